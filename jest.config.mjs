@@ -1,0 +1,42 @@
+// Jest runs everything as CommonJS: on Node 20 it cannot require() ES modules, so ESM-only packages are transformed too.
+const esmPackages = [
+  '@nestjs', '@fastify/cookie', '@fastify/static', '@fastify/compress', 'light-my-request', 'cookie', 'content-disposition',
+  'es-toolkit', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'dotenv', 'dotenv-expand',
+];
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser,
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    },
+  },
+];
+const common = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }),
+    '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esmPackages.join('|')})/)`],
+  moduleNameMapper: { '^@park/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+const onDatabase = {
+  globalSetup: '<rootDir>/test/support/database-setup.ts',
+  globalTeardown: '<rootDir>/test/support/database-teardown.ts',
+};
+export default {
+  maxWorkers: '100%',
+  projects: [
+    { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,seeds}/**/*.spec.ts'] },
+    { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
+    { ...common, ...onDatabase, displayName: 'pages', testMatch: ['<rootDir>/test/pages/**/*.spec.ts'] },
+    { ...common, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'] },
+  ],
+};
