@@ -1,0 +1,2 @@
+import { checkUscc } from '@park/kernel';
+console.log(checkUscc('9144030071526726XG'));

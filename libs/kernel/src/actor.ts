@@ -1,0 +1,30 @@
+export type StaffRole = 'system-admin' | 'enterprise-officer' | 'policy-officer' | 'leader';
+export type CompanyRole = 'company-owner' | 'company-agent';
+
+/** A person of the park: several roles add up. */
+export interface StaffActor {
+  readonly kind: 'staff';
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly ip?: string;
+}
+
+/** A person acting for one company at a time. */
+export interface CompanyActor {
+  readonly kind: 'company';
+  readonly userId: string;
+  readonly name: string;
+  readonly companyId: string;
+  readonly role: CompanyRole;
+  readonly ip?: string;
+}
+
+/** The product itself: seeding, workers, scheduled matching. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly name: string;
+}
+
+/** Who does something; every write names one. */
+export type Actor = StaffActor | CompanyActor | SystemActor;

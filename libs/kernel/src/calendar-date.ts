@@ -1,0 +1,47 @@
+declare const brand: unique symbol;
+
+/** A calendar date in Asia/Shanghai, written YYYY-MM-DD; strings compare in time order. */
+export type CalendarDate = string & { readonly [brand]: 'CalendarDate' };
+
+const DAY_MS = 86_400_000;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** Whether the text is a date that exists (2023-02-29 does not). */
+export function isCalendarDate(text: unknown): text is CalendarDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** Throws RangeError when the text is not an existing date. */
+export function calendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text)) throw new RangeError(`not a calendar date: ${text}`);
+  return text;
+}
+
+/** The date that a UTC instant falls on in Asia/Shanghai (no daylight saving since 1991). */
+export function dateInShanghai(instant: Date): CalendarDate {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** The last instant of a Shanghai date, in UTC, to the millisecond. */
+export function endOfDay(date: CalendarDate): Date {
+  return new Date(toDay(date) * DAY_MS + DAY_MS - 1 - SHANGHAI_OFFSET_MS);
+}
+
+export function yearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4));
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date((toDay(date) + days) * DAY_MS).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return toDay(to) - toDay(from);
+}
+
+function toDay(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}

@@ -1,0 +1,59 @@
+/** One thing wrong with what was typed: the field's name in the form and a Chinese message that names field and remedy. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** A broken promise: an English code for logs and tests, a Chinese message for people. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  readonly level: LogLevel = 'info';
+}
+
+/** The record does not exist, or is not this actor's to know of. */
+export class NotFound extends DomainError {
+  readonly code = 'not-found';
+  constructor(message = '没有找到您要的内容，它可能已被删除，或不属于您的权限范围。') {
+    super(message);
+  }
+}
+
+/** The actor is known but lacks the right. */
+export class Forbidden extends DomainError {
+  readonly code = 'forbidden';
+  constructor(message = '您没有进行此操作的权限。如确需办理，请联系系统管理员开通。') {
+    super(message);
+  }
+}
+
+/** Somebody else changed the record since it was read. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+}
+
+/** The rules of the business do not allow this step in this state. */
+export class RuleViolated extends DomainError {
+  readonly code = 'rule-violated';
+}
+
+/** What was entered cannot be accepted; each problem names its field. */
+export class InvalidInput extends DomainError {
+  readonly code = 'invalid-input';
+  constructor(readonly problems: readonly FieldProblem[]) {
+    super(problems.map((problem) => problem.message).join('；'));
+  }
+}
+
+/** A system we depend on did not do its part. */
+export class ExternalFailure extends DomainError {
+  readonly code = 'external-failure';
+  override readonly level = 'warn';
+}
+
+/** A state that our own code promised can never happen. */
+export class Bug extends DomainError {
+  readonly code = 'bug';
+  override readonly level = 'error';
+}

@@ -1,0 +1,25 @@
+export type { Actor, CompanyActor, CompanyRole, StaffActor, StaffRole, SystemActor } from './actor';
+export {
+  addDays,
+  calendarDate,
+  type CalendarDate,
+  dateInShanghai,
+  daysBetween,
+  endOfDay,
+  isCalendarDate,
+  yearOf,
+} from './calendar-date';
+export {
+  Bug,
+  Conflict,
+  DomainError,
+  ExternalFailure,
+  type FieldProblem,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  RuleViolated,
+} from './errors';
+export { approximate, compareExact, compoundGrowth, difference, type Exact, exact, isExact, quotient, sum } from './exact';
+export { after, type Lifecycle, lifecycle, verbsIn } from './lifecycle';
+export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';
