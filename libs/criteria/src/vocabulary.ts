@@ -1,0 +1,25 @@
+export type FieldKind = 'number' | 'ratio' | 'date' | 'code' | 'boolean' | 'set' | 'text';
+
+/** What the engine must know of an attribute to check and evaluate a condition on it. */
+export interface FieldSpec {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** 'year': a value per calendar year, conditions name one (T-1 is the year before the evaluation date). */
+  readonly period: 'none' | 'year';
+  /** Unit of the stored number: 元, 人, 项 … Ratios are stored 0–1. */
+  readonly unit?: string;
+  /** Code → Chinese label, for kinds code and set. */
+  readonly codes?: Readonly<Record<string, string>>;
+  /** The code list is not exhaustive (industry classes, administrative divisions). */
+  readonly openCodes?: boolean;
+  /** null may be recorded and means "none" (no award), which is not the same as missing. */
+  readonly nullable?: boolean;
+  /** No effort changes it: district, founding date, industry. Never proposed as a remedy. */
+  readonly fixed?: boolean;
+}
+
+/** The attributes that conditions may speak of. */
+export interface Vocabulary {
+  field(key: string): FieldSpec | undefined;
+}
