@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
+import { resolve } from 'node:path';
+
+export type AppName = 'park-admin' | 'enterprise-portal';
+
+const Port = (field: string) => {
+  const options = { message: `${field} 必须是 1 到 65535 之间的整数端口号，例如 3000` };
+  return (target: object, key: string) =>
+    [Transform(({ value }) => Number(value)), IsInt(options), Min(1, options), Max(65535, options)].forEach(
+      (decorate) => decorate(target, key),
+    );
+};
+const Origin = (field: string) =>
+  Matches(/^https?:\/\/[^/\s]+$/, { message: `${field} 必须是不带路径的网址，例如 https://park.example.cn` });
+const Switch = (field: string) => (target: object, key: string) => {
+  Transform(({ value }) => ({ on: true, off: false })[String(value)] ?? value)(target, key);
+  IsIn([true, false], { message: `${field} 只能是 on 或 off` })(target, key);
+};
+
+/** Everything that can be set from outside, one field per environment variable (PARK_ADMIN_PORT -> parkAdminPort). */
+export class Config {
+  /** PARK_ADMIN_PORT: port of the park's own application. */
+  @Port('PARK_ADMIN_PORT')
+  readonly parkAdminPort: number = 3000;
+
+  /** ENTERPRISE_PORTAL_PORT: port of the enterprises' application. */
+  @Port('ENTERPRISE_PORTAL_PORT')
+  readonly enterprisePortalPort: number = 3001;
+
+  /** HOST: address both applications listen on; 0.0.0.0 opens them to the network. */
+  @Matches(/^[\w.:-]+$/, { message: 'HOST 必须是主机名或 IP 地址，例如 127.0.0.1 或 0.0.0.0' })
+  readonly host: string = '127.0.0.1';
+
+  /** DATA_DIR: where the private database and the list of demo accounts live. */
+  @Transform(({ value }) => resolve(String(value)))
+  @IsNotEmpty({ message: 'DATA_DIR 不能为空，请填写一个可写的目录' })
+  readonly dataDir: string = resolve('.data');
+
+  /** DATABASE_URL: mysql://user:password@host:3306/name, or …?socketPath=/path. Empty: a private server under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^(mysql|mariadb):\/\/[^\s]+\/[\w-]+(\?\S*)?$/, {
+    message: 'DATABASE_URL 格式不对，应为 mysql://用户:密码@主机:3306/数据库名',
+  })
+  readonly databaseUrl?: string;
+
+  /** NODE_ENV: production never loads demo data and ignores failpoints. */
+  @IsIn(['development', 'test', 'production'], { message: 'NODE_ENV 只能是 development、test 或 production' })
+  readonly nodeEnv: 'development' | 'test' | 'production' = 'development';
+
+  /** SMTP_URL: smtp://user:password@host:587 or smtps://…; empty: messages stay in the in-app inbox. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL 格式不对，应为 smtp://用户:密码@主机:587 或 smtps://主机:465' })
+  readonly smtpUrl?: string;
+
+  /** MAIL_FROM: sender of the mails; needed with SMTP_URL. */
+  @IsOptional()
+  @IsEmail(
+    { allow_display_name: true },
+    { message: 'MAIL_FROM 必须是邮箱地址，例如 园区服务 <service@park.example.cn>' },
+  )
+  readonly mailFrom?: string;
+
+  /** LOG_LEVEL: least severe level that is written. */
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    message: 'LOG_LEVEL 只能是 trace、debug、info、warn、error、fatal 或 silent',
+  })
+  readonly logLevel: string = 'info';
+
+  /** PARK_ADMIN_ORIGIN: address people type when a proxy stands in front; https:// makes cookies Secure. */
+  @IsOptional()
+  @Origin('PARK_ADMIN_ORIGIN')
+  readonly parkAdminOrigin?: string;
+
+  /** ENTERPRISE_PORTAL_ORIGIN: the same for the enterprises' application; links in mails start with it. */
+  @IsOptional()
+  @Origin('ENTERPRISE_PORTAL_ORIGIN')
+  readonly enterprisePortalOrigin?: string;
+
+  /** TRUST_PROXY: addresses of the reverse proxies whose X-Forwarded-* are believed, comma separated; empty: none. */
+  @IsOptional()
+  @Matches(/^[\da-fA-F.:/]+(,[\da-fA-F.:/]+)*$/, {
+    message: 'TRUST_PROXY 应为逗号分隔的代理 IP 或网段，例如 127.0.0.1,10.0.0.0/8',
+  })
+  readonly trustProxy?: string;
+
+  /** OUTBOX_WORKER: off keeps this process from delivering in the background (tests, maintenance). */
+  @Switch('OUTBOX_WORKER')
+  readonly outboxWorker: boolean = true;
+
+  portOf(app: AppName): number {
+    return app === 'park-admin' ? this.parkAdminPort : this.enterprisePortalPort;
+  }
+
+  /** The address a browser uses, without a trailing slash: configured, or host and port. */
+  originOf(app: AppName): string {
+    const configured = app === 'park-admin' ? this.parkAdminOrigin : this.enterprisePortalOrigin;
+    const host = ['0.0.0.0', '::'].includes(this.host) ? '127.0.0.1' : this.host;
+    return configured ?? `http://${host.includes(':') ? `[${host}]` : host}:${this.portOf(app)}`;
+  }
+}
+
+/** All problems of the environment at once; `message` is ready to be shown to the operator. */
+export class ConfigurationInvalid extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(['配置有误，程序没有启动：', ...problems.map((problem) => `  · ${problem}`)].join('\n'));
+  }
+}
+
+/** Reads and checks the environment; an empty variable counts as not set. Throws ConfigurationInvalid. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const config = plainToInstance(Config, Object.fromEntries(given(env)), { exposeDefaultValues: true });
+  const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
+  const distinct = [...new Set([...problems, ...togetherWrong(config)])];
+  if (distinct.length > 0) throw new ConfigurationInvalid(distinct);
+  return config;
+}
+
+const variables = [
+  ...Object.keys(new Config()),
+  ...['databaseUrl', 'smtpUrl', 'mailFrom', 'parkAdminOrigin', 'enterprisePortalOrigin', 'trustProxy'],
+];
+
+function given(env: Readonly<Record<string, string | undefined>>): [string, string][] {
+  return variables.flatMap((field) => {
+    const value = env[field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()]?.trim();
+    return value ? [[field, value]] : [];
+  });
+}
+
+function togetherWrong(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.parkAdminPort === config.enterprisePortalPort)
+    problems.push('PARK_ADMIN_PORT 与 ENTERPRISE_PORTAL_PORT 不能相同，请改用两个不同的端口');
+  if (config.smtpUrl && !config.mailFrom) problems.push('设置了 SMTP_URL 时必须同时设置 MAIL_FROM（发件人邮箱）');
+  return problems;
+}

@@ -1,0 +1,36 @@
+import mysql, { type Connection, type Pool, type PoolOptions, type QueryError } from 'mysql2';
+
+export type ServerKind = 'mariadb' | 'mysql';
+
+const UNKNOWN_VARIABLE = 1193;
+
+/** mysql2 for TypeORM, whose pools set up each new connection before anything else is sent on it. */
+export function onEachConnection(kind: ServerKind, statementSeconds: number): typeof mysql {
+  const statements = sessionStatements(kind, statementSeconds);
+  const createPool = (options: PoolOptions): Pool => {
+    const pool = mysql.createPool(options);
+    pool.on('connection', (connection) => statements.forEach((statement) => setUp(connection, statement)));
+    return pool;
+  };
+  return { ...mysql, createPool } as typeof mysql;
+}
+
+function sessionStatements(kind: ServerKind, statementSeconds: number): string[] {
+  return [
+    kind === 'mariadb'
+      ? `SET SESSION max_statement_time = ${statementSeconds}`
+      : `SET SESSION max_execution_time = ${statementSeconds * 1000}`,
+    'SET SESSION innodb_lock_wait_timeout = 3',
+    'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+    // CURRENT_TIMESTAMP defaults must be UTC whatever zone the server lives in.
+    "SET SESSION time_zone = '+00:00'",
+    "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
+  ];
+}
+
+// A connection that could not be set up must not serve anyone; an engine that lacks a variable may.
+function setUp(connection: Connection, statement: string): void {
+  connection.query(statement, (error: QueryError | null) => {
+    if (error && error.errno !== UNKNOWN_VARIABLE) connection.destroy();
+  });
+}
