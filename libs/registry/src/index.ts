@@ -1,1 +1,12 @@
-export {};
+export { CompanyContact } from './data/company-contact.entity';
+export { Company } from './data/company.entity';
+export type { Attribute, SectionCode } from './domain/attributes/attribute';
+export { registrationStatuses, sizeClasses, titleCodes, zones } from './domain/attributes/codes';
+export { attribute, attributes, enteredAttributes, vocabulary } from './domain/attributes/dictionary';
+export { sections } from './domain/attributes/sections';
+export { type FactSource, factSources, sourceLabels } from './domain/fact-source';
+export { industrySections } from './domain/industry';
+export type { Snapshot, SnapshotCell, StoredValue } from './domain/snapshot';
+export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titles';
+export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
+export { registryEntities, registryMigrations } from './schema';

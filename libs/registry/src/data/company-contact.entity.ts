@@ -1,0 +1,56 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  UpdateDateColumn,
+} from 'typeorm';
+import { Company } from './company.entity';
+
+const NOW = 'CURRENT_TIMESTAMP(3)';
+
+/** A person to talk to at a company. */
+@Entity('company_contact')
+@Index('ix_company_contact_company', ['companyId'])
+export class CompanyContact {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id: string;
+
+  @Column({ type: 'bigint' })
+  companyId: string;
+
+  @ManyToOne(() => Company, { onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @JoinColumn({ name: 'company_id', foreignKeyConstraintName: 'fk_company_contact_company' })
+  company?: Relation<Company>;
+
+  @Column({ type: 'varchar', length: 60 })
+  name: string;
+
+  @Column({ type: 'varchar', length: 60, default: '' })
+  position: string;
+
+  @Column({ type: 'varchar', length: 30 })
+  phone: string;
+
+  @Column({ type: 'varchar', length: 120, default: '' })
+  email: string;
+
+  @Column({ type: 'boolean', default: false })
+  isPrimary: boolean;
+
+  @Column({ type: 'varchar', length: 200, default: '' })
+  note: string;
+
+  @Column({ type: 'int', default: 1 })
+  version: number;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => NOW })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'datetime', precision: 3, default: () => NOW, onUpdate: NOW })
+  updatedAt: Date;
+}

@@ -1,0 +1,63 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+
+const NOW = 'CURRENT_TIMESTAMP(3)';
+
+/** The slim row that lists and searches read. All but uscc, name and isDemo follows from the ledger. */
+@Entity('company')
+@Index('uq_company_uscc', ['uscc'], { unique: true })
+@Index('ix_company_filter', ['status', 'zone', 'sizeClass', 'industrySection'])
+@Index('ix_company_zone', ['zone'])
+@Index('ix_company_size', ['sizeClass', 'industrySection'])
+export class Company {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id: string;
+
+  @Column({ type: 'varchar', length: 18 })
+  uscc: string;
+
+  @Column({ type: 'varchar', length: 120 })
+  name: string;
+
+  /** Syllables without tones, joined. */
+  @Column({ type: 'varchar', length: 720 })
+  namePinyin: string;
+
+  @Column({ type: 'varchar', length: 120 })
+  nameInitials: string;
+
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  status: string | null;
+
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  zone: string | null;
+
+  @Column({ type: 'varchar', length: 4, nullable: true })
+  industryCode: string | null;
+
+  @Column({ type: 'varchar', length: 1, nullable: true })
+  industrySection: string | null;
+
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  sizeClass: string | null;
+
+  /** Codes of valid titles as ",HNTE,TJ_EAGLET,", "" without any. */
+  @Column({ type: 'varchar', length: 400, default: '' })
+  titleCodes: string;
+
+  /** Grows with every change of the facts. */
+  @Column({ type: 'int', default: 0 })
+  revision: number;
+
+  /** Grows with every change of the identity columns. */
+  @Column({ type: 'int', default: 1 })
+  version: number;
+
+  @Column({ type: 'boolean', default: false })
+  isDemo: boolean;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => NOW })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'datetime', precision: 3, default: () => NOW, onUpdate: NOW })
+  updatedAt: Date;
+}

@@ -1,0 +1,81 @@
+/** GB/T 2260, the divisions a park in Tianjin meets; the list is open. */
+export const regions = {
+  '120000': '天津市',
+  '120101': '和平区',
+  '120102': '河东区',
+  '120103': '河西区',
+  '120104': '南开区',
+  '120105': '河北区',
+  '120106': '红桥区',
+  '120110': '东丽区',
+  '120111': '西青区',
+  '120112': '津南区',
+  '120113': '北辰区',
+  '120114': '武清区',
+  '120115': '宝坻区',
+  '120116': '滨海新区',
+  '120117': '宁河区',
+  '120118': '静海区',
+  '120119': '蓟州区',
+};
+
+export const zones = {
+  dagang_park: '大港石化产业园区',
+  binhai_gxq: '滨海高新区',
+  teda: '天津经开区',
+  tpftz: '天津港保税区',
+  dongjiang: '东疆综合保税区',
+  eco_city: '中新天津生态城',
+  none: '不在功能区内',
+};
+
+/** The twelve key industrial chains of Tianjin, and chains that policies name besides. */
+export const chains = {
+  info_application: '信息技术应用创新',
+  integrated_circuit: '集成电路',
+  connected_vehicle: '车联网',
+  biomedicine: '生物医药',
+  tcm: '中医药',
+  new_energy: '新能源',
+  new_material: '新材料',
+  aerospace: '航空航天',
+  high_end_equipment: '高端装备',
+  automobile: '汽车及新能源汽车',
+  green_petrochem: '绿色石化',
+  light_industry: '轻工',
+  machine_tool: '工业母机',
+  battery_recycling: '动力电池回收利用',
+  other: '其他',
+};
+
+export const sizeClasses = { large: '大型', medium: '中型', small: '小型', micro: '微型' };
+
+export const registrationStatuses = {
+  active: '存续（在营、开业）',
+  suspended: '歇业',
+  moved_out: '迁出',
+  revoked: '吊销',
+  cancelled: '注销',
+  struck_off: '撤销登记',
+};
+
+export const titleCodes = {
+  TECH_SME: '科技型中小企业',
+  INNOVATIVE_SME: '创新型中小企业',
+  SRDI_SEED: '专精特新种子企业（天津）',
+  SRDI_SME: '专精特新中小企业',
+  LITTLE_GIANT: '专精特新“小巨人”企业',
+  CHAMPION_NATIONAL: '制造业单项冠军（国家级）',
+  CHAMPION_MUNICIPAL: '制造业单项冠军（市级）',
+  HNTE: '高新技术企业',
+  TJ_EAGLET: '雏鹰企业',
+  TJ_GAZELLE: '瞪羚企业',
+  TJ_LEADING_CULT: '科技领军培育企业',
+  TJ_LEADING: '科技领军企业',
+  GREEN_FACTORY_NATIONAL: '国家级绿色工厂',
+  GREEN_FACTORY_MUNICIPAL: '市级绿色工厂',
+  ETC_PROVINCIAL: '省级企业技术中心',
+  IP_ADVANTAGE: '知识产权优势企业',
+  NAT_TECH_DEMO: '国家技术创新示范企业',
+  SMART_FACTORY: '智能工厂',
+};

@@ -1,0 +1,31 @@
+import { type Details, section } from './attribute';
+
+const { number, money, ratio } = section('D');
+const yearly: Details = { derived: true, period: 'year' };
+const current: Details = { derived: true };
+
+/** D 计算指标：由年度数据算出，不能手工填写 */
+export const derived = [
+  ratio('d.mainRevenueRatio', '主营业务收入占比', { ...yearly, hint: '主营业务收入 ÷ 营业收入' }),
+  ratio('d.mainRevenueGrowth', '主营业务收入增长率', { ...yearly, starred: false }),
+  ratio('d.mainRevenueAvgGrowth2y', '近两年主营业务收入平均增长率', { ...current, starred: false }),
+  ratio('d.revenueCagr2y', '近两年营业收入复合增长率', { ...current, hint: '(上年 ÷ 前三年)^(1/2) − 1' }),
+  ratio('d.debtRatio', '资产负债率', { ...yearly, hint: '负债总额 ÷ 资产总额' }),
+  ratio('d.netProfitMargin', '净利润率', { ...yearly, starred: false, hint: '净利润 ÷ 营业收入' }),
+  ratio('d.rdRatio', '研发费用占营业收入比重', yearly),
+  money('d.rd2ySum', '近两年研发费用合计', current),
+  ratio('d.rd3yRatio', '近三年研发费用占销售收入比重', { ...current, hint: '高企口径；成立不足三年按实际年限' }),
+  ratio('d.rdDomesticRatio3y', '近三年境内研发费用占比', { ...current, hint: '高企口径；成立不足三年按实际年限' }),
+  ratio('d.techStaffRatio', '科技人员占比', yearly),
+  ratio('d.rdStaffRatio', '研发人员占比', yearly),
+  ratio('d.highTechRevenueRatio', '高新技术产品收入占总收入比重', yearly),
+  money('d.avgMainRevenue3y', '近三年平均主营业务收入', current),
+  number('d.ageDaysAt', '截至评估日成立天数', { ...current, unit: '天', fixed: true }),
+  number('d.ageDaysAtPrevYearEnd', '截至上年末成立天数', {
+    ...current,
+    unit: '天',
+    fixed: true,
+    hint: '当年注册为负数',
+  }),
+  number('d.taxPerMu', '亩均税收', { ...yearly, unit: '元/亩', hint: '实缴税金 ÷ 用地面积' }),
+];

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseExpression } from '@park/criteria';
+import { attributes, attribute, enteredAttributes, vocabulary } from './dictionary';
+import { sections } from './sections';
+
+const policies = join(__dirname, '../../../../../seeds/reference/policies');
+
+function policyFiles(): string[] {
+  return existsSync(policies) ? readdirSync(policies).filter((name) => name.endsWith('.json')) : [];
+}
+
+function fieldsIn(json: unknown): string[] {
+  if (Array.isArray(json)) return json.flatMap(fieldsIn);
+  if (typeof json !== 'object' || json === null) return [];
+  const own = 'field' in json && 'op' in json ? [String(json.field)] : [];
+  return [...own, ...Object.values(json).flatMap(fieldsIn)];
+}
+
+describe('the attribute dictionary', () => {
+  it('has the 113 attributes that policies and official criteria use', () => {
+    const derivedParts = attributes.filter((each) => each.key.startsWith('hte.expert.'));
+    expect(attributes.filter((each) => each.starred).length - derivedParts.length).toBe(113);
+  });
+
+  it('names each attribute once and puts it into a section that exists', () => {
+    expect(new Set(attributes.map((each) => each.key)).size).toBe(attributes.length);
+    const known = sections.map((each) => each.code);
+    expect(attributes.filter((each) => !known.includes(each.section))).toEqual([]);
+  });
+
+  it('gives every coded attribute its codes with labels', () => {
+    const coded = attributes.filter((each) => each.kind === 'code' || each.kind === 'set');
+    expect(coded.filter((each) => Object.keys(each.codes ?? {}).length === 0)).toEqual([]);
+  });
+
+  it('names a source for everything that is entered and none for what is computed', () => {
+    expect(attributes.filter((each) => each.derived === each.sources.length > 0)).toEqual([]);
+  });
+
+  it('lets lists such as abnormal operations be relied on for 30 days', () => {
+    expect(attribute('flag.abnormal')?.freshDays).toBe(30);
+  });
+
+  it('offers no computed and no identity attribute in a form', () => {
+    expect(enteredAttributes('D')).toEqual([]);
+    expect(enteredAttributes('A').map((each) => each.key)).not.toContain('uscc');
+  });
+
+  it('knows the attributes of every reference policy', () => {
+    const problems = policyFiles().flatMap((name) => {
+      const fields = fieldsIn(JSON.parse(readFileSync(join(policies, name), 'utf8')));
+      return fields.filter((field) => attribute(field) === undefined).map((field) => `${name}: ${field}`);
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it('speaks the language of conditions', () => {
+    const parsed = parseExpression({ field: 'annual.revenue', op: 'gte', value: 1, year: 'T-1' }, vocabulary);
+    expect(parsed.ok).toBe(true);
+  });
+});
