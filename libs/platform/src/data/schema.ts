@@ -1,0 +1,6 @@
+import { CreatePlatform1795000000001 } from './create-platform.migration';
+import { InboxMessage } from './inbox-message.entity';
+import { OutboxEventRow } from './outbox-event.entity';
+
+export const platformEntities: Function[] = [OutboxEventRow, InboxMessage];
+export const platformMigrations: Function[] = [CreatePlatform1795000000001];

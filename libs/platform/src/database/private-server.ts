@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
+import { ensureDataDirectory, type ServerProgram, serverProgram } from './data-directory';
+import { ensureDatabaseBinary, findProgram } from './server-binary';
+
+export interface PrivateServer {
+  readonly socketPath: string;
+  /** Resolves when the server is gone, wanted or not. */
+  readonly exited: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface PrivateServerOptions {
+  /** Folder of the data directory and the server's log. */
+  readonly dir: string;
+  /** For tests: nothing is flushed to disk. */
+  readonly fast?: boolean;
+  readonly tell?: (line: string) => void;
+}
+
+const START_MS = 30_000;
+const STOP_MS = 20_000;
+
+const GENERAL = [
+  '--skip-networking',
+  '--skip-name-resolve',
+  '--character-set-server=utf8mb4',
+  '--collation-server=utf8mb4_unicode_ci',
+  '--default-time-zone=+00:00',
+  '--innodb-buffer-pool-size=256M',
+  '--max-allowed-packet=64M',
+  '--max-connections=200',
+];
+const DURABLE = ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=1'];
+const FAST = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-fast-shutdown=2'];
+const FAST_MARIADB = [...FAST, '--innodb-flush-method=nosync', '--innodb-log-file-size=64M'];
+
+/** The socket of the private server of `dir`, running or not. A socket path may have 107 bytes at most, hence the hash. */
+export function privateSocket(dir: string): string {
+  const name = createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12);
+  return join(tmpdir(), `park-${userInfo().uid}-${name}`, 's.sock');
+}
+
+/**
+ * Starts a database server of this user's own: socket only, reachable by the same user only, stopped by the kernel
+ * when this process dies however that happens. Makes the data directory and finds or installs the program first.
+ */
+export async function startPrivateServer(options: PrivateServerOptions): Promise<PrivateServer> {
+  const dir = resolve(options.dir);
+  const program = serverProgram(ensureDatabaseBinary(options.tell ?? (() => {})));
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const socketPath = privateSocket(dir);
+  ownFolder(join(socketPath, '..'));
+  const data = join(dir, 'data');
+  await previousServerGone(socketPath, data);
+  ensureDataDirectory(program, data);
+  const child = launch(
+    program,
+    [`--datadir=${data}`, ...flags(program, socketPath, options.fast ?? false)],
+    join(dir, 'server.log'),
+  );
+  const exited = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
+  await ready(socketPath, exited, join(dir, 'server.log'));
+  child.unref();
+  return { socketPath, exited, stop: () => stop(child, exited) };
+}
+
+/** Whether a server answers on the socket. */
+export async function answers(socketPath: string): Promise<boolean> {
+  try {
+    const connection = await createConnection({ socketPath, user: 'root', connectTimeout: 3000 });
+    await connection.query('SELECT 1');
+    await connection.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function flags(program: ServerProgram, socketPath: string, fast: boolean): string[] {
+  const speed = fast ? (program.isMariadb ? FAST_MARIADB : FAST) : DURABLE;
+  const own = [`--socket=${socketPath}`, `--pid-file=${pidFile(socketPath)}`];
+  return [...own, ...GENERAL, ...speed, ...(program.isMariadb ? [] : ['--mysqlx=OFF'])];
+}
+
+function launch(program: ServerProgram, args: string[], logFile: string): ChildProcess {
+  const command = [program.path, '--no-defaults', ...program.asRoot, ...args];
+  const setpriv = process.platform === 'linux' ? findProgram('setpriv') : undefined;
+  if (setpriv) command.unshift(setpriv, '--pdeathsig', 'TERM');
+  const log = openSync(logFile, 'a', 0o600);
+  // Detached: Ctrl-C in the terminal must reach the launcher first, which stops the server last.
+  const child = spawn(command[0]!, command.slice(1), { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
+
+async function ready(socketPath: string, exited: Promise<void>, logFile: string): Promise<void> {
+  let gone = false;
+  void exited.then(() => (gone = true));
+  for (const end = Date.now() + START_MS; Date.now() < end && !gone; await sleep(20))
+    if (await answers(socketPath)) return;
+  throw new Error(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
+}
+
+async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
+// Another user could have made the folder in the shared temporary directory before us.
+function ownFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0) return;
+  throw new Error(`目录 ${folder} 不属于当前用户或权限过宽，请删除它后重新启动`);
+}
+
+// After kill -9 of the previous owner its server may still be writing its last pages.
+async function previousServerGone(socketPath: string, data: string): Promise<void> {
+  const end = Date.now() + STOP_MS;
+  while (serverAlive(socketPath, data)) {
+    if (Date.now() > end)
+      throw new Error(`数据目录 ${data} 正被另一个数据库进程使用，请先停止它，或设置不同的 DATA_DIR`);
+    await sleep(50);
+  }
+  rmSync(socketPath, { force: true });
+}
+
+function serverAlive(socketPath: string, data: string): boolean {
+  const pid = Number(read(pidFile(socketPath)));
+  if (!pid) return false;
+  if (process.platform === 'linux') return read(`/proc/${pid}/cmdline`).includes(`--datadir=${data}\0`);
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function pidFile(socketPath: string): string {
+  return join(socketPath, '..', 'pid');
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function lastLines(path: string): string {
+  return read(path).trimEnd().split('\n').slice(-5).join('\n');
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '@park/kernel';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { Clock } from '../clock';
+import { InboxMessage } from '../data/inbox-message.entity';
+import { offsetOf, type Page, pageOf, type PageRequest } from '../page';
+
+export interface Delivered {
+  readonly companyId: string;
+  /** The same key reaches the same company once. */
+  readonly dedupeKey: string;
+  readonly title: string;
+  readonly body: string;
+  readonly link: string;
+  readonly subject?: string;
+}
+
+const CHUNK = 500;
+
+/** Messages to companies inside the application. */
+@Injectable()
+export class Inbox {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts messages into the companies' inboxes in the caller's transaction; one already there stays as it is. */
+  async deliver(manager: EntityManager, messages: readonly Delivered[]): Promise<void> {
+    const now = this.clock.now();
+    for (let from = 0; from < messages.length; from += CHUNK) {
+      const rows = messages.slice(from, from + CHUNK);
+      await manager.query(
+        `INSERT INTO inbox_message (company_id, dedupe_key, title, body, link, subject, created_at)
+         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE id = id`,
+        rows.flatMap((row) => [row.companyId, row.dedupeKey, row.title, row.body, row.link, row.subject ?? null, now]),
+      );
+    }
+  }
+
+  /** Newest first. */
+  async list(companyId: string, request: PageRequest): Promise<Page<InboxMessage>> {
+    const [rows, total] = await this.messages().findAndCount({
+      where: { companyId },
+      order: { id: 'DESC' },
+      skip: offsetOf(request),
+      take: request.pageSize,
+    });
+    return pageOf(rows, total, request);
+  }
+
+  unreadCount(companyId: string): Promise<number> {
+    return this.messages().countBy({ companyId, readAt: IsNull() });
+  }
+
+  /** Marks the message read (the first time counts) and answers it; NotFound also for another company's message. */
+  async open(companyId: string, messageId: string, now: Date): Promise<InboxMessage> {
+    const mine = { id: messageId, companyId };
+    await this.messages().update({ ...mine, readAt: IsNull() }, { readAt: now });
+    const message = await this.messages().findOneBy(mine);
+    if (!message) throw new NotFound('没有找到这条消息，它可能已被删除，或不属于当前企业。');
+    return message;
+  }
+
+  private messages() {
+    return this.dataSource.getRepository(InboxMessage);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { EntityManager } from 'typeorm';
+import { Config } from '../config';
+import { Outbox } from '../outbox/outbox';
+import type { HandledEvent, OutboxHandler } from '../outbox/outbox-handler';
+import { OutboxWorker } from '../outbox/outbox-worker';
+import { Undeliverable } from '../outbox/schedule';
+
+export interface Mail {
+  /** The same key is sent once. */
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const TOPIC = 'mail';
+const MINUTE = 60_000;
+
+/** Mails by way of the outbox; without SMTP_URL `queue` does nothing. */
+@Injectable()
+export class Mailer implements OnModuleInit, OutboxHandler {
+  readonly topic = TOPIC;
+  readonly batch = 20;
+  readonly external = true;
+  private readonly transport: Transporter | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly outbox: Outbox,
+    private readonly worker: OutboxWorker,
+  ) {
+    const { smtpUrl } = config;
+    // Shorter than a lease: a mail server that hangs must not keep a row until another worker takes it too.
+    const patience = { connectionTimeout: MINUTE / 12, greetingTimeout: MINUTE / 12, socketTimeout: MINUTE / 6 };
+    if (smtpUrl) this.transport = createTransport({ url: smtpUrl, ...patience });
+  }
+
+  get enabled(): boolean {
+    return this.transport !== undefined;
+  }
+
+  onModuleInit(): void {
+    if (this.enabled) this.worker.register(this);
+  }
+
+  /** Hands mails over in the caller's transaction. */
+  async queue(manager: EntityManager, mails: readonly Mail[]): Promise<void> {
+    if (!this.enabled) return;
+    await this.outbox.add(
+      manager,
+      mails.map(({ key, ...mail }) => ({ topic: TOPIC, key, payload: mail })),
+    );
+  }
+
+  /** Sends; a mail sent twice because of a crash carries the same Message-ID. */
+  async handle(_manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
+    for (const { key, payload } of events) await this.send(key, payload as Omit<Mail, 'key'>);
+  }
+
+  private async send(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
+    const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@park-portal>`;
+    try {
+      await this.transport!.sendMail({ from: this.config.mailFrom, messageId, ...mail });
+    } catch (error) {
+      const code = Number((error as { responseCode?: number }).responseCode);
+      throw code >= 500 && code < 600 ? new Undeliverable(`邮件服务器拒收：${(error as Error).message}`) : error;
+    }
+  }
+}

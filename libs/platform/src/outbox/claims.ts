@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock';
+import { withRetry } from '../retry';
+import type { HandledEvent } from './outbox-handler';
+import { type Verdict, verdictAfter } from './schedule';
+
+/** Rows held by one claim until the lease ends; the owner's name is never used twice. */
+export interface Claim {
+  readonly owner: string;
+  readonly events: readonly HandledEvent[];
+}
+
+interface Row {
+  id: string;
+  event_key: string;
+  payload: string | object;
+  attempts: number;
+}
+
+const LEASE_MS = 25_000;
+
+/** The queue's own queries: guarded updates only, so any number of processes may share the table. */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes up to `limit` due rows that nobody holds, oldest first. */
+  async take(topic: string, limit: number): Promise<Claim> {
+    const owner = randomUUID();
+    const now = this.clock.now();
+    const taken = await withRetry(() =>
+      this.update(
+        this.dataSource.manager,
+        `SET owner = ?, leased_until = ?
+          WHERE state = 'pending' AND topic = ? AND due_at <= ? AND (owner IS NULL OR leased_until < ?)
+          ORDER BY due_at, id LIMIT ?`,
+        [owner, this.leaseEnd(), topic, now, now, limit],
+      ),
+    );
+    return { owner, events: taken === 0 ? [] : await this.held(owner) };
+  }
+
+  /** Prolongs the lease of one row; false when somebody else has taken it over. */
+  async renew(owner: string, id: string): Promise<boolean> {
+    const params = [this.leaseEnd(), id, owner];
+    return (
+      (await this.update(
+        this.dataSource.manager,
+        "SET leased_until = ? WHERE id = ? AND owner = ? AND state = 'pending'",
+        params,
+      )) === 1
+    );
+  }
+
+  /** Marks rows done inside the handler's transaction; false when the claim no longer holds all of them. */
+  async finish(manager: EntityManager, owner: string, events: readonly HandledEvent[]): Promise<boolean> {
+    const params = [this.clock.now(), owner, events.map((event) => event.id)];
+    const guard =
+      "SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL WHERE owner = ? AND id IN (?) AND state = 'pending'";
+    return (await this.update(manager, guard, params)) === events.length;
+  }
+
+  /** Sets a failed row aside until its next attempt, or for good. */
+  async fail(owner: string, event: HandledEvent, error: unknown): Promise<Verdict> {
+    const verdict = verdictAfter(event.attempts + 1, error, this.clock.now());
+    const message = error instanceof Error ? error.message : String(error);
+    await this.update(
+      this.dataSource.manager,
+      `SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL, leased_until = NULL
+        WHERE id = ? AND owner = ?`,
+      [verdict.state, verdict.dueAt, message.slice(0, 500), event.id, owner],
+    );
+    return verdict;
+  }
+
+  private leaseEnd(): Date {
+    return new Date(this.clock.now().getTime() + LEASE_MS);
+  }
+
+  private async held(owner: string): Promise<HandledEvent[]> {
+    const sql = 'SELECT id, event_key, payload, attempts FROM outbox_event WHERE owner = ? ORDER BY id';
+    const rows: Row[] = await this.dataSource.query(sql, [owner]);
+    return rows.map((row) => ({
+      id: row.id,
+      key: row.event_key,
+      payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
+      attempts: row.attempts,
+    }));
+  }
+
+  private async update(manager: EntityManager, assignment: string, params: unknown[]): Promise<number> {
+    const result: { affectedRows: number } = await manager.query(`UPDATE outbox_event ${assignment}`, params);
+    return result.affectedRows;
+  }
+}

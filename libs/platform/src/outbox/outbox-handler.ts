@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+
+export interface HandledEvent {
+  readonly id: string;
+  readonly key: string;
+  readonly payload: object;
+  /** Failed attempts so far. */
+  readonly attempts: number;
+}
+
+/**
+ * Takes the events of one topic. An ordinary handler writes through `manager`, in the transaction that marks the rows
+ * done: its effects happen exactly once. An `external` one reaches outside (mail): it gets one event at a time, without
+ * a transaction, and may be called again for the same key after a crash.
+ */
+export interface OutboxHandler {
+  readonly topic: string;
+  /** Most events a transaction handles; several hundred for bulk inserts. */
+  readonly batch: number;
+  readonly external?: boolean;
+  handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void>;
+}

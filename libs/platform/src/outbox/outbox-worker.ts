@@ -1,0 +1,105 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
+import { Config } from '../config';
+import { addedEvents } from './outbox';
+import { Delivery } from './delivery';
+import type { OutboxHandler } from './outbox-handler';
+
+const POLL_MS = 500;
+
+/**
+ * Delivers events in the background: rooms register a handler per topic while the application starts. Looks every half
+ * second, and at once after a transaction of this process added events.
+ */
+@Injectable()
+export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdown, EntitySubscriberInterface {
+  private readonly logger = new Logger(OutboxWorker.name);
+  private readonly handlers = new Map<string, OutboxHandler>();
+  private running: Promise<void> | undefined;
+  private stopping = false;
+  private woken = false;
+  private wake: () => void = () => {};
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly delivery: Delivery,
+    private readonly config: Config,
+  ) {}
+
+  register(handler: OutboxHandler): void {
+    this.handlers.set(handler.topic, handler);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.outboxWorker) this.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  start(): void {
+    if (this.running) return;
+    this.stopping = false;
+    this.dataSource.subscribers.push(this);
+    this.running = this.loop();
+  }
+
+  /** Finishes the batch in hand, then stops. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.notify();
+    await this.running;
+    this.running = undefined;
+    const position = this.dataSource.subscribers.indexOf(this);
+    if (position >= 0) this.dataSource.subscribers.splice(position, 1);
+  }
+
+  /** Looks for due events now instead of at the next poll. */
+  notify(): void {
+    this.woken = true;
+    this.wake();
+  }
+
+  /** Works until nothing is due, events added meanwhile included; answers how many were delivered. */
+  async drain(): Promise<number> {
+    for (let delivered = 0; ;) {
+      const round = await this.round();
+      if (round === 0) return delivered;
+      delivered += round;
+    }
+  }
+
+  afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
+    if (addedEvents(queryRunner.data)) this.notify();
+  }
+
+  private async round(): Promise<number> {
+    let delivered = 0;
+    for (const handler of this.handlers.values()) if (!this.stopping) delivered += await this.delivery.deliver(handler);
+    return delivered;
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping) {
+      this.woken = false;
+      const delivered = await this.round().catch((error: unknown) => this.troubled(error));
+      if (delivered === 0 && !this.woken && !this.stopping) await this.pause();
+    }
+  }
+
+  private troubled(error: unknown): number {
+    this.logger.error(`outbox is not being delivered: ${String(error)}`);
+    return 0;
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resume) => {
+      const timer = setTimeout(resume, POLL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resume();
+      };
+    });
+  }
+}
