@@ -1,0 +1,104 @@
+import { addDays, type CalendarDate, calendarDate, endOfDay, yearOf } from '@park/kernel';
+import { Chance } from './chance';
+import { contactsOf } from './contacts';
+import type { Books, DemoCompany, DemoFact, Sketch, Source, Value } from './sketch';
+import { type Standing, standingFacts } from './standing';
+import { certificates } from './titles';
+import { closedYears, figuresOf } from './years';
+
+/** Works a sketch out into a company with all its facts, as of the day the demo is loaded. Pure. */
+export function develop(sketch: Sketch, uscc: string, today: CalendarDate): DemoCompany {
+  const opened = openingOf(sketch, today);
+  const facts = [
+    standing('establishedOn', { value: establishedOn(sketch, today), source: 'official-platform', seen: 'opening' }, opened, today),
+    ...standingFacts(sketch).map((each) => standing(each.attribute, each, opened, today)),
+    ...titleFacts(sketch, opened, today),
+    ...yearlyFacts(sketch, today),
+    ...(sketch.said ?? []).map((each) => said(each, today)),
+  ];
+  return { uscc, name: sketch.name, facts, contacts: contactsOf(sketch.no) };
+}
+
+export function establishedOn(sketch: Sketch, today: CalendarDate): CalendarDate {
+  const [yearsAgo, monthDay] = sketch.founded;
+  return calendarDate(`${yearOf(today) - yearsAgo}-${monthDay}`);
+}
+
+/** The files were opened one by one three years ago; a younger company's a month after it was founded. */
+function openingOf(sketch: Sketch, today: CalendarDate): CalendarDate {
+  const turn = addDays(calendarDate(`${yearOf(today) - 3}-02-15`), (sketch.no * 6) % 240);
+  const grown = addDays(establishedOn(sketch, today), 30);
+  const day = grown > turn ? grown : turn;
+  return day < today ? day : addDays(today, -1);
+}
+
+function standing(attribute: string, fact: Omit<Standing, 'attribute'>, opened: CalendarDate, today: CalendarDate): DemoFact {
+  const observedOn = fact.seen === 'opening' ? opened : addDays(today, -fact.seen);
+  return recorded({ attribute, year: null, value: fact.value, source: fact.source, observedOn }, 1, today);
+}
+
+/** One entry for every batch: the list as it stood then, so that earlier days know fewer titles. */
+function titleFacts(sketch: Sketch, opened: CalendarDate, today: CalendarDate): DemoFact[] {
+  const list = certificates(sketch.titles ?? [], sketch.no, today);
+  if (sketch.without?.includes('titles')) return [];
+  const days = [...new Set(list.map((each) => (each.issuedOn > opened ? each.issuedOn : opened)))];
+  const steps = days.length > 0 ? days : [opened];
+  return steps.map((day, at) => {
+    const known = list.filter((each) => each.issuedOn <= day);
+    const value = at === steps.length - 1 ? known : known.map((each) => ({ ...each, status: 'valid' as const }));
+    return recorded({ attribute: 'titles', year: null, value, source: 'official-platform', observedOn: day }, 12, today);
+  });
+}
+
+function yearlyFacts(sketch: Sketch, today: CalendarDate): DemoFact[] {
+  const chance = new Chance(sketch.no * 7919);
+  const left = new Set(sketch.without ?? []);
+  return Array.from({ length: closedYears(sketch) }, (_, at) => at + 1).flatMap((yearsBack) =>
+    Object.entries(figuresOf(sketch, yearsBack, chance))
+      .map(([key, value]) => [`annual.${key}`, value] as const)
+      .filter(([attribute]) => !left.has(attribute) && !left.has(`${attribute}@${yearsBack}`))
+      .map(([attribute, value]) => closed(attribute, yearsBack, value, yearlySource(attribute, sketch.books), today)),
+  );
+}
+
+const counted = new Set(['annual.employees', 'annual.avgEmployees', 'annual.techStaff', 'annual.rdStaff', 'annual.industrialOutput']);
+const taxed = new Set(['annual.taxPaid', 'annual.taxableIncome', 'annual.avgAssets', 'annual.costExpense', 'annual.totalIncome']);
+const own = new Set(['annual.techStaff', 'annual.rdStaff']);
+
+function yearlySource(attribute: string, books: Books = 'audited'): Source {
+  if (attribute === 'annual.srdiEvalScore') return 'official-platform';
+  if (books === 'reported' || own.has(attribute)) return 'self-reported';
+  if (counted.has(attribute)) return 'statistics';
+  return books === 'filed' || taxed.has(attribute) ? 'tax' : 'audit';
+}
+
+/** The day of the following year on which each source is done with a year. */
+const reportedOn: Readonly<Record<Source, string>> = {
+  statistics: '03-10',
+  'self-reported': '03-25',
+  audit: '04-28',
+  park: '05-15',
+  tax: '05-31',
+  'official-platform': '06-20',
+};
+
+function closed(attribute: string, yearsBack: number, value: Value, source: Source, today: CalendarDate): DemoFact {
+  const year = yearOf(today) - yearsBack;
+  return recorded({ attribute, year, value, source, observedOn: calendarDate(`${year + 1}-${reportedOn[source]}`) }, 9, today);
+}
+
+function said(each: NonNullable<Sketch['said']>[number], today: CalendarDate): DemoFact {
+  const { attribute, value, source, yearsBack, daysAgo = 30 } = each;
+  if (yearsBack !== undefined && each.daysAgo === undefined) return closed(attribute, yearsBack, value, source, today);
+  const year = yearsBack === undefined ? null : yearOf(today) - yearsBack;
+  return recorded({ attribute, year, value, source, observedOn: addDays(today, -daysAgo) }, 1, today);
+}
+
+/** Entered some days after it was seen, in office hours, never after the load day's eve. */
+function recorded(fact: Omit<DemoFact, 'recordedAt'>, daysLater: number, today: CalendarDate): DemoFact {
+  const eve = addDays(today, -1);
+  const observedOn = fact.observedOn < eve ? fact.observedOn : eve;
+  const entered = addDays(observedOn, daysLater);
+  const at = endOfDay(entered < eve ? entered : eve).getTime() - 8 * 3_600_000 - (fact.attribute.length % 7) * 611_000;
+  return { ...fact, observedOn, recordedAt: new Date(at) };
+}

@@ -1,0 +1,63 @@
+import { addDays, type CalendarDate, calendarDate, yearOf } from '@park/kernel';
+import type { Held } from './sketch';
+
+/** One entry of the ledger attribute `titles`. */
+export interface TitleRecord {
+  readonly code: string;
+  readonly issuer: string;
+  readonly docNumber: string;
+  readonly issuedOn: CalendarDate;
+  readonly validFrom: CalendarDate;
+  readonly validTo: CalendarDate | null;
+  readonly status: 'valid' | 'expired' | 'revoked';
+}
+
+interface TitleKind {
+  readonly issuer: string;
+  readonly day: string;
+  /** null: without an end. */
+  readonly years: number | null;
+}
+
+const kinds: Readonly<Record<string, TitleKind>> = {
+  TECH_SME: { issuer: '天津市科学技术局', day: '05-20', years: 1 },
+  INNOVATIVE_SME: { issuer: '天津市工业和信息化局', day: '09-08', years: 3 },
+  SRDI_SEED: { issuer: '天津市工业和信息化局', day: '10-28', years: 3 },
+  SRDI_SME: { issuer: '天津市工业和信息化局', day: '10-16', years: 3 },
+  LITTLE_GIANT: { issuer: '工业和信息化部', day: '07-14', years: 3 },
+  CHAMPION_NATIONAL: { issuer: '工业和信息化部', day: '03-30', years: 3 },
+  CHAMPION_MUNICIPAL: { issuer: '天津市工业和信息化局', day: '06-12', years: 3 },
+  HNTE: { issuer: '全国高新技术企业认定管理工作领导小组', day: '12-08', years: 3 },
+  TJ_EAGLET: { issuer: '天津市科学技术局', day: '06-30', years: 3 },
+  TJ_GAZELLE: { issuer: '天津市科学技术局', day: '07-20', years: 3 },
+  TJ_LEADING_CULT: { issuer: '天津市科学技术局', day: '09-18', years: 3 },
+  TJ_LEADING: { issuer: '天津市科学技术局', day: '09-18', years: 3 },
+  GREEN_FACTORY_NATIONAL: { issuer: '工业和信息化部', day: '02-05', years: null },
+  GREEN_FACTORY_MUNICIPAL: { issuer: '天津市工业和信息化局', day: '08-22', years: null },
+  ETC_PROVINCIAL: { issuer: '天津市工业和信息化局', day: '11-02', years: 3 },
+  IP_ADVANTAGE: { issuer: '国家知识产权局', day: '10-10', years: 3 },
+  NAT_TECH_DEMO: { issuer: '工业和信息化部', day: '11-18', years: 3 },
+  SMART_FACTORY: { issuer: '天津市工业和信息化局', day: '04-26', years: 3 },
+};
+
+/** The titles of a sketch as certificates, oldest first; `no` makes the (fictional) document numbers differ. */
+export function certificates(titles: readonly Held[], no: number, today: CalendarDate): TitleRecord[] {
+  return titles.map((title, at) => certificate(title, `${no}-${at + 1}`, today)).sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+}
+
+function certificate(title: Held, number: string, today: CalendarDate): TitleRecord {
+  const kind = kinds[title.code];
+  if (!kind) throw new RangeError(`no such title: ${title.code}`);
+  const issued = calendarDate(`${yearOf(today) - title.yearsAgo}-${kind.day}`);
+  // A batch that is still to come this year cannot have been awarded yet.
+  const issuedOn = issued < today ? issued : addDays(today, -20);
+  const validTo = endOf(issuedOn, kind, title, today);
+  const status = title.revoked ? 'revoked' : validTo !== null && validTo < today ? 'expired' : 'valid';
+  const docNumber = `演示〔${yearOf(issuedOn)}〕${number}号`;
+  return { code: title.code, issuer: kind.issuer, docNumber, issuedOn, validFrom: issuedOn, validTo, status };
+}
+
+function endOf(issuedOn: CalendarDate, kind: TitleKind, title: Held, today: CalendarDate): CalendarDate | null {
+  if (title.endsInDays !== undefined) return addDays(today, title.endsInDays);
+  return kind.years === null ? null : addDays(issuedOn, 365 * kind.years);
+}
