@@ -1,7 +1,21 @@
 // Jest runs everything as CommonJS: on Node 20 it cannot require() ES modules, so ESM-only packages are transformed too.
 const esmPackages = [
-  '@nestjs', '@fastify/cookie', '@fastify/static', '@fastify/compress', 'light-my-request', 'cookie', 'content-disposition',
-  'es-toolkit', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'dotenv', 'dotenv-expand',
+  '@nestjs',
+  '@fastify/cookie',
+  '@fastify/static',
+  '@fastify/compress',
+  'light-my-request',
+  'cookie',
+  'content-disposition',
+  'es-toolkit',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'dotenv',
+  'dotenv-expand',
 ];
 const swc = (parser) => [
   '@swc/jest',
@@ -33,6 +47,7 @@ const onDatabase = {
 };
 export default {
   maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [
     { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,seeds}/**/*.spec.ts'] },
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },

@@ -1,0 +1,148 @@
+/**
+ * Who may import whom: the table of the house as rules. Each rule says why it is there.
+ * `mayImport` names the rooms below each room; anything else under libs/ is refused.
+ */
+const mayImport = {
+  kernel: [],
+  criteria: ['kernel'],
+  platform: ['kernel'],
+  identity: ['platform', 'kernel'],
+  registry: ['identity', 'platform', 'criteria', 'kernel'],
+  policy: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
+  cultivation: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
+  projects: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
+  'web-kit': ['identity', 'platform', 'kernel'],
+};
+
+const why = {
+  kernel: 'The words everyone speaks must not depend on anyone who speaks them.',
+  criteria: 'The engine is pure, so that its verdicts can be replayed years later from facts alone.',
+  platform: 'I/O that knew the business could not be shared by every room.',
+  identity: 'Who somebody is must be decidable without knowing what they work on.',
+  registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
+  policy: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
+  cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
+  projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
+  'web-kit':
+    'Layout that knew the business would have to change with every room. It reads only who is logged in, and the configuration.',
+};
+
+const roomRules = Object.entries(mayImport).map(([room, below]) => ({
+  name: `${room}-imports-only-rooms-below`,
+  comment: why[room],
+  severity: 'error',
+  from: { path: `^libs/${room}/` },
+  to: { path: `^(libs|apps|seeds)/`, pathNot: `^libs/(${[room, ...below].join('|')})/` },
+}));
+
+const frameworks = '^node_modules/(@nestjs|typeorm|@fastify|fastify|mysql2|pino|nodemailer|passport|rxjs)';
+const nodeIo =
+  '^(node:)?(fs|net|http|https|http2|tls|dns|child_process|cluster|worker_threads|os|dgram|readline|process|timers|path)(/|$)';
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'no-cycles',
+      comment:
+        'Two files that need each other are one concept cut in the wrong place, and break at import with decorators.',
+      severity: 'error',
+      from: { pathNot: '^node_modules' },
+      to: { circular: true, viaOnly: { pathNot: 'node_modules' } },
+    },
+    {
+      name: 'public-face-of-a-room-only',
+      comment: 'Outsiders import @park/<room> (its index.ts), so that the inside of a room can change freely.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'apps-enter-by-the-door',
+      comment: 'Pages and commands use the public face of a room, never its inner files or repositories.',
+      severity: 'error',
+      from: { path: '^(apps|seeds|test/(pages|journeys|load))/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'own-room-by-relative-path',
+      comment: 'A file that imports its own room by the front door makes a cycle through index.ts.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/', pathNot: '^libs/[^/]+/src/index\\.ts$|\\.spec\\.ts$' },
+      to: { path: '^libs/$1/src/index\\.ts$' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules are functions of facts, actor and asOf: testable in a millisecond, replayable for years.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+/src/domain|kernel|criteria)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: [frameworks, nodeIo] },
+    },
+    {
+      name: 'domain-does-not-reach-out',
+      comment: 'A rule that imports its own service or entity cannot run without a database.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/$1/src/', pathNot: '^libs/$1/src/(domain/|labels\\.ts|events\\.ts)' },
+    },
+    {
+      name: 'domain-uses-no-io-room',
+      comment: 'The platform room is the only I/O base; its types are not words of the business.',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/platform/' },
+    },
+    {
+      name: 'apps-do-not-know-each-other',
+      comment: 'Each front door is deployed alone; what both need lives in a room or in web-kit.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/[^/]+/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'rooms-do-not-know-the-doors',
+      comment: 'A room serves every door, also the ones not built yet.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|seeds|test)/', pathNot: '^test/support/' },
+    },
+    {
+      name: 'product-does-not-import-tests',
+      comment: 'What ships must run without its tests and their packages.',
+      severity: 'error',
+      from: { path: '^(apps|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: ['^test/', '\\.spec\\.ts$'] },
+    },
+    {
+      name: 'product-does-not-import-dev-packages',
+      comment: 'npm ci --omit=dev must still start.',
+      severity: 'error',
+      from: { path: '^(apps|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'not-resolvable',
+      comment: 'An import that resolves to nothing fails at start, after the tests.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'package-is-declared',
+      comment: 'A package that arrives by luck of another one leaves with it.',
+      severity: 'error',
+      from: { path: '^(apps|libs|seeds|test)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import { files, read } from './source-tree';
+
+const rooms = [...new Set(files(/^libs\/[^/]+\//).map((path) => path.split('/')[1]!))];
+const exportedNames = (source: string): string[] =>
+  [...source.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)]
+    .flatMap(([, names]) => names!.split(','))
+    .filter((name) => name.trim());
+
+describe('a room', () => {
+  it('is one of at least the seven that the product began with', () => {
+    expect(rooms).toEqual(
+      expect.arrayContaining(['kernel', 'criteria', 'platform', 'identity', 'registry', 'policy', 'web-kit']),
+    );
+  });
+
+  it.each(rooms)('%s says in its README what it is for', (room) => {
+    const [readme = ''] = files(new RegExp(`^libs/${room}/(src/)?README\\.md$`)).map(read);
+    expect(readme.length).toBeGreaterThan(200);
+  });
+
+  it.each(rooms)('%s has a public face of named exports only', (room) => {
+    const face = read(`libs/${room}/src/index.ts`);
+    expect(face).not.toMatch(/export\s+\*/);
+    expect(exportedNames(face).length).toBeGreaterThan(0);
+  });
+
+  // What can be called is what outsiders come to depend on; types only describe it. The kernel is everyone's vocabulary.
+  it.each(rooms)('%s shows at most 25 values (the kernel 30), and as many types again', (room) => {
+    const most = room === 'kernel' ? 30 : 25;
+    const face = read(`libs/${room}/src/index.ts`);
+    const values = exportedNames(face.replace(/export\s+type\s+\{[^}]*\}[^;]*;/g, '')).filter(
+      (name) => !/^\s*type\s/.test(name),
+    );
+    expect(exportedNames(face).length).toBeLessThanOrEqual(2 * most);
+    expect(values.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('folders', () => {
+  it('are named by concept, never by kind', () => {
+    const byKind = /(^|\/)(utils?|helpers?|constants?|types|common|misc|shared)\//;
+    expect(files(/^(apps|libs|seeds|test)\//).filter((path) => byKind.test(path))).toEqual([]);
+  });
+});
