@@ -1,4 +1,4 @@
-import { CreatePlatform1795000000001 } from './create-platform.migration';
+import { CreatePlatform1795000000001 } from './migrations/1795000000001-create-platform';
 import { InboxMessage } from './inbox-message.entity';
 import { OutboxEventRow } from './outbox-event.entity';
 

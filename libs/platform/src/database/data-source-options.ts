@@ -81,6 +81,7 @@ export async function dataSourceOptions(
     entities: [...schema.entities],
     migrations: [...(schema.migrations ?? [])],
     migrationsTransactionMode: 'each',
+    migrationsTableName: 'migration',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
     charset: 'utf8mb4_unicode_ci',

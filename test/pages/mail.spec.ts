@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { DataSource } from 'typeorm';
+import { Clock, loadConfig, Mailer, Outbox, platformEntities, platformMigrations } from '@park/platform';
+import { openTestDatabase } from '../support/database';
+import { outboxWorker } from '../support/outbox';
+
+const received: string[] = [];
+const post = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo: ({ address }, _session, done) =>
+    done(address.startsWith('nobody') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null),
+  onData: (stream, _session, done) => {
+    let text = '';
+    stream.on('data', (part) => (text += part));
+    stream.on('end', () => (received.push(text), done()));
+  },
+});
+const clock = new Clock();
+let database: DataSource;
+
+beforeAll(async () => {
+  database = await openTestDatabase(platformEntities, platformMigrations);
+  await new Promise<void>((listening) => post.listen(0, '127.0.0.1', listening));
+});
+beforeEach(async () => {
+  received.length = 0;
+  await database.query('DELETE FROM outbox_event');
+});
+afterAll(async () => {
+  await new Promise<void>((closed) => post.close(() => closed()));
+  await database.destroy();
+});
+
+function office(smtpUrl: string) {
+  const worker = outboxWorker(database, clock);
+  const mailer = new Mailer(
+    loadConfig({ SMTP_URL: smtpUrl, MAIL_FROM: 'service@park.example.cn' }),
+    new Outbox(clock),
+    worker,
+  );
+  mailer.onModuleInit();
+  return { worker, mailer };
+}
+const running = () => office(`smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`);
+const mail = (to: string) => ({ key: `push-1-${to}`, to, subject: '您有 1 项新政策匹配', text: '请登录查看。' });
+const states = () => database.query('SELECT state, attempts FROM outbox_event');
+
+describe('a mail', () => {
+  it('goes out once, in Chinese, with an id made of its key', async () => {
+    const { worker, mailer } = running();
+    await mailer.queue(database.manager, [mail('boss@a.example'), mail('boss@a.example')]);
+    await worker.drain();
+    await worker.drain();
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatch(/Message-ID: <[0-9a-f]{32}@park-portal>/i);
+    expect(received[0]).toContain('To: boss@a.example');
+  });
+
+  it('that is sent again after a crash has the same id, so that the reader sees it once', async () => {
+    const { worker, mailer } = running();
+    await mailer.queue(database.manager, [mail('boss@a.example')]);
+    await worker.drain();
+    await database.query("UPDATE outbox_event SET state = 'pending'");
+    await worker.drain();
+    const ids = received.map((text) => /Message-ID: (\S+)/i.exec(text)?.[1]);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  it('to an address that does not exist is dead at once; the others go out', async () => {
+    const { worker, mailer } = running();
+    await mailer.queue(database.manager, [mail('nobody@a.example'), mail('boss@a.example')]);
+    await worker.drain();
+    expect(received).toHaveLength(1);
+    expect(await states()).toEqual([
+      { state: 'dead', attempts: 1 },
+      { state: 'done', attempts: 0 },
+    ]);
+  });
+
+  it('waits while the mail server is away', async () => {
+    const { worker, mailer } = office('smtp://127.0.0.1:1');
+    await mailer.queue(database.manager, [mail('boss@a.example')]);
+    await worker.drain();
+    expect(await states()).toEqual([{ state: 'pending', attempts: 1 }]);
+  });
+
+  it('is not even queued without a mail server', async () => {
+    const mailer = new Mailer(loadConfig({}), new Outbox(clock), outboxWorker(database, clock));
+    await mailer.queue(database.manager, [mail('boss@a.example')]);
+    expect(await states()).toEqual([]);
+  });
+});

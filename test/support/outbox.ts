@@ -1,0 +1,14 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { type Clock, loadConfig, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { Claims } from '../../libs/platform/src/outbox/claims';
+import { Delivery } from '../../libs/platform/src/outbox/delivery';
+
+/** A worker as an application has one, without the application. */
+export function outboxWorker(dataSource: DataSource, clock: Clock, ...handlers: OutboxHandler[]): OutboxWorker {
+  Logger.overrideLogger(false);
+  const delivery = new Delivery(dataSource, new Claims(dataSource, clock));
+  const worker = new OutboxWorker(dataSource, delivery, loadConfig({}));
+  handlers.forEach((handler) => worker.register(handler));
+  return worker;
+}
