@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -40,11 +41,9 @@ const states = () =>
   >;
 const greeting = (handle: OutboxHandler['handle'], batch = 50): OutboxHandler => ({ topic: 'greeting', batch, handle });
 const intoInbox = async (manager: EntityManager, events: readonly HandledEvent[]) => {
-  const rows = events.map(() => '(1, UUID(), ?, ?, ?, NOW(3))').join(', ');
-  await manager.query(
-    `INSERT INTO inbox_message (company_id, dedupe_key, title, body, link, created_at) VALUES ${rows}`,
-    events.flatMap((event) => [event.key, '', '/']),
-  );
+  await manager.query('INSERT INTO inbox_message (company_id, dedupe_key, title, body, link, created_at) VALUES ?', [
+    events.map((event) => [1, randomUUID(), event.key, '', '/', new Date()]),
+  ]);
 };
 const inboxKeys = async () =>
   ((await database.query('SELECT title FROM inbox_message')) as { title: string }[]).map((row) => row.title).sort();
@@ -54,7 +53,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   clock.ahead = 0;
-  for (const table of ['outbox_event', 'inbox_message']) await database.query(`DELETE FROM ${table}`);
+  await database.query('DELETE FROM outbox_event');
+  await database.query('DELETE FROM inbox_message');
 });
 afterAll(() => database.destroy());
 

@@ -1,7 +1,6 @@
 export { Clock } from './clock';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
 export { InboxMessage } from './data/inbox-message.entity';
-export { OutboxEventRow } from './data/outbox-event.entity';
 export { platformEntities, platformMigrations } from './data/schema';
 export {
   createDatabase,
@@ -11,10 +10,7 @@ export {
   socketUrl,
 } from './database/data-source-options';
 export { answers, type PrivateServer, privateSocket, startPrivateServer } from './database/private-server';
-export { ensureDatabaseBinary } from './database/server-binary';
-export { SnakeNamingStrategy } from './database/snake-naming-strategy';
 export { failpoint } from './failpoint';
-export { databaseHealth, HealthController } from './health.controller';
 export { type Delivered, Inbox } from './inbox/inbox';
 export { type Mail, Mailer } from './mail/mailer';
 export { Outbox, type OutboxEvent } from './outbox/outbox';

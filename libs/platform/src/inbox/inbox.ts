@@ -31,9 +31,9 @@ export class Inbox {
     for (let from = 0; from < messages.length; from += CHUNK) {
       const rows = messages.slice(from, from + CHUNK);
       await manager.query(
-        `INSERT INTO inbox_message (company_id, dedupe_key, title, body, link, subject, created_at)
-         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')} ON DUPLICATE KEY UPDATE id = id`,
-        rows.flatMap((row) => [row.companyId, row.dedupeKey, row.title, row.body, row.link, row.subject ?? null, now]),
+        `INSERT INTO inbox_message (company_id, dedupe_key, title, body, link, subject, created_at) VALUES ?
+         ON DUPLICATE KEY UPDATE id = id`,
+        [rows.map((row) => [row.companyId, row.dedupeKey, row.title, row.body, row.link, row.subject ?? null, now])],
       );
     }
   }

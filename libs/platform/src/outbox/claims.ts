@@ -21,6 +21,19 @@ interface Row {
 
 const LEASE_MS = 25_000;
 
+const TAKE = `
+  UPDATE outbox_event SET owner = ?, leased_until = ?
+   WHERE state = 'pending' AND topic = ? AND due_at <= ? AND (owner IS NULL OR leased_until < ?)
+   ORDER BY due_at, id LIMIT ?`;
+const RENEW = "UPDATE outbox_event SET leased_until = ? WHERE id = ? AND owner = ? AND state = 'pending'";
+const FINISH = `
+  UPDATE outbox_event SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL
+   WHERE owner = ? AND id IN (?) AND state = 'pending'`;
+const FAIL = `
+  UPDATE outbox_event SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL,
+         leased_until = NULL
+   WHERE id = ? AND owner = ?`;
+
 /** The queue's own queries: guarded updates only, so any number of processes may share the table. */
 @Injectable()
 export class Claims {
@@ -33,48 +46,27 @@ export class Claims {
   async take(topic: string, limit: number): Promise<Claim> {
     const owner = randomUUID();
     const now = this.clock.now();
-    const taken = await withRetry(() =>
-      this.update(
-        this.dataSource.manager,
-        `SET owner = ?, leased_until = ?
-          WHERE state = 'pending' AND topic = ? AND due_at <= ? AND (owner IS NULL OR leased_until < ?)
-          ORDER BY due_at, id LIMIT ?`,
-        [owner, this.leaseEnd(), topic, now, now, limit],
-      ),
-    );
+    const params = [owner, this.leaseEnd(), topic, now, now, limit];
+    const taken = await withRetry(() => changed(this.dataSource.manager, TAKE, params));
     return { owner, events: taken === 0 ? [] : await this.held(owner) };
   }
 
   /** Prolongs the lease of one row; false when somebody else has taken it over. */
   async renew(owner: string, id: string): Promise<boolean> {
-    const params = [this.leaseEnd(), id, owner];
-    return (
-      (await this.update(
-        this.dataSource.manager,
-        "SET leased_until = ? WHERE id = ? AND owner = ? AND state = 'pending'",
-        params,
-      )) === 1
-    );
+    return (await changed(this.dataSource.manager, RENEW, [this.leaseEnd(), id, owner])) === 1;
   }
 
   /** Marks rows done inside the handler's transaction; false when the claim no longer holds all of them. */
   async finish(manager: EntityManager, owner: string, events: readonly HandledEvent[]): Promise<boolean> {
-    const params = [this.clock.now(), owner, events.map((event) => event.id)];
-    const guard =
-      "SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL WHERE owner = ? AND id IN (?) AND state = 'pending'";
-    return (await this.update(manager, guard, params)) === events.length;
+    const ids = events.map((event) => event.id);
+    return (await changed(manager, FINISH, [this.clock.now(), owner, ids])) === events.length;
   }
 
   /** Sets a failed row aside until its next attempt, or for good. */
   async fail(owner: string, event: HandledEvent, error: unknown): Promise<Verdict> {
     const verdict = verdictAfter(event.attempts + 1, error, this.clock.now());
-    const message = error instanceof Error ? error.message : String(error);
-    await this.update(
-      this.dataSource.manager,
-      `SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL, leased_until = NULL
-        WHERE id = ? AND owner = ?`,
-      [verdict.state, verdict.dueAt, message.slice(0, 500), event.id, owner],
-    );
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    await changed(this.dataSource.manager, FAIL, [verdict.state, verdict.dueAt, message, event.id, owner]);
     return verdict;
   }
 
@@ -92,9 +84,9 @@ export class Claims {
       attempts: row.attempts,
     }));
   }
+}
 
-  private async update(manager: EntityManager, assignment: string, params: unknown[]): Promise<number> {
-    const result: { affectedRows: number } = await manager.query(`UPDATE outbox_event ${assignment}`, params);
-    return result.affectedRows;
-  }
+async function changed(manager: EntityManager, sql: string, params: unknown[]): Promise<number> {
+  const result: { affectedRows: number } = await manager.query(sql, params);
+  return result.affectedRows;
 }

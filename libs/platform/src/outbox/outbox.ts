@@ -22,9 +22,8 @@ export class Outbox {
     for (let from = 0; from < events.length; from += CHUNK) {
       const rows = events.slice(from, from + CHUNK);
       await manager.query(
-        `INSERT INTO outbox_event (topic, event_key, payload, due_at) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}
-         ON DUPLICATE KEY UPDATE id = id`,
-        rows.flatMap((event) => [event.topic, event.key, JSON.stringify(event.payload), dueAt]),
+        'INSERT INTO outbox_event (topic, event_key, payload, due_at) VALUES ? ON DUPLICATE KEY UPDATE id = id',
+        [rows.map((event) => [event.topic, event.key, JSON.stringify(event.payload), dueAt])],
       );
     }
     if (manager.queryRunner && events.length > 0) manager.queryRunner.data[touched] = true;
