@@ -1,3 +1,4 @@
+import { ExternalFailure } from '@park/kernel';
 import mysql from 'mysql2';
 import { createConnection, type ConnectionOptions } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
@@ -50,7 +51,7 @@ async function serverKind(address: DatabaseAddress): Promise<ServerKind> {
 /** Creates the database when it is missing; needs that right only then. */
 export async function createDatabase(databaseUrl: string): Promise<void> {
   const { database, ...server } = databaseAddress(databaseUrl);
-  const connection = await createConnection(connectionOptions(server));
+  const connection = await createConnection(connectionOptions(server)).catch(unreachable);
   try {
     const [rows] = await connection.query('SHOW DATABASES LIKE ?', [database]);
     if ((rows as unknown[]).length > 0) return;
@@ -93,6 +94,12 @@ export async function dataSourceOptions(
     poolSize: 20,
     extra: { queueLimit: 200, enableKeepAlive: true, keepAliveInitialDelay: 10_000 },
   };
+}
+
+function unreachable(error: NodeJS.ErrnoException): never {
+  throw new ExternalFailure(
+    `无法连接数据库（${error.code ?? error.message}）。请确认数据库正在运行，DATABASE_URL 中的主机、端口、用户名和密码正确。`,
+  );
 }
 
 function connectionOptions(address: Omit<DatabaseAddress, 'database'> & { database?: string }): ConnectionOptions {

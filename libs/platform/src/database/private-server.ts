@@ -4,6 +4,7 @@ import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ExternalFailure } from '@park/kernel';
 import { createConnection } from 'mysql2/promise';
 import { ensureDataDirectory, type ServerProgram, serverProgram } from './data-directory';
 import { ensureDatabaseBinary, findProgram } from './server-binary';
@@ -104,7 +105,7 @@ async function ready(socketPath: string, exited: Promise<void>, logFile: string)
   void exited.then(() => (gone = true));
   for (const end = Date.now() + START_MS; Date.now() < end && !gone; await sleep(20))
     if (await answers(socketPath)) return;
-  throw new Error(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
+  throw new ExternalFailure(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
 }
 
 async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
@@ -119,7 +120,7 @@ function ownFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
   if (found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0) return;
-  throw new Error(`目录 ${folder} 不属于当前用户或权限过宽，请删除它后重新启动`);
+  throw new ExternalFailure(`目录 ${folder} 不属于当前用户或权限过宽，请删除它后重新启动`);
 }
 
 // After kill -9 of the previous owner its server may still be writing its last pages.
@@ -127,7 +128,7 @@ async function previousServerGone(socketPath: string, data: string): Promise<voi
   const end = Date.now() + STOP_MS;
   while (serverAlive(socketPath, data)) {
     if (Date.now() > end)
-      throw new Error(`数据目录 ${data} 正被另一个数据库进程使用，请先停止它，或设置不同的 DATA_DIR`);
+      throw new ExternalFailure(`数据目录 ${data} 正被另一个数据库进程使用，请先停止它，或设置不同的 DATA_DIR`);
     await sleep(50);
   }
   rmSync(socketPath, { force: true });

@@ -1,0 +1,57 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { ExternalFailure } from '@park/kernel';
+import { type Config, createDatabase, dataSourceOptions } from '@park/platform';
+import { loadDemo } from '../seeds/demo/load';
+import { loadReference } from '../seeds/reference/load';
+import type { Database } from './database';
+import { writeDemoAccounts } from './demo-accounts';
+import { entities, migrations } from './schema';
+
+/**
+ * Brings the database to what this version of the product needs: tables, reference data, and on an empty database
+ * outside production the demo data. Safe to run at every start.
+ */
+export async function install(database: Database, config: Config, tell: (line: string) => void): Promise<void> {
+  const dataSource = await openMigrated(database.url);
+  try {
+    if (existsSync(unfinished(config))) await startOver(dataSource, database);
+    await loadReference(dataSource);
+    if (config.nodeEnv !== 'production' && (await isEmpty(dataSource))) await demonstrate(dataSource, config, tell);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** A data source for work on the whole database, its tables brought up to date; statements may take their time. */
+export async function openMigrated(url: string): Promise<DataSource> {
+  await createDatabase(url);
+  const dataSource = await new DataSource(await dataSourceOptions(url, { entities, migrations }, 0)).initialize();
+  await dataSource.runMigrations({ transaction: 'each' });
+  return dataSource;
+}
+
+async function demonstrate(dataSource: DataSource, config: Config, tell: (line: string) => void): Promise<void> {
+  tell('数据库是空的，正在装入演示数据……');
+  writeFileSync(unfinished(config), '', { mode: 0o600 });
+  writeDemoAccounts(config.dataDir, await loadDemo(dataSource, { dataDir: config.dataDir }));
+  rmSync(unfinished(config));
+}
+
+// Nobody can have worked with demo data that never was complete.
+async function startOver(dataSource: DataSource, database: Database): Promise<void> {
+  if (!database.isPrivate)
+    throw new ExternalFailure('上次装入演示数据时中断，数据不完整。请清空 DATABASE_URL 指向的数据库后重新启动。');
+  await dataSource.dropDatabase();
+  await dataSource.runMigrations({ transaction: 'each' });
+}
+
+async function isEmpty(dataSource: DataSource): Promise<boolean> {
+  const rows: unknown[] = await dataSource.query('SELECT 1 FROM company LIMIT 1');
+  return rows.length === 0;
+}
+
+function unfinished(config: Config): string {
+  return join(config.dataDir, 'demo-unfinished');
+}
