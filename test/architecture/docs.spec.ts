@@ -1,0 +1,58 @@
+import { parseExpression } from '@park/criteria';
+import { vocabulary } from '@park/registry';
+import { files, read } from './source-tree';
+
+const pages = files(/^(README\.md|docs\/.*\.md|libs\/[^/]+\/README\.md)$/);
+
+describe('what is written', () => {
+  it('names only files and folders that exist', () => {
+    const all = files(/./);
+    const isThere = (path: string): boolean => all.some((file) => file === path || file.startsWith(path));
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/`((?:apps|libs|seeds|test|docs)\/[\w./-]*)`/g)].map(([, path]) => ({
+        page,
+        path: path!,
+      })),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
+  });
+
+  it('shows pictures and links to pages that exist', () => {
+    const all = new Set(files(/./));
+    const links = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => ({
+        page,
+        link: new URL(link!, `file:///${page}`).pathname.slice(1),
+      })),
+    );
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter(({ link }) => !all.has(link) && !all.has(`${link}README.md`))).toEqual([]);
+  });
+
+  it('gives examples of conditions that the engine accepts', () => {
+    const page = read('docs/howto/write-a-policy-condition.md');
+    const inline = [...page.matchAll(/`(\{"field":[^`]*"op"[^`]*\})`/g)].map(([, json]) => json!);
+    const blocks = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => json!);
+    const examples = [...inline, ...blocks].filter((json) => !json.includes('…'));
+    expect(examples.length).toBeGreaterThan(5);
+    const refused = examples.map((json) => parseExpression(JSON.parse(json), vocabulary)).filter(({ ok }) => !ok);
+    expect(refused).toEqual([]);
+  });
+});
+
+describe('decision records', () => {
+  const records = files(/^docs\/adr\//);
+
+  it('are numbered without gaps', () => {
+    const numbers = records.map((path) => Number(/(\d{4})-/.exec(path)?.[1])).sort((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  });
+
+  it.each(records)('%s is short, dated, and admits what it costs', (path) => {
+    const text = read(path);
+    expect(text.split('\n').length).toBeLessThanOrEqual(41);
+    expect(text).toMatch(/日期：\d{4}-\d\d-\d\d/);
+    for (const part of ['## 背景', '## 决定', '## 后果', '- 坏：']) expect(text).toContain(part);
+  });
+});
