@@ -1,0 +1,139 @@
+import { type Actor, Conflict, InvalidInput, NotFound, RuleViolated, type StaffRole } from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
+import { Audit } from './audit.service';
+import { type AccountKind, UserAccount } from './data/user-account.entity';
+import { manageAccounts } from './domain/access';
+import { oneTimePassword } from './one-time-password';
+import { PasswordHasher } from './password-hasher';
+import { Sessions } from './sessions.service';
+
+export interface AccountFilter {
+  readonly q?: string;
+  readonly kind?: AccountKind;
+}
+
+/** The accounts an actor may manage: all for the system administrator, those of companies for enterprise officers. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly hasher: PasswordHasher,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** One page, newest first; `q` is the beginning of a username or a part of a name. */
+  async list(actor: Actor, filter: AccountFilter, page: PageRequest): Promise<Page<UserAccount>> {
+    const kind = manageAccounts.allows(actor) ? filter.kind : 'company';
+    const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
+    if (kind) query.andWhere('account.kind = :kind', { kind });
+    if (filter.q) {
+      const q = filter.q.replace(/[\\%_]/g, '\\$&');
+      query.andWhere('(account.username LIKE :start OR account.name LIKE :part)', { start: `${q}%`, part: `%${q}%` });
+    }
+    const total = await query.getCount();
+    const rows = await query.orderBy('account.id', 'DESC').offset(offsetOf(page)).limit(page.pageSize).getMany();
+    return pageOf(rows, total, page);
+  }
+
+  /** Throws NotFound for an account the actor may not manage. */
+  async find(actor: Actor, id: string): Promise<UserAccount> {
+    const visible = manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
+    const account = /^\d{1,19}$/.test(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
+    if (!account) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
+    return account;
+  }
+
+  /** Gives a person of the park other roles; `version` is the one the form was opened with. */
+  async setRoles(actor: Actor, id: string, form: { roles: readonly StaffRole[]; version: number }): Promise<void> {
+    const account = await this.find(actor, id);
+    if (account.kind !== 'staff') throw new RuleViolated('企业账号没有园区角色，请在企业成员中调整身份。');
+    if (form.roles.length === 0) throw new InvalidInput([{ field: 'roles', message: '请至少选择一个角色' }]);
+    if (isSelf(actor, id) && !form.roles.includes('system-admin'))
+      throw new InvalidInput([{ field: 'roles', message: '不能取消自己的系统管理员角色，请由另一位系统管理员操作' }]);
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(
+        UserAccount,
+        { id, version: form.version },
+        { roles: [...form.roles], version: form.version + 1 },
+      );
+      if (!affected) throw new Conflict('此账号刚被他人修改，请刷新页面后重试。');
+      await this.note(manager, actor, {
+        account,
+        action: 'identity.roles-changed',
+        before: account.roles,
+        after: form.roles,
+      });
+    });
+  }
+
+  /** Closes an account; its sessions die at their next request. */
+  async disable(actor: Actor, id: string): Promise<void> {
+    const account = await this.find(actor, id);
+    if (isSelf(actor, id)) throw new RuleViolated('不能停用自己的账号，请由另一位系统管理员操作。');
+    await this.dataSource.transaction(async (manager) => {
+      const closed = { disabledAt: this.clock.now() };
+      const { affected } = await manager.update(UserAccount, { id, disabledAt: IsNull() }, closed);
+      if (!affected) return;
+      await this.sessions.revokeAllOf(manager, id);
+      await this.note(manager, actor, { account, action: 'identity.account-disabled' });
+    });
+  }
+
+  async enable(actor: Actor, id: string): Promise<void> {
+    const account = await this.find(actor, id);
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(UserAccount, { id, disabledAt: Not(IsNull()) }, { disabledAt: null });
+      if (affected) await this.note(manager, actor, { account, action: 'identity.account-enabled' });
+    });
+  }
+
+  /** Makes up a one-time password, ends all sessions and answers the password, to be shown once. */
+  async resetPassword(actor: Actor, id: string): Promise<{ account: UserAccount; password: string }> {
+    const account = await this.find(actor, id);
+    if (isSelf(actor, id)) throw new RuleViolated('请在“修改密码”页面修改自己的密码。');
+    const password = oneTimePassword();
+    const passwordHash = await this.hasher.hash(password);
+    await this.dataSource.transaction(async (manager) => {
+      await manager.update(UserAccount, { id }, { passwordHash, mustChangePassword: true });
+      await this.sessions.revokeAllOf(manager, id);
+      await this.note(manager, actor, { account, action: 'identity.password-reset' });
+    });
+    return { account, password };
+  }
+
+  /** Logs the person out everywhere; answers how many sessions ended. */
+  async endSessions(actor: Actor, id: string): Promise<number> {
+    const account = await this.find(actor, id);
+    return this.dataSource.transaction(async (manager) => {
+      const ended = await this.sessions.revokeAllOf(manager, id);
+      await this.note(manager, actor, { account, action: 'identity.sessions-ended', after: { ended } });
+      return ended;
+    });
+  }
+
+  private note(manager: EntityManager, actor: Actor, news: News): Promise<void> {
+    const { account, ...what } = news;
+    return this.audit.record(manager, {
+      actor,
+      ...what,
+      objectType: 'account',
+      objectId: account.id,
+      note: account.username,
+    });
+  }
+}
+
+interface News {
+  readonly account: UserAccount;
+  readonly action: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+function isSelf(actor: Actor, id: string): boolean {
+  return actor.kind !== 'system' && actor.userId === id;
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { AuditEntry } from './data/audit-entry.entity';
+
+/** What happened to what; `before` and `after` hold only what changed, never a password, hash or token. */
+export interface AuditRecord {
+  readonly actor: Actor;
+  /** room.what-happened, for example 'registry.facts-recorded'. */
+  readonly action: string;
+  readonly objectType: string;
+  readonly objectId: string;
+  readonly companyId?: string | null;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly note?: string;
+}
+
+/** The audit trail: rows are added in the transaction of the write they tell of, and nothing else is ever done to them. */
+@Injectable()
+export class Audit {
+  constructor(private readonly clock: Clock) {}
+
+  /** Adds one line; `manager` is the one of the write's own transaction. */
+  async record(manager: EntityManager, record: AuditRecord): Promise<void> {
+    const { actor } = record;
+    await manager.insert(AuditEntry, {
+      at: this.clock.now(),
+      log: record.action.startsWith('identity.login') ? 'login' : 'operation',
+      actorKind: actor.kind,
+      actorId: actor.kind === 'system' ? null : actor.userId || null,
+      actorName: actor.name,
+      ip: actor.kind === 'system' ? null : (actor.ip ?? null),
+      action: record.action,
+      objectType: record.objectType,
+      objectId: record.objectId,
+      companyId: record.companyId ?? (actor.kind === 'company' ? actor.companyId || null : null),
+      before: (record.before ?? null) as object | null,
+      after: (record.after ?? null) as object | null,
+      note: record.note?.slice(0, 300) ?? null,
+    });
+  }
+}

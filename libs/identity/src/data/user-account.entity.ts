@@ -1,0 +1,60 @@
+import type { StaffRole } from '@park/kernel';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+
+const NOW = 'CURRENT_TIMESTAMP(3)';
+
+export type AccountKind = 'staff' | 'company';
+
+/** A person who can log in: of the park (with roles) or of one or more companies (with memberships). */
+@Entity('user_account')
+@Index('uq_user_account_username', ['username'], { unique: true })
+@Index('ix_user_account_kind', ['kind'])
+export class UserAccount {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id: string;
+
+  /** Lower case. */
+  @Column({ type: 'varchar', length: 40 })
+  username: string;
+
+  @Column({ type: 'varchar', length: 60 })
+  name: string;
+
+  @Column({ type: 'varchar', length: 10 })
+  kind: AccountKind;
+
+  /** Staff roles, comma separated in the column; empty for people of companies. */
+  @Column({
+    type: 'varchar',
+    length: 120,
+    default: '',
+    transformer: { to: (roles?: readonly string[]) => roles?.join(','), from: rolesOf },
+  })
+  roles: StaffRole[];
+
+  @Column({ type: 'varchar', length: 255, select: false })
+  passwordHash: string;
+
+  @Column({ type: 'boolean', default: true })
+  mustChangePassword: boolean;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  disabledAt: Date | null;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  lastLoginAt: Date | null;
+
+  @Column({ type: 'int', default: 1 })
+  version: number;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => NOW })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'datetime', precision: 3, default: () => NOW, onUpdate: NOW })
+  updatedAt: Date;
+}
+
+/** The roles column as a list. */
+export function rolesOf(column: string): StaffRole[] {
+  return column === '' ? [] : (column.split(',') as StaffRole[]);
+}

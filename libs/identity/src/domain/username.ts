@@ -1,0 +1,18 @@
+/** How a username is stored and compared. */
+export function normalUsername(typed: string): string {
+  return typed.normalize('NFKC').trim().toLowerCase();
+}
+
+/** What is wrong with a new username, or null. */
+export function usernameProblem(username: string): string | null {
+  return /^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)
+    ? null
+    : '用户名须为 3 至 40 位，以小写字母或数字开头，只能包含小写字母、数字、点、横线和下划线，例如 wang.haitao';
+}
+
+/** What is wrong with a person's name, or null. */
+export function personNameProblem(name: string): string | null {
+  return name.length >= 1 && name.length <= 30 && !/[\p{Cc}\p{Cf}\p{Co}\p{Cs}<>]/u.test(name)
+    ? null
+    : '姓名须为 1 至 30 个字，不能包含尖括号或控制字符';
+}

@@ -1,0 +1,33 @@
+import { type Actor, Bug, type CompanyActor, type StaffActor } from '@park/kernel';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { AccountKind } from '../data/user-account.entity';
+
+/** Who is logged in, as `request.user` after the session guard. */
+export interface CurrentUser {
+  readonly session: { readonly id: string; readonly companyId: string | null; readonly companyName: string | null };
+  readonly account: {
+    readonly id: string;
+    readonly username: string;
+    readonly name: string;
+    readonly kind: AccountKind;
+    readonly mustChangePassword: boolean;
+    /** Companies the person belongs to; 0 for staff. */
+    readonly companies: number;
+  };
+  /** null until a person of several companies has chosen one. */
+  readonly actor: StaffActor | CompanyActor | null;
+}
+
+/** The acting person as a handler parameter: a StaffActor in park-admin, a CompanyActor in the portal. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const user = context.switchToHttp().getRequest<{ user?: CurrentUser }>().user;
+  if (!user?.actor) throw new Bug('这个页面没有登录人信息，请检查路由是否误标为公开');
+  return user.actor;
+});
+
+/** Session, account and actor as a handler parameter, for the pages about one's own login. */
+export const CurrentLogin = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => {
+  const user = context.switchToHttp().getRequest<{ user?: CurrentUser }>().user;
+  if (!user) throw new Bug('这个页面没有登录人信息，请检查路由是否误标为公开');
+  return user;
+});

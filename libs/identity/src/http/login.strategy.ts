@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-local';
+import { Credentials, type LoginOutcome } from '../credentials.service';
+
+/** Username and password of the login form. */
+@Injectable()
+export class LoginStrategy extends PassportStrategy(Strategy, 'local') {
+  constructor(private readonly credentials: Credentials) {
+    super({ passReqToCallback: true });
+  }
+
+  validate(request: FastifyRequest, username: string, password: string): Promise<LoginOutcome> {
+    const typed = { username: String(username), password: String(password) };
+    return this.credentials.authenticate(typed, visitorOf(request));
+  }
+}
+
+export function visitorOf(request: FastifyRequest): { ip: string; userAgent: string } {
+  return { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '') };
+}

@@ -1,0 +1,44 @@
+import { type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { nextPath } from '../domain/next-path';
+import type { CurrentUser } from './current-user';
+import { DURING_SETUP, PUBLIC } from './declared-access';
+import { ElsewhereFirst } from './elsewhere-first';
+
+/** Asks for a login, then for what is due before anything else: a first password change, the choice of a company. */
+@Injectable()
+export class SessionGuard extends AuthGuard('park-session') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.declared(PUBLIC, context)) return true;
+    await super.canActivate(context);
+    const user = context.switchToHttp().getRequest<{ user: CurrentUser }>().user;
+    if (this.declared(DURING_SETUP, context)) return true;
+    if (user.account.mustChangePassword) throw new ElsewhereFirst('/account/password');
+    if (!user.actor) throw new ElsewhereFirst('/account/companies');
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false, _info: unknown, context: ExecutionContext): User {
+    if (error) throw error;
+    if (user) return user;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!wantsPage(request)) throw new UnauthorizedException('登录已失效，请重新登录。');
+    const next = request.method === 'GET' ? nextPath(request.url) : '/';
+    throw new ElsewhereFirst(next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`);
+  }
+
+  private declared(what: string, context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean>(what, [context.getHandler(), context.getClass()]) === true;
+  }
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  const accepted = request.headers.accept ?? '*/*';
+  return !accepted.includes('application/json');
+}

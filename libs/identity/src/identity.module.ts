@@ -1,0 +1,64 @@
+import type { AppName } from '@park/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Accounts } from './accounts.service';
+import { Audit } from './audit.service';
+import { AuditLog } from './audit-log.service';
+import { Credentials } from './credentials.service';
+import { CookieStrategy } from './http/cookie.strategy';
+import { ElsewhereFilter } from './http/elsewhere-first';
+import { LoginStrategy } from './http/login.strategy';
+import { PermissionGuard } from './http/permission.guard';
+import { SessionGuard } from './http/session.guard';
+import { UndeclaredHandlers } from './http/undeclared-handlers';
+import { LoginLimits } from './login-limits';
+import { LoginTrail } from './login-trail';
+import { Members } from './members.service';
+import { NewAccounts } from './new-accounts.service';
+import { PasswordHasher } from './password-hasher';
+import { APP_NAME, Sessions } from './sessions.service';
+
+const services = [Accounts, NewAccounts, Members, Audit, AuditLog, Sessions, Credentials, PasswordHasher];
+
+/** Who somebody is and what they may do. Its guards stand before every handler of the app. */
+@Module({})
+export class IdentityModule {
+  /** Everything an app needs, guards included. */
+  static forApp({ app }: { app: AppName }): DynamicModule {
+    return {
+      module: IdentityModule,
+      global: true,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: APP_NAME, useValue: app },
+        ...services,
+        LoginLimits,
+        LoginTrail,
+        CookieStrategy,
+        LoginStrategy,
+        UndeclaredHandlers,
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_FILTER, useClass: ElsewhereFilter },
+      ],
+      exports: [APP_NAME, ...services],
+    };
+  }
+
+  /** The services without any guard, for commands such as seeding. */
+  static forCommands(): DynamicModule {
+    return {
+      module: IdentityModule,
+      global: true,
+      providers: [
+        { provide: APP_NAME, useValue: 'park-admin' satisfies AppName },
+        Accounts,
+        NewAccounts,
+        Audit,
+        Sessions,
+        PasswordHasher,
+      ],
+      exports: [Accounts, NewAccounts, Audit],
+    };
+  }
+}

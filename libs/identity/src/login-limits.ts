@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { type RateLimiterAbstract, RateLimiterMySQL, RateLimiterRes } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+
+const LOCK_SECONDS = 15 * 60;
+
+/** How an attempt to log in stands: let through, or refused for some minutes; `justLocked` on the first refusal. */
+export type Allowance =
+  { readonly ok: true } | { readonly ok: false; readonly minutes: number; readonly justLocked: boolean };
+
+/** Counts attempts in the database, so that both apps and every process count together. */
+@Injectable()
+export class LoginLimits {
+  private readonly perPerson: RateLimiterAbstract;
+  private readonly perAddress: RateLimiterAbstract;
+
+  constructor(dataSource: DataSource) {
+    const store = {
+      storeClient: (dataSource.driver as unknown as { pool: unknown }).pool,
+      storeType: 'pool',
+      dbName: String(dataSource.options.database),
+      tableName: 'login_attempt',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    };
+    const lock = { points: 5, duration: LOCK_SECONDS, blockDuration: LOCK_SECONDS };
+    this.perPerson = new RateLimiterMySQL({ ...store, ...lock, keyPrefix: 'person' });
+    this.perAddress = new RateLimiterMySQL({ ...store, points: 20, duration: 60, keyPrefix: 'address' });
+  }
+
+  /** Takes one attempt before the password is looked at: simultaneous guesses cannot slip through together. */
+  async take(username: string, ip: string): Promise<Allowance> {
+    const address = await consume(this.perAddress, ip);
+    return address.ok ? consume(this.perPerson, personKey(username, ip)) : address;
+  }
+
+  /** The password was right: earlier failures no longer count. */
+  async forgive(username: string, ip: string): Promise<void> {
+    await this.perPerson.delete(personKey(username, ip));
+  }
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<Allowance> {
+  try {
+    await limiter.consume(key);
+    return { ok: true };
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
+    return { ok: false, minutes, justLocked: refusal.consumedPoints === limiter.points + 1 };
+  }
+}
+
+// Hashed: people type passwords into the wrong field.
+function personKey(username: string, ip: string): string {
+  return createHash('sha256').update(`${username}|${ip}`).digest('hex');
+}

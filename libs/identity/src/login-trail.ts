@@ -1,0 +1,59 @@
+import type { Actor } from '@park/kernel';
+import type { AppName } from '@park/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { Audit } from './audit.service';
+import { UserAccount } from './data/user-account.entity';
+import { APP_NAME, type Visitor } from './sessions.service';
+
+type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
+
+/** Finds who a login is about and writes 登录日志. What an unknown visitor typed is never kept. */
+@Injectable()
+export class LoginTrail {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+    @Inject(APP_NAME) private readonly app: AppName,
+  ) {}
+
+  /** The account of this app with the username, with its password hash. */
+  accountNamed(username: string): Promise<UserAccount | null> {
+    return this.dataSource.manager
+      .createQueryBuilder(UserAccount, 'account')
+      .addSelect('account.passwordHash')
+      .where({ username, kind: this.app === 'park-admin' ? 'staff' : 'company' })
+      .getOne();
+  }
+
+  async note(manager: EntityManager, event: { action: string; account: Person; ip: string }): Promise<void> {
+    const { account, action } = event;
+    await this.audit.record(manager, {
+      actor: personOf(account, event.ip),
+      action,
+      objectType: 'account',
+      objectId: account.id,
+      note: `${account.username} · ${this.app}`,
+    });
+  }
+
+  async failed(account: Person | null, visitor: Visitor, why: string): Promise<void> {
+    const actor = account
+      ? personOf(account, visitor.ip)
+      : ({ kind: 'staff', userId: '', name: '未知账号', roles: [], ip: visitor.ip } as const);
+    await this.audit.record(this.dataSource.manager, {
+      actor,
+      action: 'identity.login-failed',
+      objectType: 'account',
+      objectId: account?.id ?? '-',
+      note: `${account ? `${account.username} · ` : ''}${this.app} · ${why}`,
+    });
+  }
+}
+
+function personOf(account: Person, ip: string): Actor {
+  const person = { userId: account.id, name: account.name, ip };
+  return account.kind === 'staff'
+    ? { kind: 'staff', ...person, roles: [] }
+    : { kind: 'company', ...person, companyId: '', role: 'company-agent' };
+}

@@ -1,0 +1,93 @@
+import { type Actor, type CompanyActor, type CompanyRole, Forbidden, NotFound, RuleViolated } from '@park/kernel';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Audit } from './audit.service';
+import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
+import { CompanyMember } from './data/company-member.entity';
+import { manageCompanyMembers } from './domain/access';
+import { type NewAccount, NewAccounts } from './new-accounts.service';
+
+export interface Member {
+  readonly userId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly role: CompanyRole;
+  readonly disabled: boolean;
+  readonly lastLoginAt: Date | null;
+}
+
+export interface Membership extends NamedCompany {
+  readonly role: CompanyRole;
+}
+
+/** Who belongs to which company. A company's own people see and change their own company only. */
+@Injectable()
+export class Members {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly newAccounts: NewAccounts,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The people of a company, owners first; the caller answers for the actor's right to know the company. */
+  async of(companyId: string): Promise<Member[]> {
+    const members = await this.dataSource.manager.find(CompanyMember, {
+      where: { companyId },
+      relations: { user: true },
+      order: { role: 'DESC', createdAt: 'ASC' },
+      take: 200,
+    });
+    return members.map(({ user, userId, role }) => ({
+      userId,
+      username: user.username,
+      name: user.name,
+      role,
+      disabled: user.disabledAt !== null,
+      lastLoginAt: user.lastLoginAt,
+    }));
+  }
+
+  /** The companies a person may act for. */
+  async companiesOf(userId: string): Promise<Membership[]> {
+    const members = await this.dataSource.manager.find(CompanyMember, { where: { userId }, take: 200 });
+    const companies = await companiesById(
+      this.dataSource.manager,
+      members.map((member) => member.companyId),
+    );
+    return members.flatMap((member) => {
+      const company = companies.find(({ id }) => id === member.companyId);
+      return company ? [{ ...company, role: member.role }] : [];
+    });
+  }
+
+  /** The company with this credit code, for staff who open accounts. */
+  company(uscc: string): Promise<NamedCompany | undefined> {
+    return companyByUscc(this.dataSource.manager, uscc.trim().toUpperCase());
+  }
+
+  /** The owner opens an account for an agent of the own company. Throws Forbidden for anybody else. */
+  async addAgent(actor: CompanyActor, person: { username: string; name: string }): Promise<NewAccount> {
+    if (!manageCompanyMembers.allows(actor))
+      throw new Forbidden('只有企业负责人可以添加经办人，请联系贵企业负责人办理。');
+    const { companyId } = actor;
+    return this.newAccounts.createCompanyUser(actor, { ...person, companyId, role: 'company-agent' });
+  }
+
+  /** Ends a membership: an owner may remove agents of the own company, staff anybody. */
+  async remove(actor: Actor, companyId: string, userId: string): Promise<void> {
+    if (!manageCompanyMembers.allows(actor))
+      throw new Forbidden('只有企业负责人可以移除经办人，请联系贵企业负责人办理。');
+    const own = actor.kind !== 'company' || actor.companyId === companyId;
+    const valid = own && [companyId, userId].every((id) => /^\d{1,19}$/.test(id));
+    await this.dataSource.transaction(async (manager) => {
+      const member = valid && (await manager.findOneBy(CompanyMember, { companyId, userId }));
+      if (!member) throw new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');
+      if (actor.kind === 'company' && member.role === 'company-owner')
+        throw new RuleViolated('企业负责人不能在这里移除，如需变更请联系园区企业专员。');
+      const { affected } = await manager.delete(CompanyMember, { companyId, userId, role: member.role });
+      if (!affected) throw new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');
+      const what = { action: 'identity.member-removed', objectType: 'account', objectId: userId, companyId };
+      await this.audit.record(manager, { actor, ...what, before: { role: member.role } });
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, type StaffRole } from '@park/kernel';
+import { withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { Audit } from './audit.service';
+import { companiesById } from './data/company-name.query';
+import { CompanyMember } from './data/company-member.entity';
+import { type AccountKind, UserAccount } from './data/user-account.entity';
+import { passwordProblem } from './domain/password-rules';
+import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
+import { oneTimePassword } from './one-time-password';
+import { PasswordHasher } from './password-hasher';
+
+interface Person {
+  readonly username: string;
+  readonly name: string;
+  /** Given for demo accounts only, which then need not be changed; else a one-time password is made up. */
+  readonly password?: string;
+}
+export interface NewStaff extends Person {
+  readonly roles: readonly StaffRole[];
+}
+export interface NewCompanyUser extends Person {
+  readonly companyId: string;
+  readonly role: CompanyRole;
+}
+
+/** What to tell the person, once; `password` is null when an existing account was joined to the company. */
+export interface NewAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly password: string | null;
+}
+
+/** Opens accounts. Who may is decided by the permission of the page that calls. */
+@Injectable()
+export class NewAccounts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly hasher: PasswordHasher,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Opens an account for a person of the park. Throws InvalidInput naming username, name or roles. */
+  async createStaff(actor: Actor, typed: NewStaff): Promise<NewAccount> {
+    const roles: FieldProblem[] = typed.roles.length ? [] : [{ field: 'roles', message: '请至少选择一个角色' }];
+    const opening = await this.prepare(typed, roles);
+    return this.inOneGo(async (manager) => {
+      const created = await this.insert(manager, { ...opening, kind: 'staff', roles: [...typed.roles] });
+      await this.tell(manager, actor, { account: created, after: { roles: typed.roles } });
+      return created;
+    });
+  }
+
+  /**
+   * Opens an account for a person of a company. Staff may name an existing company account with the same name to join
+   * it to one more company. Throws InvalidInput naming username, name or company.
+   */
+  async createCompanyUser(actor: Actor, typed: NewCompanyUser): Promise<NewAccount> {
+    const [company] = await companiesById(this.dataSource.manager, [typed.companyId]);
+    const unknown: FieldProblem[] = company
+      ? []
+      : [{ field: 'company', message: '没有这家企业，请核对统一社会信用代码' }];
+    const opening = await this.prepare(typed, unknown);
+    return this.inOneGo(async (manager) => {
+      const existing = actor.kind === 'company' ? null : await sameCompanyPerson(manager, opening);
+      const account = existing ?? (await this.insert(manager, { ...opening, kind: 'company', roles: [] }));
+      await this.join(manager, account.id, typed);
+      const after = { company: company?.name, role: typed.role };
+      await this.tell(manager, actor, { account, after, companyId: typed.companyId });
+      return account;
+    });
+  }
+
+  private async prepare(typed: Person, more: readonly FieldProblem[]): Promise<Opening> {
+    const username = normalUsername(typed.username);
+    const name = typed.name.normalize('NFC').trim();
+    const password = typed.password ?? oneTimePassword();
+    const problems = [
+      { field: 'username', message: usernameProblem(username) },
+      { field: 'name', message: personNameProblem(name) },
+      { field: 'password', message: passwordProblem(password, username) },
+    ].filter((problem): problem is FieldProblem => problem.message !== null);
+    if (problems.length + more.length > 0) throw new InvalidInput([...problems, ...more]);
+    const passwordHash = await this.hasher.hash(password);
+    return { username, name, password, passwordHash, mustChangePassword: typed.password === undefined };
+  }
+
+  private async insert(
+    manager: EntityManager,
+    { password, ...row }: Opening & { kind: AccountKind; roles: StaffRole[] },
+  ): Promise<NewAccount> {
+    const inserted = await manager.insert(UserAccount, row);
+    return { id: String(inserted.identifiers[0]!['id']), username: row.username, name: row.name, password };
+  }
+
+  private async join(manager: EntityManager, userId: string, typed: NewCompanyUser): Promise<void> {
+    const { companyId, role } = typed;
+    if (await manager.existsBy(CompanyMember, { companyId, userId }))
+      throw new InvalidInput([{ field: 'username', message: '此人已经是该企业的成员，无需重复添加' }]);
+    await manager.insert(CompanyMember, { companyId, userId, role });
+  }
+
+  private tell(manager: EntityManager, actor: Actor, news: News): Promise<void> {
+    const { account, companyId } = news;
+    return this.audit.record(manager, {
+      actor,
+      action: account.password === null ? 'identity.account-joined' : 'identity.account-opened',
+      objectType: 'account',
+      objectId: account.id,
+      ...(companyId ? { companyId } : {}),
+      after: { username: account.username, name: account.name, ...news.after },
+    });
+  }
+
+  private async inOneGo(work: (manager: EntityManager) => Promise<NewAccount>): Promise<NewAccount> {
+    try {
+      return await withRetry(() => this.dataSource.transaction(work));
+    } catch (error) {
+      if ((error as { errno?: number }).errno === 1062)
+        throw new InvalidInput([{ field: 'username', message: '这个用户名已被使用，请换一个' }]);
+      throw error;
+    }
+  }
+}
+
+interface News {
+  readonly account: NewAccount;
+  readonly after: object;
+  readonly companyId?: string;
+}
+
+interface Opening {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+  readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
+}
+
+async function sameCompanyPerson(manager: EntityManager, { username, name }: Opening): Promise<NewAccount | null> {
+  const existing = await manager.findOneBy(UserAccount, { username, kind: 'company', name });
+  return existing && { id: existing.id, username, name, password: null };
+}

@@ -1,0 +1,129 @@
+import type { CompanyRole } from '@park/kernel';
+import { type AppName, Clock } from '@park/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash, randomBytes } from 'node:crypto';
+import { DataSource, EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { CompanyMember } from './data/company-member.entity';
+import { findSession, type SessionRow } from './data/find-session.query';
+import { rolesOf, UserAccount } from './data/user-account.entity';
+import { UserSession } from './data/user-session.entity';
+import { ABSOLUTE_LIMIT, IDLE_LIMIT, SEEN_INTERVAL } from './domain/session-lifetime';
+import type { CurrentUser } from './http/current-user';
+
+export const APP_NAME = Symbol('the app this process serves');
+
+/** What is known of the browser when somebody logs in. */
+export interface Visitor {
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+/** Logins of this app. The token lives in the browser only; a session is one query to look up. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(APP_NAME) private readonly app: AppName,
+  ) {}
+
+  /** Opens a new session and answers its token. A person of exactly one company acts for it at once. */
+  async open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const memberships = await manager.find(CompanyMember, { where: { userId }, take: 2 });
+    await manager.insert(UserSession, {
+      id: idOf(token),
+      userId,
+      app: this.app,
+      companyId: memberships.length === 1 ? memberships[0]!.companyId : null,
+      ip: visitor.ip.slice(0, 45),
+      userAgent: visitor.userAgent.slice(0, 200),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT),
+      revokedAt: null,
+    });
+    await manager.update(UserAccount, { id: userId }, { lastLoginAt: now });
+    return token;
+  }
+
+  /** Who holds this token, or null: unknown, revoked, idle, over, of the other app, or the account is disabled. */
+  async find(token: string, ip: string): Promise<CurrentUser | null> {
+    const now = this.clock.now();
+    const row = await findSession(this.dataSource, {
+      id: idOf(token),
+      app: this.app,
+      now,
+      seenAfter: new Date(now.getTime() - IDLE_LIMIT),
+    });
+    if (!row) return null;
+    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_INTERVAL) await this.markSeen(row.id, now);
+    return userOf(row, ip);
+  }
+
+  /** Acts for another company from now on; false when the person does not belong to it. */
+  async switchCompany(manager: EntityManager, user: CurrentUser, companyId: string): Promise<boolean> {
+    const member = /^\d{1,19}$/.test(companyId) && { companyId, userId: user.account.id };
+    if (!member || !(await manager.existsBy(CompanyMember, member))) return false;
+    await manager.update(UserSession, { id: user.session.id, revokedAt: IsNull() }, { companyId });
+    return true;
+  }
+
+  async revoke(manager: EntityManager, sessionId: string): Promise<void> {
+    await manager.update(UserSession, { id: sessionId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** Ends every session of a person, on both apps; answers how many. */
+  async revokeAllOf(manager: EntityManager, userId: string): Promise<number> {
+    const ended = await manager.update(UserSession, { userId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    return ended.affected ?? 0;
+  }
+
+  /** Forgets sessions that were over a week ago, some at a time. */
+  async forgetOld(): Promise<void> {
+    const weekAgo = new Date(this.clock.now().getTime() - 7 * 24 * 3600_000);
+    const old = await this.dataSource.manager.find(UserSession, {
+      where: { expiresAt: LessThan(weekAgo) },
+      select: { id: true },
+      take: 200,
+    });
+    if (old.length > 0) await this.dataSource.manager.delete(UserSession, { id: In(old.map((session) => session.id)) });
+  }
+
+  private async markSeen(id: string, now: Date): Promise<void> {
+    const stale = LessThan(new Date(now.getTime() - SEEN_INTERVAL + 1));
+    await this.dataSource.manager.update(
+      UserSession,
+      { id, revokedAt: IsNull(), lastSeenAt: stale },
+      { lastSeenAt: now },
+    );
+  }
+}
+
+function idOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function userOf(row: SessionRow, ip: string): CurrentUser {
+  const person = { userId: row.userId, name: row.name, ip };
+  const { companyId, memberRole } = row;
+  const actor =
+    row.kind === 'staff'
+      ? { kind: 'staff' as const, ...person, roles: rolesOf(row.roles) }
+      : companyId && memberRole
+        ? { kind: 'company' as const, ...person, companyId, role: memberRole as CompanyRole }
+        : null;
+  return {
+    session: { id: row.id, companyId: actor?.kind === 'company' ? companyId : null, companyName: row.companyName },
+    account: {
+      id: row.userId,
+      username: row.username,
+      name: row.name,
+      kind: row.kind,
+      mustChangePassword: Boolean(Number(row.mustChangePassword)),
+      companies: Number(row.companies),
+    },
+    actor,
+  };
+}
