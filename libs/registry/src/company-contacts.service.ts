@@ -1,0 +1,137 @@
+import { Audit } from '@park/identity';
+import { type Actor, Conflict, InvalidInput, NotFound } from '@park/kernel';
+import { withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CompanyContact } from './data/company-contact.entity';
+import { companyRecord } from './data/company-row.query';
+import { editContacts, viewSensitive } from './domain/access';
+import { type ContactForm, contactProblems, maskedPhone } from './domain/contact';
+import { demand } from './domain/demand';
+
+/** A contact as a page shows it; `phone` is masked for those who may not see personal data. */
+export interface Contact extends Required<ContactForm> {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The people to talk to at a company. A foreign company is not found. */
+@Injectable()
+export class CompanyContacts {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Main contact first. */
+  async list(actor: Actor, companyId: string): Promise<Contact[]> {
+    await companyRecord(this.dataSource.manager, actor, companyId);
+    const order = { isPrimary: 'DESC', id: 'ASC' } as const;
+    const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId }, order });
+    const open = viewSensitive.allows(actor);
+    return rows.map((row) => shown(row, open ? row.phone : maskedPhone(row.phone)));
+  }
+
+  /** Throws InvalidInput naming name, phone, email, position or note. */
+  add(actor: Actor, companyId: string, form: ContactForm): Promise<{ readonly id: string }> {
+    return this.write(actor, companyId, form, async (manager, values) => {
+      const inserted = await manager.insert(CompanyContact, { companyId, ...values });
+      const id = String(inserted.identifiers[0]!['id']);
+      await this.record(manager, { actor, action: 'registry.contact-added', companyId, id, after: values });
+      return { id };
+    });
+  }
+
+  /** `version` is the one the form was opened with. Throws Conflict when the contact changed meanwhile. */
+  edit(
+    actor: Actor,
+    companyId: string,
+    contactId: string,
+    form: ContactForm & { readonly version: number },
+  ): Promise<void> {
+    return this.write(actor, companyId, form, async (manager, values) => {
+      const before = await this.found(manager, companyId, contactId);
+      const version = form.version;
+      const updated = await manager.update(
+        CompanyContact,
+        { id: contactId, companyId, version },
+        { ...values, version: version + 1 },
+      );
+      if (updated.affected !== 1) throw new Conflict(`联系人“${before.name}”已被他人修改，请刷新页面后重新填写。`);
+      await this.record(manager, {
+        actor,
+        action: 'registry.contact-edited',
+        companyId,
+        id: contactId,
+        before: shown(before, before.phone),
+        after: values,
+      });
+    });
+  }
+
+  async remove(actor: Actor, companyId: string, contactId: string): Promise<void> {
+    demand(actor, editContacts);
+    await this.dataSource.transaction(async (manager) => {
+      await companyRecord(manager, actor, companyId, true);
+      const before = await this.found(manager, companyId, contactId);
+      await manager.delete(CompanyContact, { id: contactId, companyId });
+      const change = { actor, action: 'registry.contact-removed', companyId, id: contactId };
+      await this.record(manager, { ...change, before: shown(before, before.phone) });
+    });
+  }
+
+  private async write<T>(
+    actor: Actor,
+    companyId: string,
+    form: ContactForm,
+    write: (manager: EntityManager, values: Required<ContactForm>) => Promise<T>,
+  ): Promise<T> {
+    demand(actor, editContacts);
+    const problems = contactProblems(form);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        await companyRecord(manager, actor, companyId, true);
+        const values = complete(form);
+        if (values.isPrimary)
+          await manager.update(CompanyContact, { companyId, isPrimary: true }, { isPrimary: false });
+        return write(manager, values);
+      }),
+    );
+  }
+
+  private async found(manager: EntityManager, companyId: string, id: string): Promise<CompanyContact> {
+    const contact = /^\d{1,19}$/.test(id) ? await manager.findOneBy(CompanyContact, { id, companyId }) : null;
+    if (!contact) throw new NotFound('没有找到这位联系人，可能已被删除，请返回联系人列表查看。');
+    return contact;
+  }
+
+  private record(manager: EntityManager, change: ContactChange): Promise<void> {
+    const { id, ...rest } = change;
+    return this.audit.record(manager, { ...rest, objectType: 'company-contact', objectId: id });
+  }
+}
+
+interface ContactChange {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly companyId: string;
+  readonly id: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+function complete(form: ContactForm): Required<ContactForm> {
+  return {
+    name: form.name.trim(),
+    position: form.position?.trim() ?? '',
+    phone: form.phone.trim(),
+    email: form.email?.trim() ?? '',
+    isPrimary: form.isPrimary ?? false,
+    note: form.note?.trim() ?? '',
+  };
+}
+
+function shown({ id, version, name, position, email, isPrimary, note }: CompanyContact, phone: string): Contact {
+  return { id, version, name, position, phone, email, isPrimary, note };
+}

@@ -1,0 +1,120 @@
+import { type Actor, type CalendarDate, InvalidInput } from '@park/kernel';
+import type { Facts } from '@park/criteria';
+import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type CompanyRecord, companyRecord } from './data/company-row.query';
+import {
+  type CompanyCounts,
+  type CompanyFilter,
+  type CompanyRow,
+  countCompanies,
+  searchCompanies,
+} from './data/company-search.query';
+import { type FactHistory, factHistory } from './data/fact-history.query';
+import { ledgerAt, ledgerOf } from './data/ledger.query';
+import { editFacts, supplyOwnFacts } from './domain/access';
+import { FactsConflict } from './domain/clash';
+import { factsFrom } from './domain/facts';
+import { fold } from './domain/ledger';
+import { demand } from './domain/demand';
+import { clashes, type FactInput, factProblems, newFacts } from './domain/recording';
+import type { Snapshot } from './domain/snapshot';
+import { FactRecorder } from './fact-recorder';
+import { type CompanyForm, Registration } from './registration.service';
+
+/** A company as its page shows it: identity, current facts, and the same facts for the criteria engine as of today. */
+export interface CompanyFile extends CompanyRecord {
+  readonly facts: Facts;
+  readonly asOf: CalendarDate;
+}
+
+/** The facts of a company as they were recorded on a day. */
+export interface FactsAsOf {
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+}
+
+/** 一企一册. What an actor may not know of is not found; company people know only their own company. */
+@Injectable()
+export class CompanyFiles {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly registration: Registration,
+    private readonly recorder: FactRecorder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts a company on file. Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
+  register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
+    return this.registration.register(actor, form);
+  }
+
+  /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */
+  changeIdentity(
+    actor: Actor,
+    companyId: string,
+    form: { readonly version: number; readonly uscc: string; readonly name: string },
+  ): Promise<void> {
+    return this.registration.changeIdentity(actor, companyId, form);
+  }
+
+  /** A page of companies, newest first. `q`: part of the name, pinyin, initials, or the start of a USCC. */
+  search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
+    return searchCompanies(this.dataSource.manager, actor, filter);
+  }
+
+  /** Counts for the dashboard, in one query. */
+  counts(actor: Actor): Promise<CompanyCounts> {
+    return countCompanies(this.dataSource.manager, actor);
+  }
+
+  /** One company with its current facts, in one query. Throws NotFound, also for a foreign company. */
+  async find(actor: Actor, companyId: string): Promise<CompanyFile> {
+    const record = await companyRecord(this.dataSource.manager, actor, companyId);
+    const asOf = this.clock.today();
+    return { ...record, asOf, facts: factsFrom(record.snapshot, asOf) };
+  }
+
+  /**
+   * Appends facts; `revision` is the one the form was opened with. Facts that others changed since are refused with
+   * FactsConflict, other changes merge, repetitions do nothing. Company people supply self-reported facts only.
+   * Throws InvalidInput with fields named like annual.revenue@2025.
+   */
+  async recordFacts(
+    actor: Actor,
+    companyId: string,
+    change: { readonly revision: number; readonly facts: readonly FactInput[] },
+  ): Promise<{ readonly revision: number; readonly recorded: number }> {
+    demand(actor, actor.kind === 'company' ? supplyOwnFacts : editFacts);
+    const by = actor.kind === 'company' ? 'company' : 'staff';
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const company = await companyRecord(manager, actor, companyId, true);
+        const problems = factProblems(change.facts, by, this.clock.today());
+        if (problems.length > 0) throw new InvalidInput(problems);
+        const ledger = await ledgerOf(manager, companyId, [...new Set(change.facts.map((fact) => fact.attribute))]);
+        const facts = newFacts(ledger, change.facts);
+        const clashing = clashes(ledger, facts, change.revision);
+        if (clashing.length > 0) throw new FactsConflict(clashing);
+        if (facts.length === 0) return { revision: company.revision, recorded: 0 };
+        return { revision: await this.recorder.append(manager, actor, company, facts), recorded: facts.length };
+      }),
+    );
+  }
+
+  /** Who recorded what and when, latest first; of one attribute when named. */
+  history(
+    actor: Actor,
+    companyId: string,
+    filter: { readonly attribute?: string; readonly page: PageRequest },
+  ): Promise<Page<FactHistory>> {
+    return factHistory(this.dataSource.manager, actor, { companyId, ...filter });
+  }
+
+  /** The facts as they had been recorded by the end of a day, valued on that day. For the product's own use: not narrowed to an actor. */
+  async factsOf(companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
+    const snapshot = fold(await ledgerAt(this.dataSource.manager, companyId, asOf));
+    return { snapshot, facts: factsFrom(snapshot, asOf) };
+  }
+}

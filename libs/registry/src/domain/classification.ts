@@ -1,0 +1,62 @@
+import { compareExact, approximate, type Exact, exact } from '@park/kernel';
+import type { Derivation } from './derivations';
+import { divisionOf, isExcludedFromRdDeduction, sectionOf } from './industry';
+import type { Inputs } from './inputs';
+import { measuresOf, sizeClassOf, sizeIndustryOf } from './size-class';
+
+const NOT_LEGAL_PERSONS = ['branch', 'individual_biz', 'partnership', 'sole_proprietor'];
+const MEASURES = { employees: 'annual.employees', revenue: 'annual.revenue', assets: 'annual.assets' };
+
+/** Lower bounds of 规上/限上 in yuan by division. Source: 国家统计局 统计单位划分，规上工业 2000 万元 */
+const ABOVE_SCALE: readonly (readonly [number, number, number])[] = [
+  [6, 46, 20_000_000],
+  [51, 51, 20_000_000],
+  [52, 52, 5_000_000],
+  [61, 62, 2_000_000],
+];
+
+/** What a company is by law and statistics, as far as it follows from other facts. */
+export const classification: Readonly<Record<string, Derivation>> = {
+  isLegalPerson: (inputs) => {
+    const type = inputs.code('entityType');
+    return type === undefined ? undefined : !NOT_LEGAL_PERSONS.includes(type);
+  },
+  industrySection: (inputs) => {
+    const code = inputs.code('industryCode');
+    return (code && sectionOf(code)) ?? undefined;
+  },
+  rdDeductExcludedIndustry: (inputs) => {
+    const code = inputs.code('industryCode');
+    return code === undefined ? undefined : (isExcludedFromRdDeduction(code) ?? undefined);
+  },
+  sizeClass,
+  isSme: (inputs) => {
+    const size = inputs.code('sizeClass');
+    return size === undefined ? undefined : size !== 'large';
+  },
+  isAboveScale,
+};
+
+function sizeClass(inputs: Inputs): string | undefined {
+  const code = inputs.code('industryCode');
+  const industry = code === undefined ? null : sizeIndustryOf(code);
+  if (industry === null) return undefined;
+  const figures = measuresOf(industry).map((measure) => [measure, inputs.yearly(MEASURES[measure])] as const);
+  if (figures.some(([, figure]) => figure === undefined)) return undefined;
+  return sizeClassOf(industry, Object.fromEntries(figures.map(([measure, figure]) => [measure, approximate(figure!)])));
+}
+
+function isAboveScale(inputs: Inputs): boolean | undefined {
+  const code = inputs.code('industryCode');
+  const legal = inputs.current('isLegalPerson');
+  const revenue = inputs.yearly('annual.mainRevenue');
+  const bound = code === undefined ? undefined : aboveScaleBound(code);
+  if (bound === undefined || legal === undefined || revenue === undefined) return undefined;
+  return legal === true && compareExact(revenue, bound) >= 0;
+}
+
+function aboveScaleBound(industryCode: string): Exact | undefined {
+  const division = divisionOf(industryCode) ?? 0;
+  const row = ABOVE_SCALE.find(([first, last]) => division >= first && division <= last);
+  return row && (exact(row[2]) ?? undefined);
+}

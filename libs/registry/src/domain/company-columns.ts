@@ -1,0 +1,33 @@
+import type { CalendarDate } from '@park/kernel';
+import { factsFrom } from './facts';
+import type { Snapshot } from './snapshot';
+
+/** The columns of the slim company row that follow from the facts. */
+export interface CompanyColumns {
+  readonly status: string | null;
+  readonly zone: string | null;
+  readonly industryCode: string | null;
+  readonly industrySection: string | null;
+  readonly sizeClass: string | null;
+  readonly titleCodes: string;
+}
+
+/** What lists filter by, worked out from the facts on a day. Lists show the last recorded status even when it is stale. */
+export function companyColumns(snapshot: Snapshot, asOf: CalendarDate): CompanyColumns {
+  const facts = factsFrom(snapshot, asOf);
+  const text = (field: string): string | null => {
+    const found = facts.lookup(field, null);
+    const value = found.known ? found.value : found.last?.value;
+    return typeof value === 'string' ? value : null;
+  };
+  const titles = facts.lookup('validTitles', null);
+  const codes = titles.known && Array.isArray(titles.value) ? (titles.value as readonly string[]) : [];
+  return {
+    status: text('registrationStatus'),
+    zone: text('registeredZone'),
+    industryCode: text('industryCode'),
+    industrySection: text('industrySection'),
+    sizeClass: text('sizeClass'),
+    titleCodes: codes.length > 0 ? `,${codes.join(',')},` : '',
+  };
+}

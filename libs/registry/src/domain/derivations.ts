@@ -1,0 +1,84 @@
+import type { FactValue } from '@park/criteria';
+import { calendarDate, compoundGrowth, daysBetween, difference, type Exact, sum } from '@park/kernel';
+import { expertScoreKeys } from './attributes/innovation';
+import { averageOf, growth, ratio } from './exact-figures';
+import { classification } from './classification';
+import type { Inputs } from './inputs';
+import { firstTimeTitles, validTitles } from './titles';
+
+/** Computes one derived attribute; undefined when an input is unknown or the rule cannot tell. */
+export type Derivation = (inputs: Inputs) => FactValue | undefined;
+
+const yearlyRatio =
+  (numerator: string, denominator: string): Derivation =>
+  (inputs) =>
+    ratio(inputs.yearly(numerator), inputs.yearly(denominator));
+
+/** All derived attributes. Each reads its inputs before it decides, so that every missing one is named. */
+export const derivations: Readonly<Record<string, Derivation>> = {
+  ...classification,
+  'annual.netAssets': (inputs) => {
+    const [assets, liabilities] = [inputs.yearly('annual.assets'), inputs.yearly('annual.liabilities')];
+    return assets && liabilities && difference(assets, liabilities);
+  },
+  'd.mainRevenueRatio': yearlyRatio('annual.mainRevenue', 'annual.revenue'),
+  'd.mainRevenueGrowth': (inputs) =>
+    growth(inputs.yearly('annual.mainRevenue', 1), inputs.yearly('annual.mainRevenue')),
+  'd.mainRevenueAvgGrowth2y': (inputs) => {
+    const [last, middle, first] = [0, 1, 2].map((back) => inputs.yearly('annual.mainRevenue', back));
+    return averageOf([growth(first, middle), growth(middle, last)]);
+  },
+  'd.revenueCagr2y': (inputs) => {
+    const [last, first] = [0, 2].map((back) => inputs.yearly('annual.revenue', back));
+    return (first && last && compoundGrowth(first, last, 2)) ?? undefined;
+  },
+  'd.debtRatio': yearlyRatio('annual.liabilities', 'annual.assets'),
+  'd.netProfitMargin': yearlyRatio('annual.netProfit', 'annual.revenue'),
+  'd.rdRatio': yearlyRatio('annual.rdExpense', 'annual.revenue'),
+  'd.rd2ySum': (inputs) => total([0, 1].map((back) => inputs.yearly('annual.rdExpense', back))),
+  'd.rd3yRatio': (inputs) => ratio(totalSince(inputs, 'annual.rdExpense'), totalSince(inputs, 'annual.salesRevenue')),
+  'd.rdDomesticRatio3y': (inputs) =>
+    ratio(totalSince(inputs, 'annual.rdExpenseDomestic'), totalSince(inputs, 'annual.rdExpense')),
+  'd.techStaffRatio': yearlyRatio('annual.techStaff', 'annual.employees'),
+  'd.rdStaffRatio': yearlyRatio('annual.rdStaff', 'annual.employees'),
+  'd.highTechRevenueRatio': yearlyRatio('annual.highTechRevenue', 'annual.totalIncome'),
+  'd.avgMainRevenue3y': (inputs) => averageOf([0, 1, 2].map((back) => inputs.yearly('annual.mainRevenue', back))),
+  'd.ageDaysAt': (inputs) => {
+    const founded = inputs.date('establishedOn');
+    return founded && daysBetween(founded, inputs.asOf);
+  },
+  'd.ageDaysAtPrevYearEnd': (inputs) => {
+    const founded = inputs.date('establishedOn');
+    return founded && daysBetween(founded, calendarDate(`${inputs.year()}-12-31`));
+  },
+  'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),
+  'hte.expert': (inputs) => total(expertScoreKeys.map((key) => inputs.amount(key))),
+  validTitles: (inputs) => recordedOr(inputs, 'validTitles', (titles) => validTitles(titles, inputs.asOf)),
+  titleFirstTime: (inputs) => recordedOr(inputs, 'titleFirstTime', (titles) => firstTimeTitles(titles, inputs.asOf)),
+};
+
+function recordedOr(
+  inputs: Inputs,
+  field: string,
+  derive: (titles: NonNullable<ReturnType<Inputs['titles']>>) => readonly string[],
+): readonly string[] | undefined {
+  if (!inputs.hasTitles) {
+    const recorded = inputs.recordedSet(field);
+    if (recorded) return recorded;
+  }
+  const titles = inputs.titles();
+  return titles && derive(titles);
+}
+
+function total(parts: readonly (Exact | undefined)[]): Exact | undefined {
+  return parts.every((part) => part !== undefined) ? sum(parts) : undefined;
+}
+
+/** The sum of three years; years before the founding count only as far as they were reported. Source: 国科发火〔2016〕195号 */
+function totalSince(inputs: Inputs, field: string): Exact | undefined {
+  const backs = [0, 1, 2].filter((back) => {
+    const year = inputs.year(back);
+    return inputs.isKnown(field, year) || !inputs.isBeforeFounding(year);
+  });
+  return total(backs.map((back) => inputs.yearly(field, back)));
+}

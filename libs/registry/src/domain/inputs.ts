@@ -1,0 +1,119 @@
+import type { FactKey, Facts, FactValue, Lookup } from '@park/criteria';
+import { type CalendarDate, type Exact, exact, yearOf } from '@park/kernel';
+import { isFactSource, trustRank } from './fact-source';
+import { cellOf, type Snapshot } from './snapshot';
+import type { TitleRecord } from './titles';
+
+interface Occasion {
+  readonly snapshot: Snapshot;
+  readonly asOf: CalendarDate;
+  /** The year asked for; null for a value without years. */
+  readonly year: number | null;
+}
+
+/**
+ * What a derivation reads. Every unknown input is noted, so that the answer can say which entered facts are missing;
+ * of the known ones the least trusted source and the oldest observation stand for the result.
+ */
+export class Inputs {
+  private readonly missing: FactKey[] = [];
+  private source: string | undefined;
+  private observedOn: CalendarDate | undefined;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly occasion: Occasion,
+  ) {}
+
+  get asOf(): CalendarDate {
+    return this.occasion.asOf;
+  }
+
+  /** The year asked for, or the year before the evaluation date, minus `back`. */
+  year(back = 0): number {
+    return (this.occasion.year ?? yearOf(this.asOf) - 1) - back;
+  }
+
+  /** A number of a year as an exact quantity; undefined (and noted) when unknown. */
+  yearly(field: string, back = 0): Exact | undefined {
+    return asExact(this.read(field, this.year(back)));
+  }
+
+  /** A value without years; undefined (and noted) when unknown or recorded as none. */
+  current(field: string): FactValue | undefined {
+    return this.read(field, null) ?? undefined;
+  }
+
+  code(field: string): string | undefined {
+    const value = this.current(field);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  amount(field: string): Exact | undefined {
+    return asExact(this.current(field));
+  }
+
+  date(field: string): CalendarDate | undefined {
+    return this.code(field) as CalendarDate | undefined;
+  }
+
+  get hasTitles(): boolean {
+    return cellOf(this.occasion.snapshot, 'titles', null) !== undefined;
+  }
+
+  /** The record of titles; undefined (and noted) when none was kept. */
+  titles(): readonly TitleRecord[] | undefined {
+    return this.read('titles', null) as unknown as readonly TitleRecord[] | undefined;
+  }
+
+  /** A set recorded directly, without noting its absence. */
+  recordedSet(field: string): readonly string[] | undefined {
+    const cell = cellOf(this.occasion.snapshot, field, null);
+    if (!Array.isArray(cell?.v)) return undefined;
+    this.note(cell.s, cell.o);
+    return cell.v as readonly string[];
+  }
+
+  /** Whether a year lies before the company existed, as far as its founding date is known. Its absence is not noted. */
+  isBeforeFounding(year: number): boolean {
+    const founded = this.facts.lookup('establishedOn', null);
+    return founded.known && typeof founded.value === 'string' && year < Number(founded.value.slice(0, 4));
+  }
+
+  isKnown(field: string, year: number): boolean {
+    return this.facts.lookup(field, year).known;
+  }
+
+  /** The answer: unknown with the missing inputs; or undecided when all are there and the rule still cannot tell. */
+  result(value: FactValue | undefined): Lookup {
+    if (this.missing.length > 0) return { known: false, why: 'underived', missing: distinct(this.missing) };
+    if (value === undefined) return { known: false, why: 'undecided', missing: [] };
+    return { known: true, value, source: this.source, observedOn: this.observedOn };
+  }
+
+  private read(field: string, year: number | null): FactValue | null | undefined {
+    const found = this.facts.lookup(field, year);
+    if (!found.known) {
+      this.missing.push(...found.missing);
+      return undefined;
+    }
+    this.note(found.source, found.observedOn);
+    return found.value;
+  }
+
+  private note(source: string | undefined, observedOn: CalendarDate | undefined): void {
+    if (isFactSource(source) && (!isFactSource(this.source) || trustRank(source) > trustRank(this.source))) {
+      this.source = source;
+    }
+    if (observedOn && (!this.observedOn || observedOn < this.observedOn)) this.observedOn = observedOn;
+  }
+}
+
+function asExact(value: FactValue | null | undefined): Exact | undefined {
+  if (typeof value === 'number') return exact(value) ?? undefined;
+  return typeof value === 'object' && value !== null && 'numerator' in value ? value : undefined;
+}
+
+function distinct(keys: readonly FactKey[]): FactKey[] {
+  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+}

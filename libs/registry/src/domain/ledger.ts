@@ -1,0 +1,84 @@
+import type { CalendarDate } from '@park/kernel';
+import { type FactSource, trustRank } from './fact-source';
+import { type ConflictingValue, type Snapshot, type SnapshotCell, type StoredValue, yearKey } from './snapshot';
+
+/** One fact as the fold reads it; `seq` is its place in the ledger. */
+export interface LedgerFact {
+  readonly seq: number;
+  readonly attribute: string;
+  readonly year: number | null;
+  readonly value: StoredValue;
+  readonly source: FactSource;
+  readonly observedOn: CalendarDate;
+  readonly recordedAt?: string;
+  readonly basis?: string | null;
+}
+
+/** The current facts of a ledger: of each attribute and year the value of the most trusted source, then the latest. */
+export function fold(facts: Iterable<LedgerFact>): Snapshot {
+  const snapshot: Record<string, Record<string, SnapshotCell>> = {};
+  for (const group of groupByCell(facts).values()) {
+    const { attribute, year } = group[0]!;
+    (snapshot[attribute] ??= {})[yearKey(year)] = currentCell(group);
+  }
+  return snapshot;
+}
+
+/** The snapshot with the cells of `facts` replaced. `facts` must be the whole ledger of the attributes it mentions. */
+export function refold(snapshot: Snapshot, facts: Iterable<LedgerFact>): Snapshot {
+  return { ...snapshot, ...fold(facts) };
+}
+
+/** The current value of the facts of one attribute and year, with differing values of less trusted sources beside it. */
+export function currentCell(facts: readonly LedgerFact[]): SnapshotCell {
+  const [current, ...others] = latestPerSource(facts);
+  if (!current) throw new RangeError('a cell needs at least one fact');
+  const conflicts = others.filter((other) => !sameValue(other.value, current.value)).map(asConflict);
+  return {
+    ...asConflict(current),
+    ...(current.recordedAt ? { r: current.recordedAt } : {}),
+    ...(current.basis ? { b: current.basis } : {}),
+    ...(conflicts.length > 0 ? { c: conflicts } : {}),
+  };
+}
+
+/** The latest fact of every source, most trusted source first. Of two observed on one day the later recorded counts. */
+export function latestPerSource(facts: readonly LedgerFact[]): LedgerFact[] {
+  const latest = new Map<FactSource, LedgerFact>();
+  for (const fact of facts) {
+    const known = latest.get(fact.source);
+    if (!known || isLater(fact, known)) latest.set(fact.source, fact);
+  }
+  return [...latest.values()].sort((a, b) => trustRank(a.source) - trustRank(b.source));
+}
+
+/** Whether two stored values are the same; the order inside a set does not matter. */
+export function sameValue(a: StoredValue, b: StoredValue): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+function isLater(fact: LedgerFact, than: LedgerFact): boolean {
+  if (fact.observedOn !== than.observedOn) return fact.observedOn > than.observedOn;
+  return fact.seq > than.seq;
+}
+
+function asConflict(fact: LedgerFact): ConflictingValue {
+  return { v: fact.value, s: fact.source, o: fact.observedOn };
+}
+
+function canonical(value: StoredValue): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const parts = value.map((each) => JSON.stringify(typeof each === 'object' ? Object.entries(each).sort() : each));
+  return `[${parts.sort().join()}]`;
+}
+
+function groupByCell(facts: Iterable<LedgerFact>): Map<string, LedgerFact[]> {
+  const groups = new Map<string, LedgerFact[]>();
+  for (const fact of facts) {
+    const key = `${fact.attribute}@${yearKey(fact.year)}`;
+    const group = groups.get(key);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return groups;
+}

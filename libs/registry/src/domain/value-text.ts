@@ -1,0 +1,80 @@
+import { isCalendarDate } from '@park/kernel';
+import type { Attribute } from './attributes/attribute';
+import { parseNumber } from './number-text';
+import { codeProblem } from './code-text';
+import type { StoredValue } from './snapshot';
+import { parseTitles } from './title-text';
+
+/** A value read from a form, or what is wrong with it in Chinese, naming the field and the remedy. */
+export type ParsedValue =
+  { readonly ok: true; readonly value: StoredValue } | { readonly ok: false; readonly message: string };
+
+const TRUE = ['true', '是', '1', 'yes', 'y'];
+const FALSE = ['false', '否', '0', 'no', 'n'];
+const NONE = ['none', '无', 'null'];
+const LONGEST_TEXT = 2000;
+
+/**
+ * Reads what a person typed for an attribute: yuan in yuan, ratios in percent (3.5 or 3.5%), sets as several codes.
+ * Full-width digits and thousands separators are accepted; nothing is rounded.
+ */
+export function parseValue(attribute: Attribute, typed: string | readonly string[]): ParsedValue {
+  const several = (Array.isArray(typed) ? typed : [typed]) as readonly string[];
+  const text = several.join('\n').trim().normalize('NFC');
+  if (attribute.kind === 'set') return parseSet(attribute, several);
+  if (text === '') return problem(`请填写“${attribute.label}”；确实没有数据时可不提交此项。`);
+  if (attribute.nullable && NONE.includes(text.toLowerCase())) return { ok: true, value: null };
+  if (attribute.format === 'titles') return parseTitles(attribute, text);
+  switch (attribute.kind) {
+    case 'number':
+    case 'ratio':
+      return parseNumber(attribute, text);
+    case 'boolean':
+      return parseFlag(attribute, text.toLowerCase());
+    case 'date':
+      return parseDate(attribute, text);
+    case 'code':
+      return parseCode(attribute, text);
+    default:
+      return parseText(attribute, text);
+  }
+}
+
+function parseFlag(attribute: Attribute, text: string): ParsedValue {
+  if (TRUE.includes(text)) return { ok: true, value: true };
+  if (FALSE.includes(text)) return { ok: true, value: false };
+  return problem(`“${attribute.label}”请选择“是”或“否”。`);
+}
+
+function parseDate(attribute: Attribute, text: string): ParsedValue {
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC'));
+  const date = parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : '';
+  if (isCalendarDate(date)) return { ok: true, value: date };
+  return problem(`“${attribute.label}”应为存在的日期，请按 2026-01-31 的格式填写。`);
+}
+
+function parseCode(attribute: Attribute, typed: string): ParsedValue {
+  const text = typed.normalize('NFKC');
+  const byLabel = Object.entries(attribute.codes ?? {}).find(([, label]) => label === typed)?.[0];
+  const code = byLabel ?? text;
+  const message = codeProblem(attribute, code);
+  return message ? problem(message) : { ok: true, value: code };
+}
+
+function parseSet(attribute: Attribute, several: readonly string[]): ParsedValue {
+  const typed = several.flatMap((each) => each.split(/[,，、;；\n]/)).map((each) => each.trim());
+  const codes = [...new Set(typed.filter((each) => each !== '' && !NONE.includes(each)))].sort();
+  const message = codes.map((code) => codeProblem(attribute, code)).find((each) => each !== null);
+  return message ? problem(message) : { ok: true, value: codes };
+}
+
+function parseText(attribute: Attribute, text: string): ParsedValue {
+  if ([...text].length > LONGEST_TEXT) return problem(`“${attribute.label}”不能超过 ${LONGEST_TEXT} 字，请精简。`);
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text))
+    return problem(`“${attribute.label}”含有不可见的控制字符，请删除。`);
+  return { ok: true, value: text };
+}
+
+function problem(message: string): ParsedValue {
+  return { ok: false, message };
+}

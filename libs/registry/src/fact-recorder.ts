@@ -1,0 +1,109 @@
+import { Audit } from '@park/identity';
+import { type Actor, Conflict } from '@park/kernel';
+import { Clock, Outbox } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CompanyRecord } from './data/company-row.query';
+import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
+import { companyColumns } from './domain/company-columns';
+import { refold } from './domain/ledger';
+import { type FactInput, factField, type RecordedFact } from './domain/recording';
+import { cellOf, type Snapshot } from './domain/snapshot';
+import { COMPANY_FACTS_CHANGED } from './events';
+
+/** Appends facts that were checked before: ledger, snapshot, filter columns, audit and event in one transaction. */
+@Injectable()
+export class FactRecorder {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller holds the company's row. Answers the new revision. */
+  async append(
+    manager: EntityManager,
+    actor: Actor,
+    company: CompanyRecord,
+    facts: readonly FactInput[],
+  ): Promise<number> {
+    const revision = company.revision + 1;
+    const recordedAt = this.clock.now();
+    const first = (await lastSeq(manager, company.id)) + 1;
+    const recorded = facts.map((fact, at): RecordedFact => ({
+      ...fact,
+      seq: first + at,
+      revision,
+      recordedAt: recordedAt.toISOString(),
+      actorName: actor.name,
+    }));
+    const actorId = actor.kind === 'system' ? null : actor.userId;
+    await appendFacts(
+      manager,
+      recorded.map((fact) => ({ companyId: company.id, fact, recordedAt, actorId })),
+    );
+    const ledger = await ledgerOf(manager, company.id, [...new Set(facts.map((fact) => fact.attribute))]);
+    const snapshot = refold(company.snapshot, ledger);
+    await this.store(manager, company, revision, snapshot);
+    await this.announce(manager, actor, { company, revision, recorded, snapshot });
+    return revision;
+  }
+
+  private async store(
+    manager: EntityManager,
+    company: CompanyRecord,
+    revision: number,
+    snapshot: Snapshot,
+  ): Promise<void> {
+    const columns = companyColumns(snapshot, this.clock.today());
+    const guarded: { affectedRows: number } = await manager.query(
+      `UPDATE company SET revision = ?, status = ?, zone = ?, industry_code = ?, industry_section = ?, size_class = ?,
+         title_codes = ? WHERE id = ? AND revision = ?`,
+      [
+        revision,
+        columns.status,
+        columns.zone,
+        columns.industryCode,
+        columns.industrySection,
+        columns.sizeClass,
+        columns.titleCodes,
+        company.id,
+        company.revision,
+      ],
+    );
+    if (guarded.affectedRows !== 1) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
+    const facts = JSON.stringify(snapshot);
+    await manager.query(
+      'INSERT INTO company_snapshot (company_id, revision, facts) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE revision = ?, facts = ?',
+      [company.id, revision, facts, revision, facts],
+    );
+  }
+
+  private async announce(manager: EntityManager, actor: Actor, change: Change): Promise<void> {
+    const { company, revision, recorded } = change;
+    await this.audit.record(manager, {
+      actor,
+      action: 'registry.facts-recorded',
+      objectType: 'company',
+      objectId: company.id,
+      companyId: company.id,
+      before: valuesIn(company.snapshot, recorded),
+      after: valuesIn(change.snapshot, recorded),
+    });
+    const payload = { companyId: company.id, revision };
+    await this.outbox.add(manager, [{ topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload }]);
+  }
+}
+
+interface Change {
+  readonly company: CompanyRecord;
+  readonly revision: number;
+  readonly recorded: readonly RecordedFact[];
+  readonly snapshot: Snapshot;
+}
+
+function valuesIn(snapshot: Snapshot, facts: readonly RecordedFact[]): Record<string, unknown> {
+  return Object.fromEntries(
+    facts.map(({ attribute, year }) => [factField(attribute, year), cellOf(snapshot, attribute, year)?.v ?? null]),
+  );
+}

@@ -1,0 +1,143 @@
+import { Audit } from '@park/identity';
+import {
+  type Actor,
+  type CalendarDate,
+  checkUscc,
+  Conflict,
+  type FieldProblem,
+  InvalidInput,
+  type Uscc,
+} from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type CompanyRecord, companyRecord } from './data/company-row.query';
+import { registerCompany } from './domain/access';
+import { demand } from './domain/demand';
+import { soundOf } from './domain/pinyin';
+import { type FactInput, factProblems } from './domain/recording';
+import { FactRecorder } from './fact-recorder';
+
+/** What a company is registered with; facts such as founding date, status, zone and industry come along. */
+export interface CompanyForm {
+  readonly uscc: string;
+  readonly name: string;
+  readonly isDemo?: boolean;
+  readonly facts?: readonly FactInput[];
+}
+
+const DUPLICATE = 1062;
+const LONGEST_NAME = 120;
+
+/** Puts companies on file and changes what identifies them. */
+@Injectable()
+export class Registration {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly recorder: FactRecorder,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
+  async register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
+    demand(actor, registerCompany);
+    const { uscc, name } = this.identity(form, form.facts ?? []);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const id = await this.insert(manager, { uscc, name, isDemo: form.isDemo ?? false });
+        const note = {
+          actor,
+          action: 'registry.company-registered',
+          objectType: 'company',
+          objectId: id,
+          companyId: id,
+        };
+        await this.audit.record(manager, { ...note, after: { uscc, name } });
+        const company = await companyRecord(manager, actor, id, true);
+        const facts = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
+        return { id, revision: await this.recorder.append(manager, actor, company, facts) };
+      }),
+    );
+  }
+
+  /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */
+  async changeIdentity(
+    actor: Actor,
+    companyId: string,
+    form: { readonly version: number; readonly uscc: string; readonly name: string },
+  ): Promise<void> {
+    demand(actor, registerCompany);
+    const { uscc, name } = this.identity(form, []);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const company = await companyRecord(manager, actor, companyId, true);
+        if (company.uscc === uscc && company.name === name) return;
+        await this.update(manager, company, { uscc, name, version: form.version });
+        const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
+        await this.recorder.append(manager, actor, company, changed);
+      }),
+    );
+  }
+
+  private identity(form: CompanyForm, facts: readonly FactInput[]): { readonly uscc: Uscc; readonly name: string } {
+    const problems: FieldProblem[] = [];
+    const checked = checkUscc(form.uscc);
+    if (!checked.ok) problems.push({ field: 'uscc', message: checked.message });
+    const name = form.name.normalize('NFC').trim();
+    const length = [...name].length;
+    if (length < 2) problems.push({ field: 'name', message: '请填写企业名称，与营业执照一致。' });
+    if (length > LONGEST_NAME)
+      problems.push({ field: 'name', message: `企业名称不能超过 ${LONGEST_NAME} 字，请核对。` });
+    problems.push(...factProblems(facts, 'staff', this.clock.today()));
+    if (!checked.ok || problems.length > 0) throw new InvalidInput(problems);
+    return { uscc: checked.uscc, name };
+  }
+
+  private identityFacts(identity: { readonly uscc: string; readonly name: string }): IdentityFact[] {
+    const observedOn = this.clock.today();
+    return (['uscc', 'name'] as const).map((attribute) => {
+      return { attribute, year: null, value: identity[attribute], source: 'official-platform', observedOn };
+    });
+  }
+
+  private async insert(
+    manager: EntityManager,
+    { uscc, name, isDemo }: { uscc: string; name: string; isDemo: boolean },
+  ): Promise<string> {
+    const sound = soundOf(name);
+    const sql = 'INSERT INTO company (uscc, name, name_pinyin, name_initials, is_demo) VALUES (?, ?, ?, ?, ?)';
+    const params = [uscc, name, sound.pinyin, sound.initials, isDemo];
+    const inserted: { insertId: string | number } = await refusingDuplicates(() => manager.query(sql, params));
+    return String(inserted.insertId);
+  }
+
+  private async update(
+    manager: EntityManager,
+    company: CompanyRecord,
+    { uscc, name, version }: { uscc: string; name: string; version: number },
+  ): Promise<void> {
+    const sound = soundOf(name);
+    const sql = `UPDATE company SET uscc = ?, name = ?, name_pinyin = ?, name_initials = ?, version = version + 1
+      WHERE id = ? AND version = ?`;
+    const params = [uscc, name, sound.pinyin, sound.initials, company.id, version];
+    const guarded: { affectedRows: number } = await refusingDuplicates(() => manager.query(sql, params));
+    if (guarded.affectedRows === 1) return;
+    throw new Conflict(`企业基本身份已被他人修改，现为“${company.name}”（${company.uscc}），请核对后重新提交。`);
+  }
+}
+
+interface IdentityFact extends FactInput {
+  readonly attribute: 'uscc' | 'name';
+  readonly observedOn: CalendarDate;
+}
+
+async function refusingDuplicates<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if ((error as { errno?: number }).errno !== DUPLICATE) throw error;
+    const message = '这个统一社会信用代码已经登记，请在企业库中查找该企业，不要重复登记。';
+    throw new InvalidInput([{ field: 'uscc', message }]);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CompanyContacts } from './company-contacts.service';
+import { CompanyFiles } from './company-files.service';
+import { FactRecorder } from './fact-recorder';
+import { Population } from './population';
+import { Registration } from './registration.service';
+
+/** 一企一册 for the applications. Platform and identity are global. */
+@Module({
+  providers: [CompanyFiles, CompanyContacts, FactRecorder, Population, Registration],
+  exports: [CompanyFiles, CompanyContacts, Population],
+})
+export class RegistryModule {}
