@@ -10,6 +10,15 @@ const functionShapes = [
 const parameters = (most) =>
   functionShapes.map((shape) => ban(`${shape}[params.length>${most}]`, `At most ${most} parameters: group them.`));
 
+/** What may stand in the text of a query: none of it can come from a request. */
+const sqlText = [
+  'Identifier[name=/^[A-Z][A-Z0-9_]*$/]',
+  'Identifier[name="sql"]',
+  'MemberExpression[property.name="sql"]',
+  'CallExpression[callee.property.name="escapeId"]',
+  'ConditionalExpression[consequent.type="Literal"][alternate.type="Literal"]',
+];
+
 const everywhere = [
   ban(
     'MethodDefinition[kind="constructor"] > FunctionExpression[params.length>5]',
@@ -20,8 +29,8 @@ const everywhere = [
   // Measured: 16 µs a call; one cached Intl formatter costs 0.4 µs.
   ban('Identifier[name=/^toLocale(Date|Time)?String$/]', 'Format with a cached Intl formatter.'),
   ban(
-    'CallExpression[callee.property.name="query"] > TemplateLiteral.arguments > *.expressions:not(CallExpression[callee.property.name="escapeId"])',
-    'SQL takes values as parameters (?) and names through escapeId, never by interpolation.',
+    `CallExpression[callee.property.name="query"] > TemplateLiteral.arguments > *.expressions:not(${sqlText.join(', ')})`,
+    'SQL takes values as parameters (?); only a constant, a { sql, params } fragment or escapeId may be put into its text.',
   ),
   ban(
     'CallExpression[callee.property.name="query"] > BinaryExpression.arguments[operator="+"]',
@@ -69,7 +78,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-function-type': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      complexity: ['error', { max: 12, variant: 'modified' }],
+      // ?. and ?? count as branches.
+      complexity: ['error', { max: 15, variant: 'modified' }],
       'max-depth': ['error', 3],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
@@ -97,8 +107,11 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // A migration is written once and never edited; its length is the schema's.
-    files: ['libs/*/src/data/migrations/**/*.ts', 'libs/*/src/data/*.migration.ts', 'libs/*/src/migrations/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off' },
+    // A migration is written once and never edited; its length is the schema's, and no request reaches it.
+    files: ['libs/*/src/data/**/*.migration.ts', 'libs/*/src/data/migrations/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', ...everywhere.filter(({ message }) => !message.startsWith('SQL'))],
+    },
   },
 );
