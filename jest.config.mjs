@@ -26,6 +26,9 @@ const swc = (parser) => [
     jsc: {
       target: 'es2022',
       keepClassNames: true,
+      // moduleNameMapper does not reach globalSetup, which starts the platform's private server.
+      baseUrl: import.meta.dirname,
+      paths: { '@park/*': ['./libs/*/src/index.ts'] },
       parser,
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     },
