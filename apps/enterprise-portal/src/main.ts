@@ -1,1 +1,4 @@
-export {};
+import { runWebApp } from '@park/web-kit';
+import { enterprisePortal } from './app.module';
+
+await runWebApp(enterprisePortal);

@@ -1,2 +1,4 @@
-import { checkUscc } from '@park/kernel';
-console.log(checkUscc('9144030071526726XG'));
+import { runWebApp } from '@park/web-kit';
+import { parkAdmin } from './app.module';
+
+await runWebApp(parkAdmin);

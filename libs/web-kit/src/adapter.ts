@@ -1,0 +1,43 @@
+import type { AppName, Config } from '@park/platform';
+import type { LoggerService } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
+import { type Logger, pino } from 'pino';
+
+const BODY_BYTES = 1 << 20;
+const HEADER_BYTES = 16 << 10;
+
+/** One log for the application and its requests, as JSON lines. */
+export function newLog(config: Config, app: AppName): Logger {
+  return pino({ level: config.logLevel, base: { app }, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+}
+
+/** The HTTP server with the limits that keep slow or huge requests from holding it. */
+export function newAdapter(config: Config, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    http: { maxHeaderSize: HEADER_BYTES, headersTimeout: 10_000 },
+    trustProxy: config.trustProxy ? config.trustProxy.split(',') : false,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+}
+
+/** Nest's own messages in the same log. */
+export class NestLog implements LoggerService {
+  constructor(private readonly target: Logger) {}
+
+  log(message: unknown, context?: unknown): void {
+    this.target.debug({ context }, String(message));
+  }
+  warn(message: unknown, context?: unknown): void {
+    this.target.warn({ context }, String(message));
+  }
+  error(message: unknown, stack?: unknown, context?: unknown): void {
+    this.target.error({ context, stack }, String(message));
+  }
+}

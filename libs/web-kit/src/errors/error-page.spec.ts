@@ -1,0 +1,45 @@
+import { Bug, Conflict, ExternalFailure, Forbidden, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { BadRequestException, NotFoundException } from '@nestjs/common';
+import { errorPageOf } from './error-page';
+
+const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', fatal: true });
+
+describe('the status of an error', () => {
+  it.each([
+    [new NotFound(), 404],
+    [new Forbidden(), 403],
+    [new Conflict('别人刚改过'), 409],
+    [new RuleViolated('已发布的政策不能再编辑'), 409],
+    [new InvalidInput([{ field: 'name', message: '请填写名称' }]), 422],
+    [new ExternalFailure('短信平台没有响应'), 502],
+    [new Bug('never'), 500],
+    [new BadRequestException(), 400],
+    [new NotFoundException('Cannot GET /x'), 404],
+    [Object.assign(new Error('Request body is too large'), { statusCode: 413 }), 413],
+    [Object.assign(new Error('Unsupported Media Type'), { statusCode: 415 }), 415],
+    [lost, 503],
+    [Object.assign(new Error('query failed'), { driverError: lost }), 503],
+    [new Error('anything'), 500],
+    ['a string', 500],
+    [undefined, 500],
+  ])('%p is %i', (error, status) => {
+    expect(errorPageOf(error).status).toBe(status);
+  });
+});
+
+describe('the words of an error', () => {
+  it('are those of a domain error', () => {
+    expect(errorPageOf(new RuleViolated('已发布的政策不能再编辑')).message).toBe('已发布的政策不能再编辑');
+  });
+
+  it('never show what an unknown error or a framework says', () => {
+    expect(JSON.stringify(errorPageOf(new Error('secret at /srv/x.ts')))).not.toContain('secret');
+    expect(JSON.stringify(errorPageOf(new NotFoundException('Cannot GET /x')))).not.toContain('Cannot');
+    expect(JSON.stringify(errorPageOf(new Bug('inner state')))).not.toContain('inner');
+  });
+
+  it('always say what to do', () => {
+    for (const error of [new NotFound(), new Error('x'), lost, new BadRequestException()])
+      expect(errorPageOf(error).advice).toMatch(/请/);
+  });
+});

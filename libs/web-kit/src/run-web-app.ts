@@ -1,0 +1,33 @@
+import { type Config, ConfigurationInvalid, loadConfig } from '@park/platform';
+import type { DynamicModule } from '@nestjs/common';
+import { createWebApp, type WebAppOptions } from './web-app';
+
+/** One of the two front doors: its module, folders and menu. */
+export interface FrontDoor extends Omit<WebAppOptions, 'config'> {
+  module(config: Config): DynamicModule;
+}
+
+/** Starts a front door from the environment; what prevents it is said in Chinese, then the process ends with 1. */
+export async function runWebApp(door: FrontDoor): Promise<void> {
+  try {
+    const config = loadConfig(process.env);
+    const app = await createWebApp(door.module(config), { ...door, config });
+    await app.listen(config.portOf(door.app), config.host);
+  } catch (error) {
+    process.stderr.write(`${reason(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const listenReasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被其他程序占用。请关闭占用它的程序，或用 PARK_ADMIN_PORT / ENTERPRISE_PORTAL_PORT 换一个端口',
+  EACCES: '没有权限监听这个端口。请改用 1024 以上的端口',
+  EADDRNOTAVAIL: 'HOST 不是本机的地址。请改为 127.0.0.1 或 0.0.0.0',
+};
+
+function reason(error: unknown): string {
+  if (error instanceof ConfigurationInvalid) return error.message;
+  const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
+  const known = code ? listenReasons[code] : undefined;
+  return known ? `启动失败：${port ? `${port} ` : ''}${known}。` : `启动失败：${stack ?? String(error)}`;
+}

@@ -1,0 +1,75 @@
+import type { Permission, CurrentUser } from '@park/identity';
+import { companyRoleLabels, staffRoleLabels } from '@park/identity';
+import { type AppName, Inbox } from '@park/platform';
+import type { ModuleRef } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { takeFlash } from '../redirect';
+
+/** One entry of an application's menu; shown to those who hold the right. */
+export interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  /** Name of a Tabler outline icon. */
+  readonly icon: string;
+  readonly permission?: Permission;
+}
+
+export interface Frame {
+  readonly app: AppName;
+  readonly navigation: readonly NavigationItem[];
+}
+
+interface Exchange {
+  readonly request: FastifyRequest & { user?: CurrentUser };
+  readonly reply: FastifyReply;
+}
+
+/** What the layout shows around every page: who is logged in, the menu, unread messages, the waiting sentence. */
+export class Chrome {
+  constructor(
+    private readonly frame: Frame,
+    private readonly modules: Pick<ModuleRef, 'get'>,
+  ) {}
+
+  /** The layout to use and its part of the model. A person without an actor sees the bare layout. */
+  async around({ request, reply }: Exchange): Promise<{ layout: string; model: object }> {
+    const [path = '/'] = request.url.split('?');
+    const { user } = request;
+    const common = {
+      app: this.frame.app,
+      path,
+      query: request.query,
+      requestId: request.id,
+      flash: takeFlash(request, reply),
+    };
+    if (!user?.actor) return { layout: 'bare', model: { ...common, account: user?.account ?? null } };
+    const model = {
+      ...common,
+      actor: user.actor,
+      account: user.account,
+      companyName: user.session.companyName,
+      roles: rolesOf(user.actor),
+      nav: this.menu(user.actor, path),
+      unread: await this.unread(user.actor),
+    };
+    return { layout: this.frame.app, model };
+  }
+
+  private menu(actor: NonNullable<CurrentUser['actor']>, path: string): object[] {
+    const shown = this.frame.navigation.filter(({ permission }) => permission?.allows(actor) ?? true);
+    return shown.map(({ label, href, icon }) => ({ label, href, icon, active: leadsTo(href, path) }));
+  }
+
+  private async unread(actor: NonNullable<CurrentUser['actor']>): Promise<number> {
+    return actor.kind === 'company' ? this.modules.get(Inbox, { strict: false }).unreadCount(actor.companyId) : 0;
+  }
+}
+
+function leadsTo(href: string, path: string): boolean {
+  return href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+}
+
+function rolesOf(actor: NonNullable<CurrentUser['actor']>): string {
+  if (actor.kind === 'company') return companyRoleLabels[actor.role];
+  return actor.roles.map((role) => staffRoleLabels[role]).join('、');
+}

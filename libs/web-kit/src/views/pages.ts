@@ -1,0 +1,49 @@
+import { type CallHandler, type ExecutionContext, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, type Observable, of, switchMap } from 'rxjs';
+import type { Chrome } from './chrome';
+import type { Views } from './views';
+
+const VIEW = 'park:view';
+
+/** The handler returns the page model; `@View('registry/list')` shows it. `title` in the model names the page. */
+export const View = (view: string): MethodDecorator => SetMetadata(VIEW, view);
+
+/** Puts a view, its model and the layout together. */
+export class Pages {
+  constructor(
+    private readonly views: Views,
+    private readonly chrome: Chrome,
+  ) {}
+
+  /** The finished page; the reply gets its content type. */
+  async show(view: string, model: object, reply: FastifyReply): Promise<string> {
+    const around = await this.chrome.around({ request: reply.request as FastifyRequest, reply });
+    reply.type('text/html; charset=utf-8');
+    return this.views.render(view, around.layout, { ...around.model, ...model });
+  }
+
+  /** A page for when even the layout's data cannot be had. */
+  bare(view: string, model: object, reply: FastifyReply): string {
+    reply.type('text/html; charset=utf-8');
+    return this.views.render(view, 'bare', model);
+  }
+}
+
+/** Turns the model of a @View handler into its page. */
+export class ViewInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly pages: Pages,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const view = this.reflector.get<string | undefined>(VIEW, context.getHandler());
+    if (!view) return next.handle();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next
+      .handle()
+      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.pages.show(view, model as object, reply)))));
+  }
+}

@@ -1,0 +1,111 @@
+import Handlebars from 'handlebars';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { iconSvg } from './icons';
+import { vocabulary } from './vocabulary';
+
+const ownDir = join(import.meta.dirname, '..', '..', 'views');
+
+/** All templates of an application, compiled at start; a broken one stops the start. */
+export class Views {
+  private readonly hbs = Handlebars.create();
+  private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
+
+  /** `<dir>/registry/views/list.hbs` becomes 'registry/list', as a page and as a partial alike. */
+  constructor(viewDirs: readonly string[]) {
+    this.hbs.registerHelper(vocabulary as Handlebars.HelperDeclareSpec);
+    for (const { name, path } of [...templatesUnder(ownDir), ...viewDirs.flatMap((dir) => templatesOf(dir))])
+      this.add(name, path);
+    for (const [name, needed] of this.needs)
+      if (!this.templates.has(needed)) throw new Error(`view ${name} uses the partial ${needed}, which does not exist`);
+  }
+
+  private readonly needs: [string, string][] = [];
+
+  has(view: string): boolean {
+    return this.templates.has(view);
+  }
+
+  /** The page inside its layout; the model is visible to both. */
+  render(view: string, layout: string, model: object): string {
+    return this.one(`layouts/${layout}`)({ ...model, body: this.one(view)(model) });
+  }
+
+  private one(name: string): Handlebars.TemplateDelegate {
+    const template = this.templates.get(name);
+    if (!template) throw new Error(`no view is called ${name}`);
+    return template;
+  }
+
+  private add(name: string, path: string): void {
+    if (this.templates.has(name)) throw new Error(`two views are called ${name}`);
+    const source = readFileSync(path, 'utf8');
+    try {
+      new Needs(name, this.needs).accept(this.hbs.parse(source));
+      const compiled = this.hbs.precompile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true });
+      const specification: unknown = new Function(`return ${compiled as string}`)();
+      this.templates.set(name, this.hbs.template(specification as TemplateSpecification));
+    } catch (error) {
+      throw new Error(`view ${name}: ${(error as Error).message}`, { cause: error });
+    }
+    this.hbs.registerPartial(name.replace(/^partials\//, ''), this.templates.get(name)!);
+  }
+}
+
+const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
+const knownHelpers = Object.fromEntries([...Object.keys(vocabulary), ...builtIn].map((name) => [name, true] as const));
+
+/** Collects the partials and checks the icons a template names. */
+class Needs extends Handlebars.Visitor {
+  constructor(
+    private readonly view: string,
+    private readonly found: [string, string][],
+  ) {
+    super();
+  }
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    this.need(partial.name);
+    super.PartialStatement(partial);
+  }
+
+  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+    this.need(partial.name);
+    super.PartialBlockStatement(partial);
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    const [first] = mustache.params;
+    if ((mustache.path as hbs.AST.PathExpression).original === 'icon' && first?.type === 'StringLiteral')
+      iconSvg((first as hbs.AST.StringLiteral).value);
+    super.MustacheStatement(mustache);
+  }
+
+  private need(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
+    if (!('original' in name) || String(name.original).startsWith('@')) return;
+    const partial = String(name.original);
+    this.found.push([this.view, partial.includes('/') ? partial : `partials/${partial}`]);
+  }
+}
+
+interface Found {
+  readonly name: string;
+  readonly path: string;
+}
+
+function templatesOf(appDir: string): Found[] {
+  return templatesUnder(appDir).map(({ name, path }) => ({ name: name.replace(/(^|\/)views\//, '$1'), path }));
+}
+
+function templatesUnder(dir: string): Found[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({
+      path,
+      name: relative(dir, path)
+        .split(sep)
+        .join('/')
+        .replace(/\.hbs$/, ''),
+    }));
+}

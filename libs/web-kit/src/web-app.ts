@@ -1,0 +1,44 @@
+import type { AppName, Config } from '@park/platform';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newAdapter, newLog, NestLog } from './adapter';
+import { ErrorFilter } from './errors/error.filter';
+import { guardExchanges } from './security/exchanges';
+import { Chrome, type NavigationItem } from './views/chrome';
+import { Pages, ViewInterceptor } from './views/pages';
+import { Views } from './views/views';
+
+export interface WebAppOptions {
+  readonly app: AppName;
+  /** Folders that hold `<room>/views/*.hbs`, normally the application's own src. */
+  readonly viewDirs: readonly string[];
+  readonly config: Config;
+  readonly navigation?: readonly NavigationItem[];
+}
+
+/**
+ * The application behind its HTTP server, initialised but not listening: limits, headers, cross-site guard, static
+ * files, views and error pages. Throws when a view is broken or a handler declares no permission.
+ */
+export async function createWebApp(
+  module: Type | DynamicModule,
+  options: WebAppOptions,
+): Promise<NestFastifyApplication> {
+  const { app: name, config, viewDirs, navigation = [] } = options;
+  const views = new Views(viewDirs);
+  const log = newLog(config, name);
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, newAdapter(config, log), {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const pages = new Pages(views, new Chrome({ app: name, navigation }, app));
+  await guardExchanges(app, { origin: config.originOf(name) });
+  app.useGlobalInterceptors(new ViewInterceptor(app.get(Reflector), pages));
+  app.useGlobalFilters(new ErrorFilter(pages));
+  app.enableShutdownHooks();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
