@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { ExternalFailure } from '@park/kernel';
-import { type AppName, type Config } from '@park/platform';
+import { CannotStart, type AppName, type Config } from '@park/platform';
 import { apps } from './ports';
 
 export interface Children {
@@ -53,5 +52,5 @@ async function healthy(app: AppName, config: Config): Promise<void> {
       )
     )
       return;
-  throw new ExternalFailure(`${app} 在 ${HEALTHY_MS / 1000} 秒内没有就绪，请查看上面的日志。`);
+  throw new CannotStart(`${app} 在 ${HEALTHY_MS / 1000} 秒内没有就绪，请查看上面的日志。`);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Conflict } from '@park/kernel';
+import { CannotStart } from '@park/platform';
 
 /**
  * Claims the data directory for this process: two launchers on one directory would share a database and fight for the
@@ -11,7 +11,7 @@ export function lockDataDirectory(dataDir: string): () => void {
   const path = join(dataDir, 'launcher.pid');
   const holder = Number(read(path));
   if (holder && isLauncher(holder))
-    throw new Conflict(
+    throw new CannotStart(
       `程序已经在运行（进程号 ${holder}，数据目录 ${dataDir}）。请先停止它（在它的窗口按 Ctrl-C），或设置不同的 DATA_DIR 和端口。`,
     );
   rmSync(path, { force: true });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AppName } from '@park/platform';
+import { companyRoleLabels, staffRoleLabels } from '@park/identity';
+import type { AppName } from '@park/platform';
 
 /** A login of the demo data, as `.data/demo-accounts.json` lists it. */
 export interface DemoAccount {
@@ -12,14 +13,7 @@ export interface DemoAccount {
   readonly company?: string;
 }
 
-const roles: Record<string, string> = {
-  'system-admin': '系统管理员',
-  'enterprise-officer': '企业专员',
-  'policy-officer': '政策专员',
-  leader: '领导（只读）',
-  'company-owner': '企业负责人',
-  'company-agent': '企业经办人',
-};
+const roles: Record<string, string> = { ...staffRoleLabels, ...companyRoleLabels };
 
 export function writeDemoAccounts(dataDir: string, accounts: readonly DemoAccount[]): void {
   const path = join(dataDir, 'demo-accounts.json');

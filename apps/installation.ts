@@ -1,8 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { ExternalFailure } from '@park/kernel';
-import { type Config, createDatabase, dataSourceOptions } from '@park/platform';
+import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
 import { loadDemo } from '../seeds/demo/load';
 import { loadReference } from '../seeds/reference/load';
 import type { Database } from './database';
@@ -42,7 +41,7 @@ async function demonstrate(dataSource: DataSource, config: Config, tell: (line: 
 // Nobody can have worked with demo data that never was complete.
 async function startOver(dataSource: DataSource, database: Database): Promise<void> {
   if (!database.isPrivate)
-    throw new ExternalFailure('上次装入演示数据时中断，数据不完整。请清空 DATABASE_URL 指向的数据库后重新启动。');
+    throw new CannotStart('上次装入演示数据时中断，数据不完整。请清空 DATABASE_URL 指向的数据库后重新启动。');
   await dataSource.dropDatabase();
   await dataSource.runMigrations({ transaction: 'each' });
 }

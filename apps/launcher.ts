@@ -1,5 +1,5 @@
-import { DomainError, ExternalFailure } from '@park/kernel';
-import { type Config, ConfigurationInvalid, loadConfig } from '@park/platform';
+import { DomainError } from '@park/kernel';
+import { type Config, CannotStart, loadConfig } from '@park/platform';
 import { bothHealthy, type Children, startApps } from './children';
 import { lockDataDirectory } from './data-directory-lock';
 import { type Database, openDatabase } from './database';
@@ -22,11 +22,11 @@ async function launch(): Promise<void> {
   running.unlock = lockDataDirectory(config.dataDir);
   await requireFreePorts(config);
   running.database = await openDatabase(config, tell);
-  void running.database.exited.then(() => fail(new ExternalFailure('数据库意外停止，程序随之停止。')));
+  void running.database.exited.then(() => fail(new CannotStart('数据库意外停止，程序随之停止。')));
   await install(running.database, config, tell);
   if (stopping) return;
   running.children = startApps(config, running.database.url);
-  void running.children.firstExit.then((app) => fail(new ExternalFailure(`${app} 意外停止，程序随之停止。`)));
+  void running.children.firstExit.then((app) => fail(new CannotStart(`${app} 意外停止，程序随之停止。`)));
   await bothHealthy(config);
   welcome(config);
 }
@@ -43,7 +43,7 @@ function welcome(config: Config): void {
 
 async function fail(error: unknown): Promise<void> {
   if (stopping) return stopping;
-  const expected = error instanceof ConfigurationInvalid || error instanceof DomainError;
+  const expected = error instanceof CannotStart || error instanceof DomainError;
   console.error(expected ? `\n${error.message}` : error);
   await stop(1);
 }

@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
-import { ExternalFailure } from '@park/kernel';
-import { type AppName, type Config } from '@park/platform';
+import { CannotStart, type AppName, type Config } from '@park/platform';
 
 export const apps: readonly AppName[] = ['park-admin', 'enterprise-portal'];
 
@@ -13,7 +12,7 @@ const variables: Record<AppName, string> = {
 export async function requireFreePorts(config: Config): Promise<void> {
   const problems = await Promise.all(apps.map((app) => problemOf(app, config)));
   const found = problems.filter((problem) => problem !== undefined);
-  if (found.length > 0) throw new ExternalFailure(found.join('\n'));
+  if (found.length > 0) throw new CannotStart(found.join('\n'));
 }
 
 async function problemOf(app: AppName, config: Config): Promise<string | undefined> {

@@ -1,7 +1,9 @@
+import { identityEntities, identityMigrations } from '@park/identity';
 import { platformEntities, platformMigrations } from '@park/platform';
+import { registryEntities, registryMigrations } from '@park/registry';
 
 /** The tables of every room. */
-export const entities: Function[] = [...platformEntities];
+export const entities: Function[] = [...platformEntities, ...identityEntities, ...registryEntities];
 
 /** Their migrations, in the order they run. */
-export const migrations: Function[] = [...platformMigrations];
+export const migrations: Function[] = [...platformMigrations, ...identityMigrations, ...registryMigrations];

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
 import { resolve } from 'node:path';
+import { CannotStart } from './cannot-start';
 
 export type AppName = 'park-admin' | 'enterprise-portal';
 
@@ -102,7 +103,7 @@ export class Config {
 }
 
 /** All problems of the environment at once; `message` is ready to be shown to the operator. */
-export class ConfigurationInvalid extends Error {
+export class ConfigurationInvalid extends CannotStart {
   constructor(readonly problems: readonly string[]) {
     super(['配置有误，程序没有启动：', ...problems.map((problem) => `  · ${problem}`)].join('\n'));
   }

@@ -1,4 +1,5 @@
 export { Clock } from './clock';
+export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
 export { InboxMessage } from './data/inbox-message.entity';
 export { platformEntities, platformMigrations } from './data/schema';

@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExternalFailure } from '@park/kernel';
+import { CannotStart } from '../cannot-start';
 import { findProgram } from './server-binary';
 
 const SHARED = ['/usr/share/mysql', '/usr/share/mariadb', '/usr/local/mysql/share', '/opt/homebrew/share/mysql'];
@@ -28,7 +28,7 @@ export function ensureDataDirectory(program: ServerProgram, data: string): void 
   const args = ['--no-defaults', ...program.asRoot, `--datadir=${unfinished}`];
   const result = program.isMariadb ? bootstrap(program, args) : run(program.path, [...args, '--initialize-insecure']);
   if (result.status !== 0)
-    throw new ExternalFailure(`数据库目录初始化失败：${data}\n${result.error ?? ''}${result.stderr}`.slice(0, 2000));
+    throw new CannotStart(`数据库目录初始化失败：${data}\n${result.error ?? ''}${result.stderr}`.slice(0, 2000));
   rmSync(data, { recursive: true, force: true });
   renameSync(unfinished, data);
 }

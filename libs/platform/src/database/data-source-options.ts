@@ -1,7 +1,7 @@
-import { ExternalFailure } from '@park/kernel';
 import mysql from 'mysql2';
 import { createConnection, type ConnectionOptions } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
+import { CannotStart } from '../cannot-start';
 import { onEachConnection, type ServerKind } from './session';
 import { SnakeNamingStrategy } from './snake-naming-strategy';
 
@@ -97,7 +97,7 @@ export async function dataSourceOptions(
 }
 
 function unreachable(error: NodeJS.ErrnoException): never {
-  throw new ExternalFailure(
+  throw new CannotStart(
     `无法连接数据库（${error.code ?? error.message}）。请确认数据库正在运行，DATABASE_URL 中的主机、端口、用户名和密码正确。`,
   );
 }

@@ -4,8 +4,8 @@ import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync } from 
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExternalFailure } from '@park/kernel';
 import { createConnection } from 'mysql2/promise';
+import { CannotStart } from '../cannot-start';
 import { ensureDataDirectory, type ServerProgram, serverProgram } from './data-directory';
 import { ensureDatabaseBinary, findProgram } from './server-binary';
 
@@ -24,6 +24,9 @@ export interface PrivateServerOptions {
   readonly tell?: (line: string) => void;
 }
 
+// The kernel kills the server with its parent: the data survives that as it survives a power cut, whereas a SIGTERM is
+// lost on a server that is just starting. The shell covers the moment before the kernel was told.
+const WHILE_PARENT_LIVES = '[ "$PPID" = "$0" ] && exec "$@"';
 const START_MS = 30_000;
 const STOP_MS = 20_000;
 
@@ -92,7 +95,8 @@ function flags(program: ServerProgram, socketPath: string, fast: boolean): strin
 function launch(program: ServerProgram, args: string[], logFile: string): ChildProcess {
   const command = [program.path, '--no-defaults', ...program.asRoot, ...args];
   const setpriv = process.platform === 'linux' ? findProgram('setpriv') : undefined;
-  if (setpriv) command.unshift(setpriv, '--pdeathsig', 'TERM');
+  if (setpriv)
+    command.unshift(setpriv, '--pdeathsig', 'KILL', '/bin/sh', '-c', WHILE_PARENT_LIVES, String(process.pid));
   const log = openSync(logFile, 'a', 0o600);
   // Detached: Ctrl-C in the terminal must reach the launcher first, which stops the server last.
   const child = spawn(command[0]!, command.slice(1), { detached: true, stdio: ['ignore', log, log] });
@@ -105,7 +109,7 @@ async function ready(socketPath: string, exited: Promise<void>, logFile: string)
   void exited.then(() => (gone = true));
   for (const end = Date.now() + START_MS; Date.now() < end && !gone; await sleep(20))
     if (await answers(socketPath)) return;
-  throw new ExternalFailure(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
+  throw new CannotStart(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
 }
 
 async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
@@ -120,7 +124,7 @@ function ownFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
   if (found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0) return;
-  throw new ExternalFailure(`目录 ${folder} 不属于当前用户或权限过宽，请删除它后重新启动`);
+  throw new CannotStart(`目录 ${folder} 不属于当前用户或权限过宽，请删除它后重新启动`);
 }
 
 // After kill -9 of the previous owner its server may still be writing its last pages.
@@ -128,7 +132,7 @@ async function previousServerGone(socketPath: string, data: string): Promise<voi
   const end = Date.now() + STOP_MS;
   while (serverAlive(socketPath, data)) {
     if (Date.now() > end)
-      throw new ExternalFailure(`数据目录 ${data} 正被另一个数据库进程使用，请先停止它，或设置不同的 DATA_DIR`);
+      throw new CannotStart(`数据目录 ${data} 正被另一个数据库进程使用，请先停止它，或设置不同的 DATA_DIR`);
     await sleep(50);
   }
   rmSync(socketPath, { force: true });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ExternalFailure } from '@park/kernel';
+import { CannotStart } from '../cannot-start';
 
 // /usr/sbin is not on an ordinary user's PATH, yet Debian puts the server there.
 const FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec', '/usr/local/mysql/bin', '/opt/homebrew/bin'];
@@ -19,12 +19,12 @@ export function findProgram(...names: string[]): string | undefined {
 export function ensureDatabaseBinary(tell: (line: string) => void): string {
   const found = findServer();
   if (found) return found;
-  if (process.getuid?.() !== 0 || !findProgram('apt-get')) throw new ExternalFailure(threeWaysOn());
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) throw new CannotStart(threeWaysOn());
   tell(`没有找到数据库程序，正在安装软件包 ${PACKAGE}（只装程序，不启动系统服务）……`);
   if (!install() && !(aptGet('update') && install()))
-    throw new ExternalFailure(threeWaysOn(`apt-get 安装 ${PACKAGE} 失败`));
+    throw new CannotStart(threeWaysOn(`apt-get 安装 ${PACKAGE} 失败`));
   const installed = findServer();
-  if (!installed) throw new ExternalFailure(threeWaysOn(`已安装 ${PACKAGE}，但仍找不到 mariadbd`));
+  if (!installed) throw new CannotStart(threeWaysOn(`已安装 ${PACKAGE}，但仍找不到 mariadbd`));
   tell(`已安装 ${PACKAGE}。`);
   return installed;
 }
