@@ -1,0 +1,69 @@
+import { formText } from './display';
+import { attribute as entryOf } from './attributes/dictionary';
+import { parseValue } from './value-text';
+
+const entry = (key: string) => entryOf(key)!;
+
+describe('reading what people type', () => {
+  it.each([
+    ['annual.revenue', '12,500,000', 12_500_000],
+    ['annual.revenue', '１２，５００．５', 12_500.5],
+    ['annual.netProfit', '-3000', -3000],
+    ['annual.netProfit', '−3000', -3000],
+    ['marketShare', '3.5', 0.035],
+    ['marketShare', '3.5%', 0.035],
+    ['marketShare', '10.07％', 0.1007],
+    ['isHazChem', '是', true],
+    ['isHazChem', 'false', false],
+    ['establishedOn', '2019年3月1日', '2019-03-01'],
+    ['establishedOn', '2019/03/01', '2019-03-01'],
+    ['listedStatus', 'neeq', 'neeq'],
+    ['listedStatus', '新三板', 'neeq'],
+    ['industryCode', '2614', '2614'],
+    ['award.national3yRank', '无', null],
+    ['award.national3yRank', '2', 2],
+    ['titles', '无', []],
+    ['groupParent', ' 某集团 ', '某集团'],
+  ])('%s: %s', (key, typed, value) => {
+    expect(parseValue(entry(key), typed)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['annual.revenue', '一千万', '数字'],
+    ['annual.revenue', '', '请填写'],
+    ['annual.revenue', '-1', '不能小于 0元'],
+    ['annual.revenue', '1,23', '数字'],
+    ['annual.revenue', '1.234', '两位小数'],
+    ['annual.revenue', '1e9', '数字'],
+    ['annual.revenue', '99999999999999999', '位数过多'],
+    ['annual.revenue', 'NaN', '数字'],
+    ['annual.employees', '12.5', '整数'],
+    ['marketShare', '120', '不能大于 100%'],
+    ['digitalLevel', '5', '不能大于 4级'],
+    ['isHazChem', '也许', '是'],
+    ['establishedOn', '2023-02-29', '存在的日期'],
+    ['listedStatus', 'nyse', '请从列表中选择'],
+    ['industryCode', '9999', '4 位小类代码'],
+    ['registeredRegion', '12', '6 位'],
+    ['keyProcesses', 'nitration,brewing', '没有“brewing”'],
+    ['titles', '超级企业，某局，1号，2024-01-01，2024-01-01，长期', '第 1 行'],
+    ['titles', '高新技术企业，某局，1号，2024-01-01，2024-01-01，2023-01-01', '早于'],
+    ['nameHistory', 'a\u0000b', '控制字符'],
+  ])('refuses %s: %s, naming the field and the remedy', (key, typed, words) => {
+    const parsed = parseValue(entry(key), typed);
+    expect(parsed.ok).toBe(false);
+    expect(!parsed.ok && parsed.message).toContain(words);
+    expect(!parsed.ok && parsed.message).toContain(`“${entry(key).label}”`);
+  });
+
+  it('reads a title a line and writes it back the same', () => {
+    const line = '高新技术企业，天津市科技局，津科〔2023〕8号，2023-12-01，2023-12-01，2026-12-01，有效';
+    const parsed = parseValue(entry('titles'), line);
+    expect(parsed).toMatchObject({ ok: true, value: [{ code: 'HNTE', validTo: '2026-12-01', status: 'valid' }] });
+    expect(parsed.ok && formText(entry('titles'), parsed.value)).toBe(line);
+  });
+
+  it.each([0.035, 0.07, 0.1007, 0.29, 1, 0])('shows the ratio %s in a form as it will be read again', (value) => {
+    expect(parseValue(entry('marketShare'), formText(entry('marketShare'), value))).toEqual({ ok: true, value });
+  });
+});
