@@ -78,6 +78,17 @@ export class Credentials {
     });
   }
 
+  /** Acts for another of the person's companies; false when the person does not belong to it. */
+  switchCompany(user: CurrentUser, companyId: string): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const switched = await this.sessions.switchCompany(manager, user, companyId);
+      const ip = user.actor?.ip ?? '';
+      if (switched)
+        await this.trail.note(manager, { action: 'identity.company-switched', account: user.account, ip, companyId });
+      return switched;
+    });
+  }
+
   private async welcome(account: UserAccount, visitor: Visitor): Promise<string> {
     const token = await this.dataSource.transaction(async (manager) => {
       const opened = await this.sessions.open(manager, account.id, visitor);

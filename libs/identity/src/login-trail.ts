@@ -6,6 +6,12 @@ import { Audit } from './audit.service';
 import { UserAccount } from './data/user-account.entity';
 import { APP_NAME, type Visitor } from './sessions.service';
 
+interface LoginEvent {
+  readonly action: string;
+  readonly account: Person;
+  readonly ip: string;
+  readonly companyId?: string;
+}
 type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 
 /** Finds who a login is about and writes 登录日志. What an unknown visitor typed is never kept. */
@@ -26,13 +32,14 @@ export class LoginTrail {
       .getOne();
   }
 
-  async note(manager: EntityManager, event: { action: string; account: Person; ip: string }): Promise<void> {
+  async note(manager: EntityManager, event: LoginEvent): Promise<void> {
     const { account, action } = event;
     await this.audit.record(manager, {
       actor: personOf(account, event.ip),
       action,
       objectType: 'account',
       objectId: account.id,
+      ...(event.companyId ? { companyId: event.companyId } : {}),
       note: `${account.username} · ${this.app}`,
     });
   }

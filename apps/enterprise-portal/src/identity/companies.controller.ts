@@ -1,0 +1,49 @@
+import {
+  companyRoleLabels,
+  Credentials,
+  CurrentLogin,
+  type CurrentUser,
+  DuringSetup,
+  manageOwnAccount,
+  Members,
+  Requires,
+} from '@park/identity';
+import { NotFound } from '@park/kernel';
+import { redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+@Controller('account')
+@Requires(manageOwnAccount)
+@DuringSetup()
+export class CompaniesController {
+  constructor(
+    private readonly members: Members,
+    private readonly credentials: Credentials,
+  ) {}
+
+  @Get('companies')
+  @View('identity/companies')
+  async choose(@CurrentLogin() user: CurrentUser): Promise<object> {
+    const companies = await this.members.companiesOf(user.account.id);
+    return {
+      title: '选择企业',
+      companies: companies.map((company) => ({
+        ...company,
+        roleLabel: companyRoleLabels[company.role],
+        current: company.id === user.session.companyId,
+      })),
+    };
+  }
+
+  @Post('company')
+  async switch(
+    @CurrentLogin() user: CurrentUser,
+    @Body() body: Readonly<Record<string, unknown>>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const switched = await this.credentials.switchCompany(user, String(body['companyId'] ?? ''));
+    if (!switched) throw new NotFound('没有找到这家企业，您可能已不再是它的成员，请重新选择。');
+    redirect(reply, '/');
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  companyRoleLabels,
+  CurrentActor,
+  CurrentLogin,
+  type CurrentUser,
+  manageCompanyMembers,
+  Members,
+  Requires,
+} from '@park/identity';
+import { viewCompanyMembers } from '@park/identity';
+import { type CompanyActor, type FieldProblem, InvalidInput } from '@park/kernel';
+import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { fieldStates } from './form-state';
+import { MemberForm } from './member-form';
+
+const VIEW = 'identity/members';
+
+@Controller('company/members')
+export class MembersController {
+  constructor(private readonly members: Members) {}
+
+  @Get()
+  @Requires(viewCompanyMembers)
+  @View(VIEW)
+  show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
+    return this.pageOf(actor, user);
+  }
+
+  @Post()
+  @Requires(manageCompanyMembers)
+  @HttpCode(200)
+  @View('identity/one-time-password')
+  async add(
+    @CurrentActor() actor: CompanyActor,
+    @CurrentLogin() user: CurrentUser,
+    @Body() body: unknown,
+  ): Promise<object> {
+    const read = readForm(MemberForm, body);
+    const refuse = async (problems: readonly FieldProblem[]): Promise<never> => {
+      const fields = fieldStates(['name', 'username'], { typed: read.typed, problems });
+      throw formRejected(VIEW, { ...(await this.pageOf(actor, user)), fields }, problems, read.typed);
+    };
+    if (!read.ok) return refuse(read.problems);
+    const account = await this.members.addAgent(actor, read.form).catch((error: unknown) => {
+      if (error instanceof InvalidInput) return refuse(error.problems);
+      throw error;
+    });
+    const title = '经办人已添加';
+    return { title, heading: title, account, password: account.password, back: '/company/members' };
+  }
+
+  @Post(':userId/removal')
+  @Requires(manageCompanyMembers)
+  async remove(
+    @CurrentActor() actor: CompanyActor,
+    @Param('userId') userId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.members.remove(actor, actor.companyId, userId);
+    redirect(reply, '/company/members', { notice: '已移除，此人不能再代表贵企业办理业务。' });
+  }
+
+  private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {
+    const mayManage = manageCompanyMembers.allows(actor);
+    const members = await this.members.of(actor.companyId);
+    return {
+      title: '企业成员',
+      companyName: user.session.companyName,
+      mayManage,
+      members: members.map((member) => ({
+        ...member,
+        roleLabel: companyRoleLabels[member.role],
+        self: member.userId === actor.userId,
+        removable: mayManage && member.role === 'company-agent',
+      })),
+    };
+  }
+}

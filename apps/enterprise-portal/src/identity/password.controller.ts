@@ -1,0 +1,59 @@
+import {
+  Credentials,
+  CurrentLogin,
+  type CurrentUser,
+  DuringSetup,
+  giveSession,
+  manageOwnAccount,
+  Requires,
+  visitorOf,
+} from '@park/identity';
+import { type FieldProblem, InvalidInput } from '@park/kernel';
+import { formRejected, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fieldStates } from './form-state';
+
+const APP = 'enterprise-portal';
+const VIEW = 'identity/password';
+const FIELDS = ['current', 'next', 'again'];
+
+@Controller('account/password')
+@Requires(manageOwnAccount)
+@DuringSetup()
+export class PasswordController {
+  constructor(private readonly credentials: Credentials) {}
+
+  @Get()
+  @View(VIEW)
+  show(@CurrentLogin() user: CurrentUser): object {
+    return pageOf(user);
+  }
+
+  @Post()
+  async change(
+    @CurrentLogin() user: CurrentUser,
+    @Body() body: Readonly<Record<string, unknown>>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [current, next, again] = FIELDS.map((field) => (typeof body[field] === 'string' ? body[field] : ''));
+    if (next !== again) throw refused(user, [{ field: 'again', message: '两次输入的新密码不一致，请重新输入' }]);
+    const token = await this.credentials
+      .changePassword(user, { current: current!, next: next! }, visitorOf(request))
+      .catch((error: unknown) => {
+        throw error instanceof InvalidInput ? refused(user, error.problems) : error;
+      });
+    giveSession(reply, APP, token);
+    redirect(reply, '/', { notice: '密码已修改，您在其他设备上的登录已退出。' });
+  }
+}
+
+function pageOf(user: CurrentUser, problems: readonly FieldProblem[] = []): object {
+  const { username, mustChangePassword } = user.account;
+  return { title: '修改密码', username, first: mustChangePassword, fields: fieldStates(FIELDS, { problems }) };
+}
+
+function refused(user: CurrentUser, problems: readonly FieldProblem[]): Error {
+  return formRejected(VIEW, pageOf(user, problems), problems, {});
+}

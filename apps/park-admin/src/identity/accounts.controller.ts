@@ -1,0 +1,136 @@
+import {
+  Accounts,
+  companyRoleLabels,
+  CurrentActor,
+  manageAccounts,
+  manageCompanyAccounts,
+  Members,
+  Requires,
+} from '@park/identity';
+import { type AccountKind, type UserAccount } from '@park/identity';
+import { InvalidInput, type StaffActor } from '@park/kernel';
+import { pageRequest } from '@park/platform';
+import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { RolesForm } from './account-forms';
+import { accountRow, staffRoleChoices } from './account-row';
+import { fieldStates } from './form-state';
+
+type Strings = Readonly<Record<string, string | undefined>>;
+const kinds = { '': '全部账号', staff: '园区账号', company: '企业账号' };
+
+@Controller('accounts')
+@Requires(manageCompanyAccounts)
+export class AccountsController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly members: Members,
+  ) {}
+
+  @Get()
+  @View('identity/accounts')
+  async list(@CurrentActor() actor: StaffActor, @Query() query: Strings): Promise<object> {
+    const q = text(query['q']).slice(0, 40);
+    const kind = text(query['kind']) in kinds ? text(query['kind']) : '';
+    const page = await this.accounts.list(actor, { q, kind: (kind || undefined) as AccountKind }, pageRequest(query));
+    const link = (to: number) => `/accounts?${new URLSearchParams({ q, kind, page: String(to) }).toString()}`;
+    return {
+      title: '账号管理',
+      ...page,
+      rows: page.rows.map(accountRow),
+      filter: { q },
+      kinds: Object.entries(kinds).map(([code, label]) => ({ code, label, chosen: code === kind })),
+      mayManageStaff: manageAccounts.allows(actor),
+      previous: page.page > 1 && link(page.page - 1),
+      next: page.page < page.pages && link(page.page + 1),
+    };
+  }
+
+  @Get(':id')
+  @View('identity/account')
+  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
+    return this.pageOf(actor, await this.accounts.find(actor, id));
+  }
+
+  @Post(':id/roles')
+  @Requires(manageAccounts)
+  async setRoles(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const read = readForm(RolesForm, body);
+    const refuse = async (problems: InvalidInput['problems']) => {
+      const model = await this.pageOf(actor, await this.accounts.find(actor, id));
+      const fields = fieldStates(['roles'], { problems });
+      throw formRejected('identity/account', { ...model, fields }, problems, read.typed);
+    };
+    if (!read.ok) return refuse(read.problems);
+    const { roles, version } = read.form;
+    await this.accounts.setRoles(actor, id, { roles, version: Number(version) }).catch((error: unknown) => {
+      if (error instanceof InvalidInput) return refuse(error.problems);
+      throw error;
+    });
+    redirect(reply, `/accounts/${id}`, { notice: '角色已保存。' });
+  }
+
+  @Post(':id/disabling')
+  async disable(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.accounts.disable(actor, id);
+    redirect(reply, `/accounts/${id}`, { notice: '账号已停用，此人的登录已全部结束。' });
+  }
+
+  @Post(':id/enabling')
+  async enable(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.accounts.enable(actor, id);
+    redirect(reply, `/accounts/${id}`, { notice: '账号已启用。' });
+  }
+
+  @Post(':id/password-reset')
+  @HttpCode(200)
+  @View('identity/one-time-password')
+  async resetPassword(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
+    const reset = await this.accounts.resetPassword(actor, id);
+    return { title: '密码已重置', heading: '密码已重置', ...reset, back: `/accounts/${id}` };
+  }
+
+  @Post(':id/session-end')
+  async endSessions(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const ended = await this.accounts.endSessions(actor, id);
+    redirect(reply, `/accounts/${id}`, { notice: `已结束 ${ended} 个登录。` });
+  }
+
+  @Post(':id/companies/:companyId/removal')
+  async removeMember(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Param('companyId') companyId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.members.remove(actor, companyId, id);
+    redirect(reply, `/accounts/${id}`, { notice: '已移除，此人不能再代表该企业办理业务。' });
+  }
+
+  private async pageOf(actor: StaffActor, account: UserAccount): Promise<object> {
+    const companies = account.kind === 'company' ? await this.members.companiesOf(account.id) : [];
+    return {
+      title: account.name,
+      account,
+      row: accountRow(account),
+      staff: account.kind === 'staff',
+      roles: staffRoleChoices(account.roles),
+      companies: companies.map((company) => ({ ...company, roleLabel: companyRoleLabels[company.role] })),
+      self: actor.userId === account.id,
+    };
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

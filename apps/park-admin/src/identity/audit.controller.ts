@@ -1,0 +1,68 @@
+import { type AuditFilter, AuditLog, type AuditPage, Requires, viewAudit } from '@park/identity';
+import { isCalendarDate } from '@park/kernel';
+import { View } from '@park/web-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { actionWords, objectWords } from './audit-words';
+
+type Strings = Readonly<Record<string, unknown>>;
+const titles = { operation: '操作日志', login: '登录日志' };
+
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly auditLog: AuditLog) {}
+
+  @Get()
+  @Requires(viewAudit)
+  @View('identity/audit')
+  async list(@Query() query: Strings): Promise<object> {
+    const filter = filterOf(query);
+    const page = await this.auditLog.list(filter);
+    return {
+      title: titles[filter.log],
+      filter,
+      logs: Object.entries(titles).map(([log, label]) => ({ label, href: link({ log }), active: log === filter.log })),
+      actions: choices(actionsOf(filter.log), filter.action),
+      objectTypes: choices(objectWords, filter.objectType),
+      rows: page.rows.map(rowOf),
+      paged: Boolean(filter.cursor),
+      newest: link({ log: filter.log }),
+      older: page.older && link({ ...filter, cursor: page.older }),
+    };
+  }
+}
+
+function filterOf(query: Strings): AuditFilter {
+  const given = (key: string) =>
+    typeof query[key] === 'string' ? query[key].trim().slice(0, 64) || undefined : undefined;
+  const day = (key: string) => {
+    const typed = given(key);
+    return typed && isCalendarDate(typed) ? typed : undefined;
+  };
+  const { actor, action, objectType, objectId, cursor } = Object.fromEntries(
+    ['actor', 'action', 'objectType', 'objectId', 'cursor'].map((key) => [key, given(key)]),
+  );
+  const log = query['log'] === 'login' ? 'login' : 'operation';
+  return { log, actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
+}
+
+function rowOf(entry: AuditPage['rows'][number]): object {
+  const object = [objectWords[entry.objectType] ?? entry.objectType, entry.objectId].join(' ');
+  const written = (value: unknown) => (value === null ? '' : JSON.stringify(value, null, 1));
+  const change = entry.before !== null || entry.after !== null;
+  const words = { action: actionWords[entry.action] ?? entry.action, ip: entry.ip ?? '—', note: entry.note ?? '' };
+  return { ...entry, ...words, object, change, before: written(entry.before), after: written(entry.after) };
+}
+
+function actionsOf(log: AuditFilter['log']): Record<string, string> {
+  const isLogin = (code: string) => code.startsWith('identity.login');
+  return Object.fromEntries(Object.entries(actionWords).filter(([code]) => isLogin(code) === (log === 'login')));
+}
+
+function choices(words: Readonly<Record<string, string>>, chosen: string | undefined): object[] {
+  return Object.entries(words).map(([code, label]) => ({ code, label, chosen: code === chosen }));
+}
+
+function link(filter: object): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined) as [string, string][];
+  return `/audit?${new URLSearchParams(given).toString()}`;
+}

@@ -1,0 +1,92 @@
+import {
+  CurrentActor,
+  manageAccounts,
+  manageCompanyAccounts,
+  Members,
+  type NewAccount,
+  NewAccounts,
+  Requires,
+} from '@park/identity';
+import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
+import { formRejected, readForm, View } from '@park/web-kit';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { CompanyUserForm, StaffForm } from './account-forms';
+import { companyRoleChoices, staffRoleChoices } from './account-row';
+import { fieldStates } from './form-state';
+
+type Typed = Readonly<Record<string, string | string[]>>;
+const STAFF = 'identity/staff-new';
+const COMPANY = 'identity/company-user-new';
+
+/** Declared before the controller of single accounts, whose address would catch /accounts/staff. */
+@Controller('accounts')
+export class NewAccountsController {
+  constructor(
+    private readonly newAccounts: NewAccounts,
+    private readonly members: Members,
+  ) {}
+
+  @Get('staff/new')
+  @Requires(manageAccounts)
+  @View(STAFF)
+  staffForm(): object {
+    return staffPage({}, []);
+  }
+
+  @Post('staff')
+  @Requires(manageAccounts)
+  @HttpCode(200)
+  @View('identity/one-time-password')
+  async createStaff(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
+    const read = readForm(StaffForm, body);
+    const refuse = (problems: readonly FieldProblem[]) =>
+      formRejected(STAFF, staffPage(read.typed, problems), problems, read.typed);
+    if (!read.ok) throw refuse(read.problems);
+    return openedPage(await this.newAccounts.createStaff(actor, read.form).catch(asForm(refuse)));
+  }
+
+  @Get('company/new')
+  @Requires(manageCompanyAccounts)
+  @View(COMPANY)
+  companyForm(@Query('uscc') uscc: unknown): object {
+    return companyPage(typeof uscc === 'string' ? { company: uscc.slice(0, 18) } : {}, []);
+  }
+
+  @Post('company')
+  @Requires(manageCompanyAccounts)
+  @HttpCode(200)
+  @View('identity/one-time-password')
+  async createCompanyUser(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
+    const read = readForm(CompanyUserForm, body);
+    const refuse = (problems: readonly FieldProblem[]) =>
+      formRejected(COMPANY, companyPage(read.typed, problems), problems, read.typed);
+    if (!read.ok) throw refuse(read.problems);
+    const { company: uscc, ...person } = read.form;
+    const company = await this.members.company(uscc);
+    if (!company)
+      throw refuse([{ field: 'company', message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记' }]);
+    const typed = { ...person, companyId: company.id };
+    return openedPage(await this.newAccounts.createCompanyUser(actor, typed).catch(asForm(refuse)));
+  }
+}
+
+function asForm(refuse: (problems: readonly FieldProblem[]) => Error): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof InvalidInput ? refuse(error.problems) : error;
+  };
+}
+
+function openedPage(account: NewAccount): object {
+  const title = account.password ? '账号已开通' : '账号已关联';
+  return { title, heading: title, account, password: account.password, back: `/accounts/${account.id}` };
+}
+
+function staffPage(typed: Typed, problems: readonly FieldProblem[]): object {
+  const fields = fieldStates(['name', 'username', 'roles'], { typed, problems });
+  return { title: '新建园区账号', fields, roles: staffRoleChoices([typed['roles'] ?? []].flat()) };
+}
+
+function companyPage(typed: Typed, problems: readonly FieldProblem[]): object {
+  const fields = fieldStates(['name', 'username', 'company'], { typed, problems });
+  return { title: '开通企业账号', fields, roles: companyRoleChoices(String(typed['role'] ?? 'company-owner')) };
+}
