@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { answers, type Config, privateSocket, socketUrl, startPrivateServer } from '@park/platform';
+import { type Config, findPrivateServer, socketUrl, startPrivateServer } from '@park/platform';
 
 export interface Database {
   readonly url: string;
@@ -21,8 +21,8 @@ export async function openDatabase(config: Config, tell: (line: string) => void)
 
 /** The same, but joins the private server of a product that is running. */
 export async function joinDatabase(config: Config, tell: (line: string) => void): Promise<Database> {
-  const socketPath = privateSocket(folder(config));
-  if (config.databaseUrl || !(await answers(socketPath))) return openDatabase(config, tell);
+  const socketPath = config.databaseUrl ? undefined : await findPrivateServer(folder(config));
+  if (!socketPath) return openDatabase(config, tell);
   return { url: socketUrl(socketPath, NAME), isPrivate: true, ...notOurs };
 }
 

@@ -10,7 +10,7 @@ export {
   type Schema,
   socketUrl,
 } from './database/data-source-options';
-export { answers, type PrivateServer, privateSocket, startPrivateServer } from './database/private-server';
+export { findPrivateServer, type PrivateServer, startPrivateServer } from './database/private-server';
 export { failpoint } from './failpoint';
 export { type Delivered, Inbox } from './inbox/inbox';
 export { type Mail, Mailer } from './mail/mailer';

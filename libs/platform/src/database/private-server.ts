@@ -44,8 +44,14 @@ const DURABLE = ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=1']
 const FAST = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-fast-shutdown=2'];
 const FAST_MARIADB = [...FAST, '--innodb-flush-method=nosync', '--innodb-log-file-size=64M'];
 
-/** The socket of the private server of `dir`, running or not. A socket path may have 107 bytes at most, hence the hash. */
-export function privateSocket(dir: string): string {
+/** The socket of the private server of `dir`; undefined when none is running. */
+export async function findPrivateServer(dir: string): Promise<string | undefined> {
+  const socketPath = socketOf(dir);
+  return (await answers(socketPath)) ? socketPath : undefined;
+}
+
+// A socket path may have 107 bytes at most, hence the hash.
+function socketOf(dir: string): string {
   const name = createHash('sha256').update(resolve(dir)).digest('hex').slice(0, 12);
   return join(tmpdir(), `park-${userInfo().uid}-${name}`, 's.sock');
 }
@@ -58,7 +64,7 @@ export async function startPrivateServer(options: PrivateServerOptions): Promise
   const dir = resolve(options.dir);
   const program = serverProgram(ensureDatabaseBinary(options.tell ?? (() => {})));
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const socketPath = privateSocket(dir);
+  const socketPath = socketOf(dir);
   ownFolder(join(socketPath, '..'));
   const data = join(dir, 'data');
   await previousServerGone(socketPath, data);
@@ -74,8 +80,7 @@ export async function startPrivateServer(options: PrivateServerOptions): Promise
   return { socketPath, exited, stop: () => stop(child, exited) };
 }
 
-/** Whether a server answers on the socket. */
-export async function answers(socketPath: string): Promise<boolean> {
+async function answers(socketPath: string): Promise<boolean> {
   try {
     const connection = await createConnection({ socketPath, user: 'root', connectTimeout: 3000 });
     await connection.query('SELECT 1');
