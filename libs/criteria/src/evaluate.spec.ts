@@ -12,7 +12,9 @@ function factsOf(values: Record<string, FactValue | null>): Facts {
   return {
     lookup(field, year): Lookup {
       const value = values[year === null ? field : `${field}@${year}`];
-      return value === undefined ? { known: false, why: 'missing', missing: [{ field, year }] } : { known: true, value };
+      return value === undefined
+        ? { known: false, why: 'missing', missing: [{ field, year }] }
+        : { known: true, value };
     },
   };
 }
@@ -120,7 +122,15 @@ describe('reasons', () => {
 
   it('decide exactly when every way of filling the gaps agrees, without repeated attributes', () => {
     const each: Expression = {
-      or: [{ and: [{ field: 'a', op: 'gte', value: 2 }, { field: 'b', op: 'gte', value: 2 }] }, { field: 'c', op: 'gte', value: 2 }],
+      or: [
+        {
+          and: [
+            { field: 'a', op: 'gte', value: 2 },
+            { field: 'b', op: 'gte', value: 2 },
+          ],
+        },
+        { field: 'c', op: 'gte', value: 2 },
+      ],
     };
     const full = [1, 2].flatMap((a) => [1, 2].flatMap((b) => [1, 2].map((c) => ({ a, b, c }))));
     for (const hidden of ['a', 'b', 'c'] as const) {
@@ -139,12 +149,39 @@ describe('reasons', () => {
       lookup: (field) =>
         field === 'a'
           ? { known: true, value: 3, source: 'tax', observedOn: calendarDate('2026-05-31') }
-          : { known: false, why: 'stale', missing: [{ field, year: null }], last: { known: true, value: 9, source: 'park' } },
+          : {
+              known: false,
+              why: 'stale',
+              missing: [{ field, year: null }],
+              last: { known: true, value: 9, source: 'park' },
+            },
     };
-    const reason = explain({ and: [{ field: 'a', op: 'gte', value: 5 }, { field: 'b', op: 'lte', value: 7 }] }, facts, asOf);
+    const reason = explain(
+      {
+        and: [
+          { field: 'a', op: 'gte', value: 5 },
+          { field: 'b', op: 'lte', value: 7 },
+        ],
+      },
+      facts,
+      asOf,
+    );
     expect(leaves(reason)).toEqual([
-      expect.objectContaining({ path: '$.and[0]', state: 'unmet', required: 5, actual: 3, source: 'tax', observedOn: '2026-05-31' }),
-      expect.objectContaining({ path: '$.and[1]', state: 'unknown', actual: 9, unknownBecause: 'stale', missing: [{ field: 'b', year: null }] }),
+      expect.objectContaining({
+        path: '$.and[0]',
+        state: 'unmet',
+        required: 5,
+        actual: 3,
+        source: 'tax',
+        observedOn: '2026-05-31',
+      }),
+      expect.objectContaining({
+        path: '$.and[1]',
+        state: 'unknown',
+        actual: 9,
+        unknownBecause: 'stale',
+        missing: [{ field: 'b', year: null }],
+      }),
     ]);
   });
 });

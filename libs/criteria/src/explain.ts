@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { type Expression, type Leaf, type ScoreThreshold, yearMeant } from './expression';
-import type { FactKey, Facts, FactValue, UnknownBecause } from './facts';
+import type { FactKey, Facts, FactValue, Lookup, UnknownBecause } from './facts';
 import { leafState } from './leaf';
 import { allOf, anyOf, opposite, type State } from './state';
 
@@ -44,12 +44,26 @@ export type Reason = GroupReason | LeafReason | ScoreReason;
 
 /** The same verdict as `evaluate`, with the reason of every part. Paths point into the expression: $.and[0].not */
 export function explain(expression: Expression, facts: Facts, asOf: CalendarDate): Reason {
+  const look = (leaf: Leaf) => ({
+    year: yearMeant(leaf, asOf),
+    lookup: facts.lookup(leaf.field, yearMeant(leaf, asOf)),
+  });
   const at = (each: Expression, path: string): Reason => {
-    if ('and' in each) return group('and', path, each.and.map((child, i) => at(child, `${path}.and[${i}]`)));
-    if ('or' in each) return group('or', path, each.or.map((child, i) => at(child, `${path}.or[${i}]`)));
+    if ('and' in each)
+      return group(
+        'and',
+        path,
+        each.and.map((child, i) => at(child, `${path}.and[${i}]`)),
+      );
+    if ('or' in each)
+      return group(
+        'or',
+        path,
+        each.or.map((child, i) => at(child, `${path}.or[${i}]`)),
+      );
     if ('not' in each) return group('not', path, [at(each.not, `${path}.not`)]);
     if ('score' in each) return scoreReason(each.score, path);
-    return leafReason(each, path, facts, asOf);
+    return leafReason(each, path, look(each));
   };
   return at(expression, '$');
 }
@@ -70,9 +84,7 @@ function scoreReason(required: ScoreThreshold, path: string): ScoreReason {
   return { kind: 'score', path, state: 'unknown', required, note };
 }
 
-function leafReason(leaf: Leaf, path: string, facts: Facts, asOf: CalendarDate): LeafReason {
-  const year = yearMeant(leaf, asOf);
-  const lookup = facts.lookup(leaf.field, year);
+function leafReason(leaf: Leaf, path: string, { year, lookup }: { year: number | null; lookup: Lookup }): LeafReason {
   const shown = lookup.known ? lookup : lookup.last;
   return {
     kind: 'leaf',

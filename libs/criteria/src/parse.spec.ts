@@ -22,7 +22,12 @@ it('accepts a condition of the policy library as it stands', () => {
     and: [
       { field: 'isSme', op: 'eq', value: true },
       { field: 'annual.revenue', op: 'between', value: [1, 2e8], year: 'T-1' },
-      { or: [{ field: 'validTitles', op: 'in', value: ['HNTE'] }, { not: { field: 'sizeClass', op: 'in', value: ['micro'] } }] },
+      {
+        or: [
+          { field: 'validTitles', op: 'in', value: ['HNTE'] },
+          { not: { field: 'sizeClass', op: 'in', value: ['micro'] } },
+        ],
+      },
       { field: 'registeredRegion', op: 'in', value: ['1201*'] },
       { score: { model: 'hnte', gte: 71, parts: { 成长性: 15 } } },
     ],
@@ -31,10 +36,20 @@ it('accepts a condition of the policy library as it stands', () => {
 });
 
 const refused: [string, unknown, string, string][] = [
-  ['an unknown attribute', { and: [{ field: 'annual.magic', op: 'gte', value: 1 }] }, '$.and[0].field', '字典中没有“annual.magic”'],
+  [
+    'an unknown attribute',
+    { and: [{ field: 'annual.magic', op: 'gte', value: 1 }] },
+    '$.and[0].field',
+    '字典中没有“annual.magic”',
+  ],
   ['an unknown operator', { field: 'isSme', op: 'like', value: true }, '$.op', '可用：eq、exists'],
   ['an operator that does not suit', { field: 'sizeClass', op: 'gte', value: 'small' }, '$.op', '不支持运算“gte”'],
-  ['a value of the wrong type', { field: 'annual.revenue', op: 'gte', value: '100', year: 'T-1' }, '$.value', '应为数字（元）'],
+  [
+    'a value of the wrong type',
+    { field: 'annual.revenue', op: 'gte', value: '100', year: 'T-1' },
+    '$.value',
+    '应为数字（元）',
+  ],
   ['NaN', { field: 'annual.revenue', op: 'gte', value: NaN, year: 'T-1' }, '$.value', '应为数字'],
   ['infinity', { field: 'annual.revenue', op: 'lte', value: Infinity, year: 'T-1' }, '$.value', '应为数字'],
   ['a missing year', { field: 'annual.revenue', op: 'gte', value: 1 }, '$.year', '按年度填报'],
@@ -42,7 +57,12 @@ const refused: [string, unknown, string, string][] = [
   ['a year where there is none', { field: 'isSme', op: 'eq', value: true, year: 'T-1' }, '$.year', '不分年度'],
   ['an unknown code', { field: 'sizeClass', op: 'eq', value: 'tiny' }, '$.value', '没有代码“tiny”'],
   ['an empty list', { field: 'validTitles', op: 'in', value: [] }, '$.value', '至少一个值'],
-  ['a range the wrong way round', { field: 'annual.revenue', op: 'between', value: [5, 1], year: 'T-1' }, '$.value', '对调'],
+  [
+    'a range the wrong way round',
+    { field: 'annual.revenue', op: 'between', value: [5, 1], year: 'T-1' },
+    '$.value',
+    '对调',
+  ],
   ['a date that does not exist', { field: 'establishedOn', op: 'lte', value: '2023-02-29' }, '$.value', '存在的日期'],
   ['two words in one condition', { and: [], or: [] }, '$', '之一'],
   ['an empty group', { or: [] }, '$.or', '至少含一个条件'],

@@ -48,7 +48,8 @@ function check(place: Place, reading: Reading): void {
   const { json, path, depth } = place;
   reading.budget.nodes += 1;
   if (reading.budget.nodes > MAX_NODES) {
-    if (reading.budget.nodes === MAX_NODES + 1) reading.report(path, `条件过多，最多 ${MAX_NODES} 项，请拆分政策或合并条件。`);
+    if (reading.budget.nodes === MAX_NODES + 1)
+      reading.report(path, `条件过多，最多 ${MAX_NODES} 项，请拆分政策或合并条件。`);
     return;
   }
   if (depth > MAX_DEPTH) return reading.report(path, `条件嵌套过深，最多 ${MAX_DEPTH} 层，请简化。`);
@@ -56,11 +57,14 @@ function check(place: Place, reading: Reading): void {
   const keys = Object.keys(json);
   const word = ['and', 'or', 'not', 'score', 'field'].filter((each) => keys.includes(each));
   if (word.length !== 1) {
-    return reading.report(path, `条件须且只能含 and、or、not、score、field 之一，现有：${keys.join('、') || '（空）'}。`);
+    return reading.report(
+      path,
+      `条件须且只能含 and、or、not、score、field 之一，现有：${keys.join('、') || '（空）'}。`,
+    );
   }
   const kind = word[0]!;
   const allowed = kind === 'field' ? LEAF_KEYS : [kind];
-  refuseOthers(json, allowed, place, reading);
+  refuseOthers(json, { allowed, path }, reading);
   if (kind === 'field') return checkLeaf(json as unknown as Leaf, path, reading);
   if (kind === 'score') return checkScore(json['score'], `${path}.score`, reading);
   if (kind === 'not') return check({ json: json['not'], path: `${path}.not`, depth: depth + 1 }, reading);
@@ -80,7 +84,10 @@ function checkLeaf(leaf: Leaf, path: string, reading: Reading): void {
   checkYear(leaf, spec, { path, reading });
   const operators = operatorsOf(spec.kind);
   if (!operators.includes(leaf.op)) {
-    return reading.report(`${path}.op`, `“${spec.label}”不支持运算“${String(leaf.op)}”，可用：${operators.join('、')}。`);
+    return reading.report(
+      `${path}.op`,
+      `“${spec.label}”不支持运算“${String(leaf.op)}”，可用：${operators.join('、')}。`,
+    );
   }
   const problem = operandProblem(leaf, spec);
   if (problem) reading.report(`${path}.value`, problem);
@@ -98,7 +105,7 @@ function checkYear(leaf: Leaf, spec: FieldSpec, at: { path: string; reading: Rea
 
 function checkScore(json: unknown, path: string, reading: Reading): void {
   if (!isObject(json)) return reading.report(path, '评分条件应为 {"model": 评分模型, "gte": 最低分}。');
-  refuseOthers(json, SCORE_KEYS, { json, path, depth: 0 }, reading);
+  refuseOthers(json, { allowed: SCORE_KEYS, path }, reading);
   const { model, gte, parts } = json as unknown as ScoreThreshold;
   if (typeof model !== 'string' || model === '') reading.report(`${path}.model`, '请写明评分模型的名称。');
   if (typeof gte !== 'number' || !Number.isFinite(gte)) reading.report(`${path}.gte`, '最低分应为数字。');
@@ -110,9 +117,10 @@ function checkScore(json: unknown, path: string, reading: Reading): void {
   }
 }
 
-function refuseOthers(json: Record<string, unknown>, allowed: readonly string[], place: Place, reading: Reading): void {
+function refuseOthers(json: object, { allowed, path }: { allowed: readonly string[]; path: string }, reading: Reading) {
   for (const key of Object.keys(json)) {
-    if (!allowed.includes(key)) reading.report(`${place.path}.${key}`, `不认识的键“${key}”，此处可用：${allowed.join('、')}。`);
+    if (!allowed.includes(key))
+      reading.report(`${path}.${key}`, `不认识的键“${key}”，此处可用：${allowed.join('、')}。`);
   }
 }
 

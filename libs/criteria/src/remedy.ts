@@ -54,7 +54,10 @@ function leafWay(leaf: LeafReason, vocabulary: Vocabulary): Way {
 
 function together(ways: readonly Way[]): Way {
   return {
-    cost: Math.min(FAR, ways.reduce((total, each) => total + each.cost, 0)),
+    cost: Math.min(
+      FAR,
+      ways.reduce((total, each) => total + each.cost, 0),
+    ),
     missing: ways.flatMap((each) => each.missing),
     change: ways.flatMap((each) => each.change),
   };

@@ -20,6 +20,16 @@ export {
   NotFound,
   RuleViolated,
 } from './errors';
-export { approximate, compareExact, compoundGrowth, difference, type Exact, exact, isExact, quotient, sum } from './exact';
+export {
+  approximate,
+  compareExact,
+  compoundGrowth,
+  difference,
+  type Exact,
+  exact,
+  isExact,
+  quotient,
+  sum,
+} from './exact';
 export { after, type Lifecycle, lifecycle, verbsIn } from './lifecycle';
 export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';

@@ -17,7 +17,7 @@ export function lifecycle<State extends string, Verb extends string>(
 ): Lifecycle<State, Verb> {
   const reached = new Set<string>([table.initial]);
   const steps = Object.values<Step<State>>(table.verbs);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     const before = reached.size;
     for (const step of steps) if (step.from.some((state) => reached.has(state))) reached.add(step.to);
     grew = reached.size > before;
@@ -38,6 +38,9 @@ export function after<State extends string, Verb extends string>(
 }
 
 /** The verbs allowed in a state, in the order of the table. */
-export function verbsIn<State extends string, Verb extends string>(table: Lifecycle<State, Verb>, state: State): Verb[] {
+export function verbsIn<State extends string, Verb extends string>(
+  table: Lifecycle<State, Verb>,
+  state: State,
+): Verb[] {
   return (Object.keys(table.verbs) as Verb[]).filter((verb) => after(table, state, verb) !== null);
 }

@@ -20,13 +20,20 @@ export function checkUscc(text: string): UsccCheck {
   }
   const strange = [...code].find((character) => !ALPHABET.includes(character));
   if (strange) {
-    return { ok: false, message: `统一社会信用代码含有不允许的字符“${strange}”（不使用 I、O、S、V、Z，且须为半角），请核对。` };
+    return {
+      ok: false,
+      message: `统一社会信用代码含有不允许的字符“${strange}”（不使用 I、O、S、V、Z，且须为半角），请核对。`,
+    };
   }
   if (usccCheckCharacter(code.slice(0, 17)) !== code[17]) {
     return { ok: false, message: '统一社会信用代码的校验位不正确，可能有一位输错，请对照营业执照核对。' };
   }
   if (organisationCheckCharacter(code.slice(8, 16)) !== code[16]) {
-    return { ok: true, uscc: code as Uscc, warning: '代码中的主体标识码校验不符，个别早期赋码如此，请与营业执照核对。' };
+    return {
+      ok: true,
+      uscc: code as Uscc,
+      warning: '代码中的主体标识码校验不符，个别早期赋码如此，请与营业执照核对。',
+    };
   }
   return { ok: true, uscc: code as Uscc };
 }
