@@ -1,12 +1,16 @@
 import type { Actor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
+import { currentCell } from '../domain/ledger';
 import type { RecordedFact } from '../domain/recording';
+import type { StoredValue } from '../domain/snapshot';
 import { companyRecord } from './company-row.query';
-import { FACT_COLUMNS, type FactRow, recordedFact } from './ledger.query';
+import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
 
-/** One line of a company's history. */
-export type FactHistory = RecordedFact;
+/** One line of a company's history; `before` is the current value until then, undefined when there was none. */
+export interface FactHistory extends RecordedFact {
+  readonly before: StoredValue | undefined;
+}
 
 /** The ledger of a company, latest first. Throws NotFound for a company the actor may not know of. */
 export async function factHistory(
@@ -25,5 +29,13 @@ export async function factHistory(
     `SELECT ${FACT_COLUMNS} FROM fact WHERE ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`,
     [...params, asked.page.pageSize, offsetOf(asked.page)],
   );
-  return pageOf(rows.map(recordedFact), Number(counted?.total ?? 0), asked.page);
+  const facts = rows.map(recordedFact);
+  const ledger = await ledgerOf(manager, asked.companyId, [...new Set(facts.map((fact) => fact.attribute))]);
+  const history = facts.map((fact) => ({ ...fact, before: valueBefore(ledger, fact) }));
+  return pageOf(history, Number(counted?.total ?? 0), asked.page);
+}
+
+function valueBefore(ledger: readonly RecordedFact[], { seq, attribute, year }: RecordedFact): StoredValue | undefined {
+  const earlier = ledger.filter((known) => known.seq < seq && known.attribute === attribute && known.year === year);
+  return earlier.length === 0 ? undefined : currentCell(earlier).v;
 }
