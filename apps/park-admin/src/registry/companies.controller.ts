@@ -1,0 +1,57 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, InvalidInput } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { CompanyFiles, registerCompany, viewCompanies } from '@park/registry';
+import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { companyFilter, companyLine, filterModel } from './company-search';
+import { firstFacts, RegisterCompanyForm, registerPage } from './register-company.form';
+
+const FORM_VIEW = 'registry/company-new';
+
+/** 企业库: the list with its filters, and putting a company on file. */
+@Controller('companies')
+export class CompaniesController {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(viewCompanies)
+  @View('registry/companies')
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const filter = companyFilter(query);
+    const list = await this.files.search(actor, { ...filter, page: pageRequest(query) });
+    return {
+      title: '企业库',
+      filter: filterModel(filter),
+      list: { ...list, rows: list.rows.map(companyLine) },
+      canRegister: registerCompany.allows(actor),
+    };
+  }
+
+  @Get('new')
+  @Requires(registerCompany)
+  @View(FORM_VIEW)
+  form() {
+    return registerPage({});
+  }
+
+  @Post()
+  @Requires(registerCompany)
+  async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const read = readForm(RegisterCompanyForm, body);
+    if (!read.ok) throw formRejected(FORM_VIEW, registerPage(read.typed, read.problems), read.problems, read.typed);
+    const { uscc, name } = read.form;
+    try {
+      const facts = firstFacts(read.form, this.clock.today());
+      const { id } = await this.files.register(actor, { uscc, name, facts });
+      redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw formRejected(FORM_VIEW, registerPage(read.typed, error.problems), error.problems, read.typed);
+    }
+  }
+}

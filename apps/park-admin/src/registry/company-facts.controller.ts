@@ -1,0 +1,102 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, InvalidInput, NotFound } from '@park/kernel';
+import { CompanyFiles, editFacts, FactsConflict } from '@park/registry';
+import { formRejected, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { companyHead, readableFacts } from './company-page';
+import { textOf } from './company-search';
+import { collisions, rebased } from './edit-conflict';
+import { readFactsForm } from './facts-form';
+import { factsPage, type Filling } from './facts-page';
+import { formScope } from './form-scope';
+import { TypedForm } from './typed-form';
+
+const FORM_VIEW = 'registry/facts-edit';
+
+/** The forms of the company file: one section, or one year of it, at a time. */
+@Controller('companies/:id/facts/:section')
+export class CompanyFactsController {
+  constructor(private readonly files: CompanyFiles) {}
+
+  @Get('edit')
+  @Requires(editFacts)
+  @View(FORM_VIEW)
+  async form(@CurrentActor() actor: Actor, @Param() at: SectionOfCompany, @Query('year') year: unknown) {
+    return page(await this.filling(actor, at, textOf(year)));
+  }
+
+  @Post()
+  @Requires(editFacts)
+  async record(
+    @CurrentActor() actor: Actor,
+    @Param() at: SectionOfCompany,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const filling = { ...(await this.filling(actor, at, form.text('year'))), form };
+    const { scope, file } = filling;
+    const read = readFactsForm(form, { ...scope, today: file.asOf });
+    if (read.problems.length > 0) throw rejected({ ...filling, problems: read.problems });
+    const target = `/companies/${file.id}?section=${scope.section.code}`;
+    if (read.facts.length === 0) return redirect(reply, target, { notice: '没有改动，未登记新数据。' });
+    try {
+      const { recorded } = await this.files.recordFacts(actor, file.id, read);
+      redirect(reply, target, {
+        notice: recorded > 0 ? `已登记 ${recorded} 项数据。` : '与已登记的数据相同，未重复登记。',
+      });
+    } catch (error) {
+      if (error instanceof InvalidInput) throw rejected({ ...filling, problems: error.problems.map(bareField) });
+      if (error instanceof FactsConflict) throw await this.conflicted(actor, at, { form, error });
+      throw error;
+    }
+  }
+
+  /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */
+  private async conflicted(
+    actor: Actor,
+    at: SectionOfCompany,
+    { form, error }: { form: TypedForm; error: FactsConflict },
+  ) {
+    const filling = { ...(await this.filling(actor, at, form.text('year'))), form };
+    const model = { ...page({ ...filling, form: rebased(filling) }), collisions: collisions(error) };
+    return formRejected(FORM_VIEW, model, [], form.typed());
+  }
+
+  private async filling(actor: Actor, { id, section }: SectionOfCompany, year: string): Promise<CompanyFilling> {
+    const file = await this.files.find(actor, id);
+    const scope = formScope(section, year, file.asOf);
+    if (!scope) throw new NotFound('没有这个可以填写的栏目或年度，请从企业档案页进入。');
+    return {
+      company: companyHead(file, file),
+      file: { ...readableFacts(file, actor), id: file.id, revision: file.revision },
+      scope,
+    };
+  }
+}
+
+interface SectionOfCompany {
+  readonly id: string;
+  readonly section: string;
+}
+
+type CompanyFilling = Filling & {
+  readonly company: ReturnType<typeof companyHead>;
+  readonly file: Filling['file'] & { readonly id: string };
+};
+
+function page(filling: CompanyFilling) {
+  const { section, year } = filling.scope;
+  const heading = `编辑${section.label}${year === null ? '' : `（${year} 年）`}`;
+  return { title: `${heading} · ${filling.company.name}`, heading, company: filling.company, page: factsPage(filling) };
+}
+
+function rejected(filling: CompanyFilling & Required<Pick<Filling, 'form' | 'problems'>>) {
+  return formRejected(FORM_VIEW, page(filling), filling.problems, filling.form.typed());
+}
+
+/** annual.revenue@2025 is the field annual.revenue of this form. */
+function bareField<P extends { readonly field: string }>(problem: P): P {
+  return { ...problem, field: problem.field.replace(/@\d+$/, '') };
+}

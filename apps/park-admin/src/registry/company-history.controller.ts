@@ -1,0 +1,43 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { pageRequest } from '@park/platform';
+import { attribute, attributes, CompanyFiles, sections, viewCompanies, viewSensitive } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { changeLine } from './change-line';
+import { companyHead } from './company-page';
+import { textOf } from './company-search';
+
+/** Who changed what of a company, when, and from which source. */
+@Controller('companies/:id/history')
+export class CompanyHistoryController {
+  constructor(private readonly files: CompanyFiles) {}
+
+  @Get()
+  @Requires(viewCompanies)
+  @View('registry/history')
+  async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.files.find(actor, id);
+    const chosen = attribute(textOf(query['attribute']))?.key;
+    const list = await this.files.history(actor, id, {
+      page: pageRequest(query),
+      ...(chosen && { attribute: chosen }),
+    });
+    const coversSensitive = !viewSensitive.allows(actor);
+    return {
+      title: `变更历史 · ${file.name}`,
+      company: companyHead(file, file),
+      today: file.asOf,
+      groups: attributeGroups(chosen),
+      list: { ...list, rows: list.rows.map((fact) => changeLine(fact, coversSensitive)) },
+    };
+  }
+}
+
+function attributeGroups(chosen: string | undefined) {
+  return sections.flatMap(({ code, label }) => {
+    const entered = attributes.filter((each) => each.section === code && !each.derived);
+    const choices = entered.map((each) => ({ code: each.key, label: each.label, chosen: each.key === chosen }));
+    return choices.length > 0 ? [{ label, choices }] : [];
+  });
+}

@@ -1,0 +1,106 @@
+import type { Actor, CalendarDate } from '@park/kernel';
+import { cellOf, type CompanyFile, editFacts, sections, viewSensitive } from '@park/registry';
+import { avatarText, statusBadge, type TitleBadge, titleBadges, type TitleLine, titleLines } from './file-header';
+import { type FileFacts, type SectionModel, sectionModel } from './file-section';
+import { type KeyFigure, keyFigures } from './key-figures';
+
+/** The head that all pages of one company share. */
+export interface CompanyHead {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc: string;
+  readonly isDemo: boolean;
+  readonly avatar: string;
+  readonly status: { readonly label: string; readonly tone: string };
+  readonly badges: readonly TitleBadge[];
+}
+
+interface Panel {
+  readonly section: SectionModel;
+  readonly editHref?: string;
+  readonly showsTitles: boolean;
+}
+
+const ALL = 'all';
+const DEFAULT_SECTION = 'C';
+
+export function companyHead(
+  file: Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo'>,
+  facts: Pick<FileFacts, 'snapshot' | 'asOf'>,
+): CompanyHead {
+  const status = cellOf(facts.snapshot, 'registrationStatus', null)?.v;
+  const { id, name, uscc, isDemo } = file;
+  return {
+    id,
+    name,
+    uscc,
+    isDemo,
+    avatar: avatarText(name),
+    status: statusBadge(typeof status === 'string' ? status : null),
+    badges: titleBadges(titleLines(facts.snapshot, facts.asOf)),
+  };
+}
+
+/** The facts as this person may see them. */
+export function readableFacts(file: FileFacts, actor: Actor): FileFacts {
+  return { snapshot: file.snapshot, facts: file.facts, asOf: file.asOf, coversSensitive: !viewSensitive.allows(actor) };
+}
+
+export interface FilePart {
+  readonly figures: readonly KeyFigure[];
+  readonly tabs: readonly { readonly label: string; readonly href: string; readonly active: boolean }[];
+  readonly panels: readonly Panel[];
+  readonly titles: readonly TitleLine[];
+}
+
+/** Figures, tabs and the chosen section of the file (`all` shows every section, for printing). */
+export function filePart(
+  companyId: string,
+  facts: FileFacts,
+  chosen: { section: string; asOf?: CalendarDate; canEdit: boolean },
+): FilePart {
+  const active =
+    chosen.section === ALL || sections.some(({ code }) => code === chosen.section) ? chosen.section : DEFAULT_SECTION;
+  const past = chosen.asOf ? `&asOf=${chosen.asOf}` : '';
+  const tab = (code: string, label: string) => ({
+    label,
+    href: `/companies/${companyId}?section=${code}${past}#file`,
+    active: code === active,
+  });
+  return {
+    figures: keyFigures(facts),
+    tabs: [...sections.map(({ code, label }) => tab(code, label)), tab(ALL, '全部')],
+    panels: sections
+      .filter(({ code }) => active === ALL || code === active)
+      .flatMap(({ code }) => {
+        const section = sectionModel(code, facts);
+        return section ? [panel(companyId, section, chosen.canEdit)] : [];
+      }),
+    titles: titleLines(facts.snapshot, facts.asOf),
+  };
+}
+
+/** Only on the newest file, and only for those who keep it. */
+export function mayEdit(actor: Actor, past: boolean): boolean {
+  return !past && editFacts.allows(actor);
+}
+
+function panel(companyId: string, section: SectionModel, canEdit: boolean): Panel {
+  const editable = canEdit && (section.editableSingle || section.editableYearly);
+  return {
+    section,
+    showsTitles: section.code === 'F',
+    ...(editable && { editHref: `/companies/${companyId}/facts/${section.code}/edit` }),
+  };
+}
+
+/** What one can do from the head of the file. */
+export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }) {
+  return [
+    { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
+    { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
+    ...(canEdit
+      ? [{ href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true }]
+      : []),
+  ];
+}

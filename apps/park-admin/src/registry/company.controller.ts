@@ -1,0 +1,60 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { Actor, CalendarDate } from '@park/kernel';
+import { type CompanyFile, CompanyContacts, CompanyFiles, viewCompanies, viewSensitive } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { changeLine } from './change-line';
+import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
+import { textOf } from './company-search';
+import type { FileFacts } from './file-section';
+import { MatchingPolicies } from './matching-policies';
+import { typedDate } from './typed-date';
+
+const RECENT = { page: 1, pageSize: 6 };
+
+/** 企业档案: one company's file, today's or as it had been recorded by a day. */
+@Controller('companies/:id')
+export class CompanyController {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly contacts: CompanyContacts,
+    private readonly matching: MatchingPolicies,
+  ) {}
+
+  @Get()
+  @Requires(viewCompanies)
+  @View('registry/company')
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.files.find(actor, id);
+    const asOf = pastDate(textOf(query['asOf']), file.asOf);
+    const facts = readableFacts(await this.factsOn(file, asOf), actor);
+    const canEdit = mayEdit(actor, asOf !== undefined);
+    const [recent, contacts, policies] = await Promise.all([
+      this.files.history(actor, id, { page: RECENT }),
+      this.contacts.list(actor, id),
+      this.matching.of(actor, file),
+    ]);
+    return {
+      title: file.name,
+      company: companyHead(file, facts),
+      actions: fileActions(file.id, { canEdit }),
+      asOf,
+      canEdit,
+      ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
+      contacts,
+      policies,
+      recent: recent.rows.map((fact) => changeLine(fact, !viewSensitive.allows(actor))),
+    };
+  }
+
+  private async factsOn(file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {
+    if (!asOf) return file;
+    return { ...(await this.files.factsOf(file.id, asOf)), asOf };
+  }
+}
+
+/** undefined for today, for a day to come and for anything that is no day. */
+function pastDate(text: string, today: CalendarDate): CalendarDate | undefined {
+  const day = typedDate(text);
+  return day !== null && day < today ? day : undefined;
+}

@@ -1,0 +1,98 @@
+import { type CalendarDate, checkUscc, type FieldProblem } from '@park/kernel';
+import { attribute, type FactInput, parseValue } from '@park/registry';
+import type { Typed } from '@park/web-kit';
+import { IsIn, IsOptional, IsString, MaxLength, registerDecorator, type ValidationArguments } from 'class-validator';
+import type { Choice } from './fact-fields';
+
+/** Refuses a wrong USCC with the sentence that says what is wrong with it. */
+function IsUscc(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isUscc',
+      target: target.constructor,
+      propertyName: String(property),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && checkUscc(value).ok,
+        defaultMessage: ({ value }: ValidationArguments) => usccMessage(value),
+      },
+    });
+}
+
+function usccMessage(value: unknown): string {
+  if (typeof value !== 'string' || value === '') return '请填写统一社会信用代码，18 位，与营业执照一致。';
+  const check = checkUscc(value);
+  return check.ok ? '' : check.message;
+}
+
+const zones = () => Object.keys(attribute('registeredZone')?.codes ?? {});
+
+/** What a company is put on file with; all but code and name may follow later. */
+export class RegisterCompanyForm {
+  @IsUscc()
+  uscc: string;
+
+  @MaxLength(120, { message: '企业名称不能超过 120 字，请核对。' })
+  @IsString({ message: '请填写企业名称，与营业执照一致。' })
+  name: string;
+
+  @IsOptional()
+  @IsIn(zones(), { message: '请从列表中选择功能区。' })
+  registeredZone?: string;
+
+  @IsOptional()
+  @IsValue('industryCode')
+  industryCode?: string;
+
+  @IsOptional()
+  @IsValue('establishedOn')
+  establishedOn?: string;
+}
+
+/** Refuses what the dictionary entry does not accept, with its own sentence. */
+function IsValue(key: string): PropertyDecorator {
+  const message = (value: unknown): string => {
+    const entry = attribute(key);
+    const read = entry && parseValue(entry, String(value));
+    return read && !read.ok ? read.message : '';
+  };
+  return (target, property) =>
+    registerDecorator({
+      name: 'isValue',
+      target: target.constructor,
+      propertyName: String(property),
+      validator: {
+        validate: (value: unknown) => message(value) === '',
+        defaultMessage: ({ value }: ValidationArguments) => message(value),
+      },
+    });
+}
+
+const ENTERED = ['registeredZone', 'industryCode', 'establishedOn'] as const;
+
+/** The facts that come with the form; a company that is put on file is taken to be in business. */
+export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): FactInput[] {
+  const origin = { year: null, source: 'park', observedOn: today } as const;
+  const entered = ENTERED.flatMap((key): FactInput[] => {
+    const entry = attribute(key);
+    const read = entry && form[key] ? parseValue(entry, form[key]) : undefined;
+    return read?.ok ? [{ attribute: key, value: read.value, ...origin }] : [];
+  });
+  return [{ attribute: 'registrationStatus', value: 'active', ...origin }, ...entered];
+}
+
+/** The page of the form, filled with what was typed. */
+export function registerPage(typed: Typed, problems: readonly FieldProblem[] = []) {
+  const text = (name: string) => [typed[name] ?? ''].flat().at(-1) ?? '';
+  const choices: Choice[] = Object.entries(attribute('registeredZone')?.codes ?? {}).map(([code, label]) => ({
+    code,
+    label,
+    chosen: text('registeredZone') === code,
+  }));
+  return {
+    title: '新增企业',
+    zones: choices,
+    values: Object.fromEntries(['uscc', 'name', 'industryCode', 'establishedOn'].map((name) => [name, text(name)])),
+    problem: Object.fromEntries(problems.map(({ field, message }) => [field.replace(/@.*$/, ''), message])),
+    industries: Object.entries(attribute('industryCode')?.codes ?? {}).map(([code, label]) => ({ code, label })),
+  };
+}

@@ -1,0 +1,23 @@
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { CompaniesController } from './companies.controller';
+import { CompanyContactsController } from './company-contacts.controller';
+import { CompanyFactsController } from './company-facts.controller';
+import { CompanyHistoryController } from './company-history.controller';
+import { CompanyController } from './company.controller';
+import { ContactPages } from './contact-pages';
+import { MatchingPolicies } from './matching-policies';
+
+/** 企业库 and 一企一册 in park-admin. */
+@Module({
+  imports: [RegistryModule],
+  controllers: [
+    CompaniesController,
+    CompanyController,
+    CompanyFactsController,
+    CompanyHistoryController,
+    CompanyContactsController,
+  ],
+  providers: [ContactPages, MatchingPolicies],
+})
+export class RegistryPagesModule {}
