@@ -1,0 +1,14 @@
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+const SLICE_MS = 15;
+
+/** Call it between two pieces of a long computation: it lets others have the event loop every 15 ms. */
+export function breathing(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE_MS) return;
+    await nextTurn();
+    since = performance.now();
+  };
+}

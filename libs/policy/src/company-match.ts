@@ -1,0 +1,37 @@
+import { distance, type Expression, explain, evaluate, type Facts, type Reason, type State } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { vocabulary } from '@park/registry';
+import type { CurrentPolicy } from './data/current-policies.query';
+
+/** How one company stands to one policy on a day. Reasons and distance are worked out when asked for. */
+export class CompanyMatch {
+  readonly state: State;
+  private reasons: Reason | undefined;
+
+  constructor(
+    readonly policy: CurrentPolicy,
+    private readonly facts: Facts,
+    private readonly asOf: CalendarDate,
+  ) {
+    this.state = evaluate(this.expression, facts, asOf);
+  }
+
+  /** The verdict with the reason of every condition. */
+  reason(): Reason {
+    return (this.reasons ??= explain(this.expression, this.facts, this.asOf));
+  }
+
+  /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */
+  get distance(): number {
+    return this.state === 'met' ? 0 : distance(this.reason(), vocabulary);
+  }
+
+  /** 差一步: unmet, and one condition that can be worked on stands in the way. */
+  get near(): boolean {
+    return this.state === 'unmet' && this.distance <= 1;
+  }
+
+  private get expression(): Expression {
+    return this.policy.condition.expression;
+  }
+}

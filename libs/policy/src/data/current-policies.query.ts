@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { PolicyContent } from '../domain/policy-content';
+import { fromJson } from './json-column';
+
+/** A published version that companies are matched against. */
+export interface CurrentPolicy extends PolicyContent {
+  readonly policyId: string;
+  readonly versionId: string;
+  readonly number: number;
+}
+
+/** Changes whenever any version does. */
+export async function libraryStamp(manager: EntityManager): Promise<string> {
+  const [row] = await manager.query(
+    'SELECT COUNT(*) AS n, COALESCE(SUM(version), 0) AS changes, COALESCE(MAX(id), 0) AS last FROM policy_version',
+  );
+  return `${row.n}/${row.changes}/${row.last}`;
+}
+
+export async function currentPolicies(manager: EntityManager): Promise<CurrentPolicy[]> {
+  const rows: { policyId: string; versionId: string; number: number; content: unknown }[] = await manager.query(
+    `SELECT p.id AS policyId, v.id AS versionId, v.number, v.content
+       FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'
+      ORDER BY v.effective_from DESC, v.id DESC`,
+  );
+  return rows.map(({ content, ...ids }) => ({ ...fromJson<PolicyContent>(content), ...ids }));
+}

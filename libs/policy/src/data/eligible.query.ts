@@ -1,0 +1,82 @@
+import type { CalendarDate } from '@park/kernel';
+import type { OutboxEvent } from '@park/platform';
+import type { EntityManager } from 'typeorm';
+import type { StoredReason } from '../domain/stored-reasons';
+import { PUSH_DELIVERY, type PushDelivery } from '../events';
+
+/** A company that meets a version and is to be told. */
+export interface Eligible {
+  readonly policyVersionId: string;
+  readonly companyId: string;
+  readonly revision: number;
+  readonly reasons: readonly StoredReason[];
+}
+
+export interface RunAt {
+  readonly runId: string;
+  readonly asOf: CalendarDate;
+  readonly at: Date;
+}
+
+const CHUNK = 500;
+
+/**
+ * Writes decisions and pushes, in the caller's transaction; rows in order of company. A company that was told meanwhile
+ * keeps its push and gets no second decision. Answers the events that deliver the pushes.
+ */
+export async function recordEligible(
+  manager: EntityManager,
+  run: RunAt,
+  rows: readonly Eligible[],
+): Promise<OutboxEvent[]> {
+  const events: OutboxEvent[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const chunk = rows.slice(from, from + CHUNK);
+    await insertDecisions(manager, run, chunk);
+    await insertPushes(manager, run, chunk);
+    events.push(...deliveries(run, chunk));
+  }
+  return events;
+}
+
+async function insertDecisions(
+  manager: EntityManager,
+  { runId, asOf }: RunAt,
+  rows: readonly Eligible[],
+): Promise<void> {
+  const columns = 'run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons';
+  const values = rows.map((row) => [
+    runId,
+    row.policyVersionId,
+    row.companyId,
+    row.revision,
+    asOf,
+    'met',
+    JSON.stringify(row.reasons),
+  ]);
+  await manager.query(`INSERT INTO decision (${columns}) VALUES ?`, [values]);
+}
+
+async function insertPushes(manager: EntityManager, { runId, at }: RunAt, rows: readonly Eligible[]): Promise<void> {
+  const range = [runId, rows[0]!.companyId, rows.at(-1)!.companyId];
+  const { affectedRows } = await manager.query(
+    `INSERT IGNORE INTO push (policy_version_id, company_id, decision_id, pushed_at)
+     SELECT policy_version_id, company_id, id, ? FROM decision WHERE run_id = ? AND company_id BETWEEN ? AND ?`,
+    [at, ...range],
+  );
+  if (affectedRows === rows.length) return;
+  await manager.query(
+    `DELETE d FROM decision d JOIN push p ON p.policy_version_id = d.policy_version_id AND p.company_id = d.company_id
+      WHERE d.run_id = ? AND d.company_id BETWEEN ? AND ? AND p.decision_id <> d.id`,
+    range,
+  );
+}
+
+function deliveries({ runId }: RunAt, rows: readonly Eligible[]): OutboxEvent[] {
+  const versions = [...new Set(rows.map((row) => row.policyVersionId))];
+  return versions.map((policyVersionId) => {
+    const companies = rows.filter((row) => row.policyVersionId === policyVersionId).map((row) => row.companyId);
+    const payload: PushDelivery = { policyVersionId, fromCompanyId: companies[0]!, toCompanyId: companies.at(-1)! };
+    return { topic: PUSH_DELIVERY, key: `${runId}:${policyVersionId}:${companies[0]}`, payload };
+  });
+}

@@ -1,0 +1,115 @@
+import type { CalendarDate } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import type { EntityManager } from 'typeorm';
+import type { PolicyContent } from '../domain/policy-content';
+import { phaseOn } from '../domain/phase';
+import type { VersionStatus } from '../domain/version-lifecycle';
+import type { Phase, PolicyKind, PolicyLevel } from '../labels';
+import { fromJson } from './json-column';
+
+/** What the library can be narrowed to; `q` is a part of title, document number or issuer. */
+export interface PolicyFilter {
+  readonly q?: string;
+  readonly level?: PolicyLevel;
+  readonly kind?: PolicyKind;
+  readonly phase?: Phase;
+}
+
+/** A policy in a list: its current version, or the latest when none is published. */
+export interface PolicyRow {
+  readonly policyId: string;
+  readonly versionId: string;
+  readonly number: number;
+  readonly status: VersionStatus;
+  readonly phase: Phase;
+  readonly content: PolicyContent;
+  /** A draft newer than the version shown. */
+  readonly hasNewerDraft: boolean;
+  readonly pushed: number;
+}
+
+interface Row {
+  policyId: string;
+  versionId: string;
+  number: number;
+  status: VersionStatus;
+  content: unknown;
+  isCurrent: number;
+  newerDraft: number;
+  pushed: string;
+}
+
+const SHOWN = `FROM policy p JOIN policy_version v ON v.id = COALESCE(p.current_version_id, p.latest_version_id)`;
+
+/** One page of the library, latest in force first. */
+export async function listPolicies(
+  manager: EntityManager,
+  filter: PolicyFilter,
+  on: { readonly page: PageRequest; readonly asOf: CalendarDate },
+): Promise<Page<PolicyRow>> {
+  const { sql, params } = conditions(filter, on.asOf);
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total ${SHOWN} WHERE ${sql}`, params);
+  const rows: Row[] = await manager.query(
+    `SELECT p.id AS policyId, v.id AS versionId, v.number, v.status, v.content,
+            p.current_version_id = v.id AS isCurrent, p.latest_version_id > v.id AS newerDraft,
+            (SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id) AS pushed
+       ${SHOWN} WHERE ${sql} ORDER BY v.effective_from DESC, v.id DESC LIMIT ? OFFSET ?`,
+    [...params, on.page.pageSize, offsetOf(on.page)],
+  );
+  return pageOf(
+    rows.map((row) => policyRow(row, on.asOf)),
+    Number(total),
+    on.page,
+  );
+}
+
+function policyRow(row: Row, asOf: CalendarDate): PolicyRow {
+  const { policyId, versionId, number, status } = row;
+  const content = fromJson<PolicyContent>(row.content);
+  const phase = phaseOn(content, { status, current: Boolean(Number(row.isCurrent)) }, asOf);
+  const counts = { hasNewerDraft: Boolean(Number(row.newerDraft)), pushed: Number(row.pushed) };
+  return { policyId, versionId, number, status, phase, content, ...counts };
+}
+
+function conditions(filter: PolicyFilter, asOf: CalendarDate): { sql: string; params: unknown[] } {
+  const parts: { sql: string; params: unknown[] }[] = [{ sql: '1 = 1', params: [] }];
+  const like = `%${(filter.q ?? '')
+    .trim()
+    .slice(0, 100)
+    .replace(/[\\%_]/g, '\\$&')}%`;
+  if (like !== '%%') {
+    const issuer = "JSON_UNQUOTE(JSON_EXTRACT(v.content, '$.issuer'))";
+    const sql = `(v.title LIKE ? OR v.document_number LIKE ? OR ${issuer} LIKE ?)`;
+    parts.push({ sql, params: [like, like, like] });
+  }
+  if (filter.level) parts.push({ sql: 'v.level = ?', params: [filter.level] });
+  if (filter.kind) parts.push({ sql: 'v.kind = ?', params: [filter.kind] });
+  if (filter.phase) parts.push(phaseCondition(filter.phase, asOf));
+  return { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) };
+}
+
+const standing = "JSON_UNQUOTE(JSON_EXTRACT(v.content, '$.standing'))";
+const published = "v.status = 'published'";
+
+/** The same reading as phaseOn, in SQL; a spec holds the two together. */
+function phaseCondition(phase: Phase, asOf: CalendarDate): { sql: string; params: unknown[] } {
+  const over = `(${standing} = 'expired' OR (v.effective_to IS NOT NULL AND v.effective_to < ?))`;
+  const open = `${standing} NOT IN ('closed', 'no-current-round')`;
+  const begun = `(v.effective_from <= ? AND ${standing} <> 'draft')`;
+  switch (phase) {
+    case 'draft':
+    case 'withdrawn':
+      return { sql: 'v.status = ?', params: [phase] };
+    case 'superseded':
+      return { sql: '1 = 0', params: [] };
+    case 'closed':
+    case 'no-current-round':
+      return { sql: `${published} AND ${standing} = ?`, params: [phase] };
+    case 'expired':
+      return { sql: `${published} AND ${open} AND ${over}`, params: [asOf] };
+    case 'upcoming':
+      return { sql: `${published} AND ${open} AND NOT ${over} AND NOT ${begun}`, params: [asOf, asOf] };
+    case 'in-force':
+      return { sql: `${published} AND ${open} AND NOT ${over} AND ${begun}`, params: [asOf, asOf] };
+  }
+}

@@ -1,0 +1,79 @@
+import type { CalendarDate } from '@park/kernel';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+} from 'typeorm';
+import type { PolicyKind, PolicyLevel } from '../labels';
+import type { PolicyContent } from '../domain/policy-content';
+import type { VersionStatus } from '../domain/version-lifecycle';
+import { Policy } from './policy.entity';
+
+/** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */
+@Entity('policy_version')
+@Index('uq_policy_version_number', ['policyId', 'number'], { unique: true })
+export class PolicyVersion {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id: string;
+
+  @Column({ type: 'bigint' })
+  policyId: string;
+
+  @ManyToOne(() => Policy, { onUpdate: 'NO ACTION' })
+  @JoinColumn({ name: 'policy_id', foreignKeyConstraintName: 'fk_policy_version_policy' })
+  policy?: Relation<Policy>;
+
+  /** 1, 2, 3 … within the policy. */
+  @Column({ type: 'int' })
+  number: number;
+
+  @Column({ type: 'varchar', length: 12 })
+  status: VersionStatus;
+
+  /** Grows with every change; edits and publishing name the one they were opened with. */
+  @Column({ type: 'int', default: 1 })
+  version: number;
+
+  @Column({ type: 'varchar', length: 200 })
+  title: string;
+
+  @Column({ type: 'varchar', length: 120 })
+  documentNumber: string;
+
+  @Column({ type: 'varchar', length: 12 })
+  level: PolicyLevel;
+
+  @Column({ type: 'varchar', length: 12 })
+  kind: PolicyKind;
+
+  @Column({ type: 'date' })
+  effectiveFrom: CalendarDate;
+
+  @Column({ type: 'date', nullable: true })
+  effectiveTo: CalendarDate | null;
+
+  /** A PolicyContent. */
+  @Column({ type: 'json' })
+  content: PolicyContent;
+
+  /** sha256 of the content. */
+  @Column({ type: 'char', length: 64 })
+  contentHash: string;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  publishedAt: Date | null;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  withdrawnAt: Date | null;
+
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  withdrawalReason: string | null;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
+  createdAt: Date;
+}

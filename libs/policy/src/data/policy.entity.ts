@@ -1,0 +1,24 @@
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A policy over all its versions. */
+@Entity('policy')
+@Index('uq_policy_code', ['code'], { unique: true })
+export class Policy {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id: string;
+
+  /** Name of the reference file it was loaded from; null for policies entered by people. */
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  code: string | null;
+
+  /** The version with the highest number. */
+  @Column({ type: 'bigint', nullable: true })
+  latestVersionId: string | null;
+
+  /** The published version that companies are matched against; null when there is none. */
+  @Column({ type: 'bigint', nullable: true })
+  currentVersionId: string | null;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
+  createdAt: Date;
+}

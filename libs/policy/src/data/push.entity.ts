@@ -1,0 +1,28 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** One policy version told to one company: once, whatever happens. */
+@Entity('push')
+@Index('uq_push_version_company', ['policyVersionId', 'companyId'], { unique: true })
+@Index('ix_push_company', ['companyId'])
+export class Push {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  readonly id: string;
+
+  @Column({ type: 'bigint' })
+  readonly policyVersionId: string;
+
+  @Column({ type: 'bigint' })
+  readonly companyId: string;
+
+  @Column({ type: 'bigint' })
+  readonly decisionId: string;
+
+  @Column({ type: 'datetime', precision: 3 })
+  readonly pushedAt: Date;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly deliveredAt: Date | null;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly readAt: Date | null;
+}

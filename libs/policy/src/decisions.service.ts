@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { evaluate, explain, type Reason, type State } from '@park/criteria';
+import { NotFound } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { DataSource } from 'typeorm';
+import { Decision } from './data/decision.entity';
+import type { PolicyVersion } from './data/policy-version.entity';
+import { versionById } from './data/versions.query';
+import { storedReasons } from './domain/stored-reasons';
+
+/** A decision worked out again from the version and the facts it was made on. */
+export interface Replay {
+  readonly decision: Decision;
+  readonly version: PolicyVersion;
+  readonly verdict: State;
+  readonly reason: Reason;
+  /** Whether verdict and every reason come out as they were stored. */
+  readonly identical: boolean;
+}
+
+/** The stored decisions behind pushes. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly companies: CompanyFiles,
+  ) {}
+
+  /** Works a decision out again from the ledger as it stood on the day. Throws NotFound. */
+  async replay(decisionId: string): Promise<Replay> {
+    const decision = await this.dataSource.manager.findOneBy(Decision, { id: decisionId });
+    if (!decision) throw new NotFound('没有找到这条匹配决定。');
+    const version = await versionById(this.dataSource.manager, decision.policyVersionId);
+    const { facts } = await this.companies.factsOf(decision.companyId, decision.asOf);
+    const expression = version.content.condition.expression;
+    const verdict = evaluate(expression, facts, decision.asOf);
+    const reason = explain(expression, facts, decision.asOf);
+    const same = JSON.stringify(storedReasons(reason)) === JSON.stringify(decision.reasons);
+    return { decision, version, verdict, reason, identical: same && verdict === decision.verdict };
+  }
+}

@@ -1,0 +1,91 @@
+import type { CalendarDate } from '@park/kernel';
+import type { FactKey, LeafReason, Reason, ScoreReason, State } from '@park/criteria';
+import { describeActual, describeRequirement } from '@park/registry';
+
+/** A heading over the conditions below it: all of them, or any one. */
+export interface GroupLine {
+  readonly kind: 'group';
+  readonly depth: number;
+  readonly rule: 'all' | 'any';
+  readonly state: State;
+}
+
+/** One condition as a person reads it: what is required, what we have, from where and when, and what is missing. */
+export interface ConditionLine {
+  readonly kind: 'condition';
+  readonly depth: number;
+  readonly state: State;
+  readonly requirement: string;
+  readonly actual: string;
+  readonly source?: string;
+  readonly observedOn?: CalendarDate;
+  readonly missing: readonly FactKey[];
+}
+
+export type ReasonLine = GroupLine | ConditionLine;
+
+const OPPOSITE: Readonly<Record<State, State>> = { met: 'unmet', unmet: 'met', unknown: 'unknown' };
+
+/** A reason tree as lines in reading order; a NOT is folded into the condition it negates. */
+export function reasonLines(reason: Reason): ReasonLine[] {
+  if (reason.kind !== 'and') return linesOf(reason, { depth: 0, negated: false });
+  return reason.children.flatMap((child) => linesOf(child, { depth: 0, negated: false }));
+}
+
+interface Position {
+  readonly depth: number;
+  readonly negated: boolean;
+}
+
+function linesOf(reason: Reason, at: Position): ReasonLine[] {
+  if (reason.kind === 'not') return linesOf(reason.children[0]!, { ...at, negated: !at.negated });
+  if (reason.kind === 'leaf') return [leafLine(reason, at)];
+  if (reason.kind === 'score') return [scoreLine(reason, at)];
+  if (reason.children.length === 1) return linesOf(reason.children[0]!, at);
+  const below = { ...at, depth: at.depth + 1 };
+  const heading: GroupLine = {
+    kind: 'group',
+    depth: at.depth,
+    rule: ruleOf(reason.kind, at.negated),
+    state: shown(reason.state, at),
+  };
+  return [heading, ...reason.children.flatMap((child) => linesOf(child, below))];
+}
+
+/** De Morgan: not (a or b) reads as all of (not a), (not b). */
+function ruleOf(kind: 'and' | 'or', negated: boolean): 'all' | 'any' {
+  return (kind === 'and') !== negated ? 'all' : 'any';
+}
+
+function leafLine(leaf: LeafReason, at: Position): ConditionLine {
+  const { source, observedOn, missing } = leaf;
+  const requirement = describeRequirement(leaf, at.negated);
+  const actual = describeActual(leaf);
+  return {
+    kind: 'condition',
+    depth: at.depth,
+    state: shown(leaf.state, at),
+    requirement,
+    actual,
+    source,
+    observedOn,
+    missing,
+  };
+}
+
+function scoreLine(score: ScoreReason, at: Position): ConditionLine {
+  const parts = Object.entries(score.required.parts ?? {}).map(([part, least]) => `${part} ≥ ${least} 分`);
+  const requirement = `综合评价得分 ≥ ${score.required.gte} 分${parts.length ? `，其中${parts.join('、')}` : ''}`;
+  return {
+    kind: 'condition',
+    depth: at.depth,
+    state: shown(score.state, at),
+    requirement,
+    actual: score.note,
+    missing: [],
+  };
+}
+
+function shown(state: State, at: Position): State {
+  return at.negated ? OPPOSITE[state] : state;
+}

@@ -1,0 +1,42 @@
+import type { Expression } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import type { BenefitType, PolicyKind, PolicyLevel, Standing } from '../labels';
+
+/** The days on which one may apply, both included. */
+export interface DateRange {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** What a policy gives. Amounts in yuan; null when the document names none and only the formula tells. */
+export interface Benefit {
+  readonly type: BenefitType;
+  readonly minYuan: number | null;
+  readonly maxYuan: number | null;
+  readonly formula: string;
+}
+
+/** Everything one version of a policy says. Once published it is never edited. */
+export interface PolicyContent {
+  readonly title: string;
+  readonly issuer: string;
+  readonly documentNumber: string;
+  readonly level: PolicyLevel;
+  readonly region: string;
+  readonly kind: PolicyKind;
+  readonly publishedOn: CalendarDate;
+  readonly effectiveFrom: CalendarDate;
+  /** null: no end named. */
+  readonly effectiveTo: CalendarDate | null;
+  /** null: applications are taken all the time. */
+  readonly applicationWindow: DateRange | null;
+  readonly benefit: Benefit;
+  readonly condition: { readonly text: string; readonly expression: Expression };
+  readonly materials: readonly string[];
+  readonly department: string;
+  readonly sourceUrl: string | null;
+  /** Unless `checked` against the original, pages show 待核对 and the note. */
+  readonly confidence: { readonly checked: boolean; readonly note: string };
+  readonly standing: Standing;
+  readonly note: string | null;
+}

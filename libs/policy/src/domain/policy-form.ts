@@ -1,0 +1,120 @@
+import type { Vocabulary } from '@park/criteria';
+import type { FieldProblem } from '@park/kernel';
+import { policyProblems } from './policy-check';
+import type { PolicyContent } from './policy-content';
+
+/** A policy as it is typed: every field a string, "" when left empty. `checked` is "on" when ticked. */
+export type PolicyForm = Readonly<Partial<Record<PolicyField, string>>>;
+
+export type PolicyField =
+  | 'title'
+  | 'issuer'
+  | 'documentNumber'
+  | 'level'
+  | 'region'
+  | 'kind'
+  | 'publishedOn'
+  | 'effectiveFrom'
+  | 'effectiveTo'
+  | 'windowFrom'
+  | 'windowTo'
+  | 'benefitType'
+  | 'minYuan'
+  | 'maxYuan'
+  | 'benefitFormula'
+  | 'conditionText'
+  | 'expression'
+  | 'materials'
+  | 'department'
+  | 'sourceUrl'
+  | 'checked'
+  | 'confidenceNote'
+  | 'standing'
+  | 'note';
+
+export type ReadPolicy =
+  | { readonly ok: true; readonly content: PolicyContent }
+  | { readonly ok: false; readonly problems: readonly FieldProblem[] };
+
+/** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
+export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
+  const said = (field: PolicyField) => (form[field] ?? '').trim();
+  const expression = readJson(said('expression'));
+  const content = {
+    ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
+    standing: said('standing') || 'active',
+    effectiveTo: said('effectiveTo') || null,
+    applicationWindow:
+      said('windowFrom') || said('windowTo') ? { from: said('windowFrom'), to: said('windowTo') } : null,
+    benefit: {
+      type: said('benefitType'),
+      minYuan: amount(said('minYuan')),
+      maxYuan: amount(said('maxYuan')),
+      formula: said('benefitFormula'),
+    },
+    condition: { text: said('conditionText'), expression: expression.value },
+    materials: said('materials')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+    sourceUrl: said('sourceUrl') || null,
+    confidence: { checked: said('checked') === 'on', note: said('confidenceNote') },
+    note: said('note') || null,
+  };
+  const found = policyProblems(content, vocabulary);
+  const problems = expression.problem
+    ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
+    : found;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
+}
+
+/** The form filled with a content, for editing it. */
+export function policyFormOf(content: PolicyContent): PolicyForm {
+  const { benefit, applicationWindow, condition, confidence } = content;
+  return {
+    ...Object.fromEntries(plainFields.map((field) => [field, content[field]])),
+    standing: content.standing,
+    effectiveTo: content.effectiveTo ?? '',
+    windowFrom: applicationWindow?.from ?? '',
+    windowTo: applicationWindow?.to ?? '',
+    benefitType: benefit.type,
+    minYuan: String(benefit.minYuan ?? ''),
+    maxYuan: String(benefit.maxYuan ?? ''),
+    benefitFormula: benefit.formula,
+    conditionText: condition.text,
+    expression: JSON.stringify(condition.expression, null, 2),
+    materials: content.materials.join('\n'),
+    sourceUrl: content.sourceUrl ?? '',
+    checked: confidence.checked ? 'on' : '',
+    confidenceNote: confidence.note,
+    note: content.note ?? '',
+  };
+}
+
+const plainFields = [
+  'title',
+  'issuer',
+  'documentNumber',
+  'level',
+  'region',
+  'kind',
+  'publishedOn',
+  'effectiveFrom',
+  'department',
+] as const;
+
+/** NaN, which the check refuses, for anything but a whole number. */
+function amount(text: string): number | null {
+  if (text === '') return null;
+  return /^\d{1,15}$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : NaN;
+}
+
+function readJson(text: string): { value?: unknown; problem?: string } {
+  if (text === '') return { problem: '请填写条件表达式（JSON）。' };
+  if (text.length > 200_000) return { problem: '条件表达式过长，请拆分政策。' };
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { problem: `条件表达式不是有效的 JSON，请检查引号、逗号和括号：${(error as Error).message}` };
+  }
+}

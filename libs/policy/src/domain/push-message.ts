@@ -1,0 +1,27 @@
+import type { CalendarDate } from '@park/kernel';
+import { applicationWindow } from './application-window';
+import { benefitText } from './benefit';
+import type { PolicyContent } from './policy-content';
+
+/** What a company reads in its inbox about a policy it meets. */
+export function pushMessage(policyId: string, content: PolicyContent, asOf: CalendarDate) {
+  const lines = [
+    `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
+    `优惠内容：${benefitText(content.benefit) || content.title}`,
+    `申报时间：${applicationWindow(content, asOf).text}`,
+    `受理部门：${content.department}`,
+    '以上为系统预判，以主管部门审核为准。',
+  ];
+  const title = `新匹配政策：${content.title}`;
+  return {
+    title: [...title].slice(0, 200).join(''),
+    body: lines.join('\n'),
+    link: `/policies/${policyId}`,
+    subject: policySubject(policyId),
+  };
+}
+
+/** How inbox messages name the policy they are about. */
+export function policySubject(policyId: string): string {
+  return `policy:${policyId}`;
+}

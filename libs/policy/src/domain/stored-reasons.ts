@@ -1,0 +1,36 @@
+import { type LeafReason, leaves, type Reason } from '@park/criteria';
+import { isExact } from '@park/kernel';
+
+/** One condition of a decision as it is kept: path in the expression, state, value, source, observed on, why unknown. */
+export interface StoredReason {
+  readonly p: string;
+  readonly s: 'met' | 'unmet' | 'unknown';
+  readonly a?: unknown;
+  readonly f?: string;
+  readonly o?: string;
+  readonly w?: string;
+}
+
+/**
+ * The reasons of a verdict in the shortest form that still explains it: what was required stands in the version, so only
+ * what was found is kept. Exact quantities become [numerator, denominator, root, minus].
+ */
+export function storedReasons(reason: Reason): StoredReason[] {
+  return leaves(reason).map((leaf) => (leaf.kind === 'score' ? { p: leaf.path, s: leaf.state } : found(leaf)));
+}
+
+function found({ path, state, actual, source, observedOn, unknownBecause }: LeafReason): StoredReason {
+  return {
+    p: path,
+    s: state,
+    ...(actual !== undefined && { a: plain(actual) }),
+    ...(source !== undefined && { f: source }),
+    ...(observedOn !== undefined && { o: observedOn }),
+    ...(unknownBecause !== undefined && { w: unknownBecause }),
+  };
+}
+
+function plain(actual: NonNullable<LeafReason['actual']> | null): unknown {
+  if (!isExact(actual)) return actual;
+  return [String(actual.numerator), String(actual.denominator), actual.root, actual.minus];
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import { type Actor, type CalendarDate, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
+import { vocabulary } from '@park/registry';
+import { DataSource, type EntityManager } from 'typeorm';
+import { listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
+import { PolicyVersion } from './data/policy-version.entity';
+import { Policy } from './data/policy.entity';
+import { addDraft, changedMeanwhile, changeVersion, contentColumns, versionById } from './data/versions.query';
+import { editPolicies, publishPolicies } from './domain/access';
+import { demand } from './domain/demand';
+import { newVersionProblem } from './domain/new-version';
+import { phaseOn } from './domain/phase';
+import { policyProblems } from './domain/policy-check';
+import type { PolicyContent } from './domain/policy-content';
+import { permitted } from './domain/permitted';
+import type { Phase } from './labels';
+import { Publication, type Published } from './publication';
+
+/** A policy with all its versions, newest first. */
+export interface PolicyFile {
+  readonly policyId: string;
+  readonly code: string | null;
+  /** What companies are matched against; null when nothing is published. */
+  readonly current: PolicyVersion | null;
+  /** The highest version: the current one, or a draft above it. */
+  readonly latest: PolicyVersion;
+  readonly versions: readonly (PolicyVersion & { readonly phase: Phase })[];
+}
+
+/** The version an actor saw when pressing the button. */
+export interface Seen {
+  readonly expectedVersion: number;
+}
+
+/** The policy library: drafts, versions, publishing and withdrawing. */
+@Injectable()
+export class PolicyLibrary {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly publication: Publication,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  list(filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
+    return listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
+  }
+
+  /** Throws NotFound. */
+  async find(policyId: string): Promise<PolicyFile> {
+    const policy = await this.dataSource.manager.findOneBy(Policy, { id: policyId });
+    if (!policy) throw new NotFound('没有找到这项政策，它可能已被删除。');
+    const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
+    const asOf: CalendarDate = this.clock.today();
+    const versions = rows.map((row) => {
+      const current = row.id === policy.currentVersionId;
+      return Object.assign(row, { phase: phaseOn(row.content, { status: row.status, current }, asOf) });
+    });
+    const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
+    return { policyId, code: policy.code, current, latest: versions[0]!, versions };
+  }
+
+  /** A new policy with its first draft. Throws InvalidInput by form field. */
+  async createDraft(actor: Actor, content: PolicyContent): Promise<{ policyId: string; versionId: string }> {
+    demand(actor, editPolicies);
+    refuseInvalid(content);
+    return this.dataSource.transaction(async (manager) => {
+      const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
+      const versionId = await addDraft(manager, policyId, { number: 1, content });
+      await this.tell(manager, actor, {
+        action: 'policy.drafted',
+        versionId,
+        after: { title: content.title, number: 1 },
+      });
+      return { policyId, versionId };
+    });
+  }
+
+  /** Changes a draft. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
+  async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
+    demand(actor, editPolicies);
+    refuseInvalid(change.content);
+    await this.dataSource.transaction(async (manager) => {
+      const draft = await this.seen(manager, versionId, change);
+      permitted(draft.status, 'edit');
+      await changeVersion(manager, draft, contentColumns(change.content));
+      const [before, after] = [draft.content, change.content];
+      await this.tell(manager, actor, { action: 'policy.draft-edited', versionId, before, after });
+    });
+  }
+
+  /** Begins the next version as a draft: a copy of the latest, or the content given. Published text is never edited. */
+  async newVersion(actor: Actor, policyId: string, content?: PolicyContent): Promise<{ versionId: string }> {
+    demand(actor, editPolicies);
+    if (content) refuseInvalid(content);
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
+      const versions = await manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
+      const [latest] = versions;
+      if (!latest) throw new NotFound('没有找到这项政策，它可能已被删除。');
+      const problem = newVersionProblem(versions);
+      if (problem) throw new RuleViolated(problem);
+      const number = latest.number + 1;
+      const versionId = await addDraft(manager, policyId, { number, content: content ?? latest.content });
+      await this.tell(manager, actor, { action: 'policy.version-begun', versionId, after: { policyId, number } });
+      return { versionId };
+    });
+  }
+
+  /**
+   * Publishes a draft and tells every company that meets it, in one transaction; delivery follows through the outbox.
+   * Of two at the same time one wins, the other gets Conflict.
+   */
+  async publish(actor: Actor, versionId: string, seen: Seen): Promise<Published> {
+    demand(actor, publishPolicies);
+    const published = await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const draft = await this.seen(manager, versionId, seen);
+        permitted(draft.status, 'publish');
+        if (draft.content.standing === 'draft') {
+          throw new RuleViolated('这份文件仍是征求意见稿，不能发布；正式印发后请把“政策现状”改为“现行”。');
+        }
+        return this.publication.publish(manager, actor, draft);
+      }),
+    );
+    failpoint('policy.publish.after-commit');
+    return published;
+  }
+
+  /** Takes a published version back: it is matched no longer; what was pushed stays on record. */
+  async withdraw(actor: Actor, versionId: string, order: Seen & { readonly reason: string }): Promise<void> {
+    demand(actor, publishPolicies);
+    const reason = order.reason.trim();
+    if (reason === '' || [...reason].length > 300) {
+      throw new InvalidInput([{ field: 'reason', message: '请填写撤回原因，不超过 300 个字。' }]);
+    }
+    await this.dataSource.transaction(async (manager) => {
+      const version = await this.seen(manager, versionId, order);
+      permitted(version.status, 'withdraw');
+      const change = { status: 'withdrawn' as const, withdrawnAt: this.clock.now(), withdrawalReason: reason };
+      await changeVersion(manager, version, change);
+      await manager.update(Policy, { id: version.policyId, currentVersionId: versionId }, { currentVersionId: null });
+      await this.tell(manager, actor, { action: 'policy.withdrawn', versionId, after: { reason } });
+    });
+  }
+
+  private async seen(manager: EntityManager, versionId: string, { expectedVersion }: Seen): Promise<PolicyVersion> {
+    const version = await versionById(manager, versionId);
+    if (version.version !== expectedVersion) throw changedMeanwhile();
+    return version;
+  }
+
+  private tell(
+    manager: EntityManager,
+    actor: Actor,
+    { versionId, ...what }: { action: string; versionId: string; before?: unknown; after?: unknown },
+  ): Promise<void> {
+    return this.audit.record(manager, { actor, objectType: 'policy-version', objectId: versionId, ...what });
+  }
+}
+
+function refuseInvalid(content: PolicyContent): void {
+  const problems = policyProblems(content, vocabulary);
+  if (problems.length > 0) throw new InvalidInput(problems);
+}

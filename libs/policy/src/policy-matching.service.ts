@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { State } from '@park/criteria';
+import { type CalendarDate, NotFound } from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { factsFrom, Population } from '@park/registry';
+import { DataSource } from 'typeorm';
+import { CompanyMatch } from './company-match';
+import { CurrentPolicies } from './current-policies';
+import { namedCompanies, type NamedCompany } from './data/population.query';
+import { versionById } from './data/versions.query';
+import { inForce, isToBeTold } from './domain/phase';
+import { PopulationVerdicts, type Verdicts } from './population-verdicts';
+
+/** What publishing a version would do today. */
+export interface PublicationPreview {
+  readonly counts: Readonly<Record<State, number>>;
+  readonly first: Readonly<Record<State, readonly NamedCompany[]>>;
+  /** Whether those who meet it are told; false when it does not bind today or applications are closed. */
+  readonly tells: boolean;
+  readonly asOf: CalendarDate;
+}
+
+const FIRST = 20;
+
+/** Who meets which policy: one policy over everybody, or one company over all policies. Nothing is stored. */
+@Injectable()
+export class PolicyMatching {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly population: Population,
+    private readonly policies: CurrentPolicies,
+    private readonly verdicts: PopulationVerdicts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts and the first 20 companies of each verdict. Throws NotFound. */
+  async preview(versionId: string, asOf = this.clock.today()): Promise<PublicationPreview> {
+    const { content } = await versionById(this.dataSource.manager, versionId);
+    const found = await this.verdictsOf(versionId, asOf);
+    const first = async (state: State) => namedCompanies(this.dataSource.manager, found[state].slice(0, FIRST));
+    return {
+      counts: { met: found.met.length, unknown: found.unknown.length, unmet: found.unmet.length },
+      first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
+      tells: isToBeTold(content, asOf),
+      asOf,
+    };
+  }
+
+  /** A page of the companies of one verdict today. Throws NotFound. */
+  async companiesOf(versionId: string, state: State, page: PageRequest): Promise<Page<NamedCompany>> {
+    const ids = (await this.verdictsOf(versionId, this.clock.today()))[state];
+    const from = offsetOf(page);
+    const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + page.pageSize));
+    return pageOf(rows, ids.length, page);
+  }
+
+  /** How a company stands to every policy in force, latest policy first; [] for an unknown company. Two queries. */
+  async forCompany(companyId: string, asOf = this.clock.today()): Promise<CompanyMatch[]> {
+    const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
+    if (!member) return [];
+    const facts = factsFrom(member.snapshot, asOf);
+    return policies.filter((policy) => inForce(policy, asOf)).map((policy) => new CompanyMatch(policy, facts, asOf));
+  }
+
+  /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts. Two queries. */
+  async one(companyId: string, policyId: string, asOf = this.clock.today()): Promise<CompanyMatch> {
+    const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
+    const policy = policies.find((each) => each.policyId === policyId);
+    if (!policy || !member) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
+    return new CompanyMatch(policy, factsFrom(member.snapshot, asOf), asOf);
+  }
+
+  private async verdictsOf(versionId: string, asOf: CalendarDate): Promise<Verdicts> {
+    const { id, version, content } = await versionById(this.dataSource.manager, versionId);
+    return this.verdicts.of({ key: `${id}.${version}`, expression: content.condition.expression }, asOf);
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import { explain, evaluate, type State } from '@park/criteria';
+import { type Actor, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
+import { Clock, failpoint, Outbox } from '@park/platform';
+import { factsFrom, Population } from '@park/registry';
+import type { EntityManager } from 'typeorm';
+import { breathing } from './breathing';
+import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
+import { PolicyRun } from './data/policy-run.entity';
+import type { PolicyVersion } from './data/policy-version.entity';
+import { Policy } from './data/policy.entity';
+import { changeVersion, versionById } from './data/versions.query';
+import { succession } from './domain/new-version';
+import { isToBeTold } from './domain/phase';
+import { storedReasons } from './domain/stored-reasons';
+import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
+
+/** How many companies a publication looked at, by verdict, and how many are told. */
+export interface Published {
+  readonly runId: string;
+  readonly counts: Readonly<Record<State, number>>;
+  readonly pushed: number;
+}
+
+const LOCK_WAIT_TIMEOUT = 1205;
+// Company rows carry the database's clock, the run carries ours.
+const CLOCK_SKEW_MS = 5_000;
+
+/** Publishes inside the caller's transaction: status, decisions, pushes, events, counts and audit, or nothing at all. */
+@Injectable()
+export class Publication {
+  constructor(
+    private readonly population: Population,
+    private readonly outbox: Outbox,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async publish(manager: EntityManager, actor: Actor, draft: PolicyVersion): Promise<Published> {
+    const at = this.clock.now();
+    await this.takeOver(manager, draft, at);
+    const run: RunAt = { runId: await this.openRun(manager, actor, draft, at), asOf: dateInShanghai(at), at };
+    const counts = { met: 0, unknown: 0, unmet: 0 };
+    const pushed = await this.tellEveryone(manager, run, { draft, counts });
+    failpoint('policy.publish.after-decisions');
+    await this.closeRun(manager, run, counts);
+    await this.audit.record(manager, {
+      actor,
+      action: 'policy.published',
+      objectType: 'policy-version',
+      objectId: draft.id,
+      before: { status: draft.status },
+      after: { status: 'published', ...counts, pushed },
+      note: draft.title,
+    });
+    failpoint('policy.publish.before-commit');
+    return { runId: run.runId, counts, pushed };
+  }
+
+  private async takeOver(manager: EntityManager, draft: PolicyVersion, at: Date): Promise<void> {
+    const change = changeVersion(manager, draft, { status: 'published', publishedAt: at });
+    await change.catch((error: unknown) => {
+      if (Number((error as { errno?: number }).errno) !== LOCK_WAIT_TIMEOUT) throw error;
+      throw new Conflict('另一位同事正在发布这个版本，请稍候片刻，再刷新页面查看结果。');
+    });
+    const policy = await manager.findOneByOrFail(Policy, { id: draft.policyId });
+    const current = policy.currentVersionId ? await versionById(manager, policy.currentVersionId) : null;
+    const problem = succession(current, draft);
+    if (problem) throw new RuleViolated(problem);
+    await manager.update(Policy, { id: draft.policyId }, { currentVersionId: draft.id });
+  }
+
+  private async openRun(manager: EntityManager, actor: Actor, draft: PolicyVersion, at: Date): Promise<string> {
+    const inserted = await manager.insert(PolicyRun, {
+      kind: 'publish',
+      policyVersionId: draft.id,
+      guardKey: `publish:${draft.id}`,
+      asOf: dateInShanghai(at),
+      actorId: actor.kind === 'system' ? null : actor.userId,
+      actorName: actor.name,
+      startedAt: at,
+    });
+    return String(inserted.identifiers[0]!['id']);
+  }
+
+  private async tellEveryone(
+    manager: EntityManager,
+    run: RunAt,
+    { draft, counts }: { draft: PolicyVersion; counts: Record<State, number> },
+  ): Promise<number> {
+    const expression = draft.content.condition.expression;
+    const told = isToBeTold(draft.content, run.asOf);
+    const breathe = breathing();
+    let pushed = 0;
+    for await (const members of this.population.batches()) {
+      const eligible: Eligible[] = [];
+      for (const { companyId, revision, snapshot } of members) {
+        const facts = factsFrom(snapshot, run.asOf);
+        const state = evaluate(expression, facts, run.asOf);
+        counts[state] += 1;
+        if (state === 'met' && told) {
+          const reasons = storedReasons(explain(expression, facts, run.asOf));
+          eligible.push({ policyVersionId: draft.id, companyId, revision, reasons });
+        }
+        await breathe();
+      }
+      await this.outbox.add(manager, await recordEligible(manager, run, eligible));
+      pushed += eligible.length;
+    }
+    return pushed;
+  }
+
+  private async closeRun(manager: EntityManager, run: RunAt, counts: Record<State, number>): Promise<void> {
+    const { met: metCount, unknown: unknownCount, unmet: unmetCount } = counts;
+    await manager.update(
+      PolicyRun,
+      { id: run.runId },
+      { metCount, unknownCount, unmetCount, finishedAt: this.clock.now() },
+    );
+    const payload: PublishCatchUp = { since: new Date(run.at.getTime() - CLOCK_SKEW_MS).toISOString() };
+    await this.outbox.add(manager, [{ topic: PUBLISH_CATCH_UP, key: run.runId, payload }]);
+  }
+}

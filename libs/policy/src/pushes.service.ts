@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { InboxMessage, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { DataSource, IsNull } from 'typeorm';
+import { policySubject } from './domain/push-message';
+
+/** What became of one push. */
+export interface Receipt {
+  readonly pushId: string;
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly uscc: string;
+  readonly decisionId: string;
+  readonly versionNumber: number;
+  readonly pushedAt: Date;
+  readonly deliveredAt: Date | null;
+  readonly readAt: Date | null;
+}
+
+export interface ReceiptCounts {
+  readonly pushed: number;
+  readonly delivered: number;
+  readonly read: number;
+}
+
+const OF_POLICY = 'FROM push u JOIN policy_version v ON v.id = u.policy_version_id WHERE v.policy_id = ?';
+
+/** Who was told of a policy, whether it arrived and whether it was read. */
+@Injectable()
+export class Pushes {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Receipts of all versions of a policy, latest push first; `state` narrows to unread or read ones. */
+  async receipts(policyId: string, page: PageRequest, state?: 'read' | 'unread'): Promise<Page<Receipt>> {
+    const narrowed = state ? `AND u.read_at IS ${state === 'read' ? 'NOT NULL' : 'NULL'}` : '';
+    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed}`, [policyId]);
+    const rows: Receipt[] = await this.dataSource.query(
+      `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
+              COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,
+              u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt, u.read_at AS readAt
+         FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company c ON c.id = u.company_id
+        WHERE v.policy_id = ? ${narrowed} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
+      [policyId, page.pageSize, offsetOf(page)],
+    );
+    return pageOf(rows, Number(total), page);
+  }
+
+  async receiptCounts(policyId: string): Promise<ReceiptCounts> {
+    const [row] = await this.dataSource.query(
+      `SELECT COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS seen ${OF_POLICY}`,
+      [policyId],
+    );
+    return { pushed: Number(row.pushed), delivered: Number(row.delivered), read: Number(row.seen) };
+  }
+
+  /** The company has opened the policy, or the message about it: the first time counts. */
+  async markRead(companyId: string, policyId: string, now: Date): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `UPDATE push SET read_at = ? WHERE company_id = ? AND read_at IS NULL
+            AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
+        [now, companyId, policyId],
+      );
+      const mine = { companyId, subject: policySubject(policyId), readAt: IsNull() };
+      await manager.update(InboxMessage, mine, { readAt: now });
+    });
+  }
+}

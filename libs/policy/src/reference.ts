@@ -1,0 +1,62 @@
+import { Bug } from '@park/kernel';
+import { vocabulary } from '@park/registry';
+import type { EntityManager } from 'typeorm';
+import { PolicyVersion } from './data/policy-version.entity';
+import { Policy } from './data/policy.entity';
+import { addDraft, changeVersion, contentHash, versionById } from './data/versions.query';
+import { policyProblems } from './domain/policy-check';
+import type { PolicyContent } from './domain/policy-content';
+
+/** A policy of a reference file; `id` is the file's name. */
+export interface ReferencePolicy extends PolicyContent {
+  readonly id: string;
+}
+
+/**
+ * Loads policies that every installation starts with, in the caller's transaction. A file that changed since it was
+ * loaded becomes a new version, an unchanged one does nothing. Tells nobody: matching does, when companies change.
+ * Throws Bug naming the file, field and path of everything wrong, before anything is written.
+ */
+export async function loadReferencePolicies(
+  manager: EntityManager,
+  policies: readonly ReferencePolicy[],
+  at: Date,
+): Promise<{ added: number; renewed: number }> {
+  const problems = policies.flatMap(({ id, ...content }) =>
+    policyProblems(content, vocabulary).map(({ field, message }) => `${id}.json ${field} ${message}`),
+  );
+  if (problems.length > 0) throw new Bug(`政策参考数据有误：\n${problems.join('\n')}`);
+  const known = await loadedHashes(manager);
+  const count = { added: 0, renewed: 0 };
+  for (const { id, ...content } of policies) {
+    const before = known.get(id);
+    if (before?.has(contentHash(content))) continue;
+    count[before ? 'renewed' : 'added'] += 1;
+    await addVersion(manager, { code: id, content, at });
+  }
+  return count;
+}
+
+async function addVersion(
+  manager: EntityManager,
+  { code, content, at }: { code: string; content: PolicyContent; at: Date },
+): Promise<void> {
+  const known = await manager.findOneBy(Policy, { code });
+  const id = known?.id ?? String((await manager.insert(Policy, { code })).identifiers[0]!['id']);
+  const number = ((await manager.maximum(PolicyVersion, 'number', { policyId: id })) ?? 0) + 1;
+  const versionId = await addDraft(manager, id, { number, content });
+  if (content.standing === 'draft') return;
+  const draft = await versionById(manager, versionId);
+  await changeVersion(manager, draft, { status: 'published', publishedAt: at });
+  await manager.update(Policy, { id }, { currentVersionId: versionId });
+}
+
+async function loadedHashes(manager: EntityManager): Promise<Map<string, Set<string>>> {
+  const rows: { code: string; hash: string }[] = await manager.query(
+    `SELECT p.code, v.content_hash AS hash FROM policy p JOIN policy_version v ON v.policy_id = p.id
+      WHERE p.code IS NOT NULL`,
+  );
+  const known = new Map<string, Set<string>>();
+  for (const { code, hash } of rows) known.set(code, (known.get(code) ?? new Set()).add(hash));
+  return known;
+}

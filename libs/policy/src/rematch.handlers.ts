@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry';
+import type { EntityManager } from 'typeorm';
+import { companiesChangedSince } from './data/deliveries.query';
+import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
+import { Rematch } from './rematch';
+
+/** After a change of a company's facts: tells it of policies it meets now. */
+@Injectable()
+export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
+  readonly topic = COMPANY_FACTS_CHANGED;
+  readonly batch = 100;
+
+  constructor(
+    private readonly worker: OutboxWorker,
+    private readonly rematch: Rematch,
+  ) {}
+
+  onModuleInit(): void {
+    this.worker.register(this);
+  }
+
+  async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
+    const companyIds = events.map((event) => (event.payload as CompanyFactsChanged).companyId);
+    await this.rematch.rematchCompanies(manager, companyIds);
+  }
+}
+
+/**
+ * After a publication: companies whose facts changed while it ran may have been read too early, and their own event may
+ * have been handled before the new version could be seen.
+ */
+@Injectable()
+export class PublishCatchUpHandler implements OutboxHandler, OnModuleInit {
+  readonly topic = PUBLISH_CATCH_UP;
+  readonly batch = 10;
+
+  constructor(
+    private readonly worker: OutboxWorker,
+    private readonly rematch: Rematch,
+  ) {}
+
+  onModuleInit(): void {
+    this.worker.register(this);
+  }
+
+  async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
+    const earliest = events.map((event) => (event.payload as PublishCatchUp).since).sort()[0]!;
+    await this.rematch.rematchCompanies(manager, await companiesChangedSince(manager, new Date(earliest)));
+  }
+}

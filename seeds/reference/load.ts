@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Bug } from '@park/kernel';
+import { loadReferencePolicies, type ReferencePolicy } from '@park/policy';
+import type { DataSource } from 'typeorm';
+
+/**
+ * Loads what every installation knows from the start: the policies of `policies/*.json`. May run again and again; a
+ * changed file adds a version, nothing is ever edited or removed. Throws, and writes nothing, when a file is wrong.
+ */
+export async function loadReference(
+  dataSource: DataSource,
+  folder = policyFolder,
+): Promise<{ added: number; renewed: number }> {
+  const policies = readPolicies(folder);
+  return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, new Date()));
+}
+
+// The build leaves data files where they are: beside the sources, not in dist.
+const policyFolder = join(import.meta.dirname.replace(/([\\/])dist([\\/]seeds[\\/]reference)$/, '$2'), 'policies');
+
+function readPolicies(folder: string): ReferencePolicy[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => {
+    const policy = parse(name, readFileSync(join(folder, name), 'utf8'));
+    if (`${policy.id}.json` !== name) throw new Bug(`政策参考数据有误：${name} 中的 id 应与文件名一致`);
+    return policy;
+  });
+}
+
+function parse(name: string, text: string): ReferencePolicy {
+  try {
+    return JSON.parse(text) as ReferencePolicy;
+  } catch (error) {
+    throw new Bug(`政策参考数据有误：${name} 不是有效的 JSON：${(error as Error).message}`);
+  }
+}
