@@ -1,4 +1,4 @@
-export { CompanyMatch } from './company-match';
+export { CompanyMatch, isNear } from './company-match';
 export type { CurrentPolicy } from './data/current-policies.query';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';

@@ -21,13 +21,17 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     if (!this.config.outboxWorker) return;
-    this.timer = setInterval(() => (this.running = this.running.then(() => this.look())), CHECK_MS);
+    this.timer = setInterval(() => this.checkIn(), CHECK_MS);
     this.timer.unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
+  }
+
+  private checkIn(): void {
+    this.running = this.running.then(() => this.look());
   }
 
   private async look(): Promise<void> {

@@ -59,7 +59,9 @@ export class PolicyMatching {
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     if (!member) return [];
     const facts = factsFrom(member.snapshot, asOf);
-    return policies.filter((policy) => inForce(policy, asOf)).map((policy) => new CompanyMatch(policy, facts, asOf));
+    return policies
+      .filter((policy) => inForce(policy.content, asOf))
+      .map((policy) => new CompanyMatch(policy, facts, asOf));
   }
 
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts. Two queries. */

@@ -40,7 +40,7 @@ export class Publication {
   async publish(manager: EntityManager, actor: Actor, draft: PolicyVersion): Promise<Published> {
     const at = this.clock.now();
     await this.takeOver(manager, draft, at);
-    const run: RunAt = { runId: await this.openRun(manager, actor, draft, at), asOf: dateInShanghai(at), at };
+    const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
     const counts = { met: 0, unknown: 0, unmet: 0 };
     const pushed = await this.tellEveryone(manager, run, { draft, counts });
     failpoint('policy.publish.after-decisions');
@@ -71,7 +71,11 @@ export class Publication {
     await manager.update(Policy, { id: draft.policyId }, { currentVersionId: draft.id });
   }
 
-  private async openRun(manager: EntityManager, actor: Actor, draft: PolicyVersion, at: Date): Promise<string> {
+  private async openRun(
+    manager: EntityManager,
+    actor: Actor,
+    { draft, at }: { draft: PolicyVersion; at: Date },
+  ): Promise<string> {
     const inserted = await manager.insert(PolicyRun, {
       kind: 'publish',
       policyVersionId: draft.id,

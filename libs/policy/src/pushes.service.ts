@@ -23,6 +23,11 @@ export interface ReceiptCounts {
 }
 
 const OF_POLICY = 'FROM push u JOIN policy_version v ON v.id = u.policy_version_id WHERE v.policy_id = ?';
+const NARROWED = {
+  all: { sql: '' },
+  read: { sql: 'AND u.read_at IS NOT NULL' },
+  unread: { sql: 'AND u.read_at IS NULL' },
+} as const;
 
 /** Who was told of a policy, whether it arrived and whether it was read. */
 @Injectable()
@@ -30,15 +35,15 @@ export class Pushes {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Receipts of all versions of a policy, latest push first; `state` narrows to unread or read ones. */
-  async receipts(policyId: string, page: PageRequest, state?: 'read' | 'unread'): Promise<Page<Receipt>> {
-    const narrowed = state ? `AND u.read_at IS ${state === 'read' ? 'NOT NULL' : 'NULL'}` : '';
-    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed}`, [policyId]);
+  async receipts(policyId: string, page: PageRequest, state: keyof typeof NARROWED = 'all'): Promise<Page<Receipt>> {
+    const narrowed = NARROWED[state];
+    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [policyId]);
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
               COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,
               u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt, u.read_at AS readAt
          FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company c ON c.id = u.company_id
-        WHERE v.policy_id = ? ${narrowed} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
+        WHERE v.policy_id = ? ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
       [policyId, page.pageSize, offsetOf(page)],
     );
     return pageOf(rows, Number(total), page);

@@ -73,7 +73,7 @@ export class Rematch {
     asOf: CalendarDate,
   ): Promise<Eligible[]> {
     if (members.length === 0) return [];
-    const policies = (await this.policies.all()).filter((policy) => isToBeTold(policy, asOf));
+    const policies = (await this.policies.all()).filter((policy) => isToBeTold(policy.content, asOf));
     const told = await pushedPairs(
       manager,
       members.map((member) => member.companyId),
@@ -93,9 +93,9 @@ function eligibleFor(member: Member, policies: readonly CurrentPolicy[], asOf: C
   const facts = factsFrom(member.snapshot, asOf);
   const { companyId, revision } = member;
   return policies
-    .filter((policy) => evaluate(policy.condition.expression, facts, asOf) === 'met')
-    .map(({ versionId, condition }) => {
-      const reasons = storedReasons(explain(condition.expression, facts, asOf));
+    .filter((policy) => evaluate(policy.content.condition.expression, facts, asOf) === 'met')
+    .map(({ versionId, content }) => {
+      const reasons = storedReasons(explain(content.condition.expression, facts, asOf));
       return { policyVersionId: versionId, companyId, revision, reasons };
     });
 }

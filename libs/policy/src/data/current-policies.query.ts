@@ -3,10 +3,11 @@ import type { PolicyContent } from '../domain/policy-content';
 import { fromJson } from './json-column';
 
 /** A published version that companies are matched against. */
-export interface CurrentPolicy extends PolicyContent {
+export interface CurrentPolicy {
   readonly policyId: string;
   readonly versionId: string;
   readonly number: number;
+  readonly content: PolicyContent;
 }
 
 /** Changes whenever any version does. */
@@ -23,5 +24,5 @@ export async function currentPolicies(manager: EntityManager): Promise<CurrentPo
        FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'
       ORDER BY v.effective_from DESC, v.id DESC`,
   );
-  return rows.map(({ content, ...ids }) => ({ ...fromJson<PolicyContent>(content), ...ids }));
+  return rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
 }

@@ -44,7 +44,6 @@ async function insertDecisions(
   { runId, asOf }: RunAt,
   rows: readonly Eligible[],
 ): Promise<void> {
-  const columns = 'run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons';
   const values = rows.map((row) => [
     runId,
     row.policyVersionId,
@@ -54,7 +53,9 @@ async function insertDecisions(
     'met',
     JSON.stringify(row.reasons),
   ]);
-  await manager.query(`INSERT INTO decision (${columns}) VALUES ?`, [values]);
+  const sql = `INSERT INTO decision
+    (run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons) VALUES ?`;
+  await manager.query(sql, [values]);
 }
 
 async function insertPushes(manager: EntityManager, { runId, at }: RunAt, rows: readonly Eligible[]): Promise<void> {

@@ -26,9 +26,9 @@ const withoutMoney = new Set<Benefit['type']>(['title', 'service', 'right', 'pre
 
 /** What the met policies may bring together; titles and services are worth something, but no money. */
 export function estimateBenefit(
-  matches: readonly { readonly state: State; readonly policy: { readonly benefit: Benefit } }[],
+  matches: readonly { readonly state: State; readonly policy: { readonly content: { readonly benefit: Benefit } } }[],
 ): BenefitEstimate {
-  const benefits = matches.filter(({ state }) => state === 'met').map(({ policy }) => policy.benefit);
+  const benefits = matches.filter(({ state }) => state === 'met').map(({ policy }) => policy.content.benefit);
   const limited = benefits.filter((each) => each.maxYuan !== null);
   const uncounted = benefits.filter((each) => each.maxYuan === null && !withoutMoney.has(each.type)).length;
   const atMostYuan = limited.reduce((total, each) => total + each.maxYuan!, 0);
