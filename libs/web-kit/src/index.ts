@@ -1,4 +1,4 @@
-export { formRejected } from './forms/form-rejected';
+export { FormRejected, formRejected } from './forms/form-rejected';
 export { type FormReading, readForm, type Typed } from './forms/read-form';
 export { type Flash, redirect } from './redirect';
 export { type FrontDoor, runWebApp } from './run-web-app';

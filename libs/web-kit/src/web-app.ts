@@ -1,8 +1,9 @@
 import type { AppName, Config } from '@park/platform';
-import type { DynamicModule, Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newAdapter, newLog, NestLog } from './adapter';
+import { GalleryController } from './gallery/gallery.controller';
 import { ErrorFilter } from './errors/error.filter';
 import { guardExchanges } from './security/exchanges';
 import { Chrome, type NavigationItem } from './views/chrome';
@@ -28,7 +29,8 @@ export async function createWebApp(
   const { app: name, config, viewDirs, navigation = [] } = options;
   const views = new Views(viewDirs);
   const log = newLog(config, name);
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, newAdapter(config, log), {
+  const root = config.nodeEnv === 'production' ? (module as Type) : withGallery(module);
+  const app = await NestFactory.create<NestFastifyApplication>(root, newAdapter(config, log), {
     logger: new NestLog(log),
     bodyParser: false,
     abortOnError: false,
@@ -41,4 +43,12 @@ export async function createWebApp(
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
+}
+
+@Module({})
+class Workshop {}
+
+function withGallery(module: Type | DynamicModule): Type {
+  const workshop: DynamicModule = { module: Workshop, imports: [module], controllers: [GalleryController] };
+  return workshop as unknown as Type;
 }

@@ -22,8 +22,9 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private async showAgain(form: FormRejected, reply: FastifyReply): Promise<void> {
-    const html = await this.pages.show(form.view, { ...form.model, ...form.refusal }, reply);
-    await reply.status(422).send(html);
+    const { problems, typed, status = 422 } = form.refusal;
+    const html = await this.pages.show(form.view, { ...form.model, problems, typed }, reply);
+    await reply.status(status).send(html);
   }
 
   private async explain(error: unknown, reply: FastifyReply): Promise<void> {

@@ -1,12 +1,19 @@
 import type { FieldProblem } from '@park/kernel';
 import type { Typed } from './read-form';
 
+interface Refusal {
+  readonly problems: readonly FieldProblem[];
+  readonly typed: Typed;
+  /** 422 unless the form may not be sent again for some minutes. */
+  readonly status?: 422 | 429;
+}
+
 /** The form goes back to the person with status 422, filled as it was typed, each problem beside its field. */
 export class FormRejected extends Error {
   constructor(
     readonly view: string,
     readonly model: object,
-    readonly refusal: { readonly problems: readonly FieldProblem[]; readonly typed: Typed },
+    readonly refusal: Refusal,
   ) {
     super(refusal.problems.map(({ message }) => message).join('；'));
   }

@@ -50,7 +50,11 @@ export function queryWith(
   changes: Readonly<Record<string, unknown>>,
 ): string {
   const pairs = Object.entries({ ...query, ...changes }).flatMap(([key, value]) =>
-    [value].flat().flatMap((one) => (one === null || one === undefined || one === '' ? [] : [[key, String(one)] as [string, string]])),
+    [value]
+      .flat()
+      .flatMap((one) =>
+        one === null || one === undefined || one === '' ? [] : [[key, String(one)] as [string, string]],
+      ),
   );
   return `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -10,6 +10,12 @@ const VIEW = 'park:view';
 /** The handler returns the page model; `@View('registry/list')` shows it. `title` in the model names the page. */
 export const View = (view: string): MethodDecorator => SetMetadata(VIEW, view);
 
+/** A page model may choose another layout and set what that shows: the gallery does. */
+interface Framed extends Readonly<Record<string, unknown>> {
+  readonly layout?: string;
+  readonly chrome?: object;
+}
+
 /** Puts a view, its model and the layout together. */
 export class Pages {
   constructor(
@@ -18,16 +24,17 @@ export class Pages {
   ) {}
 
   /** The finished page; the reply gets its content type. */
-  async show(view: string, model: object, reply: FastifyReply): Promise<string> {
+  async show(view: string, model: Framed, reply: FastifyReply): Promise<string> {
     const around = await this.chrome.around({ request: reply.request as FastifyRequest, reply });
     reply.type('text/html; charset=utf-8');
-    return this.views.render(view, around.layout, { ...around.model, ...model });
+    const chrome = { ...around.model, ...model.chrome };
+    return this.views.render(view, model.layout ?? around.layout, { model, chrome });
   }
 
   /** A page for when even the layout's data cannot be had. */
   bare(view: string, model: object, reply: FastifyReply): string {
     reply.type('text/html; charset=utf-8');
-    return this.views.render(view, 'bare', model);
+    return this.views.render(view, 'bare', { model, chrome: {} });
   }
 }
 
@@ -44,6 +51,6 @@ export class ViewInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next
       .handle()
-      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.pages.show(view, model as object, reply)))));
+      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.pages.show(view, model as Framed, reply)))));
   }
 }

@@ -22,13 +22,10 @@ export class Views {
 
   private readonly needs: [string, string][] = [];
 
-  has(view: string): boolean {
-    return this.templates.has(view);
-  }
-
-  /** The page inside its layout; the model is visible to both. */
-  render(view: string, layout: string, model: object): string {
-    return this.one(`layouts/${layout}`)({ ...model, body: this.one(view)(model) });
+  /** The page inside its layout. The page sees both, its own model first; the layout sees only its own and the title. */
+  render(view: string, layout: string, { model, chrome }: { model: object; chrome: object }): string {
+    const body = this.one(view)({ ...chrome, ...model });
+    return this.one(`layouts/${layout}`)({ ...chrome, title: (model as { title?: unknown }).title, body });
   }
 
   private one(name: string): Handlebars.TemplateDelegate {

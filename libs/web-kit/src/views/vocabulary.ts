@@ -75,10 +75,10 @@ const form: Record<string, Helper> = {
     return (typed ? typed[name] : fallback) ?? '';
   },
   selected: (value: unknown, chosen: unknown) => (same(chosen, value) ? html(' selected') : ''),
-  checked: (value: unknown, chosen: unknown) =>
-    (typeof chosen === 'object' && !Array.isArray(chosen) ? filled(value) : same(chosen, value))
-      ? html(' checked')
-      : '',
+  checked: (...all: unknown[]) => {
+    const [value, chosen] = values(all);
+    return (all.length > 2 ? same(chosen, value) : filled(value)) ? html(' checked') : '';
+  },
   queryWith: (options: Options) => queryWith(rootOf(options).query ?? {}, options.hash as Record<string, unknown>),
   pageLinks: (page: Page<unknown>) => pageLinks(page),
 };

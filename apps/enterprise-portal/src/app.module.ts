@@ -1,0 +1,37 @@
+import { IdentityModule } from '@park/identity';
+import { type Config, PlatformModule } from '@park/platform';
+import { PolicyModule } from '@park/policy';
+import { RegistryModule } from '@park/registry';
+import { type FrontDoor } from '@park/web-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { entities, migrations } from '../../schema';
+import { CompaniesController } from './identity/companies.controller';
+import { LoginController } from './identity/login.controller';
+import { MembersController } from './identity/members.controller';
+import { PasswordController } from './identity/password.controller';
+import { navigation } from './navigation';
+
+const app = 'enterprise-portal';
+
+const controllers = [LoginController, PasswordController, CompaniesController, MembersController];
+
+@Module({})
+class AppModule {
+  static with(config: Config): DynamicModule {
+    const rooms = [
+      PlatformModule.forRoot({ config, entities, migrations, role: app }),
+      IdentityModule.forApp({ app }),
+      RegistryModule,
+      PolicyModule,
+    ];
+    return { module: AppModule, imports: rooms, controllers };
+  }
+}
+
+/** The front door of the enterprises. */
+export const enterprisePortal: FrontDoor = {
+  app,
+  module: (config) => AppModule.with(config),
+  viewDirs: [import.meta.dirname],
+  navigation,
+};

@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core';
+import { createWebApp } from '@park/web-kit';
+import { loadConfig } from '@park/platform';
+import { Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  accessibilityProblems,
+  describeInBrowser,
+  keepPicture,
+  openBrowser,
+  overflowsSideways,
+  viewports,
+} from '../support/browser';
+
+@Module({})
+class Nothing {}
+
+const cases = (['bare', 'park-admin', 'enterprise-portal'] as const).flatMap((frame) =>
+  (['phone', 'desktop'] as const).map((width) => ({ frame, width })),
+);
+
+describeInBrowser('the gallery of components', () => {
+  let app: NestFastifyApplication;
+  let browser: Browser;
+  let address: string;
+
+  beforeAll(async () => {
+    const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+    app = await createWebApp(Nothing, { app: 'park-admin', viewDirs: [], config });
+    await app.listen(0, '127.0.0.1');
+    address = await app.getUrl();
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it.each(cases)(
+    'is accessible and fits the screen in $frame on a $width',
+    async ({ frame, width }) => {
+      const context = await browser.newContext({ viewport: viewports[width] });
+      const page = await context.newPage();
+      const refused: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+      await page.goto(`${address}/gallery?frame=${frame}`);
+      await keepPicture(page, `gallery-${frame}-${width}`);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+      expect(refused).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,142 @@
+import { openApp, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openApp('park-admin');
+}, 60_000);
+afterAll(() => app?.close());
+
+const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+
+describe('every answer', () => {
+  it('lets only our own files run and is not kept by anyone', async () => {
+    const { headers } = await app.get('/gallery');
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    });
+    expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it('carries its request number', async () => {
+    const { headers, text } = await app.get('/nowhere');
+    expect(text).toContain(String(headers['x-request-id']));
+  });
+});
+
+describe('static files', () => {
+  it('are named with the hash of their content and kept for a year', async () => {
+    const { text } = await app.get('/gallery');
+    const [url] = /\/static\/park\.css\?v=[0-9a-f]{12}/.exec(text)!;
+    const { status, headers } = await app.get(url);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it('are sent compressed', async () => {
+    const { headers } = await app.visitor().get('/static/tabler.min.css', { 'accept-encoding': 'br' });
+    expect(headers['content-encoding']).toBe('br');
+  });
+});
+
+describe('a form from another site', () => {
+  it.each([{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])(
+    'is refused with %p',
+    async (headers: Record<string, string>) => {
+      const sent = { method: 'POST' as const, url: '/gallery', payload: 'name=x', headers: { ...form, ...headers } };
+      const { status, text } = await app.visitor().send(sent);
+      expect(status).toBe(403);
+      expect(text).toContain('不是从本系统的页面发出的');
+    },
+  );
+
+  it('is accepted from our own page', async () => {
+    expect((await app.post('/gallery', { name: '华盛' })).status).toBe(201);
+  });
+});
+
+describe('a body', () => {
+  const post = (payload: string, type: string) =>
+    app.visitor().send({
+      method: 'POST',
+      url: '/gallery',
+      payload,
+      headers: { 'content-type': type, 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+    });
+
+  it.each([
+    ['JSON 20,000 levels deep', '['.repeat(20_000), 'application/json', 400],
+    ['broken JSON', '{"a"', 'application/json', 400],
+    ['a key that reaches a prototype', '__proto__=1', 'application/x-www-form-urlencoded', 400],
+    ['201 fields', 'a=1&'.repeat(201), 'application/x-www-form-urlencoded', 400],
+    ['more than 1 MB', `a=${'x'.repeat(1_100_000)}`, 'application/x-www-form-urlencoded', 413],
+    ['an unknown type', '<a/>', 'application/xml', 415],
+  ])('with %s is refused with %s %i', async (_, payload, type, status) => {
+    const page = await post(payload, type as string);
+    expect(page.status).toBe(status);
+    expect(page.text).toContain('请求编号');
+  });
+});
+
+describe('a form with mistakes', () => {
+  it('comes back with status 422, the problems and what was typed', async () => {
+    const { status, text } = await app.post('/gallery', { name: '', note: '<b>保留</b>', zone: 'b' });
+    expect(status).toBe(422);
+    expect(text).toContain('请填写企业名称');
+    expect(text).toContain('&lt;b&gt;保留&lt;/b&gt;');
+    expect(text).toContain('value="b" selected');
+  });
+});
+
+describe('an error page', () => {
+  it('says what happened and what to do, in Chinese, for an unknown address', async () => {
+    const { status, text } = await app.get('/nowhere/at/all');
+    expect(status).toBe(404);
+    expect(text).toContain('没有找到这个页面');
+    expect(text).toContain('请检查网址');
+  });
+
+  it('never shows what went wrong inside', async () => {
+    const { status, text } = await app.get('/gallery/broken');
+    expect(status).toBe(500);
+    expect(text).toContain('系统出了点问题');
+    expect(text).not.toMatch(/unexpected error looks|\.ts|node_modules/);
+  });
+
+  it('is JSON for programs', async () => {
+    const { status, text } = await app.visitor().get('/nowhere', { accept: 'application/json' });
+    expect(status).toBe(404);
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'http-404', message: expect.any(String) } });
+  });
+
+  it('says 503 and when to try again while the database is away', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', fatal: true });
+    const query = jest.spyOn(app.db, 'query').mockRejectedValue(away);
+    const builder = jest.spyOn(app.db, 'createQueryRunner').mockImplementation(() => {
+      throw away;
+    });
+    const { status, headers, text } = await app
+      .visitor()
+      .get('/companies', { accept: 'text/html', cookie: 'park_admin_session=x' });
+    query.mockRestore();
+    builder.mockRestore();
+    expect(status).toBe(303 === status ? 303 : 503);
+    if (status === 503) expect([headers['retry-after'], text]).toEqual(['30', expect.stringContaining('数据库暂时连接不上')]);
+  });
+});
+
+describe('the frame of a page', () => {
+  it('shows the menu entries the person may use', async () => {
+    const leader = await app.loginAs('leader');
+    const { text } = await leader.get('/companies');
+    expect(text).toContain('企业库');
+    expect(text).toContain('操作日志');
+    expect(text).not.toContain('账号管理');
+  });
+});
