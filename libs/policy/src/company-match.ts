@@ -26,12 +26,17 @@ export class CompanyMatch {
     return this.state === 'met' ? 0 : distance(this.reason(), vocabulary);
   }
 
+  /** 差一步: unmet, and at most one condition that can be worked on stands in the way. */
+  get near(): boolean {
+    return this.state === 'unmet' && this.distance <= 1;
+  }
+
   private get expression(): Expression {
     return this.policy.content.condition.expression;
   }
 }
 
-/** 差一步: unmet, and at most one condition that can be worked on stands in the way. */
+/** `match.near` as a predicate. */
 export function isNear(match: CompanyMatch): boolean {
-  return match.state === 'unmet' && match.distance <= 1;
+  return match.near;
 }

@@ -6,7 +6,13 @@ export { Decisions, type Replay } from './decisions.service';
 export { editPolicies, publishPolicies, viewOwnMatches, viewPolicies, viewReceipts } from './domain/access';
 export { applicationWindow, type ApplicationWindow } from './domain/application-window';
 export { type BenefitEstimate, benefitText, estimateBenefit } from './domain/benefit';
-export { type ConditionLine, type GroupLine, type ReasonLine, reasonLines } from './domain/condition-lines';
+export {
+  type ConditionLine,
+  type GroupLine,
+  type ReasonLine,
+  reasonLines,
+  requirementLines,
+} from './domain/condition-lines';
 export { phaseOn } from './domain/phase';
 export type { Benefit, PolicyContent } from './domain/policy-content';
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm, type ReadPolicy } from './domain/policy-form';

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { CompanyMatch } from './company-match';
 import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
+import { Push } from './data/push.entity';
 import { versionById } from './data/versions.query';
 import { inForce, isToBeTold } from './domain/phase';
 import { PopulationVerdicts, type Verdicts } from './population-verdicts';
@@ -70,6 +71,17 @@ export class PolicyMatching {
     const policy = policies.find((each) => each.policyId === policyId);
     if (!policy || !member) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
     return new CompanyMatch(policy, factsFrom(member.snapshot, asOf), asOf);
+  }
+
+  /** How a company stands to one version, draft or not, and whether it was told. Throws NotFound. */
+  async verdict(versionId: string, companyId: string): Promise<{ match: CompanyMatch; push: Push | null }> {
+    const { manager } = this.dataSource;
+    const { policyId, number, content } = await versionById(manager, versionId);
+    const member = await this.population.one(companyId);
+    if (!member) throw new NotFound('没有找到这家企业。');
+    const asOf = this.clock.today();
+    const match = new CompanyMatch({ policyId, versionId, number, content }, factsFrom(member.snapshot, asOf), asOf);
+    return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
   private async verdictsOf(versionId: string, asOf: CalendarDate): Promise<Verdicts> {

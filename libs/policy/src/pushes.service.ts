@@ -37,7 +37,9 @@ export class Pushes {
   /** Receipts of all versions of a policy, latest push first; `state` narrows to unread or read ones. */
   async receipts(policyId: string, page: PageRequest, state: keyof typeof NARROWED = 'all'): Promise<Page<Receipt>> {
     const narrowed = NARROWED[state];
-    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [policyId]);
+    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [
+      policyId,
+    ]);
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
               COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,

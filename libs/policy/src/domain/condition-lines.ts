@@ -1,5 +1,14 @@
 import type { CalendarDate } from '@park/kernel';
-import type { FactKey, LeafReason, Reason, ScoreReason, State } from '@park/criteria';
+import {
+  explain,
+  type Expression,
+  type FactKey,
+  type Facts,
+  type LeafReason,
+  type Reason,
+  type ScoreReason,
+  type State,
+} from '@park/criteria';
 import { describeActual, describeRequirement } from '@park/registry';
 
 /** A heading over the conditions below it: all of them, or any one. */
@@ -30,6 +39,13 @@ const OPPOSITE: Readonly<Record<State, State>> = { met: 'unmet', unmet: 'met', u
 export function reasonLines(reason: Reason): ReasonLine[] {
   if (reason.kind !== 'and') return linesOf(reason, { depth: 0, negated: false });
   return reason.children.flatMap((child) => linesOf(child, { depth: 0, negated: false }));
+}
+
+const nothingKnown: Facts = { lookup: () => ({ known: false, why: 'missing', missing: [] }) };
+
+/** What a condition requires on a day, apart from any company: the lines as above, of which only `requirement` counts. */
+export function requirementLines(expression: Expression, asOf: CalendarDate): ReasonLine[] {
+  return reasonLines(explain(expression, nothingKnown, asOf));
 }
 
 interface Position {

@@ -1,0 +1,82 @@
+import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@park/identity';
+import { calendarDate, organisationCheckCharacter, type StaffActor, usccCheckCharacter } from '@park/kernel';
+import { Clock, loadConfig, PlatformModule } from '@park/platform';
+import { type PolicyContent, PolicyModule } from '@park/policy';
+import { importCompanies, type SeedFact } from '@park/registry';
+import type { DataSource } from 'typeorm';
+import { entities, migrations } from '../../apps/schema';
+import { testDatabaseUrl } from './database';
+
+/** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
+export function openPolicyRoom(clock: Clock, environment: Record<string, string> = {}) {
+  const config = loadConfig({
+    DATABASE_URL: testDatabaseUrl(),
+    OUTBOX_WORKER: 'off',
+    NODE_ENV: 'test',
+    ...environment,
+  });
+  @Module({
+    imports: [
+      PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
+      IdentityModule.forCommands(),
+      PolicyModule,
+    ],
+  })
+  class PolicyRoom {}
+  @Module({ imports: [PolicyRoom] })
+  class Root {}
+  return NestFactory.createApplicationContext(Root, { logger: false }).then((room) => {
+    const own = room.get(Clock, { strict: false });
+    own.now = () => clock.now();
+    return room;
+  });
+}
+
+export const officer: StaffActor = { kind: 'staff', userId: '1', name: '政策专员甲', roles: ['policy-officer'] };
+
+export const manager: StaffActor = { kind: 'staff', userId: '2', name: '企业专员乙', roles: ['enterprise-officer'] };
+
+/** A policy for private companies unless said otherwise. */
+export function policyContent(changes: Partial<PolicyContent> = {}): PolicyContent {
+  return {
+    title: '民营企业稳岗补助',
+    issuer: '园区管委会',
+    documentNumber: '测试〔2026〕1号',
+    level: 'district',
+    region: '滨海新区',
+    kind: 'funding',
+    publishedOn: calendarDate('2026-01-01'),
+    effectiveFrom: calendarDate('2026-01-01'),
+    effectiveTo: null,
+    applicationWindow: null,
+    benefit: { type: 'grant', minYuan: null, maxYuan: 100_000, formula: '按人数核定' },
+    condition: { text: '民营企业', expression: { field: 'ownership', op: 'eq', value: 'private' } },
+    materials: ['营业执照'],
+    department: '企业服务局',
+    sourceUrl: null,
+    confidence: { checked: true, note: '' },
+    standing: 'active',
+    note: null,
+    ...changes,
+  };
+}
+
+/** A company with an ownership, or with nothing known of it. Numbers make different codes. */
+export function companyWith(number: number, ownership?: 'private' | 'foreign', email?: string) {
+  const subject = `MT${String(number).padStart(6, '0')}`;
+  const first17 = `91120116${subject}${organisationCheckCharacter(subject)}`;
+  const facts: SeedFact[] = ownership
+    ? [{ attribute: 'ownership', year: null, value: ownership, source: 'park', observedOn: calendarDate('2026-11-01') }]
+    : [];
+  const contacts = email ? [{ name: '联系人', phone: '13800000000', email, isPrimary: true }] : [];
+  return { uscc: first17 + usccCheckCharacter(first17), name: `测试企业${number}`, isDemo: true, facts, contacts };
+}
+
+/** Puts companies on file as seeds are; answers their ids. */
+export function fileCompanies(database: DataSource, companies: ReturnType<typeof companyWith>[]): Promise<string[]> {
+  const at = new Date('2026-11-01T04:00:00Z');
+  const occasion = { at, asOf: calendarDate('2026-11-01'), actorName: '测试' };
+  return database.transaction((inside) => importCompanies(inside, companies, occasion));
+}
