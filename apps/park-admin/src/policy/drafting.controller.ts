@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, Conflict, type FieldProblem, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { editPolicies, type PolicyContent, policyFormOf, PolicyLibrary, readPolicyForm } from '@park/policy';
+import { vocabulary } from '@park/registry';
+import { formRejected, redirect, View } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
+import { policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
+
+const FORM = 'policy/form';
+
+/** Writing policies: new ones, drafts, next versions. */
+@Controller('policies')
+export class DraftingController {
+  constructor(private readonly library: PolicyLibrary) {}
+
+  @Get('new')
+  @Requires(editPolicies)
+  @View(FORM)
+  blank() {
+    return policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed: { standing: 'active' } });
+  }
+
+  @Post()
+  @Requires(editPolicies)
+  async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const typed = typedPolicy(body);
+    const page = policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
+    const { policyId } = await saving(page, typed, (content) => this.library.createDraft(actor, content));
+    redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围后发布。' });
+  }
+
+  @Get(':id/edit')
+  @Requires(editPolicies)
+  @View(FORM)
+  async edit(@Param('id') id: string) {
+    const draft = await this.draftOf(id);
+    return this.editPage(id, { ...policyFormOf(draft.content), expectedVersion: String(draft.version) });
+  }
+
+  @Post(':id/edit')
+  @Requires(editPolicies)
+  async update(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const typed = typedPolicy(body);
+    const { id: versionId } = await this.draftOf(id);
+    const expectedVersion = Number(typed.expectedVersion);
+    await saving(this.editPage(id, typed), typed, (content) =>
+      this.library.editDraft(actor, versionId, { content, expectedVersion }),
+    );
+    redirect(reply, `/policies/${id}`, { notice: '草稿已保存。' });
+  }
+
+  @Post(':id/versions')
+  @Requires(editPolicies)
+  async revise(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
+    await this.library.newVersion(actor, id);
+    redirect(reply, `/policies/${id}/edit`, { notice: '已按现有内容生成新版本草稿；原版本在新版本发布前继续有效。' });
+  }
+
+  private editPage(id: string, typed: TypedPolicy) {
+    const back = `/policies/${id}`;
+    return policyFormPage({ title: '编辑政策草稿', action: `${back}/edit`, back, typed });
+  }
+
+  private async draftOf(id: string) {
+    const { versions } = await this.library.find(id);
+    const draft = versions.find(({ status }) => status === 'draft');
+    if (!draft) throw new NotFound('这项政策没有草稿。要修改已发布的内容，请先在政策页点“修订为新版本”。');
+    return draft;
+  }
+}
+
+/** Saves what was typed, or shows the form again with what is wrong; nothing typed is lost. */
+async function saving<T>(page: object, typed: TypedPolicy, save: (content: PolicyContent) => Promise<T>): Promise<T> {
+  const read = readPolicyForm(typed, vocabulary);
+  if (!read.ok) throw formRejected(FORM, page, read.problems, typed);
+  try {
+    return await save(read.content);
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (!problems) throw error;
+    throw formRejected(FORM, page, problems, typed);
+  }
+}
+
+function problemsOf(error: unknown): readonly FieldProblem[] | null {
+  if (error instanceof InvalidInput) return error.problems;
+  if (error instanceof Conflict || error instanceof RuleViolated) {
+    return [{ field: '', message: `${error.message}您填写的内容保留在下面，可另开页面对照。` }];
+  }
+  return null;
+}

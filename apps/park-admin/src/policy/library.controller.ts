@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { pageRequest } from '@park/platform';
+import {
+  editPolicies,
+  type Phase,
+  phases,
+  policyKinds,
+  PolicyLibrary,
+  policyLevels,
+  type PolicyFilter,
+  type PolicyRow,
+  viewPolicies,
+} from '@park/policy';
+import { View } from '@park/web-kit';
+import { choices, phaseStatus, policyWords } from './policy-words';
+
+/** 政策库: every policy with where it stands today. */
+@Controller('policies')
+export class LibraryController {
+  constructor(private readonly library: PolicyLibrary) {}
+
+  @Get()
+  @Requires(viewPolicies)
+  @View('policy/library')
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const filter = policyFilter(query);
+    const list = await this.library.list(filter, pageRequest(query));
+    return {
+      title: '政策库',
+      filter,
+      levels: choices(policyLevels, filter.level),
+      kinds: choices(policyKinds, filter.kind),
+      phases: choices(phases, filter.phase),
+      narrowed: Object.values(filter).some(Boolean),
+      list: { ...list, rows: list.rows.map(line) },
+      canEdit: editPolicies.allows(actor),
+    };
+  }
+}
+
+/** Only codes that exist narrow the list; anything else in the address is ignored. */
+function policyFilter(query: Record<string, unknown>): PolicyFilter {
+  const code = <T extends string>(table: Readonly<Record<T, string>>, asked: unknown) =>
+    typeof asked === 'string' && Object.hasOwn(table, asked) ? (asked as T) : undefined;
+  return {
+    q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) : undefined,
+    level: code(policyLevels, query['level']),
+    kind: code(policyKinds, query['kind']),
+    phase: code<Phase>(phases, query['phase']),
+  };
+}
+
+function line(row: PolicyRow) {
+  const { policyId, number, pushed, hasNewerDraft, content } = row;
+  return { policyId, number, pushed, hasNewerDraft, ...policyWords(content), status: phaseStatus(row.phase) };
+}

@@ -1,0 +1,31 @@
+import { benefitTypes, policyKinds, policyLevels, standings, type PolicyField } from '@park/policy';
+import { choices } from './policy-words';
+
+/** A policy as typed: every field a string; `expectedVersion` is the draft's version the form was opened with. */
+export type TypedPolicy = Record<string, string> & Partial<Record<PolicyField | 'expectedVersion', string>>;
+
+interface FormPlace {
+  readonly title: string;
+  readonly action: string;
+  readonly back: string;
+  readonly typed: TypedPolicy;
+}
+
+export function policyFormPage({ title, action, back, typed }: FormPlace) {
+  return {
+    title,
+    action,
+    back,
+    values: typed,
+    levels: choices(policyLevels),
+    kinds: choices(policyKinds),
+    benefits: choices(benefitTypes),
+    standings: choices(standings),
+  };
+}
+
+/** The posted body as strings; a repeated field counts once. */
+export function typedPolicy(body: unknown): TypedPolicy {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
+}

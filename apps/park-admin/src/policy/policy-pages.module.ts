@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PolicyModule } from '@park/policy';
+import { RegistryModule } from '@park/registry';
+import { DecisionController } from './decision.controller';
+import { DraftingController } from './drafting.controller';
+import { LibraryController } from './library.controller';
+import { PolicyController } from './policy.controller';
+import { PublicationController } from './publication.controller';
+
+/** 政策库 in park-admin. */
+@Module({
+  imports: [PolicyModule, RegistryModule],
+  controllers: [LibraryController, DraftingController, PublicationController, DecisionController, PolicyController],
+})
+export class PolicyPagesModule {}

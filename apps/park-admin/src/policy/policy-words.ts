@@ -1,0 +1,35 @@
+import { benefitText, type Phase, phases, policyKinds, policyLevels, type PolicyContent } from '@park/policy';
+
+const TONES: Readonly<Record<Phase, string>> = {
+  draft: 'azure',
+  withdrawn: 'secondary',
+  superseded: 'secondary',
+  upcoming: 'purple',
+  'in-force': 'green',
+  expired: 'secondary',
+  closed: 'orange',
+  'no-current-round': 'orange',
+};
+
+/** The phase as dot and word. */
+export function phaseStatus(phase: Phase): { tone: string; label: string } {
+  return { tone: TONES[phase], label: phases[phase] };
+}
+
+/** What every policy page says of a policy beside its title. */
+export function policyWords(content: PolicyContent) {
+  return {
+    title: content.title,
+    issuer: content.issuer,
+    documentNumber: content.documentNumber,
+    level: policyLevels[content.level],
+    kind: policyKinds[content.kind],
+    benefit: benefitText(content.benefit),
+    unchecked: !content.confidence.checked,
+  };
+}
+
+/** Choices of a select from a code → label table. */
+export function choices(labels: Readonly<Record<string, string>>, chosen?: string) {
+  return Object.entries(labels).map(([value, label]) => ({ value, label, chosen: value === chosen }));
+}

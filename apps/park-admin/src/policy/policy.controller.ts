@@ -1,0 +1,107 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, NotFound } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import {
+  applicationWindow,
+  PolicyLibrary,
+  PolicyMatching,
+  Pushes,
+  reasonLines,
+  viewPolicies,
+  viewReceipts,
+} from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import { View } from '@park/web-kit';
+import { policyPage, requirementLines } from './policy-page';
+import { crumbs, stateTabs, verdictOf } from './policy-tabs';
+
+/** One policy: what it says, who meets it and why, who was told. */
+@Controller('policies/:id')
+export class PolicyController {
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly matching: PolicyMatching,
+    private readonly pushes: Pushes,
+    private readonly files: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(viewPolicies)
+  @View('policy/policy')
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('version') asked?: string) {
+    const file = await this.library.find(id);
+    const wanted = asked ?? String((file.current ?? file.latest).number);
+    const shown = file.versions.find(({ number }) => String(number) === wanted);
+    if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
+    const [{ counts }, receipts] = await Promise.all([this.matching.preview(shown.id), this.pushes.receiptCounts(id)]);
+    return {
+      ...policyPage(file, shown, actor),
+      conditions: requirementLines(shown.content.condition.expression, this.clock.today()),
+      window: applicationWindow(shown.content, this.clock.today()),
+      counts,
+      receipts,
+    };
+  }
+
+  @Get('companies')
+  @Requires(viewPolicies)
+  @View('policy/companies')
+  async companies(@Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.library.find(id);
+    const { content, id: versionId, number } = file.current ?? file.latest;
+    const state = verdictOf(query['state']);
+    const { counts } = await this.matching.preview(versionId);
+    const list = await this.matching.companiesOf(versionId, state, pageRequest(query));
+    return {
+      title: '匹配企业',
+      subtitle: `第 ${number} 版 · 按今天的档案判定`,
+      crumbs: crumbs(id, content.title, '匹配企业'),
+      policyId: id,
+      published: file.current !== null,
+      state,
+      tabs: stateTabs(id, state, counts),
+      list,
+    };
+  }
+
+  @Get('companies/:companyId')
+  @Requires(viewPolicies)
+  @View('policy/company-verdict')
+  async verdict(@CurrentActor() actor: Actor, @Param() at: { id: string; companyId: string }) {
+    const [file, company] = await Promise.all([this.library.find(at.id), this.files.find(actor, at.companyId)]);
+    const { content } = file.current ?? file.latest;
+    const match = await this.matching.one(company.id, at.id);
+    return {
+      title: company.name,
+      subtitle: `${content.title} · 按今天的档案判定`,
+      crumbs: crumbs(at.id, content.title, company.name),
+      companyId: company.id,
+      policyId: at.id,
+      state: match.state,
+      near: match.near,
+      lines: reasonLines(match.reason()),
+    };
+  }
+
+  @Get('receipts')
+  @Requires(viewReceipts)
+  @View('policy/receipts')
+  async receipts(@Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.library.find(id);
+    const { title } = (file.current ?? file.latest).content;
+    const state = query['state'] === 'read' || query['state'] === 'unread' ? query['state'] : undefined;
+    const [counts, list] = await Promise.all([
+      this.pushes.receiptCounts(id),
+      this.pushes.receipts(id, pageRequest(query), state),
+    ]);
+    const tab = (label: string, code?: string) => ({
+      label,
+      href: `/policies/${id}/receipts${code ? `?state=${code}` : ''}`,
+      active: code === state,
+    });
+    const tabs = [tab('全部'), tab('未读', 'unread'), tab('已读', 'read')];
+    return { title: '推送回执', crumbs: crumbs(id, title, '推送回执'), policyId: id, counts, tabs, list };
+  }
+}

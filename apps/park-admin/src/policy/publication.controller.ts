@@ -1,0 +1,103 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
+import { PolicyLibrary, PolicyMatching, publishPolicies } from '@park/policy';
+import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import type { FastifyReply } from 'fastify';
+import { crumbs } from './policy-tabs';
+
+const STALE = '页面已过期，请刷新后再操作。';
+
+export class SeenForm {
+  @Type(() => Number)
+  @IsInt({ message: STALE })
+  @Min(1, { message: STALE })
+  expectedVersion: number;
+}
+
+export class WithdrawalForm extends SeenForm {
+  @IsOptional()
+  @IsString({ message: '撤回原因：请用文字填写。' })
+  reason = '';
+}
+
+/** Publishing and withdrawing: what reaches companies, seen before it is done. */
+@Controller('policies/:id')
+export class PublicationController {
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly matching: PolicyMatching,
+    private readonly worker: OutboxWorker,
+  ) {}
+
+  @Get('publication')
+  @Requires(publishPolicies)
+  @View('policy/publication')
+  async preview(@Param('id') id: string) {
+    const draft = await this.draftOf(id);
+    const preview = await this.matching.preview(draft.id);
+    const { title } = draft.content;
+    return { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), policyId: id, draft, preview };
+  }
+
+  @Post('publication')
+  @Requires(publishPolicies)
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const read = readForm(SeenForm, body);
+    if (!read.ok) throw new RuleViolated(STALE);
+    const { id: versionId } = await this.draftOf(id);
+    const { pushed, counts } = await this.library.publish(actor, versionId, read.form);
+    this.worker.notify();
+    const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送。`;
+    redirect(reply, `/policies/${id}`, { notice });
+  }
+
+  @Get('withdrawal')
+  @Requires(publishPolicies)
+  @View('policy/withdrawal')
+  withdrawal(@Param('id') id: string) {
+    return this.withdrawalPage(id);
+  }
+
+  @Post('withdrawal')
+  @Requires(publishPolicies)
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const read = readForm(WithdrawalForm, body);
+    if (!read.ok) throw formRejected('policy/withdrawal', await this.withdrawalPage(id), read.problems, read.typed);
+    const { version } = await this.withdrawalPage(id);
+    try {
+      await this.library.withdraw(actor, version.id, read.form);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw formRejected('policy/withdrawal', await this.withdrawalPage(id), error.problems, read.typed);
+    }
+    redirect(reply, `/policies/${id}`, { notice: '已撤回。企业端不再显示这项政策，已有的推送记录保留。' });
+  }
+
+  private async withdrawalPage(id: string) {
+    const { current: version } = await this.library.find(id);
+    if (!version) throw new NotFound('这项政策目前没有已发布的版本，无须撤回。');
+    const policyTitle = version.content.title;
+    return { title: '撤回政策', policyTitle, crumbs: crumbs(id, policyTitle, '撤回'), policyId: id, version };
+  }
+
+  private async draftOf(id: string) {
+    const { versions } = await this.library.find(id);
+    const draft = versions.find(({ status }) => status === 'draft');
+    if (!draft) throw new NotFound('这项政策没有可发布的草稿，它可能刚刚已被发布，请查看政策页。');
+    return draft;
+  }
+}
