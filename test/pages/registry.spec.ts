@@ -262,6 +262,18 @@ describe('recording facts', () => {
     });
   });
 
+  it.each(['O\'Neil \\ "集团"', "\\'); DROP TABLE fact; -- ", '？? ?? :name', '😀 换\n行'])(
+    'keeps %p as it was typed',
+    async (text) => {
+      const id = await registered();
+      const parent = { ...revenue(0), attribute: 'groupParent', year: null, value: text, evidence: text, basis: text };
+      await files.recordFacts(officer, id, { revision: 1, facts: [parent] });
+      expect((await files.find(officer, id)).snapshot['groupParent']!['-']).toMatchObject({ v: text, b: text });
+      const history = await files.history(officer, id, { attribute: 'groupParent', page });
+      expect(history.rows).toMatchObject([{ value: text, evidence: text, before: undefined }]);
+    },
+  );
+
   it('names each wrong fact by its field', async () => {
     const id = await registered();
     const facts = [revenue(-1), { ...revenue(1), attribute: 'd.rdRatio' }];

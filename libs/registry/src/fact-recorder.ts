@@ -28,13 +28,13 @@ export class FactRecorder {
     facts: readonly FactInput[],
   ): Promise<number> {
     const revision = company.revision + 1;
-    const recordedAt = this.clock.now();
+    const recordedAt = this.clock.now().toISOString();
     const first = (await lastSeq(manager, company.id)) + 1;
     const recorded = facts.map((fact, at): RecordedFact => ({
       ...fact,
       seq: first + at,
       revision,
-      recordedAt: recordedAt.toISOString(),
+      recordedAt,
       actorName: actor.name,
     }));
     const actorId = actor.kind === 'system' ? null : actor.userId;

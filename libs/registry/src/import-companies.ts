@@ -75,11 +75,9 @@ async function importLedgers(
   entries: readonly { readonly id: string; readonly ledger: readonly RecordedFact[] }[],
   occasion: ImportOccasion,
 ): Promise<void> {
+  const at = occasion.at.toISOString();
   const lines = entries.flatMap(({ id, ledger }) =>
-    ledger.map((fact): NewFact => {
-      const recordedAt = fact.recordedAt ? new Date(fact.recordedAt) : occasion.at;
-      return { companyId: id, fact, recordedAt, actorId: null };
-    }),
+    ledger.map((fact): NewFact => ({ companyId: id, fact, recordedAt: fact.recordedAt ?? at, actorId: null })),
   );
   for (let from = 0; from < lines.length; from += FACTS_PER_STATEMENT) {
     await appendFacts(manager, lines.slice(from, from + FACTS_PER_STATEMENT));
@@ -108,12 +106,13 @@ function ledgerFrom(seed: CompanySeed, { at, asOf, actorName }: ImportOccasion):
   const identity: SeedFact[] = (['uscc', 'name'] as const).map((attribute) => {
     return { attribute, year: null, value: seed[attribute], source, observedOn: asOf, recordedAt: earliest(seed, at) };
   });
-  return [...identity, ...seed.facts]
-    .map((fact) => ({ fact, recordedAt: fact.recordedAt ?? at }))
-    .sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())
-    .map(({ fact, recordedAt }, seq) => {
-      return { ...fact, seq: seq + 1, revision: 1, actorName, recordedAt: recordedAt.toISOString() };
-    });
+  const now = at.toISOString();
+  const dated = [...identity, ...seed.facts].map((fact) => {
+    return { fact, recordedAt: fact.recordedAt ? fact.recordedAt.toISOString() : now };
+  });
+  if (seed.facts.some((fact) => fact.recordedAt))
+    dated.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
+  return dated.map(({ fact, recordedAt }, place) => ({ ...fact, seq: place + 1, revision: 1, actorName, recordedAt }));
 }
 
 function earliest(seed: CompanySeed, at: Date): Date {

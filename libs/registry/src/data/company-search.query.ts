@@ -113,17 +113,15 @@ function conditionsOf(filter: CompanyFilter): Condition[] {
 
 function queried(q: string): Condition[] {
   if (q === '') return [];
-  const part = `%${escaped(q.slice(0, 120))}%`;
   // Only letters and digits can be pinyin or a code; anything else is a part of the name.
-  if (!/^[a-z0-9 ]+$/i.test(q)) return [{ sql: 'c.name LIKE ?', params: [part] }];
-  const sound = part.replaceAll(' ', '').toLowerCase();
-  const code = `${escaped(q.replaceAll(' ', ''))}%`;
-  return [
-    {
-      sql: '(c.uscc LIKE ? OR c.name_initials LIKE ? OR c.name_pinyin LIKE ? OR c.name LIKE ?)',
-      params: [code, sound, sound, part],
-    },
-  ];
+  if (!/^[a-z0-9 ]+$/i.test(q)) return [{ sql: 'c.name LIKE ?', params: [`%${escaped(q.slice(0, 120))}%`] }];
+  const letters = q.replaceAll(' ', '').toLowerCase();
+  // Six digits at the start are an administrative division: nothing but a code begins like that.
+  if (/^[0-9a-z]{2}\d{4}/.test(letters)) return [{ sql: 'c.uscc LIKE ?', params: [`${letters.toUpperCase()}%`] }];
+  const sound = `%${letters}%`;
+  // The sounds hold the Latin letters and digits of a name too.
+  const sql = '(c.name_initials LIKE ? OR c.name_pinyin LIKE ? OR c.uscc LIKE ?)';
+  return [{ sql, params: [sound, sound, `${letters}%`] }];
 }
 
 function allOf(conditions: readonly Condition[]): Condition {

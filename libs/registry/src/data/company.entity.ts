@@ -18,11 +18,11 @@ export class Company {
   @Column({ type: 'varchar', length: 120 })
   name: string;
 
-  /** Syllables without tones, joined. */
-  @Column({ type: 'varchar', length: 720 })
+  /** Syllables without tones, joined. Bytes compare several times faster than collated text when a list is searched. */
+  @Column({ type: 'varchar', length: 720, charset: 'ascii', collation: 'ascii_bin' })
   namePinyin: string;
 
-  @Column({ type: 'varchar', length: 120 })
+  @Column({ type: 'varchar', length: 120, charset: 'ascii', collation: 'ascii_bin' })
   nameInitials: string;
 
   @Column({ type: 'varchar', length: 20, nullable: true })

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate, endOfDay } from '@park/kernel';
+import { escape } from 'mysql2';
 import type { EntityManager } from 'typeorm';
 import type { FactSource } from '../domain/fact-source';
 import type { RecordedFact } from '../domain/recording';
@@ -59,29 +60,32 @@ export async function lastSeq(manager: EntityManager, companyId: string): Promis
 export interface NewFact {
   readonly companyId: string;
   readonly fact: RecordedFact;
-  readonly recordedAt: Date;
+  /** ISO, UTC, with milliseconds. */
+  readonly recordedAt: string;
   readonly actorId: string | null;
 }
 
-/** Appends lines with one statement. */
+/**
+ * Appends lines with one statement. The tuples are written as text: filling placeholders takes twice as long, which
+ * counts when a generator appends millions.
+ */
 export async function appendFacts(manager: EntityManager, lines: readonly NewFact[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = lines.map(({ companyId, fact, recordedAt, actorId }) => [
-    companyId,
-    fact.seq,
-    fact.attribute,
-    fact.year ?? 0,
-    JSON.stringify(fact.value),
-    fact.source,
-    fact.basis || null,
-    fact.observedOn,
-    recordedAt,
-    actorId,
-    fact.actorName,
-    fact.revision,
-    fact.evidence || null,
-  ]);
-  await manager.query(`INSERT INTO fact (company_id, ${FACT_COLUMNS}) VALUES ?`, [rows]);
+  await manager.query(`INSERT INTO fact (company_id, ${FACT_COLUMNS}) VALUES ${lines.map(tuple).join()}`);
+}
+
+function tuple({ companyId, fact, recordedAt, actorId }: NewFact): string {
+  const value = literal(JSON.stringify(fact.value));
+  const origin = `${literal(fact.source)},${literal(fact.basis || null)},${literal(fact.observedOn)}`;
+  const record = `'${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 23)}',${literal(actorId)},${literal(fact.actorName)}`;
+  const place = `${literal(companyId)},${fact.seq},${literal(fact.attribute)},${fact.year ?? 0}`;
+  return `(${place},${value},${origin},${record},${fact.revision},${literal(fact.evidence || null)})`;
+}
+
+/** Text as SQL; what is not plainly harmless goes through the driver's escaping. */
+function literal(text: string | null): string {
+  if (text === null) return 'NULL';
+  return /^[\w.:-]*$/.test(text) ? `'${text}'` : escape(text);
 }
 
 export function recordedFact(row: FactRow): RecordedFact {

@@ -1,0 +1,77 @@
+import { type CalendarDate, yearOf } from '@park/kernel';
+import type { Attribute } from './attributes/attribute';
+import { attributes } from './attributes/dictionary';
+import { sections } from './attributes/sections';
+import { type Readable, type ValueCell, valueCell } from './value-cell';
+
+/** The facts of a company as they stand on a day. */
+export interface FileFacts extends Readable {
+  readonly asOf: CalendarDate;
+}
+
+interface Row {
+  readonly key: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly derived: boolean;
+}
+
+/** One section of the file: yearly attributes as a table with the years side by side, the others as a list. */
+export interface SectionModel {
+  readonly code: string;
+  readonly label: string;
+  readonly years: readonly { readonly year: number; readonly editable: boolean }[];
+  readonly yearly: readonly (Row & { readonly cells: readonly ValueCell[] })[];
+  readonly single: readonly (Row & { readonly cell: ValueCell })[];
+  readonly filled: number;
+  readonly total: number;
+  readonly editableYearly: boolean;
+  readonly editableSingle: boolean;
+}
+
+const SHOWN_YEARS = 4;
+
+/** The four years before the date, newest first. */
+export function shownYears(asOf: CalendarDate): number[] {
+  return Array.from({ length: SHOWN_YEARS }, (_, back) => yearOf(asOf) - 1 - back);
+}
+
+/** The default section of the file: the yearly figures. */
+export function sectionOrDefault(code: string | undefined): string {
+  return sections.some((section) => section.code === code) ? (code as string) : 'C';
+}
+
+/** null when there is no such section. */
+export function sectionModel(code: string, file: FileFacts): SectionModel | null {
+  const section = sections.find((each) => each.code === code);
+  if (!section) return null;
+  const shown = attributes.filter((each) => each.section === code && !each.identity && each.format !== 'titles');
+  const years = shownYears(file.asOf);
+  const yearlyOnes = shown.filter((each) => each.period === 'year');
+  const single = shown
+    .filter((each) => each.period === 'none')
+    .map((each) => ({ ...row(each), cell: valueCell(each, null, file) }));
+  const yearly = yearlyOnes.map((each) => ({ ...row(each), cells: years.map((year) => valueCell(each, year, file)) }));
+  const entered = (period: Attribute['period']) =>
+    attributes.some((each) => each.section === code && each.period === period && !each.derived && !each.identity);
+  return {
+    ...section,
+    years: years.map((year) => ({ year, editable: entered('year') })),
+    yearly,
+    single,
+    filled:
+      single.filter((each) => !each.cell.missing).length + yearly.filter((each) => !each.cells[0]?.missing).length,
+    total: single.length + yearly.length,
+    editableYearly: entered('year'),
+    editableSingle: entered('none'),
+  };
+}
+
+function row(attribute: Attribute): Row {
+  return {
+    key: attribute.key,
+    label: attribute.label,
+    ...(attribute.hint && { hint: attribute.hint }),
+    derived: attribute.derived,
+  };
+}

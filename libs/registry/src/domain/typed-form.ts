@@ -1,0 +1,39 @@
+/** What was typed into a form, read without ever failing: repeated values are lists, anything odd is an empty text. */
+export class TypedForm {
+  private readonly values: ReadonlyMap<string, readonly string[]>;
+
+  constructor(body: unknown) {
+    const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+    this.values = new Map(entries.map(([name, value]) => [name, texts(value)]));
+  }
+
+  names(): string[] {
+    return [...this.values.keys()];
+  }
+
+  /** The trimmed text of a field; the last one when a name was sent twice, "" when absent. */
+  text(name: string): string {
+    return this.values.get(name)?.at(-1)?.trim() ?? '';
+  }
+
+  /** All ticked or repeated values of a name that are not empty. */
+  list(name: string): string[] {
+    return (this.values.get(name) ?? []).map((value) => value.trim()).filter(Boolean);
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  /** Everything as typed, to fill the form again. */
+  typed(): Record<string, string | string[]> {
+    const entries = [...this.values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : [...all]]);
+    return Object.fromEntries(entries) as Record<string, string | string[]>;
+  }
+}
+
+function texts(value: unknown): string[] {
+  const all = Array.isArray(value) ? value : [value];
+  // Browsers send line breaks of a textarea as CRLF.
+  return all.map((each) => (typeof each === 'string' ? each.replaceAll('\r\n', '\n') : ''));
+}

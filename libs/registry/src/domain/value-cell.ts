@@ -1,0 +1,79 @@
+import type { Facts } from '@park/criteria';
+import type { Attribute } from './attributes/attribute';
+import { attribute as attributeOf } from './attributes/dictionary';
+import { formatValue } from './display';
+import { sourceLabels } from './fact-source';
+import { cellOf, type Snapshot, type SnapshotCell } from './snapshot';
+
+/** One value as the page shows it, with where it comes from. */
+export interface ValueCell {
+  /** The value in words and units; — when there is none. */
+  readonly text: string;
+  readonly missing: boolean;
+  readonly source?: string;
+  readonly observedOn?: string;
+  readonly basis?: string;
+  readonly stale: boolean;
+  readonly derived: boolean;
+  /** Reported by the company itself and not verified yet. */
+  readonly selfReported: boolean;
+  /** Why a computed value is not there: what would have to be entered. */
+  readonly lacks?: string;
+  readonly conflicts: readonly { readonly text: string; readonly source: string; readonly observedOn: string }[];
+}
+
+/** What values are read from; without the right to see sensitive values those are covered. */
+export interface Readable {
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+  readonly coversSensitive?: boolean;
+}
+
+export const DASH = '—';
+export const COVERED = '仅授权人员可见';
+const MISSING: ValueCell = {
+  text: DASH,
+  missing: true,
+  stale: false,
+  derived: false,
+  selfReported: false,
+  conflicts: [],
+};
+
+/** The cell of an attribute in a year (null for attributes without years). */
+export function valueCell(attribute: Attribute, year: number | null, file: Readable): ValueCell {
+  if (attribute.sensitive && file.coversSensitive) return { ...MISSING, text: COVERED };
+  if (attribute.derived) return derivedCell(attribute, year, file.facts);
+  const recorded = cellOf(file.snapshot, attribute.key, year);
+  if (!recorded) return MISSING;
+  const lookup = file.facts.lookup(attribute.key, year);
+  return recordedCell(attribute, recorded, !lookup.known && lookup.why === 'stale');
+}
+
+function recordedCell(attribute: Attribute, cell: SnapshotCell, stale: boolean): ValueCell {
+  return {
+    text: formatValue(attribute, cell.v),
+    missing: false,
+    source: sourceLabels[cell.s],
+    observedOn: cell.o,
+    basis: cell.b,
+    stale,
+    derived: false,
+    selfReported: cell.s === 'self-reported',
+    conflicts: (cell.c ?? []).map((other) => ({
+      text: formatValue(attribute, other.v),
+      source: sourceLabels[other.s],
+      observedOn: other.o,
+    })),
+  };
+}
+
+function derivedCell(attribute: Attribute, year: number | null, facts: Facts): ValueCell {
+  const lookup = facts.lookup(attribute.key, year);
+  if (lookup.known) return { ...MISSING, text: formatValue(attribute, lookup.value), missing: false, derived: true };
+  return { ...MISSING, derived: true, lacks: lookup.missing.map(inWords).join('、') };
+}
+
+function inWords({ field, year }: { readonly field: string; readonly year: number | null }): string {
+  return (year === null ? '' : `${year} 年`) + (attributeOf(field)?.label ?? '有关数据');
+}
