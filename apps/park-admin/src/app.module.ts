@@ -12,6 +12,7 @@ import { NewAccountsController } from './identity/new-accounts.controller';
 import { PasswordController } from './identity/password.controller';
 import { HomeModule } from './home/home.module';
 import { navigation } from './navigation';
+import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 
 const app = 'park-admin';
@@ -29,6 +30,7 @@ class AppModule {
       PolicyModule,
       HomeModule,
       RegistryPagesModule,
+      PolicyPagesModule,
     ];
     return { module: AppModule, imports: rooms, controllers };
   }
