@@ -16,7 +16,7 @@ export type { Attribute, SectionCode } from './domain/attributes/attribute';
 export { registrationStatuses, sizeClasses, titleCodes, zones } from './domain/attributes/codes';
 export { attribute, attributes, enteredAttributes, vocabulary } from './domain/attributes/dictionary';
 export { sections } from './domain/attributes/sections';
-export { FactsConflict } from './domain/clash';
+export { type Collision, collisions, FactsConflict } from './domain/clash';
 export type { ContactForm } from './domain/contact';
 export { describeActual, describeRequirement, formatExactly, formatValue, formText } from './domain/display';
 export { entryChoices, type EntryChoice, type EntryInput, entryInput, entryUnit } from './domain/entry-input';

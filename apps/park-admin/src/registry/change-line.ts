@@ -1,6 +1,5 @@
 import { dateInShanghai } from '@park/kernel';
-import { attribute, type FactHistory, formatValue, sourceLabels } from '@park/registry';
-import { COVERED, DASH } from './value-cell';
+import { attribute, COVERED, DASH, type FactHistory, formatValue, sourceLabels } from '@park/registry';
 
 /** One line of the history in words. */
 export interface ChangeLine {

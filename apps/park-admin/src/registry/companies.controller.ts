@@ -36,14 +36,14 @@ export class CompaniesController {
   @Requires(registerCompany)
   @View(FORM_VIEW)
   form() {
-    return registerPage({});
+    return registerPage();
   }
 
   @Post()
   @Requires(registerCompany)
   async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(RegisterCompanyForm, body);
-    if (!read.ok) throw formRejected(FORM_VIEW, registerPage(read.typed, read.problems), read.problems, read.typed);
+    if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);
     const { uscc, name } = read.form;
     try {
       const facts = firstFacts(read.form, this.clock.today());
@@ -51,7 +51,7 @@ export class CompaniesController {
       redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      throw formRejected(FORM_VIEW, registerPage(read.typed, error.problems), error.problems, read.typed);
+      throw formRejected(FORM_VIEW, registerPage(), error.problems, read.typed);
     }
   }
 }

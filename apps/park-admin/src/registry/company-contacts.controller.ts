@@ -33,7 +33,7 @@ export class CompanyContactsController {
       ? await problemsOf(() => this.contacts.add(actor, id, contactOf(read.form)))
       : read.problems;
     if (problems.length > 0) {
-      const model = await this.pages.list(actor, id, { typed: read.typed, problems });
+      const model = await this.pages.list(actor, id);
       throw formRejected(LIST_VIEW, model, problems, read.typed);
     }
     redirect(reply, `/companies/${id}/contacts`, { notice: '已添加联系人。' });
@@ -64,7 +64,7 @@ export class CompanyContactsController {
         )
       : read.problems;
     if (problems.length > 0) {
-      const model = await this.pages.form(actor, at, { typed: read.typed, problems });
+      const model = await this.pages.form(actor, at);
       throw formRejected(FORM_VIEW, model, problems, read.typed);
     }
     redirect(reply, `/companies/${at.id}/contacts`, { notice: '已更新联系人。' });

@@ -1,16 +1,15 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput, NotFound } from '@park/kernel';
-import { CompanyFiles, editFacts, FactsConflict } from '@park/registry';
-import { formRejected, redirect, View } from '@park/web-kit';
+import { collisions, CompanyFiles, editFacts, FactsConflict, TypedForm } from '@park/registry';
+import { FormRejected, formRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { companyHead, readableFacts } from './company-page';
 import { textOf } from './company-search';
-import { collisions, rebased } from './edit-conflict';
+import { rebased } from './edit-conflict';
 import { readFactsForm } from './facts-form';
 import { factsPage, type Filling } from './facts-page';
 import { formScope } from './form-scope';
-import { TypedForm } from './typed-form';
 
 const FORM_VIEW = 'registry/facts-edit';
 
@@ -61,7 +60,7 @@ export class CompanyFactsController {
   ) {
     const filling = { ...(await this.filling(actor, at, form.text('year'))), form };
     const model = { ...page({ ...filling, form: rebased(filling) }), collisions: collisions(error) };
-    return formRejected(FORM_VIEW, model, [], form.typed());
+    return new FormRejected(FORM_VIEW, model, { problems: [], typed: form.typed(), status: 409 });
   }
 
   private async filling(actor: Actor, { id, section }: SectionOfCompany, year: string): Promise<CompanyFilling> {

@@ -1,7 +1,20 @@
 import type { Actor, CalendarDate } from '@park/kernel';
-import { cellOf, type CompanyFile, editFacts, sections, viewSensitive } from '@park/registry';
-import { avatarText, statusBadge, type TitleBadge, titleBadges, type TitleLine, titleLines } from './file-header';
-import { type FileFacts, type SectionModel, sectionModel } from './file-section';
+import {
+  avatarText,
+  cellOf,
+  type CompanyFile,
+  editFacts,
+  type FileFacts,
+  type SectionModel,
+  sectionModel,
+  sections,
+  statusBadge,
+  type TitleBadge,
+  titleBadges,
+  type TitleLine,
+  titleLines,
+  viewSensitive,
+} from '@park/registry';
 import { type KeyFigure, keyFigures } from './key-figures';
 
 /** The head that all pages of one company share. */

@@ -1,8 +1,6 @@
-import { attribute, type CompanyFilter, type CompanyRow } from '@park/registry';
+import { attribute, type CompanyFilter, type CompanyRow, DASH, statusBadge } from '@park/registry';
 import { dateInShanghai } from '@park/kernel';
 import type { Choice } from './fact-fields';
-import { statusBadge } from './file-header';
-import { DASH } from './value-cell';
 
 type Query = Readonly<Record<string, unknown>>;
 

@@ -1,12 +1,18 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
-import { type CompanyFile, CompanyContacts, CompanyFiles, viewCompanies, viewSensitive } from '@park/registry';
+import {
+  CompanyContacts,
+  type CompanyFile,
+  CompanyFiles,
+  type FileFacts,
+  viewCompanies,
+  viewSensitive,
+} from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { changeLine } from './change-line';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
-import type { FileFacts } from './file-section';
 import { MatchingPolicies } from './matching-policies';
 import { typedDate } from './typed-date';
 

@@ -1,32 +1,32 @@
-import type { FieldProblem } from '@park/kernel';
-import type { Contact, ContactForm } from '@park/registry';
-import type { Typed } from '@park/web-kit';
+import type { ContactForm } from '@park/registry';
 import { IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 
-const typedText = { message: '请填写文字。' };
+const once = (label: string) => ({ message: `“${label}”只能填写一次，请刷新页面后重新填写。` });
 
 /** A contact as its form sends it; the room checks lengths and formats. */
 export class ContactFields {
+  @IsString(once('姓名'))
   @IsNotEmpty({ message: '请填写联系人姓名。' })
   name: string;
 
   @IsOptional()
-  @IsString(typedText)
+  @IsString(once('职务'))
   position?: string;
 
+  @IsString(once('联系电话'))
   @IsNotEmpty({ message: '请填写联系电话，如 13800000000 或 022-63300000。' })
   phone: string;
 
   @IsOptional()
-  @IsString(typedText)
+  @IsString(once('电子邮箱'))
   email?: string;
 
   @IsOptional()
-  @IsString(typedText)
+  @IsString(once('首要联系人'))
   isPrimary?: string;
 
   @IsOptional()
-  @IsString(typedText)
+  @IsString(once('备注'))
   note?: string;
 }
 
@@ -36,32 +36,7 @@ export class EditContactFields extends ContactFields {
   version: string;
 }
 
-/** The room's form; a field sent twice counts with its last value. */
-export function contactOf(fields: ContactFields): ContactForm {
-  const { name, position, phone, email, isPrimary, note } = fields;
-  return {
-    name: last(name),
-    position: last(position),
-    phone: last(phone),
-    email: last(email),
-    isPrimary: isPrimary !== undefined,
-    note: last(note),
-  };
-}
-
-/** What the form's partial draws: values and problems by field. */
-export function contactInputs(filled: Typed | Contact | undefined, problems: readonly FieldProblem[] = []) {
-  const values = Object.entries(filled ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'boolean' ? value : last(value),
-  ]);
-  return {
-    values: Object.fromEntries(values) as Record<string, string | boolean>,
-    problem: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
-  };
-}
-
-function last(value: unknown): string {
-  const text: unknown = [value].flat().at(-1);
-  return typeof text === 'string' || typeof text === 'number' ? String(text) : '';
+/** The room's form. */
+export function contactOf({ name, position, phone, email, isPrimary, note }: ContactFields): ContactForm {
+  return { name, position, phone, email, isPrimary: isPrimary !== undefined, note };
 }

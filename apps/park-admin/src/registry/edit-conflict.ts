@@ -1,32 +1,8 @@
-import { type Attribute, attribute, cellOf, type FactsConflict, formatValue, sourceLabels } from '@park/registry';
+import { type Attribute, cellOf, recordedTitles, TypedForm } from '@park/registry';
 import { shownText } from './fact-fields';
 import { isTouched } from './facts-form';
 import type { Filling } from './facts-page';
-import { recordedTitles } from './file-header';
 import { isTitleField, titleField, titleRows, titlesText } from './title-rows';
-import { TypedForm } from './typed-form';
-
-/** One value that somebody else recorded while the form was open, in words. */
-export interface Collision {
-  readonly label: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly by: string;
-}
-
-/** The clashing values of both sides. */
-export function collisions(conflict: FactsConflict): Collision[] {
-  return conflict.clashes.map((clash) => {
-    const entry = attribute(clash.attribute);
-    const inWords = (value: typeof clash.yours) => (entry ? formatValue(entry, value) : '');
-    return {
-      label: (clash.year === null ? '' : `${clash.year} 年`) + (entry?.label ?? ''),
-      mine: inWords(clash.yours),
-      theirs: inWords(clash.theirs),
-      by: `${clash.theirName}，${sourceLabels[clash.theirSource]}`,
-    };
-  });
-}
 
 /** The same form on top of the latest data: what was typed stays, what was not touched shows the latest value. */
 export function rebased({ file, scope, form }: Required<Pick<Filling, 'file' | 'scope' | 'form'>>): TypedForm {

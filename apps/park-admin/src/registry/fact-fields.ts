@@ -1,24 +1,31 @@
 import type { FieldProblem } from '@park/kernel';
-import { type Attribute, cellOf, formText, type SnapshotCell } from '@park/registry';
+import {
+  type Attribute,
+  cellOf,
+  type EntryChoice,
+  entryChoices,
+  entryInput,
+  type EntryInput,
+  entryUnit,
+  type FileFacts,
+  formText,
+  type SnapshotCell,
+  type TypedForm,
+  type ValueCell,
+  valueCell,
+} from '@park/registry';
 import { typedText } from './facts-form';
-import type { FileFacts } from './file-section';
-import type { TypedForm } from './typed-form';
-import { type ValueCell, valueCell } from './value-cell';
 
-export interface Choice {
-  readonly code: string;
-  readonly label: string;
-  readonly chosen: boolean;
-}
+/** One thing that can be chosen. */
+export type Choice = EntryChoice;
 
 /** One input of the section's form, ready to be drawn. */
 export interface FactField {
   readonly key: string;
-  readonly id: string;
   readonly label: string;
   readonly hint?: string;
   readonly unit?: string;
-  readonly input: 'text' | 'lines' | 'number' | 'date' | 'select' | 'ticks' | 'open-code';
+  readonly input: EntryInput;
   readonly value: string;
   /** What the form showed when it was opened; only what differs from it is recorded. */
   readonly was: string;
@@ -38,15 +45,6 @@ interface Filled {
 }
 
 const NONE = '无';
-const INPUTS: Readonly<Record<Attribute['kind'], FactField['input']>> = {
-  boolean: 'select',
-  code: 'select',
-  set: 'ticks',
-  date: 'date',
-  text: 'lines',
-  number: 'number',
-  ratio: 'number',
-};
 
 /** The inputs of the given attributes, filled with what was typed or else with the current values. */
 export function factFields(attributes: readonly Attribute[], filled: Filled): FactField[] {
@@ -70,24 +68,17 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
   const problem = problems?.find((each) => each.field === key)?.message;
   return {
     key,
-    id: `fact-${key.replaceAll('.', '-')}`,
     label: attribute.label,
     hint: attribute.hint,
-    unit: attribute.kind === 'ratio' ? '%' : attribute.unit,
-    input: attribute.openCodes ? 'open-code' : INPUTS[attribute.kind],
+    unit: entryUnit(attribute),
+    input: entryInput(attribute),
     value: none ? '' : typed,
     was,
-    choices: choicesOf(attribute, typed),
+    choices: entryChoices(attribute, typed.split(',')),
     nullable: attribute.nullable ?? false,
     none,
     current: valueCell(attribute, year, file),
     again: form?.has(`again.${key}`) ?? false,
     problem,
   };
-}
-
-function choicesOf(attribute: Attribute, value: string): Choice[] {
-  const chosen = new Set(value.split(','));
-  const codes = attribute.kind === 'boolean' ? { true: '是', false: '否' } : (attribute.codes ?? {});
-  return Object.entries(codes).map(([code, label]) => ({ code, label, chosen: chosen.has(code) }));
 }

@@ -1,8 +1,14 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type Attribute, type FactInput, factSources, parseValue, type TitleRecord } from '@park/registry';
+import {
+  type Attribute,
+  type FactInput,
+  factSources,
+  parseValue,
+  type TitleRecord,
+  type TypedForm,
+} from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
 import { typedDate } from './typed-date';
-import type { TypedForm } from './typed-form';
 
 /** Fields of the form that do not belong to one attribute. */
 const FORM_FIELDS = new Set(['revision', 'year', 'source', 'observedOn', 'basis', 'evidence']);
@@ -78,7 +84,7 @@ function cleared(attribute: Attribute): { ok: false; message: string } {
 
 function revisionProblems(form: TypedForm): FieldProblem[] {
   const known = /^\d{1,9}$/.test(form.text('revision'));
-  return known ? [] : [{ field: 'revision', message: '表单已失效，请重新打开本页再填写。' }];
+  return known ? [] : [{ field: '', message: '表单已失效，请重新打开本页再填写。' }];
 }
 
 function provenanceProblems(form: TypedForm, today: CalendarDate): FieldProblem[] {
@@ -114,5 +120,5 @@ function unknownFields(form: TypedForm, attributes: readonly Attribute[]): Field
   const known = (name: string) =>
     FORM_FIELDS.has(name) || keys.has(name) || prefixed(name) || (keys.has('titles') && isTitleField(name));
   const strange = form.names().some((name) => !known(name));
-  return strange ? [{ field: 'form', message: '表单中有本页没有的内容，请重新打开本页再填写。' }] : [];
+  return strange ? [{ field: '', message: '表单中有本页没有的内容，请重新打开本页再填写。' }] : [];
 }

@@ -1,11 +1,17 @@
 import type { FieldProblem } from '@park/kernel';
-import { type Attribute, attribute, factSources, sourceLabels, titleStatuses } from '@park/registry';
+import {
+  attribute,
+  type Attribute,
+  factSources,
+  type FileFacts,
+  recordedTitles,
+  sourceLabels,
+  titleStatuses,
+  type TypedForm,
+} from '@park/registry';
 import { type Choice, type FactField, factFields } from './fact-fields';
-import { recordedTitles } from './file-header';
-import type { FileFacts } from './file-section';
 import { type FormScope, yearChoices } from './form-scope';
 import { titleField, type TitleRow, titleRows, titlesText, typedTitleRows } from './title-rows';
-import type { TypedForm } from './typed-form';
 
 /** What the edit page of one section shows. */
 export interface FactsPage {

@@ -1,7 +1,5 @@
 import { approximate, isExact } from '@park/kernel';
-import { attribute, formatValue } from '@park/registry';
-import { type FileFacts, shownYears } from './file-section';
-import { COVERED, DASH } from './value-cell';
+import { attribute, COVERED, DASH, type FileFacts, formatValue, shownYears } from '@park/registry';
 
 /** One card above the file: the latest figure and how it moved against the year before. */
 export interface KeyFigure {

@@ -1,18 +1,34 @@
 import type { Actor } from '@park/kernel';
+import { isNear, PolicyMatching, viewPolicies } from '@park/policy';
 import type { CompanyFile } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
-/** The open policies that a company meets or might meet, for the card beside its file. */
+/** The policies in force that a company meets or might meet, for the card beside its file. */
 export interface MatchingCard {
   readonly met: number;
   readonly unknown: number;
+  readonly near: number;
+  /** The first ones that are met. */
   readonly first: readonly { readonly id: string; readonly title: string }[];
 }
+
+const SHOWN = 6;
 
 /** Asks the policy room about one company. */
 @Injectable()
 export class MatchingPolicies {
-  async of(_actor: Actor, _file: CompanyFile): Promise<MatchingCard | null> {
-    return Promise.resolve(null);
+  constructor(private readonly matching: PolicyMatching) {}
+
+  /** null for those who may not see policies. */
+  async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
+    if (!viewPolicies.allows(actor)) return null;
+    const matches = await this.matching.forCompany(file.id);
+    const met = matches.filter((match) => match.state === 'met');
+    return {
+      met: met.length,
+      unknown: matches.filter((match) => match.state === 'unknown').length,
+      near: matches.filter(isNear).length,
+      first: met.slice(0, SHOWN).map(({ policy }) => ({ id: policy.policyId, title: policy.content.title })),
+    };
   }
 }

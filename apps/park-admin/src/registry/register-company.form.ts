@@ -1,8 +1,6 @@
-import { type CalendarDate, checkUscc, type FieldProblem } from '@park/kernel';
+import { type CalendarDate, checkUscc } from '@park/kernel';
 import { attribute, type FactInput, parseValue } from '@park/registry';
-import type { Typed } from '@park/web-kit';
 import { IsIn, IsOptional, IsString, MaxLength, registerDecorator, type ValidationArguments } from 'class-validator';
-import type { Choice } from './fact-fields';
 
 /** Refuses a wrong USCC with the sentence that says what is wrong with it. */
 function IsUscc(): PropertyDecorator {
@@ -80,19 +78,8 @@ export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): Fact
   return [{ attribute: 'registrationStatus', value: 'active', ...origin }, ...entered];
 }
 
-/** The page of the form, filled with what was typed. */
-export function registerPage(typed: Typed, problems: readonly FieldProblem[] = []) {
-  const text = (name: string) => [typed[name] ?? ''].flat().at(-1) ?? '';
-  const choices: Choice[] = Object.entries(attribute('registeredZone')?.codes ?? {}).map(([code, label]) => ({
-    code,
-    label,
-    chosen: text('registeredZone') === code,
-  }));
-  return {
-    title: '新增企业',
-    zones: choices,
-    values: Object.fromEntries(['uscc', 'name', 'industryCode', 'establishedOn'].map((name) => [name, text(name)])),
-    problem: Object.fromEntries(problems.map(({ field, message }) => [field.replace(/@.*$/, ''), message])),
-    industries: Object.entries(attribute('industryCode')?.codes ?? {}).map(([code, label]) => ({ code, label })),
-  };
+/** The page of the form; what was typed comes back through the form's fields. */
+export function registerPage() {
+  const zones = Object.entries(attribute('registeredZone')?.codes ?? {});
+  return { title: '新增企业', zones: zones.map(([value, label]) => ({ value, label })) };
 }

@@ -1,3 +1,4 @@
+import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
@@ -10,7 +11,7 @@ import { MatchingPolicies } from './matching-policies';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
-  imports: [RegistryModule],
+  imports: [RegistryModule, PolicyModule],
   controllers: [
     CompaniesController,
     CompanyController,

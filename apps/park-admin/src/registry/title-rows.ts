@@ -1,7 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { attribute, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
+import { attribute, type TitleRecord, type TitleStatus, titleStatuses, type TypedForm } from '@park/registry';
 import { typedDate } from './typed-date';
-import type { TypedForm } from './typed-form';
 
 const SPARE_ROWS = 2;
 const MAX_ROWS = 40;
