@@ -1,0 +1,67 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Clock, OutboxWorker } from '@park/platform';
+import { PolicyLibrary } from '@park/policy';
+import type { DataSource } from 'typeorm';
+import { openTestDatabase, testDatabaseUrl } from '../support/database';
+import { companyWith, fileCompanies, officer, openPolicyRoom, policyContent } from '../support/policy-room';
+
+const crashing = join(import.meta.dirname, '..', 'support', 'publish-crash.mjs');
+const ELIGIBLE = 700;
+let database: DataSource;
+let room: INestApplicationContext;
+let versionId: string;
+
+const count = async (table: string) => Number((await database.query(`SELECT COUNT(*) AS n FROM ${table}`))[0].n);
+const counts = async () => [await count('decision'), await count('push'), await count('inbox_message')];
+const drain = () => room.get(OutboxWorker, { strict: false }).drain();
+const status = async () => (await database.query('SELECT status FROM policy_version'))[0].status;
+
+async function publishAndDieAt(failpoint: string): Promise<void> {
+  const env = { ...process.env, PARK_FAILPOINT: failpoint, NODE_ENV: 'test' };
+  const child = fork(crashing, [testDatabaseUrl(), versionId], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  let complaint = '';
+  child.stderr!.on('data', (text: Buffer) => (complaint += text.toString()));
+  const [, signal] = await once(child, 'exit');
+  expect([signal, complaint]).toEqual(['SIGKILL', '']);
+}
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  room = await openPolicyRoom(new Clock());
+  const companies = Array.from({ length: ELIGIBLE + 100 }, (_, n) =>
+    companyWith(n, n < ELIGIBLE ? 'private' : 'foreign'),
+  );
+  await fileCompanies(database, companies);
+  ({ versionId } = await room.get(PolicyLibrary).createDraft(officer, policyContent()));
+});
+afterEach(async () => {
+  await room.close();
+  await database.destroy();
+});
+
+describe('publishing, killed by kill -9', () => {
+  it.each(['policy.publish.after-decisions', 'policy.publish.before-commit'])(
+    'at %s leaves the draft as it was, to be published again',
+    async (failpoint) => {
+      await publishAndDieAt(failpoint);
+      await drain();
+      expect([await status(), await counts(), await count('outbox_event')]).toEqual(['draft', [0, 0, 0], 0]);
+      await room.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
+      await drain();
+      expect(await counts()).toEqual([ELIGIBLE, ELIGIBLE, ELIGIBLE]);
+    },
+  );
+
+  it('at policy.publish.after-commit is delivered by the next worker', async () => {
+    await publishAndDieAt('policy.publish.after-commit');
+    expect([await status(), await counts()]).toEqual(['published', [ELIGIBLE, ELIGIBLE, 0]]);
+    await drain();
+    await drain();
+    expect(await counts()).toEqual([ELIGIBLE, ELIGIBLE, ELIGIBLE]);
+    const [{ n }] = await database.query('SELECT COUNT(*) AS n FROM push WHERE delivered_at IS NULL');
+    expect(Number(n)).toBe(0);
+  });
+});
