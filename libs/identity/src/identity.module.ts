@@ -1,12 +1,11 @@
 import type { AppName } from '@park/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Accounts } from './accounts.service';
 import { Audit } from './audit.service';
 import { AuditLog } from './audit-log.service';
 import { Credentials } from './credentials.service';
 import { CookieStrategy } from './http/cookie.strategy';
-import { ElsewhereFilter } from './http/elsewhere-first';
 import { LoginStrategy } from './http/login.strategy';
 import { PermissionGuard } from './http/permission.guard';
 import { SessionGuard } from './http/session.guard';
@@ -39,9 +38,8 @@ export class IdentityModule {
         UndeclaredHandlers,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },
-        { provide: APP_FILTER, useClass: ElsewhereFilter },
       ],
-      exports: [APP_NAME, ...services],
+      exports: [APP_NAME, ...services, LoginStrategy],
     };
   }
 

@@ -13,6 +13,7 @@ export {
 } from './domain/access';
 export { nextPath } from './domain/next-path';
 export { type Permission, permission } from './domain/permission';
+export { openFirstAdministrator } from './first-administrator';
 export { CurrentActor, CurrentLogin, type CurrentUser } from './http/current-user';
 export { DuringSetup, Public, Requires } from './http/declared-access';
 export { ElsewhereFirst } from './http/elsewhere-first';

@@ -1,5 +1,4 @@
-import { ExternalFailure } from '@park/kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { availableParallelism } from 'node:os';
 
@@ -8,11 +7,10 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
 const AT_ONCE = availableParallelism() * 2;
 const QUEUE = 100;
 
-/** Too many logins at once; asks to try again after `retryAfterSeconds`. */
-export class HashingBusy extends ExternalFailure {
-  readonly retryAfterSeconds = 5;
+/** Too many logins at once: answered as 503 with Retry-After. */
+export class HashingBusy extends ServiceUnavailableException {
   constructor() {
-    super('登录人数过多，系统繁忙，请 5 秒后重试。');
+    super('登录人数过多，系统繁忙，请半分钟后重试。');
   }
 }
 

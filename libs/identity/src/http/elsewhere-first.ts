@@ -1,18 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { HttpException } from '@nestjs/common';
 
-/** The person must go to another page of this site before this one: the login, a password change, a choice of company. */
+/**
+ * The person must go to another page of this site first: the login, a password change, a choice of company.
+ * The error filter answers 303 See Other to `location`.
+ */
 export class ElsewhereFirst extends HttpException {
   constructor(readonly location: string) {
     super('请先完成登录', 303);
-  }
-}
-
-/** Answers ElsewhereFirst with 303 See Other. */
-@Catch(ElsewhereFirst)
-export class ElsewhereFilter implements ExceptionFilter<ElsewhereFirst> {
-  async catch(elsewhere: ElsewhereFirst, host: ArgumentsHost): Promise<void> {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    await reply.header('cache-control', 'no-store').redirect(elsewhere.location, 303);
   }
 }

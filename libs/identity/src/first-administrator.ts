@@ -1,0 +1,19 @@
+import type { SystemActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import type { DataSource } from 'typeorm';
+import { Audit } from './audit.service';
+import { UserAccount } from './data/user-account.entity';
+import { type NewAccount, NewAccounts } from './new-accounts.service';
+import { PasswordHasher } from './password-hasher';
+
+const installing: SystemActor = { kind: 'system', name: '系统安装' };
+
+/**
+ * Opens the account 管理员 of an installation that has no account of the park yet, with a one-time password to be shown
+ * once; null when there is one already. Two starts at the same time: the user name is unique, one of them fails.
+ */
+export async function openFirstAdministrator(dataSource: DataSource): Promise<NewAccount | null> {
+  if (await dataSource.manager.existsBy(UserAccount, { kind: 'staff' })) return null;
+  const accounts = new NewAccounts(dataSource, new PasswordHasher(), new Audit(new Clock()));
+  return accounts.createStaff(installing, { username: 'admin', name: '系统管理员', roles: ['system-admin'] });
+}

@@ -1,0 +1,418 @@
+import {
+  Audit,
+  CurrentActor,
+  IdentityModule,
+  manageOwnAccount,
+  type NewAccount,
+  NewAccounts,
+  Requires,
+} from '@park/identity';
+import type { Actor, StaffRole } from '@park/kernel';
+import { type AppName, Clock, loadConfig, PlatformModule } from '@park/platform';
+import { createWebApp } from '@park/web-kit';
+import { Controller, Get, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal/src/identity/identity.pages.module';
+import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
+import { entities, migrations } from '../../apps/schema';
+import { openTestDatabase, testDatabaseUrl } from '../support/database';
+
+@Controller()
+class HomeController {
+  @Get()
+  @Requires(manageOwnAccount)
+  home(@CurrentActor() actor: Actor): Actor {
+    return actor;
+  }
+}
+
+@Controller('forgotten')
+class ForgottenController {
+  @Get()
+  open(): string {
+    return 'nobody said who may read this';
+  }
+}
+
+const cookieName = { 'park-admin': 'park_admin_session', 'enterprise-portal': 'enterprise_portal_session' };
+const system: Actor = { kind: 'system', name: '系统' };
+const password = 'a quiet river at dawn';
+let address = 1;
+let time = new Date('2026-11-23T01:00:00Z');
+
+async function openApp(app: AppName, ...controllers: (new () => object)[]): Promise<NestFastifyApplication> {
+  const config = loadConfig({
+    DATABASE_URL: testDatabaseUrl(),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    OUTBOX_WORKER: 'off',
+    NODE_ENV: 'test',
+  });
+  @Module({
+    imports: [
+      PlatformModule.forRoot({ config, entities, migrations, role: app }),
+      IdentityModule.forApp({ app }),
+      app === 'park-admin' ? AdminPages : PortalPages,
+    ],
+    controllers: [HomeController, ...controllers],
+  })
+  class TestModule {}
+  const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config });
+  opened.get(Clock).now = () => time;
+  return opened;
+}
+
+/** A browser: keeps its cookies, sends our own origin, comes from an address of its own. */
+class Browser {
+  cookies: Record<string, string> = {};
+  constructor(
+    readonly app: NestFastifyApplication,
+    readonly ip = `10.0.0.${address++}`,
+  ) {}
+
+  get(url: string) {
+    return this.send('GET', url);
+  }
+
+  post(url: string, form: Record<string, string | string[]> = {}) {
+    const pairs = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one]));
+    return this.send('POST', url, new URLSearchParams(pairs as [string, string][]).toString());
+  }
+
+  logIn(username: string, withPassword = password, next = '/') {
+    return this.post('/login', { username, password: withPassword, next });
+  }
+
+  private async send(method: 'GET' | 'POST', url: string, payload?: string) {
+    const cookie = Object.entries(this.cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
+    const response = await this.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method,
+        url,
+        payload,
+        remoteAddress: this.ip,
+        headers: {
+          accept: 'text/html',
+          cookie,
+          'sec-fetch-site': 'same-origin',
+          ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+      });
+    for (const { name, value } of response.cookies) this.cookies[name] = value;
+    return response;
+  }
+}
+
+describe('accounts and logins', () => {
+  let database: DataSource;
+  let admin: NestFastifyApplication;
+  let portal: NestFastifyApplication;
+  const companies: string[] = [];
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    for (const n of [1, 2]) {
+      const uscc = `91120116MA0000000${n}`;
+      const inserted: { insertId: string } = await database.query(
+        'INSERT INTO company (uscc, name, name_pinyin, name_initials) VALUES (?, ?, ?, ?)',
+        [uscc, `演示企业${n}`, 'yanshi', 'ys'],
+      );
+      companies.push(String(inserted.insertId));
+    }
+    admin = await openApp('park-admin');
+    portal = await openApp('enterprise-portal');
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all([admin?.close(), portal?.close()]);
+    await database?.destroy();
+  });
+
+  beforeEach(() => {
+    time = new Date('2026-11-23T01:00:00Z');
+  });
+
+  const staff = (username: string, ...roles: StaffRole[]): Promise<NewAccount> =>
+    admin.get(NewAccounts).createStaff(system, { username, name: `人员${username}`, roles, password });
+  const companyUser = (
+    username: string,
+    companyId: string,
+    role: 'company-owner' | 'company-agent',
+  ): Promise<NewAccount> =>
+    portal.get(NewAccounts).createCompanyUser(system, { username, name: `企业${username}`, companyId, role, password });
+  const loggedIn = async (app: NestFastifyApplication, username: string): Promise<Browser> => {
+    const browser = new Browser(app);
+    expect((await browser.logIn(username)).statusCode).toBe(303);
+    return browser;
+  };
+  const lastAudit = async (action: string): Promise<Record<string, unknown>> => {
+    const rows: Record<string, unknown>[] = await database.query(
+      'SELECT * FROM audit_entry WHERE action = ? ORDER BY id DESC LIMIT 1',
+      [action],
+    );
+    return rows[0]!;
+  };
+
+  describe('logging in', () => {
+    it('leads to the page that was asked for', async () => {
+      await staff('zhang.san', 'leader');
+      const browser = new Browser(admin);
+      const asked = await browser.get('/audit?log=login');
+      expect([asked.statusCode, asked.headers.location]).toEqual([303, '/login?next=%2Faudit%3Flog%3Dlogin']);
+      const entered = await browser.logIn('Zhang.San', password, '/audit?log=login');
+      expect([entered.statusCode, entered.headers.location]).toEqual([303, '/audit?log=login']);
+      expect((await browser.get('/audit?log=login')).body).toContain('登录成功');
+      expect(await lastAudit('identity.login-succeeded')).toMatchObject({ log: 'login', actor_name: '人员zhang.san' });
+    });
+
+    it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
+      'never leads to %s',
+      async (next) => {
+        const browser = new Browser(admin);
+        expect((await browser.logIn('zhang.san', password, next)).headers.location).toBe('/');
+      },
+    );
+
+    it('gives a new token, hidden from scripts and other sites, whatever the browser brought along', async () => {
+      const browser = new Browser(admin);
+      browser.cookies[cookieName['park-admin']] = 'planted-by-somebody';
+      const entered = await browser.logIn('zhang.san');
+      const cookie = entered.cookies.find(({ name }) => name === cookieName['park-admin'])!;
+      expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+      expect(cookie.value).not.toBe('planted-by-somebody');
+      expect(await database.query('SELECT id FROM user_session WHERE id = ?', [cookie.value])).toEqual([]);
+    });
+
+    it('answers a wrong password and an unknown user alike, keeping username and next', async () => {
+      const wrong = await new Browser(admin).logIn('zhang.san', 'not the password', '/audit');
+      const unknown = await new Browser(admin).logIn('nobody.here', 'not the password', '/audit');
+      for (const [answer, username] of [
+        [wrong, 'zhang.san'],
+        [unknown, 'nobody.here'],
+      ] as const) {
+        expect(answer.statusCode).toBe(422);
+        expect(answer.body).toContain('用户名或密码不正确');
+        expect(answer.body).toContain(`value="${username}"`);
+        expect(answer.body).toContain('name="next" value="/audit"');
+        expect(answer.body).not.toContain('not the password');
+      }
+      expect(wrong.body.replaceAll('zhang.san', '')).toHaveLength(unknown.body.replaceAll('nobody.here', '').length);
+      expect((await lastAudit('identity.login-failed'))['note']).not.toContain('nobody');
+    });
+
+    it('refuses staff on the portal and companies on the admin app', async () => {
+      await companyUser('wrong.door', companies[0]!, 'company-owner');
+      expect((await new Browser(portal).logIn('zhang.san')).statusCode).toBe(422);
+      expect((await new Browser(admin).logIn('wrong.door')).statusCode).toBe(422);
+    });
+
+    it('locks a person out after five failures for fifteen minutes, counted across both processes', async () => {
+      const second = await openApp('park-admin');
+      await staff('li.si', 'leader');
+      const [here, there] = [new Browser(admin, '10.9.9.9'), new Browser(second, '10.9.9.9')];
+      for (const browser of [here, there, here, there, here])
+        expect((await browser.logIn('li.si', 'wrong password')).statusCode).toBe(422);
+      const locked = await there.logIn('li.si');
+      expect(locked.statusCode).toBe(429);
+      expect(locked.body).toMatch(/请 15 分钟后再试/);
+      expect((await new Browser(admin, '10.9.9.10').logIn('li.si')).statusCode).toBe(303);
+      await second.close();
+    });
+
+    it('lets one address try twenty times a minute', async () => {
+      const browser = new Browser(admin, '10.9.9.20');
+      const statuses: number[] = [];
+      for (let n = 0; n < 21; n++) statuses.push((await browser.logIn(`guess${n}`, 'wrong password')).statusCode);
+      expect(statuses.filter((status) => status === 422)).toHaveLength(20);
+      expect(statuses.at(-1)).toBe(429);
+    });
+  });
+
+  describe('a session', () => {
+    const after = (minutes: number) => (time = new Date(time.getTime() + minutes * 60_000));
+
+    it('ends after thirty idle minutes', async () => {
+      const browser = await loggedIn(admin, 'zhang.san');
+      after(29);
+      expect((await browser.get('/')).statusCode).toBe(200);
+      after(29);
+      expect((await browser.get('/')).statusCode).toBe(200);
+      after(31);
+      expect((await browser.get('/')).headers.location).toBe('/login');
+    });
+
+    it('ends after twelve hours, however busy', async () => {
+      const browser = await loggedIn(admin, 'zhang.san');
+      for (let n = 0; n < 28; n++) {
+        after(25);
+        expect((await browser.get('/')).statusCode).toBe(200);
+      }
+      after(21);
+      expect((await browser.get('/')).statusCode).toBe(303);
+    });
+
+    it('is over after logging out, also for a copy of the cookie', async () => {
+      const browser = await loggedIn(admin, 'zhang.san');
+      const copy = new Browser(admin);
+      copy.cookies = { ...browser.cookies };
+      await browser.post('/logout');
+      expect((await copy.get('/')).statusCode).toBe(303);
+    });
+
+    it('dies with the account it belongs to', async () => {
+      await staff('root.admin', 'system-admin');
+      const { id } = await staff('wang.wu', 'leader');
+      const [boss, victim] = [await loggedIn(admin, 'root.admin'), await loggedIn(admin, 'wang.wu')];
+      expect((await boss.post(`/accounts/${id}/disabling`)).statusCode).toBe(303);
+      expect((await victim.get('/')).statusCode).toBe(303);
+      expect((await new Browser(admin).logIn('wang.wu')).statusCode).toBe(422);
+      await boss.post(`/accounts/${id}/enabling`);
+      expect((await new Browser(admin).logIn('wang.wu')).statusCode).toBe(303);
+    });
+
+    it('answers programs with 401', async () => {
+      const answer = await admin
+        .getHttpAdapter()
+        .getInstance()
+        .inject({ url: '/', headers: { accept: 'application/json' } });
+      expect(answer.statusCode).toBe(401);
+    });
+
+    it('costs one query a page', async () => {
+      const browser = await loggedIn(admin, 'zhang.san');
+      const asked = async () => {
+        const rows: { Value: string }[] = await database.query("SHOW GLOBAL STATUS LIKE 'Com_select'");
+        return Number(rows[0]!.Value);
+      };
+      const before = await asked();
+      await browser.get('/');
+      expect((await asked()) - before).toBe(1);
+    });
+  });
+
+  describe('a new account', () => {
+    it('must choose a password of its own before anything else', async () => {
+      const boss = await loggedIn(admin, 'root.admin');
+      const form = { username: 'new.officer', name: '新专员', roles: ['policy-officer', 'enterprise-officer'] };
+      const opened = await boss.post('/accounts/staff', form);
+      expect(opened.statusCode).toBe(200);
+      const oneTime = /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/.exec(opened.body)![0];
+      const browser = new Browser(admin);
+      await browser.logIn('new.officer', oneTime);
+      expect((await browser.get('/')).headers.location).toBe('/account/password');
+      const short = await browser.post('/account/password', { current: oneTime, next: 'short', again: 'short' });
+      expect([short.statusCode, short.body.includes('至少需要 10 个字符')]).toEqual([422, true]);
+      const other = new Browser(admin);
+      await other.logIn('new.officer', oneTime);
+      const next = 'mountains after rain';
+      expect((await browser.post('/account/password', { current: oneTime, next, again: next })).statusCode).toBe(303);
+      expect((await browser.get('/')).json()).toMatchObject({ roles: ['policy-officer', 'enterprise-officer'] });
+      expect((await other.get('/')).headers.location).toBe('/login');
+      const trail: object[] = await database.query('SELECT `before`, `after`, note FROM audit_entry');
+      expect(JSON.stringify(trail)).not.toMatch(new RegExp(`${oneTime}|${next}|argon2`));
+    });
+
+    it('keeps what was typed when the username is taken', async () => {
+      const boss = await loggedIn(admin, 'root.admin');
+      const again = await boss.post('/accounts/staff', { username: 'zhang.san', name: '张三丰', roles: 'leader' });
+      expect(again.statusCode).toBe(422);
+      expect(again.body).toContain('这个用户名已被使用');
+      expect(again.body).toContain('value="张三丰"');
+    });
+
+    it('of a company is opened by an enterprise officer, who cannot touch staff', async () => {
+      await staff('officer.one', 'enterprise-officer');
+      const { id } = await staff('hidden.staff', 'leader');
+      const officer = await loggedIn(admin, 'officer.one');
+      const form = { company: '91120116MA00000001', username: 'boss.one', name: '王总', role: 'company-owner' };
+      expect((await officer.post('/accounts/company', form)).body).toContain('一次性密码');
+      expect((await officer.get('/accounts')).body).not.toContain('hidden.staff');
+      expect((await officer.get(`/accounts/${id}`)).statusCode).toBe(404);
+      expect((await officer.post(`/accounts/${id}/password-reset`)).statusCode).toBe(404);
+      expect(
+        (await officer.post('/accounts/staff', { username: 'x.y.z', name: '某', roles: 'system-admin' })).statusCode,
+      ).toBe(403);
+      expect((await officer.get('/audit')).statusCode).toBe(403);
+    });
+  });
+
+  describe('people of companies', () => {
+    it('act for one company at a time and never for a foreign one', async () => {
+      await companyUser('two.hats', companies[0]!, 'company-agent');
+      await portal
+        .get(NewAccounts)
+        .createCompanyUser(
+          { kind: 'staff', userId: '1', name: '专员', roles: ['enterprise-officer'] },
+          { username: 'two.hats', name: '企业two.hats', companyId: companies[1]!, role: 'company-owner' },
+        );
+      await companyUser('one.hat', companies[0]!, 'company-owner');
+      const browser = await loggedIn(portal, 'two.hats');
+      expect((await browser.get('/')).headers.location).toBe('/account/companies');
+      expect((await browser.get('/account/companies')).body).toContain('演示企业2');
+      await browser.post('/account/company', { companyId: companies[1]! });
+      expect((await browser.get('/')).json()).toMatchObject({ companyId: companies[1], role: 'company-owner' });
+      expect((await browser.get('/company/members')).body).not.toContain('one.hat');
+      const single = await loggedIn(portal, 'one.hat');
+      for (const companyId of [companies[1]!, '0', "1' OR 1=1", ''])
+        expect((await single.post('/account/company', { companyId })).statusCode).toBe(404);
+      expect((await single.get('/')).json()).toMatchObject({ companyId: companies[0] });
+    });
+
+    it('add and remove agents as owners, and only look as agents', async () => {
+      const owner = await loggedIn(portal, 'one.hat');
+      const added = await owner.post('/company/members', { username: 'agent.one', name: '小李' });
+      const oneTime = /[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/.exec(added.body)![0];
+      const agent = new Browser(portal);
+      await agent.logIn('agent.one', oneTime);
+      const next = 'harvest moon rising';
+      await agent.post('/account/password', { current: oneTime, next, again: next });
+      const list = await agent.get('/company/members');
+      expect([list.statusCode, list.body.includes('添加经办人')]).toEqual([200, false]);
+      expect((await agent.post('/company/members', { username: 'agent.two', name: '小张' })).statusCode).toBe(403);
+      const rows: { id: string }[] = await database.query("SELECT id FROM user_account WHERE username = 'agent.one'");
+      const outsider = await loggedIn(portal, 'two.hats');
+      await outsider.post('/account/company', { companyId: companies[1]! });
+      expect((await outsider.post(`/company/members/${rows[0]!.id}/removal`)).statusCode).toBe(404);
+      expect((await owner.post(`/company/members/${rows[0]!.id}/removal`)).statusCode).toBe(303);
+      expect((await agent.get('/')).headers.location).toBe('/account/companies');
+      expect((await agent.get('/account/companies')).body).toContain('尚未关联企业');
+    });
+
+    it('cannot take an account of another company by naming it', async () => {
+      const owner = await loggedIn(portal, 'one.hat');
+      const taken = await owner.post('/company/members', { username: 'boss.one', name: '王总' });
+      expect([taken.statusCode, taken.body.includes('这个用户名已被使用')]).toEqual([422, true]);
+    });
+  });
+
+  describe('the audit trail', () => {
+    it('is read page by page without missing or repeating a line', async () => {
+      const record = { actor: system, action: 'registry.facts-recorded', objectType: 'company', objectId: '7' };
+      for (let n = 0; n < 120; n++) await admin.get(Audit).record(database.manager, { ...record, note: `第${n}次` });
+      const leader = await loggedIn(admin, 'zhang.san');
+      const seen: string[] = [];
+      let url: string | undefined = '/audit?objectType=company&objectId=7';
+      while (url) {
+        const page = await leader.get(url);
+        seen.push(...[...page.body.matchAll(/第(\d+)次/g)].map((match) => match[1]!));
+        url = /href="([^"]+cursor[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+      }
+      expect(seen.map(Number)).toEqual(Array.from({ length: 120 }, (_, n) => 119 - n));
+    });
+
+    it('can be filtered by day and shows an empty state', async () => {
+      const leader = await loggedIn(admin, 'zhang.san');
+      expect((await leader.get('/audit?from=2026-11-23&to=2026-11-23')).body).toContain('更新企业信息');
+      expect((await leader.get('/audit?from=2027-01-01')).body).toContain('没有符合条件的记录');
+    });
+  });
+
+  it('refuses to start while a handler declares no permission', async () => {
+    await expect(openApp('park-admin', ForgottenController)).rejects.toThrow('ForgottenController.open');
+  });
+});
