@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
 import { loadDemo } from '../seeds/demo/load';
 import { loadReference } from '../seeds/reference/load';
@@ -18,6 +19,7 @@ export async function install(database: Database, config: Config, tell: (line: s
     if (existsSync(unfinished(config))) await startOver(dataSource, database);
     await loadReference(dataSource);
     if (config.nodeEnv !== 'production' && (await isEmpty(dataSource))) await demonstrate(dataSource, config, tell);
+    await welcomeFirstAdministrator(dataSource, tell);
   } finally {
     await dataSource.destroy();
   }
@@ -36,6 +38,13 @@ async function demonstrate(dataSource: DataSource, config: Config, tell: (line: 
   writeFileSync(unfinished(config), '', { mode: 0o600 });
   writeDemoAccounts(config.dataDir, await loadDemo(dataSource, { dataDir: config.dataDir }));
   rmSync(unfinished(config));
+}
+
+async function welcomeFirstAdministrator(dataSource: DataSource, tell: (line: string) => void): Promise<void> {
+  const account = await openFirstAdministrator(dataSource);
+  if (!account) return;
+  tell(`\n已建立首个系统管理员账号：用户名 ${account.username}，一次性密码 ${account.password}`);
+  tell('密码只显示这一次，首次登录时须修改。');
 }
 
 // Nobody can have worked with demo data that never was complete.
