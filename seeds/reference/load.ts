@@ -16,8 +16,7 @@ export async function loadReference(
   return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, new Date()));
 }
 
-// The build leaves data files where they are: beside the sources, not in dist.
-const policyFolder = join(import.meta.dirname.replace(/([\\/])dist([\\/]seeds[\\/]reference)$/, '$2'), 'policies');
+const policyFolder = join(import.meta.dirname, 'policies');
 
 function readPolicies(folder: string): ReferencePolicy[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));

@@ -15,6 +15,17 @@ class MovableClock extends Clock {
   }
 }
 
+const emptying = [
+  'DELETE FROM push',
+  'DELETE FROM decision',
+  'DELETE FROM policy_run',
+  'DELETE FROM policy_version',
+  'DELETE FROM policy',
+  'DELETE FROM outbox_event',
+  'DELETE FROM inbox_message',
+  'DELETE FROM fact',
+  'DELETE FROM company',
+];
 const firstPage = { page: 1, pageSize: 20 };
 const clock = new MovableClock();
 let database: DataSource;
@@ -44,12 +55,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   clock.at = new Date('2026-11-23T02:00:00Z');
-  for (const table of ['push', 'decision', 'policy_run', 'policy_version', 'policy', 'outbox_event', 'inbox_message']) {
-    await database.query(`DELETE FROM ${table}`);
-  }
-  for (const table of ['company_contact', 'fact', 'company_snapshot', 'company']) {
-    await database.query(`DELETE FROM ${table}`);
-  }
+  for (const statement of emptying) await database.query(statement);
   companies = await fileCompanies(database, [
     companyWith(1, 'private'),
     companyWith(2, 'foreign'),

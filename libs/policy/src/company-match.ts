@@ -1,7 +1,14 @@
 import { distance, type Expression, explain, evaluate, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { vocabulary } from '@park/registry';
+import { type Snapshot, vocabulary } from '@park/registry';
 import type { CurrentPolicy } from './data/current-policies.query';
+
+/** The facts of a company that a match was worked out on. */
+export interface FactsSeen {
+  readonly revision: number;
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+}
 
 /** How one company stands to one policy on a day. Reasons and distance are worked out when asked for. */
 export class CompanyMatch {
@@ -10,15 +17,15 @@ export class CompanyMatch {
 
   constructor(
     readonly policy: CurrentPolicy,
-    private readonly facts: Facts,
-    private readonly asOf: CalendarDate,
+    readonly company: FactsSeen,
+    readonly asOf: CalendarDate,
   ) {
-    this.state = evaluate(this.expression, facts, asOf);
+    this.state = evaluate(this.expression, company.facts, asOf);
   }
 
   /** The verdict with the reason of every condition. */
   reason(): Reason {
-    return (this.reasons ??= explain(this.expression, this.facts, this.asOf));
+    return (this.reasons ??= explain(this.expression, this.company.facts, this.asOf));
   }
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */

@@ -1,4 +1,4 @@
-export { CompanyMatch, isNear } from './company-match';
+export { CompanyMatch, type FactsSeen, isNear } from './company-match';
 export type { CurrentPolicy } from './data/current-policies.query';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
@@ -13,9 +13,12 @@ export {
   reasonLines,
   requirementLines,
 } from './domain/condition-lines';
+export { gapOf } from './domain/gap';
+export { missingFacts } from './domain/missing-facts';
 export { phaseOn } from './domain/phase';
 export type { Benefit, PolicyContent } from './domain/policy-content';
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm, type ReadPolicy } from './domain/policy-form';
+export { policyOfSubject } from './domain/push-message';
 export { versionLifecycle, type VersionStatus, type VersionVerb } from './domain/version-lifecycle';
 export {
   benefitTypes,

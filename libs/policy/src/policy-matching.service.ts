@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { State } from '@park/criteria';
 import { type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { factsFrom, Population } from '@park/registry';
+import { factsFrom, type Member, Population } from '@park/registry';
 import { DataSource } from 'typeorm';
-import { CompanyMatch } from './company-match';
+import { CompanyMatch, type FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { Push } from './data/push.entity';
@@ -59,10 +59,10 @@ export class PolicyMatching {
   async forCompany(companyId: string, asOf = this.clock.today()): Promise<CompanyMatch[]> {
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     if (!member) return [];
-    const facts = factsFrom(member.snapshot, asOf);
+    const company = factsSeen(member, asOf);
     return policies
       .filter((policy) => inForce(policy.content, asOf))
-      .map((policy) => new CompanyMatch(policy, facts, asOf));
+      .map((policy) => new CompanyMatch(policy, company, asOf));
   }
 
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts. Two queries. */
@@ -70,7 +70,7 @@ export class PolicyMatching {
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     const policy = policies.find((each) => each.policyId === policyId);
     if (!policy || !member) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
-    return new CompanyMatch(policy, factsFrom(member.snapshot, asOf), asOf);
+    return new CompanyMatch(policy, factsSeen(member, asOf), asOf);
   }
 
   /** How a company stands to one version, draft or not, and whether it was told. Throws NotFound. */
@@ -80,7 +80,7 @@ export class PolicyMatching {
     const member = await this.population.one(companyId);
     if (!member) throw new NotFound('没有找到这家企业。');
     const asOf = this.clock.today();
-    const match = new CompanyMatch({ policyId, versionId, number, content }, factsFrom(member.snapshot, asOf), asOf);
+    const match = new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf);
     return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
@@ -88,4 +88,8 @@ export class PolicyMatching {
     const { id, version, content } = await versionById(this.dataSource.manager, versionId);
     return this.verdicts.of({ key: `${id}.${version}`, expression: content.condition.expression }, asOf);
   }
+}
+
+function factsSeen({ revision, snapshot }: Member, asOf: CalendarDate): FactsSeen {
+  return { revision, snapshot, facts: factsFrom(snapshot, asOf) };
 }

@@ -9,7 +9,8 @@ import {
   type ScoreReason,
   type State,
 } from '@park/criteria';
-import { describeActual, describeRequirement } from '@park/registry';
+import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
+import { gapOf } from './gap';
 
 /** A heading over the conditions below it: all of them, or any one. */
 export interface GroupLine {
@@ -25,7 +26,14 @@ export interface ConditionLine {
   readonly depth: number;
   readonly state: State;
   readonly requirement: string;
+  /** What we have, with source and date in one phrase. */
   readonly actual: string;
+  /** The same without source and date. */
+  readonly value: string;
+  /** Where the value comes from, in Chinese. */
+  readonly origin?: string;
+  /** How far a number is from its bound: 还差 120 万元. */
+  readonly gap?: string;
   readonly source?: string;
   readonly observedOn?: CalendarDate;
   readonly missing: readonly FactKey[];
@@ -75,15 +83,16 @@ function ruleOf(kind: 'and' | 'or', negated: boolean): 'all' | 'any' {
 
 function leafLine(leaf: LeafReason, at: Position): ConditionLine {
   const { source, observedOn, missing } = leaf;
-  const requirement = describeRequirement(leaf, at.negated);
-  const actual = describeActual(leaf);
+  const gap = gapOf(leaf, at.negated);
   return {
     kind: 'condition',
     depth: at.depth,
     state: shown(leaf.state, at),
-    requirement,
-    actual,
-    source,
+    requirement: describeRequirement(leaf, at.negated),
+    actual: describeActual(leaf),
+    value: describeActual({ ...leaf, source: undefined, observedOn: undefined }),
+    ...(source && { source, origin: sourceLabels[source as FactSource] ?? source }),
+    ...(gap && { gap }),
     observedOn,
     missing,
   };
@@ -98,6 +107,7 @@ function scoreLine(score: ScoreReason, at: Position): ConditionLine {
     state: shown(score.state, at),
     requirement,
     actual: score.note,
+    value: score.note,
     missing: [],
   };
 }

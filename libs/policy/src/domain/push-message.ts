@@ -25,3 +25,8 @@ export function pushMessage(policyId: string, content: PolicyContent, asOf: Cale
 export function policySubject(policyId: string): string {
   return `policy:${policyId}`;
 }
+
+/** The policy an inbox message is about, or null. */
+export function policyOfSubject(subject: string | null): string | null {
+  return /^policy:(\d+)$/.exec(subject ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,19 @@
+import type { Actor, StaffRole } from '@park/kernel';
+import { editPolicies, publishPolicies, viewOwnMatches, viewPolicies, viewReceipts } from './access';
+
+const staff = (role: StaffRole): Actor => ({ kind: 'staff', userId: '1', name: '甲', roles: [role] });
+const company: Actor = { kind: 'company', userId: '2', name: '乙', companyId: '3', role: 'company-agent' };
+
+describe('who may do what with policies', () => {
+  it.each<[string, Actor, boolean[]]>([
+    ['policy officers', staff('policy-officer'), [true, true, true, true, false]],
+    ['enterprise officers', staff('enterprise-officer'), [true, false, false, true, false]],
+    ['leaders', staff('leader'), [true, false, false, true, false]],
+    ['system administrators', staff('system-admin'), [true, false, false, true, false]],
+    ['people of companies', company, [false, false, false, false, true]],
+    ['the product itself', { kind: 'system', name: '系统' }, [false, false, false, false, false]],
+  ])('%s', (_who, actor, allowed) => {
+    const rights = [viewPolicies, editPolicies, publishPolicies, viewReceipts, viewOwnMatches];
+    expect(rights.map((right) => right.allows(actor))).toEqual(allowed);
+  });
+});

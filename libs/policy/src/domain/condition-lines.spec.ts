@@ -1,0 +1,40 @@
+import { type Expression, explain } from '@park/criteria';
+import { calendarDate } from '@park/kernel';
+import { factsGiven } from '@park/registry';
+import { reasonLines, requirementLines } from './condition-lines';
+
+const asOf = calendarDate('2026-11-23');
+const expression: Expression = {
+  and: [
+    { field: 'ownership', op: 'eq', value: 'private' },
+    { not: { field: 'flag.abnormal', op: 'eq', value: true } },
+    {
+      or: [
+        { field: 'annual.rdExpense', op: 'gte', value: 2_000_000, year: 'T-1' },
+        { field: 'isSme', op: 'eq', value: true },
+      ],
+    },
+  ],
+};
+
+describe('the lines of a reason', () => {
+  it('fold a NOT into the condition it negates, and head alternatives', () => {
+    const facts = factsGiven({ ownership: 'private', 'flag.abnormal': true, isSme: true }, asOf);
+    const lines = reasonLines(explain(expression, facts, asOf));
+    expect(lines.map((line) => [line.kind, line.depth, line.state])).toEqual([
+      ['condition', 0, 'met'],
+      ['condition', 0, 'unmet'],
+      ['group', 0, 'met'],
+      ['condition', 1, 'unknown'],
+      ['condition', 1, 'met'],
+    ]);
+  });
+
+  it('of a condition alone say what is required', () => {
+    const requirements = requirementLines(expression, asOf).flatMap((line) =>
+      'requirement' in line ? [line.requirement] : [],
+    );
+    expect(requirements).toHaveLength(4);
+    expect(requirements[2]).toContain('200 万元');
+  });
+});

@@ -1,0 +1,17 @@
+import type { FactKey, Reason } from '@park/criteria';
+
+/**
+ * The facts that are missing where the verdict is still open: on every way to met, not only on the cheapest. A part
+ * that is decided as wanted asks for nothing more.
+ */
+export function missingFacts(reason: Reason): FactKey[] {
+  const keys = missingFor(reason, true);
+  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+}
+
+function missingFor(reason: Reason, wanted: boolean): readonly FactKey[] {
+  if (reason.state === (wanted ? 'met' : 'unmet') || reason.kind === 'score') return [];
+  if (reason.kind === 'leaf') return reason.missing;
+  const below = reason.kind === 'not' ? !wanted : wanted;
+  return reason.children.flatMap((child) => missingFor(child, below));
+}

@@ -1,0 +1,73 @@
+import { vocabulary } from '@park/registry';
+import { type PolicyForm, policyFormOf, readPolicyForm } from './policy-form';
+
+const form: PolicyForm = {
+  title: '研发补助',
+  issuer: '园区管委会',
+  documentNumber: '园发〔2026〕1号',
+  level: 'district',
+  region: '滨海新区',
+  kind: 'funding',
+  publishedOn: '2026-01-01',
+  effectiveFrom: '2026-01-01',
+  effectiveTo: '',
+  windowFrom: '2026-11-01',
+  windowTo: '2026-12-31',
+  benefitType: 'grant',
+  minYuan: '',
+  maxYuan: '500,000',
+  benefitFormula: '按研发费用的 5%',
+  conditionText: '民营企业',
+  expression: '{"field": "ownership", "op": "eq", "value": "private"}',
+  materials: '营业执照\r\n\r\n审计报告',
+  department: '科技局',
+  sourceUrl: '',
+  checked: 'on',
+  confidenceNote: '',
+  standing: 'active',
+  note: '',
+};
+const problemsOf = (changes: PolicyForm) => {
+  const read = readPolicyForm({ ...form, ...changes }, vocabulary);
+  return read.ok ? [] : read.problems.map(({ field, message }) => `${field} ${message}`);
+};
+
+describe('the form of a policy', () => {
+  it('becomes a content and comes back as it was', () => {
+    const read = readPolicyForm(form, vocabulary);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    expect(read.content).toMatchObject({
+      materials: ['营业执照', '审计报告'],
+      benefit: { maxYuan: 500_000 },
+      effectiveTo: null,
+    });
+    const again = readPolicyForm(policyFormOf(read.content), vocabulary);
+    expect(again).toEqual(read);
+  });
+
+  it.each<[PolicyForm, string]>([
+    [{ title: ' ' }, 'title 请填写政策名称。'],
+    [{ level: 'galactic' }, 'level 请选择层级：国家级、省市级、区级。'],
+    [{ effectiveFrom: '2026-02-30' }, 'effectiveFrom 生效日期应为存在的日期，写作 2026-03-01。'],
+    [{ effectiveTo: '2025-01-01' }, 'effectiveTo 失效日期不能早于生效日期（2026-01-01），请核对。'],
+    [{ windowFrom: '' }, 'windowFrom 申报开始日期应为存在的日期，写作 2026-03-01。'],
+    [{ windowTo: '2026-10-01' }, 'windowTo 申报截止日期不能早于申报开始日期（2026-11-01），请核对。'],
+    [{ maxYuan: '1.5' }, 'maxYuan 最高金额应为不小于 0 的整数（元），没有写明则留空。'],
+    [{ minYuan: '600000' }, 'maxYuan 最高金额不能小于最低金额，请核对。'],
+    [{ sourceUrl: 'javascript:alert(1)' }, 'sourceUrl 原文链接应以 http:// 或 https:// 开头，没有则留空。'],
+    [{ expression: '' }, 'expression 请填写条件表达式（JSON）。'],
+  ])('names the field and the remedy for %p', (changes, problem) => {
+    expect(problemsOf(changes)).toContain(problem);
+  });
+
+  it('names the place of a mistake in the condition', () => {
+    expect(problemsOf({ expression: '{"and": [' })[0]).toMatch(/^expression 条件表达式不是有效的 JSON/);
+    const expression = '{"and": [{"field": "ownership", "op": "eq", "value": "alien"}]}';
+    expect(problemsOf({ expression })[0]).toMatch(/^expression \$\.and\[0\]\.value：/);
+  });
+
+  it('lists everything of an empty form at once', () => {
+    const read = readPolicyForm({}, vocabulary);
+    expect(read.ok ? 0 : read.problems.length).toBeGreaterThan(10);
+  });
+});
