@@ -71,14 +71,14 @@ describe('a body', () => {
     });
 
   it.each([
-    ['JSON 20,000 levels deep', '['.repeat(20_000), 'application/json', 400],
-    ['broken JSON', '{"a"', 'application/json', 400],
-    ['a key that reaches a prototype', '__proto__=1', 'application/x-www-form-urlencoded', 400],
-    ['201 fields', 'a=1&'.repeat(201), 'application/x-www-form-urlencoded', 400],
-    ['more than 1 MB', `a=${'x'.repeat(1_100_000)}`, 'application/x-www-form-urlencoded', 413],
-    ['an unknown type', '<a/>', 'application/xml', 415],
-  ])('with %s is refused with %s %i', async (_, payload, type, status) => {
-    const page = await post(payload, type as string);
+    ['JSON 20,000 levels deep', 400, 'application/json', '['.repeat(20_000)],
+    ['broken JSON', 400, 'application/json', '{"a"'],
+    ['a key that reaches a prototype', 400, 'application/x-www-form-urlencoded', '__proto__=1'],
+    ['201 fields', 400, 'application/x-www-form-urlencoded', 'a=1&'.repeat(201)],
+    ['more than 1 MB', 413, 'application/x-www-form-urlencoded', `a=${'x'.repeat(1_100_000)}`],
+    ['an unknown type', 415, 'application/xml', '<a/>'],
+  ])('with %s is refused with %i', async (_, status, type, payload) => {
+    const page = await post(payload, type);
     expect(page.status).toBe(status);
     expect(page.text).toContain('请求编号');
   });
@@ -126,8 +126,9 @@ describe('an error page', () => {
       .get('/companies', { accept: 'text/html', cookie: 'park_admin_session=x' });
     query.mockRestore();
     builder.mockRestore();
-    expect(status).toBe(303 === status ? 303 : 503);
-    if (status === 503) expect([headers['retry-after'], text]).toEqual(['30', expect.stringContaining('数据库暂时连接不上')]);
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('30');
+    expect(text).toContain('数据库暂时连接不上');
   });
 });
 

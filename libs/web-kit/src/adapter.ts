@@ -1,6 +1,7 @@
 import type { AppName, Config } from '@park/platform';
 import type { LoggerService } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 
@@ -16,7 +17,8 @@ export function newLog(config: Config, app: AppName): Logger {
 export function newAdapter(config: Config, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    // Requests are logged by our own hook: one line each, without query strings.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,

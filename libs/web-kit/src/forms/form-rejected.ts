@@ -4,8 +4,8 @@ import type { Typed } from './read-form';
 interface Refusal {
   readonly problems: readonly FieldProblem[];
   readonly typed: Typed;
-  /** 422 unless the form may not be sent again for some minutes. */
-  readonly status?: 422 | 429;
+  /** 409 when others changed the record meanwhile, 429 when the form may not be sent again for some minutes. */
+  readonly status?: 409 | 422 | 429;
 }
 
 /** The form goes back to the person with status 422, filled as it was typed, each problem beside its field. */

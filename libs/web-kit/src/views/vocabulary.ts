@@ -35,7 +35,7 @@ const words: Record<string, Helper> = {
   percent: (ratio: unknown, most: unknown) => percent(ratio, digits(most)),
   plural: (count: unknown, unit: unknown) => `${number(count)} ${typeof unit === 'string' ? unit : ''}`.trim(),
   icon: (name: string) => html(iconSvg(name)),
-  asset: (name: string) => assetUrl(name),
+  asset: (name: string) => html(assetUrl(name)),
   stateBadge,
 };
 
