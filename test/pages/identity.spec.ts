@@ -1,110 +1,16 @@
-import {
-  Audit,
-  CurrentActor,
-  IdentityModule,
-  manageOwnAccount,
-  type NewAccount,
-  NewAccounts,
-  Requires,
-} from '@park/identity';
-import type { Actor, StaffRole } from '@park/kernel';
-import { type AppName, Clock, loadConfig, PlatformModule } from '@park/platform';
-import { createWebApp } from '@park/web-kit';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Audit, type NewAccount, NewAccounts } from '@park/identity';
+import type { StaffRole } from '@park/kernel';
+import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal/src/identity/identity.pages.module';
-import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
-import { entities, migrations } from '../../apps/schema';
-import { openTestDatabase, testDatabaseUrl } from '../support/database';
-
-@Controller()
-class HomeController {
-  @Get()
-  @Requires(manageOwnAccount)
-  home(@CurrentActor() actor: Actor): Actor {
-    return actor;
-  }
-}
+import { openTestDatabase } from '../support/database';
+import { Browser, clock, cookieName, openIdentityApp, password, system } from '../support/identity-apps';
 
 @Controller('forgotten')
 class ForgottenController {
   @Get()
   open(): string {
     return 'nobody said who may read this';
-  }
-}
-
-const cookieName = { 'park-admin': 'park_admin_session', 'enterprise-portal': 'enterprise_portal_session' };
-const system: Actor = { kind: 'system', name: '系统' };
-const password = 'a quiet river at dawn';
-let address = 1;
-let time = new Date('2026-11-23T01:00:00Z');
-
-async function openApp(app: AppName, ...controllers: (new () => object)[]): Promise<NestFastifyApplication> {
-  const config = loadConfig({
-    DATABASE_URL: testDatabaseUrl(),
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    OUTBOX_WORKER: 'off',
-    NODE_ENV: 'test',
-  });
-  @Module({
-    imports: [
-      PlatformModule.forRoot({ config, entities, migrations, role: app }),
-      IdentityModule.forApp({ app }),
-      app === 'park-admin' ? AdminPages : PortalPages,
-    ],
-    controllers: [HomeController, ...controllers],
-  })
-  class TestModule {}
-  const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config });
-  opened.get(Clock).now = () => time;
-  return opened;
-}
-
-/** A browser: keeps its cookies, sends our own origin, comes from an address of its own. */
-class Browser {
-  cookies: Record<string, string> = {};
-  constructor(
-    readonly app: NestFastifyApplication,
-    readonly ip = `10.0.0.${address++}`,
-  ) {}
-
-  get(url: string) {
-    return this.send('GET', url);
-  }
-
-  post(url: string, form: Record<string, string | string[]> = {}) {
-    const pairs = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one]));
-    return this.send('POST', url, new URLSearchParams(pairs as [string, string][]).toString());
-  }
-
-  logIn(username: string, withPassword = password, next = '/') {
-    return this.post('/login', { username, password: withPassword, next });
-  }
-
-  private async send(method: 'GET' | 'POST', url: string, payload?: string) {
-    const cookie = Object.entries(this.cookies)
-      .map(([name, value]) => `${name}=${value}`)
-      .join('; ');
-    const response = await this.app
-      .getHttpAdapter()
-      .getInstance()
-      .inject({
-        method,
-        url,
-        payload,
-        remoteAddress: this.ip,
-        headers: {
-          accept: 'text/html',
-          cookie,
-          'sec-fetch-site': 'same-origin',
-          ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-        },
-      });
-    for (const { name, value } of response.cookies) this.cookies[name] = value;
-    return response;
   }
 }
 
@@ -124,8 +30,8 @@ describe('accounts and logins', () => {
       );
       companies.push(String(inserted.insertId));
     }
-    admin = await openApp('park-admin');
-    portal = await openApp('enterprise-portal');
+    admin = await openIdentityApp('park-admin');
+    portal = await openIdentityApp('enterprise-portal');
   }, 60_000);
 
   afterAll(async () => {
@@ -134,7 +40,7 @@ describe('accounts and logins', () => {
   });
 
   beforeEach(() => {
-    time = new Date('2026-11-23T01:00:00Z');
+    clock.time = new Date('2026-11-23T01:00:00Z');
   });
 
   const staff = (username: string, ...roles: StaffRole[]): Promise<NewAccount> =>
@@ -212,7 +118,7 @@ describe('accounts and logins', () => {
     });
 
     it('locks a person out after five failures for fifteen minutes, counted across both processes', async () => {
-      const second = await openApp('park-admin');
+      const second = await openIdentityApp('park-admin');
       await staff('li.si', 'leader');
       const [here, there] = [new Browser(admin, '10.9.9.9'), new Browser(second, '10.9.9.9')];
       for (const browser of [here, there, here, there, here])
@@ -234,7 +140,7 @@ describe('accounts and logins', () => {
   });
 
   describe('a session', () => {
-    const after = (minutes: number) => (time = new Date(time.getTime() + minutes * 60_000));
+    const after = (minutes: number) => (clock.time = new Date(clock.time.getTime() + minutes * 60_000));
 
     it('ends after thirty idle minutes', async () => {
       const browser = await loggedIn(admin, 'zhang.san');
@@ -412,7 +318,13 @@ describe('accounts and logins', () => {
     });
   });
 
+  it('has the tables its migrations made', async () => {
+    const changes = await database.driver.createSchemaBuilder().log();
+    const own = /user_account|company_member|user_session|audit_entry|login_attempt/;
+    expect(changes.upQueries.map(({ query }) => query).filter((query) => own.test(query))).toEqual([]);
+  });
+
   it('refuses to start while a handler declares no permission', async () => {
-    await expect(openApp('park-admin', ForgottenController)).rejects.toThrow('ForgottenController.open');
+    await expect(openIdentityApp('park-admin', ForgottenController)).rejects.toThrow('ForgottenController.open');
   });
 });

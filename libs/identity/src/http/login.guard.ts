@@ -17,7 +17,7 @@ export class LoginGuard extends AuthGuard() {
     return { property: OUTCOME };
   }
 
-  override handleRequest<Outcome>(error: unknown, outcome: Outcome | false): Outcome {
+  override handleRequest<Outcome>(error: Error | null, outcome: Outcome | false): Outcome {
     if (error) throw error;
     return (outcome || { result: 'refused' }) as Outcome;
   }

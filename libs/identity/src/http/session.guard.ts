@@ -29,7 +29,8 @@ export class SessionGuard extends AuthGuard() {
     return true;
   }
 
-  override handleRequest<User>(error: unknown, user: User | false, _info: unknown, context: ExecutionContext): User {
+  override handleRequest<User>(...outcome: [Error | null, User | false, unknown, ExecutionContext]): User {
+    const [error, user, , context] = outcome;
     if (error) throw error;
     if (user) return user;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
