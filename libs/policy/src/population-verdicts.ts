@@ -3,7 +3,7 @@ import { evaluate, type Expression, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { factsFrom, Population } from '@park/registry';
 import { DataSource } from 'typeorm';
-import { breathing } from './breathing';
+import { BATCH, breathing, fetchedAhead } from './breathing';
 import { populationStamp } from './data/population.query';
 
 /** The companies of a population by verdict, in order of id. */
@@ -43,7 +43,7 @@ export class PopulationVerdicts {
   private async workOut(expression: Expression, asOf: CalendarDate): Promise<Verdicts> {
     const verdicts: Record<State, string[]> = { met: [], unknown: [], unmet: [] };
     const breathe = breathing();
-    for await (const members of this.population.batches()) {
+    for await (const members of fetchedAhead(this.population.batches(BATCH))) {
       for (const { companyId, snapshot } of members) {
         verdicts[evaluate(expression, factsFrom(snapshot, asOf), asOf)].push(companyId);
         await breathe();

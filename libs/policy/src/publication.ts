@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { explain, evaluate, type State } from '@park/criteria';
-import { type Actor, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
 import { Clock, failpoint, Outbox } from '@park/platform';
-import { factsFrom, Population } from '@park/registry';
+import { factsFrom, type Member, Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
-import { breathing } from './breathing';
+import { BATCH, breathing, fetchedAhead } from './breathing';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
 import { PolicyRun } from './data/policy-run.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
@@ -23,6 +23,7 @@ export interface Published {
   readonly pushed: number;
 }
 
+const AT_ONCE = 500;
 const LOCK_WAIT_TIMEOUT = 1205;
 // Company rows carry the database's clock, the run carries ours.
 const CLOCK_SKEW_MS = 5_000;
@@ -93,25 +94,25 @@ export class Publication {
     run: RunAt,
     { draft, counts }: { draft: PolicyVersion; counts: Record<State, number> },
   ): Promise<number> {
-    const expression = draft.content.condition.expression;
     const told = isToBeTold(draft.content, run.asOf);
     const breathe = breathing();
     let pushed = 0;
-    for await (const members of this.population.batches()) {
-      const eligible: Eligible[] = [];
-      for (const { companyId, revision, snapshot } of members) {
-        const facts = factsFrom(snapshot, run.asOf);
-        const state = evaluate(expression, facts, run.asOf);
+    let waiting: Eligible[] = [];
+    const write = async () => {
+      await this.outbox.add(manager, await recordEligible(manager, run, waiting));
+      pushed += waiting.length;
+      waiting = [];
+    };
+    for await (const members of fetchedAhead(this.population.batches(BATCH))) {
+      for (const member of members) {
+        const { state, eligible } = verdictOn(member, draft, run.asOf);
         counts[state] += 1;
-        if (state === 'met' && told) {
-          const reasons = storedReasons(explain(expression, facts, run.asOf));
-          eligible.push({ policyVersionId: draft.id, companyId, revision, reasons });
-        }
+        if (eligible && told) waiting.push(eligible);
         await breathe();
       }
-      await this.outbox.add(manager, await recordEligible(manager, run, eligible));
-      pushed += eligible.length;
+      if (waiting.length >= AT_ONCE) await write();
     }
+    await write();
     return pushed;
   }
 
@@ -125,4 +126,17 @@ export class Publication {
     const payload: PublishCatchUp = { since: new Date(run.at.getTime() - CLOCK_SKEW_MS).toISOString() };
     await this.outbox.add(manager, [{ topic: PUBLISH_CATCH_UP, key: run.runId, payload }]);
   }
+}
+
+function verdictOn(
+  { companyId, revision, snapshot }: Member,
+  { id, content }: PolicyVersion,
+  asOf: CalendarDate,
+): { state: State; eligible?: Eligible } {
+  const facts = factsFrom(snapshot, asOf);
+  const { expression } = content.condition;
+  const state = evaluate(expression, facts, asOf);
+  if (state !== 'met') return { state };
+  const reasons = storedReasons(explain(expression, facts, asOf));
+  return { state, eligible: { policyVersionId: id, companyId, revision, reasons } };
 }

@@ -4,7 +4,7 @@ import { type CalendarDate, dateInShanghai } from '@park/kernel';
 import { Clock, Outbox } from '@park/platform';
 import { factsFrom, type Member, Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
-import { breathing } from './breathing';
+import { BATCH, breathing } from './breathing';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
@@ -56,7 +56,7 @@ export class Rematch {
     const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: matchingPerson });
     if (runId === null) return null;
     let met = 0;
-    for await (const members of this.population.batches()) {
+    for await (const members of this.population.batches(BATCH)) {
       met += await this.dataSource.transaction(async (manager) => {
         const eligible = await this.newlyEligible(manager, members, asOf);
         await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));

@@ -38,15 +38,22 @@ export class Inbox {
     }
   }
 
-  /** Newest first. */
+  /** Unread first, then the newest. */
   async list(companyId: string, request: PageRequest): Promise<Page<InboxMessage>> {
-    const [rows, total] = await this.messages().findAndCount({
-      where: { companyId },
-      order: { id: 'DESC' },
-      skip: offsetOf(request),
-      take: request.pageSize,
-    });
+    const [rows, total] = await this.messages()
+      .createQueryBuilder('message')
+      .where({ companyId })
+      .orderBy('message.readAt IS NULL', 'DESC')
+      .addOrderBy('message.id', 'DESC')
+      .offset(offsetOf(request))
+      .limit(request.pageSize)
+      .getManyAndCount();
     return pageOf(rows, total, request);
+  }
+
+  /** The latest unread messages, in one query. */
+  unread(companyId: string, most: number): Promise<InboxMessage[]> {
+    return this.messages().find({ where: { companyId, readAt: IsNull() }, order: { id: 'DESC' }, take: most });
   }
 
   unreadCount(companyId: string): Promise<number> {
@@ -56,13 +63,24 @@ export class Inbox {
   /** Marks the message read (the first time counts) and answers it; NotFound also for another company's message. */
   async open(companyId: string, messageId: string, now: Date): Promise<InboxMessage> {
     const mine = { id: messageId, companyId };
+    if (!/^\d{1,18}$/.test(messageId)) throw notFound();
     await this.messages().update({ ...mine, readAt: IsNull() }, { readAt: now });
     const message = await this.messages().findOneBy(mine);
-    if (!message) throw new NotFound('没有找到这条消息，它可能已被删除，或不属于当前企业。');
+    if (!message) throw notFound();
     return message;
+  }
+
+  /** Marks everything the company has as read; answers how many messages were unread. */
+  async openAll(companyId: string, now: Date): Promise<number> {
+    const marked = await this.messages().update({ companyId, readAt: IsNull() }, { readAt: now });
+    return marked.affected ?? 0;
   }
 
   private messages() {
     return this.dataSource.getRepository(InboxMessage);
   }
+}
+
+function notFound(): NotFound {
+  return new NotFound('没有找到这条消息，它可能已被删除，或不属于当前企业。');
 }
