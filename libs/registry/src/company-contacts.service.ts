@@ -4,7 +4,7 @@ import { withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
-import { companyRecord } from './data/company-row.query';
+import { companyRecord, lockedCompany } from './data/company-row.query';
 import { editContacts, viewSensitive } from './domain/access';
 import { type ContactForm, contactProblems, maskedPhone } from './domain/contact';
 import { demand } from './domain/demand';
@@ -13,6 +13,12 @@ import { demand } from './domain/demand';
 export interface Contact extends Required<ContactForm> {
   readonly id: string;
   readonly version: number;
+}
+
+/** Which contact of which company. */
+export interface ContactKey {
+  readonly companyId: string;
+  readonly contactId: string;
 }
 
 /** The people to talk to at a company. A foreign company is not found. */
@@ -34,7 +40,7 @@ export class CompanyContacts {
 
   /** Throws InvalidInput naming name, phone, email, position or note. */
   add(actor: Actor, companyId: string, form: ContactForm): Promise<{ readonly id: string }> {
-    return this.write(actor, companyId, form, async (manager, values) => {
+    return this.write({ actor, companyId, form }, async (manager, values) => {
       const inserted = await manager.insert(CompanyContact, { companyId, ...values });
       const id = String(inserted.identifiers[0]!['id']);
       await this.record(manager, { actor, action: 'registry.contact-added', companyId, id, after: values });
@@ -45,11 +51,10 @@ export class CompanyContacts {
   /** `version` is the one the form was opened with. Throws Conflict when the contact changed meanwhile. */
   edit(
     actor: Actor,
-    companyId: string,
-    contactId: string,
+    { companyId, contactId }: ContactKey,
     form: ContactForm & { readonly version: number },
   ): Promise<void> {
-    return this.write(actor, companyId, form, async (manager, values) => {
+    return this.write({ actor, companyId, form }, async (manager, values) => {
       const before = await this.found(manager, companyId, contactId);
       const version = form.version;
       const updated = await manager.update(
@@ -72,7 +77,7 @@ export class CompanyContacts {
   async remove(actor: Actor, companyId: string, contactId: string): Promise<void> {
     demand(actor, editContacts);
     await this.dataSource.transaction(async (manager) => {
-      await companyRecord(manager, actor, companyId, true);
+      await lockedCompany(manager, actor, companyId);
       const before = await this.found(manager, companyId, contactId);
       await manager.delete(CompanyContact, { id: contactId, companyId });
       const change = { actor, action: 'registry.contact-removed', companyId, id: contactId };
@@ -81,9 +86,7 @@ export class CompanyContacts {
   }
 
   private async write<T>(
-    actor: Actor,
-    companyId: string,
-    form: ContactForm,
+    { actor, companyId, form }: { readonly actor: Actor; readonly companyId: string; readonly form: ContactForm },
     write: (manager: EntityManager, values: Required<ContactForm>) => Promise<T>,
   ): Promise<T> {
     demand(actor, editContacts);
@@ -91,7 +94,7 @@ export class CompanyContacts {
     if (problems.length > 0) throw new InvalidInput(problems);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        await companyRecord(manager, actor, companyId, true);
+        await lockedCompany(manager, actor, companyId);
         const values = complete(form);
         if (values.isPrimary)
           await manager.update(CompanyContact, { companyId, isPrimary: true }, { isPrimary: false });

@@ -3,7 +3,7 @@ import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type CompanyRecord, companyRecord } from './data/company-row.query';
+import { type CompanyRecord, companyRecord, lockedCompany } from './data/company-row.query';
 import {
   type CompanyCounts,
   type CompanyFilter,
@@ -90,7 +90,7 @@ export class CompanyFiles {
     const by = actor.kind === 'company' ? 'company' : 'staff';
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const company = await companyRecord(manager, actor, companyId, true);
+        const company = await lockedCompany(manager, actor, companyId);
         const problems = factProblems(change.facts, by, this.clock.today());
         if (problems.length > 0) throw new InvalidInput(problems);
         const ledger = await ledgerOf(manager, companyId, [...new Set(change.facts.map((fact) => fact.attribute))]);
@@ -98,7 +98,7 @@ export class CompanyFiles {
         const clashing = clashes(ledger, facts, change.revision);
         if (clashing.length > 0) throw new FactsConflict(clashing);
         if (facts.length === 0) return { revision: company.revision, recorded: 0 };
-        return { revision: await this.recorder.append(manager, actor, company, facts), recorded: facts.length };
+        return { revision: await this.recorder.append(manager, { actor, company, facts }), recorded: facts.length };
       }),
     );
   }

@@ -21,12 +21,7 @@ export class FactRecorder {
   ) {}
 
   /** The caller holds the company's row. Answers the new revision. */
-  async append(
-    manager: EntityManager,
-    actor: Actor,
-    company: CompanyRecord,
-    facts: readonly FactInput[],
-  ): Promise<number> {
+  async append(manager: EntityManager, { actor, company, facts }: Recording): Promise<number> {
     const revision = company.revision + 1;
     const recordedAt = this.clock.now().toISOString();
     const first = (await lastSeq(manager, company.id)) + 1;
@@ -44,17 +39,13 @@ export class FactRecorder {
     );
     const ledger = await ledgerOf(manager, company.id, [...new Set(facts.map((fact) => fact.attribute))]);
     const snapshot = refold(company.snapshot, ledger);
-    await this.store(manager, company, revision, snapshot);
-    await this.announce(manager, actor, { company, revision, recorded, snapshot });
+    const change = { actor, company, revision, recorded, snapshot };
+    await this.store(manager, change);
+    await this.announce(manager, change);
     return revision;
   }
 
-  private async store(
-    manager: EntityManager,
-    company: CompanyRecord,
-    revision: number,
-    snapshot: Snapshot,
-  ): Promise<void> {
+  private async store(manager: EntityManager, { company, revision, snapshot }: Change): Promise<void> {
     const columns = companyColumns(snapshot, this.clock.today());
     const guarded: { affectedRows: number } = await manager.query(
       `UPDATE company SET revision = ?, status = ?, zone = ?, industry_code = ?, industry_section = ?, size_class = ?,
@@ -79,8 +70,8 @@ export class FactRecorder {
     );
   }
 
-  private async announce(manager: EntityManager, actor: Actor, change: Change): Promise<void> {
-    const { company, revision, recorded } = change;
+  private async announce(manager: EntityManager, change: Change): Promise<void> {
+    const { actor, company, revision, recorded } = change;
     await this.audit.record(manager, {
       actor,
       action: 'registry.facts-recorded',
@@ -95,7 +86,15 @@ export class FactRecorder {
   }
 }
 
+/** Checked facts, whose they are and who brings them. */
+export interface Recording {
+  readonly actor: Actor;
+  readonly company: CompanyRecord;
+  readonly facts: readonly FactInput[];
+}
+
 interface Change {
+  readonly actor: Actor;
   readonly company: CompanyRecord;
   readonly revision: number;
   readonly recorded: readonly RecordedFact[];

@@ -11,7 +11,7 @@ import {
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CompanyRecord, companyRecord } from './data/company-row.query';
+import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registerCompany } from './domain/access';
 import { demand } from './domain/demand';
 import { soundOf } from './domain/pinyin';
@@ -54,9 +54,9 @@ export class Registration {
           companyId: id,
         };
         await this.audit.record(manager, { ...note, after: { uscc, name } });
-        const company = await companyRecord(manager, actor, id, true);
+        const company = await lockedCompany(manager, actor, id);
         const facts = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
-        return { id, revision: await this.recorder.append(manager, actor, company, facts) };
+        return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
       }),
     );
   }
@@ -71,11 +71,11 @@ export class Registration {
     const { uscc, name } = this.identity(form, []);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const company = await companyRecord(manager, actor, companyId, true);
+        const company = await lockedCompany(manager, actor, companyId);
         if (company.uscc === uscc && company.name === name) return;
         await this.update(manager, company, { uscc, name, version: form.version });
         const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
-        await this.recorder.append(manager, actor, company, changed);
+        await this.recorder.append(manager, { actor, company, facts: changed });
       }),
     );
   }

@@ -57,10 +57,14 @@ export class CompanyContactsController {
     const read = readForm(EditContactFields, body);
     const problems = read.ok
       ? await problemsOf(() =>
-          this.contacts.edit(actor, at.id, at.contactId, {
-            ...contactOf(read.form),
-            version: Number(read.form.version),
-          }),
+          this.contacts.edit(
+            actor,
+            { companyId: at.id, contactId: at.contactId },
+            {
+              ...contactOf(read.form),
+              version: Number(read.form.version),
+            },
+          ),
         )
       : read.problems;
     if (problems.length > 0) {

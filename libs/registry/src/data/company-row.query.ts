@@ -18,26 +18,30 @@ export interface CompanyRecord {
 
 type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> & { isDemo: number; facts: string | null };
 
-/**
- * One company that the actor may know of, with its current facts: one query, one row.
- * `lock` holds the row until the transaction ends. Throws NotFound, also for a foreign company.
- */
-export async function companyRecord(
-  manager: EntityManager,
-  actor: Actor,
-  companyId: string,
-  lock = false,
-): Promise<CompanyRecord> {
+/** One company that the actor may know of, with its current facts: one row. Throws NotFound, also for a foreign company. */
+export function companyRecord(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
+  const { sql, params } = selection(actor, companyId);
+  return only(manager.query(sql, params));
+}
+
+/** The same, holding the row until the transaction ends. */
+export function lockedCompany(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
+  const { sql, params } = selection(actor, companyId);
+  return only(manager.query(`${sql} FOR UPDATE`, params));
+}
+
+function selection(actor: Actor, companyId: string): { readonly sql: string; readonly params: unknown[] } {
   const visible = visibleCompanies(actor);
-  const [row]: RawRecord[] = /^\d{1,19}$/.test(companyId)
-    ? await manager.query(
-        `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
-           c.updated_at AS updatedAt, s.facts
-         FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id
-         WHERE c.id = ? AND ${visible.sql}${lock ? ' FOR UPDATE' : ''}`,
-        [companyId, ...visible.params],
-      )
-    : [];
+  const sql = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
+      c.updated_at AS updatedAt, s.facts
+    FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id
+    WHERE c.id = ? AND ${visible.sql}`;
+  // Anything but a plain id finds nothing; MySQL would read '1 OR' as 1.
+  return { sql, params: [/^\d{1,18}$/.test(companyId) ? companyId : '0', ...visible.params] };
+}
+
+async function only(rows: Promise<RawRecord[]>): Promise<CompanyRecord> {
+  const [row] = await rows;
   if (!row) throw new NotFound('没有找到这家企业，它可能不在企业库中，或不属于您的权限范围。');
   const { facts, isDemo, ...rest } = row;
   return { ...rest, isDemo: Boolean(isDemo), snapshot: facts === null ? {} : (JSON.parse(facts) as Snapshot) };

@@ -19,14 +19,12 @@ export async function factHistory(
   asked: { readonly companyId: string; readonly attribute?: string; readonly page: PageRequest },
 ): Promise<Page<FactHistory>> {
   await companyRecord(manager, actor, asked.companyId);
-  const where = asked.attribute ? 'company_id = ? AND attribute = ?' : 'company_id = ?';
-  const params = asked.attribute ? [asked.companyId, asked.attribute] : [asked.companyId];
-  const [counted]: { total: string }[] = await manager.query(
-    `SELECT COUNT(*) AS total FROM fact WHERE ${where}`,
-    params,
-  );
+  const { sql, params } = asked.attribute
+    ? { sql: 'company_id = ? AND attribute = ?', params: [asked.companyId, asked.attribute] }
+    : { sql: 'company_id = ?', params: [asked.companyId] };
+  const [counted]: { total: string }[] = await manager.query(`SELECT COUNT(*) AS total FROM fact WHERE ${sql}`, params);
   const rows: FactRow[] = await manager.query(
-    `SELECT ${FACT_COLUMNS} FROM fact WHERE ${where} ORDER BY seq DESC LIMIT ? OFFSET ?`,
+    `SELECT ${FACT_COLUMNS} FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
     [...params, asked.page.pageSize, offsetOf(asked.page)],
   );
   const facts = rows.map(recordedFact);

@@ -71,7 +71,8 @@ export interface NewFact {
  */
 export async function appendFacts(manager: EntityManager, lines: readonly NewFact[]): Promise<void> {
   if (lines.length === 0) return;
-  await manager.query(`INSERT INTO fact (company_id, ${FACT_COLUMNS}) VALUES ${lines.map(tuple).join()}`);
+  const sql = `INSERT INTO fact (company_id, ${FACT_COLUMNS}) VALUES ${lines.map(tuple).join()}`;
+  await manager.query(sql);
 }
 
 function tuple({ companyId, fact, recordedAt, actorId }: NewFact): string {

@@ -1,4 +1,4 @@
-import type { Facts, FactValue, KnownFact, Lookup, UnknownFact } from '@park/criteria';
+import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '@park/criteria';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { derivations } from './derivations';
@@ -41,7 +41,7 @@ class FactsOfSnapshot implements Facts {
   lookup(field: string, year: number | null): Lookup {
     const derivation = derivations[field];
     const cell = cellOf(this.snapshot, field, year);
-    if (!derivation) return cell ? entered(field, year, cell, this.asOf) : missing(field, year);
+    if (!derivation) return cell ? entered({ field, year }, cell, this.asOf) : missing(field, year);
     if (cell && this.derivedMayBeGiven) return known(cell);
     return this.derive(field, year);
   }
@@ -57,10 +57,10 @@ class FactsOfSnapshot implements Facts {
   }
 }
 
-function entered(field: string, year: number | null, cell: SnapshotCell, asOf: CalendarDate): Lookup {
-  const freshDays = attribute(field)?.freshDays ?? null;
+function entered(key: FactKey, cell: SnapshotCell, asOf: CalendarDate): Lookup {
+  const freshDays = attribute(key.field)?.freshDays ?? null;
   if (!isStale(cell.o, freshDays, asOf)) return known(cell);
-  return { known: false, why: 'stale', missing: [{ field, year }], last: known(cell) };
+  return { known: false, why: 'stale', missing: [key], last: known(cell) };
 }
 
 /** Whether a value observed on a day is too old to rely on. */

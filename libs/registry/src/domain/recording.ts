@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate, yearOf } from '@park/kernel';
 import type { FieldProblem } from '@park/kernel';
+import type { Attribute } from './attributes/attribute';
 import { attribute as entryOf } from './attributes/dictionary';
 import { type FactSource, isFactSource } from './fact-source';
 import { latestPerSource, type LedgerFact, sameValue } from './ledger';
@@ -91,14 +92,14 @@ function problemOf(fact: FactInput, by: 'staff' | 'company', today: CalendarDate
   if (by === 'company' && fact.source !== 'self-reported') return `“${entry.label}”的来源应为企业自报。`;
   if (!isFactSource(fact.source)) return `“${entry.label}”请选择来源，如税务、统计或园区。`;
   return (
-    yearProblem(entry.label, entry.period, fact.year, today) ??
+    yearProblem(entry, fact.year, today) ??
     observedProblem(entry.label, fact.observedOn, today) ??
     lengthProblem(entry.label, fact) ??
     valueProblem(entry, fact.value)
   );
 }
 
-function yearProblem(label: string, period: 'none' | 'year', year: number | null, today: CalendarDate): string | null {
+function yearProblem({ label, period }: Attribute, year: number | null, today: CalendarDate): string | null {
   if (period === 'none') return year === null ? null : `“${label}”不分年度，请去掉年度。`;
   if (year !== null && Number.isInteger(year) && year >= 1990 && year <= yearOf(today)) return null;
   return `“${label}”请选择年度（1990 年至今年）。`;

@@ -43,12 +43,19 @@ function parseTitle(line: string): TitleRecord | string {
     (each) => each === status || titleStatuses[each] === status,
   );
   if (!state) return `状态“${status.slice(0, 20)}”不认识，请填有效、复核中、已到期或已撤销。`;
+  const wrong = termProblem(issuedOn, validFrom, validTo);
+  if (wrong) return wrong;
+  const end = validTo === '长期' ? null : calendarDate(validTo);
+  const term = { issuedOn: calendarDate(issuedOn), validFrom: calendarDate(validFrom), validTo: end };
+  return { code, issuer, docNumber, ...term, status: state };
+}
+
+function termProblem(issuedOn: string, validFrom: string, validTo: string): string | null {
   if (!isCalendarDate(issuedOn)) return '发证日期应为存在的日期，如 2026-01-31。';
   if (!isCalendarDate(validFrom)) return '有效期起应为存在的日期，如 2026-01-31。';
-  if (validTo !== '长期' && !isCalendarDate(validTo)) return '有效期止应为存在的日期，或填“长期”。';
-  if (validTo !== '长期' && validTo < validFrom) return '有效期止早于有效期起，请核对。';
-  const end = validTo === '长期' ? null : calendarDate(validTo);
-  return { code, issuer, docNumber, issuedOn, validFrom, validTo: end, status: state };
+  if (validTo === '长期') return null;
+  if (!isCalendarDate(validTo)) return '有效期止应为存在的日期，或填“长期”。';
+  return validTo < validFrom ? '有效期止早于有效期起，请核对。' : null;
 }
 
 function isTitle(value: unknown): value is TitleRecord {

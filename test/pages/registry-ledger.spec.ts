@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { addDays, calendarDate } from '@park/kernel';
+import { type CompanyFiles, type FactInput, importCompanies, Population } from '@park/registry';
+import { fold } from '../../libs/registry/src/domain/ledger';
+import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
+import {
+  leader,
+  ofCompany,
+  officer,
+  openRegistry,
+  page,
+  policyOfficer,
+  type RegistryBench,
+  revenue,
+  usccs,
+} from '../support/registry';
+
+let bench: RegistryBench;
+let files: CompanyFiles;
+const registered = (at?: number, name?: string) => bench.registered(at, name);
+
+beforeAll(async () => {
+  bench = await openRegistry();
+  files = bench.files;
+});
+afterAll(() => bench?.dataSource.destroy());
+beforeEach(() => bench.reset());
+
+describe('who sees and writes what', () => {
+  it('lets a company see itself only: another is not found', async () => {
+    const [own, other] = [await registered(0), await registered(1, '天津他山演示化工有限公司')];
+    const actor = ofCompany(own);
+    expect((await files.search(actor, { page })).rows.map((row) => row.id)).toEqual([own]);
+    expect((await files.counts(actor)).total).toBe(1);
+    const recording = { revision: 1, facts: [revenue(1, { source: 'self-reported' })] };
+    for (const foreign of [
+      () => files.find(actor, other),
+      () => files.history(actor, other, { page }),
+      () => files.recordFacts(actor, other, recording),
+      () => bench.contacts.list(actor, other),
+    ]) {
+      await expect(foreign()).rejects.toMatchObject({ code: 'not-found' });
+    }
+  });
+
+  it.each(['999999', '0', '-1', "1' OR 1=1", '1e3', ''])('finds no company %p', async (id) => {
+    await expect(files.find(officer, id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    ['leader', leader],
+    ['policy officer', policyOfficer],
+  ])('lets a %s read and not write', async (_who, actor) => {
+    const id = await registered();
+    expect((await files.find(actor, id)).name).toBe('天津长芦演示化工有限公司');
+    await expect(files.recordFacts(actor, id, { revision: 1, facts: [revenue(1)] })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});
+
+describe('searching', () => {
+  beforeEach(async () => {
+    await registered(0, '天津长芦演示化工有限公司');
+    await registered(1, '天津渤海演示新材料有限公司');
+    await registered(2, 'ABC（天津）100%演示_环保公司');
+  });
+
+  it.each([
+    ['长芦', ['天津长芦演示化工有限公司']],
+    ['tjbh', ['天津渤海演示新材料有限公司']],
+    ['bhys', ['天津渤海演示新材料有限公司']],
+    ['changlu', ['天津长芦演示化工有限公司']],
+    ['chang lu', ['天津长芦演示化工有限公司']],
+    ['91120116MA0DEM02', ['天津渤海演示新材料有限公司']],
+    ['91120116ma0dem02', ['天津渤海演示新材料有限公司']],
+    ['100%', ['ABC（天津）100%演示_环保公司']],
+    ['%', ['ABC（天津）100%演示_环保公司']],
+    ['_', ['ABC（天津）100%演示_环保公司']],
+    ["'; DROP TABLE company; --", []],
+    ['\\', []],
+  ])('%s', async (q, names) => {
+    expect((await files.search(officer, { q, page })).rows.map((row) => row.name)).toEqual(names);
+  });
+
+  it('pages newest first', async () => {
+    const second = await files.search(officer, { page: { page: 2, pageSize: 2 } });
+    expect(second).toMatchObject({ total: 3, pages: 2, rows: [{ name: '天津长芦演示化工有限公司' }] });
+  });
+});
+
+describe('the ledger', () => {
+  it('answers what was known on a day', async () => {
+    bench.clock.on('2026-06-01');
+    const id = await registered();
+    await files.recordFacts(officer, id, { revision: 1, facts: [revenue(100)] });
+    bench.clock.at = new Date('2026-06-10T15:59:59.999Z');
+    await files.recordFacts(officer, id, {
+      revision: 2,
+      facts: [revenue(110, { observedOn: calendarDate('2026-06-09') })],
+    });
+    bench.clock.at = new Date('2026-06-10T16:00:00.000Z');
+    await files.recordFacts(officer, id, {
+      revision: 3,
+      facts: [revenue(120, { observedOn: calendarDate('2026-06-10') })],
+    });
+    const on = async (day: string) => {
+      const { facts } = await files.factsOf(id, calendarDate(day));
+      const found = facts.lookup('annual.revenue', 2025);
+      return found.known ? found.value : found.why;
+    };
+    expect(await Promise.all(['2026-05-31', '2026-06-09', '2026-06-10', '2026-06-11'].map(on))).toEqual([
+      'missing',
+      100,
+      110,
+      120,
+    ]);
+  });
+
+  it('folds to the snapshot after any sequence of recordings', async () => {
+    const recording = fc.record({
+      attribute: fc.constantFrom('annual.revenue', 'annual.assets', 'isHeadquarteredHere'),
+      year: fc.constantFrom(2023, 2024),
+      value: fc.integer({ min: 0, max: 3 }),
+      source: fc.constantFrom('tax' as const, 'park' as const, 'self-reported' as const),
+      observedOn: fc.integer({ min: 0, max: 3 }),
+    });
+    const inputOf = (each: {
+      attribute: string;
+      year: number;
+      value: number;
+      source: FactInput['source'];
+      observedOn: number;
+    }): FactInput => {
+      const flag = each.attribute === 'isHeadquarteredHere';
+      const observedOn = addDays(calendarDate('2026-01-01'), each.observedOn);
+      return { ...each, observedOn, year: flag ? null : each.year, value: flag ? each.value > 1 : each.value };
+    };
+    const id = await registered();
+    await fc.assert(
+      fc.asyncProperty(fc.array(recording, { minLength: 1, maxLength: 6 }), async (sequence) => {
+        for (const each of sequence) {
+          const { revision } = await files.find(officer, id);
+          await files.recordFacts(officer, id, { revision, facts: [inputOf(each)] });
+        }
+        const { snapshot } = await files.find(officer, id);
+        expect(snapshot).toEqual(fold(await ledgerAt(bench.dataSource.manager, id, bench.clock.today())));
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('contacts', () => {
+  it('are listed main contact first, the phone masked for those who may not see it', async () => {
+    const id = await registered();
+    await bench.contacts.add(officer, id, { name: '李工', phone: '13800000001' });
+    await bench.contacts.add(officer, id, { name: '张总', phone: '13800000002', isPrimary: true });
+    expect(await bench.contacts.list(officer, id)).toMatchObject([
+      { name: '张总', phone: '13800000002' },
+      { name: '李工' },
+    ]);
+    expect((await bench.contacts.list(policyOfficer, id))[0]!.phone).toBe('138****0002');
+  });
+
+  it('are edited under their version and removed', async () => {
+    const id = await registered();
+    const { id: contact } = await bench.contacts.add(officer, id, { name: '李工', phone: '13800000001' });
+    await bench.contacts.edit(
+      officer,
+      { companyId: id, contactId: contact },
+      { version: 1, name: '李总工', phone: '13800000001' },
+    );
+    const stale = bench.contacts.edit(
+      officer,
+      { companyId: id, contactId: contact },
+      { version: 1, name: '李某', phone: '13800000001' },
+    );
+    await expect(stale).rejects.toMatchObject({ code: 'conflict' });
+    await bench.contacts.remove(officer, id, contact);
+    expect(await bench.contacts.list(officer, id)).toEqual([]);
+    await expect(bench.contacts.remove(leader, id, contact)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('importing seeds', () => {
+  it('gives the same file as registering and recording would', async () => {
+    const facts = [revenue(100), revenue(120, { source: 'self-reported' })];
+    const occasion = { at: bench.clock.now(), asOf: bench.clock.today(), actorName: '演示数据' };
+    const contact = { name: '李工', phone: '13800000001' };
+    const seeds = usccs
+      .slice(0, 3)
+      .map((uscc, at) => ({ uscc, name: `演示公司${at}`, isDemo: true, facts, contacts: [contact] }));
+    const ids = await bench.dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
+    const file = await files.find(officer, ids[1]!);
+    expect(file).toMatchObject({ name: '演示公司1', isDemo: true, revision: 1 });
+    expect(file.snapshot).toEqual(fold(await ledgerAt(bench.dataSource.manager, ids[1]!, bench.clock.today())));
+    expect(await files.recordFacts(officer, ids[1]!, { revision: 1, facts: [revenue(130)] })).toMatchObject({
+      revision: 2,
+    });
+    expect((await bench.contacts.list(officer, ids[2]!)).map((each) => each.name)).toEqual(['李工']);
+    const seen: string[] = [];
+    for await (const batch of new Population(bench.dataSource).batches(2))
+      seen.push(...batch.map((each) => each.companyId));
+    expect(seen).toEqual([...ids].sort((a, b) => Number(a) - Number(b)));
+  });
+});
