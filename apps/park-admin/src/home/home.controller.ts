@@ -1,0 +1,24 @@
+import { CurrentActor, manageOwnAccount, Requires } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { View } from '@park/web-kit';
+import { Controller, Get } from '@nestjs/common';
+import { nextSteps } from './next-steps';
+import { RecentChanges } from './recent-changes';
+import { Workbench } from './workbench';
+
+/** 工作台: what there is, what changed, what to do next; every number leads to its list. */
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly workbench: Workbench,
+    private readonly changes: RecentChanges,
+  ) {}
+
+  @Get()
+  @Requires(manageOwnAccount)
+  @View('home/home')
+  async show(@CurrentActor() actor: Actor) {
+    const [numbers, recent] = await Promise.all([this.workbench.numbers(actor), this.changes.latest(actor)]);
+    return { title: '工作台', ...numbers.cards, closing: numbers.closing, recent, steps: nextSteps(actor, numbers) };
+  }
+}

@@ -1,0 +1,14 @@
+import { PolicyModule } from '@park/policy';
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { HomeController } from './home.controller';
+import { RecentChanges } from './recent-changes';
+import { Workbench } from './workbench';
+
+/** 工作台 in park-admin. */
+@Module({
+  imports: [RegistryModule, PolicyModule],
+  controllers: [HomeController],
+  providers: [RecentChanges, Workbench],
+})
+export class HomeModule {}

@@ -1,0 +1,44 @@
+import { AuditLog } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { actionWords } from '../identity/audit-words';
+
+/** One recent change of a company's file. */
+export interface RecentChange {
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly company: string;
+  readonly href: string;
+}
+
+const SHOWN = 8;
+
+/** What was changed last in the company register, from the audit trail. */
+@Injectable()
+export class RecentChanges {
+  constructor(
+    private readonly auditLog: AuditLog,
+    private readonly files: CompanyFiles,
+  ) {}
+
+  async latest(actor: Actor): Promise<RecentChange[]> {
+    const { rows } = await this.auditLog.list({ log: 'operation', objectType: 'company' });
+    const latest = rows.slice(0, SHOWN);
+    const ids = [...new Set(latest.map((row) => row.objectId))];
+    const names = new Map(await Promise.all(ids.map(async (id) => [id, await this.nameOf(actor, id)] as const)));
+    return latest.map((row) => ({
+      at: row.at,
+      actor: row.actorName,
+      action: actionWords[row.action] ?? '更新档案',
+      company: names.get(row.objectId) ?? '',
+      href: `/companies/${row.objectId}/history`,
+    }));
+  }
+
+  private async nameOf(actor: Actor, id: string): Promise<string> {
+    const { name } = await this.files.find(actor, id);
+    return name;
+  }
+}

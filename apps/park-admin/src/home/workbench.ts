@@ -1,0 +1,93 @@
+import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { applicationWindow, type Phase, PolicyLibrary, type PolicyRow } from '@park/policy';
+import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+
+/** A number with its name, leading to the list it counts. */
+export interface Tally {
+  readonly label: string;
+  readonly value: number;
+  readonly href: string;
+}
+
+export interface Numbers {
+  readonly cards: {
+    readonly stats: readonly (Tally & { readonly symbol: string; readonly unit: string })[];
+    readonly groups: readonly { readonly heading: string; readonly tallies: readonly Tally[] }[];
+  };
+  readonly closing: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly companies: CompanyCounts;
+  readonly drafts: number;
+}
+
+/** Enough for every policy in force. */
+const ALL_IN_FORCE = { page: 1, pageSize: 200 };
+const NONE = { page: 1, pageSize: 1 };
+
+/** The numbers of the workbench, in a handful of counting queries. */
+@Injectable()
+export class Workbench {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly library: PolicyLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  async numbers(actor: Actor): Promise<Numbers> {
+    const total = async (phase: Phase) => (await this.library.list({ phase }, NONE)).total;
+    const [companies, inForce, drafts] = await Promise.all([
+      this.files.counts(actor),
+      this.library.list({ phase: 'in-force' }, ALL_IN_FORCE),
+      total('draft'),
+    ]);
+    const closing = this.closingSoon(inForce.rows);
+    const pushed = inForce.rows.reduce((sum, row) => sum + row.pushed, 0);
+    return {
+      cards: {
+        stats: [
+          { label: '在册企业', value: companies.total, unit: '家', href: '/companies', symbol: 'building' },
+          {
+            label: '执行中的政策',
+            value: inForce.total,
+            unit: '项',
+            href: '/policies?phase=in-force',
+            symbol: 'gavel',
+          },
+          { label: '待发布的政策草稿', value: drafts, unit: '项', href: '/policies?phase=draft', symbol: 'file-text' },
+          { label: '执行中政策已推送', value: pushed, unit: '家次', href: '/policies?phase=in-force', symbol: 'send' },
+        ],
+        groups: companyGroups(companies),
+      },
+      closing,
+      companies,
+      drafts,
+    };
+  }
+
+  private closingSoon(rows: readonly PolicyRow[]): Numbers['closing'] {
+    const today = this.clock.today();
+    return rows.flatMap(({ policyId, content }) => {
+      const window = applicationWindow(content, today);
+      return window.state === 'closing' ? [{ id: policyId, title: content.title, text: window.text }] : [];
+    });
+  }
+}
+
+function companyGroups(counts: CompanyCounts): Numbers['cards']['groups'] {
+  return [
+    { heading: '按登记状态', tallies: tallies('status', 'registrationStatus', counts.byStatus) },
+    { heading: '按企业规模', tallies: tallies('sizeClass', 'sizeClass', counts.bySizeClass) },
+    { heading: '按功能区', tallies: tallies('zone', 'registeredZone', counts.byZone) },
+    { heading: '按行业门类', tallies: tallies('industrySection', 'industrySection', counts.byIndustrySection) },
+  ];
+}
+
+/** One line per code that occurs, in the order of the dictionary; what was not recorded comes last. */
+function tallies(parameter: string, key: string, counts: Readonly<Record<string, number>>): Tally[] {
+  const labels = { ...(attribute(key)?.codes ?? {}), unknown: '未登记' };
+  return Object.entries(labels).flatMap(([code, label]) => {
+    const value = counts[code] ?? 0;
+    return value > 0 ? [{ label, value, href: `/companies?${parameter}=${code}` }] : [];
+  });
+}
