@@ -12,7 +12,7 @@ import {
   searchCompanies,
 } from './data/company-search.query';
 import { type FactHistory, factHistory } from './data/fact-history.query';
-import { ledgerAt, ledgerOf } from './data/ledger.query';
+import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
 import { editFacts, supplyOwnFacts } from './domain/access';
 import { FactsConflict } from './domain/clash';
 import { factsFrom } from './domain/facts';
@@ -116,5 +116,11 @@ export class CompanyFiles {
   async factsOf(companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
     const snapshot = fold(await ledgerAt(this.dataSource.manager, companyId, asOf));
     return { snapshot, facts: factsFrom(snapshot, asOf) };
+  }
+
+  /** The facts of one revision, valued on a day: what a stored decision was made on. For the product's own use. */
+  async factsAt(companyId: string, at: { readonly revision: number; readonly asOf: CalendarDate }): Promise<FactsAsOf> {
+    const snapshot = fold(await ledgerUpTo(this.dataSource.manager, companyId, at.revision));
+    return { snapshot, facts: factsFrom(snapshot, at.asOf) };
   }
 }

@@ -33,12 +33,13 @@ export {
 } from './domain/file-header';
 export { type FileFacts, type SectionModel, sectionModel, sectionOrDefault, shownYears } from './domain/file-section';
 export { industrySections } from './domain/industry';
+export type { ParsedValue } from './domain/parsed-value';
 export { type Clash, factField, type FactInput } from './domain/recording';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/snapshot';
 export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titles';
 export { TypedForm } from './domain/typed-form';
 export { COVERED, DASH, type Readable, type ValueCell, valueCell } from './domain/value-cell';
-export { type ParsedValue, parseValue } from './domain/value-text';
+export { parseValue } from './domain/value-text';
 export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 export { type CompanySeed, importCompanies, type ImportOccasion, type SeedFact } from './import-companies';
 export { type Member, Population } from './population';

@@ -47,6 +47,15 @@ export async function ledgerAt(manager: EntityManager, companyId: string, day: C
   return rows.map(recordedFact);
 }
 
+/** The whole ledger as it was at a revision of the company's facts. */
+export async function ledgerUpTo(manager: EntityManager, companyId: string, revision: number): Promise<RecordedFact[]> {
+  const rows: FactRow[] = await manager.query(
+    `SELECT ${FACT_COLUMNS} FROM fact WHERE company_id = ? AND revision <= ? ORDER BY seq`,
+    [companyId, revision],
+  );
+  return rows.map(recordedFact);
+}
+
 /** The highest place taken in a company's ledger. Ask only while holding the company's row. */
 export async function lastSeq(manager: EntityManager, companyId: string): Promise<number> {
   const [row]: { last: number | null }[] = await manager.query(

@@ -1,5 +1,5 @@
 import { compareExact, approximate, type Exact, exact } from '@park/kernel';
-import type { Derivation } from './derivations';
+import type { Derivation } from './derivation';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from './industry';
 import type { Inputs } from './inputs';
 import { measuresOf, sizeClassOf, sizeIndustryOf } from './size-class';

@@ -1,13 +1,10 @@
-import type { FactValue } from '@park/criteria';
 import { calendarDate, compoundGrowth, daysBetween, difference, type Exact, sum } from '@park/kernel';
 import { expertScoreKeys } from './attributes/innovation';
 import { averageOf, growth, ratio } from './exact-figures';
 import { classification } from './classification';
+import type { Derivation } from './derivation';
 import type { Inputs } from './inputs';
 import { firstTimeTitles, validTitles } from './titles';
-
-/** Computes one derived attribute; undefined when an input is unknown or the rule cannot tell. */
-export type Derivation = (inputs: Inputs) => FactValue | undefined;
 
 const yearlyRatio =
   (numerator: string, denominator: string): Derivation =>

@@ -1,5 +1,5 @@
 import type { Attribute } from './attributes/attribute';
-import type { ParsedValue } from './value-text';
+import type { ParsedValue } from './parsed-value';
 
 /** 15 significant digits survive a double unchanged. */
 const MOST_DIGITS = 15;

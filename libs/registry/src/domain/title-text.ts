@@ -2,7 +2,7 @@ import { calendarDate, isCalendarDate } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
 import { titleCodes } from './attributes/codes';
 import { type TitleRecord, type TitleStatus, titleStatuses } from './titles';
-import type { ParsedValue } from './value-text';
+import type { ParsedValue } from './parsed-value';
 
 const labels: Readonly<Record<string, string>> = titleCodes;
 

@@ -2,12 +2,8 @@ import { isCalendarDate } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
 import { parseNumber } from './number-text';
 import { codeProblem } from './code-text';
-import type { StoredValue } from './snapshot';
+import type { ParsedValue } from './parsed-value';
 import { parseTitles } from './title-text';
-
-/** A value read from a form, or what is wrong with it in Chinese, naming the field and the remedy. */
-export type ParsedValue =
-  { readonly ok: true; readonly value: StoredValue } | { readonly ok: false; readonly message: string };
 
 const TRUE = ['true', '是', '1', 'yes', 'y'];
 const FALSE = ['false', '否', '0', 'no', 'n'];
