@@ -26,12 +26,15 @@ export class Decisions {
     private readonly companies: CompanyFiles,
   ) {}
 
-  /** Works a decision out again from the ledger as it stood on the day. Throws NotFound. */
+  /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
   async replay(decisionId: string): Promise<Replay> {
     const decision = await this.dataSource.manager.findOneBy(Decision, { id: decisionId });
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
-    const { facts } = await this.companies.factsOf(decision.companyId, decision.asOf);
+    const { facts } = await this.companies.factsAt(decision.companyId, {
+      revision: decision.factsRevision,
+      asOf: decision.asOf,
+    });
     const expression = version.content.condition.expression;
     const verdict = evaluate(expression, facts, decision.asOf);
     const reason = explain(expression, facts, decision.asOf);

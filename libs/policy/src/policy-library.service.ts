@@ -18,15 +18,18 @@ import { permitted } from './domain/permitted';
 import type { Phase } from './labels';
 import { Publication, type Published } from './publication';
 
+/** A version and where it stands for its readers today. */
+export type VersionInFile = PolicyVersion & { readonly phase: Phase };
+
 /** A policy with all its versions, newest first. */
 export interface PolicyFile {
   readonly policyId: string;
   readonly code: string | null;
   /** What companies are matched against; null when nothing is published. */
-  readonly current: PolicyVersion | null;
+  readonly current: VersionInFile | null;
   /** The highest version: the current one, or a draft above it. */
-  readonly latest: PolicyVersion;
-  readonly versions: readonly (PolicyVersion & { readonly phase: Phase })[];
+  readonly latest: VersionInFile;
+  readonly versions: readonly VersionInFile[];
 }
 
 /** The version an actor saw when pressing the button. */

@@ -9,9 +9,13 @@ export function gapOf(leaf: LeafReason, negated = false): string | undefined {
   if (typeof actual !== 'number' || (kind !== 'number' && kind !== 'ratio')) return undefined;
   if (leaf.state !== (negated ? 'met' : 'unmet')) return undefined;
   if (leaf.op === 'between') return negated ? undefined : outside(leaf, actual);
-  const bound = Array.isArray(leaf.required) ? leaf.required[0] : leaf.required;
+  const bound = firstOf(leaf.required);
   if (typeof bound !== 'number' || (leaf.op !== 'gte' && leaf.op !== 'lte')) return undefined;
   return (leaf.op === 'gte') === negated ? tooMuch(leaf, actual - bound) : tooLittle(leaf, bound - actual);
+}
+
+function firstOf(required: LeafReason['required']): unknown {
+  return Array.isArray(required) ? required[0] : required;
 }
 
 function outside(leaf: LeafReason, actual: number): string | undefined {
