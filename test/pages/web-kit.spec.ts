@@ -30,6 +30,17 @@ describe('every answer', () => {
   });
 });
 
+describe('the server', () => {
+  it('does not wait for slow senders', () => {
+    const { headersTimeout, requestTimeout, keepAliveTimeout } = app.nest.getHttpServer();
+    expect({ headersTimeout, requestTimeout, keepAliveTimeout }).toEqual({
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+    });
+  });
+});
+
 describe('static files', () => {
   it('are named with the hash of their content and kept for a year', async () => {
     const { text } = await app.get('/gallery');

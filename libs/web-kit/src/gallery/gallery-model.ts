@@ -17,6 +17,13 @@ const checks = [
   { state: 'unknown', text: '尚未登记发明专利数量' },
 ];
 
+const stats = [
+  { label: '在库企业', value: '64', unit: '家', symbol: 'building', href: '/companies' },
+  { label: '已发布政策', value: '68', unit: '项', symbol: 'gavel', tone: 'purple', note: '本月新增 3 项' },
+  { label: '待补充', value: '12', unit: '家', symbol: 'clipboard-list', tone: 'yellow' },
+  { label: '推送已读', value: '86.4', unit: '%', symbol: 'mail-opened', tone: 'green' },
+];
+
 const menu = [
   { label: '首页', href: '/', icon: 'home', active: true },
   { label: '政策', href: '/policies', icon: 'coin-yuan' },
@@ -40,12 +47,7 @@ export function galleryModel(frame?: string): object {
     rows,
     checks,
     crumbs: [{ label: '首页', href: '/' }, { label: '组件图集' }],
-    stats: [
-      { label: '在库企业', value: '64', unit: '家', symbol: 'building', href: '/companies' },
-      { label: '已发布政策', value: '68', unit: '项', symbol: 'gavel', tone: 'purple', note: '本月新增 3 项' },
-      { label: '待补充', value: '12', unit: '家', symbol: 'clipboard-list', tone: 'yellow' },
-      { label: '推送已读', value: '86.4', unit: '%', symbol: 'mail-opened', tone: 'green' },
-    ],
+    stats,
     figures: [
       { value: '2', label: '本月截止', href: '/policies' },
       { value: '1', label: '待补材料' },

@@ -20,6 +20,7 @@ export function securityHeaders(overHttps: boolean): FastifyHelmetOptions {
     },
     // A browser that has seen HSTS refuses plain http on this host for months.
     strictTransportSecurity: overHttps ? { maxAge: 15_552_000 } : false,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   };
