@@ -51,9 +51,9 @@ export class PublicationController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
+    const { id: versionId } = await this.draftOf(id);
     const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
-    const { id: versionId } = await this.draftOf(id);
     const { pushed, counts } = await this.library.publish(actor, versionId, read.form);
     this.worker.notify();
     const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送。`;

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NewAccounts } from '@park/identity';
+import type { CompanyRole, StaffRole, SystemActor } from '@park/kernel';
+import { type AppName, OutboxWorker } from '@park/platform';
+import { PolicyLibrary } from '@park/policy';
+import { CompanyContacts } from '@park/registry';
+import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { routesOf } from '../support/routes';
+
+jest.setTimeout(120_000);
+
+type Who = 'anonymous' | StaffRole | CompanyRole;
+/** What is filled in for :id and the like. */
+type Names = Readonly<Record<string, string>>;
+
+/** `login`: sent to the login page. `yes`, `no`: has or lacks the right. `-`: does not exist in this application. */
+interface Row {
+  readonly app: AppName;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly expected: Readonly<Record<string, string>>;
+}
+
+const system: SystemActor = { kind: 'system', name: '测试' };
+const [heading, ...lines] = readFileSync(join(import.meta.dirname, 'permissions.tsv'), 'utf8')
+  .trimEnd()
+  .split('\n');
+const people = heading!.split('\t').slice(3) as Who[];
+const rows = lines.map((line): Row => {
+  const [app, method, path, ...cells] = line.split('\t');
+  const expected = Object.fromEntries(people.map((who, at) => [who, cells[at]!]));
+  return { app: app as AppName, method: method as Row['method'], path: path!, expected };
+});
+const staff = people.filter((who) => who !== 'anonymous' && !who.startsWith('company-')) as StaffRole[];
+const ABSENT = ['999999999', '0', '-1', 'abc', '99999999999999999999999'];
+
+let admin: TestApp;
+let portal: TestApp;
+let companies: string[];
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  portal = await openApp('enterprise-portal', { reuse: true });
+  companies = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
+});
+afterAll(async () => {
+  await portal?.close();
+  await admin?.close();
+});
+
+/** Everything the paths of one person's turn may name, freshly made, belonging to one company. */
+async function objectsOf(companyId: string): Promise<Names> {
+  const { policyId } = await publishedPolicy();
+  const [push] = await admin.db.query('SELECT decision_id AS id FROM push ORDER BY id DESC LIMIT 1');
+  const [message] = await admin.db.query('SELECT id FROM inbox_message WHERE company_id = ? ORDER BY id DESC LIMIT 1', [
+    companyId,
+  ]);
+  const username = `m${Math.random().toString(36).slice(2, 10)}`;
+  const person = { username, name: '测试成员', companyId, role: 'company-agent' as const };
+  const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(system, person);
+  await admin.nest
+    .get(CompanyContacts)
+    .add(system, companyId, { name: '联系人', phone: '13800000000', email: '', role: '', isPrimary: false } as never);
+  const [contact] = await admin.db.query(
+    'SELECT id FROM company_contact WHERE company_id = ? ORDER BY id DESC LIMIT 1',
+    [companyId],
+  );
+  return {
+    companyId,
+    policyId,
+    decisionId: String(push.id),
+    messageId: String(message.id),
+    userId,
+    contactId: String(contact.id),
+  };
+}
+
+/** Published and pushed, with a draft of the next version above. */
+async function publishedPolicy() {
+  const library = admin.nest.get(PolicyLibrary);
+  const { policyId, versionId } = await library.createDraft(officer, policyContent());
+  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await admin.nest.get(OutboxWorker).drain();
+  await library.newVersion(officer, policyId);
+  return { policyId };
+}
+
+function filled(path: string, names: Names): string {
+  const first: Readonly<Record<string, string>> = {
+    companies: names['companyId']!,
+    policies: names['policyId']!,
+    accounts: names['userId']!,
+    inbox: names['messageId']!,
+  };
+  const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
+  return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
+}
+
+/** A form without anything typed, but for what names the object outside the path. */
+function ask(client: TestClient, row: Row, url: string): Promise<TestPage> {
+  const form = row.path === '/account/company' ? { companyId: companies[0]! } : {};
+  return row.method === 'GET' ? client.get(url) : client.post(url, form);
+}
+
+function verdictOf({ status, location }: TestPage): string {
+  if (status === 303 && location.startsWith('/login')) return 'login';
+  if (status === 403) return 'no';
+  return status < 500 && status !== 404 ? 'yes' : `status ${status}`;
+}
+
+/** Logging out and ending one's own access come last. */
+const inOrder = (app: AppName) =>
+  rows
+    .filter((row) => row.app === app)
+    .sort((a, b) => Number(a.path.includes('logout')) - Number(b.path.includes('logout')));
+
+it('speaks of every route of both applications, and of no other', () => {
+  const declared = (app: AppName) =>
+    rows
+      .filter((row) => row.app === app)
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort();
+  expect(declared('park-admin')).toEqual(routesOf(admin.nest));
+  expect(declared('enterprise-portal')).toEqual(routesOf(portal.nest));
+});
+
+describe.each(staff)('%s in park-admin', (role) => {
+  it('reaches what the table grants, is refused the rest, and finds nothing where nothing is', async () => {
+    const differences: string[] = [];
+    const names = await objectsOf(companies[0]!);
+    const client = await admin.loginAs(role);
+    for (const row of inOrder('park-admin')) {
+      const url = filled(row.path, names);
+      const got = verdictOf(await ask(client, row, url));
+      if (got !== row.expected[role] && !isOpen(row))
+        differences.push(`${row.method} ${url}: ${got}, expected ${row.expected[role]}`);
+      if (row.path.includes(':id') && row.expected[role] === 'yes')
+        differences.push(...(await absences(client, row, names)));
+    }
+    expect(differences).toEqual([]);
+  });
+});
+
+describe.each(['company-owner', 'company-agent'] as const)('%s in enterprise-portal', (role) => {
+  it('reaches what the table grants for its own company, and nothing of another', async () => {
+    const differences: string[] = [];
+    const [own, foreign] = await Promise.all(companies.map(objectsOf));
+    const client = await portal.loginAs(role, { companyId: companies[0]! });
+    for (const row of inOrder('enterprise-portal')) {
+      const got = verdictOf(await ask(client, row, filled(row.path, own!)));
+      if (got !== row.expected[role] && !isOpen(row))
+        differences.push(`${row.method} ${row.path}: ${got}, expected ${row.expected[role]}`);
+      if (row.path.includes(':') && row.expected[role] === 'yes')
+        differences.push(...(await absences(client, row, own!)));
+      if (!/:(userId|id)/.test(row.path) || row.path.startsWith('/policies') || row.expected[role] !== 'yes') continue;
+      const { status } = await ask(client, row, filled(row.path, foreign!));
+      if (status !== 404) differences.push(`${row.method} ${row.path} of another company: ${status}, expected 404`);
+    }
+    expect(differences).toEqual([]);
+  });
+});
+
+it('sends strangers to the login page, and staff and company sessions stay on their own side', async () => {
+  const differences: string[] = [];
+  const names = await objectsOf(companies[0]!);
+  for (const row of rows) {
+    const app = row.app === 'park-admin' ? admin : portal;
+    const got = verdictOf(await ask(app.visitor(), row, filled(row.path, names)));
+    if (got !== row.expected['anonymous'] && !isOpen(row))
+      differences.push(`${row.app} ${row.method} ${row.path}: ${got}`);
+  }
+  expect(differences).toEqual([]);
+});
+
+it('refuses every write that another site started', async () => {
+  const differences: string[] = [];
+  const names = await objectsOf(companies[0]!);
+  const clients = {
+    'park-admin': await admin.loginAs('system-admin'),
+    'enterprise-portal': await portal.loginAs('company-owner', { companyId: companies[0]! }),
+  };
+  for (const row of rows.filter(({ method }) => method === 'POST')) {
+    const { status } = await clients[row.app].post(filled(row.path, names), {}, { 'sec-fetch-site': 'cross-site' });
+    if (status !== 403) differences.push(`${row.app} ${row.path}: ${status}`);
+  }
+  expect(differences).toEqual([]);
+});
+
+/** Open to everybody by declaration; what it answers (422 for an empty login, say) is for its own tests. */
+function isOpen(row: Row): boolean {
+  return row.expected['anonymous'] === 'yes';
+}
+
+async function absences(client: TestClient, row: Row, names: Names): Promise<string[]> {
+  const found: string[] = [];
+  for (const absent of ABSENT) {
+    const everything = Object.fromEntries(Object.keys(names).map((name) => [name, absent]));
+    const url = filled(row.path, everything);
+    const { status } = await ask(client, row, url);
+    if (status !== 404) found.push(`${row.method} ${url}: ${status}, expected 404`);
+  }
+  return found;
+}
