@@ -5,15 +5,10 @@ import { RegistryModule } from '@park/registry';
 import { type FrontDoor } from '@park/web-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities, migrations } from '../../schema';
-import { CompaniesController } from './identity/companies.controller';
-import { LoginController } from './identity/login.controller';
-import { MembersController } from './identity/members.controller';
-import { PasswordController } from './identity/password.controller';
+import { IdentityPagesModule } from './identity/identity.pages.module';
 import { navigation } from './navigation';
 
 const app = 'enterprise-portal';
-
-const controllers = [LoginController, PasswordController, CompaniesController, MembersController];
 
 @Module({})
 class AppModule {
@@ -23,8 +18,9 @@ class AppModule {
       IdentityModule.forApp({ app }),
       RegistryModule,
       PolicyModule,
+      IdentityPagesModule,
     ];
-    return { module: AppModule, imports: rooms, controllers };
+    return { module: AppModule, imports: rooms };
   }
 }
 

@@ -5,20 +5,13 @@ import { RegistryModule } from '@park/registry';
 import { type FrontDoor } from '@park/web-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities, migrations } from '../../schema';
-import { AccountsController } from './identity/accounts.controller';
-import { AuditController } from './identity/audit.controller';
-import { LoginController } from './identity/login.controller';
-import { NewAccountsController } from './identity/new-accounts.controller';
-import { PasswordController } from './identity/password.controller';
 import { HomeModule } from './home/home.module';
+import { IdentityPagesModule } from './identity/identity.pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 
 const app = 'park-admin';
-
-/** Routes are tried in this order: fixed paths before those with a parameter. */
-const controllers = [LoginController, PasswordController, NewAccountsController, AccountsController, AuditController];
 
 @Module({})
 class AppModule {
@@ -28,11 +21,12 @@ class AppModule {
       IdentityModule.forApp({ app }),
       RegistryModule,
       PolicyModule,
+      IdentityPagesModule,
       HomeModule,
       RegistryPagesModule,
       PolicyPagesModule,
     ];
-    return { module: AppModule, imports: rooms, controllers };
+    return { module: AppModule, imports: rooms };
   }
 }
 
