@@ -5,8 +5,12 @@ import { RegistryModule } from '@park/registry';
 import { type FrontDoor } from '@park/web-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities, migrations } from '../../schema';
+import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
+import { InboxPagesModule } from './inbox/inbox-pages.module';
 import { navigation } from './navigation';
+import { PolicyPagesModule } from './policy/policy-pages.module';
+import { RegistryPagesModule } from './registry/registry-pages.module';
 
 const app = 'enterprise-portal';
 
@@ -19,6 +23,10 @@ class AppModule {
       RegistryModule,
       PolicyModule,
       IdentityPagesModule,
+      HomePagesModule,
+      PolicyPagesModule,
+      InboxPagesModule,
+      RegistryPagesModule,
     ];
     return { module: AppModule, imports: rooms };
   }

@@ -1,0 +1,30 @@
+import { CurrentActor, CurrentLogin, type CurrentUser, Requires } from '@park/identity';
+import type { CompanyActor } from '@park/kernel';
+import { Inbox } from '@park/platform';
+import { PolicyMatching, viewOwnMatches } from '@park/policy';
+import { View } from '@park/web-kit';
+import { Controller, Get } from '@nestjs/common';
+import { homePage } from './home-page';
+
+const MESSAGES = 3;
+
+/** 首页. */
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly matching: PolicyMatching,
+    private readonly inbox: Inbox,
+  ) {}
+
+  @Get()
+  @Requires(viewOwnMatches)
+  @View('home/home')
+  async show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
+    const [matches, messages] = await Promise.all([
+      this.matching.forCompany(actor.companyId),
+      this.inbox.unread(actor.companyId, MESSAGES),
+    ]);
+    const company = { name: user.session.companyName, several: user.account.companies > 1 };
+    return { ...homePage(matches), company, messages };
+  }
+}

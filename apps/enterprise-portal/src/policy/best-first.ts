@@ -1,0 +1,35 @@
+import { applicationWindow, type CompanyMatch, isNear } from '@park/policy';
+
+/** Met before open before near before far; then what closes soonest, then what brings most. Closed rounds come last. */
+export function bestFirst(matches: readonly CompanyMatch[]): CompanyMatch[] {
+  const ranked = matches.map((match) => ({ match, rank: rankOf(match) }));
+  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ match }) => match);
+}
+
+/** Whether the round closes within a fortnight. */
+export function closesSoon(match: CompanyMatch): boolean {
+  return applicationWindow(match.policy.content, match.asOf).state === 'closing';
+}
+
+/** Whether one may apply now or later. */
+export function stillOpen(match: CompanyMatch): boolean {
+  return applicationWindow(match.policy.content, match.asOf).state !== 'closed';
+}
+
+function rankOf(match: CompanyMatch): readonly number[] {
+  const { content } = match.policy;
+  const { state, daysLeft } = applicationWindow(content, match.asOf);
+  const soon = state === 'closing' ? (daysLeft ?? 0) : Number.MAX_SAFE_INTEGER;
+  return [state === 'closed' ? 1 : 0, stateRank(match), soon, -(content.benefit.maxYuan ?? 0)];
+}
+
+function stateRank(match: CompanyMatch): number {
+  if (match.state === 'met') return 0;
+  if (match.state === 'unknown') return 1;
+  return isNear(match) ? 2 : 3;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((each, place) => each !== b[place]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}

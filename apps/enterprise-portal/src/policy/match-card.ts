@@ -1,0 +1,52 @@
+import type { State } from '@park/criteria';
+import {
+  applicationWindow,
+  benefitText,
+  type CompanyMatch,
+  type ConditionLine,
+  isNear,
+  reasonLines,
+} from '@park/policy';
+import { type Badge, verdictBadge, windowTone } from './words';
+
+/** A match on a card: what it gives, why, and how far the company is. */
+export interface MatchCard {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly state: State;
+  readonly verdict: Badge;
+  readonly benefit: string;
+  readonly window: { readonly text: string; readonly tone: string };
+  readonly unchecked: boolean;
+  /** Up to three conditions, those first that matter most in this state. */
+  readonly reasons: readonly ConditionLine[];
+  readonly conditions: number;
+  readonly met: number;
+}
+
+const SHOWN = 3;
+const FIRST: Readonly<Record<State, readonly State[]>> = {
+  met: ['met'],
+  unknown: ['unknown', 'unmet', 'met'],
+  unmet: ['unmet', 'unknown', 'met'],
+};
+
+export function matchCard(match: CompanyMatch): MatchCard {
+  const { content } = match.policy;
+  const conditions = reasonLines(match.reason()).filter((line) => line.kind === 'condition');
+  const window = applicationWindow(content, match.asOf);
+  return {
+    id: match.policy.policyId,
+    title: content.title,
+    issuer: content.issuer,
+    state: match.state,
+    verdict: verdictBadge(match.state, isNear(match)),
+    benefit: benefitText(content.benefit),
+    window: { text: window.text, tone: windowTone(window) },
+    unchecked: !content.confidence.checked,
+    reasons: FIRST[match.state].flatMap((state) => conditions.filter((line) => line.state === state)).slice(0, SHOWN),
+    conditions: conditions.length,
+    met: conditions.filter((line) => line.state === 'met').length,
+  };
+}

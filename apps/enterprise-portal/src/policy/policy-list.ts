@@ -1,0 +1,70 @@
+import { pageOf, type Page, type PageRequest } from '@park/platform';
+import { type CompanyMatch, type PolicyKind, policyKinds } from '@park/policy';
+import { bestFirst, closesSoon } from './best-first';
+import { type MatchCard, matchCard } from './match-card';
+import { tabOf, tabs } from './tabs';
+
+/** What the list was asked for, anything odd being nothing. */
+export interface ListQuery {
+  readonly tab: ReturnType<typeof tabOf>;
+  readonly q: string;
+  readonly kind: PolicyKind | '';
+  readonly closing: boolean;
+}
+
+const MOST_LETTERS = 60;
+
+export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
+  const kind = String(query['kind'] ?? '');
+  return {
+    tab: tabOf(query['tab']),
+    q: typeof query['q'] === 'string' ? [...query['q'].trim()].slice(0, MOST_LETTERS).join('') : '',
+    kind: Object.hasOwn(policyKinds, kind) ? (kind as PolicyKind) : '',
+    closing: query['closing'] === 'yes',
+  };
+}
+
+/** The page of policies: tabs with counts over what was searched for, and the cards of one page. */
+export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, page: PageRequest) {
+  const found = matches.filter((match) => fits(match, asked));
+  const shown = bestFirst(found.filter((match) => asked.tab.holds(match)));
+  return {
+    title: '政策',
+    filter: {
+      tab: asked.tab.code,
+      q: asked.q,
+      closing: asked.closing,
+      active: asked.q !== '' || asked.kind !== '' || asked.closing,
+      kinds: Object.entries(policyKinds).map(([code, label]) => ({ code, label, chosen: code === asked.kind })),
+    },
+    tabs: tabs.map((tab) => ({
+      label: tab.label,
+      href: hrefOf({ ...asked, tab }),
+      count: found.filter((match) => tab.holds(match)).length,
+      active: tab.code === asked.tab.code,
+    })),
+    list: cardsOf(shown, page),
+    empty: asked.tab.empty,
+  };
+}
+
+function cardsOf(shown: readonly CompanyMatch[], page: PageRequest): Page<MatchCard> {
+  const last = Math.max(1, Math.ceil(shown.length / page.pageSize));
+  const at = { ...page, page: Math.min(page.page, last) };
+  const from = (at.page - 1) * at.pageSize;
+  return pageOf(shown.slice(from, from + at.pageSize).map(matchCard), shown.length, at);
+}
+
+function fits(match: CompanyMatch, asked: ListQuery): boolean {
+  const { content } = match.policy;
+  if (asked.kind && content.kind !== asked.kind) return false;
+  if (asked.closing && !closesSoon(match)) return false;
+  if (asked.q === '') return true;
+  const text = [content.title, content.issuer, content.documentNumber, content.department, content.benefit.formula];
+  return text.join('\n').toLowerCase().includes(asked.q.toLowerCase());
+}
+
+function hrefOf({ tab, q, kind, closing }: ListQuery): string {
+  const asked = { tab: tab.code, ...(q && { q }), ...(kind && { kind }), ...(closing && { closing: 'yes' }) };
+  return `/policies?${new URLSearchParams(asked).toString()}`;
+}

@@ -1,0 +1,101 @@
+import { type LeafReason, whatWouldChange } from '@park/criteria';
+import type { FieldProblem } from '@park/kernel';
+import {
+  applicationWindow,
+  benefitText,
+  type CompanyMatch,
+  gapOf,
+  isNear,
+  phaseOn,
+  phases,
+  policyKinds,
+  policyLevels,
+  reasonLines,
+} from '@park/policy';
+import { type Collision, describeRequirement, type TypedForm, vocabulary } from '@park/registry';
+import type { FactKey } from '@park/criteria';
+import { supplyPart } from './supply-part';
+import { verdictBadge, windowTone } from './words';
+
+/** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
+export interface Returned {
+  readonly form: TypedForm;
+  readonly asked: readonly FactKey[];
+  readonly problems: readonly FieldProblem[];
+  readonly collisions?: readonly Collision[];
+}
+
+/** One policy as it stands to the own company. */
+export function policyPage(match: CompanyMatch, returned?: Returned) {
+  const { content, number, policyId } = match.policy;
+  const { supply, elsewhere } = supplyPart(match, returned);
+  const window = applicationWindow(content, match.asOf);
+  return {
+    title: content.title,
+    policy: {
+      ...content,
+      id: policyId,
+      versionNumber: number,
+      benefitText: benefitText(content.benefit),
+      levelLabel: policyLevels[content.level],
+      kindLabel: policyKinds[content.kind],
+      sourceLink: webLink(content.sourceUrl),
+      window: { text: window.text, tone: windowTone(window) },
+      phase: closedWords(match),
+    },
+    verdict: verdict(match, supply.length, elsewhere.length),
+    lines: reasonLines(match.reason()),
+    steps: steps(match),
+    supply,
+    elsewhere,
+    revision: match.company.revision,
+    collisions: returned?.collisions,
+  };
+}
+
+function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
+  const near = isNear(match);
+  return {
+    ...verdictBadge(match.state, near),
+    state: match.state,
+    sentence: sentence(match, { near, askable, elsewhere }),
+  };
+}
+
+function sentence(match: CompanyMatch, open: { near: boolean; askable: number; elsewhere: number }): string {
+  if (match.state === 'met') return '根据已登记的信息，贵企业符合本政策的全部条件。';
+  if (match.state === 'unknown') return openSentence(open.askable, open.elsewhere);
+  if (open.near) return '只差一项条件，达到后即可符合，见下方“怎样才能符合”。';
+  return '有条件未达到，原因见下方逐项说明。';
+}
+
+function openSentence(askable: number, elsewhere: number): string {
+  if (askable > 0) return `还缺 ${askable + elsewhere} 项信息，其中 ${askable} 项您可以现在补充，补充后立即重新判断。`;
+  if (elsewhere > 0) return `还缺 ${elsewhere} 项信息，由园区或主管部门登记，请联系园区企业专员。`;
+  return '有条件须由评审或人工认定，系统不能代为判断。';
+}
+
+/** Said of a policy that is opened from an old message while nobody may apply by it any more. */
+function closedWords(match: CompanyMatch): string | null {
+  const phase = phaseOn(match.policy.content, { status: 'published', current: true }, match.asOf);
+  return phase === 'in-force' ? null : phases[phase];
+}
+
+/** What would have to change, cheapest way, in words. */
+function steps(match: CompanyMatch): string[] {
+  if (match.state !== 'unmet') return [];
+  return whatWouldChange(match.reason(), vocabulary).change.map(step);
+}
+
+/** A failing condition that is met by itself stands below a NOT. */
+function step(leaf: LeafReason): string {
+  const negated = leaf.state === 'met';
+  const gap = gapOf(leaf, negated);
+  const fixed = vocabulary.field(leaf.field)?.fixed ? '（登记事项，一般无法改变）' : '';
+  return `${describeRequirement(leaf, negated)}${gap ? `，${gap}` : ''}${fixed}`;
+}
+
+/** Only a web address may become a link. */
+function webLink(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}

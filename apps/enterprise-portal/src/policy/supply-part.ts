@@ -1,0 +1,49 @@
+import type { FactKey } from '@park/criteria';
+import { type CompanyMatch, missingFacts } from '@park/policy';
+import { attribute, cellOf, factField, sourceLabels } from '@park/registry';
+import { factLabel, type FactQuestion, factQuestions } from '../registry/fact-inputs';
+import type { Returned } from './policy-page';
+
+/** A missing fact that somebody else has to record. */
+export interface Elsewhere {
+  readonly label: string;
+  readonly who: string;
+}
+
+/** What the company can supply itself for a policy, and what others have to. */
+export function supplyPart(
+  match: CompanyMatch,
+  returned?: Returned,
+): { supply: readonly FactQuestion[]; elsewhere: readonly Elsewhere[] } {
+  const missing = missingFacts(match.reason());
+  const own = distinct([...missing.filter((key) => suppliable(key, match)), ...(returned?.asked ?? []).filter(isOwn)]);
+  const supply = factQuestions(own, { file: match.company, ...returned });
+  return { supply, elsewhere: missing.filter((key) => !suppliable(key, match)).map((key) => elsewhere(key, match)) };
+}
+
+/**
+ * Whether the company's own word would count: it may report the fact, and no more trusted source is on file, whose
+ * value would go before it however old.
+ */
+export function suppliable(key: FactKey, match: CompanyMatch): boolean {
+  const cell = cellOf(match.company.snapshot, key.field, key.year);
+  return isOwn(key) && (cell === undefined || cell.s === 'self-reported');
+}
+
+function isOwn({ field }: FactKey): boolean {
+  return attribute(field)?.companyEditable === true;
+}
+
+function elsewhere(key: FactKey, match: CompanyMatch): Elsewhere {
+  const entry = attribute(key.field);
+  const cell = cellOf(match.company.snapshot, key.field, key.year);
+  const sources = (entry?.sources ?? []).filter((source) => source !== 'self-reported');
+  const names = [...new Set(sources.map((source) => sourceLabels[source]))].join('或') || '园区';
+  const label = factLabel(entry ?? { label: '有关数据' }, key.year);
+  if (cell) return { label, who: `${sourceLabels[cell.s]} ${cell.o} 的数据已过期，请联系园区企业专员更新` };
+  return { label, who: `由${names}登记，请联系园区企业专员` };
+}
+
+function distinct(keys: readonly FactKey[]): FactKey[] {
+  return [...new Map(keys.map((key) => [factField(key.field, key.year), key])).values()];
+}

@@ -1,0 +1,31 @@
+import type { State } from '@park/criteria';
+import type { ApplicationWindow } from '@park/policy';
+
+export interface Badge {
+  readonly label: string;
+  readonly tone: string;
+}
+
+const verdicts: Readonly<Record<State, Badge>> = {
+  met: { label: '符合', tone: 'green' },
+  unknown: { label: '待补充', tone: 'yellow' },
+  unmet: { label: '不符合', tone: 'red' },
+};
+
+/** The verdict in one word: 符合, 待补充, 差一步 or 不符合. */
+export function verdictBadge(state: State, near: boolean): Badge {
+  return near ? { label: '差一步', tone: 'orange' } : verdicts[state];
+}
+
+const tones: Readonly<Record<ApplicationWindow['state'], string>> = {
+  closing: 'orange',
+  open: 'body',
+  upcoming: 'azure',
+  always: 'secondary',
+  closed: 'secondary',
+};
+
+/** The colour that goes with the window's words. */
+export function windowTone(window: ApplicationWindow): string {
+  return tones[window.state];
+}

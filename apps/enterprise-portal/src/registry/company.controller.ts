@@ -1,0 +1,26 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { CompanyActor } from '@park/kernel';
+import { CompanyContacts, CompanyFiles, viewOwnFile } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { companyPage } from './company-page';
+
+/** 我的企业: the own file, as the park keeps it. */
+@Controller('company')
+export class CompanyController {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly contacts: CompanyContacts,
+  ) {}
+
+  @Get()
+  @Requires(viewOwnFile)
+  @View('registry/company')
+  async show(@CurrentActor() actor: CompanyActor, @Query('section') section: unknown): Promise<object> {
+    const [file, contacts] = await Promise.all([
+      this.files.find(actor, actor.companyId),
+      this.contacts.list(actor, actor.companyId),
+    ]);
+    return companyPage(file, contacts, typeof section === 'string' ? section : undefined);
+  }
+}

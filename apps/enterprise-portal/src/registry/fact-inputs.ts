@@ -1,0 +1,85 @@
+import type { FactKey } from '@park/criteria';
+import type { FieldProblem } from '@park/kernel';
+import {
+  type Attribute,
+  attribute as entryOf,
+  entryChoices,
+  type EntryChoice,
+  entryInput,
+  entryUnit,
+  factField,
+  type Readable,
+  type TypedForm,
+  type ValueCell,
+  valueCell,
+} from '@park/registry';
+import { noneField } from './supply-form';
+
+/** One question of a form about facts, drawn by the partial fact-input. */
+export interface FactQuestion {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly unit?: string;
+  readonly input: 'number' | 'date' | 'select' | 'yes-no' | 'ticks' | 'open-code' | 'text';
+  readonly value: string;
+  readonly choices: readonly EntryChoice[];
+  /** Nobody has decided yet: 暂不清楚. */
+  readonly open: boolean;
+  /** Set where one may answer that there is none. */
+  readonly none?: { readonly name: string; readonly label: string; readonly chosen: boolean };
+  /** What is on file now. */
+  readonly current: ValueCell;
+  readonly problem?: string;
+}
+
+interface Filled {
+  readonly file: Readable;
+  readonly form?: TypedForm;
+  readonly problems?: readonly FieldProblem[];
+}
+
+/** The questions for the given facts, as typed before or else empty; unknown attributes are left out. */
+export function factQuestions(keys: readonly FactKey[], filled: Filled): FactQuestion[] {
+  return keys.flatMap((key) => {
+    const entry = entryOf(key.field);
+    return entry ? [question(entry, key.year, filled)] : [];
+  });
+}
+
+/** 2025 年度营业收入 */
+export function factLabel({ label }: Pick<Attribute, 'label'>, year: number | null): string {
+  return year === null ? label : `${year} 年度${label}`;
+}
+
+function question(entry: Attribute, year: number | null, { file, form, problems }: Filled): FactQuestion {
+  const name = factField(entry.key, year);
+  const typed = form?.list(name) ?? [];
+  const problem = problems?.find((each) => each.field === name)?.message;
+  const unit = entryUnit(entry);
+  return {
+    name,
+    label: factLabel(entry, year),
+    input: inputOf(entry),
+    value: typed.join('、'),
+    choices: entryChoices(entry, typed),
+    open: typed.length === 0,
+    current: valueCell(entry, year, file),
+    ...(entry.hint && { hint: entry.hint }),
+    ...(unit && { unit }),
+    ...noneChoice(entry, name, form),
+    ...(problem && { problem }),
+  };
+}
+
+function inputOf(entry: Attribute): FactQuestion['input'] {
+  if (entry.kind === 'boolean') return 'yes-no';
+  const input = entryInput(entry);
+  return input === 'lines' ? 'text' : input;
+}
+
+function noneChoice(entry: Attribute, name: string, form: TypedForm | undefined): Pick<FactQuestion, 'none'> {
+  if (!entry.nullable && entry.kind !== 'set') return {};
+  const label = entry.kind === 'set' ? '以上都没有' : '没有';
+  return { none: { name: noneField(name), label, chosen: form?.has(noneField(name)) ?? false } };
+}

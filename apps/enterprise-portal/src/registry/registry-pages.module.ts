@@ -1,0 +1,7 @@
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { CompanyFactsController } from './company-facts.controller';
+import { CompanyController } from './company.controller';
+
+@Module({ imports: [RegistryModule], controllers: [CompanyController, CompanyFactsController] })
+export class RegistryPagesModule {}
