@@ -36,3 +36,9 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
     evidence: fact.evidence,
   };
 }
+
+/** The same as an event of the timeline. */
+export function changeEvent({ label, on, before, after, source, actor }: ChangeLine) {
+  const change = before === DASH ? after : `${before} → ${after}`;
+  return { title: label, at: on, text: `${change}（${source}，${actor}）` };
+}

@@ -10,7 +10,7 @@ import {
 } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { changeLine } from './change-line';
+import { changeEvent, changeLine } from './change-line';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
@@ -49,7 +49,7 @@ export class CompanyController {
       ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
       contacts,
       policies,
-      recent: recent.rows.map((fact) => changeLine(fact, !viewSensitive.allows(actor))),
+      recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !viewSensitive.allows(actor)))),
     };
   }
 

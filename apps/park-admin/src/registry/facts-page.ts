@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@park/kernel';
+import type { CalendarDate, FieldProblem } from '@park/kernel';
 import {
   attribute,
   type Attribute,
@@ -67,26 +67,28 @@ export function factsPage({ file, scope, form, problems = [] }: Filling): FactsP
     revision: form ? Number(form.text('revision')) || 0 : file.revision,
     fields: factFields(plain, { file, year: scope.year, problems, ...(form && { form }) }),
     ...(plain.length < scope.attributes.length && { titles: titlesField(file, form, problems) }),
-    provenance: provenance(scope.attributes, file, form, problems),
+    provenance: {
+      ...typedProvenance(form, file.asOf),
+      sources: sourceChoices(scope.attributes, form),
+      problem: problemByField(problems),
+    },
     problems,
   };
 }
 
-function provenance(
-  attributes: readonly Attribute[],
-  file: FileFacts,
-  form: TypedForm | undefined,
-  problems: readonly FieldProblem[],
-): Provenance {
+function typedProvenance(form: TypedForm | undefined, today: CalendarDate) {
+  const text = (name: string) => form?.text(name) ?? '';
+  return { observedOn: form?.text('observedOn') ?? today, basis: text('basis'), evidence: text('evidence') };
+}
+
+/** The sources that values of this form usually come from. */
+function sourceChoices(attributes: readonly Attribute[], form: TypedForm | undefined): Choice[] {
   const usual = factSources.filter((source) => attributes.some((each) => each.sources.includes(source)));
-  const chosen = form?.text('source') ?? '';
-  return {
-    sources: usual.map((code) => ({ code, label: sourceLabels[code], chosen: code === chosen })),
-    observedOn: form?.text('observedOn') ?? file.asOf,
-    basis: form?.text('basis') ?? '',
-    evidence: form?.text('evidence') ?? '',
-    problem: Object.fromEntries(problems.map(({ field, message }) => [field, message])),
-  };
+  return usual.map((code) => ({ code, label: sourceLabels[code], chosen: code === form?.text('source') }));
+}
+
+function problemByField(problems: readonly FieldProblem[]): Record<string, string> {
+  return Object.fromEntries(problems.map(({ field, message }) => [field, message]));
 }
 
 function titlesField(file: FileFacts, form: TypedForm | undefined, problems: readonly FieldProblem[]): TitlesField {

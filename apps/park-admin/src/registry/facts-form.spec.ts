@@ -1,0 +1,51 @@
+import { calendarDate } from '@park/kernel';
+import { attribute, type Attribute, TypedForm } from '@park/registry';
+import { readFactsForm } from './facts-form';
+
+const at = (...keys: string[]) => ({
+  attributes: keys.map((key) => attribute(key) as Attribute),
+  year: null,
+  today: calendarDate('2026-11-23'),
+});
+const origin = { revision: '3', source: 'park', observedOn: '2026-11-20' };
+const read = (body: Record<string, unknown>, ...keys: string[]) =>
+  readFactsForm(new TypedForm({ ...origin, ...body }), at(...keys));
+const valuesOf = (form: ReturnType<typeof read>) => form.facts.map(({ attribute: key, value }) => [key, value]);
+
+describe('a form of the company file', () => {
+  it('records what was changed and leaves the rest alone', () => {
+    const form = read(
+      { 'was.segmentYears': '5', segmentYears: '6', 'was.isNewProduct': 'true', isNewProduct: 'true' },
+      'segmentYears',
+      'isNewProduct',
+    );
+    expect(valuesOf(form)).toEqual([['segmentYears', 6]]);
+    expect(form.revision).toBe(3);
+  });
+
+  it('records an unchanged value that was confirmed again', () => {
+    const body = { 'was.flag.abnormal': 'false', 'flag.abnormal': 'false', 'again.flag.abnormal': 'yes' };
+    expect(valuesOf(read(body, 'flag.abnormal'))).toEqual([['flag.abnormal', false]]);
+  });
+
+  it('tells "none" from "not recorded"', () => {
+    const key = 'award.national3yRank';
+    expect(valuesOf(read({ [`was.${key}`]: '', [key]: '', [`none.${key}`]: 'yes' }, key))).toEqual([[key, null]]);
+    expect(valuesOf(read({ [`was.${key}`]: '', [key]: '' }, key))).toEqual([]);
+  });
+
+  it('takes an emptied set as empty, but refuses an emptied value', () => {
+    expect(valuesOf(read({ 'was.keyProcesses': 'oxidation' }, 'keyProcesses'))).toEqual([['keyProcesses', []]]);
+    const cleared = read({ 'was.segmentYears': '5', segmentYears: '' }, 'segmentYears');
+    expect(cleared.problems).toEqual([expect.objectContaining({ field: 'segmentYears' })]);
+  });
+
+  it('asks for source and a date that is not to come', () => {
+    const form = read({ source: '', observedOn: '2026-11-24' });
+    expect(form.problems.map(({ field }) => field)).toEqual(['source', 'observedOn']);
+  });
+
+  it('refuses fields of another section', () => {
+    expect(read({ 'annual.revenue': '1' }, 'segmentYears').problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,194 @@
+import {
+  drawnForm,
+  fact,
+  openRegisterStage,
+  provenance,
+  type RegisterStage,
+  seen,
+  system,
+  technical,
+  today,
+  year,
+} from '../support/register-stage';
+
+jest.setTimeout(60_000);
+
+let stage: RegisterStage;
+
+beforeAll(async () => {
+  stage = await openRegisterStage();
+});
+
+afterAll(() => stage?.app.close());
+
+describe('编辑', () => {
+  const formPath = (section: string, of = '') => `/companies/${stage.companyId}/facts/${section}/edit${of}`;
+
+  it('records only what was changed, and the history shows before and after', async () => {
+    const form = drawnForm((await stage.officer.get(formPath('C', `?year=${year}`))).text);
+    const answer = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
+      ...form,
+      ...provenance,
+      'annual.revenue': '13,000,000',
+      evidence: '年度审计报告',
+    });
+    expect(answer.status).toBe(303);
+    expect((await stage.officer.get(answer.location)).text).toContain('已登记 1 项数据');
+    const history = await stage.officer.get(`/companies/${stage.companyId}/history?attribute=annual.revenue`);
+    expect(history.text).toContain('1,234 万元');
+    expect(history.text).toContain('1,300 万元');
+    expect(history.text).toContain('年度审计报告');
+    expect(seen(history.text)).not.toMatch(technical);
+  });
+
+  it('changes nothing when nothing was typed', async () => {
+    const before = await stage.revision();
+    for (const section of ['A', 'B', 'E', 'F', 'G', 'H', 'I']) {
+      const form = drawnForm((await stage.officer.get(formPath(section))).text);
+      const answer = await stage.officer.post(`/companies/${stage.companyId}/facts/${section}`, {
+        ...form,
+        ...provenance,
+      });
+      expect([section, answer.status]).toEqual([section, 303]);
+    }
+    expect(await stage.revision()).toBe(before);
+  });
+
+  it('shows a lower source that differs as a conflict', async () => {
+    const form = drawnForm((await stage.officer.get(formPath('C', `?year=${year}`))).text);
+    await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
+      ...form,
+      ...provenance,
+      source: 'self-reported',
+      'annual.employees': '90',
+    });
+    const page = await stage.officer.get(`/companies/${stage.companyId}`);
+    expect(page.text).toMatch(/企业自报 90 人（.*）不一致/);
+    expect(page.text).toContain('86 人');
+  });
+
+  it('sends wrong input back with 422, a message at the field and everything that was typed', async () => {
+    const form = drawnForm((await stage.officer.get(formPath('C', `?year=${year}`))).text);
+    const page = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
+      ...form,
+      source: '',
+      observedOn: '2026-13-45',
+      'annual.employees': '八十',
+      'annual.netProfit': '-500',
+    });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('“职工总数”应为数字');
+    expect(page.text).toContain('请选择“数据来源”');
+    expect(page.text).toContain('“数据日期”应为存在的日期');
+    expect(page.text).toContain('value="八十"');
+    expect(page.text).toContain('value="-500"');
+  });
+
+  it('shows both versions when others changed the same value, and saves on top when sent again', async () => {
+    const drawn = drawnForm((await stage.officer.get(formPath('C', `?year=${year}`))).text);
+    await stage.files.recordFacts(system, stage.companyId, {
+      revision: await stage.revision(),
+      facts: [fact('annual.assets', 5_000_000, { year, source: 'tax', observedOn: today })],
+    });
+    const mine = { ...drawn, ...provenance, 'annual.assets': '6000000', 'annual.liabilities': '100' };
+    const conflict = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, mine);
+    expect(conflict.status).toBe(409);
+    expect(conflict.text).toContain('600 万元');
+    expect(conflict.text).toContain('500 万元');
+    expect(conflict.text).toContain('value="6000000"');
+    const again = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
+      ...drawnForm(conflict.text),
+      source: 'tax',
+    });
+    expect(again.status).toBe(303);
+    expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('600 万元');
+  });
+
+  it('does not lose a change of somebody else to another value', async () => {
+    const drawn = drawnForm((await stage.officer.get(formPath('B'))).text);
+    await stage.files.recordFacts(system, stage.companyId, {
+      revision: await stage.revision(),
+      facts: [fact('chainCode', 'new_material')],
+    });
+    await stage.officer.post(`/companies/${stage.companyId}/facts/B`, {
+      ...drawn,
+      ...provenance,
+      source: 'park',
+      segmentYears: '6',
+    });
+    const page = await stage.officer.get(`/companies/${stage.companyId}?section=B`);
+    expect(page.text).toContain('新材料');
+    expect(page.text).toContain('6 年');
+  });
+
+  it('confirms a value again so that it is fresh', async () => {
+    const drawn = drawnForm((await stage.officer.get(formPath('H'))).text);
+    const answer = await stage.officer.post(`/companies/${stage.companyId}/facts/H`, {
+      ...drawn,
+      ...provenance,
+      source: 'official-platform',
+      'again.flag.abnormal': 'yes',
+    });
+    expect(answer.status).toBe(303);
+    expect((await stage.officer.get(`/companies/${stage.companyId}?section=H`)).text).toContain(`官方平台 · ${today}`);
+  });
+
+  it('keeps titles as rows: adds one, refuses a half one', async () => {
+    const drawn = drawnForm((await stage.officer.get(formPath('F'))).text);
+    const title = {
+      'titles.0.code': 'HNTE',
+      'titles.0.issuer': '市科技局',
+      'titles.0.docNumber': 'GR202312000001',
+      'titles.0.issuedOn': `${year - 3}-11-15`,
+      'titles.0.validFrom': `${year - 3}-11-15`,
+      'titles.0.validTo': `${year}-11-14`,
+    };
+    const half = await stage.officer.post(`/companies/${stage.companyId}/facts/F`, {
+      ...drawn,
+      ...provenance,
+      'titles.0.code': 'HNTE',
+    });
+    expect(half.status).toBe(422);
+    expect(half.text).toContain('认定部门未填写');
+    const whole = await stage.officer.post(`/companies/${stage.companyId}/facts/F`, {
+      ...drawn,
+      ...provenance,
+      source: 'official-platform',
+      ...title,
+    });
+    expect(whole.status).toBe(303);
+    const page = await stage.officer.get(`/companies/${stage.companyId}?section=F`);
+    expect(page.text).toContain('高新技术企业已到期');
+    expect(page.text).toContain('GR202312000001');
+  });
+
+  it('is not for those who only look', async () => {
+    expect((await stage.leader.get(formPath('C'))).status).toBe(403);
+    expect((await stage.policyOfficer.post(`/companies/${stage.companyId}/facts/C`, {})).status).toBe(403);
+    expect((await stage.officer.get(formPath('D'))).status).toBe(404);
+    expect((await stage.officer.get(formPath('C', '?year=1900'))).status).toBe(404);
+  });
+});
+
+describe('联系人', () => {
+  it('are added, corrected and removed', async () => {
+    const path = `/companies/${stage.companyId}/contacts`;
+    const refused = await stage.officer.post(path, { name: '王经理', phone: '12' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="王经理"');
+    expect((await stage.officer.post(path, { name: '王经理', phone: '13800000000', isPrimary: 'yes' })).status).toBe(
+      303,
+    );
+    const list = await stage.officer.get(path);
+    expect(list.text).toContain('13800000000');
+    const edit = /\/companies\/\d+\/contacts\/(\d+)\/edit/.exec(list.text)![1]!;
+    const changed = { name: '王总', phone: '13900000000', version: '1' };
+    expect((await stage.officer.post(`${path}/${edit}`, changed)).status).toBe(303);
+    expect((await stage.officer.post(`${path}/${edit}`, changed)).status).toBe(409);
+    expect((await stage.policyOfficer.get(path)).text).not.toContain('13900000000');
+    expect((await stage.leader.post(`${path}/${edit}/removal`)).status).toBe(403);
+    expect((await stage.officer.post(`${path}/${edit}/removal`)).status).toBe(303);
+    expect((await stage.officer.get(path)).text).toContain('还没有联系人');
+    expect((await stage.officer.get(`${path}/${edit}/edit`)).status).toBe(404);
+  });
+});
