@@ -59,6 +59,14 @@ export class Pushes {
     return { pushed: Number(row.pushed), delivered: Number(row.delivered), read: Number(row.seen) };
   }
 
+  /** The same for all pushes there are. */
+  async totals(): Promise<ReceiptCounts> {
+    const [row] = await this.dataSource.query(
+      'SELECT COUNT(*) AS pushed, COUNT(delivered_at) AS delivered, COUNT(read_at) AS seen FROM push',
+    );
+    return { pushed: Number(row.pushed), delivered: Number(row.delivered), read: Number(row.seen) };
+  }
+
   /** The company has opened the policy, or the message about it: the first time counts. */
   async markRead(companyId: string, policyId: string, now: Date): Promise<void> {
     await this.dataSource.transaction(async (manager) => {

@@ -1,6 +1,6 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { applicationWindow, type Phase, PolicyLibrary, type PolicyRow } from '@park/policy';
+import { applicationWindow, type Phase, PolicyLibrary, type PolicyRow, Pushes } from '@park/policy';
 import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
@@ -21,6 +21,8 @@ export interface Numbers {
   readonly drafts: number;
 }
 
+/** Receipts are kept with their policy. */
+const PUSHED = '/policies?phase=in-force';
 /** Enough for every policy in force. */
 const ALL_IN_FORCE = { page: 1, pageSize: 200 };
 const NONE = { page: 1, pageSize: 1 };
@@ -31,18 +33,19 @@ export class Workbench {
   constructor(
     private readonly files: CompanyFiles,
     private readonly library: PolicyLibrary,
+    private readonly pushes: Pushes,
     private readonly clock: Clock,
   ) {}
 
   async numbers(actor: Actor): Promise<Numbers> {
     const total = async (phase: Phase) => (await this.library.list({ phase }, NONE)).total;
-    const [companies, inForce, drafts] = await Promise.all([
+    const [companies, inForce, drafts, pushes] = await Promise.all([
       this.files.counts(actor),
       this.library.list({ phase: 'in-force' }, ALL_IN_FORCE),
       total('draft'),
+      this.pushes.totals(),
     ]);
     const closing = this.closingSoon(inForce.rows);
-    const pushed = inForce.rows.reduce((sum, row) => sum + row.pushed, 0);
     return {
       cards: {
         stats: [
@@ -55,7 +58,8 @@ export class Workbench {
             symbol: 'gavel',
           },
           { label: '待发布的政策草稿', value: drafts, unit: '项', href: '/policies?phase=draft', symbol: 'file-text' },
-          { label: '执行中政策已推送', value: pushed, unit: '家次', href: '/policies?phase=in-force', symbol: 'send' },
+          { label: '推送未送达', value: pushes.pushed - pushes.delivered, unit: '家次', href: PUSHED, symbol: 'send' },
+          { label: '已送达未读', value: pushes.delivered - pushes.read, unit: '家次', href: PUSHED, symbol: 'mail' },
         ],
         groups: companyGroups(companies),
       },

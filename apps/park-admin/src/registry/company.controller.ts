@@ -38,7 +38,7 @@ export class CompanyController {
     const [recent, contacts, policies] = await Promise.all([
       this.files.history(actor, id, { page: RECENT }),
       this.contacts.list(actor, id),
-      this.matching.of(actor, file),
+      asOf ? null : this.matching.of(actor, file),
     ]);
     return {
       title: file.name,
