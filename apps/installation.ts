@@ -18,7 +18,8 @@ export async function install(database: Database, config: Config, tell: (line: s
   try {
     if (existsSync(unfinished(config))) await startOver(dataSource, database);
     await loadReference(dataSource);
-    if (config.nodeEnv !== 'production' && (await isEmpty(dataSource))) await demonstrate(dataSource, config, tell);
+    if (config.nodeEnv !== 'production' && (await isEmpty(dataSource)))
+      await demonstrate(dataSource, { config, database }, tell);
     await welcomeFirstAdministrator(dataSource, tell);
   } finally {
     await dataSource.destroy();
@@ -33,10 +34,15 @@ export async function openMigrated(url: string): Promise<DataSource> {
   return dataSource;
 }
 
-async function demonstrate(dataSource: DataSource, config: Config, tell: (line: string) => void): Promise<void> {
+async function demonstrate(
+  dataSource: DataSource,
+  { config, database }: { config: Config; database: Database },
+  tell: (line: string) => void,
+): Promise<void> {
   tell('数据库是空的，正在装入演示数据……');
   writeFileSync(unfinished(config), '', { mode: 0o600 });
-  writeDemoAccounts(config.dataDir, await loadDemo(dataSource, { dataDir: config.dataDir }));
+  const place = { config, databaseUrl: database.url, entities, migrations };
+  writeDemoAccounts(config.dataDir, await loadDemo(dataSource, place));
   rmSync(unfinished(config));
 }
 

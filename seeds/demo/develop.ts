@@ -10,8 +10,12 @@ import { closedYears, figuresOf } from './years';
 export function develop(sketch: Sketch, uscc: string, today: CalendarDate): DemoCompany {
   const opened = openingOf(sketch, today);
   const facts = [
-    standing('establishedOn', { value: establishedOn(sketch, today), source: 'official-platform', seen: 'opening' }, opened, today),
-    ...standingFacts(sketch).map((each) => standing(each.attribute, each, opened, today)),
+    standing(
+      { attribute: 'establishedOn', value: establishedOn(sketch, today), source: 'official-platform', seen: 'opening' },
+      opened,
+      today,
+    ),
+    ...standingFacts(sketch).map((each) => standing(each, opened, today)),
     ...titleFacts(sketch, opened, today),
     ...yearlyFacts(sketch, today),
     ...(sketch.said ?? []).map((each) => said(each, today)),
@@ -32,7 +36,8 @@ function openingOf(sketch: Sketch, today: CalendarDate): CalendarDate {
   return day < today ? day : addDays(today, -1);
 }
 
-function standing(attribute: string, fact: Omit<Standing, 'attribute'>, opened: CalendarDate, today: CalendarDate): DemoFact {
+function standing(fact: Standing, opened: CalendarDate, today: CalendarDate): DemoFact {
+  const { attribute } = fact;
   const observedOn = fact.seen === 'opening' ? opened : addDays(today, -fact.seen);
   return recorded({ attribute, year: null, value: fact.value, source: fact.source, observedOn }, 1, today);
 }
@@ -46,7 +51,11 @@ function titleFacts(sketch: Sketch, opened: CalendarDate, today: CalendarDate): 
   return steps.map((day, at) => {
     const known = list.filter((each) => each.issuedOn <= day);
     const value = at === steps.length - 1 ? known : known.map((each) => ({ ...each, status: 'valid' as const }));
-    return recorded({ attribute: 'titles', year: null, value, source: 'official-platform', observedOn: day }, 12, today);
+    return recorded(
+      { attribute: 'titles', year: null, value, source: 'official-platform', observedOn: day },
+      12,
+      today,
+    );
   });
 }
 
@@ -57,12 +66,26 @@ function yearlyFacts(sketch: Sketch, today: CalendarDate): DemoFact[] {
     Object.entries(figuresOf(sketch, yearsBack, chance))
       .map(([key, value]) => [`annual.${key}`, value] as const)
       .filter(([attribute]) => !left.has(attribute) && !left.has(`${attribute}@${yearsBack}`))
-      .map(([attribute, value]) => closed(attribute, yearsBack, value, yearlySource(attribute, sketch.books), today)),
+      .map(([attribute, value]) =>
+        closed({ attribute, yearsBack, value, source: yearlySource(attribute, sketch.books) }, today),
+      ),
   );
 }
 
-const counted = new Set(['annual.employees', 'annual.avgEmployees', 'annual.techStaff', 'annual.rdStaff', 'annual.industrialOutput']);
-const taxed = new Set(['annual.taxPaid', 'annual.taxableIncome', 'annual.avgAssets', 'annual.costExpense', 'annual.totalIncome']);
+const counted = new Set([
+  'annual.employees',
+  'annual.avgEmployees',
+  'annual.techStaff',
+  'annual.rdStaff',
+  'annual.industrialOutput',
+]);
+const taxed = new Set([
+  'annual.taxPaid',
+  'annual.taxableIncome',
+  'annual.avgAssets',
+  'annual.costExpense',
+  'annual.totalIncome',
+]);
 const own = new Set(['annual.techStaff', 'annual.rdStaff']);
 
 function yearlySource(attribute: string, books: Books = 'audited'): Source {
@@ -70,6 +93,13 @@ function yearlySource(attribute: string, books: Books = 'audited'): Source {
   if (books === 'reported' || own.has(attribute)) return 'self-reported';
   if (counted.has(attribute)) return 'statistics';
   return books === 'filed' || taxed.has(attribute) ? 'tax' : 'audit';
+}
+
+interface Closed {
+  readonly attribute: string;
+  readonly yearsBack: number;
+  readonly value: Value;
+  readonly source: Source;
 }
 
 /** The day of the following year on which each source is done with a year. */
@@ -82,14 +112,19 @@ const reportedOn: Readonly<Record<Source, string>> = {
   'official-platform': '06-20',
 };
 
-function closed(attribute: string, yearsBack: number, value: Value, source: Source, today: CalendarDate): DemoFact {
+function closed({ attribute, yearsBack, value, source }: Closed, today: CalendarDate): DemoFact {
   const year = yearOf(today) - yearsBack;
-  return recorded({ attribute, year, value, source, observedOn: calendarDate(`${year + 1}-${reportedOn[source]}`) }, 9, today);
+  return recorded(
+    { attribute, year, value, source, observedOn: calendarDate(`${year + 1}-${reportedOn[source]}`) },
+    9,
+    today,
+  );
 }
 
 function said(each: NonNullable<Sketch['said']>[number], today: CalendarDate): DemoFact {
   const { attribute, value, source, yearsBack, daysAgo = 30 } = each;
-  if (yearsBack !== undefined && each.daysAgo === undefined) return closed(attribute, yearsBack, value, source, today);
+  if (yearsBack !== undefined && each.daysAgo === undefined)
+    return closed({ attribute, yearsBack, value, source }, today);
   const year = yearsBack === undefined ? null : yearOf(today) - yearsBack;
   return recorded({ attribute, year, value, source, observedOn: addDays(today, -daysAgo) }, 1, today);
 }

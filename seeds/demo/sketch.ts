@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@park/kernel';
+import type { FactSource, StoredValue } from '@park/registry';
 
-export type Source = 'tax' | 'statistics' | 'audit' | 'official-platform' | 'park' | 'self-reported';
-export type Value = boolean | string | number | readonly string[] | readonly object[] | null;
+export type Source = FactSource;
+export type Value = StoredValue;
 
 /** One statement for the ledger, with the day it was recorded, so that earlier days can be looked back at. */
 export interface DemoFact {

@@ -1,4 +1,5 @@
-import type { Sketch, Source, Value } from './sketch';
+import { attribute } from '@park/registry';
+import type { Project, Sketch, Source, Value } from './sketch';
 
 /** A fact without a year: when it was seen; 'opening' is the day the company's file was opened. */
 export interface Standing {
@@ -12,7 +13,14 @@ type Usual = readonly [source: Source, seen: 'opening' | number, values: Readonl
 
 /** What is known of a company besides its yearly figures, each with its usual source; the sketch's own facts win. */
 export function standingFacts(sketch: Sketch): Standing[] {
-  const groups = [...subject(sketch), ...business(sketch), ...ability(sketch), ...money(sketch), ...site(sketch), lists(sketch)];
+  const groups = [
+    ...subject(sketch),
+    ...business(sketch),
+    ...ability(sketch),
+    ...money(sketch),
+    ...site(sketch),
+    ...lists(sketch),
+  ];
   const usual = new Map<string, Standing>();
   for (const [source, seen, values] of groups) {
     for (const [attribute, value] of Object.entries(values)) usual.set(attribute, { attribute, value, source, seen });
@@ -23,19 +31,26 @@ export function standingFacts(sketch: Sketch): Standing[] {
   return [...usual.values()].filter((each) => !sketch.without?.includes(each.attribute));
 }
 
-const judgedByThePark = ['fillsGap', 'marketPositionAhead', 'ip.classIHighValue', 'plot.idleAreaMu'];
-
-function elsewhere(attribute: string): Standing {
-  const source: Source = judgedByThePark.includes(attribute) ? 'park' : 'self-reported';
-  return { attribute, value: null, source, seen: 50 };
+/** A fact only this sketch has: as the company's own word where that counts, else as the park's. */
+function elsewhere(key: string): Standing {
+  const source: Source = attribute(key)?.sources.includes('self-reported') ? 'self-reported' : 'park';
+  return { attribute: key, value: null, source, seen: 50 };
 }
 
 function subject(sketch: Sketch): Usual[] {
   const [yearsAgo] = sketch.founded;
   return [
-    ['official-platform', 'opening', { entityType: 'limited', registeredRegion: '120116', registeredTown: '120116031' }],
+    [
+      'official-platform',
+      'opening',
+      { entityType: 'limited', registeredRegion: '120116', registeredTown: '120116031' },
+    ],
     ['official-platform', 9, { registrationStatus: 'active' }],
-    ['official-platform', 'opening', { registeredCapitalYuan: Math.max(1, Math.round(sketch.revenue / 600)) * 1_000_000 }],
+    [
+      'official-platform',
+      'opening',
+      { registeredCapitalYuan: Math.max(1, Math.round(sketch.revenue / 600)) * 1_000_000 },
+    ],
     ['park', 'opening', { registeredZone: 'dagang_park' }],
     ['tax', 150, { isResidentEnterprise: true, taxCollection: 'audit' }],
     ['tax', 'opening', { taxpayerType: 'general' }],
@@ -56,18 +71,30 @@ function business(sketch: Sketch): Usual[] {
 
 function ability(sketch: Sketch): Usual[] {
   const [classI, classII] = sketch.ip ?? [0, 0];
-  const counts = { 'ip.classICount': classI, 'ip.classISelfDeveloped': classI, 'ip.classIApplied': Math.ceil(classI * 0.7) };
+  const counts = {
+    'ip.classICount': classI,
+    'ip.classISelfDeveloped': classI,
+    'ip.classIApplied': Math.ceil(classI * 0.7),
+  };
   return [
     ['official-platform', 45, { ...counts, 'ip.classIICount': classII }],
     ['self-reported', 110, { 'ip.hasCoreIpOwnership': classI + classII > 0, ownBrand: classI > 1 }],
     ['park', 110, { rdOrgLevel: classI >= 8 ? 'municipal' : 'none' }],
-    ['official-platform', 110, { 'award.national3yRank': null, 'award.provincial3yRank': null, 'award.national5yRank': null }],
+    [
+      'official-platform',
+      110,
+      { 'award.national3yRank': null, 'award.provincial3yRank': null, 'award.national5yRank': null },
+    ],
     ['self-reported', 110, { 'standards.participated': classI >= 4 }],
     ['self-reported', 110, { 'standards.ledInternationalNationalIndustry5y': false }],
-    ['official-platform', 70, { digitalLevel: sketch.staff >= 120 ? 2 : 1, 'cert.iictLevel': 'none' }],
+    ['official-platform', 70, { digitalLevel: sketch.staff >= 120 ? 2 : 1, 'cert.iictLevel': iictLevelOf(sketch) }],
     ['official-platform', 80, certificatesOf(sketch.staff)],
     ['self-reported', 110, { 'hte.field': (sketch.rd ?? 0.02) >= 0.03 ? 'new_material' : 'none' }],
   ];
+}
+
+function iictLevelOf({ staff, no }: Sketch): string {
+  return staff >= 90 && no % 3 !== 0 ? 'AA' : 'none';
 }
 
 function certificatesOf(staff: number): Record<string, boolean> {
@@ -76,12 +103,18 @@ function certificatesOf(staff: number): Record<string, boolean> {
 
 function money(sketch: Sketch): Usual[] {
   return [
-    ['self-reported', 60, { equity2yYuan: 0, equity3yYuan: 0, loanNeedYuan: 0 }],
+    ['self-reported', 60, { equity2yYuan: 0, equity3yYuan: 0, ...loanNeedOf(sketch) }],
     ['tax', 35, { vatQuarterSales: Math.round((sketch.revenue * 10_000) / 4) }],
     ['tax', 200, { taxCreditGrade: sketch.staff >= 40 ? 'A' : 'B' }],
     ['official-platform', 20, { 'ui.paidMonths': Math.min(12, sketch.founded[0] * 12) }],
     ['official-platform', 190, { 'ui.layoffRate': 0.012 }],
   ];
+}
+
+/** A quarter of the companies look for money, a quarter have not been asked. */
+function loanNeedOf({ no, revenue }: Sketch): Record<string, number> {
+  if (no % 4 === 1) return {};
+  return { loanNeedYuan: no % 4 === 0 ? Math.max(1, Math.round(revenue / 1000)) * 1_000_000 : 0 };
 }
 
 function site(sketch: Sketch): Usual[] {
@@ -91,13 +124,29 @@ function site(sketch: Sketch): Usual[] {
     ['park', 'opening', { 'plot.areaMu': mu, 'plot.tenure': mu > 12 ? 'granted' : 'rented_factory' }],
     ['park', 160, { 'plot.investPerMu': 1_450_000 + (sketch.no % 7) * 210_000 }],
     ['official-platform', 'opening', { isHazChem: hazardous, safetyStandardization: hazardous ? 'L2' : 'L3' }],
-    ['official-platform', 'opening', { pollutantPermit: hazardous ? 'key' : sketch.industry < '50' ? 'simplified' : 'registered' }],
+    [
+      'official-platform',
+      'opening',
+      { pollutantPermit: hazardous ? 'key' : sketch.industry < '50' ? 'simplified' : 'registered' },
+    ],
     ['official-platform', 60, { emissionCompliant: true, majorHazardLevel: hazardous ? 3 : null }],
-    ['park', 70, projectOf(sketch)],
+    ['park', 70, projectOf(sketch.project ?? usualProject(sketch))],
   ];
 }
 
-function projectOf({ project }: Sketch): Record<string, Value> {
+/** Every fourth company of some size has renewed a line lately. */
+function usualProject({ no, revenue }: Sketch): Project | undefined {
+  if (no % 4 !== 2 || revenue < 1500) return undefined;
+  return {
+    stage: 'in_production',
+    total: revenue * 0.15,
+    equipment: revenue * 0.09,
+    renovation: no % 8 === 2,
+    completed: true,
+  };
+}
+
+function projectOf(project: Project | undefined): Record<string, Value> {
   if (!project) return {};
   const facts: Record<string, Value> = {
     'project.stage': project.stage,
@@ -114,10 +163,13 @@ function projectOf({ project }: Sketch): Record<string, Value> {
 const LATELY = 4;
 const TOO_LONG_AGO = 95;
 
-function lists(sketch: Sketch): Usual {
-  if (sketch.lists === 'never') return ['official-platform', 0, {}];
+function lists(sketch: Sketch): Usual[] {
+  if (sketch.lists === 'never') return [];
   const seen = sketch.lists === 'stale' ? TOO_LONG_AGO : LATELY + (sketch.no % 8);
-  return ['official-platform', seen, clean];
+  return [
+    ['official-platform', seen, clean],
+    ['park', seen, { 'flag.stopped12m': false }],
+  ];
 }
 
 const clean = {
@@ -128,5 +180,4 @@ const clean = {
   'flag.majorIncident3y': false,
   'flag.taxViolation3y': false,
   'flag.researchMisconduct': false,
-  'flag.stopped12m': false,
 };

@@ -1,16 +1,6 @@
 import { addDays, type CalendarDate, calendarDate, yearOf } from '@park/kernel';
+import type { TitleRecord } from '@park/registry';
 import type { Held } from './sketch';
-
-/** One entry of the ledger attribute `titles`. */
-export interface TitleRecord {
-  readonly code: string;
-  readonly issuer: string;
-  readonly docNumber: string;
-  readonly issuedOn: CalendarDate;
-  readonly validFrom: CalendarDate;
-  readonly validTo: CalendarDate | null;
-  readonly status: 'valid' | 'expired' | 'revoked';
-}
 
 interface TitleKind {
   readonly issuer: string;
@@ -42,7 +32,9 @@ const kinds: Readonly<Record<string, TitleKind>> = {
 
 /** The titles of a sketch as certificates, oldest first; `no` makes the (fictional) document numbers differ. */
 export function certificates(titles: readonly Held[], no: number, today: CalendarDate): TitleRecord[] {
-  return titles.map((title, at) => certificate(title, `${no}-${at + 1}`, today)).sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
+  return titles
+    .map((title, at) => certificate(title, `${no}-${at + 1}`, today))
+    .sort((a, b) => (a.issuedOn < b.issuedOn ? -1 : 1));
 }
 
 function certificate(title: Held, number: string, today: CalendarDate): TitleRecord {
@@ -51,13 +43,17 @@ function certificate(title: Held, number: string, today: CalendarDate): TitleRec
   const issued = calendarDate(`${yearOf(today) - title.yearsAgo}-${kind.day}`);
   // A batch that is still to come this year cannot have been awarded yet.
   const issuedOn = issued < today ? issued : addDays(today, -20);
-  const validTo = endOf(issuedOn, kind, title, today);
+  const validTo = endOf(title, { issuedOn, kind }, today);
   const status = title.revoked ? 'revoked' : validTo !== null && validTo < today ? 'expired' : 'valid';
   const docNumber = `演示〔${yearOf(issuedOn)}〕${number}号`;
   return { code: title.code, issuer: kind.issuer, docNumber, issuedOn, validFrom: issuedOn, validTo, status };
 }
 
-function endOf(issuedOn: CalendarDate, kind: TitleKind, title: Held, today: CalendarDate): CalendarDate | null {
+function endOf(
+  title: Held,
+  { issuedOn, kind }: { issuedOn: CalendarDate; kind: TitleKind },
+  today: CalendarDate,
+): CalendarDate | null {
   if (title.endsInDays !== undefined) return addDays(today, title.endsInDays);
   return kind.years === null ? null : addDays(issuedOn, 365 * kind.years);
 }

@@ -18,11 +18,11 @@ export function closedYears(sketch: Sketch): number {
  */
 export function figuresOf(sketch: Sketch, yearsBack: number, chance: Chance): YearFigures {
   const written = sketch.years?.[yearsBack] ?? {};
-  const income = incomeOf(sketch, yearsBack, written, chance);
+  const income = incomeOf(sketch, { yearsBack, written }, chance);
   return { ...income, ...balanceOf(sketch, income.revenue), ...peopleOf(sketch, yearsBack, written), ...written };
 }
 
-function incomeOf(sketch: Sketch, yearsBack: number, written: YearFigures, chance: Chance) {
+function incomeOf(sketch: Sketch, { yearsBack, written }: { yearsBack: number; written: YearFigures }, chance: Chance) {
   const growth = sketch.growth ?? 0.08;
   const wobble = yearsBack === 1 ? 1 : chance.between(0.99, 1.01);
   const revenue = written.revenue ?? whole((sketch.revenue * WAN * wobble) / (1 + growth) ** (yearsBack - 1));

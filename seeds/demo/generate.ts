@@ -1,0 +1,65 @@
+import { dateInShanghai } from '@park/kernel';
+import { importCompanies } from '@park/registry';
+import type { DataSource } from 'typeorm';
+import { Chance } from './chance';
+import { develop } from './develop';
+import { invented } from './invent';
+import type { DemoFact } from './sketch';
+import { generatedPattern, generatedSequence, generatedUscc } from './uscc';
+
+const AT_ONCE = 1_000;
+
+/** What a generated company is known by: enough for most conditions, little enough for 100,000 companies in minutes. */
+const kept = new Set([
+  ...['entityType', 'registeredRegion', 'registeredZone', 'registrationStatus', 'establishedOn', 'industryCode'],
+  ...['isResidentEnterprise', 'taxCollection', 'taxpayerType', 'ownership', 'segmentYears', 'isStrategicEmerging'],
+  ...['isRestrictedIndustry', 'ip.classICount', 'ip.classIICount', 'digitalLevel', 'cert.qms', 'titles'],
+  ...['flag.abnormal', 'flag.seriousDishonest', 'flag.majorIncident3y'],
+]);
+const keptYearly = new Set(['annual.revenue', 'annual.mainRevenue', 'annual.rdExpense', 'annual.employees']);
+const keptLastYear = new Set([
+  'annual.assets',
+  'annual.liabilities',
+  'annual.taxableIncome',
+  'annual.avgEmployees',
+  'annual.avgAssets',
+]);
+
+/**
+ * Adds `count` fictional companies with codes and names after those already generated. The same seed on the same
+ * database gives the same companies. Transactions of 1,000; `onProgress` hears of each.
+ */
+export async function generateCompanies(
+  dataSource: DataSource,
+  count: number,
+  { seed, onProgress = () => {} }: { seed: number; onProgress?: (done: number) => void },
+): Promise<void> {
+  const now = new Date();
+  const today = dateInShanghai(now);
+  const first = (await highestSequence(dataSource)) + 1;
+  const occasion = { at: now, asOf: today, actorName: '演示数据' };
+  for (let done = 0; done < count; done += AT_ONCE) {
+    const seeds = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, at) => {
+      const sequence = first + done + at;
+      const chance = new Chance(seed * 1_000_003 + sequence);
+      const company = develop(invented(sequence, chance), generatedUscc(sequence), today);
+      const facts = company.facts.filter((fact) => isKept(fact, Number(today.slice(0, 4))) && !chance.likely(0.04));
+      return { uscc: company.uscc, name: company.name, facts, isDemo: true };
+    });
+    await dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
+    onProgress(done + seeds.length);
+  }
+}
+
+function isKept({ attribute, year }: DemoFact, thisYear: number): boolean {
+  if (year === null) return kept.has(attribute);
+  if (keptYearly.has(attribute)) return year >= thisYear - 3;
+  return year === thisYear - 1 && keptLastYear.has(attribute);
+}
+
+async function highestSequence(dataSource: DataSource): Promise<number> {
+  const [row] = await dataSource.query('SELECT MAX(uscc) AS highest FROM company WHERE uscc LIKE ?', [
+    generatedPattern,
+  ]);
+  return row.highest ? generatedSequence(row.highest as string) : 0;
+}

@@ -1,0 +1,115 @@
+import { randomInt } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { IdentityModule, NewAccounts } from '@park/identity';
+import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
+import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
+import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
+import { importCompanies } from '@park/registry';
+import type { DataSource } from 'typeorm';
+import { demoCompanies, sketches } from './companies';
+import { personName } from './contacts';
+import { policyContents } from './policies';
+
+/** A login of the demo; passwords are made anew for every installation. */
+export interface DemoAccount {
+  readonly app: AppName;
+  readonly role: StaffRole | CompanyRole;
+  readonly username: string;
+  readonly password: string;
+  readonly company?: string;
+}
+
+/** Where the demo is loaded, and what a room needs to work there. */
+export interface DemoPlace {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly entities: Function[];
+  readonly migrations: Function[];
+}
+
+const loading: SystemActor = { kind: 'system', name: '演示数据' };
+const officer: StaffActor = { kind: 'staff', userId: '0', name: '演示数据', roles: ['policy-officer'] };
+
+/**
+ * Puts the demo on an empty database whose tables and reference data are there: companies, the park's own policies,
+ * accounts, and the pushes that a park in operation would have sent. Answers the logins.
+ */
+export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promise<DemoAccount[]> {
+  const now = new Date();
+  const occasion = { at: now, asOf: dateInShanghai(now), actorName: loading.name };
+  const seeds = demoCompanies(occasion.asOf).map((company) => ({ ...company, isDemo: true }));
+  const companyIds = await dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
+  const rooms = await openRooms(place);
+  try {
+    await addPolicies(rooms.get(PolicyLibrary), occasion.asOf);
+    const accounts = await addAccounts(rooms.get(NewAccounts), companyIds);
+    await rooms.get(Rematch).rematchAll();
+    await rooms.get(OutboxWorker).drain();
+    return accounts;
+  } finally {
+    await rooms.close();
+  }
+}
+
+function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
+  const quiet = Object.assign(new Config(), config, { databaseUrl, outboxWorker: false });
+  @Module({
+    imports: [
+      PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
+      IdentityModule.forCommands(),
+      PolicyModule,
+    ],
+  })
+  class DemoRooms {}
+  return NestFactory.createApplicationContext(DemoRooms, { logger: ['error'], abortOnError: false });
+}
+
+async function addPolicies(library: PolicyLibrary, today: ReturnType<typeof dateInShanghai>): Promise<void> {
+  for (const { content, publishedAtLoad } of policyContents(today)) {
+    const { versionId } = await library.createDraft(officer, content);
+    if (publishedAtLoad) await library.publish(officer, versionId, { expectedVersion: 1 });
+  }
+}
+
+const staff: readonly (readonly [username: string, name: string, role: StaffRole])[] = [
+  ['admin', '系统管理员（演示）', 'system-admin'],
+  ['qiye', '企业专员（演示）', 'enterprise-officer'],
+  ['zhengce', '政策专员（演示）', 'policy-officer'],
+  ['lingdao', '园区领导（演示）', 'leader'],
+];
+
+/** Companies by their place in the list; the last login belongs to two of them. */
+const people: readonly (readonly [username: string, role: CompanyRole, companies: readonly number[]])[] = [
+  ['fuze1', 'company-owner', [0]],
+  ['jingban1', 'company-agent', [0]],
+  ['fuze2', 'company-owner', [11]],
+  ['jingban2', 'company-agent', [3, 7]],
+];
+
+async function addAccounts(accounts: NewAccounts, companyIds: readonly string[]): Promise<DemoAccount[]> {
+  const added: DemoAccount[] = [];
+  for (const [username, name, role] of staff) {
+    const password = newPassword();
+    await accounts.createStaff(loading, { username, name, roles: [role], password });
+    added.push({ app: 'park-admin', role, username, password });
+  }
+  for (const [username, role, companies] of people) {
+    const password = newPassword();
+    const name = `${personName(companies[0]! + 1, role === 'company-owner' ? 0 : 1)}（演示）`;
+    for (const at of companies) {
+      await accounts.createCompanyUser(loading, { username, name, role, password, companyId: companyIds[at]! });
+    }
+    const company = companies.map((at) => sketches[at]!.name).join('、');
+    added.push({ app: 'enterprise-portal', role, username, password, company });
+  }
+  return added;
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Four groups of four, about 79 bits, without letters that look alike. */
+function newPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
+  return [group(), group(), group(), group()].join('-');
+}
