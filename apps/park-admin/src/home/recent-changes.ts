@@ -1,5 +1,5 @@
 import { AuditLog } from '@park/identity';
-import type { Actor } from '@park/kernel';
+import { type Actor, NotFound } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { actionWords } from '../identity/audit-words';
@@ -38,7 +38,12 @@ export class RecentChanges {
   }
 
   private async nameOf(actor: Actor, id: string): Promise<string> {
-    const { name } = await this.files.find(actor, id);
-    return name;
+    try {
+      return (await this.files.find(actor, id)).name;
+    } catch (error) {
+      // The trail outlives what it tells of.
+      if (error instanceof NotFound) return '（企业已不在库中）';
+      throw error;
+    }
   }
 }
