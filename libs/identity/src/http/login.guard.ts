@@ -2,15 +2,15 @@ import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs
 import { AuthGuard } from '@nestjs/passport';
 import type { LoginOutcome } from '../credentials.service';
 import { LoginStrategy } from './login.strategy';
+import { registered } from './registered';
 
 const OUTCOME = 'loginOutcome';
 
 /** Runs the login strategy; the handler answers a refusal itself, with the form as it was typed. */
 @Injectable()
 export class LoginGuard extends AuthGuard() {
-  // The strategy itself, not its name: passport's register of names is shared by every app in a process.
   constructor(strategy: LoginStrategy) {
-    super({ defaultStrategy: strategy as unknown as string });
+    super({ defaultStrategy: registered(strategy) });
   }
 
   override getAuthenticateOptions(): { property: string } {

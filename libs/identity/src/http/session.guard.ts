@@ -7,16 +7,16 @@ import { CookieStrategy } from './cookie.strategy';
 import type { CurrentUser } from './current-user';
 import { DURING_SETUP, PUBLIC } from './declared-access';
 import { ElsewhereFirst } from './elsewhere-first';
+import { registered } from './registered';
 
 /** Asks for a login, then for what is due before anything else: a first password change, the choice of a company. */
 @Injectable()
 export class SessionGuard extends AuthGuard() {
-  // The strategy itself, not its name: passport's register of names is shared by every app in a process.
   constructor(
     private readonly reflector: Reflector,
     strategy: CookieStrategy,
   ) {
-    super({ defaultStrategy: strategy as unknown as string });
+    super({ defaultStrategy: registered(strategy) });
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {

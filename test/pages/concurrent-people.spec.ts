@@ -1,0 +1,27 @@
+import { openApp, type TestApp, type TestClient } from '../support/app';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+}, 60_000);
+afterAll(() => app?.close());
+
+it('never answers one person with the rights or the name of another, however many ask at once', async () => {
+  const [officer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('leader')];
+  const stranger = app.visitor();
+  const ask = async (who: TestClient, times: number) => {
+    const answers = await Promise.all(Array.from({ length: times }, () => who.get('/policies/new')));
+    return [...new Set(answers.map(({ status }) => status))];
+  };
+  const answers = Promise.all([ask(officer, 20), ask(leader, 20), ask(stranger, 20)]);
+  await expect(answers).resolves.toEqual([[200], [403], [303]]);
+});
+
+it('tells every login of a crowd its own outcome', async () => {
+  const attempts = Array.from({ length: 8 }, (_, n) =>
+    app.visitor().post('/login', { username: `nobody-${n}`, password: 'wrong password' }),
+  );
+  const outcomes = (await Promise.all(attempts)).map(({ status, text }, n) => [status, text.includes(`nobody-${n}`)]);
+  expect(outcomes).toEqual(attempts.map(() => [422, true]));
+});
