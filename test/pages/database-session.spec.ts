@@ -1,5 +1,9 @@
-import type { DataSource } from 'typeorm';
-import { openTestDatabase } from '../support/database';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataSourceOptions } from '@park/platform';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { openTestDatabase, testDatabaseUrl } from '../support/database';
 
 describe('each connection to the database', () => {
   let database: DataSource;
@@ -32,3 +36,48 @@ describe('each connection to the database', () => {
     expect(Date.now() - begin).toBeLessThan(2000);
   });
 });
+
+describe('a database that no longer answers', () => {
+  it('fails the waiting query in bounded time, and serves again once it answers', async () => {
+    const hole = await swallowingProxy();
+    const address = new URL(testDatabaseUrl());
+    address.searchParams.set('socketPath', hole.path);
+    const options = await dataSourceOptions(address.toString(), { entities: [] }, 0.5);
+    const database = await new DataSource({ ...options, poolSize: 1 } as DataSourceOptions).initialize();
+    hole.swallow(true);
+    const begin = Date.now();
+    await expect(database.query('SELECT 1')).rejects.toThrow(/no answer from the database|closed/i);
+    expect(Date.now() - begin).toBeLessThan(6_000);
+    hole.swallow(false);
+    await expect(database.query('SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+    await database.destroy();
+    await hole.close();
+  }, 20_000);
+});
+
+/** Stands before the database's socket; while it swallows, nothing passes in either direction. */
+async function swallowingProxy() {
+  const target = new URL(testDatabaseUrl()).searchParams.get('socketPath')!;
+  const path = join(tmpdir(), `hole-${process.pid}.sock`);
+  let swallowing = false;
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = createConnection(target);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from
+        .on('data', (bytes) => swallowing || to.write(bytes))
+        .on('close', () => to.destroy())
+        .on('error', () => to.destroy());
+    }
+  });
+  await new Promise<void>((listening) => server.listen(path, listening));
+  const close = () => {
+    sockets.forEach((socket) => socket.destroy());
+    return new Promise<void>((closed) => server.close(() => closed()));
+  };
+  return { path, swallow: (now: boolean) => (swallowing = now), close };
+}

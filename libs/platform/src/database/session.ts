@@ -1,15 +1,21 @@
-import mysql, { type Connection, type Pool, type PoolOptions, type QueryError } from 'mysql2';
+import type { Socket } from 'node:net';
+import mysql, { type Connection, type Pool, type PoolOptions, type Query, type QueryError } from 'mysql2';
 
 export type ServerKind = 'mariadb' | 'mysql';
 
 const UNKNOWN_VARIABLE = 1193;
+/** What the network may add to the server's own limit: 5 + 3 = 8 s. */
+const GRACE_SECONDS = 3;
 
 /** mysql2 for TypeORM, whose pools set up each new connection before anything else is sent on it. */
 export function onEachConnection(kind: ServerKind, statementSeconds: number): typeof mysql {
   const statements = sessionStatements(kind, statementSeconds);
   const createPool = (options: PoolOptions): Pool => {
     const pool = mysql.createPool(options);
-    pool.on('connection', (connection) => statements.forEach((statement) => setUp(connection, statement)));
+    pool.on('connection', (connection) => {
+      if (statementSeconds > 0) giveDeadline(connection, (statementSeconds + GRACE_SECONDS) * 1000);
+      statements.forEach((statement) => setUp(connection, statement));
+    });
     return pool;
   };
   return { ...mysql, createPool } as typeof mysql;
@@ -26,6 +32,19 @@ function sessionStatements(kind: ServerKind, statementSeconds: number): string[]
     "SET SESSION time_zone = '+00:00'",
     "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
   ];
+}
+
+// The server's limit does not help when the answer never arrives: then the connection is given up, and its query fails.
+function giveDeadline(connection: Connection, milliseconds: number): void {
+  const query = connection.query.bind(connection) as (...parameters: unknown[]) => Query;
+  const watched = (...parameters: unknown[]): Query => {
+    const command = query(...parameters);
+    const { stream } = connection as Connection & { stream: Socket };
+    const overdue = () => stream.destroy(new Error(`no answer from the database in ${milliseconds} ms`));
+    const timer = setTimeout(overdue, milliseconds);
+    return command.once('end', () => clearTimeout(timer)).once('error', () => clearTimeout(timer));
+  };
+  Object.assign(connection, { query: watched });
 }
 
 // A connection that could not be set up must not serve anyone; an engine that lacks a variable may.
