@@ -1,8 +1,10 @@
-import type { CalendarDate } from '@park/kernel';
-import { type Expression, type Leaf, type ScoreThreshold, yearMeant } from './expression';
-import type { FactKey, Facts, FactValue, Lookup, UnknownBecause } from './facts';
-import { leafState } from './leaf';
-import { allOf, anyOf, opposite, type State } from './state';
+import { approximate, type CalendarDate, compareExact } from '@park/kernel';
+import { evaluate } from './evaluate';
+import { eachYear, type Expression, type Leaf, type ScoreItem, type ScoreThreshold, yearMeant } from './expression';
+import { distinct, type FactKey, type FactValue, type Facts, type Lookup, type UnknownBecause } from './facts';
+import { found, leafState } from './leaf';
+import { pointsOf, scoreOf, scoreState, type Scoring } from './score';
+import { allOf, anyOf, atLeastOf, opposite, type State } from './state';
 
 /** Why one condition is met, unmet or unknown: what is required, what we have, from where and from when. */
 export interface LeafReason {
@@ -23,20 +25,35 @@ export interface LeafReason {
   readonly missing: readonly FactKey[];
 }
 
-/** A scoring model that has to be worked out elsewhere: always unknown, and says so. */
+/** Points of one item of a scoring table: certain, possible, at most, and the rungs that lead to more. */
+export interface PointsReason {
+  readonly text: string;
+  readonly low: number;
+  readonly high: number;
+  readonly rungs: readonly { readonly points: number; readonly reason: Reason }[];
+  readonly items: readonly PointsReason[];
+}
+
+/** A score against its threshold, or what nothing decides: then unknown with a note and without items. */
 export interface ScoreReason {
   readonly kind: 'score';
   readonly path: string;
-  readonly state: 'unknown';
-  readonly required: ScoreThreshold;
+  readonly state: State;
+  /** Absent for what a person must decide. */
+  readonly required?: ScoreThreshold;
+  readonly low?: number;
+  readonly high?: number;
+  readonly items: readonly PointsReason[];
+  readonly missing: readonly FactKey[];
   readonly note: string;
 }
 
-/** An AND, OR or NOT with the reasons of its parts. */
+/** An AND, OR, NOT or AT LEAST with the reasons of its parts. */
 export interface GroupReason {
-  readonly kind: 'and' | 'or' | 'not';
+  readonly kind: 'and' | 'or' | 'not' | 'atLeast';
   readonly path: string;
   readonly state: State;
+  readonly least?: number;
   readonly children: readonly Reason[];
 }
 
@@ -44,44 +61,99 @@ export type Reason = GroupReason | LeafReason | ScoreReason;
 
 /** The same verdict as `evaluate`, with the reason of every part. Paths point into the expression: $.and[0].not */
 export function explain(expression: Expression, facts: Facts, asOf: CalendarDate): Reason {
-  const look = (leaf: Leaf) => ({
-    year: yearMeant(leaf, asOf),
-    lookup: facts.lookup(leaf.field, yearMeant(leaf, asOf)),
-  });
-  const at = (each: Expression, path: string): Reason => {
-    if ('and' in each)
-      return group(
-        'and',
-        path,
-        each.and.map((child, i) => at(child, `${path}.and[${i}]`)),
-      );
-    if ('or' in each)
-      return group(
-        'or',
-        path,
-        each.or.map((child, i) => at(child, `${path}.or[${i}]`)),
-      );
-    if ('not' in each) return group('not', path, [at(each.not, `${path}.not`)]);
-    if ('score' in each) return scoreReason(each.score, path);
-    return leafReason(each, path, look(each));
-  };
-  return at(expression, '$');
+  return explainAt({ expression, path: '$' }, { facts, asOf, judge: (each) => evaluate(each, facts, asOf) });
 }
 
-/** The leaf and score reasons below a reason, in the order of the text. */
+interface Part {
+  readonly expression: Expression;
+  readonly path: string;
+}
+
+function explainAt({ expression, path }: Part, scoring: Scoring): Reason {
+  const all = (parts: readonly Expression[], name: string) =>
+    parts.map((each, i) => explainAt({ expression: each, path: `${path}.${name}[${i}]` }, scoring));
+  if ('and' in expression) return group('and', path, all(expression.and, 'and'));
+  if ('or' in expression) return group('or', path, all(expression.or, 'or'));
+  if ('not' in expression) {
+    return group('not', path, [explainAt({ expression: expression.not, path: `${path}.not` }, scoring)]);
+  }
+  if ('atLeast' in expression) return atLeast(expression.atLeast, path, all(expression.of, 'of'));
+  if ('score' in expression) return scoreReason(expression.score, path, scoring);
+  if ('undecided' in expression) return open(path, expression.undecided);
+  const years = eachYear(expression);
+  if (years) return group('and', path, all(years, 'year'));
+  const year = yearMeant(expression, scoring.asOf);
+  return leafReason(expression, path, { year, lookup: found(scoring.facts, expression.field, year) });
+}
+
+/** The leaf and score reasons below a reason, in the order of the text. What only a person decides counts as a score. */
 export function leaves(reason: Reason): (LeafReason | ScoreReason)[] {
   return 'children' in reason ? reason.children.flatMap(leaves) : [reason];
 }
 
 const combine = { and: allOf, or: anyOf, not: ([only]: readonly State[]) => opposite(only!) };
 
-function group(kind: GroupReason['kind'], path: string, children: readonly Reason[]): GroupReason {
+function group(kind: keyof typeof combine, path: string, children: readonly Reason[]): GroupReason {
   return { kind, path, state: combine[kind](children.map((child) => child.state)), children };
 }
 
-function scoreReason(required: ScoreThreshold, path: string): ScoreReason {
-  const note = '评分项须按评分表逐项核算，系统暂不代为评分，请以评价平台或评审结果为准。';
-  return { kind: 'score', path, state: 'unknown', required, note };
+function atLeast(least: number, path: string, children: readonly Reason[]): GroupReason {
+  const states = children.map((child) => child.state);
+  return { kind: 'atLeast', path, state: atLeastOf(least, states), least, children };
+}
+
+function open(path: string, note: string, required?: ScoreThreshold): ScoreReason {
+  return { kind: 'score', path, state: 'unknown', required, items: [], missing: [], note };
+}
+
+function scoreReason(required: ScoreThreshold, path: string, scoring: Scoring): ScoreReason {
+  const { rules, ...threshold } = required;
+  if (!rules) return open(path, '评分项须按评分表逐项核算，系统暂不代为评分，请以评价平台或评审结果为准。', threshold);
+  const items = rules.parts.map((part, i) => pointsReason(part, `${path}.parts[${i}]`, scoring));
+  const { low, high } = scoreOf(rules, scoring);
+  return {
+    kind: 'score',
+    path,
+    state: scoreState(required, scoring),
+    required: threshold,
+    low: approximate(low),
+    high: approximate(high),
+    items,
+    missing: distinct(rules.parts.flatMap((part) => openInputs(part, scoring))),
+    note: '',
+  };
+}
+
+function pointsReason(item: ScoreItem, path: string, scoring: Scoring): PointsReason {
+  const { low, high } = pointsOf(item, scoring);
+  const below = 'sum' in item ? item.sum : 'best' in item ? item.best : [];
+  const rungs = 'when' in item ? item.when : [];
+  return {
+    text: item.text,
+    low: approximate(low),
+    high: approximate(high),
+    rungs: rungs.map(([expression, points], i) => ({
+      points,
+      reason: explainAt({ expression, path: `${path}.when[${i}]` }, scoring),
+    })),
+    items: below.map((each, i) => pointsReason(each, `${path}[${i}]`, scoring)),
+  };
+}
+
+/** The facts that leave an item of a scoring table open. */
+function openInputs(item: ScoreItem, scoring: Scoring): readonly FactKey[] {
+  if ('sum' in item || 'best' in item) {
+    return ('sum' in item ? item.sum : item.best).flatMap((each) => openInputs(each, scoring));
+  }
+  const { low, high } = pointsOf(item, scoring);
+  if (compareExact(low, high) === 0) return [];
+  const inputs: readonly Expression[] =
+    'when' in item
+      ? item.when.map(([condition]) => condition)
+      : [{ field: item.entered, op: 'exists', year: item.year }];
+  return inputs.flatMap((expression) =>
+    leaves(explainAt({ expression, path: '' }, scoring)).flatMap(({ missing }) => missing),
+  );
 }
 
 function leafReason(leaf: Leaf, path: string, { year, lookup }: { year: number | null; lookup: Lookup }): LeafReason {

@@ -35,3 +35,8 @@ export type Lookup = KnownFact | UnknownFact;
 export interface Facts {
   lookup(field: string, year: number | null): Lookup;
 }
+
+/** Each fact once, in order of first mention. */
+export function distinct(keys: readonly FactKey[]): FactKey[] {
+  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+}

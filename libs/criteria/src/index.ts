@@ -1,8 +1,38 @@
+export { applicationType, type ApplicationType, applyingFor } from './application';
+export {
+  type Confidence,
+  type Criterion,
+  type CriterionCondition,
+  type CriterionReason,
+  explainCriterion,
+  expressionOf,
+  judgeCriterion,
+  type Verdict,
+} from './criterion';
 export { evaluate } from './evaluate';
-export { explain, type GroupReason, type LeafReason, leaves, type Reason, type ScoreReason } from './explain';
-export { type Expression, type Leaf, type Operator, type ScoreThreshold } from './expression';
+export {
+  explain,
+  type GroupReason,
+  type LeafReason,
+  leaves,
+  type PointsReason,
+  type Reason,
+  type ScoreReason,
+} from './explain';
+export {
+  eachYear,
+  type Expression,
+  type Leaf,
+  type Operator,
+  type ScoreItem,
+  type ScoreModel,
+  type ScoreThreshold,
+  yearMeant,
+} from './expression';
 export type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownBecause, UnknownFact } from './facts';
-export { parseExpression, type ParsedExpression, type ParseProblem } from './parse';
+export { parseCriterion, type ParsedCriterion } from './parse-criterion';
+export { parseExpression, type ParsedExpression, type ParseProblem, type ScoreModels, withModels } from './parse';
 export { distance, FAR, type Remedy, whatWouldChange } from './remedy';
+export { certainPoints, type Points, scoreOf } from './score';
 export type { State } from './state';
 export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';

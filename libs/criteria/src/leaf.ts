@@ -1,6 +1,7 @@
 import { compareExact, type Exact, exact, isExact } from '@park/kernel';
+import { applicationType } from './application';
 import type { Leaf, Scalar } from './expression';
-import type { FactValue, Lookup } from './facts';
+import type { Facts, FactValue, Lookup } from './facts';
 import type { State } from './state';
 
 /**
@@ -13,12 +14,19 @@ export function leafState(leaf: Leaf, lookup: Lookup): State {
   return lookup.value !== null && holds(leaf, lookup.value) ? 'met' : 'unmet';
 }
 
+/** What the facts say of an attribute. An application is a new one unless the facts say that it is a renewal. */
+export function found(facts: Facts, field: string, year: number | null): Lookup {
+  const lookup = facts.lookup(field, year);
+  return field === applicationType.key && !lookup.known ? { known: true, value: 'new' } : lookup;
+}
+
 function holds(leaf: Leaf, actual: FactValue): boolean {
   const wanted = leaf.value as Scalar;
   const several = Array.isArray(leaf.value) ? (leaf.value as readonly Scalar[]) : [wanted];
   switch (leaf.op) {
     case 'eq':
     case 'in':
+    case 'containsAny':
       return several.some((each) => has(actual, each));
     case 'gte':
       return compare(actual, wanted) >= 0;

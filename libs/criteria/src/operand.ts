@@ -8,7 +8,7 @@ const OPERATORS: Readonly<Record<FieldKind, readonly Operator[]>> = {
   date: ['eq', 'gte', 'lte', 'between', 'exists'],
   code: ['eq', 'in', 'exists'],
   boolean: ['eq', 'exists'],
-  set: ['in', 'exists'],
+  set: ['in', 'containsAny', 'exists'],
   text: ['eq', 'in', 'exists'],
 };
 
@@ -22,8 +22,8 @@ export function operandProblem(leaf: Leaf, spec: FieldSpec): string | null {
   const value: unknown = leaf.value;
   if (leaf.op === 'exists') return value === undefined ? null : '“exists”只问有无，请去掉 value。';
   if (leaf.op === 'between') return betweenProblem(value, spec);
-  if (leaf.op === 'in') {
-    if (!Array.isArray(value) || value.length === 0) return `“${spec.label}”的 in 应给出至少一个值的数组。`;
+  if (leaf.op === 'in' || leaf.op === 'containsAny') {
+    if (!Array.isArray(value) || value.length === 0) return `“${spec.label}”的 ${leaf.op} 应给出至少一个值的数组。`;
     return value.map((each) => scalarProblem(each, spec)).find((problem) => problem !== null) ?? null;
   }
   return scalarProblem(value, spec);

@@ -1,5 +1,5 @@
 import type { LeafReason, Reason } from './explain';
-import type { FactKey } from './facts';
+import { distinct, type FactKey } from './facts';
 import type { Vocabulary } from './vocabulary';
 
 /** Costs from here on are "far": more precise numbers help nobody. */
@@ -37,10 +37,14 @@ export function whatWouldChange(reason: Reason, vocabulary: Vocabulary): Remedy 
 /** The cheapest way to make a reason met (`wanted`) or unmet (not `wanted`, below a NOT). */
 function way(reason: Reason, wanted: boolean, vocabulary: Vocabulary): Way {
   if (reason.state === (wanted ? 'met' : 'unmet')) return nothing;
-  if (reason.kind === 'score') return nothing;
+  if (reason.kind === 'score') {
+    // How a score is raised is told by `repair`; here it is one step.
+    return reason.state === 'unknown' ? { ...nothing, missing: reason.missing } : { ...nothing, cost: 1 };
+  }
   if (reason.kind === 'leaf') return leafWay(reason, vocabulary);
   if (reason.kind === 'not') return way(reason.children[0]!, !wanted, vocabulary);
   const ways = reason.children.map((child) => way(child, wanted, vocabulary));
+  if (reason.kind === 'atLeast') return cheapestOf(ways, wanted ? reason.least! : ways.length - reason.least! + 1);
   return (reason.kind === 'and') === wanted ? together(ways) : cheapest(ways);
 }
 
@@ -63,11 +67,12 @@ function together(ways: readonly Way[]): Way {
   };
 }
 
+const rank = (way: Way) => way.cost * 1000 + way.missing.length;
+
 function cheapest(ways: readonly Way[]): Way {
-  const rank = (each: Way) => each.cost * 1000 + each.missing.length;
   return ways.reduce((best, each) => (rank(each) < rank(best) ? each : best), ways[0] ?? impossible);
 }
 
-function distinct(keys: readonly FactKey[]): FactKey[] {
-  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+function cheapestOf(ways: readonly Way[], count: number): Way {
+  return together([...ways].sort((a, b) => rank(a) - rank(b)).slice(0, count));
 }

@@ -13,6 +13,13 @@ export function anyOf(states: readonly State[]): State {
   return states.includes('unknown') ? 'unknown' : 'unmet';
 }
 
+/** At least `least` of the parts are met: certainly, possibly (some are unknown), or not any more. */
+export function atLeastOf(least: number, states: readonly State[]): State {
+  const count = (state: State) => states.filter((each) => each === state).length;
+  if (count('met') >= least) return 'met';
+  return count('met') + count('unknown') >= least ? 'unknown' : 'unmet';
+}
+
 export function opposite(state: State): State {
   if (state === 'unknown') return 'unknown';
   return state === 'met' ? 'unmet' : 'met';

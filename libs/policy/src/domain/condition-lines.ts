@@ -4,6 +4,7 @@ import {
   type Expression,
   type FactKey,
   type Facts,
+  type GroupReason,
   type LeafReason,
   type Reason,
   type ScoreReason,
@@ -17,6 +18,8 @@ export interface GroupLine {
   readonly kind: 'group';
   readonly depth: number;
   readonly rule: 'all' | 'any';
+  /** With `any`: how many of them it takes, when more than one. */
+  readonly least?: number;
   readonly state: State;
 }
 
@@ -70,15 +73,17 @@ function linesOf(reason: Reason, at: Position): ReasonLine[] {
   const heading: GroupLine = {
     kind: 'group',
     depth: at.depth,
-    rule: ruleOf(reason.kind, at.negated),
+    ...ruleOf(reason, at.negated),
     state: shown(reason.state, at),
   };
   return [heading, ...reason.children.flatMap((child) => linesOf(child, below))];
 }
 
-/** De Morgan: not (a or b) reads as all of (not a), (not b). */
-function ruleOf(kind: 'and' | 'or', negated: boolean): 'all' | 'any' {
-  return (kind === 'and') !== negated ? 'all' : 'any';
+/** De Morgan: not (a or b) reads as all of (not a), (not b); fewer than k of n hold when n - k + 1 do not. */
+function ruleOf({ kind, least = 1, children }: GroupReason, negated: boolean): Pick<GroupLine, 'rule' | 'least'> {
+  if (kind !== 'atLeast') return { rule: (kind === 'and') !== negated ? 'all' : 'any' };
+  const count = negated ? children.length - least + 1 : least;
+  return count === children.length ? { rule: 'all' } : { rule: 'any', ...(count > 1 && { least: count }) };
 }
 
 function leafLine(leaf: LeafReason, at: Position): ConditionLine {
@@ -99,17 +104,27 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
 }
 
 function scoreLine(score: ScoreReason, at: Position): ConditionLine {
-  const parts = Object.entries(score.required.parts ?? {}).map(([part, least]) => `${part} ≥ ${least} 分`);
-  const requirement = `综合评价得分 ≥ ${score.required.gte} 分${parts.length ? `，其中${parts.join('、')}` : ''}`;
+  const actual = score.low === undefined ? score.note : pointsText(score.low, score.high ?? score.low);
   return {
     kind: 'condition',
     depth: at.depth,
     state: shown(score.state, at),
-    requirement,
-    actual: score.note,
-    value: score.note,
-    missing: [],
+    requirement: scoreRequirement(score),
+    actual,
+    value: actual,
+    missing: score.missing,
   };
+}
+
+function scoreRequirement({ required, note }: ScoreReason): string {
+  if (!required) return note;
+  const parts = Object.entries(required.parts ?? {}).map(([part, least]) => `${part} ≥ ${least} 分`);
+  const least = `综合评价得分 ${required.exclusive ? '>' : '≥'} ${required.gte} 分`;
+  return parts.length ? `${least}，其中${parts.join('、')}` : least;
+}
+
+function pointsText(low: number, high: number): string {
+  return low === high ? `${low} 分` : `${low}–${high} 分，资料补齐后可定`;
 }
 
 function shown(state: State, at: Position): State {

@@ -35,7 +35,15 @@ describe('the reasons of a decision', () => {
           unknownBecause: 'underived',
           missing: [],
         },
-        { kind: 'score', path: '$.and[2]', state: 'unknown', required: { model: 'srdi', gte: 60 }, note: '' },
+        {
+          kind: 'score',
+          path: '$.and[2]',
+          state: 'unknown',
+          required: { model: 'srdi', gte: 60 },
+          items: [],
+          missing: [],
+          note: '',
+        },
       ],
     };
     const stored = storedReasons(reason);

@@ -1,10 +1,22 @@
-import { calendarDate, compoundGrowth, daysBetween, difference, type Exact, sum } from '@park/kernel';
-import { expertScoreKeys } from './attributes/innovation';
+import {
+  calendarDate,
+  compareExact,
+  compoundGrowth,
+  daysBetween,
+  difference,
+  type Exact,
+  exact,
+  sum,
+} from '@park/kernel';
+import { expertIpKeys, expertOtherKeys } from './attributes/innovation';
 import { averageOf, growth, ratio } from './exact-figures';
 import { classification } from './classification';
 import type { Derivation } from './derivation';
 import type { Inputs } from './inputs';
 import { firstTimeTitles, validTitles } from './titles';
+
+/** The bonus for standards does not lift the intellectual property part above 30. Source: 国科发火〔2016〕195号 */
+const IP_CAP = exact(30)!;
 
 const yearlyRatio =
   (numerator: string, denominator: string): Derivation =>
@@ -32,6 +44,8 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'd.debtRatio': yearlyRatio('annual.liabilities', 'annual.assets'),
   'd.netProfitMargin': yearlyRatio('annual.netProfit', 'annual.revenue'),
   'd.rdRatio': yearlyRatio('annual.rdExpense', 'annual.revenue'),
+  'd.rdSalesRatio': yearlyRatio('annual.rdExpense', 'annual.salesRevenue'),
+  'd.rdCostRatio': yearlyRatio('annual.rdExpense', 'annual.costExpense'),
   'd.rd2ySum': (inputs) => total([0, 1].map((back) => inputs.yearly('annual.rdExpense', back))),
   'd.rd3yRatio': (inputs) => ratio(totalSince(inputs, 'annual.rdExpense'), totalSince(inputs, 'annual.salesRevenue')),
   'd.rdDomesticRatio3y': (inputs) =>
@@ -49,7 +63,10 @@ export const derivations: Readonly<Record<string, Derivation>> = {
     return founded && daysBetween(founded, calendarDate(`${inputs.year()}-12-31`));
   },
   'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),
-  'hte.expert': (inputs) => total(expertScoreKeys.map((key) => inputs.amount(key))),
+  'hte.expert': (inputs) => {
+    const [ip, rest] = [expertIpKeys, expertOtherKeys].map((keys) => total(keys.map((key) => inputs.amount(key))));
+    return ip && rest && sum([compareExact(ip, IP_CAP) > 0 ? IP_CAP : ip, rest]);
+  },
   validTitles: (inputs) => recordedOr(inputs, 'validTitles', (titles) => validTitles(titles, inputs.asOf)),
   titleFirstTime: (inputs) => recordedOr(inputs, 'titleFirstTime', (titles) => firstTimeTitles(titles, inputs.asOf)),
 };

@@ -68,6 +68,7 @@ export function describeRequirement(reason: LeafReason, negated = false): string
       if (typeof several[0] === 'boolean') return `${subject}：${several[0] !== negated ? '是' : '否'}`;
       return `${subject}${negated ? '不' : ''}为 ${shown(several[0])}`;
     case 'in':
+    case 'containsAny':
       return `${subject}${negated ? '不' : ''}属于：${several.map(shown).join('、')}`;
   }
 }

@@ -24,8 +24,12 @@ const scores: readonly (readonly [string, string, number])[] = [
   ['growthRevenue', '销售收入增长率', 10],
 ];
 
-/** Keys of the parts that add up to `hte.expert`. */
-export const expertScoreKeys: readonly string[] = scores.map(([key]) => `hte.expert.${key}`);
+const keyOf = ([key]: (typeof scores)[number]) => `hte.expert.${key}`;
+const isIp = ([key]: (typeof scores)[number]) => key.startsWith('ip');
+
+/** Keys of the parts that add up to `hte.expert`: intellectual property, which is capped, and the rest. */
+export const expertIpKeys: readonly string[] = scores.filter(isIp).map(keyOf);
+export const expertOtherKeys: readonly string[] = scores.filter((score) => !isIp(score)).map(keyOf);
 
 /** E 知识产权、研发与质量 */
 export const innovation = [
@@ -73,7 +77,11 @@ export const innovation = [
       none: '不属于',
     },
   }),
-  number('hte.expert', '高企创新能力得分', { derived: true, unit: '分', hint: '以下各项得分之和' }),
+  number('hte.expert', '高企创新能力得分', {
+    derived: true,
+    unit: '分',
+    hint: '以下各项得分之和，知识产权各项合计最高 30 分',
+  }),
   ...scores.map(([key, label, max]) =>
     number(`hte.expert.${key}`, `高企创新能力：${label}`, {
       ...own,

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Criterion, parseCriterion } from '@park/criteria';
+import { Bug } from '@park/kernel';
+import { vocabulary } from '@park/registry';
+
+/** The official criteria of `criteria/*.json` by id, one per document version. Throws Bug naming file, path and remedy. */
+export function readCriteria(folder = join(import.meta.dirname, 'criteria')): ReadonlyMap<string, Criterion> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return new Map(names.sort().map((name) => [name.slice(0, -'.json'.length), read(folder, name)]));
+}
+
+function read(folder: string, name: string): Criterion {
+  const parsed = parseCriterion(JSON.parse(readFileSync(join(folder, name), 'utf8')), vocabulary);
+  if (!parsed.ok) {
+    throw new Bug(
+      `认定标准有误：${name}\n${parsed.problems.map(({ path, message }) => `${path}：${message}`).join('\n')}`,
+    );
+  }
+  if (`${parsed.criterion.id}.json` !== name) throw new Bug(`认定标准有误：${name} 中的 id 应与文件名一致`);
+  return parsed.criterion;
+}
