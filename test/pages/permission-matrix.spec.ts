@@ -100,7 +100,7 @@ function filled(path: string, names: Names): string {
 
 /** A form without anything typed, but for what names the object outside the path. */
 function ask(client: TestClient, row: Row, url: string): Promise<TestPage> {
-  const form = row.path === '/account/company' ? { companyId: companies[0]! } : {};
+  const form: Record<string, string> = row.path === '/account/company' ? { companyId: companies[0]! } : {};
   return row.method === 'GET' ? client.get(url) : client.post(url, form);
 }
 

@@ -14,6 +14,7 @@ export interface FactsSeen {
 export class CompanyMatch {
   readonly state: State;
   private reasons: Reason | undefined;
+  private steps: number | undefined;
 
   constructor(
     readonly policy: CurrentPolicy,
@@ -30,7 +31,7 @@ export class CompanyMatch {
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */
   get distance(): number {
-    return this.state === 'met' ? 0 : distance(this.reason(), vocabulary);
+    return (this.steps ??= this.state === 'met' ? 0 : distance(this.reason(), vocabulary));
   }
 
   /** 差一步: unmet, and at most one condition that can be worked on stands in the way. */

@@ -10,6 +10,7 @@ import { namedCompanies, type NamedCompany } from './data/population.query';
 import { Push } from './data/push.entity';
 import { versionById } from './data/versions.query';
 import { inForce, isToBeTold } from './domain/phase';
+import { RecentMatches } from './recent-matches';
 import { PopulationVerdicts, type Verdicts } from './population-verdicts';
 
 /** What publishing a version would do today. */
@@ -26,6 +27,8 @@ const FIRST = 20;
 /** Who meets which policy: one policy over everybody, or one company over all policies. Nothing is stored. */
 @Injectable()
 export class PolicyMatching {
+  private readonly recent = new RecentMatches();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly population: Population,
@@ -56,13 +59,15 @@ export class PolicyMatching {
   }
 
   /** How a company stands to every policy in force, latest policy first; [] for an unknown company. Two queries. */
-  async forCompany(companyId: string, asOf = this.clock.today()): Promise<CompanyMatch[]> {
-    const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
+  async forCompany(companyId: string, asOf = this.clock.today()): Promise<readonly CompanyMatch[]> {
+    const known = this.recent.member(companyId);
+    const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
     if (!member) return [];
-    const company = factsSeen(member, asOf);
-    return policies
-      .filter((policy) => inForce(policy.content, asOf))
-      .map((policy) => new CompanyMatch(policy, company, asOf));
+    return this.recent.of({ member, policies, asOf }, () => {
+      const company = factsSeen(member, asOf);
+      const binding = policies.filter((policy) => inForce(policy.content, asOf));
+      return binding.map((policy) => new CompanyMatch(policy, company, asOf));
+    });
   }
 
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts. Two queries. */

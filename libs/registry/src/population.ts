@@ -36,13 +36,15 @@ export class Population {
     }
   }
 
-  /** One company; undefined when it does not exist. */
-  async one(companyId: string): Promise<Member | undefined> {
-    const [row]: RawMember[] = await this.dataSource.query(
-      `SELECT ${COLUMNS} FROM company_snapshot WHERE company_id = ?`,
-      [companyId],
+  /** One company; undefined when it does not exist. `known` itself while its facts are still the current ones. */
+  async one(companyId: string, known?: Member): Promise<Member | undefined> {
+    const [row]: (Omit<RawMember, 'facts'> & { facts: string | null })[] = await this.dataSource.query(
+      `SELECT company_id AS companyId, revision, IF(revision = ?, NULL, facts) AS facts
+         FROM company_snapshot WHERE company_id = ?`,
+      [known?.revision ?? -1, companyId],
     );
-    return row && member(row);
+    if (!row) return undefined;
+    return row.facts === null ? known : member({ ...row, facts: row.facts });
   }
 }
 

@@ -15,6 +15,9 @@ export interface Delivered {
   readonly subject?: string;
 }
 
+/** What a list of new messages shows. */
+export type UnreadMessage = Pick<InboxMessage, 'id' | 'title' | 'createdAt'>;
+
 const CHUNK = 500;
 
 /** Messages to companies inside the application. */
@@ -52,12 +55,18 @@ export class Inbox {
   }
 
   /** The latest unread messages, in one query. */
-  unread(companyId: string, most: number): Promise<InboxMessage[]> {
-    return this.messages().find({ where: { companyId, readAt: IsNull() }, order: { id: 'DESC' }, take: most });
+  unread(companyId: string, most: number): Promise<UnreadMessage[]> {
+    return this.dataSource.query(
+      `SELECT id, title, created_at AS createdAt FROM inbox_message
+        WHERE company_id = ? AND read_at IS NULL ORDER BY id DESC LIMIT ?`,
+      [companyId, most],
+    );
   }
 
-  unreadCount(companyId: string): Promise<number> {
-    return this.messages().countBy({ companyId, readAt: IsNull() });
+  async unreadCount(companyId: string): Promise<number> {
+    const sql = 'SELECT COUNT(*) AS unread FROM inbox_message WHERE company_id = ? AND read_at IS NULL';
+    const [row] = await this.dataSource.query(sql, [companyId]);
+    return Number(row.unread);
   }
 
   /** Marks the message read (the first time counts) and answers it; NotFound also for another company's message. */
