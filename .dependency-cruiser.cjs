@@ -8,6 +8,7 @@ const mayImport = {
   platform: ['kernel'],
   identity: ['platform', 'kernel'],
   registry: ['identity', 'platform', 'criteria', 'kernel'],
+  dossier: ['registry', 'criteria', 'kernel'],
   policy: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
   cultivation: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
   projects: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
@@ -20,6 +21,8 @@ const why = {
   platform: 'I/O that knew the business could not be shared by every room.',
   identity: 'Who somebody is must be decidable without knowing what they work on.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
+  dossier:
+    'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
   policy: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
@@ -75,7 +78,7 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'Rules are functions of facts, actor and asOf: testable in a millisecond, replayable for years.',
       severity: 'error',
-      from: { path: '^libs/([^/]+/src/domain|kernel|criteria)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/([^/]+/src/domain|kernel|criteria|dossier)/', pathNot: '\\.spec\\.ts$' },
       to: { path: [frameworks, nodeIo] },
     },
     {

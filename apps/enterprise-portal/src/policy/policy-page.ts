@@ -12,7 +12,8 @@ import {
   policyLevels,
   reasonLines,
 } from '@park/policy';
-import { type Collision, describeRequirement, type TypedForm, vocabulary } from '@park/registry';
+import { type Collision, type TypedForm } from '@park/dossier';
+import { describeRequirement, vocabulary } from '@park/registry';
 import type { FactKey } from '@park/criteria';
 import { supplyPart } from './supply-part';
 import { verdictBadge, windowTone } from './words';

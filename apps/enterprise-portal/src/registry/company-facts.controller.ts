@@ -1,6 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, InvalidInput } from '@park/kernel';
-import { collisions, type CompanyFile, CompanyFiles, FactsConflict, supplyOwnFacts } from '@park/registry';
+import { collisions } from '@park/dossier';
+import { type CompanyFile, CompanyFiles, FactsConflict, supplyOwnFacts } from '@park/registry';
 import { type Flash, FormRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

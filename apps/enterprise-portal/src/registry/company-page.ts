@@ -1,18 +1,13 @@
 import {
-  attributes,
-  cellOf,
-  type CompanyFile,
-  type Contact,
-  type SectionCode,
   type SectionModel,
   sectionModel,
   sectionOrDefault,
-  sections,
   shownYears,
   statusBadge,
   titleBadges,
   titleLines,
-} from '@park/registry';
+} from '@park/dossier';
+import { attributes, cellOf, type CompanyFile, type Contact, type SectionCode, sections } from '@park/registry';
 
 /** Where the values of a section can be reported by the company itself. */
 interface EditLink {

@@ -1,6 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import { type FieldProblem, NotFound, yearOf } from '@park/kernel';
-import { attributes, type Collision, type CompanyFile, sections, type TypedForm } from '@park/registry';
+import { type Collision, type TypedForm } from '@park/dossier';
+import { attributes, type CompanyFile, sections } from '@park/registry';
 import { factQuestions } from './fact-inputs';
 
 const YEARS_BACK = 4;

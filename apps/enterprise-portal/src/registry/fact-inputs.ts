@@ -1,18 +1,16 @@
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
 import {
-  type Attribute,
-  attribute as entryOf,
   entryChoices,
   type EntryChoice,
   entryInput,
   entryUnit,
-  factField,
   type Readable,
   type TypedForm,
   type ValueCell,
   valueCell,
-} from '@park/registry';
+} from '@park/dossier';
+import { type Attribute, attribute as entryOf, factField } from '@park/registry';
 import { noneField } from './supply-form';
 
 /** One question of a form about facts, drawn by the partial fact-input. */

@@ -1,6 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type Attribute, attribute as entryOf, factField, type FactInput, parseValue, TypedForm } from '@park/registry';
+import { TypedForm } from '@park/dossier';
+import { type Attribute, attribute as entryOf, factField, type FactInput, parseValue } from '@park/registry';
 
 /** What a company filled in: facts to record, what keeps them from being recorded, and everything as typed. */
 export interface Supplied {

@@ -1,5 +1,6 @@
 import { dateInShanghai } from '@park/kernel';
-import { attribute, COVERED, DASH, type FactHistory, formatValue, sourceLabels } from '@park/registry';
+import { COVERED, DASH } from '@park/dossier';
+import { attribute, type FactHistory, formatValue, sourceLabels } from '@park/registry';
 
 /** One line of the history in words. */
 export interface ChangeLine {

@@ -1,6 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput, NotFound } from '@park/kernel';
-import { collisions, CompanyFiles, editFacts, FactsConflict, TypedForm } from '@park/registry';
+import { collisions, TypedForm } from '@park/dossier';
+import { CompanyFiles, editFacts, FactsConflict } from '@park/registry';
 import { FormRejected, formRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';

@@ -1,20 +1,16 @@
 import type { Actor, CalendarDate } from '@park/kernel';
 import {
   avatarText,
-  cellOf,
-  type CompanyFile,
-  editFacts,
   type FileFacts,
   type SectionModel,
   sectionModel,
-  sections,
   statusBadge,
   type TitleBadge,
   titleBadges,
   type TitleLine,
   titleLines,
-  viewSensitive,
-} from '@park/registry';
+} from '@park/dossier';
+import { cellOf, type CompanyFile, editFacts, sections, viewSensitive } from '@park/registry';
 import { type KeyFigure, keyFigures } from './key-figures';
 
 /** The head that all pages of one company share. */

@@ -1,4 +1,5 @@
-import { attribute, type CompanyFilter, type CompanyRow, DASH, statusBadge } from '@park/registry';
+import { DASH, statusBadge } from '@park/dossier';
+import { attribute, type CompanyFilter, type CompanyRow } from '@park/registry';
 import { dateInShanghai } from '@park/kernel';
 import type { Choice } from './fact-fields';
 

@@ -1,13 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
-import {
-  CompanyContacts,
-  type CompanyFile,
-  CompanyFiles,
-  type FileFacts,
-  viewCompanies,
-  viewSensitive,
-} from '@park/registry';
+import { type FileFacts } from '@park/dossier';
+import { CompanyContacts, type CompanyFile, CompanyFiles, viewCompanies, viewSensitive } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { changeEvent, changeLine } from './change-line';

@@ -1,4 +1,5 @@
-import { type Attribute, cellOf, recordedTitles, TypedForm } from '@park/registry';
+import { recordedTitles, TypedForm } from '@park/dossier';
+import { type Attribute, cellOf } from '@park/registry';
 import { shownText } from './fact-fields';
 import { isTouched } from './facts-form';
 import type { Filling } from './facts-page';

@@ -1,19 +1,16 @@
 import type { FieldProblem } from '@park/kernel';
 import {
-  type Attribute,
-  cellOf,
   type EntryChoice,
   entryChoices,
   entryInput,
   type EntryInput,
   entryUnit,
   type FileFacts,
-  formText,
-  type SnapshotCell,
   type TypedForm,
   type ValueCell,
   valueCell,
-} from '@park/registry';
+} from '@park/dossier';
+import { type Attribute, cellOf, formText, type SnapshotCell } from '@park/registry';
 import { typedText } from './facts-form';
 
 /** One thing that can be chosen. */

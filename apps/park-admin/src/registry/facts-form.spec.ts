@@ -1,5 +1,6 @@
 import { calendarDate } from '@park/kernel';
-import { attribute, type Attribute, TypedForm } from '@park/registry';
+import { TypedForm } from '@park/dossier';
+import { attribute, type Attribute } from '@park/registry';
 import { readFactsForm } from './facts-form';
 
 const at = (...keys: string[]) => ({

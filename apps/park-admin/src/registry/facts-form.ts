@@ -1,12 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import {
-  type Attribute,
-  type FactInput,
-  factSources,
-  parseValue,
-  type TitleRecord,
-  type TypedForm,
-} from '@park/registry';
+import { type TypedForm } from '@park/dossier';
+import { type Attribute, type FactInput, sourceLabels, parseValue, type TitleRecord } from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
 import { typedDate } from './typed-date';
 
@@ -90,7 +84,7 @@ function revisionProblems(form: TypedForm): FieldProblem[] {
 function provenanceProblems(form: TypedForm, today: CalendarDate): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const observedOn = typedDate(form.text('observedOn'));
-  if (!factSources.some((source) => source === form.text('source')))
+  if (!Object.hasOwn(sourceLabels, form.text('source')))
     problems.push({ field: 'source', message: '请选择“数据来源”：本次填写的数据来自哪里。' });
   if (!observedOn)
     problems.push({ field: 'observedOn', message: '“数据日期”应为存在的日期，请按 2026-01-31 的格式填写。' });

@@ -1,14 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import {
-  attribute,
-  type Attribute,
-  factSources,
-  type FileFacts,
-  recordedTitles,
-  sourceLabels,
-  titleStatuses,
-  type TypedForm,
-} from '@park/registry';
+import { type FileFacts, recordedTitles, type TypedForm } from '@park/dossier';
+import { attribute, type Attribute, type FactSource, sourceLabels, titleStatuses } from '@park/registry';
 import { type Choice, type FactField, factFields } from './fact-fields';
 import { type FormScope, yearChoices } from './form-scope';
 import { titleField, type TitleRow, titleRows, titlesText, typedTitleRows } from './title-rows';
@@ -83,8 +75,9 @@ function typedProvenance(form: TypedForm | undefined, today: CalendarDate) {
 
 /** The sources that values of this form usually come from. */
 function sourceChoices(attributes: readonly Attribute[], form: TypedForm | undefined): Choice[] {
-  const usual = factSources.filter((source) => attributes.some((each) => each.sources.includes(source)));
-  return usual.map((code) => ({ code, label: sourceLabels[code], chosen: code === form?.text('source') }));
+  const isUsual = (code: string) => attributes.some((each) => each.sources.includes(code as FactSource));
+  const usual = Object.entries(sourceLabels).filter(([code]) => isUsual(code));
+  return usual.map(([code, label]) => ({ code, label, chosen: code === form?.text('source') }));
 }
 
 function problemByField(problems: readonly FieldProblem[]): Record<string, string> {

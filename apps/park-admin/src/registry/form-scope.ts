@@ -1,5 +1,6 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
-import { type Attribute, enteredAttributes, sections } from '@park/registry';
+import { enteredAttributes } from '@park/dossier';
+import { type Attribute, sections } from '@park/registry';
 
 /** Which part of the file a form edits: one section, and one year of it or its values without years. */
 export interface FormScope {

@@ -1,5 +1,6 @@
 import { approximate, isExact } from '@park/kernel';
-import { attribute, COVERED, DASH, type FileFacts, formatValue, shownYears } from '@park/registry';
+import { COVERED, DASH, type FileFacts, shownYears } from '@park/dossier';
+import { attribute, formatValue } from '@park/registry';
 
 /** One card above the file: the latest figure and how it moved against the year before. */
 export interface KeyFigure {

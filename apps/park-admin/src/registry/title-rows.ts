@@ -1,5 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { attribute, type TitleRecord, type TitleStatus, titleStatuses, type TypedForm } from '@park/registry';
+import { type TypedForm } from '@park/dossier';
+import { attribute, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
 import { typedDate } from './typed-date';
 
 const SPARE_ROWS = 2;

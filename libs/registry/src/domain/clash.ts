@@ -17,25 +17,3 @@ function sentence({ attribute: key, year, yours, theirs, theirName, theirSource 
   const shown = (value: typeof yours) => formatValue(entry ?? { kind: 'text' }, value);
   return `“${subject}”已由${theirName}登记为 ${shown(theirs)}（${sourceLabels[theirSource]}），您填写的是 ${shown(yours)}`;
 }
-
-/** One value that somebody else recorded while the form was open, in words. */
-export interface Collision {
-  readonly label: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly by: string;
-}
-
-/** The clashing values of both sides. */
-export function collisions(conflict: FactsConflict): Collision[] {
-  return conflict.clashes.map((clash) => {
-    const entry = attribute(clash.attribute);
-    const inWords = (value: typeof clash.yours) => formatValue(entry ?? { kind: 'text' }, value);
-    return {
-      label: (clash.year === null ? '' : `${clash.year} 年`) + (entry?.label ?? ''),
-      mine: inWords(clash.yours),
-      theirs: inWords(clash.theirs),
-      by: `${clash.theirName}，${sourceLabels[clash.theirSource]}`,
-    };
-  });
-}

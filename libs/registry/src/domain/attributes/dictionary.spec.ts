@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExpression } from '@park/criteria';
-import { attributes, attribute, enteredAttributes, vocabulary } from './dictionary';
+import { attributes, attribute, vocabulary } from './dictionary';
 import { sections } from './sections';
 
 const policies = join(__dirname, '../../../../../seeds/reference/policies');
@@ -40,11 +40,6 @@ describe('the attribute dictionary', () => {
 
   it('lets lists such as abnormal operations be relied on for 30 days', () => {
     expect(attribute('flag.abnormal')?.freshDays).toBe(30);
-  });
-
-  it('offers no computed and no identity attribute in a form', () => {
-    expect(enteredAttributes('D')).toEqual([]);
-    expect(enteredAttributes('A').map((each) => each.key)).not.toContain('uscc');
   });
 
   it('knows the attributes of every reference policy', () => {

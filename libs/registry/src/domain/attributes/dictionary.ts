@@ -1,5 +1,5 @@
 import type { Vocabulary } from '@park/criteria';
-import type { Attribute, SectionCode } from './attribute';
+import type { Attribute } from './attribute';
 import { derived } from './derived';
 import { industryAndSize } from './industry-and-size';
 import { innovation } from './innovation';
@@ -28,11 +28,6 @@ const byKey: ReadonlyMap<string, Attribute> = new Map(attributes.map((each) => [
 /** The dictionary entry of a key such as `annual.revenue`; undefined when there is none. */
 export function attribute(key: string): Attribute | undefined {
   return byKey.get(key);
-}
-
-/** The attributes of a section that a form may offer: neither derived nor part of the identity. */
-export function enteredAttributes(section: SectionCode): readonly Attribute[] {
-  return attributes.filter((each) => each.section === section && !each.derived && !each.identity);
 }
 
 /** What conditions may speak of, for the criteria engine. */

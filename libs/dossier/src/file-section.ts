@@ -1,7 +1,5 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
-import type { Attribute } from './attributes/attribute';
-import { attributes } from './attributes/dictionary';
-import { sections } from './attributes/sections';
+import { type Attribute, attributes, sections } from '@park/registry';
 import { type Readable, type ValueCell, valueCell } from './value-cell';
 
 /** The facts of a company as they stand on a day. */
@@ -41,6 +39,11 @@ export function sectionOrDefault(code: string | undefined): string {
   return sections.some((section) => section.code === code) ? (code as string) : 'C';
 }
 
+/** The attributes of a section that a form may offer: neither derived nor part of the identity. */
+export function enteredAttributes(section: Attribute['section']): readonly Attribute[] {
+  return attributes.filter((each) => each.section === section && !each.derived && !each.identity);
+}
+
 /** null when there is no such section. */
 export function sectionModel(code: string, file: FileFacts): SectionModel | null {
   const section = sections.find((each) => each.code === code);
@@ -53,7 +56,7 @@ export function sectionModel(code: string, file: FileFacts): SectionModel | null
     .map((each) => ({ ...row(each), cell: valueCell(each, null, file) }));
   const yearly = yearlyOnes.map((each) => ({ ...row(each), cells: years.map((year) => valueCell(each, year, file)) }));
   const entered = (period: Attribute['period']) =>
-    attributes.some((each) => each.section === code && each.period === period && !each.derived && !each.identity);
+    enteredAttributes(section.code).some((each) => each.period === period);
   return {
     ...section,
     years: years.map((year) => ({ year, editable: entered('year') })),

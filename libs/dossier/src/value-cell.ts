@@ -1,9 +1,13 @@
 import type { Facts } from '@park/criteria';
-import type { Attribute } from './attributes/attribute';
-import { attribute as attributeOf } from './attributes/dictionary';
-import { formatValue } from './display';
-import { sourceLabels } from './fact-source';
-import { cellOf, type Snapshot, type SnapshotCell } from './snapshot';
+import {
+  type Attribute,
+  attribute as attributeOf,
+  cellOf,
+  formatValue,
+  type Snapshot,
+  type SnapshotCell,
+  sourceLabels,
+} from '@park/registry';
 
 /** One value as the page shows it, with where it comes from. */
 export interface ValueCell {
@@ -29,7 +33,9 @@ export interface Readable {
   readonly coversSensitive?: boolean;
 }
 
+/** Shown where there is no value. */
 export const DASH = '—';
+/** Shown in place of a value the reader may not see. */
 export const COVERED = '仅授权人员可见';
 const MISSING: ValueCell = {
   text: DASH,

@@ -1,8 +1,7 @@
 import { type CalendarDate, daysBetween } from '@park/kernel';
-import { attribute } from './attributes/dictionary';
-import { cellOf, type Snapshot } from './snapshot';
-import { type TitleRecord, titleStatuses } from './titles';
+import { attribute, cellOf, type Snapshot, type TitleRecord, titleStatuses } from '@park/registry';
 
+/** A title in short, beside the company's name. */
 export interface TitleBadge {
   readonly label: string;
   readonly tone: 'purple' | 'red' | 'yellow';
@@ -43,6 +42,7 @@ export function titleBadges(lines: readonly TitleLine[]): TitleBadge[] {
   });
 }
 
+/** The titles of the file; none when nothing was recorded. */
 export function recordedTitles(snapshot: Snapshot): readonly TitleRecord[] {
   const value = cellOf(snapshot, 'titles', null)?.v;
   return Array.isArray(value) ? (value as readonly TitleRecord[]) : [];

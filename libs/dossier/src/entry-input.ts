@@ -1,8 +1,9 @@
-import type { Attribute } from './attributes/attribute';
+import type { Attribute } from '@park/registry';
 
 /** How a value of an attribute is entered. `open-code`: a code typed freely, with the usual ones proposed. */
 export type EntryInput = 'text' | 'lines' | 'number' | 'date' | 'select' | 'ticks' | 'open-code';
 
+/** One option of a list. */
 export interface EntryChoice {
   readonly code: string;
   readonly label: string;

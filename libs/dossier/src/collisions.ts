@@ -1,0 +1,23 @@
+import { attribute, type FactsConflict, formatValue, sourceLabels } from '@park/registry';
+
+/** One value that somebody else recorded while the form was open, in words. */
+export interface Collision {
+  readonly label: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly by: string;
+}
+
+/** The clashing values of both sides. */
+export function collisions(conflict: FactsConflict): Collision[] {
+  return conflict.clashes.map((clash) => {
+    const entry = attribute(clash.attribute);
+    const inWords = (value: typeof clash.yours) => formatValue(entry ?? { kind: 'text' }, value);
+    return {
+      label: (clash.year === null ? '' : `${clash.year} 年`) + (entry?.label ?? ''),
+      mine: inWords(clash.yours),
+      theirs: inWords(clash.theirs),
+      by: `${clash.theirName}，${sourceLabels[clash.theirSource]}`,
+    };
+  });
+}

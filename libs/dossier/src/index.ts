@@ -1,0 +1,21 @@
+export { type Collision, collisions } from './collisions';
+export { entryChoices, type EntryChoice, type EntryInput, entryInput, entryUnit } from './entry-input';
+export {
+  avatarText,
+  recordedTitles,
+  statusBadge,
+  type TitleBadge,
+  titleBadges,
+  type TitleLine,
+  titleLines,
+} from './file-header';
+export {
+  enteredAttributes,
+  type FileFacts,
+  type SectionModel,
+  sectionModel,
+  sectionOrDefault,
+  shownYears,
+} from './file-section';
+export { TypedForm } from './typed-form';
+export { COVERED, DASH, type Readable, type ValueCell, valueCell } from './value-cell';
