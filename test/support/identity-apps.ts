@@ -1,4 +1,4 @@
-import { CurrentActor, IdentityModule, manageOwnAccount, Requires } from '@park/identity';
+import { CurrentActor, IdentityModule, identityRights, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type AppName, Clock, loadConfig, PlatformModule } from '@park/platform';
 import { createWebApp } from '@park/web-kit';
@@ -13,7 +13,7 @@ import { testDatabaseUrl } from './database';
 @Controller()
 class HomeController {
   @Get()
-  @Requires(manageOwnAccount)
+  @Requires(identityRights.manageOwnAccount)
   home(@CurrentActor() actor: Actor): Actor {
     return actor;
   }

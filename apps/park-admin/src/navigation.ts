@@ -1,13 +1,13 @@
-import { manageCompanyAccounts, viewAudit } from '@park/identity';
-import { viewPolicies } from '@park/policy';
-import { viewCompanies } from '@park/registry';
+import { identityRights } from '@park/identity';
+import { policyRights } from '@park/policy';
+import { registryRights } from '@park/registry';
 import type { NavigationItem } from '@park/web-kit';
 
 /** The menu of park-admin; each entry is shown to those who hold its right. */
 export const navigation: readonly NavigationItem[] = [
   { label: '工作台', href: '/', icon: 'layout-dashboard' },
-  { label: '企业库', href: '/companies', icon: 'building', permission: viewCompanies },
-  { label: '政策库', href: '/policies', icon: 'gavel', permission: viewPolicies },
-  { label: '账号管理', href: '/accounts', icon: 'users', permission: manageCompanyAccounts },
-  { label: '操作日志', href: '/audit', icon: 'history', permission: viewAudit },
+  { label: '企业库', href: '/companies', icon: 'building', permission: registryRights.viewCompanies },
+  { label: '政策库', href: '/policies', icon: 'gavel', permission: policyRights.viewPolicies },
+  { label: '账号管理', href: '/accounts', icon: 'users', permission: identityRights.manageCompanyAccounts },
+  { label: '操作日志', href: '/audit', icon: 'history', permission: identityRights.viewAudit },
 ];

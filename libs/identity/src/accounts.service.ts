@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { Audit } from './audit.service';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
-import { manageAccounts } from './domain/access';
+import { identityRights } from './domain/access';
 import { oneTimePassword } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 import { Sessions } from './sessions.service';
@@ -27,7 +27,7 @@ export class Accounts {
 
   /** One page, newest first; `q` is the beginning of a username or a part of a name. */
   async list(actor: Actor, filter: AccountFilter, page: PageRequest): Promise<Page<UserAccount>> {
-    const kind = manageAccounts.allows(actor) ? filter.kind : 'company';
+    const kind = identityRights.manageAccounts.allows(actor) ? filter.kind : 'company';
     const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
     if (kind) query.andWhere('account.kind = :kind', { kind });
     if (filter.q) {
@@ -41,7 +41,7 @@ export class Accounts {
 
   /** Throws NotFound for an account the actor may not manage. */
   async find(actor: Actor, id: string): Promise<UserAccount> {
-    const visible = manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
+    const visible = identityRights.manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
     const account = /^\d{1,19}$/.test(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
     if (!account) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
     return account;

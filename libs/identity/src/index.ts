@@ -3,14 +3,7 @@ export { Audit, type AuditRecord } from './audit.service';
 export { type AuditFilter, AuditLog, type AuditPage } from './audit-log.service';
 export { Credentials, type LoginOutcome } from './credentials.service';
 export { type AccountKind, UserAccount } from './data/user-account.entity';
-export {
-  manageAccounts,
-  manageCompanyAccounts,
-  manageCompanyMembers,
-  manageOwnAccount,
-  viewAudit,
-  viewCompanyMembers,
-} from './domain/access';
+export { identityRights } from './domain/access';
 export { nextPath } from './domain/next-path';
 export { type Permission, permission } from './domain/permission';
 export { openFirstAdministrator } from './first-administrator';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from './audit.service';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
-import { manageCompanyMembers } from './domain/access';
+import { identityRights } from './domain/access';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
 
 export interface Member {
@@ -67,7 +67,7 @@ export class Members {
 
   /** The owner opens an account for an agent of the own company. Throws Forbidden for anybody else. */
   async addAgent(actor: CompanyActor, person: { username: string; name: string }): Promise<NewAccount> {
-    if (!manageCompanyMembers.allows(actor))
+    if (!identityRights.manageCompanyMembers.allows(actor))
       throw new Forbidden('只有企业负责人可以添加经办人，请联系贵企业负责人办理。');
     const { companyId } = actor;
     return this.newAccounts.createCompanyUser(actor, { ...person, companyId, role: 'company-agent' });
@@ -75,7 +75,7 @@ export class Members {
 
   /** Ends a membership: an owner may remove agents of the own company, staff anybody. */
   async remove(actor: Actor, companyId: string, userId: string): Promise<void> {
-    if (!manageCompanyMembers.allows(actor))
+    if (!identityRights.manageCompanyMembers.allows(actor))
       throw new Forbidden('只有企业负责人可以移除经办人，请联系贵企业负责人办理。');
     const own = actor.kind !== 'company' || actor.companyId === companyId;
     const valid = own && [companyId, userId].every((id) => /^\d{1,19}$/.test(id));

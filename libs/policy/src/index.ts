@@ -3,7 +3,7 @@ export type { CurrentPolicy } from './data/current-policies.query';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions, type Replay } from './decisions.service';
-export { editPolicies, publishPolicies, viewOwnMatches, viewPolicies, viewReceipts } from './domain/access';
+export { policyRights } from './domain/access';
 export { applicationWindow, type ApplicationWindow } from './domain/application-window';
 export { type BenefitEstimate, benefitText, estimateBenefit } from './domain/benefit';
 export {

@@ -8,7 +8,7 @@ import { listPolicies, type PolicyFilter, type PolicyRow } from './data/library.
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, changeVersion, contentColumns, versionById } from './data/versions.query';
-import { editPolicies, publishPolicies } from './domain/access';
+import { policyRights } from './domain/access';
 import { demand } from './domain/demand';
 import { newVersionProblem } from './domain/new-version';
 import { phaseOn } from './domain/phase';
@@ -67,7 +67,7 @@ export class PolicyLibrary {
 
   /** A new policy with its first draft. Throws InvalidInput by form field. */
   async createDraft(actor: Actor, content: PolicyContent): Promise<{ policyId: string; versionId: string }> {
-    demand(actor, editPolicies);
+    demand(actor, policyRights.editPolicies);
     refuseInvalid(content);
     return this.dataSource.transaction(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
@@ -83,7 +83,7 @@ export class PolicyLibrary {
 
   /** Changes a draft. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
   async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
-    demand(actor, editPolicies);
+    demand(actor, policyRights.editPolicies);
     refuseInvalid(change.content);
     await this.dataSource.transaction(async (manager) => {
       const draft = await this.seen(manager, versionId, change);
@@ -96,7 +96,7 @@ export class PolicyLibrary {
 
   /** Begins the next version as a draft: a copy of the latest, or the content given. Published text is never edited. */
   async newVersion(actor: Actor, policyId: string, content?: PolicyContent): Promise<{ versionId: string }> {
-    demand(actor, editPolicies);
+    demand(actor, policyRights.editPolicies);
     if (content) refuseInvalid(content);
     return this.dataSource.transaction(async (manager) => {
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
@@ -117,7 +117,7 @@ export class PolicyLibrary {
    * Of two at the same time one wins, the other gets Conflict.
    */
   async publish(actor: Actor, versionId: string, seen: Seen): Promise<Published> {
-    demand(actor, publishPolicies);
+    demand(actor, policyRights.publishPolicies);
     const published = await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const draft = await this.seen(manager, versionId, seen);
@@ -134,7 +134,7 @@ export class PolicyLibrary {
 
   /** Takes a published version back: it is matched no longer; what was pushed stays on record. */
   async withdraw(actor: Actor, versionId: string, order: Seen & { readonly reason: string }): Promise<void> {
-    demand(actor, publishPolicies);
+    demand(actor, policyRights.publishPolicies);
     const reason = order.reason.trim();
     if (reason === '' || [...reason].length > 300) {
       throw new InvalidInput([{ field: 'reason', message: '请填写撤回原因，不超过 300 个字。' }]);

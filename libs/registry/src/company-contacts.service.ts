@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
-import { editContacts, viewSensitive } from './domain/access';
+import { registryRights } from './domain/access';
 import { type ContactForm, contactProblems, maskedPhone } from './domain/contact';
 import { demand } from './domain/demand';
 
@@ -34,7 +34,7 @@ export class CompanyContacts {
     await companyRecord(this.dataSource.manager, actor, companyId);
     const order = { isPrimary: 'DESC', id: 'ASC' } as const;
     const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId }, order });
-    const open = viewSensitive.allows(actor);
+    const open = registryRights.viewSensitive.allows(actor);
     return rows.map((row) => shown(row, open ? row.phone : maskedPhone(row.phone)));
   }
 
@@ -75,7 +75,7 @@ export class CompanyContacts {
   }
 
   async remove(actor: Actor, companyId: string, contactId: string): Promise<void> {
-    demand(actor, editContacts);
+    demand(actor, registryRights.editContacts);
     await this.dataSource.transaction(async (manager) => {
       await lockedCompany(manager, actor, companyId);
       const before = await this.found(manager, companyId, contactId);
@@ -89,7 +89,7 @@ export class CompanyContacts {
     { actor, companyId, form }: { readonly actor: Actor; readonly companyId: string; readonly form: ContactForm },
     write: (manager: EntityManager, values: Required<ContactForm>) => Promise<T>,
   ): Promise<T> {
-    demand(actor, editContacts);
+    demand(actor, registryRights.editContacts);
     const problems = contactProblems(form);
     if (problems.length > 0) throw new InvalidInput(problems);
     return withRetry(() =>

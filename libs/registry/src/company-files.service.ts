@@ -13,7 +13,7 @@ import {
 } from './data/company-search.query';
 import { type FactHistory, factHistory } from './data/fact-history.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
-import { editFacts, supplyOwnFacts } from './domain/access';
+import { registryRights } from './domain/access';
 import { FactsConflict } from './domain/clash';
 import { factsFrom } from './domain/facts';
 import { fold } from './domain/ledger';
@@ -86,7 +86,7 @@ export class CompanyFiles {
     companyId: string,
     change: { readonly revision: number; readonly facts: readonly FactInput[] },
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
-    demand(actor, actor.kind === 'company' ? supplyOwnFacts : editFacts);
+    demand(actor, actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts);
     const by = actor.kind === 'company' ? 'company' : 'staff';
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {

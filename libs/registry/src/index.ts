@@ -2,15 +2,7 @@ export { CompanyContacts, type Contact } from './company-contacts.service';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
 export type { CompanyCounts, CompanyFilter, CompanyRow } from './data/company-search.query';
 export type { FactHistory } from './data/fact-history.query';
-export {
-  editContacts,
-  editFacts,
-  registerCompany,
-  supplyOwnFacts,
-  viewCompanies,
-  viewOwnFile,
-  viewSensitive,
-} from './domain/access';
+export { registryRights } from './domain/access';
 export type { Attribute, SectionCode } from './domain/attributes/attribute';
 export { attribute, attributes, vocabulary } from './domain/attributes/dictionary';
 export { sections } from './domain/attributes/sections';

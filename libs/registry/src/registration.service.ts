@@ -12,7 +12,7 @@ import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type CompanyRecord, lockedCompany } from './data/company-row.query';
-import { registerCompany } from './domain/access';
+import { registryRights } from './domain/access';
 import { demand } from './domain/demand';
 import { soundOf } from './domain/pinyin';
 import { type FactInput, factProblems } from './domain/recording';
@@ -41,7 +41,7 @@ export class Registration {
 
   /** Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
   async register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
-    demand(actor, registerCompany);
+    demand(actor, registryRights.registerCompany);
     const { uscc, name } = this.identity(form, form.facts ?? []);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -67,7 +67,7 @@ export class Registration {
     companyId: string,
     form: { readonly version: number; readonly uscc: string; readonly name: string },
   ): Promise<void> {
-    demand(actor, registerCompany);
+    demand(actor, registryRights.registerCompany);
     const { uscc, name } = this.identity(form, []);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {

@@ -1,7 +1,7 @@
 import { CurrentActor, CurrentLogin, type CurrentUser, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { Inbox } from '@park/platform';
-import { PolicyMatching, viewOwnMatches } from '@park/policy';
+import { PolicyMatching, policyRights } from '@park/policy';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
 import { homePage } from './home-page';
@@ -17,7 +17,7 @@ export class HomeController {
   ) {}
 
   @Get()
-  @Requires(viewOwnMatches)
+  @Requires(policyRights.viewOwnMatches)
   @View('home/home')
   async show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
     const [matches, messages] = await Promise.all([

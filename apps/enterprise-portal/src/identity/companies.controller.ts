@@ -4,7 +4,7 @@ import {
   CurrentLogin,
   type CurrentUser,
   DuringSetup,
-  manageOwnAccount,
+  identityRights,
   Members,
   Requires,
 } from '@park/identity';
@@ -14,7 +14,7 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 @Controller('account')
-@Requires(manageOwnAccount)
+@Requires(identityRights.manageOwnAccount)
 @DuringSetup()
 export class CompaniesController {
   constructor(

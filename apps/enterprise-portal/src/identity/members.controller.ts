@@ -3,11 +3,10 @@ import {
   CurrentActor,
   CurrentLogin,
   type CurrentUser,
-  manageCompanyMembers,
+  identityRights,
   Members,
   Requires,
 } from '@park/identity';
-import { viewCompanyMembers } from '@park/identity';
 import { type CompanyActor, type FieldProblem, InvalidInput } from '@park/kernel';
 import { formRejected, readForm, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
@@ -22,14 +21,14 @@ export class MembersController {
   constructor(private readonly members: Members) {}
 
   @Get()
-  @Requires(viewCompanyMembers)
+  @Requires(identityRights.viewCompanyMembers)
   @View(VIEW)
   show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
     return this.pageOf(actor, user);
   }
 
   @Post()
-  @Requires(manageCompanyMembers)
+  @Requires(identityRights.manageCompanyMembers)
   @HttpCode(200)
   @View('identity/one-time-password')
   async add(
@@ -52,7 +51,7 @@ export class MembersController {
   }
 
   @Post(':userId/removal')
-  @Requires(manageCompanyMembers)
+  @Requires(identityRights.manageCompanyMembers)
   async remove(
     @CurrentActor() actor: CompanyActor,
     @Param('userId') userId: string,
@@ -63,7 +62,7 @@ export class MembersController {
   }
 
   private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {
-    const mayManage = manageCompanyMembers.allows(actor);
+    const mayManage = identityRights.manageCompanyMembers.allows(actor);
     const members = await this.members.of(actor.companyId);
     return {
       title: '企业成员',

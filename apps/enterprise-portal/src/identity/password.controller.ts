@@ -4,7 +4,7 @@ import {
   type CurrentUser,
   DuringSetup,
   giveSession,
-  manageOwnAccount,
+  identityRights,
   Requires,
   visitorOf,
 } from '@park/identity';
@@ -19,7 +19,7 @@ const VIEW = 'identity/password';
 const FIELDS = ['current', 'next', 'again'];
 
 @Controller('account/password')
-@Requires(manageOwnAccount)
+@Requires(identityRights.manageOwnAccount)
 @DuringSetup()
 export class PasswordController {
   constructor(private readonly credentials: Credentials) {}

@@ -1,14 +1,14 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { Clock, Inbox, pageRequest } from '@park/platform';
-import { policyOfSubject, Pushes, viewOwnMatches } from '@park/policy';
+import { policyOfSubject, policyRights, Pushes } from '@park/policy';
 import { redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 /** 消息: what the park told the own company. */
 @Controller('inbox')
-@Requires(viewOwnMatches)
+@Requires(policyRights.viewOwnMatches)
 export class InboxController {
   constructor(
     private readonly inbox: Inbox,

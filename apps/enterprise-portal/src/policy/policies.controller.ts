@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { PolicyMatching, viewOwnMatches } from '@park/policy';
+import { PolicyMatching, policyRights } from '@park/policy';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { listQuery, policyList } from './policy-list';
@@ -12,7 +12,7 @@ export class PoliciesController {
   constructor(private readonly matching: PolicyMatching) {}
 
   @Get()
-  @Requires(viewOwnMatches)
+  @Requires(policyRights.viewOwnMatches)
   @View('policy/policies')
   async list(@CurrentActor() actor: CompanyActor, @Query() query: Record<string, unknown>): Promise<object> {
     const matches = await this.matching.forCompany(actor.companyId);

@@ -1,9 +1,9 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, InvalidInput } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type CompanyMatch, isNear, PolicyMatching, Pushes, viewOwnMatches } from '@park/policy';
+import { type CompanyMatch, isNear, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
-import { CompanyFiles, FactsConflict, supplyOwnFacts } from '@park/registry';
+import { CompanyFiles, FactsConflict, registryRights } from '@park/registry';
 import { type Flash, FormRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -25,7 +25,7 @@ export class PolicyController {
   ) {}
 
   @Get()
-  @Requires(viewOwnMatches)
+  @Requires(policyRights.viewOwnMatches)
   @View(VIEW)
   async show(@CurrentActor() actor: CompanyActor, @Param('id') id: string): Promise<object> {
     const match = await this.matching.one(actor.companyId, id);
@@ -34,7 +34,7 @@ export class PolicyController {
   }
 
   @Post('facts')
-  @Requires(supplyOwnFacts)
+  @Requires(registryRights.supplyOwnFacts)
   async supply(
     @CurrentActor() actor: CompanyActor,
     @Param('id') id: string,

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, InvalidInput } from '@park/kernel';
 import { collisions } from '@park/dossier';
-import { type CompanyFile, CompanyFiles, FactsConflict, supplyOwnFacts } from '@park/registry';
+import { type CompanyFile, CompanyFiles, FactsConflict, registryRights } from '@park/registry';
 import { type Flash, FormRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -12,7 +12,7 @@ const VIEW = 'registry/facts-edit';
 
 /** Where a company reports its own figures, a section at a time. */
 @Controller('company/facts/:section')
-@Requires(supplyOwnFacts)
+@Requires(registryRights.supplyOwnFacts)
 export class CompanyFactsController {
   constructor(private readonly files: CompanyFiles) {}
 

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
-import { CompanyContacts, CompanyFiles, viewOwnFile } from '@park/registry';
+import { CompanyContacts, CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { companyPage } from './company-page';
@@ -14,7 +14,7 @@ export class CompanyController {
   ) {}
 
   @Get()
-  @Requires(viewOwnFile)
+  @Requires(registryRights.viewOwnFile)
   @View('registry/company')
   async show(@CurrentActor() actor: CompanyActor, @Query('section') section: unknown): Promise<object> {
     const [file, contacts] = await Promise.all([

@@ -1,4 +1,4 @@
-import { CurrentActor, manageOwnAccount, Requires } from '@park/identity';
+import { CurrentActor, identityRights, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
@@ -15,7 +15,7 @@ export class HomeController {
   ) {}
 
   @Get()
-  @Requires(manageOwnAccount)
+  @Requires(identityRights.manageOwnAccount)
   @View('home/home')
   async show(@CurrentActor() actor: Actor) {
     const [numbers, recent] = await Promise.all([this.workbench.numbers(actor), this.changes.latest(actor)]);

@@ -1,7 +1,7 @@
-import { manageCompanyAccounts, viewAudit } from '@park/identity';
+import { identityRights } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { publishPolicies } from '@park/policy';
-import { editFacts, registerCompany } from '@park/registry';
+import { policyRights } from '@park/policy';
+import { registryRights } from '@park/registry';
 import type { Numbers } from './workbench';
 
 /** Something to do next, with the list or form to do it on. */
@@ -16,33 +16,33 @@ export function nextSteps(actor: Actor, { companies, drafts, closing }: Numbers)
   const unsized = companies.bySizeClass['unknown'] ?? 0;
   const unstated = companies.byStatus['unknown'] ?? 0;
   const steps: (NextStep | false)[] = [
-    publishPolicies.allows(actor) &&
+    policyRights.publishPolicies.allows(actor) &&
       drafts > 0 && { text: `${drafts} 项政策草稿等待核对发布`, href: '/policies?phase=draft', action: '去发布' },
-    publishPolicies.allows(actor) &&
+    policyRights.publishPolicies.allows(actor) &&
       closing.length > 0 && {
         text: `${closing.length} 项政策两周内截止申报`,
         href: `/policies/${closing[0]?.id}`,
         action: '看回执',
       },
-    editFacts.allows(actor) &&
+    registryRights.editFacts.allows(actor) &&
       unsized > 0 && {
         text: `${unsized} 家企业缺年度数据，规模未能划型`,
         href: '/companies?sizeClass=unknown',
         action: '去补充',
       },
-    editFacts.allows(actor) &&
+    registryRights.editFacts.allows(actor) &&
       unstated > 0 && { text: `${unstated} 家企业未登记经营状态`, href: '/companies?status=unknown', action: '去补充' },
-    registerCompany.allows(actor) && {
+    registryRights.registerCompany.allows(actor) && {
       text: '有企业新入园，登记第一份档案',
       href: '/companies/new',
       action: '新增企业',
     },
-    manageCompanyAccounts.allows(actor) && {
+    identityRights.manageCompanyAccounts.allows(actor) && {
       text: '为企业开通账号，让政策送到手机上',
       href: '/accounts',
       action: '账号管理',
     },
-    viewAudit.allows(actor) && { text: '查看最近的操作与登录记录', href: '/audit', action: '操作日志' },
+    identityRights.viewAudit.allows(actor) && { text: '查看最近的操作与登录记录', href: '/audit', action: '操作日志' },
     { text: '查看企业名单，了解符合哪些政策', href: '/companies?status=active', action: '企业库' },
   ];
   return steps.filter((step) => step !== false);

@@ -1,12 +1,4 @@
-import {
-  Accounts,
-  companyRoleLabels,
-  CurrentActor,
-  manageAccounts,
-  manageCompanyAccounts,
-  Members,
-  Requires,
-} from '@park/identity';
+import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Requires } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
 import { InvalidInput, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -21,7 +13,7 @@ type Strings = Readonly<Record<string, string | undefined>>;
 const kinds = { '': '全部账号', staff: '园区账号', company: '企业账号' };
 
 @Controller('accounts')
-@Requires(manageCompanyAccounts)
+@Requires(identityRights.manageCompanyAccounts)
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
@@ -41,7 +33,7 @@ export class AccountsController {
       rows: page.rows.map(accountRow),
       filter: { q },
       kinds: Object.entries(kinds).map(([code, label]) => ({ code, label, chosen: code === kind })),
-      mayManageStaff: manageAccounts.allows(actor),
+      mayManageStaff: identityRights.manageAccounts.allows(actor),
       previous: page.page > 1 && link(page.page - 1),
       next: page.page < page.pages && link(page.page + 1),
     };
@@ -54,7 +46,7 @@ export class AccountsController {
   }
 
   @Post(':id/roles')
-  @Requires(manageAccounts)
+  @Requires(identityRights.manageAccounts)
   async setRoles(
     @CurrentActor() actor: StaffActor,
     @Param('id') id: string,

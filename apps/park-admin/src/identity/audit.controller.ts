@@ -1,4 +1,4 @@
-import { type AuditFilter, AuditLog, type AuditPage, Requires, viewAudit } from '@park/identity';
+import { type AuditFilter, AuditLog, type AuditPage, identityRights, Requires } from '@park/identity';
 import { isCalendarDate } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
@@ -12,7 +12,7 @@ export class AuditController {
   constructor(private readonly auditLog: AuditLog) {}
 
   @Get()
-  @Requires(viewAudit)
+  @Requires(identityRights.viewAudit)
   @View('identity/audit')
   async list(@Query() query: Strings): Promise<object> {
     const filter = filterOf(query);

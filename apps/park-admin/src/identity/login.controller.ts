@@ -7,7 +7,7 @@ import {
   LoginGuard,
   type LoginOutcome,
 } from '@park/identity';
-import { LoginResult, manageOwnAccount, nextPath, Public, Requires, takeSessionBack, visitorOf } from '@park/identity';
+import { identityRights, LoginResult, nextPath, Public, Requires, takeSessionBack, visitorOf } from '@park/identity';
 import { FormRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -46,7 +46,7 @@ export class LoginController {
   }
 
   @Post('logout')
-  @Requires(manageOwnAccount)
+  @Requires(identityRights.manageOwnAccount)
   @DuringSetup()
   async logOut(
     @CurrentLogin() user: CurrentUser,

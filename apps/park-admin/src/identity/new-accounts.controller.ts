@@ -1,12 +1,4 @@
-import {
-  CurrentActor,
-  manageAccounts,
-  manageCompanyAccounts,
-  Members,
-  type NewAccount,
-  NewAccounts,
-  Requires,
-} from '@park/identity';
+import { CurrentActor, identityRights, Members, type NewAccount, NewAccounts, Requires } from '@park/identity';
 import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
 import { formRejected, readForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
@@ -27,14 +19,14 @@ export class NewAccountsController {
   ) {}
 
   @Get('staff/new')
-  @Requires(manageAccounts)
+  @Requires(identityRights.manageAccounts)
   @View(STAFF)
   staffForm(): object {
     return staffPage({}, []);
   }
 
   @Post('staff')
-  @Requires(manageAccounts)
+  @Requires(identityRights.manageAccounts)
   @HttpCode(200)
   @View('identity/one-time-password')
   async createStaff(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
@@ -46,14 +38,14 @@ export class NewAccountsController {
   }
 
   @Get('company/new')
-  @Requires(manageCompanyAccounts)
+  @Requires(identityRights.manageCompanyAccounts)
   @View(COMPANY)
   companyForm(@Query('uscc') uscc: unknown): object {
     return companyPage(typeof uscc === 'string' ? { company: uscc.slice(0, 18) } : {}, []);
   }
 
   @Post('company')
-  @Requires(manageCompanyAccounts)
+  @Requires(identityRights.manageCompanyAccounts)
   @HttpCode(200)
   @View('identity/one-time-password')
   async createCompanyUser(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {

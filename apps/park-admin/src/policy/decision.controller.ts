@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
-import { Decisions, reasonLines, viewReceipts } from '@park/policy';
+import { Decisions, policyRights, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
@@ -15,7 +15,7 @@ export class DecisionController {
   ) {}
 
   @Get(':decisionId')
-  @Requires(viewReceipts)
+  @Requires(policyRights.viewReceipts)
   @View('policy/decision')
   async show(@CurrentActor() actor: Actor, @Param() at: { id: string; decisionId: string }) {
     const { decision, version, reason, verdict, identical } = await this.decisions.replay(at.decisionId);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, Conflict, type FieldProblem, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
-import { editPolicies, type PolicyContent, policyFormOf, PolicyLibrary, readPolicyForm } from '@park/policy';
+import { type PolicyContent, policyFormOf, PolicyLibrary, policyRights, readPolicyForm } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { formRejected, redirect, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
@@ -15,14 +15,14 @@ export class DraftingController {
   constructor(private readonly library: PolicyLibrary) {}
 
   @Get('new')
-  @Requires(editPolicies)
+  @Requires(policyRights.editPolicies)
   @View(FORM)
   blank() {
     return policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed: { standing: 'active' } });
   }
 
   @Post()
-  @Requires(editPolicies)
+  @Requires(policyRights.editPolicies)
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const typed = typedPolicy(body);
     const page = policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
@@ -31,7 +31,7 @@ export class DraftingController {
   }
 
   @Get(':id/edit')
-  @Requires(editPolicies)
+  @Requires(policyRights.editPolicies)
   @View(FORM)
   async edit(@Param('id') id: string) {
     const draft = await this.draftOf(id);
@@ -39,7 +39,7 @@ export class DraftingController {
   }
 
   @Post(':id/edit')
-  @Requires(editPolicies)
+  @Requires(policyRights.editPolicies)
   async update(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -56,7 +56,7 @@ export class DraftingController {
   }
 
   @Post(':id/versions')
-  @Requires(editPolicies)
+  @Requires(policyRights.editPolicies)
   async revise(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     await this.library.newVersion(actor, id);
     redirect(reply, `/policies/${id}/edit`, { notice: '已按现有内容生成新版本草稿；原版本在新版本发布前继续有效。' });

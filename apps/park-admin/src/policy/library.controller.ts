@@ -3,15 +3,14 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import {
-  editPolicies,
   type Phase,
   phases,
-  policyKinds,
-  PolicyLibrary,
-  policyLevels,
   type PolicyFilter,
+  policyKinds,
+  policyLevels,
+  PolicyLibrary,
+  policyRights,
   type PolicyRow,
-  viewPolicies,
 } from '@park/policy';
 import { View } from '@park/web-kit';
 import { choices, phaseStatus, policyWords } from './policy-words';
@@ -22,7 +21,7 @@ export class LibraryController {
   constructor(private readonly library: PolicyLibrary) {}
 
   @Get()
-  @Requires(viewPolicies)
+  @Requires(policyRights.viewPolicies)
   @View('policy/library')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const filter = policyFilter(query);
@@ -35,7 +34,7 @@ export class LibraryController {
       phases: choices(phases, filter.phase),
       narrowed: Object.values(filter).some(Boolean),
       list: { ...list, rows: list.rows.map(line) },
-      canEdit: editPolicies.allows(actor),
+      canEdit: policyRights.editPolicies.allows(actor),
     };
   }
 }

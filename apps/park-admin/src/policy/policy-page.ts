@@ -1,13 +1,6 @@
 import { explain, type Expression, type Facts } from '@park/criteria';
 import { type Actor, after, type CalendarDate } from '@park/kernel';
-import {
-  editPolicies,
-  type PolicyFile,
-  publishPolicies,
-  reasonLines,
-  type ReasonLine,
-  versionLifecycle,
-} from '@park/policy';
+import { type PolicyFile, policyRights, type ReasonLine, reasonLines, versionLifecycle } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
 
@@ -40,10 +33,10 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
       publishedAt: each.publishedAt,
       shown: each.id === shown.id,
     })),
-    canEdit: editPolicies.allows(actor) && may('edit'),
-    canPublish: publishPolicies.allows(actor) && may('publish') && content.standing !== 'draft',
+    canEdit: policyRights.editPolicies.allows(actor) && may('edit'),
+    canPublish: policyRights.publishPolicies.allows(actor) && may('publish') && content.standing !== 'draft',
     stillDrafted: content.standing === 'draft',
-    canWithdraw: publishPolicies.allows(actor) && may('withdraw'),
-    canRevise: editPolicies.allows(actor) && !hasDraft,
+    canWithdraw: policyRights.publishPolicies.allows(actor) && may('withdraw'),
+    canRevise: policyRights.editPolicies.allows(actor) && !hasDraft,
   };
 }

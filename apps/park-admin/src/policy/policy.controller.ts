@@ -2,15 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import {
-  applicationWindow,
-  PolicyLibrary,
-  PolicyMatching,
-  Pushes,
-  reasonLines,
-  viewPolicies,
-  viewReceipts,
-} from '@park/policy';
+import { applicationWindow, PolicyLibrary, PolicyMatching, policyRights, Pushes, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage, requirementLines } from './policy-page';
@@ -28,7 +20,7 @@ export class PolicyController {
   ) {}
 
   @Get()
-  @Requires(viewPolicies)
+  @Requires(policyRights.viewPolicies)
   @View('policy/policy')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('version') asked?: string) {
     const file = await this.library.find(id);
@@ -46,7 +38,7 @@ export class PolicyController {
   }
 
   @Get('companies')
-  @Requires(viewPolicies)
+  @Requires(policyRights.viewPolicies)
   @View('policy/companies')
   async companies(@Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(id);
@@ -67,7 +59,7 @@ export class PolicyController {
   }
 
   @Get('companies/:companyId')
-  @Requires(viewPolicies)
+  @Requires(policyRights.viewPolicies)
   @View('policy/company-verdict')
   async verdict(@CurrentActor() actor: Actor, @Param() at: { id: string; companyId: string }) {
     const [file, company] = await Promise.all([this.library.find(at.id), this.files.find(actor, at.companyId)]);
@@ -86,7 +78,7 @@ export class PolicyController {
   }
 
   @Get('receipts')
-  @Requires(viewReceipts)
+  @Requires(policyRights.viewReceipts)
   @View('policy/receipts')
   async receipts(@Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(id);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { PolicyLibrary, PolicyMatching, publishPolicies } from '@park/policy';
+import { PolicyLibrary, PolicyMatching, policyRights } from '@park/policy';
 import { formRejected, readForm, redirect, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
@@ -34,7 +34,7 @@ export class PublicationController {
   ) {}
 
   @Get('publication')
-  @Requires(publishPolicies)
+  @Requires(policyRights.publishPolicies)
   @View('policy/publication')
   async preview(@Param('id') id: string) {
     const draft = await this.draftOf(id);
@@ -44,7 +44,7 @@ export class PublicationController {
   }
 
   @Post('publication')
-  @Requires(publishPolicies)
+  @Requires(policyRights.publishPolicies)
   async publish(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
@@ -61,14 +61,14 @@ export class PublicationController {
   }
 
   @Get('withdrawal')
-  @Requires(publishPolicies)
+  @Requires(policyRights.publishPolicies)
   @View('policy/withdrawal')
   withdrawal(@Param('id') id: string) {
     return this.withdrawalPage(id);
   }
 
   @Post('withdrawal')
-  @Requires(publishPolicies)
+  @Requires(policyRights.publishPolicies)
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { CompanyFiles, registerCompany, viewCompanies } from '@park/registry';
+import { CompanyFiles, registryRights } from '@park/registry';
 import { formRejected, readForm, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -19,7 +19,7 @@ export class CompaniesController {
   ) {}
 
   @Get()
-  @Requires(viewCompanies)
+  @Requires(registryRights.viewCompanies)
   @View('registry/companies')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const filter = companyFilter(query);
@@ -28,19 +28,19 @@ export class CompaniesController {
       title: '企业库',
       filter: filterModel(filter),
       list: { ...list, rows: list.rows.map(companyLine) },
-      canRegister: registerCompany.allows(actor),
+      canRegister: registryRights.registerCompany.allows(actor),
     };
   }
 
   @Get('new')
-  @Requires(registerCompany)
+  @Requires(registryRights.registerCompany)
   @View(FORM_VIEW)
   form() {
     return registerPage();
   }
 
   @Post()
-  @Requires(registerCompany)
+  @Requires(registryRights.registerCompany)
   async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(RegisterCompanyForm, body);
     if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput } from '@park/kernel';
-import { CompanyContacts, editContacts, viewCompanies } from '@park/registry';
+import { CompanyContacts, registryRights } from '@park/registry';
 import { formRejected, readForm, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -19,14 +19,14 @@ export class CompanyContactsController {
   ) {}
 
   @Get()
-  @Requires(viewCompanies)
+  @Requires(registryRights.viewCompanies)
   @View(LIST_VIEW)
   list(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.pages.list(actor, id);
   }
 
   @Post()
-  @Requires(editContacts)
+  @Requires(registryRights.editContacts)
   async add(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(ContactFields, body);
     const problems = read.ok
@@ -40,14 +40,14 @@ export class CompanyContactsController {
   }
 
   @Get(':contactId/edit')
-  @Requires(editContacts)
+  @Requires(registryRights.editContacts)
   @View(FORM_VIEW)
   form(@CurrentActor() actor: Actor, @Param() at: ContactOfCompany) {
     return this.pages.form(actor, at);
   }
 
   @Post(':contactId')
-  @Requires(editContacts)
+  @Requires(registryRights.editContacts)
   async edit(
     @CurrentActor() actor: Actor,
     @Param() at: ContactOfCompany,
@@ -75,7 +75,7 @@ export class CompanyContactsController {
   }
 
   @Post(':contactId/removal')
-  @Requires(editContacts)
+  @Requires(registryRights.editContacts)
   async remove(@CurrentActor() actor: Actor, @Param() at: ContactOfCompany, @Res() reply: FastifyReply) {
     await this.contacts.remove(actor, at.id, at.contactId);
     redirect(reply, `/companies/${at.id}/contacts`, { notice: '已删除联系人。' });

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput, NotFound } from '@park/kernel';
 import { collisions, TypedForm } from '@park/dossier';
-import { CompanyFiles, editFacts, FactsConflict } from '@park/registry';
+import { CompanyFiles, FactsConflict, registryRights } from '@park/registry';
 import { FormRejected, formRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -20,14 +20,14 @@ export class CompanyFactsController {
   constructor(private readonly files: CompanyFiles) {}
 
   @Get('edit')
-  @Requires(editFacts)
+  @Requires(registryRights.editFacts)
   @View(FORM_VIEW)
   async form(@CurrentActor() actor: Actor, @Param() at: SectionOfCompany, @Query('year') year: unknown) {
     return page(await this.filling(actor, at, textOf(year)));
   }
 
   @Post()
-  @Requires(editFacts)
+  @Requires(registryRights.editFacts)
   async record(
     @CurrentActor() actor: Actor,
     @Param() at: SectionOfCompany,

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { attribute, attributes, CompanyFiles, sections, viewCompanies, viewSensitive } from '@park/registry';
+import { attribute, attributes, CompanyFiles, registryRights, sections } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { changeLine } from './change-line';
@@ -14,7 +14,7 @@ export class CompanyHistoryController {
   constructor(private readonly files: CompanyFiles) {}
 
   @Get()
-  @Requires(viewCompanies)
+  @Requires(registryRights.viewCompanies)
   @View('registry/history')
   async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.files.find(actor, id);
@@ -23,7 +23,7 @@ export class CompanyHistoryController {
       page: pageRequest(query),
       ...(chosen && { attribute: chosen }),
     });
-    const coversSensitive = !viewSensitive.allows(actor);
+    const coversSensitive = !registryRights.viewSensitive.allows(actor);
     return {
       title: `变更历史 · ${file.name}`,
       company: companyHead(file, file),

@@ -10,7 +10,7 @@ import {
   type TitleLine,
   titleLines,
 } from '@park/dossier';
-import { cellOf, type CompanyFile, editFacts, sections, viewSensitive } from '@park/registry';
+import { cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
 import { type KeyFigure, keyFigures } from './key-figures';
 
 /** The head that all pages of one company share. */
@@ -52,7 +52,12 @@ export function companyHead(
 
 /** The facts as this person may see them. */
 export function readableFacts(file: FileFacts, actor: Actor): FileFacts {
-  return { snapshot: file.snapshot, facts: file.facts, asOf: file.asOf, coversSensitive: !viewSensitive.allows(actor) };
+  return {
+    snapshot: file.snapshot,
+    facts: file.facts,
+    asOf: file.asOf,
+    coversSensitive: !registryRights.viewSensitive.allows(actor),
+  };
 }
 
 export interface FilePart {
@@ -91,7 +96,7 @@ export function filePart(
 
 /** Only on the newest file, and only for those who keep it. */
 export function mayEdit(actor: Actor, past: boolean): boolean {
-  return !past && editFacts.allows(actor);
+  return !past && registryRights.editFacts.allows(actor);
 }
 
 function panel(companyId: string, section: SectionModel, canEdit: boolean): Panel {

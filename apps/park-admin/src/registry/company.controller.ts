@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { type FileFacts } from '@park/dossier';
-import { CompanyContacts, type CompanyFile, CompanyFiles, viewCompanies, viewSensitive } from '@park/registry';
+import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { changeEvent, changeLine } from './change-line';
@@ -22,7 +22,7 @@ export class CompanyController {
   ) {}
 
   @Get()
-  @Requires(viewCompanies)
+  @Requires(registryRights.viewCompanies)
   @View('registry/company')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.files.find(actor, id);
@@ -43,7 +43,7 @@ export class CompanyController {
       ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
       contacts,
       policies,
-      recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !viewSensitive.allows(actor)))),
+      recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !registryRights.viewSensitive.allows(actor)))),
     };
   }
 

@@ -1,5 +1,5 @@
 import { type Actor, NotFound } from '@park/kernel';
-import { CompanyContacts, CompanyFiles, editContacts } from '@park/registry';
+import { CompanyContacts, CompanyFiles, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
 
@@ -22,7 +22,7 @@ export class ContactPages {
       title: `联系人 · ${file.name}`,
       company: companyHead(file, file),
       contacts,
-      canEdit: editContacts.allows(actor),
+      canEdit: registryRights.editContacts.allows(actor),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '@park/kernel';
-import { isNear, PolicyMatching, viewPolicies } from '@park/policy';
+import { isNear, PolicyMatching, policyRights } from '@park/policy';
 import type { CompanyFile } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
@@ -21,7 +21,7 @@ export class MatchingPolicies {
 
   /** null for those who may not see policies. */
   async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
-    if (!viewPolicies.allows(actor)) return null;
+    if (!policyRights.viewPolicies.allows(actor)) return null;
     const matches = await this.matching.forCompany(file.id);
     const met = matches.filter((match) => match.state === 'met');
     return {

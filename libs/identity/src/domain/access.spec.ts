@@ -1,5 +1,5 @@
 import type { Actor, CompanyRole, StaffRole } from '@park/kernel';
-import * as access from './access';
+import { identityRights } from './access';
 
 const staff = (...roles: StaffRole[]): Actor => ({ kind: 'staff', userId: '1', name: '甲', roles });
 const company = (role: CompanyRole): Actor => ({ kind: 'company', userId: '2', name: '乙', companyId: '3', role });
@@ -16,18 +16,18 @@ const actors: Record<string, Actor> = {
 
 describe('who may', () => {
   it.each([
-    [access.manageOwnAccount, ['admin', 'enterprise', 'policy', 'leader', 'nobody', 'owner', 'agent']],
-    [access.manageAccounts, ['admin']],
-    [access.manageCompanyAccounts, ['admin', 'enterprise']],
-    [access.manageCompanyMembers, ['admin', 'enterprise', 'owner']],
-    [access.viewCompanyMembers, ['owner', 'agent']],
-    [access.viewAudit, ['admin', 'leader']],
+    [identityRights.manageOwnAccount, ['admin', 'enterprise', 'policy', 'leader', 'nobody', 'owner', 'agent']],
+    [identityRights.manageAccounts, ['admin']],
+    [identityRights.manageCompanyAccounts, ['admin', 'enterprise']],
+    [identityRights.manageCompanyMembers, ['admin', 'enterprise', 'owner']],
+    [identityRights.viewCompanyMembers, ['owner', 'agent']],
+    [identityRights.viewAudit, ['admin', 'leader']],
   ])('$code: %#', (permission, allowed) => {
     expect(Object.keys(actors).filter((name) => permission.allows(actors[name]!))).toEqual(allowed);
     expect(permission.sentence).toMatch(/可以/);
   });
 
   it('adds up the roles of one person', () => {
-    expect(access.viewAudit.allows(staff('policy-officer', 'leader'))).toBe(true);
+    expect(identityRights.viewAudit.allows(staff('policy-officer', 'leader'))).toBe(true);
   });
 });
