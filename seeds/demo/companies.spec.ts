@@ -9,7 +9,7 @@ import { generatedSequence, generatedUscc } from './uscc';
 const today = calendarDate('2026-11-23');
 const companies = demoCompanies(today);
 const generated = Array.from({ length: 300 }, (_, n) =>
-  develop(invented(n + 1, new Chance(n)), generatedUscc(n + 1), today),
+  develop(invented(n + 1, new Chance(n)), generatedUscc(n + 1), { today }),
 );
 
 it('has some sixty companies, all of them marked as fictional, with right and different codes', () => {

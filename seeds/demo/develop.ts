@@ -6,18 +6,28 @@ import { type Standing, standingFacts } from './standing';
 import { certificates } from './titles';
 import { closedYears, figuresOf } from './years';
 
+/** Attributes to leave out of a company: everything is kept unless said otherwise. */
+export type Keep = (attribute: string, yearsBack: number | null) => boolean;
+
+const everything: Keep = () => true;
+
 /** Works a sketch out into a company with all its facts, as of the day the demo is loaded. Pure. */
-export function develop(sketch: Sketch, uscc: string, today: CalendarDate): DemoCompany {
+export function develop(
+  sketch: Sketch,
+  uscc: string,
+  { today, keep = everything }: { today: CalendarDate; keep?: Keep },
+): DemoCompany {
   const opened = openingOf(sketch, today);
+  const founded: Standing = {
+    ...{ attribute: 'establishedOn', value: establishedOn(sketch, today) },
+    ...{ source: 'official-platform', seen: 'opening' },
+  };
   const facts = [
-    standing(
-      { attribute: 'establishedOn', value: establishedOn(sketch, today), source: 'official-platform', seen: 'opening' },
-      opened,
-      today,
-    ),
-    ...standingFacts(sketch).map((each) => standing(each, opened, today)),
+    ...[founded, ...standingFacts(sketch)]
+      .filter((each) => keep(each.attribute, null))
+      .map((each) => standing(each, opened, today)),
     ...titleFacts(sketch, opened, today),
-    ...yearlyFacts(sketch, today),
+    ...yearlyFacts(sketch, today, keep),
     ...(sketch.said ?? []).map((each) => said(each, today)),
   ];
   return { uscc, name: sketch.name, facts, contacts: contactsOf(sketch.no) };
@@ -59,12 +69,13 @@ function titleFacts(sketch: Sketch, opened: CalendarDate, today: CalendarDate): 
   });
 }
 
-function yearlyFacts(sketch: Sketch, today: CalendarDate): DemoFact[] {
+function yearlyFacts(sketch: Sketch, today: CalendarDate, keep: Keep): DemoFact[] {
   const chance = new Chance(sketch.no * 7919);
   const left = new Set(sketch.without ?? []);
   return Array.from({ length: closedYears(sketch) }, (_, at) => at + 1).flatMap((yearsBack) =>
     Object.entries(figuresOf(sketch, yearsBack, chance))
       .map(([key, value]) => [`annual.${key}`, value] as const)
+      .filter(([attribute]) => keep(attribute, yearsBack))
       .filter(([attribute]) => !left.has(attribute) && !left.has(`${attribute}@${yearsBack}`))
       .map(([attribute, value]) =>
         closed({ attribute, yearsBack, value, source: yearlySource(attribute, sketch.books) }, today),

@@ -1,10 +1,9 @@
-import { dateInShanghai } from '@park/kernel';
+import { type CalendarDate, dateInShanghai } from '@park/kernel';
 import { importCompanies } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { Chance } from './chance';
 import { develop } from './develop';
 import { invented } from './invent';
-import type { DemoFact } from './sketch';
 import { generatedPattern, generatedSequence, generatedUscc } from './uscc';
 
 const AT_ONCE = 1_000;
@@ -38,23 +37,29 @@ export async function generateCompanies(
   const today = dateInShanghai(now);
   const first = (await highestSequence(dataSource)) + 1;
   const occasion = { at: now, asOf: today, actorName: '演示数据' };
+  let writing: Promise<unknown> = Promise.resolve();
   for (let done = 0; done < count; done += AT_ONCE) {
-    const seeds = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, at) => {
-      const sequence = first + done + at;
-      const chance = new Chance(seed * 1_000_003 + sequence);
-      const company = develop(invented(sequence, chance), generatedUscc(sequence), today);
-      const facts = company.facts.filter((fact) => isKept(fact, Number(today.slice(0, 4))) && !chance.likely(0.04));
-      return { uscc: company.uscc, name: company.name, facts, isDemo: true };
-    });
-    await dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
-    onProgress(done + seeds.length);
+    const size = Math.min(AT_ONCE, count - done);
+    const seeds = Array.from({ length: size }, (_, at) => companySeed(first + done + at, { seed, today }));
+    // The next thousand are made up while the database writes these.
+    await writing;
+    onProgress(done);
+    writing = dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
   }
+  await writing;
 }
 
-function isKept({ attribute, year }: DemoFact, thisYear: number): boolean {
-  if (year === null) return kept.has(attribute);
-  if (keptYearly.has(attribute)) return year >= thisYear - 3;
-  return year === thisYear - 1 && keptLastYear.has(attribute);
+function companySeed(sequence: number, { seed, today }: { seed: number; today: CalendarDate }) {
+  const chance = new Chance(seed * 1_000_003 + sequence);
+  const company = develop(invented(sequence, chance), generatedUscc(sequence), { today, keep: isKept });
+  const facts = company.facts.filter(() => !chance.likely(0.04));
+  return { uscc: company.uscc, name: company.name, facts, isDemo: true };
+}
+
+function isKept(attribute: string, yearsBack: number | null): boolean {
+  if (yearsBack === null) return kept.has(attribute);
+  if (keptYearly.has(attribute)) return yearsBack <= 3;
+  return yearsBack === 1 && keptLastYear.has(attribute);
 }
 
 async function highestSequence(dataSource: DataSource): Promise<number> {

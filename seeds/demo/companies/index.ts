@@ -23,5 +23,5 @@ export const sketches: readonly Sketch[] = [
 
 /** The written companies with their facts, dated as if the files had been kept until the load day. */
 export function demoCompanies(today: CalendarDate): DemoCompany[] {
-  return sketches.map((sketch) => develop(sketch, demoUscc(sketch.no), today));
+  return sketches.map((sketch) => develop(sketch, demoUscc(sketch.no), { today }));
 }
