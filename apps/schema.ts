@@ -1,15 +1,12 @@
-import { identityEntities, identityMigrations } from '@park/identity';
-import { platformEntities, platformMigrations } from '@park/platform';
-import { policyEntities, policyMigrations } from '@park/policy';
-import { registryEntities, registryMigrations } from '@park/registry';
+import { identitySchema } from '@park/identity';
+import { platformSchema } from '@park/platform';
+import { policySchema } from '@park/policy';
+import { registrySchema } from '@park/registry';
+
+const rooms = [platformSchema, identitySchema, registrySchema, policySchema];
 
 /** The tables of every room. */
-export const entities: Function[] = [...platformEntities, ...identityEntities, ...registryEntities, ...policyEntities];
+export const entities: Function[] = rooms.flatMap((room): Function[] => room.entities);
 
 /** Their migrations, in the order they run. */
-export const migrations: Function[] = [
-  ...platformMigrations,
-  ...identityMigrations,
-  ...registryMigrations,
-  ...policyMigrations,
-];
+export const migrations: Function[] = rooms.flatMap((room): Function[] => room.migrations);

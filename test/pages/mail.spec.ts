@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
-import { Clock, loadConfig, Mailer, Outbox, platformEntities, platformMigrations } from '@park/platform';
+import { Clock, loadConfig, Mailer, Outbox, platformSchema } from '@park/platform';
 import { openTestDatabase } from '../support/database';
 import { outboxWorker } from '../support/outbox';
 
@@ -21,7 +21,7 @@ const clock = new Clock();
 let database: DataSource;
 
 beforeAll(async () => {
-  database = await openTestDatabase(platformEntities, platformMigrations);
+  database = await openTestDatabase(platformSchema.entities, platformSchema.migrations);
   await new Promise<void>((listening) => post.listen(0, '127.0.0.1', listening));
 });
 beforeEach(async () => {

@@ -9,8 +9,7 @@ import {
   Inbox,
   Outbox,
   type OutboxHandler,
-  platformEntities,
-  platformMigrations,
+  platformSchema,
   Undeliverable,
 } from '@park/platform';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
@@ -49,7 +48,7 @@ const inboxKeys = async () =>
   ((await database.query('SELECT title FROM inbox_message')) as { title: string }[]).map((row) => row.title).sort();
 
 beforeAll(async () => {
-  database = await openTestDatabase(platformEntities, platformMigrations);
+  database = await openTestDatabase(platformSchema.entities, platformSchema.migrations);
 });
 beforeEach(async () => {
   clock.ahead = 0;

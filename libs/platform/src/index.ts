@@ -2,7 +2,7 @@ export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
 export { InboxMessage } from './data/inbox-message.entity';
-export { platformEntities, platformMigrations } from './data/schema';
+export { platformSchema } from './data/schema';
 export {
   createDatabase,
   databaseAddress,

@@ -16,7 +16,7 @@ export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './do
 export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titles';
 export { parseValue } from './domain/value-text';
 export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
-export { importCompanies, type SeedFact } from './import-companies';
+export { type CompanySeed, importCompanies, type SeedFact } from './import-companies';
 export { type Member, Population } from './population';
 export { RegistryModule } from './registry.module';
-export { registryEntities, registryMigrations } from './schema';
+export { registrySchema } from './schema';

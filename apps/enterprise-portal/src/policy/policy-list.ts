@@ -1,5 +1,5 @@
 import { pageOf, type Page, type PageRequest } from '@park/platform';
-import { type CompanyMatch, type PolicyKind, policyKinds } from '@park/policy';
+import { type CompanyMatch, type PolicyKind, policyLabels } from '@park/policy';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { tabOf, tabs } from './tabs';
@@ -19,7 +19,7 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   return {
     tab: tabOf(query['tab']),
     q: typeof query['q'] === 'string' ? [...query['q'].trim()].slice(0, MOST_LETTERS).join('') : '',
-    kind: Object.hasOwn(policyKinds, kind) ? (kind as PolicyKind) : '',
+    kind: Object.hasOwn(policyLabels.kinds, kind) ? (kind as PolicyKind) : '',
     closing: query['closing'] === 'yes',
   };
 }
@@ -35,7 +35,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
       q: asked.q,
       closing: asked.closing,
       active: asked.q !== '' || asked.kind !== '' || asked.closing,
-      kinds: Object.entries(policyKinds).map(([code, label]) => ({ code, label, chosen: code === asked.kind })),
+      kinds: Object.entries(policyLabels.kinds).map(([code, label]) => ({ code, label, chosen: code === asked.kind })),
     },
     tabs: tabs.map((tab) => ({
       label: tab.label,

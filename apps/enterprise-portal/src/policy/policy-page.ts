@@ -7,9 +7,7 @@ import {
   gapOf,
   isNear,
   phaseOn,
-  phases,
-  policyKinds,
-  policyLevels,
+  policyLabels,
   reasonLines,
 } from '@park/policy';
 import { type Collision, type TypedForm } from '@park/dossier';
@@ -38,8 +36,8 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
       id: policyId,
       versionNumber: number,
       benefitText: benefitText(content.benefit),
-      levelLabel: policyLevels[content.level],
-      kindLabel: policyKinds[content.kind],
+      levelLabel: policyLabels.levels[content.level],
+      kindLabel: policyLabels.kinds[content.kind],
       sourceLink: webLink(content.sourceUrl),
       window: { text: window.text, tone: windowTone(window) },
       phase: closedWords(match),
@@ -79,7 +77,7 @@ function openSentence(askable: number, elsewhere: number): string {
 /** Said of a policy that is opened from an old message while nobody may apply by it any more. */
 function closedWords(match: CompanyMatch): string | null {
   const phase = phaseOn(match.policy.content, { status: 'published', current: true }, match.asOf);
-  return phase === 'in-force' ? null : phases[phase];
+  return phase === 'in-force' ? null : policyLabels.phases[phase];
 }
 
 /** What would have to change, cheapest way, in words. */

@@ -2,16 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import {
-  type Phase,
-  phases,
-  type PolicyFilter,
-  policyKinds,
-  policyLevels,
-  PolicyLibrary,
-  policyRights,
-  type PolicyRow,
-} from '@park/policy';
+import { type Phase, type PolicyFilter, policyLabels, PolicyLibrary, policyRights, type PolicyRow } from '@park/policy';
 import { View } from '@park/web-kit';
 import { choices, phaseStatus, policyWords } from './policy-words';
 
@@ -29,9 +20,9 @@ export class LibraryController {
     return {
       title: '政策库',
       filter,
-      levels: choices(policyLevels, filter.level),
-      kinds: choices(policyKinds, filter.kind),
-      phases: choices(phases, filter.phase),
+      levels: choices(policyLabels.levels, filter.level),
+      kinds: choices(policyLabels.kinds, filter.kind),
+      phases: choices(policyLabels.phases, filter.phase),
       narrowed: Object.values(filter).some(Boolean),
       list: { ...list, rows: list.rows.map(line) },
       canEdit: policyRights.editPolicies.allows(actor),
@@ -45,9 +36,9 @@ function policyFilter(query: Record<string, unknown>): PolicyFilter {
     typeof asked === 'string' && Object.hasOwn(table, asked) ? (asked as T) : undefined;
   return {
     q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) : undefined,
-    level: code(policyLevels, query['level']),
-    kind: code(policyKinds, query['kind']),
-    phase: code<Phase>(phases, query['phase']),
+    level: code(policyLabels.levels, query['level']),
+    kind: code(policyLabels.kinds, query['kind']),
+    phase: code<Phase>(policyLabels.phases, query['phase']),
   };
 }
 

@@ -1,4 +1,4 @@
-import { benefitTypes, policyKinds, policyLevels, standings, type PolicyField } from '@park/policy';
+import { type PolicyField, policyLabels } from '@park/policy';
 import { choices } from './policy-words';
 
 /** A policy as typed: every field a string; `expectedVersion` is the draft's version the form was opened with. */
@@ -17,10 +17,10 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     action,
     back,
     values: typed,
-    levels: choices(policyLevels),
-    kinds: choices(policyKinds),
-    benefits: choices(benefitTypes),
-    standings: choices(standings),
+    levels: choices(policyLabels.levels),
+    kinds: choices(policyLabels.kinds),
+    benefits: choices(policyLabels.benefitTypes),
+    standings: choices(policyLabels.standings),
   };
 }
 

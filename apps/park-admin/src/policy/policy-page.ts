@@ -1,18 +1,9 @@
-import { explain, type Expression, type Facts } from '@park/criteria';
-import { type Actor, after, type CalendarDate } from '@park/kernel';
-import { type PolicyFile, policyRights, type ReasonLine, reasonLines, versionLifecycle } from '@park/policy';
+import { type Actor, after } from '@park/kernel';
+import { type PolicyFile, policyRights, versionLifecycle } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
 
 type Version = PolicyFile['versions'][number];
-
-/** Nobody's facts: what is left of a reason is the requirement. */
-const nobody: Facts = { lookup: () => ({ known: false, why: 'missing', missing: [] }) };
-
-/** The conditions of a policy as lines, without any company. */
-export function requirementLines(expression: Expression, asOf: CalendarDate): ReasonLine[] {
-  return reasonLines(explain(expression, nobody, asOf));
-}
 
 /** The head of a policy's page: what it says, its versions and what this person may do next. */
 export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {

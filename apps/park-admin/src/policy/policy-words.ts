@@ -1,4 +1,4 @@
-import { benefitText, type Phase, phases, policyKinds, policyLevels, type PolicyContent } from '@park/policy';
+import { benefitText, type Phase, type PolicyContent, policyLabels } from '@park/policy';
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
@@ -13,7 +13,7 @@ const TONES: Readonly<Record<Phase, string>> = {
 
 /** The phase as dot and word. */
 export function phaseStatus(phase: Phase): { tone: string; label: string } {
-  return { tone: TONES[phase], label: phases[phase] };
+  return { tone: TONES[phase], label: policyLabels.phases[phase] };
 }
 
 /** What every policy page says of a policy beside its title. */
@@ -22,8 +22,8 @@ export function policyWords(content: PolicyContent) {
     title: content.title,
     issuer: content.issuer,
     documentNumber: content.documentNumber,
-    level: policyLevels[content.level],
-    kind: policyKinds[content.kind],
+    level: policyLabels.levels[content.level],
+    kind: policyLabels.kinds[content.kind],
     benefit: benefitText(content.benefit),
     unchecked: !content.confidence.checked,
   };

@@ -2,10 +2,18 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { applicationWindow, PolicyLibrary, PolicyMatching, policyRights, Pushes, reasonLines } from '@park/policy';
+import {
+  applicationWindow,
+  PolicyLibrary,
+  PolicyMatching,
+  policyRights,
+  Pushes,
+  reasonLines,
+  requirementLines,
+} from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
-import { policyPage, requirementLines } from './policy-page';
+import { policyPage } from './policy-page';
 import { crumbs, stateTabs, verdictOf } from './policy-tabs';
 
 /** One policy: what it says, who meets it and why, who was told. */

@@ -1,6 +1,10 @@
 import { CreatePlatform1795000000001 } from './migrations/1795000000001-create-platform';
 import { InboxMessage } from './inbox-message.entity';
 import { OutboxEventRow } from './outbox-event.entity';
+import type { Schema } from '../database/data-source-options';
 
-export const platformEntities: Function[] = [OutboxEventRow, InboxMessage];
-export const platformMigrations: Function[] = [CreatePlatform1795000000001];
+/** The tables of this room, and the migrations that build them, in order. */
+export const platformSchema = {
+  entities: [OutboxEventRow, InboxMessage],
+  migrations: [CreatePlatform1795000000001],
+} satisfies Schema;

@@ -1,6 +1,6 @@
 import { parseExpression, type Vocabulary } from '@park/criteria';
 import { type FieldProblem, isCalendarDate } from '@park/kernel';
-import { benefitTypes, policyKinds, policyLevels, standings } from '../labels';
+import { policyLabels } from '../labels';
 import type { PolicyContent } from './policy-content';
 
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
@@ -13,9 +13,9 @@ const texts: readonly { field: keyof PolicyContent; label: string; most: number 
   { field: 'department', label: '受理部门', most: 120 },
 ];
 const choices: readonly { field: keyof PolicyContent; label: string; codes: object }[] = [
-  { field: 'level', label: '层级', codes: policyLevels },
-  { field: 'kind', label: '类别', codes: policyKinds },
-  { field: 'standing', label: '政策现状', codes: standings },
+  { field: 'level', label: '层级', codes: policyLabels.levels },
+  { field: 'kind', label: '类别', codes: policyLabels.kinds },
+  { field: 'standing', label: '政策现状', codes: policyLabels.standings },
 ];
 
 /** Everything wrong with a policy's content, in Chinese; [] when it may be stored. Never throws. */
@@ -73,7 +73,7 @@ const dateMessage = (label: string) => `${label}应为存在的日期，写作 2
 function benefitProblems(benefit: unknown): FieldProblem[] {
   const { type, minYuan, maxYuan, formula } = (benefit ?? {}) as Record<string, unknown>;
   const problems: FieldProblem[] = [];
-  if (!isCode(type, benefitTypes)) problems.push({ field: 'benefitType', message: '请选择优惠方式。' });
+  if (!isCode(type, policyLabels.benefitTypes)) problems.push({ field: 'benefitType', message: '请选择优惠方式。' });
   if (!isAmount(minYuan)) problems.push({ field: 'minYuan', message: amountMessage('最低金额') });
   if (!isAmount(maxYuan)) problems.push({ field: 'maxYuan', message: amountMessage('最高金额') });
   if (typeof minYuan === 'number' && typeof maxYuan === 'number' && maxYuan < minYuan) {
