@@ -27,7 +27,7 @@ const why = {
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   'web-kit':
-    'Layout that knew the business would have to change with every room. It reads only who is logged in, and the configuration.',
+    'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, and the configuration.',
 };
 
 const roomRules = Object.entries(mayImport).map(([room, below]) => ({

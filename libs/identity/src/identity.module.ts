@@ -8,6 +8,7 @@ import { Credentials } from './credentials.service';
 import { CookieStrategy } from './http/cookie.strategy';
 import { LoginStrategy } from './http/login.strategy';
 import { PermissionGuard } from './http/permission.guard';
+import { SessionCookie } from './http/session-cookie';
 import { SessionGuard } from './http/session.guard';
 import { UndeclaredHandlers } from './http/undeclared-handlers';
 import { LoginLimits } from './login-limits';
@@ -33,13 +34,14 @@ export class IdentityModule {
         ...services,
         LoginLimits,
         LoginTrail,
+        SessionCookie,
         CookieStrategy,
         LoginStrategy,
         UndeclaredHandlers,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },
       ],
-      exports: [APP_NAME, ...services, LoginStrategy],
+      exports: [APP_NAME, ...services, LoginStrategy, SessionCookie],
     };
   }
 

@@ -11,7 +11,7 @@ export { CurrentActor, CurrentLogin, type CurrentUser } from './http/current-use
 export { DuringSetup, Public, Requires } from './http/declared-access';
 export { LoginGuard, LoginResult } from './http/login.guard';
 export { visitorOf } from './http/login.strategy';
-export { giveSession, takeSessionBack } from './http/session-cookie';
+export { SessionCookie } from './http/session-cookie';
 export { IdentityModule } from './identity.module';
 export { companyRoleLabels, staffRoleLabels } from './labels';
 export { Members } from './members.service';

@@ -1,9 +1,10 @@
+import { LoginPages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
-import { LoginController } from './login.controller';
 import { MembersController } from './members.controller';
-import { PasswordController } from './password.controller';
+
+const words = { subheading: '企业端', help: '忘记密码或无法登录，请联系贵企业负责人或园区企业专员。', resetBy: '园区' };
 
 /** Login, password, choice of company and members; needs IdentityModule.forApp. */
-@Module({ controllers: [LoginController, PasswordController, CompaniesController, MembersController] })
+@Module({ imports: [LoginPages.with(words)], controllers: [CompaniesController, MembersController] })
 export class IdentityPagesModule {}

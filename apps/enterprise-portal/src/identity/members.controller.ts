@@ -8,10 +8,9 @@ import {
   Requires,
 } from '@park/identity';
 import { type CompanyActor, type FieldProblem, InvalidInput } from '@park/kernel';
-import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { fieldStates } from './form-state';
 import { MemberForm } from './member-form';
 
 const VIEW = 'identity/members';
@@ -30,7 +29,7 @@ export class MembersController {
   @Post()
   @Requires(identityRights.manageCompanyMembers)
   @HttpCode(200)
-  @View('identity/one-time-password')
+  @View('pages/one-time-password')
   async add(
     @CurrentActor() actor: CompanyActor,
     @CurrentLogin() user: CurrentUser,

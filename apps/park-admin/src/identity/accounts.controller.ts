@@ -2,12 +2,11 @@ import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Req
 import { type AccountKind, type UserAccount } from '@park/identity';
 import { InvalidInput, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { RolesForm } from './account-forms';
 import { accountRow, staffRoleChoices } from './account-row';
-import { fieldStates } from './form-state';
 
 type Strings = Readonly<Record<string, string | undefined>>;
 const kinds = { '': '全部账号', staff: '园区账号', company: '企业账号' };
@@ -82,7 +81,7 @@ export class AccountsController {
 
   @Post(':id/password-reset')
   @HttpCode(200)
-  @View('identity/one-time-password')
+  @View('pages/one-time-password')
   async resetPassword(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
     const reset = await this.accounts.resetPassword(actor, id);
     return { title: '密码已重置', heading: '密码已重置', ...reset, back: `/accounts/${id}` };

@@ -1,12 +1,14 @@
+import { LoginPages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
-import { LoginController } from './login.controller';
 import { NewAccountsController } from './new-accounts.controller';
-import { PasswordController } from './password.controller';
+
+const words = { subheading: '园区管理端', help: '忘记密码或无法登录，请联系系统管理员重置。', resetBy: '管理员' };
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({
-  controllers: [LoginController, PasswordController, NewAccountsController, AccountsController, AuditController],
+  imports: [LoginPages.with(words)],
+  controllers: [NewAccountsController, AccountsController, AuditController],
 })
 export class IdentityPagesModule {}

@@ -1,10 +1,9 @@
 import { CurrentActor, identityRights, Members, type NewAccount, NewAccounts, Requires } from '@park/identity';
 import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
-import { formRejected, readForm, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CompanyUserForm, StaffForm } from './account-forms';
 import { companyRoleChoices, staffRoleChoices } from './account-row';
-import { fieldStates } from './form-state';
 
 type Typed = Readonly<Record<string, string | string[]>>;
 const STAFF = 'identity/staff-new';
@@ -28,7 +27,7 @@ export class NewAccountsController {
   @Post('staff')
   @Requires(identityRights.manageAccounts)
   @HttpCode(200)
-  @View('identity/one-time-password')
+  @View('pages/one-time-password')
   async createStaff(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
     const read = readForm(StaffForm, body);
     const refuse = (problems: readonly FieldProblem[]) =>
@@ -47,7 +46,7 @@ export class NewAccountsController {
   @Post('company')
   @Requires(identityRights.manageCompanyAccounts)
   @HttpCode(200)
-  @View('identity/one-time-password')
+  @View('pages/one-time-password')
   async createCompanyUser(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
     const read = readForm(CompanyUserForm, body);
     const refuse = (problems: readonly FieldProblem[]) =>

@@ -1,11 +1,10 @@
-import { type AppName } from '@park/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
-import { APP_NAME, Sessions } from '../sessions.service';
+import { Sessions } from '../sessions.service';
 import type { CurrentUser } from './current-user';
-import { sessionTokenOf } from './session-cookie';
+import { SessionCookie } from './session-cookie';
 
 type Verified = (error: unknown, user?: CurrentUser | null) => void;
 
@@ -30,13 +29,13 @@ class BySession extends passport.Strategy {
 export class CookieStrategy extends PassportStrategy(BySession, 'park-session') {
   constructor(
     private readonly sessions: Sessions,
-    @Inject(APP_NAME) private readonly app: AppName,
+    private readonly cookie: SessionCookie,
   ) {
     super();
   }
 
   async validate(request: FastifyRequest): Promise<CurrentUser | null> {
-    const token = sessionTokenOf(request, this.app);
+    const token = this.cookie.tokenOf(request);
     return token ? this.sessions.find(token, request.ip) : null;
   }
 }

@@ -1,5 +1,7 @@
 import type { AppName } from '@park/platform';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { APP_NAME } from '../sessions.service';
 
 // Cookies ignore ports: two apps on one host need two names.
 const cookieOf: Record<AppName, string> = {
@@ -15,17 +17,27 @@ interface CookieReply {
   clearCookie(name: string, options: object): unknown;
 }
 
-export function sessionTokenOf(request: FastifyRequest, app: AppName): string | undefined {
-  return (request as WithCookies).cookies?.[cookieOf[app]];
-}
+/** The cookie in which a browser keeps its session token of this app. */
+@Injectable()
+export class SessionCookie {
+  private readonly name: string;
 
-/** Hands the token to the browser: unreadable for scripts, not sent along from other sites, Secure over https. */
-export function giveSession(reply: FastifyReply, app: AppName, token: string): void {
-  (reply as unknown as CookieReply).setCookie(cookieOf[app], token, optionsFor(reply));
-}
+  constructor(@Inject(APP_NAME) app: AppName) {
+    this.name = cookieOf[app];
+  }
 
-export function takeSessionBack(reply: FastifyReply, app: AppName): void {
-  (reply as unknown as CookieReply).clearCookie(cookieOf[app], optionsFor(reply));
+  tokenOf(request: FastifyRequest): string | undefined {
+    return (request as WithCookies).cookies?.[this.name];
+  }
+
+  /** Hands the token to the browser: unreadable for scripts, not sent along from other sites, Secure over https. */
+  give(reply: FastifyReply, token: string): void {
+    (reply as unknown as CookieReply).setCookie(this.name, token, optionsFor(reply));
+  }
+
+  takeBack(reply: FastifyReply): void {
+    (reply as unknown as CookieReply).clearCookie(this.name, optionsFor(reply));
+  }
 }
 
 function optionsFor(reply: FastifyReply): object {

@@ -3,26 +3,30 @@ import {
   CurrentLogin,
   type CurrentUser,
   DuringSetup,
-  giveSession,
   identityRights,
   Requires,
+  SessionCookie,
   visitorOf,
 } from '@park/identity';
 import { type FieldProblem, InvalidInput } from '@park/kernel';
-import { formRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldStates } from './form-state';
+import { fieldStates } from '../forms/field-states';
+import { formRejected } from '../forms/form-rejected';
+import { redirect } from '../redirect';
+import { View } from '../views/pages';
 
-const APP = 'enterprise-portal';
-const VIEW = 'identity/password';
+const VIEW = 'pages/password';
 const FIELDS = ['current', 'next', 'again'];
 
 @Controller('account/password')
 @Requires(identityRights.manageOwnAccount)
 @DuringSetup()
 export class PasswordController {
-  constructor(private readonly credentials: Credentials) {}
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Get()
   @View(VIEW)
@@ -44,7 +48,7 @@ export class PasswordController {
       .catch((error: unknown) => {
         throw error instanceof InvalidInput ? refused(user, error.problems) : error;
       });
-    giveSession(reply, APP, token);
+    this.cookie.give(reply, token);
     redirect(reply, '/', { notice: '密码已修改，您在其他设备上的登录已退出。' });
   }
 }

@@ -1,0 +1,85 @@
+import {
+  Credentials,
+  CurrentLogin,
+  type CurrentUser,
+  DuringSetup,
+  identityRights,
+  LoginGuard,
+  type LoginOutcome,
+  LoginResult,
+  nextPath,
+  Public,
+  Requires,
+  SessionCookie,
+  visitorOf,
+} from '@park/identity';
+import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FormRejected } from '../forms/form-rejected';
+import { redirect } from '../redirect';
+import { View } from '../views/pages';
+
+/** What a front door says of itself on its login page. */
+export interface LoginWords {
+  readonly subheading: string;
+  /** Whom to ask when one cannot log in. */
+  readonly help: string;
+  /** Who resets passwords, in two or three characters. */
+  readonly resetBy: string;
+}
+export const LOGIN_WORDS = Symbol('what the login page says');
+
+const VIEW = 'pages/login';
+const page = { title: '登录', heading: '园区企业服务' };
+
+@Controller()
+export class LoginController {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly cookie: SessionCookie,
+    @Inject(LOGIN_WORDS) private readonly words: LoginWords,
+  ) {}
+
+  @Get('login')
+  @Public()
+  @View(VIEW)
+  show(@Query('next') next: unknown): object {
+    return { ...page, ...this.words, next: nextPath(next) };
+  }
+
+  @Post('login')
+  @Public()
+  @UseGuards(LoginGuard)
+  logIn(
+    @LoginResult() outcome: LoginOutcome,
+    @Body() body: Readonly<Record<string, unknown>>,
+    @Res() reply: FastifyReply,
+  ): void {
+    const next = nextPath(body['next']);
+    if (outcome.result !== 'welcome') throw this.refused(outcome, { next, username: String(body['username'] ?? '') });
+    this.cookie.give(reply, outcome.token);
+    redirect(reply, next);
+  }
+
+  @Post('logout')
+  @Requires(identityRights.manageOwnAccount)
+  @DuringSetup()
+  async logOut(
+    @CurrentLogin() user: CurrentUser,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.credentials.logOut(user, visitorOf(request));
+    this.cookie.takeBack(reply);
+    redirect(reply, '/login', { notice: '您已退出登录。' });
+  }
+
+  private refused(outcome: LoginOutcome, typed: { next: string; username: string }): FormRejected {
+    const locked = outcome.result === 'locked';
+    const message = locked
+      ? `登录失败次数过多，请 ${outcome.minutes} 分钟后再试，或联系${this.words.resetBy}重置密码。`
+      : '用户名或密码不正确，请检查后重新输入。';
+    const refusal = { problems: [{ field: 'username', message }], typed, status: locked ? 429 : 422 } as const;
+    return new FormRejected(VIEW, { ...page, ...this.words, ...typed, message }, refusal);
+  }
+}
