@@ -50,7 +50,7 @@ describe('a condition in words', () => {
     [
       { field: 'registeredRegion', op: 'in', required: ['120000', '1201*'], year: null },
       false,
-      '注册地行政区划属于：天津市、1201 开头',
+      '注册地行政区划属于：天津市、天津市所辖各地',
     ],
     [
       { field: 'award.national3yRank', op: 'between', required: [1, 3], year: null },

@@ -53,7 +53,7 @@ export function formText(attribute: Displayed, value: StoredValue | undefined): 
 export function describeRequirement(reason: LeafReason, negated = false): string {
   const attribute = entryOf(reason.field);
   const subject = `${reason.year === null ? '' : `${reason.year} 年度`}${attribute?.label ?? reason.field}`;
-  const shown = (value: unknown) => formatValue(attribute ?? { kind: 'text' }, withoutStar(value) as StoredValue);
+  const shown = (value: unknown) => formatValue(attribute ?? { kind: 'text' }, inWords(value, attribute) as StoredValue);
   const several = Array.isArray(reason.required) ? reason.required : [reason.required];
   switch (reason.op) {
     case 'exists':
@@ -116,6 +116,10 @@ function withUnit(number: string, unit: string | undefined): string {
   return unit ? `${number} ${unit}` : number;
 }
 
-function withoutStar(value: unknown): unknown {
-  return typeof value === 'string' && value.endsWith('*') ? `${value.slice(0, -1)} 开头` : value;
+/** A prefix of administrative divisions by the division it stands for: 1201* is all of 天津市. */
+function inWords(value: unknown, attribute: Displayed | undefined): unknown {
+  if (typeof value !== 'string' || !value.endsWith('*')) return value;
+  const prefix = value.slice(0, -1);
+  const division = attribute?.codes?.[prefix.padEnd(6, '0')] ?? attribute?.codes?.[`${prefix.slice(0, 2)}0000`];
+  return division ? `${division}所辖各地` : `${prefix} 开头`;
 }

@@ -1,4 +1,4 @@
-/** GB/T 2260, the divisions a park in Tianjin meets; the list is open. */
+/** GB/T 2260, the divisions that a park in Tianjin and the policies of the library meet; the list is open. */
 export const regions = {
   '120000': '天津市',
   '120101': '和平区',
@@ -17,6 +17,20 @@ export const regions = {
   '120117': '宁河区',
   '120118': '静海区',
   '120119': '蓟州区',
+  '330100': '杭州市',
+  '350000': '福建省',
+  '370100': '济南市',
+  '371400': '德州市',
+  '440000': '广东省',
+  '440100': '广州市',
+  '440300': '深圳市',
+  '440400': '珠海市',
+  '440600': '佛山市',
+  '440700': '江门市',
+  '441200': '肇庆市',
+  '441300': '惠州市',
+  '441900': '东莞市',
+  '442000': '中山市',
 };
 
 export const zones = {
