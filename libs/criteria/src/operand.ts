@@ -12,6 +12,8 @@ const OPERATORS: Readonly<Record<FieldKind, readonly Operator[]>> = {
   text: ['eq', 'in', 'exists'],
 };
 
+const MAX_VALUES = 1_000;
+
 /** The operators that make sense for a kind of attribute. */
 export function operatorsOf(kind: FieldKind): readonly Operator[] {
   return OPERATORS[kind];
@@ -24,6 +26,7 @@ export function operandProblem(leaf: Leaf, spec: FieldSpec): string | null {
   if (leaf.op === 'between') return betweenProblem(value, spec);
   if (leaf.op === 'in' || leaf.op === 'containsAny') {
     if (!Array.isArray(value) || value.length === 0) return `“${spec.label}”的 ${leaf.op} 应给出至少一个值的数组。`;
+    if (value.length > MAX_VALUES) return `“${spec.label}”的值最多 ${MAX_VALUES} 个，请改用前缀（如 "26*"）。`;
     return value.map((each) => scalarProblem(each, spec)).find((problem) => problem !== null) ?? null;
   }
   return scalarProblem(value, spec);

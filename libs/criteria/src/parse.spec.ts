@@ -1,4 +1,6 @@
-import { parseExpression } from './parse';
+import { parseExpression, type ScoreModels } from './parse';
+import { parseCriterion } from './parse-criterion';
+import { parseModel } from './parse-model';
 import type { FieldSpec, Vocabulary } from './vocabulary';
 
 const specs: FieldSpec[] = [
@@ -69,6 +71,16 @@ const refused: [string, unknown, string, string][] = [
   ['a key nobody knows', { field: 'isSme', op: 'eq', value: true, weight: 3 }, '$.weight', '不认识的键“weight”'],
   ['null', null, '$', '条件对象'],
   ['a list', [], '$', '条件对象'],
+  ['no years', { field: 'annual.revenue', op: 'gte', value: 1, year: [] }, '$.year', '各年都要满足'],
+  ['the same year twice', { field: 'annual.revenue', op: 'gte', value: 1, year: ['T-1', 'T-1'] }, '$.year', '按年度'],
+  ['a year far back', { field: 'annual.revenue', op: 'gte', value: 1, year: 'T-10' }, '$.year', '按年度'],
+  ['more than there are', { atLeast: 2, of: [{ field: 'isSme', op: 'eq', value: true }] }, '$.atLeast', '1 到条件个数'],
+  ['at least NaN', { atLeast: NaN, of: [{ field: 'isSme', op: 'eq', value: true }] }, '$.atLeast', '整数'],
+  ['at least two of nothing', { atLeast: 2 }, '$.of', '至少含一个条件'],
+  ['an empty reason', { undecided: ' ' }, '$.undecided', '文字'],
+  ['an unknown application', { field: 'applicationType', op: 'eq', value: 'again' }, '$.value', '可用：new、renewal'],
+  ['too many values', { field: 'registeredRegion', op: 'in', value: Array(1001).fill('1') }, '$.value', '最多 1000 个'],
+  ['a text as long as a book', { field: 'x'.repeat(1e6), op: 'eq', value: 1 }, '$.field', 'x…'],
   ['a score without a number', { score: { model: 'hnte', gte: '71' } }, '$.score.gte', '应为数字'],
 ];
 it.each(refused)('refuses %s with path and remedy', (_name, json, path, text) => {
@@ -88,4 +100,131 @@ it('stops at 2,000 parts', () => {
 
 it('reads keys of Object.prototype as unknown attributes', () => {
   expect(problemsOf({ field: 'constructor', op: 'eq', value: 1 })[0]?.path).toBe('$.field');
+});
+
+it('accepts counts, several years, applications, several titles, and what nobody can compute', () => {
+  const condition = {
+    atLeast: 2,
+    of: [
+      { field: 'annual.revenue', op: 'gte', value: 1, year: ['T-1', 'T-2'] },
+      { field: 'validTitles', op: 'containsAny', value: ['HNTE'] },
+      { field: 'applicationType', op: 'eq', value: 'renewal' },
+      { undecided: '标准待录入' },
+    ],
+  };
+  expect(parseExpression(condition, vocabulary)).toEqual({ ok: true, expression: condition });
+});
+
+describe('scores of known tables', () => {
+  const parsed = parseModel(
+    { parts: [{ text: '研发', field: 'd.rdRatio', year: 'T-1', from: [[0.05, 20]], otherwise: 0 }] },
+    vocabulary,
+  );
+  const models: ScoreModels = parsed.ok ? { table: parsed.model } : {};
+  const score = (threshold: object) => parseExpression({ score: threshold }, vocabulary, models);
+
+  it('carry their table', () => {
+    const found = score({ model: 'table', gte: 10, parts: { 研发: 5 } });
+    expect(found).toMatchObject({ ok: true, expression: { score: { rules: models['table'] } } });
+  });
+
+  it.each([
+    [{ model: 'magic', gte: 1 }, '$.score.model', '没有名为“magic”的评分表，可用：table'],
+    [{ model: 'constructor', gte: 1 }, '$.score.model', '没有名为'],
+    [{ model: 'table', gte: 1, parts: { 成长: 1 } }, '$.score.parts.成长', '可用：研发'],
+    [{ model: 'table', gte: Infinity }, '$.score.gte', '应为数字'],
+    [{ model: 'table', gte: 1, rules: {} }, '$.score.rules', '不认识的键'],
+  ])('are refused when %j', (threshold, path, text) => {
+    const found = score(threshold);
+    expect(found.ok ? [] : found.problems).toContainEqual({ path, message: expect.stringContaining(text) });
+  });
+});
+
+describe('a scoring table', () => {
+  const band = { text: 'x', field: 'd.rdRatio', year: 'T-1', from: [[0.05, 20]], otherwise: 0 };
+  it.each([
+    ['nothing', null, '$.parts'],
+    ['no parts', { parts: [] }, '$.parts'],
+    ['an item of two kinds', { parts: [{ ...band, sum: [] }] }, '$.parts[0]'],
+    [
+      'bands in the wrong order',
+      {
+        parts: [
+          {
+            ...band,
+            from: [
+              [0.03, 15],
+              [0.05, 20],
+            ],
+          },
+        ],
+      },
+      '$.parts[0]',
+    ],
+    ['points that are no number', { parts: [{ ...band, from: [[0.05, NaN]] }] }, '$.parts[0][0][1]'],
+    ['a bound that is no number', { parts: [{ ...band, from: [['5%', 20]] }] }, '$.parts[0][0].value'],
+    ['no points below', { parts: [{ ...band, otherwise: undefined }] }, '$.parts[0].otherwise'],
+    ['a cap below zero', { parts: [{ text: 'x', sum: [band], most: -1 }] }, '$.parts[0].most'],
+    ['points from a word', { parts: [{ text: 'x', entered: 'sizeClass', most: 5 }] }, '$.parts[0].entered'],
+    ['two parts of one name', { parts: [band, band] }, '$.parts'],
+    [
+      'a score within the score',
+      { parts: [{ text: 'x', when: [[{ score: { model: 'x', gte: 1 } }, 1]], otherwise: 0 }] },
+      '$.parts[0][0].score.model',
+    ],
+  ])('is refused with %s', (_name, json, path) => {
+    const found = parseModel(json, vocabulary);
+    expect(found.ok ? [] : found.problems.map((problem) => problem.path)).toContain(path);
+  });
+
+  it('stops at 32 levels and at 2,000 items', () => {
+    let deep: object = band;
+    for (let i = 0; i < 1_000; i++) deep = { text: 'x', sum: [deep] };
+    const wide = Array.from({ length: 10_000 }, (_, at) => ({ ...band, text: String(at) }));
+    for (const parts of [[deep], wide]) expect(parseModel({ parts }, vocabulary).ok).toBe(false);
+  });
+});
+
+describe('a criterion file', () => {
+  const file = {
+    ...{ id: 'x', title: 'x', documentTitle: 'x', documentNumber: 'x', clause: 'x', sourceUrl: null, note: null },
+    ...{
+      effectiveFrom: '2026-04-01',
+      effectiveTo: null,
+      applicationTypes: ['new'],
+      confidence: { checked: true, note: '' },
+    },
+    conditions: [{ id: 'sme', clause: '一', text: '中小企业', expression: { field: 'isSme', op: 'eq', value: true } }],
+  };
+  it('is read with its conditions', () => {
+    expect(parseCriterion(file, vocabulary)).toMatchObject({
+      ok: true,
+      criterion: { model: null, conditions: file.conditions },
+    });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no object', [], '$'],
+    [
+      'two conditions of one id',
+      { ...file, conditions: [...file.conditions, ...file.conditions] },
+      '$.conditions[1].id',
+    ],
+    [
+      'a broken condition',
+      { ...file, conditions: [{ ...file.conditions[0], expression: {} }] },
+      '$.conditions[0].expression',
+    ],
+    ['a condition without text', { ...file, conditions: [{ ...file.conditions[0], text: '' }] }, '$.conditions[0]'],
+    ['no conditions', { ...file, conditions: 'none' }, '$.conditions'],
+    ['an end before its beginning', { ...file, effectiveTo: '2026-03-31' }, '$.effectiveTo'],
+    ['a day that does not exist', { ...file, effectiveFrom: '2026-02-30' }, '$.effectiveFrom'],
+    ['nothing to apply for', { ...file, applicationTypes: [] }, '$.applicationTypes'],
+    ['no word on its confidence', { ...file, confidence: null }, '$.confidence'],
+    ['a broken table', { ...file, model: { parts: 1 } }, '$.model.parts'],
+    ['a key nobody knows', { ...file, weight: 1 }, '$.weight'],
+  ])('is refused with %s', (_name, json, path) => {
+    const found = parseCriterion(json, vocabulary);
+    expect(found.ok ? [] : found.problems.map((problem) => problem.path)).toContain(path);
+  });
 });

@@ -170,7 +170,8 @@ function checkScore(json: unknown, path: string, reading: Reading): void {
     reading.report(`${path}.exclusive`, 'exclusive 应为 true（须高于最低分）或 false（含本数）。');
   }
   const minima = parts === undefined ? [] : isObject(parts) ? Object.entries(parts) : [['', NaN] as const];
-  const names = reading.models?.[model]?.parts.map((part) => part.text);
+  const table = reading.models && Object.hasOwn(reading.models, model) ? reading.models[model] : undefined;
+  const names = table?.parts.map((part) => part.text);
   for (const [name, least] of minima) {
     const at = `${path}.parts.${shown(name)}`;
     if (!isNumber(least)) reading.report(at, '各部分最低分应为 {部分名: 数字}。');

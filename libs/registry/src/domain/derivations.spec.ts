@@ -1,5 +1,6 @@
-import { approximate, calendarDate, compareExact, type Exact, exact, isExact } from '@park/kernel';
-import { attributes } from './attributes/dictionary';
+import { evaluate, repair } from '@park/criteria';
+import { addDays, approximate, calendarDate, compareExact, type Exact, exact, isExact } from '@park/kernel';
+import { attributes, vocabulary } from './attributes/dictionary';
 import { derivations } from './derivations';
 import { factsFrom, factsGiven } from './facts';
 
@@ -44,6 +45,8 @@ describe('derived attributes', () => {
     ['d.netProfitMargin', { netProfit: -1, revenue: 4 }, -0.25],
     ['d.techStaffRatio', { techStaff: 15, employees: 150 }, 0.1],
     ['d.rdStaffRatio', { rdStaff: 1, employees: 5 }, 0.2],
+    ['d.rdSalesRatio', { rdExpense: 3, salesRevenue: 60 }, 0.05],
+    ['d.rdCostRatio', { rdExpense: 3, costExpense: 10 }, 0.3],
     ['d.highTechRevenueRatio', { highTechRevenue: 4920, totalIncome: 8200 }, 0.6],
     ['annual.netAssets', { assets: 5, liabilities: 7 }, -2],
   ])('%s of a year', (field, figures, value) => {
@@ -123,6 +126,31 @@ describe('derived attributes', () => {
     expect(valueOf({ 'hte.expert': expert }, 'hte.expert')).toBe(72);
     expect(valueOf({ 'hte.expert': parts }, 'hte.expert')).toBe('underived');
   });
+
+  it('count at most 30 points for intellectual property in the innovation score', () => {
+    const ip = { ipAdvanced: 8, ipSupport: 8, ipCount: 8, ipAcquire: 6, ipStandard: 2 };
+    const expert = { ...ip, transform: 10, rdMgmt: 10, growthNetAsset: 10, growthRevenue: 10 };
+    expect(valueOf({ 'hte.expert': expert }, 'hte.expert')).toBe(70);
+  });
+
+  it('leave what only people judge undecided until it is entered', () => {
+    expect(valueOf({}, 'marketPositionAhead')).toBe('undecided');
+    expect(valueOf({ marketPositionAhead: true }, 'marketPositionAhead')).toBe(true);
+  });
+
+  it.each([
+    ['d.ageDaysAt', { field: 'd.ageDaysAt', op: 'gte', value: 365 }, '2026-02-01'],
+    ['d.ageDaysAtPrevYearEnd', { field: 'd.ageDaysAtPrevYearEnd', op: 'gte', value: 0 }, '2026-02-01'],
+    ['d.ageDaysAtPrevYearEnd', { field: 'd.ageDaysAtPrevYearEnd', op: 'gte', value: 500 }, '2026-02-01'],
+  ] as const)(
+    '%s reaches %j on the day that repair names, and not the day before',
+    (_field, condition, establishedOn) => {
+      const on = (day: typeof asOf) => evaluate(condition, factsGiven({ establishedOn }, day), day);
+      const found = repair(condition, { facts: factsGiven({ establishedOn }, asOf), asOf, vocabulary });
+      const day = found.possible ? found.changes[0]!.on! : asOf;
+      expect([on(addDays(day, -1)), on(day)]).toEqual(['unmet', 'met']);
+    },
+  );
 
   it('are taken as given from bare examples, never from the ledger', () => {
     expect(valueOf({ isSme: true }, 'isSme')).toBe(true);

@@ -8,7 +8,7 @@ import { cellOf, type Snapshot, type SnapshotCell } from './snapshot';
 
 const missing = (field: string, year: number | null): UnknownFact => ({
   known: false,
-  why: 'missing',
+  why: attribute(field)?.judged ? 'undecided' : 'missing',
   missing: [{ field, year }],
 });
 

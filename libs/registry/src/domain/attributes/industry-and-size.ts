@@ -105,6 +105,7 @@ export const industryAndSize = [
   count('marketRankGlobal', '全球市场名次', { ...checked, unit: '位', min: 1 }),
   flag('marketPositionAhead', '市场占有率较为靠前且有一定知名度', {
     freshDays: YEARLY,
+    judged: true,
     sources: ['official-platform', 'park'],
     hint: '无数值线，须由主管部门或园区认定',
   }),

@@ -88,6 +88,7 @@ export const innovation = [
       unit: '分',
       min: 0,
       max,
+      judged: true,
       hint: `自评或专家评分，最高 ${max} 分`,
     }),
   ),

@@ -1,0 +1,200 @@
+import { calendarDate, exact, quotient } from '@park/kernel';
+import { applyingFor } from './application';
+import { explainCriterion, judgeCriterion } from './criterion';
+import { evaluate } from './evaluate';
+import { explain, leaves } from './explain';
+import type { Expression, ScoreModel } from './expression';
+import type { Facts, FactValue } from './facts';
+import { gapOf } from './gap';
+import type { State } from './state';
+import type { FieldSpec } from './vocabulary';
+
+const asOf = calendarDate('2026-11-23');
+
+const factsOf = (values: Record<string, FactValue | null>): Facts => ({
+  lookup: (field, year) => {
+    const value = values[year === null ? field : `${field}@${year}`];
+    return value === undefined
+      ? { known: false, why: 'missing', missing: [{ field, year }] }
+      : { known: true, value, source: 'tax', observedOn: asOf };
+  },
+});
+
+const yes = (field: string): Expression => ({ field, op: 'eq', value: true });
+const gte = (field: string, value: number): Expression => ({ field, op: 'gte', value });
+
+describe('the language', () => {
+  it.each<[Record<string, boolean>, State]>([
+    [{ a: true, b: true }, 'met'],
+    [{ a: true, b: false, c: false }, 'unmet'],
+    [{ a: true, b: false }, 'unknown'],
+    [{ b: false, c: false }, 'unmet'],
+  ])('counts at least two of three, unknown ones as possible: %j', (given, state) => {
+    const expression: Expression = { atLeast: 2, of: [yes('a'), yes('b'), yes('c')] };
+    expect(evaluate(expression, factsOf(given), asOf)).toBe(state);
+    expect(explain(expression, factsOf(given), asOf)).toMatchObject({ kind: 'atLeast', least: 2, state });
+  });
+
+  it.each<[Record<string, number>, State]>([
+    [{ 'rd@2025': 1, 'rd@2024': 1 }, 'met'],
+    [{ 'rd@2025': 1, 'rd@2024': 0 }, 'unmet'],
+    [{ 'rd@2025': 1 }, 'unknown'],
+    [{ 'rd@2025': 0 }, 'unmet'],
+  ])('means each of several years: %j', (given, state) => {
+    const expression: Expression = { field: 'rd', op: 'gte', value: 1, year: ['T-1', 'T-2'] };
+    expect(evaluate(expression, factsOf(given), asOf)).toBe(state);
+    const reason = explain(expression, factsOf(given), asOf);
+    expect(reason.state).toBe(state);
+    expect(leaves(reason).map((leaf) => leaf.path)).toEqual(['$.year[0]', '$.year[1]']);
+  });
+
+  it('finds any of several titles', () => {
+    const expression: Expression = { field: 'titles', op: 'containsAny', value: ['A', 'B'] };
+    const states = [['B', 'C'], ['C'], []].map((titles) => evaluate(expression, factsOf({ titles }), asOf));
+    expect(states).toEqual(['met', 'unmet', 'unmet']);
+  });
+
+  it('takes an application for a new one unless told that it is a renewal', () => {
+    const renewal: Expression = { field: 'applicationType', op: 'eq', value: 'renewal' };
+    expect(evaluate(renewal, factsOf({}), asOf)).toBe('unmet');
+    expect(evaluate(renewal, applyingFor('renewal', factsOf({})), asOf)).toBe('met');
+  });
+
+  it('leaves open what nobody can compute, with the reason', () => {
+    expect(evaluate({ not: { undecided: '人工认定' } }, factsOf({}), asOf)).toBe('unknown');
+    expect(explain({ undecided: '人工认定' }, factsOf({}), asOf)).toMatchObject({ state: 'unknown', note: '人工认定' });
+  });
+});
+
+const rules: ScoreModel = {
+  parts: [
+    {
+      text: 'A',
+      when: [
+        [gte('a', 10), 20],
+        [gte('a', 5), 10],
+      ],
+      otherwise: 0,
+    },
+    {
+      text: 'B',
+      best: [
+        { text: 'b', when: [[gte('b', 1), 8]], otherwise: 0 },
+        { text: 'c', when: [[gte('c', 1), 5]], otherwise: 0 },
+      ],
+    },
+    {
+      text: 'C',
+      most: 5,
+      sum: [
+        { text: 'd', when: [[yes('d'), 3]], otherwise: 0 },
+        { text: 'e', when: [[yes('e'), 3]], otherwise: 0 },
+      ],
+    },
+    { text: 'F', entered: 'f', most: 7.5 },
+  ],
+};
+const facts = { a: 10, b: 0, c: 1, d: true, e: true, f: 7.5 };
+
+describe('a score', () => {
+  const state = (threshold: { gte: number; exclusive?: boolean; parts?: Record<string, number> }, given: object) =>
+    evaluate({ score: { model: 'm', ...threshold, rules } }, factsOf({ ...given }), asOf);
+
+  it('adds the bands, the better measure, the capped sum and what was entered', () => {
+    const reason = explain({ score: { model: 'm', gte: 37.5, rules } }, factsOf(facts), asOf);
+    expect(reason).toMatchObject({ state: 'met', low: 37.5, high: 37.5, missing: [] });
+  });
+
+  it.each([
+    ['at its threshold', { gte: 37.5 }, {}, 'met'],
+    ['at a threshold to be exceeded', { gte: 37.5, exclusive: true }, {}, 'unmet'],
+    ['below the minimum of a part', { gte: 1, parts: { B: 6 } }, {}, 'unmet'],
+    ['with a missing item that may decide it', { gte: 30 }, { a: undefined }, 'unknown'],
+    ['with a missing item that cannot save it', { gte: 38 }, { a: undefined }, 'unmet'],
+    ['with a missing item that it does not need', { gte: 17 }, { a: undefined }, 'met'],
+    ['with a missing measure that could be the better one', { gte: 38 }, { b: undefined }, 'unknown'],
+  ] as const)('%s', (_name, threshold, missing, expected) => {
+    expect(state(threshold, { ...facts, ...missing })).toBe(expected);
+  });
+
+  it('is unknown without its table', () => {
+    expect(evaluate({ score: { model: 'm', gte: 0 } }, factsOf(facts), asOf)).toBe('unknown');
+  });
+
+  it('says which facts leave it open', () => {
+    const { a: _a, ...rest } = facts;
+    const reason = explain({ score: { model: 'm', gte: 30, rules } }, factsOf(rest), asOf);
+    expect(reason).toMatchObject({ state: 'unknown', low: 17.5, high: 37.5, missing: [{ field: 'a', year: null }] });
+  });
+});
+
+describe('a criterion', () => {
+  const spec: FieldSpec = { key: 'rd', label: '研发费用', kind: 'number', period: 'year', unit: '元' };
+  const criterion = {
+    ...{ id: 'x', title: 'x', documentTitle: 'x', documentNumber: 'x', clause: 'x', sourceUrl: null, note: null },
+    ...{
+      effectiveFrom: null,
+      effectiveTo: null,
+      applicationTypes: ['new'] as const,
+      confidence: { checked: true, note: '' },
+    },
+    model: rules,
+    conditions: [
+      {
+        id: 'rd>=100w',
+        clause: '（三）',
+        text: '研发费用 100 万元以上',
+        expression: { field: 'rd', op: 'gte', value: 1_000_000, year: 'T-1' },
+      },
+      { id: 'title', clause: '（一）', text: '已有称号', expression: yes('title') },
+    ] as const,
+  };
+
+  it('names what fails and, all the same, what is missing', () => {
+    const verdict = judgeCriterion(criterion, factsOf({ 'rd@2025': 990_000, ...facts }), asOf);
+    expect(verdict).toEqual({
+      ...{ state: 'unmet', failing: ['rd>=100w'], missing: ['title'], score: 37.5 },
+      parts: { A: 20, B: 5, C: 5, F: 7.5 },
+    });
+  });
+
+  it('is explained with clause, required, actual, source, date and the gap in the unit of the text', () => {
+    const vocabulary = { field: () => spec };
+    const reason = explainCriterion(criterion, { facts: factsOf({ 'rd@2025': 990_000 }), asOf, vocabulary });
+    expect(reason.conditions[0]).toMatchObject({
+      clause: '（三）',
+      gaps: { $: { amount: 1, unit: '万元', over: false } },
+      reason: { state: 'unmet', required: 1_000_000, actual: 990_000, source: 'tax', observedOn: asOf },
+    });
+  });
+
+  const ratio = (a: number, b: number) => quotient(exact(a)!, exact(b)!)!;
+  it.each<[string, Partial<FieldSpec>, 'gte' | 'lte', number, FactValue, string, object]>([
+    [
+      'percentage points',
+      { kind: 'ratio' },
+      'gte',
+      0.03,
+      ratio(298, 10_000),
+      '3% 以上',
+      { amount: 0.02, unit: '个百分点' },
+    ],
+    ['亿元', { unit: '元' }, 'gte', 4e8, 3e8, '4 亿元以上', { amount: 1, unit: '亿元' }],
+    ['people too many', { unit: '人' }, 'lte', 500, 501, '500 人以下', { amount: 1, unit: '人', over: true }],
+    [
+      'one yuan, not rounded away',
+      { unit: '元' },
+      'gte',
+      1e7,
+      9_999_999,
+      '1000 万元',
+      { amount: 0.0001, unit: '万元' },
+    ],
+    ['a hair', { kind: 'ratio' }, 'gte', 0.06, ratio(599_999_997, 1e10), '6%', { amount: 3e-8, unit: '个百分点' }],
+  ])('measures a gap in %s', (_name, kind, op, required, actual, text, gap) => {
+    const reason = explain({ field: 'x', op, value: required }, factsOf({ x: actual }), asOf);
+    const found = gapOf(leaves(reason)[0] as Parameters<typeof gapOf>[0], text, { ...spec, ...kind });
+    expect(found).toMatchObject({ ...gap, ...('amount' in gap && { amount: expect.closeTo(Number(gap.amount), 12) }) });
+    expect(found?.amount).toBeGreaterThan(0);
+  });
+});
