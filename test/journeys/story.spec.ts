@@ -1,0 +1,201 @@
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, keepPicture, openBrowser } from '../support/browser';
+import { type Installation, startInstallation } from '../support/installation';
+import { logIn, type Person, type Seat } from '../support/people';
+
+const MAIN = '滨港砚汐新材料（演示）有限公司';
+const OTHER = '滨港临渊光稳定剂（演示）有限公司';
+const withAndWithout = [
+  { scripts: true, mode: 'with scripts', company: MAIN, published: '大港石化产业园区研发投入补助（演示）' },
+  { scripts: false, mode: 'without scripts', company: OTHER, published: '绿色工厂创建奖励（演示）' },
+] as const;
+
+jest.setTimeout(60_000);
+
+let product: Installation;
+let browser: Browser;
+const present: Person[] = [];
+
+describeInBrowser('the product as npm start runs it', () => {
+  beforeAll(async () => {
+    product = await startInstallation();
+    browser = await openBrowser();
+  }, 90_000);
+  afterEach(() => Promise.all(present.splice(0).map(({ context }) => context.close())));
+  afterAll(async () => {
+    await browser?.close();
+    const code = await product.stop();
+    // Ctrl-C ends everything, and nobody is left listening.
+    expect(code).toBe(0);
+    for (const address of Object.values(product.addresses)) await expect(fetch(address)).rejects.toThrow();
+  }, 30_000);
+
+  it('is up in no time, with logins only its owner can read', async () => {
+    // Ten seconds are promised on a machine with nothing else to do; here other specs run beside it.
+    expect(product.seconds).toBeLessThan(20);
+    expect(product.accountsMode).toBe(0o600);
+    expect(new Set(product.accounts.map(({ password }) => password)).size).toBe(product.accounts.length);
+    for (const address of Object.values(product.addresses))
+      expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+
+  it.each(withAndWithout)('an officer publishes, the company sees it with reasons, $mode', async (way) => {
+    const picture = (person: Person, name: string) =>
+      keepPicture(person.page, `publish-${way.scripts ? '' : 'no-scripts-'}${name}`);
+    const officer = await sit({ role: 'policy-officer', width: 'desktop', scripts: way.scripts });
+    await openPolicy(officer.page, way.published);
+    await picture(officer, '1-draft');
+    await officer.page.click('text=预览并发布');
+    expect(await words(officer.page)).toMatch(/发布后将立即推送给 \d+ 家符合条件的企业/);
+    expect(await words(officer.page)).toContain(way.company);
+    await picture(officer, '2-preview');
+    await officer.page.click('button:has-text("确认发布")');
+    expect(await words(officer.page)).toMatch(/已发布。符合 (\d+) 家，.*已向 \1 家企业推送/);
+    await picture(officer, '3-published');
+
+    const owner = await sit({ role: 'company-owner', company: way.company, width: 'phone', scripts: way.scripts });
+    const message = owner.page.locator(`a:has-text("${way.published}")`).first();
+    await until(async () => {
+      await owner.go('/inbox');
+      return (await message.count()) > 0;
+    });
+    await picture(owner, '4-inbox');
+    await message.click();
+    await picture(owner, '5-message');
+    await owner.page.click('main a[href^="/policies/"]');
+    expect(await words(owner.page)).toContain(way.published);
+    const conditions = await conditionsOf(owner.page);
+    expect(conditions.length).toBeGreaterThan(3);
+    for (const { required, ours, origin, state } of conditions) {
+      expect([required, ours]).not.toContain('');
+      expect(origin).toMatch(/.+，\d{4}-\d{2}-\d{2}|—/);
+      expect(state).toBe('符合');
+    }
+    await picture(owner, '6-policy');
+
+    await officer.page.click('a[href$="/receipts"] >> nth=0');
+    expect(await words(officer.page)).toMatch(/已读 [1-9]\d* 家/);
+    await picture(officer, '7-receipts');
+    expect([...officer.complaints, ...owner.complaints]).toEqual([]);
+  });
+
+  it('the company supplies a missing figure and meets the policy at once, without scripts', async () => {
+    await supplies({ policy: '设备更新贷款财政贴息', name: 'loanNeedYuan', value: '3000000', scripts: false });
+  });
+
+  it('the company supplies what a new policy asks for, meets it, and is told so', async () => {
+    const policy = '数字化诊断补贴（演示）';
+    const officer = await sit({ role: 'policy-officer', width: 'desktop' });
+    await openPolicy(officer.page, policy);
+    await officer.page.click('text=预览并发布');
+    await officer.page.click('button:has-text("确认发布")');
+    const owner = await supplies({ policy, name: 'digitalLevel', value: '2', scripts: true });
+    await until(async () => {
+      await owner.go('/inbox');
+      return (await words(owner.page)).includes(policy);
+    });
+    await keepPicture(owner.page, 'supply-5-told');
+  });
+
+  it('an officer edits facts, the history shows it, and a stale form keeps what was typed', async () => {
+    const first = await sit({ role: 'enterprise-officer', width: 'desktop' });
+    await first.go(`/companies?q=${encodeURIComponent('滨港砚汐')}`);
+    await first.page.click(`main a:has-text("${MAIN}")`);
+    const file = new URL(first.page.url()).pathname;
+    const year = new Date().getFullYear() - 1;
+    const form = `${file}/facts/C/edit?year=${year}`;
+    const second = await sit({ role: 'system-admin', width: 'desktop' });
+    await Promise.all([first.go(form), second.go(form)]);
+
+    await fillEmployees(first.page, '91');
+    await keepPicture(first.page, 'edit-1-form');
+    await first.page.click('button:has-text("保存")');
+    await first.page.waitForURL((url) => url.pathname === file);
+    await first.page.click('text=变更历史');
+    const newest = await words(first.page, 'main tbody tr >> nth=0');
+    expect(newest).toContain(`${year} 年职工总数`);
+    for (const part of [String(new Date().getFullYear()), '86 人', '91 人', '统计', '企业专员（演示）'])
+      expect(newest).toContain(part);
+    await keepPicture(first.page, 'edit-2-history');
+
+    await fillEmployees(second.page, '95');
+    await second.page.click('button:has-text("保存")');
+    const clash = await words(second.page);
+    expect(clash).toContain('您填写期间，其他人更新了同样的项目');
+    expect(clash).toMatch(/95 人.*91 人（企业专员（演示）/);
+    expect(await second.page.inputValue('[name="annual.employees"]')).toBe('95');
+    expect(await second.page.inputValue('[name="evidence"]')).toBe('年度统计报表');
+    await keepPicture(second.page, 'edit-3-conflict');
+    await second.page.click('button:has-text("保存")');
+    await second.page.waitForURL((url) => url.pathname === file);
+    await second.go(`${file}/history`);
+    expect(await words(second.page, 'main tbody tr >> nth=0')).toMatch(/91 人.*95 人.*系统管理员/);
+    expect([...first.complaints, ...second.complaints]).toEqual([]);
+  });
+});
+
+async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {
+  const person = await logIn(browser, product, who);
+  present.push(person);
+  return person;
+}
+
+async function openPolicy(page: Page, title: string): Promise<void> {
+  await page.click('a[href="/policies"] >> nth=0');
+  await page.fill('main [name=q]', title);
+  await page.click('main button:has-text("查询")');
+  await page.click(`main a:has-text("${title}")`);
+}
+
+interface Supplied extends Pick<Seat, 'scripts'> {
+  readonly policy: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The owner opens a policy that lacks one fact, supplies it, and sees the verdict change. */
+async function supplies({ policy, name, value, scripts = true }: Supplied): Promise<Person> {
+  const picture = (step: string) => keepPicture(owner.page, `supply-${scripts ? '' : 'no-scripts-'}${step}`);
+  const owner = await sit({ role: 'company-owner', company: MAIN, width: 'phone', scripts });
+  await owner.go(`/policies?tab=unknown&q=${encodeURIComponent(policy)}`);
+  await picture('1-list');
+  await owner.page.click(`main h3 a:has-text("${policy}"), main .match-title a:has-text("${policy}")`);
+  expect(await words(owner.page, '.verdict')).toContain('待补充');
+  await picture('2-missing');
+  await owner.page.fill(`#supply [name="${name}"]`, value);
+  await owner.page.click('#supply button[type=submit]');
+  expect(await words(owner.page, '.verdict')).toMatch(/^符合/);
+  expect(await words(owner.page)).toMatch(/已保存 1 项（待核实），本政策由“待补充.*”变为“符合”/);
+  const [supplied] = (await conditionsOf(owner.page)).filter(({ origin }) => origin.includes('企业自报'));
+  expect(supplied).toMatchObject({ state: '符合', origin: expect.stringContaining('待核实') as string });
+  await picture('3-met');
+  expect(owner.complaints).toEqual([]);
+  return owner;
+}
+
+async function fillEmployees(page: Page, value: string): Promise<void> {
+  await page.selectOption('[name=source]', { label: '统计' });
+  await page.fill('[name=evidence]', '年度统计报表');
+  await page.fill('[name="annual.employees"]', value);
+}
+
+/** The conditions of the policy page, line by line as a company reads them. */
+function conditionsOf(page: Page): Promise<{ required: string; ours: string; origin: string; state: string }[]> {
+  return page.locator('.conditions-table tbody tr:not(.condition-heading)').evaluateAll((rows) =>
+    rows.map((row) => {
+      const [required, ours, origin, state] = [...row.querySelectorAll('td')].map((cell) =>
+        (cell.textContent ?? '').replace(/\s+/g, ' ').trim(),
+      );
+      return { required: required ?? '', ours: ours ?? '', origin: origin ?? '', state: state ?? '' };
+    }),
+  );
+}
+
+async function words(page: Page, part = 'body'): Promise<string> {
+  return (await page.locator(part).first().innerText()).replace(/\s+/g, ' ').trim();
+}
+
+async function until(test: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await test());)
+    if (Date.now() > end) throw new Error('it did not happen within ten seconds');
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppName } from '@park/platform';
+import type { DemoAccount } from '../../seeds/demo/load';
+
+const root = join(import.meta.dirname, '..', '..');
+const launcher = join(root, 'dist', 'apps', 'launcher.js');
+
+/** The built product as `npm start` runs it, from nothing, in a folder of its own, with the demo data. */
+export interface Installation {
+  readonly addresses: Readonly<Record<AppName, string>>;
+  readonly accounts: readonly DemoAccount[];
+  /** Access rights of the file with the logins. */
+  readonly accountsMode: number;
+  readonly pid: number;
+  /** From the start of the process until both applications answer. */
+  readonly seconds: number;
+  /** Presses Ctrl-C, waits for the end, removes the folder; answers the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export async function startInstallation(): Promise<Installation> {
+  if (!existsSync(launcher)) throw new Error('dist/ is missing: run `npx nest build` first (npm test does)');
+  const dataDir = mkdtempSync(join(tmpdir(), 'park-installation-'));
+  const [admin, portal] = [await freePort(), await freePort()];
+  const begin = performance.now();
+  const child = spawn(process.execPath, [launcher], {
+    cwd: root,
+    env: { ...environment(), DATA_DIR: dataDir, PARK_ADMIN_PORT: `${admin}`, ENTERPRISE_PORTAL_PORT: `${portal}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  await ready(child, ended);
+  const accounts = join(dataDir, 'demo-accounts.json');
+  return {
+    addresses: { 'park-admin': `http://127.0.0.1:${admin}`, 'enterprise-portal': `http://127.0.0.1:${portal}` },
+    accounts: JSON.parse(readFileSync(accounts, 'utf8')) as DemoAccount[],
+    accountsMode: statSync(accounts).mode & 0o777,
+    pid: child.pid!,
+    seconds: (performance.now() - begin) / 1000,
+    stop: async () => {
+      child.kill('SIGINT');
+      const code = await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** Ours without what would point the product elsewhere or turn the demo off. */
+function environment(): NodeJS.ProcessEnv {
+  const others = ['DATABASE_URL', 'NODE_ENV', 'HOST', 'OUTBOX_WORKER', 'SMTP_URL', 'PARK_FAILPOINT', 'LOG_LEVEL'];
+  const kept = Object.entries(process.env).filter(([name]) => !others.includes(name));
+  return { ...Object.fromEntries(kept), LOG_LEVEL: 'warn' };
+}
+
+function ready(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
+  let said = '';
+  return new Promise((done, fail) => {
+    const hear = (text: Buffer) => {
+      said += text.toString();
+      if (said.includes('已就绪')) done();
+    };
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', hear);
+    void ended.then((code) => fail(new Error(`the product ended with ${code} instead of starting:\n${said}`)));
+  });
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
