@@ -18,9 +18,9 @@ export const actionWords: Readonly<Record<string, string>> = {
   'registry.contact-added': '新增联系人',
   'registry.contact-edited': '修改联系人',
   'registry.contact-removed': '删除联系人',
-  'policy.draft-created': '新建政策',
+  'policy.drafted': '新建政策',
   'policy.draft-edited': '修改政策',
-  'policy.version-created': '新建政策版本',
+  'policy.version-begun': '新建政策版本',
   'policy.published': '发布政策',
   'policy.withdrawn': '撤回政策',
 };
