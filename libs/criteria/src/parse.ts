@@ -169,13 +169,18 @@ function checkScore(json: unknown, path: string, reading: Reading): void {
   if (exclusive !== undefined && typeof exclusive !== 'boolean') {
     reading.report(`${path}.exclusive`, 'exclusive 应为 true（须高于最低分）或 false（含本数）。');
   }
-  const minima = parts === undefined ? [] : isObject(parts) ? Object.entries(parts) : [['', NaN] as const];
-  const table = reading.models && Object.hasOwn(reading.models, model) ? reading.models[model] : undefined;
+  if (parts !== undefined) checkMinima(parts, { path: `${path}.parts`, model }, reading);
+}
+
+function checkMinima(parts: unknown, { path, model }: { path: string; model: string }, reading: Reading): void {
+  const { models, report } = reading;
+  const table = models && Object.hasOwn(models, model) ? models[model] : undefined;
   const names = table?.parts.map((part) => part.text);
-  for (const [name, least] of minima) {
-    const at = `${path}.parts.${shown(name)}`;
-    if (!isNumber(least)) reading.report(at, '各部分最低分应为 {部分名: 数字}。');
-    else if (names && !names.includes(name)) reading.report(at, `评分表没有这一部分，可用：${names.join('、')}。`);
+  if (!isObject(parts)) return report(path, '各部分最低分应为 {部分名: 数字}。');
+  for (const [name, least] of Object.entries(parts)) {
+    const at = `${path}.${shown(name)}`;
+    if (!isNumber(least)) report(at, '各部分最低分应为 {部分名: 数字}。');
+    else if (names && !names.includes(name)) report(at, `评分表没有这一部分，可用：${names.join('、')}。`);
   }
 }
 
