@@ -22,6 +22,22 @@ export function checkCases(json: unknown, criteria: ReadonlyMap<string, Criterio
   return cases.map((each: unknown, at) => checkCase(isObject(each) ? each : {}, at, criteria));
 }
 
+/** The company, the criterion and the day of one case, by its id; undefined when there is no such case or it is unusable. */
+export function openCase(json: unknown, id: string, criteria: ReadonlyMap<string, Criterion>): OpenCase | undefined {
+  const cases = isObject(json) && Array.isArray(json['cases']) ? (json['cases'] as unknown[]) : [];
+  const found = cases.filter(isObject).find((each) => each['id'] === id);
+  const attributes = isObject(found?.['attributes']) ? found['attributes'] : {};
+  const criterion = criteria.get(String(found?.['criterionId']));
+  const asOf = attributes['asOf'];
+  return criterion && isCalendarDate(asOf) ? { criterion, facts: factsOf(attributes, asOf), asOf } : undefined;
+}
+
+interface OpenCase {
+  readonly criterion: Criterion;
+  readonly facts: Facts;
+  readonly asOf: CalendarDate;
+}
+
 function checkCase(json: Json, at: number, criteria: ReadonlyMap<string, Criterion>): CaseResult {
   const id = typeof json['id'] === 'string' ? json['id'] : `#${at + 1}`;
   const attributes = isObject(json['attributes']) ? json['attributes'] : {};

@@ -1,0 +1,55 @@
+import {
+  type Criterion,
+  explainCriterion,
+  expressionOf,
+  type Facts,
+  type Gap,
+  type LeafReason,
+  leaves,
+  nextQuestions,
+  repair,
+  type ScoreReason,
+} from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
+
+const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
+
+/** A verdict in words, line by line: each condition with its reasons and gaps, the smallest repair, the next questions. */
+export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
+  const { state, conditions } = explainCriterion(criterion, { facts, asOf, vocabulary });
+  return [
+    `${criterion.title}（${criterion.documentNumber}）：${STATES[state]}`,
+    ...conditions.flatMap(({ id, clause, text, reason, gaps }) => [
+      `${STATES[reason.state]}  ${id}  ${clause}  ${text}`,
+      ...(reason.state === 'met' ? [] : leaves(reason).map((leaf) => `    ${leafLine(leaf, gaps[leaf.path])}`)),
+    ]),
+    ...repairLines(criterion, facts, asOf),
+    ...nextQuestions([{ id: criterion.id, expression: expressionOf(criterion) }], { facts, asOf }, vocabulary).map(
+      ({ field, year }) => `先问：${nameOf(field, year)}`,
+    ),
+  ];
+}
+
+function leafLine(leaf: LeafReason | ScoreReason, gap: Gap | undefined): string {
+  if (leaf.kind === 'score') {
+    const points = leaf.low === leaf.high ? `${leaf.low} 分` : `${leaf.low}–${leaf.high} 分`;
+    return leaf.required ? `评分 ≥ ${leaf.required.gte}：${leaf.low === undefined ? leaf.note : points}` : leaf.note;
+  }
+  const missing = gap ? `，${gap.over ? '超出' : '还差'} ${gap.amount} ${gap.unit}` : '';
+  return `${describeRequirement(leaf)}：${describeActual(leaf)}${missing}`;
+}
+
+function repairLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
+  const found = repair(expressionOf(criterion), { facts, asOf, vocabulary });
+  if (!found.possible) return ['没有改动能使其符合：受限于不能改变的属性或须人工认定的条件。'];
+  const verbs = { change: '改为', supply: '补充为', wait: '到期后为' } as const;
+  return found.changes.map(
+    ({ field, year, kind, to, on }) =>
+      `最小改动：${nameOf(field, year)} ${verbs[kind]} ${formatValue(attribute(field) ?? { kind: 'text' }, to)}${on ? `（${on}）` : ''}`,
+  );
+}
+
+function nameOf(field: string, year: number | null): string {
+  return `${year === null ? '' : `${year} 年度`}${attribute(field)?.label ?? field}`;
+}
