@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { addDays, calendarDate } from '@park/kernel';
 import { type CompanyFiles, type FactInput, importCompanies, Population } from '@park/registry';
-import { fold } from '../../libs/registry/src/domain/ledger';
-import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import {
   leader,
   ofCompany,
@@ -144,7 +142,7 @@ describe('the ledger', () => {
           await files.recordFacts(officer, id, { revision, facts: [inputOf(each)] });
         }
         const { snapshot } = await files.find(officer, id);
-        expect(snapshot).toEqual(fold(await ledgerAt(bench.dataSource.manager, id, bench.clock.today())));
+        expect(snapshot).toEqual(await bench.folded(id));
       }),
       { numRuns: 15 },
     );
@@ -194,7 +192,7 @@ describe('importing seeds', () => {
     const ids = await bench.dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
     const file = await files.find(officer, ids[1]!);
     expect(file).toMatchObject({ name: '演示公司1', isDemo: true, revision: 1 });
-    expect(file.snapshot).toEqual(fold(await ledgerAt(bench.dataSource.manager, ids[1]!, bench.clock.today())));
+    expect(file.snapshot).toEqual(await bench.folded(ids[1]!));
     expect(await files.recordFacts(officer, ids[1]!, { revision: 1, facts: [revenue(130)] })).toMatchObject({
       revision: 2,
     });

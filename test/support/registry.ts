@@ -2,7 +2,9 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '@park/identity';
 import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
 import { Clock, Outbox } from '@park/platform';
-import { CompanyContacts, CompanyFiles, type FactInput } from '@park/registry';
+import { CompanyContacts, CompanyFiles, type FactInput, type Snapshot } from '@park/registry';
+import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
+import { fold } from '../../libs/registry/src/domain/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
 import { Registration } from '../../libs/registry/src/registration.service';
 import { openTestDatabase } from './database';
@@ -48,6 +50,8 @@ export interface RegistryBench {
   readonly contacts: CompanyContacts;
   /** Registers a demonstration company and answers its id. */
   registered(at?: number, name?: string): Promise<string>;
+  /** What the company's ledger says today, read anew from its first fact. */
+  folded(companyId: string): Promise<Snapshot>;
   /** Removes all companies and sets the clock back to 2026-11-23. */
   reset(): Promise<void>;
 }
@@ -66,6 +70,7 @@ export async function openRegistry(): Promise<RegistryBench> {
     contacts: new CompanyContacts(dataSource, audit),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>
       (await files.register(officer, { uscc: usccs[at]!, name })).id,
+    folded: async (companyId) => fold(await ledgerAt(dataSource.manager, companyId, clock.today())),
     reset: async () => {
       clock.on('2026-11-23');
       for (const table of ['company_contact', 'fact', 'company_snapshot', 'company', 'outbox_event']) {

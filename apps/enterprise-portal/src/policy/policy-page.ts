@@ -1,5 +1,4 @@
 import { type LeafReason, whatWouldChange } from '@park/criteria';
-import type { FieldProblem } from '@park/kernel';
 import {
   applicationWindow,
   benefitText,
@@ -10,19 +9,9 @@ import {
   policyLabels,
   reasonLines,
 } from '@park/policy';
-import { type Collision, type TypedForm } from '@park/dossier';
 import { describeRequirement, vocabulary } from '@park/registry';
-import type { FactKey } from '@park/criteria';
-import { supplyPart } from './supply-part';
+import { type Returned, supplyPart } from './supply-part';
 import { verdictBadge, windowTone } from './words';
-
-/** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
-export interface Returned {
-  readonly form: TypedForm;
-  readonly asked: readonly FactKey[];
-  readonly problems: readonly FieldProblem[];
-  readonly collisions?: readonly Collision[];
-}
 
 /** One policy as it stands to the own company. */
 export function policyPage(match: CompanyMatch, returned?: Returned) {

@@ -8,8 +8,9 @@ import { type Flash, FormRejected, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { policyPage, type Returned } from './policy-page';
+import { policyPage } from './policy-page';
 import { savedWords } from './saved-words';
+import type { Returned } from './supply-part';
 import { verdictBadge } from './words';
 
 const VIEW = 'policy/policy';

@@ -1,8 +1,17 @@
 import type { FactKey } from '@park/criteria';
+import type { Collision, TypedForm } from '@park/dossier';
+import type { FieldProblem } from '@park/kernel';
 import { type CompanyMatch, missingFacts } from '@park/policy';
 import { attribute, cellOf, factField, sourceLabels } from '@park/registry';
 import { factLabel, type FactQuestion, factQuestions } from '../registry/fact-inputs';
-import type { Returned } from './policy-page';
+
+/** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
+export interface Returned {
+  readonly form: TypedForm;
+  readonly asked: readonly FactKey[];
+  readonly problems: readonly FieldProblem[];
+  readonly collisions?: readonly Collision[];
+}
 
 /** A missing fact that somebody else has to record. */
 export interface Elsewhere {
