@@ -3,13 +3,7 @@ export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
 export { InboxMessage } from './data/inbox-message.entity';
 export { platformSchema } from './data/schema';
-export {
-  createDatabase,
-  databaseAddress,
-  dataSourceOptions,
-  type Schema,
-  socketUrl,
-} from './database/data-source-options';
+export { createDatabase, dataSourceOptions, type Schema, socketUrl } from './database/data-source-options';
 export { findPrivateServer, type PrivateServer, startPrivateServer } from './database/private-server';
 export { failpoint } from './failpoint';
 export { type Delivered, Inbox } from './inbox/inbox';
