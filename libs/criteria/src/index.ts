@@ -1,9 +1,6 @@
 export { type ApplicationType, applyingFor } from './application';
 export {
-  type ConditionReason,
-  type Confidence,
   type Criterion,
-  type CriterionCondition,
   type CriterionReason,
   explainCriterion,
   expressionOf,
@@ -11,23 +8,14 @@ export {
   type Verdict,
 } from './criterion';
 export { evaluate } from './evaluate';
-export {
-  explain,
-  type GroupReason,
-  type LeafReason,
-  leaves,
-  type PointsReason,
-  type Reason,
-  type ScoreReason,
-} from './explain';
+export { explain, type GroupReason, type LeafReason, leaves, type Reason, type ScoreReason } from './explain';
 export type { Expression, Leaf, Operator, ScoreItem, ScoreModel, ScoreThreshold } from './expression';
 export type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownBecause, UnknownFact } from './facts';
 export type { Gap } from './gap';
-export { nextQuestions, type Question } from './next-questions';
-export { parseCriterion, type ParsedCriterion } from './parse-criterion';
+export { nextQuestions } from './next-questions';
+export { parseCriterion } from './parse-criterion';
 export { parseExpression, type ParsedExpression, type ParseProblem, type ScoreModels, withModels } from './parse';
-export type { Occasion } from './plan';
-export { distance, type Remedy, whatWouldChange } from './remedy';
+export { distance, whatWouldChange } from './remedy';
 export { type Change, repair, type Repair, withChanges } from './repair';
 export type { State } from './state';
 export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';
