@@ -53,7 +53,8 @@ export function formText(attribute: Displayed, value: StoredValue | undefined): 
 export function describeRequirement(reason: LeafReason, negated = false): string {
   const attribute = entryOf(reason.field);
   const subject = `${reason.year === null ? '' : `${reason.year} 年度`}${attribute?.label ?? reason.field}`;
-  const shown = (value: unknown) => formatValue(attribute ?? { kind: 'text' }, inWords(value, attribute) as StoredValue);
+  const shown = (value: unknown) =>
+    formatValue(attribute ?? { kind: 'text' }, inWords(value, attribute) as StoredValue);
   const several = Array.isArray(reason.required) ? reason.required : [reason.required];
   switch (reason.op) {
     case 'exists':
