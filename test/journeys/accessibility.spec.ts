@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import {
+  accessibilityProblems,
+  describeInBrowser,
+  openBrowser,
+  overflowsSideways,
+  viewports,
+} from '../support/browser';
+import { type Installation, startInstallation } from '../support/installation';
+import { logIn, type Person, visit } from '../support/people';
+import { foreignWords } from '../support/words';
+
+jest.setTimeout(300_000);
+
+type Place = 'park-admin' | 'enterprise-portal';
+
+type Width = keyof typeof viewports;
+
+const both: readonly Width[] = ['phone', 'desktop'];
+/** Further states of pages already seen at both widths: the phone is where they fail first. */
+const phone: readonly Width[] = ['phone'];
+/** Pages that are for programs or for authors of pages. */
+const elsewhere = ['/healthz', '/gallery', '/gallery/broken'];
+const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
+  .trimEnd()
+  .split('\n');
+const pagesOf = (place: Place) =>
+  lines
+    .map((line) => line.split('\t'))
+    .filter(([app, method, path]) => app === place && method === 'GET' && !elsewhere.includes(path!))
+    .map(([, , path]) => path!);
+
+let product: Installation;
+let browser: Browser;
+
+describeInBrowser('every page at 390 and 1440 px', () => {
+  beforeAll(async () => {
+    product = await startInstallation();
+    browser = await openBrowser();
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, 30_000);
+
+  it('of park-admin is accessible, fits, and speaks Chinese', async () => {
+    const admin = await logIn(browser, product, { role: 'system-admin', width: 'phone' });
+    const officer = await logIn(browser, product, { role: 'policy-officer', width: 'phone' });
+    const names = await adminNames(officer, admin);
+    const inNames = (path: string) => filled(path, names);
+    const forOfficer = (path: string) => path.startsWith('/policies');
+    const all = pagesOf('park-admin');
+    expect([
+      ...(await faults(officer, all.filter(forOfficer).map(inNames))),
+      ...(await faults(admin, all.filter((path) => !forOfficer(path)).map(inNames))),
+      ...(await faults(officer, officerExtras(names), 200, phone)),
+      ...(await faults(admin, adminExtras(names), 200, phone)),
+      ...(await faults(admin, ['/policies/new'], 403)),
+      ...(await faults(officer, ['/companies/999999', '/nowhere'], 404)),
+      ...(await refused(officer, '/policies/new', {})),
+      ...(await refused(admin, '/accounts/staff/new', { name: '张三', username: 'no such name!' })),
+      ...(await refused(admin, `/companies/${names.companies}/facts/C/edit`, { 'annual.employees': '许多' })),
+    ]).toEqual([]);
+  });
+
+  it('of enterprise-portal is accessible, fits, and speaks Chinese', async () => {
+    const owner = await logIn(browser, product, { role: 'company-owner', width: 'phone' });
+    const agent = await logIn(browser, product, { role: 'company-agent', width: 'phone' });
+    await owner.go('/inbox');
+    const inbox = await idIn(owner, 'main a[href^="/inbox/"]', /inbox\/(\d+)/);
+    await owner.go('/policies?tab=unknown');
+    const policies = await idIn(owner, 'main a[href^="/policies/"]', /policies\/(\d+)/);
+    const paths = pagesOf('enterprise-portal').map((path) => filled(path, { inbox, policies, section: 'C' }));
+    expect([
+      ...(await faults(owner, paths)),
+      ...(await faults(owner, portalExtras)),
+      ...(await faults(agent, ['/', '/company/members', '/account/companies'])),
+      ...(await faults(owner, ['/policies/999999', '/nowhere'], 404)),
+      ...(await refused(owner, '/company/members', { name: '张三', username: 'no such name!' })),
+      ...(await refused(owner, '/company/facts/C/edit', { 'annual.techStaff@2025': '许多' })),
+    ]).toEqual([]);
+  });
+
+  it('before anybody is known', async () => {
+    const found: string[] = [];
+    for (const address of Object.values(product.addresses)) {
+      const nobody = await visit(browser, address, { width: 'phone' });
+      found.push(...(await faults(nobody, ['/login', '/login?next=/policies'])));
+      found.push(...(await refused(nobody, '/login', { username: 'nobody', password: 'nothing' })));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+const sections = ['A', 'B', 'D', 'F', 'H', 'Z'];
+const portalExtras = [
+  ...['met', 'unknown', 'near', 'all'].map((tab) => `/policies?tab=${tab}`),
+  '/policies?tab=all&page=2',
+  '/policies?tab=all&q=zzz',
+  ...sections.map((section) => `/company?section=${section}`),
+  '/company/facts/A/edit',
+];
+const officerExtras = ({ policies }: Names) => [
+  '/policies?q=zzz',
+  '/policies?page=2',
+  '/companies?q=zzz',
+  ...['met', 'unknown', 'unmet'].map((state) => `/policies/${policies}/companies?state=${state}`),
+  `/policies/${policies}/receipts?state=read`,
+];
+const adminExtras = ({ companies }: Names) => [
+  ...sections.map((section) => `/companies/${companies}?section=${section}`),
+  ...['A', 'B', 'F', 'H'].map((section) => `/companies/${companies}/facts/${section}/edit`),
+  `/companies/${companies}/history?attribute=annual.revenue`,
+  `/companies/${companies}?asOf=2025-01-01`,
+  '/accounts?q=zzz',
+  '/audit?actor=zzz',
+  '/audit?log=logins',
+];
+
+type Names = Readonly<Record<string, string>>;
+
+/** Demo objects for the pages of park-admin: a published policy with receipts, a draft, a company, a contact. */
+async function adminNames(officer: Person, admin: Person): Promise<Names> {
+  await officer.go(`/policies?q=${encodeURIComponent('高新技术企业知识产权服务券')}`);
+  const policies = await idIn(officer, 'main tbody a', /policies\/(\d+)/);
+  await officer.go('/policies?phase=draft');
+  const draft = await idIn(officer, 'main tbody a', /policies\/(\d+)/);
+  await officer.go(`/policies/${policies}/receipts`);
+  const decisionId = await idIn(officer, 'main tbody a[href*="/decisions/"]', /decisions\/(\d+)/);
+  await admin.go(`/companies?q=${encodeURIComponent('滨港砚汐')}`);
+  const companies = await idIn(admin, 'main tbody a', /companies\/(\d+)/);
+  await admin.go(`/companies/${companies}/contacts`);
+  const contactId = await idIn(admin, 'main a[href*="/contacts/"]', /contacts\/(\d+)/);
+  await admin.go('/accounts');
+  const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
+  return { policies, draft, decisionId, companies, companyId: companies, contactId, accounts, section: 'C' };
+}
+
+async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<string> {
+  const target = (await page.locator(links).first().getAttribute('href')) ?? '';
+  return pattern.exec(target)?.[1] ?? `nothing found by ${links}`;
+}
+
+/** Drafts alone can be edited and published. */
+function filled(path: string, names: Names): string {
+  const kind = path.split('/')[1]!;
+  const id = /^\/policies\/:id\/(edit|publication)$/.test(path) ? names['draft'] : names[kind];
+  return path.replace(/:(\w+)/g, (_, name: string) => (name === 'id' ? id : names[name]) ?? name);
+}
+
+/** What is wrong with pages, one line each, at both widths. */
+async function faults(person: Person, paths: readonly string[], expected = 200, sizes = both): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const status = await person.go(path);
+    if (status !== expected) found.push(`${path}: answered ${status}`);
+    else found.push(...(await look(person, sizes)).map((fault) => `${path}: ${fault}`));
+  }
+  return found;
+}
+
+/** Sends the form of a page with something wrong in it and looks at what comes back. */
+async function refused(person: Person, path: string, typed: Names): Promise<string[]> {
+  await person.go(path);
+  const form = person.page.locator('main form[method=post]').last();
+  for (const [name, value] of Object.entries(typed)) await form.locator(`[name="${name}"]`).fill(value);
+  await form.evaluate((element) => element.setAttribute('novalidate', ''));
+  const answer = person.page.waitForResponse((response) => response.request().method() === 'POST');
+  await form.locator('button[type=submit]').last().click();
+  const status = (await answer).status();
+  await person.page.waitForLoadState();
+  const found = await look(person);
+  return [...(status === 422 ? [] : [`answered ${status}`]), ...found].map((fault) => `${path} refused: ${fault}`);
+}
+
+async function look(person: Person, sizes: readonly Width[] = both): Promise<string[]> {
+  const { page } = person;
+  const found: string[] = [];
+  for (const name of sizes) {
+    await page.setViewportSize(viewports[name]);
+    if (await overflowsSideways(page)) found.push(`${name}: wider than the screen`);
+    found.push(...(await accessibilityProblems(page)).map((problem) => `${name}: ${problem}`));
+  }
+  const foreign = await foreignWords(page);
+  if (foreign.length > 0) found.push(`words that mean nothing to people: ${foreign.join(', ')}`);
+  found.push(...person.complaints.filter((complaint) => !found.includes(complaint)));
+  return found;
+}
