@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, Config } from '@park/platform';
+import { Population } from '@park/registry';
 import { Rematch } from './rematch';
 
 const CHECK_MS = 10 * 60_000;
@@ -15,6 +16,7 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     private readonly rematch: Rematch,
+    private readonly population: Population,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -39,7 +41,9 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
     if (hour < AFTER_HOUR) return;
     try {
       const told = await this.rematch.rematchAll();
-      if (told !== null) this.logger.log(`nightly matching done, ${told} new pushes`);
+      if (told === null) return;
+      const valued = await this.population.valueColumns(this.clock.today());
+      this.logger.log(`nightly matching done, ${told} new pushes, columns of ${valued} companies valued again`);
     } catch (error) {
       this.logger.error(`nightly matching failed: ${String(error)}`);
     }
