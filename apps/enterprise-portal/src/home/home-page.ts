@@ -9,8 +9,16 @@ import { factLabel } from '../registry/fact-inputs';
 const CARDS = 5;
 const PROMPTS = 3;
 
-/** What a company sees first: what it can get, what is worth looking at, and what to fill in. */
-export function homePage(matches: readonly CompanyMatch[]) {
+const shown = new WeakMap<readonly CompanyMatch[], ReturnType<typeof workedOut>>();
+
+/** What a company sees first: what it can get, what is worth looking at, and what to fill in. Once for the same matches. */
+export function homePage(matches: readonly CompanyMatch[]): ReturnType<typeof workedOut> {
+  const page = shown.get(matches) ?? workedOut(matches);
+  shown.set(matches, page);
+  return page;
+}
+
+function workedOut(matches: readonly CompanyMatch[]) {
   const met = matches.filter((match) => match.state === 'met');
   const unknown = matches.filter((match) => match.state === 'unknown');
   const { atMostYuan, counted, text } = estimateBenefit(met.filter(stillOpen));

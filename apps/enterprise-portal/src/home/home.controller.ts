@@ -20,11 +20,11 @@ export class HomeController {
   @Requires(policyRights.viewOwnMatches)
   @View('home/home')
   async show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
-    const [matches, messages] = await Promise.all([
+    const [matches, unread] = await Promise.all([
       this.matching.forCompany(actor.companyId),
       this.inbox.unread(actor.companyId, MESSAGES),
     ]);
     const company = { name: user.session.companyName, several: user.account.companies > 1 };
-    return { ...homePage(matches), company, messages };
+    return { ...homePage(matches), company, messages: unread.latest, chrome: { unread: unread.total } };
   }
 }

@@ -54,13 +54,14 @@ export class Inbox {
     return pageOf(rows, total, request);
   }
 
-  /** The latest unread messages, in one query. */
-  unread(companyId: string, most: number): Promise<UnreadMessage[]> {
-    return this.dataSource.query(
-      `SELECT id, title, created_at AS createdAt FROM inbox_message
+  /** The latest unread messages and how many there are in all, in one query. */
+  async unread(companyId: string, most: number): Promise<{ total: number; latest: UnreadMessage[] }> {
+    const rows: (UnreadMessage & { total: string })[] = await this.dataSource.query(
+      `SELECT id, title, created_at AS createdAt, COUNT(*) OVER () AS total FROM inbox_message
         WHERE company_id = ? AND read_at IS NULL ORDER BY id DESC LIMIT ?`,
       [companyId, most],
     );
+    return { total: Number(rows[0]?.total ?? 0), latest: rows };
   }
 
   async unreadCount(companyId: string): Promise<number> {

@@ -24,15 +24,22 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** What a page has found out already. */
+export interface Known {
+  readonly unread?: number;
+}
+
 /** What the layout shows around every page: who is logged in, the menu, unread messages, the waiting sentence. */
 export class Chrome {
+  private inbox: Inbox | undefined;
+
   constructor(
     private readonly frame: Frame,
     private readonly modules: Pick<ModuleRef, 'get'>,
   ) {}
 
-  /** The layout to use and its part of the model. A person without an actor sees the bare layout. */
-  async around({ request, reply }: Exchange): Promise<{ layout: string; model: object }> {
+  /** The layout to use and its part of the model; `known` is not asked again. Without an actor it is the bare layout. */
+  async around({ request, reply }: Exchange, known: Known = {}): Promise<{ layout: string; model: object }> {
     const [path = '/'] = request.url.split('?');
     const { user } = request;
     const common = {
@@ -50,7 +57,7 @@ export class Chrome {
       companyName: user.session.companyName,
       roles: rolesOf(user.actor),
       nav: this.menu(user.actor, path),
-      unread: await this.unread(user.actor),
+      unread: known.unread ?? (await this.unread(user.actor)),
     };
     return { layout: this.frame.app, model };
   }
@@ -61,7 +68,9 @@ export class Chrome {
   }
 
   private async unread(actor: NonNullable<CurrentUser['actor']>): Promise<number> {
-    return actor.kind === 'company' ? this.modules.get(Inbox, { strict: false }).unreadCount(actor.companyId) : 0;
+    if (actor.kind !== 'company') return 0;
+    const inbox = (this.inbox ??= this.modules.get<Inbox>(Inbox, { strict: false }));
+    return inbox.unreadCount(actor.companyId);
   }
 }
 

@@ -25,7 +25,7 @@ export class Pages {
 
   /** The finished page; the reply gets its content type. */
   async show(view: string, model: Framed, reply: FastifyReply): Promise<string> {
-    const around = await this.chrome.around({ request: reply.request as FastifyRequest, reply });
+    const around = await this.chrome.around({ request: reply.request as FastifyRequest, reply }, model.chrome);
     reply.type('text/html; charset=utf-8');
     const chrome = { ...around.model, ...model.chrome };
     return this.views.render(view, model.layout ?? around.layout, { model, chrome });
