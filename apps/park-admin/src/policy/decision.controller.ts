@@ -5,6 +5,7 @@ import { Decisions, policyRights, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
+import { readableLines } from './readable-lines';
 
 /** Why a company was told: the stored decision, worked out again from the version and the facts of its day. */
 @Controller('policies/:id/decisions')
@@ -29,7 +30,7 @@ export class DecisionController {
       decision,
       verdict,
       identical,
-      lines: reasonLines(reason),
+      lines: readableLines(reasonLines(reason), actor),
     };
   }
 }

@@ -15,6 +15,7 @@ import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage } from './policy-page';
 import { crumbs, stateTabs, verdictOf } from './policy-tabs';
+import { readableLines } from './readable-lines';
 
 /** One policy: what it says, who meets it and why, who was told. */
 @Controller('policies/:id')
@@ -81,7 +82,7 @@ export class PolicyController {
       policyId: at.id,
       state: match.state,
       near: match.near,
-      lines: reasonLines(match.reason()),
+      lines: readableLines(reasonLines(match.reason()), actor),
     };
   }
 

@@ -28,6 +28,8 @@ export interface ConditionLine {
   readonly kind: 'condition';
   readonly depth: number;
   readonly state: State;
+  /** The attribute it speaks of; a score speaks of many. */
+  readonly field?: string;
   readonly requirement: string;
   /** What we have, with source and date in one phrase. */
   readonly actual: string;
@@ -93,6 +95,7 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
     kind: 'condition',
     depth: at.depth,
     state: shown(leaf.state, at),
+    field: leaf.field,
     requirement: describeRequirement(leaf, at.negated),
     actual: describeActual(leaf),
     value: describeActual({ ...leaf, source: undefined, observedOn: undefined }),

@@ -3,6 +3,8 @@ import { type Details, section } from './attribute';
 const { number, money, ratio } = section('D');
 const yearly: Details = { derived: true, period: 'year' };
 const current: Details = { derived: true };
+// An amount worked out of sensitive amounts tells as much as they do.
+const amount: Details = { ...current, sensitive: true };
 
 /** D 计算指标：由年度数据算出，不能手工填写 */
 export const derived = [
@@ -15,13 +17,13 @@ export const derived = [
   ratio('d.rdRatio', '研发费用占营业收入比重', yearly),
   ratio('d.rdSalesRatio', '研发费用占销售收入比重', { ...yearly, starred: false, hint: '研发费用 ÷ 销售收入' }),
   ratio('d.rdCostRatio', '研发费用占成本费用比重', { ...yearly, starred: false, hint: '研发费用 ÷ 成本费用支出总额' }),
-  money('d.rd2ySum', '近两年研发费用合计', current),
+  money('d.rd2ySum', '近两年研发费用合计', amount),
   ratio('d.rd3yRatio', '近三年研发费用占销售收入比重', { ...current, hint: '高企口径；成立不足三年按实际年限' }),
   ratio('d.rdDomesticRatio3y', '近三年境内研发费用占比', { ...current, hint: '高企口径；成立不足三年按实际年限' }),
   ratio('d.techStaffRatio', '科技人员占比', yearly),
   ratio('d.rdStaffRatio', '研发人员占比', yearly),
   ratio('d.highTechRevenueRatio', '高新技术产品收入占总收入比重', yearly),
-  money('d.avgMainRevenue3y', '近三年平均主营业务收入', current),
+  money('d.avgMainRevenue3y', '近三年平均主营业务收入', amount),
   number('d.ageDaysAt', '截至评估日成立天数', { ...current, unit: '天', fixed: true, elapses: 'days' }),
   number('d.ageDaysAtPrevYearEnd', '截至上年末成立天数', {
     ...current,
@@ -30,5 +32,5 @@ export const derived = [
     elapses: 'days-to-year-end',
     hint: '当年注册为负数',
   }),
-  number('d.taxPerMu', '亩均税收', { ...yearly, unit: '元/亩', hint: '实缴税金 ÷ 用地面积' }),
+  number('d.taxPerMu', '亩均税收', { ...yearly, sensitive: true, unit: '元/亩', hint: '实缴税金 ÷ 用地面积' }),
 ];

@@ -38,6 +38,11 @@ describe('the attribute dictionary', () => {
     expect(attributes.filter((each) => each.derived === each.sources.length > 0)).toEqual([]);
   });
 
+  it('covers amounts worked out of sensitive amounts as well', () => {
+    const open = attributes.filter((each) => each.derived && each.unit?.startsWith('元') && !each.sensitive);
+    expect(open.map((each) => each.key)).toEqual([]);
+  });
+
   it('lets lists such as abnormal operations be relied on for 30 days', () => {
     expect(attribute('flag.abnormal')?.freshDays).toBe(30);
   });

@@ -1,0 +1,53 @@
+import { calendarDate } from '@park/kernel';
+import { type PolicyContent, PolicyLibrary } from '@park/policy';
+import { importCompanies } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyWith, officer, policyContent } from '../support/policy-room';
+
+/** 政策库 in park-admin: who may see what of a verdict, and forms that were opened before others acted. */
+let app: TestApp;
+let policyOfficer: TestClient;
+let leader: TestClient;
+let companyId: string;
+
+const REVENUE = { field: 'annual.revenue', op: 'gte', value: 10_000_000, year: 'T-1' } as const;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-23T02:00:00Z');
+  [policyOfficer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('leader')];
+  const observedOn = calendarDate('2026-05-31');
+  const revenue = { attribute: 'annual.revenue', year: 2025, value: 12_340_000, source: 'tax' as const, observedOn };
+  const company = companyWith(1, 'private');
+  const occasion = { at: new Date(), asOf: calendarDate('2026-11-23'), actorName: '测试' };
+  [companyId] = (await importCompanies(
+    app.db.manager,
+    [{ ...company, facts: [...company.facts, revenue] }],
+    occasion,
+  )) as [string];
+}, 60_000);
+afterAll(() => app?.close());
+
+async function published(content: Partial<PolicyContent> = {}) {
+  const library = app.nest.get(PolicyLibrary);
+  const draft = await library.createDraft(officer, policyContent(content));
+  await library.publish(officer, draft.versionId, { expectedVersion: 1 });
+  return draft;
+}
+
+describe('a verdict on figures', () => {
+  it('shows them to those who may see sensitive values, and their state to everybody else', async () => {
+    const { policyId } = await published({ condition: { text: '营业收入', expression: REVENUE } });
+    const [{ id: decisionId }] = await app.db.query('SELECT MAX(id) AS id FROM decision');
+    for (const path of [`companies/${companyId}`, `decisions/${decisionId}`]) {
+      const [open, covered] = await Promise.all(
+        [leader, policyOfficer].map((person) => person.get(`/policies/${policyId}/${path}`)),
+      );
+      expect([open!.status, covered!.status]).toEqual([200, 200]);
+      expect(open!.text).toContain('1,234 万元');
+      expect(covered!.text).not.toContain('1,234 万元');
+      expect(covered!.text).toContain('仅授权人员可见');
+      expect(covered!.text).toContain('符合');
+    }
+  });
+});
