@@ -35,6 +35,16 @@ async function published(content: Partial<PolicyContent> = {}) {
   return draft;
 }
 
+async function revised(policyId: string, content: Partial<PolicyContent>) {
+  const { versionId } = await app.nest.get(PolicyLibrary).newVersion(officer, policyId, policyContent(content));
+  const [{ version }] = await app.db.query('SELECT version FROM policy_version WHERE id = ?', [versionId]);
+  return { versionId, version: Number(version) };
+}
+
+function hidden(html: string): string {
+  return /name="expectedVersion" value="(\d+)"/.exec(html)?.[1] ?? '';
+}
+
 describe('a verdict on figures', () => {
   it('shows them to those who may see sensitive values, and their state to everybody else', async () => {
     const { policyId } = await published({ condition: { text: '营业收入', expression: REVENUE } });
@@ -49,5 +59,29 @@ describe('a verdict on figures', () => {
       expect(covered!.text).toContain('仅授权人员可见');
       expect(covered!.text).toContain('符合');
     }
+  });
+});
+
+describe('a form that was opened before a colleague acted', () => {
+  it('does not withdraw the version that has replaced the one it showed', async () => {
+    const { policyId } = await published({ title: '待替换的政策' });
+    const form = await policyOfficer.get(`/policies/${policyId}/withdrawal`);
+    const next = await revised(policyId, { title: '替换后的政策' });
+    await app.nest.get(PolicyLibrary).publish(officer, next.versionId, { expectedVersion: next.version });
+    const late = await policyOfficer.post(`/policies/${policyId}/withdrawal`, {
+      expectedVersion: hidden(form.text),
+      reason: '内容有误',
+    });
+    expect(late.status).toBe(409);
+    expect((await app.nest.get(PolicyLibrary).find(policyId)).current?.number).toBe(2);
+  });
+
+  it('does not publish a draft that nobody previewed', async () => {
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    const form = await policyOfficer.get(`/policies/${policyId}/publication`);
+    await app.nest.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
+    await revised(policyId, { title: '另一份草稿' });
+    const late = await policyOfficer.post(`/policies/${policyId}/publication`, { expectedVersion: hidden(form.text) });
+    expect(late.status).toBe(409);
   });
 });

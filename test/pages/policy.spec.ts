@@ -172,13 +172,13 @@ describe('a published policy', () => {
     const { policyId, versionId } = await published();
     const next = await library.newVersion(officer, policyId);
     await expect(library.newVersion(officer, policyId)).rejects.toMatchObject({ code: 'rule-violated' });
-    await expect(library.publish(officer, next.versionId, { expectedVersion: 1 })).rejects.toMatchObject({
+    await expect(library.publish(officer, next.versionId, { expectedVersion: 3 })).rejects.toMatchObject({
       code: 'rule-violated',
     });
     const expression = { field: 'ownership', op: 'in', value: ['private', 'foreign'] } as const;
     const content = policyContent({ condition: { text: '民营和外资企业', expression } });
-    await library.editDraft(officer, next.versionId, { expectedVersion: 1, content });
-    await library.publish(officer, next.versionId, { expectedVersion: 2 });
+    await library.editDraft(officer, next.versionId, { expectedVersion: 3, content });
+    await library.publish(officer, next.versionId, { expectedVersion: 4 });
     expect(await pushes(next.versionId)).toEqual([companies[0], companies[1], companies[3]]);
     const file = await library.find(policyId);
     expect(file.versions.map((version) => version.phase)).toEqual(['in-force', 'superseded']);

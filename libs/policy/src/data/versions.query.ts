@@ -10,13 +10,17 @@ export function contentHash(content: PolicyContent): string {
   return createHash('sha256').update(canonical(content)).digest('hex');
 }
 
-/** Adds a draft as the highest version of its policy; two at the same time collide on the unique number. */
+/**
+ * Adds a draft as the highest version of its policy; two at the same time collide on the unique number. Its count of
+ * changes goes on where the versions before it stand: a form opened on one of those can never pass for a form of this.
+ */
 export async function addDraft(
   manager: EntityManager,
   policyId: string,
   draft: { readonly number: number; readonly content: PolicyContent },
 ): Promise<string> {
-  const row = { policyId, number: draft.number, status: 'draft' as const, ...contentColumns(draft.content) };
+  const version = ((await manager.maximum(PolicyVersion, 'version', { policyId })) ?? 0) + 1;
+  const row = { policyId, number: draft.number, version, status: 'draft' as const, ...contentColumns(draft.content) };
   const inserted = await manager.insert(PolicyVersion, row);
   const id = String(inserted.identifiers[0]!['id']);
   await manager.update(Policy, { id: policyId }, { latestVersionId: id });
