@@ -50,7 +50,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const officer = await logIn(browser, product, { role: 'policy-officer', width: 'phone' });
     const names = await adminNames(officer, admin);
     const inNames = (path: string) => filled(path, names);
-    const forOfficer = (path: string) => path.startsWith('/policies');
+    const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
     expect([
       ...(await faults(officer, all.filter(forOfficer).map(inNames))),
@@ -62,6 +62,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
       ...(await refused(officer, '/policies/new', {})),
       ...(await refused(admin, '/accounts/staff/new', { name: '张三', username: 'no such name!' })),
       ...(await refused(admin, `/companies/${names.companies}/facts/C/edit`, { 'annual.employees': '许多' })),
+      ...(await refused(admin, `/companies/${names.companies}/identity`, { uscc: '9112', name: '' })),
     ]).toEqual([]);
   });
 
@@ -135,7 +136,17 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   const contactId = await idIn(admin, 'main a[href*="/contacts/"]', /contacts\/(\d+)/);
   await admin.go('/accounts');
   const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
-  return { policies, draft, decisionId, companies, companyId: companies, contactId, accounts, section: 'C' };
+  return {
+    policies,
+    draft,
+    decisionId,
+    companies,
+    companyId: companies,
+    contactId,
+    accounts,
+    section: 'C',
+    criteria: 'srdi-sme-2026',
+  };
 }
 
 async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<string> {

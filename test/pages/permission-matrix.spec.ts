@@ -74,6 +74,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     messageId: String(message.id),
     userId,
     contactId: String(contact.id),
+    criterionId: 'srdi-sme-2026',
   };
 }
 
@@ -93,6 +94,7 @@ function filled(path: string, names: Names): string {
     policies: names['policyId']!,
     accounts: names['userId']!,
     inbox: names['messageId']!,
+    criteria: names['criterionId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

@@ -1,4 +1,5 @@
 import { frontDoor } from '../../front-door';
+import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { navigation } from './navigation';
@@ -9,6 +10,6 @@ import { RegistryPagesModule } from './registry/registry-pages.module';
 export const parkAdmin = frontDoor({
   app: 'park-admin',
   folder: import.meta.dirname,
-  pages: [IdentityPagesModule, HomeModule, RegistryPagesModule, PolicyPagesModule],
+  pages: [IdentityPagesModule, HomeModule, RegistryPagesModule, PolicyPagesModule, CriteriaPagesModule],
   navigation,
 });

@@ -8,6 +8,7 @@ export const navigation: readonly NavigationItem[] = [
   { label: '工作台', href: '/', icon: 'layout-dashboard' },
   { label: '企业库', href: '/companies', icon: 'building', permission: registryRights.viewCompanies },
   { label: '政策库', href: '/policies', icon: 'gavel', permission: policyRights.viewPolicies },
+  { label: '认定标准', href: '/criteria', icon: 'certificate', permission: policyRights.viewPolicies },
   { label: '账号管理', href: '/accounts', icon: 'users', permission: identityRights.manageCompanyAccounts },
   { label: '操作日志', href: '/audit', icon: 'history', permission: identityRights.viewAudit },
 ];
