@@ -62,9 +62,9 @@ export function seen(html: string): string {
   return html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ');
 }
 
-/** What the form of a page would send when nothing is typed: every field as it is drawn. */
-export function drawnForm(html: string): Record<string, string> {
-  const form = html.slice(html.lastIndexOf('<form', html.indexOf('name="revision"')));
+/** What the form with this guard would send when nothing is typed: every field as it is drawn. */
+export function drawnForm(html: string, guard = 'revision'): Record<string, string> {
+  const form = html.slice(html.lastIndexOf('<form', html.indexOf(`name="${guard}"`)));
   const inputs = [...form.matchAll(/<input[^>]*\bname="([^"]+)"[^>]*>/g)]
     .filter(([tag]) => !tag!.includes('type="checkbox"') || tag!.includes(' checked'))
     .map(([tag, name]) => [name!, decoded(/\bvalue="([^"]*)"/.exec(tag!)?.[1] ?? '')]);

@@ -114,7 +114,10 @@ export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }
     { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
     ...(canEdit
-      ? [{ href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true }]
+      ? [
+          { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
+          { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
+        ]
       : []),
   ];
 }

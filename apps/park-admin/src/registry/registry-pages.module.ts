@@ -5,8 +5,10 @@ import { CompaniesController } from './companies.controller';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
+import { CompanyIdentityController } from './company-identity.controller';
 import { CompanyController } from './company.controller';
 import { ContactPages } from './contact-pages';
+import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
 
 /** 企业库 and 一企一册 in park-admin. */
@@ -18,7 +20,8 @@ import { MatchingPolicies } from './matching-policies';
     CompanyFactsController,
     CompanyHistoryController,
     CompanyContactsController,
+    CompanyIdentityController,
   ],
-  providers: [ContactPages, MatchingPolicies],
+  providers: [ContactPages, IdentityPages, MatchingPolicies],
 })
 export class RegistryPagesModule {}

@@ -1,0 +1,57 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, Conflict, InvalidInput } from '@park/kernel';
+import { CompanyFiles, registryRights } from '@park/registry';
+import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { IdentityFields } from './identity.form';
+import { IDENTITY_VIEW, IdentityPages } from './identity-pages';
+
+/** 更名 and 更正信用代码: what identifies a company, changed apart from its facts. */
+@Controller('companies/:id/identity')
+export class CompanyIdentityController {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly pages: IdentityPages,
+  ) {}
+
+  @Get()
+  @Requires(registryRights.editFacts)
+  @View(IDENTITY_VIEW)
+  form(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.pages.form(actor, id);
+  }
+
+  @Post()
+  @Requires(registryRights.editFacts)
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const before = await this.files.find(actor, id);
+    const read = readForm(IdentityFields, body);
+    if (!read.ok) throw formRejected(IDENTITY_VIEW, await this.pages.form(actor, id), read.problems, read.typed);
+    try {
+      const { name = '', uscc = '', version } = read.form;
+      await this.files.changeIdentity(actor, before.id, { name, uscc, version: Number(version) });
+    } catch (error) {
+      if (error instanceof Conflict) throw await this.pages.conflicted(actor, id, read.form);
+      if (!(error instanceof InvalidInput)) throw error;
+      throw formRejected(IDENTITY_VIEW, await this.pages.form(actor, id), error.problems, read.typed);
+    }
+    const after = await this.files.find(actor, id);
+    redirect(reply, `/companies/${before.id}`, { notice: noticeOf(before, after) });
+  }
+}
+
+type Identity = Pick<Awaited<ReturnType<CompanyFiles['find']>>, 'name' | 'uscc'>;
+
+function noticeOf(before: Identity, after: Identity): string {
+  const changes = [
+    ...(before.name === after.name ? [] : [`名称由“${before.name}”改为“${after.name}”`]),
+    ...(before.uscc === after.uscc ? [] : [`信用代码由 ${before.uscc} 改为 ${after.uscc}`]),
+  ];
+  return changes.length > 0 ? `${changes.join('，')}。` : '没有改动，名称和信用代码保持不变。';
+}
