@@ -85,3 +85,12 @@ describe('a form that was opened before a colleague acted', () => {
     expect(late.status).toBe(409);
   });
 });
+
+it('finds no policy by anything but its id', async () => {
+  const { policyId } = await published();
+  for (const path of [`${policyId}abc`, `${policyId}abc/companies`, `${policyId}.0`, 'abc'])
+    expect((await policyOfficer.get(`/policies/${path}`)).status).toBe(404);
+  expect((await policyOfficer.post(`/policies/${policyId}abc/versions`)).status).toBe(404);
+  const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM decision');
+  expect((await policyOfficer.get(`/policies/${policyId}/decisions/${id}abc`)).status).toBe(404);
+});

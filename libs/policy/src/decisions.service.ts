@@ -28,7 +28,9 @@ export class Decisions {
 
   /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
   async replay(decisionId: string): Promise<Replay> {
-    const decision = await this.dataSource.manager.findOneBy(Decision, { id: decisionId });
+    // The database would read '1abc' as 1.
+    const isId = /^\d{1,18}$/.test(decisionId);
+    const decision = isId && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     const { facts } = await this.companies.factsAt(decision.companyId, {

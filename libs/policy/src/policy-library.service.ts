@@ -53,8 +53,8 @@ export class PolicyLibrary {
 
   /** Throws NotFound. */
   async find(policyId: string): Promise<PolicyFile> {
-    const policy = await this.dataSource.manager.findOneBy(Policy, { id: policyId });
-    if (!policy) throw new NotFound('没有找到这项政策，它可能已被删除。');
+    const policy = isId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
+    if (!policy) throw noPolicy();
     const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
     const asOf: CalendarDate = this.clock.today();
     const versions = rows.map((row) => {
@@ -99,10 +99,11 @@ export class PolicyLibrary {
     demand(actor, policyRights.editPolicies);
     if (content) refuseInvalid(content);
     return this.dataSource.transaction(async (manager) => {
+      if (!isId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
       const versions = await manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
       const [latest] = versions;
-      if (!latest) throw new NotFound('没有找到这项政策，它可能已被删除。');
+      if (!latest) throw noPolicy();
       const problem = newVersionProblem(versions);
       if (problem) throw new RuleViolated(problem);
       const number = latest.number + 1;
@@ -162,6 +163,15 @@ export class PolicyLibrary {
   ): Promise<void> {
     return this.audit.record(manager, { actor, objectType: 'policy-version', objectId: versionId, ...what });
   }
+}
+
+// The database would read '1abc' as 1.
+function isId(text: string): boolean {
+  return /^\d{1,18}$/.test(text);
+}
+
+function noPolicy(): NotFound {
+  return new NotFound('没有找到这项政策，它可能已被删除。');
 }
 
 function refuseInvalid(content: PolicyContent): void {
