@@ -27,6 +27,12 @@ it('sends pages compressed, never cached, and its own files cacheable for long',
   expect(file.headers['cache-control']).toMatch(/max-age=31536000/);
 });
 
+it('takes a body that says nothing for an empty form', async () => {
+  const post = () => request(url).post('/login').set('origin', url).set('accept', 'text/html');
+  await post().expect(422);
+  await post().set('content-type', 'application/json').send('null').expect(422);
+});
+
 it('logs a person in by the cookie alone, and out again', async () => {
   const [{ insertId }] = [
     await app.db.query(

@@ -31,6 +31,7 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
     setHeaders: (reply) => void reply.header('cache-control', YEAR),
   });
   fastify.addHook('onRequest', refuseCrossSite(origin));
+  fastify.addHook('preHandler', giveBody);
   fastify.addHook('onSend', addHeaders);
   fastify.addHook('onResponse', logLine);
 }
@@ -64,6 +65,12 @@ function refuseCrossSite(origin: string) {
     };
     done(sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
   };
+}
+
+/** Handlers read fields of the body: one that was not sent, or says null, has none. */
+function giveBody(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  request.body ??= {};
+  done();
 }
 
 async function addHeaders(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
