@@ -8,6 +8,8 @@ import { outboxWorker } from '../support/outbox';
 const received: string[] = [];
 const post = new SMTPServer({
   authOptional: true,
+  onAuth: ({ password }, _session, done) =>
+    password === 'right' ? done(null, { user: 'park' }) : done(Object.assign(new Error('no'), { responseCode: 535 })),
   disabledCommands: ['STARTTLS'],
   onRcptTo: ({ address }, _session, done) =>
     done(address.startsWith('nobody') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null),
@@ -81,6 +83,14 @@ describe('a mail', () => {
 
   it('waits while the mail server is away', async () => {
     const { worker, mailer } = office('smtp://127.0.0.1:1');
+    await mailer.queue(database.manager, [mail('boss@a.example')]);
+    await worker.drain();
+    expect(await states()).toEqual([{ state: 'pending', attempts: 1 }]);
+  });
+
+  it('waits while the mail server refuses our own password: no address is at fault', async () => {
+    const { port } = post.server.address() as AddressInfo;
+    const { worker, mailer } = office(`smtp://park:wrong@127.0.0.1:${port}`);
     await mailer.queue(database.manager, [mail('boss@a.example')]);
     await worker.drain();
     expect(await states()).toEqual([{ state: 'pending', attempts: 1 }]);

@@ -19,6 +19,12 @@ export interface Mail {
 const TOPIC = 'mail';
 const MINUTE = 60_000;
 
+/** A final no to this address or text; a no to our login or sender is a fault of the settings, which may be mended. */
+function refusesThisMail(error: unknown): boolean {
+  const { responseCode = 0, command = '' } = error as { responseCode?: number; command?: string };
+  return responseCode >= 500 && responseCode < 600 && ['RCPT TO', 'DATA'].includes(command);
+}
+
 /** Mails by way of the outbox; without SMTP_URL `queue` does nothing. */
 @Injectable()
 export class Mailer implements OnModuleInit, OutboxHandler {
@@ -65,8 +71,7 @@ export class Mailer implements OnModuleInit, OutboxHandler {
     try {
       await this.transport!.sendMail({ from: this.config.mailFrom, messageId, ...mail });
     } catch (error) {
-      const code = Number((error as { responseCode?: number }).responseCode);
-      throw code >= 500 && code < 600 ? new Undeliverable(`邮件服务器拒收：${(error as Error).message}`) : error;
+      throw refusesThisMail(error) ? new Undeliverable(`邮件服务器拒收：${(error as Error).message}`) : error;
     }
   }
 }
