@@ -43,8 +43,8 @@ export function currentCell(facts: readonly LedgerFact[]): SnapshotCell {
 }
 
 /** The latest fact of every source, most trusted source first. Of two observed on one day the later recorded counts. */
-export function latestPerSource(facts: readonly LedgerFact[]): LedgerFact[] {
-  const latest = new Map<FactSource, LedgerFact>();
+export function latestPerSource<F extends LedgerFact>(facts: readonly F[]): F[] {
+  const latest = new Map<FactSource, F>();
   for (const fact of facts) {
     const known = latest.get(fact.source);
     if (!known || isLater(fact, known)) latest.set(fact.source, fact);

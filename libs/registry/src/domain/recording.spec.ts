@@ -64,6 +64,7 @@ describe('what is new', () => {
     ['a later observation', { observedOn: calendarDate('2026-06-30') }],
     ['another source that agrees', { source: 'audit' as const }],
     ['another basis', { basis: '合并' }],
+    ['a document that proves it', { evidence: '2025 年审计报告' }],
   ])('is %s', (_what, change) => {
     expect(newFacts([recorded()], [input(change)])).toHaveLength(1);
   });

@@ -65,7 +65,8 @@ export function newFacts(ledger: readonly RecordedFact[], facts: readonly FactIn
   return facts.filter((fact) => {
     const latest = latestPerSource(cellFacts(ledger, fact)).find((known) => known.source === fact.source);
     if (!latest || !sameValue(latest.value, fact.value)) return true;
-    return latest.observedOn < fact.observedOn || (latest.basis ?? '') !== (fact.basis ?? '');
+    const isProven = Boolean(fact.evidence) && fact.evidence !== latest.evidence;
+    return isProven || latest.observedOn < fact.observedOn || (latest.basis ?? '') !== (fact.basis ?? '');
   });
 }
 
