@@ -83,13 +83,18 @@ export interface TestApp {
   visitor(): TestClient;
   get(path: string): Promise<TestPage>;
   post(path: string, form?: FormFields): Promise<TestPage>;
+  /** An account of the park that can log in by this password. */
+  addStaff(person: { username: string; password: string }): Promise<unknown>;
   /** A new person with this role, logged in; roles of companies need the company. */
   loginAs(role: StaffRole | CompanyRole, company?: { companyId: string }): Promise<TestClient>;
   close(): Promise<void>;
 }
 
 /** Starts an application on an empty schema of this jest worker; `reuse` keeps what another app put there. */
-export async function openApp(name: AppName, { reuse = false, port = 0 } = {}): Promise<TestApp> {
+export async function openApp(
+  name: AppName,
+  { reuse = false, port = 0, environment = {} as Readonly<Record<string, string>> } = {},
+): Promise<TestApp> {
   if (!reuse) await (await openTestDatabase()).destroy();
   const door = doors[name];
   const config = loadConfig({
@@ -97,6 +102,7 @@ export async function openApp(name: AppName, { reuse = false, port = 0 } = {}): 
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     OUTBOX_WORKER: 'off',
+    ...environment,
     ...(port ? { [name === 'park-admin' ? 'PARK_ADMIN_PORT' : 'ENTERPRISE_PORTAL_PORT']: String(port) } : {}),
   });
   const nest = await createWebApp(door.module(config), { ...door, config });
@@ -110,6 +116,7 @@ export async function openApp(name: AppName, { reuse = false, port = 0 } = {}): 
     visitor: () => visitor(),
     get: (path) => visitor().get(path),
     post: (path, form) => visitor().post(path, form),
+    addStaff: (person) => nest.get(NewAccounts).createStaff(tests, { ...person, name: '测试人员', roles: ['leader'] }),
     loginAs: async (role, company) => visitor({ [cookieOf[name]]: await sessionFor(nest, role, company?.companyId) }),
     close: () => nest.close(),
   };

@@ -1,4 +1,4 @@
-import type { AppName } from '@park/platform';
+import { type AppName, Config } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_NAME } from '../sessions.service';
@@ -21,9 +21,12 @@ interface CookieReply {
 @Injectable()
 export class SessionCookie {
   private readonly name: string;
+  /** People reach the app over https, whether or not the proxy in between says so. */
+  private readonly secureSite: boolean;
 
-  constructor(@Inject(APP_NAME) app: AppName) {
+  constructor(@Inject(APP_NAME) app: AppName, config: Config) {
     this.name = cookieOf[app];
+    this.secureSite = config.originOf(app).startsWith('https:');
   }
 
   tokenOf(request: FastifyRequest): string | undefined {
@@ -32,14 +35,15 @@ export class SessionCookie {
 
   /** Hands the token to the browser: unreadable for scripts, not sent along from other sites, Secure over https. */
   give(reply: FastifyReply, token: string): void {
-    (reply as unknown as CookieReply).setCookie(this.name, token, optionsFor(reply));
+    (reply as unknown as CookieReply).setCookie(this.name, token, this.optionsFor(reply));
   }
 
   takeBack(reply: FastifyReply): void {
-    (reply as unknown as CookieReply).clearCookie(this.name, optionsFor(reply));
+    (reply as unknown as CookieReply).clearCookie(this.name, this.optionsFor(reply));
   }
-}
 
-function optionsFor(reply: FastifyReply): object {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure: reply.request.protocol === 'https' };
+  private optionsFor(reply: FastifyReply): object {
+    const secure = this.secureSite || reply.request.protocol === 'https';
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure };
+  }
 }
