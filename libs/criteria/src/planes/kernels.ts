@@ -9,7 +9,6 @@ export interface Kernels {
   count(plane: number, bytes: number): number;
   rowsOf(plane: number, bytes: number, firstRow: number, out: number): number;
   near(code: number, start: number, tests: number, lanes: number, registers: number, bytes: number): void;
-  decide(code: number, start: number, tests: number, table: number, row: number, registers: number): number;
   decideAll(...args: readonly number[]): void;
 }
 

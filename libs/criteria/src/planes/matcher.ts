@@ -47,7 +47,7 @@ export class Matcher {
     const { arena } = population;
     this.code = arena.put(program.code);
     this.starts = arena.put(program.starts);
-    this.answers = arena.take(program.starts.length + program.registers);
+    this.answers = arena.take(this.answerBytes);
   }
 
   /** Chunks of rows, to be passed to `match` and `near` one by one. */
@@ -57,13 +57,7 @@ export class Matcher {
 
   /** The verdict of every expression on one row: 0 unmet, 1 unknown, 2 met. The next call overwrites the answer. */
   one(row: number): Uint8Array {
-    const { tests } = this.bound();
-    const { table, cell } = this.place(row);
-    const { kernels, bytes } = this.arena;
-    const { code, starts, answers } = this;
-    const { length } = this.program.starts;
-    kernels.decideAll(code, starts, length, tests, table, cell, answers + length, answers);
-    return bytes.subarray(answers, answers + length);
+    return this.decide(row, { starts: this.starts, count: this.program.starts.length, askFirst: true });
   }
 
   /** All expressions on the rows of one chunk. */
@@ -95,12 +89,15 @@ export class Matcher {
   /** Changes one fact of a row and answers the verdicts it turns over. Only the expressions that read it are looked at. */
   change(row: number, { slot, lookup }: { slot: FactSlot; lookup: Lookup }): Flip[] {
     const readers = this.program.readers.get(slot.key) ?? [];
-    const before = readers.map((expression) => this.decide(expression, row));
+    const starts = this.arena.put(readers.map((expression) => this.program.starts[expression]!));
+    const some = { starts, count: readers.length, askFirst: false };
+    const before = this.decide(row, some).slice();
     this.population.change(row, slot, lookup);
-    return readers.flatMap((expression, at) => {
-      const [from, to] = [before[at]!, this.decide(expression, row)];
-      return from === to ? [] : [{ expression, from, to }];
-    });
+    const after = this.decide(row, some);
+    this.arena.give(starts, readers.length * 4);
+    return readers.flatMap((expression, at) =>
+      before[at] === after[at] ? [] : [{ expression, from: STATES[before[at]!]!, to: STATES[after[at]!]! }],
+    );
   }
 
   /** Gives the memory back. The matcher must not be used afterwards. */
@@ -109,7 +106,7 @@ export class Matcher {
     this.binding?.release();
     arena.give(this.code, program.code.length * 4);
     arena.give(this.starts, program.starts.length * 4);
-    arena.give(this.answers, program.starts.length + program.registers);
+    arena.give(this.answers, this.answerBytes);
     if (this.scratch.size > 0) arena.give(this.scratch.address, this.scratch.size);
   }
 
@@ -117,12 +114,22 @@ export class Matcher {
     return this.population.arena;
   }
 
-  private decide(expression: number, row: number): State {
+  private get answerBytes(): number {
+    const { starts, registers, tests } = this.program;
+    return starts.length + registers + tests.length;
+  }
+
+  /** The answers of some expressions on a row, followed in memory by the registers and the states of the tests. */
+  private decide(row: number, of: { starts: number; count: number; askFirst: boolean }): Uint8Array {
+    const { tests } = this.bound();
     const { table, cell } = this.place(row);
-    const tests = this.bound().tests;
-    const start = this.program.starts[expression]!;
-    const state = this.arena.kernels.decide(this.code, start, tests, table, cell, this.answers);
-    return STATES[state === 0 ? 0 : state - 1]!;
+    const { kernels, bytes } = this.arena;
+    const { code, answers, program } = this;
+    const registers = answers + program.starts.length;
+    const states = of.askFirst ? registers + program.registers : 0;
+    const { length } = program.tests;
+    kernels.decideAll(code, of.starts, of.count, tests, length, table, cell, registers, states, answers);
+    return bytes.subarray(answers, answers + of.count);
   }
 
   private place(row: number): { table: number; cell: number } {

@@ -24,9 +24,10 @@ export interface Program {
 export function compile(expressions: readonly Expression[], vocabulary: Vocabulary): Program {
   const writer = new Writer();
   const starts = expressions.map((expression) => writer.write(normalForm(expression, vocabulary)));
+  const tests = writer.sorted();
   return {
-    tests: writer.tests,
-    slots: [...new Map(writer.tests.flatMap(slotsOf).map((slot) => [slot.key, slot])).values()],
+    tests,
+    slots: [...new Map(tests.flatMap(slotsOf).map((slot) => [slot.key, slot])).values()],
     code: Uint32Array.from(writer.code),
     starts: Uint32Array.from(starts),
     registers: writer.registers,
@@ -39,9 +40,14 @@ function slotsOf(test: Test): readonly Slot[] {
   return test.kind === 'open' ? [] : [test.slot];
 }
 
+function likeness(test: Test): string {
+  if (test.kind === 'range') return `range ${test.from === undefined} ${test.upTo === undefined} ${test.slot.key}`;
+  return test.kind === 'has' ? `has ${test.slot.kind} ${test.slot.key}` : test.kind;
+}
+
 class Writer {
   readonly code: number[] = [];
-  readonly tests: Test[] = [];
+  private readonly tests: Test[] = [];
   readonly readers = new Map<string, Set<number>>();
   registers = 1;
   private readonly numbers = new Map<string, number>();
@@ -53,6 +59,18 @@ class Writer {
     this.put(OP.end, 0);
     this.written += 1;
     return start;
+  }
+
+  /** The tests with like ones together: asking them one after the other then goes without a wrong guess. */
+  sorted(): Test[] {
+    const order = this.tests.map((test, at) => ({ test, at, like: likeness(test) }));
+    order.sort((a, b) => a.like.localeCompare(b.like, 'en'));
+    const places = new Map(order.map(({ at }, place) => [at, place]));
+    for (let at = 0; at < this.code.length; at += WORDS) {
+      const op = this.code[at]! & 15;
+      if (op >= OP.set && op <= OP.or) this.code[at + 1] = places.get(this.code[at + 1]!)!;
+    }
+    return order.map(({ test }) => test);
   }
 
   private emit(normal: Normal, register: number): void {
