@@ -19,6 +19,6 @@ export { distance, whatWouldChange } from './remedy';
 export { type Change, repair, type Repair, withChanges } from './repair';
 export type { State } from './state';
 export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';
-export { type Flip, Matcher, type MatchSink, type NearSink, type Plane } from './planes/matcher';
+export { Matcher } from './planes/matcher';
 export { Population } from './planes/population';
-export { compile, type Program } from './planes/program';
+export { compile } from './planes/program';
