@@ -19,3 +19,6 @@ export { distance, whatWouldChange } from './remedy';
 export { type Change, repair, type Repair, withChanges } from './repair';
 export type { State } from './state';
 export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';
+export { Matcher } from './planes/matcher';
+export { Population } from './planes/population';
+export { compile } from './planes/program';

@@ -1,3 +1,4 @@
+import { applicationType } from './application';
 import type { LeafReason, Reason } from './explain';
 import { distinct, type FactKey } from './facts';
 import type { Vocabulary } from './vocabulary';
@@ -52,7 +53,8 @@ function leafWay(leaf: LeafReason, vocabulary: Vocabulary): Way {
   if (leaf.state === 'unknown') return { ...nothing, missing: leaf.missing };
   // `exists` on a fact that was never asked for: supplying it is the remedy.
   if (leaf.missing.length > 0) return { ...nothing, missing: leaf.missing };
-  const fixed = vocabulary.field(leaf.field)?.fixed === true;
+  const spec = leaf.field === applicationType.key ? applicationType : vocabulary.field(leaf.field);
+  const fixed = spec?.fixed === true;
   return { cost: fixed ? FAR : 1, missing: [], change: [leaf] };
 }
 

@@ -1,0 +1,103 @@
+import { calendarDate, exact, quotient } from '@park/kernel';
+import type { Expression } from '../expression';
+import type { Facts, FactValue } from '../facts';
+import type { Vocabulary } from '../vocabulary';
+import { boundsOf } from './bounds';
+import { Matcher } from './matcher';
+import { Population } from './population';
+import { compile } from './program';
+import { factSlot } from './slot';
+
+const asOf = calendarDate('2026-11-23');
+const vocabulary: Vocabulary = {
+  field: (key) => (key === 'nowhere' ? undefined : { key, label: key, kind: 'number', period: 'none' }),
+};
+const factsOf = (values: Record<string, FactValue>): Facts => ({
+  lookup: (field, year) =>
+    field in values
+      ? { known: true, value: values[field]! }
+      : { known: false, why: 'missing', missing: [{ field, year }] },
+});
+const atLeast = (field: string, value: number): Expression => ({ field, op: 'gte', value });
+
+function met(matcher: Matcher): number[] {
+  const rows: number[] = [];
+  for (let chunk = 0; chunk < matcher.chunks; chunk += 1) matcher.match(chunk, (_at, yes) => rows.push(...yes.rows()));
+  return rows;
+}
+
+describe('a population', () => {
+  it('keeps a quotient exact against bounds that differ from it by less than a floating point number', () => {
+    const population = new Population(asOf);
+    const bounds = [0.3333333333333333, 0.33333333333333337];
+    const program = compile(
+      bounds.map((bound) => atLeast('ratio', bound)),
+      vocabulary,
+    );
+    population.cover(program.slots);
+    population.set(0, factsOf({ ratio: quotient(exact(1)!, exact(3)!)! }));
+    expect([...new Matcher(population, program).one(0)]).toEqual([2, 0]);
+  });
+
+  it('finds the floating point numbers around values of any size', () => {
+    const tiny = boundsOf(quotient(exact(1)!, { ...exact(1)!, numerator: 10n ** 400n })!);
+    expect(tiny).toEqual({ low: 0, high: 5e-324 });
+    const huge = boundsOf({ ...exact(1)!, numerator: 10n ** 400n });
+    expect(huge).toEqual({ low: Number.MAX_VALUE, high: Infinity });
+    const below = boundsOf({ ...exact(1)!, numerator: -(10n ** 400n) });
+    expect(below).toEqual({ low: -Infinity, high: -Number.MAX_VALUE });
+  });
+
+  it('takes in another program later, once its new columns are filled', () => {
+    const population = new Population(asOf, 128);
+    const companies = Array.from({ length: 300 }, (_, row) => factsOf({ a: row, b: 300 - row }));
+    const first = compile([atLeast('a', 299)], vocabulary);
+    population.cover(first.slots);
+    companies.forEach((facts, row) => population.set(row, facts));
+    const draft = compile([{ and: [atLeast('a', 10), atLeast('b', 288)] }], vocabulary);
+    const added = population.cover(draft.slots);
+    expect(added.map(({ key }) => key)).toEqual(['b']);
+    companies.forEach((facts, row) => population.set(row, facts, added));
+    const matcher = new Matcher(population, draft);
+    expect(met(matcher)).toEqual([10, 11, 12]);
+    matcher.close();
+    expect(met(new Matcher(population, first))).toEqual([299]);
+  });
+
+  it('counts only companies that exist', () => {
+    const population = new Population(asOf, 128);
+    const program = compile([{ not: { field: 'a', op: 'exists' } }], vocabulary);
+    population.cover(program.slots);
+    for (const row of [0, 1, 200]) population.set(row, factsOf({}));
+    population.remove(1);
+    const matcher = new Matcher(population, program);
+    expect(met(matcher)).toEqual([0, 200]);
+    expect(() => matcher.one(1)).toThrow('There is no row 1');
+  });
+
+  it('uses memory again that drafts have given back', () => {
+    const population = new Population(asOf, 128);
+    const draft = () => {
+      const program = compile([atLeast('a', 1)], vocabulary);
+      population.cover(program.slots);
+      population.set(0, factsOf({ a: 1 }));
+      const matcher = new Matcher(population, program);
+      expect(met(matcher)).toEqual([0]);
+      matcher.close();
+    };
+    draft();
+    const before = population.size;
+    for (let i = 0; i < 2_000; i += 1) draft();
+    expect(population.size).toBe(before);
+  });
+
+  it('refuses attributes it does not know and programs it does not hold', () => {
+    expect(() => compile([atLeast('nowhere', 1)], vocabulary)).toThrow('no attribute nowhere');
+    const population = new Population(asOf);
+    const program = compile([atLeast('a', 1)], vocabulary);
+    const matcher = new Matcher(population, program);
+    population.cover([factSlot(vocabulary.field('b')!, null)]);
+    population.set(0, factsOf({ a: 1 }));
+    expect(() => matcher.one(0)).toThrow('does not hold a');
+  });
+});

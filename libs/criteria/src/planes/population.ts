@@ -1,0 +1,74 @@
+import type { CalendarDate } from '@park/kernel';
+import type { Facts, Lookup } from '../facts';
+import { Arena } from './arena';
+import { type Cells, cellsOf, PointCells } from './cells';
+import { ALIVE, Columns } from './columns';
+import { type FactSlot, lookUp, pointBounds, type Slot } from './slot';
+
+/** Rows of a chunk: planes of 4 KB, so that columns are read from memory once and planes stay in the cache. */
+export const CHUNK_ROWS = 32_768;
+
+/**
+ * The facts of many companies on one day, in columns outside the heap. Rows are numbers from 0 that the owner gives to
+ * companies. It holds only what it was asked to (`cover`); programs that ask for more must be covered and filled first.
+ */
+export class Population {
+  readonly arena = new Arena();
+  readonly columns: Columns;
+  /** Rises whenever programs must be bound anew. */
+  generation = 0;
+  private readonly slots = new Map<string, { slot: Slot; cells: Cells }>();
+
+  constructor(
+    readonly asOf: CalendarDate,
+    chunkRows = CHUNK_ROWS,
+  ) {
+    this.columns = new Columns(this.arena, chunkRows);
+  }
+
+  /** Bytes of all columns, planes and programs. */
+  get size(): number {
+    return this.arena.size;
+  }
+
+  /** Makes columns for what a program asks. Answers what was not there before: set it for the rows that exist. */
+  cover(slots: readonly Slot[]): Slot[] {
+    const added = slots.filter(({ key }) => !this.slots.has(key));
+    for (const slot of added) this.slots.set(slot.key, { slot, cells: cellsOf(slot, this.columns) });
+    if (added.length > 0) this.generation += 1;
+    return added;
+  }
+
+  /** The columns of a slot. Throws when it is not covered. */
+  cells(key: string): Cells {
+    const found = this.slots.get(key);
+    if (!found) throw new Error(`The population does not hold ${key}: cover the program's slots and fill them first.`);
+    return found.cells;
+  }
+
+  has(row: number): boolean {
+    return row < this.columns.chunks * this.columns.chunkRows && this.columns.bit(ALIVE, row);
+  }
+
+  /** Takes over the facts of a company, all of them or those of some slots. The row exists from now on. */
+  set(row: number, facts: Facts, slots?: readonly Slot[]): void {
+    this.columns.reach(row);
+    this.columns.setBit(ALIVE, row, true);
+    const some = slots?.map(({ key }) => this.slots.get(key)!);
+    for (const { slot, cells } of some ?? this.slots.values()) {
+      if (cells instanceof PointCells) cells.set(row, pointBounds(cells.slot, facts, this.asOf));
+      else this.generation += Number(cells.set(row, lookUp(slot as FactSlot, facts, this.asOf)));
+    }
+  }
+
+  /** Changes one fact of a row; points that follow from it are the caller's to set. */
+  change(row: number, slot: FactSlot, lookup: Lookup): void {
+    const cells = this.cells(slot.key);
+    if (!(cells instanceof PointCells)) this.generation += Number(cells.set(row, lookup));
+  }
+
+  /** The row does not exist any more. It may be set again. */
+  remove(row: number): void {
+    if (this.has(row)) this.columns.setBit(ALIVE, row, false);
+  }
+}

@@ -1,0 +1,193 @@
+import { loadavg } from 'node:os';
+import { compile, evaluate, type Expression, type Facts, type FieldSpec, Matcher, Population } from '@park/criteria';
+import { calendarDate } from '@park/kernel';
+
+/**
+ * Times the planes on a made-up, seeded workload against the plain reading of the same expressions in the same process,
+ * after both gave the same verdicts. `npm test` takes a small one and checks ratios only; `npm run measure:planes` takes
+ * 2,000 policies and 100,000 companies and prints the figures.
+ */
+const full = process.env['MEASURE'] === 'full';
+const POLICIES = full ? 2_000 : 400;
+const COMPANIES = full ? 100_000 : 8_000;
+const asOf = calendarDate('2026-11-23');
+jest.setTimeout(600_000);
+
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const a = Math.imul(state ^ (state >>> 15), state | 1);
+    const b = (a + Math.imul(a ^ (a >>> 7), a | 61)) ^ a;
+    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+interface Made {
+  readonly spec: FieldSpec;
+  readonly missing: number;
+  readonly codes: number;
+}
+
+/** 83 attributes: 50 numbers, 14 codes of up to 480 values, 14 yes/no, 5 sets of up to 40 elements. */
+function attributes(): Made[] {
+  const next = random(1);
+  return Array.from({ length: 83 }, (_, at): Made => {
+    const kind = at < 50 ? 'number' : at < 64 ? 'code' : at < 78 ? 'boolean' : 'set';
+    const codes = kind === 'code' ? 2 + Math.floor(478 * next() ** 3) : 5 + Math.floor(35 * next());
+    const spec: FieldSpec = { key: `a${at}`, label: `a${at}`, kind, period: 'none' };
+    return { spec, codes, missing: 0.01 + 0.69 * next() ** 2 };
+  });
+}
+
+const made = attributes();
+const vocabulary = { field: (key: string) => made[Number(key.slice(1))]?.spec };
+
+function value({ spec, codes }: Made, next: () => number) {
+  if (spec.kind === 'number') return Math.round(10 ** (6 * next()));
+  if (spec.kind === 'boolean') return next() < 0.5;
+  const code = () => `c${Math.floor(codes * next())}`;
+  return spec.kind === 'code' ? code() : [code(), code(), code()];
+}
+
+function company(row: number): Facts {
+  const next = random(1000 + row);
+  const values = made.map((each) => (next() < each.missing ? undefined : value(each, next)));
+  return {
+    lookup: (field, year) => {
+      const found = values[Number(field.slice(1))];
+      return found === undefined
+        ? { known: false, why: 'missing', missing: [{ field, year }] }
+        : { known: true, value: found };
+    },
+  };
+}
+
+function leaf(next: () => number): Expression {
+  const each = made[Math.floor(made.length * next())]!;
+  const { key: field, kind } = each.spec;
+  if (kind === 'number') {
+    const bound = [1, 1.5, 2, 3, 5, 8][Math.floor(6 * next())]! * 10 ** Math.floor(6 * next());
+    return { field, op: next() < 0.7 ? 'gte' : 'lte', value: bound };
+  }
+  if (kind === 'boolean') return { field, op: 'eq', value: next() < 0.5 };
+  const codes = Array.from({ length: 1 + Math.floor(3 * next()) }, () => `c${Math.floor(each.codes * next())}`);
+  return { field, op: 'in', value: codes };
+}
+
+/** 3 to 24 leaves, mean 10.7; some alternatives, some exclusions. */
+function policy(next: () => number): Expression {
+  let left = 3 + Math.floor(21 * next() ** 1.7);
+  const and: Expression[] = [];
+  while (left > 0) {
+    const size = next() < 0.3 ? Math.min(left, 2 + Math.floor(3 * next())) : 1;
+    left -= size;
+    if (size > 1) and.push({ or: Array.from({ length: size }, () => leaf(next)) });
+    else and.push(next() < 0.12 ? { not: leaf(next) } : leaf(next));
+  }
+  return { and };
+}
+
+/** The shortest of several rounds, in milliseconds: what the machine can do when nobody else is at it. */
+function shortest(rounds: number, work: () => void): number {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const begin = performance.now();
+    work();
+    best = Math.min(best, performance.now() - begin);
+  }
+  return best;
+}
+
+describe('the planes', () => {
+  const next = random(7);
+  const expressions = Array.from({ length: POLICIES }, () => policy(next));
+  const program = compile(expressions, vocabulary);
+  const population = new Population(asOf);
+  population.cover(program.slots);
+  const begin = performance.now();
+  for (let row = 0; row < COMPANIES; row += 1) population.set(row, company(row));
+  const filled = performance.now() - begin;
+  const all = new Matcher(population, program);
+  const figures: Record<string, string> = {};
+  const note = (what: string, amount: number, unit: string) => (figures[what] = `${amount.toPrecision(3)} ${unit}`);
+  const companies = Array.from({ length: 20 }, (_, at) => ({ row: at * 317, facts: company(at * 317) }));
+
+  afterAll(() => {
+    if (!full) return;
+    note('made up and set', filled, 'ms');
+    note('memory', population.size / 2 ** 20, 'MiB');
+    figures['load average'] = loadavg()[0]!.toFixed(1);
+    figures['tests'] = String(program.tests.length);
+    const lines = Object.entries(figures).map(([what, figure]) => `${what.padEnd(44)}${figure}\n`);
+    process.stdout.write(`\n${POLICIES} policies, ${COMPANIES} companies\n${lines.join('')}`);
+  });
+
+  it('say the same as the plain reading', () => {
+    for (const { row, facts } of companies) {
+      const plain = expressions.map((each) => ({ unmet: 0, unknown: 1, met: 2 })[evaluate(each, facts, asOf)]);
+      expect([...all.one(row)]).toEqual(plain);
+    }
+    const met = new Set<string>();
+    for (let chunk = 0; chunk < all.chunks; chunk += 1) {
+      all.match(chunk, (at, yes) => yes.rows().forEach((row) => met.add(`${row}/${at}`)));
+    }
+    for (const { row } of companies) {
+      const states = [...all.one(row)];
+      expect(states.map((_state, at) => met.has(`${row}/${at}`))).toEqual(states.map((state) => state === 2));
+    }
+  });
+
+  it('answer for one company at least ten times as fast', () => {
+    let at = 0;
+    const login = shortest(300, () => all.one((at += 7919) % COMPANIES));
+    const facts = companies[3]!.facts;
+    const plain = shortest(10, () => expressions.forEach((each) => evaluate(each, facts, asOf)));
+    note('one company, every policy', login * 1000, 'µs');
+    note('  the plain reading', plain * 1000, 'µs');
+    expect(plain / login).toBeGreaterThan(10);
+  });
+
+  it('find everybody who meets one policy at least fifty times as fast', () => {
+    const drafts = expressions.slice(0, 40);
+    const publish = drafts.map((draft) =>
+      shortest(5, () => {
+        const matcher = new Matcher(population, compile([draft], vocabulary));
+        const found: Uint32Array[] = [];
+        for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+          matcher.match(chunk, (_at, yes) => found.push(yes.rows().slice()));
+        }
+        matcher.close();
+      }),
+    );
+    const mean = publish.reduce((sum, each) => sum + each) / drafts.length;
+    const plain = shortest(3, () =>
+      companies.forEach(({ facts }) => drafts.forEach((each) => evaluate(each, facts, asOf))),
+    );
+    const plainMean = (plain / companies.length / drafts.length) * COMPANIES;
+    note('one policy, every company, to row numbers', mean, 'ms');
+    note('  the plain reading, scaled', plainMean, 'ms');
+    expect(plainMean / mean).toBeGreaterThan(50);
+  });
+
+  it('match and measure every pair, and flip what one fact turns over', () => {
+    const chunks = Array.from({ length: all.chunks }, (_, chunk) => chunk);
+    let pairs = 0;
+    const matched = shortest(5, () => chunks.forEach((chunk) => all.match(chunk, () => (pairs += 1))));
+    const longest = shortest(5, () => all.match(0, () => (pairs += 1)));
+    const near = shortest(3, () => chunks.forEach((chunk) => all.near(chunk, () => (pairs += 1))));
+    note('every policy, every company', matched, 'ms');
+    note('  a pair', (matched * 1e6) / POLICIES / COMPANIES, 'ns');
+    note('  a chunk, between two breaths', longest, 'ms');
+    note('nearness of every pair', near, 'ms');
+    const slot = program.slots.find((each) => each.kind === 'ordered');
+    if (slot?.kind !== 'ordered') throw new Error('No number is asked for.');
+    let high = false;
+    const flip = shortest(200, () => {
+      high = !high;
+      all.change(5, { slot, lookup: { known: true, value: high ? 1e6 : 1 } });
+    });
+    note('one changed number to flips', flip * 1000, 'µs');
+    expect(pairs).toBeGreaterThan(0);
+  });
+});
