@@ -35,9 +35,10 @@ export class LoginLimits {
     return address.ok ? consume(this.perPerson, personKey(username, ip)) : address;
   }
 
-  /** The password was right: earlier failures no longer count. */
+  /** The password was right: the person's earlier failures no longer count, nor does this attempt for the address. */
   async forgive(username: string, ip: string): Promise<void> {
     await this.perPerson.delete(personKey(username, ip));
+    await this.perAddress.reward(ip);
   }
 }
 
