@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@park/kernel';
 import type { Leaf, Operator } from './expression';
+import { isThreshold, THRESHOLD_DIGITS } from './threshold';
 import type { FieldKind, FieldSpec } from './vocabulary';
 
 const OPERATORS: Readonly<Record<FieldKind, readonly Operator[]>> = {
@@ -57,7 +58,9 @@ function scalarProblem(value: unknown, spec: FieldSpec): string | null {
 }
 
 function numberProblem(value: unknown, spec: FieldSpec): string | null {
-  if (typeof value === 'number' && Number.isFinite(value)) return null;
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return isThreshold(value) ? null : `“${spec.label}”的值最多 ${THRESHOLD_DIGITS} 位有效数字，请按条文的写法填写。`;
+  }
   const unit = spec.kind === 'ratio' ? '0–1 的小数，如 0.06' : `数字${spec.unit ? `（${spec.unit}）` : ''}`;
   return `“${spec.label}”的值应为${unit}。`;
 }

@@ -12,6 +12,7 @@ export interface Exact {
 
 /** The exact value of a decimal number or decimal text (0.06 is 6/100); null when it is not finite. */
 export function exact(value: number | string): Exact | null {
+  if (Number.isSafeInteger(value)) return fraction(BigInt(value), 1n);
   const text = typeof value === 'number' ? decimalText(value) : value.trim();
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text ?? '');
   if (!parts) return null;

@@ -1,82 +1,88 @@
 import { approximate, compareExact, type Exact, exact, isCalendarDate, isExact } from '@park/kernel';
 import type { FactValue } from '../facts';
+import { isThreshold, THRESHOLD_DIGITS } from '../threshold';
+
+/** Relative error of a float that a few operations made, with much to spare. */
+const ERROR = 2 ** -48;
 
 /**
- * The floating point numbers between which a value lies: equal where a written decimal says exactly the value. A bound
- * of a condition is such a number itself, so that comparing these two is comparing exactly.
+ * The float by which a value is ordered: it compares with every number that may stand in a condition exactly as the
+ * value does, though it need not be the value's nearest. Dates count as yyyymmdd. What has no order (a text, "none") is
+ * NaN, which no comparison accepts.
  */
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
-}
-
-const INCOMPARABLE: Bounds = { low: NaN, high: NaN };
-
-/** Dates count as yyyymmdd. What has no order (a text, "none") is NaN, which no comparison accepts. */
-export function boundsOf(value: FactValue | null): Bounds {
-  if (isExact(value)) return boundsOfExact(value);
-  const number = orderOf(value);
-  return { low: number, high: number };
-}
-
-/** A bound or a value as the number by which it is ordered. */
 export function orderOf(value: unknown): number {
   if (typeof value === 'number') return value;
+  if (isExact(value)) return orderOfExact(value);
   return isCalendarDate(value) ? Number(value.replaceAll('-', '')) : NaN;
 }
 
-function boundsOfExact(value: Exact): Bounds {
+function orderOfExact(value: Exact): number {
   const near = approximate(value);
-  if (Number.isNaN(near)) return INCOMPARABLE;
-  const start = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, near));
-  const side = compareExact(value, exact(start)!);
-  if (side === 0) return { low: start, high: start };
-  return side > 0 ? upwards(value, start) : downwards(value, start);
+  if (value.denominator === 1n && value.root === 1 && Number.isSafeInteger(near)) return near;
+  const error = (Math.abs(near) + value.minus) * ERROR;
+  const room = Math.abs(near) * 10 ** -(THRESHOLD_DIGITS + 1);
+  if (!(error < room) || !isPlain(value)) return searched(value, near);
+  // The only number of so few digits that the error may hide.
+  const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
+  return Math.abs(near - threshold) > error ? near : beside(value, threshold);
 }
 
-/** From a number below the value: gallop by 1, 2, 4 … numbers, then halve. */
-function upwards(value: Exact, from: number): Bounds {
-  return search(from, (number) => compareExact(value, exact(number)!) >= 0, value);
+/** Whether numerator and denominator are floats of ordinary size, so that the error of their quotient is small. */
+function isPlain({ numerator, denominator }: Exact): boolean {
+  const [above, below] = [Math.abs(Number(numerator)), Number(denominator)];
+  return above < 1e150 && below < 1e150;
 }
 
-function downwards(value: Exact, from: number): Bounds {
-  let low = from;
-  for (let step = 1n; compareExact(value, exact(low)!) < 0; step *= 2n) {
-    if (low === -Number.MAX_VALUE) return { low: -Infinity, high: low };
-    low = stepped(low, -step);
+function beside(value: Exact, threshold: number): number {
+  const side = compareExact(value, exact(threshold)!);
+  return side === 0 ? threshold : stepped(threshold, BigInt(side));
+}
+
+/** For growth near zero and extreme fractions: halves among all floats, comparing their decimals exactly. */
+function searched(value: Exact, near: number): number {
+  if (Number.isNaN(near)) return NaN;
+  let [low, high] = [-Number.MAX_VALUE, Number.MAX_VALUE];
+  if (compareExact(value, exact(high)!) >= 0) return high;
+  if (compareExact(value, exact(low)!) <= 0) return low;
+  while (placeOf(high) - placeOf(low) > 1n) {
+    const middle = numberAt((placeOf(low) + placeOf(high)) / 2n);
+    if (compareExact(value, exact(middle)!) >= 0) low = middle;
+    else high = middle;
   }
-  return search(low, (number) => compareExact(value, exact(number)!) >= 0, value);
-}
-
-function search(from: number, reached: (number: number) => boolean, value: Exact): Bounds {
-  let low = from;
-  let step = 1n;
-  for (;;) {
-    const next = stepped(low, step);
-    if (reached(next)) {
-      low = next;
-      if (next === Number.MAX_VALUE) return { low, high: compareExact(value, exact(low)!) === 0 ? low : Infinity };
-      step *= 2n;
-    } else if (step === 1n) {
-      return { low, high: compareExact(value, exact(low)!) === 0 ? low : next };
-    } else step = step > 2n ? step / 4n : 1n;
-  }
+  const onLow = !isThreshold(low) || compareExact(value, exact(low)!) === 0;
+  return onLow ? low : high;
 }
 
 const view = new DataView(new ArrayBuffer(8));
-const LARGEST = 0x7fefffffffffffffn;
 
-/** The number so many places further among all finite floating point numbers. */
-function stepped(number: number, places: bigint): number {
+/** The place of a float among all of them, counted from zero. */
+function placeOf(number: number): bigint {
   view.setFloat64(0, number);
   const bits = view.getBigInt64(0);
-  const place = (bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits) + places;
-  const held = place > LARGEST ? LARGEST : place < -LARGEST ? -LARGEST : place;
-  view.setBigUint64(0, held < 0n ? -held | 0x8000000000000000n : held);
+  return bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits;
+}
+
+function numberAt(place: bigint): number {
+  view.setBigUint64(0, place < 0n ? -place | 0x8000000000000000n : place);
   return view.getFloat64(0);
+}
+
+function stepped(number: number, places: bigint): number {
+  return numberAt(placeOf(number) + places);
 }
 
 /** The next larger number. */
 export function nextAbove(number: number): number {
   return Number.isFinite(number) ? stepped(number, 1n) : number;
+}
+
+/** The order of a value as the two ends of a range. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+export function boundsOf(value: FactValue | null): Bounds {
+  const order = orderOf(value);
+  return { low: order, high: order };
 }
