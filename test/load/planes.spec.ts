@@ -1,92 +1,21 @@
 import { loadavg } from 'node:os';
-import { compile, evaluate, type Expression, type Facts, type FieldSpec, Matcher, Population } from '@park/criteria';
+import { compile, evaluate, Matcher, Population } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
+import { AS_OF, vocabulary } from '../bench/workload/columns';
+import { company as values, MadeFacts } from '../bench/workload/companies';
+import { policies } from '../bench/workload/policies';
 
 /**
- * Times the planes on a made-up, seeded workload against the plain reading of the same expressions in the same process,
+ * Times the planes on the made-up workload of the bench against the plain reading of the same expressions in the same process,
  * after both gave the same verdicts. `npm test` takes a small one and checks ratios only; `npm run measure:planes` takes
  * 2,000 policies and 100,000 companies and prints the figures.
  */
 const full = process.env['MEASURE'] === 'full';
 const POLICIES = full ? 2_000 : 400;
 const COMPANIES = full ? 100_000 : 8_000;
-const asOf = calendarDate('2026-11-23');
+const asOf = calendarDate(AS_OF);
+const company = (row: number) => new MadeFacts(values(row));
 jest.setTimeout(600_000);
-
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const a = Math.imul(state ^ (state >>> 15), state | 1);
-    const b = (a + Math.imul(a ^ (a >>> 7), a | 61)) ^ a;
-    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-interface Made {
-  readonly spec: FieldSpec;
-  readonly missing: number;
-  readonly codes: number;
-}
-
-/** 83 attributes: 50 numbers, 14 codes of up to 480 values, 14 yes/no, 5 sets of up to 40 elements. */
-function attributes(): Made[] {
-  const next = random(1);
-  return Array.from({ length: 83 }, (_, at): Made => {
-    const kind = at < 50 ? 'number' : at < 64 ? 'code' : at < 78 ? 'boolean' : 'set';
-    const codes = kind === 'code' ? 2 + Math.floor(478 * next() ** 3) : 5 + Math.floor(35 * next());
-    const spec: FieldSpec = { key: `a${at}`, label: `a${at}`, kind, period: 'none' };
-    return { spec, codes, missing: 0.01 + 0.69 * next() ** 2 };
-  });
-}
-
-const made = attributes();
-const vocabulary = { field: (key: string) => made[Number(key.slice(1))]?.spec };
-
-function value({ spec, codes }: Made, next: () => number) {
-  if (spec.kind === 'number') return Math.round(10 ** (6 * next()));
-  if (spec.kind === 'boolean') return next() < 0.5;
-  const code = () => `c${Math.floor(codes * next())}`;
-  return spec.kind === 'code' ? code() : [code(), code(), code()];
-}
-
-function company(row: number): Facts {
-  const next = random(1000 + row);
-  const values = made.map((each) => (next() < each.missing ? undefined : value(each, next)));
-  return {
-    lookup: (field, year) => {
-      const found = values[Number(field.slice(1))];
-      return found === undefined
-        ? { known: false, why: 'missing', missing: [{ field, year }] }
-        : { known: true, value: found };
-    },
-  };
-}
-
-function leaf(next: () => number): Expression {
-  const each = made[Math.floor(made.length * next())]!;
-  const { key: field, kind } = each.spec;
-  if (kind === 'number') {
-    const bound = [1, 1.5, 2, 3, 5, 8][Math.floor(6 * next())]! * 10 ** Math.floor(6 * next());
-    return { field, op: next() < 0.7 ? 'gte' : 'lte', value: bound };
-  }
-  if (kind === 'boolean') return { field, op: 'eq', value: next() < 0.5 };
-  const codes = Array.from({ length: 1 + Math.floor(3 * next()) }, () => `c${Math.floor(each.codes * next())}`);
-  return { field, op: 'in', value: codes };
-}
-
-/** 3 to 24 leaves, mean 10.7; some alternatives, some exclusions. */
-function policy(next: () => number): Expression {
-  let left = 3 + Math.floor(21 * next() ** 1.7);
-  const and: Expression[] = [];
-  while (left > 0) {
-    const size = next() < 0.3 ? Math.min(left, 2 + Math.floor(3 * next())) : 1;
-    left -= size;
-    if (size > 1) and.push({ or: Array.from({ length: size }, () => leaf(next)) });
-    else and.push(next() < 0.12 ? { not: leaf(next) } : leaf(next));
-  }
-  return { and };
-}
 
 /** The shortest of several rounds, in milliseconds: what the machine can do when nobody else is at it. */
 function shortest(rounds: number, work: () => void): number {
@@ -100,8 +29,7 @@ function shortest(rounds: number, work: () => void): number {
 }
 
 describe('the planes', () => {
-  const next = random(7);
-  const expressions = Array.from({ length: POLICIES }, () => policy(next));
+  const expressions = policies(POLICIES);
   const program = compile(expressions, vocabulary);
   const population = new Population(asOf);
   population.cover(program.slots);
