@@ -21,4 +21,5 @@ export type { State } from './state';
 export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';
 export { Matcher } from './planes/matcher';
 export { Population } from './planes/population';
-export { compile } from './planes/program';
+export { compile, type Program } from './planes/program';
+export type { FactSlot, Slot } from './planes/slot';

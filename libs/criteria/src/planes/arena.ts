@@ -10,29 +10,19 @@ export class Arena {
   private readonly free = new Map<number, number[]>();
   // Address 0 stays unused.
   private end = SMALLEST;
-  private views: { bytes: Uint8Array; words: Uint32Array; numbers: Float64Array };
+  bytes = new Uint8Array();
+  words = new Uint32Array();
+  numbers = new Float64Array();
 
   constructor() {
     const { kernels, memory } = openKernels();
     this.kernels = kernels;
     this.memory = memory;
-    this.views = viewsOf(memory);
+    this.view();
   }
 
   get size(): number {
     return this.memory.buffer.byteLength;
-  }
-
-  get bytes(): Uint8Array {
-    return this.current.bytes;
-  }
-
-  get words(): Uint32Array {
-    return this.current.words;
-  }
-
-  get numbers(): Float64Array {
-    return this.current.numbers;
   }
 
   /** A block of zeros, aligned to 64 bytes. */
@@ -46,8 +36,11 @@ export class Arena {
     const at = this.end;
     this.end += whole;
     const lacking = this.end - this.memory.buffer.byteLength;
-    // By an eighth more than needed: growing copies nothing, but every view must be made anew.
-    if (lacking > 0) this.memory.grow(Math.ceil(lacking / PAGE) + Math.floor(this.memory.buffer.byteLength / PAGE / 8));
+    if (lacking > 0) {
+      // By an eighth more than needed: growing copies nothing, but every view must be made anew.
+      this.memory.grow(Math.ceil(lacking / PAGE) + Math.floor(this.memory.buffer.byteLength / PAGE / 8));
+      this.view();
+    }
     return at;
   }
 
@@ -65,16 +58,14 @@ export class Arena {
     return address;
   }
 
-  private get current() {
-    if (this.views.bytes.buffer !== this.memory.buffer) this.views = viewsOf(this.memory);
-    return this.views;
+  private view(): void {
+    const { buffer } = this.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.words = new Uint32Array(buffer);
+    this.numbers = new Float64Array(buffer);
   }
 }
 
 function roundedUp(size: number): number {
   return Math.max(SMALLEST, Math.ceil(size / SMALLEST) * SMALLEST);
-}
-
-function viewsOf({ buffer }: WasmMemory) {
-  return { bytes: new Uint8Array(buffer), words: new Uint32Array(buffer), numbers: new Float64Array(buffer) };
 }

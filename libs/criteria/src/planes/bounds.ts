@@ -1,9 +1,12 @@
-import { approximate, compareExact, type Exact, exact, isCalendarDate, isExact } from '@park/kernel';
+import { approximate, compareExact, type Exact, exact, isExact } from '@park/kernel';
 import type { FactValue } from '../facts';
 import { isThreshold, THRESHOLD_DIGITS } from '../threshold';
 
-/** Relative error of a float that a few operations made, with much to spare. */
-const ERROR = 2 ** -48;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Relative error of a float that a few operations made, with some to spare. */
+const ERROR = 2 ** -50;
+/** Two numbers that may stand in a condition differ by more than this part of themselves. */
+const APART = 10 ** -THRESHOLD_DIGITS;
 
 /**
  * The float by which a value is ordered: it compares with every number that may stand in a condition exactly as the
@@ -13,18 +16,24 @@ const ERROR = 2 ** -48;
 export function orderOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (isExact(value)) return orderOfExact(value);
-  return isCalendarDate(value) ? Number(value.replaceAll('-', '')) : NaN;
+  return typeof value === 'string' && DATE.test(value) ? Number(value.replaceAll('-', '')) : NaN;
 }
 
 function orderOfExact(value: Exact): number {
   const near = approximate(value);
   if (value.denominator === 1n && value.root === 1 && Number.isSafeInteger(near)) return near;
   const error = (Math.abs(near) + value.minus) * ERROR;
-  const room = Math.abs(near) * 10 ** -(THRESHOLD_DIGITS + 1);
-  if (!(error < room) || !isPlain(value)) return searched(value, near);
+  if (!(error < (Math.abs(near) * APART) / 4) || !isPlain(value)) return searched(value, { near, error });
+  if (isClearlyBetween(near)) return near;
   // The only number of so few digits that the error may hide.
   const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
   return Math.abs(near - threshold) > error ? near : beside(value, threshold);
+}
+
+/** Whether a float lies far from every number of so few digits. Quick; a "no" says nothing. */
+function isClearlyBetween(near: number): boolean {
+  const digits = near * 10 ** (THRESHOLD_DIGITS - 1 - Math.floor(Math.log10(Math.abs(near))));
+  return Math.abs(digits - Math.round(digits)) > 0.01;
 }
 
 /** Whether numerator and denominator are floats of ordinary size, so that the error of their quotient is small. */
@@ -38,19 +47,22 @@ function beside(value: Exact, threshold: number): number {
   return side === 0 ? threshold : stepped(threshold, BigInt(side));
 }
 
-/** For growth near zero and extreme fractions: halves among all floats, comparing their decimals exactly. */
-function searched(value: Exact, near: number): number {
+/** For growth near zero and extreme fractions: halves among the floats in question, comparing their decimals exactly. */
+function searched(value: Exact, { near, error }: { near: number; error: number }): number {
   if (Number.isNaN(near)) return NaN;
-  let [low, high] = [-Number.MAX_VALUE, Number.MAX_VALUE];
-  if (compareExact(value, exact(high)!) >= 0) return high;
-  if (compareExact(value, exact(low)!) <= 0) return low;
+  const side = compareExact(value, exact(0)!);
+  if (side === 0) return 0;
+  const reaches = (number: number) => compareExact(value, exact(number)!) >= 0;
+  let [low, high] = [near - error, near + error];
+  if (!isPlain(value) || !reaches(low) || reaches(high)) [low, high] = [-Number.MAX_VALUE, Number.MAX_VALUE];
+  if (reaches(high)) return high;
+  if (!reaches(low)) return low;
   while (placeOf(high) - placeOf(low) > 1n) {
     const middle = numberAt((placeOf(low) + placeOf(high)) / 2n);
-    if (compareExact(value, exact(middle)!) >= 0) low = middle;
+    if (reaches(middle)) low = middle;
     else high = middle;
   }
-  const onLow = !isThreshold(low) || compareExact(value, exact(low)!) === 0;
-  return onLow ? low : high;
+  return isThreshold(low) && compareExact(value, exact(low)!) > 0 ? high : low;
 }
 
 const view = new DataView(new ArrayBuffer(8));
