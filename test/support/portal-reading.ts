@@ -13,6 +13,7 @@ const emptying = [
   'DELETE FROM inbox_message',
   'DELETE FROM company_member',
   'DELETE FROM fact',
+  'DELETE FROM condensed_snapshot',
   'DELETE FROM company_snapshot',
   'DELETE FROM company',
 ];

@@ -73,7 +73,14 @@ export async function openRegistry(): Promise<RegistryBench> {
     folded: async (companyId) => fold(await ledgerAt(dataSource.manager, companyId, clock.today())),
     reset: async () => {
       clock.on('2026-11-23');
-      for (const table of ['company_contact', 'fact', 'company_snapshot', 'company', 'outbox_event']) {
+      for (const table of [
+        'company_contact',
+        'fact',
+        'condensed_snapshot',
+        'company_snapshot',
+        'company',
+        'outbox_event',
+      ]) {
         const sql = `DELETE FROM ${table}`;
         await dataSource.query(sql);
       }

@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CompanyRecord } from './data/company-row.query';
 import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
+import { storeSnapshots } from './data/snapshot.write';
 import { companyColumns } from './domain/company-columns';
+import { factsFrom } from './domain/facts';
 import { refold } from './domain/ledger';
 import { type FactInput, factField, type RecordedFact } from './domain/recording';
 import { cellOf, type Snapshot } from './domain/snapshot';
@@ -46,7 +48,7 @@ export class FactRecorder {
   }
 
   private async store(manager: EntityManager, { company, revision, snapshot }: Change): Promise<void> {
-    const columns = companyColumns(snapshot, this.clock.today());
+    const columns = companyColumns(factsFrom(snapshot, this.clock.today()));
     const guarded: { affectedRows: number } = await manager.query(
       `UPDATE company SET revision = ?, status = ?, zone = ?, industry_code = ?, industry_section = ?, size_class = ?,
          title_codes = ? WHERE id = ? AND revision = ?`,
@@ -63,11 +65,7 @@ export class FactRecorder {
       ],
     );
     if (guarded.affectedRows !== 1) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
-    const facts = JSON.stringify(snapshot);
-    await manager.query(
-      'INSERT INTO company_snapshot (company_id, revision, facts) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE revision = ?, facts = ?',
-      [company.id, revision, facts, revision, facts],
-    );
+    await storeSnapshots(manager, [{ companyId: company.id, revision, snapshot }]);
   }
 
   private async announce(manager: EntityManager, change: Change): Promise<void> {

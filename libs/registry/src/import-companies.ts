@@ -1,8 +1,10 @@
 import { Bug, type CalendarDate, checkUscc } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { appendFacts, type NewFact } from './data/ledger.query';
+import { storeSnapshots } from './data/snapshot.write';
 import { companyColumns } from './domain/company-columns';
 import type { ContactForm } from './domain/contact';
+import { factsFrom } from './domain/facts';
 import { fold } from './domain/ledger';
 import { soundOf } from './domain/pinyin';
 import type { FactInput, RecordedFact } from './domain/recording';
@@ -62,9 +64,10 @@ async function importSome(
   );
   const idOf = await idsByUscc(manager, seeds);
   const entries = withSnapshot.map((each) => ({ ...each, id: idOf.get(each.seed.uscc)! }));
-  await manager.query('INSERT INTO company_snapshot (company_id, revision, facts) VALUES ?', [
-    entries.map(({ id, snapshot }) => [id, 1, JSON.stringify(snapshot)]),
-  ]);
+  await storeSnapshots(
+    manager,
+    entries.map(({ id, snapshot }) => ({ companyId: id, revision: 1, snapshot })),
+  );
   await importLedgers(manager, entries, occasion);
   await importContacts(manager, entries);
   return entries.map(({ id }) => id);
@@ -123,7 +126,7 @@ function companyValues(seed: CompanySeed, snapshot: Snapshot, { at, asOf }: Impo
   const checked = checkUscc(seed.uscc);
   if (!checked.ok) throw new Bug(`种子数据“${seed.name}”的信用代码不正确：${checked.message}`);
   const sound = soundOf(seed.name);
-  const columns = companyColumns(snapshot, asOf);
+  const columns = companyColumns(factsFrom(snapshot, asOf));
   return [
     seed.uscc,
     seed.name,

@@ -1,12 +1,14 @@
 import type { Schema } from '@park/platform';
 import { CompanyContact } from './data/company-contact.entity';
 import { CompanySnapshot } from './data/company-snapshot.entity';
+import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
+import { CondensedSnapshot } from './data/condensed-snapshot.entity';
 import { Company } from './data/company.entity';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
-  entities: [Company, CompanySnapshot, Fact, CompanyContact],
-  migrations: [CreateRegistry1795000000003],
+  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact],
+  migrations: [CreateRegistry1795000000003, CondenseSnapshots1795000000005],
 } satisfies Schema;

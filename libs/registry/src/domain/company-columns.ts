@@ -1,6 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
-import { factsFrom } from './facts';
-import type { Snapshot } from './snapshot';
+import type { Facts } from '@park/criteria';
 
 /** The columns of the slim company row that follow from the facts. */
 export interface CompanyColumns {
@@ -12,9 +10,8 @@ export interface CompanyColumns {
   readonly titleCodes: string;
 }
 
-/** What lists filter by, worked out from the facts on a day. Lists show the last recorded status even when it is stale. */
-export function companyColumns(snapshot: Snapshot, asOf: CalendarDate): CompanyColumns {
-  const facts = factsFrom(snapshot, asOf);
+/** What lists filter by, worked out from the facts as they stand on a day. Lists show the last recorded status even when it is stale. */
+export function companyColumns(facts: Facts): CompanyColumns {
   const text = (field: string): string | null => {
     const found = facts.lookup(field, null);
     const value = found.known ? found.value : found.last?.value;

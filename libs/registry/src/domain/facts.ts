@@ -1,16 +1,26 @@
 import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '@park/criteria';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
+import { type Cell, type Cells, cellsOf } from './cells';
+import { readCondensed } from './condensed';
+import type { Derivation } from './derivation';
 import { derivations } from './derivations';
 import { snapshotOf } from './given';
 import { Inputs } from './inputs';
-import { cellOf, type Snapshot, type SnapshotCell } from './snapshot';
+import type { Snapshot } from './snapshot';
 
-const missing = (field: string, year: number | null): UnknownFact => ({
-  known: false,
-  why: attribute(field)?.judged ? 'undecided' : 'missing',
-  missing: [{ field, year }],
-});
+const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
+
+/** One and the same answer for all companies: most of what is asked of a population was never entered. */
+function missing(field: string, year: number | null): UnknownFact {
+  const years = missingOnes.get(field) ?? new Map<number | null, UnknownFact>();
+  const before = years.get(year);
+  if (before) return before;
+  const why = attribute(field)?.judged ? 'undecided' : 'missing';
+  const answer: UnknownFact = { known: false, why, missing: [{ field, year }] };
+  missingOnes.set(field, years.set(year, answer));
+  return answer;
+}
 
 /**
  * The facts of a company as they stand on a day: entered values, stale ones unknown, derived ones computed when asked
@@ -18,7 +28,7 @@ const missing = (field: string, year: number | null): UnknownFact => ({
  * were recorded as a set where no record of titles exists.
  */
 export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
-  return new FactsOfSnapshot(snapshot, asOf, false);
+  return new FactsOfCells(cellsOf(snapshot), new Day(asOf), false);
 }
 
 /**
@@ -26,49 +36,79 @@ export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
  * give derived attributes (isSme, validTitles …) directly, which are then taken as they are.
  */
 export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: CalendarDate): Facts {
-  return new FactsOfSnapshot(snapshotOf(attributes, asOf), asOf, true);
+  return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), true);
 }
 
-class FactsOfSnapshot implements Facts {
-  private readonly computed = new Map<string, Lookup>();
+/** The facts of a condensed snapshot, and the keys of the cells it has. */
+export interface CondensedFacts {
+  readonly facts: Facts;
+  readonly keys: Iterable<string>;
+}
+
+/** Reads the condensed snapshots of many companies on one day: the same values as `factsFrom`, without sources. */
+export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
+  const day = new Day(asOf);
+  return (condensed) => {
+    const { cells, keys } = readCondensed(condensed);
+    return { facts: new FactsOfCells(cells, day, false), keys };
+  };
+}
+
+/** Whether a field is worked out from others instead of being entered. */
+export function isDerived(field: string): boolean {
+  return derivations.has(field);
+}
+
+/** The evaluation date, with the ages of dates worked out once. */
+class Day {
+  private readonly ages = new Map<CalendarDate, number>();
+
+  constructor(readonly asOf: CalendarDate) {}
+
+  age(observedOn: CalendarDate): number {
+    let age = this.ages.get(observedOn);
+    if (age === undefined) this.ages.set(observedOn, (age = daysBetween(observedOn, this.asOf)));
+    return age;
+  }
+}
+
+class FactsOfCells implements Facts {
+  private computed: Map<string, Lookup> | undefined;
 
   constructor(
-    private readonly snapshot: Snapshot,
-    private readonly asOf: CalendarDate,
+    private readonly cells: Cells,
+    private readonly day: Day,
     private readonly derivedMayBeGiven: boolean,
   ) {}
 
   lookup(field: string, year: number | null): Lookup {
-    const derivation = derivations[field];
-    const cell = cellOf(this.snapshot, field, year);
-    if (!derivation) return cell ? entered({ field, year }, cell, this.asOf) : missing(field, year);
-    if (cell && this.derivedMayBeGiven) return known(cell);
-    return this.derive(field, year);
+    const derivation = derivations.get(field);
+    if (derivation && !this.derivedMayBeGiven) return this.derive(derivation, field, year);
+    const cell = this.cells(field, year);
+    if (!derivation) return cell ? this.entered({ field, year }, cell) : missing(field, year);
+    return cell ? known(cell) : this.derive(derivation, field, year);
   }
 
-  private derive(field: string, year: number | null): Lookup {
+  private derive(derivation: Derivation, field: string, year: number | null): Lookup {
     const key = year === null ? field : `${field}@${year}`;
-    const before = this.computed.get(key);
+    const before = this.computed?.get(key);
     if (before) return before;
-    const inputs = new Inputs(this, { snapshot: this.snapshot, asOf: this.asOf, year });
-    const result = inputs.result(derivations[field]!(inputs));
+    const inputs = new Inputs(this, { cells: this.cells, asOf: this.day.asOf, year });
+    const result = inputs.result(derivation(inputs));
+    this.computed ??= new Map();
     this.computed.set(key, result);
     return result;
   }
+
+  /** A value observed longer ago than the attribute stays fresh is too old to rely on. */
+  private entered(key: FactKey, cell: Cell): Lookup {
+    const freshDays = attribute(key.field)?.freshDays ?? null;
+    if (freshDays === null || this.day.age(cell.o) <= freshDays) return known(cell);
+    return { known: false, why: 'stale', missing: [key], last: known(cell) };
+  }
 }
 
-function entered(key: FactKey, cell: SnapshotCell, asOf: CalendarDate): Lookup {
-  const freshDays = attribute(key.field)?.freshDays ?? null;
-  if (!isStale(cell.o, freshDays, asOf)) return known(cell);
-  return { known: false, why: 'stale', missing: [key], last: known(cell) };
-}
-
-/** Whether a value observed on a day is too old to rely on. */
-export function isStale(observedOn: CalendarDate, freshDays: number | null, asOf: CalendarDate): boolean {
-  return freshDays !== null && daysBetween(observedOn, asOf) > freshDays;
-}
-
-function known(cell: SnapshotCell): KnownFact {
+function known(cell: Cell): KnownFact {
   // Title records are no value of their own for conditions; `validTitles` speaks for them.
   const value = cell.v as FactValue | null;
   return { known: true, value, source: cell.s, observedOn: cell.o };

@@ -1,11 +1,11 @@
 import type { FactKey, Facts, FactValue, Lookup } from '@park/criteria';
 import { type CalendarDate, type Exact, exact, yearOf } from '@park/kernel';
+import type { Cells } from './cells';
 import { isFactSource, trustRank } from './fact-source';
-import { cellOf, type Snapshot } from './snapshot';
 import type { TitleRecord } from './titles';
 
 interface Occasion {
-  readonly snapshot: Snapshot;
+  readonly cells: Cells;
   readonly asOf: CalendarDate;
   /** The year asked for; null for a value without years. */
   readonly year: number | null;
@@ -58,7 +58,7 @@ export class Inputs {
   }
 
   get hasTitles(): boolean {
-    return cellOf(this.occasion.snapshot, 'titles', null) !== undefined;
+    return this.occasion.cells('titles', null) !== undefined;
   }
 
   /** The record of titles; undefined (and noted) when none was kept. */
@@ -68,7 +68,7 @@ export class Inputs {
 
   /** A set recorded directly, without noting its absence. */
   recordedSet(field: string): readonly string[] | undefined {
-    const cell = cellOf(this.occasion.snapshot, field, null);
+    const cell = this.occasion.cells(field, null);
     if (!Array.isArray(cell?.v)) return undefined;
     this.note(cell.s, cell.o);
     return cell.v as readonly string[];
@@ -114,6 +114,7 @@ function asExact(value: FactValue | null | undefined): Exact | undefined {
   return typeof value === 'object' && value !== null && 'numerator' in value ? value : undefined;
 }
 
-function distinct(keys: readonly FactKey[]): FactKey[] {
+function distinct(keys: readonly FactKey[]): readonly FactKey[] {
+  if (keys.length === 1) return keys;
   return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
 }

@@ -1,0 +1,26 @@
+import type { EntityManager } from 'typeorm';
+import { condense } from '../domain/condensed';
+import type { Snapshot } from '../domain/snapshot';
+
+/** The current facts of a company as of one of its revisions. */
+export interface CurrentFacts {
+  readonly companyId: string;
+  readonly revision: number;
+  readonly snapshot: Snapshot;
+}
+
+/** Puts the current facts of companies in place of earlier ones, in the transaction that appends to their ledgers. */
+export async function storeSnapshots(manager: EntityManager, current: readonly CurrentFacts[]): Promise<void> {
+  const full = current.map(({ companyId, revision, snapshot }) => [companyId, revision, JSON.stringify(snapshot)]);
+  await manager.query(
+    `INSERT INTO company_snapshot (company_id, revision, facts) VALUES ?
+       ON DUPLICATE KEY UPDATE revision = VALUES(revision), facts = VALUES(facts)`,
+    [full],
+  );
+  const condensed = current.map(({ companyId, revision, snapshot }) => [companyId, revision, condense(snapshot)]);
+  await manager.query(
+    `INSERT INTO condensed_snapshot (company_id, revision, facts) VALUES ?
+       ON DUPLICATE KEY UPDATE revision = VALUES(revision), facts = VALUES(facts)`,
+    [condensed],
+  );
+}
