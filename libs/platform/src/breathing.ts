@@ -26,6 +26,3 @@ export async function* fetchedAhead<T>(items: AsyncIterable<T>): AsyncGenerator<
     yield value;
   }
 }
-
-/** Companies read at once: their facts are parsed in one go, and that must not hold up anybody for long. */
-export const BATCH = 100;

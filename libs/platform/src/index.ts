@@ -1,3 +1,4 @@
+export { breathing, fetchedAhead } from './breathing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';

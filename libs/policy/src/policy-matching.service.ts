@@ -10,8 +10,9 @@ import { namedCompanies, type NamedCompany } from './data/population.query';
 import { Push } from './data/push.entity';
 import { versionById } from './data/versions.query';
 import { inForce, isToBeTold } from './domain/phase';
+import type { PolicyContent } from './domain/policy-content';
 import { RecentMatches } from './recent-matches';
-import { PopulationVerdicts, type Verdicts } from './population-verdicts';
+import { PolicyPopulation, type Verdicts } from './policy-population';
 
 /** What publishing a version would do today. */
 export interface PublicationPreview {
@@ -33,17 +34,18 @@ export class PolicyMatching {
     private readonly dataSource: DataSource,
     private readonly population: Population,
     private readonly policies: CurrentPolicies,
-    private readonly verdicts: PopulationVerdicts,
+    private readonly everybody: PolicyPopulation,
     private readonly clock: Clock,
   ) {}
 
   /** Counts and the first 20 companies of each verdict. Throws NotFound. */
   async preview(versionId: string, asOf = this.clock.today()): Promise<PublicationPreview> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const found = await this.verdictsOf(versionId, asOf);
-    const first = async (state: State) => namedCompanies(this.dataSource.manager, found[state].slice(0, FIRST));
+    const found = await this.verdictsOf(content, asOf);
+    const first = async (state: State) =>
+      namedCompanies(this.dataSource.manager, found.companyIds(state).slice(0, FIRST));
     return {
-      counts: { met: found.met.length, unknown: found.unknown.length, unmet: found.unmet.length },
+      counts: found.counts,
       first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
       tells: isToBeTold(content, asOf),
       asOf,
@@ -52,7 +54,8 @@ export class PolicyMatching {
 
   /** A page of the companies of one verdict today. Throws NotFound. */
   async companiesOf(versionId: string, state: State, page: PageRequest): Promise<Page<NamedCompany>> {
-    const ids = (await this.verdictsOf(versionId, this.clock.today()))[state];
+    const { content } = await versionById(this.dataSource.manager, versionId);
+    const ids = (await this.verdictsOf(content, this.clock.today())).companyIds(state);
     const from = offsetOf(page);
     const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + page.pageSize));
     return pageOf(rows, ids.length, page);
@@ -89,9 +92,8 @@ export class PolicyMatching {
     return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
-  private async verdictsOf(versionId: string, asOf: CalendarDate): Promise<Verdicts> {
-    const { id, version, content } = await versionById(this.dataSource.manager, versionId);
-    return this.verdicts.of({ key: `${id}.${version}`, expression: content.condition.expression }, asOf);
+  private verdictsOf(content: PolicyContent, asOf: CalendarDate): Promise<Verdicts> {
+    return this.everybody.verdicts(content.condition.expression, asOf);
   }
 }
 

@@ -5,16 +5,17 @@ import { Decisions } from './decisions.service';
 import { NightlyRematch } from './nightly-rematch';
 import { PolicyLibrary } from './policy-library.service';
 import { PolicyMatching } from './policy-matching.service';
-import { PopulationVerdicts } from './population-verdicts';
+import { PolicyPopulation } from './policy-population';
 import { Publication } from './publication';
 import { PushDeliveryHandler } from './push-delivery.handler';
 import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
+import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
-const inside = [CurrentPolicies, PopulationVerdicts, Publication];
-const background = [PushDeliveryHandler, FactsChangedHandler, PublishCatchUpHandler, NightlyRematch];
+const inside = [CurrentPolicies, PolicyPopulation, Publication];
+const background = [PushDeliveryHandler, FactsChangedHandler, PublishCatchUpHandler, NightlyRematch, WarmUp];
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({

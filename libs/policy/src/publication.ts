@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { explain, evaluate, type State } from '@park/criteria';
-import { type Actor, type CalendarDate, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
-import { Clock, failpoint, Outbox } from '@park/platform';
-import { factsFrom, type Member, Population } from '@park/registry';
+import type { State } from '@park/criteria';
+import { type Actor, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
+import { breathing, Clock, failpoint, fetchedAhead, Outbox } from '@park/platform';
+import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
-import { BATCH, breathing, fetchedAhead } from './breathing';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
 import { PolicyRun } from './data/policy-run.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
@@ -13,8 +12,9 @@ import { Policy } from './data/policy.entity';
 import { changeVersion, versionById } from './data/versions.query';
 import { succession } from './domain/new-version';
 import { isToBeTold } from './domain/phase';
-import { storedReasons } from './domain/stored-reasons';
+import { eligibleFor } from './eligible';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
+import { PolicyPopulation } from './policy-population';
 
 /** How many companies a publication looked at, by verdict, and how many are told. */
 export interface Published {
@@ -33,6 +33,7 @@ const CLOCK_SKEW_MS = 5_000;
 export class Publication {
   constructor(
     private readonly population: Population,
+    private readonly everybody: PolicyPopulation,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -42,8 +43,9 @@ export class Publication {
     const at = this.clock.now();
     await this.takeOver(manager, draft, at);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
-    const counts = { met: 0, unknown: 0, unmet: 0 };
-    const pushed = await this.tellEveryone(manager, run, { draft, counts });
+    const verdicts = await this.everybody.verdicts(draft.content.condition.expression, run.asOf);
+    const { counts } = verdicts;
+    const pushed = await this.tell(manager, run, { draft, companyIds: verdicts.companyIds('met') });
     failpoint('policy.publish.after-decisions');
     await this.closeRun(manager, run, counts);
     await this.audit.record(manager, {
@@ -89,12 +91,12 @@ export class Publication {
     return String(inserted.identifiers[0]!['id']);
   }
 
-  private async tellEveryone(
+  private async tell(
     manager: EntityManager,
     run: RunAt,
-    { draft, counts }: { draft: PolicyVersion; counts: Record<State, number> },
+    { draft, companyIds }: { draft: PolicyVersion; companyIds: readonly string[] },
   ): Promise<number> {
-    const told = isToBeTold(draft.content, run.asOf);
+    if (!isToBeTold(draft.content, run.asOf)) return 0;
     const breathe = breathing();
     let pushed = 0;
     let waiting: Eligible[] = [];
@@ -103,11 +105,9 @@ export class Publication {
       pushed += waiting.length;
       waiting = [];
     };
-    for await (const members of fetchedAhead(this.population.batches(BATCH))) {
+    for await (const members of fetchedAhead(this.population.membersOf(companyIds))) {
       for (const member of members) {
-        const { state, eligible } = verdictOn(member, draft, run.asOf);
-        counts[state] += 1;
-        if (eligible && told) waiting.push(eligible);
+        waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
         await breathe();
       }
       if (waiting.length >= AT_ONCE) await write();
@@ -116,7 +116,7 @@ export class Publication {
     return pushed;
   }
 
-  private async closeRun(manager: EntityManager, run: RunAt, counts: Record<State, number>): Promise<void> {
+  private async closeRun(manager: EntityManager, run: RunAt, counts: Published['counts']): Promise<void> {
     const { met: metCount, unknown: unknownCount, unmet: unmetCount } = counts;
     await manager.update(
       PolicyRun,
@@ -126,17 +126,4 @@ export class Publication {
     const payload: PublishCatchUp = { since: new Date(run.at.getTime() - CLOCK_SKEW_MS).toISOString() };
     await this.outbox.add(manager, [{ topic: PUBLISH_CATCH_UP, key: run.runId, payload }]);
   }
-}
-
-function verdictOn(
-  { companyId, revision, snapshot }: Member,
-  { id, content }: PolicyVersion,
-  asOf: CalendarDate,
-): { state: State; eligible?: Eligible } {
-  const facts = factsFrom(snapshot, asOf);
-  const { expression } = content.condition;
-  const state = evaluate(expression, facts, asOf);
-  if (state !== 'met') return { state };
-  const reasons = storedReasons(explain(expression, facts, asOf));
-  return { state, eligible: { policyVersionId: id, companyId, revision, reasons } };
 }

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { evaluate, explain } from '@park/criteria';
 import { type CalendarDate, dateInShanghai } from '@park/kernel';
-import { Clock, Outbox } from '@park/platform';
-import { factsFrom, type Member, Population } from '@park/registry';
+import { breathing, Clock, Outbox } from '@park/platform';
+import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
-import { BATCH, breathing } from './breathing';
-import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
 import { closeRun, openRun, pushedPairs, takeNight } from './data/runs.query';
 import { isToBeTold } from './domain/phase';
-import { storedReasons } from './domain/stored-reasons';
+import { eligibleFor } from './eligible';
+import { type Meeting, PolicyPopulation } from './policy-population';
 
 const matchingPerson = '系统自动匹配';
+const AT_ONCE = 500;
 
 /** Looks again at companies whose facts changed, or at all of them when only time has passed; writes only what is new. */
 @Injectable()
@@ -20,7 +19,7 @@ export class Rematch {
   constructor(
     private readonly dataSource: DataSource,
     private readonly population: Population,
-    private readonly policies: CurrentPolicies,
+    private readonly everybody: PolicyPopulation,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -31,17 +30,13 @@ export class Rematch {
   }
 
   async rematchCompanies(manager: EntityManager, companyIds: readonly string[]): Promise<number> {
-    const members: Member[] = [];
-    for (const companyId of new Set(companyIds)) {
-      const member = await this.population.one(companyId);
-      if (member) members.push(member);
-    }
     const at = this.clock.now();
-    const eligible = await this.newlyEligible(manager, members, dateInShanghai(at));
+    const asOf = dateInShanghai(at);
+    const met = await this.everybody.metBy([...new Set(companyIds)].sort(byNumber), asOf);
+    const eligible = await this.newlyEligible(manager, met, asOf);
     if (eligible.length === 0) return 0;
-    const about = { kind: 'rematch' as const, asOf: dateInShanghai(at), at, actorName: matchingPerson };
-    const runId = await openRun(manager, about);
-    await this.outbox.add(manager, await recordEligible(manager, { runId, asOf: about.asOf, at }, eligible));
+    const runId = await openRun(manager, { kind: 'rematch', asOf, at, actorName: matchingPerson });
+    await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
     await closeRun(manager, runId, { met: eligible.length, at: this.clock.now() });
     return eligible.length;
   }
@@ -55,51 +50,65 @@ export class Rematch {
     const asOf = dateInShanghai(at);
     const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: matchingPerson });
     if (runId === null) return null;
-    let met = 0;
-    for await (const members of this.population.batches(BATCH)) {
-      met += await this.dataSource.transaction(async (manager) => {
-        const eligible = await this.newlyEligible(manager, members, asOf);
-        await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
-        return eligible.length;
-      });
+    let told = 0;
+    for await (const meetings of this.everybody.meetings(asOf)) {
+      for (const some of inBatches(byCompany(meetings.filter(({ policy }) => isToBeTold(policy.content, asOf))))) {
+        told += await this.dataSource.transaction(async (manager) => {
+          const eligible = await this.newlyEligible(manager, some, asOf);
+          await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
+          return eligible.length;
+        });
+      }
     }
-    await closeRun(this.dataSource.manager, runId, { met, at: this.clock.now() });
-    return met;
+    await closeRun(this.dataSource.manager, runId, { met: told, at: this.clock.now() });
+    return told;
   }
 
+  /** Decisions on what companies meet, must be told of, and were not told yet; in order of company. */
   private async newlyEligible(
     manager: EntityManager,
-    members: readonly Member[],
+    met: ReadonlyMap<string, readonly CurrentPolicy[]>,
     asOf: CalendarDate,
   ): Promise<Eligible[]> {
-    if (members.length === 0) return [];
-    const policies = (await this.policies.all()).filter((policy) => isToBeTold(policy.content, asOf));
-    const told = await pushedPairs(
-      manager,
-      members.map((member) => member.companyId),
-    );
+    if (met.size === 0) return [];
+    const told = await pushedPairs(manager, [...met.keys()]);
+    const untold = new Map<string, CurrentPolicy[]>();
+    for (const [companyId, policies] of met) {
+      const news = policies.filter(
+        ({ versionId, content }) => isToBeTold(content, asOf) && !told.has(`${versionId}:${companyId}`),
+      );
+      if (news.length > 0) untold.set(companyId, news);
+    }
     const breathe = breathing();
     const eligible: Eligible[] = [];
-    for (const member of [...members].sort(byCompany)) {
-      const untold = policies.filter((policy) => !told.has(`${policy.versionId}:${member.companyId}`));
-      eligible.push(...eligibleFor(member, untold, asOf));
-      await breathe();
+    for await (const members of this.population.membersOf([...untold.keys()])) {
+      for (const member of members) {
+        eligible.push(...eligibleFor(member, untold.get(member.companyId)!, asOf));
+        await breathe();
+      }
     }
     return eligible;
   }
 }
 
-function eligibleFor(member: Member, policies: readonly CurrentPolicy[], asOf: CalendarDate): Eligible[] {
-  const facts = factsFrom(member.snapshot, asOf);
-  const { companyId, revision } = member;
-  return policies
-    .filter((policy) => evaluate(policy.content.condition.expression, facts, asOf) === 'met')
-    .map(({ versionId, content }) => {
-      const reasons = storedReasons(explain(content.condition.expression, facts, asOf));
-      return { policyVersionId: versionId, companyId, revision, reasons };
-    });
+/** What each company meets, in order of company. */
+function byCompany(meetings: readonly Meeting[]): Map<string, CurrentPolicy[]> {
+  const met = new Map<string, CurrentPolicy[]>();
+  for (const { policy, companyIds } of meetings) {
+    for (const companyId of companyIds) {
+      const policies = met.get(companyId);
+      if (policies) policies.push(policy);
+      else met.set(companyId, [policy]);
+    }
+  }
+  return new Map([...met].sort(([a], [b]) => byNumber(a, b)));
 }
 
-function byCompany(a: Member, b: Member): number {
-  return BigInt(a.companyId) < BigInt(b.companyId) ? -1 : 1;
+function* inBatches(met: ReadonlyMap<string, CurrentPolicy[]>): Generator<Map<string, CurrentPolicy[]>> {
+  const all = [...met];
+  for (let from = 0; from < all.length; from += AT_ONCE) yield new Map(all.slice(from, from + AT_ONCE));
+}
+
+function byNumber(a: string, b: string): number {
+  return Number(a) - Number(b);
 }

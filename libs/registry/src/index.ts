@@ -17,6 +17,8 @@ export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titl
 export { parseValue } from './domain/value-text';
 export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 export { type CompanySeed, importCompanies, type SeedFact } from './import-companies';
+export type { Everybody } from './everybody';
 export { type Member, Population } from './population';
+export { PopulationIndex } from './population-index';
 export { RegistryModule } from './registry.module';
 export { registrySchema } from './schema';

@@ -1,48 +1,112 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { DataSource } from 'typeorm';
 import { type CompanyColumns, companyColumns } from './domain/company-columns';
+import { condensedFacts } from './domain/facts';
 import type { Snapshot } from './domain/snapshot';
 
-/** One company for matching. */
+/** One company with its whole snapshot, for reasons and decisions. */
 export interface Member {
   readonly companyId: string;
   readonly revision: number;
   readonly snapshot: Snapshot;
 }
 
-interface RawMember {
-  companyId: string;
-  revision: number;
-  facts: string;
+/** One company as a population reads it: the text of a condensed snapshot. */
+export interface CondensedMember {
+  readonly companyId: string;
+  readonly revision: number;
+  readonly facts: string;
+}
+
+/** Which revision of a company is the current one. */
+export type CurrentRevision = Omit<CondensedMember, 'facts'>;
+
+/** Equal stamps mean: no company and no fact came, changed or went. */
+export interface PopulationStamp {
+  readonly companies: number;
+  readonly changes: number;
+  /** When the last change was written, by the database's clock; null without companies. */
+  readonly lastAt: Date | null;
 }
 
 const COLUMNS = 'company_id AS companyId, revision, facts';
+// Transactions that end in another order than they wrote lie closer together than this.
+const OVERLAP_SECONDS = 30;
 
 type Timed = Pick<CompanyColumns, 'sizeClass' | 'titleCodes'>;
 
-/** All companies as the engine reads them: their current facts, in order of id. */
+/** The current facts of all companies in the database. */
 @Injectable()
 export class Population {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Batches by key; the event loop is free between two batches. Every company that exists throughout is seen once. */
-  async *batches(size = 500): AsyncGenerator<Member[]> {
-    let after = '0';
-    for (;;) {
-      const rows: RawMember[] = await this.dataSource.query(
-        `SELECT ${COLUMNS} FROM company_snapshot WHERE company_id > ? ORDER BY company_id LIMIT ?`,
+  /** Batches by key, in order of id. Every company that exists throughout is seen once. */
+  async *batches(size = 500): AsyncGenerator<CondensedMember[]> {
+    for (let after = '0'; ;) {
+      const rows: CondensedMember[] = await this.dataSource.query(
+        `SELECT ${COLUMNS} FROM condensed_snapshot WHERE company_id > ? ORDER BY company_id LIMIT ?`,
         [after, size],
       );
-      if (rows.length > 0) yield rows.map(member);
+      if (rows.length > 0) yield rows;
       if (rows.length < size) return;
       after = rows.at(-1)!.companyId;
     }
   }
 
+  /** The companies of some ids, as far as they exist. */
+  condensed(companyIds: readonly string[]): Promise<CondensedMember[]> {
+    if (companyIds.length === 0) return Promise.resolve([]);
+    return this.dataSource.query(`SELECT ${COLUMNS} FROM condensed_snapshot WHERE company_id IN (?)`, [companyIds]);
+  }
+
+  /** The revisions written since an instant by the database's clock, or a little earlier. */
+  changedSince(at: Date): Promise<CurrentRevision[]> {
+    return this.dataSource.query(
+      `SELECT company_id AS companyId, revision FROM condensed_snapshot
+        WHERE changed_at >= ? - INTERVAL ${OVERLAP_SECONDS} SECOND`,
+      [at],
+    );
+  }
+
+  /** The revision of every company, in batches by key. */
+  async *revisions(size = 5000): AsyncGenerator<CurrentRevision[]> {
+    for (let after = '0'; ;) {
+      const rows: CurrentRevision[] = await this.dataSource.query(
+        'SELECT id AS companyId, revision FROM company WHERE id > ? ORDER BY id LIMIT ?',
+        [after, size],
+      );
+      if (rows.length > 0) yield rows;
+      if (rows.length < size) return;
+      after = rows.at(-1)!.companyId;
+    }
+  }
+
+  async stamp(): Promise<PopulationStamp> {
+    const [row] = await this.dataSource.query(
+      `SELECT COUNT(*) AS companies, COALESCE(SUM(revision), 0) AS changes, MAX(changed_at) AS lastAt
+         FROM condensed_snapshot`,
+    );
+    return { companies: Number(row.companies), changes: Number(row.changes), lastAt: row.lastAt };
+  }
+
+  /** The whole snapshots of some companies, in the order of the ids, in batches small enough to be parsed in one go. */
+  async *membersOf(companyIds: readonly string[], size = 100): AsyncGenerator<Member[]> {
+    for (let from = 0; from < companyIds.length; from += size) {
+      const ids = companyIds.slice(from, from + size);
+      const rows: CondensedMember[] = await this.dataSource.query(
+        `SELECT ${COLUMNS} FROM company_snapshot WHERE company_id IN (?)`,
+        [ids],
+      );
+      const byId = new Map(rows.map((row) => [row.companyId, row]));
+      yield ids.flatMap((id) => byId.get(id) ?? []).map(member);
+    }
+  }
+
   /** One company; undefined when it does not exist. `known` itself while its facts are still the current ones. */
   async one(companyId: string, known?: Member): Promise<Member | undefined> {
-    const [row]: (Omit<RawMember, 'facts'> & { facts: string | null })[] = await this.dataSource.query(
+    const [row]: (Omit<CondensedMember, 'facts'> & { facts: string | null })[] = await this.dataSource.query(
       `SELECT company_id AS companyId, revision, IF(revision = ?, NULL, facts) AS facts
          FROM company_snapshot WHERE company_id = ?`,
       [known?.revision ?? -1, companyId],
@@ -56,6 +120,7 @@ export class Population {
    * many companies differ from the day before. Facts, revisions and times of change stay as they are.
    */
   async valueColumns(asOf: CalendarDate): Promise<number> {
+    const factsOf = condensedFacts(asOf);
     let changed = 0;
     for await (const members of this.batches()) {
       const ids = members.map(({ companyId }) => companyId);
@@ -65,13 +130,14 @@ export class Population {
       );
       const before = new Map(rows.map((row) => [row.id, row]));
       for (const each of members)
-        changed += await this.valueOne(each, companyColumns(each.snapshot, asOf), before.get(each.companyId));
+        changed += await this.valueOne(each, factsOf(each.facts).facts, before.get(each.companyId));
     }
     return changed;
   }
 
   /** Only while the facts are those the columns were worked out from: a change of facts values them itself. */
-  private async valueOne(member: Member, now: Timed, before: Timed | undefined): Promise<number> {
+  private async valueOne(member: CurrentRevision, facts: Facts, before: Timed | undefined): Promise<number> {
+    const now = companyColumns(facts);
     if (!before || (before.sizeClass === now.sizeClass && before.titleCodes === now.titleCodes)) return 0;
     const { affectedRows } = await this.dataSource.query(
       `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
@@ -81,6 +147,6 @@ export class Population {
   }
 }
 
-function member({ companyId, revision, facts }: RawMember): Member {
+function member({ companyId, revision, facts }: CondensedMember): Member {
   return { companyId, revision, snapshot: JSON.parse(facts) as Snapshot };
 }

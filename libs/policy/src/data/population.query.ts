@@ -8,12 +8,6 @@ export interface NamedCompany {
   readonly zone: string | null;
 }
 
-/** Changes whenever any company or its facts do. */
-export async function populationStamp(manager: EntityManager): Promise<string> {
-  const [row] = await manager.query('SELECT COUNT(*) AS n, COALESCE(SUM(revision), 0) AS changes FROM company');
-  return `${row.n}/${row.changes}`;
-}
-
 /** The companies of these ids, in the same order. */
 export async function namedCompanies(manager: EntityManager, companyIds: readonly string[]): Promise<NamedCompany[]> {
   if (companyIds.length === 0) return [];

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { compile, type Expression, type Matcher, type Program, type State } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
+import { CurrentPolicies } from './current-policies';
+import type { CurrentPolicy } from './data/current-policies.query';
+
+/** Companies that meet a policy. */
+export interface Meeting {
+  readonly policy: CurrentPolicy;
+  readonly companyIds: readonly string[];
+}
+
+const MET = 2;
+
+/** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
+@Injectable()
+export class PolicyPopulation {
+  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Program } | undefined;
+  private atWork: { readonly everybody: Everybody; readonly program: Program; readonly matcher: Matcher } | undefined;
+
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly policies: CurrentPolicies,
+  ) {}
+
+  /** Who meets an expression, draft or not. */
+  async verdicts(expression: Expression, asOf: CalendarDate): Promise<Verdicts> {
+    const program = compile([expression], vocabulary);
+    const everybody = await this.index.on(asOf, program.slots);
+    const matcher = everybody.matcher(program);
+    const met: Uint32Array[] = [];
+    const unknown: Uint32Array[] = [];
+    try {
+      for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+        matcher.match(chunk, (_only, ...planes) => {
+          met.push(planes[0].rows().slice());
+          unknown.push(planes[1].rows().slice());
+        });
+      }
+    } finally {
+      matcher.close();
+    }
+    return new Verdicts(everybody, { met: joined(met), unknown: joined(unknown) });
+  }
+
+  /** The current policies that some companies meet; nothing for companies that do not exist. */
+  async metBy(companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, CurrentPolicy[]>> {
+    const { policies, everybody, program } = await this.current(asOf);
+    const matcher = this.matcherOf(everybody, program);
+    const met = new Map<string, CurrentPolicy[]>();
+    for (const companyId of companyIds) {
+      const row = everybody.row(companyId);
+      if (row === undefined) continue;
+      const states = matcher.one(row);
+      met.set(
+        companyId,
+        policies.filter((_policy, at) => states[at] === MET),
+      );
+    }
+    return met;
+  }
+
+  /** Who meets each current policy, a part of the population at a time; the event loop is free in between. */
+  async *meetings(asOf: CalendarDate): AsyncGenerator<Meeting[]> {
+    const { policies, everybody, program } = await this.current(asOf);
+    // Its own: the caller writes in between, and the one kept for single companies may be replaced meanwhile.
+    const matcher = everybody.matcher(program);
+    try {
+      for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+        const meetings: Meeting[] = [];
+        matcher.match(chunk, (at, met) => {
+          if (met.count > 0) meetings.push({ policy: policies[at]!, companyIds: everybody.idsOf(met.rows()) });
+        });
+        yield meetings;
+      }
+    } finally {
+      matcher.close();
+    }
+  }
+
+  /** Reads everybody in, so that the first to ask need not wait. */
+  async warm(asOf: CalendarDate): Promise<{ readonly companies: number; readonly bytes: number }> {
+    const { everybody } = await this.current(asOf);
+    return { companies: everybody.companies, bytes: everybody.size };
+  }
+
+  private async current(asOf: CalendarDate) {
+    const policies = await this.policies.all();
+    if (this.compiled?.policies !== policies) {
+      const expressions = policies.map(({ content }) => content.condition.expression);
+      this.compiled = { policies, program: compile(expressions, vocabulary) };
+    }
+    const { program } = this.compiled;
+    const everybody = await this.index.on(asOf, program.slots);
+    return { policies, everybody, program };
+  }
+
+  private matcherOf(everybody: Everybody, program: Program): Matcher {
+    const { atWork } = this;
+    if (atWork?.everybody === everybody && atWork.program === program) return atWork.matcher;
+    atWork?.matcher.close();
+    const matcher = everybody.matcher(program);
+    this.atWork = { everybody, program, matcher };
+    return matcher;
+  }
+}
+
+/** The companies of a population by verdict. */
+export class Verdicts {
+  private readonly rows: Readonly<Record<State, () => Uint32Array>>;
+  readonly counts: Readonly<Record<State, number>>;
+
+  constructor(
+    private readonly everybody: Everybody,
+    { met, unknown }: { readonly met: Uint32Array; readonly unknown: Uint32Array },
+  ) {
+    this.rows = { met: () => met, unknown: () => unknown, unmet: () => everybody.rowsBesides(met, unknown) };
+    const unmet = everybody.companies - met.length - unknown.length;
+    this.counts = { met: met.length, unknown: unknown.length, unmet };
+  }
+
+  /** In order of id. */
+  companyIds(state: State): string[] {
+    return this.everybody.idsOf(this.rows[state]());
+  }
+}
+
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,123 @@
+import { type FactSlot, Matcher, Population as Planes, type Program, type Slot } from '@park/criteria';
+import { type CalendarDate, yearOf } from '@park/kernel';
+import { attribute } from './domain/attributes/dictionary';
+import { cellKey } from './domain/condensed';
+import { type CondensedFacts, condensedFacts, isDerived } from './domain/facts';
+import type { CondensedMember } from './population';
+
+/** The facts of all companies on one day, in memory, for programs whose slots they cover. */
+export class Everybody {
+  private readonly planes: Planes;
+  private readonly factsOf: ReturnType<typeof condensedFacts>;
+  private readonly rows = new Map<string, number>();
+  private readonly companyIds: string[] = [];
+  private readonly revisions: number[] = [];
+  /** What is entered, by the key of its cell; and what must be worked out for every company. */
+  private readonly entered = new Map<string, FactSlot>();
+  private workedOut: Slot[] = [];
+  private sum = 0;
+
+  constructor(readonly asOf: CalendarDate) {
+    this.planes = new Planes(asOf);
+    this.factsOf = condensedFacts(asOf);
+  }
+
+  /** How many companies there are. */
+  get companies(): number {
+    return this.rows.size;
+  }
+
+  /** The sum of the revisions of all companies. */
+  get changes(): number {
+    return this.sum;
+  }
+
+  /** Bytes that the columns take. */
+  get size(): number {
+    return this.planes.size;
+  }
+
+  /** A program at work on everybody; close it when it is not needed any more. */
+  matcher(program: Program): Matcher {
+    return new Matcher(this.planes, program);
+  }
+
+  /** Slots that were not held before; the companies that are there must be taken in again for them. */
+  cover(slots: readonly Slot[]): Slot[] {
+    const added = this.planes.cover(slots);
+    for (const slot of added) {
+      if (slot.kind === 'points' || isDerived(slot.field) || !attribute(slot.field)) this.workedOut.push(slot);
+      else this.entered.set(cellKey(slot.field, this.year(slot)), slot);
+    }
+    return added;
+  }
+
+  /** Takes in a company's facts: all that are held, or only some of a company that is there already. */
+  take({ companyId, revision, facts }: CondensedMember, slots?: readonly Slot[]): void {
+    const row = this.rows.get(companyId) ?? this.companyIds.push(companyId) - 1;
+    const before = this.revisions[row];
+    this.rows.set(companyId, row);
+    this.sum += revision - (before ?? 0);
+    this.revisions[row] = revision;
+    const condensed = this.factsOf(facts);
+    if (before === undefined) this.takeNew(row, condensed);
+    // A company that changed meanwhile is taken in as a whole.
+    else this.planes.set(row, condensed.facts, before === revision ? slots : undefined);
+  }
+
+  /** A new row is empty: only what the company has must be put there. */
+  private takeNew(row: number, { facts, keys }: CondensedFacts): void {
+    this.planes.set(row, facts, this.workedOut);
+    for (const key of keys) {
+      const slot = this.entered.get(key);
+      if (slot) this.planes.change(row, slot, facts.lookup(slot.field, this.year(slot)));
+    }
+  }
+
+  private year({ back }: FactSlot): number | null {
+    return back === null ? null : yearOf(this.asOf) - back;
+  }
+
+  /** The company does not exist any more. */
+  drop(companyId: string): void {
+    const row = this.rows.get(companyId);
+    if (row === undefined) return;
+    this.planes.remove(row);
+    this.rows.delete(companyId);
+    this.sum -= this.revisions[row]!;
+  }
+
+  /** The row of a company; undefined when it is not there. */
+  row(companyId: string): number | undefined {
+    return this.rows.get(companyId);
+  }
+
+  /** The revision of its facts that a company is held with. */
+  revision(companyId: string): number | undefined {
+    const row = this.rows.get(companyId);
+    return row === undefined ? undefined : this.revisions[row];
+  }
+
+  everyId(): Iterable<string> {
+    return this.rows.keys();
+  }
+
+  /** The rows of all companies that are there and in none of the given ones. */
+  rowsBesides(...others: readonly Uint32Array[]): Uint32Array {
+    const taken = new Uint8Array(this.companyIds.length);
+    for (const rows of others) for (const row of rows) taken[row] = 1;
+    return Uint32Array.from(this.rows.values()).filter((row) => taken[row] === 0);
+  }
+
+  /** The companies of some rows, in order of id. */
+  idsOf(rows: Uint32Array): string[] {
+    return inOrder(Array.from(rows, (row) => this.companyIds[row]!));
+  }
+}
+
+/** Rows follow ids, but for companies that were registered at the same moment. */
+function inOrder(companyIds: string[]): string[] {
+  const numbers = companyIds.map(Number);
+  if (numbers.every((number, at) => at === 0 || numbers[at - 1]! < number)) return companyIds;
+  return numbers.sort((a, b) => a - b).map(String);
+}

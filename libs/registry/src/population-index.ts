@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Slot } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { breathing, fetchedAhead } from '@park/platform';
+import { Everybody } from './everybody';
+import { type CurrentRevision, Population, type PopulationStamp } from './population';
+
+const AT_ONCE = 200;
+
+/**
+ * Keeps one population in memory: filled by one pass over the database when it is first asked for, brought up to date
+ * by revision each time, made anew on another day. What other processes write is seen like what this one writes.
+ */
+@Injectable()
+export class PopulationIndex {
+  private held: Everybody | undefined;
+  /** When the last change that is held was written. */
+  private seenUpTo: Date | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly population: Population) {}
+
+  /** Everybody on a day, covering some slots, with everything that was committed before the call. */
+  on(asOf: CalendarDate, slots: readonly Slot[]): Promise<Everybody> {
+    const next = this.last.then(() => this.upToDate(asOf, slots));
+    this.last = next.catch(() => {});
+    return next;
+  }
+
+  private async upToDate(asOf: CalendarDate, slots: readonly Slot[]): Promise<Everybody> {
+    const everybody = this.held?.asOf === asOf ? this.held : new Everybody(asOf);
+    const added = everybody.cover(slots);
+    // Held again only when nothing failed: what was covered but not filled must not be believed.
+    this.held = undefined;
+    if (added.length > 0 || everybody.companies === 0) await this.fill(everybody, added);
+    await this.catchUp(everybody);
+    this.held = everybody;
+    return everybody;
+  }
+
+  private async fill(everybody: Everybody, added: readonly Slot[]): Promise<void> {
+    const { lastAt } = await this.population.stamp();
+    const breathe = breathing();
+    for await (const members of fetchedAhead(this.population.batches(AT_ONCE))) {
+      for (const member of members) {
+        everybody.take(member, added);
+        await breathe();
+      }
+    }
+    this.seenUpTo = lastAt;
+  }
+
+  /** First what changed lately, which is nearly always all; then, should the stamps still differ, one by one. */
+  private async catchUp(everybody: Everybody): Promise<void> {
+    const stamp = await this.population.stamp();
+    if (this.isSeen(everybody, stamp)) return;
+    if (this.seenUpTo) await this.takeNewer(everybody, await this.population.changedSince(this.seenUpTo));
+    this.seenUpTo = stamp.lastAt;
+    if (this.isSeen(everybody, await this.population.stamp())) return;
+    const gone = new Set(everybody.everyId());
+    for await (const current of this.population.revisions()) {
+      for (const { companyId } of current) gone.delete(companyId);
+      await this.takeNewer(everybody, current);
+    }
+    for (const companyId of gone) everybody.drop(companyId);
+  }
+
+  private async takeNewer(everybody: Everybody, current: readonly CurrentRevision[]): Promise<void> {
+    const breathe = breathing();
+    const newer = current
+      .filter(({ companyId, revision }) => everybody.revision(companyId) !== revision)
+      .map(({ companyId }) => companyId);
+    for (let from = 0; from < newer.length; from += AT_ONCE) {
+      for (const member of await this.population.condensed(newer.slice(from, from + AT_ONCE))) {
+        everybody.take(member);
+        await breathe();
+      }
+    }
+  }
+
+  private isSeen(everybody: Everybody, { companies, changes, lastAt }: PopulationStamp): boolean {
+    const same = everybody.companies === companies && everybody.changes === changes;
+    return same && this.seenUpTo?.getTime() === lastAt?.getTime();
+  }
+}

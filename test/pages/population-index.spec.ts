@@ -1,0 +1,144 @@
+import { compile, evaluate, type Expression } from '@park/criteria';
+import { type CalendarDate, calendarDate } from '@park/kernel';
+import { factsFrom, type Member, Population, PopulationIndex, vocabulary } from '@park/registry';
+import { generateCompanies } from '../../seeds/demo/generate';
+import { loadReference } from '../../seeds/reference/load';
+import { assets, officer, openRegistry, type RegistryBench, revenue } from '../support/registry';
+
+const [today, tomorrow] = ['2026-11-23', '2027-01-01'].map(calendarDate) as [CalendarDate, CalendarDate];
+interface ReferenceContent {
+  readonly condition: { readonly expression: Expression };
+}
+
+const rich: Expression = { field: 'annual.revenue', op: 'gte', value: 1_000_000, year: 'T-1' };
+const heavy: Expression = { field: 'annual.assets', op: 'gte', value: 1_000_000, year: 'T-1' };
+
+let bench: RegistryBench;
+let ours: PopulationIndex;
+let theirs: PopulationIndex;
+
+const newIndex = () => new PopulationIndex(new Population(bench.dataSource));
+/** Who meets an expression, by one process's index. */
+const meeting = async (index: PopulationIndex, expression: Expression = rich, asOf = today) => {
+  const program = compile([expression], vocabulary);
+  const everybody = await index.on(asOf, program.slots);
+  const matcher = everybody.matcher(program);
+  const found: string[] = [];
+  for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+    matcher.match(chunk, (_only, met) => found.push(...everybody.idsOf(met.rows())));
+  }
+  matcher.close();
+  return found;
+};
+const record = async (companyId: string, ...facts: ReturnType<typeof revenue>[]) => {
+  const [{ revision }] = await bench.dataSource.query('SELECT revision FROM company WHERE id = ?', [companyId]);
+  return bench.files.recordFacts(officer, companyId, { revision, facts });
+};
+
+beforeAll(async () => {
+  bench = await openRegistry();
+});
+beforeEach(async () => {
+  await bench.reset();
+  [ours, theirs] = [newIndex(), newIndex()];
+});
+afterAll(() => bench.dataSource.destroy());
+
+describe('everybody in memory', () => {
+  it('is nobody while there are no companies', async () => {
+    expect(await meeting(ours)).toEqual([]);
+  });
+
+  it('has every fact that was committed before, whoever wrote it', async () => {
+    const [first, second] = [await bench.registered(0), await bench.registered(1)];
+    expect([await meeting(ours), await meeting(theirs)]).toEqual([[], []]);
+    await record(second, revenue(2_000_000));
+    expect([await meeting(ours), await meeting(theirs)]).toEqual([[second], [second]]);
+    const third = await bench.registered(2);
+    await record(first, revenue(2_000_000));
+    await record(second, revenue(2));
+    await record(third, revenue(1_000_000));
+    expect([await meeting(theirs), await meeting(ours)]).toEqual([
+      [first, third],
+      [first, third],
+    ]);
+  });
+
+  it('sees a change that was committed long after it was written', async () => {
+    const companyId = await bench.registered(0);
+    await record(companyId, revenue(2_000_000));
+    expect(await meeting(ours)).toEqual([companyId]);
+    await record(companyId, revenue(2));
+    await bench.dataSource.query('UPDATE condensed_snapshot SET changed_at = changed_at - INTERVAL 1 HOUR');
+    expect(await meeting(ours)).toEqual([]);
+  });
+
+  it('forgets a company that was removed, and takes another one in', async () => {
+    const gone = await bench.registered(0);
+    await record(gone, revenue(2_000_000));
+    expect(await meeting(ours)).toEqual([gone]);
+    await bench.reset();
+    const next = await bench.registered(1);
+    await record(next, revenue(2_000_000));
+    expect(await meeting(ours)).toEqual([next]);
+  });
+
+  it('reads in what a draft asks of everybody for the first time', async () => {
+    const companyId = await bench.registered(0);
+    await record(companyId, revenue(2_000_000), assets(3_000_000));
+    await meeting(ours);
+    expect(await meeting(ours, { and: [rich, heavy] })).toEqual([companyId]);
+    await record(companyId, assets(3));
+    expect(await meeting(ours, heavy)).toEqual([]);
+    expect(await meeting(ours)).toEqual([companyId]);
+  });
+
+  it('is another one on another day', async () => {
+    const companyId = await bench.registered(0);
+    await record(companyId, revenue(2_000_000));
+    expect(await meeting(ours, rich, today)).toEqual([companyId]);
+    expect(await meeting(ours, rich, tomorrow)).toEqual([]);
+    expect(await meeting(ours, rich, today)).toEqual([companyId]);
+  });
+
+  it('does not believe what it failed to read', async () => {
+    const companyId = await bench.registered(0);
+    await record(companyId, revenue(2_000_000));
+    const population = new Population(bench.dataSource);
+    const index = new PopulationIndex(population);
+    const batches = jest.spyOn(population, 'batches').mockImplementationOnce(() => {
+      throw new Error('the database went away');
+    });
+    await expect(meeting(index)).rejects.toThrow('the database went away');
+    batches.mockRestore();
+    expect(await meeting(index)).toEqual([companyId]);
+  });
+
+  it('says of every reference policy and generated company what reading them one by one says', async () => {
+    await generateCompanies(bench.dataSource, 300, { seed: 3 });
+    await loadReference(bench.dataSource);
+    const contents: { content: string | object }[] = await bench.dataSource.query('SELECT content FROM policy_version');
+    const expressions = contents.map(({ content }) => {
+      const { condition } = (typeof content === 'string' ? JSON.parse(content) : content) as ReferenceContent;
+      return condition.expression;
+    });
+    const members: Member[] = [];
+    for await (const batch of new Population(bench.dataSource).membersOf(await allIds())) members.push(...batch);
+    expect([expressions.length > 60, members.length]).toEqual([true, 300]);
+    for (const asOf of [today, tomorrow]) {
+      const program = compile(expressions, vocabulary);
+      const everybody = await ours.on(asOf, program.slots);
+      const matcher = everybody.matcher(program);
+      for (const { companyId, snapshot } of members) {
+        const facts = factsFrom(snapshot, asOf);
+        const plain = expressions.map((each) => ['unmet', 'unknown', 'met'].indexOf(evaluate(each, facts, asOf)));
+        expect([companyId, ...matcher.one(everybody.row(companyId)!)]).toEqual([companyId, ...plain]);
+      }
+    }
+  });
+});
+
+async function allIds(): Promise<string[]> {
+  const rows: { id: string }[] = await bench.dataSource.query('SELECT id FROM company ORDER BY id');
+  return rows.map(({ id }) => id);
+}
