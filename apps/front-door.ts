@@ -4,6 +4,7 @@ import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { type FrontDoor, type NavigationItem } from '@park/web-kit';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ReferenceModule } from '../seeds/reference/reference.module';
 import { entities, migrations } from './schema';
 
 interface Door {
@@ -22,6 +23,7 @@ export function frontDoor({ app, folder, pages, navigation }: Door): FrontDoor {
   const rooms = (config: Config): (Type | DynamicModule)[] => [
     PlatformModule.forRoot({ config, entities, migrations, role: app }),
     IdentityModule.forApp({ app }),
+    ReferenceModule,
     RegistryModule,
     PolicyModule,
   ];

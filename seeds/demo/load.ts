@@ -7,6 +7,7 @@ import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platfo
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import type { DataSource } from 'typeorm';
+import { ReferenceModule } from '../reference/reference.module';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { policyContents } from './policies';
@@ -58,6 +59,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
     imports: [
       PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
+      ReferenceModule,
       PolicyModule,
     ],
   })

@@ -1,19 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bug } from '@park/kernel';
-import { loadReferencePolicies, type ReferencePolicy } from '@park/policy';
+import { loadReferencePolicies, type ReferencePolicy, ScoreTables } from '@park/policy';
 import type { DataSource } from 'typeorm';
+import { readCriteria } from './criteria';
 
 /**
- * Loads what every installation knows from the start: the policies of `policies/*.json`. May run again and again; a
- * changed file adds a version, nothing is ever edited or removed. Throws, and writes nothing, when a file is wrong.
+ * Loads what every installation knows from the start: the policies of `policies/*.json`, with the scoring tables of the
+ * official criteria. May run again and again; a changed file or table adds a version, nothing is ever edited or removed.
+ * Throws, and writes nothing, when a file is wrong.
  */
 export async function loadReference(
   dataSource: DataSource,
   folder = policyFolder,
+  tables = new ScoreTables(readCriteria().values()),
 ): Promise<{ added: number; renewed: number }> {
   const policies = readPolicies(folder);
-  return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, new Date()));
+  return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, { at: new Date(), tables }));
 }
 
 const policyFolder = join(import.meta.dirname, 'policies');

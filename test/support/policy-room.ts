@@ -7,6 +7,7 @@ import { type PolicyContent, PolicyModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/schema';
+import { ReferenceModule } from '../../seeds/reference/reference.module';
 import { testDatabaseUrl } from './database';
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
@@ -21,6 +22,7 @@ export function openPolicyRoom(clock: Clock, environment: Record<string, string>
     imports: [
       PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
+      ReferenceModule,
       PolicyModule,
     ],
   })

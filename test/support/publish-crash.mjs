@@ -6,6 +6,7 @@ import { entities, migrations } from '../../dist/apps/schema.js';
 import { IdentityModule } from '../../dist/libs/identity/src/index.js';
 import { loadConfig, PlatformModule } from '../../dist/libs/platform/src/index.js';
 import { PolicyLibrary, PolicyModule } from '../../dist/libs/policy/src/index.js';
+import { ReferenceModule } from '../../dist/seeds/reference/reference.module.js';
 
 const [, , databaseUrl, versionId] = process.argv;
 const config = loadConfig({ DATABASE_URL: databaseUrl, OUTBOX_WORKER: 'off', NODE_ENV: 'test' });
@@ -14,6 +15,7 @@ Module({
   imports: [
     PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
     IdentityModule.forCommands(),
+    ReferenceModule,
     PolicyModule,
   ],
 })(Room);

@@ -25,11 +25,15 @@ export interface LeafReason {
   readonly missing: readonly FactKey[];
 }
 
-/** Points of one item of a scoring table: certain, possible, at most, and the rungs that lead to more. */
+/** Points of one item of a scoring table: certain, possible, obtainable at best; the rungs, or the items it is made of. */
 export interface PointsReason {
   readonly text: string;
+  readonly kind: 'rungs' | 'entered' | 'best' | 'sum';
   readonly low: number;
   readonly high: number;
+  readonly most: number;
+  /** Facts that leave it open. */
+  readonly missing: readonly FactKey[];
   readonly rungs: readonly { readonly points: number; readonly reason: Reason }[];
   readonly items: readonly PointsReason[];
 }
@@ -111,42 +115,58 @@ function scoreReason(required: ScoreThreshold, path: string, scoring: Scoring): 
   if (!rules) return open(path, '评分项须按评分表逐项核算，系统暂不代为评分，请以评价平台或评审结果为准。', threshold);
   const items = rules.parts.map((part, i) => pointsReason(part, `${path}.parts[${i}]`, scoring));
   const { low, high } = scoreOf(rules, scoring);
+  const state = scoreState(required, scoring);
   return {
     kind: 'score',
     path,
-    state: scoreState(required, scoring),
+    state,
     required: threshold,
     low: approximate(low),
     high: approximate(high),
     items,
-    missing: distinct(rules.parts.flatMap((part) => openInputs(part, scoring))),
+    missing: state === 'unknown' ? distinct(items.flatMap((each) => each.missing)) : [],
     note: '',
   };
 }
 
 function pointsReason(item: ScoreItem, path: string, scoring: Scoring): PointsReason {
   const { low, high } = pointsOf(item, scoring);
-  const below = 'sum' in item ? item.sum : 'best' in item ? item.best : [];
   const rungs = 'when' in item ? item.when : [];
   return {
     text: item.text,
+    kind: 'when' in item ? 'rungs' : 'entered' in item ? 'entered' : 'best' in item ? 'best' : 'sum',
     low: approximate(low),
     high: approximate(high),
+    most: mostOf(item),
+    missing: distinct(openInputs(item, scoring)),
     rungs: rungs.map(([expression, points], i) => ({
       points,
       reason: explainAt({ expression, path: `${path}.when[${i}]` }, scoring),
     })),
-    items: below.map((each, i) => pointsReason(each, `${path}[${i}]`, scoring)),
+    items: partsOf(item).map((each, i) => pointsReason(each, `${path}[${i}]`, scoring)),
   };
+}
+
+function partsOf(item: ScoreItem): readonly ScoreItem[] {
+  return 'sum' in item ? item.sum : 'best' in item ? item.best : [];
+}
+
+function mostOf(item: ScoreItem): number {
+  if ('when' in item) return Math.max(item.otherwise, ...item.when.map(([, points]) => points));
+  if ('entered' in item) return item.most;
+  const each = partsOf(item).map(mostOf);
+  if ('best' in item) return Math.max(...each);
+  return Math.min(
+    item.most ?? Infinity,
+    each.reduce((total, most) => total + most, 0),
+  );
 }
 
 /** The facts that leave an item of a scoring table open. */
 function openInputs(item: ScoreItem, scoring: Scoring): readonly FactKey[] {
-  if ('sum' in item || 'best' in item) {
-    return ('sum' in item ? item.sum : item.best).flatMap((each) => openInputs(each, scoring));
-  }
   const { low, high } = pointsOf(item, scoring);
   if (compareExact(low, high) === 0) return [];
+  if ('sum' in item || 'best' in item) return partsOf(item).flatMap((each) => openInputs(each, scoring));
   const inputs: readonly Expression[] =
     'when' in item
       ? item.when.map(([condition]) => condition)

@@ -22,7 +22,7 @@ export interface ScoreThreshold {
   /** More than `gte`, not equal to it. */
   readonly exclusive?: boolean;
   readonly parts?: Readonly<Record<string, number>>;
-  /** The model itself, put here by parseExpression; without it the score is unknown. Never part of the JSON. */
+  /** The model itself, put here by `withModels`; without it the score is unknown. Nobody writes it by hand. */
   readonly rules?: ScoreModel;
 }
 

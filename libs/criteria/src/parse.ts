@@ -37,16 +37,20 @@ export function parseExpression(json: unknown, vocabulary: Vocabulary, models?: 
   return { ok: true, expression: models ? withModels(expression, models) : expression };
 }
 
-/** The same condition with its scores worked out by the given tables; scores of other tables stay unknown. */
-export function withModels(expression: Expression, models: ScoreModels): Expression {
+/** The same condition with its scores worked out by the given tables (undefined: by none); scores of others stay. */
+export function withModels(
+  expression: Expression,
+  models: Readonly<Record<string, ScoreModel | undefined>>,
+): Expression {
   const each = (child: Expression): Expression => withModels(child, models);
   if ('and' in expression) return { and: expression.and.map(each) };
   if ('or' in expression) return { or: expression.or.map(each) };
   if ('not' in expression) return { not: each(expression.not) };
   if ('atLeast' in expression) return { atLeast: expression.atLeast, of: expression.of.map(each) };
   if (!('score' in expression)) return expression;
-  const rules = Object.hasOwn(models, expression.score.model) ? models[expression.score.model] : undefined;
-  return rules ? { score: { ...expression.score, rules } } : expression;
+  const { rules: before, ...score } = expression.score;
+  const rules = Object.hasOwn(models, score.model) ? models[score.model] : before;
+  return { score: { ...score, ...(rules && { rules }) } };
 }
 
 export interface Place {

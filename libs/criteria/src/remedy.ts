@@ -1,5 +1,5 @@
 import { applicationType } from './application';
-import type { LeafReason, Reason } from './explain';
+import type { LeafReason, Reason, ScoreReason } from './explain';
 import { distinct, type FactKey } from './facts';
 import type { Vocabulary } from './vocabulary';
 
@@ -11,7 +11,7 @@ export interface Remedy {
   /** Facts to supply: with them the condition may turn out met. */
   readonly missing: readonly FactKey[];
   /** Conditions that fail now and would have to change, on the cheapest way. */
-  readonly change: readonly LeafReason[];
+  readonly change: readonly (LeafReason | ScoreReason)[];
 }
 
 interface Way extends Remedy {
@@ -39,8 +39,10 @@ export function whatWouldChange(reason: Reason, vocabulary: Vocabulary): Remedy 
 function way(reason: Reason, wanted: boolean, vocabulary: Vocabulary): Way {
   if (reason.state === (wanted ? 'met' : 'unmet')) return nothing;
   if (reason.kind === 'score') {
-    // How a score is raised is told by `repair`; here it is one step.
-    return reason.state === 'unknown' ? { ...nothing, missing: reason.missing } : { ...nothing, cost: 1 };
+    // How a score is raised is told by its items and by `repair`; here it is one step.
+    return reason.state === 'unknown'
+      ? { ...nothing, missing: reason.missing }
+      : { ...nothing, cost: 1, change: [reason] };
   }
   if (reason.kind === 'leaf') return leafWay(reason, vocabulary);
   if (reason.kind === 'not') return way(reason.children[0]!, !wanted, vocabulary);

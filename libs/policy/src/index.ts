@@ -8,8 +8,10 @@ export { type ConditionLine, type ReasonLine, reasonLines, requirementLines } fr
 export { gapOf } from './domain/gap';
 export { missingFacts } from './domain/missing-facts';
 export { phaseOn } from './domain/phase';
-export type { Benefit, PolicyContent } from './domain/policy-content';
+export type { Benefit, PolicyContent, ScoreTable } from './domain/policy-content';
 export { type PolicyField, policyFormOf, readPolicyForm } from './domain/policy-form';
+export type { ScoreLine } from './domain/score-lines';
+export { ScoreTables } from './domain/score-tables';
 export { policyOfSubject } from './domain/push-message';
 export { versionLifecycle } from './domain/version-lifecycle';
 export { type Phase, type PolicyKind, policyLabels } from './labels';

@@ -15,6 +15,7 @@ import { phaseOn } from './domain/phase';
 import { policyProblems } from './domain/policy-check';
 import type { PolicyContent } from './domain/policy-content';
 import { permitted } from './domain/permitted';
+import { asWritten, ScoreTables } from './domain/score-tables';
 import type { Phase } from './labels';
 import { Publication, type Published } from './publication';
 
@@ -43,6 +44,7 @@ export class PolicyLibrary {
   constructor(
     private readonly dataSource: DataSource,
     private readonly publication: Publication,
+    private readonly tables: ScoreTables,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -65,10 +67,10 @@ export class PolicyLibrary {
     return { policyId, code: policy.code, current, latest: versions[0]!, versions };
   }
 
-  /** A new policy with its first draft. Throws InvalidInput by form field. */
-  async createDraft(actor: Actor, content: PolicyContent): Promise<{ policyId: string; versionId: string }> {
+  /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */
+  async createDraft(actor: Actor, written: PolicyContent): Promise<{ policyId: string; versionId: string }> {
     demand(actor, policyRights.editPolicies);
-    refuseInvalid(content);
+    const content = this.checked(written);
     return this.dataSource.transaction(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
       const versionId = await addDraft(manager, policyId, { number: 1, content });
@@ -81,23 +83,26 @@ export class PolicyLibrary {
     });
   }
 
-  /** Changes a draft. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
+  /** Changes a draft, tables included. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
   async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
     demand(actor, policyRights.editPolicies);
-    refuseInvalid(change.content);
+    const content = this.checked(change.content);
     await this.dataSource.transaction(async (manager) => {
       const draft = await this.seen(manager, versionId, change);
       permitted(draft.status, 'edit');
-      await changeVersion(manager, draft, contentColumns(change.content));
-      const [before, after] = [draft.content, change.content];
+      await changeVersion(manager, draft, contentColumns(content));
+      const [before, after] = [draft.content, content];
       await this.tell(manager, actor, { action: 'policy.draft-edited', versionId, before, after });
     });
   }
 
-  /** Begins the next version as a draft: a copy of the latest, or the content given. Published text is never edited. */
-  async newVersion(actor: Actor, policyId: string, content?: PolicyContent): Promise<{ versionId: string }> {
+  /**
+   * Begins the next version as a draft: a copy of the latest with the scoring tables in force now, or the content given.
+   * Published text is never edited.
+   */
+  async newVersion(actor: Actor, policyId: string, written?: PolicyContent): Promise<{ versionId: string }> {
     demand(actor, policyRights.editPolicies);
-    if (content) refuseInvalid(content);
+    const given = written && this.checked(written);
     return this.dataSource.transaction(async (manager) => {
       if (!isId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
@@ -107,7 +112,8 @@ export class PolicyLibrary {
       const problem = newVersionProblem(versions);
       if (problem) throw new RuleViolated(problem);
       const number = latest.number + 1;
-      const versionId = await addDraft(manager, policyId, { number, content: content ?? latest.content });
+      const content = given ?? this.tables.attachedTo(latest.content);
+      const versionId = await addDraft(manager, policyId, { number, content });
       await this.tell(manager, actor, { action: 'policy.version-begun', versionId, after: { policyId, number } });
       return { versionId };
     });
@@ -150,6 +156,14 @@ export class PolicyLibrary {
     });
   }
 
+  /** The content as it is stored. Throws InvalidInput. */
+  private checked(content: PolicyContent): PolicyContent {
+    const written = asWritten(content);
+    const problems = policyProblems(written, vocabulary, this.tables);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    return this.tables.attachedTo(written);
+  }
+
   private async seen(manager: EntityManager, versionId: string, { expectedVersion }: Seen): Promise<PolicyVersion> {
     const version = await versionById(manager, versionId);
     if (version.version !== expectedVersion) throw changedMeanwhile();
@@ -172,9 +186,4 @@ function isId(text: string): boolean {
 
 function noPolicy(): NotFound {
   return new NotFound('没有找到这项政策，它可能已被删除。');
-}
-
-function refuseInvalid(content: PolicyContent): void {
-  const problems = policyProblems(content, vocabulary);
-  if (problems.length > 0) throw new InvalidInput(problems);
 }

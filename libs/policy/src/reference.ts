@@ -6,6 +6,7 @@ import { Policy } from './data/policy.entity';
 import { addDraft, changeVersion, contentHash, versionById } from './data/versions.query';
 import { policyProblems } from './domain/policy-check';
 import type { PolicyContent } from './domain/policy-content';
+import type { ScoreTables } from './domain/score-tables';
 
 /** A policy of a reference file; `id` is the file's name. */
 export interface ReferencePolicy extends PolicyContent {
@@ -14,21 +15,22 @@ export interface ReferencePolicy extends PolicyContent {
 
 /**
  * Loads policies that every installation starts with, in the caller's transaction. A file that changed since it was
- * loaded becomes a new version, an unchanged one does nothing. Tells nobody: matching does, when companies change.
+ * loaded, or whose scoring table did, becomes a new version; an unchanged one does nothing. Tells nobody: matching does, when companies change.
  * Throws Bug naming the file, field and path of everything wrong, before anything is written.
  */
 export async function loadReferencePolicies(
   manager: EntityManager,
   policies: readonly ReferencePolicy[],
-  at: Date,
+  { at, tables }: { at: Date; tables: ScoreTables },
 ): Promise<{ added: number; renewed: number }> {
   const problems = policies.flatMap(({ id, ...content }) =>
-    policyProblems(content, vocabulary).map(({ field, message }) => `${id}.json ${field} ${message}`),
+    policyProblems(content, vocabulary, tables).map(({ field, message }) => `${id}.json ${field} ${message}`),
   );
   if (problems.length > 0) throw new Bug(`政策参考数据有误：\n${problems.join('\n')}`);
   const known = await loadedHashes(manager);
   const count = { added: 0, renewed: 0 };
-  for (const { id, ...content } of policies) {
+  for (const { id, ...written } of policies) {
+    const content = tables.attachedTo(written);
     const before = known.get(id);
     if (before?.has(contentHash(content))) continue;
     count[before ? 'renewed' : 'added'] += 1;

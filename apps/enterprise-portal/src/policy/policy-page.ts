@@ -1,4 +1,4 @@
-import { type LeafReason, whatWouldChange } from '@park/criteria';
+import { type LeafReason, type ScoreReason, whatWouldChange } from '@park/criteria';
 import {
   applicationWindow,
   benefitText,
@@ -76,7 +76,18 @@ function steps(match: CompanyMatch): string[] {
 }
 
 /** A failing condition that is met by itself stands below a NOT. */
-function step(leaf: LeafReason): string {
+function step(reason: LeafReason | ScoreReason): string {
+  return reason.kind === 'score' ? scoreStep(reason) : leafStep(reason);
+}
+
+function scoreStep(reason: ScoreReason): string {
+  const [line] = reasonLines(reason);
+  if (line?.kind !== 'condition') return '';
+  const gap = line.gap ? `，${line.gap}` : '';
+  return `${line.requirement}，现为 ${line.value}${gap}；哪些评分项可以提高，见下方逐项对照`;
+}
+
+function leafStep(leaf: LeafReason): string {
   const negated = leaf.state === 'met';
   const gap = gapOf(leaf, negated);
   const fixed = vocabulary.field(leaf.field)?.fixed ? '（登记事项，一般无法改变）' : '';

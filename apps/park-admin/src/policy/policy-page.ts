@@ -1,5 +1,5 @@
-import { type Actor, after } from '@park/kernel';
-import { type PolicyFile, policyRights, versionLifecycle } from '@park/policy';
+import { type Actor, after, type CalendarDate } from '@park/kernel';
+import { type PolicyContent, type PolicyFile, policyRights, versionLifecycle } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
 
@@ -30,4 +30,13 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     canWithdraw: policyRights.publishPolicies.allows(actor) && may('withdraw'),
     canRevise: policyRights.editPolicies.allows(actor) && !hasDraft,
   };
+}
+
+/** The documents that the scoring tables of a version were taken from, and whether one has ended since. */
+export function scoreTables({ condition }: PolicyContent, today: CalendarDate) {
+  return (condition.tables ?? []).map(({ effectiveFrom, effectiveTo, ...table }) => ({
+    ...table,
+    term: `${effectiveFrom ?? '未写明'} 至 ${effectiveTo ?? '今'}`,
+    ended: effectiveTo !== null && effectiveTo < today,
+  }));
 }

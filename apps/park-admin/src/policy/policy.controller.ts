@@ -13,7 +13,7 @@ import {
 } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
-import { policyPage } from './policy-page';
+import { policyPage, scoreTables } from './policy-page';
 import { crumbs, stateTabs, verdictOf } from './policy-tabs';
 import { readableLines } from './readable-lines';
 
@@ -40,6 +40,7 @@ export class PolicyController {
     return {
       ...policyPage(file, shown, actor),
       conditions: requirementLines(shown.content.condition.expression, this.clock.today()),
+      tables: scoreTables(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
       counts,
       receipts,

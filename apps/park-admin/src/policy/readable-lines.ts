@@ -1,6 +1,6 @@
 import { COVERED } from '@park/dossier';
 import type { Actor } from '@park/kernel';
-import type { ReasonLine } from '@park/policy';
+import type { ReasonLine, ScoreLine } from '@park/policy';
 import { attribute, registryRights } from '@park/registry';
 
 /** The conditions as this person may see them: every state, but sensitive values only with the right to them. */
@@ -9,6 +9,16 @@ export function readableLines(lines: readonly ReasonLine[], actor: Actor): reado
 }
 
 function covered(line: ReasonLine): ReasonLine {
-  const isSensitive = line.kind === 'condition' && attribute(line.field ?? '')?.sensitive;
-  return isSensitive ? { ...line, actual: COVERED, value: COVERED, gap: undefined } : line;
+  if (line.kind !== 'condition') return line;
+  if (isSensitive(line.field)) return { ...line, actual: COVERED, value: COVERED, gap: undefined };
+  return line.items ? { ...line, items: line.items.map(coveredItem) } : line;
+}
+
+/** Points are states and stay; the figure behind them and how far it is from more do not. */
+function coveredItem(item: ScoreLine): ScoreLine {
+  return item.fields.some(isSensitive) ? { ...item, actual: item.actual && COVERED, gap: undefined } : item;
+}
+
+function isSensitive(field: string | undefined): boolean {
+  return attribute(field ?? '')?.sensitive === true;
 }

@@ -12,6 +12,7 @@ import {
 } from '@park/criteria';
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
 import { gapOf } from './gap';
+import { pointsText, type ScoreLine, scoreLines } from './score-lines';
 
 /** A heading over the conditions below it: all of them, or any one. */
 export interface GroupLine {
@@ -42,6 +43,8 @@ export interface ConditionLine {
   readonly source?: string;
   readonly observedOn?: CalendarDate;
   readonly missing: readonly FactKey[];
+  /** Of a score: the items of its table. */
+  readonly items?: readonly ScoreLine[];
 }
 
 export type ReasonLine = GroupLine | ConditionLine;
@@ -107,7 +110,11 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
 }
 
 function scoreLine(score: ScoreReason, at: Position): ConditionLine {
-  const actual = score.low === undefined ? score.note : pointsText(score.low, score.high ?? score.low);
+  const { low, high = low } = score;
+  const open = score.state === 'unknown' ? '，资料补齐后可定' : '';
+  const actual = low === undefined ? score.note : `${pointsText(low, high!)}${open}`;
+  const gap = scoreGap(score);
+  const items = scoreLines(score);
   return {
     kind: 'condition',
     depth: at.depth,
@@ -115,8 +122,18 @@ function scoreLine(score: ScoreReason, at: Position): ConditionLine {
     requirement: scoreRequirement(score),
     actual,
     value: actual,
+    ...(gap && shown(score.state, at) === 'unmet' && { gap }),
     missing: score.missing,
+    ...(items.length > 0 && { items }),
   };
+}
+
+/** How far the points are from the total; the parts tell of their own minimum. */
+function scoreGap({ required, low, high, state }: ScoreReason): string | undefined {
+  if (!required || high === undefined || state !== 'unmet') return undefined;
+  if (high === required.gte) return `须高于 ${required.gte} 分`;
+  const least = low === high ? '' : '至少';
+  return high < required.gte ? `${least}还差 ${Number((required.gte - high).toFixed(6))} 分` : undefined;
 }
 
 function scoreRequirement({ required, note }: ScoreReason): string {
@@ -124,10 +141,6 @@ function scoreRequirement({ required, note }: ScoreReason): string {
   const parts = Object.entries(required.parts ?? {}).map(([part, least]) => `${part} ≥ ${least} 分`);
   const least = `综合评价得分 ${required.exclusive ? '>' : '≥'} ${required.gte} 分`;
   return parts.length ? `${least}，其中${parts.join('、')}` : least;
-}
-
-function pointsText(low: number, high: number): string {
-  return low === high ? `${low} 分` : `${low}–${high} 分，资料补齐后可定`;
 }
 
 function shown(state: State, at: Position): State {

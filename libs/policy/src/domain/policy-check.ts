@@ -1,7 +1,8 @@
-import { parseExpression, type Vocabulary } from '@park/criteria';
+import { type Expression, parseExpression, type Vocabulary } from '@park/criteria';
 import { type FieldProblem, isCalendarDate } from '@park/kernel';
 import { policyLabels } from '../labels';
 import type { PolicyContent } from './policy-content';
+import type { ScoreTables } from './score-tables';
 
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
 
@@ -18,8 +19,11 @@ const choices: readonly { field: keyof PolicyContent; label: string; codes: obje
   { field: 'standing', label: '政策现状', codes: policyLabels.standings },
 ];
 
-/** Everything wrong with a policy's content, in Chinese; [] when it may be stored. Never throws. */
-export function policyProblems(content: Unchecked, vocabulary: Vocabulary): FieldProblem[] {
+/**
+ * Everything wrong with a policy's content, in Chinese; [] when it may be stored. Never throws. Scores are written without
+ * their tables (`asWritten`); with `tables` they must name one that is in force with the policy.
+ */
+export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
     ...texts.flatMap(({ field, label, most }) => textProblems(content[field], { field, label, most })),
     ...choices
@@ -27,7 +31,7 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary): Fiel
       .map(({ field, label, codes }) => ({ field, message: `请选择${label}：${Object.values(codes).join('、')}。` })),
     ...dateProblems(content),
     ...benefitProblems(content.benefit),
-    ...conditionProblems(content.condition, vocabulary),
+    ...conditionProblems(content, vocabulary, tables),
     ...restProblems(content),
   ];
 }
@@ -89,11 +93,13 @@ function benefitProblems(benefit: unknown): FieldProblem[] {
 const amountMessage = (label: string) => `${label}应为不小于 0 的整数（元），没有写明则留空。`;
 const isAmount = (value: unknown) => value === null || (Number.isSafeInteger(value) && (value as number) >= 0);
 
-function conditionProblems(condition: unknown, vocabulary: Vocabulary): FieldProblem[] {
-  const { text, expression } = (condition ?? {}) as Record<string, unknown>;
+function conditionProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
+  const { text, expression } = (content.condition ?? {}) as Record<string, unknown>;
   const problems = textProblems(text, { field: 'conditionText', label: '申报条件', most: 4000 });
-  const parsed = parseExpression(expression, vocabulary);
-  if (parsed.ok) return problems;
+  const parsed = parseExpression(expression, vocabulary, tables?.models);
+  if (parsed.ok) {
+    return [...problems, ...(tables?.problems(expression as Expression, content as PolicyContent) ?? [])];
+  }
   return [
     ...problems,
     ...parsed.problems.map(({ path, message }) => ({ field: 'expression', message: `${path}：${message}` })),

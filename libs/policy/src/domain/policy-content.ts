@@ -16,6 +16,17 @@ export interface Benefit {
   readonly formula: string;
 }
 
+/** The document that a scoring table of a condition was taken from; `model` is the id of its criterion. */
+export interface ScoreTable {
+  readonly model: string;
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly clause: string;
+  /** null: not known, or still open. */
+  readonly effectiveFrom: CalendarDate | null;
+  readonly effectiveTo: CalendarDate | null;
+}
+
 /** Everything one version of a policy says. Once published it is never edited. */
 export interface PolicyContent {
   readonly title: string;
@@ -31,7 +42,12 @@ export interface PolicyContent {
   /** null: applications are taken all the time. */
   readonly applicationWindow: DateRange | null;
   readonly benefit: Benefit;
-  readonly condition: { readonly text: string; readonly expression: Expression };
+  /** Scores in the expression carry their tables, so that a version decides alike for ever; absent `tables`: none. */
+  readonly condition: {
+    readonly text: string;
+    readonly expression: Expression;
+    readonly tables?: readonly ScoreTable[];
+  };
   readonly materials: readonly string[];
   readonly department: string;
   readonly sourceUrl: string | null;

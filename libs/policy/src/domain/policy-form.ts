@@ -2,6 +2,7 @@ import type { Vocabulary } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
+import { asWritten } from './score-tables';
 
 /** A policy as it is typed: every field a string, "" when left empty. `checked` is "on" when ticked. */
 export type PolicyForm = Readonly<Partial<Record<PolicyField, string>>>;
@@ -82,7 +83,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     maxYuan: String(benefit.maxYuan ?? ''),
     benefitFormula: benefit.formula,
     conditionText: condition.text,
-    expression: JSON.stringify(condition.expression, null, 2),
+    expression: JSON.stringify(asWritten(content).condition.expression, null, 2),
     materials: content.materials.join('\n'),
     sourceUrl: content.sourceUrl ?? '',
     checked: confidence.checked ? 'on' : '',

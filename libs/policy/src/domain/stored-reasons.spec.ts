@@ -53,4 +53,12 @@ describe('the reasons of a decision', () => {
       { p: '$.and[2]', s: 'unknown' },
     ]);
   });
+
+  it('keep the certain and the possible points of a score that was worked out', () => {
+    const reason: Reason = {
+      ...{ kind: 'score', path: '$', state: 'met', required: { model: 'srdi', gte: 60 } },
+      ...{ low: 62, high: 80, items: [], missing: [], note: '' },
+    };
+    expect(storedReasons(reason)).toEqual([{ p: '$', s: 'met', a: [62, 80] }]);
+  });
 });

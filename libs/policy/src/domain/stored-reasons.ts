@@ -1,4 +1,4 @@
-import { type LeafReason, leaves, type Reason } from '@park/criteria';
+import { type LeafReason, leaves, type Reason, type ScoreReason } from '@park/criteria';
 import { isExact } from '@park/kernel';
 
 /** One condition of a decision as it is kept: path in the expression, state, value, source, observed on, why unknown. */
@@ -13,10 +13,15 @@ export interface StoredReason {
 
 /**
  * The reasons of a verdict in the shortest form that still explains it: what was required stands in the version, so only
- * what was found is kept. Exact quantities become [numerator, denominator, root, minus].
+ * what was found is kept. Exact quantities become [numerator, denominator, root, minus], a score its certain and its
+ * possible points.
  */
 export function storedReasons(reason: Reason): StoredReason[] {
-  return leaves(reason).map((leaf) => (leaf.kind === 'score' ? { p: leaf.path, s: leaf.state } : found(leaf)));
+  return leaves(reason).map((leaf) => (leaf.kind === 'score' ? scored(leaf) : found(leaf)));
+}
+
+function scored({ path, state, low, high }: ScoreReason): StoredReason {
+  return { p: path, s: state, ...(low !== undefined && { a: [low, high] }) };
 }
 
 function found({ path, state, actual, source, observedOn, unknownBecause }: LeafReason): StoredReason {

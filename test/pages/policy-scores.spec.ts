@@ -1,0 +1,171 @@
+import type { Criterion, ScoreItem } from '@park/criteria';
+import { calendarDate } from '@park/kernel';
+import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables } from '@park/policy';
+import { importCompanies } from '@park/registry';
+import { demoCompanies } from '../../seeds/demo/companies';
+import { readCriteria } from '../../seeds/reference/criteria';
+import { loadReference } from '../../seeds/reference/load';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { officer, policyContent } from '../support/policy-room';
+
+/** Policies that name a scoring table, on the demo companies: a day on which 科技型中小企业 takes applications. */
+const today = calendarDate('2026-07-15');
+let app: TestApp;
+let policyOfficer: TestClient;
+let companies: Map<string, string>;
+
+const companyNamed = (part: string) => [...companies].find(([name]) => name.includes(part))![1];
+const fileOf = async (code: string) => {
+  const [{ id }] = await app.db.query('SELECT id FROM policy WHERE code = ?', [code]);
+  return app.nest.get(PolicyLibrary).find(String(id));
+};
+const matchOf = async (code: string, company: string) =>
+  app.nest.get(PolicyMatching).one(companyNamed(company), (await fileOf(code)).policyId);
+const scoreIn = (text: string) => /综合评价得分[\s\S]*?<\/details>/.exec(text)?.[0] ?? '';
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set(`${today}T02:00:00Z`);
+  policyOfficer = await app.loginAs('policy-officer');
+  const seeds = demoCompanies(today).map((company) => ({ ...company, isDemo: true }));
+  const occasion = { at: new Date(`${today}T01:00:00Z`), asOf: today, actorName: '测试' };
+  const ids = await app.db.transaction((inside) => importCompanies(inside, seeds, occasion));
+  companies = new Map(seeds.map(({ name }, at) => [name, ids[at]!]));
+  await loadReference(app.db);
+}, 60_000);
+afterAll(() => app?.close());
+
+it('are decided by the score where facts allow it, and open only where they do not', async () => {
+  const state = async (code: string, company: string) => (await matchOf(`nat-title-${code}`, company)).state;
+  expect(await state('tech-sme', '初禾涂层')).toBe('met');
+  expect(await state('tech-sme', '听屿特种')).toBe('unmet');
+  expect(await state('tech-sme', '空谷包装')).toBe('unknown');
+  expect(await state('innovative-sme', '秋毫分析')).toBe('met');
+  expect(await state('innovative-sme', '临界溶剂')).toBe('unmet');
+  expect(await state('hnte', '砚汐新材料')).toBe('unknown');
+});
+
+it('keep the points with the decision, which is worked out again identically', async () => {
+  await app.nest.get(Rematch).rematchAll();
+  const { current } = await fileOf('nat-title-tech-sme');
+  const [decision] = await app.db.query(
+    'SELECT id, reasons FROM decision WHERE policy_version_id = ? AND company_id = ?',
+    [current!.id, companyNamed('初禾涂层')],
+  );
+  expect(decision.reasons).toContainEqual({ p: '$.and[8].or[4]', s: 'met', a: [66, 66] });
+  const replay = await app.nest.get(Decisions).replay(String(decision.id));
+  expect(replay).toMatchObject({ identical: true, verdict: 'met' });
+  const page = await policyOfficer.get(`/policies/${current!.policyId}/decisions/${decision.id}`);
+  expect(page.text).toContain('66 分');
+});
+
+it('tell each item, what would give more, and what is missing', async () => {
+  const { policyId } = await fileOf('nat-title-innovative-sme');
+  const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyNamed('临界溶剂')}`);
+  expect(scoreIn(verdict.text)).toContain('50 分，还差 10 分');
+  expect(scoreIn(verdict.text)).toMatch(/本部分至少 20 分，<strong class="text-red">还差 15 分/);
+  expect(scoreIn(verdict.text)).toContain('Ⅱ类知识产权数 ≥ 1 项，可得 5 分（还差 1 项）');
+  const open = await policyOfficer.get(`/policies/${policyId}/companies/${companyNamed('空谷包装')}`);
+  expect(scoreIn(open.text)).toContain('资料补齐后可定');
+  expect(scoreIn(open.text)).toMatch(/补充“2025 年度[^”]+”/);
+  const policy = await policyOfficer.get(`/policies/${policyId}`);
+  expect(scoreIn(policy.text)).toContain('≥ 5%：20 分；≥ 3%：15 分；≥ 2%：10 分；≥ 1%：5 分');
+  expect(policy.text).toContain('href="/criteria/innovative-sme"');
+});
+
+it('take half a point above 70 for 高新技术企业, and not 70 itself', async () => {
+  const { current } = await fileOf('nat-title-hnte');
+  const lines = JSON.stringify(current!.content.condition.expression);
+  expect(lines).toContain('"model":"hnte","gte":70,"exclusive":true,"rules"');
+  expect((await policyOfficer.get(`/policies/${current!.policyId}`)).text).toContain('综合评价得分 &gt; 70 分');
+});
+
+/** The same criteria with one more point for the first rung of the first part of one of them. */
+function changedCriteria(id: string): Criterion[] {
+  const raised = (item: ScoreItem): ScoreItem =>
+    'when' in item ? { ...item, when: item.when.map(([condition, points]) => [condition, points + 1] as const) } : item;
+  return [...readCriteria().values()].map((criterion) =>
+    criterion.id === id && criterion.model
+      ? { ...criterion, model: { parts: criterion.model.parts.map(raised) } }
+      : criterion,
+  );
+}
+
+it('get a new version when their table changes, and the old one stays as it was', async () => {
+  const before = await fileOf('nat-title-tech-sme');
+  const changed = new ScoreTables(changedCriteria('tech-sme'));
+  expect(await loadReference(app.db, undefined, changed)).toEqual({ added: 0, renewed: 1 });
+  expect(await loadReference(app.db, undefined, changed)).toEqual({ added: 0, renewed: 0 });
+  const after = await fileOf('nat-title-tech-sme');
+  expect(after.versions.map(({ number }) => number)).toEqual([2, 1]);
+  expect(after.versions[1]!.content).toEqual(before.current!.content);
+  expect(after.current!.contentHash).not.toBe(before.current!.contentHash);
+  const [{ id }] = await app.db.query('SELECT MIN(id) AS id FROM decision WHERE policy_version_id = ?', [
+    before.current!.id,
+  ]);
+  expect(await app.nest.get(Decisions).replay(String(id))).toMatchObject({ identical: true, verdict: 'met' });
+});
+
+it('decide as ever by a version that was stored without its table', async () => {
+  const expression = {
+    or: [{ field: 'isSme', op: 'eq', value: true }, { score: { model: 'hnte', gte: 71 } }],
+  } as const;
+  const library = app.nest.get(PolicyLibrary);
+  const { versionId } = await library.createDraft(officer, policyContent());
+  const content = policyContent({ condition: { text: '旧版本', expression } });
+  await app.db.query('UPDATE policy_version SET content = ? WHERE id = ?', [JSON.stringify(content), versionId]);
+  await library.publish(officer, versionId, { expectedVersion: 1 });
+  const [{ id, reasons }] = await app.db.query(
+    'SELECT id, reasons FROM decision WHERE policy_version_id = ? ORDER BY id LIMIT 1',
+    [versionId],
+  );
+  expect(reasons).toContainEqual({ p: '$.or[1]', s: 'unknown' });
+  expect(await app.nest.get(Decisions).replay(String(id))).toMatchObject({ identical: true, verdict: 'met' });
+});
+
+describe('the form of a policy', () => {
+  const field = (html: string, name: string) =>
+    new RegExp(`name="${name}"[^>]*?(?:value="([^"]*)"[^>]*>|>([\\s\\S]*?)</textarea>)`)
+      .exec(html)
+      ?.slice(1)
+      .find(Boolean);
+
+  it('shows the name of the table only, and saving puts the table in force back', async () => {
+    const { policyId, current } = await fileOf('nat-title-hnte');
+    await policyOfficer.post(`/policies/${policyId}/versions`);
+    const form = await policyOfficer.get(`/policies/${policyId}/edit`);
+    const shown = field(form.text, 'expression')!.replaceAll('&quot;', '"');
+    expect(shown).toContain('"model": "hnte"');
+    expect(shown).not.toContain('rules');
+    const { benefit, condition, confidence, applicationWindow, note, ...plain } = current!.content;
+    const saved = await policyOfficer.post(`/policies/${policyId}/edit`, {
+      ...(plain as object),
+      ...{ effectiveTo: '', materials: '申请书', conditionText: condition.text, checked: 'on', note: note ?? '' },
+      ...{ benefitType: benefit.type, benefitFormula: benefit.formula, confidenceNote: confidence.note },
+      ...{
+        expectedVersion: field(form.text, 'expectedVersion')!,
+        expression: shown,
+        sourceUrl: '',
+        windowFrom: applicationWindow?.from ?? '',
+      },
+    });
+    expect([saved.status, saved.text.match(/invalid-feedback[^<]*<?/)?.[0]]).toEqual([303, undefined]);
+    const { latest } = await fileOf('nat-title-hnte');
+    expect(latest).toMatchObject({ number: 2, status: 'draft' });
+    expect(latest.content.condition).toEqual(condition);
+  });
+
+  it('names path and remedy for a table that does not exist', async () => {
+    const expression = JSON.stringify({ and: [{ score: { model: 'hnet', gte: 70 } }] });
+    const { condition, benefit, confidence, ...plain } = policyContent();
+    const answer = await policyOfficer.post('/policies', {
+      ...(plain as object),
+      ...{ effectiveTo: '', windowFrom: '', note: '', sourceUrl: '', materials: '', expression },
+      ...{ conditionText: condition.text, benefitType: benefit.type, benefitFormula: benefit.formula },
+      ...{ maxYuan: String(benefit.maxYuan), confidenceNote: confidence.note },
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('$.and[0].score.model：没有名为“hnet”的评分表，可用：hnte、innovative-sme');
+    expect(answer.text).toContain('&quot;hnet&quot;');
+  });
+});
