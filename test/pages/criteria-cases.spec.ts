@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 
 const file = readFileSync(join(import.meta.dirname, '../../seeds/reference/cases/hand-worked.json'), 'utf8');
+/** JSON in GBK: every other letter beyond ASCII is escaped. */
+function inGbk(json: string): Buffer<ArrayBuffer> {
+  const escaped = (part: string) =>
+    part.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const [before, after] = json.split('演示企业').map((part) => Buffer.from(escaped(part)));
+  return Buffer.concat([before!, Buffer.from('d1ddcabec6f3d2b5', 'hex'), after!]);
+}
+
 let app: TestApp;
 let officer: TestClient;
 
@@ -28,14 +36,73 @@ it('shows where a case and the criteria differ, and keeps what was pasted', asyn
 });
 
 it.each([
-  ['', '请粘贴'],
-  ['{', '不是有效的 JSON'],
+  ['', '请粘贴案例文件的内容，或选择一个文件'],
+  ['{\n"cases": [1 2]', '不是有效的 JSON，第 2 行第 13 个字：此处应为英文逗号或“]”'],
   ['{"rows": []}', '没有 cases 数组'],
   ['{"cases": []}', '至少写一个案例'],
   [JSON.stringify({ cases: Array.from({ length: 1001 }, () => ({})) }), '一次最多核对 1000 个'],
 ])('refuses %j with a remedy', async (cases, message) => {
   const page = await officer.post('/criteria/cases', { cases });
   expect([page.status, page.text.includes(message)]).toEqual([422, true]);
+});
+
+describe('an uploaded file', () => {
+  const { cases: all } = JSON.parse(file) as { cases: { id: string }[] };
+  const one = { ...all[0]!, note: '演示企业' };
+  const small = JSON.stringify({ cases: [one] });
+  const upload = (bytes: string | Uint8Array<ArrayBuffer>, name = '案例.json', cases = '') =>
+    officer.upload('/criteria/cases', { file: new File([bytes], name), cases });
+
+  it('is held against the criteria, named, and shown to be mended', async () => {
+    const page = await upload(file, '手工案例.json');
+    expect(page.text).toContain(`“手工案例.json”：共核对 ${all.length} 个案例：一致 ${all.length} 个，不一致 0 个`);
+    expect(page.text).toContain('&quot;criterionId&quot;');
+  });
+
+  it.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${small}`)],
+    ['UTF-16', Buffer.from(`\uFEFF${small}`, 'utf16le')],
+    ['GBK', inGbk(small)],
+  ])('may be %s', async (_encoding, bytes) => {
+    const page = await upload(bytes);
+    expect([page.status, page.text.includes('共核对 1 个案例：一致 1 个')]).toEqual([201, true]);
+    expect(page.text).toContain('演示企业&quot;');
+  });
+
+  it('counts before what stands in the text field, which counts when no file is chosen', async () => {
+    const both = await upload(small, '一个.json', '{"cases": []}');
+    expect(both.text).toContain('“一个.json”：共核对 1 个案例');
+    const none = await officer.upload('/criteria/cases', { file: new File([], ''), cases: small });
+    expect(none.text).toContain('共核对 1 个案例：一致 1 个');
+  });
+
+  it.each<[string, Uint8Array<ArrayBuffer>, number, string]>([
+    ['empty', Buffer.from(''), 422, '“案例.json”是空的，请选择有内容的案例文件'],
+    ['no JSON', Buffer.from('{"cases": [\n{"id" 1}]}'), 422, '不是有效的 JSON，第 2 行第 7 个字：此处应为英文冒号'],
+    ['no text', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xff]), 422, '不是文本文件，请选择 UTF-8 或 GBK 编码'],
+    ['too large', Buffer.alloc((2 << 20) + 1, 32), 422, '有 2.1 MB，超过 2.0 MB 的上限，请拆成几个文件分批核对'],
+    ['far too large', Buffer.alloc((4 << 20) + 1, 32), 413, '上传文件 2 MB'],
+  ])('that is %s is refused with a remedy', async (_name, bytes, status, message) => {
+    const page = await upload(bytes);
+    expect([page.status, page.text.includes(message)]).toEqual([status, true]);
+  });
+
+  it('that cannot be read leaves what was typed; one that can is shown in its place', async () => {
+    expect((await upload('', '空.json', '先前粘贴的内容')).text).toContain('先前粘贴的内容</textarea>');
+    expect((await upload('{"cases"}', '错.json', '先前粘贴的内容')).text).toContain('{&quot;cases&quot;}</textarea>');
+  });
+
+  it('is refused from another site and from who may not', async () => {
+    const leader = await app.loginAs('leader');
+    expect((await leader.upload('/criteria/cases', { file: new File([small], 'a.json') })).status).toBe(403);
+    const foreign = await officer.send({
+      method: 'POST',
+      url: '/criteria/cases',
+      payload: '--b--',
+      headers: { 'content-type': 'multipart/form-data; boundary=b', 'sec-fetch-site': 'cross-site' },
+    });
+    expect(foreign.status).toBe(403);
+  });
 });
 
 it('shows each criterion with document, term and conditions, and those without numbers as waiting', async () => {

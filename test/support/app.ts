@@ -49,12 +49,22 @@ export class TestClient {
     return this.send({ method: 'POST', url: path, payload, headers: { ...own, ...headers } });
   }
 
+  /** A form with files, as a browser sends it. */
+  async upload(path: string, form: Readonly<Record<string, string | File>>): Promise<TestPage> {
+    const fields = new FormData();
+    for (const [name, value] of Object.entries(form)) fields.append(name, value);
+    const sent = new Response(fields);
+    const type = sent.headers.get('content-type') ?? '';
+    const headers = { accept: 'text/html', origin: this.origin, 'content-type': type };
+    return this.send({ method: 'POST', url: path, payload: Buffer.from(await sent.arrayBuffer()), headers });
+  }
+
   /** Any request, with this person's cookies and nothing else added. */
   async send(request: {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
     url: string;
     headers?: Readonly<Record<string, string>>;
-    payload?: string;
+    payload?: string | Buffer;
   }): Promise<TestPage> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const host = new URL(this.origin).host;

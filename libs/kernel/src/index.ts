@@ -31,5 +31,6 @@ export {
   quotient,
   sum,
 } from './exact';
+export { type JsonReading, readJson } from './json-text';
 export { after, type Lifecycle, lifecycle, verbsIn } from './lifecycle';
 export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';

@@ -2,18 +2,21 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Requires } from '@park/identity';
 import { NotFound } from '@park/kernel';
 import { policyRights } from '@park/policy';
-import { formRejected, readForm, View } from '@park/web-kit';
-import { IsString } from 'class-validator';
+import type { FieldProblem } from '@park/kernel';
+import { formRejected, readForm, takeUpload, type Typed, View } from '@park/web-kit';
+import { IsOptional, IsString } from 'class-validator';
 import { checkCases } from '../../../../seeds/reference/cases';
 import { readCriteria } from '../../../../seeds/reference/criteria';
 import { criterionLine, criterionPage } from './criterion-page';
-import { readCases } from './read-cases';
+import { readCaseFile, readCases } from './read-cases';
 
 const CASES = 'criteria/cases';
+const SHOWN_AGAIN = 500_000;
 
 export class CasesForm {
-  @IsString({ message: '案例：请粘贴案例文件的内容。' })
-  cases: string;
+  @IsOptional()
+  @IsString({ message: '案例内容：请用文字填写。' })
+  cases = '';
 }
 
 /** 认定标准: the official criteria as they are kept, and hand-worked cases held against them. */
@@ -39,14 +42,22 @@ export class CriteriaController {
   @Requires(policyRights.editPolicies)
   @View(CASES)
   check(@Body() body: unknown) {
-    const read = readForm(CasesForm, body);
-    if (!read.ok) throw formRejected(CASES, casesPage(), read.problems, read.typed);
-    const cases = readCases(read.form.cases);
-    if (!cases.ok) throw formRejected(CASES, casesPage(), [{ field: 'cases', message: cases.message }], read.typed);
+    const { upload, rest } = takeUpload(body, 'file');
+    const read = readForm(CasesForm, rest);
+    if (!read.ok) throw refused(read.typed, ...read.problems);
+    const file = upload && readCaseFile(upload);
+    if (file && !file.ok) throw refused(read.typed, { field: 'file', message: `案例文件：${file.message}` });
+    const text = file?.text ?? read.form.cases;
+    if (text === '') throw refused(read.typed, { field: 'cases', message: '请粘贴案例文件的内容，或选择一个文件。' });
+    // What was read from a file of usual size stands in the text field afterwards, to be mended and checked again.
+    const typed = text.length <= SHOWN_AGAIN ? { ...read.typed, cases: text } : read.typed;
+    const cases = readCases(text);
+    const from = upload ? `案例文件“${upload.name}”：` : '案例内容：';
+    if (!cases.ok) throw refused(typed, { field: upload ? 'file' : 'cases', message: `${from}${cases.message}` });
     const results = checkCases(cases.json, this.criteria);
     const differing = results.filter(({ got }) => got.length > 0);
     const counts = { passed: results.length - differing.length, failed: differing.length };
-    return { ...casesPage(), typed: read.typed, checked: { ...counts, differing } };
+    return { ...casesPage(), typed, checked: { ...counts, differing, file: upload?.name } };
   }
 
   @Get(':id')
@@ -57,6 +68,10 @@ export class CriteriaController {
     if (!criterion) throw new NotFound('没有这项认定标准，请从标准列表中选择。');
     return criterionPage(criterion);
   }
+}
+
+function refused(typed: Typed, ...problems: FieldProblem[]) {
+  return formRejected(CASES, casesPage(), problems, typed);
 }
 
 function casesPage() {

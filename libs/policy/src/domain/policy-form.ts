@@ -1,5 +1,5 @@
 import type { Vocabulary } from '@park/criteria';
-import type { FieldProblem } from '@park/kernel';
+import { type FieldProblem, readJson } from '@park/kernel';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
 import { asWritten } from './score-tables';
@@ -40,7 +40,7 @@ export type ReadPolicy =
 /** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
   const said = (field: PolicyField) => (form[field] ?? '').trim();
-  const expression = readJson(said('expression'));
+  const expression = readExpression(said('expression'));
   const content = {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
     standing: said('standing') || 'active',
@@ -110,12 +110,9 @@ function amount(text: string): number | null {
   return /^\d{1,15}$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : NaN;
 }
 
-function readJson(text: string): { value?: unknown; problem?: string } {
+function readExpression(text: string): { value?: unknown; problem?: string } {
   if (text === '') return { problem: '请填写条件表达式（JSON）。' };
   if (text.length > 200_000) return { problem: '条件表达式过长，请拆分政策。' };
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { problem: `条件表达式不是有效的 JSON，请检查引号、逗号和括号：${(error as Error).message}` };
-  }
+  const read = readJson(text);
+  return read.ok ? { value: read.json } : { problem: `条件表达式不是有效的 JSON，${read.message}。` };
 }

@@ -6,10 +6,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { constants } from 'node:zlib';
 import { staticFolders } from '../views/assets';
+import { parseMultipart } from '../forms/multipart';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers';
 import { parseForm, parseJson } from './request-body';
 
+/** A file of 2 MB and a text besides. */
+const UPLOAD_BYTES = 4 << 20;
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** What holds for every request and answer, whatever the page: body parsers, headers, cross-site guard, log line. */
@@ -43,6 +46,11 @@ function acceptBodies(fastify: FastifyInstance): void {
   );
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     parsed(() => parseForm(body as string), done),
+  );
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES },
+    async (request: FastifyRequest, body: Buffer) => parseMultipart(body, request.headers['content-type'] ?? ''),
   );
 }
 

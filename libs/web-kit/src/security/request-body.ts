@@ -49,7 +49,8 @@ function deeperThan(limit: number, text: string): boolean {
   return false;
 }
 
-function refuseForbidden(key: string, value: unknown): unknown {
+/** Throws on a key that could reach a prototype; else answers the value. */
+export function refuseForbidden(key: string, value: unknown): unknown {
   if (FORBIDDEN_KEYS.has(key)) throw new BodyRefused(`提交的数据含有不允许的字段名「${key}」，请去掉后重试`);
   return value;
 }

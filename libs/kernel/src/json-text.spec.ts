@@ -1,0 +1,35 @@
+import { readJson } from './json-text';
+
+describe('a JSON text', () => {
+  it.each(['{"a": [1, -2.5e3, true, null, "\\u4e2d\\n", {}, []]}', ' "x" ', '0'])('%s is read', (text) => {
+    expect(readJson(text)).toEqual({ ok: true, json: JSON.parse(text) });
+  });
+
+  it.each([
+    ['', '第 1 行第 1 个字：此处应为值（文字要加英文双引号），内容到这里就结束了'],
+    ['{', '第 1 行第 2 个字：此处应为加英文双引号的键或“}”，内容到这里就结束了'],
+    ['{\n  "企业": 1,\n}', '第 3 行第 1 个字：此处应为加英文双引号的键，读到“}”'],
+    ['{"a": 1 "b": 2}', '第 1 行第 9 个字：此处应为英文逗号或“}”，读到“"b": 2}”'],
+    ['{"a"：1}', '第 1 行第 5 个字：此处应为英文冒号，读到“：1}”'],
+    ['["乙" "甲"]', '第 1 行第 6 个字：此处应为英文逗号或“]”，读到“"甲"]”'],
+    ['[01]', '第 1 行第 2 个字：此处应为值或“]”，读到“01]”'],
+    ['[1,]', '第 1 行第 4 个字：此处应为值（文字要加英文双引号），读到“]”'],
+    ["{'a': 1}", "第 1 行第 2 个字：此处应为加英文双引号的键或“}”，读到“'a': 1}”"],
+    ['{"a": tru}', '第 1 行第 7 个字：此处应为值（文字要加英文双引号），读到“tru}”'],
+    ['{"a": "x}', '第 1 行第 7 个字：此处应为值（文字要加英文双引号），读到“"x}”'],
+    ['{} {}', '第 1 行第 4 个字：此处应为结尾，读到“{}”'],
+    ['[1}', '第 1 行第 3 个字：此处应为英文逗号或“]”，读到“}”'],
+  ])('%j says where it breaks off', (text, message) => {
+    expect(readJson(text)).toEqual({ ok: false, message });
+  });
+
+  it.each([
+    ['brackets without end', '['.repeat(500_000)],
+    ['a text without end', `{"a": "${'\\n'.repeat(500_000)}`],
+    ['blanks', ' '.repeat(1_000_000)],
+  ])('of %s is refused in bounded time', (_name, text) => {
+    const before = performance.now();
+    expect(readJson(text).ok).toBe(false);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+});

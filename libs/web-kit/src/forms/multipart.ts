@@ -1,0 +1,47 @@
+import { BodyRefused, MAX_FIELDS, refuseForbidden } from '../security/request-body';
+
+/** A file that was sent with a form. */
+export class Upload {
+  constructor(
+    readonly name: string,
+    readonly bytes: Uint8Array,
+  ) {}
+
+  /** Never the bytes: a form that does not expect a file shows its name. */
+  toJSON(): string {
+    return this.name;
+  }
+}
+
+type Field = string | Upload;
+
+/** Parses a form with files into a flat record like any other form; file inputs left empty are not in it. */
+export async function parseMultipart(body: Uint8Array, contentType: string): Promise<Record<string, Field | Field[]>> {
+  const fields = await fieldsOf(body, contentType);
+  if (fields.length > MAX_FIELDS) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
+  const form: Record<string, Field | Field[]> = {};
+  for (const [key, value] of fields) {
+    refuseForbidden(key, null);
+    if (typeof value !== 'string' && value.name === '' && value.size === 0) continue;
+    const field = typeof value === 'string' ? value : new Upload(value.name, new Uint8Array(await value.arrayBuffer()));
+    const earlier = form[key];
+    form[key] = earlier === undefined ? field : [earlier, field].flat();
+  }
+  return form;
+}
+
+async function fieldsOf(body: Uint8Array, contentType: string) {
+  try {
+    const sent = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } });
+    return [...(await sent.formData()).entries()];
+  } catch {
+    throw new BodyRefused('上传的内容不完整或格式不对，请返回页面重新选择文件后提交');
+  }
+}
+
+/** A posted form and the file of one of its fields; the other fields are as without a file. */
+export function takeUpload(body: unknown, field: string): { readonly upload?: Upload; readonly rest: object } {
+  const { [field]: given, ...rest } = (body ?? {}) as Record<string, unknown>;
+  const [upload] = [given].flat().filter((each) => each instanceof Upload);
+  return { upload, rest };
+}
