@@ -9,7 +9,7 @@ export {
 } from './criterion';
 export { evaluate } from './evaluate';
 export { explain, type GroupReason, type LeafReason, leaves, type Reason, type ScoreReason } from './explain';
-export type { Expression, Leaf, Operator, ScoreItem, ScoreModel, ScoreThreshold } from './expression';
+export type { Expression, Leaf, ScoreItem, ScoreModel, ScoreThreshold } from './expression';
 export type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownBecause, UnknownFact } from './facts';
 export type { Gap } from './gap';
 export { nextQuestions } from './next-questions';
@@ -18,7 +18,7 @@ export { parseExpression, type ParsedExpression, type ParseProblem, type ScoreMo
 export { distance, whatWouldChange } from './remedy';
 export { type Change, repair, type Repair, withChanges } from './repair';
 export type { State } from './state';
-export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';
+export type { FieldSpec, Vocabulary } from './vocabulary';
 export { Matcher } from './planes/matcher';
 export { Population } from './planes/population';
 export { compile, type Program } from './planes/program';
