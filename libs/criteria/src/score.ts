@@ -3,6 +3,10 @@ import { type Expression, type ScoreItem, type ScoreModel, type ScoreThreshold, 
 import type { Facts } from './facts';
 import type { State } from './state';
 
+/** Points that somebody gives count to a millionth; what is finer is cut off. */
+export const GIVEN_DECIMALS = 6;
+const GIVEN = 10n ** BigInt(GIVEN_DECIMALS);
+
 /** Points that are certain and points that are possible; equal when every fact is known. */
 export interface Points {
   readonly low: Exact;
@@ -68,7 +72,15 @@ function entered(item: Extract<ScoreItem, { entered: unknown }>, { facts, asOf }
   const found = facts.lookup(item.entered, year);
   if (!found.known) return { low: number(0), high: number(item.most) };
   const given = isExact(found.value) ? found.value : exact(Number(found.value ?? 0));
-  return capped(certain(highest([number(0), given ?? number(0)])), item.most);
+  return capped(certain(cut(highest([number(0), given ?? number(0)]))), item.most);
+}
+
+/** Points, none below nothing, down to the last decimal that counts. */
+function cut(points: Exact): Exact {
+  const plain = points.root === 1 ? points : exact(approximate(points))!;
+  const { numerator, denominator } = plain;
+  if (GIVEN % denominator === 0n) return plain;
+  return { numerator: (numerator * GIVEN) / denominator, denominator: GIVEN, root: 1, minus: 0 };
 }
 
 const certain = (points: Exact): Points => ({ low: points, high: points });

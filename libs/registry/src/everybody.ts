@@ -46,7 +46,7 @@ export class Everybody {
   cover(slots: readonly Slot[]): Slot[] {
     const added = this.planes.cover(slots);
     for (const slot of added) {
-      if (slot.kind === 'points' || isDerived(slot.field) || !attribute(slot.field)) this.workedOut.push(slot);
+      if (isDerived(slot.field) || !attribute(slot.field)) this.workedOut.push(slot);
       else this.entered.set(cellKey(slot.field, this.year(slot)), slot);
     }
     return added;

@@ -1,97 +1,131 @@
-import { CodedCells, type FactCells, OrderedCells, PointCells, SetCells } from './cells';
+import type { Arena } from './arena';
+import type { OrderedCells } from './cells';
 import { EVERYBODY, NOBODY } from './columns';
-import type { Test } from './normal-form';
+import type { PlainTest } from './normal-form';
 import type { Population } from './population';
+import { likeness, type Program } from './program';
+import { KIND, type Step, stepOf } from './steps';
 
-/** A test as the kernels read it; the numbers of kinds are theirs, see kernels/planes.ts. */
-interface Record48 {
-  readonly kind: number;
-  readonly first?: number;
-  readonly second?: number;
-  readonly known: number;
-  /** Where a failure counts as a change; elsewhere it is a fact to supply. */
-  readonly asked?: number;
-  readonly numbers?: readonly [low: number, high: number];
-  readonly list?: { readonly words: ArrayLike<number>; readonly length: number };
-}
+const STEP_BYTES = 48;
 
-const KIND = { bits: 0, from: 1, upTo: 2, within: 3, codes: 4, anyBit: 5, points: 6 } as const;
-const TEST_BYTES = 48;
-
-/** The tests of a program in memory, with the addresses of this population's columns. */
+/** A program in memory, with the columns of this population, their codes and their elements. */
 export class Binding {
-  readonly tests: number;
+  readonly code: number;
+  /** Where each program begins. */
+  readonly starts: number;
+  readonly steps: number;
+  readonly stepsEnd: number;
+  /** Where the steps of the tests on scores begin; they are the last. */
+  readonly scores: number;
+  /** A byte for each test that no effort changes. */
+  readonly fixed: number;
   /** Scratch planes that a scan of a chunk needs. */
-  readonly planes: number;
+  planes = 1;
   private readonly blocks: { address: number; size: number }[] = [];
+  private readonly open = new Map<number, number>();
+  /** The steps on a fact, as a range of addresses. */
+  private readonly ofSlot = new Map<string, { from: number; end: number }>();
 
   constructor(
     private readonly population: Population,
-    tests: readonly Test[],
+    private readonly program: Program,
   ) {
-    const { arena } = population;
-    this.tests = this.keep(arena.take(Math.max(1, tests.length) * TEST_BYTES), tests.length * TEST_BYTES);
-    let planes = 0;
-    tests.forEach((test, at) => {
-      const record = this.record(test);
-      this.write(this.tests + at * TEST_BYTES, record, { plane: planes, fixed: test.fixed });
-      planes += record.kind === KIND.points ? 2 : record.kind === KIND.bits ? 0 : 1;
+    const groups = alike(program.tests);
+    const steps = groups.map((tests) => stepOf(tests, (key) => population.cells(key)));
+    this.code = this.put(this.codeWithColumns());
+    this.starts = this.put(program.starts);
+    this.fixed = this.put(
+      Uint8Array.from([
+        ...program.tests.map(({ fixed }) => (fixed ? 0xff : 0)),
+        ...Array<number>(program.scores).fill(0),
+      ]),
+    );
+    this.steps = this.take((steps.length + 1) * STEP_BYTES);
+    let test = 0;
+    steps.forEach((step, at) => {
+      this.write(this.steps + at * STEP_BYTES, step, test);
+      test += step.tests.length;
     });
-    this.planes = planes;
+    this.scores = this.steps + steps.length * STEP_BYTES;
+    this.stepsEnd = this.scores + (program.scores > 0 ? STEP_BYTES : 0);
+    if (program.scores > 0) this.writeScores(test);
+  }
+
+  /** The steps that ask a fact, as a range of addresses. */
+  asking(slot: string): { readonly from: number; readonly end: number } {
+    return this.ofSlot.get(slot) ?? { from: this.steps, end: this.steps };
   }
 
   /** Gives the memory back. */
   release(): void {
-    for (const { address, size } of this.blocks) this.population.arena.give(address, size);
+    for (const { address, size } of this.blocks) this.arena.give(address, size);
   }
 
-  private record(test: Test): Record48 {
-    if (test.kind === 'open') return { kind: KIND.bits, first: NOBODY, known: NOBODY };
-    if (test.kind === 'points') return this.points(test);
-    const cells = this.population.cells(test.slot.key) as FactCells;
-    const { known, something } = cells;
-    if (test.kind === 'exists') return { kind: KIND.bits, first: something, known: EVERYBODY, asked: known };
-    if (test.kind === 'range') return range(cells as OrderedCells, test);
-    if (cells instanceof CodedCells) {
-      const words = cells.meeting(test.leaf);
-      return { kind: KIND.codes, first: cells.codes, known, list: { words, length: words.length } };
+  private get arena(): Arena {
+    return this.population.arena;
+  }
+
+  private codeWithColumns(): Uint32Array {
+    const { code, entered } = this.program;
+    const words = code.slice();
+    for (const { at, slot } of entered) {
+      const cells = this.population.cells(slot) as OrderedCells;
+      words.set([cells.values, cells.known], at + 3);
     }
-    const planes = (cells as SetCells).meeting(test.leaf);
-    if (planes.length === 1) return { kind: KIND.bits, first: planes[0], known };
-    return { kind: KIND.anyBit, known, list: { words: planes, length: planes.length } };
+    return words;
   }
 
-  private points({ needs }: Extract<Test, { kind: 'points' }>): Record48 {
-    const words = new Uint32Array(needs.length * 4);
-    const numbers = new Float64Array(words.buffer);
-    needs.forEach(({ slot, least }, at) => {
-      const { low, high } = this.population.cells(slot.key) as PointCells;
-      words.set([low, high], at * 4);
-      numbers[at * 2 + 1] = least;
-    });
-    return { kind: KIND.points, known: EVERYBODY, list: { words, length: needs.length } };
+  private write(address: number, step: Step, test: number): void {
+    const { kind, tests, column = NOBODY, known, asked = known, data, matrix, planes } = step;
+    const open = this.openPlane(known);
+    const block = this.put(data);
+    const bits = matrix ? [this.put(matrix.bits), matrix.stride] : [];
+    const words = [kind, tests.length, test, column, known, open, asked, this.planes, block, ...bits];
+    this.arena.words.set(words, address / 4);
+    this.planes += planes;
+    const { slot } = tests[0]!;
+    if (slot) this.ofSlot.set(slot.key, { from: this.asking(slot.key).from, end: address + STEP_BYTES });
   }
 
-  private write(at: number, record: Record48, { plane, fixed }: { plane: number; fixed: boolean }): void {
-    const { kind, first = NOBODY, second = first, known, asked = known, numbers, list } = record;
-    const { arena } = this.population;
-    const address = list && this.keep(arena.put(list.words), list.words.length * 4);
-    arena.words.set([kind, first, second, known, asked, plane], at / 4);
-    if (list) {
-      arena.words[at / 4 + 6] = address!;
-      arena.words[at / 4 + 8] = list.length;
-    }
-    if (numbers) arena.numbers.set(numbers, at / 8 + 3);
-    arena.words[at / 4 + 10] = Number(fixed);
+  private writeScores(test: number): void {
+    const { expressions, scores } = this.program;
+    const data = this.starts + expressions * 4;
+    const words = [KIND.scores, scores, test, NOBODY, EVERYBODY, 0, EVERYBODY, this.planes, data];
+    this.arena.words.set(words, this.scores / 4);
+    this.planes += scores * 3;
   }
 
-  private keep(address: number, size: number): number {
+  /** The scratch plane of what is not known; 0 where everybody is. */
+  private openPlane(known: number): number {
+    if (known === EVERYBODY) return 0;
+    const before = this.open.get(known) ?? this.planes;
+    this.open.set(known, before);
+    if (before === this.planes) this.planes += 1;
+    return before;
+  }
+
+  private put(values: Uint8Array | Uint32Array | Float64Array): number {
+    const address = this.take(values.byteLength);
+    this.arena.bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), address);
+    return address;
+  }
+
+  private take(size: number): number {
+    const address = this.arena.take(size);
     this.blocks.push({ address, size });
     return address;
   }
 }
 
-function range({ low, high, known }: OrderedCells, { from, upTo }: Extract<Test, { kind: 'range' }>): Record48 {
-  const kind = upTo === undefined ? KIND.from : from === undefined ? KIND.upTo : KIND.within;
-  return { kind, first: low, second: high, known, numbers: [from ?? NaN, upTo ?? NaN] };
+/** Neighbours of one kind on one fact. */
+function alike(tests: readonly PlainTest[]): PlainTest[][] {
+  const groups: PlainTest[][] = [];
+  let before: string | undefined;
+  for (const test of tests) {
+    const like = likeness(test);
+    if (like === before) groups.at(-1)!.push(test);
+    else groups.push([test]);
+    before = like;
+  }
+  return groups;
 }

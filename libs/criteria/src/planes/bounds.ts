@@ -1,5 +1,4 @@
 import { approximate, compareExact, type Exact, exact, isExact } from '@park/kernel';
-import type { FactValue } from '../facts';
 import { isThreshold, THRESHOLD_DIGITS } from '../threshold';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -81,20 +80,4 @@ function numberAt(place: bigint): number {
 
 function stepped(number: number, places: bigint): number {
   return numberAt(placeOf(number) + places);
-}
-
-/** The next larger number. */
-export function nextAbove(number: number): number {
-  return Number.isFinite(number) ? stepped(number, 1n) : number;
-}
-
-/** The order of a value as the two ends of a range. */
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
-}
-
-export function boundsOf(value: FactValue | null): Bounds {
-  const order = orderOf(value);
-  return { low: order, high: order };
 }

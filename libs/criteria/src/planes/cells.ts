@@ -1,12 +1,12 @@
 import { leafState } from '../leaf';
-import type { Leaf } from '../expression';
+import type { Leaf, Scalar } from '../expression';
 import type { FactValue, Lookup } from '../facts';
-import { type Bounds, boundsOf } from './bounds';
-import { type Columns, EVERYBODY } from './columns';
-import { codeKey, type FactSlot, type PointsSlot } from './slot';
+import { orderOf } from './bounds';
+import type { Columns } from './columns';
+import { codeKey, type FactSlot } from './slot';
 
 /** The columns of one attribute: whether it is known, whether it is something, and its value. */
-export abstract class FactCells {
+export abstract class Cells {
   readonly known: number;
   private somethingColumn: number | undefined;
 
@@ -32,34 +32,37 @@ export abstract class FactCells {
   protected abstract setValue(row: number, value: FactValue | null): boolean;
 }
 
-/** Numbers, ratios and dates. Two columns from the first value that no written decimal says exactly. */
-export class OrderedCells extends FactCells {
-  readonly low = this.columns.add(64);
-  private highColumn: number | undefined;
-
-  get high(): number {
-    return this.highColumn ?? this.low;
-  }
+/** Numbers, ratios and dates as the floats by which they are ordered. */
+export class OrderedCells extends Cells {
+  readonly values = this.columns.add(64);
 
   protected override setValue(row: number, value: FactValue | null): boolean {
-    const { low, high } = boundsOf(value);
-    const splits = this.highColumn === undefined && low < high;
-    if (splits) this.highColumn = this.columns.add(64, this.low);
-    this.columns.setNumber(this.low, row, low);
-    if (this.highColumn !== undefined) this.columns.setNumber(this.highColumn, row, high);
-    return splits;
+    this.columns.setNumber(this.values, row, orderOf(value));
+    return false;
   }
 }
 
 /** Codes, texts and yes/no: every distinct value has a number; 0 is none. */
-export class CodedCells extends FactCells {
+export class CodedCells extends Cells {
   readonly codes = this.columns.add(32);
   private readonly numbers = new Map<string, number>();
-  private readonly values: FactValue[] = [];
+  /** Values that are several codes at once meet conditions on any of them. */
+  private readonly lists: { readonly value: FactValue; readonly number: number }[] = [];
+
+  /** The largest number of a value. */
+  get last(): number {
+    return this.numbers.size;
+  }
 
   /** The numbers of all values seen that satisfy a condition. */
   meeting(leaf: Leaf): number[] {
-    return this.values.flatMap((value, at) => (leafState(leaf, { known: true, value }) === 'met' ? [at + 1] : []));
+    const wanted = [leaf.value as Scalar | readonly Scalar[]].flat();
+    const found = wanted.flatMap((each) => {
+      if (typeof each === 'string' && each.endsWith('*')) return this.beginning(each.slice(0, -1));
+      return this.numbers.get(codeKey(each)) ?? [];
+    });
+    const lists = this.lists.filter(({ value }) => leafState(leaf, { known: true, value }) === 'met');
+    return [...new Set([...found, ...lists.map(({ number }) => number)])];
   }
 
   protected override setValue(row: number, value: FactValue | null): boolean {
@@ -69,15 +72,24 @@ export class CodedCells extends FactCells {
     }
     const key = codeKey(value);
     const before = this.numbers.get(key);
-    const number = before ?? this.values.push(value);
-    this.numbers.set(key, number);
-    this.columns.setCode(this.codes, row, number);
+    this.columns.setCode(this.codes, row, before ?? this.add(key, value));
     return before === undefined;
+  }
+
+  private add(key: string, value: FactValue): number {
+    const number = this.numbers.size + 1;
+    this.numbers.set(key, number);
+    if (Array.isArray(value)) this.lists.push({ value, number });
+    return number;
+  }
+
+  private beginning(start: string): number[] {
+    return [...this.numbers].flatMap(([key, number]) => (key.startsWith(start) ? [number] : []));
   }
 }
 
 /** Sets: a plane for every element. */
-export class SetCells extends FactCells {
+export class SetCells extends Cells {
   private readonly planes = new Map<string, number>();
 
   /** The planes of all elements seen that satisfy a condition. */
@@ -98,30 +110,8 @@ export class SetCells extends FactCells {
   }
 }
 
-/** Certain and possible points. */
-export class PointCells {
-  readonly known = EVERYBODY;
-  readonly low: number;
-  readonly high: number;
-
-  constructor(
-    private readonly columns: Columns,
-    readonly slot: PointsSlot,
-  ) {
-    this.low = columns.add(64);
-    this.high = columns.add(64);
-  }
-
-  set(row: number, { low, high }: Bounds): void {
-    this.columns.setNumber(this.low, row, low);
-    this.columns.setNumber(this.high, row, high);
-  }
-}
-
-export type Cells = FactCells | PointCells;
-
 const KINDS = { ordered: OrderedCells, coded: CodedCells, set: SetCells };
 
-export function cellsOf(slot: FactSlot | PointsSlot, columns: Columns): Cells {
-  return slot.kind === 'points' ? new PointCells(columns, slot) : new KINDS[slot.kind](columns);
+export function cellsOf(slot: FactSlot, columns: Columns): Cells {
+  return new KINDS[slot.kind](columns);
 }

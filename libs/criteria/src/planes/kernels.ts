@@ -1,16 +1,12 @@
 import { kernelsBase64 } from './kernels.wasm';
 
 /** The inner loops, compiled from libs/criteria/kernels/planes.ts. Every argument is an address or a number. */
-export interface Kernels {
-  scan(tests: number, count: number, table: number, planes: number, lanes: number, bytes: number): void;
-  run(code: number, start: number, lanes: number, registers: number, bytes: number): void;
-  settle(registers: number, alive: number, bytes: number): number;
-  keep(planes: number, count: number, alive: number, bytes: number): void;
-  count(plane: number, bytes: number): number;
-  rowsOf(plane: number, bytes: number, firstRow: number, out: number): number;
-  near(code: number, start: number, tests: number, lanes: number, registers: number, bytes: number): void;
-  decideAll(...args: readonly number[]): void;
-}
+export type Kernels = Readonly<
+  Record<
+    'scan' | 'run' | 'settle' | 'keep' | 'count' | 'rowsOf' | 'near' | 'ask' | 'decide',
+    (...args: readonly number[]) => number
+  >
+>;
 
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;

@@ -27,6 +27,8 @@ export interface Flip {
 }
 
 const STATES: readonly State[] = ['unmet', 'unknown', 'met'];
+const REGISTER_BYTES = 16;
+const LANE_BYTES = 12;
 
 /**
  * A program at work on a population: one company against all expressions, or all companies chunk by chunk, so that the
@@ -35,19 +37,18 @@ const STATES: readonly State[] = ['unmet', 'unknown', 'met'];
 export class Matcher {
   private binding: Binding | undefined;
   private boundAt = -1;
-  private readonly code: number;
-  private readonly starts: number;
-  private readonly answers: number;
+  /** For single rows: registers, the states of the tests, and the answers. */
+  private readonly desk: { readonly registers: number; readonly states: number; readonly answers: number };
+  private readonly ranges = new Map<string, number>();
   private scratch = { address: 0, size: 0 };
 
   constructor(
     private readonly population: Population,
     private readonly program: Program,
   ) {
-    const { arena } = population;
-    this.code = arena.put(program.code);
-    this.starts = arena.put(program.starts);
-    this.answers = arena.take(this.answerBytes);
+    const registers = population.arena.take(this.deskBytes);
+    const states = registers + program.registers * REGISTER_BYTES;
+    this.desk = { registers, states, answers: states + (program.tests.length + program.scores) * 2 };
   }
 
   /** Chunks of rows, to be passed to `match` and `near` one by one. */
@@ -57,56 +58,69 @@ export class Matcher {
 
   /** The verdict of every expression on one row: 0 unmet, 1 unknown, 2 met. The next call overwrites the answer. */
   one(row: number): Uint8Array {
-    return this.decide(row, { starts: this.starts, count: this.program.starts.length, askFirst: true });
+    const { steps, stepsEnd, starts } = this.bound();
+    this.ask(row, { from: steps, end: stepsEnd });
+    return this.decide(row, { ranges: starts, stride: 4, count: this.program.expressions });
   }
 
   /** All expressions on the rows of one chunk. */
   match(chunk: number, sink: MatchSink): void {
     const { kernels } = this.arena;
-    const { bytes, lanes, registers, out } = this.scan(chunk, 2);
+    const { bytes, code, table, lanes, registers, out } = this.scan(chunk, 2);
     const alive = this.population.columns.at(chunk, ALIVE);
-    const plane = (address: number): Plane => this.plane(address, chunk, out);
-    this.program.starts.forEach((start, expression) => {
-      kernels.run(this.code, start, lanes, registers, bytes);
+    const [yes, open] = [registers, registers + bytes].map((address) => this.plane(address, chunk, out));
+    const { starts, expressions } = this.program;
+    for (let expression = 0; expression < expressions; expression += 1) {
+      kernels.run(code, starts[expression]!, starts[expression + 1]!, table, lanes, registers, bytes);
       const some = kernels.settle(registers, alive, bytes);
-      sink(expression, some & 1 ? plane(registers) : NOBODY, some & 2 ? plane(registers + bytes) : NOBODY);
-    });
+      sink(expression, some & 1 ? yes! : NO_ROWS, some & 2 ? open! : NO_ROWS);
+    }
   }
 
   /** How far the rows of one chunk are from every expression; the same measure as `distance`. */
   near(chunk: number, sink: NearSink): void {
     const { kernels } = this.arena;
-    const { bytes, lanes, registers, tests, out } = this.scan(chunk, 3);
+    const { bytes, code, fixed, lanes, registers, out } = this.scan(chunk, 3);
     const alive = this.population.columns.at(chunk, ALIVE);
-    this.program.starts.forEach((start, expression) => {
-      kernels.near(this.code, start, tests, lanes, registers, bytes);
-      const at = [registers, registers + bytes, registers + bytes * 2] as const;
+    const plane = (at: number) => this.plane(registers + at * bytes, chunk, out);
+    const planes = [plane(0), plane(1), plane(2)] as const;
+    const { starts, expressions } = this.program;
+    for (let expression = 0; expression < expressions; expression += 1) {
+      kernels.near(code, starts[expression]!, starts[expression + 1]!, fixed, lanes, registers, bytes);
       kernels.keep(registers, 3, alive, bytes);
-      sink(expression, [this.plane(at[0], chunk, out), this.plane(at[1], chunk, out), this.plane(at[2], chunk, out)]);
-    });
+      sink(expression, planes);
+    }
   }
 
   /** Changes one fact of a row and answers the verdicts it turns over. Only the expressions that read it are looked at. */
   change(row: number, { slot, lookup }: { slot: FactSlot; lookup: Lookup }): Flip[] {
     const readers = this.program.readers.get(slot.key) ?? [];
-    const starts = this.arena.put(readers.map((expression) => this.program.starts[expression]!));
-    const some = { starts, count: readers.length, askFirst: false };
+    const some = { ranges: this.rangesOf(slot.key), stride: 8, count: readers.length };
+    const bound = this.bound();
+    this.ask(row, { from: bound.steps, end: bound.stepsEnd });
     const before = this.decide(row, some).slice();
     this.population.change(row, slot, lookup);
+    const now = this.bound();
+    if (now !== bound) this.ask(row, { from: now.steps, end: now.stepsEnd });
+    else {
+      this.ask(row, now.asking(slot.key));
+      if (this.program.scored.has(slot.key)) this.ask(row, { from: now.scores, end: now.stepsEnd });
+    }
     const after = this.decide(row, some);
-    this.arena.give(starts, readers.length * 4);
-    return readers.flatMap((expression, at) =>
-      before[at] === after[at] ? [] : [{ expression, from: STATES[before[at]!]!, to: STATES[after[at]!]! }],
-    );
+    const flips: Flip[] = [];
+    for (const [at, to] of after.entries()) {
+      const from = before[at]!;
+      if (from !== to) flips.push({ expression: readers[at]!, from: STATES[from]!, to: STATES[to]! });
+    }
+    return flips;
   }
 
   /** Gives the memory back. The matcher must not be used afterwards. */
   close(): void {
-    const { program, arena } = this;
+    const { arena } = this;
     this.binding?.release();
-    arena.give(this.code, program.code.length * 4);
-    arena.give(this.starts, program.starts.length * 4);
-    arena.give(this.answers, this.answerBytes);
+    for (const [key, address] of this.ranges) arena.give(address, this.program.readers.get(key)!.length * 8);
+    arena.give(this.desk.registers, this.deskBytes);
     if (this.scratch.size > 0) arena.give(this.scratch.address, this.scratch.size);
   }
 
@@ -114,22 +128,37 @@ export class Matcher {
     return this.population.arena;
   }
 
-  private get answerBytes(): number {
-    const { starts, registers, tests } = this.program;
-    return starts.length + registers + tests.length;
+  private get deskBytes(): number {
+    const { registers, tests, scores, expressions } = this.program;
+    return registers * REGISTER_BYTES + (tests.length + scores) * 2 + expressions;
   }
 
-  /** The answers of some expressions on a row, followed in memory by the registers and the states of the tests. */
-  private decide(row: number, of: { starts: number; count: number; askFirst: boolean }): Uint8Array {
-    const { tests } = this.bound();
+  private ask(row: number, steps: { readonly from: number; readonly end: number }): void {
     const { table, cell } = this.place(row);
-    const { kernels, bytes } = this.arena;
-    const { code, answers, program } = this;
-    const registers = answers + program.starts.length;
-    const states = of.askFirst ? registers + program.registers : 0;
-    const { length } = program.tests;
-    kernels.decideAll(code, of.starts, of.count, tests, length, table, cell, registers, states, answers);
-    return bytes.subarray(answers, answers + of.count);
+    const { registers, states } = this.desk;
+    this.arena.kernels.ask(steps.from, steps.end, this.bound().code, table, cell, registers, states);
+  }
+
+  /** The verdicts of some expressions, once the tests were asked; overwritten by the next call. */
+  private decide(
+    row: number,
+    { ranges, stride, count }: { ranges: number; stride: number; count: number },
+  ): Uint8Array {
+    const { table, cell } = this.place(row);
+    const { registers, states, answers } = this.desk;
+    this.arena.kernels.decide(this.bound().code, ranges, stride, count, table, cell, registers, states, answers);
+    return this.arena.bytes.subarray(answers, answers + count);
+  }
+
+  /** Where the programs of the expressions that read a fact begin and end. */
+  private rangesOf(slot: string): number {
+    const before = this.ranges.get(slot);
+    const readers = this.program.readers.get(slot);
+    if (before !== undefined || !readers) return before ?? 0;
+    const { starts } = this.program;
+    const ranges = this.arena.put(readers.flatMap((expression) => [starts[expression]!, starts[expression + 1]!]));
+    this.ranges.set(slot, ranges);
+    return ranges;
   }
 
   private place(row: number): { table: number; cell: number } {
@@ -142,7 +171,7 @@ export class Matcher {
   private bound(): Binding {
     if (this.binding && this.boundAt === this.population.generation) return this.binding;
     this.binding?.release();
-    this.binding = new Binding(this.population, this.program.tests);
+    this.binding = new Binding(this.population, this.program);
     this.boundAt = this.population.generation;
     return this.binding;
   }
@@ -150,16 +179,18 @@ export class Matcher {
   /** The planes of all tests on a chunk, and room for the registers, each of so many lanes, and for row numbers. */
   private scan(chunk: number, lanesOfRegister: number) {
     const { columns } = this.population;
-    const { tests, planes } = this.bound();
+    const { code, fixed, steps, stepsEnd, planes } = this.bound();
+    const { tests, scores } = this.program;
     const bytes = columns.chunkRows / 8;
     const registerBytes = this.program.registers * lanesOfRegister * bytes;
-    const { length } = this.program.tests;
-    const address = this.room(planes * bytes + registerBytes + columns.chunkRows * 4 + length * 12);
+    const laneBytes = (tests.length + scores) * LANE_BYTES;
+    const address = this.room(planes * bytes + registerBytes + columns.chunkRows * 4 + laneBytes);
     const registers = address + planes * bytes;
     const out = registers + registerBytes;
     const lanes = out + columns.chunkRows * 4;
-    this.arena.kernels.scan(tests, length, columns.table(chunk), address, lanes, bytes);
-    return { bytes, lanes, registers, tests, out };
+    const table = columns.table(chunk);
+    this.arena.kernels.scan(steps, stepsEnd, code, table, address, lanes, registers, bytes);
+    return { bytes, code, fixed, table, lanes, registers, out };
   }
 
   private room(size: number): number {
@@ -186,4 +217,4 @@ export class Matcher {
   }
 }
 
-const NOBODY: Plane = { count: 0, rows: () => new Uint32Array() };
+const NO_ROWS: Plane = { count: 0, rows: () => new Uint32Array() };

@@ -1,24 +1,33 @@
 import { eachYear, type Expression, type Leaf, type Scalar, type ScoreThreshold } from '../expression';
 import { applicationType } from '../application';
 import type { Vocabulary } from '../vocabulary';
-import { nextAbove, orderOf } from './bounds';
-import { factSlot, pointsSlot, type Slot } from './slot';
+import { orderOf } from './bounds';
+import { factSlot, type FactSlot } from './slot';
 
 /** A question that one row answers by yes, no or unknown: the smallest part of a program. */
-export type Test = { readonly key: string; readonly fixed: boolean } & (
-  | { readonly kind: 'open' }
-  | { readonly kind: 'exists'; readonly slot: Slot }
-  | { readonly kind: 'range'; readonly slot: Slot; readonly from?: number; readonly upTo?: number }
-  | { readonly kind: 'has'; readonly slot: Slot; readonly leaf: Leaf }
-  | { readonly kind: 'points'; readonly needs: readonly { readonly slot: Slot; readonly least: number }[] }
+export type Test = PlainTest | ScoreTest;
+
+/** A question on at most one fact. */
+export type PlainTest = { readonly key: string; readonly fixed: boolean } & (
+  | { readonly kind: 'always' | 'open'; readonly slot?: undefined }
+  | { readonly kind: 'exists'; readonly slot: FactSlot }
+  | { readonly kind: 'range'; readonly slot: FactSlot; readonly from?: number; readonly upTo?: number }
+  | { readonly kind: 'has'; readonly slot: FactSlot; readonly leaf: Leaf }
 );
+
+/** Whether a scoring table gives enough points: a program of its own, over other tests. */
+export interface ScoreTest {
+  readonly kind: 'score';
+  readonly key: string;
+  readonly fixed: false;
+  readonly threshold: ScoreThreshold;
+}
 
 /** An expression with every NOT moved down to its tests, and everything else said by four words. */
 export type Normal =
   | { readonly kind: 'test'; readonly test: Test; readonly negated: boolean }
   | { readonly kind: 'all' | 'any'; readonly parts: readonly Normal[] }
-  | { readonly kind: 'least'; readonly count: number; readonly parts: readonly Normal[] }
-  | { readonly kind: 'constant'; readonly value: boolean };
+  | { readonly kind: 'least'; readonly count: number; readonly parts: readonly Normal[] };
 
 /** Throws on an attribute that the vocabulary does not know. */
 export function normalForm(expression: Expression, vocabulary: Vocabulary, negated = false): Normal {
@@ -36,26 +45,28 @@ export function normalForm(expression: Expression, vocabulary: Vocabulary, negat
   return years ? group(negated ? 'any' : 'all', years.map(part)) : leafForm(expression, vocabulary, negated);
 }
 
+/** Always yes. Never to be changed, so that its opposite is far from anybody. */
+export const ALWAYS: Test = { kind: 'always', key: 'always', fixed: true };
 const OPEN: Test = { kind: 'open', key: 'open', fixed: false };
+
+const constant = (value: boolean): Normal => ({ kind: 'test', test: ALWAYS, negated: !value });
 
 function group(kind: 'all' | 'any', parts: readonly Normal[]): Normal {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
-  if (flat.length === 0) return { kind: 'constant', value: kind === 'all' };
+  if (flat.length === 0) return constant(kind === 'all');
   return flat.length === 1 ? flat[0]! : { kind, parts: flat };
 }
 
 function least(count: number, parts: readonly Normal[]): Normal {
-  if (count <= 0) return { kind: 'constant', value: true };
+  if (count <= 0) return constant(true);
   if (count === 1) return group('any', parts);
   if (count === parts.length) return group('all', parts);
-  return count > parts.length ? { kind: 'constant', value: false } : { kind: 'least', count, parts };
+  return count > parts.length ? constant(false) : { kind: 'least', count, parts };
 }
 
 function leafForm(leaf: Leaf, vocabulary: Vocabulary, negated: boolean): Normal {
-  const spec = leaf.field === applicationType.key ? applicationType : vocabulary.field(leaf.field);
-  if (!spec) throw new Error(`There is no attribute ${leaf.field}: parse the expression first.`);
-  const slot = factSlot(spec, typeof leaf.year === 'string' ? Number(leaf.year.slice(2)) : null);
-  const fixed = spec.fixed === true;
+  const slot = slotOf(leaf, vocabulary);
+  const fixed = specOf(leaf.field, vocabulary).fixed === true;
   const one = (test: Test): Normal => ({ kind: 'test', test, negated });
   if (leaf.op === 'exists') return one({ kind: 'exists', key: `${slot.key} exists`, fixed, slot });
   if (slot.kind !== 'ordered') {
@@ -65,6 +76,17 @@ function leafForm(leaf: Leaf, vocabulary: Vocabulary, negated: boolean): Normal 
     one({ kind: 'range', key: `${slot.key} ${from ?? ''}..${upTo ?? ''}`, fixed, slot, from, upTo }),
   );
   return group(negated ? 'all' : 'any', ranges);
+}
+
+/** What a leaf, or an item of a scoring table, reads. */
+export function slotOf({ field, year }: Pick<Leaf, 'field' | 'year'>, vocabulary: Vocabulary): FactSlot {
+  return factSlot(specOf(field, vocabulary), typeof year === 'string' ? Number(year.slice(2)) : null);
+}
+
+function specOf(field: string, vocabulary: Vocabulary) {
+  const spec = field === applicationType.key ? applicationType : vocabulary.field(field);
+  if (!spec) throw new Error(`There is no attribute ${field}: parse the expression first.`);
+  return spec;
 }
 
 type Range = readonly [from: number | undefined, upTo: number | undefined];
@@ -77,13 +99,14 @@ function rangesOf({ op, value }: Leaf): readonly Range[] {
   return op === 'between' ? [[first, bounds.at(-1)]] : bounds.map((bound) => [bound, bound]);
 }
 
-function scoreTest({ rules, gte, exclusive = false, parts = {} }: ScoreThreshold): Test {
+const tables = new WeakMap<object, number>();
+let numbered = 0;
+
+function scoreTest(threshold: ScoreThreshold): Test {
+  const { rules, gte, exclusive, parts } = threshold;
   if (!rules) return OPEN;
-  const total = { slot: pointsSlot(rules, null, exclusive), least: exclusive ? nextAbove(gte) : gte };
-  const needs = rules.parts.flatMap(({ text }, at) => {
-    const minimum = parts[text];
-    return minimum === undefined ? [] : [{ slot: pointsSlot(rules, at, false), least: minimum }];
-  });
-  const all = [total, ...needs];
-  return { kind: 'points', key: all.map(({ slot, least }) => `${slot.key} ${least}`).join(), fixed: false, needs: all };
+  const table = tables.get(rules) ?? (numbered += 1);
+  tables.set(rules, table);
+  const key = `score ${table} ${exclusive ? '>' : '>='} ${gte} ${JSON.stringify(parts)}`;
+  return { kind: 'score', key, fixed: false, threshold };
 }

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '@park/kernel';
 import type { Facts, Lookup } from '../facts';
 import { Arena } from './arena';
-import { type Cells, cellsOf, PointCells } from './cells';
+import { type Cells, cellsOf } from './cells';
 import { ALIVE, Columns } from './columns';
-import { type FactSlot, lookUp, pointBounds, type Slot } from './slot';
+import { type FactSlot, lookUp } from './slot';
 
 /** Rows of a chunk: planes of 4 KB, so that columns are read from memory once and planes stay in the cache. */
 export const CHUNK_ROWS = 32_768;
@@ -17,7 +17,7 @@ export class Population {
   readonly columns: Columns;
   /** Rises whenever programs must be bound anew. */
   generation = 0;
-  private readonly slots = new Map<string, { slot: Slot; cells: Cells }>();
+  private readonly slots = new Map<string, { slot: FactSlot; cells: Cells }>();
 
   constructor(
     readonly asOf: CalendarDate,
@@ -32,7 +32,7 @@ export class Population {
   }
 
   /** Makes columns for what a program asks. Answers what was not there before: set it for the rows that exist. */
-  cover(slots: readonly Slot[]): Slot[] {
+  cover(slots: readonly FactSlot[]): FactSlot[] {
     const added = slots.filter(({ key }) => !this.slots.has(key));
     for (const slot of added) this.slots.set(slot.key, { slot, cells: cellsOf(slot, this.columns) });
     if (added.length > 0) this.generation += 1;
@@ -51,20 +51,18 @@ export class Population {
   }
 
   /** Takes over the facts of a company, all of them or those of some slots. The row exists from now on. */
-  set(row: number, facts: Facts, slots?: readonly Slot[]): void {
+  set(row: number, facts: Facts, slots?: readonly FactSlot[]): void {
     this.columns.reach(row);
     this.columns.setBit(ALIVE, row, true);
     const some = slots?.map(({ key }) => this.slots.get(key)!);
     for (const { slot, cells } of some ?? this.slots.values()) {
-      if (cells instanceof PointCells) cells.set(row, pointBounds(cells.slot, facts, this.asOf));
-      else this.generation += Number(cells.set(row, lookUp(slot as FactSlot, facts, this.asOf)));
+      this.generation += Number(cells.set(row, lookUp(slot, facts, this.asOf)));
     }
   }
 
-  /** Changes one fact of a row; points that follow from it are the caller's to set. */
+  /** Changes one fact of a row. */
   change(row: number, slot: FactSlot, lookup: Lookup): void {
-    const cells = this.cells(slot.key);
-    if (!(cells instanceof PointCells)) this.generation += Number(cells.set(row, lookup));
+    this.generation += Number(this.cells(slot.key).set(row, lookup));
   }
 
   /** The row does not exist any more. It may be set again. */

@@ -1,125 +1,126 @@
 import type { Expression } from '../expression';
 import type { Vocabulary } from '../vocabulary';
-import { type Normal, normalForm, type Test } from './normal-form';
-import type { Slot } from './slot';
+import { ALWAYS, type Normal, normalForm, type PlainTest, type ScoreTest, type Test } from './normal-form';
+import { type Points, type ScoreForm, scoreForm } from './points-form';
+import type { FactSlot } from './slot';
+import { Writer } from './writer';
 
-/** Instructions as the kernels read them: three words each, see kernels/planes.ts. */
-export const OP = { end: 0, set: 1, and: 2, or: 3, andNext: 4, orNext: 5, constant: 6, clear: 7, step: 8 } as const;
-const WORDS = 3;
-const WHEN_FALSE = 1;
-const WHEN_TRUE = 2;
-
-/** Many expressions over distinct tests: the n-th expression's instructions begin at the n-th start (in bytes). */
+/** Many expressions as instructions over distinct tests. */
 export interface Program {
-  readonly tests: readonly Test[];
-  readonly slots: readonly Slot[];
+  /** How many expressions there are. */
+  readonly expressions: number;
+  /** Tests on facts, neighbours of one kind on one fact together, so that they are asked in one go. */
+  readonly tests: readonly PlainTest[];
+  /** How many tests on scores follow them; each stands only on tests before it. */
+  readonly scores: number;
+  /** Every fact that is read, also for points. */
+  readonly slots: readonly FactSlot[];
   readonly code: Uint32Array<ArrayBuffer>;
+  /** Where instructions want the columns of a fact. */
+  readonly entered: readonly { readonly at: number; readonly slot: string }[];
+  /** In bytes, of all expressions and then of all scores: where each begins, and last the end of all. */
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly registers: number;
-  /** The expressions that read a slot, by its key. */
+  /** The expressions that read a fact, by its key, also through a score. */
   readonly readers: ReadonlyMap<string, readonly number[]>;
+  /** The facts that scores read. */
+  readonly scored: ReadonlySet<string>;
 }
 
 /** Compiles expressions that were parsed with the same vocabulary. Throws on an unknown attribute. */
 export function compile(expressions: readonly Expression[], vocabulary: Vocabulary): Program {
-  const writer = new Writer();
-  const starts = expressions.map((expression) => writer.write(normalForm(expression, vocabulary)));
-  const tests = writer.sorted();
+  const normals = expressions.map((expression) => normalForm(expression, vocabulary));
+  const found = new Found(vocabulary);
+  const readers = new Map<string, number[]>();
+  normals.forEach((normal, at) => {
+    for (const { key } of found.slots(normal)) {
+      const some = readers.get(key);
+      if (some) some.push(at);
+      else readers.set(key, [at]);
+    }
+  });
+  const tests = [...found.tests.values()].sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
+  const scores = [...found.scores.values()];
+  const keys = [...tests.map(({ test }) => test.key), ...scores.map(({ key }) => key)];
+  const writer = new Writer(new Map(keys.map((key, at) => [key, at])));
+  const write = <T>(each: readonly T[], how: (one: T) => void) =>
+    each.map((one) => {
+      const start = writer.code.bytes;
+      how(one);
+      return start;
+    });
+  const starts = [
+    ...write(normals, (normal) => writer.verdict(normal)),
+    ...write(scores, ({ form }) => writer.score(form)),
+    writer.code.bytes,
+  ];
   return {
-    tests,
-    slots: [...new Map(tests.flatMap(slotsOf).map((slot) => [slot.key, slot])).values()],
-    code: Uint32Array.from(writer.code),
+    expressions: expressions.length,
+    tests: tests.map(({ test }) => test),
+    scores: scores.length,
+    slots: [...found.known.values()],
+    code: Uint32Array.from(writer.code.words),
+    entered: writer.entered,
     starts: Uint32Array.from(starts),
-    registers: writer.registers,
-    readers: new Map([...writer.readers].map(([key, readers]) => [key, [...readers]])),
+    registers: writer.code.registers,
+    readers,
+    scored: new Set(scores.flatMap(({ slots }) => [...slots].map(({ key }) => key))),
   };
 }
 
-function slotsOf(test: Test): readonly Slot[] {
-  if (test.kind === 'points') return test.needs.map(({ slot }) => slot);
-  return test.kind === 'open' ? [] : [test.slot];
+/** What stands in expressions, each once. */
+class Found {
+  readonly tests = new Map<string, { test: PlainTest; like: string }>();
+  readonly scores = new Map<string, { key: string; form: ScoreForm; slots: Set<FactSlot> }>();
+  readonly known = new Map<string, FactSlot>();
+
+  constructor(private readonly vocabulary: Vocabulary) {
+    this.plain(ALWAYS as PlainTest);
+  }
+
+  /** The facts that an expression reads; its tests and scores are kept. */
+  slots(normal: Normal): Set<FactSlot> {
+    if (normal.kind !== 'test') return union(normal.parts.map((part) => this.slots(part)));
+    return this.ofTest(normal.test);
+  }
+
+  private ofTest(test: Test): Set<FactSlot> {
+    if (test.kind === 'score') return this.ofScore(test);
+    this.plain(test);
+    return new Set(test.slot ? [this.one(test.slot)] : []);
+  }
+
+  private plain(test: PlainTest): void {
+    if (!this.tests.has(test.key)) this.tests.set(test.key, { test, like: likeness(test) });
+  }
+
+  private ofScore({ key, threshold }: ScoreTest): Set<FactSlot> {
+    const before = this.scores.get(key);
+    if (before) return before.slots;
+    const form = scoreForm(threshold, this.vocabulary);
+    const slots = this.ofPoints(form.total);
+    this.scores.set(key, { key, form, slots });
+    return slots;
+  }
+
+  private ofPoints(points: Points): Set<FactSlot> {
+    if (points.kind === 'rungs') return union(points.rungs.map(({ condition }) => this.slots(condition)));
+    if (points.kind === 'entered') return new Set([this.one(points.slot)]);
+    return union(points.parts.map((part) => this.ofPoints(part)));
+  }
+
+  private one(slot: FactSlot): FactSlot {
+    const same = this.known.get(slot.key) ?? slot;
+    this.known.set(slot.key, same);
+    return same;
+  }
 }
 
-function likeness(test: Test): string {
-  if (test.kind === 'range') return `range ${test.from === undefined} ${test.upTo === undefined} ${test.slot.key}`;
-  return test.kind === 'has' ? `has ${test.slot.kind} ${test.slot.key}` : test.kind;
-}
+const union = <T>(sets: readonly Set<T>[]) => new Set(sets.flatMap((each) => [...each]));
 
-class Writer {
-  readonly code: number[] = [];
-  private readonly tests: Test[] = [];
-  readonly readers = new Map<string, Set<number>>();
-  registers = 1;
-  private readonly numbers = new Map<string, number>();
-  private written = 0;
-
-  write(normal: Normal): number {
-    const start = this.code.length * 4;
-    this.emit(normal, 0);
-    this.put(OP.end, 0);
-    this.written += 1;
-    return start;
-  }
-
-  /** The tests with like ones together: asking them one after the other then goes without a wrong guess. */
-  sorted(): Test[] {
-    const order = this.tests.map((test, at) => ({ test, at, like: likeness(test) }));
-    order.sort((a, b) => a.like.localeCompare(b.like, 'en'));
-    const places = new Map(order.map(({ at }, place) => [at, place]));
-    for (let at = 0; at < this.code.length; at += WORDS) {
-      const op = this.code[at]! & 15;
-      if (op >= OP.set && op <= OP.or) this.code[at + 1] = places.get(this.code[at + 1]!)!;
-    }
-    return order.map(({ test }) => test);
-  }
-
-  private emit(normal: Normal, register: number): void {
-    this.registers = Math.max(this.registers, register + 1);
-    if (normal.kind === 'constant') this.put(OP.constant, register, Number(normal.value));
-    else if (normal.kind === 'test') this.test(OP.set, normal, register);
-    else if (normal.kind === 'least') this.count(normal, register);
-    else this.group(normal, register);
-  }
-
-  /** Tests first: they are cheap, and one of them may decide. Once the group is decided the rest is jumped over. */
-  private group({ kind, parts }: Extract<Normal, { kind: 'all' | 'any' }>, register: number): void {
-    const jumps: number[] = [];
-    const jump = (kind === 'all' ? WHEN_FALSE : WHEN_TRUE) << 5;
-    const [one, next] = kind === 'all' ? [OP.and, OP.andNext] : [OP.or, OP.orNext];
-    const ordered = [...parts].sort((a, b) => Number(a.kind !== 'test') - Number(b.kind !== 'test'));
-    ordered.forEach((part, at) => {
-      if (part.kind === 'test') jumps.push(this.test((at === 0 ? OP.set : one) | jump, part, register));
-      else if (at === 0) this.emit(part, register);
-      else {
-        this.emit(part, register + 1);
-        jumps.push(this.put(next | jump, register));
-      }
-    });
-    for (const at of jumps) this.code[at + 2] = this.code.length * 4;
-  }
-
-  private count({ count, parts }: Extract<Normal, { kind: 'least' }>, register: number): void {
-    this.put(OP.clear, register, count);
-    // One more behind the part holds a sum of costs.
-    this.registers = Math.max(this.registers, register + count + 2);
-    const jumps = parts.map((part) => {
-      this.emit(part, register + count);
-      return this.put(OP.step | (WHEN_TRUE << 5), register, count);
-    });
-    for (const at of jumps) this.code[at + 2] = this.code.length * 4;
-  }
-
-  private test(op: number, { test, negated }: Extract<Normal, { kind: 'test' }>, register: number): number {
-    const number = this.numbers.get(test.key) ?? this.tests.push(test) - 1;
-    this.numbers.set(test.key, number);
-    for (const { key } of slotsOf(test)) {
-      this.readers.set(key, (this.readers.get(key) ?? new Set()).add(this.written));
-    }
-    return this.put(op | (Number(negated) << 4), register, number);
-  }
-
-  private put(op: number, register: number, operand = 0): number {
-    this.code.push(op | (register << 8), operand, this.code.length * 4 + WORDS * 4);
-    return this.code.length - WORDS;
-  }
+/** Sorts the test of which every program knows the number, 0, before all others. */
+export function likeness(test: PlainTest): string {
+  if (!test.slot) return test.kind === 'always' ? '' : ' ';
+  const ends = test.kind === 'range' ? `${test.from === undefined} ${test.upTo === undefined}` : '';
+  return `${test.slot.key} ${test.kind} ${ends}`;
 }

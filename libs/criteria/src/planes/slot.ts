@@ -1,11 +1,7 @@
-import { type CalendarDate, type Exact, yearOf } from '@park/kernel';
-import { evaluate } from '../evaluate';
-import type { ScoreModel } from '../expression';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import type { Facts, FactValue, Lookup } from '../facts';
 import { found } from '../leaf';
-import { pointsOf, scoreOf } from '../score';
 import type { FieldSpec } from '../vocabulary';
-import { type Bounds, boundsOf } from './bounds';
 
 /** One attribute of one year, counted back from the evaluation date: what a company has one value of. */
 export interface FactSlot {
@@ -16,18 +12,8 @@ export interface FactSlot {
   readonly back: number | null;
 }
 
-/** Points of a scoring table or of one of its parts, certain and possible ones. */
-export interface PointsSlot {
-  readonly kind: 'points';
-  readonly key: string;
-  readonly model: ScoreModel;
-  /** null: the whole table. */
-  readonly part: number | null;
-  /** Kept for "more than" instead of "at least". */
-  readonly exclusive: boolean;
-}
-
-export type Slot = FactSlot | PointsSlot;
+/** What a population holds of a company. */
+export type Slot = FactSlot;
 
 export function factSlot(spec: FieldSpec, back: number | null): FactSlot {
   const { key: field, kind } = spec;
@@ -36,31 +22,14 @@ export function factSlot(spec: FieldSpec, back: number | null): FactSlot {
   return { kind: ordered ? 'ordered' : kind === 'set' ? 'set' : 'coded', key, field, back };
 }
 
-const models = new WeakMap<ScoreModel, number>();
-let numbered = 0;
-
-export function pointsSlot(model: ScoreModel, part: number | null, exclusive: boolean): PointsSlot {
-  const number = models.get(model) ?? (numbered += 1);
-  models.set(model, number);
-  return { kind: 'points', key: `points ${number}/${part ?? ''}${exclusive ? '>' : ''}`, model, part, exclusive };
-}
-
 /** What the facts say of a slot on the evaluation date. */
 export function lookUp(slot: FactSlot, facts: Facts, asOf: CalendarDate): Lookup {
   return found(facts, slot.field, slot.back === null ? null : yearOf(asOf) - slot.back);
 }
 
-/** The certain (low) and the possible (high) points, each as the number to compare with a threshold. */
-export function pointBounds({ model, part, exclusive }: PointsSlot, facts: Facts, asOf: CalendarDate): Bounds {
-  const scoring = { facts, asOf, judge: (each: Parameters<typeof evaluate>[0]) => evaluate(each, facts, asOf) };
-  const points = part === null ? scoreOf(model, scoring) : pointsOf(model.parts[part]!, scoring);
-  const number = (value: Exact) => boundsOf(value)[exclusive ? 'high' : 'low'];
-  return { low: number(points.low), high: number(points.high) };
-}
-
-/** A value of a coded attribute as the key of its code. */
+/** A value of a coded attribute as the key of its code. What is no text begins with a character that no text begins with. */
 export function codeKey(value: FactValue): string {
-  return typeof value === 'string' ? value : `${typeof value} ${JSON.stringify(value, bigintAsText)}`;
+  return typeof value === 'string' ? value : `\0${JSON.stringify(value, bigintAsText)}`;
 }
 
 const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
