@@ -105,7 +105,7 @@ export class Publication {
       pushed += waiting.length;
       waiting = [];
     };
-    for await (const members of fetchedAhead(this.population.membersOf(companyIds))) {
+    for await (const members of fetchedAhead(this.population.factsOf(companyIds, run.asOf))) {
       for (const member of members) {
         waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
         await breathe();

@@ -81,7 +81,7 @@ export class Rematch {
     }
     const breathe = breathing();
     const eligible: Eligible[] = [];
-    for await (const members of this.population.membersOf([...untold.keys()])) {
+    for await (const members of this.population.factsOf([...untold.keys()], asOf)) {
       for (const member of members) {
         eligible.push(...eligibleFor(member, untold.get(member.companyId)!, asOf));
         await breathe();

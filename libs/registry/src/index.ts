@@ -18,7 +18,7 @@ export { parseValue } from './domain/value-text';
 export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 export { type CompanySeed, importCompanies, type SeedFact } from './import-companies';
 export type { Everybody } from './everybody';
-export { type Member, Population } from './population';
+export { type FactsOfCompany, type Member, Population } from './population';
 export { PopulationIndex } from './population-index';
 export { RegistryModule } from './registry.module';
 export { registrySchema } from './schema';

@@ -6,7 +6,7 @@ import { type CompanyColumns, companyColumns } from './domain/company-columns';
 import { condensedFacts } from './domain/facts';
 import type { Snapshot } from './domain/snapshot';
 
-/** One company with its whole snapshot, for reasons and decisions. */
+/** One company with its whole snapshot, as pages show it. */
 export interface Member {
   readonly companyId: string;
   readonly revision: number;
@@ -18,6 +18,11 @@ export interface CondensedMember {
   readonly companyId: string;
   readonly revision: number;
   readonly facts: string;
+}
+
+/** One company with its facts on a day. */
+export interface FactsOfCompany extends CurrentRevision {
+  readonly facts: Facts;
 }
 
 /** Which revision of a company is the current one. */
@@ -91,16 +96,14 @@ export class Population {
     return { companies: Number(row.companies), changes: Number(row.changes), lastAt: row.lastAt };
   }
 
-  /** The whole snapshots of some companies, in the order of the ids, in batches small enough to be parsed in one go. */
-  async *membersOf(companyIds: readonly string[], size = 100): AsyncGenerator<Member[]> {
+  /** The facts of some companies on a day, as far as they exist, in the order of the ids; batches parsed in one go. */
+  async *factsOf(companyIds: readonly string[], asOf: CalendarDate, size = 200): AsyncGenerator<FactsOfCompany[]> {
+    const read = condensedFacts(asOf);
     for (let from = 0; from < companyIds.length; from += size) {
       const ids = companyIds.slice(from, from + size);
-      const rows: CondensedMember[] = await this.dataSource.query(
-        `SELECT ${COLUMNS} FROM company_snapshot WHERE company_id IN (?)`,
-        [ids],
-      );
-      const byId = new Map(rows.map((row) => [row.companyId, row]));
-      yield ids.flatMap((id) => byId.get(id) ?? []).map(member);
+      const byId = new Map((await this.condensed(ids)).map((member) => [member.companyId, member]));
+      const members = ids.flatMap((id) => byId.get(id) ?? []);
+      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts).facts }));
     }
   }
 

@@ -1,33 +1,46 @@
 import type { CalendarDate } from '@park/kernel';
 import type { Cells } from './cells';
+import { type FactSource, factSources } from './fact-source';
 import type { Snapshot, StoredValue } from './snapshot';
 
-/** What matching needs of a snapshot: field or field@year, value and date of observation, side by side. */
-type Condensed = readonly [fields: string, values: readonly StoredValue[], observedOn: string];
+/** What matching needs of a snapshot: keys, values, dates of observation and sources, side by side. */
+type Condensed = readonly [keys: string, values: readonly StoredValue[], observedOn: string, sources: string];
 
-/** A snapshot as one short text, for reading a whole population: no sources, times of recording or differing values. */
+/** Sources as they are written in a condensed snapshot. */
+const LETTERS: Readonly<Record<FactSource, string>> = {
+  tax: 't',
+  statistics: 's',
+  audit: 'a',
+  'official-platform': 'o',
+  park: 'p',
+  'self-reported': 'r',
+};
+const byLetter = new Map(factSources.map((source) => [LETTERS[source], source]));
+
+/** A snapshot as one short text, for reading a whole population: without times of recording and differing values. */
 export function condense(snapshot: Snapshot): string {
   const cells = Object.entries(snapshot).flatMap(([field, years]) =>
-    Object.entries(years).map(([year, { v, o }]) => ({ key: year === '-' ? field : `${field}@${year}`, v, o })),
+    Object.entries(years).map(([year, { v, o, s }]) => ({ key: year === '-' ? field : `${field}@${year}`, v, o, s })),
   );
   const condensed: Condensed = [
     cells.map(({ key }) => key).join(' '),
     cells.map(({ v }) => v),
     cells.map(({ o }) => o).join(' '),
+    cells.map(({ s }) => LETTERS[s]).join(''),
   ];
   return JSON.stringify(condensed);
 }
 
 /** The cells of a condensed snapshot, and the keys under which they stand: field or field@year. */
 export function readCondensed(text: string): { readonly cells: Cells; readonly keys: Iterable<string> } {
-  const [fields, values, observedOn] = JSON.parse(text) as Condensed;
+  const [keys, values, observedOn, sources] = JSON.parse(text) as Condensed;
   const places = new Map<string, number>();
   let place = 0;
-  for (const field of fields.split(' ')) places.set(field, place++);
+  for (const key of keys.split(' ')) places.set(key, place++);
   const dates = observedOn.split(' ') as CalendarDate[];
   const cells: Cells = (field, year) => {
     const at = places.get(cellKey(field, year));
-    return at === undefined ? undefined : { v: values[at]!, o: dates[at]! };
+    return at === undefined ? undefined : { v: values[at]!, o: dates[at]!, s: byLetter.get(sources[at]!) };
   };
   return { cells, keys: places.keys() };
 }

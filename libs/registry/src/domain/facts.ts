@@ -45,7 +45,7 @@ export interface CondensedFacts {
   readonly keys: Iterable<string>;
 }
 
-/** Reads the condensed snapshots of many companies on one day: the same values as `factsFrom`, without sources. */
+/** Reads the condensed snapshots of many companies on one day: the same as `factsFrom` reads in full ones. */
 export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
   const day = new Day(asOf);
   return (condensed) => {
