@@ -49,6 +49,10 @@ export const firstColumn: ReadonlyMap<string, number> = new Map(
   [...specs.keys()].map((key) => [key, columns.findIndex(({ spec }) => spec.key === key)]),
 );
 
+export function columnOf(field: string, year: RelativeYear | undefined): Column {
+  return columns[firstColumn.get(field)! + (year === undefined ? 0 : Number(year.slice(2)) - 1)]!;
+}
+
 function several(count: number, letter: string, kind: FieldSpec['kind']): FieldSpec[] {
   const period = letter === 'n' ? 'year' : 'none';
   return Array.from({ length: count }, (_, at) => {

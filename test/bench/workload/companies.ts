@@ -12,6 +12,11 @@ export function codeOf(number: number): string {
   return CODES[number]!;
 }
 
+/** The number of a code. */
+export function numberOf(code: string): number {
+  return Number(code.slice(1));
+}
+
 /** Makes up the company of a row; the row alone decides. The array may be used again, so that millions need no memory. */
 export function company(row: number, into: Values = []): Values {
   const next = random(Math.imul(row + 1, 0x9e3779b1));
@@ -50,7 +55,7 @@ function value(column: Column, next: Random): FactValue {
     case 'date':
       return dateAt(next());
     default:
-      return rounded(column, column.from * 10 ** (2 * next()));
+      return next() < 0.1 ? threshold(column, below(THRESHOLDS, next)) : number(column, next());
   }
 }
 
@@ -60,9 +65,18 @@ export function dateAt(share: number): string {
   return `${1990 + Math.floor(years)}-${DAYS[Math.floor((years % 1) * DAYS.length)]!}`;
 }
 
-export function rounded({ decimals }: Column, number: number): number {
+/** Round numbers that texts name, and a tenth of the values are: right at the threshold is where engines differ. */
+export const THRESHOLDS = 36;
+
+export function threshold({ from }: Column, at: number): number {
+  const value = from * 10 ** ((2 * at) / THRESHOLDS);
+  const scale = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.round(value / scale) * scale;
+}
+
+function number({ from, decimals }: Column, share: number): number {
   const scale = 10 ** decimals;
-  return Math.round(number * scale) / scale;
+  return Math.round(from * 10 ** (2 * share) * scale) / scale;
 }
 
 function twoDigits(number: number): string {

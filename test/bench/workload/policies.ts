@@ -1,6 +1,6 @@
 import type { Expression, Leaf } from '@park/criteria';
 import { type Column, columns, type RelativeYear } from './columns';
-import { codeOf, dateAt } from './companies';
+import { codeOf, dateAt, THRESHOLDS, threshold } from './companies';
 import { below, oneOf, type Random, random } from './random';
 
 /** Policies of 3 to 24 conditions (mean 10.7), with alternatives and exclusions; the seed decides. */
@@ -58,19 +58,13 @@ function coded({ spec, codes }: Column, next: Random): Leaf {
 /** Most are floors. A threshold is one of 36 round numbers of the attribute, of which the lower ones are frequent. */
 function compared(column: Column, next: Random): Pick<Leaf, 'op' | 'value'> {
   const kind = next();
-  if (kind < 0.66) return { op: 'gte', value: threshold(column, 4 + below(28, next, 1.4)) };
-  if (kind < 0.92) return { op: 'lte', value: threshold(column, 32 - below(28, next, 1.4)) };
+  if (kind < 0.66) return { op: 'gte', value: bound(column, 4 + below(28, next, 1.4)) };
+  if (kind < 0.92) return { op: 'lte', value: bound(column, 32 - below(28, next, 1.4)) };
   const from = 1 + below(20, next, 1.5);
-  return { op: 'between', value: [threshold(column, from), threshold(column, from + 5 + 2 * below(5, next))] };
+  return { op: 'between', value: [bound(column, from), bound(column, from + 5 + 2 * below(5, next))] };
 }
 
-const THRESHOLDS = 36;
-
 /** The values of the attribute lie between the first and the last threshold. */
-function threshold({ spec, from }: Column, at: number): string | number {
-  const share = at / THRESHOLDS;
-  if (spec.kind === 'date') return dateAt(share);
-  const number = from * 10 ** (2 * share);
-  const scale = 10 ** (Math.floor(Math.log10(number)) - 1);
-  return Math.round(number / scale) * scale;
+function bound(column: Column, at: number): string | number {
+  return column.spec.kind === 'date' ? dateAt(at / THRESHOLDS) : threshold(column, at);
 }
