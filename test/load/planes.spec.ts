@@ -46,7 +46,7 @@ describe('the planes', () => {
     note('made up and set', filled, 'ms');
     note('memory', population.size / 2 ** 20, 'MiB');
     figures['load average'] = loadavg()[0]!.toFixed(1);
-    figures['tests'] = String(program.tests.length);
+    figures['tests'] = String(program.tests.flat().length);
     const lines = Object.entries(figures).map(([what, figure]) => `${what.padEnd(44)}${figure}\n`);
     process.stdout.write(`\n${POLICIES} policies, ${COMPANIES} companies\n${lines.join('')}`);
   });

@@ -12,8 +12,9 @@ export const OPEN: usize = 20; // scratch plane: where it is not; 0: nowhere
 export const ASKED: usize = 24; // column: where a failure is one, and not a fact to supply
 export const PLANE: usize = 28; // its first scratch plane
 export const DATA: usize = 32;
-export const MATRIX: usize = 36; // codes: a row of bits for each code, a bit for each test
+export const MATRIX: usize = 36; // codes: a row of bits for each code, a bit for each test; WITHIN: its two planes
 export const STRIDE: usize = 40; // bytes of such a row
+export const SCANS: usize = 44; // numbers: bounds that need a plane, tests first; those behind them are for WITHIN
 export const STEP_BYTES: usize = 48;
 
 export const BITS: u32 = 0;

@@ -11,11 +11,11 @@ function lane(pc: usize, lanes: usize, at: usize): usize {
 }
 
 /**
- * Takes one to four tests together (all of them or any of them), and with what the register holds. Each of its kinds is
- * compiled into a loop of its own. Answers whether nobody is left, or everybody is in.
+ * Takes one to four tests together (all of them or any of them; turned round when they are negated), and with what the
+ * register holds. Each of its kinds is compiled into a loop of its own. Answers whether nobody is left, or everybody in.
  */
 @inline
-function take(op: u32, any: bool, count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
+function take(op: u32, any: bool, negated: bool, count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
   const l0 = lane(pc, lanes, 0);
   const l1 = lane(pc, lanes, 1);
   const l2 = lane(pc, lanes, 2);
@@ -34,23 +34,30 @@ function take(op: u32, any: bool, count: u32, pc: usize, lanes: usize, t: usize,
   for (let at: usize = 0; at < bytes; at += 16) {
     let sure = v128.load(x0 + at);
     let open = v128.or(sure, v128.load(u0 + at));
+    // Of tests turned round all hold where none of them may hold.
+    const either = any || negated;
     if (count > 1) {
       const x = v128.load(x1 + at);
       const o = v128.or(x, v128.load(u1 + at));
-      sure = any ? v128.or(sure, x) : v128.and(sure, x);
-      open = any ? v128.or(open, o) : v128.and(open, o);
+      sure = either ? v128.or(sure, x) : v128.and(sure, x);
+      open = either ? v128.or(open, o) : v128.and(open, o);
     }
     if (count > 2) {
       const x = v128.load(x2 + at);
       const o = v128.or(x, v128.load(u2 + at));
-      sure = any ? v128.or(sure, x) : v128.and(sure, x);
-      open = any ? v128.or(open, o) : v128.and(open, o);
+      sure = either ? v128.or(sure, x) : v128.and(sure, x);
+      open = either ? v128.or(open, o) : v128.and(open, o);
     }
     if (count > 3) {
       const x = v128.load(x3 + at);
       const o = v128.or(x, v128.load(u3 + at));
-      sure = any ? v128.or(sure, x) : v128.and(sure, x);
-      open = any ? v128.or(open, o) : v128.and(open, o);
+      sure = either ? v128.or(sure, x) : v128.and(sure, x);
+      open = either ? v128.or(open, o) : v128.and(open, o);
+    }
+    if (negated) {
+      const possible = v128.not(sure);
+      sure = v128.not(open);
+      open = possible;
     }
     if (op === AND) {
       sure = v128.and(sure, v128.load(t + at));
@@ -68,79 +75,64 @@ function take(op: u32, any: bool, count: u32, pc: usize, lanes: usize, t: usize,
   return v128.any_true(v128.not(every)) ? 0 : WHEN_TRUE;
 }
 
-/** One test turned round. */
-@inline
-function takeNot(op: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  const l0 = lane(pc, lanes, 0);
-  const x0 = <usize>load<u32>(l0);
-  const u0 = <usize>load<u32>(l0, 4);
-  const p = t + bytes;
-  let some = NONE;
-  let every = ALL;
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const x = v128.load(x0 + at);
-    let open = v128.not(x);
-    let sure = v128.andnot(open, v128.load(u0 + at));
-    if (op === AND) {
-      sure = v128.and(sure, v128.load(t + at));
-      open = v128.and(open, v128.load(p + at));
-    } else if (op === OR) {
-      sure = v128.or(sure, v128.load(t + at));
-      open = v128.or(open, v128.load(p + at));
-    }
-    v128.store(t + at, sure);
-    v128.store(p + at, open);
-    if (op !== OR) some = v128.or(some, open);
-    else every = v128.and(every, sure);
-  }
-  if (op !== OR) return v128.any_true(some) ? 0 : WHEN_FALSE;
-  return v128.any_true(v128.not(every)) ? 0 : WHEN_TRUE;
-}
-
 function setAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(SET, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(SET, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(SET, false, 2, pc, lanes, t, bytes);
-  return take(SET, false, 1, pc, lanes, t, bytes);
+  if (count === 4) return take(SET, false, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(SET, false, false, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(SET, false, false, 2, pc, lanes, t, bytes);
+  return take(SET, false, false, 1, pc, lanes, t, bytes);
 }
 
 function setAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(SET, true, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(SET, true, 3, pc, lanes, t, bytes);
-  return take(SET, true, 2, pc, lanes, t, bytes);
+  if (count === 4) return take(SET, true, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(SET, true, false, 3, pc, lanes, t, bytes);
+  return take(SET, true, false, 2, pc, lanes, t, bytes);
+}
+
+function setNone(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
+  if (count === 4) return take(SET, false, true, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(SET, false, true, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(SET, false, true, 2, pc, lanes, t, bytes);
+  return take(SET, false, true, 1, pc, lanes, t, bytes);
 }
 
 function andAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(AND, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(AND, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(AND, false, 2, pc, lanes, t, bytes);
-  return take(AND, false, 1, pc, lanes, t, bytes);
+  if (count === 4) return take(AND, false, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(AND, false, false, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(AND, false, false, 2, pc, lanes, t, bytes);
+  return take(AND, false, false, 1, pc, lanes, t, bytes);
 }
 
 function andAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(AND, true, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(AND, true, 3, pc, lanes, t, bytes);
-  return take(AND, true, 2, pc, lanes, t, bytes);
+  if (count === 4) return take(AND, true, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(AND, true, false, 3, pc, lanes, t, bytes);
+  return take(AND, true, false, 2, pc, lanes, t, bytes);
+}
+
+function andNone(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
+  if (count === 4) return take(AND, false, true, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(AND, false, true, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(AND, false, true, 2, pc, lanes, t, bytes);
+  return take(AND, false, true, 1, pc, lanes, t, bytes);
 }
 
 function orAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(OR, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(OR, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(OR, false, 2, pc, lanes, t, bytes);
-  return take(OR, false, 1, pc, lanes, t, bytes);
+  if (count === 4) return take(OR, false, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(OR, false, false, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(OR, false, false, 2, pc, lanes, t, bytes);
+  return take(OR, false, false, 1, pc, lanes, t, bytes);
 }
 
 function orAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(OR, true, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(OR, true, 3, pc, lanes, t, bytes);
-  return take(OR, true, 2, pc, lanes, t, bytes);
+  if (count === 4) return take(OR, true, false, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(OR, true, false, 3, pc, lanes, t, bytes);
+  return take(OR, true, false, 2, pc, lanes, t, bytes);
 }
 
 function takeTests(op: u32, word: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
   const count = (word >> 8) & 7;
   if ((word >> 11) & 1) {
-    if (op === SET) return takeNot(SET, pc, lanes, t, bytes);
-    return op === AND ? takeNot(AND, pc, lanes, t, bytes) : takeNot(OR, pc, lanes, t, bytes);
+    if (op === OR) return take(OR, false, true, 1, pc, lanes, t, bytes);
+    return op === SET ? setNone(count, pc, lanes, t, bytes) : andNone(count, pc, lanes, t, bytes);
   }
   if ((word >> 6) & 1) {
     if (op === SET) return setAny(count, pc, lanes, t, bytes);

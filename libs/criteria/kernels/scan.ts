@@ -1,7 +1,7 @@
 // The planes of all tests for one chunk of rows.
 import {
   ASKED, BITS, bit, CODES, COLUMN, column, COUNT, DATA, FROM, KIND, KNOWN, LANES, MATRIX, NONE, OPEN, PLANE, SCORES,
-  SETS, STEP_BYTES, STRIDE, TEST, UP_TO, WITHIN,
+  SCANS, SETS, STEP_BYTES, STRIDE, TEST, WITHIN,
 } from './memory';
 import { run } from './run';
 
@@ -57,32 +57,30 @@ function scanUpTo(numbers: usize, bound: f64, out: usize, bytes: usize): void {
   }
 }
 
-function scanWithin(numbers: usize, least: f64, most: f64, out: usize, bytes: usize): void {
-  const low = f64x2.splat(least);
-  const high = f64x2.splat(most);
-  for (let at: usize = 0; at < bytes; at += 2) {
-    const row = numbers + (at << 6);
-    store<u16>(out + at, <u16>(from16(row, low) & upTo16(row, high)));
+function numbers(step: usize, table: usize, out: usize, bytes: usize): void {
+  const values = column(table, load<u32>(step, COLUMN));
+  const bounds = <usize>load<u32>(step, DATA);
+  const count = <usize>load<u32>(step, SCANS);
+  const isFrom = load<u32>(step, KIND) === FROM;
+  for (let from: usize = 0; from < bytes; from += BLOCK) {
+    const some = min(BLOCK, bytes - from);
+    for (let i: usize = 0; i < count; i++) {
+      const bound = load<f64>(bounds + (i << 3));
+      if (isFrom) scanFrom(values + (from << 6), bound, out + i * bytes + from, some);
+      else scanUpTo(values + (from << 6), bound, out + i * bytes + from, some);
+    }
   }
 }
 
-function numbers(step: usize, table: usize, out: usize, bytes: usize): void {
-  const kind = load<u32>(step, KIND);
-  const values = column(table, load<u32>(step, COLUMN));
-  const count = load<u32>(step, COUNT);
-  for (let from: usize = 0; from < bytes; from += BLOCK) {
-    const some = min(BLOCK, bytes - from);
-    const rows = values + (from << 6);
-    let bound = <usize>load<u32>(step, DATA);
-    for (let i: u32 = 0; i < count; i++) {
-      const to = out + <usize>i * bytes + from;
-      if (kind === FROM) scanFrom(rows, load<f64>(bound), to, some);
-      else if (kind === UP_TO) scanUpTo(rows, load<f64>(bound), to, some);
-      else {
-        scanWithin(rows, load<f64>(bound), load<f64>(bound, 8), to, some);
-        bound += 8;
-      }
-      bound += 8;
+/** Both ends were looked at by the steps before; their planes are so many before this one's. */
+function within(step: usize, out: usize, bytes: usize): void {
+  const ends = <usize>load<u32>(step, MATRIX);
+  for (let i: usize = 0; i < <usize>load<u32>(step, COUNT); i++) {
+    const from = out - <usize>load<u32>(ends + (i << 3)) * bytes;
+    const upTo = out - <usize>load<u32>(ends + (i << 3), 4) * bytes;
+    const to = out + i * bytes;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      v128.store(to + at, v128.and(v128.load(from + at), v128.load(upTo + at)));
     }
   }
 }
@@ -231,6 +229,7 @@ export function scan(
     }
     if (kind === CODES) scanCodes(steps, table, out, first, bytes);
     else if (kind === SETS) scanSets(steps, table, out, first, bytes);
+    else if (kind === WITHIN) within(steps, out, bytes);
     else if (kind !== BITS) numbers(steps, table, out, bytes);
   }
 }

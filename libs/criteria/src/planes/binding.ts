@@ -1,10 +1,9 @@
 import type { Arena } from './arena';
-import type { OrderedCells } from './cells';
+import type { Cells, OrderedCells } from './cells';
 import { EVERYBODY, NOBODY } from './columns';
-import type { PlainTest } from './normal-form';
 import type { Population } from './population';
-import { likeness, type Program } from './program';
-import { KIND, type Step, stepOf } from './steps';
+import type { Program } from './program';
+import { KIND, type Step, type StepsOf } from './steps';
 
 const STEP_BYTES = 48;
 
@@ -26,20 +25,21 @@ export class Binding {
   /** The steps on a fact, as a range of addresses. */
   private readonly ofSlot = new Map<string, { from: number; end: number }>();
 
+  private readonly cells: readonly Cells[];
+  private readonly version: number;
+
+  /** `before` keeps what did not change since an earlier binding of the program. */
   constructor(
     private readonly population: Population,
     private readonly program: Program,
+    before: StepsOf,
   ) {
-    const groups = alike(program.tests);
-    const steps = groups.map((tests) => stepOf(tests, (key) => population.cells(key)));
+    this.cells = program.slots.map(({ key }) => population.cells(key));
+    this.version = versionOf(this.cells);
+    const steps = program.tests.flatMap((tests) => before.of(tests, (key) => population.cells(key)));
     this.code = this.put(this.codeWithColumns());
     this.starts = this.put(program.starts);
-    this.fixed = this.put(
-      Uint8Array.from([
-        ...program.tests.map(({ fixed }) => (fixed ? 0xff : 0)),
-        ...Array<number>(program.scores).fill(0),
-      ]),
-    );
+    this.fixed = this.put(this.fixedTests());
     this.steps = this.take((steps.length + 1) * STEP_BYTES);
     let test = 0;
     steps.forEach((step, at) => {
@@ -49,6 +49,11 @@ export class Binding {
     this.scores = this.steps + steps.length * STEP_BYTES;
     this.stepsEnd = this.scores + (program.scores > 0 ? STEP_BYTES : 0);
     if (program.scores > 0) this.writeScores(test);
+  }
+
+  /** Whether no column, code or element came since. */
+  get isCurrent(): boolean {
+    return this.version === versionOf(this.cells);
   }
 
   /** The steps that ask a fact, as a range of addresses. */
@@ -65,6 +70,13 @@ export class Binding {
     return this.population.arena;
   }
 
+  private fixedTests(): Uint8Array {
+    const tests = this.program.tests.flat();
+    const fixed = new Uint8Array(tests.length + this.program.scores);
+    tests.forEach((test, at) => (fixed[at] = test.fixed ? 0xff : 0));
+    return fixed;
+  }
+
   private codeWithColumns(): Uint32Array {
     const { code, entered } = this.program;
     const words = code.slice();
@@ -79,11 +91,11 @@ export class Binding {
     const { kind, tests, column = NOBODY, known, asked = known, data, matrix, planes } = step;
     const open = this.openPlane(known);
     const block = this.put(data);
-    const bits = matrix ? [this.put(matrix.bits), matrix.stride] : [];
-    const words = [kind, tests.length, test, column, known, open, asked, this.planes, block, ...bits];
+    const bits = matrix ? [this.put(matrix.bits), matrix.stride] : [0, 0];
+    const words = [kind, tests.length, test, column, known, open, asked, this.planes, block, ...bits, data.length];
     this.arena.words.set(words, address / 4);
     this.planes += planes;
-    const { slot } = tests[0]!;
+    const slot = tests[0]?.slot;
     if (slot) this.ofSlot.set(slot.key, { from: this.asking(slot.key).from, end: address + STEP_BYTES });
   }
 
@@ -117,15 +129,4 @@ export class Binding {
   }
 }
 
-/** Neighbours of one kind on one fact. */
-function alike(tests: readonly PlainTest[]): PlainTest[][] {
-  const groups: PlainTest[][] = [];
-  let before: string | undefined;
-  for (const test of tests) {
-    const like = likeness(test);
-    if (like === before) groups.at(-1)!.push(test);
-    else groups.push([test]);
-    before = like;
-  }
-  return groups;
-}
+const versionOf = (cells: readonly Cells[]) => cells.reduce((sum, { version }) => sum + version, 0);

@@ -8,6 +8,8 @@ import { codeKey, type FactSlot } from './slot';
 /** The columns of one attribute: whether it is known, whether it is something, and its value. */
 export abstract class Cells {
   readonly known: number;
+  /** Rises when columns or codes are added: what was bound to them must be bound anew. */
+  version = 0;
   private somethingColumn: number | undefined;
 
   constructor(protected readonly columns: Columns) {
@@ -19,26 +21,28 @@ export abstract class Cells {
     return this.somethingColumn ?? this.known;
   }
 
-  /** Answers whether a program must be bound anew, because columns or codes were added. */
-  set(row: number, lookup: Lookup): boolean {
+  set(row: number, lookup: Lookup): void {
+    const wasKnown = this.columns.bit(this.known, row);
+    if (!lookup.known && !wasKnown) return;
     const value = lookup.known ? lookup.value : null;
-    const splits = lookup.known && value === null && this.somethingColumn === undefined;
-    if (splits) this.somethingColumn = this.columns.add(1, this.known);
+    if (lookup.known && value === null && this.somethingColumn === undefined) {
+      this.somethingColumn = this.columns.add(1, this.known);
+      this.version += 1;
+    }
     this.columns.setBit(this.known, row, lookup.known);
     if (this.somethingColumn !== undefined) this.columns.setBit(this.somethingColumn, row, value !== null);
-    return this.setValue(row, value) || splits;
+    this.setValue(row, value, wasKnown);
   }
 
-  protected abstract setValue(row: number, value: FactValue | null): boolean;
+  protected abstract setValue(row: number, value: FactValue | null, wasKnown: boolean): void;
 }
 
 /** Numbers, ratios and dates as the floats by which they are ordered. */
 export class OrderedCells extends Cells {
   readonly values = this.columns.add(64);
 
-  protected override setValue(row: number, value: FactValue | null): boolean {
+  protected override setValue(row: number, value: FactValue | null): void {
     this.columns.setNumber(this.values, row, orderOf(value));
-    return false;
   }
 }
 
@@ -65,19 +69,18 @@ export class CodedCells extends Cells {
     return [...new Set([...found, ...lists.map(({ number }) => number)])];
   }
 
-  protected override setValue(row: number, value: FactValue | null): boolean {
-    if (value === null) {
-      this.columns.setCode(this.codes, row, 0);
-      return false;
-    }
+  protected override setValue(row: number, value: FactValue | null): void {
+    this.columns.setCode(this.codes, row, value === null ? 0 : this.numberOf(value));
+  }
+
+  private numberOf(value: FactValue): number {
     const key = codeKey(value);
-    const before = this.numbers.get(key);
-    this.columns.setCode(this.codes, row, before ?? this.add(key, value));
-    return before === undefined;
+    return this.numbers.get(key) ?? this.add(key, value);
   }
 
   private add(key: string, value: FactValue): number {
     const number = this.numbers.size + 1;
+    this.version += 1;
     this.numbers.set(key, number);
     if (Array.isArray(value)) this.lists.push({ value, number });
     return number;
@@ -99,14 +102,17 @@ export class SetCells extends Cells {
     );
   }
 
-  protected override setValue(row: number, value: FactValue | null): boolean {
+  protected override setValue(row: number, value: FactValue | null, wasKnown: boolean): void {
     const elements = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
-    const before = this.planes.size;
-    for (const element of elements) {
-      if (!this.planes.has(element)) this.planes.set(element, this.columns.add(1));
-    }
-    for (const [element, plane] of this.planes) this.columns.setBit(plane, row, elements.includes(element));
-    return this.planes.size > before;
+    if (wasKnown) for (const plane of this.planes.values()) this.columns.setBit(plane, row, false);
+    for (const element of elements) this.columns.setBit(this.planes.get(element) ?? this.add(element), row, true);
+  }
+
+  private add(element: string): number {
+    const plane = this.columns.add(1);
+    this.planes.set(element, plane);
+    this.version += 1;
+    return plane;
   }
 }
 

@@ -18,6 +18,7 @@ export class Columns {
   private readonly everybody: number;
   private tables: number[] = [];
   private room = 64;
+  private last = { row: 0, chunk: 0, cell: 0 };
 
   constructor(
     private readonly arena: Arena,
@@ -101,8 +102,12 @@ export class Columns {
     }
   }
 
-  private place(row: number): { chunk: number; cell: number } {
-    return { chunk: Math.floor(row / this.chunkRows), cell: row % this.chunkRows };
+  /** The chunk and the cell in it; kept, since many columns of a row are set one after the other. */
+  private place(row: number): { readonly chunk: number; readonly cell: number } {
+    if (this.last.row !== row) {
+      this.last = { row, chunk: Math.floor(row / this.chunkRows), cell: row % this.chunkRows };
+    }
+    return this.last;
   }
 
   private own(chunk: number, column: number): number {

@@ -4,6 +4,7 @@ import { Binding } from './binding';
 import { ALIVE } from './columns';
 import type { Population } from './population';
 import type { Program } from './program';
+import { StepsOf } from './steps';
 import type { FactSlot } from './slot';
 
 /** A bit per row of a chunk, of rows that exist. Valid only until the callback returns. */
@@ -36,7 +37,9 @@ const LANE_BYTES = 12;
  */
 export class Matcher {
   private binding: Binding | undefined;
-  private boundAt = -1;
+  private readonly steps = new StepsOf();
+  /** How many tests are asked, of facts and of scores. */
+  private readonly tests: number;
   /** For single rows: registers, the states of the tests, and the answers. */
   private readonly desk: { readonly registers: number; readonly states: number; readonly answers: number };
   private readonly ranges = new Map<string, number>();
@@ -46,9 +49,10 @@ export class Matcher {
     private readonly population: Population,
     private readonly program: Program,
   ) {
+    this.tests = program.tests.flat().length + program.scores;
     const registers = population.arena.take(this.deskBytes);
     const states = registers + program.registers * REGISTER_BYTES;
-    this.desk = { registers, states, answers: states + (program.tests.length + program.scores) * 2 };
+    this.desk = { registers, states, answers: states + this.tests * 2 };
   }
 
   /** Chunks of rows, to be passed to `match` and `near` one by one. */
@@ -129,8 +133,8 @@ export class Matcher {
   }
 
   private get deskBytes(): number {
-    const { registers, tests, scores, expressions } = this.program;
-    return registers * REGISTER_BYTES + (tests.length + scores) * 2 + expressions;
+    const { registers, expressions } = this.program;
+    return registers * REGISTER_BYTES + this.tests * 2 + expressions;
   }
 
   private ask(row: number, steps: { readonly from: number; readonly end: number }): void {
@@ -169,10 +173,10 @@ export class Matcher {
   }
 
   private bound(): Binding {
-    if (this.binding && this.boundAt === this.population.generation) return this.binding;
+    if (this.binding?.isCurrent) return this.binding;
     this.binding?.release();
-    this.binding = new Binding(this.population, this.program);
-    this.boundAt = this.population.generation;
+    this.binding = undefined;
+    this.binding = new Binding(this.population, this.program, this.steps);
     return this.binding;
   }
 
@@ -180,10 +184,9 @@ export class Matcher {
   private scan(chunk: number, lanesOfRegister: number) {
     const { columns } = this.population;
     const { code, fixed, steps, stepsEnd, planes } = this.bound();
-    const { tests, scores } = this.program;
     const bytes = columns.chunkRows / 8;
     const registerBytes = this.program.registers * lanesOfRegister * bytes;
-    const laneBytes = (tests.length + scores) * LANE_BYTES;
+    const laneBytes = this.tests * LANE_BYTES;
     const address = this.room(planes * bytes + registerBytes + columns.chunkRows * 4 + laneBytes);
     const registers = address + planes * bytes;
     const out = registers + registerBytes;

@@ -1,4 +1,4 @@
-import { eachYear, type Expression, type Leaf, type Scalar, type ScoreThreshold } from '../expression';
+import { eachYear, type Expression, type Leaf, type ScoreThreshold } from '../expression';
 import { applicationType } from '../application';
 import type { Vocabulary } from '../vocabulary';
 import { orderOf } from './bounds';
@@ -52,7 +52,8 @@ const OPEN: Test = { kind: 'open', key: 'open', fixed: false };
 const constant = (value: boolean): Normal => ({ kind: 'test', test: ALWAYS, negated: !value });
 
 function group(kind: 'all' | 'any', parts: readonly Normal[]): Normal {
-  const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]));
+  const nested = parts.some((part) => part.kind === kind);
+  const flat = nested ? parts.flatMap((part) => (part.kind === kind ? part.parts : [part])) : parts;
   if (flat.length === 0) return constant(kind === 'all');
   return flat.length === 1 ? flat[0]! : { kind, parts: flat };
 }
@@ -92,11 +93,10 @@ function specOf(field: string, vocabulary: Vocabulary) {
 type Range = readonly [from: number | undefined, upTo: number | undefined];
 
 function rangesOf({ op, value }: Leaf): readonly Range[] {
-  const bounds = [...new Set([value as Scalar | readonly Scalar[]].flat().map(orderOf))];
-  const [first = NaN] = bounds;
-  if (op === 'gte') return [[first, undefined]];
-  if (op === 'lte') return [[undefined, first]];
-  return op === 'between' ? [[first, bounds.at(-1)]] : bounds.map((bound) => [bound, bound]);
+  if (op === 'gte') return [[orderOf(value), undefined]];
+  if (op === 'lte') return [[undefined, orderOf(value)]];
+  const bounds = Array.isArray(value) ? value.map(orderOf) : [orderOf(value)];
+  return op === 'between' ? [[bounds[0], bounds[1]]] : [...new Set(bounds)].map((bound) => [bound, bound]);
 }
 
 const tables = new WeakMap<object, number>();

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression';
 import type { Vocabulary } from '../vocabulary';
-import { ALWAYS, type Normal, normalForm, type PlainTest, type ScoreTest, type Test } from './normal-form';
+import { ALWAYS, type Normal, normalForm, type PlainTest, type ScoreTest } from './normal-form';
 import { type Points, type ScoreForm, scoreForm } from './points-form';
 import type { FactSlot } from './slot';
 import { Writer } from './writer';
@@ -9,8 +9,8 @@ import { Writer } from './writer';
 export interface Program {
   /** How many expressions there are. */
   readonly expressions: number;
-  /** Tests on facts, neighbours of one kind on one fact together, so that they are asked in one go. */
-  readonly tests: readonly PlainTest[];
+  /** Tests on facts: those of one kind on one fact together, so that they are asked in one go. */
+  readonly tests: readonly (readonly PlainTest[])[];
   /** How many tests on scores follow them; each stands only on tests before it. */
   readonly scores: number;
   /** Every fact that is read, also for points. */
@@ -33,15 +33,15 @@ export function compile(expressions: readonly Expression[], vocabulary: Vocabula
   const found = new Found(vocabulary);
   const readers = new Map<string, number[]>();
   normals.forEach((normal, at) => {
-    for (const { key } of found.slots(normal)) {
+    for (const key of found.read(normal)) {
       const some = readers.get(key);
       if (some) some.push(at);
       else readers.set(key, [at]);
     }
   });
-  const tests = [...found.tests.values()].sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
+  const tests = sorted([...found.tests.values()]);
   const scores = [...found.scores.values()];
-  const keys = [...tests.map(({ test }) => test.key), ...scores.map(({ key }) => key)];
+  const keys = [...tests.flat(), ...scores].map(({ key }) => key);
   const writer = new Writer(new Map(keys.map((key, at) => [key, at])));
   const write = <T>(each: readonly T[], how: (one: T) => void) =>
     each.map((one) => {
@@ -56,71 +56,77 @@ export function compile(expressions: readonly Expression[], vocabulary: Vocabula
   ];
   return {
     expressions: expressions.length,
-    tests: tests.map(({ test }) => test),
+    tests,
     scores: scores.length,
-    slots: [...found.known.values()],
+    slots: [...found.slots.values()],
     code: Uint32Array.from(writer.code.words),
     entered: writer.entered,
     starts: Uint32Array.from(starts),
     registers: writer.code.registers,
     readers,
-    scored: new Set(scores.flatMap(({ slots }) => [...slots].map(({ key }) => key))),
+    scored: new Set(scores.flatMap((score) => [...score.read])),
   };
 }
 
 /** What stands in expressions, each once. */
 class Found {
-  readonly tests = new Map<string, { test: PlainTest; like: string }>();
-  readonly scores = new Map<string, { key: string; form: ScoreForm; slots: Set<FactSlot> }>();
-  readonly known = new Map<string, FactSlot>();
+  readonly tests = new Map<string, PlainTest>([[ALWAYS.key, ALWAYS as PlainTest]]);
+  readonly scores = new Map<string, { key: string; form: ScoreForm; read: ReadonlySet<string> }>();
+  readonly slots = new Map<string, FactSlot>();
 
-  constructor(private readonly vocabulary: Vocabulary) {
-    this.plain(ALWAYS as PlainTest);
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** The keys of the facts that an expression reads; its tests and scores are kept. */
+  read(normal: Normal, keys = new Set<string>()): Set<string> {
+    if (normal.kind !== 'test') for (const part of normal.parts) this.read(part, keys);
+    else if (normal.test.kind === 'score') for (const key of this.readScore(normal.test)) keys.add(key);
+    else this.keep(normal.test, keys);
+    return keys;
   }
 
-  /** The facts that an expression reads; its tests and scores are kept. */
-  slots(normal: Normal): Set<FactSlot> {
-    if (normal.kind !== 'test') return union(normal.parts.map((part) => this.slots(part)));
-    return this.ofTest(normal.test);
+  private keep(test: PlainTest, keys: Set<string>): void {
+    if (!this.tests.has(test.key)) this.tests.set(test.key, test);
+    if (test.slot) this.keepSlot(test.slot, keys);
   }
 
-  private ofTest(test: Test): Set<FactSlot> {
-    if (test.kind === 'score') return this.ofScore(test);
-    this.plain(test);
-    return new Set(test.slot ? [this.one(test.slot)] : []);
+  private keepSlot(slot: FactSlot, keys: Set<string>): void {
+    if (!this.slots.has(slot.key)) this.slots.set(slot.key, slot);
+    keys.add(slot.key);
   }
 
-  private plain(test: PlainTest): void {
-    if (!this.tests.has(test.key)) this.tests.set(test.key, { test, like: likeness(test) });
-  }
-
-  private ofScore({ key, threshold }: ScoreTest): Set<FactSlot> {
+  private readScore({ key, threshold }: ScoreTest): ReadonlySet<string> {
     const before = this.scores.get(key);
-    if (before) return before.slots;
+    if (before) return before.read;
     const form = scoreForm(threshold, this.vocabulary);
-    const slots = this.ofPoints(form.total);
-    this.scores.set(key, { key, form, slots });
-    return slots;
+    const read = new Set<string>();
+    this.readPoints(form.total, read);
+    this.scores.set(key, { key, form, read });
+    return read;
   }
 
-  private ofPoints(points: Points): Set<FactSlot> {
-    if (points.kind === 'rungs') return union(points.rungs.map(({ condition }) => this.slots(condition)));
-    if (points.kind === 'entered') return new Set([this.one(points.slot)]);
-    return union(points.parts.map((part) => this.ofPoints(part)));
-  }
-
-  private one(slot: FactSlot): FactSlot {
-    const same = this.known.get(slot.key) ?? slot;
-    this.known.set(slot.key, same);
-    return same;
+  private readPoints(points: Points, keys: Set<string>): void {
+    if (points.kind === 'rungs') for (const { condition } of points.rungs) this.read(condition, keys);
+    else if (points.kind === 'entered') this.keepSlot(points.slot, keys);
+    else for (const part of points.parts) this.readPoints(part, keys);
   }
 }
 
-const union = <T>(sets: readonly Set<T>[]) => new Set(sets.flatMap((each) => [...each]));
+function sorted(tests: readonly PlainTest[]): PlainTest[][] {
+  const order = tests.map((test) => ({ test, like: likeness(test) }));
+  order.sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
+  const groups: PlainTest[][] = [];
+  let last: PlainTest[] = [];
+  for (const { test } of order) {
+    if (last[0]?.kind !== test.kind || last[0].slot?.key !== test.slot?.key) groups.push((last = []));
+    last.push(test);
+  }
+  return groups;
+}
 
-/** Sorts the test of which every program knows the number, 0, before all others. */
-export function likeness(test: PlainTest): string {
+/** Sorts the test of which every program knows the number, 0, before all others; then by what is asked of a fact. */
+function likeness(test: PlainTest): string {
   if (!test.slot) return test.kind === 'always' ? '' : ' ';
-  const ends = test.kind === 'range' ? `${test.from === undefined} ${test.upTo === undefined}` : '';
-  return `${test.slot.key} ${test.kind} ${ends}`;
+  const within = test.kind === 'range' && test.from !== undefined && test.upTo !== undefined;
+  const order = within ? 2 : test.kind === 'range' && test.from === undefined ? 1 : 0;
+  return `${test.slot.key} ${test.kind} ${order}`;
 }

@@ -1,4 +1,3 @@
-import { type CalendarDate, yearOf } from '@park/kernel';
 import type { Facts, FactValue, Lookup } from '../facts';
 import { found } from '../leaf';
 import type { FieldSpec } from '../vocabulary';
@@ -22,14 +21,15 @@ export function factSlot(spec: FieldSpec, back: number | null): FactSlot {
   return { kind: ordered ? 'ordered' : kind === 'set' ? 'set' : 'coded', key, field, back };
 }
 
-/** What the facts say of a slot on the evaluation date. */
-export function lookUp(slot: FactSlot, facts: Facts, asOf: CalendarDate): Lookup {
-  return found(facts, slot.field, slot.back === null ? null : yearOf(asOf) - slot.back);
+/** What the facts say of a slot when the evaluation date is in a year. */
+export function lookUp({ field, back }: FactSlot, facts: Facts, year: number): Lookup {
+  return found(facts, field, back === null ? null : year - back);
 }
 
 /** A value of a coded attribute as the key of its code. What is no text begins with a character that no text begins with. */
 export function codeKey(value: FactValue): string {
-  return typeof value === 'string' ? value : `\0${JSON.stringify(value, bigintAsText)}`;
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? `\0${JSON.stringify(value, bigintAsText)}` : `\0${value}`;
 }
 
 const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);

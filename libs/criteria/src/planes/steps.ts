@@ -11,8 +11,8 @@ export interface Step {
   /** Where a failure counts as a change; elsewhere it is a fact to supply. */
   readonly asked?: number;
   readonly data: Uint32Array | Float64Array;
-  /** For each code a row of bits, one for each test. */
-  readonly matrix?: { readonly bits: Uint8Array; readonly stride: number };
+  /** For each code a row of bits, one for each test; for ranges with two ends, how many planes before theirs those lie. */
+  readonly matrix?: { readonly bits: Uint8Array | Uint32Array; readonly stride: number };
   /** Scratch planes that a scan needs. */
   readonly planes: number;
 }
@@ -23,36 +23,72 @@ export const KIND = { bits: 0, from: 1, upTo: 2, within: 3, codes: 4, sets: 5, s
 const LONG_LIST = 12;
 const LONG = 0xffffffff;
 
-/** What neighbours of one kind on one fact ask of its columns. */
-export function stepOf(tests: readonly PlainTest[], cells: (key: string) => Cells): Step {
+type Group = readonly PlainTest[];
+
+/** The steps of groups of tests, kept until a group's columns or codes change. */
+export class StepsOf {
+  private readonly known = new Map<Group, { readonly version: number; readonly steps: readonly Step[] }>();
+
+  of(tests: Group, cells: (key: string) => Cells): readonly Step[] {
+    const { slot } = tests[0]!;
+    const version = slot ? cells(slot.key).version : 0;
+    const before = this.known.get(tests);
+    if (before?.version === version) return before.steps;
+    const steps = stepsOf(tests, cells);
+    this.known.set(tests, { version, steps });
+    return steps;
+  }
+}
+
+/** What tests of one kind on one fact ask of its columns. */
+function stepsOf(tests: Group, cells: (key: string) => Cells): Step[] {
   const { kind, slot } = tests[0]!;
   const columns = (each: number) => new Uint32Array(tests.length).fill(each);
   if (!slot) {
     const everybody = kind === 'always';
-    return bits(tests, columns(everybody ? EVERYBODY : NOBODY), { known: everybody ? EVERYBODY : NOBODY });
+    return [bits(tests, columns(everybody ? EVERYBODY : NOBODY), { known: everybody ? EVERYBODY : NOBODY })];
   }
   const of = cells(slot.key);
-  if (kind === 'exists') return bits(tests, columns(of.something), { known: EVERYBODY, asked: of.known });
+  if (kind === 'exists') return [bits(tests, columns(of.something), { known: EVERYBODY, asked: of.known })];
   if (of instanceof OrderedCells) return ranges(tests, of);
-  return of instanceof CodedCells ? codes(tests, of) : sets(tests, of as SetCells);
+  return [of instanceof CodedCells ? codes(tests, of) : sets(tests, of as SetCells)];
 }
 
-function bits(tests: readonly PlainTest[], data: Uint32Array, of: { known: number; asked?: number }): Step {
+function bits(tests: Group, data: Uint32Array, of: { known: number; asked?: number }): Step {
   return { kind: KIND.bits, tests, data, planes: 0, ...of };
 }
 
 type Test<Kind> = Extract<PlainTest, { kind: Kind }>;
 
-function ranges(tests: readonly PlainTest[], { values, known }: OrderedCells): Step {
+/** Ranges with one end, and the ends of those with two, whose tests take both planes together. */
+function ranges(tests: Group, { values: column, known }: OrderedCells): Step[] {
   const each = tests as readonly Test<'range'>[];
-  const { from, upTo } = each[0]!;
-  const kind = upTo === undefined ? KIND.from : from === undefined ? KIND.upTo : KIND.within;
-  const data = Float64Array.from(each.flatMap((test) => [test.from, test.upTo].filter((end) => end !== undefined)));
-  return { kind, tests, column: values, known, data, planes: tests.length };
+  const twoEnded = each.filter(({ from, upTo }) => from !== undefined && upTo !== undefined);
+  const oneEnded = (end: 'from' | 'upTo'): { step: Step; places: Map<number, number> } => {
+    const own = each.filter((test) => test[end] !== undefined && !twoEnded.includes(test));
+    const bounds = [...new Set([...own, ...twoEnded].map((test) => test[end]!))];
+    const step = { kind: KIND[end], tests: own, column, known, data: Float64Array.from(bounds), planes: bounds.length };
+    return { step, places: new Map(bounds.map((bound, place) => [bound, place])) };
+  };
+  const [from, upTo] = [oneEnded('from'), oneEnded('upTo')];
+  const before = twoEnded.flatMap((test) => [
+    from.step.planes + upTo.step.planes - from.places.get(test.from!)!,
+    upTo.step.planes - upTo.places.get(test.upTo!)!,
+  ]);
+  const within: Step = {
+    kind: KIND.within,
+    tests: twoEnded,
+    column,
+    known,
+    data: Float64Array.from(twoEnded.flatMap((test) => [test.from!, test.upTo!])),
+    matrix: { bits: Uint32Array.from(before), stride: 0 },
+    planes: twoEnded.length,
+  };
+  return [from.step, upTo.step, within].filter(({ planes }) => planes > 0);
 }
 
 /** The codes that short lists name, then the list of every test: its codes by their places among those. */
-function codes(tests: readonly PlainTest[], cells: CodedCells): Step {
+function codes(tests: Group, cells: CodedCells): Step {
   const lists = (tests as readonly Test<'has'>[]).map(({ leaf }) => cells.meeting(leaf));
   const short = lists.filter((list) => list.length <= LONG_LIST);
   const places = new Map([...new Set(short.flat())].map((code, place) => [code, place]));
@@ -70,7 +106,7 @@ function codes(tests: readonly PlainTest[], cells: CodedCells): Step {
   };
 }
 
-function matrix(lists: readonly (readonly number[])[], last: number): { bits: Uint8Array; stride: number } {
+function matrix(lists: readonly (readonly number[])[], last: number): Step['matrix'] {
   const stride = Math.ceil(lists.length / 8);
   const bits = new Uint8Array((last + 1) * stride);
   lists.forEach((list, at) => {
@@ -79,7 +115,7 @@ function matrix(lists: readonly (readonly number[])[], last: number): { bits: Ui
   return { bits, stride };
 }
 
-function sets(tests: readonly PlainTest[], cells: SetCells): Step {
+function sets(tests: Group, cells: SetCells): Step {
   const lists = (tests as readonly Test<'has'>[]).map(({ leaf }) => cells.meeting(leaf));
   return {
     kind: KIND.sets,

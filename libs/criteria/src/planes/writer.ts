@@ -53,7 +53,8 @@ export class Writer {
   private group({ kind, parts }: Group, register: number, join: Join): void {
     const tests = parts.filter((part) => part.kind === 'test');
     const plain = tests.filter(({ negated }) => !negated);
-    const together = chunked(plain).concat(tests.filter(({ negated }) => negated).map((each) => [each]));
+    const turned = tests.filter(({ negated }) => negated);
+    const together = [...chunked(plain), ...(kind === 'all' ? chunked(turned) : turned.map((each) => [each]))];
     const jump = kind === 'all' ? WHEN_FALSE : WHEN_TRUE;
     const more = kind === 'all' ? OP.and : OP.or;
     const jumps = together.map((some, at) => {
