@@ -63,9 +63,7 @@ export class Credentials {
     passwords: { current: string; next: string },
     visitor: Visitor,
   ): Promise<string> {
-    const account = await this.trail.accountNamed(user.account.username);
-    if (!(await this.hasher.matches(passwords.current.slice(0, 1000), account?.passwordHash)))
-      throw new InvalidInput([{ field: 'current', message: '当前密码不正确，请重新输入' }]);
+    await this.demandCurrentPassword(user, passwords.current, visitor);
     const problem = passwordProblem(passwords.next, user.account.username) ?? sameProblem(passwords);
     if (problem) throw new InvalidInput([{ field: 'next', message: problem }]);
     const passwordHash = await this.hasher.hash(passwords.next);
@@ -89,14 +87,29 @@ export class Credentials {
     });
   }
 
-  private async welcome(account: UserAccount, visitor: Visitor): Promise<string> {
-    const token = await this.dataSource.transaction(async (manager) => {
-      const opened = await this.sessions.open(manager, account.id, visitor);
+  /** Guesses count like those at the login: who finds a page left open must not try for ever. */
+  private async demandCurrentPassword(user: CurrentUser, current: string, visitor: Visitor): Promise<void> {
+    const { username } = user.account;
+    const allowance = await this.limits.take(username, visitor.ip);
+    const account = await this.trail.accountNamed(username);
+    if (!allowance.ok) {
+      if (allowance.justLocked) await this.trail.failed(account, visitor, '修改密码时尝试过于频繁，已暂时锁定');
+      const message = `当前密码输错次数过多，请 ${allowance.minutes} 分钟后再试，或请园区管理员重置密码`;
+      throw new InvalidInput([{ field: 'current', message }]);
+    }
+    if (!(await this.hasher.matches(current.slice(0, 1000), account?.passwordHash))) {
+      await this.trail.failed(account, visitor, '修改密码时当前密码不正确');
+      throw new InvalidInput([{ field: 'current', message: '当前密码不正确，请重新输入' }]);
+    }
+    await this.limits.forgive(username, visitor.ip);
+  }
+
+  private welcome(account: UserAccount, visitor: Visitor): Promise<string> {
+    return this.dataSource.transaction(async (manager) => {
+      const token = await this.sessions.open(manager, account.id, visitor);
       await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
-      return opened;
+      return token;
     });
-    await this.sessions.forgetOld();
-    return token;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Housekeeping } from '@park/platform';
 import { createHash } from 'node:crypto';
 import { type RateLimiterAbstract, RateLimiterMySQL, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -15,7 +16,11 @@ export class LoginLimits {
   private readonly perPerson: RateLimiterAbstract;
   private readonly perAddress: RateLimiterAbstract;
 
-  constructor(dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register((atMost) => this.forgetExpired(atMost));
     const store = {
       storeClient: (dataSource.driver as unknown as { pool: unknown }).pool,
       storeType: 'pool',
@@ -33,6 +38,13 @@ export class LoginLimits {
   async take(username: string, ip: string): Promise<Allowance> {
     const address = await consume(this.perAddress, ip);
     return address.ok ? consume(this.perPerson, personKey(username, ip)) : address;
+  }
+
+  private async forgetExpired(atMost: number): Promise<number> {
+    // The limiter writes the milliseconds of this machine's clock.
+    const sql = 'DELETE FROM login_attempt WHERE expire < ? LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [Date.now(), atMost]);
+    return Number(affectedRows);
   }
 
   /** The password was right: the person's earlier failures no longer count, nor does this attempt for the address. */

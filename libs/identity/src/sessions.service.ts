@@ -1,8 +1,8 @@
 import type { CompanyRole } from '@park/kernel';
-import { type AppName, Clock } from '@park/platform';
+import { type AppName, Clock, Housekeeping } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import { DataSource, EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { DataSource, EntityManager, IsNull, LessThan } from 'typeorm';
 import { CompanyMember } from './data/company-member.entity';
 import { findSession, type SessionRow } from './data/find-session.query';
 import { rolesOf, UserAccount } from './data/user-account.entity';
@@ -25,7 +25,10 @@ export class Sessions {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(APP_NAME) private readonly app: AppName,
-  ) {}
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register((atMost) => this.forgetOld(atMost));
+  }
 
   /** Opens a new session and answers its token. A person of exactly one company acts for it at once. */
   async open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
@@ -80,15 +83,12 @@ export class Sessions {
     return ended.affected ?? 0;
   }
 
-  /** Forgets sessions that were over a week ago, some at a time. */
-  async forgetOld(): Promise<void> {
+  /** Forgets sessions that were over a week ago; answers how many. */
+  private async forgetOld(atMost: number): Promise<number> {
     const weekAgo = new Date(this.clock.now().getTime() - 7 * 24 * 3600_000);
-    const old = await this.dataSource.manager.find(UserSession, {
-      where: { expiresAt: LessThan(weekAgo) },
-      select: { id: true },
-      take: 200,
-    });
-    if (old.length > 0) await this.dataSource.manager.delete(UserSession, { id: In(old.map((session) => session.id)) });
+    const sql = 'DELETE FROM user_session WHERE expires_at < ? LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [weekAgo, atMost]);
+    return Number(affectedRows);
   }
 
   private async markSeen(id: string, now: Date): Promise<void> {

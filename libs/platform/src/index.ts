@@ -1,4 +1,4 @@
-export { breathing, fetchedAhead } from './breathing';
+export { breathing } from './breathing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
@@ -7,6 +7,7 @@ export { platformSchema } from './data/schema';
 export { createDatabase, dataSourceOptions, type Schema, socketUrl } from './database/data-source-options';
 export { findPrivateServer, type PrivateServer, startPrivateServer } from './database/private-server';
 export { failpoint } from './failpoint';
+export { Housekeeping } from './housekeeping';
 export { type Delivered, Inbox } from './inbox/inbox';
 export { type Mail, Mailer } from './mail/mailer';
 export { Outbox, type OutboxEvent } from './outbox/outbox';

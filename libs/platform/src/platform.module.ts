@@ -4,6 +4,7 @@ import { Clock } from './clock';
 import { type AppName, Config } from './config';
 import { dataSourceOptions, type Schema } from './database/data-source-options';
 import { HealthController } from './health.controller';
+import { Housekeeping } from './housekeeping';
 import { Inbox } from './inbox/inbox';
 import { Mailer } from './mail/mailer';
 import { Claims } from './outbox/claims';
@@ -16,7 +17,7 @@ export interface PlatformOptions extends Schema {
   readonly role: AppName | 'cli';
 }
 
-const services = [Clock, Outbox, OutboxWorker, Inbox, Mailer];
+const services = [Clock, Housekeeping, Outbox, OutboxWorker, Inbox, Mailer];
 
 /** Database, clock, outbox, inbox and mail for every room; imported once, by the application. */
 @Module({})
