@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import type { State } from '@park/criteria';
 import { type Actor, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
-import { breathing, Clock, failpoint, fetchedAhead, Outbox } from '@park/platform';
+import { breathing, Clock, failpoint, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
@@ -105,7 +105,7 @@ export class Publication {
       pushed += waiting.length;
       waiting = [];
     };
-    for await (const members of fetchedAhead(this.population.factsOf(companyIds, run.asOf))) {
+    for await (const members of this.population.factsOf(companyIds, run.asOf)) {
       for (const member of members) {
         waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
         await breathe();

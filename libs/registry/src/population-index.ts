@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Slot } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { breathing, fetchedAhead } from '@park/platform';
+import { breathing } from '@park/platform';
 import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
@@ -41,7 +41,7 @@ export class PopulationIndex {
   private async fill(everybody: Everybody, added: readonly Slot[]): Promise<void> {
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
-    for await (const members of fetchedAhead(this.population.batches(AT_ONCE))) {
+    for await (const members of this.population.batches(AT_ONCE)) {
       for (const member of members) {
         everybody.take(member, added);
         await breathe();

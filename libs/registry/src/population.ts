@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { type CompanyColumns, companyColumns } from './domain/company-columns';
 import { condensedFacts } from './domain/facts';
 import type { Snapshot } from './domain/snapshot';
+import { fetchedAhead } from './fetched-ahead';
 
 /** One company with its whole snapshot, as pages show it. */
 export interface Member {
@@ -47,8 +48,12 @@ type Timed = Pick<CompanyColumns, 'sizeClass' | 'titleCodes'>;
 export class Population {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Batches by key, in order of id. Every company that exists throughout is seen once. */
-  async *batches(size = 500): AsyncGenerator<CondensedMember[]> {
+  /** Batches by key, in order of id, the next one on its way. Every company that exists throughout is seen once. */
+  batches(size = 500): AsyncGenerator<CondensedMember[]> {
+    return fetchedAhead(this.everyBatch(size));
+  }
+
+  private async *everyBatch(size: number): AsyncGenerator<CondensedMember[]> {
     for (let after = '0'; ;) {
       const rows: CondensedMember[] = await this.dataSource.query(
         `SELECT ${COLUMNS} FROM condensed_snapshot WHERE company_id > ? ORDER BY company_id LIMIT ?`,
@@ -96,14 +101,19 @@ export class Population {
     return { companies: Number(row.companies), changes: Number(row.changes), lastAt: row.lastAt };
   }
 
-  /** The facts of some companies on a day, as far as they exist, in the order of the ids; batches parsed in one go. */
+  /** The facts of some companies on a day, as far as they exist, in the order of the ids; in batches. */
   async *factsOf(companyIds: readonly string[], asOf: CalendarDate, size = 200): AsyncGenerator<FactsOfCompany[]> {
     const read = condensedFacts(asOf);
+    for await (const members of fetchedAhead(this.condensedOf(companyIds, size))) {
+      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts).facts }));
+    }
+  }
+
+  private async *condensedOf(companyIds: readonly string[], size: number): AsyncGenerator<CondensedMember[]> {
     for (let from = 0; from < companyIds.length; from += size) {
       const ids = companyIds.slice(from, from + size);
       const byId = new Map((await this.condensed(ids)).map((member) => [member.companyId, member]));
-      const members = ids.flatMap((id) => byId.get(id) ?? []);
-      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts).facts }));
+      yield ids.flatMap((id) => byId.get(id) ?? []);
     }
   }
 
