@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { CalendarDate } from '@park/kernel';
 import { Clock, Config } from '@park/platform';
 import { Population } from '@park/registry';
 import { Rematch } from './rematch';
@@ -12,6 +13,7 @@ const AFTER_HOUR = 2;
 export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(NightlyRematch.name);
   private timer: NodeJS.Timeout | undefined;
+  private valuedOn: CalendarDate | undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,13 +41,30 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
   private async look(): Promise<void> {
     const hour = new Date(this.clock.now().getTime() + SHANGHAI_MS).getUTCHours();
     if (hour < AFTER_HOUR) return;
+    await this.attempt('columns', () => this.valueColumns());
+    await this.attempt('matching', () => this.matchEverybody());
+  }
+
+  /** What lists filter by. Each process does it once a day; a second time changes nothing. */
+  private async valueColumns(): Promise<void> {
+    const today = this.clock.today();
+    if (this.valuedOn === today) return;
+    const valued = await this.population.valueColumns(today);
+    this.valuedOn = today;
+    this.logger.log(`columns of ${valued} companies valued again`);
+  }
+
+  private async matchEverybody(): Promise<void> {
+    const told = await this.rematch.rematchAll();
+    if (told !== null) this.logger.log(`nightly matching done, ${told} new pushes`);
+  }
+
+  /** What fails is tried again at the next look. */
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
-      const told = await this.rematch.rematchAll();
-      if (told === null) return;
-      const valued = await this.population.valueColumns(this.clock.today());
-      this.logger.log(`nightly matching done, ${told} new pushes, columns of ${valued} companies valued again`);
+      await work();
     } catch (error) {
-      this.logger.error(`nightly matching failed: ${String(error)}`);
+      this.logger.error(`nightly ${what} failed: ${String(error)}`);
     }
   }
 }

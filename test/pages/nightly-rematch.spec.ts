@@ -1,0 +1,67 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { calendarDate } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { PolicyLibrary, Rematch } from '@park/policy';
+import type { DataSource } from 'typeorm';
+import { openTestDatabase } from '../support/database';
+import { companyWith, fileCompanies, officer, openPolicyRoom, policyContent } from '../support/policy-room';
+
+const clock = new Clock();
+let database: DataSource;
+let room: INestApplicationContext;
+
+const founded = (number: number, on: string) => ({
+  ...companyWith(number),
+  facts: [
+    {
+      attribute: 'establishedOn',
+      year: null,
+      value: on,
+      source: 'official-platform' as const,
+      observedOn: calendarDate('2026-11-01'),
+    },
+  ],
+});
+const twoYears = { text: '成立满 730 天', expression: { field: 'd.ageDaysAt', op: 'gte' as const, value: 730 } };
+const at = (instant: string) => (clock.now = () => new Date(instant));
+const told = async () => {
+  const rows: { id: string; decisions: string }[] = await database.query(
+    `SELECT p.company_id AS id, (SELECT COUNT(*) FROM decision d WHERE d.company_id = p.company_id) AS decisions
+       FROM push p ORDER BY p.company_id`,
+  );
+  return rows.map(({ id, decisions }) => [id, Number(decisions)]);
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  at('2026-11-23T02:00:00Z');
+  room = await openPolicyRoom(clock);
+});
+afterAll(async () => {
+  await room?.close();
+  await database?.destroy();
+});
+
+it('tells of what time alone brought about, and of nothing twice', async () => {
+  const ids = await fileCompanies(database, [
+    founded(1, '2024-11-23'),
+    founded(2, '2024-11-25'),
+    founded(3, '2025-06-01'),
+  ]);
+  const library = room.get(PolicyLibrary);
+  const { versionId } = await library.createDraft(officer, policyContent({ condition: twoYears }));
+  await library.publish(officer, versionId, { expectedVersion: 1 });
+  expect(await told()).toEqual([[ids[0], 1]]);
+
+  at('2026-11-23T19:00:00Z');
+  expect(await room.get(Rematch).rematchAll()).toBe(0);
+  at('2026-11-24T19:00:00Z');
+  expect(await room.get(Rematch).rematchAll()).toBe(1);
+  expect(await told()).toEqual([
+    [ids[0], 1],
+    [ids[1], 1],
+  ]);
+  at('2026-11-25T19:00:00Z');
+  expect(await room.get(Rematch).rematchAll()).toBe(0);
+  expect(await told()).toHaveLength(2);
+});
