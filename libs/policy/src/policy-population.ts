@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { compile, type Expression, type Matcher, type Program, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { breathing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 
-/** Companies that meet a policy. */
+/** Who meets a policy. */
 export interface Meeting {
   readonly policy: CurrentPolicy;
-  readonly companyIds: readonly string[];
+  /** The companies that meet it and are not among some others, in order of id. */
+  besides(others: readonly string[]): string[];
 }
 
 const MET = 2;
@@ -61,21 +63,17 @@ export class PolicyPopulation {
     return met;
   }
 
-  /** Who meets each current policy, a part of the population at a time; the event loop is free in between. */
-  async *meetings(asOf: CalendarDate): AsyncGenerator<Meeting[]> {
-    const { policies, everybody, program } = await this.current(asOf);
-    // Its own: the caller writes in between, and the one kept for single companies may be replaced meanwhile.
-    const matcher = everybody.matcher(program);
-    try {
-      for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
-        const meetings: Meeting[] = [];
-        matcher.match(chunk, (at, met) => {
-          if (met.count > 0) meetings.push({ policy: policies[at]!, companyIds: everybody.idsOf(met.rows()) });
-        });
-        yield meetings;
-      }
-    } finally {
-      matcher.close();
+  /** Who meets each current policy that is wanted, one policy after the other. */
+  async *meetings(asOf: CalendarDate, wanted: (policy: CurrentPolicy) => boolean): AsyncGenerator<Meeting> {
+    const policies = (await this.policies.all()).filter(wanted);
+    const program = compile(
+      policies.map(({ content }) => content.condition.expression),
+      vocabulary,
+    );
+    const everybody = await this.index.on(asOf, program.slots);
+    const met = await metRows(everybody.matcher(program), policies.length);
+    for (const [at, policy] of policies.entries()) {
+      yield { policy, besides: (others) => everybody.idsOf(everybody.without(joined(met[at]!), others)) };
     }
   }
 
@@ -104,6 +102,21 @@ export class PolicyPopulation {
     this.atWork = { everybody, program, matcher };
     return matcher;
   }
+}
+
+/** The rows that meet each expression; the event loop is free between two chunks. */
+async function metRows(matcher: Matcher, expressions: number): Promise<readonly Uint32Array[][]> {
+  const rows = Array.from({ length: expressions }, (): Uint32Array[] => []);
+  const breathe = breathing();
+  try {
+    for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+      matcher.match(chunk, (at, met) => met.count > 0 && rows[at]!.push(met.rows().slice()));
+      await breathe();
+    }
+  } finally {
+    matcher.close();
+  }
+  return rows;
 }
 
 /** The companies of a population by verdict. */

@@ -5,10 +5,10 @@ import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
-import { closeRun, openRun, pushedPairs, takeNight } from './data/runs.query';
+import { closeRun, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
 import { isToBeTold } from './domain/phase';
 import { eligibleFor } from './eligible';
-import { type Meeting, PolicyPopulation } from './policy-population';
+import { PolicyPopulation } from './policy-population';
 
 const matchingPerson = '系统自动匹配';
 const AT_ONCE = 500;
@@ -51,8 +51,11 @@ export class Rematch {
     const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: matchingPerson });
     if (runId === null) return null;
     let told = 0;
-    for await (const meetings of this.everybody.meetings(asOf)) {
-      for (const some of inBatches(byCompany(meetings.filter(({ policy }) => isToBeTold(policy.content, asOf))))) {
+    const wanted = ({ content }: CurrentPolicy) => isToBeTold(content, asOf);
+    for await (const { policy, besides } of this.everybody.meetings(asOf, wanted)) {
+      const news = besides(await toldOf(this.dataSource.manager, policy.versionId));
+      for (let from = 0; from < news.length; from += AT_ONCE) {
+        const some = new Map(news.slice(from, from + AT_ONCE).map((companyId) => [companyId, [policy]]));
         told += await this.dataSource.transaction(async (manager) => {
           const eligible = await this.newlyEligible(manager, some, asOf);
           await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
@@ -89,24 +92,6 @@ export class Rematch {
     }
     return eligible;
   }
-}
-
-/** What each company meets, in order of company. */
-function byCompany(meetings: readonly Meeting[]): Map<string, CurrentPolicy[]> {
-  const met = new Map<string, CurrentPolicy[]>();
-  for (const { policy, companyIds } of meetings) {
-    for (const companyId of companyIds) {
-      const policies = met.get(companyId);
-      if (policies) policies.push(policy);
-      else met.set(companyId, [policy]);
-    }
-  }
-  return new Map([...met].sort(([a], [b]) => byNumber(a, b)));
-}
-
-function* inBatches(met: ReadonlyMap<string, CurrentPolicy[]>): Generator<Map<string, CurrentPolicy[]>> {
-  const all = [...met];
-  for (let from = 0; from < all.length; from += AT_ONCE) yield new Map(all.slice(from, from + AT_ONCE));
 }
 
 function byNumber(a: string, b: string): number {

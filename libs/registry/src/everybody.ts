@@ -109,6 +109,13 @@ export class Everybody {
     return Uint32Array.from(this.rows.values()).filter((row) => taken[row] === 0);
   }
 
+  /** Some rows but for those of some companies. */
+  without(rows: Uint32Array, companyIds: readonly string[]): Uint32Array {
+    const taken = new Uint8Array(this.companyIds.length);
+    for (const id of companyIds) taken[this.rows.get(id) ?? taken.length] = 1;
+    return rows.filter((row) => taken[row] === 0);
+  }
+
   /** The companies of some rows, in order of id. */
   idsOf(rows: Uint32Array): string[] {
     return inOrder(Array.from(rows, (row) => this.companyIds[row]!));

@@ -50,3 +50,10 @@ export async function pushedPairs(manager: EntityManager, companyIds: readonly s
   );
   return new Set(rows.map((row) => `${row.versionId}:${row.companyId}`));
 }
+
+/** The companies that were told of a version. */
+export async function toldOf(manager: EntityManager, versionId: string): Promise<string[]> {
+  const sql = 'SELECT company_id AS companyId FROM push WHERE policy_version_id = ?';
+  const rows: { companyId: string }[] = await manager.query(sql, [versionId]);
+  return rows.map(({ companyId }) => companyId);
+}
