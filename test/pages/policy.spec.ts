@@ -224,10 +224,10 @@ describe('a company whose facts change', () => {
   it('is seen by a preview at once', async () => {
     const { versionId } = await library.createDraft(officer, policyContent());
     const matching = room.get(PolicyMatching);
-    expect((await matching.preview(versionId)).counts).toEqual({ met: 2, unknown: 1, unmet: 1 });
+    expect((await matching.preview(versionId)).counts).toEqual({ met: 2, unknown: 1, unmet: 1, near: 0 });
     await record(companies[2]!, 'private');
     const preview = await matching.preview(versionId);
-    expect(preview.counts).toEqual({ met: 3, unknown: 0, unmet: 1 });
+    expect(preview.counts).toEqual({ met: 3, unknown: 0, unmet: 1, near: 0 });
     expect(preview.first.met.map((company) => company.name)).toEqual(['测试企业1', '测试企业3', '测试企业4']);
     const page = await matching.companiesOf(versionId, 'met', { page: 2, pageSize: 2 } as typeof firstPage);
     expect([page.total, page.rows.map((company) => company.name)]).toEqual([3, ['测试企业4']]);

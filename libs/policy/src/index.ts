@@ -18,6 +18,7 @@ export { type Phase, type PolicyKind, policyLabels } from './labels';
 export { type PolicyFile, PolicyLibrary } from './policy-library.service';
 export { PolicyMatching } from './policy-matching.service';
 export { PolicyModule } from './policy.module';
+export type { Standing } from './policy-population';
 export { Pushes } from './pushes.service';
 export { loadReferencePolicies, type ReferencePolicy } from './reference';
 export { Rematch } from './rematch';

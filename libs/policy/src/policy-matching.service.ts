@@ -12,11 +12,11 @@ import { versionById } from './data/versions.query';
 import { inForce, isToBeTold } from './domain/phase';
 import type { PolicyContent } from './domain/policy-content';
 import { RecentMatches } from './recent-matches';
-import { PolicyPopulation, type Verdicts } from './policy-population';
+import { PolicyPopulation, type Standing, type Verdicts } from './policy-population';
 
 /** What publishing a version would do today. */
 export interface PublicationPreview {
-  readonly counts: Readonly<Record<State, number>>;
+  readonly counts: Readonly<Record<Standing, number>>;
   readonly first: Readonly<Record<State, readonly NamedCompany[]>>;
   /** Whether those who meet it are told; false when it does not bind today or applications are closed. */
   readonly tells: boolean;
@@ -52,10 +52,10 @@ export class PolicyMatching {
     };
   }
 
-  /** A page of the companies of one verdict today. Throws NotFound. */
-  async companiesOf(versionId: string, state: State, page: PageRequest): Promise<Page<NamedCompany>> {
+  /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
+  async companiesOf(versionId: string, standing: Standing, page: PageRequest): Promise<Page<NamedCompany>> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const ids = (await this.verdictsOf(content, this.clock.today())).companyIds(state);
+    const ids = (await this.verdictsOf(content, this.clock.today())).companyIds(standing);
     const from = offsetOf(page);
     const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + page.pageSize));
     return pageOf(rows, ids.length, page);

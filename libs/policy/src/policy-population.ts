@@ -31,19 +31,19 @@ export class PolicyPopulation {
     const program = compile([expression], vocabulary);
     const everybody = await this.index.on(asOf, program.slots);
     const matcher = everybody.matcher(program);
-    const met: Uint32Array[] = [];
-    const unknown: Uint32Array[] = [];
+    const rows: Record<'met' | 'unknown' | 'far', Uint32Array[]> = { met: [], unknown: [], far: [] };
     try {
       for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
-        matcher.match(chunk, (_only, ...planes) => {
-          met.push(planes[0].rows().slice());
-          unknown.push(planes[1].rows().slice());
+        matcher.match(chunk, (_only, met, unknown) => {
+          rows.met.push(met.rows().slice());
+          rows.unknown.push(unknown.rows().slice());
         });
+        matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
       }
     } finally {
       matcher.close();
     }
-    return new Verdicts(everybody, { met: joined(met), unknown: joined(unknown) });
+    return new Verdicts(everybody, { met: joined(rows.met), unknown: joined(rows.unknown), far: joined(rows.far) });
   }
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
@@ -119,23 +119,29 @@ async function metRows(matcher: Matcher, expressions: number): Promise<readonly 
   return rows;
 }
 
-/** The companies of a population by verdict. */
-export class Verdicts {
-  private readonly rows: Readonly<Record<State, () => Uint32Array>>;
-  readonly counts: Readonly<Record<State, number>>;
+/** A verdict, or 差一步: unmet, but at most one condition that can be worked on stands in the way. */
+export type Standing = State | 'near';
 
+/** The companies of a population by how they stand to an expression; the same as `CompanyMatch` says one by one. */
+export class Verdicts {
+  private readonly rows: Readonly<Record<Standing, () => Uint32Array>>;
+  readonly counts: Readonly<Record<Standing, number>>;
+
+  /** `far`: rows that need two changes or more. */
   constructor(
     private readonly everybody: Everybody,
-    { met, unknown }: { readonly met: Uint32Array; readonly unknown: Uint32Array },
+    { met, unknown, far }: Readonly<Record<'met' | 'unknown' | 'far', Uint32Array>>,
   ) {
-    this.rows = { met: () => met, unknown: () => unknown, unmet: () => everybody.rowsBesides(met, unknown) };
-    const unmet = everybody.companies - met.length - unknown.length;
-    this.counts = { met: met.length, unknown: unknown.length, unmet };
+    const near = everybody.rowsBesides(met, unknown, far);
+    const unmet = () => everybody.rowsBesides(met, unknown);
+    this.rows = { met: () => met, unknown: () => unknown, unmet, near: () => near };
+    const others = everybody.companies - met.length - unknown.length;
+    this.counts = { met: met.length, unknown: unknown.length, unmet: others, near: near.length };
   }
 
   /** In order of id. */
-  companyIds(state: State): string[] {
-    return this.everybody.idsOf(this.rows[state]());
+  companyIds(standing: Standing): string[] {
+    return this.everybody.idsOf(this.rows[standing]());
   }
 }
 

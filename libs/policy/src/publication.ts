@@ -44,7 +44,8 @@ export class Publication {
     await this.takeOver(manager, draft, at);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
     const verdicts = await this.everybody.verdicts(draft.content.condition.expression, run.asOf);
-    const { counts } = verdicts;
+    const { met, unknown, unmet } = verdicts.counts;
+    const counts = { met, unknown, unmet };
     const pushed = await this.tell(manager, run, { draft, companyIds: verdicts.companyIds('met') });
     failpoint('policy.publish.after-decisions');
     await this.closeRun(manager, run, counts);

@@ -1,4 +1,4 @@
-import type { State } from '@park/criteria';
+import type { Standing } from '@park/policy';
 
 export interface Crumb {
   readonly label: string;
@@ -12,19 +12,24 @@ export function crumbs(policyId: string, policyTitle: string, here?: string): Cr
   return [library, { label: policyTitle, href: `/policies/${policyId}` }, { label: here }];
 }
 
-const VERDICTS: Readonly<Record<State, string>> = { met: '符合', unknown: '待补充', unmet: '不符合' };
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  met: '符合',
+  unknown: '待补充',
+  unmet: '不符合',
+  near: '差一步',
+};
 
-/** The verdict asked for in the address; anything else is 符合. */
-export function verdictOf(asked: unknown): State {
-  return asked === 'unknown' || asked === 'unmet' ? asked : 'met';
+/** The standing asked for in the address; anything else is 符合. */
+export function standingOf(asked: unknown): Standing {
+  return typeof asked === 'string' && Object.hasOwn(STANDINGS, asked) ? (asked as Standing) : 'met';
 }
 
-/** One tab a verdict, with its number of companies. */
-export function stateTabs(policyId: string, shown: State, counts: Readonly<Record<State, number>>) {
-  return (Object.keys(VERDICTS) as State[]).map((state) => ({
-    label: VERDICTS[state],
-    count: counts[state],
-    href: `/policies/${policyId}/companies?state=${state}`,
-    active: state === shown,
+/** One tab a verdict, and one for those a step away, with its number of companies. */
+export function standingTabs(policyId: string, shown: Standing, counts: Readonly<Record<Standing, number>>) {
+  return (Object.keys(STANDINGS) as Standing[]).map((standing) => ({
+    label: STANDINGS[standing],
+    count: counts[standing],
+    href: `/policies/${policyId}/companies?state=${standing}`,
+    active: standing === shown,
   }));
 }

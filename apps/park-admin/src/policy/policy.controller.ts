@@ -14,7 +14,7 @@ import {
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage, scoreTables } from './policy-page';
-import { crumbs, stateTabs, verdictOf } from './policy-tabs';
+import { crumbs, standingOf, standingTabs } from './policy-tabs';
 import { readableLines } from './readable-lines';
 
 /** One policy: what it says, who meets it and why, who was told. */
@@ -53,17 +53,18 @@ export class PolicyController {
   async companies(@Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(id);
     const { content, id: versionId, number } = file.current ?? file.latest;
-    const state = verdictOf(query['state']);
+    const standing = standingOf(query['state']);
     const { counts } = await this.matching.preview(versionId);
-    const list = await this.matching.companiesOf(versionId, state, pageRequest(query));
+    const list = await this.matching.companiesOf(versionId, standing, pageRequest(query));
     return {
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
       crumbs: crumbs(id, content.title, '匹配企业'),
       policyId: id,
       published: file.current !== null,
-      state,
-      tabs: stateTabs(id, state, counts),
+      state: standing === 'near' ? 'unmet' : standing,
+      near: standing === 'near',
+      tabs: standingTabs(id, standing, counts),
       list,
     };
   }

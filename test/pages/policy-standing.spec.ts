@@ -1,0 +1,52 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '@park/platform';
+import { PolicyMatching, type Standing } from '@park/policy';
+import { factsFrom, Population } from '@park/registry';
+import type { DataSource } from 'typeorm';
+import { CompanyMatch } from '../../libs/policy/src/company-match';
+import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
+import { generateCompanies } from '../../seeds/demo/generate';
+import { loadReference } from '../../seeds/reference/load';
+import { openTestDatabase } from '../support/database';
+import { openPolicyRoom } from '../support/policy-room';
+
+const COMPANIES = 60;
+const clock = new Clock();
+let database: DataSource;
+let room: INestApplicationContext;
+
+beforeAll(async () => {
+  clock.now = () => new Date('2026-11-23T02:00:00Z');
+  database = await openTestDatabase();
+  room = await openPolicyRoom(clock);
+  await loadReference(database);
+  await generateCompanies(database, COMPANIES, { seed: 5 });
+}, 60_000);
+afterAll(async () => {
+  await room?.close();
+  await database?.destroy();
+});
+
+it('lists under every verdict, and a step away, whom the plain reading of each company finds there', async () => {
+  const matching = room.get(PolicyMatching);
+  const rows: { id: string }[] = await database.query('SELECT id FROM company ORDER BY id');
+  const members = await Promise.all(rows.map(({ id }) => room.get(Population, { strict: false }).one(id)));
+  const found = { met: 0, unknown: 0, unmet: 0, near: 0 };
+  for (const policy of (await currentPolicies(database.manager)).filter((_policy, at) => at % 4 === 0)) {
+    const { versionId } = policy;
+    const asOf = clock.today();
+    const matches = members.map((member) => {
+      const { companyId, revision, snapshot } = member!;
+      const facts = factsFrom(snapshot, asOf);
+      return { companyId, match: new CompanyMatch(policy, { revision, snapshot, facts }, asOf) };
+    });
+    for (const standing of Object.keys(found) as Standing[]) {
+      const plain = matches.filter(({ match }) => (standing === 'near' ? match.near : match.state === standing));
+      const page = await matching.companiesOf(versionId, standing, { page: 1, pageSize: 100 });
+      expect(page.rows.map(({ companyId }) => companyId)).toEqual(plain.map(({ companyId }) => companyId));
+      found[standing] += page.total;
+    }
+    expect((await matching.preview(versionId)).counts.near).toBe(matches.filter(({ match }) => match.near).length);
+  }
+  expect(Object.values(found).every((each) => each > COMPANIES / 2)).toBe(true);
+}, 30_000);
