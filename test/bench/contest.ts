@@ -1,14 +1,13 @@
 import { explain } from '@park/criteria';
 import { asOf, Ours } from './ours';
-import { type Entrant, race } from './race';
+import { type Entrant, type Pace, race } from './race';
 import type { Rival } from './rival';
 import { type Figure, OURS, type Task } from './targets';
 import { company, MadeFacts } from './workload/companies';
 import type { Workload } from './workload/workload';
 
 /** How often each question is asked. */
-export interface Effort {
-  readonly rounds: number;
+export interface Effort extends Pace {
   /** Rounds of those that take long. */
   readonly slowRounds: number;
 }
@@ -21,12 +20,12 @@ export async function login(ours: Ours, rivals: readonly Rival[], { work, effort
     const visitors = slow ? work.visitors.slice(0, SLOW_VISITORS) : work.visitors;
     return ask ? [{ ...entrant(name, visitors, ask), ...few(slow, effort) }] : [];
   });
-  return figures('login', await race(effort.rounds, [own, ...entrants]), rivals);
+  return figures('login', await race(effort, [own, ...entrants]), rivals);
 }
 
 export async function loginMany(ours: Ours, { work, effort }: Setting): Promise<Figure[]> {
   const own = entrant(OURS, work.visitors, (row) => ours.matcher.one(row));
-  return figures('loginMany', await race(effort.rounds, [own]), []);
+  return figures('loginMany', await race(effort, [own]), []);
 }
 
 /** The mean of the same policies for everybody. */
@@ -36,7 +35,7 @@ export async function publish(ours: Ours, rivals: readonly Rival[], { work, effo
     const ask: ((policy: number) => unknown) | undefined = ids ?? count;
     return ask ? [{ ...entrant(name, work.published, ask), ...few(slow, effort) }] : [];
   });
-  const times = await race(effort.rounds, [own, ...entrants]);
+  const times = await race(effort, [own, ...entrants]);
   return figures('publish', times, rivals).map((figure) => {
     const { companies = work.companies } = rivals.find(({ name }) => name === figure.engine) ?? {};
     if (companies === work.companies) return figure;
@@ -53,7 +52,7 @@ export async function full(ours: Ours, published: readonly Figure[], { work, eff
     units: some.length / work.policies.length,
     rounds: effort.slowRounds,
   }));
-  const times = await race(effort.rounds, [own, ...others]);
+  const times = await race(effort, [own, ...others]);
   const note = some.length < work.policies.length ? `${some.length} policies, scaled` : undefined;
   const done = figures('full', times, measured.rivals).map((each) => (each.engine === OURS ? each : { ...each, note }));
   const computed = published
@@ -73,7 +72,7 @@ interface Measured {
 
 export async function near(ours: Ours, effort: Effort): Promise<Figure[]> {
   const own = { ...entrant(OURS, ours.chunks, (chunk) => ours.measureAll([chunk])), units: 1 };
-  const times = await race(effort.rounds, [own]);
+  const times = await race(effort, [own]);
   return figures('near', times, []);
 }
 
@@ -87,7 +86,7 @@ export async function change(ours: Ours, { work, effort }: Setting): Promise<Fig
     };
     return { name: String(at), pieces: [thereAndBack], units: 2 };
   });
-  const times = [...(await race(effort.rounds * 5, entrants)).values()].sort((a, b) => a - b);
+  const times = [...(await race({ ...effort, rounds: effort.rounds * 5 }, entrants)).values()].sort((a, b) => a - b);
   const [us, worst] = [times[Math.floor(times.length / 2)]!, times.at(-1)!.toFixed(0)];
   return [
     { task: 'change', engine: OURS, lanes: 3, us, note: `median of ${times.length} facts, the worst ${worst} µs` },
@@ -97,7 +96,7 @@ export async function change(ours: Ours, { work, effort }: Setting): Promise<Fig
 export async function explanation({ work, effort }: Setting): Promise<Figure[]> {
   const facts = work.visitors.map((row) => new MadeFacts(company(row)));
   const own = entrant(OURS, facts, (each) => work.published.forEach((at) => explain(work.policies[at]!, each, asOf)));
-  const times = await race(effort.rounds, [{ ...own, units: facts.length * work.published.length }]);
+  const times = await race(effort, [{ ...own, units: facts.length * work.published.length }]);
   return figures('explanation', times, []);
 }
 

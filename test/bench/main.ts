@@ -33,7 +33,7 @@ say(`\n${((performance.now() - begun) / 1000).toFixed(0)} s`);
 /** Ratios only: they hold on a busy machine, where times do not. */
 async function smoke(): Promise<number> {
   const work = workload({ policies: 2_000, companies: 32_768, objects: 400, asked: 16 });
-  const effort: Effort = { rounds: 15, slowRounds: 8 };
+  const effort: Effort = { rounds: 10, slowRounds: 8, processorTime: true };
   const ours = new Ours(work.policies, work.companies);
   const duck = await openDuck(work);
   const { counts } = duck.rivals;

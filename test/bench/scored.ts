@@ -26,7 +26,7 @@ export async function scored(ours: Ours, duck: Duck, { effort }: Setting): Promi
       if (plain !== met.includes(row)) throw new Differs(`ours is wrong on company ${row}: ${JSON.stringify(policy)}`);
     }
   }
-  const times = await race(effort.rounds, [
+  const times = await race(effort, [
     entrant(OURS, policies, (policy) => ours.publish(policy)),
     entrant(duck.rivals.counts.name, counts, duck.ask),
   ]);
