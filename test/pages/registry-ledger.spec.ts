@@ -150,15 +150,23 @@ describe('the ledger', () => {
 });
 
 describe('contacts', () => {
-  it('are listed main contact first, the phone masked for those who may not see it', async () => {
+  it('are listed main contact first, the phone and e-mail masked for those who may not see them', async () => {
     const id = await registered();
     await bench.contacts.add(officer, id, { name: '李工', phone: '13800000001' });
-    await bench.contacts.add(officer, id, { name: '张总', phone: '13800000002', isPrimary: true });
+    await bench.contacts.add(officer, id, {
+      name: '张总',
+      phone: '13800000002',
+      email: 'zhang@example.cn',
+      isPrimary: true,
+    });
     expect(await bench.contacts.list(officer, id)).toMatchObject([
       { name: '张总', phone: '13800000002' },
       { name: '李工' },
     ]);
-    expect((await bench.contacts.list(policyOfficer, id))[0]!.phone).toBe('138****0002');
+    expect((await bench.contacts.list(policyOfficer, id))[0]).toMatchObject({
+      phone: '138****0002',
+      email: 'z***@example.cn',
+    });
   });
 
   it('are edited under their version and removed', async () => {

@@ -6,10 +6,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
-import { type ContactForm, contactProblems, maskedPhone } from './domain/contact';
+import { type ContactForm, contactProblems, maskedEmail, maskedPhone } from './domain/contact';
 import { demand } from './domain/demand';
 
-/** A contact as a page shows it; `phone` is masked for those who may not see personal data. */
+/** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */
 export interface Contact extends Required<ContactForm> {
   readonly id: string;
   readonly version: number;
@@ -35,7 +35,7 @@ export class CompanyContacts {
     const order = { isPrimary: 'DESC', id: 'ASC' } as const;
     const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId }, order });
     const open = registryRights.viewSensitive.allows(actor);
-    return rows.map((row) => shown(row, open ? row.phone : maskedPhone(row.phone)));
+    return rows.map((row) => (open ? shown(row) : masked(shown(row))));
   }
 
   /** Throws InvalidInput naming name, phone, email, position or note. */
@@ -68,7 +68,7 @@ export class CompanyContacts {
         action: 'registry.contact-edited',
         companyId,
         id: contactId,
-        before: shown(before, before.phone),
+        before: shown(before),
         after: values,
       });
     });
@@ -81,7 +81,7 @@ export class CompanyContacts {
       const before = await this.found(manager, companyId, contactId);
       await manager.delete(CompanyContact, { id: contactId, companyId });
       const change = { actor, action: 'registry.contact-removed', companyId, id: contactId };
-      await this.record(manager, { ...change, before: shown(before, before.phone) });
+      await this.record(manager, { ...change, before: shown(before) });
     });
   }
 
@@ -135,6 +135,10 @@ function complete(form: ContactForm): Required<ContactForm> {
   };
 }
 
-function shown({ id, version, name, position, email, isPrimary, note }: CompanyContact, phone: string): Contact {
+function masked(contact: Contact): Contact {
+  return { ...contact, phone: maskedPhone(contact.phone), email: maskedEmail(contact.email) };
+}
+
+function shown({ id, version, name, position, phone, email, isPrimary, note }: CompanyContact): Contact {
   return { id, version, name, position, phone, email, isPrimary, note };
 }

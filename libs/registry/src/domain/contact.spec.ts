@@ -1,4 +1,4 @@
-import { contactProblems, maskedPhone } from './contact';
+import { contactProblems, maskedEmail, maskedPhone } from './contact';
 
 describe('a contact', () => {
   it('is accepted with name and phone', () => {
@@ -17,5 +17,9 @@ describe('a contact', () => {
   it('hides the middle of a phone number', () => {
     expect(maskedPhone('13812345678')).toBe('138****5678');
     expect(maskedPhone('12345')).toBe('****');
+  });
+
+  it('hides the name in an address', () => {
+    expect(['li.gong@example.com', '@example.com', ''].map(maskedEmail)).toEqual(['l***@example.com', '****', '']);
   });
 });

@@ -30,6 +30,12 @@ export function maskedPhone(phone: string): string {
   return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
 
+/** An address with the name hidden but for its first letter: l***@example.com; "" stays. */
+export function maskedEmail(email: string): string {
+  const at = email.indexOf('@');
+  return at < 1 ? email && '****' : `${email[0]}***${email.slice(at)}`;
+}
+
 const LENGTHS = [
   ['name', '联系人姓名', 60],
   ['position', '职务', 60],
