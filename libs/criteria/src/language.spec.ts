@@ -126,6 +126,28 @@ describe('a score', () => {
     const reason = explain({ score: { model: 'm', gte: 30, rules } }, factsOf({ b, c, d, e, f }), asOf);
     expect(reason).toMatchObject({ state: 'unknown', low: 17.5, high: 37.5, missing: [{ field: 'a', year: null }] });
   });
+
+  it('asks for nothing that cannot change it: decided, capped, or the other measure at its most', () => {
+    const missing = (given: object, gte: number) => {
+      const reason = explain({ score: { model: 'm', gte, rules } }, factsOf({ ...given }), asOf);
+      return reason.kind === 'score' ? reason.missing.map(({ field }) => field) : [];
+    };
+    expect(missing({ ...facts, a: undefined }, 38)).toEqual([]);
+    expect(missing({ ...facts, a: undefined }, 17)).toEqual([]);
+    expect(missing({ ...facts, a: undefined, b: 1, c: undefined }, 37)).toEqual(['a']);
+    expect(missing({ ...facts, a: undefined, c: undefined }, 37)).toEqual(['a', 'c']);
+  });
+
+  it('says of every item the most it can give', () => {
+    const reason = explain({ score: { model: 'm', gte: 30, rules } }, factsOf(facts), asOf);
+    const items = reason.kind === 'score' ? reason.items : [];
+    expect(items.map(({ kind, low, most }) => [kind, low, most])).toEqual([
+      ['rungs', 20, 20],
+      ['best', 5, 8],
+      ['sum', 5, 5],
+      ['entered', 7.5, 7.5],
+    ]);
+  });
 });
 
 describe('a criterion', () => {
