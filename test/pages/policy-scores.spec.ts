@@ -73,6 +73,22 @@ it('tell each item, what would give more, and what is missing', async () => {
   expect(policy.text).toContain('href="/criteria/innovative-sme"');
 });
 
+it('tell the company which of its figures would bring the missing points', async () => {
+  const portal = await openApp('enterprise-portal', { reuse: true });
+  try {
+    portal.clock.set(`${today}T02:00:00Z`);
+    const owner = await portal.loginAs('company-owner', { companyId: companyNamed('听屿特种') });
+    const { policyId } = await fileOf('nat-title-innovative-sme');
+    expect((await owner.get(`/policies/${policyId}`)).text).toContain('评分明细');
+    const page = await owner.get(`/policies/${(await fileOf('nat-title-tech-sme')).policyId}`);
+    expect(page.text).toContain('2025 年度研发费用占销售收入比重：现为 3.7%，须达到 4%');
+    expect(page.text).toContain('58 分');
+    expect(page.text).toContain('2025 年度研发费用占销售收入比重 ≥ 4%，可得 30 分（还差 0.3 个百分点）');
+  } finally {
+    await portal.close();
+  }
+});
+
 it('take half a point above 70 for 高新技术企业, and not 70 itself', async () => {
   const { current } = await fileOf('nat-title-hnte');
   const lines = JSON.stringify(current!.content.condition.expression);

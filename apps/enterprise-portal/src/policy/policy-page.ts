@@ -1,4 +1,5 @@
 import { type LeafReason, type ScoreReason, whatWouldChange } from '@park/criteria';
+import { repairSteps } from './repair-steps';
 import {
   applicationWindow,
   benefitText,
@@ -69,9 +70,11 @@ function closedWords(match: CompanyMatch): string | null {
   return phase === 'in-force' ? null : policyLabels.phases[phase];
 }
 
-/** What would have to change, cheapest way, in words. */
+/** What would have to change, cheapest way, in words. Points can be had in many ways: there the smallest repair tells. */
 function steps(match: CompanyMatch): string[] {
   if (match.state !== 'unmet') return [];
+  const repaired = match.policy.content.condition.tables ? repairSteps(match) : [];
+  if (repaired.length > 0) return repaired;
   return whatWouldChange(match.reason(), vocabulary).change.map(step);
 }
 
