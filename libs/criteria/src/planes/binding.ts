@@ -7,6 +7,14 @@ import { KIND, type Step, type StepsOf } from './steps';
 
 const STEP_BYTES = 48;
 
+/** Steps as a range of addresses, and the tests they ask: the first one's number, and how many. */
+interface Asking {
+  readonly from: number;
+  readonly end: number;
+  readonly test: number;
+  readonly tests: number;
+}
+
 /** A program in memory, with the columns of this population, their codes and their elements. */
 export class Binding {
   readonly code: number;
@@ -22,8 +30,7 @@ export class Binding {
   planes = 1;
   private readonly blocks: { address: number; size: number }[] = [];
   private readonly open = new Map<number, number>();
-  /** The steps on a fact, as a range of addresses. */
-  private readonly ofSlot = new Map<string, { from: number; end: number }>();
+  private readonly ofSlot = new Map<string, Asking>();
 
   private readonly cells: readonly Cells[];
   private readonly version: number;
@@ -56,9 +63,9 @@ export class Binding {
     return this.version === versionOf(this.cells);
   }
 
-  /** The steps that ask a fact, as a range of addresses. */
-  asking(slot: string): { readonly from: number; readonly end: number } {
-    return this.ofSlot.get(slot) ?? { from: this.steps, end: this.steps };
+  /** The steps and the tests that ask a fact. */
+  asking(slot: string): Asking {
+    return this.ofSlot.get(slot) ?? { from: this.steps, end: this.steps, test: 0, tests: 0 };
   }
 
   /** Gives the memory back. */
@@ -96,7 +103,9 @@ export class Binding {
     this.arena.words.set(words, address / 4);
     this.planes += planes;
     const slot = tests[0]?.slot;
-    if (slot) this.ofSlot.set(slot.key, { from: this.asking(slot.key).from, end: address + STEP_BYTES });
+    if (!slot) return;
+    const before = this.ofSlot.get(slot.key) ?? { from: address, test, tests: 0 };
+    this.ofSlot.set(slot.key, { ...before, end: address + STEP_BYTES, tests: before.tests + tests.length });
   }
 
   private writeScores(test: number): void {

@@ -40,9 +40,8 @@ export class Matcher {
   private readonly steps = new StepsOf();
   /** How many tests are asked, of facts and of scores. */
   private readonly tests: number;
-  /** For single rows: registers, the states of the tests, and the answers. */
-  private readonly desk: { readonly registers: number; readonly states: number; readonly answers: number };
-  private readonly ranges = new Map<string, number>();
+  /** For single rows: registers, programs to run, the states of the tests, and the answers. */
+  private readonly desk: Readonly<Record<'registers' | 'ranges' | 'states' | 'answers', number>>;
   private scratch = { address: 0, size: 0 };
 
   constructor(
@@ -51,8 +50,9 @@ export class Matcher {
   ) {
     this.tests = program.tests.flat().length + program.scores;
     const registers = population.arena.take(this.deskBytes);
-    const states = registers + program.registers * REGISTER_BYTES;
-    this.desk = { registers, states, answers: states + this.tests * 2 };
+    const ranges = registers + program.registers * REGISTER_BYTES;
+    const states = ranges + program.expressions * 8;
+    this.desk = { registers, ranges, states, answers: states + this.tests * 2 };
   }
 
   /** Chunks of rows, to be passed to `match` and `near` one by one. */
@@ -96,34 +96,33 @@ export class Matcher {
     }
   }
 
-  /** Changes one fact of a row and answers the verdicts it turns over. Only the expressions that read it are looked at. */
+  /** Changes one fact of a row and answers the verdicts it turns over. Only expressions on tests it turns over are looked at. */
   change(row: number, { slot, lookup }: { slot: FactSlot; lookup: Lookup }): Flip[] {
-    const readers = this.program.readers.get(slot.key) ?? [];
-    const some = { ranges: this.rangesOf(slot.key), stride: 8, count: readers.length };
     const bound = this.bound();
+    const scored = this.program.scored.has(slot.key);
+    const asked = bound.asking(slot.key);
+    const { test, tests } = scored ? { test: 0, tests: this.tests } : asked;
     this.ask(row, { from: bound.steps, end: bound.stepsEnd });
-    const before = this.decide(row, some).slice();
+    const states = this.desk.states + test * 2;
+    const before = this.arena.bytes.slice(states, states + tests * 2);
     this.population.change(row, slot, lookup);
     const now = this.bound();
     if (now !== bound) this.ask(row, { from: now.steps, end: now.stepsEnd });
     else {
-      this.ask(row, now.asking(slot.key));
-      if (this.program.scored.has(slot.key)) this.ask(row, { from: now.scores, end: now.stepsEnd });
+      this.ask(row, asked);
+      if (scored) this.ask(row, { from: now.scores, end: now.stepsEnd });
     }
-    const after = this.decide(row, some);
-    const flips: Flip[] = [];
-    for (const [at, to] of after.entries()) {
-      const from = before[at]!;
-      if (from !== to) flips.push({ expression: readers[at]!, from: STATES[from]!, to: STATES[to]! });
-    }
-    return flips;
+    const expressions = this.concerned(before, test);
+    const some = { ranges: this.desk.ranges, stride: 8, count: expressions.length };
+    const to = this.decide(row, some).slice();
+    this.arena.bytes.set(before, states);
+    return turned(expressions, this.decide(row, some), to);
   }
 
   /** Gives the memory back. The matcher must not be used afterwards. */
   close(): void {
     const { arena } = this;
     this.binding?.release();
-    for (const [key, address] of this.ranges) arena.give(address, this.program.readers.get(key)!.length * 8);
     arena.give(this.desk.registers, this.deskBytes);
     if (this.scratch.size > 0) arena.give(this.scratch.address, this.scratch.size);
   }
@@ -134,7 +133,7 @@ export class Matcher {
 
   private get deskBytes(): number {
     const { registers, expressions } = this.program;
-    return registers * REGISTER_BYTES + this.tests * 2 + expressions;
+    return registers * REGISTER_BYTES + expressions * 8 + this.tests * 2 + expressions;
   }
 
   private ask(row: number, steps: { readonly from: number; readonly end: number }): void {
@@ -154,15 +153,22 @@ export class Matcher {
     return this.arena.bytes.subarray(answers, answers + count);
   }
 
-  /** Where the programs of the expressions that read a fact begin and end. */
-  private rangesOf(slot: string): number {
-    const before = this.ranges.get(slot);
-    const readers = this.program.readers.get(slot);
-    if (before !== undefined || !readers) return before ?? 0;
-    const { starts } = this.program;
-    const ranges = this.arena.put(readers.flatMap((expression) => [starts[expression]!, starts[expression + 1]!]));
-    this.ranges.set(slot, ranges);
-    return ranges;
+  /** The expressions on tests whose states differ now; their programs are laid out for `decide`. */
+  private concerned(before: Uint8Array, test: number): number[] {
+    const { program, desk } = this;
+    const { bytes, words } = this.arena;
+    const found = new Set<number>();
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] === bytes[desk.states + test * 2 + at]) continue;
+      for (const expression of program.readers[test + at / 2]!) found.add(expression);
+    }
+    let to = desk.ranges / 4;
+    for (const expression of found) {
+      words[to] = program.starts[expression]!;
+      words[to + 1] = program.starts[expression + 1]!;
+      to += 2;
+    }
+    return [...found];
   }
 
   private place(row: number): { table: number; cell: number } {
@@ -218,6 +224,15 @@ export class Matcher {
       },
     };
   }
+}
+
+function turned(expressions: readonly number[], from: Uint8Array, to: Uint8Array): Flip[] {
+  const flips: Flip[] = [];
+  for (let at = 0; at < to.length; at += 1) {
+    if (from[at] === to[at]) continue;
+    flips.push({ expression: expressions[at]!, from: STATES[from[at]!]!, to: STATES[to[at]!]! });
+  }
+  return flips.sort((a, b) => a.expression - b.expression);
 }
 
 const NO_ROWS: Plane = { count: 0, rows: () => new Uint32Array() };

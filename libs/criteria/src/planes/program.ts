@@ -21,8 +21,8 @@ export interface Program {
   /** In bytes, of all expressions and then of all scores: where each begins, and last the end of all. */
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly registers: number;
-  /** The expressions that read a fact, by its key, also through a score. */
-  readonly readers: ReadonlyMap<string, readonly number[]>;
+  /** The expressions that stand on each test, by the test's number. */
+  readonly readers: readonly (readonly number[])[];
   /** The facts that scores read. */
   readonly scored: ReadonlySet<string>;
 }
@@ -31,18 +31,13 @@ export interface Program {
 export function compile(expressions: readonly Expression[], vocabulary: Vocabulary): Program {
   const normals = expressions.map((expression) => normalForm(expression, vocabulary));
   const found = new Found(vocabulary);
-  const readers = new Map<string, number[]>();
-  normals.forEach((normal, at) => {
-    for (const key of found.read(normal)) {
-      const some = readers.get(key);
-      if (some) some.push(at);
-      else readers.set(key, [at]);
-    }
-  });
+  const stands = normals.map((normal) => found.keep(normal, new Set()));
   const tests = sorted([...found.tests.values()]);
   const scores = [...found.scores.values()];
-  const keys = [...tests.flat(), ...scores].map(({ key }) => key);
-  const writer = new Writer(new Map(keys.map((key, at) => [key, at])));
+  const numbers = new Map([...tests.flat(), ...scores].map(({ key }, at) => [key, at]));
+  const readers = Array.from(numbers, (): number[] => []);
+  stands.forEach((keys, at) => keys.forEach((key) => readers[numbers.get(key)!]!.push(at)));
+  const writer = new Writer(numbers);
   const write = <T>(each: readonly T[], how: (one: T) => void) =>
     each.map((one) => {
       const start = writer.code.bytes;
@@ -64,50 +59,48 @@ export function compile(expressions: readonly Expression[], vocabulary: Vocabula
     starts: Uint32Array.from(starts),
     registers: writer.code.registers,
     readers,
-    scored: new Set(scores.flatMap((score) => [...score.read])),
+    scored: found.scored,
   };
 }
 
 /** What stands in expressions, each once. */
 class Found {
   readonly tests = new Map<string, PlainTest>([[ALWAYS.key, ALWAYS as PlainTest]]);
-  readonly scores = new Map<string, { key: string; form: ScoreForm; read: ReadonlySet<string> }>();
+  readonly scores = new Map<string, { readonly key: string; readonly form: ScoreForm }>();
   readonly slots = new Map<string, FactSlot>();
+  readonly scored = new Set<string>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
-  /** The keys of the facts that an expression reads; its tests and scores are kept. */
-  read(normal: Normal, keys = new Set<string>()): Set<string> {
-    if (normal.kind !== 'test') for (const part of normal.parts) this.read(part, keys);
-    else if (normal.test.kind === 'score') for (const key of this.readScore(normal.test)) keys.add(key);
-    else this.keep(normal.test, keys);
-    return keys;
+  /** Keeps what an expression reads, and the keys of the tests it stands on. */
+  keep(normal: Normal, stands: Set<string>, scored = false): Set<string> {
+    if (normal.kind !== 'test') for (const part of normal.parts) this.keep(part, stands, scored);
+    else {
+      const { test } = normal;
+      stands.add(test.key);
+      if (test.kind === 'score') this.keepScore(test);
+      else if (!this.tests.has(test.key)) this.tests.set(test.key, test);
+      if (test.kind !== 'score' && test.slot) this.keepSlot(test.slot, scored);
+    }
+    return stands;
   }
 
-  private keep(test: PlainTest, keys: Set<string>): void {
-    if (!this.tests.has(test.key)) this.tests.set(test.key, test);
-    if (test.slot) this.keepSlot(test.slot, keys);
-  }
-
-  private keepSlot(slot: FactSlot, keys: Set<string>): void {
+  private keepSlot(slot: FactSlot, scored: boolean): void {
     if (!this.slots.has(slot.key)) this.slots.set(slot.key, slot);
-    keys.add(slot.key);
+    if (scored) this.scored.add(slot.key);
   }
 
-  private readScore({ key, threshold }: ScoreTest): ReadonlySet<string> {
-    const before = this.scores.get(key);
-    if (before) return before.read;
+  private keepScore({ key, threshold }: ScoreTest): void {
+    if (this.scores.has(key)) return;
     const form = scoreForm(threshold, this.vocabulary);
-    const read = new Set<string>();
-    this.readPoints(form.total, read);
-    this.scores.set(key, { key, form, read });
-    return read;
+    this.keepPoints(form.total);
+    this.scores.set(key, { key, form });
   }
 
-  private readPoints(points: Points, keys: Set<string>): void {
-    if (points.kind === 'rungs') for (const { condition } of points.rungs) this.read(condition, keys);
-    else if (points.kind === 'entered') this.keepSlot(points.slot, keys);
-    else for (const part of points.parts) this.readPoints(part, keys);
+  private keepPoints(points: Points): void {
+    if (points.kind === 'rungs') for (const { condition } of points.rungs) this.keep(condition, new Set(), true);
+    else if (points.kind === 'entered') this.keepSlot(points.slot, true);
+    else for (const part of points.parts) this.keepPoints(part);
   }
 }
 
