@@ -1,4 +1,5 @@
 import { calendarDate, exact, quotient } from '@park/kernel';
+import { evaluate } from '../evaluate';
 import type { Expression } from '../expression';
 import type { Facts, FactValue } from '../facts';
 import type { Vocabulary } from '../vocabulary';
@@ -52,6 +53,33 @@ describe('a population', () => {
     expect(met(matcher)).toEqual([10, 11, 12]);
     matcher.close();
     expect(met(new Matcher(population, first))).toEqual([299]);
+  });
+
+  it('adds up given points as they are written, where floats would fall short of them', () => {
+    const parts = ['a', 'b'].map((entered) => ({ text: entered, entered, most: 60 }));
+    const given = [2.01, 2.03, 4.1, 1.001, 0.000249, 17.23].flatMap((a) => [0, 2.05, 8.12].map((b) => ({ a, b })));
+    const expressions = given.map(({ a, b }): Expression => {
+      const gte = Number((a + b).toFixed(6));
+      return { score: { model: 'any', gte, rules: { parts } } };
+    });
+    const program = compile(expressions, vocabulary);
+    const population = new Population(asOf, 128);
+    population.cover(program.slots);
+    given.forEach((points, row) => population.set(row, factsOf(points)));
+    const matcher = new Matcher(population, program);
+    const enough = given.map((_points, row) => matcher.one(row)[row]);
+    expect(enough).toEqual(given.map(() => 2));
+    const rows: boolean[] = [];
+    matcher.match(0, (at, yes) => (rows[at] = yes.rows().includes(at)));
+    expect(rows).toEqual(given.map(() => true));
+    const facts = given.map((points, row) => evaluate(expressions[row]!, factsOf(points), asOf));
+    expect(new Set(facts)).toEqual(new Set(['met']));
+  });
+
+  it('refuses a scoring table whose points cannot be added up exactly', () => {
+    const fine = { text: 'a', when: [[atLeast('a', 1), 1e-12] as const], otherwise: 1e9 };
+    const score = { model: 'any', gte: 1, rules: { parts: [fine] } };
+    expect(() => compile([{ score }], vocabulary)).toThrow('too fine or too many');
   });
 
   it('counts only companies that exist', () => {
