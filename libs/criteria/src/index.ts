@@ -22,4 +22,4 @@ export type { FieldSpec, Vocabulary } from './vocabulary';
 export { Matcher } from './planes/matcher';
 export { Population } from './planes/population';
 export { compile, type Program } from './planes/program';
-export type { FactSlot, Slot } from './planes/slot';
+export type { FactSlot } from './planes/slot';

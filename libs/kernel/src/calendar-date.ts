@@ -42,6 +42,16 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return toDay(to) - toDay(from);
 }
 
+/** The last day of a calendar year. */
+export function endOfYear(year: number): CalendarDate {
+  return `${year}-12-31` as CalendarDate;
+}
+
+// A population asks for the same few thousand dates again and again, and parsing one takes longer than all the rest.
+const days = new Map<CalendarDate, number>();
+
 function toDay(date: CalendarDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  let day = days.get(date);
+  if (day === undefined) days.set(date, (day = Date.parse(`${date}T00:00:00Z`) / DAY_MS));
+  return day;
 }

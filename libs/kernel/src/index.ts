@@ -6,6 +6,7 @@ export {
   dateInShanghai,
   daysBetween,
   endOfDay,
+  endOfYear,
   isCalendarDate,
   yearOf,
 } from './calendar-date';

@@ -1,4 +1,4 @@
-import { type FactSlot, Matcher, Population as Planes, type Program, type Slot } from '@park/criteria';
+import { type FactKey, type FactSlot, Matcher, Population as Planes, type Program } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute } from './domain/attributes/dictionary';
 import { cellKey } from './domain/condensed';
@@ -13,8 +13,8 @@ export class Everybody {
   private readonly companyIds: string[] = [];
   private readonly revisions: number[] = [];
   /** What is entered, by the key of its cell; and what must be worked out for every company. */
-  private readonly entered = new Map<string, FactSlot>();
-  private workedOut: Slot[] = [];
+  private readonly entered = new Map<string, FactKey & { readonly slot: FactSlot }>();
+  private readonly workedOut: FactSlot[] = [];
   private sum = 0;
 
   constructor(readonly asOf: CalendarDate) {
@@ -43,17 +43,17 @@ export class Everybody {
   }
 
   /** Slots that were not held before; the companies that are there must be taken in again for them. */
-  cover(slots: readonly Slot[]): Slot[] {
+  cover(slots: readonly FactSlot[]): FactSlot[] {
     const added = this.planes.cover(slots);
     for (const slot of added) {
       if (isDerived(slot.field) || !attribute(slot.field)) this.workedOut.push(slot);
-      else this.entered.set(cellKey(slot.field, this.year(slot)), slot);
+      else this.enter(slot);
     }
     return added;
   }
 
   /** Takes in a company's facts: all that are held, or only some of a company that is there already. */
-  take({ companyId, revision, facts }: CondensedMember, slots?: readonly Slot[]): void {
+  take({ companyId, revision, facts }: CondensedMember, slots?: readonly FactSlot[]): void {
     const row = this.rows.get(companyId) ?? this.companyIds.push(companyId) - 1;
     const before = this.revisions[row];
     this.rows.set(companyId, row);
@@ -66,16 +66,18 @@ export class Everybody {
   }
 
   /** A new row is empty: only what the company has must be put there. */
-  private takeNew(row: number, { facts, keys }: CondensedFacts): void {
+  private takeNew(row: number, { facts, keys, entered }: CondensedFacts): void {
     this.planes.set(row, facts, this.workedOut);
-    for (const key of keys) {
-      const slot = this.entered.get(key);
-      if (slot) this.planes.change(row, slot, facts.lookup(slot.field, this.year(slot)));
+    for (let place = 0; place < keys.length; place += 1) {
+      const held = this.entered.get(keys[place]!);
+      if (held) this.planes.change(row, held.slot, entered(place, held));
     }
   }
 
-  private year({ back }: FactSlot): number | null {
-    return back === null ? null : yearOf(this.asOf) - back;
+  private enter(slot: FactSlot): void {
+    const { field, back } = slot;
+    const year = back === null ? null : yearOf(this.asOf) - back;
+    this.entered.set(cellKey(field, year), { field, year, slot });
   }
 
   /** The company does not exist any more. */

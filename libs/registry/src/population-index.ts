@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Slot } from '@park/criteria';
+import type { FactSlot } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { breathing } from '@park/platform';
 import { Everybody } from './everybody';
@@ -21,13 +21,13 @@ export class PopulationIndex {
   constructor(private readonly population: Population) {}
 
   /** Everybody on a day, covering some slots, with everything that was committed before the call. */
-  on(asOf: CalendarDate, slots: readonly Slot[]): Promise<Everybody> {
+  on(asOf: CalendarDate, slots: readonly FactSlot[]): Promise<Everybody> {
     const next = this.last.then(() => this.upToDate(asOf, slots));
     this.last = next.catch(() => {});
     return next;
   }
 
-  private async upToDate(asOf: CalendarDate, slots: readonly Slot[]): Promise<Everybody> {
+  private async upToDate(asOf: CalendarDate, slots: readonly FactSlot[]): Promise<Everybody> {
     const everybody = this.held?.asOf === asOf ? this.held : new Everybody(asOf);
     const added = everybody.cover(slots);
     // Held again only when nothing failed: what was covered but not filled must not be believed.
@@ -38,7 +38,7 @@ export class PopulationIndex {
     return everybody;
   }
 
-  private async fill(everybody: Everybody, added: readonly Slot[]): Promise<void> {
+  private async fill(everybody: Everybody, added: readonly FactSlot[]): Promise<void> {
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
     for await (const members of this.population.batches(AT_ONCE)) {

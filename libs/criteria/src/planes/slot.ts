@@ -11,9 +11,6 @@ export interface FactSlot {
   readonly back: number | null;
 }
 
-/** What a population holds of a company. */
-export type Slot = FactSlot;
-
 export function factSlot(spec: FieldSpec, back: number | null): FactSlot {
   const { key: field, kind } = spec;
   const ordered = kind === 'number' || kind === 'ratio' || kind === 'date';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import type { Cells } from './cells';
+import type { Cell, Cells } from './cells';
 import { type FactSource, factSources } from './fact-source';
 import type { Snapshot, StoredValue } from './snapshot';
 
@@ -31,18 +31,25 @@ export function condense(snapshot: Snapshot): string {
   return JSON.stringify(condensed);
 }
 
-/** The cells of a condensed snapshot, and the keys under which they stand: field or field@year. */
-export function readCondensed(text: string): { readonly cells: Cells; readonly keys: Iterable<string> } {
-  const [keys, values, observedOn, sources] = JSON.parse(text) as Condensed;
-  const places = new Map<string, number>();
-  let place = 0;
-  for (const key of keys.split(' ')) places.set(key, place++);
+/** The cells of a condensed snapshot, by attribute and year, and by the place of their keys (field or field@year). */
+export interface CondensedCells {
+  readonly keys: readonly string[];
+  cellAt(place: number): Cell;
+  readonly cells: Cells;
+}
+
+export function readCondensed(text: string): CondensedCells {
+  const [joined, values, observedOn, sources] = JSON.parse(text) as Condensed;
+  const keys = joined.split(' ');
   const dates = observedOn.split(' ') as CalendarDate[];
+  const cellAt = (at: number): Cell => ({ v: values[at]!, o: dates[at]!, s: byLetter.get(sources[at]!) });
+  const places = new Map<string, number>();
+  keys.forEach((key, at) => places.set(key, at));
   const cells: Cells = (field, year) => {
     const at = places.get(cellKey(field, year));
-    return at === undefined ? undefined : { v: values[at]!, o: dates[at]!, s: byLetter.get(sources[at]!) };
+    return at === undefined ? undefined : cellAt(at);
   };
-  return { cells, keys: places.keys() };
+  return { keys, cellAt, cells };
 }
 
 /** The key of a cell: field or field@year. */

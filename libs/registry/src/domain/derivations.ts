@@ -1,13 +1,4 @@
-import {
-  calendarDate,
-  compareExact,
-  compoundGrowth,
-  daysBetween,
-  difference,
-  type Exact,
-  exact,
-  sum,
-} from '@park/kernel';
+import { compareExact, compoundGrowth, daysBetween, difference, endOfYear, type Exact, exact, sum } from '@park/kernel';
 import { expertIpKeys, expertOtherKeys } from './attributes/innovation';
 import { averageOf, growth, ratio } from './exact-figures';
 import { classification } from './classification';
@@ -61,7 +52,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map(
     },
     'd.ageDaysAtPrevYearEnd': (inputs) => {
       const founded = inputs.date('establishedOn');
-      return founded && daysBetween(founded, calendarDate(`${inputs.year()}-12-31`));
+      return founded && daysBetween(founded, endOfYear(inputs.year()));
     },
     'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),
     'hte.expert': (inputs) => {

@@ -14,9 +14,11 @@ export const sourceLabels: Readonly<Record<FactSource, string>> = {
 /** All sources, most trusted first. */
 export const factSources = Object.keys(sourceLabels) as readonly FactSource[];
 
-/** 0 for the most trusted source. */
+const ranks: ReadonlyMap<FactSource, number> = new Map(factSources.map((source, rank) => [source, rank]));
+
+/** 0 for the most trusted source, -1 for none of ours. */
 export function trustRank(source: FactSource): number {
-  return factSources.indexOf(source);
+  return ranks.get(source) ?? -1;
 }
 
 export function isFactSource(text: unknown): text is FactSource {

@@ -1,5 +1,5 @@
 import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '@park/criteria';
-import { type CalendarDate, daysBetween } from '@park/kernel';
+import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { type Cell, type Cells, cellsOf } from './cells';
 import { readCondensed } from './condensed';
@@ -39,18 +39,23 @@ export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: 
   return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), true);
 }
 
-/** The facts of a condensed snapshot, and the keys of the cells it has. */
+/** The facts of a condensed snapshot; the entered ones also by the place of their cell's key. */
 export interface CondensedFacts {
   readonly facts: Facts;
-  readonly keys: Iterable<string>;
+  readonly keys: readonly string[];
+  entered(place: number, key: FactKey): Lookup;
 }
 
 /** Reads the condensed snapshots of many companies on one day: the same as `factsFrom` reads in full ones. */
 export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
   const day = new Day(asOf);
   return (condensed) => {
-    const { cells, keys } = readCondensed(condensed);
-    return { facts: new FactsOfCells(cells, day, false), keys };
+    const { keys, cellAt, cells } = readCondensed(condensed);
+    return {
+      facts: new FactsOfCells(cells, day, false),
+      keys,
+      entered: (place, key) => entered(key, cellAt(place), day),
+    };
   };
 }
 
@@ -61,9 +66,12 @@ export function isDerived(field: string): boolean {
 
 /** The evaluation date, with the ages of dates worked out once. */
 class Day {
+  readonly lastYear: number;
   private readonly ages = new Map<CalendarDate, number>();
 
-  constructor(readonly asOf: CalendarDate) {}
+  constructor(readonly asOf: CalendarDate) {
+    this.lastYear = yearOf(asOf) - 1;
+  }
 
   age(observedOn: CalendarDate): number {
     let age = this.ages.get(observedOn);
@@ -85,7 +93,7 @@ class FactsOfCells implements Facts {
     const derivation = derivations.get(field);
     if (derivation && !this.derivedMayBeGiven) return this.derive(derivation, field, year);
     const cell = this.cells(field, year);
-    if (!derivation) return cell ? this.entered({ field, year }, cell) : missing(field, year);
+    if (!derivation) return cell ? entered({ field, year }, cell, this.day) : missing(field, year);
     return cell ? known(cell) : this.derive(derivation, field, year);
   }
 
@@ -93,19 +101,20 @@ class FactsOfCells implements Facts {
     const key = year === null ? field : `${field}@${year}`;
     const before = this.computed?.get(key);
     if (before) return before;
-    const inputs = new Inputs(this, { cells: this.cells, asOf: this.day.asOf, year });
+    const { asOf, lastYear } = this.day;
+    const inputs = new Inputs(this, { cells: this.cells, asOf, year: year ?? lastYear });
     const result = inputs.result(derivation(inputs));
     this.computed ??= new Map();
     this.computed.set(key, result);
     return result;
   }
+}
 
-  /** A value observed longer ago than the attribute stays fresh is too old to rely on. */
-  private entered(key: FactKey, cell: Cell): Lookup {
-    const freshDays = attribute(key.field)?.freshDays ?? null;
-    if (freshDays === null || this.day.age(cell.o) <= freshDays) return known(cell);
-    return { known: false, why: 'stale', missing: [key], last: known(cell) };
-  }
+/** A value observed longer ago than the attribute stays fresh is too old to rely on. */
+function entered(key: FactKey, cell: Cell, day: Day): Lookup {
+  const freshDays = attribute(key.field)?.freshDays ?? null;
+  if (freshDays === null || day.age(cell.o) <= freshDays) return known(cell);
+  return { known: false, why: 'stale', missing: [{ field: key.field, year: key.year }], last: known(cell) };
 }
 
 function known(cell: Cell): KnownFact {

@@ -1,14 +1,14 @@
 import type { FactKey, Facts, FactValue, Lookup } from '@park/criteria';
-import { type CalendarDate, type Exact, exact, yearOf } from '@park/kernel';
+import { type CalendarDate, type Exact, exact } from '@park/kernel';
 import type { Cells } from './cells';
-import { isFactSource, trustRank } from './fact-source';
+import { type FactSource, trustRank } from './fact-source';
 import type { TitleRecord } from './titles';
 
 interface Occasion {
   readonly cells: Cells;
   readonly asOf: CalendarDate;
-  /** The year asked for; null for a value without years. */
-  readonly year: number | null;
+  /** The year asked for; for a value without years the year before the evaluation date. */
+  readonly year: number;
 }
 
 /**
@@ -17,7 +17,8 @@ interface Occasion {
  */
 export class Inputs {
   private readonly missing: FactKey[] = [];
-  private source: string | undefined;
+  private source: FactSource | undefined;
+  private rank = -1;
   private observedOn: CalendarDate | undefined;
 
   constructor(
@@ -31,7 +32,7 @@ export class Inputs {
 
   /** The year asked for, or the year before the evaluation date, minus `back`. */
   year(back = 0): number {
-    return (this.occasion.year ?? yearOf(this.asOf) - 1) - back;
+    return this.occasion.year - back;
   }
 
   /** A number of a year as an exact quantity; undefined (and noted) when unknown. */
@@ -97,15 +98,20 @@ export class Inputs {
       this.missing.push(...found.missing);
       return undefined;
     }
-    this.note(found.source, found.observedOn);
+    // Facts of a company come from the ledger, where a source is one of ours.
+    this.note(found.source as FactSource | undefined, found.observedOn);
     return found.value;
   }
 
-  private note(source: string | undefined, observedOn: CalendarDate | undefined): void {
-    if (isFactSource(source) && (!isFactSource(this.source) || trustRank(source) > trustRank(this.source))) {
+  private note(source: FactSource | undefined, observedOn: CalendarDate | undefined): void {
+    const rank = source === undefined ? -1 : trustRank(source);
+    if (rank > this.rank) {
+      this.rank = rank;
       this.source = source;
     }
-    if (observedOn && (!this.observedOn || observedOn < this.observedOn)) this.observedOn = observedOn;
+    if (observedOn !== undefined && (this.observedOn === undefined || observedOn < this.observedOn)) {
+      this.observedOn = observedOn;
+    }
   }
 }
 
@@ -114,7 +120,8 @@ function asExact(value: FactValue | null | undefined): Exact | undefined {
   return typeof value === 'object' && value !== null && 'numerator' in value ? value : undefined;
 }
 
-function distinct(keys: readonly FactKey[]): readonly FactKey[] {
-  if (keys.length === 1) return keys;
-  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+function distinct(keys: readonly FactKey[]): FactKey[] {
+  return keys.filter(
+    ({ field, year }, at) => keys.findIndex((each) => each.field === field && each.year === year) === at,
+  );
 }
