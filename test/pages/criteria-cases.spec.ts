@@ -108,5 +108,7 @@ describe('an uploaded file', () => {
 it('shows each criterion with document, term and conditions, and those without numbers as waiting', async () => {
   expect((await officer.get('/criteria')).text).toContain('工信部企业〔2026〕2号');
   expect((await officer.get('/criteria/srdi-sme-2026')).text).toContain('未列入经营异常名录');
+  const scored = await officer.get('/criteria/tech-sme');
+  expect(scored.text).toMatch(/评分表[\s\S]*科技人员[\s\S]*≥ 30%：20 分；≥ 25%：16 分[\s\S]*以下取得分较高的一项/);
   expect((await officer.get('/criteria/none')).status).toBe(404);
 });

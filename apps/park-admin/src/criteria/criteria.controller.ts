@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Requires } from '@park/identity';
 import { NotFound } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
 import type { FieldProblem } from '@park/kernel';
 import { formRejected, readForm, takeUpload, type Typed, View } from '@park/web-kit';
@@ -23,6 +24,8 @@ export class CasesForm {
 @Controller('criteria')
 export class CriteriaController {
   private readonly criteria = readCriteria();
+
+  constructor(private readonly clock: Clock) {}
 
   @Get()
   @Requires(policyRights.viewPolicies)
@@ -66,7 +69,7 @@ export class CriteriaController {
   show(@Param('id') id: string) {
     const criterion = this.criteria.get(id);
     if (!criterion) throw new NotFound('没有这项认定标准，请从标准列表中选择。');
-    return criterionPage(criterion);
+    return criterionPage(criterion, this.clock.today());
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Criterion } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { requirementLines } from '@park/policy';
 
 /** One line of the list. */
 export function criterionLine(criterion: Criterion) {
@@ -13,8 +15,8 @@ export function criterionLine(criterion: Criterion) {
   };
 }
 
-/** A criterion with its conditions in the words and order of the document. */
-export function criterionPage(criterion: Criterion) {
+/** A criterion with its conditions in the words and order of the document, and its scoring table as of a day. */
+export function criterionPage(criterion: Criterion, asOf: CalendarDate) {
   const { title, documentTitle, documentNumber, clause, sourceUrl, confidence, note, conditions, applicationTypes } =
     criterion;
   return {
@@ -32,7 +34,14 @@ export function criterionPage(criterion: Criterion) {
     confidenceNote: confidence.note,
     note,
     conditions: conditions.map(({ clause: place, text }) => ({ place, text })),
+    items: scoringTable(criterion, asOf),
   };
+}
+
+function scoringTable({ id, model }: Criterion, asOf: CalendarDate) {
+  if (!model) return [];
+  const [line] = requirementLines({ score: { model: id, gte: 0, rules: model } }, asOf);
+  return line?.kind === 'condition' ? (line.items ?? []) : [];
 }
 
 const APPLICATIONS: Readonly<Record<Criterion['applicationTypes'][number], string>> = {
