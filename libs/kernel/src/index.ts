@@ -33,5 +33,5 @@ export {
   sum,
 } from './exact';
 export { type JsonReading, readJson } from './json-text';
-export { after, type Lifecycle, lifecycle, verbsIn } from './lifecycle';
+export { after, type Lifecycle, lifecycle } from './lifecycle';
 export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';

@@ -36,11 +36,3 @@ export function after<State extends string, Verb extends string>(
   const step = table.verbs[verb];
   return step.from.includes(state) ? step.to : null;
 }
-
-/** The verbs allowed in a state, in the order of the table. */
-export function verbsIn<State extends string, Verb extends string>(
-  table: Lifecycle<State, Verb>,
-  state: State,
-): Verb[] {
-  return (Object.keys(table.verbs) as Verb[]).filter((verb) => after(table, state, verb) !== null);
-}
