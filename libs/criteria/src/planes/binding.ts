@@ -78,9 +78,9 @@ export class Binding {
   }
 
   private fixedTests(): Uint8Array {
-    const tests = this.program.tests.flat();
-    const fixed = new Uint8Array(tests.length + this.program.scores);
-    tests.forEach((test, at) => (fixed[at] = test.fixed ? 0xff : 0));
+    const fixed = new Uint8Array(this.program.readers.length);
+    let at = 0;
+    for (const group of this.program.tests) for (const test of group) fixed[at++] = test.fixed ? 0xff : 0;
     return fixed;
   }
 

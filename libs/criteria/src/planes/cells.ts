@@ -3,7 +3,7 @@ import type { Leaf, Scalar } from '../expression';
 import type { FactValue, Lookup } from '../facts';
 import { orderOf } from './bounds';
 import type { Columns } from './columns';
-import { codeKey, type FactSlot } from './slot';
+import { codeKey, type FactSlot, isText } from './slot';
 
 /** The columns of one attribute: whether it is known, whether it is something, and its value. */
 export abstract class Cells {
@@ -60,13 +60,11 @@ export class CodedCells extends Cells {
 
   /** The numbers of all values seen that satisfy a condition. */
   meeting(leaf: Leaf): number[] {
-    const wanted = [leaf.value as Scalar | readonly Scalar[]].flat();
-    const found = wanted.flatMap((each) => {
-      if (typeof each === 'string' && each.endsWith('*')) return this.beginning(each.slice(0, -1));
-      return this.numbers.get(codeKey(each)) ?? [];
-    });
-    const lists = this.lists.filter(({ value }) => leafState(leaf, { known: true, value }) === 'met');
-    return [...new Set([...found, ...lists.map(({ number }) => number)])];
+    const found = named(leaf, this.numbers);
+    for (const { value, number } of this.lists) {
+      if (leafState(leaf, { known: true, value }) === 'met') found.add(number);
+    }
+    return [...found];
   }
 
   protected override setValue(row: number, value: FactValue | null): void {
@@ -85,10 +83,6 @@ export class CodedCells extends Cells {
     if (Array.isArray(value)) this.lists.push({ value, number });
     return number;
   }
-
-  private beginning(start: string): number[] {
-    return [...this.numbers].flatMap(([key, number]) => (key.startsWith(start) ? [number] : []));
-  }
 }
 
 /** Sets: a plane for every element. */
@@ -97,9 +91,7 @@ export class SetCells extends Cells {
 
   /** The planes of all elements seen that satisfy a condition. */
   meeting(leaf: Leaf): number[] {
-    return [...this.planes].flatMap(([element, plane]) =>
-      leafState(leaf, { known: true, value: [element] }) === 'met' ? [plane] : [],
-    );
+    return [...named(leaf, this.planes)];
   }
 
   protected override setValue(row: number, value: FactValue | null, wasKnown: boolean): void {
@@ -114,6 +106,19 @@ export class SetCells extends Cells {
     this.version += 1;
     return plane;
   }
+}
+
+/** Of what is kept by name: what a condition names, or names the beginning of. */
+function named({ value }: Leaf, kept: ReadonlyMap<string, number>): Set<number> {
+  const found = new Set<number>();
+  for (const wanted of Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar]) {
+    const prefix = typeof wanted === 'string' && wanted.endsWith('*') ? wanted.slice(0, -1) : undefined;
+    const exactly = prefix === undefined ? kept.get(codeKey(wanted)) : undefined;
+    if (exactly !== undefined) found.add(exactly);
+    if (prefix === undefined) continue;
+    for (const [name, number] of kept) if (name.startsWith(prefix) && isText(name)) found.add(number);
+  }
+  return found;
 }
 
 const KINDS = { ordered: OrderedCells, coded: CodedCells, set: SetCells };

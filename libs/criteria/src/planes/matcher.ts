@@ -48,7 +48,7 @@ export class Matcher {
     private readonly population: Population,
     private readonly program: Program,
   ) {
-    this.tests = program.tests.flat().length + program.scores;
+    this.tests = program.readers.length;
     const registers = population.arena.take(this.deskBytes);
     const ranges = registers + program.registers * REGISTER_BYTES;
     const states = ranges + program.expressions * 8;

@@ -34,7 +34,8 @@ export function compile(expressions: readonly Expression[], vocabulary: Vocabula
   const stands = normals.map((normal) => found.keep(normal, new Set()));
   const tests = sorted([...found.tests.values()]);
   const scores = [...found.scores.values()];
-  const numbers = new Map([...tests.flat(), ...scores].map(({ key }, at) => [key, at]));
+  const numbers = new Map<string, number>();
+  for (const group of [...tests, scores]) for (const { key } of group) numbers.set(key, numbers.size);
   const readers = Array.from(numbers, (): number[] => []);
   stands.forEach((keys, at) => keys.forEach((key) => readers[numbers.get(key)!]!.push(at)));
   const writer = new Writer(numbers);

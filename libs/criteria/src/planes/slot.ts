@@ -29,4 +29,7 @@ export function codeKey(value: FactValue): string {
   return typeof value === 'object' ? `\0${JSON.stringify(value, bigintAsText)}` : `\0${value}`;
 }
 
+/** Whether a code is of a text. */
+export const isText = (key: string) => !key.startsWith('\0');
+
 const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
