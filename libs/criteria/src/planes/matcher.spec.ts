@@ -10,7 +10,8 @@ import { factSlot } from './slot';
 
 const asOf = calendarDate('2026-11-23');
 const vocabulary: Vocabulary = {
-  field: (key) => (key === 'nowhere' ? undefined : { key, label: key, kind: 'number', period: 'none' }),
+  field: (key) =>
+    key === 'nowhere' ? undefined : { key, label: key, kind: key === 'code' ? 'code' : 'number', period: 'none' },
 };
 const factsOf = (values: Record<string, FactValue>): Facts => ({
   lookup: (field, year) =>
@@ -107,6 +108,24 @@ describe('a population', () => {
     const before = population.size;
     for (let i = 0; i < 2_000; i += 1) draft();
     expect(population.size).toBe(before);
+  });
+
+  it('uses memory again when new codes keep coming in', () => {
+    const population = new Population(asOf, 128);
+    const program = compile([{ field: 'code', op: 'in', value: ['c7', 'c1*'] }], vocabulary);
+    population.cover(program.slots);
+    const matcher = new Matcher(population, program);
+    const sizes = new Set<number>();
+    for (let at = 1; at <= 4_000; at += 1) {
+      population.set(0, factsOf({ code: `c${at}` }));
+      expect(matcher.one(0)[0]).toBe(at === 7 || String(at).startsWith('1') ? 2 : 0);
+      sizes.add(population.size);
+    }
+    expect(sizes.size).toBeLessThan(4);
+    const codes = Array.from({ length: 300 }, (_, row) => row * 7);
+    codes.forEach((code, row) => population.set(row, factsOf({ code: `c${code}` })));
+    const expected = codes.flatMap((code, row) => (code === 7 || String(code).startsWith('1') ? [row] : []));
+    expect(met(matcher)).toEqual(expected);
   });
 
   it('refuses attributes it does not know and programs it does not hold', () => {

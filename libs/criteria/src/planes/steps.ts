@@ -108,7 +108,8 @@ function codes(tests: Group, cells: CodedCells): Step {
 
 function matrix(lists: readonly (readonly number[])[], last: number): Step['matrix'] {
   const stride = Math.ceil(lists.length / 8);
-  const bits = new Uint8Array((last + 1) * stride);
+  // With room for codes to come: blocks of the same size are used again when a program is bound anew.
+  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(last + 1)) * stride);
   lists.forEach((list, at) => {
     for (const code of list) bits[code * stride + (at >> 3)]! |= 1 << (at & 7);
   });
