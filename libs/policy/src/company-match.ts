@@ -1,7 +1,17 @@
-import { distance, type Expression, explain, evaluate, type Facts, type Reason, type State } from '@park/criteria';
+import {
+  distance,
+  type Expression,
+  explain,
+  evaluate,
+  type Facts,
+  type Reason,
+  type State,
+  whatWouldChange,
+} from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { type Snapshot, vocabulary } from '@park/registry';
 import type { CurrentPolicy } from './data/current-policies.query';
+import { changeLine, type ConditionLine } from './domain/condition-lines';
 
 /** The facts of a company that a match was worked out on. */
 export interface FactsSeen {
@@ -27,6 +37,11 @@ export class CompanyMatch {
   /** The verdict with the reason of every condition. */
   reason(): Reason {
     return (this.reasons ??= explain(this.expression, this.company.facts, this.asOf));
+  }
+
+  /** The conditions that would have to turn out otherwise, on the cheapest way to meeting it. */
+  changes(): ConditionLine[] {
+    return this.state === 'unmet' ? whatWouldChange(this.reason(), vocabulary).change.map(changeLine) : [];
   }
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */

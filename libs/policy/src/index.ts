@@ -1,11 +1,11 @@
 export { CompanyMatch, isNear } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
+export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
 export { policyRights } from './domain/access';
 export { applicationWindow, type ApplicationWindow } from './domain/application-window';
 export { benefitText, estimateBenefit } from './domain/benefit';
 export { type ConditionLine, type ReasonLine, reasonLines, requirementLines } from './domain/condition-lines';
-export { gapOf } from './domain/gap';
 export { missingFacts } from './domain/missing-facts';
 export { phaseOn } from './domain/phase';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/policy-content';

@@ -42,8 +42,7 @@ export class PolicyMatching {
   async preview(versionId: string, asOf = this.clock.today()): Promise<PublicationPreview> {
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.verdictsOf(content, asOf);
-    const first = async (state: State) =>
-      namedCompanies(this.dataSource.manager, found.companyIds(state).slice(0, FIRST));
+    const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
     return {
       counts: found.counts,
       first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
@@ -55,10 +54,29 @@ export class PolicyMatching {
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
   async companiesOf(versionId: string, standing: Standing, page: PageRequest): Promise<Page<NamedCompany>> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const ids = (await this.verdictsOf(content, this.clock.today())).companyIds(standing);
+    const found = await this.verdictsOf(content, this.clock.today());
     const from = offsetOf(page);
-    const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + page.pageSize));
-    return pageOf(rows, ids.length, page);
+    const ids = found.companyIds(standing, from, from + page.pageSize);
+    return pageOf(await namedCompanies(this.dataSource.manager, ids), found.counts[standing], page);
+  }
+
+  /** How some companies stand to one version today, draft or not; nothing of those that do not exist. Throws NotFound. */
+  async severalTo(versionId: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch>> {
+    const { policyId, number, content } = await versionById(this.dataSource.manager, versionId);
+    const asOf = this.clock.today();
+    const members = await Promise.all(companyIds.map((companyId) => this.population.one(companyId)));
+    return new Map(
+      members.flatMap((member) =>
+        member
+          ? [
+              [
+                member.companyId,
+                new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf),
+              ],
+            ]
+          : [],
+      ),
+    );
   }
 
   /** How a company stands to every policy in force, latest policy first; [] for an unknown company. Two queries. */

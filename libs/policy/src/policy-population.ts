@@ -139,9 +139,9 @@ export class Verdicts {
     this.counts = { met: met.length, unknown: unknown.length, unmet: others, near: near.length };
   }
 
-  /** In order of id. */
-  companyIds(standing: Standing): string[] {
-    return this.everybody.idsOf(this.rows[standing]());
+  /** In order of id; all of them or a part of the list. */
+  companyIds(standing: Standing, from?: number, to?: number): string[] {
+    return this.everybody.idsOf(this.rows[standing](), from, to);
   }
 }
 

@@ -15,6 +15,7 @@ export class Everybody {
   /** What is entered, by the key of its cell; and what must be worked out for every company. */
   private readonly entered = new Map<string, FactKey & { readonly slot: FactSlot }>();
   private readonly workedOut: FactSlot[] = [];
+  private inOrder = true;
   private sum = 0;
 
   constructor(readonly asOf: CalendarDate) {
@@ -54,7 +55,7 @@ export class Everybody {
 
   /** Takes in a company's facts: all that are held, or only some of a company that is there already. */
   take({ companyId, revision, facts }: CondensedMember, slots?: readonly FactSlot[]): void {
-    const row = this.rows.get(companyId) ?? this.companyIds.push(companyId) - 1;
+    const row = this.rows.get(companyId) ?? this.append(companyId);
     const before = this.revisions[row];
     this.rows.set(companyId, row);
     this.sum += revision - (before ?? 0);
@@ -118,15 +119,20 @@ export class Everybody {
     return rows.filter((row) => taken[row] === 0);
   }
 
-  /** The companies of some rows, in order of id. */
-  idsOf(rows: Uint32Array): string[] {
-    return inOrder(Array.from(rows, (row) => this.companyIds[row]!));
+  /** The companies of some ascending rows, in order of id; all of them or a part of the list. */
+  idsOf(rows: Uint32Array, from = 0, to = rows.length): string[] {
+    const ids = (some: Uint32Array) => Array.from(some, (row) => this.companyIds[row]!);
+    return this.inOrder ? ids(rows.subarray(from, to)) : ids(rows).sort(byNumber).slice(from, to);
+  }
+
+  /** Rows follow ids, but for companies that were registered at the same moment. */
+  private append(companyId: string): number {
+    const last = this.companyIds.at(-1);
+    if (last !== undefined && byNumber(last, companyId) > 0) this.inOrder = false;
+    return this.companyIds.push(companyId) - 1;
   }
 }
 
-/** Rows follow ids, but for companies that were registered at the same moment. */
-function inOrder(companyIds: string[]): string[] {
-  const numbers = companyIds.map(Number);
-  if (numbers.every((number, at) => at === 0 || numbers[at - 1]! < number)) return companyIds;
-  return numbers.sort((a, b) => a - b).map(String);
+function byNumber(a: string, b: string): number {
+  return Number(a) - Number(b);
 }

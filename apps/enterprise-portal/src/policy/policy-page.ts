@@ -1,16 +1,15 @@
-import { type LeafReason, type ScoreReason, whatWouldChange } from '@park/criteria';
 import { repairSteps } from './repair-steps';
 import {
   applicationWindow,
   benefitText,
   type CompanyMatch,
-  gapOf,
+  type ConditionLine,
   isNear,
   phaseOn,
   policyLabels,
   reasonLines,
 } from '@park/policy';
-import { describeRequirement, vocabulary } from '@park/registry';
+import { vocabulary } from '@park/registry';
 import { type Returned, supplyPart } from './supply-part';
 import { verdictBadge, windowTone } from './words';
 
@@ -75,26 +74,14 @@ function steps(match: CompanyMatch): string[] {
   if (match.state !== 'unmet') return [];
   const repaired = match.policy.content.condition.tables ? repairSteps(match) : [];
   if (repaired.length > 0) return repaired;
-  return whatWouldChange(match.reason(), vocabulary).change.map(step);
+  return match.changes().map(step);
 }
 
-/** A failing condition that is met by itself stands below a NOT. */
-function step(reason: LeafReason | ScoreReason): string {
-  return reason.kind === 'score' ? scoreStep(reason) : leafStep(reason);
-}
-
-function scoreStep(reason: ScoreReason): string {
-  const [line] = reasonLines(reason);
-  if (line?.kind !== 'condition') return '';
-  const gap = line.gap ? `，${line.gap}` : '';
-  return `${line.requirement}，现为 ${line.value}${gap}；哪些评分项可以提高，见下方逐项对照`;
-}
-
-function leafStep(leaf: LeafReason): string {
-  const negated = leaf.state === 'met';
-  const gap = gapOf(leaf, negated);
-  const fixed = vocabulary.field(leaf.field)?.fixed ? '（登记事项，一般无法改变）' : '';
-  return `${describeRequirement(leaf, negated)}${gap ? `，${gap}` : ''}${fixed}`;
+function step({ field, requirement, value, gap, items }: ConditionLine): string {
+  const missing = gap ? `，${gap}` : '';
+  if (items) return `${requirement}，现为 ${value}${missing}；哪些评分项可以提高，见下方逐项对照`;
+  const fixed = field && vocabulary.field(field)?.fixed ? '（登记事项，一般无法改变）' : '';
+  return `${requirement}${missing}${fixed}`;
 }
 
 /** Only a web address may become a link. */

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
-import { Clock, pageRequest } from '@park/platform';
+import { Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
+  type NamedCompany,
   PolicyLibrary,
   PolicyMatching,
   policyRights,
@@ -50,7 +51,7 @@ export class PolicyController {
   @Get('companies')
   @Requires(policyRights.viewPolicies)
   @View('policy/companies')
-  async companies(@Param('id') id: string, @Query() query: Record<string, unknown>) {
+  async companies(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(id);
     const { content, id: versionId, number } = file.current ?? file.latest;
     const standing = standingOf(query['state']);
@@ -65,7 +66,7 @@ export class PolicyController {
       state: standing === 'near' ? 'unmet' : standing,
       near: standing === 'near',
       tabs: standingTabs(id, standing, counts),
-      list,
+      list: standing === 'near' ? await this.withSteps(list, versionId, actor) : list,
     };
   }
 
@@ -106,5 +107,13 @@ export class PolicyController {
     });
     const tabs = [tab('全部'), tab('未读', 'unread'), tab('已读', 'read')];
     return { title: '推送回执', crumbs: crumbs(id, title, '推送回执'), policyId: id, counts, tabs, list };
+  }
+
+  /** Each company of a page with what keeps it from meeting the policy. */
+  private async withSteps(list: Page<NamedCompany>, versionId: string, actor: Actor) {
+    const ids = list.rows.map(({ companyId }) => companyId);
+    const matches = await this.matching.severalTo(versionId, ids);
+    const stepsOf = (companyId: string) => readableLines(matches.get(companyId)?.changes() ?? [], actor);
+    return { ...list, rows: list.rows.map((row) => ({ ...row, steps: stepsOf(row.companyId) })) };
   }
 }

@@ -57,6 +57,12 @@ export function reasonLines(reason: Reason): ReasonLine[] {
   return reason.children.flatMap((child) => linesOf(child, { depth: 0, negated: false }));
 }
 
+/** A condition that must turn out otherwise, as its line. One that is met by itself stands below a NOT. */
+export function changeLine(reason: LeafReason | ScoreReason): ConditionLine {
+  const at = { depth: 0, negated: reason.state === 'met' };
+  return reason.kind === 'score' ? scoreLine(reason, at) : leafLine(reason, at);
+}
+
 const nothingKnown: Facts = { lookup: () => ({ known: false, why: 'missing', missing: [] }) };
 
 /** What a condition requires on a day, apart from any company: the lines as above, of which only `requirement` counts. */
