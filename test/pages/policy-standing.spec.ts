@@ -1,14 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@park/platform';
-import { PolicyMatching, type Standing } from '@park/policy';
+import { CompanyMatch, PolicyMatching, type Standing } from '@park/policy';
 import { factsFrom, Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
-import { CompanyMatch } from '../../libs/policy/src/company-match';
-import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { loadReference } from '../../seeds/reference/load';
 import { openTestDatabase } from '../support/database';
-import { openPolicyRoom } from '../support/policy-room';
+import { currentPolicies, openPolicyRoom } from '../support/policy-room';
 
 const COMPANIES = 60;
 const clock = new Clock();

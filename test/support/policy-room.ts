@@ -8,7 +8,10 @@ import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/schema';
 import { ReferenceModule } from '../../seeds/reference/reference.module';
+import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
 import { testDatabaseUrl } from './database';
+
+export { currentPolicies };
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
 export function openPolicyRoom(clock: Clock, environment: Record<string, string> = {}) {
