@@ -19,6 +19,7 @@ import { type Workload, workload } from './workload/workload';
 
 const { values: options } = parseArgs({ options: { smoke: { type: 'boolean' }, city: { type: 'boolean' } } });
 const begun = performance.now();
+const CITY = 2_000_000;
 
 try {
   if (options.smoke) process.exitCode = await smoke();
@@ -88,7 +89,7 @@ async function whole(): Promise<void> {
 }
 
 async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duck; maria?: Maria }): Promise<Figure[]> {
-  const effort: Effort = { rounds: 12, slowRounds: 2 };
+  const effort: Effort = { rounds: 12, slowRounds: 4 };
   const databases = [...Object.values(duck.rivals), ...Object.values(maria?.rivals ?? {})];
   const rivals = [...predicateRivals(work), jsonRulesRival(work), ...databases];
   assertOurs(ours, work, { rows: work.visitors.slice(0, 5), first: 1_000 });
@@ -112,8 +113,6 @@ async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duc
     ...(await scored(ours, duck, { work, effort })),
   ];
 }
-
-const CITY = 2_000_000;
 
 /** Two million companies: about a gigabyte of columns. */
 async function city(speed: number): Promise<void> {
