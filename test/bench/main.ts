@@ -78,7 +78,7 @@ async function whole(): Promise<void> {
   try {
     const figures = await contests(ours, work, { duck, maria });
     const share = readShare(ours, work, figures, 'publish') / speed;
-    const part = { machine: before, figures, ratios: ratios(figures), shares: { publish: share } };
+    const part = { before, after: machine(speed), figures, ratios: ratios(figures), shares: { publish: share } };
     show(part);
     write({ park: part });
   } finally {
@@ -135,7 +135,7 @@ async function city(speed: number): Promise<void> {
   ];
   duck.close();
   const share = readShare(ours, work, figures, 'cityPublish') / speed;
-  const part = { machine: before, figures, ratios: [], shares: { cityPublish: share } };
+  const part = { before, after: machine(speed), figures, ratios: [], shares: { cityPublish: share } };
   show(part);
   write({ city: part });
 }
@@ -143,7 +143,8 @@ async function city(speed: number): Promise<void> {
 function show(part: Part): void {
   print(part.figures, part.ratios, LIMITS);
   printShares(part);
-  say(`load average ${part.machine.loadAverage.join(' ')} at the start, ${machine().loadAverage.join(' ')} at the end`);
+  const [before, after] = [part.before, part.after].map(({ loadAverage }) => loadAverage.join(' '));
+  say(`load average ${before} at the start, ${after} at the end`);
 }
 
 /** Bytes of columns read a microsecond while publishing. */

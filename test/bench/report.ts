@@ -13,7 +13,8 @@ export interface Machine {
 }
 
 export interface Part {
-  readonly machine: Machine;
+  readonly before: Machine;
+  readonly after: Machine;
   readonly figures: readonly Figure[];
   readonly ratios: readonly Ratio[];
   /** Share of the measured bandwidth at which publishing reads its columns. */
@@ -56,7 +57,7 @@ export function print(figures: readonly Figure[], ratios: readonly Ratio[], limi
 
 export function printShares(part: Part): void {
   for (const [task, share] of Object.entries(part.shares)) {
-    const text = `${(share * 100).toFixed(0)} % of ${part.machine.bandwidth!.toFixed(1)} GB/s of SIMD loads`;
+    const text = `${(share * 100).toFixed(0)} % of ${part.before.bandwidth!.toFixed(1)} GB/s of SIMD loads`;
     say(`${TASKS[task as Task]}: columns are read at ${text}`);
   }
 }
