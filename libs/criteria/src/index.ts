@@ -21,5 +21,5 @@ export type { State } from './state';
 export type { FieldSpec, Vocabulary } from './vocabulary';
 export { Matcher } from './planes/matcher';
 export { Population } from './planes/population';
-export { compile, type Program } from './planes/program';
+export { compile, Compiler, type Program } from './planes/program';
 export type { FactSlot } from './planes/slot';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { compile, type Expression, type Matcher, type Program, type State } from '@park/criteria';
+import { compile, Compiler, type Expression, type Matcher, type Program, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { breathing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
@@ -18,7 +18,7 @@ const MET = 2;
 /** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
 @Injectable()
 export class PolicyPopulation {
-  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Program } | undefined;
+  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Promise<Program> } | undefined;
   private atWork: { readonly everybody: Everybody; readonly program: Program; readonly matcher: Matcher } | undefined;
 
   constructor(
@@ -85,11 +85,8 @@ export class PolicyPopulation {
 
   private async current(asOf: CalendarDate) {
     const policies = await this.policies.all();
-    if (this.compiled?.policies !== policies) {
-      const expressions = policies.map(({ content }) => content.condition.expression);
-      this.compiled = { policies, program: compile(expressions, vocabulary) };
-    }
-    const { program } = this.compiled;
+    if (this.compiled?.policies !== policies) this.compiled = { policies, program: compiled(policies) };
+    const program = await this.compiled.program;
     const everybody = await this.index.on(asOf, program.slots);
     return { policies, everybody, program };
   }
@@ -102,6 +99,17 @@ export class PolicyPopulation {
     this.atWork = { everybody, program, matcher };
     return matcher;
   }
+}
+
+/** Thousands of policies take a while: the event loop is free in between. */
+async function compiled(policies: readonly CurrentPolicy[]): Promise<Program> {
+  const compiler = new Compiler(vocabulary);
+  const breathe = breathing();
+  for (const { content } of policies) {
+    compiler.add(content.condition.expression);
+    await breathe();
+  }
+  return compiler.program();
 }
 
 /** The rows that meet each expression; the event loop is free between two chunks. */

@@ -77,6 +77,20 @@ export class Code {
     }
   }
 
+  /** All words, with tests at other places than they were numbered by. */
+  numbered(places: ArrayLike<number>): Uint32Array<ArrayBuffer> {
+    const words = Uint32Array.from(this.words);
+    for (let at = 0; at < words.length;) {
+      const op = words[at]! & 15;
+      const operands = at + 2;
+      for (let each = operands; op <= OP.or && each < operands + OPERANDS; each += 1) {
+        words[each] = places[words[each]! >> 1]! * 2 + (words[each]! & 1);
+      }
+      at = operands + OPERANDS + (op >= OP.points ? CONSTANTS * 2 : 0);
+    }
+    return words;
+  }
+
   /** Ends a program. */
   end(): void {
     this.words[this.last]! |= LAST;

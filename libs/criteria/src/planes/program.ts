@@ -29,61 +29,77 @@ export interface Program {
 
 /** Compiles expressions that were parsed with the same vocabulary. Throws on an unknown attribute. */
 export function compile(expressions: readonly Expression[], vocabulary: Vocabulary): Program {
-  const normals = expressions.map((expression) => normalForm(expression, vocabulary));
-  const found = new Found(vocabulary);
-  const stands = normals.map((normal) => found.keep(normal, new Set()));
-  const tests = sorted([...found.tests.values()]);
-  const scores = [...found.scores.values()];
-  const numbers = new Map<string, number>();
-  for (const group of [...tests, scores]) for (const { key } of group) numbers.set(key, numbers.size);
-  const readers = Array.from(numbers, (): number[] => []);
-  stands.forEach((keys, at) => keys.forEach((key) => readers[numbers.get(key)!]!.push(at)));
-  const writer = new Writer(numbers);
-  const write = <T>(each: readonly T[], how: (one: T) => void) =>
-    each.map((one) => {
-      const start = writer.code.bytes;
-      how(one);
-      return start;
-    });
-  const starts = [
-    ...write(normals, (normal) => writer.verdict(normal)),
-    ...write(scores, ({ form }) => writer.score(form)),
-    writer.code.bytes,
-  ];
-  return {
-    expressions: expressions.length,
-    tests,
-    scores: scores.length,
-    slots: [...found.slots.values()],
-    code: Uint32Array.from(writer.code.words),
-    entered: writer.entered,
-    starts: Uint32Array.from(starts),
-    registers: writer.code.registers,
-    readers,
-    scored: found.scored,
-  };
+  const compiler = new Compiler(vocabulary);
+  for (const expression of expressions) compiler.add(expression);
+  return compiler.program();
 }
 
-/** What stands in expressions, each once. */
-class Found {
-  readonly tests = new Map<string, PlainTest>([[ALWAYS.key, ALWAYS as PlainTest]]);
-  readonly scores = new Map<string, { readonly key: string; readonly form: ScoreForm }>();
-  readonly slots = new Map<string, FactSlot>();
-  readonly scored = new Set<string>();
+/** Compiles one expression after the other, so that with very many of them others can be let in between. */
+export class Compiler {
+  /** Every test by its key, in the order of meeting, which is how instructions number it at first. */
+  private readonly numbers = new Map([[ALWAYS.key, 0]]);
+  private readonly tests = [withLikeness(ALWAYS as PlainTest)];
+  private readonly scores = new Map<string, ScoreForm>();
+  private readonly slots = new Map<string, FactSlot>();
+  private readonly scored = new Set<string>();
+  private readonly stands: ReadonlySet<string>[] = [];
+  private readonly starts: number[] = [];
+  private readonly writer = new Writer((key) => this.numbers.get(key)!);
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
+  add(expression: Expression): void {
+    const normal = normalForm(expression, this.vocabulary);
+    this.stands.push(this.keep(normal, new Set()));
+    this.starts.push(this.writer.code.bytes);
+    this.writer.verdict(normal);
+  }
+
+  /** What was added so far. Nothing may be added afterwards. */
+  program(): Program {
+    const { writer } = this;
+    for (const form of this.scores.values()) {
+      this.starts.push(writer.code.bytes);
+      writer.score(form);
+    }
+    const tests = sorted(this.tests);
+    const places = new Uint32Array(this.numbers.size);
+    let place = 0;
+    for (const group of tests) for (const { key } of group) places[this.numbers.get(key)!] = place++;
+    for (const key of this.scores.keys()) places[this.numbers.get(key)!] = place++;
+    const readers = Array.from(places, (): number[] => []);
+    this.stands.forEach((keys, at) => keys.forEach((key) => readers[places[this.numbers.get(key)!]!]!.push(at)));
+    return {
+      expressions: this.stands.length,
+      tests,
+      scores: this.scores.size,
+      slots: [...this.slots.values()],
+      code: writer.code.numbered(places),
+      entered: writer.entered,
+      starts: Uint32Array.from([...this.starts, writer.code.bytes]),
+      registers: writer.code.registers,
+      readers,
+      scored: this.scored,
+    };
+  }
+
   /** Keeps what an expression reads, and the keys of the tests it stands on. */
-  keep(normal: Normal, stands: Set<string>, scored = false): Set<string> {
+  private keep(normal: Normal, stands: Set<string>, scored = false): Set<string> {
     if (normal.kind !== 'test') for (const part of normal.parts) this.keep(part, stands, scored);
     else {
       const { test } = normal;
       stands.add(test.key);
       if (test.kind === 'score') this.keepScore(test);
-      else if (!this.tests.has(test.key)) this.tests.set(test.key, test);
-      if (test.kind !== 'score' && test.slot) this.keepSlot(test.slot, scored);
+      else this.keepTest(test, scored);
     }
     return stands;
+  }
+
+  private keepTest(test: PlainTest, scored: boolean): void {
+    if (test.slot) this.keepSlot(test.slot, scored);
+    if (this.numbers.has(test.key)) return;
+    this.numbers.set(test.key, this.numbers.size);
+    this.tests.push(withLikeness(test));
   }
 
   private keepSlot(slot: FactSlot, scored: boolean): void {
@@ -95,7 +111,8 @@ class Found {
     if (this.scores.has(key)) return;
     const form = scoreForm(threshold, this.vocabulary);
     this.keepPoints(form.total);
-    this.scores.set(key, { key, form });
+    this.numbers.set(key, this.numbers.size);
+    this.scores.set(key, form);
   }
 
   private keepPoints(points: Points): void {
@@ -105,9 +122,15 @@ class Found {
   }
 }
 
-function sorted(tests: readonly PlainTest[]): PlainTest[][] {
-  const order = tests.map((test) => ({ test, like: likeness(test) }));
-  order.sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
+interface Sortable {
+  readonly test: PlainTest;
+  readonly like: string;
+}
+
+const withLikeness = (test: PlainTest): Sortable => ({ test, like: likeness(test) });
+
+function sorted(tests: readonly Sortable[]): PlainTest[][] {
+  const order = [...tests].sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
   const groups: PlainTest[][] = [];
   let last: PlainTest[] = [];
   for (const { test } of order) {

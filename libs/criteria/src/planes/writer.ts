@@ -22,7 +22,7 @@ export class Writer {
   /** Entered points: where an instruction wants the columns of a fact. */
   readonly entered: { readonly at: number; readonly slot: string }[] = [];
 
-  constructor(private readonly numbers: ReadonlyMap<string, number>) {}
+  constructor(private readonly numberOf: (test: string) => number) {}
 
   /** A program that leaves the verdict in the first register. */
   verdict(normal: Normal): void {
@@ -73,7 +73,7 @@ export class Writer {
     { register, join: op, any }: { register: number; join: Join; any: boolean },
   ): void {
     const negated = tests[0]!.negated;
-    const operands = tests.map(({ test }) => this.numbers.get(test.key)! * 2 + Number(negated));
+    const operands = tests.map(({ test }) => this.numberOf(test.key) * 2 + Number(negated));
     this.code.put({ op, register, operands, count: tests.length, any: any && tests.length > 1, negated });
   }
 
