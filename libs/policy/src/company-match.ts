@@ -12,6 +12,7 @@ import type { CalendarDate } from '@park/kernel';
 import { type Snapshot, vocabulary } from '@park/registry';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { changeLine, type ConditionLine } from './domain/condition-lines';
+import { type RepairLine, repairLines } from './domain/repair-lines';
 
 /** The facts of a company that a match was worked out on. */
 export interface FactsSeen {
@@ -42,6 +43,11 @@ export class CompanyMatch {
   /** The conditions that would have to turn out otherwise, on the cheapest way to meeting it. */
   changes(): ConditionLine[] {
     return this.state === 'unmet' ? whatWouldChange(this.reason(), vocabulary).change.map(changeLine) : [];
+  }
+
+  /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */
+  repairs(): RepairLine[] {
+    return this.state === 'unmet' ? repairLines(this.expression, this.company.facts, this.asOf) : [];
   }
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */

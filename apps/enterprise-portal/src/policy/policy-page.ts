@@ -1,4 +1,3 @@
-import { repairSteps } from './repair-steps';
 import {
   applicationWindow,
   benefitText,
@@ -71,9 +70,8 @@ function closedWords(match: CompanyMatch): string | null {
 
 /** What would have to change, cheapest way, in words. Points can be had in many ways: there the smallest repair tells. */
 function steps(match: CompanyMatch): string[] {
-  if (match.state !== 'unmet') return [];
-  const repaired = match.policy.content.condition.tables ? repairSteps(match) : [];
-  if (repaired.length > 0) return repaired;
+  const repairs = match.policy.content.condition.tables ? match.repairs() : [];
+  if (repairs.length > 0) return repairs.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement));
   return match.changes().map(step);
 }
 

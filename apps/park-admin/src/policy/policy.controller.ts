@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
-import { Clock, type Page, pageRequest } from '@park/platform';
+import { breathing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
   type NamedCompany,
@@ -16,7 +16,7 @@ import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage, scoreTables } from './policy-page';
 import { crumbs, standingOf, standingTabs } from './policy-tabs';
-import { readableLines } from './readable-lines';
+import { readableLines, readableRepairs } from './readable-lines';
 
 /** One policy: what it says, who meets it and why, who was told. */
 @Controller('policies/:id')
@@ -113,7 +113,13 @@ export class PolicyController {
   private async withSteps(list: Page<NamedCompany>, versionId: string, actor: Actor) {
     const ids = list.rows.map(({ companyId }) => companyId);
     const matches = await this.matching.severalTo(versionId, ids);
-    const stepsOf = (companyId: string) => readableLines(matches.get(companyId)?.changes() ?? [], actor);
-    return { ...list, rows: list.rows.map((row) => ({ ...row, steps: stepsOf(row.companyId) })) };
+    const rows: object[] = [];
+    const breathe = breathing();
+    for (const row of list.rows) {
+      // Some tables of points take milliseconds a company.
+      await breathe();
+      rows.push({ ...row, steps: readableRepairs(matches.get(row.companyId)?.repairs() ?? [], actor) });
+    }
+    return { ...list, rows };
   }
 }

@@ -1,11 +1,17 @@
 import { COVERED } from '@park/dossier';
 import type { Actor } from '@park/kernel';
-import type { ReasonLine, ScoreLine } from '@park/policy';
+import type { ReasonLine, RepairLine, ScoreLine } from '@park/policy';
 import { attribute, registryRights } from '@park/registry';
 
 /** The conditions as this person may see them: every state, but sensitive values only with the right to them. */
 export function readableLines(lines: readonly ReasonLine[], actor: Actor): readonly ReasonLine[] {
   return registryRights.viewSensitive.allows(actor) ? lines : lines.map(covered);
+}
+
+/** The changes that would do, likewise: what is now stays covered. */
+export function readableRepairs(lines: readonly RepairLine[], actor: Actor): readonly RepairLine[] {
+  if (registryRights.viewSensitive.allows(actor)) return lines;
+  return lines.map((line) => (isSensitive(line.field) ? { ...line, gap: undefined } : line));
 }
 
 function covered(line: ReasonLine): ReasonLine {

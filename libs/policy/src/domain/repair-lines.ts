@@ -1,0 +1,43 @@
+import { type Change, type Expression, type Facts, repair } from '@park/criteria';
+import { approximate, type CalendarDate, isExact } from '@park/kernel';
+import { attribute, formatValue, vocabulary } from '@park/registry';
+
+/** One change of the smallest set that makes a company meet a policy, in words: what to reach, and what it is now. */
+export interface RepairLine {
+  readonly field: string;
+  /** 2025 年度资产负债率须降到 75% */
+  readonly requirement: string;
+  /** 现为 80%; absent where nothing is known yet. */
+  readonly gap?: string;
+}
+
+/** The smallest set of changes that makes a company meet a condition; none when nothing it can do would. */
+export function repairLines(expression: Expression, facts: Facts, asOf: CalendarDate): RepairLine[] {
+  const found = repair(expression, { facts, asOf, vocabulary });
+  return found.possible ? found.changes.map(lineOf) : [];
+}
+
+function lineOf({ field, year, kind, from, to, on }: Change): RepairLine {
+  const entry = attribute(field) ?? { label: field, kind: 'text' };
+  const name = `${year === null ? '' : `${year} 年度`}${entry.label}`;
+  const value = formatValue(entry, to);
+  if (kind === 'wait') return { field, requirement: `${name}到 ${on} 即达到 ${value}` };
+  if (kind === 'supply') return { field, requirement: `补充“${name}”，须为 ${value}` };
+  return {
+    field,
+    requirement: `${name}须${reaching(entry.kind, from, to)} ${value}`,
+    gap: `现为 ${formatValue(entry, from)}`,
+  };
+}
+
+function reaching(kind: string, from: Change['from'], to: Change['to']): string {
+  if (kind === 'set') return '含有';
+  if (kind !== 'number' && kind !== 'ratio') return '为';
+  const [now, then] = [numberOf(from), numberOf(to)];
+  return now !== undefined && then !== undefined && then < now ? '降到' : '达到';
+}
+
+function numberOf(value: Change['from']): number | undefined {
+  if (isExact(value)) return approximate(value);
+  return typeof value === 'number' ? value : undefined;
+}
