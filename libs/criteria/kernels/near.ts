@@ -79,35 +79,24 @@ function take(op: u32, any: bool, count: u32, pc: usize, lanes: usize, fixed: us
   }
 }
 
+@inline
+function counted(op: u32, any: bool, count: u32, pc: usize, lanes: usize, fixed: usize, to: usize, bytes: usize): void {
+  if (count === 4) take(op, any, 4, pc, lanes, fixed, to, bytes);
+  else if (count === 3) take(op, any, 3, pc, lanes, fixed, to, bytes);
+  else if (count === 2) take(op, any, 2, pc, lanes, fixed, to, bytes);
+  else take(op, any, 1, pc, lanes, fixed, to, bytes);
+}
+
 function all(op: u32, count: u32, pc: usize, lanes: usize, fixed: usize, to: usize, bytes: usize): void {
-  if (op === SET) {
-    if (count === 4) take(SET, false, 4, pc, lanes, fixed, to, bytes);
-    else if (count === 3) take(SET, false, 3, pc, lanes, fixed, to, bytes);
-    else if (count === 2) take(SET, false, 2, pc, lanes, fixed, to, bytes);
-    else take(SET, false, 1, pc, lanes, fixed, to, bytes);
-  } else if (op === AND) {
-    if (count === 4) take(AND, false, 4, pc, lanes, fixed, to, bytes);
-    else if (count === 3) take(AND, false, 3, pc, lanes, fixed, to, bytes);
-    else if (count === 2) take(AND, false, 2, pc, lanes, fixed, to, bytes);
-    else take(AND, false, 1, pc, lanes, fixed, to, bytes);
-  } else if (count === 4) take(OR, false, 4, pc, lanes, fixed, to, bytes);
-  else if (count === 3) take(OR, false, 3, pc, lanes, fixed, to, bytes);
-  else if (count === 2) take(OR, false, 2, pc, lanes, fixed, to, bytes);
-  else take(OR, false, 1, pc, lanes, fixed, to, bytes);
+  if (op === SET) counted(SET, false, count, pc, lanes, fixed, to, bytes);
+  else if (op === AND) counted(AND, false, count, pc, lanes, fixed, to, bytes);
+  else counted(OR, false, count, pc, lanes, fixed, to, bytes);
 }
 
 function any(op: u32, count: u32, pc: usize, lanes: usize, fixed: usize, to: usize, bytes: usize): void {
-  if (op === SET) {
-    if (count === 4) take(SET, true, 4, pc, lanes, fixed, to, bytes);
-    else if (count === 3) take(SET, true, 3, pc, lanes, fixed, to, bytes);
-    else take(SET, true, 2, pc, lanes, fixed, to, bytes);
-  } else if (op === AND) {
-    if (count === 4) take(AND, true, 4, pc, lanes, fixed, to, bytes);
-    else if (count === 3) take(AND, true, 3, pc, lanes, fixed, to, bytes);
-    else take(AND, true, 2, pc, lanes, fixed, to, bytes);
-  } else if (count === 4) take(OR, true, 4, pc, lanes, fixed, to, bytes);
-  else if (count === 3) take(OR, true, 3, pc, lanes, fixed, to, bytes);
-  else take(OR, true, 2, pc, lanes, fixed, to, bytes);
+  if (op === SET) counted(SET, true, count, pc, lanes, fixed, to, bytes);
+  else if (op === AND) counted(AND, true, count, pc, lanes, fixed, to, bytes);
+  else counted(OR, true, count, pc, lanes, fixed, to, bytes);
 }
 
 function both(to: usize, a: usize, b: usize, bytes: usize): void {

@@ -75,57 +75,44 @@ function take(op: u32, any: bool, negated: bool, count: u32, pc: usize, lanes: u
   return v128.any_true(v128.not(every)) ? 0 : WHEN_TRUE;
 }
 
+@inline
+function counted(op: u32, any: bool, negated: bool, count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
+  if (count === 4) return take(op, any, negated, 4, pc, lanes, t, bytes);
+  if (count === 3) return take(op, any, negated, 3, pc, lanes, t, bytes);
+  if (count === 2) return take(op, any, negated, 2, pc, lanes, t, bytes);
+  return take(op, any, negated, 1, pc, lanes, t, bytes);
+}
+
 function setAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(SET, false, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(SET, false, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(SET, false, false, 2, pc, lanes, t, bytes);
-  return take(SET, false, false, 1, pc, lanes, t, bytes);
+  return counted(SET, false, false, count, pc, lanes, t, bytes);
 }
 
 function setAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(SET, true, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(SET, true, false, 3, pc, lanes, t, bytes);
-  return take(SET, true, false, 2, pc, lanes, t, bytes);
+  return counted(SET, true, false, count, pc, lanes, t, bytes);
 }
 
 function setNone(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(SET, false, true, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(SET, false, true, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(SET, false, true, 2, pc, lanes, t, bytes);
-  return take(SET, false, true, 1, pc, lanes, t, bytes);
+  return counted(SET, false, true, count, pc, lanes, t, bytes);
 }
 
 function andAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(AND, false, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(AND, false, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(AND, false, false, 2, pc, lanes, t, bytes);
-  return take(AND, false, false, 1, pc, lanes, t, bytes);
+  return counted(AND, false, false, count, pc, lanes, t, bytes);
 }
 
 function andAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(AND, true, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(AND, true, false, 3, pc, lanes, t, bytes);
-  return take(AND, true, false, 2, pc, lanes, t, bytes);
+  return counted(AND, true, false, count, pc, lanes, t, bytes);
 }
 
 function andNone(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(AND, false, true, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(AND, false, true, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(AND, false, true, 2, pc, lanes, t, bytes);
-  return take(AND, false, true, 1, pc, lanes, t, bytes);
+  return counted(AND, false, true, count, pc, lanes, t, bytes);
 }
 
 function orAll(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(OR, false, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(OR, false, false, 3, pc, lanes, t, bytes);
-  if (count === 2) return take(OR, false, false, 2, pc, lanes, t, bytes);
-  return take(OR, false, false, 1, pc, lanes, t, bytes);
+  return counted(OR, false, false, count, pc, lanes, t, bytes);
 }
 
 function orAny(count: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
-  if (count === 4) return take(OR, true, false, 4, pc, lanes, t, bytes);
-  if (count === 3) return take(OR, true, false, 3, pc, lanes, t, bytes);
-  return take(OR, true, false, 2, pc, lanes, t, bytes);
+  return counted(OR, true, false, count, pc, lanes, t, bytes);
 }
 
 function takeTests(op: u32, word: u32, pc: usize, lanes: usize, t: usize, bytes: usize): u32 {
