@@ -28,19 +28,23 @@ function askNumbers(kind: u32, value: f64, data: usize, count: usize, no: u32, o
   }
 }
 
-function askCodes(step: usize, code: u32, count: usize, no: u32, out: usize): void {
-  const bits = <usize>load<u32>(step, MATRIX) + <usize>code * <usize>load<u32>(step, STRIDE);
+function askBits(bits: usize, count: usize, no: u32, out: usize): void {
   for (let i: usize = 0; i < count; i++) store<u16>(out + (i << 1), <u16>select<u32>(YES, no, bit(bits, i)));
 }
 
-function askSets(list: usize, table: usize, row: usize, count: usize, no: u32, out: usize): void {
-  for (let i: usize = 0; i < count; i++) {
-    const end = list + 4 + (<usize>load<u32>(list) << 2);
-    let some: u32 = 0;
-    for (let at = list + 4; at < end; at += 4) some |= bit(column(table, load<u32>(at)), row);
-    store<u16>(out + (i << 1), <u16>select<u32>(YES, no, some));
-    list = end;
+/** The rows of the matrix of all elements that the row has, taken together in the one behind the last. */
+function ofElements(step: usize, table: usize, row: usize): usize {
+  const data = <usize>load<u32>(step, DATA);
+  const stride = <usize>load<u32>(step, STRIDE);
+  const elements = <usize>load<u32>(data);
+  let bits = <usize>load<u32>(step, MATRIX);
+  const all = bits + elements * stride;
+  memory.fill(all, 0, stride);
+  for (let i: usize = 0; i < elements; i++, bits += stride) {
+    const has = <u64>0 - <u64>bit(column(table, load<u32>(data + 4 + (i << 2))), row);
+    for (let at: usize = 0; at < stride; at += 8) store<u64>(all + at, load<u64>(all + at) | (load<u64>(bits + at) & has));
   }
+  return all;
 }
 
 function askScores(step: usize, code: usize, table: usize, row: usize, registers: usize, states: usize): void {
@@ -75,8 +79,10 @@ export function ask(
         const holds = bit(column(table, load<u32>(data + (i << 2))), row);
         store<u16>(out + (i << 1), <u16>select<u32>(YES, no, holds));
       }
-    } else if (kind === CODES) askCodes(step, load<u32>(values + (row << 2)), count, no, out);
-    else if (kind === SETS) askSets(data, table, row, count, no, out);
+    } else if (kind === CODES) {
+      const bits = <usize>load<u32>(values + (row << 2)) * <usize>load<u32>(step, STRIDE);
+      askBits(<usize>load<u32>(step, MATRIX) + bits, count, no, out);
+    } else if (kind === SETS) askBits(ofElements(step, table, row), count, no, out);
     else if (kind === SCORES) askScores(step, code, table, row, registers, states);
     else askNumbers(kind, load<f64>(values + (row << 3)), data, count, no, out);
   }

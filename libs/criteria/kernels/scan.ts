@@ -157,6 +157,7 @@ function scanCodes(step: usize, table: usize, out: usize, lanes: usize, bytes: u
 
 function scanSets(step: usize, table: usize, out: usize, lanes: usize, bytes: usize): void {
   let list = <usize>load<u32>(step, DATA);
+  list += 4 + (<usize>load<u32>(list) << 2);
   for (let i: u32 = 0; i < load<u32>(step, COUNT); i++) {
     const end = list + 4 + (<usize>load<u32>(list) << 2);
     const lane = lanes + <usize>i * LANES;

@@ -102,17 +102,15 @@ export class Matcher {
     const scored = this.program.scored.has(slot.key);
     const asked = bound.asking(slot.key);
     const { test, tests } = scored ? { test: 0, tests: this.tests } : asked;
-    this.ask(row, { from: bound.steps, end: bound.stepsEnd });
+    this.ask(row, scored ? { from: bound.steps, end: bound.stepsEnd } : asked);
     const states = this.desk.states + test * 2;
     const before = this.arena.bytes.slice(states, states + tests * 2);
     this.population.change(row, slot, lookup);
     const now = this.bound();
-    if (now !== bound) this.ask(row, { from: now.steps, end: now.stepsEnd });
-    else {
-      this.ask(row, asked);
-      if (scored) this.ask(row, { from: now.scores, end: now.stepsEnd });
-    }
+    this.ask(row, scored ? { from: now.steps, end: now.stepsEnd } : now.asking(slot.key));
     const expressions = this.concerned(before, test);
+    if (expressions.length === 0) return [];
+    if (!scored) this.ask(row, { from: now.steps, end: now.stepsEnd });
     const some = { ranges: this.desk.ranges, stride: 8, count: expressions.length };
     const to = this.decide(row, some).slice();
     this.arena.bytes.set(before, states);

@@ -11,7 +11,7 @@ export interface Step {
   /** Where a failure counts as a change; elsewhere it is a fact to supply. */
   readonly asked?: number;
   readonly data: Uint32Array | Float64Array;
-  /** For each code a row of bits, one for each test; for ranges with two ends, how many planes before theirs those lie. */
+  /** For each code or element a row of bits, one for each test; for ranges with two ends, how many planes before theirs those lie. */
   readonly matrix?: { readonly bits: Uint8Array | Uint32Array; readonly stride: number };
   /** Scratch planes that a scan needs. */
   readonly planes: number;
@@ -101,28 +101,35 @@ function codes(tests: Group, cells: CodedCells): Step {
     column: cells.codes,
     known: cells.known,
     data: Uint32Array.from([places.size, ...places.keys(), ...words]),
-    matrix: matrix(lists, cells.last),
+    matrix: matrix(lists, cells.last + 1),
     planes: places.size + lists.filter((list) => list.length > 1).length,
   };
 }
 
-function matrix(lists: readonly (readonly number[])[], last: number): Step['matrix'] {
-  const stride = Math.ceil(lists.length / 8);
+/** For each of so many codes or elements a row of bits, one for each list that names it; rows are a multiple of 64 bits. */
+function matrix(lists: readonly (readonly number[])[], rows: number): Step['matrix'] {
+  const stride = Math.ceil(lists.length / 64) * 8;
   // With room for codes to come: blocks of the same size are used again when a program is bound anew.
-  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(last + 1)) * stride);
+  const bits = new Uint8Array(2 ** Math.ceil(Math.log2(rows)) * stride);
   lists.forEach((list, at) => {
-    for (const code of list) bits[code * stride + (at >> 3)]! |= 1 << (at & 7);
+    for (const row of list) bits[row * stride + (at >> 3)]! |= 1 << (at & 7);
   });
   return { bits, stride };
 }
 
+/** The columns of the elements that lists name, then the list of every test. */
 function sets(tests: Group, cells: SetCells): Step {
   const lists = (tests as readonly Test<'has'>[]).map(({ leaf }) => cells.meeting(leaf));
+  const places = new Map([...new Set(lists.flat())].map((column, place) => [column, place]));
+  const words = lists.flatMap((list) => [list.length, ...list]);
+  const placed = lists.map((list) => list.map((column) => places.get(column)!));
   return {
     kind: KIND.sets,
     tests,
     known: cells.known,
-    data: Uint32Array.from(lists.flatMap((list) => [list.length, ...list])),
+    data: Uint32Array.from([places.size, ...places.keys(), ...words]),
+    // The row behind the last is where those of one company are taken together.
+    matrix: matrix(placed, places.size + 1),
     planes: lists.filter((list) => list.length > 1).length,
   };
 }
