@@ -43,12 +43,16 @@ export class Matcher {
   /** For single rows: registers, programs to run, the states of the tests, and the answers. */
   private readonly desk: Readonly<Record<'registers' | 'ranges' | 'states' | 'answers', number>>;
   private scratch = { address: 0, size: 0 };
+  /** In which round of changes an expression was last found to be concerned. */
+  private readonly seen: Float64Array;
+  private round = 0;
 
   constructor(
     private readonly population: Population,
     private readonly program: Program,
   ) {
     this.tests = program.readers.length;
+    this.seen = new Float64Array(program.expressions);
     const registers = population.arena.take(this.deskBytes);
     const ranges = registers + program.registers * REGISTER_BYTES;
     const states = ranges + program.expressions * 8;
@@ -155,18 +159,20 @@ export class Matcher {
   private concerned(before: Uint8Array, test: number): number[] {
     const { program, desk } = this;
     const { bytes, words } = this.arena;
-    const found = new Set<number>();
+    const found: number[] = [];
+    this.round += 1;
+    let to = desk.ranges / 4;
     for (let at = 0; at < before.length; at += 2) {
       if (before[at] === bytes[desk.states + test * 2 + at]) continue;
-      for (const expression of program.readers[test + at / 2]!) found.add(expression);
+      for (const expression of program.readers[test + at / 2]!) {
+        if (this.seen[expression] === this.round) continue;
+        this.seen[expression] = this.round;
+        found.push(expression);
+        words[to++] = program.starts[expression]!;
+        words[to++] = program.starts[expression + 1]!;
+      }
     }
-    let to = desk.ranges / 4;
-    for (const expression of found) {
-      words[to] = program.starts[expression]!;
-      words[to + 1] = program.starts[expression + 1]!;
-      to += 2;
-    }
-    return [...found];
+    return found;
   }
 
   private place(row: number): { table: number; cell: number } {
