@@ -1,7 +1,7 @@
 import { type FactKey, type FactSlot, Matcher, Population as Planes, type Program } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute } from './domain/attributes/dictionary';
-import { cellKey } from './domain/condensed';
+import { cellCode } from './domain/condensed';
 import { type CondensedFacts, condensedFacts, isDerived } from './domain/facts';
 import type { CondensedMember } from './population';
 
@@ -12,8 +12,8 @@ export class Everybody {
   private readonly rows = new Map<string, number>();
   private readonly companyIds: string[] = [];
   private readonly revisions: number[] = [];
-  /** What is entered, by the key of its cell; and what must be worked out for every company. */
-  private readonly entered = new Map<string, FactKey & { readonly slot: FactSlot }>();
+  /** What is entered, by the code of its cell; and what must be worked out for every company. */
+  private readonly entered = new Map<number, FactKey & { readonly slot: FactSlot }>();
   private readonly workedOut: FactSlot[] = [];
   private inOrder = true;
   private sum = 0;
@@ -67,10 +67,10 @@ export class Everybody {
   }
 
   /** A new row is empty: only what the company has must be put there. */
-  private takeNew(row: number, { facts, keys, entered }: CondensedFacts): void {
+  private takeNew(row: number, { facts, codes, entered }: CondensedFacts): void {
     this.planes.set(row, facts, this.workedOut);
-    for (let place = 0; place < keys.length; place += 1) {
-      const held = this.entered.get(keys[place]!);
+    for (let place = 0; place < codes.length; place += 1) {
+      const held = this.entered.get(codes[place]!);
       if (held) this.planes.change(row, held.slot, entered(place, held));
     }
   }
@@ -78,7 +78,7 @@ export class Everybody {
   private enter(slot: FactSlot): void {
     const { field, back } = slot;
     const year = back === null ? null : yearOf(this.asOf) - back;
-    this.entered.set(cellKey(field, year), { field, year, slot });
+    this.entered.set(cellCode(field, year), { field, year, slot });
   }
 
   /** The company does not exist any more. */

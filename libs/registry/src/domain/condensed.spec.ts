@@ -1,7 +1,7 @@
 import { addDays, calendarDate } from '@park/kernel';
 import fc from 'fast-check';
 import { attributes } from './attributes/dictionary';
-import { condense } from './condensed';
+import { cellCode, condense } from './condensed';
 import { factSources } from './fact-source';
 import { condensedFacts, factsFrom } from './facts';
 import { snapshotOf } from './given';
@@ -47,7 +47,14 @@ describe('a condensed snapshot', () => {
 
   it('names the cells that it has', () => {
     const text = condense(snapshotOf({ isHazChem: false, annual: { '2025': { revenue: 1 } } }, asOf));
-    expect([...condensedFacts(asOf)(text).keys]).toEqual(['annual.revenue@2025', 'isHazChem']);
+    const codes = [cellCode('annual.revenue', 2025), cellCode('isHazChem', null)];
+    expect(condensedFacts(asOf)(text).codes).toEqual(codes);
+  });
+
+  it('has a code of its own for every attribute and year', () => {
+    const codes = attributes.flatMap(({ key }) => [null, 1900, 1999, 2025, 2100].map((year) => cellCode(key, year)));
+    expect(new Set(codes).size).toBe(attributes.length * 5);
+    expect(Math.max(...codes)).toBeLessThan(2 ** 30);
   });
 
   it('holds titles, which end by time', () => {

@@ -1,10 +1,16 @@
 import type { CalendarDate } from '@park/kernel';
+import { attribute } from './attributes/dictionary';
 import type { Cell, Cells } from './cells';
 import { type FactSource, factSources } from './fact-source';
 import type { Snapshot, StoredValue } from './snapshot';
 
-/** What matching needs of a snapshot: keys, values, dates of observation and sources, side by side. */
-type Condensed = readonly [keys: string, values: readonly StoredValue[], observedOn: string, sources: string];
+/** What matching needs of a snapshot, side by side: codes of cells, values, dates of observation and sources. */
+type Condensed = readonly [
+  codes: readonly number[],
+  values: readonly StoredValue[],
+  observedOn: string,
+  sources: string,
+];
 
 /** Sources as they are written in a condensed snapshot. */
 const LETTERS: Readonly<Record<FactSource, string>> = {
@@ -17,13 +23,43 @@ const LETTERS: Readonly<Record<FactSource, string>> = {
 };
 const byLetter = new Map(factSources.map((source) => [LETTERS[source], source]));
 
+const FIRST_YEAR = 1899;
+const YEARS = 256;
+const HASHES = 1 << 22;
+
+/**
+ * An attribute of a year as one small number, which is found faster than any text: a hash of the attribute's key, which
+ * no other attribute of the dictionary has, and the year, 0 for none.
+ */
+export function cellCode(field: string, year: number | null): number {
+  return hashOf(field) * YEARS + (year === null ? 0 : year - FIRST_YEAR);
+}
+
+const hashes = new Map<string, number>();
+
+function hashOf(field: string): number {
+  let hash = hashes.get(field);
+  if (hash === undefined) hashes.set(field, (hash = fnv(field) % HASHES));
+  return hash;
+}
+
+function fnv(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 /** A snapshot as one short text, for reading a whole population: without times of recording and differing values. */
 export function condense(snapshot: Snapshot): string {
-  const cells = Object.entries(snapshot).flatMap(([field, years]) =>
-    Object.entries(years).map(([year, { v, o, s }]) => ({ key: year === '-' ? field : `${field}@${year}`, v, o, s })),
-  );
+  const cells = Object.entries(snapshot).flatMap(([field, years]) => {
+    if (!attribute(field)) return [];
+    return Object.entries(years).map(([year, cell]) => ({
+      code: cellCode(field, year === '-' ? null : Number(year)),
+      ...cell,
+    }));
+  });
   const condensed: Condensed = [
-    cells.map(({ key }) => key).join(' '),
+    cells.map(({ code }) => code),
     cells.map(({ v }) => v),
     cells.map(({ o }) => o).join(' '),
     cells.map(({ s }) => LETTERS[s]).join(''),
@@ -31,39 +67,28 @@ export function condense(snapshot: Snapshot): string {
   return JSON.stringify(condensed);
 }
 
-/** The cells of a condensed snapshot, by attribute and year, and by the place of their keys (field or field@year). */
+/** The cells of a condensed snapshot, by attribute and year, and by the place of their codes. */
 export interface CondensedCells {
-  readonly keys: readonly string[];
+  readonly codes: readonly number[];
   cellAt(place: number): Cell;
   readonly cells: Cells;
 }
 
 export function readCondensed(text: string): CondensedCells {
-  const [joined, values, observedOn, sources] = JSON.parse(text) as Condensed;
-  const keys = joined.split(' ');
-  const dates = observedOn.split(' ') as CalendarDate[];
-  const cellAt = (at: number): Cell => ({ v: values[at]!, o: dates[at]!, s: byLetter.get(sources[at]!) });
-  const places = new Map<string, number>();
-  keys.forEach((key, at) => places.set(key, at));
+  const [codes, values, observedOn, sources] = JSON.parse(text) as Condensed;
+  const places = new Map<number, number>();
+  for (let at = 0; at < codes.length; at += 1) places.set(codes[at]!, at);
+  const cellAt = (at: number): Cell => ({
+    v: values[at]!,
+    o: observedOn.slice(at * DATE, at * DATE + DATE - 1) as CalendarDate,
+    s: byLetter.get(sources[at]!),
+  });
   const cells: Cells = (field, year) => {
-    const at = places.get(cellKey(field, year));
+    const at = places.get(cellCode(field, year));
     return at === undefined ? undefined : cellAt(at);
   };
-  return { keys, cellAt, cells };
+  return { codes, cellAt, cells };
 }
 
-/** The key of a cell: field or field@year. */
-export function cellKey(field: string, year: number | null): string {
-  return year === null ? field : yearlyKey(field, year);
-}
-
-// Millions of lookups ask for the same few hundred keys: joined once, their hashes are kept as well.
-const yearlyKeys = new Map<string, Map<number, string>>();
-
-function yearlyKey(field: string, year: number): string {
-  let years = yearlyKeys.get(field);
-  if (!years) yearlyKeys.set(field, (years = new Map()));
-  let key = years.get(year);
-  if (!key) years.set(year, (key = `${field}@${year}`));
-  return key;
-}
+/** A date and the space behind it. */
+const DATE = '2026-11-23 '.length;

@@ -39,10 +39,10 @@ export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: 
   return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), true);
 }
 
-/** The facts of a condensed snapshot; the entered ones also by the place of their cell's key. */
+/** The facts of a condensed snapshot; the entered ones also by the place of their cell's code. */
 export interface CondensedFacts {
   readonly facts: Facts;
-  readonly keys: readonly string[];
+  readonly codes: readonly number[];
   entered(place: number, key: FactKey): Lookup;
 }
 
@@ -50,10 +50,10 @@ export interface CondensedFacts {
 export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
   const day = new Day(asOf);
   return (condensed) => {
-    const { keys, cellAt, cells } = readCondensed(condensed);
+    const { codes, cellAt, cells } = readCondensed(condensed);
     return {
       facts: new FactsOfCells(cells, day, false),
-      keys,
+      codes,
       entered: (place, key) => entered(key, cellAt(place), day),
     };
   };
