@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { bandwidth } from './bandwidth';
+import { type Bandwidth, openBandwidth } from './bandwidth';
 import { change, type Effort, explanation, full, login, loginMany, near, publish } from './contest';
 import { Ours } from './ours';
 import { assertChanges, assertOurs, assertRival, Differs } from './parity';
@@ -66,8 +66,8 @@ function halved(figures: readonly Figure[]): number {
 }
 
 async function whole(): Promise<void> {
-  const speed = await bandwidth();
-  const before = machine(speed);
+  const bandwidth = await openBandwidth();
+  const before = machine(bandwidth());
   const work = workload({ policies: 2_000, companies: 100_000, objects: 5_000, asked: 40 });
   const ours = new Ours(work.policies, work.companies);
   stage('the population is set');
@@ -77,6 +77,7 @@ async function whole(): Promise<void> {
   stage('the databases are filled');
   try {
     const figures = await contests(ours, work, { duck, maria });
+    const speed = bandwidth();
     const share = readShare(ours, work, figures, 'publish') / speed;
     const part = { before, after: machine(speed), figures, ratios: ratios(figures), shares: { publish: share } };
     show(part);
@@ -85,7 +86,7 @@ async function whole(): Promise<void> {
     duck.close();
     await maria?.close();
   }
-  if (options.city) await city(speed);
+  if (options.city) await city(bandwidth);
 }
 
 async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duck; maria?: Maria }): Promise<Figure[]> {
@@ -115,8 +116,8 @@ async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duc
 }
 
 /** Two million companies: about a gigabyte of columns. */
-async function city(speed: number): Promise<void> {
-  const before = machine(speed);
+async function city(bandwidth: Bandwidth): Promise<void> {
+  const before = machine(bandwidth());
   const work = workload({ policies: 2_000, companies: CITY, objects: 40, asked: 40 });
   const setting = { work, effort: { rounds: 5, slowRounds: 2 } };
   const ours = new Ours(work.policies, CITY);
@@ -134,6 +135,7 @@ async function city(speed: number): Promise<void> {
     })),
   ];
   duck.close();
+  const speed = bandwidth();
   const share = readShare(ours, work, figures, 'cityPublish') / speed;
   const part = { before, after: machine(speed), figures, ratios: [], shares: { cityPublish: share } };
   show(part);

@@ -57,7 +57,7 @@ export function print(figures: readonly Figure[], ratios: readonly Ratio[], limi
 
 export function printShares(part: Part): void {
   for (const [task, share] of Object.entries(part.shares)) {
-    const text = `${(share * 100).toFixed(0)} % of ${part.before.bandwidth!.toFixed(1)} GB/s of SIMD loads`;
+    const text = `${(share * 100).toFixed(0)} % of ${part.after.bandwidth!.toFixed(1)} GB/s of SIMD loads`;
     say(`${TASKS[task as Task]}: columns are read at ${text}`);
   }
 }
