@@ -23,6 +23,11 @@ export interface PublicationPreview {
   readonly asOf: CalendarDate;
 }
 
+/** A page of the companies of one standing, with the counts of all. */
+export interface StandingPage extends Page<NamedCompany> {
+  readonly counts: Readonly<Record<Standing, number>>;
+}
+
 const FIRST = 20;
 
 /** Who meets which policy: one policy over everybody, or one company over all policies. Nothing is stored. */
@@ -51,31 +56,32 @@ export class PolicyMatching {
     };
   }
 
+  /** How many companies stand how to a version today. Throws NotFound. */
+  async counts(versionId: string): Promise<Readonly<Record<Standing, number>>> {
+    const { content } = await versionById(this.dataSource.manager, versionId);
+    return (await this.verdictsOf(content, this.clock.today())).counts;
+  }
+
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
-  async companiesOf(versionId: string, standing: Standing, page: PageRequest): Promise<Page<NamedCompany>> {
+  async companiesOf(versionId: string, standing: Standing, page: PageRequest): Promise<StandingPage> {
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.verdictsOf(content, this.clock.today());
     const from = offsetOf(page);
     const ids = found.companyIds(standing, from, from + page.pageSize);
-    return pageOf(await namedCompanies(this.dataSource.manager, ids), found.counts[standing], page);
+    const rows = await namedCompanies(this.dataSource.manager, ids);
+    return { counts: found.counts, ...pageOf(rows, found.counts[standing], page) };
   }
 
   /** How some companies stand to one version today, draft or not; nothing of those that do not exist. Throws NotFound. */
   async severalTo(versionId: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch>> {
     const { policyId, number, content } = await versionById(this.dataSource.manager, versionId);
     const asOf = this.clock.today();
-    const members = await Promise.all(companyIds.map((companyId) => this.population.one(companyId)));
+    const members = await this.population.several(companyIds);
     return new Map(
-      members.flatMap((member) =>
-        member
-          ? [
-              [
-                member.companyId,
-                new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf),
-              ],
-            ]
-          : [],
-      ),
+      members.map((member) => {
+        const match = new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf);
+        return [member.companyId, match];
+      }),
     );
   }
 

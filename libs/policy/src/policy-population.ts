@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { compile, Compiler, type Expression, type Matcher, type Program, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { breathing } from '@park/platform';
@@ -13,12 +13,17 @@ export interface Meeting {
   besides(others: readonly string[]): string[];
 }
 
+interface Compiled {
+  readonly readable: readonly CurrentPolicy[];
+  readonly program: Program;
+}
+
 const MET = 2;
 
 /** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
 @Injectable()
 export class PolicyPopulation {
-  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Promise<Program> } | undefined;
+  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Promise<Compiled> } | undefined;
   private atWork: { readonly everybody: Everybody; readonly program: Program; readonly matcher: Matcher } | undefined;
 
   constructor(
@@ -30,26 +35,20 @@ export class PolicyPopulation {
   async verdicts(expression: Expression, asOf: CalendarDate): Promise<Verdicts> {
     const program = compile([expression], vocabulary);
     const everybody = await this.index.on(asOf, program.slots);
-    const matcher = everybody.matcher(program);
-    const rows: Record<'met' | 'unknown' | 'far', Uint32Array[]> = { met: [], unknown: [], far: [] };
-    try {
-      for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
-        matcher.match(chunk, (_only, met, unknown) => {
-          rows.met.push(met.rows().slice());
-          rows.unknown.push(unknown.rows().slice());
-        });
-        matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
-      }
-    } finally {
-      matcher.close();
-    }
+    const rows: Rows = { met: [], unknown: [], far: [] };
+    await chunkByChunk(everybody.matcher(program), (matcher, chunk) => {
+      matcher.match(chunk, (_only, met, unknown) => {
+        rows.met.push(met.rows().slice());
+        rows.unknown.push(unknown.rows().slice());
+      });
+      matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
+    });
     return new Verdicts(everybody, { met: joined(rows.met), unknown: joined(rows.unknown), far: joined(rows.far) });
   }
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
   async metBy(companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, CurrentPolicy[]>> {
-    const { policies, everybody, program } = await this.current(asOf);
-    const matcher = this.matcherOf(everybody, program);
+    const { readable, everybody, matcher } = await this.current(asOf);
     const met = new Map<string, CurrentPolicy[]>();
     for (const companyId of companyIds) {
       const row = everybody.row(companyId);
@@ -57,7 +56,7 @@ export class PolicyPopulation {
       const states = matcher.one(row);
       met.set(
         companyId,
-        policies.filter((_policy, at) => states[at] === MET),
+        readable.filter((_policy, at) => states[at] === MET),
       );
     }
     return met;
@@ -66,29 +65,34 @@ export class PolicyPopulation {
   /** Who meets each current policy that is wanted, one policy after the other. */
   async *meetings(asOf: CalendarDate, wanted: (policy: CurrentPolicy) => boolean): AsyncGenerator<Meeting> {
     const policies = (await this.policies.all()).filter(wanted);
-    const program = compile(
-      policies.map(({ content }) => content.condition.expression),
-      vocabulary,
-    );
+    const { readable, program } = await compiled(policies);
     const everybody = await this.index.on(asOf, program.slots);
-    const met = await metRows(everybody.matcher(program), policies.length);
-    for (const [at, policy] of policies.entries()) {
+    const met = readable.map((): Uint32Array[] => []);
+    await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
+      matcher.match(chunk, (at, plane) => plane.count > 0 && met[at]!.push(plane.rows().slice())),
+    );
+    for (const [at, policy] of readable.entries()) {
       yield { policy, besides: (others) => everybody.idsOf(everybody.without(joined(met[at]!), others)) };
     }
   }
 
-  /** Reads everybody in, so that the first to ask need not wait. */
+  /** Reads everybody in, so that the first to ask need not wait, and lets the kernels be compiled for speed. */
   async warm(asOf: CalendarDate): Promise<{ readonly companies: number; readonly bytes: number }> {
-    const { everybody } = await this.current(asOf);
+    const { everybody, matcher } = await this.current(asOf);
+    if (matcher.chunks > 0) {
+      matcher.match(0, () => {});
+      matcher.near(0, () => {});
+    }
     return { companies: everybody.companies, bytes: everybody.size };
   }
 
+  /** The current policies at work on everybody. The matcher is for use before anything else is waited for. */
   private async current(asOf: CalendarDate) {
     const policies = await this.policies.all();
     if (this.compiled?.policies !== policies) this.compiled = { policies, program: compiled(policies) };
-    const program = await this.compiled.program;
+    const { readable, program } = await this.compiled.program;
     const everybody = await this.index.on(asOf, program.slots);
-    return { policies, everybody, program };
+    return { readable, everybody, matcher: this.matcherOf(everybody, program) };
   }
 
   private matcherOf(everybody: Everybody, program: Program): Matcher {
@@ -101,30 +105,42 @@ export class PolicyPopulation {
   }
 }
 
-/** Thousands of policies take a while: the event loop is free in between. */
-async function compiled(policies: readonly CurrentPolicy[]): Promise<Program> {
+type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
+
+const logger = new Logger(PolicyPopulation.name);
+
+/**
+ * The policies as one program, in the same order. Thousands take a while: the event loop is free in between. One that
+ * this version of the product cannot read, because an attribute is gone, is left out and must not stop the others.
+ */
+async function compiled(policies: readonly CurrentPolicy[]): Promise<Compiled> {
   const compiler = new Compiler(vocabulary);
+  const readable: CurrentPolicy[] = [];
   const breathe = breathing();
-  for (const { content } of policies) {
-    compiler.add(content.condition.expression);
+  for (const policy of policies) {
+    const { expression } = policy.content.condition;
+    try {
+      compiler.add(expression);
+      readable.push(policy);
+    } catch (error) {
+      logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);
+    }
     await breathe();
   }
-  return compiler.program();
+  return { readable, program: compiler.program() };
 }
 
-/** The rows that meet each expression; the event loop is free between two chunks. */
-async function metRows(matcher: Matcher, expressions: number): Promise<readonly Uint32Array[][]> {
-  const rows = Array.from({ length: expressions }, (): Uint32Array[] => []);
+/** Uses a matcher on all chunks and closes it; the event loop is free between two chunks. */
+async function chunkByChunk(matcher: Matcher, use: (matcher: Matcher, chunk: number) => void): Promise<void> {
   const breathe = breathing();
   try {
     for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
-      matcher.match(chunk, (at, met) => met.count > 0 && rows[at]!.push(met.rows().slice()));
+      use(matcher, chunk);
       await breathe();
     }
   } finally {
     matcher.close();
   }
-  return rows;
 }
 
 /** A verdict, or 差一步: unmet, but at most one condition that can be worked on stands in the way. */

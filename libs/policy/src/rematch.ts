@@ -5,13 +5,14 @@ import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
-import { closeRun, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
+import { closeRun, isCurrent, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
 import { isToBeTold } from './domain/phase';
 import { eligibleFor } from './eligible';
 import { PolicyPopulation } from './policy-population';
 
 const matchingPerson = '系统自动匹配';
 const AT_ONCE = 500;
+const FEW = 100;
 
 /** Looks again at companies whose facts changed, or at all of them when only time has passed; writes only what is new. */
 @Injectable()
@@ -32,8 +33,14 @@ export class Rematch {
   async rematchCompanies(manager: EntityManager, companyIds: readonly string[]): Promise<number> {
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
-    const met = await this.everybody.metBy([...new Set(companyIds)].sort(byNumber), asOf);
-    const eligible = await this.newlyEligible(manager, met, asOf);
+    const ids = [...new Set(companyIds)].sort(byNumber);
+    const breathe = breathing();
+    const eligible: Eligible[] = [];
+    for (let from = 0; from < ids.length; from += FEW) {
+      const met = await this.everybody.metBy(ids.slice(from, from + FEW), asOf);
+      eligible.push(...(await this.newlyEligible(manager, met, asOf)));
+      await breathe();
+    }
     if (eligible.length === 0) return 0;
     const runId = await openRun(manager, { kind: 'rematch', asOf, at, actorName: matchingPerson });
     await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
@@ -57,6 +64,8 @@ export class Rematch {
       for (let from = 0; from < news.length; from += AT_ONCE) {
         const some = new Map(news.slice(from, from + AT_ONCE).map((companyId) => [companyId, [policy]]));
         told += await this.dataSource.transaction(async (manager) => {
+          // The night is long: a version may have been withdrawn or replaced since it began.
+          if (!(await isCurrent(manager, policy.versionId))) return 0;
           const eligible = await this.newlyEligible(manager, some, asOf);
           await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
           return eligible.length;
@@ -74,7 +83,8 @@ export class Rematch {
     asOf: CalendarDate,
   ): Promise<Eligible[]> {
     if (met.size === 0) return [];
-    const told = await pushedPairs(manager, [...met.keys()]);
+    const versions = new Set([...met.values()].flatMap((policies) => policies.map(({ versionId }) => versionId)));
+    const told = await pushedPairs(manager, { companyIds: [...met.keys()], versionIds: [...versions] });
     const untold = new Map<string, CurrentPolicy[]>();
     for (const [companyId, policies] of met) {
       const news = policies.filter(

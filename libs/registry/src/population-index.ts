@@ -6,6 +6,8 @@ import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
 const AT_ONCE = 200;
+// While others write all the time, the last look always finds something more; one more will be taken in soon enough.
+const ROUNDS = 3;
 
 /**
  * Keeps one population in memory: filled by one pass over the database when it is first asked for, brought up to date
@@ -29,9 +31,9 @@ export class PopulationIndex {
 
   private async upToDate(asOf: CalendarDate, slots: readonly FactSlot[]): Promise<Everybody> {
     const everybody = this.held?.asOf === asOf ? this.held : new Everybody(asOf);
-    const added = everybody.cover(slots);
     // Held again only when nothing failed: what was covered but not filled must not be believed.
     this.held = undefined;
+    const added = everybody.cover(slots);
     if (added.length > 0 || everybody.companies === 0) await this.fill(everybody, added);
     await this.catchUp(everybody);
     this.held = everybody;
@@ -39,6 +41,7 @@ export class PopulationIndex {
   }
 
   private async fill(everybody: Everybody, added: readonly FactSlot[]): Promise<void> {
+    if (everybody.companies === 0) await this.population.condenseAgain();
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
     for await (const members of this.population.batches(AT_ONCE)) {
@@ -52,11 +55,14 @@ export class PopulationIndex {
 
   /** First what changed lately, which is nearly always all; then, should the stamps still differ, one by one. */
   private async catchUp(everybody: Everybody): Promise<void> {
-    const stamp = await this.population.stamp();
-    if (this.isSeen(everybody, stamp)) return;
-    if (this.seenUpTo) await this.takeNewer(everybody, await this.population.changedSince(this.seenUpTo));
-    this.seenUpTo = stamp.lastAt;
-    if (this.isSeen(everybody, await this.population.stamp())) return;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const stamp = await this.population.stamp();
+      if (this.isSeen(everybody, stamp)) return;
+      const since = this.seenUpTo;
+      this.seenUpTo = stamp.lastAt;
+      if (!since) break;
+      await this.takeNewer(everybody, await this.population.changedSince(since));
+    }
     const gone = new Set(everybody.everyId());
     for await (const current of this.population.revisions()) {
       for (const { companyId } of current) gone.delete(companyId);

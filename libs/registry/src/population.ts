@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { DataSource } from 'typeorm';
+import { storeCondensed } from './data/snapshot.write';
 import { type CompanyColumns, companyColumns } from './domain/company-columns';
 import { condensedFacts } from './domain/facts';
 import type { Snapshot } from './domain/snapshot';
@@ -93,6 +94,27 @@ export class Population {
     }
   }
 
+  /**
+   * Condenses again what a process of an earlier version wrote in full only, while both were running. Nearly always two
+   * sums tell that there is nothing to do. Answers how many.
+   */
+  async condenseAgain(): Promise<number> {
+    const [{ differ }] = await this.dataSource.query(
+      `SELECT (SELECT SUM(revision) FROM company) <=> (SELECT SUM(revision) FROM condensed_snapshot) = 0 AS differ`,
+    );
+    if (!Number(differ)) return 0;
+    const stale: { companyId: string }[] = await this.dataSource.query(
+      `SELECT s.company_id AS companyId FROM company c JOIN company_snapshot s ON s.company_id = c.id
+         LEFT JOIN condensed_snapshot k ON k.company_id = s.company_id AND k.revision = s.revision
+        WHERE k.company_id IS NULL`,
+    );
+    for (const { companyId } of stale) {
+      const current = await this.one(companyId);
+      if (current) await storeCondensed(this.dataSource.manager, [current]);
+    }
+    return stale.length;
+  }
+
   async stamp(): Promise<PopulationStamp> {
     const [row] = await this.dataSource.query(
       `SELECT COUNT(*) AS companies, COALESCE(SUM(revision), 0) AS changes, MAX(changed_at) AS lastAt
@@ -115,6 +137,16 @@ export class Population {
       const byId = new Map((await this.condensed(ids)).map((member) => [member.companyId, member]));
       yield ids.flatMap((id) => byId.get(id) ?? []);
     }
+  }
+
+  /** Some companies with their whole snapshots, as far as they exist. For a page of a list. */
+  async several(companyIds: readonly string[]): Promise<Member[]> {
+    if (companyIds.length === 0) return [];
+    const rows: CondensedMember[] = await this.dataSource.query(
+      `SELECT ${COLUMNS} FROM company_snapshot WHERE company_id IN (?)`,
+      [companyIds],
+    );
+    return rows.map(member);
   }
 
   /** One company; undefined when it does not exist. `known` itself while its facts are still the current ones. */

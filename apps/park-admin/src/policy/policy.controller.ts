@@ -37,7 +37,7 @@ export class PolicyController {
     const wanted = asked ?? String((file.current ?? file.latest).number);
     const shown = file.versions.find(({ number }) => String(number) === wanted);
     if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
-    const [{ counts }, receipts] = await Promise.all([this.matching.preview(shown.id), this.pushes.receiptCounts(id)]);
+    const [counts, receipts] = await Promise.all([this.matching.counts(shown.id), this.pushes.receiptCounts(id)]);
     return {
       ...policyPage(file, shown, actor),
       conditions: requirementLines(shown.content.condition.expression, this.clock.today()),
@@ -55,8 +55,7 @@ export class PolicyController {
     const file = await this.library.find(id);
     const { content, id: versionId, number } = file.current ?? file.latest;
     const standing = standingOf(query['state']);
-    const { counts } = await this.matching.preview(versionId);
-    const list = await this.matching.companiesOf(versionId, standing, pageRequest(query));
+    const { counts, ...list } = await this.matching.companiesOf(versionId, standing, pageRequest(query));
     return {
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,

@@ -59,17 +59,20 @@ async function insertDecisions(
 }
 
 async function insertPushes(manager: EntityManager, { runId, at }: RunAt, rows: readonly Eligible[]): Promise<void> {
-  const range = [runId, rows[0]!.companyId, rows.at(-1)!.companyId];
+  // A run goes through many versions and companies: only the decisions just written are looked at.
+  const versions = [...new Set(rows.map((row) => row.policyVersionId))];
+  const just = [runId, rows[0]!.companyId, rows.at(-1)!.companyId, versions];
   const { affectedRows } = await manager.query(
     `INSERT IGNORE INTO push (policy_version_id, company_id, decision_id, pushed_at)
-     SELECT policy_version_id, company_id, id, ? FROM decision WHERE run_id = ? AND company_id BETWEEN ? AND ?`,
-    [at, ...range],
+     SELECT policy_version_id, company_id, id, ? FROM decision
+      WHERE run_id = ? AND company_id BETWEEN ? AND ? AND policy_version_id IN (?)`,
+    [at, ...just],
   );
   if (affectedRows === rows.length) return;
   await manager.query(
     `DELETE d FROM decision d JOIN push p ON p.policy_version_id = d.policy_version_id AND p.company_id = d.company_id
-      WHERE d.run_id = ? AND d.company_id BETWEEN ? AND ? AND p.decision_id <> d.id`,
-    range,
+      WHERE d.run_id = ? AND d.company_id BETWEEN ? AND ? AND d.policy_version_id IN (?) AND p.decision_id <> d.id`,
+    just,
   );
 }
 

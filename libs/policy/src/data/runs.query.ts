@@ -42,13 +42,28 @@ export async function closeRun(manager: EntityManager, id: string, end: { met: n
   await manager.update(PolicyRun, { id }, { metCount: end.met, finishedAt: end.at });
 }
 
-/** What the companies were told already, as versionId:companyId. */
-export async function pushedPairs(manager: EntityManager, companyIds: readonly string[]): Promise<Set<string>> {
+/** Which of some versions some companies were told of already, as versionId:companyId. */
+export async function pushedPairs(
+  manager: EntityManager,
+  { companyIds, versionIds }: { readonly companyIds: readonly string[]; readonly versionIds: readonly string[] },
+): Promise<Set<string>> {
+  if (versionIds.length === 0) return new Set();
   const rows: { versionId: string; companyId: string }[] = await manager.query(
-    'SELECT policy_version_id AS versionId, company_id AS companyId FROM push WHERE company_id IN (?)',
-    [companyIds],
+    `SELECT policy_version_id AS versionId, company_id AS companyId FROM push
+      WHERE company_id IN (?) AND policy_version_id IN (?)`,
+    [companyIds, versionIds],
   );
   return new Set(rows.map((row) => `${row.versionId}:${row.companyId}`));
+}
+
+/** Whether a version is still published, and the one that its policy goes by. */
+export async function isCurrent(manager: EntityManager, versionId: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query(
+    `SELECT 1 FROM policy p JOIN policy_version v ON v.id = p.current_version_id
+      WHERE v.id = ? AND v.status = 'published'`,
+    [versionId],
+  );
+  return rows.length > 0;
 }
 
 /** The companies that were told of a version. */

@@ -9,6 +9,8 @@ export class CondenseSnapshots1795000000005 implements MigrationInterface {
   name = 'CondenseSnapshots1795000000005';
 
   async up(runner: QueryRunner): Promise<void> {
+    // No transaction holds the making of a table: an earlier try that was killed may have left one.
+    await runner.query('DROP TABLE IF EXISTS condensed_snapshot');
     await runner.query(`CREATE TABLE condensed_snapshot (
       company_id BIGINT NOT NULL PRIMARY KEY,
       revision INT NOT NULL,

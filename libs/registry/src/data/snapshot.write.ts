@@ -17,10 +17,16 @@ export async function storeSnapshots(manager: EntityManager, current: readonly C
        ON DUPLICATE KEY UPDATE revision = VALUES(revision), facts = VALUES(facts)`,
     [full],
   );
+  await storeCondensed(manager, current);
+}
+
+/** What matching reads of current facts; an older revision never replaces a newer one. */
+export async function storeCondensed(manager: EntityManager, current: readonly CurrentFacts[]): Promise<void> {
   const condensed = current.map(({ companyId, revision, snapshot }) => [companyId, revision, condense(snapshot)]);
   await manager.query(
     `INSERT INTO condensed_snapshot (company_id, revision, facts) VALUES ?
-       ON DUPLICATE KEY UPDATE revision = VALUES(revision), facts = VALUES(facts)`,
+       ON DUPLICATE KEY UPDATE facts = IF(VALUES(revision) >= revision, VALUES(facts), facts),
+         revision = GREATEST(revision, VALUES(revision))`,
     [condensed],
   );
 }
