@@ -3,7 +3,7 @@ import { evaluate } from './evaluate';
 import { eachYear, type Expression, type Leaf, type ScoreItem, type ScoreThreshold, yearMeant } from './expression';
 import { distinct, type FactKey, type FactValue, type Facts, type Lookup, type UnknownBecause } from './facts';
 import { found, leafState } from './leaf';
-import { pointsOf, scoreOf, scoreState, type Scoring } from './score';
+import { pointsOf, roundedPoints, scoreOf, scoreState, type Scoring } from './score';
 import { allOf, anyOf, atLeastOf, opposite, type State } from './state';
 
 /** Why one condition is met, unmet or unknown: what is required, what we have, from where and from when. */
@@ -156,10 +156,8 @@ function mostOf(item: ScoreItem): number {
   if ('entered' in item) return item.most;
   const each = partsOf(item).map(mostOf);
   if ('best' in item) return Math.max(...each);
-  return Math.min(
-    item.most ?? Infinity,
-    each.reduce((total, most) => total + most, 0),
-  );
+  const total = roundedPoints(each.reduce((all, most) => all + most, 0));
+  return Math.min(item.most ?? Infinity, total);
 }
 
 /** The facts that leave an item of a scoring table open. */

@@ -17,6 +17,7 @@ export { parseCriterion } from './parse-criterion';
 export { parseExpression, type ParsedExpression, type ParseProblem, type ScoreModels, withModels } from './parse';
 export { distance, whatWouldChange } from './remedy';
 export { type Change, repair, type Repair, withChanges } from './repair';
+export { roundedPoints } from './score';
 export type { State } from './state';
 export type { FieldSpec, Vocabulary } from './vocabulary';
 export { Matcher } from './planes/matcher';

@@ -2,7 +2,7 @@ import { approximate } from '@park/kernel';
 import { evaluate } from './evaluate';
 import type { Expression, ScoreItem, ScoreThreshold } from './expression';
 import { choose, leafPlans, merged, NOTHING, type Occasion, type Plan } from './plan';
-import { pointsOf } from './score';
+import { pointsOf, roundedPoints } from './score';
 
 /** Certain points that an item reaches by a plan. */
 interface Option {
@@ -82,7 +82,7 @@ function together(items: readonly (readonly Option[])[], planning: ScorePlanning
       const best = new Map<number, Plan>();
       for (const sum of sums) {
         for (const option of options) {
-          const points = Number((sum.points + option.points).toFixed(6));
+          const points = roundedPoints(sum.points + option.points);
           if ((best.get(points)?.cost ?? Infinity) <= sum.plan.cost) continue;
           const plan = merged(sum.plan, option.plan, planning);
           if (plan && plan.cost < (best.get(points)?.cost ?? Infinity)) best.set(points, plan);

@@ -50,6 +50,11 @@ export function scoreState(threshold: ScoreThreshold, scoring: Scoring): State {
   return holds(({ high }) => high) ? 'unknown' : 'unmet';
 }
 
+/** Sums and differences of points as they are told: without the far digits that floating point adds. */
+export function roundedPoints(points: number): number {
+  return Number(points.toFixed(GIVEN_DECIMALS));
+}
+
 /** The number of points, or null while some of them are open. */
 export function certainPoints({ low, high }: Points): number | null {
   return compareExact(low, high) === 0 ? approximate(low) : null;

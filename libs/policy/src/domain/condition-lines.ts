@@ -7,6 +7,7 @@ import {
   type GroupReason,
   type LeafReason,
   type Reason,
+  roundedPoints,
   type ScoreReason,
   type State,
 } from '@park/criteria';
@@ -139,7 +140,7 @@ function scoreGap({ required, low, high, state }: ScoreReason): string | undefin
   if (!required || high === undefined || state !== 'unmet') return undefined;
   if (high === required.gte) return `须高于 ${required.gte} 分`;
   const least = low === high ? '' : '至少';
-  return high < required.gte ? `${least}还差 ${Number((required.gte - high).toFixed(6))} 分` : undefined;
+  return high < required.gte ? `${least}还差 ${roundedPoints(required.gte - high)} 分` : undefined;
 }
 
 function scoreRequirement({ required, note }: ScoreReason): string {

@@ -2,7 +2,7 @@ import { explain, type ScoreModel, type ScoreReason } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
 import { factsGiven } from '@park/registry';
 import { reasonLines } from './condition-lines';
-import { scoreLines } from './score-lines';
+import { pointsText, scoreLines } from './score-lines';
 
 const asOf = calendarDate('2026-11-23');
 const rules: ScoreModel = {
@@ -82,6 +82,35 @@ describe('the items of a score', () => {
     const { 研发占比: ratio, 研发投入: best, 组织管理: entered } = byText(known);
     expect(ratio!.scale).toBe('2025 年度研发费用占营业收入比重 ≥ 5%：20 分；≥ 3%：10 分');
     expect([best!.scale, entered!.scale]).toEqual(['以下取得分较高的一项', '按评审或平台给出的分计，最高 20 分']);
+  });
+});
+
+describe('points with decimals', () => {
+  const when = (points: number) => [[{ field: 'ip.classICount', op: 'gte', value: 1 }, points]] as const;
+  const rules: ScoreModel = {
+    parts: [
+      {
+        text: '投入',
+        sum: [
+          { text: '甲', when: [...when(0.1)], otherwise: 0 },
+          { text: '乙', when: [...when(0.2)], otherwise: 0 },
+        ],
+      },
+      { text: '产出', when: [...when(7.1)], otherwise: 0 },
+    ],
+  };
+  const expression = { score: { model: 'm', gte: 8, parts: { 产出: 7.5 }, rules } };
+  const reason = explain(expression, factsGiven({ annual: {}, 'ip.classICount': 1 }, asOf), asOf);
+  const [sum, , , single] = scoreLines(reason as ScoreReason);
+
+  it('add up to what a person would write', () => {
+    expect(sum).toMatchObject({ points: '0.3 分', most: 0.3, state: 'full', scale: '以下各项相加，最高 0.3 分' });
+    expect(pointsText(7.1, 7.1 + 0.1 + 0.2)).toBe('7.1–7.4 分');
+  });
+
+  it('are wanting by as much', () => {
+    expect(single).toMatchObject({ points: '7.1 分', least: 7.5, short: '还差 0.4 分' });
+    expect(reasonLines(reason)).toMatchObject([{ value: '7.4 分', gap: '还差 0.6 分' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FactKey, LeafReason, Reason, ScoreReason } from '@park/criteria';
+import { type FactKey, type LeafReason, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
 import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
 import { gapOf } from './gap';
 
@@ -35,7 +35,8 @@ export function scoreLines({ items, required }: ScoreReason): ScoreLine[] {
 
 /** 52 分, or 52–80 分 while facts are missing. */
 export function pointsText(low: number, high: number): string {
-  return low === high ? `${low} 分` : `${low}–${high} 分`;
+  const [least, most] = [roundedPoints(low), roundedPoints(high)];
+  return least === most ? `${least} 分` : `${least}–${most} 分`;
 }
 
 function linesOf(item: PointsReason, depth: number, least?: number): ScoreLine[] {
@@ -44,7 +45,10 @@ function linesOf(item: PointsReason, depth: number, least?: number): ScoreLine[]
     ...{ depth, text: item.text, points: pointsText(item.low, item.high), most: item.most, state: stateOf(item) },
     fields: [...new Set([...tests, ...item.missing].map(({ field }) => field))],
     scale: scaleOf(item, tests),
-    ...(least !== undefined && { least, ...(item.high < least && { short: `还差 ${least - item.high} 分` }) }),
+    ...(least !== undefined && {
+      least,
+      ...(item.high < least && { short: `还差 ${roundedPoints(least - item.high)} 分` }),
+    }),
     ...(oneFact(tests) && tests[0]!.actual !== undefined && { actual: describeActual(tests[0]!) }),
     ...(item.items.length === 0 && nextStep(item)),
   };
