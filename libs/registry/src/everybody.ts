@@ -2,13 +2,13 @@ import { type FactKey, type FactSlot, Matcher, Population as Planes, type Progra
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute } from './domain/attributes/dictionary';
 import { cellCode } from './domain/condensed';
-import { type CondensedFacts, condensedFacts, isDerived } from './domain/facts';
+import { type CondensedFacts, condensedValues, isDerived } from './domain/facts';
 import type { CondensedMember } from './population';
 
 /** The facts of all companies on one day, in memory, for programs whose slots they cover. */
 export class Everybody {
   private readonly planes: Planes;
-  private readonly factsOf: ReturnType<typeof condensedFacts>;
+  private readonly factsOf: ReturnType<typeof condensedValues>;
   private readonly rows = new Map<string, number>();
   private readonly companyIds: string[] = [];
   private readonly revisions: number[] = [];
@@ -20,7 +20,7 @@ export class Everybody {
 
   constructor(readonly asOf: CalendarDate) {
     this.planes = new Planes(asOf);
-    this.factsOf = condensedFacts(asOf);
+    this.factsOf = condensedValues(asOf);
   }
 
   /** How many companies there are. */

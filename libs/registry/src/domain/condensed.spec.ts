@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { attributes } from './attributes/dictionary';
 import { cellCode, condense } from './condensed';
 import { factSources } from './fact-source';
-import { condensedFacts, factsFrom } from './facts';
+import { condensedFacts, condensedValues, factsFrom } from './facts';
 import { snapshotOf } from './given';
 import type { Snapshot, StoredValue } from './snapshot';
 
@@ -31,13 +31,17 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
 
 describe('a condensed snapshot', () => {
   it('says of every attribute and year what the full one says', () => {
-    const read = condensedFacts(asOf);
+    const [read, values] = [condensedFacts(asOf), condensedValues(asOf)];
     fc.assert(
       fc.property(snapshot, (any) => {
-        const [full, condensed] = [factsFrom(any, asOf), read(condense(any)).facts];
+        const text = condense(any);
+        const [full, condensed] = [factsFrom(any, asOf), read(text).facts];
         for (const { key } of attributes) {
           for (const year of years) {
-            expect(condensed.lookup(key, year)).toEqual(full.lookup(key, year));
+            const said = full.lookup(key, year);
+            expect(condensed.lookup(key, year)).toEqual(said);
+            const { known, ...bare } = values(text).facts.lookup(key, year);
+            expect([known, 'value' in bare && bare.value]).toEqual([said.known, said.known && said.value]);
           }
         }
       }),

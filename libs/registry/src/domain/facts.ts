@@ -6,7 +6,7 @@ import { readCondensed } from './condensed';
 import type { Derivation } from './derivation';
 import { derivations } from './derivations';
 import { snapshotOf } from './given';
-import { Inputs } from './inputs';
+import { BareInputs, NotedInputs } from './inputs';
 import type { Snapshot } from './snapshot';
 
 const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
@@ -28,7 +28,7 @@ function missing(field: string, year: number | null): UnknownFact {
  * were recorded as a set where no record of titles exists.
  */
 export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
-  return new FactsOfCells(cellsOf(snapshot), new Day(asOf), false);
+  return new FactsOfCells(cellsOf(snapshot), new Day(asOf), NOTED);
 }
 
 /**
@@ -36,7 +36,7 @@ export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
  * give derived attributes (isSme, validTitles …) directly, which are then taken as they are.
  */
 export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: CalendarDate): Facts {
-  return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), true);
+  return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), { ...NOTED, derivedMayBeGiven: true });
 }
 
 /** The facts of a condensed snapshot; the entered ones also by the place of their cell's code. */
@@ -48,11 +48,20 @@ export interface CondensedFacts {
 
 /** Reads the condensed snapshots of many companies on one day: the same as `factsFrom` reads in full ones. */
 export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
+  return condensedReader(asOf, NOTED);
+}
+
+/** The same values; what is derived says neither what is missing nor where it comes from. */
+export function condensedValues(asOf: CalendarDate): (condensed: string) => CondensedFacts {
+  return condensedReader(asOf, BARE);
+}
+
+function condensedReader(asOf: CalendarDate, how: Manner): (condensed: string) => CondensedFacts {
   const day = new Day(asOf);
   return (condensed) => {
     const { codes, cellAt, cells } = readCondensed(condensed);
     return {
-      facts: new FactsOfCells(cells, day, false),
+      facts: new FactsOfCells(cells, day, how),
       codes,
       entered: (place, key) => entered(key, cellAt(place), day),
     };
@@ -63,6 +72,15 @@ export function condensedFacts(asOf: CalendarDate): (condensed: string) => Conde
 export function isDerived(field: string): boolean {
   return derivations.has(field);
 }
+
+/** How facts are read: with all that is said of them, and whether derived ones may be given. */
+interface Manner {
+  readonly inputs: typeof NotedInputs | typeof BareInputs;
+  readonly derivedMayBeGiven: boolean;
+}
+
+const NOTED: Manner = { inputs: NotedInputs, derivedMayBeGiven: false };
+const BARE: Manner = { inputs: BareInputs, derivedMayBeGiven: false };
 
 /** The evaluation date, with the ages of dates worked out once. */
 class Day {
@@ -86,12 +104,12 @@ class FactsOfCells implements Facts {
   constructor(
     private readonly cells: Cells,
     private readonly day: Day,
-    private readonly derivedMayBeGiven: boolean,
+    private readonly how: Manner,
   ) {}
 
   lookup(field: string, year: number | null): Lookup {
     const derivation = derivations.get(field);
-    if (derivation && !this.derivedMayBeGiven) return this.derive(derivation, field, year);
+    if (derivation && !this.how.derivedMayBeGiven) return this.derive(derivation, field, year);
     const cell = this.cells(field, year);
     if (!derivation) return cell ? entered({ field, year }, cell, this.day) : missing(field, year);
     return cell ? known(cell) : this.derive(derivation, field, year);
@@ -102,7 +120,7 @@ class FactsOfCells implements Facts {
     const before = this.computed?.get(key);
     if (before) return before;
     const { asOf, lastYear } = this.day;
-    const inputs = new Inputs(this, { cells: this.cells, asOf, year: year ?? lastYear });
+    const inputs = new this.how.inputs(this, { cells: this.cells, asOf, year: year ?? lastYear });
     const result = inputs.result(derivation(inputs));
     this.computed ??= new Map();
     this.computed.set(key, result);

@@ -11,20 +11,19 @@ interface Occasion {
   readonly year: number;
 }
 
-/**
- * What a derivation reads. Every unknown input is noted, so that the answer can say which entered facts are missing;
- * of the known ones the least trusted source and the oldest observation stand for the result.
- */
-export class Inputs {
-  private readonly missing: FactKey[] = [];
-  private source: FactSource | undefined;
-  private rank = -1;
-  private observedOn: CalendarDate | undefined;
-
+/** What a derivation reads. */
+export abstract class Inputs {
   constructor(
-    private readonly facts: Facts,
+    protected readonly facts: Facts,
     private readonly occasion: Occasion,
   ) {}
+
+  /** The answer: unknown with the missing inputs; or undecided when all are there and the rule still cannot tell. */
+  abstract result(value: FactValue | undefined): Lookup;
+  /** A value; undefined when it is unknown. */
+  protected abstract read(field: string, year: number | null): FactValue | null | undefined;
+  /** Whose value went into the answer, and from when. */
+  protected abstract note(source: FactSource | undefined, observedOn: CalendarDate | undefined): void;
 
   get asOf(): CalendarDate {
     return this.occasion.asOf;
@@ -84,15 +83,25 @@ export class Inputs {
   isKnown(field: string, year: number): boolean {
     return this.facts.lookup(field, year).known;
   }
+}
 
-  /** The answer: unknown with the missing inputs; or undecided when all are there and the rule still cannot tell. */
-  result(value: FactValue | undefined): Lookup {
+/**
+ * Every unknown input is noted, so that the answer can say which entered facts are missing; of the known ones the least
+ * trusted source and the oldest observation stand for the result.
+ */
+export class NotedInputs extends Inputs {
+  private readonly missing: FactKey[] = [];
+  private source: FactSource | undefined;
+  private rank = -1;
+  private observedOn: CalendarDate | undefined;
+
+  override result(value: FactValue | undefined): Lookup {
     if (this.missing.length > 0) return { known: false, why: 'underived', missing: distinct(this.missing) };
     if (value === undefined) return { known: false, why: 'undecided', missing: [] };
     return { known: true, value, source: this.source, observedOn: this.observedOn };
   }
 
-  private read(field: string, year: number | null): FactValue | null | undefined {
+  protected override read(field: string, year: number | null): FactValue | null | undefined {
     const found = this.facts.lookup(field, year);
     if (!found.known) {
       this.missing.push(...found.missing);
@@ -103,7 +112,7 @@ export class Inputs {
     return found.value;
   }
 
-  private note(source: FactSource | undefined, observedOn: CalendarDate | undefined): void {
+  protected override note(source: FactSource | undefined, observedOn: CalendarDate | undefined): void {
     const rank = source === undefined ? -1 : trustRank(source);
     if (rank > this.rank) {
       this.rank = rank;
@@ -113,6 +122,26 @@ export class Inputs {
       this.observedOn = observedOn;
     }
   }
+}
+
+const UNKNOWN: Lookup = { known: false, why: 'underived', missing: [] };
+
+/** For populations, which ask millions of times for values alone: what is missing, and from whom, is not kept. */
+export class BareInputs extends Inputs {
+  private complete = true;
+
+  override result(value: FactValue | undefined): Lookup {
+    return this.complete && value !== undefined ? { known: true, value } : UNKNOWN;
+  }
+
+  protected override read(field: string, year: number | null): FactValue | null | undefined {
+    const found = this.facts.lookup(field, year);
+    if (found.known) return found.value;
+    this.complete = false;
+    return undefined;
+  }
+
+  protected override note(): void {}
 }
 
 function asExact(value: FactValue | null | undefined): Exact | undefined {
