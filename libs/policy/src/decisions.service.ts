@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
-import { storedReasons } from './domain/stored-reasons';
+import { sameReasons, storedReasons } from './domain/stored-reasons';
 
 /** A decision worked out again from the version and the facts it was made on. */
 export interface Replay {
@@ -40,7 +40,7 @@ export class Decisions {
     const expression = version.content.condition.expression;
     const verdict = evaluate(expression, facts, decision.asOf);
     const reason = explain(expression, facts, decision.asOf);
-    const same = JSON.stringify(storedReasons(reason)) === JSON.stringify(decision.reasons);
+    const same = sameReasons(storedReasons(reason), decision.reasons);
     return { decision, version, verdict, reason, identical: same && verdict === decision.verdict };
   }
 }

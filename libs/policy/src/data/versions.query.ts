@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
+import { canonical } from '../domain/canonical';
 import type { PolicyContent } from '../domain/policy-content';
 import { PolicyVersion } from './policy-version.entity';
 import { Policy } from './policy.entity';
@@ -53,12 +54,4 @@ export async function changeVersion(
 
 export function changedMeanwhile(): Conflict {
   return new Conflict('这个政策版本刚刚已被他人修改或发布，请刷新页面查看最新内容后再操作。');
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 }

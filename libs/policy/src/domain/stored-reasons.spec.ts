@@ -1,6 +1,6 @@
 import type { Reason } from '@park/criteria';
 import { calendarDate, exact, quotient } from '@park/kernel';
-import { storedReasons } from './stored-reasons';
+import { sameReasons, storedReasons } from './stored-reasons';
 
 describe('the reasons of a decision', () => {
   it('are kept as plain data, exact quantities included', () => {
@@ -60,5 +60,15 @@ describe('the reasons of a decision', () => {
       ...{ low: 62, high: 80, items: [], missing: [], note: '' },
     };
     expect(storedReasons(reason)).toEqual([{ p: '$', s: 'met', a: [62, 80] }]);
+  });
+
+  it('are the same with their keys in another order, and not with another value', () => {
+    const [kept, sorted] = [
+      { p: '$', s: 'met', a: [{ code: 'hte', issuer: '省' }], f: 'park' },
+      { a: [{ issuer: '省', code: 'hte' }], f: 'park', p: '$', s: 'met' },
+    ] as const;
+    expect(sameReasons([kept], [sorted])).toBe(true);
+    expect(sameReasons([kept], [{ ...sorted, f: 'tax' }])).toBe(false);
+    expect(sameReasons([kept], [{ ...sorted, a: [] }])).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { type LeafReason, leaves, type Reason, type ScoreReason } from '@park/criteria';
 import { isExact } from '@park/kernel';
+import { canonical } from './canonical';
 
 /** One condition of a decision as it is kept: path in the expression, state, value, source, observed on, why unknown. */
 export interface StoredReason {
@@ -18,6 +19,11 @@ export interface StoredReason {
  */
 export function storedReasons(reason: Reason): StoredReason[] {
   return leaves(reason).map((leaf) => (leaf.kind === 'score' ? scored(leaf) : found(leaf)));
+}
+
+/** Whether two are the same, whatever order a database keeps their keys in. */
+export function sameReasons(a: readonly StoredReason[], b: readonly StoredReason[]): boolean {
+  return canonical(a) === canonical(b);
 }
 
 function scored({ path, state, low, high }: ScoreReason): StoredReason {
