@@ -37,4 +37,15 @@ describe('the lines of a reason', () => {
     expect(requirements).toHaveLength(4);
     expect(requirements[2]).toContain('200 万元');
   });
+
+  it('name the minima of a score in the order of its table, however the database keeps them', () => {
+    const part = (text: string) => ({ text, entered: 'hte.expert.rdMgmt', most: 20 });
+    const rules = { parts: [part('创新能力'), part('成长'), part('专业化程度')] };
+    const minima = (parts: Record<string, number>) =>
+      requirementLines({ score: { model: 'm', gte: 50, parts, rules } }, asOf);
+    const [line] = minima({ 成长: 12, 专业化程度: 11, 创新能力: 10 });
+    expect(line).toMatchObject({
+      requirement: '综合评价得分 ≥ 50 分，其中创新能力 ≥ 10 分、成长 ≥ 12 分、专业化程度 ≥ 11 分',
+    });
+  });
 });

@@ -143,11 +143,17 @@ function scoreGap({ required, low, high, state }: ScoreReason): string | undefin
   return high < required.gte ? `${least}还差 ${roundedPoints(required.gte - high)} 分` : undefined;
 }
 
-function scoreRequirement({ required, note }: ScoreReason): string {
+function scoreRequirement({ required, note, items }: ScoreReason): string {
   if (!required) return note;
-  const parts = Object.entries(required.parts ?? {}).map(([part, least]) => `${part} ≥ ${least} 分`);
+  const parts = minimaOf(required.parts ?? {}, items).map(([part, least]) => `${part} ≥ ${least} 分`);
   const least = `综合评价得分 ${required.exclusive ? '>' : '≥'} ${required.gte} 分`;
   return parts.length ? `${least}，其中${parts.join('、')}` : least;
+}
+
+/** In the order of the table; without one as they stand, in which a database may have them by an order of its own. */
+function minimaOf(minima: Readonly<Record<string, number>>, items: ScoreReason['items']) {
+  const order = items.map(({ text }) => text);
+  return Object.entries(minima).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
 function shown(state: State, at: Position): State {
