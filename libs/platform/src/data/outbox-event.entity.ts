@@ -6,6 +6,7 @@ export type OutboxState = 'pending' | 'done' | 'dead';
 @Entity('outbox_event')
 @Index('uq_outbox_event_topic_key', ['topic', 'eventKey'], { unique: true })
 @Index('ix_outbox_event_due', ['state', 'topic', 'dueAt'])
+@Index('ix_outbox_event_done', ['state', 'doneAt'])
 @Index('ix_outbox_event_owner', ['owner'])
 export class OutboxEventRow {
   @PrimaryGeneratedColumn({ type: 'bigint' })
