@@ -45,6 +45,17 @@ it('counts guesses of the present password, on a page left open, like those at t
   expect([last.actor_name, last.note]).toEqual(['人员wang.wu', expect.stringContaining('修改密码时')]);
 });
 
+it('does not take the limit of an address, which others share, for wrong guesses', async () => {
+  await staff('zhao.liu');
+  const browser = new Browser(admin, '10.9.9.50');
+  await browser.logIn('zhao.liu');
+  for (let guess = 0; guess < 20; guess += 1) await new Browser(admin, '10.9.9.50').logIn(`nobody.${guess}`, 'wrong');
+  const { body } = await browser.post('/account/password', { current: password, next, again: next });
+  expect(body).toContain('尝试过于频繁，请 1 分钟后再试；忘记密码请联系园区管理员重置');
+  const login = await new Browser(admin, '10.9.9.50').logIn('zhao.liu');
+  expect(login.body).toContain('尝试过于频繁，请 1 分钟后再试；忘记密码请联系管理员重置。');
+});
+
 it('forgets sessions a week after they ended, tries to log in at their time, delivered events after a month', async () => {
   await staff('li.si');
   await new Browser(admin, '10.9.9.40').logIn('li.si');

@@ -94,7 +94,7 @@ export class Credentials {
     const account = await this.trail.accountNamed(username);
     if (!allowance.ok) {
       if (allowance.justLocked) await this.trail.failed(account, visitor, '修改密码时尝试过于频繁，已暂时锁定');
-      const message = `当前密码输错次数过多，请 ${allowance.minutes} 分钟后再试，或请园区管理员重置密码`;
+      const message = `尝试过于频繁，请 ${allowance.minutes} 分钟后再试；忘记密码请联系园区管理员重置`;
       throw new InvalidInput([{ field: 'current', message }]);
     }
     if (!(await this.hasher.matches(current.slice(0, 1000), account?.passwordHash))) {

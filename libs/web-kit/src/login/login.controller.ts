@@ -77,7 +77,7 @@ export class LoginController {
   private refused(outcome: LoginOutcome, typed: { next: string; username: string }): FormRejected {
     const locked = outcome.result === 'locked';
     const message = locked
-      ? `登录失败次数过多，请 ${outcome.minutes} 分钟后再试，或联系${this.words.resetBy}重置密码。`
+      ? `尝试过于频繁，请 ${outcome.minutes} 分钟后再试；忘记密码请联系${this.words.resetBy}重置。`
       : '用户名或密码不正确，请检查后重新输入。';
     const refusal = { problems: [{ field: 'username', message }], typed, status: locked ? 429 : 422 } as const;
     return new FormRejected(VIEW, { ...page, ...this.words, ...typed, message }, refusal);
