@@ -66,6 +66,30 @@ describe('repair', () => {
     expect(changesOf(or, { near: 99 })).toMatchObject([{ field: 'far', kind: 'supply', missing: [{ field: 'far' }] }]);
   });
 
+  it('tells of a number to supply on which side others will do as well', () => {
+    const sideOf = (expression: Expression) =>
+      changesOf(expression, { flag: true }).map(({ to, bound }) => [to, bound]);
+    const leaf = (op: 'lte' | 'between' | 'eq' | 'exists', value?: number | number[]) =>
+      ({ field: 'n', op, value }) as Expression;
+    expect(sideOf(atLeast('n', 10))).toEqual([[10, 'least']]);
+    expect(sideOf({ not: atLeast('n', 10) })).toEqual([[9, 'most']]);
+    expect(sideOf(leaf('lte', 10))).toEqual([[10, 'most']]);
+    expect(sideOf({ and: [atLeast('n', 10), atLeast('other', 5)] })).toEqual([
+      [10, 'least'],
+      [5, 'least'],
+    ]);
+    expect(sideOf(leaf('between', [3, 5]))).toEqual([[3, undefined]]);
+    expect(sideOf(leaf('eq', 3))).toEqual([[3, undefined]]);
+    expect(sideOf(leaf('exists'))).toEqual([[1, undefined]]);
+    expect(sideOf({ field: 'level', op: 'eq', value: 'a' })).toEqual([['a', undefined]]);
+    const when = [
+      [atLeast('n', 5), 20],
+      [atLeast('n', 3), 10],
+    ] as const;
+    const rules = { parts: [{ text: 'p', when, otherwise: 0 }] };
+    expect(sideOf({ score: { model: 'm', gte: 20, rules } })).toEqual([[5, 'least']]);
+  });
+
   it('never proposes another district, and says that it stands in the way', () => {
     const there: Expression = { and: [{ field: 'district', op: 'eq', value: 'b' }, atLeast('n', 1)] };
     const found = repair(there, { facts: factsOf({ district: 'a', n: 0 }), asOf, vocabulary });

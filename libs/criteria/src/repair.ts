@@ -14,6 +14,8 @@ export interface Change extends FactKey {
   readonly from: FactValue | null | undefined;
   /** The nearest value that will do. */
   readonly to: FactValue | null;
+  /** For `supply` of a number: anything from there on will do, or anything up to there; absent: neither, or both. */
+  readonly bound?: 'least' | 'most';
   /** For `wait`: the day on which the value is reached. */
   readonly on?: CalendarDate;
   /** For `supply`: the facts to enter. */
@@ -34,7 +36,7 @@ export function repair(expression: Expression, occasion: Occasion): Repair {
   const works = (changes: readonly Change[]) => evaluate(expression, withChanges(facts, changes), asOf) === 'met';
   for (const plan of plansFor(expression, true, occasion)) {
     const changes = changesOf(plan, occasion);
-    if (changes && works(changes)) return { possible: true, changes: smallest(changes, works) };
+    if (changes && works(changes)) return { possible: true, changes: bounded(smallest(changes, works), works) };
   }
   return { possible: false, because: obstacles(expression, occasion) };
 }
@@ -100,10 +102,25 @@ function reachedOn(elapses: string, more: number, asOf: CalendarDate): CalendarD
   return undefined;
 }
 
+type Works = (changes: readonly Change[]) => boolean;
+
+/** Beyond every amount that a condition names. */
+const FAR = 1e15;
+
+/** Numbers to supply with the side on which others will do as well: tried far out on either. */
+function bounded(changes: readonly Change[], works: Works): Change[] {
+  return changes.map((change) => {
+    if (change.kind !== 'supply' || typeof change.to !== 'number') return change;
+    const does = (to: number) => works(changes.map((each) => (each === change ? { ...each, to } : each)));
+    const [more, less] = [does(FAR), does(-FAR)];
+    return more === less ? change : { ...change, bound: more ? 'least' : 'most' };
+  });
+}
+
 const FEW = 8;
 
 /** The smallest part of the changes that still works: exact for up to 8, else by leaving out one after the other. */
-function smallest(changes: readonly Change[], works: (part: readonly Change[]) => boolean): readonly Change[] {
+function smallest(changes: readonly Change[], works: Works): readonly Change[] {
   if (changes.length > FEW) {
     return changes.reduce((kept, change) => {
       const rest = kept.filter((each) => each !== change);

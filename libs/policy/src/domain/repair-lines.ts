@@ -17,12 +17,14 @@ export function repairLines(expression: Expression, facts: Facts, asOf: Calendar
   return found.possible ? found.changes.map(lineOf) : [];
 }
 
-function lineOf({ field, year, kind, from, to, on }: Change): RepairLine {
+const SIDES = { least: '不低于', most: '不高于' } as const;
+
+function lineOf({ field, year, kind, from, to, on, bound }: Change): RepairLine {
   const entry = attribute(field) ?? { label: field, kind: 'text' };
   const name = `${year === null ? '' : `${year} 年度`}${entry.label}`;
   const value = formatValue(entry, to);
   if (kind === 'wait') return { field, requirement: `${name}到 ${on} 即达到 ${value}` };
-  if (kind === 'supply') return { field, requirement: `补充“${name}”，须为 ${value}` };
+  if (kind === 'supply') return { field, requirement: `补充“${name}”，须${bound ? SIDES[bound] : '为'} ${value}` };
   return {
     field,
     requirement: `${name}须${reaching(entry.kind, from, to)} ${value}`,
