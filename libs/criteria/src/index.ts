@@ -10,7 +10,7 @@ export {
 export { evaluate } from './evaluate';
 export { explain, type GroupReason, type LeafReason, leaves, type Reason, type ScoreReason } from './explain';
 export type { Expression, Leaf, ScoreItem, ScoreModel, ScoreThreshold } from './expression';
-export type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownBecause, UnknownFact } from './facts';
+export type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from './facts';
 export type { Gap } from './gap';
 export { nextQuestions } from './next-questions';
 export { parseCriterion } from './parse-criterion';
