@@ -44,4 +44,20 @@ describe('a form with files', () => {
     await expect(sent([['__proto__', 'x']])).rejects.toThrow('__proto__');
     await expect(sent(Array.from({ length: 201 }, () => ['a', '1'] as [string, string]))).rejects.toThrow('200 个字段');
   });
+
+  it.each([
+    ['60,000 parts', '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(60_000), '200 个字段'],
+    ['a head of megabytes', `--b\r\n${'x: y\r\n'.repeat(600_000)}\r\n`, '格式不对'],
+  ])('with %s is refused before it is parsed', async (_name, parts, message) => {
+    const parse = jest.spyOn(Response.prototype, 'formData');
+    const refused = parseMultipart(Buffer.from(`${parts}--b--\r\n`), 'multipart/form-data; boundary=b');
+    await expect(refused).rejects.toThrow(message);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it('may have 200 fields, in which dashes stand as they please', async () => {
+    const fields = Array.from({ length: 200 }, () => ['a', '----\r\n--\r\n'] as [string, string]);
+    expect((await sent(fields))['a']).toEqual(fields.map(([, text]) => text));
+  });
 });

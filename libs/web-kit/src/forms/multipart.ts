@@ -1,3 +1,4 @@
+import { MIMEType } from 'node:util';
 import { BodyRefused, MAX_FIELDS, refuseForbidden } from '../security/request-body';
 
 /** A file that was sent with a form. */
@@ -17,8 +18,8 @@ type Field = string | Upload;
 
 /** Parses a form with files into a flat record like any other form; file inputs left empty are not in it. */
 export async function parseMultipart(body: Uint8Array, contentType: string): Promise<Record<string, Field | Field[]>> {
+  refuseCostly(Buffer.from(body.buffer, body.byteOffset, body.length), boundaryOf(contentType));
   const fields = await fieldsOf(body, contentType);
-  if (fields.length > MAX_FIELDS) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
   const form: Record<string, Field | Field[]> = {};
   for (const [key, value] of fields) {
     refuseForbidden(key, null);
@@ -35,8 +36,39 @@ async function fieldsOf(body: Uint8Array, contentType: string) {
     const sent = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } });
     return [...(await sent.formData()).entries()];
   } catch {
-    throw new BodyRefused('上传的内容不完整或格式不对，请返回页面重新选择文件后提交');
+    throw unreadable();
   }
+}
+
+/** Room for a field's name and a file's, and what browsers say of it besides. */
+const MAX_HEAD = 4096;
+
+/** Parsing tens of thousands of parts, or a head of megabytes, would hold up everybody: both are looked for before. */
+function refuseCostly(body: Buffer, boundary: string): void {
+  const mark = Buffer.from(`--${boundary}`);
+  let marks = 0;
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
+    marks += 1;
+    // One stands before every part, and one at the end.
+    if (marks > MAX_FIELDS + 1) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
+    const head = body.subarray(at + mark.length, at + mark.length + MAX_HEAD);
+    const isEnd = head.subarray(0, 2).toString() === '--';
+    if (!isEnd && !head.includes('\r\n\r\n')) throw unreadable();
+  }
+}
+
+function boundaryOf(contentType: string): string {
+  try {
+    const boundary = new MIMEType(contentType).params.get('boundary');
+    if (boundary) return boundary;
+  } catch {
+    // Told below, like a missing one.
+  }
+  throw unreadable();
+}
+
+function unreadable(): BodyRefused {
+  return new BodyRefused('上传的内容不完整或格式不对，请返回页面重新选择文件后提交');
 }
 
 /** A posted form and the file of one of its fields; the other fields are as without a file. */
