@@ -6,6 +6,7 @@ import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
 const AT_ONCE = 200;
+const ROWS = 1_000;
 // While others write all the time, the last look always finds something more; one more will be taken in soon enough.
 const ROUNDS = 3;
 
@@ -44,7 +45,7 @@ export class PopulationIndex {
     if (everybody.companies === 0) await this.population.condenseAgain();
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
-    for await (const members of this.population.batches(AT_ONCE)) {
+    for await (const members of this.population.batches(ROWS)) {
       for (const member of members) {
         everybody.take(member, added);
         await breathe();

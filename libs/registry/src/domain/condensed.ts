@@ -75,14 +75,11 @@ export interface CondensedCells {
 }
 
 export function readCondensed(text: string): CondensedCells {
-  const [codes, values, observedOn, sources] = JSON.parse(text) as Condensed;
+  const condensed = JSON.parse(text) as Condensed;
+  const [codes] = condensed;
   const places = new Map<number, number>();
   for (let at = 0; at < codes.length; at += 1) places.set(codes[at]!, at);
-  const cellAt = (at: number): Cell => ({
-    v: values[at]!,
-    o: observedOn.slice(at * DATE, at * DATE + DATE - 1) as CalendarDate,
-    s: byLetter.get(sources[at]!),
-  });
+  const cellAt = (at: number): Cell => new PlacedCell(condensed, at);
   const cells: Cells = (field, year) => {
     const at = places.get(cellCode(field, year));
     return at === undefined ? undefined : cellAt(at);
@@ -92,3 +89,24 @@ export function readCondensed(text: string): CondensedCells {
 
 /** A date and the space behind it. */
 const DATE = '2026-11-23 '.length;
+
+/** Date and source are cut out of their texts only when somebody asks for them. */
+class PlacedCell implements Cell {
+  readonly v: StoredValue;
+
+  constructor(
+    private readonly condensed: Condensed,
+    private readonly place: number,
+  ) {
+    this.v = condensed[1][place]!;
+  }
+
+  get o(): CalendarDate {
+    const from = this.place * DATE;
+    return this.condensed[2].slice(from, from + DATE - 1) as CalendarDate;
+  }
+
+  get s(): FactSource | undefined {
+    return byLetter.get(this.condensed[3][this.place]!);
+  }
+}

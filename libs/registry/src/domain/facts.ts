@@ -2,11 +2,11 @@ import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '
 import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { type Cell, type Cells, cellsOf } from './cells';
-import { readCondensed } from './condensed';
+import { cellCode, readCondensed } from './condensed';
 import type { Derivation } from './derivation';
 import { derivations } from './derivations';
 import { snapshotOf } from './given';
-import { BareInputs, NotedInputs } from './inputs';
+import { type Amounts, BareInputs, NotedInputs } from './inputs';
 import type { Snapshot } from './snapshot';
 
 const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
@@ -51,7 +51,7 @@ export function condensedFacts(asOf: CalendarDate): (condensed: string) => Conde
   return condensedReader(asOf, NOTED);
 }
 
-/** The same values; what is derived says neither what is missing nor where it comes from. */
+/** The same values, but nothing of what is missing and where a value comes from. */
 export function condensedValues(asOf: CalendarDate): (condensed: string) => CondensedFacts {
   return condensedReader(asOf, BARE);
 }
@@ -63,7 +63,7 @@ function condensedReader(asOf: CalendarDate, how: Manner): (condensed: string) =
     return {
       facts: new FactsOfCells(cells, day, how),
       codes,
-      entered: (place, key) => entered(key, cellAt(place), day),
+      entered: (place, key) => entered(key, cellAt(place), { day, how }),
     };
   };
 }
@@ -76,11 +76,12 @@ export function isDerived(field: string): boolean {
 /** How facts are read: with all that is said of them, and whether derived ones may be given. */
 interface Manner {
   readonly inputs: typeof NotedInputs | typeof BareInputs;
+  readonly known: (cell: Cell) => KnownFact;
   readonly derivedMayBeGiven: boolean;
 }
 
-const NOTED: Manner = { inputs: NotedInputs, derivedMayBeGiven: false };
-const BARE: Manner = { inputs: BareInputs, derivedMayBeGiven: false };
+const NOTED: Manner = { inputs: NotedInputs, known, derivedMayBeGiven: false };
+const BARE: Manner = { inputs: BareInputs, known: valueOf, derivedMayBeGiven: false };
 
 /** The evaluation date, with the ages of dates worked out once. */
 class Day {
@@ -99,39 +100,40 @@ class Day {
 }
 
 class FactsOfCells implements Facts {
-  private computed: Map<string, Lookup> | undefined;
+  private readonly computed = new Map<number, Lookup>();
+  private readonly amounts: Amounts = new Map();
 
   constructor(
     private readonly cells: Cells,
-    private readonly day: Day,
-    private readonly how: Manner,
+    readonly day: Day,
+    readonly how: Manner,
   ) {}
 
   lookup(field: string, year: number | null): Lookup {
     const derivation = derivations.get(field);
     if (derivation && !this.how.derivedMayBeGiven) return this.derive(derivation, field, year);
     const cell = this.cells(field, year);
-    if (!derivation) return cell ? entered({ field, year }, cell, this.day) : missing(field, year);
-    return cell ? known(cell) : this.derive(derivation, field, year);
+    if (!derivation) return cell ? entered({ field, year }, cell, this) : missing(field, year);
+    return cell ? this.how.known(cell) : this.derive(derivation, field, year);
   }
 
   private derive(derivation: Derivation, field: string, year: number | null): Lookup {
-    const key = year === null ? field : `${field}@${year}`;
-    const before = this.computed?.get(key);
+    const code = cellCode(field, year);
+    const before = this.computed.get(code);
     if (before) return before;
     const { asOf, lastYear } = this.day;
-    const inputs = new this.how.inputs(this, { cells: this.cells, asOf, year: year ?? lastYear });
+    const occasion = { cells: this.cells, asOf, year: year ?? lastYear, amounts: this.amounts };
+    const inputs = new this.how.inputs(this, occasion);
     const result = inputs.result(derivation(inputs));
-    this.computed ??= new Map();
-    this.computed.set(key, result);
+    this.computed.set(code, result);
     return result;
   }
 }
 
 /** A value observed longer ago than the attribute stays fresh is too old to rely on. */
-function entered(key: FactKey, cell: Cell, day: Day): Lookup {
+function entered(key: FactKey, cell: Cell, { day, how }: { readonly day: Day; readonly how: Manner }): Lookup {
   const freshDays = attribute(key.field)?.freshDays ?? null;
-  if (freshDays === null || day.age(cell.o) <= freshDays) return known(cell);
+  if (freshDays === null || day.age(cell.o) <= freshDays) return how.known(cell);
   return { known: false, why: 'stale', missing: [{ field: key.field, year: key.year }], last: known(cell) };
 }
 
@@ -139,4 +141,8 @@ function known(cell: Cell): KnownFact {
   // Title records are no value of their own for conditions; `validTitles` speaks for them.
   const value = cell.v as FactValue | null;
   return { known: true, value, source: cell.s, observedOn: cell.o };
+}
+
+function valueOf(cell: Cell): KnownFact {
+  return { known: true, value: cell.v as FactValue | null };
 }

@@ -1,21 +1,28 @@
 import type { FactKey, Facts, FactValue, Lookup } from '@park/criteria';
 import { type CalendarDate, type Exact, exact } from '@park/kernel';
 import type { Cells } from './cells';
+import { cellCode } from './condensed';
 import { type FactSource, trustRank } from './fact-source';
 import type { TitleRecord } from './titles';
+
+/** Amounts of years that were read before, by the code of their cell; null for unknown ones. */
+export type Amounts = Map<number, Exact | null>;
 
 interface Occasion {
   readonly cells: Cells;
   readonly asOf: CalendarDate;
   /** The year asked for; for a value without years the year before the evaluation date. */
   readonly year: number;
+  readonly amounts: Amounts;
 }
 
 /** What a derivation reads. */
 export abstract class Inputs {
+  private foundingYear: number | undefined;
+
   constructor(
     protected readonly facts: Facts,
-    private readonly occasion: Occasion,
+    protected readonly occasion: Occasion,
   ) {}
 
   /** The answer: unknown with the missing inputs; or undecided when all are there and the rule still cannot tell. */
@@ -76,8 +83,12 @@ export abstract class Inputs {
 
   /** Whether a year lies before the company existed, as far as its founding date is known. Its absence is not noted. */
   isBeforeFounding(year: number): boolean {
-    const founded = this.facts.lookup('establishedOn', null);
-    return founded.known && typeof founded.value === 'string' && year < Number(founded.value.slice(0, 4));
+    if (this.foundingYear === undefined) {
+      const founded = this.facts.lookup('establishedOn', null);
+      const known = founded.known && typeof founded.value === 'string';
+      this.foundingYear = known ? Number((founded.value as string).slice(0, 4)) : -Infinity;
+    }
+    return year < this.foundingYear;
   }
 
   isKnown(field: string, year: number): boolean {
@@ -130,8 +141,27 @@ const UNKNOWN: Lookup = { known: false, why: 'underived', missing: [] };
 export class BareInputs extends Inputs {
   private complete = true;
 
+  /** The same few amounts go into many derived ones. */
+  override yearly(field: string, back = 0): Exact | undefined {
+    const { amounts } = this.occasion;
+    const code = cellCode(field, this.year(back));
+    let amount = amounts.get(code);
+    if (amount === undefined) {
+      amount = super.yearly(field, back) ?? null;
+      amounts.set(code, amount);
+    }
+    if (amount !== null) return amount;
+    this.complete = false;
+    return undefined;
+  }
+
   override result(value: FactValue | undefined): Lookup {
     return this.complete && value !== undefined ? { known: true, value } : UNKNOWN;
+  }
+
+  override isKnown(field: string, year: number): boolean {
+    const amount = this.occasion.amounts.get(cellCode(field, year));
+    return amount === undefined ? super.isKnown(field, year) : amount !== null;
   }
 
   protected override read(field: string, year: number | null): FactValue | null | undefined {
