@@ -72,6 +72,8 @@ describe('a form from another site', () => {
   });
 });
 
+const FILE = '--b\r\ncontent-disposition: form-data; name="name"; filename="a.txt"\r\n\r\n华盛\r\n--b--\r\n';
+
 describe('a body', () => {
   const post = (payload: string, type: string) =>
     app.visitor().send({
@@ -88,6 +90,7 @@ describe('a body', () => {
     ['201 fields', 400, 'application/x-www-form-urlencoded', 'a=1&'.repeat(201)],
     ['more than 1 MB', 413, 'application/x-www-form-urlencoded', `a=${'x'.repeat(1_100_000)}`],
     ['an unknown type', 415, 'application/xml', '<a/>'],
+    ['a file where none is taken', 415, 'multipart/form-data; boundary=b', FILE],
   ])('with %s is refused with %i', async (_, status, type, payload) => {
     const page = await post(payload, type);
     expect(page.status).toBe(status);

@@ -4,7 +4,7 @@ import { NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
 import type { FieldProblem } from '@park/kernel';
-import { formRejected, readForm, takeUpload, type Typed, View } from '@park/web-kit';
+import { formRejected, readForm, TakesFiles, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
 import { checkCases } from '../../../../seeds/reference/cases';
 import { readCriteria } from '../../../../seeds/reference/criteria';
@@ -42,6 +42,7 @@ export class CriteriaController {
   }
 
   @Post('cases')
+  @TakesFiles()
   @Requires(policyRights.editPolicies)
   @View(CASES)
   check(@Body() body: unknown) {

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { constants } from 'node:zlib';
 import { staticFolders } from '../views/assets';
 import { parseMultipart } from '../forms/multipart';
+import { takesFiles } from '../forms/takes-files';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers';
 import { parseForm, parseJson } from './request-body';
@@ -50,8 +51,16 @@ function acceptBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES },
-    async (request: FastifyRequest, body: Buffer) => parseMultipart(body, request.headers['content-type'] ?? ''),
+    async (request: FastifyRequest, body: Buffer) => {
+      if (!takesFiles(request)) throw new NoFilesHere();
+      return parseMultipart(body, request.headers['content-type'] ?? '');
+    },
   );
+}
+
+/** A form with files for a handler that takes none. */
+class NoFilesHere extends Error {
+  readonly statusCode = 415;
 }
 
 function parsed(parse: () => unknown, done: (error: Error | null, body?: unknown) => void): void {
