@@ -6,20 +6,14 @@ import { demoCompanies } from '../../../seeds/demo/companies';
 import { develop } from '../../../seeds/demo/develop';
 import { invented } from '../../../seeds/demo/invent';
 import { generatedUscc } from '../../../seeds/demo/uscc';
+import { yearlyRatios } from './derived';
 
 type Place = { readonly field: string; readonly back: number | null };
 type Facts = Map<string, SnapshotCell & Place>;
 
 /** The entered amounts of a ratio, and how the first follows from the second at a bound. */
 const RATIOS: Readonly<Record<string, readonly [string, string]>> = {
-  'd.mainRevenueRatio': ['annual.mainRevenue', 'annual.revenue'],
-  'd.debtRatio': ['annual.liabilities', 'annual.assets'],
-  'd.rdRatio': ['annual.rdExpense', 'annual.revenue'],
-  'd.rdSalesRatio': ['annual.rdExpense', 'annual.salesRevenue'],
-  'd.rdCostRatio': ['annual.rdExpense', 'annual.costExpense'],
-  'd.techStaffRatio': ['annual.techStaff', 'annual.employees'],
-  'd.rdStaffRatio': ['annual.rdStaff', 'annual.employees'],
-  'd.highTechRevenueRatio': ['annual.highTechRevenue', 'annual.totalIncome'],
+  ...yearlyRatios,
   'd.taxPerMu': ['annual.taxPaid', 'plot.areaMu'],
 };
 /** About the bounds of ages: a year ago, eight years before the end of last year, this year. */

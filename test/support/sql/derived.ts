@@ -5,7 +5,7 @@ import type { WideTable } from './wide-table';
 type Yearly = readonly [numerator: string, denominator: string];
 
 /** Source: domain words of the official texts, written down here a second time on purpose. */
-const yearlyRatios: Readonly<Record<string, Yearly>> = {
+export const yearlyRatios: Readonly<Record<string, Yearly>> = {
   'd.mainRevenueRatio': ['annual.mainRevenue', 'annual.revenue'],
   'd.debtRatio': ['annual.liabilities', 'annual.assets'],
   'd.netProfitMargin': ['annual.netProfit', 'annual.revenue'],
