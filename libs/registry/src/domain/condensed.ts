@@ -64,7 +64,11 @@ export function condense(snapshot: Snapshot): string {
     cells.map(({ o }) => o).join(' '),
     cells.map(({ s }) => LETTERS[s]).join(''),
   ];
-  return JSON.stringify(condensed);
+  // Letters of one byte are read and parsed in half the time.
+  return JSON.stringify(condensed).replace(
+    /[^ -~]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The cells of a condensed snapshot, by attribute and year, and by the place of their codes. */
