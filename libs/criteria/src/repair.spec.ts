@@ -38,6 +38,32 @@ function changesOf(expression: Expression, values: Values): readonly Change[] {
   return found.changes;
 }
 
+describe('a fact to supply for points', () => {
+  const table = (parts: ScoreModel['parts'], gte: number): Expression => ({
+    score: { model: 'any', gte, rules: { parts } },
+  });
+  const rungs: ScoreModel['parts'] = [
+    {
+      text: 'n',
+      when: [
+        [{ field: 'n', op: 'gte', value: 5 }, 20],
+        [{ field: 'n', op: 'gte', value: 3 }, 10],
+      ],
+      otherwise: 0,
+    },
+  ];
+
+  it('is asked for up to the lowest rung that will do', () => {
+    expect(changesOf(table(rungs, 10), {})).toMatchObject([{ field: 'n', to: 3, bound: 'least' }]);
+    expect(changesOf(table(rungs, 11), {})).toMatchObject([{ field: 'n', to: 5, bound: 'least' }]);
+  });
+
+  it('is as few given points as will do', () => {
+    const given: ScoreModel['parts'] = [{ text: 'g', entered: 'given', most: 30 }];
+    expect(changesOf(table(given, 21), {})).toMatchObject([{ field: 'given', to: 21, bound: 'least' }]);
+  });
+});
+
 const atLeast = (field: string, value: number): Expression => ({ field, op: 'gte', value });
 
 describe('repair', () => {

@@ -36,7 +36,10 @@ export function repair(expression: Expression, occasion: Occasion): Repair {
   const works = (changes: readonly Change[]) => evaluate(expression, withChanges(facts, changes), asOf) === 'met';
   for (const plan of plansFor(expression, true, occasion)) {
     const changes = changesOf(plan, occasion);
-    if (changes && works(changes)) return { possible: true, changes: bounded(smallest(changes, works), works) };
+    if (changes && works(changes)) {
+      const few = bounded(smallest(changes, works), works);
+      return { possible: true, changes: modest(few, { expression, works }) };
+    }
   }
   return { possible: false, because: obstacles(expression, occasion) };
 }
@@ -118,6 +121,36 @@ function bounded(changes: readonly Change[], works: Works): Change[] {
 }
 
 const FEW = 8;
+
+/** Of the bounds that the text names for a fact to supply the least demanding one that still will do. */
+function modest(
+  changes: readonly Change[],
+  { expression, works }: { readonly expression: Expression; readonly works: Works },
+): Change[] {
+  return changes.reduce<Change[]>(
+    (all, change, at) => {
+      const [to, sign] = [numberOf(change.to), change.bound === 'least' ? 1 : -1];
+      if (change.bound === undefined || to === undefined) return all;
+      const milder = boundsOn(change.field, expression).filter((bound) => (to - bound) * sign > 0);
+      milder.sort((a, b) => (a - b) * sign);
+      const tried = milder.map((bound) => all.with(at, { ...change, to: bound }));
+      return tried.find(works) ?? all;
+    },
+    [...changes],
+  );
+}
+
+const MOST_WHOLE = 100;
+
+/** Every number that a condition, or a table of points, compares a field with; of points that are given every whole one. */
+function boundsOn(field: string, part: unknown): number[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { field: of, value, entered, most } = part as Record<string, unknown>;
+  const named = of === field ? [value].flat().filter((each) => typeof each === 'number') : [];
+  const whole = entered === field ? Math.min(MOST_WHOLE, Math.ceil(Number(most))) : 0;
+  const points = Array.from({ length: whole }, (_, at) => at);
+  return [...named, ...points, ...Object.values(part).flatMap((each) => boundsOn(field, each))];
+}
 
 /** The smallest part of the changes that still works: exact for up to 8, else by leaving out one after the other. */
 function smallest(changes: readonly Change[], works: Works): readonly Change[] {
