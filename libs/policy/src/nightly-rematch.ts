@@ -15,6 +15,7 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
   private timer: NodeJS.Timeout | undefined;
   private valuedOn: CalendarDate | undefined;
   private running: Promise<void> = Promise.resolve();
+  private readonly stop = new AbortController();
 
   constructor(
     private readonly rematch: Rematch,
@@ -31,6 +32,7 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    this.stop.abort();
     await this.running;
   }
 
@@ -49,21 +51,23 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
   private async valueColumns(): Promise<void> {
     const today = this.clock.today();
     if (this.valuedOn === today) return;
-    const valued = await this.population.valueColumns(today);
+    const valued = await this.population.valueColumns(today, this.stop.signal);
     this.valuedOn = today;
     this.logger.log(`columns of ${valued} companies valued again`);
   }
 
   private async matchEverybody(): Promise<void> {
-    const told = await this.rematch.rematchAll();
+    const told = await this.rematch.rematchAll(this.stop.signal);
     if (told !== null) this.logger.log(`nightly matching done, ${told} new pushes`);
   }
 
-  /** What fails is tried again at the next look. */
+  /** What fails, or is cut short when the process ends, is tried again at the next look of a process. */
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    if (this.stop.signal.aborted) return;
     try {
       await work();
     } catch (error) {
+      if (this.stop.signal.aborted) return;
       this.logger.error(`nightly ${what} failed: ${String(error)}`);
     }
   }

@@ -50,9 +50,10 @@ export class Rematch {
 
   /**
    * The nightly look at all companies and policies, for what time alone changes (ages, terms, windows, new years). Once
-   * per day over all processes; a night cut short is taken up again after an hour. Answers the pushes, or null when done.
+   * per day over all processes; a night cut short, be it by `stop`, is taken up again after an hour. Answers the pushes,
+   * or null when done.
    */
-  async rematchAll(): Promise<number | null> {
+  async rematchAll(stop?: AbortSignal): Promise<number | null> {
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
     const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: matchingPerson });
@@ -60,8 +61,10 @@ export class Rematch {
     let told = 0;
     const wanted = ({ content }: CurrentPolicy) => isToBeTold(content, asOf);
     for await (const { policy, besides } of this.everybody.meetings(asOf, wanted)) {
+      stop?.throwIfAborted();
       const news = besides(await toldOf(this.dataSource.manager, policy.versionId));
       for (let from = 0; from < news.length; from += AT_ONCE) {
+        stop?.throwIfAborted();
         const some = new Map(news.slice(from, from + AT_ONCE).map((companyId) => [companyId, [policy]]));
         told += await this.dataSource.transaction(async (manager) => {
           // The night is long: a version may have been withdrawn or replaced since it began.

@@ -162,12 +162,14 @@ export class Population {
 
   /**
    * Values again what lists filter by and time alone changes: a title ends, a new year moves the size class. Answers how
-   * many companies differ from the day before. Facts, revisions and times of change stay as they are.
+   * many companies differ from the day before. Facts, revisions and times of change stay as they are. `stop` ends it with
+   * an error between two batches.
    */
-  async valueColumns(asOf: CalendarDate): Promise<number> {
+  async valueColumns(asOf: CalendarDate, stop?: AbortSignal): Promise<number> {
     const factsOf = condensedFacts(asOf);
     let changed = 0;
     for await (const members of this.batches()) {
+      stop?.throwIfAborted();
       const ids = members.map(({ companyId }) => companyId);
       const rows: (Timed & { id: string })[] = await this.dataSource.query(
         'SELECT id, size_class AS sizeClass, title_codes AS titleCodes FROM company WHERE id IN (?)',
