@@ -1,3 +1,5 @@
+const engine = ['criteria', 'clauses', 'remedies', 'planes'];
+
 /**
  * Who may import whom: the table of the house as rules. Each rule says why it is there.
  * `mayImport` names the rooms below each room; anything else under libs/ is refused.
@@ -5,19 +7,27 @@
 const mayImport = {
   kernel: [],
   criteria: ['kernel'],
+  clauses: ['criteria', 'kernel'],
+  remedies: ['criteria', 'kernel'],
+  planes: ['criteria', 'kernel'],
   platform: ['kernel'],
   identity: ['platform', 'kernel'],
-  registry: ['identity', 'platform', 'criteria', 'kernel'],
+  registry: ['identity', 'platform', 'planes', 'criteria', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
-  policy: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
-  cultivation: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
-  projects: ['registry', 'identity', 'platform', 'criteria', 'kernel'],
+  policy: ['registry', 'identity', 'platform', ...engine, 'kernel'],
+  cultivation: ['registry', 'identity', 'platform', ...engine, 'kernel'],
+  projects: ['registry', 'identity', 'platform', ...engine, 'kernel'],
   'web-kit': ['identity', 'platform', 'kernel'],
 };
 
 const why = {
   kernel: 'The words everyone speaks must not depend on anyone who speaks them.',
   criteria: 'The engine is pure, so that its verdicts can be replayed years later from facts alone.',
+  clauses:
+    'Whether a written condition is sound depends on the language and the dictionary handed in, on nothing else.',
+  remedies:
+    'What would change a verdict follows from the verdict; a remedy that knew a policy would suit that one only.',
+  planes: 'A second reading of the same language: what it took from elsewhere the plain reading could not check.',
   platform: 'I/O that knew the business could not be shared by every room.',
   identity: 'Who somebody is must be decidable without knowing what they work on.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
@@ -30,13 +40,31 @@ const why = {
     'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, and the configuration.',
 };
 
-const roomRules = Object.entries(mayImport).map(([room, below]) => ({
-  name: `${room}-imports-only-rooms-below`,
-  comment: why[room],
-  severity: 'error',
-  from: { path: `^libs/${room}/` },
-  to: { path: `^(libs|apps|seeds)/`, pathNot: `^libs/(${[room, ...below].join('|')})/` },
-}));
+/** What a spec holds its room against and the room itself does not need: the other reading, the language itself. */
+const specsAlsoImport = {
+  planes: ['remedies'],
+  registry: ['clauses', 'remedies'],
+};
+
+const isSpec = '\\.spec\\.ts$';
+const outside = (rooms) => ({ path: '^(libs|apps|seeds)/', pathNot: `^libs/(${rooms.join('|')})/` });
+
+const roomRules = Object.entries(mayImport).flatMap(([room, below]) => [
+  {
+    name: `${room}-imports-only-rooms-below`,
+    comment: why[room],
+    severity: 'error',
+    from: { path: `^libs/${room}/`, pathNot: isSpec },
+    to: outside([room, ...below]),
+  },
+  {
+    name: `specs-of-${room}-import-only-rooms-below`,
+    comment: why[room],
+    severity: 'error',
+    from: { path: `^libs/${room}/.*${isSpec}` },
+    to: outside([room, ...below, ...(specsAlsoImport[room] ?? [])]),
+  },
+]);
 
 const frameworks = '^node_modules/(@nestjs|typeorm|@fastify|fastify|mysql2|pino|nodemailer|passport|rxjs)';
 const nodeIo =
@@ -81,8 +109,8 @@ module.exports = {
       comment: 'Rules are functions of facts, actor and asOf: testable in a millisecond, replayable for years.',
       severity: 'error',
       from: {
-        path: '^libs/([^/]+/src/domain|kernel|criteria|dossier)/',
-        pathNot: ['\\.spec\\.ts$', '^libs/criteria/kernels/build\\.mjs$'],
+        path: `^libs/([^/]+/src/domain|kernel|dossier|${engine.join('|')})/`,
+        pathNot: [isSpec, '^libs/planes/kernels/build\\.mjs$'],
       },
       to: { path: [frameworks, nodeIo] },
     },
@@ -90,14 +118,14 @@ module.exports = {
       name: 'domain-does-not-reach-out',
       comment: 'A rule that imports its own service or entity cannot run without a database.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/src/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: isSpec },
       to: { path: '^libs/$1/src/', pathNot: '^libs/$1/src/(domain/|labels\\.ts|events\\.ts)' },
     },
     {
       name: 'domain-uses-no-io-room',
       comment: 'The platform room is the only I/O base; its types are not words of the business.',
       severity: 'error',
-      from: { path: '^libs/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/[^/]+/src/domain/', pathNot: isSpec },
       to: { path: '^libs/platform/' },
     },
     {
@@ -118,14 +146,14 @@ module.exports = {
       name: 'product-does-not-import-tests',
       comment: 'What ships must run without its tests and their packages.',
       severity: 'error',
-      from: { path: '^(apps|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|libs|seeds)/', pathNot: isSpec },
       to: { path: ['^test/', '\\.spec\\.ts$'] },
     },
     {
       name: 'product-does-not-import-dev-packages',
       comment: 'npm ci --omit=dev must still start.',
       severity: 'error',
-      from: { path: '^(apps|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|libs|seeds)/', pathNot: isSpec },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

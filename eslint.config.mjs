@@ -97,7 +97,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/*/src/domain/**/*.ts', 'libs/kernel/**/*.ts', 'libs/criteria/**/*.ts', 'libs/dossier/**/*.ts'],
+    files: ['libs/*/src/domain/**/*.ts', 'libs/{kernel,criteria,clauses,remedies,planes,dossier}/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...parameters(3), ...pure] },
   },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Criterion, parseCriterion } from '@park/criteria';
+import { parseCriterion } from '@park/clauses';
+import type { Criterion } from '@park/criteria';
 import { Bug } from '@park/kernel';
 import { vocabulary } from '@park/registry';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyingFor, compile, evaluate, type Expression, type Facts, Matcher, Population } from '@park/criteria';
+import { applyingFor, evaluate, type Expression, type Facts } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
+import { compile, Matcher, Population } from '@park/planes';
 import { factsGiven, vocabulary } from '@park/registry';
 import { readCriteria } from './criteria';
 

@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  evaluate,
-  type Expression,
-  expressionOf,
-  parseExpression,
-  repair,
-  withChanges,
-  withModels,
-} from '@park/criteria';
+import { parseExpression, withModels } from '@park/clauses';
+import { evaluate, type Expression, expressionOf } from '@park/criteria';
 import { vocabulary } from '@park/registry';
+import { repair, withChanges } from '@park/remedies';
 import { checkCases, openCase } from './cases';
 import { readCriteria } from './criteria';
 import { whyLines } from './why';

@@ -6,12 +6,11 @@ import {
   type Gap,
   type LeafReason,
   leaves,
-  nextQuestions,
-  repair,
   type ScoreReason,
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
+import { nextQuestions, repair } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
 

@@ -1,4 +1,4 @@
-import { parseExpression } from '@park/criteria';
+import { parseExpression } from '@park/clauses';
 import { vocabulary } from '@park/registry';
 import { files, read } from './source-tree';
 

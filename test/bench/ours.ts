@@ -1,5 +1,6 @@
-import { compile, type Expression, Matcher, Population } from '@park/criteria';
+import type { Expression } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
+import { compile, Matcher, Population } from '@park/planes';
 import { AS_OF, LAST_YEAR, vocabulary } from './workload/columns';
 import { company, MadeFacts, type Values } from './workload/companies';
 import type { Counts } from './rival';

@@ -1,4 +1,6 @@
-import { compile, distance, evaluate, explain, type Expression, Matcher, type State } from '@park/criteria';
+import { evaluate, explain, type Expression, type State } from '@park/criteria';
+import { compile, Matcher } from '@park/planes';
+import { distance } from '@park/remedies';
 import { asOf, type Ours } from './ours';
 import type { Counts, Rival } from './rival';
 import { vocabulary } from './workload/columns';

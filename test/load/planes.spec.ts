@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
-import { compile, evaluate, Matcher, Population } from '@park/criteria';
+import { evaluate } from '@park/criteria';
 import { calendarDate, yearOf } from '@park/kernel';
+import { compile, Matcher, Population } from '@park/planes';
 import { AS_OF, vocabulary } from '../bench/workload/columns';
 import { company as values, MadeFacts } from '../bench/workload/companies';
 import { policies } from '../bench/workload/policies';

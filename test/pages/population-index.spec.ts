@@ -1,5 +1,6 @@
-import { compile, evaluate, type Expression } from '@park/criteria';
+import { evaluate, type Expression } from '@park/criteria';
 import { type CalendarDate, calendarDate } from '@park/kernel';
+import { compile } from '@park/planes';
 import { factsFrom, Population, PopulationIndex, type Snapshot, vocabulary } from '@park/registry';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { loadReference } from '../../seeds/reference/load';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, evaluate, type Expression, Matcher, Population, type State } from '@park/criteria';
+import { evaluate, type Expression, type State } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
+import { compile, Matcher, Population } from '@park/planes';
 import { type PolicyContent, ScoreTables } from '@park/policy';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import type { DataSource } from 'typeorm';

@@ -5,10 +5,9 @@ import { explain, leaves, type Reason } from './explain';
 import type { Expression, ScoreModel } from './expression';
 import type { Facts } from './facts';
 import { type Gap, gapOf } from './gap';
-import type { Occasion } from './plan';
 import { certainPoints, pointsOf, scoreOf } from './score';
 import { allOf, type State } from './state';
-import type { Vocabulary } from './vocabulary';
+import type { Occasion, Vocabulary } from './vocabulary';
 
 /** How sure we are of the text: `checked` against the source, and what is not. */
 export interface Confidence {

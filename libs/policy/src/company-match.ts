@@ -1,15 +1,7 @@
-import {
-  distance,
-  type Expression,
-  explain,
-  evaluate,
-  type Facts,
-  type Reason,
-  type State,
-  whatWouldChange,
-} from '@park/criteria';
+import { type Expression, explain, evaluate, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { type Snapshot, vocabulary } from '@park/registry';
+import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { changeLine, type ConditionLine } from './domain/condition-lines';
 import { type RepairLine, repairLines } from './domain/repair-lines';

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { compile, Compiler, type Expression, type Matcher, type Program, type State } from '@park/criteria';
+import type { Expression, State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { compile, Compiler, type Matcher, type Program } from '@park/planes';
 import { breathing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { CurrentPolicies } from './current-policies';

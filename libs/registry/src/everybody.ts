@@ -1,5 +1,6 @@
-import { type FactKey, type FactSlot, Matcher, Population as Planes, type Program } from '@park/criteria';
+import type { FactKey } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
+import { type FactSlot, Matcher, Population as Planes, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
 import { cellCode } from './domain/condensed';
 import { type CondensedFacts, condensedValues, isDerived } from './domain/facts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FactSlot } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import type { FactSlot } from '@park/planes';
 import { breathing } from '@park/platform';
 import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';

@@ -1,4 +1,5 @@
-import { type Expression, parseExpression, type Vocabulary } from '@park/criteria';
+import { parseExpression } from '@park/clauses';
+import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, isCalendarDate } from '@park/kernel';
 import { policyLabels } from '../labels';
 import type { PolicyContent } from './policy-content';

@@ -1,6 +1,7 @@
-import { type Change, type Expression, type Facts, repair } from '@park/criteria';
+import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
 import { attribute, formatValue, vocabulary } from '@park/registry';
+import { type Change, repair } from '@park/remedies';
 
 /** One change of the smallest set that makes a company meet a policy, in words: what to reach, and what it is now. */
 export interface RepairLine {

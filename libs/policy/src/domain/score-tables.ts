@@ -1,4 +1,5 @@
-import { type Criterion, type Expression, type ScoreModels, withModels } from '@park/criteria';
+import { type ScoreModels, withModels } from '@park/clauses';
+import type { Criterion, Expression } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
 import type { PolicyContent, ScoreTable } from './policy-content';
 

@@ -1,5 +1,6 @@
-import { evaluate, repair } from '@park/criteria';
+import { evaluate } from '@park/criteria';
 import { addDays, approximate, calendarDate, compareExact, type Exact, exact, isExact } from '@park/kernel';
+import { repair } from '@park/remedies';
 import { attributes, vocabulary } from './attributes/dictionary';
 import { derivations } from './derivations';
 import { factsFrom, factsGiven } from './facts';

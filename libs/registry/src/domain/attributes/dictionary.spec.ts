@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseExpression } from '@park/criteria';
+import { parseExpression } from '@park/clauses';
 import { attributes, attribute, vocabulary } from './dictionary';
 import { sections } from './sections';
 

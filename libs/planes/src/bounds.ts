@@ -1,0 +1,83 @@
+import { isThreshold, THRESHOLD_DIGITS } from '@park/criteria';
+import { approximate, compareExact, type Exact, exact, isExact } from '@park/kernel';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Relative error of a float that a few operations made, with some to spare. */
+const ERROR = 2 ** -50;
+/** Two numbers that may stand in a condition differ by more than this part of themselves. */
+const APART = 10 ** -THRESHOLD_DIGITS;
+
+/**
+ * The float by which a value is ordered: it compares with every number that may stand in a condition exactly as the
+ * value does, though it need not be the value's nearest. Dates count as yyyymmdd. What has no order (a text, "none") is
+ * NaN, which no comparison accepts.
+ */
+export function orderOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (isExact(value)) return orderOfExact(value);
+  return typeof value === 'string' && DATE.test(value) ? Number(value.replaceAll('-', '')) : NaN;
+}
+
+function orderOfExact(value: Exact): number {
+  const near = approximate(value);
+  if (value.denominator === 1n && value.root === 1 && Number.isSafeInteger(near)) return near;
+  const error = (Math.abs(near) + value.minus) * ERROR;
+  if (!(error < (Math.abs(near) * APART) / 4) || !isPlain(value)) return searched(value, { near, error });
+  if (isClearlyBetween(near)) return near;
+  // The only number of so few digits that the error may hide.
+  const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
+  return Math.abs(near - threshold) > error ? near : beside(value, threshold);
+}
+
+/** Whether a float lies far from every number of so few digits. Quick; a "no" says nothing. */
+function isClearlyBetween(near: number): boolean {
+  const digits = near * 10 ** (THRESHOLD_DIGITS - 1 - Math.floor(Math.log10(Math.abs(near))));
+  return Math.abs(digits - Math.round(digits)) > 0.01;
+}
+
+/** Whether numerator and denominator are floats of ordinary size, so that the error of their quotient is small. */
+function isPlain({ numerator, denominator }: Exact): boolean {
+  const [above, below] = [Math.abs(Number(numerator)), Number(denominator)];
+  return above < 1e150 && below < 1e150;
+}
+
+function beside(value: Exact, threshold: number): number {
+  const side = compareExact(value, exact(threshold)!);
+  return side === 0 ? threshold : stepped(threshold, BigInt(side));
+}
+
+/** For growth near zero and extreme fractions: halves among the floats in question, comparing their decimals exactly. */
+function searched(value: Exact, { near, error }: { near: number; error: number }): number {
+  if (Number.isNaN(near)) return NaN;
+  const side = compareExact(value, exact(0)!);
+  if (side === 0) return 0;
+  const reaches = (number: number) => compareExact(value, exact(number)!) >= 0;
+  let [low, high] = [near - error, near + error];
+  if (!isPlain(value) || !reaches(low) || reaches(high)) [low, high] = [-Number.MAX_VALUE, Number.MAX_VALUE];
+  if (reaches(high)) return high;
+  if (!reaches(low)) return low;
+  while (placeOf(high) - placeOf(low) > 1n) {
+    const middle = numberAt((placeOf(low) + placeOf(high)) / 2n);
+    if (reaches(middle)) low = middle;
+    else high = middle;
+  }
+  return isThreshold(low) && compareExact(value, exact(low)!) > 0 ? high : low;
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The place of a float among all of them, counted from zero. */
+function placeOf(number: number): bigint {
+  view.setFloat64(0, number);
+  const bits = view.getBigInt64(0);
+  return bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits;
+}
+
+function numberAt(place: bigint): number {
+  view.setBigUint64(0, place < 0n ? -place | 0x8000000000000000n : place);
+  return view.getFloat64(0);
+}
+
+function stepped(number: number, places: bigint): number {
+  return numberAt(placeOf(number) + places);
+}

@@ -1,0 +1,241 @@
+import type { Lookup, State } from '@park/criteria';
+import { Binding } from './binding';
+import { ALIVE } from './columns';
+import type { Population } from './population';
+import type { Program } from './program';
+import { StepsOf } from './steps';
+import type { FactSlot } from './slot';
+
+/** A bit per row of a chunk, of rows that exist. Valid only until the callback returns. */
+export interface Plane {
+  readonly count: number;
+  /** The numbers of the rows, ascending. */
+  rows(): Uint32Array;
+}
+
+/** What one chunk says of one expression. Rows in neither plane do not meet it. */
+export type MatchSink = (expression: number, met: Plane, unknown: Plane) => void;
+
+/** Rows that need at least one, two, three changes; three and more are "far". */
+export type NearSink = (expression: number, atLeast: readonly [one: Plane, two: Plane, three: Plane]) => void;
+
+/** A verdict that one changed fact turns over. */
+export interface Flip {
+  readonly expression: number;
+  readonly from: State;
+  readonly to: State;
+}
+
+const STATES: readonly State[] = ['unmet', 'unknown', 'met'];
+const REGISTER_BYTES = 16;
+const LANE_BYTES = 12;
+
+/**
+ * A program at work on a population: one company against all expressions, or all companies chunk by chunk, so that the
+ * caller can let others have the event loop in between. Programs of drafts should be closed after use.
+ */
+export class Matcher {
+  private binding: Binding | undefined;
+  private readonly steps = new StepsOf();
+  /** How many tests are asked, of facts and of scores. */
+  private readonly tests: number;
+  /** For single rows: registers, programs to run, the states of the tests, and the answers. */
+  private readonly desk: Readonly<Record<'registers' | 'ranges' | 'states' | 'answers', number>>;
+  private scratch = { address: 0, size: 0 };
+  /** In which round of changes an expression was last found to be concerned. */
+  private readonly seen: Float64Array;
+  private round = 0;
+
+  constructor(
+    private readonly population: Population,
+    private readonly program: Program,
+  ) {
+    this.tests = program.readers.length;
+    this.seen = new Float64Array(program.expressions);
+    const registers = population.arena.take(this.deskBytes);
+    const ranges = registers + program.registers * REGISTER_BYTES;
+    const states = ranges + program.expressions * 8;
+    this.desk = { registers, ranges, states, answers: states + this.tests * 2 };
+  }
+
+  /** Chunks of rows, to be passed to `match` and `near` one by one. */
+  get chunks(): number {
+    return this.population.columns.chunks;
+  }
+
+  /** The verdict of every expression on one row: 0 unmet, 1 unknown, 2 met. The next call overwrites the answer. */
+  one(row: number): Uint8Array {
+    const { steps, stepsEnd, starts } = this.bound();
+    this.ask(row, { from: steps, end: stepsEnd });
+    return this.decide(row, { ranges: starts, stride: 4, count: this.program.expressions });
+  }
+
+  /** All expressions on the rows of one chunk. */
+  match(chunk: number, sink: MatchSink): void {
+    const { kernels } = this.arena;
+    const { bytes, code, table, lanes, registers, out } = this.scan(chunk, 2);
+    const alive = this.population.columns.at(chunk, ALIVE);
+    const [yes, open] = [registers, registers + bytes].map((address) => this.plane(address, chunk, out));
+    const { starts, expressions } = this.program;
+    for (let expression = 0; expression < expressions; expression += 1) {
+      kernels.run(code, starts[expression]!, starts[expression + 1]!, table, lanes, registers, bytes);
+      const some = kernels.settle(registers, alive, bytes);
+      sink(expression, some & 1 ? yes! : NO_ROWS, some & 2 ? open! : NO_ROWS);
+    }
+  }
+
+  /** How far the rows of one chunk are from every expression; the same measure as `distance`. */
+  near(chunk: number, sink: NearSink): void {
+    const { kernels } = this.arena;
+    const { bytes, code, fixed, lanes, registers, out } = this.scan(chunk, 3);
+    const alive = this.population.columns.at(chunk, ALIVE);
+    const plane = (at: number) => this.plane(registers + at * bytes, chunk, out);
+    const planes = [plane(0), plane(1), plane(2)] as const;
+    const { starts, expressions } = this.program;
+    for (let expression = 0; expression < expressions; expression += 1) {
+      kernels.near(code, starts[expression]!, starts[expression + 1]!, fixed, lanes, registers, bytes);
+      kernels.keep(registers, 3, alive, bytes);
+      sink(expression, planes);
+    }
+  }
+
+  /** Changes one fact of a row and answers the verdicts it turns over. Only expressions on tests it turns over are looked at. */
+  change(row: number, { slot, lookup }: { slot: FactSlot; lookup: Lookup }): Flip[] {
+    const bound = this.bound();
+    const scored = this.program.scored.has(slot.key);
+    const asked = bound.asking(slot.key);
+    const { test, tests } = scored ? { test: 0, tests: this.tests } : asked;
+    this.ask(row, scored ? { from: bound.steps, end: bound.stepsEnd } : asked);
+    const states = this.desk.states + test * 2;
+    const before = this.arena.bytes.slice(states, states + tests * 2);
+    this.population.change(row, slot, lookup);
+    const now = this.bound();
+    this.ask(row, scored ? { from: now.steps, end: now.stepsEnd } : now.asking(slot.key));
+    const expressions = this.concerned(before, test);
+    if (expressions.length === 0) return [];
+    if (!scored) this.ask(row, { from: now.steps, end: now.stepsEnd });
+    const some = { ranges: this.desk.ranges, stride: 8, count: expressions.length };
+    const to = this.decide(row, some).slice();
+    this.arena.bytes.set(before, states);
+    return turned(expressions, this.decide(row, some), to);
+  }
+
+  /** Gives the memory back. The matcher must not be used afterwards. */
+  close(): void {
+    const { arena } = this;
+    this.binding?.release();
+    arena.give(this.desk.registers, this.deskBytes);
+    if (this.scratch.size > 0) arena.give(this.scratch.address, this.scratch.size);
+  }
+
+  private get arena() {
+    return this.population.arena;
+  }
+
+  private get deskBytes(): number {
+    const { registers, expressions } = this.program;
+    return registers * REGISTER_BYTES + expressions * 8 + this.tests * 2 + expressions;
+  }
+
+  private ask(row: number, steps: { readonly from: number; readonly end: number }): void {
+    const { table, cell } = this.place(row);
+    const { registers, states } = this.desk;
+    this.arena.kernels.ask(steps.from, steps.end, this.bound().code, table, cell, registers, states);
+  }
+
+  /** The verdicts of some expressions, once the tests were asked; overwritten by the next call. */
+  private decide(
+    row: number,
+    { ranges, stride, count }: { ranges: number; stride: number; count: number },
+  ): Uint8Array {
+    const { table, cell } = this.place(row);
+    const { registers, states, answers } = this.desk;
+    this.arena.kernels.decide(this.bound().code, ranges, stride, count, table, cell, registers, states, answers);
+    return this.arena.bytes.subarray(answers, answers + count);
+  }
+
+  /** The expressions on tests whose states differ now; their programs are laid out for `decide`. */
+  private concerned(before: Uint8Array, test: number): number[] {
+    const { program, desk } = this;
+    const { bytes, words } = this.arena;
+    const found: number[] = [];
+    this.round += 1;
+    let to = desk.ranges / 4;
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at] === bytes[desk.states + test * 2 + at]) continue;
+      for (const expression of program.readers[test + at / 2]!) {
+        if (this.seen[expression] === this.round) continue;
+        this.seen[expression] = this.round;
+        found.push(expression);
+        words[to++] = program.starts[expression]!;
+        words[to++] = program.starts[expression + 1]!;
+      }
+    }
+    return found;
+  }
+
+  private place(row: number): { table: number; cell: number } {
+    if (!this.population.has(row)) throw new Error(`There is no row ${row}.`);
+    const { columns } = this.population;
+    const chunk = Math.floor(row / columns.chunkRows);
+    return { table: columns.table(chunk), cell: row - chunk * columns.chunkRows };
+  }
+
+  private bound(): Binding {
+    if (this.binding?.isCurrent) return this.binding;
+    this.binding?.release();
+    this.binding = undefined;
+    this.binding = new Binding(this.population, this.program, this.steps);
+    return this.binding;
+  }
+
+  /** The planes of all tests on a chunk, and room for the registers, each of so many lanes, and for row numbers. */
+  private scan(chunk: number, lanesOfRegister: number) {
+    const { columns } = this.population;
+    const { code, fixed, steps, stepsEnd, planes } = this.bound();
+    const bytes = columns.chunkRows / 8;
+    const registerBytes = this.program.registers * lanesOfRegister * bytes;
+    const laneBytes = this.tests * LANE_BYTES;
+    const address = this.room(planes * bytes + registerBytes + columns.chunkRows * 4 + laneBytes);
+    const registers = address + planes * bytes;
+    const out = registers + registerBytes;
+    const lanes = out + columns.chunkRows * 4;
+    const table = columns.table(chunk);
+    this.arena.kernels.scan(steps, stepsEnd, code, table, address, lanes, registers, bytes);
+    return { bytes, code, fixed, table, lanes, registers, out };
+  }
+
+  private room(size: number): number {
+    if (this.scratch.size < size) {
+      if (this.scratch.size > 0) this.arena.give(this.scratch.address, this.scratch.size);
+      this.scratch = { address: this.arena.take(size), size };
+    }
+    return this.scratch.address;
+  }
+
+  private plane(address: number, chunk: number, out: number): Plane {
+    const { arena } = this;
+    const { chunkRows } = this.population.columns;
+    const bytes = chunkRows / 8;
+    return {
+      get count() {
+        return arena.kernels.count(address, bytes);
+      },
+      rows() {
+        const found = arena.kernels.rowsOf(address, bytes, chunk * chunkRows, out);
+        return arena.words.subarray(out / 4, out / 4 + found);
+      },
+    };
+  }
+}
+
+function turned(expressions: readonly number[], from: Uint8Array, to: Uint8Array): Flip[] {
+  const flips: Flip[] = [];
+  for (let at = 0; at < to.length; at += 1) {
+    if (from[at] === to[at]) continue;
+    flips.push({ expression: expressions[at]!, from: STATES[from[at]!]!, to: STATES[to[at]!]! });
+  }
+  return flips.sort((a, b) => a.expression - b.expression);
+}
+
+const NO_ROWS: Plane = { count: 0, rows: () => new Uint32Array() };

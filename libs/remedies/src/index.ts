@@ -1,0 +1,3 @@
+export { nextQuestions } from './next-questions';
+export { distance, whatWouldChange } from './remedy';
+export { type Change, repair, type Repair, withChanges } from './repair';
