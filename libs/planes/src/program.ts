@@ -37,11 +37,12 @@ export function compile(expressions: readonly Expression[], vocabulary: Vocabula
 export class Compiler {
   /** Every test by its key, in the order of meeting, which is how instructions number it at first. */
   private readonly numbers = new Map([[ALWAYS.key, 0]]);
-  private readonly tests = [withLikeness(ALWAYS as PlainTest)];
+  private readonly groups = new Map([['', [ALWAYS as PlainTest]]]);
   private readonly scores = new Map<string, ScoreForm>();
   private readonly slots = new Map<string, FactSlot>();
   private readonly scored = new Set<string>();
-  private readonly stands: ReadonlySet<string>[] = [];
+  /** Of each expression the numbers of the tests it stands on. */
+  private readonly stands: ReadonlySet<number>[] = [];
   private readonly starts: number[] = [];
   private readonly writer = new Writer((key) => this.numbers.get(key)!);
 
@@ -61,13 +62,13 @@ export class Compiler {
       this.starts.push(writer.code.bytes);
       writer.score(form);
     }
-    const tests = sorted(this.tests);
+    const tests = joined(this.groups);
     const places = new Uint32Array(this.numbers.size);
     let place = 0;
     for (const group of tests) for (const { key } of group) places[this.numbers.get(key)!] = place++;
     for (const key of this.scores.keys()) places[this.numbers.get(key)!] = place++;
     const readers = Array.from(places, (): number[] => []);
-    this.stands.forEach((keys, at) => keys.forEach((key) => readers[places[this.numbers.get(key)!]!]!.push(at)));
+    this.stands.forEach((numbers, at) => numbers.forEach((number) => readers[places[number]!]!.push(at)));
     return {
       expressions: this.stands.length,
       tests,
@@ -82,23 +83,31 @@ export class Compiler {
     };
   }
 
-  /** Keeps what an expression reads, and the keys of the tests it stands on. */
-  private keep(normal: Normal, stands: Set<string>, scored = false): Set<string> {
+  /** Keeps what an expression reads, and the numbers of the tests it stands on. */
+  private keep(normal: Normal, stands: Set<number>, scored = false): Set<number> {
     if (normal.kind !== 'test') for (const part of normal.parts) this.keep(part, stands, scored);
     else {
       const { test } = normal;
-      stands.add(test.key);
-      if (test.kind === 'score') this.keepScore(test);
-      else this.keepTest(test, scored);
+      stands.add(test.kind === 'score' ? this.keepScore(test) : this.keepTest(test, scored));
     }
     return stands;
   }
 
-  private keepTest(test: PlainTest, scored: boolean): void {
+  private keepTest(test: PlainTest, scored: boolean): number {
     if (test.slot) this.keepSlot(test.slot, scored);
-    if (this.numbers.has(test.key)) return;
-    this.numbers.set(test.key, this.numbers.size);
-    this.tests.push(withLikeness(test));
+    const before = this.numbers.get(test.key);
+    if (before !== undefined) return before;
+    const like = likeness(test);
+    const group = this.groups.get(like);
+    if (group) group.push(test);
+    else this.groups.set(like, [test]);
+    return this.number(test.key);
+  }
+
+  private number(key: string): number {
+    const number = this.numbers.size;
+    this.numbers.set(key, number);
+    return number;
   }
 
   private keepSlot(slot: FactSlot, scored: boolean): void {
@@ -106,12 +115,13 @@ export class Compiler {
     if (scored) this.scored.add(slot.key);
   }
 
-  private keepScore({ key, threshold }: ScoreTest): void {
-    if (this.scores.has(key)) return;
+  private keepScore({ key, threshold }: ScoreTest): number {
+    const before = this.numbers.get(key);
+    if (before !== undefined) return before;
     const form = scoreForm(threshold, this.vocabulary);
     this.keepPoints(form.total);
-    this.numbers.set(key, this.numbers.size);
     this.scores.set(key, form);
+    return this.number(key);
   }
 
   private keepPoints(points: Points): void {
@@ -121,22 +131,16 @@ export class Compiler {
   }
 }
 
-interface Sortable {
-  readonly test: PlainTest;
-  readonly like: string;
-}
-
-const withLikeness = (test: PlainTest): Sortable => ({ test, like: likeness(test) });
-
-function sorted(tests: readonly Sortable[]): PlainTest[][] {
-  const order = [...tests].sort((a, b) => (a.like < b.like ? -1 : Number(a.like > b.like)));
-  const groups: PlainTest[][] = [];
-  let last: PlainTest[] = [];
-  for (const { test } of order) {
-    if (last[0]?.kind !== test.kind || last[0].slot?.key !== test.slot?.key) groups.push((last = []));
-    last.push(test);
+/** In the order of likeness, with all tests of one kind on one fact together. */
+function joined(groups: ReadonlyMap<string, readonly PlainTest[]>): PlainTest[][] {
+  const all: PlainTest[][] = [];
+  for (const like of [...groups.keys()].sort()) {
+    const group = groups.get(like)!;
+    const [last, [first]] = [all.at(-1), group];
+    if (last && last[0]!.kind === first!.kind && last[0]!.slot?.key === first!.slot?.key) last.push(...group);
+    else all.push([...group]);
   }
-  return groups;
+  return all;
 }
 
 /** Sorts the test of which every program knows the number, 0, before all others; then by what is asked of a fact. */
