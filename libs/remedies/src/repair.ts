@@ -25,6 +25,8 @@ export interface Change extends FactKey {
   readonly to: FactValue | null;
   /** For `supply` of a number: anything from there on will do, or anything up to there; absent: neither, or both. */
   readonly bound?: 'least' | 'most';
+  /** Only that something is recorded counts; `to` is an example. */
+  readonly any?: true;
   /** For `wait`: the day on which the value is reached. */
   readonly on?: CalendarDate;
   /** For `supply`: the facts to enter. */
@@ -90,8 +92,9 @@ function changesOf(plan: Plan, occasion: Occasion): Change[] | undefined {
   return changes.every((change) => change !== undefined) ? changes : undefined;
 }
 
-function changeOf({ field, year, lookup, to = null }: Goal, occasion: Occasion): Change | undefined {
-  const change = { field, year, to };
+function changeOf({ field, year, lookup, tests, to = null }: Goal, occasion: Occasion): Change | undefined {
+  const isAnyEnough = tests.every(({ leaf, wanted }) => leaf.op === 'exists' && wanted);
+  const change = { field, year, to, ...(isAnyEnough && { any: true as const }) };
   if (!lookup.known) return { ...change, kind: 'supply', from: undefined, missing: lookup.missing };
   const { elapses } = specOf(field, occasion);
   if (!elapses) return { ...change, kind: 'change', from: lookup.value, missing: [] };

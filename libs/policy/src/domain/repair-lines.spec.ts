@@ -28,6 +28,14 @@ describe('what would make a company meet a policy', () => {
     ]);
   });
 
+  it('asks for nothing in particular where anything on record will do', () => {
+    const award: Expression = { field: 'ip.classICount', op: 'exists' };
+    expect(wordsOf(award)).toEqual([expect.stringMatching(/^补充“[^”]+”，有记录即可$/)]);
+    expect(wordsOf({ and: [award, { field: 'ip.classICount', op: 'gte', value: 3 }] })).toEqual([
+      expect.stringMatching(/^补充“.+”，须不低于 3 项$/),
+    ]);
+  });
+
   it('says where a number that is known has to go', () => {
     expect(wordsOf({ field: 'ip.classICount', op: 'gte', value: 3 }, { 'ip.classICount': 1 })).toEqual([
       expect.stringMatching(/须达到 3 项$/),

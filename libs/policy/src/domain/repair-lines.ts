@@ -20,11 +20,13 @@ export function repairLines(expression: Expression, facts: Facts, asOf: Calendar
 
 const SIDES = { least: '不低于', most: '不高于' } as const;
 
-function lineOf({ field, year, kind, from, to, on, bound }: Change): RepairLine {
+function lineOf({ field, year, kind, from, to, on, bound, any }: Change): RepairLine {
   const entry = attribute(field) ?? { label: field, kind: 'text' };
   const name = `${year === null ? '' : `${year} 年度`}${entry.label}`;
   const value = formatValue(entry, to);
   if (kind === 'wait') return { field, requirement: `${name}到 ${on} 即达到 ${value}` };
+  if (any && kind === 'supply') return { field, requirement: `补充“${name}”，有记录即可` };
+  if (any) return { field, requirement: `${name}须有`, gap: `现为 ${formatValue(entry, from)}` };
   if (kind === 'supply') return { field, requirement: `补充“${name}”，须${bound ? SIDES[bound] : '为'} ${value}` };
   return {
     field,
