@@ -9,7 +9,6 @@ import {
 } from '@park/criteria';
 import { addDays, calendarDate, exact, quotient } from '@park/kernel';
 import fc from 'fast-check';
-import { nextQuestions } from './next-questions';
 import { type Change, repair, withChanges } from './repair';
 
 const asOf = calendarDate('2026-11-23');
@@ -66,6 +65,29 @@ describe('a fact to supply for points', () => {
   it('is as few given points as will do', () => {
     const given: ScoreModel['parts'] = [{ text: 'g', entered: 'given', most: 30 }];
     expect(changesOf(table(given, 21), {})).toMatchObject([{ field: 'given', to: 21, bound: 'least' }]);
+  });
+
+  it('leaves out what its milder bound makes needless', () => {
+    const much: Expression = {
+      and: [
+        { field: 'flag', op: 'eq', value: true },
+        { field: 'ratio', op: 'gte', value: 0.4 },
+      ],
+    };
+    const part = (text: string, condition: Expression, points: number) => ({
+      text,
+      when: [
+        [condition, 4],
+        [{ field: 'n', op: 'gte', value: 1 }, points],
+      ] as const,
+      otherwise: 0,
+    });
+    const parts = [
+      part('A', { field: 'ratio', op: 'gte', value: 0 }, 0),
+      part('B', much, 2),
+      part('C', { field: 'n', op: 'gte', value: 0 }, 0),
+    ];
+    expect(changesOf(table(parts, 9), { n: 1 })).toMatchObject([{ field: 'ratio', to: 0 }]);
   });
 });
 
@@ -290,22 +312,5 @@ describe('any repair', () => {
         },
       ),
     );
-  });
-});
-
-describe('the next questions', () => {
-  const open = [
-    { id: 'one', expression: { and: [leafOf('a', 1), leafOf('b', 1)] } },
-    { id: 'two', expression: leafOf('b', 1) },
-    { id: 'three', expression: { or: [leafOf('c', 1), leafOf('known', 1)] } },
-    { id: 'lost', expression: { and: [leafOf('d', 1), leafOf('low', 1)] } },
-  ];
-
-  it('ask first for what unlocks most, and nothing for what is decided', () => {
-    const questions = nextQuestions(open, { facts: factsOf({ known: 1, low: 0 }), asOf }, vocabulary);
-    expect(questions).toEqual([
-      { field: 'b', year: null, decides: ['two'], helps: ['one'], weight: 1.5 },
-      { field: 'a', year: null, decides: [], helps: ['one'], weight: 0.5 },
-    ]);
   });
 });

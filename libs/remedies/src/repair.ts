@@ -47,10 +47,7 @@ export function repair(expression: Expression, occasion: Occasion): Repair {
   const works = (changes: readonly Change[]) => evaluate(expression, withChanges(facts, changes), asOf) === 'met';
   for (const plan of plansFor(expression, true, occasion)) {
     const changes = changesOf(plan, occasion);
-    if (changes && works(changes)) {
-      const few = bounded(smallest(changes, works), works);
-      return { possible: true, changes: modest(few, { expression, works }) };
-    }
+    if (changes && works(changes)) return { possible: true, changes: needed(changes, { expression, works }) };
   }
   return { possible: false, because: obstacles(expression, occasion) };
 }
@@ -119,6 +116,18 @@ function reachedOn(elapses: string, more: number, asOf: CalendarDate): CalendarD
 
 type Works = (changes: readonly Change[]) => boolean;
 
+interface Trial {
+  readonly expression: Expression;
+  readonly works: Works;
+}
+
+/** The smallest part of the changes with the least demanding values; milder ones may make others needless in turn. */
+function needed(changes: readonly Change[], trial: Trial): readonly Change[] {
+  const few = modest(bounded(smallest(changes, trial.works), trial.works), trial);
+  const fewer = smallest(few, trial.works);
+  return fewer.length < few.length ? needed(fewer, trial) : few;
+}
+
 /** Beyond every amount that a condition names. */
 const FAR = 1e15;
 
@@ -128,17 +137,14 @@ function bounded(changes: readonly Change[], works: Works): Change[] {
     if (change.kind !== 'supply' || typeof change.to !== 'number') return change;
     const does = (to: number) => works(changes.map((each) => (each === change ? { ...each, to } : each)));
     const [more, less] = [does(FAR), does(-FAR)];
-    return more === less ? change : { ...change, bound: more ? 'least' : 'most' };
+    return { ...change, bound: more === less ? undefined : more ? 'least' : 'most' };
   });
 }
 
 const FEW = 8;
 
 /** Of the bounds that the text names for a fact to supply the least demanding one that still will do. */
-function modest(
-  changes: readonly Change[],
-  { expression, works }: { readonly expression: Expression; readonly works: Works },
-): Change[] {
+function modest(changes: readonly Change[], { expression, works }: Trial): Change[] {
   return changes.reduce<Change[]>(
     (all, change, at) => {
       const [to, sign] = [numberOf(change.to), change.bound === 'least' ? 1 : -1];
