@@ -44,6 +44,21 @@ describe('the float by which a value is ordered', () => {
     expect(orderOf(quotient(power(400n), { ...one, numerator: 3n * 10n ** 400n })!)).toBeCloseTo(1 / 3);
   });
 
+  it('is a bound itself where a little growth over two years is exactly that', () => {
+    const little = Array.from({ length: 1000 }, (_, at) => (at + 1) / 100_000);
+    const grown = little.map((by) => {
+      const [first, last] = [10n ** 10n, BigInt(Math.round(1e5 + by * 1e5)) ** 2n];
+      return compoundGrowth({ ...one, numerator: first }, { ...one, numerator: last }, 2)!;
+    });
+    expect(grown.map(orderOf)).toEqual(little);
+  });
+
+  it('is a bound itself where growth over three years reaches it from far away', () => {
+    const times = (10n ** 20n + 1n) ** 3n;
+    const grown = [-1n, 0n, 1n].map((more) => compoundGrowth(one, { ...one, numerator: times + more }, 3)!);
+    expect(grown.map((each) => Math.sign(orderOf(each) - 1e20))).toEqual([-1, 0, 1]);
+  });
+
   it('is the number of a date, and nothing for what has no order', () => {
     expect(orderOf(calendarDate('2026-11-23'))).toBe(20261123);
     expect([null, 'text', true, ['a']].map(orderOf)).toEqual([NaN, NaN, NaN, NaN]);

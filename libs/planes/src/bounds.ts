@@ -4,6 +4,8 @@ import { approximate, compareExact, type Exact, exact, isExact } from '@park/ker
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** Relative error of a float that a few operations made, with some to spare. */
 const ERROR = 2 ** -50;
+/** The same of a third or higher root: the exponent itself is rounded, which tells the more the larger the number. */
+const ROOT_ERROR = 2 ** -44;
 /** Two numbers that may stand in a condition differ by more than this part of themselves. */
 const APART = 10 ** -THRESHOLD_DIGITS;
 
@@ -21,18 +23,19 @@ export function orderOf(value: unknown): number {
 function orderOfExact(value: Exact): number {
   const near = approximate(value);
   if (value.denominator === 1n && value.root === 1 && Number.isSafeInteger(near)) return near;
-  const error = (Math.abs(near) + value.minus) * ERROR;
+  const error = (Math.abs(near) + value.minus) * (value.root > 2 ? ROOT_ERROR : ERROR);
   if (!(error < (Math.abs(near) * APART) / 4) || !isPlain(value)) return searched(value, { near, error });
-  if (isClearlyBetween(near)) return near;
+  if (isClearlyBetween(near, error)) return near;
   // The only number of so few digits that the error may hide.
   const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
   return Math.abs(near - threshold) > error ? near : beside(value, threshold);
 }
 
-/** Whether a float lies far from every number of so few digits. Quick; a "no" says nothing. */
-function isClearlyBetween(near: number): boolean {
-  const digits = near * 10 ** (THRESHOLD_DIGITS - 1 - Math.floor(Math.log10(Math.abs(near))));
-  return Math.abs(digits - Math.round(digits)) > 0.01;
+/** Whether a float lies farther than its error from every number of so few digits. Quick; a "no" says nothing. */
+function isClearlyBetween(near: number, error: number): boolean {
+  const unit = 10 ** (THRESHOLD_DIGITS - 1 - Math.floor(Math.log10(Math.abs(near))));
+  const digits = near * unit;
+  return Math.abs(digits - Math.round(digits)) > 0.01 + error * unit;
 }
 
 /** Whether numerator and denominator are floats of ordinary size, so that the error of their quotient is small. */
