@@ -1,4 +1,4 @@
-import { type FactValue, type Leaf, leafState, type Lookup, type Scalar } from '@park/criteria';
+import { type FactValue, type Leaf, leafState, type Scalar } from '@park/criteria';
 import { orderOf } from './bounds';
 import type { Columns } from './columns';
 import { codeKey, type FactSlot, isText } from './slot';
@@ -19,17 +19,19 @@ export abstract class Cells {
     return this.somethingColumn ?? this.known;
   }
 
-  set(row: number, lookup: Lookup): void {
+  /** Puts a value there: null for "none", undefined for unknown. */
+  set(row: number, value: FactValue | null | undefined): void {
+    const known = value !== undefined;
     const wasKnown = this.columns.bit(this.known, row);
-    if (!lookup.known && !wasKnown) return;
-    const value = lookup.known ? lookup.value : null;
-    if (lookup.known && value === null && this.somethingColumn === undefined) {
+    if (!known && !wasKnown) return;
+    const something = value ?? null;
+    if (known && something === null && this.somethingColumn === undefined) {
       this.somethingColumn = this.columns.add(1, this.known);
       this.version += 1;
     }
-    this.columns.setBit(this.known, row, lookup.known);
-    if (this.somethingColumn !== undefined) this.columns.setBit(this.somethingColumn, row, value !== null);
-    this.setValue(row, value, wasKnown);
+    this.columns.setBit(this.known, row, known);
+    if (this.somethingColumn !== undefined) this.columns.setBit(this.somethingColumn, row, something !== null);
+    this.setValue(row, something, wasKnown);
   }
 
   protected abstract setValue(row: number, value: FactValue | null, wasKnown: boolean): void;

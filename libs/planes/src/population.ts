@@ -1,4 +1,4 @@
-import type { Facts, Lookup } from '@park/criteria';
+import type { Facts, FactValue, Lookup } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { Arena } from './arena';
 import { type Cells, cellsOf } from './cells';
@@ -49,23 +49,32 @@ export class Population {
     return row < this.columns.chunks * this.columns.chunkRows && this.columns.bit(ALIVE, row);
   }
 
-  /** Takes over the facts of a company, all of them or those of some slots. The row exists from now on. */
-  set(row: number, facts: Facts, slots?: readonly FactSlot[]): void {
+  /** The row exists from now on. What was never put into its cells is unknown. */
+  add(row: number): void {
     this.columns.reach(row);
     this.columns.setBit(ALIVE, row, true);
+  }
+
+  /** Takes over the facts of a company, all of them or those of some slots. The row exists from now on. */
+  set(row: number, facts: Facts, slots?: readonly FactSlot[]): void {
+    this.add(row);
     const some = slots?.map(({ key }) => this.slots.get(key)!);
     for (const { slot, cells } of some ?? this.slots.values()) {
-      cells.set(row, lookUp(slot, facts, this.year));
+      cells.set(row, valueOf(lookUp(slot, facts, this.year)));
     }
   }
 
   /** Changes one fact of a row. */
   change(row: number, slot: FactSlot, lookup: Lookup): void {
-    this.cells(slot.key).set(row, lookup);
+    this.cells(slot.key).set(row, valueOf(lookup));
   }
 
   /** The row does not exist any more. It may be set again. */
   remove(row: number): void {
     if (this.has(row)) this.columns.setBit(ALIVE, row, false);
   }
+}
+
+function valueOf(lookup: Lookup): FactValue | null | undefined {
+  return lookup.known ? lookup.value : undefined;
 }

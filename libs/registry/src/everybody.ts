@@ -1,27 +1,30 @@
-import type { FactKey } from '@park/criteria';
+import { type Facts, type FactValue, found } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { type FactSlot, Matcher, Population as Planes, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
-import { cellCode } from './domain/condensed';
-import { type CondensedFacts, condensedValues, isDerived } from './domain/facts';
+import { Sheet } from './domain/sheet';
 import type { CondensedMember } from './population';
+
+interface HeldFact {
+  readonly column: { readonly value: FactValue | null | undefined };
+  readonly cells: ReturnType<Planes['cells']>;
+}
 
 /** The facts of all companies on one day, in memory, for programs whose slots they cover. */
 export class Everybody {
   private readonly planes: Planes;
-  private readonly factsOf: ReturnType<typeof condensedValues>;
+  private readonly sheet: Sheet;
   private readonly rows = new Map<string, number>();
   private readonly companyIds: string[] = [];
   private readonly revisions: number[] = [];
-  /** What is entered, by the code of its cell; and what must be worked out for every company. */
-  private readonly entered = new Map<number, FactKey & { readonly slot: FactSlot }>();
-  private readonly workedOut: FactSlot[] = [];
+  /** Where each fact that is held comes from and goes. */
+  private readonly held: HeldFact[] = [];
   private inOrder = true;
   private sum = 0;
 
   constructor(readonly asOf: CalendarDate) {
     this.planes = new Planes(asOf);
-    this.factsOf = condensedValues(asOf);
+    this.sheet = new Sheet(asOf);
   }
 
   /** How many companies there are. */
@@ -44,42 +47,37 @@ export class Everybody {
     return new Matcher(this.planes, program);
   }
 
-  /** Slots that were not held before; the companies that are there must be taken in again for them. */
-  cover(slots: readonly FactSlot[]): FactSlot[] {
-    const added = this.planes.cover(slots);
-    for (const slot of added) {
-      if (isDerived(slot.field) || !attribute(slot.field)) this.workedOut.push(slot);
-      else this.enter(slot);
-    }
-    return added;
+  /** How many facts of a company are held. */
+  get facts(): number {
+    return this.held.length;
   }
 
-  /** Takes in a company's facts: all that are held, or only some of a company that is there already. */
-  take({ companyId, revision, facts }: CondensedMember, slots?: readonly FactSlot[]): void {
-    const row = this.rows.get(companyId) ?? this.append(companyId);
-    const before = this.revisions[row];
-    this.rows.set(companyId, row);
-    this.sum += revision - (before ?? 0);
-    this.revisions[row] = revision;
-    const condensed = this.factsOf(facts);
-    if (before === undefined) this.takeNew(row, condensed);
+  /** Facts that were not held before come last; the companies that are there must be taken in again for them. */
+  cover(slots: readonly FactSlot[]): void {
+    for (const slot of this.planes.cover(slots)) {
+      const { field, back, key } = slot;
+      const year = back === null ? null : yearOf(this.asOf) - back;
+      const column = attribute(field) ? this.sheet.column(field, year) : unsaid(field);
+      this.held.push({ column, cells: this.planes.cells(key) });
+    }
+  }
+
+  /** Takes in a company's facts: all that are held, or those from a place on of a company that is there already. */
+  take({ companyId, revision, facts }: CondensedMember, from = 0): void {
+    const known = this.rows.get(companyId);
+    const row = known ?? this.append(companyId);
     // A company that changed meanwhile is taken in as a whole.
-    else this.planes.set(row, condensed.facts, before === revision ? slots : undefined);
-  }
-
-  /** A new row is empty: only what the company has must be put there. */
-  private takeNew(row: number, { facts, codes, entered }: CondensedFacts): void {
-    this.planes.set(row, facts, this.workedOut);
-    for (let place = 0; place < codes.length; place += 1) {
-      const held = this.entered.get(codes[place]!);
-      if (held) this.planes.change(row, held.slot, entered(place, held));
+    const first = known !== undefined && this.revisions[row] === revision ? from : 0;
+    this.sum += revision - this.revisions[row]!;
+    this.revisions[row] = revision;
+    this.sheet.lay(facts);
+    this.planes.add(row);
+    for (let at = first; at < this.held.length; at += 1) {
+      const { column, cells } = this.held[at]!;
+      const { value } = column;
+      // A new row is empty.
+      if (value !== undefined || known !== undefined) cells.set(row, value);
     }
-  }
-
-  private enter(slot: FactSlot): void {
-    const { field, back } = slot;
-    const year = back === null ? null : yearOf(this.asOf) - back;
-    this.entered.set(cellCode(field, year), { field, year, slot });
   }
 
   /** The company does not exist any more. */
@@ -130,8 +128,19 @@ export class Everybody {
   private append(companyId: string): number {
     const last = this.companyIds.at(-1);
     if (last !== undefined && byNumber(last, companyId) > 0) this.inOrder = false;
-    return this.companyIds.push(companyId) - 1;
+    const row = this.companyIds.push(companyId) - 1;
+    this.rows.set(companyId, row);
+    this.revisions[row] = 0;
+    return row;
   }
+}
+
+const SILENT: Facts = { lookup: () => ({ known: false, why: 'missing', missing: [] }) };
+
+/** A word of conditions that is no attribute of a company: what it means when nobody says otherwise. */
+function unsaid(field: string): HeldFact['column'] {
+  const lookup = found(SILENT, field, null);
+  return { value: lookup.known ? lookup.value : undefined };
 }
 
 function byNumber(a: string, b: string): number {

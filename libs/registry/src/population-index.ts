@@ -34,20 +34,21 @@ export class PopulationIndex {
     const everybody = this.held?.asOf === asOf ? this.held : new Everybody(asOf);
     // Held again only when nothing failed: what was covered but not filled must not be believed.
     this.held = undefined;
-    const added = everybody.cover(slots);
-    if (added.length > 0 || everybody.companies === 0) await this.fill(everybody, added);
+    const before = everybody.facts;
+    everybody.cover(slots);
+    if (everybody.facts > before || everybody.companies === 0) await this.fill(everybody, before);
     await this.catchUp(everybody);
     this.held = everybody;
     return everybody;
   }
 
-  private async fill(everybody: Everybody, added: readonly FactSlot[]): Promise<void> {
+  private async fill(everybody: Everybody, from: number): Promise<void> {
     if (everybody.companies === 0) await this.population.condenseAgain();
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
     for await (const members of this.population.batches(ROWS)) {
       for (const member of members) {
-        everybody.take(member, added);
+        everybody.take(member, from);
         await breathe();
       }
     }

@@ -127,7 +127,7 @@ export class Population {
   async *factsOf(companyIds: readonly string[], asOf: CalendarDate, size = 200): AsyncGenerator<FactsOfCompany[]> {
     const read = condensedFacts(asOf);
     for await (const members of fetchedAhead(this.condensedOf(companyIds, size))) {
-      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts).facts }));
+      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts) }));
     }
   }
 
@@ -176,8 +176,7 @@ export class Population {
         [ids],
       );
       const before = new Map(rows.map((row) => [row.id, row]));
-      for (const each of members)
-        changed += await this.valueOne(each, factsOf(each.facts).facts, before.get(each.companyId));
+      for (const each of members) changed += await this.valueOne(each, factsOf(each.facts), before.get(each.companyId));
     }
     return changed;
   }

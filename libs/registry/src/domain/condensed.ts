@@ -71,24 +71,39 @@ export function condense(snapshot: Snapshot): string {
   );
 }
 
-/** The cells of a condensed snapshot, by attribute and year, and by the place of their codes. */
-export interface CondensedCells {
+/** The cells of a condensed snapshot side by side. */
+export class CondensedSnapshot {
   readonly codes: readonly number[];
-  cellAt(place: number): Cell;
-  readonly cells: Cells;
+  readonly values: readonly StoredValue[];
+  private readonly dates: string;
+  private readonly sources: string;
+
+  constructor(text: string) {
+    [this.codes, this.values, this.dates, this.sources] = JSON.parse(text) as Condensed;
+  }
+
+  observedOn(place: number): CalendarDate {
+    const from = place * DATE;
+    return this.dates.slice(from, from + DATE - 1) as CalendarDate;
+  }
+
+  cellAt(place: number): Cell {
+    return new PlacedCell(this, place);
+  }
+
+  source(place: number): FactSource | undefined {
+    return byLetter.get(this.sources[place]!);
+  }
 }
 
-export function readCondensed(text: string): CondensedCells {
-  const condensed = JSON.parse(text) as Condensed;
-  const [codes] = condensed;
-  const places = new Map<number, number>();
-  for (let at = 0; at < codes.length; at += 1) places.set(codes[at]!, at);
-  const cellAt = (at: number): Cell => new PlacedCell(condensed, at);
-  const cells: Cells = (field, year) => {
-    const at = places.get(cellCode(field, year));
-    return at === undefined ? undefined : cellAt(at);
+/** The cells of a condensed snapshot by attribute and year. */
+export function condensedCells(text: string): Cells {
+  const snapshot = new CondensedSnapshot(text);
+  const places = new Map(snapshot.codes.map((code, place) => [code, place]));
+  return (field, year) => {
+    const place = places.get(cellCode(field, year));
+    return place === undefined ? undefined : snapshot.cellAt(place);
   };
-  return { codes, cellAt, cells };
 }
 
 /** A date and the space behind it. */
@@ -99,18 +114,17 @@ class PlacedCell implements Cell {
   readonly v: StoredValue;
 
   constructor(
-    private readonly condensed: Condensed,
+    private readonly snapshot: CondensedSnapshot,
     private readonly place: number,
   ) {
-    this.v = condensed[1][place]!;
+    this.v = snapshot.values[place]!;
   }
 
   get o(): CalendarDate {
-    const from = this.place * DATE;
-    return this.condensed[2].slice(from, from + DATE - 1) as CalendarDate;
+    return this.snapshot.observedOn(this.place);
   }
 
   get s(): FactSource | undefined {
-    return byLetter.get(this.condensed[3][this.place]!);
+    return this.snapshot.source(this.place);
   }
 }

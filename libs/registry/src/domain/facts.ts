@@ -2,11 +2,11 @@ import type { FactKey, Facts, FactValue, KnownFact, Lookup, UnknownFact } from '
 import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { type Cell, type Cells, cellsOf } from './cells';
-import { cellCode, readCondensed } from './condensed';
+import { cellCode, condensedCells } from './condensed';
 import type { Derivation } from './derivation';
 import { derivations } from './derivations';
 import { snapshotOf } from './given';
-import { type Amounts, BareInputs, NotedInputs } from './inputs';
+import { NotedInputs } from './inputs';
 import type { Snapshot } from './snapshot';
 
 const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
@@ -28,7 +28,7 @@ function missing(field: string, year: number | null): UnknownFact {
  * were recorded as a set where no record of titles exists.
  */
 export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
-  return new FactsOfCells(cellsOf(snapshot), new Day(asOf), NOTED);
+  return new FactsOfCells(cellsOf(snapshot), new Day(asOf));
 }
 
 /**
@@ -36,52 +36,14 @@ export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
  * give derived attributes (isSme, validTitles …) directly, which are then taken as they are.
  */
 export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: CalendarDate): Facts {
-  return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), { ...NOTED, derivedMayBeGiven: true });
-}
-
-/** The facts of a condensed snapshot; the entered ones also by the place of their cell's code. */
-export interface CondensedFacts {
-  readonly facts: Facts;
-  readonly codes: readonly number[];
-  entered(place: number, key: FactKey): Lookup;
+  return new FactsOfCells(cellsOf(snapshotOf(attributes, asOf)), new Day(asOf), true);
 }
 
 /** Reads the condensed snapshots of many companies on one day: the same as `factsFrom` reads in full ones. */
-export function condensedFacts(asOf: CalendarDate): (condensed: string) => CondensedFacts {
-  return condensedReader(asOf, NOTED);
-}
-
-/** The same values, but nothing of what is missing and where a value comes from. */
-export function condensedValues(asOf: CalendarDate): (condensed: string) => CondensedFacts {
-  return condensedReader(asOf, BARE);
-}
-
-function condensedReader(asOf: CalendarDate, how: Manner): (condensed: string) => CondensedFacts {
+export function condensedFacts(asOf: CalendarDate): (condensed: string) => Facts {
   const day = new Day(asOf);
-  return (condensed) => {
-    const { codes, cellAt, cells } = readCondensed(condensed);
-    return {
-      facts: new FactsOfCells(cells, day, how),
-      codes,
-      entered: (place, key) => entered(key, cellAt(place), { day, how }),
-    };
-  };
+  return (condensed) => new FactsOfCells(condensedCells(condensed), day);
 }
-
-/** Whether a field is worked out from others instead of being entered. */
-export function isDerived(field: string): boolean {
-  return derivations.has(field);
-}
-
-/** How facts are read: with all that is said of them, and whether derived ones may be given. */
-interface Manner {
-  readonly inputs: typeof NotedInputs | typeof BareInputs;
-  readonly known: (cell: Cell) => KnownFact;
-  readonly derivedMayBeGiven: boolean;
-}
-
-const NOTED: Manner = { inputs: NotedInputs, known, derivedMayBeGiven: false };
-const BARE: Manner = { inputs: BareInputs, known: valueOf, derivedMayBeGiven: false };
 
 /** The evaluation date, with the ages of dates worked out once. */
 class Day {
@@ -101,20 +63,19 @@ class Day {
 
 class FactsOfCells implements Facts {
   private readonly computed = new Map<number, Lookup>();
-  private readonly amounts: Amounts = new Map();
 
   constructor(
     private readonly cells: Cells,
-    readonly day: Day,
-    readonly how: Manner,
+    private readonly day: Day,
+    private readonly derivedMayBeGiven = false,
   ) {}
 
   lookup(field: string, year: number | null): Lookup {
     const derivation = derivations.get(field);
-    if (derivation && !this.how.derivedMayBeGiven) return this.derive(derivation, field, year);
+    if (derivation && !this.derivedMayBeGiven) return this.derive(derivation, field, year);
     const cell = this.cells(field, year);
-    if (!derivation) return cell ? entered({ field, year }, cell, this) : missing(field, year);
-    return cell ? this.how.known(cell) : this.derive(derivation, field, year);
+    if (!derivation) return cell ? entered({ field, year }, cell, this.day) : missing(field, year);
+    return cell ? known(cell) : this.derive(derivation, field, year);
   }
 
   private derive(derivation: Derivation, field: string, year: number | null): Lookup {
@@ -122,8 +83,7 @@ class FactsOfCells implements Facts {
     const before = this.computed.get(code);
     if (before) return before;
     const { asOf, lastYear } = this.day;
-    const occasion = { cells: this.cells, asOf, year: year ?? lastYear, amounts: this.amounts };
-    const inputs = new this.how.inputs(this, occasion);
+    const inputs = new NotedInputs(this, this.cells, { asOf, year: year ?? lastYear });
     const result = inputs.result(derivation(inputs));
     this.computed.set(code, result);
     return result;
@@ -131,9 +91,9 @@ class FactsOfCells implements Facts {
 }
 
 /** A value observed longer ago than the attribute stays fresh is too old to rely on. */
-function entered(key: FactKey, cell: Cell, { day, how }: { readonly day: Day; readonly how: Manner }): Lookup {
+function entered(key: FactKey, cell: Cell, day: Day): Lookup {
   const freshDays = attribute(key.field)?.freshDays ?? null;
-  if (freshDays === null || day.age(cell.o) <= freshDays) return how.known(cell);
+  if (freshDays === null || day.age(cell.o) <= freshDays) return known(cell);
   return { known: false, why: 'stale', missing: [{ field: key.field, year: key.year }], last: known(cell) };
 }
 
@@ -141,8 +101,4 @@ function known(cell: Cell): KnownFact {
   // Title records are no value of their own for conditions; `validTitles` speaks for them.
   const value = cell.v as FactValue | null;
   return { known: true, value, source: cell.s, observedOn: cell.o };
-}
-
-function valueOf(cell: Cell): KnownFact {
-  return { known: true, value: cell.v as FactValue | null };
 }
