@@ -1,6 +1,6 @@
 import type { RelativeYear, Scalar, ScoreItem, ScoreModel, Vocabulary } from '@park/criteria';
 import { checkExpression, checkText, checkYear, isNumber, isObject, newReading } from './parse';
-import { type ParseProblem, type Place, type Reading, refuseOthers, specOf, withinBudget } from './parse';
+import { type ParseProblem, type Place, type Reading, refuseOthers, specNamed, withinBudget } from './parse';
 
 export type ParsedModel =
   | { readonly ok: true; readonly model: ScoreModel }
@@ -113,7 +113,7 @@ function positive(value: unknown, path: string, { report }: Reading): void {
 }
 
 function entered(json: Record<string, unknown>, path: string, reading: Reading): ScoreItem {
-  const spec = specOf(json['entered'], reading);
+  const spec = specNamed(json['entered'], reading);
   if (spec?.kind !== 'number') reading.report(`${path}.entered`, '应为属性字典中的数值属性。');
   else checkYear(json['year'], spec, { path, reading });
   positive(json['most'], `${path}.most`, reading);

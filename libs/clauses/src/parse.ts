@@ -1,10 +1,10 @@
 import {
-  applicationType,
   type Expression,
   type FieldSpec,
   type Leaf,
   type ScoreModel,
   type ScoreThreshold,
+  specOf,
   type Vocabulary,
 } from '@park/criteria';
 import { operandProblem, operatorsOf } from './operand';
@@ -136,7 +136,7 @@ function checkAtLeast(json: Record<string, unknown>, place: Place, reading: Read
 }
 
 function checkLeaf(leaf: Leaf, path: string, reading: Reading): void {
-  const spec = specOf(leaf.field, reading);
+  const spec = specNamed(leaf.field, reading);
   if (!spec) {
     return reading.report(`${path}.field`, `属性字典中没有“${shown(leaf.field)}”，请使用字典中的属性名。`);
   }
@@ -150,9 +150,8 @@ function checkLeaf(leaf: Leaf, path: string, reading: Reading): void {
   if (problem) reading.report(`${path}.value`, problem);
 }
 
-export function specOf(field: unknown, { vocabulary }: Reading): FieldSpec | undefined {
-  if (typeof field !== 'string') return undefined;
-  return field === applicationType.key ? applicationType : vocabulary.field(field);
+export function specNamed(field: unknown, { vocabulary }: Reading): FieldSpec | undefined {
+  return typeof field === 'string' ? specOf(field, vocabulary) : undefined;
 }
 
 export function checkYear(year: unknown, spec: FieldSpec, at: { path: string; reading: Reading }): void {

@@ -1,5 +1,5 @@
 import type { Facts } from './facts';
-import type { FieldSpec } from './vocabulary';
+import type { FieldSpec, Vocabulary } from './vocabulary';
 
 export type ApplicationType = 'new' | 'renewal';
 
@@ -18,4 +18,9 @@ export function applyingFor(type: ApplicationType, facts: Facts): Facts {
   return {
     lookup: (field, year) => (field === applicationType.key ? { known: true, value: type } : facts.lookup(field, year)),
   };
+}
+
+/** What an attribute is that a condition may speak of: one of the vocabulary, or a word of the language itself. */
+export function specOf(field: string, vocabulary: Vocabulary): FieldSpec | undefined {
+  return field === applicationType.key ? applicationType : vocabulary.field(field);
 }

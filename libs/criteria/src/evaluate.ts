@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { eachYear, type Expression, yearMeant } from './expression';
 import type { Facts } from './facts';
-import { found, leafState } from './leaf';
+import { factOf, leafState } from './leaf';
 import { scoreState } from './score';
 import { allOf, anyOf, atLeastOf, opposite, type State } from './state';
 
@@ -19,5 +19,5 @@ export function evaluate(expression: Expression, facts: Facts, asOf: CalendarDat
   if ('undecided' in expression) return 'unknown';
   const years = eachYear(expression);
   if (years) return allOf(years.map(judge));
-  return leafState(expression, found(facts, expression.field, yearMeant(expression, asOf)));
+  return leafState(expression, factOf(facts, expression.field, yearMeant(expression, asOf)));
 }

@@ -2,7 +2,7 @@ import { approximate, type CalendarDate, compareExact } from '@park/kernel';
 import { evaluate } from './evaluate';
 import { eachYear, type Expression, type Leaf, type ScoreItem, type ScoreThreshold, yearMeant } from './expression';
 import { distinct, type FactKey, type FactValue, type Facts, type Lookup, type UnknownBecause } from './facts';
-import { found, leafState } from './leaf';
+import { factOf, leafState } from './leaf';
 import { pointsOf, roundedPoints, scoreOf, scoreState, type Scoring } from './score';
 import { allOf, anyOf, atLeastOf, opposite, type State } from './state';
 
@@ -87,7 +87,7 @@ function explainAt({ expression, path }: Part, scoring: Scoring): Reason {
   const years = eachYear(expression);
   if (years) return group('and', path, all(years, 'year'));
   const year = yearMeant(expression, scoring.asOf);
-  return leafReason(expression, path, { year, lookup: found(scoring.facts, expression.field, year) });
+  return leafReason(expression, path, { year, lookup: factOf(scoring.facts, expression.field, year) });
 }
 
 /** The leaf and score reasons below a reason, in the order of the text. What only a person decides counts as a score. */

@@ -1,4 +1,4 @@
-export { applicationType, type ApplicationType, applyingFor } from './application';
+export { type ApplicationType, applyingFor, specOf } from './application';
 export {
   type Criterion,
   type CriterionReason,
@@ -31,7 +31,7 @@ export {
   type UnknownFact,
 } from './facts';
 export type { Gap } from './gap';
-export { found, leafState } from './leaf';
+export { factOf, leafState } from './leaf';
 export { GIVEN_DECIMALS, pointsOf, roundedPoints } from './score';
 export type { State } from './state';
 export { isThreshold, THRESHOLD_DIGITS } from './threshold';

@@ -15,7 +15,7 @@ export function leafState(leaf: Leaf, lookup: Lookup): State {
 }
 
 /** What the facts say of an attribute. An application is a new one unless the facts say that it is a renewal. */
-export function found(facts: Facts, field: string, year: number | null): Lookup {
+export function factOf(facts: Facts, field: string, year: number | null): Lookup {
   const lookup = facts.lookup(field, year);
   return field === applicationType.key && !lookup.known ? { known: true, value: 'new' } : lookup;
 }

@@ -1,9 +1,10 @@
 import {
-  applicationType,
   eachYear,
   type Expression,
+  type FieldSpec,
   type Leaf,
   type ScoreThreshold,
+  specOf,
   type Vocabulary,
 } from '@park/criteria';
 import { orderOf } from './bounds';
@@ -72,7 +73,7 @@ function least(count: number, parts: readonly Normal[]): Normal {
 
 function leafForm(leaf: Leaf, vocabulary: Vocabulary, negated: boolean): Normal {
   const slot = slotOf(leaf, vocabulary);
-  const fixed = specOf(leaf.field, vocabulary).fixed === true;
+  const fixed = known(leaf.field, vocabulary).fixed === true;
   const one = (test: Test): Normal => ({ kind: 'test', test, negated });
   if (leaf.op === 'exists') return one({ kind: 'exists', key: `${slot.key} exists`, fixed, slot });
   if (slot.kind !== 'ordered') {
@@ -86,11 +87,11 @@ function leafForm(leaf: Leaf, vocabulary: Vocabulary, negated: boolean): Normal 
 
 /** What a leaf, or an item of a scoring table, reads. */
 export function slotOf({ field, year }: Pick<Leaf, 'field' | 'year'>, vocabulary: Vocabulary): FactSlot {
-  return factSlot(specOf(field, vocabulary), typeof year === 'string' ? Number(year.slice(2)) : null);
+  return factSlot(known(field, vocabulary), typeof year === 'string' ? Number(year.slice(2)) : null);
 }
 
-function specOf(field: string, vocabulary: Vocabulary) {
-  const spec = field === applicationType.key ? applicationType : vocabulary.field(field);
+function known(field: string, vocabulary: Vocabulary): FieldSpec {
+  const spec = specOf(field, vocabulary);
   if (!spec) throw new Error(`There is no attribute ${field}: parse the expression first.`);
   return spec;
 }

@@ -1,4 +1,4 @@
-import { type Facts, type FactValue, type FieldSpec, found, type Lookup } from '@park/criteria';
+import { factOf, type Facts, type FactValue, type FieldSpec, type Lookup } from '@park/criteria';
 
 /** One attribute of one year, counted back from the evaluation date: what a company has one value of. */
 export interface FactSlot {
@@ -18,7 +18,7 @@ export function factSlot(spec: FieldSpec, back: number | null): FactSlot {
 
 /** What the facts say of a slot when the evaluation date is in a year. */
 export function lookUp({ field, back }: FactSlot, facts: Facts, year: number): Lookup {
-  return found(facts, field, back === null ? null : year - back);
+  return factOf(facts, field, back === null ? null : year - back);
 }
 
 /** A value of a coded attribute as the key of its code. What is no text begins with a character that no text begins with. */

@@ -1,4 +1,4 @@
-import { type Facts, type FactValue, found } from '@park/criteria';
+import { factOf, type Facts, type FactValue } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { type FactSlot, Matcher, Population as Planes, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
@@ -139,7 +139,7 @@ const SILENT: Facts = { lookup: () => ({ known: false, why: 'missing', missing: 
 
 /** A word of conditions that is no attribute of a company: what it means when nobody says otherwise. */
 function unsaid(field: string): HeldFact['column'] {
-  const lookup = found(SILENT, field, null);
+  const lookup = factOf(SILENT, field, null);
   return { value: lookup.known ? lookup.value : undefined };
 }
 

@@ -1,12 +1,12 @@
 import {
-  applicationType,
   type FactKey,
+  factOf,
   type FactValue,
   type FieldSpec,
-  found,
   type Leaf,
   type Lookup,
   type Occasion,
+  specOf,
   yearMeant,
 } from '@park/criteria';
 import { effort, numberOf, passes, settle, type Test } from './proposal';
@@ -31,15 +31,14 @@ const BEAM = 12;
 /** One change more outweighs everything else; a fact to enter comes before a fact to change; then the nearer one. */
 const [A_CHANGE, NOT_ENTERED_BUT_CHANGED, DISTANCE] = [1000, 10, 9];
 
-export function specOf(field: string, { vocabulary }: Occasion): FieldSpec {
-  const spec = field === applicationType.key ? applicationType : vocabulary.field(field);
-  return spec ?? { key: field, label: field, kind: 'text', period: 'none', fixed: true };
+export function attributeOf(field: string, { vocabulary }: Occasion): FieldSpec {
+  return specOf(field, vocabulary) ?? { key: field, label: field, kind: 'text', period: 'none', fixed: true };
 }
 
 /** The way to turn one condition out as wanted; none when the attribute is fixed, or only grows and is too large. */
 export function leafPlans(leaf: Leaf, wanted: boolean, occasion: Occasion): Plan[] {
   const year = yearMeant(leaf, occasion.asOf);
-  const lookup = found(occasion.facts, leaf.field, year);
+  const lookup = factOf(occasion.facts, leaf.field, year);
   const goal = settled({ field: leaf.field, year, lookup, tests: [{ leaf, wanted }] }, occasion);
   return goal ? [{ goals: new Map([[`${leaf.field}@${year}`, goal]]), cost: goal.cost }] : [];
 }
@@ -79,7 +78,7 @@ export function cheapest(plans: readonly Plan[]): Plan[] {
 }
 
 function settled(goal: Omit<Goal, 'to' | 'cost'>, occasion: Occasion): Goal | undefined {
-  const spec = specOf(goal.field, occasion);
+  const spec = attributeOf(goal.field, occasion);
   const from = goal.lookup.known ? goal.lookup.value : undefined;
   if (goal.tests.every((test) => passes(test, from))) return { ...goal, to: from, cost: 0 };
   const there = settle(goal.tests, from, spec);

@@ -1,10 +1,10 @@
 import {
-  applicationType,
   distinct,
   type FactKey,
   type LeafReason,
   type Reason,
   type ScoreReason,
+  specOf,
   type Vocabulary,
 } from '@park/criteria';
 
@@ -60,8 +60,7 @@ function leafWay(leaf: LeafReason, vocabulary: Vocabulary): Way {
   if (leaf.state === 'unknown') return { ...nothing, missing: leaf.missing };
   // `exists` on a fact that was never asked for: supplying it is the remedy.
   if (leaf.missing.length > 0) return { ...nothing, missing: leaf.missing };
-  const spec = leaf.field === applicationType.key ? applicationType : vocabulary.field(leaf.field);
-  const fixed = spec?.fixed === true;
+  const fixed = specOf(leaf.field, vocabulary)?.fixed === true;
   return { cost: fixed ? FAR : 1, missing: [], change: [leaf] };
 }
 

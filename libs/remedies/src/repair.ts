@@ -12,7 +12,7 @@ import {
   type ScoreReason,
 } from '@park/criteria';
 import { addDays, calendarDate, type CalendarDate, daysBetween, yearOf } from '@park/kernel';
-import { cheapest, choose, type Goal, leafPlans, NOTHING, type Plan, specOf } from './plan';
+import { cheapest, choose, type Goal, leafPlans, NOTHING, type Plan, attributeOf } from './plan';
 import { numberOf } from './proposal';
 import { scorePlans } from './score-plan';
 
@@ -93,7 +93,7 @@ function changeOf({ field, year, lookup, tests, to = null }: Goal, occasion: Occ
   const isAnyEnough = tests.every(({ leaf, wanted }) => leaf.op === 'exists' && wanted);
   const change = { field, year, to, ...(isAnyEnough && { any: true as const }) };
   if (!lookup.known) return { ...change, kind: 'supply', from: undefined, missing: lookup.missing };
-  const { elapses } = specOf(field, occasion);
+  const { elapses } = attributeOf(field, occasion);
   if (!elapses) return { ...change, kind: 'change', from: lookup.value, missing: [] };
   const on = reachedOn(elapses, (numberOf(to) ?? 0) - (numberOf(lookup.value) ?? 0), occasion.asOf);
   return on && { ...change, kind: 'wait', from: lookup.value, on, missing: [] };
@@ -186,6 +186,6 @@ function smallest(changes: readonly Change[], works: Works): readonly Change[] {
 
 function obstacles(expression: Expression, occasion: Occasion): (LeafReason | ScoreReason)[] {
   const unsettled = leaves(explain(expression, occasion.facts, occasion.asOf)).filter(({ state }) => state !== 'met');
-  const hard = unsettled.filter((each) => each.kind === 'score' || specOf(each.field, occasion).fixed === true);
+  const hard = unsettled.filter((each) => each.kind === 'score' || attributeOf(each.field, occasion).fixed === true);
   return hard.length > 0 ? hard : unsettled;
 }
