@@ -3,31 +3,36 @@ import {
   explainCriterion,
   expressionOf,
   type Facts,
-  type Gap,
   type LeafReason,
   leaves,
+  type Reason,
   type ScoreReason,
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
-import { nextQuestions, repair } from '@park/remedies';
+import { type Gap, gapsOf, nextQuestions, repair } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
 
 /** A verdict in words, line by line: each condition with its reasons and gaps, the smallest repair, the next questions. */
 export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
-  const { state, conditions } = explainCriterion(criterion, { facts, asOf, vocabulary });
+  const { state, conditions } = explainCriterion(criterion, facts, asOf);
   return [
     `${criterion.title}（${criterion.documentNumber}）：${STATES[state]}`,
-    ...conditions.flatMap(({ id, clause, text, reason, gaps }) => [
+    ...conditions.flatMap(({ id, clause, text, reason }) => [
       `${STATES[reason.state]}  ${id}  ${clause}  ${text}`,
-      ...(reason.state === 'met' ? [] : leaves(reason).map((leaf) => `    ${leafLine(leaf, gaps[leaf.path])}`)),
+      ...(reason.state === 'met' ? [] : leafLines(reason, text)),
     ]),
     ...repairLines(criterion, facts, asOf),
     ...nextQuestions([{ id: criterion.id, expression: expressionOf(criterion) }], { facts, asOf }, vocabulary).map(
       ({ field, year }) => `先问：${nameOf(field, year)}`,
     ),
   ];
+}
+
+function leafLines(reason: Reason, text: string): string[] {
+  const gaps = gapsOf(reason, text, vocabulary);
+  return leaves(reason).map((leaf) => `    ${leafLine(leaf, gaps[leaf.path])}`);
 }
 
 function leafLine(leaf: LeafReason | ScoreReason, gap: Gap | undefined): string {

@@ -1,13 +1,11 @@
 import type { CalendarDate } from '@park/kernel';
 import type { ApplicationType } from './application';
 import { evaluate } from './evaluate';
-import { explain, leaves, type Reason } from './explain';
+import { explain, type Reason } from './explain';
 import type { Expression, ScoreModel } from './expression';
 import type { Facts } from './facts';
-import { type Gap, gapOf } from './gap';
 import { certainPoints, pointsOf, scoreOf } from './score';
 import { allOf, type State } from './state';
-import type { Occasion, Vocabulary } from './vocabulary';
 
 /** How sure we are of the text: `checked` against the source, and what is not. */
 export interface Confidence {
@@ -71,38 +69,23 @@ export function expressionOf(criterion: Criterion): Expression {
   return { and: criterion.conditions.map(({ expression }) => expression) };
 }
 
-/** A condition of a criterion explained, with the gaps of its unmet numbers by their path. */
-export interface ConditionReason {
-  readonly id: string;
-  readonly clause: string;
-  readonly text: string;
+/** A condition of a criterion explained. */
+export interface ConditionReason extends Omit<CriterionCondition, 'expression'> {
   readonly reason: Reason;
-  readonly gaps: Readonly<Record<string, Gap>>;
 }
 
 /** A criterion explained: every condition with clause and text, and the reasons below it. */
-export interface CriterionReason {
-  readonly id: string;
-  readonly title: string;
+export interface CriterionReason extends Pick<Criterion, 'id' | 'title'> {
   readonly state: State;
   readonly conditions: readonly ConditionReason[];
 }
 
-/** The same verdict as `judgeCriterion`, with required, actual, source, date and gap of every part. */
-export function explainCriterion(criterion: Criterion, { facts, asOf, vocabulary }: Occasion): CriterionReason {
-  const conditions = criterion.conditions.map(({ expression, ...words }): ConditionReason => {
-    const reason = explain(expression, facts, asOf);
-    return { ...words, reason, gaps: gapsOf(reason, words.text, vocabulary) };
-  });
+/** The same verdict as `judgeCriterion`, with required, actual, source and date of every part. */
+export function explainCriterion(criterion: Criterion, facts: Facts, asOf: CalendarDate): CriterionReason {
+  const conditions = criterion.conditions.map(({ expression, ...words }) => ({
+    ...words,
+    reason: explain(expression, facts, asOf),
+  }));
   const state = allOf(conditions.map(({ reason }) => reason.state));
   return { id: criterion.id, title: criterion.title, state, conditions };
-}
-
-function gapsOf(reason: Reason, text: string, vocabulary: Vocabulary): Record<string, Gap> {
-  const found = leaves(reason).flatMap((leaf): [string, Gap][] => {
-    const spec = leaf.kind === 'leaf' ? vocabulary.field(leaf.field) : undefined;
-    const gap = leaf.kind === 'leaf' && spec && gapOf(leaf, text, spec);
-    return gap ? [[leaf.path, gap]] : [];
-  });
-  return Object.fromEntries(found);
 }

@@ -30,9 +30,8 @@ export {
   type Lookup,
   type UnknownFact,
 } from './facts';
-export type { Gap } from './gap';
 export { factOf, leafState } from './leaf';
 export { GIVEN_DECIMALS, pointsOf, roundedPoints } from './score';
 export type { State } from './state';
 export { isThreshold, THRESHOLD_DIGITS } from './threshold';
-export type { FieldKind, FieldSpec, Occasion, Vocabulary } from './vocabulary';
+export type { FieldKind, FieldSpec, Vocabulary } from './vocabulary';

@@ -1,6 +1,3 @@
-import type { CalendarDate } from '@park/kernel';
-import type { Facts } from './facts';
-
 export type FieldKind = 'number' | 'ratio' | 'date' | 'code' | 'boolean' | 'set' | 'text';
 
 /** What the engine must know of an attribute to check and evaluate a condition on it. */
@@ -29,11 +26,4 @@ export interface FieldSpec {
 /** The attributes that conditions may speak of. */
 export interface Vocabulary {
   field(key: string): FieldSpec | undefined;
-}
-
-/** The company, the day, and what the attributes are. */
-export interface Occasion {
-  readonly facts: Facts;
-  readonly asOf: CalendarDate;
-  readonly vocabulary: Vocabulary;
 }

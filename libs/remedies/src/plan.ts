@@ -1,15 +1,24 @@
 import {
   type FactKey,
   factOf,
+  type Facts,
   type FactValue,
   type FieldSpec,
   type Leaf,
   type Lookup,
-  type Occasion,
   specOf,
+  type Vocabulary,
   yearMeant,
 } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
 import { effort, numberOf, passes, settle, type Test } from './proposal';
+
+/** The company, the day, and what the attributes are. */
+export interface Occasion {
+  readonly facts: Facts;
+  readonly asOf: CalendarDate;
+  readonly vocabulary: Vocabulary;
+}
 
 /** A value that one attribute must take so that the tests on it turn out as wanted; `cost` 0: it has it already. */
 export interface Goal extends FactKey {

@@ -8,11 +8,10 @@ import {
   type FactValue,
   type LeafReason,
   leaves,
-  type Occasion,
   type ScoreReason,
 } from '@park/criteria';
 import { addDays, calendarDate, type CalendarDate, daysBetween, yearOf } from '@park/kernel';
-import { cheapest, choose, type Goal, leafPlans, NOTHING, type Plan, attributeOf } from './plan';
+import { attributeOf, cheapest, choose, type Goal, leafPlans, NOTHING, type Occasion, type Plan } from './plan';
 import { numberOf } from './proposal';
 import { scorePlans } from './score-plan';
 

@@ -1,14 +1,13 @@
 import {
   evaluate,
   type Expression,
-  type Occasion,
   pointsOf,
   roundedPoints,
   type ScoreItem,
   type ScoreThreshold,
 } from '@park/criteria';
 import { approximate } from '@park/kernel';
-import { choose, leafPlans, merged, NOTHING, type Plan } from './plan';
+import { choose, leafPlans, merged, NOTHING, type Occasion, type Plan } from './plan';
 
 /** Certain points that an item reaches by a plan. */
 interface Option {

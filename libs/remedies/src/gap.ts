@@ -1,6 +1,5 @@
+import { type FieldSpec, type LeafReason, leaves, type Reason, specOf, type Vocabulary } from '@park/criteria';
 import { approximate, difference, exact, isExact } from '@park/kernel';
-import type { LeafReason } from './explain';
-import type { FieldSpec } from './vocabulary';
 
 /** How far a number is from the bound it misses, in the unit of the text. `over`: too much of it. */
 export interface Gap {
@@ -9,8 +8,18 @@ export interface Gap {
   readonly over: boolean;
 }
 
+/** The gaps of the unmet numbers of a reason, by their path; `text`: the words of the document, which name the unit. */
+export function gapsOf(reason: Reason, text: string, vocabulary: Vocabulary): Readonly<Record<string, Gap>> {
+  const gaps = leaves(reason).flatMap((leaf): [string, Gap][] => {
+    const spec = leaf.kind === 'leaf' ? specOf(leaf.field, vocabulary) : undefined;
+    const gap = leaf.kind === 'leaf' && spec && gapOf(leaf, text, spec);
+    return gap ? [[leaf.path, gap]] : [];
+  });
+  return Object.fromEntries(gaps);
+}
+
 /** The gap of an unmet condition on a number, in the words of the document: 万元, 亿元, 百分点, 人. Never rounded to 0. */
-export function gapOf(leaf: LeafReason, text: string, spec: FieldSpec): Gap | undefined {
+function gapOf(leaf: LeafReason, text: string, spec: FieldSpec): Gap | undefined {
   if (leaf.state !== 'unmet' || (spec.kind !== 'number' && spec.kind !== 'ratio')) return undefined;
   const [low, high = low] = [leaf.required ?? []].flat();
   const short = by(low, leaf.actual);
