@@ -131,19 +131,21 @@ function scoreReason(required: ScoreThreshold, path: string, scoring: Scoring): 
 
 function pointsReason(item: ScoreItem, path: string, scoring: Scoring): PointsReason {
   const { low, high } = pointsOf(item, scoring);
+  const reasonOf = (expression: Expression, at: string) => explainAt({ expression, path: `${path}${at}` }, scoring);
   const rungs = 'when' in item ? item.when : [];
+  const explained = rungs.map(([condition, points], i) => ({ points, reason: reasonOf(condition, `.when[${i}]`) }));
+  const given = 'entered' in item ? [reasonOf({ field: item.entered, op: 'exists', year: item.year }, '')] : [];
+  const items = partsOf(item).map((each, i) => pointsReason(each, `${path}[${i}]`, scoring));
+  const read = [...explained.map(({ reason }) => reason), ...given].flatMap(leaves);
   return {
     text: item.text,
     kind: 'when' in item ? 'rungs' : 'entered' in item ? 'entered' : 'best' in item ? 'best' : 'sum',
     low: approximate(low),
     high: approximate(high),
-    most: mostOf(item),
-    missing: distinct(openInputs(item, scoring)),
-    rungs: rungs.map(([expression, points], i) => ({
-      points,
-      reason: explainAt({ expression, path: `${path}.when[${i}]` }, scoring),
-    })),
-    items: partsOf(item).map((each, i) => pointsReason(each, `${path}[${i}]`, scoring)),
+    most: mostOf(item, items),
+    missing: compareExact(low, high) === 0 ? [] : distinct([...read, ...items].flatMap(({ missing }) => missing)),
+    rungs: explained,
+    items,
   };
 }
 
@@ -151,27 +153,12 @@ function partsOf(item: ScoreItem): readonly ScoreItem[] {
   return 'sum' in item ? item.sum : 'best' in item ? item.best : [];
 }
 
-function mostOf(item: ScoreItem): number {
+function mostOf(item: ScoreItem, items: readonly PointsReason[]): number {
   if ('when' in item) return Math.max(item.otherwise, ...item.when.map(([, points]) => points));
   if ('entered' in item) return item.most;
-  const each = partsOf(item).map(mostOf);
+  const each = items.map(({ most }) => most);
   if ('best' in item) return Math.max(...each);
-  const total = roundedPoints(each.reduce((all, most) => all + most, 0));
-  return Math.min(item.most ?? Infinity, total);
-}
-
-/** The facts that leave an item of a scoring table open. */
-function openInputs(item: ScoreItem, scoring: Scoring): readonly FactKey[] {
-  const { low, high } = pointsOf(item, scoring);
-  if (compareExact(low, high) === 0) return [];
-  if ('sum' in item || 'best' in item) return partsOf(item).flatMap((each) => openInputs(each, scoring));
-  const inputs: readonly Expression[] =
-    'when' in item
-      ? item.when.map(([condition]) => condition)
-      : [{ field: item.entered, op: 'exists', year: item.year }];
-  return inputs.flatMap((expression) =>
-    leaves(explainAt({ expression, path: '' }, scoring)).flatMap(({ missing }) => missing),
-  );
+  return Math.min(item.most ?? Infinity, roundedPoints(each.reduce((all, most) => all + most, 0)));
 }
 
 function leafReason(leaf: Leaf, path: string, { year, lookup }: { year: number | null; lookup: Lookup }): LeafReason {
