@@ -37,35 +37,19 @@ export type Expression =
   | { readonly undecided: string }
   | Leaf;
 
-/** The first rung whose condition is met gives the points; one that cannot be decided leaves the item open. */
-export interface RungItem {
-  readonly text: string;
-  readonly when: readonly (readonly [condition: Expression, points: number])[];
-  readonly otherwise: number;
-}
+/** One item of a scoring table, in the words of the document. */
+export type ScoreItem = { readonly text: string } & Measure;
 
-/** The better of several measures. */
-export interface BestItem {
-  readonly text: string;
-  readonly best: readonly ScoreItem[];
-}
-
-/** The points of several items together, at most `most`. */
-export interface SumItem {
-  readonly text: string;
-  readonly sum: readonly ScoreItem[];
-  readonly most?: number;
-}
-
-/** Points that a person or a platform gives: the value of an attribute, from 0 to `most`. */
-export interface EnteredItem {
-  readonly text: string;
-  readonly entered: string;
-  readonly year?: RelativeYear;
-  readonly most: number;
-}
-
-export type ScoreItem = RungItem | BestItem | SumItem | EnteredItem;
+/** How an item gives points. */
+type Measure =
+  /** The first rung whose condition is met gives the points; one that cannot be decided leaves the item open. */
+  | { readonly when: readonly (readonly [condition: Expression, points: number])[]; readonly otherwise: number }
+  /** The better of several measures. */
+  | { readonly best: readonly ScoreItem[] }
+  /** The points of several items together, at most `most`. */
+  | { readonly sum: readonly ScoreItem[]; readonly most?: number }
+  /** Points that a person or a platform gives: the value of an attribute, from 0 to `most`. */
+  | { readonly entered: string; readonly year?: RelativeYear; readonly most: number };
 
 /** A scoring table: the score is the sum of its parts, whose names are their texts. */
 export interface ScoreModel {
