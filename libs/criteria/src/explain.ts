@@ -1,7 +1,7 @@
 import { approximate, type CalendarDate, compareExact } from '@park/kernel';
 import { evaluate } from './evaluate';
 import { eachYear, type Expression, type Leaf, type ScoreItem, type ScoreThreshold, yearMeant } from './expression';
-import { distinct, type FactKey, type FactValue, type Facts, type Lookup, type UnknownBecause } from './facts';
+import { distinct, type FactKey, type FactValue, type Facts, type UnknownBecause } from './facts';
 import { factOf, leafState } from './leaf';
 import { pointsOf, roundedPoints, scoreOf, scoreState, type Scoring } from './score';
 import { allOf, anyOf, atLeastOf, opposite, type State } from './state';
@@ -65,29 +65,20 @@ export type Reason = GroupReason | LeafReason | ScoreReason;
 
 /** The same verdict as `evaluate`, with the reason of every part. Paths point into the expression: $.and[0].not */
 export function explain(expression: Expression, facts: Facts, asOf: CalendarDate): Reason {
-  return explainAt({ expression, path: '$' }, { facts, asOf, judge: (each) => evaluate(each, facts, asOf) });
+  return explainAt(expression, '$', { facts, asOf, judge: (each) => evaluate(each, facts, asOf) });
 }
 
-interface Part {
-  readonly expression: Expression;
-  readonly path: string;
-}
-
-function explainAt({ expression, path }: Part, scoring: Scoring): Reason {
+function explainAt(expression: Expression, path: string, scoring: Scoring): Reason {
   const all = (parts: readonly Expression[], name: string) =>
-    parts.map((each, i) => explainAt({ expression: each, path: `${path}.${name}[${i}]` }, scoring));
+    parts.map((each, i) => explainAt(each, `${path}.${name}[${i}]`, scoring));
   if ('and' in expression) return group('and', path, all(expression.and, 'and'));
   if ('or' in expression) return group('or', path, all(expression.or, 'or'));
-  if ('not' in expression) {
-    return group('not', path, [explainAt({ expression: expression.not, path: `${path}.not` }, scoring)]);
-  }
+  if ('not' in expression) return group('not', path, [explainAt(expression.not, `${path}.not`, scoring)]);
   if ('atLeast' in expression) return atLeast(expression.atLeast, path, all(expression.of, 'of'));
   if ('score' in expression) return scoreReason(expression.score, path, scoring);
   if ('undecided' in expression) return open(path, expression.undecided);
   const years = eachYear(expression);
-  if (years) return group('and', path, all(years, 'year'));
-  const year = yearMeant(expression, scoring.asOf);
-  return leafReason(expression, path, { year, lookup: factOf(scoring.facts, expression.field, year) });
+  return years ? group('and', path, all(years, 'year')) : leafReason(expression, path, scoring);
 }
 
 /** The leaf and score reasons below a reason, in the order of the text. What only a person decides counts as a score. */
@@ -131,20 +122,22 @@ function scoreReason(required: ScoreThreshold, path: string, scoring: Scoring): 
 
 function pointsReason(item: ScoreItem, path: string, scoring: Scoring): PointsReason {
   const { low, high } = pointsOf(item, scoring);
-  const reasonOf = (expression: Expression, at: string) => explainAt({ expression, path: `${path}${at}` }, scoring);
-  const rungs = 'when' in item ? item.when : [];
-  const explained = rungs.map(([condition, points], i) => ({ points, reason: reasonOf(condition, `.when[${i}]`) }));
-  const given = 'entered' in item ? [reasonOf({ field: item.entered, op: 'exists', year: item.year }, '')] : [];
+  const rungs = ('when' in item ? item.when : []).map(([condition, points], i) => ({
+    points,
+    reason: explainAt(condition, `${path}.when[${i}]`, scoring),
+  }));
+  const given =
+    'entered' in item ? [leafReason({ field: item.entered, op: 'exists', year: item.year }, path, scoring)] : [];
   const items = partsOf(item).map((each, i) => pointsReason(each, `${path}[${i}]`, scoring));
-  const read = [...explained.map(({ reason }) => reason), ...given].flatMap(leaves);
+  const read = [...rungs.flatMap(({ reason }) => leaves(reason)), ...given, ...items];
   return {
     text: item.text,
     kind: 'when' in item ? 'rungs' : 'entered' in item ? 'entered' : 'best' in item ? 'best' : 'sum',
     low: approximate(low),
     high: approximate(high),
     most: mostOf(item, items),
-    missing: compareExact(low, high) === 0 ? [] : distinct([...read, ...items].flatMap(({ missing }) => missing)),
-    rungs: explained,
+    missing: compareExact(low, high) === 0 ? [] : distinct(read.flatMap(({ missing }) => missing)),
+    rungs,
     items,
   };
 }
@@ -161,7 +154,9 @@ function mostOf(item: ScoreItem, items: readonly PointsReason[]): number {
   return Math.min(item.most ?? Infinity, roundedPoints(each.reduce((all, most) => all + most, 0)));
 }
 
-function leafReason(leaf: Leaf, path: string, { year, lookup }: { year: number | null; lookup: Lookup }): LeafReason {
+function leafReason(leaf: Leaf, path: string, { facts, asOf }: Scoring): LeafReason {
+  const year = yearMeant(leaf, asOf);
+  const lookup = factOf(facts, leaf.field, year);
   const shown = lookup.known ? lookup : lookup.last;
   return {
     kind: 'leaf',
