@@ -36,6 +36,20 @@ describe('a room', () => {
   });
 });
 
+describe('the engine', () => {
+  // What a newcomer reads to know what a verdict is, and what each of the questions beside it may cost on top.
+  it.each([
+    ['criteria', 700],
+    ['clauses', 560],
+    ['remedies', 700],
+  ])('%s has at most %d lines without its specs', (room, most) => {
+    const sources = files(new RegExp(`^libs/${room}/.*\\.ts$`)).filter((path) => !path.endsWith('.spec.ts'));
+    const lines = sources.flatMap((path) => read(path).trimEnd().split('\n'));
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.length).toBeLessThanOrEqual(most);
+  });
+});
+
 describe('folders', () => {
   it('are named by concept, never by kind', () => {
     const byKind = /(^|\/)(utils?|helpers?|constants?|types|common|misc|shared)\//;
