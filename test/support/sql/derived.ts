@@ -68,9 +68,9 @@ export function derivedValue(field: string, table: WideTable): string | undefine
     case 'rdDeductExcludedIndustry':
       return `${division} IN (16, 51, 52, 61, 62, 70, 71, 72, 90)`;
     case 'sizeClass':
-      return sizeClass(table);
+      return byIndustry(table, (row) => classOf(row, table));
     case 'isSme':
-      return `(${sizeClass(table)}) <> 'large'`;
+      return byIndustry(table, (row) => `NOT (${reaches(row, table, 0)})`);
     default:
       return undefined;
   }
@@ -121,7 +121,7 @@ interface SizeRow {
   readonly assets?: Bounds;
 }
 
-// Source: 工信部联企业〔2011〕300号. Rows with finer classes than a division stand in `sizeClass`.
+// Source: 工信部联企业〔2011〕300号. Rows with finer classes than a division stand in `byIndustry`.
 const SIZES: readonly SizeRow[] = [
   { divisions: [1, 5], revenue: [20000, 500, 50] },
   { divisions: [6, 46], people: [1000, 300, 20], revenue: [40000, 2000, 300] },
@@ -143,9 +143,9 @@ const PROPERTY: SizeRow = { divisions: [70, 70], people: [1000, 300, 100], reven
 const OTHER: SizeRow = { divisions: [70, 70], people: [300, 100, 10] };
 const LOADING: SizeRow = { divisions: [59, 59], people: [1000, 300, 20], revenue: [30000, 3000, 200] };
 
-function sizeClass(table: WideTable): string {
+function byIndustry(table: WideTable, told: (row: Measured) => string): string {
   const code = table.of('industryCode');
-  const rows = SIZES.map(({ divisions: [first, last], ...row }): Range => [first, last, classOf(row, table)]);
+  const rows = SIZES.map(({ divisions: [first, last], ...row }): Range => [first, last, told(row)]);
   const finer = (
     [
       ['591', LOADING],
@@ -153,21 +153,26 @@ function sizeClass(table: WideTable): string {
       ['701', DEVELOPMENT],
       ['702', PROPERTY],
     ] as const
-  ).map(([start, row]) => `WHEN ${code} LIKE '${start}%' THEN ${classOf(row, table)}`);
+  ).map(([start, row]) => `WHEN ${code} LIKE '${start}%' THEN ${told(row)}`);
   // 自有房地产经营活动 is not classified.
-  return `(CASE ${finer.join(' ')} WHEN ${code} LIKE '704%' THEN NULL WHEN ${code} LIKE '70%' THEN ${classOf(OTHER, table)}
+  return `(CASE ${finer.join(' ')} WHEN ${code} LIKE '704%' THEN NULL WHEN ${code} LIKE '70%' THEN ${told(OTHER)}
     ELSE ${between(`CAST(LEFT(${code}, 2) AS UNSIGNED)`, rows)} END)`;
 }
 
-function classOf({ people, revenue, assets }: Omit<SizeRow, 'divisions'>, table: WideTable): string {
+type Measured = Omit<SizeRow, 'divisions'>;
+
+/** A class is excluded by one figure that is short of it, whatever is not known of the others: SQL's own NULLs. */
+function classOf(row: Measured, table: WideTable): string {
+  const [large, medium, small] = ([0, 1, 2] as const).map((at) => reaches(row, table, at));
+  return `(CASE WHEN NOT (${small}) THEN 'micro' WHEN (${small}) AND NOT (${medium}) THEN 'small'
+    WHEN (${medium}) AND NOT (${large}) THEN 'medium' WHEN ${large} THEN 'large' END)`;
+}
+
+function reaches({ people, revenue, assets }: Measured, table: WideTable, at: 0 | 1 | 2): string {
   const measures = [
     ...(people ? [[table.of('annual.employees', 1), people, 1] as const] : []),
     ...(revenue ? [[table.of('annual.revenue', 1), revenue, 10_000] as const] : []),
     ...(assets ? [[table.of('annual.assets', 1), assets, 10_000] as const] : []),
   ];
-  const known = measures.map(([column]) => `${column} IS NOT NULL`).join(' AND ');
-  const reaches = (at: 0 | 1 | 2) =>
-    measures.map(([column, bounds, unit]) => `${column} >= ${bounds[at] * unit}`).join(' AND ');
-  return `(CASE WHEN ${known} THEN CASE WHEN ${reaches(0)} THEN 'large' WHEN ${reaches(1)} THEN 'medium'
-    WHEN ${reaches(2)} THEN 'small' ELSE 'micro' END END)`;
+  return measures.map(([column, bounds, unit]) => `${column} >= ${bounds[at] * unit}`).join(' AND ');
 }

@@ -2,7 +2,7 @@ import { compareExact, approximate, type Exact, exact } from '@park/kernel';
 import type { Derivation } from './derivation';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from './industry';
 import type { Inputs } from './inputs';
-import { measuresOf, sizeClassOf, sizeIndustryOf } from './size-class';
+import { type Figures, measuresOf, sizeClassesOf, type SizeIndustry, sizeIndustryOf } from './size-class';
 
 const NOT_LEGAL_PERSONS = ['branch', 'individual_biz', 'partnership', 'sole_proprietor'];
 const MEASURES = { employees: 'annual.employees', revenue: 'annual.revenue', assets: 'annual.assets' };
@@ -30,20 +30,40 @@ export const classification: Readonly<Record<string, Derivation>> = {
     return code === undefined ? undefined : (isExcludedFromRdDeduction(code) ?? undefined);
   },
   sizeClass,
-  isSme: (inputs) => {
-    const size = inputs.code('sizeClass');
-    return size === undefined ? undefined : size !== 'large';
-  },
+  isSme,
   isAboveScale,
 };
 
+/** Known as soon as the measures that are known settle it: one that is short of 小型 makes a company 微型. */
 function sizeClass(inputs: Inputs): string | undefined {
-  const code = inputs.code('industryCode');
-  const industry = code === undefined ? null : sizeIndustryOf(code);
+  const industry = sizeIndustry(inputs);
   if (industry === null) return undefined;
-  const figures = measuresOf(industry).map((measure) => [measure, inputs.yearly(MEASURES[measure])] as const);
-  if (figures.some(([, figure]) => figure === undefined)) return undefined;
-  return sizeClassOf(industry, Object.fromEntries(figures.map(([measure, figure]) => [measure, approximate(figure!)])));
+  const [smallest, largest] = possibleSizes(inputs, industry);
+  if (smallest === largest) return smallest;
+  for (const measure of measuresOf(industry)) inputs.yearly(MEASURES[measure]);
+  return undefined;
+}
+
+/** Certain before the class is, when a known measure is short of 大型. */
+function isSme(inputs: Inputs): boolean | undefined {
+  const industry = inputs.isKnown('sizeClass', null) ? null : sizeIndustry(inputs);
+  if (industry !== null && possibleSizes(inputs, industry)[1] !== 'large') return true;
+  const size = inputs.code('sizeClass');
+  return size === undefined ? undefined : size !== 'large';
+}
+
+function sizeIndustry(inputs: Inputs): SizeIndustry | null {
+  const code = inputs.code('industryCode');
+  return code === undefined ? null : sizeIndustryOf(code);
+}
+
+function possibleSizes(inputs: Inputs, industry: SizeIndustry) {
+  const figures: Figures = {};
+  for (const measure of measuresOf(industry)) {
+    const figure = inputs.isKnown(MEASURES[measure], inputs.year()) && inputs.yearly(MEASURES[measure]);
+    if (figure) figures[measure] = approximate(figure);
+  }
+  return sizeClassesOf(industry, figures);
 }
 
 function isAboveScale(inputs: Inputs): boolean | undefined {

@@ -71,7 +71,8 @@ export abstract class Inputs {
     return typeof founded === 'string' && year < Number(founded.slice(0, 4));
   }
 
-  isKnown(field: string, year: number): boolean {
+  /** Its absence is not noted. */
+  isKnown(field: string, year: number | null): boolean {
     return this.peek(field, year) !== undefined;
   }
 }

@@ -61,9 +61,34 @@ describe('the size class of 工信部联企业〔2011〕300号', () => {
   });
 
   it('is unknown without revenue and names what is missing', () => {
-    const facts = factsGiven({ industryCode: '2661', annual: { '2025': { employees: 20 } } }, asOf);
+    const facts = factsGiven({ industryCode: '2661', annual: { '2025': { employees: 1000 } } }, asOf);
     const missing = [{ field: 'annual.revenue', year: 2025 }];
+    expect(facts.lookup('sizeClass', null)).toEqual({ known: false, why: 'underived', missing });
     expect(facts.lookup('isSme', null)).toEqual({ known: false, why: 'underived', missing });
+  });
+
+  it.each([
+    ['2661', { employees: 19 }],
+    ['2661', { revenue: 2_999_999 }],
+    ['4720', { assets: 2_999_999 }],
+    ['5169', { employees: 4 }],
+  ])('is micro as soon as one measure is short of small: %s with %o', (industryCode, figures) => {
+    const facts = factsGiven({ industryCode, annual: { '2025': figures } }, asOf);
+    expect(facts.lookup('sizeClass', null)).toMatchObject({ known: true, value: 'micro' });
+    expect(facts.lookup('isSme', null)).toMatchObject({ known: true, value: true });
+  });
+
+  it('is an SME for certain when one measure is short of large, whatever its class', () => {
+    const sme = (figures: object) => factsGiven({ industryCode: '2661', annual: { '2025': figures } }, asOf);
+    expect(sme({ employees: 999 }).lookup('isSme', null)).toMatchObject({ known: true, value: true });
+    expect(sme({ employees: 999 }).lookup('sizeClass', null)).toMatchObject({ known: false });
+    expect(sme({ employees: 1000 }).lookup('isSme', null)).toMatchObject({ known: false });
+    expect(sme({}).lookup('isSme', null)).toMatchObject({ known: false });
+  });
+
+  it('leaves a class that is given as it is', () => {
+    const facts = factsGiven({ sizeClass: 'large', industryCode: '2661', annual: { '2025': { employees: 5 } } }, asOf);
+    expect(facts.lookup('isSme', null)).toMatchObject({ known: true, value: false });
   });
 
   it('is undecided for an industry that the document does not classify', () => {

@@ -48,13 +48,23 @@ export function measuresOf(industry: SizeIndustry): Measure[] {
   return sizeTable[industry].map(([measure]) => measure);
 }
 
+/** What is known of the measures. */
+export type Figures = Partial<Record<Measure, number>>;
+
 /** The size class: all lower bounds of a class must be reached, else the next smaller one is tried. */
-export function sizeClassOf(industry: SizeIndustry, figures: Readonly<Partial<Record<Measure, number>>>): SizeClass {
+export function sizeClassOf(industry: SizeIndustry, figures: Readonly<Figures>, whereUnknown = 0): SizeClass {
   const bounds: Bounds = sizeTable[industry];
-  const reaches = (column: 1 | 2 | 3) => bounds.every((row) => (figures[row[0]] ?? 0) >= row[column]);
+  const reaches = (column: 1 | 2 | 3) => bounds.every((row) => (figures[row[0]] ?? whereUnknown) >= row[column]);
   if (reaches(1)) return 'large';
   if (reaches(2)) return 'medium';
   return reaches(3) ? 'small' : 'micro';
+}
+
+/** The smallest and the largest class that a company may be in, whatever the measures are that are not known. */
+export function sizeClassesOf(industry: SizeIndustry, figures: Readonly<Figures>): readonly [SizeClass, SizeClass] {
+  const smallest = sizeClassOf(industry, figures);
+  const complete = sizeTable[industry].every(([measure]) => figures[measure] !== undefined);
+  return [smallest, complete ? smallest : sizeClassOf(industry, figures, Infinity)];
 }
 
 const ROWS: readonly (readonly [number, number, SizeIndustry])[] = [
