@@ -1,6 +1,5 @@
 import {
   type Criterion,
-  explainCriterion,
   expressionOf,
   type Facts,
   type LeafReason,
@@ -10,18 +9,18 @@ import {
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
-import { type Gap, gapsOf, nextQuestions, repair } from '@park/remedies';
+import { explainCriterion, type Gap, nextQuestions, repair } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
 
 /** A verdict in words, line by line: each condition with its reasons and gaps, the smallest repair, the next questions. */
 export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
-  const { state, conditions } = explainCriterion(criterion, facts, asOf);
+  const { state, conditions } = explainCriterion(criterion, { facts, asOf, vocabulary });
   return [
     `${criterion.title}（${criterion.documentNumber}）：${STATES[state]}`,
-    ...conditions.flatMap(({ id, clause, text, reason }) => [
+    ...conditions.flatMap(({ id, clause, text, reason, gaps }) => [
       `${STATES[reason.state]}  ${id}  ${clause}  ${text}`,
-      ...(reason.state === 'met' ? [] : leafLines(reason, text)),
+      ...(reason.state === 'met' ? [] : leafLines(reason, gaps)),
     ]),
     ...repairLines(criterion, facts, asOf),
     ...nextQuestions([{ id: criterion.id, expression: expressionOf(criterion) }], { facts, asOf }, vocabulary).map(
@@ -30,8 +29,7 @@ export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate)
   ];
 }
 
-function leafLines(reason: Reason, text: string): string[] {
-  const gaps = gapsOf(reason, text, vocabulary);
+function leafLines(reason: Reason, gaps: Readonly<Record<string, Gap>>): string[] {
   return leaves(reason).map((leaf) => `    ${leafLine(leaf, gaps[leaf.path])}`);
 }
 

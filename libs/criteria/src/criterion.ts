@@ -1,7 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { ApplicationType } from './application';
 import { evaluate } from './evaluate';
-import { explain, type Reason } from './explain';
 import type { Expression, ScoreModel } from './expression';
 import type { Facts } from './facts';
 import { certainPoints, pointsOf, scoreOf } from './score';
@@ -67,25 +66,4 @@ export function judgeCriterion(criterion: Criterion, facts: Facts, asOf: Calenda
 /** All conditions of a criterion as one, for repair, questions and whole populations. */
 export function expressionOf(criterion: Criterion): Expression {
   return { and: criterion.conditions.map(({ expression }) => expression) };
-}
-
-/** A condition of a criterion explained. */
-export interface ConditionReason extends Omit<CriterionCondition, 'expression'> {
-  readonly reason: Reason;
-}
-
-/** A criterion explained: every condition with clause and text, and the reasons below it. */
-export interface CriterionReason extends Pick<Criterion, 'id' | 'title'> {
-  readonly state: State;
-  readonly conditions: readonly ConditionReason[];
-}
-
-/** The same verdict as `judgeCriterion`, with required, actual, source and date of every part. */
-export function explainCriterion(criterion: Criterion, facts: Facts, asOf: CalendarDate): CriterionReason {
-  const conditions = criterion.conditions.map(({ expression, ...words }) => ({
-    ...words,
-    reason: explain(expression, facts, asOf),
-  }));
-  const state = allOf(conditions.map(({ reason }) => reason.state));
-  return { id: criterion.id, title: criterion.title, state, conditions };
 }

@@ -1,12 +1,5 @@
 export { type ApplicationType, applyingFor, specOf } from './application';
-export {
-  type Criterion,
-  type CriterionReason,
-  explainCriterion,
-  expressionOf,
-  judgeCriterion,
-  type Verdict,
-} from './criterion';
+export { type Criterion, type CriterionCondition, expressionOf, judgeCriterion, type Verdict } from './criterion';
 export { evaluate } from './evaluate';
 export { explain, type GroupReason, type LeafReason, leaves, type Reason, type ScoreReason } from './explain';
 export {

@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { applyingFor } from './application';
-import { explainCriterion, judgeCriterion } from './criterion';
+import { judgeCriterion } from './criterion';
 import { evaluate } from './evaluate';
 import { explain, leaves } from './explain';
 import type { Expression, ScoreModel } from './expression';
@@ -174,14 +174,6 @@ describe('a criterion', () => {
     expect(verdict).toEqual({
       ...{ state: 'unmet', failing: ['rd>=100w'], missing: ['title'], score: 37.5 },
       parts: { A: 20, B: 5, C: 5, F: 7.5 },
-    });
-  });
-
-  it('is explained with clause, required, actual, source and date', () => {
-    const reason = explainCriterion(criterion, factsOf({ 'rd@2025': 990_000 }), asOf);
-    expect(reason.conditions[0]).toMatchObject({
-      clause: '（三）',
-      reason: { state: 'unmet', required: 1_000_000, actual: 990_000, source: 'tax', observedOn: asOf },
     });
   });
 });
