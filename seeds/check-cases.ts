@@ -1,28 +1,55 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCases, textOf } from './reference/case-file';
 import { checkCases, openCase } from './reference/cases';
 import { readCriteria } from './reference/criteria';
 import { whyLines } from './reference/why';
+
+const USAGE = 'npm run -s check-cases -- 文件.json [--why 案例编号]';
 
 /**
  * `npm run -s check-cases -- FILE`: judges hand-worked cases by the official criteria and tells every difference.
  * `--why ID` explains one case instead: reasons, gaps, the smallest repair and what to ask next.
  */
 function checkFile(args: string[]): void {
-  const { values, positionals } = parseArgs({ args, options: { why: { type: 'string' } }, allowPositionals: true });
-  const [file] = positionals;
-  if (!file) throw new Error('请写明用例文件，例如 npm run -s check-cases -- cases.json');
-  // npm runs scripts in the project folder; the path is meant from where the command was typed.
-  const json: unknown = JSON.parse(readFileSync(resolve(process.env['INIT_CWD'] ?? '.', file), 'utf8'));
-  if (values.why === undefined) return report(json);
-  const found = openCase(json, values.why, readCriteria());
-  if (!found) throw new Error(`文件中没有可用的用例“${values.why}”，请核对编号`);
+  const { file, why } = argumentsOf(args);
+  const cases = casesOf(file);
+  if (why === undefined) return report(cases);
+  const found = openCase(cases, why, readCriteria());
+  if (!found) throw new Error(`文件中没有可用的案例“${why}”，请核对编号`);
   for (const line of whyLines(found.criterion, found.facts, found.asOf)) console.log(line);
 }
 
-function report(json: unknown): void {
-  const results = checkCases(json, readCriteria());
+function argumentsOf(args: string[]): { readonly file: string; readonly why: string | undefined } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: { why: { type: 'string' } }, allowPositionals: true });
+    const [file] = positionals;
+    if (file !== undefined && positionals.length === 1) return { file, why: values.why };
+  } catch {
+    // An option that is not ours: the same remedy.
+  }
+  throw new Error(`请写明一个案例文件：${USAGE}`);
+}
+
+function casesOf(file: string): readonly unknown[] {
+  const text = textOf(bytesOf(file));
+  const read = text === null ? null : readCases(text);
+  if (read?.ok) return read.cases;
+  throw new Error(`“${file}”${read ? `：${read.message}` : '不是文本文件，请选择 UTF-8 或 GBK 编码的 .json 文件。'}`);
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    // npm runs scripts in the project folder; the path is meant from where the command was typed.
+    return readFileSync(resolve(process.env['INIT_CWD'] ?? '.', file));
+  } catch (error) {
+    throw new Error(`读不到文件“${file}”（${(error as NodeJS.ErrnoException).code}），请核对路径`, { cause: error });
+  }
+}
+
+function report(cases: readonly unknown[]): void {
+  const results = checkCases(cases, readCriteria());
   for (const { id, expected, got } of results) {
     console.log(got.length === 0 ? `ok ${id}` : `DIFF ${id} expected ${expected.join(' ')} got ${got.join(' ')}`);
   }

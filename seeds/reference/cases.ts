@@ -15,16 +15,17 @@ const OCCASION = ['asOf', 'isRenewal', 'rdBasis'];
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Judges every case of a file of hand-worked cases `{ cases: [{ id, criterionId, attributes, expected }] }`. Never throws. */
-export function checkCases(json: unknown, criteria: ReadonlyMap<string, Criterion>): CaseResult[] {
-  const cases = Array.isArray(json) ? json : isObject(json) ? json['cases'] : undefined;
-  if (!Array.isArray(cases)) return [{ id: '-', expected: ['{ "cases": [ … ] }'], got: ['文件中没有 cases 数组'] }];
-  return cases.map((each: unknown, at) => checkCase(isObject(each) ? each : {}, at, criteria));
+/** Judges hand-worked cases `{ id, criterionId, attributes, expected }`. Never throws. */
+export function checkCases(cases: readonly unknown[], criteria: ReadonlyMap<string, Criterion>): CaseResult[] {
+  return cases.map((each, at) => checkCase(isObject(each) ? each : {}, at, criteria));
 }
 
 /** The company, the criterion and the day of one case, by its id; undefined when there is no such case or it is unusable. */
-export function openCase(json: unknown, id: string, criteria: ReadonlyMap<string, Criterion>): OpenCase | undefined {
-  const cases = isObject(json) && Array.isArray(json['cases']) ? (json['cases'] as unknown[]) : [];
+export function openCase(
+  cases: readonly unknown[],
+  id: string,
+  criteria: ReadonlyMap<string, Criterion>,
+): OpenCase | undefined {
   const found = cases.filter(isObject).find((each) => each['id'] === id);
   const attributes = isObject(found?.['attributes']) ? found['attributes'] : {};
   const criterion = criteria.get(String(found?.['criterionId']));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { applyingFor, judgeCriterion, type State } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
 import { factsGiven } from '@park/registry';
+import { readCases } from './case-file';
 import { checkCases } from './cases';
 import { readCriteria } from './criteria';
 
@@ -50,8 +51,8 @@ function stateOf(id: string, condition: string, changes: Given): State {
 
 describe('the official criteria', () => {
   it('agree with every hand-worked case', () => {
-    const cases: unknown = JSON.parse(readFileSync(join(__dirname, 'cases/hand-worked.json'), 'utf8'));
-    const results = checkCases(cases, criteria);
+    const file = readCases(readFileSync(join(__dirname, 'cases/hand-worked.json'), 'utf8'));
+    const results = file.ok ? checkCases(file.cases, criteria) : [];
     expect(results).toHaveLength(86);
     expect(results.filter(({ got }) => got.length > 0)).toEqual([]);
   });

@@ -11,7 +11,7 @@ import { whyLines } from './why';
 const criteria = readCriteria(join(__dirname, 'criteria'));
 const models = Object.fromEntries([...criteria.values()].flatMap(({ id, model }) => (model ? [[id, model]] : [])));
 const file = JSON.parse(readFileSync(join(__dirname, 'cases/hand-worked.json'), 'utf8')) as { cases: { id: string }[] };
-const opened = file.cases.map(({ id }) => ({ id, ...openCase(file, id, criteria)! }));
+const opened = file.cases.map(({ id }) => ({ id, ...openCase(file.cases, id, criteria)! }));
 const open = opened.filter(({ criterion, facts, asOf }) => evaluate(expressionOf(criterion), facts, asOf) !== 'met');
 
 describe('the hand-worked cases that are not met', () => {
@@ -57,7 +57,7 @@ describe('policies with a score', () => {
 });
 
 describe('a file of cases', () => {
-  const one = (changes: object) => checkCases({ cases: [{ ...file.cases[0], ...changes }] }, criteria)[0];
+  const one = (changes: object) => checkCases([{ ...file.cases[0], ...changes }], criteria)[0];
 
   it.each([
     [{ criterionId: 'magic' }, /criterionId/],
@@ -78,7 +78,8 @@ describe('a file of cases', () => {
     });
   });
 
-  it.each([null, 1, 'x', {}, { cases: {} }, { cases: [null, 1, []] }])('may be anything: %j', (json) => {
-    expect(checkCases(json, criteria).every(({ got }) => got.length > 0)).toBe(true);
+  it('may hold anything', () => {
+    const results = checkCases([null, 1, 'x', [], {}], criteria);
+    expect(results.map(({ id, got }) => [id, got.length])).toEqual([1, 2, 3, 4, 5].map((at) => [`#${at}`, 1]));
   });
 });

@@ -9,7 +9,7 @@ import { IsOptional, IsString } from 'class-validator';
 import { checkCases } from '../../../../seeds/reference/cases';
 import { readCriteria } from '../../../../seeds/reference/criteria';
 import { criterionLine, criterionPage } from './criterion-page';
-import { readCaseFile, readCases } from './read-cases';
+import { readCaseFile, readFewCases } from './read-cases';
 
 const CASES = 'criteria/cases';
 const SHOWN_AGAIN = 500_000;
@@ -55,10 +55,10 @@ export class CriteriaController {
     if (text === '') throw refused(read.typed, { field: 'cases', message: '请粘贴案例文件的内容，或选择一个文件。' });
     // What was read from a file of usual size stands in the text field afterwards, to be mended and checked again.
     const typed = text.length <= SHOWN_AGAIN ? { ...read.typed, cases: text } : read.typed;
-    const cases = readCases(text);
+    const cases = readFewCases(text);
     const from = upload ? `案例文件“${upload.name}”：` : '案例内容：';
     if (!cases.ok) throw refused(typed, { field: upload ? 'file' : 'cases', message: `${from}${cases.message}` });
-    const results = checkCases(cases.json, this.criteria);
+    const results = checkCases(cases.cases, this.criteria);
     const differing = results.filter(({ got }) => got.length > 0);
     const counts = { passed: results.length - differing.length, failed: differing.length };
     return { ...casesPage(), typed, checked: { ...counts, differing, file: upload?.name } };
