@@ -50,8 +50,9 @@ function bytesOf(file: string): Uint8Array {
 
 function report(cases: readonly unknown[]): void {
   const results = checkCases(cases, readCriteria());
-  for (const { id, expected, got } of results) {
+  for (const { id, expected, got, ignored } of results) {
     console.log(got.length === 0 ? `ok ${id}` : `DIFF ${id} expected ${expected.join(' ')} got ${got.join(' ')}`);
+    if (ignored.length > 0) console.error(`提示：案例“${id}”的 ${ignored.join('、')} 不认识，没有参与判定`);
   }
   const failed = results.filter(({ got }) => got.length > 0).length;
   console.log(`${results.length - failed} passed, ${failed} failed`);

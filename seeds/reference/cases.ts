@@ -1,23 +1,38 @@
-import { applyingFor, type Criterion, type Facts, judgeCriterion, type State, type Verdict } from '@park/criteria';
+import { type Criterion, type Facts, judgeCriterion, type State, type Verdict } from '@park/criteria';
 import { type CalendarDate, isCalendarDate } from '@park/kernel';
-import { attribute, factsGiven } from '@park/registry';
+import { factsOf } from './case-facts';
+import { isObject, type Json } from './case-leaves';
+import { misfitsOf, strangersOf } from './case-misfits';
 
 /** One checked case: the differences as `field=value` lists, empty when all that the case expects came out. */
 export interface CaseResult {
   readonly id: string;
   readonly expected: readonly string[];
   readonly got: readonly string[];
+  /** What the case says that had no say: attributes the dictionary does not know, expectations that are not compared. */
+  readonly ignored: readonly string[];
+}
+
+interface OpenCase {
+  readonly criterion: Criterion;
+  readonly facts: Facts;
+  readonly asOf: CalendarDate;
 }
 
 const VERDICTS: Readonly<Record<State, string>> = { met: 'eligible', unmet: 'ineligible', unknown: 'unknown' };
-/** Said of the application, not of the company. */
-const OCCASION = ['asOf', 'isRenewal', 'rdBasis'];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Judges hand-worked cases `{ id, criterionId, attributes, expected }`. Never throws. */
 export function checkCases(cases: readonly unknown[], criteria: ReadonlyMap<string, Criterion>): CaseResult[] {
-  return cases.map((each, at) => checkCase(isObject(each) ? each : {}, at, criteria));
+  const firstOf = new Map<string, number>();
+  return cases.map((each, at) => {
+    const json = isObject(each) ? each : {};
+    const id = typeof json['id'] === 'string' ? json['id'] : `#${at + 1}`;
+    const first = firstOf.get(id);
+    if (first !== undefined)
+      return refused(id, { path: 'id', wanted: '各不相同', found: `与第 ${first + 1} 个案例相同` });
+    firstOf.set(id, at);
+    return checkCase(id, json, criteria);
+  });
 }
 
 /** The company, the criterion and the day of one case, by its id; undefined when there is no such case or it is unusable. */
@@ -30,55 +45,38 @@ export function openCase(
   const attributes = isObject(found?.['attributes']) ? found['attributes'] : {};
   const criterion = criteria.get(String(found?.['criterionId']));
   const asOf = attributes['asOf'];
-  return criterion && isCalendarDate(asOf) ? { criterion, facts: factsOf(attributes, asOf), asOf } : undefined;
+  if (!criterion || !isCalendarDate(asOf) || misfitsOf(attributes).length > 0) return undefined;
+  return { criterion, facts: factsOf(attributes, asOf), asOf };
 }
 
-interface OpenCase {
-  readonly criterion: Criterion;
-  readonly facts: Facts;
-  readonly asOf: CalendarDate;
-}
-
-function checkCase(json: Json, at: number, criteria: ReadonlyMap<string, Criterion>): CaseResult {
-  const id = typeof json['id'] === 'string' ? json['id'] : `#${at + 1}`;
+function checkCase(id: string, json: Json, criteria: ReadonlyMap<string, Criterion>): CaseResult {
   const attributes = isObject(json['attributes']) ? json['attributes'] : {};
   const expected = isObject(json['expected']) ? json['expected'] : {};
   const criterion = criteria.get(String(json['criterionId']));
   const asOf = attributes['asOf'];
-  if (!criterion)
-    return { id, expected: [`criterionId=${[...criteria.keys()].join('|')}`], got: [show(json['criterionId'])] };
-  if (!isCalendarDate(asOf)) return { id, expected: ['attributes.asOf=YYYY-MM-DD'], got: [show(asOf)] };
+  if (!criterion) {
+    return refused(id, {
+      path: 'criterionId',
+      wanted: [...criteria.keys()].join('|'),
+      found: show(json['criterionId']),
+    });
+  }
+  if (!isCalendarDate(asOf)) return refused(id, { path: 'attributes.asOf', wanted: 'YYYY-MM-DD', found: show(asOf) });
+  const misfits = misfitsOf(attributes).map(({ value, ...rest }) => ({ ...rest, found: show(value) }));
+  if (misfits.length > 0) return refused(id, ...misfits);
   const facts = factsOf(attributes, asOf);
-  return { id, ...differences(expected, outcome(judgeCriterion(criterion, facts, asOf), facts)) };
+  const got = outcome(judgeCriterion(criterion, facts, asOf), facts);
+  const uncompared = Object.keys(expected).filter((field) => !Object.hasOwn(got, field));
+  const ignored = [...strangersOf(attributes), ...uncompared.map((field) => `expected.${field}`)];
+  return { id, ...differences(expected, got), ignored };
 }
 
-/** The facts that a case writes down: labels stand for codes, and null for "none" only where that can be recorded. */
-function factsOf(attributes: Json, asOf: CalendarDate): Facts {
-  const given = Object.fromEntries(
-    Object.entries(attributes)
-      .filter(([key, value]) => !OCCASION.includes(key) && (value !== null || attribute(key)?.nullable))
-      .map(([key, value]) => [key, key === 'annual' ? yearsWithoutNull(value) : codeOf(key, value)]),
-  );
-  const facts = factsGiven({ ...given, ...chosenBasis(attributes['rdBasis']) }, asOf);
-  return applyingFor(attributes['isRenewal'] === true ? 'renewal' : 'new', facts);
-}
-
-function yearsWithoutNull(annual: unknown): unknown {
-  if (!isObject(annual)) return {};
-  const known = (values: unknown) =>
-    Object.fromEntries(Object.entries(isObject(values) ? values : {}).filter(([, value]) => value !== null));
-  return Object.fromEntries(Object.entries(annual).map(([year, values]) => [year, known(values)]));
-}
-
-function codeOf(key: string, value: unknown): unknown {
-  const found = Object.entries(attribute(key)?.codes ?? {}).find(([, label]) => label === value);
-  return found ? found[0] : value;
-}
-
-/** 研发投入二选一: a company that names its measure is scored by that one alone; else the better one counts. */
-function chosenBasis(basis: unknown): Json {
-  if (basis === 'cost') return { 'd.rdSalesRatio': 0 };
-  return basis === 'sales' || basis === 'revenue' ? { 'd.rdCostRatio': 0 } : {};
+function refused(
+  id: string,
+  ...faults: readonly { readonly path: string; readonly wanted: string; readonly found: string }[]
+): CaseResult {
+  const expected = faults.map(({ path, wanted }) => `${path}=${wanted}`);
+  return { id, expected, got: faults.map(({ found }) => found), ignored: [] };
 }
 
 function outcome(verdict: Verdict, facts: Facts): Json {
@@ -104,14 +102,10 @@ function differences(expected: Json, got: Json): { expected: string[]; got: stri
 
 function agrees(field: string, expected: unknown, got: unknown): boolean {
   if (field === 'parts' && isObject(expected) && isObject(got)) {
-    return Object.entries(expected).every(([name, points]) => got[name] === points);
+    return Object.entries(expected).every(([name, points]) => (got[name] ?? null) === points);
   }
   const ordered = (value: unknown) => show(Array.isArray(value) ? [...value].sort() : value);
   return ordered(expected) === ordered(got);
 }
 
 const show = (value: unknown): string => JSON.stringify(value) ?? '（无）';
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

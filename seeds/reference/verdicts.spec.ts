@@ -75,6 +75,7 @@ describe('a file of cases', () => {
       id: 'innovative-sme-02',
       expected: ['verdict="unknown"', 'failing=["x"]', 'score=94', 'parts={"创新能力":34}'],
       got: ['verdict="eligible"', 'failing=[]', 'score=95', 'parts={"创新能力":35,"成长性":30,"专业化":30}'],
+      ignored: [],
     });
   });
 

@@ -35,6 +35,15 @@ it('shows where a case and the criteria differ, and keeps what was pasted', asyn
   expect(page.text).toContain(`&quot;id&quot;:&quot;${first!.id}&quot;`);
 });
 
+it('names what a case says in vain', async () => {
+  const [first] = (JSON.parse(file) as { cases: { attributes: object }[] }).cases;
+  const misspelt = { ...first!, attributes: { ...first!.attributes, 'ip.clasIPledged': 1 } };
+  const page = await officer.post('/criteria/cases', { cases: JSON.stringify([misspelt]) });
+  expect(page.text).toMatch(
+    /一致 1 个，不一致 0 个[\s\S]*没有参与判定的内容[\s\S]*<code[^>]*>attributes\.ip\.clasIPledged/,
+  );
+});
+
 it.each([
   ['', '请粘贴案例文件的内容，或选择一个文件'],
   ['{\n"cases": [1 2]', '不是有效的 JSON，第 2 行第 13 个字：此处应为英文逗号或“]”'],

@@ -61,7 +61,8 @@ export class CriteriaController {
     const results = checkCases(cases.cases, this.criteria);
     const differing = results.filter(({ got }) => got.length > 0);
     const counts = { passed: results.length - differing.length, failed: differing.length };
-    return { ...casesPage(), typed, checked: { ...counts, differing, file: upload?.name } };
+    const ignoring = results.filter(({ ignored }) => ignored.length > 0);
+    return { ...casesPage(), typed, checked: { ...counts, differing, ignoring, file: upload?.name } };
   }
 
   @Get(':id')
