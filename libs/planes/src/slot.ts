@@ -24,8 +24,11 @@ export function lookUp({ field, back }: FactSlot, facts: Facts, year: number): L
 /** A value of a coded attribute as the key of its code. What is no text begins with a character that no text begins with. */
 export function codeKey(value: FactValue): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? YES : NO;
   return typeof value === 'object' ? `\0${JSON.stringify(value, bigintAsText)}` : `\0${value}`;
 }
+
+const [YES, NO] = ['\0true', '\0false'];
 
 /** Whether a code is of a text. */
 export const isText = (key: string) => !key.startsWith('\0');
