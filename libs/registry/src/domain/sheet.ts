@@ -134,6 +134,8 @@ class DerivedColumn extends Column {
 class SheetInputs extends Inputs {
   /** Whether everything that was read is known. */
   complete = true;
+  /** Those read before: of each field the one without a year, then by years back. */
+  private readonly columns = new Map<string, Column[]>();
 
   constructor(
     private readonly sheet: Sheet,
@@ -143,14 +145,14 @@ class SheetInputs extends Inputs {
   }
 
   override yearly(field: string, back = 0): Exact | undefined {
-    const column = this.sheet.column(field, this.year(back));
+    const column = this.column(field, this.year(back));
     const { amount } = column;
     if (amount === undefined && column.value === undefined) this.complete = false;
     return amount;
   }
 
   protected override peek(field: string, year: number | null): Value {
-    return this.sheet.column(field, year).value;
+    return this.column(field, year).value;
   }
 
   protected override read(field: string, year: number | null): Value {
@@ -164,4 +166,10 @@ class SheetInputs extends Inputs {
   }
 
   protected override note(): void {}
+
+  private column(field: string, year: number | null): Column {
+    let years = this.columns.get(field);
+    if (!years) this.columns.set(field, (years = []));
+    return (years[year === null ? 0 : this.year() - year + 1] ??= this.sheet.column(field, year));
+  }
 }
