@@ -83,7 +83,7 @@ function entered(item: Extract<ScoreItem, { entered: unknown }>, { facts, asOf }
 /** Points, none below nothing, down to the last decimal that counts. */
 function cut(points: Exact): Exact {
   const plain = points.root === 1 ? points : exact(approximate(points))!;
-  const { numerator, denominator } = plain;
+  const [numerator, denominator] = [BigInt(plain.numerator), BigInt(plain.denominator)];
   if (GIVEN % denominator === 0n) return plain;
   return { numerator: (numerator * GIVEN) / denominator, denominator: GIVEN, root: 1, minus: 0 };
 }

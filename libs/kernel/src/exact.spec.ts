@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { approximate, compareExact, compoundGrowth, difference, exact, quotient, sum } from './exact';
+import { approximate, compareExact, compoundGrowth, difference, type Exact, exact, quotient, sum } from './exact';
 
 const of = (value: number | string) => exact(value)!;
 
@@ -60,5 +60,25 @@ describe('exact quantities', () => {
         );
       }),
     );
+  });
+
+  it('stays exact where floats end', () => {
+    const whole = fc.oneof(fc.maxSafeInteger(), fc.bigInt(-(2n ** 70n), 2n ** 70n), fc.integer({ min: -9, max: 9 }));
+    fc.assert(
+      fc.property(whole.map(BigInt), whole.map(BigInt), whole.map(BigInt), (a, b, c) => {
+        const [x, y, z] = [a, b, c].map((each) => of(String(each))) as [Exact, Exact, Exact];
+        expect(compareExact(sum([x, y, z]), of(String(a + b + c)))).toBe(0);
+        expect(compareExact(difference(x, y), of(String(a - b)))).toBe(0);
+        const share = quotient(x, y);
+        if (b === 0n) return expect(share).toBeNull();
+        const [over, under] = b < 0n ? [-a, -b] : [a, b];
+        return expect(compareExact(share!, z)).toBe(over < c * under ? -1 : over > c * under ? 1 : 0);
+      }),
+    );
+  });
+
+  it('has one zero', () => {
+    const zeros = [of(-0), of('-0'), quotient(of(0), of(-5))!, difference(of(0), of(0)), sum([of(-1), of(1)])];
+    expect(zeros.map(approximate)).toEqual([0, 0, 0, 0, 0]);
   });
 });

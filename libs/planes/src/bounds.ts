@@ -22,13 +22,18 @@ export function orderOf(value: unknown): number {
 
 function orderOfExact(value: Exact): number {
   const near = approximate(value);
-  if (value.denominator === 1n && value.root === 1 && Number.isSafeInteger(near)) return near;
+  if (isWhole(value, near)) return near;
   const error = (Math.abs(near) + value.minus) * (value.root > 2 ? ROOT_ERROR : ERROR);
   if (!(error < (Math.abs(near) * APART) / 4) || !isPlain(value)) return searched(value, { near, error });
   if (isClearlyBetween(near, error)) return near;
   // The only number of so few digits that the error may hide.
   const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
   return Math.abs(near - threshold) > error ? near : beside(value, threshold);
+}
+
+/** Whether the value is a whole number, which floats hold exactly. Quick; a "no" says nothing. */
+function isWhole({ numerator, denominator, root }: Exact, near: number): boolean {
+  return root === 1 && Number.isSafeInteger(near) && (denominator === 1 || near * Number(denominator) === numerator);
 }
 
 /** Whether a float lies farther than its error from every number of so few digits. Quick; a "no" says nothing. */

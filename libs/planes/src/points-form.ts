@@ -96,8 +96,8 @@ const places = (points: number) => String(decimal(points).denominator).length - 
 
 /** Points as units, rounded down. */
 function unitsIn(points: number, unit: number): number {
-  const { numerator, denominator } = decimal(points);
-  const scaled = numerator * BigInt(unit);
+  const exactly = decimal(points);
+  const [scaled, denominator] = [BigInt(exactly.numerator) * BigInt(unit), BigInt(exactly.denominator)];
   const whole = scaled / denominator;
   return Number(whole * denominator > scaled ? whole - 1n : whole);
 }
