@@ -9,6 +9,9 @@ const ROOT_ERROR = 2 ** -44;
 /** Two numbers that may stand in a condition differ by more than this part of themselves. */
 const APART = 10 ** -THRESHOLD_DIGITS;
 
+/** The smallest whole number of as many digits. */
+const LEAST_DIGITS = 10 ** (THRESHOLD_DIGITS - 1);
+
 /**
  * The float by which a value is ordered: it compares with every number that may stand in a condition exactly as the
  * value does, though it need not be the value's nearest. Dates count as yyyymmdd. What has no order (a text, "none") is
@@ -21,14 +24,29 @@ export function orderOf(value: unknown): number {
 }
 
 function orderOfExact(value: Exact): number {
-  const near = approximate(value);
+  const { near, error } = estimated(value);
   if (isWhole(value, near)) return near;
-  const error = (Math.abs(near) + value.minus) * (value.root > 2 ? ROOT_ERROR : ERROR);
   if (!(error < (Math.abs(near) * APART) / 4) || !isPlain(value)) return searched(value, { near, error });
   if (isClearlyBetween(near, error)) return near;
   // The only number of so few digits that the error may hide.
   const threshold = Number(near.toPrecision(THRESHOLD_DIGITS));
   return Math.abs(near - threshold) > error ? near : beside(value, threshold);
+}
+
+interface Estimate {
+  readonly near: number;
+  readonly error: number;
+}
+
+function estimated(value: Exact): Estimate {
+  const { numerator, denominator, root, minus } = value;
+  if (root === 2 && minus === 1 && typeof numerator === 'number' && typeof denominator === 'number') {
+    // √x - 1 = (x - 1) / (√x + 1), whose error is small also where the growth is.
+    const near = (numerator - denominator) / denominator / (Math.sqrt(numerator / denominator) + 1);
+    return { near, error: Math.abs(near) * ERROR };
+  }
+  const near = approximate(value);
+  return { near, error: (Math.abs(near) + minus) * (root > 2 ? ROOT_ERROR : ERROR) };
 }
 
 /** Whether the value is a whole number, which floats hold exactly. Quick; a "no" says nothing. */
@@ -38,8 +56,11 @@ function isWhole({ numerator, denominator, root }: Exact, near: number): boolean
 
 /** Whether a float lies farther than its error from every number of so few digits. Quick; a "no" says nothing. */
 function isClearlyBetween(near: number, error: number): boolean {
-  const unit = 10 ** (THRESHOLD_DIGITS - 1 - Math.floor(Math.log10(Math.abs(near))));
-  const digits = near * unit;
+  let digits = Math.abs(near);
+  let unit = 1;
+  if (!(digits > 1e-9 && digits < 1e20)) return false;
+  for (; digits < LEAST_DIGITS; digits *= 10) unit *= 10;
+  for (; digits >= LEAST_DIGITS * 10; digits /= 10) unit /= 10;
   return Math.abs(digits - Math.round(digits)) > 0.01 + error * unit;
 }
 
@@ -55,7 +76,7 @@ function beside(value: Exact, threshold: number): number {
 }
 
 /** For growth near zero and extreme fractions: halves among the floats in question, comparing their decimals exactly. */
-function searched(value: Exact, { near, error }: { near: number; error: number }): number {
+function searched(value: Exact, { near, error }: Estimate): number {
   if (Number.isNaN(near)) return NaN;
   const side = compareExact(value, exact(0)!);
   if (side === 0) return 0;
