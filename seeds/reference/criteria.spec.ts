@@ -53,6 +53,7 @@ describe('the official criteria', () => {
   it.each([
     ['hand-worked', 86],
     ['gradient', 59],
+    ['technology-and-size', 57],
   ])('agree with every case of %s.json', (name, count) => {
     const file = readCases(readFileSync(join(__dirname, `cases/${name}.json`), 'utf8'));
     const results = file.ok ? checkCases(file.cases, criteria) : [];
