@@ -3,6 +3,9 @@ import type { Arena } from './arena';
 /** Bits of a cell: a plane, codes, or floating point numbers. */
 export type Width = 1 | 32 | 64;
 
+/** Rows of which a vector has a bit each. */
+export const VECTOR = 128;
+
 /** Columns that every population has. */
 export const NOBODY = 0;
 export const EVERYBODY = 1;
@@ -18,13 +21,14 @@ export class Columns {
   private readonly everybody: number;
   private tables: number[] = [];
   private room = 64;
+  private rows = 0;
   private last = { row: 0, chunk: 0, cell: 0 };
 
   constructor(
     private readonly arena: Arena,
     readonly chunkRows: number,
   ) {
-    if (chunkRows % 128 !== 0) throw new Error('A chunk has a multiple of 128 rows.');
+    if (chunkRows % VECTOR !== 0) throw new Error('A chunk has a multiple of 128 rows.');
     this.empty = { 1: this.block(1), 32: this.block(32), 64: this.block(64) };
     this.everybody = this.block(1);
     arena.bytes.fill(0xff, this.everybody, this.everybody + chunkRows / 8);
@@ -38,6 +42,25 @@ export class Columns {
   /** The address of a chunk's table. */
   table(chunk: number): number {
     return this.tables[chunk]!;
+  }
+
+  /** How many rows of a chunk there may be, in whole vectors. */
+  rowsIn(chunk: number): number {
+    const rows = Math.min(this.chunkRows, this.rows - chunk * this.chunkRows);
+    return Math.ceil(rows / VECTOR) * VECTOR;
+  }
+
+  /** Bytes of a chunk's table. */
+  get tableBytes(): number {
+    return this.room * 4;
+  }
+
+  /** Writes the table of the rows of a chunk from one of them on, which begins a vector. */
+  putTable(chunk: number, firstRow: number, address: number): void {
+    const { words } = this.arena;
+    const [from, to] = [this.tables[chunk]! / 4, address / 4];
+    const bytes = firstRow / 8;
+    this.widths.forEach((width, column) => (words[to + column] = words[from + column]! + bytes * width));
   }
 
   /** The address of a block. */
@@ -94,6 +117,7 @@ export class Columns {
 
   /** Makes room for a row. */
   reach(row: number): void {
+    this.rows = Math.max(this.rows, row + 1);
     while (this.tables.length * this.chunkRows <= row) {
       const blocks = this.widths.map((width, column) => (column === EVERYBODY ? this.everybody : this.empty[width]));
       const table = this.arena.take(this.room * 4);

@@ -53,6 +53,39 @@ describe('a population', () => {
     expect(met(new Matcher(population, first))).toEqual([299]);
   });
 
+  it('takes the rows of a chunk part by part when there are very many tests', () => {
+    const [rows, tests, odd] = [20_000, 1_200, 19_999];
+    const bounds = Array.from({ length: tests }, (_, at) => at * 16);
+    const program = compile(
+      bounds.map((bound) => atLeast('a', bound)),
+      vocabulary,
+    );
+    const population = new Population(asOf);
+    population.cover(program.slots);
+    for (let row = 0; row < rows; row += 1) population.set(row, factsOf(row === odd ? {} : { a: row }));
+    population.remove(5_000);
+    const matcher = new Matcher(population, program);
+    const found = bounds.map(() => ({ met: [] as number[], unknown: [] as number[], short: 0 }));
+    let calls = 0;
+    for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+      matcher.match(chunk, (at, yes, open) => {
+        calls += 1;
+        found[at]!.met.push(...yes.rows());
+        found[at]!.unknown.push(...open.rows());
+      });
+      matcher.near(chunk, (at, [one]) => (found[at]!.short += one.count));
+    }
+    expect(calls).toBeGreaterThan(2 * tests);
+    const everybody = Array.from({ length: odd }, (_, row) => row).filter((row) => row !== 5_000);
+    found.forEach(({ met: yes, unknown, short }, at) => {
+      const enough = everybody.filter((row) => row >= bounds[at]!);
+      expect([yes.length, yes.at(0), yes.at(-1)]).toEqual([enough.length, enough.at(0), enough.at(-1)]);
+      expect(unknown).toEqual([odd]);
+      expect(short).toBe(everybody.length - enough.length);
+    });
+    expect(found[7]!.met).toEqual(everybody.filter((row) => row >= bounds[7]!));
+  });
+
   it('adds up given points as they are written, where floats would fall short of them', () => {
     const parts = ['a', 'b'].map((entered) => ({ text: entered, entered, most: 60 }));
     const given = [2.01, 2.03, 4.1, 1.001, 0.000249, 17.23].flatMap((a) => [0, 2.05, 8.12].map((b) => ({ a, b })));

@@ -1,6 +1,6 @@
 import type { Lookup, State } from '@park/criteria';
 import { Binding } from './binding';
-import { ALIVE } from './columns';
+import { ALIVE, VECTOR } from './columns';
 import type { Population } from './population';
 import type { Program } from './program';
 import { StepsOf } from './steps';
@@ -13,7 +13,7 @@ export interface Plane {
   rows(): Uint32Array;
 }
 
-/** What one chunk says of one expression. Rows in neither plane do not meet it. */
+/** What some rows of a chunk say of one expression. Rows in neither plane do not meet it. */
 export type MatchSink = (expression: number, met: Plane, unknown: Plane) => void;
 
 /** Rows that need at least one, two, three changes; three and more are "far". */
@@ -29,6 +29,9 @@ export interface Flip {
 const STATES: readonly State[] = ['unmet', 'unknown', 'met'];
 const REGISTER_BYTES = 16;
 const LANE_BYTES = 12;
+/** What the planes of all tests may take, so that they stay in the cache; a few rows at a time are not worth the calls. */
+const CACHE_BYTES = 2 ** 20;
+const FEWEST_ROWS = 4_096;
 
 /**
  * A program at work on a population: one company against all expressions, or all companies chunk by chunk, so that the
@@ -70,32 +73,31 @@ export class Matcher {
     return this.decide(row, { ranges: starts, stride: 4, count: this.program.expressions });
   }
 
-  /** All expressions on the rows of one chunk. */
+  /** All expressions on the rows of one chunk; of very many expressions on a part of the rows after the other. */
   match(chunk: number, sink: MatchSink): void {
     const { kernels } = this.arena;
-    const { bytes, code, table, lanes, registers, out } = this.scan(chunk, 2);
-    const alive = this.population.columns.at(chunk, ALIVE);
-    const [yes, open] = [registers, registers + bytes].map((address) => this.plane(address, chunk, out));
     const { starts, expressions } = this.program;
-    for (let expression = 0; expression < expressions; expression += 1) {
-      kernels.run(code, starts[expression]!, starts[expression + 1]!, table, lanes, registers, bytes);
-      const some = kernels.settle(registers, alive, bytes);
-      sink(expression, some & 1 ? yes! : NO_ROWS, some & 2 ? open! : NO_ROWS);
+    for (const { bytes, code, table, alive, lanes, registers, plane } of this.scanned(chunk, 2)) {
+      const [yes, open] = [plane(0), plane(1)];
+      for (let expression = 0; expression < expressions; expression += 1) {
+        kernels.run(code, starts[expression]!, starts[expression + 1]!, table, lanes, registers, bytes);
+        const some = kernels.settle(registers, alive, bytes);
+        sink(expression, some & 1 ? yes : NO_ROWS, some & 2 ? open : NO_ROWS);
+      }
     }
   }
 
   /** How far the rows of one chunk are from every expression; the same measure as `distance`. */
   near(chunk: number, sink: NearSink): void {
     const { kernels } = this.arena;
-    const { bytes, code, fixed, lanes, registers, out } = this.scan(chunk, 3);
-    const alive = this.population.columns.at(chunk, ALIVE);
-    const plane = (at: number) => this.plane(registers + at * bytes, chunk, out);
-    const planes = [plane(0), plane(1), plane(2)] as const;
     const { starts, expressions } = this.program;
-    for (let expression = 0; expression < expressions; expression += 1) {
-      kernels.near(code, starts[expression]!, starts[expression + 1]!, fixed, lanes, registers, bytes);
-      kernels.keep(registers, 3, alive, bytes);
-      sink(expression, planes);
+    for (const { bytes, code, fixed, alive, lanes, registers, plane } of this.scanned(chunk, 3)) {
+      const planes = [plane(0), plane(1), plane(2)] as const;
+      for (let expression = 0; expression < expressions; expression += 1) {
+        kernels.near(code, starts[expression]!, starts[expression + 1]!, fixed, lanes, registers, bytes);
+        kernels.keep(registers, 3, alive, bytes);
+        sink(expression, planes);
+      }
     }
   }
 
@@ -189,20 +191,35 @@ export class Matcher {
     return this.binding;
   }
 
-  /** The planes of all tests on a chunk, and room for the registers, each of so many lanes, and for row numbers. */
-  private scan(chunk: number, lanesOfRegister: number) {
+  /** The planes of all tests, on as many rows of a chunk at a time as the cache has room for. */
+  private *scanned(chunk: number, lanesOfRegister: number) {
+    const rows = this.population.columns.rowsIn(chunk);
+    let some = rows;
+    while (some >= 2 * FEWEST_ROWS && (this.bound().planes * some) / 8 > CACHE_BYTES) some /= 2;
+    some = Math.ceil(some / VECTOR) * VECTOR;
+    for (let first = 0; first < rows; first += some) {
+      yield this.scan(chunk, { first, rows: Math.min(some, rows - first) }, lanesOfRegister);
+    }
+  }
+
+  /** The planes of all tests on some rows; room for the registers, each of so many lanes, and for row numbers. */
+  private scan(chunk: number, { first, rows }: { first: number; rows: number }, lanesOfRegister: number) {
     const { columns } = this.population;
     const { code, fixed, steps, stepsEnd, planes } = this.bound();
-    const bytes = columns.chunkRows / 8;
+    const bytes = rows / 8;
     const registerBytes = this.program.registers * lanesOfRegister * bytes;
     const laneBytes = this.tests * LANE_BYTES;
-    const address = this.room(planes * bytes + registerBytes + columns.chunkRows * 4 + laneBytes);
+    const address = this.room(planes * bytes + registerBytes + rows * 4 + laneBytes + columns.tableBytes);
     const registers = address + planes * bytes;
     const out = registers + registerBytes;
-    const lanes = out + columns.chunkRows * 4;
-    const table = columns.table(chunk);
+    const lanes = out + rows * 4;
+    const table = lanes + laneBytes;
+    columns.putTable(chunk, first, table);
     this.arena.kernels.scan(steps, stepsEnd, code, table, address, lanes, registers, bytes);
-    return { bytes, code, fixed, table, lanes, registers, out };
+    const alive = this.arena.words[table / 4 + ALIVE]!;
+    const firstRow = chunk * columns.chunkRows + first;
+    const plane = (at: number) => this.plane(registers + at * bytes, { bytes, firstRow, out });
+    return { bytes, code, fixed, table, alive, lanes, registers, plane };
   }
 
   private room(size: number): number {
@@ -213,16 +230,14 @@ export class Matcher {
     return this.scratch.address;
   }
 
-  private plane(address: number, chunk: number, out: number): Plane {
+  private plane(address: number, { bytes, firstRow, out }: { bytes: number; firstRow: number; out: number }): Plane {
     const { arena } = this;
-    const { chunkRows } = this.population.columns;
-    const bytes = chunkRows / 8;
     return {
       get count() {
         return arena.kernels.count(address, bytes);
       },
       rows() {
-        const found = arena.kernels.rowsOf(address, bytes, chunk * chunkRows, out);
+        const found = arena.kernels.rowsOf(address, bytes, firstRow, out);
         return arena.words.subarray(out / 4, out / 4 + found);
       },
     };
