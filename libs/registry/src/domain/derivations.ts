@@ -83,9 +83,10 @@ function total(parts: readonly (Exact | undefined)[]): Exact | undefined {
 
 /** The sum of three years; years before the founding count only as far as they were reported. Source: 国科发火〔2016〕195号 */
 function totalSince(inputs: Inputs, field: string): Exact | undefined {
+  const founded = inputs.foundingYear();
   const backs = [0, 1, 2].filter((back) => {
     const year = inputs.year(back);
-    return inputs.isKnown(field, year) || !inputs.isBeforeFounding(year);
+    return year >= founded || inputs.isKnown(field, year);
   });
   return total(backs.map((back) => inputs.yearly(field, back)));
 }

@@ -65,13 +65,12 @@ export abstract class Inputs {
     return cell.v as readonly string[];
   }
 
-  /** Whether a year lies before the company existed, as far as its founding date is known. Its absence is not noted. */
-  isBeforeFounding(year: number): boolean {
+  /** The year in which the company was founded; before all years when unknown, which is not noted. */
+  foundingYear(): number {
     const founded = this.peek('establishedOn', null);
-    return typeof founded === 'string' && year < Number(founded.slice(0, 4));
+    return typeof founded === 'string' ? Number(founded.slice(0, 4)) : -Infinity;
   }
 
-  /** Its absence is not noted. */
   isKnown(field: string, year: number | null): boolean {
     return this.peek(field, year) !== undefined;
   }

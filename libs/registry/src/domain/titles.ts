@@ -22,6 +22,7 @@ export interface TitleRecord {
 
 /** The codes of titles valid on a day: within their term and neither expired nor revoked. */
 export function validTitles(titles: readonly TitleRecord[], asOf: CalendarDate): string[] {
+  if (titles.length === 0) return [];
   return [...new Set(titles.filter((title) => isValidOn(title, asOf)).map((title) => title.code))].sort();
 }
 
