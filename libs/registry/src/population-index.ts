@@ -42,8 +42,13 @@ export class PopulationIndex {
     return everybody;
   }
 
+  /** What had to be condensed again meanwhile is caught up like any change. */
   private async fill(everybody: Everybody, from: number): Promise<void> {
-    if (everybody.companies === 0) await this.population.condenseAgain();
+    const first = everybody.companies === 0;
+    await Promise.all([first && this.population.condenseAgain(), this.takeAll(everybody, from)]);
+  }
+
+  private async takeAll(everybody: Everybody, from: number): Promise<void> {
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
     for await (const members of this.population.batches(ROWS)) {
