@@ -6,7 +6,7 @@ import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
 const AT_ONCE = 200;
-const ROWS = 1_000;
+const ROWS = 500;
 // While others write all the time, the last look always finds something more; one more will be taken in soon enough.
 const ROUNDS = 3;
 
