@@ -140,6 +140,24 @@ describe('a population', () => {
     expect(population.size).toBe(before);
   });
 
+  it('takes little more memory for companies that came one after the other than for all at once', () => {
+    const program = compile(
+      Array.from({ length: 500 }, (_, at) => atLeast(`a${at % 5}`, at)),
+      vocabulary,
+    );
+    const sizeWith = (lookedAt: (row: number) => boolean) => {
+      const population = new Population(asOf);
+      population.cover(program.slots);
+      const matcher = new Matcher(population, program);
+      for (let row = 0; row < 8_000; row += 1) {
+        population.set(row, factsOf({ a1: row }));
+        if (lookedAt(row)) matcher.match(0, () => {});
+      }
+      return population.size;
+    };
+    expect(sizeWith((row) => row % 128 === 0 || row === 7_999)).toBeLessThan(2 * sizeWith((row) => row === 7_999));
+  });
+
   it('uses memory again when new codes keep coming in', () => {
     const population = new Population(asOf, 128);
     const program = compile([{ field: 'code', op: 'in', value: ['c7', 'c1*'] }], vocabulary);

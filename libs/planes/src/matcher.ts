@@ -225,7 +225,9 @@ export class Matcher {
   private room(size: number): number {
     if (this.scratch.size < size) {
       if (this.scratch.size > 0) this.arena.give(this.scratch.address, this.scratch.size);
-      this.scratch = { address: this.arena.take(size), size };
+      // Blocks are used again for the same size: with few sizes a population that grows leaves few behind.
+      const some = 2 ** Math.ceil(Math.log2(size));
+      this.scratch = { address: this.arena.take(some), size: some };
     }
     return this.scratch.address;
   }
