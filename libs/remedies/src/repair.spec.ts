@@ -143,6 +143,20 @@ describe('repair', () => {
     expect(sideOf({ score: { model: 'm', gte: 20, rules } })).toEqual([[5, 'least']]);
   });
 
+  it('does not say that anything recorded will do where the rest of the condition wants one side of it', () => {
+    type Rungs = Extract<ScoreModel['parts'][number], { when: unknown }>['when'];
+    const table = (...parts: Rungs[]): Expression => {
+      const rules = { parts: parts.map((when, at) => ({ text: `${at}`, when, otherwise: 0 })) };
+      return { score: { model: 'm', gte: 5, rules } };
+    };
+    const x: Expression = { field: 'titles', op: 'containsAny', value: ['x'] };
+    const inner = table([[atLeast('n', 0), 4]], [[atLeast('ratio', 0.2), 4]], [[x, 4]]);
+    const ratio: Expression = { field: 'ratio', op: 'exists' };
+    const outer = table([[ratio, 4]], [[inner, 4]]);
+    expect(changesOf(outer, { titles: ['x'] })).toMatchObject([{ to: 0.2, bound: 'least', any: undefined }]);
+    expect(changesOf(ratio, {})).toMatchObject([{ any: true, bound: undefined }]);
+  });
+
   it('never proposes another district, and says that it stands in the way', () => {
     const there: Expression = { and: [{ field: 'district', op: 'eq', value: 'b' }, atLeast('n', 1)] };
     const found = repair(there, { facts: factsOf({ district: 'a', n: 0 }), asOf, vocabulary });

@@ -136,7 +136,8 @@ function bounded(changes: readonly Change[], works: Works): Change[] {
     if (change.kind !== 'supply' || typeof change.to !== 'number') return change;
     const does = (to: number) => works(changes.map((each) => (each === change ? { ...each, to } : each)));
     const [more, less] = [does(FAR), does(-FAR)];
-    return { ...change, bound: more === less ? undefined : more ? 'least' : 'most' };
+    const bound = more === less ? undefined : more ? 'least' : 'most';
+    return { ...change, bound, any: more && less ? change.any : undefined };
   });
 }
 
