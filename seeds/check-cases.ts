@@ -17,7 +17,7 @@ function checkFile(args: string[]): void {
   const cases = casesOf(file);
   if (why === undefined) return report(cases);
   const found = openCase(cases, why, readCriteria());
-  if (!found) throw new Error(`文件中没有可用的案例“${why}”，请核对编号`);
+  if (!found) throw new Error(`文件中没有可用的案例“${why}”，请核对编号；不带 --why 核对一遍，可看出内容哪里不对`);
   for (const line of whyLines(found.criterion, found.facts, found.asOf)) console.log(line);
 }
 

@@ -31,6 +31,30 @@ describe('the hand-worked cases that are not met', () => {
     expect(lines.join('\n')).toContain('还差 0.1 年');
     expect(lines.at(-1)).toBe('最小改动：从事特定细分市场年限 到期后为 2 年（2025-01-01）');
   });
+
+  it('say on which side of a number a fact to supply will do', () => {
+    const wordsOf = (criterionId: string) => {
+      const { criterion, facts, asOf } = openCase(
+        [{ id: 'a', criterionId, attributes: { asOf: '2026-11-23' } }],
+        'a',
+        criteria,
+      )!;
+      return whyLines(criterion, facts, asOf);
+    };
+    expect(wordsOf('small-low-profit')).toContain('最小改动：2025 年度应纳税所得额 补充为不高于 300 万元');
+    expect(wordsOf('srdi-sme-2026')).toContain('最小改动：2025 年度研发费用 补充为不低于 100 万元');
+  });
+
+  it.each([
+    [{}, '补充，有记录即可'],
+    [{ 'award.provincial3yRank': null }, '须有记录'],
+  ])('ask for nothing in particular where anything on record will do: %j', (given, words) => {
+    const attributes = { asOf: '2026-11-23', ...given };
+    const { criterion, facts, asOf } = openCase([{ id: 'a', criterionId: 'champion', attributes }], 'a', criteria)!;
+    const expression: Expression = { field: 'award.provincial3yRank', op: 'exists' };
+    const conditions = [{ id: 'award', clause: '一', text: '获奖', expression }];
+    expect(whyLines({ ...criterion, conditions }, facts, asOf)).toContain(`最小改动：近三年省级科技奖励名次 ${words}`);
+  });
 });
 
 describe('policies with a score', () => {

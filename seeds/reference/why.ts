@@ -9,7 +9,7 @@ import {
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
-import { explainCriterion, type Gap, nextQuestions, repair } from '@park/remedies';
+import { type Change, explainCriterion, type Gap, nextQuestions, repair } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
 
@@ -42,14 +42,20 @@ function leafLine(leaf: LeafReason | ScoreReason, gap: Gap | undefined): string 
   return `${describeRequirement(leaf)}：${describeActual(leaf)}${missing}`;
 }
 
+const VERBS = { change: '改为', supply: '补充为', wait: '到期后为' } as const;
+const SIDES = { least: '不低于', most: '不高于' } as const;
+
 function repairLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
   const found = repair(expressionOf(criterion), { facts, asOf, vocabulary });
   if (!found.possible) return ['没有改动能使其符合：受限于不能改变的属性或须人工认定的条件。'];
-  const verbs = { change: '改为', supply: '补充为', wait: '到期后为' } as const;
-  return found.changes.map(
-    ({ field, year, kind, to, on }) =>
-      `最小改动：${nameOf(field, year)} ${verbs[kind]} ${formatValue(attribute(field) ?? { kind: 'text' }, to)}${on ? `（${on}）` : ''}`,
-  );
+  return found.changes.map(changeLine);
+}
+
+function changeLine({ field, year, kind, to, on, bound, any }: Change): string {
+  const name = `最小改动：${nameOf(field, year)}`;
+  if (any) return kind === 'supply' ? `${name} 补充，有记录即可` : `${name} 须有记录`;
+  const value = formatValue(attribute(field) ?? { kind: 'text' }, to);
+  return `${name} ${VERBS[kind]}${bound ? SIDES[bound] : ''} ${value}${on ? `（${on}）` : ''}`;
 }
 
 function nameOf(field: string, year: number | null): string {

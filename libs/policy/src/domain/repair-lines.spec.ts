@@ -34,6 +34,9 @@ describe('what would make a company meet a policy', () => {
     expect(wordsOf({ and: [award, { field: 'ip.classICount', op: 'gte', value: 3 }] })).toEqual([
       expect.stringMatching(/^补充“.+”，须不低于 3 项$/),
     ]);
+    expect(wordsOf({ field: 'award.provincial3yRank', op: 'exists' }, { 'award.provincial3yRank': null })).toEqual([
+      expect.stringMatching(/名次须有记录$/),
+    ]);
   });
 
   it('says where a number that is known has to go', () => {

@@ -26,7 +26,7 @@ function lineOf({ field, year, kind, from, to, on, bound, any }: Change): Repair
   const value = formatValue(entry, to);
   if (kind === 'wait') return { field, requirement: `${name}到 ${on} 即达到 ${value}` };
   if (any && kind === 'supply') return { field, requirement: `补充“${name}”，有记录即可` };
-  if (any) return { field, requirement: `${name}须有`, gap: `现为 ${formatValue(entry, from)}` };
+  if (any) return { field, requirement: `${name}须有记录`, gap: `现为 ${formatValue(entry, from)}` };
   if (kind === 'supply') return { field, requirement: `补充“${name}”，须${bound ? SIDES[bound] : '为'} ${value}` };
   return {
     field,
