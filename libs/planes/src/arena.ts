@@ -51,13 +51,6 @@ export class Arena {
     this.free.set(whole, blocks);
   }
 
-  /** A block with the given words in it. */
-  put(words: ArrayLike<number>): number {
-    const address = this.take(words.length * 4);
-    this.words.set(words, address / 4);
-    return address;
-  }
-
   private view(): void {
     const { buffer } = this.memory;
     this.bytes = new Uint8Array(buffer);
