@@ -220,8 +220,9 @@ describe('repair', () => {
 const leafNames = fc.constantFrom('n', 'm', 'flag', 'level', 'titles', 'ratio', 'segmentYears', 'district');
 
 const leaf: fc.Arbitrary<Expression> = fc
-  .tuple(leafNames, fc.integer({ min: 0, max: 6 }))
+  .tuple(leafNames, fc.integer({ min: 0, max: 7 }))
   .map(([field, pick]): Expression => {
+    if (pick === 7) return { field, op: 'exists' };
     const even = pick % 2 === 0;
     switch (field) {
       case 'flag':
