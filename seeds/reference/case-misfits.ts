@@ -74,7 +74,7 @@ function areTitles(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => isObject(each) && isTitle(each));
 }
 
-function isTitle({ code, issuedOn, validFrom, validTo, status = 'valid' }: Json): boolean {
+function isTitle({ code, issuedOn, validFrom, validTo, status }: Json): boolean {
   const dated = [issuedOn, validFrom, validTo].every((day) => day === undefined || day === null || isCalendarDate(day));
-  return dated && isText(code) && isText(status) && Object.hasOwn(titleStatuses, status);
+  return dated && isText(code) && Object.hasOwn(titleStatuses, String(status ?? 'valid'));
 }

@@ -87,6 +87,7 @@ describe('derived attributes', () => {
     };
     expect(valueOf(given, 'd.rd3yRatio')).toBe(0.05);
     expect(valueOf({ ...given, establishedOn: '2023-06-01' }, 'd.rd3yRatio')).toBe('underived');
+    expect(valueOf({ ...given, establishedOn: '成立日期' }, 'd.rd3yRatio')).toBe('underived');
   });
 
   it.each([

@@ -27,10 +27,10 @@ export class DerivedColumn extends Column {
 
   override get value(): Value {
     if (this.company !== this.sheet.company) {
-      this.company = this.sheet.company;
       this.inputs.complete = true;
       const value = this.derivation(this.inputs);
       this.lastValue = this.inputs.complete ? value : undefined;
+      this.company = this.sheet.company;
     }
     return this.lastValue;
   }

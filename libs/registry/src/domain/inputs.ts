@@ -68,7 +68,8 @@ export abstract class Inputs {
   /** The year in which the company was founded; before all years when unknown, which is not noted. */
   foundingYear(): number {
     const founded = this.peek('establishedOn', null);
-    return typeof founded === 'string' ? Number(founded.slice(0, 4)) : -Infinity;
+    // What is no date tells no year.
+    return (typeof founded === 'string' && Number(founded.slice(0, 4))) || -Infinity;
   }
 
   isKnown(field: string, year: number | null): boolean {
