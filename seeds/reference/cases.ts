@@ -9,6 +9,8 @@ export interface CaseResult {
   readonly id: string;
   readonly expected: readonly string[];
   readonly got: readonly string[];
+  /** Why it cannot be judged at all: what is wrong in the case and what should stand there, in Chinese. */
+  readonly faults: readonly string[];
   /** What the case says that had no say: attributes the dictionary does not know, expectations that are not compared. */
   readonly ignored: readonly string[];
 }
@@ -68,7 +70,7 @@ function checkCase(id: string, json: Json, criteria: ReadonlyMap<string, Criteri
   const got = outcome(judgeCriterion(criterion, facts, asOf), facts);
   const uncompared = Object.keys(expected).filter((field) => !Object.hasOwn(got, field));
   const ignored = [...strangersOf(attributes), ...uncompared.map((field) => `expected.${field}`)];
-  return { id, ...differences(expected, got), ignored };
+  return { id, ...differences(expected, got), faults: [], ignored };
 }
 
 function refused(
@@ -76,7 +78,13 @@ function refused(
   ...faults: readonly { readonly path: string; readonly wanted: string; readonly found: string }[]
 ): CaseResult {
   const expected = faults.map(({ path, wanted }) => `${path}=${wanted}`);
-  return { id, expected, got: faults.map(({ found }) => found), ignored: [] };
+  return {
+    id,
+    expected,
+    got: faults.map(({ found }) => found),
+    faults: faults.map(({ path, wanted, found }) => `${path} 应为 ${wanted}，现为 ${found}`),
+    ignored: [],
+  };
 }
 
 function outcome(verdict: Verdict, facts: Facts): Json {

@@ -44,6 +44,14 @@ it('names what a case says in vain', async () => {
   );
 });
 
+it('says of a case that cannot be judged what should stand where', async () => {
+  const [first] = (JSON.parse(file) as { cases: { id: string; attributes: { annual: object } }[] }).cases;
+  const wrong = { ...first!, attributes: { ...first!.attributes, 'ip.classICount': '三项' } };
+  const page = await officer.post('/criteria/cases', { cases: JSON.stringify([wrong]) });
+  expect(page.text).toContain('共核对 1 个案例：一致 0 个，不一致 0 个，无法核对 1 个');
+  expect(page.text).toContain('attributes.ip.classICount 应为 数字，现为 &quot;三项&quot;');
+});
+
 it.each([
   ['', '请粘贴案例文件的内容，或选择一个文件'],
   ['{\n"cases": [1 2]', '不是有效的 JSON，第 2 行第 13 个字：此处应为英文逗号或“]”'],

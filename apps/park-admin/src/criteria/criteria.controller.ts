@@ -6,7 +6,7 @@ import { policyRights } from '@park/policy';
 import type { FieldProblem } from '@park/kernel';
 import { formRejected, readForm, TakesFiles, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
-import { checkCases } from '../../../../seeds/reference/cases';
+import { type CaseResult, checkCases } from '../../../../seeds/reference/cases';
 import { readCriteria } from '../../../../seeds/reference/criteria';
 import { criterionLine, criterionPage } from './criterion-page';
 import { readCaseFile, readFewCases } from './read-cases';
@@ -59,10 +59,7 @@ export class CriteriaController {
     const from = upload ? `案例文件“${upload.name}”：` : '案例内容：';
     if (!cases.ok) throw refused(typed, { field: upload ? 'file' : 'cases', message: `${from}${cases.message}` });
     const results = checkCases(cases.cases, this.criteria);
-    const differing = results.filter(({ got }) => got.length > 0);
-    const counts = { passed: results.length - differing.length, failed: differing.length };
-    const ignoring = results.filter(({ ignored }) => ignored.length > 0);
-    return { ...casesPage(), typed, checked: { ...counts, differing, ignoring, file: upload?.name } };
+    return { ...casesPage(), typed, checked: { ...sorted(results), file: upload?.name } };
   }
 
   @Get(':id')
@@ -73,6 +70,15 @@ export class CriteriaController {
     if (!criterion) throw new NotFound('没有这项认定标准，请从标准列表中选择。');
     return criterionPage(criterion, this.clock.today());
   }
+}
+
+/** Results by what is to be done about them. */
+function sorted(results: readonly CaseResult[]) {
+  const unusable = results.filter(({ faults }) => faults.length > 0);
+  const differing = results.filter(({ got, faults }) => got.length > 0 && faults.length === 0);
+  const ignoring = results.filter(({ ignored }) => ignored.length > 0);
+  const total = results.length;
+  return { total, passed: total - differing.length - unusable.length, unusable, differing, ignoring };
 }
 
 function refused(typed: Typed, ...problems: FieldProblem[]) {
