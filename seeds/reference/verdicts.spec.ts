@@ -91,6 +91,7 @@ describe('a file of cases', () => {
     [{ expected: {} }, /expected/],
   ])('is refused case by case: %j', (changes, text) => {
     expect(one(changes)?.expected.join()).toMatch(text);
+    expect(one(changes)?.faults).toEqual([expect.stringMatching(/^\S+ 应为 .+，现为 .+$/)]);
   });
 
   it('tells each difference', () => {
@@ -99,6 +100,7 @@ describe('a file of cases', () => {
       id: 'innovative-sme-02',
       expected: ['verdict="unknown"', 'failing=["x"]', 'score=94', 'parts={"创新能力":34}'],
       got: ['verdict="eligible"', 'failing=[]', 'score=95', 'parts={"创新能力":35,"成长性":30,"专业化":30}'],
+      faults: [],
       ignored: [],
     });
   });
