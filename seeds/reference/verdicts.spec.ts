@@ -29,7 +29,7 @@ describe('the hand-worked cases that are not met', () => {
     const lines = whyLines(criterion, facts, asOf);
     expect(lines.find((line) => line.includes('segment-years>=2'))).toMatch(/^不符合/);
     expect(lines.join('\n')).toContain('还差 0.1 年');
-    expect(lines.at(-1)).toBe('最小改动：从事特定细分市场年限 到期后为 2 年（2025-01-01）');
+    expect(lines.at(-1)).toBe('最小改动：从事特定细分市场年限到 2025-01-01 即达到 2 年');
   });
 
   it('say on which side of a number a fact to supply will do', () => {
@@ -41,19 +41,19 @@ describe('the hand-worked cases that are not met', () => {
       )!;
       return whyLines(criterion, facts, asOf);
     };
-    expect(wordsOf('small-low-profit')).toContain('最小改动：2025 年度应纳税所得额 补充为不高于 300 万元');
-    expect(wordsOf('srdi-sme-2026')).toContain('最小改动：2025 年度研发费用 补充为不低于 100 万元');
+    expect(wordsOf('small-low-profit')).toContain('最小改动：补充“2025 年度应纳税所得额”，须不高于 300 万元');
+    expect(wordsOf('srdi-sme-2026')).toContain('最小改动：补充“2025 年度研发费用”，须不低于 100 万元');
   });
 
   it.each([
-    [{}, '补充，有记录即可'],
-    [{ 'award.provincial3yRank': null }, '须有记录'],
+    [{}, '补充“近三年省级科技奖励名次”，有记录即可'],
+    [{ 'award.provincial3yRank': null }, '近三年省级科技奖励名次须有记录（现为 无）'],
   ])('ask for nothing in particular where anything on record will do: %j', (given, words) => {
     const attributes = { asOf: '2026-11-23', ...given };
     const { criterion, facts, asOf } = openCase([{ id: 'a', criterionId: 'champion', attributes }], 'a', criteria)!;
     const expression: Expression = { field: 'award.provincial3yRank', op: 'exists' };
     const conditions = [{ id: 'award', clause: '一', text: '获奖', expression }];
-    expect(whyLines({ ...criterion, conditions }, facts, asOf)).toContain(`最小改动：近三年省级科技奖励名次 ${words}`);
+    expect(whyLines({ ...criterion, conditions }, facts, asOf)).toContain(`最小改动：${words}`);
   });
 });
 

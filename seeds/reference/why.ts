@@ -8,8 +8,9 @@ import {
   type ScoreReason,
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { attribute, describeActual, describeRequirement, formatValue, vocabulary } from '@park/registry';
-import { type Change, explainCriterion, type Gap, nextQuestions, repair } from '@park/remedies';
+import { repairLines } from '@park/policy';
+import { attribute, describeActual, describeRequirement, vocabulary } from '@park/registry';
+import { explainCriterion, type Gap, nextQuestions } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
 
@@ -22,7 +23,7 @@ export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate)
       `${STATES[reason.state]}  ${id}  ${clause}  ${text}`,
       ...(reason.state === 'met' ? [] : leafLines(reason, gaps)),
     ]),
-    ...repairLines(criterion, facts, asOf),
+    ...(state === 'met' ? [] : changeLines(criterion, facts, asOf)),
     ...nextQuestions([{ id: criterion.id, expression: expressionOf(criterion) }], { facts, asOf }, vocabulary).map(
       ({ field, year }) => `先问：${nameOf(field, year)}`,
     ),
@@ -42,20 +43,10 @@ function leafLine(leaf: LeafReason | ScoreReason, gap: Gap | undefined): string 
   return `${describeRequirement(leaf)}：${describeActual(leaf)}${missing}`;
 }
 
-const VERBS = { change: '改为', supply: '补充为', wait: '到期后为' } as const;
-const SIDES = { least: '不低于', most: '不高于' } as const;
-
-function repairLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
-  const found = repair(expressionOf(criterion), { facts, asOf, vocabulary });
-  if (!found.possible) return ['没有改动能使其符合：受限于不能改变的属性或须人工认定的条件。'];
-  return found.changes.map(changeLine);
-}
-
-function changeLine({ field, year, kind, to, on, bound, any }: Change): string {
-  const name = `最小改动：${nameOf(field, year)}`;
-  if (any) return kind === 'supply' ? `${name} 补充，有记录即可` : `${name} 须有记录`;
-  const value = formatValue(attribute(field) ?? { kind: 'text' }, to);
-  return `${name} ${VERBS[kind]}${bound ? SIDES[bound] : ''} ${value}${on ? `（${on}）` : ''}`;
+function changeLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {
+  const lines = repairLines(expressionOf(criterion), facts, asOf);
+  if (lines.length === 0) return ['没有改动能使其符合：受限于不能改变的属性或须人工认定的条件。'];
+  return lines.map(({ requirement, gap }) => `最小改动：${requirement}${gap ? `（${gap}）` : ''}`);
 }
 
 function nameOf(field: string, year: number | null): string {

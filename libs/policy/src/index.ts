@@ -14,7 +14,7 @@ export type { ScoreLine } from './domain/score-lines';
 export { ScoreTables } from './domain/score-tables';
 export { policyOfSubject } from './domain/push-message';
 export { versionLifecycle } from './domain/version-lifecycle';
-export type { RepairLine } from './domain/repair-lines';
+export { type RepairLine, repairLines } from './domain/repair-lines';
 export { type Phase, type PolicyKind, policyLabels } from './labels';
 export { type PolicyFile, PolicyLibrary } from './policy-library.service';
 export { PolicyMatching } from './policy-matching.service';

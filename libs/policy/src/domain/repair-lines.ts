@@ -2,6 +2,7 @@ import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
 import { attribute, formatValue, vocabulary } from '@park/registry';
 import { type Change, repair } from '@park/remedies';
+import { factName } from './fact-name';
 
 /** One change of the smallest set that makes a company meet a policy, in words: what to reach, and what it is now. */
 export interface RepairLine {
@@ -21,8 +22,8 @@ export function repairLines(expression: Expression, facts: Facts, asOf: Calendar
 const SIDES = { least: '不低于', most: '不高于' } as const;
 
 function lineOf({ field, year, kind, from, to, on, bound, any }: Change): RepairLine {
-  const entry = attribute(field) ?? { label: field, kind: 'text' };
-  const name = `${year === null ? '' : `${year} 年度`}${entry.label}`;
+  const entry = attribute(field) ?? { kind: 'text' };
+  const name = factName({ field, year });
   const value = formatValue(entry, to);
   if (kind === 'wait') return { field, requirement: `${name}到 ${on} 即达到 ${value}` };
   if (any && kind === 'supply') return { field, requirement: `补充“${name}”，有记录即可` };

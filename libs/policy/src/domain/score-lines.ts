@@ -1,5 +1,6 @@
-import { type FactKey, type LeafReason, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
+import { type LeafReason, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
 import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
+import { factName } from './fact-name';
 import { gapOf } from './gap';
 
 type PointsReason = ScoreReason['items'][number];
@@ -96,10 +97,6 @@ function nextStep(item: PointsReason): Pick<ScoreLine, 'more' | 'gap'> {
   if (!next) return {};
   const gap = leavesOf(next.reason).length === 1 ? gapOf(leavesOf(next.reason)[0]!) : undefined;
   return { more: `${wordsOf(next.reason)}，可得 ${next.points} 分`, ...(gap && { gap }) };
-}
-
-function factName({ field, year }: FactKey): string {
-  return `${year === null ? '' : `${year} 年度`}${attribute(field)?.label ?? '有关数据'}`;
 }
 
 /** A condition of a rung in one phrase. */
