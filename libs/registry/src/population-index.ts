@@ -45,10 +45,12 @@ export class PopulationIndex {
   /** What had to be condensed again meanwhile is caught up like any change. */
   private async fill(everybody: Everybody, from: number): Promise<void> {
     const first = everybody.companies === 0;
-    await Promise.all([first && this.population.condenseAgain(), this.takeAll(everybody, from)]);
+    const [lastAt] = await Promise.all([this.takeAll(everybody, from), first && this.population.condenseAgain()]);
+    this.seenUpTo = lastAt;
   }
 
-  private async takeAll(everybody: Everybody, from: number): Promise<void> {
+  /** Answers when the last change that it saw for certain was written. */
+  private async takeAll(everybody: Everybody, from: number): Promise<Date | null> {
     const { lastAt } = await this.population.stamp();
     const breathe = breathing();
     for await (const members of this.population.batches(ROWS)) {
@@ -57,7 +59,7 @@ export class PopulationIndex {
         await breathe();
       }
     }
-    this.seenUpTo = lastAt;
+    return lastAt;
   }
 
   /** First what changed lately, which is nearly always all; then, should the stamps still differ, one by one. */
