@@ -1,8 +1,8 @@
-import type { FactKey } from '@park/criteria';
+import { distinct, type FactKey } from '@park/criteria';
 import type { Collision, TypedForm } from '@park/dossier';
 import type { FieldProblem } from '@park/kernel';
 import { type CompanyMatch, missingFacts } from '@park/policy';
-import { attribute, cellOf, factField, sourceLabels } from '@park/registry';
+import { attribute, cellOf, sourceLabels } from '@park/registry';
 import { factLabel, type FactQuestion, factQuestions } from '../registry/fact-inputs';
 
 /** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
@@ -51,8 +51,4 @@ function elsewhere(key: FactKey, match: CompanyMatch): Elsewhere {
   const label = factLabel(entry ?? { label: '有关数据' }, key.year);
   if (cell) return { label, who: `${sourceLabels[cell.s]} ${cell.o} 的数据已过期，请联系园区企业专员更新` };
   return { label, who: `由${names}登记，请联系园区企业专员` };
-}
-
-function distinct(keys: readonly FactKey[]): FactKey[] {
-  return [...new Map(keys.map((key) => [factField(key.field, key.year), key])).values()];
 }

@@ -1,4 +1,4 @@
-import type { FactKey, Facts, FactValue, Lookup } from '@park/criteria';
+import { distinct, type FactKey, type Facts, type FactValue, type Lookup } from '@park/criteria';
 import { type CalendarDate, type Exact, exact } from '@park/kernel';
 import type { Cell, Cells } from './cells';
 import { type FactSource, trustRank } from './fact-source';
@@ -138,10 +138,4 @@ export class NotedInputs extends Inputs {
 export function asExact(value: FactValue | null | undefined): Exact | undefined {
   if (typeof value === 'number') return exact(value) ?? undefined;
   return typeof value === 'object' && value !== null && 'numerator' in value ? value : undefined;
-}
-
-function distinct(keys: readonly FactKey[]): FactKey[] {
-  return keys.filter(
-    ({ field, year }, at) => keys.findIndex((each) => each.field === field && each.year === year) === at,
-  );
 }

@@ -62,9 +62,7 @@ export function sizeClassOf(industry: SizeIndustry, figures: Readonly<Figures>, 
 
 /** The smallest and the largest class that a company may be in, whatever the measures are that are not known. */
 export function sizeClassesOf(industry: SizeIndustry, figures: Readonly<Figures>): readonly [SizeClass, SizeClass] {
-  const smallest = sizeClassOf(industry, figures);
-  const complete = sizeTable[industry].every(([measure]) => figures[measure] !== undefined);
-  return [smallest, complete ? smallest : sizeClassOf(industry, figures, Infinity)];
+  return [sizeClassOf(industry, figures), sizeClassOf(industry, figures, Infinity)];
 }
 
 const ROWS: readonly (readonly [number, number, SizeIndustry])[] = [
