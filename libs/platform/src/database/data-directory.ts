@@ -19,13 +19,23 @@ export function serverProgram(path: string): ServerProgram {
   return { path, isMariadb: /mariadb/i.test(version), asRoot: process.getuid?.() === 0 ? ['--user=root'] : [] };
 }
 
+/**
+ * The option that gives a server a folder of its own for temporary tables: one that starts deletes all it finds there,
+ * in the machine's folder also those of other servers at work.
+ */
+export function ownTemporaryFolder(data: string): string {
+  const folder = `${data}.tmp`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return `--tmpdir=${folder}`;
+}
+
 /** Makes the data directory once; an interrupted attempt leaves only `<data>.new`, which the next one replaces. */
 export function ensureDataDirectory(program: ServerProgram, data: string): void {
   if (existsSync(join(data, 'mysql'))) return;
   const unfinished = `${data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  const args = ['--no-defaults', ...program.asRoot, `--datadir=${unfinished}`];
+  const args = ['--no-defaults', ...program.asRoot, `--datadir=${unfinished}`, ownTemporaryFolder(data)];
   const result = program.isMariadb ? bootstrap(program, args) : run(program.path, [...args, '--initialize-insecure']);
   if (result.status !== 0)
     throw new CannotStart(`数据库目录初始化失败：${data}\n${result.error ?? ''}${result.stderr}`.slice(0, 2000));

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { CannotStart } from '../cannot-start';
-import { ensureDataDirectory, type ServerProgram, serverProgram } from './data-directory';
+import { ensureDataDirectory, ownTemporaryFolder, type ServerProgram, serverProgram } from './data-directory';
 import { ensureDatabaseBinary, findProgram } from './server-binary';
 
 export interface PrivateServer {
@@ -71,7 +71,7 @@ export async function startPrivateServer(options: PrivateServerOptions): Promise
   ensureDataDirectory(program, data);
   const child = launch(
     program,
-    [`--datadir=${data}`, ...flags(program, socketPath, options.fast ?? false)],
+    [`--datadir=${data}`, ownTemporaryFolder(data), ...flags(program, socketPath, options.fast ?? false)],
     join(dir, 'server.log'),
   );
   const exited = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
