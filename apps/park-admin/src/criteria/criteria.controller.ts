@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Requires } from '@park/identity';
-import { NotFound } from '@park/kernel';
+import { type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
-import type { FieldProblem } from '@park/kernel';
 import { formRejected, readForm, TakesFiles, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
 import { type CaseResult, checkCases } from '../../../../seeds/reference/cases';
