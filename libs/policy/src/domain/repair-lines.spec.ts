@@ -39,6 +39,15 @@ describe('what would make a company meet a policy', () => {
     ]);
   });
 
+  it('names of a set only what has to come', () => {
+    const title: Expression = { field: 'validTitles', op: 'in', value: ['HNTE'] };
+    const given = { validTitles: ['TECH_SME'] };
+    const lines = repairLines(title, factsGiven({ annual: {}, ...given }, asOf), asOf);
+    expect(lines).toEqual([
+      { field: 'validTitles', requirement: '有效资质须增加 高新技术企业', gap: '现为 科技型中小企业' },
+    ]);
+  });
+
   it('says where a number that is known has to go', () => {
     expect(wordsOf({ field: 'ip.classICount', op: 'gte', value: 3 }, { 'ip.classICount': 1 })).toEqual([
       expect.stringMatching(/须达到 3 项$/),

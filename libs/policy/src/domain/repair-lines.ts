@@ -31,13 +31,25 @@ function lineOf({ field, year, kind, from, to, on, bound, any }: Change): Repair
   if (kind === 'supply') return { field, requirement: `补充“${name}”，须${bound ? SIDES[bound] : '为'} ${value}` };
   return {
     field,
-    requirement: `${name}须${reaching(entry.kind, from, to)} ${value}`,
+    requirement:
+      entry.kind === 'set'
+        ? `${name}须${turned(from, to, entry)}`
+        : `${name}须${reaching(entry.kind, from, to)} ${value}`,
     gap: `现为 ${formatValue(entry, from)}`,
   };
 }
 
+/** Of a set only what has to come or go. */
+function turned(from: Change['from'], to: Change['to'], entry: Parameters<typeof formatValue>[0]): string {
+  const besides = (all: Change['from'], others: Change['from']) => {
+    const kept = Array.isArray(others) ? others : [];
+    return (Array.isArray(all) ? (all as readonly string[]) : []).filter((code) => !kept.includes(code));
+  };
+  const [added, gone] = [besides(to, from), besides(from, to)];
+  return added.length > 0 ? `增加 ${formatValue(entry, added)}` : `去掉 ${formatValue(entry, gone)}`;
+}
+
 function reaching(kind: string, from: Change['from'], to: Change['to']): string {
-  if (kind === 'set') return '含有';
   if (kind !== 'number' && kind !== 'ratio') return '为';
   const [now, then] = [numberOf(from), numberOf(to)];
   return now !== undefined && then !== undefined && then < now ? '降到' : '达到';
