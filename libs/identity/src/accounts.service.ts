@@ -3,9 +3,10 @@ import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/plat
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { Audit } from './audit.service';
+import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
-import { oneTimePassword } from './one-time-password';
+import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 import { Sessions } from './sessions.service';
 
@@ -98,7 +99,12 @@ export class Accounts {
     const password = oneTimePassword();
     const passwordHash = await this.hasher.hash(password);
     await this.dataSource.transaction(async (manager) => {
-      await manager.update(UserAccount, { id }, { passwordHash, mustChangePassword: true });
+      await manager.update(
+        UserAccount,
+        { id },
+        { passwordHash, mustChangePassword: true, oneTimeUntil: oneTimeUntil(this.clock.now()) },
+      );
+      await manager.delete(KnownDevice, { userId: id });
       await this.sessions.revokeAllOf(manager, id);
       await this.note(manager, actor, { account, action: 'identity.password-reset' });
     });

@@ -14,6 +14,7 @@ const installing: SystemActor = { kind: 'system', name: '系统安装' };
  */
 export async function openFirstAdministrator(dataSource: DataSource): Promise<NewAccount | null> {
   if (await dataSource.manager.existsBy(UserAccount, { kind: 'staff' })) return null;
-  const accounts = new NewAccounts(dataSource, new PasswordHasher(), new Audit(new Clock()));
+  const clock = new Clock();
+  const accounts = new NewAccounts(dataSource, new PasswordHasher(), new Audit(clock), clock);
   return accounts.createStaff(installing, { username: 'admin', name: '系统管理员', roles: ['system-admin'] });
 }

@@ -11,14 +11,30 @@ import { PermissionGuard } from './http/permission.guard';
 import { SessionCookie } from './http/session-cookie';
 import { SessionGuard } from './http/session.guard';
 import { UndeclaredHandlers } from './http/undeclared-handlers';
+import { KnownDevices } from './known-devices';
+import { LoginAlarms } from './login-alarms.service';
+import { LoginGate } from './login-gate';
 import { LoginLimits } from './login-limits';
 import { LoginTrail } from './login-trail';
 import { Members } from './members.service';
 import { NewAccounts } from './new-accounts.service';
+import { OwnPassword } from './own-password.service';
 import { PasswordHasher } from './password-hasher';
+import { PasswordHistories } from './password-histories';
 import { APP_NAME, Sessions } from './sessions.service';
 
-const services = [Accounts, NewAccounts, Members, Audit, AuditLog, Sessions, Credentials, PasswordHasher];
+const services = [
+  Accounts,
+  NewAccounts,
+  Members,
+  Audit,
+  AuditLog,
+  Sessions,
+  Credentials,
+  OwnPassword,
+  LoginAlarms,
+  PasswordHasher,
+];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})
@@ -33,7 +49,10 @@ export class IdentityModule {
         { provide: APP_NAME, useValue: app },
         ...services,
         LoginLimits,
+        LoginGate,
         LoginTrail,
+        KnownDevices,
+        PasswordHistories,
         SessionCookie,
         CookieStrategy,
         LoginStrategy,

@@ -1,71 +1,122 @@
 import { Injectable } from '@nestjs/common';
-import { Housekeeping } from '@park/platform';
+import { Housekeeping, withRetry } from '@park/platform';
 import { createHash } from 'node:crypto';
-import { type RateLimiterAbstract, RateLimiterMySQL, RateLimiterRes } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
+import type { ThrottleKind } from './data/login-throttle.entity';
+import {
+  accountRule,
+  addressRule,
+  countAttempt,
+  personRule,
+  type Throttle,
+  type ThrottleRule,
+} from './domain/throttle';
 
-const LOCK_SECONDS = 15 * 60;
+/** Who tries to log in: the account if there is one, else what was typed; `device` when the browser is one it knows. */
+export interface LoginAttempt {
+  readonly accountId: string | null;
+  readonly username: string;
+  readonly ip: string;
+  readonly device: string | null;
+}
 
-/** How an attempt to log in stands: let through, or refused for some minutes; `justLocked` on the first refusal. */
+/** How an attempt stands: let through, with the limits it is the first to reach, or refused for some minutes. */
 export type Allowance =
-  { readonly ok: true } | { readonly ok: false; readonly minutes: number; readonly justLocked: boolean };
+  { readonly ok: true; readonly reached: ReadonlySet<ThrottleKind> } | { readonly ok: false; readonly minutes: number };
 
-/** Counts attempts in the database, so that both apps and every process count together. */
+interface Key {
+  readonly kind: ThrottleKind;
+  readonly subject: string;
+  readonly accountId: string | null;
+  readonly rule: ThrottleRule;
+}
+
+/**
+ * Counts attempts in the database by its clock, so that both apps and every process count together. A device from which
+ * the account was used before is counted alone: guesses made elsewhere never keep its owner out.
+ */
 @Injectable()
 export class LoginLimits {
-  private readonly perPerson: RateLimiterAbstract;
-  private readonly perAddress: RateLimiterAbstract;
-
   constructor(
     private readonly dataSource: DataSource,
     housekeeping: Housekeeping,
   ) {
-    housekeeping.register((atMost) => this.forgetExpired(atMost));
-    const store = {
-      storeClient: (dataSource.driver as unknown as { pool: unknown }).pool,
-      storeType: 'pool',
-      dbName: String(dataSource.options.database),
-      tableName: 'login_attempt',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-    };
-    const lock = { points: 5, duration: LOCK_SECONDS, blockDuration: LOCK_SECONDS };
-    this.perPerson = new RateLimiterMySQL({ ...store, ...lock, keyPrefix: 'person' });
-    this.perAddress = new RateLimiterMySQL({ ...store, points: 20, duration: 60, keyPrefix: 'address' });
+    housekeeping.register((atMost) => this.forgetOld(atMost));
   }
 
   /** Takes one attempt before the password is looked at: simultaneous guesses cannot slip through together. */
-  async take(username: string, ip: string): Promise<Allowance> {
-    const address = await consume(this.perAddress, ip);
-    return address.ok ? consume(this.perPerson, personKey(username, ip)) : address;
+  async take(attempt: LoginAttempt): Promise<Allowance> {
+    const reached = new Set<ThrottleKind>();
+    for (const key of keysOf(attempt)) {
+      const decision = await withRetry(() => this.dataSource.transaction((manager) => count(manager, key)));
+      if (!decision.ok) return decision;
+      if (decision.reachedLimit) reached.add(key.kind);
+    }
+    return { ok: true, reached };
   }
 
-  private async forgetExpired(atMost: number): Promise<number> {
-    // The limiter writes the milliseconds of this machine's clock.
-    const sql = 'DELETE FROM login_attempt WHERE expire < ? LIMIT ?';
-    const { affectedRows } = await this.dataSource.query(sql, [Date.now(), atMost]);
+  /** The password was right: the person begins anew, and this attempt counts neither for account nor address. */
+  async forgive(attempt: LoginAttempt): Promise<void> {
+    for (const key of keysOf(attempt)) {
+      await withRetry(() =>
+        key.kind === 'person'
+          ? this.dataSource.query('DELETE FROM login_throttle WHERE id = ?', [idOf(key)])
+          : this.dataSource.query(
+              'UPDATE login_throttle SET failures = failures - 1, blocked_until = NULL WHERE id = ? AND failures > 0',
+              [idOf(key)],
+            ),
+      );
+    }
+  }
+
+  private async forgetOld(atMost: number): Promise<number> {
+    const sql = 'DELETE FROM login_throttle WHERE last_at < UTC_TIMESTAMP(3) - INTERVAL 2 DAY LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
     return Number(affectedRows);
   }
-
-  /** The password was right: the person's earlier failures no longer count, nor does this attempt for the address. */
-  async forgive(username: string, ip: string): Promise<void> {
-    await this.perPerson.delete(personKey(username, ip));
-    await this.perAddress.reward(ip);
-  }
 }
 
-async function consume(limiter: RateLimiterAbstract, key: string): Promise<Allowance> {
-  try {
-    await limiter.consume(key);
-    return { ok: true };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000));
-    return { ok: false, minutes, justLocked: refusal.consumedPoints === limiter.points + 1 };
-  }
+// Always in this order, so that two attempts never wait for each other; each row is locked in a transaction of its own.
+function keysOf({ accountId, username, ip, device }: LoginAttempt): readonly Key[] {
+  const account = accountId ?? `?${username}`;
+  const person = (place: string): Key => ({
+    kind: 'person',
+    subject: `${account}|${place}`,
+    accountId: null,
+    rule: personRule,
+  });
+  if (device) return [person(device)];
+  return [
+    { kind: 'address', subject: ip, accountId: null, rule: addressRule },
+    person(ip),
+    { kind: 'account', subject: account, accountId, rule: accountRule },
+  ];
 }
 
-// Hashed: people type passwords into the wrong field.
-function personKey(username: string, ip: string): string {
-  return createHash('sha256').update(`${username}|${ip}`).digest('hex');
+async function count(manager: EntityManager, key: Key) {
+  const id = idOf(key);
+  await manager.query(
+    `INSERT IGNORE INTO login_throttle (id, kind, account_id, failures, last_at) VALUES (?, ?, ?, 0, UTC_TIMESTAMP(3))`,
+    [id, key.kind, key.accountId],
+  );
+  const [row]: (Throttle & { now: Date })[] = await manager.query(
+    `SELECT failures, last_at AS lastAt, blocked_until AS blockedUntil, UTC_TIMESTAMP(3) AS now
+       FROM login_throttle WHERE id = ? FOR UPDATE`,
+    [id],
+  );
+  const decision = countAttempt(row!, key.rule, row!.now);
+  if (decision.ok) {
+    const { failures, lastAt, blockedUntil } = decision.next;
+    await manager.query('UPDATE login_throttle SET failures = ?, last_at = ?, blocked_until = ? WHERE id = ?', [
+      failures,
+      lastAt,
+      blockedUntil,
+      id,
+    ]);
+  }
+  return decision;
+}
+
+function idOf({ kind, subject }: Key): string {
+  return createHash('sha256').update(`${kind}|${subject}`).digest('hex');
 }

@@ -23,13 +23,15 @@ export class LoginTrail {
     @Inject(APP_NAME) private readonly app: AppName,
   ) {}
 
-  /** The account of this app with the username, with its password hash. */
-  accountNamed(username: string): Promise<UserAccount | null> {
-    return this.dataSource.manager
+  /** The account of this app with exactly this username, with its password hash. */
+  async accountNamed(username: string): Promise<UserAccount | null> {
+    const found = await this.dataSource.manager
       .createQueryBuilder(UserAccount, 'account')
       .addSelect('account.passwordHash')
       .where({ username, kind: this.app === 'park-admin' ? 'staff' : 'company' })
       .getOne();
+    // The collation takes língdao for lingdao.
+    return found?.username === username ? found : null;
   }
 
   async note(manager: EntityManager, event: LoginEvent): Promise<void> {
@@ -42,6 +44,12 @@ export class LoginTrail {
       ...(event.companyId ? { companyId: event.companyId } : {}),
       note: `${account.username} · ${this.app}`,
     });
+  }
+
+  /** The limit on guesses over all addresses was reached: the administrator is to know. */
+  async attacked(account: Person, visitor: Visitor): Promise<void> {
+    const action = 'identity.login-attacked';
+    await this.note(this.dataSource.manager, { action, account, ip: visitor.ip });
   }
 
   async failed(account: Person | null, visitor: Visitor, why: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, type StaffRole } from '@park/kernel';
-import { withRetry } from '@park/platform';
+import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Audit } from './audit.service';
@@ -8,7 +8,7 @@ import { CompanyMember } from './data/company-member.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { passwordProblem } from './domain/password-rules';
 import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
-import { oneTimePassword } from './one-time-password';
+import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 
 interface Person {
@@ -40,6 +40,7 @@ export class NewAccounts {
     private readonly dataSource: DataSource,
     private readonly hasher: PasswordHasher,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens an account for a person of the park. Throws InvalidInput naming username, name or roles. */
@@ -80,11 +81,13 @@ export class NewAccounts {
     const problems = [
       { field: 'username', message: usernameProblem(username) },
       { field: 'name', message: personNameProblem(name) },
-      { field: 'password', message: passwordProblem(password, username) },
+      { field: 'password', message: passwordProblem(password, [username, name]) },
     ].filter((problem): problem is FieldProblem => problem.message !== null);
     if (problems.length + more.length > 0) throw new InvalidInput([...problems, ...more]);
     const passwordHash = await this.hasher.hash(password);
-    return { username, name, password, passwordHash, mustChangePassword: typed.password === undefined };
+    const oneTime = typed.password === undefined;
+    const until = oneTime ? oneTimeUntil(this.clock.now()) : null;
+    return { username, name, password, passwordHash, mustChangePassword: oneTime, oneTimeUntil: until };
   }
 
   private async insert(
@@ -137,6 +140,7 @@ interface Opening {
   readonly password: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  readonly oneTimeUntil: Date | null;
 }
 
 async function sameCompanyPerson(manager: EntityManager, { username, name }: Opening): Promise<NewAccount | null> {

@@ -8,3 +8,10 @@ export function oneTimePassword(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   return [group(), group(), group()].join('-');
 }
+
+const TERM_HOURS = 72;
+
+/** Until when a one-time password handed out now opens the account. */
+export function oneTimeUntil(now: Date): Date {
+  return new Date(now.getTime() + TERM_HOURS * 3_600_000);
+}

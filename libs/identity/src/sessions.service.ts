@@ -16,6 +16,8 @@ export const APP_NAME = Symbol('the app this process serves');
 export interface Visitor {
   readonly ip: string;
   readonly userAgent: string;
+  /** The token of a browser from which somebody has logged in before. */
+  readonly device?: string | undefined;
 }
 
 /** Logins of this app. The token lives in the browser only; a session is one query to look up. */
@@ -34,6 +36,8 @@ export class Sessions {
   async open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
+    // First of all, so that two logins of one person queue for the account instead of waiting for each other.
+    await manager.update(UserAccount, { id: userId }, { lastLoginAt: now });
     const memberships = await manager.find(CompanyMember, { where: { userId }, take: 2 });
     await manager.insert(UserSession, {
       id: idOf(token),
@@ -47,7 +51,6 @@ export class Sessions {
       expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT),
       revokedAt: null,
     });
-    await manager.update(UserAccount, { id: userId }, { lastLoginAt: now });
     return token;
   }
 

@@ -7,11 +7,12 @@ import {
   identityRights,
   Members,
   Requires,
+  visitorOf,
 } from '@park/identity';
 import { NotFound } from '@park/kernel';
 import { redirect, View } from '@park/web-kit';
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 @Controller('account')
 @Requires(identityRights.manageOwnAccount)
@@ -40,9 +41,10 @@ export class CompaniesController {
   async switch(
     @CurrentLogin() user: CurrentUser,
     @Body() body: Readonly<Record<string, unknown>>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const switched = await this.credentials.switchCompany(user, String(body['companyId'] ?? ''));
+    const switched = await this.credentials.switchCompany(user, String(body['companyId'] ?? ''), visitorOf(request));
     if (!switched) throw new NotFound('没有找到这家企业，您可能已不再是它的成员，请重新选择。');
     redirect(reply, '/');
   }

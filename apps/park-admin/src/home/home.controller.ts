@@ -1,4 +1,4 @@
-import { CurrentActor, identityRights, Requires } from '@park/identity';
+import { CurrentActor, identityRights, LoginAlarms, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
@@ -12,13 +12,19 @@ export class HomeController {
   constructor(
     private readonly workbench: Workbench,
     private readonly changes: RecentChanges,
+    private readonly alarms: LoginAlarms,
   ) {}
 
   @Get()
   @Requires(identityRights.manageOwnAccount)
   @View('home/home')
   async show(@CurrentActor() actor: Actor) {
-    const [numbers, recent] = await Promise.all([this.workbench.numbers(actor), this.changes.latest(actor)]);
-    return { title: '工作台', ...numbers.cards, closing: numbers.closing, recent, steps: nextSteps(actor, numbers) };
+    const [numbers, recent, alarms] = await Promise.all([
+      this.workbench.numbers(actor),
+      this.changes.latest(actor),
+      this.alarms.recent(actor),
+    ]);
+    const steps = nextSteps(actor, { ...numbers, alarms });
+    return { title: '工作台', ...numbers.cards, closing: numbers.closing, recent, steps };
   }
 }

@@ -1,4 +1,4 @@
-import { identityRights } from '@park/identity';
+import { identityRights, type LoginAlarm } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { policyRights } from '@park/policy';
 import { registryRights } from '@park/registry';
@@ -12,10 +12,14 @@ export interface NextStep {
 }
 
 /** What this person can do next, most pressing first; only what the rights allow. */
-export function nextSteps(actor: Actor, { companies, drafts, closing }: Numbers): NextStep[] {
+export function nextSteps(
+  actor: Actor,
+  { companies, drafts, closing, alarms }: Numbers & { readonly alarms: readonly LoginAlarm[] },
+): NextStep[] {
   const unsized = companies.bySizeClass['unknown'] ?? 0;
   const unstated = companies.byStatus['unknown'] ?? 0;
   const steps: (NextStep | false)[] = [
+    alarmStep(alarms),
     policyRights.publishPolicies.allows(actor) &&
       drafts > 0 && { text: `${drafts} 项政策草稿等待核对发布`, href: '/policies?phase=draft', action: '去发布' },
     policyRights.publishPolicies.allows(actor) &&
@@ -46,4 +50,11 @@ export function nextSteps(actor: Actor, { companies, drafts, closing }: Numbers)
     { text: '查看企业名单，了解符合哪些政策', href: '/companies?status=active', action: '企业库' },
   ];
   return steps.filter((step) => step !== false);
+}
+
+function alarmStep([alarm, ...more]: readonly LoginAlarm[]): NextStep | false {
+  if (!alarm) return false;
+  const others = more.length > 0 ? `，另有 ${more.length} 个账号` : '';
+  const text = `账号 ${alarm.username}（${alarm.name}）正被人连续猜测密码${others}`;
+  return { text, href: `/accounts/${alarm.accountId}`, action: '查看账号' };
 }

@@ -1,4 +1,12 @@
-import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Requires } from '@park/identity';
+import {
+  Accounts,
+  companyRoleLabels,
+  CurrentActor,
+  identityRights,
+  LoginAlarms,
+  Members,
+  Requires,
+} from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
 import { InvalidInput, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -17,6 +25,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly members: Members,
+    private readonly alarms: LoginAlarms,
   ) {}
 
   @Get()
@@ -30,6 +39,7 @@ export class AccountsController {
       title: '账号管理',
       ...page,
       rows: page.rows.map(accountRow),
+      alarms: await this.alarms.recent(actor),
       filter: { q },
       kinds: Object.entries(kinds).map(([code, label]) => ({ code, label, chosen: code === kind })),
       mayManageStaff: identityRights.manageAccounts.allows(actor),

@@ -38,6 +38,10 @@ export class UserAccount {
   @Column({ type: 'boolean', default: true })
   mustChangePassword: boolean;
 
+  /** Until when a one-time password opens the account; null once the person has chosen one. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  oneTimeUntil: Date | null;
+
   @Column({ type: 'datetime', precision: 3, nullable: true })
   disabledAt: Date | null;
 

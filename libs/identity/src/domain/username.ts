@@ -1,6 +1,10 @@
 /** How a username is stored and compared. */
 export function normalUsername(typed: string): string {
-  return typed.normalize('NFKC').trim().toLowerCase();
+  return typed
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 /** What is wrong with a new username, or null. */

@@ -3,20 +3,25 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { Credentials, type LoginOutcome } from '../credentials.service';
+import type { Visitor } from '../sessions.service';
+import { SessionCookie } from './session-cookie';
 
 /** Username and password of the login form. */
 @Injectable()
 export class LoginStrategy extends PassportStrategy(Strategy, 'local') {
-  constructor(private readonly credentials: Credentials) {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly cookie: SessionCookie,
+  ) {
     super({ passReqToCallback: true });
   }
 
   validate(request: FastifyRequest, username: string, password: string): Promise<LoginOutcome> {
     const typed = { username: String(username), password: String(password) };
-    return this.credentials.authenticate(typed, visitorOf(request));
+    return this.credentials.authenticate(typed, { ...visitorOf(request), device: this.cookie.deviceOf(request) });
   }
 }
 
-export function visitorOf(request: FastifyRequest): { ip: string; userAgent: string } {
+export function visitorOf(request: FastifyRequest): Visitor {
   return { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '') };
 }

@@ -58,6 +58,7 @@ export class LoginController {
     const next = nextPath(body['next']);
     if (outcome.result !== 'welcome') throw this.refused(outcome, { next, username: String(body['username'] ?? '') });
     this.cookie.give(reply, outcome.token);
+    this.cookie.giveDevice(reply, outcome.device);
     redirect(reply, next);
   }
 
@@ -76,10 +77,15 @@ export class LoginController {
 
   private refused(outcome: LoginOutcome, typed: { next: string; username: string }): FormRejected {
     const locked = outcome.result === 'locked';
-    const message = locked
-      ? `尝试过于频繁，请 ${outcome.minutes} 分钟后再试；忘记密码请联系${this.words.resetBy}重置。`
-      : '用户名或密码不正确，请检查后重新输入。';
+    const message = this.messageFor(outcome);
     const refusal = { problems: [{ field: 'username', message }], typed, status: locked ? 429 : 422 } as const;
     return new FormRejected(VIEW, { ...page, ...this.words, ...typed, message }, refusal);
+  }
+
+  private messageFor(outcome: LoginOutcome): string {
+    const ask = `请联系${this.words.resetBy}重置`;
+    if (outcome.result === 'locked') return `尝试过于频繁，请 ${outcome.minutes} 分钟后再试；忘记密码${ask}。`;
+    if (outcome.result === 'expired') return `一次性密码已超过 72 小时，不能再用，${ask}。`;
+    return '用户名或密码不正确，请检查后重新输入。';
   }
 }

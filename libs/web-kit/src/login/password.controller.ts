@@ -1,9 +1,9 @@
 import {
-  Credentials,
   CurrentLogin,
   type CurrentUser,
   DuringSetup,
   identityRights,
+  OwnPassword,
   Requires,
   SessionCookie,
   visitorOf,
@@ -24,7 +24,7 @@ const FIELDS = ['current', 'next', 'again'];
 @DuringSetup()
 export class PasswordController {
   constructor(
-    private readonly credentials: Credentials,
+    private readonly own: OwnPassword,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -43,11 +43,10 @@ export class PasswordController {
   ): Promise<void> {
     const [current, next, again] = FIELDS.map((field) => (typeof body[field] === 'string' ? body[field] : ''));
     if (next !== again) throw refused(user, [{ field: 'again', message: '两次输入的新密码不一致，请重新输入' }]);
-    const token = await this.credentials
-      .changePassword(user, { current: current!, next: next! }, visitorOf(request))
-      .catch((error: unknown) => {
-        throw error instanceof InvalidInput ? refused(user, error.problems) : error;
-      });
+    const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
+    const token = await this.own.change(user, { current: current!, next: next! }, visitor).catch((error: unknown) => {
+      throw error instanceof InvalidInput ? refused(user, error.problems) : error;
+    });
     this.cookie.give(reply, token);
     redirect(reply, '/', { notice: '密码已修改，您在其他设备上的登录已退出。' });
   }

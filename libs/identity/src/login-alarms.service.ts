@@ -1,0 +1,32 @@
+import type { Actor } from '@park/kernel';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { identityRights } from './domain/access';
+import { accountRule } from './domain/throttle';
+
+/** An account whose password somebody has been guessing at from devices it was never used on. */
+export interface LoginAlarm {
+  readonly accountId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly failures: number;
+  readonly lastAt: Date;
+}
+
+const MOST = 20;
+
+/** Accounts under attack, for those who manage accounts. */
+@Injectable()
+export class LoginAlarms {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Of the last 24 hours, most recent first, at most twenty; none for who may not manage accounts. */
+  async recent(actor: Actor): Promise<LoginAlarm[]> {
+    if (!identityRights.manageAccounts.allows(actor)) return [];
+    const sql = `SELECT a.id AS accountId, a.username, a.name, t.failures, t.last_at AS lastAt
+        FROM login_throttle t JOIN user_account a ON a.id = t.account_id
+       WHERE t.kind = 'account' AND t.failures >= ? AND t.last_at > UTC_TIMESTAMP(3) - INTERVAL 1 DAY
+       ORDER BY t.last_at DESC LIMIT ?`;
+    return this.dataSource.query(sql, [accountRule.free, MOST]);
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { UserAccount } from './data/user-account.entity';
+import { KnownDevices } from './known-devices';
+import { type LoginAttempt, LoginLimits } from './login-limits';
+import { LoginTrail } from './login-trail';
+import { PasswordHasher } from './password-hasher';
+import type { Visitor } from './sessions.service';
+
+/** A password typed for an account, or for a name that has none. */
+export interface TypedPassword {
+  readonly account: UserAccount | null;
+  readonly username: string;
+  readonly password: string;
+}
+
+export type Passage =
+  { readonly result: 'right' } | { readonly result: 'wrong' } | { readonly result: 'locked'; readonly minutes: number };
+
+/** Checks a password within the limits on guessing, at the login and wherever else one is asked for. */
+@Injectable()
+export class LoginGate {
+  constructor(
+    private readonly limits: LoginLimits,
+    private readonly devices: KnownDevices,
+    private readonly hasher: PasswordHasher,
+    private readonly trail: LoginTrail,
+  ) {}
+
+  /** Takes as long for a name without an account. Throws HashingBusy when too many are checked at once. */
+  async pass({ account, username, password }: TypedPassword, visitor: Visitor): Promise<Passage> {
+    const device = await this.devices.keyOf(account?.id, visitor.device);
+    const attempt: LoginAttempt = { accountId: account?.id ?? null, username, ip: visitor.ip, device };
+    const allowance = await this.limits.take(attempt);
+    if (!allowance.ok) return { result: 'locked', minutes: allowance.minutes };
+    if (await this.hasher.matches(password.slice(0, 1000), account?.passwordHash)) {
+      await this.limits.forgive(attempt);
+      return { result: 'right' };
+    }
+    if (allowance.reached.has('person')) await this.trail.failed(account, visitor, '尝试过于频繁，已暂时锁定');
+    if (allowance.reached.has('account') && account) await this.trail.attacked(account, visitor);
+    return { result: 'wrong' };
+  }
+
+  /** Notes the device of a login that succeeded; answers the token its browser is to keep. */
+  remember(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+    return this.devices.note(manager, userId, visitor.device);
+  }
+}
