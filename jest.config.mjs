@@ -34,7 +34,10 @@ const swc = (parser) => [
     },
   },
 ];
+// Many times what the slowest test takes on a quiet machine: it ends what hangs, and never what is only slow.
+const testTimeout = 900_000;
 const common = {
+  testTimeout,
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }),

@@ -12,8 +12,6 @@ import { type Installation, startInstallation } from '../support/installation';
 import { logIn, type Person, visit } from '../support/people';
 import { foreignWords } from '../support/words';
 
-jest.setTimeout(300_000);
-
 type Place = 'park-admin' | 'enterprise-portal';
 
 type Width = keyof typeof viewports;
@@ -39,11 +37,11 @@ describeInBrowser('every page at 390 and 1440 px', () => {
   beforeAll(async () => {
     product = await startInstallation();
     browser = await openBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
-  }, 30_000);
+  });
 
   it('of park-admin is accessible, fits, and speaks Chinese', async () => {
     const admin = await logIn(browser, product, { role: 'system-admin', width: 'phone' });

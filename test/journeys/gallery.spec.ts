@@ -30,26 +30,22 @@ describeInBrowser('the gallery of components', () => {
     await app.listen(0, '127.0.0.1');
     address = await app.getUrl();
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await app?.close();
   });
 
-  it.each(cases)(
-    'is accessible and fits the screen in $frame on a $width',
-    async ({ frame, width }) => {
-      const context = await browser.newContext({ viewport: viewports[width] });
-      const page = await context.newPage();
-      const refused: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
-      await page.goto(`${address}/gallery?frame=${frame}`);
-      await keepPicture(page, `gallery-${frame}-${width}`);
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await overflowsSideways(page)).toBe(false);
-      expect(refused).toEqual([]);
-      await context.close();
-    },
-    60_000,
-  );
+  it.each(cases)('is accessible and fits the screen in $frame on a $width', async ({ frame, width }) => {
+    const context = await browser.newContext({ viewport: viewports[width] });
+    const page = await context.newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+    await page.goto(`${address}/gallery?frame=${frame}`);
+    await keepPicture(page, `gallery-${frame}-${width}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    expect(refused).toEqual([]);
+    await context.close();
+  });
 });

@@ -11,8 +11,6 @@ import {
   year,
 } from '../support/register-stage';
 
-jest.setTimeout(60_000);
-
 let stage: RegisterStage;
 
 beforeAll(async () => {

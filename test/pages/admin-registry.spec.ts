@@ -1,8 +1,6 @@
 import { addDays } from '@park/kernel';
 import { openRegisterStage, type RegisterStage, seen, technical, today, usccs } from '../support/register-stage';
 
-jest.setTimeout(60_000);
-
 let stage: RegisterStage;
 
 beforeAll(async () => {

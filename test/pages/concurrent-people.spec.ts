@@ -4,7 +4,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await openApp('park-admin');
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 it('never answers one person with the rights or the name of another, however many ask at once', async () => {
@@ -32,4 +32,4 @@ it('lets a whole park log in from one address: only failures count towards its l
   const statuses: number[] = [];
   for (let n = 0; n < 25; n++) statuses.push((await app.visitor().post('/login', person)).status);
   expect(statuses).toEqual(statuses.map(() => 303));
-}, 20_000);
+});

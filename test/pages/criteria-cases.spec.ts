@@ -17,7 +17,7 @@ let officer: TestClient;
 beforeAll(async () => {
   app = await openApp('park-admin');
   officer = await app.loginAs('policy-officer');
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 it('holds every hand-worked case against the criteria', async () => {

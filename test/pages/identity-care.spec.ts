@@ -16,7 +16,7 @@ const count = async (sql: string) => Number((await database.query(sql))[0].n);
 beforeAll(async () => {
   database = await openTestDatabase();
   admin = await openIdentityApp('park-admin');
-}, 60_000);
+});
 beforeEach(() => {
   clock.time = new Date('2026-11-23T01:00:00Z');
 });

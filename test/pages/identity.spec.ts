@@ -32,7 +32,7 @@ describe('accounts and logins', () => {
     }
     admin = await openIdentityApp('park-admin');
     portal = await openIdentityApp('enterprise-portal');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await Promise.all([admin?.close(), portal?.close()]);

@@ -3,8 +3,6 @@ import { PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
-jest.setTimeout(90_000);
-
 /** Strings as they arrive: no browser can send lone surrogates. */
 const strings = naughtyStrings.map((text) => Buffer.from(text).toString());
 /** Our pages are UTF-8 and escape these; whatever else a string holds stands there as it is. */

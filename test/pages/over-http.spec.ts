@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await openApp('enterprise-portal');
   await app.nest.listen(0, '127.0.0.1');
   url = `http://127.0.0.1:${(app.nest.getHttpServer().address() as AddressInfo).port}`;
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 it('says over the wire that it and its database are well', async () => {

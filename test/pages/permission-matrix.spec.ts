@@ -9,8 +9,6 @@ import { openApp, type TestApp, type TestClient, type TestPage } from '../suppor
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { routesOf } from '../support/routes';
 
-jest.setTimeout(120_000);
-
 type Who = 'anonymous' | StaffRole | CompanyRole;
 /** What is filled in for :id and the like. */
 type Names = Readonly<Record<string, string>>;

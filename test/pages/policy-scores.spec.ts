@@ -32,7 +32,7 @@ beforeAll(async () => {
   const ids = await app.db.transaction((inside) => importCompanies(inside, seeds, occasion));
   companies = new Map(seeds.map(({ name }, at) => [name, ids[at]!]));
   await loadReference(app.db);
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 it('are decided by the score where facts allow it, and open only where they do not', async () => {

@@ -5,8 +5,6 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { BROKEN, empty, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld } from '../support/portal-world';
 
-jest.setTimeout(120_000);
-
 const system: SystemActor = { kind: 'system', name: '王专员' };
 
 let app: TestApp;

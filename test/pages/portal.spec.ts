@@ -2,8 +2,6 @@ import { openApp, type TestApp, type TestClient, type TestPage } from '../suppor
 import { BROKEN, empty, figures, titlesOf, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, publishMore } from '../support/portal-world';
 
-jest.setTimeout(120_000);
-
 let app: TestApp;
 let world: PortalWorld;
 let company: TestClient;

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPrivateServer } from '@park/platform';
 
-jest.setTimeout(60_000);
-
 // A server that starts deletes what looks like its own temporary tables left over: in a folder that others use, too, those
 // of a server at work.
 it('leaves temporary tables of other database servers of the machine alone', async () => {

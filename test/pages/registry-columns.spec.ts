@@ -8,7 +8,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await openApp('park-admin');
   app.clock.set('2026-11-23T02:00:00Z');
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 it('no longer finds a company by a title that ended, once the night has valued the lists', async () => {

@@ -1,7 +1,5 @@
 import { openApp } from '../support/app';
 
-jest.setTimeout(60_000);
-
 /** The session cookie of somebody who has just logged in. */
 async function cookieOf(environment: Record<string, string>) {
   const app = await openApp('park-admin', { environment });

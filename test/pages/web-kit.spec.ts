@@ -3,7 +3,7 @@ import { openApp, type TestApp } from '../support/app';
 let app: TestApp;
 beforeAll(async () => {
   app = await openApp('park-admin');
-}, 60_000);
+});
 afterAll(() => app?.close());
 
 const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };

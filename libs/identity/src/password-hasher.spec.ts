@@ -19,5 +19,5 @@ describe('password hashing', () => {
     const refused = storm.filter((one) => one.status === 'rejected' && one.reason instanceof HashingBusy);
     expect(refused.length).toBeGreaterThan(100);
     expect(await hasher.matches('after', undefined)).toBe(false);
-  }, 30_000);
+  });
 });
