@@ -62,7 +62,7 @@ async function startOver(dataSource: DataSource, database: Database): Promise<vo
 }
 
 async function isEmpty(dataSource: DataSource): Promise<boolean> {
-  const rows: unknown[] = await dataSource.query('SELECT 1 FROM company LIMIT 1');
+  const rows: unknown[] = await dataSource.query('SELECT 1 FROM company_card LIMIT 1');
   return rows.length === 0;
 }
 

@@ -63,7 +63,7 @@ function isKept(attribute: string, yearsBack: number | null): boolean {
 }
 
 async function highestSequence(dataSource: DataSource): Promise<number> {
-  const [row] = await dataSource.query('SELECT MAX(uscc) AS highest FROM company WHERE uscc LIKE ?', [
+  const [row] = await dataSource.query('SELECT MAX(uscc) AS highest FROM company_card WHERE uscc LIKE ?', [
     generatedPattern,
   ]);
   return row.highest ? generatedSequence(row.highest as string) : 0;

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, type HandledEvent, Inbox, type Mail, Mailer, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { mailAddresses } from '@park/registry';
 import type { EntityManager } from 'typeorm';
-import { mailAddresses, markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
+import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { versionById } from './data/versions.query';
 import { pushMessage } from './domain/push-message';
 import { PUSH_DELIVERY, type PushDelivery } from './events';

@@ -44,7 +44,7 @@ export class Pushes {
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
               COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,
               u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt, u.read_at AS readAt
-         FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company c ON c.id = u.company_id
+         FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company_card c ON c.id = u.company_id
         WHERE v.policy_id = ? ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
       [policyId, page.pageSize, offsetOf(page)],
     );

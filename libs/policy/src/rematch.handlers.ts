@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry';
+import { companiesChangedSince, COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry';
 import type { EntityManager } from 'typeorm';
-import { companiesChangedSince } from './data/deliveries.query';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
 import { Rematch } from './rematch';
 

@@ -1,4 +1,5 @@
 import type { Schema } from '@park/platform';
+import { CompanyCard1796000009001 } from './data/company-card.migration';
 import { CompanyContact } from './data/company-contact.entity';
 import { CompanySnapshot } from './data/company-snapshot.entity';
 import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
@@ -10,5 +11,5 @@ import { Fact } from './data/fact.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
   entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact],
-  migrations: [CreateRegistry1795000000003, CondenseSnapshots1795000000005],
+  migrations: [CreateRegistry1795000000003, CondenseSnapshots1795000000005, CompanyCard1796000009001],
 } satisfies Schema;

@@ -31,7 +31,7 @@ const FIND = `
     FROM user_session s
     JOIN user_account u ON u.id = s.user_id
     LEFT JOIN company_member m ON m.company_id = s.company_id AND m.user_id = s.user_id
-    LEFT JOIN company c ON c.id = m.company_id
+    LEFT JOIN company_card c ON c.id = m.company_id
    WHERE s.id = ? AND s.app = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND s.last_seen_at > ?
      AND u.disabled_at IS NULL AND u.kind = IF(s.app = 'park-admin', 'staff', 'company')`;
 

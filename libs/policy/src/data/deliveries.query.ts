@@ -23,21 +23,3 @@ export async function markDelivered(
   const sql = 'UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL';
   await manager.query(sql, [at, pushes.map((push) => push.id)]);
 }
-
-/** One mail address per company: of the primary contact, else of any contact that has one. */
-export async function mailAddresses(manager: EntityManager, companyIds: string[]): Promise<Map<string, string>> {
-  const contacts: { companyId: string; email: string }[] = await manager.query(
-    `SELECT company_id AS companyId, email FROM company_contact
-      WHERE company_id IN (?) AND email <> '' ORDER BY is_primary, id DESC`,
-    [companyIds],
-  );
-  return new Map(contacts.map((contact) => [contact.companyId, contact.email]));
-}
-
-/** Companies whose row changed since an instant, which every change of facts does. */
-export async function companiesChangedSince(manager: EntityManager, since: Date): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query('SELECT id FROM company WHERE updated_at >= ? ORDER BY id', [
-    since,
-  ]);
-  return rows.map((row) => row.id);
-}

@@ -12,7 +12,7 @@ export interface NamedCompany {
 export async function namedCompanies(manager: EntityManager, companyIds: readonly string[]): Promise<NamedCompany[]> {
   if (companyIds.length === 0) return [];
   const rows: NamedCompany[] = await manager.query(
-    'SELECT id AS companyId, name, uscc, zone FROM company WHERE id IN (?) ORDER BY id',
+    'SELECT id AS companyId, name, uscc, zone FROM company_card WHERE id IN (?) ORDER BY id',
     [companyIds],
   );
   return rows;
