@@ -5,6 +5,7 @@ import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { Audit } from './audit.service';
 import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
+import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
 import { identityRights } from './domain/access';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
@@ -38,6 +39,11 @@ export class Accounts {
     const total = await query.getCount();
     const rows = await query.orderBy('account.id', 'DESC').offset(offsetOf(page)).limit(page.pageSize).getMany();
     return pageOf(rows, total, page);
+  }
+
+  /** Accounts whose passwords are being guessed at, for those who manage accounts; none for others. */
+  async underAttack(actor: Actor): Promise<LoginAlarm[]> {
+    return identityRights.manageAccounts.allows(actor) ? accountsUnderAttack(this.dataSource.manager) : [];
   }
 
   /** Throws NotFound for an account the actor may not manage. */

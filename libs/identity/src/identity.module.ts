@@ -12,7 +12,6 @@ import { SessionCookie } from './http/session-cookie';
 import { SessionGuard } from './http/session.guard';
 import { UndeclaredHandlers } from './http/undeclared-handlers';
 import { KnownDevices } from './known-devices';
-import { LoginAlarms } from './login-alarms.service';
 import { LoginGate } from './login-gate';
 import { LoginLimits } from './login-limits';
 import { LoginTrail } from './login-trail';
@@ -23,18 +22,7 @@ import { PasswordHasher } from './password-hasher';
 import { PasswordHistories } from './password-histories';
 import { APP_NAME, Sessions } from './sessions.service';
 
-const services = [
-  Accounts,
-  NewAccounts,
-  Members,
-  Audit,
-  AuditLog,
-  Sessions,
-  Credentials,
-  OwnPassword,
-  LoginAlarms,
-  PasswordHasher,
-];
+const services = [Accounts, NewAccounts, Members, Audit, AuditLog, Sessions, Credentials, OwnPassword, PasswordHasher];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})

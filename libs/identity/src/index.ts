@@ -1,4 +1,5 @@
 export { Accounts } from './accounts.service';
+export type { LoginAlarm } from './data/login-alarms.query';
 export { Audit } from './audit.service';
 export { type AuditFilter, AuditLog, type AuditPage } from './audit-log.service';
 export { Credentials, type LoginOutcome } from './credentials.service';
@@ -9,7 +10,6 @@ export { type Permission, permission } from './domain/permission';
 export { openFirstAdministrator } from './first-administrator';
 export { CurrentActor, CurrentLogin, type CurrentUser } from './http/current-user';
 export { DuringSetup, Public, Requires } from './http/declared-access';
-export { type LoginAlarm, LoginAlarms } from './login-alarms.service';
 export { LoginGuard, LoginResult } from './http/login.guard';
 export { visitorOf } from './http/login.strategy';
 export { SessionCookie } from './http/session-cookie';

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, type HandledEvent, Inbox, type Mail, Mailer, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { mailAddresses } from '@park/registry';
+import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { versionById } from './data/versions.query';
@@ -18,6 +18,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     private readonly inbox: Inbox,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
+    private readonly population: Population,
   ) {}
 
   onModuleInit(): void {
@@ -37,22 +38,22 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     const messages = pushes.map(({ companyId }) => ({ companyId, dedupeKey, ...message }));
     await this.inbox.deliver(manager, messages);
     await markDelivered(manager, pushes, this.clock.now());
-    if (this.mailer.enabled) await this.mailer.queue(manager, await mailsFor(manager, pushes, message));
+    if (this.mailer.enabled) await this.mailer.queue(manager, await this.mailsFor(manager, pushes, message));
   }
-}
 
-async function mailsFor(
-  manager: EntityManager,
-  pushes: readonly UndeliveredPush[],
-  message: { readonly title: string; readonly body: string },
-): Promise<Mail[]> {
-  const addresses = await mailAddresses(
-    manager,
-    pushes.map((push) => push.companyId),
-  );
-  const text = `${message.body}\n\n请登录企业服务门户查看匹配理由、申报材料和办理部门。`;
-  return pushes.flatMap(({ id, companyId }) => {
-    const to = addresses.get(companyId);
-    return to ? [{ key: `policy-push:${id}`, to, subject: message.title, text }] : [];
-  });
+  private async mailsFor(
+    manager: EntityManager,
+    pushes: readonly UndeliveredPush[],
+    message: { readonly title: string; readonly body: string },
+  ): Promise<Mail[]> {
+    const addresses = await this.population.mailAddresses(
+      manager,
+      pushes.map((push) => push.companyId),
+    );
+    const text = `${message.body}\n\n请登录企业服务门户查看匹配理由、申报材料和办理部门。`;
+    return pushes.flatMap(({ id, companyId }) => {
+      const to = addresses.get(companyId);
+      return to ? [{ key: `policy-push:${id}`, to, subject: message.title, text }] : [];
+    });
+  }
 }

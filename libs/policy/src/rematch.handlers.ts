@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { companiesChangedSince, COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry';
+import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged, Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
 import { Rematch } from './rematch';
@@ -38,6 +38,7 @@ export class PublishCatchUpHandler implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly worker: OutboxWorker,
     private readonly rematch: Rematch,
+    private readonly population: Population,
   ) {}
 
   onModuleInit(): void {
@@ -46,6 +47,10 @@ export class PublishCatchUpHandler implements OutboxHandler, OnModuleInit {
 
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const earliest = events.map((event) => (event.payload as PublishCatchUp).since).sort()[0]!;
-    await this.rematch.rematchCompanies(manager, await companiesChangedSince(manager, new Date(earliest)));
+    const changed = await this.population.changedSince(new Date(earliest));
+    await this.rematch.rematchCompanies(
+      manager,
+      changed.map(({ companyId }) => companyId),
+    );
   }
 }

@@ -1,8 +1,6 @@
 export { CompanyContacts, type Contact } from './company-contacts.service';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
-export { companiesChangedSince } from './data/changed-companies.query';
 export type { CompanyCounts, CompanyFilter, CompanyRow } from './data/company-search.query';
-export { mailAddresses } from './data/contact-mails.query';
 export type { FactHistory } from './data/fact-history.query';
 export { registryRights } from './domain/access';
 export type { Attribute, SectionCode } from './domain/attributes/attribute';

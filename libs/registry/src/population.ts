@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { mailAddresses } from './data/contact-mails.query';
 import { storeCondensed } from './data/snapshot.write';
 import { type CompanyColumns, companyColumns } from './domain/company-columns';
 import { condensedFacts } from './domain/facts';
@@ -70,6 +71,11 @@ export class Population {
   condensed(companyIds: readonly string[]): Promise<CondensedMember[]> {
     if (companyIds.length === 0) return Promise.resolve([]);
     return this.dataSource.query(`SELECT ${COLUMNS} FROM condensed_snapshot WHERE company_id IN (?)`, [companyIds]);
+  }
+
+  /** One mail address per company: of the primary contact, else of any contact that has one. For messages, not for pages. */
+  mailAddresses(manager: EntityManager, companyIds: readonly string[]): Promise<Map<string, string>> {
+    return mailAddresses(manager, companyIds);
   }
 
   /** The revisions written since an instant by the database's clock, or a little earlier. */

@@ -1,4 +1,4 @@
-import { CurrentActor, identityRights, LoginAlarms, Requires } from '@park/identity';
+import { Accounts, CurrentActor, identityRights, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
@@ -12,7 +12,7 @@ export class HomeController {
   constructor(
     private readonly workbench: Workbench,
     private readonly changes: RecentChanges,
-    private readonly alarms: LoginAlarms,
+    private readonly accounts: Accounts,
   ) {}
 
   @Get()
@@ -22,7 +22,7 @@ export class HomeController {
     const [numbers, recent, alarms] = await Promise.all([
       this.workbench.numbers(actor),
       this.changes.latest(actor),
-      this.alarms.recent(actor),
+      this.accounts.underAttack(actor),
     ]);
     const steps = nextSteps(actor, { ...numbers, alarms });
     return { title: '工作台', ...numbers.cards, closing: numbers.closing, recent, steps };

@@ -1,12 +1,4 @@
-import {
-  Accounts,
-  companyRoleLabels,
-  CurrentActor,
-  identityRights,
-  LoginAlarms,
-  Members,
-  Requires,
-} from '@park/identity';
+import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Requires } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
 import { InvalidInput, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -25,7 +17,6 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly members: Members,
-    private readonly alarms: LoginAlarms,
   ) {}
 
   @Get()
@@ -39,7 +30,7 @@ export class AccountsController {
       title: '账号管理',
       ...page,
       rows: page.rows.map(accountRow),
-      alarms: await this.alarms.recent(actor),
+      alarms: await this.accounts.underAttack(actor),
       filter: { q },
       kinds: Object.entries(kinds).map(([code, label]) => ({ code, label, chosen: code === kind })),
       mayManageStaff: identityRights.manageAccounts.allows(actor),
