@@ -41,6 +41,47 @@ describe('what is written', () => {
   });
 });
 
+describe('the front page', () => {
+  const [english, chinese] = ['README.md', 'docs/README.zh-CN.md'];
+  const code = (page: string) =>
+    [...read(page).matchAll(/`([^`\n]+)`|^(npm .*)$/gm)].map(([, one, line]) => one ?? line!);
+  const commands = (page: string) =>
+    code(page)
+      .flatMap((text) => text.split(/ && |  +#/))
+      .filter((text) => /^(npm|npx|node|\.ci)/.test(text));
+  const targets = (page: string) =>
+    [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, link]) => new URL(link!, `file:///${page}`).pathname.slice(1))
+      .filter((path) => ![english, chinese].includes(path));
+
+  it.each([english, chinese])('%s names commands that there are', (page) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const runs = (command: string): boolean => {
+      const [program, first, ...more] = command.split(/\s+/);
+      if (program === 'npm' && first === 'run') return more.find((word) => !word.startsWith('-'))! in scripts;
+      if (program === 'npm') return ['ci', 'start', 'test'].includes(first!);
+      if (program === 'npx') return Object.hasOwn({ ...packages() }, first!);
+      return files(/./).includes(program === 'node' ? first! : program!);
+    };
+    expect(commands(page).length).toBeGreaterThan(8);
+    expect(commands(page).filter((command) => !runs(command))).toEqual([]);
+  });
+
+  it('says the same in Chinese: the same commands, files and links', () => {
+    const told = (page: string) => ({
+      commands: new Set(commands(page).map((command) => command.replace(/\S+\.json$/, ''))),
+      paths: new Set(code(page).filter((text) => /^(apps|libs|seeds|test|docs)\//.test(text))),
+      links: new Set(targets(page)),
+    });
+    expect(told(chinese)).toEqual(told(english));
+  });
+});
+
+function packages(): Record<string, string> {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+  return { ...dependencies, ...devDependencies };
+}
+
 describe('decision records', () => {
   const records = files(/^docs\/adr\//);
 
