@@ -12,6 +12,7 @@ export { describeActual, describeRequirement, formatValue, formText } from './do
 export { type FactSource, sourceLabels } from './domain/fact-source';
 export { factsFrom, factsGiven } from './domain/facts';
 export { factField, type FactInput } from './domain/recording';
+export { SolvedDerivations } from './domain/solved-derivations';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/snapshot';
 export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titles';
 export { parseValue } from './domain/value-text';

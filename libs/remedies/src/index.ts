@@ -2,4 +2,6 @@ export { type CriterionReason, explainCriterion } from './criterion-reason';
 export type { Gap } from './gap';
 export { nextQuestions } from './next-questions';
 export { distance, whatWouldChange } from './remedy';
-export { type Change, repair, type Repair, withChanges } from './repair';
+export { type Change, type Via, withChanges } from './change';
+export type { Derivations } from './derivations';
+export { repair, type Repair } from './repair';

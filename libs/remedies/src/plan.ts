@@ -11,6 +11,7 @@ import {
   yearMeant,
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import type { Derivations } from './derivations';
 import { effort, numberOf, passes, settle, type Test } from './proposal';
 
 /** The company, the day, and what the attributes are. */
@@ -18,6 +19,8 @@ export interface Occasion {
   readonly facts: Facts;
   readonly asOf: CalendarDate;
   readonly vocabulary: Vocabulary;
+  /** Of these facts; without them every value counts as entered. */
+  readonly derivations?: Derivations;
 }
 
 /** A value that one attribute must take so that the tests on it turn out as wanted; `cost` 0: it has it already. */
@@ -37,8 +40,10 @@ export interface Plan {
 export const NOTHING: Plan = { goals: new Map(), cost: 0 };
 /** Ways kept at every step: more than official texts offer alternatives. */
 const BEAM = 12;
-/** One change more outweighs everything else; a fact to enter comes before a fact to change; then the nearer one. */
-const [A_CHANGE, NOT_ENTERED_BUT_CHANGED, DISTANCE] = [1000, 10, 9];
+/** One change more outweighs everything else. */
+const A_CHANGE = 1000;
+/** A fact to enter comes before a fact to change; then the nearer one. */
+export const [NOT_ENTERED_BUT_CHANGED, DISTANCE] = [10, 9];
 
 export function attributeOf(field: string, { vocabulary }: Occasion): FieldSpec {
   return specOf(field, vocabulary) ?? { key: field, label: field, kind: 'text', period: 'none', fixed: true };
@@ -93,11 +98,13 @@ function settled(goal: Omit<Goal, 'to' | 'cost'>, occasion: Occasion): Goal | un
   const there = settle(goal.tests, from, spec);
   if (!there || !reachable(spec, from, there.to)) return undefined;
   const kind = from === undefined ? 0 : NOT_ENTERED_BUT_CHANGED;
-  return { ...goal, to: there.to, cost: A_CHANGE + kind + DISTANCE * effort(from, there.to) };
+  // A derived value is known only with all that it is worked out from.
+  const facts = goal.lookup.known ? 1 : Math.max(1, goal.lookup.missing.length);
+  return { ...goal, to: there.to, cost: A_CHANGE * facts + kind + DISTANCE * effort(from, there.to) };
 }
 
 /** What is not known yet may be anything; what time alone moves only grows; what is fixed stays. */
-function reachable(spec: FieldSpec, from: Goal['to'], to: Goal['to']): boolean {
+export function reachable(spec: FieldSpec, from: Goal['to'], to: Goal['to']): boolean {
   if (from === undefined) return true;
   if (spec.elapses) return (numberOf(to) ?? -Infinity) > (numberOf(from) ?? Infinity);
   return spec.fixed !== true;

@@ -38,7 +38,8 @@ export function numberOf(value: Value): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-function propose({ leaf, wanted }: Test, value: Value, spec: FieldSpec): Value {
+/** The value nearest to another one that passes one test, as far as that can be told without trying. */
+export function propose({ leaf, wanted }: Test, value: Value, spec: FieldSpec): Value {
   const several = (Array.isArray(leaf.value) ? leaf.value : [leaf.value]) as readonly Scalar[];
   const [low, high = low] = several;
   switch (leaf.op) {
@@ -50,7 +51,7 @@ function propose({ leaf, wanted }: Test, value: Value, spec: FieldSpec): Value {
       if (!wanted) return beside(high!, 1, spec);
       return passes({ leaf: { ...leaf, op: 'gte', value: low }, wanted: true }, value) ? high : low;
     case 'exists':
-      return wanted ? sample(spec) : null;
+      return wanted ? sampleOf(spec) : null;
     default:
       return wanted ? one(several, value, spec) : other(leaf, value, spec);
   }
@@ -84,7 +85,8 @@ function other(leaf: Leaf, value: Value, spec: FieldSpec): Value {
     : '';
 }
 
-function sample(spec: FieldSpec): FactValue {
+/** Any value of an attribute. */
+export function sampleOf(spec: FieldSpec): FactValue {
   const [code = '有'] = Object.keys(spec.codes ?? {});
   if (spec.kind === 'boolean') return true;
   if (spec.kind === 'set') return [code];

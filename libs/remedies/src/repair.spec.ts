@@ -9,7 +9,7 @@ import {
 } from '@park/criteria';
 import { addDays, calendarDate, exact, quotient } from '@park/kernel';
 import fc from 'fast-check';
-import { type Change, repair, withChanges } from './repair';
+import { type Change, repair, withChanges } from '.';
 
 const asOf = calendarDate('2026-11-23');
 

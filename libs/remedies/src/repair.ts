@@ -3,34 +3,16 @@ import {
   evaluate,
   explain,
   type Expression,
-  type FactKey,
-  type Facts,
-  type FactValue,
   type LeafReason,
   leaves,
   type ScoreReason,
 } from '@park/criteria';
-import { addDays, calendarDate, type CalendarDate, daysBetween, yearOf } from '@park/kernel';
-import { attributeOf, cheapest, choose, type Goal, leafPlans, NOTHING, type Occasion, type Plan } from './plan';
+import { type Change, withChanges } from './change';
+import { attributeOf, cheapest, choose, leafPlans, NOTHING, type Occasion, type Plan } from './plan';
 import { numberOf } from './proposal';
+import { realized } from './realize';
 import { scorePlans } from './score-plan';
-
-/** One attribute that has to take another value. supply: not known yet. wait: time alone brings it, on a date. */
-export interface Change extends FactKey {
-  readonly kind: 'change' | 'supply' | 'wait';
-  /** undefined: not known. */
-  readonly from: FactValue | null | undefined;
-  /** The nearest value that will do. */
-  readonly to: FactValue | null;
-  /** For `supply` of a number: anything from there on will do, or anything up to there; absent: neither, or both. */
-  readonly bound?: 'least' | 'most';
-  /** Only that something is recorded counts; `to` is an example. */
-  readonly any?: true;
-  /** For `wait`: the day on which the value is reached. */
-  readonly on?: CalendarDate;
-  /** For `supply`: the facts to enter. */
-  readonly missing: readonly FactKey[];
-}
+import { fewest } from './search';
 
 /** The smallest set of changes; or, when there is none, what stands in the way: fixed attributes, or people's decisions. */
 export type Repair =
@@ -39,27 +21,48 @@ export type Repair =
 
 /**
  * The smallest set of changes that makes a condition met: with all of them it is, with any part of them it is not.
- * Derived quantities are changed as such (a ratio, not its inputs). Fixed attributes are never proposed.
+ * Counted in facts that a person enters: what is derived is reached through them. Fixed attributes are never proposed.
+ * One or two changes are the fewest there are; above that the fewest that the plans offer.
  */
 export function repair(expression: Expression, occasion: Occasion): Repair {
-  const { facts, asOf } = occasion;
-  const works = (changes: readonly Change[]) => evaluate(expression, withChanges(facts, changes), asOf) === 'met';
-  for (const plan of plansFor(expression, true, occasion)) {
-    const changes = changesOf(plan, occasion);
-    if (changes && works(changes)) return { possible: true, changes: needed(changes, { expression, works }) };
-  }
-  return { possible: false, because: obstacles(expression, occasion) };
+  const { facts, asOf, derivations } = occasion;
+  const works = (changes: readonly Change[]) =>
+    evaluate(expression, withChanges(facts, changes, derivations), asOf) === 'met';
+  if (works([])) return { possible: true, changes: [] };
+  const planned = leanest(expression, occasion, works);
+  const most = Math.min(MOST_TRIED, (planned?.length ?? Infinity) - 1 || 1);
+  const changes = fewest(expression, most, occasion) ?? planned;
+  return changes
+    ? { possible: true, changes: needed(changes, { expression, works }) }
+    : { possible: false, because: obstacles(expression, occasion) };
 }
 
-/** The facts as they would be after the changes. */
-export function withChanges(facts: Facts, changes: readonly Change[]): Facts {
-  const changed = new Map(changes.map((change) => [`${change.field}@${change.year}`, change.to]));
-  return {
-    lookup(field, year) {
-      const value = changed.get(`${field}@${year}`);
-      return value === undefined ? facts.lookup(field, year) : { known: true, value };
-    },
-  };
+/** Sets of changes up to this size are searched for all of them. */
+const MOST_TRIED = 2;
+
+/** Plans tried once one has worked. */
+const MORE = 3;
+
+/** Of the first plans that work the one with the fewest changes; of equally many the cheaper one. */
+function leanest(expression: Expression, occasion: Occasion, works: Works): readonly Change[] | undefined {
+  let best: readonly Change[] | undefined;
+  let left = Infinity;
+  for (const plan of plansFor(expression, true, occasion)) {
+    if (best && (left === 0 || enteredBy(plan, occasion) >= best.length)) continue;
+    left -= 1;
+    const changes = realized(plan, occasion);
+    if (!changes || !works(changes)) continue;
+    const lean = smallest(changes, works);
+    if (best && best.length <= lean.length) continue;
+    best = lean;
+    left = Math.min(left, MORE);
+  }
+  return best;
+}
+
+/** How many entered facts a plan changes at least. */
+function enteredBy({ goals }: Plan, { derivations }: Occasion): number {
+  return [...goals.values()].filter((goal) => goal.cost > 0 && !derivations?.inputs(goal)).length;
 }
 
 /** The cheapest ways to make a condition met (`wanted`) or unmet; none: only fixed attributes or people could do it. */
@@ -81,36 +84,6 @@ function plansFor(expression: Expression, wanted: boolean, occasion: Occasion): 
   }
   const years = eachYear(expression);
   return years ? some(years, years.length) : leafPlans(expression, wanted, occasion);
-}
-
-function changesOf(plan: Plan, occasion: Occasion): Change[] | undefined {
-  const changes = [...plan.goals.values()].filter(({ cost }) => cost > 0).map((goal) => changeOf(goal, occasion));
-  return changes.every((change) => change !== undefined) ? changes : undefined;
-}
-
-function changeOf({ field, year, lookup, tests, to = null }: Goal, occasion: Occasion): Change | undefined {
-  const isAnyEnough = tests.every(({ leaf, wanted }) => leaf.op === 'exists' && wanted);
-  const change = { field, year, to, ...(isAnyEnough && { any: true as const }) };
-  if (!lookup.known) return { ...change, kind: 'supply', from: undefined, missing: lookup.missing };
-  const { elapses } = attributeOf(field, occasion);
-  if (!elapses) return { ...change, kind: 'change', from: lookup.value, missing: [] };
-  const on = reachedOn(elapses, (numberOf(to) ?? 0) - (numberOf(lookup.value) ?? 0), occasion.asOf);
-  return on && { ...change, kind: 'wait', from: lookup.value, on, missing: [] };
-}
-
-const MOST_YEARS = 200;
-
-/** The day on which a quantity that grows by time has grown by `more`. */
-function reachedOn(elapses: string, more: number, asOf: CalendarDate): CalendarDate | undefined {
-  const thisYear = yearOf(asOf);
-  const newYear = (years: number) => calendarDate(`${thisYear + years}-01-01`);
-  if (more > MOST_YEARS * 366) return undefined;
-  if (elapses === 'days') return addDays(asOf, Math.ceil(more));
-  if (elapses === 'years-to-year-end') return more > MOST_YEARS ? undefined : newYear(Math.ceil(more));
-  for (let years = 1; years <= MOST_YEARS; years += 1) {
-    if (daysBetween(newYear(0), newYear(years)) >= more) return newYear(years);
-  }
-  return undefined;
 }
 
 type Works = (changes: readonly Change[]) => boolean;
@@ -143,19 +116,27 @@ function bounded(changes: readonly Change[], works: Works): Change[] {
 
 const FEW = 8;
 
-/** Of the bounds that the text names for a fact to supply the least demanding one that still will do. */
+/** Of the bounds that the text names for a number the least demanding one that still will do. */
 function modest(changes: readonly Change[], { expression, works }: Trial): Change[] {
   return changes.reduce<Change[]>(
     (all, change, at) => {
-      const [to, sign] = [numberOf(change.to), change.bound === 'least' ? 1 : -1];
-      if (change.bound === undefined || to === undefined) return all;
-      const milder = boundsOn(change.field, expression).filter((bound) => (to - bound) * sign > 0);
+      const [to, from, sign] = [numberOf(change.to), numberOf(change.from), signOf(change)];
+      if (sign === 0 || to === undefined || change.kind === 'wait') return all;
+      const milder = boundsOn(change.field, expression).filter(
+        (bound) => (to - bound) * sign > 0 && (from === undefined || (bound - from) * sign > 0),
+      );
       milder.sort((a, b) => (a - b) * sign);
       const tried = milder.map((bound) => all.with(at, { ...change, to: bound }));
       return tried.find(works) ?? all;
     },
     [...changes],
   );
+}
+
+/** Which way a number goes: up, down, or neither. */
+function signOf({ kind, from, to, bound }: Change): number {
+  if (kind === 'supply') return bound === undefined ? 0 : bound === 'least' ? 1 : -1;
+  return Math.sign((numberOf(to) ?? 0) - (numberOf(from) ?? numberOf(to) ?? 0));
 }
 
 const MOST_WHOLE = 100;

@@ -68,9 +68,9 @@ function closedWords(match: CompanyMatch): string | null {
   return phase === 'in-force' ? null : policyLabels.phases[phase];
 }
 
-/** What would have to change, cheapest way, in words. Points can be had in many ways: there the smallest repair tells. */
+/** What would have to change, the smallest set, in words; where nothing would do, the conditions in the way. */
 function steps(match: CompanyMatch): string[] {
-  const repairs = match.policy.content.condition.tables ? match.repairs() : [];
+  const repairs = match.repairs();
   if (repairs.length > 0) return repairs.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement));
   return match.changes().map(step);
 }

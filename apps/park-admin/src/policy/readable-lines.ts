@@ -11,7 +11,10 @@ export function readableLines(lines: readonly ReasonLine[], actor: Actor): reado
 /** The changes that would do, likewise: what is now stays covered. */
 export function readableRepairs(lines: readonly RepairLine[], actor: Actor): readonly RepairLine[] {
   if (registryRights.viewSensitive.allows(actor)) return lines;
-  return lines.map((line) => (isSensitive(line.field) ? { ...line, gap: undefined } : line));
+  return lines.map((line) => {
+    if (line.covered !== undefined) return { ...line, requirement: line.covered, gap: undefined };
+    return isSensitive(line.field) ? { ...line, gap: undefined } : line;
+  });
 }
 
 function covered(line: ReasonLine): ReasonLine {

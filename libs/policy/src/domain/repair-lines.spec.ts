@@ -15,7 +15,8 @@ describe('what would make a company meet a policy', () => {
       '补充“2025 年度营业收入”，须不低于 400 万元',
     ]);
     expect(wordsOf({ field: 'd.debtRatio', op: 'lte', value: 0.75, year: 'T-1' })).toEqual([
-      '补充“2025 年度资产负债率”，须不高于 75%',
+      '补充“2025 年度负债总额（年末）”，使“2025 年度资产负债率 ≤ 75%”',
+      '补充“2025 年度资产总额（年末）”，使“2025 年度资产负债率 ≤ 75%”',
     ]);
     expect(wordsOf({ field: 'ip.classICount', op: 'between', value: [3, 5] })).toEqual([
       expect.stringMatching(/^补充“.+”，须为 3 项$/),
@@ -45,6 +46,28 @@ describe('what would make a company meet a policy', () => {
     const lines = repairLines(title, factsGiven({ annual: {}, ...given }, asOf), asOf);
     expect(lines).toEqual([
       { field: 'validTitles', requirement: '有效资质须增加 高新技术企业', gap: '现为 科技型中小企业' },
+    ]);
+  });
+
+  it('counts a figure and the ratio made from it once, in figures that a person enters', () => {
+    const research: Expression = {
+      and: [
+        { field: 'annual.rdExpense', op: 'gte', value: 2_000_000, year: 'T-1' },
+        { field: 'd.rdRatio', op: 'gte', value: 0.04, year: 'T-1' },
+      ],
+    };
+    const given = { annual: { '2025': { rdExpense: 1_500_000, revenue: 50_000_000 } } };
+    expect(repairLines(research, factsGiven(given, asOf), asOf)).toEqual([
+      { field: 'annual.rdExpense', requirement: '2025 年度研发费用须达到 200 万元', gap: '现为 150 万元' },
+    ]);
+    const larger = { annual: { '2025': { rdExpense: 1_500_000, revenue: 60_000_000 } } };
+    expect(repairLines(research, factsGiven(larger, asOf), asOf)).toEqual([
+      {
+        field: 'annual.rdExpense',
+        requirement: '2025 年度研发费用须达到 240 万元，使“2025 年度研发费用占营业收入比重 ≥ 4%”',
+        gap: '现为 150 万元',
+        covered: '调整“2025 年度研发费用”，使“2025 年度研发费用占营业收入比重 ≥ 4%”',
+      },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
-import { attribute, formatValue, vocabulary } from '@park/registry';
-import { type Change, repair } from '@park/remedies';
+import { attribute, describeRequirement, formatValue, SolvedDerivations, vocabulary } from '@park/registry';
+import { type Change, repair, type Via } from '@park/remedies';
 import { factName } from './fact-name';
 
 /** One change of the smallest set that makes a company meet a policy, in words: what to reach, and what it is now. */
@@ -11,12 +11,34 @@ export interface RepairLine {
   readonly requirement: string;
   /** 现为 80%; absent where nothing is known yet. */
   readonly gap?: string;
+  /** Of a figure that moves a derived one: the same without amounts, from which other figures could be worked out. */
+  readonly covered?: string;
 }
 
-/** The smallest set of changes that makes a company meet a condition; none when nothing it can do would. */
+/** The smallest set of changes of entered facts that makes a company meet a condition; none when nothing it can do would. */
 export function repairLines(expression: Expression, facts: Facts, asOf: CalendarDate): RepairLine[] {
-  const found = repair(expression, { facts, asOf, vocabulary });
-  return found.possible ? found.changes.map(lineOf) : [];
+  const derivations = new SolvedDerivations(facts, asOf);
+  const found = repair(expression, { facts, asOf, vocabulary, derivations });
+  return found.possible ? found.changes.map((change) => lineThrough(change, found.changes)) : [];
+}
+
+/** Of several figures to supply for one derived value none has a bound of its own; the derived value has. */
+function lineThrough(change: Change, all: readonly Change[]): RepairLine {
+  const { via, field, year } = change;
+  const line = lineOf(change);
+  if (!via) return line;
+  const aim = requirementOf(via);
+  const name = factName({ field, year });
+  const isOpen = ({ kind, via: other }: Change) => kind === 'supply' && other && requirementOf(other) === aim;
+  const covered = change.kind === 'supply' ? `补充“${name}”，使“${aim}”` : `调整“${name}”，使“${aim}”`;
+  const shared = isOpen(change) && all.filter(isOpen).length > 1;
+  return { ...line, requirement: shared ? covered : `${line.requirement}，使“${aim}”`, covered };
+}
+
+function requirementOf({ leaf, year, wanted }: Via): string {
+  const { field, op, value } = leaf;
+  const reason = { kind: 'leaf', path: '$', state: 'unmet', missing: [] } as const;
+  return describeRequirement({ ...reason, field, op, year, required: value }, !wanted);
 }
 
 const SIDES = { least: '不低于', most: '不高于' } as const;
