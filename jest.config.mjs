@@ -16,6 +16,8 @@ const esmPackages = [
   '@borewit',
   'dotenv',
   'dotenv-expand',
+  'parse5',
+  'entities',
 ];
 const swc = (parser) => [
   '@swc/jest',
@@ -37,7 +39,6 @@ const swc = (parser) => [
 // Many times what the slowest test takes on a quiet machine: it ends what hangs, and never what is only slow.
 const testTimeout = 900_000;
 const common = {
-  testTimeout,
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }),
@@ -52,6 +53,7 @@ const onDatabase = {
   globalTeardown: '<rootDir>/test/support/database-teardown.ts',
 };
 export default {
+  testTimeout,
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [

@@ -2,8 +2,9 @@ import { identitySchema } from '@park/identity';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { registrySchema } from '@park/registry';
+import { webKitSchema } from '@park/web-kit';
 
-const rooms = [platformSchema, identitySchema, registrySchema, policySchema];
+const rooms = [platformSchema, identitySchema, webKitSchema, registrySchema, policySchema];
 
 /** The tables of every room. */
 export const entities: Function[] = rooms.flatMap((room): Function[] => room.entities);

@@ -1,5 +1,6 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { AuditEntry } from './data/audit-entry.entity';
@@ -16,6 +17,8 @@ export interface AuditRecord {
   readonly after?: unknown;
   readonly note?: string;
 }
+
+const formBeingAnswered = new AsyncLocalStorage<string>();
 
 /** The audit trail: rows are added in the transaction of the write they tell of, and nothing else is ever done to them. */
 @Injectable()
@@ -39,6 +42,17 @@ export class Audit {
       before: (record.before ?? null) as object | null,
       after: (record.after ?? null) as object | null,
       note: record.note?.slice(0, 300) ?? null,
+      formKey: formBeingAnswered.getStore() ?? null,
     });
+  }
+
+  /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */
+  forForm<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return formBeingAnswered.run(key, work);
+  }
+
+  /** Whether something was written for the form of this key: it is told in the transaction of the write. */
+  async wrote(manager: EntityManager, userId: string, formKey: string): Promise<boolean> {
+    return manager.existsBy(AuditEntry, { formKey, actorId: userId });
   }
 }

@@ -1,4 +1,5 @@
 import type { Schema } from '@park/platform';
+import { AuditFormKey1796000003001 } from './data/audit-form-key.migration';
 import { AuditEntry } from './data/audit-entry.entity';
 import { CompanyMember } from './data/company-member.entity';
 import { CreateIdentity1795000000002 } from './data/create-identity.migration';
@@ -12,5 +13,5 @@ import { UserSession } from './data/user-session.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const identitySchema = {
   entities: [UserAccount, CompanyMember, UserSession, AuditEntry, LoginThrottle, KnownDevice, PasswordHistory],
-  migrations: [CreateIdentity1795000000002, LoginSafety1796000008001],
+  migrations: [CreateIdentity1795000000002, LoginSafety1796000008001, AuditFormKey1796000003001],
 } satisfies Schema;

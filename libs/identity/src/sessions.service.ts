@@ -20,6 +20,13 @@ export interface Visitor {
   readonly device?: string | undefined;
 }
 
+/** What a request carries of an earlier login. */
+export interface LastSeen {
+  readonly token: string | undefined;
+  readonly device: string | undefined;
+  readonly named: string | undefined;
+}
+
 /** Logins of this app. The token lives in the browser only; a session is one query to look up. */
 @Injectable()
 export class Sessions {
@@ -66,6 +73,24 @@ export class Sessions {
     if (!row) return null;
     if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_INTERVAL) await this.markSeen(row.id, now);
     return userOf(row, ip);
+  }
+
+  /**
+   * Whose browser sent this, though nobody is logged in any more: the holder of the session that ended, else the person
+   * it names if that person has logged in from it. For giving back what was typed, never for letting anybody in.
+   */
+  async lastHolder({ token, device, named }: LastSeen): Promise<string | null> {
+    const [row]: { userId: string }[] = token
+      ? await this.dataSource.query('SELECT user_id AS userId FROM user_session WHERE id = ? AND app = ?', [
+          idOf(token),
+          this.app,
+        ])
+      : [];
+    if (row) return row.userId;
+    if (!device || !named || !/^\d{1,19}$/.test(named)) return null;
+    const sql = 'SELECT 1 FROM known_device WHERE user_id = ? AND token_hash = ?';
+    const known: unknown[] = await this.dataSource.query(sql, [named, idOf(device)]);
+    return known.length > 0 ? named : null;
   }
 
   /** Acts for another company from now on; false when the person does not belong to it. */

@@ -7,5 +7,6 @@ export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';
 export { type FrontDoor, runWebApp } from './run-web-app';
 export type { NavigationItem } from './views/chrome';
+export { webKitSchema } from './schema';
 export { View } from './views/pages';
 export { createWebApp, type WebAppOptions } from './web-app';

@@ -1,23 +1,44 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FormRequest } from './forms/form-meta';
 
 /** What the next page says at its top. */
 export interface Flash {
   readonly notice?: string;
   readonly warning?: string;
+  /** The key of the form that was saved. */
+  readonly saved?: string;
 }
 
 const COOKIE = 'park_flash';
 const SECONDS = 60;
 
+interface Answer {
+  readonly location: string;
+  readonly flash: Flash | null;
+}
+
+const answers = new WeakMap<FastifyReply, Answer>();
+
+/** Where this reply led, once `redirect` has answered. */
+export function answerOf(reply: FastifyReply): Answer | null {
+  return answers.get(reply) ?? null;
+}
+
+/** Says a sentence at the top of the next page. */
+export function sayNext(reply: FastifyReply, flash: Flash): void {
+  reply.setCookie(COOKIE, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    maxAge: SECONDS,
+  });
+}
+
 /** Answers a successful POST: 303 to a path of ours, with a sentence for the next page. The handler takes `@Res()`. */
 export function redirect(reply: FastifyReply, path: string, flash?: Flash): void {
-  if (flash)
-    reply.setCookie(COOKIE, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      maxAge: SECONDS,
-    });
+  const saved = (reply.request as FormRequest).formMeta?.key;
+  if (flash || saved) sayNext(reply, { ...flash, ...(saved ? { saved } : {}) });
+  answers.set(reply, { location: path, flash: flash ?? null });
   void reply.status(303).header('location', localPath(path)).send();
 }
 
@@ -31,12 +52,12 @@ export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash |
 
 function readFlash(cookie: string): Flash | null {
   try {
-    const { notice, warning } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Record<
+    const { notice, warning, saved } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Record<
       string,
       unknown
     >;
     const sentence = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
-    return { notice: sentence(notice), warning: sentence(warning) };
+    return { notice: sentence(notice), warning: sentence(warning), saved: sentence(saved) };
   } catch {
     return null;
   }

@@ -5,6 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newAdapter, newLog, NestLog } from './adapter';
 import { GalleryController } from './gallery/gallery.controller';
 import { ErrorFilter } from './errors/error.filter';
+import { FormInterceptor } from './forms/form.interceptor';
+import { KeptForms } from './forms/kept-forms';
 import { guardExchanges } from './security/exchanges';
 import { Chrome, type NavigationItem } from './views/chrome';
 import { Pages, ViewInterceptor } from './views/pages';
@@ -35,14 +37,25 @@ export async function createWebApp(
     bodyParser: false,
     abortOnError: false,
   });
-  const pages = new Pages(views, new Chrome({ app: name, navigation }, app));
+  const kept = optional(app, KeptForms);
+  const pages = new Pages(views, new Chrome({ app: name, navigation }, app), kept);
   await guardExchanges(app, { origin: config.originOf(name) });
-  app.useGlobalInterceptors(new ViewInterceptor(app.get(Reflector), pages));
-  app.useGlobalFilters(new ErrorFilter(pages));
+  const once = optional(app, FormInterceptor);
+  app.useGlobalInterceptors(...(once ? [once] : []), new ViewInterceptor(app.get(Reflector), pages));
+  app.useGlobalFilters(new ErrorFilter(pages, kept));
   app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
+}
+
+/** What stands on a database; the gallery has none. */
+function optional<T>(app: NestFastifyApplication, service: Type<T>): T | null {
+  try {
+    return app.get(service, { strict: false });
+  } catch {
+    return null;
+  }
 }
 
 @Module({})

@@ -6,6 +6,7 @@ import {
   DuringSetup,
   identityRights,
   Members,
+  nextPath,
   Requires,
   visitorOf,
 } from '@park/identity';
@@ -46,6 +47,6 @@ export class CompaniesController {
   ): Promise<void> {
     const switched = await this.credentials.switchCompany(user, String(body['companyId'] ?? ''), visitorOf(request));
     if (!switched) throw new NotFound('没有找到这家企业，您可能已不再是它的成员，请重新选择。');
-    redirect(reply, '/');
+    redirect(reply, nextPath(body['next']));
   }
 }

@@ -7,6 +7,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('ix_audit_entry_action', ['action', 'at'])
 @Index('ix_audit_entry_object', ['objectType', 'objectId', 'at'])
 @Index('ix_audit_entry_company', ['companyId', 'at'])
+@Index('ix_audit_entry_form', ['formKey'])
 export class AuditEntry {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id: string;
@@ -49,4 +50,8 @@ export class AuditEntry {
 
   @Column({ type: 'varchar', length: 300, nullable: true })
   note: string | null;
+
+  /** The form that asked for the write: sent again, it is known to be done. */
+  @Column({ type: 'varchar', length: 36, nullable: true })
+  formKey: string | null;
 }

@@ -31,7 +31,10 @@ export class SessionCookie {
   /** People reach the app over https, whether or not the proxy in between says so. */
   private readonly secureSite: boolean;
 
-  constructor(@Inject(APP_NAME) app: AppName, config: Config) {
+  constructor(
+    @Inject(APP_NAME) readonly app: AppName,
+    config: Config,
+  ) {
     this.name = cookieOf[app];
     this.deviceName = deviceCookieOf[app];
     this.secureSite = config.originOf(app).startsWith('https:');

@@ -1,7 +1,12 @@
 import { DomainError } from '@park/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { FormOfOtherCompany } from '../forms/form-errors';
+import { pairsOf, textsOf } from '../forms/form-again';
+import { type FormRequest, typedFields } from '../forms/form-meta';
 import { FormRejected } from '../forms/form-rejected';
+import type { KeptForms } from '../forms/kept-forms';
+import { sayNext } from '../redirect';
 import type { Pages } from '../views/pages';
 import { type ErrorPage, errorPageOf } from './error-page';
 
@@ -10,15 +15,39 @@ const RETRY_SECONDS = '30';
 /** The only place that turns what was thrown into HTTP: a page in Chinese, or JSON for programs. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly kept: KeptForms | null,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const elsewhere = elsewhereFirst(error);
-    if (elsewhere) await reply.redirect(elsewhere, 303);
+    if (elsewhere) await reply.redirect(await this.keepingTyped(elsewhere, reply), 303);
     else if (error instanceof FormRejected) await this.showAgain(error, reply);
     else await this.explain(error, reply);
+  }
+
+  /** Somebody who must log in, or choose a company, first: a form sent meanwhile waits on its page. */
+  private async keepingTyped(elsewhere: string, reply: FastifyReply): Promise<string> {
+    const request = reply.request as FormRequest;
+    if (request.method !== 'POST' || !request.formMeta?.page) return elsewhere;
+    const page = await this.keep(reply);
+    const login = elsewhere.startsWith('/login');
+    const why = login ? '登录已过期，刚才填写的内容没有保存。' : '刚才填写的内容没有保存。';
+    const then = page ? '登录后会回到原来的表单，点“恢复填写”即可找回。' : '请重新填写。';
+    sayNext(reply, { warning: login || page ? why + then : why });
+    return login ? `/login?next=${encodeURIComponent(request.formMeta.page)}` : elsewhere;
+  }
+
+  private async keep(reply: FastifyReply): Promise<string | null> {
+    try {
+      return (await this.kept?.keep(reply.request as FormRequest, reply)) ?? null;
+    } catch {
+      // Without the database nothing can be kept there; the error page carries what was typed.
+      return null;
+    }
   }
 
   private async showAgain(form: FormRejected, reply: FastifyReply): Promise<void> {
@@ -36,11 +65,35 @@ export class ErrorFilter implements ExceptionFilter {
     if (wantsJson(reply)) {
       const { code, message, problems } = page;
       await reply.send({ error: { code, message, requestId, ...(problems ? { problems } : {}) } });
-    } else await reply.send(await this.page(page, reply));
+    } else await reply.send(await this.page(page, error, reply));
   }
 
-  private async page(error: ErrorPage, reply: FastifyReply): Promise<string> {
-    const model = { title: error.title, error, requestId: reply.request.id };
+  /** The way back to a form that was not saved: its page where it is kept, else the form itself, to be sent again. */
+  private async typedAgain(page: ErrorPage, cause: unknown, reply: FastifyReply): Promise<object> {
+    const request = reply.request as FormRequest;
+    if (request.method !== 'POST' || !request.user) return {};
+    const place = await this.keep(reply);
+    if (cause instanceof FormOfOtherCompany && cause.companyName) {
+      const { companyId, companyName } = cause;
+      return {
+        otherCompany: { companyId, companyName, page: request.formMeta?.page ?? '/' },
+        typedTexts: textsOf(request),
+      };
+    }
+    if (place) return { keptOn: place };
+    const fields = typedFields(request.body);
+    return page.status === 503 && fields
+      ? { again: { action: request.url, fields: pairsOf(fields, request.formMeta) } }
+      : {};
+  }
+
+  private async page(error: ErrorPage, cause: unknown, reply: FastifyReply): Promise<string> {
+    const model = {
+      title: error.title,
+      error,
+      requestId: reply.request.id,
+      ...(await this.typedAgain(error, cause, reply)),
+    };
     try {
       return await this.pages.show('pages/error', model, reply);
     } catch {

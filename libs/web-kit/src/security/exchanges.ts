@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { constants } from 'node:zlib';
 import { staticFolders } from '../views/assets';
+import { takeMeta } from '../forms/form-meta';
 import { parseMultipart } from '../forms/multipart';
 import { takesFiles } from '../forms/takes-files';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
@@ -84,9 +85,10 @@ function refuseCrossSite(origin: string) {
   };
 }
 
-/** Handlers read fields of the body: one that was not sent, or says null, has none. */
+/** Handlers read fields of the body: one that was not sent, or says null, has none; what the form itself carries is taken off. */
 function giveBody(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   request.body ??= {};
+  takeMeta(request);
   done();
 }
 

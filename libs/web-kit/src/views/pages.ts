@@ -1,7 +1,11 @@
 import { type CallHandler, type ExecutionContext, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { from, type Observable, of, switchMap } from 'rxjs';
+import type { FormRequest } from '../forms/form-meta';
+import { withHiddenFields } from '../forms/hidden-fields';
+import { type KeptForms, pageOf } from '../forms/kept-forms';
+import { refill } from '../forms/refill';
 import type { Chrome } from './chrome';
 import type { Views } from './views';
 
@@ -21,14 +25,25 @@ export class Pages {
   constructor(
     private readonly views: Views,
     private readonly chrome: Chrome,
+    private readonly kept: KeptForms | null,
   ) {}
 
   /** The finished page; the reply gets its content type. */
   async show(view: string, model: Framed, reply: FastifyReply): Promise<string> {
-    const around = await this.chrome.around({ request: reply.request as FastifyRequest, reply }, model.chrome);
+    const request = reply.request as FormRequest;
+    const around = await this.chrome.around({ request, reply }, model.chrome);
     reply.type('text/html; charset=utf-8');
-    const chrome = { ...around.model, ...model.chrome };
-    return this.views.render(view, model.layout ?? around.layout, { model, chrome });
+    const { user } = request;
+    const draft = await this.kept?.waiting(request, reply);
+    const page = request.formMeta?.page ?? pageOf(request.url);
+    const wanted = draft && (request.query as Record<string, unknown>)['_draft'] === draft.id;
+    const offer = draft && { id: draft.id, at: draft.at, page, restored: wanted };
+    const chrome = { ...around.model, draft: offer, ...model.chrome };
+    const html = this.views.render(view, model.layout ?? around.layout, { model, chrome });
+    if (!user) return html;
+    const company = user.actor?.kind === 'company' ? user.actor.companyId : null;
+    const complete = withHiddenFields(html, { page, person: user.account.id, company });
+    return wanted ? refill(complete, { action: draft.action, typed: draft.typed, draft: draft.id }) : complete;
   }
 
   /** A page for when even the layout's data cannot be had. */

@@ -1,0 +1,16 @@
+import { type FormFields, type FormMeta, type FormRequest, typedFields } from './form-meta';
+
+/** A form's fields one by one, with what it carries itself, to be sent again as they were. */
+export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string; value: string }[] {
+  const carried = Object.entries(meta).map(([name, value]) => ({ name: `_${name}`, value: String(value) }));
+  const typed = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
+  return [...carried, ...typed];
+}
+
+/** What a person typed, to be seen where the form itself is not shown; hidden fields of ours are left out as far as known. */
+export function textsOf({ body }: FormRequest): string[] {
+  return Object.entries(typedFields(body) ?? {})
+    .filter(([name]) => !/^(was\.|revision$|version$|expectedVersion$|year$)/.test(name))
+    .flatMap(([, value]) => [value].flat())
+    .filter((text) => text.trim() !== '');
+}

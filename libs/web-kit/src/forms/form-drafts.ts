@@ -1,0 +1,81 @@
+import { type AppName, Housekeeping, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { FormDraft } from './data/form-draft.entity';
+import type { FormFields } from './form-meta';
+
+/** Which form of whom. */
+export interface DraftPlace {
+  readonly userId: string;
+  readonly app: AppName;
+  readonly company: string | null;
+  readonly page: string;
+  readonly action: string;
+}
+
+const MOST_BYTES = 64 << 10;
+
+/** Keeps what was typed into a form that could not be saved, until it is, for seven days at most. */
+@Injectable()
+export class FormDrafts {
+  constructor(
+    private readonly dataSource: DataSource,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register((atMost) => this.forgetOld(atMost));
+  }
+
+  /** The latest of a form counts. False when it is too long to be kept. */
+  async keep(place: DraftPlace, typed: FormFields): Promise<boolean> {
+    const text = JSON.stringify(typed);
+    if (Buffer.byteLength(text) > MOST_BYTES || place.page.length > 500 || place.action.length > 500) return false;
+    await withRetry(() =>
+      this.dataSource.query(
+        `INSERT INTO form_draft (user_id, place_hash, app, company_id, page, action, typed, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))
+           ON DUPLICATE KEY UPDATE page = VALUES(page), typed = VALUES(typed), at = VALUES(at)`,
+        [place.userId, hashOf(place), place.app, place.company, place.page, place.action, text],
+      ),
+    );
+    return true;
+  }
+
+  /** The latest draft of a form on this page, for this person acting for this company. */
+  async onPage(who: Pick<DraftPlace, 'userId' | 'app' | 'company'>, page: string): Promise<FormDraft | null> {
+    const drafts = await this.dataSource.manager.find(FormDraft, {
+      where: { userId: who.userId, app: who.app, page },
+      order: { at: 'DESC' },
+      take: 20,
+    });
+    return drafts.find(({ companyId }) => companyId === who.company) ?? null;
+  }
+
+  /** Whether anything of this person is kept. */
+  any(userId: string, app: AppName): Promise<boolean> {
+    return this.dataSource.manager.existsBy(FormDraft, { userId, app });
+  }
+
+  /** The form was saved: its draft has served its purpose. */
+  async forget({ userId, app, company, action }: Omit<DraftPlace, 'page'>): Promise<void> {
+    const placeHash = hashOf({ app, company, action });
+    await withRetry(() => this.dataSource.manager.delete(FormDraft, { userId, placeHash }));
+  }
+
+  /** The person does not want it back. */
+  async discard(userId: string, id: string): Promise<void> {
+    if (/^\d{1,18}$/.test(id)) await withRetry(() => this.dataSource.manager.delete(FormDraft, { id, userId }));
+  }
+
+  private async forgetOld(atMost: number): Promise<number> {
+    const sql = 'DELETE FROM form_draft WHERE at < UTC_TIMESTAMP(3) - INTERVAL 7 DAY LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
+    return Number(affectedRows);
+  }
+}
+
+function hashOf({ app, company, action }: Pick<DraftPlace, 'app' | 'company' | 'action'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([app, company, action]))
+    .digest('hex');
+}

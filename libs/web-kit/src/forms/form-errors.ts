@@ -1,0 +1,19 @@
+import { Conflict } from '@park/kernel';
+
+/** The form was opened for another company than the one acted for now: nothing was saved. */
+export class FormOfOtherCompany extends Conflict {
+  constructor(
+    readonly companyId: string,
+    /** null when the person does not belong to that company any more. */
+    readonly companyName: string | null,
+  ) {
+    super(
+      companyName
+        ? `这张表单是为“${companyName}”打开的，而您现在代表的是另一家企业，所以没有保存。`
+        : '这张表单是为您已不再代表的企业打开的，没有保存。',
+    );
+  }
+}
+
+/** The same form was sent before with other content, or is being worked on still. */
+export class FormSentBefore extends Conflict {}

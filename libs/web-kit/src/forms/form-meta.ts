@@ -1,0 +1,56 @@
+import type { CurrentUser } from '@park/identity';
+import { nextPath } from '@park/identity';
+import type { FastifyRequest } from 'fastify';
+
+/** What every form of ours carries besides its fields: see `withHiddenFields`. */
+export interface FormMeta {
+  /** The same form sent twice is done once. */
+  readonly key?: string;
+  /** The page the form stands on: where to return to. */
+  readonly page?: string;
+  /** The company it was opened for. */
+  readonly company?: string;
+  /** The person it was opened by. */
+  readonly person?: string;
+  /** The draft it was filled from. */
+  readonly draft?: string;
+}
+
+export type FormFields = Readonly<Record<string, string | string[]>>;
+export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: CurrentUser };
+
+const names = { key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft' } as const;
+export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
+
+/** Takes what the form carries off the body, so that handlers see its fields only. */
+export function takeMeta(request: FormRequest): void {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
+  const fields = body as Record<string, unknown>;
+  const taken = (name: string): string | undefined => {
+    const value = fields[name];
+    delete fields[name];
+    return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
+  };
+  const [key, page, company, person, draft] = Object.values(names).map(taken);
+  request.formMeta = {
+    ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),
+    ...(page && nextPath(page) === page ? { page } : {}),
+    ...(company ? { company } : {}),
+    ...(person ? { person } : {}),
+    ...(draft ? { draft } : {}),
+  };
+}
+
+/** The fields of a posted body as typed, without passwords; null when there is nothing worth keeping. */
+export function typedFields(body: unknown): FormFields | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  const entries = Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
+    if (metaNames.has(name) || /password|^(current|next|again)$/i.test(name)) return [];
+    if (isText(value)) return [[name, value]];
+    return Array.isArray(value) && value.every(isText) ? [[name, value]] : [];
+  });
+  const worth = entries.some(([, value]) => [value].flat().some((text) => text.trim() !== ''));
+  return worth ? Object.fromEntries(entries) : null;
+}

@@ -1,0 +1,90 @@
+import { Members } from '@park/identity';
+import { InvalidInput } from '@park/kernel';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { answerOf, type Flash, redirect } from '../redirect';
+import { FormOfOtherCompany, FormSentBefore } from './form-errors';
+import type { FormRequest } from './form-meta';
+import { KeptForms } from './kept-forms';
+import { FormSubmissions, type Sent } from './form-submissions';
+
+/** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
+const ANY_COMPANY = /^\/(account\/company|logout|account\/password)$/;
+const ALREADY = '这张表单已经保存过，没有重复保存。';
+
+/** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
+@Injectable()
+export class FormInterceptor implements NestInterceptor {
+  constructor(
+    private readonly submissions: FormSubmissions,
+    private readonly members: Members,
+    private readonly kept: KeptForms,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FormRequest>();
+    if (request.method !== 'POST' || !request.user || !request.formMeta) return next.handle();
+    return from(
+      this.once(request, context.switchToHttp().getResponse<FastifyReply>(), () => lastValueFrom(next.handle())),
+    );
+  }
+
+  private async once(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+    await this.demandCompany(request);
+    const sent = sentOf(request);
+    if (!sent) return this.unkeyed(request, reply, work);
+    const finding = await this.submissions.begin(sent);
+    if (finding.state === 'other') throw usedKey();
+    if (finding.state === 'busy') throw new FormSentBefore('上一次提交还在处理，请稍候片刻，再刷新页面查看结果。');
+    if (finding.state === 'done') return repeat(request, reply, finding);
+    try {
+      const result = await this.submissions.work(sent, work);
+      const answer = answerOf(reply);
+      if (answer) await this.kept.saved(request);
+      if (answer) await this.submissions.done(sent, answer.location, answer.flash);
+      else await this.submissions.release(sent);
+      return result;
+    } catch (error) {
+      await this.submissions.release(sent);
+      throw error;
+    }
+  }
+
+  private async unkeyed(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+    const result = await work();
+    if (answerOf(reply)) await this.kept.saved(request);
+    return result;
+  }
+
+  private async demandCompany({ formMeta, user, url }: FormRequest): Promise<void> {
+    const wanted = formMeta?.company;
+    const actor = user?.actor;
+    if (!wanted || actor?.kind !== 'company' || actor.companyId === wanted || ANY_COMPANY.test(pathOf(url))) return;
+    const own = await this.members.companiesOf(user!.account.id);
+    throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
+  }
+}
+
+function sentOf({ formMeta, user, url, body, headers }: FormRequest): Sent | null {
+  const isForm = String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  if (!formMeta?.key || !user || !isForm) return null;
+  return { userId: user.account.id, key: formMeta.key, path: url, body };
+}
+
+function repeat(
+  { formMeta }: FormRequest,
+  reply: FastifyReply,
+  answer: { readonly location: string | null; readonly flash: Flash | null },
+): void {
+  redirect(reply, answer.location ?? formMeta?.page ?? '/', answer.flash ?? { notice: ALREADY });
+}
+
+function usedKey(): InvalidInput {
+  const message = '这张表单已经用别的内容提交过一次。请从页面重新打开表单，核对现有内容后再填写。';
+  return new InvalidInput([{ field: '', message }]);
+}
+
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '/';
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+
+/** Who and what a page's forms are opened for. */
+export interface FormSubject {
+  readonly page: string;
+  readonly person: string;
+  readonly company: string | null;
+}
+
+// Templates escape every value, so that only their own forms look like one.
+const POST_FORM = /<form\b[^>]*\bmethod="post"[^>]*>/g;
+
+/** Gives every form of a page that is posted its key, its page, its person and its company. No template can forget it. */
+export function withHiddenFields(html: string, { page, person, company }: FormSubject): string {
+  return html.replace(POST_FORM, (form) => {
+    const fields = [
+      ['_key', randomUUID()],
+      ['_page', page],
+      ['_person', person],
+      ...(company ? [['_company', company]] : []),
+    ];
+    return (
+      form + fields.map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value!)}">`).join('')
+    );
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

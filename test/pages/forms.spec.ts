@@ -1,0 +1,186 @@
+import { NewAccounts } from '@park/identity';
+import type { SystemActor } from '@park/kernel';
+import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { companyWith, fileCompanies } from '../support/policy-room';
+
+const tests: SystemActor = { kind: 'system', name: '测试' };
+const password = 'a quiet river at dawn';
+const FACTS = '/company/facts/C/edit?year=2025';
+const SAVE = '/company/facts/C?year=2025';
+const TYPED = '2718281';
+const FIELD = 'annual.taxPaid@2025';
+
+let portal: TestApp;
+let admin: TestApp;
+let companies: string[];
+
+const count = async (sql: string, values: unknown[] = []) => Number((await portal.db.query(sql, values))[0].n);
+const factsOf = (companyId: string) =>
+  count('SELECT COUNT(*) AS n FROM fact WHERE company_id = ? AND attribute = ?', [companyId, 'annual.taxPaid']);
+
+beforeAll(async () => {
+  portal = await openApp('enterprise-portal');
+  admin = await openApp('park-admin', { reuse: true });
+  companies = await fileCompanies(portal.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
+});
+afterAll(async () => {
+  await admin?.close();
+  await portal?.close();
+});
+
+/** A person of both companies, acting for the first. */
+async function personOfBoth(username: string): Promise<TestClient> {
+  const accounts = portal.nest.get(NewAccounts);
+  const person = { username, name: `企业${username}`, password, role: 'company-agent' as const };
+  await accounts.createCompanyUser(tests, { ...person, companyId: companies[0]! });
+  await accounts.createCompanyUser(tests, { ...person, companyId: companies[1]! });
+  return loggedIn(username);
+}
+
+async function loggedIn(username: string): Promise<TestClient> {
+  const client = portal.visitor();
+  expect((await client.post('/login', { username, password })).status).toBe(303);
+  await client.post('/account/company', { companyId: companies[0]! });
+  return client;
+}
+
+const opened = async (client: TestClient): Promise<FormFields> => ({
+  ...formTo((await client.get(FACTS)).text, SAVE).fields,
+  [FIELD]: TYPED,
+});
+const restored = async (client: TestClient, page = FACTS, action = SAVE) => {
+  const offered = await client.get(page);
+  const link = /href="([^"]*_draft[^"]*)"/.exec(offered.text)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+  expect(offered.text).toContain('在这里填写的内容还没有保存');
+  return formTo(
+    (await client.get(new URL(link!, `http://x${page}`).pathname + new URL(link!, `http://x${page}`).search)).text,
+    action,
+  ).fields;
+};
+
+describe('a form opened for one company', () => {
+  it('is refused for another, keeps what was typed and comes back after switching', async () => {
+    const client = await personOfBoth('two.tabs');
+    const form = await opened(client);
+    await client.post('/account/company', { companyId: companies[1]! });
+    const refused = await client.post(SAVE, form);
+    expect([refused.status, refused.text.includes(TYPED), await factsOf(companies[1]!)]).toEqual([409, true, 0]);
+    const back = await client.post('/account/company', formTo(refused.text, '/account/company').fields);
+    expect(back.location).toBe(FACTS);
+    const again = await restored(client);
+    expect(again[FIELD]).toBe(TYPED);
+    expect((await client.post(SAVE, again)).status).toBe(303);
+    expect([await factsOf(companies[0]!), await factsOf(companies[1]!)]).toEqual([1, 0]);
+    expect((await client.get(FACTS)).text).not.toContain('在这里填写的内容还没有保存');
+  });
+
+  it('says so to a person who was removed from that company', async () => {
+    const client = await personOfBoth('just.removed');
+    const form = await opened(client);
+    await client.post('/account/company', { companyId: companies[1]! });
+    await portal.db.query('DELETE FROM company_member WHERE company_id = ? AND user_id = ?', [
+      companies[0],
+      String(form['_person']),
+    ]);
+    const refused = await client.post(SAVE, form);
+    expect([refused.status, refused.text.includes('已不再代表的企业'), await factsOf(companies[1]!)]).toEqual([
+      409,
+      true,
+      0,
+    ]);
+  });
+});
+
+describe('a form sent after the session ended', () => {
+  it.each([
+    ['by idleness', 'idle.one', "UPDATE user_session SET last_seen_at = '2026-01-01'"],
+    ['by a reset', 'reset.one', 'UPDATE user_session SET revoked_at = UTC_TIMESTAMP(3)'],
+  ])('%s is offered again to the same person after the login', async (_, username, ending) => {
+    const client = await personOfBoth(username);
+    const form = await opened(client);
+    await portal.db.query(ending);
+    const sent = await client.post(SAVE, form);
+    expect([sent.status, sent.location]).toEqual([303, `/login?next=${encodeURIComponent(FACTS)}`]);
+    const login = await client.get(sent.location);
+    expect(login.text).toContain('登录已过期，刚才填写的内容没有保存');
+    const entered = await client.post('/login', { ...formTo(login.text, '/login').fields, username, password });
+    expect(entered.location).toBe(FACTS);
+    await client.post('/account/company', { companyId: companies[0]! });
+    expect((await restored(client))[FIELD]).toBe(TYPED);
+  });
+
+  it('in another tab by logging out is kept too, and never shown to anybody else', async () => {
+    const client = await personOfBoth('left.tab');
+    const form = await opened(client);
+    await client.post('/logout');
+    const sent = await client.post(SAVE, form);
+    expect((await client.get(sent.location)).text).toContain('登录后会回到原来的表单');
+    await personOfBoth('next.person');
+    await client.post('/login', { username: 'next.person', password });
+    await client.post('/account/company', { companyId: companies[0]! });
+    expect((await client.get(FACTS)).text).not.toMatch(/恢复填写|2718281/);
+    await client.post('/logout');
+    await client.post('/login', { username: 'left.tab', password });
+    await client.post('/account/company', { companyId: companies[0]! });
+    expect((await restored(client))[FIELD]).toBe(TYPED);
+  });
+
+  it('of somebody nobody knows is not kept', async () => {
+    const before = await count('SELECT COUNT(*) AS n FROM form_draft');
+    const sent = await portal
+      .visitor()
+      .post(SAVE, { _page: FACTS, _person: '1', _key: 'x'.repeat(20), [FIELD]: TYPED });
+    expect([sent.status, await count('SELECT COUNT(*) AS n FROM form_draft')]).toEqual([303, before]);
+  });
+});
+
+describe('a form sent twice', () => {
+  const contacts = () => `/companies/${companies[0]}/contacts`;
+  const contact = async (client: TestClient, name: string) => ({
+    ...formTo((await client.get(contacts())).text, contacts()).fields,
+    name,
+    phone: '13800138000',
+  });
+
+  it('ten times at once makes one contact and answers alike', async () => {
+    const officer = await admin.loginAs('enterprise-officer');
+    const form = await contact(officer, '张十次');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => officer.post(contacts(), form)));
+    expect(new Set(answers.map(({ status, location }) => `${status} ${location}`))).toEqual(
+      new Set([`303 ${contacts()}`]),
+    );
+    expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name = '张十次'")).toBe(1);
+  });
+
+  it('with other content the second time is refused, with a way back to what was typed', async () => {
+    const officer = await admin.loginAs('enterprise-officer');
+    const form = await contact(officer, '李一次');
+    expect((await officer.post(contacts(), form)).status).toBe(303);
+    const other = await officer.post(contacts(), { ...form, name: '李两次' });
+    expect([other.status, other.text.includes('已经用别的内容提交过一次')]).toEqual([422, true]);
+    expect((await restored(officer, contacts(), contacts()))['name']).toBe('李两次');
+    expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name LIKE '李_次'")).toBe(1);
+  });
+
+  it('is not done again after the process died between the write and its answer', async () => {
+    const officer = await admin.loginAs('enterprise-officer');
+    const form = await contact(officer, '王断电');
+    await officer.post(contacts(), form);
+    await admin.db.query('UPDATE form_submission SET location = NULL, at = at - INTERVAL 1 HOUR');
+    const again = await officer.post(contacts(), form);
+    expect([again.status, again.location]).toEqual([303, contacts()]);
+    expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name = '王断电'")).toBe(1);
+  });
+
+  it('may be sent again with corrections after it was refused', async () => {
+    const officer = await admin.loginAs('enterprise-officer');
+    const form = await contact(officer, '');
+    const refused = await officer.post(contacts(), form);
+    expect(refused.status).toBe(422);
+    expect(
+      (await officer.post(contacts(), { ...formTo(refused.text, contacts()).fields, name: '赵改正' })).status,
+    ).toBe(303);
+    expect((await officer.post(contacts(), { ...form, name: '钱同键' })).status).toBe(303);
+  });
+});

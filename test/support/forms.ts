@@ -1,0 +1,74 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+export interface PageForm {
+  readonly action: string;
+  readonly method: string;
+  /** What a browser sends when the form is submitted untouched. */
+  readonly fields: Readonly<Record<string, string | string[]>>;
+}
+
+/** The forms of a page, read as a browser reads them. */
+export function formsOn(html: string): PageForm[] {
+  return elements(parse(html))
+    .filter((element) => element.tagName === 'form')
+    .map((form) => ({
+      action: attribute(form, 'action') ?? '',
+      method: attribute(form, 'method') ?? 'get',
+      fields: collected(elements(form).flatMap(sentBy)),
+    }));
+}
+
+/** The posted form that is sent to this address. */
+export function formTo(html: string, action: string): PageForm {
+  const form = formsOn(html).find((each) => each.method === 'post' && each.action === action);
+  if (!form)
+    throw new Error(
+      `no form is sent to ${action}; there are ${formsOn(html)
+        .map((each) => each.action)
+        .join(', ')}`,
+    );
+  return form;
+}
+
+function sentBy(field: Element): [string, string][] {
+  const name = attribute(field, 'name');
+  if (!name || attribute(field, 'disabled') !== undefined) return [];
+  if (field.tagName === 'textarea') return [[name, textOf(field).replace(/\r\n|\r|\n/g, '\r\n')]];
+  if (field.tagName === 'select') return [[name, chosen(field)]];
+  if (field.tagName !== 'input') return [];
+  const type = attribute(field, 'type') ?? 'text';
+  if (['submit', 'button', 'file', 'reset'].includes(type)) return [];
+  if (['checkbox', 'radio'].includes(type) && attribute(field, 'checked') === undefined) return [];
+  return [[name, attribute(field, 'value') ?? (type === 'checkbox' ? 'on' : '')]];
+}
+
+function chosen(select: Element): string {
+  const options = elements(select).filter((each) => each.tagName === 'option');
+  const option = options.find((each) => attribute(each, 'selected') !== undefined) ?? options[0];
+  return option ? (attribute(option, 'value') ?? textOf(option)) : '';
+}
+
+function collected(pairs: readonly [string, string][]): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {};
+  for (const [name, value] of pairs) {
+    const earlier = fields[name];
+    fields[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return fields;
+}
+
+function elements(node: Node): Element[] {
+  const children = 'childNodes' in node ? node.childNodes : [];
+  return children.flatMap((child) => ('tagName' in child ? [child, ...elements(child)] : []));
+}
+
+function textOf(element: Element): string {
+  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((each) => each.name === name)?.value;
+}
