@@ -1,4 +1,5 @@
 import {
+  explain,
   type Criterion,
   expressionOf,
   type Facts,
@@ -24,7 +25,7 @@ export function whyLines(criterion: Criterion, facts: Facts, asOf: CalendarDate)
       ...(reason.state === 'met' ? [] : leafLines(reason, gaps)),
     ]),
     ...(state === 'met' ? [] : changeLines(criterion, facts, asOf)),
-    ...nextQuestions([{ id: criterion.id, expression: expressionOf(criterion) }], { facts, asOf }, vocabulary).map(
+    ...nextQuestions([{ id: criterion.id, reason: explain(expressionOf(criterion), facts, asOf) }], vocabulary).map(
       ({ field, year }) => `先问：${nameOf(field, year)}`,
     ),
   ];

@@ -81,7 +81,9 @@ it('tell the company which of its figures would bring the missing points', async
     const { policyId } = await fileOf('nat-title-innovative-sme');
     expect((await owner.get(`/policies/${policyId}`)).text).toContain('评分明细');
     const page = await owner.get(`/policies/${(await fileOf('nat-title-tech-sme')).policyId}`);
-    expect(page.text).toContain('2025 年度研发费用占销售收入比重须达到 4%，现为 3.7%');
+    expect(page.text).toContain(
+      '2025 年度研发费用须达到 244.8 万元（使“2025 年度研发费用占销售收入比重 ≥ 4%”），现为 226.44 万元',
+    );
     expect(page.text).toContain('58 分');
     expect(page.text).toContain('2025 年度研发费用占销售收入比重 ≥ 4%，可得 30 分（还差 0.3 个百分点）');
   } finally {

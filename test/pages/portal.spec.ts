@@ -118,13 +118,16 @@ describe('the page of a policy', () => {
   it('says what would have to change, and that there is no link', async () => {
     const words = wordsOf((await company.get(`/policies/${world.policies.near}`)).text);
     expect(words).toContain('差一步');
-    expect(words).toContain('怎样才能符合 2025 年度研发费用占营业收入比重 ≥ 4%，还差 1.21 个百分点');
+    expect(words).toContain(
+      '2025 年度研发费用须达到 984.52 万元（使“2025 年度研发费用占营业收入比重 ≥ 4%”），现为 687 万元',
+    );
     expect(words).toContain('暂无链接');
   });
 
   it('groups alternatives and says who supplies what the company cannot', async () => {
     const words = wordsOf((await company.get(`/policies/${world.policies.alternatives}`)).text);
     expect(words).toContain('以下满足其一即可');
+    expect(words).toMatch(/以下满足其一即可 符合 所有制\/隶属为 民营 .+ 另有 1 项不再要求（以上已满足）/);
     expect(words).toContain('列入经营异常名录 ：由官方平台或园区登记，请联系园区企业专员');
   });
 

@@ -151,7 +151,7 @@ function alternatives(): Partial<PolicyContent> {
     benefit: { type: 'interest-subsidy', minYuan: null, maxYuan: null, formula: '按实际付息的 50% 贴息' },
     condition: only({
       and: [
-        PRIVATE,
+        { or: [{ field: 'ownership', op: 'eq', value: 'foreign' }, PRIVATE] },
         {
           or: [
             { field: 'flag.abnormal', op: 'eq', value: false },

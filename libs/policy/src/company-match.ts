@@ -1,4 +1,4 @@
-import { type Expression, explain, evaluate, type Facts, type Reason, type State } from '@park/criteria';
+import { type Expression, explain, evaluate, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
@@ -35,6 +35,11 @@ export class CompanyMatch {
   /** The conditions that would have to turn out otherwise, on the cheapest way to meeting it. */
   changes(): ConditionLine[] {
     return this.state === 'unmet' ? whatWouldChange(this.reason(), vocabulary).change.map(changeLine) : [];
+  }
+
+  /** The facts to supply on the shortest way to meeting it; alternatives are left out. */
+  toSupply(): readonly FactKey[] {
+    return whatWouldChange(this.reason(), vocabulary).missing;
   }
 
   /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */

@@ -1,5 +1,6 @@
 export { type CriterionReason, explainCriterion } from './criterion-reason';
 export type { Gap } from './gap';
+export { missingFacts } from './missing-facts';
 export { nextQuestions } from './next-questions';
 export { distance, whatWouldChange } from './remedy';
 export { type Change, type Via, withChanges } from './change';

@@ -1,4 +1,4 @@
-import type { Expression, Facts, Vocabulary } from '@park/criteria';
+import { explain, type Expression, type Facts, type Vocabulary } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
 import { nextQuestions } from './next-questions';
 
@@ -12,22 +12,32 @@ const factsOf = (values: Record<string, number>): Facts => ({
 });
 
 describe('the next questions', () => {
-  const open = [
-    { id: 'one', expression: { and: [leafOf('a', 1), leafOf('b', 1)] } },
-    { id: 'two', expression: leafOf('b', 1) },
-    { id: 'three', expression: { or: [leafOf('c', 1), leafOf('known', 1)] } },
-    { id: 'lost', expression: { and: [leafOf('d', 1), leafOf('low', 1)] } },
+  const facts = factsOf({ known: 1, low: 0 });
+  const open = (id: string, expression: Expression, worth?: number) => ({
+    id,
+    reason: explain(expression, facts, calendarDate('2026-11-23')),
+    ...(worth !== undefined && { worth }),
+  });
+  const both = open('one', { and: [leafOf('a', 1), leafOf('b', 1)] });
+  const decided = [
+    open('three', { or: [leafOf('c', 1), leafOf('known', 1)] }, 1_000_000),
+    open('lost', { and: [leafOf('d', 1), leafOf('low', 1)] }, 1_000_000),
   ];
 
-  it('ask first for what unlocks most, and nothing for what is decided', () => {
-    const questions = nextQuestions(
-      open,
-      { facts: factsOf({ known: 1, low: 0 }), asOf: calendarDate('2026-11-23') },
-      vocabulary,
-    );
-    expect(questions).toEqual([
-      { field: 'b', year: null, decides: ['two'], helps: ['one'], weight: 1.5 },
-      { field: 'a', year: null, decides: [], helps: ['one'], weight: 0.5 },
+  it('ask first for what most wait for, and nothing for what is decided', () => {
+    expect(nextQuestions([both, open('two', leafOf('b', 1)), ...decided], vocabulary)).toEqual([
+      { field: 'b', year: null, decides: ['two'], helps: ['one'], worth: 0 },
+      { field: 'a', year: null, decides: [], helps: ['one'], worth: 0 },
+    ]);
+  });
+
+  it('ask for the most money before the most policies', () => {
+    const rich = open('rich', leafOf('c', 1), 500_000);
+    const poor = [open('two', leafOf('b', 1), 100_000), open('four', leafOf('b', 1), 100_000)];
+    expect(nextQuestions([both, ...poor, rich], vocabulary).map(({ field, worth }) => [field, worth])).toEqual([
+      ['c', 500_000],
+      ['b', 200_000],
+      ['a', 0],
     ]);
   });
 });

@@ -1,34 +1,43 @@
-import { explain, type Expression, type FactKey, type Facts, type Vocabulary } from '@park/criteria';
-import type { CalendarDate } from '@park/kernel';
+import type { FactKey, Reason, Vocabulary } from '@park/criteria';
+import { missingFacts } from './missing-facts';
 import { whatWouldChange } from './remedy';
+
+/** What a question may settle: a condition that is explained, and the money that certainly comes with it, in yuan. */
+export interface Wanted {
+  readonly id: string;
+  readonly reason: Reason;
+  /** The confirmed upper limit; none where no amount is named or its text is not checked. */
+  readonly worth?: number;
+}
 
 /** A fact worth asking for: `decides` are met as soon as the right answer is given, `helps` need others besides. */
 export interface Question extends FactKey {
   readonly decides: readonly string[];
   readonly helps: readonly string[];
-  /** Sum over the open conditions of 1 / (facts still to be asked for). */
-  readonly weight: number;
+  /** The money of all that wait for the fact, in yuan. */
+  readonly worth: number;
 }
 
-/** What to ask next over several criteria or policies: the facts that unlock most come first. Decided ones ask nothing. */
-export function nextQuestions(
-  wanted: readonly { readonly id: string; readonly expression: Expression }[],
-  { facts, asOf }: { readonly facts: Facts; readonly asOf: CalendarDate },
-  vocabulary: Vocabulary,
-): Question[] {
+/** What to ask next over several criteria or policies: the most money comes first, then the most that wait. Decided ones ask nothing. */
+export function nextQuestions(wanted: readonly Wanted[], vocabulary: Vocabulary): Question[] {
   const questions = new Map<string, Question>();
-  for (const { id, expression } of wanted) {
-    const reason = explain(expression, facts, asOf);
-    const { missing } = reason.state === 'unknown' ? whatWouldChange(reason, vocabulary) : { missing: [] };
-    for (const { field, year } of missing) {
-      const { decides, helps, weight } = questions.get(`${field}@${year}`) ?? { decides: [], helps: [], weight: 0 };
-      const alone = missing.length === 1;
+  for (const { id, reason, worth = 0 } of wanted.filter((each) => each.reason.state === 'unknown')) {
+    const [only, ...others] = whatWouldChange(reason, vocabulary).missing;
+    for (const { field, year } of missingFacts(reason)) {
+      const before = questions.get(`${field}@${year}`) ?? { decides: [], helps: [], worth: 0 };
+      const alone = others.length === 0 && only?.field === field && only.year === year;
       questions.set(`${field}@${year}`, {
-        ...{ field, year, weight: weight + 1 / missing.length },
-        decides: alone ? [...decides, id] : decides,
-        helps: alone ? helps : [...helps, id],
+        ...{ field, year, worth: before.worth + worth },
+        decides: alone ? [...before.decides, id] : before.decides,
+        helps: alone ? before.helps : [...before.helps, id],
       });
     }
   }
-  return [...questions.values()].sort((a, b) => b.decides.length - a.decides.length || b.weight - a.weight);
+  return [...questions.values()].sort(
+    (a, b) => b.worth - a.worth || waiting(b) - waiting(a) || b.decides.length - a.decides.length,
+  );
+}
+
+function waiting({ decides, helps }: Question): number {
+  return decides.length + helps.length;
 }

@@ -1,6 +1,7 @@
 import type { FactKey } from '@park/criteria';
-import { type CompanyMatch, estimateBenefit, isNear, missingFacts } from '@park/policy';
-import { attribute, factField } from '@park/registry';
+import { type CompanyMatch, estimateBenefit, isNear } from '@park/policy';
+import { attribute, factField, vocabulary } from '@park/registry';
+import { nextQuestions } from '@park/remedies';
 import { bestFirst, closesSoon, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
 import { suppliable } from '../policy/supply-part';
@@ -51,17 +52,23 @@ export interface Prompt {
   readonly href: string;
 }
 
-/** The missing facts, of those the company can supply itself, that most open policies wait for. */
+/** The missing facts, of those the company can supply itself, that unlock most money, then most policies. */
 export function prompts(unknown: readonly CompanyMatch[]): Prompt[] {
-  const counts = new Map<string, { key: FactKey; policies: number }>();
-  for (const match of unknown) {
-    for (const key of missingFacts(match.reason()).filter((each) => suppliable(each, match))) {
-      const name = factField(key.field, key.year);
-      counts.set(name, { key, policies: (counts.get(name)?.policies ?? 0) + 1 });
-    }
-  }
-  const most = [...counts.values()].sort((a, b) => b.policies - a.policies).slice(0, PROMPTS);
-  return most.map(({ key, policies }) => ({ label: labelOf(key), policies, href: editPath(key) }));
+  const open = unknown.filter(stillOpen);
+  const wanted = open.map((match) => ({
+    id: match.policy.policyId,
+    reason: match.reason(),
+    worth: confirmedYuan(match),
+  }));
+  return nextQuestions(wanted, vocabulary)
+    .filter((question) => open.some((match) => suppliable(question, match)))
+    .slice(0, PROMPTS)
+    .map((key) => ({ label: labelOf(key), policies: key.decides.length + key.helps.length, href: editPath(key) }));
+}
+
+/** The upper limit of a policy whose text was checked against its source. */
+function confirmedYuan({ policy: { content } }: CompanyMatch): number {
+  return content.confidence.checked ? (content.benefit.maxYuan ?? 0) : 0;
 }
 
 function labelOf({ field, year }: FactKey): string {

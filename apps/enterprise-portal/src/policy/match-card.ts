@@ -3,6 +3,7 @@ import {
   applicationWindow,
   benefitText,
   type CompanyMatch,
+  conditionCount,
   type ConditionLine,
   isNear,
   reasonLines,
@@ -21,6 +22,7 @@ export interface MatchCard {
   readonly unchecked: boolean;
   /** Up to three conditions, those first that matter most in this state. */
   readonly reasons: readonly ConditionLine[];
+  /** Conditions that must be met, and those of them that are. */
   readonly conditions: number;
   readonly met: number;
 }
@@ -35,6 +37,7 @@ const FIRST: Readonly<Record<State, readonly State[]>> = {
 export function matchCard(match: CompanyMatch): MatchCard {
   const { content } = match.policy;
   const conditions = reasonLines(match.reason()).filter((line) => line.kind === 'condition');
+  const { needed, met } = conditionCount(match.reason());
   const window = applicationWindow(content, match.asOf);
   return {
     id: match.policy.policyId,
@@ -46,7 +49,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,
     reasons: FIRST[match.state].flatMap((state) => conditions.filter((line) => line.state === state)).slice(0, SHOWN),
-    conditions: conditions.length,
-    met: conditions.filter((line) => line.state === 'met').length,
+    conditions: needed,
+    met,
   };
 }

@@ -51,14 +51,18 @@ function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
 
 function sentence(match: CompanyMatch, open: { near: boolean; askable: number; elsewhere: number }): string {
   if (match.state === 'met') return '根据已登记的信息，贵企业符合本政策的全部条件。';
-  if (match.state === 'unknown') return openSentence(open.askable, open.elsewhere);
+  if (match.state === 'unknown') return openSentence(match.toSupply().length, open);
   if (open.near) return '只差一项条件，达到后即可符合，见下方“怎样才能符合”。';
   return '有条件未达到，原因见下方逐项说明。';
 }
 
-function openSentence(askable: number, elsewhere: number): string {
-  if (askable > 0) return `还缺 ${askable + elsewhere} 项信息，其中 ${askable} 项您可以现在补充，补充后立即重新判断。`;
-  if (elsewhere > 0) return `还缺 ${elsewhere} 项信息，由园区或主管部门登记，请联系园区企业专员。`;
+/** `least`: the facts that have to be known on the shortest way; with alternatives more than those are listed. */
+function openSentence(least: number, { askable, elsewhere }: { askable: number; elsewhere: number }): string {
+  const listed = askable + elsewhere;
+  const missing =
+    listed > least ? `还缺 ${least} 项信息（可任选一种方式，以下共列 ${listed} 项）` : `还缺 ${least} 项信息`;
+  if (askable > 0) return `${missing}，其中 ${askable} 项您可以现在补充，补充后立即重新判断。`;
+  if (elsewhere > 0) return `${missing}，由园区或主管部门登记，请联系园区企业专员。`;
   return '有条件须由评审或人工认定，系统不能代为判断。';
 }
 

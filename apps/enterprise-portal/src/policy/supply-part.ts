@@ -1,8 +1,9 @@
 import { distinct, type FactKey } from '@park/criteria';
 import type { Collision, TypedForm } from '@park/dossier';
 import type { FieldProblem } from '@park/kernel';
-import { type CompanyMatch, missingFacts } from '@park/policy';
+import type { CompanyMatch } from '@park/policy';
 import { attribute, cellOf, sourceLabels } from '@park/registry';
+import { missingFacts } from '@park/remedies';
 import { factLabel, type FactQuestion, factQuestions } from '../registry/fact-inputs';
 
 /** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */

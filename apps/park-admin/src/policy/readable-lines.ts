@@ -18,6 +18,7 @@ export function readableRepairs(lines: readonly RepairLine[], actor: Actor): rea
 }
 
 function covered(line: ReasonLine): ReasonLine {
+  if (line.kind === 'idle') return { ...line, lines: line.lines.map(covered) };
   if (line.kind !== 'condition') return line;
   if (isSensitive(line.field)) return { ...line, actual: COVERED, value: COVERED, gap: undefined };
   return line.items ? { ...line, items: line.items.map(coveredItem) } : line;

@@ -18,16 +18,17 @@ const expression: Expression = {
 };
 
 describe('the lines of a reason', () => {
-  it('fold a NOT into the condition it negates, and head alternatives', () => {
+  it('fold a NOT into the condition it negates, and head alternatives, setting apart those no longer needed', () => {
     const facts = factsGiven({ ownership: 'private', 'flag.abnormal': true, isSme: true }, asOf);
     const lines = reasonLines(explain(expression, facts, asOf));
-    expect(lines.map((line) => [line.kind, line.depth, line.state])).toEqual([
+    expect(lines.map((line) => [line.kind, line.depth, 'state' in line ? line.state : undefined])).toEqual([
       ['condition', 0, 'met'],
       ['condition', 0, 'unmet'],
       ['group', 0, 'met'],
-      ['condition', 1, 'unknown'],
       ['condition', 1, 'met'],
+      ['idle', 1, undefined],
     ]);
+    expect(lines.at(-1)).toMatchObject({ branches: 1, lines: [{ kind: 'condition', state: 'unknown' }] });
   });
 
   it('of a condition alone say what is required', () => {

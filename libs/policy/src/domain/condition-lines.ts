@@ -48,14 +48,26 @@ export interface ConditionLine {
   readonly items?: readonly ScoreLine[];
 }
 
-export type ReasonLine = GroupLine | ConditionLine;
+/** Branches that no longer matter, because the alternatives above them are met without them. */
+export interface IdleLines {
+  readonly kind: 'idle';
+  readonly depth: number;
+  /** How many branches. */
+  readonly branches: number;
+  readonly lines: readonly ReasonLine[];
+}
+
+export type ReasonLine = GroupLine | ConditionLine | IdleLines;
 
 const OPPOSITE: Readonly<Record<State, State>> = { met: 'unmet', unmet: 'met', unknown: 'unknown' };
 
 /** A reason tree as lines in reading order; a NOT is folded into the condition it negates. */
 export function reasonLines(reason: Reason): ReasonLine[] {
-  if (reason.kind !== 'and') return linesOf(reason, { depth: 0, negated: false });
-  return reason.children.flatMap((child) => linesOf(child, { depth: 0, negated: false }));
+  return topLines(reason, { depth: 0, negated: false });
+}
+
+function topLines(reason: Reason, at: Position): ReasonLine[] {
+  return reason.kind === 'and' ? reason.children.flatMap((child) => linesOf(child, at)) : linesOf(reason, at);
 }
 
 /** A condition that must turn out otherwise, as its line. One that is met by itself stands below a NOT. */
@@ -68,12 +80,14 @@ const nothingKnown: Facts = { lookup: () => ({ known: false, why: 'missing', mis
 
 /** What a condition requires on a day, apart from any company: the lines as above, of which only `requirement` counts. */
 export function requirementLines(expression: Expression, asOf: CalendarDate): ReasonLine[] {
-  return reasonLines(explain(expression, nothingKnown, asOf));
+  return topLines(explain(expression, nothingKnown, asOf), { depth: 0, negated: false, isWhole: true });
 }
 
 interface Position {
   readonly depth: number;
   readonly negated: boolean;
+  /** Every branch is shown as one that matters. */
+  readonly isWhole?: true;
 }
 
 function linesOf(reason: Reason, at: Position): ReasonLine[] {
@@ -82,13 +96,20 @@ function linesOf(reason: Reason, at: Position): ReasonLine[] {
   if (reason.kind === 'score') return [scoreLine(reason, at)];
   if (reason.children.length === 1) return linesOf(reason.children[0]!, at);
   const below = { ...at, depth: at.depth + 1 };
-  const heading: GroupLine = {
-    kind: 'group',
-    depth: at.depth,
-    ...ruleOf(reason, at.negated),
-    state: shown(reason.state, at),
-  };
-  return [heading, ...reason.children.flatMap((child) => linesOf(child, below))];
+  const rule = ruleOf(reason, at.negated);
+  const state = shown(reason.state, at);
+  const heading: GroupLine = { kind: 'group', depth: at.depth, ...rule, state };
+  const isIdle = (child: Reason) =>
+    !at.isWhole && rule.rule === 'any' && state === 'met' && shown(child.state, at) !== 'met';
+  const idle = reason.children.filter(isIdle);
+  const needed = reason.children.filter((child) => !isIdle(child)).flatMap((child) => linesOf(child, below));
+  return [heading, ...needed, ...idleLines(idle, below)];
+}
+
+function idleLines(branches: readonly Reason[], at: Position): IdleLines[] {
+  if (branches.length === 0) return [];
+  const lines = branches.flatMap((branch) => linesOf(branch, at));
+  return [{ kind: 'idle', depth: at.depth, branches: branches.length, lines }];
 }
 
 /** De Morgan: not (a or b) reads as all of (not a), (not b); fewer than k of n hold when n - k + 1 do not. */

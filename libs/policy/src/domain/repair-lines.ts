@@ -32,7 +32,7 @@ function lineThrough(change: Change, all: readonly Change[]): RepairLine {
   const isOpen = ({ kind, via: other }: Change) => kind === 'supply' && other && requirementOf(other) === aim;
   const covered = change.kind === 'supply' ? `补充“${name}”，使“${aim}”` : `调整“${name}”，使“${aim}”`;
   const shared = isOpen(change) && all.filter(isOpen).length > 1;
-  return { ...line, requirement: shared ? covered : `${line.requirement}，使“${aim}”`, covered };
+  return { ...line, requirement: shared ? covered : `${line.requirement}（使“${aim}”）`, covered };
 }
 
 function requirementOf({ leaf, year, wanted }: Via): string {

@@ -1,12 +1,11 @@
-import type { FactKey, Reason } from '@park/criteria';
+import { distinct, type FactKey, type Reason } from '@park/criteria';
 
 /**
  * The facts that are missing where the verdict is still open: on every way to met, not only on the cheapest. A part
  * that is decided as wanted asks for nothing more.
  */
 export function missingFacts(reason: Reason): FactKey[] {
-  const keys = missingFor(reason, true);
-  return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];
+  return distinct(missingFor(reason, true));
 }
 
 function missingFor(reason: Reason, wanted: boolean): readonly FactKey[] {
