@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCriterion } from '@park/clauses';
 import type { Criterion } from '@park/criteria';
-import { Bug } from '@park/kernel';
+import { Bug, readJson } from '@park/kernel';
 import { vocabulary } from '@park/registry';
 
 /** The official criteria of `criteria/*.json` by id, one per document version. Throws Bug naming file, path and remedy. */
@@ -12,7 +12,9 @@ export function readCriteria(folder = join(import.meta.dirname, 'criteria')): Re
 }
 
 function read(folder: string, name: string): Criterion {
-  const parsed = parseCriterion(JSON.parse(readFileSync(join(folder, name), 'utf8')), vocabulary);
+  const file = readJson(readFileSync(join(folder, name), 'utf8'));
+  if (!file.ok) throw new Bug(`认定标准有误：${name} ${file.message}`);
+  const parsed = parseCriterion(file.json, vocabulary);
   if (!parsed.ok) {
     throw new Bug(
       `认定标准有误：${name}\n${parsed.problems.map(({ path, message }) => `${path}：${message}`).join('\n')}`,

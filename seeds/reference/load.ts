@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Bug } from '@park/kernel';
+import { Bug, readJson } from '@park/kernel';
 import { loadReferencePolicies, type ReferencePolicy, ScoreTables } from '@park/policy';
 import type { DataSource } from 'typeorm';
 import { readCriteria } from './criteria';
@@ -31,9 +31,7 @@ function readPolicies(folder: string): ReferencePolicy[] {
 }
 
 function parse(name: string, text: string): ReferencePolicy {
-  try {
-    return JSON.parse(text) as ReferencePolicy;
-  } catch (error) {
-    throw new Bug(`政策参考数据有误：${name} 不是有效的 JSON：${(error as Error).message}`);
-  }
+  const read = readJson(text);
+  if (!read.ok) throw new Bug(`政策参考数据有误：${name} 不是有效的 JSON：${read.message}`);
+  return read.json as ReferencePolicy;
 }

@@ -64,14 +64,24 @@ function scalarProblem(value: unknown, spec: FieldSpec): string | null {
 
 function numberProblem(value: unknown, spec: FieldSpec): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) {
-    return isThreshold(value) ? null : `“${spec.label}”的值最多 ${THRESHOLD_DIGITS} 位有效数字，请按条文的写法填写。`;
+    if (!isThreshold(value)) return `“${spec.label}”的值最多 ${THRESHOLD_DIGITS} 位有效数字，请按条文的写法填写。`;
+    return boundProblem(value, spec);
   }
   const unit = spec.kind === 'ratio' ? '0–1 的小数，如 0.06' : `数字${spec.unit ? `（${spec.unit}）` : ''}`;
   return `“${spec.label}”的值应为${unit}。`;
 }
 
+function boundProblem(value: number, { label, kind, min, max }: FieldSpec): string | null {
+  if (min !== undefined && value < min) return `“${label}”最小为 ${min}，现为 ${value}，没有企业会达到，请核对。`;
+  if (max === undefined || value <= max) return null;
+  const percent = kind === 'ratio' ? `；${value}% 请写作 ${value / 100}` : '';
+  return `“${label}”最大为 ${max}，现为 ${value}，没有企业会达到，请核对${percent}。`;
+}
+
 function codeProblem(value: unknown, spec: FieldSpec): string | null {
   if (typeof value !== 'string' || value === '' || value === '*') return `“${spec.label}”的值应为代码文字。`;
+  if (spec.form && !spec.form.pattern.test(value))
+    return `“${spec.label}”没有代码“${value.slice(0, 80)}”，应为${spec.form.words}。`;
   const codes = Object.keys(spec.codes ?? {});
   if (spec.openCodes || codes.length === 0) return null;
   const prefix = value.endsWith('*') ? value.slice(0, -1) : null;

@@ -13,6 +13,11 @@ export interface FieldSpec {
   readonly codes?: Readonly<Record<string, string>>;
   /** The code list is not exhaustive (industry classes, administrative divisions). */
   readonly openCodes?: boolean;
+  /** How a code of an open list, or a prefix of one with *, is written: a pattern, and the same in words. */
+  readonly form?: { readonly pattern: RegExp; readonly words: string };
+  /** The least and the greatest value there can be. */
+  readonly min?: number;
+  readonly max?: number;
   /** null may be recorded and means "none" (no award), which is not the same as missing. */
   readonly nullable?: boolean;
   /** No effort changes it: district, founding date, industry. Never proposed as a remedy. */

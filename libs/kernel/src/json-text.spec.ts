@@ -24,6 +24,22 @@ describe('a JSON text', () => {
   });
 
   it.each([
+    ['{"op": "gte", "value": 1, "value": 2}', '第 1 行第 27 个字：键“value”在同一对象里写了两次，请只保留一个'],
+    ['{"a": {"field": 1},\n "\\u0061": 2}', '第 2 行第 2 个字：键“a”在同一对象里写了两次，请只保留一个'],
+    ['[{"员工": 1, "x": [{}], "员工" : 1}]', '第 1 行第 23 个字：键“员工”在同一对象里写了两次，请只保留一个'],
+    ['{"__proto__": 1, "__proto__": 1}', '第 1 行第 18 个字：键“__proto__”在同一对象里写了两次，请只保留一个'],
+  ])('%j is refused for its repeated key', (text, message) => {
+    expect(readJson(text)).toEqual({ ok: false, message });
+  });
+
+  it.each(['[{"a": 1}, {"a": 1}]', '{"a": {"a": "a"}, "b": "a"}', '{"a": "\\"a\\": 1, \\"a\\":"}'])(
+    '%j has each key once in its object',
+    (text) => {
+      expect(readJson(text).ok).toBe(true);
+    },
+  );
+
+  it.each([
     ['brackets without end', '['.repeat(500_000)],
     ['a text without end', `{"a": "${'\\n'.repeat(500_000)}`],
     ['blanks', ' '.repeat(1_000_000)],

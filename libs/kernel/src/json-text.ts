@@ -2,18 +2,47 @@
 export type JsonReading =
   { readonly ok: true; readonly json: unknown } | { readonly ok: false; readonly message: string };
 
-/** Reads a JSON text that a person wrote. Bounded in time, no recursion on broken text; never throws. */
+/**
+ * Reads a JSON text that a person wrote; a key that stands twice in one object is refused, because only the last would
+ * count. Bounded in time, no recursion on broken text; never throws.
+ */
 export function readJson(text: string): JsonReading {
+  let json: unknown;
   try {
-    return { ok: true, json: JSON.parse(text) };
+    json = JSON.parse(text);
   } catch {
     const { at, wanted } = firstFault(text);
-    const before = text.slice(0, at).split('\n');
-    const place = `第 ${before.length} 行第 ${[...before.at(-1)!].length + 1} 个字`;
     const found =
       at >= text.length ? '内容到这里就结束了' : `读到“${[...text.slice(at, at + 24)].slice(0, 12).join('')}”`;
-    return { ok: false, message: `${place}：此处应为${wanted}，${found}` };
+    return { ok: false, message: `${placeOf(at, text)}：此处应为${wanted}，${found}` };
   }
+  const repeated = firstRepeatedKey(text);
+  if (!repeated) return { ok: true, json };
+  const key = [...repeated.key].slice(0, 40).join('');
+  return { ok: false, message: `${placeOf(repeated.at, text)}：键“${key}”在同一对象里写了两次，请只保留一个` };
+}
+
+function placeOf(at: number, text: string): string {
+  const before = text.slice(0, at).split('\n');
+  return `第 ${before.length} 行第 ${[...before.at(-1)!].length + 1} 个字`;
+}
+
+const TOKEN = /[{}[\]]|"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
+/** The first key of a valid text that stands before in the same object. */
+function firstRepeatedKey(text: string): { key: string; at: number } | null {
+  const open: Set<string>[] = [];
+  for (const { 0: token, 1: colon, index: at } of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (colon !== undefined) {
+      const key = JSON.parse(token.slice(0, -colon.length)) as string;
+      const keys = open.at(-1)!;
+      if (keys.has(key)) return { key, at };
+      keys.add(key);
+    }
+  }
+  return null;
 }
 
 const SPACE = /[ \t\n\r]*/y;

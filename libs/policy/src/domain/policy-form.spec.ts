@@ -60,6 +60,24 @@ describe('the form of a policy', () => {
     expect(problemsOf(changes)).toContain(problem);
   });
 
+  it.each([
+    ['{"field": "industryCode", "op": "in", "value": ["C*"]}', '4 位小类代码或其前缀，如 26*；门类用 industrySection'],
+    ['{"field": "industryCode", "op": "eq", "value": "2699*"}', '4 位小类代码或其前缀'],
+    ['{"field": "registeredRegion", "op": "in", "value": ["天津市"]}', '6 位行政区划代码或其前缀'],
+    ['{"field": "marketShare", "op": "gte", "value": 50}', '50% 请写作 0.5'],
+    ['{"field": "ownership", "op": "eq", "value": "private", "value": "state"}', '键“value”在同一对象里写了两次'],
+  ])('refuses a condition that no company can meet, or that says two things: %s', (expression, words) => {
+    expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('asks before a condition that is hardly meant is kept', () => {
+    const expression = '{"field": "d.debtRatio", "op": "between", "value": [55, 75], "year": "T-1"}';
+    expect(problemsOf({ expression })).toEqual([
+      expect.stringMatching(/\$\.value.+55 即 5500%，是否应为 0\.55？.+“已核对”/),
+    ]);
+    expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
+  });
+
   it('names the place of a mistake in the condition', () => {
     expect(problemsOf({ expression: '{"and": [' })[0]).toMatch(/^expression 条件表达式不是有效的 JSON/);
     const expression = '{"and": [{"field": "ownership", "op": "eq", "value": "alien"}]}';

@@ -1,4 +1,5 @@
-import type { Vocabulary } from '@park/criteria';
+import { conditionQuestions } from '@park/clauses';
+import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
@@ -25,6 +26,7 @@ export type PolicyField =
   | 'benefitFormula'
   | 'conditionText'
   | 'expression'
+  | 'expressionConfirmed'
   | 'materials'
   | 'department'
   | 'sourceUrl'
@@ -63,10 +65,20 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
     note: said('note') || null,
   };
   const found = policyProblems(content, vocabulary);
+  const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
+  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary));
   const problems = expression.problem
     ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
     : found;
   return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
+}
+
+/** What a person has to confirm before a condition is kept as it is written. */
+function asked(expression: unknown, vocabulary: Vocabulary): FieldProblem[] {
+  return conditionQuestions(expression as Expression, vocabulary).map(({ path, message }) => ({
+    field: 'expression',
+    message: `${path}：${message}如确实如此，请勾选“已核对”后再保存。`,
+  }));
 }
 
 /** The form filled with a content, for editing it. */

@@ -12,6 +12,10 @@ export const industryAndSize = [
     fixed: true,
     openCodes: true,
     format: 'industry',
+    form: {
+      pattern: /^(?:(?:0[1-9]|[1-8]\d|9[0-7])(?:\d{2}|\d?\*)|\d\*)$/,
+      words: '4 位小类代码或其前缀，如 26*；门类用 industrySection',
+    },
     hint: 'GB/T 4754-2017 的 4 位小类代码，如 2614 有机化学原料制造',
     codes: {
       '2511': '原油加工及石油制品制造',

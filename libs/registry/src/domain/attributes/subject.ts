@@ -2,6 +2,10 @@ import { regions, registrationStatuses, zones } from './codes';
 import { HALF_YEARLY, section, YEARLY } from './attribute';
 
 const { text, date, code, flag, money } = section('A');
+const regionForm = {
+  pattern: /^[1-8](?:\d{5}|\d{0,4}\*)$/,
+  words: '6 位行政区划代码或其前缀，如 120116、1201*',
+};
 const official = ['official-platform', 'park'] as const;
 
 /** A 主体身份 */
@@ -41,6 +45,7 @@ export const subject = [
     codes: regions,
     openCodes: true,
     format: 'region',
+    form: regionForm,
     hint: 'GB/T 2260 的 6 位区划代码，滨海新区为 120116',
   }),
   code('registeredTown', '注册地街镇', {
@@ -57,6 +62,7 @@ export const subject = [
     codes: regions,
     openCodes: true,
     format: 'region',
+    form: regionForm,
     starred: false,
   }),
   flag('isResidentEnterprise', '中国居民企业', {

@@ -1,0 +1,77 @@
+import type { Expression, FieldSpec, Vocabulary } from '@park/criteria';
+import { parseExpression } from './parse';
+import { conditionQuestions } from './questions';
+
+const specs: Record<string, Partial<FieldSpec>> = {
+  share: { kind: 'ratio', min: 0, max: 1 },
+  growth: { kind: 'ratio' },
+  people: { min: 0 },
+  industry: {
+    kind: 'code',
+    openCodes: true,
+    form: { pattern: /^(?:\d{4}|\d{1,3}\*)$/, words: '4 位小类代码或其前缀，如 26*；门类用 industrySection' },
+  },
+  level: { kind: 'code', codes: { a: '甲', b: '乙' } },
+};
+const vocabulary: Vocabulary = {
+  field: (key) => ({ key, label: key, kind: 'number', period: 'none', ...specs[key] }),
+};
+const problemsOf = (json: unknown) => {
+  const parsed = parseExpression(json, vocabulary);
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`);
+};
+const asked = (expression: Expression) =>
+  conditionQuestions(expression, vocabulary).map(({ path, message }) => `${path} ${message}`);
+const number = (field: string, op: 'gte' | 'lte' | 'eq', value: number): Expression => ({ field, op, value });
+
+describe('an impossible condition is refused at its place', () => {
+  it.each([
+    [{ field: 'industry', op: 'in', value: ['2614', 'C*'] }],
+    [{ field: 'industry', op: 'eq', value: 'C2614' }],
+    [{ field: 'industry', op: 'in', value: ['26'] }],
+    [{ field: 'industry', op: 'in', value: ['26**'] }],
+  ])('for a code that is written otherwise: %j', (leaf) => {
+    expect(problemsOf({ and: [leaf] })).toEqual([
+      expect.stringMatching(/^\$\.and\[0\]\.value .*应为4 位小类代码或其前缀，如 26\*；门类用 industrySection。$/),
+    ]);
+  });
+
+  it.each([
+    [number('share', 'gte', 50), '$.value “share”最大为 1，现为 50，没有企业会达到，请核对；50% 请写作 0.5。'],
+    [number('people', 'lte', -1), '$.value “people”最小为 0，现为 -1，没有企业会达到，请核对。'],
+    [
+      { field: 'share', op: 'between', value: [0.5, 55] },
+      '$.value “share”最大为 1，现为 55，没有企业会达到，请核对；55% 请写作 0.55。',
+    ],
+  ])('for a bound beyond what there can be: %j', (leaf, message) => {
+    expect(problemsOf(leaf)).toEqual([message]);
+  });
+});
+
+describe('a condition that is hardly meant is asked about', () => {
+  it('where percent stand as whole numbers', () => {
+    expect(asked({ and: [{ field: 'growth', op: 'between', value: [55, 75] }] })).toEqual([
+      '$.and[0].value “growth”：55 即 5500%，是否应为 0.55？75 即 7500%，是否应为 0.75？',
+    ]);
+    expect(asked({ not: number('growth', 'gte', 3) })).toEqual(['$.not.value “growth”：3 即 300%，是否应为 0.03？']);
+    expect(asked(number('growth', 'gte', 1))).toEqual([]);
+  });
+
+  it('where bounds or values exclude each other', () => {
+    expect(asked({ and: [number('n', 'gte', 5), number('n', 'lte', 3)] })).toEqual([
+      expect.stringContaining('$.and[1].value “n”须不低于 5 又须不高于 3'),
+    ]);
+    const level = (value: string): Expression => ({ field: 'level', op: 'eq', value });
+    expect(asked({ and: [level('a'), level('b')] })).toEqual([expect.stringContaining('须等于不同的值')]);
+    const chemical: Expression = { field: 'industry', op: 'in', value: ['26*'] };
+    expect(asked({ and: [chemical, { field: 'industry', op: 'in', value: ['2614'] }] })).toEqual([]);
+  });
+
+  it('where alternatives leave nothing out', () => {
+    expect(asked({ or: [number('n', 'gte', 3), number('n', 'lte', 5)] })).toEqual([
+      expect.stringContaining('这一组条件总会符合'),
+    ]);
+    expect(asked({ or: [number('n', 'eq', 3), number('n', 'eq', 5)] })).toEqual([]);
+    expect(asked({ or: [number('n', 'gte', 5), number('n', 'lte', 3)] })).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
+import type { ParseProblem } from './parse';
+
+/** Ratios above this are rare enough to ask whether percent were meant. */
+const WHOLE = 1;
+
+/**
+ * What is possible but hardly meant in a condition that was read without problems, in Chinese with its place: percent
+ * written as a whole number, bounds that exclude each other, alternatives that leave nothing out. To be confirmed by a person.
+ */
+export function conditionQuestions(expression: Expression, vocabulary: Vocabulary): ParseProblem[] {
+  return questionsAt(expression, '$', vocabulary);
+}
+
+function questionsAt(part: Expression, path: string, vocabulary: Vocabulary): ParseProblem[] {
+  const below = (parts: readonly Expression[], name: string) =>
+    parts.flatMap((each, at) => questionsAt(each, `${path}.${name}[${at}]`, vocabulary));
+  if ('and' in part) return [...below(part.and, 'and'), ...clashes(part.and, path, vocabulary)];
+  if ('or' in part) return [...below(part.or, 'or'), ...tautologies(part.or, path, vocabulary)];
+  if ('not' in part) return questionsAt(part.not, `${path}.not`, vocabulary);
+  if ('atLeast' in part) return below(part.of, 'of');
+  return 'field' in part ? percents(part, path, vocabulary) : [];
+}
+
+function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {
+  const spec = specOf(leaf.field, vocabulary);
+  if (spec?.kind !== 'ratio') return [];
+  const large = [leaf.value ?? []].flat().filter((each) => typeof each === 'number' && Math.abs(each) > WHOLE);
+  const asked = large.map(
+    (each) => `${each} 即 ${shown(Number(each) * 100)}%，是否应为 ${shown(Number(each) / 100)}？`,
+  );
+  return asked.length > 0 ? [{ path: `${path}.value`, message: `“${spec.label}”：${asked.join('')}` }] : [];
+}
+
+const shown = (value: number): string => String(Number(value.toPrecision(12)));
+
+interface Side {
+  readonly at: number;
+  readonly bound: string | number;
+}
+
+interface Sides {
+  readonly spec: FieldSpec;
+  readonly lows: readonly Side[];
+  readonly highs: readonly Side[];
+  readonly only: readonly { readonly at: number; readonly codes: readonly unknown[] }[];
+}
+
+/** The direct conditions on one attribute of one year: what it must reach and not exceed (`closed`: by both), what it must be. */
+function sidesOf(parts: readonly Expression[], vocabulary: Vocabulary, closed: readonly string[]): Sides[] {
+  const byFact = new Map<string, { leaf: Leaf; at: number }[]>();
+  parts.forEach((leaf, at) => {
+    if (!('field' in leaf)) return;
+    const name = `${leaf.field}@${[leaf.year].flat().join()}`;
+    byFact.set(name, [...(byFact.get(name) ?? []), { leaf, at }]);
+  });
+  return [...byFact.values()].flatMap((all) => {
+    const spec = specOf(all[0]!.leaf.field, vocabulary);
+    const bounds = (ops: readonly string[], pick: 0 | -1): Side[] =>
+      all
+        .filter(({ leaf }) => ops.includes(leaf.op))
+        .map(({ leaf, at }) => ({ at, bound: [leaf.value].flat().at(pick) as string | number }));
+    const only = all
+      .filter(({ leaf }) => spec?.kind !== 'set' && (leaf.op === 'eq' || leaf.op === 'in'))
+      .map(({ leaf, at }) => ({ at, codes: [leaf.value].flat() }));
+    return spec ? [{ spec, lows: bounds(['gte', ...closed], 0), highs: bounds(['lte', ...closed], -1), only }] : [];
+  });
+}
+
+function clashes(parts: readonly Expression[], path: string, vocabulary: Vocabulary): ParseProblem[] {
+  return sidesOf(parts, vocabulary, ['between']).flatMap(({ spec, lows, highs, only }) => {
+    const clash = lows.flatMap((low) =>
+      highs.filter((high) => low.bound > high.bound).map((high) => ({ low, high })),
+    )[0];
+    if (clash) {
+      const { low, high } = clash;
+      const message = `“${spec.label}”须不低于 ${low.bound} 又须不高于 ${high.bound}，没有企业能同时达到，请核对。`;
+      return [{ path: `${path}.and[${Math.max(low.at, high.at)}].value`, message }];
+    }
+    const apart = only.find((each, at) => only.slice(0, at).some((other) => !overlap(each.codes, other.codes)));
+    const message = `“${spec.label}”在同一组条件里须等于不同的值，没有企业能同时达到，请核对。`;
+    return apart ? [{ path: `${path}.and[${apart.at}].value`, message }] : [];
+  });
+}
+
+function tautologies(parts: readonly Expression[], path: string, vocabulary: Vocabulary): ParseProblem[] {
+  return sidesOf(parts, vocabulary, []).flatMap(({ spec, lows, highs }) => {
+    const pair = lows.flatMap((low) => highs.filter((high) => high.at !== low.at && low.bound <= high.bound))[0];
+    const message = `“${spec.label}”的两种情形合起来包括了所有值，这一组条件总会符合，请核对。`;
+    return pair ? [{ path: `${path}.or[${pair.at}].value`, message }] : [];
+  });
+}
+
+function overlap(a: readonly unknown[], b: readonly unknown[]): boolean {
+  const fits = (code: unknown, wanted: unknown) =>
+    code === wanted ||
+    (typeof wanted === 'string' && wanted.endsWith('*') && String(code).startsWith(wanted.slice(0, -1)));
+  return a.some((each) => b.some((other) => fits(each, other) || fits(other, each)));
+}
