@@ -1,8 +1,9 @@
 import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
 import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const password = 'a quiet river at dawn';
@@ -182,5 +183,46 @@ describe('a form sent twice', () => {
       (await officer.post(contacts(), { ...formTo(refused.text, contacts()).fields, name: '赵改正' })).status,
     ).toBe(303);
     expect((await officer.post(contacts(), { ...form, name: '钱同键' })).status).toBe(303);
+  });
+});
+
+describe('two people with one form', () => {
+  it('of a policy draft both come through: the second sees both texts and saves on the new version', async () => {
+    const [first, second] = [await admin.loginAs('policy-officer'), await admin.loginAs('policy-officer')];
+    const { policyId } = await admin.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    const edit = `/policies/${policyId}/edit`;
+    const [mine, theirs] = [await first.get(edit), await second.get(edit)].map(({ text }) => formTo(text, edit).fields);
+    expect((await first.post(edit, { ...mine, title: '先保存的名称' })).status).toBe(303);
+    const refused = await second.post(edit, { ...theirs, title: '后保存的名称' });
+    expect([refused.status, /先保存的名称[^]*/.test(refused.text), refused.text.includes('后保存的名称')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const again = formTo(refused.text, edit).fields;
+    expect(again['title']).toBe('后保存的名称');
+    expect((await second.post(edit, again)).status).toBe(303);
+    expect((await first.get(`/policies/${policyId}`)).text).toContain('后保存的名称');
+  });
+
+  it('of a contact both come through as well, and a deletion can be undone', async () => {
+    const staff = await admin.loginAs('enterprise-officer');
+    const list = `/companies/${companies[0]}/contacts`;
+    const form = formTo((await staff.get(list)).text, list).fields;
+    await staff.post(list, { ...form, name: '孙两人', phone: '13800138000', note: '第一行' });
+    const [{ id }] = await admin.db.query("SELECT id FROM company_contact WHERE name = '孙两人'");
+    const [edit, save] = [`${list}/${id}/edit`, `${list}/${id}`];
+    const theirs = formTo((await staff.get(edit)).text, save).fields;
+    await staff.post(save, { ...formTo((await staff.get(edit)).text, save).fields, position: '厂长' });
+    const refused = await staff.post(save, { ...theirs, position: '主任' });
+    expect([refused.status, refused.text.includes('厂长')]).toEqual([409, true]);
+    expect((await staff.post(save, formTo(refused.text, save).fields)).status).toBe(303);
+    expect((await staff.get(list)).text).toContain('主任');
+    await staff.post(`${save}/removal`);
+    const removed = await staff.get(list);
+    expect(removed.text).toContain('已删除联系人“孙两人”');
+    expect(removed.text).not.toContain('主任');
+    expect((await staff.post(`${save}/return`, formTo(removed.text, `${save}/return`).fields)).status).toBe(303);
+    expect((await staff.get(list)).text).toContain('主任');
   });
 });

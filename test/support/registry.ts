@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Audit } from '@park/identity';
 import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
-import { Clock, Outbox } from '@park/platform';
+import { type Housekeeping, Clock, Outbox } from '@park/platform';
 import { CompanyContacts, CompanyFiles, type FactInput, type Snapshot } from '@park/registry';
 import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import { fold } from '../../libs/registry/src/domain/ledger';
@@ -67,7 +67,7 @@ export async function openRegistry(): Promise<RegistryBench> {
     dataSource,
     clock,
     files,
-    contacts: new CompanyContacts(dataSource, audit),
+    contacts: new CompanyContacts(dataSource, audit, { register: () => {} } as unknown as Housekeeping),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>
       (await files.register(officer, { uscc: usccs[at]!, name })).id,
     folded: async (companyId) => fold(await ledgerAt(dataSource.manager, companyId, clock.today())),

@@ -9,7 +9,7 @@ export { conditionCount } from './domain/condition-count';
 export { type ConditionLine, type ReasonLine, reasonLines, requirementLines } from './domain/condition-lines';
 export { phaseOn } from './domain/phase';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/policy-content';
-export { type PolicyField, policyFormOf, readPolicyForm } from './domain/policy-form';
+export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/policy-form';
 export type { ScoreLine } from './domain/score-lines';
 export { ScoreTables } from './domain/score-tables';
 export { policyOfSubject } from './domain/push-message';

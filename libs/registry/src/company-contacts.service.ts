@@ -1,8 +1,8 @@
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, NotFound } from '@park/kernel';
-import { withRetry } from '@park/platform';
+import { Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
@@ -14,6 +14,8 @@ export interface Contact extends Required<ContactForm> {
   readonly id: string;
   readonly version: number;
 }
+
+const LISTED = { removedAt: IsNull() };
 
 /** Which contact of which company. */
 export interface ContactKey {
@@ -27,13 +29,16 @@ export class CompanyContacts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
-  ) {}
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register((atMost) => this.forgetRemoved(atMost));
+  }
 
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
     await companyRecord(this.dataSource.manager, actor, companyId);
     const order = { isPrimary: 'DESC', id: 'ASC' } as const;
-    const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId }, order });
+    const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId, ...LISTED }, order });
     const open = registryRights.viewSensitive.allows(actor);
     return rows.map((row) => (open ? shown(row) : masked(shown(row))));
   }
@@ -55,7 +60,7 @@ export class CompanyContacts {
     form: ContactForm & { readonly version: number },
   ): Promise<void> {
     return this.write({ actor, companyId, form }, async (manager, values) => {
-      const before = await this.found(manager, companyId, contactId);
+      const before = await this.found(manager, { companyId, contactId });
       const version = form.version;
       const updated = await manager.update(
         CompanyContact,
@@ -74,15 +79,45 @@ export class CompanyContacts {
     });
   }
 
-  async remove(actor: Actor, companyId: string, contactId: string): Promise<void> {
+  /** Takes a contact off the list; `bringBack` undoes it. */
+  remove(actor: Actor, companyId: string, contactId: string): Promise<{ readonly name: string }> {
+    return this.switched(actor, { companyId, contactId }, 'registry.contact-removed');
+  }
+
+  /** Undoes a removal: the same contact is on the list again, as it was. */
+  bringBack(actor: Actor, companyId: string, contactId: string): Promise<{ readonly name: string }> {
+    return this.switched(actor, { companyId, contactId }, 'registry.contact-brought-back');
+  }
+
+  private async switched(
+    actor: Actor,
+    { companyId, contactId }: ContactKey,
+    action: 'registry.contact-removed' | 'registry.contact-brought-back',
+  ): Promise<{ readonly name: string }> {
     demand(actor, registryRights.editContacts);
-    await this.dataSource.transaction(async (manager) => {
-      await lockedCompany(manager, actor, companyId);
-      const before = await this.found(manager, companyId, contactId);
-      await manager.delete(CompanyContact, { id: contactId, companyId });
-      const change = { actor, action: 'registry.contact-removed', companyId, id: contactId };
-      await this.record(manager, { ...change, before: shown(before) });
-    });
+    const removing = action === 'registry.contact-removed';
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        await lockedCompany(manager, actor, companyId);
+        const contact = await this.found(manager, { companyId, contactId }, !removing);
+        // Another contact may have become the main one meanwhile.
+        const isPrimary =
+          contact.isPrimary && !(await manager.existsBy(CompanyContact, { companyId, isPrimary: true, ...LISTED }));
+        const change = removing
+          ? { removedAt: () => 'UTC_TIMESTAMP(3)', version: contact.version + 1 }
+          : { removedAt: null, isPrimary, version: contact.version + 1 };
+        await manager.update(CompanyContact, { id: contactId, companyId, version: contact.version }, change);
+        const side = removing ? { before: shown(contact) } : { after: shown(contact) };
+        await this.record(manager, { actor, action, companyId, id: contactId, ...side });
+        return { name: contact.name };
+      }),
+    );
+  }
+
+  private async forgetRemoved(atMost: number): Promise<number> {
+    const sql = 'DELETE FROM company_contact WHERE removed_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
+    return Number(affectedRows);
   }
 
   private async write<T>(
@@ -103,8 +138,13 @@ export class CompanyContacts {
     );
   }
 
-  private async found(manager: EntityManager, companyId: string, id: string): Promise<CompanyContact> {
-    const contact = /^\d{1,19}$/.test(id) ? await manager.findOneBy(CompanyContact, { id, companyId }) : null;
+  private async found(
+    manager: EntityManager,
+    { companyId, contactId: id }: ContactKey,
+    removed = false,
+  ): Promise<CompanyContact> {
+    const where = { id, companyId, removedAt: removed ? Not(IsNull()) : IsNull() };
+    const contact = /^\d{1,19}$/.test(id) ? await manager.findOneBy(CompanyContact, where) : null;
     if (!contact) throw new NotFound('没有找到这位联系人，可能已被删除，请返回联系人列表查看。');
     return contact;
   }

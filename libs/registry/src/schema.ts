@@ -5,11 +5,17 @@ import { CompanySnapshot } from './data/company-snapshot.entity';
 import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
 import { CondensedSnapshot } from './data/condensed-snapshot.entity';
 import { Company } from './data/company.entity';
+import { RemovedContacts1796000003003 } from './data/removed-contacts.migration';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
   entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact],
-  migrations: [CreateRegistry1795000000003, CondenseSnapshots1795000000005, CompanyCard1796000009001],
+  migrations: [
+    CreateRegistry1795000000003,
+    CondenseSnapshots1795000000005,
+    CompanyCard1796000009001,
+    RemovedContacts1796000003003,
+  ],
 } satisfies Schema;

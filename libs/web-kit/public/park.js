@@ -1,11 +1,32 @@
 // Comfort only: every page works without this file.
 (() => {
   'use strict';
-  const key = (form) => `draft:${location.pathname}:${form.getAttribute('action') || ''}`;
-  const posting = (form) => form.method === 'post' && !form.querySelector('input[type=password]');
+  const forms = () => [...document.querySelectorAll('form[method=post]')];
+  const valueOf = (form, name) => (form.elements[name] || {}).value || '';
+  const keyOf = (form) => valueOf(form, '_key');
+  // What somebody types is work worth keeping: every posted form but those with passwords or files.
+  const isWork = (form) =>
+    form.method === 'post' && !form.querySelector('input[type=password], input[type=file]') && keyOf(form);
+  const placeOf = (form) => {
+    const [person, company, page] = ['_person', '_company', '_page'].map((name) => valueOf(form, name));
+    return ['draft', person, company, page, form.getAttribute('action')].join(':');
+  };
   const typed = (form) =>
-    JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === 'string'));
+    JSON.stringify([...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name[0] !== '_'));
+  const store = (key, value) => {
+    try {
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, value);
+    } catch {
+      // Full or forbidden: the page works without.
+    }
+  };
   let dirty = null;
+
+  // The server names the form that it has saved: only then the draft has served its purpose.
+  const sent = JSON.parse(sessionStorage.getItem('sent') || 'null');
+  if (sent && sent.key === document.body.dataset.saved) store(sent.place, null);
+  store('sent', null);
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
@@ -13,7 +34,7 @@
     if (form.method !== 'post') return;
     form.dataset.sent = 'yes';
     dirty = null;
-    sessionStorage.removeItem(key(form));
+    if (isWork(form)) store('sent', JSON.stringify({ key: keyOf(form), place: placeOf(form) }));
     // After the browser has read the form, or the pressed button's own value would be lost.
     setTimeout(() => form.querySelectorAll('button[type=submit]').forEach((button) => (button.disabled = true)));
   });
@@ -29,9 +50,9 @@
 
   document.addEventListener('input', (event) => {
     const form = event.target.form;
-    if (!form || !posting(form) || !('draft' in form.dataset)) return;
+    if (!form || !isWork(form)) return;
     dirty = form;
-    sessionStorage.setItem(key(form), typed(form));
+    store(placeOf(form), typed(form));
   });
 
   addEventListener('beforeunload', (event) => {
@@ -51,21 +72,29 @@
   };
 
   // A draft is offered, never put in silently: the data may have changed meanwhile.
-  document.querySelectorAll('form[data-draft]').forEach((form) => {
-    const draft = posting(form) && sessionStorage.getItem(key(form));
-    if (!draft || draft === typed(form)) return;
-    const offer = document.createElement('div');
-    offer.className = 'alert alert-info';
-    offer.setAttribute('role', 'status');
-    offer.textContent = '您上次在此页填写的内容还没有保存。';
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'btn ms-2';
-    button.textContent = '恢复草稿';
-    button.addEventListener('click', () => (restore(form, draft), offer.remove()));
-    offer.append(button);
-    form.prepend(offer);
-  });
+  const offer = (form, draft) => {
+    const box = document.createElement('div');
+    box.className = 'alert alert-info';
+    box.setAttribute('role', 'status');
+    box.textContent = '您上次在此页填写的内容还没有保存。';
+    const button = (words, then) => {
+      const made = document.createElement('button');
+      made.type = 'button';
+      made.className = 'btn ms-2';
+      made.textContent = words;
+      made.addEventListener('click', () => (then(), box.remove()));
+      box.append(made);
+    };
+    button('恢复草稿', () => restore(form, draft));
+    button('丢弃', () => store(placeOf(form), null));
+    form.prepend(box);
+  };
+  // Where the server brings the form back filled, or offers to, it knows better.
+  if (!document.querySelector('[data-server-draft], .is-invalid, #problems, #conflict'))
+    forms().forEach((form) => {
+      const draft = isWork(form) && sessionStorage.getItem(placeOf(form));
+      if (draft && draft !== typed(form)) offer(form, draft);
+    });
 
   // Only one menu open, and Escape or a click elsewhere closes it.
   const close = (but) => document.querySelectorAll('details.menu[open]').forEach((menu) => menu !== but && (menu.open = false));

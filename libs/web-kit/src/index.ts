@@ -2,6 +2,7 @@ export { fieldStates } from './forms/field-states';
 export { FormRejected, formRejected } from './forms/form-rejected';
 export { takeUpload, type Upload } from './forms/multipart';
 export { type FormReading, readForm, type Typed } from './forms/read-form';
+export { type SavedForm, saving } from './forms/saving';
 export { TakesFiles } from './forms/takes-files';
 export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';

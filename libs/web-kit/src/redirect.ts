@@ -5,6 +5,8 @@ import type { FormRequest } from './forms/form-meta';
 export interface Flash {
   readonly notice?: string;
   readonly warning?: string;
+  /** A form that takes back what was done. */
+  readonly undo?: { readonly action: string; readonly label: string };
   /** The key of the form that was saved. */
   readonly saved?: string;
 }
@@ -52,15 +54,20 @@ export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash |
 
 function readFlash(cookie: string): Flash | null {
   try {
-    const { notice, warning, saved } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Record<
+    const { notice, warning, saved, undo } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Record<
       string,
       unknown
     >;
     const sentence = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
-    return { notice: sentence(notice), warning: sentence(warning), saved: sentence(saved) };
+    return { notice: sentence(notice), warning: sentence(warning), saved: sentence(saved), ...undoOf(undo) };
   } catch {
     return null;
   }
+}
+
+function undoOf(undo: unknown): Pick<Flash, 'undo'> {
+  const { action, label } = (undo ?? {}) as Record<string, unknown>;
+  return typeof action === 'string' && typeof label === 'string' ? { undo: { action: localPath(action), label } } : {};
 }
 
 /** Only a path of this site; characters a header cannot carry are encoded, the rest stays as written. */

@@ -7,8 +7,8 @@ import {
   Members,
   Requires,
 } from '@park/identity';
-import { type CompanyActor, type FieldProblem, InvalidInput } from '@park/kernel';
-import { fieldStates, formRejected, readForm, redirect, View } from '@park/web-kit';
+import type { CompanyActor, FieldProblem } from '@park/kernel';
+import { fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MemberForm } from './member-form';
@@ -36,15 +36,13 @@ export class MembersController {
     @Body() body: unknown,
   ): Promise<object> {
     const read = readForm(MemberForm, body);
-    const refuse = async (problems: readonly FieldProblem[]): Promise<never> => {
-      const fields = fieldStates(['name', 'username'], { typed: read.typed, problems });
-      throw formRejected(VIEW, { ...(await this.pageOf(actor, user)), fields }, problems, read.typed);
-    };
-    if (!read.ok) return refuse(read.problems);
-    const account = await this.members.addAgent(actor, read.form).catch((error: unknown) => {
-      if (error instanceof InvalidInput) return refuse(error.problems);
-      throw error;
+    const { typed } = read;
+    const page = async (problems: readonly FieldProblem[]) => ({
+      ...(await this.pageOf(actor, user)),
+      fields: fieldStates(['name', 'username'], { typed, problems }),
     });
+    if (!read.ok) throw formRejected(VIEW, await page(read.problems), read.problems, typed);
+    const account = await saving({ view: VIEW, typed, page }, () => this.members.addAgent(actor, read.form));
     const title = '经办人已添加';
     return { title, heading: title, account, password: account.password, back: '/company/members' };
   }

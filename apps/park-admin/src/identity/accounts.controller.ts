@@ -1,14 +1,15 @@
 import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Requires } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
-import { InvalidInput, type StaffActor } from '@park/kernel';
+import type { FieldProblem, StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { fieldStates, formRejected, readForm, redirect, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { RolesForm } from './account-forms';
 import { accountRow, staffRoleChoices } from './account-row';
 
 type Strings = Readonly<Record<string, string | undefined>>;
+const VIEW = 'identity/account';
 const kinds = { '': '全部账号', staff: '园区账号', company: '企业账号' };
 
 @Controller('accounts')
@@ -40,7 +41,7 @@ export class AccountsController {
   }
 
   @Get(':id')
-  @View('identity/account')
+  @View(VIEW)
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
     return this.pageOf(actor, await this.accounts.find(actor, id));
   }
@@ -54,17 +55,16 @@ export class AccountsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const read = readForm(RolesForm, body);
-    const refuse = async (problems: InvalidInput['problems']) => {
-      const model = await this.pageOf(actor, await this.accounts.find(actor, id));
-      const fields = fieldStates(['roles'], { problems });
-      throw formRejected('identity/account', { ...model, fields }, problems, read.typed);
-    };
-    if (!read.ok) return refuse(read.problems);
-    const { roles, version } = read.form;
-    await this.accounts.setRoles(actor, id, { roles, version: Number(version) }).catch((error: unknown) => {
-      if (error instanceof InvalidInput) return refuse(error.problems);
-      throw error;
+    const page = async (problems: readonly FieldProblem[]) => ({
+      ...(await this.pageOf(actor, await this.accounts.find(actor, id))),
+      roles: staffRoleChoices([read.typed['roles'] ?? []].flat()),
+      fields: fieldStates(['roles'], { problems }),
     });
+    if (!read.ok) throw formRejected(VIEW, await page(read.problems), read.problems, read.typed);
+    const { roles, version } = read.form;
+    await saving({ view: VIEW, typed: read.typed, page }, () =>
+      this.accounts.setRoles(actor, id, { roles, version: Number(version) }),
+    );
     redirect(reply, `/accounts/${id}`, { notice: '角色已保存。' });
   }
 

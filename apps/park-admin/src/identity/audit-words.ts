@@ -19,6 +19,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'registry.contact-added': '新增联系人',
   'registry.contact-edited': '修改联系人',
   'registry.contact-removed': '删除联系人',
+  'registry.contact-brought-back': '恢复联系人',
   'policy.drafted': '新建政策',
   'policy.draft-edited': '修改政策',
   'policy.version-begun': '新建政策版本',

@@ -1,6 +1,6 @@
 import { CurrentActor, identityRights, Members, type NewAccount, NewAccounts, Requires } from '@park/identity';
 import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
-import { fieldStates, formRejected, readForm, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CompanyUserForm, StaffForm } from './account-forms';
 import { companyRoleChoices, staffRoleChoices } from './account-row';
@@ -30,10 +30,10 @@ export class NewAccountsController {
   @View('pages/one-time-password')
   async createStaff(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
     const read = readForm(StaffForm, body);
-    const refuse = (problems: readonly FieldProblem[]) =>
-      formRejected(STAFF, staffPage(read.typed, problems), problems, read.typed);
-    if (!read.ok) throw refuse(read.problems);
-    return openedPage(await this.newAccounts.createStaff(actor, read.form).catch(asForm(refuse)));
+    const { typed } = read;
+    const page = (problems: readonly FieldProblem[]) => staffPage(typed, problems);
+    if (!read.ok) throw formRejected(STAFF, page(read.problems), read.problems, typed);
+    return openedPage(await saving({ view: STAFF, typed, page }, () => this.newAccounts.createStaff(actor, read.form)));
   }
 
   @Get('company/new')
@@ -49,23 +49,24 @@ export class NewAccountsController {
   @View('pages/one-time-password')
   async createCompanyUser(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {
     const read = readForm(CompanyUserForm, body);
-    const refuse = (problems: readonly FieldProblem[]) =>
-      formRejected(COMPANY, companyPage(read.typed, problems), problems, read.typed);
-    if (!read.ok) throw refuse(read.problems);
+    const { typed } = read;
+    const page = (problems: readonly FieldProblem[]) => companyPage(typed, problems);
+    if (!read.ok) throw formRejected(COMPANY, page(read.problems), read.problems, typed);
     const { company: uscc, ...person } = read.form;
-    const company = await this.members.company(uscc);
-    if (!company)
-      throw refuse([{ field: 'company', message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记' }]);
-    const typed = { ...person, companyId: company.id };
-    return openedPage(await this.newAccounts.createCompanyUser(actor, typed).catch(asForm(refuse)));
+    return openedPage(
+      await saving({ view: COMPANY, typed, page }, async () => {
+        const company = await this.members.company(uscc);
+        if (!company) throw new InvalidInput([NO_COMPANY]);
+        return this.newAccounts.createCompanyUser(actor, { ...person, companyId: company.id });
+      }),
+    );
   }
 }
 
-function asForm(refuse: (problems: readonly FieldProblem[]) => Error): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof InvalidInput ? refuse(error.problems) : error;
-  };
-}
+const NO_COMPANY: FieldProblem = {
+  field: 'company',
+  message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记',
+};
 
 function openedPage(account: NewAccount): object {
   const title = account.password ? '账号已开通' : '账号已关联';

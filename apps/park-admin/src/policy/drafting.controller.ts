@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, Conflict, type FieldProblem, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, NotFound } from '@park/kernel';
 import { type PolicyContent, policyFormOf, PolicyLibrary, policyRights, readPolicyForm } from '@park/policy';
 import { vocabulary } from '@park/registry';
-import { formRejected, redirect, View } from '@park/web-kit';
+import { FormRejected, formRejected, redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { policyCollisions } from './policy-collisions';
 import { policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
 
 const FORM = 'policy/form';
@@ -25,8 +26,9 @@ export class DraftingController {
   @Requires(policyRights.editPolicies)
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const typed = typedPolicy(body);
-    const page = policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
-    const { policyId } = await saving(page, typed, (content) => this.library.createDraft(actor, content));
+    const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
+    const content = contentOf(typed, page());
+    const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
     redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围后发布。' });
   }
 
@@ -48,8 +50,10 @@ export class DraftingController {
   ) {
     const typed = typedPolicy(body);
     const { id: versionId } = await this.draftOf(id);
+    const page = () => this.editPage(id, typed);
+    const content = contentOf(typed, page());
     const expectedVersion = Number(typed.expectedVersion);
-    await saving(this.editPage(id, typed), typed, (content) =>
+    await saving({ view: FORM, typed, page, conflicted: () => this.conflicted(id, typed) }, () =>
       this.library.editDraft(actor, versionId, { content, expectedVersion }),
     );
     redirect(reply, `/policies/${id}`, { notice: '草稿已保存。' });
@@ -67,6 +71,14 @@ export class DraftingController {
     return policyFormPage({ title: '编辑政策草稿', action: `${back}/edit`, back, typed });
   }
 
+  /** Somebody else saved the draft: the form on its latest version, what was typed kept, both sides shown. */
+  private async conflicted(id: string, typed: TypedPolicy): Promise<FormRejected> {
+    const draft = await this.draftOf(id);
+    const fresh = { ...typed, expectedVersion: String(draft.version) };
+    const model = { ...this.editPage(id, fresh), collisions: policyCollisions(typed, policyFormOf(draft.content)) };
+    return new FormRejected(FORM, model, { problems: [], typed: fresh, status: 409 });
+  }
+
   private async draftOf(id: string) {
     const { versions } = await this.library.find(id);
     const draft = versions.find(({ status }) => status === 'draft');
@@ -75,23 +87,9 @@ export class DraftingController {
   }
 }
 
-/** Saves what was typed, or shows the form again with what is wrong; nothing typed is lost. */
-async function saving<T>(page: object, typed: TypedPolicy, save: (content: PolicyContent) => Promise<T>): Promise<T> {
+/** The content that was typed, or the form again with what is wrong with it. */
+function contentOf(typed: TypedPolicy, page: object): PolicyContent {
   const read = readPolicyForm(typed, vocabulary);
   if (!read.ok) throw formRejected(FORM, page, read.problems, typed);
-  try {
-    return await save(read.content);
-  } catch (error) {
-    const problems = problemsOf(error);
-    if (!problems) throw error;
-    throw formRejected(FORM, page, problems, typed);
-  }
-}
-
-function problemsOf(error: unknown): readonly FieldProblem[] | null {
-  if (error instanceof InvalidInput) return error.problems;
-  if (error instanceof Conflict || error instanceof RuleViolated) {
-    return [{ field: '', message: `${error.message}您填写的内容保留在下面，可另开页面对照。` }];
-  }
-  return null;
+  return read.content;
 }

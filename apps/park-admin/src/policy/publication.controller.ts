@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, NotFound, RuleViolated } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary, PolicyMatching, policyRights } from '@park/policy';
-import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
 
+const WITHDRAWAL = 'policy/withdrawal';
 const STALE = '页面已过期，请刷新后再操作。';
 
 export class SeenForm {
@@ -76,14 +77,12 @@ export class PublicationController {
     @Res() reply: FastifyReply,
   ) {
     const read = readForm(WithdrawalForm, body);
-    if (!read.ok) throw formRejected('policy/withdrawal', await this.withdrawalPage(id), read.problems, read.typed);
-    const { version } = await this.withdrawalPage(id);
-    try {
-      await this.library.withdraw(actor, version.id, read.form);
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      throw formRejected('policy/withdrawal', await this.withdrawalPage(id), error.problems, read.typed);
-    }
+    const page = () => this.withdrawalPage(id);
+    if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
+    const { version } = await page();
+    await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
+      this.library.withdraw(actor, version.id, read.form),
+    );
     redirect(reply, `/policies/${id}`, { notice: '已撤回。企业端不再显示这项政策，已有的推送记录保留。' });
   }
 

@@ -1,8 +1,8 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, InvalidInput } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { CompanyFiles, registryRights } from '@park/registry';
-import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { companyFilter, companyLine, filterModel } from './company-search';
@@ -45,13 +45,9 @@ export class CompaniesController {
     const read = readForm(RegisterCompanyForm, body);
     if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);
     const { uscc, name } = read.form;
-    try {
-      const facts = firstFacts(read.form, this.clock.today());
-      const { id } = await this.files.register(actor, { uscc, name, facts });
-      redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      throw formRejected(FORM_VIEW, registerPage(), error.problems, read.typed);
-    }
+    const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page: registerPage }, async () =>
+      this.files.register(actor, { uscc, name, facts: firstFacts(read.form, this.clock.today()) }),
+    );
+    redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
   }
 }

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, Conflict, InvalidInput } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { CompanyFiles, registryRights } from '@park/registry';
-import { formRejected, readForm, redirect, View } from '@park/web-kit';
+import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { IdentityFields } from './identity.form';
@@ -32,15 +32,13 @@ export class CompanyIdentityController {
   ) {
     const before = await this.files.find(actor, id);
     const read = readForm(IdentityFields, body);
-    if (!read.ok) throw formRejected(IDENTITY_VIEW, await this.pages.form(actor, id), read.problems, read.typed);
-    try {
-      const { name = '', uscc = '', version } = read.form;
-      await this.files.changeIdentity(actor, before.id, { name, uscc, version: Number(version) });
-    } catch (error) {
-      if (error instanceof Conflict) throw await this.pages.conflicted(actor, id, read.form);
-      if (!(error instanceof InvalidInput)) throw error;
-      throw formRejected(IDENTITY_VIEW, await this.pages.form(actor, id), error.problems, read.typed);
-    }
+    const page = () => this.pages.form(actor, id);
+    if (!read.ok) throw formRejected(IDENTITY_VIEW, await page(), read.problems, read.typed);
+    const { name = '', uscc = '', version } = read.form;
+    const conflicted = () => this.pages.conflicted(actor, id, read.form);
+    await saving({ view: IDENTITY_VIEW, typed: read.typed, page, conflicted }, () =>
+      this.files.changeIdentity(actor, before.id, { name, uscc, version: Number(version) }),
+    );
     const after = await this.files.find(actor, id);
     redirect(reply, `/companies/${before.id}`, { notice: noticeOf(before, after) });
   }

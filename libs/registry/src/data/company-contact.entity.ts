@@ -45,6 +45,10 @@ export class CompanyContact {
   @Column({ type: 'varchar', length: 200, default: '' })
   note: string;
 
+  /** Taken off the list; kept for a month, so that it can be brought back. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  removedAt: Date | null;
+
   @Column({ type: 'int', default: 1 })
   version: number;
 

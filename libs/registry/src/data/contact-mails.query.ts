@@ -7,7 +7,7 @@ export async function mailAddresses(
 ): Promise<Map<string, string>> {
   const contacts: { companyId: string; email: string }[] = await manager.query(
     `SELECT company_id AS companyId, email FROM company_contact
-      WHERE company_id IN (?) AND email <> '' ORDER BY is_primary, id DESC`,
+      WHERE company_id IN (?) AND email <> '' AND removed_at IS NULL ORDER BY is_primary, id DESC`,
     [companyIds],
   );
   return new Map(contacts.map((contact) => [contact.companyId, contact.email]));

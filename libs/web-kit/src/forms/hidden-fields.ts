@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** Who and what a page's forms are opened for. */
 export interface FormSubject {
@@ -14,7 +14,7 @@ const POST_FORM = /<form\b[^>]*\bmethod="post"[^>]*>/g;
 export function withHiddenFields(html: string, { page, person, company }: FormSubject): string {
   return html.replace(POST_FORM, (form) => {
     const fields = [
-      ['_key', randomUUID()],
+      ['_key', randomBytes(16).toString('hex')],
       ['_page', page],
       ['_person', person],
       ...(company ? [['_company', company]] : []),

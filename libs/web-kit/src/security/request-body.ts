@@ -19,11 +19,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Parses a form into a flat record; a repeated field becomes an array. */
+/** Parses a form into a flat record; a repeated field becomes an array. Browsers send line breaks as CRLF. */
 export function parseForm(text: string): Record<string, string | string[]> {
   const form: Record<string, string | string[]> = {};
   let fields = 0;
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, sent] of new URLSearchParams(text)) {
+    const value = sent.replaceAll('\r\n', '\n');
     if (++fields > MAX_FIELDS) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
     refuseForbidden(key, null);
     const earlier = form[key];

@@ -1,0 +1,36 @@
+import { Conflict, type FieldProblem, InvalidInput, RuleViolated } from '@park/kernel';
+import { FormRejected } from './form-rejected';
+import type { Typed } from './read-form';
+
+/** A form on its way to be saved. */
+export interface SavedForm {
+  readonly view: string;
+  readonly typed: Typed;
+  /** The model of its page, read when the form has to be shown again. */
+  page(problems: readonly FieldProblem[]): object | Promise<object>;
+  /** Somebody else changed the record meanwhile: the form on top of what is there now. */
+  conflicted?(conflict: Conflict): Promise<FormRejected>;
+}
+
+/**
+ * Saves, or shows the form again as it was typed: 422 with what is wrong with it, 409 when the record is not what it
+ * was. `saving({ view, typed, page }, () => service.edit(actor, …))`.
+ */
+export async function saving<T>(form: SavedForm, save: () => Promise<T>): Promise<T> {
+  try {
+    return await save();
+  } catch (error) {
+    throw (await refusalOf(form, error)) ?? error;
+  }
+}
+
+async function refusalOf({ view, typed, page, conflicted }: SavedForm, error: unknown): Promise<FormRejected | null> {
+  if (error instanceof InvalidInput) {
+    const { problems } = error;
+    return new FormRejected(view, await page(problems), { problems, typed });
+  }
+  if (error instanceof Conflict && conflicted) return conflicted(error);
+  if (!(error instanceof Conflict || error instanceof RuleViolated)) return null;
+  const problems = [{ field: '', message: `${error.message}您填写的内容保留在下面。` }];
+  return new FormRejected(view, await page(problems), { problems, typed, status: 409 });
+}

@@ -1,0 +1,164 @@
+import type { SystemActor } from '@park/kernel';
+import { calendarDate } from '@park/kernel';
+import { NewAccounts } from '@park/identity';
+import { PolicyLibrary } from '@park/policy';
+import { type Attribute, attributes, type SeedFact } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formsOn, type PageForm } from '../support/forms';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+
+const tests: SystemActor = { kind: 'system', name: '测试' };
+const AWKWARD = '“引号” \'单\' "双" <b>粗</b> & &amp; 𠮷野家 ½ 100%';
+const LINES = `第一行 ${AWKWARD}\n\n  第三行，前有空格\n末行`;
+const day = calendarDate('2026-11-01');
+
+let admin: TestApp;
+let portal: TestApp;
+let companyId: string;
+let policyId: string;
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  portal = await openApp('enterprise-portal', { reuse: true });
+  const facts = attributes.filter(({ derived }) => !derived).flatMap(factsOf);
+  const contacts = [
+    { name: `王${AWKWARD.slice(0, 6)}`, phone: '022-63300000', email: 'a.b+c@example.com', isPrimary: true },
+  ];
+  [companyId] = (await fileCompanies(admin.db, [{ ...companyWith(1), facts, contacts }])) as [string];
+  const content = policyContent({
+    title: `稳岗 ${AWKWARD}`,
+    benefit: { type: 'grant', minYuan: 1, maxYuan: 123_456_789, formula: LINES },
+    condition: { text: LINES, expression: { field: 'ownership', op: 'eq', value: 'private' } },
+    materials: ['营业执照（复印件）', AWKWARD],
+    sourceUrl: 'https://example.com/a?b=c&d=%20',
+    note: LINES,
+  });
+  ({ policyId } = await admin.nest.get(PolicyLibrary).createDraft(officer, content));
+});
+afterAll(async () => {
+  await portal?.close();
+  await admin?.close();
+});
+
+/** One awkward value of every attribute that people enter. */
+function factsOf({ key, kind, codes, period, format }: Attribute): SeedFact[] {
+  const values: Readonly<Record<string, unknown>> = {
+    text: AWKWARD,
+    number: 123_456.5,
+    integer: 1_234_567,
+    money: 123_456_789,
+    ratio: 0.123_45,
+    boolean: true,
+    date: '2012-02-29',
+    enum: Object.keys(codes ?? {})[0],
+    code: Object.keys(codes ?? {})[0],
+    set: Object.keys(codes ?? {}).slice(0, 2),
+  };
+  const value = values[kind];
+  if (value === undefined || format) return [];
+  const fact = { attribute: key, value, source: 'park', observedOn: day, basis: AWKWARD.slice(0, 10) } as SeedFact;
+  return period === 'year' ? [2024, 2025].map((year) => ({ ...fact, year })) : [{ ...fact, year: null }];
+}
+
+const isAction = ({ fields }: PageForm) =>
+  Object.keys(fields).every(
+    (name) => name.startsWith('_') || ['id', 'next', 'version', 'expectedVersion', 'companyId'].includes(name),
+  );
+
+/** The forms with something to fill in, on the pages a person reaches from these. */
+async function formsFrom(person: TestClient, starts: readonly string[]): Promise<Map<string, PageForm>> {
+  const [found, seen, waiting] = [new Map<string, PageForm>(), new Set<string>(), [...starts]];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const { status, text } = await person.get(path);
+    if (status !== 200) continue;
+    for (const form of formsOn(text))
+      if (form.method === 'post' && !isAction(form)) found.set(`${path} → ${form.action}`, form);
+    const links = [...text.matchAll(/href="(\/[^"#]*)"/g)].map(([, link]) =>
+      link!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'),
+    );
+    waiting.push(
+      ...links.filter((link) =>
+        /\/(edit|identity|contacts|withdrawal|publication|members|facts)\b|\/accounts\/\d+$|\/new$/.test(link),
+      ),
+    );
+  }
+  return found;
+}
+
+/** What people have entered, as it stands in the database. */
+async function everything(): Promise<unknown> {
+  const tables = {
+    company: 'id, uscc, name, revision, version',
+    fact: '*',
+    company_contact: 'id, name, position, phone, email, is_primary, note',
+    policy_version: 'id, policy_id, status, title, content',
+    user_account: 'id, username, name, kind, roles, password_hash',
+    company_member: 'company_id, user_id, role',
+  };
+  const rows = Object.entries(tables).map(async ([table, columns]) => {
+    const sql = `SELECT ${columns} FROM ${table} ORDER BY 1, 2`;
+    return [table, await admin.db.query(sql)];
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** The order of keys is nothing that people entered. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Date)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+async function sendUntouched(person: TestClient, forms: ReadonlyMap<string, PageForm>): Promise<string[]> {
+  const changed: string[] = [];
+  for (const [place, { action, fields }] of forms) {
+    const before = canonical(await everything());
+    const { status } = await person.post(action, fields);
+    if (status >= 500) changed.push(`${place}: answered ${status}`);
+    const after = canonical(await everything());
+    const at =
+      Array.from({ length: after.length }, (_, place) => place).find((place) => after[place] !== before[place]) ?? 0;
+    if (after !== before)
+      changed.push(`${place}: ${before.slice(at - 60, at + 60)} → ${after.slice(at - 60, at + 60)}`);
+  }
+  return changed;
+}
+
+describe('a form that is opened and saved untouched', () => {
+  it('changes nothing in park-admin', async () => {
+    const [staff, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
+    const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'Z'];
+    const pages = sections.flatMap((section) => [
+      `/companies/${companyId}?section=${section}`,
+      `/companies/${companyId}/facts/${section}/edit`,
+    ]);
+    const own = await formsFrom(staff, [
+      ...pages,
+      `/companies/${companyId}/contacts`,
+      `/companies/${companyId}/identity`,
+      '/accounts',
+    ]);
+    const theirs = await formsFrom(policies, [`/policies/${policyId}`, `/policies/${policyId}/edit`]);
+    expect(own.size).toBeGreaterThan(10);
+    expect([...theirs.keys()]).toContain(`/policies/${policyId}/edit → /policies/${policyId}/edit`);
+    expect([...(await sendUntouched(staff, own)), ...(await sendUntouched(policies, theirs))]).toEqual([]);
+  });
+
+  it('changes nothing in enterprise-portal', async () => {
+    await portal.nest
+      .get(NewAccounts)
+      .createCompanyUser(tests, { username: 'an.other', name: '别人', companyId, role: 'company-agent' });
+    const owner = await portal.loginAs('company-owner', { companyId });
+    const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'Z'];
+    const forms = await formsFrom(owner, [
+      '/company/members',
+      ...sections.map((section) => `/company/facts/${section}/edit`),
+    ]);
+    expect(forms.size).toBeGreaterThan(5);
+    expect(await sendUntouched(owner, forms)).toEqual([]);
+  });
+});
