@@ -34,4 +34,5 @@ export {
 } from './exact';
 export { type JsonReading, readJson } from './json-text';
 export { after, type Lifecycle, lifecycle } from './lifecycle';
+export { plainLines, plainText, searchKey } from './text';
 export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';
