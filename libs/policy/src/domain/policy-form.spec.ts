@@ -52,7 +52,11 @@ describe('the form of a policy', () => {
     [{ effectiveTo: '2025-01-01' }, 'effectiveTo 失效日期不能早于生效日期（2026-01-01），请核对。'],
     [{ windowFrom: '' }, 'windowFrom 申报开始日期应为存在的日期，写作 2026-03-01。'],
     [{ windowTo: '2026-10-01' }, 'windowTo 申报截止日期不能早于申报开始日期（2026-11-01），请核对。'],
-    [{ maxYuan: '1.5' }, 'maxYuan 最高金额应为不小于 0 的整数（元），没有写明则留空。'],
+    [{ maxYuan: '1.5' }, 'maxYuan “最高金额”应为整数，请去掉小数。'],
+    ...['1,5', '12,50', '1,0,0'].map((maxYuan): [PolicyForm, string] => [
+      { maxYuan },
+      'maxYuan “最高金额”中的逗号不在千位上，分不清是分隔还是小数点，请改写，如 12,500 或 12.5。',
+    ]),
     [{ minYuan: '600000' }, 'maxYuan 最高金额不能小于最低金额，请核对。'],
     [{ sourceUrl: 'javascript:alert(1)' }, 'sourceUrl 原文链接应以 http:// 或 https:// 开头，没有则留空。'],
     [{ expression: '' }, 'expression 请填写条件表达式（JSON）。'],

@@ -1,6 +1,7 @@
 import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
+import { type Attribute, attribute, parseValue } from '@park/registry';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
 import { asWritten } from './score-tables';
@@ -51,8 +52,8 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
       said('windowFrom') || said('windowTo') ? { from: said('windowFrom'), to: said('windowTo') } : null,
     benefit: {
       type: said('benefitType'),
-      minYuan: amount(said('minYuan')),
-      maxYuan: amount(said('maxYuan')),
+      minYuan: amount(said('minYuan'), '最低金额'),
+      maxYuan: amount(said('maxYuan'), '最高金额'),
       formula: said('benefitFormula'),
     },
     condition: { text: said('conditionText'), expression: expression.value },
@@ -64,7 +65,11 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
     confidence: { checked: said('checked') === 'on', note: said('confidenceNote') },
     note: said('note') || null,
   };
-  const found = policyProblems(content, vocabulary);
+  const unread = amountProblems(said);
+  const found = [
+    ...policyProblems(content, vocabulary).filter(({ field }) => unread.every((each) => each.field !== field)),
+    ...unread,
+  ];
   const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
   if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary));
   const problems = expression.problem
@@ -116,10 +121,28 @@ const plainFields = [
   'department',
 ] as const;
 
-/** NaN, which the check refuses, for anything but a whole number. */
-function amount(text: string): number | null {
+/** An amount in yuan; what cannot be read is said by the problem of `amountProblems`, and NaN meanwhile. */
+function amount(text: string, label: string): number | null {
   if (text === '') return null;
-  return /^\d{1,15}$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : NaN;
+  const read = parseValue(amountEntry(label), text);
+  return read.ok ? (read.value as number) : NaN;
+}
+
+function amountProblems(said: (field: PolicyField) => string): FieldProblem[] {
+  return AMOUNTS.flatMap(([field, label]) => {
+    const read = said(field) === '' ? null : parseValue(amountEntry(label), said(field));
+    return read && !read.ok ? [{ field, message: read.message }] : [];
+  });
+}
+
+const AMOUNTS = [
+  ['minYuan', '最低金额'],
+  ['maxYuan', '最高金额'],
+] as const;
+
+/** Amounts are read as the figures of companies are: 5万元, 50,000, never two cells in one. */
+function amountEntry(label: string): Attribute {
+  return { ...attribute('registeredCapitalYuan')!, label, whole: true, min: 0 };
 }
 
 function readExpression(text: string): { value?: unknown; problem?: string } {

@@ -35,6 +35,7 @@ describe('derived attributes', () => {
     ['d.rd2ySum', three('rdExpense', 5, 7, 100), 12],
     ['d.avgMainRevenue3y', three('mainRevenue', 1, 2, 6), 3],
     ['d.ageDaysAt', { establishedOn: '2025-11-23' }, 365],
+    ['d.ageDaysAt', { establishedOn: '2026-11-23' }, 0],
     ['d.ageDaysAtPrevYearEnd', { establishedOn: '2026-01-01' }, -1],
   ])('%s', (field, given, value) => {
     expect(valueOf(given, field)).toBeCloseTo(value, 12);

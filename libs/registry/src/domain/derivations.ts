@@ -14,6 +14,12 @@ const yearlyRatio =
   (inputs) =>
     ratio(inputs.yearly(numerator), inputs.yearly(denominator));
 
+/** A founding date after the day of evaluation cannot be right: it tells no age, however small a bound asks for. */
+function foundedBy(inputs: Inputs) {
+  const founded = inputs.date('establishedOn');
+  return founded && founded <= inputs.asOf ? founded : undefined;
+}
+
 /** All derived attributes. Each reads its inputs before it decides, so that every missing one is named. */
 export const derivations: ReadonlyMap<string, Derivation> = new Map(
   Object.entries<Derivation>({
@@ -47,11 +53,11 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map(
     'd.highTechRevenueRatio': yearlyRatio('annual.highTechRevenue', 'annual.totalIncome'),
     'd.avgMainRevenue3y': (inputs) => averageOf([0, 1, 2].map((back) => inputs.yearly('annual.mainRevenue', back))),
     'd.ageDaysAt': (inputs) => {
-      const founded = inputs.date('establishedOn');
+      const founded = foundedBy(inputs);
       return founded && daysBetween(founded, inputs.asOf);
     },
     'd.ageDaysAtPrevYearEnd': (inputs) => {
-      const founded = inputs.date('establishedOn');
+      const founded = foundedBy(inputs);
       return founded && daysBetween(founded, endOfYear(inputs.year()));
     },
     'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),

@@ -18,6 +18,16 @@ const recorded = (change: Partial<RecordedFact> = {}): RecordedFact => ({
   ...change,
 });
 
+const grantedOn = (day: string) => ({
+  code: 'HNTE',
+  issuer: '',
+  docNumber: '',
+  issuedOn: day,
+  validFrom: day,
+  validTo: '2029-11-23',
+  status: 'valid',
+});
+
 describe('checking facts', () => {
   it.each([
     [{ attribute: 'nonsense' }, 'staff', '没有“nonsense”这项数据'],
@@ -30,6 +40,12 @@ describe('checking facts', () => {
     [{ observedOn: 'soon' as never }, 'staff', '数据日期'],
     [{ value: null }, 'staff', '不能为空'],
     [{ value: 'many' }, 'staff', '应为数字'],
+    [{ attribute: 'establishedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
+    [{ attribute: 'establishedOn', year: null, value: '9999-12-31' }, 'staff', '不可能是 9999 年'],
+    [{ attribute: 'establishedOn', year: null, value: '0001-01-01' }, 'staff', '不可能是 0001 年'],
+    [{ attribute: 'establishedOn', year: null, value: '1949-09-30' }, 'staff', '证明材料'],
+    [{ attribute: 'approvedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
+    [{ attribute: 'titles', year: null, value: [grantedOn('2026-11-24')] }, 'staff', '发证日期不能晚于今天'],
     [{ source: 'rumour' as never }, 'staff', '来源'],
     [{ basis: '口'.repeat(41) }, 'staff', '40 字'],
     [{ source: 'tax' }, 'company', '企业自报'],
@@ -38,6 +54,16 @@ describe('checking facts', () => {
     const problems = factProblems([input(change as Partial<FactInput>)], by, today);
     expect(problems).toHaveLength(1);
     expect(problems[0]!.message).toContain(words);
+  });
+
+  it.each([
+    { attribute: 'establishedOn', year: null, value: '2026-11-23' },
+    { attribute: 'establishedOn', year: null, value: '1949-10-01' },
+    { attribute: 'establishedOn', year: null, value: '1907-03-01', evidence: '营业执照' },
+    { attribute: 'plot.startDeadline', year: null, value: '2028-12-31' },
+    { attribute: 'titles', year: null, value: [grantedOn('2026-11-23')] },
+  ] as const)('accepts %o', (change) => {
+    expect(factProblems([input(change as unknown as Partial<FactInput>)], 'staff', today)).toEqual([]);
   });
 
   it('names the field with its year', () => {

@@ -5,6 +5,7 @@ import { attribute as entryOf } from './attributes/dictionary';
 import { type FactSource, isFactSource } from './fact-source';
 import { latestPerSource, type LedgerFact, sameValue } from './ledger';
 import type { StoredValue } from './snapshot';
+import type { TitleRecord } from './titles';
 import { valueProblem } from './value-check';
 
 /** A fact somebody wants to record. */
@@ -39,6 +40,8 @@ export interface Clash {
 }
 
 const EARLIEST = '1949-10-01';
+const FIRST_DAY = '1800-01-01';
+const LAST_DAY = '2199-12-31';
 
 /** The name of a fact's field in forms and problems: annual.revenue@2025, or the bare key. */
 export function factField(attribute: string, year: number | null): string {
@@ -96,7 +99,8 @@ function problemOf(fact: FactInput, by: 'staff' | 'company', today: CalendarDate
     yearProblem(entry, fact.year, today) ??
     observedProblem(entry.label, fact.observedOn, today) ??
     lengthProblem(entry.label, fact) ??
-    valueProblem(entry, fact.value)
+    valueProblem(entry, fact.value) ??
+    dayProblem(entry, fact, today)
   );
 }
 
@@ -109,6 +113,30 @@ function yearProblem({ label, period }: Attribute, year: number | null, today: C
 function observedProblem(label: string, observedOn: unknown, today: CalendarDate): string | null {
   if (!isCalendarDate(observedOn)) return `“${label}”请填写数据日期，如 2026-01-31。`;
   return observedOn < EARLIEST || observedOn > today ? `“${label}”的数据日期不能晚于今天，请核对。` : null;
+}
+
+/** A day that has come to pass cannot lie ahead; one before the state was founded needs its proof named. */
+function dayProblem(
+  { kind, label, ahead, key, format }: Attribute,
+  { value, evidence }: FactInput,
+  today: CalendarDate,
+): string | null {
+  if (format === 'titles' && Array.isArray(value))
+    return titleDaysProblem(label, value as readonly TitleRecord[], today);
+  if (kind !== 'date' || typeof value !== 'string') return null;
+  if (value < FIRST_DAY || value > LAST_DAY) return `“${label}”的年份不可能是 ${value.slice(0, 4)} 年，请核对。`;
+  if (!ahead && value > today) return `“${label}”不能晚于今天（${today}），请核对。`;
+  if (key === 'establishedOn' && value < EARLIEST && !evidence)
+    return `“${label}”早于 ${EARLIEST}，请核对；确实如此，请在“依据”中写明证明材料后再保存。`;
+  return null;
+}
+
+function titleDaysProblem(label: string, titles: readonly TitleRecord[], today: CalendarDate): string | null {
+  const at = titles.findIndex(({ issuedOn, validFrom, validTo }) => {
+    const order = validTo !== null && validTo < validFrom;
+    return issuedOn > today || issuedOn < EARLIEST || order;
+  });
+  return at < 0 ? null : `“${label}”第 ${at + 1} 项的发证日期不能晚于今天，有效期止不能早于有效期起，请核对。`;
 }
 
 function lengthProblem(label: string, fact: FactInput): string | null {

@@ -16,7 +16,7 @@ export const landAndProjects = [
     ...land,
     codes: { M1: '一类工业', M2: '二类工业', M3: '三类工业', W: '仓储', other: '其他' },
   }),
-  date('plot.startDeadline', '约定动工日', { ...land, hint: '闲置认定的起点' }),
+  date('plot.startDeadline', '约定动工日', { ...land, ahead: true, hint: '闲置认定的起点' }),
   money('plot.investPerMu', '固定资产投资强度', { sources: ['park'], unit: '元/亩', min: 0, freshDays: YEARLY }),
   number('plot.far', '容积率', { ...land, min: 0, freshDays: YEARLY }),
   code('project.stage', '项目阶段', {
