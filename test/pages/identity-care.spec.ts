@@ -158,8 +158,8 @@ it('forgets sessions a week after they ended, tries to log in at their time, del
   await new Browser(admin, '10.9.9.40').logIn('li.si');
   await new Browser(admin, '10.9.9.40').logIn('nobody.there', 'wrong password');
   await database.query(
-    `INSERT INTO outbox_event (topic, event_key, payload, due_at, state, done_at) VALUES
-       ('t', 'old', '{}', NOW(3), 'done', '2026-10-01'), ('t', 'new', '{}', NOW(3), 'done', '2026-11-22'),
+    `INSERT INTO outbox_event (topic, event_key, payload, due_at, state, handed_at) VALUES
+       ('t', 'old', '{}', NOW(3), 'handed', '2026-10-01'), ('t', 'new', '{}', NOW(3), 'handed', '2026-11-22'),
        ('t', 'waiting', '{}', NOW(3), 'pending', NULL)`,
   );
   const sessions = await count('SELECT COUNT(*) AS n FROM user_session');

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
-import { Clock, loadConfig, Mailer, Outbox, platformSchema } from '@park/platform';
+import { Clock, Inbox, loadConfig, Mailer, Outbox, platformSchema } from '@park/platform';
 import { openTestDatabase } from '../support/database';
 import { outboxWorker } from '../support/outbox';
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   received.length = 0;
   await database.query('DELETE FROM outbox_event');
+  await database.query('DELETE FROM inbox_message');
 });
 afterAll(async () => {
   await new Promise<void>((closed) => post.close(() => closed()));
@@ -47,7 +48,7 @@ function office(smtpUrl: string) {
 }
 const running = () => office(`smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`);
 const mail = (to: string) => ({ key: `push-1-${to}`, to, subject: '您有 1 项新政策匹配', text: '请登录查看。' });
-const states = () => database.query('SELECT state, attempts FROM outbox_event');
+const states = () => database.query('SELECT state, attempts FROM outbox_delivery');
 
 describe('a mail', () => {
   it('goes out once, in Chinese, with an id made of its key', async () => {
@@ -64,7 +65,7 @@ describe('a mail', () => {
     const { worker, mailer } = running();
     await mailer.queue(database.manager, [mail('boss@a.example')]);
     await worker.drain();
-    await database.query("UPDATE outbox_event SET state = 'pending'");
+    await database.query("UPDATE outbox_delivery SET state = 'pending'");
     await worker.drain();
     const ids = received.map((text) => /Message-ID: (\S+)/i.exec(text)?.[1]);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
@@ -100,5 +101,32 @@ describe('a mail', () => {
     const mailer = new Mailer(loadConfig({}), new Outbox(clock), outboxWorker(database, clock));
     await mailer.queue(database.manager, [mail('boss@a.example')]);
     expect(await states()).toEqual([]);
+  });
+});
+
+describe('the inbox of a company', () => {
+  const inbox = () => new Inbox(database, clock);
+  const message = (companyId: string, dedupeKey: string) => ({
+    companyId,
+    dedupeKey,
+    title: '新政策',
+    body: '正文',
+    link: '/policies/1',
+  });
+
+  it('takes the same message once', async () => {
+    await inbox().deliver(database.manager, [message('7', 'a'), message('7', 'a'), message('8', 'a')]);
+    expect((await inbox().list('7', { page: 1, pageSize: 20 })).total).toBe(1);
+    expect(await inbox().unreadCount('8')).toBe(1);
+  });
+
+  it('remembers when a message was first read, and hides it from others', async () => {
+    await inbox().deliver(database.manager, [message('7', 'a')]);
+    const [unread] = (await inbox().list('7', { page: 1, pageSize: 20 })).rows;
+    await expect(inbox().open('8', unread!.id, new Date())).rejects.toMatchObject({ code: 'not-found' });
+    const first = new Date('2026-11-23T01:02:03.456Z');
+    await inbox().open('7', unread!.id, first);
+    expect((await inbox().open('7', unread!.id, new Date())).readAt).toEqual(first);
+    expect(await inbox().unreadCount('7')).toBe(0);
   });
 });

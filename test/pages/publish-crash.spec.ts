@@ -20,7 +20,11 @@ const counts = async () => [
   await number('SELECT COUNT(*) AS n FROM push'),
   await number('SELECT COUNT(*) AS n FROM inbox_message'),
 ];
-const waiting = () => number("SELECT COUNT(*) AS n FROM outbox_event WHERE state = 'pending'");
+const waiting = () =>
+  number(
+    `SELECT (SELECT COUNT(*) FROM outbox_event WHERE state = 'pending')
+          + (SELECT COUNT(*) FROM outbox_delivery WHERE state = 'pending') AS n`,
+  );
 const drain = () => room.get(OutboxWorker, { strict: false }).drain();
 const status = async () => (await database.query('SELECT status FROM policy_version'))[0].status;
 

@@ -58,8 +58,9 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   private async forgetDeliveredEvents(atMost: number): Promise<number> {
     const before = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
     const { affectedRows } = await this.dataSource.query(
-      "DELETE FROM outbox_event WHERE state = 'done' AND done_at < ? LIMIT ?",
-      [before, atMost],
+      `DELETE FROM outbox_event WHERE state = 'handed' AND handed_at < ? AND NOT EXISTS (
+         SELECT 1 FROM outbox_delivery WHERE event_id = outbox_event.id AND (state <> 'done' OR done_at >= ?)) LIMIT ?`,
+      [before, before, atMost],
     );
     return Number(affectedRows);
   }

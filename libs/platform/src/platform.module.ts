@@ -9,6 +9,7 @@ import { Inbox } from './inbox/inbox';
 import { Mailer } from './mail/mailer';
 import { Claims } from './outbox/claims';
 import { Delivery } from './outbox/delivery';
+import { FanOut } from './outbox/fan-out';
 import { Outbox } from './outbox/outbox';
 import { OutboxWorker } from './outbox/outbox-worker';
 
@@ -30,7 +31,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [database],
-      providers: [{ provide: Config, useValue: options.config }, ...services, Claims, Delivery],
+      providers: [{ provide: Config, useValue: options.config }, ...services, Claims, Delivery, FanOut],
       controllers: options.role === 'cli' ? [] : [HealthController],
       exports: [Config, ...services],
     };

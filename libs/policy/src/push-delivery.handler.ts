@@ -11,6 +11,7 @@ import { PUSH_DELIVERY, type PushDelivery } from './events';
 @Injectable()
 export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
   readonly topic = PUSH_DELIVERY;
+  readonly subscriber = 'policy.deliver-pushes';
   readonly batch = 4;
 
   constructor(

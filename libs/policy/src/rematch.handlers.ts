@@ -9,6 +9,7 @@ import { Rematch } from './rematch';
 @Injectable()
 export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   readonly topic = COMPANY_FACTS_CHANGED;
+  readonly subscriber = 'policy.rematch';
   readonly batch = 100;
 
   constructor(
@@ -33,6 +34,7 @@ export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
 @Injectable()
 export class PublishCatchUpHandler implements OutboxHandler, OnModuleInit {
   readonly topic = PUBLISH_CATCH_UP;
+  readonly subscriber = 'policy.catch-up';
   readonly batch = 10;
 
   constructor(

@@ -1,13 +1,13 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type OutboxState = 'pending' | 'done' | 'dead';
+/** `handed`: every subscriber known at that moment has a delivery of its own. */
+export type OutboxEventState = 'pending' | 'handed';
 
 /** Something that has to happen after a transaction, written in that transaction. */
 @Entity('outbox_event')
 @Index('uq_outbox_event_topic_key', ['topic', 'eventKey'], { unique: true })
-@Index('ix_outbox_event_due', ['state', 'topic', 'dueAt'])
-@Index('ix_outbox_event_done', ['state', 'doneAt'])
-@Index('ix_outbox_event_owner', ['owner'])
+@Index('ix_outbox_event_waiting', ['state', 'topic'])
+@Index('ix_outbox_event_handed', ['state', 'handedAt'])
 export class OutboxEventRow {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
@@ -22,27 +22,14 @@ export class OutboxEventRow {
   readonly payload: object;
 
   @Column({ type: 'varchar', length: 10, default: 'pending' })
-  readonly state: OutboxState;
-
-  @Column({ type: 'int', default: 0 })
-  readonly attempts: number;
+  readonly state: OutboxEventState;
 
   @Column({ type: 'datetime', precision: 3 })
   readonly dueAt: Date;
-
-  /** The claim that holds the row until `leasedUntil`. */
-  @Column({ type: 'varchar', length: 64, nullable: true })
-  readonly owner: string | null;
-
-  @Column({ type: 'datetime', precision: 3, nullable: true })
-  readonly leasedUntil: Date | null;
-
-  @Column({ type: 'varchar', length: 500, nullable: true })
-  readonly lastError: string | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   readonly createdAt: Date;
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
-  readonly doneAt: Date | null;
+  readonly handedAt: Date | null;
 }

@@ -29,6 +29,7 @@ function refusesThisMail(error: unknown): boolean {
 @Injectable()
 export class Mailer implements OnModuleInit, OutboxHandler {
   readonly topic = TOPIC;
+  readonly subscriber = 'platform.mail';
   readonly batch = 20;
   readonly external = true;
   private readonly transport: Transporter | undefined;

@@ -21,18 +21,25 @@ interface Row {
 
 const LEASE_MS = 25_000;
 
+/** Longer than the longest wait between two attempts: a time further ahead was written by a clock that was wrong. */
+const LONGEST_WAIT_MS = 13 * 3_600_000;
+
 const TAKE = `
-  UPDATE outbox_event SET owner = ?, leased_until = ?
-   WHERE state = 'pending' AND topic = ? AND due_at <= ? AND (owner IS NULL OR leased_until < ?)
+  UPDATE outbox_delivery SET owner = ?, leased_until = ?
+   WHERE state = 'pending' AND subscriber = ? AND (due_at <= ? OR due_at > ?)
+     AND (owner IS NULL OR leased_until < ? OR leased_until > ?)
    ORDER BY due_at, id LIMIT ?`;
-const RENEW = "UPDATE outbox_event SET leased_until = ? WHERE id = ? AND owner = ? AND state = 'pending'";
+const HELD = `
+  SELECT event.id, event.event_key, event.payload, delivery.attempts FROM outbox_delivery delivery
+    JOIN outbox_event event ON event.id = delivery.event_id WHERE delivery.owner = ? ORDER BY event.id`;
+const RENEW = "UPDATE outbox_delivery SET leased_until = ? WHERE event_id = ? AND owner = ? AND state = 'pending'";
 const FINISH = `
-  UPDATE outbox_event SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL
-   WHERE owner = ? AND id IN (?) AND state = 'pending'`;
+  UPDATE outbox_delivery SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL
+   WHERE owner = ? AND event_id IN (?) AND state = 'pending'`;
 const FAIL = `
-  UPDATE outbox_event SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL,
+  UPDATE outbox_delivery SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL,
          leased_until = NULL
-   WHERE id = ? AND owner = ?`;
+   WHERE event_id = ? AND owner = ?`;
 
 /** The queue's own queries: guarded updates only, so any number of processes may share the table. */
 @Injectable()
@@ -42,11 +49,12 @@ export class Claims {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes up to `limit` due rows that nobody holds, oldest first. */
-  async take(topic: string, limit: number): Promise<Claim> {
+  /** Takes up to `limit` due deliveries of a subscriber that nobody holds, oldest first. */
+  async take(subscriber: string, limit: number): Promise<Claim> {
     const owner = randomUUID();
     const now = this.clock.now();
-    const params = [owner, this.leaseEnd(), topic, now, now, limit];
+    const [lease, latestLease, latestDue] = [LEASE_MS, 2 * LEASE_MS, LONGEST_WAIT_MS].map((ahead) => later(now, ahead));
+    const params = [owner, lease, subscriber, now, latestDue, now, latestLease, limit];
     const taken = await withRetry(() => changed(this.dataSource.manager, TAKE, params));
     return { owner, events: taken === 0 ? [] : await this.held(owner) };
   }
@@ -71,12 +79,11 @@ export class Claims {
   }
 
   private leaseEnd(): Date {
-    return new Date(this.clock.now().getTime() + LEASE_MS);
+    return later(this.clock.now(), LEASE_MS);
   }
 
   private async held(owner: string): Promise<HandledEvent[]> {
-    const sql = 'SELECT id, event_key, payload, attempts FROM outbox_event WHERE owner = ? ORDER BY id';
-    const rows: Row[] = await this.dataSource.query(sql, [owner]);
+    const rows: Row[] = await this.dataSource.query(HELD, [owner]);
     return rows.map((row) => ({
       id: row.id,
       key: row.event_key,
@@ -84,6 +91,10 @@ export class Claims {
       attempts: row.attempts,
     }));
   }
+}
+
+function later(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds);
 }
 
 async function changed(manager: EntityManager, sql: string, params: unknown[]): Promise<number> {

@@ -5,7 +5,7 @@ import { failpoint } from '../failpoint';
 import { type Claim, Claims } from './claims';
 import type { HandledEvent, OutboxHandler } from './outbox-handler';
 
-/** Claims one batch of a topic and sees it through. */
+/** Claims one batch of a subscriber and sees it through. */
 @Injectable()
 export class Delivery {
   private readonly logger = new Logger(Delivery.name);
@@ -17,7 +17,7 @@ export class Delivery {
 
   /** Answers how many events were taken up (0: none due), whether they succeeded or were set aside. */
   async deliver(handler: OutboxHandler): Promise<number> {
-    const claim = await this.claims.take(handler.topic, handler.batch);
+    const claim = await this.claims.take(handler.subscriber, handler.batch);
     if (claim.events.length === 0) return 0;
     failpoint('outbox.claimed');
     if (handler.external) await this.oneByOne(claim, (event) => this.sendOut(handler, claim.owner, event));

@@ -9,12 +9,14 @@ export interface HandledEvent {
 }
 
 /**
- * Takes the events of one topic. An ordinary handler writes through `manager`, in the transaction that marks the rows
+ * Takes the events of one topic; each subscriber of a topic gets all of them. An ordinary handler writes through `manager`, in the transaction that marks the rows
  * done: its effects happen exactly once. An `external` one reaches outside (mail): it gets one event at a time, without
  * a transaction, and may be called again for the same key after a crash.
  */
 export interface OutboxHandler {
   readonly topic: string;
+  /** Unique in the product, `room.what-it-does`; never renamed, or waiting deliveries would lose their taker. */
+  readonly subscriber: string;
   /** Most events a transaction handles; several hundred for bulk inserts. */
   readonly batch: number;
   readonly external?: boolean;

@@ -3,12 +3,13 @@ import { DataSource, type EntitySubscriberInterface, type TransactionCommitEvent
 import { Config } from '../config';
 import { addedEvents } from './outbox';
 import { Delivery } from './delivery';
+import { FanOut } from './fan-out';
 import type { OutboxHandler } from './outbox-handler';
 
 const POLL_MS = 500;
 
 /**
- * Delivers events in the background: rooms register a handler per topic while the application starts. Looks every half
+ * Delivers events in the background: rooms register their subscribers while the application starts. Looks every half
  * second, and at once after a transaction of this process added events.
  */
 @Injectable()
@@ -16,6 +17,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly logger = new Logger(OutboxWorker.name);
   private readonly handlers = new Map<string, OutboxHandler>();
   private running: Promise<void> | undefined;
+  private announced = false;
   private stopping = false;
   private woken = false;
   private wake: () => void = () => {};
@@ -23,11 +25,15 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly dataSource: DataSource,
     private readonly delivery: Delivery,
+    private readonly fanOut: FanOut,
     private readonly config: Config,
   ) {}
 
   register(handler: OutboxHandler): void {
-    this.handlers.set(handler.topic, handler);
+    const { subscriber } = handler;
+    if (this.handlers.has(subscriber)) throw new Error(`two outbox handlers are named ${subscriber}`);
+    this.handlers.set(subscriber, handler);
+    this.announced = false;
   }
 
   onApplicationBootstrap(): void {
@@ -76,8 +82,15 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async round(): Promise<number> {
     let delivered = 0;
+    if (!this.announced) await this.announce();
+    await this.fanOut.expand();
     for (const handler of this.handlers.values()) if (!this.stopping) delivered += await this.delivery.deliver(handler);
     return delivered;
+  }
+
+  private async announce(): Promise<void> {
+    await this.fanOut.announce([...this.handlers.values()]);
+    this.announced = true;
   }
 
   private async loop(): Promise<void> {
