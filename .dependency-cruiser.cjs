@@ -14,9 +14,10 @@ const mayImport = {
   identity: ['platform', 'kernel'],
   registry: ['identity', 'platform', 'planes', 'criteria', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
-  policy: ['registry', 'identity', 'platform', ...engine, 'kernel'],
-  cultivation: ['registry', 'identity', 'platform', ...engine, 'kernel'],
-  projects: ['registry', 'identity', 'platform', ...engine, 'kernel'],
+  standards: ['registry', 'identity', 'platform', ...engine, 'kernel'],
+  policy: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
+  cultivation: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
+  projects: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
   'web-kit': ['identity', 'platform', 'kernel'],
 };
 
@@ -33,6 +34,8 @@ const why = {
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   dossier:
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
+  standards:
+    'Criteria are read and checked by hand-worked cases without any policy; the rooms that apply them lie above.',
   policy: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
@@ -132,8 +135,22 @@ module.exports = {
       name: 'apps-do-not-know-each-other',
       comment: 'Each front door is deployed alone; what both need lives in a room or in web-kit.',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/' },
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/commands/' },
       to: { path: '^apps/[^/]+/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'commands-know-the-launcher-only',
+      comment: 'A command works on the same installation; the front doors are not its business.',
+      severity: 'error',
+      from: { path: '^apps/commands/' },
+      to: { path: '^apps/[^/]+/', pathNot: '^apps/(commands|launcher)/' },
+    },
+    {
+      name: 'seeds-import-no-app',
+      comment: 'Data and the demo are loaded by the apps, never the other way round.',
+      severity: 'error',
+      from: { path: '^seeds/' },
+      to: { path: '^apps/' },
     },
     {
       name: 'rooms-do-not-know-the-doors',

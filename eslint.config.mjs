@@ -113,7 +113,13 @@ export default tseslint.config(
   },
   {
     // The composition root and the commands talk to the person at the terminal; entries log only before the logger is there.
-    files: ['apps/launcher.ts', 'apps/launcher/**/*.ts', 'apps/*/src/main.ts', 'seeds/**/*.ts', 'test/support/**/*.ts'],
+    files: [
+      'apps/launcher.ts',
+      'apps/{launcher,commands}/**/*.ts',
+      'apps/*/src/main.ts',
+      'seeds/**/*.ts',
+      'test/support/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

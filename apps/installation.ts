@@ -1,10 +1,10 @@
+import { loadReference } from '@park/policy';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
 import { loadDemo } from '../seeds/demo/load';
-import { loadReference } from '../seeds/reference/load';
 import type { Database } from './database';
 import { writeDemoAccounts } from './demo-accounts';
 import { entities, migrations } from './schema';

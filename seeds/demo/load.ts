@@ -4,10 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
-import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
+import { PolicyLibrary, PolicyModule, Rematch, ScoreTablesModule } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import type { DataSource } from 'typeorm';
-import { ReferenceModule } from '../reference/reference.module';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { policyContents } from './policies';
@@ -59,7 +58,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
     imports: [
       PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
-      ReferenceModule,
+      ScoreTablesModule,
       PolicyModule,
     ],
   })

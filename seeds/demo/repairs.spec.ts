@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, type Expression, type FactKey, type Facts, type FactValue, type Leaf } from '@park/criteria';
 import { calendarDate, yearOf } from '@park/kernel';
-import { attribute, factsGiven, SolvedDerivations, vocabulary } from '@park/registry';
+import { attribute, factsGiven, vocabulary } from '@park/registry';
 import { repair } from '@park/remedies';
 import { demoCompanies } from './companies';
 import { policyContents } from './policies';
@@ -48,7 +48,7 @@ const yearOfLeaf = ({ year }: Leaf) => (year === undefined ? null : yearOf(asOf)
 /** Every entered fact below a condition with every number named for it, and every one that brings a derived value to its bound. */
 function oneChanged(expression: Expression, given: Given): Given[] {
   const facts = factsOf(given);
-  const derivations = new SolvedDerivations(facts, asOf);
+  const derivations = vocabulary.derivations(facts, asOf);
   const all = new Map<string, Given>();
   const add = ({ field, year }: FactKey, values: readonly FactValue[]) => {
     if (attribute(field)?.fixed && facts.lookup(field, year).known) return;
@@ -82,7 +82,7 @@ it('names as few facts as trying all single facts and pairs of facts of the writ
     const facts = factsOf(given);
     for (const expression of policies) {
       if (evaluate(expression, facts, asOf) !== 'unmet') continue;
-      const found = repair(expression, { facts, asOf, vocabulary, derivations: new SolvedDerivations(facts, asOf) });
+      const found = repair(expression, { facts, asOf, vocabulary, derivations: vocabulary.derivations(facts, asOf) });
       if (!found.possible) continue;
       const met = (each: Given) => evaluate(expression, factsOf(each), asOf) === 'met';
       const size = found.changes.length;

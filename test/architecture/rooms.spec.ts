@@ -40,8 +40,8 @@ describe('the engine', () => {
   // What a newcomer reads to know what a verdict is, and what each of the questions beside it may cost on top.
   it.each([
     ['criteria', 700],
-    ['clauses', 560],
-    ['remedies', 1120],
+    ['clauses', 660],
+    ['remedies', 1150],
   ])('%s has at most %d lines without its specs', (room, most) => {
     const sources = files(new RegExp(`^libs/${room}/.*\\.ts$`)).filter((path) => !path.endsWith('.spec.ts'));
     const lines = sources.flatMap((path) => read(path).trimEnd().split('\n'));

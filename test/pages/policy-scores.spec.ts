@@ -1,10 +1,9 @@
+import { readCriteria } from '@park/standards';
 import type { Criterion, ScoreItem } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
-import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables } from '@park/policy';
+import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadReference } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
-import { readCriteria } from '../../seeds/reference/criteria';
-import { loadReference } from '../../seeds/reference/load';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { officer, policyContent } from '../support/policy-room';
 

@@ -1,10 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@park/platform';
-import { CompanyMatch, PolicyMatching, type Standing } from '@park/policy';
+import { CompanyMatch, PolicyMatching, type Standing, loadReference } from '@park/policy';
 import { factsFrom, Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
-import { loadReference } from '../../seeds/reference/load';
 import { openTestDatabase } from '../support/database';
 import { currentPolicies, openPolicyRoom } from '../support/policy-room';
 

@@ -1,10 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch } from '@park/policy';
+import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch, loadReference } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import type { DataSource } from 'typeorm';
-import { loadReference } from '../../seeds/reference/load';
 import { openTestDatabase } from '../support/database';
 import { companyWith, fileCompanies, manager, officer, openPolicyRoom, policyContent } from '../support/policy-room';
 

@@ -1,9 +1,9 @@
+import { loadReference } from '@park/policy';
 import { evaluate, type Expression } from '@park/criteria';
 import { type CalendarDate, calendarDate } from '@park/kernel';
 import { compile } from '@park/planes';
 import { factsFrom, Population, PopulationIndex, type Snapshot, vocabulary } from '@park/registry';
 import { generateCompanies } from '../../seeds/demo/generate';
-import { loadReference } from '../../seeds/reference/load';
 import { assets, officer, openRegistry, type RegistryBench, revenue } from '../support/registry';
 
 const [today, tomorrow] = ['2026-11-23', '2027-01-01'].map(calendarDate) as [CalendarDate, CalendarDate];

@@ -1,3 +1,4 @@
+import { readCriteria } from '@park/standards';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, type Expression, type State } from '@park/criteria';
@@ -6,7 +7,6 @@ import { compile, Matcher, Population } from '@park/planes';
 import { type PolicyContent, ScoreTables } from '@park/policy';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import type { DataSource } from 'typeorm';
-import { readCriteria } from '../../seeds/reference/criteria';
 import { openTestDatabase } from '../support/database';
 import { companiesAtBounds, leavesOf } from '../support/sql/companies';
 import { conditionSql } from '../support/sql/condition';

@@ -3,11 +3,10 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@park/identity';
 import { calendarDate, organisationCheckCharacter, type StaffActor, usccCheckCharacter } from '@park/kernel';
 import { Clock, loadConfig, PlatformModule } from '@park/platform';
-import { type PolicyContent, PolicyModule } from '@park/policy';
+import { type PolicyContent, PolicyModule, ScoreTablesModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/schema';
-import { ReferenceModule } from '../../seeds/reference/reference.module';
 import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
 import { testDatabaseUrl } from './database';
 
@@ -25,7 +24,7 @@ export function openPolicyRoom(clock: Clock, environment: Record<string, string>
     imports: [
       PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
-      ReferenceModule,
+      ScoreTablesModule,
       PolicyModule,
     ],
   })

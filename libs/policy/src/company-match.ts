@@ -3,6 +3,7 @@ import type { CalendarDate } from '@park/kernel';
 import { type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
+import { type ConditionCount, conditionCount } from './domain/condition-count';
 import { changeLine, type ConditionLine } from './domain/condition-lines';
 import { type RepairLine, repairLines } from './domain/repair-lines';
 
@@ -35,6 +36,11 @@ export class CompanyMatch {
   /** The conditions that would have to turn out otherwise, on the cheapest way to meeting it. */
   changes(): ConditionLine[] {
     return this.state === 'unmet' ? whatWouldChange(this.reason(), vocabulary).change.map(changeLine) : [];
+  }
+
+  /** The conditions that must be met, and how many of them are. */
+  count(): ConditionCount {
+    return conditionCount(this.reason());
   }
 
   /** The facts to supply on the shortest way to meeting it; alternatives are left out. */

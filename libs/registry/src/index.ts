@@ -4,7 +4,7 @@ export type { CompanyCounts, CompanyFilter, CompanyRow } from './data/company-se
 export type { FactHistory } from './data/fact-history.query';
 export { registryRights } from './domain/access';
 export type { Attribute, SectionCode } from './domain/attributes/attribute';
-export { attribute, attributes, vocabulary } from './domain/attributes/dictionary';
+export { attribute, attributes } from './domain/attributes/dictionary';
 export { sections } from './domain/attributes/sections';
 export { FactsConflict } from './domain/clash';
 export type { ContactForm } from './domain/contact';
@@ -12,7 +12,7 @@ export { describeActual, describeRequirement, formatValue, formText } from './do
 export { type FactSource, sourceLabels } from './domain/fact-source';
 export { factsFrom, factsGiven } from './domain/facts';
 export { factField, type FactInput } from './domain/recording';
-export { SolvedDerivations } from './domain/solved-derivations';
+export { vocabulary } from './domain/vocabulary';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/snapshot';
 export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/titles';
 export { parseValue } from './domain/value-text';

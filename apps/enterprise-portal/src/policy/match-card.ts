@@ -3,7 +3,6 @@ import {
   applicationWindow,
   benefitText,
   type CompanyMatch,
-  conditionCount,
   type ConditionLine,
   isNear,
   reasonLines,
@@ -37,7 +36,7 @@ const FIRST: Readonly<Record<State, readonly State[]>> = {
 export function matchCard(match: CompanyMatch): MatchCard {
   const { content } = match.policy;
   const conditions = reasonLines(match.reason()).filter((line) => line.kind === 'condition');
-  const { needed, met } = conditionCount(match.reason());
+  const { needed, met } = match.count();
   const window = applicationWindow(content, match.asOf);
   return {
     id: match.policy.policyId,

@@ -3,10 +3,9 @@ import { Requires } from '@park/identity';
 import { type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
+import { type CaseResult, checkCases, readCriteria } from '@park/standards';
 import { formRejected, readForm, TakesFiles, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
-import { type CaseResult, checkCases } from '../../../../seeds/reference/cases';
-import { readCriteria } from '../../../../seeds/reference/criteria';
 import { criterionLine, criterionPage } from './criterion-page';
 import { readCaseFile, readFewCases } from './read-cases';
 

@@ -1,5 +1,5 @@
+import { type CaseFile, readCases, textOf } from '@park/standards';
 import type { Upload } from '@park/web-kit';
-import { type CaseFile, readCases, textOf } from '../../../../seeds/reference/case-file';
 
 const MOST = 1_000;
 const FILE_BYTES = 2 << 20;

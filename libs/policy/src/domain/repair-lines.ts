@@ -1,6 +1,6 @@
 import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
-import { attribute, describeRequirement, formatValue, SolvedDerivations, vocabulary } from '@park/registry';
+import { attribute, describeRequirement, formatValue, vocabulary } from '@park/registry';
 import { type Change, repair, type Via } from '@park/remedies';
 import { factName } from './fact-name';
 
@@ -17,7 +17,7 @@ export interface RepairLine {
 
 /** The smallest set of changes of entered facts that makes a company meet a condition; none when nothing it can do would. */
 export function repairLines(expression: Expression, facts: Facts, asOf: CalendarDate): RepairLine[] {
-  const derivations = new SolvedDerivations(facts, asOf);
+  const derivations = vocabulary.derivations(facts, asOf);
   const found = repair(expression, { facts, asOf, vocabulary, derivations });
   return found.possible ? found.changes.map((change) => lineThrough(change, found.changes)) : [];
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { applyingFor, judgeCriterion, type State } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
 import { factsGiven } from '@park/registry';
-import { readCases } from './case-file';
-import { checkCases } from './cases';
+import { readCases } from './domain/case-file';
+import { checkCases } from './domain/cases';
 import { readCriteria } from './criteria';
 
-const criteria = readCriteria(join(__dirname, 'criteria'));
+const criteria = readCriteria();
 
 type Given = Record<string, unknown>;
 
@@ -21,7 +21,7 @@ interface Boundaries {
 }
 
 const { good, bounds, bands } = JSON.parse(
-  readFileSync(join(__dirname, 'cases/boundaries.json'), 'utf8'),
+  readFileSync(join(__dirname, '../../../seeds/reference/cases/boundaries.json'), 'utf8'),
 ) as Boundaries;
 
 /** `annual.rdExpense@2024` sets one year; "?" takes a fact away. */
@@ -55,7 +55,7 @@ describe('the official criteria', () => {
     ['gradient', 59],
     ['technology-and-size', 57],
   ])('agree with every case of %s.json', (name, count) => {
-    const file = readCases(readFileSync(join(__dirname, `cases/${name}.json`), 'utf8'));
+    const file = readCases(readFileSync(join(__dirname, `../../../seeds/reference/cases/${name}.json`), 'utf8'));
     const results = file.ok ? checkCases(file.cases, criteria) : [];
     expect(results).toHaveLength(count);
     expect(results.filter(({ got, ignored }) => got.length + ignored.length > 0)).toEqual([]);

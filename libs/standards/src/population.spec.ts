@@ -7,8 +7,10 @@ import { factsGiven, vocabulary } from '@park/registry';
 import { readCriteria } from './criteria';
 
 const asOf = calendarDate('2026-08-01');
-const criteria = [...readCriteria(join(__dirname, 'criteria')).values()];
-const { good } = JSON.parse(readFileSync(join(__dirname, 'cases/boundaries.json'), 'utf8')) as {
+const criteria = [...readCriteria().values()];
+const { good } = JSON.parse(
+  readFileSync(join(__dirname, '../../../seeds/reference/cases/boundaries.json'), 'utf8'),
+) as {
   good: Record<string, Record<string, unknown>>;
 };
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DomainError, InvalidInput } from '@park/kernel';
 import { CannotStart, loadConfig } from '@park/platform';
-import { joinDatabase } from '../apps/database';
-import { openMigrated } from '../apps/installation';
-import { generateCompanies } from './demo/generate';
+import { joinDatabase } from '../database';
+import { openMigrated } from '../installation';
+import { generateCompanies } from '../../seeds/demo/generate';
 
 const MOST = 1_000_000;
 

@@ -2,22 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExpression, withModels } from '@park/clauses';
 import { evaluate, type Expression, expressionOf } from '@park/criteria';
-import { SolvedDerivations, vocabulary } from '@park/registry';
+import { vocabulary } from '@park/registry';
 import { repair, withChanges } from '@park/remedies';
-import { checkCases, openCase } from './cases';
-import { readCriteria } from './criteria';
+import { checkCases, openCase, readCriteria } from '@park/standards';
 import { whyLines } from './why';
 
-const criteria = readCriteria(join(__dirname, 'criteria'));
+const criteria = readCriteria();
 const models = Object.fromEntries([...criteria.values()].flatMap(({ id, model }) => (model ? [[id, model]] : [])));
-const file = JSON.parse(readFileSync(join(__dirname, 'cases/hand-worked.json'), 'utf8')) as { cases: { id: string }[] };
+const file = JSON.parse(readFileSync(join(__dirname, '../../seeds/reference/cases/hand-worked.json'), 'utf8')) as {
+  cases: { id: string }[];
+};
 const opened = file.cases.map(({ id }) => ({ id, ...openCase(file.cases, id, criteria)! }));
 const open = opened.filter(({ criterion, facts, asOf }) => evaluate(expressionOf(criterion), facts, asOf) !== 'met');
 
 describe('the hand-worked cases that are not met', () => {
   it.each(open)('$id is met after exactly its repair, or says what stands in the way', ({ criterion, facts, asOf }) => {
     const expression = expressionOf(criterion);
-    const derivations = new SolvedDerivations(facts, asOf);
+    const derivations = vocabulary.derivations(facts, asOf);
     const found = repair(expression, { facts, asOf, vocabulary, derivations });
     if (!found.possible) return expect(found.because.length).toBeGreaterThan(0);
     const after = (part: typeof found.changes) => evaluate(expression, withChanges(facts, part, derivations), asOf);
@@ -59,7 +60,7 @@ describe('the hand-worked cases that are not met', () => {
 });
 
 describe('policies with a score', () => {
-  const folder = join(__dirname, 'policies');
+  const folder = join(__dirname, '../../seeds/reference/policies');
   const policies = readdirSync(folder).map((name) => {
     const { id, condition } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
       id: string;
@@ -85,6 +86,8 @@ describe('a file of cases', () => {
   const one = (changes: object) => checkCases([{ ...file.cases[0], ...changes }], criteria)[0];
 
   it.each([
+    [{ kind: 'push' }, /kind=criterion/],
+    [{ kind: null }, /kind=criterion/],
     [{ criterionId: 'magic' }, /criterionId/],
     [{ attributes: {} }, /asOf/],
     [{ attributes: null }, /asOf/],
@@ -93,6 +96,11 @@ describe('a file of cases', () => {
   ])('is refused case by case: %j', (changes, text) => {
     expect(one(changes)?.expected.join()).toMatch(text);
     expect(one(changes)?.faults).toEqual([expect.stringMatching(/^\S+ 应为 .+，现为 .+$/)]);
+  });
+
+  it('is of criteria where a case does not say its kind, or says so', () => {
+    expect(one({ kind: 'criterion' })?.got).toEqual([]);
+    expect(one({})?.got).toEqual([]);
   });
 
   it('tells each difference', () => {

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { checkCases } from './cases';
-import { readCriteria } from './criteria';
+import { readCriteria } from '../criteria';
 
-const criteria = readCriteria(join(__dirname, 'criteria'));
+const criteria = readCriteria();
 
 /** Which of the conditions of a criterion fail and are missing, told by a case that expects nothing else. */
 function differing(attributes: object, expected: object, criterionId = 'srdi-sme-2026') {

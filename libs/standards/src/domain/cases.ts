@@ -23,7 +23,10 @@ interface OpenCase {
 
 const VERDICTS: Readonly<Record<State, string>> = { met: 'eligible', unmet: 'ineligible', unknown: 'unknown' };
 
-/** Judges hand-worked cases `{ id, criterionId, attributes, expected }`. Never throws. */
+/** The kind of case that asks for the verdict on a criterion; one that does not name its kind is of this one. */
+const CRITERION = 'criterion';
+
+/** Judges hand-worked cases `{ id, kind?, criterionId, attributes, expected }`. Never throws. */
 export function checkCases(cases: readonly unknown[], criteria: ReadonlyMap<string, Criterion>): CaseResult[] {
   const firstOf = new Map<string, number>();
   return cases.map((each, at) => {
@@ -56,6 +59,8 @@ function checkCase(id: string, json: Json, criteria: ReadonlyMap<string, Criteri
   const expected = isObject(json['expected']) ? json['expected'] : {};
   const criterion = criteria.get(String(json['criterionId']));
   const asOf = attributes['asOf'];
+  const { kind = CRITERION } = json;
+  if (kind !== CRITERION) return refused(id, { path: 'kind', wanted: CRITERION, found: show(kind) });
   if (!criterion) {
     return refused(id, {
       path: 'criterionId',

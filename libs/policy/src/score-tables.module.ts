@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
-import { ScoreTables } from '@park/policy';
-import { readCriteria } from './criteria';
+import { readCriteria } from '@park/standards';
+import { ScoreTables } from './domain/score-tables';
 
 /** The scoring tables of the official criteria, for conditions that name one. */
 @Global()
@@ -8,4 +8,4 @@ import { readCriteria } from './criteria';
   providers: [{ provide: ScoreTables, useFactory: () => new ScoreTables(readCriteria().values()) }],
   exports: [ScoreTables],
 })
-export class ReferenceModule {}
+export class ScoreTablesModule {}

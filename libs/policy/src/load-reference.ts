@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bug, readJson } from '@park/kernel';
-import { loadReferencePolicies, type ReferencePolicy, ScoreTables } from '@park/policy';
+import { readCriteria } from '@park/standards';
 import type { DataSource } from 'typeorm';
-import { readCriteria } from './criteria';
+import { ScoreTables } from './domain/score-tables';
+import { loadReferencePolicies, type ReferencePolicy } from './reference';
 
 /**
  * Loads what every installation knows from the start: the policies of `policies/*.json`, with the scoring tables of the
@@ -19,7 +20,7 @@ export async function loadReference(
   return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, { at: new Date(), tables }));
 }
 
-const policyFolder = join(import.meta.dirname, 'policies');
+const policyFolder = join(import.meta.dirname, '../../../seeds/reference/policies');
 
 function readPolicies(folder: string): ReferencePolicy[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));

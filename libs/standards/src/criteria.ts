@@ -5,8 +5,11 @@ import type { Criterion } from '@park/criteria';
 import { Bug, readJson } from '@park/kernel';
 import { vocabulary } from '@park/registry';
 
-/** The official criteria of `criteria/*.json` by id, one per document version. Throws Bug naming file, path and remedy. */
-export function readCriteria(folder = join(import.meta.dirname, 'criteria')): ReadonlyMap<string, Criterion> {
+/** The files that every installation is shipped with. */
+const shipped = join(import.meta.dirname, '../../../seeds/reference/criteria');
+
+/** The official criteria of a folder by id, one per document version. Throws Bug naming file, path and remedy. */
+export function readCriteria(folder = shipped): ReadonlyMap<string, Criterion> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(names.sort().map((name) => [name.slice(0, -'.json'.length), read(folder, name)]));
 }

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readCases, textOf } from './reference/case-file';
-import { checkCases, openCase } from './reference/cases';
-import { readCriteria } from './reference/criteria';
-import { whyLines } from './reference/why';
+import { checkCases, openCase, readCases, readCriteria, textOf } from '@park/standards';
+import { whyLines } from './why';
 
 const USAGE = 'npm run -s check-cases -- 文件.json [--why 案例编号]';
 
