@@ -1,4 +1,5 @@
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
+import { companyWith, fileCompanies } from '../support/policy-room';
 import { BROKEN, empty, figures, titlesOf, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, publishMore } from '../support/portal-world';
 
@@ -90,6 +91,17 @@ describe('the list of policies', () => {
     const nothing = await company.get('/policies?tab=all&q=没有这样的政策');
     expect(wordsOf(nothing.text)).toContain('没有找到政策');
     expect(nothing.text).toContain('清除搜索条件');
+  });
+
+  it('opens every tab for a company that no policy fits, and offers a way on', async () => {
+    await empty(app);
+    const [companyId] = await fileCompanies(app.db, [companyWith(3, 'foreign')]);
+    const nobody = await app.loginAs('company-owner', { companyId: companyId! });
+    for (const tab of ['met', 'unknown', 'near', 'all']) {
+      const { status, text } = await nobody.get(`/policies?tab=${tab}`);
+      expect([tab, status]).toEqual([tab, 200]);
+      expect(text).toContain('class="empty-icon"');
+    }
   });
 
   it('shows 20 on a page', async () => {

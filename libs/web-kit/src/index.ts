@@ -9,5 +9,6 @@ export { type Flash, redirect } from './redirect';
 export { type FrontDoor, runWebApp } from './run-web-app';
 export type { NavigationItem } from './views/chrome';
 export { webKitSchema } from './schema';
+export type { IconName } from './views/icon-names';
 export { View } from './views/pages';
 export { createWebApp, type WebAppOptions } from './web-app';

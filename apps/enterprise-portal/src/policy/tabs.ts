@@ -1,4 +1,5 @@
 import { type CompanyMatch, isNear } from '@park/policy';
+import type { IconName } from '@park/web-kit';
 
 /** The tabs of the policy list, in the order of the page; `empty` is the way on where a tab holds nothing. */
 export const tabs = [
@@ -7,7 +8,7 @@ export const tabs = [
     label: '符合',
     holds: (match: CompanyMatch) => match.state === 'met',
     empty: {
-      symbol: 'discount-check',
+      symbol: 'rosette-discount-check',
       title: '暂时没有完全符合的政策',
       text: '补充企业信息后可能会有新的匹配；也可以看看还差一步的政策。',
       href: '/policies?tab=unknown',
@@ -50,7 +51,10 @@ export const tabs = [
       action: '先完善我的企业信息',
     },
   },
-] as const;
+] as const satisfies readonly {
+  empty: { symbol: IconName; title: string; text: string; href: string; action: string };
+  [other: string]: unknown;
+}[];
 
 type Tab = (typeof tabs)[number];
 

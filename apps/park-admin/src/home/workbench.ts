@@ -3,6 +3,7 @@ import { Clock } from '@park/platform';
 import { applicationWindow, type Phase, PolicyLibrary, type PolicyRow, Pushes } from '@park/policy';
 import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
+import type { IconName } from '@park/web-kit';
 
 /** A number with its name, leading to the list it counts. */
 export interface Tally {
@@ -13,7 +14,7 @@ export interface Tally {
 
 export interface Numbers {
   readonly cards: {
-    readonly stats: readonly (Tally & { readonly symbol: string; readonly unit: string })[];
+    readonly stats: readonly (Tally & { readonly symbol: IconName; readonly unit: string })[];
     readonly groups: readonly { readonly heading: string; readonly tallies: readonly Tally[] }[];
   };
   readonly closing: readonly { readonly id: string; readonly title: string; readonly text: string }[];

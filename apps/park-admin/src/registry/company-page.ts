@@ -11,6 +11,7 @@ import {
   titleLines,
 } from '@park/dossier';
 import { cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
+import type { IconName } from '@park/web-kit';
 import { type KeyFigure, keyFigures } from './key-figures';
 
 /** The head that all pages of one company share. */
@@ -108,16 +109,22 @@ function panel(companyId: string, section: SectionModel, canEdit: boolean): Pane
   };
 }
 
+interface FileAction {
+  readonly href: string;
+  readonly label: string;
+  readonly symbol: IconName;
+  readonly primary?: boolean;
+}
+
 /** What one can do from the head of the file. */
-export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }) {
+export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }): FileAction[] {
+  const changes: FileAction[] = [
+    { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
+    { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
+  ];
   return [
     { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
-    ...(canEdit
-      ? [
-          { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
-          { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
-        ]
-      : []),
+    ...(canEdit ? changes : []),
   ];
 }

@@ -10,6 +10,7 @@ import {
   RuleViolated,
 } from '@park/kernel';
 import { HttpException } from '@nestjs/common';
+import type { IconName } from '../views/icon-names';
 
 /** What a person is told when something did not work: what happened, and what to do. */
 export interface ErrorPage {
@@ -18,7 +19,7 @@ export interface ErrorPage {
   readonly title: string;
   readonly message: string;
   readonly advice: string;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly problems?: readonly FieldProblem[];
 }
 

@@ -4,13 +4,13 @@ import { type AppName, Inbox } from '@park/platform';
 import type { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { takeFlash } from '../redirect';
+import type { IconName } from './icon-names';
 
 /** One entry of an application's menu; shown to those who hold the right. */
 export interface NavigationItem {
   readonly label: string;
   readonly href: string;
-  /** Name of a Tabler outline icon. */
-  readonly icon: string;
+  readonly icon: IconName;
   readonly permission?: Permission;
 }
 

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { iconNames } from './icon-names';
 import { iconSvg } from './icons';
 import { vocabulary } from './vocabulary';
 
@@ -13,6 +14,7 @@ export class Views {
 
   /** `<dir>/registry/views/list.hbs` becomes 'registry/list', as a page and as a partial alike. */
   constructor(viewDirs: readonly string[]) {
+    for (const name of iconNames) iconSvg(name);
     this.hbs.registerHelper(vocabulary as Handlebars.HelperDeclareSpec);
     for (const { name, path } of [...templatesUnder(ownDir), ...viewDirs.flatMap((dir) => templatesOf(dir))])
       this.add(name, path);
@@ -72,10 +74,13 @@ class Needs extends Handlebars.Visitor {
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    const [first] = mustache.params;
-    if ((mustache.path as hbs.AST.PathExpression).original === 'icon' && first?.type === 'StringLiteral')
-      iconSvg((first as hbs.AST.StringLiteral).value);
+    if ((mustache.path as hbs.AST.PathExpression).original === 'icon') mustache.params.forEach(checkIcons);
     super.MustacheStatement(mustache);
+  }
+
+  override Hash(hash: hbs.AST.Hash): void {
+    for (const { key, value } of hash.pairs) if (key === 'symbol') checkIcons(value);
+    super.Hash(hash);
   }
 
   private need(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
@@ -83,6 +88,12 @@ class Needs extends Handlebars.Visitor {
     const partial = String(name.original);
     this.found.push([this.view, partial.includes('/') ? partial : `partials/${partial}`]);
   }
+}
+
+/** Reads every icon written out in the expression. */
+function checkIcons(expression: hbs.AST.Expression): void {
+  if (expression.type === 'StringLiteral') iconSvg((expression as hbs.AST.StringLiteral).value);
+  if (expression.type === 'SubExpression') (expression as hbs.AST.SubExpression).params.forEach(checkIcons);
 }
 
 interface Found {
