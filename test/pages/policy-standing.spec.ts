@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@park/platform';
-import { CompanyMatch, PolicyMatching, type Standing, loadReference } from '@park/policy';
-import { factsFrom, Population } from '@park/registry';
+import { CompanyMatch, FactsSeen, loadReference, PolicyMatching, type Standing } from '@park/policy';
+import { Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { openTestDatabase } from '../support/database';
@@ -33,9 +33,7 @@ it('lists under every verdict, and a step away, whom the plain reading of each c
     const { versionId } = policy;
     const asOf = clock.today();
     const matches = members.map((member) => {
-      const { companyId, revision, snapshot } = member!;
-      const facts = factsFrom(snapshot, asOf);
-      return { companyId, match: new CompanyMatch(policy, { revision, snapshot, facts }, asOf) };
+      return { companyId: member!.companyId, match: new CompanyMatch(policy, new FactsSeen(member!, asOf)) };
     });
     for (const standing of Object.keys(found) as Standing[]) {
       const plain = matches.filter(({ match }) => (standing === 'near' ? match.near : match.state === standing));

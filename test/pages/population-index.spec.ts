@@ -22,7 +22,7 @@ const newIndex = () => new PopulationIndex(new Population(bench.dataSource));
 /** Who meets an expression, by one process's index. */
 const meeting = async (index: PopulationIndex, expression: Expression = rich, asOf = today) => {
   const program = compile([expression], vocabulary);
-  const everybody = await index.on(asOf, program.slots);
+  const everybody = await index.on({ asOf }, program.slots);
   const matcher = everybody.matcher(program);
   const found: string[] = [];
   for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
@@ -141,7 +141,7 @@ describe('everybody in memory', () => {
     expect([expressions.length > 60, rows.length]).toEqual([true, 120]);
     for (const asOf of [today, tomorrow]) {
       const program = compile(expressions, vocabulary);
-      const everybody = await ours.on(asOf, program.slots);
+      const everybody = await ours.on({ asOf }, program.slots);
       const matcher = everybody.matcher(program);
       for (const { companyId, facts: text } of rows) {
         const facts = factsFrom(JSON.parse(text) as Snapshot, asOf);

@@ -1,36 +1,67 @@
-import { type Expression, explain, evaluate, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
+import { evaluate, explain, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { type Snapshot, vocabulary } from '@park/registry';
+import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type ConditionCount, conditionCount } from './domain/condition-count';
 import { changeLine, type ConditionLine } from './domain/condition-lines';
+import { DEPARTURE, departureText } from './domain/departure';
+import { isGone, type Reading, readingOn } from './domain/reading';
 import { type RepairLine, repairLines } from './domain/repair-lines';
 
-/** The facts of a company that a match was worked out on. */
-export interface FactsSeen {
+/** The facts of a company that matches are worked out on, on a day; those for one base year are read once. */
+export class FactsSeen {
   readonly revision: number;
   readonly snapshot: Snapshot;
-  readonly facts: Facts;
+  private readonly byYear = new Map<number, Facts>();
+
+  constructor(
+    { revision, snapshot }: { readonly revision: number; readonly snapshot: Snapshot },
+    readonly asOf: CalendarDate,
+  ) {
+    this.revision = revision;
+    this.snapshot = snapshot;
+  }
+
+  by(lastYear: number): Facts {
+    const facts = this.byYear.get(lastYear) ?? factsFrom(this.snapshot, this.asOf, lastYear);
+    this.byYear.set(lastYear, facts);
+    return facts;
+  }
 }
 
 /** How one company stands to one policy on a day. Reasons and distance are worked out when asked for. */
 export class CompanyMatch {
   readonly state: State;
+  private readonly reading: Reading;
+  /** The facts as of the day and the base year of the policy. */
+  readonly facts: Facts;
   private reasons: Reason | undefined;
   private steps: number | undefined;
 
   constructor(
     readonly policy: CurrentPolicy,
     readonly company: FactsSeen,
-    readonly asOf: CalendarDate,
   ) {
-    this.state = evaluate(this.expression, company.facts, asOf);
+    this.reading = readingOn(policy.content, company.asOf);
+    this.facts = company.by(this.reading.lastYear);
+    this.state = evaluate(this.reading.expression, this.facts, this.reading.yearsFrom);
+  }
+
+  get asOf(): CalendarDate {
+    return this.company.asOf;
+  }
+
+  /** Why the policy does not apply to a company that closed or moved away; null where that does not decide. */
+  get departure(): string | null {
+    if (!isGone(this.policy.content.level, this.facts, this.asOf)) return null;
+    const found = this.facts.lookup(DEPARTURE, null);
+    return departureText(found.known ? found.value : null);
   }
 
   /** The verdict with the reason of every condition. */
   reason(): Reason {
-    return (this.reasons ??= explain(this.expression, this.company.facts, this.asOf));
+    return (this.reasons ??= explain(this.reading.expression, this.facts, this.reading.yearsFrom));
   }
 
   /** The conditions that would have to turn out otherwise, on the cheapest way to meeting it. */
@@ -50,7 +81,7 @@ export class CompanyMatch {
 
   /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */
   repairs(): RepairLine[] {
-    return this.state === 'unmet' ? repairLines(this.expression, this.company.facts, this.asOf) : [];
+    return this.state === 'unmet' ? repairLines(this.reading.expression, this.facts, this.reading.yearsFrom) : [];
   }
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */
@@ -61,10 +92,6 @@ export class CompanyMatch {
   /** 差一步: unmet, and at most one condition that can be worked on stands in the way. */
   get near(): boolean {
     return this.state === 'unmet' && this.distance <= 1;
-  }
-
-  private get expression(): Expression {
-    return this.policy.content.condition.expression;
   }
 }
 

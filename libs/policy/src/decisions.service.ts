@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { evaluate, explain, type Reason, type State } from '@park/criteria';
-import { NotFound } from '@park/kernel';
+import { NotFound, yearOf } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
+import { type Reading, readingBy } from './domain/reading';
 import { sameReasons, storedReasons } from './domain/stored-reasons';
 
 /** A decision worked out again from the version and the facts it was made on. */
@@ -33,14 +34,21 @@ export class Decisions {
     const decision = isId && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
+    const { expression, lastYear, yearsFrom } = readingOf(decision, version);
     const { facts } = await this.companies.factsAt(decision.companyId, {
       revision: decision.factsRevision,
       asOf: decision.asOf,
+      lastYear,
     });
-    const expression = version.content.condition.expression;
-    const verdict = evaluate(expression, facts, decision.asOf);
-    const reason = explain(expression, facts, decision.asOf);
+    const verdict = evaluate(expression, facts, yearsFrom);
+    const reason = explain(expression, facts, yearsFrom);
     const same = sameReasons(storedReasons(reason), decision.reasons);
     return { decision, version, verdict, reason, identical: same && verdict === decision.verdict };
   }
+}
+
+/** How the condition was read when the decision was made. */
+function readingOf({ asOf, baseYear }: Decision, { content }: PolicyVersion): Reading {
+  if (baseYear !== null) return readingBy(content, { asOf, lastYear: baseYear });
+  return { expression: content.condition.expression, asOf, lastYear: yearOf(asOf) - 1, yearsFrom: asOf };
 }

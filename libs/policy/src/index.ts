@@ -1,8 +1,9 @@
-export { CompanyMatch, isNear } from './company-match';
+export { CompanyMatch, FactsSeen, isNear } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
 export { policyRights } from './domain/access';
+export { namedYear } from './domain/base-year';
 export { applicationWindow, type ApplicationWindow } from './domain/application-window';
 export { benefitText, estimateBenefit } from './domain/benefit';
 export { type ConditionLine, type ReasonLine, reasonLines, requirementLines } from './domain/condition-lines';
@@ -11,6 +12,7 @@ export type { Benefit, PolicyContent, ScoreTable } from './domain/policy-content
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/policy-form';
 export type { ScoreLine } from './domain/score-lines';
 export { ScoreTables } from './domain/score-tables';
+export { yearsFrom } from './domain/reading';
 export { policyOfSubject } from './domain/push-message';
 export { versionLifecycle } from './domain/version-lifecycle';
 export { type RepairLine, repairLines } from './domain/repair-lines';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { State } from '@park/criteria';
 import { type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { factsFrom, type Member, Population } from '@park/registry';
+import { Population } from '@park/registry';
 import { DataSource } from 'typeorm';
-import { CompanyMatch, type FactsSeen } from './company-match';
+import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { Push } from './data/push.entity';
@@ -79,7 +79,7 @@ export class PolicyMatching {
     const members = await this.population.several(companyIds);
     return new Map(
       members.map((member) => {
-        const match = new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf);
+        const match = new CompanyMatch({ policyId, versionId, number, content }, new FactsSeen(member, asOf));
         return [member.companyId, match];
       }),
     );
@@ -91,9 +91,9 @@ export class PolicyMatching {
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
     if (!member) return [];
     return this.recent.of({ member, policies, asOf }, () => {
-      const company = factsSeen(member, asOf);
+      const company = new FactsSeen(member, asOf);
       const binding = policies.filter((policy) => inForce(policy.content, asOf));
-      return binding.map((policy) => new CompanyMatch(policy, company, asOf));
+      return binding.map((policy) => new CompanyMatch(policy, company));
     });
   }
 
@@ -102,7 +102,7 @@ export class PolicyMatching {
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     const policy = policies.find((each) => each.policyId === policyId);
     if (!policy || !member) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
-    return new CompanyMatch(policy, factsSeen(member, asOf), asOf);
+    return new CompanyMatch(policy, new FactsSeen(member, asOf));
   }
 
   /** How a company stands to one version, draft or not, and whether it was told. Throws NotFound. */
@@ -112,15 +112,11 @@ export class PolicyMatching {
     const member = await this.population.one(companyId);
     if (!member) throw new NotFound('没有找到这家企业。');
     const asOf = this.clock.today();
-    const match = new CompanyMatch({ policyId, versionId, number, content }, factsSeen(member, asOf), asOf);
+    const match = new CompanyMatch({ policyId, versionId, number, content }, new FactsSeen(member, asOf));
     return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
   private verdictsOf(content: PolicyContent, asOf: CalendarDate): Promise<Verdicts> {
-    return this.everybody.verdicts(content.condition.expression, asOf);
+    return this.everybody.verdicts(content, asOf);
   }
-}
-
-function factsSeen({ revision, snapshot }: Member, asOf: CalendarDate): FactsSeen {
-  return { revision, snapshot, facts: factsFrom(snapshot, asOf) };
 }

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Expression, State } from '@park/criteria';
-import type { CalendarDate } from '@park/kernel';
+import type { State } from '@park/criteria';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import { compile, Compiler, type Matcher, type Program } from '@park/planes';
 import { breathing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
+import { baseYearOn } from './domain/base-year';
+import { type Readable, readingOn } from './domain/reading';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 
@@ -14,9 +16,16 @@ export interface Meeting {
   besides(others: readonly string[]): string[];
 }
 
+/** Policies of one base year as one program, in the same order. */
 interface Compiled {
+  readonly lastYear: number;
   readonly readable: readonly CurrentPolicy[];
   readonly program: Program;
+}
+
+interface Day {
+  readonly policies: readonly CurrentPolicy[];
+  readonly asOf: CalendarDate;
 }
 
 const MET = 2;
@@ -24,18 +33,19 @@ const MET = 2;
 /** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
 @Injectable()
 export class PolicyPopulation {
-  private compiled: { readonly policies: readonly CurrentPolicy[]; readonly program: Promise<Compiled> } | undefined;
-  private atWork: { readonly everybody: Everybody; readonly program: Program; readonly matcher: Matcher } | undefined;
+  private compiled: (Day & { readonly years: Promise<Compiled[]> }) | undefined;
+  private readonly atWork = new Map<number, AtWork>();
 
   constructor(
     private readonly index: PopulationIndex,
     private readonly policies: CurrentPolicies,
   ) {}
 
-  /** Who meets an expression, draft or not. */
-  async verdicts(expression: Expression, asOf: CalendarDate): Promise<Verdicts> {
+  /** Who meets a policy, draft or not. */
+  async verdicts(content: Readable, asOf: CalendarDate): Promise<Verdicts> {
+    const { expression, lastYear } = readingOn(content, asOf);
     const program = compile([expression], vocabulary);
-    const everybody = await this.index.on(asOf, program.slots);
+    const everybody = await this.index.on({ asOf, lastYear }, program.slots);
     const rows: Rows = { met: [], unknown: [], far: [] };
     await chunkByChunk(everybody.matcher(program), (matcher, chunk) => {
       matcher.match(chunk, (_only, met, unknown) => {
@@ -49,16 +59,16 @@ export class PolicyPopulation {
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
   async metBy(companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, CurrentPolicy[]>> {
-    const { readable, everybody, matcher } = await this.current(asOf);
     const met = new Map<string, CurrentPolicy[]>();
-    for (const companyId of companyIds) {
-      const row = everybody.row(companyId);
-      if (row === undefined) continue;
-      const states = matcher.one(row);
-      met.set(
-        companyId,
-        readable.filter((_policy, at) => states[at] === MET),
-      );
+    for (const compiled of await this.current(asOf)) {
+      const { readable, everybody, matcher } = await this.working(compiled, asOf);
+      for (const companyId of companyIds) {
+        const row = everybody.row(companyId);
+        if (row === undefined) continue;
+        const states = matcher.one(row);
+        const some = readable.filter((_policy, at) => states[at] === MET);
+        met.set(companyId, [...(met.get(companyId) ?? []), ...some]);
+      }
     }
     return met;
   }
@@ -66,62 +76,92 @@ export class PolicyPopulation {
   /** Who meets each current policy that is wanted, one policy after the other. */
   async *meetings(asOf: CalendarDate, wanted: (policy: CurrentPolicy) => boolean): AsyncGenerator<Meeting> {
     const policies = (await this.policies.all()).filter(wanted);
-    const { readable, program } = await compiled(policies);
-    const everybody = await this.index.on(asOf, program.slots);
-    const met = readable.map((): Uint32Array[] => []);
-    await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
-      matcher.match(chunk, (at, plane) => plane.count > 0 && met[at]!.push(plane.rows().slice())),
-    );
-    for (const [at, policy] of readable.entries()) {
-      yield { policy, besides: (others) => everybody.idsOf(everybody.without(joined(met[at]!), others)) };
+    for (const { lastYear, readable, program } of await compiledByYear({ policies, asOf })) {
+      const everybody = await this.index.on({ asOf, lastYear }, program.slots);
+      const met = readable.map((): Uint32Array[] => []);
+      await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
+        matcher.match(chunk, (at, plane) => plane.count > 0 && met[at]!.push(plane.rows().slice())),
+      );
+      for (const [at, policy] of readable.entries()) {
+        yield { policy, besides: (others) => everybody.idsOf(everybody.without(joined(met[at]!), others)) };
+      }
     }
   }
 
   /** Reads everybody in, so that the first to ask need not wait, and lets the kernels be compiled for speed. */
   async warm(asOf: CalendarDate): Promise<{ readonly companies: number; readonly bytes: number }> {
-    const { everybody, matcher } = await this.current(asOf);
-    if (matcher.chunks > 0) {
-      matcher.match(0, () => {});
-      matcher.near(0, () => {});
+    const warm = { companies: 0, bytes: 0 };
+    for (const compiled of await this.current(asOf)) {
+      const { everybody, matcher } = await this.working(compiled, asOf);
+      if (matcher.chunks > 0) {
+        matcher.match(0, () => {});
+        matcher.near(0, () => {});
+      }
+      warm.companies = everybody.companies;
+      warm.bytes += everybody.size;
     }
-    return { companies: everybody.companies, bytes: everybody.size };
+    return warm;
   }
 
-  /** The current policies at work on everybody. The matcher is for use before anything else is waited for. */
-  private async current(asOf: CalendarDate) {
+  /** The current policies, by base year: nearly always one. */
+  private async current(asOf: CalendarDate): Promise<Compiled[]> {
     const policies = await this.policies.all();
-    if (this.compiled?.policies !== policies) this.compiled = { policies, program: compiled(policies) };
-    const { readable, program } = await this.compiled.program;
-    const everybody = await this.index.on(asOf, program.slots);
-    return { readable, everybody, matcher: this.matcherOf(everybody, program) };
+    if (this.compiled?.policies !== policies || this.compiled.asOf !== asOf) {
+      for (const { matcher } of this.atWork.values()) matcher.close();
+      this.atWork.clear();
+      this.compiled = { policies, asOf, years: compiledByYear({ policies, asOf }) };
+    }
+    return this.compiled.years;
   }
 
-  private matcherOf(everybody: Everybody, program: Program): Matcher {
-    const { atWork } = this;
-    if (atWork?.everybody === everybody && atWork.program === program) return atWork.matcher;
-    atWork?.matcher.close();
-    const matcher = everybody.matcher(program);
-    this.atWork = { everybody, program, matcher };
-    return matcher;
+  /** Policies at work on everybody. The matcher is for use before anything else is waited for. */
+  private async working({ lastYear, readable, program }: Compiled, asOf: CalendarDate) {
+    const everybody = await this.index.on({ asOf, lastYear }, program.slots);
+    const before = this.atWork.get(lastYear);
+    if (before?.everybody === everybody && before.program === program) return { readable, ...before };
+    before?.matcher.close();
+    const atWork: AtWork = { everybody, program, matcher: everybody.matcher(program) };
+    this.atWork.set(lastYear, atWork);
+    return { readable, ...atWork };
   }
+}
+
+interface AtWork {
+  readonly everybody: Everybody;
+  readonly program: Program;
+  readonly matcher: Matcher;
 }
 
 type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
 
 const logger = new Logger(PolicyPopulation.name);
 
+/** At least one, so that there is a population to hold. */
+async function compiledByYear({ policies, asOf }: Day): Promise<Compiled[]> {
+  const years = new Map<number, CurrentPolicy[]>();
+  for (const policy of policies) {
+    const year = baseYearOn(policy.content, asOf);
+    const some = years.get(year);
+    if (some) some.push(policy);
+    else years.set(year, [policy]);
+  }
+  if (years.size === 0) years.set(yearOf(asOf) - 1, []);
+  const all: Compiled[] = [];
+  for (const [lastYear, some] of years) all.push({ lastYear, ...(await compiled(some, asOf)) });
+  return all;
+}
+
 /**
  * The policies as one program, in the same order. Thousands take a while: the event loop is free in between. One that
  * this version of the product cannot read, because an attribute is gone, is left out and must not stop the others.
  */
-async function compiled(policies: readonly CurrentPolicy[]): Promise<Compiled> {
+async function compiled(policies: readonly CurrentPolicy[], asOf: CalendarDate): Promise<Omit<Compiled, 'lastYear'>> {
   const compiler = new Compiler(vocabulary);
   const readable: CurrentPolicy[] = [];
   const breathe = breathing();
   for (const policy of policies) {
-    const { expression } = policy.content.condition;
     try {
-      compiler.add(expression);
+      compiler.add(readingOn(policy.content, asOf).expression);
       readable.push(policy);
     } catch (error) {
       logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);

@@ -43,7 +43,7 @@ export class Publication {
     const at = this.clock.now();
     await this.takeOver(manager, draft, at);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
-    const verdicts = await this.everybody.verdicts(draft.content.condition.expression, run.asOf);
+    const verdicts = await this.everybody.verdicts(draft.content, run.asOf);
     const { met, unknown, unmet } = verdicts.counts;
     const counts = { met, unknown, unmet };
     const pushed = await this.tell(manager, run, { draft, companyIds: verdicts.companyIds('met') });

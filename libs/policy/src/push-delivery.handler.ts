@@ -3,8 +3,11 @@ import { Clock, type HandledEvent, Inbox, type Mail, Mailer, type OutboxHandler,
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
+import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
+import type { PolicyContent } from './domain/policy-content';
 import { pushMessage } from './domain/push-message';
+import { isGone } from './domain/reading';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
 
 /** Puts pushes into the companies' inboxes and marks them delivered; with a mail server, hands mails over as well. */
@@ -31,15 +34,28 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
   }
 
   private async deliver(manager: EntityManager, delivery: PushDelivery): Promise<void> {
-    const pushes = await undelivered(manager, delivery);
-    if (pushes.length === 0) return;
+    const waiting = await undelivered(manager, delivery);
+    // Between push and delivery a version may be withdrawn or replaced, and a company may close.
+    if (waiting.length === 0 || !(await isCurrent(manager, delivery.policyVersionId))) return;
     const { policyId, content } = await versionById(manager, delivery.policyVersionId);
+    const pushes = await this.stillHere(waiting, content);
+    if (pushes.length === 0) return;
     const message = pushMessage(policyId, content, this.clock.today());
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
     const messages = pushes.map(({ companyId }) => ({ companyId, dedupeKey, ...message }));
     await this.inbox.deliver(manager, messages);
     await markDelivered(manager, pushes, this.clock.now());
     if (this.mailer.enabled) await this.mailer.queue(manager, await this.mailsFor(manager, pushes, message));
+  }
+
+  private async stillHere(pushes: readonly UndeliveredPush[], { level }: PolicyContent): Promise<UndeliveredPush[]> {
+    const asOf = this.clock.today();
+    const ids = pushes.map(({ companyId }) => companyId);
+    const here = new Set<string>();
+    for await (const members of this.population.factsOf(ids, asOf)) {
+      for (const { companyId, factsBy } of members) if (!isGone(level, factsBy(), asOf)) here.add(companyId);
+    }
+    return pushes.filter(({ companyId }) => here.has(companyId));
   }
 
   private async mailsFor(

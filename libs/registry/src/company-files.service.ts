@@ -29,6 +29,13 @@ export interface CompanyFile extends CompanyRecord {
   readonly asOf: CalendarDate;
 }
 
+/** Which facts a stored decision was made on; `lastYear`: the year that T-1 meant, unless the year before the day. */
+export interface FactsWanted {
+  readonly revision: number;
+  readonly asOf: CalendarDate;
+  readonly lastYear?: number;
+}
+
 /** The facts of a company as they were recorded on a day. */
 export interface FactsAsOf {
   readonly snapshot: Snapshot;
@@ -119,8 +126,8 @@ export class CompanyFiles {
   }
 
   /** The facts of one revision, valued on a day: what a stored decision was made on. For the product's own use. */
-  async factsAt(companyId: string, at: { readonly revision: number; readonly asOf: CalendarDate }): Promise<FactsAsOf> {
+  async factsAt(companyId: string, at: FactsWanted): Promise<FactsAsOf> {
     const snapshot = fold(await ledgerUpTo(this.dataSource.manager, companyId, at.revision));
-    return { snapshot, facts: factsFrom(snapshot, at.asOf) };
+    return { snapshot, facts: factsFrom(snapshot, at.asOf, at.lastYear) };
   }
 }

@@ -10,7 +10,7 @@ interface HeldFact {
   readonly cells: ReturnType<Planes['cells']>;
 }
 
-/** The facts of all companies on one day, in memory, for programs whose slots they cover. */
+/** The facts of all companies on one day, in memory, for programs whose slots they cover. T-1 means `lastYear`. */
 export class Everybody {
   private readonly planes: Planes;
   private readonly sheet: Sheet;
@@ -22,9 +22,12 @@ export class Everybody {
   private inOrder = true;
   private sum = 0;
 
-  constructor(readonly asOf: CalendarDate) {
+  constructor(
+    readonly asOf: CalendarDate,
+    readonly lastYear = yearOf(asOf) - 1,
+  ) {
     this.planes = new Planes(asOf);
-    this.sheet = new Sheet(asOf);
+    this.sheet = new Sheet(asOf, lastYear);
   }
 
   /** How many companies there are. */
@@ -56,7 +59,7 @@ export class Everybody {
   cover(slots: readonly FactSlot[]): void {
     for (const slot of this.planes.cover(slots)) {
       const { field, back, key } = slot;
-      const year = back === null ? null : yearOf(this.asOf) - back;
+      const year = back === null ? null : this.lastYear + 1 - back;
       const column = attribute(field) ? this.sheet.column(field, year) : unsaid(field);
       this.held.push({ column, cells: this.planes.cells(key) });
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import type { FactSlot } from '@park/planes';
 import { breathing } from '@park/platform';
 import { Everybody } from './everybody';
@@ -10,35 +10,45 @@ const ROWS = 500;
 // While others write all the time, the last look always finds something more; one more will be taken in soon enough.
 const ROUNDS = 3;
 
+/** A day, and the year that T-1 means on it, where that is not the year before. */
+export interface DayOfFacts {
+  readonly asOf: CalendarDate;
+  readonly lastYear?: number;
+}
+
 /**
- * Keeps one population in memory: filled by one pass over the database when it is first asked for, brought up to date
+ * Keeps one population in memory for each year that T-1 may mean: filled by one pass over the database when it is first asked for, brought up to date
  * by revision each time, made anew on another day. What other processes write is seen like what this one writes.
  */
 @Injectable()
 export class PopulationIndex {
-  private held: Everybody | undefined;
+  private readonly held = new Map<number, Everybody>();
   /** When the last change that is held was written. */
-  private seenUpTo: Date | null = null;
+  private readonly seenUpTo = new WeakMap<Everybody, Date | null>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly population: Population) {}
 
   /** Everybody on a day, covering some slots, with everything that was committed before the call. */
-  on(asOf: CalendarDate, slots: readonly FactSlot[]): Promise<Everybody> {
-    const next = this.last.then(() => this.upToDate(asOf, slots));
+  on(day: DayOfFacts, slots: readonly FactSlot[]): Promise<Everybody> {
+    const next = this.last.then(() => this.upToDate(day, slots));
     this.last = next.catch(() => {});
     return next;
   }
 
-  private async upToDate(asOf: CalendarDate, slots: readonly FactSlot[]): Promise<Everybody> {
-    const everybody = this.held?.asOf === asOf ? this.held : new Everybody(asOf);
+  private async upToDate(
+    { asOf, lastYear = yearOf(asOf) - 1 }: DayOfFacts,
+    slots: readonly FactSlot[],
+  ): Promise<Everybody> {
+    for (const [year, { asOf: day }] of this.held) if (day !== asOf) this.held.delete(year);
+    const everybody = this.held.get(lastYear) ?? new Everybody(asOf, lastYear);
     // Held again only when nothing failed: what was covered but not filled must not be believed.
-    this.held = undefined;
+    this.held.delete(lastYear);
     const before = everybody.facts;
     everybody.cover(slots);
     if (everybody.facts > before || everybody.companies === 0) await this.fill(everybody, before);
     await this.catchUp(everybody);
-    this.held = everybody;
+    this.held.set(lastYear, everybody);
     return everybody;
   }
 
@@ -46,7 +56,7 @@ export class PopulationIndex {
   private async fill(everybody: Everybody, from: number): Promise<void> {
     const first = everybody.companies === 0;
     const [lastAt] = await Promise.all([this.takeAll(everybody, from), first && this.population.condenseAgain()]);
-    this.seenUpTo = lastAt;
+    this.seenUpTo.set(everybody, lastAt);
   }
 
   /** Answers when the last change that it saw for certain was written. */
@@ -67,8 +77,8 @@ export class PopulationIndex {
     for (let round = 0; round < ROUNDS; round += 1) {
       const stamp = await this.population.stamp();
       if (this.isSeen(everybody, stamp)) return;
-      const since = this.seenUpTo;
-      this.seenUpTo = stamp.lastAt;
+      const since = this.seenUpTo.get(everybody);
+      this.seenUpTo.set(everybody, stamp.lastAt);
       if (!since) break;
       await this.takeNewer(everybody, await this.population.changedSince(since));
     }
@@ -95,6 +105,6 @@ export class PopulationIndex {
 
   private isSeen(everybody: Everybody, { companies, changes, lastAt }: PopulationStamp): boolean {
     const same = everybody.companies === companies && everybody.changes === changes;
-    return same && this.seenUpTo?.getTime() === lastAt?.getTime();
+    return same && this.seenUpTo.get(everybody)?.getTime() === lastAt?.getTime();
   }
 }

@@ -23,9 +23,9 @@ export interface CondensedMember {
   readonly facts: string;
 }
 
-/** One company with its facts on a day. */
+/** One company with its facts on a day, for the year that T-1 is to mean; without one the year before the day. */
 export interface FactsOfCompany extends CurrentRevision {
-  readonly facts: Facts;
+  factsBy(lastYear?: number): Facts;
 }
 
 /** Which revision of a company is the current one. */
@@ -131,9 +131,9 @@ export class Population {
 
   /** The facts of some companies on a day, as far as they exist, in the order of the ids; in batches. */
   async *factsOf(companyIds: readonly string[], asOf: CalendarDate, size = 200): AsyncGenerator<FactsOfCompany[]> {
-    const read = condensedFacts(asOf);
+    const read = readerByYear(asOf);
     for await (const members of fetchedAhead(this.condensedOf(companyIds, size))) {
-      yield members.map(({ facts, ...member }) => ({ ...member, facts: read(facts) }));
+      yield members.map(({ facts, ...member }) => ({ ...member, factsBy: (lastYear) => read(lastYear)(facts) }));
     }
   }
 
@@ -197,6 +197,16 @@ export class Population {
     );
     return Number(affectedRows);
   }
+}
+
+/** Each reader is made once: it keeps the ages of dates. */
+function readerByYear(asOf: CalendarDate): (lastYear?: number) => (condensed: string) => Facts {
+  const readers = new Map<number | undefined, (condensed: string) => Facts>();
+  return (lastYear) => {
+    const reader = readers.get(lastYear) ?? condensedFacts(asOf, lastYear);
+    readers.set(lastYear, reader);
+    return reader;
+  };
 }
 
 function member({ companyId, revision, facts }: CondensedMember): Member {

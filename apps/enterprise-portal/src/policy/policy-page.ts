@@ -4,6 +4,7 @@ import {
   type CompanyMatch,
   type ConditionLine,
   isNear,
+  namedYear,
   phaseOn,
   policyLabels,
   reasonLines,
@@ -23,6 +24,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
       ...content,
       id: policyId,
       versionNumber: number,
+      baseYear: namedYear(content, match.asOf),
       benefitText: benefitText(content.benefit),
       levelLabel: policyLabels.levels[content.level],
       kindLabel: policyLabels.kinds[content.kind],
@@ -50,6 +52,7 @@ function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
 }
 
 function sentence(match: CompanyMatch, open: { near: boolean; askable: number; elsewhere: number }): string {
+  if (match.departure) return `${match.departure}本政策。`;
   if (match.state === 'met') return '根据已登记的信息，贵企业符合本政策的全部条件。';
   if (match.state === 'unknown') return openSentence(match.toSupply().length, open);
   if (open.near) return '只差一项条件，达到后即可符合，见下方“怎样才能符合”。';
@@ -74,6 +77,7 @@ function closedWords(match: CompanyMatch): string | null {
 
 /** What would have to change, the smallest set, in words; where nothing would do, the conditions in the way. */
 function steps(match: CompanyMatch): string[] {
+  if (match.departure) return [];
   const repairs = match.repairs();
   if (repairs.length > 0) return repairs.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement));
   return match.changes().map(step);

@@ -25,9 +25,9 @@ export function supplyPart(
   match: CompanyMatch,
   returned?: Returned,
 ): { supply: readonly FactQuestion[]; elsewhere: readonly Elsewhere[] } {
-  const missing = missingFacts(match.reason());
+  const missing = match.departure ? [] : missingFacts(match.reason());
   const own = distinct([...missing.filter((key) => suppliable(key, match)), ...(returned?.asked ?? []).filter(isOwn)]);
-  const supply = factQuestions(own, { file: match.company, ...returned });
+  const supply = factQuestions(own, { file: { ...match.company, facts: match.facts }, ...returned });
   return { supply, elsewhere: missing.filter((key) => !suppliable(key, match)).map((key) => elsewhere(key, match)) };
 }
 

@@ -12,6 +12,7 @@ const labels: Readonly<Record<PolicyField, string>> = {
   effectiveTo: '失效日期',
   windowFrom: '申报开始',
   windowTo: '申报截止',
+  baseYear: '数据年度',
   benefitType: '支持方式',
   minYuan: '最低金额',
   maxYuan: '最高金额',

@@ -34,6 +34,10 @@ export class Decision {
   @Column({ type: 'varchar', length: 8 })
   readonly verdict: 'met';
 
+  /** The year that T-1 meant; null: made by the conditions of the version alone, before general ones were put to them. */
+  @Column({ type: 'smallint', nullable: true })
+  readonly baseYear: number | null;
+
   @Column({ type: 'json' })
   readonly reasons: readonly StoredReason[];
 }

@@ -10,6 +10,8 @@ export interface Eligible {
   readonly companyId: string;
   readonly revision: number;
   readonly reasons: readonly StoredReason[];
+  /** The year that T-1 meant. */
+  readonly baseYear: number;
 }
 
 export interface RunAt {
@@ -52,9 +54,10 @@ async function insertDecisions(
     asOf,
     'met',
     JSON.stringify(row.reasons),
+    row.baseYear,
   ]);
   const sql = `INSERT INTO decision
-    (run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons) VALUES ?`;
+    (run_id, policy_version_id, company_id, facts_revision, as_of, verdict, reasons, base_year) VALUES ?`;
   await manager.query(sql, [values]);
 }
 

@@ -1,4 +1,5 @@
 import type { GroupReason, Reason, State } from '@park/criteria';
+import { isGeneral } from './departure';
 
 /** Conditions that must be met, and how many of them are. */
 export interface ConditionCount {
@@ -8,10 +9,11 @@ export interface ConditionCount {
 
 /**
  * What must be met counts: of alternatives as many branches as it takes, those that are met or lack least. A branch that
- * is not needed any more counts nowhere.
+ * is not needed any more counts nowhere, nor does what holds for every policy, unless it fails.
  */
 export function conditionCount(reason: Reason, wanted: State = 'met'): ConditionCount {
   if (reason.kind === 'not') return conditionCount(reason.children[0]!, wanted === 'met' ? 'unmet' : 'met');
+  if (isGeneral(reason) && reason.state === wanted) return { needed: 0, met: 0 };
   if (!('children' in reason)) return { needed: 1, met: reason.state === wanted ? 1 : 0 };
   const each = reason.children.map((child) => conditionCount(child, wanted));
   const lack = ({ needed, met }: ConditionCount) => needed - met;

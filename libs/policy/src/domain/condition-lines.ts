@@ -12,6 +12,7 @@ import {
   type State,
 } from '@park/criteria';
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
+import { departureText, isGeneral } from './departure';
 import { gapOf } from './gap';
 import { pointsText, type ScoreLine, scoreLines } from './score-lines';
 
@@ -70,6 +71,11 @@ function topLines(reason: Reason, at: Position): ReasonLine[] {
   return reason.kind === 'and' ? reason.children.flatMap((child) => linesOf(child, at)) : linesOf(reason, at);
 }
 
+/** The condition that holds for every policy is told only where it decides. */
+function isUntold(reason: LeafReason, at: Position): boolean {
+  return isGeneral(reason) && shown(reason.state, at) === 'met';
+}
+
 /** A condition that must turn out otherwise, as its line. One that is met by itself stands below a NOT. */
 export function changeLine(reason: LeafReason | ScoreReason): ConditionLine {
   const at = { depth: 0, negated: reason.state === 'met' };
@@ -92,7 +98,7 @@ interface Position {
 
 function linesOf(reason: Reason, at: Position): ReasonLine[] {
   if (reason.kind === 'not') return linesOf(reason.children[0]!, { ...at, negated: !at.negated });
-  if (reason.kind === 'leaf') return [leafLine(reason, at)];
+  if (reason.kind === 'leaf') return isUntold(reason, at) ? [] : [leafLine(reason, at)];
   if (reason.kind === 'score') return [scoreLine(reason, at)];
   if (reason.children.length === 1) return linesOf(reason.children[0]!, at);
   const below = { ...at, depth: at.depth + 1 };
@@ -134,7 +140,13 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
     ...(gap && { gap }),
     observedOn,
     missing,
+    ...(isGeneral(leaf) && departureWords(leaf)),
   };
+}
+
+function departureWords({ actual }: LeafReason): Pick<ConditionLine, 'requirement' | 'actual' | 'value'> {
+  const gone = departureText(typeof actual === 'string' ? actual : null) ?? '未退出';
+  return { requirement: '企业在册', actual: gone, value: gone };
 }
 
 function scoreLine(score: ScoreReason, at: Position): ConditionLine {

@@ -1,6 +1,6 @@
 import { parseExpression } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
-import { type FieldProblem, isCalendarDate } from '@park/kernel';
+import { type FieldProblem, isCalendarDate, yearOf } from '@park/kernel';
 import { policyLabels } from '../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
@@ -53,7 +53,20 @@ function dateProblems(content: Unchecked): FieldProblem[] {
   if (effectiveTo !== null)
     problems.push(...rangeProblems(effectiveFrom, effectiveTo, ['effectiveTo', '失效日期', '生效日期']));
   if (applicationWindow !== null) problems.push(...windowProblems(applicationWindow));
+  problems.push(...baseYearProblems(content));
   return problems;
+}
+
+/** A base year lies before the round: figures of a year that is not over cannot be asked for. */
+function baseYearProblems({ baseYear, applicationWindow }: Unchecked): FieldProblem[] {
+  if (baseYear === undefined) return [];
+  const field = 'baseYear';
+  if (!Number.isInteger(baseYear) || (baseYear as number) < 1990 || (baseYear as number) > 2100) {
+    return [{ field, message: '数据年度应为四位数的年份，例如 2025；随申报时间推算时留空。' }];
+  }
+  const to = (applicationWindow as { to?: unknown } | null)?.to;
+  if (!isCalendarDate(to) || (baseYear as number) < yearOf(to)) return [];
+  return [{ field, message: `数据年度应早于申报截止的年份（${yearOf(to)}），当年数据尚未形成，请核对。` }];
 }
 
 function windowProblems(window: unknown): FieldProblem[] {

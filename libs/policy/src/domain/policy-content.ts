@@ -41,6 +41,8 @@ export interface PolicyContent {
   readonly effectiveTo: CalendarDate | null;
   /** null: applications are taken all the time. */
   readonly applicationWindow: DateRange | null;
+  /** The year whose figures count in this round; absent: the year before the window opens, or before the day without one. */
+  readonly baseYear?: number;
   readonly benefit: Benefit;
   /** Scores in the expression carry their tables, so that a version decides alike for ever; absent `tables`: none. */
   readonly condition: {

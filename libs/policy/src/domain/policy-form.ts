@@ -21,6 +21,7 @@ export type PolicyField =
   | 'effectiveTo'
   | 'windowFrom'
   | 'windowTo'
+  | 'baseYear'
   | 'benefitType'
   | 'minYuan'
   | 'maxYuan'
@@ -50,6 +51,7 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
     effectiveTo: said('effectiveTo') || null,
     applicationWindow:
       said('windowFrom') || said('windowTo') ? { from: said('windowFrom'), to: said('windowTo') } : null,
+    ...(said('baseYear') && { baseYear: year(said('baseYear')) }),
     benefit: {
       type: said('benefitType'),
       minYuan: amount(said('minYuan'), '最低金额'),
@@ -95,6 +97,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     effectiveTo: content.effectiveTo ?? '',
     windowFrom: applicationWindow?.from ?? '',
     windowTo: applicationWindow?.to ?? '',
+    baseYear: String(content.baseYear ?? ''),
     benefitType: benefit.type,
     minYuan: String(benefit.minYuan ?? ''),
     maxYuan: String(benefit.maxYuan ?? ''),
@@ -150,4 +153,10 @@ function readExpression(text: string): { value?: unknown; problem?: string } {
   if (text.length > 200_000) return { problem: '条件表达式过长，请拆分政策。' };
   const read = readJson(text);
   return read.ok ? { value: read.json } : { problem: `条件表达式不是有效的 JSON，${read.message}。` };
+}
+
+/** NaN, which the check refuses, for anything but a year. */
+function year(text: string): number {
+  const digits = text.normalize('NFKC').replace(/\s*年(度)?$/, '');
+  return /^\d{4}$/.test(digits) ? Number(digits) : NaN;
 }

@@ -1,5 +1,6 @@
 import { compareExact, approximate, type Exact, exact } from '@park/kernel';
 import type { Derivation } from './derivation';
+import { departures } from './attributes/codes';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from './industry';
 import type { Inputs } from './inputs';
 import { type Figures, measuresOf, sizeClassesOf, type SizeIndustry, sizeIndustryOf } from './size-class';
@@ -20,6 +21,10 @@ export const classification: Readonly<Record<string, Derivation>> = {
   isLegalPerson: (inputs) => {
     const type = inputs.code('entityType');
     return type === undefined ? undefined : !NOT_LEGAL_PERSONS.includes(type);
+  },
+  departure: (inputs) => {
+    const status = inputs.recordedCode('registrationStatus');
+    return status !== undefined && Object.hasOwn(departures, status) ? status : 'none';
   },
   industrySection: (inputs) => {
     const code = inputs.code('industryCode');

@@ -1,4 +1,4 @@
-import { type Exact, yearOf } from '@park/kernel';
+import type { Exact } from '@park/kernel';
 import type { Cell } from './cells';
 import type { Derivation } from './derivation';
 import { Inputs } from './inputs';
@@ -6,6 +6,7 @@ import { Column, type EnteredColumn, type Laid, type Value } from './sheet-colum
 
 /** Where a derivation finds what it reads. */
 interface Columns extends Laid {
+  readonly lastYear: number;
   column(field: string, year: number | null): Column;
   enteredColumn(field: string, year: number | null): EnteredColumn;
 }
@@ -22,7 +23,7 @@ export class DerivedColumn extends Column {
     year: number | null,
   ) {
     super(sheet);
-    this.inputs = new SheetInputs(sheet, year ?? yearOf(sheet.asOf) - 1);
+    this.inputs = new SheetInputs(sheet, year ?? sheet.lastYear);
   }
 
   override get value(): Value {

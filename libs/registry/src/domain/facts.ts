@@ -25,10 +25,11 @@ function missing(field: string, year: number | null): UnknownFact {
 /**
  * The facts of a company as they stand on a day: entered values, stale ones unknown, derived ones computed when asked
  * for. Pure; nothing is rounded. A derived value is never read from the ledger, with one exception: valid titles that
- * were recorded as a set where no record of titles exists.
+ * were recorded as a set where no record of titles exists. `lastYear`: the year that what is derived without a year reads,
+ * unless it is the year before the day.
  */
-export function factsFrom(snapshot: Snapshot, asOf: CalendarDate): Facts {
-  return new FactsOfCells(cellsOf(snapshot), new Day(asOf));
+export function factsFrom(snapshot: Snapshot, asOf: CalendarDate, lastYear?: number): Facts {
+  return new FactsOfCells(cellsOf(snapshot), new Day(asOf, lastYear));
 }
 
 /**
@@ -40,19 +41,19 @@ export function factsGiven(attributes: Readonly<Record<string, unknown>>, asOf: 
 }
 
 /** Reads the condensed snapshots of many companies on one day: the same as `factsFrom` reads in full ones. */
-export function condensedFacts(asOf: CalendarDate): (condensed: string) => Facts {
-  const day = new Day(asOf);
+export function condensedFacts(asOf: CalendarDate, lastYear?: number): (condensed: string) => Facts {
+  const day = new Day(asOf, lastYear);
   return (condensed) => new FactsOfCells(condensedCells(condensed), day);
 }
 
 /** The evaluation date, with the ages of dates worked out once. */
 class Day {
-  readonly lastYear: number;
   private readonly ages = new Map<CalendarDate, number>();
 
-  constructor(readonly asOf: CalendarDate) {
-    this.lastYear = yearOf(asOf) - 1;
-  }
+  constructor(
+    readonly asOf: CalendarDate,
+    readonly lastYear = yearOf(asOf) - 1,
+  ) {}
 
   age(observedOn: CalendarDate): number {
     let age = this.ages.get(observedOn);

@@ -65,6 +65,14 @@ export abstract class Inputs {
     return cell.v as readonly string[];
   }
 
+  /** A code recorded at any time, however long ago; its absence is not noted. */
+  recordedCode(field: string): string | undefined {
+    const cell = this.recorded(field);
+    if (typeof cell?.v !== 'string') return undefined;
+    this.note(cell.s, cell.o);
+    return cell.v;
+  }
+
   /** The year in which the company was founded; before all years when unknown, which is not noted. */
   foundingYear(): number {
     const founded = this.peek('establishedOn', null);

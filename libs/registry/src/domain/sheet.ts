@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { cellCode, CondensedSnapshot } from './condensed';
 import { derivations } from './derivations';
@@ -17,7 +17,10 @@ export class Sheet implements Laid {
   snapshot = new CondensedSnapshot(EMPTY);
   company = 0;
 
-  constructor(readonly asOf: CalendarDate) {}
+  constructor(
+    readonly asOf: CalendarDate,
+    readonly lastYear = yearOf(asOf) - 1,
+  ) {}
 
   /** Puts a company's condensed snapshot in the place of the last one. */
   lay(condensed: string): void {

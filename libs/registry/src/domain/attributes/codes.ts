@@ -73,6 +73,15 @@ export const registrationStatuses = {
   struck_off: '撤销登记',
 };
 
+/** Why a company is no business of the park, or of anybody, any more. */
+export const departures = {
+  none: '未退出',
+  moved_out: '迁出',
+  revoked: '吊销',
+  cancelled: '注销',
+  struck_off: '撤销登记',
+};
+
 export const titleCodes = {
   TECH_SME: '科技型中小企业',
   INNOVATIVE_SME: '创新型中小企业',

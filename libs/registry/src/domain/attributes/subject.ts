@@ -1,4 +1,4 @@
-import { regions, registrationStatuses, zones } from './codes';
+import { departures, regions, registrationStatuses, zones } from './codes';
 import { HALF_YEARLY, section, YEARLY } from './attribute';
 
 const { text, date, code, flag, money } = section('A');
@@ -34,6 +34,13 @@ export const subject = [
     hint: '分支机构、个体工商户、合伙企业、个人独资企业不是独立法人',
   }),
   code('registrationStatus', '登记状态', { sources: official, freshDays: HALF_YEARLY, codes: registrationStatuses }),
+  code('departure', '退出情况', {
+    derived: true,
+    fixed: true,
+    starred: false,
+    codes: departures,
+    hint: '由登记状态得出；登记过注销、吊销、撤销登记或迁出的一直有效，与登记时间远近无关',
+  }),
   date('establishedOn', '成立日期', { sources: official, fixed: true }),
   date('approvedOn', '核准日期', { sources: official, starred: false, hint: '最近一次变更核准' }),
   text('legalRepresentative', '法定代表人', { sources: official, sensitive: true, starred: false }),

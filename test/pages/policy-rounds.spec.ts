@@ -1,0 +1,130 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { calendarDate } from '@park/kernel';
+import { Clock, OutboxWorker } from '@park/platform';
+import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch } from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import type { DataSource } from 'typeorm';
+import { openTestDatabase } from '../support/database';
+import { companyWith, fileCompanies, manager, officer, openPolicyRoom, policyContent } from '../support/policy-room';
+
+const clock = Object.assign(new Clock(), { at: new Date(), now: () => clock.at });
+const emptying = [
+  'push',
+  'decision',
+  'policy_run',
+  'policy_version',
+  'policy',
+  'outbox_event',
+  'inbox_message',
+  'fact',
+];
+let database: DataSource;
+let room: INestApplicationContext;
+let library: PolicyLibrary;
+let companies: string[];
+
+const pushes = async (versionId: string) => {
+  const sql = 'SELECT company_id AS id FROM push WHERE policy_version_id = ? ORDER BY company_id';
+  return ((await database.query(sql, [versionId])) as { id: string }[]).map((row) => row.id);
+};
+const inboxOf = (companyId: string): Promise<object[]> =>
+  database.query('SELECT title FROM inbox_message WHERE company_id = ? ORDER BY id', [companyId]);
+const drain = () => room.get(OutboxWorker, { strict: false }).drain();
+const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
+  const draft = await library.createDraft(officer, policyContent(changes));
+  return { ...draft, ...(await library.publish(officer, draft.versionId, { expectedVersion: 1 })) };
+};
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  room = await openPolicyRoom(clock);
+  library = room.get(PolicyLibrary);
+});
+beforeEach(async () => {
+  clock.at = new Date('2026-11-23T02:00:00Z');
+  for (const table of emptying) await database.createQueryBuilder().delete().from(table).execute();
+  companies = await fileCompanies(database, [
+    companyWith(1, 'private'),
+    companyWith(2, 'foreign'),
+    companyWith(3),
+    companyWith(4, 'private'),
+  ]);
+});
+afterAll(async () => {
+  await room.close();
+  await database.destroy();
+});
+
+describe('companies that are gone', () => {
+  const file = (number: number, status: string) => {
+    const company = companyWith(number, 'private');
+    const { source, observedOn } = company.facts[0]!;
+    // A closure is never too old to count.
+    const facts = [
+      ...company.facts,
+      { attribute: 'registrationStatus', year: null, value: status, source, observedOn: calendarDate('2024-01-01') },
+    ];
+    return { ...company, facts: facts.map((fact) => ({ ...fact, observedOn: fact.observedOn ?? observedOn })) };
+  };
+
+  it('are neither matched nor told, in the whole register and one by one', async () => {
+    const gone = await fileCompanies(database, [file(11, 'cancelled'), file(12, 'revoked'), file(13, 'moved_out')]);
+    const { versionId, policyId, counts } = await published();
+    expect(counts).toMatchObject({ met: 2 });
+    expect(await pushes(versionId)).toEqual([companies[0], companies[3]]);
+    expect(await room.get(Rematch).rematchCompanies(database.manager, gone)).toBe(0);
+    expect(await room.get(Rematch).rematchAll()).toBe(0);
+    const match = await room.get(PolicyMatching).one(gone[0]!, policyId);
+    expect([match.state, match.near, match.departure]).toEqual(['unmet', false, '企业已注销，不再适用']);
+  });
+
+  it('may hold on to what is national when they only moved', async () => {
+    const [closed, moved] = await fileCompanies(database, [file(11, 'struck_off'), file(13, 'moved_out')]);
+    const { versionId } = await published({ level: 'national' });
+    expect(await pushes(versionId)).toEqual([companies[0], companies[3], moved]);
+    expect(closed).toBeDefined();
+  });
+
+  it('are not told when they closed between push and delivery, nor is anybody of what was withdrawn', async () => {
+    const { policyId } = await published();
+    const fact = { attribute: 'registrationStatus', year: null, value: 'cancelled', source: 'park' as const };
+    await room.get(CompanyFiles).recordFacts(manager, companies[0]!, {
+      revision: 1,
+      facts: [{ ...fact, observedOn: calendarDate('2026-11-23') }],
+    });
+    await drain();
+    expect(await inboxOf(companies[0]!)).toHaveLength(0);
+    expect(await inboxOf(companies[3]!)).toHaveLength(1);
+    const second = await published({ title: '另一项' });
+    await library.withdraw(officer, second.versionId, { expectedVersion: 2, reason: '文件有误' });
+    await drain();
+    expect(await inboxOf(companies[3]!)).toHaveLength(1);
+    expect(await room.get(Pushes).receiptCounts(policyId)).toMatchObject({ pushed: 2, delivered: 1 });
+  });
+});
+
+describe('an application round over the new year', () => {
+  it('is judged by one base year until its window closes, everybody and one by one, and its decisions replay', async () => {
+    const facts = ['2025', '2024'].map((year) => ({
+      ...{ attribute: 'annual.revenue', year: Number(year), value: 5, source: 'tax' as const },
+      observedOn: calendarDate('2026-05-01'),
+    }));
+    const [rich] = await fileCompanies(database, [{ ...companyWith(21), facts }]);
+    clock.at = new Date('2026-12-31T15:59:00Z');
+    const { policyId, versionId, counts } = await published({
+      applicationWindow: { from: calendarDate('2026-12-15'), to: calendarDate('2027-01-15') },
+      condition: { text: '有收入', expression: { field: 'annual.revenue', op: 'gte', value: 1, year: 'T-1' } },
+    });
+    expect(counts).toEqual({ met: 1, unknown: 4, unmet: 0 });
+    clock.at = new Date('2026-12-31T16:00:00Z');
+    const matching = room.get(PolicyMatching);
+    expect(await matching.counts(versionId)).toMatchObject({ met: 1, unknown: 4 });
+    expect((await matching.one(rich!, policyId)).state).toBe('met');
+    const [late] = await fileCompanies(database, [{ ...companyWith(22), facts }]);
+    expect(await room.get(Rematch).rematchCompanies(database.manager, [late!])).toBe(1);
+    const decisions: { id: string }[] = await database.query('SELECT id FROM decision');
+    for (const { id } of decisions) expect(await room.get(Decisions).replay(id)).toMatchObject({ identical: true });
+    clock.at = new Date('2027-01-15T16:00:00Z');
+    expect(await matching.counts(versionId)).toMatchObject({ met: 0 });
+  });
+});
