@@ -9,14 +9,15 @@ import { companyWith, fileCompanies, manager, officer, openPolicyRoom, policyCon
 
 const clock = Object.assign(new Clock(), { at: new Date(), now: () => clock.at });
 const emptying = [
-  'push',
-  'decision',
-  'policy_run',
-  'policy_version',
-  'policy',
-  'outbox_event',
-  'inbox_message',
-  'fact',
+  'DELETE FROM push',
+  'DELETE FROM decision',
+  'DELETE FROM policy_run',
+  'DELETE FROM policy_version',
+  'DELETE FROM policy',
+  'DELETE FROM outbox_event',
+  'DELETE FROM inbox_message',
+  'DELETE FROM fact',
+  'DELETE FROM company',
 ];
 let database: DataSource;
 let room: INestApplicationContext;
@@ -42,7 +43,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   clock.at = new Date('2026-11-23T02:00:00Z');
-  for (const table of emptying) await database.createQueryBuilder().delete().from(table).execute();
+  for (const statement of emptying) await database.query(statement);
   companies = await fileCompanies(database, [
     companyWith(1, 'private'),
     companyWith(2, 'foreign'),
