@@ -75,11 +75,63 @@ describe('searching', () => {
     ['100%', ['ABC（天津）100%演示_环保公司']],
     ['%', ['ABC（天津）100%演示_环保公司']],
     ['_', ['ABC（天津）100%演示_环保公司']],
+    ['天津⻓芦', ['天津长芦演示化工有限公司']],
+    ['长\u200b芦', ['天津长芦演示化工有限公司']],
+    ['ａｂｃ(天津)', ['ABC（天津）100%演示_环保公司']],
+    ['化工 天津', ['天津长芦演示化工有限公司']],
+    ['化工 渤海', []],
+    ['9112 0116 MA0D EM0131', ['天津长芦演示化工有限公司']],
+    ['dem0131', ['天津长芦演示化工有限公司']],
     ["'; DROP TABLE company; --", []],
     ['\\', []],
   ])('%s', async (q, names) => {
     expect((await files.search(officer, { q, page })).rows.map((row) => row.name)).toEqual(names);
   });
+
+  it('puts the exact name first, then what begins so, then a part', async () => {
+    await registered(3, '渤海演示');
+    await registered(4, '渤海演示二厂');
+    await registered(5, '新渤海演示厂');
+    const { rows } = await files.search(officer, { q: '渤海演示', page });
+    expect(rows.map((row) => row.name)).toEqual([
+      '渤海演示',
+      '渤海演示二厂',
+      '新渤海演示厂',
+      '天津渤海演示新材料有限公司',
+    ]);
+  });
+
+  it.each(['长芦', 'tjcl', 'changlu'])('finds a company by the name it had before, as %s', async (q) => {
+    const { rows } = await files.search(officer, { q: '长芦', page });
+    const { id, uscc } = rows[0]!;
+    await files.changeIdentity(officer, id, { name: '滨港新名化工有限公司', uscc, version: 1 });
+    const found = await files.search(officer, { q, page });
+    expect(found.rows).toMatchObject([{ name: '滨港新名化工有限公司', formerName: '天津长芦演示化工有限公司' }]);
+  });
+
+  it('asks before another company gets a name that is, or was, on file, however it is written', async () => {
+    const again = { uscc: usccs[3]!, name: '天津⻓芦演示化工有限公司\u200b' };
+    await expect(files.register(officer, again)).rejects.toMatchObject({ problems: [{ field: 'sameName' }] });
+    const { id } = await files.register(officer, { ...again, confirmed: { sameName: true } });
+    expect((await files.find(officer, id)).name).toBe('天津长芦演示化工有限公司');
+  });
+
+  it('takes a code whose last character is doubtful only when somebody has looked at the licence', async () => {
+    const form = { uscc: '91350203M0001QKT19', name: '厦门演示核验有限公司' };
+    await expect(files.register(officer, form)).rejects.toMatchObject({
+      problems: [{ field: 'uscc' }, { field: 'confirmUscc' }],
+    });
+    const { id } = await files.register(officer, { ...form, confirmed: { uscc: true } });
+    expect((await files.find(officer, id)).uscc).toBe(form.uscc);
+  });
+
+  it.each(['\u200b', '\u3164', '\u200e\u202e', '甲\u0000'])(
+    'refuses the name %j, of which too little is seen',
+    async (name) => {
+      const register = files.register(officer, { uscc: usccs[3]!, name });
+      await expect(register).rejects.toMatchObject({ problems: [{ field: 'name' }] });
+    },
+  );
 
   it('pages newest first', async () => {
     const second = await files.search(officer, { page: { page: 2, pageSize: 2 } });

@@ -58,7 +58,7 @@ describe('registering a company', () => {
 
   it('reports a wrong code and a missing name together', async () => {
     const problems = await problemsOf(files.register(officer, { uscc: '9144030071526726XH', name: '' }));
-    expect(problems.map((problem) => problem.field)).toEqual(['uscc', 'name']);
+    expect(problems.map((problem) => problem.field)).toEqual(['uscc', 'confirmUscc', 'name']);
   });
 
   it.each([

@@ -31,7 +31,14 @@ export class TestClock extends Clock {
   }
 }
 
-export const usccs = ['91120116MA0DEM0131', '91120116MA0DEM021U', '91120116MA0DEM03XK', '91120116MA0DEM048K'];
+export const usccs = [
+  '91120116MA0DEM0131',
+  '91120116MA0DEM021U',
+  '91120116MA0DEM03XK',
+  '91120116MA0DEM048K',
+  '91120116MA0DEM056E',
+  '91120116MA0DEM0649',
+];
 export const revenue = (value: number, change: Partial<FactInput> = {}): FactInput => ({
   attribute: 'annual.revenue',
   year: 2025,

@@ -35,4 +35,11 @@ export {
 export { type JsonReading, readJson } from './json-text';
 export { after, type Lifecycle, lifecycle } from './lifecycle';
 export { plainLines, plainText, searchKey } from './text';
-export { checkUscc, organisationCheckCharacter, type Uscc, usccCheckCharacter } from './uscc';
+export {
+  checkUscc,
+  organisationCheckCharacter,
+  plainCode,
+  type Uscc,
+  type UsccCheck,
+  usccCheckCharacter,
+} from './uscc';

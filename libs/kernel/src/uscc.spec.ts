@@ -22,7 +22,6 @@ describe('the unified social credit identifier', () => {
     ['a changed last character', '9144030071526726XH', '校验位'],
     ['a letter that is not used', '9144030071526726XI', 'I'],
     ['17 characters', '9144030071526726X', '17 位'],
-    ['full-width characters', '９１４４０３００７１５２６７２６ＸＧ', '半角'],
     ['nothing', '', '0 位'],
     ['two characters exchanged', '9144030071526762XG', '校验位'],
   ])('refuses %s and says what to check', (_what, code, words) => {
@@ -31,7 +30,21 @@ describe('the unified social credit identifier', () => {
     expect(!checked.ok && checked.message).toContain(words);
   });
 
-  it('raises lower case first', () => {
-    expect(checkUscc(' 9144030071526726xg ')).toEqual({ ok: true, uscc: '9144030071526726XG' });
+  it.each([
+    ' 9144030071526726xg ',
+    '９１４４０３００７１５２６７２６ＸＧ',
+    '9144 0300 7152 6726 XG',
+    '\u00a09144030071526726XG\u200b',
+    '\u202d9144030071526726XG\u202c',
+    '91440300-71526726X-G',
+    '91440300－71526726X—G',
+    '\t91440300\n71526726XG',
+  ])('reads %j', (typed) => {
+    expect(checkUscc(typed)).toEqual({ ok: true, uscc: '9144030071526726XG' });
+  });
+
+  it('tells a code of which only the last character is wrong, as some licences carry', () => {
+    expect(checkUscc('91350203M0001QKT19')).toMatchObject({ ok: false, doubtful: '91350203M0001QKT19' });
+    expect(checkUscc('91350203M0001QIT19')).not.toHaveProperty('doubtful');
   });
 });

@@ -1,3 +1,5 @@
+import { plainText } from './text';
+
 declare const brand: unique symbol;
 
 /** A checked Unified Social Credit Identifier, 18 upper-case characters (GB 32100-2015). */
@@ -6,15 +8,28 @@ export type Uscc = string & { readonly [brand]: 'Uscc' };
 /** `warning` is set when only the organisation code's own check character differs: a few old codes are like that. */
 export type UsccCheck =
   | { readonly ok: true; readonly uscc: Uscc; readonly warning?: string }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Only the last character does not follow GB 32100: some licences carry such codes. */
+      readonly doubtful?: Uscc;
+    };
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Checks length, alphabet and the final check character; lower case is raised first. Source: GB 32100-2015, GB 11714. */
+/** A code as it is kept: blanks, hyphens and invisible characters left out, half width, upper case. */
+export function plainCode(text: string): string {
+  return plainText(text)
+    .normalize('NFKC')
+    .replace(/[\s._·‐-―−-]/g, '')
+    .toUpperCase();
+}
+
+/** Checks length, alphabet and the final check character of the plain code. Source: GB 32100-2015, GB 11714. */
 export function checkUscc(text: string): UsccCheck {
-  const code = text.trim().toUpperCase();
+  const code = plainCode(text);
   if (code.length !== 18) {
     return { ok: false, message: `统一社会信用代码应为 18 位，现为 ${[...code].length} 位，请对照营业执照核对。` };
   }
@@ -26,7 +41,8 @@ export function checkUscc(text: string): UsccCheck {
     };
   }
   if (usccCheckCharacter(code.slice(0, 17)) !== code[17]) {
-    return { ok: false, message: '统一社会信用代码的校验位不正确，可能有一位输错，请对照营业执照核对。' };
+    const message = '统一社会信用代码的校验位不正确，可能有一位输错，请对照营业执照核对。';
+    return { ok: false, message, doubtful: code as Uscc };
   }
   if (organisationCheckCharacter(code.slice(8, 16)) !== code[16]) {
     return {

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
-import { type ContactForm, contactProblems, maskedEmail, maskedPhone } from './domain/contact';
+import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/contact';
 import { demand } from './domain/demand';
 
 /** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */
@@ -130,7 +130,7 @@ export class CompanyContacts {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await lockedCompany(manager, actor, companyId);
-        const values = complete(form);
+        const values = plainContact(form);
         if (values.isPrimary)
           await manager.update(CompanyContact, { companyId, isPrimary: true }, { isPrimary: false });
         return write(manager, values);
@@ -162,17 +162,6 @@ interface ContactChange {
   readonly id: string;
   readonly before?: unknown;
   readonly after?: unknown;
-}
-
-function complete(form: ContactForm): Required<ContactForm> {
-  return {
-    name: form.name.trim(),
-    position: form.position?.trim() ?? '',
-    phone: form.phone.trim(),
-    email: form.email?.trim() ?? '',
-    isPrimary: form.isPrimary ?? false,
-    note: form.note?.trim() ?? '',
-  };
 }
 
 function masked(contact: Contact): Contact {

@@ -58,11 +58,7 @@ export class CompanyFiles {
   }
 
   /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */
-  changeIdentity(
-    actor: Actor,
-    companyId: string,
-    form: { readonly version: number; readonly uscc: string; readonly name: string },
-  ): Promise<void> {
+  changeIdentity(actor: Actor, companyId: string, form: CompanyForm & { readonly version: number }): Promise<void> {
     return this.registration.changeIdentity(actor, companyId, form);
   }
 

@@ -3,6 +3,7 @@ import { type Actor, Conflict } from '@park/kernel';
 import { Clock, Outbox } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import type { CompanyRecord } from './data/company-row.query';
 import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
@@ -43,6 +44,7 @@ export class FactRecorder {
     const snapshot = refold(company.snapshot, ledger);
     const change = { actor, company, revision, recorded, snapshot };
     await this.store(manager, change);
+    if (facts.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
     await this.announce(manager, change);
     return revision;
   }

@@ -1,5 +1,6 @@
-import { Bug, type CalendarDate, checkUscc } from '@park/kernel';
+import { Bug, type CalendarDate, checkUscc, searchKey } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
+import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import { appendFacts, type NewFact } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
 import { companyColumns } from './domain/company-columns';
@@ -58,7 +59,7 @@ async function importSome(
   const filed = seeds.map((seed) => ({ seed, ledger: ledgerFrom(seed, occasion) }));
   const withSnapshot = filed.map((each) => ({ ...each, snapshot: fold(each.ledger) }));
   await manager.query(
-    `INSERT INTO company (uscc, name, name_pinyin, name_initials, is_demo, status, zone, industry_code, industry_section,
+    `INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo, status, zone, industry_code, industry_section,
        size_class, title_codes, revision, created_at, updated_at) VALUES ?`,
     [withSnapshot.map(({ seed, snapshot }) => companyValues(seed, snapshot, occasion))],
   );
@@ -70,6 +71,11 @@ async function importSome(
   );
   await importLedgers(manager, entries, occasion);
   await importContacts(manager, entries);
+  const renamed = entries.filter(({ seed }) => seed.facts.some((fact) => NAME_ATTRIBUTES.has(fact.attribute)));
+  await rewriteAliases(
+    manager,
+    renamed.map(({ id }) => id),
+  );
   return entries.map(({ id }) => id);
 }
 
@@ -132,6 +138,7 @@ function companyValues(seed: CompanySeed, snapshot: Snapshot, { at, asOf }: Impo
     seed.name,
     sound.pinyin,
     sound.initials,
+    searchKey(seed.name).slice(0, 240),
     seed.isDemo,
     columns.status,
     columns.zone,

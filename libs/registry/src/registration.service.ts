@@ -3,6 +3,9 @@ import {
   type Actor,
   type CalendarDate,
   checkUscc,
+  plainText,
+  searchKey,
+  type UsccCheck,
   Conflict,
   type FieldProblem,
   InvalidInput,
@@ -11,6 +14,7 @@ import {
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { companiesNamed } from './data/company-search.query';
 import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
 import { demand } from './domain/demand';
@@ -24,6 +28,15 @@ export interface CompanyForm {
   readonly name: string;
   readonly isDemo?: boolean;
   readonly facts?: readonly FactInput[];
+  readonly confirmed?: Confirmed;
+}
+
+/** What a person has looked at and says is right. */
+export interface Confirmed {
+  /** Another company of the same name is no duplicate. */
+  readonly sameName?: boolean;
+  /** The licence shows this code, though its last character does not follow GB 32100. */
+  readonly uscc?: boolean;
 }
 
 const DUPLICATE = 1062;
@@ -46,6 +59,7 @@ export class Registration {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const id = await this.insert(manager, { uscc, name, isDemo: form.isDemo ?? false });
+        await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: id });
         const note = {
           actor,
           action: 'registry.company-registered',
@@ -65,7 +79,7 @@ export class Registration {
   async changeIdentity(
     actor: Actor,
     companyId: string,
-    form: { readonly version: number; readonly uscc: string; readonly name: string },
+    form: CompanyForm & { readonly version: number },
   ): Promise<void> {
     demand(actor, registryRights.registerCompany);
     const { uscc, name } = this.identity(form, []);
@@ -73,6 +87,8 @@ export class Registration {
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
         if (company.uscc === uscc && company.name === name) return;
+        if (company.name !== name)
+          await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: companyId });
         await this.update(manager, company, { uscc, name, version: form.version });
         const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
         await this.recorder.append(manager, { actor, company, facts: changed });
@@ -83,15 +99,25 @@ export class Registration {
   private identity(form: CompanyForm, facts: readonly FactInput[]): { readonly uscc: Uscc; readonly name: string } {
     const problems: FieldProblem[] = [];
     const checked = checkUscc(form.uscc);
-    if (!checked.ok) problems.push({ field: 'uscc', message: checked.message });
-    const name = form.name.normalize('NFC').trim();
+    const uscc = checked.ok ? checked.uscc : form.confirmed?.uscc ? checked.doubtful : undefined;
+    if (!checked.ok && !uscc) problems.push(...usccProblems(checked));
+    const name = plainText(form.name);
     const length = [...name].length;
-    if (length < 2) problems.push({ field: 'name', message: '请填写企业名称，与营业执照一致。' });
+    if (length < 2) problems.push({ field: 'name', message: shortName(form.name) });
     if (length > LONGEST_NAME)
       problems.push({ field: 'name', message: `企业名称不能超过 ${LONGEST_NAME} 字，请核对。` });
     problems.push(...factProblems(facts, 'staff', this.clock.today()));
-    if (!checked.ok || problems.length > 0) throw new InvalidInput(problems);
-    return { uscc: checked.uscc, name };
+    if (!uscc || problems.length > 0) throw new InvalidInput(problems);
+    return { uscc, name };
+  }
+
+  /** Throws InvalidInput where another company has, or had, this name, unless somebody has looked at it. */
+  private async demandOtherName(manager: EntityManager, { name, confirmed, besides }: NewName): Promise<void> {
+    if (confirmed?.sameName) return;
+    const [same] = await companiesNamed(manager, name, besides);
+    if (!same) return;
+    const message = `企业库已有同名企业“${same.name}”（${same.uscc}），请先查看；确认不是重复，请勾选“不是重复企业”后再保存。`;
+    throw new InvalidInput([{ field: 'sameName', message }]);
   }
 
   private identityFacts(identity: { readonly uscc: string; readonly name: string }): IdentityFact[] {
@@ -106,8 +132,9 @@ export class Registration {
     { uscc, name, isDemo }: { uscc: string; name: string; isDemo: boolean },
   ): Promise<string> {
     const sound = soundOf(name);
-    const sql = 'INSERT INTO company (uscc, name, name_pinyin, name_initials, is_demo) VALUES (?, ?, ?, ?, ?)';
-    const params = [uscc, name, sound.pinyin, sound.initials, isDemo];
+    const sql =
+      'INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo) VALUES (?, ?, ?, ?, ?, ?)';
+    const params = [uscc, name, sound.pinyin, sound.initials, searchKey(name).slice(0, 240), isDemo];
     const inserted: { insertId: string | number } = await refusingDuplicates(() => manager.query(sql, params));
     return String(inserted.insertId);
   }
@@ -118,13 +145,34 @@ export class Registration {
     { uscc, name, version }: { uscc: string; name: string; version: number },
   ): Promise<void> {
     const sound = soundOf(name);
-    const sql = `UPDATE company SET uscc = ?, name = ?, name_pinyin = ?, name_initials = ?, version = version + 1
+    const sql = `UPDATE company SET uscc = ?, name = ?, name_pinyin = ?, name_initials = ?, name_key = ?, version = version + 1
       WHERE id = ? AND version = ?`;
-    const params = [uscc, name, sound.pinyin, sound.initials, company.id, version];
+    const params = [uscc, name, sound.pinyin, sound.initials, searchKey(name).slice(0, 240), company.id, version];
     const guarded: { affectedRows: number } = await refusingDuplicates(() => manager.query(sql, params));
     if (guarded.affectedRows === 1) return;
     throw new Conflict(`企业基本身份已被他人修改，现为“${company.name}”（${company.uscc}），请核对后重新提交。`);
   }
+}
+
+interface NewName {
+  readonly name: string;
+  readonly confirmed?: Confirmed | undefined;
+  /** The company that gets the name. */
+  readonly besides: string;
+}
+
+function usccProblems(checked: Extract<UsccCheck, { ok: false }>): FieldProblem[] {
+  if (!checked.doubtful) return [{ field: 'uscc', message: checked.message }];
+  const remedy = '营业执照上确实如此，请勾选“代码与营业执照一致”后再保存，代码会标为待核实。';
+  return [
+    { field: 'uscc', message: checked.message },
+    { field: 'confirmUscc', message: remedy },
+  ];
+}
+
+function shortName(typed: string): string {
+  const hidden = typed.trim() !== '' && plainText(typed) === '';
+  return hidden ? '企业名称只含看不见的字符，请重新填写，与营业执照一致。' : '请填写企业名称，与营业执照一致。';
 }
 
 interface IdentityFact extends FactInput {

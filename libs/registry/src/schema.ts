@@ -1,5 +1,7 @@
 import type { Schema } from '@park/platform';
 import { CompanyCard1796000009001 } from './data/company-card.migration';
+import { CompanyAlias } from './data/company-alias.entity';
+import { CompanyNames1796000004001 } from './data/company-names.migration';
 import { CompanyContact } from './data/company-contact.entity';
 import { CompanySnapshot } from './data/company-snapshot.entity';
 import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
@@ -11,11 +13,12 @@ import { Fact } from './data/fact.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
-  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact],
+  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias],
   migrations: [
     CreateRegistry1795000000003,
     CondenseSnapshots1795000000005,
     CompanyCard1796000009001,
     RemovedContacts1796000003003,
+    CompanyNames1796000004001,
   ],
 } satisfies Schema;

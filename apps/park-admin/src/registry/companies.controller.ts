@@ -44,9 +44,10 @@ export class CompaniesController {
   async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(RegisterCompanyForm, body);
     if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);
-    const { uscc, name } = read.form;
+    const { uscc, name, confirmUscc, sameName } = read.form;
+    const confirmed = { uscc: confirmUscc !== undefined, sameName: sameName !== undefined };
     const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page: registerPage }, async () =>
-      this.files.register(actor, { uscc, name, facts: firstFacts(read.form, this.clock.today()) }),
+      this.files.register(actor, { uscc, name, confirmed, facts: firstFacts(read.form, this.clock.today()) }),
     );
     redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });
   }

@@ -34,10 +34,11 @@ export class CompanyIdentityController {
     const read = readForm(IdentityFields, body);
     const page = () => this.pages.form(actor, id);
     if (!read.ok) throw formRejected(IDENTITY_VIEW, await page(), read.problems, read.typed);
-    const { name = '', uscc = '', version } = read.form;
+    const { name = '', uscc = '', version, confirmUscc, sameName } = read.form;
+    const confirmed = { uscc: confirmUscc !== undefined, sameName: sameName !== undefined };
     const conflicted = () => this.pages.conflicted(actor, id, read.form);
     await saving({ view: IDENTITY_VIEW, typed: read.typed, page, conflicted }, () =>
-      this.files.changeIdentity(actor, before.id, { name, uscc, version: Number(version) }),
+      this.files.changeIdentity(actor, before.id, { name, uscc, confirmed, version: Number(version) }),
     );
     const after = await this.files.find(actor, id);
     redirect(reply, `/companies/${before.id}`, { notice: noticeOf(before, after) });

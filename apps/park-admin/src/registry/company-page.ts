@@ -1,4 +1,4 @@
-import type { Actor, CalendarDate } from '@park/kernel';
+import { type Actor, type CalendarDate, checkUscc } from '@park/kernel';
 import {
   avatarText,
   type FileFacts,
@@ -20,6 +20,8 @@ export interface CompanyHead {
   readonly name: string;
   readonly uscc: string;
   readonly isDemo: boolean;
+  /** The last character of the code does not follow GB 32100; somebody confirmed that the licence shows it. */
+  readonly doubtfulCode: boolean;
   readonly avatar: string;
   readonly status: { readonly label: string; readonly tone: string };
   readonly badges: readonly TitleBadge[];
@@ -45,6 +47,7 @@ export function companyHead(
     name,
     uscc,
     isDemo,
+    doubtfulCode: !checkUscc(uscc).ok,
     avatar: avatarText(name),
     status: statusBadge(typeof status === 'string' ? status : null),
     badges: titleBadges(titleLines(facts.snapshot, facts.asOf)),

@@ -1,6 +1,6 @@
 import { DASH, statusBadge } from '@park/dossier';
 import { attribute, type CompanyFilter, type CompanyRow } from '@park/registry';
-import { dateInShanghai } from '@park/kernel';
+import { checkUscc, dateInShanghai } from '@park/kernel';
 import type { Choice } from './fact-fields';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -64,6 +64,8 @@ export function companyLine(row: CompanyRow) {
     id: row.id,
     name: row.name,
     uscc: row.uscc,
+    doubtfulCode: !checkUscc(row.uscc).ok,
+    formerName: row.formerName,
     isDemo: row.isDemo,
     status: statusBadge(row.status),
     zone: inWords('registeredZone', row.zone),

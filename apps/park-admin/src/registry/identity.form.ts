@@ -20,6 +20,14 @@ export class IdentityFields {
   @IsString(once('统一社会信用代码'))
   wasUscc?: string;
 
+  @IsOptional()
+  @IsString(once('代码与营业执照一致'))
+  confirmUscc?: string;
+
+  @IsOptional()
+  @IsString(once('不是重复企业'))
+  sameName?: string;
+
   @Matches(/^\d{1,9}$/, { message: '表单已失效，请重新打开本页再填写。' })
   version: string;
 }

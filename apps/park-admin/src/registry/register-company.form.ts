@@ -1,33 +1,24 @@
-import { type CalendarDate, checkUscc } from '@park/kernel';
+import type { CalendarDate } from '@park/kernel';
 import { attribute, type FactInput, parseValue } from '@park/registry';
 import { IsIn, IsOptional, IsString, MaxLength, registerDecorator, type ValidationArguments } from 'class-validator';
 
-/** Refuses a wrong USCC with the sentence that says what is wrong with it. */
-function IsUscc(): PropertyDecorator {
-  return (target, property) =>
-    registerDecorator({
-      name: 'isUscc',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && checkUscc(value).ok,
-        defaultMessage: ({ value }: ValidationArguments) => usccMessage(value),
-      },
-    });
-}
-
-function usccMessage(value: unknown): string {
-  if (typeof value !== 'string' || value === '') return '请填写统一社会信用代码，18 位，与营业执照一致。';
-  const check = checkUscc(value);
-  return check.ok ? '' : check.message;
-}
-
+const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
 const zones = () => Object.keys(attribute('registeredZone')?.codes ?? {});
 
 /** What a company is put on file with; all but code and name may follow later. */
 export class RegisterCompanyForm {
-  @IsUscc()
+  @IsString({ message: '请填写统一社会信用代码，18 位，与营业执照一致。' })
   uscc: string;
+
+  /** The licence shows this code, though its last character is doubtful. */
+  @IsOptional()
+  @IsString({ message: CONFIRM_ONCE })
+  confirmUscc?: string;
+
+  /** Another company of this name is no duplicate. */
+  @IsOptional()
+  @IsString({ message: CONFIRM_ONCE })
+  sameName?: string;
 
   @MaxLength(120, { message: '企业名称不能超过 120 字，请核对。' })
   @IsString({ message: '请填写企业名称，与营业执照一致。' })

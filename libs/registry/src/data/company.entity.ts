@@ -6,6 +6,7 @@ const NOW = 'CURRENT_TIMESTAMP(3)';
 @Entity('company')
 @Index('uq_company_uscc', ['uscc'], { unique: true })
 @Index('ix_company_filter', ['status', 'zone', 'sizeClass', 'industrySection'])
+@Index('ix_company_name_key', ['nameKey'])
 @Index('ix_company_zone', ['zone'])
 @Index('ix_company_size', ['sizeClass', 'industrySection'])
 export class Company {
@@ -24,6 +25,10 @@ export class Company {
 
   @Column({ type: 'varchar', length: 120, charset: 'ascii', collation: 'ascii_bin' })
   nameInitials: string;
+
+  /** The name as it is searched and compared. Bytes compare: rare characters are told apart. */
+  @Column({ type: 'varchar', length: 240, default: '', collation: 'utf8mb4_bin' })
+  nameKey: string;
 
   @Column({ type: 'varchar', length: 20, nullable: true })
   status: string | null;

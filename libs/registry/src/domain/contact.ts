@@ -1,4 +1,4 @@
-import type { FieldProblem } from '@park/kernel';
+import { type FieldProblem, plainText } from '@park/kernel';
 
 /** A person to talk to at a company, as the form sends it. */
 export interface ContactForm {
@@ -10,24 +10,49 @@ export interface ContactForm {
   readonly note?: string;
 }
 
+const PHONE = /^\+?(?=(?:\D*\d){7,20}\D*$)[\d() -]+(?:转\d{1,6})?$/;
+const MAIL =
+  /^[a-z0-9!#$%&'*+/=?^_{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
+
+/** A contact as it is kept: names and notes plain, the number with plain digits and hyphens, the bare mail address. */
+export function plainContact(form: ContactForm): Required<ContactForm> {
+  const half = (text = '') => plainText(text).normalize('NFKC');
+  return {
+    name: plainText(form.name),
+    position: plainText(form.position ?? ''),
+    phone: half(form.phone)
+      .replace(/[‐-―−]/g, '-')
+      .replace(/\s*(?:转|分机|ext\.?|#)\s*(?=\d)/i, '转')
+      .replace(/\s+/g, ' '),
+    email: half(form.email)
+      .replace(/^mailto:/i, '')
+      .replace(/[.。]+$/, ''),
+    isPrimary: form.isPrimary ?? false,
+    note: plainText(form.note ?? ''),
+  };
+}
+
 /** What is wrong with a contact, field by field. */
 export function contactProblems(form: ContactForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const refuse = (field: string, message: string) => problems.push({ field, message });
-  if (form.name.trim() === '') refuse('name', '请填写联系人姓名。');
-  if (!/^\+?[\d\s()-]{7,20}$/.test(form.phone.trim()))
-    refuse('phone', '联系电话应为 7 至 20 位号码，如 13800000000 或 022-63300000。');
-  if (form.email && !/^[^\s@]{1,64}@[^\s@]{1,50}$/.test(form.email.trim()))
-    refuse('email', '电子邮箱格式不正确，应如 name@example.com。');
+  const { name, phone, email } = plainContact(form);
+  if (name === '') refuse('name', form.name.trim() ? '联系人姓名只含看不见的字符，请重新填写。' : '请填写联系人姓名。');
+  if (!PHONE.test(phone) || phone.length > 30)
+    refuse('phone', '联系电话应为 7 至 20 位号码，可带分机，如 13800000000、022-63300000 转 808。');
+  if (email && !MAIL.test(email)) refuse('email', '电子邮箱格式不正确，应如 name@example.com。');
   for (const [field, label, most] of LENGTHS) {
     if ([...(form[field] ?? '')].length > most) refuse(field, `${label}不能超过 ${most} 字，请精简。`);
   }
   return problems;
 }
 
-/** A phone number with its middle hidden: 138****0000. */
+/** A phone number with at least four digits hidden: 138****0000; of a short one less is shown. */
 export function maskedPhone(phone: string): string {
-  return phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  const digits = phone.replace(/\D/g, '');
+  if (digits.length < 6) return '****';
+  const [first, last] = digits.length >= 11 ? [3, 4] : [Math.min(3, Math.max(0, digits.length - 6)), 2];
+  return `${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
 /** An address with the name hidden but for its first letter: l***@example.com; "" stays. */

@@ -7,6 +7,7 @@ import { withHiddenFields } from '../forms/hidden-fields';
 import { type KeptForms, pageOf } from '../forms/kept-forms';
 import { refill } from '../forms/refill';
 import type { Chrome } from './chrome';
+import { lastPageInstead } from './last-page';
 import type { Views } from './views';
 
 const VIEW = 'park:view';
@@ -66,6 +67,13 @@ export class ViewInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next
       .handle()
-      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.pages.show(view, model as Framed, reply)))));
+      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.answer(view, model as Framed, reply)))));
+  }
+
+  private async answer(view: string, model: Framed, reply: FastifyReply): Promise<unknown> {
+    const last = lastPageInstead(model, reply.request.url);
+    return last && reply.request.method === 'GET'
+      ? void reply.redirect(last, 303)
+      : this.pages.show(view, model, reply);
   }
 }
