@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { companyRoleLabels, staffRoleLabels } from '@park/identity';
+import { roleNames } from '@park/identity';
 import type { AppName } from '@park/platform';
 
 /** A login of the demo data, as `.data/demo-accounts.json` lists it. */
@@ -13,7 +13,7 @@ export interface DemoAccount {
   readonly company?: string;
 }
 
-const roles: Record<string, string> = { ...staffRoleLabels, ...companyRoleLabels };
+const roles: Record<string, string> = { ...roleNames.staff, ...roleNames.company };
 
 export function writeDemoAccounts(dataDir: string, accounts: readonly DemoAccount[]): void {
   const path = join(dataDir, 'demo-accounts.json');

@@ -75,9 +75,14 @@ async function addPolicies(library: PolicyLibrary, today: ReturnType<typeof date
 
 const staff: readonly (readonly [username: string, name: string, role: StaffRole])[] = [
   ['admin', '系统管理员（演示）', 'system-admin'],
+  ['shenji', '安全审计员（演示）', 'security-auditor'],
   ['qiye', '企业专员（演示）', 'enterprise-officer'],
   ['zhengce', '政策专员（演示）', 'policy-officer'],
-  ['lingdao', '园区领导（演示）', 'leader'],
+  ['peiyu', '培育专员（演示）', 'cultivation-officer'],
+  ['zhaoshang', '招商专员（演示）', 'investment-officer'],
+  ['zhaoshangzhuguan', '招商主管（演示）', 'investment-manager'],
+  ['fuwu', '服务专员（演示）', 'service-officer'],
+  ['lingdao', '园区领导（演示）', 'park-leader'],
 ];
 
 /** Companies by their place in the list; the last login belongs to two of them. */

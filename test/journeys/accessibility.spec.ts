@@ -47,12 +47,15 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const admin = await logIn(browser, product, { role: 'system-admin', width: 'phone' });
     const officer = await logIn(browser, product, { role: 'policy-officer', width: 'phone' });
     const names = await adminNames(officer, admin);
+    const auditor = await logIn(browser, product, { role: 'security-auditor', width: 'phone' });
     const inNames = (path: string) => filled(path, names);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
     expect([
       ...(await faults(officer, all.filter(forOfficer).map(inNames))),
-      ...(await faults(admin, all.filter((path) => !forOfficer(path)).map(inNames))),
+      ...(await faults(admin, all.filter((path) => !forOfficer(path) && path !== '/audit').map(inNames))),
+      ...(await faults(auditor, ['/audit'])),
+      ...(await faults(auditor, auditorExtras, 200, phone)),
       ...(await faults(officer, officerExtras(names), 200, phone)),
       ...(await faults(admin, adminExtras(names), 200, phone)),
       ...(await faults(admin, ['/policies/new'], 403)),
@@ -114,9 +117,8 @@ const adminExtras = ({ companies }: Names) => [
   `/companies/${companies}/history?attribute=annual.revenue`,
   `/companies/${companies}?asOf=2025-01-01`,
   '/accounts?q=zzz',
-  '/audit?actor=zzz',
-  '/audit?log=logins',
 ];
+const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
 
 type Names = Readonly<Record<string, string>>;
 

@@ -15,7 +15,7 @@ const REVENUE = { field: 'annual.revenue', op: 'gte', value: 10_000_000, year: '
 beforeAll(async () => {
   app = await openApp('park-admin');
   app.clock.set('2026-11-23T02:00:00Z');
-  [policyOfficer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('leader')];
+  [policyOfficer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('park-leader')];
   const observedOn = calendarDate('2026-05-31');
   const revenue = { attribute: 'annual.revenue', year: 2025, value: 12_340_000, source: 'tax' as const, observedOn };
   const company = companyWith(1, 'private');

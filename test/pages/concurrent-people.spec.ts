@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 it('never answers one person with the rights or the name of another, however many ask at once', async () => {
-  const [officer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('leader')];
+  const [officer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('park-leader')];
   const stranger = app.visitor();
   const ask = async (who: TestClient, times: number) => {
     const answers = await Promise.all(Array.from({ length: times }, () => who.get('/policies/new')));

@@ -110,7 +110,7 @@ describe('an uploaded file', () => {
   });
 
   it('is refused from another site and from who may not', async () => {
-    const leader = await app.loginAs('leader');
+    const leader = await app.loginAs('park-leader');
     expect((await leader.upload('/criteria/cases', { file: new File([small], 'a.json') })).status).toBe(403);
     const foreign = await officer.send({
       method: 'POST',

@@ -10,7 +10,7 @@ let database: DataSource;
 let admin: NestFastifyApplication;
 
 const staff = (username: string) =>
-  admin.get(NewAccounts).createStaff(system, { username, name: `人员${username}`, roles: ['leader'], password });
+  admin.get(NewAccounts).createStaff(system, { username, name: `人员${username}`, roles: ['park-leader'], password });
 const count = async (sql: string) => Number((await database.query(sql))[0].n);
 
 beforeAll(async () => {

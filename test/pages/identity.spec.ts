@@ -66,7 +66,7 @@ describe('accounts and logins', () => {
 
   describe('logging in', () => {
     it('leads to the page that was asked for', async () => {
-      await staff('zhang.san', 'leader');
+      await staff('zhang.san', 'park-leader');
       const browser = new Browser(admin);
       const asked = await browser.get('/audit?log=login');
       expect([asked.statusCode, asked.headers.location]).toEqual([303, '/login?next=%2Faudit%3Flog%3Dlogin']);
@@ -119,7 +119,7 @@ describe('accounts and logins', () => {
 
     it('locks a person out after five failures for fifteen minutes, counted across both processes', async () => {
       const second = await openIdentityApp('park-admin');
-      await staff('li.si', 'leader');
+      await staff('li.si', 'park-leader');
       const [here, there] = [new Browser(admin, '10.9.9.9'), new Browser(second, '10.9.9.9')];
       for (const browser of [here, there, here, there, here])
         expect((await browser.logIn('li.si', 'wrong password')).statusCode).toBe(422);
@@ -164,7 +164,7 @@ describe('accounts and logins', () => {
 
     it('dies with the account it belongs to', async () => {
       await staff('root.admin', 'system-admin');
-      const { id } = await staff('wang.wu', 'leader');
+      const { id } = await staff('wang.wu', 'park-leader');
       const [boss, victim] = [await loggedIn(admin, 'root.admin'), await loggedIn(admin, 'wang.wu')];
       expect((await boss.post(`/accounts/${id}/disabling`)).statusCode).toBe(303);
       expect((await victim.get('/')).statusCode).toBe(303);
@@ -214,7 +214,7 @@ describe('accounts and logins', () => {
 
     it('keeps what was typed when the username is taken', async () => {
       const boss = await loggedIn(admin, 'root.admin');
-      const again = await boss.post('/accounts/staff', { username: 'zhang.san', name: '张三丰', roles: 'leader' });
+      const again = await boss.post('/accounts/staff', { username: 'zhang.san', name: '张三丰', roles: 'park-leader' });
       expect(again.statusCode).toBe(422);
       expect(again.body).toContain('这个用户名已被使用');
       expect(again.body).toContain('value="张三丰"');
@@ -222,7 +222,7 @@ describe('accounts and logins', () => {
 
     it('of a company is opened by an enterprise officer, who cannot touch staff', async () => {
       await staff('officer.one', 'enterprise-officer');
-      const { id } = await staff('hidden.staff', 'leader');
+      const { id } = await staff('hidden.staff', 'park-leader');
       const officer = await loggedIn(admin, 'officer.one');
       const form = { company: '91120116MA00000001', username: 'boss.one', name: '王总', role: 'company-owner' };
       expect((await officer.post('/accounts/company', form)).body).toContain('一次性密码');

@@ -12,7 +12,7 @@ const escaped = (text: string) =>
 let admin: TestApp;
 let portal: TestApp;
 let companyId: string;
-let [policyOfficer, systemAdmin, owner]: TestClient[] = [];
+let [policyOfficer, systemAdmin, auditor, owner]: TestClient[] = [];
 
 beforeAll(async () => {
   admin = await openApp('park-admin');
@@ -20,6 +20,7 @@ beforeAll(async () => {
   [companyId] = (await fileCompanies(admin.db, [companyWith(1, 'private')])) as [string];
   policyOfficer = await admin.loginAs('policy-officer');
   systemAdmin = await admin.loginAs('system-admin');
+  auditor = await admin.loginAs('security-auditor');
   owner = await portal.loginAs('company-owner', { companyId });
 });
 afterAll(async () => {
@@ -53,7 +54,7 @@ describe('naughty strings', () => {
       const query = new URLSearchParams({ q: text, phase: text, actor: text, objectId: text, from: text }).toString();
       harmless(text, await policyOfficer!.get(`/policies?${query}`), [200]);
       harmless(text, await systemAdmin!.get(`/accounts?${query}`), [200]);
-      harmless(text, await systemAdmin!.get(`/audit?${query}`), [200]);
+      harmless(text, await auditor!.get(`/audit?${query}`), [200]);
     }
   });
 

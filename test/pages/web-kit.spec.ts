@@ -148,7 +148,7 @@ describe('an error page', () => {
 
 describe('the frame of a page', () => {
   it('shows the menu entries the person may use', async () => {
-    const leader = await app.loginAs('leader');
+    const leader = await app.loginAs('park-leader');
     const { text } = await leader.get('/companies');
     expect(text).toContain('企业库');
     expect(text).toContain('操作日志');

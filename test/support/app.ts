@@ -126,7 +126,8 @@ export async function openApp(
     visitor: () => visitor(),
     get: (path) => visitor().get(path),
     post: (path, form) => visitor().post(path, form),
-    addStaff: (person) => nest.get(NewAccounts).createStaff(tests, { ...person, name: '测试人员', roles: ['leader'] }),
+    addStaff: (person) =>
+      nest.get(NewAccounts).createStaff(tests, { ...person, name: '测试人员', roles: ['park-leader'] }),
     loginAs: async (role, company) => visitor({ [cookieOf[name]]: await sessionFor(nest, role, company?.companyId) }),
     close: () => nest.close(),
   };

@@ -27,7 +27,7 @@ export async function openRegisterStage(): Promise<RegisterStage> {
   const { id: companyId } = await files.register(system, form);
   const [officer, leader, policyOfficer] = await Promise.all([
     app.loginAs('enterprise-officer'),
-    app.loginAs('leader'),
+    app.loginAs('park-leader'),
     app.loginAs('policy-officer'),
   ]);
   const revision = async () => (await files.find(system, companyId)).revision;

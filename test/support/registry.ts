@@ -10,7 +10,7 @@ import { Registration } from '../../libs/registry/src/registration.service';
 import { openTestDatabase } from './database';
 
 export const officer: Actor = { kind: 'staff', userId: '1', name: '王专员', roles: ['enterprise-officer'] };
-export const leader: Actor = { kind: 'staff', userId: '2', name: '刘主任', roles: ['leader'] };
+export const leader: Actor = { kind: 'staff', userId: '2', name: '刘主任', roles: ['park-leader'] };
 export const policyOfficer: Actor = { kind: 'staff', userId: '3', name: '赵政策', roles: ['policy-officer'] };
 export const ofCompany = (companyId: string): Actor => ({
   kind: 'company',

@@ -14,7 +14,7 @@ export { LoginGuard, LoginResult } from './http/login.guard';
 export { visitorOf } from './http/login.strategy';
 export { SessionCookie } from './http/session-cookie';
 export { IdentityModule } from './identity.module';
-export { companyRoleLabels, staffRoleLabels } from './labels';
+export { type RoleCode, roleNames } from './domain/roles';
 export { Members } from './members.service';
 export { OwnPassword } from './own-password.service';
 export { type NewAccount, NewAccounts } from './new-accounts.service';

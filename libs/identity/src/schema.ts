@@ -6,6 +6,7 @@ import { CreateIdentity1795000000002 } from './data/create-identity.migration';
 import { KnownDevice } from './data/known-device.entity';
 import { LoginSafety1796000008001 } from './data/login-safety.migration';
 import { LoginThrottle } from './data/login-throttle.entity';
+import { ParkRoles1796000002001 } from './data/park-roles.migration';
 import { PasswordHistory } from './data/password-history.entity';
 import { UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
@@ -13,5 +14,10 @@ import { UserSession } from './data/user-session.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const identitySchema = {
   entities: [UserAccount, CompanyMember, UserSession, AuditEntry, LoginThrottle, KnownDevice, PasswordHistory],
-  migrations: [CreateIdentity1795000000002, LoginSafety1796000008001, AuditFormKey1796000003001],
+  migrations: [
+    CreateIdentity1795000000002,
+    LoginSafety1796000008001,
+    ParkRoles1796000002001,
+    AuditFormKey1796000003001,
+  ],
 } satisfies Schema;

@@ -1,4 +1,5 @@
-export type StaffRole = 'system-admin' | 'enterprise-officer' | 'policy-officer' | 'leader';
+/** The code of a role of the park; which there are, and what they may, is data of identity and of each room's rights. */
+export type StaffRole = string;
 export type CompanyRole = 'company-owner' | 'company-agent';
 
 /** A person of the park: several roles add up. */

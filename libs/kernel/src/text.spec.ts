@@ -1,4 +1,4 @@
-import { plainLines, plainText, searchKey } from './text';
+import { plainText, searchKey } from './text';
 
 describe('plainText', () => {
   it.each([
@@ -37,12 +37,6 @@ describe('plainText', () => {
   it('changes nothing when done twice', () => {
     const odd = 'ﬁ㈱\u200b①（Ａ） ⾦\t½';
     expect(plainText(plainText(odd))).toBe(plainText(odd));
-  });
-});
-
-describe('plainLines', () => {
-  it('keeps lines', () => {
-    expect(plainLines('第一\u200b行\r\n\r\n  第二行\u2028第三行\n')).toBe('第一行\n\n第二行\n第三行');
   });
 });
 

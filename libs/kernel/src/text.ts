@@ -23,12 +23,6 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** The same line by line; lines stay lines. */
-export function plainLines(text: string): string {
-  const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map(plainText);
-  return lines.join('\n').trim();
-}
-
 const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/[[{<〔【《〈「『﹝]/gu, '('],
   [/[\]}>〕】》〉」』﹞]/gu, ')'],

@@ -1,5 +1,4 @@
 import {
-  companyRoleLabels,
   Credentials,
   CurrentLogin,
   type CurrentUser,
@@ -8,6 +7,7 @@ import {
   Members,
   nextPath,
   Requires,
+  roleNames,
   visitorOf,
 } from '@park/identity';
 import { NotFound } from '@park/kernel';
@@ -32,7 +32,7 @@ export class CompaniesController {
       title: '选择企业',
       companies: companies.map((company) => ({
         ...company,
-        roleLabel: companyRoleLabels[company.role],
+        roleLabel: roleNames.company[company.role],
         current: company.id === user.session.companyId,
       })),
     };

@@ -1,11 +1,11 @@
 import {
-  companyRoleLabels,
   CurrentActor,
   CurrentLogin,
   type CurrentUser,
   identityRights,
   Members,
   Requires,
+  roleNames,
 } from '@park/identity';
 import type { CompanyActor, FieldProblem } from '@park/kernel';
 import { fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
@@ -67,7 +67,7 @@ export class MembersController {
       mayManage,
       members: members.map((member) => ({
         ...member,
-        roleLabel: companyRoleLabels[member.role],
+        roleLabel: roleNames.company[member.role],
         self: member.userId === actor.userId,
         removable: mayManage && member.role === 'company-agent',
       })),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Requires } from '@park/identity';
-import { type FieldProblem, NotFound } from '@park/kernel';
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
 import { type CaseResult, checkCases, readCriteria } from '@park/standards';
@@ -28,8 +28,9 @@ export class CriteriaController {
   @Get()
   @Requires(policyRights.viewPolicies)
   @View('criteria/criteria')
-  list() {
-    return { title: '认定标准', criteria: [...this.criteria.values()].map(criterionLine) };
+  list(@CurrentActor() actor: Actor) {
+    const mayCheckCases = policyRights.editPolicies.allows(actor);
+    return { title: '认定标准', criteria: [...this.criteria.values()].map(criterionLine), mayCheckCases };
   }
 
   @Get('cases')

@@ -1,9 +1,9 @@
-import { companyRoleLabels, staffRoleLabels, type UserAccount } from '@park/identity';
+import { roleNames, type UserAccount } from '@park/identity';
 import type { CompanyRole, StaffRole } from '@park/kernel';
 
 /** What an account is and how it stands, in words. */
 export function accountRow(account: UserAccount): object {
-  const roles = account.kind === 'staff' ? account.roles.map((role) => staffRoleLabels[role]).join('、') : '企业账号';
+  const roles = account.kind === 'staff' ? account.roles.map(roleNames.of).join('、') : '企业账号';
   const [tone, state] = account.disabledAt
     ? ['red', '已停用']
     : account.mustChangePassword
@@ -14,12 +14,12 @@ export function accountRow(account: UserAccount): object {
 
 /** The roles of the park to tick. */
 export function staffRoleChoices(chosen: readonly string[]): object[] {
-  return Object.entries(staffRoleLabels).map(([code, label]) => ({ code, label, chosen: chosen.includes(code) }));
+  return Object.entries(roleNames.staff).map(([code, label]) => ({ code, label, chosen: chosen.includes(code) }));
 }
 
 export function companyRoleChoices(chosen: string): object[] {
-  return Object.entries(companyRoleLabels).map(([code, label]) => ({ code, label, chosen: code === chosen }));
+  return Object.entries(roleNames.company).map(([code, label]) => ({ code, label, chosen: code === chosen }));
 }
 
-export const staffRoles = Object.keys(staffRoleLabels) as StaffRole[];
-export const companyRoles = Object.keys(companyRoleLabels) as CompanyRole[];
+export const staffRoles = Object.keys(roleNames.staff) as StaffRole[];
+export const companyRoles = Object.keys(roleNames.company) as CompanyRole[];

@@ -1,4 +1,4 @@
-import { Accounts, companyRoleLabels, CurrentActor, identityRights, Members, Requires } from '@park/identity';
+import { Accounts, CurrentActor, identityRights, Members, Requires, roleNames } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
 import type { FieldProblem, StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -117,7 +117,7 @@ export class AccountsController {
       row: accountRow(account),
       staff: account.kind === 'staff',
       roles: staffRoleChoices(account.roles),
-      companies: companies.map((company) => ({ ...company, roleLabel: companyRoleLabels[company.role] })),
+      companies: companies.map((company) => ({ ...company, roleLabel: roleNames.company[company.role] })),
       self: actor.userId === account.id,
     };
   }

@@ -26,7 +26,7 @@ export class UserAccount {
   /** Staff roles, comma separated in the column; empty for people of companies. */
   @Column({
     type: 'varchar',
-    length: 120,
+    length: 300,
     default: '',
     transformer: { to: (roles?: readonly string[]) => roles?.join(','), from: rolesOf },
   })

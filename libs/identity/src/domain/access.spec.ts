@@ -7,7 +7,9 @@ const actors: Record<string, Actor> = {
   admin: staff('system-admin'),
   enterprise: staff('enterprise-officer'),
   policy: staff('policy-officer'),
-  leader: staff('leader'),
+  leader: staff('park-leader'),
+  auditor: staff('security-auditor'),
+  investment: staff('investment-officer'),
   nobody: staff(),
   owner: company('company-owner'),
   agent: company('company-agent'),
@@ -16,18 +18,21 @@ const actors: Record<string, Actor> = {
 
 describe('who may', () => {
   it.each([
-    [identityRights.manageOwnAccount, ['admin', 'enterprise', 'policy', 'leader', 'nobody', 'owner', 'agent']],
+    [
+      identityRights.manageOwnAccount,
+      ['admin', 'enterprise', 'policy', 'leader', 'auditor', 'investment', 'nobody', 'owner', 'agent'],
+    ],
     [identityRights.manageAccounts, ['admin']],
     [identityRights.manageCompanyAccounts, ['admin', 'enterprise']],
     [identityRights.manageCompanyMembers, ['admin', 'enterprise', 'owner']],
     [identityRights.viewCompanyMembers, ['owner', 'agent']],
-    [identityRights.viewAudit, ['admin', 'leader']],
+    [identityRights.viewAudit, ['leader', 'auditor']],
   ])('$code: %#', (permission, allowed) => {
     expect(Object.keys(actors).filter((name) => permission.allows(actors[name]!))).toEqual(allowed);
     expect(permission.sentence).toMatch(/可以/);
   });
 
   it('adds up the roles of one person', () => {
-    expect(identityRights.viewAudit.allows(staff('policy-officer', 'leader'))).toBe(true);
+    expect(identityRights.viewAudit.allows(staff('policy-officer', 'park-leader'))).toBe(true);
   });
 });

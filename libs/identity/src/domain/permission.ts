@@ -1,15 +1,50 @@
 import type { Actor } from '@park/kernel';
+import type { RoleCode } from './roles';
 
-/** One right, said as a sentence; the guard, the page's buttons and the permission table read the same one. */
-export interface Permission {
+/** Who holds a right: roles by name, or everybody of a kind. */
+export interface Holders {
+  readonly roles?: readonly RoleCode[];
+  readonly anyStaff?: boolean;
+  readonly anyCompany?: boolean;
+  /** The product itself: seeding, workers. */
+  readonly system?: boolean;
+}
+
+/** One right, said as a sentence; guard, query, button and permission table read the same one. */
+export interface Permission<Subject = unknown> {
   /** Stable code such as 'registry.edit-facts'. */
   readonly code: string;
   /** Who may, in Chinese. */
   readonly sentence: string;
-  allows(actor: Actor): boolean;
+  readonly holders: Holders;
+  /** Without a record: whether the actor may at all. With one: whether the actor may do it to this record. */
+  allows(actor: Actor, record?: Subject): boolean;
 }
 
-/** Declares a right of a room, in its domain/access.ts. */
-export function permission(code: string, sentence: string, allows: (actor: Actor) => boolean): Permission {
-  return { code, sentence, allows };
+/**
+ * Declares a right of a room, in its domain/access.ts: who holds it and, where the record decides too (its owner, the
+ * same zone, not the one who proposed it), when.
+ */
+// eslint-disable-next-line no-restricted-syntax -- the declaration reads as one sentence
+export function permission<Subject = unknown>(
+  code: string,
+  sentence: string,
+  holders: Holders,
+  when: (actor: Actor, record: Subject) => boolean = () => true,
+): Permission<Subject> {
+  const allows = (actor: Actor, record?: Subject) =>
+    holds(actor, holders) && (record === undefined || when(actor, record));
+  return { code, sentence, holders, allows };
+}
+
+function holds(actor: Actor, { roles = [], anyStaff, anyCompany, system }: Holders): boolean {
+  const named = (role: string) => (roles as readonly string[]).includes(role);
+  switch (actor.kind) {
+    case 'system':
+      return system === true;
+    case 'staff':
+      return anyStaff === true || actor.roles.some(named);
+    case 'company':
+      return anyCompany === true || named(actor.role);
+  }
 }

@@ -8,7 +8,7 @@ describe('who may do what with policies', () => {
   it.each<[string, Actor, boolean[]]>([
     ['policy officers', staff('policy-officer'), [true, true, true, true, false]],
     ['enterprise officers', staff('enterprise-officer'), [true, false, false, true, false]],
-    ['leaders', staff('leader'), [true, false, false, true, false]],
+    ['leaders', staff('park-leader'), [true, false, false, true, false]],
     ['system administrators', staff('system-admin'), [true, false, false, true, false]],
     ['people of companies', company, [false, false, false, false, true]],
     ['the product itself', { kind: 'system', name: '系统' }, [false, false, false, false, false]],

@@ -1,26 +1,20 @@
 import { permission } from '@park/identity';
-import type { Actor } from '@park/kernel';
-
-const isStaff = (actor: Actor) => actor.kind === 'staff';
-const isPolicyOfficer = (actor: Actor) => actor.kind === 'staff' && actor.roles.includes('policy-officer');
 
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const policyRights = {
   /** Reading the library, previews and matching companies. */
-  viewPolicies: permission('policy.view-policies', '园区全体工作人员可以查看政策库和匹配结果', isStaff),
+  viewPolicies: permission('policy.view-policies', '园区全体工作人员可以查看政策库和匹配结果', { anyStaff: true }),
 
   /** Drafts and new versions. */
-  editPolicies: permission('policy.edit-policies', '政策专员可以新建、修订政策', isPolicyOfficer),
+  editPolicies: permission('policy.edit-policies', '政策专员可以新建、修订政策', { roles: ['policy-officer'] }),
 
   /** Publishing and withdrawing: what reaches companies. */
-  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、撤回政策', isPolicyOfficer),
+  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、撤回政策', { roles: ['policy-officer'] }),
 
-  viewReceipts: permission('policy.view-receipts', '园区全体工作人员可以查看推送回执', isStaff),
+  viewReceipts: permission('policy.view-receipts', '园区全体工作人员可以查看推送回执', { anyStaff: true }),
 
   /** A company's own matches, pushes and reading marks. */
-  viewOwnMatches: permission(
-    'policy.view-own-matches',
-    '企业负责人和经办人可以查看本企业匹配到的政策',
-    (actor) => actor.kind === 'company',
-  ),
+  viewOwnMatches: permission('policy.view-own-matches', '企业负责人和经办人可以查看本企业匹配到的政策', {
+    anyCompany: true,
+  }),
 };

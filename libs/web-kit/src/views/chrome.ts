@@ -1,5 +1,5 @@
 import type { Permission, CurrentUser } from '@park/identity';
-import { companyRoleLabels, staffRoleLabels } from '@park/identity';
+import { roleNames } from '@park/identity';
 import { type AppName, Inbox } from '@park/platform';
 import type { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -79,6 +79,6 @@ function leadsTo(href: string, path: string): boolean {
 }
 
 function rolesOf(actor: NonNullable<CurrentUser['actor']>): string {
-  if (actor.kind === 'company') return companyRoleLabels[actor.role];
-  return actor.roles.map((role) => staffRoleLabels[role]).join('、');
+  if (actor.kind === 'company') return roleNames.company[actor.role];
+  return actor.roles.map(roleNames.of).join('、');
 }
