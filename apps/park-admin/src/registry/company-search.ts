@@ -1,5 +1,5 @@
 import { DASH, statusBadge } from '@park/dossier';
-import { attribute, type CompanyFilter, type CompanyRow } from '@park/registry';
+import { attribute, type CompanyFilter, type CompanyRow, formatValue } from '@park/registry';
 import { checkUscc, dateInShanghai } from '@park/kernel';
 import type { Choice } from './fact-fields';
 
@@ -77,8 +77,8 @@ export function companyLine(row: CompanyRow) {
 }
 
 function industryText(code: string): string {
-  const label = attribute('industryCode')?.codes?.[code];
-  return label ? `${code} ${label}` : code;
+  const words = formatValue(attribute('industryCode') ?? { kind: 'text' }, code);
+  return words.startsWith(code) ? words : `${code} ${words}`;
 }
 
 function hrefWithout(filter: CompanyFilter, name: string): string {

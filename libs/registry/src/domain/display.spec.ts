@@ -28,7 +28,7 @@ describe('values in words', () => {
     ['validTitles', ['HNTE', 'TJ_EAGLET'], '高新技术企业、雏鹰企业'],
     ['validTitles', [], '无'],
     ['award.national3yRank', null, '无'],
-    ['industryCode', '2619', '2619'],
+    ['industryCode', '2619', '其他基础化学原料制造'],
     ['annual.revenue', undefined, '未登记'],
   ])('%s', (key, value, words) => {
     expect(formatValue(entry(key), value)).toBe(words);

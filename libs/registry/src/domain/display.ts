@@ -1,6 +1,7 @@
 import type { FactValue, LeafReason } from '@park/criteria';
 import { approximate, isExact } from '@park/kernel';
 import { attribute as entryOf } from './attributes/dictionary';
+import { industryText } from './industry';
 import { isFactSource, sourceLabels } from './fact-source';
 import type { StoredValue } from './snapshot';
 import { titleLine } from './title-text';
@@ -11,6 +12,7 @@ export interface Displayed {
   readonly kind: string;
   readonly unit?: string;
   readonly codes?: Readonly<Record<string, string>>;
+  readonly format?: string;
 }
 
 const plain = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
@@ -24,7 +26,8 @@ export function formatValue(attribute: Displayed, value: StoredValue | FactValue
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (isExact(value)) return formatNumber(attribute, approximate(value));
   if (typeof value === 'number') return formatNumber(attribute, value);
-  return attribute.codes?.[String(value)] ?? String(value);
+  const code = String(value);
+  return attribute.format === 'industry' ? industryText(code) : (attribute.codes?.[code] ?? code);
 }
 
 /** The unrounded number with its unit, for a tooltip or a form: 12,505,000.5 元. Anything else as formatValue. */

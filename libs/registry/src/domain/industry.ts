@@ -1,3 +1,6 @@
+import { plainText, searchKey } from '@park/kernel';
+import { industryClass, industryClassCodes } from './industry-classes';
+
 /** Section letter, first and last division, label. Source: GB/T 4754-2017. */
 const SECTIONS = [
   ['A', 1, 5, '农、林、牧、渔业'],
@@ -45,4 +48,27 @@ export function sectionOf(industryCode: string): string | null {
 export function isExcludedFromRdDeduction(industryCode: string): boolean | null {
   const division = divisionOf(industryCode);
   return division === null ? null : [16, 51, 52, 61, 62, 70, 71, 72, 90].includes(division);
+}
+
+/** What people write for a class: 2614, C2614, C-2614, 2614 有机化学原料制造, or the name alone. */
+export function readIndustry(typed: string): { readonly code: string } | { readonly problem: string } {
+  const text = plainText(typed).normalize('NFKC');
+  const parts = /^([a-t])?[\s.-]*(\d{4})(?!\d)[\s.:：—-]*(.*)$/i.exec(text);
+  if (!parts) return { code: industryClassCodes.find((code) => isNamed(code, text)) ?? text };
+  const [, letter, code = '', name = ''] = parts;
+  const section = sectionOf(code);
+  if (letter && section && letter.toUpperCase() !== section)
+    return { problem: `${code} 属于门类 ${section}，不是 ${letter.toUpperCase()}，请核对` };
+  if (name && industryClass(code) && !isNamed(code, name))
+    return { problem: `${code} 是“${industryClass(code)}”，不是“${name.slice(0, 40)}”，请核对` };
+  return { code };
+}
+
+/** A class in words; one that the standard does not have is marked. */
+export function industryText(code: string): string {
+  return industryClass(code) ?? (/^\d{4}$/.test(code) ? `${code}（待核实：GB/T 4754-2017 没有这个小类）` : code);
+}
+
+function isNamed(code: string, name: string): boolean {
+  return searchKey(industryClass(code) ?? '') === searchKey(name);
 }

@@ -1,7 +1,8 @@
-import { isCalendarDate } from '@park/kernel';
+import { isCalendarDate, plainText, searchKey } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
 import { parseNumber } from './number-text';
 import { codeProblem } from './code-text';
+import { readIndustry } from './industry';
 import type { ParsedValue } from './parsed-value';
 import { parseTitles } from './title-text';
 
@@ -50,11 +51,19 @@ function parseDate(attribute: Attribute, text: string): ParsedValue {
 }
 
 function parseCode(attribute: Attribute, typed: string): ParsedValue {
-  const text = typed.normalize('NFKC');
-  const byLabel = Object.entries(attribute.codes ?? {}).find(([, label]) => label === typed)?.[0];
+  if (attribute.format === 'industry') return parseIndustry(attribute, typed);
+  const text = plainText(typed).normalize('NFKC');
+  const key = searchKey(typed);
+  const byLabel = Object.entries(attribute.codes ?? {}).find(([, label]) => searchKey(label) === key)?.[0];
   const code = byLabel ?? text;
   const message = codeProblem(attribute, code);
   return message ? problem(message) : { ok: true, value: code };
+}
+
+function parseIndustry(attribute: Attribute, typed: string): ParsedValue {
+  const read = readIndustry(typed);
+  const message = 'problem' in read ? `“${attribute.label}”：${read.problem}。` : codeProblem(attribute, read.code);
+  return message || 'problem' in read ? problem(message ?? '') : { ok: true, value: read.code };
 }
 
 function parseSet(attribute: Attribute, several: readonly string[]): ParsedValue {

@@ -1,9 +1,31 @@
 import { industrySections } from '../industry';
+import { industryClass } from '../industry-classes';
 import { section, YEARLY } from './attribute';
 import { chains, sizeClasses } from './codes';
 
 const { text, code, flag, number, count, ratio } = section('B');
 const checked = { freshDays: YEARLY, companyEditable: true };
+
+/** The classes that are met most in a park of chemistry and materials, proposed where a class is typed. */
+const usualClasses = [
+  '2511',
+  '2611',
+  '2614',
+  '2641',
+  '2651',
+  '2652',
+  '2653',
+  '2659',
+  '2661',
+  '2662',
+  '2669',
+  '2681',
+  '2684',
+  '6520',
+  '7514',
+  '7722',
+  '7724',
+];
 
 /** B 行业与规模 */
 export const industryAndSize = [
@@ -17,25 +39,7 @@ export const industryAndSize = [
       words: '4 位小类代码或其前缀，如 26*；门类用 industrySection',
     },
     hint: 'GB/T 4754-2017 的 4 位小类代码，如 2614 有机化学原料制造',
-    codes: {
-      '2511': '原油加工及石油制品制造',
-      '2611': '无机酸制造',
-      '2614': '有机化学原料制造',
-      '2641': '涂料制造',
-      '2651': '初级形态塑料及合成树脂制造',
-      '2652': '合成橡胶制造',
-      '2653': '合成纤维单（聚合）体制造',
-      '2659': '其他合成材料制造',
-      '2661': '化学试剂和助剂制造',
-      '2662': '专项化学用品制造',
-      '2669': '其他专用化学产品制造',
-      '2681': '肥皂及洗涤剂制造',
-      '2684': '香料、香精制造',
-      '6520': '集成电路设计',
-      '7514': '新材料技术推广服务',
-      '7722': '大气污染治理',
-      '7724': '危险废物治理',
-    },
+    codes: Object.fromEntries(usualClasses.map((each) => [each, industryClass(each) ?? each])),
   }),
   code('industrySection', '行业门类', { derived: true, fixed: true, codes: industrySections }),
   code('sizeClass', '企业规模', {
