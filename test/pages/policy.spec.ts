@@ -192,6 +192,9 @@ describe('a published policy', () => {
     expect(list.rows.map((row) => [row.content.title, row.phase, row.pushed])).toEqual([['已经结束的', 'expired', 0]]);
     expect((await library.list({ q: '稳岗' }, firstPage)).total).toBe(1);
     expect((await library.list({ q: '100%' }, firstPage)).total).toBe(0);
+    expect((await library.list({ q: '（2026）1号' }, firstPage)).total).toBeGreaterThan(0);
+    expect((await library.list({ q: '[２０２６]1号\u200b 稳岗' }, firstPage)).total).toBe(1);
+    expect((await library.list({ q: '稳岗 没有这个词' }, firstPage)).total).toBe(0);
   });
 });
 

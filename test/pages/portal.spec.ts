@@ -86,6 +86,10 @@ describe('the list of policies', () => {
 
   it('searches and narrows by kind, and offers a way on where nothing is found', async () => {
     expect(titlesOf((await company.get('/policies?tab=all&q=上市')).text)).toEqual(['企业上市培育奖励']);
+    const otherwise = encodeURIComponent('(第二批) \u200b⾼新技术');
+    expect(titlesOf((await company.get(`/policies?tab=all&q=${otherwise}`)).text)).toEqual([
+      '高新技术企业研发投入后补助（第二批）',
+    ]);
     expect(titlesOf((await company.get('/policies?tab=all&kind=financing')).text)).toEqual(['绿色改造贷款贴息']);
     expect(titlesOf((await company.get('/policies?tab=met&closing=yes')).text)).toHaveLength(1);
     const nothing = await company.get('/policies?tab=all&q=没有这样的政策');

@@ -1,4 +1,4 @@
-import { type Actor, Conflict, InvalidInput, NotFound, RuleViolated, type StaffRole } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, NotFound, plainText, RuleViolated, type StaffRole } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
@@ -33,7 +33,9 @@ export class Accounts {
     const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
     if (kind) query.andWhere('account.kind = :kind', { kind });
     if (filter.q) {
-      const q = filter.q.replace(/[\\%_]/g, '\\$&');
+      const q = plainText(filter.q)
+        .normalize('NFKC')
+        .replace(/[\\%_]/g, '\\$&');
       query.andWhere('(account.username LIKE :start OR account.name LIKE :part)', { start: `${q}%`, part: `%${q}%` });
     }
     const total = await query.getCount();

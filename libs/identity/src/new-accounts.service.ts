@@ -1,4 +1,4 @@
-import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, type StaffRole } from '@park/kernel';
+import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, plainText, type StaffRole } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -76,7 +76,7 @@ export class NewAccounts {
 
   private async prepare(typed: Person, more: readonly FieldProblem[]): Promise<Opening> {
     const username = normalUsername(typed.username);
-    const name = typed.name.normalize('NFC').trim();
+    const name = plainText(typed.name);
     const password = typed.password ?? oneTimePassword();
     const problems = [
       { field: 'username', message: usernameProblem(username) },

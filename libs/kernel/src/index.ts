@@ -34,7 +34,7 @@ export {
 } from './exact';
 export { type JsonReading, readJson } from './json-text';
 export { after, type Lifecycle, lifecycle } from './lifecycle';
-export { plainText, searchKey } from './text';
+export { plainText, searchKey, searchWords } from './text';
 export {
   checkUscc,
   organisationCheckCharacter,

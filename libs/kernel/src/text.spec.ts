@@ -1,4 +1,4 @@
-import { plainText, searchKey } from './text';
+import { plainText, searchKey, searchWords } from './text';
 
 describe('plainText', () => {
   it.each([
@@ -55,5 +55,12 @@ describe('searchKey', () => {
 
   it('tells different names apart', () => {
     expect(searchKey('天津金山')).not.toBe(searchKey('天津银山'));
+  });
+});
+
+describe('the words of a search', () => {
+  it('are told apart by blanks and commas, each in the form that is compared', () => {
+    expect(searchWords(' 华源　化工,\u200bＡＢ ')).toEqual(['华源', '化工', 'ab']);
+    expect(searchWords('\u200b ')).toEqual([]);
   });
 });

@@ -36,3 +36,13 @@ export function searchKey(text: string): string {
   const plain = plainText(text).normalize('NFKC').toLowerCase();
   return ALIKE.reduce((key, [signs, as]) => key.replace(signs, as), plain).replace(/\s+/g, '');
 }
+
+/** The words of a search in the form of `searchKey`, at most eight; all of them have to be found. */
+export function searchWords(typed: string): string[] {
+  return plainText(typed)
+    .slice(0, 120)
+    .split(/[\s,，、]+/)
+    .map(searchKey)
+    .filter(Boolean)
+    .slice(0, 8);
+}

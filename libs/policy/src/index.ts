@@ -25,4 +25,5 @@ export type { Standing } from './policy-population';
 export { Pushes } from './pushes.service';
 export { Rematch } from './rematch';
 export { ScoreTablesModule } from './score-tables.module';
+export { searchRank } from './domain/policy-search';
 export { policySchema } from './schema';

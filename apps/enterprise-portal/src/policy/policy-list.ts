@@ -1,5 +1,6 @@
+import { searchKey } from '@park/kernel';
 import { pageOf, type Page, type PageRequest } from '@park/platform';
-import { type CompanyMatch, type PolicyKind, policyLabels } from '@park/policy';
+import { type CompanyMatch, type PolicyKind, policyLabels, searchRank } from '@park/policy';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { tabOf, tabs } from './tabs';
@@ -59,9 +60,11 @@ function fits(match: CompanyMatch, asked: ListQuery): boolean {
   const { content } = match.policy;
   if (asked.kind && content.kind !== asked.kind) return false;
   if (asked.closing && !closesSoon(match)) return false;
-  if (asked.q === '') return true;
-  const text = [content.title, content.issuer, content.documentNumber, content.department, content.benefit.formula];
-  return text.join('\n').toLowerCase().includes(asked.q.toLowerCase());
+  return asked.q === '' || searchRank(content, asked.q) !== null || includes(content.benefit.formula, asked.q);
+}
+
+function includes(text: string, q: string): boolean {
+  return searchKey(text).includes(searchKey(q));
 }
 
 function hrefOf({ tab, q, kind, closing }: ListQuery): string {

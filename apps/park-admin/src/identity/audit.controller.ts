@@ -1,5 +1,5 @@
 import { type AuditFilter, AuditLog, type AuditPage, identityRights, Requires } from '@park/identity';
-import { isCalendarDate } from '@park/kernel';
+import { isCalendarDate, plainText } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { actionWords, objectWords } from './audit-words';
@@ -33,7 +33,7 @@ export class AuditController {
 
 function filterOf(query: Strings): AuditFilter {
   const given = (key: string) =>
-    typeof query[key] === 'string' ? query[key].trim().slice(0, 64) || undefined : undefined;
+    typeof query[key] === 'string' ? plainText(query[key]).slice(0, 64) || undefined : undefined;
   const day = (key: string) => {
     const typed = given(key);
     return typed && isCalendarDate(typed) ? typed : undefined;

@@ -1,13 +1,14 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, searchKey } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/policy-content';
+import { type Searched, searchRank } from '../domain/policy-search';
 import { phaseOn } from '../domain/phase';
 import type { VersionStatus } from '../domain/version-lifecycle';
 import type { Phase, PolicyKind, PolicyLevel } from '../labels';
 import { fromJson } from './json-column';
 
-/** What the library can be narrowed to; `q` is a part of title, document number or issuer. */
+/** What the library can be narrowed to; `q` is words of title, document number or issuer, however they are written. */
 export interface PolicyFilter {
   readonly q?: string;
   readonly level?: PolicyLevel;
@@ -47,20 +48,35 @@ export async function listPolicies(
   filter: PolicyFilter,
   on: { readonly page: PageRequest; readonly asOf: CalendarDate },
 ): Promise<Page<PolicyRow>> {
-  const { sql, params } = conditions(filter, on.asOf);
+  const found = filter.q && searchKey(filter.q) !== '' ? await foundPolicies(manager, filter.q) : null;
+  const { sql, params } = conditions(filter, on.asOf, found);
+  const best = found && found.length > 0 ? { sql: 'FIELD(p.id, ?), ', params: [found] } : { sql: '', params: [] };
   const [{ total }] = await manager.query(`SELECT COUNT(*) AS total ${SHOWN} WHERE ${sql}`, params);
   const rows: Row[] = await manager.query(
     `SELECT p.id AS policyId, v.id AS versionId, v.number, v.status, v.content,
             p.current_version_id = v.id AS isCurrent, p.latest_version_id > v.id AS newerDraft,
             (SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id) AS pushed
-       ${SHOWN} WHERE ${sql} ORDER BY v.effective_from DESC, v.id DESC LIMIT ? OFFSET ?`,
-    [...params, on.page.pageSize, offsetOf(on.page)],
+       ${SHOWN} WHERE ${sql} ORDER BY ${best.sql}v.effective_from DESC, v.id DESC LIMIT ? OFFSET ?`,
+    [...params, ...best.params, on.page.pageSize, offsetOf(on.page)],
   );
   return pageOf(
     rows.map((row) => policyRow(row, on.asOf)),
     Number(total),
     on.page,
   );
+}
+
+/** The policies that have every word of a search, best first; a library is small enough to be compared in one form here. */
+async function foundPolicies(manager: EntityManager, typed: string): Promise<string[]> {
+  const rows: (Searched & { policyId: string })[] = await manager.query(
+    `SELECT p.id AS policyId, v.title, v.document_number AS documentNumber,
+            JSON_UNQUOTE(JSON_EXTRACT(v.content, '$.issuer')) AS issuer ${SHOWN} ORDER BY v.effective_from DESC, v.id DESC`,
+  );
+  const ranked = rows.map((row) => ({ id: row.policyId, rank: searchRank(row, typed) }));
+  return ranked
+    .flatMap(({ id, rank }) => (rank === null ? [] : [{ id, rank }]))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ id }) => id);
 }
 
 function policyRow(row: Row, asOf: CalendarDate): PolicyRow {
@@ -71,17 +87,13 @@ function policyRow(row: Row, asOf: CalendarDate): PolicyRow {
   return { policyId, versionId, number, status, phase, content, ...counts };
 }
 
-function conditions(filter: PolicyFilter, asOf: CalendarDate): { sql: string; params: unknown[] } {
+function conditions(
+  filter: PolicyFilter,
+  asOf: CalendarDate,
+  found: readonly string[] | null,
+): { sql: string; params: unknown[] } {
   const parts: { sql: string; params: unknown[] }[] = [{ sql: '1 = 1', params: [] }];
-  const like = `%${(filter.q ?? '')
-    .trim()
-    .slice(0, 100)
-    .replace(/[\\%_]/g, '\\$&')}%`;
-  if (like !== '%%') {
-    const issuer = "JSON_UNQUOTE(JSON_EXTRACT(v.content, '$.issuer'))";
-    const sql = `(v.title LIKE ? OR v.document_number LIKE ? OR ${issuer} LIKE ?)`;
-    parts.push({ sql, params: [like, like, like] });
-  }
+  if (found) parts.push({ sql: 'p.id IN (?)', params: [found.length > 0 ? found : ['0']] });
   if (filter.level) parts.push({ sql: 'v.level = ?', params: [filter.level] });
   if (filter.kind) parts.push({ sql: 'v.kind = ?', params: [filter.kind] });
   if (filter.phase) parts.push(phaseCondition(filter.phase, asOf));

@@ -1,4 +1,4 @@
-import { type Actor, plainCode, plainText, searchKey } from '@park/kernel';
+import { type Actor, plainCode, searchKey, searchWords } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { type Condition, visibleCompanies } from './visibility';
@@ -172,12 +172,7 @@ function queried(q: string): Condition[] {
 function wordsOf(q: string): string[] {
   const code = plainCode(q);
   if (/^[0-9A-Z]{12,18}$/.test(code) && /^..\d{4}/.test(code)) return [code.toLowerCase()];
-  return plainText(q)
-    .slice(0, 120)
-    .split(/[\s,，、]+/)
-    .map(searchKey)
-    .filter(Boolean)
-    .slice(0, 8);
+  return searchWords(q);
 }
 
 /** Exact first, then what begins so, then initials, then a part; newest first among equals. */
