@@ -93,6 +93,10 @@ describe('derived attributes', () => {
 
   it.each([
     ['limited', true],
+    ['public_institution', true],
+    ['social_group', true],
+    ['private_nonprofit', true],
+    ['foundation', true],
     ['branch', false],
     ['individual_biz', false],
     ['partnership', false],

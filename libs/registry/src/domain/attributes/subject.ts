@@ -26,6 +26,10 @@ export const subject = [
       branch: '分支机构',
       individual_biz: '个体工商户',
       coop: '农民专业合作社',
+      public_institution: '事业单位',
+      social_group: '社会团体',
+      private_nonprofit: '民办非企业单位（社会服务机构）',
+      foundation: '基金会',
     },
   }),
   flag('isLegalPerson', '独立法人', {
