@@ -20,7 +20,7 @@ const both: readonly Width[] = ['phone', 'desktop'];
 /** Further states of pages already seen at both widths: the phone is where they fail first. */
 const phone: readonly Width[] = ['phone'];
 /** Pages that are for programs or for authors of pages. */
-const elsewhere = ['/healthz', '/gallery', '/gallery/broken'];
+const elsewhere = ['/healthz'];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
   .split('\n');

@@ -25,7 +25,7 @@ describeInBrowser('the gallery of components', () => {
   let address: string;
 
   beforeAll(async () => {
-    const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+    const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', GALLERY: 'on' });
     app = await createWebApp(Nothing, { app: 'park-admin', viewDirs: [], config });
     await app.listen(0, '127.0.0.1');
     address = await app.getUrl();

@@ -2,7 +2,7 @@ import { openApp, type TestApp } from '../support/app';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await openApp('park-admin');
+  app = await openApp('park-admin', { environment: { GALLERY: 'on' } });
 });
 afterAll(() => app?.close());
 
@@ -87,6 +87,8 @@ describe('a body', () => {
     ['JSON 20,000 levels deep', 400, 'application/json', '['.repeat(20_000)],
     ['broken JSON', 400, 'application/json', '{"a"'],
     ['a key that reaches a prototype', 400, 'application/x-www-form-urlencoded', '__proto__=1'],
+    ['80,000 keys', 400, 'application/json', `{${Array.from({ length: 80_000 }, (_, at) => `"${at}":1`).join()}}`],
+    ['more text than a page shows again', 413, 'application/x-www-form-urlencoded', `name=${"'".repeat(1_000_000)}`],
     ['201 fields', 400, 'application/x-www-form-urlencoded', 'a=1&'.repeat(201)],
     ['more than 1 MB', 413, 'application/x-www-form-urlencoded', `a=${'x'.repeat(1_100_000)}`],
     ['an unknown type', 415, 'application/xml', '<a/>'],
@@ -95,6 +97,7 @@ describe('a body', () => {
     const page = await post(payload, type);
     expect(page.status).toBe(status);
     expect(page.text).toContain('请求编号');
+    expect(page.text.length).toBeLessThan(20_000);
   });
 });
 

@@ -90,6 +90,10 @@ export class Config {
   @Switch('OUTBOX_WORKER')
   readonly outboxWorker: boolean = true;
 
+  /** GALLERY: on serves /gallery, every component on one page, to anybody; for looking at and for tests. */
+  @Switch('GALLERY')
+  readonly gallery: boolean = false;
+
   portOf(app: AppName): number {
     return app === 'park-admin' ? this.parkAdminPort : this.enterprisePortalPort;
   }

@@ -31,7 +31,7 @@ export async function createWebApp(
   const { app: name, config, viewDirs, navigation = [] } = options;
   const views = new Views(viewDirs);
   const log = newLog(config, name);
-  const root = config.nodeEnv === 'production' ? (module as Type) : withGallery(module);
+  const root = config.gallery ? withGallery(module) : (module as Type);
   const app = await NestFactory.create<NestFastifyApplication>(root, newAdapter(config, log), {
     logger: new NestLog(log),
     bodyParser: false,

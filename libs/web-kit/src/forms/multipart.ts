@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util';
-import { BodyRefused, MAX_FIELDS, refuseForbidden } from '../security/request-body';
+import { BodyRefused, MAX_FIELDS, refuseForbidden, refuseText, tooManyFields } from '../security/request-body';
 
 /** A file that was sent with a form. */
 export class Upload {
@@ -20,6 +20,7 @@ type Field = string | Upload;
 export async function parseMultipart(body: Uint8Array, contentType: string): Promise<Record<string, Field | Field[]>> {
   refuseCostly(Buffer.from(body.buffer, body.byteOffset, body.length), boundaryOf(contentType));
   const fields = await fieldsOf(body, contentType);
+  refuseText(fields.reduce((length, [, value]) => length + (typeof value === 'string' ? value.length : 0), 0));
   const form: Record<string, Field | Field[]> = {};
   for (const [key, value] of fields) {
     refuseForbidden(key, null);
@@ -50,7 +51,7 @@ function refuseCostly(body: Buffer, boundary: string): void {
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
     marks += 1;
     // One stands before every part, and one at the end.
-    if (marks > MAX_FIELDS + 1) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
+    if (marks > MAX_FIELDS + 1) throw tooManyFields();
     const head = body.subarray(at + mark.length, at + mark.length + MAX_HEAD);
     const isEnd = head.subarray(0, 2).toString() === '--';
     if (!isEnd && !head.includes('\r\n\r\n')) throw unreadable();

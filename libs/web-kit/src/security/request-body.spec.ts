@@ -1,4 +1,5 @@
-import { BodyRefused, MAX_DEPTH, MAX_FIELDS, parseForm, parseJson } from './request-body';
+import { parseMultipart } from '../forms/multipart';
+import { BodyRefused, MAX_DEPTH, MAX_FIELDS, MAX_TEXT, parseForm, parseJson } from './request-body';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
@@ -42,3 +43,81 @@ describe('a form body', () => {
     expect(() => parseForm(fields(MAX_FIELDS + 1))).toThrow('200 个字段');
   });
 });
+
+const mega = 1 << 20;
+const fill = (part: string, end = '') => part.repeat((mega - end.length) / part.length) + end;
+const numbered = (part: (at: number) => string) => Array.from({ length: 60_000 }, (_, at) => part(at));
+
+describe('a body made to be expensive', () => {
+  const json: Record<string, string> = {
+    'many keys': `{${numbered((at) => `"k${at}":1`).join()}}`,
+    'keys far down': `[${numbered((at) => `{"k${at}":{}}`).join()}]`,
+    'one key repeated': `{${fill('"a":1,')}"a":1}`,
+    'a long list': `[${fill('1,')}1]`,
+    'empty lists': `[${fill('[],')}[]]`,
+    'one deep list': fill('['),
+    'a long key': `{"${fill('k')}":1}`,
+    'a long text': `{"name":"${fill("'")}"}`,
+    'escapes only': `{"name":"${fill('\\"')}"}`,
+    'an open text': fill('"'),
+  };
+  const form: Record<string, string> = {
+    'many fields': numbered((at) => `k${at}=1`).join('&'),
+    'one field repeated': fill('a=1&'),
+    'separators only': fill('&'),
+    'a long name': fill('k'),
+    'a long text': `name=${fill("'")}`,
+    'encoded text': `name=${fill('%22')}`,
+    'half an escape': `name=${fill('%')}`,
+  };
+
+  it.each(Object.keys(json))('is refused as JSON: %s', (shape) => {
+    expect(() => parseJson(json[shape]!)).toThrow(BodyRefused);
+  });
+
+  it.each(Object.keys(form))('is refused as a form: %s', (shape) => {
+    expect(() => parseForm(form[shape]!)).toThrow(BodyRefused);
+  });
+
+  it('costs no more than reading it a few times', () => {
+    const plain = timeOf(() => JSON.parse(`[${fill('1,')}1]`));
+    const cost = (parse: () => unknown) => timeOf(() => expect(parse).toThrow(BodyRefused));
+    const costs = [
+      ...Object.values(json).map((text) => cost(() => parseJson(text))),
+      ...Object.values(form).map((text) => cost(() => parseForm(text))),
+    ];
+    expect(Math.max(...costs)).toBeLessThan(20 * plain);
+  });
+
+  it('is told in few words, whatever it says', () => {
+    const told = [...Object.values(json).map((text) => said(() => parseJson(text)))];
+    expect(Math.max(...told.map(({ length }) => length))).toBeLessThan(200);
+  });
+
+  it('may hold as much text as a page can show again, in a form with files too', async () => {
+    expect(parseForm(`name=${'x'.repeat(MAX_TEXT)}`)).toEqual({ name: 'x'.repeat(MAX_TEXT) });
+    const part = `--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n${'x'.repeat(MAX_TEXT + 1)}\r\n--b--\r\n`;
+    await expect(parseMultipart(Buffer.from(part), 'multipart/form-data; boundary=b')).rejects.toMatchObject({
+      statusCode: 413,
+    });
+  });
+});
+
+/** The quickest of three. */
+function timeOf(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const begin = performance.now();
+    work();
+    return performance.now() - begin;
+  });
+  return Math.min(...times);
+}
+
+function said(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,16 +1,27 @@
 export const MAX_DEPTH = 32;
 export const MAX_FIELDS = 200;
+/** List entries of a JSON body. */
+const MAX_ENTRIES = 2000;
+const MAX_NAME = 100;
+/** What may be shown again after a refusal, in characters of all fields together. */
+export const MAX_TEXT = 200_000;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A body that is refused before anything reads it; Fastify answers with the status. */
 export class BodyRefused extends Error {
-  readonly statusCode = 400;
+  constructor(
+    message: string,
+    readonly statusCode = 400,
+  ) {
+    super(message);
+  }
 }
 
-/** Parses JSON of at most 32 levels whose objects carry no key that could reach a prototype. */
+/** Parses JSON within the limits above whose objects carry no key that could reach a prototype. */
 export function parseJson(text: string): unknown {
-  if (deeperThan(MAX_DEPTH, text)) throw new BodyRefused(`提交的数据嵌套超过 ${MAX_DEPTH} 层，请减少层级后重试`);
+  refuseText(text.length);
+  refuseShape(text);
   try {
     return JSON.parse(text, refuseForbidden);
   } catch (error) {
@@ -21,37 +32,80 @@ export function parseJson(text: string): unknown {
 
 /** Parses a form into a flat record; a repeated field becomes an array. Browsers send line breaks as CRLF. */
 export function parseForm(text: string): Record<string, string | string[]> {
+  if (occurrences('&', text) > MAX_FIELDS) throw tooManyFields();
+  const sent = [...new URLSearchParams(text)];
+  if (sent.length > MAX_FIELDS) throw tooManyFields();
+  refuseText(sent.reduce((length, [, value]) => length + value.length, 0));
   const form: Record<string, string | string[]> = {};
-  let fields = 0;
-  for (const [key, sent] of new URLSearchParams(text)) {
-    const value = sent.replaceAll('\r\n', '\n');
-    if (++fields > MAX_FIELDS) throw new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
+  for (const [key, value] of sent) {
     refuseForbidden(key, null);
+    const line = value.replaceAll('\r\n', '\n');
     const earlier = form[key];
-    form[key] = earlier === undefined ? value : [earlier, value].flat();
+    form[key] = earlier === undefined ? line : [earlier, line].flat();
   }
   return form;
 }
 
-/** Counts brackets outside strings, without recursion, so that hostile input costs one pass. */
-function deeperThan(limit: number, text: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (inString) {
-      if (character === '\\') at++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '{' || character === '[') {
-      if (++depth > limit) return true;
-    } else if (character === '}' || character === ']') depth--;
-  }
-  return false;
+export function tooManyFields(): BodyRefused {
+  return new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
 }
 
-/** Throws on a key that could reach a prototype; else answers the value. */
+/** Throws on more text than a page can show again. */
+export function refuseText(length: number): void {
+  if (length > MAX_TEXT)
+    throw new BodyRefused(`填写的文字共 ${length} 字，超过上限 ${MAX_TEXT} 字，没有保存。请删减或分几次提交`, 413);
+}
+
+function refuseShape(text: string): void {
+  const { depth, keys, entries } = shapeOf(text);
+  if (depth > MAX_DEPTH) throw new BodyRefused(`提交的数据嵌套超过 ${MAX_DEPTH} 层，请减少层级后重试`);
+  if (keys > MAX_FIELDS) throw tooManyFields();
+  if (entries > MAX_ENTRIES) throw new BodyRefused(`提交的列表超过 ${MAX_ENTRIES} 项，请分几次提交`);
+}
+
+const step: Readonly<Record<string, (shape: Shape) => void>> = {
+  '{': (shape) => deeper(shape),
+  '[': (shape) => deeper(shape),
+  '}': (shape) => void (shape.level -= 1),
+  ']': (shape) => void (shape.level -= 1),
+  ':': (shape) => void (shape.keys += 1),
+  ',': (shape) => void (shape.entries += 1),
+};
+
+interface Shape {
+  level: number;
+  depth: number;
+  keys: number;
+  entries: number;
+}
+
+function deeper(shape: Shape): void {
+  shape.level += 1;
+  shape.depth = Math.max(shape.depth, shape.level);
+}
+
+/** Counts marks outside strings, without recursion, so that hostile input costs one pass. */
+function shapeOf(text: string): Shape {
+  const shape: Shape = { level: 0, depth: 0, keys: 0, entries: 0 };
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (inString && character === '\\') at++;
+    else if (character === '"') inString = !inString;
+    else if (!inString) step[character]?.(shape);
+  }
+  return shape;
+}
+
+function occurrences(mark: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
+  return count;
+}
+
+/** Throws on a key that could reach a prototype, or that no form has; else answers the value. */
 export function refuseForbidden(key: string, value: unknown): unknown {
   if (FORBIDDEN_KEYS.has(key)) throw new BodyRefused(`提交的数据含有不允许的字段名「${key}」，请去掉后重试`);
+  if (key.length > MAX_NAME) throw new BodyRefused(`提交的数据含有超过 ${MAX_NAME} 字的字段名，请从页面上的表单提交`);
   return value;
 }
