@@ -1,9 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, type Expression, type FactKey, type Facts, type FactValue, type Leaf } from '@park/criteria';
+import {
+  evaluate,
+  type Expression,
+  expressionOf,
+  type FactKey,
+  type Facts,
+  type FactValue,
+  type Leaf,
+} from '@park/criteria';
 import { calendarDate, yearOf } from '@park/kernel';
 import { attribute, factsGiven, vocabulary } from '@park/registry';
 import { repair } from '@park/remedies';
+import { readCriteria } from '@park/standards';
 import { demoCompanies } from './companies';
 import { policyContents } from './policies';
 import type { DemoCompany } from './sketch';
@@ -94,4 +103,20 @@ it('names as few facts as trying all single facts and pairs of facts of the writ
   }
   expect(tried).toBeGreaterThan(50);
   expect(larger).toEqual([]);
+});
+
+it('reads few facts for the largest table of points, however far a company is from it', () => {
+  const expression = expressionOf(readCriteria().get('hnte')!);
+  const asked = demoCompanies(asOf)
+    .filter((_each, at) => at % 4 === 3)
+    .flatMap((company) => {
+      const facts = factsOf(givenOf(company));
+      let count = 0;
+      const counted: Facts = { lookup: (field, year) => ((count += 1), facts.lookup(field, year)) };
+      if (evaluate(expression, facts, asOf) !== 'unmet') return [];
+      repair(expression, { facts: counted, asOf, vocabulary, derivations: vocabulary.derivations(counted, asOf) });
+      return [count];
+    });
+  expect(asked.length).toBeGreaterThan(5);
+  expect(Math.max(...asked)).toBeLessThan(40_000);
 });

@@ -36,6 +36,18 @@ export interface Facts {
   lookup(field: string, year: number | null): Lookup;
 }
 
+/** What was worked out for each fact, once. */
+export class ByFact<T> {
+  private readonly fields = new Map<string, Map<number | null, T>>();
+
+  of({ field, year }: FactKey, work: () => T): T {
+    const years = this.fields.get(field) ?? new Map<number | null, T>();
+    if (years.size === 0) this.fields.set(field, years);
+    if (!years.has(year)) years.set(year, work());
+    return years.get(year)!;
+  }
+}
+
 /** Each fact once, in order of first mention. */
 export function distinct(keys: readonly FactKey[]): FactKey[] {
   return [...new Map(keys.map((key) => [`${key.field}@${key.year}`, key])).values()];

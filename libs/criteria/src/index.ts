@@ -15,6 +15,7 @@ export {
   yearMeant,
 } from './expression';
 export {
+  ByFact,
   distinct,
   type FactKey,
   type Facts,

@@ -1,4 +1,4 @@
-import { type FactKey, factOf, type Facts, type FactValue, type Leaf } from '@park/criteria';
+import { ByFact, type FactKey, factOf, type Facts, type FactValue, type Leaf, type Lookup } from '@park/criteria';
 import { addDays, calendarDate, type CalendarDate, daysBetween, yearOf } from '@park/kernel';
 import type { Derivations } from './derivations';
 import { attributeOf, DISTANCE, type Goal, NOT_ENTERED_BUT_CHANGED, type Occasion, reachable } from './plan';
@@ -32,20 +32,26 @@ export interface Via {
 
 /** The facts as they would be after the changes; what is derived from a changed fact is worked out anew. */
 export function withChanges(facts: Facts, changes: readonly Change[], derivations?: Derivations): Facts {
-  const changed = new Map(changes.map((change) => [nameOf(change), change.to]));
-  const isTouched = (key: FactKey) => changed.has(nameOf(key));
+  const changeTo = ({ field, year }: FactKey) => changes.findLast((each) => each.field === field && each.year === year);
+  const derived = new ByFact<Lookup>();
   const after: Facts = {
     lookup(field, year) {
       const key = { field, year };
-      const value = changed.get(nameOf(key));
-      if (value !== undefined) return { known: true, value };
-      return derivations?.inputs(key)?.some(isTouched) ? derivations.derive(key, after) : facts.lookup(field, year);
+      const change = changeTo(key);
+      if (change) return { known: true, value: change.to };
+      return derivations?.inputs(key)?.some(changeTo)
+        ? derived.of(key, () => derivations.derive(key, after))
+        : facts.lookup(field, year);
     },
   };
   return after;
 }
 
 export const nameOf = ({ field, year }: FactKey): string => `${field}@${year}`;
+
+export function textOf(change: Change): string {
+  return `${nameOf(change)}=${numberOf(change.to) ?? String(change.to)}`;
+}
 
 /** The change that brings an attribute to its goal; undefined when the day on which time does is too far off. */
 export function changeOf(goal: Goal, occasion: Occasion): Change | undefined {

@@ -7,12 +7,13 @@ import {
   leaves,
   type ScoreReason,
 } from '@park/criteria';
-import { type Change, withChanges } from './change';
+import type { Change } from './change';
 import { attributeOf, cheapest, choose, leafPlans, NOTHING, type Occasion, type Plan } from './plan';
 import { numberOf } from './proposal';
 import { realized } from './realize';
 import { scorePlans } from './score-plan';
 import { fewest } from './search';
+import { Trial } from './trial';
 
 /** The smallest set of changes; or, when there is none, what stands in the way: fixed attributes, or people's decisions. */
 export type Repair =
@@ -25,34 +26,33 @@ export type Repair =
  * One or two changes are the fewest there are; above that the fewest that the plans offer.
  */
 export function repair(expression: Expression, occasion: Occasion): Repair {
-  const { facts, asOf, derivations } = occasion;
-  const works = (changes: readonly Change[]) =>
-    evaluate(expression, withChanges(facts, changes, derivations), asOf) === 'met';
-  if (works([])) return { possible: true, changes: [] };
-  const planned = leanest(expression, occasion, works);
-  const most = Math.min(MOST_TRIED, (planned?.length ?? Infinity) - 1 || 1);
-  const changes = fewest(expression, most, occasion) ?? planned;
+  const trial = new Trial(expression, occasion);
+  if (trial.works([])) return { possible: true, changes: [] };
+  const changes = fewest(trial, 1, occasion) ?? few(trial, occasion);
   return changes
-    ? { possible: true, changes: needed(changes, { expression, works }) }
+    ? { possible: true, changes: needed(changes, trial) }
     : { possible: false, because: obstacles(expression, occasion) };
 }
 
-/** Sets of changes up to this size are searched for all of them. */
-const MOST_TRIED = 2;
+/** The fewest changes where one does not do: two, if the plans offer no pair and there is one at all; else those of the plans. */
+function few(trial: Trial, occasion: Occasion): readonly Change[] | undefined {
+  const planned = leanest(trial, occasion);
+  return planned && planned.length <= 2 ? planned : (fewest(trial, 2, occasion) ?? planned);
+}
 
 /** Plans tried once one has worked. */
 const MORE = 3;
 
 /** Of the first plans that work the one with the fewest changes; of equally many the cheaper one. */
-function leanest(expression: Expression, occasion: Occasion, works: Works): readonly Change[] | undefined {
+function leanest(trial: Trial, occasion: Occasion): readonly Change[] | undefined {
   let best: readonly Change[] | undefined;
   let left = Infinity;
-  for (const plan of plansFor(expression, true, occasion)) {
+  for (const plan of plansFor(trial.expression, true, occasion)) {
     if (best && (left === 0 || enteredBy(plan, occasion) >= best.length)) continue;
     left -= 1;
     const changes = realized(plan, occasion);
-    if (!changes || !works(changes)) continue;
-    const lean = smallest(changes, works);
+    if (!changes || !trial.works(changes)) continue;
+    const lean = smallest(changes, trial);
     if (best && best.length <= lean.length) continue;
     best = lean;
     left = Math.min(left, MORE);
@@ -86,17 +86,10 @@ function plansFor(expression: Expression, wanted: boolean, occasion: Occasion): 
   return years ? some(years, years.length) : leafPlans(expression, wanted, occasion);
 }
 
-type Works = (changes: readonly Change[]) => boolean;
-
-interface Trial {
-  readonly expression: Expression;
-  readonly works: Works;
-}
-
 /** The smallest part of the changes with the least demanding values; milder ones may make others needless in turn. */
 function needed(changes: readonly Change[], trial: Trial): readonly Change[] {
-  const few = modest(bounded(smallest(changes, trial.works), trial.works), trial);
-  const fewer = smallest(few, trial.works);
+  const few = modest(bounded(smallest(changes, trial), trial), trial);
+  const fewer = smallest(few, trial);
   return fewer.length < few.length ? needed(fewer, trial) : few;
 }
 
@@ -104,10 +97,10 @@ function needed(changes: readonly Change[], trial: Trial): readonly Change[] {
 const FAR = 1e15;
 
 /** Numbers to supply with the side on which others will do as well: tried far out on either. */
-function bounded(changes: readonly Change[], works: Works): Change[] {
+function bounded(changes: readonly Change[], trial: Trial): Change[] {
   return changes.map((change) => {
     if (change.kind !== 'supply' || typeof change.to !== 'number') return change;
-    const does = (to: number) => works(changes.map((each) => (each === change ? { ...each, to } : each)));
+    const does = (to: number) => trial.works(changes.map((each) => (each === change ? { ...each, to } : each)));
     const [more, less] = [does(FAR), does(-FAR)];
     const bound = more === less ? undefined : more ? 'least' : 'most';
     return { ...change, bound, any: more && less ? change.any : undefined };
@@ -117,17 +110,17 @@ function bounded(changes: readonly Change[], works: Works): Change[] {
 const FEW = 8;
 
 /** Of the bounds that the text names for a number the least demanding one that still will do. */
-function modest(changes: readonly Change[], { expression, works }: Trial): Change[] {
+function modest(changes: readonly Change[], trial: Trial): Change[] {
   return changes.reduce<Change[]>(
     (all, change, at) => {
       const [to, from, sign] = [numberOf(change.to), numberOf(change.from), signOf(change)];
       if (sign === 0 || to === undefined || change.kind === 'wait') return all;
-      const milder = boundsOn(change.field, expression).filter(
+      const milder = boundsOn(change.field, trial.expression).filter(
         (bound) => (to - bound) * sign > 0 && (from === undefined || (bound - from) * sign > 0),
       );
       milder.sort((a, b) => (a - b) * sign);
       const tried = milder.map((bound) => all.with(at, { ...change, to: bound }));
-      return tried.find(works) ?? all;
+      return tried.find((each) => trial.works(each)) ?? all;
     },
     [...changes],
   );
@@ -152,17 +145,17 @@ function boundsOn(field: string, part: unknown): number[] {
 }
 
 /** The smallest part of the changes that still works: exact for up to 8, else by leaving out one after the other. */
-function smallest(changes: readonly Change[], works: Works): readonly Change[] {
+function smallest(changes: readonly Change[], trial: Trial): readonly Change[] {
   if (changes.length > FEW) {
     return changes.reduce((kept, change) => {
       const rest = kept.filter((each) => each !== change);
-      return works(rest) ? rest : kept;
+      return trial.works(rest) ? rest : kept;
     }, changes);
   }
   const parts = Array.from({ length: 2 ** changes.length }, (_, bits) =>
     changes.filter((_each, at) => bits & (1 << at)),
   );
-  return parts.sort((a, b) => a.length - b.length).find(works) ?? changes;
+  return parts.sort((a, b) => a.length - b.length).find((each) => trial.works(each)) ?? changes;
 }
 
 function obstacles(expression: Expression, occasion: Occasion): (LeafReason | ScoreReason)[] {

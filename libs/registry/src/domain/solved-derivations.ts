@@ -1,4 +1,5 @@
 import {
+  ByFact,
   distinct,
   type FactKey,
   type Facts,
@@ -26,7 +27,9 @@ export interface Unsolved {
  * value of one of them brings it to a bound. Titles, and what follows from fixed facts alone, count as entered.
  */
 export class SolvedDerivations {
-  private readonly inputsByKey = new Map<string, readonly FactKey[] | undefined>();
+  /** By the question and the values of all inputs, which is all that an answer depends on. */
+  private readonly solutions = new Map<string, readonly FactValue[]>();
+  private readonly inputsOf = new ByFact<readonly FactKey[] | undefined>();
 
   constructor(
     private readonly known: Facts,
@@ -35,9 +38,7 @@ export class SolvedDerivations {
 
   /** The entered facts that a value is worked out from; undefined where it is entered or stated itself. */
   inputs(key: FactKey): readonly FactKey[] | undefined {
-    const name = `${key.field}@${key.year}`;
-    if (!this.inputsByKey.has(name)) this.inputsByKey.set(name, this.readFor(key));
-    return this.inputsByKey.get(name);
+    return this.inputsOf.of(key, () => this.readFor(key));
   }
 
   /** The derived value on other facts. */
@@ -49,10 +50,23 @@ export class SolvedDerivations {
   }
 
   /** The values of an input right at the bound, on either side of it; none where it alone cannot bring the value there. */
-  solve({ derived, input, bound }: Unsolved, facts: Facts): FactValue[] {
+  solve(unsolved: Unsolved, facts: Facts): readonly FactValue[] {
+    const { derived, input, bound } = unsolved;
+    const given = (this.inputs(derived) ?? []).map((key) => textOf(facts.lookup(key.field, key.year)));
+    const question = [derived.field, derived.year, input.field, input.year, bound, ...given].join(' ');
+    const before = this.solutions.get(question);
+    if (before) return before;
+    const found = this.worked(unsolved, facts);
+    this.solutions.set(question, found);
+    return found;
+  }
+
+  private worked({ derived, input, bound }: Unsolved, facts: Facts): FactValue[] {
     const entry = attribute(input.field);
+    const lookups = new Map<FactValue, Lookup>();
     const holdsAt = (value: FactValue, op: 'gte' | 'lte' | 'eq') => {
-      const lookup = this.derive(derived, this.withValue(facts, input, value));
+      const lookup = lookups.get(value) ?? this.derive(derived, this.withValue(facts, input, value));
+      lookups.set(value, lookup);
       return leafState({ field: derived.field, op, value: bound }, lookup) === 'met';
     };
     if (entry?.kind === 'boolean') return [true, false].filter((value) => holdsAt(value, 'eq'));
@@ -84,10 +98,11 @@ export class SolvedDerivations {
   }
 
   private withValue(facts: Facts, input: FactKey, value: FactValue): Facts {
+    const worked = new ByFact<Lookup>();
     const lookup = (field: string, year: number | null): Lookup => {
       if (field === input.field && year === input.year) return { known: true, value };
       const key = { field, year };
-      return this.inputs(key) ? this.derive(key, { lookup }) : facts.lookup(field, year);
+      return this.inputs(key) ? worked.of(key, () => this.derive(key, { lookup })) : facts.lookup(field, year);
     };
     return { lookup };
   }
@@ -97,6 +112,10 @@ export class SolvedDerivations {
 function formulaOf(field: string): Derivation | undefined {
   const entry = attribute(field);
   return entry?.kind === 'set' || entry?.fixed === true ? undefined : derivations.get(field);
+}
+
+function textOf(lookup: Lookup): string {
+  return lookup.known ? asText(lookup.value) : lookup.why;
 }
 
 function asText(value: FactValue | null): string {
