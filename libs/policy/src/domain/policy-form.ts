@@ -1,6 +1,6 @@
 import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
-import { type FieldProblem, plainText, readJson } from '@park/kernel';
+import { type FieldProblem, readJson } from '@park/kernel';
 import { type Attribute, attribute, parseValue } from '@park/registry';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
@@ -47,7 +47,6 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
   const expression = readExpression(said('expression'));
   const content = {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
-    ...Object.fromEntries(namingFields.map((field) => [field, plainText(said(field))])),
     standing: said('standing') || 'active',
     effectiveTo: said('effectiveTo') || null,
     applicationWindow:
@@ -112,9 +111,6 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     note: content.note ?? '',
   };
 }
-
-/** Names that are searched: kept in one line and one form. */
-const namingFields = ['title', 'issuer', 'documentNumber', 'department'] as const;
 
 const plainFields = [
   'title',
