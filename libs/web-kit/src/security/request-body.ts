@@ -20,8 +20,8 @@ export class BodyRefused extends Error {
 
 /** Parses JSON within the limits above whose objects carry no key that could reach a prototype. */
 export function parseJson(text: string): unknown {
-  refuseText(text.length);
   refuseShape(text);
+  refuseText(text.length);
   try {
     return JSON.parse(text, refuseForbidden);
   } catch (error) {
