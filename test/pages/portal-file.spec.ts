@@ -141,6 +141,29 @@ describe('messages', () => {
     expect(await unreadOf(app, world.companyId)).toBe(2);
   });
 
+  it.each([
+    ['HEAD', {}],
+    ['GET', { 'sec-purpose': 'prefetch;prerender' }],
+    ['GET', { purpose: 'prefetch' }],
+    ['GET', { 'sec-fetch-site': 'cross-site' }],
+  ] as const)('stay unread and the waiting sentence waiting on %s with %p', async (method, headers) => {
+    const [{ id, link }] = await app.db.query('SELECT id, link FROM inbox_message WHERE company_id = ?', [
+      world.companyId,
+    ]);
+    await company.post('/inbox/reading');
+    await app.db.query('UPDATE inbox_message SET read_at = NULL');
+    await app.db.query('UPDATE push SET read_at = NULL');
+    for (const url of [`/inbox/${id}`, String(link), '/inbox']) {
+      const { status } = await company.send({ method, url, headers: { accept: 'text/html', ...headers } });
+      expect(status).toBe(200);
+    }
+    expect(await unreadOf(app, world.companyId)).toBe(2);
+    expect(await app.db.query('SELECT 1 FROM push WHERE read_at IS NOT NULL')).toEqual([]);
+    expect(wordsOf((await company.get('/inbox')).text)).toContain('标为已读。');
+    await company.get(`/inbox/${id}`);
+    expect(await unreadOf(app, world.companyId)).toBe(1);
+  });
+
   it('are empty for a company that was told nothing', async () => {
     await company.post('/inbox/reading');
     await app.db.query('DELETE FROM inbox_message');

@@ -61,7 +61,7 @@ export class TestClient {
 
   /** Any request, with this person's cookies and nothing else added. */
   async send(request: {
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+    method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
     url: string;
     headers?: Readonly<Record<string, string>>;
     payload?: string | Buffer;

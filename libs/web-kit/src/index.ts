@@ -11,4 +11,5 @@ export type { NavigationItem } from './views/chrome';
 export { webKitSchema } from './schema';
 export type { IconName } from './views/icon-names';
 export { View } from './views/pages';
+export { Reading } from './security/reading';
 export { createWebApp, type WebAppOptions } from './web-app';

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormRequest } from './forms/form-meta';
+import { isReading } from './security/reading';
 
 /** What the next page says at its top. */
 export interface Flash {
@@ -44,10 +45,10 @@ export function redirect(reply: FastifyReply, path: string, flash?: Flash): void
   void reply.status(303).header('location', localPath(path)).send();
 }
 
-/** Takes the waiting sentence, once. */
+/** Takes the waiting sentence, once; it goes on waiting for a person who reads the page. */
 export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
   const cookie = request.cookies?.[COOKIE];
-  if (!cookie) return null;
+  if (!cookie || !isReading(request)) return null;
   reply.clearCookie(COOKIE, { path: '/' });
   return readFlash(cookie);
 }

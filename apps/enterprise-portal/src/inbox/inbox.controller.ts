@@ -2,7 +2,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { Clock, Inbox, pageRequest } from '@park/platform';
 import { policyOfSubject, policyRights, Pushes } from '@park/policy';
-import { redirect, View } from '@park/web-kit';
+import { Reading, redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -31,11 +31,16 @@ export class InboxController {
 
   @Get(':id')
   @View('inbox/message')
-  async open(@CurrentActor() actor: CompanyActor, @Param('id') id: string): Promise<object> {
+  async open(
+    @CurrentActor() actor: CompanyActor,
+    @Param('id') id: string,
+    @Reading() reading: boolean,
+  ): Promise<object> {
     const now = this.clock.now();
-    const message = await this.inbox.open(actor.companyId, id, now);
+    const { companyId } = actor;
+    const message = reading ? await this.inbox.open(companyId, id, now) : await this.inbox.one(companyId, id);
     const policyId = policyOfSubject(message.subject);
-    if (policyId) await this.pushes.markRead(actor.companyId, policyId, now);
+    if (policyId && reading) await this.pushes.markRead(actor.companyId, policyId, now);
     return { title: message.title, message, aboutPolicy: policyId !== null };
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '@park/platform';
 import { type CompanyMatch, isNear, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
 import { CompanyFiles, FactsConflict, registryRights } from '@park/registry';
-import { type Flash, FormRejected, redirect, View } from '@park/web-kit';
+import { type Flash, FormRejected, Reading, redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
@@ -28,9 +28,13 @@ export class PolicyController {
   @Get()
   @Requires(policyRights.viewOwnMatches)
   @View(VIEW)
-  async show(@CurrentActor() actor: CompanyActor, @Param('id') id: string): Promise<object> {
+  async show(
+    @CurrentActor() actor: CompanyActor,
+    @Param('id') id: string,
+    @Reading() reading: boolean,
+  ): Promise<object> {
     const match = await this.matching.one(actor.companyId, id);
-    await this.pushes.markRead(actor.companyId, id, this.clock.now());
+    if (reading) await this.pushes.markRead(actor.companyId, id, this.clock.now());
     return policyPage(match);
   }
 

@@ -1,4 +1,4 @@
-import { type AppName, Config } from '@park/platform';
+import type { AppName } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { APP_NAME } from '../sessions.service';
@@ -13,6 +13,8 @@ const deviceCookieOf: Record<AppName, string> = {
   'park-admin': 'park_admin_device',
   'enterprise-portal': 'enterprise_portal_device',
 };
+/** Over https the web kit adds Secure. */
+const OPTIONS = { path: '/', httpOnly: true, sameSite: 'lax' };
 const DEVICE_SECONDS = 180 * 24 * 3600;
 
 interface WithCookies {
@@ -28,25 +30,19 @@ interface CookieReply {
 export class SessionCookie {
   private readonly name: string;
   private readonly deviceName: string;
-  /** People reach the app over https, whether or not the proxy in between says so. */
-  private readonly secureSite: boolean;
 
-  constructor(
-    @Inject(APP_NAME) readonly app: AppName,
-    config: Config,
-  ) {
+  constructor(@Inject(APP_NAME) readonly app: AppName) {
     this.name = cookieOf[app];
     this.deviceName = deviceCookieOf[app];
-    this.secureSite = config.originOf(app).startsWith('https:');
   }
 
   tokenOf(request: FastifyRequest): string | undefined {
     return (request as WithCookies).cookies?.[this.name];
   }
 
-  /** Hands the token to the browser: unreadable for scripts, not sent along from other sites, Secure over https. */
+  /** Hands the token to the browser: unreadable for scripts, not sent along from other sites. */
   give(reply: FastifyReply, token: string): void {
-    (reply as unknown as CookieReply).setCookie(this.name, token, this.optionsFor(reply));
+    (reply as unknown as CookieReply).setCookie(this.name, token, OPTIONS);
   }
 
   /** The token by which this browser is known to people who have logged in from it. */
@@ -55,16 +51,11 @@ export class SessionCookie {
   }
 
   giveDevice(reply: FastifyReply, token: string): void {
-    const options = { ...this.optionsFor(reply), maxAge: DEVICE_SECONDS };
+    const options = { ...OPTIONS, maxAge: DEVICE_SECONDS };
     (reply as unknown as CookieReply).setCookie(this.deviceName, token, options);
   }
 
   takeBack(reply: FastifyReply): void {
-    (reply as unknown as CookieReply).clearCookie(this.name, this.optionsFor(reply));
-  }
-
-  private optionsFor(reply: FastifyReply): object {
-    const secure = this.secureSite || reply.request.protocol === 'https';
-    return { path: '/', httpOnly: true, sameSite: 'lax', secure };
+    (reply as unknown as CookieReply).clearCookie(this.name, OPTIONS);
   }
 }

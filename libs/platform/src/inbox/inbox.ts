@@ -72,10 +72,15 @@ export class Inbox {
 
   /** Marks the message read (the first time counts) and answers it; NotFound also for another company's message. */
   async open(companyId: string, messageId: string, now: Date): Promise<InboxMessage> {
-    const mine = { id: messageId, companyId };
-    if (!/^\d{1,18}$/.test(messageId)) throw notFound();
-    await this.messages().update({ ...mine, readAt: IsNull() }, { readAt: now });
-    const message = await this.messages().findOneBy(mine);
+    const { id } = await this.one(companyId, messageId);
+    await this.messages().update({ id, companyId, readAt: IsNull() }, { readAt: now });
+    return this.one(companyId, messageId);
+  }
+
+  /** The message as it is; NotFound also for another company's. */
+  async one(companyId: string, messageId: string): Promise<InboxMessage> {
+    const known = /^\d{1,18}$/.test(messageId);
+    const message = known ? await this.messages().findOneBy({ id: messageId, companyId }) : null;
     if (!message) throw notFound();
     return message;
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { FormDraft } from './data/form-draft.entity';
 import { FormDrafts } from './form-drafts';
+import { isReading } from '../security/reading';
 import { type FormRequest, typedFields } from './form-meta';
 
 /** Marks a browser from which something of this person was kept, so that nobody else's pages ask. */
@@ -33,7 +34,7 @@ export class KeptForms {
   /** What waits for this person on this page. Without the mark in the browser nobody is asked. */
   async waiting(request: FormRequest, reply: FastifyReply): Promise<FormDraft | null> {
     const { user } = request;
-    if (!user || !request.cookies?.[markOf(user.account.id)] || request.method !== 'GET') return null;
+    if (!user || !request.cookies?.[markOf(user.account.id)] || !isReading(request)) return null;
     const company = user.actor?.kind === 'company' ? user.actor.companyId : null;
     const userId = user.account.id;
     const draft = await this.drafts.onPage({ userId, app: this.cookie.app, company }, pageOf(request.url));

@@ -9,6 +9,7 @@ import { staticFolders } from '../views/assets';
 import { takeMeta } from '../forms/form-meta';
 import { parseMultipart } from '../forms/multipart';
 import { takesFiles } from '../forms/takes-files';
+import { guardCookies } from './cookies';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers';
 import { parseForm, parseJson } from './request-body';
@@ -35,6 +36,7 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', YEAR),
   });
+  fastify.addHook('onRequest', guardCookies(origin.startsWith('https:')));
   fastify.addHook('onRequest', refuseCrossSite(origin));
   fastify.addHook('preHandler', giveBody);
   fastify.addHook('onSend', addHeaders);
