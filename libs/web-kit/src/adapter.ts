@@ -3,14 +3,23 @@ import type { LoggerService } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { errorFields, withoutValues } from './log/error-fields';
+import { oncePerMinute } from './log/once-per-minute';
 
 const BODY_BYTES = 1 << 20;
 const HEADER_BYTES = 16 << 10;
 
-/** One log for the application and its requests, as JSON lines. */
-export function newLog(config: Config, app: AppName): Logger {
-  return pino({ level: config.logLevel, base: { app }, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+/** One log for the application and its requests, as JSON lines, without values of the database. */
+export function newLog(config: Config, app: AppName, to: DestinationStream = pino.destination(1)): Logger {
+  const options = {
+    level: config.logLevel,
+    base: { app },
+    redact: ['req.headers.cookie', 'req.headers.authorization'],
+    serializers: { err: errorFields },
+    hooks: { logMethod: oncePerMinute() },
+  };
+  return pino(options, to);
 }
 
 /** The HTTP server with the limits that keep slow or huge requests from holding it. */
@@ -40,6 +49,6 @@ export class NestLog implements LoggerService {
     this.target.warn({ context }, String(message));
   }
   error(message: unknown, stack?: unknown, context?: unknown): void {
-    this.target.error({ context, stack }, String(message));
+    this.target.error({ context, stack: withoutValues(String(stack ?? '')) }, String(message));
   }
 }
