@@ -27,7 +27,7 @@ describe('编辑', () => {
     const answer = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
       ...form,
       ...provenance,
-      'annual.revenue': '13,000,000',
+      'annual.revenue': '1,300',
       evidence: '年度审计报告',
     });
     expect(answer.status).toBe(303);
@@ -88,12 +88,12 @@ describe('编辑', () => {
       revision: await stage.revision(),
       facts: [fact('annual.assets', 5_000_000, { year, source: 'tax', observedOn: today })],
     });
-    const mine = { ...drawn, ...provenance, 'annual.assets': '6000000', 'annual.liabilities': '100' };
+    const mine = { ...drawn, ...provenance, 'annual.assets': '600', 'annual.liabilities': '100' };
     const conflict = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, mine);
     expect(conflict.status).toBe(409);
     expect(conflict.text).toContain('600 万元');
     expect(conflict.text).toContain('500 万元');
-    expect(conflict.text).toContain('value="6000000"');
+    expect(conflict.text).toContain('value="600"');
     const again = await stage.officer.post(`/companies/${stage.companyId}/facts/C`, {
       ...drawnForm(conflict.text),
       source: 'tax',

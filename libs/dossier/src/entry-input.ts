@@ -1,4 +1,4 @@
-import type { Attribute } from '@park/registry';
+import { type Attribute, formatExactly, parseEntry } from '@park/registry';
 
 /** How a value of an attribute is entered. `open-code`: a code typed freely, with the usual ones proposed. */
 export type EntryInput = 'text' | 'lines' | 'number' | 'date' | 'select' | 'ticks' | 'open-code';
@@ -25,9 +25,11 @@ export function entryInput(attribute: Attribute): EntryInput {
   return attribute.openCodes ? 'open-code' : INPUTS[attribute.kind];
 }
 
-/** The unit a person types in: percent for ratios, else the unit of the dictionary. */
-export function entryUnit(attribute: Attribute): string | undefined {
-  return attribute.kind === 'ratio' ? '%' : attribute.unit;
+/** The exact yuan of an amount that is typed in 万元, for reading beside it: = 12,500,000 元; "" while it cannot be read. */
+export function entryEcho(attribute: Attribute, typed: string): string {
+  if (attribute.unit !== '元' || typed === '') return '';
+  const read = parseEntry(attribute, typed);
+  return read.ok && typeof read.value === 'number' ? `= ${formatExactly(attribute, read.value)}` : '';
 }
 
 /** What can be chosen, and what of it is; 是 and 否 for a boolean. */

@@ -2,6 +2,8 @@
 export interface FieldProblem {
   readonly field: string;
   readonly message: string;
+  /** What was typed may be right: it goes through once the person has confirmed it. */
+  readonly confirm?: boolean;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -55,6 +55,20 @@
     store(placeOf(form), typed(form));
   });
 
+  // An amount typed in 万元 is said in exact yuan; what the server would refuse is left to it.
+  const yuanOf = (text) => {
+    const parts = /^(-?)(\d+)(?:\.(\d{1,6}))?$/.exec(text.replace(/,/g, '').trim());
+    if (!parts) return '';
+    const [, sign, whole, decimals = ''] = parts;
+    const yuan = (whole + decimals.padEnd(4, '0').slice(0, 4)).replace(/^0+(?=\d)/, '').replace(/\B(?=(\d{3})+$)/g, ',');
+    const rest = decimals.slice(4);
+    return `= ${sign}${yuan}${rest ? `.${rest}` : ''} 元`;
+  };
+  document.addEventListener('input', (event) => {
+    const echo = event.target.name && document.querySelector(`[data-echo="${CSS.escape(event.target.name)}"]`);
+    if (echo && event.target.parentElement.textContent.includes('万元')) echo.textContent = yuanOf(event.target.value);
+  });
+
   addEventListener('beforeunload', (event) => {
     if (dirty) event.preventDefault();
   });

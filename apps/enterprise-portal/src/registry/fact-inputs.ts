@@ -3,14 +3,14 @@ import type { FieldProblem } from '@park/kernel';
 import {
   entryChoices,
   type EntryChoice,
+  entryEcho,
   entryInput,
-  entryUnit,
   type Readable,
   type TypedForm,
   type ValueCell,
   valueCell,
 } from '@park/dossier';
-import { type Attribute, attribute as entryOf, factField } from '@park/registry';
+import { type Attribute, attribute as entryOf, entryUnit, factField } from '@park/registry';
 import { noneField } from './supply-form';
 
 /** One question of a form about facts, drawn by the partial fact-input. */
@@ -28,6 +28,10 @@ export interface FactQuestion {
   readonly none?: { readonly name: string; readonly label: string; readonly chosen: boolean };
   /** What is on file now. */
   readonly current: ValueCell;
+  /** The exact yuan of what was typed. */
+  readonly echo: string;
+  /** The box to tick when the value is right though it looks wrong. */
+  readonly sure?: { readonly name: string; readonly chosen: boolean };
   readonly problem?: string;
 }
 
@@ -53,7 +57,9 @@ export function factLabel({ label }: Pick<Attribute, 'label'>, year: number | nu
 function question(entry: Attribute, year: number | null, { file, form, problems }: Filled): FactQuestion {
   const name = factField(entry.key, year);
   const typed = form?.list(name) ?? [];
-  const problem = problems?.find((each) => each.field === name)?.message;
+  const refused = problems?.find((each) => each.field === name);
+  const problem = refused?.message;
+  const sure = `sure.${name}`;
   const unit = entryUnit(entry);
   return {
     name,
@@ -66,7 +72,9 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
     ...(entry.hint && { hint: entry.hint }),
     ...(unit && { unit }),
     ...noneChoice(entry, name, form),
+    echo: entryEcho(entry, typed.join('')),
     ...(problem && { problem }),
+    ...((refused?.confirm || form?.has(sure)) && { sure: { name: sure, chosen: form?.has(sure) ?? false } }),
   };
 }
 

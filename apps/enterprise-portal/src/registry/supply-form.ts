@@ -1,12 +1,14 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { TypedForm } from '@park/dossier';
-import { type Attribute, attribute as entryOf, factField, type FactInput, parseValue } from '@park/registry';
+import { type Attribute, attribute as entryOf, factField, type FactInput, parseEntry } from '@park/registry';
 
 /** What a company filled in: facts to record, what keeps them from being recorded, and everything as typed. */
 export interface Supplied {
   readonly revision: number;
   readonly facts: readonly FactInput[];
+  /** Fields whose values were confirmed. */
+  readonly confirmed: readonly string[];
   readonly problems: readonly FieldProblem[];
   /** The facts the form spoke of, for showing it again. */
   readonly asked: readonly FactKey[];
@@ -20,12 +22,14 @@ export function noneField(field: string): string {
 
 const NONE = '无';
 const REVISION = 'revision';
+/** Before the name of a field: its value is right though it looks wrong. */
+const SURE = 'sure.';
 
 /** Reads a form of facts; what was left empty is not supplied. Fields are named like annual.revenue@2025. */
 export function readSupplied(body: unknown, today: CalendarDate): Supplied {
   const form = new TypedForm(body);
   const problems: FieldProblem[] = [];
-  const asked = distinct(form.names().filter((name) => name !== REVISION));
+  const asked = distinct(form.names().filter((name) => name !== REVISION && !name.startsWith(SURE)));
   const known = asked.flatMap((field) => askedFact(field) ?? []);
   const revision = form.text(REVISION);
   if (!/^\d{1,9}$/.test(revision)) problems.push({ field: '', message: '表单已失效，请重新打开本页再填写。' });
@@ -36,7 +40,8 @@ export function readSupplied(body: unknown, today: CalendarDate): Supplied {
     if (value === undefined) return [];
     return [{ attribute: fact.entry.key, year: fact.year, value, source: 'self-reported' as const, observedOn: today }];
   });
-  return { revision: Number(revision) || 0, facts, problems, asked: known.map(keyOf), form };
+  const confirmed = known.map(({ entry, year }) => factField(entry.key, year)).filter((name) => form.has(SURE + name));
+  return { revision: Number(revision) || 0, facts, confirmed, problems, asked: known.map(keyOf), form };
 }
 
 interface Asked {
@@ -53,7 +58,7 @@ function readValue({ entry, year }: Asked, form: TypedForm, problems: FieldProbl
     problems.push({ field, message: `“${entry.label}”已勾选“没有”，请取消勾选或清空填写的内容。` });
     return undefined;
   }
-  const read = parseValue(entry, none ? NONE : entry.kind === 'set' ? typed : form.text(field));
+  const read = parseEntry(entry, none ? NONE : entry.kind === 'set' ? typed : form.text(field));
   if (read.ok) return read.value;
   problems.push({ field, message: read.message });
   return undefined;

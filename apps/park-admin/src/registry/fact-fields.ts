@@ -2,15 +2,15 @@ import type { FieldProblem } from '@park/kernel';
 import {
   type EntryChoice,
   entryChoices,
+  entryEcho,
   entryInput,
   type EntryInput,
-  entryUnit,
   type FileFacts,
   type TypedForm,
   type ValueCell,
   valueCell,
 } from '@park/dossier';
-import { type Attribute, cellOf, formText, type SnapshotCell } from '@park/registry';
+import { type Attribute, cellOf, entryUnit, formText, type SnapshotCell } from '@park/registry';
 import { typedText } from './facts-form';
 
 /** One thing that can be chosen. */
@@ -31,7 +31,11 @@ export interface FactField {
   readonly none: boolean;
   readonly current: ValueCell;
   readonly again: boolean;
+  /** The exact yuan of what stands in the field. */
+  readonly echo: string;
   readonly problem?: string;
+  /** The field to tick when the value is right though it looks wrong. */
+  readonly sure?: { readonly name: string; readonly chosen: boolean };
 }
 
 interface Filled {
@@ -62,7 +66,9 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     : shownText(attribute, cellOf(file.snapshot, key, year));
   const typed = form ? typedText(form, attribute) : was;
   const none = (attribute.nullable ?? false) && typed === NONE;
-  const problem = problems?.find((each) => each.field === key)?.message;
+  const refused = problems?.find((each) => each.field === key);
+  const problem = refused?.message;
+  const sure = `sure.${key}`;
   return {
     key,
     label: attribute.label,
@@ -76,6 +82,8 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     none,
     current: valueCell(attribute, year, file),
     again: form?.has(`again.${key}`) ?? false,
+    echo: entryEcho(attribute, none ? '' : typed),
     problem,
+    ...((refused?.confirm || form?.has(sure)) && { sure: { name: sure, chosen: form?.has(sure) ?? false } }),
   };
 }

@@ -1,13 +1,22 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type TypedForm } from '@park/dossier';
-import { type Attribute, type FactInput, sourceLabels, parseValue, type TitleRecord } from '@park/registry';
+import {
+  type Attribute,
+  factField as factFieldName,
+  type FactInput,
+  sourceLabels,
+  parseEntry,
+  type TitleRecord,
+} from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
 import { typedDate } from './typed-date';
 
 /** Fields of the form that do not belong to one attribute. */
 const FORM_FIELDS = new Set(['revision', 'year', 'source', 'observedOn', 'basis', 'evidence']);
+/** `sure.` confirms a value that looks wrong. */
+const SURE = 'sure.';
 /** `was.` keeps what the form showed, `again.` confirms a value unchanged, `none.` declares that there is none. */
-const PREFIXES = ['was.', 'again.', 'none.'];
+const PREFIXES = ['was.', 'again.', 'none.', SURE];
 const LIMITS = { basis: { label: '口径', max: 40 }, evidence: { label: '依据', max: 200 } } as const;
 const NONE = '无';
 
@@ -15,6 +24,8 @@ const NONE = '无';
 export interface FactsForm {
   readonly revision: number;
   readonly facts: readonly FactInput[];
+  /** Fields whose values were confirmed, named like annual.revenue@2025. */
+  readonly confirmed: readonly string[];
   readonly problems: readonly FieldProblem[];
 }
 
@@ -34,7 +45,8 @@ export function readFactsForm(form: TypedForm, { attributes, year, today }: Occa
     const value = readEntry(form, attribute, problems);
     return value === undefined ? [] : [{ attribute: attribute.key, year, value, ...provenance }];
   });
-  return { revision: Number(form.text('revision')), facts, problems };
+  const confirmed = attributes.flatMap(({ key }) => (form.has(SURE + key) ? [factFieldName(key, year)] : []));
+  return { revision: Number(form.text('revision')), facts, confirmed, problems };
 }
 
 /** What the input of an attribute says; sets are one text of sorted codes, whether ticked or typed. */
@@ -65,7 +77,7 @@ function readEntry(form: TypedForm, attribute: Attribute, problems: FieldProblem
   }
   if (!isTouched(form, attribute)) return undefined;
   const typed = typedText(form, attribute);
-  const read = typed === '' && attribute.kind !== 'set' ? cleared(attribute) : parseValue(attribute, typed);
+  const read = typed === '' && attribute.kind !== 'set' ? cleared(attribute) : parseEntry(attribute, typed);
   if (read.ok) return read.value;
   problems.push({ field: attribute.key, message: read.message });
   return undefined;

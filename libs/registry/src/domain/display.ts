@@ -3,6 +3,7 @@ import { approximate, isExact } from '@park/kernel';
 import { attribute as entryOf } from './attributes/dictionary';
 import { industryText } from './industry';
 import { isFactSource, sourceLabels } from './fact-source';
+import { inTenThousands } from './number-text';
 import type { StoredValue } from './snapshot';
 import { titleLine } from './title-text';
 import type { TitleRecord } from './titles';
@@ -38,7 +39,7 @@ export function formatExactly(attribute: Displayed, value: StoredValue | FactVal
   return withUnit(exactly.format(number), attribute.unit);
 }
 
-/** What a form shows for a value, readable again by parseValue: plain yuan, percent without sign, codes. */
+/** What a form shows for a value, readable again by parseEntry: 万元, percent without sign, codes. */
 export function formText(attribute: Displayed, value: StoredValue | undefined): string {
   if (value === undefined) return '';
   if (value === null) return '无';
@@ -49,6 +50,7 @@ export function formText(attribute: Displayed, value: StoredValue | undefined): 
       .join('\n');
   }
   if (typeof value === 'number' && attribute.kind === 'ratio') return String(Number((value * 100).toPrecision(13)));
+  if (typeof value === 'number' && attribute.unit === '元') return inTenThousands(value);
   return String(value);
 }
 

@@ -15,11 +15,23 @@ const MONEY_UNITS: Readonly<Record<string, number>> = {
   亿元: 8,
   亿: 8,
 };
-const MONEY = /^(?:¥|￥|RMB|CNY|人民币)?\s*(.*?)\s*(元|千元|万元|万|百万元|千万元|亿元|亿)?$/i;
+const MONEY = /^(¥|￥|RMB|CNY|人民币)?\s*(.*?)\s*(元|千元|万元|万|百万元|千万元|亿元|亿)?$/i;
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
-/** The unit that a field asks for, where it is not the dictionary's own: money is entered in 万元. */
+/** The unit that a field for money asks for. */
 export type FieldUnit = '元' | '万元';
+
+/** The unit that people enter an attribute in, which is also the one its form shows: money in 万元, ratios in percent. */
+export function entryUnit({ kind, unit }: Pick<Attribute, 'kind' | 'unit'>): string | undefined {
+  if (kind === 'ratio') return '%';
+  return unit === '元' ? '万元' : unit;
+}
+
+/** An amount in yuan as text in 万元, exact, without trailing zeros. */
+export function inTenThousands(yuan: number): string {
+  const moved = shifted(String(yuan), -4);
+  return moved.includes('.') ? moved.replace(/\.?0+$/, '') : moved;
+}
 
 /**
  * Reads a number or, for ratios, a percentage. A bare number is in the field's unit; a unit that is written is read
@@ -49,7 +61,8 @@ const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$/;
 function withUnitRead(attribute: Attribute, text: string, fieldUnit: FieldUnit): { number: string; places: number } {
   if (attribute.kind === 'ratio') return { number: text.replace(/\s*%$/, ''), places: -2 };
   if (attribute.unit === '元') {
-    const [, number = '', unit = fieldUnit] = MONEY.exec(text) ?? [];
+    // A sign of the currency says yuan, whatever the field asks for.
+    const [, sign, number = '', unit = sign ? '元' : fieldUnit] = MONEY.exec(text) ?? [];
     return { number, places: MONEY_UNITS[unit] ?? 0 };
   }
   const { unit } = attribute;

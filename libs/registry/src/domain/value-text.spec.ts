@@ -1,6 +1,6 @@
 import { formText } from './display';
 import { attribute as entryOf } from './attributes/dictionary';
-import { parseValue } from './value-text';
+import { parseEntry, parseValue } from './value-text';
 
 const entry = (key: string) => entryOf(key)!;
 
@@ -98,5 +98,24 @@ describe('reading what people type', () => {
 
   it.each([0.035, 0.07, 0.1007, 0.29, 1, 0])('shows the ratio %s in a form as it will be read again', (value) => {
     expect(parseValue(entry('marketShare'), formText(entry('marketShare'), value))).toEqual({ ok: true, value });
+  });
+});
+
+describe('a form of the company file', () => {
+  it.each([
+    ['1250', 12_500_000],
+    ['1,250.0001', 12_500_001],
+    ['0.00005', 0.5],
+    ['1234元', 1234],
+    ['¥1,234', 1234],
+    ['1.2亿元', 120_000_000],
+    ['-3', -30_000],
+  ])('reads %s as money in 万元 unless another unit stands there', (typed, yuan) => {
+    expect(parseEntry(entry('annual.netProfit'), typed)).toEqual({ ok: true, value: yuan });
+  });
+
+  it.each([12_500_000, 1, 0.5, 123_456_789.01, -30_000, 0])('shows %d yuan so that it is read again exactly', (yuan) => {
+    const profit = entry('annual.netProfit');
+    expect(parseEntry(profit, formText(profit, yuan))).toEqual({ ok: true, value: yuan });
   });
 });

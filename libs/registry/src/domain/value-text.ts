@@ -1,6 +1,6 @@
 import { isCalendarDate, plainText, searchKey } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
-import { parseNumber } from './number-text';
+import { type FieldUnit, parseNumber } from './number-text';
 import { codeProblem } from './code-text';
 import { readIndustry } from './industry';
 import type { ParsedValue } from './parsed-value';
@@ -12,10 +12,15 @@ const NONE = ['none', '无', 'null'];
 const LONGEST_TEXT = 2000;
 
 /**
- * Reads what a person typed for an attribute: yuan in yuan, ratios in percent (3.5 or 3.5%), sets as several codes.
+ * Reads what a person typed for an attribute: a bare amount in the unit of its field, ratios in percent (3.5 or 3.5%),
+ * sets as several codes.
  * Full-width digits and thousands separators are accepted; nothing is rounded.
  */
-export function parseValue(attribute: Attribute, typed: string | readonly string[]): ParsedValue {
+export function parseValue(
+  attribute: Attribute,
+  typed: string | readonly string[],
+  fieldUnit: FieldUnit = '元',
+): ParsedValue {
   const several = (Array.isArray(typed) ? typed : [typed]) as readonly string[];
   const text = several.join('\n').trim().normalize('NFC');
   if (attribute.kind === 'set') return parseSet(attribute, several);
@@ -25,7 +30,7 @@ export function parseValue(attribute: Attribute, typed: string | readonly string
   switch (attribute.kind) {
     case 'number':
     case 'ratio':
-      return parseNumber(attribute, text);
+      return parseNumber(attribute, text, fieldUnit);
     case 'boolean':
       return parseFlag(attribute, text.toLowerCase());
     case 'date':
@@ -82,4 +87,9 @@ function parseText(attribute: Attribute, text: string): ParsedValue {
 
 function problem(message: string): ParsedValue {
   return { ok: false, message };
+}
+
+/** The same for a form of the company file, which asks for money in 万元 as pages show it. */
+export function parseEntry(attribute: Attribute, typed: string | readonly string[]): ParsedValue {
+  return parseValue(attribute, typed, '万元');
 }
