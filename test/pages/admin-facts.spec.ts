@@ -1,3 +1,4 @@
+import { formTo } from '../support/forms';
 import {
   drawnForm,
   fact,
@@ -37,6 +38,22 @@ describe('编辑', () => {
     expect(history.text).toContain('1,300 万元');
     expect(history.text).toContain('年度审计报告');
     expect(seen(history.text)).not.toMatch(technical);
+  });
+
+  it('asks before it records ten times what the neighbouring year was, and keeps what was typed', async () => {
+    const action = `/companies/${stage.companyId}/facts/C`;
+    const drawn = formTo((await stage.officer.get(formPath('C', `?year=${year}`))).text, action).fields;
+    const typed = { ...drawn, ...provenance, 'annual.revenue': '13,000' };
+    const asked = await stage.officer.post(action, typed);
+    expect([asked.status, asked.text.includes('请核对单位和位数')]).toEqual([422, true]);
+    expect(asked.text).toContain('130,000,000 元');
+    const again = formTo(asked.text, action).fields;
+    expect(again['annual.revenue']).toBe('13,000');
+    const back = { ...again, ...provenance, 'sure.annual.revenue': 'yes' };
+    expect((await stage.officer.post(action, back)).status).toBe(303);
+    expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('1.3 亿元');
+    const restored = { ...formTo((await stage.officer.get(formPath('C', `?year=${year}`))).text, action).fields };
+    await stage.officer.post(action, { ...restored, ...provenance, 'annual.revenue': '1,300' });
   });
 
   it('changes nothing when nothing was typed', async () => {

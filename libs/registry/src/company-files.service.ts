@@ -18,6 +18,7 @@ import { FactsConflict } from './domain/clash';
 import { factsFrom } from './domain/facts';
 import { fold } from './domain/ledger';
 import { demand } from './domain/demand';
+import { doubts } from './domain/doubts';
 import { clashes, type FactInput, factProblems, newFacts } from './domain/recording';
 import type { Snapshot } from './domain/snapshot';
 import { FactRecorder } from './fact-recorder';
@@ -34,6 +35,15 @@ export interface FactsWanted {
   readonly revision: number;
   readonly asOf: CalendarDate;
   readonly lastYear?: number;
+}
+
+/** What a form asks to record. */
+export interface RecordedChange {
+  /** The one the form was opened with. */
+  readonly revision: number;
+  readonly facts: readonly FactInput[];
+  /** Fields whose values look wrong and were confirmed. */
+  readonly confirmed?: readonly string[];
 }
 
 /** The facts of a company as they were recorded on a day. */
@@ -87,7 +97,7 @@ export class CompanyFiles {
   async recordFacts(
     actor: Actor,
     companyId: string,
-    change: { readonly revision: number; readonly facts: readonly FactInput[] },
+    change: RecordedChange,
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
     demand(actor, actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts);
     const by = actor.kind === 'company' ? 'company' : 'staff';
@@ -100,6 +110,8 @@ export class CompanyFiles {
         const facts = newFacts(ledger, change.facts);
         const clashing = clashes(ledger, facts, change.revision);
         if (clashing.length > 0) throw new FactsConflict(clashing);
+        const unsure = doubts(company.snapshot, facts).filter(({ field }) => !change.confirmed?.includes(field));
+        if (actor.kind !== 'system' && unsure.length > 0) throw new InvalidInput(unsure);
         if (facts.length === 0) return { revision: company.revision, recorded: 0 };
         return { revision: await this.recorder.append(manager, { actor, company, facts }), recorded: facts.length };
       }),

@@ -114,8 +114,11 @@ describe('a form of the company file', () => {
     expect(parseEntry(entry('annual.netProfit'), typed)).toEqual({ ok: true, value: yuan });
   });
 
-  it.each([12_500_000, 1, 0.5, 123_456_789.01, -30_000, 0])('shows %d yuan so that it is read again exactly', (yuan) => {
-    const profit = entry('annual.netProfit');
-    expect(parseEntry(profit, formText(profit, yuan))).toEqual({ ok: true, value: yuan });
-  });
+  it.each([12_500_000, 1, 0.5, 123_456_789.01, -30_000, 0])(
+    'shows %d yuan so that it is read again exactly',
+    (yuan) => {
+      const profit = entry('annual.netProfit');
+      expect(parseEntry(profit, formText(profit, yuan))).toEqual({ ok: true, value: yuan });
+    },
+  );
 });
