@@ -6,6 +6,7 @@ import {
   entryEcho,
   entryInput,
   type Readable,
+  sureBox,
   type TypedForm,
   type ValueCell,
   valueCell,
@@ -57,9 +58,7 @@ export function factLabel({ label }: Pick<Attribute, 'label'>, year: number | nu
 function question(entry: Attribute, year: number | null, { file, form, problems }: Filled): FactQuestion {
   const name = factField(entry.key, year);
   const typed = form?.list(name) ?? [];
-  const refused = problems?.find((each) => each.field === name);
-  const problem = refused?.message;
-  const sure = `sure.${name}`;
+  const problem = problems?.find((each) => each.field === name)?.message;
   const unit = entryUnit(entry);
   return {
     name,
@@ -74,7 +73,7 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
     ...noneChoice(entry, name, form),
     echo: entryEcho(entry, typed.join('')),
     ...(problem && { problem }),
-    ...((refused?.confirm || form?.has(sure)) && { sure: { name: sure, chosen: form?.has(sure) ?? false } }),
+    ...sureBox(name, { ...(problems && { problems }), ...(form && { form }) }),
   };
 }
 

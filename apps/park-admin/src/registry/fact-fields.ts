@@ -4,6 +4,7 @@ import {
   entryChoices,
   entryEcho,
   entryInput,
+  sureBox,
   type EntryInput,
   type FileFacts,
   type TypedForm,
@@ -66,9 +67,7 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     : shownText(attribute, cellOf(file.snapshot, key, year));
   const typed = form ? typedText(form, attribute) : was;
   const none = (attribute.nullable ?? false) && typed === NONE;
-  const refused = problems?.find((each) => each.field === key);
-  const problem = refused?.message;
-  const sure = `sure.${key}`;
+  const problem = problems?.find((each) => each.field === key)?.message;
   return {
     key,
     label: attribute.label,
@@ -84,6 +83,6 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     again: form?.has(`again.${key}`) ?? false,
     echo: entryEcho(attribute, none ? '' : typed),
     problem,
-    ...((refused?.confirm || form?.has(sure)) && { sure: { name: sure, chosen: form?.has(sure) ?? false } }),
+    ...sureBox(key, { ...(problems && { problems }), ...(form && { form }) }),
   };
 }
