@@ -13,6 +13,7 @@ import { guardCookies } from './cookies';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers';
 import { parseForm, parseJson } from './request-body';
+import { cutOffSlowReader } from './slow-readers';
 
 /** A file of 2 MB and a text besides. */
 const UPLOAD_BYTES = 4 << 20;
@@ -40,6 +41,7 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
   fastify.addHook('onRequest', refuseCrossSite(origin));
   fastify.addHook('preHandler', giveBody);
   fastify.addHook('onSend', addHeaders);
+  fastify.addHook('onSend', cutOffSlowReader);
   fastify.addHook('onResponse', logLine);
 }
 
