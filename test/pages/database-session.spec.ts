@@ -17,7 +17,7 @@ describe('each connection to the database', () => {
       `SELECT @@tx_isolation AS isolation, @@max_statement_time AS statement_seconds, @@time_zone AS zone,
         @@innodb_lock_wait_timeout AS lock_seconds, @@sql_mode LIKE '%STRICT_TRANS_TABLES%' AS strict`,
     );
-    expect(session).toMatchObject({ isolation: 'READ-COMMITTED', statement_seconds: 5, zone: '+00:00' });
+    expect(session).toMatchObject({ isolation: 'READ-COMMITTED', statement_seconds: 4, zone: '+00:00' });
     expect(session).toMatchObject({ lock_seconds: '3', strict: 1 });
   });
 

@@ -145,7 +145,7 @@ describe('an error page', () => {
     builder.mockRestore();
     expect(status).toBe(503);
     expect(headers['retry-after']).toBe('30');
-    expect(text).toContain('数据库暂时连接不上');
+    expect(text).toContain('数据库暂时连接不上、正忙或不能写入');
   });
 });
 

@@ -65,12 +65,12 @@ export async function createDatabase(databaseUrl: string): Promise<void> {
 
 /**
  * Options of the one data source: exact numbers, UTC instants, READ COMMITTED, statements cut off after
- * `statementSeconds` (5; migrations pass 0 for no limit). Connects once to learn whether it is MariaDB or MySQL.
+ * `statementSeconds` (4; migrations pass 0 for no limit). Connects once to learn whether it is MariaDB or MySQL.
  */
 export async function dataSourceOptions(
   databaseUrl: string,
   schema: Schema,
-  statementSeconds = 5,
+  statementSeconds = 4,
 ): Promise<DataSourceOptions> {
   const { user, ...address } = databaseAddress(databaseUrl);
   const type = await serverKind({ user, ...address });

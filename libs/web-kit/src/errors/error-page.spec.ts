@@ -27,6 +27,28 @@ describe('the status of an error', () => {
   });
 });
 
+describe('a database that cannot do its work now', () => {
+  const failing = (errno: number) => Object.assign(new Error('x'), { errno, code: 'ER_X', sqlState: 'HY000' });
+
+  it.each([1205, 1213, 1290, 1836, 1021, 1114, 3024, 1969, 1040, 1030, 1792])('(error %i) is 503', (errno) => {
+    expect(errorPageOf(failing(errno)).status).toBe(503);
+    expect(errorPageOf(Object.assign(new Error('q'), { errno, driverError: failing(errno) })).status).toBe(503);
+  });
+
+  it('is 503 when no answer comes', () => {
+    const silent = Object.assign(new Error('no answer from the database in 4000 ms'), { code: undefined });
+    expect(errorPageOf(Object.assign(new Error('q'), { driverError: silent })).status).toBe(503);
+    expect(errorPageOf(Object.assign(silent, { fatal: true })).status).toBe(503);
+    expect(errorPageOf(new Error('q', { cause: silent })).status).toBe(503);
+  });
+
+  it('is our own mistake for a statement that cannot be right, and for numbers of something else', () => {
+    expect(errorPageOf(failing(1064)).status).toBe(500);
+    expect(errorPageOf(failing(1062)).status).toBe(500);
+    expect(errorPageOf(Object.assign(new Error('x'), { errno: 1205 })).status).toBe(500);
+  });
+});
+
 describe('the words of an error', () => {
   it('are those of a domain error', () => {
     expect(errorPageOf(new RuleViolated('已发布的政策不能再编辑')).message).toBe('已发布的政策不能再编辑');

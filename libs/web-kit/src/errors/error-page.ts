@@ -35,7 +35,7 @@ const AWAY: ErrorPage = {
   status: 503,
   code: 'database-away',
   title: '系统暂时无法读取数据',
-  message: '数据库暂时连接不上，这次操作没有完成。',
+  message: '数据库暂时连接不上、正忙或不能写入，这次操作没有完成。',
   advice: '通常很快恢复，请等半分钟后刷新页面；提交的表单请返回上一页重新提交。',
   icon: 'database-off',
 };
@@ -143,14 +143,24 @@ function statusPage(status: number, error: unknown): ErrorPage {
 }
 
 const AWAY_CODES =
-  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED)$/;
-const AWAY_WORDS = /Queue limit reached|Pool is closed|Can't add new command when connection is in closed state/;
+  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNABORTED|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_SERVER_SHUTDOWN|POOL_CLOSED)$/;
+/** Full or failing disk, deadlock and lock wait, read only, killed, out of memory or of time: it passes, or is mended there. */
+const AWAY_NUMBERS = new Set([
+  ...[1020, 1021, 1030, 1034, 1037, 1038, 1040, 1041, 1053, 1077, 1114, 1129, 1135, 1152, 1158, 1159, 1160, 1161],
+  ...[1184, 1203, 1205, 1206, 1213, 1226, 1290, 1317, 1637, 1792, 1836, 1927, 1969, 3024, 3100, 3572, 8028],
+]);
+const AWAY_WORDS =
+  /no answer from the database|Queue limit reached|Pool is closed|Can't add new command when connection is in closed state/;
 
 function databaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  const { code, errno, driverError } = error as { code?: unknown; errno?: unknown; driverError?: unknown };
   const fromDatabase =
     driverError !== undefined || 'fatal' in error || 'sqlState' in error || AWAY_WORDS.test(error.message);
-  if (fromDatabase && (AWAY_CODES.test(String(code)) || AWAY_WORDS.test(error.message))) return true;
+  if (
+    fromDatabase &&
+    (AWAY_CODES.test(String(code)) || AWAY_NUMBERS.has(Number(errno)) || AWAY_WORDS.test(error.message))
+  )
+    return true;
   return driverError !== error && (databaseAway(driverError) || databaseAway(error.cause));
 }

@@ -72,7 +72,8 @@ export class ErrorFilter implements ExceptionFilter {
   private async typedAgain(page: ErrorPage, cause: unknown, reply: FastifyReply): Promise<object> {
     const request = reply.request as FormRequest;
     if (request.method !== 'POST' || !request.user) return {};
-    const place = await this.keep(reply);
+    // Whoever has waited for the database once is not made to wait again.
+    const place = page.status === 503 ? null : await this.keep(reply);
     if (cause instanceof FormOfOtherCompany && cause.companyName) {
       const { companyId, companyName } = cause;
       return {
@@ -94,12 +95,9 @@ export class ErrorFilter implements ExceptionFilter {
       requestId: reply.request.id,
       ...(await this.typedAgain(error, cause, reply)),
     };
-    try {
-      return await this.pages.show('pages/error', model, reply);
-    } catch {
-      // Without the database there is no unread count and no menu, but still an explanation.
-      return this.pages.bare('pages/error', model, reply);
-    }
+    // Without the database there is no unread count and no menu, but still an explanation.
+    const bare = () => this.pages.bare('pages/error', model, reply);
+    return error.status === 503 ? bare() : this.pages.show('pages/error', model, reply).catch(bare);
   }
 }
 
