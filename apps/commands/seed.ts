@@ -1,11 +1,9 @@
-import { parseArgs } from 'node:util';
 import { DomainError, InvalidInput } from '@park/kernel';
 import { CannotStart, loadConfig } from '@park/platform';
 import { joinDatabase } from '../database';
 import { openMigrated } from '../installation';
 import { generateCompanies } from '../../seeds/demo/generate';
-
-const MOST = 1_000_000;
+import { seedOptions } from './seed-options';
 
 await seed(process.argv.slice(2)).catch((error: unknown) => {
   const expected = error instanceof DomainError || error instanceof CannotStart;
@@ -15,7 +13,7 @@ await seed(process.argv.slice(2)).catch((error: unknown) => {
 
 /** `npm run seed -- --companies 100000 [--seed 1]`: adds fictional companies, also while the product is running. */
 async function seed(args: string[]): Promise<void> {
-  const wanted = parse(args);
+  const wanted = seedOptions(args);
   const config = loadConfig(process.env);
   if (config.nodeEnv === 'production')
     throw new InvalidInput([{ field: 'NODE_ENV', message: '正式环境（NODE_ENV=production）不能装入虚构企业' }]);
@@ -28,17 +26,4 @@ async function seed(args: string[]): Promise<void> {
   } finally {
     await database.stop();
   }
-}
-
-function parse(args: string[]): { companies: number; seed: number } {
-  const options = { companies: { type: 'string' }, seed: { type: 'string', default: '1' } } as const;
-  const { values } = parseArgs({ args, options, strict: false });
-  const companies = Number(values.companies);
-  if (!Number.isInteger(companies) || companies < 1 || companies > MOST)
-    throw new InvalidInput([
-      { field: 'companies', message: `请写明企业数（1 到 ${MOST}），例如 npm run seed -- --companies 100000` },
-    ]);
-  const seed = Number(values.seed);
-  if (!Number.isInteger(seed)) throw new InvalidInput([{ field: 'seed', message: '--seed 必须是整数，例如 --seed 7' }]);
-  return { companies, seed };
 }

@@ -1,0 +1,28 @@
+import { InvalidInput } from '@park/kernel';
+import { seedOptions } from './seed-options';
+
+describe('the options of the seed command', () => {
+  it('are a number of companies and a seed', () => {
+    expect(seedOptions(['--companies', '500', '--seed', '7'])).toEqual({ companies: 500, seed: 7 });
+    expect(seedOptions(['--companies=500'])).toEqual({ companies: 500, seed: 1 });
+  });
+
+  it.each([
+    [],
+    ['--companies'],
+    ['--companies', ''],
+    ['--companies='],
+    ['--companies', '--seed', '2'],
+    ['--companies', '0'],
+    ['--companies', '1000001'],
+    ['--companies', '1e3'],
+    ['--companies', '-5'],
+    ['--companies', '5', '--seed'],
+    ['--companies', '5', '--seed='],
+    ['--companies', '5', '6'],
+    ['--companies', '5', '--sed', '6'],
+    ['--no-companies'],
+  ])('are refused when they cannot be meant so: %s %s %s %s', (...args) => {
+    expect(() => seedOptions(args)).toThrow(InvalidInput);
+  });
+});
