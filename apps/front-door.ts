@@ -1,6 +1,6 @@
 import { IdentityModule } from '@park/identity';
 import { type AppName, type Config, PlatformModule } from '@park/platform';
-import { PolicyModule, ScoreTablesModule } from '@park/policy';
+import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { type FrontDoor, type NavigationItem } from '@park/web-kit';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
@@ -22,7 +22,6 @@ export function frontDoor({ app, folder, pages, navigation }: Door): FrontDoor {
   const rooms = (config: Config): (Type | DynamicModule)[] => [
     PlatformModule.forRoot({ config, entities, migrations, role: app }),
     IdentityModule.forApp({ app }),
-    ScoreTablesModule,
     RegistryModule,
     PolicyModule,
   ];

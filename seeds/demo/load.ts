@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
-import { PolicyLibrary, PolicyModule, Rematch, ScoreTablesModule } from '@park/policy';
+import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
@@ -58,7 +58,6 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
     imports: [
       PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
-      ScoreTablesModule,
       PolicyModule,
     ],
   })

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@park/platform';
-import { CompanyMatch, FactsSeen, loadReference, PolicyMatching, type Standing } from '@park/policy';
+import { CompanyMatch, loadReference, PolicyMatching, type Standing } from '@park/policy';
 import { Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { openTestDatabase } from '../support/database';
-import { currentPolicies, openPolicyRoom } from '../support/policy-room';
+import { currentPolicies, FactsSeen, openPolicyRoom } from '../support/policy-room';
 
 const COMPANIES = 60;
 const clock = new Clock();

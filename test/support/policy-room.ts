@@ -3,14 +3,15 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@park/identity';
 import { calendarDate, organisationCheckCharacter, type StaffActor, usccCheckCharacter } from '@park/kernel';
 import { Clock, loadConfig, PlatformModule } from '@park/platform';
-import { type PolicyContent, PolicyModule, ScoreTablesModule } from '@park/policy';
+import { type PolicyContent, PolicyModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/schema';
 import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
+import { FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';
 
-export { currentPolicies };
+export { currentPolicies, FactsSeen };
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
 export function openPolicyRoom(clock: Clock, environment: Record<string, string> = {}) {
@@ -24,7 +25,6 @@ export function openPolicyRoom(clock: Clock, environment: Record<string, string>
     imports: [
       PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
-      ScoreTablesModule,
       PolicyModule,
     ],
   })

@@ -76,7 +76,7 @@ export async function openRegistry(): Promise<RegistryBench> {
     files,
     contacts: new CompanyContacts(dataSource, audit, { register: () => {} } as unknown as Housekeeping),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>
-      (await files.register(officer, { uscc: usccs[at]!, name })).id,
+      (await files.register(officer, { uscc: usccs[at]!, name, confirmed: { sameName: true } })).id,
     folded: async (companyId) => fold(await ledgerAt(dataSource.manager, companyId, clock.today())),
     reset: async () => {
       clock.on('2026-11-23');

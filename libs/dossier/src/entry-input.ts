@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@park/kernel';
-import { type Attribute, formatExactly, parseEntry } from '@park/registry';
+import type { Attribute } from '@park/registry';
 import type { TypedForm } from './typed-form';
 
 /** How a value of an attribute is entered. `open-code`: a code typed freely, with the usual ones proposed. */
@@ -25,13 +25,6 @@ const INPUTS: Readonly<Record<Attribute['kind'], EntryInput>> = {
 /** The kind of input that suits an attribute. */
 export function entryInput(attribute: Attribute): EntryInput {
   return attribute.openCodes ? 'open-code' : INPUTS[attribute.kind];
-}
-
-/** The exact yuan of an amount that is typed in 万元, for reading beside it: = 12,500,000 元; "" while it cannot be read. */
-export function entryEcho(attribute: Attribute, typed: string): string {
-  if (attribute.unit !== '元' || typed === '') return '';
-  const read = parseEntry(attribute, typed);
-  return read.ok && typeof read.value === 'number' ? `= ${formatExactly(attribute, read.value)}` : '';
 }
 
 /** What can be chosen, and what of it is; 是 and 否 for a boolean. */

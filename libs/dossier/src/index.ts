@@ -1,5 +1,5 @@
 export { type Collision, collisions } from './collisions';
-export { entryChoices, type EntryChoice, entryEcho, type EntryInput, entryInput, sureBox } from './entry-input';
+export { entryChoices, type EntryChoice, type EntryInput, entryInput, sureBox } from './entry-input';
 export {
   avatarText,
   recordedTitles,

@@ -7,7 +7,9 @@ import { type ConditionCount, conditionCount } from './domain/condition-count';
 import { changeLine, type ConditionLine } from './domain/condition-lines';
 import { DEPARTURE, departureText } from './domain/departure';
 import { isGone, type Reading, readingOn } from './domain/reading';
+import { phaseOn } from './domain/phase';
 import { type RepairLine, repairLines } from './domain/repair-lines';
+import type { Phase } from './labels';
 
 /** The facts of a company that matches are worked out on, on a day; those for one base year are read once. */
 export class FactsSeen {
@@ -92,6 +94,11 @@ export class CompanyMatch {
   /** 差一步: unmet, and at most one condition that can be worked on stands in the way. */
   get near(): boolean {
     return this.state === 'unmet' && this.distance <= 1;
+  }
+
+  /** Where the policy stands for its readers on this day. */
+  get phase(): Phase {
+    return phaseOn(this.policy.content, { status: 'published', current: true }, this.asOf);
   }
 }
 

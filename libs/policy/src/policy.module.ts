@@ -11,6 +11,7 @@ import { PushDeliveryHandler } from './push-delivery.handler';
 import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
+import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
@@ -19,7 +20,7 @@ const background = [PushDeliveryHandler, FactsChangedHandler, PublishCatchUpHand
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({
-  imports: [RegistryModule],
+  imports: [ScoreTablesModule, RegistryModule],
   providers: [...services, ...inside, ...background],
   exports: services,
 })

@@ -95,7 +95,9 @@ class Search {
     const [spec, from] = [attributeOf(key.field, this.occasion), lookup.known ? lookup.value : undefined];
     const onIt = this.tests.filter(({ leaf }) => nameOf(keyOf(leaf, this.occasion.asOf)) === nameOf(key));
     const asked = onIt.filter(({ wanted }) => wanted);
-    const through = this.tests.flatMap((test) => this.solvedBy(key, test, facts));
+    // Below a score a condition is tried both ways: the same value is said to reach it, not to miss it.
+    const bothWays = this.tests.toSorted((a, b) => Number(a.wanted) - Number(b.wanted));
+    const through = bothWays.flatMap((test) => this.solvedBy(key, test, facts));
     const values = [
       ...onIt.map((test) => propose(test, from, spec)),
       ...(spec.kind === 'set' ? [asked.reduce((all, test) => propose(test, all, spec), from)] : []),

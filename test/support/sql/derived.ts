@@ -39,9 +39,11 @@ export function derivedQuantity(field: string, back: number | null, table: WideT
     case 'd.taxPerMu':
       return ratio(year('annual.taxPaid'), table.of('plot.areaMu'));
     case 'd.ageDaysAt':
-      return plain(`DATEDIFF('${table.asOf}', ${established})`);
+      return plain(`IF(${established} > '${table.asOf}', NULL, DATEDIFF('${table.asOf}', ${established}))`);
     case 'd.ageDaysAtPrevYearEnd':
-      return plain(`DATEDIFF('${yearOf(table.asOf) - 1}-12-31', ${established})`);
+      return plain(
+        `IF(${established} > '${table.asOf}', NULL, DATEDIFF('${yearOf(table.asOf) - 1}-12-31', ${established}))`,
+      );
     default:
       return undefined;
   }

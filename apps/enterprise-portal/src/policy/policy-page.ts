@@ -4,8 +4,7 @@ import {
   type CompanyMatch,
   type ConditionLine,
   isNear,
-  namedYear,
-  phaseOn,
+  policyYears,
   policyLabels,
   reasonLines,
 } from '@park/policy';
@@ -24,7 +23,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
       ...content,
       id: policyId,
       versionNumber: number,
-      baseYear: namedYear(content, match.asOf),
+      baseYear: policyYears.named(content, match.asOf),
       benefitText: benefitText(content.benefit),
       levelLabel: policyLabels.levels[content.level],
       kindLabel: policyLabels.kinds[content.kind],
@@ -71,7 +70,7 @@ function openSentence(least: number, { askable, elsewhere }: { askable: number; 
 
 /** Said of a policy that is opened from an old message while nobody may apply by it any more. */
 function closedWords(match: CompanyMatch): string | null {
-  const phase = phaseOn(match.policy.content, { status: 'published', current: true }, match.asOf);
+  const { phase } = match;
   return phase === 'in-force' ? null : policyLabels.phases[phase];
 }
 

@@ -3,7 +3,6 @@ import type { FieldProblem } from '@park/kernel';
 import {
   entryChoices,
   type EntryChoice,
-  entryEcho,
   entryInput,
   type Readable,
   sureBox,
@@ -11,7 +10,7 @@ import {
   type ValueCell,
   valueCell,
 } from '@park/dossier';
-import { type Attribute, attribute as entryOf, entryUnit, factField } from '@park/registry';
+import { type Attribute, attribute as entryOf, entryForm, factField } from '@park/registry';
 import { noneField } from './supply-form';
 
 /** One question of a form about facts, drawn by the partial fact-input. */
@@ -59,7 +58,7 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
   const name = factField(entry.key, year);
   const typed = form?.list(name) ?? [];
   const problem = problems?.find((each) => each.field === name)?.message;
-  const unit = entryUnit(entry);
+  const unit = entryForm.unitOf(entry);
   return {
     name,
     label: factLabel(entry, year),
@@ -71,7 +70,7 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
     ...(entry.hint && { hint: entry.hint }),
     ...(unit && { unit }),
     ...noneChoice(entry, name, form),
-    echo: entryEcho(entry, typed.join('')),
+    echo: entryForm.echo(entry, typed.join('')),
     ...(problem && { problem }),
     ...sureBox(name, { ...(problems && { problems }), ...(form && { form }) }),
   };

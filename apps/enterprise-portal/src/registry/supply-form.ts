@@ -1,7 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { TypedForm } from '@park/dossier';
-import { type Attribute, attribute as entryOf, factField, type FactInput, parseEntry } from '@park/registry';
+import { type Attribute, attribute as entryOf, factField, type FactInput, entryForm } from '@park/registry';
 
 /** What a company filled in: facts to record, what keeps them from being recorded, and everything as typed. */
 export interface Supplied {
@@ -58,7 +58,7 @@ function readValue({ entry, year }: Asked, form: TypedForm, problems: FieldProbl
     problems.push({ field, message: `“${entry.label}”已勾选“没有”，请取消勾选或清空填写的内容。` });
     return undefined;
   }
-  const read = parseEntry(entry, none ? NONE : entry.kind === 'set' ? typed : form.text(field));
+  const read = entryForm.parse(entry, none ? NONE : entry.kind === 'set' ? typed : form.text(field));
   if (read.ok) return read.value;
   problems.push({ field, message: read.message });
   return undefined;

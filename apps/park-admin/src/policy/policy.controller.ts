@@ -4,7 +4,7 @@ import { type Actor, NotFound } from '@park/kernel';
 import { breathing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
-  namedYear,
+  policyYears,
   type NamedCompany,
   PolicyLibrary,
   PolicyMatching,
@@ -12,7 +12,6 @@ import {
   Pushes,
   reasonLines,
   requirementLines,
-  yearsFrom,
 } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
@@ -42,9 +41,12 @@ export class PolicyController {
     const [counts, receipts] = await Promise.all([this.matching.counts(shown.id), this.pushes.receiptCounts(id)]);
     return {
       ...policyPage(file, shown, actor),
-      conditions: requirementLines(shown.content.condition.expression, yearsFrom(shown.content, this.clock.today())),
+      conditions: requirementLines(
+        shown.content.condition.expression,
+        policyYears.from(shown.content, this.clock.today()),
+      ),
       tables: scoreTables(shown.content, this.clock.today()),
-      baseYear: namedYear(shown.content, this.clock.today()),
+      baseYear: policyYears.named(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
       counts,
       receipts,

@@ -2,7 +2,6 @@ import type { FieldProblem } from '@park/kernel';
 import {
   type EntryChoice,
   entryChoices,
-  entryEcho,
   entryInput,
   sureBox,
   type EntryInput,
@@ -11,7 +10,7 @@ import {
   type ValueCell,
   valueCell,
 } from '@park/dossier';
-import { type Attribute, cellOf, entryUnit, formText, type SnapshotCell } from '@park/registry';
+import { type Attribute, cellOf, entryForm, type SnapshotCell } from '@park/registry';
 import { typedText } from './facts-form';
 
 /** One thing that can be chosen. */
@@ -57,7 +56,7 @@ export function factFields(attributes: readonly Attribute[], filled: Filled): Fa
 export function shownText(attribute: Attribute, cell: SnapshotCell | undefined): string {
   if (!cell) return '';
   if (attribute.kind === 'set') return (Array.isArray(cell.v) ? [...cell.v] : []).sort().join(',');
-  return formText(attribute, cell.v).trim();
+  return entryForm.textOf(attribute, cell.v).trim();
 }
 
 function factField(attribute: Attribute, { file, year, form, problems }: Filled): FactField {
@@ -72,7 +71,7 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     key,
     label: attribute.label,
     hint: attribute.hint,
-    unit: entryUnit(attribute),
+    unit: entryForm.unitOf(attribute),
     input: entryInput(attribute),
     value: none ? '' : typed,
     was,
@@ -81,7 +80,7 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     none,
     current: valueCell(attribute, year, file),
     again: form?.has(`again.${key}`) ?? false,
-    echo: entryEcho(attribute, none ? '' : typed),
+    echo: entryForm.echo(attribute, none ? '' : typed),
     problem,
     ...sureBox(key, { ...(problems && { problems }), ...(form && { form }) }),
   };

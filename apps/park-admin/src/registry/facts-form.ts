@@ -5,7 +5,7 @@ import {
   factField as factFieldName,
   type FactInput,
   sourceLabels,
-  parseEntry,
+  entryForm,
   type TitleRecord,
 } from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
@@ -77,7 +77,7 @@ function readEntry(form: TypedForm, attribute: Attribute, problems: FieldProblem
   }
   if (!isTouched(form, attribute)) return undefined;
   const typed = typedText(form, attribute);
-  const read = typed === '' && attribute.kind !== 'set' ? cleared(attribute) : parseEntry(attribute, typed);
+  const read = typed === '' && attribute.kind !== 'set' ? cleared(attribute) : entryForm.parse(attribute, typed);
   if (read.ok) return read.value;
   problems.push({ field: attribute.key, message: read.message });
   return undefined;

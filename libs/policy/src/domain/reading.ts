@@ -1,6 +1,6 @@
 import { evaluate, type Expression, type Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { baseYearOn, dayForYear, type Round } from './base-year';
+import { baseYearOn, dayForYear, namedYear, type Round } from './base-year';
 import { DEPARTURE } from './departure';
 import type { PolicyContent } from './policy-content';
 
@@ -22,10 +22,11 @@ export function readingOn(content: Readable, asOf: CalendarDate): Reading {
   return readingBy(content, { asOf, lastYear: baseYearOn(content, asOf) });
 }
 
-/** The day from which the years of a policy's conditions are counted, for showing them apart from any company. */
-export function yearsFrom(round: Round, asOf: CalendarDate): CalendarDate {
-  return dayForYear(baseYearOn(round, asOf), asOf);
-}
+/** The years of a policy's conditions, for showing them apart from any company: the one named, and the day they are counted from. */
+export const policyYears = {
+  named: namedYear,
+  from: (round: Round, asOf: CalendarDate): CalendarDate => dayForYear(baseYearOn(round, asOf), asOf),
+};
 
 /** The reading of a stored decision, whose year is kept with it. */
 export function readingBy(
