@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { entities, migrations } from '../../dist/apps/schema.js';
 import { IdentityModule } from '../../dist/libs/identity/src/index.js';
 import { loadConfig, PlatformModule } from '../../dist/libs/platform/src/index.js';
-import { PolicyLibrary, PolicyModule, ScoreTablesModule } from '../../dist/libs/policy/src/index.js';
+import { PolicyLibrary, PolicyModule } from '../../dist/libs/policy/src/index.js';
 
 const [, , databaseUrl, versionId] = process.argv;
 const config = loadConfig({ DATABASE_URL: databaseUrl, OUTBOX_WORKER: 'off', NODE_ENV: 'test' });
@@ -14,7 +14,6 @@ Module({
   imports: [
     PlatformModule.forRoot({ config, entities, migrations, role: 'cli' }),
     IdentityModule.forCommands(),
-    ScoreTablesModule,
     PolicyModule,
   ],
 })(Room);
