@@ -19,7 +19,7 @@ export interface FactQuestion {
   readonly label: string;
   readonly hint?: string;
   readonly unit?: string;
-  readonly input: 'number' | 'date' | 'select' | 'yes-no' | 'ticks' | 'open-code' | 'text';
+  readonly input: 'number' | 'date' | 'select' | 'yes-no' | 'ticks' | 'open-code' | 'text' | 'lines';
   readonly value: string;
   readonly choices: readonly EntryChoice[];
   /** Nobody has decided yet: 暂不清楚. */
@@ -79,7 +79,7 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
 function inputOf(entry: Attribute): FactQuestion['input'] {
   if (entry.kind === 'boolean') return 'yes-no';
   const input = entryInput(entry);
-  return input === 'lines' ? 'text' : input;
+  return input === 'lines' && entry.format !== 'titles' ? 'text' : input;
 }
 
 function noneChoice(entry: Attribute, name: string, form: TypedForm | undefined): Pick<FactQuestion, 'none'> {

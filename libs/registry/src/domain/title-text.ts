@@ -1,10 +1,13 @@
-import { calendarDate, isCalendarDate } from '@park/kernel';
+import { isCalendarDate, searchKey } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
 import { titleCodes } from './attributes/codes';
+import { readDate } from './date-text';
 import { type TitleRecord, type TitleStatus, titleStatuses } from './titles';
 import type { ParsedValue } from './parsed-value';
 
 const labels: Readonly<Record<string, string>> = titleCodes;
+
+const COLUMNS = 7;
 
 /** Reads one title a line: 称号，认定部门，文号，发证日期，有效期起，有效期止（或“长期”），状态. “无” is the empty record. */
 export function parseTitles(attribute: Attribute, text: string): ParsedValue {
@@ -34,28 +37,30 @@ export function titleLine(title: TitleRecord): string {
 }
 
 function parseTitle(line: string): TitleRecord | string {
-  const [name = '', issuer = '', docNumber = '', issuedOn = '', validFrom = '', validTo = '', status = '有效'] = line
-    .split(/[，,|\t]/)
-    .map((part) => part.trim());
-  const code = Object.keys(labels).find((each) => each === name || labels[each] === name);
+  const parts = line.split(/[，,|\t]/).map((part) => part.trim());
+  // A line pasted from a spreadsheet may end with empty cells.
+  while (parts.at(-1) === '') parts.pop();
+  if (parts.length > COLUMNS)
+    return `多出第 ${COLUMNS + 1} 列“${parts[COLUMNS]!.slice(0, 20)}”，请核对，每行只写一个称号。`;
+  const [name = '', issuer = '', docNumber = '', issued = '', from = '', to = '', status = '有效'] = parts;
+  const code = Object.keys(labels).find((each) => each === name || searchKey(labels[each]!) === searchKey(name));
   if (!code) return `没有称号“${name.slice(0, 40)}”，请用标准名称，如高新技术企业。`;
   const state = (Object.keys(titleStatuses) as TitleStatus[]).find(
     (each) => each === status || titleStatuses[each] === status,
   );
   if (!state) return `状态“${status.slice(0, 20)}”不认识，请填有效、复核中、已到期或已撤销。`;
-  const wrong = termProblem(issuedOn, validFrom, validTo);
-  if (wrong) return wrong;
-  const end = validTo === '长期' ? null : calendarDate(validTo);
-  const term = { issuedOn: calendarDate(issuedOn), validFrom: calendarDate(validFrom), validTo: end };
-  return { code, issuer, docNumber, ...term, status: state };
+  const term = readTerm(issued, from, to);
+  return typeof term === 'string' ? term : { code, issuer, docNumber, ...term, status: state };
 }
 
-function termProblem(issuedOn: string, validFrom: string, validTo: string): string | null {
-  if (!isCalendarDate(issuedOn)) return '发证日期应为存在的日期，如 2026-01-31。';
-  if (!isCalendarDate(validFrom)) return '有效期起应为存在的日期，如 2026-01-31。';
-  if (validTo === '长期') return null;
-  if (!isCalendarDate(validTo)) return '有效期止应为存在的日期，或填“长期”。';
-  return validTo < validFrom ? '有效期止早于有效期起，请核对。' : null;
+type Term = Pick<TitleRecord, 'issuedOn' | 'validFrom' | 'validTo'>;
+
+function readTerm(issued: string, from: string, to: string): Term | string {
+  const [issuedOn, validFrom, validTo] = [readDate(issued), readDate(from), to === '长期' ? null : readDate(to)];
+  if (!issuedOn) return '发证日期应为存在的日期，如 2026-01-31。';
+  if (!validFrom) return '有效期起应为存在的日期，如 2026-01-31。';
+  if (!validTo && to !== '长期') return '有效期止应为存在的日期，或填“长期”。';
+  return validTo && validTo < validFrom ? '有效期止早于有效期起，请核对。' : { issuedOn, validFrom, validTo };
 }
 
 function isTitle(value: unknown): value is TitleRecord {

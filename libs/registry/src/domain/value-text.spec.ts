@@ -122,3 +122,37 @@ describe('a form of the company file', () => {
     },
   );
 });
+
+describe('titles, one a line', () => {
+  const line = (name: string, ...rest: string[]) => [name, '市科技局', 'GR1', ...rest].join('，');
+  const term = ['2023-12-08', '2023-12-08', '2026-12-07'];
+
+  it.each([
+    ['slashes', line('高新技术企业', '2023/12/08', '2023/12/8', '2026/12/07')],
+    ['Chinese dates', line('高新技术企业', '2023年12月8日', '2023年12月8日', '2026年12月7日', '有效')],
+    ['full width', line('高新技术企业', '２０２３－１２－０８', '２０２３.12.8', '２０２６－１２－０７')],
+    ['an empty cell at the end', line('高新技术企业', ...term, '有效', '')],
+    ['a comma at the end', `${line('高新技术企业', ...term)}，`],
+  ])('are read with %s', (_, typed) => {
+    expect(parseValue(entry('titles'), typed)).toMatchObject({
+      ok: true,
+      value: [{ code: 'HNTE', issuedOn: '2023-12-08' }],
+    });
+  });
+
+  it.each(['专精特新“小巨人”企业', '专精特新"小巨人"企业', '专精特新小巨人企业'])('are known as %s', (name) => {
+    expect(parseValue(entry('titles'), line(name, ...term))).toMatchObject({ ok: true });
+  });
+
+  it('are two when two lines were pasted', () => {
+    const two = `${line('高新技术企业', ...term)}，\n${line('专精特新小巨人企业', ...term)}`;
+    expect(parseValue(entry('titles'), two)).toMatchObject({ ok: true, value: [{}, {}] });
+  });
+
+  it.each([
+    [line('高新技术企业', ...term, '有效', '多余'), '多出第 8 列“多余”'],
+    [line('高新技术企业', '2023-02-29', ...term.slice(1)), '发证日期'],
+  ])('are refused: %s', (typed, words) => {
+    expect(parseValue(entry('titles'), typed)).toMatchObject({ ok: false, message: expect.stringContaining(words) });
+  });
+});

@@ -3,6 +3,7 @@ import type { Attribute } from './attributes/attribute';
 import { type FieldUnit, parseNumber } from './number-text';
 import { codeProblem } from './code-text';
 import { readIndustry } from './industry';
+import { readDate } from './date-text';
 import type { ParsedValue } from './parsed-value';
 import { parseTitles } from './title-text';
 
@@ -49,10 +50,11 @@ function parseFlag(attribute: Attribute, text: string): ParsedValue {
 }
 
 function parseDate(attribute: Attribute, text: string): ParsedValue {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC'));
-  const date = parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : '';
-  if (isCalendarDate(date)) return { ok: true, value: date };
-  return problem(`“${attribute.label}”应为存在的日期，请按 2026-01-31 的格式填写。`);
+  const date = readDate(text);
+  if (date) return { ok: true, value: date };
+  return problem(
+    `“${attribute.label}”应为存在的日期（没有“${text.slice(0, 20)}”这一天），请按 2026-01-31 的格式填写。`,
+  );
 }
 
 function parseCode(attribute: Attribute, typed: string): ParsedValue {
