@@ -176,3 +176,30 @@ it('forgets sessions a week after they ended, tries to log in at their time, del
   expect(await count('SELECT COUNT(*) AS n FROM user_session')).toBe(0);
   expect(await count("SELECT COUNT(*) AS n FROM outbox_event WHERE topic = 't'")).toBe(1);
 });
+
+it('leaves an administrator when two disable each other, or take the role from each other, at once', async () => {
+  const opened = ['left.hand', 'right.hand'].map((username) =>
+    admin
+      .get(NewAccounts)
+      .createStaff(system, { username, name: `人员${username}`, roles: ['system-admin'], password }),
+  );
+  const ids = (await Promise.all(opened)).map(({ id }) => id);
+  await database.query(
+    "UPDATE user_account SET disabled_at = NOW(3) WHERE FIND_IN_SET('system-admin', roles) AND id NOT IN (?)",
+    [ids],
+  );
+  for (const act of ['disabling', 'roles']) {
+    await database.query(
+      "UPDATE user_account SET disabled_at = NULL, roles = 'system-admin', version = 1 WHERE id IN (?)",
+      [ids],
+    );
+    const browsers = [new Browser(admin), new Browser(admin)];
+    await browsers[0]!.logIn('left.hand');
+    await browsers[1]!.logIn('right.hand');
+    const form: Record<string, string> = act === 'roles' ? { roles: 'policy-officer', version: '1' } : {};
+    await Promise.all(browsers.map((browser, at) => browser.post(`/accounts/${ids[1 - at]}/${act}`, form)));
+    const left =
+      "SELECT COUNT(*) AS n FROM user_account WHERE disabled_at IS NULL AND FIND_IN_SET('system-admin', roles)";
+    expect([act, await count(left)]).toEqual([act, 1]);
+  }
+});

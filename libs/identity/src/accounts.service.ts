@@ -1,5 +1,14 @@
-import { type Actor, Conflict, InvalidInput, NotFound, plainText, RuleViolated, type StaffRole } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import {
+  type Actor,
+  Conflict,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  plainText,
+  RuleViolated,
+  type StaffRole,
+} from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { Audit } from './audit.service';
@@ -63,33 +72,39 @@ export class Accounts {
     if (form.roles.length === 0) throw new InvalidInput([{ field: 'roles', message: '请至少选择一个角色' }]);
     if (isSelf(actor, id) && !form.roles.includes('system-admin'))
       throw new InvalidInput([{ field: 'roles', message: '不能取消自己的系统管理员角色，请由另一位系统管理员操作' }]);
-    await this.dataSource.transaction(async (manager) => {
-      const { affected } = await manager.update(
-        UserAccount,
-        { id, version: form.version },
-        { roles: [...form.roles], version: form.version + 1 },
-      );
-      if (!affected) throw new Conflict('此账号刚被他人修改，请刷新页面后重试。');
-      await this.note(manager, actor, {
-        account,
-        action: 'identity.roles-changed',
-        before: account.roles,
-        after: form.roles,
-      });
-    });
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        await demandAdministrator(manager, actor, { losing: form.roles.includes('system-admin') ? null : id });
+        const { affected } = await manager.update(
+          UserAccount,
+          { id, version: form.version },
+          { roles: [...form.roles], version: form.version + 1 },
+        );
+        if (!affected) throw new Conflict('此账号刚被他人修改，请刷新页面后重试。');
+        await this.note(manager, actor, {
+          account,
+          action: 'identity.roles-changed',
+          before: account.roles,
+          after: form.roles,
+        });
+      }),
+    );
   }
 
   /** Closes an account; its sessions die at their next request. */
   async disable(actor: Actor, id: string): Promise<void> {
     const account = await this.find(actor, id);
     if (isSelf(actor, id)) throw new RuleViolated('不能停用自己的账号，请由另一位系统管理员操作。');
-    await this.dataSource.transaction(async (manager) => {
-      const closed = { disabledAt: this.clock.now() };
-      const { affected } = await manager.update(UserAccount, { id, disabledAt: IsNull() }, closed);
-      if (!affected) return;
-      await this.sessions.revokeAllOf(manager, id);
-      await this.note(manager, actor, { account, action: 'identity.account-disabled' });
-    });
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        if (account.kind === 'staff') await demandAdministrator(manager, actor, { losing: id });
+        const closed = { disabledAt: this.clock.now() };
+        const { affected } = await manager.update(UserAccount, { id, disabledAt: IsNull() }, closed);
+        if (!affected) return;
+        await this.sessions.revokeAllOf(manager, id);
+        await this.note(manager, actor, { account, action: 'identity.account-disabled' });
+      }),
+    );
   }
 
   async enable(actor: Actor, id: string): Promise<void> {
@@ -146,6 +161,21 @@ interface News {
   readonly action: string;
   readonly before?: unknown;
   readonly after?: unknown;
+}
+
+/** Holds all administrators while one of them acts: the actor still is one, and somebody remains without `losing`. */
+async function demandAdministrator(
+  manager: EntityManager,
+  actor: Actor,
+  { losing }: { readonly losing: string | null },
+): Promise<void> {
+  const administrators: { id: string }[] = await manager.query(
+    `SELECT id FROM user_account WHERE kind = 'staff' AND disabled_at IS NULL AND FIND_IN_SET('system-admin', roles)
+      ORDER BY id FOR UPDATE`,
+  );
+  if (actor.kind === 'staff' && administrators.every(({ id }) => id !== actor.userId)) throw new Forbidden();
+  if (losing !== null && administrators.every(({ id }) => id === losing) && administrators.length > 0)
+    throw new RuleViolated('至少要保留一位系统管理员，请先为另一位同事开通这个角色。');
 }
 
 function isSelf(actor: Actor, id: string): boolean {
