@@ -174,6 +174,21 @@ describe('a form sent twice', () => {
     expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name = '王断电'")).toBe(1);
   });
 
+  it('twice at once shows the one-time password on both answers, and only one account is opened', async () => {
+    const root = await admin.loginAs('system-admin');
+    const form = formTo((await root.get('/accounts/staff/new')).text, '/accounts/staff').fields;
+    const person = { ...form, username: 'pressed.twice', name: '钱两下', roles: 'service-officer' };
+    const answers = await Promise.all([1, 2].map(() => root.post('/accounts/staff', person)));
+    const passwords = answers.map(({ text }) => />([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</.exec(text)?.[1]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect([passwords[0], passwords[0] === passwords[1]]).toEqual([expect.any(String), true]);
+    const other = await root.post('/accounts/staff', { ...person, username: 'another.one' });
+    expect([other.status, other.text.includes('已经用别的内容提交过一次')]).toEqual([422, true]);
+    expect(
+      await count("SELECT COUNT(*) AS n FROM user_account WHERE username LIKE '%.twice' OR username = 'another.one'"),
+    ).toBe(1);
+  });
+
   it('may be sent again with corrections after it was refused', async () => {
     const officer = await admin.loginAs('enterprise-officer');
     const form = await contact(officer, '');

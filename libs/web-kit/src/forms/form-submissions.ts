@@ -22,7 +22,12 @@ export type Finding =
   | { readonly state: 'other' }
   | { readonly state: 'busy' };
 
+interface Written {
+  readonly affectedRows: number;
+}
+
 const LEASE_SECONDS = 60;
+const REMEMBERED_MS = 60_000;
 const WAIT_MS = 100;
 const WAITS = 100;
 
@@ -32,6 +37,8 @@ const WAITS = 100;
  */
 @Injectable()
 export class FormSubmissions {
+  private readonly pages = new Map<string, { readonly fingerprint: string; readonly page: string }>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
@@ -60,6 +67,23 @@ export class FormSubmissions {
     return this.audit.forForm(sent.key, work);
   }
 
+  /**
+   * The page that a form was answered with, for its sender only and for a minute: a one-time password is shown on it and
+   * kept nowhere else, and the browser of who pressed twice shows the second answer.
+   */
+  remember(sent: Sent, page: string): void {
+    const id = idOf(sent);
+    this.pages.set(id, { fingerprint: fingerprintOf(sent), page });
+    setTimeout(() => this.pages.delete(id), REMEMBERED_MS).unref();
+  }
+
+  /** That page; 'other' when the key stands for other content; null when it is not known here. */
+  remembered(sent: Sent): { readonly page: string } | 'other' | null {
+    const known = this.pages.get(idOf(sent));
+    if (!known) return null;
+    return known.fingerprint === fingerprintOf(sent) ? known : 'other';
+  }
+
   /** It was saved: the same answer is given when it is sent again. */
   async done(sent: Sent, location: string, flash: Flash | null): Promise<void> {
     await this.dataSource.query('UPDATE form_submission SET location = ?, flash = ? WHERE id = ?', [
@@ -77,18 +101,18 @@ export class FormSubmissions {
   // A claim older than any request may take belongs to a process that died.
   private async claim(sent: Sent): Promise<boolean> {
     const id = idOf(sent);
-    const result: { affectedRows: number }[] = await withRetry(async () => [
-      await this.dataSource.query(
-        'INSERT IGNORE INTO form_submission (id, fingerprint, at) VALUES (?, ?, UTC_TIMESTAMP(3))',
-        [id, fingerprintOf(sent)],
-      ),
-      await this.dataSource.query(
+    const mine = [id, fingerprintOf(sent)];
+    const insert = 'INSERT IGNORE INTO form_submission (id, fingerprint, at) VALUES (?, ?, UTC_TIMESTAMP(3))';
+    const inserted: Written = await withRetry(() => this.dataSource.query(insert, mine));
+    if (inserted.affectedRows === 1) return true;
+    const taken: Written = await withRetry(() =>
+      this.dataSource.query(
         `UPDATE form_submission SET at = UTC_TIMESTAMP(3) WHERE id = ? AND location IS NULL AND fingerprint = ?
             AND NOT at BETWEEN UTC_TIMESTAMP(3) - INTERVAL ${LEASE_SECONDS} SECOND AND UTC_TIMESTAMP(3) + INTERVAL 1 SECOND`,
-        [id, fingerprintOf(sent)],
+        mine,
       ),
-    ]);
-    return result.some(({ affectedRows }) => affectedRows === 1);
+    );
+    return taken.affectedRows === 1;
   }
 
   private async forgetOld(atMost: number): Promise<number> {

@@ -7,11 +7,11 @@ import { answerOf, type Flash, redirect } from '../redirect';
 import { FormOfOtherCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { KeptForms } from './kept-forms';
-import { FormSubmissions, type Sent } from './form-submissions';
+import { type Finding, FormSubmissions, type Sent } from './form-submissions';
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
 const ANY_COMPANY = /^\/(account\/company|logout|account\/password)$/;
-const ALREADY = '这张表单已经保存过，没有重复保存。';
+const ALREADY = '这张表单已经保存过，没有重复保存。一次性密码只显示一次，没有记下的请重新重置。';
 
 /** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
 @Injectable()
@@ -37,18 +37,37 @@ export class FormInterceptor implements NestInterceptor {
     const finding = await this.submissions.begin(sent);
     if (finding.state === 'other') throw usedKey();
     if (finding.state === 'busy') throw new FormSentBefore('上一次提交还在处理，请稍候片刻，再刷新页面查看结果。');
-    if (finding.state === 'done') return repeat(request, reply, finding);
+    if (finding.state === 'done') return this.again(request, reply, { sent, finding });
     try {
       const result = await this.submissions.work(sent, work);
       const answer = answerOf(reply);
       if (answer) await this.kept.saved(request);
       if (answer) await this.submissions.done(sent, answer.location, answer.flash);
-      else await this.submissions.release(sent);
+      else await this.shown(sent, result);
       return result;
     } catch (error) {
       await this.submissions.release(sent);
       throw error;
     }
+  }
+
+  private async shown(sent: Sent, page: unknown): Promise<void> {
+    if (typeof page === 'string') this.submissions.remember(sent, page);
+    await this.submissions.release(sent);
+  }
+
+  private async again(
+    request: FormRequest,
+    reply: FastifyReply,
+    { sent, finding }: { readonly sent: Sent; readonly finding: Done },
+  ): Promise<unknown> {
+    if (finding.location !== null) return repeat(request, reply, finding);
+    const known = this.submissions.remembered(sent);
+    await this.submissions.release(sent);
+    if (known === 'other') throw usedKey();
+    if (!known) return repeat(request, reply, finding);
+    reply.type('text/html; charset=utf-8');
+    return known.page;
   }
 
   private async unkeyed(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
@@ -65,6 +84,8 @@ export class FormInterceptor implements NestInterceptor {
     throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
   }
 }
+
+type Done = Extract<Finding, { state: 'done' }>;
 
 function sentOf({ formMeta, user, url, body, headers }: FormRequest): Sent | null {
   const isForm = String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
