@@ -21,10 +21,24 @@
       // Full or forbidden: the page works without.
     }
   };
+  const read = (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const sentBefore = () => {
+    try {
+      return JSON.parse(read('sent') || 'null');
+    } catch {
+      return null;
+    }
+  };
   let dirty = null;
 
   // The server names the form that it has saved: only then the draft has served its purpose.
-  const sent = JSON.parse(sessionStorage.getItem('sent') || 'null');
+  const sent = sentBefore();
   if (sent && sent.key === document.body.dataset.saved) store(sent.place, null);
   store('sent', null);
 
@@ -33,7 +47,7 @@
     if (form.dataset.sent) return event.preventDefault();
     if (form.method !== 'post') return;
     form.dataset.sent = 'yes';
-    dirty = null;
+    if (dirty === form) dirty = null;
     if (isWork(form)) store('sent', JSON.stringify({ key: keyOf(form), place: placeOf(form) }));
     // After the browser has read the form, or the pressed button's own value would be lost.
     setTimeout(() => form.querySelectorAll('button[type=submit]').forEach((button) => (button.disabled = true)));
@@ -106,7 +120,7 @@
   // Where the server brings the form back filled, or offers to, it knows better.
   if (!document.querySelector('[data-server-draft], .is-invalid, #problems, #conflict'))
     forms().forEach((form) => {
-      const draft = isWork(form) && sessionStorage.getItem(placeOf(form));
+      const draft = isWork(form) && read(placeOf(form));
       if (draft && draft !== typed(form)) offer(form, draft);
     });
 
