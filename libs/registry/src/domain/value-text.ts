@@ -1,4 +1,4 @@
-import { isCalendarDate, plainText, searchKey } from '@park/kernel';
+import { plainText, searchKey } from '@park/kernel';
 import type { Attribute } from './attributes/attribute';
 import { type FieldUnit, parseNumber } from './number-text';
 import { codeProblem } from './code-text';
