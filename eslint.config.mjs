@@ -114,7 +114,6 @@ export default tseslint.config(
   {
     // The composition root and the commands talk to the person at the terminal; entries log only before the logger is there.
     files: [
-      'apps/launcher.ts',
       'apps/{launcher,commands}/**/*.ts',
       'apps/*/src/main.ts',
       'seeds/**/*.ts',

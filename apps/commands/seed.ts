@@ -1,7 +1,7 @@
 import { DomainError, InvalidInput } from '@park/kernel';
 import { CannotStart, loadConfig } from '@park/platform';
-import { joinDatabase } from '../database';
-import { openMigrated } from '../installation';
+import { joinDatabase } from '../launcher/database';
+import { openMigrated } from '../launcher/installation';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { seedOptions } from './seed-options';
 

@@ -55,4 +55,8 @@ describe('folders', () => {
     const byKind = /(^|\/)(utils?|helpers?|constants?|types|common|misc|shared)\//;
     expect(files(/^(apps|libs|seeds|test)\//).filter((path) => byKind.test(path))).toEqual([]);
   });
+
+  it('hold every file of the apps, so that the import rules know whose it is', () => {
+    expect(files(/^apps\/[^/]+$/)).toEqual([]);
+  });
 });

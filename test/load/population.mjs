@@ -7,7 +7,7 @@ import { loadavg } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { joinDatabase } from '../../dist/apps/database.js';
+import { joinDatabase } from '../../dist/apps/launcher/database.js';
 import { compile } from '../../dist/libs/planes/src/index.js';
 import { dataSourceOptions, loadConfig } from '../../dist/libs/platform/src/index.js';
 import { Population, PopulationIndex, vocabulary } from '../../dist/libs/registry/src/index.js';

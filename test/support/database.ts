@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { createDatabase, dataSourceOptions, socketUrl } from '@park/platform';
-import * as schema from '../../apps/schema';
+import * as schema from '../../apps/launcher/schema';
 
 /** The URL of this worker's own schema on the test server. */
 export function testDatabaseUrl(): string {

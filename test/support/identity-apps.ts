@@ -7,7 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal/src/identity/identity.pages.module';
 import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
-import { entities, migrations } from '../../apps/schema';
+import { entities, migrations } from '../../apps/launcher/schema';
 import { testDatabaseUrl } from './database';
 
 @Controller()

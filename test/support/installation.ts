@@ -7,7 +7,7 @@ import type { AppName } from '@park/platform';
 import type { DemoAccount } from '../../seeds/demo/load';
 
 const root = join(import.meta.dirname, '..', '..');
-const launcher = join(root, 'dist', 'apps', 'launcher.js');
+const launcher = join(root, 'dist', 'apps', 'launcher', 'main.js');
 
 /** The built product as `npm start` runs it, from nothing, in a folder of its own, with the demo data. */
 export interface Installation {

@@ -6,7 +6,7 @@ import { Clock, loadConfig, PlatformModule } from '@park/platform';
 import { type PolicyContent, PolicyModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
-import { entities, migrations } from '../../apps/schema';
+import { entities, migrations } from '../../apps/launcher/schema';
 import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
 import { FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { entities, migrations } from '../../dist/apps/schema.js';
+import { entities, migrations } from '../../dist/apps/launcher/schema.js';
 import { IdentityModule } from '../../dist/libs/identity/src/index.js';
 import { loadConfig, PlatformModule } from '../../dist/libs/platform/src/index.js';
 import { PolicyLibrary, PolicyModule } from '../../dist/libs/policy/src/index.js';

@@ -1,4 +1,4 @@
-import { frontDoor } from '../../front-door';
+import { frontDoor } from '../../launcher/front-door';
 import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { InboxPagesModule } from './inbox/inbox-pages.module';

@@ -1,4 +1,4 @@
-import { frontDoor } from '../../front-door';
+import { frontDoor } from '../../launcher/front-door';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';

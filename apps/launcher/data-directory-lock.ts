@@ -22,7 +22,7 @@ export function lockDataDirectory(dataDir: string): () => void {
 // A process number is soon given to somebody else, so the number alone proves nothing where the command can be read.
 function isLauncher(pid: number): boolean {
   if (pid === process.pid) return false;
-  if (process.platform === 'linux') return read(`/proc/${pid}/cmdline`).includes('launcher');
+  if (process.platform === 'linux') return read(`/proc/${pid}/cmdline`).includes('launcher/main.js');
   try {
     return process.kill(pid, 0);
   } catch {

@@ -37,7 +37,7 @@ export async function bothHealthy(config: Config): Promise<void> {
 function start(app: AppName, config: Config, databaseUrl: string): ChildProcess {
   const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: config.dataDir };
   const together = pathToFileURL(join(import.meta.dirname, 'end-with-launcher.js')).href;
-  const main = join(import.meta.dirname, app, 'src', 'main.js');
+  const main = join(import.meta.dirname, '..', app, 'src', 'main.js');
   return fork(main, { env, execArgv: [...process.execArgv, '--import', together] });
 }
 

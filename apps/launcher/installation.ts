@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
-import { loadDemo } from '../seeds/demo/load';
+import { loadDemo } from '../../seeds/demo/load';
 import type { Database } from './database';
 import { writeDemoAccounts } from './demo-accounts';
 import { entities, migrations } from './schema';
