@@ -133,7 +133,8 @@ module.exports = {
     },
     {
       name: 'apps-do-not-know-each-other',
-      comment: 'Each front door is deployed alone; what both need lives in a room, in web-kit or in the one front-door.ts.',
+      comment:
+        'Each front door is deployed alone; what both need lives in a room, in web-kit or in the one front-door.ts.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/commands/' },
       to: { path: '^apps/', pathNot: '^apps/($1/|launcher/front-door\\.ts$)' },

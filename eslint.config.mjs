@@ -113,12 +113,7 @@ export default tseslint.config(
   },
   {
     // The composition root and the commands talk to the person at the terminal; entries log only before the logger is there.
-    files: [
-      'apps/{launcher,commands}/**/*.ts',
-      'apps/*/src/main.ts',
-      'seeds/**/*.ts',
-      'test/support/**/*.ts',
-    ],
+    files: ['apps/{launcher,commands}/**/*.ts', 'apps/*/src/main.ts', 'seeds/**/*.ts', 'test/support/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {
