@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, calendarDate, endOfDay, yearOf } from '@par
 import { Chance } from './chance';
 import { contactsOf } from './contacts';
 import type { Books, DemoCompany, DemoFact, Sketch, Source, Value } from './sketch';
-import { type Standing, standingFacts } from './standing';
+import { type YearlessFact, yearlessFacts } from './yearless-facts';
 import { certificates } from './titles';
 import { closedYears, figuresOf } from './years';
 
@@ -18,14 +18,14 @@ export function develop(
   { today, keep = everything }: { today: CalendarDate; keep?: Keep },
 ): DemoCompany {
   const opened = openingOf(sketch, today);
-  const founded: Standing = {
+  const founded: YearlessFact = {
     ...{ attribute: 'establishedOn', value: establishedOn(sketch, today) },
     ...{ source: 'official-platform', seen: 'opening' },
   };
   const facts = [
-    ...[founded, ...standingFacts(sketch)]
+    ...[founded, ...yearlessFacts(sketch)]
       .filter((each) => keep(each.attribute, null))
-      .map((each) => standing(each, opened, today)),
+      .map((each) => yearlessFact(each, opened, today)),
     ...titleFacts(sketch, opened, today),
     ...yearlyFacts(sketch, today, keep),
     ...(sketch.said ?? []).map((each) => said(each, today)),
@@ -46,7 +46,7 @@ function openingOf(sketch: Sketch, today: CalendarDate): CalendarDate {
   return day < today ? day : addDays(today, -1);
 }
 
-function standing(fact: Standing, opened: CalendarDate, today: CalendarDate): DemoFact {
+function yearlessFact(fact: YearlessFact, opened: CalendarDate, today: CalendarDate): DemoFact {
   const { attribute } = fact;
   const observedOn = fact.seen === 'opening' ? opened : addDays(today, -fact.seen);
   return recorded({ attribute, year: null, value: fact.value, source: fact.source, observedOn }, 1, today);

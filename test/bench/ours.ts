@@ -1,6 +1,6 @@
 import type { Expression } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
-import { compile, Matcher, Population } from '@park/planes';
+import { compile, Matcher, FactColumns } from '@park/planes';
 import { AS_OF, LAST_YEAR, vocabulary } from './workload/columns';
 import { company, MadeFacts, type Values } from './workload/companies';
 import type { Counts } from './rival';
@@ -11,7 +11,7 @@ type FactChange = Parameters<Matcher['change']>[1];
 
 /** The engine of the product on the companies of the workload, through its public face. */
 export class Ours {
-  readonly population = new Population(asOf);
+  readonly population = new FactColumns(asOf);
   readonly matcher: Matcher;
   readonly slots: readonly FactChange['slot'][];
 

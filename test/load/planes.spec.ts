@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { evaluate } from '@park/criteria';
 import { calendarDate, yearOf } from '@park/kernel';
-import { compile, Matcher, Population } from '@park/planes';
+import { compile, Matcher, FactColumns } from '@park/planes';
 import { AS_OF, vocabulary } from '../bench/workload/columns';
 import { company as values, MadeFacts } from '../bench/workload/companies';
 import { policies } from '../bench/workload/policies';
@@ -38,7 +38,7 @@ function shortest(rounds: number, work: () => void): number {
 describe('the planes', () => {
   const expressions = policies(POLICIES);
   const program = compile(expressions, vocabulary);
-  const population = new Population(asOf);
+  const population = new FactColumns(asOf);
   population.cover(program.slots);
   const begin = performance.now();
   for (let row = 0; row < COMPANIES; row += 1) population.set(row, company(row));

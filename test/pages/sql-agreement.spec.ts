@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, type Expression, type State } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
-import { compile, Matcher, Population } from '@park/planes';
+import { compile, Matcher, FactColumns } from '@park/planes';
 import { type PolicyContent, ScoreTables } from '@park/policy';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import type { DataSource } from 'typeorm';
@@ -95,7 +95,7 @@ it('agrees with the planes on every policy and every company', () => {
     asked.map(({ expression }) => expression),
     vocabulary,
   );
-  const population = new Population(asOf, 512);
+  const population = new FactColumns(asOf, 512);
   population.cover(program.slots);
   companies.forEach((company, row) => population.set(row, factsFrom(company, asOf)));
   const matcher = new Matcher(population, program);

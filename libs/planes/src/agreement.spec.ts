@@ -17,7 +17,7 @@ import { calendarDate, compoundGrowth, exact, quotient } from '@park/kernel';
 import { distance } from '@park/remedies';
 import fc from 'fast-check';
 import { Matcher } from './matcher';
-import { Population } from './population';
+import { FactColumns } from './fact-columns';
 import { compile, type Program } from './program';
 
 const asOf = calendarDate('2026-11-23');
@@ -186,7 +186,7 @@ const factsOf = (known: Values): Facts => ({ lookup: (field, at) => lookupOf(kno
 interface World {
   readonly expressions: readonly Expression[];
   readonly companies: Map<number, Values>;
-  readonly population: Population;
+  readonly population: FactColumns;
   readonly matcher: Matcher;
   readonly program: Program;
 }
@@ -194,7 +194,7 @@ interface World {
 /** Companies in every third row, so that they fill two tiny chunks and leave gaps. */
 function open(expressions: readonly Expression[], companies: readonly Values[]): World {
   const program = compile(expressions, vocabulary);
-  const population = new Population(asOf, CHUNK);
+  const population = new FactColumns(asOf, CHUNK);
   population.cover(program.slots);
   const matcher = new Matcher(population, program);
   const rows = new Map(companies.map((each, at) => [at * 3, each]));

@@ -1,7 +1,7 @@
 import type { Arena } from './arena';
 import type { Cells, OrderedCells } from './cells';
 import { EVERYBODY, NOBODY } from './columns';
-import type { Population } from './population';
+import type { FactColumns } from './fact-columns';
 import type { Program } from './program';
 import { KIND, type Step, type StepsOf } from './steps';
 
@@ -37,7 +37,7 @@ export class Binding {
 
   /** `before` keeps what did not change since an earlier binding of the program. */
   constructor(
-    private readonly population: Population,
+    private readonly population: FactColumns,
     private readonly program: Program,
     before: StepsOf,
   ) {

@@ -1,4 +1,4 @@
 export { Matcher } from './matcher';
-export { Population } from './population';
+export { FactColumns } from './fact-columns';
 export { compile, Compiler, type Program } from './program';
 export type { FactSlot } from './slot';

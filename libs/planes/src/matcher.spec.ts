@@ -1,7 +1,7 @@
 import { evaluate, type Expression, type Facts, type FactValue, type Vocabulary } from '@park/criteria';
 import { calendarDate, exact, quotient } from '@park/kernel';
 import { Matcher } from './matcher';
-import { Population } from './population';
+import { FactColumns } from './fact-columns';
 import { compile } from './program';
 import { factSlot } from './slot';
 
@@ -26,7 +26,7 @@ function met(matcher: Matcher): number[] {
 
 describe('a population', () => {
   it('keeps a quotient exact against bounds that differ from it by less than a floating point number', () => {
-    const population = new Population(asOf);
+    const population = new FactColumns(asOf);
     const bounds = [0.333333333333, 0.333333333334];
     const program = compile(
       bounds.map((bound) => atLeast('ratio', bound)),
@@ -38,7 +38,7 @@ describe('a population', () => {
   });
 
   it('takes in another program later, once its new columns are filled', () => {
-    const population = new Population(asOf, 128);
+    const population = new FactColumns(asOf, 128);
     const companies = Array.from({ length: 300 }, (_, row) => factsOf({ a: row, b: 300 - row }));
     const first = compile([atLeast('a', 299)], vocabulary);
     population.cover(first.slots);
@@ -60,7 +60,7 @@ describe('a population', () => {
       bounds.map((bound) => atLeast('a', bound)),
       vocabulary,
     );
-    const population = new Population(asOf);
+    const population = new FactColumns(asOf);
     population.cover(program.slots);
     for (let row = 0; row < rows; row += 1) population.set(row, factsOf(row === odd ? {} : { a: row }));
     population.remove(5_000);
@@ -94,7 +94,7 @@ describe('a population', () => {
       return { score: { model: 'any', gte, rules: { parts } } };
     });
     const program = compile(expressions, vocabulary);
-    const population = new Population(asOf, 128);
+    const population = new FactColumns(asOf, 128);
     population.cover(program.slots);
     given.forEach((points, row) => population.set(row, factsOf(points)));
     const matcher = new Matcher(population, program);
@@ -114,7 +114,7 @@ describe('a population', () => {
   });
 
   it('counts only companies that exist', () => {
-    const population = new Population(asOf, 128);
+    const population = new FactColumns(asOf, 128);
     const program = compile([{ not: { field: 'a', op: 'exists' } }], vocabulary);
     population.cover(program.slots);
     for (const row of [0, 1, 200]) population.set(row, factsOf({}));
@@ -125,7 +125,7 @@ describe('a population', () => {
   });
 
   it('uses memory again that drafts have given back', () => {
-    const population = new Population(asOf, 128);
+    const population = new FactColumns(asOf, 128);
     const draft = () => {
       const program = compile([atLeast('a', 1)], vocabulary);
       population.cover(program.slots);
@@ -146,7 +146,7 @@ describe('a population', () => {
       vocabulary,
     );
     const sizeWith = (lookedAt: (row: number) => boolean) => {
-      const population = new Population(asOf);
+      const population = new FactColumns(asOf);
       population.cover(program.slots);
       const matcher = new Matcher(population, program);
       for (let row = 0; row < 8_000; row += 1) {
@@ -159,7 +159,7 @@ describe('a population', () => {
   });
 
   it('uses memory again when new codes keep coming in', () => {
-    const population = new Population(asOf, 128);
+    const population = new FactColumns(asOf, 128);
     const program = compile([{ field: 'code', op: 'in', value: ['c7', 'c1*'] }], vocabulary);
     population.cover(program.slots);
     const matcher = new Matcher(population, program);
@@ -178,7 +178,7 @@ describe('a population', () => {
 
   it('refuses attributes it does not know and programs it does not hold', () => {
     expect(() => compile([atLeast('nowhere', 1)], vocabulary)).toThrow('no attribute nowhere');
-    const population = new Population(asOf);
+    const population = new FactColumns(asOf);
     const program = compile([atLeast('a', 1)], vocabulary);
     const matcher = new Matcher(population, program);
     population.cover([factSlot(vocabulary.field('b')!, null)]);

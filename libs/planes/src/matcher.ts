@@ -1,7 +1,7 @@
 import type { Lookup, State } from '@park/criteria';
 import { Binding } from './binding';
 import { ALIVE, VECTOR } from './columns';
-import type { Population } from './population';
+import type { FactColumns } from './fact-columns';
 import type { Program } from './program';
 import { StepsOf } from './steps';
 import type { FactSlot } from './slot';
@@ -50,7 +50,7 @@ export class Matcher {
   private round = 0;
 
   constructor(
-    private readonly population: Population,
+    private readonly population: FactColumns,
     private readonly program: Program,
   ) {
     this.tests = program.readers.length;

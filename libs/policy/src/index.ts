@@ -19,7 +19,7 @@ export { type PolicyFile, PolicyLibrary } from './policy-library.service';
 export { PolicyMatching } from './policy-matching.service';
 export { loadReference } from './load-reference';
 export { PolicyModule } from './policy.module';
-export type { Standing } from './policy-population';
+export type { MatchState } from './policy-population';
 export { Pushes } from './pushes.service';
 export { Rematch } from './rematch';
 export { searchRank } from './domain/policy-search';

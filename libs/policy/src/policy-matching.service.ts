@@ -12,20 +12,20 @@ import { versionById } from './data/versions.query';
 import { inForce, isToBeTold } from './domain/phase';
 import type { PolicyContent } from './domain/policy-content';
 import { RecentMatches } from './recent-matches';
-import { PolicyPopulation, type Standing, type Verdicts } from './policy-population';
+import { PolicyPopulation, type MatchState, type MatchedCompanies } from './policy-population';
 
 /** What publishing a version would do today. */
 export interface PublicationPreview {
-  readonly counts: Readonly<Record<Standing, number>>;
+  readonly counts: Readonly<Record<MatchState, number>>;
   readonly first: Readonly<Record<State, readonly NamedCompany[]>>;
   /** Whether those who meet it are told; false when it does not bind today or applications are closed. */
   readonly tells: boolean;
   readonly asOf: CalendarDate;
 }
 
-/** A page of the companies of one standing, with the counts of all. */
-export interface StandingPage extends Page<NamedCompany> {
-  readonly counts: Readonly<Record<Standing, number>>;
+/** A page of the companies in one match state, with the counts of all. */
+export interface MatchPage extends Page<NamedCompany> {
+  readonly counts: Readonly<Record<MatchState, number>>;
 }
 
 const FIRST = 20;
@@ -46,7 +46,7 @@ export class PolicyMatching {
   /** Counts and the first 20 companies of each verdict. Throws NotFound. */
   async preview(versionId: string, asOf = this.clock.today()): Promise<PublicationPreview> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const found = await this.verdictsOf(content, asOf);
+    const found = await this.matchedBy(content, asOf);
     const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
     return {
       counts: found.counts,
@@ -57,19 +57,19 @@ export class PolicyMatching {
   }
 
   /** How many companies stand how to a version today. Throws NotFound. */
-  async counts(versionId: string): Promise<Readonly<Record<Standing, number>>> {
+  async counts(versionId: string): Promise<Readonly<Record<MatchState, number>>> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    return (await this.verdictsOf(content, this.clock.today())).counts;
+    return (await this.matchedBy(content, this.clock.today())).counts;
   }
 
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
-  async companiesOf(versionId: string, standing: Standing, page: PageRequest): Promise<StandingPage> {
+  async companiesOf(versionId: string, state: MatchState, page: PageRequest): Promise<MatchPage> {
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const found = await this.verdictsOf(content, this.clock.today());
+    const found = await this.matchedBy(content, this.clock.today());
     const from = offsetOf(page);
-    const ids = found.companyIds(standing, from, from + page.pageSize);
+    const ids = found.companyIds(state, from, from + page.pageSize);
     const rows = await namedCompanies(this.dataSource.manager, ids);
-    return { counts: found.counts, ...pageOf(rows, found.counts[standing], page) };
+    return { counts: found.counts, ...pageOf(rows, found.counts[state], page) };
   }
 
   /** How some companies stand to one version today, draft or not; nothing of those that do not exist. Throws NotFound. */
@@ -116,7 +116,7 @@ export class PolicyMatching {
     return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
-  private verdictsOf(content: PolicyContent, asOf: CalendarDate): Promise<Verdicts> {
-    return this.everybody.verdicts(content, asOf);
+  private matchedBy(content: PolicyContent, asOf: CalendarDate): Promise<MatchedCompanies> {
+    return this.everybody.matched(content, asOf);
   }
 }

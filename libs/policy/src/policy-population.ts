@@ -42,7 +42,7 @@ export class PolicyPopulation {
   ) {}
 
   /** Who meets a policy, draft or not. */
-  async verdicts(content: Readable, asOf: CalendarDate): Promise<Verdicts> {
+  async matched(content: Readable, asOf: CalendarDate): Promise<MatchedCompanies> {
     const { expression, lastYear } = readingOn(content, asOf);
     const program = compile([expression], vocabulary);
     const everybody = await this.index.on({ asOf, lastYear }, program.slots);
@@ -54,7 +54,11 @@ export class PolicyPopulation {
       });
       matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
     });
-    return new Verdicts(everybody, { met: joined(rows.met), unknown: joined(rows.unknown), far: joined(rows.far) });
+    return new MatchedCompanies(everybody, {
+      met: joined(rows.met),
+      unknown: joined(rows.unknown),
+      far: joined(rows.far),
+    });
   }
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
@@ -184,13 +188,13 @@ async function chunkByChunk(matcher: Matcher, use: (matcher: Matcher, chunk: num
   }
 }
 
-/** A verdict, or 差一步: unmet, but at most one condition that can be worked on stands in the way. */
-export type Standing = State | 'near';
+/** The state of a verdict, or 差一步: unmet, but at most one condition that can be worked on stands in the way. */
+export type MatchState = State | 'near';
 
-/** The companies of a population by how they stand to an expression; the same as `CompanyMatch` says one by one. */
-export class Verdicts {
-  private readonly rows: Readonly<Record<Standing, () => Uint32Array>>;
-  readonly counts: Readonly<Record<Standing, number>>;
+/** The companies of a population by their match state; the same as `CompanyMatch` says one by one. */
+export class MatchedCompanies {
+  private readonly rows: Readonly<Record<MatchState, () => Uint32Array>>;
+  readonly counts: Readonly<Record<MatchState, number>>;
 
   /** `far`: rows that need two changes or more. */
   constructor(
@@ -205,8 +209,8 @@ export class Verdicts {
   }
 
   /** In order of id; all of them or a part of the list. */
-  companyIds(standing: Standing, from?: number, to?: number): string[] {
-    return this.everybody.idsOf(this.rows[standing](), from, to);
+  companyIds(state: MatchState, from?: number, to?: number): string[] {
+    return this.everybody.idsOf(this.rows[state](), from, to);
   }
 }
 

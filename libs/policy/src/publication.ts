@@ -43,10 +43,10 @@ export class Publication {
     const at = this.clock.now();
     await this.takeOver(manager, draft, at);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
-    const verdicts = await this.everybody.verdicts(draft.content, run.asOf);
-    const { met, unknown, unmet } = verdicts.counts;
+    const matched = await this.everybody.matched(draft.content, run.asOf);
+    const { met, unknown, unmet } = matched.counts;
     const counts = { met, unknown, unmet };
-    const pushed = await this.tell(manager, run, { draft, companyIds: verdicts.companyIds('met') });
+    const pushed = await this.tell(manager, run, { draft, companyIds: matched.companyIds('met') });
     failpoint('policy.publish.after-decisions');
     await this.closeRun(manager, run, counts);
     await this.audit.record(manager, {

@@ -1,18 +1,18 @@
 import { factOf, type Facts, type FactValue } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
-import { type FactSlot, Matcher, Population as Planes, type Program } from '@park/planes';
+import { type FactSlot, Matcher, FactColumns, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
 import { Sheet } from './domain/sheet';
 import type { CondensedMember } from './population';
 
 interface HeldFact {
   readonly column: { readonly value: FactValue | null | undefined };
-  readonly cells: ReturnType<Planes['cells']>;
+  readonly cells: ReturnType<FactColumns['cells']>;
 }
 
 /** The facts of all companies on one day, in memory, for programs whose slots they cover. T-1 means `lastYear`. */
 export class Everybody {
-  private readonly planes: Planes;
+  private readonly planes: FactColumns;
   private readonly sheet: Sheet;
   private readonly rows = new Map<string, number>();
   private readonly companyIds: string[] = [];
@@ -26,7 +26,7 @@ export class Everybody {
     readonly asOf: CalendarDate,
     readonly lastYear = yearOf(asOf) - 1,
   ) {
-    this.planes = new Planes(asOf);
+    this.planes = new FactColumns(asOf);
     this.sheet = new Sheet(asOf, lastYear);
   }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyingFor, evaluate, type Expression, type Facts } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
-import { compile, Matcher, Population } from '@park/planes';
+import { compile, Matcher, FactColumns } from '@park/planes';
 import { factsGiven, vocabulary } from '@park/registry';
 import { readCriteria } from './criteria';
 
@@ -58,7 +58,7 @@ function changes(given: Record<string, unknown>, key: string): Record<string, un
 it('finds in a whole population what the plain reading of the official criteria finds in each company', () => {
   const facts = companies();
   const program = compile(expressions, vocabulary);
-  const population = new Population(asOf, 128);
+  const population = new FactColumns(asOf, 128);
   population.cover(program.slots);
   facts.forEach((each, row) => population.set(row, each));
   const matcher = new Matcher(population, program);

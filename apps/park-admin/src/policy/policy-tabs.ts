@@ -1,4 +1,4 @@
-import type { Standing } from '@park/policy';
+import type { MatchState } from '@park/policy';
 
 export interface Crumb {
   readonly label: string;
@@ -12,24 +12,24 @@ export function crumbs(policyId: string, policyTitle: string, here?: string): Cr
   return [library, { label: policyTitle, href: `/policies/${policyId}` }, { label: here }];
 }
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const MATCH_STATES: Readonly<Record<MatchState, string>> = {
   met: '符合',
   unknown: '待补充',
   unmet: '不符合',
   near: '差一步',
 };
 
-/** The standing asked for in the address; anything else is 符合. */
-export function standingOf(asked: unknown): Standing {
-  return typeof asked === 'string' && Object.hasOwn(STANDINGS, asked) ? (asked as Standing) : 'met';
+/** The match state asked for in the address; anything else is 符合. */
+export function matchStateOf(asked: unknown): MatchState {
+  return typeof asked === 'string' && Object.hasOwn(MATCH_STATES, asked) ? (asked as MatchState) : 'met';
 }
 
 /** One tab a verdict, and one for those a step away, with its number of companies. */
-export function standingTabs(policyId: string, shown: Standing, counts: Readonly<Record<Standing, number>>) {
-  return (Object.keys(STANDINGS) as Standing[]).map((standing) => ({
-    label: STANDINGS[standing],
-    count: counts[standing],
-    href: `/policies/${policyId}/companies?state=${standing}`,
-    active: standing === shown,
+export function matchTabs(policyId: string, shown: MatchState, counts: Readonly<Record<MatchState, number>>) {
+  return (Object.keys(MATCH_STATES) as MatchState[]).map((state) => ({
+    label: MATCH_STATES[state],
+    count: counts[state],
+    href: `/policies/${policyId}/companies?state=${state}`,
+    active: state === shown,
   }));
 }

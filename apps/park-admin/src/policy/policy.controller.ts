@@ -16,7 +16,7 @@ import {
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage, scoreTables } from './policy-page';
-import { crumbs, standingOf, standingTabs } from './policy-tabs';
+import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
 import { readableLines, readableRepairs } from './readable-lines';
 
 /** One policy: what it says, who meets it and why, who was told. */
@@ -59,18 +59,18 @@ export class PolicyController {
   async companies(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.library.find(id);
     const { content, id: versionId, number } = file.current ?? file.latest;
-    const standing = standingOf(query['state']);
-    const { counts, ...list } = await this.matching.companiesOf(versionId, standing, pageRequest(query));
+    const asked = matchStateOf(query['state']);
+    const { counts, ...list } = await this.matching.companiesOf(versionId, asked, pageRequest(query));
     return {
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
       crumbs: crumbs(id, content.title, '匹配企业'),
       policyId: id,
       published: file.current !== null,
-      state: standing === 'near' ? 'unmet' : standing,
-      near: standing === 'near',
-      tabs: standingTabs(id, standing, counts),
-      list: standing === 'near' ? await this.withSteps(list, versionId, actor) : list,
+      state: asked === 'near' ? 'unmet' : asked,
+      near: asked === 'near',
+      tabs: matchTabs(id, asked, counts),
+      list: asked === 'near' ? await this.withSteps(list, versionId, actor) : list,
     };
   }
 

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock';
 import { withRetry } from '../retry';
 import type { HandledEvent } from './outbox-handler';
-import { type Verdict, verdictAfter } from './schedule';
+import { type NextAttempt, attemptAfter } from './schedule';
 
 /** Rows held by one claim until the lease ends; the owner's name is never used twice. */
 export interface Claim {
@@ -71,11 +71,11 @@ export class Claims {
   }
 
   /** Sets a failed row aside until its next attempt, or for good. */
-  async fail(owner: string, event: HandledEvent, error: unknown): Promise<Verdict> {
-    const verdict = verdictAfter(event.attempts + 1, error, this.clock.now());
+  async fail(owner: string, event: HandledEvent, error: unknown): Promise<NextAttempt> {
+    const next = attemptAfter(event.attempts + 1, error, this.clock.now());
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    await changed(this.dataSource.manager, FAIL, [verdict.state, verdict.dueAt, message, event.id, owner]);
-    return verdict;
+    await changed(this.dataSource.manager, FAIL, [next.state, next.dueAt, message, event.id, owner]);
+    return next;
   }
 
   private leaseEnd(): Date {

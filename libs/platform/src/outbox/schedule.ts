@@ -3,7 +3,7 @@ import { ExternalFailure } from '@park/kernel';
 /** Thrown by a handler when trying again cannot help, e.g. the mail address does not exist. */
 export class Undeliverable extends ExternalFailure {}
 
-export interface Verdict {
+export interface NextAttempt {
   readonly state: 'pending' | 'dead';
   readonly dueAt: Date;
 }
@@ -11,7 +11,7 @@ export interface Verdict {
 const MINUTES = [1, 5, 30, 120, 720];
 
 /** What becomes of an event after its n-th failure: tried again after 1, 5, 30 minutes, 2 and 12 hours, then dead. */
-export function verdictAfter(failures: number, error: unknown, now: Date): Verdict {
+export function attemptAfter(failures: number, error: unknown, now: Date): NextAttempt {
   const minutes = MINUTES[failures - 1];
   if (minutes === undefined || error instanceof Undeliverable) return { state: 'dead', dueAt: now };
   return { state: 'pending', dueAt: new Date(now.getTime() + minutes * 60_000) };

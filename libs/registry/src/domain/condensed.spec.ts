@@ -1,7 +1,7 @@
 import { addDays, calendarDate } from '@park/kernel';
 import fc from 'fast-check';
 import { attributes } from './attributes/dictionary';
-import { cellCode, condense, CondensedSnapshot } from './condensed';
+import { cellCode, condense, SnapshotCells } from './condensed';
 import { factSources } from './fact-source';
 import { condensedFacts, factsFrom } from './facts';
 import { snapshotOf } from './given';
@@ -46,7 +46,7 @@ describe('a condensed snapshot', () => {
   it('names the cells that it has', () => {
     const text = condense(snapshotOf({ isHazChem: false, annual: { '2025': { revenue: 1 } } }, asOf));
     const codes = [cellCode('annual.revenue', 2025), cellCode('isHazChem', null)];
-    expect(new CondensedSnapshot(text).codes).toEqual(codes);
+    expect(new SnapshotCells(text).codes).toEqual(codes);
   });
 
   it('has a code of its own for every attribute and year', () => {

@@ -72,7 +72,7 @@ export function condense(snapshot: Snapshot): string {
 }
 
 /** The cells of a condensed snapshot side by side. */
-export class CondensedSnapshot {
+export class SnapshotCells {
   readonly codes: readonly number[];
   readonly values: readonly StoredValue[];
   private readonly dates: string;
@@ -98,7 +98,7 @@ export class CondensedSnapshot {
 
 /** The cells of a condensed snapshot by attribute and year. */
 export function condensedCells(text: string): Cells {
-  const snapshot = new CondensedSnapshot(text);
+  const snapshot = new SnapshotCells(text);
   const places = new Map(snapshot.codes.map((code, place) => [code, place]));
   return (field, year) => {
     const place = places.get(cellCode(field, year));
@@ -114,7 +114,7 @@ class PlacedCell implements Cell {
   readonly v: StoredValue;
 
   constructor(
-    private readonly snapshot: CondensedSnapshot,
+    private readonly snapshot: SnapshotCells,
     private readonly place: number,
   ) {
     this.v = snapshot.values[place]!;

@@ -1,7 +1,7 @@
 import type { FactValue } from '@park/criteria';
 import { addDays, type CalendarDate, type Exact } from '@park/kernel';
 import type { Cell } from './cells';
-import type { CondensedSnapshot } from './condensed';
+import type { SnapshotCells } from './condensed';
 import { asExact } from './inputs';
 
 /** null is "none"; undefined is unknown. */
@@ -10,7 +10,7 @@ export type Value = FactValue | null | undefined;
 /** The company whose snapshot lies on a sheet. */
 export interface Laid {
   readonly asOf: CalendarDate;
-  readonly snapshot: CondensedSnapshot;
+  readonly snapshot: SnapshotCells;
   /** Another number for every company. */
   readonly company: number;
 }

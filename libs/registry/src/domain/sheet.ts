@@ -1,6 +1,6 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
-import { cellCode, CondensedSnapshot } from './condensed';
+import { cellCode, SnapshotCells } from './condensed';
 import { derivations } from './derivations';
 import { DerivedColumn } from './derived-column';
 import { type Column, EnteredColumn, type Laid } from './sheet-column';
@@ -14,7 +14,7 @@ const EMPTY = '[[],[],"",""]';
 export class Sheet implements Laid {
   private readonly columns = new Map<number, Column>();
   private readonly entered = new Map<number, EnteredColumn>();
-  snapshot = new CondensedSnapshot(EMPTY);
+  snapshot = new SnapshotCells(EMPTY);
   company = 0;
 
   constructor(
@@ -24,7 +24,7 @@ export class Sheet implements Laid {
 
   /** Puts a company's condensed snapshot in the place of the last one. */
   lay(condensed: string): void {
-    this.snapshot = new CondensedSnapshot(condensed);
+    this.snapshot = new SnapshotCells(condensed);
     this.company += 1;
     const { codes } = this.snapshot;
     for (let place = 0; place < codes.length; place += 1) this.entered.get(codes[place]!)?.put(place);

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@park/platform';
-import { CompanyMatch, loadReference, PolicyMatching, type Standing } from '@park/policy';
+import { CompanyMatch, loadReference, PolicyMatching, type MatchState } from '@park/policy';
 import { Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
@@ -35,11 +35,11 @@ it('lists under every verdict, and a step away, whom the plain reading of each c
     const matches = members.map((member) => {
       return { companyId: member!.companyId, match: new CompanyMatch(policy, new FactsSeen(member!, asOf)) };
     });
-    for (const standing of Object.keys(found) as Standing[]) {
-      const plain = matches.filter(({ match }) => (standing === 'near' ? match.near : match.state === standing));
-      const page = await matching.companiesOf(versionId, standing, { page: 1, pageSize: 100 });
+    for (const state of Object.keys(found) as MatchState[]) {
+      const plain = matches.filter(({ match }) => (state === 'near' ? match.near : match.state === state));
+      const page = await matching.companiesOf(versionId, state, { page: 1, pageSize: 100 });
       expect(page.rows.map(({ companyId }) => companyId)).toEqual(plain.map(({ companyId }) => companyId));
-      found[standing] += page.total;
+      found[state] += page.total;
     }
     expect((await matching.preview(versionId)).counts.near).toBe(matches.filter(({ match }) => match.near).length);
   }

@@ -2,7 +2,7 @@ import { attribute } from '@park/registry';
 import type { Project, Sketch, Source, Value } from './sketch';
 
 /** A fact without a year: when it was seen; 'opening' is the day the company's file was opened. */
-export interface Standing {
+export interface YearlessFact {
   readonly attribute: string;
   readonly value: Value;
   readonly source: Source;
@@ -12,7 +12,7 @@ export interface Standing {
 type Usual = readonly [source: Source, seen: 'opening' | number, values: Readonly<Record<string, Value>>];
 
 /** What is known of a company besides its yearly figures, each with its usual source; the sketch's own facts win. */
-export function standingFacts(sketch: Sketch): Standing[] {
+export function yearlessFacts(sketch: Sketch): YearlessFact[] {
   const groups = [
     ...subject(sketch),
     ...business(sketch),
@@ -21,7 +21,7 @@ export function standingFacts(sketch: Sketch): Standing[] {
     ...site(sketch),
     ...lists(sketch),
   ];
-  const usual = new Map<string, Standing>();
+  const usual = new Map<string, YearlessFact>();
   for (const [source, seen, values] of groups) {
     for (const [attribute, value] of Object.entries(values)) usual.set(attribute, { attribute, value, source, seen });
   }
@@ -32,7 +32,7 @@ export function standingFacts(sketch: Sketch): Standing[] {
 }
 
 /** A fact only this sketch has: as the company's own word where that counts, else as the park's. */
-function elsewhere(key: string): Standing {
+function elsewhere(key: string): YearlessFact {
   const source: Source = attribute(key)?.sources.includes('self-reported') ? 'self-reported' : 'park';
   return { attribute: key, value: null, source, seen: 50 };
 }

@@ -12,7 +12,7 @@ export const CHUNK_ROWS = 16_384;
  * The facts of many companies on one day, in columns outside the heap. Rows are numbers from 0 that the owner gives to
  * companies. It holds only what it was asked to (`cover`); programs that ask for more must be covered and filled first.
  */
-export class Population {
+export class FactColumns {
   readonly arena = new Arena();
   readonly columns: Columns;
   private readonly year: number;
