@@ -4,7 +4,7 @@ import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
 import { type Housekeeping, Clock, Outbox } from '@park/platform';
 import { CompanyContacts, CompanyFiles, type FactInput, type Snapshot } from '@park/registry';
 import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
-import { fold } from '../../libs/registry/src/domain/ledger';
+import { fold } from '../../libs/registry/src/domain/ledger/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
 import { Registration } from '../../libs/registry/src/registration.service';
 import { openTestDatabase } from './database';

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
-import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/contact';
+import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/company/contact';
 import { demand } from './domain/demand';
 
 /** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */

@@ -14,13 +14,13 @@ import {
 import { type FactHistory, factHistory } from './data/fact-history.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
 import { registryRights } from './domain/access';
-import { FactsConflict } from './domain/clash';
-import { factsFrom } from './domain/facts';
-import { fold } from './domain/ledger';
+import { FactsConflict } from './domain/ledger/clash';
+import { factsFrom } from './domain/ledger/facts';
+import { fold } from './domain/ledger/ledger';
 import { demand } from './domain/demand';
-import { doubts } from './domain/doubts';
-import { clashes, type FactInput, factProblems, newFacts } from './domain/recording';
-import type { Snapshot } from './domain/snapshot';
+import { doubts } from './domain/ledger/doubts';
+import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
+import type { Snapshot } from './domain/ledger/snapshot';
 import { FactRecorder } from './fact-recorder';
 import { type CompanyForm, Registration } from './registration.service';
 

@@ -2,7 +2,7 @@ import { factOf, type Facts, type FactValue } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { type FactSlot, Matcher, FactColumns, type Program } from '@park/planes';
 import { attribute } from './domain/attributes/dictionary';
-import { Sheet } from './domain/sheet';
+import { Sheet } from './domain/sheet/sheet';
 import type { CondensedMember } from './population';
 
 interface HeldFact {

@@ -7,11 +7,11 @@ import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import type { CompanyRecord } from './data/company-row.query';
 import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
-import { companyColumns } from './domain/company-columns';
-import { factsFrom } from './domain/facts';
-import { refold } from './domain/ledger';
-import { type FactInput, factField, type RecordedFact } from './domain/recording';
-import { cellOf, type Snapshot } from './domain/snapshot';
+import { companyColumns } from './domain/company/company-columns';
+import { factsFrom } from './domain/ledger/facts';
+import { refold } from './domain/ledger/ledger';
+import { type FactInput, factField, type RecordedFact } from './domain/ledger/recording';
+import { cellOf, type Snapshot } from './domain/ledger/snapshot';
 import { COMPANY_FACTS_CHANGED } from './events';
 
 /** Appends facts that were checked before: ledger, snapshot, filter columns, audit and event in one transaction. */

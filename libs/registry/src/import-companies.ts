@@ -3,13 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import { appendFacts, type NewFact } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
-import { companyColumns } from './domain/company-columns';
-import type { ContactForm } from './domain/contact';
-import { factsFrom } from './domain/facts';
-import { fold } from './domain/ledger';
-import { soundOf } from './domain/pinyin';
-import type { FactInput, RecordedFact } from './domain/recording';
-import type { Snapshot } from './domain/snapshot';
+import { companyColumns } from './domain/company/company-columns';
+import type { ContactForm } from './domain/company/contact';
+import { factsFrom } from './domain/ledger/facts';
+import { fold } from './domain/ledger/ledger';
+import { soundOf } from './domain/company/pinyin';
+import type { FactInput, RecordedFact } from './domain/ledger/recording';
+import type { Snapshot } from './domain/ledger/snapshot';
 
 /** A fact of a seed; recorded when `recordedAt` says, else at the time of the import. */
 export interface SeedFact extends FactInput {

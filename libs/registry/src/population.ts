@@ -4,9 +4,9 @@ import type { CalendarDate } from '@park/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mailAddresses } from './data/contact-mails.query';
 import { storeCondensed } from './data/snapshot.write';
-import { type CompanyColumns, companyColumns } from './domain/company-columns';
-import { condensedFacts } from './domain/facts';
-import type { Snapshot } from './domain/snapshot';
+import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
+import { condensedFacts } from './domain/ledger/facts';
+import type { Snapshot } from './domain/ledger/snapshot';
 import { fetchedAhead } from './fetched-ahead';
 
 /** One company with its whole snapshot, as pages show it. */

@@ -18,8 +18,8 @@ import { companiesNamed } from './data/company-search.query';
 import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
 import { demand } from './domain/demand';
-import { soundOf } from './domain/pinyin';
-import { type FactInput, factProblems } from './domain/recording';
+import { soundOf } from './domain/company/pinyin';
+import { type FactInput, factProblems } from './domain/ledger/recording';
 import { FactRecorder } from './fact-recorder';
 
 /** What a company is registered with; facts such as founding date, status, zone and industry come along. */

@@ -1,7 +1,7 @@
 import { searchKey } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import { formerNames } from '../domain/former-names';
-import { soundOf } from '../domain/pinyin';
+import { formerNames } from '../domain/company/former-names';
+import { soundOf } from '../domain/company/pinyin';
 
 interface NameFact {
   readonly companyId: string;

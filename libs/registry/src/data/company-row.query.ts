@@ -1,6 +1,6 @@
 import { type Actor, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import type { Snapshot } from '../domain/snapshot';
+import type { Snapshot } from '../domain/ledger/snapshot';
 import { visibleCompanies } from './visibility';
 
 /** A company's row with its snapshot. */

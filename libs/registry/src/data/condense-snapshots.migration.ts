@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { condense } from '../domain/condensed';
-import type { Snapshot } from '../domain/snapshot';
+import { condense } from '../domain/ledger/condensed';
+import type { Snapshot } from '../domain/ledger/snapshot';
 
 const AT_ONCE = 500;
 

@@ -1,9 +1,9 @@
 import type { Actor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
-import { currentCell } from '../domain/ledger';
-import type { RecordedFact } from '../domain/recording';
-import type { StoredValue } from '../domain/snapshot';
+import { currentCell } from '../domain/ledger/ledger';
+import type { RecordedFact } from '../domain/ledger/recording';
+import type { StoredValue } from '../domain/ledger/snapshot';
 import { companyRecord } from './company-row.query';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FactSource } from '../domain/fact-source';
+import type { FactSource } from '../domain/ledger/fact-source';
 
 /** One line of the ledger: appended, never changed. Values are JSON text so that any engine keeps them as written. */
 @Entity('fact')

@@ -1,9 +1,9 @@
 import { type CalendarDate, calendarDate, endOfDay } from '@park/kernel';
 import { escape } from 'mysql2';
 import type { EntityManager } from 'typeorm';
-import type { FactSource } from '../domain/fact-source';
-import type { RecordedFact } from '../domain/recording';
-import type { StoredValue } from '../domain/snapshot';
+import type { FactSource } from '../domain/ledger/fact-source';
+import type { RecordedFact } from '../domain/ledger/recording';
+import type { StoredValue } from '../domain/ledger/snapshot';
 
 /** A line of the ledger as the database gives it. */
 export interface FactRow {

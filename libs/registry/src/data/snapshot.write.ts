@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { condense } from '../domain/condensed';
-import type { Snapshot } from '../domain/snapshot';
+import { condense } from '../domain/ledger/condensed';
+import type { Snapshot } from '../domain/ledger/snapshot';
 
 /** The current facts of a company as of one of its revisions. */
 export interface CurrentFacts {

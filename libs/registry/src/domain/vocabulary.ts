@@ -1,7 +1,7 @@
 import type { Facts, Vocabulary } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
-import { SolvedDerivations } from './solved-derivations';
+import { SolvedDerivations } from './derivations/solved-derivations';
 
 /** What conditions may speak of, and how what is derived follows from a company's entered facts on a day. */
 export interface CompanyVocabulary extends Vocabulary {

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '@park/criteria';
-import type { FactSource } from '../fact-source';
+import type { FactSource } from '../ledger/fact-source';
 
 export type SectionCode = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I';
 

@@ -1,5 +1,5 @@
-import { industrySections } from '../industry';
-import { industryClass } from '../industry-classes';
+import { industrySections } from '../industry/industry';
+import { industryClass } from '../industry/industry-classes';
 import { section, YEARLY } from './attribute';
 import { chains, sizeClasses } from './codes';
 

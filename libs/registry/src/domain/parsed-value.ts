@@ -1,5 +1,0 @@
-import type { StoredValue } from './snapshot';
-
-/** A value read from a form, or what is wrong with it in Chinese, naming the field and the remedy. */
-export type ParsedValue =
-  { readonly ok: true; readonly value: StoredValue } | { readonly ok: false; readonly message: string };

@@ -1,0 +1,24 @@
+import type { Attribute } from '../attributes/attribute';
+import { sectionOf } from '../industry/industry';
+
+/** What is wrong with a code of an attribute, in Chinese, or null. */
+export function codeProblem(attribute: Attribute, code: string): string | null {
+  const format = formatProblem(attribute, code);
+  if (format) return format;
+  if (Object.hasOwn(attribute.codes ?? {}, code) || attribute.openCodes) return null;
+  const options = Object.values(attribute.codes ?? {}).slice(0, 8);
+  return `“${attribute.label}”没有“${code.slice(0, 40)}”这一项，请从列表中选择，如${options.join('、')}。`;
+}
+
+function formatProblem(attribute: Attribute, code: string): string | null {
+  if (attribute.format === 'industry' && sectionOf(code) === null) {
+    return `“${attribute.label}”应为 GB/T 4754-2017 的 4 位小类代码，如 2614，请核对。`;
+  }
+  if (attribute.format === 'region' && !/^[1-9]\d{5}$/.test(code)) {
+    return `“${attribute.label}”应为 6 位行政区划代码，如滨海新区 120116，请核对。`;
+  }
+  if (attribute.openCodes && !/^[\w-]{1,40}$/.test(code)) {
+    return `“${attribute.label}”应为不超过 40 位的代码（字母、数字），请核对。`;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+import type { Attribute } from '../attributes/attribute';
+import type { ParsedValue } from './parsed-value';
+
+/** 15 significant digits survive a double unchanged. */
+const MOST_DIGITS = 15;
+
+/** Units in which money is written, by how many places they move the point. */
+const MONEY_UNITS: Readonly<Record<string, number>> = {
+  元: 0,
+  千元: 3,
+  万元: 4,
+  万: 4,
+  百万元: 6,
+  千万元: 7,
+  亿元: 8,
+  亿: 8,
+};
+const MONEY = /^(¥|￥|RMB|CNY|人民币)?\s*(.*?)\s*(元|千元|万元|万|百万元|千万元|亿元|亿)?$/i;
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
+
+/** The unit that a field for money asks for. */
+export type FieldUnit = '元' | '万元';
+
+/** The unit that people enter an attribute in, which is also the one its form shows: money in 万元, ratios in percent. */
+export function entryUnit({ kind, unit }: Pick<Attribute, 'kind' | 'unit'>): string | undefined {
+  if (kind === 'ratio') return '%';
+  return unit === '元' ? '万元' : unit;
+}
+
+/** An amount in yuan as text in 万元, exact, without trailing zeros. */
+export function inTenThousands(yuan: number): string {
+  const moved = shifted(String(yuan), -4);
+  return moved.includes('.') ? moved.replace(/\.?0+$/, '') : moved;
+}
+
+/**
+ * Reads a number or, for ratios, a percentage. A bare number is in the field's unit; a unit that is written is read
+ * exactly. Never rounds: what cannot be kept exactly, or could be two cells or another grouping, is refused.
+ */
+export function parseNumber(attribute: Attribute, typed: string, fieldUnit: FieldUnit = '元'): ParsedValue {
+  const refused = (message: string): ParsedValue => ({ ok: false, message });
+  const text = typed.replace(INVISIBLE, '').trim();
+  if (/[\t\n\v\f\r\u2028\u2029]/.test(text)) return refused(twoCells(attribute));
+  const { number, places } = withUnitRead(attribute, text.normalize('NFKC').replace(/[−–—]/g, '-').trim(), fieldUnit);
+  if (/\d\s+\S*\d/.test(number) && !GROUPED.test(number)) return refused(twoCells(attribute));
+  if (number.includes(',') && !GROUPED.test(number)) return refused(otherGrouping(attribute));
+  const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(number.replace(/[,\s]/g, ''));
+  if (!parts) return refused(notANumber(attribute));
+  const moved = shifted(number.replace(/[,\s]/g, ''), places);
+  if (moved.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS)
+    return refused(`“${attribute.label}”的位数过多，请核对单位${unitOf(attribute)}后重新填写。`);
+  const value = Number(moved);
+  const message = rangeProblem(attribute, value, moved.split('.')[1]);
+  return message ? refused(message) : { ok: true, value: value === 0 ? 0 : value };
+}
+
+/** Thousands apart by commas or by blanks, not by both. */
+const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$/;
+
+/** The number without its unit, and how far the unit moves the point. */
+function withUnitRead(attribute: Attribute, text: string, fieldUnit: FieldUnit): { number: string; places: number } {
+  if (attribute.kind === 'ratio') return { number: text.replace(/\s*%$/, ''), places: -2 };
+  if (attribute.unit === '元') {
+    // A sign of the currency says yuan, whatever the field asks for.
+    const [, sign, number = '', unit = sign ? '元' : fieldUnit] = MONEY.exec(text) ?? [];
+    return { number, places: MONEY_UNITS[unit] ?? 0 };
+  }
+  const { unit } = attribute;
+  return { number: unit && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text, places: 0 };
+}
+
+/** What is wrong with a number that is already one, or null. */
+export function rangeProblem(attribute: Attribute, value: number, decimals = ''): string | null {
+  const places = decimals.replace(/0+$/, '').length;
+  if (attribute.whole && !Number.isInteger(value)) return `“${attribute.label}”应为整数，请去掉小数。`;
+  if (attribute.unit === '元' && places > 2) return `“${attribute.label}”最多保留到分（两位小数），请核对。`;
+  const shown = (bound: number) => (attribute.kind === 'ratio' ? `${bound * 100}%` : `${bound}${attribute.unit ?? ''}`);
+  if (attribute.min !== undefined && value < attribute.min) {
+    return `“${attribute.label}”不能小于 ${shown(attribute.min)}，请核对。`;
+  }
+  if (attribute.max !== undefined && value > attribute.max) {
+    return `“${attribute.label}”不能大于 ${shown(attribute.max)}，请核对。`;
+  }
+  return null;
+}
+
+/** A decimal text with its point moved to the right, or by a negative number to the left; exact. */
+function shifted(text: string, places: number): string {
+  if (places === 0) return text;
+  const sign = text.startsWith('-') ? '-' : '';
+  const [whole = '', decimals = ''] = text.replace('-', '').split('.');
+  const digits = places < 0 ? whole.padStart(1 - places, '0') + decimals : whole + decimals.padEnd(places, '0');
+  const point = places < 0 ? Math.max(whole.length, 1 - places) + places : whole.length + places;
+  const rest = digits.slice(point);
+  return `${sign}${digits.slice(0, point)}${rest ? `.${rest}` : ''}`;
+}
+
+function twoCells(attribute: Attribute): string {
+  return `“${attribute.label}”中有空格或换行，像是两个单元格粘在了一起，请只填写一个数；千位之间可以用逗号，如 12,500。`;
+}
+
+function otherGrouping(attribute: Attribute): string {
+  return `“${attribute.label}”中的逗号不在千位上，分不清是分隔还是小数点，请改写，如 12,500 或 12.5。`;
+}
+
+function notANumber(attribute: Attribute): string {
+  if (attribute.kind === 'ratio') return `“${attribute.label}”应为百分数，请填写如 3.5 或 3.5%。`;
+  return `“${attribute.label}”应为数字${unitOf(attribute)}，请只填写数字，如 12,500。`;
+}
+
+function unitOf(attribute: Attribute): string {
+  return attribute.unit ? `（${attribute.unit}）` : '';
+}
