@@ -75,7 +75,7 @@ describe('supplying missing facts', () => {
     expect(strange.status).toBe(422);
   });
 
-  it('shows both values when somebody else recorded another one meanwhile', async () => {
+  it('shows both values when somebody else recorded another one meanwhile, after a correction too', async () => {
     const opened = await revision();
     const files = app.nest.get(CompanyFiles);
     const theirs: FactInput = {
@@ -86,6 +86,8 @@ describe('supplying missing facts', () => {
       observedOn: calendarDate('2026-11-20'),
     };
     await files.recordFacts(system, world.companyId, { revision: Number(opened), facts: [theirs] });
+    const wrong = await company.post(path(), { ...answers, isHeadquarteredHere: '也许', revision: opened });
+    expect([wrong.status, /name="revision" value="(\d+)"/.exec(wrong.text)?.[1]]).toEqual([422, opened]);
     const refused = await company.post(path(), { ...answers, revision: opened });
     expect(refused.status).toBe(409);
     expect(wordsOf(refused.text)).toMatch(/186 人 90 人（王专员，统计）/);

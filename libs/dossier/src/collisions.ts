@@ -1,4 +1,5 @@
-import { attribute, type FactsConflict, formatValue, sourceLabels } from '@park/registry';
+import type { Conflict } from '@park/kernel';
+import { attribute, FactsConflict, formatValue, sourceLabels } from '@park/registry';
 
 /** One value that somebody else recorded while the form was open, in words. */
 export interface Collision {
@@ -8,8 +9,9 @@ export interface Collision {
   readonly by: string;
 }
 
-/** The clashing values of both sides. */
-export function collisions(conflict: FactsConflict): Collision[] {
+/** The clashing values of both sides; none of a conflict about anything else than facts. */
+export function collisions(conflict: Conflict): Collision[] {
+  if (!(conflict instanceof FactsConflict)) return [];
   return conflict.clashes.map((clash) => {
     const entry = attribute(clash.attribute);
     const inWords = (value: typeof clash.yours) => formatValue(entry ?? { kind: 'text' }, value);

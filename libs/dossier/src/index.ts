@@ -1,5 +1,5 @@
 export { type Collision, collisions } from './collisions';
-export { entryChoices, type EntryChoice, type EntryInput, entryInput, sureBox } from './entry-input';
+export { entryCodes, type EntryInput, entryInput, sureBox } from './entry-input';
 export {
   avatarText,
   recordedTitles,
@@ -17,5 +17,4 @@ export {
   sectionOrDefault,
   shownYears,
 } from './file-section';
-export { TypedForm } from './typed-form';
 export { COVERED, DASH, type Readable, type ValueCell, valueCell } from './value-cell';

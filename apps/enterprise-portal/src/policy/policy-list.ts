@@ -1,6 +1,7 @@
 import { searchKey } from '@park/kernel';
 import { pageOf, type Page, type PageRequest } from '@park/platform';
 import { type CompanyMatch, type PolicyKind, policyLabels, searchRank } from '@park/policy';
+import { choices } from '@park/web-kit';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { tabOf, tabs } from './tabs';
@@ -36,7 +37,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
       q: asked.q,
       closing: asked.closing,
       active: asked.q !== '' || asked.kind !== '' || asked.closing,
-      kinds: Object.entries(policyLabels.kinds).map(([code, label]) => ({ code, label, chosen: code === asked.kind })),
+      kinds: choices(policyLabels.kinds, asked.kind),
     },
     tabs: tabs.map((tab) => ({
       label: tab.label,

@@ -36,7 +36,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
     steps: steps(match),
     supply,
     elsewhere,
-    revision: match.company.revision,
+    revision: returned?.revision ?? match.company.revision,
     collisions: returned?.collisions,
   };
 }

@@ -1,13 +1,16 @@
 import { distinct, type FactKey } from '@park/criteria';
-import type { Collision, TypedForm } from '@park/dossier';
+import type { Collision } from '@park/dossier';
 import type { FieldProblem } from '@park/kernel';
 import type { CompanyMatch } from '@park/policy';
 import { attribute, cellOf, sourceLabels } from '@park/registry';
 import { missingFacts } from '@park/remedies';
+import type { TypedForm } from '@park/web-kit';
 import { factLabel, type FactQuestion, factQuestions } from '../registry/fact-inputs';
 
 /** A form that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
 export interface Returned {
+  /** The revision it was opened with, kept until it is shown on top of what others recorded since. */
+  readonly revision?: number;
   readonly form: TypedForm;
   readonly asked: readonly FactKey[];
   readonly problems: readonly FieldProblem[];

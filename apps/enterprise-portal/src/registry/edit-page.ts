@@ -1,7 +1,8 @@
 import type { FactKey } from '@park/criteria';
 import { type FieldProblem, NotFound, yearOf } from '@park/kernel';
-import { type Collision, type TypedForm } from '@park/dossier';
+import type { Collision } from '@park/dossier';
 import { attributes, type CompanyFile, sections } from '@park/registry';
+import type { TypedForm } from '@park/web-kit';
 import { factQuestions } from './fact-inputs';
 
 const YEARS_BACK = 4;
@@ -30,6 +31,8 @@ export function editScope(code: string, yearText: string, today: CompanyFile['as
 }
 
 interface Filled {
+  /** The revision the form was opened with, kept until it is shown on top of what others recorded since. */
+  readonly revision?: number;
   readonly form?: TypedForm;
   readonly problems?: readonly FieldProblem[];
   readonly collisions?: readonly Collision[];
@@ -48,7 +51,7 @@ export function editPage(file: CompanyFile, scope: EditScope, filled: Filled = {
     back: `/company?section=${section.code}`,
     tabs: years.length > 0 ? [...single, ...yearly] : null,
     questions: factQuestions(scope.keys, { file, ...filled }),
-    revision: file.revision,
+    revision: filled.revision ?? file.revision,
     collisions: filled.collisions,
   };
 }

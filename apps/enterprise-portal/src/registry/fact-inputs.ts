@@ -1,16 +1,8 @@
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
-import {
-  entryChoices,
-  type EntryChoice,
-  entryInput,
-  type Readable,
-  sureBox,
-  type TypedForm,
-  type ValueCell,
-  valueCell,
-} from '@park/dossier';
+import { entryCodes, entryInput, type Readable, sureBox, type ValueCell, valueCell } from '@park/dossier';
 import { type Attribute, attribute as entryOf, entryForm, factField } from '@park/registry';
+import { type Choice, choices, type TypedForm } from '@park/web-kit';
 import { noneField } from './supply-form';
 
 /** One question of a form about facts, drawn by the partial fact-input. */
@@ -21,7 +13,7 @@ export interface FactQuestion {
   readonly unit?: string;
   readonly input: 'number' | 'date' | 'select' | 'yes-no' | 'ticks' | 'open-code' | 'text' | 'lines';
   readonly value: string;
-  readonly choices: readonly EntryChoice[];
+  readonly choices: readonly Choice[];
   /** Nobody has decided yet: 暂不清楚. */
   readonly open: boolean;
   /** Set where one may answer that there is none. */
@@ -64,7 +56,7 @@ function question(entry: Attribute, year: number | null, { file, form, problems 
     label: factLabel(entry, year),
     input: inputOf(entry),
     value: typed.join('、'),
-    choices: entryChoices(entry, typed),
+    choices: choices(entryCodes(entry), typed),
     open: typed.length === 0,
     current: valueCell(entry, year, file),
     ...(entry.hint && { hint: entry.hint }),

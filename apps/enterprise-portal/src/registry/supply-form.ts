@@ -1,7 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { TypedForm } from '@park/dossier';
 import { type Attribute, attribute as entryOf, factField, type FactInput, entryForm } from '@park/registry';
+import { TypedForm } from '@park/web-kit';
 
 /** What a company filled in: facts to record, what keeps them from being recorded, and everything as typed. */
 export interface Supplied {

@@ -12,14 +12,5 @@ export function accountRow(account: UserAccount): object {
   return { ...account, roles, tone, state };
 }
 
-/** The roles of the park to tick. */
-export function staffRoleChoices(chosen: readonly string[]): object[] {
-  return Object.entries(roleNames.staff).map(([code, label]) => ({ code, label, chosen: chosen.includes(code) }));
-}
-
-export function companyRoleChoices(chosen: string): object[] {
-  return Object.entries(roleNames.company).map(([code, label]) => ({ code, label, chosen: code === chosen }));
-}
-
 export const staffRoles = Object.keys(roleNames.staff) as StaffRole[];
 export const companyRoles = Object.keys(roleNames.company) as CompanyRole[];

@@ -2,11 +2,11 @@ import { Accounts, CurrentActor, identityRights, Members, Requires, roleNames } 
 import { type AccountKind, type UserAccount } from '@park/identity';
 import type { FieldProblem, StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { choices, fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { RolesForm } from './account-forms';
-import { accountRow, staffRoleChoices } from './account-row';
+import { accountRow } from './account-row';
 
 type Strings = Readonly<Record<string, string | undefined>>;
 const VIEW = 'identity/account';
@@ -33,7 +33,7 @@ export class AccountsController {
       rows: page.rows.map(accountRow),
       alarms: await this.accounts.underAttack(actor),
       filter: { q },
-      kinds: Object.entries(kinds).map(([code, label]) => ({ code, label, chosen: code === kind })),
+      kinds: choices(kinds, kind),
       mayManageStaff: identityRights.manageAccounts.allows(actor),
       previous: page.page > 1 && link(page.page - 1),
       next: page.page < page.pages && link(page.page + 1),
@@ -57,7 +57,7 @@ export class AccountsController {
     const read = readForm(RolesForm, body);
     const page = async (problems: readonly FieldProblem[]) => ({
       ...(await this.pageOf(actor, await this.accounts.find(actor, id))),
-      roles: staffRoleChoices([read.typed['roles'] ?? []].flat()),
+      roles: choices(roleNames.staff, read.typed['roles']),
       fields: fieldStates(['roles'], { problems }),
     });
     if (!read.ok) throw formRejected(VIEW, await page(read.problems), read.problems, read.typed);
@@ -116,7 +116,7 @@ export class AccountsController {
       account,
       row: accountRow(account),
       staff: account.kind === 'staff',
-      roles: staffRoleChoices(account.roles),
+      roles: choices(roleNames.staff, account.roles),
       companies: companies.map((company) => ({ ...company, roleLabel: roleNames.company[company.role] })),
       self: actor.userId === account.id,
     };

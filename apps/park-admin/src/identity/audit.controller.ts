@@ -1,6 +1,6 @@
 import { type AuditFilter, AuditLog, type AuditPage, identityRights, Requires } from '@park/identity';
 import { isCalendarDate, plainText } from '@park/kernel';
-import { View } from '@park/web-kit';
+import { choices, View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { actionWords, objectWords } from './audit-words';
 
@@ -56,10 +56,6 @@ function rowOf(entry: AuditPage['rows'][number]): object {
 function actionsOf(log: AuditFilter['log']): Record<string, string> {
   const isLogin = (code: string) => code.startsWith('identity.login');
   return Object.fromEntries(Object.entries(actionWords).filter(([code]) => isLogin(code) === (log === 'login')));
-}
-
-function choices(words: Readonly<Record<string, string>>, chosen: string | undefined): object[] {
-  return Object.entries(words).map(([code, label]) => ({ code, label, chosen: code === chosen }));
 }
 
 function link(filter: object): string {

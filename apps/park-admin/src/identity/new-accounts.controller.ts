@@ -1,9 +1,16 @@
-import { CurrentActor, identityRights, Members, type NewAccount, NewAccounts, Requires } from '@park/identity';
+import {
+  CurrentActor,
+  identityRights,
+  Members,
+  type NewAccount,
+  NewAccounts,
+  Requires,
+  roleNames,
+} from '@park/identity';
 import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
-import { fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
+import { choices, fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CompanyUserForm, StaffForm } from './account-forms';
-import { companyRoleChoices, staffRoleChoices } from './account-row';
 
 type Typed = Readonly<Record<string, string | string[]>>;
 const STAFF = 'identity/staff-new';
@@ -75,10 +82,10 @@ function openedPage(account: NewAccount): object {
 
 function staffPage(typed: Typed, problems: readonly FieldProblem[]): object {
   const fields = fieldStates(['name', 'username', 'roles'], { typed, problems });
-  return { title: '新建园区账号', fields, roles: staffRoleChoices([typed['roles'] ?? []].flat()) };
+  return { title: '新建园区账号', fields, roles: choices(roleNames.staff, typed['roles']) };
 }
 
 function companyPage(typed: Typed, problems: readonly FieldProblem[]): object {
   const fields = fieldStates(['name', 'username', 'company'], { typed, problems });
-  return { title: '开通企业账号', fields, roles: companyRoleChoices(String(typed['role'] ?? 'company-owner')) };
+  return { title: '开通企业账号', fields, roles: choices(roleNames.company, typed['role'] ?? 'company-owner') };
 }

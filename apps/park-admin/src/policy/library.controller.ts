@@ -3,8 +3,8 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { type Phase, type PolicyFilter, policyLabels, PolicyLibrary, policyRights, type PolicyRow } from '@park/policy';
-import { View } from '@park/web-kit';
-import { choices, phaseStatus, policyWords } from './policy-words';
+import { choices, View } from '@park/web-kit';
+import { phaseStatus, policyWords } from './policy-words';
 
 /** 政策库: every policy with where it stands today. */
 @Controller('policies')

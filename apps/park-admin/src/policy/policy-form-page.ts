@@ -1,5 +1,5 @@
 import { type PolicyField, policyLabels } from '@park/policy';
-import { choices } from './policy-words';
+import { choices } from '@park/web-kit';
 
 /** A policy as typed: every field a string; `expectedVersion` is the draft's version the form was opened with. */
 export type TypedPolicy = Record<string, string> & Partial<Record<PolicyField | 'expectedVersion', string>>;

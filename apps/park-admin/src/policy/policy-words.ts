@@ -28,8 +28,3 @@ export function policyWords(content: PolicyContent) {
     unchecked: !content.confidence.checked,
   };
 }
-
-/** Choices of a select from a code → label table. */
-export function choices(labels: Readonly<Record<string, string>>, chosen?: string) {
-  return Object.entries(labels).map(([value, label]) => ({ value, label, chosen: value === chosen }));
-}

@@ -1,14 +1,14 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, InvalidInput, NotFound } from '@park/kernel';
-import { collisions, TypedForm } from '@park/dossier';
-import { CompanyFiles, FactsConflict, registryRights } from '@park/registry';
-import { FormRejected, formRejected, redirect, View } from '@park/web-kit';
+import { type Actor, type Conflict, InvalidInput, NotFound } from '@park/kernel';
+import { collisions } from '@park/dossier';
+import { CompanyFiles, registryRights } from '@park/registry';
+import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { companyHead, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { rebased } from './edit-conflict';
-import { readFactsForm } from './facts-form';
+import { type FactsForm, readFactsForm } from './facts-form';
 import { factsPage, type Filling } from './facts-page';
 import { formScope } from './form-scope';
 
@@ -37,30 +37,34 @@ export class CompanyFactsController {
     const form = new TypedForm(body);
     const filling = { ...(await this.filling(actor, at, form.text('year'))), form };
     const { scope, file } = filling;
-    const read = readFactsForm(form, { ...scope, today: file.asOf });
-    if (read.problems.length > 0) throw rejected({ ...filling, problems: read.problems });
-    const target = `/companies/${file.id}?section=${scope.section.code}`;
-    if (read.facts.length === 0) return redirect(reply, target, { notice: '没有改动，未登记新数据。' });
-    try {
-      const { recorded } = await this.files.recordFacts(actor, file.id, read);
-      redirect(reply, target, {
-        notice: recorded > 0 ? `已登记 ${recorded} 项数据。` : '与已登记的数据相同，未重复登记。',
-      });
-    } catch (error) {
-      if (error instanceof InvalidInput) throw rejected({ ...filling, problems: error.problems.map(bareField) });
-      if (error instanceof FactsConflict) throw await this.conflicted(actor, at, { form, error });
-      throw error;
-    }
+    const notice = await saving(
+      {
+        view: FORM_VIEW,
+        typed: form.typed(),
+        page: (problems) => page({ ...filling, problems }),
+        fieldOf: bareField,
+        conflicted: (conflict) => this.conflicted(actor, at, { form, conflict }),
+      },
+      () => this.save(actor, file.id, readFactsForm(form, { ...scope, today: file.asOf })),
+    );
+    redirect(reply, `/companies/${file.id}?section=${scope.section.code}`, { notice });
+  }
+
+  private async save(actor: Actor, companyId: string, { problems, ...read }: FactsForm): Promise<string> {
+    if (problems.length > 0) throw new InvalidInput(problems);
+    if (read.facts.length === 0) return '没有改动，未登记新数据。';
+    const { recorded } = await this.files.recordFacts(actor, companyId, read);
+    return recorded > 0 ? `已登记 ${recorded} 项数据。` : '与已登记的数据相同，未重复登记。';
   }
 
   /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */
   private async conflicted(
     actor: Actor,
     at: SectionOfCompany,
-    { form, error }: { form: TypedForm; error: FactsConflict },
+    { form, conflict }: { form: TypedForm; conflict: Conflict },
   ) {
     const filling = { ...(await this.filling(actor, at, form.text('year'))), form };
-    const model = { ...page({ ...filling, form: rebased(filling) }), collisions: collisions(error) };
+    const model = { ...page({ ...filling, form: rebased(filling) }), collisions: collisions(conflict) };
     return new FormRejected(FORM_VIEW, model, { problems: [], typed: form.typed(), status: 409 });
   }
 
@@ -92,11 +96,7 @@ function page(filling: CompanyFilling) {
   return { title: `${heading} · ${filling.company.name}`, heading, company: filling.company, page: factsPage(filling) };
 }
 
-function rejected(filling: CompanyFilling & Required<Pick<Filling, 'form' | 'problems'>>) {
-  return formRejected(FORM_VIEW, page(filling), filling.problems, filling.form.typed());
-}
-
 /** annual.revenue@2025 is the field annual.revenue of this form. */
-function bareField<P extends { readonly field: string }>(problem: P): P {
-  return { ...problem, field: problem.field.replace(/@\d+$/, '') };
+function bareField(name: string): string {
+  return name.replace(/@\d+$/, '');
 }

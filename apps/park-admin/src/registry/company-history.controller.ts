@@ -2,7 +2,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { attribute, attributes, CompanyFiles, registryRights, sections } from '@park/registry';
-import { View } from '@park/web-kit';
+import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { changeLine } from './change-line';
 import { companyHead } from './company-page';
@@ -37,7 +37,7 @@ export class CompanyHistoryController {
 function attributeGroups(chosen: string | undefined) {
   return sections.flatMap(({ code, label }) => {
     const entered = attributes.filter((each) => each.section === code && !each.derived);
-    const choices = entered.map((each) => ({ code: each.key, label: each.label, chosen: each.key === chosen }));
-    return choices.length > 0 ? [{ label, choices }] : [];
+    const words = Object.fromEntries(entered.map((each) => [each.key, each.label]));
+    return entered.length > 0 ? [{ label, choices: choices(words, chosen) }] : [];
   });
 }

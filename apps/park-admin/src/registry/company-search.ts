@@ -1,7 +1,7 @@
 import { DASH, statusBadge } from '@park/dossier';
 import { attribute, type CompanyFilter, type CompanyRow, formatValue } from '@park/registry';
 import { checkUscc, dateInShanghai } from '@park/kernel';
-import type { Choice } from './fact-fields';
+import { type Choice, choices } from '@park/web-kit';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -41,14 +41,10 @@ export function filterModel(filter: CompanyFilter): FilterModel {
   const selects = SELECTS.map((select) => ({
     name: select.name,
     label: select.label,
-    choices: Object.entries(codesOf(select)).map(([code, label]) => ({
-      code,
-      label,
-      chosen: filter[select.name] === code,
-    })),
+    choices: choices(codesOf(select), filter[select.name]),
   }));
-  const chosen = selects.flatMap(({ name, label, choices }) => {
-    const choice = choices.find((each) => each.chosen);
+  const chosen = selects.flatMap(({ name, label, choices: offered }) => {
+    const choice = offered.find((each) => each.chosen);
     return choice ? [{ label: `${label}：${choice.label}`, href: hrefWithout(filter, name) }] : [];
   });
   const searched = filter.q ? [{ label: `搜索：${filter.q}`, href: hrefWithout(filter, 'q') }] : [];

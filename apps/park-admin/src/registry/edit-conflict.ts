@@ -1,5 +1,6 @@
-import { recordedTitles, TypedForm } from '@park/dossier';
+import { recordedTitles } from '@park/dossier';
 import { type Attribute, cellOf } from '@park/registry';
+import { TypedForm } from '@park/web-kit';
 import { shownText } from './fact-fields';
 import { isTouched } from './facts-form';
 import type { Filling } from './facts-page';

@@ -1,20 +1,16 @@
 import type { FieldProblem } from '@park/kernel';
 import {
-  type EntryChoice,
-  entryChoices,
+  entryCodes,
   entryInput,
   sureBox,
   type EntryInput,
   type FileFacts,
-  type TypedForm,
   type ValueCell,
   valueCell,
 } from '@park/dossier';
 import { type Attribute, cellOf, entryForm, type SnapshotCell } from '@park/registry';
+import { type Choice, choices, type TypedForm } from '@park/web-kit';
 import { typedText } from './facts-form';
-
-/** One thing that can be chosen. */
-export type Choice = EntryChoice;
 
 /** One input of the section's form, ready to be drawn. */
 export interface FactField {
@@ -75,7 +71,7 @@ function factField(attribute: Attribute, { file, year, form, problems }: Filled)
     input: entryInput(attribute),
     value: none ? '' : typed,
     was,
-    choices: entryChoices(attribute, typed.split(',')),
+    choices: choices(entryCodes(attribute), typed.split(',')),
     nullable: attribute.nullable ?? false,
     none,
     current: valueCell(attribute, year, file),

@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import { TypedForm } from '@park/dossier';
+import { TypedForm } from '@park/web-kit';
 import { attribute, type Attribute } from '@park/registry';
 import { readFactsForm } from './facts-form';
 

@@ -1,7 +1,8 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type FileFacts, recordedTitles, type TypedForm } from '@park/dossier';
+import { type FileFacts, recordedTitles } from '@park/dossier';
 import { attribute, type Attribute, type FactSource, sourceLabels, titleStatuses } from '@park/registry';
-import { type Choice, type FactField, factFields } from './fact-fields';
+import { type Choice, choices, type TypedForm } from '@park/web-kit';
+import { type FactField, factFields } from './fact-fields';
 import { type FormScope, yearChoices } from './form-scope';
 import { titleField, type TitleRow, titleRows, titlesText, typedTitleRows } from './title-rows';
 
@@ -77,7 +78,7 @@ function typedProvenance(form: TypedForm | undefined, today: CalendarDate) {
 function sourceChoices(attributes: readonly Attribute[], form: TypedForm | undefined): Choice[] {
   const isUsual = (code: string) => attributes.some((each) => each.sources.includes(code as FactSource));
   const usual = Object.entries(sourceLabels).filter(([code]) => isUsual(code));
-  return usual.map(([code, label]) => ({ code, label, chosen: code === form?.text('source') }));
+  return choices(Object.fromEntries(usual), form?.text('source'));
 }
 
 function problemByField(problems: readonly FieldProblem[]): Record<string, string> {
@@ -102,7 +103,7 @@ function titleInputs(row: TitleRow, at: number, problems: readonly FieldProblem[
   });
   const select = (column: 'code' | 'status', codes: Readonly<Record<string, string>>) => ({
     name: titleField(at, column),
-    choices: Object.entries(codes).map(([code, label]) => ({ code, label, chosen: code === row[column] })),
+    choices: choices(codes, row[column]),
     wrong: wrong(column),
   });
   return {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { attribute, type FactInput, parseValue } from '@park/registry';
+import { choices } from '@park/web-kit';
 import { IsIn, IsOptional, IsString, MaxLength, registerDecorator, type ValidationArguments } from 'class-validator';
 
 const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
@@ -71,6 +72,5 @@ export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): Fact
 
 /** The page of the form; what was typed comes back through the form's fields. */
 export function registerPage() {
-  const zones = Object.entries(attribute('registeredZone')?.codes ?? {});
-  return { title: '新增企业', zones: zones.map(([value, label]) => ({ value, label })) };
+  return { title: '新增企业', zones: choices(attribute('registeredZone')?.codes ?? {}) };
 }

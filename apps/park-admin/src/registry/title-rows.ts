@@ -1,5 +1,5 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { type TypedForm } from '@park/dossier';
+import { type TypedForm } from '@park/web-kit';
 import { attribute, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
 import { typedDate } from './typed-date';
 

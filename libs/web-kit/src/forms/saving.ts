@@ -8,6 +8,8 @@ export interface SavedForm {
   readonly typed: Typed;
   /** The model of its page, read when the form has to be shown again. */
   page(problems: readonly FieldProblem[]): object | Promise<object>;
+  /** What the form calls a field that the room names otherwise. */
+  fieldOf?(name: string): string;
   /** Somebody else changed the record meanwhile: the form on top of what is there now. */
   conflicted?(conflict: Conflict): Promise<FormRejected>;
 }
@@ -24,9 +26,10 @@ export async function saving<T>(form: SavedForm, save: () => Promise<T>): Promis
   }
 }
 
-async function refusalOf({ view, typed, page, conflicted }: SavedForm, error: unknown): Promise<FormRejected | null> {
+async function refusalOf(form: SavedForm, error: unknown): Promise<FormRejected | null> {
+  const { view, typed, page, conflicted, fieldOf = (name) => name } = form;
   if (error instanceof InvalidInput) {
-    const { problems } = error;
+    const problems = error.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) }));
     return new FormRejected(view, await page(problems), { problems, typed });
   }
   if (error instanceof Conflict && conflicted) return conflicted(error);
