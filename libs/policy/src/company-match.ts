@@ -3,12 +3,12 @@ import type { CalendarDate } from '@park/kernel';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
-import { type ConditionCount, conditionCount } from './domain/condition-count';
-import { changeLine, type ConditionLine } from './domain/condition-lines';
-import { DEPARTURE, departureText } from './domain/departure';
-import { isGone, type Reading, readingOn } from './domain/reading';
-import { phaseOn } from './domain/phase';
-import { type RepairLine, repairLines } from './domain/repair-lines';
+import { type ConditionCount, conditionCount } from './domain/explanation/condition-count';
+import { changeLine, type ConditionLine } from './domain/explanation/condition-lines';
+import { DEPARTURE, departureText } from './domain/reading/departure';
+import { isGone, type Reading, readingOn } from './domain/reading/reading';
+import { phaseOn } from './domain/versions/phase';
+import { type RepairLine, repairLines } from './domain/explanation/repair-lines';
 import type { Phase } from './labels';
 
 /** The facts of a company that matches are worked out on, on a day; those for one base year are read once. */

@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
-import { type Reading, readingBy } from './domain/reading';
-import { sameReasons, storedReasons } from './domain/stored-reasons';
+import { type Reading, readingBy } from './domain/reading/reading';
+import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
 /** A decision worked out again from the version and the facts it was made on. */
 export interface Replay {

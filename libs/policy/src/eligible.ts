@@ -1,10 +1,10 @@
 import { evaluate, explain } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import type { FactsOfCompany } from '@park/registry';
-import { readingOn } from './domain/reading';
+import { readingOn } from './domain/reading/reading';
 import type { CurrentPolicy } from './data/current-policies.query';
 import type { Eligible } from './data/eligible.query';
-import { storedReasons } from './domain/stored-reasons';
+import { storedReasons } from './domain/explanation/stored-reasons';
 
 /** The decisions on a company for those of some versions that it meets, by the facts that the decision will name. */
 export function eligibleFor(

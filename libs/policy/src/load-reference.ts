@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Bug, readJson } from '@park/kernel';
 import { readCriteria } from '@park/standards';
 import type { DataSource } from 'typeorm';
-import { ScoreTables } from './domain/score-tables';
+import { ScoreTables } from './domain/content/score-tables';
 import { loadReferencePolicies, type ReferencePolicy } from './reference';
 
 /**

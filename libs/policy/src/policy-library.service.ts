@@ -10,12 +10,12 @@ import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, changeVersion, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { demand } from './domain/demand';
-import { newVersionProblem } from './domain/new-version';
-import { phaseOn } from './domain/phase';
-import { policyProblems } from './domain/policy-check';
-import type { PolicyContent } from './domain/policy-content';
-import { permitted } from './domain/permitted';
-import { asWritten, ScoreTables } from './domain/score-tables';
+import { newVersionProblem } from './domain/versions/new-version';
+import { phaseOn } from './domain/versions/phase';
+import { policyProblems } from './domain/content/policy-check';
+import type { PolicyContent } from './domain/content/policy-content';
+import { permitted } from './domain/versions/permitted';
+import { asWritten, ScoreTables } from './domain/content/score-tables';
 import type { Phase } from './labels';
 import { Publication, type Published } from './publication';
 

@@ -9,8 +9,8 @@ import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { Push } from './data/push.entity';
 import { versionById } from './data/versions.query';
-import { inForce, isToBeTold } from './domain/phase';
-import type { PolicyContent } from './domain/policy-content';
+import { inForce, isToBeTold } from './domain/versions/phase';
+import type { PolicyContent } from './domain/content/policy-content';
 import { RecentMatches } from './recent-matches';
 import { PolicyPopulation, type MatchState, type MatchedCompanies } from './policy-population';
 

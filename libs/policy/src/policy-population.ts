@@ -4,8 +4,8 @@ import { type CalendarDate, yearOf } from '@park/kernel';
 import { compile, Compiler, type Matcher, type Program } from '@park/planes';
 import { breathing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
-import { baseYearOn } from './domain/base-year';
-import { type Readable, readingOn } from './domain/reading';
+import { baseYearOn } from './domain/reading/base-year';
+import { type Readable, readingOn } from './domain/reading/reading';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 

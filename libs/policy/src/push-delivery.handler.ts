@@ -5,9 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
-import type { PolicyContent } from './domain/policy-content';
-import { pushMessage } from './domain/push-message';
-import { isGone } from './domain/reading';
+import type { PolicyContent } from './domain/content/policy-content';
+import { pushMessage } from './domain/offer/push-message';
+import { isGone } from './domain/reading/reading';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
 
 /** Puts pushes into the companies' inboxes and marks them delivered; with a mail server, hands mails over as well. */

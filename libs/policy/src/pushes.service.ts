@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InboxMessage, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { DataSource, IsNull } from 'typeorm';
-import { policySubject } from './domain/push-message';
+import { policySubject } from './domain/offer/push-message';
 
 /** What became of one push. */
 export interface Receipt {

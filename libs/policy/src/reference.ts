@@ -4,9 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changeVersion, contentHash, versionById } from './data/versions.query';
-import { policyProblems } from './domain/policy-check';
-import type { PolicyContent } from './domain/policy-content';
-import type { ScoreTables } from './domain/score-tables';
+import { policyProblems } from './domain/content/policy-check';
+import type { PolicyContent } from './domain/content/policy-content';
+import type { ScoreTables } from './domain/content/score-tables';
 
 /** A policy of a reference file; `id` is the file's name. */
 export interface ReferencePolicy extends PolicyContent {

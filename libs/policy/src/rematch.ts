@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
 import { closeRun, isCurrent, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
-import { isToBeTold } from './domain/phase';
+import { isToBeTold } from './domain/versions/phase';
 import { eligibleFor } from './eligible';
 import { PolicyPopulation } from './policy-population';
 

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { readCriteria } from '@park/standards';
-import { ScoreTables } from './domain/score-tables';
+import { ScoreTables } from './domain/content/score-tables';
 
 /** The scoring tables of the official criteria, for conditions that name one. */
 @Global()

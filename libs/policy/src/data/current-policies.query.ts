@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PolicyContent } from '../domain/policy-content';
+import type { PolicyContent } from '../domain/content/policy-content';
 import { fromJson } from './json-column';
 
 /** A published version that companies are matched against. */

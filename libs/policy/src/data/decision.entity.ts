@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import type { StoredReason } from '../domain/stored-reasons';
+import type { StoredReason } from '../domain/explanation/stored-reasons';
 import { PolicyRun } from './policy-run.entity';
 
 /** Why a company was told of a policy: the version, the revision of its facts, the verdict and the reasons. Never changed. */

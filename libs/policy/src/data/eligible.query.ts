@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import type { OutboxEvent } from '@park/platform';
 import type { EntityManager } from 'typeorm';
-import type { StoredReason } from '../domain/stored-reasons';
+import type { StoredReason } from '../domain/explanation/stored-reasons';
 import { PUSH_DELIVERY, type PushDelivery } from '../events';
 
 /** A company that meets a version and is to be told. */

@@ -1,10 +1,10 @@
 import { type CalendarDate, searchKey } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
-import type { PolicyContent } from '../domain/policy-content';
-import { type Searched, searchRank } from '../domain/policy-search';
-import { phaseOn } from '../domain/phase';
-import type { VersionStatus } from '../domain/version-lifecycle';
+import type { PolicyContent } from '../domain/content/policy-content';
+import { type Searched, searchRank } from '../domain/content/policy-search';
+import { phaseOn } from '../domain/versions/phase';
+import type { VersionStatus } from '../domain/versions/version-lifecycle';
 import type { Phase, PolicyKind, PolicyLevel } from '../labels';
 import { fromJson } from './json-column';
 

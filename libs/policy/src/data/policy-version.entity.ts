@@ -10,8 +10,8 @@ import {
   type Relation,
 } from 'typeorm';
 import type { PolicyKind, PolicyLevel } from '../labels';
-import type { PolicyContent } from '../domain/policy-content';
-import type { VersionStatus } from '../domain/version-lifecycle';
+import type { PolicyContent } from '../domain/content/policy-content';
+import type { VersionStatus } from '../domain/versions/version-lifecycle';
 import { Policy } from './policy.entity';
 
 /** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import { canonical } from '../domain/canonical';
-import type { PolicyContent } from '../domain/policy-content';
+import { canonical } from '../domain/explanation/canonical';
+import type { PolicyContent } from '../domain/content/policy-content';
 import { PolicyVersion } from './policy-version.entity';
 import { Policy } from './policy.entity';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
-import { applicationWindow } from './application-window';
+import { applicationWindow } from '../versions/application-window';
 import { benefitText } from './benefit';
-import type { PolicyContent } from './policy-content';
+import type { PolicyContent } from '../content/policy-content';
 
 /** What a company reads in its inbox about a policy it meets. */
 export function pushMessage(policyId: string, content: PolicyContent, asOf: CalendarDate) {

@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate, daysBetween, yearOf } from '@park/kernel';
-import type { PolicyContent } from './policy-content';
+import type { PolicyContent } from '../content/policy-content';
 
 /** What decides which year's figures count. */
 export type Round = Pick<PolicyContent, 'applicationWindow' | 'baseYear'>;

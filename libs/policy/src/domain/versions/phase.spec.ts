@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { inForce, isToBeTold, phaseOn } from './phase';
-import type { PolicyContent } from './policy-content';
+import type { PolicyContent } from '../content/policy-content';
 
 const asOf = calendarDate('2026-11-23');
 type Dated = Pick<PolicyContent, 'standing' | 'effectiveFrom' | 'effectiveTo' | 'applicationWindow'>;

@@ -2,7 +2,7 @@ import { evaluate, type Expression, type Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { baseYearOn, dayForYear, namedYear, type Round } from './base-year';
 import { DEPARTURE } from './departure';
-import type { PolicyContent } from './policy-content';
+import type { PolicyContent } from '../content/policy-content';
 
 /** The condition of a policy as companies are judged by it on a day. */
 export interface Reading {

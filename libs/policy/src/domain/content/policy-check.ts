@@ -1,7 +1,7 @@
 import { parseExpression } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, isCalendarDate, yearOf } from '@park/kernel';
-import { policyLabels } from '../labels';
+import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
 

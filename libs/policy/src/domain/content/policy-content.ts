@@ -1,6 +1,6 @@
 import type { Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import type { BenefitType, PolicyKind, PolicyLevel, Standing } from '../labels';
+import type { BenefitType, PolicyKind, PolicyLevel, Standing } from '../../labels';
 
 /** The days on which one may apply, both included. */
 export interface DateRange {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
-import type { Phase } from '../labels';
+import type { Phase } from '../../labels';
 import { canStillApply } from './application-window';
-import type { PolicyContent } from './policy-content';
+import type { PolicyContent } from '../content/policy-content';
 import type { VersionStatus } from './version-lifecycle';
 
 type Dated = Pick<PolicyContent, 'standing' | 'effectiveFrom' | 'effectiveTo'>;

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '@park/kernel';
-import type { DateRange } from './policy-content';
+import type { DateRange } from '../content/policy-content';
 
 /** `closing` is the last fortnight. `always`: no window was named. */
 export interface ApplicationWindow {

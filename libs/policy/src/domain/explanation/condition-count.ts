@@ -1,5 +1,5 @@
 import type { GroupReason, Reason, State } from '@park/criteria';
-import { isGeneral } from './departure';
+import { isGeneral } from '../reading/departure';
 
 /** Conditions that must be met, and how many of them are. */
 export interface ConditionCount {

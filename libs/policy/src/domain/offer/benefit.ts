@@ -1,5 +1,5 @@
 import type { State } from '@park/criteria';
-import type { Benefit } from './policy-content';
+import type { Benefit } from '../content/policy-content';
 
 const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 

@@ -12,7 +12,7 @@ import {
   type State,
 } from '@park/criteria';
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
-import { departureText, isGeneral } from './departure';
+import { departureText, isGeneral } from '../reading/departure';
 import { gapOf } from './gap';
 import { pointsText, type ScoreLine, scoreLines } from './score-lines';
 

@@ -1,5 +1,5 @@
 import { benefitText, estimateBenefit } from './benefit';
-import type { Benefit } from './policy-content';
+import type { Benefit } from '../content/policy-content';
 
 const benefit = (minYuan: number | null, maxYuan: number | null, type: Benefit['type'] = 'grant'): Benefit => ({
   type,
