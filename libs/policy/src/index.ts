@@ -5,7 +5,12 @@ export { Decisions } from './decisions.service';
 export { policyRights } from './domain/access';
 export { applicationWindow, type ApplicationWindow } from './domain/versions/application-window';
 export { benefitText, estimateBenefit } from './domain/offer/benefit';
-export { type ConditionLine, type ReasonLine, reasonLines, requirementLines } from './domain/explanation/condition-lines';
+export {
+  type ConditionLine,
+  type ReasonLine,
+  reasonLines,
+  requirementLines,
+} from './domain/explanation/condition-lines';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy-content';
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/content/policy-form';
 export type { ScoreLine } from './domain/explanation/score-lines';
