@@ -2,7 +2,7 @@ import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { PolicyLibrary } from '@park/policy';
 import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
-import { formTo } from '../support/forms';
+import { formTo, FormSubmissions } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -174,6 +174,21 @@ describe('a form sent twice', () => {
     expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name = '王断电'")).toBe(1);
   });
 
+  it.each([
+    ['failed after the write', 'UPDATE form_submission SET location = NULL, owner = NULL'],
+    ['died after the write', "UPDATE form_submission SET location = NULL, owner = 'gone', at = at - INTERVAL 1 HOUR"],
+    ['is long ago', 'DELETE FROM form_submission'],
+  ])('with other content is refused when the first time %s', async (_, happened) => {
+    const officer = await admin.loginAs('enterprise-officer');
+    const form = await contact(officer, '周先写');
+    await officer.post(contacts(), form);
+    await admin.db.query(happened);
+    const other = await officer.post(contacts(), { ...form, name: '周后写' });
+    expect([other.status, other.text.includes('已经用别的内容提交过一次')]).toEqual([422, true]);
+    expect((await restored(officer, contacts(), contacts()))['name']).toBe('周后写');
+    expect(await count("SELECT COUNT(*) AS n FROM company_contact WHERE name = '周后写'")).toBe(0);
+  });
+
   it('twice at once shows the one-time password on both answers, and only one account is opened', async () => {
     const root = await admin.loginAs('system-admin');
     const form = formTo((await root.get('/accounts/staff/new')).text, '/accounts/staff').fields;
@@ -187,6 +202,19 @@ describe('a form sent twice', () => {
     expect(
       await count("SELECT COUNT(*) AS n FROM user_account WHERE username LIKE '%.twice' OR username = 'another.one'"),
     ).toBe(1);
+  });
+
+  it('is left to the process that took it over, by the one that was too slow', async () => {
+    const [forms, key] = [admin.nest.get(FormSubmissions), 'slow-and-taken-over'];
+    const sent = { userId: '1', key, path: '/x', body: {} };
+    const slow = await forms.begin(sent);
+    await admin.db.query('UPDATE form_submission SET at = at - INTERVAL 1 HOUR WHERE owner IS NOT NULL');
+    const next = await forms.begin(sent);
+    if (slow.state !== 'new' || next.state !== 'new') throw new Error(`${slow.state}, ${next.state}`);
+    await forms.release(slow.lease);
+    await forms.done(slow.lease, '/slow', null);
+    await forms.done(next.lease, '/next', null);
+    expect(await forms.begin(sent)).toEqual({ state: 'done', location: '/next', flash: null });
   });
 
   it('may be sent again with corrections after it was refused', async () => {

@@ -1,5 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 
+/** Where forms that are sent are held, for tests of processes that overlap. */
+export { FormSubmissions } from '../../libs/web-kit/src/forms/form-submissions';
+
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 

@@ -1,7 +1,7 @@
 import { Audit } from '@park/identity';
 import { Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { FormSubmission } from './data/form-submission.entity';
@@ -15,9 +15,15 @@ export interface Sent {
   readonly body: unknown;
 }
 
+/** Who works on a form: only the holder of the lease ends it. */
+export interface Lease {
+  readonly id: string;
+  readonly owner: string;
+}
+
 /** What a form that is sent finds: nothing was done yet, the same was done, or the key stands for something else. */
 export type Finding =
-  | { readonly state: 'new' }
+  | { readonly state: 'new'; readonly lease: Lease }
   | { readonly state: 'done'; readonly location: string | null; readonly flash: Flash | null }
   | { readonly state: 'other' }
   | { readonly state: 'busy' };
@@ -33,7 +39,7 @@ const WAITS = 100;
 
 /**
  * Does a form once, however often it is sent. Whether its write happened is told by the audit row of the same
- * transaction, which carries the key; the row here only holds others off meanwhile and remembers the answer.
+ * transaction, which carries the key; the row here tells what was sent, holds others off and remembers the answer.
  */
 @Injectable()
 export class FormSubmissions {
@@ -50,13 +56,8 @@ export class FormSubmissions {
   /** Claims the form, or waits up to ten seconds for who has. */
   async begin(sent: Sent): Promise<Finding> {
     for (let waited = 0; waited < WAITS; waited += 1) {
-      if (await this.claim(sent)) {
-        const written = await this.audit.wrote(this.dataSource.manager, sent.userId, sent.key);
-        return written ? { state: 'done', location: null, flash: null } : { state: 'new' };
-      }
-      const row = await this.dataSource.manager.findOneBy(FormSubmission, { id: idOf(sent) });
-      if (row && row.fingerprint !== fingerprintOf(sent)) return { state: 'other' };
-      if (row && row.location !== null) return { state: 'done', location: row.location, flash: row.flash };
+      const finding = (await this.firstTime(sent)) ?? (await this.again(sent));
+      if (finding) return finding;
       await sleep(WAIT_MS);
     }
     return { state: 'busy' };
@@ -77,42 +78,67 @@ export class FormSubmissions {
     setTimeout(() => this.pages.delete(id), REMEMBERED_MS).unref();
   }
 
-  /** That page; 'other' when the key stands for other content; null when it is not known here. */
-  remembered(sent: Sent): { readonly page: string } | 'other' | null {
+  /** That page; null when it is not known here. */
+  remembered(sent: Sent): string | null {
     const known = this.pages.get(idOf(sent));
-    if (!known) return null;
-    return known.fingerprint === fingerprintOf(sent) ? known : 'other';
+    return known?.fingerprint === fingerprintOf(sent) ? known.page : null;
   }
 
   /** It was saved: the same answer is given when it is sent again. */
-  async done(sent: Sent, location: string, flash: Flash | null): Promise<void> {
-    await this.dataSource.query('UPDATE form_submission SET location = ?, flash = ? WHERE id = ?', [
-      location.slice(0, 1000),
-      flash && JSON.stringify(flash),
-      idOf(sent),
-    ]);
+  async done({ id, owner }: Lease, location: string, flash: Flash | null): Promise<void> {
+    const sql = 'UPDATE form_submission SET location = ?, flash = ?, owner = NULL WHERE id = ? AND owner = ?';
+    await this.dataSource.query(sql, [location.slice(0, 1000), flash && JSON.stringify(flash), id, owner]);
   }
 
-  /** Nothing was saved: it may be sent again, with other content too. */
-  async release(sent: Sent): Promise<void> {
-    await withRetry(() => this.dataSource.manager.delete(FormSubmission, { id: idOf(sent) }));
+  /** It is worked on no more; with other content it may be sent again unless something was written for it. */
+  async release({ id, owner }: Lease): Promise<void> {
+    const sql = 'UPDATE form_submission SET owner = NULL WHERE id = ? AND owner = ?';
+    await withRetry(() => this.dataSource.query(sql, [id, owner]));
   }
 
-  // A claim older than any request may take belongs to a process that died.
-  private async claim(sent: Sent): Promise<boolean> {
-    const id = idOf(sent);
-    const mine = [id, fingerprintOf(sent)];
-    const insert = 'INSERT IGNORE INTO form_submission (id, fingerprint, at) VALUES (?, ?, UTC_TIMESTAMP(3))';
-    const inserted: Written = await withRetry(() => this.dataSource.query(insert, mine));
-    if (inserted.affectedRows === 1) return true;
-    const taken: Written = await withRetry(() =>
-      this.dataSource.query(
-        `UPDATE form_submission SET at = UTC_TIMESTAMP(3) WHERE id = ? AND location IS NULL AND fingerprint = ?
-            AND NOT at BETWEEN UTC_TIMESTAMP(3) - INTERVAL ${LEASE_SECONDS} SECOND AND UTC_TIMESTAMP(3) + INTERVAL 1 SECOND`,
-        mine,
-      ),
+  private async firstTime(sent: Sent): Promise<Finding | null> {
+    const lease = newLease(sent);
+    const sql = 'INSERT IGNORE INTO form_submission (id, fingerprint, owner, at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))';
+    if (!(await this.changed(sql, [lease.id, fingerprintOf(sent), lease.owner]))) return null;
+    if (!(await this.wrote(sent))) return { state: 'new', lease };
+    // Its row is forgotten: whether the content was the same nobody can tell, so that what was typed is kept.
+    await this.release(lease);
+    return { state: 'other' };
+  }
+
+  private async again(sent: Sent): Promise<Finding | null> {
+    const row = await this.dataSource.manager.findOneBy(FormSubmission, { id: idOf(sent) });
+    if (!row) return null;
+    const { location, flash } = row;
+    const isSame = row.fingerprint === fingerprintOf(sent);
+    if (location !== null) return isSame ? { state: 'done', location, flash } : { state: 'other' };
+    const lease = newLease(sent);
+    if (!(await this.take(lease, row))) return null;
+    if (!(await this.wrote(sent))) {
+      await this.changed('UPDATE form_submission SET fingerprint = ? WHERE id = ?', [fingerprintOf(sent), lease.id]);
+      return { state: 'new', lease };
+    }
+    await this.release(lease);
+    return isSame ? { state: 'done', location, flash } : { state: 'other' };
+  }
+
+  // A lease older than any request may take belongs to a process that died.
+  private take({ id, owner }: Lease, seen: FormSubmission): Promise<boolean> {
+    return this.changed(
+      `UPDATE form_submission SET owner = ?, at = UTC_TIMESTAMP(3)
+        WHERE id = ? AND owner <=> ? AND fingerprint = ? AND location IS NULL AND (owner IS NULL OR NOT at BETWEEN
+          UTC_TIMESTAMP(3) - INTERVAL ${LEASE_SECONDS} SECOND AND UTC_TIMESTAMP(3) + INTERVAL 1 SECOND)`,
+      [owner, id, seen.owner, seen.fingerprint],
     );
-    return taken.affectedRows === 1;
+  }
+
+  private async changed(sql: string, values: readonly unknown[]): Promise<boolean> {
+    const { affectedRows }: Written = await withRetry(() => this.dataSource.query(sql, [...values]));
+    return affectedRows === 1;
+  }
+
+  private wrote({ userId, key }: Sent): Promise<boolean> {
+    return this.audit.wrote(this.dataSource.manager, userId, key);
   }
 
   private async forgetOld(atMost: number): Promise<number> {
@@ -120,6 +146,10 @@ export class FormSubmissions {
     const { affectedRows } = await this.dataSource.query(sql, [atMost]);
     return Number(affectedRows);
   }
+}
+
+function newLease(sent: Sent): Lease {
+  return { id: idOf(sent), owner: randomBytes(16).toString('hex') };
 }
 
 function idOf({ userId, key }: Sent): string {

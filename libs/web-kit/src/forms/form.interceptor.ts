@@ -7,11 +7,11 @@ import { answerOf, type Flash, redirect } from '../redirect';
 import { FormOfOtherCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { KeptForms } from './kept-forms';
-import { type Finding, FormSubmissions, type Sent } from './form-submissions';
+import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
 const ANY_COMPANY = /^\/(account\/company|logout|account\/password)$/;
-const ALREADY = '这张表单已经保存过，没有重复保存。一次性密码只显示一次，没有记下的请重新重置。';
+const ALREADY = '这张表单已经保存过，没有重复保存。当时若显示过一次性密码，没有记下的请重新重置。';
 
 /** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
 @Injectable()
@@ -38,36 +38,35 @@ export class FormInterceptor implements NestInterceptor {
     if (finding.state === 'other') throw usedKey();
     if (finding.state === 'busy') throw new FormSentBefore('上一次提交还在处理，请稍候片刻，再刷新页面查看结果。');
     if (finding.state === 'done') return this.again(request, reply, { sent, finding });
+    const { lease } = finding;
     try {
       const result = await this.submissions.work(sent, work);
       const answer = answerOf(reply);
       if (answer) await this.kept.saved(request);
-      if (answer) await this.submissions.done(sent, answer.location, answer.flash);
-      else await this.shown(sent, result);
+      if (answer) await this.submissions.done(lease, answer.location, answer.flash);
+      else await this.shown(sent, lease, result);
       return result;
     } catch (error) {
-      await this.submissions.release(sent);
+      // Where the database is away, the lease runs out by itself; what happened first is what is told.
+      await this.submissions.release(lease).catch(() => undefined);
       throw error;
     }
   }
 
-  private async shown(sent: Sent, page: unknown): Promise<void> {
+  private async shown(sent: Sent, lease: Lease, page: unknown): Promise<void> {
     if (typeof page === 'string') this.submissions.remember(sent, page);
-    await this.submissions.release(sent);
+    await this.submissions.release(lease);
   }
 
-  private async again(
+  private again(
     request: FormRequest,
     reply: FastifyReply,
     { sent, finding }: { readonly sent: Sent; readonly finding: Done },
-  ): Promise<unknown> {
-    if (finding.location !== null) return repeat(request, reply, finding);
-    const known = this.submissions.remembered(sent);
-    await this.submissions.release(sent);
-    if (known === 'other') throw usedKey();
-    if (!known) return repeat(request, reply, finding);
+  ): unknown {
+    const page = finding.location === null ? this.submissions.remembered(sent) : null;
+    if (page === null) return repeat(request, reply, finding);
     reply.type('text/html; charset=utf-8');
-    return known.page;
+    return page;
   }
 
   private async unkeyed(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {

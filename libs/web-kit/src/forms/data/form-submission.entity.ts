@@ -8,9 +8,13 @@ export class FormSubmission {
   @PrimaryColumn({ type: 'char', length: 64 })
   id: string;
 
-  /** SHA-256 of path and content. */
+  /** SHA-256 of path and content; of the last try while nothing was written. */
   @Column({ type: 'char', length: 64 })
   fingerprint: string;
+
+  /** Who works on it; null when nobody does. */
+  @Column({ type: 'char', length: 32, nullable: true })
+  owner: string | null;
 
   /** Where the answer led; null while it is worked on. */
   @Column({ type: 'varchar', length: 1000, nullable: true })
