@@ -44,7 +44,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   try {
     await addPolicies(rooms.get(PolicyLibrary), occasion.asOf);
     const accounts = await addAccounts(rooms.get(NewAccounts), companyIds);
-    await rooms.get(Rematch).rematchAll();
+    await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
     return accounts;
   } finally {

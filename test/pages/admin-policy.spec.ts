@@ -73,7 +73,7 @@ describe('a form that was opened before a colleague acted', () => {
       reason: '内容有误',
     });
     expect(late.status).toBe(409);
-    expect((await app.nest.get(PolicyLibrary).find(policyId)).current?.number).toBe(2);
+    expect((await app.nest.get(PolicyLibrary).find(officer, policyId)).current?.number).toBe(2);
   });
 
   it('does not publish a draft that nobody previewed', async () => {

@@ -4,7 +4,7 @@ import { Clock } from '@park/platform';
 import { PolicyLibrary, Rematch } from '@park/policy';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
-import { companyWith, fileCompanies, officer, openPolicyRoom, policyContent } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, openPolicyRoom, policyContent, system } from '../support/policy-room';
 
 const clock = new Clock();
 let database: DataSource;
@@ -54,24 +54,24 @@ it('tells of what time alone brought about, and of nothing twice', async () => {
   expect(await told()).toEqual([[ids[0], 1]]);
 
   at('2026-11-23T19:00:00Z');
-  expect(await room.get(Rematch).rematchAll()).toBe(0);
+  expect(await room.get(Rematch).rematchAll(system)).toBe(0);
   at('2026-11-24T19:00:00Z');
-  expect(await room.get(Rematch).rematchAll()).toBe(1);
+  expect(await room.get(Rematch).rematchAll(system)).toBe(1);
   expect(await told()).toEqual([
     [ids[0], 1],
     [ids[1], 1],
   ]);
   at('2026-11-25T19:00:00Z');
-  expect(await room.get(Rematch).rematchAll()).toBe(0);
+  expect(await room.get(Rematch).rematchAll(system)).toBe(0);
   expect(await told()).toHaveLength(2);
 });
 
 it('ends at once when the process does, and is taken up again an hour later', async () => {
   const [id] = await fileCompanies(database, [founded(4, '2024-11-27')]);
   at('2026-11-26T19:00:00Z');
-  await expect(room.get(Rematch).rematchAll(AbortSignal.abort())).rejects.toThrow(/abort/i);
+  await expect(room.get(Rematch).rematchAll(system, AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(await told()).toHaveLength(2);
   at('2026-11-26T20:01:00Z');
-  expect(await room.get(Rematch).rematchAll()).toBe(1);
+  expect(await room.get(Rematch).rematchAll(system)).toBe(1);
   expect((await told()).at(-1)).toEqual([id, 1]);
 });

@@ -5,7 +5,7 @@ import { Population } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { openTestDatabase } from '../support/database';
-import { currentPolicies, FactsSeen, openPolicyRoom } from '../support/policy-room';
+import { currentPolicies, FactsSeen, manager, openPolicyRoom } from '../support/policy-room';
 
 const COMPANIES = 60;
 const clock = new Clock();
@@ -37,11 +37,13 @@ it('lists under every verdict, and a step away, whom the plain reading of each c
     });
     for (const state of Object.keys(found) as MatchState[]) {
       const plain = matches.filter(({ match }) => (state === 'near' ? match.near : match.state === state));
-      const page = await matching.companiesOf(versionId, state, { page: 1, pageSize: 100 });
+      const page = await matching.companiesOf(manager, versionId, { state, page: { page: 1, pageSize: 100 } });
       expect(page.rows.map(({ companyId }) => companyId)).toEqual(plain.map(({ companyId }) => companyId));
       found[state] += page.total;
     }
-    expect((await matching.preview(versionId)).counts.near).toBe(matches.filter(({ match }) => match.near).length);
+    expect((await matching.preview(manager, versionId)).counts.near).toBe(
+      matches.filter(({ match }) => match.near).length,
+    );
   }
   expect(Object.values(found).every((each) => each > COMPANIES / 2)).toBe(true);
 });

@@ -5,7 +5,15 @@ import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch } from '@park
 import { CompanyFiles } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
-import { companyWith, fileCompanies, manager, officer, openPolicyRoom, policyContent } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  manager,
+  officer,
+  openPolicyRoom,
+  policyContent,
+  system,
+} from '../support/policy-room';
 
 const clock = Object.assign(new Clock(), { at: new Date(), now: () => clock.at });
 const emptying = [
@@ -73,9 +81,9 @@ describe('companies that are gone', () => {
     const { versionId, policyId, counts } = await published();
     expect(counts).toMatchObject({ met: 2 });
     expect(await pushes(versionId)).toEqual([companies[0], companies[3]]);
-    expect(await room.get(Rematch).rematchCompanies(database.manager, gone)).toBe(0);
-    expect(await room.get(Rematch).rematchAll()).toBe(0);
-    const match = await room.get(PolicyMatching).one(gone[0]!, policyId);
+    expect(await room.get(Rematch).rematchCompanies(system, database.manager, gone)).toBe(0);
+    expect(await room.get(Rematch).rematchAll(system)).toBe(0);
+    const match = await room.get(PolicyMatching).one(officer, gone[0]!, policyId);
     expect([match.state, match.near, match.departure]).toEqual(['unmet', false, '企业已注销，不再适用']);
   });
 
@@ -100,7 +108,7 @@ describe('companies that are gone', () => {
     await library.withdraw(officer, second.versionId, { expectedVersion: 2, reason: '文件有误' });
     await drain();
     expect(await inboxOf(companies[3]!)).toHaveLength(1);
-    expect(await room.get(Pushes).receiptCounts(policyId)).toMatchObject({ pushed: 2, delivered: 1 });
+    expect(await room.get(Pushes).receiptCounts(officer, policyId)).toMatchObject({ pushed: 2, delivered: 1 });
   });
 });
 
@@ -119,13 +127,43 @@ describe('an application round over the new year', () => {
     expect(counts).toEqual({ met: 1, unknown: 4, unmet: 0 });
     clock.at = new Date('2026-12-31T16:00:00Z');
     const matching = room.get(PolicyMatching);
-    expect(await matching.counts(versionId)).toMatchObject({ met: 1, unknown: 4 });
-    expect((await matching.one(rich!, policyId)).state).toBe('met');
+    expect(await matching.counts(officer, versionId)).toMatchObject({ met: 1, unknown: 4 });
+    expect((await matching.one(officer, rich!, policyId)).state).toBe('met');
     const [late] = await fileCompanies(database, [{ ...companyWith(22), facts }]);
-    expect(await room.get(Rematch).rematchCompanies(database.manager, [late!])).toBe(1);
+    expect(await room.get(Rematch).rematchCompanies(system, database.manager, [late!])).toBe(1);
     const decisions: { id: string }[] = await database.query('SELECT id FROM decision');
-    for (const { id } of decisions) expect(await room.get(Decisions).replay(id)).toMatchObject({ identical: true });
+    for (const { id } of decisions)
+      expect(await room.get(Decisions).replay(officer, id)).toMatchObject({ identical: true });
     clock.at = new Date('2027-01-15T16:00:00Z');
-    expect(await matching.counts(versionId)).toMatchObject({ met: 0 });
+    expect(await matching.counts(officer, versionId)).toMatchObject({ met: 0 });
+  });
+});
+
+describe('the room itself', () => {
+  it('asks for the right of whoever calls it, and shows a company no other', async () => {
+    const { policyId, versionId } = await published();
+    const [matching, receipts] = [room.get(PolicyMatching), room.get(Pushes)];
+    const [own, other] = [companies[0]!, companies[1]!];
+    const person = { kind: 'company', userId: '9', name: '丙', companyId: own, role: 'company-owner' } as const;
+    const [{ id: decisionId }] = await database.query('SELECT id FROM decision LIMIT 1');
+    const refused = [
+      () => library.list(person, {}, { page: 1, pageSize: 20 }),
+      () => library.find(person, policyId),
+      () => matching.preview(person, versionId),
+      () => matching.counts(person, versionId),
+      () => matching.companiesOf(person, versionId, { state: 'met', page: { page: 1, pageSize: 20 } }),
+      () => matching.severalTo(person, versionId, [own]),
+      () => receipts.receipts(person, policyId, { page: { page: 1, pageSize: 20 } }),
+      () => receipts.receiptCounts(person, policyId),
+      () => receipts.totals(person),
+      () => room.get(Decisions).replay(person, decisionId),
+      () => matching.forCompany(system, own),
+      () => room.get(Rematch).rematchAll(officer),
+    ];
+    for (const call of refused) await expect(call()).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await matching.one(person, own, policyId)).state).toBe('met');
+    await expect(matching.one(person, other, policyId)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await matching.forCompany(person, other)).toEqual([]);
+    expect(await matching.forCompany(person, own)).toHaveLength(1);
   });
 });

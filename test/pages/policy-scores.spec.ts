@@ -5,7 +5,7 @@ import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadRef
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { officer, policyContent } from '../support/policy-room';
+import { officer, policyContent, system } from '../support/policy-room';
 
 /** Policies that name a scoring table, on the demo companies: a day on which 科技型中小企业 takes applications. */
 const today = calendarDate('2026-07-15');
@@ -16,10 +16,10 @@ let companies: Map<string, string>;
 const companyNamed = (part: string) => [...companies].find(([name]) => name.includes(part))![1];
 const fileOf = async (code: string) => {
   const [{ id }] = await app.db.query('SELECT id FROM policy WHERE code = ?', [code]);
-  return app.nest.get(PolicyLibrary).find(String(id));
+  return app.nest.get(PolicyLibrary).find(officer, String(id));
 };
 const matchOf = async (code: string, company: string) =>
-  app.nest.get(PolicyMatching).one(companyNamed(company), (await fileOf(code)).policyId);
+  app.nest.get(PolicyMatching).one(officer, companyNamed(company), (await fileOf(code)).policyId);
 const scoreIn = (text: string) => /综合评价得分[\s\S]*?<\/details>/.exec(text)?.[0] ?? '';
 
 beforeAll(async () => {
@@ -45,14 +45,14 @@ it('are decided by the score where facts allow it, and open only where they do n
 });
 
 it('keep the points with the decision, which is worked out again identically', async () => {
-  await app.nest.get(Rematch).rematchAll();
+  await app.nest.get(Rematch).rematchAll(system);
   const { current } = await fileOf('nat-title-tech-sme');
   const [decision] = await app.db.query(
     'SELECT id, reasons FROM decision WHERE policy_version_id = ? AND company_id = ?',
     [current!.id, companyNamed('初禾涂层')],
   );
   expect(decision.reasons).toContainEqual({ p: '$.and[8].or[4]', s: 'met', a: [66, 66] });
-  const replay = await app.nest.get(Decisions).replay(String(decision.id));
+  const replay = await app.nest.get(Decisions).replay(officer, String(decision.id));
   expect(replay).toMatchObject({ identical: true, verdict: 'met' });
   const page = await policyOfficer.get(`/policies/${current!.policyId}/decisions/${decision.id}`);
   expect(page.text).toContain('66 分');
@@ -120,7 +120,7 @@ it('get a new version when their table changes, and the old one stays as it was'
   const [{ id }] = await app.db.query('SELECT MIN(id) AS id FROM decision WHERE policy_version_id = ?', [
     before.current!.id,
   ]);
-  expect(await app.nest.get(Decisions).replay(String(id))).toMatchObject({ identical: true, verdict: 'met' });
+  expect(await app.nest.get(Decisions).replay(officer, String(id))).toMatchObject({ identical: true, verdict: 'met' });
 });
 
 it('decide as ever by a version that was stored without its table', async () => {
@@ -137,7 +137,7 @@ it('decide as ever by a version that was stored without its table', async () => 
     [versionId],
   );
   expect(reasons).toContainEqual({ p: '$.and[0].or[1]', s: 'unknown' });
-  expect(await app.nest.get(Decisions).replay(String(id))).toMatchObject({ identical: true, verdict: 'met' });
+  expect(await app.nest.get(Decisions).replay(officer, String(id))).toMatchObject({ identical: true, verdict: 'met' });
 });
 
 describe('the form of a policy', () => {

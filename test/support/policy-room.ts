@@ -1,7 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@park/identity';
-import { calendarDate, organisationCheckCharacter, type StaffActor, usccCheckCharacter } from '@park/kernel';
+import {
+  calendarDate,
+  organisationCheckCharacter,
+  type StaffActor,
+  type SystemActor,
+  usccCheckCharacter,
+} from '@park/kernel';
 import { Clock, loadConfig, PlatformModule } from '@park/platform';
 import { type PolicyContent, PolicyModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
@@ -41,6 +47,9 @@ export function openPolicyRoom(clock: Clock, environment: Record<string, string>
 export const officer: StaffActor = { kind: 'staff', userId: '1', name: '政策专员甲', roles: ['policy-officer'] };
 
 export const manager: StaffActor = { kind: 'staff', userId: '2', name: '企业专员乙', roles: ['enterprise-officer'] };
+
+/** The product itself. */
+export const system: SystemActor = { kind: 'system', name: '系统自动匹配' };
 
 /** A policy for private companies unless said otherwise. */
 export function policyContent(changes: Partial<PolicyContent> = {}): PolicyContent {

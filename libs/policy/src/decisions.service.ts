@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { evaluate, explain, type Reason, type State } from '@park/criteria';
-import { NotFound, yearOf } from '@park/kernel';
+import { type Actor, NotFound, yearOf } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
+import { policyRights } from './domain/access';
+import { demand } from './domain/demand';
 import { type Reading, readingBy } from './domain/reading/reading';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
@@ -28,7 +30,8 @@ export class Decisions {
   ) {}
 
   /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
-  async replay(decisionId: string): Promise<Replay> {
+  async replay(actor: Actor, decisionId: string): Promise<Replay> {
+    demand(actor, policyRights.viewReceipts);
     // The database would read '1abc' as 1.
     const isId = /^\d{1,18}$/.test(decisionId);
     const decision = isId && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));

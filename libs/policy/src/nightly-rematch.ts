@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import type { CalendarDate } from '@park/kernel';
 import { Clock, Config } from '@park/platform';
 import { Population } from '@park/registry';
-import { Rematch } from './rematch';
+import { matchingSystem, Rematch } from './rematch';
 
 const CHECK_MS = 10 * 60_000;
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -57,7 +57,7 @@ export class NightlyRematch implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async matchEverybody(): Promise<void> {
-    const told = await this.rematch.rematchAll(this.stop.signal);
+    const told = await this.rematch.rematchAll(matchingSystem, this.stop.signal);
     if (told !== null) this.logger.log(`nightly matching done, ${told} new pushes`);
   }
 

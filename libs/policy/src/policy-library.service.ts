@@ -49,12 +49,14 @@ export class PolicyLibrary {
     private readonly clock: Clock,
   ) {}
 
-  list(filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
+  async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
+    demand(actor, policyRights.viewPolicies);
     return listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
   }
 
   /** Throws NotFound. */
-  async find(policyId: string): Promise<PolicyFile> {
+  async find(actor: Actor, policyId: string): Promise<PolicyFile> {
+    demand(actor, policyRights.viewPolicies);
     const policy = isId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
     if (!policy) throw noPolicy();
     const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });

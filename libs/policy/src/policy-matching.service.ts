@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { State } from '@park/criteria';
-import { type CalendarDate, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Population } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
-import { Push } from './data/push.entity';
 import { versionById } from './data/versions.query';
+import { policyRights } from './domain/access';
+import { demand } from './domain/demand';
 import { inForce, isToBeTold } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import { RecentMatches } from './recent-matches';
@@ -28,6 +29,12 @@ export interface MatchPage extends Page<NamedCompany> {
   readonly counts: Readonly<Record<MatchState, number>>;
 }
 
+/** The companies in one match state, a page of them. */
+export interface WantedCompanies {
+  readonly state: MatchState;
+  readonly page: PageRequest;
+}
+
 const FIRST = 20;
 
 /** Who meets which policy: one policy over everybody, or one company over all policies. Nothing is stored. */
@@ -44,7 +51,9 @@ export class PolicyMatching {
   ) {}
 
   /** Counts and the first 20 companies of each verdict. Throws NotFound. */
-  async preview(versionId: string, asOf = this.clock.today()): Promise<PublicationPreview> {
+  async preview(actor: Actor, versionId: string): Promise<PublicationPreview> {
+    demand(actor, policyRights.viewPolicies);
+    const asOf = this.clock.today();
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.matchedBy(content, asOf);
     const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
@@ -57,13 +66,15 @@ export class PolicyMatching {
   }
 
   /** How many companies stand how to a version today. Throws NotFound. */
-  async counts(versionId: string): Promise<Readonly<Record<MatchState, number>>> {
+  async counts(actor: Actor, versionId: string): Promise<Readonly<Record<MatchState, number>>> {
+    demand(actor, policyRights.viewPolicies);
     const { content } = await versionById(this.dataSource.manager, versionId);
     return (await this.matchedBy(content, this.clock.today())).counts;
   }
 
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
-  async companiesOf(versionId: string, state: MatchState, page: PageRequest): Promise<MatchPage> {
+  async companiesOf(actor: Actor, versionId: string, { state, page }: WantedCompanies): Promise<MatchPage> {
+    demand(actor, policyRights.viewPolicies);
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.matchedBy(content, this.clock.today());
     const from = offsetOf(page);
@@ -73,7 +84,8 @@ export class PolicyMatching {
   }
 
   /** How some companies stand to one version today, draft or not; nothing of those that do not exist. Throws NotFound. */
-  async severalTo(versionId: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch>> {
+  async severalTo(actor: Actor, versionId: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch>> {
+    demand(actor, policyRights.viewPolicies);
     const { policyId, number, content } = await versionById(this.dataSource.manager, versionId);
     const asOf = this.clock.today();
     const members = await this.population.several(companyIds);
@@ -85,8 +97,10 @@ export class PolicyMatching {
     );
   }
 
-  /** How a company stands to every policy in force, latest policy first; [] for an unknown company. Two queries. */
-  async forCompany(companyId: string, asOf = this.clock.today()): Promise<readonly CompanyMatch[]> {
+  /** How a company stands to every policy in force, latest policy first; [] for a company unknown to the actor. Two queries. */
+  async forCompany(actor: Actor, companyId: string): Promise<readonly CompanyMatch[]> {
+    if (!mayRead(actor, companyId)) return [];
+    const asOf = this.clock.today();
     const known = this.recent.member(companyId);
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
     if (!member) return [];
@@ -97,26 +111,24 @@ export class PolicyMatching {
     });
   }
 
-  /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts. Two queries. */
-  async one(companyId: string, policyId: string, asOf = this.clock.today()): Promise<CompanyMatch> {
+  /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts and foreign companies. Two queries. */
+  async one(actor: Actor, companyId: string, policyId: string): Promise<CompanyMatch> {
+    const asOf = this.clock.today();
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     const policy = policies.find((each) => each.policyId === policyId);
-    if (!policy || !member) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
+    if (!policy || !member || !mayRead(actor, companyId))
+      throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
     return new CompanyMatch(policy, new FactsSeen(member, asOf));
-  }
-
-  /** How a company stands to one version, draft or not, and whether it was told. Throws NotFound. */
-  async verdict(versionId: string, companyId: string): Promise<{ match: CompanyMatch; push: Push | null }> {
-    const { manager } = this.dataSource;
-    const { policyId, number, content } = await versionById(manager, versionId);
-    const member = await this.population.one(companyId);
-    if (!member) throw new NotFound('没有找到这家企业。');
-    const asOf = this.clock.today();
-    const match = new CompanyMatch({ policyId, versionId, number, content }, new FactsSeen(member, asOf));
-    return { match, push: await manager.findOneBy(Push, { policyVersionId: versionId, companyId }) };
   }
 
   private matchedBy(content: PolicyContent, asOf: CalendarDate): Promise<MatchedCompanies> {
     return this.everybody.matched(content, asOf);
   }
+}
+
+/** Staff see the matches of every company, company people those of their own. Throws Forbidden for those who see none. */
+function mayRead(actor: Actor, companyId: string): boolean {
+  if (policyRights.viewPolicies.allows(actor)) return true;
+  demand(actor, policyRights.viewOwnMatches);
+  return policyRights.viewOwnMatches.allows(actor, { companyId });
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor, CompanyActor } from '@park/kernel';
 import { InboxMessage, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { DataSource, IsNull } from 'typeorm';
+import { policyRights } from './domain/access';
+import { demand } from './domain/demand';
 import { policySubject } from './domain/offer/push-message';
 
 /** What became of one push. */
@@ -29,14 +32,22 @@ const NARROWED = {
   unread: { sql: 'AND u.read_at IS NULL' },
 } as const;
 
+/** A page of receipts; `state` narrows to unread or read ones. */
+export interface WantedReceipts {
+  readonly page: PageRequest;
+  readonly state?: keyof typeof NARROWED;
+}
+
 /** Who was told of a policy, whether it arrived and whether it was read. */
 @Injectable()
 export class Pushes {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Receipts of all versions of a policy, latest push first; `state` narrows to unread or read ones. */
-  async receipts(policyId: string, page: PageRequest, state: keyof typeof NARROWED = 'all'): Promise<Page<Receipt>> {
-    const narrowed = NARROWED[state];
+  /** Receipts of all versions of a policy, latest push first. */
+  async receipts(actor: Actor, policyId: string, wanted: WantedReceipts): Promise<Page<Receipt>> {
+    demand(actor, policyRights.viewReceipts);
+    const { page } = wanted;
+    const narrowed = NARROWED[wanted.state ?? 'all'];
     const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [
       policyId,
     ]);
@@ -51,7 +62,8 @@ export class Pushes {
     return pageOf(rows, Number(total), page);
   }
 
-  async receiptCounts(policyId: string): Promise<ReceiptCounts> {
+  async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
+    demand(actor, policyRights.viewReceipts);
     const [row] = await this.dataSource.query(
       `SELECT COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS seen ${OF_POLICY}`,
       [policyId],
@@ -60,15 +72,18 @@ export class Pushes {
   }
 
   /** The same for all pushes there are. */
-  async totals(): Promise<ReceiptCounts> {
+  async totals(actor: Actor): Promise<ReceiptCounts> {
+    demand(actor, policyRights.viewReceipts);
     const [row] = await this.dataSource.query(
       'SELECT COUNT(*) AS pushed, COUNT(delivered_at) AS delivered, COUNT(read_at) AS seen FROM push',
     );
     return { pushed: Number(row.pushed), delivered: Number(row.delivered), read: Number(row.seen) };
   }
 
-  /** The company has opened the policy, or the message about it: the first time counts. */
-  async markRead(companyId: string, policyId: string, now: Date): Promise<void> {
+  /** The company of the actor has opened the policy, or the message about it: the first time counts. */
+  async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
+    const { companyId } = actor;
+    demand(actor, policyRights.viewOwnMatches);
     await this.dataSource.transaction(async (manager) => {
       await manager.query(
         `UPDATE push SET read_at = ? WHERE company_id = ? AND read_at IS NULL

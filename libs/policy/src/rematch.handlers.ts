@@ -3,7 +3,7 @@ import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platf
 import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged, Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
-import { Rematch } from './rematch';
+import { matchingSystem, Rematch } from './rematch';
 
 /** After a change of a company's facts: tells it of policies it meets now. */
 @Injectable()
@@ -23,7 +23,7 @@ export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
 
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const companyIds = events.map((event) => (event.payload as CompanyFactsChanged).companyId);
-    await this.rematch.rematchCompanies(manager, companyIds);
+    await this.rematch.rematchCompanies(matchingSystem, manager, companyIds);
   }
 }
 
@@ -51,6 +51,7 @@ export class PublishCatchUpHandler implements OutboxHandler, OnModuleInit {
     const earliest = events.map((event) => (event.payload as PublishCatchUp).since).sort()[0]!;
     const changed = await this.population.changedSince(new Date(earliest));
     await this.rematch.rematchCompanies(
+      matchingSystem,
       manager,
       changed.map(({ companyId }) => companyId),
     );

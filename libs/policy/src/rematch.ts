@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type CalendarDate, dateInShanghai } from '@park/kernel';
+import { type Actor, type CalendarDate, dateInShanghai, type SystemActor } from '@park/kernel';
 import { breathing, Clock, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
 import { closeRun, isCurrent, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
+import { policyRights } from './domain/access';
+import { demand } from './domain/demand';
 import { isToBeTold } from './domain/versions/phase';
 import { eligibleFor } from './eligible';
 import { PolicyPopulation } from './policy-population';
 
-const matchingPerson = '系统自动匹配';
+/** Who matches when nobody asks for it. */
+export const matchingSystem: SystemActor = { kind: 'system', name: '系统自动匹配' };
+
 const AT_ONCE = 500;
 const FEW = 100;
 
@@ -25,12 +29,9 @@ export class Rematch {
     private readonly clock: Clock,
   ) {}
 
-  /** Tells a company of the policies it meets now and was never told of. In the caller's transaction. Answers how many. */
-  rematchCompany(manager: EntityManager, companyId: string): Promise<number> {
-    return this.rematchCompanies(manager, [companyId]);
-  }
-
-  async rematchCompanies(manager: EntityManager, companyIds: readonly string[]): Promise<number> {
+  /** Tells companies of the policies they meet now and were never told of. In the caller's transaction. Answers how many. */
+  async rematchCompanies(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<number> {
+    demand(actor, policyRights.rematch);
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
     const ids = [...new Set(companyIds)].sort(byNumber);
@@ -42,7 +43,7 @@ export class Rematch {
       await breathe();
     }
     if (eligible.length === 0) return 0;
-    const runId = await openRun(manager, { kind: 'rematch', asOf, at, actorName: matchingPerson });
+    const runId = await openRun(manager, { kind: 'rematch', asOf, at, actorName: actor.name });
     await this.outbox.add(manager, await recordEligible(manager, { runId, asOf, at }, eligible));
     await closeRun(manager, runId, { met: eligible.length, at: this.clock.now() });
     return eligible.length;
@@ -53,10 +54,11 @@ export class Rematch {
    * per day over all processes; a night cut short, be it by `stop`, is taken up again after an hour. Answers the pushes,
    * or null when done.
    */
-  async rematchAll(stop?: AbortSignal): Promise<number | null> {
+  async rematchAll(actor: Actor, stop?: AbortSignal): Promise<number | null> {
+    demand(actor, policyRights.rematch);
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
-    const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: matchingPerson });
+    const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: actor.name });
     if (runId === null) return null;
     let told = 0;
     const wanted = ({ content }: CurrentPolicy) => isToBeTold(content, asOf);

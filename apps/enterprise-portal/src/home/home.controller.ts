@@ -21,7 +21,7 @@ export class HomeController {
   @View('home/home')
   async show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
     const [matches, unread] = await Promise.all([
-      this.matching.forCompany(actor.companyId),
+      this.matching.forCompany(actor, actor.companyId),
       this.inbox.unread(actor.companyId, MESSAGES),
     ]);
     const company = { name: user.session.companyName, several: user.account.companies > 1 };

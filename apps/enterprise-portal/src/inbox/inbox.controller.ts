@@ -40,7 +40,7 @@ export class InboxController {
     const { companyId } = actor;
     const message = reading ? await this.inbox.open(companyId, id, now) : await this.inbox.one(companyId, id);
     const policyId = policyOfSubject(message.subject);
-    if (policyId && reading) await this.pushes.markRead(actor.companyId, policyId, now);
+    if (policyId && reading) await this.pushes.markRead(actor, policyId, now);
     return { title: message.title, message, aboutPolicy: policyId !== null };
   }
 }

@@ -15,7 +15,7 @@ export class PoliciesController {
   @Requires(policyRights.viewOwnMatches)
   @View('policy/policies')
   async list(@CurrentActor() actor: CompanyActor, @Query() query: Record<string, unknown>): Promise<object> {
-    const matches = await this.matching.forCompany(actor.companyId);
+    const matches = await this.matching.forCompany(actor, actor.companyId);
     return policyList(matches, listQuery(query), { ...pageRequest(query), pageSize: 20 });
   }
 }

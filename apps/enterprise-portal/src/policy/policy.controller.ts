@@ -32,8 +32,8 @@ export class PolicyController {
     @Param('id') id: string,
     @Reading() reading: boolean,
   ): Promise<object> {
-    const match = await this.matching.one(actor.companyId, id);
-    if (reading) await this.pushes.markRead(actor.companyId, id, this.clock.now());
+    const match = await this.matching.one(actor, actor.companyId, id);
+    if (reading) await this.pushes.markRead(actor, id, this.clock.now());
     return policyPage(match);
   }
 
@@ -45,7 +45,7 @@ export class PolicyController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const before = await this.matching.one(actor.companyId, id);
+    const before = await this.matching.one(actor, actor.companyId, id);
     const supplied = readSupplied(body, before.asOf);
     const flash = await saving(
       {
@@ -63,7 +63,7 @@ export class PolicyController {
     if (supplied.problems.length > 0) throw new InvalidInput(supplied.problems);
     if (supplied.facts.length === 0) return { warning: '没有填写新的内容，未保存。' };
     const { recorded } = await this.files.recordFacts(actor, actor.companyId, supplied);
-    const after = await this.matching.one(actor.companyId, before.policy.policyId);
+    const after = await this.matching.one(actor, actor.companyId, before.policy.policyId);
     return { notice: savedWords(recorded, wordOf(before), wordOf(after)) };
   }
 
@@ -73,7 +73,7 @@ export class PolicyController {
     policyId: string,
     { supplied, conflict }: { supplied: Supplied; conflict: Conflict },
   ): Promise<FormRejected> {
-    const now = await this.matching.one(actor.companyId, policyId);
+    const now = await this.matching.one(actor, actor.companyId, policyId);
     const { form, asked } = supplied;
     const model = policyPage(now, { form, asked, problems: [], collisions: collisions(conflict) });
     return new FormRejected(VIEW, model, { problems: [], typed: form.typed(), status: 409 });

@@ -39,12 +39,12 @@ export class Workbench {
   ) {}
 
   async numbers(actor: Actor): Promise<Numbers> {
-    const total = async (phase: Phase) => (await this.library.list({ phase }, NONE)).total;
+    const total = async (phase: Phase) => (await this.library.list(actor, { phase }, NONE)).total;
     const [companies, inForce, drafts, pushes] = await Promise.all([
       this.files.counts(actor),
-      this.library.list({ phase: 'in-force' }, ALL_IN_FORCE),
+      this.library.list(actor, { phase: 'in-force' }, ALL_IN_FORCE),
       total('draft'),
-      this.pushes.totals(),
+      this.pushes.totals(actor),
     ]);
     const closing = this.closingSoon(inForce.rows);
     return {

@@ -19,7 +19,7 @@ export class DecisionController {
   @Requires(policyRights.viewReceipts)
   @View('policy/decision')
   async show(@CurrentActor() actor: Actor, @Param() at: { id: string; decisionId: string }) {
-    const { decision, version, reason, verdict, identical } = await this.decisions.replay(at.decisionId);
+    const { decision, version, reason, verdict, identical } = await this.decisions.replay(actor, at.decisionId);
     if (version.policyId !== at.id) throw new NotFound('这项政策没有这条推送依据。');
     const company = await this.files.find(actor, decision.companyId);
     return {

@@ -35,8 +35,8 @@ export class DraftingController {
   @Get(':id/edit')
   @Requires(policyRights.editPolicies)
   @View(FORM)
-  async edit(@Param('id') id: string) {
-    const draft = await this.draftOf(id);
+  async edit(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const draft = await this.draftOf(actor, id);
     return this.editPage(id, { ...policyFormOf(draft.content), expectedVersion: String(draft.version) });
   }
 
@@ -49,11 +49,11 @@ export class DraftingController {
     @Res() reply: FastifyReply,
   ) {
     const typed = typedPolicy(body);
-    const { id: versionId } = await this.draftOf(id);
+    const { id: versionId } = await this.draftOf(actor, id);
     const page = () => this.editPage(id, typed);
     const content = contentOf(typed, page());
     const expectedVersion = Number(typed.expectedVersion);
-    await saving({ view: FORM, typed, page, conflicted: () => this.conflicted(id, typed) }, () =>
+    await saving({ view: FORM, typed, page, conflicted: () => this.conflicted(actor, id, typed) }, () =>
       this.library.editDraft(actor, versionId, { content, expectedVersion }),
     );
     redirect(reply, `/policies/${id}`, { notice: '草稿已保存。' });
@@ -72,15 +72,15 @@ export class DraftingController {
   }
 
   /** Somebody else saved the draft: the form on its latest version, what was typed kept, both sides shown. */
-  private async conflicted(id: string, typed: TypedPolicy): Promise<FormRejected> {
-    const draft = await this.draftOf(id);
+  private async conflicted(actor: Actor, id: string, typed: TypedPolicy): Promise<FormRejected> {
+    const draft = await this.draftOf(actor, id);
     const fresh = { ...typed, expectedVersion: String(draft.version) };
     const model = { ...this.editPage(id, fresh), collisions: policyCollisions(typed, policyFormOf(draft.content)) };
     return new FormRejected(FORM, model, { problems: [], typed: fresh, status: 409 });
   }
 
-  private async draftOf(id: string) {
-    const { versions } = await this.library.find(id);
+  private async draftOf(actor: Actor, id: string) {
+    const { versions } = await this.library.find(actor, id);
     const draft = versions.find(({ status }) => status === 'draft');
     if (!draft) throw new NotFound('这项政策没有草稿。要修改已发布的内容，请先在政策页点“修订为新版本”。');
     return draft;

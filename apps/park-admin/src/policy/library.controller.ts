@@ -16,7 +16,7 @@ export class LibraryController {
   @View('policy/library')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const filter = policyFilter(query);
-    const list = await this.library.list(filter, pageRequest(query));
+    const list = await this.library.list(actor, filter, pageRequest(query));
     return {
       title: '政策库',
       filter,

@@ -34,11 +34,14 @@ export class PolicyController {
   @Requires(policyRights.viewPolicies)
   @View('policy/policy')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('version') asked?: string) {
-    const file = await this.library.find(id);
+    const file = await this.library.find(actor, id);
     const wanted = asked ?? String((file.current ?? file.latest).number);
     const shown = file.versions.find(({ number }) => String(number) === wanted);
     if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
-    const [counts, receipts] = await Promise.all([this.matching.counts(shown.id), this.pushes.receiptCounts(id)]);
+    const [counts, receipts] = await Promise.all([
+      this.matching.counts(actor, shown.id),
+      this.pushes.receiptCounts(actor, id),
+    ]);
     return {
       ...policyPage(file, shown, actor),
       conditions: requirementLines(
@@ -57,10 +60,13 @@ export class PolicyController {
   @Requires(policyRights.viewPolicies)
   @View('policy/companies')
   async companies(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const file = await this.library.find(id);
+    const file = await this.library.find(actor, id);
     const { content, id: versionId, number } = file.current ?? file.latest;
     const asked = matchStateOf(query['state']);
-    const { counts, ...list } = await this.matching.companiesOf(versionId, asked, pageRequest(query));
+    const { counts, ...list } = await this.matching.companiesOf(actor, versionId, {
+      state: asked,
+      page: pageRequest(query),
+    });
     return {
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
@@ -78,9 +84,9 @@ export class PolicyController {
   @Requires(policyRights.viewPolicies)
   @View('policy/company-verdict')
   async verdict(@CurrentActor() actor: Actor, @Param() at: { id: string; companyId: string }) {
-    const [file, company] = await Promise.all([this.library.find(at.id), this.files.find(actor, at.companyId)]);
+    const [file, company] = await Promise.all([this.library.find(actor, at.id), this.files.find(actor, at.companyId)]);
     const { content } = file.current ?? file.latest;
-    const match = await this.matching.one(company.id, at.id);
+    const match = await this.matching.one(actor, company.id, at.id);
     return {
       title: company.name,
       subtitle: `${content.title} · 按今天的档案判定`,
@@ -96,13 +102,13 @@ export class PolicyController {
   @Get('receipts')
   @Requires(policyRights.viewReceipts)
   @View('policy/receipts')
-  async receipts(@Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const file = await this.library.find(id);
+  async receipts(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.library.find(actor, id);
     const { title } = (file.current ?? file.latest).content;
     const state = query['state'] === 'read' || query['state'] === 'unread' ? query['state'] : undefined;
     const [counts, list] = await Promise.all([
-      this.pushes.receiptCounts(id),
-      this.pushes.receipts(id, pageRequest(query), state),
+      this.pushes.receiptCounts(actor, id),
+      this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
     ]);
     const tab = (label: string, code?: string) => ({
       label,
@@ -116,7 +122,7 @@ export class PolicyController {
   /** Each company of a page with what keeps it from meeting the policy. */
   private async withSteps(list: Page<NamedCompany>, versionId: string, actor: Actor) {
     const ids = list.rows.map(({ companyId }) => companyId);
-    const matches = await this.matching.severalTo(versionId, ids);
+    const matches = await this.matching.severalTo(actor, versionId, ids);
     const rows: object[] = [];
     const breathe = breathing();
     for (const row of list.rows) {

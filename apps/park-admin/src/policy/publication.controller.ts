@@ -37,9 +37,9 @@ export class PublicationController {
   @Get('publication')
   @Requires(policyRights.publishPolicies)
   @View('policy/publication')
-  async preview(@Param('id') id: string) {
-    const draft = await this.draftOf(id);
-    const preview = await this.matching.preview(draft.id);
+  async preview(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const draft = await this.draftOf(actor, id);
+    const preview = await this.matching.preview(actor, draft.id);
     const { title } = draft.content;
     return { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), policyId: id, draft, preview };
   }
@@ -52,7 +52,7 @@ export class PublicationController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const { id: versionId } = await this.draftOf(id);
+    const { id: versionId } = await this.draftOf(actor, id);
     const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
     const { pushed, counts } = await this.library.publish(actor, versionId, read.form);
@@ -64,8 +64,8 @@ export class PublicationController {
   @Get('withdrawal')
   @Requires(policyRights.publishPolicies)
   @View('policy/withdrawal')
-  withdrawal(@Param('id') id: string) {
-    return this.withdrawalPage(id);
+  withdrawal(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.withdrawalPage(actor, id);
   }
 
   @Post('withdrawal')
@@ -77,7 +77,7 @@ export class PublicationController {
     @Res() reply: FastifyReply,
   ) {
     const read = readForm(WithdrawalForm, body);
-    const page = () => this.withdrawalPage(id);
+    const page = () => this.withdrawalPage(actor, id);
     if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
     const { version } = await page();
     await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
@@ -86,15 +86,15 @@ export class PublicationController {
     redirect(reply, `/policies/${id}`, { notice: '已撤回。企业端不再显示这项政策，已有的推送记录保留。' });
   }
 
-  private async withdrawalPage(id: string) {
-    const { current: version } = await this.library.find(id);
+  private async withdrawalPage(actor: Actor, id: string) {
+    const { current: version } = await this.library.find(actor, id);
     if (!version) throw new NotFound('这项政策目前没有已发布的版本，无须撤回。');
     const policyTitle = version.content.title;
     return { title: '撤回政策', policyTitle, crumbs: crumbs(id, policyTitle, '撤回'), policyId: id, version };
   }
 
-  private async draftOf(id: string) {
-    const { versions } = await this.library.find(id);
+  private async draftOf(actor: Actor, id: string) {
+    const { versions } = await this.library.find(actor, id);
     const draft = versions.find(({ status }) => status === 'draft');
     if (!draft) throw new NotFound('这项政策没有可发布的草稿，它可能刚刚已被发布，请查看政策页。');
     return draft;

@@ -22,7 +22,7 @@ export class MatchingPolicies {
   /** null for those who may not see policies. */
   async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
     if (!policyRights.viewPolicies.allows(actor)) return null;
-    const matches = await this.matching.forCompany(file.id);
+    const matches = await this.matching.forCompany(actor, file.id);
     const met = matches.filter((match) => match.state === 'met');
     return {
       met: met.length,

@@ -6,13 +6,19 @@ const company: Actor = { kind: 'company', userId: '2', name: '乙', companyId: '
 
 describe('who may do what with policies', () => {
   it.each<[string, Actor, boolean[]]>([
-    ['policy officers', staff('policy-officer'), [true, true, true, true, false]],
-    ['enterprise officers', staff('enterprise-officer'), [true, false, false, true, false]],
-    ['leaders', staff('park-leader'), [true, false, false, true, false]],
-    ['system administrators', staff('system-admin'), [true, false, false, true, false]],
-    ['people of companies', company, [false, false, false, false, true]],
-    ['the product itself', { kind: 'system', name: '系统' }, [false, false, false, false, false]],
+    ['policy officers', staff('policy-officer'), [true, true, true, true, false, false]],
+    ['enterprise officers', staff('enterprise-officer'), [true, false, false, true, false, false]],
+    ['leaders', staff('park-leader'), [true, false, false, true, false, false]],
+    ['system administrators', staff('system-admin'), [true, false, false, true, false, false]],
+    ['people of companies', company, [false, false, false, false, true, false]],
+    ['the product itself', { kind: 'system', name: '系统' }, [false, false, false, false, false, true]],
   ])('%s', (_who, actor, allowed) => {
     expect(Object.values(policyRights).map((right) => right.allows(actor))).toEqual(allowed);
+  });
+  it('shows a company its own matches and no other company', () => {
+    expect(['3', '4'].map((companyId) => policyRights.viewOwnMatches.allows(company, { companyId }))).toEqual([
+      true,
+      false,
+    ]);
   });
 });

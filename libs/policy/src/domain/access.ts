@@ -1,5 +1,9 @@
 import { permission } from '@park/identity';
 
+interface OfCompany {
+  readonly companyId: string;
+}
+
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const policyRights = {
   /** Reading the library, previews and matching companies. */
@@ -14,7 +18,13 @@ export const policyRights = {
   viewReceipts: permission('policy.view-receipts', '园区全体工作人员可以查看推送回执', { anyStaff: true }),
 
   /** A company's own matches, pushes and reading marks. */
-  viewOwnMatches: permission('policy.view-own-matches', '企业负责人和经办人可以查看本企业匹配到的政策', {
-    anyCompany: true,
-  }),
+  viewOwnMatches: permission<OfCompany>(
+    'policy.view-own-matches',
+    '企业负责人和经办人可以查看本企业匹配到的政策',
+    { anyCompany: true },
+    (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
+  ),
+
+  /** Looking at companies again after their facts or the day changed. */
+  rematch: permission('policy.rematch', '系统自动重新匹配企业和政策', { system: true }),
 };
