@@ -65,6 +65,18 @@ describe('everybody in memory', () => {
     ]);
   });
 
+  it('is without a fact that was taken back', async () => {
+    const companyId = await bench.registered(0);
+    await record(companyId, revenue(2_000_000));
+    expect(await meeting(ours)).toEqual([companyId]);
+    const { rows } = await bench.files.history(officer, companyId, {
+      attribute: 'annual.revenue',
+      page: { page: 1, pageSize: 1 },
+    });
+    await bench.files.withdrawFact(officer, companyId, { seq: rows[0]!.seq, reason: '填错企业' });
+    expect([await meeting(ours), await meeting(theirs)]).toEqual([[], []]);
+  });
+
   it('sees a change that was committed long after it was written', async () => {
     const companyId = await bench.registered(0);
     await record(companyId, revenue(2_000_000));

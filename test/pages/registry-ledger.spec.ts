@@ -167,13 +167,14 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('folds to the snapshot after any sequence of recordings', async () => {
+  it('folds to the snapshot after any sequence of recordings and withdrawals', async () => {
     const recording = fc.record({
       attribute: fc.constantFrom('annual.revenue', 'annual.assets', 'isHeadquarteredHere'),
       year: fc.constantFrom(2023, 2024),
       value: fc.integer({ min: 0, max: 3 }),
       source: fc.constantFrom('tax' as const, 'park' as const, 'self-reported' as const),
       observedOn: fc.integer({ min: 0, max: 3 }),
+      takenBack: fc.boolean(),
     });
     const inputOf = (each: {
       attribute: string;
@@ -192,6 +193,9 @@ describe('the ledger', () => {
         for (const each of sequence) {
           const { revision } = await files.find(officer, id);
           await files.recordFacts(officer, id, { revision, facts: [inputOf(each)] });
+          const { rows } = await files.history(officer, id, { page });
+          const last = rows.find(({ canBeWithdrawn }) => canBeWithdrawn);
+          if (each.takenBack && last) await files.withdrawFact(officer, id, { seq: last.seq, reason: '试填' });
         }
         const { snapshot } = await files.find(officer, id);
         expect(snapshot).toEqual(await bench.folded(id));

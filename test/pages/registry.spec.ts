@@ -213,3 +213,107 @@ describe('recording facts', () => {
     expect(problems.map((problem) => problem.field)).toEqual(['annual.revenue@2025', 'd.rdRatio@2025']);
   });
 });
+
+describe('taking a recorded fact back', () => {
+  const title = {
+    code: 'HNTE',
+    issuer: '市科技局',
+    docNumber: '1',
+    issuedOn: '2025-12-01',
+    validFrom: '2025-12-01',
+    validTo: '2028-12-01',
+    status: 'valid',
+  };
+  const seqOf = async (id: string, attribute: string) =>
+    (await files.history(officer, id, { attribute, page })).rows[0]!.seq;
+
+  it('brings the earlier value back, says who, when and why, audits and announces it', async () => {
+    const id = await registered();
+    await files.recordFacts(officer, id, { revision: 1, facts: [revenue(100)] });
+    await files.recordFacts(officer, id, { revision: 2, facts: [revenue(900)] });
+    const seq = await seqOf(id, 'annual.revenue');
+    expect(await files.recorded(officer, id, seq)).toMatchObject({ value: 900, left: 100, canBeWithdrawn: true });
+    const taken = await files.withdrawFact(officer, id, { seq, reason: '单位\u200b填错' });
+    expect(taken).toEqual({ revision: 4 });
+    expect((await files.find(officer, id)).snapshot['annual.revenue']).toMatchObject({ '2025': { v: 100 } });
+    const { rows } = await files.history(officer, id, { attribute: 'annual.revenue', page });
+    expect(rows).toMatchObject([
+      { withdraws: seq, reason: '单位填错', actorName: '王专员', before: 900, after: 100, canBeWithdrawn: false },
+      { seq, value: 900, takenBack: { actorName: '王专员', reason: '单位填错' }, canBeWithdrawn: false },
+      { value: 100, canBeWithdrawn: true },
+    ]);
+    const [audited] = await bench.dataSource.query(
+      'SELECT action, note, `before`, `after` FROM audit_entry WHERE object_id = ? ORDER BY id DESC LIMIT 1',
+      [id],
+    );
+    expect(audited).toMatchObject({ action: 'registry.fact-withdrawn', note: '单位填错' });
+    expect(JSON.stringify([audited.before, audited.after])).toMatch(/900.*100/);
+    const announced = await bench.dataSource.query('SELECT event_key FROM outbox_event WHERE event_key = ?', [
+      `${id}:4`,
+    ]);
+    expect(announced).toHaveLength(1);
+  });
+
+  it('leaves the cell empty where nothing was recorded before, moves the company in lists, and replays as it was', async () => {
+    const id = await registered();
+    const titles = { ...revenue(0), attribute: 'titles', year: null, value: [title] as never };
+    await files.recordFacts(officer, id, { revision: 1, facts: [titles] });
+    expect((await files.search(officer, { title: 'HNTE', page })).total).toBe(1);
+    await files.withdrawFact(officer, id, { seq: await seqOf(id, 'titles'), reason: '不是这家企业' });
+    expect((await files.find(officer, id)).snapshot['titles']).toBeUndefined();
+    expect((await files.search(officer, { title: 'HNTE', page })).total).toBe(0);
+    const then = await files.factsAt(id, { revision: 2, asOf: bench.clock.today() });
+    expect(then.snapshot['titles']).toMatchObject({ '-': { v: [title] } });
+  });
+
+  it('does not find a company by a former name that was taken back', async () => {
+    const id = await registered();
+    const former = { ...revenue(0), attribute: 'nameHistory', year: null, value: '渤海旧名化工厂' };
+    await files.recordFacts(officer, id, { revision: 1, facts: [former] });
+    expect((await files.search(officer, { q: '渤海旧名', page })).total).toBe(1);
+    await files.withdrawFact(officer, id, { seq: await seqOf(id, 'nameHistory'), reason: '填错企业' });
+    expect((await files.search(officer, { q: '渤海旧名', page })).total).toBe(0);
+  });
+
+  it('can be undone by recording the same again', async () => {
+    const id = await registered();
+    await files.recordFacts(officer, id, { revision: 1, facts: [revenue(100)] });
+    await files.withdrawFact(officer, id, { seq: await seqOf(id, 'annual.revenue'), reason: '填错年度' });
+    expect(await files.recordFacts(officer, id, { revision: 3, facts: [revenue(100)] })).toMatchObject({ recorded: 1 });
+    expect((await files.find(officer, id)).snapshot['annual.revenue']).toMatchObject({ '2025': { v: 100 } });
+  });
+
+  it('happens once: the second is told who was faster', async () => {
+    const id = await registered();
+    await files.recordFacts(officer, id, { revision: 1, facts: [revenue(100)] });
+    const seq = await seqOf(id, 'annual.revenue');
+    const both = await Promise.allSettled([1, 2].map(() => files.withdrawFact(officer, id, { seq, reason: '填错' })));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(files.withdrawFact(officer, id, { seq, reason: '填错' })).rejects.toThrow('已由王专员撤回，理由：填错');
+  });
+
+  it('lets a company take back what it reported itself, nothing else', async () => {
+    const [id, other] = [await registered(), await registered(1)];
+    await files.recordFacts(officer, id, { revision: 1, facts: [revenue(100)] });
+    const taxed = await seqOf(id, 'annual.revenue');
+    await files.recordFacts(ofCompany(id), id, { revision: 2, facts: [revenue(120, { source: 'self-reported' })] });
+    const own = await seqOf(id, 'annual.revenue');
+    const attempt = (actor: typeof officer, seq: number, reason = '填错了') =>
+      files.withdrawFact(actor, id, { seq, reason });
+    await expect(attempt(ofCompany(id), taxed)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(attempt(leader, own)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(attempt(ofCompany(other), own)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await problemsOf(attempt(ofCompany(id), own, ' \u200b'))).map(({ field }) => field)).toEqual(['reason']);
+    await attempt(ofCompany(id), own);
+    expect((await files.find(officer, id)).snapshot['annual.revenue']!['2025']!.c).toBeUndefined();
+  });
+
+  it('is not for name and code', async () => {
+    const id = await registered();
+    const refused = files.withdrawFact(officer, id, { seq: await seqOf(id, 'name'), reason: '填错' });
+    await expect(refused).rejects.toThrow('更名/更正代码');
+    await expect(files.withdrawFact(officer, id, { seq: 99, reason: '填错' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});

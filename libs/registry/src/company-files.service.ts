@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, InvalidInput } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, NotFound } from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ import {
   countCompanies,
   searchCompanies,
 } from './data/company-search.query';
-import { type FactHistory, factHistory } from './data/fact-history.query';
+import { factHistory, ledgerAround } from './data/fact-history.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import { FactsConflict } from './domain/ledger/clash';
@@ -20,7 +20,8 @@ import { fold } from './domain/ledger/ledger';
 import { demand } from './domain/demand';
 import { doubts } from './domain/ledger/doubts';
 import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
-import type { Snapshot } from './domain/ledger/snapshot';
+import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
+import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { FactRecorder } from './fact-recorder';
 import { type CompanyForm, Registration } from './registration.service';
 
@@ -116,6 +117,36 @@ export class CompanyFiles {
         return { revision: await this.recorder.append(manager, { actor, company, facts }), recorded: facts.length };
       }),
     );
+  }
+
+  /**
+   * Takes a recorded fact back by a further line of the ledger: an earlier one counts again, or none. Replays of earlier
+   * moments still see it. Throws InvalidInput naming reason, Conflict when it was taken back already.
+   */
+  async withdrawFact(
+    actor: Actor,
+    companyId: string,
+    { seq, reason: typed }: { readonly seq: number; readonly reason: string },
+  ): Promise<{ readonly revision: number }> {
+    demand(actor, registryRights.withdrawFacts);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const company = await lockedCompany(manager, actor, companyId);
+        const fact = withdrawable(await ledgerAround(manager, companyId, seq), seq);
+        demand(actor, registryRights.withdrawFacts, fact);
+        const reason = withdrawalReason(typed);
+        return { revision: await this.recorder.withdraw(manager, { actor, company, fact, reason }) };
+      }),
+    );
+  }
+
+  /** One line of the history, and the value that counts without it. Throws NotFound. */
+  async recorded(actor: Actor, companyId: string, seq: number): Promise<FactHistory & { readonly left?: StoredValue }> {
+    await companyRecord(this.dataSource.manager, actor, companyId);
+    const ledger = await ledgerAround(this.dataSource.manager, companyId, seq);
+    const fact = ledger.find((known) => known.seq === seq);
+    if (!fact) throw new NotFound('没有这条登记记录，请从变更历史进入。');
+    return { ...historyOf(ledger, fact), left: valueWithout(ledger, fact) };
   }
 
   /** Who recorded what and when, latest first; of one attribute when named. */

@@ -24,12 +24,23 @@ export class FactRecorder {
   ) {}
 
   /** The caller holds the company's row. Answers the new revision. */
-  async append(manager: EntityManager, { actor, company, facts }: Recording): Promise<number> {
+  append(manager: EntityManager, { actor, company, facts }: Recording): Promise<number> {
+    return this.write(manager, { actor, company, lines: facts, action: 'registry.facts-recorded' });
+  }
+
+  /** The same for a fact that is taken back. */
+  withdraw(manager: EntityManager, { actor, company, fact, reason }: Withdrawal): Promise<number> {
+    const { attribute, year, value, source, observedOn, seq: withdraws } = fact;
+    const lines = [{ attribute, year, value, source, observedOn, withdraws, reason }];
+    return this.write(manager, { actor, company, lines, action: 'registry.fact-withdrawn', note: reason });
+  }
+
+  private async write(manager: EntityManager, { actor, company, lines, ...said }: Writing): Promise<number> {
     const revision = company.revision + 1;
     const recordedAt = this.clock.now().toISOString();
     const first = (await lastSeq(manager, company.id)) + 1;
-    const recorded = facts.map((fact, at): RecordedFact => ({
-      ...fact,
+    const recorded = lines.map((line, at): RecordedFact => ({
+      ...line,
       seq: first + at,
       revision,
       recordedAt,
@@ -40,11 +51,11 @@ export class FactRecorder {
       manager,
       recorded.map((fact) => ({ companyId: company.id, fact, recordedAt, actorId })),
     );
-    const ledger = await ledgerOf(manager, company.id, [...new Set(facts.map((fact) => fact.attribute))]);
+    const ledger = await ledgerOf(manager, company.id, [...new Set(lines.map((line) => line.attribute))]);
     const snapshot = refold(company.snapshot, ledger);
-    const change = { actor, company, revision, recorded, snapshot };
+    const change = { actor, company, revision, recorded, snapshot, ...said };
     await this.store(manager, change);
-    if (facts.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
+    if (lines.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
     await this.announce(manager, change);
     return revision;
   }
@@ -74,12 +85,13 @@ export class FactRecorder {
     const { actor, company, revision, recorded } = change;
     await this.audit.record(manager, {
       actor,
-      action: 'registry.facts-recorded',
+      action: change.action,
       objectType: 'company',
       objectId: company.id,
       companyId: company.id,
       before: valuesIn(company.snapshot, recorded),
       after: valuesIn(change.snapshot, recorded),
+      ...(change.note && { note: change.note }),
     });
     const payload = { companyId: company.id, revision };
     await this.outbox.add(manager, [{ topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload }]);
@@ -93,7 +105,26 @@ export interface Recording {
   readonly facts: readonly FactInput[];
 }
 
-interface Change {
+/** A fact that is taken back, and why. */
+export interface Withdrawal {
+  readonly actor: Actor;
+  readonly company: CompanyRecord;
+  readonly fact: RecordedFact;
+  readonly reason: string;
+}
+
+interface Said {
+  readonly action: string;
+  readonly note?: string;
+}
+
+interface Writing extends Said {
+  readonly actor: Actor;
+  readonly company: CompanyRecord;
+  readonly lines: readonly (FactInput & Pick<RecordedFact, 'withdraws' | 'reason'>)[];
+}
+
+interface Change extends Said {
   readonly actor: Actor;
   readonly company: CompanyRecord;
   readonly revision: number;

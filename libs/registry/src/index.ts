@@ -1,7 +1,6 @@
 export { CompanyContacts, type Contact } from './company-contacts.service';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
 export type { CompanyCounts, CompanyFilter, CompanyRow } from './data/company-search.query';
-export type { FactHistory } from './data/fact-history.query';
 export { registryRights } from './domain/access';
 export type { Attribute, SectionCode } from './domain/attributes/attribute';
 export { attribute, attributes } from './domain/attributes/dictionary';
@@ -14,6 +13,7 @@ export { type FactSource, sourceLabels } from './domain/ledger/fact-source';
 export { factsFrom, factsGiven } from './domain/ledger/facts';
 export { factField, type FactInput } from './domain/ledger/recording';
 export { vocabulary } from './domain/vocabulary';
+export type { FactHistory } from './domain/ledger/withdrawal';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/ledger/snapshot';
 export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/values/titles';
 export { parseValue } from './domain/values/value-text';

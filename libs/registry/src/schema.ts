@@ -10,6 +10,7 @@ import { Company } from './data/company.entity';
 import { RemovedContacts1796000003003 } from './data/removed-contacts.migration';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
+import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
@@ -20,5 +21,6 @@ export const registrySchema = {
     CompanyCard1796000009001,
     RemovedContacts1796000003003,
     CompanyNames1796000004001,
+    Withdrawals1796000016001,
   ],
 } satisfies Schema;

@@ -16,6 +16,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'identity.company-switched': '切换企业',
   'registry.company-registered': '登记企业',
   'registry.facts-recorded': '更新企业信息',
+  'registry.fact-withdrawn': '撤回企业数据',
   'registry.contact-added': '新增联系人',
   'registry.contact-edited': '修改联系人',
   'registry.contact-removed': '删除联系人',

@@ -16,7 +16,10 @@ export const NAME_ATTRIBUTES: ReadonlySet<string> = new Set(['name', 'nameHistor
 export async function rewriteAliases(manager: EntityManager, companyIds: readonly string[]): Promise<void> {
   if (companyIds.length === 0) return;
   const facts: NameFact[] = await manager.query(
-    `SELECT company_id AS companyId, attribute, value FROM fact WHERE company_id IN (?) AND attribute IN (?) ORDER BY company_id, seq`,
+    `SELECT f.company_id AS companyId, f.attribute, f.value FROM fact f WHERE f.company_id IN (?) AND f.attribute IN (?)
+       AND f.withdraws IS NULL
+       AND NOT EXISTS (SELECT 1 FROM fact w WHERE w.company_id = f.company_id AND w.withdraws = f.seq)
+      ORDER BY f.company_id, f.seq`,
     [companyIds, [...NAME_ATTRIBUTES]],
   );
   const current: { id: string; name: string }[] = await manager.query('SELECT id, name FROM company WHERE id IN (?)', [

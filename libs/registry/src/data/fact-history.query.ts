@@ -1,16 +1,10 @@
 import type { Actor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
-import { currentCell } from '../domain/ledger/ledger';
 import type { RecordedFact } from '../domain/ledger/recording';
-import type { StoredValue } from '../domain/ledger/snapshot';
+import { type FactHistory, historyOf } from '../domain/ledger/withdrawal';
 import { companyRecord } from './company-row.query';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
-
-/** One line of a company's history; `before` is the current value until then, undefined when there was none. */
-export interface FactHistory extends RecordedFact {
-  readonly before: StoredValue | undefined;
-}
 
 /** The ledger of a company, latest first. Throws NotFound for a company the actor may not know of. */
 export async function factHistory(
@@ -29,11 +23,16 @@ export async function factHistory(
   );
   const facts = rows.map(recordedFact);
   const ledger = await ledgerOf(manager, asked.companyId, [...new Set(facts.map((fact) => fact.attribute))]);
-  const history = facts.map((fact) => ({ ...fact, before: valueBefore(ledger, fact) }));
+  const history = facts.map((fact) => historyOf(ledger, fact));
   return pageOf(history, Number(counted?.total ?? 0), asked.page);
 }
 
-function valueBefore(ledger: readonly RecordedFact[], { seq, attribute, year }: RecordedFact): StoredValue | undefined {
-  const earlier = ledger.filter((known) => known.seq < seq && known.attribute === attribute && known.year === year);
-  return earlier.length === 0 ? undefined : currentCell(earlier).v;
+/** The ledger of the attribute that one line is about; empty where there is no such line. */
+export async function ledgerAround(manager: EntityManager, companyId: string, seq: number): Promise<RecordedFact[]> {
+  const rows: FactRow[] = await manager.query(
+    `SELECT ${FACT_COLUMNS} FROM fact WHERE company_id = ?
+       AND attribute = (SELECT attribute FROM fact WHERE company_id = ? AND seq = ?) ORDER BY seq`,
+    [companyId, companyId, seq],
+  );
+  return rows.map(recordedFact);
 }

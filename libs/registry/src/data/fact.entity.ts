@@ -44,4 +44,11 @@ export class Fact {
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   evidence: string | null;
+
+  /** The line that this one takes back. */
+  @Column({ type: 'int', nullable: true })
+  withdraws: number | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  reason: string | null;
 }

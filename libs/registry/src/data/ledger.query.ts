@@ -19,10 +19,13 @@ export interface FactRow {
   actor_name: string;
   revision: number;
   evidence: string | null;
+  withdraws: number | null;
+  reason: string | null;
 }
 
 export const FACT_COLUMNS =
-  'seq, attribute, year, value, source, basis, observed_on, recorded_at, actor_id, actor_name, revision, evidence';
+  'seq, attribute, year, value, source, basis, observed_on, recorded_at, actor_id, actor_name, revision, evidence, ' +
+  'withdraws, reason';
 
 /** The ledger of some attributes of a company, oldest first. */
 export async function ledgerOf(
@@ -89,7 +92,8 @@ function tuple({ companyId, fact, recordedAt, actorId }: NewFact): string {
   const origin = `${literal(fact.source)},${literal(fact.basis || null)},${literal(fact.observedOn)}`;
   const record = `'${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 23)}',${literal(actorId)},${literal(fact.actorName)}`;
   const place = `${literal(companyId)},${fact.seq},${literal(fact.attribute)},${fact.year ?? 0}`;
-  return `(${place},${value},${origin},${record},${fact.revision},${literal(fact.evidence || null)})`;
+  const withdrawal = `${fact.withdraws ?? 'NULL'},${literal(fact.reason || null)}`;
+  return `(${place},${value},${origin},${record},${fact.revision},${literal(fact.evidence || null)},${withdrawal})`;
 }
 
 /** Text as SQL; what is not plainly harmless goes through the driver's escaping. */
@@ -111,5 +115,7 @@ export function recordedFact(row: FactRow): RecordedFact {
     revision: row.revision,
     actorName: row.actor_name,
     evidence: row.evidence,
+    withdraws: row.withdraws,
+    reason: row.reason,
   };
 }

@@ -1,4 +1,6 @@
 import { permission } from '@park/identity';
+import { attribute as entryOf } from './attributes/dictionary';
+import type { LedgerFact } from './ledger/ledger';
 
 const officers = { roles: ['system-admin', 'enterprise-officer'], system: true } as const;
 
@@ -25,5 +27,12 @@ export const registryRights = {
     'registry.supply-own-facts',
     '企业负责人和企业经办人可以自报本企业的数据，自报数据标为待核实',
     { anyCompany: true },
+  ),
+  withdrawFacts: permission<Pick<LedgerFact, 'attribute' | 'source'>>(
+    'registry.withdraw-facts',
+    '系统管理员和企业专员可以撤回登记的数据；企业负责人和企业经办人可以撤回本企业自报的数据',
+    { ...officers, anyCompany: true },
+    (actor, { attribute, source }) =>
+      actor.kind !== 'company' || (source === 'self-reported' && entryOf(attribute)?.companyEditable === true),
   ),
 };

@@ -56,6 +56,21 @@ describe('the snapshot', () => {
     expect(fold([fact('tax', 1), other])['annual.revenue']).toMatchObject({ '2025': { v: 1 }, '2024': { v: 7 } });
   });
 
+  it('brings an earlier fact of the cell back when a later one is taken back, and is without it when there is none', () => {
+    const [first, second] = [fact('tax', 1), fact('tax', 2)];
+    const takeBack = (taken: LedgerFact) => ({ ...fact('tax', taken.value), withdraws: taken.seq });
+    expect(fold([first, second, takeBack(second)])['annual.revenue']).toMatchObject({ '2025': { v: 1 } });
+    const empty = [first, second, takeBack(second), takeBack(first)];
+    expect(fold(empty)).toEqual({});
+    expect(refold(fold([first, second]), empty)).toEqual({});
+  });
+
+  it('shows no conflict with what was taken back', () => {
+    const own = fact('self-reported', 3);
+    const taken = { ...fact('self-reported', 3), withdraws: own.seq };
+    expect(fold([fact('tax', 1), own, taken])['annual.revenue']!['2025']!.c).toBeUndefined();
+  });
+
   it('leaves other attributes as they were when some are folded again', () => {
     const before = fold([{ ...fact('park', true), attribute: 'isHazChem', year: null }]);
     expect(refold(before, [fact('tax', 1)])).toMatchObject({

@@ -12,12 +12,17 @@ export interface LedgerFact {
   readonly observedOn: CalendarDate;
   readonly recordedAt?: string;
   readonly basis?: string | null;
+  /** The place of the fact that this line takes back; it says nothing itself. */
+  readonly withdraws?: number | null;
 }
 
-/** The current facts of a ledger: of each attribute and year the value of the most trusted source, then the latest. */
-export function fold(facts: Iterable<LedgerFact>): Snapshot {
+/**
+ * The current facts of a ledger: of each attribute and year the value of the most trusted source, then the latest, of
+ * what was not taken back.
+ */
+export function fold(facts: readonly LedgerFact[]): Snapshot {
   const snapshot: Record<string, Record<string, SnapshotCell>> = {};
-  for (const group of groupByCell(facts).values()) {
+  for (const group of groupByCell(effective(facts)).values()) {
     const { attribute, year } = group[0]!;
     (snapshot[attribute] ??= {})[yearKey(year)] = currentCell(group);
   }
@@ -25,8 +30,16 @@ export function fold(facts: Iterable<LedgerFact>): Snapshot {
 }
 
 /** The snapshot with the cells of `facts` replaced. `facts` must be the whole ledger of the attributes it mentions. */
-export function refold(snapshot: Snapshot, facts: Iterable<LedgerFact>): Snapshot {
-  return { ...snapshot, ...fold(facts) };
+export function refold(snapshot: Snapshot, facts: readonly LedgerFact[]): Snapshot {
+  const mentioned = new Set(facts.map(({ attribute }) => attribute));
+  const others = Object.entries(snapshot).filter(([attribute]) => !mentioned.has(attribute));
+  return { ...Object.fromEntries(others), ...fold(facts) };
+}
+
+/** The facts of a ledger that count: not taken back, and not taking back others. */
+export function effective<F extends LedgerFact>(facts: readonly F[]): readonly F[] {
+  const withdrawn = new Set(facts.flatMap(({ withdraws }) => withdraws ?? []));
+  return withdrawn.size === 0 ? facts : facts.filter(({ seq, withdraws }) => !withdraws && !withdrawn.has(seq));
 }
 
 /** The current value of the facts of one attribute and year, with differing values of less trusted sources beside it. */

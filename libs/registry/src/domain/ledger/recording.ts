@@ -3,7 +3,7 @@ import type { FieldProblem } from '@park/kernel';
 import type { Attribute } from '../attributes/attribute';
 import { attribute as entryOf } from '../attributes/dictionary';
 import { type FactSource, isFactSource } from './fact-source';
-import { latestPerSource, type LedgerFact, sameValue } from './ledger';
+import { effective, latestPerSource, type LedgerFact, sameValue } from './ledger';
 import type { StoredValue } from './snapshot';
 import type { TitleRecord } from '../values/titles';
 import { valueProblem } from '../values/value-check';
@@ -27,6 +27,8 @@ export interface RecordedFact extends LedgerFact {
   readonly revision: number;
   readonly actorName: string;
   readonly evidence?: string | null;
+  /** Why the other fact was taken back. */
+  readonly reason?: string | null;
 }
 
 /** Somebody recorded another value for the same attribute and year after the form was opened. */
@@ -85,7 +87,7 @@ export function clashes(ledger: readonly RecordedFact[], facts: readonly FactInp
 }
 
 function cellFacts(ledger: readonly RecordedFact[], fact: FactInput): RecordedFact[] {
-  return ledger.filter((known) => known.attribute === fact.attribute && known.year === fact.year);
+  return effective(ledger).filter((known) => known.attribute === fact.attribute && known.year === fact.year);
 }
 
 function problemOf(fact: FactInput, by: 'staff' | 'company', today: CalendarDate): string | null {

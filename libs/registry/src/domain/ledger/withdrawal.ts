@@ -1,0 +1,63 @@
+import { Conflict, type FieldProblem, InvalidInput, NotFound, plainText } from '@park/kernel';
+import { attribute as entryOf } from '../attributes/dictionary';
+import { currentCell, effective } from './ledger';
+import type { RecordedFact } from './recording';
+import type { StoredValue } from './snapshot';
+
+const LONGEST_REASON = 200;
+
+/** A line of a ledger with what it did to the current value: undefined where there was, or is, none. */
+export interface FactHistory extends RecordedFact {
+  readonly before: StoredValue | undefined;
+  readonly after: StoredValue | undefined;
+  /** The line that took this one back. */
+  readonly takenBack?: RecordedFact;
+  /** This kind of fact can be taken back, and nobody has done so. */
+  readonly canBeWithdrawn: boolean;
+}
+
+/** What a line of a ledger did. `ledger` is the whole one of its attribute. */
+export function historyOf(ledger: readonly RecordedFact[], fact: RecordedFact): FactHistory {
+  const takenBack = ledger.find(({ withdraws }) => withdraws === fact.seq);
+  return {
+    ...fact,
+    before: valueIn(ledger, fact, fact.seq - 1),
+    after: fact.withdraws ? valueIn(ledger, fact, fact.seq) : fact.value,
+    ...(takenBack && { takenBack }),
+    canBeWithdrawn: !takenBack && !fact.withdraws && entryOf(fact.attribute)?.identity !== true,
+  };
+}
+
+/** The current value of a cell of the ledger, were one of its facts taken back. */
+export function valueWithout(ledger: readonly RecordedFact[], fact: RecordedFact): StoredValue | undefined {
+  const rest = ledger.filter(({ seq }) => seq !== fact.seq);
+  return valueIn(rest, fact, Infinity);
+}
+
+/** The fact of a ledger that can be taken back. Throws NotFound, InvalidInput for what identifies a company, Conflict where somebody was faster. */
+export function withdrawable(ledger: readonly RecordedFact[], seq: number): RecordedFact {
+  const fact = ledger.find((known) => known.seq === seq && !known.withdraws);
+  if (!fact) throw new NotFound('没有这条登记记录，请从变更历史进入。');
+  const { takenBack, canBeWithdrawn } = historyOf(ledger, fact);
+  if (takenBack) throw new Conflict(`这条数据已由${takenBack.actorName}撤回，理由：${takenBack.reason ?? ''}。`);
+  if (!canBeWithdrawn)
+    throw new InvalidInput([{ field: '', message: '企业名称和信用代码不能撤回，请在“更名/更正代码”中更改。' }]);
+  return fact;
+}
+
+/** The reason for taking a fact back, in plain text. Throws InvalidInput naming it. */
+export function withdrawalReason(typed: string): string {
+  const reason = plainText(typed);
+  const length = [...reason].length;
+  const problem = (message: string): FieldProblem[] => [{ field: 'reason', message }];
+  if (length < 2) throw new InvalidInput(problem('请填写“撤回理由”，如：单位填错、填到了别的年度。'));
+  if (length > LONGEST_REASON) throw new InvalidInput(problem(`“撤回理由”不能超过 ${LONGEST_REASON} 字，请精简。`));
+  return reason;
+}
+
+function valueIn(ledger: readonly RecordedFact[], cell: RecordedFact, upTo: number): StoredValue | undefined {
+  const { attribute, year } = cell;
+  const facts = ledger.filter((known) => known.seq <= upTo && known.attribute === attribute && known.year === year);
+  const counting = effective(facts);
+  return counting.length === 0 ? undefined : currentCell(counting).v;
+}
