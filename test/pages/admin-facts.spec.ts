@@ -177,6 +177,42 @@ describe('编辑', () => {
     expect(page.text).toContain('GR202312000001');
   });
 
+  it('takes a recorded value back with a reason, after showing what will count, and the history says so', async () => {
+    await stage.files.recordFacts(system, stage.companyId, {
+      revision: await stage.revision(),
+      facts: [
+        fact('annual.taxPaid', 7_770_000, { year, source: 'tax' }),
+        fact('annual.export', 3_330_000, { year, source: 'statistics' }),
+      ],
+    });
+    await stage.files.recordFacts(system, stage.companyId, {
+      revision: await stage.revision(),
+      facts: [fact('annual.taxPaid', 8_880_000, { year, source: 'tax', observedOn: today })],
+    });
+    const history = `/companies/${stage.companyId}/history`;
+    const filed = (await stage.officer.get(`/companies/${stage.companyId}`)).text;
+    expect(filed).toContain(`href="${history}?attribute=annual.taxPaid"`);
+    const action = /href="([^"]*withdrawal)"/.exec(
+      (await stage.officer.get(`${history}?attribute=annual.taxPaid`)).text,
+    )![1]!;
+    const asked = await stage.officer.get(action);
+    expect(seen(asked.text).replace(/\s+/g, ' ')).toMatch(/登记的值 888 万元 .* 撤回后 以 777 万元 为准/);
+    const unreasoned = await stage.officer.post(action, { ...formTo(asked.text, action).fields, reason: '错' });
+    expect([unreasoned.status, unreasoned.text.includes('请填写“撤回理由”')]).toEqual([422, true]);
+    const done = await stage.officer.post(action, { ...formTo(asked.text, action).fields, reason: '填到了别的企业' });
+    expect([done.status, done.location]).toEqual([303, history]);
+    const shown = seen((await stage.officer.get(done.location)).text).replace(/\s+/g, ' ');
+    expect(shown).toContain('已撤回“2025 年实缴税金”');
+    expect(shown).toMatch(/撤回 理由：填到了别的企业 888 万元 777 万元/);
+    expect(shown).toMatch(/888 万元 已撤回：.*，填到了别的企业/);
+    expect((await stage.officer.get(action)).text).toContain('这条登记已由');
+    const again = await stage.officer.post(action, { reason: '再撤一次' });
+    expect([again.status, again.text.includes('撤回，理由：填到了别的企业')]).toEqual([409, true]);
+    expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('777 万元');
+    expect((await stage.officer.get(`${history}/99999/withdrawal`)).status).toBe(404);
+    expect((await stage.leader.get(history)).text).not.toContain('/withdrawal');
+  });
+
   it('is not for those who only look', async () => {
     expect((await stage.leader.get(formPath('C'))).status).toBe(403);
     expect((await stage.policyOfficer.post(`/companies/${stage.companyId}/facts/C`, {})).status).toBe(403);

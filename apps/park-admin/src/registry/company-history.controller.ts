@@ -1,10 +1,10 @@
+import { changeLine } from '@park/dossier';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { attribute, attributes, CompanyFiles, registryRights, sections } from '@park/registry';
+import { attribute, attributes, CompanyFiles, type FactHistory, registryRights, sections } from '@park/registry';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { changeLine } from './change-line';
 import { companyHead } from './company-page';
 import { textOf } from './company-search';
 
@@ -29,9 +29,19 @@ export class CompanyHistoryController {
       company: companyHead(file, file),
       today: file.asOf,
       groups: attributeGroups(chosen),
-      list: { ...list, rows: list.rows.map((fact) => changeLine(fact, coversSensitive)) },
+      list: {
+        ...list,
+        rows: list.rows.map((fact) => ({
+          ...changeLine(fact, coversSensitive),
+          ...(mayWithdraw(actor, fact) && { withdrawHref: `/companies/${id}/history/${fact.seq}/withdrawal` }),
+        })),
+      },
     };
   }
+}
+
+function mayWithdraw(actor: Actor, fact: FactHistory): boolean {
+  return fact.canBeWithdrawn && registryRights.withdrawFacts.allows(actor, fact);
 }
 
 function attributeGroups(chosen: string | undefined) {

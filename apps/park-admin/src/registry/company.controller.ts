@@ -1,10 +1,9 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
-import { type FileFacts } from '@park/dossier';
+import { changeEvent, changeLine, type FileFacts } from '@park/dossier';
 import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { changeEvent, changeLine } from './change-line';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';

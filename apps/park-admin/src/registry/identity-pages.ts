@@ -1,9 +1,8 @@
 import type { Actor } from '@park/kernel';
-import { DASH } from '@park/dossier';
+import { type ChangeLine, changeLine, DASH } from '@park/dossier';
 import { type CompanyFile, CompanyFiles } from '@park/registry';
 import { FormRejected } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { type ChangeLine, changeLine } from './change-line';
 import { companyHead } from './company-page';
 import type { IdentityFields } from './identity.form';
 import { identityCollisions, rebasedIdentity } from './identity-conflict';

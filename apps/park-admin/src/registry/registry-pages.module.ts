@@ -7,6 +7,7 @@ import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
 import { CompanyIdentityController } from './company-identity.controller';
 import { CompanyController } from './company.controller';
+import { FactWithdrawalController } from './fact-withdrawal.controller';
 import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
@@ -19,6 +20,7 @@ import { MatchingPolicies } from './matching-policies';
     CompanyController,
     CompanyFactsController,
     CompanyHistoryController,
+    FactWithdrawalController,
     CompanyContactsController,
     CompanyIdentityController,
   ],

@@ -1,0 +1,81 @@
+import { dateInShanghai } from '@park/kernel';
+import { attribute, type FactHistory, formatValue, sourceLabels, type StoredValue } from '@park/registry';
+import { COVERED, DASH } from './value-cell';
+
+/** One line of the history in words. */
+export interface ChangeLine {
+  readonly at: Date;
+  readonly on: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+  /** What the line itself says, which need not count. */
+  readonly recorded: string;
+  readonly source: string;
+  readonly observedOn: string;
+  readonly actor: string;
+  readonly basis?: string | null;
+  readonly evidence?: string | null;
+  /** This line took another one back; the reason. */
+  readonly withdrawal?: string;
+  /** This line was taken back. */
+  readonly takenBack?: { readonly by: string; readonly on: string; readonly reason: string };
+}
+
+/** Who recorded what, in words; sensitive values are covered for those without the right. */
+export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeLine {
+  const inWords = (value: StoredValue | undefined) => valueInWords(fact.attribute, value, coversSensitive);
+  const at = new Date(fact.recordedAt ?? 0);
+  return {
+    at,
+    on: dateInShanghai(at),
+    label: (fact.year === null ? '' : `${fact.year} 年`) + (attribute(fact.attribute)?.label ?? '已停用的项目'),
+    before: inWords(fact.before),
+    after: inWords(fact.after),
+    recorded: inWords(fact.value),
+    source: sourceLabels[fact.source],
+    observedOn: fact.observedOn,
+    actor: fact.actorName,
+    basis: fact.basis,
+    evidence: fact.evidence,
+    ...(fact.withdraws && { withdrawal: fact.reason ?? '' }),
+    ...(fact.takenBack && { takenBack: takenBack(fact.takenBack) }),
+  };
+}
+
+/** A line that is about to be taken back. */
+export interface WithdrawalModel {
+  readonly seq: number;
+  readonly line: ChangeLine;
+  /** The value that counts then; "" where there is none. */
+  readonly left: string;
+  readonly canBeWithdrawn: boolean;
+}
+
+/** What the page shows that asks for the reason of a withdrawal; `left`: the value that counts without the line. */
+export function withdrawalModel(
+  fact: FactHistory & { readonly left?: StoredValue },
+  coversSensitive: boolean,
+): WithdrawalModel {
+  const { seq, left, canBeWithdrawn } = fact;
+  const shown = left === undefined ? '' : valueInWords(fact.attribute, left, coversSensitive);
+  return { seq, line: changeLine(fact, coversSensitive), left: shown, canBeWithdrawn };
+}
+
+function valueInWords(key: string, value: StoredValue | undefined, coversSensitive: boolean): string {
+  const entry = attribute(key);
+  if (coversSensitive && entry?.sensitive) return COVERED;
+  return value === undefined ? DASH : formatValue(entry ?? { kind: 'text' }, value);
+}
+
+function takenBack({ actorName, recordedAt, reason }: NonNullable<FactHistory['takenBack']>) {
+  return { by: actorName, on: dateInShanghai(new Date(recordedAt ?? 0)), reason: reason ?? '' };
+}
+
+/** The same as an event of the timeline. */
+export function changeEvent({ label, on, before, after, source, actor, withdrawal }: ChangeLine) {
+  if (withdrawal !== undefined)
+    return { title: label, at: on, text: `撤回 ${before}，现为 ${after}（${actor}：${withdrawal}）` };
+  const change = before === DASH ? after : `${before} → ${after}`;
+  return { title: label, at: on, text: `${change}（${source}，${actor}）` };
+}
