@@ -1,7 +1,12 @@
 // Loaded into each application before its own code: when the launcher is gone, even by kill -9, so is the application.
 const PATIENCE_MS = 10_000;
 
-process.once('disconnect', () => {
+function end(): void {
   setTimeout(() => process.exit(1), PATIENCE_MS).unref();
   process.kill(process.pid, 'SIGTERM');
-});
+}
+
+process.once('disconnect', end);
+// What the application says goes to the launcher; without it there is nobody to hear.
+process.stderr.on('error', () => {});
+if (!process.connected) end();

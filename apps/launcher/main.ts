@@ -1,17 +1,18 @@
 import { DomainError } from '@park/kernel';
 import { type Config, CannotStart, loadConfig } from '@park/platform';
-import { bothHealthy, type Children, startApps } from './children';
+import { appProcess } from './app-process';
 import { lockDataDirectory } from './data-directory-lock';
-import { type Database, openDatabase } from './database';
+import { keepDatabase } from './database';
 import { accountTable, readDemoAccounts } from './demo-accounts';
 import { install } from './installation';
-import { requireFreePorts } from './ports';
+import { keepRunning, type Kept } from './keep-running';
+import { apps, requireFreePorts } from './ports';
 
 const tell = (line: string) => console.log(line);
 const begin = performance.now();
 
-/** What runs by now, in the order in which it is stopped. */
-const running: { children?: Children; database?: Database; unlock?: () => void } = {};
+/** What runs by now: the applications are stopped before their database. */
+const running: { apps: Kept[]; database?: Kept; unlock?: () => void } = { apps: [] };
 let stopping: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
@@ -21,13 +22,13 @@ async function launch(): Promise<void> {
   const config = loadConfig(process.env);
   running.unlock = lockDataDirectory(config.dataDir);
   await requireFreePorts(config);
-  running.database = await openDatabase(config, tell);
-  void running.database.exited.then(() => fail(new CannotStart('数据库意外停止，程序随之停止。')));
-  await install(running.database, config, tell);
+  const database = await keepDatabase(config, tell, (server) => (running.database = server));
+  database.finished.catch(fail);
+  await install(database, config, tell);
   if (stopping) return;
-  running.children = startApps(config, running.database.url);
-  void running.children.firstExit.then((app) => fail(new CannotStart(`${app} 意外停止，程序随之停止。`)));
-  await bothHealthy(config);
+  running.apps = apps.map((app) => keepRunning(appProcess(app, config, database), tell));
+  for (const { finished } of running.apps) finished.catch(fail);
+  await Promise.all(running.apps.map((app) => app.serving()));
   welcome(config);
 }
 
@@ -54,7 +55,7 @@ function stop(code: number): Promise<void> {
 }
 
 async function stopAll(): Promise<void> {
-  await running.children?.stop();
+  await Promise.all(running.apps.map((app) => app.stop()));
   await running.database?.stop();
   running.unlock?.();
 }

@@ -1,4 +1,4 @@
-import { type Config, ConfigurationInvalid, loadConfig } from '@park/platform';
+import { CannotStart, type Config, loadConfig } from '@park/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { createWebApp, type WebAppOptions } from './web-app';
 
@@ -7,7 +7,10 @@ export interface FrontDoor extends Omit<WebAppOptions, 'config'> {
   module(config: Config): DynamicModule;
 }
 
-/** Starts a front door from the environment; what prevents it is said in Chinese, then the process ends with 1. */
+/**
+ * Starts a front door from the environment; what prevents it is said in Chinese, then the process ends: with
+ * CannotStart.exitCode where only another configuration helps, else with 1.
+ */
 export async function runWebApp(door: FrontDoor): Promise<void> {
   try {
     const config = loadConfig(process.env);
@@ -15,7 +18,7 @@ export async function runWebApp(door: FrontDoor): Promise<void> {
     await app.listen(config.portOf(door.app), config.host);
   } catch (error) {
     process.stderr.write(`${reason(error)}\n`);
-    process.exit(1);
+    process.exit(isLasting(error) ? CannotStart.exitCode : 1);
   }
 }
 
@@ -25,8 +28,12 @@ const listenReasons: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'HOST 不是本机的地址。请改为 127.0.0.1 或 0.0.0.0',
 };
 
+function isLasting(error: unknown): boolean {
+  return error instanceof CannotStart || String((error as { code?: unknown }).code) in listenReasons;
+}
+
 function reason(error: unknown): string {
-  if (error instanceof ConfigurationInvalid) return error.message;
+  if (error instanceof CannotStart) return error.message;
   const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
   const known = code ? listenReasons[code] : undefined;
   return known ? `启动失败：${port ? `${port} ` : ''}${known}。` : `启动失败：${stack ?? String(error)}`;

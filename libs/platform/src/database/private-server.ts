@@ -9,10 +9,18 @@ import { CannotStart } from '../cannot-start';
 import { ensureDataDirectory, ownTemporaryFolder, type ServerProgram, serverProgram } from './data-directory';
 import { ensureDatabaseBinary, findProgram } from './server-binary';
 
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 export interface PrivateServer {
   readonly socketPath: string;
   /** Resolves when the server is gone, wanted or not. */
-  readonly exited: Promise<void>;
+  readonly exited: Promise<Exit>;
+  /** The end of its log. */
+  lastWords(): string;
   stop(): Promise<void>;
 }
 
@@ -22,12 +30,15 @@ export interface PrivateServerOptions {
   /** For tests: nothing is flushed to disk. */
   readonly fast?: boolean;
   readonly tell?: (line: string) => void;
+  /** Ends a server that is still starting; then the start fails. */
+  readonly signal?: AbortSignal;
 }
 
 // The kernel kills the server with its parent: the data survives that as it survives a power cut, whereas a SIGTERM is
 // lost on a server that is just starting. The shell covers the moment before the kernel was told.
 const WHILE_PARENT_LIVES = '[ "$PPID" = "$0" ] && exec "$@"';
-const START_MS = 30_000;
+/** A large database may take minutes to recover after a power cut. */
+const START_MS = 600_000;
 const STOP_MS = 20_000;
 
 const GENERAL = [
@@ -69,15 +80,38 @@ export async function startPrivateServer(options: PrivateServerOptions): Promise
   const data = join(dir, 'data');
   await previousServerGone(socketPath, data);
   ensureDataDirectory(program, data);
+  const logFile = join(dir, 'server.log');
   const child = launch(
     program,
     [`--datadir=${data}`, ownTemporaryFolder(data), ...flags(program, socketPath, options.fast ?? false)],
-    join(dir, 'server.log'),
+    logFile,
   );
-  const exited = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
-  await ready(socketPath, exited, join(dir, 'server.log'));
+  const exited = endOf(child);
+  await unlessAborted(ready(socketPath, exited, logFile), child, options.signal);
   child.unref();
-  return { socketPath, exited, stop: () => stop(child, exited) };
+  return { socketPath, exited, lastWords: () => lastLines(logFile), stop: () => stop(child, exited) };
+}
+
+function endOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((done) =>
+    child
+      .once('exit', (code, signal) => done({ code, signal }))
+      .once('error', () => done({ code: null, signal: null })),
+  );
+}
+
+async function unlessAborted(started: Promise<void>, child: ChildProcess, signal?: AbortSignal): Promise<void> {
+  const kill = () => child.kill('SIGKILL');
+  if (signal?.aborted) kill();
+  signal?.addEventListener('abort', kill);
+  try {
+    await started;
+  } catch (error) {
+    kill();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', kill);
+  }
 }
 
 async function answers(socketPath: string): Promise<boolean> {
@@ -109,7 +143,7 @@ function launch(program: ServerProgram, args: string[], logFile: string): ChildP
   return child;
 }
 
-async function ready(socketPath: string, exited: Promise<void>, logFile: string): Promise<void> {
+async function ready(socketPath: string, exited: Promise<Exit>, logFile: string): Promise<void> {
   let gone = false;
   void exited.then(() => (gone = true));
   for (const end = Date.now() + START_MS; Date.now() < end && !gone; await sleep(20))
@@ -117,7 +151,7 @@ async function ready(socketPath: string, exited: Promise<void>, logFile: string)
   throw new CannotStart(`数据库没有启动成功，原因见 ${logFile}\n${lastLines(logFile)}`);
 }
 
-async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+async function stop(child: ChildProcess, exited: Promise<Exit>): Promise<void> {
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await exited;
