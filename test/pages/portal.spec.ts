@@ -1,7 +1,7 @@
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { BROKEN, empty, figures, titlesOf, unreadOf, wordsOf } from '../support/portal-reading';
-import { furnish, type PortalWorld, publishMore } from '../support/portal-world';
+import { furnish, type PortalWorld, publishMore, publishRuledOut } from '../support/portal-world';
 
 let app: TestApp;
 let world: PortalWorld;
@@ -21,13 +21,32 @@ beforeEach(async () => {
 });
 
 describe('the home page', () => {
-  it('says how many policies are met, what they may bring, and links the three numbers', async () => {
+  it('says how many policies are met, keeps confirmed money apart from possible money, and links the three numbers', async () => {
     const { text, status } = await company.get('/');
     expect(status).toBe(200);
-    expect(wordsOf(text)).toContain('为您匹配到 2 项政策，最高可得约 130 万元');
-    expect(wordsOf(text)).toContain('2 项写明上限的政策相加，以主管部门审核为准');
+    expect(wordsOf(text)).toContain('为您匹配到 2 项政策');
+    expect(wordsOf(text)).toContain('已确认可享 至多 10 万元 1 项政策');
+    expect(wordsOf(text)).toContain(
+      '可能可享（需核实） 至多 170 万元 3 项政策；其中 1 项金额未知（按实际核算），未计入',
+    );
+    expect(wordsOf(text)).not.toContain('最高可得');
     expect(figures(text)).toEqual({ 即将截止: '1', 待补充信息: '2', 差一步: '1' });
     expect(wordsOf(text)).not.toMatch(BROKEN);
+  });
+
+  it('counts neither a held title nor a closed round, another region or an old recognition, and says why on their pages', async () => {
+    const ruledOut = await publishRuledOut(app);
+    const { text } = await company.get('/');
+    expect(wordsOf(text)).toContain('已确认可享 至多 10 万元 1 项政策');
+    expect(wordsOf(text)).toContain('另有符合条件的政策：1 项尚未开始申报，4 项因申报已截止、称号已持有等不计入可享。');
+    const shown = titlesOf(text);
+    expect(shown.filter((title) => title in ruledOut)).toEqual(['下一轮补助']);
+    expect(shown.indexOf('下一轮补助')).toBe(2);
+    const list = wordsOf((await company.get('/policies?tab=met')).text);
+    for (const [policyId, why] of Object.values(ruledOut)) {
+      expect(list).toContain(why);
+      expect(wordsOf((await company.get(`/policies/${policyId}`)).text)).toContain(why);
+    }
   });
 
   it('puts first what is met and closes soonest', async () => {

@@ -65,6 +65,35 @@ export async function publishMore(app: TestApp, count: number): Promise<void> {
   }
 }
 
+/** Policies whose conditions the main company meets, and which bring it nothing now: id and reason by title. */
+export async function publishRuledOut(app: TestApp): Promise<Record<string, [policyId: string, why: string]>> {
+  const library = app.nest.get(PolicyLibrary);
+  const money = { type: 'reward', minYuan: null, maxYuan: 20_000_000, formula: '最高 2000 万元' } as const;
+  const cases: [Partial<PolicyContent>, string][] = [
+    [{ title: '高新技术企业认定', grantsTitle: 'HNTE' }, '不计入可享（已持有“高新技术企业”，有效期至 2028-11-14）'],
+    [
+      { title: '上一轮补助', applicationWindow: { from: addDays(today, -30), to: addDays(today, -1) } },
+      '不计入可享（本轮申报已于 2026-11-22 截止）',
+    ],
+    [{ title: '广东技改补助', region: '广东省' }, '不计入可享（适用地区为广东省，企业不在该地区）'],
+    [
+      { title: '当年新认定高企奖励', forNewlyRecognised: 'HNTE' },
+      '不计入可享（只面向 2026 年认定的“高新技术企业”，企业的认定日期为 2025-11-15）',
+    ],
+    [
+      { title: '下一轮补助', applicationWindow: { from: addDays(today, 10), to: addDays(today, 40) } },
+      '未开始（2026-12-03 开始申报，还有 10 天）',
+    ],
+  ];
+  const published: Record<string, [string, string]> = {};
+  for (const [content, why] of cases) {
+    const { policyId, versionId } = await library.createDraft(officer, policyContent({ benefit: money, ...content }));
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    published[content.title!] = [policyId, why];
+  }
+  return published;
+}
+
 function mainCompany() {
   const facts = [
     ...companyWith(1, 'private').facts,

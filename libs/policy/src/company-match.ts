@@ -6,6 +6,7 @@ import type { CurrentPolicy } from './data/current-policies.query';
 import { type ConditionCount, conditionCount } from './domain/explanation/condition-count';
 import { changeLine, type ConditionLine } from './domain/explanation/condition-lines';
 import { DEPARTURE, departureText } from './domain/reading/departure';
+import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
 import { type RepairLine, repairLines } from './domain/explanation/repair-lines';
@@ -40,6 +41,7 @@ export class CompanyMatch {
   readonly facts: Facts;
   private reasons: Reason | undefined;
   private steps: number | undefined;
+  private expected: Entitlement | undefined;
 
   constructor(
     readonly policy: CurrentPolicy,
@@ -59,6 +61,13 @@ export class CompanyMatch {
     if (!isGone(this.policy.content.level, this.facts, this.asOf)) return null;
     const found = this.facts.lookup(DEPARTURE, null);
     return departureText(found.known ? found.value : null);
+  }
+
+  /** What the company may expect of the policy; the verdict on its conditions is one part of it. */
+  get entitlement(): Entitlement {
+    const { state, facts, asOf } = this;
+    const { content } = this.policy;
+    return (this.expected ??= entitlementOf({ state, content, facts, asOf }));
   }
 
   /** The verdict with the reason of every condition. */

@@ -2,15 +2,17 @@ export { CompanyMatch, isNear } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
+export { type Entitlement, entitlementText } from './domain/offer/entitlement';
 export { policyRights } from './domain/access';
 export { applicationWindow, type ApplicationWindow } from './domain/versions/application-window';
-export { benefitText, estimateBenefit } from './domain/offer/benefit';
+export { benefitText } from './domain/offer/benefit';
 export {
   type ConditionLine,
   type ReasonLine,
   reasonLines,
   requirementLines,
 } from './domain/explanation/condition-lines';
+export { type MoneyPart, moneyPair } from './domain/offer/money';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy-content';
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/content/policy-form';
 export type { ScoreLine } from './domain/explanation/score-lines';

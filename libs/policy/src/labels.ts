@@ -40,6 +40,14 @@ export const policyLabels = {
     closed: '申报已结束',
     'no-current-round': '本期暂无申报',
   },
+  /** What a company may expect of a policy. */
+  entitlements: {
+    confirmed: '已确认可享',
+    possible: '可能可享',
+    later: '未开始',
+    none: '不计入可享',
+    unmet: '不符合条件',
+  },
   /** Where a version stands for its readers on a day: its lifecycle and its dates read together. */
   phases: {
     draft: '草稿',

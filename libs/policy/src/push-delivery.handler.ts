@@ -1,3 +1,4 @@
+import { evaluate } from '@park/criteria';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, type HandledEvent, Inbox, type Mail, Mailer, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Population } from '@park/registry';
@@ -6,9 +7,12 @@ import { markDelivered, type UndeliveredPush, undelivered } from './data/deliver
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
 import type { PolicyContent } from './domain/content/policy-content';
+import { entitlementOf } from './domain/offer/entitlement';
 import { pushMessage } from './domain/offer/push-message';
-import { isGone } from './domain/reading/reading';
+import { isGone, readingOn } from './domain/reading/reading';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
+
+type Words = ReturnType<typeof pushMessage>;
 
 /** Puts pushes into the companies' inboxes and marks them delivered; with a mail server, hands mails over as well. */
 @Injectable()
@@ -38,39 +42,51 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     // Between push and delivery a version may be withdrawn or replaced, and a company may close.
     if (waiting.length === 0 || !(await isCurrent(manager, delivery.policyVersionId))) return;
     const { policyId, content } = await versionById(manager, delivery.policyVersionId);
-    const pushes = await this.stillHere(waiting, content);
+    const told = await this.wordsFor(waiting, { policyId, content });
+    const pushes = waiting.filter(({ companyId }) => told.has(companyId));
     if (pushes.length === 0) return;
-    const message = pushMessage(policyId, content, this.clock.today());
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
-    const messages = pushes.map(({ companyId }) => ({ companyId, dedupeKey, ...message }));
+    const messages = pushes.map(({ companyId }) => ({ companyId, dedupeKey, ...told.get(companyId)! }));
     await this.inbox.deliver(manager, messages);
     await markDelivered(manager, pushes, this.clock.now());
-    if (this.mailer.enabled) await this.mailer.queue(manager, await this.mailsFor(manager, pushes, message));
+    if (this.mailer.enabled) await this.mailer.queue(manager, await this.mailsFor(manager, pushes, told));
   }
 
-  private async stillHere(pushes: readonly UndeliveredPush[], { level }: PolicyContent): Promise<UndeliveredPush[]> {
+  /** What each company is told that is still there, with what it may expect as its facts are now. */
+  private async wordsFor(
+    pushes: readonly UndeliveredPush[],
+    { policyId, content }: { readonly policyId: string; readonly content: PolicyContent },
+  ): Promise<Map<string, Words>> {
     const asOf = this.clock.today();
+    const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const ids = pushes.map(({ companyId }) => companyId);
-    const here = new Set<string>();
+    const told = new Map<string, Words>();
     for await (const members of this.population.factsOf(ids, asOf)) {
-      for (const { companyId, factsBy } of members) if (!isGone(level, factsBy(), asOf)) here.add(companyId);
+      for (const { companyId, factsBy } of members) {
+        const facts = factsBy(lastYear);
+        if (isGone(content.level, facts, asOf)) continue;
+        const state = evaluate(expression, facts, yearsFrom);
+        const entitlement = entitlementOf({ state, content, facts, asOf });
+        told.set(companyId, pushMessage({ policyId, content, entitlement, asOf }));
+      }
     }
-    return pushes.filter(({ companyId }) => here.has(companyId));
+    return told;
   }
 
   private async mailsFor(
     manager: EntityManager,
     pushes: readonly UndeliveredPush[],
-    message: { readonly title: string; readonly body: string },
+    told: ReadonlyMap<string, Words>,
   ): Promise<Mail[]> {
     const addresses = await this.population.mailAddresses(
       manager,
       pushes.map((push) => push.companyId),
     );
-    const text = `${message.body}\n\n请登录企业服务门户查看匹配理由、申报材料和办理部门。`;
     return pushes.flatMap(({ id, companyId }) => {
       const to = addresses.get(companyId);
-      return to ? [{ key: `policy-push:${id}`, to, subject: message.title, text }] : [];
+      const { title: subject, body } = told.get(companyId)!;
+      const text = `${body}\n\n请登录企业服务门户查看匹配理由、申报材料和办理部门。`;
+      return to ? [{ key: `policy-push:${id}`, to, subject, text }] : [];
     });
   }
 }

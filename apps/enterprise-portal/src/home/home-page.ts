@@ -1,8 +1,8 @@
 import type { FactKey } from '@park/criteria';
-import { type CompanyMatch, estimateBenefit, isNear } from '@park/policy';
+import { type CompanyMatch, isNear, moneyPair } from '@park/policy';
 import { attribute, factField, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
-import { bestFirst, closesSoon, stillOpen } from '../policy/best-first';
+import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
 import { suppliable } from '../policy/supply-part';
 import { factLabel } from '../registry/fact-inputs';
@@ -22,14 +22,14 @@ export function homePage(matches: readonly CompanyMatch[]): ReturnType<typeof wo
 function workedOut(matches: readonly CompanyMatch[]) {
   const met = matches.filter((match) => match.state === 'met');
   const unknown = matches.filter((match) => match.state === 'unknown');
-  const { atMostYuan, counted, text } = estimateBenefit(met.filter(stillOpen));
+  const money = moneyPair(matches);
   return {
     title: '首页',
     hero: {
-      met: met.length,
+      offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
       policies: matches.length,
-      atMostYuan: counted > 0 ? atMostYuan : null,
-      estimate: met.length > 0 ? text : '补充企业信息后，系统会重新匹配全部政策',
+      money,
+      aside: asideOf(matches),
       figures: [
         { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
         { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
@@ -42,7 +42,19 @@ function workedOut(matches: readonly CompanyMatch[]) {
 }
 
 function isWorthShowing(match: CompanyMatch): boolean {
-  return stillOpen(match) && (match.state !== 'unmet' || isNear(match));
+  return isOffered(match) || (isNear(match) && match.entitlement.kind === 'unmet' && stillOpen(match));
+}
+
+/** What meets the conditions and yet counts in neither sum, in words; null without any. */
+function asideOf(matches: readonly CompanyMatch[]): string | null {
+  const count = (kind: string) =>
+    matches.filter(({ state, entitlement }) => state === 'met' && entitlement.kind === kind);
+  const [later, none] = [count('later').length, count('none').length];
+  const parts = [
+    ...(later > 0 ? [`${later} 项尚未开始申报`] : []),
+    ...(none > 0 ? [`${none} 项因申报已截止、称号已持有等不计入可享`] : []),
+  ];
+  return parts.length > 0 ? `另有符合条件的政策：${parts.join('，')}。` : null;
 }
 
 /** A fact that would help to decide on several policies, and where to fill it in. */
@@ -54,7 +66,7 @@ export interface Prompt {
 
 /** The missing facts, of those the company can supply itself, that unlock most money, then most policies. */
 export function prompts(unknown: readonly CompanyMatch[]): Prompt[] {
-  const open = unknown.filter(stillOpen);
+  const open = unknown.filter(isOffered);
   const wanted = open.map((match) => ({
     id: match.policy.policyId,
     reason: match.reason(),

@@ -7,7 +7,7 @@ import {
   isNear,
   reasonLines,
 } from '@park/policy';
-import { type Badge, verdictBadge, windowTone } from './words';
+import { type Badge, entitlementLine, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
 export interface MatchCard {
@@ -19,6 +19,8 @@ export interface MatchCard {
   readonly benefit: string;
   readonly window: { readonly text: string; readonly tone: string };
   readonly unchecked: boolean;
+  /** What may be expected of it, and why no more; null where the verdict says it all. */
+  readonly entitlement: Badge | null;
   /** Up to three conditions, those first that matter most in this state. */
   readonly reasons: readonly ConditionLine[];
   /** Conditions that must be met, and those of them that are. */
@@ -47,6 +49,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     benefit: benefitText(content.benefit),
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,
+    entitlement: entitlementLine(match.entitlement),
     reasons: FIRST[match.state].flatMap((state) => conditions.filter((line) => line.state === state)).slice(0, SHOWN),
     conditions: needed,
     met,

@@ -10,7 +10,7 @@ import {
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { type Returned, supplyPart } from './supply-part';
-import { verdictBadge, windowTone } from './words';
+import { entitlementLine, verdictBadge, windowTone } from './words';
 
 /** One policy as it stands to the own company. */
 export function policyPage(match: CompanyMatch, returned?: Returned) {
@@ -31,6 +31,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
       window: { text: window.text, tone: windowTone(window) },
       phase: closedWords(match),
     },
+    entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
     lines: reasonLines(match.reason()),
     steps: steps(match),

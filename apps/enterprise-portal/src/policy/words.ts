@@ -1,5 +1,5 @@
 import type { State } from '@park/criteria';
-import type { ApplicationWindow } from '@park/policy';
+import { type ApplicationWindow, type Entitlement, entitlementText } from '@park/policy';
 
 export interface Badge {
   readonly label: string;
@@ -15,6 +15,20 @@ const verdicts: Readonly<Record<State, Badge>> = {
 /** The verdict in one word: 符合, 待补充, 差一步 or 不符合. */
 export function verdictBadge(state: State, near: boolean): Badge {
   return near ? { label: '差一步', tone: 'orange' } : verdicts[state];
+}
+
+const ENTITLED: Readonly<Record<Entitlement['kind'], string>> = {
+  confirmed: 'green',
+  possible: 'yellow',
+  later: 'azure',
+  none: 'secondary',
+  unmet: 'secondary',
+};
+
+/** What may be expected of a policy and why no more: 可能可享（需核实政策原文）; null for one whose conditions are not met. */
+export function entitlementLine(entitlement: Entitlement): Badge | null {
+  const { kind } = entitlement;
+  return kind === 'unmet' ? null : { label: entitlementText(entitlement), tone: ENTITLED[kind] };
 }
 
 const tones: Readonly<Record<ApplicationWindow['state'], string>> = {

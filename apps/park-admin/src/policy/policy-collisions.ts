@@ -17,6 +17,8 @@ const labels: Readonly<Record<PolicyField, string>> = {
   minYuan: '最低金额',
   maxYuan: '最高金额',
   benefitFormula: '金额或算法',
+  grantsTitle: '认定的称号',
+  forNewlyRecognised: '只面向新认定的称号',
   conditionText: '条件原文',
   expression: '条件表达式',
   expressionConfirmed: '已核对条件',

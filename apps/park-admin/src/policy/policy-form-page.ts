@@ -1,4 +1,5 @@
 import { type PolicyField, policyLabels } from '@park/policy';
+import { attribute } from '@park/registry';
 import { choices } from '@park/web-kit';
 
 /** A policy as typed: every field a string; `expectedVersion` is the draft's version the form was opened with. */
@@ -21,6 +22,7 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     kinds: choices(policyLabels.kinds),
     benefits: choices(policyLabels.benefitTypes),
     standings: choices(policyLabels.standings),
+    titles: choices(attribute('validTitles')?.codes ?? {}),
   };
 }
 

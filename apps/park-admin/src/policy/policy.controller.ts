@@ -4,6 +4,7 @@ import { type Actor, NotFound } from '@park/kernel';
 import { breathing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
+  entitlementText,
   policyYears,
   type NamedCompany,
   PolicyLibrary,
@@ -95,6 +96,7 @@ export class PolicyController {
       policyId: at.id,
       state: match.state,
       near: match.near,
+      expected: entitlementText(match.entitlement),
       lines: readableLines(reasonLines(match.reason()), actor),
     };
   }

@@ -1,5 +1,13 @@
 import type { Actor } from '@park/kernel';
-import { isNear, PolicyMatching, policyRights } from '@park/policy';
+import {
+  type CompanyMatch,
+  entitlementText,
+  isNear,
+  type MoneyPart,
+  moneyPair,
+  PolicyMatching,
+  policyRights,
+} from '@park/policy';
 import type { CompanyFile } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
@@ -8,11 +16,14 @@ export interface MatchingCard {
   readonly met: number;
   readonly unknown: number;
   readonly near: number;
-  /** The first ones that are met. */
-  readonly first: readonly { readonly id: string; readonly title: string }[];
+  /** What may be counted on, and what something has to be settled for first. */
+  readonly money: { readonly confirmed: MoneyPart; readonly possible: MoneyPart };
+  /** The first ones that are met, those that may be counted on before the others, with why no more. */
+  readonly first: readonly { readonly id: string; readonly title: string; readonly expected: string }[];
 }
 
 const SHOWN = 6;
+const ORDER = { confirmed: 0, possible: 1, later: 2, none: 3, unmet: 4 } as const;
 
 /** Asks the policy room about one company. */
 @Injectable()
@@ -28,7 +39,15 @@ export class MatchingPolicies {
       met: met.length,
       unknown: matches.filter((match) => match.state === 'unknown').length,
       near: matches.filter(isNear).length,
-      first: met.slice(0, SHOWN).map(({ policy }) => ({ id: policy.policyId, title: policy.content.title })),
+      money: moneyPair(matches),
+      first: [...met]
+        .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])
+        .slice(0, SHOWN)
+        .map(line),
     };
   }
+}
+
+function line({ policy, entitlement }: CompanyMatch): MatchingCard['first'][number] {
+  return { id: policy.policyId, title: policy.content.title, expected: entitlementText(entitlement) };
 }

@@ -48,6 +48,10 @@ export function galleryModel(frame?: string): object {
     checks,
     crumbs: [{ label: '首页', href: '/' }, { label: '组件图集' }],
     stats,
+    pair: {
+      confirmed: { label: '已经确定', amount: '至多 42 万元', note: '3 项' },
+      possible: { label: '可能', amount: '54 万元', note: '2 项；还差 2 个信息' },
+    },
     figures: [
       { value: '2', label: '本月截止', href: '/policies' },
       { value: '1', label: '待补材料' },

@@ -14,6 +14,7 @@ export const iconNames = [
   'chevron-down',
   'chevron-right',
   'circle-check',
+  'circle-dashed',
   'circle-x',
   'clipboard-check',
   'clipboard-list',

@@ -32,6 +32,7 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary, table
       .map(({ field, label, codes }) => ({ field, message: `请选择${label}：${Object.values(codes).join('、')}。` })),
     ...dateProblems(content),
     ...benefitProblems(content.benefit),
+    ...titleProblems(content, vocabulary),
     ...conditionProblems(content, vocabulary, tables),
     ...restProblems(content),
   ];
@@ -102,6 +103,22 @@ function benefitProblems(benefit: unknown): FieldProblem[] {
     problems.push({ field: 'benefitFormula', message: '没有写明金额时，请填写优惠内容或计算办法。' });
   }
   return problems;
+}
+
+/** Titles that are named must be known; what leads to a title cannot be a reward for having just got it. */
+function titleProblems({ grantsTitle, forNewlyRecognised }: Unchecked, vocabulary: Vocabulary): FieldProblem[] {
+  const titles = vocabulary.field('validTitles')?.codes ?? {};
+  const named = [
+    { field: 'grantsTitle', label: '认定的称号', value: grantsTitle },
+    { field: 'forNewlyRecognised', label: '只面向新认定的称号', value: forNewlyRecognised },
+  ];
+  const unknown = named.filter(({ value }) => value !== undefined && !isCode(value, titles));
+  if (unknown.length > 0) {
+    return unknown.map(({ field, label }) => ({ field, message: `“${label}”请从列表中选择，没有则留空。` }));
+  }
+  if (grantsTitle === undefined || grantsTitle !== forNewlyRecognised) return [];
+  const message = '政策认定的称号与只面向新认定的称号相同，两者只能填一项：认定政策填前者，认定后的奖励填后者。';
+  return [{ field: 'forNewlyRecognised', message }];
 }
 
 const amountMessage = (label: string) => `${label}应为不小于 0 的整数（元），没有写明则留空。`;

@@ -44,6 +44,10 @@ export interface PolicyContent {
   /** The year whose figures count in this round; absent: the year before the window opens, or before the day without one. */
   readonly baseYear?: number;
   readonly benefit: Benefit;
+  /** The title that applying by this policy leads to: who holds it already has nothing to expect of it. */
+  readonly grantsTitle?: string;
+  /** The title whose new holders are rewarded: only those to whom it was issued in the year of the round. */
+  readonly forNewlyRecognised?: string;
   /** Scores in the expression carry their tables, so that a version decides alike for ever; absent `tables`: none. */
   readonly condition: {
     readonly text: string;

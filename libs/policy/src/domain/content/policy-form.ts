@@ -26,6 +26,8 @@ export type PolicyField =
   | 'minYuan'
   | 'maxYuan'
   | 'benefitFormula'
+  | 'grantsTitle'
+  | 'forNewlyRecognised'
   | 'conditionText'
   | 'expression'
   | 'expressionConfirmed'
@@ -58,6 +60,8 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
       maxYuan: amount(said('maxYuan'), '最高金额'),
       formula: said('benefitFormula'),
     },
+    ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
+    ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
     condition: { text: said('conditionText'), expression: expression.value },
     materials: said('materials')
       .split(/\r?\n/)
@@ -102,6 +106,8 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     minYuan: String(benefit.minYuan ?? ''),
     maxYuan: String(benefit.maxYuan ?? ''),
     benefitFormula: benefit.formula,
+    grantsTitle: content.grantsTitle ?? '',
+    forNewlyRecognised: content.forNewlyRecognised ?? '',
     conditionText: condition.text,
     expression: JSON.stringify(asWritten(content).condition.expression, null, 2),
     materials: content.materials.join('\n'),

@@ -1,13 +1,23 @@
 import type { CalendarDate } from '@park/kernel';
 import { applicationWindow } from '../versions/application-window';
 import { benefitText } from './benefit';
+import { type Entitlement, entitlementText } from './entitlement';
 import type { PolicyContent } from '../content/policy-content';
 
-/** What a company reads in its inbox about a policy it meets. */
-export function pushMessage(policyId: string, content: PolicyContent, asOf: CalendarDate) {
+/** What a push says. */
+export interface Told {
+  readonly policyId: string;
+  readonly content: PolicyContent;
+  readonly entitlement: Entitlement;
+  readonly asOf: CalendarDate;
+}
+
+/** What a company reads in its inbox about a policy whose conditions it meets. */
+export function pushMessage({ policyId, content, entitlement, asOf }: Told) {
   const lines = [
     `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
     `优惠内容：${benefitText(content.benefit) || content.title}`,
+    `可享情况：${entitlementText(entitlement)}`,
     `申报时间：${applicationWindow(content, asOf).text}`,
     `受理部门：${content.department}`,
     '以上为系统预判，以主管部门审核为准。',

@@ -1,0 +1,122 @@
+import type { Facts, State } from '@park/criteria';
+import { type CalendarDate, yearOf } from '@park/kernel';
+import { attribute, type TitleRecord } from '@park/registry';
+import { type Phase, policyLabels } from '../../labels';
+import { applicationWindow } from '../versions/application-window';
+import { roundYear } from '../reading/base-year';
+import { phaseOn } from '../versions/phase';
+import type { PolicyContent } from '../content/policy-content';
+import { isElsewhere } from './region';
+
+/**
+ * confirmed: may be counted on; possible: something has to be settled first; later: not begun yet; none: ruled out whatever
+ * the conditions say; unmet: a condition fails.
+ */
+export type EntitlementKind = keyof typeof policyLabels.entitlements;
+
+/** What a company may expect of one policy, beside the verdict on its conditions. */
+export interface Entitlement {
+  readonly kind: EntitlementKind;
+  /** Why it is not confirmed, each a clause in Chinese; [] when it is. */
+  readonly why: readonly string[];
+}
+
+/** What decides: the verdict on the conditions, and the facts it was made on. */
+export interface Claimed {
+  readonly state: State;
+  readonly content: PolicyContent;
+  readonly facts: Facts;
+  readonly asOf: CalendarDate;
+}
+
+/** Whether a company may count on a policy: every condition known and met, the text checked, and nothing that rules it out. */
+export function entitlementOf(claimed: Claimed): Entitlement {
+  const term = outOfTerm(claimed);
+  const ruledOut = term?.kind === 'none' ? term : (notForIt(claimed) ?? term);
+  if (ruledOut?.kind === 'none') return ruledOut;
+  if (claimed.state === 'unmet') return { kind: 'unmet', why: ['有条件未达到'] };
+  if (ruledOut) return ruledOut;
+  const why = [
+    ...(claimed.state === 'unknown' ? ['需补充企业信息'] : []),
+    ...(isIssueOpen(claimed) ? ['需核实称号的认定日期'] : []),
+    ...(claimed.content.confidence.checked ? [] : ['需核实政策原文']),
+  ];
+  return { kind: why.length === 0 ? 'confirmed' : 'possible', why };
+}
+
+const none = (why: string): Entitlement => ({ kind: 'none', why: [why] });
+const later = (why: string): Entitlement => ({ kind: 'later', why: [why] });
+
+/** The policy or its round is over, or has not begun. */
+function outOfTerm({ content, asOf }: Claimed): Entitlement | null {
+  const phase: Phase = phaseOn(content, { status: 'published', current: true }, asOf);
+  if (phase === 'upcoming') return later(`政策自 ${content.effectiveFrom} 起施行`);
+  if (phase !== 'in-force') return none(`政策${policyLabels.phases[phase]}`);
+  const window = applicationWindow(content, asOf);
+  if (window.state === 'closed') return none(window.text);
+  return window.state === 'upcoming' ? later(window.text) : null;
+}
+
+/** Ruled out by where the company is or by the titles it holds. */
+function notForIt(claimed: Claimed): Entitlement | null {
+  const { content, facts } = claimed;
+  if (isElsewhere(content.region, facts)) return none(`适用地区为${content.region}，企业不在该地区`);
+  return alreadyHeld(claimed) ?? notNew(claimed);
+}
+
+function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {
+  const valid = facts.lookup('validTitles', null);
+  const isHeld = grantsTitle !== undefined && valid.known && [valid.value].flat().includes(grantsTitle);
+  if (!isHeld) return null;
+  const ends = (recordsOf(facts) ?? []).filter(
+    ({ code, validTo }) => code === grantsTitle && (validTo === null || validTo >= asOf),
+  );
+  const last = ends
+    .map(({ validTo }) => validTo)
+    .sort()
+    .at(-1);
+  return none(`已持有“${titleLabel(grantsTitle)}”${last ? `，有效期至 ${last}` : ''}`);
+}
+
+/** An incentive for those newly recognised, and the records tell that the title was not issued in its year. */
+function notNew({ content, facts, asOf }: Claimed): Entitlement | null {
+  const code = content.forNewlyRecognised;
+  const titles = recordsOf(facts);
+  if (code === undefined || titles === null) return null;
+  const issued = issuesOf(code, titles, asOf);
+  const year = recognitionYear(content, asOf);
+  if (issued.some((on) => yearOf(on) === year)) return null;
+  const own = issued.at(-1);
+  return none(`只面向 ${year} 年认定的“${titleLabel(code)}”，企业${own ? `的认定日期为 ${own}` : '当年没有认定记录'}`);
+}
+
+function isIssueOpen({ content, facts }: Claimed): boolean {
+  return content.forNewlyRecognised !== undefined && recordsOf(facts) === null;
+}
+
+/** The records of titles; null where none are kept one by one. */
+function recordsOf(facts: Facts): readonly TitleRecord[] | null {
+  const found = facts.lookup('titles', null);
+  if (!found.known) return null;
+  return Array.isArray(found.value) ? (found.value as unknown as readonly TitleRecord[]) : [];
+}
+
+/** The year in which the title must have been issued: that of the round, else the year of the day. */
+function recognitionYear(content: PolicyContent, asOf: CalendarDate): number {
+  return roundYear(content) ?? yearOf(asOf);
+}
+
+function issuesOf(code: string, titles: readonly TitleRecord[], asOf: CalendarDate): CalendarDate[] {
+  const own = titles.filter((title) => title.code === code && title.status !== 'revoked' && title.issuedOn <= asOf);
+  return own.map(({ issuedOn }) => issuedOn).sort();
+}
+
+function titleLabel(code: string): string {
+  return attribute('validTitles')?.codes?.[code] ?? code;
+}
+
+/** In one line: 可能可享（需核实政策原文）. */
+export function entitlementText({ kind, why }: Entitlement): string {
+  const word = policyLabels.entitlements[kind];
+  return why.length > 0 ? `${word}（${why.join('，')}）` : word;
+}

@@ -1,0 +1,133 @@
+import { policyLabels } from '../../labels';
+import { yuanText } from './benefit';
+import type { Entitlement } from './entitlement';
+import type { Benefit, PolicyContent } from '../content/policy-content';
+import { excludeEachOther } from './tiers';
+
+/** Money of several policies together. */
+export interface MoneySum {
+  /** Upper limits added up, of tiers that exclude each other the largest; 0 where none names an amount. */
+  readonly yuan: number;
+  /** Whether every amount in the sum is fixed; else it is an upper limit. */
+  readonly fixed: boolean;
+  /** Policies in all: those in the sum, those whose amount depends on what is spent or paid, those without money. */
+  readonly policies: number;
+  readonly counted: number;
+  readonly open: number;
+  readonly moneyless: number;
+}
+
+export interface Expected {
+  readonly entitlement: Entitlement;
+  readonly policy: { readonly content: PolicyContent };
+}
+
+const withoutMoney = new Set<Benefit['type']>(['title', 'service', 'right', 'preference', 'catalog', 'admission']);
+
+/** One half of the pair, in words. */
+export interface MoneyPart {
+  readonly label: string;
+  readonly amount: string;
+  readonly note: string;
+  readonly policies: number;
+}
+
+/**
+ * The money of a company over all its policies, to be shown in two parts that are never added together: what may be
+ * counted on, and what something has to be settled for first.
+ */
+export function moneyPair(matches: readonly Expected[]): {
+  readonly confirmed: MoneyPart;
+  readonly possible: MoneyPart;
+} {
+  const { confirmed, possible } = moneyOf(matches);
+  const { entitlements } = policyLabels;
+  return {
+    confirmed: part(confirmed, entitlements.confirmed, []),
+    possible: part(possible, `${entitlements.possible}（需核实）`, toSettle(matches)),
+  };
+}
+
+/** Both sums. Of what is possible only what goes beyond the tier that is confirmed counts. */
+export function moneyOf(matches: readonly Expected[]): { readonly confirmed: MoneySum; readonly possible: MoneySum } {
+  const confirmed = chosen(contentsOf(matches, 'confirmed'), []);
+  const possible = chosen(contentsOf(matches, 'possible'), confirmed.amounts);
+  return { confirmed: sumOf(confirmed), possible: sumOf(possible) };
+}
+
+function contentsOf(matches: readonly Expected[], kind: Entitlement['kind']): PolicyContent[] {
+  return matches.filter(({ entitlement }) => entitlement.kind === kind).map(({ policy }) => policy.content);
+}
+
+/** What has to be settled, each with its number of policies. */
+function toSettle(matches: readonly Expected[]): string[] {
+  const why = matches.flatMap(({ entitlement }) => (entitlement.kind === 'possible' ? entitlement.why : []));
+  return [...new Set(why)].map((each) => `${each} ${why.filter((other) => other === each).length} 项`);
+}
+
+function part(sum: MoneySum, label: string, toSettle: readonly string[]): MoneyPart {
+  const settle = toSettle.length > 0 ? [toSettle.join('，')] : [];
+  return { label, amount: sumText(sum), note: [...sumNotes(sum), ...settle].join('；'), policies: sum.policies };
+}
+
+interface Amount {
+  readonly content: PolicyContent;
+  readonly yuan: number;
+}
+
+interface Chosen {
+  readonly all: readonly PolicyContent[];
+  readonly amounts: readonly Amount[];
+}
+
+/** The largest first; one that excludes a larger one counts no more. */
+function chosen(all: readonly PolicyContent[], settled: readonly Amount[]): Chosen {
+  const amounts: Amount[] = [];
+  for (const content of all.filter(hasLimit).sort((a, b) => limitOf(b) - limitOf(a))) {
+    if (amounts.some((other) => excludeEachOther(other.content, content))) continue;
+    const tiers = settled.filter((other) => excludeEachOther(other.content, content));
+    const yuan = limitOf(content) - Math.max(0, ...tiers.map((other) => other.yuan));
+    if (yuan > 0) amounts.push({ content, yuan });
+  }
+  return { all, amounts };
+}
+
+function sumOf({ all, amounts }: Chosen): MoneySum {
+  const moneyless = all
+    .filter((content) => !hasLimit(content))
+    .filter(({ benefit }) => withoutMoney.has(benefit.type)).length;
+  return {
+    yuan: amounts.reduce((sum, { yuan }) => sum + yuan, 0),
+    fixed: amounts.every(({ content: { benefit } }) => benefit.minYuan === benefit.maxYuan),
+    policies: all.length,
+    counted: amounts.length,
+    open: all.filter((content) => !hasLimit(content)).length - moneyless,
+    moneyless,
+  };
+}
+
+function hasLimit({ benefit }: PolicyContent): boolean {
+  return (benefit.maxYuan ?? 0) > 0;
+}
+
+function limitOf({ benefit }: PolicyContent): number {
+  return benefit.maxYuan ?? 0;
+}
+
+/** Without an amount it says so and never shows a 0. */
+function sumText({ yuan, fixed, policies, open }: MoneySum): string {
+  if (yuan > 0) return fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
+  if (policies === 0) return '暂无';
+  return open > 0 ? '按实际核算' : '不涉及金额';
+}
+
+/** What the sum is made of, and what it leaves out. */
+function sumNotes({ policies, counted, open, moneyless }: MoneySum): string[] {
+  const tiers = policies - counted - open - moneyless;
+  return [
+    `${policies} 项政策`,
+    ...(open > 0 ? [`其中 ${open} 项金额未知（按实际核算），未计入`] : []),
+    ...(moneyless > 0 ? [`${moneyless} 项为资质或服务，不涉及金额`] : []),
+    ...(tiers > 0 ? [`${tiers} 项与其他档次不能同时享受，不重复计入`] : []),
+  ];
+}
