@@ -3,6 +3,7 @@ import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyWith, officer, policyContent } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
 
 /** 政策库 in park-admin: who may see what of a verdict, and forms that were opened before others acted. */
 let app: TestApp;
@@ -59,6 +60,20 @@ describe('a verdict on figures', () => {
       expect(covered!.text).toContain('仅授权人员可见');
       expect(covered!.text).toContain('符合');
     }
+  });
+});
+
+describe('what a company may expect', () => {
+  it('is told apart from its verdicts: confirmed money, possible money, and what is ruled out', async () => {
+    const over = { from: calendarDate('2026-10-01'), to: calendarDate('2026-11-22') };
+    const { policyId } = await published({ title: '上一轮补助', applicationWindow: over });
+    await published({ title: '未核对的补助', confidence: { checked: false, note: '待查' } });
+    const { text } = await policyOfficer.get(`/companies/${companyId}`);
+    expect(wordsOf(text)).toMatch(/已确认可享 至多 \d+ 万元/);
+    expect(wordsOf(text)).toContain('可能可享（需核实） 至多 10 万元 1 项政策；需核实政策原文 1 项');
+    expect(wordsOf(text)).toContain('未核对的补助 可能可享（需核实政策原文）');
+    const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyId}`);
+    expect(wordsOf(verdict.text)).toContain('可享情况：不计入可享（本轮申报已于 2026-11-22 截止）');
   });
 });
 

@@ -271,6 +271,7 @@ describe('with a mail server', () => {
     expect(mails[0].payload).toMatchObject({
       to: 'contact@example.cn',
       subject: '新匹配政策：民营企业稳岗补助',
+      text: expect.stringContaining('可享情况：已确认可享'),
     });
     await mailing.close();
   });
