@@ -24,6 +24,11 @@ const stats = [
   { label: '推送已读', value: '86.4', unit: '%', symbol: 'mail-opened', tone: 'green' },
 ];
 
+const pair = {
+  confirmed: { label: '已经确定', amount: '至多 42 万元', note: '3 项' },
+  possible: { label: '可能', amount: '54 万元', note: '2 项；还差 2 个信息' },
+};
+
 const menu = [
   { label: '首页', href: '/', icon: 'home', active: true },
   { label: '政策', href: '/policies', icon: 'coin-yuan' },
@@ -48,10 +53,7 @@ export function galleryModel(frame?: string): object {
     checks,
     crumbs: [{ label: '首页', href: '/' }, { label: '组件图集' }],
     stats,
-    pair: {
-      confirmed: { label: '已经确定', amount: '至多 42 万元', note: '3 项' },
-      possible: { label: '可能', amount: '54 万元', note: '2 项；还差 2 个信息' },
-    },
+    pair,
     figures: [
       { value: '2', label: '本月截止', href: '/policies' },
       { value: '1', label: '待补材料' },
