@@ -110,8 +110,3 @@ export class CompanyMatch {
     return phaseOn(this.policy.content, { status: 'published', current: true }, this.asOf);
   }
 }
-
-/** `match.near` as a predicate. */
-export function isNear(match: CompanyMatch): boolean {
-  return match.near;
-}

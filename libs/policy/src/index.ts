@@ -1,4 +1,4 @@
-export { CompanyMatch, isNear } from './company-match';
+export { CompanyMatch } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';

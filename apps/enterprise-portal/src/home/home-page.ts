@@ -1,5 +1,5 @@
 import type { FactKey } from '@park/criteria';
-import { type CompanyMatch, isNear, moneyPair } from '@park/policy';
+import { type CompanyMatch, moneyPair } from '@park/policy';
 import { attribute, factField, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
@@ -33,7 +33,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
       figures: [
         { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
         { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
-        { value: matches.filter(isNear).length, label: '差一步', href: '/policies?tab=near' },
+        { value: matches.filter(({ near }) => near).length, label: '差一步', href: '/policies?tab=near' },
       ],
     },
     cards: bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard),
@@ -42,7 +42,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
 }
 
 function isWorthShowing(match: CompanyMatch): boolean {
-  return isOffered(match) || (isNear(match) && match.entitlement.kind === 'unmet' && stillOpen(match));
+  return isOffered(match) || (match.near && match.entitlement.kind === 'unmet' && stillOpen(match));
 }
 
 /** What meets the conditions and yet counts in neither sum, in words; null without any. */

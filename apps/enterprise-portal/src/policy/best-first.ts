@@ -1,4 +1,4 @@
-import { applicationWindow, type CompanyMatch, isNear } from '@park/policy';
+import { applicationWindow, type CompanyMatch } from '@park/policy';
 
 /** Met and begun before met and to come, then open before near before far; then what closes soonest, then what brings most. What is ruled out comes last. */
 export function bestFirst(matches: readonly CompanyMatch[]): CompanyMatch[] {
@@ -32,7 +32,7 @@ function rankOf(match: CompanyMatch): readonly number[] {
 function stateRank(match: CompanyMatch): number {
   if (match.state === 'met') return match.entitlement.kind === 'later' ? 1 : 0;
   if (match.state === 'unknown') return 2;
-  return isNear(match) ? 3 : 4;
+  return match.near ? 3 : 4;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

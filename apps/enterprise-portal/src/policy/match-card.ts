@@ -1,12 +1,5 @@
 import type { State } from '@park/criteria';
-import {
-  applicationWindow,
-  benefitText,
-  type CompanyMatch,
-  type ConditionLine,
-  isNear,
-  reasonLines,
-} from '@park/policy';
+import { applicationWindow, benefitText, type CompanyMatch, type ConditionLine, reasonLines } from '@park/policy';
 import { type Badge, entitlementLine, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
@@ -45,7 +38,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     title: content.title,
     issuer: content.issuer,
     state: match.state,
-    verdict: verdictBadge(match.state, isNear(match)),
+    verdict: verdictBadge(match.state, match.near),
     benefit: benefitText(content.benefit),
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,

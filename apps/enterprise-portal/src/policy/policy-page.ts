@@ -3,7 +3,6 @@ import {
   benefitText,
   type CompanyMatch,
   type ConditionLine,
-  isNear,
   policyYears,
   policyLabels,
   reasonLines,
@@ -43,7 +42,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
 }
 
 function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
-  const near = isNear(match);
+  const { near } = match;
   return {
     ...verdictBadge(match.state, near),
     state: match.state,

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type CompanyMatch, isNear, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import { type CompanyMatch, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { type Flash, FormRejected, Reading, redirect, saving, View } from '@park/web-kit';
@@ -81,5 +81,5 @@ export class PolicyController {
 }
 
 function wordOf(match: CompanyMatch): string {
-  return verdictBadge(match.state, isNear(match)).label;
+  return verdictBadge(match.state, match.near).label;
 }

@@ -1,4 +1,4 @@
-import { type CompanyMatch, isNear } from '@park/policy';
+import type { CompanyMatch } from '@park/policy';
 import type { IconName } from '@park/web-kit';
 
 /** The tabs of the policy list, in the order of the page; `empty` is the way on where a tab holds nothing. */
@@ -30,7 +30,7 @@ export const tabs = [
   {
     code: 'near',
     label: '差一步',
-    holds: isNear,
+    holds: (match: CompanyMatch) => match.near,
     empty: {
       symbol: 'stairs-up',
       title: '没有只差一步的政策',

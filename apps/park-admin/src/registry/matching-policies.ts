@@ -2,7 +2,6 @@ import type { Actor } from '@park/kernel';
 import {
   type CompanyMatch,
   entitlementText,
-  isNear,
   type MoneyPart,
   moneyPair,
   PolicyMatching,
@@ -38,7 +37,7 @@ export class MatchingPolicies {
     return {
       met: met.length,
       unknown: matches.filter((match) => match.state === 'unknown').length,
-      near: matches.filter(isNear).length,
+      near: matches.filter(({ near }) => near).length,
       money: moneyPair(matches),
       first: [...met]
         .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])
