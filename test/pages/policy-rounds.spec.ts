@@ -3,6 +3,7 @@ import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
 import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
+import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
@@ -39,6 +40,12 @@ const pushes = async (versionId: string) => {
 const inboxOf = (companyId: string): Promise<object[]> =>
   database.query('SELECT title FROM inbox_message WHERE company_id = ? ORDER BY id', [companyId]);
 const drain = () => room.get(OutboxWorker, { strict: false }).drain();
+// The server's view of who waits is made anew only when nobody looked at it for a tenth of a second.
+const isWaitedFor = async (connection: string) => {
+  const sql = `SELECT 1 FROM information_schema.innodb_lock_waits w
+    JOIN information_schema.innodb_trx t ON t.trx_id = w.blocking_trx_id WHERE t.trx_mysql_thread_id = ?`;
+  while (((await database.query(sql, [connection])) as unknown[]).length === 0) await setTimeout(150);
+};
 const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
   const draft = await library.createDraft(officer, policyContent(changes));
   return { ...draft, ...(await library.publish(officer, draft.versionId, { expectedVersion: 1 })) };
@@ -167,3 +174,29 @@ describe('the room itself', () => {
     expect(await matching.forCompany(person, own)).toHaveLength(1);
   });
 });
+
+it.each([0, 60_000, -60_000])(
+  'whom a change met during a publication is told, the clock %i ms ahead',
+  async (ahead) => {
+    clock.at = new Date((await clock.shared(database.manager)).getTime() + ahead);
+    const { versionId } = await library.createDraft(officer, policyContent());
+    // Somebody holds the first push, so that the publication waits after it has read everybody's facts.
+    const holder = database.createQueryRunner();
+    await holder.startTransaction();
+    const [{ id }] = await holder.query('SELECT CONNECTION_ID() AS id');
+    const held = 'INSERT INTO push (policy_version_id, company_id, decision_id, pushed_at) VALUES (?, ?, 0, ?)';
+    await holder.query(held, [versionId, companies[0], clock.at]);
+    const publishing = library.publish(officer, versionId, { expectedVersion: 1 });
+    await isWaitedFor(id);
+    await room.get(CompanyFiles, { strict: false }).recordFacts(manager, companies[2]!, {
+      revision: 1,
+      facts: [{ ...companyWith(9, 'private').facts[0]!, observedOn: calendarDate('2026-11-20') }],
+    });
+    await drain();
+    await holder.rollbackTransaction();
+    await holder.release();
+    expect((await publishing).pushed).toBe(2);
+    await drain();
+    expect(await pushes(versionId)).toEqual([companies[0], companies[2], companies[3]]);
+  },
+);

@@ -132,14 +132,6 @@ describe('publishing', () => {
     expect(counts.met).toBe(2);
     expect(await pushes(versionId)).toEqual([]);
   });
-
-  it('catches up with a company whose facts changed while it ran', async () => {
-    const { versionId } = await published();
-    await database.query('DELETE FROM push WHERE company_id = ?', [companies[3]]);
-    await database.query('UPDATE company SET updated_at = ? WHERE id = ?', [clock.now(), companies[3]]);
-    await drain();
-    expect(await pushes(versionId)).toEqual([companies[0], companies[3]]);
-  });
 });
 
 describe('a draft', () => {

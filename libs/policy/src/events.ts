@@ -11,6 +11,6 @@ export interface PushDelivery {
 export const PUBLISH_CATCH_UP = 'policy.publish-catch-up';
 
 export interface PublishCatchUp {
-  /** ISO instant from which on changed companies count. */
+  /** ISO instant by the database's clock, from which on changed companies count. */
   readonly since: string;
 }

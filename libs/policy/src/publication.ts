@@ -25,8 +25,6 @@ export interface Published {
 
 const AT_ONCE = 500;
 const LOCK_WAIT_TIMEOUT = 1205;
-// Company rows carry the database's clock, the run carries ours.
-const CLOCK_SKEW_MS = 5_000;
 
 /** Publishes inside the caller's transaction: status, decisions, pushes, events, counts and audit, or nothing at all. */
 @Injectable()
@@ -40,6 +38,8 @@ export class Publication {
   ) {}
 
   async publish(manager: EntityManager, actor: Actor, draft: PolicyVersion): Promise<Published> {
+    // Before anybody is looked at, by the clock that dates the changes of companies.
+    const since = await this.clock.shared(manager);
     const at = this.clock.now();
     await this.takeOver(manager, draft, at);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
@@ -48,7 +48,7 @@ export class Publication {
     const counts = { met, unknown, unmet };
     const pushed = await this.tell(manager, run, { draft, companyIds: matched.companyIds('met') });
     failpoint('policy.publish.after-decisions');
-    await this.closeRun(manager, run, counts);
+    await this.closeRun(manager, run, { counts, since });
     await this.audit.record(manager, {
       actor,
       action: 'policy.published',
@@ -117,14 +117,18 @@ export class Publication {
     return pushed;
   }
 
-  private async closeRun(manager: EntityManager, run: RunAt, counts: Published['counts']): Promise<void> {
+  private async closeRun(
+    manager: EntityManager,
+    run: RunAt,
+    { counts, since }: Pick<Published, 'counts'> & { readonly since: Date },
+  ): Promise<void> {
     const { met: metCount, unknown: unknownCount, unmet: unmetCount } = counts;
     await manager.update(
       PolicyRun,
       { id: run.runId },
       { metCount, unknownCount, unmetCount, finishedAt: this.clock.now() },
     );
-    const payload: PublishCatchUp = { since: new Date(run.at.getTime() - CLOCK_SKEW_MS).toISOString() };
+    const payload: PublishCatchUp = { since: since.toISOString() };
     await this.outbox.add(manager, [{ topic: PUBLISH_CATCH_UP, key: run.runId, payload }]);
   }
 }
