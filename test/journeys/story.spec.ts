@@ -130,6 +130,45 @@ describeInBrowser('the product as npm start runs it', () => {
     expect(await words(second.page, 'main tbody tr >> nth=0')).toMatch(/91 人.*95 人.*系统管理员/);
     expect([...first.complaints, ...second.complaints]).toEqual([]);
   });
+
+  it('work typed into a form survives leaving by mistake and the end of the session, until it is saved', async () => {
+    const owner = await sit({ role: 'company-owner', company: MAIN, width: 'phone' });
+    const { page } = owner;
+    const warned = new Promise<string>((tell) =>
+      page.once('dialog', (dialog) => (tell(dialog.type()), void dialog.dismiss())),
+    );
+    await owner.go(`/company/facts/C/edit?year=${new Date().getFullYear() - 1}`);
+    const [form, field] = [page.url(), page.locator('[name^="annual.taxPaid@"]')];
+    await field.click();
+    await field.fill('271.8281');
+    await page.locator('a.bell').click({ noWaitAfter: true });
+    expect([await warned, page.url(), await field.inputValue()]).toEqual(['beforeunload', form, '271.8281']);
+
+    const other = await owner.context.newPage();
+    await other.goto(new URL('/', form).href);
+    await other.locator('details.menu summary').last().click();
+    await other.locator('form[action="/logout"] button').last().click();
+    await other.waitForURL((url) => url.pathname === '/login');
+    await page.click('main button:has-text("保存")');
+    await page.waitForURL((url) => url.pathname === '/login');
+    expect(await words(page)).toContain('登录已过期，刚才填写的内容没有保存');
+    const { username, password } = product.accounts.find(
+      (each) => each.company === MAIN && each.role === 'company-owner',
+    )!;
+    await page.fill('[name=username]', username);
+    await page.fill('[name=password]', password);
+    await page.click('main button[type=submit]');
+    await page.waitForURL(form);
+    await page.reload();
+    await page.click('text=恢复填写');
+    expect(await field.inputValue()).toBe('271.8281');
+    await page.click('main button:has-text("保存")');
+    await page.waitForURL((url) => url.pathname === '/company');
+    expect(await words(page)).toContain('已保存 1 项');
+    await owner.go(form.slice(new URL(form).origin.length));
+    expect(await words(page)).not.toMatch(/没有保存|恢复/);
+    expect(owner.complaints).toEqual([]);
+  });
 });
 
 async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {

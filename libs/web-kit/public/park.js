@@ -35,7 +35,9 @@
       return null;
     }
   };
-  let dirty = null;
+  // Each form as the page brought it: what was typed back again is no work to lose.
+  const brought = new Map(forms().map((form) => [form, typed(form)]));
+  const dirty = new Set();
 
   // The server names the form that it has saved: only then the draft has served its purpose.
   const sent = sentBefore();
@@ -47,7 +49,7 @@
     if (form.dataset.sent) return event.preventDefault();
     if (form.method !== 'post') return;
     form.dataset.sent = 'yes';
-    if (dirty === form) dirty = null;
+    dirty.delete(form);
     if (isWork(form)) store('sent', JSON.stringify({ key: keyOf(form), place: placeOf(form) }));
     // After the browser has read the form, or the pressed button's own value would be lost.
     setTimeout(() => form.querySelectorAll('button[type=submit]').forEach((button) => (button.disabled = true)));
@@ -65,8 +67,11 @@
   document.addEventListener('input', (event) => {
     const form = event.target.form;
     if (!form || !isWork(form)) return;
-    dirty = form;
-    store(placeOf(form), typed(form));
+    const now = typed(form);
+    const isChanged = now !== brought.get(form);
+    if (isChanged) dirty.add(form);
+    else dirty.delete(form);
+    store(placeOf(form), isChanged ? now : null);
   });
 
   // An amount typed in 万元 is said in exact yuan; what the server would refuse is left to it.
@@ -84,27 +89,54 @@
   });
 
   addEventListener('beforeunload', (event) => {
-    if (dirty) event.preventDefault();
+    if (dirty.size > 0) event.preventDefault();
   });
 
-  const restore = (form, draft) => {
+  const valuesIn = (draft) => {
     const values = new Map();
     JSON.parse(draft).forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
+    return values;
+  };
+  const restore = (form, draft) => {
+    const values = valuesIn(draft);
+    // The version of back then comes along: the server shows both sides when others have saved since.
     [...form.elements].forEach((field) => {
-      if (!field.name || field.type === 'hidden') return;
+      if (!field.name || field.name[0] === '_') return;
       const kept = values.get(field.name) || [];
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = kept.includes(field.value);
       else if (kept.length) field.value = kept.shift();
     });
-    dirty = form;
+    dirty.add(form);
+  };
+  const isUnseen = ({ name, type }) => type === 'hidden' && name && name[0] !== '_';
+  const savedSince = (form, draft) => {
+    const values = valuesIn(draft);
+    return [...form.elements].some((field) => isUnseen(field) && !(values.get(field.name) || []).includes(field.value));
+  };
+  // Fields of text and choice that say something now and something else in the draft.
+  const bothSides = (form, draft) => {
+    const values = valuesIn(draft);
+    const list = document.createElement('ul');
+    [...form.elements].forEach((field) => {
+      const mine = (values.get(field.name) || [])[0];
+      if (isUnseen(field) || !field.labels || !field.labels[0] || /checkbox|radio/.test(field.type)) return;
+      if (mine === undefined || !field.value || mine === field.value) return;
+      const words = (value) => ([...(field.options || [])].find((each) => each.value === value) || { text: value }).text;
+      const line = document.createElement('li');
+      line.textContent = `${field.labels[0].textContent}：您填写的是“${words(mine) || '（空）'}”，现为“${words(field.value)}”`;
+      list.append(line);
+    });
+    return list;
   };
 
   // A draft is offered, never put in silently: the data may have changed meanwhile.
   const offer = (form, draft) => {
     const box = document.createElement('div');
-    box.className = 'alert alert-info';
+    const isOld = savedSince(form, draft);
+    box.className = `alert alert-${isOld ? 'warning' : 'info'}`;
     box.setAttribute('role', 'status');
     box.textContent = '您上次在此页填写的内容还没有保存。';
+    if (isOld) box.append('在您填写之后，这里的内容已被更新，恢复后请核对；保存时如有冲突会并列双方内容。', bothSides(form, draft));
     const button = (words, then) => {
       const made = document.createElement('button');
       made.type = 'button';
@@ -117,6 +149,10 @@
     button('丢弃', () => store(placeOf(form), null));
     form.prepend(box);
   };
+  // A form that came back unsaved is work still: leaving it warns too.
+  const refused = document.querySelector('#problems, #conflict') && forms().find((form) => isWork(form) && !form.closest('header'));
+  if (refused) dirty.add(refused);
+
   // Where the server brings the form back filled, or offers to, it knows better.
   if (!document.querySelector('[data-server-draft], .is-invalid, #problems, #conflict'))
     forms().forEach((form) => {

@@ -43,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private async keep(reply: FastifyReply): Promise<string | null> {
     try {
-      return (await this.kept?.keep(reply.request as FormRequest, reply)) ?? null;
+      return (await this.kept?.keep(reply.request as FormRequest)) ?? null;
     } catch {
       // Without the database nothing can be kept there; the error page carries what was typed.
       return null;

@@ -1,4 +1,4 @@
-import { type FormFields, type FormMeta, type FormRequest, typedFields } from './form-meta';
+import { type FormFields, type FormMeta, type FormRequest, textsIn, typedFields } from './form-meta';
 
 /** A form's fields one by one, with what it carries itself, to be sent again as they were. */
 export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string; value: string }[] {
@@ -7,10 +7,7 @@ export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string
   return [...carried, ...typed];
 }
 
-/** What a person typed, to be seen where the form itself is not shown; hidden fields of ours are left out as far as known. */
+/** What a person typed, to be seen where the form itself is not shown. */
 export function textsOf({ body }: FormRequest): string[] {
-  return Object.entries(typedFields(body) ?? {})
-    .filter(([name]) => !/^(was\.|revision$|version$|expectedVersion$|year$)/.test(name))
-    .flatMap(([, value]) => [value].flat())
-    .filter((text) => text.trim() !== '');
+  return textsIn(typedFields(body) ?? {});
 }

@@ -1,7 +1,7 @@
 import { type AppName, Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { FormDraft } from './data/form-draft.entity';
 import type { FormFields } from './form-meta';
 
@@ -15,6 +15,7 @@ export interface DraftPlace {
 }
 
 const MOST_BYTES = 64 << 10;
+const MOST_DRAFTS = 50;
 
 /** Keeps what was typed into a form that could not be saved, until it is, for seven days at most. */
 @Injectable()
@@ -26,7 +27,7 @@ export class FormDrafts {
     housekeeping.register((atMost) => this.forgetOld(atMost));
   }
 
-  /** The latest of a form counts. False when it is too long to be kept. */
+  /** The latest of a form counts, and the latest fifty of a person. False when it is too long to be kept. */
   async keep(place: DraftPlace, typed: FormFields): Promise<boolean> {
     const text = JSON.stringify(typed);
     if (Buffer.byteLength(text) > MOST_BYTES || place.page.length > 500 || place.action.length > 500) return false;
@@ -38,22 +39,17 @@ export class FormDrafts {
         [place.userId, hashOf(place), place.app, place.company, place.page, place.action, text],
       ),
     );
+    await this.leaveLatest(place.userId);
     return true;
   }
 
   /** The latest draft of a form on this page, for this person acting for this company. */
   async onPage(who: Pick<DraftPlace, 'userId' | 'app' | 'company'>, page: string): Promise<FormDraft | null> {
-    const drafts = await this.dataSource.manager.find(FormDraft, {
-      where: { userId: who.userId, app: who.app, page },
+    const { userId, app, company } = who;
+    return this.dataSource.manager.findOne(FormDraft, {
+      where: { userId, app, page, companyId: company ?? IsNull() },
       order: { at: 'DESC' },
-      take: 20,
     });
-    return drafts.find(({ companyId }) => companyId === who.company) ?? null;
-  }
-
-  /** Whether anything of this person is kept. */
-  any(userId: string, app: AppName): Promise<boolean> {
-    return this.dataSource.manager.existsBy(FormDraft, { userId, app });
   }
 
   /** The form was saved: its draft has served its purpose. */
@@ -65,6 +61,19 @@ export class FormDrafts {
   /** The person does not want it back. */
   async discard(userId: string, id: string): Promise<void> {
     if (/^\d{1,18}$/.test(id)) await withRetry(() => this.dataSource.manager.delete(FormDraft, { id, userId }));
+  }
+
+  private async leaveLatest(userId: string): Promise<void> {
+    const { manager } = this.dataSource;
+    const older = await manager.find(FormDraft, {
+      select: { id: true },
+      where: { userId },
+      order: { at: 'DESC', id: 'DESC' },
+      skip: MOST_DRAFTS,
+      take: MOST_DRAFTS,
+    });
+    const ids = older.map(({ id }) => id);
+    if (ids.length > 0) await withRetry(() => manager.delete(FormDraft, { id: In(ids) }));
   }
 
   private async forgetOld(atMost: number): Promise<number> {

@@ -42,6 +42,14 @@ export function takeMeta(request: FormRequest): void {
   };
 }
 
+/** The texts among the fields of a form; what forms carry unseen is left out as far as known. */
+export function textsIn(fields: FormFields): string[] {
+  return Object.entries(fields)
+    .filter(([name]) => !/^(was\.|revision$|version$|expectedVersion$|year$)/.test(name))
+    .flatMap(([, value]) => [value].flat())
+    .filter((text) => text.trim() !== '');
+}
+
 /** The fields of a posted body as typed, without passwords; null when there is nothing worth keeping. */
 export function typedFields(body: unknown): FormFields | null {
   if (typeof body !== 'object' || body === null) return null;

@@ -25,6 +25,16 @@ export function withHiddenFields(html: string, { page, person, company }: FormSu
   });
 }
 
+const FIELD = /<(textarea|select|input(?![^>]*type="hidden"))\b/;
+
+/** Whether something can be filled in on a page and sent. */
+export function asksForInput(html: string): boolean {
+  return [...html.matchAll(POST_FORM)].some(({ 0: tag, index }) => {
+    const end = html.indexOf('</form>', index);
+    return FIELD.test(html.slice(index + tag.length, end < 0 ? undefined : end));
+  });
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,8 +1,6 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree, parse, serialize } from 'parse5';
+import { defaultTreeAdapter as tree, parse, serialize } from 'parse5';
 import { type FormFields, metaNames } from './form-meta';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
+import { type Element, elements, formTo, valueOf } from './page-elements';
 
 /** Fills the form of a page that is sent to `action` with what was typed before, as if it had been typed again. */
 export function refill(
@@ -10,7 +8,7 @@ export function refill(
   { action, typed, draft }: { action: string; typed: FormFields; draft: string },
 ): string {
   const page = parse(html);
-  const form = elements(page).find((each) => each.tagName === 'form' && valueOf(each, 'action') === action);
+  const form = formTo(page, action);
   if (!form) return html;
   const waiting = new Map(Object.entries(typed).map(([name, value]) => [name, [value].flat()]));
   for (const field of elements(form)) {
@@ -44,15 +42,6 @@ function choose(select: Element, values: readonly string[]): void {
 function write(area: Element, text: string): void {
   area.childNodes = [];
   tree.insertText(area, text.startsWith('\n') ? `\n${text}` : text);
-}
-
-function elements(node: Node): Element[] {
-  const children = 'childNodes' in node ? node.childNodes : [];
-  return children.flatMap((child) => ('tagName' in child ? [child, ...elements(child)] : []));
-}
-
-function valueOf(element: Element, name: string): string | undefined {
-  return element.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
 function put(element: Element, name: string, value: string): void {

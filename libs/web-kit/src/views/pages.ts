@@ -3,7 +3,8 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, type Observable, of, switchMap } from 'rxjs';
 import type { FormRequest } from '../forms/form-meta';
-import { withHiddenFields } from '../forms/hidden-fields';
+import { comparison } from '../forms/draft-comparison';
+import { asksForInput, type FormSubject, withHiddenFields } from '../forms/hidden-fields';
 import { type KeptForms, pageOf } from '../forms/kept-forms';
 import { refill } from '../forms/refill';
 import type { Chrome } from './chrome';
@@ -34,17 +35,24 @@ export class Pages {
     const request = reply.request as FormRequest;
     const around = await this.chrome.around({ request, reply }, model.chrome);
     reply.type('text/html; charset=utf-8');
-    const { user } = request;
-    const draft = await this.kept?.waiting(request, reply);
-    const page = request.formMeta?.page ?? pageOf(request.url);
-    const wanted = draft && (request.query as Record<string, unknown>)['_draft'] === draft.id;
-    const offer = draft && { id: draft.id, at: draft.at, page, restored: wanted };
-    const chrome = { ...around.model, draft: offer, ...model.chrome };
-    const html = this.views.render(view, model.layout ?? around.layout, { model, chrome });
-    if (!user) return html;
-    const company = user.actor?.kind === 'company' ? user.actor.companyId : null;
-    const complete = withHiddenFields(html, { page, person: user.account.id, company });
-    return wanted ? refill(complete, { action: draft.action, typed: draft.typed, draft: draft.id }) : complete;
+    const render = (draft: object | null) => {
+      const chrome = { ...around.model, draft, ...model.chrome };
+      return this.views.render(view, model.layout ?? around.layout, { model, chrome });
+    };
+    const html = render(null);
+    return request.user ? this.withDraft(html, render, request) : html;
+  }
+
+  /** The page with what its forms carry, and with what waits for this person here. */
+  private async withDraft(html: string, render: (draft: object) => string, request: FormRequest): Promise<string> {
+    const subject = subjectOf(request);
+    const draft = (asksForInput(html) && (await this.kept?.waiting(request))) || null;
+    if (!draft) return withHiddenFields(html, subject);
+    const { id, at } = draft;
+    const restored = (request.query as Record<string, unknown>)['_draft'] === id;
+    const offer = { id, at, page: subject.page, restored, ...comparison(html, draft) };
+    const offered = withHiddenFields(render(offer), subject);
+    return restored ? refill(offered, { action: draft.action, typed: draft.typed, draft: id }) : offered;
   }
 
   /** A page for when even the layout's data cannot be had. */
@@ -52,6 +60,11 @@ export class Pages {
     reply.type('text/html; charset=utf-8');
     return this.views.render(view, 'bare', { model, chrome: {} });
   }
+}
+
+function subjectOf({ formMeta, url, user }: FormRequest): FormSubject {
+  const company = user?.actor?.kind === 'company' ? user.actor.companyId : null;
+  return { page: formMeta?.page ?? pageOf(url), person: user?.account.id ?? '', company };
 }
 
 /** Turns the model of a @View handler into its page. */
