@@ -200,3 +200,54 @@ it.each([0, 60_000, -60_000])(
     expect(await pushes(versionId)).toEqual([companies[0], companies[2], companies[3]]);
   },
 );
+
+describe('the steps of a version', () => {
+  const history = async () =>
+    database.query(
+      `SELECT verb, from_state AS f, to_state AS t, actor_name AS by_whom, reason_note AS why FROM state_history
+        WHERE subject_type = 'policy-version' ORDER BY id DESC LIMIT 3`,
+    );
+
+  it('are kept with who took them and why, and told in the log with the states', async () => {
+    const { versionId } = await published();
+    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: ' 文件废止 ' });
+    expect(await history()).toEqual([
+      { verb: 'withdraw', f: 'published', t: 'withdrawn', by_whom: officer.name, why: '文件废止' },
+      { verb: 'publish', f: 'draft', t: 'published', by_whom: officer.name, why: null },
+      { verb: 'begin', f: null, t: 'draft', by_whom: officer.name, why: null },
+    ]);
+    const told: { action: string; after: object }[] = await database.query(
+      'SELECT action, after FROM audit_entry ORDER BY id DESC LIMIT 2',
+    );
+    expect(told.map(({ action, after }) => [action, after])).toEqual([
+      ['policy.withdrawn', { status: 'withdrawn', reason: '文件废止' }],
+      ['policy.published', { status: 'published', met: 2, unknown: 1, unmet: 1, pushed: 2 }],
+    ]);
+  });
+
+  it('leave nothing behind when they are refused: wrong state, missing text, no reason', async () => {
+    const { versionId } = await library.createDraft(officer, policyContent({ standing: 'draft' }));
+    const before = await history();
+    const tries = await Promise.allSettled([
+      library.publish(officer, versionId, { expectedVersion: 1 }),
+      library.withdraw(officer, versionId, { expectedVersion: 1, reason: '有误' }),
+    ]);
+    const said = tries.map((each) => (each.status === 'rejected' ? [each.reason.code, each.reason.message] : []));
+    expect(said).toEqual([
+      ['rule-violated', expect.stringContaining('还缺：正式印发的文件')],
+      ['rule-violated', expect.stringContaining('目前为“草稿”，只有“已发布”的政策版本可以撤回')],
+    ]);
+    expect(await history()).toEqual(before);
+  });
+
+  it('of two at once are taken one: what was edited meanwhile is not published unseen', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { versionId } = await library.createDraft(officer, policyContent());
+      const both = await Promise.allSettled([
+        library.editDraft(officer, versionId, { expectedVersion: 1, content: policyContent({ title: `改${round}` }) }),
+        library.publish(officer, versionId, { expectedVersion: 1 }),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
+  });
+});

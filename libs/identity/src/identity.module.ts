@@ -21,8 +21,20 @@ import { OwnPassword } from './own-password.service';
 import { PasswordHasher } from './password-hasher';
 import { PasswordHistories } from './password-histories';
 import { APP_NAME, Sessions } from './sessions.service';
+import { Transitions } from './transitions';
 
-const services = [Accounts, NewAccounts, Members, Audit, AuditLog, Sessions, Credentials, OwnPassword, PasswordHasher];
+const services = [
+  Accounts,
+  NewAccounts,
+  Members,
+  Audit,
+  AuditLog,
+  Transitions,
+  Sessions,
+  Credentials,
+  OwnPassword,
+  PasswordHasher,
+];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})
@@ -62,10 +74,11 @@ export class IdentityModule {
         Accounts,
         NewAccounts,
         Audit,
+        Transitions,
         Sessions,
         PasswordHasher,
       ],
-      exports: [Accounts, NewAccounts, Audit],
+      exports: [Accounts, NewAccounts, Audit, Transitions],
     };
   }
 }

@@ -20,3 +20,4 @@ export { OwnPassword } from './own-password.service';
 export { type NewAccount, NewAccounts } from './new-accounts.service';
 export { identitySchema } from './schema';
 export { Sessions } from './sessions.service';
+export { Transitions } from './transitions';

@@ -8,16 +8,28 @@ import { LoginSafety1796000008001 } from './data/login-safety.migration';
 import { LoginThrottle } from './data/login-throttle.entity';
 import { ParkRoles1796000002001 } from './data/park-roles.migration';
 import { PasswordHistory } from './data/password-history.entity';
+import { StateHistory } from './data/state-history.entity';
+import { StateHistory1796000014001 } from './data/state-history.migration';
 import { UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const identitySchema = {
-  entities: [UserAccount, CompanyMember, UserSession, AuditEntry, LoginThrottle, KnownDevice, PasswordHistory],
+  entities: [
+    UserAccount,
+    CompanyMember,
+    UserSession,
+    AuditEntry,
+    LoginThrottle,
+    KnownDevice,
+    PasswordHistory,
+    StateHistory,
+  ],
   migrations: [
     CreateIdentity1795000000002,
     LoginSafety1796000008001,
     ParkRoles1796000002001,
     AuditFormKey1796000003001,
+    StateHistory1796000014001,
   ],
 } satisfies Schema;

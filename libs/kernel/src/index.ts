@@ -33,7 +33,17 @@ export {
   sum,
 } from './exact';
 export { type JsonReading, readJson } from './json-text';
-export { after, type Lifecycle, lifecycle } from './lifecycle';
+export {
+  type Asked,
+  type Lifecycle,
+  lifecycle,
+  openSteps,
+  stateDiagram,
+  type Stateful,
+  stateOf,
+  type StepReason,
+  weigh,
+} from './lifecycle';
 export { plainText, searchKey, searchWords } from './text';
 export {
   checkUscc,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Audit, Transitions } from '@park/identity';
 import { Bug, readJson } from '@park/kernel';
+import { Clock, Outbox } from '@park/platform';
 import { readCriteria } from '@park/standards';
 import type { DataSource } from 'typeorm';
 import { ScoreTables } from './domain/content/score-tables';
@@ -17,7 +19,10 @@ export async function loadReference(
   tables = new ScoreTables(readCriteria().values()),
 ): Promise<{ added: number; renewed: number }> {
   const policies = readPolicies(folder);
-  return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, { at: new Date(), tables }));
+  const clock = new Clock();
+  const transitions = new Transitions(new Audit(clock), new Outbox(clock), clock);
+  const load = { at: clock.now(), tables, transitions };
+  return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, load));
 }
 
 const policyFolder = join(import.meta.dirname, '../../../seeds/reference/policies');

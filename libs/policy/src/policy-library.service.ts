@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@park/identity';
+import { Transitions } from '@park/identity';
 import { type Actor, type CalendarDate, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
 import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
@@ -7,15 +7,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
-import { addDraft, changedMeanwhile, changeVersion, contentColumns, versionById } from './data/versions.query';
+import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { demand } from './domain/demand';
 import { newVersionProblem } from './domain/versions/new-version';
 import { phaseOn } from './domain/versions/phase';
 import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
-import { permitted } from './domain/versions/permitted';
 import { asWritten, ScoreTables } from './domain/content/score-tables';
+import { versionLifecycle } from './domain/versions/version-lifecycle';
 import type { Phase } from './labels';
 import { Publication, type Published } from './publication';
 
@@ -45,7 +45,7 @@ export class PolicyLibrary {
     private readonly dataSource: DataSource,
     private readonly publication: Publication,
     private readonly tables: ScoreTables,
-    private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
 
@@ -73,14 +73,11 @@ export class PolicyLibrary {
   async createDraft(actor: Actor, written: PolicyContent): Promise<{ policyId: string; versionId: string }> {
     demand(actor, policyRights.editPolicies);
     const content = this.checked(written);
-    return this.dataSource.transaction(async (manager) => {
+    return this.inOneGo(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
       const versionId = await addDraft(manager, policyId, { number: 1, content });
-      await this.tell(manager, actor, {
-        action: 'policy.drafted',
-        versionId,
-        after: { title: content.title, number: 1 },
-      });
+      const after = { title: content.title, number: 1 };
+      await this.begin(actor, manager, { versionId, action: 'policy.drafted', after });
       return { policyId, versionId };
     });
   }
@@ -89,12 +86,15 @@ export class PolicyLibrary {
   async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
     demand(actor, policyRights.editPolicies);
     const content = this.checked(change.content);
-    await this.dataSource.transaction(async (manager) => {
+    await this.inOneGo(async (manager) => {
       const draft = await this.seen(manager, versionId, change);
-      permitted(draft.status, 'edit');
-      await changeVersion(manager, draft, contentColumns(content));
-      const [before, after] = [draft.content, content];
-      await this.tell(manager, actor, { action: 'policy.draft-edited', versionId, before, after });
+      await this.transitions.transition(actor, manager, {
+        ...versionRow,
+        subject: draft,
+        verb: 'edit',
+        set: contentColumns(content),
+        audit: { action: 'policy.draft-edited', before: draft.content, after: content },
+      });
     });
   }
 
@@ -105,7 +105,7 @@ export class PolicyLibrary {
   async newVersion(actor: Actor, policyId: string, written?: PolicyContent): Promise<{ versionId: string }> {
     demand(actor, policyRights.editPolicies);
     const given = written && this.checked(written);
-    return this.dataSource.transaction(async (manager) => {
+    return this.inOneGo(async (manager) => {
       if (!isId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
       const versions = await manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
@@ -116,7 +116,7 @@ export class PolicyLibrary {
       const number = latest.number + 1;
       const content = given ?? this.tables.attachedTo(latest.content);
       const versionId = await addDraft(manager, policyId, { number, content });
-      await this.tell(manager, actor, { action: 'policy.version-begun', versionId, after: { policyId, number } });
+      await this.begin(actor, manager, { versionId, action: 'policy.version-begun', after: { policyId, number } });
       return { versionId };
     });
   }
@@ -127,15 +127,8 @@ export class PolicyLibrary {
    */
   async publish(actor: Actor, versionId: string, seen: Seen): Promise<Published> {
     demand(actor, policyRights.publishPolicies);
-    const published = await withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const draft = await this.seen(manager, versionId, seen);
-        permitted(draft.status, 'publish');
-        if (draft.content.standing === 'draft') {
-          throw new RuleViolated('这份文件仍是征求意见稿，不能发布；正式印发后请把“政策现状”改为“现行”。');
-        }
-        return this.publication.publish(manager, actor, draft);
-      }),
+    const published = await this.inOneGo(async (manager) =>
+      this.publication.publish(actor, manager, await this.seen(manager, versionId, seen)),
     );
     failpoint('policy.publish.after-commit');
     return published;
@@ -144,17 +137,18 @@ export class PolicyLibrary {
   /** Takes a published version back: it is matched no longer; what was pushed stays on record. */
   async withdraw(actor: Actor, versionId: string, order: Seen & { readonly reason: string }): Promise<void> {
     demand(actor, policyRights.publishPolicies);
-    const reason = order.reason.trim();
-    if (reason === '' || [...reason].length > 300) {
-      throw new InvalidInput([{ field: 'reason', message: '请填写撤回原因，不超过 300 个字。' }]);
-    }
-    await this.dataSource.transaction(async (manager) => {
+    const note = order.reason.trim();
+    await this.inOneGo(async (manager) => {
       const version = await this.seen(manager, versionId, order);
-      permitted(version.status, 'withdraw');
-      const change = { status: 'withdrawn' as const, withdrawnAt: this.clock.now(), withdrawalReason: reason };
-      await changeVersion(manager, version, change);
+      await this.transitions.transition(actor, manager, {
+        ...versionRow,
+        subject: version,
+        verb: 'withdraw',
+        reason: { note },
+        set: { withdrawnAt: this.clock.now(), withdrawalReason: note },
+        audit: { action: 'policy.withdrawn', after: { reason: note } },
+      });
       await manager.update(Policy, { id: version.policyId, currentVersionId: versionId }, { currentVersionId: null });
-      await this.tell(manager, actor, { action: 'policy.withdrawn', versionId, after: { reason } });
     });
   }
 
@@ -172,14 +166,20 @@ export class PolicyLibrary {
     return version;
   }
 
-  private tell(
-    manager: EntityManager,
+  private begin(
     actor: Actor,
-    { versionId, ...what }: { action: string; versionId: string; before?: unknown; after?: unknown },
+    manager: EntityManager,
+    { versionId: id, ...audit }: { versionId: string; action: string; after: object },
   ): Promise<void> {
-    return this.audit.record(manager, { actor, objectType: 'policy-version', objectId: versionId, ...what });
+    return this.transitions.begin(actor, manager, { table: versionLifecycle, id, audit });
+  }
+
+  private inOneGo<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withRetry(() => this.dataSource.transaction(work));
   }
 }
+
+const versionRow = { table: versionLifecycle, entity: PolicyVersion } as const;
 
 // The database would read '1abc' as 1.
 function isId(text: string): boolean {

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '@park/identity';
+import { Transitions } from '@park/identity';
 import type { State } from '@park/criteria';
-import { type Actor, Conflict, dateInShanghai, RuleViolated } from '@park/kernel';
+import { type Actor, dateInShanghai, RuleViolated } from '@park/kernel';
 import { breathing, Clock, failpoint, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
 import { PolicyRun } from './data/policy-run.entity';
-import type { PolicyVersion } from './data/policy-version.entity';
+import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
-import { changeVersion, versionById } from './data/versions.query';
+import { holdVersion, versionById } from './data/versions.query';
 import { succession } from './domain/versions/new-version';
 import { isToBeTold } from './domain/versions/phase';
+import { versionLifecycle } from './domain/versions/version-lifecycle';
 import { eligibleFor } from './eligible';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
 import { PolicyPopulation } from './policy-population';
@@ -24,7 +25,6 @@ export interface Published {
 }
 
 const AT_ONCE = 500;
-const LOCK_WAIT_TIMEOUT = 1205;
 
 /** Publishes inside the caller's transaction: status, decisions, pushes, events, counts and audit, or nothing at all. */
 @Injectable()
@@ -33,15 +33,39 @@ export class Publication {
     private readonly population: Population,
     private readonly everybody: PolicyPopulation,
     private readonly outbox: Outbox,
-    private readonly audit: Audit,
+    private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
 
-  async publish(manager: EntityManager, actor: Actor, draft: PolicyVersion): Promise<Published> {
+  async publish(actor: Actor, manager: EntityManager, draft: PolicyVersion): Promise<Published> {
+    await holdVersion(manager, draft);
+    const at = this.clock.now();
+    let published: Published | undefined;
+    await this.transitions.transition(actor, manager, {
+      table: versionLifecycle,
+      entity: PolicyVersion,
+      subject: draft,
+      verb: 'publish',
+      set: { publishedAt: at },
+      basis: { number: draft.number, contentHash: draft.contentHash },
+      effects: async () => {
+        published = await this.takeEffect(manager, actor, { draft, at });
+        return { ...published.counts, pushed: published.pushed };
+      },
+      audit: { action: 'policy.published', note: draft.title },
+    });
+    failpoint('policy.publish.before-commit');
+    return published!;
+  }
+
+  private async takeEffect(
+    manager: EntityManager,
+    actor: Actor,
+    { draft, at }: { draft: PolicyVersion; at: Date },
+  ): Promise<Published> {
     // Before anybody is looked at, by the clock that dates the changes of companies.
     const since = await this.clock.shared(manager);
-    const at = this.clock.now();
-    await this.takeOver(manager, draft, at);
+    await this.takeOver(manager, draft);
     const run: RunAt = { runId: await this.openRun(manager, actor, { draft, at }), asOf: dateInShanghai(at), at };
     const matched = await this.everybody.matched(draft.content, run.asOf);
     const { met, unknown, unmet } = matched.counts;
@@ -49,25 +73,10 @@ export class Publication {
     const pushed = await this.tell(manager, run, { draft, companyIds: matched.companyIds('met') });
     failpoint('policy.publish.after-decisions');
     await this.closeRun(manager, run, { counts, since });
-    await this.audit.record(manager, {
-      actor,
-      action: 'policy.published',
-      objectType: 'policy-version',
-      objectId: draft.id,
-      before: { status: draft.status },
-      after: { status: 'published', ...counts, pushed },
-      note: draft.title,
-    });
-    failpoint('policy.publish.before-commit');
     return { runId: run.runId, counts, pushed };
   }
 
-  private async takeOver(manager: EntityManager, draft: PolicyVersion, at: Date): Promise<void> {
-    const change = changeVersion(manager, draft, { status: 'published', publishedAt: at });
-    await change.catch((error: unknown) => {
-      if (Number((error as { errno?: number }).errno) !== LOCK_WAIT_TIMEOUT) throw error;
-      throw new Conflict('另一位同事正在发布这个版本，请稍候片刻，再刷新页面查看结果。');
-    });
+  private async takeOver(manager: EntityManager, draft: PolicyVersion): Promise<void> {
     const policy = await manager.findOneByOrFail(Policy, { id: draft.policyId });
     const current = policy.currentVersionId ? await versionById(manager, policy.currentVersionId) : null;
     const problem = succession(current, draft);

@@ -1,16 +1,27 @@
-import { Bug } from '@park/kernel';
+import { Transitions } from '@park/identity';
+import { Bug, type SystemActor } from '@park/kernel';
 import { vocabulary } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
-import { addDraft, changeVersion, contentHash, versionById } from './data/versions.query';
+import { addDraft, contentHash, versionById } from './data/versions.query';
 import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
 import type { ScoreTables } from './domain/content/score-tables';
+import { versionLifecycle } from './domain/versions/version-lifecycle';
+
+const loading: SystemActor = { kind: 'system', name: '参考数据' };
 
 /** A policy of a reference file; `id` is the file's name. */
 export interface ReferencePolicy extends PolicyContent {
   readonly id: string;
+}
+
+/** When reference policies are loaded, with which scoring tables, and what their steps are taken by. */
+interface ReferenceLoad {
+  readonly at: Date;
+  readonly tables: ScoreTables;
+  readonly transitions: Transitions;
 }
 
 /**
@@ -21,7 +32,7 @@ export interface ReferencePolicy extends PolicyContent {
 export async function loadReferencePolicies(
   manager: EntityManager,
   policies: readonly ReferencePolicy[],
-  { at, tables }: { at: Date; tables: ScoreTables },
+  { at, tables, transitions }: ReferenceLoad,
 ): Promise<{ added: number; renewed: number }> {
   const problems = policies.flatMap(({ id, ...content }) =>
     policyProblems(content, vocabulary, tables).map(({ field, message }) => `${id}.json ${field} ${message}`),
@@ -34,22 +45,31 @@ export async function loadReferencePolicies(
     const before = known.get(id);
     if (before?.has(contentHash(content))) continue;
     count[before ? 'renewed' : 'added'] += 1;
-    await addVersion(manager, { code: id, content, at });
+    await addVersion(manager, { code: id, content }, { at, transitions });
   }
   return count;
 }
 
 async function addVersion(
   manager: EntityManager,
-  { code, content, at }: { code: string; content: PolicyContent; at: Date },
+  { code, content }: { code: string; content: PolicyContent },
+  { at, transitions }: Pick<ReferenceLoad, 'at' | 'transitions'>,
 ): Promise<void> {
   const known = await manager.findOneBy(Policy, { code });
   const id = known?.id ?? String((await manager.insert(Policy, { code })).identifiers[0]!['id']);
   const number = ((await manager.maximum(PolicyVersion, 'number', { policyId: id })) ?? 0) + 1;
   const versionId = await addDraft(manager, id, { number, content });
+  const begun = { action: 'policy.drafted', after: { title: content.title, number } };
+  await transitions.begin(loading, manager, { table: versionLifecycle, id: versionId, audit: begun });
   if (content.standing === 'draft') return;
-  const draft = await versionById(manager, versionId);
-  await changeVersion(manager, draft, { status: 'published', publishedAt: at });
+  await transitions.transition(loading, manager, {
+    table: versionLifecycle,
+    entity: PolicyVersion,
+    subject: await versionById(manager, versionId),
+    verb: 'publish',
+    set: { publishedAt: at },
+    audit: { action: 'policy.published', note: content.title },
+  });
   await manager.update(Policy, { id }, { currentVersionId: versionId });
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, after, type CalendarDate } from '@park/kernel';
+import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
 import { type PolicyContent, type PolicyFile, policyRights, versionLifecycle } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
@@ -8,7 +8,9 @@ type Version = PolicyFile['versions'][number];
 /** The head of a policy's page: what it says, its versions and what this person may do next. */
 export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
   const { content } = shown;
-  const may = (verb: 'edit' | 'publish' | 'withdraw') => after(versionLifecycle, shown.status, verb) !== null;
+  const steps = openSteps(versionLifecycle, actor, shown);
+  const open = (verb: (typeof steps)[number]['verb']) => steps.find((step) => step.verb === verb);
+  const publishing = open('publish');
   const hasDraft = file.versions.some(({ status }) => status === 'draft');
   return {
     ...policyWords(content),
@@ -24,10 +26,10 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
       publishedAt: each.publishedAt,
       shown: each.id === shown.id,
     })),
-    canEdit: policyRights.editPolicies.allows(actor) && may('edit'),
-    canPublish: policyRights.publishPolicies.allows(actor) && may('publish') && content.standing !== 'draft',
-    stillDrafted: content.standing === 'draft',
-    canWithdraw: policyRights.publishPolicies.allows(actor) && may('withdraw'),
+    canEdit: open('edit') !== undefined,
+    canPublish: publishing?.missing.length === 0,
+    missingToPublish: publishing?.missing ?? [],
+    canWithdraw: open('withdraw') !== undefined,
     canRevise: policyRights.editPolicies.allows(actor) && !hasDraft,
   };
 }

@@ -3,8 +3,11 @@ import { Conflict, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { canonical } from '../domain/explanation/canonical';
 import type { PolicyContent } from '../domain/content/policy-content';
+import { versionLifecycle } from '../domain/versions/version-lifecycle';
 import { PolicyVersion } from './policy-version.entity';
 import { Policy } from './policy.entity';
+
+const LOCK_WAIT_TIMEOUT = 1205;
 
 /** The sha256 of a content, whatever the order of its keys was. */
 export function contentHash(content: PolicyContent): string {
@@ -21,7 +24,13 @@ export async function addDraft(
   draft: { readonly number: number; readonly content: PolicyContent },
 ): Promise<string> {
   const version = ((await manager.maximum(PolicyVersion, 'version', { policyId })) ?? 0) + 1;
-  const row = { policyId, number: draft.number, version, status: 'draft' as const, ...contentColumns(draft.content) };
+  const row = {
+    policyId,
+    number: draft.number,
+    version,
+    status: versionLifecycle.initial,
+    ...contentColumns(draft.content),
+  };
   const inserted = await manager.insert(PolicyVersion, row);
   const id = String(inserted.identifiers[0]!['id']);
   await manager.update(Policy, { id: policyId }, { latestVersionId: id });
@@ -41,17 +50,17 @@ export async function versionById(manager: EntityManager, versionId: string): Pr
   return found;
 }
 
-/** Changes a version that is still as the actor saw it, or throws Conflict. */
-export async function changeVersion(
-  manager: EntityManager,
-  seen: Pick<PolicyVersion, 'id' | 'status' | 'version'>,
-  change: Partial<Omit<PolicyVersion, 'policy'>>,
-): Promise<void> {
-  const guard = { id: seen.id, status: seen.status, version: seen.version };
-  const { affected } = await manager.update(PolicyVersion, guard, { ...change, version: seen.version + 1 });
-  if (affected !== 1) throw changedMeanwhile();
-}
-
+/** The version is not what the page showed. */
 export function changedMeanwhile(): Conflict {
   return new Conflict('这个政策版本刚刚已被他人修改或发布，请刷新页面查看最新内容后再操作。');
+}
+
+/** Holds the version's row; throws Conflict when somebody else does for longer than a statement may wait. */
+export async function holdVersion(manager: EntityManager, { id }: Pick<PolicyVersion, 'id'>): Promise<void> {
+  try {
+    await manager.query('SELECT id FROM policy_version WHERE id = ? FOR UPDATE', [id]);
+  } catch (error) {
+    if (Number((error as { errno?: number }).errno) !== LOCK_WAIT_TIMEOUT) throw error;
+    throw new Conflict('另一位同事正在发布这个版本，请稍候片刻，再刷新页面查看结果。');
+  }
 }

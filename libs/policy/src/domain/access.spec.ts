@@ -11,7 +11,7 @@ describe('who may do what with policies', () => {
     ['leaders', staff('park-leader'), [true, false, false, true, false, false]],
     ['system administrators', staff('system-admin'), [true, false, false, true, false, false]],
     ['people of companies', company, [false, false, false, false, true, false]],
-    ['the product itself', { kind: 'system', name: '系统' }, [false, false, false, false, false, true]],
+    ['the product itself', { kind: 'system', name: '系统' }, [false, true, true, false, false, true]],
   ])('%s', (_who, actor, allowed) => {
     expect(Object.values(policyRights).map((right) => right.allows(actor))).toEqual(allowed);
   });

@@ -10,10 +10,16 @@ export const policyRights = {
   viewPolicies: permission('policy.view-policies', '园区全体工作人员可以查看政策库和匹配结果', { anyStaff: true }),
 
   /** Drafts and new versions. */
-  editPolicies: permission('policy.edit-policies', '政策专员可以新建、修订政策', { roles: ['policy-officer'] }),
+  editPolicies: permission('policy.edit-policies', '政策专员可以新建、修订政策', {
+    roles: ['policy-officer'],
+    system: true,
+  }),
 
   /** Publishing and withdrawing: what reaches companies. */
-  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、撤回政策', { roles: ['policy-officer'] }),
+  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、撤回政策', {
+    roles: ['policy-officer'],
+    system: true,
+  }),
 
   viewReceipts: permission('policy.view-receipts', '园区全体工作人员可以查看推送回执', { anyStaff: true }),
 

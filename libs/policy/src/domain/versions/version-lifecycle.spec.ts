@@ -1,43 +1,35 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { after } from '@park/kernel';
-import { permitted } from './permitted';
-import { versionLifecycle } from './version-lifecycle';
+import { type Actor, openSteps, weigh } from '@park/kernel';
+import { versionLifecycle, type VersionStatus } from './version-lifecycle';
 
-const drawing = join(__dirname, '..', '..', '..', '..', 'docs', 'diagrams', 'policy-version.md');
-
-function draw(): string {
-  const { initial, states, verbs } = versionLifecycle;
-  const steps = Object.values(verbs).flatMap((verb) =>
-    verb.from.map((from) => `  ${from} --> ${verb.to}: ${verb.label}`),
-  );
-  const names = Object.entries(states).map(([state, label]) => `  ${state}: ${label}`);
-  const mermaid = ['```mermaid', 'stateDiagram-v2', `  [*] --> ${initial}`, ...names, ...steps, '```'];
-  const head =
-    '# 政策版本的生命周期\n\n由 `libs/policy/src/domain/version-lifecycle.ts` 中的表生成；“已失效”不是状态，由日期推出。';
-  const how = '表改了以后删除本文件，运行 `npx jest libs/policy` 即重新生成。';
-  return `${head}\n\n${mermaid.join('\n')}\n\n${how}\n`;
-}
+const officer: Actor = { kind: 'staff', userId: '1', name: '甲', roles: ['policy-officer'] };
+const leader: Actor = { kind: 'staff', userId: '2', name: '乙', roles: ['park-leader'] };
+const version = (status: VersionStatus, standing: 'active' | 'draft' = 'active') => ({ status, content: { standing } });
 
 describe('a policy version', () => {
   it('goes from draft to published to withdrawn, and never back', () => {
-    const verbs = ['edit', 'publish', 'withdraw'] as const;
-    const allowedIn = (state: 'draft' | 'published' | 'withdrawn') =>
-      verbs.filter((verb) => after(versionLifecycle, state, verb) !== null);
-    expect(Object.keys(versionLifecycle.verbs)).toEqual(verbs);
-    expect(allowedIn('draft')).toEqual(['edit', 'publish']);
-    expect(allowedIn('published')).toEqual(['withdraw']);
-    expect(allowedIn('withdrawn')).toEqual([]);
-    expect(after(versionLifecycle, 'draft', 'publish')).toBe('published');
+    const openTo = (status: VersionStatus) =>
+      openSteps(versionLifecycle, officer, version(status)).map(({ verb, to }) => [verb, to]);
+    expect(openTo('draft')).toEqual([
+      ['edit', null],
+      ['publish', 'published'],
+    ]);
+    expect(openTo('published')).toEqual([['withdraw', 'withdrawn']]);
+    expect(openTo('withdrawn')).toEqual([]);
   });
 
-  it('says in Chinese which versions a step is for', () => {
-    expect(() => permitted('published', 'edit')).toThrow('该版本目前为“已发布”，只有“草稿”的版本可以编辑');
-    expect(() => permitted('draft', 'publish')).not.toThrow();
+  it('is in the hands of policy officers only', () => {
+    expect(openSteps(versionLifecycle, leader, version('draft'))).toEqual([]);
+    expect(weigh(versionLifecycle, leader, { subject: version('draft'), verb: 'publish' }).refused).toBe('role');
   });
 
-  it('is drawn in the documentation as the table says', () => {
-    if (!existsSync(drawing) && !process.env['CI']) writeFileSync(drawing, draw());
-    expect(readFileSync(drawing, 'utf8')).toBe(draw());
+  it('cannot be published while its document is out for comment, and says what is missing', () => {
+    const [, publish] = openSteps(versionLifecycle, officer, version('draft', 'draft'));
+    expect(publish?.missing).toEqual([{ id: 'official-text', label: expect.stringContaining('征求意见稿') }]);
+  });
+
+  it('is withdrawn for a reason of at most 300 characters', () => {
+    const refused = (note: string) =>
+      weigh(versionLifecycle, officer, { subject: version('published'), verb: 'withdraw', reason: { note } }).refused;
+    expect([refused(' '), refused('字'.repeat(301)), refused('文件已废止')]).toEqual(['reason', 'reason', null]);
   });
 });

@@ -1,15 +1,52 @@
 import { lifecycle } from '@park/kernel';
+import { policyRights } from '../access';
+import type { PolicyContent } from '../content/policy-content';
 
 export type VersionStatus = 'draft' | 'published' | 'withdrawn';
-export type VersionVerb = 'edit' | 'publish' | 'withdraw';
+type VersionVerb = 'edit' | 'publish' | 'withdraw';
+
+/** What decides over the steps of a version. */
+interface VersionInHand {
+  readonly status: VersionStatus;
+  readonly content: Pick<PolicyContent, 'standing'>;
+}
+
+const LONGEST_REASON = 300;
 
 /** The life of one version. Expiry is no state: it follows from the dates, see `phaseOn`. */
-export const versionLifecycle = lifecycle<VersionStatus, VersionVerb>({
+export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInHand>({
+  subject: 'policy-version',
+  noun: '政策版本',
+  column: 'status',
   initial: 'draft',
   states: { draft: '草稿', published: '已发布', withdrawn: '已撤回' },
-  verbs: {
-    edit: { label: '编辑', from: ['draft'], to: 'draft' },
-    publish: { label: '发布', from: ['draft'], to: 'published' },
-    withdraw: { label: '撤回', from: ['published'], to: 'withdrawn' },
-  },
+  verbs: { edit: '编辑', publish: '发布', withdraw: '撤回' },
+  needs: { 'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）' },
+  moves: [
+    {
+      verb: 'edit',
+      from: ['draft'],
+      may: (actor) => policyRights.editPolicies.allows(actor),
+      writes: ['title', 'documentNumber', 'level', 'kind', 'effectiveFrom', 'effectiveTo', 'content', 'contentHash'],
+    },
+    {
+      verb: 'publish',
+      from: ['draft'],
+      to: 'published',
+      may: (actor) => policyRights.publishPolicies.allows(actor),
+      needs: ({ content }) => (content.standing === 'draft' ? ['official-text'] : []),
+      writes: ['publishedAt'],
+    },
+    {
+      verb: 'withdraw',
+      from: ['published'],
+      to: 'withdrawn',
+      may: (actor) => policyRights.publishPolicies.allows(actor),
+      reason: ({ note = '' }) =>
+        note.trim() === '' || [...note.trim()].length > LONGEST_REASON
+          ? `请填写撤回原因，不超过 ${LONGEST_REASON} 个字。`
+          : null,
+      writes: ['withdrawnAt', 'withdrawalReason'],
+    },
+  ],
 });

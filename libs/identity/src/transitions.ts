@@ -1,0 +1,150 @@
+import {
+  type Actor,
+  type Asked,
+  Bug,
+  Conflict,
+  type Lifecycle,
+  stateOf,
+  type Stateful,
+  type StepReason,
+  weigh,
+} from '@park/kernel';
+import { Clock, Outbox, type OutboxEvent } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { Audit } from './audit.service';
+import { StateHistory } from './data/state-history.entity';
+import { refusal } from './domain/refusal';
+
+/** What the audit row of a step says besides its subject and state. */
+interface Told {
+  readonly action: string;
+  readonly companyId?: string;
+  readonly before?: object;
+  readonly after?: object;
+  readonly note?: string;
+}
+
+/** The record as it was read: of a state, and guarded by the count of its changes. */
+type Seen<State extends string> = Stateful<State> & { readonly id: string; readonly version: number };
+
+/** A new record of a kind, in its first state. */
+export interface Beginning<State extends string, Verb extends string, Subject> {
+  readonly table: Lifecycle<State, Verb, Subject>;
+  readonly id: string;
+  readonly audit: Told;
+}
+
+/** A step to be taken. */
+export interface Step<State extends string, Verb extends string, Subject extends Stateful<State>> extends Asked<
+  State,
+  Verb,
+  Subject
+> {
+  readonly table: Lifecycle<State, Verb, Subject>;
+  readonly entity: EntityTarget<ObjectLiteral>;
+  readonly subject: Subject & Seen<State>;
+  /** Values of the columns that the row says it writes. */
+  readonly set?: object;
+  /** What the step was decided on, for the history. */
+  readonly basis?: object;
+  /** What else happens with it, after the guarded update; what it answers is told in the audit row. */
+  readonly effects?: () => Promise<object | void>;
+  readonly events?: readonly OutboxEvent[];
+  readonly audit: Told;
+}
+
+/** The only way a record with a lifecycle changes: state, history, audit and events in the caller's transaction. */
+@Injectable()
+export class Transitions {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes that a new record has come into its first state; the caller has inserted it with `table.initial`. */
+  async begin<State extends string, Verb extends string, Subject>(
+    actor: Actor,
+    manager: EntityManager,
+    { table, id, audit }: Beginning<State, Verb, Subject>,
+  ): Promise<void> {
+    const step = { subjectType: table.subject, subjectId: id, verb: 'begin', fromState: null, toState: table.initial };
+    await manager.insert(StateHistory, { ...step, ...this.by(actor) });
+    await this.audit.record(manager, { actor, objectType: table.subject, objectId: id, ...audit });
+  }
+
+  /**
+   * Takes a step, guarded by the state and version that were seen. Throws RuleViolated (wrong state, something missing),
+   * Forbidden, InvalidInput naming reason, Conflict when the record changed since it was read.
+   */
+  async transition<State extends string, Verb extends string, Subject extends Stateful<State>>(
+    actor: Actor,
+    manager: EntityManager,
+    step: Step<State, Verb, Subject>,
+  ): Promise<void> {
+    const { table, subject, audit } = step;
+    const weighed = weigh(table, actor, step);
+    const refused = refusal(table, weighed, step);
+    if (refused) throw refused;
+    const from = stateOf(table, subject as Subject);
+    const to = weighed.move!.to ?? from;
+    await update(manager, step, { to, writes: weighed.move!.writes ?? [] });
+    const more = (await step.effects?.()) ?? {};
+    if (to !== from)
+      await manager.insert(StateHistory, { ...this.historyOf(actor, step), fromState: from, toState: to });
+    const states = to === from ? [{}, {}] : [{ [table.column]: from }, { [table.column]: to }];
+    const [before, after] = [
+      { ...states[0], ...audit.before },
+      { ...states[1], ...audit.after, ...more },
+    ];
+    await this.audit.record(manager, {
+      actor,
+      objectType: table.subject,
+      objectId: subject.id,
+      ...audit,
+      before,
+      after,
+    });
+    await this.outbox.add(manager, step.events ?? []);
+  }
+
+  private historyOf<State extends string, Verb extends string, Subject extends Stateful<State>>(
+    actor: Actor,
+    { table, subject, verb, reason, basis }: Step<State, Verb, Subject>,
+  ) {
+    return {
+      subjectType: table.subject,
+      subjectId: subject.id,
+      verb,
+      ...this.by(actor),
+      ...reasonOf(reason),
+      basis: basis ?? null,
+    };
+  }
+
+  private by(actor: Actor) {
+    return { at: this.clock.now(), actorId: actor.kind === 'system' ? null : actor.userId, actorName: actor.name };
+  }
+}
+
+function reasonOf(reason: StepReason | undefined) {
+  return { reasonCode: reason?.code ?? null, reasonNote: reason?.note?.trim() || null };
+}
+
+async function update<State extends string, Verb extends string, Subject extends Stateful<State>>(
+  manager: EntityManager,
+  { table, entity, subject, set = {} }: Step<State, Verb, Subject>,
+  { to, writes }: { to: State; writes: readonly string[] },
+): Promise<void> {
+  const given = Object.keys(set).sort().join();
+  if (given !== [...writes].sort().join())
+    throw new Bug(`${table.subject} 的这一步应写 ${writes.join()}，实写 ${given}`);
+  const seen = { id: subject.id, version: subject.version, [table.column]: stateOf(table, subject as Subject) };
+  const { affected } = await manager.update(entity, seen, {
+    ...set,
+    [table.column]: to,
+    version: subject.version + 1,
+  });
+  if (affected !== 1) throw new Conflict(`这个${table.noun}刚刚已被他人更改，请刷新页面查看最新内容后再操作。`);
+}
