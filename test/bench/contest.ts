@@ -76,26 +76,6 @@ export async function near(ours: Ours, effort: Effort): Promise<Figure[]> {
   return figures('near', times, []);
 }
 
-const IN_A_ROW = 10;
-
-/** The median over all facts that policies ask about, each changed there and back. */
-export async function change(ours: Ours, { work, effort }: Setting): Promise<Figure[]> {
-  const row = work.visitors[0]!;
-  const entrants = ours.changes(row).map(({ there, back }, at): Entrant => {
-    const thereAndBack = () => {
-      for (let done = 0; done < IN_A_ROW; done += 2) {
-        ours.matcher.change(row, there);
-        ours.matcher.change(row, back);
-      }
-    };
-    return { name: String(at), pieces: [thereAndBack], units: IN_A_ROW };
-  });
-  const times = [...(await race({ ...effort, rounds: effort.rounds * 5 }, entrants)).values()].sort((a, b) => a - b);
-  const [us, worst] = [times[Math.floor(times.length / 2)]!, times.at(-1)!.toFixed(0)];
-  const note = `median of ${times.length} facts, ${IN_A_ROW} changes of each in a row; the worst ${worst} µs`;
-  return [{ task: 'change', engine: OURS, lanes: 3, us, note }];
-}
-
 export async function explanation({ work, effort }: Setting): Promise<Figure[]> {
   const facts = work.visitors.map((row) => new MadeFacts(company(row)));
   const own = entrant(OURS, facts, (each) => work.published.forEach((at) => explain(work.policies[at]!, each, asOf)));

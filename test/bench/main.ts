@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Bandwidth, openBandwidth } from './bandwidth';
-import { change, type Effort, explanation, full, login, loginMany, near, publish } from './contest';
+import { type Effort, explanation, full, login, loginMany, near, publish } from './contest';
 import { Ours } from './ours';
-import { assertChanges, assertOurs, assertRival, Differs } from './parity';
+import { assertOurs, assertRival, Differs } from './parity';
 import { type Duck, openDuck } from './peers/duckdb';
 import { jsonLogicEngines } from './peers/json-logic';
 import { jsonRulesRival } from './peers/json-rules';
@@ -40,7 +40,6 @@ async function smoke(): Promise<number> {
   const { counts } = duck.rivals;
   const rivals = predicateRivals(work).filter(({ slow }) => !slow);
   assertOurs(ours, work, { rows: [1, 30_000], first: 100 });
-  assertChanges(ours, work, 5);
   for (const rival of [...rivals, counts]) await assertRival(rival, ours, work);
   const setting = { work, effort };
   const figures = [
@@ -94,7 +93,6 @@ async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duc
   const databases = [...Object.values(duck.rivals), ...Object.values(maria?.rivals ?? {})];
   const rivals = [...predicateRivals(work), jsonRulesRival(work), ...databases];
   assertOurs(ours, work, { rows: work.visitors.slice(0, 5), first: 1_000 });
-  assertChanges(ours, work, ours.slots.length);
   for (const rival of rivals) await assertRival(rival, ours, work);
   stage('everybody answers alike');
   const logins = await login(ours, rivals, { work, effort });
@@ -109,7 +107,6 @@ async function contests(ours: Ours, work: Workload, { duck, maria }: { duck: Duc
     ...published,
     ...(await full(ours, published, { work, effort, measured })),
     ...(await near(ours, effort)),
-    ...(await change(ours, { work, effort })),
     ...(await explanation({ work, effort })),
     ...(await scored(ours, duck, { work, effort })),
   ];

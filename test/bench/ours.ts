@@ -1,26 +1,22 @@
 import type { Expression } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
 import { compile, Matcher, FactColumns } from '@park/planes';
-import { AS_OF, LAST_YEAR, vocabulary } from './workload/columns';
+import { AS_OF, vocabulary } from './workload/columns';
 import { company, MadeFacts, type Values } from './workload/companies';
 import type { Counts } from './rival';
 
 export const asOf = calendarDate(AS_OF);
 
-type FactChange = Parameters<Matcher['change']>[1];
-
 /** The engine of the product on the companies of the workload, through its public face. */
 export class Ours {
   readonly population = new FactColumns(asOf);
   readonly matcher: Matcher;
-  readonly slots: readonly FactChange['slot'][];
 
   constructor(
     readonly policies: readonly Expression[],
     companies: number,
   ) {
     const program = compile(policies, vocabulary);
-    this.slots = program.slots;
     this.population.cover(program.slots);
     const values: Values = [];
     const facts = new MadeFacts(values);
@@ -71,18 +67,6 @@ export class Ours {
       });
     }
     return near;
-  }
-
-  /** For each fact that policies ask about: what a company has, and what another company has instead. */
-  changes(row: number): { readonly there: FactChange; readonly back: FactChange; readonly year: number | null }[] {
-    const facts = new MadeFacts(company(row));
-    const others = Array.from({ length: 40 }, (_, at) => new MadeFacts(company(row + 1 + at)));
-    return this.slots.map((slot) => {
-      const year = slot.back === null ? null : LAST_YEAR + 1 - slot.back;
-      const lookups = others.map((other) => other.lookup(slot.field, year));
-      const lookup = lookups.find((each) => each.known) ?? lookups[0]!;
-      return { there: { slot, lookup }, back: { slot, lookup: facts.lookup(slot.field, year) }, year };
-    });
   }
 
   /** Bytes of the columns that a policy reads, as the population keeps them: numbers 8, codes 4 bytes, planes 1 bit. */

@@ -46,28 +46,6 @@ export function assertOurs(ours: Ours, work: Workload, { rows, first }: Sample):
   }
 }
 
-/** Compares what a changed fact turns over with the plain reading before and after. */
-export function assertChanges(ours: Ours, work: Workload, facts: number): void {
-  const row = work.visitors[0]!;
-  const before = new MadeFacts(company(row));
-  for (const { there, back, year } of ours.changes(row).slice(0, facts)) {
-    const { slot, lookup } = there;
-    const after = {
-      lookup: (field: string, of: number | null) =>
-        field === slot.field && of === year ? lookup : before.lookup(field, of),
-    };
-    const flips = new Map(ours.matcher.change(row, there).map((flip) => [flip.expression, flip]));
-    ours.matcher.change(row, back);
-    work.policies.forEach((policy, at) => {
-      const was = evaluate(policy, before, asOf);
-      const is = evaluate(policy, after, asOf);
-      const flip = flips.get(at);
-      const right = flip ? flip.from === was && flip.to === is && was !== is : was === is;
-      if (!right) differ(`ours, ${slot.key} changed,`, { row, policy, at, told: JSON.stringify(flip), plain: is });
-    });
-  }
-}
-
 /** Compares a rival with the plain reading at login, and with ours, which agreed with it, on every company. */
 export async function assertRival(rival: Rival, ours: Ours, work: Workload): Promise<void> {
   for (const row of rival.login ? work.visitors.slice(0, rival.slow ? 2 : work.visitors.length) : []) {

@@ -1,4 +1,4 @@
-/** Figures of one run in microseconds (per login, policy, job, change), by task and engine. */
+/** Figures of one run in microseconds (per login, policy, job), by task and engine. */
 export interface Figure {
   readonly task: Task;
   readonly engine: string;
@@ -15,7 +15,6 @@ export const TASKS = {
   scored: 'one policy with a scoring table is published, every company',
   full: 'every policy, every company',
   near: 'changes needed, every policy, every company',
-  change: 'one changed fact, to the verdicts it turns over',
   explanation: 'one explanation of a policy to a company',
   cityPublish: 'one policy is published, 2,000,000 companies',
   cityFull: 'every policy, 2,000,000 companies',
@@ -31,7 +30,6 @@ export const LIMITS: Readonly<Partial<Record<Task, number>>> = {
   loginMany: 250,
   publish: 1_200,
   full: 120_000,
-  change: 15,
   explanation: 5,
   cityPublish: 20_000,
   cityFull: 2_000_000,

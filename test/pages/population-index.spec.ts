@@ -96,18 +96,6 @@ describe('everybody in memory', () => {
     expect(await meeting(ours)).toEqual([next]);
   });
 
-  it('condenses at start what a process of an earlier version wrote in full only', async () => {
-    const companyId = await bench.registered(0);
-    await record(companyId, revenue(2_000_000));
-    const [{ facts }] = await bench.dataSource.query('SELECT facts FROM condensed_snapshot');
-    await record(companyId, revenue(2));
-    const older = 'UPDATE condensed_snapshot SET facts = ?, revision = revision - 1';
-    await bench.dataSource.query(older, [facts]);
-    expect(await meeting(ours)).toEqual([]);
-    await bench.dataSource.query('DELETE FROM condensed_snapshot');
-    expect(await meeting(newIndex(), { not: rich })).toEqual([companyId]);
-  });
-
   it('reads in what a draft asks of everybody for the first time', async () => {
     const companyId = await bench.registered(0);
     await record(companyId, revenue(2_000_000), assets(3_000_000));

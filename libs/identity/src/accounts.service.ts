@@ -3,6 +3,7 @@ import {
   Conflict,
   Forbidden,
   InvalidInput,
+  isRowId,
   NotFound,
   plainText,
   RuleViolated,
@@ -60,7 +61,7 @@ export class Accounts {
   /** Throws NotFound for an account the actor may not manage. */
   async find(actor: Actor, id: string): Promise<UserAccount> {
     const visible = identityRights.manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
-    const account = /^\d{1,19}$/.test(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
+    const account = isRowId(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
     if (!account) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
     return account;
   }

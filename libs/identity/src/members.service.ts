@@ -1,4 +1,12 @@
-import { type Actor, type CompanyActor, type CompanyRole, Forbidden, NotFound, RuleViolated } from '@park/kernel';
+import {
+  type Actor,
+  type CompanyActor,
+  type CompanyRole,
+  Forbidden,
+  isRowId,
+  NotFound,
+  RuleViolated,
+} from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit } from './audit.service';
@@ -78,7 +86,7 @@ export class Members {
     if (!identityRights.manageCompanyMembers.allows(actor))
       throw new Forbidden('只有企业负责人可以移除经办人，请联系贵企业负责人办理。');
     const own = actor.kind !== 'company' || actor.companyId === companyId;
-    const valid = own && [companyId, userId].every((id) => /^\d{1,19}$/.test(id));
+    const valid = own && [companyId, userId].every(isRowId);
     await this.dataSource.transaction(async (manager) => {
       const member = valid && (await manager.findOneBy(CompanyMember, { companyId, userId }));
       if (!member) throw new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');

@@ -1,4 +1,4 @@
-import type { CompanyRole } from '@park/kernel';
+import { type CompanyRole, isRowId } from '@park/kernel';
 import { type AppName, Clock, Housekeeping } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
@@ -87,7 +87,7 @@ export class Sessions {
         ])
       : [];
     if (row) return row.userId;
-    if (!device || !named || !/^\d{1,19}$/.test(named)) return null;
+    if (!device || !named || !isRowId(named)) return null;
     const sql = 'SELECT 1 FROM known_device WHERE user_id = ? AND token_hash = ?';
     const known: unknown[] = await this.dataSource.query(sql, [named, idOf(device)]);
     return known.length > 0 ? named : null;
@@ -95,7 +95,7 @@ export class Sessions {
 
   /** Acts for another company from now on; false when the person does not belong to it. */
   async switchCompany(manager: EntityManager, user: CurrentUser, companyId: string): Promise<boolean> {
-    const member = /^\d{1,19}$/.test(companyId) && { companyId, userId: user.account.id };
+    const member = isRowId(companyId) && { companyId, userId: user.account.id };
     if (!member || !(await manager.existsBy(CompanyMember, member))) return false;
     await manager.update(UserSession, { id: user.session.id, revokedAt: IsNull() }, { companyId });
     return true;

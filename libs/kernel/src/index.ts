@@ -44,6 +44,7 @@ export {
   type StepReason,
   weigh,
 } from './lifecycle';
+export { isRowId } from './row-id';
 export { plainText, searchKey, searchWords } from './text';
 export {
   checkUscc,

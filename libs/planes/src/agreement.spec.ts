@@ -287,31 +287,4 @@ describe('the plain reading, the scalar program and the planes', () => {
       runs(0.25),
     );
   });
-
-  it('agree on what one changed fact turns over', () => {
-    fc.assert(
-      fc.property(world, company, ({ expressions, companies }, other) => {
-        const any = open(expressions, companies);
-        const { slots } = any.program;
-        for (const [row, known] of any.companies) {
-          const slot = slots[row % slots.length];
-          if (!slot) return;
-          const at = slot.back === null ? null : 2026 - slot.back;
-          const key = at === null ? slot.field : `${slot.field}@${at}`;
-          const changed = { ...known, [key]: other[key] };
-          const lookup = lookupOf(other, slot.field, at);
-          // Without a word an application is a new one.
-          const meant: Lookup = key === 'applicationType' && !lookup.known ? { known: true, value: 'new' } : lookup;
-          const flips = any.matcher.change(row, { slot, lookup: meant });
-          const verdicts = (of: Values) => expressions.map((each) => evaluate(each, factsOf(of), asOf));
-          const [before, after] = [verdicts(known), verdicts(changed)];
-          const turned = before.flatMap((from, i) =>
-            from === after[i] ? [] : [{ expression: i, from, to: after[i]! }],
-          );
-          expect(flips).toEqual(turned);
-        }
-      }),
-      runs(0.25),
-    );
-  });
 });

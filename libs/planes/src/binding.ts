@@ -7,14 +7,6 @@ import { KIND, type Step, type StepsOf } from './steps';
 
 const STEP_BYTES = 48;
 
-/** Steps as a range of addresses, and the tests they ask: the first one's number, and how many. */
-interface Asking {
-  readonly from: number;
-  readonly end: number;
-  readonly test: number;
-  readonly tests: number;
-}
-
 /** A program in memory, with the columns of this population, their codes and their elements. */
 export class Binding {
   readonly code: number;
@@ -30,7 +22,6 @@ export class Binding {
   planes = 1;
   private readonly blocks: { address: number; size: number }[] = [];
   private readonly open = new Map<number, number>();
-  private readonly ofSlot = new Map<string, Asking>();
 
   private readonly cells: readonly Cells[];
   private readonly version: number;
@@ -63,11 +54,6 @@ export class Binding {
     return this.version === versionOf(this.cells);
   }
 
-  /** The steps and the tests that ask a fact. */
-  asking(slot: string): Asking {
-    return this.ofSlot.get(slot) ?? { from: this.steps, end: this.steps, test: 0, tests: 0 };
-  }
-
   /** Gives the memory back. */
   release(): void {
     for (const { address, size } of this.blocks) this.arena.give(address, size);
@@ -78,7 +64,7 @@ export class Binding {
   }
 
   private fixedTests(): Uint8Array {
-    const fixed = new Uint8Array(this.program.readers.length);
+    const fixed = new Uint8Array(this.program.testCount);
     let at = 0;
     for (const group of this.program.tests) for (const test of group) fixed[at++] = test.fixed ? 0xff : 0;
     return fixed;
@@ -102,10 +88,6 @@ export class Binding {
     const words = [kind, tests.length, test, column, known, open, asked, this.planes, block, ...bits, data.length];
     this.arena.words.set(words, address / 4);
     this.planes += planes;
-    const slot = tests[0]?.slot;
-    if (!slot) return;
-    const before = this.ofSlot.get(slot.key) ?? { from: address, test, tests: 0 };
-    this.ofSlot.set(slot.key, { ...before, end: address + STEP_BYTES, tests: before.tests + tests.length });
   }
 
   private writeScores(test: number): void {

@@ -64,11 +64,6 @@ export class FactColumns {
     }
   }
 
-  /** Changes one fact of a row. */
-  change(row: number, slot: FactSlot, lookup: Lookup): void {
-    this.cells(slot.key).set(row, valueOf(lookup));
-  }
-
   /** The row does not exist any more. It may be set again. */
   remove(row: number): void {
     if (this.has(row)) this.columns.setBit(ALIVE, row, false);

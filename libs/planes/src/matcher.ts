@@ -1,10 +1,8 @@
-import type { Lookup, State } from '@park/criteria';
 import { Binding } from './binding';
 import { ALIVE, VECTOR } from './columns';
 import type { FactColumns } from './fact-columns';
 import type { Program } from './program';
 import { StepsOf } from './steps';
-import type { FactSlot } from './slot';
 
 /** A bit per row of a chunk, of rows that exist. Valid only until the callback returns. */
 export interface Plane {
@@ -19,16 +17,10 @@ export type MatchSink = (expression: number, met: Plane, unknown: Plane) => void
 /** Rows that need at least one, two, three changes; three and more are "far". */
 export type NearSink = (expression: number, atLeast: readonly [one: Plane, two: Plane, three: Plane]) => void;
 
-/** A verdict that one changed fact turns over. */
-export interface Flip {
-  readonly expression: number;
-  readonly from: State;
-  readonly to: State;
-}
-
-const STATES: readonly State[] = ['unmet', 'unknown', 'met'];
 const REGISTER_BYTES = 16;
 const LANE_BYTES = 12;
+/** From the start of one program to the start of the next. */
+const STARTS_STRIDE = 4;
 /** What the planes of all tests may take, so that they stay in the cache; a few rows at a time are not worth the calls. */
 const CACHE_BYTES = 2 ** 20;
 const FEWEST_ROWS = 4_096;
@@ -42,23 +34,18 @@ export class Matcher {
   private readonly steps = new StepsOf();
   /** How many tests are asked, of facts and of scores. */
   private readonly tests: number;
-  /** For single rows: registers, programs to run, the states of the tests, and the answers. */
-  private readonly desk: Readonly<Record<'registers' | 'ranges' | 'states' | 'answers', number>>;
+  /** For single rows: registers, the states of the tests, and the answers. */
+  private readonly desk: Readonly<Record<'registers' | 'states' | 'answers', number>>;
   private scratch = { address: 0, size: 0 };
-  /** In which round of changes an expression was last found to be concerned. */
-  private readonly seen: Float64Array;
-  private round = 0;
 
   constructor(
     private readonly population: FactColumns,
     private readonly program: Program,
   ) {
-    this.tests = program.readers.length;
-    this.seen = new Float64Array(program.expressions);
+    this.tests = program.testCount;
     const registers = population.arena.take(this.deskBytes);
-    const ranges = registers + program.registers * REGISTER_BYTES;
-    const states = ranges + program.expressions * 8;
-    this.desk = { registers, ranges, states, answers: states + this.tests * 2 };
+    const states = registers + program.registers * REGISTER_BYTES;
+    this.desk = { registers, states, answers: states + this.tests * 2 };
   }
 
   /** Chunks of rows, to be passed to `match` and `near` one by one. */
@@ -68,9 +55,14 @@ export class Matcher {
 
   /** The verdict of every expression on one row: 0 unmet, 1 unknown, 2 met. The next call overwrites the answer. */
   one(row: number): Uint8Array {
-    const { steps, stepsEnd, starts } = this.bound();
-    this.ask(row, { from: steps, end: stepsEnd });
-    return this.decide(row, { ranges: starts, stride: 4, count: this.program.expressions });
+    const { code, steps, stepsEnd, starts } = this.bound();
+    const { table, cell } = this.place(row);
+    const { registers, states, answers } = this.desk;
+    const { bytes, kernels } = this.arena;
+    const { expressions } = this.program;
+    kernels.ask(steps, stepsEnd, code, table, cell, registers, states);
+    kernels.decide(code, starts, STARTS_STRIDE, expressions, table, cell, registers, states, answers);
+    return bytes.subarray(answers, answers + expressions);
   }
 
   /** All expressions on the rows of one chunk; of very many expressions on a part of the rows after the other. */
@@ -101,27 +93,6 @@ export class Matcher {
     }
   }
 
-  /** Changes one fact of a row and answers the verdicts it turns over. Only expressions on tests it turns over are looked at. */
-  change(row: number, { slot, lookup }: { slot: FactSlot; lookup: Lookup }): Flip[] {
-    const bound = this.bound();
-    const scored = this.program.scored.has(slot.key);
-    const asked = bound.asking(slot.key);
-    const { test, tests } = scored ? { test: 0, tests: this.tests } : asked;
-    this.ask(row, scored ? { from: bound.steps, end: bound.stepsEnd } : asked);
-    const states = this.desk.states + test * 2;
-    const before = this.arena.bytes.slice(states, states + tests * 2);
-    this.population.change(row, slot, lookup);
-    const now = this.bound();
-    this.ask(row, scored ? { from: now.steps, end: now.stepsEnd } : now.asking(slot.key));
-    const expressions = this.concerned(before, test);
-    if (expressions.length === 0) return [];
-    if (!scored) this.ask(row, { from: now.steps, end: now.stepsEnd });
-    const some = { ranges: this.desk.ranges, stride: 8, count: expressions.length };
-    const to = this.decide(row, some).slice();
-    this.arena.bytes.set(before, states);
-    return turned(expressions, this.decide(row, some), to);
-  }
-
   /** Gives the memory back. The matcher must not be used afterwards. */
   close(): void {
     const { arena } = this;
@@ -136,44 +107,7 @@ export class Matcher {
 
   private get deskBytes(): number {
     const { registers, expressions } = this.program;
-    return registers * REGISTER_BYTES + expressions * 8 + this.tests * 2 + expressions;
-  }
-
-  private ask(row: number, steps: { readonly from: number; readonly end: number }): void {
-    const { table, cell } = this.place(row);
-    const { registers, states } = this.desk;
-    this.arena.kernels.ask(steps.from, steps.end, this.bound().code, table, cell, registers, states);
-  }
-
-  /** The verdicts of some expressions, once the tests were asked; overwritten by the next call. */
-  private decide(
-    row: number,
-    { ranges, stride, count }: { ranges: number; stride: number; count: number },
-  ): Uint8Array {
-    const { table, cell } = this.place(row);
-    const { registers, states, answers } = this.desk;
-    this.arena.kernels.decide(this.bound().code, ranges, stride, count, table, cell, registers, states, answers);
-    return this.arena.bytes.subarray(answers, answers + count);
-  }
-
-  /** The expressions on tests whose states differ now; their programs are laid out for `decide`. */
-  private concerned(before: Uint8Array, test: number): number[] {
-    const { program, desk } = this;
-    const { bytes, words } = this.arena;
-    const found: number[] = [];
-    this.round += 1;
-    let to = desk.ranges / 4;
-    for (let at = 0; at < before.length; at += 2) {
-      if (before[at] === bytes[desk.states + test * 2 + at]) continue;
-      for (const expression of program.readers[test + at / 2]!) {
-        if (this.seen[expression] === this.round) continue;
-        this.seen[expression] = this.round;
-        found.push(expression);
-        words[to++] = program.starts[expression]!;
-        words[to++] = program.starts[expression + 1]!;
-      }
-    }
-    return found;
+    return registers * REGISTER_BYTES + this.tests * 2 + expressions;
   }
 
   private place(row: number): { table: number; cell: number } {
@@ -244,15 +178,6 @@ export class Matcher {
       },
     };
   }
-}
-
-function turned(expressions: readonly number[], from: Uint8Array, to: Uint8Array): Flip[] {
-  const flips: Flip[] = [];
-  for (let at = 0; at < to.length; at += 1) {
-    if (from[at] === to[at]) continue;
-    flips.push({ expression: expressions[at]!, from: STATES[from[at]!]!, to: STATES[to[at]!]! });
-  }
-  return flips.sort((a, b) => a.expression - b.expression);
 }
 
 const NO_ROWS: Plane = { count: 0, rows: () => new Uint32Array() };

@@ -20,10 +20,8 @@ export interface Program {
   /** In bytes, of all expressions and then of all scores: where each begins, and last the end of all. */
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly registers: number;
-  /** The expressions that stand on each test, by the test's number. */
-  readonly readers: readonly (readonly number[])[];
-  /** The facts that scores read. */
-  readonly scored: ReadonlySet<string>;
+  /** How many tests are asked, of facts and of scores. */
+  readonly testCount: number;
 }
 
 /** Compiles expressions that were parsed with the same vocabulary. Throws on an unknown attribute. */
@@ -40,9 +38,7 @@ export class Compiler {
   private readonly groups = new Map([['', [ALWAYS as PlainTest]]]);
   private readonly scores = new Map<string, ScoreForm>();
   private readonly slots = new Map<string, FactSlot>();
-  private readonly scored = new Set<string>();
-  /** Of each expression the numbers of the tests it stands on. */
-  private readonly stands: ReadonlySet<number>[] = [];
+  private expressions = 0;
   private readonly starts: number[] = [];
   private readonly writer = new Writer((key) => this.numbers.get(key)!);
 
@@ -50,7 +46,8 @@ export class Compiler {
 
   add(expression: Expression): void {
     const normal = normalForm(expression, this.vocabulary);
-    this.stands.push(this.keep(normal, new Set()));
+    this.expressions += 1;
+    this.keep(normal);
     this.starts.push(this.writer.code.bytes);
     this.writer.verdict(normal);
   }
@@ -67,10 +64,8 @@ export class Compiler {
     let place = 0;
     for (const group of tests) for (const { key } of group) places[this.numbers.get(key)!] = place++;
     for (const key of this.scores.keys()) places[this.numbers.get(key)!] = place++;
-    const readers = Array.from(places, (): number[] => []);
-    this.stands.forEach((numbers, at) => numbers.forEach((number) => readers[places[number]!]!.push(at)));
     return {
-      expressions: this.stands.length,
+      expressions: this.expressions,
       tests,
       scores: this.scores.size,
       slots: [...this.slots.values()],
@@ -78,55 +73,46 @@ export class Compiler {
       entered: writer.entered,
       starts: Uint32Array.from([...this.starts, writer.code.bytes]),
       registers: writer.code.registers,
-      readers,
-      scored: this.scored,
+      testCount: places.length,
     };
   }
 
-  /** Keeps what an expression reads, and the numbers of the tests it stands on. */
-  private keep(normal: Normal, stands: Set<number>, scored = false): Set<number> {
-    if (normal.kind !== 'test') for (const part of normal.parts) this.keep(part, stands, scored);
-    else {
-      const { test } = normal;
-      stands.add(test.kind === 'score' ? this.keepScore(test) : this.keepTest(test, scored));
-    }
-    return stands;
+  /** Keeps what an expression reads. */
+  private keep(normal: Normal): void {
+    if (normal.kind !== 'test') for (const part of normal.parts) this.keep(part);
+    else if (normal.test.kind === 'score') this.keepScore(normal.test);
+    else this.keepTest(normal.test);
   }
 
-  private keepTest(test: PlainTest, scored: boolean): number {
-    if (test.slot) this.keepSlot(test.slot, scored);
-    const before = this.numbers.get(test.key);
-    if (before !== undefined) return before;
+  private keepTest(test: PlainTest): void {
+    if (test.slot) this.keepSlot(test.slot);
+    if (this.numbers.has(test.key)) return;
     const like = likeness(test);
     const group = this.groups.get(like);
     if (group) group.push(test);
     else this.groups.set(like, [test]);
-    return this.number(test.key);
+    this.number(test.key);
   }
 
-  private number(key: string): number {
-    const number = this.numbers.size;
-    this.numbers.set(key, number);
-    return number;
+  private number(key: string): void {
+    this.numbers.set(key, this.numbers.size);
   }
 
-  private keepSlot(slot: FactSlot, scored: boolean): void {
+  private keepSlot(slot: FactSlot): void {
     if (!this.slots.has(slot.key)) this.slots.set(slot.key, slot);
-    if (scored) this.scored.add(slot.key);
   }
 
-  private keepScore({ key, threshold }: ScoreTest): number {
-    const before = this.numbers.get(key);
-    if (before !== undefined) return before;
+  private keepScore({ key, threshold }: ScoreTest): void {
+    if (this.numbers.has(key)) return;
     const form = scoreForm(threshold, this.vocabulary);
     this.keepPoints(form.total);
     this.scores.set(key, form);
-    return this.number(key);
+    this.number(key);
   }
 
   private keepPoints(points: Points): void {
-    if (points.kind === 'rungs') for (const { condition } of points.rungs) this.keep(condition, new Set(), true);
-    else if (points.kind === 'entered') this.keepSlot(points.slot, true);
+    if (points.kind === 'rungs') for (const { condition } of points.rungs) this.keep(condition);
+    else if (points.kind === 'entered') this.keepSlot(points.slot);
     else for (const part of points.parts) this.keepPoints(part);
   }
 }

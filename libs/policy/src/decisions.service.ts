@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { evaluate, explain, type Reason, type State } from '@park/criteria';
-import { type Actor, NotFound, yearOf } from '@park/kernel';
+import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
@@ -32,9 +32,7 @@ export class Decisions {
   /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
   async replay(actor: Actor, decisionId: string): Promise<Replay> {
     demand(actor, policyRights.viewReceipts);
-    // The database would read '1abc' as 1.
-    const isId = /^\d{1,18}$/.test(decisionId);
-    const decision = isId && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
+    const decision = isRowId(decisionId) && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     const { expression, lastYear, yearsFrom } = readingOf(decision, version);

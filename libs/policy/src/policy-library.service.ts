@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, InvalidInput, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -57,7 +57,7 @@ export class PolicyLibrary {
   /** Throws NotFound. */
   async find(actor: Actor, policyId: string): Promise<PolicyFile> {
     demand(actor, policyRights.viewPolicies);
-    const policy = isId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
+    const policy = isRowId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
     if (!policy) throw noPolicy();
     const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
     const asOf: CalendarDate = this.clock.today();
@@ -106,7 +106,7 @@ export class PolicyLibrary {
     demand(actor, policyRights.editPolicies);
     const given = written && this.checked(written);
     return this.inOneGo(async (manager) => {
-      if (!isId(policyId)) throw noPolicy();
+      if (!isRowId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
       const versions = await manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
       const [latest] = versions;
@@ -180,11 +180,6 @@ export class PolicyLibrary {
 }
 
 const versionRow = { table: versionLifecycle, entity: PolicyVersion } as const;
-
-// The database would read '1abc' as 1.
-function isId(text: string): boolean {
-  return /^\d{1,18}$/.test(text);
-}
 
 function noPolicy(): NotFound {
   return new NotFound('没有找到这项政策，它可能已被删除。');

@@ -1,5 +1,5 @@
 import { Audit } from '@park/identity';
-import { type Actor, Conflict, InvalidInput, NotFound } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
@@ -144,7 +144,7 @@ export class CompanyContacts {
     removed = false,
   ): Promise<CompanyContact> {
     const where = { id, companyId, removedAt: removed ? Not(IsNull()) : IsNull() };
-    const contact = /^\d{1,19}$/.test(id) ? await manager.findOneBy(CompanyContact, where) : null;
+    const contact = isRowId(id) ? await manager.findOneBy(CompanyContact, where) : null;
     if (!contact) throw new NotFound('没有找到这位联系人，可能已被删除，请返回联系人列表查看。');
     return contact;
   }

@@ -52,11 +52,8 @@ export class PopulationIndex {
     return everybody;
   }
 
-  /** What had to be condensed again meanwhile is caught up like any change. */
   private async fill(everybody: Everybody, from: number): Promise<void> {
-    const first = everybody.companies === 0;
-    const [lastAt] = await Promise.all([this.takeAll(everybody, from), first && this.population.condenseAgain()]);
-    this.seenUpTo.set(everybody, lastAt);
+    this.seenUpTo.set(everybody, await this.takeAll(everybody, from));
   }
 
   /** Answers when the last change that it saw for certain was written. */

@@ -3,7 +3,6 @@ import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mailAddresses } from './data/contact-mails.query';
-import { storeCondensed } from './data/snapshot.write';
 import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
@@ -98,27 +97,6 @@ export class Population {
       if (rows.length < size) return;
       after = rows.at(-1)!.companyId;
     }
-  }
-
-  /**
-   * Condenses again what a process of an earlier version wrote in full only, while both were running. Nearly always two
-   * sums tell that there is nothing to do. Answers how many.
-   */
-  async condenseAgain(): Promise<number> {
-    const [{ differ }] = await this.dataSource.query(
-      `SELECT (SELECT SUM(revision) FROM company) <=> (SELECT SUM(revision) FROM condensed_snapshot) = 0 AS differ`,
-    );
-    if (!Number(differ)) return 0;
-    const stale: { companyId: string }[] = await this.dataSource.query(
-      `SELECT s.company_id AS companyId FROM company c JOIN company_snapshot s ON s.company_id = c.id
-         LEFT JOIN condensed_snapshot k ON k.company_id = s.company_id AND k.revision = s.revision
-        WHERE k.company_id IS NULL`,
-    );
-    for (const { companyId } of stale) {
-      const current = await this.one(companyId);
-      if (current) await storeCondensed(this.dataSource.manager, [current]);
-    }
-    return stale.length;
   }
 
   async stamp(): Promise<PopulationStamp> {

@@ -1,5 +1,5 @@
-import { type FieldSpec, type LeafReason, leaves, type Reason, specOf, type Vocabulary } from '@park/criteria';
-import { approximate, difference, exact, isExact } from '@park/kernel';
+import { type FieldSpec, leaves, type Reason, specOf, type Vocabulary } from '@park/criteria';
+import { type BoundDistance, boundDistance } from './bound-distance';
 
 /** How far a number is from the bound it misses, in the unit of the text. `over`: too much of it. */
 export interface Gap {
@@ -12,38 +12,15 @@ export interface Gap {
 export function gapsOf(reason: Reason, text: string, vocabulary: Vocabulary): Readonly<Record<string, Gap>> {
   const gaps = leaves(reason).flatMap((leaf): [string, Gap][] => {
     const spec = leaf.kind === 'leaf' ? specOf(leaf.field, vocabulary) : undefined;
-    const gap = leaf.kind === 'leaf' && spec && gapOf(leaf, text, spec);
-    return gap ? [[leaf.path, gap]] : [];
+    const distance = leaf.kind === 'leaf' ? boundDistance(leaf, spec) : undefined;
+    return spec && distance && distance.amount > 0 ? [[leaf.path, inUnitOf(text, spec, distance)]] : [];
   });
   return Object.fromEntries(gaps);
 }
 
-/** The gap of an unmet condition on a number, in the words of the document: 万元, 亿元, 百分点, 人. Never rounded to 0. */
-function gapOf(leaf: LeafReason, text: string, spec: FieldSpec): Gap | undefined {
-  if (leaf.state !== 'unmet' || (spec.kind !== 'number' && spec.kind !== 'ratio')) return undefined;
-  const [low, high = low] = [leaf.required ?? []].flat();
-  const short = by(low, leaf.actual);
-  if (leaf.op !== 'lte' && short !== undefined && short > 0) return gap(short, low, { text, spec, over: false });
-  const over = by(high, leaf.actual);
-  return leaf.op !== 'gte' && over !== undefined && over < 0 ? gap(-over, high, { text, spec, over: true }) : undefined;
-}
-
-/** bound − actual, exact until the last step. */
-function by(bound: unknown, actual: LeafReason['actual']): number | undefined {
-  const limit = typeof bound === 'number' ? exact(bound) : null;
-  const have = isExact(actual) ? actual : typeof actual === 'number' ? exact(actual) : null;
-  if (!limit || !have) return undefined;
-  return have.root === 1 && have.minus === 0
-    ? approximate(difference(limit, have))
-    : approximate(limit) - approximate(have);
-}
-
-function gap(
-  amount: number,
-  bound: unknown,
-  { text, spec, over }: { text: string; spec: FieldSpec; over: boolean },
-): Gap {
-  const { unit, scale } = unitOf(Number(bound), text, spec);
+/** In the words of the document: 万元, 亿元, 百分点, 人. Never rounded to 0. */
+function inUnitOf(text: string, spec: FieldSpec, { amount, bound, over }: BoundDistance): Gap {
+  const { unit, scale } = unitOf(bound, text, spec);
   return { amount: roundedUp(amount / scale), unit, over };
 }
 

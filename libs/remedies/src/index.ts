@@ -1,3 +1,4 @@
+export { boundDistance } from './bound-distance';
 export { type CriterionReason, explainCriterion } from './criterion-reason';
 export type { Gap } from './gap';
 export { missingFacts } from './missing-facts';

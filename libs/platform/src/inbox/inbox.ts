@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@park/kernel';
+import { isRowId, NotFound } from '@park/kernel';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../clock';
 import { InboxMessage } from '../data/inbox-message.entity';
@@ -79,7 +79,7 @@ export class Inbox {
 
   /** The message as it is; NotFound also for another company's. */
   async one(companyId: string, messageId: string): Promise<InboxMessage> {
-    const known = /^\d{1,18}$/.test(messageId);
+    const known = isRowId(messageId);
     const message = known ? await this.messages().findOneBy({ id: messageId, companyId }) : null;
     if (!message) throw notFound();
     return message;

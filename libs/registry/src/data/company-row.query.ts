@@ -1,4 +1,4 @@
-import { type Actor, NotFound } from '@park/kernel';
+import { type Actor, isRowId, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Snapshot } from '../domain/ledger/snapshot';
 import { visibleCompanies } from './visibility';
@@ -36,8 +36,7 @@ function selection(actor: Actor, companyId: string): { readonly sql: string; rea
       c.updated_at AS updatedAt, s.facts
     FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id
     WHERE c.id = ? AND ${visible.sql}`;
-  // Anything but a plain id finds nothing; MySQL would read '1 OR' as 1.
-  return { sql, params: [/^\d{1,18}$/.test(companyId) ? companyId : '0', ...visible.params] };
+  return { sql, params: [isRowId(companyId) ? companyId : '0', ...visible.params] };
 }
 
 async function only(rows: Promise<RawRecord[]>): Promise<CompanyRecord> {

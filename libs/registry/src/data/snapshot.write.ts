@@ -21,7 +21,7 @@ export async function storeSnapshots(manager: EntityManager, current: readonly C
 }
 
 /** What matching reads of current facts; an older revision never replaces a newer one. */
-export async function storeCondensed(manager: EntityManager, current: readonly CurrentFacts[]): Promise<void> {
+async function storeCondensed(manager: EntityManager, current: readonly CurrentFacts[]): Promise<void> {
   const condensed = current.map(({ companyId, revision, snapshot }) => [companyId, revision, condense(snapshot)]);
   await manager.query(
     `INSERT INTO condensed_snapshot (company_id, revision, facts) VALUES ?

@@ -1,3 +1,4 @@
+import { isRowId } from '@park/kernel';
 import { type AppName, Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -60,7 +61,7 @@ export class FormDrafts {
 
   /** The person does not want it back. */
   async discard(userId: string, id: string): Promise<void> {
-    if (/^\d{1,18}$/.test(id)) await withRetry(() => this.dataSource.manager.delete(FormDraft, { id, userId }));
+    if (isRowId(id)) await withRetry(() => this.dataSource.manager.delete(FormDraft, { id, userId }));
   }
 
   private async leaveLatest(userId: string): Promise<void> {

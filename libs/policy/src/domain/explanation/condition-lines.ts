@@ -13,7 +13,7 @@ import {
 } from '@park/criteria';
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
 import { departureText, isGeneral } from '../reading/departure';
-import { gapOf } from './gap';
+import { gapText } from './gap-text';
 import { pointsText, type ScoreLine, scoreLines } from './score-lines';
 
 /** A heading over the conditions below it: all of them, or any one. */
@@ -127,7 +127,7 @@ function ruleOf({ kind, least = 1, children }: GroupReason, negated: boolean): P
 
 function leafLine(leaf: LeafReason, at: Position): ConditionLine {
   const { source, observedOn, missing } = leaf;
-  const gap = gapOf(leaf, at.negated);
+  const gap = gapText(leaf, at.negated);
   return {
     kind: 'condition',
     depth: at.depth,

@@ -1,7 +1,7 @@
 import { type LeafReason, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
 import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
 import { factName } from './fact-name';
-import { gapOf } from './gap';
+import { gapText } from './gap-text';
 
 type PointsReason = ScoreReason['items'][number];
 
@@ -97,7 +97,7 @@ function nextStep(item: PointsReason): Pick<ScoreLine, 'more' | 'gap'> {
     undefined,
   );
   if (!next) return {};
-  const gap = leavesOf(next.reason).length === 1 ? gapOf(leavesOf(next.reason)[0]!) : undefined;
+  const gap = leavesOf(next.reason).length === 1 ? gapText(leavesOf(next.reason)[0]!) : undefined;
   return { more: `${wordsOf(next.reason)}，可得 ${next.points} 分`, ...(gap && { gap }) };
 }
 

@@ -1,6 +1,6 @@
 import type { LeafReason } from '@park/criteria';
 import { exact, quotient } from '@park/kernel';
-import { gapOf } from './gap';
+import { gapText } from './gap-text';
 
 const leaf = (change: Partial<LeafReason>): LeafReason => ({
   kind: 'leaf',
@@ -30,12 +30,12 @@ describe('the gap to a bound', () => {
     ['a number below a range', { op: 'between', required: [20_000, 50_000], actual: 10_000 }, '还差 1 万元'],
     ['a number above a range', { op: 'between', required: [20_000, 50_000], actual: 60_000 }, '超出 1 万元'],
   ] as [string, Partial<LeafReason>, string][])('says it for %s', (_, change, words) => {
-    expect(gapOf(leaf(change))).toBe(words);
+    expect(gapText(leaf(change))).toBe(words);
   });
 
   it('turns round below a NOT', () => {
-    expect(gapOf(leaf({ state: 'met', required: 100, actual: 100 }), true)).toBe('须低于这个数');
-    expect(gapOf(leaf({ state: 'met', required: 100, actual: 130 }), true)).toBe('超出 30 元');
+    expect(gapText(leaf({ state: 'met', required: 100, actual: 100 }), true)).toBe('须低于这个数');
+    expect(gapText(leaf({ state: 'met', required: 100, actual: 130 }), true)).toBe('超出 30 元');
   });
 
   it.each([
@@ -43,6 +43,6 @@ describe('the gap to a bound', () => {
     ['what is not known', { state: 'unknown', required: 1 }],
     ['a code', { field: 'ownership', op: 'eq', required: 'private', actual: 'foreign' }],
   ] as [string, Partial<LeafReason>][])('is silent about %s', (_, change) => {
-    expect(gapOf(leaf(change))).toBeUndefined();
+    expect(gapText(leaf(change))).toBeUndefined();
   });
 });
