@@ -13,24 +13,21 @@ export interface BoundDistance {
 /** The distance of a number that is in the way; `negated`: below a NOT. undefined where no number misses a bound. */
 export function boundDistance(
   leaf: LeafReason,
-  spec: Pick<FieldSpec, 'kind'> | undefined,
+  spec?: Pick<FieldSpec, 'kind'>,
   negated = false,
 ): BoundDistance | undefined {
-  if (leaf.state !== (negated ? 'met' : 'unmet') || (spec?.kind !== 'number' && spec?.kind !== 'ratio'))
-    return undefined;
-  const { low, high } = boundsOf(leaf, negated);
-  const short = minus(low, leaf.actual);
+  const isNumber = spec?.kind === 'number' || spec?.kind === 'ratio';
+  if (!isNumber || leaf.state !== (negated ? 'met' : 'unmet')) return undefined;
+  const [low, high] = boundsOf(leaf, negated);
+  const [short, spare] = [low, high].map((bound) => minus(bound, leaf.actual));
   if (short !== undefined && short >= 0) return { amount: short, bound: low!, over: false };
-  const spare = minus(high, leaf.actual);
   return spare !== undefined && spare <= 0 ? { amount: Math.abs(spare), bound: high!, over: true } : undefined;
 }
 
-function boundsOf({ op, required }: LeafReason, negated: boolean): { low?: number; high?: number } {
-  const numbers = [required ?? []].flat().filter((each) => typeof each === 'number');
-  const [first, last] = [numbers[0], numbers.at(-1)];
-  if (op === 'between') return negated ? {} : { low: first, high: last };
-  if (op === 'gte') return negated ? { high: first } : { low: first };
-  return op === 'lte' ? (negated ? { low: first } : { high: first }) : {};
+function boundsOf({ op, required }: LeafReason, negated: boolean): readonly [low?: number, high?: number] {
+  const [first, last] = [required ?? []].flat().filter((each) => typeof each === 'number');
+  if (op === 'between') return negated ? [] : [first, last];
+  return op === 'gte' || op === 'lte' ? ((op === 'gte') === negated ? [undefined, first] : [first]) : [];
 }
 
 /** bound − actual, exact until the last step. */
@@ -38,7 +35,6 @@ function minus(bound: number | undefined, actual: LeafReason['actual']): number 
   const limit = bound === undefined ? null : exact(bound);
   const have = isExact(actual) ? actual : typeof actual === 'number' ? exact(actual) : null;
   if (!limit || !have) return undefined;
-  return have.root === 1 && have.minus === 0
-    ? approximate(difference(limit, have))
-    : approximate(limit) - approximate(have);
+  const isRational = have.root === 1 && have.minus === 0;
+  return isRational ? approximate(difference(limit, have)) : approximate(limit) - approximate(have);
 }
