@@ -3,7 +3,7 @@ import { Housekeeping } from '@park/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
-import { Browser, clock, openIdentityApp, password, system } from '../support/identity-apps';
+import { Browser, clock, openIdentityApp, password, sessionsAge, system } from '../support/identity-apps';
 
 const next = 'mountains after rain';
 let database: DataSource;
@@ -128,11 +128,17 @@ describe('passwords', () => {
     const opened = await admin
       .get(NewAccounts)
       .createStaff(system, { username: 'qian.yi', name: '钱一', roles: ['policy-officer'] });
-    clock.time = new Date('2026-11-26T00:59:00Z');
+    const passes = (minutes: number) =>
+      database.query('UPDATE user_account SET one_time_until = one_time_until - INTERVAL ? MINUTE', [minutes]);
+    clock.time = new Date('2027-11-26T00:59:00Z');
+    await passes(72 * 60 - 5);
     expect((await new Browser(admin).logIn('qian.yi', opened.password!)).statusCode).toBe(303);
-    clock.time = new Date('2026-11-26T01:01:00Z');
+    await passes(6);
     const late = await new Browser(admin).logIn('qian.yi', opened.password!);
     expect([late.statusCode, late.body.includes('一次性密码已超过 72 小时')]).toEqual([422, true]);
+    // Handed out while the clock was a year ahead.
+    await passes(-365 * 24 * 60);
+    expect((await new Browser(admin).logIn('qian.yi', opened.password!)).statusCode).toBe(422);
   });
 
   it('changed at the moment of a reset stay reset', async () => {
@@ -152,15 +158,48 @@ describe('passwords', () => {
   });
 });
 
+describe('a session', () => {
+  const year = 365 * 24 * 60;
+  const loggedIn = async () => {
+    const browser = new Browser(admin);
+    await browser.logIn('root');
+    return browser;
+  };
+  const status = async (browser: Browser) => (await browser.get('/')).statusCode;
+
+  it('is not moved by the clock of an application that is a year ahead, or behind', async () => {
+    const before = await loggedIn();
+    for (const time of ['2027-11-23T01:00:00Z', '2025-11-23T01:00:00Z']) {
+      clock.time = new Date(time);
+      expect([await status(before), await status(await loggedIn())]).toEqual([200, 200]);
+    }
+  });
+
+  it('that died while the clock was a year ahead stays dead when it is set back', async () => {
+    const browser = await loggedIn();
+    await sessionsAge(database, year);
+    expect(await status(browser)).toBe(303);
+    await sessionsAge(database, -year);
+    expect(await status(browser)).toBe(303);
+  });
+
+  it('that began while the clock was a year ahead does not last a year', async () => {
+    const browser = await loggedIn();
+    await sessionsAge(database, -year);
+    expect(await status(browser)).toBe(303);
+    await sessionsAge(database, year);
+  });
+});
+
 it('forgets sessions a week after they ended, tries to log in at their time, delivered events after a month', async () => {
   await database.query('DELETE FROM login_throttle');
   await staff('li.si');
   await new Browser(admin, '10.9.9.40').logIn('li.si');
   await new Browser(admin, '10.9.9.40').logIn('nobody.there', 'wrong password');
   await database.query(
-    `INSERT INTO outbox_event (topic, event_key, payload, due_at, state, handed_at) VALUES
-       ('t', 'old', '{}', NOW(3), 'handed', '2026-10-01'), ('t', 'new', '{}', NOW(3), 'handed', '2026-11-22'),
-       ('t', 'waiting', '{}', NOW(3), 'pending', NULL)`,
+    `INSERT INTO outbox_event (topic, event_key, payload, state, handed_at) VALUES
+       ('t', 'old', '{}', 'handed', NOW(3) - INTERVAL 31 DAY), ('t', 'new', '{}', 'handed', NOW(3) - INTERVAL 1 DAY),
+       ('t', 'waiting', '{}', 'pending', NULL)`,
   );
   const sessions = await count('SELECT COUNT(*) AS n FROM user_session');
   expect([sessions > 0, await count('SELECT COUNT(*) AS n FROM login_throttle')]).toEqual([true, 4]);
@@ -171,7 +210,8 @@ it('forgets sessions a week after they ended, tries to log in at their time, del
   expect(await count('SELECT COUNT(*) AS n FROM login_throttle')).toBe(0);
   expect(await count("SELECT COUNT(*) AS n FROM outbox_event WHERE topic = 't'")).toBe(2);
   expect(await count('SELECT COUNT(*) AS n FROM user_session')).toBe(sessions);
-  clock.time = new Date('2026-12-23T01:00:00Z');
+  await database.query('UPDATE user_session SET expires_at = expires_at - INTERVAL 8 DAY');
+  await database.query('UPDATE outbox_event SET handed_at = handed_at - INTERVAL 30 DAY');
   await admin.get(Housekeeping).tidy();
   expect(await count('SELECT COUNT(*) AS n FROM user_session')).toBe(0);
   expect(await count("SELECT COUNT(*) AS n FROM outbox_event WHERE topic = 't'")).toBe(1);

@@ -4,7 +4,7 @@ import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
-import { Browser, clock, cookieName, openIdentityApp, password, system } from '../support/identity-apps';
+import { Browser, clock, cookieName, openIdentityApp, password, sessionsAge, system } from '../support/identity-apps';
 
 @Controller('forgotten')
 class ForgottenController {
@@ -132,25 +132,25 @@ describe('accounts and logins', () => {
   });
 
   describe('a session', () => {
-    const after = (minutes: number) => (clock.time = new Date(clock.time.getTime() + minutes * 60_000));
+    const after = (minutes: number) => sessionsAge(database, minutes);
 
     it('ends after thirty idle minutes', async () => {
       const browser = await loggedIn(admin, 'zhang.san');
-      after(29);
+      await after(29);
       expect((await browser.get('/')).statusCode).toBe(200);
-      after(29);
+      await after(29);
       expect((await browser.get('/')).statusCode).toBe(200);
-      after(31);
+      await after(31);
       expect((await browser.get('/')).headers.location).toBe('/login');
     });
 
     it('ends after twelve hours, however busy', async () => {
       const browser = await loggedIn(admin, 'zhang.san');
       for (let n = 0; n < 28; n++) {
-        after(25);
+        await after(25);
         expect((await browser.get('/')).statusCode).toBe(200);
       }
-      after(21);
+      await after(21);
       expect((await browser.get('/')).statusCode).toBe(303);
     });
 

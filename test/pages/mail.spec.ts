@@ -37,10 +37,10 @@ afterAll(async () => {
 });
 
 function office(smtpUrl: string) {
-  const worker = outboxWorker(database, clock);
+  const worker = outboxWorker(database);
   const mailer = new Mailer(
     loadConfig({ SMTP_URL: smtpUrl, MAIL_FROM: 'service@park.example.cn' }),
-    new Outbox(clock),
+    new Outbox(),
     worker,
   );
   mailer.onModuleInit();
@@ -98,7 +98,7 @@ describe('a mail', () => {
   });
 
   it('is not even queued without a mail server', async () => {
-    const mailer = new Mailer(loadConfig({}), new Outbox(clock), outboxWorker(database, clock));
+    const mailer = new Mailer(loadConfig({}), new Outbox(), outboxWorker(database));
     await mailer.queue(database.manager, [mail('boss@a.example')]);
     expect(await states()).toEqual([]);
   });

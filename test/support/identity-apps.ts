@@ -5,6 +5,7 @@ import { createWebApp } from '@park/web-kit';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal/src/identity/identity.pages.module';
 import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
 import { entities, migrations } from '../../apps/launcher/schema';
@@ -25,6 +26,15 @@ export const password = 'a quiet river at dawn';
 let address = 1;
 /** The fixed clock of every app opened here. */
 export const clock = { time: new Date('2026-11-23T01:00:00Z') };
+
+/** Minutes pass for all sessions by the database's clock; a negative number sets it back. */
+export async function sessionsAge(database: DataSource, minutes: number): Promise<void> {
+  await database.query(
+    `UPDATE user_session SET created_at = created_at - INTERVAL ? MINUTE, expires_at = expires_at - INTERVAL ? MINUTE,
+       last_seen_at = last_seen_at - INTERVAL ? MINUTE`,
+    [minutes, minutes, minutes],
+  );
+}
 
 /** An app with identity and its pages only. */
 export async function openIdentityApp(

@@ -28,8 +28,8 @@ const listener = (subscriber) => ({
     ),
 });
 const handlers = [listener('greeter'), listener('counter')];
-const fanOut = new FanOut(dataSource, clock);
-const delivery = new Delivery(dataSource, new Claims(dataSource, clock));
+const fanOut = new FanOut(dataSource);
+const delivery = new Delivery(dataSource, new Claims(dataSource));
 await fanOut.announce(handlers);
 process.send('ready');
 do {

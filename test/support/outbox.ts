@@ -1,15 +1,15 @@
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { type Clock, loadConfig, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { loadConfig, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Claims } from '../../libs/platform/src/outbox/claims';
 import { Delivery } from '../../libs/platform/src/outbox/delivery';
 import { FanOut } from '../../libs/platform/src/outbox/fan-out';
 
 /** A worker as an application has one, without the application. */
-export function outboxWorker(dataSource: DataSource, clock: Clock, ...handlers: OutboxHandler[]): OutboxWorker {
+export function outboxWorker(dataSource: DataSource, ...handlers: OutboxHandler[]): OutboxWorker {
   Logger.overrideLogger(false);
-  const delivery = new Delivery(dataSource, new Claims(dataSource, clock));
-  const worker = new OutboxWorker(dataSource, delivery, new FanOut(dataSource, clock), loadConfig({}));
+  const delivery = new Delivery(dataSource, new Claims(dataSource));
+  const worker = new OutboxWorker(dataSource, delivery, new FanOut(dataSource), loadConfig({}));
   handlers.forEach((handler) => worker.register(handler));
   return worker;
 }

@@ -67,7 +67,7 @@ export async function openRegistry(): Promise<RegistryBench> {
   const dataSource = await openTestDatabase();
   const clock = new TestClock();
   const audit = new Audit(clock);
-  const recorder = new FactRecorder(audit, new Outbox(clock), clock);
+  const recorder = new FactRecorder(audit, new Outbox(), clock);
   const registration = new Registration(dataSource, recorder, audit, clock);
   const files = new CompanyFiles(dataSource, registration, recorder, clock);
   return {

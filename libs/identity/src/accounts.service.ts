@@ -126,7 +126,7 @@ export class Accounts {
       await manager.update(
         UserAccount,
         { id },
-        { passwordHash, mustChangePassword: true, oneTimeUntil: oneTimeUntil(this.clock.now()) },
+        { passwordHash, mustChangePassword: true, oneTimeUntil: oneTimeUntil(await this.clock.shared(manager)) },
       );
       await manager.delete(KnownDevice, { userId: id });
       await this.sessions.revokeAllOf(manager, id);

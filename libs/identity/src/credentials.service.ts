@@ -6,6 +6,7 @@ import { normalUsername } from './domain/username';
 import type { CurrentUser } from './http/current-user';
 import { LoginGate } from './login-gate';
 import { LoginTrail } from './login-trail';
+import { oneTimeIsOver } from './one-time-password';
 import { Sessions, type Visitor } from './sessions.service';
 
 /**
@@ -44,7 +45,7 @@ export class Credentials {
       await this.trail.failed(account, visitor, account?.disabledAt ? '账号已停用' : '用户名或密码不正确');
       return { result: 'refused' };
     }
-    if (account.oneTimeUntil && account.oneTimeUntil < this.clock.now()) {
+    if (account.oneTimeUntil && oneTimeIsOver(account.oneTimeUntil, await this.clock.shared(this.dataSource.manager))) {
       await this.trail.failed(account, visitor, '一次性密码已过期');
       return { result: 'expired' };
     }

@@ -86,7 +86,7 @@ export class NewAccounts {
     if (problems.length + more.length > 0) throw new InvalidInput([...problems, ...more]);
     const passwordHash = await this.hasher.hash(password);
     const oneTime = typed.password === undefined;
-    const until = oneTime ? oneTimeUntil(this.clock.now()) : null;
+    const until = oneTime ? oneTimeUntil(await this.clock.shared(this.dataSource.manager)) : null;
     return { username, name, password, passwordHash, mustChangePassword: oneTime, oneTimeUntil: until };
   }
 

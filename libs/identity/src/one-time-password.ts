@@ -9,9 +9,14 @@ export function oneTimePassword(): string {
   return [group(), group(), group()].join('-');
 }
 
-const TERM_HOURS = 72;
+const TERM_MS = 72 * 3_600_000;
 
-/** Until when a one-time password handed out now opens the account. */
+/** Until when a one-time password handed out now, by the database's clock, opens the account. */
 export function oneTimeUntil(now: Date): Date {
-  return new Date(now.getTime() + TERM_HOURS * 3_600_000);
+  return new Date(now.getTime() + TERM_MS);
+}
+
+/** Whether its term is over; one that ends later than a whole term from now was handed out by a clock that was wrong. */
+export function oneTimeIsOver(until: Date, now: Date): boolean {
+  return until < now || until > oneTimeUntil(now);
 }

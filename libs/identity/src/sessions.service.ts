@@ -1,13 +1,12 @@
 import { type CompanyRole, isRowId } from '@park/kernel';
-import { type AppName, Clock, Housekeeping } from '@park/platform';
+import { type AppName, Housekeeping } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import { DataSource, EntityManager, IsNull, LessThan } from 'typeorm';
+import { DataSource, EntityManager, IsNull } from 'typeorm';
 import { CompanyMember } from './data/company-member.entity';
-import { findSession, type SessionRow } from './data/find-session.query';
+import { findSession, markSeen, SESSION_END, type SessionRow } from './data/find-session.query';
 import { rolesOf, UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
-import { ABSOLUTE_LIMIT, IDLE_LIMIT, SEEN_INTERVAL } from './domain/session-lifetime';
 import type { CurrentUser } from './http/current-user';
 
 export const APP_NAME = Symbol('the app this process serves');
@@ -32,7 +31,6 @@ export interface LastSeen {
 export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
     @Inject(APP_NAME) private readonly app: AppName,
     housekeeping: Housekeeping,
   ) {
@@ -42,9 +40,8 @@ export class Sessions {
   /** Opens a new session and answers its token. A person of exactly one company acts for it at once. */
   async open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    const now = this.clock.now();
     // First of all, so that two logins of one person queue for the account instead of waiting for each other.
-    await manager.update(UserAccount, { id: userId }, { lastLoginAt: now });
+    await manager.update(UserAccount, { id: userId }, { lastLoginAt: utcNow });
     const memberships = await manager.find(CompanyMember, { where: { userId }, take: 2 });
     await manager.insert(UserSession, {
       id: idOf(token),
@@ -53,9 +50,9 @@ export class Sessions {
       companyId: memberships.length === 1 ? memberships[0]!.companyId : null,
       ip: visitor.ip.slice(0, 45),
       userAgent: visitor.userAgent.slice(0, 200),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT),
+      createdAt: utcNow,
+      lastSeenAt: utcNow,
+      expiresAt: () => SESSION_END,
       revokedAt: null,
     });
     return token;
@@ -63,15 +60,9 @@ export class Sessions {
 
   /** Who holds this token, or null: unknown, revoked, idle, over, of the other app, or the account is disabled. */
   async find(token: string, ip: string): Promise<CurrentUser | null> {
-    const now = this.clock.now();
-    const row = await findSession(this.dataSource, {
-      id: idOf(token),
-      app: this.app,
-      now,
-      seenAfter: new Date(now.getTime() - IDLE_LIMIT),
-    });
+    const row = await findSession(this.dataSource, { id: idOf(token), app: this.app });
     if (!row) return null;
-    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_INTERVAL) await this.markSeen(row.id, now);
+    if (Number(row.stale)) await markSeen(this.dataSource, row.id);
     return userOf(row, ip);
   }
 
@@ -102,32 +93,25 @@ export class Sessions {
   }
 
   async revoke(manager: EntityManager, sessionId: string): Promise<void> {
-    await manager.update(UserSession, { id: sessionId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    await manager.update(UserSession, { id: sessionId, revokedAt: IsNull() }, { revokedAt: utcNow });
   }
 
   /** Ends every session of a person, on both apps; answers how many. */
   async revokeAllOf(manager: EntityManager, userId: string): Promise<number> {
-    const ended = await manager.update(UserSession, { userId, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+    const ended = await manager.update(UserSession, { userId, revokedAt: IsNull() }, { revokedAt: utcNow });
     return ended.affected ?? 0;
   }
 
-  /** Forgets sessions that were over a week ago; answers how many. */
+  /** Forgets sessions that were over a week ago, or were begun by a clock far ahead; answers how many. */
   private async forgetOld(atMost: number): Promise<number> {
-    const weekAgo = new Date(this.clock.now().getTime() - 7 * 24 * 3600_000);
-    const sql = 'DELETE FROM user_session WHERE expires_at < ? LIMIT ?';
-    const { affectedRows } = await this.dataSource.query(sql, [weekAgo, atMost]);
+    const sql = `DELETE FROM user_session
+      WHERE expires_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 7 DAY AND UTC_TIMESTAMP(3) + INTERVAL 1 DAY LIMIT ?`;
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
     return Number(affectedRows);
   }
-
-  private async markSeen(id: string, now: Date): Promise<void> {
-    const stale = LessThan(new Date(now.getTime() - SEEN_INTERVAL + 1));
-    await this.dataSource.manager.update(
-      UserSession,
-      { id, revokedAt: IsNull(), lastSeenAt: stale },
-      { lastSeenAt: now },
-    );
-  }
 }
+
+const utcNow = () => 'UTC_TIMESTAMP(3)';
 
 function idOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');

@@ -1,11 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from './clock';
 import { Config } from './config';
 
 const EVERY_MS = 3 * 3_600_000;
-const KEPT_DAYS = 30;
-const DAY_MS = 86_400_000;
 const AT_ONCE = 1_000;
 
 /** Takes away what served its purpose; answers how many rows it took, at most `atMost`. */
@@ -22,7 +19,6 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
@@ -56,11 +52,11 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async forgetDeliveredEvents(atMost: number): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS);
     const { affectedRows } = await this.dataSource.query(
-      `DELETE FROM outbox_event WHERE state = 'handed' AND handed_at < ? AND NOT EXISTS (
-         SELECT 1 FROM outbox_delivery WHERE event_id = outbox_event.id AND (state <> 'done' OR done_at >= ?)) LIMIT ?`,
-      [before, before, atMost],
+      `DELETE FROM outbox_event WHERE state = 'handed' AND handed_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY
+          AND NOT EXISTS (SELECT 1 FROM outbox_delivery WHERE event_id = outbox_event.id
+                             AND (state <> 'done' OR done_at >= UTC_TIMESTAMP(3) - INTERVAL 30 DAY)) LIMIT ?`,
+      [atMost],
     );
     return Number(affectedRows);
   }

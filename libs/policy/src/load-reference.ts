@@ -20,7 +20,7 @@ export async function loadReference(
 ): Promise<{ added: number; renewed: number }> {
   const policies = readPolicies(folder);
   const clock = new Clock();
-  const transitions = new Transitions(new Audit(clock), new Outbox(clock), clock);
+  const transitions = new Transitions(new Audit(clock), new Outbox(), clock);
   const load = { at: clock.now(), tables, transitions };
   return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, load));
 }

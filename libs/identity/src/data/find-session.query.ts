@@ -9,34 +9,57 @@ export interface SessionRow {
   kind: AccountKind;
   roles: string;
   mustChangePassword: number;
-  lastSeenAt: Date;
+  /** 1 when it is a minute since the session was noted as seen. */
+  stale: number;
   companyId: string | null;
   memberRole: string | null;
   companyName: string | null;
   companies: string;
 }
 
-interface LiveSession {
+interface SessionId {
   readonly id: string;
   readonly app: string;
-  readonly now: Date;
-  readonly seenAfter: Date;
 }
+
+/** When a session that begins now ends, however busy, by the database's clock. */
+export const SESSION_END = 'UTC_TIMESTAMP(3) + INTERVAL 12 HOUR';
+
+// All by the database's clock: used within half an hour, begun within twelve. What was begun or seen in the future is
+// the work of a clock that was wrong, and ends; a step of five minutes back is none.
+const LIVE = `s.revoked_at IS NULL AND s.expires_at BETWEEN UTC_TIMESTAMP(3) AND UTC_TIMESTAMP(3) + INTERVAL 725 MINUTE
+     AND s.last_seen_at BETWEEN UTC_TIMESTAMP(3) - INTERVAL 30 MINUTE AND UTC_TIMESTAMP(3) + INTERVAL 5 MINUTE`;
 
 // One query for every page: session, account, the membership acted under and the company's name.
 const FIND = `
   SELECT s.id, u.id AS userId, u.username, u.name, u.kind, u.roles, u.must_change_password AS mustChangePassword,
-         s.last_seen_at AS lastSeenAt, s.company_id AS companyId, m.role AS memberRole, c.name AS companyName,
+         s.last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3) AS stale,
+         s.company_id AS companyId, m.role AS memberRole, c.name AS companyName,
          (SELECT COUNT(*) FROM company_member o WHERE o.user_id = u.id) AS companies
     FROM user_session s
     JOIN user_account u ON u.id = s.user_id
     LEFT JOIN company_member m ON m.company_id = s.company_id AND m.user_id = s.user_id
     LEFT JOIN company_card c ON c.id = m.company_id
-   WHERE s.id = ? AND s.app = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND s.last_seen_at > ?
+   WHERE s.id = ? AND s.app = ? AND ${LIVE}
      AND u.disabled_at IS NULL AND u.kind = IF(s.app = 'park-admin', 'staff', 'company')`;
+const END = `
+  UPDATE user_session s SET s.revoked_at = UTC_TIMESTAMP(3)
+   WHERE s.id = ? AND s.app = ? AND s.revoked_at IS NULL AND NOT (${LIVE})`;
+const SEEN = `
+  UPDATE user_session SET last_seen_at = UTC_TIMESTAMP(3) WHERE id = ? AND revoked_at IS NULL
+     AND last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3)`;
 
-/** The live session with this id, as one row, or undefined. */
-export async function findSession(dataSource: DataSource, live: LiveSession): Promise<SessionRow | undefined> {
-  const rows: SessionRow[] = await dataSource.query(FIND, [live.id, live.app, live.now, live.seenAfter]);
-  return rows[0];
+/**
+ * The live session with this id, as one row, or undefined. One found over is ended for good: it must not live again when
+ * the clock is set back.
+ */
+export async function findSession(dataSource: DataSource, { id, app }: SessionId): Promise<SessionRow | undefined> {
+  const [row]: SessionRow[] = await dataSource.query(FIND, [id, app]);
+  if (!row) await dataSource.query(END, [id, app]);
+  return row;
+}
+
+/** Notes that a session was used; at most once a minute. */
+export async function markSeen(dataSource: DataSource, id: string): Promise<void> {
+  await dataSource.query(SEEN, [id]);
 }

@@ -24,7 +24,7 @@ export class OutboxEventRow {
   @Column({ type: 'varchar', length: 10, default: 'pending' })
   readonly state: OutboxEventState;
 
-  @Column({ type: 'datetime', precision: 3 })
+  @Column({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   readonly dueAt: Date;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })

@@ -1,6 +1,7 @@
 import { CreatePlatform1795000000001 } from './migrations/1795000000001-create-platform';
 import { IndexDoneEvents1795000000006 } from './migrations/1795000000006-index-done-events';
 import { DeliverPerSubscriber1796000001001 } from './migrations/1796000001001-deliver-per-subscriber';
+import { DateByTheDatabase1796000011001 } from './migrations/1796000011001-date-by-the-database';
 import { InboxMessage } from './inbox-message.entity';
 import { OutboxDeliveryRow, OutboxSubscriberRow } from './outbox-delivery.entity';
 import { OutboxEventRow } from './outbox-event.entity';
@@ -9,5 +10,10 @@ import type { Schema } from '../database/data-source-options';
 /** The tables of this room, and the migrations that build them, in order. */
 export const platformSchema = {
   entities: [OutboxEventRow, OutboxDeliveryRow, OutboxSubscriberRow, InboxMessage],
-  migrations: [CreatePlatform1795000000001, IndexDoneEvents1795000000006, DeliverPerSubscriber1796000001001],
+  migrations: [
+    CreatePlatform1795000000001,
+    IndexDoneEvents1795000000006,
+    DeliverPerSubscriber1796000001001,
+    DateByTheDatabase1796000011001,
+  ],
 } satisfies Schema;

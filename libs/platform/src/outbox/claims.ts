@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../clock';
 import { withRetry } from '../retry';
 import type { HandledEvent } from './outbox-handler';
 import { type NextAttempt, attemptAfter } from './schedule';
@@ -19,67 +18,59 @@ interface Row {
   attempts: number;
 }
 
-const LEASE_MS = 25_000;
-
-/** Longer than the longest wait between two attempts: a time further ahead was written by a clock that was wrong. */
-const LONGEST_WAIT_MS = 13 * 3_600_000;
-
+// Every time is the database's: the processes share no other clock. A lease or a wait further ahead than any that is
+// given, 25 seconds and 12 hours, was written by a clock that was wrong, and is over.
+const LEASE_END = 'UTC_TIMESTAMP(3) + INTERVAL 25 SECOND';
+const UNHELD = '(owner IS NULL OR leased_until NOT BETWEEN UTC_TIMESTAMP(3) AND UTC_TIMESTAMP(3) + INTERVAL 50 SECOND)';
 const TAKE = `
-  UPDATE outbox_delivery SET owner = ?, leased_until = ?
-   WHERE state = 'pending' AND subscriber = ? AND (due_at <= ? OR due_at > ?)
-     AND (owner IS NULL OR leased_until < ? OR leased_until > ?)
+  UPDATE outbox_delivery SET owner = ?, leased_until = ${LEASE_END}
+   WHERE state = 'pending' AND subscriber = ? AND ${UNHELD}
+     AND (due_at <= UTC_TIMESTAMP(3) OR due_at > UTC_TIMESTAMP(3) + INTERVAL 13 HOUR)
    ORDER BY due_at, id LIMIT ?`;
 const HELD = `
   SELECT event.id, event.event_key, event.payload, delivery.attempts FROM outbox_delivery delivery
     JOIN outbox_event event ON event.id = delivery.event_id WHERE delivery.owner = ? ORDER BY event.id`;
-const RENEW = "UPDATE outbox_delivery SET leased_until = ? WHERE event_id = ? AND owner = ? AND state = 'pending'";
+const RENEW = `
+  UPDATE outbox_delivery SET leased_until = ${LEASE_END} WHERE event_id = ? AND owner = ? AND state = 'pending'`;
 const FINISH = `
-  UPDATE outbox_delivery SET state = 'done', done_at = ?, owner = NULL, leased_until = NULL, last_error = NULL
+  UPDATE outbox_delivery SET state = 'done', done_at = UTC_TIMESTAMP(3), owner = NULL, leased_until = NULL,
+         last_error = NULL
    WHERE owner = ? AND event_id IN (?) AND state = 'pending'`;
 const FAIL = `
-  UPDATE outbox_delivery SET state = ?, due_at = ?, attempts = attempts + 1, last_error = ?, owner = NULL,
-         leased_until = NULL
+  UPDATE outbox_delivery SET state = ?, due_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND, attempts = attempts + 1,
+         last_error = ?, owner = NULL, leased_until = NULL
    WHERE event_id = ? AND owner = ?`;
 
 /** The queue's own queries: guarded updates only, so any number of processes may share the table. */
 @Injectable()
 export class Claims {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** Takes up to `limit` due deliveries of a subscriber that nobody holds, oldest first. */
   async take(subscriber: string, limit: number): Promise<Claim> {
     const owner = randomUUID();
-    const now = this.clock.now();
-    const [lease, latestLease, latestDue] = [LEASE_MS, 2 * LEASE_MS, LONGEST_WAIT_MS].map((ahead) => later(now, ahead));
-    const params = [owner, lease, subscriber, now, latestDue, now, latestLease, limit];
+    const params = [owner, subscriber, limit];
     const taken = await withRetry(() => changed(this.dataSource.manager, TAKE, params));
     return { owner, events: taken === 0 ? [] : await this.held(owner) };
   }
 
   /** Prolongs the lease of one row; false when somebody else has taken it over. */
   async renew(owner: string, id: string): Promise<boolean> {
-    return (await changed(this.dataSource.manager, RENEW, [this.leaseEnd(), id, owner])) === 1;
+    return (await changed(this.dataSource.manager, RENEW, [id, owner])) === 1;
   }
 
   /** Marks rows done inside the handler's transaction; false when the claim no longer holds all of them. */
   async finish(manager: EntityManager, owner: string, events: readonly HandledEvent[]): Promise<boolean> {
     const ids = events.map((event) => event.id);
-    return (await changed(manager, FINISH, [this.clock.now(), owner, ids])) === events.length;
+    return (await changed(manager, FINISH, [owner, ids])) === events.length;
   }
 
   /** Sets a failed row aside until its next attempt, or for good. */
   async fail(owner: string, event: HandledEvent, error: unknown): Promise<NextAttempt> {
-    const next = attemptAfter(event.attempts + 1, error, this.clock.now());
+    const next = attemptAfter(event.attempts + 1, error);
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    await changed(this.dataSource.manager, FAIL, [next.state, next.dueAt, message, event.id, owner]);
+    await changed(this.dataSource.manager, FAIL, [next.state, next.waitSeconds, message, event.id, owner]);
     return next;
-  }
-
-  private leaseEnd(): Date {
-    return later(this.clock.now(), LEASE_MS);
   }
 
   private async held(owner: string): Promise<HandledEvent[]> {
@@ -91,10 +82,6 @@ export class Claims {
       attempts: row.attempts,
     }));
   }
-}
-
-function later(now: Date, milliseconds: number): Date {
-  return new Date(now.getTime() + milliseconds);
 }
 
 async function changed(manager: EntityManager, sql: string, params: unknown[]): Promise<number> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../clock';
 import { withRetry } from '../retry';
 import type { OutboxHandler } from './outbox-handler';
 
@@ -12,19 +11,17 @@ const WAITING = `
    WHERE state = 'pending' AND topic IN (SELECT topic FROM outbox_subscriber) ORDER BY id LIMIT ?`;
 const HAND_OVER = `
   INSERT INTO outbox_delivery (event_id, subscriber, due_at)
-  SELECT event.id, listening.subscriber, event.due_at FROM outbox_event event
+  SELECT event.id, listening.subscriber, UTC_TIMESTAMP(3) FROM outbox_event event
     JOIN outbox_subscriber listening ON listening.topic = event.topic
    WHERE event.id IN (?) AND event.state = 'pending'
   ON DUPLICATE KEY UPDATE outbox_delivery.event_id = outbox_delivery.event_id`;
-const MARK = "UPDATE outbox_event SET state = 'handed', handed_at = ? WHERE id IN (?) AND state = 'pending'";
+const MARK =
+  "UPDATE outbox_event SET state = 'handed', handed_at = UTC_TIMESTAMP(3) WHERE id IN (?) AND state = 'pending'";
 
 /** Makes one delivery per event and subscriber. The subscribers of all processes stand in a table. */
 @Injectable()
 export class FanOut {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** Makes these subscribers known to every process; they hear of events that are handed over from now on. */
   async announce(handlers: readonly OutboxHandler[]): Promise<void> {
@@ -49,7 +46,7 @@ export class FanOut {
       this.dataSource.transaction(async (manager) => {
         await manager.query('SELECT id FROM outbox_event WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]);
         await manager.query(HAND_OVER, [ids]);
-        await manager.query(MARK, [this.clock.now(), ids]);
+        await manager.query(MARK, [ids]);
       }),
     );
   }

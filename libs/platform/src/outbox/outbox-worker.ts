@@ -1,20 +1,19 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
+import { Backoff } from '../backoff';
 import { Config } from '../config';
 import { addedEvents } from './outbox';
 import { Delivery } from './delivery';
 import { FanOut } from './fan-out';
 import type { OutboxHandler } from './outbox-handler';
 
-const POLL_MS = 500;
-
 /**
  * Delivers events in the background: rooms register their subscribers while the application starts. Looks every half
- * second, and at once after a transaction of this process added events.
+ * second, more rarely while the database fails, and at once after a transaction of this process added events.
  */
 @Injectable()
 export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdown, EntitySubscriberInterface {
-  private readonly logger = new Logger(OutboxWorker.name);
+  private readonly backoff = new Backoff(new Logger(OutboxWorker.name), 'delivery of the outbox');
   private readonly handlers = new Map<string, OutboxHandler>();
   private running: Promise<void> | undefined;
   private announced = false;
@@ -96,19 +95,17 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   private async loop(): Promise<void> {
     while (!this.stopping) {
       this.woken = false;
-      const delivered = await this.round().catch((error: unknown) => this.troubled(error));
+      const delivered = await this.round().then(
+        (count) => (this.backoff.succeeded(), count),
+        (error: unknown) => (this.backoff.failed(error), 0),
+      );
       if (delivered === 0 && !this.woken && !this.stopping) await this.pause();
     }
   }
 
-  private troubled(error: unknown): number {
-    this.logger.error(`outbox is not being delivered: ${String(error)}`);
-    return 0;
-  }
-
   private pause(): Promise<void> {
     return new Promise((resume) => {
-      const timer = setTimeout(resume, POLL_MS);
+      const timer = setTimeout(resume, this.backoff.waitMs);
       this.wake = () => {
         clearTimeout(timer);
         resume();

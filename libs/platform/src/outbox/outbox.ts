@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '../clock';
 
 /** What happened; `key` is unique within the topic, so adding the same event twice is one event. */
 export interface OutboxEvent {
@@ -15,15 +14,12 @@ const touched = 'outboxTouched';
 /** Writes events in the caller's transaction; they are handled after its commit, or never if it rolls back. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly clock: Clock) {}
-
   async add(manager: EntityManager, events: readonly OutboxEvent[]): Promise<void> {
-    const dueAt = this.clock.now();
     for (let from = 0; from < events.length; from += CHUNK) {
       const rows = events.slice(from, from + CHUNK);
       await manager.query(
-        'INSERT INTO outbox_event (topic, event_key, payload, due_at) VALUES ? ON DUPLICATE KEY UPDATE id = id',
-        [rows.map((event) => [event.topic, event.key, JSON.stringify(event.payload), dueAt])],
+        'INSERT INTO outbox_event (topic, event_key, payload) VALUES ? ON DUPLICATE KEY UPDATE id = id',
+        [rows.map((event) => [event.topic, event.key, JSON.stringify(event.payload)])],
       );
     }
     if (manager.queryRunner && events.length > 0) manager.queryRunner.data[touched] = true;

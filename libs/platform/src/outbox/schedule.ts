@@ -5,14 +5,15 @@ export class Undeliverable extends ExternalFailure {}
 
 export interface NextAttempt {
   readonly state: 'pending' | 'dead';
-  readonly dueAt: Date;
+  /** Until the next attempt. */
+  readonly waitSeconds: number;
 }
 
 const MINUTES = [1, 5, 30, 120, 720];
 
 /** What becomes of an event after its n-th failure: tried again after 1, 5, 30 minutes, 2 and 12 hours, then dead. */
-export function attemptAfter(failures: number, error: unknown, now: Date): NextAttempt {
+export function attemptAfter(failures: number, error: unknown): NextAttempt {
   const minutes = MINUTES[failures - 1];
-  if (minutes === undefined || error instanceof Undeliverable) return { state: 'dead', dueAt: now };
-  return { state: 'pending', dueAt: new Date(now.getTime() + minutes * 60_000) };
+  if (minutes === undefined || error instanceof Undeliverable) return { state: 'dead', waitSeconds: 0 };
+  return { state: 'pending', waitSeconds: minutes * 60 };
 }
