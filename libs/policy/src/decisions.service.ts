@@ -7,7 +7,6 @@ import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
-import { demand } from './domain/demand';
 import { type Reading, readingBy } from './domain/reading/reading';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
@@ -31,7 +30,7 @@ export class Decisions {
 
   /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
   async replay(actor: Actor, decisionId: string): Promise<Replay> {
-    demand(actor, policyRights.viewReceipts);
+    policyRights.viewReceipts.demand(actor);
     const decision = isRowId(decisionId) && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);

@@ -9,7 +9,6 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
-import { demand } from './domain/demand';
 import { newVersionProblem } from './domain/versions/new-version';
 import { phaseOn } from './domain/versions/phase';
 import { policyProblems } from './domain/content/policy-check';
@@ -50,13 +49,13 @@ export class PolicyLibrary {
   ) {}
 
   async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     return listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
   }
 
   /** Throws NotFound. */
   async find(actor: Actor, policyId: string): Promise<PolicyFile> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     const policy = isRowId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
     if (!policy) throw noPolicy();
     const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
@@ -71,7 +70,7 @@ export class PolicyLibrary {
 
   /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */
   async createDraft(actor: Actor, written: PolicyContent): Promise<{ policyId: string; versionId: string }> {
-    demand(actor, policyRights.editPolicies);
+    policyRights.editPolicies.demand(actor);
     const content = this.checked(written);
     return this.inOneGo(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
@@ -84,7 +83,7 @@ export class PolicyLibrary {
 
   /** Changes a draft, tables included. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
   async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
-    demand(actor, policyRights.editPolicies);
+    policyRights.editPolicies.demand(actor);
     const content = this.checked(change.content);
     await this.inOneGo(async (manager) => {
       const draft = await this.seen(manager, versionId, change);
@@ -103,7 +102,7 @@ export class PolicyLibrary {
    * Published text is never edited.
    */
   async newVersion(actor: Actor, policyId: string, written?: PolicyContent): Promise<{ versionId: string }> {
-    demand(actor, policyRights.editPolicies);
+    policyRights.editPolicies.demand(actor);
     const given = written && this.checked(written);
     return this.inOneGo(async (manager) => {
       if (!isRowId(policyId)) throw noPolicy();
@@ -126,7 +125,7 @@ export class PolicyLibrary {
    * Of two at the same time one wins, the other gets Conflict.
    */
   async publish(actor: Actor, versionId: string, seen: Seen): Promise<Published> {
-    demand(actor, policyRights.publishPolicies);
+    policyRights.publishPolicies.demand(actor);
     const published = await this.inOneGo(async (manager) =>
       this.publication.publish(actor, manager, await this.seen(manager, versionId, seen)),
     );
@@ -136,7 +135,7 @@ export class PolicyLibrary {
 
   /** Takes a published version back: it is matched no longer; what was pushed stays on record. */
   async withdraw(actor: Actor, versionId: string, order: Seen & { readonly reason: string }): Promise<void> {
-    demand(actor, policyRights.publishPolicies);
+    policyRights.publishPolicies.demand(actor);
     const note = order.reason.trim();
     await this.inOneGo(async (manager) => {
       const version = await this.seen(manager, versionId, order);

@@ -9,7 +9,6 @@ import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
-import { demand } from './domain/demand';
 import { inForce, isToBeTold } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import { RecentMatches } from './recent-matches';
@@ -52,7 +51,7 @@ export class PolicyMatching {
 
   /** Counts and the first 20 companies of each verdict. Throws NotFound. */
   async preview(actor: Actor, versionId: string): Promise<PublicationPreview> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     const asOf = this.clock.today();
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.matchedBy(content, asOf);
@@ -67,14 +66,14 @@ export class PolicyMatching {
 
   /** How many companies stand how to a version today. Throws NotFound. */
   async counts(actor: Actor, versionId: string): Promise<Readonly<Record<MatchState, number>>> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
     return (await this.matchedBy(content, this.clock.today())).counts;
   }
 
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
   async companiesOf(actor: Actor, versionId: string, { state, page }: WantedCompanies): Promise<MatchPage> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
     const found = await this.matchedBy(content, this.clock.today());
     const from = offsetOf(page);
@@ -85,7 +84,7 @@ export class PolicyMatching {
 
   /** How some companies stand to one version today, draft or not; nothing of those that do not exist. Throws NotFound. */
   async severalTo(actor: Actor, versionId: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch>> {
-    demand(actor, policyRights.viewPolicies);
+    policyRights.viewPolicies.demand(actor);
     const { policyId, number, content } = await versionById(this.dataSource.manager, versionId);
     const asOf = this.clock.today();
     const members = await this.population.several(companyIds);
@@ -129,6 +128,6 @@ export class PolicyMatching {
 /** Staff see the matches of every company, company people those of their own. Throws Forbidden for those who see none. */
 function mayRead(actor: Actor, companyId: string): boolean {
   if (policyRights.viewPolicies.allows(actor)) return true;
-  demand(actor, policyRights.viewOwnMatches);
+  policyRights.viewOwnMatches.demand(actor);
   return policyRights.viewOwnMatches.allows(actor, { companyId });
 }

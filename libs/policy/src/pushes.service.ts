@@ -3,7 +3,6 @@ import type { Actor, CompanyActor } from '@park/kernel';
 import { InboxMessage, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { DataSource, IsNull } from 'typeorm';
 import { policyRights } from './domain/access';
-import { demand } from './domain/demand';
 import { policySubject } from './domain/offer/push-message';
 
 /** What became of one push. */
@@ -45,7 +44,7 @@ export class Pushes {
 
   /** Receipts of all versions of a policy, latest push first. */
   async receipts(actor: Actor, policyId: string, wanted: WantedReceipts): Promise<Page<Receipt>> {
-    demand(actor, policyRights.viewReceipts);
+    policyRights.viewReceipts.demand(actor);
     const { page } = wanted;
     const narrowed = NARROWED[wanted.state ?? 'all'];
     const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [
@@ -63,7 +62,7 @@ export class Pushes {
   }
 
   async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
-    demand(actor, policyRights.viewReceipts);
+    policyRights.viewReceipts.demand(actor);
     const [row] = await this.dataSource.query(
       `SELECT COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS seen ${OF_POLICY}`,
       [policyId],
@@ -73,7 +72,7 @@ export class Pushes {
 
   /** The same for all pushes there are. */
   async totals(actor: Actor): Promise<ReceiptCounts> {
-    demand(actor, policyRights.viewReceipts);
+    policyRights.viewReceipts.demand(actor);
     const [row] = await this.dataSource.query(
       'SELECT COUNT(*) AS pushed, COUNT(delivered_at) AS delivered, COUNT(read_at) AS seen FROM push',
     );
@@ -83,7 +82,7 @@ export class Pushes {
   /** The company of the actor has opened the policy, or the message about it: the first time counts. */
   async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
     const { companyId } = actor;
-    demand(actor, policyRights.viewOwnMatches);
+    policyRights.viewOwnMatches.demand(actor);
     await this.dataSource.transaction(async (manager) => {
       await manager.query(
         `UPDATE push SET read_at = ? WHERE company_id = ? AND read_at IS NULL

@@ -7,7 +7,6 @@ import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
 import { closeRun, isCurrent, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
-import { demand } from './domain/demand';
 import { isToBeTold } from './domain/versions/phase';
 import { eligibleFor } from './eligible';
 import { PolicyPopulation } from './policy-population';
@@ -31,7 +30,7 @@ export class Rematch {
 
   /** Tells companies of the policies they meet now and were never told of. In the caller's transaction. Answers how many. */
   async rematchCompanies(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<number> {
-    demand(actor, policyRights.rematch);
+    policyRights.rematch.demand(actor);
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
     const ids = [...new Set(companyIds)].sort(byNumber);
@@ -55,7 +54,7 @@ export class Rematch {
    * or null when done.
    */
   async rematchAll(actor: Actor, stop?: AbortSignal): Promise<number | null> {
-    demand(actor, policyRights.rematch);
+    policyRights.rematch.demand(actor);
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
     const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: actor.name });

@@ -7,7 +7,6 @@ import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
 import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/company/contact';
-import { demand } from './domain/demand';
 
 /** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */
 export interface Contact extends Required<ContactForm> {
@@ -94,7 +93,7 @@ export class CompanyContacts {
     { companyId, contactId }: ContactKey,
     action: 'registry.contact-removed' | 'registry.contact-brought-back',
   ): Promise<{ readonly name: string }> {
-    demand(actor, registryRights.editContacts);
+    registryRights.editContacts.demand(actor);
     const removing = action === 'registry.contact-removed';
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -124,7 +123,7 @@ export class CompanyContacts {
     { actor, companyId, form }: { readonly actor: Actor; readonly companyId: string; readonly form: ContactForm },
     write: (manager: EntityManager, values: Required<ContactForm>) => Promise<T>,
   ): Promise<T> {
-    demand(actor, registryRights.editContacts);
+    registryRights.editContacts.demand(actor);
     const problems = contactProblems(form);
     if (problems.length > 0) throw new InvalidInput(problems);
     return withRetry(() =>

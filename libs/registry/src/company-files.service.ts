@@ -17,7 +17,6 @@ import { registryRights } from './domain/access';
 import { FactsConflict } from './domain/ledger/clash';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
-import { demand } from './domain/demand';
 import { doubts } from './domain/ledger/doubts';
 import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
@@ -100,7 +99,7 @@ export class CompanyFiles {
     companyId: string,
     change: RecordedChange,
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
-    demand(actor, actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts);
+    (actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts).demand(actor);
     const by = actor.kind === 'company' ? 'company' : 'staff';
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -128,12 +127,12 @@ export class CompanyFiles {
     companyId: string,
     { seq, reason: typed }: { readonly seq: number; readonly reason: string },
   ): Promise<{ readonly revision: number }> {
-    demand(actor, registryRights.withdrawFacts);
+    registryRights.withdrawFacts.demand(actor);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
         const fact = withdrawable(await ledgerAround(manager, companyId, seq), seq);
-        demand(actor, registryRights.withdrawFacts, fact);
+        registryRights.withdrawFacts.demand(actor, fact);
         const reason = withdrawalReason(typed);
         return { revision: await this.recorder.withdraw(manager, { actor, company, fact, reason }) };
       }),

@@ -17,7 +17,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { companiesNamed } from './data/company-search.query';
 import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
-import { demand } from './domain/demand';
 import { soundOf } from './domain/company/pinyin';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { FactRecorder } from './fact-recorder';
@@ -54,7 +53,7 @@ export class Registration {
 
   /** Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
   async register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
-    demand(actor, registryRights.registerCompany);
+    registryRights.registerCompany.demand(actor);
     const { uscc, name } = this.identity(form, form.facts ?? []);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -81,7 +80,7 @@ export class Registration {
     companyId: string,
     form: CompanyForm & { readonly version: number },
   ): Promise<void> {
-    demand(actor, registryRights.registerCompany);
+    registryRights.registerCompany.demand(actor);
     const { uscc, name } = this.identity(form, []);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {

@@ -27,4 +27,12 @@ describe('a right', () => {
   it('is held by no role it does not name, whatever the record', () => {
     expect(declared(() => true).allows(staff('1', 'policy-officer', 'a-role-of-tomorrow'), record)).toBe(false);
   });
+
+  it('is demanded with a refusal that says who may', () => {
+    const right = declared((_actor, { zone }) => zone === 'dagang');
+    const officer = staff('1', 'investment-officer');
+    expect(() => right.demand(officer, record)).not.toThrow();
+    expect(() => right.demand(officer, { ...record, zone: 'teda' })).toThrow('甲可以办理');
+    expect(() => right.demand(staff('1', 'service-officer'))).toThrow('甲可以办理');
+  });
 });

@@ -1,4 +1,4 @@
-import type { Actor } from '@park/kernel';
+import { type Actor, Forbidden } from '@park/kernel';
 import type { RoleCode } from './roles';
 
 /** Who holds a right: roles by name, or everybody of a kind. */
@@ -19,6 +19,8 @@ export interface Permission<Subject = unknown> {
   readonly holders: Holders;
   /** Without a record: whether the actor may at all. With one: whether the actor may do it to this record. */
   allows(actor: Actor, record?: Subject): boolean;
+  /** Throws Forbidden, saying who may, unless the actor is allowed. */
+  demand(actor: Actor, record?: Subject): void;
 }
 
 /**
@@ -34,7 +36,11 @@ export function permission<Subject = unknown>(
 ): Permission<Subject> {
   const allows = (actor: Actor, record?: Subject) =>
     holds(actor, holders) && (record === undefined || when(actor, record));
-  return { code, sentence, holders, allows };
+  const demand = (actor: Actor, record?: Subject) => {
+    if (!allows(actor, record))
+      throw new Forbidden(`您没有进行此操作的权限：${sentence}。如确需办理，请联系系统管理员。`);
+  };
+  return { code, sentence, holders, allows, demand };
 }
 
 function holds(actor: Actor, { roles = [], anyStaff, anyCompany, system }: Holders): boolean {
