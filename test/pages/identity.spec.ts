@@ -166,10 +166,10 @@ describe('accounts and logins', () => {
       await staff('root.admin', 'system-admin');
       const { id } = await staff('wang.wu', 'park-leader');
       const [boss, victim] = [await loggedIn(admin, 'root.admin'), await loggedIn(admin, 'wang.wu')];
-      expect((await boss.post(`/accounts/${id}/disabling`)).statusCode).toBe(303);
+      expect((await boss.post(`/accounts/${id}/disabling`, { version: '1' })).statusCode).toBe(303);
       expect((await victim.get('/')).statusCode).toBe(303);
       expect((await new Browser(admin).logIn('wang.wu')).statusCode).toBe(422);
-      await boss.post(`/accounts/${id}/enabling`);
+      await boss.post(`/accounts/${id}/enabling`, { version: '2' });
       expect((await new Browser(admin).logIn('wang.wu')).statusCode).toBe(303);
     });
 

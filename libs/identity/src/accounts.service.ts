@@ -11,7 +11,7 @@ import {
 } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm';
 import { Audit } from './audit.service';
 import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
@@ -73,61 +73,43 @@ export class Accounts {
     if (form.roles.length === 0) throw new InvalidInput([{ field: 'roles', message: '请至少选择一个角色' }]);
     if (isSelf(actor, id) && !form.roles.includes('system-admin'))
       throw new InvalidInput([{ field: 'roles', message: '不能取消自己的系统管理员角色，请由另一位系统管理员操作' }]);
-    await withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        await demandAdministrator(manager, actor, { losing: form.roles.includes('system-admin') ? null : id });
-        const { affected } = await manager.update(
-          UserAccount,
-          { id, version: form.version },
-          { roles: [...form.roles], version: form.version + 1 },
-        );
-        if (!affected) throw new Conflict('此账号刚被他人修改，请刷新页面后重试。');
-        await this.note(manager, actor, {
-          account,
-          action: 'identity.roles-changed',
-          before: account.roles,
-          after: form.roles,
-        });
-      }),
-    );
+    const losing = form.roles.includes('system-admin') ? null : id;
+    await this.change(actor, { account, version: form.version, losing }, async (manager) => {
+      await changeSeen(manager, { id, version: form.version }, { roles: [...form.roles] });
+      const [before, after] = [account.roles, form.roles];
+      await this.note(manager, actor, { account, action: 'identity.roles-changed', before, after });
+    });
   }
 
-  /** Closes an account; its sessions die at their next request. */
-  async disable(actor: Actor, id: string): Promise<void> {
+  /** Closes an account as it was seen; its sessions die at their next request. */
+  async disable(actor: Actor, id: string, version: number): Promise<void> {
     const account = await this.find(actor, id);
     if (isSelf(actor, id)) throw new RuleViolated('不能停用自己的账号，请由另一位系统管理员操作。');
-    await withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        if (account.kind === 'staff') await demandAdministrator(manager, actor, { losing: id });
-        const closed = { disabledAt: this.clock.now() };
-        const { affected } = await manager.update(UserAccount, { id, disabledAt: IsNull() }, closed);
-        if (!affected) return;
-        await this.sessions.revokeAllOf(manager, id);
-        await this.note(manager, actor, { account, action: 'identity.account-disabled' });
-      }),
-    );
+    await this.change(actor, { account, version, losing: id }, async (manager) => {
+      await changeSeen(manager, { id, version, disabledAt: IsNull() }, { disabledAt: this.clock.now() });
+      await this.sessions.revokeAllOf(manager, id);
+      await this.note(manager, actor, { account, action: 'identity.account-disabled' });
+    });
   }
 
-  async enable(actor: Actor, id: string): Promise<void> {
+  /** Opens a closed account as it was seen. */
+  async enable(actor: Actor, id: string, version: number): Promise<void> {
     const account = await this.find(actor, id);
-    await this.dataSource.transaction(async (manager) => {
-      const { affected } = await manager.update(UserAccount, { id, disabledAt: Not(IsNull()) }, { disabledAt: null });
-      if (affected) await this.note(manager, actor, { account, action: 'identity.account-enabled' });
+    await this.change(actor, { account, version, losing: null }, async (manager) => {
+      await changeSeen(manager, { id, version, disabledAt: Not(IsNull()) }, { disabledAt: null });
+      await this.note(manager, actor, { account, action: 'identity.account-enabled' });
     });
   }
 
   /** Makes up a one-time password, ends all sessions and answers the password, to be shown once. */
-  async resetPassword(actor: Actor, id: string): Promise<{ account: UserAccount; password: string }> {
+  async resetPassword(actor: Actor, id: string, version: number): Promise<{ account: UserAccount; password: string }> {
     const account = await this.find(actor, id);
     if (isSelf(actor, id)) throw new RuleViolated('请在“修改密码”页面修改自己的密码。');
     const password = oneTimePassword();
     const passwordHash = await this.hasher.hash(password);
-    await this.dataSource.transaction(async (manager) => {
-      await manager.update(
-        UserAccount,
-        { id },
-        { passwordHash, mustChangePassword: true, oneTimeUntil: oneTimeUntil(await this.clock.shared(manager)) },
-      );
+    await this.change(actor, { account, version, losing: null }, async (manager) => {
+      const until = oneTimeUntil(await this.clock.shared(manager));
+      await changeSeen(manager, { id, version }, { passwordHash, mustChangePassword: true, oneTimeUntil: until });
       await manager.delete(KnownDevice, { userId: id });
       await this.sessions.revokeAllOf(manager, id);
       await this.note(manager, actor, { account, action: 'identity.password-reset' });
@@ -138,11 +120,30 @@ export class Accounts {
   /** Logs the person out everywhere; answers how many sessions ended. */
   async endSessions(actor: Actor, id: string): Promise<number> {
     const account = await this.find(actor, id);
-    return this.dataSource.transaction(async (manager) => {
-      const ended = await this.sessions.revokeAllOf(manager, id);
-      await this.note(manager, actor, { account, action: 'identity.sessions-ended', after: { ended } });
-      return ended;
-    });
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        // Holds the account, as a login does: one that goes on at the same time is ended too, or comes after.
+        await manager.query('SELECT id FROM user_account WHERE id = ? FOR UPDATE', [id]);
+        const ended = await this.sessions.revokeAllOf(manager, id);
+        await this.note(manager, actor, { account, action: 'identity.sessions-ended', after: { ended } });
+        return ended;
+      }),
+    );
+  }
+
+  /** One change of an account in one transaction; of a person of the park by somebody who is administrator still. */
+  private change(
+    actor: Actor,
+    { account, version, losing }: Change,
+    work: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    if (account.version !== version) throw changedMeanwhile();
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        if (account.kind === 'staff') await demandAdministrator(manager, actor, { losing });
+        await work(manager);
+      }),
+    );
   }
 
   private note(manager: EntityManager, actor: Actor, news: News): Promise<void> {
@@ -162,6 +163,27 @@ interface News {
   readonly action: string;
   readonly before?: unknown;
   readonly after?: unknown;
+}
+
+interface Change {
+  readonly account: UserAccount;
+  /** The one the form was opened with. */
+  readonly version: number;
+  /** Whose right to administer ends by it. */
+  readonly losing: string | null;
+}
+
+async function changeSeen(
+  manager: EntityManager,
+  seen: FindOptionsWhere<UserAccount> & { readonly version: number },
+  change: Partial<Omit<UserAccount, 'id'>>,
+): Promise<void> {
+  const { affected } = await manager.update(UserAccount, seen, { ...change, version: seen.version + 1 });
+  if (!affected) throw changedMeanwhile();
+}
+
+function changedMeanwhile(): Conflict {
+  return new Conflict('此账号刚被他人修改，请刷新页面查看后再操作。');
 }
 
 /** Holds all administrators while one of them acts: the actor still is one, and somebody remains without `losing`. */

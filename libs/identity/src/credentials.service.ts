@@ -1,7 +1,7 @@
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import type { UserAccount } from './data/user-account.entity';
+import { DataSource, IsNull } from 'typeorm';
+import { UserAccount } from './data/user-account.entity';
 import { normalUsername } from './domain/username';
 import type { CurrentUser } from './http/current-user';
 import { LoginGate } from './login-gate';
@@ -76,7 +76,12 @@ export class Credentials {
   private welcome(account: UserAccount, visitor: Visitor): Promise<LoginOutcome> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const token = await this.sessions.open(manager, account.id, visitor);
+        // Between the look at the password and this moment it may have been reset, or the account closed.
+        const { id, passwordHash } = account;
+        const where = { id, passwordHash, disabledAt: IsNull() };
+        const held = await manager.findOne(UserAccount, { where, lock: { mode: 'pessimistic_write' } });
+        if (!held) return { result: 'refused' };
+        const token = await this.sessions.open(manager, id, visitor);
         const device = await this.gate.remember(manager, account.id, visitor);
         await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
         return { result: 'welcome', token, device };

@@ -7,8 +7,9 @@ import {
   NotFound,
   RuleViolated,
 } from '@park/kernel';
+import { withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { Audit } from './audit.service';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
@@ -87,15 +88,41 @@ export class Members {
       throw new Forbidden('只有企业负责人可以移除经办人，请联系贵企业负责人办理。');
     const own = actor.kind !== 'company' || actor.companyId === companyId;
     const valid = own && [companyId, userId].every(isRowId);
-    await this.dataSource.transaction(async (manager) => {
-      const member = valid && (await manager.findOneBy(CompanyMember, { companyId, userId }));
-      if (!member) throw new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');
-      if (actor.kind === 'company' && member.role === 'company-owner')
-        throw new RuleViolated('企业负责人不能在这里移除，如需变更请联系园区企业专员。');
-      const { affected } = await manager.delete(CompanyMember, { companyId, userId, role: member.role });
-      if (!affected) throw new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');
-      const what = { action: 'identity.member-removed', objectType: 'account', objectId: userId, companyId };
-      await this.audit.record(manager, { actor, ...what, before: { role: member.role } });
-    });
+    if (!valid) throw notMember();
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const members = await membersHeld(manager, companyId);
+        const member = members.find((each) => each.userId === userId);
+        if (!member) throw notMember();
+        if (actor.kind === 'company') demandOwnAgent(members, actor, member);
+        else if (isLastOwner(members, member)) throw new RuleViolated(LAST_OWNER);
+        await manager.delete(CompanyMember, { companyId, userId, role: member.role });
+        const what = { action: 'identity.member-removed', objectType: 'account', objectId: userId, companyId };
+        await this.audit.record(manager, { actor, ...what, before: { role: member.role } });
+      }),
+    );
   }
+}
+
+const LAST_OWNER = '这是该企业唯一的企业负责人，企业还有经办人。请先为企业开通另一位负责人，再移除。';
+
+function notMember(): NotFound {
+  return new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');
+}
+
+/** Holds everybody of a company, so that two who remove each other, or the last two owners, come one after the other. */
+function membersHeld(manager: EntityManager, companyId: string): Promise<CompanyMember[]> {
+  const order = { userId: 'ASC' } as const;
+  return manager.find(CompanyMember, { where: { companyId }, order, lock: { mode: 'pessimistic_write' } });
+}
+
+function isLastOwner(members: readonly CompanyMember[], member: CompanyMember): boolean {
+  const others = members.filter(({ userId }) => userId !== member.userId);
+  return member.role === 'company-owner' && others.length > 0 && others.every(({ role }) => role !== 'company-owner');
+}
+
+function demandOwnAgent(members: readonly CompanyMember[], actor: CompanyActor, member: CompanyMember): void {
+  const still = members.find(({ userId }) => userId === actor.userId);
+  if (still?.role !== 'company-owner') throw new Forbidden('您已不是这家企业的负责人，请刷新页面。');
+  if (member.role === 'company-owner') throw new RuleViolated('企业负责人不能在这里移除，如需变更请联系园区企业专员。');
 }

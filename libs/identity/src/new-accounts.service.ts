@@ -100,9 +100,10 @@ export class NewAccounts {
 
   private async join(manager: EntityManager, userId: string, typed: NewCompanyUser): Promise<void> {
     const { companyId, role } = typed;
-    if (await manager.existsBy(CompanyMember, { companyId, userId }))
+    await manager.insert(CompanyMember, { companyId, userId, role }).catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
       throw new InvalidInput([{ field: 'username', message: '此人已经是该企业的成员，无需重复添加' }]);
-    await manager.insert(CompanyMember, { companyId, userId, role });
+    });
   }
 
   private tell(manager: EntityManager, actor: Actor, news: News): Promise<void> {
@@ -118,14 +119,19 @@ export class NewAccounts {
   }
 
   private async inOneGo(work: (manager: EntityManager) => Promise<NewAccount>): Promise<NewAccount> {
+    const once = () => withRetry(() => this.dataSource.transaction(work));
     try {
-      return await withRetry(() => this.dataSource.transaction(work));
+      // Whoever opened the same account at the same moment has it now: looked at again, it can be joined.
+      return await once().catch((error: unknown) => (isDuplicate(error) ? once() : Promise.reject(error as Error)));
     } catch (error) {
-      if ((error as { errno?: number }).errno === 1062)
-        throw new InvalidInput([{ field: 'username', message: '这个用户名已被使用，请换一个' }]);
+      if (isDuplicate(error)) throw new InvalidInput([{ field: 'username', message: '这个用户名已被使用，请换一个' }]);
       throw error;
     }
   }
+}
+
+function isDuplicate(error: unknown): boolean {
+  return (error as { errno?: number } | null)?.errno === 1062;
 }
 
 interface News {

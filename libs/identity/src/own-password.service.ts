@@ -1,7 +1,7 @@
 import { InvalidInput } from '@park/kernel';
 import { withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { UserAccount } from './data/user-account.entity';
 import { passwordProblem } from './domain/password-rules';
 import type { CurrentUser } from './http/current-user';
@@ -35,7 +35,11 @@ export class OwnPassword {
         // Guarded by the hash that was checked: a reset in between wins.
         const { id, passwordHash: checked } = account;
         const change = { passwordHash, mustChangePassword: false, oneTimeUntil: null };
-        const { affected } = await manager.update(UserAccount, { id, passwordHash: checked }, change);
+        const { affected } = await manager.update(
+          UserAccount,
+          { id, passwordHash: checked, disabledAt: IsNull() },
+          change,
+        );
         if (!affected) throw justReset();
         await this.history.keep(manager, account);
         await this.sessions.revokeAllOf(manager, id);

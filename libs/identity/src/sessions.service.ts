@@ -87,9 +87,11 @@ export class Sessions {
   /** Acts for another company from now on; false when the person does not belong to it. */
   async switchCompany(manager: EntityManager, user: CurrentUser, companyId: string): Promise<boolean> {
     const member = isRowId(companyId) && { companyId, userId: user.account.id };
-    if (!member || !(await manager.existsBy(CompanyMember, member))) return false;
-    await manager.update(UserSession, { id: user.session.id, revokedAt: IsNull() }, { companyId });
-    return true;
+    // Held, so that a removal at the same time comes before or after it, never in between.
+    const lock = { mode: 'pessimistic_read' } as const;
+    if (!member || !(await manager.findOne(CompanyMember, { where: member, lock }))) return false;
+    const { affected } = await manager.update(UserSession, { id: user.session.id, revokedAt: IsNull() }, { companyId });
+    return affected === 1;
   }
 
   async revoke(manager: EntityManager, sessionId: string): Promise<void> {

@@ -86,9 +86,9 @@ export class Registration {
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
         if (company.uscc === uscc && company.name === name) return;
+        await this.update(manager, company, { uscc, name, version: form.version });
         if (company.name !== name)
           await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: companyId });
-        await this.update(manager, company, { uscc, name, version: form.version });
         const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
         await this.recorder.append(manager, { actor, company, facts: changed });
       }),

@@ -69,22 +69,36 @@ export class AccountsController {
   }
 
   @Post(':id/disabling')
-  async disable(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.accounts.disable(actor, id);
+  async disable(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.accounts.disable(actor, id, seenVersion(body));
     redirect(reply, `/accounts/${id}`, { notice: '账号已停用，此人的登录已全部结束。' });
   }
 
   @Post(':id/enabling')
-  async enable(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.accounts.enable(actor, id);
+  async enable(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.accounts.enable(actor, id, seenVersion(body));
     redirect(reply, `/accounts/${id}`, { notice: '账号已启用。' });
   }
 
   @Post(':id/password-reset')
   @HttpCode(200)
   @View('pages/one-time-password')
-  async resetPassword(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
-    const reset = await this.accounts.resetPassword(actor, id);
+  async resetPassword(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<object> {
+    const reset = await this.accounts.resetPassword(actor, id, seenVersion(body));
     return { title: '密码已重置', heading: '密码已重置', ...reset, back: `/accounts/${id}` };
   }
 
@@ -121,6 +135,11 @@ export class AccountsController {
       self: actor.userId === account.id,
     };
   }
+}
+
+/** Of the account as the page showed it; of a form without one, none that there is. */
+function seenVersion(body: unknown): number {
+  return Number((body as Strings | null)?.['version'] ?? 0);
 }
 
 function text(value: unknown): string {

@@ -112,13 +112,17 @@ async function formerNamesOf(manager: EntityManager, rows: readonly RawRow[], q:
   return new Map(meant.map(({ id, name }) => [id, name]));
 }
 
-/** Companies that are, or were, called so; `besides` is left out. At most three. */
-export function companiesNamed(
+/**
+ * Companies that are, or were, called so; `besides`, which has the name already, is left out. At most three. Waits for
+ * others that are just getting the name, so that of two at the same time one sees the other.
+ */
+export async function companiesNamed(
   manager: EntityManager,
   name: string,
   besides: string,
 ): Promise<{ id: string; name: string; uscc: string }[]> {
   const key = searchKey(name).slice(0, 240);
+  await manager.query('SELECT id FROM company WHERE name_key = ? LOCK IN SHARE MODE', [key]);
   return manager.query(
     `SELECT c.id, c.name, c.uscc FROM company c WHERE c.id <> ? AND (c.name_key = ?
         OR c.id IN (SELECT a.company_id FROM company_alias a WHERE a.search_key = ?)) LIMIT 3`,
