@@ -6,6 +6,7 @@ import { type AppName, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
+import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { routesOf } from '../support/routes';
 
@@ -99,10 +100,28 @@ function filled(path: string, names: Names): string {
 }
 
 /** A form without anything typed, but for what names the object outside the path. */
-function ask(client: TestClient, row: Row, url: string): Promise<TestPage> {
+async function ask(client: TestClient, row: Row, url: string): Promise<TestPage> {
   const form: Record<string, string> = row.path === '/account/company' ? { companyId: companies[0]! } : {};
-  return row.method === 'GET' ? client.get(url) : client.post(url, form);
+  const page = await (row.method === 'GET' ? client.get(url) : client.post(url, form));
+  if (page.text.includes(' data-person=')) lookAtForms(row, page.text);
+  return page;
 }
+
+const formsSeen = new Set<string>();
+const formsLacking: string[] = [];
+
+/** Every form that somebody who is logged in may post carries its key, page, person, and company in the portal. */
+function lookAtForms({ app, path }: Row, html: string): void {
+  for (const { method, action, fields } of formsOn(html).filter((form) => form.method === 'post')) {
+    formsSeen.add(`${app} ${action.split('?')[0]}`);
+    const needed = ['_key', '_page', '_person', ...(app === 'enterprise-portal' ? ['_company'] : [])];
+    const lacking = needed.filter((name) => !fields[name]);
+    if (lacking.length > 0) formsLacking.push(`${app} ${path}: the ${method} to ${action} lacks ${lacking.join(', ')}`);
+  }
+}
+
+/** Shown only after something was done or refused; test/pages/forms.spec.ts meets them. */
+const ONLY_AFTERWARDS = /\/(login|drafts\/removal|return|enabling)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';
@@ -186,6 +205,41 @@ it('refuses every write that another site started', async () => {
     if (status !== 403) differences.push(`${row.app} ${row.path}: ${status}`);
   }
   expect(differences).toEqual([]);
+});
+
+/** Pages whose forms are there in some states only: a policy in force that asks for a figure, a figure to take back. */
+async function pagesInOtherStates(): Promise<void> {
+  const library = admin.nest.get(PolicyLibrary);
+  const expression = { field: 'annual.employees', op: 'gte', value: 1, year: 'T-3' } as const;
+  const content = policyContent({ condition: { text: '有职工', expression } });
+  const { policyId, versionId } = await library.createDraft(officer, content);
+  await library.publish(officer, versionId, { expectedVersion: 1 });
+  const owner = await portal.loginAs('company-owner', { companyId: companies[0]! });
+  const figures = '/company/facts/C?year=2025';
+  const { fields } = formTo((await owner.get('/company/facts/C/edit?year=2025')).text, figures);
+  expect((await owner.post(figures, { ...fields, 'annual.employees@2025': '12' })).status).toBe(303);
+  const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companies[0]]);
+  const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
+  const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
+  const pages = [
+    { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
+    { app: 'park-admin', client: root, path: `/accounts/${id}` },
+    { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
+    { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
+    { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/withdrawal` },
+  ] as const;
+  for (const { app, client, path } of pages) await ask(client, { app, method: 'GET', path, expected: {} }, path);
+}
+
+it('finds a form for every route that is posted to, and none without what makes it safe to send', async () => {
+  await pagesInOtherStates();
+  const isSeen = ({ app, path }: Row) => {
+    const pattern = new RegExp(`^${app} ${path.replace(/:\w+/g, '[^/]+')}$`);
+    return [...formsSeen].some((form) => pattern.test(form));
+  };
+  const posted = rows.filter(({ method, path }) => method === 'POST' && !ONLY_AFTERWARDS.test(path));
+  expect(formsLacking).toEqual([]);
+  expect(posted.filter((row) => !isSeen(row)).map(({ app, path }) => `${app} ${path}`)).toEqual([]);
 });
 
 /** Open to everybody by declaration; what it answers (422 for an empty login, say) is for its own tests. */

@@ -45,7 +45,8 @@ function sentBy(field: Element): [string, string][] {
   const type = attribute(field, 'type') ?? 'text';
   if (['submit', 'button', 'file', 'reset'].includes(type)) return [];
   if (['checkbox', 'radio'].includes(type) && attribute(field, 'checked') === undefined) return [];
-  return [[name, attribute(field, 'value') ?? (type === 'checkbox' ? 'on' : '')]];
+  const value = attribute(field, 'value') ?? (type === 'checkbox' ? 'on' : '');
+  return [[name, type === 'hidden' ? value.replace(/\r\n|\r|\n/g, '\r\n') : value.replace(/[\r\n]/g, '')]];
 }
 
 function chosen(select: Element): string {

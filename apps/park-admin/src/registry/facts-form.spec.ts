@@ -42,8 +42,13 @@ describe('a form of the company file', () => {
   });
 
   it('asks for source and a date that is not to come', () => {
-    const form = read({ source: '', observedOn: '2026-11-24' });
-    expect(form.problems.map(({ field }) => field)).toEqual(['source', 'observedOn']);
+    const changed = { 'was.segmentYears': '5', segmentYears: '6', source: '', observedOn: '2026-11-24' };
+    expect(read(changed, 'segmentYears').problems.map(({ field }) => field)).toEqual(['source', 'observedOn']);
+  });
+
+  it('asks for nothing when nothing was touched', () => {
+    const untouched = { 'was.segmentYears': '5', segmentYears: '5', source: '', observedOn: '' };
+    expect(read(untouched, 'segmentYears').problems).toEqual([]);
   });
 
   it('refuses fields of another section', () => {

@@ -39,7 +39,8 @@ interface Occasion {
 
 /** Reads the form: only values that were changed or confirmed again become facts. */
 export function readFactsForm(form: TypedForm, { attributes, year, today }: Occasion): FactsForm {
-  const problems = [...unknownFields(form, attributes), ...revisionProblems(form), ...provenanceProblems(form, today)];
+  const problems = [...unknownFields(form, attributes), ...revisionProblems(form)];
+  if (attributes.some((attribute) => isTouched(form, attribute))) problems.push(...provenanceProblems(form, today));
   const provenance = readProvenance(form);
   const facts = attributes.flatMap((attribute) => {
     const value = readEntry(form, attribute, problems);

@@ -42,7 +42,7 @@ export function typedTitleRows(form: TypedForm): TitleRow[] {
         .map((name) => Number(name.split('.')[1])),
     );
   return Array.from({ length: count }, (_, row) => {
-    const cells = COLUMNS.map((column) => [column, form.text(titleField(row, column))] as const);
+    const cells = COLUMNS.map((column) => [column, form.line(titleField(row, column))] as const);
     return Object.fromEntries(cells) as TitleRow;
   });
 }

@@ -16,6 +16,11 @@ export class TypedForm {
     return this.values.get(name)?.at(-1)?.trim() ?? '';
   }
 
+  /** The text of an input of one line: a line break in it becomes a blank. */
+  line(name: string): string {
+    return this.text(name).replace(/\s*[\r\n]\s*/g, ' ');
+  }
+
   /** All ticked or repeated values of a name that are not empty. */
   list(name: string): string[] {
     return (this.values.get(name) ?? []).map((value) => value.trim()).filter(Boolean);

@@ -45,6 +45,22 @@ describe('the form of a policy', () => {
     expect(again).toEqual(read);
   });
 
+  it('keeps the lines of longer texts as written and makes one line of a name', () => {
+    const lines = '\n  第一行\r\n\r\n第二行  \n';
+    const texts = { benefitFormula: lines, conditionText: lines, note: lines, confidenceNote: lines };
+    const read = readPolicyForm({ ...form, ...texts, title: ' 某某\r\n办法 ', note: ' \n ' }, vocabulary);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const kept = '\n  第一行\n\n第二行  \n';
+    const { title, benefit, condition, confidence, note } = read.content;
+    expect([title, benefit.formula, condition.text, confidence.note, note]).toEqual([
+      '某某 办法',
+      kept,
+      kept,
+      kept,
+      null,
+    ]);
+  });
+
   it.each<[PolicyForm, string]>([
     [{ title: ' ' }, 'title 请填写政策名称。'],
     [{ level: 'galactic' }, 'level 请选择层级：国家级、省市级、区级。'],

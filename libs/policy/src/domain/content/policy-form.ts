@@ -45,8 +45,9 @@ export type ReadPolicy =
 
 /** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
-  const said = (field: PolicyField) => (form[field] ?? '').trim();
-  const expression = readExpression(said('expression'));
+  const said = (field: PolicyField) => oneLine(form[field] ?? '');
+  const written = (field: PolicyField) => severalLines(form[field] ?? '');
+  const expression = readExpression(written('expression').trim());
   const content = {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
     standing: said('standing') || 'active',
@@ -58,18 +59,18 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
       type: said('benefitType'),
       minYuan: amount(said('minYuan'), '最低金额'),
       maxYuan: amount(said('maxYuan'), '最高金额'),
-      formula: said('benefitFormula'),
+      formula: written('benefitFormula'),
     },
     ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
     ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
-    condition: { text: said('conditionText'), expression: expression.value },
-    materials: said('materials')
+    condition: { text: written('conditionText'), expression: expression.value },
+    materials: written('materials')
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter(Boolean),
     sourceUrl: said('sourceUrl') || null,
-    confidence: { checked: said('checked') === 'on', note: said('confidenceNote') },
-    note: said('note') || null,
+    confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
+    note: written('note') || null,
   };
   const unread = amountProblems(said);
   const found = [
@@ -82,6 +83,16 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
     ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
     : found;
   return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
+}
+
+/** The input of one line would drop a line break, and join the words beside it. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ').trim();
+}
+
+/** As written, with the blank lines at its ends; nothing when it is blank all over. */
+function severalLines(text: string): string {
+  return text.trim() === '' ? '' : text.replaceAll('\r\n', '\n');
 }
 
 /** What a person has to confirm before a condition is kept as it is written. */
