@@ -3,43 +3,58 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppName } from '@park/platform';
 import type { DemoAccount } from '../../seeds/demo/load';
 
 const root = join(import.meta.dirname, '..', '..');
 const launcher = join(root, 'dist', 'apps', 'launcher', 'main.js');
 
-/** The built product as `npm start` runs it, from nothing, in a folder of its own, with the demo data. */
+/** The built product as `npm start` runs it, in a folder of its own. */
 export interface Installation {
   readonly addresses: Readonly<Record<AppName, string>>;
   readonly accounts: readonly DemoAccount[];
   /** Access rights of the file with the logins. */
   readonly accountsMode: number;
   readonly pid: number;
+  /** Of the launcher; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** What the launcher and the applications wrote so far. */
+  said(): string;
   /** From the start of the process until both applications answer. */
   readonly seconds: number;
   /** Presses Ctrl-C, waits for the end, removes the folder; answers the exit code. */
   stop(): Promise<number | null>;
 }
 
-export async function startInstallation(): Promise<Installation> {
+/** Starts it from nothing, with the demo data unless it is told to be in production; `dataDir` continues an earlier one. */
+export async function startInstallation({
+  production = false,
+  dataDir = mkdtempSync(join(tmpdir(), 'park-installation-')),
+} = {}): Promise<Installation> {
   if (!existsSync(launcher)) throw new Error('dist/ is missing: run `npx nest build` first (npm test does)');
-  const dataDir = mkdtempSync(join(tmpdir(), 'park-installation-'));
   const [admin, portal] = [await freePort(), await freePort()];
   const begin = performance.now();
   const child = spawn(process.execPath, [launcher], {
     cwd: root,
-    env: { ...environment(), DATA_DIR: dataDir, PARK_ADMIN_PORT: `${admin}`, ENTERPRISE_PORTAL_PORT: `${portal}` },
+    env: {
+      ...environment(),
+      ...(production ? { NODE_ENV: 'production' } : {}),
+      ...{ DATA_DIR: dataDir, PARK_ADMIN_PORT: `${admin}`, ENTERPRISE_PORTAL_PORT: `${portal}` },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
-  await ready(child, ended);
+  const said = listen(child);
+  await ready(said, ended);
   const accounts = join(dataDir, 'demo-accounts.json');
   return {
     addresses: { 'park-admin': `http://127.0.0.1:${admin}`, 'enterprise-portal': `http://127.0.0.1:${portal}` },
-    accounts: JSON.parse(readFileSync(accounts, 'utf8')) as DemoAccount[],
-    accountsMode: statSync(accounts).mode & 0o777,
+    accounts: production ? [] : (JSON.parse(readFileSync(accounts, 'utf8')) as DemoAccount[]),
+    accountsMode: production ? 0 : statSync(accounts).mode & 0o777,
     pid: child.pid!,
+    ended,
+    said,
     seconds: (performance.now() - begin) / 1000,
     stop: async () => {
       child.kill('SIGINT');
@@ -57,17 +72,19 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LOG_LEVEL: 'warn' };
 }
 
-function ready(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
-  let said = '';
-  return new Promise((done, fail) => {
-    const hear = (text: Buffer) => {
-      said += text.toString();
-      if (said.includes('已就绪')) done();
-    };
-    child.stdout!.on('data', hear);
-    child.stderr!.on('data', hear);
-    void ended.then((code) => fail(new Error(`the product ended with ${code} instead of starting:\n${said}`)));
-  });
+function listen(child: ChildProcess): () => string {
+  let words = '';
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (text: Buffer) => (words += text.toString()));
+  return () => words;
+}
+
+async function ready(said: () => string, ended: Promise<number | null>): Promise<void> {
+  let gone = false;
+  void ended.then(() => (gone = true));
+  while (!said().includes('已就绪')) {
+    if (gone) throw new Error(`the product ended with ${await ended} instead of starting:\n${said()}`);
+    await sleep(20);
+  }
 }
 
 /** A port that was free a moment ago. */
