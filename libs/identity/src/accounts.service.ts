@@ -12,7 +12,8 @@ import {
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm';
-import { Audit } from './audit.service';
+import { AccountTrail } from './account-trail';
+import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
@@ -34,7 +35,7 @@ export class Accounts {
     private readonly clock: Clock,
     private readonly hasher: PasswordHasher,
     private readonly sessions: Sessions,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
   ) {}
 
   /** One page, newest first; `q` is the beginning of a username or a part of a name. */
@@ -97,7 +98,9 @@ export class Accounts {
     const account = await this.find(actor, id);
     await this.change(actor, { account, version, losing: null }, async (manager) => {
       await changeSeen(manager, { id, version, disabledAt: Not(IsNull()) }, { disabledAt: null });
-      await this.note(manager, actor, { account, action: 'identity.account-enabled' });
+      const members = await manager.findBy(CompanyMember, { userId: id });
+      const letsIn = members.map(({ companyId }) => companyId);
+      await this.note(manager, actor, { account, action: 'identity.account-enabled', letsIn });
     });
   }
 
@@ -148,13 +151,7 @@ export class Accounts {
 
   private note(manager: EntityManager, actor: Actor, news: News): Promise<void> {
     const { account, ...what } = news;
-    return this.audit.record(manager, {
-      actor,
-      ...what,
-      objectType: 'account',
-      objectId: account.id,
-      note: account.username,
-    });
+    return this.trail.note(manager, actor, { ...what, accountId: account.id, note: account.username });
   }
 }
 
@@ -163,6 +160,7 @@ interface News {
   readonly action: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  readonly letsIn?: readonly string[];
 }
 
 interface Change {

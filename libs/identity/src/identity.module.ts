@@ -1,6 +1,7 @@
 import type { AppName } from '@park/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccountTrail } from './account-trail';
 import { Accounts } from './accounts.service';
 import { Audit } from './audit.service';
 import { AuditLog } from './audit-log.service';
@@ -48,6 +49,7 @@ export class IdentityModule {
       providers: [
         { provide: APP_NAME, useValue: app },
         ...services,
+        AccountTrail,
         LoginLimits,
         LoginGate,
         LoginTrail,
@@ -72,13 +74,15 @@ export class IdentityModule {
       providers: [
         { provide: APP_NAME, useValue: 'park-admin' satisfies AppName },
         Accounts,
+        AccountTrail,
         NewAccounts,
+        Members,
         Audit,
         Transitions,
         Sessions,
         PasswordHasher,
       ],
-      exports: [Accounts, NewAccounts, Audit, Transitions],
+      exports: [Accounts, NewAccounts, Members, Audit, Transitions],
     };
   }
 }

@@ -29,6 +29,8 @@ export interface Membership extends NamedCompany {
   readonly role: CompanyRole;
 }
 
+const AT_ONCE = 1000;
+
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
 export class Members {
@@ -54,6 +56,20 @@ export class Members {
       disabled: user.disabledAt !== null,
       lastLoginAt: user.lastLoginAt,
     }));
+  }
+
+  /** Those of some companies of which at least one person has an account that is not disabled, and so can read messages. */
+  async reachable(manager: EntityManager, companyIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const reached = new Set<string>();
+    for (let from = 0; from < companyIds.length; from += AT_ONCE) {
+      const rows: { companyId: string }[] = await manager.query(
+        `SELECT DISTINCT m.company_id AS companyId FROM company_member m JOIN user_account a ON a.id = m.user_id
+          WHERE m.company_id IN (?) AND a.disabled_at IS NULL`,
+        [companyIds.slice(from, from + AT_ONCE)],
+      );
+      for (const { companyId } of rows) reached.add(companyId);
+    }
+    return reached;
   }
 
   /** The companies a person may act for. */

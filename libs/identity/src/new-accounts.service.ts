@@ -2,7 +2,7 @@ import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, plainTex
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { Audit } from './audit.service';
+import { AccountTrail } from './account-trail';
 import { companiesById } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
@@ -39,7 +39,7 @@ export class NewAccounts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly hasher: PasswordHasher,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -108,12 +108,10 @@ export class NewAccounts {
 
   private tell(manager: EntityManager, actor: Actor, news: News): Promise<void> {
     const { account, companyId } = news;
-    return this.audit.record(manager, {
-      actor,
+    return this.trail.note(manager, actor, {
       action: account.password === null ? 'identity.account-joined' : 'identity.account-opened',
-      objectType: 'account',
-      objectId: account.id,
-      ...(companyId ? { companyId } : {}),
+      accountId: account.id,
+      ...(companyId ? { companyId, letsIn: [companyId] } : {}),
       after: { username: account.username, name: account.name, ...news.after },
     });
   }

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@park/kernel';
+import { Outbox } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Audit } from './audit.service';
+import { COMPANY_REACHED, type CompanyReached } from './events';
+
+/** What was done with an account. `letsIn`: the companies of which somebody can log in by it from now on. */
+export interface AccountNews {
+  readonly accountId: string;
+  readonly action: string;
+  readonly companyId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly note?: string;
+  readonly letsIn?: readonly string[];
+}
+
+/** Keeps what is done with accounts, in the transaction that does it, and tells the rooms above whom it lets in. */
+@Injectable()
+export class AccountTrail {
+  constructor(
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async note(manager: EntityManager, actor: Actor, news: AccountNews): Promise<void> {
+    const { accountId, letsIn = [], ...what } = news;
+    await this.audit.record(manager, { actor, ...what, objectType: 'account', objectId: accountId });
+    await this.outbox.add(
+      manager,
+      letsIn.map((companyId) => ({
+        topic: COMPANY_REACHED,
+        key: randomUUID(),
+        payload: { companyId } satisfies CompanyReached,
+      })),
+    );
+  }
+}
