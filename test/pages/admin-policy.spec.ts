@@ -1,8 +1,9 @@
 import { calendarDate } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { companyWith, officer, policyContent } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 /** 政策库 in park-admin: who may see what of a verdict, and forms that were opened before others acted. */
@@ -74,6 +75,25 @@ describe('what a company may expect', () => {
     expect(wordsOf(text)).toContain('未核对的补助 可能可享（需核实政策原文）');
     const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyId}`);
     expect(wordsOf(verdict.text)).toContain('可享情况：不计入可享（本轮申报已于 2026-11-22 截止）');
+  });
+});
+
+describe('companies without an account', () => {
+  it('are counted apart before and after publishing, and listed with whom to ring up, phones masked by right', async () => {
+    await fileCompanies(app.db, [companyWith(7, 'foreign', 'a@example.cn'), companyWith(8, 'foreign')]);
+    const foreign = { field: 'ownership', op: 'eq', value: 'foreign' } as const;
+    const content = policyContent({ title: '外资奖励', condition: { text: '外资企业', expression: foreign } });
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content);
+    const preview = await policyOfficer.get(`/policies/${policyId}/publication`);
+    expect(wordsOf(preview.text)).toContain('其中 2 家没有可用账号');
+    await app.nest.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
+    await app.nest.get(OutboxWorker).drain();
+    const list = wordsOf((await policyOfficer.get(`/policies/${policyId}/receipts?state=no-account`)).text);
+    expect(list).toContain('共推送 2 家：已送达 0 家（其中已读 0 家），无账号 2 家，投递中 0 家。');
+    expect(list).toContain('测试企业7 第 1 版 联系人 138****0000');
+    expect(list).toContain('测试企业8 第 1 版 未登记 —');
+    expect(wordsOf((await policyOfficer.get(`/policies/${policyId}/receipts`)).text)).toContain('无账号');
+    expect(wordsOf((await policyOfficer.get('/')).text)).toMatch(/推送无账号 [1-9]/);
   });
 });
 

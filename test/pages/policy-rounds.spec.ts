@@ -115,7 +115,7 @@ describe('companies that are gone', () => {
     await library.withdraw(officer, second.versionId, { expectedVersion: 2, reason: '文件有误' });
     await drain();
     expect(await inboxOf(companies[3]!)).toHaveLength(1);
-    expect(await room.get(Pushes).receiptCounts(officer, policyId)).toMatchObject({ pushed: 2, delivered: 1 });
+    expect(await room.get(Pushes).receiptCounts(officer, policyId)).toMatchObject({ pushed: 2, noAccount: 1 });
   });
 });
 

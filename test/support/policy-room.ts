@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
-import { Module } from '@nestjs/common';
-import { IdentityModule } from '@park/identity';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { IdentityModule, NewAccounts } from '@park/identity';
 import {
   calendarDate,
   organisationCheckCharacter,
@@ -50,6 +51,13 @@ export const manager: StaffActor = { kind: 'staff', userId: '2', name: '企业�
 
 /** The product itself. */
 export const system: SystemActor = { kind: 'system', name: '系统自动匹配' };
+
+/** Opens an account for somebody of a company; answers its id. */
+export async function openAccount(room: INestApplicationContext, companyId: string): Promise<string> {
+  const accounts = room.get(NewAccounts, { strict: false });
+  const person = { username: `u${companyId}-${randomUUID().slice(0, 6)}`, name: '企业负责人', companyId };
+  return (await accounts.createCompanyUser(manager, { ...person, role: 'company-owner' })).id;
+}
 
 /** A policy for private companies unless said otherwise. */
 export function policyContent(changes: Partial<PolicyContent> = {}): PolicyContent {

@@ -1,6 +1,7 @@
 import type { SystemActor } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, Outbox } from '@park/platform';
 import type { DataSource } from 'typeorm';
+import { AccountTrail } from './account-trail';
 import { Audit } from './audit.service';
 import { UserAccount } from './data/user-account.entity';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
@@ -15,6 +16,7 @@ const installing: SystemActor = { kind: 'system', name: '系统安装' };
 export async function openFirstAdministrator(dataSource: DataSource): Promise<NewAccount | null> {
   if (await dataSource.manager.existsBy(UserAccount, { kind: 'staff' })) return null;
   const clock = new Clock();
-  const accounts = new NewAccounts(dataSource, new PasswordHasher(), new Audit(clock), clock);
+  const trail = new AccountTrail(new Audit(clock), new Outbox(clock));
+  const accounts = new NewAccounts(dataSource, new PasswordHasher(), trail, clock);
   return accounts.createStaff(installing, { username: 'admin', name: '系统管理员', roles: ['system-admin'] });
 }

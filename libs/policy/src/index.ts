@@ -27,7 +27,7 @@ export { PolicyMatching } from './policy-matching.service';
 export { loadReference } from './load-reference';
 export { PolicyModule } from './policy.module';
 export type { MatchState } from './policy-population';
-export { Pushes } from './pushes.service';
+export { Pushes, type Receipt } from './pushes.service';
 export { Rematch } from './rematch';
 export { searchRank } from './domain/content/policy-search';
 export { policySchema } from './schema';

@@ -21,6 +21,8 @@ export interface PublicationPreview {
   /** Whether those who meet it are told; false when it does not bind today or applications are closed. */
   readonly tells: boolean;
   readonly asOf: CalendarDate;
+  /** All who meet it. */
+  readonly met: readonly string[];
 }
 
 /** A page of the companies in one match state, with the counts of all. */
@@ -60,6 +62,7 @@ export class PolicyMatching {
       counts: found.counts,
       first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
       tells: isToBeTold(content, asOf),
+      met: found.companyIds('met'),
       asOf,
     };
   }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RegistryModule } from '@park/registry';
+import { CompanyMessages } from './company-messages';
+import { CompanyReachedHandler } from './company-reached.handler';
 import { CurrentPolicies } from './current-policies';
 import { Decisions } from './decisions.service';
 import { NightlyRematch } from './nightly-rematch';
@@ -15,8 +17,15 @@ import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
-const inside = [CurrentPolicies, PolicyPopulation, Publication];
-const background = [PushDeliveryHandler, FactsChangedHandler, PublishCatchUpHandler, NightlyRematch, WarmUp];
+const inside = [CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
+const background = [
+  PushDeliveryHandler,
+  CompanyReachedHandler,
+  FactsChangedHandler,
+  PublishCatchUpHandler,
+  NightlyRematch,
+  WarmUp,
+];
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({

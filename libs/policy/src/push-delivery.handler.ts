@@ -1,8 +1,9 @@
 import { evaluate } from '@park/criteria';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, type HandledEvent, Inbox, type Mail, Mailer, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
+import { CompanyMessages } from './company-messages';
 import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
@@ -14,7 +15,7 @@ import { PUSH_DELIVERY, type PushDelivery } from './events';
 
 type Words = ReturnType<typeof pushMessage>;
 
-/** Puts pushes into the companies' inboxes and marks them delivered; with a mail server, hands mails over as well. */
+/** Tells companies of their pushes, and marks those delivered that somebody can read. */
 @Injectable()
 export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
   readonly topic = PUSH_DELIVERY;
@@ -23,8 +24,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
 
   constructor(
     private readonly worker: OutboxWorker,
-    private readonly inbox: Inbox,
-    private readonly mailer: Mailer,
+    private readonly messages: CompanyMessages,
     private readonly clock: Clock,
     private readonly population: Population,
   ) {}
@@ -46,10 +46,11 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     const pushes = waiting.filter(({ companyId }) => told.has(companyId));
     if (pushes.length === 0) return;
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
-    const messages = pushes.map(({ companyId }) => ({ companyId, dedupeKey, ...told.get(companyId)! }));
-    await this.inbox.deliver(manager, messages);
-    await markDelivered(manager, pushes, this.clock.now());
-    if (this.mailer.enabled) await this.mailer.queue(manager, await this.mailsFor(manager, pushes, told));
+    const messages = pushes.map(({ id, companyId }) => {
+      return { companyId, dedupeKey, mailKey: `policy-push:${id}`, ...told.get(companyId)! };
+    });
+    const readable = await this.messages.deliver(manager, messages);
+    await markDelivered(manager, pushes, { readable, at: this.clock.now() });
   }
 
   /** What each company is told that is still there, with what it may expect as its facts are now. */
@@ -71,22 +72,5 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
       }
     }
     return told;
-  }
-
-  private async mailsFor(
-    manager: EntityManager,
-    pushes: readonly UndeliveredPush[],
-    told: ReadonlyMap<string, Words>,
-  ): Promise<Mail[]> {
-    const addresses = await this.population.mailAddresses(
-      manager,
-      pushes.map((push) => push.companyId),
-    );
-    return pushes.flatMap(({ id, companyId }) => {
-      const to = addresses.get(companyId);
-      const { title: subject, body } = told.get(companyId)!;
-      const text = `${body}\n\n请登录企业服务门户查看匹配理由、申报材料和办理部门。`;
-      return to ? [{ key: `policy-push:${id}`, to, subject, text }] : [];
-    });
   }
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '@park/platform';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
+import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
@@ -10,5 +11,5 @@ import { Push } from './data/push.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
   entities: [Policy, PolicyVersion, PolicyRun, Decision, Push],
-  migrations: [CreatePolicy1795000000004, DecisionBaseYear1796000007001],
+  migrations: [CreatePolicy1795000000004, DecisionBaseYear1796000007001, PushWithoutAccount1796000012001],
 } satisfies Schema;

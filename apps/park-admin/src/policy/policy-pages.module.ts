@@ -6,10 +6,18 @@ import { DraftingController } from './drafting.controller';
 import { LibraryController } from './library.controller';
 import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
+import { ReceiptsController } from './receipts.controller';
 
 /** 政策库 in park-admin. */
 @Module({
   imports: [PolicyModule, RegistryModule],
-  controllers: [LibraryController, DraftingController, PublicationController, DecisionController, PolicyController],
+  controllers: [
+    LibraryController,
+    DraftingController,
+    PublicationController,
+    ReceiptsController,
+    DecisionController,
+    PolicyController,
+  ],
 })
 export class PolicyPagesModule {}

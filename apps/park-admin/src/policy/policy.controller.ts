@@ -20,7 +20,7 @@ import { policyPage, scoreTables } from './policy-page';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
 import { readableLines, readableRepairs } from './readable-lines';
 
-/** One policy: what it says, who meets it and why, who was told. */
+/** One policy: what it says, who meets it and why. */
 @Controller('policies/:id')
 export class PolicyController {
   constructor(
@@ -99,26 +99,6 @@ export class PolicyController {
       expected: entitlementText(match.entitlement),
       lines: readableLines(reasonLines(match.reason()), actor),
     };
-  }
-
-  @Get('receipts')
-  @Requires(policyRights.viewReceipts)
-  @View('policy/receipts')
-  async receipts(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const file = await this.library.find(actor, id);
-    const { title } = (file.current ?? file.latest).content;
-    const state = query['state'] === 'read' || query['state'] === 'unread' ? query['state'] : undefined;
-    const [counts, list] = await Promise.all([
-      this.pushes.receiptCounts(actor, id),
-      this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
-    ]);
-    const tab = (label: string, code?: string) => ({
-      label,
-      href: `/policies/${id}/receipts${code ? `?state=${code}` : ''}`,
-      active: code === state,
-    });
-    const tabs = [tab('全部'), tab('未读', 'unread'), tab('已读', 'read')];
-    return { title: '推送回执', crumbs: crumbs(id, title, '推送回执'), policyId: id, counts, tabs, list };
   }
 
   /** Each company of a page with what keeps it from meeting the policy. */

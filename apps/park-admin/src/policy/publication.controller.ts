@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound, RuleViolated } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { PolicyLibrary, PolicyMatching, policyRights } from '@park/policy';
+import { PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
@@ -31,6 +31,7 @@ export class PublicationController {
   constructor(
     private readonly library: PolicyLibrary,
     private readonly matching: PolicyMatching,
+    private readonly pushes: Pushes,
     private readonly worker: OutboxWorker,
   ) {}
 
@@ -39,9 +40,11 @@ export class PublicationController {
   @View('policy/publication')
   async preview(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const draft = await this.draftOf(actor, id);
-    const preview = await this.matching.preview(actor, draft.id);
+    const { met, ...preview } = await this.matching.preview(actor, draft.id);
+    const withoutAccount = await this.pushes.withoutAccount(actor, met);
     const { title } = draft.content;
-    return { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布'), policyId: id, draft, preview };
+    const head = { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布') };
+    return { ...head, policyId: id, draft, preview, withoutAccount };
   }
 
   @Post('publication')
@@ -57,7 +60,7 @@ export class PublicationController {
     if (!read.ok) throw new RuleViolated(STALE);
     const { pushed, counts } = await this.library.publish(actor, versionId, read.form);
     this.worker.notify();
-    const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送。`;
+    const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送，是否送达见推送回执。`;
     redirect(reply, `/policies/${id}`, { notice });
   }
 

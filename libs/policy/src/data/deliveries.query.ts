@@ -10,16 +10,33 @@ export interface UndeliveredPush {
 export function undelivered(manager: EntityManager, delivery: PushDelivery): Promise<UndeliveredPush[]> {
   return manager.query(
     `SELECT id, company_id AS companyId FROM push
-      WHERE policy_version_id = ? AND company_id BETWEEN ? AND ? AND delivered_at IS NULL ORDER BY company_id`,
+      WHERE policy_version_id = ? AND company_id BETWEEN ? AND ? AND delivered_at IS NULL AND no_account_at IS NULL
+      ORDER BY company_id`,
     [delivery.policyVersionId, delivery.fromCompanyId, delivery.toCompanyId],
   );
 }
 
+/** Marks pushes that are in the inboxes now: delivered where somebody can read them, without account elsewhere. */
 export async function markDelivered(
   manager: EntityManager,
   pushes: readonly UndeliveredPush[],
-  at: Date,
+  { readable, at }: { readonly readable: ReadonlySet<string>; readonly at: Date },
 ): Promise<void> {
-  const sql = 'UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL';
-  await manager.query(sql, [at, pushes.map((push) => push.id)]);
+  for (const [column, isReadable] of [
+    ['delivered_at', true],
+    ['no_account_at', false],
+  ] as const) {
+    const ids = pushes.filter(({ companyId }) => readable.has(companyId) === isReadable).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await manager.query(`UPDATE push SET ${column} = ? WHERE id IN (?) AND delivered_at IS NULL`, [at, ids]);
+  }
+}
+
+/** What waited for an account is delivered to these companies. */
+export async function markReached(manager: EntityManager, companyIds: readonly string[], at: Date): Promise<void> {
+  if (companyIds.length === 0) return;
+  await manager.query(
+    'UPDATE push SET delivered_at = ? WHERE company_id IN (?) AND delivered_at IS NULL AND no_account_at IS NOT NULL',
+    [at, companyIds],
+  );
 }

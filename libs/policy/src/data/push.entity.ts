@@ -20,8 +20,13 @@ export class Push {
   @Column({ type: 'datetime', precision: 3 })
   readonly pushedAt: Date;
 
+  /** When somebody with an account could read it. */
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly deliveredAt: Date | null;
+
+  /** When it was put into the inbox while nobody of the company had an account. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly noAccountAt: Date | null;
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly readAt: Date | null;

@@ -39,6 +39,7 @@ export const iconNames = [
   'id',
   'inbox',
   'info-circle',
+  'phone',
   'key',
   'layout-dashboard',
   'lock',

@@ -1,0 +1,68 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { type Page, pageRequest } from '@park/platform';
+import { PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
+import { CompanyContacts } from '@park/registry';
+import { View } from '@park/web-kit';
+import { crumbs } from './policy-tabs';
+
+const TABS = { all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' } as const;
+
+type Tab = keyof typeof TABS;
+
+/** Who was told of a policy, whether somebody could read it and did, and whom to ring up. */
+@Controller('policies/:id/receipts')
+export class ReceiptsController {
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly pushes: Pushes,
+    private readonly contacts: CompanyContacts,
+  ) {}
+
+  @Get()
+  @Requires(policyRights.viewReceipts)
+  @View('policy/receipts')
+  async receipts(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    const file = await this.library.find(actor, id);
+    const { title } = (file.current ?? file.latest).content;
+    const state = tabOf(query['state']);
+    const [counts, list] = await Promise.all([
+      this.pushes.receiptCounts(actor, id),
+      this.pushes.receipts(actor, id, { page: pageRequest(query), state }),
+    ]);
+    const toCall = state === 'no-account';
+    return {
+      title: '推送回执',
+      crumbs: crumbs(id, title, '推送回执'),
+      policyId: id,
+      policyTitle: title,
+      counts: { ...counts, pending: counts.pushed - counts.delivered - counts.noAccount },
+      toCall,
+      tabs: tabsOf(id, state),
+      list: toCall ? await this.withContacts(actor, list) : list,
+    };
+  }
+
+  /** Each company of a page with the person to ring up first; phones are masked for those who may not see them. */
+  private async withContacts(actor: Actor, list: Page<Receipt>) {
+    const rows: object[] = [];
+    for (const row of list.rows) {
+      const [contact] = await this.contacts.list(actor, row.companyId);
+      rows.push({ ...row, contact });
+    }
+    return { ...list, rows };
+  }
+}
+
+function tabOf(asked: unknown): Tab {
+  return typeof asked === 'string' && Object.hasOwn(TABS, asked) ? (asked as Tab) : 'all';
+}
+
+function tabsOf(policyId: string, shown: Tab) {
+  return (Object.keys(TABS) as Tab[]).map((tab) => ({
+    label: TABS[tab],
+    href: `/policies/${policyId}/receipts${tab === 'all' ? '' : `?state=${tab}`}`,
+    active: tab === shown,
+  }));
+}
