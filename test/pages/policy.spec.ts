@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { calendarDate, type StaffActor } from '@park/kernel';
-import { Accounts } from '@park/identity';
+import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
 import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch, loadReference } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
@@ -11,7 +10,6 @@ import {
   fileCompanies,
   manager,
   officer,
-  openAccount,
   openPolicyRoom,
   policyContent,
   system,
@@ -35,7 +33,6 @@ const emptying = [
   'DELETE FROM fact',
   'DELETE FROM company',
 ];
-const administrator: StaffActor = { kind: 'staff', userId: '9', name: '系统管理员', roles: ['system-admin'] };
 const firstPage = { page: 1, pageSize: 20 };
 const clock = new MovableClock();
 let database: DataSource;
@@ -278,33 +275,6 @@ describe('with a mail server', () => {
 });
 
 describe('receipts', () => {
-  it('count as delivered only what somebody with an account can read, from the moment there is one', async () => {
-    const [withAccount, later] = [companies[0]!, companies[3]!];
-    await openAccount(room, withAccount);
-    const { policyId } = await published();
-    await drain();
-    const counts = () => room.get(Pushes).receiptCounts(officer, policyId);
-    expect(await counts()).toMatchObject({ pushed: 2, delivered: 1, noAccount: 1 });
-    expect(await room.get(Pushes).withoutAccount(officer, [withAccount, later])).toBe(1);
-    expect(await inboxOf(later)).toHaveLength(1);
-    await openAccount(room, later);
-    await drain();
-    expect(await counts()).toMatchObject({ pushed: 2, delivered: 2, noAccount: 0 });
-  });
-
-  it('wait while the only account is disabled, and are delivered when it is enabled again', async () => {
-    const account = await openAccount(room, companies[0]!);
-    const accounts = room.get(Accounts, { strict: false });
-    await accounts.disable(administrator, account);
-    const { policyId } = await published();
-    await drain();
-    const counts = () => room.get(Pushes).receiptCounts(officer, policyId);
-    expect(await counts()).toMatchObject({ delivered: 0, noAccount: 2 });
-    await accounts.enable(administrator, account);
-    await drain();
-    expect(await counts()).toMatchObject({ delivered: 1, noAccount: 1 });
-  });
-
   it('say who was told, whether it arrived and whether it was read', async () => {
     const { policyId } = await published();
     await drain();

@@ -22,13 +22,13 @@ export async function markDelivered(
   pushes: readonly UndeliveredPush[],
   { readable, at }: { readonly readable: ReadonlySet<string>; readonly at: Date },
 ): Promise<void> {
-  for (const [column, isReadable] of [
-    ['delivered_at', true],
-    ['no_account_at', false],
-  ] as const) {
-    const ids = pushes.filter(({ companyId }) => readable.has(companyId) === isReadable).map(({ id }) => id);
-    if (ids.length === 0) continue;
-    await manager.query(`UPDATE push SET ${column} = ? WHERE id IN (?) AND delivered_at IS NULL`, [at, ids]);
+  const delivered = pushes.filter(({ companyId }) => readable.has(companyId)).map(({ id }) => id);
+  const waiting = pushes.filter(({ companyId }) => !readable.has(companyId)).map(({ id }) => id);
+  if (delivered.length > 0) {
+    await manager.query('UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL', [at, delivered]);
+  }
+  if (waiting.length > 0) {
+    await manager.query('UPDATE push SET no_account_at = ? WHERE id IN (?) AND delivered_at IS NULL', [at, waiting]);
   }
 }
 
