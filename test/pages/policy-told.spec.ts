@@ -77,11 +77,11 @@ describe('receipts', () => {
   it('wait while the only account is disabled, and are delivered when it is enabled again', async () => {
     const account = await openAccount(room, companies[0]!);
     const accounts = room.get(Accounts, { strict: false });
-    await accounts.disable(administrator, account);
+    await accounts.disable(administrator, account, 1);
     const { policyId } = await published();
     const counts = () => room.get(Pushes).receiptCounts(officer, policyId);
     expect(await counts()).toMatchObject({ delivered: 0, noAccount: 2 });
-    await accounts.enable(administrator, account);
+    await accounts.enable(administrator, account, 2);
     await drain();
     expect(await counts()).toMatchObject({ delivered: 1, noAccount: 1 });
   });

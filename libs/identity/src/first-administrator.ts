@@ -16,7 +16,7 @@ const installing: SystemActor = { kind: 'system', name: '系统安装' };
 export async function openFirstAdministrator(dataSource: DataSource): Promise<NewAccount | null> {
   if (await dataSource.manager.existsBy(UserAccount, { kind: 'staff' })) return null;
   const clock = new Clock();
-  const trail = new AccountTrail(new Audit(clock), new Outbox(clock));
+  const trail = new AccountTrail(new Audit(clock), new Outbox());
   const accounts = new NewAccounts(dataSource, new PasswordHasher(), trail, clock);
   return accounts.createStaff(installing, { username: 'admin', name: '系统管理员', roles: ['system-admin'] });
 }
