@@ -11,6 +11,7 @@ import { withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Audit } from './audit.service';
+import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { identityRights } from './domain/access';
@@ -34,6 +35,9 @@ const AT_ONCE = 1000;
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
 export class Members {
+  /** The topic on which `CompanyReached` is told. */
+  static readonly REACHED = COMPANY_REACHED;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly newAccounts: NewAccounts,

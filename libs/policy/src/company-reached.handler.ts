@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { COMPANY_REACHED, type CompanyReached, Members } from '@park/identity';
+import { type CompanyReached, Members } from '@park/identity';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { markReached } from './data/deliveries.query';
@@ -7,7 +7,7 @@ import { markReached } from './data/deliveries.query';
 /** When a company gets its first account: what waited in its inbox counts as delivered from now on. */
 @Injectable()
 export class CompanyReachedHandler implements OutboxHandler, OnModuleInit {
-  readonly topic = COMPANY_REACHED;
+  readonly topic = Members.REACHED;
   readonly subscriber = 'policy.company-reached';
   readonly batch = 100;
 
