@@ -1,9 +1,7 @@
-import { createConnection, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dataSourceOptions } from '@park/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
+import { swallowingProxy } from '../support/hole';
 
 describe('each connection to the database', () => {
   let database: DataSource;
@@ -50,30 +48,3 @@ describe('a database that no longer answers', () => {
     await hole.close();
   });
 });
-
-/** Stands before the database's socket; while it swallows, nothing passes in either direction. */
-async function swallowingProxy() {
-  const target = new URL(testDatabaseUrl()).searchParams.get('socketPath')!;
-  const path = join(tmpdir(), `hole-${process.pid}.sock`);
-  let swallowing = false;
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = createConnection(target);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from
-        .on('data', (bytes) => swallowing || to.write(bytes))
-        .on('close', () => to.destroy())
-        .on('error', () => to.destroy());
-    }
-  });
-  await new Promise<void>((listening) => server.listen(path, listening));
-  const close = () => {
-    sockets.forEach((socket) => socket.destroy());
-    return new Promise<void>((closed) => server.close(() => closed()));
-  };
-  return { path, swallow: (now: boolean) => (swallowing = now), close };
-}

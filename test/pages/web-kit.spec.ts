@@ -34,7 +34,7 @@ describe('the server', () => {
   it('does not wait for slow senders', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout } = app.nest.getHttpServer();
     expect({ headersTimeout, requestTimeout, keepAliveTimeout }).toEqual({
-      headersTimeout: 10_000,
+      headersTimeout: 8_000,
       requestTimeout: 30_000,
       keepAliveTimeout: 65_000,
     });

@@ -1,5 +1,12 @@
 import type { Socket } from 'node:net';
-import mysql, { type Connection, type Pool, type PoolOptions, type Query, type QueryError } from 'mysql2';
+import mysql, {
+  type Connection,
+  type Pool,
+  type PoolConnection,
+  type PoolOptions,
+  type Query,
+  type QueryError,
+} from 'mysql2';
 
 export type ServerKind = 'mariadb' | 'mysql';
 
@@ -12,8 +19,10 @@ export function onEachConnection(kind: ServerKind, statementSeconds: number): ty
   const statements = sessionStatements(kind, statementSeconds);
   const createPool = (options: PoolOptions): Pool => {
     const pool = mysql.createPool(options);
+    const milliseconds = (statementSeconds + GRACE_SECONDS) * 1000;
+    const silent = statementSeconds > 0 ? limitWaiting(pool, milliseconds) : () => {};
     pool.on('connection', (connection) => {
-      if (statementSeconds > 0) giveDeadline(connection, (statementSeconds + GRACE_SECONDS) * 1000);
+      if (statementSeconds > 0) giveDeadline(connection, milliseconds, silent);
       statements.forEach((statement) => setUp(connection, statement));
     });
     return pool;
@@ -35,16 +44,50 @@ function sessionStatements(kind: ServerKind, statementSeconds: number): string[]
 }
 
 // The server's limit does not help when the answer never arrives: then the connection is given up, and its query fails.
-function giveDeadline(connection: Connection, milliseconds: number): void {
+function giveDeadline(connection: Connection, milliseconds: number, silent: (error: Error) => void): void {
   const query = connection.query.bind(connection) as (...parameters: unknown[]) => Query;
   const watched = (...parameters: unknown[]): Query => {
     const command = query(...parameters);
     const { stream } = connection as Connection & { stream: Socket };
-    const overdue = () => stream.destroy(new Error(`no answer from the database in ${milliseconds} ms`));
+    const overdue = () => {
+      const error = noAnswer(milliseconds);
+      stream.destroy(error);
+      silent(error);
+    };
     const timer = setTimeout(overdue, milliseconds);
     return command.once('end', () => clearTimeout(timer)).once('error', () => clearTimeout(timer));
   };
   Object.assign(connection, { query: watched });
+}
+
+type Taken = (error: Error | null, connection?: PoolConnection) => void;
+
+/**
+ * Whoever waits for a free connection is told after the same time that there is no answer, and at once when a
+ * connection in use has just been given up: he would have to wait for the next one as long again. Answers how to say so.
+ */
+function limitWaiting(pool: Pool, milliseconds: number): (error: Error) => void {
+  const waiting = new Set<(error: Error) => void>();
+  const getConnection = pool.getConnection.bind(pool) as (taken: Taken) => void;
+  const limited = (taken: Taken): void => {
+    let isOver = false;
+    const end: Taken = (error, connection) => {
+      if (isOver) return connection?.release();
+      isOver = true;
+      clearTimeout(timer);
+      waiting.delete(end);
+      taken(error, connection);
+    };
+    const timer = setTimeout(() => end(noAnswer(milliseconds)), milliseconds);
+    waiting.add(end);
+    getConnection(end);
+  };
+  Object.assign(pool, { getConnection: limited });
+  return (error) => waiting.forEach((end) => end(error));
+}
+
+function noAnswer(milliseconds: number): Error {
+  return new Error(`no answer from the database in ${milliseconds} ms`);
 }
 
 // A connection that could not be set up must not serve anyone; an engine that lacks a variable may.

@@ -71,7 +71,9 @@ export class ErrorFilter implements ExceptionFilter {
   /** The way back to a form that was not saved: its page where it is kept, else the form itself, to be sent again. */
   private async typedAgain(page: ErrorPage, cause: unknown, reply: FastifyReply): Promise<object> {
     const request = reply.request as FormRequest;
-    if (request.method !== 'POST' || !request.user) return {};
+    // A database that is away cannot tell who sent the form; that somebody was logged in, the form itself tells.
+    const isOurs = request.user ?? (page.status === 503 ? request.formMeta?.person : undefined);
+    if (request.method !== 'POST' || !isOurs) return {};
     // Whoever has waited for the database once is not made to wait again.
     const place = page.status === 503 ? null : await this.keep(reply);
     if (cause instanceof FormOfOtherCompany && cause.companyName) {

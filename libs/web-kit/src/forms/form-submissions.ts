@@ -34,6 +34,8 @@ interface Written {
 
 const LEASE_SECONDS = 60;
 const REMEMBERED_MS = 60_000;
+/** Longest wait for a lease to be let go of, when somebody waits to hear that the form failed. */
+const LET_GO_MS = 300;
 const WAIT_MS = 100;
 const WAITS = 100;
 
@@ -94,6 +96,22 @@ export class FormSubmissions {
   async release({ id, owner }: Lease): Promise<void> {
     const sql = 'UPDATE form_submission SET owner = NULL WHERE id = ? AND owner = ?';
     await withRetry(() => this.dataSource.query(sql, [id, owner]));
+  }
+
+  /** The same after a failure; where the database is away it goes on trying for as long as the lease would last. */
+  async letGo(lease: Lease): Promise<void> {
+    await Promise.race([this.releaseAtLast(lease), sleep(LET_GO_MS, undefined, { ref: false })]);
+  }
+
+  private async releaseAtLast(lease: Lease): Promise<void> {
+    for (let second = 0; second < LEASE_SECONDS; second += 1) {
+      const released = await this.release(lease).then(
+        () => true,
+        () => false,
+      );
+      if (released) return;
+      await sleep(1000, undefined, { ref: false });
+    }
   }
 
   private async firstTime(sent: Sent): Promise<Finding | null> {

@@ -47,8 +47,7 @@ export class FormInterceptor implements NestInterceptor {
       else await this.shown(sent, lease, result);
       return result;
     } catch (error) {
-      // Where the database is away, the lease runs out by itself; what happened first is what is told.
-      await this.submissions.release(lease).catch(() => undefined);
+      await this.submissions.letGo(lease);
       throw error;
     }
   }

@@ -1,0 +1,99 @@
+import type { DataSource } from 'typeorm';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { openTestDatabase, testDatabaseUrl } from '../support/database';
+import { formTo } from '../support/forms';
+import { swallowingProxy } from '../support/hole';
+import { companyWith, fileCompanies } from '../support/policy-room';
+
+/** The application as a user of the database who may not write when it is read-only, through a network that can fall silent. */
+const USER = 'no_super';
+const TYPED = '打不烂的联系人';
+/** Five seconds are promised; ten times that on a machine with other things to do. */
+const LONGEST_MS = 50_000;
+
+let root: DataSource;
+let hole: Awaited<ReturnType<typeof swallowingProxy>>;
+let app: TestApp;
+let officer: TestClient;
+let companyId: string;
+
+beforeAll(async () => {
+  root = await openTestDatabase();
+  const { pathname } = new URL(testDatabaseUrl());
+  await root.query(`CREATE OR REPLACE USER ${USER}@localhost IDENTIFIED BY 'test'`);
+  await root.query('GRANT ALL ON *.* TO no_super@localhost');
+  await root.query('REVOKE SUPER, READ_ONLY ADMIN ON *.* FROM no_super@localhost');
+  hole = await swallowingProxy();
+  const url = `mysql://${USER}:test@localhost${pathname}?socketPath=${encodeURIComponent(hole.path)}`;
+  app = await openApp('park-admin', { reuse: true, environment: { DATABASE_URL: url } });
+  [companyId] = (await fileCompanies(root, [companyWith(1, 'private')])) as [string];
+  officer = await app.loginAs('enterprise-officer');
+});
+afterAll(async () => {
+  await app?.close();
+  await hole?.close();
+  await root?.destroy();
+});
+
+/** Runs the work while nobody else may touch the company. */
+async function held<T>(work: () => Promise<T>): Promise<T> {
+  return root.transaction(async (manager) => {
+    await manager.query('SELECT id FROM company WHERE id = ? FOR UPDATE', [companyId]);
+    return work();
+  });
+}
+
+async function readOnly<T>(work: () => Promise<T>): Promise<T> {
+  await root.query('SET GLOBAL read_only = 1');
+  return work().finally(() => root.query('SET GLOBAL read_only = 0'));
+}
+
+async function silent<T>(work: () => Promise<T>): Promise<T> {
+  hole.swallow(true);
+  return work().finally(() => hole.swallow(false));
+}
+
+/** The server itself answers as one whose disk is full. */
+async function full<T>(work: () => Promise<T>): Promise<T> {
+  await root.query(
+    `CREATE TRIGGER disk_is_full BEFORE INSERT ON audit_entry FOR EACH ROW
+       SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1021, MESSAGE_TEXT = 'Disk full (/var/lib/mysql)'`,
+  );
+  return work().finally(() => root.query('DROP TRIGGER disk_is_full'));
+}
+
+/** Falls silent while the form is worked on. */
+async function silentMeanwhile<T>(work: () => Promise<T>): Promise<T> {
+  hole.swallow(true, /INSERT INTO `?company_contact/);
+  return work().finally(() => hole.swallow(false));
+}
+
+describe('a form sent to a database that', () => {
+  it.each([
+    ['is read-only', readOnly],
+    ['has no room left', full],
+    ['holds the row for somebody else', held],
+    ['does not answer', silent],
+    ['stops answering while it works', silentMeanwhile],
+  ] as const)('%s is answered 503 with what was typed, and is saved when it is sent again', async (_, during) => {
+    const page = `/companies/${companyId}/contacts`;
+    const { action, fields } = formTo((await officer.get(page)).text, `/companies/${companyId}/contacts`);
+    const sent = { ...fields, name: TYPED, phone: '13800138000' };
+    const begin = performance.now();
+    const answer = await during(() => officer.post(action, sent));
+    expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('30');
+    const again = formTo(answer.text, action);
+    expect(again.fields).toMatchObject({ name: TYPED });
+    expect((await officer.post(action, again.fields)).status).toBe(303);
+  });
+
+  it('does not answer lets nobody wait for those before him, however many they are', async () => {
+    const begin = performance.now();
+    const answers = await silent(() => Promise.all(Array.from({ length: 60 }, () => officer.get('/companies'))));
+    expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    expect((await officer.get('/companies')).status).toBe(200);
+  });
+});

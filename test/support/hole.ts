@@ -1,0 +1,39 @@
+import { createConnection, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabaseUrl } from './database';
+
+/** Stands before the database's socket; while it swallows, nothing passes in either direction; it may begin with the first statement that looks as told. */
+export async function swallowingProxy() {
+  const target = new URL(testDatabaseUrl()).searchParams.get('socketPath')!;
+  const path = join(tmpdir(), `hole-${process.pid}-${process.env['JEST_WORKER_ID'] ?? '1'}.sock`);
+  let swallowing = false;
+  let bait: RegExp | undefined;
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = createConnection(target);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from
+        .on('data', (bytes: Buffer) => {
+          if (bait?.test(bytes.toString('latin1'))) swallowing = true;
+          if (!swallowing) to.write(bytes);
+        })
+        .on('close', () => to.destroy())
+        .on('error', () => to.destroy());
+    }
+  });
+  await new Promise<void>((listening) => server.listen(path, listening));
+  const swallow = (now: boolean, from?: RegExp) => {
+    swallowing = now && !from;
+    bait = from;
+  };
+  const close = () => {
+    sockets.forEach((socket) => socket.destroy());
+    return new Promise<void>((closed) => server.close(() => closed()));
+  };
+  return { path, swallow, close };
+}
