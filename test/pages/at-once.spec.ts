@@ -131,3 +131,35 @@ describe('what was true a moment ago', () => {
     expect(await whileHeld(app.db, [sql, [id]], switching)).toBe(false);
   });
 });
+
+describe('an owner who adds a member', () => {
+  const owner = () =>
+    ({ kind: 'company', userId: '901', name: '王总', companyId: companies[1]!, role: 'company-owner' }) as const;
+  const add = (username: string) => app.nest.get(Members).addAgent(owner(), { username, name: '小李' });
+
+  it('meets no user name of the park: the same answer whether somebody there has it or not', async () => {
+    await app.nest
+      .get(NewAccounts)
+      .createStaff(tests, { username: 'park.leader', name: '某人', roles: ['park-leader'] });
+    const answers = [await add('park.leader'), await add('nobody.there')];
+    expect(answers.map(({ password: shown }) => typeof shown)).toEqual(['string', 'string']);
+    const login = (typed: string) =>
+      app.nest.get(Credentials).authenticate({ username: 'park.leader', password: typed }, visitor);
+    expect(await login(answers[0]!.password!)).toEqual({ result: 'refused' });
+  });
+
+  it('opens accounts of agents of the own company and of nobody else, whatever page calls', async () => {
+    const accounts = app.nest.get(NewAccounts);
+    const person = { username: 'by.owner', name: '小李' };
+    const tries = await Promise.allSettled([
+      accounts.createCompanyUser(owner(), { ...person, companyId: companies[0]!, role: 'company-agent' }),
+      accounts.createCompanyUser(owner(), { ...person, companyId: companies[1]!, role: 'company-owner' }),
+      accounts.createStaff(owner(), { ...person, roles: ['system-admin'] }),
+      app.nest.get(Members).of(owner(), companies[0]!),
+      app.nest.get(Members).company(owner(), companyWith(1).uscc),
+    ]);
+    expect(tries.map((each) => (each.status === 'rejected' ? each.reason.code : 'done'))).toEqual(
+      tries.map(() => 'forbidden'),
+    );
+  });
+});

@@ -155,7 +155,7 @@ describe('the ledger', () => {
       facts: [revenue(120, { observedOn: calendarDate('2026-06-10') })],
     });
     const on = async (day: string) => {
-      const { facts } = await files.factsOf(id, calendarDate(day));
+      const { facts } = await files.factsOf(officer, id, calendarDate(day));
       const found = facts.lookup('annual.revenue', 2025);
       return found.known ? found.value : found.why;
     };

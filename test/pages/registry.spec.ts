@@ -262,7 +262,7 @@ describe('taking a recorded fact back', () => {
     await files.withdrawFact(officer, id, { seq: await seqOf(id, 'titles'), reason: '不是这家企业' });
     expect((await files.find(officer, id)).snapshot['titles']).toBeUndefined();
     expect((await files.search(officer, { title: 'HNTE', page })).total).toBe(0);
-    const then = await files.factsAt(id, { revision: 2, asOf: bench.clock.today() });
+    const then = await files.factsAt(officer, id, { revision: 2, asOf: bench.clock.today() });
     expect(then.snapshot['titles']).toMatchObject({ '-': { v: [title] } });
   });
 

@@ -40,6 +40,7 @@ export class Accounts {
 
   /** One page, newest first; `q` is the beginning of a username or a part of a name. */
   async list(actor: Actor, filter: AccountFilter, page: PageRequest): Promise<Page<UserAccount>> {
+    identityRights.manageCompanyAccounts.demand(actor);
     const kind = identityRights.manageAccounts.allows(actor) ? filter.kind : 'company';
     const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
     if (kind) query.andWhere('account.kind = :kind', { kind });
@@ -61,6 +62,7 @@ export class Accounts {
 
   /** Throws NotFound for an account the actor may not manage. */
   async find(actor: Actor, id: string): Promise<UserAccount> {
+    identityRights.manageCompanyAccounts.demand(actor);
     const visible = identityRights.manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
     const account = isRowId(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
     if (!account) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
@@ -69,6 +71,7 @@ export class Accounts {
 
   /** Gives a person of the park other roles; `version` is the one the form was opened with. */
   async setRoles(actor: Actor, id: string, form: { roles: readonly StaffRole[]; version: number }): Promise<void> {
+    identityRights.manageAccounts.demand(actor);
     const account = await this.find(actor, id);
     if (account.kind !== 'staff') throw new RuleViolated('企业账号没有园区角色，请在企业成员中调整身份。');
     if (form.roles.length === 0) throw new InvalidInput([{ field: 'roles', message: '请至少选择一个角色' }]);

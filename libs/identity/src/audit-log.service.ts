@@ -1,7 +1,8 @@
-import { addDays, type CalendarDate } from '@park/kernel';
+import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from './data/audit-entry.entity';
+import { identityRights } from './domain/access';
 
 export interface AuditFilter {
   readonly log: 'operation' | 'login';
@@ -14,6 +15,8 @@ export interface AuditFilter {
   /** Where the page before ended, as `older` said. */
   readonly cursor?: string;
 }
+
+type LatestChange = Pick<AuditEntry, 'at' | 'actorName' | 'action' | 'objectId'>;
 
 export interface AuditPage {
   readonly rows: AuditEntry[];
@@ -28,7 +31,20 @@ const PAGE_SIZE = 50;
 export class AuditLog {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list(filter: AuditFilter): Promise<AuditPage> {
+  /** When, by whom and how records of a kind were changed last, without what was changed; latest first. */
+  async latest(actor: Actor, objectType: string, most: number): Promise<LatestChange[]> {
+    identityRights.viewRecentChanges.demand(actor);
+    const rows = await this.dataSource.manager.find(AuditEntry, {
+      where: { log: 'operation', objectType },
+      order: { at: 'DESC', id: 'DESC' },
+      take: most,
+    });
+    return rows.map(({ at, actorName, action, objectId }) => ({ at, actorName, action, objectId }));
+  }
+
+  /** One page of the trail. Throws Forbidden for whoever may not read it. */
+  async list(actor: Actor, filter: AuditFilter): Promise<AuditPage> {
+    identityRights.viewAudit.demand(actor);
     const query = this.dataSource.manager.createQueryBuilder(AuditEntry, 'entry').where({ log: filter.log });
     if (filter.actor) query.andWhere({ actorName: filter.actor });
     if (filter.action) query.andWhere({ action: filter.action });

@@ -15,6 +15,7 @@ import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { identityRights } from './domain/access';
+import type { CurrentUser } from './http/current-user';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
 
 export interface Member {
@@ -44,8 +45,10 @@ export class Members {
     private readonly audit: Audit,
   ) {}
 
-  /** The people of a company, owners first; the caller answers for the actor's right to know the company. */
-  async of(companyId: string): Promise<Member[]> {
+  /** The people of a company, owners first. Throws Forbidden for whoever may not know them. */
+  async of(actor: Actor, companyId: string): Promise<Member[]> {
+    const right = actor.kind === 'company' ? identityRights.viewCompanyMembers : identityRights.manageCompanyMembers;
+    right.demand(actor, { companyId });
     const members = await this.dataSource.manager.find(CompanyMember, {
       where: { companyId },
       relations: { user: true },
@@ -76,8 +79,18 @@ export class Members {
     return reached;
   }
 
-  /** The companies a person may act for. */
-  async companiesOf(userId: string): Promise<Membership[]> {
+  /** The companies a person may act for, for those who manage accounts of companies. */
+  companiesOf(actor: Actor, userId: string): Promise<Membership[]> {
+    identityRights.manageCompanyAccounts.demand(actor);
+    return this.memberships(userId);
+  }
+
+  /** The companies somebody who is logged in may act for; there is no actor before one is chosen. */
+  ownCompanies(user: CurrentUser): Promise<Membership[]> {
+    return this.memberships(user.account.id);
+  }
+
+  private async memberships(userId: string): Promise<Membership[]> {
     const members = await this.dataSource.manager.find(CompanyMember, { where: { userId }, take: 200 });
     const companies = await companiesById(
       this.dataSource.manager,
@@ -90,7 +103,8 @@ export class Members {
   }
 
   /** The company with this credit code, for staff who open accounts. */
-  company(uscc: string): Promise<NamedCompany | undefined> {
+  async company(actor: Actor, uscc: string): Promise<NamedCompany | undefined> {
+    identityRights.manageCompanyAccounts.demand(actor);
     return companyByUscc(this.dataSource.manager, uscc.trim().toUpperCase());
   }
 

@@ -1,4 +1,12 @@
-import { type Actor, type CompanyRole, type FieldProblem, InvalidInput, plainText, type StaffRole } from '@park/kernel';
+import {
+  type Actor,
+  type CompanyRole,
+  type FieldProblem,
+  Forbidden,
+  InvalidInput,
+  plainText,
+  type StaffRole,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -6,6 +14,7 @@ import { AccountTrail } from './account-trail';
 import { companiesById } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
+import { identityRights } from './domain/access';
 import { passwordProblem } from './domain/password-rules';
 import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
@@ -33,7 +42,7 @@ export interface NewAccount {
   readonly password: string | null;
 }
 
-/** Opens accounts. Who may is decided by the permission of the page that calls. */
+/** Opens accounts of the park and of companies. */
 @Injectable()
 export class NewAccounts {
   constructor(
@@ -45,6 +54,7 @@ export class NewAccounts {
 
   /** Opens an account for a person of the park. Throws InvalidInput naming username, name or roles. */
   async createStaff(actor: Actor, typed: NewStaff): Promise<NewAccount> {
+    identityRights.manageAccounts.demand(actor);
     const roles: FieldProblem[] = typed.roles.length ? [] : [{ field: 'roles', message: '请至少选择一个角色' }];
     const opening = await this.prepare(typed, roles);
     return this.inOneGo(async (manager) => {
@@ -59,6 +69,8 @@ export class NewAccounts {
    * it to one more company. Throws InvalidInput naming username, name or company.
    */
   async createCompanyUser(actor: Actor, typed: NewCompanyUser): Promise<NewAccount> {
+    if (actor.kind === 'company') demandAgentOfOwn(actor, typed);
+    else identityRights.manageCompanyAccounts.demand(actor);
     const [company] = await companiesById(this.dataSource.manager, [typed.companyId]);
     const unknown: FieldProblem[] = company
       ? []
@@ -126,6 +138,13 @@ export class NewAccounts {
       throw error;
     }
   }
+}
+
+/** An owner opens accounts for agents of the own company. */
+function demandAgentOfOwn(actor: Actor, { companyId, role }: NewCompanyUser): void {
+  identityRights.manageCompanyMembers.demand(actor, { companyId });
+  if (role !== 'company-agent')
+    throw new Forbidden('企业负责人只能为本企业添加经办人，如需变更负责人请联系园区企业专员。');
 }
 
 function isDuplicate(error: unknown): boolean {

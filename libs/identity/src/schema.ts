@@ -11,6 +11,7 @@ import { PasswordHistory } from './data/password-history.entity';
 import { StateHistory } from './data/state-history.entity';
 import { StateHistory1796000014001 } from './data/state-history.migration';
 import { UserAccount } from './data/user-account.entity';
+import { UsernamesByKind1796000014002 } from './data/usernames-by-kind.migration';
 import { UserSession } from './data/user-session.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
@@ -31,5 +32,6 @@ export const identitySchema = {
     ParkRoles1796000002001,
     AuditFormKey1796000003001,
     StateHistory1796000014001,
+    UsernamesByKind1796000014002,
   ],
 } satisfies Schema;

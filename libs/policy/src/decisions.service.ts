@@ -35,7 +35,7 @@ export class Decisions {
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     const { expression, lastYear, yearsFrom } = readingOf(decision, version);
-    const { facts } = await this.companies.factsAt(decision.companyId, {
+    const { facts } = await this.companies.factsAt(actor, decision.companyId, {
       revision: decision.factsRevision,
       asOf: decision.asOf,
       lastYear,

@@ -3,7 +3,7 @@ import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type CompanyRecord, companyRecord, lockedCompany } from './data/company-row.query';
+import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import {
   type CompanyCounts,
   type CompanyFilter,
@@ -157,14 +157,16 @@ export class CompanyFiles {
     return factHistory(this.dataSource.manager, actor, { companyId, ...filter });
   }
 
-  /** The facts as they had been recorded by the end of a day, valued on that day. For the product's own use: not narrowed to an actor. */
-  async factsOf(companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
+  /** The facts as they had been recorded by the end of a day, valued on that day. Throws NotFound. */
+  async factsOf(actor: Actor, companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
+    await demandVisible(this.dataSource.manager, actor, companyId);
     const snapshot = fold(await ledgerAt(this.dataSource.manager, companyId, asOf));
     return { snapshot, facts: factsFrom(snapshot, asOf) };
   }
 
-  /** The facts of one revision, valued on a day: what a stored decision was made on. For the product's own use. */
-  async factsAt(companyId: string, at: FactsWanted): Promise<FactsAsOf> {
+  /** The facts of one revision, valued on a day: what a stored decision was made on. Throws NotFound. */
+  async factsAt(actor: Actor, companyId: string, at: FactsWanted): Promise<FactsAsOf> {
+    await demandVisible(this.dataSource.manager, actor, companyId);
     const snapshot = fold(await ledgerUpTo(this.dataSource.manager, companyId, at.revision));
     return { snapshot, facts: factsFrom(snapshot, at.asOf, at.lastYear) };
   }

@@ -27,7 +27,7 @@ export class CompaniesController {
   @Get('companies')
   @View('identity/companies')
   async choose(@CurrentLogin() user: CurrentUser): Promise<object> {
-    const companies = await this.members.companiesOf(user.account.id);
+    const companies = await this.members.ownCompanies(user);
     return {
       title: '选择企业',
       companies: companies.map((company) => ({

@@ -60,7 +60,7 @@ export class MembersController {
 
   private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {
     const mayManage = identityRights.manageCompanyMembers.allows(actor);
-    const members = await this.members.of(actor.companyId);
+    const members = await this.members.of(actor, actor.companyId);
     return {
       title: '企业成员',
       companyName: user.session.companyName,

@@ -24,8 +24,7 @@ export class RecentChanges {
   ) {}
 
   async latest(actor: Actor): Promise<RecentChange[]> {
-    const { rows } = await this.auditLog.list({ log: 'operation', objectType: 'company' });
-    const latest = rows.slice(0, SHOWN);
+    const latest = await this.auditLog.latest(actor, 'company', SHOWN);
     const ids = [...new Set(latest.map((row) => row.objectId))];
     const names = new Map(await Promise.all(ids.map(async (id) => [id, await this.nameOf(actor, id)] as const)));
     return latest.map((row) => ({

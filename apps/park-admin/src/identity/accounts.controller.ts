@@ -124,7 +124,7 @@ export class AccountsController {
   }
 
   private async pageOf(actor: StaffActor, account: UserAccount): Promise<object> {
-    const companies = account.kind === 'company' ? await this.members.companiesOf(account.id) : [];
+    const companies = account.kind === 'company' ? await this.members.companiesOf(actor, account.id) : [];
     return {
       title: account.name,
       account,

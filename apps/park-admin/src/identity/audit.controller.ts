@@ -1,5 +1,5 @@
-import { type AuditFilter, AuditLog, type AuditPage, identityRights, Requires } from '@park/identity';
-import { isCalendarDate, plainText } from '@park/kernel';
+import { type AuditFilter, AuditLog, type AuditPage, CurrentActor, identityRights, Requires } from '@park/identity';
+import { type Actor, isCalendarDate, plainText } from '@park/kernel';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { actionWords, objectWords } from './audit-words';
@@ -14,9 +14,9 @@ export class AuditController {
   @Get()
   @Requires(identityRights.viewAudit)
   @View('identity/audit')
-  async list(@Query() query: Strings): Promise<object> {
+  async list(@CurrentActor() actor: Actor, @Query() query: Strings): Promise<object> {
     const filter = filterOf(query);
-    const page = await this.auditLog.list(filter);
+    const page = await this.auditLog.list(actor, filter);
     return {
       title: titles[filter.log],
       filter,

@@ -62,7 +62,7 @@ export class NewAccountsController {
     const { company: uscc, ...person } = read.form;
     return openedPage(
       await saving({ view: COMPANY, typed, page }, async () => {
-        const company = await this.members.company(uscc);
+        const company = await this.members.company(actor, uscc);
         if (!company) throw new InvalidInput([NO_COMPANY]);
         return this.newAccounts.createCompanyUser(actor, { ...person, companyId: company.id });
       }),

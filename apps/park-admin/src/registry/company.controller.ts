@@ -26,7 +26,7 @@ export class CompanyController {
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.files.find(actor, id);
     const asOf = pastDate(textOf(query['asOf']), file.asOf);
-    const facts = readableFacts(await this.factsOn(file, asOf), actor);
+    const facts = readableFacts(await this.factsOn(actor, file, asOf), actor);
     const canEdit = mayEdit(actor, asOf !== undefined);
     const [recent, contacts, policies] = await Promise.all([
       this.files.history(actor, id, { page: RECENT }),
@@ -46,9 +46,9 @@ export class CompanyController {
     };
   }
 
-  private async factsOn(file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {
+  private async factsOn(actor: Actor, file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {
     if (!asOf) return file;
-    return { ...(await this.files.factsOf(file.id, asOf)), asOf };
+    return { ...(await this.files.factsOf(actor, file.id, asOf)), asOf };
   }
 }
 

@@ -7,13 +7,13 @@ export type AccountKind = 'staff' | 'company';
 
 /** A person who can log in: of the park (with roles) or of one or more companies (with memberships). */
 @Entity('user_account')
-@Index('uq_user_account_username', ['username'], { unique: true })
+@Index('uq_user_account_username', ['kind', 'username'], { unique: true })
 @Index('ix_user_account_kind', ['kind'])
 export class UserAccount {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id: string;
 
-  /** Lower case. */
+  /** Lower case; people of the park and of companies have names of their own, as they log in at different places. */
   @Column({ type: 'varchar', length: 40 })
   username: string;
 

@@ -22,14 +22,22 @@ describe('who may', () => {
       identityRights.manageOwnAccount,
       ['admin', 'enterprise', 'policy', 'leader', 'auditor', 'investment', 'nobody', 'owner', 'agent'],
     ],
-    [identityRights.manageAccounts, ['admin']],
-    [identityRights.manageCompanyAccounts, ['admin', 'enterprise']],
+    [identityRights.manageAccounts, ['admin', 'system']],
+    [identityRights.manageCompanyAccounts, ['admin', 'enterprise', 'system']],
     [identityRights.manageCompanyMembers, ['admin', 'enterprise', 'owner']],
     [identityRights.viewCompanyMembers, ['owner', 'agent']],
     [identityRights.viewAudit, ['leader', 'auditor']],
   ])('$code: %#', (permission, allowed) => {
     expect(Object.keys(actors).filter((name) => permission.allows(actors[name]!))).toEqual(allowed);
     expect(permission.sentence).toMatch(/可以/);
+  });
+
+  it('lets people of companies manage and see their own company only', () => {
+    for (const right of [identityRights.manageCompanyMembers, identityRights.viewCompanyMembers]) {
+      expect(right.allows(actors['owner']!, { companyId: '3' })).toBe(true);
+      expect(right.allows(actors['owner']!, { companyId: '4' })).toBe(false);
+    }
+    expect(identityRights.manageCompanyMembers.allows(actors['enterprise']!, { companyId: '4' })).toBe(true);
   });
 
   it('adds up the roles of one person', () => {

@@ -30,6 +30,18 @@ export function lockedCompany(manager: EntityManager, actor: Actor, companyId: s
   return only(manager.query(`${sql} FOR UPDATE`, params));
 }
 
+/** Throws NotFound unless the actor may know of the company. */
+export async function demandVisible(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
+  const visible = visibleCompanies(actor);
+  const sql = `SELECT 1 FROM company c WHERE c.id = ? AND ${visible.sql}`;
+  const rows: unknown[] = await manager.query(sql, [isRowId(companyId) ? companyId : '0', ...visible.params]);
+  if (rows.length === 0) throw noCompany();
+}
+
+function noCompany(): NotFound {
+  return new NotFound('没有找到这家企业，它可能不在企业库中，或不属于您的权限范围。');
+}
+
 function selection(actor: Actor, companyId: string): { readonly sql: string; readonly params: unknown[] } {
   const visible = visibleCompanies(actor);
   const sql = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
@@ -41,7 +53,7 @@ function selection(actor: Actor, companyId: string): { readonly sql: string; rea
 
 async function only(rows: Promise<RawRecord[]>): Promise<CompanyRecord> {
   const [row] = await rows;
-  if (!row) throw new NotFound('没有找到这家企业，它可能不在企业库中，或不属于您的权限范围。');
+  if (!row) throw noCompany();
   const { facts, isDemo, ...rest } = row;
   return { ...rest, isDemo: Boolean(isDemo), snapshot: facts === null ? {} : (JSON.parse(facts) as Snapshot) };
 }

@@ -78,7 +78,7 @@ export class FormInterceptor implements NestInterceptor {
     const wanted = formMeta?.company;
     const actor = user?.actor;
     if (!wanted || actor?.kind !== 'company' || actor.companyId === wanted || ANY_COMPANY.test(pathOf(url))) return;
-    const own = await this.members.companiesOf(user!.account.id);
+    const own = await this.members.ownCompanies(user!);
     throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
   }
 }
