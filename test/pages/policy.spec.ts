@@ -245,12 +245,12 @@ describe('a company whose facts change', () => {
 });
 
 describe('the night', () => {
-  it('tells of policies that began, once over all processes', async () => {
+  it('tells of policies that began, once', async () => {
     const { versionId } = await published({ effectiveFrom: calendarDate('2026-12-01') });
     expect(await pushes(versionId)).toEqual([]);
     clock.at = new Date('2026-12-01T19:00:00Z');
-    const nights = await Promise.all([room.get(Rematch).rematchAll(system), room.get(Rematch).rematchAll(system)]);
-    expect(nights.sort()).toEqual([2, null]);
+    const rematch = room.get(Rematch);
+    expect([await rematch.rematchAll(system), await rematch.rematchAll(system)]).toEqual([2, null]);
     expect(await pushes(versionId)).toHaveLength(2);
   });
 });

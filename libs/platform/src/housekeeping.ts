@@ -1,54 +1,61 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '@park/kernel';
 import { DataSource } from 'typeorm';
-import { Config } from './config';
+import type { JobHandler, RunningJob } from './jobs/job-handler';
+import { Jobs } from './jobs/jobs';
 
-const EVERY_MS = 3 * 3_600_000;
 const AT_ONCE = 1_000;
 
 /** Takes away what served its purpose; answers how many rows it took, at most `atMost`. */
 export type Chore = (atMost: number) => Promise<number>;
 
-/** Every few hours: rows that nobody will ask for again go, a few at a time. What a room keeps for a while it registers. */
+/** Once a night: rows that nobody will ask for again go, a few at a time. What a room keeps for a while it registers. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Housekeeping implements OnModuleInit, JobHandler {
+  readonly kind = 'platform.housekeeping';
+  readonly dailyAt = '03:30';
   private readonly logger = new Logger(Housekeeping.name);
-  private readonly chores: Chore[] = [(atMost) => this.forgetDeliveredEvents(atMost)];
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly chores: Chore[] = [
+    (atMost) => this.forgetDeliveredEvents(atMost),
+    (atMost) => this.forgetEndedJobs(atMost),
+  ];
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly config: Config,
+    private readonly jobs: Jobs,
   ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
 
   register(chore: Chore): void {
     this.chores.push(chore);
   }
 
-  onApplicationBootstrap(): void {
-    if (!this.config.outboxWorker) return;
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.tidy());
-    }, EVERY_MS);
-    this.timer.unref();
+  allows(actor: Actor): boolean {
+    return actor.kind === 'staff' && actor.roles.includes('system-admin');
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.running;
+  async run({ signal }: RunningJob): Promise<{ rows: number }> {
+    const { rows, failures } = await this.tidy(signal);
+    if (failures > 0) throw new Error(`${failures} chores failed`);
+    return { rows };
   }
 
-  /** Does every chore to its end. One that fails is logged and tried again next time. */
-  async tidy(): Promise<void> {
+  /** Does every chore to its end; answers how many rows went, and how many chores failed, which the log explains. */
+  async tidy(stop?: AbortSignal): Promise<{ rows: number; failures: number }> {
+    const done = { rows: 0, failures: 0 };
     for (const chore of this.chores) {
       try {
-        while (!this.stopping && (await chore(AT_ONCE)) === AT_ONCE);
+        done.rows += await toItsEnd(chore, stop);
       } catch (error) {
+        stop?.throwIfAborted();
+        done.failures += 1;
         this.logger.error(`housekeeping failed: ${String(error)}`);
       }
     }
+    return done;
   }
 
   private async forgetDeliveredEvents(atMost: number): Promise<number> {
@@ -59,5 +66,20 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       [atMost],
     );
     return Number(affectedRows);
+  }
+
+  private async forgetEndedJobs(atMost: number): Promise<number> {
+    const sql = 'DELETE FROM job WHERE finished_at < UTC_TIMESTAMP(3) - INTERVAL 90 DAY LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
+    return Number(affectedRows);
+  }
+}
+
+async function toItsEnd(chore: Chore, stop?: AbortSignal): Promise<number> {
+  for (let rows = 0; ;) {
+    stop?.throwIfAborted();
+    const some = await chore(AT_ONCE);
+    rows += some;
+    if (some < AT_ONCE) return rows;
   }
 }

@@ -6,6 +6,10 @@ import { dataSourceOptions, type Schema } from './database/data-source-options';
 import { HealthController } from './health.controller';
 import { Housekeeping } from './housekeeping';
 import { Inbox } from './inbox/inbox';
+import { JobEnds } from './jobs/job-ends';
+import { JobLeases } from './jobs/job-leases';
+import { Jobs } from './jobs/jobs';
+import { JobsWorker } from './jobs/jobs-worker';
 import { Mailer } from './mail/mailer';
 import { Claims } from './outbox/claims';
 import { Delivery } from './outbox/delivery';
@@ -18,9 +22,10 @@ export interface PlatformOptions extends Schema {
   readonly role: AppName | 'cli';
 }
 
-const services = [Clock, Housekeeping, Outbox, OutboxWorker, Inbox, Mailer];
+const services = [Clock, Housekeeping, Outbox, OutboxWorker, Jobs, Inbox, Mailer];
+const inside = [Claims, Delivery, FanOut, JobEnds, JobLeases, JobsWorker];
 
-/** Database, clock, outbox, inbox and mail for every room; imported once, by the application. */
+/** Database, clock, outbox, jobs, inbox and mail for every room; imported once, by the application. */
 @Module({})
 export class PlatformModule {
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -31,7 +36,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [database],
-      providers: [{ provide: Config, useValue: options.config }, ...services, Claims, Delivery, FanOut],
+      providers: [{ provide: Config, useValue: options.config }, ...services, ...inside],
       controllers: options.role === 'cli' ? [] : [HealthController],
       exports: [Config, ...services],
     };

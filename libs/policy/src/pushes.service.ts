@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor } from '@park/kernel';
-import { InboxMessage, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { DataSource, IsNull } from 'typeorm';
+import { Inbox, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { DataSource } from 'typeorm';
 import { policyRights } from './domain/access';
 import { policySubject } from './domain/offer/push-message';
 
@@ -51,6 +51,7 @@ export class Pushes {
   constructor(
     private readonly dataSource: DataSource,
     private readonly members: Members,
+    private readonly inbox: Inbox,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */
@@ -103,8 +104,7 @@ export class Pushes {
             AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
         [now, now, companyId, policyId],
       );
-      const mine = { companyId, subject: policySubject(policyId), readAt: IsNull() };
-      await manager.update(InboxMessage, mine, { readAt: now });
+      await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
     });
   }
 }

@@ -5,7 +5,7 @@ import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type Eligible, recordEligible } from './data/eligible.query';
-import { closeRun, isCurrent, openRun, pushedPairs, takeNight, toldOf } from './data/runs.query';
+import { closeRun, isCurrent, openRun, openNight, pushedPairs, toldOf } from './data/runs.query';
 import { policyRights } from './domain/access';
 import { isToBeTold } from './domain/versions/phase';
 import { eligibleFor } from './eligible';
@@ -49,15 +49,15 @@ export class Rematch {
   }
 
   /**
-   * The nightly look at all companies and policies, for what time alone changes (ages, terms, windows, new years). Once
-   * per day over all processes; a night cut short, be it by `stop`, is taken up again after an hour. Answers the pushes,
-   * or null when done.
+   * The nightly look at all companies and policies, for what time alone changes (ages, terms, windows, new years). A
+   * night cut short, be it by `stop`, is gone on with by the next call. Answers the pushes, or null when it was done
+   * before.
    */
   async rematchAll(actor: Actor, stop?: AbortSignal): Promise<number | null> {
     policyRights.rematch.demand(actor);
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
-    const runId = await takeNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: actor.name });
+    const runId = await openNight(this.dataSource.manager, { kind: 'nightly', asOf, at, actorName: actor.name });
     if (runId === null) return null;
     let told = 0;
     const wanted = ({ content }: CurrentPolicy) => isToBeTold(content, asOf);

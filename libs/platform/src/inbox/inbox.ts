@@ -15,6 +15,8 @@ export interface Delivered {
   readonly subject?: string;
 }
 
+type About = { readonly companyId: string; readonly subject: string };
+
 /** What a list of new messages shows. */
 export type UnreadMessage = Pick<InboxMessage, 'id' | 'title' | 'createdAt'>;
 
@@ -89,6 +91,11 @@ export class Inbox {
   async openAll(companyId: string, now: Date): Promise<number> {
     const marked = await this.messages().update({ companyId, readAt: IsNull() }, { readAt: now });
     return marked.affected ?? 0;
+  }
+
+  /** Marks what the company has about a subject as read, in the caller's transaction; the first time counts. */
+  async openAbout(manager: EntityManager, { companyId, subject }: About, now: Date): Promise<void> {
+    await manager.update(InboxMessage, { companyId, subject, readAt: IsNull() }, { readAt: now });
   }
 
   private messages() {

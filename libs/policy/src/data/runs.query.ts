@@ -9,33 +9,25 @@ interface Opening {
   readonly actorName: string;
 }
 
-const HOUR_MS = 3_600_000;
-
 /** Opens a run of the product itself. */
 export async function openRun(manager: EntityManager, { kind, asOf, at, actorName }: Opening): Promise<string> {
   const inserted = await manager.insert(PolicyRun, { kind, asOf, actorName, startedAt: at });
   return String(inserted.identifiers[0]!['id']);
 }
 
-/** Takes the run of a night, or one that was left unfinished an hour ago; null when somebody else has it or it is done. */
-export async function takeNight(
+/** Opens the run of a night, or goes on with the one that was left unfinished; null when it is done. */
+export async function openNight(
   manager: EntityManager,
   { kind, asOf, at, actorName }: Opening,
 ): Promise<string | null> {
   const guardKey = `nightly:${asOf}`;
-  const opened = await manager.query(
+  await manager.query(
     'INSERT IGNORE INTO policy_run (kind, guard_key, as_of, actor_name, started_at) VALUES (?, ?, ?, ?, ?)',
     [kind, guardKey, asOf, actorName, at],
   );
-  if (opened.affectedRows === 0) {
-    const taken = await manager.query(
-      'UPDATE policy_run SET started_at = ? WHERE guard_key = ? AND finished_at IS NULL AND started_at < ?',
-      [at, guardKey, new Date(at.getTime() - HOUR_MS)],
-    );
-    if (taken.affectedRows === 0) return null;
-  }
-  const [run]: { id: string }[] = await manager.query('SELECT id FROM policy_run WHERE guard_key = ?', [guardKey]);
-  return run!.id;
+  const sql = 'SELECT id FROM policy_run WHERE guard_key = ? AND finished_at IS NULL';
+  const [run]: { id: string }[] = await manager.query(sql, [guardKey]);
+  return run?.id ?? null;
 }
 
 export async function closeRun(manager: EntityManager, id: string, end: { met: number; at: Date }): Promise<void> {

@@ -1,0 +1,21 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { Clock, type JobHandler, Jobs, loadConfig, Outbox } from '@park/platform';
+import { JobEnds } from '../../libs/platform/src/jobs/job-ends';
+import { JobLeases } from '../../libs/platform/src/jobs/job-leases';
+import { JobsWorker } from '../../libs/platform/src/jobs/jobs-worker';
+
+export interface JobsBench {
+  readonly jobs: Jobs;
+  readonly worker: JobsWorker;
+}
+
+/** Jobs and their worker as a process of its own has them. */
+export function jobsOf(dataSource: DataSource, ...handlers: JobHandler[]): JobsBench {
+  Logger.overrideLogger(false);
+  const ends = new JobEnds(new Outbox());
+  const jobs = new Jobs(dataSource, ends);
+  handlers.forEach((handler) => jobs.register(handler));
+  const leases = new JobLeases(dataSource, ends);
+  return { jobs, worker: new JobsWorker(dataSource, jobs, leases, new Clock(), loadConfig({})) };
+}
