@@ -3,6 +3,7 @@ import { OutboxWorker } from '@park/platform';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
@@ -109,6 +110,48 @@ describe('a form that was opened before a colleague acted', () => {
     });
     expect(late.status).toBe(409);
     expect((await app.nest.get(PolicyLibrary).find(officer, policyId)).current?.number).toBe(2);
+    expect(wordsOf(late.text)).toContain('替换后的政策');
+    const again = formTo(late.text, `/policies/${policyId}/withdrawal`).fields;
+    expect(again).toMatchObject({ reason: '内容有误', expectedVersion: String(next.version + 1) });
+  });
+
+  it('without a reason keeps the version it was opened with', async () => {
+    const { policyId } = await published();
+    const refused = await policyOfficer.post(`/policies/${policyId}/withdrawal`, { expectedVersion: '2' });
+    expect([refused.status, hidden(refused.text)]).toEqual([422, '2']);
+  });
+
+  it('shows what was typed into a draft that was published meanwhile', async () => {
+    const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    const { fields } = formTo(
+      (await policyOfficer.get(`/policies/${policyId}/edit`)).text,
+      `/policies/${policyId}/edit`,
+    );
+    await app.nest.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
+    const late = await policyOfficer.post(`/policies/${policyId}/edit`, { ...fields, note: '补记的一段备注' });
+    expect(late.status).toBe(404);
+    expect(wordsOf(late.text)).toContain('补记的一段备注');
+  });
+
+  it('shows the roles of both who changed an account, and saves on the newer version', async () => {
+    const [mine, theirs] = [await app.loginAs('system-admin'), await app.loginAs('system-admin')];
+    const [{ id }] = await app.db.query(`SELECT MIN(id) AS id FROM user_account WHERE roles LIKE '%park-leader%'`);
+    const [account, roles] = [`/accounts/${id}`, `/accounts/${id}/roles`];
+    const [first, second] = [await mine.get(account), await theirs.get(account)].map(
+      ({ text }) => formTo(text, roles).fields,
+    );
+    expect((await mine.post(roles, { ...first, roles: 'service-officer' })).status).toBe(303);
+    const unticked = await theirs.post(roles, { ...second, roles: [] });
+    expect([unticked.status, formTo(unticked.text, roles).fields['version']]).toEqual([422, second!['version']]);
+    const late = await theirs.post(roles, {
+      ...formTo(unticked.text, roles).fields,
+      roles: ['park-leader', 'policy-officer'],
+    });
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toContain('角色 领导、政策专员 服务专员');
+    const again = formTo(late.text, roles).fields;
+    expect(again['roles']).toEqual(['policy-officer', 'park-leader']);
+    expect((await theirs.post(roles, again)).status).toBe(303);
   });
 
   it('does not publish a draft that nobody previewed', async () => {
@@ -118,6 +161,8 @@ describe('a form that was opened before a colleague acted', () => {
     await revised(policyId, { title: '另一份草稿' });
     const late = await policyOfficer.post(`/policies/${policyId}/publication`, { expectedVersion: hidden(form.text) });
     expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toContain('请刷新页面查看最新内容');
+    expect(hidden(late.text)).not.toBe(hidden(form.text));
   });
 });
 

@@ -1,8 +1,8 @@
 import { Accounts, CurrentActor, identityRights, Members, Requires, roleNames } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
-import type { FieldProblem, StaffActor } from '@park/kernel';
+import type { FieldProblem, StaffActor, StaffRole } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { choices, fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { choices, fieldStates, FormRejected, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { RolesForm } from './account-forms';
@@ -62,7 +62,8 @@ export class AccountsController {
     });
     if (!read.ok) throw formRejected(VIEW, await page(read.problems), read.problems, read.typed);
     const { roles, version } = read.form;
-    await saving({ view: VIEW, typed: read.typed, page }, () =>
+    const conflicted = () => this.conflicted(actor, id, roles);
+    await saving({ view: VIEW, typed: read.typed, page, conflicted }, () =>
       this.accounts.setRoles(actor, id, { roles, version: Number(version) }),
     );
     redirect(reply, `/accounts/${id}`, { notice: '角色已保存。' });
@@ -121,6 +122,19 @@ export class AccountsController {
   ): Promise<void> {
     await this.members.remove(actor, companyId, id);
     redirect(reply, `/accounts/${id}`, { notice: '已移除，此人不能再代表该企业办理业务。' });
+  }
+
+  /** Somebody else changed the account: what was ticked on its latest version, both sides shown. */
+  private async conflicted(actor: StaffActor, id: string, roles: readonly StaffRole[]): Promise<FormRejected> {
+    const account = await this.accounts.find(actor, id);
+    const [mine, theirs] = [roles, account.roles].map((each) => each.map(roleNames.of).join('、'));
+    const model = {
+      ...(await this.pageOf(actor, account)),
+      roles: choices(roleNames.staff, roles),
+      collisions: [{ label: '角色', mine, theirs }],
+    };
+    const typed = { roles: [...roles], version: String(account.version) };
+    return new FormRejected(VIEW, model, { problems: [], typed, status: 409 });
   }
 
   private async pageOf(actor: StaffActor, account: UserAccount): Promise<object> {

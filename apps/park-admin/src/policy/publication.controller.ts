@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, NotFound, RuleViolated } from '@park/kernel';
+import { type Actor, type Conflict, NotFound, RuleViolated } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
-import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { FormRejected, formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
 
+const PUBLICATION = 'policy/publication';
 const WITHDRAWAL = 'policy/withdrawal';
 const STALE = '页面已过期，请刷新后再操作。';
 
@@ -37,7 +38,7 @@ export class PublicationController {
 
   @Get('publication')
   @Requires(policyRights.publishPolicies)
-  @View('policy/publication')
+  @View(PUBLICATION)
   async preview(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const draft = await this.draftOf(actor, id);
     const { met, ...preview } = await this.matching.preview(actor, draft.id);
@@ -58,7 +59,8 @@ export class PublicationController {
     const { id: versionId } = await this.draftOf(actor, id);
     const read = readForm(SeenForm, body);
     if (!read.ok) throw new RuleViolated(STALE);
-    const { pushed, counts } = await this.library.publish(actor, versionId, read.form);
+    const form = { view: PUBLICATION, typed: read.typed, page: () => this.preview(actor, id) };
+    const { pushed, counts } = await saving(form, () => this.library.publish(actor, versionId, read.form));
     this.worker.notify();
     const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送，是否送达见推送回执。`;
     redirect(reply, `/policies/${id}`, { notice });
@@ -83,10 +85,23 @@ export class PublicationController {
     const page = () => this.withdrawalPage(actor, id);
     if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
     const { version } = await page();
-    await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
+    const conflicted = (conflict: Conflict) => this.withdrawalConflicted(actor, id, { typed: read.typed, conflict });
+    await saving({ view: WITHDRAWAL, typed: read.typed, page, conflicted }, () =>
       this.library.withdraw(actor, version.id, read.form),
     );
     redirect(reply, `/policies/${id}`, { notice: '已撤回。企业端不再显示这项政策，已有的推送记录保留。' });
+  }
+
+  /** Somebody else changed the version: the reason on what is published now. */
+  private async withdrawalConflicted(
+    actor: Actor,
+    id: string,
+    { typed, conflict }: { readonly typed: Typed; readonly conflict: Conflict },
+  ): Promise<FormRejected> {
+    const model = await this.withdrawalPage(actor, id);
+    const problems = [{ field: '', message: `${conflict.message}您填写的内容保留在下面。` }];
+    const fresh = { ...typed, expectedVersion: String(model.version.version) };
+    return new FormRejected(WITHDRAWAL, model, { problems, typed: fresh, status: 409 });
   }
 
   private async withdrawalPage(actor: Actor, id: string) {

@@ -83,7 +83,7 @@ export class ErrorFilter implements ExceptionFilter {
         typedTexts: textsOf(request),
       };
     }
-    if (place) return { keptOn: place };
+    if (place) return { keptOn: place, ...(page.status < 410 ? { typedTexts: textsOf(request) } : {}) };
     const fields = typedFields(request.body);
     return page.status === 503 && fields
       ? { again: { action: request.url, fields: pairsOf(fields, request.formMeta) } }

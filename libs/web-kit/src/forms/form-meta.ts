@@ -42,15 +42,17 @@ export function takeMeta(request: FormRequest): void {
   };
 }
 
+const UNSEEN = /^(was\.|was[A-Z]|(revision|version|expectedVersion|year|next|id|companyId)$)/;
+
 /** The texts among the fields of a form; what forms carry unseen is left out as far as known. */
 export function textsIn(fields: FormFields): string[] {
   return Object.entries(fields)
-    .filter(([name]) => !/^(was\.|revision$|version$|expectedVersion$|year$)/.test(name))
+    .filter(([name]) => !UNSEEN.test(name))
     .flatMap(([, value]) => [value].flat())
     .filter((text) => text.trim() !== '');
 }
 
-/** The fields of a posted body as typed, without passwords; null when there is nothing worth keeping. */
+/** The fields of a posted body as typed, without passwords; null when it is no form. */
 export function typedFields(body: unknown): FormFields | null {
   if (typeof body !== 'object' || body === null) return null;
   const isText = (value: unknown): value is string => typeof value === 'string';
@@ -59,6 +61,5 @@ export function typedFields(body: unknown): FormFields | null {
     if (isText(value)) return [[name, value]];
     return Array.isArray(value) && value.every(isText) ? [[name, value]] : [];
   });
-  const worth = entries.some(([, value]) => [value].flat().some((text) => text.trim() !== ''));
-  return worth ? Object.fromEntries(entries) : null;
+  return Object.fromEntries(entries);
 }

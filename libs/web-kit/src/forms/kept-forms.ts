@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FormDraft } from './data/form-draft.entity';
 import { FormDrafts } from './form-drafts';
 import { isReading } from '../security/reading';
-import { type FormRequest, typedFields } from './form-meta';
+import { type FormRequest, textsIn, typedFields } from './form-meta';
 
 /** Gives back what was typed into a form that could not be saved, to the same person on whatever device. */
 @Injectable()
@@ -18,7 +18,7 @@ export class KeptForms {
   async keep(request: FormRequest): Promise<string | null> {
     const { page, company = null, person } = request.formMeta ?? {};
     const typed = typedFields(request.body);
-    if (!page || !person || !typed) return null;
+    if (!page || !person || !typed || textsIn(typed).length === 0) return null;
     if ((await this.holder(request)) !== person) return null;
     const place = { userId: person, app: this.cookie.app, company, page, action: request.url };
     return (await this.drafts.keep(place, typed)) ? page : null;
