@@ -69,7 +69,7 @@ export async function openRegistry(): Promise<RegistryBench> {
   const audit = new Audit(clock);
   const recorder = new FactRecorder(audit, new Outbox(), clock);
   const registration = new Registration(dataSource, recorder, audit, clock);
-  const files = new CompanyFiles(dataSource, registration, recorder, clock);
+  const files = new CompanyFiles(dataSource, registration, recorder, clock, audit);
   return {
     dataSource,
     clock,

@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { AuditEntry } from './data/audit-entry.entity';
+import { OnceAMinute } from './domain/once-a-minute';
 
 /** What happened to what; `before` and `after` hold only what changed, never a password, hash or token. */
 export interface AuditRecord {
@@ -23,6 +24,8 @@ const formBeingAnswered = new AsyncLocalStorage<string>();
 /** The audit trail: rows are added in the transaction of the write they tell of, and nothing else is ever done to them. */
 @Injectable()
 export class Audit {
+  private readonly noticed = new OnceAMinute();
+
   constructor(private readonly clock: Clock) {}
 
   /** Adds one line; `manager` is the one of the write's own transaction. */
@@ -44,6 +47,16 @@ export class Audit {
       note: record.note?.slice(0, 300) ?? null,
       formKey: formBeingAnswered.getStore() ?? null,
     });
+  }
+
+  /**
+   * Adds a line about something seen or refused, which happens outside any write: the same by the same person, or from
+   * the same address when nobody is logged in, at most once a minute.
+   */
+  async notice(manager: EntityManager, record: AuditRecord): Promise<void> {
+    const { actor, action, objectId } = record;
+    const who = actor.kind === 'system' ? actor.name : actor.userId || `?${actor.ip ?? ''}`;
+    if (this.noticed.isFirst([who, action, objectId].join('|'), performance.now())) await this.record(manager, record);
   }
 
   /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */

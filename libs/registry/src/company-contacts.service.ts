@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
-import { registryRights } from './domain/access';
+import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/company/contact';
 
 /** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */
@@ -39,6 +39,8 @@ export class CompanyContacts {
     const order = { isPrimary: 'DESC', id: 'ASC' } as const;
     const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId, ...LISTED }, order });
     const open = registryRights.viewSensitive.allows(actor);
+    if (open && actor.kind === 'staff' && rows.length > 0)
+      await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
     return rows.map((row) => (open ? shown(row) : masked(shown(row))));
   }
 

@@ -1,5 +1,6 @@
 import { type Actor, type CalendarDate, InvalidInput, NotFound } from '@park/kernel';
 import type { Facts } from '@park/criteria';
+import { Audit } from '@park/identity';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -13,7 +14,7 @@ import {
 } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
-import { registryRights } from './domain/access';
+import { registryRights, viewed } from './domain/access';
 import { FactsConflict } from './domain/ledger/clash';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
@@ -60,6 +61,7 @@ export class CompanyFiles {
     private readonly registration: Registration,
     private readonly recorder: FactRecorder,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** Puts a company on file. Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
@@ -87,6 +89,14 @@ export class CompanyFiles {
     const record = await companyRecord(this.dataSource.manager, actor, companyId);
     const asOf = this.clock.today();
     return { ...record, asOf, facts: factsFrom(record.snapshot, asOf) };
+  }
+
+  /** The same for a page that shows its figures: for somebody of the park who sees the covered ones, it is noted. */
+  async open(actor: Actor, companyId: string): Promise<CompanyFile> {
+    const file = await this.find(actor, companyId);
+    if (actor.kind === 'staff' && registryRights.viewSensitive.allows(actor))
+      await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.figures-viewed'));
+    return file;
   }
 
   /**

@@ -1,10 +1,13 @@
+import { Audit } from '@park/identity';
 import type { AppName, Config } from '@park/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { newAdapter, newLog, NestLog } from './adapter';
 import { GalleryController } from './gallery/gallery.controller';
 import { ErrorFilter } from './errors/error.filter';
+import { Refusals } from './errors/refusals';
 import { FormInterceptor } from './forms/form.interceptor';
 import { KeptForms } from './forms/kept-forms';
 import { guardExchanges } from './security/exchanges';
@@ -42,11 +45,16 @@ export async function createWebApp(
   await guardExchanges(app, { origin: config.originOf(name) });
   const once = optional(app, FormInterceptor);
   app.useGlobalInterceptors(...(once ? [once] : []), new ViewInterceptor(app.get(Reflector), pages));
-  app.useGlobalFilters(new ErrorFilter(pages, kept));
+  app.useGlobalFilters(new ErrorFilter(pages, kept, refusalsOf(app)));
   app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
+}
+
+function refusalsOf(app: NestFastifyApplication): Refusals | null {
+  const [dataSource, audit] = [optional(app, DataSource as Type<DataSource>), optional(app, Audit)];
+  return dataSource && audit && new Refusals(dataSource, audit);
 }
 
 /** What stands on a database; the gallery has none. */

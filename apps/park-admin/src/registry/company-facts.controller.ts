@@ -69,7 +69,7 @@ export class CompanyFactsController {
   }
 
   private async filling(actor: Actor, { id, section }: SectionOfCompany, year: string): Promise<CompanyFilling> {
-    const file = await this.files.find(actor, id);
+    const file = await this.files.open(actor, id);
     const scope = formScope(section, year, file.asOf);
     if (!scope) throw new NotFound('没有这个可以填写的栏目或年度，请从企业档案页进入。');
     return {

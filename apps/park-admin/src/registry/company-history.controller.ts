@@ -17,7 +17,7 @@ export class CompanyHistoryController {
   @Requires(registryRights.viewCompanies)
   @View('registry/history')
   async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const file = await this.files.find(actor, id);
+    const file = await this.files.open(actor, id);
     const chosen = attribute(textOf(query['attribute']))?.key;
     const list = await this.files.history(actor, id, {
       page: pageRequest(query),

@@ -24,7 +24,7 @@ export class CompanyController {
   @Requires(registryRights.viewCompanies)
   @View('registry/company')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
-    const file = await this.files.find(actor, id);
+    const file = await this.files.open(actor, id);
     const asOf = pastDate(textOf(query['asOf']), file.asOf);
     const facts = readableFacts(await this.factsOn(actor, file, asOf), actor);
     const canEdit = mayEdit(actor, asOf !== undefined);

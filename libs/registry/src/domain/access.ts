@@ -1,3 +1,4 @@
+import type { Actor } from '@park/kernel';
 import { permission } from '@park/identity';
 import { attribute as entryOf } from './attributes/dictionary';
 import type { LedgerFact } from './ledger/ledger';
@@ -36,3 +37,12 @@ export const registryRights = {
       actor.kind !== 'company' || (source === 'self-reported' && entryOf(attribute)?.companyEditable === true),
   ),
 };
+
+/** The audit line about somebody of the park who was shown what is covered for others. */
+export function viewed(
+  actor: Actor,
+  companyId: string,
+  action: 'registry.contacts-viewed' | 'registry.figures-viewed',
+) {
+  return { actor, action, objectType: 'company-view', objectId: companyId, companyId };
+}

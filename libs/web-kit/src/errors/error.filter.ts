@@ -9,6 +9,7 @@ import type { KeptForms } from '../forms/kept-forms';
 import { sayNext } from '../redirect';
 import type { Pages } from '../views/pages';
 import { type ErrorPage, errorPageOf } from './error-page';
+import type { Refusals } from './refusals';
 
 const RETRY_SECONDS = '30';
 
@@ -18,6 +19,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly pages: Pages,
     private readonly kept: KeptForms | null,
+    private readonly refusals: Refusals | null = null,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
@@ -59,6 +61,7 @@ export class ErrorFilter implements ExceptionFilter {
   private async explain(error: unknown, reply: FastifyReply): Promise<void> {
     const page = errorPageOf(error);
     log(error, page, reply);
+    if (page.status === 403) await this.refusals?.note(error, reply.request as FormRequest);
     if (page.status === 503) reply.header('retry-after', RETRY_SECONDS);
     const requestId = reply.request.id;
     reply.status(page.status);
