@@ -41,7 +41,7 @@ describe('the engine', () => {
   it.each([
     ['criteria', 700],
     ['clauses', 660],
-    ['remedies', 1200],
+    ['remedies', 1230],
   ])('%s has at most %d lines without its specs', (room, most) => {
     const sources = files(new RegExp(`^libs/${room}/.*\\.ts$`)).filter((path) => !path.endsWith('.spec.ts'));
     const lines = sources.flatMap((path) => read(path).trimEnd().split('\n'));

@@ -1,4 +1,4 @@
-export { breathing } from './breathing';
+export { inSlices, pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';

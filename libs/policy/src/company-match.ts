@@ -1,5 +1,6 @@
 import { evaluate, explain, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { inSlices } from '@park/platform';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
@@ -9,7 +10,7 @@ import { DEPARTURE, departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
-import { type RepairLine, repairLines } from './domain/explanation/repair-lines';
+import { type RepairLine, repairLineSteps } from './domain/explanation/repair-lines';
 import type { Phase } from './labels';
 
 /** The facts of a company that matches are worked out on, on a day; those for one base year are read once. */
@@ -91,8 +92,9 @@ export class CompanyMatch {
   }
 
   /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */
-  repairs(): RepairLine[] {
-    return this.state === 'unmet' ? repairLines(this.reading.expression, this.facts, this.reading.yearsFrom) : [];
+  async repairs(): Promise<RepairLine[]> {
+    if (this.state !== 'unmet') return [];
+    return inSlices(repairLineSteps(this.reading.expression, this.facts, this.reading.yearsFrom));
   }
 
   /** Failing conditions that would have to change: 0 met or only facts missing, 3 means far. */

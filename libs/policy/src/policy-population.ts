@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { State } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { compile, Compiler, type Matcher, type Program } from '@park/planes';
-import { breathing } from '@park/platform';
+import { pausing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { baseYearOn } from './domain/reading/base-year';
 import { type Readable, readingOn } from './domain/reading/reading';
@@ -162,7 +162,7 @@ async function compiledByYear({ policies, asOf }: Day): Promise<Compiled[]> {
 async function compiled(policies: readonly CurrentPolicy[], asOf: CalendarDate): Promise<Omit<Compiled, 'lastYear'>> {
   const compiler = new Compiler(vocabulary);
   const readable: CurrentPolicy[] = [];
-  const breathe = breathing();
+  const pause = pausing();
   for (const policy of policies) {
     try {
       compiler.add(readingOn(policy.content, asOf).expression);
@@ -170,18 +170,18 @@ async function compiled(policies: readonly CurrentPolicy[], asOf: CalendarDate):
     } catch (error) {
       logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);
     }
-    await breathe();
+    await pause();
   }
   return { readable, program: compiler.program() };
 }
 
 /** Uses a matcher on all chunks and closes it; the event loop is free between two chunks. */
 async function chunkByChunk(matcher: Matcher, use: (matcher: Matcher, chunk: number) => void): Promise<void> {
-  const breathe = breathing();
+  const pause = pausing();
   try {
     for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
       use(matcher, chunk);
-      await breathe();
+      await pause();
     }
   } finally {
     matcher.close();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import type { State } from '@park/criteria';
 import { type Actor, dateInShanghai, RuleViolated } from '@park/kernel';
-import { breathing, Clock, failpoint, Outbox } from '@park/platform';
+import { pausing, Clock, failpoint, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
@@ -107,7 +107,7 @@ export class Publication {
     { draft, companyIds }: { draft: PolicyVersion; companyIds: readonly string[] },
   ): Promise<number> {
     if (!isToBeTold(draft.content, run.asOf)) return 0;
-    const breathe = breathing();
+    const pause = pausing();
     let pushed = 0;
     let waiting: Eligible[] = [];
     const write = async () => {
@@ -118,7 +118,7 @@ export class Publication {
     for await (const members of this.population.factsOf(companyIds, run.asOf)) {
       for (const member of members) {
         waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
-        await breathe();
+        await pause();
       }
       if (waiting.length >= AT_ONCE) await write();
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type CalendarDate, dateInShanghai, type SystemActor } from '@park/kernel';
-import { breathing, Clock, Outbox } from '@park/platform';
+import { pausing, Clock, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CurrentPolicy } from './data/current-policies.query';
@@ -34,12 +34,12 @@ export class Rematch {
     const at = this.clock.now();
     const asOf = dateInShanghai(at);
     const ids = [...new Set(companyIds)].sort(byNumber);
-    const breathe = breathing();
+    const pause = pausing();
     const eligible: Eligible[] = [];
     for (let from = 0; from < ids.length; from += FEW) {
       const met = await this.everybody.metBy(ids.slice(from, from + FEW), asOf);
       eligible.push(...(await this.newlyEligible(manager, met, asOf)));
-      await breathe();
+      await pause();
     }
     if (eligible.length === 0) return 0;
     const runId = await openRun(manager, { kind: 'rematch', asOf, at, actorName: actor.name });
@@ -96,12 +96,12 @@ export class Rematch {
       );
       if (news.length > 0) untold.set(companyId, news);
     }
-    const breathe = breathing();
+    const pause = pausing();
     const eligible: Eligible[] = [];
     for await (const members of this.population.factsOf([...untold.keys()], asOf)) {
       for (const member of members) {
         eligible.push(...eligibleFor(member, untold.get(member.companyId)!, asOf));
-        await breathe();
+        await pause();
       }
     }
     return eligible;

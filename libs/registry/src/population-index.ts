@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import type { FactSlot } from '@park/planes';
-import { breathing } from '@park/platform';
+import { pausing } from '@park/platform';
 import { Everybody } from './everybody';
 import { type CurrentRevision, Population, type PopulationStamp } from './population';
 
@@ -59,11 +59,11 @@ export class PopulationIndex {
   /** Answers when the last change that it saw for certain was written. */
   private async takeAll(everybody: Everybody, from: number): Promise<Date | null> {
     const { lastAt } = await this.population.stamp();
-    const breathe = breathing();
+    const pause = pausing();
     for await (const members of this.population.batches(ROWS)) {
       for (const member of members) {
         everybody.take(member, from);
-        await breathe();
+        await pause();
       }
     }
     return lastAt;
@@ -88,14 +88,14 @@ export class PopulationIndex {
   }
 
   private async takeNewer(everybody: Everybody, current: readonly CurrentRevision[]): Promise<void> {
-    const breathe = breathing();
+    const pause = pausing();
     const newer = current
       .filter(({ companyId, revision }) => everybody.revision(companyId) !== revision)
       .map(({ companyId }) => companyId);
     for (let from = 0; from < newer.length; from += AT_ONCE) {
       for (const member of await this.population.condensed(newer.slice(from, from + AT_ONCE))) {
         everybody.take(member);
-        await breathe();
+        await pause();
       }
     }
   }

@@ -6,4 +6,4 @@ export { nextQuestions } from './next-questions';
 export { distance, whatWouldChange } from './remedy';
 export { type Change, type Via, withChanges } from './change';
 export type { Derivations } from './derivations';
-export { repair, type Repair } from './repair';
+export { repair, type Repair, repairSteps } from './repair';

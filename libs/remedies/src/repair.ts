@@ -12,7 +12,7 @@ import { attributeOf, cheapest, choose, leafPlans, NOTHING, type Occasion, type 
 import { numberOf } from './proposal';
 import { realized } from './realize';
 import { scorePlans } from './score-plan';
-import { fewest } from './search';
+import { fewest, type Steps } from './search';
 import { Trial } from './trial';
 
 /** The smallest set of changes; or, when there is none, what stands in the way: fixed attributes, or people's decisions. */
@@ -26,30 +26,37 @@ export type Repair =
  * One or two changes are the fewest there are; above that the fewest that the plans offer.
  */
 export function repair(expression: Expression, occasion: Occasion): Repair {
+  const steps = repairSteps(expression, occasion);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in short steps: the largest tables take tenths of a second, which nobody else should have to wait. */
+export function* repairSteps(expression: Expression, occasion: Occasion): Steps<Repair> {
   const trial = new Trial(expression, occasion);
   if (trial.works([])) return { possible: true, changes: [] };
-  const changes = fewest(trial, 1, occasion) ?? few(trial, occasion);
+  const changes = (yield* fewest(trial, 1, occasion)) ?? (yield* few(trial, occasion));
   return changes
     ? { possible: true, changes: needed(changes, trial) }
     : { possible: false, because: obstacles(expression, occasion) };
 }
 
 /** The fewest changes where one does not do: two, if the plans offer no pair and there is one at all; else those of the plans. */
-function few(trial: Trial, occasion: Occasion): readonly Change[] | undefined {
-  const planned = leanest(trial, occasion);
-  return planned && planned.length <= 2 ? planned : (fewest(trial, 2, occasion) ?? planned);
+function* few(trial: Trial, occasion: Occasion): Steps<readonly Change[] | undefined> {
+  const planned = yield* leanest(trial, occasion);
+  return planned && planned.length <= 2 ? planned : ((yield* fewest(trial, 2, occasion)) ?? planned);
 }
 
 /** Plans tried once one has worked. */
 const MORE = 3;
 
 /** Of the first plans that work the one with the fewest changes; of equally many the cheaper one. */
-function leanest(trial: Trial, occasion: Occasion): readonly Change[] | undefined {
+function* leanest(trial: Trial, occasion: Occasion): Steps<readonly Change[] | undefined> {
   let best: readonly Change[] | undefined;
   let left = Infinity;
   for (const plan of plansFor(trial.expression, true, occasion)) {
     if (best && (left === 0 || enteredBy(plan, occasion) >= best.length)) continue;
     left -= 1;
+    yield;
     const changes = realized(plan, occasion);
     if (!changes || !trial.works(changes)) continue;
     const lean = smallest(changes, trial);

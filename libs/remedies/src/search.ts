@@ -15,6 +15,8 @@ import { attributeOf, type Occasion } from './plan';
 import { propose, sampleOf, type Test } from './proposal';
 import type { Trial } from './trial';
 
+/** A computation in short steps, between which the caller may do something else. */
+export type Steps<Result> = Generator<void, Result>;
 type Changes = readonly Change[];
 
 /**
@@ -23,7 +25,7 @@ type Changes = readonly Change[];
  * derived from it to a bound. Of equally many the easiest. Complete for these values, because one of the changes
  * always touches a condition that is not yet as it should be, and the last one all that still are not; up to so many pairs.
  */
-export function fewest(trial: Trial, size: number, occasion: Occasion): Changes | undefined {
+export function fewest(trial: Trial, size: number, occasion: Occasion): Steps<Changes | undefined> {
   return new Search(trial, occasion).upTo(size);
 }
 
@@ -40,29 +42,34 @@ class Search {
     this.tests = [...testsOf(trial.expression, true)];
   }
 
-  upTo(size: number): Changes | undefined {
-    const ways = this.least([]) <= size ? this.after([], size) : [];
-    const alone = lightest(ways.filter((changes) => this.trial.works(changes)));
+  *upTo(size: number): Steps<Changes | undefined> {
+    const ways = this.least([]) <= size ? yield* this.after([], size) : [];
+    const alone = lightest(yield* filtered(ways, (changes) => this.trial.works(changes)));
     if (alone || size < 2) return alone;
-    const promising = ways.filter((changes) => this.least(changes) <= 1);
+    const promising = yield* filtered(ways, (changes) => this.least(changes) <= 1);
+    const found: Changes[] = [];
     let left = MOST_PAIRS;
-    return lightest(
-      promising.flatMap((changes) => {
-        const pairs = left > 0 ? this.after(changes, 1).slice(0, left) : [];
-        left -= pairs.length;
-        return pairs.filter((pair) => this.trial.works(pair));
-      }),
-    );
+    for (const changes of promising) {
+      const pairs = left > 0 ? (yield* this.after(changes, 1)).slice(0, left) : [];
+      left -= pairs.length;
+      found.push(...(yield* filtered(pairs, (pair) => this.trial.works(pair))));
+    }
+    return lightest(found);
   }
 
-  private after(changes: Changes, left: number): Changes[] {
+  private *after(changes: Changes, left: number): Steps<Changes[]> {
     const facts = this.trial.after(changes);
     const open = this.trial.open(changes);
     const keys = open.flatMap(({ expression }) => this.unsettled(expression, facts));
-    return distinct(keys)
+    const some = distinct(keys)
       .filter((key) => this.movable(key) && !changes.some((each) => nameOf(each) === nameOf(key)))
-      .filter((key) => left > 1 || open.every(({ names }) => names.has(nameOf(key))))
-      .flatMap((key) => this.moves(key, facts).map((move) => [...changes, move]));
+      .filter((key) => left > 1 || open.every(({ names }) => names.has(nameOf(key))));
+    const all: Changes[] = [];
+    for (const key of some) {
+      all.push(...this.moves(key, facts).map((move) => [...changes, move]));
+      yield;
+    }
+    return all;
   }
 
   private movable({ field, year }: FactKey): boolean {
@@ -128,6 +135,15 @@ class Search {
     const via: Via = { leaf, year: derived.year, wanted };
     return movesOf(input, values, this.occasion).map((change) => ({ ...change, via }));
   }
+}
+
+function* filtered(ways: readonly Changes[], does: (changes: Changes) => boolean): Steps<Changes[]> {
+  const found: Changes[] = [];
+  for (const changes of ways) {
+    if (does(changes)) found.push(changes);
+    yield;
+  }
+  return found;
 }
 
 /** Any value, and nothing: room for the other inputs of a derived value where one input alone cannot do. */

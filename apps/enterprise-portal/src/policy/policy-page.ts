@@ -12,7 +12,7 @@ import { type Returned, supplyPart } from './supply-part';
 import { entitlementLine, verdictBadge, windowTone } from './words';
 
 /** One policy as it stands to the own company. */
-export function policyPage(match: CompanyMatch, returned?: Returned) {
+export async function policyPage(match: CompanyMatch, returned?: Returned) {
   const { content, number, policyId } = match.policy;
   const { supply, elsewhere } = supplyPart(match, returned);
   const window = applicationWindow(content, match.asOf);
@@ -33,7 +33,7 @@ export function policyPage(match: CompanyMatch, returned?: Returned) {
     entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
     lines: reasonLines(match.reason()),
-    steps: steps(match),
+    steps: await steps(match),
     supply,
     elsewhere,
     revision: returned?.revision ?? match.company.revision,
@@ -75,9 +75,9 @@ function closedWords(match: CompanyMatch): string | null {
 }
 
 /** What would have to change, the smallest set, in words; where nothing would do, the conditions in the way. */
-function steps(match: CompanyMatch): string[] {
+async function steps(match: CompanyMatch): Promise<string[]> {
   if (match.departure) return [];
-  const repairs = match.repairs();
+  const repairs = await match.repairs();
   if (repairs.length > 0) return repairs.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement));
   return match.changes().map(step);
 }

@@ -75,7 +75,7 @@ export class PolicyController {
   ): Promise<FormRejected> {
     const now = await this.matching.one(actor, actor.companyId, policyId);
     const { form, asked } = supplied;
-    const model = policyPage(now, { form, asked, problems: [], collisions: collisions(conflict) });
+    const model = await policyPage(now, { form, asked, problems: [], collisions: collisions(conflict) });
     return new FormRejected(VIEW, model, { problems: [], typed: form.typed(), status: 409 });
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
-import { breathing, Clock, type Page, pageRequest } from '@park/platform';
+import { pausing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
   entitlementText,
@@ -106,11 +106,11 @@ export class PolicyController {
     const ids = list.rows.map(({ companyId }) => companyId);
     const matches = await this.matching.severalTo(actor, versionId, ids);
     const rows: object[] = [];
-    const breathe = breathing();
+    const pause = pausing();
     for (const row of list.rows) {
-      // Some tables of points take milliseconds a company.
-      await breathe();
-      rows.push({ ...row, steps: readableRepairs(matches.get(row.companyId)?.repairs() ?? [], actor) });
+      await pause();
+      const repairs = (await matches.get(row.companyId)?.repairs()) ?? [];
+      rows.push({ ...row, steps: readableRepairs(repairs, actor) });
     }
     return { ...list, rows };
   }

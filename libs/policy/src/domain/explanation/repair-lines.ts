@@ -1,7 +1,7 @@
 import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
 import { attribute, describeRequirement, formatValue, vocabulary } from '@park/registry';
-import { type Change, repair, type Via } from '@park/remedies';
+import { type Change, repair, type Repair, repairSteps, type Via } from '@park/remedies';
 import { factName } from './fact-name';
 
 /** One change of the smallest set that makes a company meet a policy, in words: what to reach, and what it is now. */
@@ -17,8 +17,19 @@ export interface RepairLine {
 
 /** The smallest set of changes of entered facts that makes a company meet a condition; none when nothing it can do would. */
 export function repairLines(expression: Expression, facts: Facts, asOf: CalendarDate): RepairLine[] {
-  const derivations = vocabulary.derivations(facts, asOf);
-  const found = repair(expression, { facts, asOf, vocabulary, derivations });
+  return linesOf(repair(expression, occasionOf(facts, asOf)));
+}
+
+/** The same in short steps, for who lets others have the event loop in between. */
+export function* repairLineSteps(expression: Expression, facts: Facts, asOf: CalendarDate) {
+  return linesOf(yield* repairSteps(expression, occasionOf(facts, asOf)));
+}
+
+function occasionOf(facts: Facts, asOf: CalendarDate) {
+  return { facts, asOf, vocabulary, derivations: vocabulary.derivations(facts, asOf) };
+}
+
+function linesOf(found: Repair): RepairLine[] {
   return found.possible ? found.changes.map((change) => lineThrough(change, found.changes)) : [];
 }
 
