@@ -1,7 +1,7 @@
 export { inSlices, pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
-export { type AppName, Config, ConfigurationInvalid, loadConfig } from './config';
+export { type AppName, Config, loadConfig } from './config';
 export { platformSchema } from './data/schema';
 export { createDatabase, dataSourceOptions, type Schema, socketUrl } from './database/data-source-options';
 export { findPrivateServer, type PrivateServer, startPrivateServer } from './database/private-server';
