@@ -60,6 +60,50 @@ afterAll(async () => {
   await database?.destroy();
 });
 
+const FOREIGN = { text: '外资企业', expression: { field: 'ownership', op: 'eq', value: 'foreign' } } as const;
+const revised = async (policyId: string, changes: Parameters<typeof policyContent>[0]) => {
+  const { versionId } = await library.newVersion(officer, policyId, policyContent(changes));
+  const [{ version }] = await database.query('SELECT version FROM policy_version WHERE id = ?', [versionId]);
+  await library.publish(officer, versionId, { expectedVersion: Number(version) });
+  await drain();
+  return { versionId, version: Number(version) + 1 };
+};
+
+describe('those who were told of a policy', () => {
+  it('are told once that it is withdrawn, and why; nobody else is', async () => {
+    const { versionId } = await published();
+    const [untold] = await fileCompanies(database, [companyWith((number += 1), 'foreign')]);
+    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: '文件已废止' });
+    await drain();
+    await drain();
+    const [, told, ...more] = await inboxOf(companies[0]!);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ title: '已撤回：民营企业稳岗补助' });
+    expect(told!.body).toContain('撤回原因：文件已废止');
+    expect(await inboxOf(untold!)).toEqual([]);
+  });
+
+  it('read of a new version as an update, with what it says otherwise, not as a new policy', async () => {
+    const { policyId } = await published();
+    const benefit = { type: 'grant', minYuan: null, maxYuan: 300_000, formula: '按人数核定' } as const;
+    await revised(policyId, { benefit });
+    const messages = await inboxOf(companies[0]!);
+    expect(messages.map(({ title }) => title)).toEqual(['新匹配政策：民营企业稳岗补助', '政策更新：民营企业稳岗补助']);
+    expect(messages[1]!.body).toContain('· 最高金额：10 万元 → 30 万元');
+  });
+
+  it('are told that they do not meet the new version any more, and who meets it first reads of it as new', async () => {
+    const { policyId } = await published();
+    const [foreign] = await fileCompanies(database, [companyWith((number += 1), 'foreign')]);
+    await revised(policyId, { condition: FOREIGN });
+    const [, told, ...more] = await inboxOf(companies[0]!);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ title: '政策更新，不再符合：民营企业稳岗补助', link: `/policies/${policyId}` });
+    expect(told!.body).toContain('· 条件原文：民营企业 → 外资企业');
+    expect((await inboxOf(foreign!)).map(({ title }) => title)).toEqual(['新匹配政策：民营企业稳岗补助']);
+  });
+});
+
 describe('receipts', () => {
   it('count as delivered only what somebody with an account can read, from the moment there is one', async () => {
     const [withAccount, later] = [companies[0]!, companies[1]!];

@@ -1,5 +1,6 @@
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import { PolicyLibrary } from '@park/policy';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { BROKEN, empty, figures, titlesOf, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, publishMore, publishRuledOut } from '../support/portal-world';
 
@@ -164,6 +165,25 @@ describe('the page of a policy', () => {
     expect(words).toContain('以下满足其一即可');
     expect(words).toMatch(/以下满足其一即可 符合 所有制\/隶属为 民营 .+ 另有 1 项不再要求（以上已满足）/);
     expect(words).toContain('列入经营异常名录 ：由官方平台或园区登记，请联系园区企业专员');
+  });
+
+  it('explains a withdrawal to old messages and bookmarks, and says what a new version changed', async () => {
+    const library = app.nest.get(PolicyLibrary);
+    const { policyId, id } = (await library.find(officer, world.policies.met)).current!;
+    const next = await library.newVersion(officer, policyId, policyContent({ materials: ['信用承诺书'] }));
+    const draft = (await library.find(officer, policyId)).latest;
+    await library.publish(officer, next.versionId, { expectedVersion: draft.version });
+    const updated = wordsOf((await company.get(`/policies/${policyId}`)).text);
+    expect(updated).toContain('政策已更新为第 2 版');
+    expect(updated).toContain('申报材料 营业执照 信用承诺书');
+    const { current } = await library.find(officer, policyId);
+    expect(current!.id).not.toBe(id);
+    await library.withdraw(officer, current!.id, { expectedVersion: current!.version, reason: '文件已废止' });
+    const { status, text } = await company.get(`/policies/${policyId}`);
+    expect(status).toBe(200);
+    expect(wordsOf(text)).toContain('这项政策已撤回 园区于 2026-11-23 撤回了第 2 版');
+    expect(wordsOf(text)).toContain('文件已废止');
+    expect(wordsOf(text)).not.toMatch(BROKEN);
   });
 
   it('is not found for a draft, an absent policy or an odd address', async () => {

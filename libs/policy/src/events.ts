@@ -14,3 +14,15 @@ export interface PublishCatchUp {
   /** ISO instant by the database's clock, from which on changed companies count. */
   readonly since: string;
 }
+
+/** Topic: what companies were told of is withdrawn, or replaced by a newer version, and they have to be told. */
+export const PUSHED_ENDED = 'policy.pushed-ended';
+
+export interface PushedEnded {
+  /** The version that companies were told of. */
+  readonly policyVersionId: string;
+  /** The version in its place; null when it was withdrawn. */
+  readonly replacedById: string | null;
+  readonly fromCompanyId: string;
+  readonly toCompanyId: string;
+}

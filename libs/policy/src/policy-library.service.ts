@@ -3,13 +3,14 @@ import { Transitions } from '@park/identity';
 import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { newVersionProblem } from './domain/versions/new-version';
+import { type FieldChange, policyChanges } from './domain/versions/changes';
 import { phaseOn } from './domain/versions/phase';
 import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
@@ -19,7 +20,22 @@ import type { Phase } from './labels';
 import { Publication, type Published } from './publication';
 
 /** A version and where it stands for its readers today. */
-export type VersionInFile = PolicyVersion & { readonly phase: Phase };
+export type VersionInFile = PolicyVersion & {
+  readonly phase: Phase;
+  /** What it says otherwise than the published version before it; [] for the first. */
+  readonly changes: readonly FieldChange[];
+};
+
+/** What became of a policy that was published at some time, for companies that were told of it. */
+export interface PolicyStory {
+  readonly title: string;
+  readonly number: number;
+  readonly publishedAt: Date | null;
+  /** Set when its latest published version was withdrawn and none is in its place. */
+  readonly withdrawn: { readonly at: Date | null; readonly reason: string; readonly department: string } | null;
+  /** What the latest version says otherwise than the one before; [] for the first. */
+  readonly changes: readonly FieldChange[];
+}
 
 /** A policy with all its versions, newest first. */
 export interface PolicyFile {
@@ -60,12 +76,37 @@ export class PolicyLibrary {
     if (!policy) throw noPolicy();
     const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
     const asOf: CalendarDate = this.clock.today();
-    const versions = rows.map((row) => {
+    const versions = rows.map((row, at) => {
       const current = row.id === policy.currentVersionId;
-      return Object.assign(row, { phase: phaseOn(row.content, { status: row.status, current }, asOf) });
+      const phase = phaseOn(row.content, { status: row.status, current }, asOf);
+      const before = rows.slice(at + 1).find(({ status }) => status !== 'draft');
+      const changes = before ? policyChanges(before.content, row.content, asOf) : [];
+      return Object.assign(row, { phase, changes });
     });
     const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
     return { policyId, code: policy.code, current, latest: versions[0]!, versions };
+  }
+
+  /** What became of a policy, for its readers in companies; null when it was never published. */
+  async story(actor: Actor, policyId: string): Promise<PolicyStory | null> {
+    policyRights.viewOwnMatches.demand(actor);
+    if (!isRowId(policyId)) return null;
+    const where = { policyId, status: In(['published', 'withdrawn']) };
+    const [latest, before] = await this.dataSource.manager.find(PolicyVersion, {
+      where,
+      order: { number: 'DESC' },
+      take: 2,
+    });
+    if (!latest) return null;
+    const { title, number, publishedAt, status, content, withdrawnAt, withdrawalReason } = latest;
+    const isOver = status === 'withdrawn';
+    return {
+      title,
+      number,
+      publishedAt,
+      withdrawn: isOver ? { at: withdrawnAt, reason: withdrawalReason ?? '', department: content.department } : null,
+      changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
+    };
   }
 
   /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */
@@ -133,7 +174,7 @@ export class PolicyLibrary {
     return published;
   }
 
-  /** Takes a published version back: it is matched no longer; what was pushed stays on record. */
+  /** Takes a published version back: it is matched no longer, and those who were told of it are told why. */
   async withdraw(actor: Actor, versionId: string, order: Seen & { readonly reason: string }): Promise<void> {
     policyRights.publishPolicies.demand(actor);
     const note = order.reason.trim();
@@ -147,7 +188,7 @@ export class PolicyLibrary {
         set: { withdrawnAt: this.clock.now(), withdrawalReason: note },
         audit: { action: 'policy.withdrawn', after: { reason: note } },
       });
-      await manager.update(Policy, { id: version.policyId, currentVersionId: versionId }, { currentVersionId: null });
+      await this.publication.takeBack(manager, version);
     });
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { RegistryModule } from '@park/registry';
 import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
+import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
 import { Decisions } from './decisions.service';
 import { NightlyRematch } from './nightly-rematch';
@@ -20,6 +21,7 @@ const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
 const inside = [CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
 const background = [
   PushDeliveryHandler,
+  EndedPushesHandler,
   CompanyReachedHandler,
   FactsChangedHandler,
   PublishCatchUpHandler,

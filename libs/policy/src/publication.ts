@@ -5,6 +5,7 @@ import { type Actor, dateInShanghai, RuleViolated } from '@park/kernel';
 import { pausing, Clock, failpoint, Outbox } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
+import { endedPushes } from './ended-pushes';
 import { type Eligible, recordEligible, type RunAt } from './data/eligible.query';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
@@ -58,6 +59,12 @@ export class Publication {
     return published!;
   }
 
+  /** After a withdrawal: nothing is published in its place, and those who were told of it are told. */
+  async takeBack(manager: EntityManager, { id, policyId }: PolicyVersion): Promise<void> {
+    await manager.update(Policy, { id: policyId, currentVersionId: id }, { currentVersionId: null });
+    await this.outbox.add(manager, await endedPushes(manager, { policyVersionId: id, replacedById: null }));
+  }
+
   private async takeEffect(
     manager: EntityManager,
     actor: Actor,
@@ -82,6 +89,9 @@ export class Publication {
     const problem = succession(current, draft);
     if (problem) throw new RuleViolated(problem);
     await manager.update(Policy, { id: draft.policyId }, { currentVersionId: draft.id });
+    if (!current) return;
+    const ended = { policyVersionId: current.id, replacedById: draft.id };
+    await this.outbox.add(manager, await endedPushes(manager, ended));
   }
 
   private async openRun(

@@ -4,13 +4,14 @@ import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@par
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { CompanyMessages } from './company-messages';
-import { markDelivered, type UndeliveredPush, undelivered } from './data/deliveries.query';
+import { markDelivered, toldBefore, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
 import { versionById } from './data/versions.query';
-import type { PolicyContent } from './domain/content/policy-content';
+import type { PolicyVersion } from './data/policy-version.entity';
 import { entitlementOf } from './domain/offer/entitlement';
 import { pushMessage } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
+import { type FieldChange, policyChanges } from './domain/versions/changes';
 import { PUSH_DELIVERY, type PushDelivery } from './events';
 
 type Words = ReturnType<typeof pushMessage>;
@@ -41,8 +42,8 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     const waiting = await undelivered(manager, delivery);
     // Between push and delivery a version may be withdrawn or replaced, and a company may close.
     if (waiting.length === 0 || !(await isCurrent(manager, delivery.policyVersionId))) return;
-    const { policyId, content } = await versionById(manager, delivery.policyVersionId);
-    const told = await this.wordsFor(waiting, { policyId, content });
+    const version = await versionById(manager, delivery.policyVersionId);
+    const told = await this.wordsFor(waiting, version, await this.changesFor(manager, waiting, version));
     const pushes = waiting.filter(({ companyId }) => told.has(companyId));
     if (pushes.length === 0) return;
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
@@ -53,10 +54,27 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     await markDelivered(manager, pushes, { readable, at: this.clock.now() });
   }
 
+  /** For the companies that were told of an earlier version: what this one says otherwise. */
+  private async changesFor(
+    manager: EntityManager,
+    pushes: readonly UndeliveredPush[],
+    version: PolicyVersion,
+  ): Promise<Map<string, readonly FieldChange[]>> {
+    const ids = pushes.map(({ companyId }) => companyId);
+    const before = await toldBefore(manager, version, ids);
+    const byVersion = new Map<string, FieldChange[]>();
+    for (const id of new Set(before.values())) {
+      const earlier = await versionById(manager, id);
+      byVersion.set(id, policyChanges(earlier.content, version.content, this.clock.today()));
+    }
+    return new Map([...before].map(([companyId, id]) => [companyId, byVersion.get(id)!]));
+  }
+
   /** What each company is told that is still there, with what it may expect as its facts are now. */
   private async wordsFor(
     pushes: readonly UndeliveredPush[],
-    { policyId, content }: { readonly policyId: string; readonly content: PolicyContent },
+    { policyId, content }: PolicyVersion,
+    changes: ReadonlyMap<string, readonly FieldChange[]>,
   ): Promise<Map<string, Words>> {
     const asOf = this.clock.today();
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
@@ -68,7 +86,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
         if (isGone(content.level, facts, asOf)) continue;
         const state = evaluate(expression, facts, yearsFrom);
         const entitlement = entitlementOf({ state, content, facts, asOf });
-        told.set(companyId, pushMessage({ policyId, content, entitlement, asOf }));
+        told.set(companyId, pushMessage({ policyId, content, entitlement, asOf, changes: changes.get(companyId) }));
       }
     }
     return told;

@@ -5,6 +5,7 @@ import {
   type ConditionLine,
   policyYears,
   policyLabels,
+  type PolicyStory,
   reasonLines,
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
@@ -92,4 +93,9 @@ function step({ field, requirement, value, gap, items }: ConditionLine): string 
 /** Only a web address may become a link. */
 function webLink(url: string | null): string | null {
   return url !== null && /^https?:\/\//i.test(url) ? url : null;
+}
+
+/** In place of a policy that was withdrawn: what happened, when and why, for old messages and bookmarks. */
+export function withdrawnPage({ title, number, publishedAt, withdrawn }: PolicyStory) {
+  return { title, ended: { number, publishedAt, ...withdrawn } };
 }

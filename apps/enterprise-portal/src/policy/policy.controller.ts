@@ -1,14 +1,14 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type CompanyMatch, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import { type CompanyMatch, PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { type Flash, FormRejected, Reading, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { policyPage } from './policy-page';
+import { policyPage, withdrawnPage } from './policy-page';
 import { savedWords } from './saved-words';
 import { verdictBadge } from './words';
 
@@ -22,6 +22,7 @@ export class PolicyController {
     private readonly pushes: Pushes,
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
+    private readonly library: PolicyLibrary,
   ) {}
 
   @Get()
@@ -32,9 +33,11 @@ export class PolicyController {
     @Param('id') id: string,
     @Reading() reading: boolean,
   ): Promise<object> {
+    const story = await this.library.story(actor, id);
+    if (story?.withdrawn) return withdrawnPage(story);
     const match = await this.matching.one(actor, actor.companyId, id);
     if (reading) await this.pushes.markRead(actor, id, this.clock.now());
-    return policyPage(match);
+    return { ...policyPage(match), update: story && story.changes.length > 0 ? story : null };
   }
 
   @Post('facts')

@@ -89,7 +89,7 @@ export class PublicationController {
     await saving({ view: WITHDRAWAL, typed: read.typed, page, conflicted }, () =>
       this.library.withdraw(actor, version.id, read.form),
     );
-    redirect(reply, `/policies/${id}`, { notice: '已撤回。企业端不再显示这项政策，已有的推送记录保留。' });
+    redirect(reply, `/policies/${id}`, { notice: '已撤回。此前收到推送的企业会收到撤回消息和原因，推送记录保留。' });
   }
 
   /** Somebody else changed the version: the reason on what is published now. */

@@ -32,6 +32,22 @@ export async function markDelivered(
   }
 }
 
+/** The latest version before one that companies were told of, by company. */
+export async function toldBefore(
+  manager: EntityManager,
+  version: { readonly policyId: string; readonly number: number },
+  companyIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: { companyId: string; versionId: string }[] = await manager.query(
+    `SELECT u.company_id AS companyId, u.policy_version_id AS versionId
+       FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+      WHERE v.policy_id = ? AND v.number < ? AND u.company_id IN (?)
+        AND (u.delivered_at IS NOT NULL OR u.no_account_at IS NOT NULL) ORDER BY v.number`,
+    [version.policyId, version.number, companyIds],
+  );
+  return new Map(rows.map(({ companyId, versionId }) => [companyId, versionId]));
+}
+
 /** What waited for an account is delivered to these companies. */
 export async function markReached(manager: EntityManager, companyIds: readonly string[], at: Date): Promise<void> {
   if (companyIds.length === 0) return;

@@ -58,6 +58,23 @@ export async function isCurrent(manager: EntityManager, versionId: string): Prom
   return rows.length > 0;
 }
 
+/** The companies that have a message about a version in their inbox, in order of id. */
+export async function informedOf(manager: EntityManager, range: InformedRange): Promise<string[]> {
+  const rows: { companyId: string }[] = await manager.query(
+    `SELECT company_id AS companyId FROM push
+      WHERE policy_version_id = ? AND company_id BETWEEN ? AND ?
+        AND (delivered_at IS NOT NULL OR no_account_at IS NOT NULL) ORDER BY company_id`,
+    [range.policyVersionId, range.fromCompanyId, range.toCompanyId],
+  );
+  return rows.map(({ companyId }) => companyId);
+}
+
+export interface InformedRange {
+  readonly policyVersionId: string;
+  readonly fromCompanyId: string;
+  readonly toCompanyId: string;
+}
+
 /** The companies that were told of a version. */
 export async function toldOf(manager: EntityManager, versionId: string): Promise<string[]> {
   const sql = 'SELECT company_id AS companyId FROM push WHERE policy_version_id = ?';

@@ -1,8 +1,10 @@
+import type { State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { applicationWindow } from '../versions/application-window';
 import { benefitText } from './benefit';
 import { type Entitlement, entitlementText } from './entitlement';
 import type { PolicyContent } from '../content/policy-content';
+import type { FieldChange } from '../versions/changes';
 
 /** What a push says. */
 export interface Told {
@@ -10,19 +12,72 @@ export interface Told {
   readonly content: PolicyContent;
   readonly entitlement: Entitlement;
   readonly asOf: CalendarDate;
+  /** What it says otherwise than the version the company was told of before; absent: it hears of it for the first time. */
+  readonly changes?: readonly FieldChange[];
 }
 
 /** What a company reads in its inbox about a policy whose conditions it meets. */
-export function pushMessage({ policyId, content, entitlement, asOf }: Told) {
+export function pushMessage({ policyId, content, entitlement, asOf, changes }: Told) {
   const lines = [
+    ...(changes ? [`“${content.title}”已更新，此前的消息以本条为准。`] : []),
     `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
     `优惠内容：${benefitText(content.benefit) || content.title}`,
     `可享情况：${entitlementText(entitlement)}`,
     `申报时间：${applicationWindow(content, asOf).text}`,
     `受理部门：${content.department}`,
-    '以上为系统预判，以主管部门审核为准。',
+    ...(changes ? changeLines(changes) : []),
+    FOR_REFERENCE,
   ];
-  const title = `新匹配政策：${content.title}`;
+  return message(policyId, `${changes ? '政策更新' : '新匹配政策'}：${content.title}`, lines);
+}
+
+/** What those read who were told of a version that a newer one replaced, and who were not told of that as a match. */
+export function replacedMessage({
+  policyId,
+  content,
+  state,
+  changes,
+}: Pick<Told, 'policyId' | 'content'> & { readonly state: State; readonly changes: readonly FieldChange[] }) {
+  const lines = [
+    `“${content.title}”已更新，此前的消息不再适用。`,
+    AFTER[state],
+    ...changeLines(changes),
+    FOR_REFERENCE,
+  ];
+  return message(policyId, `政策更新${state === 'unmet' ? '，不再符合' : ''}：${content.title}`, lines);
+}
+
+/** What those read who were told of a version that was withdrawn. */
+export function withdrawnMessage({
+  policyId,
+  content,
+  reason,
+  on,
+}: Pick<Told, 'policyId' | 'content'> & { readonly reason: string; readonly on: CalendarDate }) {
+  const lines = [
+    `园区已于 ${on} 撤回“${content.title}”，此前的消息不再适用，请不要再据此准备申报。`,
+    `撤回原因：${reason}`,
+    `如已开始准备材料，请向${content.department}或园区政策专员核实。`,
+  ];
+  return message(policyId, `已撤回：${content.title}`, lines);
+}
+
+const FOR_REFERENCE = '以上为系统预判，以主管部门审核为准。';
+const AFTER: Readonly<Record<State, string>> = {
+  met: '按更新后的条件，初步判断贵企业仍符合。',
+  unknown: '按更新后的条件，还需补充信息才能判断，请在政策页补充。',
+  unmet: '按更新后的条件，初步判断贵企业不再符合，原因见政策页的逐项对照。',
+};
+const MOST_LETTERS = 300;
+
+function changeLines(changes: readonly FieldChange[]): string[] {
+  if (changes.length === 0) return ['本次更新不涉及政策内容的文字。'];
+  const short = (text: string) =>
+    [...text].length > MOST_LETTERS ? `${[...text].slice(0, MOST_LETTERS).join('')}……` : text;
+  return ['本次修改：', ...changes.map(({ label, before, after }) => `· ${label}：${short(before)} → ${short(after)}`)];
+}
+
+function message(policyId: string, title: string, lines: readonly string[]) {
   return {
     title: [...title].slice(0, 200).join(''),
     body: lines.join('\n'),

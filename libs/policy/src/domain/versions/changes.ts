@@ -1,0 +1,54 @@
+import type { CalendarDate } from '@park/kernel';
+import { attribute } from '@park/registry';
+import { policyLabels } from '../../labels';
+import type { PolicyContent } from '../content/policy-content';
+import { type PolicyField, type PolicyForm, policyFormOf } from '../content/policy-form';
+import { type ReasonLine, requirementLines } from '../explanation/condition-lines';
+import { yuanText } from '../offer/benefit';
+
+/** A field of a policy that another version says otherwise, as people read it. */
+export interface FieldChange {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const EMPTY = '（空）';
+const codes: Partial<Record<PolicyField, Readonly<Record<string, string>>>> = {
+  level: policyLabels.levels,
+  kind: policyLabels.kinds,
+  benefitType: policyLabels.benefitTypes,
+  standing: policyLabels.standings,
+  grantsTitle: attribute('validTitles')?.codes ?? {},
+  forNewlyRecognised: attribute('validTitles')?.codes ?? {},
+};
+
+/** What a version says otherwise than the one before it, in the order of the form; conditions in words. */
+export function policyChanges(before: PolicyContent, after: PolicyContent, asOf: CalendarDate): FieldChange[] {
+  const [old, now] = [policyFormOf(before), policyFormOf(after)];
+  const fields = Object.keys(policyLabels.fields) as PolicyField[];
+  const changed = fields.filter((field) => (old[field] ?? '') !== (now[field] ?? ''));
+  const read = (content: PolicyContent, form: PolicyForm, field: PolicyField) =>
+    field === 'expression' ? conditionText(content, asOf) : shown(field, form[field] ?? '');
+  return changed.flatMap((field) => {
+    const change = { before: read(before, old, field), after: read(after, now, field) };
+    // Written otherwise, read the same.
+    return change.before === change.after ? [] : [{ label: policyLabels.fields[field], ...change }];
+  });
+}
+
+function shown(field: PolicyField, text: string): string {
+  if (field === 'checked') return text === 'on' ? '是' : '否';
+  if (text === '') return EMPTY;
+  if (field === 'minYuan' || field === 'maxYuan') return yuanText(Number(text));
+  return codes[field]?.[text] ?? text;
+}
+
+function conditionText({ condition }: PolicyContent, asOf: CalendarDate): string {
+  return requirementLines(condition.expression, asOf).map(lineText).join('；');
+}
+
+function lineText(line: ReasonLine): string {
+  if (line.kind === 'group') return line.rule === 'any' ? `以下至少满足 ${line.least ?? 1} 项` : '以下须全部满足';
+  return line.kind === 'condition' ? line.requirement : line.lines.map(lineText).join('；');
+}

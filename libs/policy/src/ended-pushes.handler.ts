@@ -1,0 +1,89 @@
+import { evaluate, type State } from '@park/criteria';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { dateInShanghai } from '@park/kernel';
+import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { Population } from '@park/registry';
+import type { EntityManager } from 'typeorm';
+import { type CompanyMessage, CompanyMessages } from './company-messages';
+import type { PolicyVersion } from './data/policy-version.entity';
+import { informedOf, pushedPairs } from './data/runs.query';
+import { versionById } from './data/versions.query';
+import { replacedMessage, withdrawnMessage } from './domain/offer/push-message';
+import { isGone, readingOn } from './domain/reading/reading';
+import { policyChanges } from './domain/versions/changes';
+import { PUSHED_ENDED, type PushedEnded } from './events';
+
+/** Tells those who were told of a version that it was withdrawn, or what became of it with the version in its place. */
+@Injectable()
+export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
+  readonly topic = PUSHED_ENDED;
+  readonly subscriber = 'policy.tell-ended';
+  readonly batch = 4;
+
+  constructor(
+    private readonly worker: OutboxWorker,
+    private readonly messages: CompanyMessages,
+    private readonly population: Population,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.worker.register(this);
+  }
+
+  async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
+    for (const { payload } of events) {
+      const ended = payload as PushedEnded;
+      const version = await versionById(manager, ended.policyVersionId);
+      const informed = await informedOf(manager, ended);
+      const told = ended.replacedById
+        ? await this.replaced(manager, version, { nextId: ended.replacedById, informed })
+        : await this.withdrawn(version, informed);
+      if (told.length > 0) await this.messages.deliver(manager, told);
+    }
+  }
+
+  private async withdrawn(version: PolicyVersion, informed: readonly string[]): Promise<CompanyMessage[]> {
+    const { policyId, content, withdrawalReason, withdrawnAt } = version;
+    const on = dateInShanghai(withdrawnAt ?? this.clock.now());
+    const words = withdrawnMessage({ policyId, content, reason: withdrawalReason ?? '', on });
+    const companies = await this.statesOf(informed, version);
+    return [...companies.keys()].map((companyId) => addressed(companyId, `policy-withdrawn:${version.id}`, words));
+  }
+
+  /** Those who meet the new version are told of it as a push. */
+  private async replaced(
+    manager: EntityManager,
+    version: PolicyVersion,
+    { nextId, informed }: { readonly nextId: string; readonly informed: readonly string[] },
+  ): Promise<CompanyMessage[]> {
+    if (informed.length === 0) return [];
+    const next = await versionById(manager, nextId);
+    const pushed = await pushedPairs(manager, { companyIds: informed, versionIds: [nextId] });
+    const others = informed.filter((companyId) => !pushed.has(`${nextId}:${companyId}`));
+    const { policyId, content } = next;
+    const changes = policyChanges(version.content, content, this.clock.today());
+    const states = await this.statesOf(others, next);
+    return [...states].map(([companyId, state]) =>
+      addressed(companyId, `policy-replaced:${nextId}`, replacedMessage({ policyId, content, state, changes })),
+    );
+  }
+
+  /** How the companies that are still there stand to a version. */
+  private async statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, State>> {
+    const asOf = this.clock.today();
+    const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
+    const states = new Map<string, State>();
+    for await (const members of this.population.factsOf(companyIds, asOf)) {
+      for (const { companyId, factsBy } of members) {
+        const facts = factsBy(lastYear);
+        if (!isGone(content.level, facts, asOf)) states.set(companyId, evaluate(expression, facts, yearsFrom));
+      }
+    }
+    return states;
+  }
+}
+
+function addressed(companyId: string, key: string, words: ReturnType<typeof withdrawnMessage>): CompanyMessage {
+  return { companyId, dedupeKey: key, mailKey: `${key}:${companyId}`, ...words };
+}
