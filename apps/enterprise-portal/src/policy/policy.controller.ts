@@ -34,10 +34,10 @@ export class PolicyController {
     @Reading() reading: boolean,
   ): Promise<object> {
     const story = await this.library.story(actor, id);
-    if (story?.withdrawn) return withdrawnPage(story);
-    const match = await this.matching.one(actor, actor.companyId, id);
+    const match = story?.withdrawn ? null : await this.matching.one(actor, actor.companyId, id);
     if (reading) await this.pushes.markRead(actor, id, this.clock.now());
-    return { ...policyPage(match), update: story && story.changes.length > 0 ? story : null };
+    if (!match) return withdrawnPage(story!);
+    return { ...(await policyPage(match)), update: story && story.changes.length > 0 ? story : null };
   }
 
   @Post('facts')
