@@ -49,19 +49,20 @@ function hidden(html: string): string {
 }
 
 describe('a verdict on figures', () => {
-  it('shows them to those who may see sensitive values, and their state to everybody else', async () => {
+  it('is shown to those who may see sensitive values, and covered for everybody else', async () => {
     const { policyId } = await published({ condition: { text: '营业收入', expression: REVENUE } });
     const [{ id: decisionId }] = await app.db.query('SELECT MAX(id) AS id FROM decision');
     for (const path of [`companies/${companyId}`, `decisions/${decisionId}`]) {
-      const [open, covered] = await Promise.all(
-        [leader, policyOfficer].map((person) => person.get(`/policies/${policyId}/${path}`)),
-      );
-      expect([open!.status, covered!.status]).toEqual([200, 200]);
-      expect(open!.text).toContain('1,234 万元');
-      expect(covered!.text).not.toContain('1,234 万元');
-      expect(covered!.text).toContain('仅授权人员可见');
-      expect(covered!.text).toContain('符合');
+      expect((await leader.get(`/policies/${policyId}/${path}`)).text).toContain('1,234 万元');
     }
+    const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyId}`);
+    expect(wordsOf(verdict.text)).toContain('总的判定： 不显示');
+    expect(verdict.text).toContain('仅授权人员可见');
+    expect(verdict.text).not.toContain('1,234 万元');
+    const decision = await policyOfficer.get(`/policies/${policyId}/decisions/${decisionId}`);
+    expect(decision.status).toBe(403);
+    expect(decision.text).toContain('系统管理员、企业专员、领导可以查看');
+    expect((await leader.get(`/policies/${policyId}/companies`)).text).toContain(`/companies/${companyId}"`);
   });
 });
 
@@ -70,11 +71,11 @@ describe('what a company may expect', () => {
     const over = { from: calendarDate('2026-10-01'), to: calendarDate('2026-11-22') };
     const { policyId } = await published({ title: '上一轮补助', applicationWindow: over });
     await published({ title: '未核对的补助', confidence: { checked: false, note: '待查' } });
-    const { text } = await policyOfficer.get(`/companies/${companyId}`);
+    const { text } = await leader.get(`/companies/${companyId}`);
     expect(wordsOf(text)).toMatch(/已确认可享 至多 \d+ 万元/);
     expect(wordsOf(text)).toContain('可能可享（需核实） 至多 10 万元 1 项政策；需核实政策原文 1 项');
     expect(wordsOf(text)).toContain('未核对的补助 可能可享（需核实政策原文）');
-    const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyId}`);
+    const verdict = await leader.get(`/policies/${policyId}/companies/${companyId}`);
     expect(wordsOf(verdict.text)).toContain('可享情况：不计入可享（本轮申报已于 2026-11-22 截止）');
   });
 });

@@ -5,12 +5,13 @@ import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadRef
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { officer, policyContent, system } from '../support/policy-room';
+import { manager, officer, policyContent, system } from '../support/policy-room';
 
 /** Policies that name a scoring table, on the demo companies: a day on which 科技型中小企业 takes applications. */
 const today = calendarDate('2026-07-15');
 let app: TestApp;
 let policyOfficer: TestClient;
+let leader: TestClient;
 let companies: Map<string, string>;
 
 const companyNamed = (part: string) => [...companies].find(([name]) => name.includes(part))![1];
@@ -19,13 +20,14 @@ const fileOf = async (code: string) => {
   return app.nest.get(PolicyLibrary).find(officer, String(id));
 };
 const matchOf = async (code: string, company: string) =>
-  app.nest.get(PolicyMatching).one(officer, companyNamed(company), (await fileOf(code)).policyId);
+  app.nest.get(PolicyMatching).one(manager, companyNamed(company), (await fileOf(code)).policyId);
 const scoreIn = (text: string) => /综合评价得分[\s\S]*?<\/details>/.exec(text)?.[0] ?? '';
 
 beforeAll(async () => {
   app = await openApp('park-admin');
   app.clock.set(`${today}T02:00:00Z`);
   policyOfficer = await app.loginAs('policy-officer');
+  leader = await app.loginAs('park-leader');
   const seeds = demoCompanies(today).map((company) => ({ ...company, isDemo: true }));
   const occasion = { at: new Date(`${today}T01:00:00Z`), asOf: today, actorName: '测试' };
   const ids = await app.db.transaction((inside) => importCompanies(inside, seeds, occasion));
@@ -52,19 +54,19 @@ it('keep the points with the decision, which is worked out again identically', a
     [current!.id, companyNamed('初禾涂层')],
   );
   expect(decision.reasons).toContainEqual({ p: '$.and[8].or[4]', s: 'met', a: [66, 66] });
-  const replay = await app.nest.get(Decisions).replay(officer, String(decision.id));
+  const replay = await app.nest.get(Decisions).replay(manager, String(decision.id));
   expect(replay).toMatchObject({ identical: true, verdict: 'met' });
-  const page = await policyOfficer.get(`/policies/${current!.policyId}/decisions/${decision.id}`);
+  const page = await leader.get(`/policies/${current!.policyId}/decisions/${decision.id}`);
   expect(page.text).toContain('66 分');
 });
 
 it('tell each item, what would give more, and what is missing', async () => {
   const { policyId } = await fileOf('nat-title-innovative-sme');
-  const verdict = await policyOfficer.get(`/policies/${policyId}/companies/${companyNamed('临界溶剂')}`);
+  const verdict = await leader.get(`/policies/${policyId}/companies/${companyNamed('临界溶剂')}`);
   expect(scoreIn(verdict.text)).toContain('50 分，还差 10 分');
   expect(scoreIn(verdict.text)).toMatch(/本部分至少 20 分，<strong class="text-red">还差 15 分/);
   expect(scoreIn(verdict.text)).toContain('Ⅱ类知识产权数 ≥ 1 项，可得 5 分（还差 1 项）');
-  const open = await policyOfficer.get(`/policies/${policyId}/companies/${companyNamed('空谷包装')}`);
+  const open = await leader.get(`/policies/${policyId}/companies/${companyNamed('空谷包装')}`);
   expect(scoreIn(open.text)).toContain('资料补齐后可定');
   expect(scoreIn(open.text)).toMatch(/补充“2025 年度[^”]+”/);
   const policy = await policyOfficer.get(`/policies/${policyId}`);
@@ -120,7 +122,7 @@ it('get a new version when their table changes, and the old one stays as it was'
   const [{ id }] = await app.db.query('SELECT MIN(id) AS id FROM decision WHERE policy_version_id = ?', [
     before.current!.id,
   ]);
-  expect(await app.nest.get(Decisions).replay(officer, String(id))).toMatchObject({ identical: true, verdict: 'met' });
+  expect(await app.nest.get(Decisions).replay(manager, String(id))).toMatchObject({ identical: true, verdict: 'met' });
 });
 
 it('decide as ever by a version that was stored without its table', async () => {
@@ -137,7 +139,7 @@ it('decide as ever by a version that was stored without its table', async () => 
     [versionId],
   );
   expect(reasons).toContainEqual({ p: '$.and[0].or[1]', s: 'unknown' });
-  expect(await app.nest.get(Decisions).replay(officer, String(id))).toMatchObject({ identical: true, verdict: 'met' });
+  expect(await app.nest.get(Decisions).replay(manager, String(id))).toMatchObject({ identical: true, verdict: 'met' });
 });
 
 describe('the form of a policy', () => {

@@ -15,10 +15,10 @@ import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/launcher/schema';
 import { currentPolicies } from '../../libs/policy/src/data/current-policies.query';
-import { FactsSeen } from '../../libs/policy/src/company-match';
+import { CompanyMatch, FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';
 
-export { currentPolicies, FactsSeen };
+export { CompanyMatch, currentPolicies, FactsSeen };
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
 export function openPolicyRoom(clock: Clock, environment: Record<string, string> = {}) {

@@ -26,8 +26,8 @@ export interface UnknownFact {
   readonly last?: KnownFact;
 }
 
-/** missing: never entered. stale: older than its freshness. underived: an input of the formula is missing. undecided: a person must decide. */
-export type UnknownBecause = 'missing' | 'stale' | 'underived' | 'undecided';
+/** missing: never entered. stale: older than its freshness. underived: an input of the formula is missing. undecided: a person must decide. covered: who asks may not know it. */
+export type UnknownBecause = 'missing' | 'stale' | 'underived' | 'undecided' | 'covered';
 
 export type Lookup = KnownFact | UnknownFact;
 

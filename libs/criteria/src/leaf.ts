@@ -6,9 +6,10 @@ import type { State } from './state';
 
 /**
  * The state of one condition for the value looked up. `exists` has two answers only: recorded and not "none", or not;
- * every other operator leaves a missing value unknown and finds "none" (null) unmet.
+ * every other operator leaves a missing value unknown and finds "none" (null) unmet. What is covered is unknown to all.
  */
 export function leafState(leaf: Leaf, lookup: Lookup): State {
+  if (!lookup.known && lookup.why === 'covered') return 'unknown';
   if (leaf.op === 'exists') return lookup.known && lookup.value !== null ? 'met' : 'unmet';
   if (!lookup.known) return 'unknown';
   return lookup.value !== null && holds(leaf, lookup.value) ? 'met' : 'unmet';

@@ -6,6 +6,7 @@ import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
 import { type ConditionCount, conditionCount } from './domain/explanation/condition-count';
 import { changeLine, type ConditionLine } from './domain/explanation/condition-lines';
+import { OpenFacts, readsCovered } from './domain/cover/cover';
 import { DEPARTURE, departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
@@ -22,15 +23,20 @@ export class FactsSeen {
   constructor(
     { revision, snapshot }: { readonly revision: number; readonly snapshot: Snapshot },
     readonly asOf: CalendarDate,
+    /** Without the figures that only some may see. */
+    readonly isOpenOnly = false,
   ) {
     this.revision = revision;
     this.snapshot = snapshot;
   }
 
   by(lastYear: number): Facts {
-    const facts = this.byYear.get(lastYear) ?? factsFrom(this.snapshot, this.asOf, lastYear);
-    this.byYear.set(lastYear, facts);
-    return facts;
+    const known = this.byYear.get(lastYear);
+    if (known) return known;
+    const facts = factsFrom(this.snapshot, this.asOf, lastYear);
+    const seen = this.isOpenOnly ? new OpenFacts(facts) : facts;
+    this.byYear.set(lastYear, seen);
+    return seen;
   }
 }
 
@@ -55,6 +61,11 @@ export class CompanyMatch {
 
   get asOf(): CalendarDate {
     return this.company.asOf;
+  }
+
+  /** Undecided for this reader, because figures that they may not see decide. */
+  get isCovered(): boolean {
+    return this.state === 'unknown' && this.company.isOpenOnly && readsCovered(this.policy.content);
   }
 
   /** Why the policy does not apply to a company that closed or moved away; null where that does not decide. */

@@ -7,6 +7,7 @@ import { Decision } from './data/decision.entity';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
+import { demandUncovered } from './domain/cover/cover';
 import { type Reading, readingBy } from './domain/reading/reading';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
@@ -28,12 +29,13 @@ export class Decisions {
     private readonly companies: CompanyFiles,
   ) {}
 
-  /** Works a decision out again from its version and its revision of the facts. Throws NotFound. */
+  /** Works a decision out again from its version and its revision of the facts. Throws NotFound, Forbidden where it tells too much. */
   async replay(actor: Actor, decisionId: string): Promise<Replay> {
     policyRights.viewReceipts.demand(actor);
     const decision = isRowId(decisionId) && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
+    demandUncovered(actor, version.content);
     const { expression, lastYear, yearsFrom } = readingOf(decision, version);
     const { facts } = await this.companies.factsAt(actor, decision.companyId, {
       revision: decision.factsRevision,

@@ -1,9 +1,11 @@
-export { CompanyMatch } from './company-match';
+export type { CompanyMatch } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
 export { type Entitlement, entitlementText } from './domain/offer/entitlement';
 export { policyRights } from './domain/access';
+export { coveredWords } from './domain/cover/cover';
+export type { Rough } from './domain/cover/rough';
 export { applicationWindow, type ApplicationWindow } from './domain/versions/application-window';
 export { benefitText } from './domain/offer/benefit';
 export {

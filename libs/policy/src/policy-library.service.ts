@@ -9,6 +9,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
+import { coversFor } from './domain/cover/cover';
 import { newVersionProblem } from './domain/versions/new-version';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
 import { phaseOn } from './domain/versions/phase';
@@ -17,7 +18,7 @@ import type { PolicyContent } from './domain/content/policy-content';
 import { asWritten, ScoreTables } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
 import type { Phase } from './labels';
-import { Publication, type Published } from './publication';
+import { Publication, publishedFor, type PublishedSeen } from './publication';
 
 /** A version and where it stands for its readers today. */
 export type VersionInFile = PolicyVersion & {
@@ -66,7 +67,8 @@ export class PolicyLibrary {
 
   async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
     policyRights.viewPolicies.demand(actor);
-    return listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
+    const list = await listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
+    return { ...list, rows: list.rows.map((row) => (coversFor(actor, row.content) ? { ...row, pushed: null } : row)) };
   }
 
   /** Throws NotFound. */
@@ -165,13 +167,13 @@ export class PolicyLibrary {
    * Publishes a draft and tells every company that meets it, in one transaction; delivery follows through the outbox.
    * Of two at the same time one wins, the other gets Conflict.
    */
-  async publish(actor: Actor, versionId: string, seen: Seen): Promise<Published> {
+  async publish(actor: Actor, versionId: string, seen: Seen): Promise<PublishedSeen> {
     policyRights.publishPolicies.demand(actor);
     const published = await this.inOneGo(async (manager) =>
       this.publication.publish(actor, manager, await this.seen(manager, versionId, seen)),
     );
     failpoint('policy.publish.after-commit');
-    return published;
+    return publishedFor(actor, published);
   }
 
   /** Takes a published version back: it is matched no longer, and those who were told of it are told why. */

@@ -2,21 +2,31 @@ import { Injectable } from '@nestjs/common';
 import type { State } from '@park/criteria';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { Population } from '@park/registry';
+import { type Member, Population, registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
+import { coversFor, openExpression } from './domain/cover/cover';
+import { rough, type Rough } from './domain/cover/rough';
 import { inForce, isToBeTold } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import { RecentMatches } from './recent-matches';
-import { PolicyPopulation, type MatchState, type MatchedCompanies } from './policy-population';
+import { PolicyPopulation, type MatchState } from './policy-population';
+
+/** How many companies are in which match state. */
+export type MatchCounts = Readonly<Record<MatchState, number>>;
+
+/** What may be told of the counts where covered figures decide: how many companies the open conditions leave. */
+export interface CoveredCounts {
+  readonly possible: Rough;
+}
 
 /** What publishing a version would do today. */
 export interface PublicationPreview {
-  readonly counts: Readonly<Record<MatchState, number>>;
+  readonly counts: MatchCounts | CoveredCounts;
   readonly first: Readonly<Record<State, readonly NamedCompany[]>>;
   /** Whether those who meet it are told; false when it does not bind today or applications are closed. */
   readonly tells: boolean;
@@ -27,7 +37,7 @@ export interface PublicationPreview {
 
 /** A page of the companies in one match state, with the counts of all. */
 export interface MatchPage extends Page<NamedCompany> {
-  readonly counts: Readonly<Record<MatchState, number>>;
+  readonly counts: MatchCounts | CoveredCounts;
 }
 
 /** The companies in one match state, a page of them. */
@@ -42,6 +52,8 @@ const FIRST = 20;
 @Injectable()
 export class PolicyMatching {
   private readonly recent = new RecentMatches();
+  /** For those who may not see covered figures. */
+  private readonly recentOpen = new RecentMatches();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -56,29 +68,39 @@ export class PolicyMatching {
     policyRights.viewPolicies.demand(actor);
     const asOf = this.clock.today();
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const found = await this.matchedBy(content, asOf);
+    const told = { tells: isToBeTold(content, asOf), asOf };
+    if (coversFor(actor, content)) {
+      return {
+        counts: await this.coveredCounts(content),
+        first: { met: [], unknown: [], unmet: [] },
+        met: [],
+        ...told,
+      };
+    }
+    const found = await this.everybody.matched(content, asOf);
     const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
     return {
       counts: found.counts,
       first: { met: await first('met'), unknown: await first('unknown'), unmet: await first('unmet') },
-      tells: isToBeTold(content, asOf),
       met: found.companyIds('met'),
-      asOf,
+      ...told,
     };
   }
 
   /** How many companies stand how to a version today. Throws NotFound. */
-  async counts(actor: Actor, versionId: string): Promise<Readonly<Record<MatchState, number>>> {
+  async counts(actor: Actor, versionId: string): Promise<MatchCounts | CoveredCounts> {
     policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
-    return (await this.matchedBy(content, this.clock.today())).counts;
+    if (coversFor(actor, content)) return this.coveredCounts(content);
+    return (await this.everybody.matched(content, this.clock.today())).counts;
   }
 
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
   async companiesOf(actor: Actor, versionId: string, { state, page }: WantedCompanies): Promise<MatchPage> {
     policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
-    const found = await this.matchedBy(content, this.clock.today());
+    if (coversFor(actor, content)) return { counts: await this.coveredCounts(content), ...pageOf([], 0, page) };
+    const found = await this.everybody.matched(content, this.clock.today());
     const from = offsetOf(page);
     const ids = found.companyIds(state, from, from + page.pageSize);
     const rows = await namedCompanies(this.dataSource.manager, ids);
@@ -93,7 +115,7 @@ export class PolicyMatching {
     const members = await this.population.several(companyIds);
     return new Map(
       members.map((member) => {
-        const match = new CompanyMatch({ policyId, versionId, number, content }, new FactsSeen(member, asOf));
+        const match = new CompanyMatch({ policyId, versionId, number, content }, seenBy(actor, member, asOf));
         return [member.companyId, match];
       }),
     );
@@ -106,8 +128,9 @@ export class PolicyMatching {
     const known = this.recent.member(companyId);
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
     if (!member) return [];
-    return this.recent.of({ member, policies, asOf }, () => {
-      const company = new FactsSeen(member, asOf);
+    const recent = registryRights.viewSensitive.allows(actor) ? this.recent : this.recentOpen;
+    return recent.of({ member, policies, asOf }, () => {
+      const company = seenBy(actor, member, asOf);
       const binding = policies.filter((policy) => inForce(policy.content, asOf));
       return binding.map((policy) => new CompanyMatch(policy, company));
     });
@@ -120,11 +143,15 @@ export class PolicyMatching {
     const policy = policies.find((each) => each.policyId === policyId);
     if (!policy || !member || !mayRead(actor, companyId))
       throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
-    return new CompanyMatch(policy, new FactsSeen(member, asOf));
+    return new CompanyMatch(policy, seenBy(actor, member, asOf));
   }
 
-  private matchedBy(content: PolicyContent, asOf: CalendarDate): Promise<MatchedCompanies> {
-    return this.everybody.matched(content, asOf);
+  /** The companies that the open conditions do not exclude; whatever is covered has no part in it. */
+  private async coveredCounts(content: PolicyContent): Promise<CoveredCounts> {
+    const { text, expression } = content.condition;
+    const open = { ...content, condition: { text, expression: openExpression(expression) } };
+    const { met, unknown } = (await this.everybody.matched(open, this.clock.today())).counts;
+    return { possible: rough(met + unknown) };
   }
 }
 
@@ -133,4 +160,9 @@ function mayRead(actor: Actor, companyId: string): boolean {
   if (policyRights.viewPolicies.allows(actor)) return true;
   policyRights.viewOwnMatches.demand(actor);
   return policyRights.viewOwnMatches.allows(actor, { companyId });
+}
+
+/** The facts of a company as an actor may know them. */
+function seenBy(actor: Actor, member: Member, asOf: CalendarDate): FactsSeen {
+  return new FactsSeen(member, asOf, !registryRights.viewSensitive.allows(actor));
 }

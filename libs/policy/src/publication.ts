@@ -11,6 +11,9 @@ import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { holdVersion, versionById } from './data/versions.query';
+import { coversFor, readsCovered } from './domain/cover/cover';
+import { rough, type Rough, shiftAt } from './domain/cover/rough';
+import type { PolicyContent } from './domain/content/policy-content';
 import { succession } from './domain/versions/new-version';
 import { isToBeTold } from './domain/versions/phase';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
@@ -23,6 +26,20 @@ export interface Published {
   readonly runId: string;
   readonly counts: Readonly<Record<State, number>>;
   readonly pushed: number;
+  readonly content: PolicyContent;
+  readonly at: Date;
+}
+
+/** The same as the one who published may know it: in rough numbers where covered figures decided. */
+export interface PublishedSeen {
+  readonly runId: string;
+  readonly counts: Published['counts'] | null;
+  readonly pushed: number | Rough;
+}
+
+export function publishedFor(actor: Actor, { runId, counts, pushed, content, at }: Published): PublishedSeen {
+  if (!coversFor(actor, content)) return { runId, counts, pushed };
+  return { runId, counts: null, pushed: rough(pushed, shiftAt(at)) };
 }
 
 const AT_ONCE = 500;
@@ -51,7 +68,8 @@ export class Publication {
       basis: { number: draft.number, contentHash: draft.contentHash },
       effects: async () => {
         published = await this.takeEffect(manager, actor, { draft, at });
-        return { ...published.counts, pushed: published.pushed };
+        // Those who read the log need not have the right to the figures behind the counts.
+        return readsCovered(draft.content) ? {} : { ...published.counts, pushed: published.pushed };
       },
       audit: { action: 'policy.published', note: draft.title },
     });
@@ -80,7 +98,7 @@ export class Publication {
     const pushed = await this.tell(manager, run, { draft, companyIds: matched.companyIds('met') });
     failpoint('policy.publish.after-decisions');
     await this.closeRun(manager, run, { counts, since });
-    return { runId: run.runId, counts, pushed };
+    return { runId: run.runId, counts, pushed, content: draft.content, at };
   }
 
   private async takeOver(manager: EntityManager, draft: PolicyVersion): Promise<void> {

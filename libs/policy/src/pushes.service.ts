@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor } from '@park/kernel';
 import { Inbox, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
+import { coveredVersions } from './data/covered-versions.query';
+import { type PushCounts, pushCounts, roughly, together } from './data/push-counts.query';
 import { policyRights } from './domain/access';
+import { shiftAt } from './domain/cover/rough';
 import { policySubject } from './domain/offer/push-message';
 
 /** What became of one push. */
@@ -21,17 +25,19 @@ export interface Receipt {
   readonly readAt: Date | null;
 }
 
-export interface ReceiptCounts {
-  readonly pushed: number;
-  readonly delivered: number;
-  /** In the inbox of a company of which nobody has an account. */
-  readonly noAccount: number;
-  readonly read: number;
+/** What became of all pushes of a policy. */
+export interface ReceiptCounts extends PushCounts {
+  /** In steps of five, 0 for fewer: who was told would tell of figures that the reader may not see. */
+  readonly rough: boolean;
 }
 
-const OF_POLICY = 'FROM push u JOIN policy_version v ON v.id = u.policy_version_id WHERE v.policy_id = ?';
-const COUNTS = `COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS seen,
-  SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount`;
+/** A page of receipts, without those that would tell of figures that the reader may not see. */
+export interface Receipts extends Page<Receipt> {
+  readonly covers: boolean;
+}
+
+const OF_POLICY =
+  'FROM push u JOIN policy_version v ON v.id = u.policy_version_id WHERE v.policy_id = ? AND v.id NOT IN (?)';
 const NARROWED = {
   all: { sql: '' },
   read: { sql: 'AND u.read_at IS NOT NULL' },
@@ -62,12 +68,14 @@ export class Pushes {
   }
 
   /** Receipts of all versions of a policy, latest push first. */
-  async receipts(actor: Actor, policyId: string, wanted: WantedReceipts): Promise<Page<Receipt>> {
+  async receipts(actor: Actor, policyId: string, wanted: WantedReceipts): Promise<Receipts> {
     policyRights.viewReceipts.demand(actor);
     const { page } = wanted;
     const narrowed = NARROWED[wanted.state ?? 'all'];
+    const covered = await this.coveredFor(actor);
     const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [
       policyId,
+      covered,
     ]);
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
@@ -75,23 +83,32 @@ export class Pushes {
               u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt,
               u.no_account_at AS noAccountAt, u.read_at AS readAt
          FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company_card c ON c.id = u.company_id
-        WHERE v.policy_id = ? ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
-      [policyId, page.pageSize, offsetOf(page)],
+        WHERE v.policy_id = ? AND v.id NOT IN (?) ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
+      [policyId, covered, page.pageSize, offsetOf(page)],
     );
-    return pageOf(rows, Number(total), page);
+    const covers = (await pushCounts(this.dataSource.manager, policyId)).some(({ versionId }) =>
+      covered.includes(versionId),
+    );
+    return { covers, ...pageOf(rows, Number(total), page) };
   }
 
   async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
-    const [row] = await this.dataSource.query(`SELECT ${COUNTS} ${OF_POLICY}`, [policyId]);
-    return countsIn(row);
+    const covered = await this.coveredFor(actor);
+    const versions = await pushCounts(this.dataSource.manager, policyId);
+    const told = versions.map(({ versionId, firstAt, counts }) =>
+      covered.includes(versionId) ? roughly(counts, shiftAt(firstAt)) : counts,
+    );
+    return { ...together(told), rough: versions.some(({ versionId }) => covered.includes(versionId)) };
   }
 
-  /** The same for all pushes there are. */
+  /** The same for all pushes there are, without those whose number is covered. */
   async totals(actor: Actor): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
-    const [row] = await this.dataSource.query(`SELECT ${COUNTS} FROM push u`);
-    return countsIn(row);
+    const covered = await this.coveredFor(actor);
+    const versions = await pushCounts(this.dataSource.manager);
+    const open = versions.filter(({ versionId }) => !covered.includes(versionId));
+    return { ...together(open.map(({ counts }) => counts)), rough: false };
   }
 
   /** The company of the actor has opened the policy, or the message about it: the first time counts. */
@@ -107,9 +124,11 @@ export class Pushes {
       await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
     });
   }
-}
 
-function countsIn(row: Record<'pushed' | 'delivered' | 'noAccount' | 'seen', unknown>): ReceiptCounts {
-  const { pushed, delivered, noAccount, seen } = row;
-  return { pushed: Number(pushed), delivered: Number(delivered), noAccount: Number(noAccount), read: Number(seen) };
+  /** The versions whose receipts are covered for an actor; never empty, as SQL wants it. */
+  private async coveredFor(actor: Actor): Promise<string[]> {
+    return registryRights.viewSensitive.allows(actor)
+      ? ['0']
+      : ['0', ...(await coveredVersions(this.dataSource.manager))];
+  }
 }

@@ -5,7 +5,6 @@ import { Decisions, policyRights, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
-import { readableLines } from './readable-lines';
 
 /** Why a company was told: the stored decision, worked out again from the version and the facts of its day. */
 @Controller('policies/:id/decisions')
@@ -30,7 +29,7 @@ export class DecisionController {
       decision,
       verdict,
       identical,
-      lines: readableLines(reasonLines(reason), actor),
+      lines: reasonLines(reason),
     };
   }
 }

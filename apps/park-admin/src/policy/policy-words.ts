@@ -1,4 +1,4 @@
-import { benefitText, type Phase, type PolicyContent, policyLabels } from '@park/policy';
+import { benefitText, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
@@ -27,4 +27,9 @@ export function policyWords(content: PolicyContent) {
     benefit: benefitText(content.benefit),
     unchecked: !content.confidence.checked,
   };
+}
+
+/** A number of companies that is told in steps only. */
+export function roughText({ about }: Rough): string {
+  return about === 0 ? '少于 5 家' : `约 ${about} 家`;
 }

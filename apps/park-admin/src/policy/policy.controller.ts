@@ -4,6 +4,7 @@ import { type Actor, NotFound } from '@park/kernel';
 import { pausing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
+  coveredWords,
   entitlementText,
   policyYears,
   type NamedCompany,
@@ -14,11 +15,11 @@ import {
   reasonLines,
   requirementLines,
 } from '@park/policy';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { policyPage, scoreTables } from './policy-page';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
-import { readableLines, readableRepairs } from './readable-lines';
+import { roughText } from './policy-words';
 
 /** One policy: what it says, who meets it and why. */
 @Controller('policies/:id')
@@ -53,7 +54,10 @@ export class PolicyController {
       baseYear: policyYears.named(shown.content, this.clock.today()),
       window: applicationWindow(shown.content, this.clock.today()),
       counts,
+      possible: 'possible' in counts && roughText(counts.possible),
+      covered: 'possible' in counts && coveredWords('符合、待补充的家数和企业名单'),
       receipts,
+      receiptsNote: receipts.rough && '按 5 家取整，0 为少于 5 家',
     };
   }
 
@@ -68,6 +72,7 @@ export class PolicyController {
       state: asked,
       page: pageRequest(query),
     });
+    const hidden = 'possible' in counts;
     return {
       title: '匹配企业',
       subtitle: `第 ${number} 版 · 按今天的档案判定`,
@@ -76,7 +81,9 @@ export class PolicyController {
       published: file.current !== null,
       state: asked === 'near' ? 'unmet' : asked,
       near: asked === 'near',
-      tabs: matchTabs(id, asked, counts),
+      covered: hidden && coveredWords('企业名单'),
+      possible: hidden && roughText(counts.possible),
+      tabs: hidden ? [] : matchTabs(id, asked, counts),
       list: asked === 'near' ? await this.withSteps(list, versionId, actor) : list,
     };
   }
@@ -94,10 +101,11 @@ export class PolicyController {
       crumbs: crumbs(at.id, content.title, company.name),
       companyId: company.id,
       policyId: at.id,
-      state: match.state,
+      state: match.isCovered ? 'covered' : match.state,
+      covered: match.isCovered && coveredWords('判定结果'),
       near: match.near,
       expected: entitlementText(match.entitlement),
-      lines: readableLines(reasonLines(match.reason()), actor),
+      lines: reasonLines(match.reason()),
     };
   }
 
@@ -106,11 +114,13 @@ export class PolicyController {
     const ids = list.rows.map(({ companyId }) => companyId);
     const matches = await this.matching.severalTo(actor, versionId, ids);
     const rows: object[] = [];
+    // What one would have to change in figures tells of them; which conditions fail does not.
+    const seesFigures = registryRights.viewSensitive.allows(actor);
     const pause = pausing();
     for (const row of list.rows) {
       await pause();
-      const repairs = (await matches.get(row.companyId)?.repairs()) ?? [];
-      rows.push({ ...row, steps: readableRepairs(repairs, actor) });
+      const match = matches.get(row.companyId);
+      rows.push({ ...row, steps: (seesFigures ? await match?.repairs() : match?.changes()) ?? [] });
     }
     return { ...list, rows };
   }

@@ -2,12 +2,13 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type Conflict, NotFound, RuleViolated } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import { coveredWords, PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
 import { FormRejected, formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
+import { roughText } from './policy-words';
 
 const PUBLICATION = 'policy/publication';
 const WITHDRAWAL = 'policy/withdrawal';
@@ -44,8 +45,13 @@ export class PublicationController {
     const { met, ...preview } = await this.matching.preview(actor, draft.id);
     const withoutAccount = await this.pushes.withoutAccount(actor, met);
     const { title } = draft.content;
+    const { counts } = preview;
+    const covers = 'possible' in counts && {
+      covered: coveredWords('符合的家数和企业名单'),
+      possible: roughText(counts.possible),
+    };
     const head = { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布') };
-    return { ...head, policyId: id, draft, preview, withoutAccount };
+    return { ...head, ...covers, policyId: id, draft, preview, withoutAccount };
   }
 
   @Post('publication')
@@ -62,7 +68,9 @@ export class PublicationController {
     const form = { view: PUBLICATION, typed: read.typed, page: () => this.preview(actor, id) };
     const { pushed, counts } = await saving(form, () => this.library.publish(actor, versionId, read.form));
     this.worker.notify();
-    const notice = `已发布。符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；已向 ${pushed} 家企业推送，是否送达见推送回执。`;
+    const told = typeof pushed === 'number' ? `${pushed} 家` : roughText(pushed);
+    const matched = counts && `符合 ${counts.met} 家，待补充 ${counts.unknown} 家，不符合 ${counts.unmet} 家；`;
+    const notice = `已发布。${matched ?? ''}已向 ${told}企业推送，是否送达见推送回执。`;
     redirect(reply, `/policies/${id}`, { notice });
   }
 

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type Page, pageRequest } from '@park/platform';
-import { PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
+import { coveredWords, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
 import { View } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
@@ -37,7 +37,8 @@ export class ReceiptsController {
       crumbs: crumbs(id, title, '推送回执'),
       policyId: id,
       policyTitle: title,
-      counts: { ...counts, pending: counts.pushed - counts.delivered - counts.noAccount },
+      counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
+      covered: list.covers && coveredWords('企业名单'),
       toCall,
       tabs: tabsOf(id, state),
       list: toCall ? await this.withContacts(actor, list) : list,

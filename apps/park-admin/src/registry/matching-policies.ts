@@ -1,6 +1,7 @@
 import type { Actor } from '@park/kernel';
 import {
   type CompanyMatch,
+  coveredWords,
   entitlementText,
   type MoneyPart,
   moneyPair,
@@ -15,6 +16,8 @@ export interface MatchingCard {
   readonly met: number;
   readonly unknown: number;
   readonly near: number;
+  /** Left out of the others, because figures that the reader may not see decide; why, in words. */
+  readonly covered: { readonly count: number; readonly why: string } | null;
   /** What may be counted on, and what something has to be settled for first. */
   readonly money: { readonly confirmed: MoneyPart; readonly possible: MoneyPart };
   /** The first ones that are met, those that may be counted on before the others, with why no more. */
@@ -32,12 +35,15 @@ export class MatchingPolicies {
   /** null for those who may not see policies. */
   async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
     if (!policyRights.viewPolicies.allows(actor)) return null;
-    const matches = await this.matching.forCompany(actor, file.id);
+    const all = await this.matching.forCompany(actor, file.id);
+    const matches = all.filter(({ isCovered }) => !isCovered);
+    const count = all.length - matches.length;
     const met = matches.filter((match) => match.state === 'met');
     return {
       met: met.length,
       unknown: matches.filter((match) => match.state === 'unknown').length,
       near: matches.filter(({ near }) => near).length,
+      covered: count > 0 ? { count, why: coveredWords('判定结果') } : null,
       money: moneyPair(matches),
       first: [...met]
         .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])

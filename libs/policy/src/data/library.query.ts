@@ -26,7 +26,8 @@ export interface PolicyRow {
   readonly content: PolicyContent;
   /** A draft newer than the version shown. */
   readonly hasNewerDraft: boolean;
-  readonly pushed: number;
+  /** null: covered, because who was told would tell of figures that this reader may not see. */
+  readonly pushed: number | null;
 }
 
 interface Row {

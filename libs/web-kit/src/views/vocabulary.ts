@@ -20,6 +20,7 @@ const states: Readonly<Record<string, readonly [tone: string, label: string]>> =
   met: ['green', '符合'],
   unmet: ['red', '不符合'],
   unknown: ['yellow', '待补充'],
+  covered: ['secondary', '不显示'],
 };
 
 function stateBadge(state: unknown): Handlebars.SafeString {

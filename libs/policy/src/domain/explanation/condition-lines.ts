@@ -14,7 +14,7 @@ import {
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
 import { departureText, isGeneral } from '../reading/departure';
 import { gapText } from './gap-text';
-import { pointsText, type ScoreLine, scoreLines } from './score-lines';
+import { isCoveredItem, pointsText, type ScoreLine, scoreLines } from './score-lines';
 
 /** A heading over the conditions below it: all of them, or any one. */
 export interface GroupLine {
@@ -24,6 +24,8 @@ export interface GroupLine {
   /** With `any`: how many of them it takes, when more than one. */
   readonly least?: number;
   readonly state: State;
+  /** Open because of what the reader may not see. */
+  readonly covered?: boolean;
 }
 
 /** One condition as a person reads it: what is required, what we have, from where and when, and what is missing. */
@@ -31,6 +33,8 @@ export interface ConditionLine {
   readonly kind: 'condition';
   readonly depth: number;
   readonly state: State;
+  /** Open because the reader may not see what it is decided by. */
+  readonly covered?: boolean;
   /** The attribute it speaks of; a score speaks of many. */
   readonly field?: string;
   readonly requirement: string;
@@ -109,7 +113,8 @@ function linesOf(reason: Reason, at: Position): ReasonLine[] {
     !at.isWhole && rule.rule === 'any' && state === 'met' && shown(child.state, at) !== 'met';
   const idle = reason.children.filter(isIdle);
   const needed = reason.children.filter((child) => !isIdle(child)).flatMap((child) => linesOf(child, below));
-  return [heading, ...needed, ...idleLines(idle, below)];
+  const isCovered = state === 'unknown' && needed.some((line) => line.kind !== 'idle' && line.covered);
+  return [{ ...heading, ...(isCovered && { covered: true }) }, ...needed, ...idleLines(idle, below)];
 }
 
 function idleLines(branches: readonly Reason[], at: Position): IdleLines[] {
@@ -138,6 +143,7 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
     value: describeActual({ ...leaf, source: undefined, observedOn: undefined }),
     ...(source && { source, origin: sourceLabels[source as FactSource] ?? source }),
     ...(gap && { gap }),
+    ...(leaf.unknownBecause === 'covered' && { covered: true }),
     observedOn,
     missing,
     ...(isGeneral(leaf) && departureWords(leaf)),
@@ -164,6 +170,7 @@ function scoreLine(score: ScoreReason, at: Position): ConditionLine {
     value: actual,
     ...(gap && shown(score.state, at) === 'unmet' && { gap }),
     missing: score.missing,
+    ...(score.state === 'unknown' && score.items.some(isCoveredItem) && { covered: true }),
     ...(items.length > 0 && { items }),
   };
 }

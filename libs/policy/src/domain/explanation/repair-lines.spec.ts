@@ -66,7 +66,6 @@ describe('what would make a company meet a policy', () => {
         field: 'annual.rdExpense',
         requirement: '2025 年度研发费用须达到 240 万元（使“2025 年度研发费用占营业收入比重 ≥ 4%”）',
         gap: '现为 150 万元',
-        covered: '调整“2025 年度研发费用”，使“2025 年度研发费用占营业收入比重 ≥ 4%”',
       },
     ]);
   });

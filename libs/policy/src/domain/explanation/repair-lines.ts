@@ -11,8 +11,6 @@ export interface RepairLine {
   readonly requirement: string;
   /** 现为 80%; absent where nothing is known yet. */
   readonly gap?: string;
-  /** Of a figure that moves a derived one: the same without amounts, from which other figures could be worked out. */
-  readonly covered?: string;
 }
 
 /** The smallest set of changes of entered facts that makes a company meet a condition; none when nothing it can do would. */
@@ -41,9 +39,8 @@ function lineThrough(change: Change, all: readonly Change[]): RepairLine {
   const aim = requirementOf(via);
   const name = factName({ field, year });
   const isOpen = ({ kind, via: other }: Change) => kind === 'supply' && other && requirementOf(other) === aim;
-  const covered = change.kind === 'supply' ? `补充“${name}”，使“${aim}”` : `调整“${name}”，使“${aim}”`;
   const shared = isOpen(change) && all.filter(isOpen).length > 1;
-  return { ...line, requirement: shared ? covered : `${line.requirement}（使“${aim}”）`, covered };
+  return { ...line, requirement: shared ? `补充“${name}”，使“${aim}”` : `${line.requirement}（使“${aim}”）` };
 }
 
 function requirementOf({ leaf, year, wanted }: Via): string {

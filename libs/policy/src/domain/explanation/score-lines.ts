@@ -1,4 +1,4 @@
-import { type LeafReason, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
+import { type LeafReason, leaves, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
 import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
 import { factName } from './fact-name';
 import { gapText } from './gap-text';
@@ -85,11 +85,18 @@ function oneFact(tests: readonly LeafReason[]): boolean {
   return new Set(tests.map(({ field, year }) => `${field}@${year}`)).size === 1;
 }
 
+/** Whether points are open because the reader may not see what they are given for. */
+export function isCoveredItem({ rungs, items }: PointsReason): boolean {
+  const read = rungs.flatMap(({ reason }) => leaves(reason));
+  return read.some((leaf) => leaf.kind === 'leaf' && leaf.unknownBecause === 'covered') || items.some(isCoveredItem);
+}
+
 /** What gives more points: the facts that leave the item open, or else the next rung above the one it stands on. */
 function nextStep(item: PointsReason): Pick<ScoreLine, 'more' | 'gap'> {
   if (item.low < item.high) {
     const missing = item.missing.map(factName);
-    return { more: missing.length > 0 ? `补充“${missing.join('”“')}”后可定` : '须人工认定后可定' };
+    if (missing.length > 0) return { more: `补充“${missing.join('”“')}”后可定` };
+    return { more: isCoveredItem(item) ? '所依据的数据仅授权人员可见' : '须人工认定后可定' };
   }
   const above = item.rungs.filter(({ points }) => points > item.low);
   const next = above.reduce<(typeof above)[number] | undefined>(

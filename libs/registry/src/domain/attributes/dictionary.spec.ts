@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExpression } from '@park/clauses';
+import { calendarDate } from '@park/kernel';
+import { factsFrom } from '../ledger/facts';
 import { attributes, attribute, vocabulary } from './dictionary';
 import { sections } from './sections';
 
@@ -38,9 +40,18 @@ describe('the attribute dictionary', () => {
     expect(attributes.filter((each) => each.derived === each.sources.length > 0)).toEqual([]);
   });
 
-  it('covers amounts worked out of sensitive amounts as well', () => {
-    const open = attributes.filter((each) => each.derived && each.unit?.startsWith('元') && !each.sensitive);
+  it('covers every figure worked out of sensitive figures', () => {
+    // With nothing recorded, a derived value names all that it is worked out of.
+    const read = ({ key, period }: (typeof attributes)[number]) => {
+      const found = factsFrom({}, calendarDate('2026-11-28')).lookup(key, period === 'year' ? 2025 : null);
+      return found.known ? [] : found.missing.map(({ field }) => attribute(field)!);
+    };
+    const figures = attributes.filter((each) => each.derived && (each.kind === 'number' || each.kind === 'ratio'));
+    expect(figures.every((each) => read(each).length > 0)).toBe(true);
+    const open = figures.filter((each) => !each.sensitive && read(each).some(({ sensitive }) => sensitive));
     expect(open.map((each) => each.key)).toEqual([]);
+    expect(attribute('d.rdRatio')?.sensitive).toBe(true);
+    expect(attribute('d.techStaffRatio')?.sensitive).toBe(false);
   });
 
   it('lets lists such as abnormal operations be relied on for 30 days', () => {

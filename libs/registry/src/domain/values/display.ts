@@ -81,6 +81,7 @@ export function describeRequirement(reason: LeafReason, negated = false): string
 
 /** What we have, with source and date: 2.4%（税务，2026-05-31）; 未登记; or why it does not count. */
 export function describeActual(reason: LeafReason): string {
+  if (reason.unknownBecause === 'covered') return '仅授权人员可见';
   if (reason.unknownBecause === 'missing') return '未登记';
   if (reason.unknownBecause === 'underived') return '缺少计算所需的数据';
   if (reason.unknownBecause === 'undecided') return '无法由现有数据判定，须人工认定';

@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import { rough } from '../domain/cover/rough';
+
+/** What became of pushes. */
+export interface PushCounts {
+  readonly pushed: number;
+  readonly delivered: number;
+  /** In the inbox of a company of which nobody has an account. */
+  readonly noAccount: number;
+  readonly read: number;
+}
+
+interface OfVersion {
+  readonly versionId: string;
+  /** When the first company was told. */
+  readonly firstAt: Date;
+  readonly counts: PushCounts;
+}
+
+const KEYS = ['pushed', 'delivered', 'noAccount', 'read'] as const;
+
+/** By version: of one policy, or of all. */
+export async function pushCounts(manager: EntityManager, policyId?: string): Promise<OfVersion[]> {
+  const rows: ({ versionId: string; firstAt: Date } & Record<(typeof KEYS)[number], unknown>)[] = await manager.query(
+    `SELECT v.id AS versionId, MIN(u.pushed_at) AS firstAt, COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered,
+            SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount, COUNT(u.read_at) AS \`read\`
+       FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+      ${policyId === undefined ? '' : 'WHERE v.policy_id = ?'} GROUP BY v.id`,
+    policyId === undefined ? [] : [policyId],
+  );
+  return rows.map((row) => ({
+    versionId: row.versionId,
+    firstAt: row.firstAt,
+    counts: each((key) => Number(row[key])),
+  }));
+}
+
+export function together(all: readonly PushCounts[]): PushCounts {
+  return each((key) => all.reduce((sum, counts) => sum + counts[key], 0));
+}
+
+/** In steps of five. */
+export function roughly(counts: PushCounts, shift: number): PushCounts {
+  return each((key) => rough(counts[key], shift).about);
+}
+
+function each(count: (key: (typeof KEYS)[number]) => number): PushCounts {
+  return { pushed: count('pushed'), delivered: count('delivered'), noAccount: count('noAccount'), read: count('read') };
+}

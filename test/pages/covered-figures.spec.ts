@@ -1,0 +1,124 @@
+import type { Expression } from '@park/criteria';
+import { calendarDate, type StaffActor } from '@park/kernel';
+import { PolicyLibrary, PolicyMatching } from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+
+/** A policy officer may not see revenues, and must not find one out by asking who meets what. */
+const REVENUE = 12_345_678;
+const founded = calendarDate('2015-03-02');
+const both: StaffActor = { ...officer, roles: ['policy-officer', 'enterprise-officer'] };
+let app: TestApp;
+let asking: TestClient;
+let target: string;
+let twin: string;
+
+const filed = (number: number, revenue: number) => {
+  const company = companyWith(number, number > 9 ? 'private' : 'foreign');
+  const fact = { year: null, source: 'park', observedOn: calendarDate('2026-11-01') } as const;
+  const figure = { attribute: 'annual.revenue', year: 2025, value: revenue, source: 'tax' as const };
+  const facts = [
+    ...company.facts,
+    { ...fact, attribute: 'establishedOn', value: founded },
+    { ...figure, observedOn: calendarDate('2026-05-31') },
+  ];
+  return { ...company, facts };
+};
+
+/** Picks the two companies by what is open, beside four others: one more or less decides on which side of five they are. */
+const isolating = (bound: number): Expression => ({
+  or: [
+    { field: 'ownership', op: 'eq', value: 'private' },
+    {
+      and: [
+        { field: 'establishedOn', op: 'eq', value: founded },
+        { not: { not: { field: 'annual.revenue', op: 'gte', value: bound, year: 'T-1' } } },
+      ],
+    },
+  ],
+});
+const content = (bound: number) =>
+  policyContent({ title: '被查的政策', condition: { text: '见通知', expression: isolating(bound) } });
+
+/** Everything an officer is shown of a policy, without its own number and the bound that was written. */
+async function shown(policyId: string, paths: readonly string[]): Promise<string[]> {
+  const pages = await Promise.all(paths.map((path) => asking.get(path.replace('ID', policyId))));
+  expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200));
+  return pages.map(({ text }) =>
+    text
+      .replace(/[\s\S]*<main/, '')
+      .replaceAll(`/policies/${policyId}`, '/policies/ID')
+      .replace(/≥ [\d.,]+ [万亿]?元/g, '≥ X')
+      .replace(/name="(_key|expectedVersion|_page)" value="[^"]*"/g, ''),
+  );
+}
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-23T02:00:00Z');
+  asking = await app.loginAs('policy-officer');
+  const companies = [filed(1, REVENUE), filed(2, REVENUE + 1), ...[11, 12, 13, 14].map((n) => filed(n, 1))];
+  [target, twin] = (await fileCompanies(app.db, companies)) as [string, string];
+});
+afterAll(() => app?.close());
+
+it('is found by no number of edits of a draft', async () => {
+  const library = app.nest.get(PolicyLibrary);
+  const { policyId, versionId } = await library.createDraft(officer, content(1));
+  const states = ['met', 'unknown', 'unmet', 'near'].map((state) => `/policies/ID/companies?state=${state}`);
+  const paths = ['/policies/ID', '/policies/ID/publication', '/policies?q=被查', '/', ...states];
+  const before = await shown(policyId, paths);
+  for (const [at, bound] of [REVENUE, REVENUE + 1, REVENUE + 2].entries()) {
+    await library.editDraft(officer, versionId, { expectedVersion: at + 1, content: content(bound) });
+    expect(await shown(policyId, paths)).toEqual(before);
+    const met = bound === REVENUE ? 6 : bound === REVENUE + 1 ? 5 : 4;
+    expect((await app.nest.get(PolicyMatching).counts(both, versionId)) as object).toMatchObject({ met });
+  }
+  expect(before[0]).toContain('约 5 家');
+  expect(before.slice(4).every((page) => page.includes('不显示名单') && page.includes('企业专员'))).toBe(true);
+  expect(await app.nest.get(PolicyMatching).severalTo(officer, versionId, [target])).toMatchObject(
+    new Map([[target, { state: 'unknown', isCovered: true }]]),
+  );
+});
+
+it('is not told by what is published either: notice, receipts, log and pages of companies', async () => {
+  const library = app.nest.get(PolicyLibrary);
+  const paths = [
+    '/policies/ID',
+    '/policies/ID/receipts',
+    '/policies?phase=in-force&q=被查',
+    `/policies/ID/companies/${target}`,
+  ];
+  const seen: unknown[] = [];
+  for (const bound of [REVENUE, REVENUE + 1]) {
+    const { policyId, versionId } = await library.createDraft(officer, content(bound));
+    const { counts, pushed } = await library.publish(officer, versionId, { expectedVersion: 1 });
+    const card = (await asking.get(`/companies/${target}`)).text.replaceAll(/[\s\S]*匹配政策/g, '');
+    const [{ told }] = await app.db.query(
+      "SELECT `after` AS told FROM audit_entry WHERE action = 'policy.published' ORDER BY id DESC LIMIT 1",
+    );
+    seen.push([counts, pushed, await shown(policyId, paths), card, told, (await asking.get('/')).text.length > 0]);
+    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: '换一个数再试' });
+  }
+  expect(seen[0]).toEqual(seen[1]);
+});
+
+it('leaves companies alike that differ in it only', async () => {
+  const library = app.nest.get(PolicyLibrary);
+  const { policyId, versionId } = await library.createDraft(officer, content(REVENUE + 1));
+  await library.publish(officer, versionId, { expectedVersion: 1 });
+  const page = async (path: string) => {
+    const { text } = await asking.get(path);
+    return text
+      .replace(/[\s\S]*<main/, '')
+      .replaceAll(new RegExp(`companies/(${target}|${twin})`, 'g'), 'companies/X')
+      .replaceAll(/测试企业[12]|9112[0-9A-Z]{14}/g, 'X');
+  };
+  expect(await page(`/policies/${policyId}/companies/${target}`)).toBe(
+    await page(`/policies/${policyId}/companies/${twin}`),
+  );
+  const names = await Promise.all([target, twin].map((id) => app.nest.get(CompanyFiles).find(both, id)));
+  expect(names.map(({ name }) => name)).toEqual(['测试企业1', '测试企业2']);
+  expect(await page(`/companies/${target}?section=all`)).toBe(await page(`/companies/${twin}?section=all`));
+});
