@@ -18,6 +18,18 @@ describe('what is written', () => {
     expect(named.filter(({ path }) => !isThere(path))).toEqual([]);
   });
 
+  it.each(pages.filter((page) => page.startsWith('libs/')))('%s names only files of its room that exist', (page) => {
+    const room = page.slice(0, -'README.md'.length);
+    const all = new Set(files(/./));
+    const isThere = (path: string) => [`${room}src/${path}`, `${room}${path}`, path].some((each) => all.has(each));
+    const named = [...read(page).matchAll(/`([\w-]+(?:\/[\w.-]+)*\.ts)`/g)].map(([, path]) => path!);
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it.each(pages)('%s names only commands that there are', (page) => {
+    expect(commands(page).filter((command) => !runs(command))).toEqual([]);
+  });
+
   it('shows pictures and links to pages that exist', () => {
     const all = new Set(files(/./));
     const links = pages.flatMap((page) =>
@@ -43,28 +55,13 @@ describe('what is written', () => {
 
 describe('the front page', () => {
   const [english, chinese] = ['README.md', 'docs/README.zh-CN.md'];
-  const code = (page: string) =>
-    [...read(page).matchAll(/`([^`\n]+)`|^(npm .*)$/gm)].map(([, one, line]) => one ?? line!);
-  const commands = (page: string) =>
-    code(page)
-      .flatMap((text) => text.split(/ && |  +#/))
-      .filter((text) => /^(npm|npx|node|\.ci)/.test(text));
   const targets = (page: string) =>
     [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
       .map(([, link]) => new URL(link!, `file:///${page}`).pathname.slice(1))
       .filter((path) => ![english, chinese].includes(path));
 
-  it.each([english, chinese])('%s names commands that there are', (page) => {
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const runs = (command: string): boolean => {
-      const [program, first, ...more] = command.split(/\s+/);
-      if (program === 'npm' && first === 'run') return more.find((word) => !word.startsWith('-'))! in scripts;
-      if (program === 'npm') return ['ci', 'start', 'test'].includes(first!);
-      if (program === 'npx') return Object.hasOwn({ ...packages() }, first!);
-      return files(/./).includes(program === 'node' ? first! : program!);
-    };
+  it.each([english, chinese])('%s names commands', (page) => {
     expect(commands(page).length).toBeGreaterThan(8);
-    expect(commands(page).filter((command) => !runs(command))).toEqual([]);
   });
 
   it('says the same in Chinese: the same commands, files and links', () => {
@@ -76,6 +73,29 @@ describe('the front page', () => {
     expect(told(chinese)).toEqual(told(english));
   });
 });
+
+function code(page: string): string[] {
+  return [...read(page).matchAll(/`([^`\n]+)`|^((?:[A-Z_]+=\S+ )?(?:npm|npx|node) .*)$/gm)].map(
+    ([, one, line]) => one ?? line!,
+  );
+}
+
+function commands(page: string): string[] {
+  return code(page)
+    .flatMap((text) => text.split(/ && |  +#/))
+    .map((text) => text.replace(/^(?:[A-Z_]+=\S+ )+/, ''))
+    .filter((text) => /^(npm|npx|node|\.ci)\b/.test(text) && /\s|\//.test(text));
+}
+
+/** Whether a command names a script, a package or a file of the repository. */
+function runs(command: string): boolean {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const [program, first, ...more] = command.split(/\s+/);
+  if (program === 'npm' && first === 'run') return more.find((word) => !word.startsWith('-'))! in scripts;
+  if (program === 'npm') return ['ci', 'start', 'test'].includes(first!);
+  if (program === 'npx') return ['jest', 'nest'].includes(first!) || Object.hasOwn(packages(), first!);
+  return files(/./).includes(program === 'node' ? first! : program!);
+}
 
 function packages(): Record<string, string> {
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
