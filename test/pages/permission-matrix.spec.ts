@@ -1,37 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NewAccounts } from '@park/identity';
-import type { CompanyRole, StaffRole, SystemActor } from '@park/kernel';
+import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 
-type Who = 'anonymous' | StaffRole | CompanyRole;
 /** What is filled in for :id and the like. */
 type Names = Readonly<Record<string, string>>;
 
-/** `login`: sent to the login page. `yes`, `no`: has or lacks the right. `-`: does not exist in this application. */
-interface Row {
-  readonly app: AppName;
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly expected: Readonly<Record<string, string>>;
-}
-
 const system: SystemActor = { kind: 'system', name: '测试' };
-const [heading, ...lines] = readFileSync(join(import.meta.dirname, 'permissions.tsv'), 'utf8')
-  .trimEnd()
-  .split('\n');
-const people = heading!.split('\t').slice(3) as Who[];
-const rows = lines.map((line): Row => {
-  const [app, method, path, ...cells] = line.split('\t');
-  const expected = Object.fromEntries(people.map((who, at) => [who, cells[at]!]));
-  return { app: app as AppName, method: method as Row['method'], path: path!, expected };
-});
 const staff = people.filter((who) => who !== 'anonymous' && !who.startsWith('company-')) as StaffRole[];
 const ABSENT = ['999999999', '0', '-1', 'abc', '99999999999999999999999'];
 

@@ -1,0 +1,204 @@
+import { calendarDate, type CompanyRole, type StaffRole, type SystemActor } from '@park/kernel';
+import { NewAccounts } from '@park/identity';
+import { OutboxWorker } from '@park/platform';
+import { loadReference, PolicyLibrary } from '@park/policy';
+import { type Attribute, attributes, sections, type SeedFact } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { people, type PermissionRow, permissionRows } from '../support/permissions';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+
+/** Companies as far from the ordinary as there can be: of which nothing is known, everything, and more than fits. */
+type Kind = 'empty' | 'full' | 'extreme';
+
+const tests: SystemActor = { kind: 'system', name: '测试' };
+const RARE = '𠮷㐂“”\'"<b>&amp;½①Ⅱ℃㈱';
+const day = calendarDate('2026-11-01');
+const YEARS = [2022, 2023, 2024, 2025];
+const BIGGEST = 999_999_999_999;
+
+let admin: TestApp;
+let portal: TestApp;
+let companies: Record<Kind, string>;
+let policies: string[];
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  portal = await openApp('enterprise-portal', { reuse: true });
+  await loadReference(admin.db);
+  const entered = attributes.filter(({ derived, identity }) => !derived && !identity);
+  const name = (RARE + '长'.repeat(200)).slice(0, 118);
+  const contact = {
+    name: '长'.repeat(60),
+    phone: '022-63300000',
+    email: `${'e'.repeat(60)}@example.com`,
+    isPrimary: false,
+  };
+  const [empty, full, extreme] = (await fileCompanies(admin.db, [
+    companyWith(1),
+    { ...companyWith(2), facts: entered.flatMap((attribute) => factsOf(attribute, 'full')), contacts: [contact] },
+    {
+      ...{ ...companyWith(3), name, facts: entered.flatMap((attribute) => factsOf(attribute, 'extreme')) },
+      contacts: Array.from({ length: 500 }, () => contact),
+    },
+  ])) as [string, string, string];
+  companies = { empty, full, extreme };
+  policies = await publishTwo();
+});
+afterAll(async () => {
+  await portal?.close();
+  await admin?.close();
+});
+
+/** An ordinary policy, and one whose every text is as long as can be; each with a draft of its next version. */
+async function publishTwo(): Promise<string[]> {
+  const long = `${RARE}${'长'.repeat(150)}`;
+  const expression = {
+    or: [
+      { field: 'annual.revenue', op: 'gte', value: 1, year: 'T-1' },
+      { field: 'ownership', op: 'eq', value: 'private' },
+    ],
+  };
+  const contents = [
+    policyContent(),
+    policyContent({ title: long, note: long, condition: { text: long, expression: expression as never } }),
+  ];
+  const library = admin.nest.get(PolicyLibrary);
+  const ids: string[] = [];
+  for (const content of contents) {
+    const { policyId, versionId } = await library.createDraft(officer, content);
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await library.newVersion(officer, policyId);
+    ids.push(policyId);
+  }
+  await admin.nest.get(OutboxWorker).drain();
+  const [published] = await admin.db.query(
+    "SELECT MIN(policy_id) AS id FROM policy_version WHERE status = 'published'",
+  );
+  return [...ids, String(published.id)];
+}
+
+function factsOf(attribute: Attribute, kind: Exclude<Kind, 'empty'>): SeedFact[] {
+  const value = valueOf(attribute, kind);
+  if (value === undefined) return [];
+  const basis = kind === 'extreme' ? '据'.repeat(40) : '年报';
+  const fact = { attribute: attribute.key, value, source: 'park', observedOn: day, basis } as SeedFact;
+  const years = attribute.period === 'year' ? YEARS : [null];
+  // Several recordings of the same make a long history.
+  return years.flatMap((year) => Array.from({ length: kind === 'extreme' ? 3 : 1 }, () => ({ ...fact, year })));
+}
+
+function valueOf({ kind, codes, format, min = 0, max = BIGGEST }: Attribute, size: Kind): unknown {
+  const every = Object.keys(codes ?? {});
+  const big = size === 'extreme';
+  if (format) return undefined;
+  if (kind === 'text') return big ? `${RARE}${'长'.repeat(180)}` : '说明';
+  if (kind === 'boolean') return big;
+  if (kind === 'date') return big ? '1949-10-01' : '2012-02-29';
+  if (kind === 'code') return big ? every.at(-1) : every[0];
+  if (kind === 'set') return big ? every : every.slice(0, 1);
+  return big ? max : Math.max(min, Math.min(1, max));
+}
+
+/** The addresses of a page, for one company. */
+function addressesOf({ path }: PermissionRow, names: Readonly<Record<string, string>>): string[] {
+  const section = path.includes(':section')
+    ? sections.map(({ code }) => code).filter((code) => !'AD'.includes(code))
+    : [''];
+  const ids = path.startsWith('/policies/:id') ? policiesFor(path, names) : [names[path.split('/')[1]!] ?? ''];
+  return ids.flatMap((id) =>
+    section.map((code) => path.replace(/:(\w+)/g, (_, name: string) => ({ ...names, id, section: code })[name] ?? '')),
+  );
+}
+
+/** The one with a decision on the company; those with a draft; or all. */
+function policiesFor(path: string, names: Readonly<Record<string, string>>): string[] {
+  if (path.includes(':decisionId')) return [names['decided']!];
+  return /edit$|publication$/.test(path) ? policies.slice(0, 2) : policies;
+}
+
+/** What no page may show: a mistake of ours put into words, an icon without a drawing, a value that was none. */
+function faultsOf(html: string): string[] {
+  const seen = html
+    .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
+    .replace(/<svg[\s\S]*?<\/svg>/g, (svg) => (/<(path|circle|line|polyline|rect)/.test(svg) ? '' : 'EMPTY-ICON'));
+  return [
+    /\bundefined\b/,
+    /\bNaN\b/,
+    /\[object/,
+    /\bInfinity\b/,
+    /Invalid Date/,
+    /EMPTY-ICON/,
+    /\{\{/,
+    /\bnull\b/,
+  ].flatMap((fault) => {
+    const at = seen.search(fault);
+    return at < 0 ? [] : [`${fault}: …${seen.slice(Math.max(0, at - 60), at + 60).replace(/\s+/g, ' ')}…`];
+  });
+}
+
+async function troubles(client: TestClient, address: string): Promise<string[]> {
+  const { status, text } = await client.get(address);
+  const faults = faultsOf(text).map((fault) => `${address} shows ${fault}`);
+  return status === 200 || status === 303 ? faults : [`${address} answers ${status}`, ...faults];
+}
+
+const shown = (app: PermissionRow['app']) =>
+  permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && path !== '/healthz');
+
+const LAST_PUSH = `FROM push JOIN policy_version version ON version.id = push.policy_version_id
+   WHERE push.company_id = ? ORDER BY push.decision_id DESC LIMIT 1`;
+
+async function newest(sql: string, companyId: string): Promise<string> {
+  const [row] = await admin.db.query(sql, [companyId]);
+  return String(row?.id ?? '');
+}
+
+async function namesOf(companyId: string): Promise<Record<string, string>> {
+  const person = {
+    username: `m${companyId}-${Math.random().toString(36).slice(2, 8)}`,
+    name: '测试成员',
+    companyId,
+    role: 'company-agent' as const,
+  };
+  const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(tests, person);
+  return {
+    companyId,
+    ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
+    inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
+    contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
+    seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
+    decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
+    decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
+  };
+}
+
+/** Pages about something of the company that it does not have. */
+const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
+  (path.includes(':contactId') && !names['contactId']) ||
+  (path.includes(':seq') && !names['seq']) ||
+  (path.includes(':decisionId') && !names['decisionId']) ||
+  (path.startsWith('/inbox/:id') && !names['inbox']);
+
+describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s', (kind) => {
+  it('every page of park-admin shows what there is', async () => {
+    const names = await namesOf(companies[kind]);
+    const clients = new Map<string, TestClient>();
+    const found: string[] = [];
+    for (const row of shown('park-admin').filter(({ path }) => !isMissing(path, names))) {
+      const role = people.find((who) => who !== 'anonymous' && row.expected[who] === 'yes') as StaffRole;
+      const client = clients.get(role) ?? (await admin.loginAs(role));
+      clients.set(role, client);
+      for (const address of addressesOf(row, names)) found.push(...(await troubles(client, address)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('every page of enterprise-portal shows what there is', async () => {
+    const names = await namesOf(companies[kind]);
+    const owner = await portal.loginAs('company-owner' satisfies CompanyRole, { companyId: companies[kind] });
+    const found: string[] = [];
+    for (const row of shown('enterprise-portal').filter(({ path }) => !isMissing(path, names)))
+      for (const address of addressesOf(row, names)) found.push(...(await troubles(owner, address)));
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CompanyRole, StaffRole } from '@park/kernel';
+import type { AppName } from '@park/platform';
+
+export type Who = 'anonymous' | StaffRole | CompanyRole;
+
+/** `login`: sent to the login page. `yes`, `no`: has or lacks the right. `-`: does not exist in this application. */
+export interface PermissionRow {
+  readonly app: AppName;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly expected: Readonly<Record<string, string>>;
+}
+
+const [heading, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
+  .trimEnd()
+  .split('\n');
+
+/** The columns of test/pages/permissions.tsv. */
+export const people = heading!.split('\t').slice(3) as Who[];
+
+/** Its rows: every route of both applications. */
+export const permissionRows: readonly PermissionRow[] = lines.map((line) => {
+  const [app, method, path, ...cells] = line.split('\t');
+  const expected = Object.fromEntries(people.map((who, at) => [who, cells[at]!]));
+  return { app: app as AppName, method: method as PermissionRow['method'], path: path!, expected };
+});
