@@ -1,5 +1,14 @@
+import { calendarDate } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
+import { CompanyContacts, CompanyFiles } from '@park/registry';
 import { openApp, type TestApp } from '../support/app';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  manager as officer,
+  officer as policyOfficer,
+  policyContent,
+} from '../support/policy-room';
 
 let app: TestApp;
 let companyId: string;
@@ -45,4 +54,24 @@ describe('the audit trail tells', () => {
     const officer = await app.loginAs('enterprise-officer');
     expect((await officer.get('/')).text).not.toMatch(/查看联系人|查看财务数据/);
   });
+});
+
+it('is read in Chinese: what was done, to what, which field changed from what to what', async () => {
+  const contacts = app.nest.get(CompanyContacts, { strict: false });
+  const form = { name: '联系人甲', phone: '13800000000', isPrimary: false };
+  const { id: contactId } = await contacts.add(officer, companyId, form);
+  await contacts.edit(officer, { companyId, contactId }, { ...form, name: '联系人乙', version: 1 });
+  await app.nest.get(CompanyFiles, { strict: false }).recordFacts(officer, companyId, {
+    revision: 1,
+    facts: [{ ...companyWith(1, 'foreign').facts[0]!, observedOn: calendarDate('2026-11-20') }],
+  });
+  const draft = await app.nest.get(PolicyLibrary, { strict: false }).createDraft(policyOfficer, policyContent());
+  expect(draft.policyId).toBeTruthy();
+  const auditor = await app.loginAs('security-auditor');
+  const page = (await auditor.get('/audit')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(page).toMatch(/修改联系人 企业联系人 \d+/);
+  expect(page).toMatch(/姓名 原： 联系人甲 现： 联系人乙/);
+  expect(page).toMatch(/更新企业信息.*民营.*外资/);
+  expect(page).toContain('新建政策');
+  expect(page).not.toMatch(/\b(identity|registry|policy)\.[a-z-]+|"[a-z]\w*":|company-contact|policy-version/);
 });

@@ -302,7 +302,9 @@ describe('accounts and logins', () => {
 
     it('can be filtered by day and shows an empty state', async () => {
       const leader = await loggedIn(admin, 'zhang.san');
-      expect((await leader.get('/audit?from=2026-11-23&to=2026-11-23')).body).toContain('更新企业信息');
+      expect((await leader.get('/audit?from=2026-11-23&to=2026-11-23&action=identity.account-opened')).body).toContain(
+        '变化',
+      );
       expect((await leader.get('/audit?from=2027-01-01')).body).toContain('没有符合条件的记录');
     });
   });

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { AuditEntry } from './data/audit-entry.entity';
+import { RoomWords } from './domain/audit-words';
+import { identityWords } from './domain/identity-words';
 import { OnceAMinute } from './domain/once-a-minute';
 
 /** What happened to what; `before` and `after` hold only what changed, never a password, hash or token. */
@@ -24,9 +26,13 @@ const formBeingAnswered = new AsyncLocalStorage<string>();
 /** The audit trail: rows are added in the transaction of the write they tell of, and nothing else is ever done to them. */
 @Injectable()
 export class Audit {
+  /** The words of every room for what stands in the trail; a room's module adds its own. */
+  readonly words = new RoomWords();
   private readonly noticed = new OnceAMinute();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: Clock) {
+    this.words.add(identityWords);
+  }
 
   /** Adds one line; `manager` is the one of the write's own transaction. */
   async record(manager: EntityManager, record: AuditRecord): Promise<void> {

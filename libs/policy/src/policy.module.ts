@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
 import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
 import { Decisions } from './decisions.service';
+import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
 import { PolicyLibrary } from './policy-library.service';
 import { PolicyMatching } from './policy-matching.service';
@@ -35,4 +37,8 @@ const background = [
   providers: [...services, ...inside, ...background],
   exports: services,
 })
-export class PolicyModule {}
+export class PolicyModule {
+  constructor(audit: Audit) {
+    audit.words.add(policyWords);
+  }
+}

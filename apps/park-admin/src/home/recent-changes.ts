@@ -1,8 +1,7 @@
-import { AuditLog } from '@park/identity';
+import { Audit, AuditLog } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
-import { actionWords } from '../identity/audit-words';
 
 /** One recent change of a company's file. */
 export interface RecentChange {
@@ -20,17 +19,19 @@ const SHOWN = 8;
 export class RecentChanges {
   constructor(
     private readonly auditLog: AuditLog,
+    private readonly audit: Audit,
     private readonly files: CompanyFiles,
   ) {}
 
   async latest(actor: Actor): Promise<RecentChange[]> {
+    const { actions } = this.audit.words;
     const latest = await this.auditLog.latest(actor, 'company', SHOWN);
     const ids = [...new Set(latest.map((row) => row.objectId))];
     const names = new Map(await Promise.all(ids.map(async (id) => [id, await this.nameOf(actor, id)] as const)));
     return latest.map((row) => ({
       at: row.at,
       actor: row.actorName,
-      action: actionWords[row.action] ?? '更新档案',
+      action: actions[row.action] ?? '更新档案',
       company: names.get(row.objectId) ?? '',
       href: `/companies/${row.objectId}/history`,
     }));

@@ -1,29 +1,40 @@
-import { type AuditFilter, AuditLog, type AuditPage, CurrentActor, identityRights, Requires } from '@park/identity';
+import {
+  Audit,
+  type AuditFilter,
+  AuditLog,
+  type AuditPage,
+  CurrentActor,
+  identityRights,
+  Requires,
+} from '@park/identity';
 import { type Actor, isCalendarDate, plainText } from '@park/kernel';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { actionWords, objectWords } from './audit-words';
 
 type Strings = Readonly<Record<string, unknown>>;
 const titles = { operation: '操作日志', login: '登录日志' };
 
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly auditLog: AuditLog) {}
+  constructor(
+    private readonly auditLog: AuditLog,
+    private readonly audit: Audit,
+  ) {}
 
   @Get()
   @Requires(identityRights.viewAudit)
   @View('identity/audit')
   async list(@CurrentActor() actor: Actor, @Query() query: Strings): Promise<object> {
     const filter = filterOf(query);
+    const { words } = this.audit;
     const page = await this.auditLog.list(actor, filter);
     return {
       title: titles[filter.log],
       filter,
       logs: Object.entries(titles).map(([log, label]) => ({ label, href: link({ log }), active: log === filter.log })),
-      actions: choices(actionsOf(filter.log), filter.action),
-      objectTypes: choices(objectWords, filter.objectType),
-      rows: page.rows.map(rowOf),
+      actions: choices(actionsOf(words, filter.log), filter.action),
+      objectTypes: choices(words.objects, filter.objectType),
+      rows: page.rows.map((entry) => rowOf(entry, words)),
       paged: Boolean(filter.cursor),
       newest: link({ log: filter.log }),
       older: page.older && link({ ...filter, cursor: page.older }),
@@ -45,17 +56,23 @@ function filterOf(query: Strings): AuditFilter {
   return { log, actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
 }
 
-function rowOf(entry: AuditPage['rows'][number]): object {
-  const object = [objectWords[entry.objectType] ?? entry.objectType, entry.objectId].join(' ');
-  const written = (value: unknown) => (value === null ? '' : JSON.stringify(value, null, 1));
-  const change = entry.before !== null || entry.after !== null;
-  const words = { action: actionWords[entry.action] ?? entry.action, ip: entry.ip ?? '—', note: entry.note ?? '' };
-  return { ...entry, ...words, object, change, before: written(entry.before), after: written(entry.after) };
+type Words = Audit['words'];
+
+function rowOf(entry: AuditPage['rows'][number], words: Words): object {
+  const object = [words.objects[entry.objectType] ?? entry.objectType, entry.objectId].join(' ');
+  const said = { action: words.actions[entry.action] ?? entry.action, ip: entry.ip ?? '—', note: entry.note ?? '' };
+  return {
+    at: entry.at,
+    actorName: entry.actorName,
+    ...said,
+    object,
+    changes: words.changes(entry.before, entry.after),
+  };
 }
 
-function actionsOf(log: AuditFilter['log']): Record<string, string> {
+function actionsOf({ actions }: Words, log: AuditFilter['log']): Record<string, string> {
   const isLogin = (code: string) => code.startsWith('identity.login');
-  return Object.fromEntries(Object.entries(actionWords).filter(([code]) => isLogin(code) === (log === 'login')));
+  return Object.fromEntries(Object.entries(actions).filter(([code]) => isLogin(code) === (log === 'login')));
 }
 
 function link(filter: object): string {

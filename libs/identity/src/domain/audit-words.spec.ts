@@ -1,0 +1,34 @@
+import { RoomWords } from './audit-words';
+import { identityWords } from './identity-words';
+
+const words = new RoomWords();
+words.add(identityWords);
+words.add({
+  actions: {},
+  objects: {},
+  field: (key) => ({ title: '标题', benefit: '支持内容', from: '自' })[key] ?? null,
+});
+
+describe('a change in the audit trail', () => {
+  it('is what differs, in words, on both sides', () => {
+    const before = { title: '旧', role: 'company-agent', same: 1 };
+    const after = { title: '新', role: 'company-owner', same: 1 };
+    expect(words.changes(before, after)).toEqual([
+      { label: '标题', before: '旧', after: '新' },
+      { label: '身份', before: '企业经办人', after: '企业负责人' },
+    ]);
+  });
+
+  it('reads lists, nested fields, answers and what is empty', () => {
+    expect(words.changes(['system-admin'], ['system-admin', 'park-leader'])).toEqual([
+      { label: '内容', before: '系统管理员', after: '系统管理员、领导' },
+    ]);
+    expect(words.changes(null, { benefit: { from: null, title: true } })).toEqual([
+      { label: '支持内容', before: null, after: '自：（空）；标题：是' },
+    ]);
+  });
+
+  it('is cut where it is very long', () => {
+    expect(words.changes(null, { title: '长'.repeat(2000) })[0]!.after!.length).toBeLessThan(700);
+  });
+});

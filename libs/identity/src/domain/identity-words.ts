@@ -1,0 +1,37 @@
+import type { AuditWords } from './audit-words';
+import { roleNames } from './roles';
+
+const fields: Readonly<Record<string, string>> = {
+  username: '用户名',
+  name: '姓名',
+  roles: '角色',
+  role: '身份',
+  company: '企业',
+  ended: '结束的登录数',
+};
+
+/** The audit words of this room. */
+export const identityWords: AuditWords = {
+  actions: {
+    'identity.login-succeeded': '登录成功',
+    'identity.login-failed': '登录失败',
+    'identity.login-attacked': '账号被连续猜测密码',
+    'identity.login-ended': '退出登录',
+    'identity.account-opened': '开通账号',
+    'identity.account-joined': '账号关联企业',
+    'identity.account-disabled': '停用账号',
+    'identity.account-enabled': '启用账号',
+    'identity.roles-changed': '调整角色',
+    'identity.password-changed': '修改密码',
+    'identity.password-reset': '重置密码',
+    'identity.sessions-ended': '结束全部登录',
+    'identity.member-removed': '移除企业成员',
+    'identity.company-switched': '切换企业',
+    'identity.access-refused': '无权限被拒绝',
+    'identity.cross-site-refused': '拒绝其他网站发来的提交',
+  },
+  objects: { account: '账号', page: '页面' },
+  field: (key) => fields[key] ?? null,
+  value: (key, value) =>
+    ['role', 'roles', ''].includes(key) && typeof value === 'string' ? roleNames.of(value) : null,
+};

@@ -1,0 +1,46 @@
+import type { AuditWords } from '@park/identity';
+import { attributes } from './attributes/dictionary';
+import type { StoredValue } from './ledger/snapshot';
+import { formatValue } from './values/display';
+
+const fields: Readonly<Record<string, string>> = {
+  uscc: '统一社会信用代码',
+  name: '名称',
+  position: '职务',
+  phone: '电话',
+  email: '邮箱',
+  isPrimary: '主要联系人',
+  note: '备注',
+  reason: '原因',
+  version: '修改次数',
+  id: '编号',
+};
+
+/** The audit words of this room; figures are named and shown as their attribute says. */
+export const registryWords: AuditWords = {
+  actions: {
+    'registry.company-registered': '登记企业',
+    'registry.facts-recorded': '更新企业信息',
+    'registry.fact-withdrawn': '撤回企业数据',
+    'registry.contact-added': '新增联系人',
+    'registry.contact-edited': '修改联系人',
+    'registry.contact-removed': '删除联系人',
+    'registry.contact-brought-back': '恢复联系人',
+    'registry.contacts-viewed': '查看联系人',
+    'registry.figures-viewed': '查看财务数据',
+  },
+  objects: { company: '企业', 'company-contact': '企业联系人', 'company-view': '企业档案查看' },
+  field: (key) => {
+    const { known, year } = attributeAt(key);
+    return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
+  },
+  value: (key, value) => {
+    const { known } = attributeAt(key);
+    return known && value !== null && value !== undefined ? formatValue(known, value as StoredValue) : null;
+  },
+};
+
+function attributeAt(key: string) {
+  const [name, year] = key.split('@');
+  return { known: attributes.find((each) => each.key === name), year };
+}

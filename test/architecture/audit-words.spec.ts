@@ -1,0 +1,28 @@
+import { identityWords } from '../../libs/identity/src/domain/identity-words';
+import { policyWords } from '../../libs/policy/src/domain/policy-words';
+import { registryWords } from '../../libs/registry/src/domain/registry-words';
+import { files, read } from './source-tree';
+
+const rooms = { identity: identityWords, registry: registryWords, policy: policyWords };
+// Codes of rights, topics and subscribers look the same and stand here.
+const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;
+
+describe.each(Object.entries(rooms))('the audit rows of %s', (room, words) => {
+  const sources = files(new RegExp(`^libs/${room}/src/.*\\.ts$`)).filter((path) => !elsewhere.test(path));
+  const text = sources.map(read).join('\n');
+
+  it('have a word for every action', () => {
+    const written = [...text.matchAll(new RegExp(`'(${room}\\.[a-z-]+)'(?!\\))`, 'g'))].map(([, code]) => code!);
+    const topics = new Set(
+      [...text.matchAll(/(?:topic|subscriber|kind|_[A-Z]+) ?[:=] ?'([^']+)'/g)].map(([, code]) => code),
+    );
+    const actions = [...new Set(written)].filter((code) => !topics.has(code));
+    expect(actions.length).toBeGreaterThan(3);
+    expect(actions.filter((code) => !(code in words.actions))).toEqual([]);
+  });
+
+  it('have a word for every kind of object', () => {
+    const kinds = [...text.matchAll(/(?:objectType|subject): '([a-z-]+)'/g)].map(([, kind]) => kind!);
+    expect(kinds.filter((kind) => !(kind in words.objects))).toEqual([]);
+  });
+});
