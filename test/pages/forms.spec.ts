@@ -259,6 +259,10 @@ describe('a form sent twice', () => {
       (await officer.post(contacts(), { ...formTo(refused.text, contacts()).fields, name: '赵改正' })).status,
     ).toBe(303);
     expect((await officer.post(contacts(), { ...form, name: '钱同键' })).status).toBe(303);
+    // The refused form shows this person the contacts for the first time, which the audit trail tells.
+    const [another, own] = [await admin.loginAs('enterprise-officer'), { ...form, _key: 'seen-with-the-refusal' }];
+    expect((await another.post(contacts(), { ...own, name: '' })).status).toBe(422);
+    expect((await another.post(contacts(), { ...own, name: '冯初看' })).status).toBe(303);
   });
 });
 

@@ -35,7 +35,11 @@ export class Audit {
   }
 
   /** Adds one line; `manager` is the one of the write's own transaction. */
-  async record(manager: EntityManager, record: AuditRecord): Promise<void> {
+  record(manager: EntityManager, record: AuditRecord): Promise<void> {
+    return this.add(manager, record, formBeingAnswered.getStore() ?? null);
+  }
+
+  private async add(manager: EntityManager, record: AuditRecord, formKey: string | null): Promise<void> {
     const { actor } = record;
     await manager.insert(AuditEntry, {
       at: this.clock.now(),
@@ -51,18 +55,19 @@ export class Audit {
       before: (record.before ?? null) as object | null,
       after: (record.after ?? null) as object | null,
       note: record.note?.slice(0, 300) ?? null,
-      formKey: formBeingAnswered.getStore() ?? null,
+      formKey,
     });
   }
 
   /**
    * Adds a line about something seen or refused, which happens outside any write: the same by the same person, or from
-   * the same address when nobody is logged in, at most once a minute.
+   * the same address when nobody is logged in, at most once a minute. It names no form: nothing was written for one.
    */
   async notice(manager: EntityManager, record: AuditRecord): Promise<void> {
     const { actor, action, objectId } = record;
     const who = actor.kind === 'system' ? actor.name : actor.userId || `?${actor.ip ?? ''}`;
-    if (this.noticed.isFirst([who, action, objectId].join('|'), performance.now())) await this.record(manager, record);
+    if (this.noticed.isFirst([who, action, objectId].join('|'), performance.now()))
+      await this.add(manager, record, null);
   }
 
   /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */
