@@ -49,8 +49,15 @@ describe('编辑', () => {
     expect(asked.text).toContain('130,000,000 元');
     const again = formTo(asked.text, action).fields;
     expect(again['annual.revenue']).toBe('13,000');
-    const back = { ...again, ...provenance, 'sure.annual.revenue': 'yes' };
-    expect((await stage.officer.post(action, back)).status).toBe(303);
+    const other = { ...again, ...provenance, 'annual.revenue': '14,000', 'sure.annual.revenue': '13,000' };
+    expect((await stage.officer.post(action, other)).status).toBe(422);
+    expect(asked.text).toContain('name="sure.annual.revenue" value="13,000"');
+    const back = { ...again, ...provenance, 'sure.annual.revenue': '13,000' };
+    const saved = await stage.officer.post(action, back);
+    expect(saved.status).toBe(303);
+    expect((await stage.officer.get(saved.location)).text).toContain('营业收入 130,000,000 元');
+    const history = await stage.officer.get(`/companies/${stage.companyId}/history?attribute=annual.revenue`);
+    expect(seen(history.text)).toMatch(/已核对：“营业收入”130,000,000 元，是 \d{4} 年的 13 倍/);
     expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('1.3 亿元');
     const restored = { ...formTo((await stage.officer.get(formPath('C', `?year=${year}`))).text, action).fields };
     await stage.officer.post(action, { ...restored, ...provenance, 'annual.revenue': '1,300' });

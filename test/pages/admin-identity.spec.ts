@@ -1,5 +1,6 @@
 import {
   drawnForm,
+  fact,
   openRegisterStage,
   type RegisterStage,
   seen,
@@ -64,6 +65,19 @@ describe('更名/更正代码', () => {
       new RegExp(`data-label="变更前"[^>]*>${usccs[0]}<[\\s\\S]*data-label="变更后"><strong>${usccs[1]}<`),
     );
     expect((await stage.officer.get(path)).text).toMatch(new RegExp(`更正前的信用代码[\\s\\S]*${usccs[0]}`));
+  });
+
+  it('asks before a code is given that speaks against the kind of entity on file', async () => {
+    await stage.files.recordFacts(system, stage.companyId, {
+      revision: await stage.revision(),
+      facts: [fact('entityType', 'individual_biz', { source: 'official-platform' })],
+    });
+    const typed = { ...(await opened()), uscc: usccs[2] };
+    const asked = await stage.officer.post(path, typed);
+    expect([asked.status, asked.text.includes('以 91 开头')]).toEqual([422, true]);
+    expect(asked.text).toContain('name="confirmUscc"');
+    expect((await stage.officer.post(path, { ...typed, confirmUscc: 'yes' })).status).toBe(303);
+    expect((await identity()).uscc).toBe(usccs[2]);
   });
 
   it('records nothing when nothing was changed', async () => {

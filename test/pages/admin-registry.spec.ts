@@ -1,4 +1,5 @@
 import { addDays } from '@park/kernel';
+import { formTo } from '../support/forms';
 import { openRegisterStage, type RegisterStage, seen, technical, today, usccs } from '../support/register-stage';
 
 let stage: RegisterStage;
@@ -88,6 +89,22 @@ describe('新增企业', () => {
     const page = await stage.officer.post('/companies', { uscc: usccs[0], name: '重复企业' });
     expect(page.status).toBe(422);
     expect(page.text).toContain('已经登记');
+  });
+
+  it('asks about a founding before 1949-10-01, refuses one that lies ahead, and remembers which date was confirmed', async () => {
+    const form = { uscc: '91120116MA0DEM048K', name: '天津百年老号厂', establishedOn: '1907年3月1日' };
+    const asked = await stage.officer.post('/companies', form);
+    expect([asked.status, asked.text.includes('早于 1949-10-01')]).toEqual([422, true]);
+    expect(formTo(asked.text, '/companies').fields).not.toHaveProperty('sureEstablishedOn');
+    expect(asked.text).toContain('name="sureEstablishedOn" value="1907年3月1日"');
+    const sure = { ...form, sureEstablishedOn: '1907年3月1日' };
+    expect((await stage.officer.post('/companies', { ...sure, establishedOn: '1807-03-01' })).status).toBe(422);
+    const ahead = await stage.officer.post('/companies', { ...form, establishedOn: '2099-12-31' });
+    expect([ahead.status, ahead.text.includes('不能晚于今天')]).toEqual([422, true]);
+    const filed = await stage.officer.post('/companies', sure);
+    expect(filed.status).toBe(303);
+    const history = await stage.officer.get(`${filed.location}/history?attribute=establishedOn`);
+    expect(seen(history.text)).toContain('已核对：“成立日期”1907-03-01 早于 1949-10-01');
   });
 
   it('puts a company on file and leads to its file', async () => {

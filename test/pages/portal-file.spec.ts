@@ -59,6 +59,25 @@ describe('taking back what was reported', () => {
   });
 });
 
+describe('a figure that looks wrong', () => {
+  it('is asked about, goes in once the box is ticked, and the record says what was confirmed', async () => {
+    const action = '/company/facts/C?year=2025';
+    const opened = formTo((await company.get('/company/facts/C/edit?year=2025')).text, action).fields;
+    const typed = { ...opened, 'annual.rdExpense@2025': '68,700' };
+    const asked = await company.post(action, typed);
+    expect([asked.status, wordsOf(asked.text).includes('请勾选“已核对，数值无误”')]).toEqual([422, true]);
+    expect(asked.text).toContain('= 687,000,000 元');
+    const again = formTo(asked.text, action).fields;
+    expect(again['annual.rdExpense@2025']).toBe('68,700');
+    expect(again).not.toHaveProperty('sure.annual.rdExpense@2025');
+    const saved = await company.post(action, { ...again, 'sure.annual.rdExpense@2025': '68,700' });
+    expect(saved.status).toBe(303);
+    expect(wordsOf((await company.get(saved.location)).text)).toContain('研发费用 687,000,000 元');
+    const record = await company.get('/company/history?attribute=annual.rdExpense');
+    expect(wordsOf(record.text)).toMatch(/已核对：“研发费用”687,000,000 元，是 2024 年的 121 倍/);
+  });
+});
+
 describe('supplying missing facts', () => {
   const path = () => `/policies/${world.policies.unknown}/facts`;
   const answers = { isHeadquarteredHere: 'true', 'annual.employees@2025': '186', listedStatus: 'neeq' };

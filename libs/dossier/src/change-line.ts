@@ -16,6 +16,8 @@ export interface ChangeLine {
   readonly actor: string;
   readonly basis?: string | null;
   readonly evidence?: string | null;
+  /** The question that was answered with: the value is right. */
+  readonly confirmed?: string | null;
   /** This line took another one back; the reason. */
   readonly withdrawal?: string;
   /** This line was taken back. */
@@ -38,6 +40,7 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
     actor: fact.actorName,
     basis: fact.basis,
     evidence: fact.evidence,
+    confirmed: fact.confirmed,
     ...(fact.withdraws && { withdrawal: fact.reason ?? '' }),
     ...(fact.takenBack && { takenBack: takenBack(fact.takenBack) }),
   };

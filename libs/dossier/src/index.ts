@@ -1,6 +1,6 @@
 export { changeEvent, type ChangeLine, changeLine, type WithdrawalModel, withdrawalModel } from './change-line';
 export { type Collision, collisions } from './collisions';
-export { entryCodes, type EntryInput, entryInput, sureBox } from './entry-input';
+export { entryCodes, type EntryInput, entryInput, isSure, SURE, type SureBox, sureBox } from './entry-input';
 export {
   avatarText,
   recordedTitles,
@@ -18,4 +18,5 @@ export {
   sectionOrDefault,
   shownYears,
 } from './file-section';
+export { recordedAmounts } from './recorded-words';
 export { COVERED, DASH, type Readable, type ValueCell, valueCell } from './value-cell';

@@ -18,7 +18,7 @@ import { registryRights, viewed } from './domain/access';
 import { FactsConflict } from './domain/ledger/clash';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
-import { doubts } from './domain/ledger/doubts';
+import { withConfirmations } from './domain/ledger/doubts';
 import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
@@ -120,10 +120,12 @@ export class CompanyFiles {
         const facts = newFacts(ledger, change.facts);
         const clashing = clashes(ledger, facts, change.revision);
         if (clashing.length > 0) throw new FactsConflict(clashing);
-        const unsure = doubts(company.snapshot, facts).filter(({ field }) => !change.confirmed?.includes(field));
-        if (actor.kind !== 'system' && unsure.length > 0) throw new InvalidInput(unsure);
         if (facts.length === 0) return { revision: company.revision, recorded: 0 };
-        return { revision: await this.recorder.append(manager, { actor, company, facts }), recorded: facts.length };
+        const sure = actor.kind === 'system' ? facts : withConfirmations(company.snapshot, facts, change.confirmed);
+        return {
+          revision: await this.recorder.append(manager, { actor, company, facts: sure }),
+          recorded: facts.length,
+        };
       }),
     );
   }

@@ -25,7 +25,9 @@ export class FactRecorder {
 
   /** The caller holds the company's row. Answers the new revision. */
   append(manager: EntityManager, { actor, company, facts }: Recording): Promise<number> {
-    return this.write(manager, { actor, company, lines: facts, action: 'registry.facts-recorded' });
+    const confirmed = facts.flatMap((fact) => fact.confirmed ?? []);
+    const note = confirmed.length > 0 ? { note: `已核对：${confirmed.join('；')}` } : {};
+    return this.write(manager, { actor, company, lines: facts, action: 'registry.facts-recorded', ...note });
   }
 
   /** The same for a fact that is taken back. */

@@ -19,6 +19,7 @@ import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
 import { soundOf } from './domain/company/pinyin';
 import { type FactInput, factProblems } from './domain/ledger/recording';
+import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';
 
 /** What a company is registered with; facts such as founding date, status, zone and industry come along. */
@@ -36,6 +37,8 @@ export interface Confirmed {
   readonly sameName?: boolean;
   /** The licence shows this code, though its last character does not follow GB 32100. */
   readonly uscc?: boolean;
+  /** Fields of facts whose values look wrong and are right. */
+  readonly fields?: readonly string[];
 }
 
 const DUPLICATE = 1062;
@@ -68,7 +71,8 @@ export class Registration {
         };
         await this.audit.record(manager, { ...note, after: { uscc, name } });
         const company = await lockedCompany(manager, actor, id);
-        const facts = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
+        const told = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
+        const facts = actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
         return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
       }),
     );
@@ -90,7 +94,10 @@ export class Registration {
         if (company.name !== name)
           await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: companyId });
         const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
-        await this.recorder.append(manager, { actor, company, facts: changed });
+        demandRightKind(company, changed, form.confirmed);
+        const fields = changed.map(({ attribute }) => attribute);
+        const facts = withConfirmations(company.snapshot, changed, fields);
+        await this.recorder.append(manager, { actor, company, facts });
       }),
     );
   }
@@ -172,6 +179,17 @@ function usccProblems(checked: Extract<UsccCheck, { ok: false }>): FieldProblem[
 function shortName(typed: string): string {
   const hidden = typed.trim() !== '' && plainText(typed) === '';
   return hidden ? '企业名称只含看不见的字符，请重新填写，与营业执照一致。' : '请填写企业名称，与营业执照一致。';
+}
+
+/** Throws InvalidInput where the code speaks against the kind of entity on file, unless somebody has looked at it. */
+function demandRightKind(company: CompanyRecord, changed: readonly FactInput[], confirmed?: Confirmed): void {
+  const asked = confirmed?.uscc ? [] : doubts(company.snapshot, changed);
+  const remedy = '请核对两者；代码无误，请勾选“代码与营业执照一致”后再保存，并更正主体类型。';
+  const problems = asked.flatMap(({ field, question }) => [
+    { field, message: question },
+    { field: 'confirmUscc', message: remedy },
+  ]);
+  if (problems.length > 0) throw new InvalidInput(problems);
 }
 
 interface IdentityFact extends FactInput {

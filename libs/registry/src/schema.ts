@@ -10,6 +10,7 @@ import { Company } from './data/company.entity';
 import { RemovedContacts1796000003003 } from './data/removed-contacts.migration';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
+import { ConfirmedFacts1796000016002 } from './data/confirmed-facts.migration';
 import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
@@ -22,5 +23,6 @@ export const registrySchema = {
     RemovedContacts1796000003003,
     CompanyNames1796000004001,
     Withdrawals1796000016001,
+    ConfirmedFacts1796000016002,
   ],
 } satisfies Schema;

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
-import { collisions } from '@park/dossier';
+import { collisions, recordedAmounts } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { type Flash, FormRejected, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
@@ -55,7 +55,9 @@ export class CompanyFactsController {
     if (supplied.facts.length === 0) return { warning: '没有填写新的内容，未保存。' };
     const { recorded } = await this.files.recordFacts(actor, actor.companyId, supplied);
     if (recorded === 0) return { notice: '与已登记的数据相同，未重复登记。' };
-    return { notice: `已保存 ${recorded} 项，标为“待核实”；相关政策已按新数据重新判断。` };
+    return {
+      notice: `已保存 ${recorded} 项${recordedAmounts(supplied.facts)}，标为“待核实”；相关政策已按新数据重新判断。`,
+    };
   }
 
   /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */

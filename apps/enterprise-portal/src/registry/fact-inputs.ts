@@ -1,6 +1,6 @@
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
-import { entryCodes, entryInput, type Readable, sureBox, type ValueCell, valueCell } from '@park/dossier';
+import { entryCodes, entryInput, type Readable, type SureBox, sureBox, type ValueCell, valueCell } from '@park/dossier';
 import { type Attribute, attribute as entryOf, entryForm, factField } from '@park/registry';
 import { type Choice, choices, type TypedForm } from '@park/web-kit';
 import { noneField } from './supply-form';
@@ -23,7 +23,7 @@ export interface FactQuestion {
   /** The exact yuan of what was typed. */
   readonly echo: string;
   /** The box to tick when the value is right though it looks wrong. */
-  readonly sure?: { readonly name: string; readonly chosen: boolean };
+  readonly sure?: SureBox;
   readonly problem?: string;
 }
 

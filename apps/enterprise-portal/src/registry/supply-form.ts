@@ -1,6 +1,7 @@
 import type { FactKey } from '@park/criteria';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type Attribute, attribute as entryOf, factField, type FactInput, entryForm } from '@park/registry';
+import { isSure, SURE } from '@park/dossier';
 import { TypedForm } from '@park/web-kit';
 
 /** What a company filled in: facts to record, what keeps them from being recorded, and everything as typed. */
@@ -22,8 +23,6 @@ export function noneField(field: string): string {
 
 const NONE = '无';
 const REVISION = 'revision';
-/** Before the name of a field: its value is right though it looks wrong. */
-const SURE = 'sure.';
 
 /** Reads a form of facts; what was left empty is not supplied. Fields are named like annual.revenue@2025. */
 export function readSupplied(body: unknown, today: CalendarDate): Supplied {
@@ -40,7 +39,7 @@ export function readSupplied(body: unknown, today: CalendarDate): Supplied {
     if (value === undefined) return [];
     return [{ attribute: fact.entry.key, year: fact.year, value, source: 'self-reported' as const, observedOn: today }];
   });
-  const confirmed = known.map(({ entry, year }) => factField(entry.key, year)).filter((name) => form.has(SURE + name));
+  const confirmed = known.map(({ entry, year }) => factField(entry.key, year)).filter((name) => isSure(form, name));
   return { revision: Number(revision) || 0, facts, confirmed, problems, asked: known.map(keyOf), form };
 }
 

@@ -6,7 +6,7 @@ import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { companyFilter, companyLine, filterModel } from './company-search';
-import { firstFacts, RegisterCompanyForm, registerPage } from './register-company.form';
+import { confirmedIn, firstFacts, RegisterCompanyForm, registerPage } from './register-company.form';
 
 const FORM_VIEW = 'registry/company-new';
 
@@ -44,8 +44,8 @@ export class CompaniesController {
   async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(RegisterCompanyForm, body);
     if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);
-    const { uscc, name, confirmUscc, sameName } = read.form;
-    const confirmed = { uscc: confirmUscc !== undefined, sameName: sameName !== undefined };
+    const { uscc, name } = read.form;
+    const confirmed = confirmedIn(read.form);
     const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page: registerPage }, async () =>
       this.files.register(actor, { uscc, name, confirmed, facts: firstFacts(read.form, this.clock.today()) }),
     );

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type Conflict, InvalidInput, NotFound } from '@park/kernel';
-import { collisions } from '@park/dossier';
+import { collisions, recordedAmounts } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
@@ -54,7 +54,9 @@ export class CompanyFactsController {
     if (problems.length > 0) throw new InvalidInput(problems);
     if (read.facts.length === 0) return '没有改动，未登记新数据。';
     const { recorded } = await this.files.recordFacts(actor, companyId, read);
-    return recorded > 0 ? `已登记 ${recorded} 项数据。` : '与已登记的数据相同，未重复登记。';
+    return recorded > 0
+      ? `已登记 ${recorded} 项数据${recordedAmounts(read.facts)}。`
+      : '与已登记的数据相同，未重复登记。';
   }
 
   /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */

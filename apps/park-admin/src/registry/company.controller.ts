@@ -1,13 +1,12 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine, type FileFacts } from '@park/dossier';
-import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
+import { CompanyContacts, type CompanyFile, CompanyFiles, entryForm, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
-import { typedDate } from './typed-date';
 
 const RECENT = { page: 1, pageSize: 6 };
 
@@ -54,6 +53,6 @@ export class CompanyController {
 
 /** undefined for today, for a day to come and for anything that is no day. */
 function pastDate(text: string, today: CalendarDate): CalendarDate | undefined {
-  const day = typedDate(text);
+  const day = entryForm.readDate(text);
   return day !== null && day < today ? day : undefined;
 }

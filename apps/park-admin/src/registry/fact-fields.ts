@@ -2,6 +2,7 @@ import type { FieldProblem } from '@park/kernel';
 import {
   entryCodes,
   entryInput,
+  type SureBox,
   sureBox,
   type EntryInput,
   type FileFacts,
@@ -31,7 +32,7 @@ export interface FactField {
   readonly echo: string;
   readonly problem?: string;
   /** The field to tick when the value is right though it looks wrong. */
-  readonly sure?: { readonly name: string; readonly chosen: boolean };
+  readonly sure?: SureBox;
 }
 
 interface Filled {

@@ -1,4 +1,5 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
+import { isSure, SURE } from '@park/dossier';
 import { type TypedForm } from '@park/web-kit';
 import {
   type Attribute,
@@ -9,12 +10,9 @@ import {
   type TitleRecord,
 } from '@park/registry';
 import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title-rows';
-import { typedDate } from './typed-date';
 
 /** Fields of the form that do not belong to one attribute. */
 const FORM_FIELDS = new Set(['revision', 'year', 'source', 'observedOn', 'basis', 'evidence']);
-/** `sure.` confirms a value that looks wrong. */
-const SURE = 'sure.';
 /** `was.` keeps what the form showed, `again.` confirms a value unchanged, `none.` declares that there is none. */
 const PREFIXES = ['was.', 'again.', 'none.', SURE];
 const LIMITS = { basis: { label: '口径', max: 40 }, evidence: { label: '依据', max: 200 } } as const;
@@ -46,7 +44,7 @@ export function readFactsForm(form: TypedForm, { attributes, year, today }: Occa
     const value = readEntry(form, attribute, problems);
     return value === undefined ? [] : [{ attribute: attribute.key, year, value, ...provenance }];
   });
-  const confirmed = attributes.flatMap(({ key }) => (form.has(SURE + key) ? [factFieldName(key, year)] : []));
+  const confirmed = attributes.flatMap(({ key }) => (isSure(form, key) ? [factFieldName(key, year)] : []));
   return { revision: Number(form.text('revision')), facts, confirmed, problems };
 }
 
@@ -96,7 +94,7 @@ function revisionProblems(form: TypedForm): FieldProblem[] {
 
 function provenanceProblems(form: TypedForm, today: CalendarDate): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const observedOn = typedDate(form.text('observedOn'));
+  const observedOn = entryForm.readDate(form.text('observedOn'));
   if (!Object.hasOwn(sourceLabels, form.text('source')))
     problems.push({ field: 'source', message: '请选择“数据来源”：本次填写的数据来自哪里。' });
   if (!observedOn)
@@ -114,7 +112,7 @@ function readProvenance(form: TypedForm): Provenance {
   const evidence = form.text('evidence');
   return {
     source: form.text('source') as Provenance['source'],
-    observedOn: typedDate(form.text('observedOn')) as CalendarDate,
+    observedOn: entryForm.readDate(form.text('observedOn')) as CalendarDate,
     ...(basis && { basis }),
     ...(evidence && { evidence }),
   };

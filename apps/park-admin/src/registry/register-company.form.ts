@@ -36,6 +36,11 @@ export class RegisterCompanyForm {
   @IsOptional()
   @IsValue('establishedOn')
   establishedOn?: string;
+
+  /** The founding date that was asked about and is right. */
+  @IsOptional()
+  @IsString({ message: CONFIRM_ONCE })
+  sureEstablishedOn?: string;
 }
 
 /** Refuses what the dictionary entry does not accept, with its own sentence. */
@@ -55,6 +60,17 @@ function IsValue(key: string): PropertyDecorator {
         defaultMessage: ({ value }: ValidationArguments) => message(value),
       },
     });
+}
+
+/** What the person has looked at and says is right; a founding date only as it stands in the field now. */
+export function confirmedIn(form: RegisterCompanyForm) {
+  const { confirmUscc, sameName, establishedOn, sureEstablishedOn } = form;
+  const isSure = sureEstablishedOn !== undefined && sureEstablishedOn === establishedOn;
+  return {
+    uscc: confirmUscc !== undefined,
+    sameName: sameName !== undefined,
+    fields: isSure ? ['establishedOn'] : [],
+  };
 }
 
 const ENTERED = ['registeredZone', 'industryCode', 'establishedOn'] as const;

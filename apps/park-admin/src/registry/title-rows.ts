@@ -1,7 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type TypedForm } from '@park/web-kit';
-import { attribute, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
-import { typedDate } from './typed-date';
+import { attribute, entryForm, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
 
 const SPARE_ROWS = 2;
 const MAX_ROWS = 40;
@@ -65,14 +64,14 @@ function problemsOf(row: TitleRow, at: number): FieldProblem[] {
   const no = `第 ${at + 1} 行称号`;
   const problem = (column: Column, message: string) =>
     found.push({ field: titleField(at, column), message: no + message });
-  const from = typedDate(row.validFrom);
-  const to = typedDate(row.validTo);
+  const from = entryForm.readDate(row.validFrom);
+  const to = entryForm.readDate(row.validTo);
   if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, row.code))
     problem('code', '：请选择称号；不需要这一行时请把整行清空。');
   if (row.issuer === '') problem('issuer', '的认定部门未填写，请按证书填写。');
   if (row.issuer.length > 60) problem('issuer', '的认定部门最多 60 字，请精简。');
   if (row.docNumber.length > 60) problem('docNumber', '的文号最多 60 字，请精简。');
-  if (!typedDate(row.issuedOn)) problem('issuedOn', '的发证日期请填写存在的日期，如 2026-05-31。');
+  if (!entryForm.readDate(row.issuedOn)) problem('issuedOn', '的发证日期请填写存在的日期，如 2026-05-31。');
   if (!from) problem('validFrom', '的有效期起请填写存在的日期，如 2026-05-31。');
   if (row.validTo !== '' && !to) problem('validTo', '的有效期止请填写存在的日期；长期有效请留空。');
   if (from && to && to < from) problem('validTo', '的有效期止早于有效期起，请核对。');
@@ -85,9 +84,9 @@ function titleOf(row: TitleRow): TitleRecord {
     code: row.code,
     issuer: row.issuer,
     docNumber: row.docNumber,
-    issuedOn: typedDate(row.issuedOn) as CalendarDate,
-    validFrom: typedDate(row.validFrom) as CalendarDate,
-    validTo: typedDate(row.validTo) as CalendarDate | null,
+    issuedOn: entryForm.readDate(row.issuedOn) as CalendarDate,
+    validFrom: entryForm.readDate(row.validFrom) as CalendarDate,
+    validTo: entryForm.readDate(row.validTo) as CalendarDate | null,
     status: row.status as TitleStatus,
   };
 }

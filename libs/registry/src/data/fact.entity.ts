@@ -51,4 +51,8 @@ export class Fact {
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   reason: string | null;
+
+  /** The question that was answered with: the value is right. */
+  @Column({ type: 'varchar', length: 400, nullable: true })
+  confirmed: string | null;
 }

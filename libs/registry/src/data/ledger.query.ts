@@ -21,11 +21,12 @@ export interface FactRow {
   evidence: string | null;
   withdraws: number | null;
   reason: string | null;
+  confirmed: string | null;
 }
 
 export const FACT_COLUMNS =
   'seq, attribute, year, value, source, basis, observed_on, recorded_at, actor_id, actor_name, revision, evidence, ' +
-  'withdraws, reason';
+  'withdraws, reason, confirmed';
 
 /** The ledger of some attributes of a company, oldest first. */
 export async function ledgerOf(
@@ -92,7 +93,7 @@ function tuple({ companyId, fact, recordedAt, actorId }: NewFact): string {
   const origin = `${literal(fact.source)},${literal(fact.basis || null)},${literal(fact.observedOn)}`;
   const record = `'${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 23)}',${literal(actorId)},${literal(fact.actorName)}`;
   const place = `${literal(companyId)},${fact.seq},${literal(fact.attribute)},${fact.year ?? 0}`;
-  const withdrawal = `${fact.withdraws ?? 'NULL'},${literal(fact.reason || null)}`;
+  const withdrawal = `${fact.withdraws ?? 'NULL'},${literal(fact.reason || null)},${literal(fact.confirmed || null)}`;
   return `(${place},${value},${origin},${record},${fact.revision},${literal(fact.evidence || null)},${withdrawal})`;
 }
 
@@ -117,5 +118,6 @@ export function recordedFact(row: FactRow): RecordedFact {
     evidence: row.evidence,
     withdraws: row.withdraws,
     reason: row.reason,
+    confirmed: row.confirmed,
   };
 }

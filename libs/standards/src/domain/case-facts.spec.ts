@@ -70,10 +70,10 @@ describe('what a case gives', () => {
 
 describe('what a case gives and no fact can be read from', () => {
   it.each([
-    [{ segmentYears: '3' }, 'attributes.segmentYears=数字', '"3"'],
-    [{ segmentYears: { value: 3 } }, 'attributes.segmentYears=数字', '{"value":3}'],
-    [{ segmentYears: Infinity }, 'attributes.segmentYears=数字', 'null'],
-    [{ annual: { '2025': { revenue: '4000万' } } }, 'attributes.annual.2025.revenue=数字', '"4000万"'],
+    [{ segmentYears: '3' }, 'attributes.segmentYears=数字 ≥ 0', '"3"'],
+    [{ segmentYears: { value: 3 } }, 'attributes.segmentYears=数字 ≥ 0', '{"value":3}'],
+    [{ segmentYears: Infinity }, 'attributes.segmentYears=数字 ≥ 0', 'null'],
+    [{ annual: { '2025': { revenue: '4000万' } } }, 'attributes.annual.2025.revenue=数字 ≥ 0', '"4000万"'],
     [{ annual: { '2025': 5 } }, 'attributes.annual.2025={ … }', '5'],
     [{ annual: { 'T-1': {} } }, 'attributes.annual=按四位数字的年份分列', '"T-1"'],
     [{ annual: [] }, 'attributes.annual={"2025": { … }}', '[]'],
@@ -82,8 +82,16 @@ describe('what a case gives and no fact can be read from', () => {
     [{ isRenewal: 'true' }, 'attributes.isRenewal=true 或 false', '"true"'],
     [{ applicationType: 'review' }, 'attributes.applicationType=new 或 renewal', '"review"'],
     [{ establishedOn: '2026-02-30' }, 'attributes.establishedOn=YYYY-MM-DD', '"2026-02-30"'],
-    [{ industryCode: 2661 }, 'attributes.industryCode=文字', '2661'],
-    [{ validTitles: [5] }, 'attributes.validTitles=[ "代码", … ]', '[5]'],
+    [{ industryCode: 2661 }, 'attributes.industryCode=4 位小类代码，如 "2614"', '2661'],
+    [{ validTitles: [5] }, expect.stringMatching(/^attributes\.validTitles=\[ 代码 TECH_SME/), '[5]'],
+    [{ validTitles: ['高企'] }, expect.stringMatching(/^attributes\.validTitles=/), '["高企"]'],
+    [{ industryCode: 'C2614' }, 'attributes.industryCode=4 位小类代码，如 "2614"', '"C2614"'],
+    [{ industryCode: '26' }, 'attributes.industryCode=4 位小类代码，如 "2614"', '"26"'],
+    [{ industryCode: '２６１４' }, 'attributes.industryCode=4 位小类代码，如 "2614"', '"２６１４"'],
+    [{ registeredRegion: '天津市滨海' }, 'attributes.registeredRegion=6 位行政区划代码，如 "120116"', '"天津市滨海"'],
+    [{ annual: { '2025': { employees: -80 } } }, 'attributes.annual.2025.employees=整数 ≥ 0', '-80'],
+    [{ annual: { '2025': { employees: 80.5 } } }, 'attributes.annual.2025.employees=整数 ≥ 0', '80.5'],
+    [{ marketShare: 50 }, 'attributes.marketShare=数字 ≥ 0 ≤ 1', '50'],
   ])('is told with its place: %j', (attributes, expected, got) => {
     expect(differing(attributes, { verdict: 'unknown' })).toMatchObject({ expected: [expected], got: [got] });
   });
@@ -93,6 +101,9 @@ describe('what a case gives and no fact can be read from', () => {
     [[{ validTo: '2026-01-01' }]],
     [[{ code: 'HNTE', validTo: '2026' }]],
     [[{ code: 'HNTE', status: '' }]],
+    [[{ code: '高企' }]],
+    [[{ code: '专精特新"小巨人"企业' }]],
+    [[{ code: 'HNTE', validFrom: '2026-01-01', validTo: '2025-12-31' }]],
   ])('may be titles: %j', (titles) => {
     expect(differing({ titles }, {}).expected.join()).toMatch(/^attributes\.titles=/);
   });

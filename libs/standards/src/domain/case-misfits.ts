@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@park/kernel';
-import { attribute, titleStatuses } from '@park/registry';
+import { type Attribute, attribute, parseValue, titleStatuses } from '@park/registry';
 import { currentOf, isObject, type Json, type Leaf, yearlyOf } from './case-leaves';
 
 /** A place in a case where something else should stand. */
@@ -16,7 +16,6 @@ interface Shape {
 
 const FLAG: Shape = { wanted: 'true 或 false', fits: (value) => typeof value === 'boolean' };
 const DAY: Shape = { wanted: 'YYYY-MM-DD', fits: isCalendarDate };
-const NUMBER: Shape = { wanted: '数字', fits: Number.isFinite };
 const TEXT: Shape = { wanted: '文字', fits: isText };
 
 /** Said of the application, not of the company. */
@@ -27,15 +26,65 @@ const OCCASION: ReadonlyMap<string, Shape> = new Map([
   ['rdBasis', TEXT],
 ]);
 
-const KINDS: Readonly<Record<string, Shape>> = {
-  number: NUMBER,
-  ratio: NUMBER,
-  boolean: FLAG,
-  date: DAY,
-  code: TEXT,
-  set: { wanted: '[ "代码", … ]', fits: (value) => [value].flat().every(isText) },
-  titles: { wanted: '[{ "code", "validFrom", "validTo", "status" }, … ]', fits: areTitles },
+/** What a value of an attribute of the dictionary looks like. */
+function shapeOf(entry: Attribute): Shape {
+  if (entry.format === 'titles') return TITLES;
+  switch (entry.kind) {
+    case 'number':
+    case 'ratio':
+      return numberOf(entry);
+    case 'boolean':
+      return FLAG;
+    case 'date':
+      return DAY;
+    case 'code':
+      return { wanted: codeWords(entry), fits: (value) => isText(value) && isCode(entry, value) };
+    case 'set':
+      return {
+        wanted: `[ ${codeWords(entry)}, … ]`,
+        fits: (value) => [value].flat().every((each) => isText(each) && isCode(entry, each)),
+      };
+    default:
+      return TEXT;
+  }
+}
+
+const TITLES: Shape = {
+  wanted: '[{ "code": 称号代码如 "HNTE", "validFrom", "validTo" 不早于 validFrom, "status" }, … ]',
+  fits: areTitles,
 };
+
+function numberOf({ whole, min, max }: Attribute): Shape {
+  const bounds = [min === undefined ? '' : `≥ ${min}`, max === undefined ? '' : `≤ ${max}`].filter(Boolean);
+  const wanted = [whole ? '整数' : '数字', ...bounds].join(' ');
+  const fits = (value: unknown) =>
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    (!whole || Number.isInteger(value)) &&
+    value >= (min ?? -Infinity) &&
+    value <= (max ?? Infinity);
+  return { wanted, fits };
+}
+
+/** A code as facts hold it, or its label as the dictionary writes it; other spellings are read by forms alone. */
+function isCode(entry: Attribute, value: string): boolean {
+  if (
+    Object.entries(entry.codes ?? {})
+      .flat()
+      .includes(value)
+  )
+    return true;
+  if (!entry.openCodes) return false;
+  const read = parseValue(entry, value);
+  return read.ok && read.value === value;
+}
+
+function codeWords({ format, codes = {} }: Attribute): string {
+  if (format === 'industry') return '4 位小类代码，如 "2614"';
+  if (format === 'region') return '6 位行政区划代码，如 "120116"';
+  const usual = Object.keys(codes);
+  return `代码 ${usual.slice(0, 4).join('、')}${usual.length > 4 ? ' 等' : ''}`;
+}
 
 /** Where a case gives what no fact can be read from: a text for a number, a year that is none. */
 export function misfitsOf(given: Json): Misfit[] {
@@ -58,7 +107,7 @@ export function strangersOf(given: Json): string[] {
 
 function misfitOfLeaf({ path, key, value }: Leaf): Misfit[] {
   const known = attribute(key);
-  const shape = OCCASION.get(key) ?? (known && KINDS[known.format === 'titles' ? 'titles' : known.kind]);
+  const shape = OCCASION.get(key) ?? (known && shapeOf(known));
   return value === null || !shape || shape.fits(value) ? [] : [misfit(path, shape.wanted, value)];
 }
 
@@ -76,5 +125,11 @@ function areTitles(value: unknown): boolean {
 
 function isTitle({ code, issuedOn, validFrom, validTo, status }: Json): boolean {
   const dated = [issuedOn, validFrom, validTo].every((day) => day === undefined || day === null || isCalendarDate(day));
-  return dated && isText(code) && Object.hasOwn(titleStatuses, String(status ?? 'valid'));
+  if (isText(validFrom) && isText(validTo) && validTo < validFrom) return false;
+  return dated && isText(code) && isTitleCode(code) && Object.hasOwn(titleStatuses, String(status ?? 'valid'));
+}
+
+function isTitleCode(code: string): boolean {
+  const entry = attribute('validTitles');
+  return entry !== undefined && isCode(entry, code);
 }

@@ -33,6 +33,24 @@ const problemsOf = (changes: PolicyForm) => {
 };
 
 describe('the form of a policy', () => {
+  it('reads its dates in every usual form', () => {
+    const typed = {
+      publishedOn: '2026年1月2日',
+      effectiveFrom: '２０２６/１/３',
+      windowFrom: '2026.11.1',
+      windowTo: '2026-12-5',
+    };
+    const read = readPolicyForm({ ...form, ...typed }, vocabulary);
+    expect(read).toMatchObject({
+      content: {
+        publishedOn: '2026-01-02',
+        effectiveFrom: '2026-01-03',
+        applicationWindow: { from: '2026-11-01', to: '2026-12-05' },
+      },
+    });
+    expect(problemsOf({ effectiveTo: '2026-02-30' })).toEqual([expect.stringContaining('存在的日期')]);
+  });
+
   it('becomes a content and comes back as it was', () => {
     const read = readPolicyForm(form, vocabulary);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));

@@ -1,7 +1,7 @@
 import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
-import { type Attribute, attribute, parseValue } from '@park/registry';
+import { type Attribute, attribute, entryForm, parseValue } from '@park/registry';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
 import { asWritten } from './score-tables';
@@ -39,13 +39,22 @@ export type PolicyField =
   | 'standing'
   | 'note';
 
+const DATES: ReadonlySet<PolicyField> = new Set([
+  'publishedOn',
+  'effectiveFrom',
+  'effectiveTo',
+  'windowFrom',
+  'windowTo',
+]);
+
 export type ReadPolicy =
   | { readonly ok: true; readonly content: PolicyContent }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 /** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
-  const said = (field: PolicyField) => oneLine(form[field] ?? '');
+  const typed = (field: PolicyField) => oneLine(form[field] ?? '');
+  const said = (field: PolicyField) => (DATES.has(field) && entryForm.readDate(typed(field))) || typed(field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
   const expression = readExpression(written('expression').trim());
   const content = {

@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import { doubts } from './doubts';
+import { doubts, withConfirmations } from './doubts';
 import type { FactInput } from './recording';
 import type { Snapshot } from './snapshot';
 
@@ -14,8 +14,18 @@ const fact = (attribute: string, value: number, year = 2025): FactInput => ({
 });
 const snapshot: Snapshot = {
   'annual.revenue': { '2024': cell(12_500_000), '2025': cell(13_000_000) },
-  'annual.employees': { '2025': cell(80) },
+  'annual.employees': { '2025': cell(80), '2026': cell(10) },
+  'annual.rdStaff': { '2025': cell(10) },
+  'annual.assets': { '2025': cell(50) },
+  'annual.netProfit': { '2025': cell(9) },
+  uscc: { '-': { v: '92120116MA0DEM0131', s: 'official-platform', o: on } },
 };
+const lasting = (attribute: string, value: string | number): FactInput => ({
+  ...fact(attribute, 0),
+  attribute,
+  year: null,
+  value,
+});
 
 describe('a figure is asked about', () => {
   it.each([
@@ -23,7 +33,14 @@ describe('a figure is asked about', () => {
     ['a tenth of the year before', fact('annual.revenue', 1_250_000), '10 分之一'],
     ['far from the year after, where the year before is not known', fact('annual.revenue', 1_250, 2023), '2024 年'],
     ['research beyond all revenue', fact('annual.rdExpense', 13_000_001), '超出常见范围'],
-    ['more in research than employed', fact('annual.rdStaff', 81), '超出常见范围'],
+    ['more in research than employed', fact('annual.rdStaff', 81), '为 101%'],
+    ['fewer employed than in research', fact('annual.employees', 9), '超出常见范围'],
+    ['more profit than revenue', fact('annual.netProfit', 13_000_001), '超出常见范围'],
+    ['a loss beyond all revenue', fact('annual.netProfit', -13_000_001), '超出常见范围'],
+    ['more tax than revenue', fact('annual.taxPaid', 14_000_000), '“实缴税金”14,000,000 元'],
+    ['more debt than assets', fact('annual.liabilities', 51), '资产总额'],
+    ['revenue that no staff could make', fact('annual.revenue', 5_000, 2026), '合每人 500 元'],
+    ['a loss ten times the profit before', fact('annual.netProfit', -90, 2026), '按绝对值是 2025 年的 10 倍'],
   ])('%s', (_, given, words) => {
     expect(doubts(snapshot, [given])).toMatchObject([{ message: expect.stringContaining(words), confirm: true }]);
   });
@@ -32,7 +49,9 @@ describe('a figure is asked about', () => {
     ['just below ten times', fact('annual.revenue', 124_999_999)],
     ['nothing', fact('annual.revenue', 0)],
     ['as much in research as revenue', fact('annual.rdExpense', 13_000_000)],
-    ['a year of which nothing is known around it', fact('annual.assets', 5)],
+    ['a year of which nothing is known around it', fact('annual.export', 5)],
+    ['a founding in 1949', lasting('establishedOn', '1949-10-01')],
+    ['the kind of entity that the code is for', lasting('entityType', 'individual_biz')],
   ])('but not %s', (_, given) => {
     expect(doubts(snapshot, [given])).toEqual([]);
   });
@@ -40,5 +59,24 @@ describe('a figure is asked about', () => {
   it('against what the same form says', () => {
     const both = [fact('annual.revenue', 20_000_000), fact('annual.rdExpense', 19_000_000)];
     expect(doubts(snapshot, both)).toEqual([]);
+  });
+});
+
+describe('what contradicts what is on file', () => {
+  it.each([
+    ['a founding before the state', lasting('establishedOn', '1907-03-01'), '早于 1949-10-01'],
+    ['a company under a code of 个体工商户', lasting('entityType', 'limited'), '以 92 开头，是个体工商户的代码'],
+    ['more idle land than land', lasting('plot.idleAreaMu', 9), '超出常见范围'],
+  ])('is asked: %s', (_, given, words) => {
+    const file = { ...snapshot, 'plot.areaMu': { '-': cell(8) } };
+    expect(doubts(file, [given])).toMatchObject([{ message: expect.stringContaining(words), confirm: true }]);
+  });
+
+  it('is recorded with the question that was answered, and refused while one is open', () => {
+    const given = [lasting('entityType', 'limited'), fact('annual.export', 5)];
+    expect(() => withConfirmations(snapshot, given)).toThrow('请勾选“已核对，数值无误”');
+    const [first, second] = withConfirmations(snapshot, given, ['entityType']);
+    expect(first!.confirmed).toContain('以 92 开头');
+    expect(second!.confirmed).toBeUndefined();
   });
 });

@@ -1,82 +1,155 @@
-import type { FieldProblem } from '@park/kernel';
+import { type FieldProblem, InvalidInput } from '@park/kernel';
+import { type Attribute } from '../attributes/attribute';
+import { type Band, bands } from '../attributes/bands';
 import { attribute as entryOf } from '../attributes/dictionary';
-import { formatExactly } from '../values/display';
+import { formatExactly, formatValue } from '../values/display';
 import { type FactInput, factField } from './recording';
-import { cellOf, type Snapshot } from './snapshot';
+import { cellOf, type Snapshot, type StoredValue } from './snapshot';
 
-/** A figure against another of the same year: outside its usual band it is asked about. */
-interface Band {
-  readonly part: string;
-  readonly whole: string;
-  readonly least: number;
-  readonly most: number;
+const JUMP = 10;
+const LONGEST_QUESTION = 400;
+const FIRST_FOUNDING = '1949-10-01';
+const CONFIRM = '确实如此，请勾选“已核对，数值无误”后再保存。';
+
+/** A value that may be right but looks wrong, and what a person is asked about it. */
+export interface Doubt extends FieldProblem {
+  readonly question: string;
 }
 
-const BANDS: readonly Band[] = [
-  { part: 'annual.rdExpense', whole: 'annual.revenue', least: 0, most: 1 },
-  { part: 'annual.mainRevenue', whole: 'annual.revenue', least: 0, most: 1 },
-  { part: 'annual.highTechRevenue', whole: 'annual.revenue', least: 0, most: 1 },
-  { part: 'annual.taxPaid', whole: 'annual.revenue', least: 0, most: 1 },
-  { part: 'annual.netProfit', whole: 'annual.revenue', least: -1, most: 1 },
-  { part: 'annual.liabilities', whole: 'annual.assets', least: 0, most: 1.5 },
-  { part: 'annual.rdStaff', whole: 'annual.employees', least: 0, most: 1 },
-  { part: 'annual.techStaff', whole: 'annual.employees', least: 0, most: 1 },
-];
-const JUMP = 10;
-
 /**
- * What may be right but looks wrong: ten times or a tenth of a neighbouring year, or a ratio outside its band. Each names
- * its field and both figures, and goes through once it is confirmed. `snapshot` is the file before the facts.
+ * What may be right but looks wrong: ten times or a tenth of a neighbouring year, a ratio outside its band, a founding
+ * before 1949-10-01, a kind of entity that the credit code speaks against. Each names its field and what it contradicts,
+ * and goes through once it is confirmed. `snapshot` is the file before the facts.
  */
-export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): FieldProblem[] {
-  const told = new Map(facts.map((fact) => [factField(fact.attribute, fact.year), fact.value]));
-  const figure = (attribute: string, year: number): number | undefined => {
-    const field = factField(attribute, year);
-    const value = told.has(field) ? told.get(field) : cellOf(snapshot, attribute, year)?.v;
-    return typeof value === 'number' ? value : undefined;
-  };
+export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[] {
+  const file = new FileWith(snapshot, facts);
   return facts.flatMap((fact) => {
-    if (fact.year === null || typeof fact.value !== 'number') return [];
-    const at = { attribute: fact.attribute, year: fact.year, value: fact.value };
-    const message = jump(at, figure) ?? outOfBand(at, figure);
-    return message ? [{ field: factField(fact.attribute, fact.year), message, confirm: true }] : [];
+    const entry = entryOf(fact.attribute);
+    if (!entry) return [];
+    const questions = questionsAbout(entry, fact, file);
+    if (questions.length === 0) return [];
+    const question = questions.join('；');
+    return [
+      {
+        field: factField(fact.attribute, fact.year),
+        question,
+        message: `${question}，请核对；${CONFIRM}`,
+        confirm: true,
+      },
+    ];
   });
 }
 
-interface Figure {
-  readonly attribute: string;
-  readonly year: number;
-  readonly value: number;
+/** The facts with the questions that were answered about them. Throws InvalidInput where one is open. */
+export function withConfirmations(
+  snapshot: Snapshot,
+  facts: readonly FactInput[],
+  confirmed: readonly string[] = [],
+): FactInput[] {
+  const asked = doubts(snapshot, facts);
+  const open = asked.filter(({ field }) => !confirmed.includes(field));
+  if (open.length > 0) throw new InvalidInput(open);
+  return facts.map((fact) => {
+    const doubt = asked.find(({ field }) => field === factField(fact.attribute, fact.year));
+    return doubt ? { ...fact, confirmed: doubt.question.slice(0, LONGEST_QUESTION) } : fact;
+  });
 }
-type Known = (attribute: string, year: number) => number | undefined;
 
-function jump({ attribute, year, value }: Figure, known: Known): string | null {
-  const entry = entryOf(attribute);
-  const other = [year - 1, year + 1].find((each) => known(attribute, each));
-  const before = other === undefined ? undefined : known(attribute, other);
-  if (!entry || !before || value === 0 || Math.sign(before) !== Math.sign(value)) return null;
-  const times = value / before;
+/** What the file will say with the facts. */
+class FileWith {
+  private readonly told: ReadonlyMap<string, StoredValue>;
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    facts: readonly FactInput[],
+  ) {
+    this.told = new Map(facts.map((fact) => [factField(fact.attribute, fact.year), fact.value]));
+  }
+
+  isTold(attribute: string, year: number | null): boolean {
+    return this.told.has(factField(attribute, year));
+  }
+
+  value(attribute: string, year: number | null): StoredValue | undefined {
+    const told = this.told.get(factField(attribute, year));
+    return told === undefined ? cellOf(this.snapshot, attribute, year)?.v : told;
+  }
+
+  figure(attribute: string, year: number | null): number | undefined {
+    const value = this.value(attribute, year);
+    return typeof value === 'number' ? value : undefined;
+  }
+}
+
+function questionsAbout(entry: Attribute, { year, value }: FactInput, file: FileWith): string[] {
+  if (typeof value === 'number') {
+    const bent = bands.flatMap((band) => outOfBand(band, { key: entry.key, year }, file) ?? []);
+    const jumped = year === null ? null : jump(entry, { year, value }, file);
+    return jumped ? [jumped, ...bent] : bent;
+  }
+  if (entry.key === 'establishedOn' && typeof value === 'string' && value < FIRST_FOUNDING)
+    return [`“${entry.label}”${value} 早于 ${FIRST_FOUNDING}`];
+  if (entry.key === 'entityType' || entry.key === 'uscc') return contradictions(file);
+  return [];
+}
+
+function jump(entry: Attribute, { year, value }: { year: number; value: number }, file: FileWith): string | null {
+  const other = [year - 1, year + 1].find((each) => file.figure(entry.key, each));
+  const before = other === undefined ? undefined : file.figure(entry.key, other);
+  if (!before || value === 0) return null;
+  const times = Math.abs(value / before);
   if (times < JUMP && times > 1 / JUMP) return null;
   const [now, then] = [formatExactly(entry, value), formatExactly(entry, before)];
+  const size = Math.sign(before) === Math.sign(value) ? '' : '按绝对值';
   const words =
-    times >= JUMP ? `是 ${other} 年的 ${rounded(times)} 倍` : `只有 ${other} 年的 ${rounded(1 / times)} 分之一`;
-  return `“${entry.label}”${now}，${words}（${other} 年 ${then}），请核对单位和位数；${CONFIRM}`;
+    times >= JUMP
+      ? `${size}是 ${other} 年的 ${rounded(times)} 倍`
+      : `${size}只有 ${other} 年的 ${rounded(1 / times)} 分之一`;
+  return `“${entry.label}”${now}，${words}（${other} 年 ${then}），单位和位数可能有误`;
 }
 
-function outOfBand({ attribute, year, value }: Figure, known: Known): string | null {
-  for (const { part, whole, least, most } of BANDS) {
-    if (attribute !== part && attribute !== whole) continue;
-    const [a, b] = attribute === part ? [value, known(whole, year)] : [known(part, year), value];
-    if (a === undefined || b === undefined || b <= 0 || (a / b >= least && a / b <= most)) continue;
-    const [one, other] = [entryOf(part), entryOf(whole)];
-    if (!one || !other) continue;
-    return `${year} 年“${one.label}”${formatExactly(one, a)} 与“${other.label}”${formatExactly(other, b)} 之比为 ${rounded((a / b) * 100)}%，超出常见范围，请核对；${CONFIRM}`;
-  }
-  return null;
+/** Asked about the part where the form tells both. */
+function outOfBand(band: Band, asked: { key: string; year: number | null }, file: FileWith): string | null {
+  const { key, year } = asked;
+  if (key !== band.part && !(key === band.whole && !file.isTold(band.part, year))) return null;
+  const [a, b] = [file.figure(band.part, year), file.figure(band.whole, year)];
+  if (!a || b === undefined) return null;
+  const ratio = b > 0 ? a / b : a > 0 && band.least === 0 && band.most === 1 ? Infinity : undefined;
+  if (ratio === undefined || (ratio >= band.least && ratio <= band.most)) return null;
+  const [one, other] = [entryOf(band.part), entryOf(band.whole)];
+  if (!one || !other) return null;
+  const named = `${year === null ? '' : `${year} 年`}“${one.label}”${formatExactly(one, a)}`;
+  return `${named} 与“${other.label}”${formatExactly(other, b)} 相比${ratioInWords(one, other, ratio)}，超出常见范围`;
 }
 
-const CONFIRM = '确实如此，请勾选“已核对，数值无误”后再保存。';
+function ratioInWords(part: Attribute, whole: Attribute, ratio: number): string {
+  if (!Number.isFinite(ratio)) return '多出全部';
+  if (part.unit === whole.unit) return `为 ${rounded(ratio * 100)}%`;
+  return `合每${whole.unit ?? ''} ${rounded(ratio)} ${part.unit ?? ''}`;
+}
+
+/** Which kinds of entity the first two characters of a credit code are given to. Source: GB 32100-2015 */
+const CODE_CLASSES: Readonly<Record<string, readonly string[]>> = {
+  '12': ['public_institution'],
+  '51': ['social_group'],
+  '52': ['private_nonprofit'],
+  '53': ['foundation'],
+  '91': ['limited', 'joint_stock', 'soe', 'foreign', 'partnership', 'sole_proprietor', 'branch'],
+  '92': ['individual_biz'],
+  '93': ['coop', 'branch'],
+};
+
+function contradictions(file: FileWith): string[] {
+  const [uscc, type] = [file.value('uscc', null), file.value('entityType', null)];
+  if (typeof uscc !== 'string' || typeof type !== 'string') return [];
+  const kinds = CODE_CLASSES[uscc.slice(0, 2)];
+  const entry = entryOf('entityType');
+  if (!entry || !kinds || kinds.includes(type)) return [];
+  const usual = kinds.map((kind) => formatValue(entry, kind)).join('、');
+  const said = `“${entry.label}”登记为${formatValue(entry, type)}`;
+  return [`${said}，而信用代码 ${uscc} 以 ${uscc.slice(0, 2)} 开头，是${usual}的代码`];
+}
 
 function rounded(times: number): string {
-  return String(Number(times.toPrecision(3)));
+  return Number(times.toPrecision(3)).toLocaleString('zh-CN', { maximumFractionDigits: 4 });
 }

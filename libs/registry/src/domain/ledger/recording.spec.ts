@@ -43,7 +43,6 @@ describe('checking facts', () => {
     [{ attribute: 'establishedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
     [{ attribute: 'establishedOn', year: null, value: '9999-12-31' }, 'staff', '不可能是 9999 年'],
     [{ attribute: 'establishedOn', year: null, value: '0001-01-01' }, 'staff', '不可能是 0001 年'],
-    [{ attribute: 'establishedOn', year: null, value: '1949-09-30' }, 'staff', '证明材料'],
     [{ attribute: 'approvedOn', year: null, value: '2026-11-24' }, 'staff', '不能晚于今天'],
     [{ attribute: 'titles', year: null, value: [grantedOn('2026-11-24')] }, 'staff', '发证日期不能晚于今天'],
     [{ source: 'rumour' as never }, 'staff', '来源'],
@@ -59,7 +58,7 @@ describe('checking facts', () => {
   it.each([
     { attribute: 'establishedOn', year: null, value: '2026-11-23' },
     { attribute: 'establishedOn', year: null, value: '1949-10-01' },
-    { attribute: 'establishedOn', year: null, value: '1907-03-01', evidence: '营业执照' },
+    { attribute: 'establishedOn', year: null, value: '1907-03-01' },
     { attribute: 'plot.startDeadline', year: null, value: '2028-12-31' },
     { attribute: 'titles', year: null, value: [grantedOn('2026-11-23')] },
   ] as const)('accepts %o', (change) => {

@@ -20,6 +20,8 @@ export interface FactInput {
   readonly basis?: string | null;
   /** Document that proves it, at most 200 characters. */
   readonly evidence?: string | null;
+  /** The question about a value that looks wrong, which the person who recorded it answered: it is right. */
+  readonly confirmed?: string | null;
 }
 
 /** A fact of the ledger with the revision and person it came with. */
@@ -27,6 +29,7 @@ export interface RecordedFact extends LedgerFact {
   readonly revision: number;
   readonly actorName: string;
   readonly evidence?: string | null;
+  readonly confirmed?: string | null;
   /** Why the other fact was taken back. */
   readonly reason?: string | null;
 }
@@ -117,10 +120,10 @@ function observedProblem(label: string, observedOn: unknown, today: CalendarDate
   return observedOn < EARLIEST || observedOn > today ? `“${label}”的数据日期不能晚于今天，请核对。` : null;
 }
 
-/** A day that has come to pass cannot lie ahead; one before the state was founded needs its proof named. */
+/** A day that has come to pass cannot lie ahead. */
 function dayProblem(
-  { kind, label, ahead, key, format }: Attribute,
-  { value, evidence }: FactInput,
+  { kind, label, ahead, format }: Attribute,
+  { value }: FactInput,
   today: CalendarDate,
 ): string | null {
   if (format === 'titles' && Array.isArray(value))
@@ -128,8 +131,6 @@ function dayProblem(
   if (kind !== 'date' || typeof value !== 'string') return null;
   if (value < FIRST_DAY || value > LAST_DAY) return `“${label}”的年份不可能是 ${value.slice(0, 4)} 年，请核对。`;
   if (!ahead && value > today) return `“${label}”不能晚于今天（${today}），请核对。`;
-  if (key === 'establishedOn' && value < EARLIEST && !evidence)
-    return `“${label}”早于 ${EARLIEST}，请核对；确实如此，请在“依据”中写明证明材料后再保存。`;
   return null;
 }
 

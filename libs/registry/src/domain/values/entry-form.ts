@@ -1,10 +1,18 @@
 import type { Attribute } from '../attributes/attribute';
 import { formatExactly, formText } from './display';
+import { readDate } from './date-text';
 import { entryUnit } from './number-text';
 import { parseEntry } from './value-text';
 
 /** How forms of the company file ask for a value: in which unit, how a value is shown in it, how what is typed is read. */
-export const entryForm = { unitOf: entryUnit, textOf: formText, parse: parseEntry, echo };
+export const entryForm = {
+  unitOf: entryUnit,
+  textOf: formText,
+  parse: parseEntry,
+  echo,
+  exactly: formatExactly,
+  readDate,
+};
 
 /** The exact yuan of an amount that is typed in 万元, for reading beside it: = 12,500,000 元; "" while it cannot be read. */
 function echo(attribute: Attribute, typed: string): string {

@@ -41,11 +41,13 @@ export function parseNumber(attribute: Attribute, typed: string, fieldUnit: Fiel
   const refused = (message: string): ParsedValue => ({ ok: false, message });
   const text = typed.replace(INVISIBLE, '').trim();
   if (/[\t\n\v\f\r\u2028\u2029]/.test(text)) return refused(twoCells(attribute));
-  const { number, places } = withUnitRead(attribute, text.normalize('NFKC').replace(/[−–—]/g, '-').trim(), fieldUnit);
+  const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').trim();
+  const { number, places } = withUnitRead(attribute, plain.replace(/元整$/, '元'), fieldUnit);
+  if (RANGE.test(plain)) return refused(notANumber(attribute, plain));
   if (/\d\s+\S*\d/.test(number) && !GROUPED.test(number)) return refused(twoCells(attribute));
   if (number.includes(',') && !GROUPED.test(number)) return refused(otherGrouping(attribute));
   const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(number.replace(/[,\s]/g, ''));
-  if (!parts) return refused(notANumber(attribute));
+  if (!parts) return refused(notANumber(attribute, plain));
   const moved = shifted(number.replace(/[,\s]/g, ''), places);
   if (moved.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS)
     return refused(`“${attribute.label}”的位数过多，请核对单位${unitOf(attribute)}后重新填写。`);
@@ -53,6 +55,8 @@ export function parseNumber(attribute: Attribute, typed: string, fieldUnit: Fiel
   const message = rangeProblem(attribute, value, moved.split('.')[1]);
   return message ? refused(message) : { ok: true, value: value === 0 ? 0 : value };
 }
+
+const RANGE = /^-?[\d.,\s]*\d\s*[\u4e00-\u9fff]*\s*(?:[-~～]|到|至)\s*\d/;
 
 /** Thousands apart by commas or by blanks, not by both. */
 const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?$/;
@@ -103,7 +107,24 @@ function otherGrouping(attribute: Attribute): string {
   return `“${attribute.label}”中的逗号不在千位上，分不清是分隔还是小数点，请改写，如 12,500 或 12.5。`;
 }
 
-function notANumber(attribute: Attribute): string {
+const CHINESE_DIGITS = '[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]';
+const UNITS = '(?:元|千元|万元|万|百万元|千万元|亿元|亿)';
+
+/** What people write in place of a number, and what to write instead. */
+const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [/^\((.*\d.*)\)$/, '括号里的数如表示负数，请写成 -123 的形式；否则请去掉括号'],
+  [RANGE, '像是一个范围，请只填一个确定的数'],
+  [
+    /约|大概|左右|上下|近\d|余|多(?:$|万|亿|千|元|人)|以上|以下|不到|超|[<>≥≤≈+]/,
+    '请填一个确定的数，不写“约”“以上”；没有准确数字时可先不填',
+  ],
+  [new RegExp(`\\d\\s*${UNITS}\\s*\\d`), '请只用一个单位，如 1.2 亿元'],
+  [new RegExp(CHINESE_DIGITS), '请用阿拉伯数字填写，如一千万写作 1000 万元'],
+];
+
+function notANumber(attribute: Attribute, text: string): string {
+  const remedy = REMEDIES.find(([written]) => written.test(text))?.[1];
+  if (remedy) return `“${attribute.label}”填的“${text.slice(0, 20)}”不是一个确定的数字：${remedy}。`;
   if (attribute.kind === 'ratio') return `“${attribute.label}”应为百分数，请填写如 3.5 或 3.5%。`;
   return `“${attribute.label}”应为数字${unitOf(attribute)}，请只填写数字，如 12,500。`;
 }
