@@ -38,6 +38,8 @@ function shapeOf(entry: Attribute): Shape {
     case 'date':
       return DAY;
     case 'code':
+      // What is on no closed list is another thing than what is: 先进制造和自动化 is no field of the catalogue.
+      if (!entry.openCodes) return TEXT;
       return { wanted: codeWords(entry), fits: (value) => isText(value) && isCode(entry, value) };
     case 'set':
       return {

@@ -33,11 +33,15 @@ export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[]
       {
         field: factField(fact.attribute, fact.year),
         question,
-        message: `${question}，请核对；${CONFIRM}`,
+        message: `${question}，${checkWhat(fact)}；${CONFIRM}`,
         confirm: true,
       },
     ];
   });
+}
+
+function checkWhat({ value }: FactInput): string {
+  return typeof value === 'number' ? '请核对单位和位数' : '请核对';
 }
 
 /** The facts with the questions that were answered about them. Throws InvalidInput where one is open. */
@@ -105,7 +109,7 @@ function jump(entry: Attribute, { year, value }: { year: number; value: number }
     times >= JUMP
       ? `${size}是 ${other} 年的 ${rounded(times)} 倍`
       : `${size}只有 ${other} 年的 ${rounded(1 / times)} 分之一`;
-  return `“${entry.label}”${now}，${words}（${other} 年 ${then}），单位和位数可能有误`;
+  return `“${entry.label}”${now}，${words}（${other} 年 ${then}）`;
 }
 
 /** Asked about the part where the form tells both. */

@@ -124,7 +124,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 
 function notANumber(attribute: Attribute, text: string): string {
   const remedy = REMEDIES.find(([written]) => written.test(text))?.[1];
-  if (remedy) return `“${attribute.label}”填的“${text.slice(0, 20)}”不是一个确定的数字：${remedy}。`;
+  if (remedy) return `“${attribute.label}”应为数字，填的是“${text.slice(0, 20)}”：${remedy}。`;
   if (attribute.kind === 'ratio') return `“${attribute.label}”应为百分数，请填写如 3.5 或 3.5%。`;
   return `“${attribute.label}”应为数字${unitOf(attribute)}，请只填写数字，如 12,500。`;
 }
