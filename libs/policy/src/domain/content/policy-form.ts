@@ -51,10 +51,14 @@ export type ReadPolicy =
   | { readonly ok: true; readonly content: PolicyContent }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
+function saidIn(form: PolicyForm, field: PolicyField): string {
+  const typed = oneLine(form[field] ?? '');
+  return (DATES.has(field) && entryForm.readDate(typed)) || typed;
+}
+
 /** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
-  const typed = (field: PolicyField) => oneLine(form[field] ?? '');
-  const said = (field: PolicyField) => (DATES.has(field) && entryForm.readDate(typed(field))) || typed(field);
+  const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
   const expression = readExpression(written('expression').trim());
   const content = {

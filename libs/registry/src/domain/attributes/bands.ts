@@ -7,7 +7,9 @@ export interface Band {
 }
 
 const part = (key: string, whole: string, most = 1): Band => ({ part: key, whole, least: 0, most });
-const around = (key: string, whole: string, least: number, most: number): Band => ({ part: key, whole, least, most });
+const around = (key: string, whole: string, [least, most]: readonly [number, number]): Band => {
+  return { part: key, whole, least, most };
+};
 
 /** What is a part of something else is at most all of it; the rest is wide enough for any usual company. */
 export const bands: readonly Band[] = [
@@ -18,19 +20,19 @@ export const bands: readonly Band[] = [
   part('annual.mainRevenue', 'annual.salesRevenue'),
   part('annual.highTechRevenue', 'annual.revenue'),
   part('annual.highTechRevenue', 'annual.totalIncome'),
-  around('annual.salesRevenue', 'annual.revenue', 0.5, 2),
-  around('annual.totalIncome', 'annual.revenue', 0.5, 5),
+  around('annual.salesRevenue', 'annual.revenue', [0.5, 2]),
+  around('annual.totalIncome', 'annual.revenue', [0.5, 5]),
   part('annual.export', 'annual.revenue'),
   part('annual.taxPaid', 'annual.revenue'),
-  around('annual.netProfit', 'annual.revenue', -1, 1),
-  around('annual.taxableIncome', 'annual.revenue', -1, 1),
+  around('annual.netProfit', 'annual.revenue', [-1, 1]),
+  around('annual.taxableIncome', 'annual.revenue', [-1, 1]),
   part('annual.costExpense', 'annual.revenue', 5),
   part('annual.liabilities', 'annual.assets'),
-  around('annual.avgAssets', 'annual.assets', 0.2, 5),
+  around('annual.avgAssets', 'annual.assets', [0.2, 5]),
   part('annual.rdStaff', 'annual.employees'),
   part('annual.techStaff', 'annual.employees'),
-  around('annual.revenue', 'annual.employees', 1_000, 100_000_000),
-  around('annual.avgEmployees', 'annual.employees', 0.2, 5),
+  around('annual.revenue', 'annual.employees', [1_000, 100_000_000]),
+  around('annual.avgEmployees', 'annual.employees', [0.2, 5]),
   part('ip.classISelfDeveloped', 'ip.classICount'),
   part('ip.classIHighValue', 'ip.classICount'),
   part('ip.classIApplied', 'ip.classICount'),

@@ -6,6 +6,7 @@ import { formatExactly, formatValue } from '../values/display';
 import { type FactInput, factField } from './recording';
 import { cellOf, type Snapshot, type StoredValue } from './snapshot';
 
+const figures = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 const JUMP = 10;
 const LONGEST_QUESTION = 400;
 const FIRST_FOUNDING = '1949-10-01';
@@ -118,12 +119,18 @@ function outOfBand(band: Band, asked: { key: string; year: number | null }, file
   if (key !== band.part && !(key === band.whole && !file.isTold(band.part, year))) return null;
   const [a, b] = [file.figure(band.part, year), file.figure(band.whole, year)];
   if (!a || b === undefined) return null;
-  const ratio = b > 0 ? a / b : a > 0 && band.least === 0 && band.most === 1 ? Infinity : undefined;
+  const ratio = ratioOf(a, b, band);
   if (ratio === undefined || (ratio >= band.least && ratio <= band.most)) return null;
   const [one, other] = [entryOf(band.part), entryOf(band.whole)];
   if (!one || !other) return null;
   const named = `${year === null ? '' : `${year} 年`}“${one.label}”${formatExactly(one, a)}`;
   return `${named} 与“${other.label}”${formatExactly(other, b)} 相比${ratioInWords(one, other, ratio)}，超出常见范围`;
+}
+
+/** Of nothing there is no part; other ratios to nothing say nothing. */
+function ratioOf(a: number, b: number, { least, most }: Band): number | undefined {
+  if (b > 0) return a / b;
+  return a > 0 && least === 0 && most === 1 ? Infinity : undefined;
 }
 
 function ratioInWords(part: Attribute, whole: Attribute, ratio: number): string {
@@ -155,5 +162,5 @@ function contradictions(file: FileWith): string[] {
 }
 
 function rounded(times: number): string {
-  return Number(times.toPrecision(3)).toLocaleString('zh-CN', { maximumFractionDigits: 4 });
+  return figures.format(Number(times.toPrecision(3)));
 }
