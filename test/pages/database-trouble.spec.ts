@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
@@ -10,6 +11,11 @@ const USER = 'no_super';
 const TYPED = '打不烂的联系人';
 /** Five seconds are promised; ten times that on a machine with other things to do. */
 const LONGEST_MS = 50_000;
+
+/** What the application wrote to its log. */
+const lines: string[] = [];
+const log = { write: (line: string) => void lines.push(line) };
+const PHONE = '13800138000';
 
 let root: DataSource;
 let hole: Awaited<ReturnType<typeof swallowingProxy>>;
@@ -25,7 +31,7 @@ beforeAll(async () => {
   await root.query('REVOKE SUPER, READ_ONLY ADMIN ON *.* FROM no_super@localhost');
   hole = await swallowingProxy();
   const url = `mysql://${USER}:test@localhost${pathname}?socketPath=${encodeURIComponent(hole.path)}`;
-  app = await openApp('park-admin', { reuse: true, environment: { DATABASE_URL: url } });
+  app = await openApp('park-admin', { reuse: true, environment: { DATABASE_URL: url, LOG_LEVEL: 'trace' }, log });
   [companyId] = (await fileCompanies(root, [companyWith(1, 'private')])) as [string];
   officer = await app.loginAs('enterprise-officer');
 });
@@ -78,7 +84,7 @@ describe('a form sent to a database that', () => {
   ] as const)('%s is answered 503 with what was typed, and is saved when it is sent again', async (_, during) => {
     const page = `/companies/${companyId}/contacts`;
     const { action, fields } = formTo((await officer.get(page)).text, `/companies/${companyId}/contacts`);
-    const sent = { ...fields, name: TYPED, phone: '13800138000' };
+    const sent = { ...fields, name: TYPED, phone: PHONE };
     const begin = performance.now();
     const answer = await during(() => officer.post(action, sent));
     expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
@@ -96,4 +102,12 @@ describe('a form sent to a database that', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
     expect((await officer.get('/companies')).status).toBe(200);
   });
+});
+
+it('leaves neither what was typed nor who sent it in the log', () => {
+  const session = /park_admin_session=([^;]+)/.exec(officer.sent())?.[1] ?? 'no session';
+  expect(lines.filter((line) => line.includes('request failed')).length).toBeGreaterThan(3);
+  expect(session.length).toBeGreaterThan(20);
+  const hash = createHash('sha256').update(session).digest('hex');
+  for (const planted of [TYPED, PHONE, session, hash]) expect(lines.join('')).not.toContain(planted);
 });

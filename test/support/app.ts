@@ -38,6 +38,11 @@ export class TestClient {
     Object.entries(cookies).forEach(([name, value]) => this.cookies.set(name, value));
   }
 
+  /** The cookies as they are sent. */
+  sent(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<TestPage> {
     return this.send({ method: 'GET', url: path, headers: { accept: 'text/html', ...headers } });
   }
@@ -66,7 +71,7 @@ export class TestClient {
     headers?: Readonly<Record<string, string>>;
     payload?: string | Buffer;
   }): Promise<TestPage> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.sent();
     const host = new URL(this.origin).host;
     const headers = { host, ...request.headers, ...(cookie ? { cookie } : {}) };
     const answer = await this.app.inject({ ...request, headers });
@@ -103,7 +108,12 @@ export interface TestApp {
 /** Starts an application on an empty schema of this jest worker; `reuse` keeps what another app put there. */
 export async function openApp(
   name: AppName,
-  { reuse = false, port = 0, environment = {} as Readonly<Record<string, string>> } = {},
+  {
+    reuse = false,
+    port = 0,
+    environment = {} as Readonly<Record<string, string>>,
+    log = undefined as { write(line: string): void } | undefined,
+  } = {},
 ): Promise<TestApp> {
   if (!reuse) await (await openTestDatabase()).destroy();
   const door = doors[name];
@@ -115,7 +125,7 @@ export async function openApp(
     ...environment,
     ...(port ? { [name === 'park-admin' ? 'PARK_ADMIN_PORT' : 'ENTERPRISE_PORTAL_PORT']: String(port) } : {}),
   });
-  const nest = await createWebApp(door.module(config), { ...door, config });
+  const nest = await createWebApp(door.module(config), { ...door, config, log });
   const origin = config.originOf(name);
   const visitor = (cookies = {}) => new TestClient(nest, origin, cookies);
   return {

@@ -21,6 +21,8 @@ export interface WebAppOptions {
   readonly viewDirs: readonly string[];
   readonly config: Config;
   readonly navigation?: readonly NavigationItem[];
+  /** Where log lines go; the terminal unless told otherwise. */
+  readonly log?: { write(line: string): void };
 }
 
 /**
@@ -33,7 +35,7 @@ export async function createWebApp(
 ): Promise<NestFastifyApplication> {
   const { app: name, config, viewDirs, navigation = [] } = options;
   const views = new Views(viewDirs);
-  const log = newLog(config, name);
+  const log = newLog(config, name, options.log);
   const root = config.gallery ? withGallery(module) : (module as Type);
   const app = await NestFactory.create<NestFastifyApplication>(root, newAdapter(config, log), {
     logger: new NestLog(log),
