@@ -6,6 +6,7 @@ import { openTestDatabase } from '../support/database';
 import { outboxWorker } from '../support/outbox';
 
 const received: string[] = [];
+let onData: () => Promise<unknown> = () => Promise.resolve();
 const post = new SMTPServer({
   authOptional: true,
   onAuth: ({ password }, _session, done) =>
@@ -16,7 +17,10 @@ const post = new SMTPServer({
   onData: (stream, _session, done) => {
     let text = '';
     stream.on('data', (part) => (text += part));
-    stream.on('end', () => (received.push(text), done()));
+    stream.on('end', () => {
+      received.push(text);
+      void onData().then(() => done());
+    });
   },
 });
 const clock = new Clock();
@@ -69,6 +73,23 @@ describe('a mail', () => {
     await worker.drain();
     const ids = received.map((text) => /Message-ID: (\S+)/i.exec(text)?.[1]);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  it('is marked before it is handed over; killed then, it goes out again under the same id when its lease is over', async () => {
+    const { worker, mailer } = running();
+    await mailer.queue(database.manager, [mail('boss@a.example')]);
+    let marked: unknown;
+    onData = async () => (marked = await states());
+    await worker.drain();
+    expect(marked).toEqual([{ state: 'sending', attempts: 0 }]);
+    const left =
+      "UPDATE outbox_delivery SET state = 'sending', owner = 'killed', leased_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND";
+    await database.query(left, [20]);
+    expect(await worker.drain()).toBe(0);
+    await database.query(left, [-1]);
+    expect(await worker.drain()).toBe(1);
+    const ids = received.map((text) => /Message-ID: (\S+)/i.exec(text)?.[1]);
+    expect([ids.length, new Set(ids).size, await states()]).toEqual([2, 1, [{ state: 'done', attempts: 0 }]]);
   });
 
   it('to an address that does not exist is dead at once; the others go out', async () => {

@@ -1,7 +1,8 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { OutboxEventRow } from './outbox-event.entity';
 
-export type DeliveryState = 'pending' | 'done' | 'dead';
+/** `sending`: on its way out of the house, through a handler that is external. */
+export type DeliveryState = 'pending' | 'sending' | 'done' | 'dead';
 
 /** One event on its way to one subscriber: each has attempts, a lease and an end of its own. */
 @Entity('outbox_delivery')

@@ -32,10 +32,17 @@ const HELD = `
     JOIN outbox_event event ON event.id = delivery.event_id WHERE delivery.owner = ? ORDER BY event.id`;
 const RENEW = `
   UPDATE outbox_delivery SET leased_until = ${LEASE_END} WHERE event_id = ? AND owner = ? AND state = 'pending'`;
+const SENDING = `
+  UPDATE outbox_delivery SET state = 'sending', leased_until = ${LEASE_END}
+   WHERE event_id = ? AND owner = ? AND state = 'pending'`;
+const INTERRUPTED = `
+  UPDATE outbox_delivery SET state = 'pending', owner = NULL, leased_until = NULL,
+         last_error = 'killed while handing over: handed over again under the same id'
+   WHERE state = 'sending' AND subscriber = ? AND ${UNHELD}`;
 const FINISH = `
   UPDATE outbox_delivery SET state = 'done', done_at = UTC_TIMESTAMP(3), owner = NULL, leased_until = NULL,
          last_error = NULL
-   WHERE owner = ? AND event_id IN (?) AND state = 'pending'`;
+   WHERE owner = ? AND event_id IN (?) AND state IN ('pending', 'sending')`;
 const FAIL = `
   UPDATE outbox_delivery SET state = ?, due_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND, attempts = attempts + 1,
          last_error = ?, owner = NULL, leased_until = NULL
@@ -57,6 +64,16 @@ export class Claims {
   /** Prolongs the lease of one row; false when somebody else has taken it over. */
   async renew(owner: string, id: string): Promise<boolean> {
     return (await changed(this.dataSource.manager, RENEW, [id, owner])) === 1;
+  }
+
+  /** Notes that a row is about to leave the house, and prolongs its lease; false when somebody else has taken it over. */
+  async sending(owner: string, id: string): Promise<boolean> {
+    return (await changed(this.dataSource.manager, SENDING, [id, owner])) === 1;
+  }
+
+  /** What a killed process was handing over is handed over again: nobody knows whether it arrived. Answers how many. */
+  interrupted(subscriber: string): Promise<number> {
+    return withRetry(() => changed(this.dataSource.manager, INTERRUPTED, [subscriber]));
   }
 
   /** Marks rows done inside the handler's transaction; false when the claim no longer holds all of them. */

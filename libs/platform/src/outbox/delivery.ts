@@ -17,10 +17,11 @@ export class Delivery {
 
   /** Answers how many events were taken up (0: none due), whether they succeeded or were set aside. */
   async deliver(handler: OutboxHandler): Promise<number> {
+    if (handler.external) await this.takeUpAgain(handler.subscriber);
     const claim = await this.claims.take(handler.subscriber, handler.batch);
     if (claim.events.length === 0) return 0;
     failpoint('outbox.claimed');
-    if (handler.external) await this.oneByOne(claim, (event) => this.sendOut(handler, claim.owner, event));
+    if (handler.external) await this.sendAll(handler, claim);
     else await this.together(handler, claim);
     return claim.events.length;
   }
@@ -35,10 +36,27 @@ export class Delivery {
     }
   }
 
+  private async sendAll(handler: OutboxHandler, claim: Claim): Promise<void> {
+    await this.eachAlone(claim, async (event) => {
+      if (await this.claims.sending(claim.owner, event.id)) await this.sendOut(handler, claim.owner, event);
+    });
+  }
+
+  private async takeUpAgain(subscriber: string): Promise<void> {
+    const again = await this.claims.interrupted(subscriber);
+    if (again > 0) this.logger.warn(`${again} of ${subscriber} may go out twice, under the same id: a process died`);
+  }
+
   private async oneByOne(claim: Claim, handle: (event: HandledEvent) => Promise<void>): Promise<void> {
+    await this.eachAlone(claim, async (event) => {
+      if (await this.claims.renew(claim.owner, event.id)) await handle(event);
+    });
+  }
+
+  private async eachAlone(claim: Claim, handle: (event: HandledEvent) => Promise<void>): Promise<void> {
     for (const event of claim.events) {
       try {
-        if (await this.claims.renew(claim.owner, event.id)) await handle(event);
+        await handle(event);
       } catch (error) {
         await this.setAside(claim.owner, event, error);
       }

@@ -11,7 +11,7 @@ export interface HandledEvent {
 /**
  * Takes the events of one topic; each subscriber of a topic gets all of them. An ordinary handler writes through `manager`, in the transaction that marks the rows
  * done: its effects happen exactly once. An `external` one reaches outside (mail): it gets one event at a time, without
- * a transaction, and may be called again for the same key after a crash.
+ * a transaction, marked `sending` before, and may be called again for the same key after a crash.
  */
 export interface OutboxHandler {
   readonly topic: string;
