@@ -175,3 +175,18 @@ it('finds no policy by anything but its id', async () => {
   const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM decision');
   expect((await policyOfficer.get(`/policies/${policyId}/decisions/${id}abc`)).status).toBe(404);
 });
+
+describe('the search', () => {
+  it('finds companies and policies by the same words, with the way to both lists', async () => {
+    await published({ title: '测试企业1号专项补助' });
+    const { text } = await policyOfficer.get(`/search?q=${encodeURIComponent('测试企业1')}`);
+    expect(wordsOf(text)).toContain('企业 1 家');
+    expect(wordsOf(text)).toContain('政策 1 项');
+    expect(text).toContain(`href="/companies/${companyId}"`);
+    expect(text.replaceAll('&#x3D;', '=')).toContain(`href="/policies?q=${encodeURIComponent('测试企业1')}"`);
+    const both = await policyOfficer.get(`/search?q=${encodeURIComponent('测试企业1 专项')}`);
+    expect(wordsOf(both.text)).toContain('企业 0 家');
+    expect(wordsOf(both.text)).toContain('政策 1 项');
+    expect((await policyOfficer.get('/search')).text).toContain('请输入要找的词');
+  });
+});

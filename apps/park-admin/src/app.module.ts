@@ -5,11 +5,19 @@ import { IdentityPagesModule } from './identity/identity.pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
+import { SearchPagesModule } from './search/search-pages.module';
 
 /** The front door of the people who run the park. */
 export const parkAdmin = frontDoor({
   app: 'park-admin',
   folder: import.meta.dirname,
-  pages: [IdentityPagesModule, HomeModule, RegistryPagesModule, PolicyPagesModule, CriteriaPagesModule],
+  pages: [
+    IdentityPagesModule,
+    HomeModule,
+    RegistryPagesModule,
+    PolicyPagesModule,
+    CriteriaPagesModule,
+    SearchPagesModule,
+  ],
   navigation,
 });

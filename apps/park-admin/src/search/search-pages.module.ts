@@ -1,0 +1,8 @@
+import { PolicyModule } from '@park/policy';
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { SearchController } from './search.controller';
+
+/** 搜索 in park-admin. */
+@Module({ imports: [RegistryModule, PolicyModule], controllers: [SearchController] })
+export class SearchPagesModule {}

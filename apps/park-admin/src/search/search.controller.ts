@@ -1,0 +1,44 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
+import { CompanyFiles, registryRights } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Query } from '@nestjs/common';
+import { policyWords, phaseStatus } from '../policy/policy-words';
+import { companyFilter, companyLine } from '../registry/company-search';
+
+/** The best of each kind; the rest is in its full list. */
+const FIRST = { page: 1, pageSize: 10 };
+
+/** 搜索: companies and policies that answer the same words. */
+@Controller('search')
+export class SearchController {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly library: PolicyLibrary,
+  ) {}
+
+  @Get()
+  @Requires(registryRights.viewCompanies)
+  @View('search/search')
+  async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const { q = '' } = companyFilter({ q: query['q'] });
+    if (q === '') return { title: '搜索', q };
+    const [companies, policies] = await Promise.all([
+      this.files.search(actor, { q, page: FIRST }),
+      this.library.list(actor, { q }, FIRST),
+    ]);
+    return {
+      title: '搜索',
+      q,
+      asked: encodeURIComponent(q),
+      companies: { total: companies.total, rows: companies.rows.map(companyLine) },
+      policies: {
+        total: policies.total,
+        rows: policies.rows.map(({ policyId, phase, content }) => {
+          return { policyId, ...policyWords(content), status: phaseStatus(phase) };
+        }),
+      },
+    };
+  }
+}
