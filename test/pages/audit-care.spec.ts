@@ -57,21 +57,46 @@ describe('the audit trail tells', () => {
 });
 
 it('is read in Chinese: what was done, to what, which field changed from what to what', async () => {
+  const observedOn = calendarDate('2026-11-20');
   const contacts = app.nest.get(CompanyContacts, { strict: false });
-  const form = { name: '联系人甲', phone: '13800000000', isPrimary: false };
+  const form = { name: '联系人甲', phone: '13812345678', email: 'li.gong@example.com', isPrimary: false };
   const { id: contactId } = await contacts.add(officer, companyId, form);
-  await contacts.edit(officer, { companyId, contactId }, { ...form, name: '联系人乙', version: 1 });
+  await contacts.edit(
+    officer,
+    { companyId, contactId },
+    { ...form, name: '联系人乙', note: '夜间022-63300000', version: 1 },
+  );
   await app.nest.get(CompanyFiles, { strict: false }).recordFacts(officer, companyId, {
     revision: 1,
-    facts: [{ ...companyWith(1, 'foreign').facts[0]!, observedOn: calendarDate('2026-11-20') }],
+    facts: [
+      { ...companyWith(1, 'foreign').facts[0]!, observedOn },
+      { attribute: 'annual.revenue', year: 2025, value: 8_880_000, source: 'tax', observedOn },
+    ],
   });
   const draft = await app.nest.get(PolicyLibrary, { strict: false }).createDraft(policyOfficer, policyContent());
   expect(draft.policyId).toBeTruthy();
   const auditor = await app.loginAs('security-auditor');
-  const page = (await auditor.get('/audit')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  const page = wordsOf((await auditor.get('/audit')).text);
   expect(page).toMatch(/修改联系人 企业联系人 \d+/);
   expect(page).toMatch(/姓名 原： 联系人甲 现： 联系人乙/);
   expect(page).toMatch(/更新企业信息.*民营.*外资/);
   expect(page).toContain('新建政策');
   expect(page).not.toMatch(/\b(identity|registry|policy)\.[a-z-]+|"[a-z]\w*":|company-contact|policy-version/);
 });
+
+it('shows contacts and figures to those only who may see them on the page of the company', async () => {
+  const [auditor, leader] = [await app.loginAs('security-auditor'), await app.loginAs('park-leader')];
+  const [covered, open] = [wordsOf((await auditor.get('/audit')).text), wordsOf((await leader.get('/audit')).text)];
+  expect(covered).toMatch(/营业收入（2025 年） .*现： 已遮盖/);
+  expect(covered).toContain('138****5678');
+  expect(covered).toContain('l***@example.com');
+  expect(covered).toContain('夜间022****0000');
+  const personal = [/888/, /13812345678/, /li\.gong@/, /63300000/];
+  expect(personal.map((each) => each.test(covered))).toEqual([false, false, false, false]);
+  expect(personal.map((each) => each.test(open))).toEqual([true, true, true, true]);
+  expect(open).not.toContain('已遮盖');
+});
+
+function wordsOf(html: string): string {
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}

@@ -6,9 +6,10 @@ import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { companyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
-import { type ContactForm, contactProblems, maskedEmail, maskedPhone, plainContact } from './domain/company/contact';
+import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
+import { maskedContact } from './domain/company/contact-mask';
 
-/** A contact as a page shows it; phone and e-mail are masked for those who may not see personal data. */
+/** A contact as a page shows it; numbers and addresses are masked for those who may not see personal data. */
 export interface Contact extends Required<ContactForm> {
   readonly id: string;
   readonly version: number;
@@ -41,7 +42,7 @@ export class CompanyContacts {
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
-    return rows.map((row) => (open ? shown(row) : masked(shown(row))));
+    return rows.map((row) => (open ? shown(row) : maskedContact(shown(row))));
   }
 
   /** Throws InvalidInput naming name, phone, email, position or note. */
@@ -163,10 +164,6 @@ interface ContactChange {
   readonly id: string;
   readonly before?: unknown;
   readonly after?: unknown;
-}
-
-function masked(contact: Contact): Contact {
-  return { ...contact, phone: maskedPhone(contact.phone), email: maskedEmail(contact.email) };
 }
 
 function shown({ id, version, name, position, phone, email, isPrimary, note }: CompanyContact): Contact {

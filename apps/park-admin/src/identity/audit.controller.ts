@@ -34,7 +34,7 @@ export class AuditController {
       logs: Object.entries(titles).map(([log, label]) => ({ label, href: link({ log }), active: log === filter.log })),
       actions: choices(actionsOf(words, filter.log), filter.action),
       objectTypes: choices(words.objects, filter.objectType),
-      rows: page.rows.map((entry) => rowOf(entry, words)),
+      rows: page.rows.map((entry) => rowOf(actor, entry, words)),
       paged: Boolean(filter.cursor),
       newest: link({ log: filter.log }),
       older: page.older && link({ ...filter, cursor: page.older }),
@@ -58,15 +58,15 @@ function filterOf(query: Strings): AuditFilter {
 
 type Words = Audit['words'];
 
-function rowOf(entry: AuditPage['rows'][number], words: Words): object {
+function rowOf(reader: Actor, entry: AuditPage['rows'][number], words: Words): object {
   const object = [words.objects[entry.objectType] ?? entry.objectType, entry.objectId].join(' ');
-  const said = { action: words.actions[entry.action] ?? entry.action, ip: entry.ip ?? '—', note: entry.note ?? '' };
+  const said = { action: words.actions[entry.action] ?? entry.action, ip: entry.ip ?? '—' };
   return {
     at: entry.at,
     actorName: entry.actorName,
     ...said,
     object,
-    changes: words.changes(entry.before, entry.after),
+    ...words.told(reader, entry),
   };
 }
 

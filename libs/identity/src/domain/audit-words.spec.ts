@@ -1,6 +1,7 @@
 import { RoomWords } from './audit-words';
 import { identityWords } from './identity-words';
 
+const reader = { kind: 'system', name: '系统' } as const;
 const words = new RoomWords();
 words.add(identityWords);
 words.add({
@@ -9,26 +10,29 @@ words.add({
   field: (key) => ({ title: '标题', benefit: '支持内容', from: '自' })[key] ?? null,
 });
 
+const changes = (before: unknown, after: unknown) =>
+  words.told(reader, { objectType: 'policy', before, after, note: null }).changes;
+
 describe('a change in the audit trail', () => {
   it('is what differs, in words, on both sides', () => {
     const before = { title: '旧', role: 'company-agent', same: 1 };
     const after = { title: '新', role: 'company-owner', same: 1 };
-    expect(words.changes(before, after)).toEqual([
+    expect(changes(before, after)).toEqual([
       { label: '标题', before: '旧', after: '新' },
       { label: '身份', before: '企业经办人', after: '企业负责人' },
     ]);
   });
 
   it('reads lists, nested fields, answers and what is empty', () => {
-    expect(words.changes(['system-admin'], ['system-admin', 'park-leader'])).toEqual([
+    expect(changes(['system-admin'], ['system-admin', 'park-leader'])).toEqual([
       { label: '内容', before: '系统管理员', after: '系统管理员、领导' },
     ]);
-    expect(words.changes(null, { benefit: { from: null, title: true } })).toEqual([
+    expect(changes(null, { benefit: { from: null, title: true } })).toEqual([
       { label: '支持内容', before: null, after: '自：（空）；标题：是' },
     ]);
   });
 
   it('is cut where it is very long', () => {
-    expect(words.changes(null, { title: '长'.repeat(2000) })[0]!.after!.length).toBeLessThan(700);
+    expect(changes(null, { title: '长'.repeat(2000) })[0]!.after!.length).toBeLessThan(700);
   });
 });

@@ -1,3 +1,5 @@
+import type { Actor } from '@park/kernel';
+
 /** What the codes in the audit rows of one room mean, each said once, by the room that writes them. */
 export interface AuditWords {
   /** room.what-happened */
@@ -7,6 +9,23 @@ export interface AuditWords {
   readonly field: (key: string) => string | null;
   /** A value under a key where the key decides how it reads; null where it does not. */
   readonly value?: (key: string, value: unknown) => string | null;
+  /** What a reader sees in place of a value that is covered for him; null where he may see it. */
+  readonly covered?: (reader: Actor, seen: ValueSeen) => string | null;
+}
+
+/** A value in an audit row; the key "note" with the row's own note. */
+export interface ValueSeen {
+  readonly objectType: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** What of an audit row is put into words. */
+export interface RowSeen {
+  readonly objectType: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly note: string | null;
 }
 
 /** One thing that a write changed, in words; null on the side where there was nothing. */
@@ -34,17 +53,24 @@ export class RoomWords {
     return Object.assign({}, ...this.rooms.map(({ objects }) => objects)) as Record<string, string>;
   }
 
-  /** What differs between two sides of a row; a side that is no record of fields is one thing. */
-  changes(before: unknown, after: unknown): ChangeInWords[] {
+  /** What a row says to a reader: its note, and what differs between its two sides, covered where he lacks the right. */
+  told(reader: Actor, row: RowSeen): { readonly note: string; readonly changes: ChangeInWords[] } {
+    const { objectType, before, after } = row;
+    const reading = { reader, objectType };
     const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
-    return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
+    const changes = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
       .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(fresh[key]))
-      .map((key) => ({ label: this.label(key), before: this.side(key, old), after: this.side(key, fresh) }));
+      .map((key) => ({
+        label: this.label(key),
+        before: this.side(reading, key, old),
+        after: this.side(reading, key, fresh),
+      }));
+    return { note: row.note ? this.text(reading, 'note', row.note) : '', changes };
   }
 
-  private side(key: string, fields: Readonly<Record<string, unknown>>): string | null {
+  private side(reading: Reading, key: string, fields: Readonly<Record<string, unknown>>): string | null {
     if (!(key in fields)) return null;
-    const text = this.text(key, fields[key]);
+    const text = this.text(reading, key, fields[key]);
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}……` : text;
   }
 
@@ -56,19 +82,39 @@ export class RoomWords {
     return key === WHOLE ? '内容' : key;
   }
 
-  private text(key: string, value: unknown): string {
+  private text(reading: Reading, key: string, value: unknown): string {
+    const own = this.covered(reading, key, value) ?? this.inRoomWords(key, value);
+    if (own) return own;
+    if (value === null || value === undefined || value === '') return '（空）';
+    if (typeof value === 'boolean') return value ? '是' : '否';
+    if (Array.isArray(value)) return value.map((each) => this.text(reading, key, each)).join('、') || '（空）';
+    if (typeof value !== 'object') return String(value);
+    return Object.entries(value)
+      .map(([inner, each]) => `${this.label(inner)}：${this.text(reading, inner, each)}`)
+      .join('；');
+  }
+
+  private covered({ reader, objectType }: Reading, key: string, value: unknown): string | null {
+    for (const { covered } of this.rooms) {
+      const text = covered?.(reader, { objectType, key, value });
+      if (text) return text;
+    }
+    return null;
+  }
+
+  private inRoomWords(key: string, value: unknown): string | null {
     for (const { value: read } of this.rooms) {
       const text = read?.(key, value);
       if (text) return text;
     }
-    if (value === null || value === undefined || value === '') return '（空）';
-    if (typeof value === 'boolean') return value ? '是' : '否';
-    if (Array.isArray(value)) return value.map((each) => this.text(key, each)).join('、') || '（空）';
-    if (typeof value !== 'object') return String(value);
-    return Object.entries(value)
-      .map(([inner, each]) => `${this.label(inner)}：${this.text(inner, each)}`)
-      .join('；');
+    return null;
   }
+}
+
+/** Who reads which kind of row. */
+interface Reading {
+  readonly reader: Actor;
+  readonly objectType: string;
 }
 
 const WHOLE = '';

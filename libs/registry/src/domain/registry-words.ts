@@ -1,5 +1,7 @@
 import type { AuditWords } from '@park/identity';
+import { registryRights } from './access';
 import { attributes } from './attributes/dictionary';
+import { maskedEmail, maskedPhone, maskedText } from './company/contact-mask';
 import type { StoredValue } from './ledger/snapshot';
 import { formatValue } from './values/display';
 
@@ -16,6 +18,8 @@ const fields: Readonly<Record<string, string>> = {
   id: '编号',
 };
 
+const objects = { company: '企业', 'company-contact': '企业联系人', 'company-view': '企业档案查看' };
+
 /** The audit words of this room; figures are named and shown as their attribute says. */
 export const registryWords: AuditWords = {
   actions: {
@@ -29,7 +33,7 @@ export const registryWords: AuditWords = {
     'registry.contacts-viewed': '查看联系人',
     'registry.figures-viewed': '查看财务数据',
   },
-  objects: { company: '企业', 'company-contact': '企业联系人', 'company-view': '企业档案查看' },
+  objects,
   field: (key) => {
     const { known, year } = attributeAt(key);
     return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
@@ -38,7 +42,26 @@ export const registryWords: AuditWords = {
     const { known } = attributeAt(key);
     return known && value !== null && value !== undefined ? formatValue(known, value as StoredValue) : null;
   },
+  covered: (reader, { objectType, key, value }) => {
+    if (registryRights.viewSensitive.allows(reader)) return null;
+    if (attributeAt(key).known?.sensitive) return COVERED;
+    return objectType in objects && typeof value === 'string' ? masked(objectType, key, value) : null;
+  },
 };
+
+/** A figure in the trail in front of somebody who may not see it. */
+const COVERED = '已遮盖';
+
+function masked(objectType: string, key: string, text: string): string | null {
+  if (text === '') return null;
+  if (key === 'phone') return maskedPhone(text);
+  if (key === 'email') return maskedEmail(text);
+  const free = FREE_TEXT.includes(key) || (key === 'name' && objectType === 'company-contact');
+  return free ? maskedText(text) : null;
+}
+
+/** Fields in which a number or an address of a person may be typed beside what belongs there. */
+const FREE_TEXT = ['note', 'reason', 'position'];
 
 function attributeAt(key: string) {
   const [name, year] = key.split('@');

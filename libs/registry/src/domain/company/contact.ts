@@ -47,20 +47,6 @@ export function contactProblems(form: ContactForm): FieldProblem[] {
   return problems;
 }
 
-/** A phone number with at least four digits hidden: 138****0000; of a short one less is shown. */
-export function maskedPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
-  if (digits.length < 6) return '****';
-  const [first, last] = digits.length >= 11 ? [3, 4] : [Math.min(3, Math.max(0, digits.length - 6)), 2];
-  return `${digits.slice(0, first)}****${digits.slice(-last)}`;
-}
-
-/** An address with the name hidden but for its first letter: l***@example.com; "" stays. */
-export function maskedEmail(email: string): string {
-  const at = email.indexOf('@');
-  return at < 1 ? email && '****' : `${email[0]}***${email.slice(at)}`;
-}
-
 const LENGTHS = [
   ['name', '联系人姓名', 60],
   ['position', '职务', 60],
