@@ -23,7 +23,7 @@ export function develop(
     ...{ source: 'official-platform', seen: 'opening' },
   };
   const facts = [
-    ...[founded, ...yearlessFacts(sketch)]
+    ...[founded, ...yearlessFacts(sketch).map((each) => sinceWhen(each, sketch, today))]
       .filter((each) => keep(each.attribute, null))
       .map((each) => yearlessFact(each, opened, today)),
     ...titleFacts(sketch, opened, today),
@@ -36,6 +36,15 @@ export function develop(
 export function establishedOn(sketch: Sketch, today: CalendarDate): CalendarDate {
   const [yearsAgo, monthDay] = sketch.founded;
   return calendarDate(`${yearOf(today) - yearsAgo}-${monthDay}`);
+}
+
+/** A sketch tells how many years a company has been in its segment; its file, since when. */
+function sinceWhen(fact: YearlessFact, sketch: Sketch, today: CalendarDate): YearlessFact {
+  if (fact.attribute !== 'segmentYears') return fact;
+  const [, monthDay] = sketch.founded;
+  const since = calendarDate(`${yearOf(today) - 1 - Number(fact.value)}-${monthDay}`);
+  const founded = establishedOn(sketch, today);
+  return { ...fact, attribute: 'segmentSince', value: since > founded ? since : founded };
 }
 
 /** The files were opened one by one three years ago; a younger company's a month after it was founded. */

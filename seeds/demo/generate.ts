@@ -11,7 +11,7 @@ const AT_ONCE = 1_000;
 /** What a generated company is known by: enough for most conditions, little enough for 100,000 companies in minutes. */
 const kept = new Set([
   ...['entityType', 'registeredRegion', 'registeredZone', 'registrationStatus', 'establishedOn', 'industryCode'],
-  ...['isResidentEnterprise', 'taxCollection', 'taxpayerType', 'ownership', 'segmentYears', 'isStrategicEmerging'],
+  ...['isResidentEnterprise', 'taxCollection', 'taxpayerType', 'ownership', 'segmentSince', 'isStrategicEmerging'],
   ...['isRestrictedIndustry', 'ip.classICount', 'ip.classIICount', 'digitalLevel', 'cert.qms', 'titles'],
   ...['flag.abnormal', 'flag.seriousDishonest', 'flag.majorIncident3y'],
 ]);

@@ -136,10 +136,11 @@ describe('编辑', () => {
       ...drawn,
       ...provenance,
       source: 'park',
-      segmentYears: '6',
+      segmentSince: `${year - 6}年3月1日`,
     });
     const page = await stage.officer.get(`/companies/${stage.companyId}?section=B`);
     expect(page.text).toContain('新材料');
+    expect(page.text).toContain(`${year - 6}-03-01`);
     expect(page.text).toContain('6 年');
   });
 

@@ -62,7 +62,7 @@ describe('更名/更正代码', () => {
     expect(await identity()).toEqual({ ...first, uscc: usccs[1], version: 2 });
     const history = await stage.leader.get(`/companies/${stage.companyId}/history?attribute=uscc`);
     expect(history.text).toMatch(
-      new RegExp(`data-label="变更前"[^>]*>${usccs[0]}<[\\s\\S]*data-label="变更后"><strong>${usccs[1]}<`),
+      new RegExp(`data-label="变更前"[^>]*>${usccs[0]}<[\\s\\S]*data-label="变更后"><div><strong>${usccs[1]}<`),
     );
     expect((await stage.officer.get(path)).text).toMatch(new RegExp(`更正前的信用代码[\\s\\S]*${usccs[0]}`));
   });

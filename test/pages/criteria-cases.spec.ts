@@ -49,7 +49,7 @@ it('says of a case that cannot be judged what should stand where', async () => {
   const wrong = { ...first!, attributes: { ...first!.attributes, 'ip.classICount': '三项' } };
   const page = await officer.post('/criteria/cases', { cases: JSON.stringify([wrong]) });
   expect(page.text).toContain('共核对 1 个案例：一致 0 个，不一致 0 个，无法核对 1 个');
-  expect(page.text).toContain('attributes.ip.classICount 应为 数字，现为 &quot;三项&quot;');
+  expect(page.text).toContain('attributes.ip.classICount 应为 整数 ≥ 0，现为 &quot;三项&quot;');
 });
 
 it.each([

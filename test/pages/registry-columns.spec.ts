@@ -1,5 +1,6 @@
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { CompanyFiles, type FactInput, Population } from '@park/registry';
+import { SegmentSince1796000016003 } from '../../libs/registry/src/data/segment-since.migration';
 import { openApp, type TestApp } from '../support/app';
 
 const system: SystemActor = { kind: 'system', name: '测试' };
@@ -48,4 +49,35 @@ it('no longer finds a company by a title that ended, once the night has valued t
   const [after] = await app.db.query('SELECT updated_at, revision FROM company WHERE id = ?', [id]);
   expect(after).toEqual(before);
   expect(after.revision).toBe(revision);
+});
+
+it('turns years in a segment that were stated into the day they began, once, keeping what was entered', async () => {
+  const files = app.nest.get(CompanyFiles);
+  const { id } = await files.register(system, { uscc: '91120116MA0DEM021U', name: '细分市场企业', isDemo: true });
+  const stated = { attribute: 'segmentYears', year: 0, value: '4', source: 'park', observed_on: '2026-05-31' };
+  await app.db.query(
+    `INSERT INTO fact (company_id, seq, attribute, year, value, source, observed_on, recorded_at, actor_name, revision)
+       VALUES (?, 90, ?, ?, ?, ?, ?, NOW(3), '王专员', 1)`,
+    [id, ...Object.values(stated)],
+  );
+  const cell = JSON.stringify({ segmentYears: { '-': { v: 4, s: 'park', o: '2026-05-31' } } });
+  await app.db.query('UPDATE company_snapshot SET facts = JSON_MERGE_PATCH(facts, ?) WHERE company_id = ?', [cell, id]);
+  const runner = app.db.createQueryRunner();
+  for (const _twice of [1, 2]) await new SegmentSince1796000016003().up(runner);
+  await runner.release();
+  const file = await files.find(system, id);
+  expect(file.revision).toBe(2);
+  expect(file.snapshot['segmentSince']).toMatchObject({
+    '-': { v: '2021-12-31', s: 'park', o: '2026-05-31', b: '按填报年限推算' },
+  });
+  expect(file.facts.lookup('segmentYears', null)).toMatchObject({ known: true });
+  const { rows } = await files.history(system, id, { page: { page: 1, pageSize: 20 } });
+  expect(rows.map(({ attribute, actorName }) => [attribute, actorName])).toEqual(
+    expect.arrayContaining([
+      ['segmentSince', '系统'],
+      ['segmentYears', '王专员'],
+    ]),
+  );
+  const [condensed] = await app.db.query('SELECT revision FROM condensed_snapshot WHERE company_id = ?', [id]);
+  expect(condensed.revision).toBe(2);
 });

@@ -11,6 +11,7 @@ import { RemovedContacts1796000003003 } from './data/removed-contacts.migration'
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
 import { ConfirmedFacts1796000016002 } from './data/confirmed-facts.migration';
+import { SegmentSince1796000016003 } from './data/segment-since.migration';
 import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
@@ -24,5 +25,6 @@ export const registrySchema = {
     CompanyNames1796000004001,
     Withdrawals1796000016001,
     ConfirmedFacts1796000016002,
+    SegmentSince1796000016003,
   ],
 } satisfies Schema;

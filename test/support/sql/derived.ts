@@ -38,6 +38,10 @@ export function derivedQuantity(field: string, back: number | null, table: WideT
       return ratio([0, 1, 2].map((before) => year('annual.mainRevenue', before)).join(' + '), '3');
     case 'd.taxPerMu':
       return ratio(year('annual.taxPaid'), table.of('plot.areaMu'));
+    case 'segmentYears': {
+      const since = table.of('segmentSince');
+      return plain(`IF(${since} > '${table.asOf}', NULL, GREATEST(0, ${yearOf(table.asOf) - 1} - YEAR(${since})))`);
+    }
     case 'd.ageDaysAt':
       return plain(`IF(${established} > '${table.asOf}', NULL, DATEDIFF('${table.asOf}', ${established}))`);
     case 'd.ageDaysAtPrevYearEnd':

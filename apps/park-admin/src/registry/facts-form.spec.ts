@@ -16,11 +16,11 @@ const valuesOf = (form: ReturnType<typeof read>) => form.facts.map(({ attribute:
 describe('a form of the company file', () => {
   it('records what was changed and leaves the rest alone', () => {
     const form = read(
-      { 'was.segmentYears': '5', segmentYears: '6', 'was.isNewProduct': 'true', isNewProduct: 'true' },
-      'segmentYears',
+      { 'was.marketRankDomestic': '5', marketRankDomestic: '6', 'was.isNewProduct': 'true', isNewProduct: 'true' },
+      'marketRankDomestic',
       'isNewProduct',
     );
-    expect(valuesOf(form)).toEqual([['segmentYears', 6]]);
+    expect(valuesOf(form)).toEqual([['marketRankDomestic', 6]]);
     expect(form.revision).toBe(3);
   });
 
@@ -37,8 +37,8 @@ describe('a form of the company file', () => {
 
   it('takes an emptied set as empty, but refuses an emptied value', () => {
     expect(valuesOf(read({ 'was.keyProcesses': 'oxidation' }, 'keyProcesses'))).toEqual([['keyProcesses', []]]);
-    const cleared = read({ 'was.segmentYears': '5', segmentYears: '' }, 'segmentYears');
-    expect(cleared.problems).toEqual([expect.objectContaining({ field: 'segmentYears' })]);
+    const cleared = read({ 'was.marketRankDomestic': '5', marketRankDomestic: '' }, 'marketRankDomestic');
+    expect(cleared.problems).toEqual([expect.objectContaining({ field: 'marketRankDomestic' })]);
   });
 
   it('asks for source and a date that is not to come', () => {
@@ -52,6 +52,6 @@ describe('a form of the company file', () => {
   });
 
   it('refuses fields of another section', () => {
-    expect(read({ 'annual.revenue': '1' }, 'segmentYears').problems).toHaveLength(1);
+    expect(read({ 'annual.revenue': '1' }, 'marketRankDomestic').problems).toHaveLength(1);
   });
 });

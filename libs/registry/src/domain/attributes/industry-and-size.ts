@@ -3,7 +3,7 @@ import { industryClass } from '../industry/industry-classes';
 import { section, YEARLY } from './attribute';
 import { chains, sizeClasses } from './codes';
 
-const { text, code, flag, number, count, ratio } = section('B');
+const { text, date, code, flag, number, count, ratio } = section('B');
 const checked = { freshDays: YEARLY, companyEditable: true };
 
 /** The classes that are met most in a park of chemistry and materials, proposed where a class is typed. */
@@ -100,12 +100,18 @@ export const industryAndSize = [
   }),
   flag('fillsGap', '补短板、锻长板、填空白取得实效', { freshDays: YEARLY, sources: ['official-platform', 'park'] }),
   flag('servesKeyChainLeader', '服务关键产业链重点龙头企业', checked),
+  date('segmentSince', '从事特定细分市场起始日', {
+    companyEditable: true,
+    fixed: true,
+    starred: false,
+    hint: '从哪一天起从事现在的细分市场；年限由系统按上年末的满整年数推算',
+  }),
   number('segmentYears', '从事特定细分市场年限', {
-    ...checked,
+    derived: true,
     unit: '年',
     min: 0,
     elapses: 'years-to-year-end',
-    hint: '截至上年末',
+    hint: '起始日至上年末的满整年数',
   }),
   flag('isNewProduct', '申请产品为新产品', checked),
   ratio('marketShare', '主导产品细分市场占有率', { ...checked, min: 0, max: 1, hint: '注明全国或国际口径' }),

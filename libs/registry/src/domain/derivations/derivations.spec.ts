@@ -25,6 +25,31 @@ describe('derived attributes', () => {
     expect(found.known && compareExact(found.value as Exact, exact(0.06)!)).toBe(-1);
   });
 
+  it.each([
+    ['2022-01-01', '2026-11-23', 3],
+    ['2022-12-31', '2026-11-23', 3],
+    ['2023-01-01', '2026-11-23', 2],
+    ['2022-12-31', '2027-01-01', 4],
+    ['2026-03-01', '2026-11-23', 0],
+    ['2020-02-29', '2024-02-29', 3],
+  ])('count the years since %s to the end of the year before %s: %d', (segmentSince, day, years) => {
+    expect(valueOf({ segmentSince }, 'segmentYears', null, calendarDate(day))).toBe(years);
+  });
+
+  it('take years in a segment as a case states them, and grow them from what facts of an earlier time stated', () => {
+    expect(valueOf({ segmentSince: '2020-01-01', segmentYears: 2 }, 'segmentYears')).toBe(2);
+    const stated = { segmentYears: { '-': { v: 4, s: 'park' as const, o: calendarDate('2026-05-01') } } };
+    const before = factsFrom(stated, asOf).lookup('segmentYears', null);
+    expect(before).toMatchObject({ known: true, source: 'park', observedOn: '2026-05-01' });
+    const since = { segmentSince: { '-': { v: '2015-01-01', s: 'park' as const, o: asOf } } };
+    const after = factsFrom({ ...stated, ...since }, asOf).lookup('segmentYears', null);
+    expect(after.known && approximate(after.value as Exact)).toBe(10);
+    expect(factsFrom(stated, calendarDate('2028-01-01')).lookup('segmentYears', null)).toMatchObject({
+      known: false,
+      missing: [{ field: 'segmentSince', year: null }],
+    });
+  });
+
   const three = (key: string, last: number, middle: number, first: number) => ({
     annual: { '2025': { [key]: last }, '2024': { [key]: middle }, '2023': { [key]: first } },
   });

@@ -1,4 +1,15 @@
-import { compareExact, compoundGrowth, daysBetween, difference, endOfYear, type Exact, exact, sum } from '@park/kernel';
+import {
+  compareExact,
+  compoundGrowth,
+  daysBetween,
+  difference,
+  endOfYear,
+  type Exact,
+  exact,
+  sum,
+  yearOf,
+} from '@park/kernel';
+import { YEARLY } from '../attributes/attribute';
 import { expertIpKeys, expertOtherKeys } from '../attributes/innovation';
 import { averageOf, growth, ratio } from './exact-figures';
 import { classification } from './classification';
@@ -60,6 +71,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map(
       const founded = foundedBy(inputs);
       return founded && daysBetween(founded, endOfYear(inputs.year()));
     },
+    segmentYears,
     'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),
     'hte.expert': (inputs) => {
       const [ip, rest] = [expertIpKeys, expertOtherKeys].map((keys) => total(keys.map((key) => inputs.amount(key))));
@@ -69,6 +81,18 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map(
     titleFirstTime: (inputs) => recordedOr(inputs, 'titleFirstTime', (titles) => firstTimeTitles(titles, inputs.asOf)),
   }),
 );
+
+/**
+ * Completed years on 31 December of the year asked for. Facts of a time before the start was asked for hold the years
+ * themselves, which count while they are fresh.
+ */
+function segmentYears(inputs: Inputs): Exact | undefined {
+  const stated = inputs.isKnown('segmentSince', null) ? undefined : inputs.recordedNumber('segmentYears', YEARLY);
+  if (stated) return stated;
+  const since = inputs.date('segmentSince');
+  if (!since || since > inputs.asOf) return undefined;
+  return exact(Math.max(0, inputs.year() - yearOf(since))) ?? undefined;
+}
 
 function recordedOr(
   inputs: Inputs,

@@ -1,5 +1,5 @@
 import { distinct, type FactKey, type Facts, type FactValue, type Lookup } from '@park/criteria';
-import { type CalendarDate, type Exact, exact } from '@park/kernel';
+import { type CalendarDate, daysBetween, type Exact, exact } from '@park/kernel';
 import type { Cell, Cells } from '../ledger/cells';
 import { type FactSource, trustRank } from '../ledger/fact-source';
 import type { TitleRecord } from '../values/titles';
@@ -71,6 +71,14 @@ export abstract class Inputs {
     if (typeof cell?.v !== 'string') return undefined;
     this.note(cell.s, cell.o);
     return cell.v;
+  }
+
+  /** A number recorded directly within so many days, without noting its absence. */
+  recordedNumber(field: string, freshDays: number): Exact | undefined {
+    const cell = this.recorded(field);
+    if (typeof cell?.v !== 'number' || daysBetween(cell.o, this.asOf) > freshDays) return undefined;
+    this.note(cell.s, cell.o);
+    return asExact(cell.v);
   }
 
   /** The year in which the company was founded; before all years when unknown, which is not noted. */
