@@ -95,8 +95,10 @@ function keysOf({ accountId, username, ip, device }: LoginAttempt): readonly Key
 
 async function count(manager: EntityManager, key: Key) {
   const id = idOf(key);
+  // Takes the lock that the update needs; INSERT IGNORE would share it, and two attempts at once wait for each other.
   await manager.query(
-    `INSERT IGNORE INTO login_throttle (id, kind, account_id, failures, last_at) VALUES (?, ?, ?, 0, UTC_TIMESTAMP(3))`,
+    `INSERT INTO login_throttle (id, kind, account_id, failures, last_at) VALUES (?, ?, ?, 0, UTC_TIMESTAMP(3))
+       ON DUPLICATE KEY UPDATE last_at = last_at`,
     [id, key.kind, key.accountId],
   );
   const [row]: (Throttle & { now: Date })[] = await manager.query(
