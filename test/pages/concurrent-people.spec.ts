@@ -29,8 +29,7 @@ it('tells every login of a crowd its own outcome', async () => {
 
 it('counts every attempt of a crowd at one address', async () => {
   const limits = app.nest.get(LoginLimits);
-  const take = (n: number) =>
-    limits.take({ accountId: null, username: `crowd-${n}`, ip: '192.0.2.77', device: null });
+  const take = (n: number) => limits.take({ accountId: null, username: `crowd-${n}`, ip: '192.0.2.77', device: null });
   await Promise.all(Array.from({ length: 40 }, (_, n) => take(n)));
   const [{ failures }] = await app.db.query(
     "SELECT SUM(failures) AS failures FROM login_throttle WHERE kind = 'address' AND failures >= 40",

@@ -63,7 +63,9 @@ it('turns years in a segment that were stated into the day they began, once, kee
   const cell = JSON.stringify({ segmentYears: { '-': { v: 4, s: 'park', o: '2026-05-31' } } });
   await app.db.query('UPDATE company_snapshot SET facts = JSON_MERGE_PATCH(facts, ?) WHERE company_id = ?', [cell, id]);
   const runner = app.db.createQueryRunner();
-  for (const _twice of [1, 2]) await new SegmentSince1796000016003().up(runner);
+  const migration = new SegmentSince1796000016003();
+  await migration.up(runner);
+  await migration.up(runner);
   await runner.release();
   const file = await files.find(system, id);
   expect(file.revision).toBe(2);
