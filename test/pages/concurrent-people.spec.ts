@@ -1,4 +1,3 @@
-import { LoginLimits } from '../../libs/identity/src/login-limits';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 
 let app: TestApp;
@@ -20,21 +19,11 @@ it('never answers one person with the rights or the name of another, however man
 });
 
 it('tells every login of a crowd its own outcome', async () => {
-  const attempts = Array.from({ length: 8 }, (_, n) =>
+  const attempts = Array.from({ length: 60 }, (_, n) =>
     app.visitor().post('/login', { username: `nobody-${n}`, password: 'wrong password' }),
   );
   const outcomes = (await Promise.all(attempts)).map(({ status, text }, n) => [status, text.includes(`nobody-${n}`)]);
   expect(outcomes).toEqual(attempts.map(() => [422, true]));
-});
-
-it('counts every attempt of a crowd at one address', async () => {
-  const limits = app.nest.get(LoginLimits);
-  const take = (n: number) => limits.take({ accountId: null, username: `crowd-${n}`, ip: '192.0.2.77', device: null });
-  await Promise.all(Array.from({ length: 40 }, (_, n) => take(n)));
-  const [{ failures }] = await app.db.query(
-    "SELECT SUM(failures) AS failures FROM login_throttle WHERE kind = 'address' AND failures >= 40",
-  );
-  expect(Number(failures)).toBe(40);
 });
 
 it('lets a whole park log in from one address: only failures count towards its limit', async () => {

@@ -1,6 +1,5 @@
 import { calendarDate, type SystemActor } from '@park/kernel';
-import { CompanyFiles, type FactInput, Population } from '@park/registry';
-import { SegmentSince1796000016003 } from '../../libs/registry/src/data/segment-since.migration';
+import { CompanyFiles, type FactInput, Population, registrySchema } from '@park/registry';
 import { openApp, type TestApp } from '../support/app';
 
 const system: SystemActor = { kind: 'system', name: '测试' };
@@ -63,7 +62,8 @@ it('turns years in a segment that were stated into the day they began, once, kee
   const cell = JSON.stringify({ segmentYears: { '-': { v: 4, s: 'park', o: '2026-05-31' } } });
   await app.db.query('UPDATE company_snapshot SET facts = JSON_MERGE_PATCH(facts, ?) WHERE company_id = ?', [cell, id]);
   const runner = app.db.createQueryRunner();
-  const migration = new SegmentSince1796000016003();
+  const SegmentSince = registrySchema.migrations.find(({ name }) => name.startsWith('SegmentSince'))!;
+  const migration = new SegmentSince();
   await migration.up(runner);
   await migration.up(runner);
   await runner.release();
