@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { type PolicyContent, PolicyLibrary } from '@park/policy';
+import { type PolicyContent, policyLabels, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -124,10 +124,10 @@ describe('a form that was opened before a colleague acted', () => {
 
   it('shows what was typed into a draft that was published meanwhile', async () => {
     const { policyId, versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent());
-    const { fields } = formTo(
-      (await policyOfficer.get(`/policies/${policyId}/edit`)).text,
-      `/policies/${policyId}/edit`,
-    );
+    const opened = (await policyOfficer.get(`/policies/${policyId}/edit`)).text;
+    const labels = Object.values(policyLabels.fields);
+    expect(labels.filter((label) => !opened.includes(`>${label}<`))).toEqual([]);
+    const { fields } = formTo(opened, `/policies/${policyId}/edit`);
     await app.nest.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
     const late = await policyOfficer.post(`/policies/${policyId}/edit`, { ...fields, note: '补记的一段备注' });
     expect(late.status).toBe(404);

@@ -18,6 +18,7 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     action,
     back,
     values: typed,
+    labels: policyLabels.fields,
     levels: choices(policyLabels.levels),
     kinds: choices(policyLabels.kinds),
     benefits: choices(policyLabels.benefitTypes),

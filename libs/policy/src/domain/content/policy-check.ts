@@ -5,20 +5,22 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
 
+type PolicyField = keyof typeof policyLabels.fields;
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
 
-const texts: readonly { field: keyof PolicyContent; label: string; most: number }[] = [
-  { field: 'title', label: '政策名称', most: 200 },
-  { field: 'issuer', label: '发文机关', most: 100 },
-  { field: 'documentNumber', label: '文号', most: 120 },
-  { field: 'region', label: '适用地区', most: 60 },
-  { field: 'department', label: '受理部门', most: 120 },
-];
-const choices: readonly { field: keyof PolicyContent; label: string; codes: object }[] = [
-  { field: 'level', label: '层级', codes: policyLabels.levels },
-  { field: 'kind', label: '类别', codes: policyLabels.kinds },
-  { field: 'standing', label: '政策现状', codes: policyLabels.standings },
-];
+const labels = policyLabels.fields;
+const texts = [
+  { field: 'title', most: 200 },
+  { field: 'issuer', most: 100 },
+  { field: 'documentNumber', most: 120 },
+  { field: 'region', most: 60 },
+  { field: 'department', most: 120 },
+] as const;
+const choices = [
+  { field: 'level', codes: policyLabels.levels },
+  { field: 'kind', codes: policyLabels.kinds },
+  { field: 'standing', codes: policyLabels.standings },
+] as const;
 
 /**
  * Everything wrong with a policy's content, in Chinese; [] when it may be stored. Never throws. Scores are written without
@@ -26,10 +28,10 @@ const choices: readonly { field: keyof PolicyContent; label: string; codes: obje
  */
 export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
-    ...texts.flatMap(({ field, label, most }) => textProblems(content[field], { field, label, most })),
+    ...texts.flatMap(({ field, most }) => textProblems(content[field], { field, most })),
     ...choices
       .filter(({ field, codes }) => !isCode(content[field], codes))
-      .map(({ field, label, codes }) => ({ field, message: `请选择${label}：${Object.values(codes).join('、')}。` })),
+      .map(({ field, codes }) => ({ field, message: `请选择${labels[field]}：${Object.values(codes).join('、')}。` })),
     ...dateProblems(content),
     ...benefitProblems(content.benefit),
     ...titleProblems(content, vocabulary),
@@ -38,10 +40,8 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary, table
   ];
 }
 
-function textProblems(
-  value: unknown,
-  { field, label, most }: { field: string; label: string; most: number },
-): FieldProblem[] {
+function textProblems(value: unknown, { field, most }: { field: PolicyField; most: number }): FieldProblem[] {
+  const label = labels[field];
   if (typeof value !== 'string' || value.trim() === '') return [{ field, message: `请填写${label}。` }];
   return [...value].length > most ? [{ field, message: `${label}不能超过 ${most} 个字，请缩短。` }] : [];
 }
@@ -49,10 +49,10 @@ function textProblems(
 function dateProblems(content: Unchecked): FieldProblem[] {
   const { publishedOn, effectiveFrom, effectiveTo, applicationWindow } = content;
   const problems: FieldProblem[] = [];
-  if (!isCalendarDate(publishedOn)) problems.push({ field: 'publishedOn', message: dateMessage('发布日期') });
-  if (!isCalendarDate(effectiveFrom)) problems.push({ field: 'effectiveFrom', message: dateMessage('生效日期') });
+  if (!isCalendarDate(publishedOn)) problems.push({ field: 'publishedOn', message: dateMessage('publishedOn') });
+  if (!isCalendarDate(effectiveFrom)) problems.push({ field: 'effectiveFrom', message: dateMessage('effectiveFrom') });
   if (effectiveTo !== null)
-    problems.push(...rangeProblems(effectiveFrom, effectiveTo, ['effectiveTo', '失效日期', '生效日期']));
+    problems.push(...rangeProblems(effectiveFrom, effectiveTo, ['effectiveTo', 'effectiveFrom']));
   if (applicationWindow !== null) problems.push(...windowProblems(applicationWindow));
   problems.push(...baseYearProblems(content));
   return problems;
@@ -63,44 +63,44 @@ function baseYearProblems({ baseYear, applicationWindow }: Unchecked): FieldProb
   if (baseYear === undefined) return [];
   const field = 'baseYear';
   if (!Number.isInteger(baseYear) || (baseYear as number) < 1990 || (baseYear as number) > 2100) {
-    return [{ field, message: '数据年度应为四位数的年份，例如 2025；随申报时间推算时留空。' }];
+    return [{ field, message: `${labels.baseYear}应为四位数的年份，例如 2025；随申报时间推算时留空。` }];
   }
   const to = (applicationWindow as { to?: unknown } | null)?.to;
   if (!isCalendarDate(to) || (baseYear as number) < yearOf(to)) return [];
-  return [{ field, message: `数据年度应早于申报截止的年份（${yearOf(to)}），当年数据尚未形成，请核对。` }];
+  return [
+    { field, message: `${labels.baseYear}应早于${labels.windowTo}的年份（${yearOf(to)}），当年数据尚未形成，请核对。` },
+  ];
 }
 
 function windowProblems(window: unknown): FieldProblem[] {
   const { from, to } = (window ?? {}) as { from?: unknown; to?: unknown };
-  const start = isCalendarDate(from) ? [] : [{ field: 'windowFrom', message: dateMessage('申报开始日期') }];
-  return [...start, ...rangeProblems(from, to, ['windowTo', '申报截止日期', '申报开始日期'])];
+  const start = isCalendarDate(from) ? [] : [{ field: 'windowFrom', message: dateMessage('windowFrom') }];
+  return [...start, ...rangeProblems(from, to, ['windowTo', 'windowFrom'])];
 }
 
-function rangeProblems(
-  from: unknown,
-  to: unknown,
-  [field, label, fromLabel]: [string, string, string],
-): FieldProblem[] {
-  if (!isCalendarDate(to)) return [{ field, message: dateMessage(label) }];
+function rangeProblems(from: unknown, to: unknown, [field, fromField]: [PolicyField, PolicyField]): FieldProblem[] {
+  if (!isCalendarDate(to)) return [{ field, message: dateMessage(field) }];
   return isCalendarDate(from) && to < from
-    ? [{ field, message: `${label}不能早于${fromLabel}（${from}），请核对。` }]
+    ? [{ field, message: `${labels[field]}不能早于${labels[fromField]}（${from}），请核对。` }]
     : [];
 }
 
-const dateMessage = (label: string) => `${label}应为存在的日期，写作 2026-03-01。`;
+const dateMessage = (field: PolicyField) => `${labels[field]}应为存在的日期，写作 2026-03-01。`;
 
 function benefitProblems(benefit: unknown): FieldProblem[] {
   const { type, minYuan, maxYuan, formula } = (benefit ?? {}) as Record<string, unknown>;
   const problems: FieldProblem[] = [];
-  if (!isCode(type, policyLabels.benefitTypes)) problems.push({ field: 'benefitType', message: '请选择优惠方式。' });
-  if (!isAmount(minYuan)) problems.push({ field: 'minYuan', message: amountMessage('最低金额') });
-  if (!isAmount(maxYuan)) problems.push({ field: 'maxYuan', message: amountMessage('最高金额') });
+  if (!isCode(type, policyLabels.benefitTypes))
+    problems.push({ field: 'benefitType', message: `请选择${labels.benefitType}。` });
+  if (!isAmount(minYuan)) problems.push({ field: 'minYuan', message: amountMessage('minYuan') });
+  if (!isAmount(maxYuan)) problems.push({ field: 'maxYuan', message: amountMessage('maxYuan') });
   if (typeof minYuan === 'number' && typeof maxYuan === 'number' && maxYuan < minYuan) {
-    problems.push({ field: 'maxYuan', message: '最高金额不能小于最低金额，请核对。' });
+    problems.push({ field: 'maxYuan', message: `${labels.maxYuan}不能小于${labels.minYuan}，请核对。` });
   }
-  if (typeof formula !== 'string') problems.push({ field: 'benefitFormula', message: '请填写优惠内容或计算办法。' });
+  if (typeof formula !== 'string')
+    problems.push({ field: 'benefitFormula', message: `请填写${labels.benefitFormula}。` });
   else if (formula === '' && minYuan === null && maxYuan === null && type !== 'title') {
-    problems.push({ field: 'benefitFormula', message: '没有写明金额时，请填写优惠内容或计算办法。' });
+    problems.push({ field: 'benefitFormula', message: `没有写明金额时，请填写${labels.benefitFormula}。` });
   }
   return problems;
 }
@@ -109,24 +109,24 @@ function benefitProblems(benefit: unknown): FieldProblem[] {
 function titleProblems({ grantsTitle, forNewlyRecognised }: Unchecked, vocabulary: Vocabulary): FieldProblem[] {
   const titles = vocabulary.field('validTitles')?.codes ?? {};
   const named = [
-    { field: 'grantsTitle', label: '认定的称号', value: grantsTitle },
-    { field: 'forNewlyRecognised', label: '只面向新认定的称号', value: forNewlyRecognised },
-  ];
+    { field: 'grantsTitle', value: grantsTitle },
+    { field: 'forNewlyRecognised', value: forNewlyRecognised },
+  ] as const;
   const unknown = named.filter(({ value }) => value !== undefined && !isCode(value, titles));
   if (unknown.length > 0) {
-    return unknown.map(({ field, label }) => ({ field, message: `“${label}”请从列表中选择，没有则留空。` }));
+    return unknown.map(({ field }) => ({ field, message: `“${labels[field]}”请从列表中选择，没有则留空。` }));
   }
   if (grantsTitle === undefined || grantsTitle !== forNewlyRecognised) return [];
   const message = '政策认定的称号与只面向新认定的称号相同，两者只能填一项：认定政策填前者，认定后的奖励填后者。';
   return [{ field: 'forNewlyRecognised', message }];
 }
 
-const amountMessage = (label: string) => `${label}应为不小于 0 的整数（元），没有写明则留空。`;
+const amountMessage = (field: PolicyField) => `${labels[field]}应为不小于 0 的整数（元），没有写明则留空。`;
 const isAmount = (value: unknown) => value === null || (Number.isSafeInteger(value) && (value as number) >= 0);
 
 function conditionProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   const { text, expression } = (content.condition ?? {}) as Record<string, unknown>;
-  const problems = textProblems(text, { field: 'conditionText', label: '申报条件', most: 4000 });
+  const problems = textProblems(text, { field: 'conditionText', most: 4000 });
   const parsed = parseExpression(expression, vocabulary, tables?.models);
   if (parsed.ok) {
     return [...problems, ...(tables?.problems(expression as Expression, content as PolicyContent) ?? [])];
@@ -144,17 +144,17 @@ function restProblems(content: Unchecked): FieldProblem[] {
     !Array.isArray(materials) ||
     materials.some((each) => typeof each !== 'string' || each === '' || each.length > 300)
   ) {
-    problems.push({ field: 'materials', message: '申报材料每行一项，每项不超过 300 个字。' });
+    problems.push({ field: 'materials', message: `${labels.materials}每行一项，每项不超过 300 个字。` });
   }
   if (sourceUrl !== null && !(typeof sourceUrl === 'string' && /^https?:\/\/\S{1,480}$/.test(sourceUrl))) {
-    problems.push({ field: 'sourceUrl', message: '原文链接应以 http:// 或 https:// 开头，没有则留空。' });
+    problems.push({ field: 'sourceUrl', message: `${labels.sourceUrl}应以 http:// 或 https:// 开头，没有则留空。` });
   }
   const { checked, note: remark } = (confidence ?? {}) as Record<string, unknown>;
   if (typeof checked !== 'boolean' || typeof remark !== 'string' || remark.length > 1000) {
-    problems.push({ field: 'confidenceNote', message: '核对说明不能超过 1000 个字。' });
+    problems.push({ field: 'confidenceNote', message: `${labels.confidenceNote}不能超过 1000 个字。` });
   }
   if (note !== null && (typeof note !== 'string' || note.length > 2000)) {
-    problems.push({ field: 'note', message: '备注不能超过 2000 个字。' });
+    problems.push({ field: 'note', message: `${labels.note}不能超过 2000 个字。` });
   }
   return problems;
 }

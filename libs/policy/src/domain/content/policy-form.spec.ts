@@ -92,7 +92,7 @@ describe('the form of a policy', () => {
       'maxYuan “最高金额”中的逗号不在千位上，分不清是分隔还是小数点，请改写，如 12,500 或 12.5。',
     ]),
     [{ minYuan: '600000' }, 'maxYuan 最高金额不能小于最低金额，请核对。'],
-    [{ sourceUrl: 'javascript:alert(1)' }, 'sourceUrl 原文链接应以 http:// 或 https:// 开头，没有则留空。'],
+    [{ sourceUrl: 'javascript:alert(1)' }, 'sourceUrl 官方原文链接应以 http:// 或 https:// 开头，没有则留空。'],
     [{ expression: '' }, 'expression 请填写条件表达式（JSON）。'],
   ])('names the field and the remedy for %p', (changes, problem) => {
     expect(problemsOf(changes)).toContain(problem);
@@ -111,7 +111,7 @@ describe('the form of a policy', () => {
   it('asks before a condition that is hardly meant is kept', () => {
     const expression = '{"field": "d.debtRatio", "op": "between", "value": [55, 75], "year": "T-1"}';
     expect(problemsOf({ expression })).toEqual([
-      expect.stringMatching(/\$\.value.+55 即 5500%，是否应为 0\.55？.+“已核对”/),
+      expect.stringMatching(/\$\.value.+55 即 5500%，是否应为 0\.55？.+“已核对条件”/),
     ]);
     expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
 import { type Attribute, attribute, entryForm, parseValue } from '@park/registry';
+import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
 import { asWritten } from './score-tables';
@@ -112,7 +113,7 @@ function severalLines(text: string): string {
 function asked(expression: unknown, vocabulary: Vocabulary): FieldProblem[] {
   return conditionQuestions(expression as Expression, vocabulary).map(({ path, message }) => ({
     field: 'expression',
-    message: `${path}：${message}如确实如此，请勾选“已核对”后再保存。`,
+    message: `${path}：${message}如确实如此，请勾选“${policyLabels.fields.expressionConfirmed}”后再保存。`,
   }));
 }
 
