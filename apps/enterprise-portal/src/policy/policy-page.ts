@@ -5,7 +5,6 @@ import {
   type ConditionLine,
   policyYears,
   policyLabels,
-  type PolicyStory,
   reasonLines,
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
@@ -36,6 +35,7 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
     lines: reasonLines(match.reason()),
     steps: await steps(match),
     supply,
+    supplyTo: `/policies/${policyId}/facts`,
     elsewhere,
     revision: returned?.revision ?? match.company.revision,
     collisions: returned?.collisions,
@@ -93,9 +93,4 @@ function step({ field, requirement, value, gap, items }: ConditionLine): string 
 /** Only a web address may become a link. */
 function webLink(url: string | null): string | null {
   return url !== null && /^https?:\/\//i.test(url) ? url : null;
-}
-
-/** In place of a policy that was withdrawn: what happened, when and why, for old messages and bookmarks. */
-export function withdrawnPage({ title, number, publishedAt, withdrawn }: PolicyStory) {
-  return { title, ended: { number, publishedAt, ...withdrawn } };
 }

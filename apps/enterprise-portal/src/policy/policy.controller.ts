@@ -1,15 +1,17 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type CompanyMatch, PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import { type CompanyMatch, PolicyLibrary, PolicyMatching, policyRights, type PolicyStory, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { type Flash, FormRejected, Reading, redirect, saving, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { policyPage, withdrawnPage } from './policy-page';
-import { savedWords } from './saved-words';
+import { policyPage } from './policy-page';
+import { savedTooLateWords, savedWords } from './saved-words';
+import type { Returned } from './supply-part';
+import { suppliedTooLate, withdrawnPage } from './withdrawn-page';
 import { verdictBadge } from './words';
 
 const VIEW = 'policy/policy';
@@ -33,8 +35,7 @@ export class PolicyController {
     @Param('id') id: string,
     @Reading() reading: boolean,
   ): Promise<object> {
-    const story = await this.library.story(actor, id);
-    const match = story?.withdrawn ? null : await this.matching.one(actor, actor.companyId, id);
+    const { story, match } = await this.standing(actor, id);
     if (reading) await this.pushes.markRead(actor, id, this.clock.now());
     if (!match) return withdrawnPage(story!);
     return { ...(await policyPage(match)), update: story && story.changes.length > 0 ? story : null };
@@ -45,42 +46,72 @@ export class PolicyController {
   async supply(
     @CurrentActor() actor: CompanyActor,
     @Param('id') id: string,
+    @Query('ended') ended: unknown,
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const before = await this.matching.one(actor, actor.companyId, id);
-    const supplied = readSupplied(body, before.asOf);
+    const before = await this.standing(actor, id);
+    const supplied = readSupplied(body, this.clock.today());
+    if (!before.match && ended !== 'yes') throw await this.sentBack(actor, id, { supplied });
     const flash = await saving(
       {
         view: VIEW,
         typed: supplied.form.typed(),
-        page: (problems) => policyPage(before, { ...supplied, problems }),
-        conflicted: (conflict) => this.conflicted(actor, id, { supplied, conflict }),
+        page: (problems) => this.page(actor, id, { ...supplied, problems }),
+        conflicted: (conflict) => this.sentBack(actor, id, { supplied, conflict }),
       },
-      () => this.record(actor, before, supplied),
+      () => this.record(actor, id, { supplied, before }),
     );
-    redirect(reply, `/policies/${id}`, flash);
+    redirect(reply, before.match ? `/policies/${id}` : '/company', flash);
   }
 
-  private async record(actor: CompanyActor, before: CompanyMatch, supplied: Supplied): Promise<Flash> {
+  private async record(actor: CompanyActor, id: string, { supplied, before }: Recording): Promise<Flash> {
     if (supplied.problems.length > 0) throw new InvalidInput(supplied.problems);
     if (supplied.facts.length === 0) return { warning: '没有填写新的内容，未保存。' };
     const { recorded } = await this.files.recordFacts(actor, actor.companyId, supplied);
-    const after = await this.matching.one(actor, actor.companyId, before.policy.policyId);
-    return { notice: savedWords(recorded, wordOf(before), wordOf(after)) };
+    const after = await this.standing(actor, id);
+    if (!before.match || !after.match) return { notice: savedTooLateWords(recorded) };
+    return { notice: savedWords(recorded, wordOf(before.match), wordOf(after.match)) };
+  }
+
+  /** A policy as it stands to the company; no match where it was withdrawn. Throws NotFound where it never was. */
+  private async standing(actor: CompanyActor, id: string): Promise<Standing> {
+    const story = await this.library.story(actor, id);
+    return { story, match: story?.withdrawn ? null : await this.matching.one(actor, actor.companyId, id) };
   }
 
   /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */
-  private async conflicted(
+  private async sentBack(
     actor: CompanyActor,
-    policyId: string,
-    { supplied, conflict }: { supplied: Supplied; conflict: Conflict },
+    id: string,
+    { supplied, conflict }: { readonly supplied: Supplied; readonly conflict?: Conflict },
   ): Promise<FormRejected> {
-    const now = await this.matching.one(actor, actor.companyId, policyId);
     const { form, asked } = supplied;
-    const model = await policyPage(now, { form, asked, problems: [], collisions: collisions(conflict) });
+    const model = await this.page(actor, id, {
+      form,
+      asked,
+      problems: [],
+      ...(conflict && { collisions: collisions(conflict) }),
+    });
     return new FormRejected(VIEW, model, { problems: [], typed: form.typed(), status: 409 });
   }
+
+  private async page(actor: CompanyActor, id: string, returned: Returned): Promise<object> {
+    const { story, match } = await this.standing(actor, id);
+    if (match) return policyPage(match, returned);
+    const file = await this.files.find(actor, actor.companyId);
+    return suppliedTooLate(story!, id, { ...returned, file });
+  }
+}
+
+interface Standing {
+  readonly story: PolicyStory | null;
+  readonly match: CompanyMatch | null;
+}
+
+interface Recording {
+  readonly supplied: Supplied;
+  readonly before: Standing;
 }
 
 function wordOf(match: CompanyMatch): string {

@@ -43,7 +43,8 @@ export function suppliable(key: FactKey, match: CompanyMatch): boolean {
   return isOwn(key) && (cell === undefined || cell.s === 'self-reported');
 }
 
-function isOwn({ field }: FactKey): boolean {
+/** Whether a company may report the fact itself. */
+export function isOwn({ field }: FactKey): boolean {
   return attribute(field)?.companyEditable === true;
 }
 
