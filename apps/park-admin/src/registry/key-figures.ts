@@ -7,11 +7,12 @@ export interface KeyFigure {
   readonly label: string;
   readonly text: string;
   readonly change?: string;
-  readonly rising?: boolean;
+  readonly tone?: Tone;
   /** Points of a small curve over the known years, oldest first, in a 100 × 30 box; absent with fewer than two. */
   readonly curve?: string;
 }
 
+type Tone = 'green' | 'red' | 'secondary';
 type Change = 'percent' | 'points' | 'count';
 const FIGURES: readonly { key: string; label: string; change: Change }[] = [
   { key: 'annual.revenue', label: '营业收入', change: 'percent' },
@@ -36,7 +37,7 @@ export function keyFigures(file: FileFacts): KeyFigure[] {
     return {
       label: `${latest.year} 年${label}`,
       text: formatValue(spec, latest.value),
-      ...(moved !== null && previous && { change: changeText(change, moved, previous.value), rising: moved >= 0 }),
+      ...(moved !== null && previous && changeShown(change, moved, previous.value)),
       ...(known.length > 1 && { curve: curve(known) }),
     };
   });
@@ -49,13 +50,21 @@ function numberIn(file: FileFacts, key: string, year: number): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function changeText(change: Change, moved: number, before: number): string | undefined {
-  const sign = moved >= 0 ? '+' : '−';
-  const size = Math.abs(moved);
-  if (change === 'points') return `${sign}${(size * 100).toFixed(1)} 个百分点`;
-  if (change === 'count') return `${sign}${size} 人`;
-  return before > 0 ? `${sign}${((size / before) * 100).toFixed(1)}%` : undefined;
+/** Rounded first: what reads as no change has neither sign nor colour. A rate of change from nothing is not said. */
+function changeShown(change: Change, moved: number, before: number): Pick<KeyFigure, 'change' | 'tone'> {
+  const tone = (size: number): Tone => (size === 0 ? 'secondary' : moved > 0 ? 'green' : 'red');
+  if (change === 'percent' && before <= 0) return { tone: tone(moved) };
+  const { scale, digits, unit } = changes[change];
+  const size = Number((Math.abs(change === 'percent' ? moved / before : moved) * scale).toFixed(digits));
+  const text = size === 0 ? '持平' : `${moved > 0 ? '+' : '−'}${size.toFixed(digits)}${unit}`;
+  return { change: text, tone: tone(size) };
 }
+
+const changes = {
+  percent: { scale: 100, digits: 1, unit: '%' },
+  points: { scale: 100, digits: 1, unit: ' 个百分点' },
+  count: { scale: 1, digits: 0, unit: ' 人' },
+} as const;
 
 function curve(known: readonly { year: number; value: number }[]): string {
   const line = [...known].reverse();
