@@ -278,10 +278,17 @@ describe('accounts and logins', () => {
       expect((await agent.get('/account/companies')).body).toContain('尚未关联企业');
     });
 
-    it('cannot take an account of another company by naming it', async () => {
+    it('cannot take an account by naming it, nor learn whose it is or whether it is disabled', async () => {
       const owner = await loggedIn(portal, 'one.hat');
-      const taken = await owner.post('/company/members', { username: 'boss.one', name: '王总' });
-      expect([taken.statusCode, taken.body.includes('这个用户名已被使用')]).toEqual([422, true]);
+      const varying = /name="_key" value="[^"]*"|<li class="list-group-item[^]*?<\/li>|王总|李不是王总/g;
+      const answers = [];
+      for (const disabledAt of [new Date(), null]) {
+        await database.query("UPDATE user_account SET disabled_at = ? WHERE username = 'boss.one'", [disabledAt]);
+        for (const name of ['王总', '李不是王总'])
+          answers.push((await owner.post('/company/members', { username: 'boss.one', name })).body);
+      }
+      expect(new Set(answers.map((body) => body.replaceAll(varying, ''))).size).toBe(1);
+      expect(answers[0]).toContain('这个用户名已被使用');
     });
   });
 
