@@ -1,0 +1,144 @@
+import type { TestPage } from '../support/app';
+import { permissionRows } from '../support/permissions';
+import { sentTo, type UseCase, useCases } from '../support/writing';
+import { openWritingWorld, type WritingWorld } from '../support/writing-world';
+
+/** How many rows there are, by kind; whether a version that ends had reached anybody depends on the order. */
+type Counts = Readonly<Record<string, number>>;
+
+const COUNTS = `SELECT CONCAT('audit ', action) AS what, COUNT(*) AS n FROM audit_entry
+    WHERE log = 'operation' AND action NOT LIKE '%-viewed' GROUP BY action
+  UNION ALL SELECT CONCAT('event ', topic), COUNT(*) FROM outbox_event WHERE topic <> 'policy.pushed-ended' GROUP BY topic
+  UNION ALL SELECT 'facts', COUNT(*) FROM fact
+  UNION ALL SELECT 'companies', COUNT(*) FROM company
+  UNION ALL SELECT 'versions of companies', SUM(version) FROM company
+  UNION ALL SELECT 'contacts', COUNT(*) FROM company_contact
+  UNION ALL SELECT 'accounts', COUNT(*) FROM user_account
+  UNION ALL SELECT 'versions of accounts', SUM(version) FROM user_account
+  UNION ALL SELECT 'policy versions', COUNT(*) FROM policy_version
+  UNION ALL SELECT 'memberships', COUNT(*) FROM company_member`;
+/** Whatever is found here is a record that no order of writing leads to. */
+const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS what FROM company_contact
+    WHERE is_primary AND removed_at IS NULL GROUP BY company_id HAVING COUNT(*) > 1
+  UNION ALL SELECT CONCAT('two drafts of policy ', policy_id) FROM policy_version
+    WHERE status = 'draft' GROUP BY policy_id HAVING COUNT(*) > 1
+  UNION ALL SELECT CONCAT('current version of policy ', p.id, ' is ', v.status) FROM policy p
+    JOIN policy_version v ON v.id = p.current_version_id WHERE v.status <> 'published'
+  UNION ALL SELECT CONCAT('two companies of the name ', name) FROM company GROUP BY name HAVING COUNT(*) > 1`;
+/** Reads a file and answers; nothing is written. */
+const WRITES_NOTHING = ['/criteria/cases'];
+
+let world: WritingWorld;
+let areas: UseCase[][];
+const alone = new Map<string, Counts>();
+
+beforeAll(async () => {
+  world = await openWritingWorld();
+  areas = useCases(world);
+});
+afterAll(async () => {
+  await world?.portal.close();
+  await world?.admin.close();
+});
+
+async function counted(): Promise<Counts> {
+  const rows: { what: string; n: unknown }[] = await world.admin.db.query(COUNTS);
+  return Object.fromEntries(rows.map(({ what, n }) => [what, Number(n)]));
+}
+
+/** What is counted otherwise afterwards. */
+function growth(before: Counts, after: Counts): Counts {
+  const kinds = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const changes = kinds.map((kind) => [kind, (after[kind] ?? 0) - (before[kind] ?? 0)] as const);
+  return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+}
+
+function sum(parts: readonly Counts[]): Counts {
+  const total: Record<string, number> = {};
+  for (const part of parts) for (const [kind, n] of Object.entries(part)) total[kind] = (total[kind] ?? 0) + n;
+  return growth({}, total);
+}
+
+/** Prepares what they need, opens every form, and sends all of them at once. */
+async function together(...cases: UseCase[]): Promise<{ answers: TestPage[]; grown: Counts }> {
+  world.round += 1;
+  for (const each of cases) await each.prepare?.();
+  const sends = [];
+  for (const each of cases) sends.push(await each.open());
+  const before = await counted();
+  const answers = await Promise.all(sends.map((send) => send()));
+  return { answers, grown: growth(before, await counted()) };
+}
+
+/** Answered as done; sent back to the login, or to choosing a password first, it was not. */
+const isDone = ({ status, location }: TestPage, { name }: UseCase) =>
+  status === 200 || (status === 303 && (name === 'log out' || !/^\/(login|account\/password)/.test(location)));
+/** Done, not yours any more, gone, changed meanwhile, to be mended. */
+const isKnown = ({ status }: TestPage) => [200, 303, 403, 404, 409, 422].includes(status);
+
+const told = ({ status, location, text }: TestPage) => {
+  const words = text.replace(/^[\s\S]*<main/, '').replace(/<[^>]*>/g, '');
+  return `${status} ${location}${status < 400 ? '' : words.replace(/\s+/g, ' ').slice(0, 150)}`;
+};
+
+/** Writes all of it at once; says what is wrong with the answers or with what they left. */
+async function faultOf(cases: readonly UseCase[]): Promise<string[]> {
+  const { answers, grown } = await together(...cases);
+  const done = cases.filter((each, at) => isDone(answers[at]!, each));
+  const beyond = growth(sum(done.map(({ name }) => alone.get(name)!)), grown);
+  if (answers.every(isKnown) && Object.keys(beyond).length === 0) return [];
+  const names = cases.map(({ name }) => name).join(' + ');
+  return [`${names}: answered ${answers.map(told).join(' and ')}; beyond what was answered: ${JSON.stringify(beyond)}`];
+}
+
+it('knows what every use case that is posted writes when nobody else does anything', async () => {
+  for (const each of areas.flat()) {
+    const { answers, grown } = await together(each);
+    expect([each.name, answers.map(told), isDone(answers[0]!, each)]).toEqual([
+      each.name,
+      expect.anything(),
+      !each.isRefused,
+    ]);
+    alone.set(each.name, grown);
+  }
+  const isSent = (path: string) =>
+    [...sentTo].some((url) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(url.split('?')[0]!));
+  const posted = permissionRows.filter(({ method }) => method === 'POST').map(({ path }) => path);
+  expect(posted.filter((path) => !isSent(path) && !WRITES_NOTHING.includes(path))).toEqual([]);
+});
+
+/** Every two use cases of one area, one and itself among them. */
+const pairsOf = (area: readonly UseCase[]) =>
+  area.flatMap((first, at) => area.slice(at).map((second): UseCase[] => [first, second]));
+
+/** Every use case of an area with every one of the other areas, nine at once. */
+function crowds(): UseCase[][] {
+  const threes = (area: readonly UseCase[]) =>
+    Array.from({ length: Math.ceil(area.length / 3) }, (_, at) => area.slice(at * 3, at * 3 + 3));
+  const [people, files, policies] = areas.map(threes) as [UseCase[][], UseCase[][], UseCase[][]];
+  return people.flatMap((some, i) =>
+    files.map((others, j) => [...some, ...others, ...policies[(i + j) % policies.length]!]),
+  );
+}
+
+it.each([
+  ['use cases on the same records, each two of them', () => areas.flatMap(pairsOf)],
+  ['use cases on different records, each met by each', crowds],
+])('leaves what some order leaves of %s, begun together', async (_, all) => {
+  const faults: string[] = [];
+  for (const cases of all()) {
+    faults.push(...(await faultOf(cases)));
+    for (const { what } of await world.admin.db.query(BROKEN))
+      faults.push(`${cases.map(({ name }) => name).join(' + ')}: ${what}`);
+  }
+  expect(faults).toEqual([]);
+});
+
+it('answers that figures were saved although the policy was withdrawn at the same moment', async () => {
+  const [files, policies] = [areas[1]!, areas[2]!];
+  const supply = files.find(({ name }) => name.startsWith('supply'))!;
+  const withdraw = policies.find(({ name }) => name.startsWith('withdraw'))!;
+  const faults = [];
+  for (let n = 0; n < 3; n += 1) faults.push(...(await faultOf([supply, withdraw])));
+  expect(faults).toEqual([]);
+});
