@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor } from '@park/kernel';
-import { Inbox, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Inbox, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { coveredVersions } from './data/covered-versions.query';
@@ -115,14 +115,16 @@ export class Pushes {
   async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
     const { companyId } = actor;
     policyRights.viewOwnMatches.demand(actor);
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query(
-        `UPDATE push SET read_at = ?, delivered_at = COALESCE(delivered_at, ?) WHERE company_id = ? AND read_at IS NULL
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        await manager.query(
+          `UPDATE push SET read_at = ?, delivered_at = COALESCE(delivered_at, ?) WHERE company_id = ? AND read_at IS NULL
             AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
-        [now, now, companyId, policyId],
-      );
-      await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
-    });
+          [now, now, companyId, policyId],
+        );
+        await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
+      }),
+    );
   }
 
   /** The versions whose receipts are covered for an actor; never empty, as SQL wants it. */

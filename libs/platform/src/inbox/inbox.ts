@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { Clock } from '../clock';
 import { InboxMessage } from '../data/inbox-message.entity';
 import { offsetOf, type Page, pageOf, type PageRequest } from '../page';
+import { withRetry } from '../retry';
 
 export interface Delivered {
   readonly companyId: string;
@@ -89,7 +90,7 @@ export class Inbox {
 
   /** Marks everything the company has as read; answers how many messages were unread. */
   async openAll(companyId: string, now: Date): Promise<number> {
-    const marked = await this.messages().update({ companyId, readAt: IsNull() }, { readAt: now });
+    const marked = await withRetry(() => this.messages().update({ companyId, readAt: IsNull() }, { readAt: now }));
     return marked.affected ?? 0;
   }
 

@@ -89,7 +89,8 @@ export class FormSubmissions {
   /** It was saved: the same answer is given when it is sent again. */
   async done({ id, owner }: Lease, location: string, flash: Flash | null): Promise<void> {
     const sql = 'UPDATE form_submission SET location = ?, flash = ?, owner = NULL WHERE id = ? AND owner = ?';
-    await this.dataSource.query(sql, [location.slice(0, 1000), flash && JSON.stringify(flash), id, owner]);
+    const values = [location.slice(0, 1000), flash && JSON.stringify(flash), id, owner];
+    await withRetry(() => this.dataSource.query(sql, values));
   }
 
   /** It is worked on no more; with other content it may be sent again unless something was written for it. */
