@@ -74,7 +74,9 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const inbox = await idIn(owner, 'main a[href^="/inbox/"]', /inbox\/(\d+)/);
     await owner.go('/policies?tab=unknown');
     const policies = await idIn(owner, 'main a[href^="/policies/"]', /policies\/(\d+)/);
-    const paths = pagesOf('enterprise-portal').map((path) => filled(path, { inbox, policies, section: 'C' }));
+    await owner.go('/company/history');
+    const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
+    const paths = pagesOf('enterprise-portal').map((path) => filled(path, { inbox, policies, section: 'C', seq }));
     expect([
       ...(await faults(owner, paths)),
       ...(await faults(owner, portalExtras)),
@@ -134,6 +136,8 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   const companies = await idIn(admin, 'main tbody a', /companies\/(\d+)/);
   await admin.go(`/companies/${companies}/contacts`);
   const contactId = await idIn(admin, 'main a[href*="/contacts/"]', /contacts\/(\d+)/);
+  await admin.go(`/companies/${companies}/history`);
+  const seq = await idIn(admin, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
   await admin.go('/accounts');
   const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
   return {
@@ -143,6 +147,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companies,
     companyId: companies,
     contactId,
+    seq,
     accounts,
     section: 'C',
     criteria: 'srdi-sme-2026',
