@@ -196,7 +196,8 @@ it.each([0, 60_000, -60_000])(
     await drain();
     await holder.rollbackTransaction();
     await holder.release();
-    expect((await publishing).pushed).toBe(2);
+    // Two, or all three where the wait was so long that the publication began anew.
+    expect([2, 3]).toContain((await publishing).pushed);
     await drain();
     expect(await pushes(versionId)).toEqual([companies[0], companies[2], companies[3]]);
   },
