@@ -55,6 +55,11 @@ export interface WithdrawalModel {
   readonly canBeWithdrawn: boolean;
 }
 
+/** The line of a ledger that an address names; 0, which is none, for anything else. */
+export function lineNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
 /** What the page shows that asks for the reason of a withdrawal; `left`: the value that counts without the line. */
 export function withdrawalModel(
   fact: FactHistory & { readonly left?: StoredValue },

@@ -1,4 +1,11 @@
-export { changeEvent, type ChangeLine, changeLine, type WithdrawalModel, withdrawalModel } from './change-line';
+export {
+  changeEvent,
+  type ChangeLine,
+  changeLine,
+  lineNumber,
+  type WithdrawalModel,
+  withdrawalModel,
+} from './change-line';
 export { type Collision, collisions } from './collisions';
 export { entryCodes, type EntryInput, entryInput, isSure, SURE, type SureBox, sureBox } from './entry-input';
 export {

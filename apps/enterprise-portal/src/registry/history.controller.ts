@@ -1,4 +1,4 @@
-import { changeLine, withdrawalModel } from '@park/dossier';
+import { changeLine, withdrawalModel, lineNumber } from '@park/dossier';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -54,13 +54,13 @@ export class HistoryController {
     if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
     const { label } = (await page()).line;
     await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
-      this.files.withdrawFact(actor, actor.companyId, { seq: seqOf(seq), reason: read.form.reason }),
+      this.files.withdrawFact(actor, actor.companyId, { seq: lineNumber(seq), reason: read.form.reason }),
     );
     redirect(reply, '/company/history', { notice: `已撤回“${label}”。撤错了，重新填报一次即可。` });
   }
 
   private async page(actor: CompanyActor, seq: string) {
-    const fact = await this.files.recorded(actor, actor.companyId, seqOf(seq));
+    const fact = await this.files.recorded(actor, actor.companyId, lineNumber(seq));
     const canBeWithdrawn = mayWithdraw(actor, fact);
     return { title: '撤回登记', ...withdrawalModel(fact, false), canBeWithdrawn };
   }
@@ -72,9 +72,4 @@ function mayWithdraw(actor: CompanyActor, fact: FactHistory): boolean {
 
 function withdrawLink(actor: CompanyActor, fact: FactHistory): { withdrawHref?: string } {
   return mayWithdraw(actor, fact) ? { withdrawHref: `/company/history/${fact.seq}/withdrawal` } : {};
-}
-
-/** 0 is no line of a ledger. */
-function seqOf(seq: string): number {
-  return /^\d{1,9}$/.test(seq) ? Number(seq) : 0;
 }

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { withdrawalModel } from '@park/dossier';
+import { withdrawalModel, lineNumber } from '@park/dossier';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
@@ -40,7 +40,7 @@ export class FactWithdrawalController {
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { label } = (await page()).line;
     await saving({ view: VIEW, typed: read.typed, page }, () =>
-      this.files.withdrawFact(actor, at.id, { seq: seqOf(at), reason: read.form.reason }),
+      this.files.withdrawFact(actor, at.id, { seq: lineNumber(at.seq), reason: read.form.reason }),
     );
     redirect(reply, `/companies/${at.id}/history`, { notice: `已撤回“${label}”。撤错了，重新登记一次即可。` });
   }
@@ -48,7 +48,7 @@ export class FactWithdrawalController {
   private async page(actor: Actor, at: FactOfCompany) {
     const [file, fact] = await Promise.all([
       this.files.find(actor, at.id),
-      this.files.recorded(actor, at.id, seqOf(at)),
+      this.files.recorded(actor, at.id, lineNumber(at.seq)),
     ]);
     const model = withdrawalModel(fact, !registryRights.viewSensitive.allows(actor));
     return { title: `撤回登记 · ${file.name}`, company: companyHead(file, file), ...model };
@@ -58,9 +58,4 @@ export class FactWithdrawalController {
 interface FactOfCompany {
   readonly id: string;
   readonly seq: string;
-}
-
-/** 0 is no line of a ledger. */
-function seqOf({ seq }: FactOfCompany): number {
-  return /^\d{1,9}$/.test(seq) ? Number(seq) : 0;
 }
