@@ -109,6 +109,7 @@ class Search {
       ...onIt.map((test) => propose(test, from, spec)),
       ...(spec.kind === 'set' ? [asked.reduce((all, test) => propose(test, all, spec), from)] : []),
       ...(lookup.known && !this.isInput(key) ? [] : examplesOf(spec)),
+      ...(!lookup.known && spec.kind === 'number' && this.isInput(key) ? [FINE] : []),
     ];
     const isAnyEnough = onIt.length > 0 && onIt.every(({ leaf, wanted }) => leaf.op === 'exists' && wanted);
     const any = isAnyEnough && { any: true as const };
@@ -145,6 +146,9 @@ function* filtered(ways: readonly Changes[], does: (changes: Changes) => boolean
   }
   return found;
 }
+
+/** Of so many whole parts a share of the others comes near every bound; of a single one none lies between two. */
+const FINE = 100;
 
 /** Any value, and nothing: room for the other inputs of a derived value where one input alone cannot do. */
 function examplesOf(spec: FieldSpec): FactValue[] {
