@@ -12,12 +12,13 @@ const mayImport = {
   planes: ['criteria', 'kernel'],
   platform: ['kernel'],
   identity: ['platform', 'kernel'],
-  registry: ['identity', 'platform', 'planes', 'criteria', 'kernel'],
+  work: ['identity', 'platform', 'kernel'],
+  registry: ['work', 'identity', 'platform', 'planes', 'criteria', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
-  standards: ['registry', 'identity', 'platform', ...engine, 'kernel'],
-  policy: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
-  cultivation: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
-  projects: ['standards', 'registry', 'identity', 'platform', ...engine, 'kernel'],
+  standards: ['registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
+  policy: ['standards', 'registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
+  cultivation: ['standards', 'registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
+  projects: ['standards', 'registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
   'web-kit': ['identity', 'platform', 'kernel'],
 };
 
@@ -31,6 +32,7 @@ const why = {
   planes: 'A second reading of the same language: what it took from elsewhere the plain reading could not check.',
   platform: 'I/O that knew the business could not be shared by every room.',
   identity: 'Who somebody is must be decidable without knowing what they work on.',
+  work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   dossier:
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkCases, openCase, readCases, readCriteria, textOf } from '@park/standards';
+import { caseKinds } from './case-kinds';
 import { whyLines } from './why';
 
 const USAGE = 'npm run -s check-cases -- 文件.json [--why 案例编号]';
@@ -47,7 +48,7 @@ function bytesOf(file: string): Uint8Array {
 }
 
 function report(cases: readonly unknown[]): void {
-  const results = checkCases(cases, readCriteria());
+  const results = checkCases(cases, readCriteria(), caseKinds);
   for (const { id, expected, got, ignored } of results) {
     console.log(got.length === 0 ? `ok ${id}` : `DIFF ${id} expected ${expected.join(' ')} got ${got.join(' ')}`);
     if (ignored.length > 0) console.error(`提示：案例“${id}”的 ${ignored.join('、')} 不认识，没有参与判定`);

@@ -54,3 +54,4 @@ export {
   type UsccCheck,
   usccCheckCharacter,
 } from './uscc';
+export { estimatedYears, type OfficialDay, type WorkCalendar, workCalendar } from './work-calendar';

@@ -1,3 +1,3 @@
 export { readCriteria } from './criteria';
 export { type CaseFile, readCases, textOf } from './domain/case-file';
-export { type CaseResult, checkCases, openCase } from './domain/cases';
+export { type CaseJudge, type CaseResult, checkCases, openCase } from './domain/cases';

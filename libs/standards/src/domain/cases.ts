@@ -21,13 +21,32 @@ interface OpenCase {
   readonly asOf: CalendarDate;
 }
 
+/** What came of a case, by the names that its `expected` uses; or what in it cannot be read. */
+type Judged = { readonly outcome: object } | { readonly faults: readonly Fault[] };
+
+interface Fault {
+  readonly path: string;
+  readonly wanted: string;
+  readonly found: unknown;
+}
+
+/** Judges the cases of a kind other than that of criteria, from nothing but what the case says. Never throws. */
+export type CaseJudge = (json: Readonly<Record<string, unknown>>) => Judged;
+
+/** The judges of the other kinds, each under the name that a case gives as its `kind`. */
+type Kinds = Readonly<Record<string, CaseJudge>>;
+
 const VERDICTS: Readonly<Record<State, string>> = { met: 'eligible', unmet: 'ineligible', unknown: 'unknown' };
 
 /** The kind of case that asks for the verdict on a criterion; one that does not name its kind is of this one. */
 const CRITERION = 'criterion';
 
-/** Judges hand-worked cases `{ id, kind?, criterionId, attributes, expected }`. Never throws. */
-export function checkCases(cases: readonly unknown[], criteria: ReadonlyMap<string, Criterion>): CaseResult[] {
+/** Judges hand-worked cases `{ id, kind?, expected, … }`, those of criteria with `criterionId` and `attributes`. Never throws. */
+export function checkCases(
+  cases: readonly unknown[],
+  criteria: ReadonlyMap<string, Criterion>,
+  kinds: Kinds = {},
+): CaseResult[] {
   const firstOf = new Map<string, number>();
   return cases.map((each, at) => {
     const json = isObject(each) ? each : {};
@@ -36,7 +55,8 @@ export function checkCases(cases: readonly unknown[], criteria: ReadonlyMap<stri
     if (first !== undefined)
       return refused(id, { path: 'id', wanted: '各不相同', found: `与第 ${first + 1} 个案例相同` });
     firstOf.set(id, at);
-    return checkCase(id, json, criteria);
+    const { kind = CRITERION } = json;
+    return kind === CRITERION ? checkCriterion(id, json, criteria) : checkKind(id, json, kinds);
   });
 }
 
@@ -54,13 +74,27 @@ export function openCase(
   return { criterion, facts: factsOf(attributes, asOf), asOf };
 }
 
-function checkCase(id: string, json: Json, criteria: ReadonlyMap<string, Criterion>): CaseResult {
+/** Every key of `expected` is compared: whatever the order of keys, arrays in order. */
+function checkKind(id: string, json: Json, kinds: Kinds): CaseResult {
+  const { kind, expected } = json;
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind))
+    return refused(id, { path: 'kind', wanted: [CRITERION, ...Object.keys(kinds)].join('|'), found: show(kind) });
+  const judged = kinds[kind]!(json);
+  if ('faults' in judged)
+    return refused(id, ...judged.faults.map(({ found, ...rest }) => ({ ...rest, found: show(found) })));
+  if (!isObject(expected) || Object.keys(expected).length === 0)
+    return refused(id, { path: 'expected', wanted: '{ … }', found: show(expected) });
+  const got = judged.outcome as Json;
+  const fields = Object.keys(expected).filter((field) => !isSame(expected[field], got[field]));
+  const list = (from: Json) => fields.map((field) => `${field}=${show(from[field])}`);
+  return { id, expected: list(expected), got: list(got), faults: [], ignored: [] };
+}
+
+function checkCriterion(id: string, json: Json, criteria: ReadonlyMap<string, Criterion>): CaseResult {
   const attributes = isObject(json['attributes']) ? json['attributes'] : {};
   const expected = isObject(json['expected']) ? json['expected'] : {};
   const criterion = criteria.get(String(json['criterionId']));
   const asOf = attributes['asOf'];
-  const { kind = CRITERION } = json;
-  if (kind !== CRITERION) return refused(id, { path: 'kind', wanted: CRITERION, found: show(kind) });
   if (!criterion) {
     return refused(id, {
       path: 'criterionId',
@@ -120,6 +154,14 @@ function agrees(field: string, expected: unknown, got: unknown): boolean {
   }
   const ordered = (value: unknown) => show(Array.isArray(value) ? [...value].sort() : value);
   return ordered(expected) === ordered(got);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((each: unknown, at) => isSame(each, b[at]));
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
 }
 
 const show = (value: unknown): string => JSON.stringify(value) ?? '（无）';

@@ -1,0 +1,9 @@
+import type { CaseJudge } from '@park/standards';
+import { judgeDeadlineCase, shippedCalendar } from '@park/work';
+
+const calendar = shippedCalendar();
+
+/** What a case may name as its `kind`, and the room that judges it. */
+export const caseKinds: Readonly<Record<string, CaseJudge>> = {
+  deadline: (json) => judgeDeadlineCase(json, calendar),
+};

@@ -1,0 +1,2 @@
+export { judgeDeadlineCase } from './domain/clock/deadline-case';
+export { shippedCalendar } from './reference';
