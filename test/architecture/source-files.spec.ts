@@ -7,7 +7,7 @@ const here = 'test/architecture/source-files.spec.ts';
 describe('files of the repository', () => {
   it('name no path of somebody’s machine and no package host', () => {
     const foreign =
-      /\/work\/|\/root\/|\/home\/\w+\/|\/Users\/\w+\/|registry\.npmjs\.org|registry\.npmmirror|artifactory|nexus\./i;
+      /(?<!\w)\/work\/|\/root\/|\/home\/\w+\/|\/Users\/\w+\/|registry\.npmjs\.org|registry\.npmmirror|artifactory|nexus\./i;
     const found = files(text).filter((path) => path !== here && foreign.test(read(path)));
     expect(found).toEqual([]);
   });
