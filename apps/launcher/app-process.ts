@@ -1,72 +1,66 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { type AppName, CannotStart, type Config } from '@park/platform';
+import type { AppChild } from './app-child';
 import { exitWords } from './deaths';
 import type { Part } from './keep-running';
+import { answers, probeOf, silence } from './silence';
+import type { StandIns } from './stand-ins';
 
 const STOP_MS = 12_000;
-const MOST_WORDS = 4000;
+/** So many times longer than an application that serves, one that starts may give no answer. */
+const STARTING = 10;
 
-/** An application as a process of its own, which ends with this one; it is started while its database serves. */
-export function appProcess(app: AppName, config: Config, database: { url: string; serving(): Promise<void> }): Part {
+interface Needs {
+  readonly config: Config;
+  readonly database: { readonly url: string; serving(): Promise<void> };
+  readonly standIns: StandIns;
+}
+
+/**
+ * An application in a process of its own, while its database serves; another one stands by for it. Ended when it gives
+ * no answer for as long as the configuration allows.
+ */
+export function appProcess(app: AppName, needs: Needs): Part {
+  const { config, database, standIns } = needs;
   return {
     name: app,
     run: async ({ signal, serving }) => {
       await Promise.race([database.serving(), aborted(signal)]);
       if (signal.aborted) return { how: '没有启动' };
-      const child = start(app, config, database.url);
-      const said = listen(child);
-      const ended = new Promise<{ code: number | null; signal: string | null }>((done) =>
-        child.once('exit', (code, by) => done({ code, signal: by })),
-      );
-      void aborted(signal).then(() => end(child, ended));
-      void healthy(healthAddress(app, config), child).then((well) => well && serving());
-      const exit = await ended;
+      const child = standIns.take();
+      void aborted(signal).then(() => end(child));
+      child.turn({ to: 'serve', databaseUrl: database.url, dataDir: config.dataDir });
+      let silent: string | undefined;
+      const heard = { served: () => (serving(), standIns.prepare()), silent: (how: string) => (silent = how) };
+      void watch(child, { url: healthAddress(app, config), seconds: config.hangSeconds }, heard);
+      const exit = await child.ended;
       if (exit.code === CannotStart.exitCode && !signal.aborted)
         throw new CannotStart(`${app} 无法运行，原因见上，程序随之停止。`);
-      return { how: exitWords(exit), reason: said() };
+      return { how: silent ?? exitWords(exit), reason: child.said() };
     },
   };
 }
 
-function start(app: AppName, config: Config, databaseUrl: string): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: config.dataDir };
-  const together = pathToFileURL(join(import.meta.dirname, 'end-with-launcher.js')).href;
-  const main = join(import.meta.dirname, '..', app, 'src', 'main.js');
-  return fork(main, {
-    env,
-    execArgv: [...process.execArgv, '--import', together],
-    stdio: ['inherit', 'inherit', 'pipe', 'ipc'],
-  });
+interface Heard {
+  served(): void;
+  silent(how: string): void;
 }
 
-/** Passes on what it says of its troubles; answers the last of it. */
-function listen(child: ChildProcess): () => string {
-  let words = '';
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
-    process.stderr.write(text);
-    words = (words + text).slice(-MOST_WORDS);
-  });
-  return () => words;
+/** Tells when it serves, and ends it when it is silent for too long. */
+async function watch(child: AppChild, { url, seconds }: { url: string; seconds: number }, heard: Heard): Promise<void> {
+  const probe = probeOf(url, child.isRunning);
+  const isUp = await answers(probe, seconds * STARTING);
+  if (isUp) heard.served();
+  const isSilent = isUp ? await silence(probe, seconds) : child.isRunning();
+  if (!isSilent) return;
+  heard.silent(`${isUp ? seconds : seconds * STARTING} 秒没有应答，已强行结束`);
+  child.kill('SIGKILL');
 }
 
-async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+async function end(child: AppChild): Promise<void> {
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-  await ended;
+  await child.ended;
   clearTimeout(timer);
-}
-
-/** Waits until GET /healthz answers 200; false when the process ended before. */
-async function healthy(url: string, child: ChildProcess): Promise<boolean> {
-  const runs = () => child.exitCode === null && child.signalCode === null;
-  for (; runs(); await sleep(50)) {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(3000) }).catch(() => null);
-    if (answer?.ok && runs()) return true;
-  }
-  return false;
 }
 
 function healthAddress(app: AppName, config: Config): string {

@@ -15,7 +15,7 @@ const MOST_REASON = 300;
 const remedies: readonly (readonly [RegExp, string])[] = [
   [/No space left|errno: 28|ENOSPC|disk full/i, '磁盘已满，请腾出空间'],
   [/Errcode: 13|EACCES|Permission denied/i, '没有读写权限，请检查 DATA_DIR 中文件的所有者和权限'],
-  [/heap out of memory|Cannot allocate memory|ENOMEM/i, '内存不足，请关闭其他程序或增加内存'],
+  [/heap out of memory|Cannot allocate memory|ENOMEM|EAGAIN/i, '内存不足，请关闭其他程序或增加内存'],
   [
     /ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENOENT.*\.sock|Access denied|Unknown database/i,
     '连不上数据库，请确认数据库正在运行、DATABASE_URL 正确',
@@ -27,7 +27,8 @@ const UNKNOWN = '请查看上面的日志；如果刚升级过，请退回上一
 
 /** How a process ended, in words. */
 export function exitWords({ code, signal }: { code: number | null; signal: string | null }): string {
-  return signal ? `被信号 ${signal} 结束` : `退出码 ${code}`;
+  if (signal) return `被信号 ${signal} 结束`;
+  return code === null ? '系统没有让它启动' : `退出码 ${code}`;
 }
 
 /** How long to wait before the next start after this many deaths in a row: none, 0.5 s, doubled up to 30 s. */

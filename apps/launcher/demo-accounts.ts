@@ -28,8 +28,9 @@ export function readDemoAccounts(dataDir: string): DemoAccount[] {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemoAccount[]) : [];
 }
 
-/** A table whose columns line up in a terminal, where a Chinese character is two columns wide. */
+/** A table whose columns line up in a terminal, where a Chinese character is two columns wide; empty without accounts. */
 export function accountTable(accounts: readonly DemoAccount[]): string {
+  if (accounts.length === 0) return '';
   const rows = accounts.map((account) => [
     account.app === 'park-admin' ? '园区端' : '企业端',
     roles[account.role] ?? account.role,

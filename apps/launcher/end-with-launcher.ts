@@ -1,3 +1,5 @@
+import { STANDING_BY, STANDS_BY } from './turn';
+
 // Loaded into each application before its own code: when the launcher is gone, even by kill -9, so is the application.
 const PATIENCE_MS = 10_000;
 
@@ -6,6 +8,7 @@ function end(): void {
   process.kill(process.pid, 'SIGTERM');
 }
 
+if (process.env[STANDS_BY]) process.title = STANDING_BY;
 process.once('disconnect', end);
 // What the application says goes to the launcher; without it there is nobody to hear.
 process.stderr.on('error', () => {});

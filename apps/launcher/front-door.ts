@@ -2,9 +2,10 @@ import { IdentityModule } from '@park/identity';
 import { type AppName, type Config, PlatformModule } from '@park/platform';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
-import { type FrontDoor, type NavigationItem } from '@park/web-kit';
+import { type FrontDoor, type NavigationItem, runWebApp } from '@park/web-kit';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { entities, migrations } from './schema';
+import { standBy } from './stand-by';
 
 interface Door {
   readonly app: AppName;
@@ -27,4 +28,9 @@ export function frontDoor({ app, folder, pages, navigation }: Door): FrontDoor {
   ];
   const module = (config: Config): DynamicModule => ({ module: Building, imports: [...rooms(config), ...pages] });
   return { app, module, viewDirs: [folder], navigation };
+}
+
+/** Opens it to people; started by the launcher, once that says so. */
+export async function openFrontDoor(door: FrontDoor): Promise<void> {
+  await runWebApp(door, standBy);
 }

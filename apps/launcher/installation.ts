@@ -4,23 +4,31 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
-import { loadDemo } from '../../seeds/demo/load';
-import type { Database } from './database';
-import { writeDemoAccounts } from './demo-accounts';
+import { accountTable, readDemoAccounts, writeDemoAccounts } from './demo-accounts';
 import { entities, migrations } from './schema';
+import type { Installed } from './turn';
+
+interface Place {
+  readonly config: Config;
+  readonly url: string;
+  /** Nobody else's server, so that what is incomplete may be thrown away. */
+  readonly isPrivate: boolean;
+}
 
 /**
  * Brings the database to what this version of the product needs: tables, reference data, and on an empty database
  * outside production the demo data. Safe to run at every start.
  */
-export async function install(database: Database, config: Config, tell: (line: string) => void): Promise<void> {
-  const dataSource = await openMigrated(database.url);
+export async function install(place: Place, tell: (line: string) => void): Promise<Installed> {
+  const { config } = place;
+  const isProduction = config.nodeEnv === 'production';
+  const dataSource = await openMigrated(place.url);
   try {
-    if (existsSync(unfinished(config))) await startOver(dataSource, database);
+    if (existsSync(unfinished(config))) await startOver(dataSource, place);
     await loadReference(dataSource);
-    if (config.nodeEnv !== 'production' && (await isEmpty(dataSource)))
-      await demonstrate(dataSource, { config, database }, tell);
+    if (!isProduction && (await isEmpty(dataSource))) await demonstrate(dataSource, place, tell);
     await welcomeFirstAdministrator(dataSource, tell);
+    return { accounts: isProduction ? '' : accountTable(readDemoAccounts(config.dataDir)) };
   } finally {
     await dataSource.destroy();
   }
@@ -36,13 +44,13 @@ export async function openMigrated(url: string): Promise<DataSource> {
 
 async function demonstrate(
   dataSource: DataSource,
-  { config, database }: { config: Config; database: Database },
+  { config, url: databaseUrl }: Place,
   tell: (line: string) => void,
 ): Promise<void> {
   tell('数据库是空的，正在装入演示数据……');
   writeFileSync(unfinished(config), '', { mode: 0o600 });
-  const place = { config, databaseUrl: database.url, entities, migrations };
-  writeDemoAccounts(config.dataDir, await loadDemo(dataSource, place));
+  const { loadDemo } = await import('../../seeds/demo/load');
+  writeDemoAccounts(config.dataDir, await loadDemo(dataSource, { config, databaseUrl, entities, migrations }));
   rmSync(unfinished(config));
 }
 
@@ -54,8 +62,8 @@ async function welcomeFirstAdministrator(dataSource: DataSource, tell: (line: st
 }
 
 // Nobody can have worked with demo data that never was complete.
-async function startOver(dataSource: DataSource, database: Database): Promise<void> {
-  if (!database.isPrivate)
+async function startOver(dataSource: DataSource, { isPrivate }: Place): Promise<void> {
+  if (!isPrivate)
     throw new CannotStart('上次装入演示数据时中断，数据不完整。请清空 DATABASE_URL 指向的数据库后重新启动。');
   await dataSource.dropDatabase();
   await dataSource.runMigrations({ transaction: 'each' });

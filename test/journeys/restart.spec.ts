@@ -53,31 +53,46 @@ onLinux('the product as npm start keeps it running', () => {
     const before = processesOf(again.pid);
     process.kill(before['park-admin']!, 'SIGKILL');
     await until(() => (processesOf(again.pid)['park-admin'] ?? before['park-admin']) !== before['park-admin']);
-    const all = { ...before, ...processesOf(again.pid) };
+    const all = childrenOf(again.pid);
+    expect(all.length).toBeGreaterThan(3);
     process.kill(again.pid, 'SIGKILL');
-    await until(() => Object.values(all).every((pid) => commandOf(pid!) === ''));
+    await until(() => all.every((pid) => commandOf(pid) === ''));
+  });
+
+  it('ends an application that no longer answers, says so, and starts it again', async () => {
+    product = await startInstallation({ production: true, dataDir, settings: { HANG_SECONDS: '3' } });
+    process.kill(processesOf(product.pid)['park-admin']!, 'SIGSTOP');
+    await until(() => product.said().includes('park-admin 意外停止（3 秒没有应答，已强行结束）'));
+    await until(() => product.said().includes('park-admin 已恢复'));
+    await until(() => isWell(product.addresses['park-admin']));
   });
 
   it('ends cleanly on SIGTERM while it starts an application again', async () => {
-    const again = await startInstallation({ production: true, dataDir });
-    const before = processesOf(again.pid);
-    process.kill(before['enterprise-portal']!, 'SIGKILL');
+    const again = product;
+    const before = childrenOf(again.pid);
+    process.kill(processesOf(again.pid)['enterprise-portal']!, 'SIGKILL');
     await until(() => again.said().includes('enterprise-portal 意外停止'));
+    const all = [...before, ...childrenOf(again.pid)];
     process.kill(again.pid, 'SIGTERM');
     expect(await again.ended).toBe(0);
-    expect(Object.values(before).filter((pid) => commandOf(pid!) !== '')).toEqual([]);
+    await until(() => all.every((pid) => commandOf(pid) === ''));
     expect(existsSync(join(dataDir, 'launcher.pid'))).toBe(false);
   });
 });
 
 function processesOf(launcher: number): Partial<Record<Part, number>> {
-  const children = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === launcher);
+  const children = childrenOf(launcher);
   return Object.fromEntries(
     Object.entries(parts).flatMap(([part, mark]) => {
       const pid = children.find((child) => commandOf(child).includes(mark));
       return pid ? [[part, Number(pid)]] : [];
     }),
   );
+}
+
+/** Those that stand by included. */
+function childrenOf(launcher: number): string[] {
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === launcher);
 }
 
 function parentOf(pid: string): number {

@@ -31,6 +31,7 @@ export interface Installation {
 export async function startInstallation({
   production = false,
   dataDir = mkdtempSync(join(tmpdir(), 'park-installation-')),
+  settings = {} as Readonly<Record<string, string>>,
 } = {}): Promise<Installation> {
   if (!existsSync(launcher)) throw new Error('dist/ is missing: run `npx nest build` first (npm test does)');
   const [admin, portal] = [await freePort(), await freePort()];
@@ -40,6 +41,7 @@ export async function startInstallation({
     env: {
       ...environment(),
       ...(production ? { NODE_ENV: 'production' } : {}),
+      ...settings,
       ...{ DATA_DIR: dataDir, PARK_ADMIN_PORT: `${admin}`, ENTERPRISE_PORTAL_PORT: `${portal}` },
     },
     stdio: ['ignore', 'pipe', 'pipe'],

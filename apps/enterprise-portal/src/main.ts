@@ -1,4 +1,4 @@
-import { runWebApp } from '@park/web-kit';
+import { openFrontDoor } from '../../launcher/front-door';
 import { enterprisePortal } from './app.module';
 
-await runWebApp(enterprisePortal);
+await openFrontDoor(enterprisePortal);

@@ -1,4 +1,4 @@
-import { runWebApp } from '@park/web-kit';
+import { openFrontDoor } from '../../launcher/front-door';
 import { parkAdmin } from './app.module';
 
-await runWebApp(parkAdmin);
+await openFrontDoor(parkAdmin);

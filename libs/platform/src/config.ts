@@ -6,13 +6,13 @@ import { CannotStart } from './cannot-start';
 
 export type AppName = 'park-admin' | 'enterprise-portal';
 
-const Port = (field: string) => {
-  const options = { message: `${field} 必须是 1 到 65535 之间的整数端口号，例如 3000` };
-  return (target: object, key: string) =>
-    [Transform(({ value }) => Number(value)), IsInt(options), Min(1, options), Max(65535, options)].forEach(
-      (decorate) => decorate(target, key),
-    );
+const Between = (least: number, most: number, message: string) => (target: object, key: string) => {
+  const options = { message };
+  [Transform(({ value }) => Number(value)), IsInt(options), Min(least, options), Max(most, options)].forEach(
+    (decorate) => decorate(target, key),
+  );
 };
+const Port = (field: string) => Between(1, 65535, `${field} 必须是 1 到 65535 之间的整数端口号，例如 3000`);
 const Origin = (field: string) =>
   Matches(/^https?:\/\/[^/\s]+$/, { message: `${field} 必须是不带路径的网址，例如 https://park.example.cn` });
 const Switch = (field: string) => (target: object, key: string) => {
@@ -89,6 +89,10 @@ export class Config {
   /** OUTBOX_WORKER: off keeps this process from delivering in the background (tests, maintenance). */
   @Switch('OUTBOX_WORKER')
   readonly outboxWorker: boolean = true;
+
+  /** HANG_SECONDS: an application that answers nothing for this long is ended and started again; 0: never (debuggers). */
+  @Between(0, 3600, 'HANG_SECONDS 必须是 0 到 3600 之间的整数（秒），0 表示不检查')
+  readonly hangSeconds: number = 30;
 
   /** GALLERY: on serves /gallery, every component on one page, to anybody; for looking at and for tests. */
   @Switch('GALLERY')

@@ -1,5 +1,6 @@
 import { CannotStart, type Config, loadConfig } from '@park/platform';
 import type { DynamicModule } from '@nestjs/common';
+import { Views } from './views/views';
 import { createWebApp, type WebAppOptions } from './web-app';
 
 /** One of the two front doors: its module, folders and menu. */
@@ -8,13 +9,16 @@ export interface FrontDoor extends Omit<WebAppOptions, 'config'> {
 }
 
 /**
- * Starts a front door from the environment; what prevents it is said in Chinese, then the process ends: with
- * CannotStart.exitCode where only another configuration helps, else with 1.
+ * Starts a front door from the environment, `turn` awaited when everything is ready that needs neither configuration
+ * nor database. What prevents the start is said in Chinese, then the process ends: with CannotStart.exitCode where only
+ * another configuration helps, else with 1.
  */
-export async function runWebApp(door: FrontDoor): Promise<void> {
+export async function runWebApp(door: FrontDoor, turn = async (): Promise<void> => {}): Promise<void> {
   try {
+    const views = new Views(door.viewDirs);
+    await turn();
     const config = loadConfig(process.env);
-    const app = await createWebApp(door.module(config), { ...door, config });
+    const app = await createWebApp(door.module(config), { ...door, config, views });
     await app.listen(config.portOf(door.app), config.host);
   } catch (error) {
     process.stderr.write(`${reason(error)}\n`);

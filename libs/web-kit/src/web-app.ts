@@ -19,6 +19,8 @@ export interface WebAppOptions {
   readonly app: AppName;
   /** Folders that hold `<room>/views/*.hbs`, normally the application's own src. */
   readonly viewDirs: readonly string[];
+  /** Those compiled before; from the folders unless given. */
+  readonly views?: Views;
   readonly config: Config;
   readonly navigation?: readonly NavigationItem[];
   /** Where log lines go; the terminal unless told otherwise. */
@@ -33,8 +35,8 @@ export async function createWebApp(
   module: Type | DynamicModule,
   options: WebAppOptions,
 ): Promise<NestFastifyApplication> {
-  const { app: name, config, viewDirs, navigation = [] } = options;
-  const views = new Views(viewDirs);
+  const { app: name, config, navigation = [] } = options;
+  const views = options.views ?? new Views(options.viewDirs);
   const log = newLog(config, name, options.log);
   const root = config.gallery ? withGallery(module) : (module as Type);
   const app = await NestFactory.create<NestFastifyApplication>(root, newAdapter(config, log), {
