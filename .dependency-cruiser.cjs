@@ -1,7 +1,7 @@
 const engine = ['criteria', 'clauses', 'remedies', 'planes'];
 
 /**
- * Who may import whom: the table of the house as rules. Each rule says why it is there.
+ * Who may import whom: the table of the architecture as rules. Each rule says why it is there.
  * `mayImport` names the rooms below each room; anything else under libs/ is refused.
  */
 const mayImport = {
@@ -96,7 +96,7 @@ module.exports = {
       to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
     },
     {
-      name: 'apps-enter-by-the-door',
+      name: 'apps-use-public-faces',
       comment: 'Pages and commands use the public face of a room, never its inner files or repositories.',
       severity: 'error',
       from: { path: '^(apps|seeds|test/(pages|journeys|load|bench))/', pathNot: '^test/bench/peers/mariadb\\.ts$' },
@@ -104,7 +104,7 @@ module.exports = {
     },
     {
       name: 'own-room-by-relative-path',
-      comment: 'A file that imports its own room by the front door makes a cycle through index.ts.',
+      comment: 'A file that imports its own index.ts makes a cycle.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/', pathNot: '^libs/[^/]+/src/index\\.ts$|\\.spec\\.ts$' },
       to: { path: '^libs/$1/src/index\\.ts$' },
@@ -136,14 +136,14 @@ module.exports = {
     {
       name: 'apps-do-not-know-each-other',
       comment:
-        'Each front door is deployed alone; what both need lives in a room, in web-kit or in the one front-door.ts.',
+        'Each application is deployed alone; what both need belongs to a room, to web-kit or to web-application.ts.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/commands/' },
-      to: { path: '^apps/', pathNot: '^apps/($1/|launcher/front-door\\.ts$)' },
+      to: { path: '^apps/', pathNot: '^apps/($1/|launcher/web-application\\.ts$)' },
     },
     {
       name: 'commands-know-the-launcher-only',
-      comment: 'A command works on the same installation; the front doors are not its business.',
+      comment: 'A command works on the same installation; it has nothing to do with the web applications.',
       severity: 'error',
       from: { path: '^apps/commands/' },
       to: { path: '^apps/', pathNot: '^apps/(commands|launcher)/' },
@@ -156,8 +156,8 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
-      name: 'rooms-do-not-know-the-doors',
-      comment: 'A room serves every door, also the ones not built yet.',
+      name: 'rooms-do-not-know-apps',
+      comment: 'A room serves any application, also future ones.',
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^(apps|seeds|test)/', pathNot: '^test/support/' },
@@ -186,7 +186,7 @@ module.exports = {
     },
     {
       name: 'package-is-declared',
-      comment: 'A package that arrives by luck of another one leaves with it.',
+      comment: 'A package that is installed only as a dependency of another one goes away with it.',
       severity: 'error',
       from: { path: '^(apps|libs|seeds|test)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },

@@ -31,7 +31,7 @@ export function startApp(app: AppName): AppChild {
   try {
     return inCharge(forked(app));
   } catch (error) {
-    return stillborn(String(error));
+    return neverStarted(String(error));
   }
 }
 
@@ -66,7 +66,7 @@ function inCharge(child: ChildProcess): AppChild {
 }
 
 /** The system has no room for another process. */
-function stillborn(reason: string): AppChild {
+function neverStarted(reason: string): AppChild {
   const ended = Promise.resolve(NEVER_RAN);
   return {
     ended,

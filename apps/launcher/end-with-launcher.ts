@@ -10,6 +10,6 @@ function end(): void {
 
 if (process.env[STANDS_BY]) process.title = STANDING_BY;
 process.once('disconnect', end);
-// What the application says goes to the launcher; without it there is nobody to hear.
+// The application writes to the launcher; without the launcher nobody reads it.
 process.stderr.on('error', () => {});
 if (!process.connected) end();

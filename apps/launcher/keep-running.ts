@@ -19,7 +19,7 @@ export interface Kept {
   stop(): Promise<void>;
 }
 
-/** Who served this long was well: his next death is the first one again. */
+/** A part that served this long worked: its next end counts as the first again. */
 const STEADY_MS = 10_000;
 const LATE_MS = 60_000;
 

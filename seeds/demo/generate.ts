@@ -26,7 +26,7 @@ const keptLastYear = new Set([
 
 /**
  * Adds `count` fictional companies with codes and names after those already generated. The same seed on the same
- * database gives the same companies. Transactions of 1,000; `onProgress` hears of each.
+ * database gives the same companies. Transactions of 1,000; `onProgress` is called for each.
  */
 export async function generateCompanies(
   dataSource: DataSource,

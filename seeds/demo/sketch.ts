@@ -63,7 +63,7 @@ export type Books = 'audited' | 'filed' | 'reported';
 
 /**
  * A company in a few strokes; `develop` works out the rest. Money is in 万元 of the last closed year (T-1);
- * shares are 0–1; years count back from the load day, so the stories stay true whenever the demo is loaded.
+ * shares are 0–1; years count back from the load day, so the data stay consistent whenever the demo is loaded.
  */
 export interface Sketch {
   readonly no: number;

@@ -67,7 +67,7 @@ describe('更名/更正代码', () => {
     expect((await stage.officer.get(path)).text).toMatch(new RegExp(`更正前的信用代码[\\s\\S]*${usccs[0]}`));
   });
 
-  it('asks before a code is given that speaks against the kind of entity on file', async () => {
+  it('asks before a code is given that contradicts the kind of entity on file', async () => {
     await stage.files.recordFacts(system, stage.companyId, {
       revision: await stage.revision(),
       facts: [fact('entityType', 'individual_biz', { source: 'official-platform' })],

@@ -1,7 +1,7 @@
 import { dataSourceOptions } from '@park/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
-import { swallowingProxy } from '../support/hole';
+import { blockingProxy } from '../support/hole';
 
 describe('each connection to the database', () => {
   let database: DataSource;
@@ -35,14 +35,14 @@ describe('each connection to the database', () => {
 
 describe('a database that no longer answers', () => {
   it('gives the waiting query up, and serves again once it answers', async () => {
-    const hole = await swallowingProxy();
+    const hole = await blockingProxy();
     const address = new URL(testDatabaseUrl());
     address.searchParams.set('socketPath', hole.path);
     const options = await dataSourceOptions(address.toString(), { entities: [] }, 0.5);
     const database = await new DataSource({ ...options, poolSize: 1 } as DataSourceOptions).initialize();
-    hole.swallow(true);
+    hole.block(true);
     await expect(database.query('SELECT 1')).rejects.toThrow(/no answer from the database|closed/i);
-    hole.swallow(false);
+    hole.block(false);
     await expect(database.query('SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
     await database.destroy();
     await hole.close();

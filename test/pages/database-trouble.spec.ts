@@ -3,10 +3,10 @@ import type { DataSource } from 'typeorm';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import { formTo } from '../support/forms';
-import { swallowingProxy } from '../support/hole';
+import { blockingProxy } from '../support/hole';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
-/** The application as a user of the database who may not write when it is read-only, through a network that can fall silent. */
+/** The application as a user of the database who may not write when it is read-only, through a network that can stop answering. */
 const USER = 'no_super';
 const TYPED = '打不烂的联系人';
 /** Five seconds are promised; ten times that on a machine with other things to do. */
@@ -18,7 +18,7 @@ const log = { write: (line: string) => void lines.push(line) };
 const PHONE = '13800138000';
 
 let root: DataSource;
-let hole: Awaited<ReturnType<typeof swallowingProxy>>;
+let hole: Awaited<ReturnType<typeof blockingProxy>>;
 let app: TestApp;
 let officer: TestClient;
 let companyId: string;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await root.query(`CREATE OR REPLACE USER ${USER}@localhost IDENTIFIED BY 'test'`);
   await root.query('GRANT ALL ON *.* TO no_super@localhost');
   await root.query('REVOKE SUPER, READ_ONLY ADMIN ON *.* FROM no_super@localhost');
-  hole = await swallowingProxy();
+  hole = await blockingProxy();
   const url = `mysql://${USER}:test@localhost${pathname}?socketPath=${encodeURIComponent(hole.path)}`;
   app = await openApp('park-admin', { reuse: true, environment: { DATABASE_URL: url, LOG_LEVEL: 'trace' }, log });
   [companyId] = (await fileCompanies(root, [companyWith(1, 'private')])) as [string];
@@ -55,8 +55,8 @@ async function readOnly<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function silent<T>(work: () => Promise<T>): Promise<T> {
-  hole.swallow(true);
-  return work().finally(() => hole.swallow(false));
+  hole.block(true);
+  return work().finally(() => hole.block(false));
 }
 
 /** The server itself answers as one whose disk is full. */
@@ -68,10 +68,10 @@ async function full<T>(work: () => Promise<T>): Promise<T> {
   return work().finally(() => root.query('DROP TRIGGER disk_is_full'));
 }
 
-/** Falls silent while the form is worked on. */
+/** The network stops answering while the form is worked on. */
 async function silentMeanwhile<T>(work: () => Promise<T>): Promise<T> {
-  hole.swallow(true, /INSERT INTO `?company_contact/);
-  return work().finally(() => hole.swallow(false));
+  hole.block(true, /INSERT INTO `?company_contact/);
+  return work().finally(() => hole.block(false));
 }
 
 describe('a form sent to a database that', () => {

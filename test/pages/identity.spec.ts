@@ -112,9 +112,9 @@ describe('accounts and logins', () => {
     });
 
     it('refuses staff on the portal and companies on the admin app', async () => {
-      await companyUser('wrong.door', companies[0]!, 'company-owner');
+      await companyUser('wrong.app', companies[0]!, 'company-owner');
       expect((await new Browser(portal).logIn('zhang.san')).statusCode).toBe(422);
-      expect((await new Browser(admin).logIn('wrong.door')).statusCode).toBe(422);
+      expect((await new Browser(admin).logIn('wrong.app')).statusCode).toBe(422);
     });
 
     it('locks a person out after five failures for fifteen minutes, counted across both processes', async () => {

@@ -72,7 +72,7 @@ describe('naughty strings', () => {
     harmless('<script>alert', await systemAdmin!.get('/accounts'), [200]);
   });
 
-  it('open no door', async () => {
+  it('give no access', async () => {
     for (const text of strings.filter((_, at) => at % 8 === 0)) {
       await admin.db.query('DELETE FROM login_throttle');
       const answers = [

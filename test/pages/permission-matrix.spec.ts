@@ -116,7 +116,7 @@ const inOrder = (app: AppName) =>
     .filter((row) => row.app === app)
     .sort((a, b) => Number(a.path.includes('logout')) - Number(b.path.includes('logout')));
 
-it('speaks of every route of both applications, and of no other', () => {
+it('names every route of both applications, and no other', () => {
   const declared = (app: AppName) =>
     rows
       .filter((row) => row.app === app)
@@ -162,7 +162,7 @@ describe.each(['company-owner', 'company-agent'] as const)('%s in enterprise-por
   });
 });
 
-it('sends strangers to the login page, and staff and company sessions stay on their own side', async () => {
+it('sends visitors without a login to the login page, and staff and company sessions stay on their own side', async () => {
   const differences: string[] = [];
   const names = await objectsOf(companies[0]!);
   for (const row of rows) {

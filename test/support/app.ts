@@ -1,7 +1,7 @@
 import type { CompanyRole, StaffRole, SystemActor } from '@park/kernel';
 import { NewAccounts, Sessions } from '@park/identity';
 import { type AppName, Clock, loadConfig } from '@park/platform';
-import { createWebApp, type FrontDoor } from '@park/web-kit';
+import { createWebApp, type WebAppDefinition } from '@park/web-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -9,7 +9,7 @@ import { enterprisePortal } from '../../apps/enterprise-portal/src/app.module';
 import { parkAdmin } from '../../apps/park-admin/src/app.module';
 import { openTestDatabase, testDatabaseUrl } from './database';
 
-const doors: Record<AppName, FrontDoor> = { 'park-admin': parkAdmin, 'enterprise-portal': enterprisePortal };
+const definitions: Record<AppName, WebAppDefinition> = { 'park-admin': parkAdmin, 'enterprise-portal': enterprisePortal };
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const cookieOf: Record<AppName, string> = {
   'park-admin': 'park_admin_session',
@@ -116,7 +116,7 @@ export async function openApp(
   } = {},
 ): Promise<TestApp> {
   if (!reuse) await (await openTestDatabase()).destroy();
-  const door = doors[name];
+  const definition = definitions[name];
   const config = loadConfig({
     DATABASE_URL: testDatabaseUrl(),
     NODE_ENV: 'test',
@@ -125,7 +125,7 @@ export async function openApp(
     ...environment,
     ...(port ? { [name === 'park-admin' ? 'PARK_ADMIN_PORT' : 'ENTERPRISE_PORTAL_PORT']: String(port) } : {}),
   });
-  const nest = await createWebApp(door.module(config), { ...door, config, log });
+  const nest = await createWebApp(definition.module(config), { ...definition, config, log });
   const origin = config.originOf(name);
   const visitor = (cookies = {}) => new TestClient(nest, origin, cookies);
   return {

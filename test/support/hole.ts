@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabaseUrl } from './database';
 
-/** Stands before the database's socket; while it swallows, nothing passes in either direction; it may begin with the first statement that looks as told. */
-export async function swallowingProxy() {
+/** Stands before the database's socket; while it blocks, nothing passes in either direction; it may begin with the first statement that looks as told. */
+export async function blockingProxy() {
   const target = new URL(testDatabaseUrl()).searchParams.get('socketPath')!;
   const path = join(tmpdir(), `hole-${process.pid}-${process.env['JEST_WORKER_ID'] ?? '1'}.sock`);
-  let swallowing = false;
+  let blocking = false;
   let bait: RegExp | undefined;
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
@@ -19,21 +19,21 @@ export async function swallowingProxy() {
       sockets.add(from);
       from
         .on('data', (bytes: Buffer) => {
-          if (bait?.test(bytes.toString('latin1'))) swallowing = true;
-          if (!swallowing) to.write(bytes);
+          if (bait?.test(bytes.toString('latin1'))) blocking = true;
+          if (!blocking) to.write(bytes);
         })
         .on('close', () => to.destroy())
         .on('error', () => to.destroy());
     }
   });
   await new Promise<void>((listening) => server.listen(path, listening));
-  const swallow = (now: boolean, from?: RegExp) => {
-    swallowing = now && !from;
+  const block = (now: boolean, from?: RegExp) => {
+    blocking = now && !from;
     bait = from;
   };
   const close = () => {
     sockets.forEach((socket) => socket.destroy());
     return new Promise<void>((closed) => server.close(() => closed()));
   };
-  return { path, swallow, close };
+  return { path, block, close };
 }

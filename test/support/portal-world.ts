@@ -6,7 +6,7 @@ import type { SeedFact } from '@park/registry';
 import type { TestApp } from './app';
 import { companyWith, fileCompanies, officer, policyContent } from './policy-room';
 
-/** The day on which everything in this world happens. */
+/** The day on which everything in these tests happens. */
 export const today = calendarDate('2026-11-23');
 
 /** Policies by how the main company stands to them. */

@@ -29,7 +29,7 @@ export interface WritingWorld {
   round: number;
 }
 
-/** Both front doors on one schema, and who writes. */
+/** Both applications on one schema, and who writes. */
 export async function openWritingWorld(): Promise<WritingWorld> {
   const admin = await openApp('park-admin');
   const portal = await openApp('enterprise-portal', { reuse: true });

@@ -1,4 +1,4 @@
-import { frontDoor } from '../../launcher/front-door';
+import { webApplication } from '../../launcher/web-application';
 import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { InboxPagesModule } from './inbox/inbox-pages.module';
@@ -6,8 +6,8 @@ import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 
-/** The front door of the enterprises. */
-export const enterprisePortal = frontDoor({
+/** The web application of the enterprises. */
+export const enterprisePortal = webApplication({
   app: 'enterprise-portal',
   folder: import.meta.dirname,
   pages: [IdentityPagesModule, HomePagesModule, PolicyPagesModule, InboxPagesModule, RegistryPagesModule],

@@ -1,4 +1,4 @@
-import { openFrontDoor } from '../../launcher/front-door';
+import { openWebApplication } from '../../launcher/web-application';
 import { enterprisePortal } from './app.module';
 
-await openFrontDoor(enterprisePortal);
+await openWebApplication(enterprisePortal);

@@ -1,4 +1,4 @@
-import { frontDoor } from '../../launcher/front-door';
+import { webApplication } from '../../launcher/web-application';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
@@ -7,8 +7,8 @@ import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 import { SearchPagesModule } from './search/search-pages.module';
 
-/** The front door of the people who run the park. */
-export const parkAdmin = frontDoor({
+/** The web application of the people who run the park. */
+export const parkAdmin = webApplication({
   app: 'park-admin',
   folder: import.meta.dirname,
   pages: [

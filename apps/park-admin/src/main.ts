@@ -1,4 +1,4 @@
-import { openFrontDoor } from '../../launcher/front-door';
+import { openWebApplication } from '../../launcher/web-application';
 import { parkAdmin } from './app.module';
 
-await openFrontDoor(parkAdmin);
+await openWebApplication(parkAdmin);

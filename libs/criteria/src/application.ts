@@ -20,7 +20,7 @@ export function applyingFor(type: ApplicationType, facts: Facts): Facts {
   };
 }
 
-/** What an attribute is that a condition may speak of: one of the vocabulary, or a word of the language itself. */
+/** What an attribute is that a condition may name: one of the vocabulary, or a word of the language itself. */
 export function specOf(field: string, vocabulary: Vocabulary): FieldSpec | undefined {
   return field === applicationType.key ? applicationType : vocabulary.field(field);
 }

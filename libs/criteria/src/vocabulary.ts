@@ -28,7 +28,7 @@ export interface FieldSpec {
   readonly elapses?: 'days' | 'days-to-year-end' | 'years-to-year-end';
 }
 
-/** The attributes that conditions may speak of. */
+/** The attributes that conditions may name. */
 export interface Vocabulary {
   field(key: string): FieldSpec | undefined;
 }

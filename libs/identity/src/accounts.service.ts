@@ -85,7 +85,7 @@ export class Accounts {
     });
   }
 
-  /** Closes an account as it was seen; its sessions die at their next request. */
+  /** Closes an account as it was seen; its sessions end at their next request. */
   async disable(actor: Actor, id: string, version: number): Promise<void> {
     const account = await this.find(actor, id);
     if (isSelf(actor, id)) throw new RuleViolated('不能停用自己的账号，请由另一位系统管理员操作。');

@@ -44,7 +44,7 @@ export class LoginLimits {
     housekeeping.register((atMost) => this.forgetOld(atMost));
   }
 
-  /** Takes one attempt before the password is looked at: simultaneous guesses cannot slip through together. */
+  /** Takes one attempt before the password is looked at: simultaneous guesses are all counted. */
   async take(attempt: LoginAttempt): Promise<Allowance> {
     const reached = new Set<ThrottleKind>();
     for (const key of keysOf(attempt)) {

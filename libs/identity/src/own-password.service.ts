@@ -49,7 +49,7 @@ export class OwnPassword {
     );
   }
 
-  /** Guesses count like those at the login: who finds a page left open must not try for ever. */
+  /** Guesses count like those at the login: who finds a page left open has no more attempts than at the login. */
   private async demandCurrent(user: CurrentUser, current: string, visitor: Visitor): Promise<UserAccount> {
     const { username } = user.account;
     const account = await this.trail.accountNamed(username);

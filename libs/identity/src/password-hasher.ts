@@ -14,7 +14,7 @@ export class HashingBusy extends ServiceUnavailableException {
   }
 }
 
-/** argon2id with a bounded number at work and waiting, so that a storm of logins cannot starve the pages. */
+/** argon2id with a bounded number at work and waiting, so that many logins at once leave processor time for the pages. */
 @Injectable()
 export class PasswordHasher {
   private running = 0;

@@ -8,7 +8,7 @@ export interface FieldProblem {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** A broken promise: an English code for logs and tests, a Chinese message for people. */
+/** A failed expectation: an English code for logs and tests, a Chinese message for people. */
 export abstract class DomainError extends Error {
   abstract readonly code: string;
   readonly level: LogLevel = 'info';
@@ -54,7 +54,7 @@ export class ExternalFailure extends DomainError {
   override readonly level = 'warn';
 }
 
-/** A state that our own code promised can never happen. */
+/** A state that can only be reached by a fault of our own code. */
 export class Bug extends DomainError {
   readonly code = 'bug';
   override readonly level = 'error';

@@ -1,5 +1,5 @@
 /**
- * A named place where crash tests kill the process: PARK_FAILPOINT=name dies here the hard way. Does nothing in
+ * A named place where crash tests kill the process: with PARK_FAILPOINT=name it ends here by SIGKILL. Does nothing in
  * production. Example: PARK_FAILPOINT=outbox.handled.
  */
 export function failpoint(name: string): void {

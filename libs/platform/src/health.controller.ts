@@ -28,7 +28,7 @@ interface Reply {
   header(name: string, value: string): unknown;
 }
 
-/** GET /healthz for the launcher and for monitoring; open to everyone and says nothing else. */
+/** GET /healthz for the launcher and for monitoring; open to everyone, without any other content. */
 @Controller()
 export class HealthController {
   constructor(private readonly dataSource: DataSource) {}

@@ -181,7 +181,7 @@ function shortName(typed: string): string {
   return hidden ? '企业名称只含看不见的字符，请重新填写，与营业执照一致。' : '请填写企业名称，与营业执照一致。';
 }
 
-/** Throws InvalidInput where the code speaks against the kind of entity on file, unless somebody has looked at it. */
+/** Throws InvalidInput where the code contradicts the kind of entity on file, unless somebody has looked at it. */
 function demandRightKind(company: CompanyRecord, changed: readonly FactInput[], confirmed?: Confirmed): void {
   const asked = confirmed?.uscc ? [] : doubts(company.snapshot, changed);
   const remedy = '请核对两者；代码无误，请勾选“代码与营业执照一致”后再保存，并更正主体类型。';

@@ -86,7 +86,7 @@ function plansFor(expression: Expression, wanted: boolean, occasion: Occasion): 
   if ('undecided' in expression) return [];
   if ('score' in expression) {
     if (wanted) return cheapest(scorePlans(expression.score, { ...occasion, ways }));
-    // Nobody is told to lower a score.
+    // A lower score is never proposed.
     return evaluate(expression, occasion.facts, occasion.asOf) === 'unmet' ? [NOTHING] : [];
   }
   const years = eachYear(expression);

@@ -18,7 +18,7 @@ const MOST = 5;
 
 type Values = Record<string, number | boolean | undefined>;
 
-/** Derived values of a small world; their inputs are whole numbers. */
+/** Derived values of a small made-up vocabulary; their inputs are whole numbers. */
 const formulas: Record<string, { inputs: string[]; of: (...parts: Exact[]) => Exact | null }> = {
   ratio: { inputs: ['n', 'm'], of: (n, m) => quotient(n, m) },
   total: { inputs: ['n', 'k'], of: (n, k) => sum([n, k]) },

@@ -129,7 +129,7 @@
     return list;
   };
 
-  // A draft is offered, never put in silently: the data may have changed meanwhile.
+  // A draft is offered, never put in without asking: the data may have changed meanwhile.
   const offer = (form, draft) => {
     const box = document.createElement('div');
     const isOld = savedSince(form, draft);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { newAdapter, newLog } from './adapter';
 
 describe('the HTTP server', () => {
-  // Node looks for overdue headers every half minute only; ten seconds are promised.
+  // Node looks for overdue headers every half minute only; the limit is ten seconds.
   it('cuts off who does not finish the headers of a request, long before half a minute', async () => {
     const config = loadConfig({ LOG_LEVEL: 'silent' });
     const server = newAdapter(config, newLog(config, 'park-admin')).getInstance();

@@ -8,7 +8,7 @@ export { TakesFiles } from './forms/takes-files';
 export { TypedForm } from './forms/typed-form';
 export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';
-export { type FrontDoor, runWebApp } from './run-web-app';
+export { runWebApp, type WebAppDefinition } from './run-web-app';
 export type { NavigationItem } from './views/chrome';
 export { webKitSchema } from './schema';
 export type { IconName } from './views/icon-names';

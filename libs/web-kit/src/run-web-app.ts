@@ -3,23 +3,23 @@ import type { DynamicModule } from '@nestjs/common';
 import { Views } from './views/views';
 import { createWebApp, type WebAppOptions } from './web-app';
 
-/** One of the two front doors: its module, folders and menu. */
-export interface FrontDoor extends Omit<WebAppOptions, 'config'> {
+/** One web application of the product: its module, folders and menu. */
+export interface WebAppDefinition extends Omit<WebAppOptions, 'config'> {
   module(config: Config): DynamicModule;
 }
 
 /**
- * Starts a front door from the environment, `turn` awaited when everything is ready that needs neither configuration
+ * Starts a web application from the environment, `turn` awaited when everything is ready that needs neither configuration
  * nor database. What prevents the start is said in Chinese, then the process ends: with CannotStart.exitCode where only
  * another configuration helps, else with 1.
  */
-export async function runWebApp(door: FrontDoor, turn = async (): Promise<void> => {}): Promise<void> {
+export async function runWebApp(definition: WebAppDefinition, turn = async (): Promise<void> => {}): Promise<void> {
   try {
-    const views = new Views(door.viewDirs);
+    const views = new Views(definition.viewDirs);
     await turn();
     const config = loadConfig(process.env);
-    const app = await createWebApp(door.module(config), { ...door, config, views });
-    await app.listen(config.portOf(door.app), config.host);
+    const app = await createWebApp(definition.module(config), { ...definition, config, views });
+    await app.listen(config.portOf(definition.app), config.host);
   } catch (error) {
     process.stderr.write(`${reason(error)}\n`);
     process.exit(isLasting(error) ? CannotStart.exitCode : 1);

@@ -1,6 +1,6 @@
 import { held, type Sketch } from '../sketch';
 
-/** Lists, incidents and registrations that shut doors. */
+/** Companies with entries in lists, incidents and registrations that exclude them from policies. */
 export const troubled: readonly Sketch[] = [
   {
     no: 45,

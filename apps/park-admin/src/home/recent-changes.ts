@@ -41,7 +41,7 @@ export class RecentChanges {
     try {
       return (await this.files.find(actor, id)).name;
     } catch (error) {
-      // The trail outlives what it tells of.
+      // Audit rows stay when what they are about is deleted.
       if (error instanceof NotFound) return '（企业已不在库中）';
       throw error;
     }

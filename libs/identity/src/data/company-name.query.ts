@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-// Identity lies below the registry and asks its face in SQL, the view company_card: does it exist, what is it called.
+// Identity may not import the registry and reads its public view in SQL, the view company_card: does it exist, what is it called.
 
 export interface NamedCompany {
   readonly id: string;

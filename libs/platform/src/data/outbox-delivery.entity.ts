@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { OutboxEventRow } from './outbox-event.entity';
 
-/** `sending`: on its way out of the house, through a handler that is external. */
+/** `sending`: being handed over by an external handler. */
 export type DeliveryState = 'pending' | 'sending' | 'done' | 'dead';
 
 /** One event on its way to one subscriber: each has attempts, a lease and an end of its own. */

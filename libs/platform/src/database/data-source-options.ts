@@ -37,7 +37,7 @@ export function socketUrl(socketPath: string, database: string): string {
   return `mysql://root@localhost/${database}?socketPath=${encodeURIComponent(socketPath)}`;
 }
 
-/** Asks the server what it is: MariaDB says so in its version, everything else is spoken to as MySQL 8. */
+/** Asks the server what it is: MariaDB says so in its version, everything else is treated as MySQL 8. */
 async function serverKind(address: DatabaseAddress): Promise<ServerKind> {
   const connection = await createConnection(connectionOptions(address));
   try {

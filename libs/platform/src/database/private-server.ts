@@ -35,7 +35,7 @@ export interface PrivateServerOptions {
 }
 
 // The kernel kills the server with its parent: the data survives that as it survives a power cut, whereas a SIGTERM is
-// lost on a server that is just starting. The shell covers the moment before the kernel was told.
+// lost on a server that is just starting. The shell covers the time before the kernel knows of it.
 const WHILE_PARENT_LIVES = '[ "$PPID" = "$0" ] && exec "$@"';
 /** A large database may take minutes to recover after a power cut. */
 const START_MS = 600_000;

@@ -66,7 +66,7 @@ export class Claims {
     return (await changed(this.dataSource.manager, RENEW, [id, owner])) === 1;
   }
 
-  /** Notes that a row is about to leave the house, and prolongs its lease; false when somebody else has taken it over. */
+  /** Notes that an external handler is about to hand a row over, and prolongs its lease; false when somebody else has taken it over. */
   async sending(owner: string, id: string): Promise<boolean> {
     return (await changed(this.dataSource.manager, SENDING, [id, owner])) === 1;
   }

@@ -23,7 +23,7 @@ const MARK =
 export class FanOut {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Makes these subscribers known to every process; they hear of events that are handed over from now on. */
+  /** Makes these subscribers known to every process; they get the events that are added from now on. */
   async announce(handlers: readonly OutboxHandler[]): Promise<void> {
     if (handlers.length === 0) return;
     const sql = 'INSERT INTO outbox_subscriber (topic, subscriber) VALUES ? ON DUPLICATE KEY UPDATE topic = topic';

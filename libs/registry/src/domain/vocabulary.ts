@@ -3,7 +3,7 @@ import type { CalendarDate } from '@park/kernel';
 import { attribute } from './attributes/dictionary';
 import { SolvedDerivations } from './derivations/solved-derivations';
 
-/** What conditions may speak of, and how what is derived follows from a company's entered facts on a day. */
+/** What conditions may name, and how what is derived follows from a company's entered facts on a day. */
 export interface CompanyVocabulary extends Vocabulary {
   derivations(facts: Facts, asOf: CalendarDate): SolvedDerivations;
 }

@@ -19,7 +19,7 @@ import { FormRejected } from '../forms/form-rejected';
 import { redirect } from '../redirect';
 import { View } from '../views/pages';
 
-/** What a front door says of itself on its login page. */
+/** Title and help text of an application on its login page. */
 export interface LoginWords {
   readonly subheading: string;
   /** Whom to ask when one cannot log in. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** A browser takes such a cookie only over https, from this host, for all its paths: no neighbour can plant one. */
+/** A browser takes such a cookie only over https, from this host, for all its paths: another host of the same domain cannot set one. */
 const OVER_TLS = '__Host-';
 
 /**

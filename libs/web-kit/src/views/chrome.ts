@@ -38,7 +38,7 @@ export class Chrome {
     private readonly modules: Pick<ModuleRef, 'get'>,
   ) {}
 
-  /** The layout to use and its part of the model; `known` is not asked again. Without an actor it is the bare layout. */
+  /** The layout to use and its part of the model; `known` is not asked again. Without an actor it is the layout without menu. */
   async around({ request, reply }: Exchange, known: Known = {}): Promise<{ layout: string; model: object }> {
     const [path = '/'] = request.url.split('?');
     const { user } = request;

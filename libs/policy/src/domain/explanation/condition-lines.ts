@@ -35,7 +35,7 @@ export interface ConditionLine {
   readonly state: State;
   /** Open because the reader may not see what it is decided by. */
   readonly covered?: boolean;
-  /** The attribute it speaks of; a score speaks of many. */
+  /** The attribute it is about; a score is about many. */
   readonly field?: string;
   readonly requirement: string;
   /** What we have, with source and date in one phrase. */

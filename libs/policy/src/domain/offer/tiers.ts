@@ -15,7 +15,7 @@ interface Span {
 
 interface Needs {
   readonly spans: ReadonlyMap<string, Span>;
-  /** The attributes it speaks of, and the whole of it, to compare. */
+  /** The attributes it is about, and the whole of it, to compare. */
   readonly fields: string;
   readonly text: string;
 }

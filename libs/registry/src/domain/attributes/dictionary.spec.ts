@@ -66,7 +66,7 @@ describe('the attribute dictionary', () => {
     expect(problems).toEqual([]);
   });
 
-  it('speaks the language of conditions', () => {
+  it('knows the operators of conditions', () => {
     const parsed = parseExpression({ field: 'annual.revenue', op: 'gte', value: 1, year: 'T-1' }, vocabulary);
     expect(parsed.ok).toBe(true);
   });

@@ -30,5 +30,5 @@ export function attribute(key: string): Attribute | undefined {
   return byKey.get(key);
 }
 
-/** What conditions may speak of, for the criteria engine. */
+/** What conditions may name, for the criteria engine. */
 export const vocabulary: Vocabulary = { field: attribute };

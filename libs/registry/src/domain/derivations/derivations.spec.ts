@@ -184,7 +184,7 @@ describe('derived attributes', () => {
     },
   );
 
-  it('are taken as given from bare examples, never from the ledger', () => {
+  it('are taken as given from plain examples, never from the ledger', () => {
     expect(valueOf({ isSme: true }, 'isSme')).toBe(true);
     const snapshot = { isSme: { '-': { v: true, s: 'tax' as const, o: asOf } } };
     expect(factsFrom(snapshot, asOf).lookup('isSme', null)).toMatchObject({ known: false, why: 'underived' });

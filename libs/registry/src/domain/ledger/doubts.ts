@@ -19,7 +19,7 @@ export interface Doubt extends FieldProblem {
 
 /**
  * What may be right but looks wrong: ten times or a tenth of a neighbouring year, a ratio outside its band, a founding
- * before 1949-10-01, a kind of entity that the credit code speaks against. Each names its field and what it contradicts,
+ * before 1949-10-01, a kind of entity that the credit code contradicts. Each names its field and what it contradicts,
  * and goes through once it is confirmed. `snapshot` is the file before the facts.
  */
 export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[] {

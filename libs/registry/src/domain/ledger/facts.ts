@@ -99,7 +99,7 @@ function entered(key: FactKey, cell: Cell, day: Day): Lookup {
 }
 
 function known(cell: Cell): KnownFact {
-  // Title records are no value of their own for conditions; `validTitles` speaks for them.
+  // Title records are no value of their own for conditions; `validTitles` stands in for them.
   const value = cell.v as FactValue | null;
   return { known: true, value, source: cell.s, observedOn: cell.o };
 }
