@@ -26,7 +26,10 @@ export function webApplication({ app, folder, pages, navigation }: Pages): WebAp
     RegistryModule,
     PolicyModule,
   ];
-  const module = (config: Config): DynamicModule => ({ module: ApplicationModule, imports: [...rooms(config), ...pages] });
+  const module = (config: Config): DynamicModule => ({
+    module: ApplicationModule,
+    imports: [...rooms(config), ...pages],
+  });
   return { app, module, viewDirs: [folder], navigation };
 }
 

@@ -60,7 +60,7 @@ describe('a record with a lifecycle', () => {
     '%s is drawn in the documentation as its rows say',
     (subject, path, table) => {
       const drawing = `docs/diagrams/${subject}.md`;
-      const drawn = `# ${table.noun}的生命周期\n\n由 \`${path}\` 中的表生成。表改了以后删除本文件，运行 \`npx jest test/architecture\` 即重新生成。\n\n${stateDiagram(table)}\n`;
+      const drawn = `# The lifecycle of ${subject} (${table.noun})\n\nMade from the table in \`${path}\`. When it changes, delete this file and run \`npx jest test/architecture\`.\n\n${stateDiagram(table)}\n`;
       const file = join(__dirname, '..', '..', drawing);
       if (!existsSync(file) && !process.env['CI']) writeFileSync(file, drawn);
       expect(read(drawing)).toBe(drawn);

@@ -9,7 +9,10 @@ import { enterprisePortal } from '../../apps/enterprise-portal/src/app.module';
 import { parkAdmin } from '../../apps/park-admin/src/app.module';
 import { openTestDatabase, testDatabaseUrl } from './database';
 
-const definitions: Record<AppName, WebAppDefinition> = { 'park-admin': parkAdmin, 'enterprise-portal': enterprisePortal };
+const definitions: Record<AppName, WebAppDefinition> = {
+  'park-admin': parkAdmin,
+  'enterprise-portal': enterprisePortal,
+};
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const cookieOf: Record<AppName, string> = {
   'park-admin': 'park_admin_session',
