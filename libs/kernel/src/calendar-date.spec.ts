@@ -1,4 +1,13 @@
-import { addDays, calendarDate, dateInShanghai, daysBetween, endOfDay, isCalendarDate, yearOf } from './calendar-date';
+import {
+  addDays,
+  addMonths,
+  calendarDate,
+  dateInShanghai,
+  daysBetween,
+  endOfDay,
+  isCalendarDate,
+  yearOf,
+} from './calendar-date';
 
 const on = calendarDate;
 
@@ -29,5 +38,17 @@ describe('calendar dates', () => {
     expect(daysBetween(on('2026-01-01'), on('2025-12-31'))).toBe(-1);
     expect(addDays(on('2025-12-31'), 1)).toBe('2026-01-01');
     expect(yearOf(on('2025-12-31'))).toBe(2025);
+  });
+
+  it.each([
+    ['2026-11-28', 36, '2029-11-28'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['9998-12-31', 36, '9999-12-31'],
+  ])('finds the day of %s so many months away (%d): %s', (from, months, to) => {
+    expect(addMonths(on(from), months)).toBe(to);
   });
 });

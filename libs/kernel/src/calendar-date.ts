@@ -42,9 +42,18 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return toDay(to) - toDay(from);
 }
 
-/** The last day of a calendar year. */
-export function endOfYear(year: number): CalendarDate {
-  return `${year}-12-31` as CalendarDate;
+const LAST_YEAR = 9999;
+
+/** The same day so many months later or earlier; the last day of a month that has no such day. Never beyond 9999. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const at = year * 12 + month - 1 + months;
+  const [newYear, newMonth] = [Math.floor(at / 12), (at % 12) + 1];
+  if (newYear > LAST_YEAR) return `${LAST_YEAR}-12-31` as CalendarDate;
+  const first = `${String(newYear).padStart(4, '0')}-${String(newMonth).padStart(2, '0')}`;
+  const last = new Date(Date.parse(`${first}-01T00:00:00Z`));
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return `${first}-${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}` as CalendarDate;
 }
 
 // A population asks for the same few thousand dates again and again, and parsing one takes longer than all the rest.

@@ -1,12 +1,12 @@
 export type { Actor, CompanyActor, CompanyRole, StaffActor, StaffRole, SystemActor } from './actor';
 export {
   addDays,
+  addMonths,
   calendarDate,
   type CalendarDate,
   dateInShanghai,
   daysBetween,
   endOfDay,
-  endOfYear,
   isCalendarDate,
   yearOf,
 } from './calendar-date';

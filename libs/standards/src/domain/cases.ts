@@ -2,7 +2,9 @@ import { type Criterion, type Facts, judgeCriterion, type State, type Verdict } 
 import { type CalendarDate, isCalendarDate } from '@park/kernel';
 import { factsOf } from './case-facts';
 import { isObject, type Json } from './case-leaves';
+import { factsInTime } from './case-timeline';
 import { misfitsOf, strangersOf } from './case-misfits';
+import { timeline, type TimelinePiece } from './timeline';
 
 /** One checked case: the differences as `field=value` lists, empty when all that the case expects came out. */
 export interface CaseResult {
@@ -106,7 +108,9 @@ function checkCriterion(id: string, json: Json, criteria: ReadonlyMap<string, Cr
   const misfits = misfitsOf(attributes).map(({ value, ...rest }) => ({ ...rest, found: show(value) }));
   if (misfits.length > 0) return refused(id, ...misfits);
   const facts = factsOf(attributes, asOf);
-  const got = outcome(judgeCriterion(criterion, facts, asOf), facts);
+  const now = outcome(judgeCriterion(criterion, facts, asOf), facts);
+  const pieces = () => timeline(criterion, factsInTime(attributes, criterion), { asOf }).map(pieceTold);
+  const got: Json = 'timeline' in expected ? { ...now, timeline: pieces() } : now;
   if (!Object.keys(got).some((field) => field in expected)) {
     return refused(id, { path: 'expected', wanted: '{ verdict, … }', found: show(json['expected']) });
   }
@@ -142,6 +146,10 @@ function outcome(verdict: Verdict, facts: Facts): Json {
   };
 }
 
+function pieceTold({ from, state, failing, missing }: TimelinePiece): Json {
+  return { from, verdict: VERDICTS[state], failing, missing };
+}
+
 function differences(expected: Json, got: Json): { expected: string[]; got: string[] } {
   const fields = Object.keys(got).filter((field) => field in expected && !agrees(field, expected[field], got[field]));
   const list = (from: Json) => fields.map((field) => `${field}=${show(from[field])}`);
@@ -149,6 +157,7 @@ function differences(expected: Json, got: Json): { expected: string[]; got: stri
 }
 
 function agrees(field: string, expected: unknown, got: unknown): boolean {
+  if (field === 'timeline') return isSame(expected, got);
   if (field === 'parts' && isObject(expected) && isObject(got)) {
     return Object.entries(expected).every(([name, points]) => (got[name] ?? null) === points);
   }

@@ -1,9 +1,9 @@
 import {
+  calendarDate,
   compareExact,
   compoundGrowth,
   daysBetween,
   difference,
-  endOfYear,
   type Exact,
   exact,
   sum,
@@ -69,7 +69,7 @@ export const derivations: ReadonlyMap<string, Derivation> = new Map(
     },
     'd.ageDaysAtPrevYearEnd': (inputs) => {
       const founded = foundedBy(inputs);
-      return founded && daysBetween(founded, endOfYear(inputs.year()));
+      return founded && daysBetween(founded, calendarDate(`${inputs.year()}-12-31`));
     },
     segmentYears,
     'd.taxPerMu': (inputs) => ratio(inputs.yearly('annual.taxPaid'), inputs.amount('plot.areaMu')),
