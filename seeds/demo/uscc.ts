@@ -1,4 +1,4 @@
-import { organisationCheckCharacter, type Uscc, usccCheckCharacter } from '@park/kernel';
+import { type Uscc, usccFrom } from '@park/kernel';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const BINHAI = '120116';
@@ -25,8 +25,7 @@ export function generatedSequence(uscc: string): number {
 }
 
 function assigned(subject: string): Uscc {
-  const first17 = `91${BINHAI}${subject}${organisationCheckCharacter(subject)}`;
-  return (first17 + usccCheckCharacter(first17)) as Uscc;
+  return usccFrom(`91${BINHAI}`, subject);
 }
 
 function letters(number: number, width: number): string {

@@ -188,5 +188,12 @@ describe('the search', () => {
     expect(wordsOf(both.text)).toContain('企业 0 家');
     expect(wordsOf(both.text)).toContain('政策 1 项');
     expect((await policyOfficer.get('/search')).text).toContain('请输入要找的词');
+    const byInitials = await policyOfficer.get('/search?q=csqy1');
+    expect(wordsOf(byInitials.text)).toMatch(/企业 [1-9].*政策 [1-9]/s);
+  });
+
+  it('is what the box at the head of every page asks', async () => {
+    const [form] = /<form class="search"[^>]*>/.exec((await policyOfficer.get('/policies')).text) ?? [];
+    expect(form).toContain('action="/search"');
   });
 });

@@ -110,6 +110,7 @@ describe('the list of policies', () => {
     expect(titlesOf((await company.get(`/policies?tab=all&q=${otherwise}`)).text)).toEqual([
       '高新技术企业研发投入后补助（第二批）',
     ]);
+    expect(titlesOf((await company.get('/policies?tab=all&q=qyssp')).text)).toEqual(['企业上市培育奖励']);
     expect(titlesOf((await company.get('/policies?tab=all&kind=financing')).text)).toEqual(['绿色改造贷款贴息']);
     expect(titlesOf((await company.get('/policies?tab=met&closing=yes')).text)).toHaveLength(1);
     const nothing = await company.get('/policies?tab=all&q=没有这样的政策');

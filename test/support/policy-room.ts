@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { IdentityModule, NewAccounts } from '@park/identity';
-import {
-  calendarDate,
-  organisationCheckCharacter,
-  type StaffActor,
-  type SystemActor,
-  usccCheckCharacter,
-} from '@park/kernel';
+import { calendarDate, type StaffActor, type SystemActor, usccFrom } from '@park/kernel';
 import { Clock, loadConfig, PlatformModule } from '@park/platform';
 import { type PolicyContent, PolicyModule } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
@@ -86,13 +80,12 @@ export function policyContent(changes: Partial<PolicyContent> = {}): PolicyConte
 
 /** A company with an ownership, or with nothing known of it. Numbers make different codes. */
 export function companyWith(number: number, ownership?: 'private' | 'foreign', email?: string) {
-  const subject = `MT${String(number).padStart(6, '0')}`;
-  const first17 = `91120116${subject}${organisationCheckCharacter(subject)}`;
+  const uscc = usccFrom('91120116', `MT${String(number).padStart(6, '0')}`);
   const facts: SeedFact[] = ownership
     ? [{ attribute: 'ownership', year: null, value: ownership, source: 'park', observedOn: calendarDate('2026-11-01') }]
     : [];
   const contacts = email ? [{ name: '联系人', phone: '13800000000', email, isPrimary: true }] : [];
-  return { uscc: first17 + usccCheckCharacter(first17), name: `测试企业${number}`, isDemo: true, facts, contacts };
+  return { uscc, name: `测试企业${number}`, isDemo: true, facts, contacts };
 }
 
 /** Puts companies on file as seeds are; answers their ids. */

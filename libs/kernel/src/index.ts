@@ -45,13 +45,7 @@ export {
   weigh,
 } from './lifecycle';
 export { isRowId } from './row-id';
+export { soundOf } from './sound';
 export { plainText, searchKey, searchWords } from './text';
-export {
-  checkUscc,
-  organisationCheckCharacter,
-  plainCode,
-  type Uscc,
-  type UsccCheck,
-  usccCheckCharacter,
-} from './uscc';
+export { checkUscc, plainCode, type Uscc, type UsccCheck, usccFrom } from './uscc';
 export { estimatedYears, type OfficialDay, type WorkCalendar, workCalendar } from './work-calendar';

@@ -54,14 +54,20 @@ export function checkUscc(text: string): UsccCheck {
   return { ok: true, uscc: code as Uscc };
 }
 
+/** The whole code of a body: 8 characters of authority, kind and division, then its own 8, both checks computed. */
+export function usccFrom(authority: string, subject: string): Uscc {
+  const first17 = authority + subject + organisationCheckCharacter(subject);
+  return (first17 + usccCheckCharacter(first17)) as Uscc;
+}
+
 /** The 18th character for the first 17. */
-export function usccCheckCharacter(first17: string): string {
+function usccCheckCharacter(first17: string): string {
   const total = WEIGHTS.reduce((sum, weight, at) => sum + weight * ALPHABET.indexOf(first17.charAt(at)), 0);
   return ALPHABET.charAt((31 - (total % 31)) % 31);
 }
 
 /** The check character of the organisation code's first 8 characters (A is 10 ... Z is 35; 10 is written X, 11 is 0). */
-export function organisationCheckCharacter(first8: string): string {
+function organisationCheckCharacter(first8: string): string {
   const total = ORGANISATION_WEIGHTS.reduce((sum, weight, at) => sum + weight * parseInt(first8.charAt(at), 36), 0);
   const check = 11 - (total % 11);
   return check === 10 ? 'X' : check === 11 ? '0' : String(check);

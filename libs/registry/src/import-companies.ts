@@ -1,4 +1,4 @@
-import { Bug, type CalendarDate, checkUscc, searchKey } from '@park/kernel';
+import { Bug, type CalendarDate, checkUscc, searchKey, soundOf } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import { appendFacts, type NewFact } from './data/ledger.query';
@@ -7,7 +7,6 @@ import { companyColumns } from './domain/company/company-columns';
 import type { ContactForm } from './domain/company/contact';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
-import { soundOf } from './domain/company/pinyin';
 import type { FactInput, RecordedFact } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 

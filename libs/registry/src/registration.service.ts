@@ -10,6 +10,7 @@ import {
   type FieldProblem,
   InvalidInput,
   type Uscc,
+  soundOf,
 } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +18,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { companiesNamed } from './data/company-search.query';
 import { type CompanyRecord, lockedCompany } from './data/company-row.query';
 import { registryRights } from './domain/access';
-import { soundOf } from './domain/company/pinyin';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';

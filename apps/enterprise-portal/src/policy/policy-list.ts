@@ -29,7 +29,7 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
 /** The page of policies: tabs with counts over what was searched for, and the cards of one page. */
 export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, page: PageRequest) {
   const found = matches.filter((match) => fits(match, asked));
-  const shown = bestFirst(found.filter((match) => asked.tab.holds(match)));
+  const shown = asSearched(bestFirst(found.filter((match) => asked.tab.holds(match))), asked.q);
   return {
     title: '政策',
     filter: {
@@ -62,6 +62,16 @@ function fits(match: CompanyMatch, asked: ListQuery): boolean {
   if (asked.kind && content.kind !== asked.kind) return false;
   if (asked.closing && !closesSoon(match)) return false;
   return asked.q === '' || searchRank(content, asked.q) !== null || includes(content.benefit.formula, asked.q);
+}
+
+/** What the words name best first, and of these what serves the company best. */
+function asSearched(best: readonly CompanyMatch[], q: string): readonly CompanyMatch[] {
+  if (q === '') return best;
+  const place = ({ policy }: CompanyMatch) => searchRank(policy.content, q) ?? Infinity;
+  return best
+    .map((match) => ({ match, place: place(match) }))
+    .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place))
+    .map(({ match }) => match);
 }
 
 function includes(text: string, q: string): boolean {

@@ -1,7 +1,6 @@
-import { searchKey } from '@park/kernel';
+import { searchKey, soundOf } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { formerNames } from '../domain/company/former-names';
-import { soundOf } from '../domain/company/pinyin';
 
 interface NameFact {
   readonly companyId: string;

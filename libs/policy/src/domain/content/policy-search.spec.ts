@@ -20,12 +20,20 @@ describe('searching the policy library', () => {
     '小巨人 天津市',
     '津工信\u200b〔2026〕',
     '⼩巨⼈',
+    'zjtx',
+    'xiaojuren',
+    'zjtx 2026',
+    '申报 zjtx',
   ])('finds by %s', (typed) => expect(searchRank(policy, typed)).not.toBeNull());
 
   it('wants every word', () => expect(searchRank(policy, '小巨人 北京市')).toBeNull());
 
-  it('ranks what is called so before what begins so, and that before a part', () => {
-    const ranks = ['津工信[2026]18号', '关于开展', '申报工作'].map((typed) => searchRank(policy, typed));
-    expect(ranks).toEqual([0, 1, 2]);
+  it.each(['bjtx', 'zjtx 北京市'])('does not find by %s', (typed) => expect(searchRank(policy, typed)).toBeNull());
+
+  it('ranks what is called so before what begins so, then by initials, then by a part', () => {
+    const ranks = ['津工信[2026]18号', '关于开展', 'gykz', '申报工作', 'zjtx'].map((typed) =>
+      searchRank(policy, typed),
+    );
+    expect(ranks).toEqual([0, 1, 2, 3, 3]);
   });
 });

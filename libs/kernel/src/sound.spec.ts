@@ -1,4 +1,4 @@
-import { soundOf } from './pinyin';
+import { soundOf } from './sound';
 
 describe('the sound of a name', () => {
   it.each([
