@@ -1,4 +1,5 @@
 import { loadReference } from '@park/policy';
+import { loadCalendars } from '@park/work';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -25,6 +26,7 @@ export async function install(place: Place, tell: (line: string) => void): Promi
   const dataSource = await openMigrated(place.url);
   try {
     if (existsSync(unfinished(config))) await startOver(dataSource, place);
+    await loadCalendars(dataSource);
     await loadReference(dataSource);
     if (!isProduction && (await isEmpty(dataSource))) await demonstrate(dataSource, place, tell);
     await welcomeFirstAdministrator(dataSource, tell);

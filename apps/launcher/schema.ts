@@ -3,8 +3,9 @@ import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { registrySchema } from '@park/registry';
 import { webKitSchema } from '@park/web-kit';
+import { workSchema } from '@park/work';
 
-const rooms = [platformSchema, identitySchema, webKitSchema, registrySchema, policySchema];
+const rooms = [platformSchema, identitySchema, webKitSchema, workSchema, registrySchema, policySchema];
 
 /** The tables of every room. */
 export const entities: Function[] = rooms.flatMap((room): Function[] => room.entities);

@@ -3,6 +3,7 @@ import { type AppName, type Config, PlatformModule } from '@park/platform';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { type NavigationItem, runWebApp, type WebAppDefinition } from '@park/web-kit';
+import { WorkModule } from '@park/work';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { entities, migrations } from './schema';
 import { standBy } from './stand-by';
@@ -23,6 +24,7 @@ export function webApplication({ app, folder, pages, navigation }: Pages): WebAp
   const rooms = (config: Config): (Type | DynamicModule)[] => [
     PlatformModule.forRoot({ config, entities, migrations, role: app }),
     IdentityModule.forApp({ app }),
+    WorkModule,
     RegistryModule,
     PolicyModule,
   ];

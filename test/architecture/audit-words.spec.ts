@@ -1,9 +1,10 @@
 import { identityWords } from '../../libs/identity/src/domain/identity-words';
 import { policyWords } from '../../libs/policy/src/domain/policy-words';
 import { registryWords } from '../../libs/registry/src/domain/registry-words';
+import { workWords } from '../../libs/work/src/domain/work-words';
 import { files, read } from './source-tree';
 
-const rooms = { identity: identityWords, registry: registryWords, policy: policyWords };
+const rooms = { identity: identityWords, registry: registryWords, policy: policyWords, work: workWords };
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;
 

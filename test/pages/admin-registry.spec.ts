@@ -10,13 +10,13 @@ beforeAll(async () => {
 
 afterAll(() => stage?.app.close());
 
-describe('工作台', () => {
+describe('园区概况', () => {
   it.each([
     ['officer', () => stage.officer],
     ['leader', () => stage.leader],
     ['policy officer', () => stage.policyOfficer],
   ])('shows a %s numbers that lead to lists, and what to do next', async (_, person) => {
-    const page = await person().get('/');
+    const page = await person().get('/overview');
     expect(page.status).toBe(200);
     expect(page.text).toContain('/companies?status&#x3D;active');
     expect(page.text).toContain('接下来可以做');
@@ -25,8 +25,8 @@ describe('工作台', () => {
   });
 
   it('offers the form for a new company only to those who may use it', async () => {
-    expect((await stage.officer.get('/')).text).toContain('/companies/new');
-    expect((await stage.leader.get('/')).text).not.toContain('/companies/new');
+    expect((await stage.officer.get('/overview')).text).toContain('/companies/new');
+    expect((await stage.leader.get('/overview')).text).not.toContain('/companies/new');
   });
 });
 

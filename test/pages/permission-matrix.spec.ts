@@ -3,6 +3,7 @@ import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyContacts } from '@park/registry';
+import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
@@ -55,7 +56,19 @@ async function objectsOf(companyId: string): Promise<Names> {
     userId,
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
+    workId: await workItem(companyId),
+    step: 'transfer',
   };
+}
+
+/** A to-do that waits for the enterprise officers. */
+async function workItem(companyId: string): Promise<string> {
+  const key = `test:${Math.random()}`;
+  const addressee = roleAddressee('enterprise-officer');
+  const need = { key, kind: 'manual', title: '测试待办', href: '/', companyId, addressee, limitDays: 3 };
+  await admin.db.transaction((manager) => admin.nest.get(WorkNeeds).need(system, manager, need));
+  const [{ id }] = await admin.db.query('SELECT id FROM work_item WHERE open_key = ?', [key]);
+  return String(id);
 }
 
 /** Published and pushed, with a draft of the next version above. */
@@ -75,6 +88,7 @@ function filled(path: string, names: Names): string {
     accounts: names['userId']!,
     inbox: names['messageId']!,
     criteria: names['criterionId']!,
+    todo: names['workId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

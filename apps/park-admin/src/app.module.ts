@@ -6,6 +6,7 @@ import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 import { SearchPagesModule } from './search/search-pages.module';
+import { WorkPagesModule } from './workbench/work-pages.module';
 
 /** The web application of the people who run the park. */
 export const parkAdmin = webApplication({
@@ -13,6 +14,7 @@ export const parkAdmin = webApplication({
   folder: import.meta.dirname,
   pages: [
     IdentityPagesModule,
+    WorkPagesModule,
     HomeModule,
     RegistryPagesModule,
     PolicyPagesModule,

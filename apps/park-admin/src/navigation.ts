@@ -6,6 +6,7 @@ import type { NavigationItem } from '@park/web-kit';
 /** The menu of park-admin; each entry is shown to those who hold its right. */
 export const navigation: readonly NavigationItem[] = [
   { label: '工作台', href: '/', icon: 'layout-dashboard' },
+  { label: '园区概况', href: '/overview', icon: 'clipboard-list', permission: registryRights.viewCompanies },
   { label: '搜索', href: '/search', icon: 'search', permission: registryRights.viewCompanies },
   { label: '企业库', href: '/companies', icon: 'building', permission: registryRights.viewCompanies },
   { label: '政策库', href: '/policies', icon: 'gavel', permission: policyRights.viewPolicies },

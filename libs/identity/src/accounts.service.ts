@@ -27,6 +27,14 @@ export interface AccountFilter {
   readonly kind?: AccountKind;
 }
 
+/** A person of the park, as colleagues know him. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly isOpen: boolean;
+}
+
 /** The accounts an actor may manage: all for the system administrator, those of companies for enterprise officers. */
 @Injectable()
 export class Accounts {
@@ -53,6 +61,13 @@ export class Accounts {
     const total = await query.getCount();
     const rows = await query.orderBy('account.id', 'DESC').offset(offsetOf(page)).limit(page.pageSize).getMany();
     return pageOf(rows, total, page);
+  }
+
+  /** The people of the park by name, for choosing one; those whose account is closed too, as they still own things. */
+  async colleagues(actor: Actor): Promise<Colleague[]> {
+    identityRights.viewColleagues.demand(actor);
+    const staff = await this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } });
+    return staff.map(({ id, name, roles, disabledAt }) => ({ id, name, roles, isOpen: disabledAt === null }));
   }
 
   /** Accounts whose passwords are being guessed at, for those who manage accounts; none for others. */

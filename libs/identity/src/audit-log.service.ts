@@ -31,11 +31,15 @@ const PAGE_SIZE = 50;
 export class AuditLog {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** When, by whom and how records of a kind were changed last, without what was changed; latest first. */
-  async latest(actor: Actor, objectType: string, most: number): Promise<LatestChange[]> {
+  /** When, by whom and how records of a kind, or one of them, were changed last, without what was changed; latest first. */
+  async latest(
+    actor: Actor,
+    about: { readonly objectType: string; readonly objectId?: string },
+    most: number,
+  ): Promise<LatestChange[]> {
     identityRights.viewRecentChanges.demand(actor);
     const rows = await this.dataSource.manager.find(AuditEntry, {
-      where: { log: 'operation', objectType },
+      where: { log: 'operation', ...about },
       order: { at: 'DESC', id: 'DESC' },
       take: most,
     });

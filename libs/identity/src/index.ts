@@ -1,4 +1,4 @@
-export { Accounts } from './accounts.service';
+export { Accounts, type Colleague } from './accounts.service';
 export type { LoginAlarm } from './data/login-alarms.query';
 export { Audit } from './audit.service';
 export type { AuditWords } from './domain/audit-words';

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type CompanyReached, Members } from '@park/identity';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import type { EntityManager } from 'typeorm';
+import { CallList } from './call-list';
 import { markReached } from './data/deliveries.query';
 
 /** When a company gets its first account: what waited in its inbox counts as delivered from now on. */
@@ -14,6 +15,7 @@ export class CompanyReachedHandler implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly worker: OutboxWorker,
     private readonly members: Members,
+    private readonly calls: CallList,
     private readonly clock: Clock,
   ) {}
 
@@ -26,5 +28,6 @@ export class CompanyReachedHandler implements OutboxHandler, OnModuleInit {
     // The account may have been disabled again meanwhile.
     const readable = await this.members.reachable(manager, companyIds);
     await markReached(manager, [...readable], this.clock.now());
+    await this.calls.reached(manager, [...readable]);
   }
 }

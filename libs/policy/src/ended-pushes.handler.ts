@@ -4,6 +4,7 @@ import { dateInShanghai } from '@park/kernel';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
+import { CallList } from './call-list';
 import { type CompanyMessage, CompanyMessages } from './company-messages';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { informedOf, pushedPairs } from './data/runs.query';
@@ -24,6 +25,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     private readonly worker: OutboxWorker,
     private readonly messages: CompanyMessages,
     private readonly population: Population,
+    private readonly calls: CallList,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
         ? await this.replaced(manager, version, { nextId: ended.replacedById, informed })
         : await this.withdrawn(version, informed);
       if (told.length > 0) await this.messages.deliver(manager, told);
+      if (!ended.replacedById) await this.calls.close(manager, version.policyId, '政策已撤回');
     }
   }
 

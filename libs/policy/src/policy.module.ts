@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
+import { WorkKinds, WorkModule } from '@park/work';
+import { CallList, callCompanies } from './call-list';
 import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
@@ -20,7 +22,7 @@ import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
-const inside = [CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
+const inside = [CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
 const background = [
   PushDeliveryHandler,
   EndedPushesHandler,
@@ -33,12 +35,13 @@ const background = [
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({
-  imports: [ScoreTablesModule, RegistryModule],
+  imports: [ScoreTablesModule, RegistryModule, WorkModule],
   providers: [...services, ...inside, ...background],
   exports: services,
 })
 export class PolicyModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, kinds: WorkKinds) {
     audit.words.add(policyWords);
+    kinds.add(callCompanies);
   }
 }

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
+import { CallList } from './call-list';
 import { CompanyMessages } from './company-messages';
 import { markDelivered, toldBefore, type UndeliveredPush, undelivered } from './data/deliveries.query';
 import { isCurrent } from './data/runs.query';
@@ -28,6 +29,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     private readonly messages: CompanyMessages,
     private readonly clock: Clock,
     private readonly population: Population,
+    private readonly calls: CallList,
   ) {}
 
   onModuleInit(): void {
@@ -52,6 +54,8 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     });
     const readable = await this.messages.deliver(manager, messages);
     await markDelivered(manager, pushes, { readable, at: this.clock.now() });
+    if (readable.size < pushes.length)
+      await this.calls.open(manager, { policyId: version.policyId, title: version.title });
   }
 
   /** For the companies that were told of an earlier version: what this one says otherwise. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { FactRecorder } from './fact-recorder';
@@ -7,14 +8,25 @@ import { Population } from './population';
 import { PopulationIndex } from './population-index';
 import { registryWords } from './domain/registry-words';
 import { Registration } from './registration.service';
+import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
 
 /** 一企一册 for the applications. Platform and identity are global. */
 @Module({
-  providers: [CompanyFiles, CompanyContacts, FactRecorder, Population, PopulationIndex, Registration],
+  imports: [WorkModule],
+  providers: [
+    CompanyFiles,
+    CompanyContacts,
+    FactRecorder,
+    Population,
+    PopulationIndex,
+    Registration,
+    VerifyWorkHandler,
+  ],
   exports: [CompanyFiles, CompanyContacts, Population, PopulationIndex],
 })
 export class RegistryModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, kinds: WorkKinds) {
     audit.words.add(registryWords);
+    kinds.add(verifyFacts);
   }
 }

@@ -1,2 +1,18 @@
+export type { Deadline, Light } from './domain/clock/clock';
+export { workRights } from './domain/access';
 export { judgeDeadlineCase } from './domain/clock/deadline-case';
+export { linesOf } from './domain/calendar/notice';
+export { type Addressee, personAddressee, personOf, roleAddressee, roleOf } from './domain/item/addressee';
+export { pauseReasons } from './domain/item/item-course';
+export { itemLifecycle, type ItemVerb } from './domain/item/item-lifecycle';
+export { type QueueGroup, queueGroups, type StripDay } from './domain/queue/queue';
 export { shippedCalendar } from './reference';
+export { loadCalendars } from './load-calendars';
+export { workSchema } from './schema';
+export { WorkCalendars, type YearInCalendar } from './work-calendars.service';
+export { type ItemForm, WorkItems } from './work-items.service';
+export { type WorkKind, WorkKinds } from './work-kinds';
+export { type WorkNeed, WorkNeeds } from './work-needs.service';
+export { type DatedItem, type Queue, WorkQueue } from './work-queue.service';
+export type { AskedStep } from './work-steps';
+export { WorkModule } from './work.module';

@@ -6,7 +6,7 @@ import { nextSteps } from './next-steps';
 import { RecentChanges } from './recent-changes';
 import { Workbench } from './workbench';
 
-/** 工作台: what there is, what changed, what to do next; every number leads to its list. */
+/** 园区概况: what there is, what changed, what to do next; every number leads to its list. */
 @Controller()
 export class HomeController {
   constructor(
@@ -15,7 +15,7 @@ export class HomeController {
     private readonly accounts: Accounts,
   ) {}
 
-  @Get()
+  @Get('overview')
   @Requires(identityRights.manageOwnAccount)
   @View('home/home')
   async show(@CurrentActor() actor: Actor) {
@@ -25,6 +25,6 @@ export class HomeController {
       this.accounts.underAttack(actor),
     ]);
     const steps = nextSteps(actor, { ...numbers, alarms });
-    return { title: '工作台', ...numbers.cards, closing: numbers.closing, recent, steps };
+    return { title: '园区概况', ...numbers.cards, closing: numbers.closing, recent, steps };
   }
 }

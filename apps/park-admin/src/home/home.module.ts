@@ -5,7 +5,7 @@ import { HomeController } from './home.controller';
 import { RecentChanges } from './recent-changes';
 import { Workbench } from './workbench';
 
-/** 工作台 in park-admin. */
+/** 园区概况 in park-admin. */
 @Module({
   imports: [RegistryModule, PolicyModule],
   controllers: [HomeController],

@@ -25,7 +25,7 @@ export class RecentChanges {
 
   async latest(actor: Actor): Promise<RecentChange[]> {
     const { actions } = this.audit.words;
-    const latest = await this.auditLog.latest(actor, 'company', SHOWN);
+    const latest = await this.auditLog.latest(actor, { objectType: 'company' }, SHOWN);
     const ids = [...new Set(latest.map((row) => row.objectId))];
     const names = new Map(await Promise.all(ids.map(async (id) => [id, await this.nameOf(actor, id)] as const)));
     return latest.map((row) => ({

@@ -45,6 +45,11 @@ export const identityRights = {
     anyStaff: true,
   }),
 
+  viewColleagues: permission('identity.view-colleagues', '园区全体工作人员可以看到同事的姓名和岗位', {
+    anyStaff: true,
+    system: true,
+  }),
+
   viewAudit: permission('identity.view-audit', '安全审计员和领导可以查看操作日志与登录日志；管理账号的人不看日志', {
     roles: ['security-auditor', 'park-leader'],
   }),

@@ -56,3 +56,16 @@ export async function markReached(manager: EntityManager, companyIds: readonly s
     [at, companyIds],
   );
 }
+
+/** Of the policies that these companies were pushed, those of which no push waits for an account any longer. */
+export async function policiesWithoutCalls(manager: EntityManager, companyIds: readonly string[]): Promise<string[]> {
+  if (companyIds.length === 0) return [];
+  const rows: { policyId: string }[] = await manager.query(
+    `SELECT DISTINCT v.policy_id AS policyId FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+      WHERE u.company_id IN (?) AND u.no_account_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM push w JOIN policy_version x ON x.id = w.policy_version_id
+         WHERE x.policy_id = v.policy_id AND w.delivered_at IS NULL AND w.no_account_at IS NOT NULL)`,
+    [companyIds],
+  );
+  return rows.map(({ policyId }) => String(policyId));
+}

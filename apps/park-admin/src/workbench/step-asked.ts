@@ -1,0 +1,18 @@
+import type { Addressee, AskedStep, ItemVerb } from '@park/work';
+import type { StepFields } from './forms';
+
+/** The step that a form asks for; the undo of a toast knows no version. */
+export function stepOf(
+  verb: ItemVerb,
+  { version, note = '', addressee, untilOn, reasonCode, days }: StepFields,
+): AskedStep {
+  return {
+    verb,
+    version: version === undefined ? null : Number(version),
+    note,
+    ...(addressee ? { addressee: addressee as Addressee } : {}),
+    ...(untilOn ? { untilOn } : {}),
+    ...(reasonCode ? { reasonCode } : {}),
+    ...(days ? { days: Number(days) } : {}),
+  };
+}

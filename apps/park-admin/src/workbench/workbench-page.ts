@@ -1,0 +1,139 @@
+import { Accounts } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { pageRequest } from '@park/platform';
+import { type Queue, type QueueGroup, queueGroups, WorkKinds, WorkQueue, workRights } from '@park/work';
+import { Injectable } from '@nestjs/common';
+import { dayWords, weekdayOf } from './clock-words';
+import { ownNames, type People, WorkPeople } from './people';
+import { type RowContext, rowOf } from './queue-row';
+import { stepForms } from './steps';
+
+type Query = Readonly<Record<string, unknown>>;
+
+const FACES = { done: '已办', started: '我发起的' } as const;
+type Face = keyof typeof FACES;
+
+/** 工作台: one queue by due date, what one has closed, and what one has given to others. */
+@Injectable()
+export class WorkbenchPage {
+  constructor(
+    private readonly work: WorkQueue,
+    private readonly kinds: WorkKinds,
+    private readonly people: WorkPeople,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async model(actor: StaffActor, query: Query) {
+    const asked = askedIn(query);
+    const { face, kind, part, everybody, page } = asked;
+    const [queue, counts, people, alarms] = await Promise.all([
+      this.work.queue(actor, { page, everybody, part, ...(kind ? { kind } : {}) }),
+      this.work.counts(actor),
+      everybody || face || query['open'] ? this.people.of(actor) : null,
+      this.accounts.underAttack(actor),
+    ]);
+    const context = this.context(actor, queue, people);
+    const list = face ? await this.work[face](actor, page) : null;
+    return {
+      title: '工作台',
+      subtitle: `${queue.asOf.replace('-', '年').replace('-', '月')}日 周${weekdayOf(queue.asOf)}`,
+      face,
+      pager: { ...(list ?? queue.rows), rows: [] },
+      rows: list
+        ? list.rows.map((row) => rowOf(row, context))
+        : this.queueRows(queue, context, { open: query['open'], people }),
+      faces: facesOf(face, { ...counts, open: queue.open }),
+      strip: stripModel(queue, (code) => this.kinds.of(code).label),
+      missingYear: missingYear(queue),
+      canKeepCalendar: workRights.keepCalendar.allows(actor),
+      alarm: alarms[0],
+      moreAlarms: Math.max(0, alarms.length - 1),
+      ...(face ? {} : this.narrowing(queue, asked)),
+    };
+  }
+
+  /** What a queue can be narrowed to, which lists of what was done cannot. */
+  private narrowing(queue: Queue, { kind, part, everybody }: Asked) {
+    return {
+      kinds: this.kindTabs(queue, kind),
+      parts: { snoozed: queue.snoozed, isSnoozed: part === 'snoozed', everybody },
+      later: part === 'pressing' && queue.rows.rows.some(({ group }) => group !== 'later') ? queue.groups.later : 0,
+    };
+  }
+
+  private context(actor: StaffActor, { asOf }: Queue, people: People | null): RowContext {
+    return { actor, asOf, kindOf: (code) => this.kinds.of(code), nameOf: people?.name ?? ownNames(actor) };
+  }
+
+  private queueRows(queue: Queue, context: RowContext, shown: { open: unknown; people: People | null }) {
+    let group: QueueGroup | null = null;
+    return queue.rows.rows.map((row) => {
+      const begins = row.group !== group;
+      group = row.group;
+      const isCurrent = row.item.id === shown.open;
+      const choices = { today: queue.asOf, people: shown.people?.choices ?? [] };
+      return {
+        ...rowOf(row, context),
+        head: begins
+          ? { label: queueGroups[row.group], count: queue.groups[row.group], hot: row.group === 'overdue' }
+          : null,
+        steps: isCurrent ? stepForms(context.actor, row, choices) : null,
+      };
+    });
+  }
+
+  private kindTabs({ kinds, open }: Queue, chosen: string | undefined) {
+    const all = { label: '全部', value: '', count: open, active: !chosen };
+    const known = this.kinds.all.filter(({ kind }) => kinds[kind] || kind === chosen);
+    return [
+      all,
+      ...known.map(({ kind, label }) => ({ label, value: kind, count: kinds[kind] ?? 0, active: kind === chosen })),
+    ];
+  }
+}
+
+/** What the address asks for; anything odd is what the page shows by itself. */
+function askedIn(query: Query) {
+  const face = faceOf(query['face']);
+  const { kind, part } = query;
+  return {
+    face,
+    everybody: query['scope'] === 'all' && !face,
+    kind: typeof kind === 'string' && kind ? kind : undefined,
+    part: part === 'all' || part === 'snoozed' ? (part as 'all' | 'snoozed') : ('pressing' as const),
+    page: pageRequest({ pageSize: 50, ...query }),
+  };
+}
+
+type Asked = ReturnType<typeof askedIn>;
+
+function faceOf(asked: unknown): Face | null {
+  return typeof asked === 'string' && Object.hasOwn(FACES, asked) ? (asked as Face) : null;
+}
+
+function facesOf(face: Face | null, counts: { open: number; done: number; started: number }) {
+  return [
+    { label: '待办', href: '/', count: counts.open, active: !face },
+    { label: FACES.done, href: '/?face=done', count: counts.done, active: face === 'done' },
+    { label: FACES.started, href: '/?face=started', count: counts.started, active: face === 'started' },
+  ];
+}
+
+function stripModel({ strip, asOf, groups }: Queue, labelOf: (code: string) => string) {
+  return strip.map(({ on, works, entries }) => ({
+    works,
+    isToday: on === asOf,
+    day: on.slice(5),
+    weekday: weekdayOf(on),
+    words: dayWords(on),
+    overdue: on === asOf ? groups.overdue : 0,
+    entries: entries.slice(0, 2).map(({ kind, light, count }) => ({ kind, label: labelOf(kind), light, count })),
+  }));
+}
+
+/** The next year without official days, said from November on, when the notice comes out; and this one at any time. */
+function missingYear({ calendar, asOf }: Queue): number | null {
+  const year = Number(asOf.slice(0, 4));
+  if (!calendar.knows(year)) return year;
+  return asOf.slice(5, 7) >= '11' && !calendar.knows(year + 1) ? year + 1 : null;
+}

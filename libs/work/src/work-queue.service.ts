@@ -1,0 +1,191 @@
+import { type Actor, type CalendarDate, isRowId, NotFound, type StaffActor, type WorkCalendar } from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { itemsOf, queueCohorts, type QueueScope } from './data/queue.query';
+import {
+  closedBy,
+  companyNames,
+  type ListCounts,
+  listCounts,
+  openByAddressee,
+  startedBy,
+} from './data/work-lists.query';
+import { WorkItem } from './data/work-item.entity';
+import { workRights } from './domain/access';
+import { type Deadline, deadline } from './domain/clock/clock';
+import { addresseesOf } from './domain/item/addressee';
+import { termsOf } from './domain/item/item-course';
+import {
+  countOf,
+  piecesOf,
+  placed,
+  type PlacedCohort,
+  type QueueGroup,
+  queueGroups,
+  type StripDay,
+  stripOf,
+} from './domain/queue/queue';
+import { WorkCalendars } from './work-calendars.service';
+
+/** A to-do with its clock as of today. */
+export interface DatedItem {
+  readonly item: WorkItem;
+  readonly deadline: Deadline;
+  readonly companyName: string | null;
+}
+
+/** Which part of the queue a page shows. */
+export interface QueueWanted {
+  readonly page: PageRequest;
+  /** Everybody's instead of one's own and those of one's roles. */
+  readonly everybody?: boolean;
+  readonly kind?: string;
+  /** Also what is due later than in two working days, or what was put off, instead of what presses. */
+  readonly part?: 'pressing' | 'all' | 'snoozed';
+}
+
+/** The queue of somebody as of today, by due date. */
+export interface Queue {
+  readonly asOf: CalendarDate;
+  readonly calendar: WorkCalendar;
+  readonly rows: Page<DatedItem & { readonly group: QueueGroup }>;
+  readonly groups: Readonly<Record<QueueGroup, number>>;
+  /** How many of each kind are open, put off or not. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly open: number;
+  readonly snoozed: number;
+  readonly strip: readonly StripDay[];
+}
+
+const STRIP_DAYS = 13;
+
+/** Who has what to do, and how urgent it is. Due dates are computed here, one for all to-dos whose clocks run alike. */
+@Injectable()
+export class WorkQueue {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly calendars: WorkCalendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What waits for the actor, or for everybody, in five queries however much there is. */
+  async queue(actor: Actor, wanted: QueueWanted): Promise<Queue> {
+    workRights.viewWork.demand(actor);
+    const asOf = this.clock.today();
+    const scope: QueueScope = { asOf, addressees: wanted.everybody ? null : addresseesOf(actor) };
+    const [calendar, all] = await Promise.all([
+      this.calendars.current(actor),
+      queueCohorts(this.dataSource.manager, scope),
+    ]);
+    const awake = placed(
+      all.filter(({ snoozed }) => !snoozed),
+      asOf,
+      calendar,
+    );
+    const snoozed = wanted.part === 'snoozed';
+    const listed = snoozed
+      ? placed(
+          all.filter((each) => each.snoozed),
+          asOf,
+          calendar,
+        )
+      : awake;
+    const shown = listed.filter((cohort) => isShown(cohort, wanted, awake));
+    const pieces = piecesOf(shown, offsetOf(wanted.page), wanted.page.pageSize);
+    const items = await itemsOf(this.dataSource.manager, scope, { pieces, snoozed });
+    const rows = await this.dated(items, asOf, calendar);
+    const grouped = rows.map((row) => ({ ...row, group: groupIn(shown, row) }));
+    return {
+      asOf,
+      calendar,
+      rows: pageOf(grouped, countOf(shown), wanted.page),
+      groups: groupCounts(awake.filter(({ kind }) => !wanted.kind || kind === wanted.kind)),
+      kinds: kindCounts(awake),
+      open: countOf(awake),
+      snoozed: countOf(all.filter((each) => each.snoozed)),
+      strip: stripOf(awake, asOf, { calendar, workdays: STRIP_DAYS }),
+    };
+  }
+
+  /** How much the actor has closed, and started that is still open. */
+  async counts(actor: StaffActor): Promise<ListCounts> {
+    workRights.viewWork.demand(actor);
+    return listCounts(this.dataSource.manager, actor.userId);
+  }
+
+  /** 已办: what the actor closed, the latest first. */
+  async done(actor: StaffActor, page: PageRequest): Promise<Page<DatedItem>> {
+    workRights.viewWork.demand(actor);
+    return this.datedPage(actor, await closedBy(this.dataSource.manager, actor.userId, page));
+  }
+
+  /** 我发起的: what the actor gave to somebody, what is open first. */
+  async started(actor: StaffActor, page: PageRequest): Promise<Page<DatedItem>> {
+    workRights.viewWork.demand(actor);
+    return this.datedPage(actor, await startedBy(this.dataSource.manager, actor.userId, page));
+  }
+
+  /** One to-do. Throws NotFound. */
+  async find(actor: Actor, id: string): Promise<DatedItem> {
+    workRights.viewWork.demand(actor);
+    const item = isRowId(id) && (await this.dataSource.manager.findOneBy(WorkItem, { id }));
+    if (!item) throw noItem();
+    const [dated] = await this.dated([item], this.clock.today(), await this.calendars.current(actor));
+    return dated!;
+  }
+
+  /** How many to-dos wait for each addressee. */
+  async loads(actor: Actor): Promise<readonly { readonly addressee: string; readonly count: number }[]> {
+    workRights.viewWork.demand(actor);
+    return openByAddressee(this.dataSource.manager);
+  }
+
+  private async datedPage(actor: Actor, { rows, ...page }: Page<WorkItem>): Promise<Page<DatedItem>> {
+    return { ...page, rows: await this.dated(rows, this.clock.today(), await this.calendars.current(actor)) };
+  }
+
+  private async dated(items: readonly WorkItem[], asOf: CalendarDate, calendar: WorkCalendar): Promise<DatedItem[]> {
+    const names = await companyNames(
+      this.dataSource.manager,
+      items.map(({ companyId }) => companyId),
+    );
+    return items.map((item) => ({
+      item,
+      deadline: deadline(termsOf(item), asOf, calendar),
+      companyName: names.get(item.companyId ?? '') ?? null,
+    }));
+  }
+}
+
+/** The error for a to-do that is not there. */
+export function noItem(): NotFound {
+  return new NotFound('没有找到这项待办，它可能已被删除。');
+}
+
+function isShown(
+  cohort: PlacedCohort,
+  { kind, part = 'pressing' }: QueueWanted,
+  awake: readonly PlacedCohort[],
+): boolean {
+  if (kind && cohort.kind !== kind) return false;
+  if (part !== 'pressing') return true;
+  const presses = awake.some((each) => each.group !== 'later' && (!kind || each.kind === kind));
+  return !presses || cohort.group !== 'later';
+}
+
+function groupCounts(cohorts: readonly PlacedCohort[]): Record<QueueGroup, number> {
+  const codes = Object.keys(queueGroups) as QueueGroup[];
+  const counts = codes.map((code) => [code, countOf(cohorts.filter(({ group }) => group === code))]);
+  return Object.fromEntries(counts) as Record<QueueGroup, number>;
+}
+
+function kindCounts(cohorts: readonly PlacedCohort[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind, count } of cohorts) counts[kind] = (counts[kind] ?? 0) + count;
+  return counts;
+}
+
+function groupIn(cohorts: readonly PlacedCohort[], { deadline: { dueOn } }: DatedItem): QueueGroup {
+  return cohorts.find((cohort) => cohort.deadline.dueOn === dueOn)?.group ?? 'later';
+}

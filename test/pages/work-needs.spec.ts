@@ -1,0 +1,155 @@
+import { NewAccounts } from '@park/identity';
+import { calendarDate, type SystemActor } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
+import { PolicyLibrary } from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import { personAddressee, type WorkNeed, WorkNeeds, WorkQueue } from '@park/work';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { companyWith, fileCompanies, openAccount, officer, policyContent } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+
+const system: SystemActor = { kind: 'system', name: '测试' };
+const TODAY = '2026-11-25T02:00:00Z';
+
+let app: TestApp;
+let clerk: TestClient;
+let clerkId: string;
+let admin: TestClient;
+let companyId: string;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set(TODAY);
+  [companyId] = (await fileCompanies(app.db, [companyWith(1, 'private')])) as [string];
+  clerk = await app.loginAs('enterprise-officer');
+  [{ id: clerkId }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+  admin = await app.loginAs('system-admin');
+});
+afterAll(() => app?.close());
+beforeEach(() => app.db.query('DELETE FROM work_item'));
+
+/** A to-do for the clerk, or as said otherwise; answers its id. */
+async function waiting(changes: Partial<WorkNeed> = {}): Promise<string> {
+  const need = {
+    key: `t:${Math.random()}`,
+    kind: 'manual',
+    title: '核对用电增容',
+    href: '/companies',
+    addressee: personAddressee(clerkId),
+    limitDays: 3,
+    ...changes,
+  };
+  await app.db.transaction((manager) => app.nest.get(WorkNeeds).need(system, manager, need));
+  const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM work_item');
+  return String(id);
+}
+
+describe('everything that waits for a person', () => {
+  it('is handed over at once, what is done stays, and each keeps its clock', async () => {
+    const { id: gone } = await app.nest
+      .get(NewAccounts)
+      .createStaff(system, { username: 'leaver1', name: '离岗', roles: ['service-officer'] });
+    for (let made = 0; made < 60; made += 1)
+      await waiting({ addressee: personAddressee(gone), title: `第 ${made} 件` });
+    await app.db.query('UPDATE user_account SET disabled_at = NOW(3) WHERE id = ?', [gone]);
+    const page = await admin.get('/todo/hand-over');
+    expect(wordsOf(page.text)).toContain('离岗的账号已停用，名下还有 60 项待办');
+    const { fields } = formTo(page.text, '/todo/hand-over');
+    const wrong = await admin.post('/todo/hand-over', {
+      ...fields,
+      from: personAddressee(gone),
+      addressee: personAddressee(gone),
+    });
+    expect(wrong.status).toBe(422);
+    const right = formTo((await admin.get('/todo/hand-over')).text, '/todo/hand-over').fields;
+    await admin.post('/todo/hand-over', {
+      ...right,
+      from: personAddressee(gone),
+      addressee: 'role:service-officer',
+      note: '接手',
+    });
+    const loads = await app.nest.get(WorkQueue).loads(system);
+    expect(loads).toEqual([{ addressee: 'role:service-officer', count: 60 }]);
+    const [{ audited }] = await app.db.query(
+      "SELECT COUNT(*) AS audited FROM audit_entry WHERE action = 'work.transferred' AND note = '接手'",
+    );
+    expect(Number(audited)).toBe(60);
+  });
+});
+
+describe('the work calendar', () => {
+  const notice = '元旦：1月1日（周五）至3日（周日）放假，共3天。1月9日（周六）上班。';
+
+  it('is shown to everybody, and kept by the administrator from the text of the notice', async () => {
+    expect((await clerk.get('/todo/calendar?year=2026')).text).toContain('2026-02-15/2026-02-23 休');
+    const id = await waiting({ startOn: calendarDate('2026-12-31'), limitDays: 6 });
+    expect(wordsOf((await clerk.get(`/todo/${id}`)).text)).toContain('01-08 周五');
+    expect(wordsOf((await clerk.get(`/todo/${id}`)).text)).toContain('暂按周末推算');
+    const page = await admin.get('/todo/calendar?year=2027');
+    const { fields } = formTo(page.text, '/todo/calendar');
+    const saved = await admin.post('/todo/calendar', { ...fields, year: '2027', source: '测试通知', text: notice });
+    expect(saved.status).toBe(303);
+    const text = wordsOf((await clerk.get(`/todo/${id}`)).text);
+    expect(text).toContain('01-09 周六');
+    expect(text).not.toContain('暂按周末推算');
+    expect(wordsOf((await clerk.get('/')).text)).not.toContain('还没有录入');
+    const late = await admin.post('/todo/calendar', {
+      ...fields,
+      _key: 'again-1',
+      year: '2027',
+      source: '旧页面',
+      text: notice,
+    });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('旧页面');
+  });
+
+  it.each([
+    [{ text: '没有日期' }, '没有读到放假或上班的日期'],
+    [{ year: '1999' }, '“年份”请填写'],
+    [{ source: '' }, '请写明依据'],
+  ])('is not kept wrongly: %j', async (wrong, message) => {
+    const { fields } = formTo((await admin.get('/todo/calendar?year=2026')).text, '/todo/calendar');
+    const page = await admin.post('/todo/calendar', { ...fields, ...wrong });
+    expect(page.status).toBe(422);
+    expect(wordsOf(page.text)).toContain(message);
+    const [{ days }] = await app.db.query('SELECT COUNT(*) AS days FROM calendar_day WHERE year = 2026');
+    expect(Number(days)).toBe(39);
+  });
+});
+
+describe('what the rooms need done', () => {
+  const drained = () => app.nest.get(OutboxWorker).drain();
+
+  it('is the verification of what a company reported, until other sources have said it', async () => {
+    const owner = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
+    const files = app.nest.get(CompanyFiles);
+    const fact = { attribute: 'annual.employees', year: 2025, value: 21, observedOn: calendarDate('2026-11-01') };
+    const { revision } = await files.find(system, companyId);
+    await files.recordFacts(owner, companyId, { revision, facts: [{ ...fact, source: 'self-reported' }] });
+    await drained();
+    const open = wordsOf((await clerk.get('/')).text);
+    expect(open).toContain('核实企业自报的数据');
+    const now = await files.find(system, companyId);
+    await files.recordFacts(system, companyId, { revision: now.revision, facts: [{ ...fact, source: 'park' }] });
+    await drained();
+    expect((await clerk.get('/')).text).not.toContain('核实企业自报的数据');
+    const [item] = await app.db.query("SELECT status, outcome FROM work_item WHERE kind = 'registry.verify-facts'");
+    expect(item).toEqual({ status: 'done', outcome: '自报的数据都已核实' });
+  });
+
+  it('is ringing up the companies that cannot read a push, until they have an account', async () => {
+    const library = app.nest.get(PolicyLibrary);
+    const { versionId, policyId } = await library.createDraft(officer, policyContent());
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await drained();
+    const policyOfficer = await app.loginAs('policy-officer');
+    const page = await policyOfficer.get('/');
+    expect(wordsOf(page.text)).toContain('电话告知没有账号的企业：民营企业稳岗补助');
+    expect(page.text).toContain(`/policies/${policyId}/receipts?state&#x3D;no-account`);
+    await openAccount(app.nest, companyId);
+    await drained();
+    expect(wordsOf((await policyOfficer.get('/')).text)).not.toContain('电话告知没有账号的企业');
+  });
+});
