@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Accounts } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { PolicyLibrary, Pushes } from '@park/policy';
+import { PolicyLibrary, policySchema, Pushes } from '@park/policy';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
@@ -116,6 +116,23 @@ describe('receipts', () => {
     await openAccount(room, later);
     await drain();
     expect(await counts()).toMatchObject({ pushed: 2, delivered: 2, noAccount: 0 });
+  });
+
+  it('of pushes from before accounts were looked at: what nobody could read waits, what was read stays delivered', async () => {
+    const [withAccount, without] = [companies[0]!, companies[1]!];
+    await openAccount(room, withAccount);
+    const [gone] = await fileCompanies(database, [companyWith((number += 1), 'private')]);
+    const { policyId } = await published();
+    await database.query('UPDATE push SET delivered_at = pushed_at, no_account_at = NULL');
+    await database.query('UPDATE push SET read_at = pushed_at WHERE company_id = ?', [gone]);
+    const Repair = policySchema.migrations.find(({ name }) => name.startsWith('DeliveredWithoutAccount'))!;
+    const runner = database.createQueryRunner();
+    await new Repair().up(runner);
+    await new Repair().up(runner);
+    await runner.release();
+    const { rows } = await room.get(Pushes).receipts(officer, policyId, { page: { page: 1, pageSize: 20 } });
+    const states = rows.map(({ companyId, noAccountAt }) => [companyId, noAccountAt !== null]);
+    expect(Object.fromEntries(states)).toEqual({ [withAccount]: false, [without]: true, [gone!]: false });
   });
 
   it('wait while the only account is disabled, and are delivered when it is enabled again', async () => {

@@ -31,7 +31,11 @@ export interface Membership extends NamedCompany {
   readonly role: CompanyRole;
 }
 
+/** Of more companies than this, everybody with an account is read at once. */
 const AT_ONCE = 1000;
+const REACHED = `
+  SELECT DISTINCT m.company_id AS companyId FROM company_member m JOIN user_account a ON a.id = m.user_id
+   WHERE a.disabled_at IS NULL`;
 
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
@@ -66,17 +70,13 @@ export class Members {
   }
 
   /** Those of some companies of which at least one person has an account that is not disabled, and so can read messages. */
-  async reachable(manager: EntityManager, companyIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const reached = new Set<string>();
-    for (let from = 0; from < companyIds.length; from += AT_ONCE) {
-      const rows: { companyId: string }[] = await manager.query(
-        `SELECT DISTINCT m.company_id AS companyId FROM company_member m JOIN user_account a ON a.id = m.user_id
-          WHERE m.company_id IN (?) AND a.disabled_at IS NULL`,
-        [companyIds.slice(from, from + AT_ONCE)],
-      );
-      for (const { companyId } of rows) reached.add(companyId);
-    }
-    return reached;
+  static async reachable(manager: EntityManager, companyIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (companyIds.length === 0) return new Set();
+    const areMany = companyIds.length > AT_ONCE;
+    const [sql, params] = areMany ? [REACHED, []] : [`${REACHED} AND m.company_id IN (?)`, [companyIds]];
+    const rows: { companyId: string }[] = await manager.query(sql, params);
+    const reached = new Set(rows.map(({ companyId }) => companyId));
+    return areMany ? new Set(companyIds.filter((companyId) => reached.has(companyId))) : reached;
   }
 
   /** The companies a person may act for, for those who manage accounts of companies. */

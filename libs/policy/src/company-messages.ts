@@ -18,14 +18,13 @@ export class CompanyMessages {
   constructor(
     private readonly inbox: Inbox,
     private readonly mailer: Mailer,
-    private readonly members: Members,
     private readonly population: Population,
   ) {}
 
   /** In the caller's transaction. Answers the companies of which somebody has an account to read it with. */
   async deliver(manager: EntityManager, messages: readonly CompanyMessage[]): Promise<ReadonlySet<string>> {
     const companyIds = messages.map(({ companyId }) => companyId);
-    const readable = await this.members.reachable(manager, companyIds);
+    const readable = await Members.reachable(manager, companyIds);
     await this.inbox.deliver(manager, messages);
     if (this.mailer.enabled) await this.mail(manager, messages, readable);
     return readable;

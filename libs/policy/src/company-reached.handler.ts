@@ -14,7 +14,6 @@ export class CompanyReachedHandler implements OutboxHandler, OnModuleInit {
 
   constructor(
     private readonly worker: OutboxWorker,
-    private readonly members: Members,
     private readonly calls: CallList,
     private readonly clock: Clock,
   ) {}
@@ -26,7 +25,7 @@ export class CompanyReachedHandler implements OutboxHandler, OnModuleInit {
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const companyIds = events.map(({ payload }) => (payload as CompanyReached).companyId);
     // The account may have been disabled again meanwhile.
-    const readable = await this.members.reachable(manager, companyIds);
+    const readable = await Members.reachable(manager, companyIds);
     await markReached(manager, [...readable], this.clock.now());
     await this.calls.reached(manager, [...readable]);
   }

@@ -56,14 +56,13 @@ export interface WantedReceipts {
 export class Pushes {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly members: Members,
     private readonly inbox: Inbox,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */
   async withoutAccount(actor: Actor, companyIds: readonly string[]): Promise<number> {
     policyRights.viewReceipts.demand(actor);
-    const readable = await this.members.reachable(this.dataSource.manager, companyIds);
+    const readable = await Members.reachable(this.dataSource.manager, companyIds);
     return companyIds.length - readable.size;
   }
 

@@ -1,6 +1,7 @@
 import type { Schema } from '@park/platform';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
+import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRun } from './data/policy-run.entity';
@@ -11,5 +12,10 @@ import { Push } from './data/push.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
   entities: [Policy, PolicyVersion, PolicyRun, Decision, Push],
-  migrations: [CreatePolicy1795000000004, DecisionBaseYear1796000007001, PushWithoutAccount1796000012001],
+  migrations: [
+    CreatePolicy1795000000004,
+    DecisionBaseYear1796000007001,
+    PushWithoutAccount1796000012001,
+    DeliveredWithoutAccount1796000022001,
+  ],
 } satisfies Schema;
