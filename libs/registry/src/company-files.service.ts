@@ -111,11 +111,12 @@ export class CompanyFiles {
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
     (actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts).demand(actor);
     const by = actor.kind === 'company' ? 'company' : 'staff';
+    // Whoever waits for the company waits for those before: what needs no row is done without it.
+    const problems = factProblems(change.facts, by, this.clock.today());
+    if (problems.length > 0) throw new InvalidInput(problems);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
-        const problems = factProblems(change.facts, by, this.clock.today());
-        if (problems.length > 0) throw new InvalidInput(problems);
         const ledger = await ledgerOf(manager, companyId, [...new Set(change.facts.map((fact) => fact.attribute))]);
         const facts = newFacts(ledger, change.facts);
         const clashing = clashes(ledger, facts, change.revision);
@@ -123,7 +124,7 @@ export class CompanyFiles {
         if (facts.length === 0) return { revision: company.revision, recorded: 0 };
         const sure = actor.kind === 'system' ? facts : withConfirmations(company.snapshot, facts, change.confirmed);
         return {
-          revision: await this.recorder.append(manager, { actor, company, facts: sure }),
+          revision: await this.recorder.append(manager, { actor, company, facts: sure, ledger }),
           recorded: facts.length,
         };
       }),

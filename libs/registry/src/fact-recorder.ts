@@ -24,10 +24,10 @@ export class FactRecorder {
   ) {}
 
   /** The caller holds the company's row. Answers the new revision. */
-  append(manager: EntityManager, { actor, company, facts }: Recording): Promise<number> {
+  append(manager: EntityManager, { facts, ...whose }: Recording): Promise<number> {
     const confirmed = facts.flatMap((fact) => fact.confirmed ?? []);
     const note = confirmed.length > 0 ? { note: `已核对：${confirmed.join('；')}` } : {};
-    return this.write(manager, { actor, company, lines: facts, action: 'registry.facts-recorded', ...note });
+    return this.write(manager, { ...whose, lines: facts, action: 'registry.facts-recorded', ...note });
   }
 
   /** The same for a fact that is taken back. */
@@ -37,7 +37,7 @@ export class FactRecorder {
     return this.write(manager, { actor, company, lines, action: 'registry.fact-withdrawn', note: reason });
   }
 
-  private async write(manager: EntityManager, { actor, company, lines, ...said }: Writing): Promise<number> {
+  private async write(manager: EntityManager, { actor, company, lines, ledger, ...said }: Writing): Promise<number> {
     const revision = company.revision + 1;
     const recordedAt = this.clock.now().toISOString();
     const first = (await lastSeq(manager, company.id)) + 1;
@@ -48,13 +48,14 @@ export class FactRecorder {
       recordedAt,
       actorName: actor.name,
     }));
+    const attributes = [...new Set(lines.map(({ attribute }) => attribute))];
+    const before = ledger ?? (await ledgerOf(manager, company.id, attributes));
     const actorId = actor.kind === 'system' ? null : actor.userId;
     await appendFacts(
       manager,
       recorded.map((fact) => ({ companyId: company.id, fact, recordedAt, actorId })),
     );
-    const ledger = await ledgerOf(manager, company.id, [...new Set(lines.map((line) => line.attribute))]);
-    const snapshot = refold(company.snapshot, ledger);
+    const snapshot = refold(company.snapshot, [...before, ...recorded]);
     const change = { actor, company, revision, recorded, snapshot, ...said };
     await this.store(manager, change);
     if (lines.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
@@ -105,6 +106,8 @@ export interface Recording {
   readonly actor: Actor;
   readonly company: CompanyRecord;
   readonly facts: readonly FactInput[];
+  /** What stands in the ledger of these attributes, from a caller who has read it since the row is held. */
+  readonly ledger?: readonly RecordedFact[];
 }
 
 /** A fact that is taken back, and why. */
@@ -124,6 +127,7 @@ interface Writing extends Said {
   readonly actor: Actor;
   readonly company: CompanyRecord;
   readonly lines: readonly (FactInput & Pick<RecordedFact, 'withdraws' | 'reason'>)[];
+  readonly ledger?: readonly RecordedFact[];
 }
 
 interface Change extends Said {
