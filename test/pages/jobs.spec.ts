@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Actor, Conflict, type StaffActor } from '@park/kernel';
-import { type JobHandler, type Jobs, platformSchema, type RunningJob } from '@park/platform';
+import { Housekeeping, type JobHandler, type Jobs, platformSchema, type RunningJob } from '@park/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import { jobsOf, type JobsBench } from '../support/jobs';
@@ -192,6 +192,26 @@ describe('a daily job', () => {
     expect([ran.length, (await rows()).length]).toEqual([2, 2]);
     expect(await ended()).toEqual([]);
   });
+});
+
+it('a clock that jumped ahead takes nothing away before housekeeping found it there twice', async () => {
+  const room = bench(counting(async () => {}));
+  const night = new Housekeeping(database, room.jobs);
+  let removals = 0;
+  night.register(async () => ((removals += 1), 0));
+  const removalsAfter = async (days: number) => {
+    await database.query('UPDATE job SET finished_at = finished_at - INTERVAL ? DAY', [days]);
+    const id = await start(room, `${removals} ${days}`);
+    await night.run({ id, signal: new AbortController().signal } as RunningJob);
+    await database.query("UPDATE job SET kind = ?, state = 'done', finished_at = UTC_TIMESTAMP(3) WHERE id = ?", [
+      night.kind,
+      id,
+    ]);
+    return removals;
+  };
+  const nights: number[] = [];
+  for (const days of [0, 1, 365, 1, -366, 1]) nights.push(await removalsAfter(days));
+  expect(nights).toEqual([1, 2, 2, 3, 4, 5]);
 });
 
 describe('a process killed by kill -9', () => {

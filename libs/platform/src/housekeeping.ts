@@ -5,6 +5,8 @@ import type { JobHandler, RunningJob } from './jobs/job-handler';
 import { Jobs } from './jobs/jobs';
 
 const AT_ONCE = 1_000;
+/** After a longer pause the clock of the database may be wrong: what only seems old is left until the night after. */
+const MOST_DAYS = 3;
 
 /** Takes away what served its purpose; answers how many rows it took, at most `atMost`. */
 export type Chore = (atMost: number) => Promise<number>;
@@ -37,7 +39,12 @@ export class Housekeeping implements OnModuleInit, JobHandler {
     return actor.kind === 'staff' && actor.roles.includes('system-admin');
   }
 
-  async run({ signal }: RunningJob): Promise<{ rows: number }> {
+  async run({ id, signal }: RunningJob): Promise<{ rows: number; daysSinceLast?: number }> {
+    const daysSinceLast = await this.daysSinceLast(id);
+    if (daysSinceLast > MOST_DAYS) {
+      this.logger.warn(`${daysSinceLast} days since the last housekeeping: nothing is taken away before the next`);
+      return { rows: 0, daysSinceLast };
+    }
     const { rows, failures } = await this.tidy(signal);
     if (failures > 0) throw new Error(`${failures} chores failed`);
     return { rows };
@@ -56,6 +63,15 @@ export class Housekeeping implements OnModuleInit, JobHandler {
       }
     }
     return done;
+  }
+
+  private async daysSinceLast(jobId: string): Promise<number> {
+    const [last]: { days: string | number }[] = await this.dataSource.query(
+      `SELECT TIMESTAMPDIFF(DAY, finished_at, UTC_TIMESTAMP(3)) AS days FROM job
+        WHERE kind = ? AND state = 'done' AND id < ? ORDER BY id DESC LIMIT 1`,
+      [this.kind, jobId],
+    );
+    return Number(last?.days ?? 0);
   }
 
   private async forgetDeliveredEvents(atMost: number): Promise<number> {
