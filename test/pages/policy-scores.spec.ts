@@ -1,6 +1,7 @@
 import { readCriteria } from '@park/standards';
 import type { Criterion, ScoreItem } from '@park/criteria';
 import { calendarDate } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
 import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadReference } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
@@ -99,20 +100,25 @@ it('take half a point above 70 for 高新技术企业, and not 70 itself', async
   expect((await policyOfficer.get(`/policies/${current!.policyId}`)).text).toContain('综合评价得分 &gt; 70 分');
 });
 
-/** The same criteria with one more point for the first rung of the first part of one of them. */
-function changedCriteria(id: string): Criterion[] {
-  const raised = (item: ScoreItem): ScoreItem =>
-    'when' in item ? { ...item, when: item.when.map(([condition, points]) => [condition, points + 1] as const) } : item;
+/** The same criteria with other points for the conditions of the table of one of them. */
+function changedCriteria(id: string, change: (points: number) => number): Criterion[] {
+  const changed = (item: ScoreItem): ScoreItem => {
+    if ('best' in item) return { ...item, best: item.best.map(changed) };
+    if ('sum' in item) return { ...item, sum: item.sum.map(changed) };
+    return 'when' in item
+      ? { ...item, when: item.when.map(([condition, points]) => [condition, change(points)] as const) }
+      : item;
+  };
   return [...readCriteria().values()].map((criterion) =>
     criterion.id === id && criterion.model
-      ? { ...criterion, model: { parts: criterion.model.parts.map(raised) } }
+      ? { ...criterion, model: { parts: criterion.model.parts.map(changed) } }
       : criterion,
   );
 }
 
 it('get a new version when their table changes, and the old one stays as it was', async () => {
   const before = await fileOf('nat-title-tech-sme');
-  const changed = new ScoreTables(changedCriteria('tech-sme'));
+  const changed = new ScoreTables(changedCriteria('tech-sme', (points) => points + 1));
   expect(await loadReference(app.db, undefined, changed)).toEqual({ added: 0, renewed: 1 });
   expect(await loadReference(app.db, undefined, changed)).toEqual({ added: 0, renewed: 0 });
   const after = await fileOf('nat-title-tech-sme');
@@ -187,4 +193,15 @@ describe('the form of a policy', () => {
     expect(answer.text).toContain('$.and[0].score.model：没有名为“hnet”的评分表，可用：hnte、innovative-sme');
     expect(answer.text).toContain('&quot;hnet&quot;');
   });
+});
+
+it('tell those who meet a revised file no longer', async () => {
+  const drain = () => app.nest.get(OutboxWorker, { strict: false }).drain();
+  const told = () => app.db.query("SELECT id FROM inbox_message WHERE title LIKE '政策更新，不再符合：%'");
+  await app.nest.get(Rematch).rematchAll(system);
+  await drain();
+  expect(await told()).toEqual([]);
+  await loadReference(app.db, undefined, new ScoreTables(changedCriteria('tech-sme', () => 0)));
+  await drain();
+  expect((await told()).length).toBeGreaterThan(0);
 });

@@ -13,6 +13,7 @@ import { replacedMessage, withdrawnMessage } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
 import { policyChanges } from './domain/versions/changes';
 import { PUSHED_ENDED, type PushedEnded } from './events';
+import { isToBeTold } from './domain/versions/phase';
 
 /** Tells those who were told of a version that it was withdrawn, or what became of it with the version in its place. */
 @Injectable()
@@ -54,7 +55,7 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     return [...companies.keys()].map((companyId) => addressed(companyId, `policy-withdrawn:${version.id}`, words));
   }
 
-  /** Those who meet the new version are told of it as a push. */
+  /** Those who meet the new version are told of it as a push, now or by the next matching. */
   private async replaced(
     manager: EntityManager,
     version: PolicyVersion,
@@ -67,7 +68,9 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     const { policyId, content } = next;
     const changes = policyChanges(version.content, content, this.clock.today());
     const states = await this.statesOf(others, next);
-    return [...states].map(([companyId, state]) =>
+    const asPush = isToBeTold(content, this.clock.today());
+    const told = [...states].filter(([, state]) => !(asPush && state === 'met'));
+    return told.map(([companyId, state]) =>
       addressed(companyId, `policy-replaced:${nextId}`, replacedMessage({ policyId, content, state, changes })),
     );
   }

@@ -20,8 +20,9 @@ export async function loadReference(
 ): Promise<{ added: number; renewed: number }> {
   const policies = readPolicies(folder);
   const clock = new Clock();
-  const transitions = new Transitions(new Audit(clock), new Outbox(), clock);
-  const load = { at: clock.now(), tables, transitions };
+  const outbox = new Outbox();
+  const transitions = new Transitions(new Audit(clock), outbox, clock);
+  const load = { at: clock.now(), tables, transitions, outbox };
   return dataSource.transaction((manager) => loadReferencePolicies(manager, policies, load));
 }
 

@@ -1,6 +1,7 @@
 import { Transitions } from '@park/identity';
 import { Bug, type SystemActor } from '@park/kernel';
 import { vocabulary } from '@park/registry';
+import type { Outbox } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -9,6 +10,7 @@ import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
 import type { ScoreTables } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
+import { endedPushes } from './ended-pushes';
 
 const loading: SystemActor = { kind: 'system', name: '参考数据' };
 
@@ -22,17 +24,19 @@ interface ReferenceLoad {
   readonly at: Date;
   readonly tables: ScoreTables;
   readonly transitions: Transitions;
+  readonly outbox: Outbox;
 }
 
 /**
  * Loads policies that every installation starts with, in the caller's transaction. A file that changed since it was
- * loaded, or whose scoring table did, becomes a new version; an unchanged one does nothing. Tells nobody: matching does, when companies change.
+ * loaded, or whose scoring table did, becomes a new version; an unchanged one does nothing. Those who were told of the version
+ * before hear what became of it; those who meet the new one are told by the next matching.
  * Throws Bug naming the file, field and path of everything wrong, before anything is written.
  */
 export async function loadReferencePolicies(
   manager: EntityManager,
   policies: readonly ReferencePolicy[],
-  { at, tables, transitions }: ReferenceLoad,
+  { tables, ...load }: ReferenceLoad,
 ): Promise<{ added: number; renewed: number }> {
   const problems = policies.flatMap(({ id, ...content }) =>
     policyProblems(content, vocabulary, tables).map(({ field, message }) => `${id}.json ${field} ${message}`),
@@ -45,7 +49,7 @@ export async function loadReferencePolicies(
     const before = known.get(id);
     if (before?.has(contentHash(content))) continue;
     count[before ? 'renewed' : 'added'] += 1;
-    await addVersion(manager, { code: id, content }, { at, transitions });
+    await addVersion(manager, { code: id, content }, load);
   }
   return count;
 }
@@ -53,7 +57,7 @@ export async function loadReferencePolicies(
 async function addVersion(
   manager: EntityManager,
   { code, content }: { code: string; content: PolicyContent },
-  { at, transitions }: Pick<ReferenceLoad, 'at' | 'transitions'>,
+  { at, transitions, outbox }: Omit<ReferenceLoad, 'tables'>,
 ): Promise<void> {
   const known = await manager.findOneBy(Policy, { code });
   const id = known?.id ?? String((await manager.insert(Policy, { code })).identifiers[0]!['id']);
@@ -71,6 +75,9 @@ async function addVersion(
     audit: { action: 'policy.published', note: content.title },
   });
   await manager.update(Policy, { id }, { currentVersionId: versionId });
+  const before = known?.currentVersionId;
+  if (before)
+    await outbox.add(manager, await endedPushes(manager, { policyVersionId: before, replacedById: versionId }));
 }
 
 async function loadedHashes(manager: EntityManager): Promise<Map<string, Set<string>>> {
