@@ -27,6 +27,9 @@ export interface ChangeLine {
 /** Who recorded what, in words; sensitive values are covered for those without the right. */
 export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeLine {
   const inWords = (value: StoredValue | undefined) => valueInWords(fact.attribute, value, coversSensitive);
+  const isCovered = coversSensitive && attribute(fact.attribute)?.sensitive === true;
+  // People write figures beside the value, too.
+  const remark = <T extends string | null | undefined>(text: T) => (isCovered && text ? COVERED : text);
   const at = new Date(fact.recordedAt ?? 0);
   return {
     at,
@@ -38,11 +41,11 @@ export function changeLine(fact: FactHistory, coversSensitive: boolean): ChangeL
     source: sourceLabels[fact.source],
     observedOn: fact.observedOn,
     actor: fact.actorName,
-    basis: fact.basis,
-    evidence: fact.evidence,
-    confirmed: fact.confirmed,
-    ...(fact.withdraws && { withdrawal: fact.reason ?? '' }),
-    ...(fact.takenBack && { takenBack: takenBack(fact.takenBack) }),
+    basis: remark(fact.basis),
+    evidence: remark(fact.evidence),
+    confirmed: remark(fact.confirmed),
+    ...(fact.withdraws && { withdrawal: remark(fact.reason ?? '') }),
+    ...(fact.takenBack && { takenBack: takenBack(fact.takenBack, remark(fact.takenBack.reason ?? '')) }),
   };
 }
 
@@ -76,8 +79,8 @@ function valueInWords(key: string, value: StoredValue | undefined, coversSensiti
   return value === undefined ? DASH : formatValue(entry ?? { kind: 'text' }, value);
 }
 
-function takenBack({ actorName, recordedAt, reason }: NonNullable<FactHistory['takenBack']>) {
-  return { by: actorName, on: dateInShanghai(new Date(recordedAt ?? 0)), reason: reason ?? '' };
+function takenBack({ actorName, recordedAt }: NonNullable<FactHistory['takenBack']>, reason: string) {
+  return { by: actorName, on: dateInShanghai(new Date(recordedAt ?? 0)), reason };
 }
 
 /** The same as an event of the timeline. */

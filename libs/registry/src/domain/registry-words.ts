@@ -56,12 +56,18 @@ function masked(objectType: string, key: string, text: string): string | null {
   if (text === '') return null;
   if (key === 'phone') return maskedPhone(text);
   if (key === 'email') return maskedEmail(text);
+  if (objectType === 'company' && REMARKS.includes(key) && FIGURE.test(text)) return COVERED;
   const free = FREE_TEXT.includes(key) || (key === 'name' && objectType === 'company-contact');
   return free ? maskedText(text) : null;
 }
 
 /** Fields in which a number or an address of a person may be typed beside what belongs there. */
 const FREE_TEXT = ['note', 'reason', 'position'];
+
+/** Remarks on facts, in which a figure may be written in digits or in words (一千二百万). */
+const REMARKS = ['note', 'reason'];
+const FIGURE =
+  /[\p{N}％%零两百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億]|[一二三四五六七八九十]{2,}|[一二三四五六七八九十](?:倍|成|折|半)/u;
 
 function attributeAt(key: string) {
   const [name, year] = key.split('@');
