@@ -4,7 +4,7 @@ import { NewAccounts } from '@park/identity';
 import { PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { formsOn, type PageForm } from '../support/forms';
+import { formsOn, formTo, type PageForm } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -139,21 +139,95 @@ async function sendUntouched(person: TestClient, forms: ReadonlyMap<string, Page
   return changed;
 }
 
+/** The problem that a page names beside a field. */
+function problemOf(html: string, name: string): string {
+  const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found = new RegExp(`(?:href="#${quoted}"|id="${quoted}-problem")[^>]*>([^<]+)<`).exec(html);
+  return found?.[1] ?? '';
+}
+
+const longest = (problem: string) => Number(/(?:不能超过|1 至) (\d+)/.exec(problem)?.[1] ?? NaN);
+
+/** What goes into empty fields beside the one that is tried. */
+const beside: Readonly<Record<string, string>> = {
+  company: companyWith(1).uscc,
+  uscc: companyWith(2).uscc,
+  name: '演示姓名',
+  username: 'some.body',
+  phone: '022-63300000',
+};
+/** Looked at only where a value is recorded with them. */
+const PROVENANCE = ['observedOn', 'basis', 'evidence'];
+const AT_ONCE = 6;
+/** Different letters, so that one text is not part of another. */
+const text = (at: number, length: number) => String.fromCharCode(97 + at).repeat(length);
+
+/** What is wrong with some texts of a form: without a limit, cut by the browser, refused at the limit, or not kept whole. */
+async function wrongLimits(person: TestClient, place: string, names: readonly string[]): Promise<string[]> {
+  const [path, action] = place.split(' → ') as [string, string];
+  const filled = async (texts: readonly (readonly [string, string])[]) => {
+    const { fields } = formTo((await person.get(path)).text, action);
+    const filledIn = Object.entries(fields).map(([name, value]) => [name, value || (beside[name] ?? '')]);
+    return person.post(action, { ...Object.fromEntries(filledIn), ...Object.fromEntries(texts) });
+  };
+  const tooLong = await filled(names.map((name, at) => [name, text(at, 5000)]));
+  const problems = names.map((name) => problemOf(tooLong.text, name));
+  // Some checks come only after others: what they hide is sent alone.
+  if (names.length > 1 && problems.includes(''))
+    return (await Promise.all(names.map((name) => wrongLimits(person, place, [name])))).flat();
+  const texts = names.flatMap((name, at) => {
+    const most = longest(problems[at]!);
+    return Number.isNaN(most) ? [] : ([[name, text(at, most)]] as const);
+  });
+  const full = texts.length > 0 ? await filled(texts) : tooLong;
+  const isKept = full.status === 303 && !texts.every(([name]) => PROVENANCE.includes(name));
+  const kept = isKept ? canonical(await everything()) : undefined;
+  return [
+    ...names
+      .filter((name, at) => problems[at] === '' && !(tooLong.status === 303 && PROVENANCE.includes(name)))
+      .map((name) => `${name} has no limit (${tooLong.status})`),
+    ...(full.status >= 500 ? [`${full.status} at the limits`] : []),
+    ...texts
+      .filter(([name]) => /不能超过/.test(problemOf(full.text, name)))
+      .map(([name]) => `${name} is refused at its limit`),
+    ...texts.filter(([, typed]) => kept?.includes(typed) === false).map(([name]) => `${name} is not kept whole`),
+  ].map((wrong) => `${place}: ${wrong}`);
+}
+
+/** The same over forms; of forms that are sent to one address the first. */
+async function wrongTexts(person: TestClient, forms: Found): Promise<string[]> {
+  const once = new Map([...forms].reverse().map(([place, form]) => [form.action.replace(/\?.*/, ''), { place, form }]));
+  const wrong: string[] = [];
+  for (const { place, form } of once.values()) {
+    const cut = [...form.texts].filter(([, most]) => most !== Infinity);
+    wrong.push(...cut.map(([name]) => `${place}: a browser cuts ${name}`));
+    const names = [...form.texts.keys()];
+    for (let from = 0; from < names.length; from += AT_ONCE)
+      wrong.push(...(await wrongLimits(person, place, names.slice(from, from + AT_ONCE))));
+  }
+  return wrong;
+}
+
+type Found = ReadonlyMap<string, PageForm>;
+let [staff, policies, owner] = [] as unknown as [TestClient, TestClient, TestClient];
+let [own, theirs, portals] = [] as unknown as [Found, Found, Found];
+
 describe('a form that is opened and saved untouched', () => {
   it('changes nothing in park-admin', async () => {
-    const [staff, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
+    [staff, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
     const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'Z'];
     const pages = sections.flatMap((section) => [
       `/companies/${companyId}?section=${section}`,
       `/companies/${companyId}/facts/${section}/edit`,
     ]);
-    const own = await formsFrom(staff, [
+    own = await formsFrom(staff, [
       ...pages,
       `/companies/${companyId}/contacts`,
       `/companies/${companyId}/identity`,
       '/accounts',
+      '/companies/new',
     ]);
-    const theirs = await formsFrom(policies, [`/policies/${policyId}`, `/policies/${policyId}/edit`]);
+    theirs = await formsFrom(policies, [`/policies/${policyId}`, `/policies/${policyId}/edit`]);
     expect(own.size).toBeGreaterThan(10);
     expect([...theirs.keys()]).toContain(`/policies/${policyId}/edit → /policies/${policyId}/edit`);
     expect([...(await sendUntouched(staff, own)), ...(await sendUntouched(policies, theirs))]).toEqual([]);
@@ -163,15 +237,23 @@ describe('a form that is opened and saved untouched', () => {
     await portal.nest
       .get(NewAccounts)
       .createCompanyUser(tests, { username: 'an.other', name: '别人', companyId, role: 'company-agent' });
-    const owner = await portal.loginAs('company-owner', { companyId });
+    owner = await portal.loginAs('company-owner', { companyId });
     const sections = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'Z'];
-    const forms = await formsFrom(owner, [
+    portals = await formsFrom(owner, [
       '/company/members',
       `/policies/${openId}`,
       ...sections.map((section) => `/company/facts/${section}/edit`),
     ]);
-    expect([...forms.keys()]).toContain(`/policies/${openId} → /policies/${openId}/facts`);
-    expect(forms.size).toBeGreaterThan(5);
-    expect(await sendUntouched(owner, forms)).toEqual([]);
+    expect([...portals.keys()]).toContain(`/policies/${openId} → /policies/${openId}/facts`);
+    expect(portals.size).toBeGreaterThan(5);
+    expect(await sendUntouched(owner, portals)).toEqual([]);
+  });
+});
+
+describe('a text that is too long', () => {
+  it('is refused with its limit and is kept whole at the limit', async () => {
+    expect(await wrongTexts(staff, own)).toEqual([]);
+    expect(await wrongTexts(policies, theirs)).toEqual([]);
+    expect(await wrongTexts(owner, portals)).toEqual([]);
   });
 });

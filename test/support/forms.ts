@@ -11,6 +11,8 @@ export interface PageForm {
   readonly method: string;
   /** What a browser sends when the form is submitted untouched. */
   readonly fields: Readonly<Record<string, string | string[]>>;
+  /** Names of the fields that text is typed into, with the length at which a browser cuts it. */
+  readonly texts: ReadonlyMap<string, number>;
 }
 
 /** The forms of a page, read as a browser reads them. */
@@ -21,6 +23,11 @@ export function formsOn(html: string): PageForm[] {
       action: attribute(form, 'action') ?? '',
       method: attribute(form, 'method') ?? 'get',
       fields: collected(elements(form).flatMap(sentBy)),
+      texts: new Map(
+        elements(form)
+          .filter(takesText)
+          .map((field) => [attribute(field, 'name')!, cutAt(field)]),
+      ),
     }));
 }
 
@@ -47,6 +54,17 @@ function sentBy(field: Element): [string, string][] {
   if (['checkbox', 'radio'].includes(type) && attribute(field, 'checked') === undefined) return [];
   const value = attribute(field, 'value') ?? (type === 'checkbox' ? 'on' : '');
   return [[name, type === 'hidden' ? value.replace(/\r\n|\r|\n/g, '\r\n') : value.replace(/[\r\n]/g, '')]];
+}
+
+function takesText(field: Element): boolean {
+  const types = ['text', 'email', 'tel', 'url'];
+  const typed =
+    field.tagName === 'textarea' || (field.tagName === 'input' && types.includes(attribute(field, 'type') ?? 'text'));
+  return typed && [attribute(field, 'disabled'), attribute(field, 'readonly')].every((mark) => mark === undefined);
+}
+
+function cutAt(field: Element): number {
+  return Number(attribute(field, 'maxlength') ?? Infinity);
 }
 
 function chosen(select: Element): string {

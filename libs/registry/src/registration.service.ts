@@ -21,6 +21,7 @@ import { registryRights } from './domain/access';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';
+import { LONGEST_NAME } from './domain/company/former-names';
 
 /** What a company is registered with; facts such as founding date, status, zone and industry come along. */
 export interface CompanyForm {
@@ -42,7 +43,6 @@ export interface Confirmed {
 }
 
 const DUPLICATE = 1062;
-const LONGEST_NAME = 120;
 
 /** Puts companies on file and changes what identifies them. */
 @Injectable()

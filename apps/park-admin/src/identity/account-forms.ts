@@ -1,13 +1,11 @@
 import type { CompanyRole, StaffRole } from '@park/kernel';
-import { IsArray, IsIn, IsNotEmpty, IsNumberString, MaxLength } from 'class-validator';
+import { IsArray, IsIn, IsNotEmpty, IsNumberString } from 'class-validator';
 import { companyRoles, staffRoles } from './account-row';
 
 class PersonForm {
-  @MaxLength(60, { message: '姓名过长，请缩短到 30 个字以内' })
   @IsNotEmpty({ message: '请填写姓名' })
   readonly name: string;
 
-  @MaxLength(60, { message: '用户名过长，请缩短到 40 位以内' })
   @IsNotEmpty({ message: '请填写用户名' })
   readonly username: string;
 }
@@ -19,7 +17,6 @@ export class StaffForm extends PersonForm {
 }
 
 export class CompanyUserForm extends PersonForm {
-  @MaxLength(18, { message: '统一社会信用代码为 18 位，请核对' })
   @IsNotEmpty({ message: '请填写企业的统一社会信用代码' })
   readonly company: string;
 

@@ -15,7 +15,7 @@ import { isTitleField, readTitleRows, titlesText, typedTitleRows } from './title
 const FORM_FIELDS = new Set(['revision', 'year', 'source', 'observedOn', 'basis', 'evidence']);
 /** `was.` keeps what the form showed, `again.` confirms a value unchanged, `none.` declares that there is none. */
 const PREFIXES = ['was.', 'again.', 'none.', SURE];
-const LIMITS = { basis: { label: '口径', max: 40 }, evidence: { label: '依据', max: 200 } } as const;
+const TEXTS = { basis: '口径', evidence: '依据' } as const;
 const NONE = '无';
 
 /** What a submitted section asks to record, and what keeps it from being recorded. */
@@ -101,7 +101,8 @@ function provenanceProblems(form: TypedForm, today: CalendarDate): FieldProblem[
     problems.push({ field: 'observedOn', message: '“数据日期”应为存在的日期，请按 2026-01-31 的格式填写。' });
   if (observedOn && observedOn > today)
     problems.push({ field: 'observedOn', message: '“数据日期”不能晚于今天，请核对。' });
-  for (const [field, { label, max }] of Object.entries(LIMITS)) {
+  for (const [field, label] of Object.entries(TEXTS)) {
+    const max = entryForm.lengths[field as keyof typeof TEXTS];
     if ([...form.text(field)].length > max) problems.push({ field, message: `“${label}”不能超过 ${max} 字，请精简。` });
   }
   return problems;

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { attribute, type FactInput, parseValue } from '@park/registry';
 import { choices } from '@park/web-kit';
-import { IsIn, IsOptional, IsString, MaxLength, registerDecorator, type ValidationArguments } from 'class-validator';
+import { IsIn, IsOptional, IsString, registerDecorator, type ValidationArguments } from 'class-validator';
 
 const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
 const zones = () => Object.keys(attribute('registeredZone')?.codes ?? {});
@@ -21,7 +21,6 @@ export class RegisterCompanyForm {
   @IsString({ message: CONFIRM_ONCE })
   sameName?: string;
 
-  @MaxLength(120, { message: '企业名称不能超过 120 字，请核对。' })
   @IsString({ message: '请填写企业名称，与营业执照一致。' })
   name: string;
 

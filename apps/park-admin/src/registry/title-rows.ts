@@ -51,7 +51,7 @@ export function readTitleRows(rows: readonly TitleRow[]): { titles: TitleRecord[
   const problems: FieldProblem[] = [];
   const titles: TitleRecord[] = [];
   rows.forEach((row, at) => {
-    if (row.code === '' && row.issuer === '' && row.docNumber === '' && row.issuedOn === '') return;
+    if (COLUMNS.every((column) => column === 'status' || row[column] === '')) return;
     const wrong = problemsOf(row, at);
     problems.push(...wrong);
     if (wrong.length === 0 && row.code !== '') titles.push(titleOf(row));
@@ -69,14 +69,18 @@ function problemsOf(row: TitleRow, at: number): FieldProblem[] {
   if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, row.code))
     problem('code', '：请选择称号；不需要这一行时请把整行清空。');
   if (row.issuer === '') problem('issuer', '的认定部门未填写，请按证书填写。');
-  if (row.issuer.length > 60) problem('issuer', '的认定部门最多 60 字，请精简。');
-  if (row.docNumber.length > 60) problem('docNumber', '的文号最多 60 字，请精简。');
+  if (tooLong(row.issuer)) problem('issuer', `的认定部门不能超过 ${entryForm.lengths.titleText} 字，请精简。`);
+  if (tooLong(row.docNumber)) problem('docNumber', `的文号不能超过 ${entryForm.lengths.titleText} 字，请精简。`);
   if (!entryForm.readDate(row.issuedOn)) problem('issuedOn', '的发证日期请填写存在的日期，如 2026-05-31。');
   if (!from) problem('validFrom', '的有效期起请填写存在的日期，如 2026-05-31。');
   if (row.validTo !== '' && !to) problem('validTo', '的有效期止请填写存在的日期；长期有效请留空。');
   if (from && to && to < from) problem('validTo', '的有效期止早于有效期起，请核对。');
   if (!Object.hasOwn(titleStatuses, row.status)) problem('status', '：请选择状态。');
   return found;
+}
+
+function tooLong(text: string): boolean {
+  return [...text].length > entryForm.lengths.titleText;
 }
 
 function titleOf(row: TitleRow): TitleRecord {

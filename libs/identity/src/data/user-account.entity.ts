@@ -1,5 +1,6 @@
 import type { StaffRole } from '@park/kernel';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { personLengths } from '../domain/username';
 
 const NOW = 'CURRENT_TIMESTAMP(3)';
 
@@ -14,7 +15,7 @@ export class UserAccount {
   id: string;
 
   /** Lower case; people of the park and of companies have names of their own, as they log in at different places. */
-  @Column({ type: 'varchar', length: 40 })
+  @Column({ type: 'varchar', length: personLengths.username })
   username: string;
 
   @Column({ type: 'varchar', length: 60 })

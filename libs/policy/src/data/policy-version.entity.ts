@@ -13,6 +13,7 @@ import type { PolicyKind, PolicyLevel } from '../labels';
 import type { PolicyContent } from '../domain/content/policy-content';
 import type { VersionStatus } from '../domain/versions/version-lifecycle';
 import { Policy } from './policy.entity';
+import { LONGEST_WITHDRAWAL_REASON, policyLengths } from '../domain/content/policy-lengths';
 
 /** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */
 @Entity('policy_version')
@@ -39,10 +40,10 @@ export class PolicyVersion {
   @Column({ type: 'int', default: 1 })
   version: number;
 
-  @Column({ type: 'varchar', length: 200 })
+  @Column({ type: 'varchar', length: policyLengths.title })
   title: string;
 
-  @Column({ type: 'varchar', length: 120 })
+  @Column({ type: 'varchar', length: policyLengths.documentNumber })
   documentNumber: string;
 
   @Column({ type: 'varchar', length: 12 })
@@ -71,7 +72,7 @@ export class PolicyVersion {
   @Column({ type: 'datetime', precision: 3, nullable: true })
   withdrawnAt: Date | null;
 
-  @Column({ type: 'varchar', length: 300, nullable: true })
+  @Column({ type: 'varchar', length: LONGEST_WITHDRAWAL_REASON, nullable: true })
   withdrawalReason: string | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Company } from './company.entity';
+import { LONGEST_NAME } from '../domain/company/former-names';
 
 /** Another name by which a company is found: one it had before, or a short one. Follows from the ledger. */
 @Entity('company_alias')
@@ -15,7 +16,7 @@ export class CompanyAlias {
   @JoinColumn({ name: 'company_id', foreignKeyConstraintName: 'fk_company_alias_company' })
   company?: Relation<Company>;
 
-  @Column({ type: 'varchar', length: 120 })
+  @Column({ type: 'varchar', length: LONGEST_NAME })
   name: string;
 
   @Column({ type: 'varchar', length: 720, charset: 'ascii', collation: 'ascii_bin' })

@@ -10,6 +10,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 import { Company } from './company.entity';
+import { contactLengths } from '../domain/company/contact';
 
 const NOW = 'CURRENT_TIMESTAMP(3)';
 
@@ -27,22 +28,22 @@ export class CompanyContact {
   @JoinColumn({ name: 'company_id', foreignKeyConstraintName: 'fk_company_contact_company' })
   company?: Relation<Company>;
 
-  @Column({ type: 'varchar', length: 60 })
+  @Column({ type: 'varchar', length: contactLengths.name })
   name: string;
 
-  @Column({ type: 'varchar', length: 60, default: '' })
+  @Column({ type: 'varchar', length: contactLengths.position, default: '' })
   position: string;
 
-  @Column({ type: 'varchar', length: 30 })
+  @Column({ type: 'varchar', length: contactLengths.phone })
   phone: string;
 
-  @Column({ type: 'varchar', length: 120, default: '' })
+  @Column({ type: 'varchar', length: contactLengths.email, default: '' })
   email: string;
 
   @Column({ type: 'boolean', default: false })
   isPrimary: boolean;
 
-  @Column({ type: 'varchar', length: 200, default: '' })
+  @Column({ type: 'varchar', length: contactLengths.note, default: '' })
   note: string;
 
   /** Taken off the list; kept for a month, so that it can be brought back. */

@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { LONGEST_NAME } from '../domain/company/former-names';
 
 const NOW = 'CURRENT_TIMESTAMP(3)';
 
@@ -16,7 +17,7 @@ export class Company {
   @Column({ type: 'varchar', length: 18 })
   uscc: string;
 
-  @Column({ type: 'varchar', length: 120 })
+  @Column({ type: 'varchar', length: LONGEST_NAME })
   name: string;
 
   /** Syllables without tones, joined. Bytes compare several times faster than collated text when a list is searched. */

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { FactSource } from '../domain/ledger/fact-source';
+import { factLengths } from '../domain/ledger/fact-lengths';
 
 /** One line of the ledger: appended, never changed. Values are JSON text so that any engine keeps them as written. */
 @Entity('fact')
@@ -23,7 +24,7 @@ export class Fact {
   @Column({ type: 'varchar', length: 20 })
   source: FactSource;
 
-  @Column({ type: 'varchar', length: 40, nullable: true })
+  @Column({ type: 'varchar', length: factLengths.basis, nullable: true })
   basis: string | null;
 
   @Column({ type: 'date' })
@@ -42,14 +43,14 @@ export class Fact {
   @Column({ type: 'int' })
   revision: number;
 
-  @Column({ type: 'varchar', length: 200, nullable: true })
+  @Column({ type: 'varchar', length: factLengths.evidence, nullable: true })
   evidence: string | null;
 
   /** The line that this one takes back. */
   @Column({ type: 'int', nullable: true })
   withdraws: number | null;
 
-  @Column({ type: 'varchar', length: 200, nullable: true })
+  @Column({ type: 'varchar', length: factLengths.reason, nullable: true })
   reason: string | null;
 
   /** The question that was answered with: the value is right. */

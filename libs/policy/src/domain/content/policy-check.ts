@@ -4,18 +4,13 @@ import { type FieldProblem, isCalendarDate, yearOf } from '@park/kernel';
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
+import { policyLengths } from './policy-lengths';
 
 type PolicyField = keyof typeof policyLabels.fields;
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
 
 const labels = policyLabels.fields;
-const texts = [
-  { field: 'title', most: 200 },
-  { field: 'issuer', most: 100 },
-  { field: 'documentNumber', most: 120 },
-  { field: 'region', most: 60 },
-  { field: 'department', most: 120 },
-] as const;
+const texts = ['title', 'issuer', 'documentNumber', 'region', 'department'] as const;
 const choices = [
   { field: 'level', codes: policyLabels.levels },
   { field: 'kind', codes: policyLabels.kinds },
@@ -28,7 +23,7 @@ const choices = [
  */
 export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
-    ...texts.flatMap(({ field, most }) => textProblems(content[field], { field, most })),
+    ...texts.flatMap((field) => textProblems(content[field], field)),
     ...choices
       .filter(({ field, codes }) => !isCode(content[field], codes))
       .map(({ field, codes }) => ({ field, message: `请选择${labels[field]}：${Object.values(codes).join('、')}。` })),
@@ -40,10 +35,10 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary, table
   ];
 }
 
-function textProblems(value: unknown, { field, most }: { field: PolicyField; most: number }): FieldProblem[] {
+function textProblems(value: unknown, field: keyof typeof policyLengths): FieldProblem[] {
   const label = labels[field];
   if (typeof value !== 'string' || value.trim() === '') return [{ field, message: `请填写${label}。` }];
-  return [...value].length > most ? [{ field, message: `${label}不能超过 ${most} 个字，请缩短。` }] : [];
+  return lengthProblems(value, field);
 }
 
 function dateProblems(content: Unchecked): FieldProblem[] {
@@ -101,7 +96,7 @@ function benefitProblems(benefit: unknown): FieldProblem[] {
     problems.push({ field: 'benefitFormula', message: `请填写${labels.benefitFormula}。` });
   else if (formula === '' && minYuan === null && maxYuan === null && type !== 'title') {
     problems.push({ field: 'benefitFormula', message: `没有写明金额时，请填写${labels.benefitFormula}。` });
-  }
+  } else problems.push(...lengthProblems(formula, 'benefitFormula'));
   return problems;
 }
 
@@ -126,7 +121,7 @@ const isAmount = (value: unknown) => value === null || (Number.isSafeInteger(val
 
 function conditionProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   const { text, expression } = (content.condition ?? {}) as Record<string, unknown>;
-  const problems = textProblems(text, { field: 'conditionText', most: 4000 });
+  const problems = textProblems(text, 'conditionText');
   const parsed = parseExpression(expression, vocabulary, tables?.models);
   if (parsed.ok) {
     return [...problems, ...(tables?.problems(expression as Expression, content as PolicyContent) ?? [])];
@@ -142,21 +137,38 @@ function restProblems(content: Unchecked): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (
     !Array.isArray(materials) ||
-    materials.some((each) => typeof each !== 'string' || each === '' || each.length > 300)
+    materials.some((each) => typeof each !== 'string' || each === '' || tooLong(each, 'materials'))
   ) {
-    problems.push({ field: 'materials', message: `${labels.materials}每行一项，每项不超过 300 个字。` });
+    problems.push({
+      field: 'materials',
+      message: `${labels.materials}每行一项，每项不能超过 ${policyLengths.materials} 个字。`,
+    });
   }
-  if (sourceUrl !== null && !(typeof sourceUrl === 'string' && /^https?:\/\/\S{1,480}$/.test(sourceUrl))) {
+  if (typeof sourceUrl === 'string' && tooLong(sourceUrl, 'sourceUrl'))
+    problems.push(...lengthProblems(sourceUrl, 'sourceUrl'));
+  else if (sourceUrl !== null && !(typeof sourceUrl === 'string' && /^https?:\/\/\S+$/.test(sourceUrl))) {
     problems.push({ field: 'sourceUrl', message: `${labels.sourceUrl}应以 http:// 或 https:// 开头，没有则留空。` });
   }
   const { checked, note: remark } = (confidence ?? {}) as Record<string, unknown>;
-  if (typeof checked !== 'boolean' || typeof remark !== 'string' || remark.length > 1000) {
-    problems.push({ field: 'confidenceNote', message: `${labels.confidenceNote}不能超过 1000 个字。` });
+  if (typeof checked !== 'boolean' || typeof remark !== 'string' || tooLong(remark, 'confidenceNote')) {
+    problems.push({
+      field: 'confidenceNote',
+      message: `${labels.confidenceNote}不能超过 ${policyLengths.confidenceNote} 个字。`,
+    });
   }
-  if (note !== null && (typeof note !== 'string' || note.length > 2000)) {
-    problems.push({ field: 'note', message: `${labels.note}不能超过 2000 个字。` });
+  if (note !== null && (typeof note !== 'string' || tooLong(note, 'note'))) {
+    problems.push({ field: 'note', message: `${labels.note}不能超过 ${policyLengths.note} 个字。` });
   }
   return problems;
+}
+
+function lengthProblems(text: string, field: keyof typeof policyLengths): FieldProblem[] {
+  const message = `${labels[field]}不能超过 ${policyLengths[field]} 个字，请缩短。`;
+  return tooLong(text, field) ? [{ field, message }] : [];
+}
+
+function tooLong(text: string, field: keyof typeof policyLengths): boolean {
+  return [...text].length > policyLengths[field];
 }
 
 function isCode(value: unknown, codes: object): boolean {

@@ -1,6 +1,7 @@
 import { lifecycle } from '@park/kernel';
 import { policyRights } from '../access';
 import type { PolicyContent } from '../content/policy-content';
+import { LONGEST_WITHDRAWAL_REASON } from '../content/policy-lengths';
 
 export type VersionStatus = 'draft' | 'published' | 'withdrawn';
 type VersionVerb = 'edit' | 'publish' | 'withdraw';
@@ -10,8 +11,6 @@ interface VersionInHand {
   readonly status: VersionStatus;
   readonly content: Pick<PolicyContent, 'standing'>;
 }
-
-const LONGEST_REASON = 300;
 
 /** The life of one version. Expiry is no state: it follows from the dates, see `phaseOn`. */
 export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInHand>({
@@ -43,8 +42,8 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       to: 'withdrawn',
       may: (actor) => policyRights.publishPolicies.allows(actor),
       reason: ({ note = '' }) =>
-        note.trim() === '' || [...note.trim()].length > LONGEST_REASON
-          ? `请填写撤回原因，不超过 ${LONGEST_REASON} 个字。`
+        note.trim() === '' || [...note.trim()].length > LONGEST_WITHDRAWAL_REASON
+          ? `请填写撤回原因，不能超过 ${LONGEST_WITHDRAWAL_REASON} 个字。`
           : null,
       writes: ['withdrawnAt', 'withdrawalReason'],
     },

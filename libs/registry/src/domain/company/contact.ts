@@ -10,6 +10,9 @@ export interface ContactForm {
   readonly note?: string;
 }
 
+/** How long each text of a contact may be, as the check and the columns know it. */
+export const contactLengths = { name: 60, position: 60, phone: 30, email: 120, note: 200 } as const;
+
 const PHONE = /^\+?(?=(?:\D*\d){7,20}\D*$)[\d() -]+(?:转\d{1,6})?$/;
 const MAIL =
   /^[a-z0-9!#$%&'*+/=?^_{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
@@ -36,19 +39,22 @@ export function plainContact(form: ContactForm): Required<ContactForm> {
 export function contactProblems(form: ContactForm): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const refuse = (field: string, message: string) => problems.push({ field, message });
-  const { name, phone, email } = plainContact(form);
+  const plain = plainContact(form);
+  const { name, phone, email } = plain;
   if (name === '') refuse('name', form.name.trim() ? '联系人姓名只含看不见的字符，请重新填写。' : '请填写联系人姓名。');
-  if (!PHONE.test(phone) || phone.length > 30)
+  if (!PHONE.test(phone) || phone.length > contactLengths.phone)
     refuse('phone', '联系电话应为 7 至 20 位号码，可带分机，如 13800000000、022-63300000 转 808。');
   if (email && !MAIL.test(email)) refuse('email', '电子邮箱格式不正确，应如 name@example.com。');
-  for (const [field, label, most] of LENGTHS) {
-    if ([...(form[field] ?? '')].length > most) refuse(field, `${label}不能超过 ${most} 字，请精简。`);
+  for (const [field, label] of TEXTS) {
+    const most = contactLengths[field];
+    if ([...plain[field]].length > most) refuse(field, `${label}不能超过 ${most} 字，请精简。`);
   }
   return problems;
 }
 
-const LENGTHS = [
-  ['name', '联系人姓名', 60],
-  ['position', '职务', 60],
-  ['note', '备注', 200],
+const TEXTS = [
+  ['name', '联系人姓名'],
+  ['position', '职务'],
+  ['email', '电子邮箱'],
+  ['note', '备注'],
 ] as const;

@@ -7,6 +7,7 @@ import { effective, latestPerSource, type LedgerFact, sameValue } from './ledger
 import type { StoredValue } from './snapshot';
 import type { TitleRecord } from '../values/titles';
 import { valueProblem } from '../values/value-check';
+import { factLengths } from './fact-lengths';
 
 /** A fact somebody wants to record. */
 export interface FactInput {
@@ -143,6 +144,7 @@ function titleDaysProblem(label: string, titles: readonly TitleRecord[], today: 
 }
 
 function lengthProblem(label: string, fact: FactInput): string | null {
-  if ((fact.basis ?? '').length > 40) return `“${label}”的口径不能超过 40 字，请精简。`;
-  return (fact.evidence ?? '').length > 200 ? `“${label}”的佐证材料名称不能超过 200 字，请精简。` : null;
+  const tooLong = (field: 'basis' | 'evidence') => [...(fact[field] ?? '')].length > factLengths[field];
+  if (tooLong('basis')) return `“${label}”的口径不能超过 ${factLengths.basis} 字，请精简。`;
+  return tooLong('evidence') ? `“${label}”的佐证材料名称不能超过 ${factLengths.evidence} 字，请精简。` : null;
 }

@@ -3,8 +3,7 @@ import { attribute as entryOf } from '../attributes/dictionary';
 import { currentCell, effective } from './ledger';
 import type { RecordedFact } from './recording';
 import type { StoredValue } from './snapshot';
-
-const LONGEST_REASON = 200;
+import { factLengths } from './fact-lengths';
 
 /** A line of a ledger with what it did to the current value: undefined where there was, or is, none. */
 export interface FactHistory extends RecordedFact {
@@ -51,7 +50,8 @@ export function withdrawalReason(typed: string): string {
   const length = [...reason].length;
   const problem = (message: string): FieldProblem[] => [{ field: 'reason', message }];
   if (length < 2) throw new InvalidInput(problem('请填写“撤回理由”，如：单位填错、填到了别的年度。'));
-  if (length > LONGEST_REASON) throw new InvalidInput(problem(`“撤回理由”不能超过 ${LONGEST_REASON} 字，请精简。`));
+  if (length > factLengths.reason)
+    throw new InvalidInput(problem(`“撤回理由”不能超过 ${factLengths.reason} 字，请精简。`));
   return reason;
 }
 

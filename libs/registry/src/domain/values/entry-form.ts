@@ -3,6 +3,7 @@ import { formatExactly, formText } from './display';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
 import { parseEntry } from './value-text';
+import { factLengths } from '../ledger/fact-lengths';
 
 /** How forms of the company file ask for a value: in which unit, how a value is shown in it, how what is typed is read. */
 export const entryForm = {
@@ -12,6 +13,7 @@ export const entryForm = {
   echo,
   exactly: formatExactly,
   readDate,
+  lengths: factLengths,
 };
 
 /** The exact yuan of an amount that is typed in 万元, for reading beside it: = 12,500,000 元; "" while it cannot be read. */

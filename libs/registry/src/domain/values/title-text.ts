@@ -4,6 +4,7 @@ import { titleCodes } from '../attributes/codes';
 import { readDate } from './date-text';
 import { type TitleRecord, type TitleStatus, titleStatuses } from './titles';
 import type { ParsedValue } from './parsed-value';
+import { factLengths } from '../ledger/fact-lengths';
 
 const labels: Readonly<Record<string, string>> = titleCodes;
 
@@ -49,6 +50,10 @@ function parseTitle(line: string): TitleRecord | string {
     (each) => each === status || titleStatuses[each] === status,
   );
   if (!state) return `状态“${status.slice(0, 20)}”不认识，请填有效、复核中、已到期或已撤销。`;
+  const long = Object.entries({ 认定部门: issuer, 文号: docNumber }).find(
+    ([, text]) => [...text].length > factLengths.titleText,
+  );
+  if (long) return `${long[0]}不能超过 ${factLengths.titleText} 字，请精简。`;
   const term = readTerm(issued, from, to);
   return typeof term === 'string' ? term : { code, issuer, docNumber, ...term, status: state };
 }

@@ -1,0 +1,17 @@
+/** How long the texts of a policy may be, as its check and its columns know it; of materials each line. */
+export const policyLengths = {
+  title: 200,
+  issuer: 100,
+  documentNumber: 120,
+  region: 60,
+  department: 120,
+  benefitFormula: 2000,
+  conditionText: 4000,
+  materials: 300,
+  sourceUrl: 480,
+  confidenceNote: 1000,
+  note: 2000,
+} as const;
+
+/** Why a version is withdrawn, likewise. */
+export const LONGEST_WITHDRAWAL_REASON = 300;
