@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { enterprisePortal } from '../../apps/enterprise-portal/src/app.module';
 import { parkAdmin } from '../../apps/park-admin/src/app.module';
 import { openTestDatabase, testDatabaseUrl } from './database';
+import { plant, plantTyped, requireCleanLog, watchedLog } from './watched-log';
 
 const definitions: Record<AppName, WebAppDefinition> = {
   'park-admin': parkAdmin,
@@ -38,7 +39,12 @@ export class TestClient {
     private readonly origin: string,
     cookies: Readonly<Record<string, string>> = {},
   ) {
-    Object.entries(cookies).forEach(([name, value]) => this.cookies.set(name, value));
+    Object.entries(cookies).forEach(([name, value]) => this.keep(name, value));
+  }
+
+  private keep(name: string, value: string): void {
+    plant(value);
+    this.cookies.set(name, value);
   }
 
   /** The cookies as they are sent. */
@@ -51,6 +57,7 @@ export class TestClient {
   }
 
   post(path: string, form: FormFields = {}, headers: Readonly<Record<string, string>> = {}): Promise<TestPage> {
+    plantTyped(form);
     const fields = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, String(one)]));
     const payload = new URLSearchParams(fields as [string, string][]).toString();
     const own = { accept: 'text/html', origin: this.origin, 'content-type': 'application/x-www-form-urlencoded' };
@@ -59,6 +66,7 @@ export class TestClient {
 
   /** A form with files, as a browser sends it. */
   async upload(path: string, form: Readonly<Record<string, string | File>>): Promise<TestPage> {
+    plantTyped(form);
     const fields = new FormData();
     for (const [name, value] of Object.entries(form)) fields.append(name, value);
     const sent = new Response(fields);
@@ -79,7 +87,7 @@ export class TestClient {
     const headers = { host, ...request.headers, ...(cookie ? { cookie } : {}) };
     const answer = await this.app.inject({ ...request, headers });
     for (const { name, value } of answer.cookies)
-      if (value) this.cookies.set(name, value);
+      if (value) this.keep(name, value);
       else this.cookies.delete(name);
     const { statusCode: status, body: text } = answer;
     return { status, text, headers: answer.headers, location: String(answer.headers.location ?? '') };
@@ -115,7 +123,7 @@ export async function openApp(
     reuse = false,
     port = 0,
     environment = {} as Readonly<Record<string, string>>,
-    log = undefined as { write(line: string): void } | undefined,
+    log = { write: (_line: string): void => {} },
   } = {},
 ): Promise<TestApp> {
   if (!reuse) await (await openTestDatabase()).destroy();
@@ -123,12 +131,13 @@ export async function openApp(
   const config = loadConfig({
     DATABASE_URL: testDatabaseUrl(),
     NODE_ENV: 'test',
-    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'info',
     OUTBOX_WORKER: 'off',
     ...environment,
     ...(port ? { [name === 'park-admin' ? 'PARK_ADMIN_PORT' : 'ENTERPRISE_PORTAL_PORT']: String(port) } : {}),
   });
-  const nest = await createWebApp(definition.module(config), { ...definition, config, log });
+  const write = (line: string) => (watchedLog.write(line), log.write(line));
+  const nest = await createWebApp(definition.module(config), { ...definition, config, log: { write } });
   const origin = config.originOf(name);
   const visitor = (cookies = {}) => new TestClient(nest, origin, cookies);
   return {
@@ -139,10 +148,15 @@ export async function openApp(
     visitor: () => visitor(),
     get: (path) => visitor().get(path),
     post: (path, form) => visitor().post(path, form),
-    addStaff: (person) =>
-      nest.get(NewAccounts).createStaff(tests, { ...person, name: '测试人员', roles: ['park-leader'] }),
+    addStaff: (person) => {
+      plant(person.password);
+      return nest.get(NewAccounts).createStaff(tests, { ...person, name: '测试人员', roles: ['park-leader'] });
+    },
     loginAs: async (role, company) => visitor({ [cookieOf[name]]: await sessionFor(nest, role, company?.companyId) }),
-    close: () => nest.close(),
+    close: async () => {
+      await nest.close();
+      requireCleanLog();
+    },
   };
 }
 
@@ -160,6 +174,7 @@ function clockOf(nest: NestFastifyApplication): TestClock {
 async function sessionFor(nest: NestFastifyApplication, role: StaffRole | CompanyRole, companyId?: string) {
   const accounts = nest.get(NewAccounts);
   const person = { username: `t${randomUUID().slice(0, 8)}`, name: '测试人员', password: `Pw-${randomUUID()}` };
+  plant(person.password);
   const account =
     role === 'company-owner' || role === 'company-agent'
       ? await accounts.createCompanyUser(tests, { ...person, role, companyId: companyId ?? '' })

@@ -10,6 +10,7 @@ import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal
 import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
 import { entities, migrations } from '../../apps/launcher/schema';
 import { testDatabaseUrl } from './database';
+import { plant, plantTyped, watchedLog } from './watched-log';
 
 @Controller()
 class HomeController {
@@ -43,7 +44,7 @@ export async function openIdentityApp(
 ): Promise<NestFastifyApplication> {
   const config = loadConfig({
     DATABASE_URL: testDatabaseUrl(),
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'info',
     OUTBOX_WORKER: 'off',
     NODE_ENV: 'test',
   });
@@ -56,7 +57,7 @@ export async function openIdentityApp(
     controllers: [HomeController, ...controllers],
   })
   class TestModule {}
-  const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config });
+  const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config, log: watchedLog });
   opened.get(Clock).now = () => clock.time;
   return opened;
 }
@@ -74,6 +75,7 @@ export class Browser {
   }
 
   post(url: string, form: Record<string, string | string[]> = {}) {
+    plantTyped(form);
     const pairs = Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one]));
     return this.send('POST', url, new URLSearchParams(pairs as [string, string][]).toString());
   }
@@ -102,6 +104,7 @@ export class Browser {
         },
       });
     for (const { name, value } of response.cookies) this.cookies[name] = value;
+    plant(...response.cookies.map(({ value }) => value));
     return response;
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppName } from '@park/platform';
 import type { DemoAccount } from '../../seeds/demo/load';
+import { plant, watchedLog } from './watched-log';
 
 const root = join(import.meta.dirname, '..', '..');
 const launcher = join(root, 'dist', 'apps', 'launcher', 'main.js');
@@ -49,11 +50,12 @@ export async function startInstallation({
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   const said = listen(child);
   await ready(said, ended);
-  const accounts = join(dataDir, 'demo-accounts.json');
+  const accounts = production ? [] : readAccounts(dataDir);
+  plant(...accounts.map(({ password }) => password));
   return {
     addresses: { 'park-admin': `http://127.0.0.1:${admin}`, 'enterprise-portal': `http://127.0.0.1:${portal}` },
-    accounts: production ? [] : (JSON.parse(readFileSync(accounts, 'utf8')) as DemoAccount[]),
-    accountsMode: production ? 0 : statSync(accounts).mode & 0o777,
+    accounts,
+    accountsMode: production ? 0 : statSync(accountsFile(dataDir)).mode & 0o777,
     pid: child.pid!,
     ended,
     said,
@@ -61,17 +63,31 @@ export async function startInstallation({
     stop: async () => {
       child.kill('SIGINT');
       const code = await ended;
+      watchedLog.write(withoutWelcome(said()));
       rmSync(dataDir, { recursive: true, force: true });
       return code;
     },
   };
 }
 
+function accountsFile(dataDir: string): string {
+  return join(dataDir, 'demo-accounts.json');
+}
+
+function readAccounts(dataDir: string): DemoAccount[] {
+  return JSON.parse(readFileSync(accountsFile(dataDir), 'utf8')) as DemoAccount[];
+}
+
 /** Ours without what would point the product elsewhere or turn the demo off. */
 function environment(): NodeJS.ProcessEnv {
   const others = ['DATABASE_URL', 'NODE_ENV', 'HOST', 'OUTBOX_WORKER', 'SMTP_URL', 'PARK_FAILPOINT', 'LOG_LEVEL'];
   const kept = Object.entries(process.env).filter(([name]) => !others.includes(name));
-  return { ...Object.fromEntries(kept), LOG_LEVEL: 'warn' };
+  return { ...Object.fromEntries(kept), LOG_LEVEL: 'info' };
+}
+
+/** What it says on purpose to whoever started it: the logins of the demo and of the first administrator. */
+function withoutWelcome(words: string): string {
+  return words.replace(/演示账号（也在[^]*?按 Ctrl-C 停止。/, '').replace(/已建立首个系统管理员账号.*/, '');
 }
 
 function listen(child: ChildProcess): () => string {

@@ -1,9 +1,9 @@
-import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Clock, type JobHandler, Jobs, loadConfig, Outbox } from '@park/platform';
 import { JobEnds } from '../../libs/platform/src/jobs/job-ends';
 import { JobLeases } from '../../libs/platform/src/jobs/job-leases';
 import { JobsWorker } from '../../libs/platform/src/jobs/jobs-worker';
+import { watchRooms } from './watch-rooms';
 
 export interface JobsBench {
   readonly jobs: Jobs;
@@ -12,7 +12,7 @@ export interface JobsBench {
 
 /** Jobs and their worker as a process of its own has them. */
 export function jobsOf(dataSource: DataSource, ...handlers: JobHandler[]): JobsBench {
-  Logger.overrideLogger(false);
+  watchRooms();
   const ends = new JobEnds(new Outbox());
   const jobs = new Jobs(dataSource, ends);
   handlers.forEach((handler) => jobs.register(handler));

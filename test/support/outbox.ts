@@ -1,13 +1,13 @@
-import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { loadConfig, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Claims } from '../../libs/platform/src/outbox/claims';
 import { Delivery } from '../../libs/platform/src/outbox/delivery';
 import { FanOut } from '../../libs/platform/src/outbox/fan-out';
+import { watchRooms } from './watch-rooms';
 
 /** A worker as an application has one, without the application. */
 export function outboxWorker(dataSource: DataSource, ...handlers: OutboxHandler[]): OutboxWorker {
-  Logger.overrideLogger(false);
+  watchRooms();
   const delivery = new Delivery(dataSource, new Claims(dataSource));
   const worker = new OutboxWorker(dataSource, delivery, new FanOut(dataSource), loadConfig({}));
   handlers.forEach((handler) => worker.register(handler));

@@ -1,5 +1,7 @@
 import { CannotStart, type Config, loadConfig } from '@park/platform';
 import type { DynamicModule } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { withoutValues } from './log/error-fields';
 import { Views } from './views/views';
 import { createWebApp, type WebAppOptions } from './web-app';
 
@@ -14,6 +16,7 @@ export interface WebAppDefinition extends Omit<WebAppOptions, 'config'> {
  * another configuration helps, else with 1.
  */
 export async function runWebApp(definition: WebAppDefinition, turn = async (): Promise<void> => {}): Promise<void> {
+  process.on('uncaughtException', end);
   try {
     const views = new Views(definition.viewDirs);
     await turn();
@@ -24,6 +27,12 @@ export async function runWebApp(definition: WebAppDefinition, turn = async (): P
     process.stderr.write(`${reason(error)}\n`);
     process.exit(isLasting(error) ? CannotStart.exitCode : 1);
   }
+}
+
+// By itself Node would print the error with everything it carries: the statement and its values.
+function end(error: unknown): void {
+  process.stderr.write(`${wordsOf(error)}\n`);
+  process.exit(1);
 }
 
 const listenReasons: Readonly<Record<string, string>> = {
@@ -38,7 +47,12 @@ function isLasting(error: unknown): boolean {
 
 function reason(error: unknown): string {
   if (error instanceof CannotStart) return error.message;
-  const { code, port, stack } = error as { code?: string; port?: number; stack?: string };
+  const { code, port } = error as { code?: string; port?: number };
   const known = code ? listenReasons[code] : undefined;
-  return known ? `启动失败：${port ? `${port} ` : ''}${known}。` : `启动失败：${stack ?? String(error)}`;
+  return known ? `启动失败：${port ? `${port} ` : ''}${known}。` : `启动失败：${wordsOf(error)}`;
+}
+
+function wordsOf(error: unknown): string {
+  const { message, stack = String(error) } = error as { message?: string; stack?: string };
+  return error instanceof QueryFailedError && message ? stack.replace(message, withoutValues(message)) : stack;
 }

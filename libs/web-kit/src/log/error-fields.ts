@@ -24,12 +24,22 @@ export function errorFields(thrown: unknown, depth = 0): ErrorFields {
   };
 }
 
-const QUOTED = /(['"]).*\1/s;
+const QUOTED = /['"].*['"]/s;
 const PLACE = / (?:for|in) (?:key|column) '[\w.]+'/;
 
-/** The text without what stands between its first and last quotation mark: a database quotes values there. */
+/** A mail server names whom it refuses, a statement that cannot be read stands without quotation marks. */
+const PERSONAL = /[\w.+-]+@[\w.-]+|(?<!\d)1[3-9]\d{9}(?!\d)/g;
+const STATEMENT = /\b(INSERT INTO|REPLACE INTO|DELETE FROM|UPDATE \S+ SET|SELECT \S.* FROM)\b.*/s;
+
+/**
+ * The text without what stands between its first and last quotation mark, where a database quotes values, and without
+ * mail addresses, mobile numbers and statements.
+ */
 export function withoutValues(text: string): string {
-  return text.replace(QUOTED, (quoted) => `'…'${PLACE.exec(quoted)?.[0] ?? ''}`);
+  return text
+    .replace(QUOTED, (quoted) => `'…'${PLACE.exec(quoted)?.[0] ?? ''}`)
+    .replace(STATEMENT, '…')
+    .replace(PERSONAL, '…');
 }
 
 /** The parts of a log line; pino would write an error's own message where no other is given. */

@@ -1,6 +1,7 @@
 import { loadConfig } from '@park/platform';
 import { QueryFailedError } from 'typeorm';
 import { newAdapter, newLog, NestLog } from '../adapter';
+import { withoutValues } from './error-fields';
 import { oncePerMinute } from './once-per-minute';
 import { pino } from 'pino';
 
@@ -41,6 +42,18 @@ describe('the log', () => {
   });
 });
 
+describe('a text in the log', () => {
+  it.each([
+    [`Unexpected token '张', "张三 13800138000" is not valid JSON`, "Unexpected token '…' is not valid JSON"],
+    ['550 5.1.1 <wang@huagong.cn>: Recipient address rejected', '550 5.1.1 <…>: Recipient address rejected'],
+    ['could not text 13800138000 now', 'could not text … now'],
+    ['failed: UPDATE contact SET phone = 12345', 'failed: …'],
+    ['event 1795868642037 (told:42) failed, now pending', 'event 1795868642037 (told:42) failed, now pending'],
+  ])('names nobody: %p', (text, kept) => {
+    expect(withoutValues(text)).toBe(kept);
+  });
+});
+
 describe('the log of the HTTP server', () => {
   it('holds to the same rule', async () => {
     const out = lines();
@@ -70,8 +83,34 @@ describe('a line that repeats itself', () => {
     jest.advanceTimersByTime(60_000);
     expect(out.written).toHaveLength(5);
     expect(JSON.parse(out.written[4]!)).toMatchObject({ repeated: 999 });
-    log.error('event 7 failed');
+    log.error({ path: '/companies' }, 'event 7 failed');
+    expect(out.written).toHaveLength(5);
+    jest.advanceTimersByTime(60_000);
     expect(out.written).toHaveLength(6);
+    expect(JSON.parse(out.written[5]!)).toMatchObject({ repeated: 1 });
+    jest.advanceTimersByTime(60_000);
+    log.error({ path: '/companies' }, 'event 8 failed');
+    expect(out.written).toHaveLength(7);
+    jest.useRealTimers();
+  });
+
+  it('is one line a minute for everything that fails because the database is away', () => {
+    jest.useFakeTimers();
+    const out = lines();
+    const log = pino({ base: null, hooks: { logMethod: oncePerMinute() } }, out);
+    const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:3306'), { code: 'ECONNREFUSED' });
+    const lost = Object.assign(new Error('Connection lost: The server closed the connection.'), {
+      code: 'PROTOCOL_CONNECTION_LOST',
+    });
+    for (let second = 0; second < 180; second++) {
+      for (const path of ['/companies', '/policies', '/inbox']) log.error({ path, err: refused }, 'request failed');
+      log.error({ path: '/', err: lost }, 'request failed');
+      log.warn({ err: refused }, 'refusal not written to the audit trail');
+      log.error(`delivery of the outbox fails: ${String(refused)}`);
+      log.error('taking of jobs fails: Error: connect ENOENT /tmp/park/s.sock');
+      jest.advanceTimersByTime(1000);
+    }
+    expect(out.written).toHaveLength(4);
     jest.useRealTimers();
   });
 });

@@ -10,8 +10,9 @@ interface Seen {
 }
 
 /**
- * A pino hook: of warnings and errors that say the same, numbers aside, the first is written at once, and a minute
- * later one line with `repeated` for the others. While a database is away, that is all there is to read.
+ * A pino hook: of warnings and errors that say the same, numbers aside, the first is written at once, and from then on
+ * every minute one line with `repeated` for those that came meanwhile, until none came for a minute. While the database
+ * is away, all that fails for it says the same.
  */
 export function oncePerMinute(minute = MINUTE_MS) {
   const seen = new Map<string, Seen>();
@@ -25,17 +26,23 @@ export function oncePerMinute(minute = MINUTE_MS) {
     if (seen.size >= MOST_KEPT) return;
     const now: Seen = { repeated: 0 };
     seen.set(key, now);
-    setTimeout(() => {
-      seen.delete(key);
+    const timer = setInterval(() => {
       if (now.repeated > 0) write.apply(this, [{ repeated: now.repeated }, messageOf(parts)] as never);
+      else clearInterval((seen.delete(key), timer));
+      now.repeated = 0;
     }, minute).unref();
   };
 }
 
+/** No connection, a connection lost, no answer, none free. */
+const DATABASE_AWAY =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOENT.*\.sock|PROTOCOL_CONNECTION_LOST|closed state|Connection lost|no answer from the database|Queue limit reached/;
+
 function keyOf(level: number, parts: readonly unknown[]): string {
   const { err, path } = (typeof parts[0] === 'object' ? parts[0] : {}) as { err?: unknown; path?: unknown };
   const { code, message } = (err ?? {}) as { code?: unknown; message?: unknown };
-  return [level, messageOf(parts), path, code, message].map(String).join('|').replace(/\d+/g, '#').slice(0, 500);
+  const said = [level, messageOf(parts), path, code, message].map(String).join('|');
+  return DATABASE_AWAY.test(said) ? 'the database is away' : said.replace(/\d+/g, '#').slice(0, 500);
 }
 
 function messageOf(parts: readonly unknown[]): string {
