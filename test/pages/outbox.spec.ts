@@ -4,7 +4,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type HandledEvent, Outbox, type OutboxHandler, platformSchema, Undeliverable } from '@park/platform';
+import {
+  type HandledEvent,
+  Outbox,
+  type OutboxHandler,
+  type OutboxWorker,
+  platformSchema,
+  Undeliverable,
+} from '@park/platform';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
 import { outboxWorker } from '../support/outbox';
 
@@ -85,14 +92,18 @@ describe('an event', () => {
         database,
         greeting(async () => (resolve(), void worker.stop())),
       );
+      void idle(worker).then(() => add(1));
       worker.start();
     });
-    const begin = Date.now();
-    await add(1);
     await handled;
-    expect(Date.now() - begin).toBeLessThan(400);
   });
 });
+
+/** Settles once the worker waits for its next look, which from now on would come in an hour only. */
+const idle = (worker: OutboxWorker) =>
+  new Promise<void>((resolve) =>
+    Object.defineProperty(worker['backoff'], 'waitMs', { get: () => (resolve(), 3_600_000) }),
+  );
 
 describe('several workers', () => {
   it('claim each row once', async () => {

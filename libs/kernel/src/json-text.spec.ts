@@ -46,6 +46,7 @@ describe('a JSON text', () => {
   ])('of %s is refused in bounded time', (_name, text) => {
     const before = performance.now();
     expect(readJson(text).ok).toBe(false);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    // A second on a quiet machine; work that grows with the square of the length takes many minutes.
+    expect(performance.now() - before).toBeLessThan(60_000);
   });
 });
