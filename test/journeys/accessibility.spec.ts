@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import {
   accessibilityProblems,
   describeInBrowser,
+  equipWithAxe,
   openBrowser,
   overflowsSideways,
   viewports,
@@ -44,10 +45,10 @@ describeInBrowser('every page at 390 and 1440 px', () => {
   });
 
   it('of park-admin is accessible, fits, and speaks Chinese', async () => {
-    const admin = await logIn(browser, product, { role: 'system-admin', width: 'phone' });
-    const officer = await logIn(browser, product, { role: 'policy-officer', width: 'phone' });
+    const admin = await sit({ role: 'system-admin', width: 'phone' });
+    const officer = await sit({ role: 'policy-officer', width: 'phone' });
     const names = await adminNames(officer, admin);
-    const auditor = await logIn(browser, product, { role: 'security-auditor', width: 'phone' });
+    const auditor = await sit({ role: 'security-auditor', width: 'phone' });
     const inNames = (path: string) => filled(path, names);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
@@ -68,8 +69,8 @@ describeInBrowser('every page at 390 and 1440 px', () => {
   });
 
   it('of enterprise-portal is accessible, fits, and speaks Chinese', async () => {
-    const owner = await logIn(browser, product, { role: 'company-owner', width: 'phone' });
-    const agent = await logIn(browser, product, { role: 'company-agent', width: 'phone' });
+    const owner = await sit({ role: 'company-owner', width: 'phone' });
+    const agent = await sit({ role: 'company-agent', width: 'phone' });
     await owner.go('/inbox');
     const inbox = await idIn(owner, 'main a[href^="/inbox/"]', /inbox\/(\d+)/);
     await owner.go('/policies?tab=unknown');
@@ -91,12 +92,19 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const found: string[] = [];
     for (const address of Object.values(product.addresses)) {
       const nobody = await visit(browser, address, { width: 'phone' });
+      await equipWithAxe(nobody.context);
       found.push(...(await faults(nobody, ['/login', '/login?next=/policies'])));
       found.push(...(await refused(nobody, '/login', { username: 'nobody', password: 'nothing' })));
     }
     expect(found).toEqual([]);
   });
 });
+
+async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {
+  const person = await logIn(browser, product, who);
+  await equipWithAxe(person.context);
+  return person;
+}
 
 const sections = ['A', 'B', 'D', 'F', 'H', 'Z'];
 const portalExtras = [

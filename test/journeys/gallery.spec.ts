@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   accessibilityProblems,
   describeInBrowser,
+  equipWithAxe,
   keepPicture,
   openBrowser,
   overflowsSideways,
@@ -38,6 +39,7 @@ describeInBrowser('the gallery of components', () => {
 
   it.each(cases)('is accessible and fits the screen in $frame on a $width', async ({ frame, width }) => {
     const context = await browser.newContext({ viewport: viewports[width] });
+    await equipWithAxe(context);
     const page = await context.newPage();
     const refused: string[] = [];
     page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
@@ -46,6 +48,16 @@ describeInBrowser('the gallery of components', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await overflowsSideways(page)).toBe(false);
     expect(refused).toEqual([]);
+    await context.close();
+  });
+
+  it('is looked at with eyes that see a missing name, a picture without words and pale letters', async () => {
+    const context = await browser.newContext({ viewport: viewports.phone });
+    await equipWithAxe(context);
+    const page = await context.newPage();
+    await page.setContent('<main><img src="/x"><input type="text"><p style="color:#eee">浅得看不清的字</p></main>');
+    const rules = (await accessibilityProblems(page)).map((problem) => problem.split(':')[0]);
+    expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'image-alt', 'label']));
     await context.close();
   });
 });

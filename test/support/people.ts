@@ -26,7 +26,6 @@ export async function visit(browser: Browser, address: string, { width, scripts 
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
-  context.setDefaultTimeout(15_000);
   // The test's own limit ends what hangs; a slow machine is no fault.
   context.setDefaultTimeout(0);
   const page = await context.newPage();
