@@ -55,6 +55,7 @@ const onDatabase = {
 export default {
   testTimeout,
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [
     { ...common, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,seeds}/**/*.spec.ts'] },
