@@ -9,7 +9,11 @@ const specs: Record<string, Partial<FieldSpec>> = {
   industry: {
     kind: 'code',
     openCodes: true,
-    form: { pattern: /^(?:\d{4}|\d{1,3}\*)$/, words: '4 位小类代码或其前缀，如 26*；门类用 industrySection' },
+    form: {
+      pattern: /^(?:\d{4}|\d{1,3}\*)$/,
+      words: '4 位小类代码或其前缀，如 26*；门类用 industrySection',
+      listed: (code) => '2614'.startsWith(code.replace('*', '')),
+    },
   },
   level: { kind: 'code', codes: { a: '甲', b: '乙' } },
 };
@@ -55,6 +59,15 @@ describe('a condition that is hardly meant is asked about', () => {
     ]);
     expect(asked({ not: number('growth', 'gte', 3) })).toEqual(['$.not.value “growth”：3 即 300%，是否应为 0.03？']);
     expect(asked(number('growth', 'gte', 1))).toEqual([]);
+  });
+
+  it('where a code stands in no list', () => {
+    const among = (...value: string[]): Expression => ({ field: 'industry', op: 'in', value });
+    expect(asked({ or: [among('2614', '2999', '99*'), { field: 'industry', op: 'eq', value: '1234' }] })).toEqual([
+      '$.or[0].value “industry”的代码表中没有 2999、99*，不会有企业因此符合，请核对。',
+      '$.or[1].value “industry”的代码表中没有 1234，不会有企业因此符合，请核对。',
+    ]);
+    expect(asked(among('2614', '26*', '2*'))).toEqual([]);
   });
 
   it('where bounds or values exclude each other', () => {

@@ -6,7 +6,7 @@ const WHOLE = 1;
 
 /**
  * What is possible but hardly meant in a condition that was read without problems, in Chinese with its place: percent
- * written as a whole number, bounds that exclude each other, alternatives that leave nothing out. To be confirmed by a person.
+ * written as a whole number, codes that no list has, bounds that exclude each other, alternatives that leave nothing out. To be confirmed by a person.
  */
 export function conditionQuestions(expression: Expression, vocabulary: Vocabulary): ParseProblem[] {
   return questionsAt(expression, '$', vocabulary);
@@ -19,7 +19,7 @@ function questionsAt(part: Expression, path: string, vocabulary: Vocabulary): Pa
   if ('or' in part) return [...below(part.or, 'or'), ...tautologies(part.or, path, vocabulary)];
   if ('not' in part) return questionsAt(part.not, `${path}.not`, vocabulary);
   if ('atLeast' in part) return below(part.of, 'of');
-  return 'field' in part ? percents(part, path, vocabulary) : [];
+  return 'field' in part ? [...percents(part, path, vocabulary), ...unlisted(part, path, vocabulary)] : [];
 }
 
 function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {
@@ -30,6 +30,15 @@ function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProble
     (each) => `${each} 即 ${shown(Number(each) * 100)}%，是否应为 ${shown(Number(each) / 100)}？`,
   );
   return asked.length > 0 ? [{ path: `${path}.value`, message: `“${spec.label}”：${asked.join('')}` }] : [];
+}
+
+function unlisted(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {
+  const spec = specOf(leaf.field, vocabulary);
+  const { listed } = spec?.form ?? {};
+  const strange = listed ? [leaf.value ?? []].flat().filter((each) => !listed(String(each))) : [];
+  if (strange.length === 0) return [];
+  const message = `“${spec!.label}”的代码表中没有 ${strange.slice(0, 8).join('、')}，不会有企业因此符合，请核对。`;
+  return [{ path: `${path}.value`, message }];
 }
 
 const shown = (value: number): string => String(Number(value.toPrecision(12)));

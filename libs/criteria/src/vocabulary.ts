@@ -14,7 +14,12 @@ export interface FieldSpec {
   /** The code list is not exhaustive (industry classes, administrative divisions). */
   readonly openCodes?: boolean;
   /** How a code of an open list, or a prefix of one with *, is written: a pattern, and the same in words. */
-  readonly form?: { readonly pattern: RegExp; readonly words: string };
+  readonly form?: {
+    readonly pattern: RegExp;
+    readonly words: string;
+    /** Whether the list of codes has this code, or for a prefix like 26* any; absent when there is no list. */
+    readonly listed?: (code: string) => boolean;
+  };
   /** The least and the greatest value there can be. */
   readonly min?: number;
   readonly max?: number;

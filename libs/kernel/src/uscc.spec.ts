@@ -23,6 +23,8 @@ describe('the unified social credit identifier', () => {
     ['a letter that is not used', '9144030071526726XI', 'I'],
     ['17 characters', '9144030071526726X', '17 位'],
     ['nothing', '', '0 位'],
+    ['nothing but zeros', '000000000000000000', '不会是 0'],
+    ['letters for the region', '91ABCDEF1526726XG0', '行政区划'],
     ['two characters exchanged', '9144030071526762XG', '校验位'],
   ])('refuses %s and says what to check', (_what, code, words) => {
     const checked = checkUscc(code);

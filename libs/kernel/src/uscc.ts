@@ -16,6 +16,8 @@ export type UsccCheck =
     };
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** Registering department, kind of body, six digits of the region. */
+const FRAME = /^[1-9A-Y][0-9A-Y]\d{6}/;
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -39,6 +41,10 @@ export function checkUscc(text: string): UsccCheck {
       ok: false,
       message: `统一社会信用代码含有不允许的字符“${strange}”（不使用 I、O、S、V、Z，且须为半角），请核对。`,
     };
+  }
+  if (!FRAME.test(code)) {
+    const message = '统一社会信用代码第 1 位是登记部门（不会是 0），第 3 至 8 位是行政区划数字，请对照营业执照核对。';
+    return { ok: false, message };
   }
   if (usccCheckCharacter(code.slice(0, 17)) !== code[17]) {
     const message = '统一社会信用代码的校验位不正确，可能有一位输错，请对照营业执照核对。';

@@ -1,6 +1,6 @@
 import { parseExpression } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
-import { type FieldProblem, isCalendarDate, yearOf } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, isCalendarDate, yearOf } from '@park/kernel';
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
@@ -44,8 +44,8 @@ function textProblems(value: unknown, field: keyof typeof policyLengths): FieldP
 function dateProblems(content: Unchecked): FieldProblem[] {
   const { publishedOn, effectiveFrom, effectiveTo, applicationWindow } = content;
   const problems: FieldProblem[] = [];
-  if (!isCalendarDate(publishedOn)) problems.push({ field: 'publishedOn', message: dateMessage('publishedOn') });
-  if (!isCalendarDate(effectiveFrom)) problems.push({ field: 'effectiveFrom', message: dateMessage('effectiveFrom') });
+  if (!isDay(publishedOn)) problems.push({ field: 'publishedOn', message: dateMessage('publishedOn') });
+  if (!isDay(effectiveFrom)) problems.push({ field: 'effectiveFrom', message: dateMessage('effectiveFrom') });
   if (effectiveTo !== null)
     problems.push(...rangeProblems(effectiveFrom, effectiveTo, ['effectiveTo', 'effectiveFrom']));
   if (applicationWindow !== null) problems.push(...windowProblems(applicationWindow));
@@ -69,18 +69,22 @@ function baseYearProblems({ baseYear, applicationWindow }: Unchecked): FieldProb
 
 function windowProblems(window: unknown): FieldProblem[] {
   const { from, to } = (window ?? {}) as { from?: unknown; to?: unknown };
-  const start = isCalendarDate(from) ? [] : [{ field: 'windowFrom', message: dateMessage('windowFrom') }];
+  const start = isDay(from) ? [] : [{ field: 'windowFrom', message: dateMessage('windowFrom') }];
   return [...start, ...rangeProblems(from, to, ['windowTo', 'windowFrom'])];
 }
 
 function rangeProblems(from: unknown, to: unknown, [field, fromField]: [PolicyField, PolicyField]): FieldProblem[] {
-  if (!isCalendarDate(to)) return [{ field, message: dateMessage(field) }];
+  if (!isDay(to)) return [{ field, message: dateMessage(field) }];
   return isCalendarDate(from) && to < from
     ? [{ field, message: `${labels[field]}不能早于${labels[fromField]}（${from}），请核对。` }]
     : [];
 }
 
-const dateMessage = (field: PolicyField) => `${labels[field]}应为存在的日期，写作 2026-03-01。`;
+/** A day that a policy can be about: no slip of a year such as 0026 or 9999. */
+const isDay = (value: unknown): value is CalendarDate =>
+  isCalendarDate(value) && yearOf(value) >= 1949 && yearOf(value) <= 2100;
+
+const dateMessage = (field: PolicyField) => `${labels[field]}应为 1949 至 2100 年间存在的日期，写作 2026-03-01。`;
 
 function benefitProblems(benefit: unknown): FieldProblem[] {
   const { type, minYuan, maxYuan, formula } = (benefit ?? {}) as Record<string, unknown>;

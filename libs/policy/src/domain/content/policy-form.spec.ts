@@ -82,9 +82,13 @@ describe('the form of a policy', () => {
   it.each<[PolicyForm, string]>([
     [{ title: ' ' }, 'title 请填写政策名称。'],
     [{ level: 'galactic' }, 'level 请选择层级：国家级、省市级、区级。'],
-    [{ effectiveFrom: '2026-02-30' }, 'effectiveFrom 生效日期应为存在的日期，写作 2026-03-01。'],
+    [{ effectiveFrom: '2026-02-30' }, 'effectiveFrom 生效日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
+    [{ publishedOn: '0026-01-01' }, 'publishedOn 发布日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
+    [{ windowTo: '9999-12-31' }, 'windowTo 申报截止日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
+    [{ effectiveTo: '2999-12-31' }, 'effectiveTo 失效日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
+    [{ maxYuan: '12500①' }, 'maxYuan “最高金额”应为数字，填的是“12500①”：带有脚注、上标或分数，请只留下数字本身。'],
     [{ effectiveTo: '2025-01-01' }, 'effectiveTo 失效日期不能早于生效日期（2026-01-01），请核对。'],
-    [{ windowFrom: '' }, 'windowFrom 申报开始日期应为存在的日期，写作 2026-03-01。'],
+    [{ windowFrom: '' }, 'windowFrom 申报开始日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
     [{ windowTo: '2026-10-01' }, 'windowTo 申报截止日期不能早于申报开始日期（2026-11-01），请核对。'],
     [{ maxYuan: '1.5' }, 'maxYuan “最高金额”应为整数，请去掉小数。'],
     ...['1,5', '12,50', '1,0,0'].map((maxYuan): [PolicyForm, string] => [

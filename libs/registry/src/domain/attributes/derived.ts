@@ -29,7 +29,7 @@ export const derived = [
   ratio('d.rdStaffRatio', '研发人员占比', yearly),
   ratio('d.highTechRevenueRatio', '高新技术产品收入占总收入比重', ofFinances),
   money('d.avgMainRevenue3y', '近三年平均主营业务收入', ofYears),
-  number('d.ageDaysAt', '截至评估日成立天数', { ...current, unit: '天', fixed: true, elapses: 'days' }),
+  number('d.ageDaysAt', '截至评估日成立天数', { ...current, unit: '天', min: 0, fixed: true, elapses: 'days' }),
   number('d.ageDaysAtPrevYearEnd', '截至上年末成立天数', {
     ...current,
     unit: '天',

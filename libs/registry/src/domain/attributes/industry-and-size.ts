@@ -1,5 +1,5 @@
 import { industrySections } from '../industry/industry';
-import { industryClass } from '../industry/industry-classes';
+import { industryClass, industryClassCodes } from '../industry/industry-classes';
 import { section, YEARLY } from './attribute';
 import { chains, sizeClasses } from './codes';
 
@@ -37,6 +37,7 @@ export const industryAndSize = [
     form: {
       pattern: /^(?:(?:0[1-9]|[1-8]\d|9[0-7])(?:\d{2}|\d?\*)|\d\*)$/,
       words: '4 位小类代码或其前缀，如 26*；门类用 industrySection',
+      listed: (code) => industryClassCodes.some((each) => each.startsWith(code.replace('*', ''))),
     },
     hint: 'GB/T 4754-2017 的 4 位小类代码，如 2614 有机化学原料制造',
     codes: Object.fromEntries(usualClasses.map((each) => [each, industryClass(each) ?? each])),

@@ -26,6 +26,18 @@ describe('a contact', () => {
     expect(plainContact({ name: '李工', phone: typed }).phone).toBe(kept);
   });
 
+  it.each(['0000000', '10000000000转', '138001380001', '1380013800', '13800138000①', '000-0000-0000'])(
+    'refuses %s, a number of nobody',
+    (phone) => {
+      expect(contactProblems({ name: '李工', phone })).toHaveLength(1);
+    },
+  );
+
+  it('refuses an address longer than it can keep', () => {
+    const form = { name: '李工', phone: '13800000000', email: `li@${'x'.repeat(120)}.cn` };
+    expect(contactProblems(form)).toMatchObject([{ field: 'email', message: expect.stringContaining('120 字') }]);
+  });
+
   it.each(['-------', '123456', '()()()()', '1380013800000000000000', '转808'])('refuses the number %s', (phone) => {
     expect(contactProblems({ name: '李工', phone })).toHaveLength(1);
   });

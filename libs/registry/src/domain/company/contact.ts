@@ -42,7 +42,7 @@ export function contactProblems(form: ContactForm): FieldProblem[] {
   const plain = plainContact(form);
   const { name, phone, email } = plain;
   if (name === '') refuse('name', form.name.trim() ? '联系人姓名只含看不见的字符，请重新填写。' : '请填写联系人姓名。');
-  if (!PHONE.test(phone) || phone.length > contactLengths.phone)
+  if (!PHONE.test(phone) || phone.length > contactLengths.phone || isNobody(phone))
     refuse('phone', '联系电话应为 7 至 20 位号码，可带分机，如 13800000000、022-63300000 转 808。');
   if (email && !MAIL.test(email)) refuse('email', '电子邮箱格式不正确，应如 name@example.com。');
   for (const [field, label] of TEXTS) {
@@ -50,6 +50,12 @@ export function contactProblems(form: ContactForm): FieldProblem[] {
     if ([...plain[field]].length > most) refuse(field, `${label}不能超过 ${most} 字，请精简。`);
   }
   return problems;
+}
+
+/** One digit over and over, or a mobile number of the mainland with a digit too many or too few. */
+function isNobody(phone: string): boolean {
+  const digits = phone.replace(/转.*$/, '').replace(/\D/g, '');
+  return /^(\d)\1*$/.test(digits) || (/^1[3-9]/.test(digits) && !phone.startsWith('+') && digits.length !== 11);
 }
 
 const TEXTS = [

@@ -50,12 +50,13 @@ export function isExcludedFromRdDeduction(industryCode: string): boolean | null 
   return division === null ? null : [16, 51, 52, 61, 62, 70, 71, 72, 90].includes(division);
 }
 
-/** What people write for a class: 2614, C2614, C-2614, 2614 有机化学原料制造, or the name alone. */
+/** What people write for a class: 2614, C2614, C-2614, 2614 有机化学原料制造, 2614（有机化学原料制造）, or the name alone. */
 export function readIndustry(typed: string): { readonly code: string } | { readonly problem: string } {
   const text = plainText(typed).normalize('NFKC');
   const parts = /^([a-t])?[\s.-]*(\d{4})(?!\d)[\s.:：—-]*(.*)$/i.exec(text);
   if (!parts) return { code: industryClassCodes.find((code) => isNamed(code, text)) ?? text };
-  const [, letter, code = '', name = ''] = parts;
+  const [, letter, code = '', written = ''] = parts;
+  const name = written.replace(/^[(（〔[](.*)[)）〕\]]$/, '$1');
   const section = sectionOf(code);
   if (letter && section && letter.toUpperCase() !== section)
     return { problem: `${code} 属于门类 ${section}，不是 ${letter.toUpperCase()}，请核对` };

@@ -16,6 +16,8 @@ const MONEY_UNITS: Readonly<Record<string, number>> = {
   亿: 8,
 };
 const MONEY = /^(¥|￥|RMB|CNY|人民币)?\s*(.*?)\s*(元|千元|万元|万|百万元|千万元|亿元|亿)?$/i;
+/** Footnote marks, superscripts, circled numbers and fractions: plain characters would make them digits of the figure. */
+const RAISED = /\p{No}/u;
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
 
 /** The unit that a field for money asks for. */
@@ -40,17 +42,18 @@ export function inTenThousands(yuan: number): string {
 export function parseNumber(attribute: Attribute, typed: string, fieldUnit: FieldUnit = '元'): ParsedValue {
   const refused = (message: string): ParsedValue => ({ ok: false, message });
   const text = typed.replace(INVISIBLE, '').trim();
+  if (RAISED.test(text)) return refused(notANumber(attribute, text, fieldUnit));
   if (/[\t\n\v\f\r\u2028\u2029]/.test(text)) return refused(twoCells(attribute));
   const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').trim();
   const { number, places } = withUnitRead(attribute, plain.replace(/元整$/, '元'), fieldUnit);
-  if (RANGE.test(plain)) return refused(notANumber(attribute, plain));
+  if (RANGE.test(plain)) return refused(notANumber(attribute, plain, fieldUnit));
   if (/\d\s+\S*\d/.test(number) && !GROUPED.test(number)) return refused(twoCells(attribute));
   if (number.includes(',') && !GROUPED.test(number)) return refused(otherGrouping(attribute));
   const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(number.replace(/[,\s]/g, ''));
-  if (!parts) return refused(notANumber(attribute, plain));
+  if (!parts) return refused(notANumber(attribute, plain, fieldUnit));
   const moved = shifted(number.replace(/[,\s]/g, ''), places);
   if (moved.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS)
-    return refused(`“${attribute.label}”的位数过多，请核对单位${unitOf(attribute)}后重新填写。`);
+    return refused(`“${attribute.label}”的位数过多，请核对单位${unitOf(attribute, fieldUnit)}后重新填写。`);
   const value = Number(moved);
   const message = rangeProblem(attribute, value, moved.split('.')[1]);
   return message ? refused(message) : { ok: true, value: value === 0 ? 0 : value };
@@ -112,6 +115,7 @@ const UNITS = '(?:元|千元|万元|万|百万元|千万元|亿元|亿)';
 
 /** What people write in place of a number, and what to write instead. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [RAISED, '带有脚注、上标或分数，请只留下数字本身'],
   [/^\((.*\d.*)\)$/, '括号里的数如表示负数，请写成 -123 的形式；否则请去掉括号'],
   [RANGE, '像是一个范围，请只填一个确定的数'],
   [
@@ -122,13 +126,13 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(CHINESE_DIGITS), '请用阿拉伯数字填写，如一千万写作 1000 万元'],
 ];
 
-function notANumber(attribute: Attribute, text: string): string {
+function notANumber(attribute: Attribute, text: string, fieldUnit: FieldUnit): string {
   const remedy = REMEDIES.find(([written]) => written.test(text))?.[1];
   if (remedy) return `“${attribute.label}”应为数字，填的是“${text.slice(0, 20)}”：${remedy}。`;
   if (attribute.kind === 'ratio') return `“${attribute.label}”应为百分数，请填写如 3.5 或 3.5%。`;
-  return `“${attribute.label}”应为数字${unitOf(attribute)}，请只填写数字，如 12,500。`;
+  return `“${attribute.label}”应为数字${unitOf(attribute, fieldUnit)}，请只填写数字，如 12,500。`;
 }
 
-function unitOf(attribute: Attribute): string {
-  return attribute.unit ? `（${attribute.unit}）` : '';
+function unitOf({ unit }: Attribute, fieldUnit: FieldUnit): string {
+  return unit ? `（${unit === '元' ? fieldUnit : unit}）` : '';
 }
