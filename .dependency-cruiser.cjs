@@ -13,7 +13,8 @@ const mayImport = {
   platform: ['kernel'],
   identity: ['platform', 'kernel'],
   work: ['identity', 'platform', 'kernel'],
-  registry: ['work', 'identity', 'platform', 'planes', 'criteria', 'kernel'],
+  sheets: ['identity', 'platform', 'kernel'],
+  registry: ['work', 'sheets', 'identity', 'platform', 'planes', 'criteria', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
   policy: ['standards', 'registry', 'work', 'identity', 'platform', ...engine, 'kernel'],
@@ -33,6 +34,8 @@ const why = {
   platform: 'I/O that knew the business could not be shared by every room.',
   identity: 'Who somebody is must be decidable without knowing what they work on.',
   work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
+  sheets:
+    'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   dossier:
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
@@ -147,6 +150,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/commands/' },
       to: { path: '^apps/', pathNot: '^apps/(commands|launcher)/' },
+    },
+    {
+      name: 'one-file-knows-the-spreadsheet-library',
+      comment: 'The library has few users; behind one adapter it can be replaced in a day.',
+      severity: 'error',
+      from: { pathNot: '^libs/sheets/src/file/sheet-file\\.ts$' },
+      to: { path: '^(node_modules/)?hucre' },
     },
     {
       name: 'seeds-import-no-app',

@@ -9,6 +9,7 @@ const esmPackages = [
   'content-disposition',
   'es-toolkit',
   'file-type',
+  'hucre',
   'strtok3',
   'token-types',
   'uint8array-extras',

@@ -1,0 +1,103 @@
+import { type Cell, cellAt, filled, type Merge, type Sheet, shownText } from './workbook';
+import { isFillLine, isFooter, isKnownLabel, labelText, looksLikeLabel } from './words';
+
+/** A label of a card with the cell that holds its value, counted from 0. */
+export interface CardEntry {
+  readonly path: string;
+  readonly row: number;
+  readonly value: Cell;
+}
+
+/** Labels on the left and values beside them: one record a sheet. */
+export interface Card {
+  readonly entries: readonly CardEntry[];
+}
+
+/** Reads a sheet as a card, or null when it is none: most rows begin with a label, and what stands beside it is a value. */
+export function readCard(sheet: Sheet): Card | null {
+  const entries: CardEntry[] = [];
+  const count = { pairs: 0, other: 0 };
+  let section = '';
+  for (let row = 0; row < sheet.rows.length; row += 1) {
+    const cells = startingCells(sheet, row);
+    if (cells.length === 0 || isHeading(sheet, row, cells)) continue;
+    const group = groupLabel(sheet, row, cells);
+    if (group !== null) section = group.text;
+    const rest = group ? cells.slice(group.cells) : cells;
+    const pairs = pairsOf(sheet, row, rest);
+    if (!pairs) {
+      count.other += 1;
+      continue;
+    }
+    count.pairs += 1;
+    const path = (label: string) => (section !== '' && spansRow(sheet, row) ? `${section}›${label}` : label);
+    entries.push(...pairs.map(({ label, value }) => ({ path: path(label), row, value })));
+  }
+  const known = entries.filter(({ path }) => isKnownLabel(path.split('›').at(-1)!)).length;
+  const distinct = new Set(entries.map(({ path }) => path)).size;
+  const isCard =
+    count.pairs >= 3 &&
+    count.pairs >= 2 * count.other &&
+    known * 5 >= entries.length * 2 &&
+    distinct * 10 >= entries.length * 9;
+  return isCard ? { entries } : null;
+}
+
+/** Filled cells of a row, and blank ones that a label stands before. */
+function startingCells(sheet: Sheet, row: number): number[] {
+  return filled(sheet.rows[row]!);
+}
+
+/** A title, a line such as 单位：万元, or a note. */
+function isHeading(sheet: Sheet, row: number, cells: readonly number[]): boolean {
+  const first = cellAt(sheet, row, cells[0]!);
+  if (cells.length > 1) return cells.every((column) => /^[^：:]+[:：].+/.test(labelText(cellAt(sheet, row, column))));
+  const span = mergeAt(sheet, row, cells[0]!);
+  const wide = span !== undefined && span.right > span.left && span.right >= lastColumn(sheet) - 1;
+  const text = labelText(first);
+  if (isFooter(first) || (isFillLine(text) && !/[:：]$/.test(text)) || wide) return true;
+  return !looksLikeLabel(first) || (row < 3 && !isKnownLabel(text)) || /[表卡册]$|（演示）$|^附件/.test(text);
+}
+
+interface Pair {
+  readonly label: string;
+  readonly value: Cell;
+}
+
+/** Label, value, label, value …; the value of the last label may be blank. Null: the row is no such thing. */
+function pairsOf(sheet: Sheet, row: number, cells: readonly number[]): Pair[] | null {
+  const pairs: Pair[] = [];
+  for (let at = 0; at < cells.length;) {
+    const cell = cellAt(sheet, row, cells[at]!);
+    const label = labelText(cell).replace(/[:：]$/, '');
+    if (!looksLikeLabel({ kind: cell.kind, value: label })) return null;
+    const next = cells[at + 1];
+    const end = (mergeAt(sheet, row, cells[at]!)?.right ?? cells[at]!) + 1;
+    // A blank value: what follows stands further off and is a label itself.
+    const blank = next === undefined || (next > end && isKnownLabel(labelText(cellAt(sheet, row, next))));
+    pairs.push({ label, value: blank ? { kind: 'blank', value: null } : cellAt(sheet, row, next) });
+    at += blank ? 1 : 2;
+  }
+  return pairs.length <= 4 && pairs.some(({ label }) => isKnownLabel(label) || label.length > 2) ? pairs : null;
+}
+
+/** A label merged over several rows names the group of the pairs beside it. */
+function groupLabel(sheet: Sheet, row: number, cells: readonly number[]): { text: string; cells: number } | null {
+  const span = mergeAt(sheet, row, cells[0]!);
+  if (!span || span.bottom === span.top || cells.length < 3)
+    return spansRow(sheet, row) ? null : { text: '', cells: 0 };
+  return { text: shownText(cellAt(sheet, row, cells[0]!)).replace(/\s/g, ''), cells: 1 };
+}
+
+function spansRow(sheet: Sheet, row: number): boolean {
+  const first = Math.min(...sheet.rows.flatMap((cells) => filled(cells).slice(0, 1)));
+  return sheet.merges.some(({ top, bottom, left }) => left === first && top <= row && bottom >= row && bottom > top);
+}
+
+function mergeAt(sheet: Sheet, row: number, column: number): Merge | undefined {
+  return sheet.merges.find(({ top, left }) => top === row && left === column);
+}
+
+function lastColumn(sheet: Sheet): number {
+  return Math.max(...sheet.rows.map((row) => filled(row).at(-1) ?? 0), ...sheet.merges.map(({ right }) => right));
+}

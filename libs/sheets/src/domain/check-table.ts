@@ -1,0 +1,119 @@
+import { readCardRecord } from './card-record';
+import { type Card, readCard } from './card';
+import { type CheckResult, gathered, type ResultQuestion, type SheetResult } from './check-result';
+import { crossTableReason } from './cross-table';
+import { columnPaths, findHeader } from './header';
+import { type List, openList, readList } from './list';
+import type { Reading } from './reading';
+import { Refused, type Sheet, type Workbook } from './workbook';
+import { isFilled } from './workbook';
+import { isKnownLabel } from './words';
+import { searchKey } from '@park/kernel';
+
+/**
+ * What a table says, before anything is stored: layout, header, columns with their units, records in base units, and
+ * every row that is none with its reason. Throws Refused for a table that is no list and no card.
+ */
+export function checkTable(workbook: Workbook, asked: Omit<Reading, 'date1904'>): CheckResult {
+  const reading: Reading = { ...asked, date1904: workbook.date1904 };
+  const { sheets, left } = sheetsToRead(workbook);
+  const cards = sheets.flatMap((sheet) => {
+    const card = readCard(sheet);
+    return card ? [{ sheet, card }] : [];
+  });
+  if (cards.length > 0 && cards.length * 2 >= sheets.length) return cardResult(cards, reading, left);
+  return listResult(lists(sheets, reading), reading, left);
+}
+
+/** Visible sheets that hold something; hidden ones only when there are no others. */
+function sheetsToRead({ sheets }: Workbook): { sheets: Sheet[]; left: ResultQuestion[] } {
+  const used = sheets.filter(({ rows }) => rows.some((row) => row.some(isFilled)));
+  if (used.length === 0) throw new Refused('empty-file', '文件里没有内容，请选择填好的表格。');
+  const visible = used.filter(({ hidden }) => !hidden);
+  const read = visible.length > 0 ? visible : used;
+  const hidden = used.filter((sheet) => !read.includes(sheet));
+  return { sheets: read, left: hidden.map((sheet) => notRead(sheet, '是隐藏的工作表')) };
+}
+
+function notRead({ name }: Sheet, why: string): ResultQuestion {
+  return { code: 'sheet-not-read', sheet: name, column: null, rows: [], message: `工作表“${name}”${why}，没有读入` };
+}
+
+interface FoundLists {
+  readonly read: readonly List[];
+  readonly other: readonly ResultQuestion[];
+}
+
+/** The lists with one and the same header, that of the longest; other sheets are named, not read. */
+function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
+  const names = new Set(target?.fields.flatMap(({ label, synonyms }) => [label, ...(synonyms ?? [])]).map(searchKey));
+  const known = (label: string) => isKnownLabel(label) || names.has(searchKey(label));
+  const refusals: Refused[] = [];
+  const found = sheets.flatMap((sheet): List[] => {
+    const header = findHeader(sheet, known);
+    const crossed = header && crossTableReason(columnPaths(sheet, header));
+    if (crossed)
+      refusals.push(new Refused('cross-table', `这是交叉表，不能按清单导入：${crossed}。请改成一行一条记录的清单。`));
+    return header && !crossed ? [openList(sheet, header)] : [];
+  });
+  const size = ({ rows }: List) => rows.filter(({ kind }) => kind === 'data').length;
+  const [main] = found.toSorted((a, b) => size(b) - size(a));
+  if (!main)
+    throw refusals[0] ?? new Refused('no-header', '没有找到表头：请确认文件里有一行写着各列的名称，如“企业名称”。');
+  const head = (list: List) => columnPaths(list.sheet, list.header).filter(Boolean).join('|');
+  const read = found.filter((list) => head(list) === head(main));
+  const others = sheets.filter((sheet) => !read.some((list) => list.sheet === sheet));
+  return { read, other: others.map((sheet) => notRead(sheet, '的表头与其他工作表不同')) };
+}
+
+function listResult({ read, other }: FoundLists, reading: Reading, left: readonly ResultQuestion[]): CheckResult {
+  const results = read.map((list) => readList(list, reading));
+  const main = read[0]!;
+  const headerRows = [main.header.from + 1, main.header.to + 1] as const;
+  return together(results, {
+    layout: 'list',
+    sheet: main.sheet.name,
+    headerRows,
+    questions: [...left, ...other, ...hiddenRows(read)],
+  });
+}
+
+function hiddenRows(read: readonly List[]): ResultQuestion[] {
+  return read.flatMap(({ sheet, rows }) => {
+    const hidden = rows.filter(({ at, kind }) => kind === 'data' && sheet.hiddenRows.has(at)).map(({ at }) => at + 1);
+    if (hidden.length === 0) return [];
+    const message = `第 ${hidden.slice(0, 10).join('、')} 行是隐藏行，也读入了，请确认`;
+    return [{ code: 'hidden-rows', sheet: sheet.name, column: null, rows: hidden, message }];
+  });
+}
+
+function cardResult(
+  cards: readonly { sheet: Sheet; card: Card }[],
+  reading: Reading,
+  left: readonly ResultQuestion[],
+): CheckResult {
+  const results = cards.map(({ sheet, card }) => readCardRecord(sheet, card, reading));
+  return together(results, { layout: 'card', sheet: cards[0]!.sheet.name, headerRows: null, questions: left });
+}
+
+type Whole = Pick<CheckResult, 'layout' | 'sheet' | 'headerRows' | 'questions'>;
+
+function together(results: readonly SheetResult[], whole: Whole): CheckResult {
+  const all = <K extends 'skipped' | 'errors' | 'totals' | 'records' | 'questions'>(key: K) =>
+    results.flatMap((each) => each[key] as readonly SheetResult[K][number][]) as SheetResult[K][number][];
+  const [skipped, records] = [all('skipped'), all('records')];
+  const data = results.reduce((total, each) => total + each.data, 0);
+  const columns = [...new Map(results.flatMap((each) => each.columns).map((column) => [column.path, column])).values()];
+  return {
+    layout: whole.layout,
+    sheet: whole.sheet,
+    headerRows: whole.headerRows,
+    columns,
+    rows: { total: data + skipped.length, ok: records.length, error: data - records.length, skipped: skipped.length },
+    skipped,
+    errors: all('errors'),
+    questions: gathered([...whole.questions, ...all('questions')]),
+    totals: all('totals'),
+    records,
+  } as CheckResult;
+}

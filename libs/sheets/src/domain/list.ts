@@ -1,0 +1,103 @@
+import type { Exact } from '@park/kernel';
+import { type CellReading, readCell } from './cell-value';
+import { type SheetResult } from './check-result';
+import { type Column, type ColumnScope, measuring, readColumns } from './columns';
+import { readField } from './field-value';
+import { columnPaths, type HeaderRows } from './header';
+import { mapColumns, yearOfTitle } from './mapping';
+import type { ReadColumn, Reading } from './reading';
+import { Records } from './records';
+import { classifyRows, type Row } from './rows';
+import type { TargetField } from './target';
+import { checkTotals } from './totals';
+import { unitOf } from './units';
+import { BLANK, type Cell, cellAt, filled, type Sheet, shownText } from './workbook';
+
+/** A sheet that is a list: where its header stands and what its rows are. */
+export interface List {
+  readonly sheet: Sheet;
+  readonly header: HeaderRows;
+  readonly rows: readonly Row[];
+}
+
+/** Finds out what every row of a list is. */
+export function openList(sheet: Sheet, header: HeaderRows): List {
+  const columns = columnPaths(sheet, header).flatMap((path, at) => (path === '' ? [] : [at]));
+  return { sheet, header, rows: classifyRows(sheet, header, columns) };
+}
+
+/** Reads the records of a list, its totals, and everything that keeps a row from being one. */
+export function readList(list: List, reading: Reading): SheetResult {
+  const { sheet, rows } = list;
+  const data = rows.filter(({ kind }) => kind === 'data');
+  const { read, doubled } = columnsOf(list, data, reading);
+  const records = new Records(sheet, read, { ...reading, year: titleYear(list) });
+  const amounts = new Map<string, Exact>();
+  const cell = (row: number, each: ReadColumn): CellReading => {
+    const as = readAs(inherited(list, row, each.column), each, reading.date1904);
+    if (as.amount) amounts.set(`${row},${each.column.at}`, as.amount);
+    return as;
+  };
+  for (const row of data) records.add(row, (each) => cell(row.at, each));
+  for (const row of rows) if (row.kind === 'total') read.forEach((each) => cell(row.at, each));
+  const summed = read.filter(({ column }) => isSummed(column)).map(({ column }) => column.at);
+  const totals = checkTotals(rows, summed, (row, at) => amounts.get(`${row},${at}`));
+  const pathOf = new Map(read.map(({ column }) => [column.at, column.path]));
+  return records.result({
+    skipped: rows
+      .filter(({ kind }) => kind !== 'data')
+      .map(({ at, reason }) => ({ sheet: sheet.name, row: at + 1, reason })),
+    totals: totals.map(({ row, at, ...figures }) => ({
+      sheet: sheet.name,
+      row: row + 1,
+      column: pathOf.get(at)!,
+      ...figures,
+    })),
+    doubled,
+  });
+}
+
+function columnsOf({ sheet, header }: List, data: readonly Row[], { target, answers, date1904 }: Reading) {
+  const scope: ColumnScope = { sheet, header, data: data.map(({ at }) => at), answers, date1904 };
+  const columns = readColumns(scope);
+  const mapping = target ? mapColumns(columns, target) : null;
+  const read = columns.map((column): ReadColumn => {
+    const mapped = mapping?.mapped.get(column.at) ?? null;
+    return { column: mapped ? asField(column, mapped.field, scope) : column, mapped };
+  });
+  return { read, doubled: mapping?.doubled ?? [] };
+}
+
+function readAs(cell: Cell, { column, mapped }: ReadColumn, date1904: boolean): CellReading {
+  return mapped
+    ? readField(cell, { field: mapped.field, column }, date1904)
+    : readCell(cell, column, { date1904, base: null });
+}
+
+/** A field says what its column holds, whatever stands there. */
+function asField(column: Column, field: TargetField, scope: ColumnScope): Column {
+  if (field.type === 'ratio') return measuring(column, 'ratio', scope);
+  if (field.type === 'number')
+    return measuring(column, field.unit ? (unitOf(field.unit)?.dimension ?? null) : null, scope);
+  const nature = field.type === 'date' ? 'date' : field.type === 'uscc' ? 'code' : 'text';
+  return { ...column, nature, unit: null, unitFrom: null, dimension: null };
+}
+
+/** Merged downwards, a cell counts for every row it covers; an amount only once. */
+function inherited({ sheet, header }: List, row: number, column: Column): Cell {
+  const own = cellAt(sheet, row, column.at);
+  if (own.kind !== 'blank' || column.nature === 'number') return own;
+  const span = sheet.merges.find(
+    ({ top, bottom, left, right }) =>
+      top > header.to && row > top && row <= bottom && column.at === left && left === right,
+  );
+  return span ? cellAt(sheet, span.top, span.left) : BLANK;
+}
+
+function isSummed({ nature, dimension }: Column): boolean {
+  return nature === 'number' && dimension !== 'share' && dimension !== 'ratio' && !dimension?.includes('/');
+}
+
+function titleYear({ sheet, header }: List): number | null {
+  return yearOfTitle(sheet.rows.slice(0, header.from).flatMap((row) => filled(row).map((at) => shownText(row[at]!))));
+}

@@ -1,0 +1,69 @@
+import { searchKey } from '@park/kernel';
+import type { Column } from './columns';
+import type { Target, TargetField } from './target';
+import { bareLabel } from './words';
+
+/** The field that a column is read into, and the year it stands for. */
+export interface Mapped {
+  readonly field: TargetField;
+  readonly year: number | null;
+}
+
+const YEAR = /((?:19|20)\d{2})\s*年?度?/;
+const key = (text: string) => searchKey(text).replace(/[*:：]/g, '');
+
+/** Which field each column is read into, by the names of the dictionary; two columns of one field and year: neither. */
+export function mapColumns(
+  columns: readonly Column[],
+  target: Target,
+): { mapped: Map<number, Mapped>; doubled: Column[][] } {
+  const names = namesOf(target);
+  const found = new Map<string, { columns: Column[]; mapped: Mapped }>();
+  for (const column of columns.filter(({ nature }) => nature !== 'sensitive' && nature !== 'serial')) {
+    const mapped = fieldOf(column, names);
+    if (!mapped) continue;
+    const id = `${mapped.field.key}@${mapped.year ?? ''}`;
+    found.set(id, { mapped, columns: [...(found.get(id)?.columns ?? []), column] });
+  }
+  const groups = [...found.values()];
+  const single = groups.filter((each) => each.columns.length === 1);
+  return {
+    mapped: new Map(single.map((each) => [each.columns[0]!.at, each.mapped])),
+    doubled: groups.filter((each) => each.columns.length > 1).map((each) => each.columns),
+  };
+}
+
+function namesOf(target: Target): Map<string, TargetField> {
+  const forms = target.fields.flatMap((field) =>
+    [field.label, field.key, ...(field.synonyms ?? [])].flatMap((name) =>
+      [key(name), key(bareLabel(name))].map((form) => ({ form, field })),
+    ),
+  );
+  // The first field that a name means keeps it.
+  return new Map(forms.reverse().map(({ form, field }) => [form, field]));
+}
+
+function fieldOf(column: Column, names: ReadonlyMap<string, TargetField>): Mapped | null {
+  const parts = column.path.split('›');
+  for (const text of [column.path.replaceAll('›', ''), ...parts.toReversed()]) {
+    const direct = names.get(key(text)) ?? names.get(key(bareLabel(text)));
+    if (direct) return { field: direct, year: direct.yearly ? yearIn(parts.filter((part) => part !== text)) : null };
+    const undated = bareLabel(text).replace(YEAR, '').replace(/^[的]/, '');
+    const dated = YEAR.test(text) && undated !== '' ? names.get(key(undated)) : undefined;
+    if (dated?.yearly) return { field: dated, year: yearIn([text]) };
+  }
+  return null;
+}
+
+function yearIn(parts: readonly string[]): number | null {
+  const year = parts.map((part) => YEAR.exec(part)?.[1]).find((each) => each !== undefined);
+  return year === undefined ? null : Number(year);
+}
+
+/** The year that a title names: 2025年度企业经营情况表. */
+export function yearOfTitle(texts: readonly string[]): number | null {
+  const years = new Set(
+    texts.flatMap((text) => [...text.matchAll(/((?:19|20)\d{2})\s*年度/g)].map(([, year]) => Number(year))),
+  );
+  return years.size === 1 ? [...years][0]! : null;
+}

@@ -1,0 +1,245 @@
+import { searchKey } from '@park/kernel';
+import type { CellReading } from './cell-value';
+import {
+  gathered,
+  type ResultColumn,
+  type ResultError,
+  type ResultQuestion,
+  type ResultRecord,
+  type SheetResult,
+} from './check-result';
+import type { Column } from './columns';
+import type { FieldReading } from './field-value';
+import type { ReadColumn, Reading } from './reading';
+import type { Row } from './rows';
+import type { TargetField } from './target';
+import { type Sheet, cellAt, shownText } from './workbook';
+import { bareLabel } from './words';
+
+type Values = Record<string, string | number | boolean | null>;
+type Context = Reading & { readonly year: number | null };
+
+/** Gathers the records of a sheet, and what is wrong or open with each row. */
+export class Records {
+  private readonly records: ResultRecord[] = [];
+  private readonly errors: ResultError[] = [];
+  private readonly questions: ResultQuestion[] = [];
+  private readonly outside: { sheet: string; row: number; reason: string }[] = [];
+  private readonly seen = new Map<string, number>();
+  private readonly cellUnits = new Map<number, Set<string>>();
+  private readonly years: ReadonlySet<number>;
+  private data = 0;
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly columns: readonly ReadColumn[],
+    private readonly context: Context,
+  ) {
+    this.years = new Set(columns.flatMap(({ mapped }) => mapped?.year ?? []));
+  }
+
+  add(row: Row, read: (column: ReadColumn) => CellReading): void {
+    this.data += 1;
+    const outside = this.otherDistrict(row.at);
+    if (outside) {
+      this.outside.push({ sheet: this.sheet.name, row: row.at + 1, reason: outside });
+      return;
+    }
+    const before = this.errors.length;
+    const values: Values = {};
+    const about: string[] = [];
+    for (const each of this.columns.filter(({ column }) => column.nature !== 'sensitive')) {
+      const reading: FieldReading = read(each);
+      this.note(row.at, each.column, reading);
+      const key = this.keyOf(each);
+      if (key === null) continue;
+      values[key] = reading.value;
+      if (reading.formerName) values['formerName'] = reading.formerName;
+      if (reading.about) about.push(key);
+    }
+    this.finish(row.at, values);
+    if (this.errors.length > before) return;
+    const { section } = row;
+    this.records.push({
+      sheet: this.sheet.name,
+      row: row.at + 1,
+      ...(section ? { section } : {}),
+      ...(about.length ? { about } : {}),
+      values,
+    });
+  }
+
+  result(rest: {
+    skipped: SheetResult['skipped'];
+    totals: SheetResult['totals'];
+    doubled: readonly (readonly Column[])[];
+  }): SheetResult {
+    const skipped = [...rest.skipped, ...this.outside].sort((a, b) => a.row - b.row);
+    const questions = gathered([...this.questions, ...this.aboutColumns(rest.doubled)]);
+    const { records, errors, data } = this;
+    return {
+      columns: this.columns.map((each) => this.resultColumn(each)),
+      skipped,
+      errors,
+      questions,
+      totals: rest.totals,
+      records,
+      data: data - this.outside.length,
+    };
+  }
+
+  private keyOf({ column, mapped }: ReadColumn): string | null {
+    if (!this.context.target) return column.path;
+    if (!mapped) return null;
+    const several = this.years.size > 1 && mapped.year !== null;
+    return several ? mapped.field.key.replace(/^annual\./, `annual[${mapped.year}].`) : mapped.field.key;
+  }
+
+  private note(row: number, column: Column, { error, question, unitInCell }: CellReading): void {
+    if (unitInCell) this.cellUnits.set(column.at, (this.cellUnits.get(column.at) ?? new Set()).add(unitInCell.word));
+    if (error) {
+      const { code, message } = error;
+      this.errors.push({
+        sheet: this.sheet.name,
+        row: row + 1,
+        column: column.path,
+        code,
+        message: `“${column.path}”${message}`,
+      });
+    }
+    const open = question ?? (error?.options ? error : undefined);
+    if (open) this.ask({ ...open, column: column.path, row });
+  }
+
+  private ask({
+    code,
+    message,
+    column,
+    row,
+    options,
+  }: {
+    code: string;
+    message: string;
+    column: string | null;
+    row: number;
+    options?: readonly string[];
+  }): void {
+    const rows = [row + 1];
+    this.questions.push({
+      code,
+      sheet: this.sheet.name,
+      column,
+      rows,
+      message: column ? `“${column}”：${message}` : message,
+      ...(options ? { options } : {}),
+    });
+  }
+
+  /** What holds for the row as a whole: its year, what it has to have, and that it stands once. */
+  private finish(row: number, values: Values): void {
+    const { target } = this.context;
+    if (!target) return;
+    if (target.fields.some(({ type }) => type === 'year')) this.setYear(row, values);
+    for (const group of target.required) {
+      if (group.some((key) => values[key] != null)) continue;
+      const label = target.fields
+        .filter(({ key }) => group.includes(key))
+        .map((field) => field.label)
+        .join('或');
+      if (this.errors.some((each) => each.row === row + 1)) continue;
+      this.errors.push({
+        sheet: this.sheet.name,
+        row: row + 1,
+        column: label,
+        code: 'required-missing',
+        message: `没有${label}`,
+      });
+    }
+    const parts = target.identity.map((key) => values[key]).filter((value) => value != null);
+    if (parts.length === 0) return;
+    const identity = parts.map((value) => searchKey(String(value))).join('|');
+    const first = this.seen.get(identity);
+    if (first === undefined) this.seen.set(identity, row);
+    else
+      this.errors.push({
+        sheet: this.sheet.name,
+        row: row + 1,
+        column: '',
+        code: 'duplicate-row',
+        message: `与第 ${first + 1} 行重复`,
+      });
+  }
+
+  private setYear(row: number, values: Values): void {
+    if (values['year'] != null || this.years.size > 1) return;
+    const [only] = this.years;
+    values['year'] = only ?? this.context.year;
+    if (values['year'] === null)
+      this.ask({ code: 'year-missing', message: '表里没有写是哪一年的数', column: null, row });
+  }
+
+  /** Which other district a row names, where the target is of one district only. */
+  private otherDistrict(row: number): string | null {
+    const district = this.context.target?.district;
+    if (!district) return null;
+    const columns = this.columns.filter(({ column }) =>
+      /^(所属|所在|注册)?(区|区县|行政区|地区|区域)$|推荐单位|注册地/.test(bareLabel(column.path)),
+    );
+    const texts = columns.map(({ column }) => shownText(cellAt(this.sheet, row, column.at)));
+    const other = texts.map((text) => district.others.find((each) => text.includes(each))).find(Boolean);
+    return other && !texts.some((text) => text.includes(district.own)) ? `外区企业（${other}）` : null;
+  }
+
+  private aboutColumns(doubled: readonly (readonly Column[])[]): ResultQuestion[] {
+    const about = (code: string, column: string, message: string) => ({
+      code,
+      sheet: this.sheet.name,
+      column,
+      rows: [],
+      message,
+    });
+    return [
+      ...this.unasked().map(({ label, codes }): ResultQuestion => {
+        const message = `表里没有“${label}”这一列，请选择`;
+        return {
+          code: 'field-missing',
+          sheet: this.sheet.name,
+          column: null,
+          rows: [],
+          message,
+          options: Object.values(codes ?? {}),
+        };
+      }),
+      ...doubled.map((columns) =>
+        about(
+          'same-field',
+          columns.map(({ path }) => path).join('、'),
+          `“${columns.map(({ path }) => path).join('”“')}”对应同一个字段，请选一列`,
+        ),
+      ),
+      ...this.columns.flatMap(({ column }) => [
+        ...(column.nature === 'sensitive'
+          ? [about('sensitive-dropped', column.path, `“${column.path}”是个人身份信息，不读入`)]
+          : []),
+        ...(column.repeated ? [about('same-name', column.path, `“${column.path}”与前面一列同名，请确认是什么`)] : []),
+      ]),
+    ];
+  }
+
+  private unasked(): readonly TargetField[] {
+    const { target } = this.context;
+    const keys = (target?.asked ?? []).filter((key) => !this.columns.some(({ mapped }) => mapped?.field.key === key));
+    return (target?.fields ?? []).filter(({ key }) => keys.includes(key));
+  }
+
+  private resultColumn({ column, mapped }: ReadColumn): ResultColumn {
+    const inCells = [...(this.cellUnits.get(column.at) ?? [])];
+    const unit = column.unit?.word ?? (inCells.length > 0 ? inCells.join('、') : null);
+    return {
+      path: column.path,
+      field: mapped?.field.key ?? null,
+      unit,
+      unitFrom: column.unitFrom ?? (inCells.length > 0 ? 'cell' : null),
+    };
+  }
+}

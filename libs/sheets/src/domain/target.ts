@@ -1,0 +1,42 @@
+/** How the values of a field are written and read. */
+export type FieldType =
+  'text' | 'name' | 'uscc' | 'number' | 'ratio' | 'date' | 'flag' | 'code' | 'codes' | 'industry' | 'year';
+
+/** A field that a column can be read into; described by the room that owns it, usually from its dictionary. */
+export interface TargetField {
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  /** Other names of the column. */
+  readonly synonyms?: readonly string[];
+  /** The unit that values are kept in, for numbers that have one. */
+  readonly unit?: string;
+  /** Code to label. */
+  readonly codes?: Readonly<Record<string, string>>;
+  /** The codes are the usual ones, others are possible. */
+  readonly openCodes?: boolean;
+  readonly whole?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  /** One value for each year: the year stands in the column, in a column of its own or in the title. */
+  readonly yearly?: boolean;
+}
+
+/** What a table is read into. */
+export interface Target {
+  readonly kind: string;
+  readonly fields: readonly TargetField[];
+  /** At least one field of each group has to have a value. */
+  readonly required: readonly (readonly string[])[];
+  /** Together they tell a record from the others of the file. */
+  readonly identity: readonly string[];
+  /** Fields that hold for the whole file when it has no column for them, and are asked. */
+  readonly asked?: readonly string[];
+  /** A row whose district column names another district is skipped. */
+  readonly district?: { readonly own: string; readonly others: readonly string[] };
+}
+
+/** What a person has answered: the unit of a column, by its path. */
+export interface Answers {
+  readonly units?: Readonly<Record<string, string>>;
+}
