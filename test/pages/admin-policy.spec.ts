@@ -196,4 +196,17 @@ describe('the search', () => {
     const [form] = /<form class="search"[^>]*>/.exec((await policyOfficer.get('/policies')).text) ?? [];
     expect(form).toContain('action="/search"');
   });
+
+  it('finds companies and policies by initials', async () => {
+    await published({ title: '测试企业1号首字母补助' });
+    const { text } = await policyOfficer.get('/search?q=ＣＳＱＹ1');
+    expect(wordsOf(text)).toContain('企业 1 家');
+    expect(wordsOf(text)).toContain('测试企业1号首字母补助');
+  });
+
+  it.each(['c', '%E2%80%8B', 'c%209'])('says that %s is too short, and keeps it', async (typed) => {
+    const { status, text } = await policyOfficer.get(`/search?q=${typed}`);
+    expect([status, wordsOf(text).includes('输入的内容太短')]).toEqual([200, true]);
+    expect(text).toContain(`id="q" name="q" value="${decodeURIComponent(typed)}"`);
+  });
 });

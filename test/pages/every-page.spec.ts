@@ -5,6 +5,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
+import { countedQueries } from '../support/queries';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
 /** Companies as far from the ordinary as there can be: of which nothing is known, everything, and more than fits. */
@@ -20,6 +21,7 @@ let admin: TestApp;
 let portal: TestApp;
 let companies: Record<Kind, string>;
 let policies: string[];
+let queries: readonly (() => number)[];
 
 beforeAll(async () => {
   admin = await openApp('park-admin');
@@ -43,6 +45,9 @@ beforeAll(async () => {
   ])) as [string, string, string];
   companies = { empty, full, extreme };
   policies = await publishTwo();
+  // What is held in memory is read in by the first who asks.
+  await (await admin.loginAs('system-admin')).get('/companies');
+  queries = [admin.db, portal.db].map(countedQueries);
 });
 afterAll(async () => {
   await portal?.close();
@@ -136,9 +141,15 @@ function faultsOf(html: string): string[] {
   });
 }
 
+/** Whatever there is to show. */
+const MOST_QUERIES = 8;
+
 async function troubles(client: TestClient, address: string): Promise<string[]> {
+  queries.forEach((since) => since());
   const { status, text } = await client.get(address);
+  const asked = queries.reduce((sum, since) => sum + since(), 0);
   const faults = faultsOf(text).map((fault) => `${address} shows ${fault}`);
+  if (asked > MOST_QUERIES) faults.push(`${address} asks the database ${asked} times`);
   return status === 200 || status === 303 ? faults : [`${address} answers ${status}`, ...faults];
 }
 

@@ -2,9 +2,27 @@ import { loadReference } from '@park/policy';
 import { evaluate, type Expression } from '@park/criteria';
 import { type CalendarDate, calendarDate } from '@park/kernel';
 import { compile } from '@park/planes';
-import { factsFrom, Population, PopulationIndex, type Snapshot, vocabulary } from '@park/registry';
+import {
+  type CompanyFilter,
+  factsFrom,
+  type FactInput,
+  Population,
+  PopulationIndex,
+  type Snapshot,
+  vocabulary,
+} from '@park/registry';
 import { generateCompanies } from '../../seeds/demo/generate';
-import { assets, officer, openRegistry, type RegistryBench, revenue } from '../support/registry';
+import { countedQueries } from '../support/queries';
+import {
+  assets,
+  ofCompany,
+  officer,
+  openRegistry,
+  page,
+  type RegistryBench,
+  revenue,
+  usccs,
+} from '../support/registry';
 
 const [today, tomorrow] = ['2026-11-23', '2027-01-01'].map(calendarDate) as [CalendarDate, CalendarDate];
 interface ReferenceContent {
@@ -31,7 +49,14 @@ const meeting = async (index: PopulationIndex, expression: Expression = rich, as
   matcher.close();
   return found;
 };
-const record = async (companyId: string, ...facts: ReturnType<typeof revenue>[]) => {
+const zone = (value: string): FactInput => ({
+  ...revenue(0),
+  attribute: 'registeredZone',
+  year: null,
+  value,
+  source: 'park',
+});
+const record = async (companyId: string, ...facts: FactInput[]) => {
   const [{ revision }] = await bench.dataSource.query('SELECT revision FROM company WHERE id = ?', [companyId]);
   return bench.files.recordFacts(officer, companyId, { revision, facts });
 };
@@ -149,5 +174,64 @@ describe('everybody in memory', () => {
         expect([companyId, ...matcher.one(everybody.row(companyId)!)]).toEqual([companyId, ...plain]);
       }
     }
+  });
+});
+
+describe('lists from memory', () => {
+  type List = ReturnType<RegistryBench['openList']>;
+  const openLists = () => [bench.openList(), bench.openList()] as const;
+  const names = async (list: List, filter: CompanyFilter) =>
+    (await list.search(officer, { ...filter, page })).rows.map(({ name }) => name);
+
+  it('have everything that was committed before, whoever wrote it', async () => {
+    const lists = openLists();
+    const both = (filter: CompanyFilter) => Promise.all(lists.map((list) => names(list, filter)));
+    expect(await both({})).toEqual([[], []]);
+    const first = await bench.registered(0, '天津长芦演示化工有限公司');
+    await bench.registered(1, '天津渤海演示材料有限公司');
+    expect(await both({ q: '长芦' })).toEqual([['天津长芦演示化工有限公司'], ['天津长芦演示化工有限公司']]);
+    await bench.files.changeIdentity(officer, first, { uscc: usccs[0]!, name: '滨港新名厂', version: 1 });
+    expect(await both({ q: 'changlu' })).toEqual([['滨港新名厂'], ['滨港新名厂']]);
+    await record(first, zone('teda'));
+    expect(await both({ zone: 'teda' })).toEqual([['滨港新名厂'], ['滨港新名厂']]);
+    await record(first, { ...zone('dongjiang'), observedOn: today });
+    expect(await both({ zone: 'teda' })).toEqual([[], []]);
+    const counts = await Promise.all(lists.map((list) => list.counts(officer)));
+    expect(counts.map(({ total, byZone }) => [total, byZone['dongjiang']])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+  });
+
+  it('see what time alone changed, and that a company was removed', async () => {
+    const [list] = openLists();
+    const companyId = await bench.registered(0);
+    await bench.registered(1);
+    await bench.dataSource.query("UPDATE company SET title_codes = ',HNTE,' WHERE id = ?", [companyId]);
+    expect((await list.search(officer, { title: 'HNTE', page })).total).toBe(1);
+    await new Population(bench.dataSource).valueColumns(today);
+    expect((await list.search(officer, { title: 'HNTE', page })).total).toBe(0);
+    await bench.reset();
+    await bench.registered(2, '后来演示厂');
+    expect(await names(list, {})).toEqual(['后来演示厂']);
+  });
+
+  it('show a company nothing but itself', async () => {
+    const [list] = openLists();
+    const own = await bench.registered(0);
+    await bench.registered(1);
+    const { rows, total } = await list.search(ofCompany(own), { page });
+    expect([rows.map(({ id }) => id), total]).toEqual([[own], 1]);
+    expect((await list.counts(ofCompany(own))).total).toBe(1);
+    expect((await list.search(ofCompany(own), { q: '没有的词', page })).total).toBe(0);
+  });
+
+  it('ask the database the same few things at once for all who wait', async () => {
+    const [list] = openLists();
+    await bench.registered(0);
+    await list.counts(officer);
+    const since = countedQueries(bench.dataSource);
+    await Promise.all(Array.from({ length: 20 }, () => list.counts(officer)));
+    expect(since()).toBeLessThanOrEqual(2);
   });
 });

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '@park/identity';
 import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
 import { type Housekeeping, Clock, Outbox } from '@park/platform';
-import { CompanyContacts, CompanyFiles, type FactInput, type Snapshot } from '@park/registry';
+import { CompanyContacts, CompanyFiles, type FactInput, Population, type Snapshot } from '@park/registry';
+import { CompanyList } from '../../libs/registry/src/company-list';
 import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import { fold } from '../../libs/registry/src/domain/ledger/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
@@ -59,6 +60,8 @@ export interface RegistryBench {
   registered(at?: number, name?: string): Promise<string>;
   /** What the company's ledger says today, read anew from its first fact. */
   folded(companyId: string): Promise<Snapshot>;
+  /** Lists as another process has them. */
+  openList(): CompanyList;
   /** Removes all companies and sets the clock back to 2026-11-23. */
   reset(): Promise<void>;
 }
@@ -69,11 +72,19 @@ export async function openRegistry(): Promise<RegistryBench> {
   const audit = new Audit(clock);
   const recorder = new FactRecorder(audit, new Outbox(), clock);
   const registration = new Registration(dataSource, recorder, audit, clock);
-  const files = new CompanyFiles(dataSource, registration, recorder, clock, audit);
+  const openList = () => new CompanyList(dataSource, new Population(dataSource));
+  const files = new CompanyFiles(
+    dataSource,
+    registration,
+    recorder,
+    clock,
+    new CompanyList(dataSource, new Population(dataSource)),
+  );
   return {
     dataSource,
     clock,
     files,
+    openList,
     contacts: new CompanyContacts(dataSource, audit, { register: () => {} } as unknown as Housekeeping),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>
       (await files.register(officer, { uscc: usccs[at]!, name, confirmed: { sameName: true } })).id,

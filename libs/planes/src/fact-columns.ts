@@ -38,6 +38,10 @@ export class FactColumns {
     return added;
   }
 
+  covers(key: string): boolean {
+    return this.slots.has(key);
+  }
+
   /** The columns of a slot. Throws when it is not covered. */
   cells(key: string): Cells {
     const found = this.slots.get(key);

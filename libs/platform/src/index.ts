@@ -1,4 +1,4 @@
-export { inSlices, pausing } from './pausing';
+export { pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, loadConfig } from './config';
@@ -18,3 +18,4 @@ export { Undeliverable } from './outbox/schedule';
 export { offsetOf, type Page, pageOf, type PageRequest, pageRequest } from './page';
 export { PlatformModule } from './platform.module';
 export { withRetry } from './retry';
+export { shared } from './shared';

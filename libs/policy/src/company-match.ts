@@ -1,6 +1,5 @@
 import { evaluate, explain, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { inSlices } from '@park/platform';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
 import type { CurrentPolicy } from './data/current-policies.query';
@@ -13,6 +12,7 @@ import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
 import { type RepairLine, repairLineSteps } from './domain/explanation/repair-lines';
 import type { Phase } from './labels';
+import { inSlices } from './in-slices';
 
 /** The facts of a company that matches are worked out on, on a day; those for one base year are read once. */
 export class FactsSeen {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { shared } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { type CurrentPolicy, currentPolicies, libraryStamp } from './data/current-policies.query';
 
@@ -9,7 +10,9 @@ export class CurrentPolicies {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async all(): Promise<readonly CurrentPolicy[]> {
+  readonly all = shared(() => this.read());
+
+  private async read(): Promise<readonly CurrentPolicy[]> {
     const stamp = await libraryStamp(this.dataSource.manager);
     if (this.kept?.stamp !== stamp) this.kept = { stamp, policies: await currentPolicies(this.dataSource.manager) };
     return this.kept.policies;

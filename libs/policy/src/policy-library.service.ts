@@ -4,7 +4,7 @@ import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleVio
 import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
+import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
@@ -69,6 +69,12 @@ export class PolicyLibrary {
     policyRights.viewPolicies.demand(actor);
     const list = await listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
     return { ...list, rows: list.rows.map((row) => (coversFor(actor, row.content) ? { ...row, pushed: null } : row)) };
+  }
+
+  /** How many policies stand in a phase today. */
+  count(actor: Actor, phase: Phase): Promise<number> {
+    policyRights.viewPolicies.demand(actor);
+    return countPolicies(this.dataSource.manager, phase, this.clock.today());
   }
 
   /** Throws NotFound. */

@@ -6,6 +6,7 @@ import { type Member, Population, registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
+import type { CurrentPolicy } from './data/current-policies.query';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
@@ -62,6 +63,13 @@ export class PolicyMatching {
     private readonly everybody: PolicyPopulation,
     private readonly clock: Clock,
   ) {}
+
+  /** The policies in force today, latest first. One small query. */
+  async inForce(actor: Actor): Promise<readonly CurrentPolicy[]> {
+    policyRights.viewPolicies.demand(actor);
+    const asOf = this.clock.today();
+    return (await this.policies.all()).filter(({ content }) => inForce(content, asOf));
+  }
 
   /** Counts and the first 20 companies of each verdict. Throws NotFound. */
   async preview(actor: Actor, versionId: string): Promise<PublicationPreview> {

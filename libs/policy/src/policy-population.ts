@@ -35,6 +35,8 @@ const MET = 2;
 export class PolicyPopulation {
   private compiled: (Day & { readonly years: Promise<Compiled[]> }) | undefined;
   private readonly atWork = new Map<number, AtWork>();
+  /** What was asked lately: right while nothing about anybody changed. */
+  private readonly recent = new Map<string, Matched>();
 
   constructor(
     private readonly index: PopulationIndex,
@@ -44,8 +46,12 @@ export class PolicyPopulation {
   /** Who meets a policy, draft or not. */
   async matched(content: Readable, asOf: CalendarDate): Promise<MatchedCompanies> {
     const { expression, lastYear } = readingOn(content, asOf);
-    const program = compile([expression], vocabulary);
+    const key = JSON.stringify([expression, lastYear, asOf]);
+    const program = this.recent.get(key)?.program ?? compile([expression], vocabulary);
     const everybody = await this.index.on({ asOf, lastYear }, program.slots);
+    const { edition } = everybody;
+    const known = this.recent.get(key);
+    if (known?.everybody === everybody && known.edition === edition) return known.found;
     const rows: Rows = { met: [], unknown: [], far: [] };
     await chunkByChunk(everybody.matcher(program), (matcher, chunk) => {
       matcher.match(chunk, (_only, met, unknown) => {
@@ -54,11 +60,19 @@ export class PolicyPopulation {
       });
       matcher.near(chunk, (_only, [, two]) => rows.far.push(two.rows().slice()));
     });
-    return new MatchedCompanies(everybody, {
+    const found = new MatchedCompanies(everybody, {
       met: joined(rows.met),
       unknown: joined(rows.unknown),
       far: joined(rows.far),
     });
+    this.keep(key, { program, everybody, edition, found });
+    return found;
+  }
+
+  private keep(key: string, matched: Matched): void {
+    this.recent.delete(key);
+    if (this.recent.size >= MOST_RECENT) this.recent.delete(this.recent.keys().next().value!);
+    this.recent.set(key, matched);
   }
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
@@ -135,6 +149,15 @@ interface AtWork {
   readonly program: Program;
   readonly matcher: Matcher;
 }
+
+interface Matched {
+  readonly program: Program;
+  readonly everybody: Everybody;
+  readonly edition: number;
+  readonly found: MatchedCompanies;
+}
+
+const MOST_RECENT = 16;
 
 type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
 

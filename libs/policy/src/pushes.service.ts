@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor } from '@park/kernel';
-import { Inbox, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Inbox, offsetOf, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { coveredVersions } from './data/covered-versions.query';
@@ -54,6 +54,9 @@ export interface WantedReceipts {
 /** Who was told of a policy, whether it arrived and whether it was read. */
 @Injectable()
 export class Pushes {
+  /** However many look at the numbers, they are counted once at a time. */
+  private readonly allCounts = shared(() => pushCounts(this.dataSource.manager));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly inbox: Inbox,
@@ -105,7 +108,7 @@ export class Pushes {
   async totals(actor: Actor): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
-    const versions = await pushCounts(this.dataSource.manager);
+    const versions = await this.allCounts();
     const open = versions.filter(({ versionId }) => !covered.includes(versionId));
     return { ...together(open.map(({ counts }) => counts)), rough: false };
   }

@@ -4,7 +4,7 @@ import { Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
-import { companyRecord, lockedCompany } from './data/company-row.query';
+import { demandVisible, lockedCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
 import { maskedContact } from './domain/company/contact-mask';
@@ -36,9 +36,10 @@ export class CompanyContacts {
 
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
-    await companyRecord(this.dataSource.manager, actor, companyId);
+    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(this.dataSource.manager, actor, companyId);
     const order = { isPrimary: 'DESC', id: 'ASC' } as const;
     const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId, ...LISTED }, order });
+    if (rows.length === 0) await demandVisible(this.dataSource.manager, actor, companyId);
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));

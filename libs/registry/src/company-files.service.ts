@@ -1,20 +1,15 @@
 import { type Actor, type CalendarDate, InvalidInput, NotFound } from '@park/kernel';
 import type { Facts } from '@park/criteria';
-import { Audit } from '@park/identity';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
-import {
-  type CompanyCounts,
-  type CompanyFilter,
-  type CompanyRow,
-  countCompanies,
-  searchCompanies,
-} from './data/company-search.query';
+import { CompanyList } from './company-list';
+import { companyNames, type CompanyRow } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
-import { registryRights, viewed } from './domain/access';
+import { registryRights } from './domain/access';
+import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import { FactsConflict } from './domain/ledger/clash';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
@@ -61,7 +56,7 @@ export class CompanyFiles {
     private readonly registration: Registration,
     private readonly recorder: FactRecorder,
     private readonly clock: Clock,
-    private readonly audit: Audit,
+    private readonly list: CompanyList,
   ) {}
 
   /** Puts a company on file. Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
@@ -74,14 +69,19 @@ export class CompanyFiles {
     return this.registration.changeIdentity(actor, companyId, form);
   }
 
-  /** A page of companies, newest first. `q`: part of the name, pinyin, initials, or the start of a USCC. */
+  /** A page of companies, best answers to `q` first, else newest. */
   search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
-    return searchCompanies(this.dataSource.manager, actor, filter);
+    return this.list.search(actor, filter);
   }
 
-  /** Counts for the dashboard, in one query. */
+  /** Counts for the dashboard. */
   counts(actor: Actor): Promise<CompanyCounts> {
-    return countCompanies(this.dataSource.manager, actor);
+    return this.list.counts(actor);
+  }
+
+  /** The names of some companies that the actor may know of, as far as they exist. */
+  names(actor: Actor, companyIds: readonly string[]): Promise<Map<string, string>> {
+    return companyNames(this.dataSource.manager, actor, companyIds);
   }
 
   /** One company with its current facts, in one query. Throws NotFound, also for a foreign company. */
@@ -95,7 +95,7 @@ export class CompanyFiles {
   async open(actor: Actor, companyId: string): Promise<CompanyFile> {
     const file = await this.find(actor, companyId);
     if (actor.kind === 'staff' && registryRights.viewSensitive.allows(actor))
-      await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.figures-viewed'));
+      await this.recorder.noteView(this.dataSource.manager, actor, companyId);
     return file;
   }
 

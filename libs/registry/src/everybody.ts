@@ -21,6 +21,7 @@ export class Everybody {
   private readonly held: HeldFact[] = [];
   private inOrder = true;
   private sum = 0;
+  private taken = 0;
 
   constructor(
     readonly asOf: CalendarDate,
@@ -40,6 +41,11 @@ export class Everybody {
     return this.sum;
   }
 
+  /** Grows whenever anything that is held changes. */
+  get edition(): number {
+    return this.taken;
+  }
+
   /** Bytes that the columns take. */
   get size(): number {
     return this.planes.size;
@@ -53,6 +59,11 @@ export class Everybody {
   /** How many facts of a company are held. */
   get facts(): number {
     return this.held.length;
+  }
+
+  /** Whether all of some slots are held. */
+  covers(slots: readonly FactSlot[]): boolean {
+    return slots.every(({ key }) => this.planes.covers(key));
   }
 
   /** Facts that were not held before come last; the companies that are there must be taken in again for them. */
@@ -71,6 +82,7 @@ export class Everybody {
     const row = known ?? this.append(companyId);
     // A company that changed meanwhile is taken in as a whole.
     const first = known !== undefined && this.revisions[row] === revision ? from : 0;
+    this.taken += 1;
     this.sum += revision - this.revisions[row]!;
     this.revisions[row] = revision;
     this.sheet.lay(facts);
@@ -87,6 +99,7 @@ export class Everybody {
   drop(companyId: string): void {
     const row = this.rows.get(companyId);
     if (row === undefined) return;
+    this.taken += 1;
     this.planes.remove(row);
     this.rows.delete(companyId);
     this.sum -= this.revisions[row]!;

@@ -7,6 +7,7 @@ import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import type { CompanyRecord } from './data/company-row.query';
 import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
+import { viewed } from './domain/access';
 import { companyColumns } from './domain/company/company-columns';
 import { factsFrom } from './domain/ledger/facts';
 import { refold } from './domain/ledger/ledger';
@@ -14,7 +15,10 @@ import { type FactInput, factField, type RecordedFact } from './domain/ledger/re
 import { cellOf, type Snapshot } from './domain/ledger/snapshot';
 import { COMPANY_FACTS_CHANGED } from './events';
 
-/** Appends facts that were checked before: ledger, snapshot, filter columns, audit and event in one transaction. */
+/**
+ * Appends facts that were checked before: ledger, snapshot, filter columns, audit and event in one transaction. Notes, too,
+ * who was shown covered ones.
+ */
 @Injectable()
 export class FactRecorder {
   constructor(
@@ -35,6 +39,11 @@ export class FactRecorder {
     const { attribute, year, value, source, observedOn, seq: withdraws } = fact;
     const lines = [{ attribute, year, value, source, observedOn, withdraws, reason }];
     return this.write(manager, { actor, company, lines, action: 'registry.fact-withdrawn', note: reason });
+  }
+
+  /** Somebody of the park was shown figures that are covered for others. */
+  noteView(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
+    return this.audit.notice(manager, viewed(actor, companyId, 'registry.figures-viewed'));
   }
 
   private async write(manager: EntityManager, { actor, company, lines, ledger, ...said }: Writing): Promise<number> {

@@ -1,6 +1,7 @@
 export { CompanyContacts, type Contact } from './company-contacts.service';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
-export type { CompanyCounts, CompanyFilter, CompanyRow } from './data/company-search.query';
+export type { CompanyRow } from './data/company-search.query';
+export type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 export { registryRights } from './domain/access';
 export type { Attribute, SectionCode } from './domain/attributes/attribute';
 export { attribute, attributes } from './domain/attributes/dictionary';

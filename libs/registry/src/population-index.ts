@@ -25,12 +25,17 @@ export class PopulationIndex {
   private readonly held = new Map<number, Everybody>();
   /** When the last change that is held was written. */
   private readonly seenUpTo = new WeakMap<Everybody, Date | null>();
+  /** The mark up to which everything is held. */
+  private readonly marks = new WeakMap<Everybody, string>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly population: Population) {}
 
   /** Everybody on a day, covering some slots, with everything that was committed before the call. */
-  on(day: DayOfFacts, slots: readonly FactSlot[]): Promise<Everybody> {
+  async on(day: DayOfFacts, slots: readonly FactSlot[]): Promise<Everybody> {
+    const mark = await this.population.mark();
+    const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
+    if (held?.asOf === day.asOf && this.marks.get(held) === mark && held.covers(slots)) return held;
     const next = this.last.then(() => this.upToDate(day, slots));
     this.last = next.catch(() => {});
     return next;
@@ -45,9 +50,11 @@ export class PopulationIndex {
     // Held again only when nothing failed: what was covered but not filled must not be believed.
     this.held.delete(lastYear);
     const before = everybody.facts;
+    const mark = await this.population.mark();
     everybody.cover(slots);
     if (everybody.facts > before || everybody.companies === 0) await this.fill(everybody, before);
-    await this.catchUp(everybody);
+    if (this.marks.get(everybody) !== mark) await this.catchUp(everybody);
+    this.marks.set(everybody, mark);
     this.held.set(lastYear, everybody);
     return everybody;
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { shared, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mailAddresses } from './data/contact-mails.query';
 import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
+import { markChange, populationMark } from './data/population-mark.query';
 import { fetchedAhead } from './fetched-ahead';
 
 /** One company with its whole snapshot, as pages show it. */
@@ -78,9 +80,9 @@ export class Population {
   }
 
   /** The revisions written since an instant by the database's clock, or a little earlier. */
-  changedSince(at: Date): Promise<CurrentRevision[]> {
+  changedSince(at: Date): Promise<(CurrentRevision & { readonly changedAt: Date })[]> {
     return this.dataSource.query(
-      `SELECT company_id AS companyId, revision FROM condensed_snapshot
+      `SELECT company_id AS companyId, revision, changed_at AS changedAt FROM condensed_snapshot
         WHERE changed_at >= ? - INTERVAL ${OVERLAP_SECONDS} SECOND`,
       [at],
     );
@@ -98,6 +100,9 @@ export class Population {
       after = rows.at(-1)!.companyId;
     }
   }
+
+  /** Equal marks mean that nothing was committed in between: a small question at any size, asked once for all who wait. */
+  readonly mark = shared(() => populationMark(this.dataSource.manager));
 
   async stamp(): Promise<PopulationStamp> {
     const [row] = await this.dataSource.query(
@@ -146,7 +151,7 @@ export class Population {
 
   /**
    * Values again what lists filter by and time alone changes: a title ends, a new year moves the size class. Answers how
-   * many companies differ from the day before. Facts, revisions and times of change stay as they are. `stop` ends it with
+   * many companies differ from the day before. Facts and revisions stay as they are. `stop` ends it with
    * an error between two batches.
    */
   async valueColumns(asOf: CalendarDate, stop?: AbortSignal): Promise<number> {
@@ -169,11 +174,20 @@ export class Population {
   private async valueOne(member: CurrentRevision, facts: Facts, before: Timed | undefined): Promise<number> {
     const now = companyColumns(facts);
     if (!before || (before.sizeClass === now.sizeClass && before.titleCodes === now.titleCodes)) return 0;
-    const { affectedRows } = await this.dataSource.query(
-      `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
-      [now.sizeClass, now.titleCodes, member.companyId, member.revision],
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const { affectedRows } = await manager.query(
+          `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
+          [now.sizeClass, now.titleCodes, member.companyId, member.revision],
+        );
+        if (Number(affectedRows) === 0) return 0;
+        await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id = ?', [
+          member.companyId,
+        ]);
+        await markChange(manager);
+        return 1;
+      }),
     );
-    return Number(affectedRows);
   }
 }
 

@@ -3,6 +3,7 @@ import { Audit } from '@park/identity';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
+import { CompanyList } from './company-list';
 import { FactRecorder } from './fact-recorder';
 import { Population } from './population';
 import { PopulationIndex } from './population-index';
@@ -16,6 +17,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
   providers: [
     CompanyFiles,
     CompanyContacts,
+    CompanyList,
     FactRecorder,
     Population,
     PopulationIndex,

@@ -7,6 +7,8 @@ import { CompanySnapshot } from './data/company-snapshot.entity';
 import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
 import { CondensedSnapshot } from './data/condensed-snapshot.entity';
 import { Company } from './data/company.entity';
+import { PopulationMark } from './data/population-mark.entity';
+import { PopulationMark1796000023001 } from './data/population-mark.migration';
 import { RemovedContacts1796000003003 } from './data/removed-contacts.migration';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
@@ -16,7 +18,7 @@ import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
-  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias],
+  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias, PopulationMark],
   migrations: [
     CreateRegistry1795000000003,
     CondenseSnapshots1795000000005,
@@ -26,5 +28,6 @@ export const registrySchema = {
     Withdrawals1796000016001,
     ConfirmedFacts1796000016002,
     SegmentSince1796000016003,
+    PopulationMark1796000023001,
   ],
 } satisfies Schema;

@@ -29,7 +29,7 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
 /** The page of policies: tabs with counts over what was searched for, and the cards of one page. */
 export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, page: PageRequest) {
   const found = matches.filter((match) => fits(match, asked));
-  const shown = asSearched(bestFirst(found.filter((match) => asked.tab.holds(match))), asked.q);
+  const shown = bestAnswersFirst(bestFirst(found.filter((match) => asked.tab.holds(match))), asked.q);
   return {
     title: '政策',
     filter: {
@@ -61,21 +61,23 @@ function fits(match: CompanyMatch, asked: ListQuery): boolean {
   const { content } = match.policy;
   if (asked.kind && content.kind !== asked.kind) return false;
   if (asked.closing && !closesSoon(match)) return false;
-  return asked.q === '' || searchRank(content, asked.q) !== null || includes(content.benefit.formula, asked.q);
+  return asked.q === '' || answer(match, asked.q) !== null;
 }
 
-/** What the words name best first, and of these what serves the company best. */
-function asSearched(best: readonly CompanyMatch[], q: string): readonly CompanyMatch[] {
-  if (q === '') return best;
-  const place = ({ policy }: CompanyMatch) => searchRank(policy.content, q) ?? Infinity;
-  return best
-    .map((match) => ({ match, place: place(match) }))
-    .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place))
-    .map(({ match }) => match);
+const IN_THE_FORMULA = 4;
+
+/** How well a policy answers what was typed, its amount in words last; null when not at all. */
+function answer({ policy: { content } }: CompanyMatch, q: string): number | null {
+  const rank = searchRank(content, q);
+  if (rank !== null) return rank;
+  return searchKey(content.benefit.formula).includes(searchKey(q)) ? IN_THE_FORMULA : null;
 }
 
-function includes(text: string, q: string): boolean {
-  return searchKey(text).includes(searchKey(q));
+/** Among equal answers the order stays. */
+function bestAnswersFirst(matches: readonly CompanyMatch[], q: string): readonly CompanyMatch[] {
+  if (q === '') return matches;
+  const ranked = matches.map((match) => ({ match, rank: answer(match, q) ?? Infinity }));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ match }) => match);
 }
 
 function hrefOf({ tab, q, kind, closing }: ListQuery): string {

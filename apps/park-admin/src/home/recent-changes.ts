@@ -1,5 +1,5 @@
 import { Audit, AuditLog } from '@park/identity';
-import { type Actor, NotFound } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
@@ -27,23 +27,14 @@ export class RecentChanges {
     const { actions } = this.audit.words;
     const latest = await this.auditLog.latest(actor, { objectType: 'company' }, SHOWN);
     const ids = [...new Set(latest.map((row) => row.objectId))];
-    const names = new Map(await Promise.all(ids.map(async (id) => [id, await this.nameOf(actor, id)] as const)));
+    const names = await this.files.names(actor, ids);
     return latest.map((row) => ({
       at: row.at,
       actor: row.actorName,
       action: actions[row.action] ?? '更新档案',
-      company: names.get(row.objectId) ?? '',
+      // Audit rows stay when what they are about is deleted.
+      company: names.get(row.objectId) ?? '（企业已不在库中）',
       href: `/companies/${row.objectId}/history`,
     }));
-  }
-
-  private async nameOf(actor: Actor, id: string): Promise<string> {
-    try {
-      return (await this.files.find(actor, id)).name;
-    } catch (error) {
-      // Audit rows stay when what they are about is deleted.
-      if (error instanceof NotFound) return '（企业已不在库中）';
-      throw error;
-    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { applicationWindow, type Phase, PolicyLibrary, type PolicyRow, Pushes } from '@park/policy';
+import { applicationWindow, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
 import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { IconName } from '@park/web-kit';
@@ -24,36 +24,33 @@ export interface Numbers {
 
 /** Receipts are kept with their policy. */
 const PUSHED = '/policies?phase=in-force';
-/** Enough for every policy in force. */
-const ALL_IN_FORCE = { page: 1, pageSize: 200 };
-const NONE = { page: 1, pageSize: 1 };
 
-/** The numbers of the workbench, in a handful of counting queries. */
+/** The numbers of the workbench: companies and policies from memory, drafts and pushes by one query each. */
 @Injectable()
 export class Workbench {
   constructor(
     private readonly files: CompanyFiles,
     private readonly library: PolicyLibrary,
+    private readonly matching: PolicyMatching,
     private readonly pushes: Pushes,
     private readonly clock: Clock,
   ) {}
 
   async numbers(actor: Actor): Promise<Numbers> {
-    const total = async (phase: Phase) => (await this.library.list(actor, { phase }, NONE)).total;
     const [companies, inForce, drafts, pushes] = await Promise.all([
       this.files.counts(actor),
-      this.library.list(actor, { phase: 'in-force' }, ALL_IN_FORCE),
-      total('draft'),
+      this.matching.inForce(actor),
+      this.library.count(actor, 'draft'),
       this.pushes.totals(actor),
     ]);
-    const closing = this.closingSoon(inForce.rows);
+    const closing = this.closingSoon(inForce);
     return {
       cards: {
         stats: [
           { label: '在册企业', value: companies.total, unit: '家', href: '/companies', symbol: 'building' },
           {
             label: '执行中的政策',
-            value: inForce.total,
+            value: inForce.length,
             unit: '项',
             href: '/policies?phase=in-force',
             symbol: 'gavel',
@@ -77,9 +74,9 @@ export class Workbench {
     };
   }
 
-  private closingSoon(rows: readonly PolicyRow[]): Numbers['closing'] {
+  private closingSoon(policies: Awaited<ReturnType<PolicyMatching['inForce']>>): Numbers['closing'] {
     const today = this.clock.today();
-    return rows.flatMap(({ policyId, content }) => {
+    return policies.flatMap(({ policyId, content }) => {
       const window = applicationWindow(content, today);
       return window.state === 'closing' ? [{ id: policyId, title: content.title, text: window.text }] : [];
     });

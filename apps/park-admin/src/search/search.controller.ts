@@ -1,4 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
+import { asked, isTooShort } from '@park/finding';
 import type { Actor } from '@park/kernel';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles, registryRights } from '@park/registry';
@@ -23,7 +24,8 @@ export class SearchController {
   @View('search/search')
   async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const { q = '' } = companyFilter({ q: query['q'] });
-    if (q === '') return { title: '搜索', q };
+    const wanted = asked(q);
+    if (wanted.words.length === 0 || isTooShort(wanted)) return { title: '搜索', q, tooShort: q !== '' };
     const [companies, policies] = await Promise.all([
       this.files.search(actor, { q, page: FIRST }),
       this.library.list(actor, { q }, FIRST),
@@ -31,6 +33,7 @@ export class SearchController {
     return {
       title: '搜索',
       q,
+      found: true,
       asked: encodeURIComponent(q),
       companies: { total: companies.total, rows: companies.rows.map(companyLine) },
       policies: {

@@ -67,6 +67,13 @@ export async function listPolicies(
   );
 }
 
+/** How many policies stand in a phase on a day. */
+export async function countPolicies(manager: EntityManager, phase: Phase, asOf: CalendarDate): Promise<number> {
+  const { sql, params } = phaseCondition(phase, asOf);
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total ${SHOWN} WHERE ${sql}`, params);
+  return Number(total);
+}
+
 /** The policies that have every word of a search, best first; a library is small enough to be compared in one form here. */
 async function foundPolicies(manager: EntityManager, typed: string): Promise<string[]> {
   const rows: (Searched & { policyId: string })[] = await manager.query(

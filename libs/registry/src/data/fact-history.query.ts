@@ -1,9 +1,9 @@
-import type { Actor } from '@park/kernel';
+import { type Actor, isRowId } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { RecordedFact } from '../domain/ledger/recording';
 import { type FactHistory, historyOf } from '../domain/ledger/withdrawal';
-import { companyRecord } from './company-row.query';
+import { demandVisible } from './company-row.query';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
 
 /** The ledger of a company, latest first. Throws NotFound for a company the actor may not know of. */
@@ -12,19 +12,31 @@ export async function factHistory(
   actor: Actor,
   asked: { readonly companyId: string; readonly attribute?: string; readonly page: PageRequest },
 ): Promise<Page<FactHistory>> {
-  await companyRecord(manager, actor, asked.companyId);
+  // Facts are never without their company: staff, who see all of them, need not ask whether there is one.
+  if (!isRowId(asked.companyId) || actor.kind === 'company') await demandVisible(manager, actor, asked.companyId);
   const { sql, params } = asked.attribute
     ? { sql: 'company_id = ? AND attribute = ?', params: [asked.companyId, asked.attribute] }
     : { sql: 'company_id = ?', params: [asked.companyId] };
-  const [counted]: { total: string }[] = await manager.query(`SELECT COUNT(*) AS total FROM fact WHERE ${sql}`, params);
-  const rows: FactRow[] = await manager.query(
-    `SELECT ${FACT_COLUMNS} FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
+  const rows: (FactRow & { total: string })[] = await manager.query(
+    `SELECT ${FACT_COLUMNS}, COUNT(*) OVER () AS total FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
     [...params, asked.page.pageSize, offsetOf(asked.page)],
   );
+  const total = rows[0]?.total ?? (await countBeyond(manager, actor, { ...asked, sql, params }));
   const facts = rows.map(recordedFact);
   const ledger = await ledgerOf(manager, asked.companyId, [...new Set(facts.map((fact) => fact.attribute))]);
   const history = facts.map((fact) => historyOf(ledger, fact));
-  return pageOf(history, Number(counted?.total ?? 0), asked.page);
+  return pageOf(history, Number(total), asked.page);
+}
+
+/** How many lines there are where the page has none. Throws NotFound without a company. */
+async function countBeyond(
+  manager: EntityManager,
+  actor: Actor,
+  { companyId, sql, params }: { readonly companyId: string; readonly sql: string; readonly params: string[] },
+): Promise<string> {
+  await demandVisible(manager, actor, companyId);
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM fact WHERE ${sql}`, params);
+  return total;
 }
 
 /** The ledger of the attribute that one line is about; empty where there is no such line. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { condense } from '../domain/ledger/condensed';
+import { markChange } from './population-mark.query';
 import type { Snapshot } from '../domain/ledger/snapshot';
 
 /** The current facts of a company as of one of its revisions. */
@@ -18,6 +19,7 @@ export async function storeSnapshots(manager: EntityManager, current: readonly C
     [full],
   );
   await storeCondensed(manager, current);
+  await markChange(manager);
 }
 
 /** What matching reads of current facts; an older revision never replaces a newer one. */

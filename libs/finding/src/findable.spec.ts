@@ -1,0 +1,50 @@
+import { searchKey, soundOf } from '@park/kernel';
+import { asked, findable, isTooShort, placeOf } from './findable';
+
+const named = (name: string) => ({ key: searchKey(name), ...soundOf(name) });
+const place = (typed: string, names: readonly string[], code: string | null = null) =>
+  placeOf(findable(names.map(named), code), asked(typed));
+
+describe('the place of something among what was found', () => {
+  it.each([
+    ['天津华源化工', 0],
+    ['天津⻓芦', null],
+    ['天津', 1],
+    ['旧名化工', 1],
+    ['tjhy', 2],
+    ['tianjinhua', 2],
+    ['jmhg', 2],
+    ['华源', 3],
+    ['hyhg', 3],
+    ['huayuan', 3],
+    ['化工 天津', 3],
+    ['化工 北京', null],
+    ['９１１２', 1],
+    ['9112 0116 MA0D EM0131', 0],
+    ['0131', 3],
+    ['em0131', 3],
+    ['31', null],
+    ['0116ma', null],
+  ])('%s', (typed, expected) => {
+    expect(place(typed, ['天津华源化工', '旧名化工厂'], '91120116MA0DEM0131')).toBe(expected);
+  });
+
+  it('takes a beginning of digits as a name where a name begins so', () => {
+    expect(place('202601', ['202601班'])).toBe(1);
+  });
+
+  it('reads no word over the end of one name into the next', () => {
+    expect(place('工旧', ['天津华源化工', '旧名化工厂'])).toBeNull();
+  });
+});
+
+describe('what is too short', () => {
+  it.each([
+    ['', false],
+    ['h', true],
+    ['h 9', true],
+    ['hy', false],
+    ['华', false],
+    ['h 华', false],
+  ])('%j: %s', (typed, expected) => expect(isTooShort(asked(typed))).toBe(expected));
+});

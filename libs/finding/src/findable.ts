@@ -1,0 +1,77 @@
+import { plainCode, searchKey, searchWords } from '@park/kernel';
+
+/** A text by which something is found: its key (`searchKey`), and its sound where it has one. */
+export interface FoundBy {
+  readonly key: string;
+  readonly pinyin?: string;
+  readonly initials?: string;
+}
+
+/** What something is found by. Each text stands between two line ends, which no word of a search has. */
+export interface Findable {
+  /** Keys; the first one is what it is called now. */
+  readonly names: string;
+  readonly initials: string;
+  readonly pinyin: string;
+  /** A code that is found by its beginning, or by its last four characters and more; in lower case. */
+  readonly code: string | null;
+}
+
+/** What somebody searches for: every word has to be found. */
+export interface Asked {
+  readonly words: readonly string[];
+  /** All that was typed, as one key. */
+  readonly whole: string;
+}
+
+/** How well something answers: called so, begins so, sounds so from its first letter, has the words somewhere. */
+export const places = { exact: 0, beginning: 1, sound: 2, part: 3 } as const;
+export type Place = (typeof places)[keyof typeof places];
+
+/** The first text is what it is called now; the others are further ways to find it. */
+export function findable(texts: readonly FoundBy[], code: string | null = null): Findable {
+  return {
+    names: lines(texts.map(({ key }) => key)),
+    initials: lines(texts.map(({ initials }) => initials)),
+    pinyin: lines(texts.map(({ pinyin }) => pinyin)),
+    code: code === null ? null : code.toLowerCase(),
+  };
+}
+
+/** A code may be written in groups; anything else is words apart by blanks. */
+export function asked(typed: string): Asked {
+  const code = plainCode(typed).toLowerCase();
+  if (/^[0-9a-z]{2}\d{4}[0-9a-z]{6,12}$/.test(code)) return { words: [code], whole: code };
+  return { words: searchWords(typed), whole: searchKey(typed) };
+}
+
+/** Where something comes among what was found; null when a word is missing. */
+export function placeOf(found: Findable, { words, whole }: Asked): Place | null {
+  if (!words.every((word) => has(found, word))) return null;
+  if (found.code === whole || found.names.startsWith(`\n${whole}\n`)) return places.exact;
+  if (found.names.includes(`\n${whole}`) || found.code?.startsWith(whole)) return places.beginning;
+  const sounds = found.initials.includes(`\n${whole}`) || found.pinyin.includes(`\n${whole}`);
+  return sounds ? places.sound : places.part;
+}
+
+/** Whether a word may be a sound or a code: both are letters and digits only. */
+export function isLatin(word: string): boolean {
+  return /^[a-z0-9]+$/.test(word);
+}
+
+/** Too little to tell anything by: single letters and digits. */
+export function isTooShort({ words }: Asked): boolean {
+  return words.length > 0 && words.every((word) => word.length === 1 && isLatin(word));
+}
+
+function has({ names, initials, pinyin, code }: Findable, word: string): boolean {
+  if (names.includes(word)) return true;
+  if (!isLatin(word)) return false;
+  if (initials.includes(word) || pinyin.includes(word)) return true;
+  return code !== null && (code.startsWith(word) || (word.length >= 4 && code.endsWith(word)));
+}
+
+function lines(texts: readonly (string | undefined)[]): string {
+  const some = texts.filter(Boolean);
+  return some.length === 0 ? '' : `\n${some.join('\n')}\n`;
+}

@@ -1,0 +1,120 @@
+import type { Actor } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type CompanyRow, companyRows } from './data/company-search.query';
+import { entriesAfter, entriesOf } from './data/directory.query';
+import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
+import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
+import { Population, type PopulationStamp } from './population';
+
+const AT_ONCE = 1000;
+
+/**
+ * Lists, searches and counts of companies: found in memory, then only the rows that are shown are read. The memory holds
+ * everything that was committed before the question, whichever process wrote it.
+ */
+@Injectable()
+export class CompanyList {
+  private directory = new CompanyDirectory();
+  /** The mark up to which everything is held. */
+  private mark: string | undefined;
+  /** When the last change that is held for certain was written. */
+  private seenUpTo: Date | null = null;
+  /** When what was read again lately had been written. */
+  private readonly readAgain = new Map<string, number>();
+  private readonly current = shared(() => this.upToDate());
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly population: Population,
+  ) {}
+
+  /** A page of the companies an actor may see, best matches of `q` first, else newest. */
+  async search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
+    const directory = await this.current();
+    const from = offsetOf(filter.page);
+    const { total, ids } =
+      actor.kind === 'company'
+        ? onlyOne(directory.has(filter, actor.companyId), actor.companyId, from)
+        : directory.list(filter, from, from + filter.page.pageSize);
+    const rows = await companyRows(this.dataSource.manager, actor, ids);
+    const named = rows.map((row) => {
+      const formerName = filter.q ? directory.foundAs(row.id, filter.q) : undefined;
+      return formerName === undefined ? row : { ...row, formerName };
+    });
+    return pageOf(named, total, filter.page);
+  }
+
+  async counts(actor: Actor): Promise<CompanyCounts> {
+    return (await this.current()).counts(actor.kind === 'company' ? actor.companyId : undefined);
+  }
+
+  private async upToDate(): Promise<CompanyDirectory> {
+    const mark = await this.population.mark();
+    if (this.mark !== mark) {
+      // Read before what it stands for: what is committed meanwhile has another mark.
+      const stamp = await this.population.stamp();
+      if (!this.seenUpTo || !stamp.lastAt) await this.fill();
+      else await this.catchUp(this.seenUpTo, stamp);
+      this.seenUpTo = stamp.lastAt;
+      this.mark = mark;
+    }
+    return this.directory;
+  }
+
+  private async fill(): Promise<void> {
+    const filled = new CompanyDirectory();
+    await this.readAfter(filled, '0');
+    this.readAgain.clear();
+    this.directory = filled;
+  }
+
+  private async readAfter(directory: CompanyDirectory, companyId: string): Promise<void> {
+    for (let after = companyId; ;) {
+      const entries = await entriesAfter(this.dataSource.manager, after, AT_ONCE);
+      await take(directory, entries);
+      if (entries.length < AT_ONCE) return;
+      after = entries.at(-1)!.id;
+    }
+  }
+
+  /** What is new and what was written lately; then, should the sums differ, what differs one by one. */
+  private async catchUp(since: Date, stamp: PopulationStamp): Promise<void> {
+    await this.readAfter(this.directory, this.directory.lastId);
+    const written = await this.population.changedSince(since);
+    await this.read(written.filter(({ companyId, changedAt }) => this.readAgain.get(companyId) !== +changedAt));
+    this.readAgain.clear();
+    for (const { companyId, changedAt } of written) this.readAgain.set(companyId, +changedAt);
+    if (this.isSeen(stamp)) return;
+    const gone = new Set(this.directory.everyId());
+    for await (const current of this.population.revisions()) {
+      for (const { companyId } of current) gone.delete(companyId);
+      await this.read(current.filter(({ companyId, revision }) => this.directory.revision(companyId) !== revision));
+    }
+    for (const companyId of gone) this.directory.drop(companyId);
+  }
+
+  private isSeen({ companies, changes }: PopulationStamp): boolean {
+    return this.directory.companies === companies && this.directory.changes === changes;
+  }
+
+  private async read(companies: readonly { readonly companyId: string }[]): Promise<void> {
+    for (let from = 0; from < companies.length; from += AT_ONCE) {
+      const ids = companies.slice(from, from + AT_ONCE).map(({ companyId }) => companyId);
+      await take(this.directory, await entriesOf(this.dataSource.manager, ids));
+    }
+  }
+}
+
+async function take(directory: CompanyDirectory, entries: readonly DirectoryEntry[]): Promise<void> {
+  const pause = pausing();
+  for (const entry of entries) {
+    directory.set(entry);
+    await pause();
+  }
+}
+
+function onlyOne(isThere: boolean, companyId: string, from: number): { total: number; ids: string[] } {
+  return { total: isThere ? 1 : 0, ids: isThere && from === 0 ? [companyId] : [] };
+}

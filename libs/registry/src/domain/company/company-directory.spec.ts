@@ -1,0 +1,96 @@
+import { asked, findable, placeOf } from '@park/finding';
+import fc from 'fast-check';
+import { CompanyDirectory, type DirectoryEntry } from './company-directory';
+import type { CompanyFilter } from './company-filter';
+
+const code = (codes: readonly string[]) => fc.option(fc.constantFrom(...codes), { nil: null });
+const text = fc.string({ unit: fc.constantFrom('天', '津', '化', 'a', 'b'), minLength: 1, maxLength: 5 });
+const names = fc.record({ key: text, name: text, pinyin: fc.constant('tian'), initials: fc.constant('t') });
+const entry = fc.record({
+  id: fc.nat(30).map((id) => String(id + 1)),
+  uscc: fc.constantFrom('911201AB01', '911201AB02'),
+  key: text,
+  pinyin: fc.constantFrom('tianjin', 'huagong', ''),
+  initials: fc.constantFrom('tj', 'hg', ''),
+  status: code(['active', 'revoked']),
+  zone: code(['teda']),
+  sizeClass: code(['small', 'large']),
+  industrySection: code(['C']),
+  titleCodes: fc.constantFrom('', ',HNTE,', ',TECH_SME,HNTE,'),
+  revision: fc.nat(5),
+  otherNames: fc.array(names, { maxLength: 1 }),
+});
+const filter = fc.record(
+  {
+    q: fc.constantFrom('天', '津化', 'tj', '9112', 'ab02', '天 化'),
+    status: fc.constantFrom('unknown', 'active', 'revoked'),
+    zone: fc.constantFrom('unknown', 'teda'),
+    sizeClass: fc.constantFrom('unknown', 'small', 'large'),
+    title: fc.constantFrom('HNTE', 'TECH_SME'),
+  },
+  { requiredKeys: [] },
+);
+
+/** The definition, one company after the other. */
+function listed(held: ReadonlyMap<string, DirectoryEntry>, wanted: CompanyFilter): string[] {
+  const equal = (column: 'status' | 'zone' | 'sizeClass') => (each: DirectoryEntry) =>
+    wanted[column] === undefined || (each[column] ?? 'unknown') === wanted[column];
+  return [...held.values()]
+    .filter(equal('status'))
+    .filter(equal('zone'))
+    .filter(equal('sizeClass'))
+    .filter(({ titleCodes }) => wanted.title === undefined || titleCodes.split(',').includes(wanted.title))
+    .map((each) => ({
+      id: each.id,
+      place: wanted.q ? placeOf(findable([each, ...each.otherNames], each.uscc), asked(wanted.q)) : 0,
+    }))
+    .filter(({ place }) => place !== null)
+    .sort((a, b) => a.place! - b.place! || Number(b.id) - Number(a.id))
+    .map(({ id }) => id);
+}
+
+describe('all companies in memory', () => {
+  it('are found, narrowed, ordered and counted as one by one, also when some changed or went', () => {
+    fc.assert(
+      fc.property(fc.array(entry), fc.array(fc.nat(30)), fc.array(filter), (written, gone, filters) => {
+        const directory = new CompanyDirectory();
+        const held = new Map<string, DirectoryEntry>();
+        const ask = () => {
+          for (const wanted of filters) {
+            const expected = listed(held, wanted);
+            expect(directory.list(wanted, 0, 100)).toEqual({ total: expected.length, ids: expected });
+            expect(directory.list(wanted, 2, 4).ids).toEqual(expected.slice(2, 4));
+          }
+          const small = [...held.values()].filter(({ sizeClass }) => sizeClass === 'small').length;
+          expect(directory.counts().bySizeClass['small'] ?? 0).toBe(small);
+          expect(directory.counts().total).toBe(held.size);
+          expect(directory.changes).toBe([...held.values()].reduce((sum, { revision }) => sum + revision, 0));
+        };
+        for (const each of written) {
+          directory.set(each);
+          held.set(each.id, each);
+        }
+        ask();
+        for (const id of gone) {
+          directory.drop(String(id));
+          held.delete(String(id));
+        }
+        ask();
+      }),
+    );
+  });
+
+  it('say by which former name one was found, and nothing where its own has every word', () => {
+    const directory = new CompanyDirectory();
+    const before = { key: '长芦化工', name: '长芦化工', pinyin: 'changluhuagong', initials: 'clhg' };
+    const rest = { status: null, zone: null, sizeClass: null, industrySection: null, titleCodes: '', revision: 1 };
+    const now = { id: '1', uscc: '911201AB01', key: '滨港化工', pinyin: 'bingang', initials: 'bghg' };
+    directory.set({ ...now, ...rest, otherNames: [before] });
+    expect(['长芦', 'clhg', '化工', '滨港'].map((q) => directory.foundAs('1', q))).toEqual([
+      '长芦化工',
+      '长芦化工',
+      undefined,
+      undefined,
+    ]);
+  });
+});

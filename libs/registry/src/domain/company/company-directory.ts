@@ -1,0 +1,180 @@
+import { type Asked, asked, findable, Finder } from '@park/finding';
+import { searchKey } from '@park/kernel';
+import { CodeColumn } from './code-column';
+import type { CompanyCounts, CompanyFilter } from './company-filter';
+
+interface OtherName {
+  readonly name: string;
+  readonly key: string;
+  readonly pinyin: string;
+  readonly initials: string;
+}
+
+/** What lists know of a company. */
+export interface DirectoryEntry extends Omit<OtherName, 'name'> {
+  readonly id: string;
+  readonly uscc: string;
+  readonly status: string | null;
+  readonly zone: string | null;
+  readonly sizeClass: string | null;
+  readonly industrySection: string | null;
+  /** Codes of valid titles as ",HNTE,TJ_EAGLET,", "" without any. */
+  readonly titleCodes: string;
+  readonly revision: number;
+  /** Names it had before, and short ones. */
+  readonly otherNames: readonly OtherName[];
+}
+
+const COLUMNS = ['status', 'zone', 'sizeClass', 'industrySection'] as const;
+const UNKNOWN = 'unknown';
+const MOST_KEPT = 32;
+
+/** All companies in memory as lists find, narrow and count them. */
+export class CompanyDirectory {
+  private readonly finder = new Finder();
+  private readonly rows = new Map<string, number>();
+  private readonly ids: string[] = [];
+  private readonly revisions: number[] = [];
+  private readonly keys: string[] = [];
+  private readonly otherNames = new Map<string, readonly OtherName[]>();
+  private readonly columns = {
+    status: new CodeColumn(),
+    zone: new CodeColumn(),
+    sizeClass: new CodeColumn(),
+    industrySection: new CodeColumn(),
+  };
+  private readonly titles = new CodeColumn();
+  /** Answers since the last change. */
+  private readonly kept = new Map<string, Uint32Array>();
+  private newestFirst: Uint32Array | null = null;
+  private sum = 0;
+  private last = '0';
+
+  get companies(): number {
+    return this.rows.size;
+  }
+
+  /** The sum of the revisions of all companies. */
+  get changes(): number {
+    return this.sum;
+  }
+
+  revision(companyId: string): number | undefined {
+    const row = this.rows.get(companyId);
+    return row === undefined ? undefined : this.revisions[row];
+  }
+
+  /** The highest id that was ever held; '0' without any. */
+  get lastId(): string {
+    return this.last;
+  }
+
+  everyId(): Iterable<string> {
+    return this.rows.keys();
+  }
+
+  set(entry: DirectoryEntry): void {
+    const row = this.rows.get(entry.id) ?? this.ids.push(entry.id) - 1;
+    if (!this.rows.has(entry.id)) this.newestFirst = null;
+    if (Number(entry.id) > Number(this.last)) this.last = entry.id;
+    this.rows.set(entry.id, row);
+    this.sum += entry.revision - (this.revisions[row] ?? 0);
+    this.revisions[row] = entry.revision;
+    this.keys[row] = entry.key;
+    this.finder.set(row, findable([entry, ...entry.otherNames], entry.uscc));
+    if (entry.otherNames.length > 0) this.otherNames.set(entry.id, entry.otherNames);
+    else this.otherNames.delete(entry.id);
+    for (const column of COLUMNS) this.columns[column].set(row, entry[column]);
+    this.titles.set(row, entry.titleCodes);
+    this.kept.clear();
+  }
+
+  drop(companyId: string): void {
+    const row = this.rows.get(companyId);
+    if (row === undefined) return;
+    this.rows.delete(companyId);
+    this.sum -= this.revisions[row]!;
+    this.otherNames.delete(companyId);
+    this.finder.drop(row);
+    this.newestFirst = null;
+    this.kept.clear();
+  }
+
+  /** The companies of a filter, best answers first, else newest: a part of the list and how many there are in all. */
+  list(filter: CompanyFilter, from: number, to: number): { readonly total: number; readonly ids: string[] } {
+    const found = this.found(filter);
+    return { total: found.length, ids: Array.from(found.subarray(from, to), (row) => this.ids[row]!) };
+  }
+
+  /** Whether a company is in the list of a filter. */
+  has(filter: CompanyFilter, companyId: string): boolean {
+    const row = this.rows.get(companyId);
+    return row !== undefined && this.found(filter).includes(row);
+  }
+
+  /** Of all companies, or of one. */
+  counts(only?: string): CompanyCounts {
+    const one = only === undefined ? undefined : this.rows.get(only);
+    const rows = only === undefined ? this.all() : Uint32Array.from(one === undefined ? [] : [one]);
+    const by = (column: (typeof COLUMNS)[number]) =>
+      Object.fromEntries(this.columns[column].counts(rows).map(([code, count]) => [code ?? UNKNOWN, count]));
+    return {
+      total: rows.length,
+      byStatus: by('status'),
+      byZone: by('zone'),
+      bySizeClass: by('sizeClass'),
+      byIndustrySection: by('industrySection'),
+    };
+  }
+
+  /** The other name by which a company is found; undefined where its own has every word, or none of them. */
+  foundAs(companyId: string, q: string): string | undefined {
+    const { words } = asked(q);
+    const row = this.rows.get(companyId);
+    if (row === undefined || words.every((word) => this.keys[row]!.includes(word))) return undefined;
+    return this.otherNames.get(companyId)?.find((name) => words.some((word) => isIn(name, word)))?.name;
+  }
+
+  private found(filter: CompanyFilter): Uint32Array {
+    const key = JSON.stringify([filter.q, ...COLUMNS.map((column) => filter[column]), filter.title]);
+    const known = this.kept.get(key);
+    if (known) return known;
+    if (this.kept.size >= MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
+    const found = this.narrowed(
+      filter,
+      searchKey(filter.q ?? '') === '' ? this.all() : this.answering(asked(filter.q!)),
+    );
+    this.kept.set(key, found);
+    return found;
+  }
+
+  private narrowed(filter: CompanyFilter, rows: Uint32Array): Uint32Array {
+    const { title } = filter;
+    const tests = COLUMNS.flatMap((column) => {
+      const wanted = filter[column];
+      return wanted ? [this.columns[column].test((code) => (code ?? UNKNOWN) === wanted)] : [];
+    });
+    if (title) tests.push(this.titles.test((codes) => codes !== null && codes.includes(`,${title},`)));
+    return tests.length === 0 ? rows : rows.filter((row) => tests.every((holds) => holds(row)));
+  }
+
+  private answering(wanted: Asked): Uint32Array {
+    const places = this.finder.find(wanted);
+    const byPlace = [places[0], places[1], places[2], places[3]];
+    return Uint32Array.from(byPlace.flatMap((rows) => [...this.sorted(rows)]));
+  }
+
+  private all(): Uint32Array {
+    return (this.newestFirst ??= this.sorted([...this.rows.values()]));
+  }
+
+  /** Newest first. */
+  private sorted(rows: readonly number[]): Uint32Array {
+    const numbers = Uint32Array.from(rows);
+    return numbers.sort((a, b) => Number(this.ids[b]) - Number(this.ids[a]));
+  }
+}
+
+function isIn({ key, pinyin, initials }: OtherName, word: string): boolean {
+  return [key, pinyin, initials].some((text) => text.includes(word));
+}
