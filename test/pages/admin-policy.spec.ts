@@ -95,7 +95,7 @@ describe('companies without an account', () => {
     expect(list).toContain('测试企业7 第 1 版 联系人 138****0000');
     expect(list).toContain('测试企业8 第 1 版 未登记 —');
     expect(wordsOf((await policyOfficer.get(`/policies/${policyId}/receipts`)).text)).toContain('无账号');
-    expect(wordsOf((await policyOfficer.get('/')).text)).toMatch(/推送无账号 [1-9]/);
+    expect(wordsOf((await policyOfficer.get('/overview')).text)).toMatch(/推送无账号 [1-9]/);
   });
 });
 

@@ -177,6 +177,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
+    todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
@@ -188,6 +189,7 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':contactId') && !names['contactId']) ||
   (path.includes(':seq') && !names['seq']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
+  (path.startsWith('/todo/:id') && !names['todo']) ||
   (path.startsWith('/inbox/:id') && !names['inbox']);
 
 describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s', (kind) => {
