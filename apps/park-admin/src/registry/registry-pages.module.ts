@@ -11,6 +11,7 @@ import { FactWithdrawalController } from './fact-withdrawal.controller';
 import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
+import { WarmLists } from './warm-lists';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
@@ -24,6 +25,6 @@ import { MatchingPolicies } from './matching-policies';
     CompanyContactsController,
     CompanyIdentityController,
   ],
-  providers: [ContactPages, IdentityPages, MatchingPolicies],
+  providers: [ContactPages, IdentityPages, MatchingPolicies, WarmLists],
 })
 export class RegistryPagesModule {}

@@ -49,6 +49,7 @@ export class CompanyDirectory {
   private newestFirst: Uint32Array | null = null;
   private sum = 0;
   private last = '0';
+  private inOrder = true;
 
   get companies(): number {
     return this.rows.size;
@@ -74,10 +75,7 @@ export class CompanyDirectory {
   }
 
   set(entry: DirectoryEntry): void {
-    const row = this.rows.get(entry.id) ?? this.ids.push(entry.id) - 1;
-    if (!this.rows.has(entry.id)) this.newestFirst = null;
-    if (Number(entry.id) > Number(this.last)) this.last = entry.id;
-    this.rows.set(entry.id, row);
+    const row = this.rows.get(entry.id) ?? this.append(entry.id);
     this.sum += entry.revision - (this.revisions[row] ?? 0);
     this.revisions[row] = entry.revision;
     this.keys[row] = entry.key;
@@ -135,6 +133,16 @@ export class CompanyDirectory {
     return this.otherNames.get(companyId)?.find((name) => words.some((word) => isIn(name, word)))?.name;
   }
 
+  /** Rows follow ids, but for companies that were registered at the same moment. */
+  private append(companyId: string): number {
+    if (Number(companyId) > Number(this.last)) this.last = companyId;
+    else this.inOrder = false;
+    const row = this.ids.push(companyId) - 1;
+    this.rows.set(companyId, row);
+    this.newestFirst = null;
+    return row;
+  }
+
   private found(filter: CompanyFilter): Uint32Array {
     const key = JSON.stringify([filter.q, ...COLUMNS.map((column) => filter[column]), filter.title]);
     const known = this.kept.get(key);
@@ -160,8 +168,14 @@ export class CompanyDirectory {
 
   private answering(wanted: Asked): Uint32Array {
     const places = this.finder.find(wanted);
-    const byPlace = [places[0], places[1], places[2], places[3]];
-    return Uint32Array.from(byPlace.flatMap((rows) => [...this.sorted(rows)]));
+    const byPlace = [places[0], places[1], places[2], places[3]].map((rows) => this.sorted(rows));
+    const all = new Uint32Array(byPlace.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const rows of byPlace) {
+      all.set(rows, at);
+      at += rows.length;
+    }
+    return all;
   }
 
   private all(): Uint32Array {
@@ -171,6 +185,7 @@ export class CompanyDirectory {
   /** Newest first. */
   private sorted(rows: readonly number[]): Uint32Array {
     const numbers = Uint32Array.from(rows);
+    if (this.inOrder) return numbers.sort().reverse();
     return numbers.sort((a, b) => Number(this.ids[b]) - Number(this.ids[a]));
   }
 }
