@@ -1,6 +1,7 @@
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditCheck } from './audit-check';
 import { AuditEntry } from './data/audit-entry.entity';
 import { identityRights } from './domain/access';
 
@@ -29,7 +30,11 @@ const PAGE_SIZE = 50;
 /** Reads the audit trail, newest first, by position instead of by page number: the millionth row costs as the first. */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    /** Whether what is read is what was written. */
+    readonly check: AuditCheck,
+  ) {}
 
   /** When, by whom and how records of a kind, or one of them, were changed last, without what was changed; latest first. */
   async latest(

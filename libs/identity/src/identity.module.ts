@@ -4,7 +4,9 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountTrail } from './account-trail';
 import { Accounts } from './accounts.service';
 import { Audit } from './audit.service';
+import { AuditCheck } from './audit-check';
 import { AuditLog } from './audit-log.service';
+import { AuditSeals } from './audit-seals';
 import { Credentials } from './credentials.service';
 import { CookieStrategy } from './http/cookie.strategy';
 import { LoginStrategy } from './http/login.strategy';
@@ -50,6 +52,8 @@ export class IdentityModule {
         { provide: APP_NAME, useValue: app },
         ...services,
         AccountTrail,
+        AuditSeals,
+        AuditCheck,
         LoginLimits,
         LoginGate,
         LoginTrail,

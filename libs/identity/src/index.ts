@@ -2,6 +2,7 @@ export { Accounts, type Colleague } from './accounts.service';
 export type { LoginAlarm } from './data/login-alarms.query';
 export { Audit } from './audit.service';
 export type { AuditWords } from './domain/audit-words';
+export type { AuditCheckState } from './audit-check';
 export { type AuditFilter, AuditLog, type AuditPage } from './audit-log.service';
 export { Credentials, type LoginOutcome } from './credentials.service';
 export { type AccountKind, type UserAccount } from './data/user-account.entity';

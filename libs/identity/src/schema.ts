@@ -1,6 +1,8 @@
 import type { Schema } from '@park/platform';
 import { AuditFormKey1796000003001 } from './data/audit-form-key.migration';
 import { AuditEntry } from './data/audit-entry.entity';
+import { AuditSeal } from './data/audit-seal.entity';
+import { AuditSeal1796000029001 } from './data/audit-seal.migration';
 import { CompanyMember } from './data/company-member.entity';
 import { CreateIdentity1795000000002 } from './data/create-identity.migration';
 import { KnownDevice } from './data/known-device.entity';
@@ -21,6 +23,7 @@ export const identitySchema = {
     CompanyMember,
     UserSession,
     AuditEntry,
+    AuditSeal,
     LoginThrottle,
     KnownDevice,
     PasswordHistory,
@@ -33,5 +36,6 @@ export const identitySchema = {
     AuditFormKey1796000003001,
     StateHistory1796000014001,
     UsernamesByKind1796000014002,
+    AuditSeal1796000029001,
   ],
 } satisfies Schema;

@@ -1,5 +1,6 @@
 import {
   Audit,
+  type AuditCheckState,
   type AuditFilter,
   AuditLog,
   type AuditPage,
@@ -8,8 +9,9 @@ import {
   Requires,
 } from '@park/identity';
 import { type Actor, isCalendarDate, plainText } from '@park/kernel';
-import { choices, View } from '@park/web-kit';
-import { Controller, Get, Query } from '@nestjs/common';
+import { choices, redirect, View } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
+import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 
 type Strings = Readonly<Record<string, unknown>>;
 const titles = { operation: '操作日志', login: '登录日志' };
@@ -38,7 +40,15 @@ export class AuditController {
       paged: Boolean(filter.cursor),
       newest: link({ log: filter.log }),
       older: page.older && link({ ...filter, cursor: page.older }),
+      chain: chainWords(await this.auditLog.check.state(actor)),
     };
+  }
+
+  @Post('checks')
+  @Requires(identityRights.viewAudit)
+  async startCheck(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    await this.auditLog.check.start(actor);
+    redirect(reply, '/audit', { notice: '已开始核对日志，完成后本页显示结果。' });
   }
 }
 
@@ -54,6 +64,22 @@ function filterOf(query: Strings): AuditFilter {
   );
   const log = query['log'] === 'login' ? 'login' : 'operation';
   return { log, actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
+}
+
+const faults = { altered: '内容被改动', missing: '已被删除', unlinked: '前面的记录被删除或改动' };
+
+function chainWords({ last, running }: AuditCheckState): object {
+  if (!last) return { running, text: '日志尚未核对过。' };
+  const { rows, fault, unsealed } = last.result;
+  if (fault)
+    return {
+      running,
+      at: last.at,
+      isBroken: true,
+      text: `第 ${fault.entryId} 号日志${faults[fault.kind]}；此前 ${rows} 条完好，此后未核对。请立即查明原因，并保留数据库备份。`,
+    };
+  const late = unsealed > 0 ? `另有 ${unsealed} 条尚未编入。` : '';
+  return { running, at: last.at, text: `${rows} 条日志环环相接，没有发现改动或缺失。${late}` };
 }
 
 type Words = Audit['words'];
