@@ -11,7 +11,7 @@ const STARTING = 10;
 
 interface Needs {
   readonly config: Config;
-  readonly database: { readonly url: string; serving(): Promise<void> };
+  readonly database: { readonly webUrl: string; serving(): Promise<void> };
   readonly standIns: StandIns;
 }
 
@@ -28,7 +28,7 @@ export function appProcess(app: AppName, needs: Needs): Part {
       if (signal.aborted) return { how: '没有启动' };
       const child = standIns.take();
       void aborted(signal).then(() => end(child));
-      child.turn({ to: 'serve', databaseUrl: database.url, dataDir: config.dataDir });
+      child.turn({ to: 'serve', databaseUrl: database.webUrl, dataDir: config.dataDir });
       let silent: string | undefined;
       const heard = { served: () => (serving(), standIns.prepare()), silent: (how: string) => (silent = how) };
       void watch(child, { url: healthAddress(app, config), seconds: config.hangSeconds }, heard);

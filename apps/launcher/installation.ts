@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
+import { mayChangeAudit, separateAudit } from './audit-separation';
 import { accountTable, readDemoAccounts, writeDemoAccounts } from './demo-accounts';
 import { entities, migrations } from './schema';
 import type { Installed } from './turn';
@@ -30,6 +31,8 @@ export async function install(place: Place, tell: (line: string) => void): Promi
     await loadReference(dataSource);
     if (!isProduction && (await isEmpty(dataSource))) await demonstrate(dataSource, place, tell);
     await welcomeFirstAdministrator(dataSource, tell);
+    if (place.isPrivate) await separateAudit(dataSource);
+    else await warnOfAudit(config, tell);
     return { accounts: isProduction ? '' : accountTable(readDemoAccounts(config.dataDir)) };
   } finally {
     await dataSource.destroy();
@@ -69,6 +72,18 @@ async function startOver(dataSource: DataSource, { isPrivate }: Place): Promise<
     throw new CannotStart('上次装入演示数据时中断，数据不完整。请清空 DATABASE_URL 指向的数据库后重新启动。');
   await dataSource.dropDatabase();
   await dataSource.runMigrations({ transaction: 'each' });
+}
+
+/** The web applications of a foreign server come by WEB_DATABASE_URL, which its administrator sets up. */
+async function warnOfAudit(config: Config, tell: (line: string) => void): Promise<void> {
+  const url = config.webDatabaseUrl ?? config.databaseUrl!;
+  const asWeb = await new DataSource(await dataSourceOptions(url, { entities: [] })).initialize();
+  const mayChange = await mayChangeAudit(asWeb).finally(() => asWeb.destroy());
+  if (!mayChange) return;
+  tell('注意：网站连接数据库的用户可以修改操作日志，日志的完整性只能事后核对，不能事先防止。');
+  tell(
+    '请为网站建立只能查询和新增 audit_entry、audit_seal 两张表的用户，填入 WEB_DATABASE_URL，见 docs/howto/run-in-production.md。',
+  );
 }
 
 async function isEmpty(dataSource: DataSource): Promise<boolean> {

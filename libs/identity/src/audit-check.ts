@@ -74,7 +74,8 @@ export class AuditCheck implements OnModuleInit, JobHandler {
         previous = seal;
         rows += 1;
       }
-      if (links.length < AT_ONCE) return { rows, unsealed: await unsealedEntries(this.dataSource.manager), fault: null };
+      if (links.length < AT_ONCE)
+        return { rows, unsealed: await unsealedEntries(this.dataSource.manager), fault: null };
     }
   }
 }

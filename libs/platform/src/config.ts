@@ -46,6 +46,13 @@ export class Config {
   })
   readonly databaseUrl?: string;
 
+  /** WEB_DATABASE_URL: the same database by a user who can only add to the audit trail, for the web applications; empty: DATABASE_URL. */
+  @IsOptional()
+  @Matches(/^(mysql|mariadb):\/\/[^\s]+\/[\w-]+(\?\S*)?$/, {
+    message: 'WEB_DATABASE_URL 格式不对，应为 mysql://用户:密码@主机:3306/数据库名',
+  })
+  readonly webDatabaseUrl?: string;
+
   /** NODE_ENV: production never loads demo data and ignores failpoints. */
   @IsIn(['development', 'test', 'production'], { message: 'NODE_ENV 只能是 development、test 或 production' })
   readonly nodeEnv: 'development' | 'test' | 'production' = 'development';
@@ -128,7 +135,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
 const variables = [
   ...Object.keys(new Config()),
-  ...['databaseUrl', 'smtpUrl', 'mailFrom', 'parkAdminOrigin', 'enterprisePortalOrigin', 'trustProxy'],
+  ...[
+    'databaseUrl',
+    'webDatabaseUrl',
+    'smtpUrl',
+    'mailFrom',
+    'parkAdminOrigin',
+    'enterprisePortalOrigin',
+    'trustProxy',
+  ],
 ];
 
 function given(env: Readonly<Record<string, string | undefined>>): [string, string][] {

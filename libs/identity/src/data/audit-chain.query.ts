@@ -38,8 +38,7 @@ export async function sealEntries(manager: EntityManager, atMost: number): Promi
     previous = hash;
     return seal;
   });
-  if (seals.length > 0)
-    await manager.query('INSERT INTO audit_seal (entry_id, previous_hash, hash) VALUES ?', [seals]);
+  if (seals.length > 0) await manager.query('INSERT INTO audit_seal (entry_id, previous_hash, hash) VALUES ?', [seals]);
   return seals.length;
 }
 

@@ -32,9 +32,9 @@ export function databaseAddress(databaseUrl: string): DatabaseAddress {
   };
 }
 
-/** The URL of a database on a private server. */
-export function socketUrl(socketPath: string, database: string): string {
-  return `mysql://root@localhost/${database}?socketPath=${encodeURIComponent(socketPath)}`;
+/** The URL of a database on a private server, whose users need no password. */
+export function socketUrl(socketPath: string, database: string, user = 'root'): string {
+  return `mysql://${user}@localhost/${database}?socketPath=${encodeURIComponent(socketPath)}`;
 }
 
 /** Asks the server what it is: MariaDB says so in its version, everything else is treated as MySQL 8. */
