@@ -81,9 +81,7 @@ async function warnOfAudit(config: Config, tell: (line: string) => void): Promis
   const mayChange = await mayChangeAudit(asWeb).finally(() => asWeb.destroy());
   if (!mayChange) return;
   tell('注意：网站连接数据库的用户可以修改操作日志，日志的完整性只能事后核对，不能事先防止。');
-  tell(
-    '请为网站建立只能查询和新增 audit_entry、audit_seal 两张表的用户，填入 WEB_DATABASE_URL，见 docs/howto/run-in-production.md。',
-  );
+  tell('请为网站建立对日志各表只能查询和新增的用户，填入 WEB_DATABASE_URL，见 docs/howto/run-in-production.md。');
 }
 
 async function isEmpty(dataSource: DataSource): Promise<boolean> {

@@ -12,3 +12,6 @@ export const entities: Function[] = rooms.flatMap((room): Function[] => room.ent
 
 /** Their migrations, in the order they run. */
 export const migrations: Function[] = rooms.flatMap((room): Function[] => room.migrations);
+
+/** Those of their tables that nobody may change. */
+export const addOnly: readonly string[] = identitySchema.addOnly;

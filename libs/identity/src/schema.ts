@@ -38,4 +38,5 @@ export const identitySchema = {
     UsernamesByKind1796000014002,
     AuditSeal1796000029001,
   ],
+  addOnly: ['audit_entry', 'audit_seal', 'state_history'],
 } satisfies Schema;

@@ -8,6 +8,8 @@ import { SnakeNamingStrategy } from './snake-naming-strategy';
 export interface Schema {
   readonly entities: readonly Function[];
   readonly migrations?: readonly Function[];
+  /** Tables whose rows are only ever added: the web applications have no right to change them, where users are told apart. */
+  readonly addOnly?: readonly string[];
 }
 
 /** Where a database is: what `DATABASE_URL` says, taken apart. */
