@@ -1,5 +1,5 @@
 import { type Cell, cellAt, filled, type Merge, type Sheet, shownText } from './workbook';
-import { isFillLine, isFooter, isKnownLabel, labelText, looksLikeLabel } from './words';
+import { isFillLine, isFooter, isKnownLabel, isWholeLabel, labelText, looksLikeLabel } from './words';
 
 /** A label of a card with the cell that holds its value, counted from 0. */
 export interface CardEntry {
@@ -29,6 +29,7 @@ export function readCard(sheet: Sheet): Card | null {
       count.other += 1;
       continue;
     }
+    if (count.pairs === 0 && isHeader(pairs)) return null;
     count.pairs += 1;
     const path = (label: string) => (section !== '' && spansRow(sheet, row) ? `${section}›${label}` : label);
     entries.push(...pairs.map(({ label, value }) => ({ path: path(label), row, value })));
@@ -41,6 +42,12 @@ export function readCard(sheet: Sheet): Card | null {
     known * 5 >= entries.length * 2 &&
     distinct * 10 >= entries.length * 9;
   return isCard ? { entries } : null;
+}
+
+/** A row of names only is the header of a list and no row of a card. */
+function isHeader(pairs: readonly Pair[]): boolean {
+  const values = pairs.map(({ value }) => labelText(value));
+  return pairs.length > 1 ? values.every(isKnownLabel) : values.every(isWholeLabel);
 }
 
 /** Filled cells of a row, and blank ones that a label stands before. */

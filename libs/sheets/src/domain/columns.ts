@@ -60,7 +60,7 @@ function meaning({ path, cells, above, scope }: Naming): Meaning {
   const written = unitInLabel(path);
   const worded = wordedNature(path, leaf);
   if (worded && (worded !== 'code' || !written)) return plain(worded);
-  const dated = !written && isDateName(leaf) && mostly(cells, (cell) => isDate(cell, scope.date1904));
+  const dated = !written && isDateName(leaf) && half(cells, (cell) => isDate(cell, scope.date1904));
   if (dated) return plain('date');
   const dimension = written?.dimension ?? dimensionOf(leaf) ?? groupDimension(path);
   if (!holdsNumbers(cells, { written: written !== null, dimension })) return plain('text');
@@ -99,7 +99,7 @@ function holdsNumbers(
 ): boolean {
   const said = cells.filter((cell) => !isMark(cell));
   if (written) return cells.length === 0 || said.some(isNumeric);
-  return said.length > 0 && (dimension === null ? mostly(said, isBareNumber) : mostly(said, isNumeric));
+  return said.length > 0 && (dimension === null ? mostly(said, isBareNumber) : half(said, isNumeric));
 }
 
 /** The same column read as numbers of a field, which says what they measure. */
@@ -109,10 +109,12 @@ export function measuring(column: Column, dimension: string | null, { sheet, hea
   return { ...column, nature: 'number', dimension, ...unit };
 }
 
-/** A column in a group takes what it measures from the group: 资金构成›银行贷款. */
+/** A column in a group of amounts holds amounts, unless its own name counts something: 资金构成›银行贷款. */
 function groupDimension(path: string): string | null {
-  const groups = path.split('›').slice(0, -1).reverse();
-  return groups.map((group) => dimensionOf(bareLabel(group))).find((each) => each !== null) ?? null;
+  const parts = path.split('›').map(bareLabel);
+  if (/(数|率|比|面积|年限|期|排名|时间|层高)$/.test(parts.at(-1)!)) return null;
+  const groups = parts.slice(0, -1).map((group) => dimensionOf(group.replace(/(情况|构成|明细|来源)$/, '')));
+  return groups.includes('money') ? 'money' : null;
 }
 
 /** The unit in the brackets of a name or after its last stroke; the innermost name that has one decides. */
@@ -183,4 +185,9 @@ function isBareNumber(cell: Cell): boolean {
 /** More than half of what is there; nothing there is nothing. */
 function mostly(cells: readonly Cell[], holds: (cell: Cell) => boolean): boolean {
   return cells.filter(holds).length * 2 > cells.length;
+}
+
+/** Half of what is there: enough where the name of the column says the same. */
+function half(cells: readonly Cell[], holds: (cell: Cell) => boolean): boolean {
+  return cells.filter(holds).length * 2 >= cells.length;
 }

@@ -3,6 +3,8 @@ import { type Cell, shownText } from './workbook';
 /** Words that columns and labels of Chinese forms end with or consist of. */
 const LABEL =
   /(序号|编号|编码|代码|名称|姓名|单位|企业|公司|项目|投资方?|资方|投资主体|业主|法人|代表|负责人|联系人|联系方式|电话|手机|号码|邮箱|地址|住所|地点|位置|坐落|区县|区域|所属区|街镇|片区|镇街|时间|日期|年份|年度|年月|期限|时限|开工|竣工|投产|面积|用地|土地|金额|总额|资金|资本|收入|产值|税收|税金|利润|资产|负债|费用|人数|职工|人员|性质|类型|类别|分类|行业|产业|状态|状况|情况|进度|进展|阶段|内容|规模|简介|说明|备注|问题|诉求|建议|措施|结果|意见|来源|方式|等级|级别|用途|层数|层高|荷载|产证|比例|占比|率|指标|证书|证号|文号|批次|称号|资质|起|止|是否.+|有无.+|户数|用户|密度|强度|日期起|合同|价格|租金|次数|数量|得分|评分|排名|走访人|受访人.*|责任.*|验收人|督办.*|隐患|渠道|归口|程度|性别|拆迁|审核人|填报人|销售额|纳税额|出口额|贷款|自筹)$/;
+/** A whole name and no word that ends like one: 建设性质 is, 甲项目 is not. */
+const WHOLE = new RegExp(`^(?:企业|项目|单位|计划|所属|所在|注册|登记|建设|联系|法定)?${LABEL.source}`);
 const LINE = /^(填报|填表|制表|报送|审核|统计时间|截止|截至|联系电话|单位负责人|负责人|填报时间|报表|此表)/;
 const FOOTER =
   /^(备注|注|说明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审批人?|复核人?|单位负责人|分管领导|负责人|经办人|联系人|联系电话|填报单位|填表单位|报送单位|填报时间|填报日期|填表日期|制表日期|报送时间|报送日期|日期|盖章|签字|签章|数据来源|资料来源|来源|温馨提示|附注|注意事项?)\s*(（[^）]*）|\([^)]*\))?\s*\d*\s*[:：.、]/;
@@ -25,6 +27,11 @@ export function bareLabel(label: string): string {
 /** Whether a text is one that columns are called by. */
 export function isKnownLabel(label: string): boolean {
   return LABEL.test(bareLabel(label)) || LABEL.test(label);
+}
+
+/** Whether a text is such a name and cannot be a value that ends like one. */
+export function isWholeLabel(label: string): boolean {
+  return WHOLE.test(bareLabel(label));
 }
 
 /** Whether a cell may be the name of a column: a short text, no figure, no date, no sentence, no “word: value”. */

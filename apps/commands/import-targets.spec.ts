@@ -1,0 +1,138 @@
+import { checkFile, type CheckResult } from '@park/sheets';
+import { targetOf } from './import-targets';
+
+/** A table as tab-separated text: what the columns mean is the same in every format. */
+async function read(kind: string, lines: readonly string[]): Promise<CheckResult> {
+  const result = await checkFile(
+    Buffer.from(lines.map((line) => line.replaceAll('|', '\t')).join('\n')),
+    targetOf(kind),
+  );
+  if ('refused' in result) throw new Error(result.message);
+  return result;
+}
+const valuesOf = ({ records }: CheckResult) => records.map(({ values }) => values);
+const codesOf = ({ errors }: CheckResult) => errors.map(({ row, code }) => [row, code]);
+
+describe('companies from a table', () => {
+  it('are read by the names of the dictionary and those that forms use, in base units and codes', async () => {
+    const result = await read('companies', [
+      '序号|单位名称|社会信用代码|法人代表|注册资金（万元）|成立时间|登记状态|行业代码|是否自主品牌',
+      '1|滨港 甲新材料(演示)有限公司 |91120116ma0dem0131|演示甲|5,000|2016年3月8日|存续|C2614|是',
+    ]);
+    expect(codesOf(result)).toEqual([]);
+    expect(valuesOf(result)[0]).toMatchObject({
+      name: '滨港甲新材料（演示）有限公司',
+      uscc: '91120116MA0DEM0131',
+      legalRepresentative: '演示甲',
+      registeredCapitalYuan: 50_000_000,
+      establishedOn: '2016-03-08',
+      registrationStatus: 'active',
+      industryCode: '2614',
+    });
+  });
+
+  it('need a sound code and a name, and stand once', async () => {
+    const result = await read('companies', [
+      '企业名称|统一社会信用代码|登记状态',
+      '甲（演示）有限公司|91120116MA0DEM0131|存续',
+      '乙（演示）有限公司|91120116MA0DEM0131|存续',
+      '丙（演示）有限公司|9.11201E+17|存续',
+      '丁（演示）有限公司|91120116MA0DEM0132|存续',
+      '|91120116MA0DEM021U|存续',
+      '戊（演示）有限公司|91120116MA0DEM03XK|开张了',
+    ]);
+    expect(codesOf(result)).toEqual([
+      [3, 'duplicate-row'],
+      [4, 'code-damaged'],
+      [5, 'uscc-doubtful'],
+      [6, 'required-missing'],
+      [7, 'code-unknown'],
+    ]);
+    expect(result.rows).toEqual({ total: 6, ok: 1, error: 5, skipped: 0 });
+  });
+});
+
+describe('yearly figures from a table', () => {
+  it('take the year of each row from its column', async () => {
+    const result = await read('yearly-facts', [
+      '单位：万元',
+      '企业名称|统一社会信用代码|年度|营业收入|净利润|职工人数',
+      '甲（演示）有限公司|91120116MA0DEM0131|2024年|1,200|-35.5|120',
+      '甲（演示）有限公司|91120116MA0DEM0131|2025|1500|(20)|118',
+    ]);
+    expect(codesOf(result)).toEqual([]);
+    expect(valuesOf(result)).toMatchObject([
+      { year: 2024, 'annual.revenue': 12_000_000, 'annual.netProfit': -355_000, 'annual.employees': 120 },
+      { year: 2025, 'annual.revenue': 15_000_000, 'annual.netProfit': -200_000 },
+    ]);
+  });
+
+  it('of several years in one row keep each year apart', async () => {
+    const result = await read('yearly-facts', [
+      '企业名称|2023年营业收入（万元）|2024年营业收入（万元）|2025年研发费用（元）',
+      '甲（演示）有限公司|100|200|300000',
+    ]);
+    expect(valuesOf(result)[0]).toMatchObject({
+      'annual[2023].revenue': 1_000_000,
+      'annual[2024].revenue': 2_000_000,
+      'annual[2025].rdExpense': 300_000,
+    });
+  });
+
+  it('take the year from the title, and ask when it stands nowhere', async () => {
+    const lines = ['企业名称|工业总产值（万元）|综合能耗（吨标准煤）', '甲（演示）有限公司|100|20'];
+    expect(valuesOf(await read('yearly-facts', ['2025年度规上企业情况表', ...lines]))[0]).toMatchObject({ year: 2025 });
+    const asked = await read('yearly-facts', lines);
+    expect(asked.questions.map(({ code }) => code)).toEqual(['year-missing']);
+    expect(valuesOf(asked)[0]).toMatchObject({
+      year: null,
+      'annual.industrialOutput': 1_000_000,
+      'annual.energyTce': 20,
+    });
+  });
+
+  it('without a unit anywhere are errors, and the unit is asked once', async () => {
+    const result = await read('yearly-facts', [
+      '企业名称|年度|营业收入|实缴税金',
+      '甲（演示）有限公司|2025|100|8',
+      '乙（演示）有限公司|2025|90万元|7',
+    ]);
+    expect(codesOf(result)).toEqual([
+      [2, 'unit-missing'],
+      [2, 'unit-missing'],
+      [3, 'unit-missing'],
+    ]);
+    expect(result.questions.map(({ column, rows }) => [column, rows])).toEqual([
+      ['营业收入', [2]],
+      ['实缴税金', [2, 3]],
+    ]);
+  });
+});
+
+describe('titles from a table', () => {
+  it('are those of companies of the own district; a former name is kept, a missing title is asked', async () => {
+    const result = await read('titles', [
+      '2026年度第一批演示称号企业拟认定名单',
+      '序号|企业名称|所属区',
+      '1|滨港甲新材料（演示）有限公司 |滨海新区',
+      '2|更名后有限公司（原名：滨港丙（演示）有限公司）|滨海新区',
+      '3|外区企业（演示）有限公司|东丽区',
+    ]);
+    expect(result.rows).toEqual({ total: 3, ok: 2, error: 0, skipped: 1 });
+    expect(valuesOf(result)[1]).toEqual({ name: '更名后有限公司', formerName: '滨港丙（演示）有限公司' });
+    expect(result.questions.map(({ code }) => code)).toEqual(['field-missing']);
+  });
+
+  it('with their terms and codes are read whole', async () => {
+    const result = await read('titles', [
+      '企业名称|统一社会信用代码|称号|证书编号|发证日期|有效期至',
+      '甲（演示）有限公司|91120116MA0DEM0131|专精特新"小巨人"企业|XJR001|2024.7|2027-07-31',
+    ]);
+    expect(valuesOf(result)[0]).toMatchObject({
+      code: 'LITTLE_GIANT',
+      certificateNumber: 'XJR001',
+      issuedOn: '2024-07',
+      validTo: '2027-07-31',
+    });
+  });
+});

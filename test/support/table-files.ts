@@ -1,0 +1,40 @@
+import * as second from '@e965/xlsx';
+import { checkFile, type CheckResult, type Refusal } from '@park/sheets';
+
+type Value = string | number | boolean | null;
+export interface Page {
+  readonly rows: readonly (readonly Value[])[];
+  readonly merges?: readonly string[];
+  readonly hidden?: boolean;
+}
+
+/** A workbook of pages, as xlsx or as BIFF8 xls. */
+export function book(pages: Readonly<Record<string, Page>>, bookType: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
+  const made = second.utils.book_new();
+  for (const [name, { rows, merges = [] }] of Object.entries(pages)) {
+    const sheet = second.utils.aoa_to_sheet(rows.map((row) => [...row]));
+    sheet['!merges'] = merges.map((range) => second.utils.decode_range(range));
+    second.utils.book_append_sheet(made, sheet, name);
+  }
+  made.Workbook = { Sheets: Object.entries(pages).map(([name, { hidden }]) => ({ name, Hidden: hidden ? 1 : 0 })) };
+  return second.write(made, { type: 'buffer', bookType }) as Uint8Array;
+}
+
+export const page = (rows: Page['rows'], merges?: readonly string[]) =>
+  book({ 表: { rows, ...(merges ? { merges } : {}) } });
+
+export async function read(bytes: Uint8Array): Promise<CheckResult> {
+  const result = await checkFile(bytes, null);
+  if ('refused' in result) throw new Error(`${result.refused} ${result.message}`);
+  expect(result.rows.total).toBe(result.rows.ok + result.rows.error + result.rows.skipped);
+  return result;
+}
+
+export async function refusal(bytes: Uint8Array): Promise<Refusal> {
+  const result = await checkFile(bytes, null);
+  if (!('refused' in result)) throw new Error('read');
+  return result;
+}
+
+export const skippedRows = ({ skipped }: CheckResult) => skipped.map(({ row }) => row);
+export const valuesOf = ({ records }: CheckResult, key: string) => records.map(({ values }) => values[key]);
