@@ -54,7 +54,7 @@ export function isExcludedFromRdDeduction(industryCode: string): boolean | null 
 export function readIndustry(typed: string): { readonly code: string } | { readonly problem: string } {
   const text = plainText(typed).normalize('NFKC');
   const parts = /^([a-t])?[\s.-]*(\d{4})(?!\d)[\s.:：—-]*(.*)$/i.exec(text);
-  if (!parts) return { code: industryClassCodes.find((code) => isNamed(code, text)) ?? text };
+  if (!parts) return { code: codesByName.get(searchKey(text)) ?? text };
   const [, letter, code = '', written = ''] = parts;
   const name = written.replace(/^[(（〔[](.*)[)）〕\]]$/, '$1');
   const section = sectionOf(code);
@@ -69,6 +69,11 @@ export function readIndustry(typed: string): { readonly code: string } | { reado
 export function industryText(code: string): string {
   return industryClass(code) ?? (/^\d{4}$/.test(code) ? `${code}（待核实：GB/T 4754-2017 没有这个小类）` : code);
 }
+
+/** Names are made comparable once: there are over a thousand, and imports ask for every row. The first code of a name counts. */
+const codesByName: ReadonlyMap<string, string> = new Map(
+  [...industryClassCodes].reverse().map((code) => [searchKey(industryClass(code) ?? ''), code]),
+);
 
 function isNamed(code: string, name: string): boolean {
   return searchKey(industryClass(code) ?? '') === searchKey(name);
