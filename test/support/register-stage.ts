@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, dateInShanghai, type SystemActor } from '@park/kernel';
 import { CompanyFiles, type FactInput } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from './app';
+import { empty } from './portal-reading';
 
 /** Codes of fictional companies that pass the check. */
 export const usccs = ['91120116MA0DEM0131', '91120116MA0DEM021U', '91120116MA0DEM03XK'] as const;
@@ -22,16 +23,26 @@ export interface RegisterStage {
 
 export async function openRegisterStage(): Promise<RegisterStage> {
   const app = await openApp('park-admin');
-  const files = app.nest.get(CompanyFiles);
-  const form = { uscc: usccs[0], name: '天津华源新材料有限公司', isDemo: true, facts: firstFacts() };
-  const { id: companyId } = await files.register(system, form);
   const [officer, leader, policyOfficer] = await Promise.all([
     app.loginAs('enterprise-officer'),
     app.loginAs('park-leader'),
     app.loginAs('policy-officer'),
   ]);
+  return { app, officer, leader, policyOfficer, ...(await firstCompany(app)) };
+}
+
+/** The stage as it was opened: every company goes, and the first one is registered again. */
+export async function reopened(stage: RegisterStage): Promise<RegisterStage> {
+  await empty(stage.app);
+  return { ...stage, ...(await firstCompany(stage.app)) };
+}
+
+async function firstCompany(app: TestApp): Promise<Pick<RegisterStage, 'files' | 'companyId' | 'revision'>> {
+  const files = app.nest.get(CompanyFiles);
+  const form = { uscc: usccs[0], name: '天津华源新材料有限公司', isDemo: true, facts: firstFacts() };
+  const { id: companyId } = await files.register(system, form);
   const revision = async () => (await files.find(system, companyId)).revision;
-  return { app, files, companyId, officer, leader, policyOfficer, revision };
+  return { files, companyId, revision };
 }
 
 function firstFacts(): FactInput[] {
