@@ -1,3 +1,4 @@
+import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
@@ -5,7 +6,7 @@ import { registrySchema } from '@park/registry';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
 
-const rooms = [platformSchema, identitySchema, webKitSchema, workSchema, registrySchema, policySchema];
+const rooms = [platformSchema, identitySchema, webKitSchema, filesSchema, workSchema, registrySchema, policySchema];
 
 /** The tables of every room. */
 export const entities: Function[] = rooms.flatMap((room): Function[] => room.entities);

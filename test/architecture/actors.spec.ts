@@ -2,7 +2,18 @@ import ts from 'typescript';
 import { files, read } from './source-tree';
 
 /** Rooms with rights of their own; platform and web-kit lie below and beside them and know no business. */
-const rooms = ['identity', 'work', 'registry', 'standards', 'policy', 'cultivation', 'projects', 'sites', 'service'];
+const rooms = [
+  'identity',
+  'files',
+  'work',
+  'registry',
+  'standards',
+  'policy',
+  'cultivation',
+  'projects',
+  'sites',
+  'service',
+];
 
 /** Public methods that name no actor first, each with its reason: `Class` stands for all of its methods. */
 const withoutActor: Readonly<Record<string, string>> = {
@@ -14,6 +25,8 @@ const withoutActor: Readonly<Record<string, string>> = {
   Sessions: 'finds out who the actor is',
   SessionCookie: 'part of HTTP',
   Population: 'the pass of the product itself over all companies; no page reads it',
+  FileOwners: 'declared by rooms at the start; no person is there',
+  FileTidying: 'the pass of the product itself over what no row speaks of',
   WorkKinds: 'declared by rooms at the start; no person is there',
   PopulationIndex: 'the pass of the product itself over all companies; no page reads it',
 };

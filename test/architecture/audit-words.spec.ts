@@ -1,10 +1,17 @@
 import { identityWords } from '../../libs/identity/src/domain/identity-words';
 import { policyWords } from '../../libs/policy/src/domain/policy-words';
 import { registryWords } from '../../libs/registry/src/domain/registry-words';
+import { fileWords } from '../../libs/files/src/domain/file-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { files, read } from './source-tree';
 
-const rooms = { identity: identityWords, registry: registryWords, policy: policyWords, work: workWords };
+const rooms = {
+  identity: identityWords,
+  registry: registryWords,
+  policy: policyWords,
+  work: workWords,
+  files: fileWords,
+};
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;
 

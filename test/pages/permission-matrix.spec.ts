@@ -1,10 +1,13 @@
+import { calendarDate } from '@park/kernel';
 import { NewAccounts } from '@park/identity';
 import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
-import { CompanyContacts } from '@park/registry';
+import { Attachments } from '@park/files';
+import { CompanyContacts, CompanyFiles } from '@park/registry';
 import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
+import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
@@ -22,8 +25,9 @@ let portal: TestApp;
 let companies: string[];
 
 beforeAll(async () => {
-  admin = await openApp('park-admin');
-  portal = await openApp('enterprise-portal', { reuse: true });
+  const environment = { DATA_DIR: emptyFolder() };
+  admin = await openApp('park-admin', { environment });
+  portal = await openApp('enterprise-portal', { reuse: true, environment });
   companies = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
 });
 afterAll(async () => {
@@ -57,8 +61,28 @@ async function objectsOf(companyId: string): Promise<Names> {
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
     workId: await workItem(companyId),
+    fileId: await reportedWithFile(companyId),
     step: 'transfer',
   };
+}
+
+let reported = 0;
+
+/** A figure that the company reported, with a file to prove it; answers the file. */
+async function reportedWithFile(companyId: string): Promise<string> {
+  const files = admin.nest.get(CompanyFiles);
+  const { revision } = await files.find(system, companyId);
+  const owner = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
+  const year = { attribute: 'annual.employees', year: 2024, observedOn: calendarDate('2026-11-01') };
+  const facts = [{ ...year, value: (reported += 1), source: 'self-reported' as const }];
+  await files.recordFacts(owner, companyId, { revision, facts });
+  const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companyId]);
+  return attachedTo(`${companyId}:${seq}`);
+}
+
+async function attachedTo(fact: string): Promise<string> {
+  const received = receivedFile('佐证.txt', '社保清单');
+  return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
 }
 
 /** A to-do that waits for the enterprise officers. */
@@ -89,6 +113,7 @@ function filled(path: string, names: Names): string {
     inbox: names['messageId']!,
     criteria: names['criterionId']!,
     todo: names['workId']!,
+    files: names['fileId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
@@ -214,6 +239,7 @@ async function pagesInOtherStates(): Promise<void> {
   const { fields } = formTo((await owner.get('/company/facts/C/edit?year=2025')).text, figures);
   expect((await owner.post(figures, { ...fields, 'annual.employees@2025': '12' })).status).toBe(303);
   const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companies[0]]);
+  await attachedTo(`${companies[0]}:${seq}`);
   const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
   const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
   const pages = [
@@ -222,6 +248,8 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
     { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/withdrawal` },
+    { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/evidence` },
+    { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/evidence` },
   ] as const;
   for (const { app, client, path } of pages) await ask(client, { app, method: 'GET', path, expected: {} }, path);
 }

@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { FilePagesModule } from './files/file-pages.module';
 import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { InboxPagesModule } from './inbox/inbox-pages.module';
@@ -10,6 +11,13 @@ import { RegistryPagesModule } from './registry/registry-pages.module';
 export const enterprisePortal = webApplication({
   app: 'enterprise-portal',
   folder: import.meta.dirname,
-  pages: [IdentityPagesModule, HomePagesModule, PolicyPagesModule, InboxPagesModule, RegistryPagesModule],
+  pages: [
+    FilePagesModule,
+    IdentityPagesModule,
+    HomePagesModule,
+    PolicyPagesModule,
+    InboxPagesModule,
+    RegistryPagesModule,
+  ],
   navigation,
 });

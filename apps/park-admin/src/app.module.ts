@@ -1,5 +1,6 @@
 import { webApplication } from '../../launcher/web-application';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
+import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { navigation } from './navigation';
@@ -13,6 +14,7 @@ export const parkAdmin = webApplication({
   app: 'park-admin',
   folder: import.meta.dirname,
   pages: [
+    FilePagesModule,
     IdentityPagesModule,
     WorkPagesModule,
     HomeModule,

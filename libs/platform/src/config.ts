@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start';
 
 export type AppName = 'park-admin' | 'enterprise-portal';
@@ -70,6 +70,13 @@ export class Config {
   )
   readonly mailFrom?: string;
 
+  /** CLAMD: where a virus scanner listens, 127.0.0.1:3310 or /run/clamav/clamd.sock; empty: files are not scanned. */
+  @IsOptional()
+  @Matches(/^(\/\S+|[\w.-]+:\d{1,5})$/, {
+    message: 'CLAMD 应为 主机:端口 或 套接字文件的绝对路径，例如 127.0.0.1:3310',
+  })
+  readonly clamd?: string;
+
   /** LOG_LEVEL: least severe level that is written. */
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL 只能是 trace、debug、info、warn、error、fatal 或 silent',
@@ -104,6 +111,11 @@ export class Config {
   /** GALLERY: on serves /gallery, every component on one page, to anybody; for looking at and for tests. */
   @Switch('GALLERY')
   readonly gallery: boolean = false;
+
+  /** Where files lie while they are received; on the same disk as the stored ones, so that storing is a renaming. */
+  get incomingFolder(): string {
+    return join(this.dataDir, 'incoming');
+  }
 
   portOf(app: AppName): number {
     return app === 'park-admin' ? this.parkAdminPort : this.enterprisePortalPort;
@@ -140,6 +152,7 @@ const variables = [
     'webDatabaseUrl',
     'smtpUrl',
     'mailFrom',
+    'clamd',
     'parkAdminOrigin',
     'enterprisePortalOrigin',
     'trustProxy',

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { CompanyList } from './company-list';
+import { factFiles } from './fact-files';
 import { FactRecorder } from './fact-recorder';
 import { Population } from './population';
 import { PopulationIndex } from './population-index';
@@ -13,7 +15,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
 
 /** 一企一册 for the applications. Platform and identity are global. */
 @Module({
-  imports: [WorkModule],
+  imports: [FilesModule, WorkModule],
   providers: [
     CompanyFiles,
     CompanyContacts,
@@ -27,8 +29,9 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
   exports: [CompanyFiles, CompanyContacts, Population, PopulationIndex],
 })
 export class RegistryModule {
-  constructor(audit: Audit, kinds: WorkKinds) {
+  constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {
     audit.words.add(registryWords);
+    owners.add(factFiles);
     kinds.add(verifyFacts);
   }
 }

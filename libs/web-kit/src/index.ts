@@ -1,11 +1,13 @@
 export { type Choice, choices } from './forms/choices';
 export { fieldStates } from './forms/field-states';
 export { FormRejected, formRejected } from './forms/form-rejected';
+export { StreamsFiles, takeReceived } from './forms/received-files';
 export { takeUpload, type Upload } from './forms/multipart';
 export { type FormReading, readForm, type Typed } from './forms/read-form';
 export { type SavedForm, saving } from './forms/saving';
 export { TakesFiles } from './forms/takes-files';
 export { TypedForm } from './forms/typed-form';
+export { sendDownload } from './download';
 export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';
 export { runWebApp, type WebAppDefinition } from './run-web-app';

@@ -10,6 +10,7 @@ import { ErrorFilter } from './errors/error.filter';
 import { Refusals } from './errors/refusals';
 import { FormInterceptor } from './forms/form.interceptor';
 import { KeptForms } from './forms/kept-forms';
+import { ReceivedFiles } from './forms/received-files';
 import { guardExchanges } from './security/exchanges';
 import { Chrome, type NavigationItem } from './views/chrome';
 import { Pages, ViewInterceptor } from './views/pages';
@@ -48,7 +49,8 @@ export async function createWebApp(
   const pages = new Pages(views, new Chrome({ app: name, navigation }, app), kept);
   await guardExchanges(app, { origin: config.originOf(name) });
   const once = optional(app, FormInterceptor);
-  app.useGlobalInterceptors(...(once ? [once] : []), new ViewInterceptor(app.get(Reflector), pages));
+  const files = new ReceivedFiles(config.incomingFolder);
+  app.useGlobalInterceptors(files, ...(once ? [once] : []), new ViewInterceptor(app.get(Reflector), pages));
   app.useGlobalFilters(new ErrorFilter(pages, kept, refusalsOf(app)));
   app.enableShutdownHooks();
   await app.init();

@@ -30,7 +30,11 @@ export class HistoryController {
       page: pageRequest(query),
       ...(chosen && { attribute: chosen.key }),
     });
-    const rows = list.rows.map((fact) => ({ ...changeLine(fact, false), ...withdrawLink(actor, fact) }));
+    const rows = list.rows.map((fact) => ({
+      ...changeLine(fact, false),
+      ...withdrawLink(actor, fact),
+      evidenceHref: `/company/history/${fact.seq}/evidence`,
+    }));
     return { title: '登记记录', only: chosen?.label, list: { ...list, rows } };
   }
 

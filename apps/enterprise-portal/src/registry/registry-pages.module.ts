@@ -1,8 +1,13 @@
+import { FilesModule } from '@park/files';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyController } from './company.controller';
 import { HistoryController } from './history.controller';
+import { FactEvidenceController } from './fact-evidence.controller';
 
-@Module({ imports: [RegistryModule], controllers: [CompanyController, CompanyFactsController, HistoryController] })
+@Module({
+  imports: [RegistryModule, FilesModule],
+  controllers: [FactEvidenceController, CompanyController, CompanyFactsController, HistoryController],
+})
 export class RegistryPagesModule {}

@@ -33,6 +33,7 @@ export class CompanyHistoryController {
         ...list,
         rows: list.rows.map((fact) => ({
           ...changeLine(fact, coversSensitive),
+          evidenceHref: `/companies/${id}/history/${fact.seq}/evidence`,
           ...(mayWithdraw(actor, fact) && { withdrawHref: `/companies/${id}/history/${fact.seq}/withdrawal` }),
         })),
       },

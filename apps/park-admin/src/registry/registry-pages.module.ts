@@ -1,3 +1,4 @@
+import { FilesModule } from '@park/files';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
@@ -12,11 +13,13 @@ import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
 import { WarmLists } from './warm-lists';
+import { FactEvidenceController } from './fact-evidence.controller';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
-  imports: [RegistryModule, PolicyModule],
+  imports: [RegistryModule, PolicyModule, FilesModule],
   controllers: [
+    FactEvidenceController,
     CompaniesController,
     CompanyController,
     CompanyFactsController,

@@ -4,10 +4,12 @@ import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { staticFolders } from '../views/assets';
 import { takeMeta } from '../forms/form-meta';
 import { parseMultipart } from '../forms/multipart';
+import { PendingForm, streamsFiles } from '../forms/received-files';
 import { takesFiles } from '../forms/takes-files';
 import { guardCookies } from './cookies';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
@@ -55,12 +57,29 @@ function acceptBodies(fastify: FastifyInstance): void {
   );
   fastify.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES },
-    async (request: FastifyRequest, body: Buffer) => {
+    { bodyLimit: UPLOAD_BYTES },
+    async (request: FastifyRequest, payload: IncomingMessage) => {
+      if (streamsFiles(request)) return new PendingForm(payload);
+      const body = await collected(payload);
       if (!takesFiles(request)) throw new NoFilesHere();
       return parseMultipart(body, request.headers['content-type'] ?? '');
     },
   );
+}
+
+async function collected(payload: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of payload as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > UPLOAD_BYTES) throw new TooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+class TooLarge extends Error {
+  readonly statusCode = 413;
 }
 
 /** A form with files for a handler that takes none. */

@@ -1,0 +1,7 @@
+import { FilesModule } from '@park/files';
+import { Module } from '@nestjs/common';
+import { FilesController } from './files.controller';
+
+/** Files of records in park-admin. */
+@Module({ imports: [FilesModule], controllers: [FilesController] })
+export class FilePagesModule {}
