@@ -171,6 +171,33 @@ describe('cards', () => {
   });
 });
 
+describe('a card with groups', () => {
+  it('puts the label merged beside several rows before theirs, also where a value is blank', async () => {
+    const result = await read(
+      page(
+        [
+          ['市级重点项目基本信息申报表', null, null],
+          ['项目名称', null, '甲项目'],
+          ['计划总投资（内资）（万元）', null, 5000],
+          ['用工（人）', null, 120],
+          ['新增用地', '用地面积（亩）', 60],
+          [null, '生态红线', '否'],
+          ['存量厂房', '使用面积（平方米）', null],
+          [null, '手续', '齐全'],
+        ],
+        ['A1:C1', 'A2:B2', 'A3:B3', 'A4:B4', 'A5:A6', 'A7:A8'],
+      ),
+    );
+    expect(result.layout).toBe('card');
+    expect(result.records[0]!.values).toMatchObject({
+      '计划总投资（内资）（万元）': 50_000_000,
+      '新增用地›用地面积（亩）': 40_000,
+      '存量厂房›使用面积（平方米）': null,
+      '存量厂房›手续': '齐全',
+    });
+  });
+});
+
 describe('a cross-table is refused with its reason', () => {
   it.each<[string, Page]>([
     [

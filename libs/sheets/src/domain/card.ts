@@ -85,15 +85,19 @@ function pairsOf(sheet: Sheet, row: number, cells: readonly number[]): Pair[] | 
     pairs.push({ label, value: blank ? { kind: 'blank', value: null } : cellAt(sheet, row, next) });
     at += blank ? 1 : 2;
   }
-  return pairs.length <= 4 && pairs.some(({ label }) => isKnownLabel(label) || label.length > 2) ? pairs : null;
+  return pairs.length <= 4 && pairs.some(({ label }) => isKnownLabel(label) || label.length > 1) ? pairs : null;
 }
 
-/** A label merged over several rows names the group of the pairs beside it. */
+/** A label merged over several rows names the group of the pairs beside it, unless its value is merged with it. */
 function groupLabel(sheet: Sheet, row: number, cells: readonly number[]): { text: string; cells: number } | null {
   const span = mergeAt(sheet, row, cells[0]!);
-  if (!span || span.bottom === span.top || cells.length < 3)
-    return spansRow(sheet, row) ? null : { text: '', cells: 0 };
-  return { text: shownText(cellAt(sheet, row, cells[0]!)).replace(/\s/g, ''), cells: 1 };
+  const beside = cells[1] === undefined ? undefined : cellAt(sheet, row, cells[1]);
+  const names = cells.length > 2 || (beside !== undefined && looksLikeLabel(beside) && isKnownLabel(labelText(beside)));
+  const together = cells[1] !== undefined && mergeAt(sheet, row, cells[1])?.bottom === span?.bottom;
+  if (span && span.bottom > span.top && names && !together) {
+    return { text: shownText(cellAt(sheet, row, cells[0]!)).replace(/\s/g, ''), cells: 1 };
+  }
+  return spansRow(sheet, row) ? null : { text: '', cells: 0 };
 }
 
 function spansRow(sheet: Sheet, row: number): boolean {

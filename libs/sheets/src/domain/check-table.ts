@@ -51,7 +51,7 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
   const refusals: Refused[] = [];
   const found = sheets.flatMap((sheet): List[] => {
     const header = findHeader(sheet, known);
-    const crossed = header && crossTableReason(columnPaths(sheet, header));
+    const crossed = header && (crossTableReason(columnPaths(sheet, header)) ?? compoundCells(sheet));
     if (crossed)
       refusals.push(new Refused('cross-table', `这是交叉表，不能按清单导入：${crossed}。请改成一行一条记录的清单。`));
     return header && !crossed ? [openList(sheet, header)] : [];
@@ -64,6 +64,14 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
   const read = found.filter((list) => head(list) === head(main));
   const others = sheets.filter((sheet) => !read.some((list) => list.sheet === sheet));
   return { read, other: others.map((sheet) => notRead(sheet, '的表头与其他工作表不同')) };
+}
+
+/** A summary puts several counts into a cell: 12批30人次，新增2批5人次. */
+function compoundCells({ rows }: Sheet): string | null {
+  const cells = rows.flatMap((row) =>
+    row.filter(({ value }) => typeof value === 'string' && /\d+批(次)?\d+人/.test(value)),
+  );
+  return cells.length > 2 ? `“${String(cells[0]!.value).slice(0, 20)}”等一格里有几个数，是汇总不是清单` : null;
 }
 
 function listResult({ read, other }: FoundLists, reading: Reading, left: readonly ResultQuestion[]): CheckResult {
