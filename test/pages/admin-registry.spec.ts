@@ -85,6 +85,17 @@ describe('新增企业', () => {
     expect(page.text).toContain('value="新来的企业"');
   });
 
+  it('says everything that is wrong at once', async () => {
+    const typed = { uscc: '9112', name: 'null', industryCode: '9999', registeredZone: 'nowhere' };
+    const page = await stage.officer.post('/companies', typed);
+    expect(page.status).toBe(422);
+    for (const said of ['现为 4 位', '应为营业执照上的中文名称', '4 位小类代码', '请从列表中选择功能区'])
+      expect(page.text).toContain(said);
+    const account = { company: '91120116MA0DEM0999', username: 'new.one', name: '<b>' };
+    const opening = await stage.officer.post('/accounts/company', account);
+    for (const said of ['没有这家企业', '请选择企业负责人', '姓名须为']) expect(opening.text).toContain(said);
+  });
+
   it('refuses a USCC that is on file', async () => {
     const page = await stage.officer.post('/companies', { uscc: usccs[0], name: '重复企业' });
     expect(page.status).toBe(422);

@@ -77,6 +77,17 @@ describe('a form opened for one company', () => {
     expect((await client.get(FACTS)).text).not.toContain('在这里填写的内容还没有保存');
   });
 
+  it('that does not say for which is refused to a person of several, and kept', async () => {
+    const client = await personOfBoth('bare.form');
+    const { _company, _key, ...bare } = await opened(client);
+    expect([_company, typeof _key]).toEqual([companies[0], 'string']);
+    const before = await factsOf(companies[0]!);
+    const refused = await client.post(SAVE, bare);
+    expect([refused.status, await factsOf(companies[0]!)]).toEqual([409, before]);
+    expect(refused.text).toContain('没有写明是为哪家企业填写的');
+    expect(refused.text).toContain(TYPED);
+  });
+
   it('says so to a person who was removed from that company', async () => {
     const client = await personOfBoth('just.removed');
     const form = await opened(client);

@@ -215,8 +215,7 @@ describe('accounts and logins', () => {
     it('keeps what was typed when the username is taken', async () => {
       const boss = await loggedIn(admin, 'root.admin');
       const again = await boss.post('/accounts/staff', { username: 'zhang.san', name: '张三丰', roles: 'park-leader' });
-      expect(again.statusCode).toBe(422);
-      expect(again.body).toContain('这个用户名已被使用');
+      expect([again.statusCode, again.body]).toEqual([422, expect.stringContaining('这个用户名已被使用')]);
       expect(again.body).toContain('value="张三丰"');
     });
 
@@ -272,7 +271,8 @@ describe('accounts and logins', () => {
       const rows: { id: string }[] = await database.query("SELECT id FROM user_account WHERE username = 'agent.one'");
       const outsider = await loggedIn(portal, 'two.hats');
       await outsider.post('/account/company', { companyId: companies[1]! });
-      expect((await outsider.post(`/company/members/${rows[0]!.id}/removal`)).statusCode).toBe(404);
+      const removal = await outsider.post(`/company/members/${rows[0]!.id}/removal`, { _company: companies[1]! });
+      expect(removal.statusCode).toBe(404);
       expect((await owner.post(`/company/members/${rows[0]!.id}/removal`)).statusCode).toBe(303);
       expect((await agent.get('/')).headers.location).toBe('/account/companies');
       expect((await agent.get('/account/companies')).body).toContain('尚未关联企业');

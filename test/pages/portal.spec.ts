@@ -113,6 +113,11 @@ describe('the list of policies', () => {
     expect(titlesOf((await company.get('/policies?tab=all&q=qyssp')).text)).toEqual(['企业上市培育奖励']);
     expect(titlesOf((await company.get('/policies?tab=all&kind=financing')).text)).toEqual(['绿色改造贷款贴息']);
     expect(titlesOf((await company.get('/policies?tab=met&closing=yes')).text)).toHaveLength(1);
+    const elsewhere = await company.get('/policies?tab=met&q=上市');
+    expect(wordsOf(elsewhere.text)).toContain('“全部”里有 1 项');
+    expect(elsewhere.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toContain(
+      `href="/policies?tab=all&q=${encodeURIComponent('上市')}"`,
+    );
     const nothing = await company.get('/policies?tab=all&q=没有这样的政策');
     expect(wordsOf(nothing.text)).toContain('没有找到政策');
     expect(nothing.text).toContain('清除搜索条件');

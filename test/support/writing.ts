@@ -62,7 +62,7 @@ function own(world: WritingWorld): UseCase[] {
   const asMember = (name: string, path: string, fields: () => FormFields): UseCase => ({
     name,
     prepare,
-    open: async () => send(await memberClient(world), path, fields()),
+    open: async () => send(await memberClient(world), path, { ...fields(), _company: world.companyId }),
   });
   const login = { username: 'the.member', password: memberPassword };
   return [

@@ -62,9 +62,13 @@ function scalarProblem(value: unknown, spec: FieldSpec): string | null {
   }
 }
 
+/** No figure of a company comes near: a thousand million million. */
+const BEYOND_ALL = 1e15;
+
 function numberProblem(value: unknown, spec: FieldSpec): string | null {
   if (typeof value === 'number' && Number.isFinite(value)) {
     if (!isThreshold(value)) return `“${spec.label}”的值最多 ${THRESHOLD_DIGITS} 位有效数字，请按条文的写法填写。`;
+    if (Math.abs(value) > BEYOND_ALL) return `“${spec.label}”的值 ${value} 大得不可能，没有企业会达到，请核对。`;
     return boundProblem(value, spec);
   }
   const unit = spec.kind === 'ratio' ? '0–1 的小数，如 0.06' : `数字${spec.unit ? `（${spec.unit}）` : ''}`;

@@ -5,6 +5,7 @@ import {
   Forbidden,
   isRowId,
   NotFound,
+  plainCode,
   RuleViolated,
 } from '@park/kernel';
 import { withRetry } from '@park/platform';
@@ -105,7 +106,7 @@ export class Members {
   /** The company with this credit code, for staff who open accounts. */
   async company(actor: Actor, uscc: string): Promise<NamedCompany | undefined> {
     identityRights.manageCompanyAccounts.demand(actor);
-    return companyByUscc(this.dataSource.manager, uscc.trim().toUpperCase());
+    return companyByUscc(this.dataSource.manager, plainCode(uscc));
   }
 
   /** The owner opens an account for an agent of the own company. Throws Forbidden for anybody else. */

@@ -74,7 +74,7 @@ export class NewAccounts {
     const [company] = await companiesById(this.dataSource.manager, [typed.companyId]);
     const unknown: FieldProblem[] = company
       ? []
-      : [{ field: 'company', message: '没有这家企业，请核对统一社会信用代码' }];
+      : [{ field: 'company', message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记' }];
     const opening = await this.prepare(typed, unknown);
     return this.inOneGo(async (manager) => {
       const existing = actor.kind === 'company' ? null : await sameCompanyPerson(manager, opening);
@@ -86,15 +86,19 @@ export class NewAccounts {
     });
   }
 
+  /** What is wrong with username and name by themselves, for naming it together with what else a form lacks. */
+  personProblems(actor: Actor, person: Pick<Person, 'username' | 'name'>): FieldProblem[] {
+    if (!identityRights.manageAccounts.allows(actor)) identityRights.manageCompanyAccounts.demand(actor);
+    return problemsOf(person);
+  }
+
   private async prepare(typed: Person, more: readonly FieldProblem[]): Promise<Opening> {
     const username = normalUsername(typed.username);
     const name = plainText(typed.name);
     const password = typed.password ?? oneTimePassword();
-    const problems = [
-      { field: 'username', message: usernameProblem(username) },
-      { field: 'name', message: personNameProblem(name) },
-      { field: 'password', message: passwordProblem(password, [username, name]) },
-    ].filter((problem): problem is FieldProblem => problem.message !== null);
+    const problems = problemsOf(typed);
+    const weak = passwordProblem(password, [username, name]);
+    if (weak) problems.push({ field: 'password', message: weak });
     if (problems.length + more.length > 0) throw new InvalidInput([...problems, ...more]);
     const passwordHash = await this.hasher.hash(password);
     const oneTime = typed.password === undefined;
@@ -169,4 +173,11 @@ interface Opening {
 async function sameCompanyPerson(manager: EntityManager, { username, name }: Opening): Promise<NewAccount | null> {
   const existing = await manager.findOneBy(UserAccount, { username, kind: 'company', name });
   return existing && { id: existing.id, username, name, password: null };
+}
+
+function problemsOf({ username, name }: Pick<Person, 'username' | 'name'>): FieldProblem[] {
+  return [
+    { field: 'username', message: usernameProblem(normalUsername(username)) },
+    { field: 'name', message: personNameProblem(plainText(name)) },
+  ].filter((problem): problem is FieldProblem => problem.message !== null);
 }

@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, InvalidInput, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, NotFound } from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -62,6 +62,12 @@ export class CompanyFiles {
   /** Puts a company on file. Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
   register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
     return this.registration.register(actor, form);
+  }
+
+  /** What is wrong with code and name by themselves: part of what `register` checks. */
+  identityProblems(actor: Actor, form: Pick<CompanyForm, 'uscc' | 'name' | 'confirmed'>): FieldProblem[] {
+    registryRights.registerCompany.demand(actor);
+    return this.registration.identityProblems(form);
   }
 
   /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */

@@ -21,7 +21,7 @@ import { registryRights } from './domain/access';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';
-import { LONGEST_NAME } from './domain/company/former-names';
+import { companyNameProblem } from './domain/company/company-name';
 
 /** What a company is registered with; facts such as founding date, status, zone and industry come along. */
 export interface CompanyForm {
@@ -102,19 +102,27 @@ export class Registration {
     );
   }
 
+  /** What is wrong with code and name by themselves, for naming it together with what else a form lacks. */
+  identityProblems({ uscc, name, confirmed }: Pick<CompanyForm, 'uscc' | 'name' | 'confirmed'>): FieldProblem[] {
+    return this.readIdentity({ uscc, name, ...(confirmed && { confirmed }) }).problems;
+  }
+
   private identity(form: CompanyForm, facts: readonly FactInput[]): { readonly uscc: Uscc; readonly name: string } {
+    const { uscc, name, problems } = this.readIdentity(form);
+    problems.push(...factProblems(facts, 'staff', this.clock.today()));
+    if (!uscc || problems.length > 0) throw new InvalidInput(problems);
+    return { uscc, name };
+  }
+
+  private readIdentity(form: CompanyForm): { uscc: Uscc | undefined; name: string; problems: FieldProblem[] } {
     const problems: FieldProblem[] = [];
     const checked = checkUscc(form.uscc);
     const uscc = checked.ok ? checked.uscc : form.confirmed?.uscc ? checked.doubtful : undefined;
     if (!checked.ok && !uscc) problems.push(...usccProblems(checked));
     const name = plainText(form.name);
-    const length = [...name].length;
-    if (length < 2) problems.push({ field: 'name', message: shortName(form.name) });
-    if (length > LONGEST_NAME)
-      problems.push({ field: 'name', message: `企业名称不能超过 ${LONGEST_NAME} 字，请核对。` });
-    problems.push(...factProblems(facts, 'staff', this.clock.today()));
-    if (!uscc || problems.length > 0) throw new InvalidInput(problems);
-    return { uscc, name };
+    const message = companyNameProblem(form.name);
+    if (message) problems.push({ field: 'name', message });
+    return { uscc, name, problems };
   }
 
   /** Throws InvalidInput where another company has, or had, this name, unless somebody has looked at it. */
@@ -174,11 +182,6 @@ function usccProblems(checked: Extract<UsccCheck, { ok: false }>): FieldProblem[
     { field: 'uscc', message: checked.message },
     { field: 'confirmUscc', message: remedy },
   ];
-}
-
-function shortName(typed: string): string {
-  const hidden = typed.trim() !== '' && plainText(typed) === '';
-  return hidden ? '企业名称只含看不见的字符，请重新填写，与营业执照一致。' : '请填写企业名称，与营业执照一致。';
 }
 
 /** Throws InvalidInput where the code contradicts the kind of entity on file, unless somebody has looked at it. */

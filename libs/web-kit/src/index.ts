@@ -3,7 +3,7 @@ export { fieldStates } from './forms/field-states';
 export { FormRejected, formRejected } from './forms/form-rejected';
 export { StreamsFiles, takeReceived } from './forms/received-files';
 export { takeUpload, type Upload } from './forms/multipart';
-export { type FormReading, readForm, type Typed } from './forms/read-form';
+export { eachOnce, type FormReading, readForm, type Typed } from './forms/read-form';
 export { type SavedForm, saving } from './forms/saving';
 export { TakesFiles } from './forms/takes-files';
 export { TypedForm } from './forms/typed-form';

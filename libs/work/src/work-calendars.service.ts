@@ -6,6 +6,7 @@ import {
   workCalendar,
   type WorkCalendar,
   yearOf,
+  plainText,
 } from '@park/kernel';
 import { Audit } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
@@ -86,7 +87,7 @@ export class WorkCalendars {
   async keep(actor: Actor, form: YearForm): Promise<{ readonly rest: number; readonly work: number }> {
     workRights.keepCalendar.demand(actor);
     const days = this.checked(form);
-    const source = form.source.trim();
+    const source = plainText(form.source);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const before = (await officialDays(manager)).filter(({ date }) => yearOf(date) === form.year);
@@ -111,7 +112,7 @@ export class WorkCalendars {
     const problems = [];
     if (!Number.isInteger(year) || year < 2000 || year > thisYear + 2)
       problems.push({ field: 'year', message: `“年份”请填写 2000 到 ${thisYear + 2} 之间的整数。` });
-    if (source.trim() === '' || [...source.trim()].length > LONGEST_SOURCE)
+    if (plainText(source) === '' || [...plainText(source)].length > LONGEST_SOURCE)
       problems.push({ field: 'source', message: `请写明依据，如通知的名称和日期，不超过 ${LONGEST_SOURCE} 个字。` });
     const read = readNotice(text, year);
     if (!read.ok) problems.push({ field: 'text', message: read.message });

@@ -47,7 +47,14 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
     })),
     list: cardsOf(shown, page),
     empty: asked.tab.empty,
+    elsewhere: found.length > 0 ? wayTo(found.length, asked) : null,
   };
+}
+
+/** Where what was searched for is, when the tab that is open holds none of it. */
+function wayTo(count: number, asked: ListQuery) {
+  const all = tabOf('all');
+  return { title: `“${asked.tab.label}”里没有，“${all.label}”里有 ${count} 项`, href: hrefOf({ ...asked, tab: all }) };
 }
 
 function cardsOf(shown: readonly CompanyMatch[], page: PageRequest): Page<MatchCard> {

@@ -7,8 +7,8 @@ import {
   Requires,
   roleNames,
 } from '@park/identity';
-import { type FieldProblem, InvalidInput, type StaffActor } from '@park/kernel';
-import { choices, fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
+import type { FieldProblem, StaffActor } from '@park/kernel';
+import { choices, eachOnce, fieldStates, formRejected, readForm, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CompanyUserForm, StaffForm } from './account-forms';
 
@@ -39,7 +39,10 @@ export class NewAccountsController {
     const read = readForm(StaffForm, body);
     const { typed } = read;
     const page = (problems: readonly FieldProblem[]) => staffPage(typed, problems);
-    if (!read.ok) throw formRejected(STAFF, page(read.problems), read.problems, typed);
+    if (!read.ok) {
+      const problems = this.withPerson(actor, read.problems, typed);
+      throw formRejected(STAFF, page(problems), problems, typed);
+    }
     return openedPage(await saving({ view: STAFF, typed, page }, () => this.newAccounts.createStaff(actor, read.form)));
   }
 
@@ -58,15 +61,28 @@ export class NewAccountsController {
     const read = readForm(CompanyUserForm, body);
     const { typed } = read;
     const page = (problems: readonly FieldProblem[]) => companyPage(typed, problems);
-    if (!read.ok) throw formRejected(COMPANY, page(read.problems), read.problems, typed);
+    if (!read.ok) {
+      const problems = this.withPerson(actor, [...read.problems, ...(await this.unknown(actor, typed))], typed);
+      throw formRejected(COMPANY, page(problems), problems, typed);
+    }
     const { company: uscc, ...person } = read.form;
     return openedPage(
       await saving({ view: COMPANY, typed, page }, async () => {
         const company = await this.members.company(actor, uscc);
-        if (!company) throw new InvalidInput([NO_COMPANY]);
-        return this.newAccounts.createCompanyUser(actor, { ...person, companyId: company.id });
+        return this.newAccounts.createCompanyUser(actor, { ...person, companyId: company?.id ?? '0' });
       }),
     );
+  }
+
+  /** With what is wrong with the person besides, so that everything is said at once. */
+  private withPerson(actor: StaffActor, problems: readonly FieldProblem[], typed: Typed): FieldProblem[] {
+    const person = { username: textIn(typed, 'username'), name: textIn(typed, 'name') };
+    return eachOnce([...problems, ...this.newAccounts.personProblems(actor, person)]);
+  }
+
+  private async unknown(actor: StaffActor, typed: Typed): Promise<FieldProblem[]> {
+    const uscc = textIn(typed, 'company');
+    return uscc === '' || (await this.members.company(actor, uscc)) ? [] : [NO_COMPANY];
   }
 }
 
@@ -74,6 +90,10 @@ const NO_COMPANY: FieldProblem = {
   field: 'company',
   message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记',
 };
+
+function textIn(typed: Typed, name: string): string {
+  return [typed[name] ?? ''].flat().at(-1) ?? '';
+}
 
 function openedPage(account: NewAccount): object {
   const title = account.password ? '账号已开通' : '账号已关联';

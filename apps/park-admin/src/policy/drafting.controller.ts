@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { type PolicyContent, policyFormOf, PolicyLibrary, policyRights, readPolicyForm } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, View } from '@park/web-kit';
@@ -13,7 +14,10 @@ const FORM = 'policy/form';
 /** Writing policies: new ones, drafts, next versions. */
 @Controller('policies')
 export class DraftingController {
-  constructor(private readonly library: PolicyLibrary) {}
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('new')
   @Requires(policyRights.editPolicies)
@@ -27,7 +31,7 @@ export class DraftingController {
   async create(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const typed = typedPolicy(body);
     const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
-    const content = contentOf(typed, page());
+    const content = contentOf(typed, this.clock.today(), page());
     const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
     redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围后发布。' });
   }
@@ -51,7 +55,7 @@ export class DraftingController {
     const typed = typedPolicy(body);
     const { id: versionId } = await this.draftOf(actor, id);
     const page = () => this.editPage(id, typed);
-    const content = contentOf(typed, page());
+    const content = contentOf(typed, this.clock.today(), page());
     const expectedVersion = Number(typed.expectedVersion);
     await saving({ view: FORM, typed, page, conflicted: () => this.conflicted(actor, id, typed) }, () =>
       this.library.editDraft(actor, versionId, { content, expectedVersion }),
@@ -88,8 +92,8 @@ export class DraftingController {
 }
 
 /** The content that was typed, or the form again with what is wrong with it. */
-function contentOf(typed: TypedPolicy, page: object): PolicyContent {
-  const read = readPolicyForm(typed, vocabulary);
+function contentOf(typed: TypedPolicy, today: CalendarDate, page: object): PolicyContent {
+  const read = readPolicyForm(typed, vocabulary, today);
   if (!read.ok) throw formRejected(FORM, page, read.problems, typed);
   return read.content;
 }

@@ -2,11 +2,11 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { CompanyFiles, registryRights } from '@park/registry';
-import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { eachOnce, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { companyFilter, companyLine, filterModel } from './company-search';
-import { confirmedIn, firstFacts, RegisterCompanyForm, registerPage } from './register-company.form';
+import { confirmedIn, firstFacts, identityIn, RegisterCompanyForm, registerPage } from './register-company.form';
 
 const FORM_VIEW = 'registry/company-new';
 
@@ -43,7 +43,10 @@ export class CompaniesController {
   @Requires(registryRights.registerCompany)
   async register(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const read = readForm(RegisterCompanyForm, body);
-    if (!read.ok) throw formRejected(FORM_VIEW, registerPage(), read.problems, read.typed);
+    if (!read.ok) {
+      const problems = eachOnce([...read.problems, ...this.files.identityProblems(actor, identityIn(read.typed))]);
+      throw formRejected(FORM_VIEW, registerPage(), problems, read.typed);
+    }
     const { uscc, name } = read.form;
     const confirmed = confirmedIn(read.form);
     const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page: registerPage }, async () =>

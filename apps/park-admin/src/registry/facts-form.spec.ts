@@ -51,7 +51,19 @@ describe('a form of the company file', () => {
     expect(read(untouched, 'segmentYears').problems).toEqual([]);
   });
 
+  it.each([
+    ['observedOn', { observedOn: '2026-11-20' }],
+    ['basis', { basis: '合并报表' }],
+    ['evidence', { evidence: '2025 年度审计报告' }],
+  ])('says that %s without any value is not kept', (field, typed) => {
+    const untouched = { 'was.segmentYears': '5', segmentYears: '5', observedOn: '2026-11-23', ...typed };
+    expect(read(untouched, 'segmentYears').problems).toEqual([
+      { field, message: expect.stringContaining('值不变，按本次来源和日期重新确认') as unknown },
+    ]);
+  });
+
   it('refuses fields of another section', () => {
-    expect(read({ 'annual.revenue': '1' }, 'marketRankDomestic').problems).toHaveLength(1);
+    const today = { observedOn: '2026-11-23' };
+    expect(read({ ...today, 'annual.revenue': '1' }, 'marketRankDomestic').problems).toHaveLength(1);
   });
 });

@@ -39,6 +39,7 @@ interface Occasion {
 export function readFactsForm(form: TypedForm, { attributes, year, today }: Occasion): FactsForm {
   const problems = [...unknownFields(form, attributes), ...revisionProblems(form)];
   if (attributes.some((attribute) => isTouched(form, attribute))) problems.push(...provenanceProblems(form, today));
+  else problems.push(...idleProvenance(form, today));
   const provenance = readProvenance(form);
   const facts = attributes.flatMap((attribute) => {
     const value = readEntry(form, attribute, problems);
@@ -106,6 +107,16 @@ function provenanceProblems(form: TypedForm, today: CalendarDate): FieldProblem[
     if ([...form.text(field)].length > max) problems.push({ field, message: `“${label}”不能超过 ${max} 字，请精简。` });
   }
   return problems;
+}
+
+/** Day, basis and evidence belong to values: without one they would be dropped. The page fills in today itself. */
+function idleProvenance(form: TypedForm, today: CalendarDate): FieldProblem[] {
+  const fields = Object.entries({ observedOn: '数据日期', ...TEXTS });
+  const typed = fields.find(([field]) => !['', today].includes(form.text(field)));
+  if (!typed) return [];
+  const [field, label] = typed;
+  const message = `填写了“${label}”，但没有改动任何数值，所以没有保存。数值不变时，请勾选该项下的“值不变，按本次来源和日期重新确认”。`;
+  return [{ field, message }];
 }
 
 function readProvenance(form: TypedForm): Provenance {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { attribute, type FactInput, parseValue } from '@park/registry';
-import { choices } from '@park/web-kit';
+import { choices, type Typed } from '@park/web-kit';
 import { IsIn, IsOptional, IsString, registerDecorator, type ValidationArguments } from 'class-validator';
 
 const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
@@ -70,6 +70,12 @@ export function confirmedIn(form: RegisterCompanyForm) {
     sameName: sameName !== undefined,
     fields: isSure ? ['establishedOn'] : [],
   };
+}
+
+/** Code and name as typed, for what is wrong with them beside the rest of the form. */
+export function identityIn(typed: Typed) {
+  const text = (name: string) => [typed[name] ?? ''].flat().at(-1) ?? '';
+  return { uscc: text('uscc'), name: text('name'), confirmed: { uscc: typed['confirmUscc'] !== undefined } };
 }
 
 const ENTERED = ['registeredZone', 'industryCode', 'establishedOn'] as const;

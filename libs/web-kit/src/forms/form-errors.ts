@@ -15,5 +15,12 @@ export class FormOfOtherCompany extends Conflict {
   }
 }
 
+/** Nothing says for which of several companies of the person the form was filled in: nothing was saved. */
+export class FormOfNoCompany extends Conflict {
+  constructor() {
+    super('这张表单没有写明是为哪家企业填写的，而您可以代表多家企业，所以没有保存。请重新打开页面，核对企业后再填写。');
+  }
+}
+
 /** The same form was sent before with other content, or is being worked on still. */
 export class FormSentBefore extends Conflict {}

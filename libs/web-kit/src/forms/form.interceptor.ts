@@ -4,7 +4,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { answerOf, type Flash, redirect } from '../redirect';
-import { FormOfOtherCompany, FormSentBefore } from './form-errors';
+import { FormOfOtherCompany, FormOfNoCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
@@ -24,7 +24,7 @@ export class FormInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FormRequest>();
-    if (request.method !== 'POST' || !request.user || !request.formMeta) return next.handle();
+    if (request.method !== 'POST' || !request.user) return next.handle();
     return from(
       this.once(request, context.switchToHttp().getResponse<FastifyReply>(), () => lastValueFrom(next.handle())),
     );
@@ -77,9 +77,10 @@ export class FormInterceptor implements NestInterceptor {
   private async demandCompany({ formMeta, user, url }: FormRequest): Promise<void> {
     const wanted = formMeta?.company;
     const actor = user?.actor;
-    if (!wanted || actor?.kind !== 'company' || actor.companyId === wanted || ANY_COMPANY.test(pathOf(url))) return;
+    if (actor?.kind !== 'company' || actor.companyId === wanted || ANY_COMPANY.test(pathOf(url))) return;
     const own = await this.members.ownCompanies(user!);
-    throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
+    if (!wanted && own.length > 1) throw new FormOfNoCompany();
+    if (wanted) throw new FormOfOtherCompany(wanted, own.find(({ id }) => id === wanted)?.name ?? null);
   }
 }
 

@@ -23,6 +23,12 @@ export function readForm<T extends object>(FormClass: new () => T, body: unknown
   return problems.length === 0 ? { ok: true, form, typed } : { ok: false, problems, typed };
 }
 
+/** The first problem of every field, for problems found in two ways. */
+export function eachOnce(problems: readonly FieldProblem[]): FieldProblem[] {
+  const first = new Map([...problems].reverse().map((problem) => [problem.field, problem]));
+  return problems.filter((problem) => first.get(problem.field) === problem);
+}
+
 function trimmed(body: unknown): Record<string, string | string[]> {
   const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return Object.fromEntries(

@@ -24,6 +24,7 @@ const choices = [
 export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
     ...texts.flatMap((field) => textProblems(content[field], field)),
+    ...regionProblems(content.region),
     ...choices
       .filter(({ field, codes }) => !isCode(content[field], codes))
       .map(({ field, codes }) => ({ field, message: `请选择${labels[field]}：${Object.values(codes).join('、')}。` })),
@@ -39,6 +40,14 @@ function textProblems(value: unknown, field: keyof typeof policyLengths): FieldP
   const label = labels[field];
   if (typeof value !== 'string' || value.trim() === '') return [{ field, message: `请填写${label}。` }];
   return lengthProblems(value, field);
+}
+
+/** Regions are read by their names: a code would name none, and so stand for everywhere. */
+function regionProblems(region: unknown): FieldProblem[] {
+  if (typeof region !== 'string' || region.trim() === '' || /^\p{Script=Han}.*\p{Script=Han}/u.test(region.trim()))
+    return [];
+  const message = `${labels.region}请填写地名，如 全国、天津、滨海新区，不填代码。`;
+  return [{ field: 'region', message }];
 }
 
 function dateProblems(content: Unchecked): FieldProblem[] {

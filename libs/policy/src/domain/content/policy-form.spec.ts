@@ -1,6 +1,8 @@
 import { vocabulary } from '@park/registry';
+import { calendarDate } from '@park/kernel';
 import { type PolicyForm, policyFormOf, readPolicyForm } from './policy-form';
 
+const today = calendarDate('2026-11-28');
 const form: PolicyForm = {
   title: '研发补助',
   issuer: '园区管委会',
@@ -28,7 +30,7 @@ const form: PolicyForm = {
   note: '',
 };
 const problemsOf = (changes: PolicyForm) => {
-  const read = readPolicyForm({ ...form, ...changes }, vocabulary);
+  const read = readPolicyForm({ ...form, ...changes }, vocabulary, today);
   return read.ok ? [] : read.problems.map(({ field, message }) => `${field} ${message}`);
 };
 
@@ -40,7 +42,7 @@ describe('the form of a policy', () => {
       windowFrom: '2026.11.1',
       windowTo: '2026-12-5',
     };
-    const read = readPolicyForm({ ...form, ...typed }, vocabulary);
+    const read = readPolicyForm({ ...form, ...typed }, vocabulary, today);
     expect(read).toMatchObject({
       content: {
         publishedOn: '2026-01-02',
@@ -52,21 +54,21 @@ describe('the form of a policy', () => {
   });
 
   it('becomes a content and comes back as it was', () => {
-    const read = readPolicyForm(form, vocabulary);
+    const read = readPolicyForm(form, vocabulary, today);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     expect(read.content).toMatchObject({
       materials: ['营业执照', '审计报告'],
       benefit: { maxYuan: 500_000 },
       effectiveTo: null,
     });
-    const again = readPolicyForm(policyFormOf(read.content), vocabulary);
+    const again = readPolicyForm(policyFormOf(read.content), vocabulary, today);
     expect(again).toEqual(read);
   });
 
   it('keeps the lines of longer texts as written and makes one line of a name', () => {
     const lines = '\n  第一行\r\n\r\n第二行  \n';
     const texts = { benefitFormula: lines, conditionText: lines, note: lines, confidenceNote: lines };
-    const read = readPolicyForm({ ...form, ...texts, title: ' 某某\r\n办法 ', note: ' \n ' }, vocabulary);
+    const read = readPolicyForm({ ...form, ...texts, title: ' 某某\r\n办法 ', note: ' \n ' }, vocabulary, today);
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const kept = '\n  第一行\n\n第二行  \n';
     const { title, benefit, condition, confidence, note } = read.content;
@@ -120,6 +122,23 @@ describe('the form of a policy', () => {
     expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
   });
 
+  it('takes out what nobody sees, in texts of one line and in links', () => {
+    const typed = { title: '研发\u202e补助\u200b', sourceUrl: 'https://tj.gov.cn/a\u200bb' };
+    expect(readPolicyForm({ ...form, ...typed }, vocabulary, today)).toMatchObject({
+      content: { title: '研发补助', sourceUrl: 'https://tj.gov.cn/ab' },
+    });
+  });
+
+  it.each<[PolicyForm, string]>([
+    [{ region: '999999' }, 'region 适用地区请填写地名'],
+    [{ region: '1201*' }, 'region 适用地区请填写地名'],
+    [{ publishedOn: '2099-01-01' }, 'publishedOn 发布日期不能晚于今天'],
+    [{ publishedOn: '2026-11-29' }, 'publishedOn 发布日期不能晚于今天'],
+    [{ expression: '{"field": "annual.revenue", "op": "gte", "value": 1e20, "year": "T-1"}' }, '大得不可能'],
+  ])('refuses %j, which no policy says', (changes, message) => {
+    expect(problemsOf(changes)).toEqual([expect.stringContaining(message)]);
+  });
+
   it('names the place of a mistake in the condition', () => {
     expect(problemsOf({ expression: '{"and": [' })[0]).toMatch(/^expression 条件表达式不是有效的 JSON/);
     const expression = '{"and": [{"field": "ownership", "op": "eq", "value": "alien"}]}';
@@ -127,7 +146,7 @@ describe('the form of a policy', () => {
   });
 
   it('lists everything of an empty form at once', () => {
-    const read = readPolicyForm({}, vocabulary);
+    const read = readPolicyForm({}, vocabulary, today);
     expect(read.ok ? 0 : read.problems.length).toBeGreaterThan(10);
   });
 });

@@ -1,6 +1,6 @@
 import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
-import { type FieldProblem, readJson } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '@park/kernel';
 import { type Attribute, attribute, entryForm, parseValue } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
@@ -53,12 +53,14 @@ export type ReadPolicy =
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 function saidIn(form: PolicyForm, field: PolicyField): string {
-  const typed = oneLine(form[field] ?? '');
+  const isAmount = AMOUNTS.some(([amountField]) => amountField === field);
+  // A footnote mark on a figure must not become a digit of it.
+  const typed = isAmount ? (form[field] ?? '').trim() : oneLine(form[field] ?? '');
   return (DATES.has(field) && entryForm.readDate(typed)) || typed;
 }
 
-/** The content a form describes, or what is wrong with it, by form field and in Chinese. Never throws. */
-export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPolicy {
+/** The content a form describes, or what is wrong with it today, by form field and in Chinese. Never throws. */
+export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: CalendarDate): ReadPolicy {
   const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
   const expression = readExpression(written('expression').trim());
@@ -86,7 +88,7 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
     confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
     note: written('note') || null,
   };
-  const unread = amountProblems(said);
+  const unread = [...amountProblems(said), ...publishingProblems(said('publishedOn'), today)];
   const found = [
     ...policyProblems(content, vocabulary).filter(({ field }) => unread.every((each) => each.field !== field)),
     ...unread,
@@ -99,14 +101,24 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary): ReadPo
   return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
 }
 
-/** The input of one line would drop a line break, and join the words beside it. */
+/** As written, without what nobody sees; a line break becomes a blank, for the input of one line would join the words. */
 function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, ' ').trim();
+  return text
+    .replace(/\s*[\r\n]\s*/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
 }
 
 /** As written, with the blank lines at its ends; nothing when it is blank all over. */
 function severalLines(text: string): string {
   return text.trim() === '' ? '' : text.replaceAll('\r\n', '\n');
+}
+
+/** A document that is out has a day that has come; one written 2099 is a slip. */
+function publishingProblems(publishedOn: string, today: CalendarDate): FieldProblem[] {
+  if (!isCalendarDate(publishedOn) || publishedOn <= today) return [];
+  const { publishedOn: label } = policyLabels.fields;
+  return [{ field: 'publishedOn', message: `${label}不能晚于今天（${today}），请按文件上的日期填写。` }];
 }
 
 /** What a person has to confirm before a condition is kept as it is written. */

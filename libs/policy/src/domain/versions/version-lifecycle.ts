@@ -1,4 +1,4 @@
-import { lifecycle } from '@park/kernel';
+import { lifecycle, plainText } from '@park/kernel';
 import { policyRights } from '../access';
 import type { PolicyContent } from '../content/policy-content';
 import { LONGEST_WITHDRAWAL_REASON } from '../content/policy-lengths';
@@ -41,11 +41,15 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       from: ['published'],
       to: 'withdrawn',
       may: (actor) => policyRights.publishPolicies.allows(actor),
-      reason: ({ note = '' }) =>
-        note.trim() === '' || [...note.trim()].length > LONGEST_WITHDRAWAL_REASON
-          ? `请填写撤回原因，不能超过 ${LONGEST_WITHDRAWAL_REASON} 个字。`
-          : null,
+      reason: ({ note = '' }) => reasonProblem(plainText(note) === '' ? 0 : [...note.trim()].length),
       writes: ['withdrawnAt', 'withdrawalReason'],
     },
   ],
 });
+
+function reasonProblem(length: number): string | null {
+  if (length === 0) return '请填写撤回原因，收到过推送的企业会看到。';
+  return length > LONGEST_WITHDRAWAL_REASON
+    ? `撤回原因现为 ${length} 个字，不能超过 ${LONGEST_WITHDRAWAL_REASON} 个字，请精简。`
+    : null;
+}

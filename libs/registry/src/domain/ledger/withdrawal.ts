@@ -49,7 +49,7 @@ export function withdrawalReason(typed: string): string {
   const reason = plainText(typed);
   const length = [...reason].length;
   const problem = (message: string): FieldProblem[] => [{ field: 'reason', message }];
-  if (length < 2) throw new InvalidInput(problem('请填写“撤回理由”，如：单位填错、填到了别的年度。'));
+  if (length < 2) throw new InvalidInput(problem('请填写“撤回理由”，至少 2 个字，如：单位填错、填到了别的年度。'));
   if (length > factLengths.reason)
     throw new InvalidInput(problem(`“撤回理由”不能超过 ${factLengths.reason} 字，请精简。`));
   return reason;

@@ -36,6 +36,7 @@ describe('reading what people type', () => {
     ['establishedOn', '2019/3/1 0:00', '2019-03-01'],
     ['listedStatus', 'neeq', 'neeq'],
     ['listedStatus', '新三板', 'neeq'],
+    ['groupParent', '天津\u200b渤海\u202e化工⾦', '天津渤海化工金'],
     ['industryCode', '2614', '2614'],
     ['industryCode', 'C2614', '2614'],
     ['industryCode', 'ｃ２６１４', '2614'],

@@ -80,10 +80,15 @@ function parseSet(attribute: Attribute, several: readonly string[]): ParsedValue
   return message ? problem(message) : { ok: true, value: codes };
 }
 
-function parseText(attribute: Attribute, text: string): ParsedValue {
+/** A text is kept line by line in plain form. */
+function parseText(attribute: Attribute, typed: string): ParsedValue {
+  const text = typed
+    .split(/\r\n|\r|\n/)
+    .map(plainText)
+    .join('\n')
+    .trim();
+  if (text === '') return problem(`“${attribute.label}”只含看不见的字符，请重新填写。`);
   if ([...text].length > LONGEST_TEXT) return problem(`“${attribute.label}”不能超过 ${LONGEST_TEXT} 字，请精简。`);
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text))
-    return problem(`“${attribute.label}”含有不可见的控制字符，请删除。`);
   return { ok: true, value: text };
 }
 

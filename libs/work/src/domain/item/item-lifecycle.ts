@@ -1,4 +1,4 @@
-import { type Actor, lifecycle, type StepReason } from '@park/kernel';
+import { type Actor, lifecycle, plainText, type StepReason } from '@park/kernel';
 import { workRights } from '../access';
 import { addresseesOf } from './addressee';
 import { type ItemCourse, openPause, pauseReasons } from './item-course';
@@ -27,7 +27,7 @@ const watches = (actor: Actor, item: ItemInHand) => workRights.superviseWork.all
 const needed =
   (what: string) =>
   ({ note = '' }: StepReason) =>
-    note.trim() === '' ? `请填写${what}。` : tooLong(note);
+    plainText(note) === '' ? `请填写${what}。` : tooLong(note);
 const optional = ({ note = '' }: StepReason) => tooLong(note);
 
 /** The life of a to-do. Overdue and snoozed are no states: they follow from the day. */
