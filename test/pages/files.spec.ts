@@ -93,6 +93,7 @@ describe('a file that proves a fact', () => {
       'files.attached',
       'files.removed',
       'files.brought-back',
+      'files.read',
     ]);
   });
 
