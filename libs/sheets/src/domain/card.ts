@@ -13,8 +13,12 @@ export interface Card {
   readonly entries: readonly CardEntry[];
 }
 
+/** A longer sheet is a list. */
+const MOST_ROWS = 500;
+
 /** Reads a sheet as a card, or null when it is none: most rows begin with a label, and what stands beside it is a value. */
 export function readCard(sheet: Sheet): Card | null {
+  if (sheet.rows.length > MOST_ROWS) return null;
   const entries: CardEntry[] = [];
   const count = { pairs: 0, other: 0 };
   let section = '';

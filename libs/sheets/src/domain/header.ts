@@ -107,7 +107,7 @@ function mergeFrom(sheet: Sheet, row: number, column: number): Merge | undefined
 
 /** The name of every column as a path: the groups above it, then its own; units below stay in brackets. */
 export function columnPaths(sheet: Sheet, { from, to }: HeaderRows): string[] {
-  const width = Math.max(...sheet.rows.map((row) => row.length));
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, column) => {
     const parts: string[] = [];
     for (let row = from; row <= to; row += 1) {
