@@ -2,7 +2,7 @@ import { calendarDate, type CompanyRole, type StaffRole, type SystemActor } from
 import { NewAccounts } from '@park/identity';
 import { OutboxWorker } from '@park/platform';
 import { loadReference, PolicyLibrary } from '@park/policy';
-import { type Attribute, attributes, sections, type SeedFact } from '@park/registry';
+import { type Attribute, attributes, CompanyRecords, recordKinds, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { countedQueries } from '../support/queries';
@@ -44,6 +44,11 @@ beforeAll(async () => {
     },
   ])) as [string, string, string];
   companies = { empty, full, extreme };
+  for (const [size, id] of [
+    ['full', full],
+    ['extreme', extreme],
+  ] as const)
+    await recordEverything(id, size);
   policies = await publishTwo();
   // What is held in memory is read in by the first who asks.
   await (await admin.loginAs('system-admin')).get('/companies');
@@ -53,6 +58,23 @@ afterAll(async () => {
   await portal?.close();
   await admin?.close();
 });
+
+/** A record of every kind, every field of it filled in. */
+async function recordEverything(companyId: string, size: 'full' | 'extreme'): Promise<void> {
+  const records = admin.nest.get(CompanyRecords);
+  const days = { happenedOn: '2024-02-29', validFrom: '2012-02-29', validTo: size === 'full' ? '' : '2199-12-31' };
+  for (const { code, fields } of recordKinds) {
+    const details = fields.map((field) => [field.key, typedOf(field, size)]);
+    const evidence = size === 'full' ? '扫描件' : '据'.repeat(200);
+    const typed = { ...Object.fromEntries(details), ...days };
+    await records.record(tests, companyId, { kind: code, typed, source: 'self-reported', evidence });
+  }
+}
+
+function typedOf(field: Attribute, size: 'full' | 'extreme'): string {
+  const value = field.kind === 'number' ? 3 : valueOf(field, size);
+  return field.kind === 'date' ? '2012-02-29' : [...String(value)].slice(0, 200).join('');
+}
 
 /** An ordinary policy, and one whose every text is as long as can be; each with a draft of its next version. */
 async function publishTwo(): Promise<string[]> {
@@ -179,6 +201,8 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
     todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
+    kind: 'ip',
+    recordNo: await newest('SELECT MAX(seq) AS id FROM company_record WHERE company_id = ?', companyId),
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };
@@ -187,6 +211,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
 /** Pages about something of the company that it does not have. */
 const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':contactId') && !names['contactId']) ||
+  (path.includes(':recordNo') && !names['recordNo']) ||
   (path.includes(':seq') && !names['seq']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
   (path.startsWith('/todo/:id') && !names['todo']) ||

@@ -4,7 +4,7 @@ import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
-import { CompanyContacts, CompanyFiles } from '@park/registry';
+import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
 import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
@@ -52,8 +52,16 @@ async function objectsOf(companyId: string): Promise<Names> {
     'SELECT id FROM company_contact WHERE company_id = ? ORDER BY id DESC LIMIT 1',
     [companyId],
   );
+  const typed = { standard: 'qms', validFrom: '2025-01-01', number: username };
+  const record = { kind: 'certificate', typed, source: 'self-reported', evidence: '' };
+  await admin.nest.get(CompanyRecords).record(system, companyId, record);
+  const [{ recordNo }] = await admin.db.query('SELECT MAX(seq) AS recordNo FROM company_record WHERE company_id = ?', [
+    companyId,
+  ]);
   return {
     companyId,
+    recordNo: String(recordNo),
+    kind: 'certificate',
     policyId,
     decisionId: String(push.id),
     messageId: String(message.id),

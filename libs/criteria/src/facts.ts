@@ -15,6 +15,8 @@ export interface KnownFact {
   readonly value: FactValue | null;
   readonly source?: string;
   readonly observedOn?: CalendarDate;
+  /** Worked out from dated records as of the day, not stated. */
+  readonly recorded?: true;
 }
 
 /** A value we do not have, or may not rely on, and which entered facts would make it known. */

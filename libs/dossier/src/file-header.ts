@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween } from '@park/kernel';
-import { attribute, cellOf, type Snapshot, type TitleRecord, titleStatuses } from '@park/registry';
+import { attribute, cellOf, type Snapshot, type TitleRecord, entryForm } from '@park/registry';
 
 /** A title in short, beside the company's name. */
 export interface TitleBadge {
@@ -65,7 +65,7 @@ function stateOf(title: TitleRecord, asOf: CalendarDate): Pick<TitleLine, 'state
   if (title.status === 'expired' || (title.validTo !== null && title.validTo < asOf))
     return { state: '已到期', tone: 'red' };
   if (title.validFrom > asOf) return { state: '未生效', tone: 'yellow' };
-  if (title.status === 'under_review') return { state: titleStatuses.under_review, tone: 'yellow' };
+  if (title.status === 'under_review') return { state: entryForm.titleStatuses.under_review, tone: 'yellow' };
   return { state: endsSoon(title, asOf) ? '即将到期' : '有效', tone: 'green' };
 }
 

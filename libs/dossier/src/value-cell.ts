@@ -1,4 +1,4 @@
-import type { Facts } from '@park/criteria';
+import type { Facts, KnownFact } from '@park/criteria';
 import {
   type Attribute,
   attribute as attributeOf,
@@ -21,6 +21,10 @@ export interface ValueCell {
   readonly basis?: string;
   readonly stale: boolean;
   readonly derived: boolean;
+  /** Follows from dated records as of the day. */
+  readonly recorded?: boolean;
+  /** What was stated before there were records, with its day: it does not count. */
+  readonly statement?: { readonly text: string; readonly observedOn: string };
   /** Reported by the company itself and not verified yet. */
   readonly selfReported: boolean;
   /** Why a computed value is not there: what would have to be entered. */
@@ -53,13 +57,28 @@ export function valueCell(attribute: Attribute, year: number | null, file: Reada
   const { key } = attribute;
   if (attribute.sensitive && file.coversSensitive) return { ...MISSING, key, text: COVERED };
   if (attribute.derived) return derivedCell(attribute, year, file.facts);
-  const recorded = cellOf(file.snapshot, key, year);
-  if (!recorded) return { ...MISSING, key };
+  const stated = cellOf(file.snapshot, key, year);
   const lookup = file.facts.lookup(key, year);
-  return recordedCell(attribute, recorded, !lookup.known && lookup.why === 'stale');
+  if (lookup.known && lookup.recorded) return cellFromRecords(attribute, lookup, stated);
+  if (!stated) return { ...MISSING, key };
+  return statedCell(attribute, stated, !lookup.known && lookup.why === 'stale');
 }
 
-function recordedCell(attribute: Attribute, cell: SnapshotCell, stale: boolean): ValueCell {
+function cellFromRecords(attribute: Attribute, lookup: KnownFact, stated: SnapshotCell | undefined): ValueCell {
+  const text = formatValue(attribute, lookup.value);
+  const before = stated && { text: formatValue(attribute, stated.v), observedOn: stated.o };
+  return {
+    ...MISSING,
+    key: attribute.key,
+    text,
+    missing: false,
+    recorded: true,
+    selfReported: lookup.source === 'self-reported',
+    ...(before && before.text !== text && { statement: before }),
+  };
+}
+
+function statedCell(attribute: Attribute, cell: SnapshotCell, stale: boolean): ValueCell {
   return {
     key: attribute.key,
     text: formatValue(attribute, cell.v),

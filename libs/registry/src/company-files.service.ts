@@ -7,6 +7,7 @@ import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from 
 import { CompanyList } from './company-list';
 import { companyNames, type CompanyRow } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
+import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
@@ -17,6 +18,7 @@ import { withConfirmations } from './domain/ledger/doubts';
 import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
+import { withRecords } from './domain/records/record';
 import { FactRecorder } from './fact-recorder';
 import { type CompanyForm, Registration } from './registration.service';
 
@@ -179,14 +181,18 @@ export class CompanyFiles {
   /** The facts as they had been recorded by the end of a day, valued on that day. Throws NotFound. */
   async factsOf(actor: Actor, companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
     await demandVisible(this.dataSource.manager, actor, companyId);
-    const snapshot = fold(await ledgerAt(this.dataSource.manager, companyId, asOf));
+    const { manager } = this.dataSource;
+    const records = await recordsAt(manager, companyId, asOf);
+    const snapshot = withRecords(fold(await ledgerAt(manager, companyId, asOf)), records);
     return { snapshot, facts: factsFrom(snapshot, asOf) };
   }
 
   /** The facts of one revision, valued on a day: what a stored decision was made on. Throws NotFound. */
   async factsAt(actor: Actor, companyId: string, at: FactsWanted): Promise<FactsAsOf> {
     await demandVisible(this.dataSource.manager, actor, companyId);
-    const snapshot = fold(await ledgerUpTo(this.dataSource.manager, companyId, at.revision));
+    const { manager } = this.dataSource;
+    const records = await recordsUpTo(manager, companyId, at.revision);
+    const snapshot = withRecords(fold(await ledgerUpTo(manager, companyId, at.revision)), records);
     return { snapshot, facts: factsFrom(snapshot, at.asOf, at.lastYear) };
   }
 }

@@ -66,13 +66,14 @@ export class FactRecorder {
     );
     const snapshot = refold(company.snapshot, [...before, ...recorded]);
     const change = { actor, company, revision, recorded, snapshot, ...said };
-    await this.store(manager, change);
+    await this.keep(manager, change);
     if (lines.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
     await this.announce(manager, change);
     return revision;
   }
 
-  private async store(manager: EntityManager, { company, revision, snapshot }: Change): Promise<void> {
+  /** Puts a new snapshot in place of the one that was read while holding the company's row, and tells of it. */
+  async keep(manager: EntityManager, { company, revision, snapshot }: Kept): Promise<void> {
     const columns = companyColumns(factsFrom(snapshot, this.clock.today()));
     const guarded: { affectedRows: number } = await manager.query(
       `UPDATE company SET revision = ?, status = ?, zone = ?, industry_code = ?, industry_section = ?, size_class = ?,
@@ -91,10 +92,12 @@ export class FactRecorder {
     );
     if (guarded.affectedRows !== 1) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
     await storeSnapshots(manager, [{ companyId: company.id, revision, snapshot }]);
+    const payload = { companyId: company.id, revision };
+    await this.outbox.add(manager, [{ topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload }]);
   }
 
   private async announce(manager: EntityManager, change: Change): Promise<void> {
-    const { actor, company, revision, recorded } = change;
+    const { actor, company, recorded } = change;
     await this.audit.record(manager, {
       actor,
       action: change.action,
@@ -105,8 +108,6 @@ export class FactRecorder {
       after: valuesIn(change.snapshot, recorded),
       ...(change.note && { note: change.note }),
     });
-    const payload = { companyId: company.id, revision };
-    await this.outbox.add(manager, [{ topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload }]);
   }
 }
 
@@ -139,12 +140,16 @@ interface Writing extends Said {
   readonly ledger?: readonly RecordedFact[];
 }
 
-interface Change extends Said {
-  readonly actor: Actor;
+/** What a company's snapshot is to be, as of its next revision. */
+export interface Kept {
   readonly company: CompanyRecord;
   readonly revision: number;
-  readonly recorded: readonly RecordedFact[];
   readonly snapshot: Snapshot;
+}
+
+interface Change extends Said, Kept {
+  readonly actor: Actor;
+  readonly recorded: readonly RecordedFact[];
 }
 
 function valuesIn(snapshot: Snapshot, facts: readonly RecordedFact[]): Record<string, unknown> {

@@ -1,4 +1,7 @@
 export { CompanyContacts, type Contact } from './company-contacts.service';
+export { CompanyRecords, type RecordsOfCompany, type ShownRecord } from './company-records.service';
+export type { RecordForm } from './domain/records/record-form';
+export { type RecordKind, recordKinds } from './domain/records/record-kinds';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
 export type { CompanyRow } from './data/company-search.query';
 export type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
@@ -16,8 +19,7 @@ export { factField, type FactInput } from './domain/ledger/recording';
 export { vocabulary } from './domain/vocabulary';
 export type { FactHistory } from './domain/ledger/withdrawal';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/ledger/snapshot';
-export { type TitleRecord, type TitleStatus, titleStatuses } from './domain/values/titles';
-export { parseValue } from './domain/values/value-text';
+export type { TitleRecord, TitleStatus } from './domain/values/titles';
 export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 export { type CompanySeed, importCompanies, type SeedFact } from './import-companies';
 export type { Everybody } from './everybody';

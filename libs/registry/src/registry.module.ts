@@ -6,6 +6,7 @@ import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { CompanyList } from './company-list';
 import { factFiles } from './fact-files';
+import { CompanyRecords } from './company-records.service';
 import { FactRecorder } from './fact-recorder';
 import { Population } from './population';
 import { PopulationIndex } from './population-index';
@@ -20,13 +21,14 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyFiles,
     CompanyContacts,
     CompanyList,
+    CompanyRecords,
     FactRecorder,
     Population,
     PopulationIndex,
     Registration,
     VerifyWorkHandler,
   ],
-  exports: [CompanyFiles, CompanyContacts, Population, PopulationIndex],
+  exports: [CompanyFiles, CompanyContacts, CompanyRecords, Population, PopulationIndex],
 })
 export class RegistryModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {

@@ -1,3 +1,5 @@
+import { CompanyRecordRow } from './data/company-record.entity';
+import { CompanyRecords1796000027001 } from './data/company-records.migration';
 import type { Schema } from '@park/platform';
 import { CompanyCard1796000009001 } from './data/company-card.migration';
 import { CompanyAlias } from './data/company-alias.entity';
@@ -18,7 +20,7 @@ import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
-  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias, PopulationMark],
+  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias, PopulationMark, CompanyRecordRow],
   migrations: [
     CreateRegistry1795000000003,
     CondenseSnapshots1795000000005,
@@ -29,5 +31,6 @@ export const registrySchema = {
     ConfirmedFacts1796000016002,
     SegmentSince1796000016003,
     PopulationMark1796000023001,
+    CompanyRecords1796000027001,
   ],
 } satisfies Schema;

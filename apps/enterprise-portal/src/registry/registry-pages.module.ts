@@ -5,9 +5,10 @@ import { CompanyFactsController } from './company-facts.controller';
 import { CompanyController } from './company.controller';
 import { HistoryController } from './history.controller';
 import { FactEvidenceController } from './fact-evidence.controller';
+import { RecordsController } from './records.controller';
 
 @Module({
   imports: [RegistryModule, FilesModule],
-  controllers: [FactEvidenceController, CompanyController, CompanyFactsController, HistoryController],
+  controllers: [FactEvidenceController, CompanyController, CompanyFactsController, HistoryController, RecordsController],
 })
 export class RegistryPagesModule {}

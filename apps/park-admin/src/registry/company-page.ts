@@ -127,6 +127,7 @@ export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }
   ];
   return [
     { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
+    { href: `/companies/${companyId}/records`, label: '记录', symbol: 'certificate' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
     ...(canEdit ? changes : []),
   ];

@@ -1,6 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type FileFacts, recordedTitles } from '@park/dossier';
-import { attribute, type Attribute, type FactSource, sourceLabels, titleStatuses } from '@park/registry';
+import { attribute, type Attribute, type FactSource, sourceLabels, entryForm } from '@park/registry';
 import { type Choice, choices, type TypedForm } from '@park/web-kit';
 import { type FactField, factFields } from './fact-fields';
 import { type FormScope, yearChoices } from './form-scope';
@@ -118,6 +118,6 @@ function titleInputs(row: TitleRow, at: number, problems: readonly FieldProblem[
     issuedOn: input('issuedOn'),
     validFrom: input('validFrom'),
     validTo: input('validTo'),
-    status: select('status', titleStatuses),
+    status: select('status', entryForm.titleStatuses),
   };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { attribute, type FactInput, parseValue } from '@park/registry';
+import { attribute, type FactInput, entryForm } from '@park/registry';
 import { choices, type Typed } from '@park/web-kit';
 import { IsIn, IsOptional, IsString, registerDecorator, type ValidationArguments } from 'class-validator';
 
@@ -46,7 +46,7 @@ export class RegisterCompanyForm {
 function IsValue(key: string): PropertyDecorator {
   const message = (value: unknown): string => {
     const entry = attribute(key);
-    const read = entry && parseValue(entry, String(value));
+    const read = entry && entryForm.parseInYuan(entry, String(value));
     return read && !read.ok ? read.message : '';
   };
   return (target, property) =>
@@ -85,7 +85,7 @@ export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): Fact
   const origin = { year: null, source: 'park', observedOn: today } as const;
   const entered = ENTERED.flatMap((key): FactInput[] => {
     const entry = attribute(key);
-    const read = entry && form[key] ? parseValue(entry, form[key]) : undefined;
+    const read = entry && form[key] ? entryForm.parseInYuan(entry, form[key]) : undefined;
     return read?.ok ? [{ attribute: key, value: read.value, ...origin }] : [];
   });
   return [{ attribute: 'registrationStatus', value: 'active', ...origin }, ...entered];

@@ -7,6 +7,8 @@ import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
 import { CompanyIdentityController } from './company-identity.controller';
+import { CompanyRecordsController } from './company-records.controller';
+import { RecordPages } from './record-pages';
 import { CompanyController } from './company.controller';
 import { FactWithdrawalController } from './fact-withdrawal.controller';
 import { ContactPages } from './contact-pages';
@@ -26,8 +28,9 @@ import { FactEvidenceController } from './fact-evidence.controller';
     CompanyHistoryController,
     FactWithdrawalController,
     CompanyContactsController,
+    CompanyRecordsController,
     CompanyIdentityController,
   ],
-  providers: [ContactPages, IdentityPages, MatchingPolicies, WarmLists],
+  providers: [ContactPages, RecordPages, IdentityPages, MatchingPolicies, WarmLists],
 })
 export class RegistryPagesModule {}

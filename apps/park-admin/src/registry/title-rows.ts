@@ -1,6 +1,6 @@
 import type { CalendarDate, FieldProblem } from '@park/kernel';
 import { type TypedForm } from '@park/web-kit';
-import { attribute, entryForm, type TitleRecord, type TitleStatus, titleStatuses } from '@park/registry';
+import { attribute, entryForm, type TitleRecord, type TitleStatus } from '@park/registry';
 
 const SPARE_ROWS = 2;
 const MAX_ROWS = 40;
@@ -75,7 +75,7 @@ function problemsOf(row: TitleRow, at: number): FieldProblem[] {
   if (!from) problem('validFrom', '的有效期起请填写存在的日期，如 2026-05-31。');
   if (row.validTo !== '' && !to) problem('validTo', '的有效期止请填写存在的日期；长期有效请留空。');
   if (from && to && to < from) problem('validTo', '的有效期止早于有效期起，请核对。');
-  if (!Object.hasOwn(titleStatuses, row.status)) problem('status', '：请选择状态。');
+  if (!Object.hasOwn(entryForm.titleStatuses, row.status)) problem('status', '：请选择状态。');
   return found;
 }
 

@@ -3,6 +3,8 @@ import { registryRights } from './access';
 import { attributes } from './attributes/dictionary';
 import { maskedEmail, maskedPhone, maskedText } from './company/contact-mask';
 import type { StoredValue } from './ledger/snapshot';
+import { isRecordKey } from './records/record';
+import { recordKind } from './records/record-words';
 import { formatValue } from './values/display';
 
 const fields: Readonly<Record<string, string>> = {
@@ -26,6 +28,9 @@ export const registryWords: AuditWords = {
     'registry.company-registered': '登记企业',
     'registry.facts-recorded': '更新企业信息',
     'registry.fact-withdrawn': '撤回企业数据',
+    'registry.record-added': '登记企业记录',
+    'registry.record-replaced': '更正企业记录',
+    'registry.record-withdrawn': '撤回企业记录',
     'registry.contact-added': '新增联系人',
     'registry.contact-edited': '修改联系人',
     'registry.contact-removed': '删除联系人',
@@ -35,6 +40,7 @@ export const registryWords: AuditWords = {
   },
   objects,
   field: (key) => {
+    if (isRecordKey(key)) return kindAt(key)?.label ?? null;
     const { known, year } = attributeAt(key);
     return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
   },
@@ -44,7 +50,7 @@ export const registryWords: AuditWords = {
   },
   covered: (reader, { objectType, key, value }) => {
     if (registryRights.viewSensitive.allows(reader)) return null;
-    if (attributeAt(key).known?.sensitive) return COVERED;
+    if (attributeAt(key).known?.sensitive || kindAt(key)?.fields.some(({ sensitive }) => sensitive)) return COVERED;
     return objectType in objects && typeof value === 'string' ? masked(objectType, key, value) : null;
   },
 };
@@ -68,6 +74,10 @@ const FREE_TEXT = ['note', 'reason', 'position'];
 const REMARKS = ['note', 'reason'];
 const FIGURE =
   /[\p{N}％%零两百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億]|[一二三四五六七八九十]{2,}|[一二三四五六七八九十](?:倍|成|折|半)/u;
+
+function kindAt(key: string) {
+  return isRecordKey(key) ? recordKind(key.slice(key.indexOf('.') + 1)) : undefined;
+}
 
 function attributeAt(key: string) {
   const [name, year] = key.split('@');

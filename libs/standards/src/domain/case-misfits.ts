@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@park/kernel';
-import { type Attribute, attribute, parseValue, titleStatuses } from '@park/registry';
+import { type Attribute, attribute, entryForm } from '@park/registry';
 import { currentOf, isObject, type Json, type Leaf, yearlyOf } from './case-leaves';
 
 /** A place in a case where something else should stand. */
@@ -77,7 +77,7 @@ function isCode(entry: Attribute, value: string): boolean {
   )
     return true;
   if (!entry.openCodes) return false;
-  const read = parseValue(entry, value);
+  const read = entryForm.parseInYuan(entry, value);
   return read.ok && read.value === value;
 }
 
@@ -128,7 +128,7 @@ function areTitles(value: unknown): boolean {
 function isTitle({ code, issuedOn, validFrom, validTo, status }: Json): boolean {
   const dated = [issuedOn, validFrom, validTo].every((day) => day === undefined || day === null || isCalendarDate(day));
   if (isText(validFrom) && isText(validTo) && validTo < validFrom) return false;
-  return dated && isText(code) && isTitleCode(code) && Object.hasOwn(titleStatuses, String(status ?? 'valid'));
+  return dated && isText(code) && isTitleCode(code) && Object.hasOwn(entryForm.titleStatuses, String(status ?? 'valid'));
 }
 
 function isTitleCode(code: string): boolean {

@@ -1,7 +1,7 @@
 import { conditionQuestions } from '@park/clauses';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '@park/kernel';
-import { type Attribute, attribute, entryForm, parseValue } from '@park/registry';
+import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
@@ -170,13 +170,13 @@ const plainFields = [
 /** An amount in yuan; what cannot be read is said by the problem of `amountProblems`, and NaN meanwhile. */
 function amount(text: string, label: string): number | null {
   if (text === '') return null;
-  const read = parseValue(amountEntry(label), text);
+  const read = entryForm.parseInYuan(amountEntry(label), text);
   return read.ok ? (read.value as number) : NaN;
 }
 
 function amountProblems(said: (field: PolicyField) => string): FieldProblem[] {
   return AMOUNTS.flatMap(([field, label]) => {
-    const read = said(field) === '' ? null : parseValue(amountEntry(label), said(field));
+    const read = said(field) === '' ? null : entryForm.parseInYuan(amountEntry(label), said(field));
     return read && !read.ok ? [{ field, message: read.message }] : [];
   });
 }

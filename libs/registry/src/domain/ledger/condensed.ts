@@ -2,6 +2,7 @@ import type { CalendarDate } from '@park/kernel';
 import { attribute } from '../attributes/dictionary';
 import type { Cell, Cells } from './cells';
 import { type FactSource, factSources } from './fact-source';
+import { isRecordKey } from '../records/record';
 import type { Snapshot, StoredValue } from './snapshot';
 
 /** What matching needs of a snapshot, side by side: codes of cells, values, dates of observation and sources. */
@@ -52,7 +53,7 @@ function fnv(text: string): number {
 /** A snapshot as one short text, for reading a whole population: without times of recording and differing values. */
 export function condense(snapshot: Snapshot): string {
   const cells = Object.entries(snapshot).flatMap(([field, years]) => {
-    if (!attribute(field)) return [];
+    if (!attribute(field) && !isRecordKey(field)) return [];
     return Object.entries(years).map(([year, cell]) => ({
       code: cellCode(field, year === '-' ? null : Number(year)),
       ...cell,

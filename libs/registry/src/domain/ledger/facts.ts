@@ -7,6 +7,8 @@ import type { Derivation } from '../derivations/derivation';
 import { derivations } from '../derivations/derivations';
 import { snapshotOf } from './given';
 import { NotedInputs } from '../derivations/inputs';
+import { fromRecords, outweighs, recordRules } from '../records/record-rules';
+import { recordKey, recordsIn } from '../records/record';
 import type { Snapshot } from './snapshot';
 
 const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
@@ -75,8 +77,21 @@ class FactsOfCells implements Facts {
     const derivation = derivations.get(field);
     if (derivation && !this.derivedMayBeGiven) return this.derive(derivation, field, year);
     const cell = this.cells(field, year);
+    const recorded = this.fromRecords(field, cell);
+    if (recorded) return recorded;
     if (!derivation) return cell ? entered({ field, year }, cell, this.day) : missing(field, year);
     return cell ? known(cell) : this.derive(derivation, field, year);
+  }
+
+  /** What dated records say, unless a more trusted source states it and is fresh; undefined without records. */
+  private fromRecords(field: string, stated: Cell | undefined): KnownFact | undefined {
+    const rule = recordRules.get(field);
+    const records = rule && this.cells(recordKey(rule.kind), null);
+    const found = records && fromRecords(rule, recordsIn(records), this.day.asOf);
+    if (!found) return undefined;
+    const { value, source } = found;
+    if (stated && !rule.vetoes && outweighs(stated, source) && isFresh(field, stated, this.day)) return undefined;
+    return { known: true, value, source, observedOn: records.o, recorded: true };
   }
 
   private derive(derivation: Derivation, field: string, year: number | null): Lookup {
@@ -93,9 +108,13 @@ class FactsOfCells implements Facts {
 
 /** A value observed longer ago than the attribute stays fresh is too old to rely on. */
 function entered(key: FactKey, cell: Cell, day: Day): Lookup {
-  const freshDays = attribute(key.field)?.freshDays ?? null;
-  if (freshDays === null || day.age(cell.o) <= freshDays) return known(cell);
+  if (isFresh(key.field, cell, day)) return known(cell);
   return { known: false, why: 'stale', missing: [{ field: key.field, year: key.year }], last: known(cell) };
+}
+
+function isFresh(field: string, cell: Cell, day: Day): boolean {
+  const freshDays = attribute(field)?.freshDays ?? null;
+  return freshDays === null || day.age(cell.o) <= freshDays;
 }
 
 function known(cell: Cell): KnownFact {

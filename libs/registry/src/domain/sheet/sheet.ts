@@ -3,6 +3,9 @@ import { attribute } from '../attributes/dictionary';
 import { cellCode, SnapshotCells } from '../ledger/condensed';
 import { derivations } from '../derivations/derivations';
 import { DerivedColumn } from './derived-column';
+import { recordKey } from '../records/record';
+import { recordRules } from '../records/record-rules';
+import { RecordedColumn } from './recorded-column';
 import { type Column, EnteredColumn, type Laid } from './sheet-column';
 
 const EMPTY = '[[],[],"",""]';
@@ -50,8 +53,16 @@ export class Sheet implements Laid {
 
   private add(code: number, field: string, year: number | null): Column {
     const derivation = derivations.get(field);
-    const column = derivation ? new DerivedColumn(this, derivation, year) : this.enteredColumn(field, year);
+    const column = derivation ? new DerivedColumn(this, derivation, year) : this.statedOrRecorded(field, year);
     this.columns.set(code, column);
     return column;
+  }
+
+  private statedOrRecorded(field: string, year: number | null): Column {
+    const stated = this.enteredColumn(field, year);
+    const rule = year === null ? recordRules.get(field) : undefined;
+    return rule
+      ? new RecordedColumn(this, rule, { stated, records: this.enteredColumn(recordKey(rule.kind), null) })
+      : stated;
   }
 }

@@ -2,14 +2,18 @@ import type { Attribute } from '../attributes/attribute';
 import { formatExactly, formText } from './display';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
-import { parseEntry } from './value-text';
 import { factLengths } from '../ledger/fact-lengths';
+import { titleStatuses } from './titles';
+import { parseEntry, parseValue } from './value-text';
 
 /** How forms of the company file ask for a value: in which unit, how a value is shown in it, how what is typed is read. */
 export const entryForm = {
   unitOf: entryUnit,
   textOf: formText,
   parse: parseEntry,
+  /** The same for texts that give bare amounts in yuan. */
+  parseInYuan: parseValue,
+  titleStatuses,
   echo,
   exactly: formatExactly,
   readDate,

@@ -1,0 +1,149 @@
+import {
+  kindOf,
+  lineNumber,
+  recordForm,
+  recordGroups,
+  recordQuestions,
+  type RecordReader,
+  recordRow,
+} from '@park/dossier';
+import { CurrentActor, Requires } from '@park/identity';
+import type { CompanyActor } from '@park/kernel';
+import { CompanyRecords, recordKinds, registryRights } from '@park/registry';
+import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { IsOptional, IsString } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+
+const FORM = 'registry/record-edit';
+const WITHDRAWAL = 'registry/record-withdrawal';
+const LIST = '/company/records';
+
+class RecordWithdrawalForm {
+  @IsOptional()
+  @IsString({ message: '“撤回理由”请用文字填写。' })
+  reason = '';
+}
+
+/** Dated records of the own company; what it reported itself it can correct and take back. */
+@Controller('company/records')
+export class RecordsController {
+  constructor(private readonly records: CompanyRecords) {}
+
+  @Get()
+  @Requires(registryRights.viewOwnFile)
+  @View('registry/records')
+  async list(@CurrentActor() actor: CompanyActor): Promise<object> {
+    const records = await this.records.list(actor, actor.companyId);
+    const kinds = recordKinds.filter(({ companyEditable }) => companyEditable);
+    return {
+      title: '记录',
+      ...recordGroups(records, reader(actor)),
+      kinds: kinds.map(({ code, label }) => ({ code, label })),
+    };
+  }
+
+  @Get('new/:kind')
+  @Requires(registryRights.keepRecords)
+  @View(FORM)
+  blank(@Param('kind') kind: string): object {
+    return blankPage(kind);
+  }
+
+  @Post('new/:kind')
+  @Requires(registryRights.keepRecords)
+  async add(
+    @CurrentActor() actor: CompanyActor,
+    @Param('kind') kind: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { label } = kindOf(kind);
+    const typed = new TypedForm(body);
+    await saving({ view: FORM, typed: typed.typed(), page: () => blankPage(kind) }, () =>
+      this.records.record(actor, actor.companyId, { ...recordForm(typed), kind }),
+    );
+    redirect(reply, LIST, { notice: `已登记“${label}”记录，标为“待核实”；相关政策已按新数据重新判断。` });
+  }
+
+  @Get(':recordNo/edit')
+  @Requires(registryRights.keepRecords)
+  @View(FORM)
+  edit(@CurrentActor() actor: CompanyActor, @Param('recordNo') seq: string): Promise<object> {
+    return this.editPage(actor, seq);
+  }
+
+  @Post(':recordNo')
+  @Requires(registryRights.keepRecords)
+  async replace(
+    @CurrentActor() actor: CompanyActor,
+    @Param('recordNo') seq: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const typed = new TypedForm(body);
+    await saving({ view: FORM, typed: typed.typed(), page: () => this.editPage(actor, seq) }, () =>
+      this.records.replace(actor, actor.companyId, { ...recordForm(typed), seq: lineNumber(seq) }),
+    );
+    redirect(reply, LIST, { notice: '已更正记录，标为“待核实”。' });
+  }
+
+  @Get(':recordNo/withdrawal')
+  @Requires(registryRights.keepRecords)
+  @View(WITHDRAWAL)
+  withdrawal(@CurrentActor() actor: CompanyActor, @Param('recordNo') seq: string): Promise<object> {
+    return this.withdrawalPage(actor, seq);
+  }
+
+  @Post(':recordNo/withdrawal')
+  @Requires(registryRights.keepRecords)
+  async withdraw(
+    @CurrentActor() actor: CompanyActor,
+    @Param('recordNo') seq: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const read = readForm(RecordWithdrawalForm, body);
+    const page = () => this.withdrawalPage(actor, seq);
+    if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
+    await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
+      this.records.withdraw(actor, actor.companyId, { seq: lineNumber(seq), reason: read.form.reason }),
+    );
+    redirect(reply, LIST, { notice: '已撤回记录。撤错了，重新登记一次即可。' });
+  }
+
+  private async editPage(actor: CompanyActor, seq: string) {
+    const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
+    registryRights.keepRecords.demand(actor, record);
+    const page = pageOf(record.kind, `更正${kindOf(record.kind).label}`);
+    return {
+      ...page,
+      action: `${LIST}/${record.seq}`,
+      questions: recordQuestions(record.kind, record),
+      evidence: record.evidence,
+    };
+  }
+
+  private async withdrawalPage(actor: CompanyActor, seq: string) {
+    const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
+    return { title: '撤回记录', record: recordRow(record, reader(actor)) };
+  }
+}
+
+function blankPage(code: string) {
+  return pageOf(code, `登记${kindOf(code).label}`);
+}
+
+function pageOf(code: string, title: string) {
+  return {
+    title,
+    kind: kindOf(code),
+    action: `${LIST}/new/${code}`,
+    questions: recordQuestions(code),
+    evidence: '' as string | null,
+  };
+}
+
+function reader(actor: CompanyActor): RecordReader {
+  return { coversSensitive: false, mayChange: (record) => registryRights.keepRecords.allows(actor, record) };
+}

@@ -1,0 +1,111 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { kindOf, lineNumber, recordForm } from '@park/dossier';
+import type { Actor } from '@park/kernel';
+import { CompanyRecords, registryRights } from '@park/registry';
+import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { IsOptional, IsString } from 'class-validator';
+import type { FastifyReply } from 'fastify';
+import { type RecordOfCompany, RecordPages } from './record-pages';
+
+const LIST = 'registry/records';
+const FORM = 'registry/record-edit';
+const WITHDRAWAL = 'registry/record-withdrawal';
+
+class RecordWithdrawalForm {
+  @IsOptional()
+  @IsString({ message: '“撤回理由”请用文字填写。' })
+  reason = '';
+}
+
+/** Dated records of a company: certificates, intellectual property, awards, incidents and the like. */
+@Controller('companies/:id/records')
+export class CompanyRecordsController {
+  constructor(
+    private readonly records: CompanyRecords,
+    private readonly pages: RecordPages,
+  ) {}
+
+  @Get()
+  @Requires(registryRights.viewCompanies)
+  @View(LIST)
+  list(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return this.pages.list(actor, id);
+  }
+
+  @Get('new/:kind')
+  @Requires(registryRights.keepRecords)
+  @View(FORM)
+  blank(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('kind') kind: string) {
+    return this.pages.blank(actor, id, kind);
+  }
+
+  @Post('new/:kind')
+  @Requires(registryRights.keepRecords)
+  async add(
+    @CurrentActor() actor: Actor,
+    @Param() { id, kind }: NewRecordOfCompany,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const { label } = kindOf(kind);
+    const typed = new TypedForm(body);
+    const page = () => this.pages.blank(actor, id, kind);
+    await saving({ view: FORM, typed: typed.typed(), page }, () =>
+      this.records.record(actor, id, { ...recordForm(typed), kind }),
+    );
+    redirect(reply, `/companies/${id}/records`, { notice: `已登记“${label}”记录，相关政策已按新数据重新判断。` });
+  }
+
+  @Get(':recordNo/edit')
+  @Requires(registryRights.keepRecords)
+  @View(FORM)
+  edit(@CurrentActor() actor: Actor, @Param() at: RecordOfCompany) {
+    return this.pages.edit(actor, at);
+  }
+
+  @Post(':recordNo')
+  @Requires(registryRights.keepRecords)
+  async replace(
+    @CurrentActor() actor: Actor,
+    @Param() at: RecordOfCompany,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const typed = new TypedForm(body);
+    const page = () => this.pages.edit(actor, at);
+    await saving({ view: FORM, typed: typed.typed(), page }, () =>
+      this.records.replace(actor, at.id, { ...recordForm(typed), seq: lineNumber(at.recordNo) }),
+    );
+    redirect(reply, `/companies/${at.id}/records`, { notice: '已更正记录，原记录保留在“不再有效的记录”中。' });
+  }
+
+  @Get(':recordNo/withdrawal')
+  @Requires(registryRights.keepRecords)
+  @View(WITHDRAWAL)
+  withdrawal(@CurrentActor() actor: Actor, @Param() at: RecordOfCompany) {
+    return this.pages.withdrawal(actor, at);
+  }
+
+  @Post(':recordNo/withdrawal')
+  @Requires(registryRights.keepRecords)
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param() at: RecordOfCompany,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const read = readForm(RecordWithdrawalForm, body);
+    const page = () => this.pages.withdrawal(actor, at);
+    if (!read.ok) throw formRejected(WITHDRAWAL, await page(), read.problems, read.typed);
+    await saving({ view: WITHDRAWAL, typed: read.typed, page }, () =>
+      this.records.withdraw(actor, at.id, { seq: lineNumber(at.recordNo), reason: read.form.reason }),
+    );
+    redirect(reply, `/companies/${at.id}/records`, { notice: '已撤回记录。撤错了，重新登记一次即可。' });
+  }
+}
+
+interface NewRecordOfCompany {
+  readonly id: string;
+  readonly kind: string;
+}

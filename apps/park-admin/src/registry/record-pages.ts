@@ -1,0 +1,71 @@
+import { kindOf, lineNumber, recordGroups, recordQuestions, type RecordReader, recordRow } from '@park/dossier';
+import type { Actor } from '@park/kernel';
+import { CompanyFiles, CompanyRecords, recordKinds, registryRights, sourceLabels } from '@park/registry';
+import { choices } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { companyHead } from './company-page';
+
+export interface RecordOfCompany {
+  readonly id: string;
+  readonly recordNo: string;
+}
+
+/** The models of the pages about records of a company. */
+@Injectable()
+export class RecordPages {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly records: CompanyRecords,
+  ) {}
+
+  async list(actor: Actor, id: string) {
+    const [file, records] = await Promise.all([this.files.open(actor, id), this.records.list(actor, id)]);
+    const canAdd = registryRights.keepRecords.allows(actor);
+    return {
+      title: `记录 · ${file.name}`,
+      company: companyHead(file, file),
+      ...recordGroups(records, reader(actor)),
+      kinds: canAdd ? recordKinds.map(({ code, label }) => ({ code, label })) : [],
+    };
+  }
+
+  async blank(actor: Actor, id: string, code: string) {
+    const kind = kindOf(code);
+    const action = `/companies/${id}/records/new/${code}`;
+    return { ...(await this.head(actor, id, `登记${kind.label}`)), ...formOf(code, action), kind };
+  }
+
+  async edit(actor: Actor, { id, recordNo }: RecordOfCompany) {
+    const record = await this.records.one(actor, id, lineNumber(recordNo));
+    const kind = kindOf(record.kind);
+    const base = `/companies/${id}/records/${record.seq}`;
+    const questions = recordQuestions(record.kind, record);
+    const filled = { questions, source: record.source, evidence: record.evidence };
+    return { ...(await this.head(actor, id, `更正${kind.label}`)), ...formOf(record.kind, base), ...filled, kind };
+  }
+
+  async withdrawal(actor: Actor, { id, recordNo }: RecordOfCompany) {
+    const [head, record] = await Promise.all([
+      this.head(actor, id, '撤回记录'),
+      this.records.one(actor, id, lineNumber(recordNo)),
+    ]);
+    return { ...head, record: recordRow(record, reader(actor)) };
+  }
+
+  private async head(actor: Actor, id: string, here: string) {
+    const file = await this.files.find(actor, id);
+    return { title: `${here} · ${file.name}`, here, company: companyHead(file, file) };
+  }
+}
+
+function formOf(code: string, action: string) {
+  const sources = [{ value: '', label: '请选择' }, ...choices(sourceLabels)];
+  return { action, questions: recordQuestions(code), sources, source: '', evidence: '' as string | null };
+}
+
+function reader(actor: Actor): RecordReader {
+  return {
+    coversSensitive: !registryRights.viewSensitive.allows(actor),
+    mayChange: (record) => registryRights.keepRecords.allows(actor, record),
+  };
+}

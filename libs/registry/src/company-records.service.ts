@@ -1,0 +1,184 @@
+import { Audit } from '@park/identity';
+import { type Actor, type CalendarDate, Conflict, InvalidInput, NotFound } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type CompanyRecord, companyRecord, lockedCompany } from './data/company-row.query';
+import { appendRecord, recordsOf } from './data/company-records.query';
+import { registryRights } from './domain/access';
+import { withdrawalReason } from './domain/ledger/withdrawal';
+import { effectiveRecords, recordKey, type RecordLine, withRecords } from './domain/records/record';
+import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
+import { turnsOf } from './domain/records/record-rules';
+import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
+import { FactRecorder } from './fact-recorder';
+
+/** A record in words. */
+export interface ShownRecord extends RecordLine {
+  readonly words: readonly RecordWord[];
+}
+
+/** The records of a company that count, latest first, and those replaced or taken back with the line that did so. */
+export interface RecordsOfCompany {
+  readonly held: readonly ShownRecord[];
+  readonly past: readonly { readonly record: ShownRecord; readonly by: RecordLine }[];
+  /** The next day on which something that follows from them may change by time alone. */
+  readonly turnsOn: CalendarDate | null;
+}
+
+const MOST_RECORDS = 2000;
+
+/** Dated records of companies. A foreign company is not found; company people report for their own. */
+@Injectable()
+export class CompanyRecords {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly recorder: FactRecorder,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Throws NotFound, also for a foreign company. */
+  async list(actor: Actor, companyId: string): Promise<RecordsOfCompany> {
+    await companyRecord(this.dataSource.manager, actor, companyId);
+    const lines = await recordsOf(this.dataSource.manager, companyId);
+    const past = lines.flatMap((line) => {
+      const by = lines.find(({ replaces, withdraws }) => replaces === line.seq || withdraws === line.seq);
+      return by ? [{ record: shown(line), by }] : [];
+    });
+    const held = effectiveRecords(lines).toReversed();
+    const [turnsOn = null] = turnsOf(held, this.clock.today());
+    return { held: held.map(shown), past: past.toReversed(), turnsOn };
+  }
+
+  /** One record that counts. Throws NotFound, Conflict when it was replaced or taken back. */
+  async one(actor: Actor, companyId: string, seq: number): Promise<ShownRecord> {
+    await companyRecord(this.dataSource.manager, actor, companyId);
+    return shown(counting(await recordsOf(this.dataSource.manager, companyId), seq));
+  }
+
+  /** Throws InvalidInput naming happenedOn, validFrom, validTo, source, evidence or a detail of the kind. */
+  record(actor: Actor, companyId: string, form: RecordForm): Promise<void> {
+    return this.write(actor, companyId, (lines, today) => {
+      if (effectiveRecords(lines).length >= MOST_RECORDS)
+        throw new InvalidInput([
+          { field: '', message: `一家企业最多登记 ${MOST_RECORDS} 条记录，请先撤回不再需要的。` },
+        ]);
+      const record = read(actor, form, today);
+      demandNew(lines, record);
+      return { ...record, ...NOTHING_BEFORE, action: 'registry.record-added' };
+    });
+  }
+
+  /** A further line in place of an earlier one, which stays readable. */
+  replace(actor: Actor, companyId: string, form: Omit<RecordForm, 'kind'> & { readonly seq: number }): Promise<void> {
+    return this.write(actor, companyId, (lines, today) => {
+      const before = this.changeable(actor, lines, form.seq);
+      const record = read(actor, { ...form, kind: before.kind }, today);
+      demandNew(lines, record);
+      return { ...record, ...NOTHING_BEFORE, replaces: before.seq, before, action: 'registry.record-replaced' };
+    });
+  }
+
+  /** Takes a record back with a reason. Throws InvalidInput naming reason, Conflict when somebody was faster. */
+  withdraw(
+    actor: Actor,
+    companyId: string,
+    { seq, reason: typed }: { readonly seq: number; readonly reason: string },
+  ): Promise<void> {
+    return this.write(actor, companyId, (lines) => {
+      const before = this.changeable(actor, lines, seq);
+      const reason = withdrawalReason(typed);
+      return { ...before, ...NOTHING_BEFORE, withdraws: seq, reason, before, action: 'registry.record-withdrawn' };
+    });
+  }
+
+  private changeable(actor: Actor, lines: readonly RecordLine[], seq: number): RecordLine {
+    const line = counting(lines, seq);
+    registryRights.keepRecords.demand(actor, line);
+    return line;
+  }
+
+  private write(
+    actor: Actor,
+    companyId: string,
+    decide: (lines: readonly RecordLine[], today: CalendarDate) => Decided,
+  ): Promise<void> {
+    registryRights.keepRecords.demand(actor);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const company = await lockedCompany(manager, actor, companyId);
+        const lines = await recordsOf(manager, companyId);
+        await this.append(manager, { actor, company, lines }, decide(lines, this.clock.today()));
+      }),
+    );
+  }
+
+  private async append(manager: EntityManager, { actor, company, lines }: Company, decided: Decided): Promise<void> {
+    const { action, before, ...content } = decided;
+    const revision = company.revision + 1;
+    const line: RecordLine = {
+      ...content,
+      seq: (lines.at(-1)?.seq ?? 0) + 1,
+      revision,
+      recordedAt: this.clock.now().toISOString(),
+      actorName: actor.name,
+    };
+    await appendRecord(manager, {
+      ...line,
+      companyId: company.id,
+      actorId: actor.kind === 'system' ? null : actor.userId,
+    });
+    const snapshot = withRecords(company.snapshot, [...lines, line]);
+    await this.recorder.keep(manager, { company, revision, snapshot });
+    await this.audit.record(manager, {
+      actor,
+      action,
+      objectType: 'company',
+      objectId: company.id,
+      companyId: company.id,
+      ...(before && { before: { [recordKey(line.kind)]: auditedRecord(before) } }),
+      ...(line.withdraws === null && { after: { [recordKey(line.kind)]: auditedRecord(line) } }),
+      ...(line.reason && { note: line.reason }),
+    });
+  }
+}
+
+const NOTHING_BEFORE = { replaces: null, withdraws: null, reason: null };
+
+interface Company {
+  readonly actor: Actor;
+  readonly company: CompanyRecord;
+  readonly lines: readonly RecordLine[];
+}
+
+type Decided = Omit<RecordLine, 'seq' | 'revision' | 'recordedAt' | 'actorName'> & {
+  readonly action: string;
+  readonly before?: RecordLine;
+};
+
+function shown(line: RecordLine): ShownRecord {
+  return { ...line, words: recordWords(line) };
+}
+
+function read(actor: Actor, form: RecordForm, today: CalendarDate): ReadRecord {
+  const reading = readRecord(form, actor.kind === 'company' ? 'company' : 'staff', today);
+  if (!reading.ok) throw new InvalidInput(reading.problems);
+  return reading.record;
+}
+
+function counting(lines: readonly RecordLine[], seq: number): RecordLine {
+  const line = lines.find((known) => known.seq === seq && known.withdraws === null);
+  if (!line) throw new NotFound('没有这条记录，请从“记录”页面进入。');
+  const by = lines.find(({ replaces, withdraws }) => replaces === seq || withdraws === seq);
+  if (by) throw new Conflict(`这条记录已由${by.actorName}${by.withdraws ? '撤回' : '更正'}，请返回“记录”页面查看。`);
+  return line;
+}
+
+/** The same record twice would count twice. */
+function demandNew(lines: readonly RecordLine[], record: ReadRecord): void {
+  const same = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
+    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort(), source, evidence ?? '']);
+  if (effectiveRecords(lines).some((line) => same(line) === same(record)))
+    throw new InvalidInput([{ field: '', message: '已有一条完全相同的记录，未重复登记。' }]);
+}
