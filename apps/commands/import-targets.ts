@@ -119,7 +119,11 @@ const titles: Target = {
       type: 'date',
       synonyms: ['有效期至', '有效期结束', '到期日期', '到期时间', '截止日期', '有效期截止', '有效截止日期', '有效期'],
     }),
-    title('status', '称号状态', { type: 'code', codes: entryForm.titleStatuses, synonyms: ['状态', '证书状态', '资质状态'] }),
+    title('status', '称号状态', {
+      type: 'code',
+      codes: entryForm.titleStatuses,
+      synonyms: ['状态', '证书状态', '资质状态'],
+    }),
   ],
   required: [...BY_COMPANY],
   identity: ['uscc', 'name', 'code', 'certificateNumber'],

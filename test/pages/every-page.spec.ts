@@ -2,7 +2,7 @@ import { calendarDate, type CompanyRole, type StaffRole, type SystemActor } from
 import { NewAccounts } from '@park/identity';
 import { OutboxWorker } from '@park/platform';
 import { loadReference, PolicyLibrary } from '@park/policy';
-import { type Attribute, attributes, CompanyRecords, recordKinds, sections, type SeedFact } from '@park/registry';
+import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { countedQueries } from '../support/queries';
@@ -63,7 +63,7 @@ afterAll(async () => {
 async function recordEverything(companyId: string, size: 'full' | 'extreme'): Promise<void> {
   const records = admin.nest.get(CompanyRecords);
   const days = { happenedOn: '2024-02-29', validFrom: '2012-02-29', validTo: size === 'full' ? '' : '2199-12-31' };
-  for (const { code, fields } of recordKinds) {
+  for (const { code, fields } of entryForm.recordKinds) {
     const details = fields.map((field) => [field.key, typedOf(field, size)]);
     const evidence = size === 'full' ? '扫描件' : '据'.repeat(200);
     const typed = { ...Object.fromEntries(details), ...days };
@@ -73,7 +73,7 @@ async function recordEverything(companyId: string, size: 'full' | 'extreme'): Pr
 
 function typedOf(field: Attribute, size: 'full' | 'extreme'): string {
   const value = field.kind === 'number' ? 3 : valueOf(field, size);
-  return field.kind === 'date' ? '2012-02-29' : [...String(value)].slice(0, 200).join('');
+  return field.kind === 'date' ? '2012-02-29' : [...String(value)].slice(0, 150).join('');
 }
 
 /** An ordinary policy, and one whose every text is as long as can be; each with a draft of its next version. */

@@ -27,14 +27,4 @@ export {
 } from './file-section';
 export { recordedAmounts } from './recorded-words';
 export { COVERED, DASH, type Readable, type ValueCell, valueCell } from './value-cell';
-export {
-  kindOf,
-  recordForm,
-  type RecordGroup,
-  recordGroups,
-  type RecordQuestion,
-  recordQuestions,
-  type RecordReader,
-  type RecordRow,
-  recordRow,
-} from './record-pages';
+export { recordPages, type RecordReader } from './record-pages';

@@ -2,7 +2,6 @@ import {
   entryForm,
   type RecordForm,
   type RecordKind,
-  recordKinds,
   type RecordsOfCompany,
   type ShownRecord,
   sourceLabels,
@@ -40,8 +39,8 @@ export interface RecordReader {
 }
 
 /** The records of a company by kind, kinds without any left out, and what does not count any more. */
-export function recordGroups(records: RecordsOfCompany, reader: RecordReader) {
-  const groups = recordKinds.map(({ code, label, about }): RecordGroup => {
+function recordGroups(records: RecordsOfCompany, reader: RecordReader) {
+  const groups = entryForm.recordKinds.map(({ code, label, about }): RecordGroup => {
     const rows = records.held.filter(({ kind }) => kind === code).map((record) => recordRow(record, reader));
     return { code, label, about, rows };
   });
@@ -58,7 +57,7 @@ export function recordGroups(records: RecordsOfCompany, reader: RecordReader) {
   };
 }
 
-export function recordRow(record: ShownRecord, reader: RecordReader): RecordRow {
+function recordRow(record: ShownRecord, reader: RecordReader): RecordRow {
   return {
     seq: record.seq,
     kind: kindOf(record.kind).label,
@@ -96,7 +95,7 @@ const DAYS = ['happenedOn', 'validFrom', 'validTo'] as const;
 const OPEN = { value: '', label: '请选择' };
 
 /** The form of a kind of records, filled with a record where there is one. Throws NotFound for no kind of ours. */
-export function recordQuestions(code: string, record?: ShownRecord): RecordQuestion[] {
+function recordQuestions(code: string, record?: ShownRecord): RecordQuestion[] {
   const kind = kindOf(code);
   const details = kind.fields.map((field): RecordQuestion => {
     const value = record?.details[field.key];
@@ -127,14 +126,23 @@ function dayQuestion(kind: RecordKind, name: (typeof DAYS)[number], record?: Sho
 }
 
 /** What a form of a record sent. */
-export function recordForm(form: { names(): string[]; line(name: string): string }): Omit<RecordForm, 'kind'> {
+function recordForm(form: { names(): string[]; line(name: string): string }): Omit<RecordForm, 'kind'> {
   const typed = Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
   return { typed, source: form.line('source'), evidence: form.line('evidence') };
 }
 
 /** Throws NotFound for no kind of ours. */
-export function kindOf(code: string): RecordKind {
-  const kind = recordKinds.find((each) => each.code === code);
+function kindOf(code: string): RecordKind {
+  const kind = entryForm.recordKinds.find((each) => each.code === code);
   if (!kind) throw new NotFound('没有这一类记录，请从“记录”页面选择。');
   return kind;
 }
+
+/** The pages about records of a company, in words and questions. */
+export const recordPages = {
+  kindOf,
+  rowOf: recordRow,
+  groupsOf: recordGroups,
+  questionsOf: recordQuestions,
+  read: recordForm,
+};

@@ -1,7 +1,7 @@
 export { CompanyContacts, type Contact } from './company-contacts.service';
 export { CompanyRecords, type RecordsOfCompany, type ShownRecord } from './company-records.service';
 export type { RecordForm } from './domain/records/record-form';
-export { type RecordKind, recordKinds } from './domain/records/record-kinds';
+export type { RecordKind } from './domain/records/record-kinds';
 export { type CompanyFile, CompanyFiles } from './company-files.service';
 export type { CompanyRow } from './data/company-search.query';
 export type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';

@@ -20,7 +20,16 @@ import { Withdrawals1796000016001 } from './data/withdrawals.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const registrySchema = {
-  entities: [Company, CompanySnapshot, CondensedSnapshot, Fact, CompanyContact, CompanyAlias, PopulationMark, CompanyRecordRow],
+  entities: [
+    Company,
+    CompanySnapshot,
+    CondensedSnapshot,
+    Fact,
+    CompanyContact,
+    CompanyAlias,
+    PopulationMark,
+    CompanyRecordRow,
+  ],
   migrations: [
     CreateRegistry1795000000003,
     CondenseSnapshots1795000000005,

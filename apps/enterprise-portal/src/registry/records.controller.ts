@@ -1,15 +1,7 @@
-import {
-  kindOf,
-  lineNumber,
-  recordForm,
-  recordGroups,
-  recordQuestions,
-  type RecordReader,
-  recordRow,
-} from '@park/dossier';
+import { lineNumber, recordPages, type RecordReader } from '@park/dossier';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
-import { CompanyRecords, recordKinds, registryRights } from '@park/registry';
+import { CompanyRecords, entryForm, registryRights } from '@park/registry';
 import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
@@ -35,10 +27,10 @@ export class RecordsController {
   @View('registry/records')
   async list(@CurrentActor() actor: CompanyActor): Promise<object> {
     const records = await this.records.list(actor, actor.companyId);
-    const kinds = recordKinds.filter(({ companyEditable }) => companyEditable);
+    const kinds = entryForm.recordKinds.filter(({ companyEditable }) => companyEditable);
     return {
       title: '记录',
-      ...recordGroups(records, reader(actor)),
+      ...recordPages.groupsOf(records, reader(actor)),
       kinds: kinds.map(({ code, label }) => ({ code, label })),
     };
   }
@@ -58,10 +50,10 @@ export class RecordsController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { label } = kindOf(kind);
+    const { label } = recordPages.kindOf(kind);
     const typed = new TypedForm(body);
     await saving({ view: FORM, typed: typed.typed(), page: () => blankPage(kind) }, () =>
-      this.records.record(actor, actor.companyId, { ...recordForm(typed), kind }),
+      this.records.record(actor, actor.companyId, { ...recordPages.read(typed), kind }),
     );
     redirect(reply, LIST, { notice: `已登记“${label}”记录，标为“待核实”；相关政策已按新数据重新判断。` });
   }
@@ -83,7 +75,7 @@ export class RecordsController {
   ): Promise<void> {
     const typed = new TypedForm(body);
     await saving({ view: FORM, typed: typed.typed(), page: () => this.editPage(actor, seq) }, () =>
-      this.records.replace(actor, actor.companyId, { ...recordForm(typed), seq: lineNumber(seq) }),
+      this.records.replace(actor, actor.companyId, { ...recordPages.read(typed), seq: lineNumber(seq) }),
     );
     redirect(reply, LIST, { notice: '已更正记录，标为“待核实”。' });
   }
@@ -115,31 +107,31 @@ export class RecordsController {
   private async editPage(actor: CompanyActor, seq: string) {
     const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
     registryRights.keepRecords.demand(actor, record);
-    const page = pageOf(record.kind, `更正${kindOf(record.kind).label}`);
+    const page = pageOf(record.kind, `更正${recordPages.kindOf(record.kind).label}`);
     return {
       ...page,
       action: `${LIST}/${record.seq}`,
-      questions: recordQuestions(record.kind, record),
+      questions: recordPages.questionsOf(record.kind, record),
       evidence: record.evidence,
     };
   }
 
   private async withdrawalPage(actor: CompanyActor, seq: string) {
     const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
-    return { title: '撤回记录', record: recordRow(record, reader(actor)) };
+    return { title: '撤回记录', record: recordPages.rowOf(record, reader(actor)) };
   }
 }
 
 function blankPage(code: string) {
-  return pageOf(code, `登记${kindOf(code).label}`);
+  return pageOf(code, `登记${recordPages.kindOf(code).label}`);
 }
 
 function pageOf(code: string, title: string) {
   return {
     title,
-    kind: kindOf(code),
+    kind: recordPages.kindOf(code),
     action: `${LIST}/new/${code}`,
-    questions: recordQuestions(code),
+    questions: recordPages.questionsOf(code),
     evidence: '' as string | null,
   };
 }

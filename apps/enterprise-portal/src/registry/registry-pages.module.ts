@@ -9,6 +9,12 @@ import { RecordsController } from './records.controller';
 
 @Module({
   imports: [RegistryModule, FilesModule],
-  controllers: [FactEvidenceController, CompanyController, CompanyFactsController, HistoryController, RecordsController],
+  controllers: [
+    FactEvidenceController,
+    CompanyController,
+    CompanyFactsController,
+    HistoryController,
+    RecordsController,
+  ],
 })
 export class RegistryPagesModule {}

@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { kindOf, lineNumber, recordForm } from '@park/dossier';
+import { lineNumber, recordPages } from '@park/dossier';
 import type { Actor } from '@park/kernel';
 import { CompanyRecords, registryRights } from '@park/registry';
 import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
@@ -48,11 +48,11 @@ export class CompanyRecordsController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const { label } = kindOf(kind);
+    const { label } = recordPages.kindOf(kind);
     const typed = new TypedForm(body);
     const page = () => this.pages.blank(actor, id, kind);
     await saving({ view: FORM, typed: typed.typed(), page }, () =>
-      this.records.record(actor, id, { ...recordForm(typed), kind }),
+      this.records.record(actor, id, { ...recordPages.read(typed), kind }),
     );
     redirect(reply, `/companies/${id}/records`, { notice: `已登记“${label}”记录，相关政策已按新数据重新判断。` });
   }
@@ -75,7 +75,7 @@ export class CompanyRecordsController {
     const typed = new TypedForm(body);
     const page = () => this.pages.edit(actor, at);
     await saving({ view: FORM, typed: typed.typed(), page }, () =>
-      this.records.replace(actor, at.id, { ...recordForm(typed), seq: lineNumber(at.recordNo) }),
+      this.records.replace(actor, at.id, { ...recordPages.read(typed), seq: lineNumber(at.recordNo) }),
     );
     redirect(reply, `/companies/${at.id}/records`, { notice: '已更正记录，原记录保留在“不再有效的记录”中。' });
   }

@@ -1,6 +1,6 @@
-import { kindOf, lineNumber, recordGroups, recordQuestions, type RecordReader, recordRow } from '@park/dossier';
+import { lineNumber, recordPages, type RecordReader } from '@park/dossier';
 import type { Actor } from '@park/kernel';
-import { CompanyFiles, CompanyRecords, recordKinds, registryRights, sourceLabels } from '@park/registry';
+import { CompanyFiles, CompanyRecords, entryForm, registryRights, sourceLabels } from '@park/registry';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
@@ -24,22 +24,22 @@ export class RecordPages {
     return {
       title: `记录 · ${file.name}`,
       company: companyHead(file, file),
-      ...recordGroups(records, reader(actor)),
-      kinds: canAdd ? recordKinds.map(({ code, label }) => ({ code, label })) : [],
+      ...recordPages.groupsOf(records, reader(actor)),
+      kinds: canAdd ? entryForm.recordKinds.map(({ code, label }) => ({ code, label })) : [],
     };
   }
 
   async blank(actor: Actor, id: string, code: string) {
-    const kind = kindOf(code);
+    const kind = recordPages.kindOf(code);
     const action = `/companies/${id}/records/new/${code}`;
     return { ...(await this.head(actor, id, `登记${kind.label}`)), ...formOf(code, action), kind };
   }
 
   async edit(actor: Actor, { id, recordNo }: RecordOfCompany) {
     const record = await this.records.one(actor, id, lineNumber(recordNo));
-    const kind = kindOf(record.kind);
+    const kind = recordPages.kindOf(record.kind);
     const base = `/companies/${id}/records/${record.seq}`;
-    const questions = recordQuestions(record.kind, record);
+    const questions = recordPages.questionsOf(record.kind, record);
     const filled = { questions, source: record.source, evidence: record.evidence };
     return { ...(await this.head(actor, id, `更正${kind.label}`)), ...formOf(record.kind, base), ...filled, kind };
   }
@@ -49,7 +49,7 @@ export class RecordPages {
       this.head(actor, id, '撤回记录'),
       this.records.one(actor, id, lineNumber(recordNo)),
     ]);
-    return { ...head, record: recordRow(record, reader(actor)) };
+    return { ...head, record: recordPages.rowOf(record, reader(actor)) };
   }
 
   private async head(actor: Actor, id: string, here: string) {
@@ -60,7 +60,7 @@ export class RecordPages {
 
 function formOf(code: string, action: string) {
   const sources = [{ value: '', label: '请选择' }, ...choices(sourceLabels)];
-  return { action, questions: recordQuestions(code), sources, source: '', evidence: '' as string | null };
+  return { action, questions: recordPages.questionsOf(code), sources, source: '', evidence: '' as string | null };
 }
 
 function reader(actor: Actor): RecordReader {

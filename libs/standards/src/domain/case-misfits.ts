@@ -128,7 +128,9 @@ function areTitles(value: unknown): boolean {
 function isTitle({ code, issuedOn, validFrom, validTo, status }: Json): boolean {
   const dated = [issuedOn, validFrom, validTo].every((day) => day === undefined || day === null || isCalendarDate(day));
   if (isText(validFrom) && isText(validTo) && validTo < validFrom) return false;
-  return dated && isText(code) && isTitleCode(code) && Object.hasOwn(entryForm.titleStatuses, String(status ?? 'valid'));
+  return (
+    dated && isText(code) && isTitleCode(code) && Object.hasOwn(entryForm.titleStatuses, String(status ?? 'valid'))
+  );
 }
 
 function isTitleCode(code: string): boolean {

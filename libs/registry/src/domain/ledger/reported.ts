@@ -1,4 +1,6 @@
 import { attribute } from '../attributes/dictionary';
+import { recordKey } from '../records/record';
+import { recordKinds } from '../records/record-kinds';
 import type { Snapshot } from './snapshot';
 
 /** What the company reported itself and nobody confirmed or contradicted: “2025 年职工人数”, in the order of the snapshot. */
@@ -6,6 +8,10 @@ export function reportedLabels(snapshot: Snapshot): string[] {
   return Object.entries(snapshot).flatMap(([key, years]) =>
     Object.entries(years)
       .filter(([, { s }]) => s === 'self-reported')
-      .map(([year]) => `${year === '-' ? '' : `${year} 年`}${attribute(key)?.label ?? key}`),
+      .map(([year]) => `${year === '-' ? '' : `${year} 年`}${attribute(key)?.label ?? recordLabel(key)}`),
   );
+}
+
+function recordLabel(key: string): string {
+  return `${recordKinds.find(({ code }) => recordKey(code) === key)?.label ?? '其他'}记录`;
 }

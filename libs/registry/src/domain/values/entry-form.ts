@@ -3,6 +3,7 @@ import { formatExactly, formText } from './display';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
 import { factLengths } from '../ledger/fact-lengths';
+import { recordKinds } from '../records/record-kinds';
 import { titleStatuses } from './titles';
 import { parseEntry, parseValue } from './value-text';
 
@@ -14,6 +15,8 @@ export const entryForm = {
   /** The same for texts that give bare amounts in yuan. */
   parseInYuan: parseValue,
   titleStatuses,
+  /** The kinds of dated records, with the days and details that each asks for. */
+  recordKinds,
   echo,
   exactly: formatExactly,
   readDate,
