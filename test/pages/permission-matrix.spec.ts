@@ -247,10 +247,15 @@ async function pagesInOtherStates(): Promise<void> {
   const { fields } = formTo((await owner.get('/company/facts/C/edit?year=2025')).text, figures);
   expect((await owner.post(figures, { ...fields, 'annual.employees@2025': '12' })).status).toBe(303);
   const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companies[0]]);
+  await admin.nest.get(OutboxWorker).drain();
   await attachedTo(`${companies[0]}:${seq}`);
   const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
   const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
+  const [{ id: todo }] = await admin.db.query(
+    "SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'",
+  );
   const pages = [
+    { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },

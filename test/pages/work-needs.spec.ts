@@ -139,6 +139,31 @@ describe('what the rooms need done', () => {
     expect(item).toEqual({ status: 'done', outcome: '自报的数据都已核实' });
   });
 
+  it('is verified in the row, some or all, and then it is done', async () => {
+    const owner = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
+    const files = app.nest.get(CompanyFiles);
+    const { revision } = await files.find(system, companyId);
+    const one = { attribute: 'annual.employees', value: 30, observedOn: calendarDate('2026-11-02') };
+    const facts = [2022, 2023].map((year) => ({ ...one, year, source: 'self-reported' as const }));
+    await files.recordFacts(owner, companyId, { revision, facts });
+    await drained();
+    const [{ id }] = await app.db.query("SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'");
+    const verify = async (fact: string[]) => {
+      const form = formTo((await clerk.get(`/?open=${id}`)).text, `/todo/${id}/verification`);
+      return clerk.post(`/todo/${id}/verification`, { ...form.fields, fact });
+    };
+    expect((await verify([])).status).toBe(422);
+    expect((await verify(['annual.employees@2022'])).location).toBe('/?');
+    await drained();
+    expect((await clerk.get(`/todo/${id}`)).text).not.toContain('annual.employees@2022');
+    await verify(['annual.employees@2023']);
+    const [item] = await app.db.query('SELECT status, outcome FROM work_item WHERE id = ?', [id]);
+    expect(item).toEqual({ status: 'done', outcome: '自报的数据都已核实' });
+    const { snapshot } = await files.find(system, companyId);
+    expect(snapshot['annual.employees']?.['2023']).toMatchObject({ v: 30, s: 'park', o: '2026-11-02' });
+    await drained();
+  });
+
   it('is ringing up the companies that cannot read a push, until they have an account', async () => {
     const library = app.nest.get(PolicyLibrary);
     const { versionId, policyId } = await library.createDraft(officer, policyContent());

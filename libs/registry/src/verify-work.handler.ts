@@ -52,7 +52,7 @@ export class VerifyWorkHandler implements OutboxHandler, OnModuleInit {
       key,
       kind: verifyFacts.kind,
       title: '核实企业自报的数据',
-      detail: `自报：${labels.slice(0, NAMED).join('、')}${more}。核对后在企业档案中以“园区”或其他来源登记，这项待办会自动办结。`,
+      detail: `最初自报：${labels.slice(0, NAMED).join('、')}${more}。核对后在企业档案中以“园区”或其他来源登记，这项待办会自动办结。`,
       href: `/companies/${id}`,
       companyId: id,
       addressee: roleAddressee('enterprise-officer'),

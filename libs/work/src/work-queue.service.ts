@@ -32,6 +32,7 @@ import { WorkCalendars } from './work-calendars.service';
 export interface DatedItem {
   readonly item: WorkItem;
   readonly deadline: Deadline;
+  readonly asOf: CalendarDate;
   readonly companyName: string | null;
 }
 
@@ -153,6 +154,7 @@ export class WorkQueue {
     return items.map((item) => ({
       item,
       deadline: deadline(termsOf(item), asOf, calendar),
+      asOf,
       companyName: names.get(item.companyId ?? '') ?? null,
     }));
   }

@@ -1,10 +1,10 @@
 import type { StaffActor } from '@park/kernel';
-import { Clock } from '@park/platform';
 import { type DatedItem, WorkKinds, WorkQueue } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { dayWords } from './clock-words';
 import { WorkPeople } from './people';
 import { rowOf } from './queue-row';
+import { ReportedFacts } from './reported-facts';
 import { stepForms } from './steps';
 import { Trail } from './trail';
 
@@ -16,14 +16,18 @@ export class ItemPages {
     private readonly kinds: WorkKinds,
     private readonly people: WorkPeople,
     private readonly trail: Trail,
-    private readonly clock: Clock,
+    private readonly reported: ReportedFacts,
   ) {}
 
   /** One to-do with what can be done with it and what was; `asked`: the step whose form is shown again. */
   async show(actor: StaffActor, id: string, asked: string | null = null) {
     const dated = await this.work.find(actor, id);
-    const [people, steps] = await Promise.all([this.people.of(actor), this.trail.of(actor, id)]);
-    const today = this.clock.today();
+    const [people, trail, verification] = await Promise.all([
+      this.people.of(actor),
+      this.trail.of(actor, id),
+      this.reported.of(actor, dated),
+    ]);
+    const { asOf: today } = dated;
     const context = { actor, asOf: today, kindOf: (code: string) => this.kinds.of(code), nameOf: people.name };
     return {
       title: dated.item.title,
@@ -32,7 +36,8 @@ export class ItemPages {
       facts: factsOf(dated, people.name),
       steps: stepForms(actor, dated, { today, people: people.choices }),
       asked,
-      trail: steps,
+      trail,
+      verification,
     };
   }
 

@@ -1,18 +1,27 @@
+import { RegistryModule } from '@park/registry';
 import { WorkModule } from '@park/work';
 import { Module } from '@nestjs/common';
 import { CalendarController } from './calendar.controller';
 import { HandOverController } from './hand-over.controller';
 import { ItemPages } from './item-pages';
 import { WorkPeople } from './people';
+import { ReportedFacts } from './reported-facts';
 import { Trail } from './trail';
+import { VerificationController } from './verification.controller';
 import { WorkItemsController } from './work-items.controller';
 import { WorkbenchController } from './workbench.controller';
 import { WorkbenchPage } from './workbench-page';
 
 /** The workbench and its to-dos in park-admin. */
 @Module({
-  imports: [WorkModule],
-  controllers: [WorkbenchController, HandOverController, CalendarController, WorkItemsController],
-  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail],
+  imports: [RegistryModule, WorkModule],
+  controllers: [
+    WorkbenchController,
+    HandOverController,
+    CalendarController,
+    VerificationController,
+    WorkItemsController,
+  ],
+  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts],
 })
 export class WorkPagesModule {}

@@ -6,9 +6,17 @@ import { Injectable } from '@nestjs/common';
 import { dayWords, weekdayOf } from './clock-words';
 import { ownNames, type People, WorkPeople } from './people';
 import { type RowContext, rowOf } from './queue-row';
+import { ReportedFacts } from './reported-facts';
 import { stepForms } from './steps';
 
 type Query = Readonly<Record<string, unknown>>;
+
+/** What a queue shows of the row that is open. */
+interface Shown {
+  readonly open: unknown;
+  readonly people: People | null;
+  readonly verification: object | null;
+}
 
 const FACES = { done: '已办', started: '我发起的' } as const;
 type Face = keyof typeof FACES;
@@ -21,6 +29,7 @@ export class WorkbenchPage {
     private readonly kinds: WorkKinds,
     private readonly people: WorkPeople,
     private readonly accounts: Accounts,
+    private readonly reported: ReportedFacts,
   ) {}
 
   async model(actor: StaffActor, query: Query) {
@@ -34,6 +43,8 @@ export class WorkbenchPage {
     ]);
     const context = this.context(actor, queue, people);
     const list = face ? await this.work[face](actor, page) : null;
+    const opened = queue.rows.rows.find(({ item }) => item.id === query['open']);
+    const verification = opened ? await this.reported.of(actor, opened) : null;
     return {
       title: '工作台',
       subtitle: `${queue.asOf.replace('-', '年').replace('-', '月')}日 周${weekdayOf(queue.asOf)}`,
@@ -41,7 +52,7 @@ export class WorkbenchPage {
       pager: { ...(list ?? queue.rows), rows: [] },
       rows: list
         ? list.rows.map((row) => rowOf(row, context))
-        : this.queueRows(queue, context, { open: query['open'], people }),
+        : this.queueRows(queue, context, { open: query['open'], people, verification }),
       faces: facesOf(face, { ...counts, open: queue.open }),
       strip: stripModel(queue, (code) => this.kinds.of(code).label),
       missingYear: missingYear(queue),
@@ -65,7 +76,7 @@ export class WorkbenchPage {
     return { actor, asOf, kindOf: (code) => this.kinds.of(code), nameOf: people?.name ?? ownNames(actor) };
   }
 
-  private queueRows(queue: Queue, context: RowContext, shown: { open: unknown; people: People | null }) {
+  private queueRows(queue: Queue, context: RowContext, shown: Shown) {
     let group: QueueGroup | null = null;
     return queue.rows.rows.map((row) => {
       const begins = row.group !== group;
@@ -78,6 +89,7 @@ export class WorkbenchPage {
           ? { label: queueGroups[row.group], count: queue.groups[row.group], hot: row.group === 'overdue' }
           : null,
         steps: isCurrent ? stepForms(context.actor, row, choices) : null,
+        verification: isCurrent ? shown.verification : null,
       };
     });
   }
