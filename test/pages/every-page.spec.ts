@@ -175,8 +175,10 @@ async function troubles(client: TestClient, address: string): Promise<string[]> 
   return status === 200 || status === 303 ? faults : [`${address} answers ${status}`, ...faults];
 }
 
+/** What is read by a program, or saved. */
+const NO_PAGES = ['/healthz', '/files/:id'];
 const shown = (app: PermissionRow['app']) =>
-  permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && path !== '/healthz');
+  permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
 
 const LAST_PUSH = `FROM push JOIN policy_version version ON version.id = push.policy_version_id
    WHERE push.company_id = ? ORDER BY push.decision_id DESC LIMIT 1`;

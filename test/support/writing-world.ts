@@ -3,7 +3,9 @@ import { NewAccounts, Sessions } from '@park/identity';
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
+import { loadCalendars } from '@park/work';
 import { openApp, type TestApp, TestClient } from './app';
+import { emptyFolder } from './files';
 import { companyWith, fileCompanies, officer, policyContent } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -19,6 +21,7 @@ export interface WritingWorld {
   readonly root: TestClient;
   readonly policies: TestClient;
   readonly owner: TestClient;
+  readonly auditor: TestClient;
   /** The company that everything happens to, and one more that people act for. */
   readonly companyId: string;
   readonly otherId: string;
@@ -31,8 +34,10 @@ export interface WritingWorld {
 
 /** Both applications on one schema, and who writes. */
 export async function openWritingWorld(): Promise<WritingWorld> {
-  const admin = await openApp('park-admin');
-  const portal = await openApp('enterprise-portal', { reuse: true });
+  const environment = { DATA_DIR: emptyFolder() };
+  const admin = await openApp('park-admin', { environment });
+  const portal = await openApp('enterprise-portal', { reuse: true, environment });
+  await loadCalendars(admin.db);
   const [companyId, otherId] = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
   const accounts = admin.nest.get(NewAccounts);
   const person = { username: 'the.member', name: '小李', password: memberPassword, role: 'company-agent' } as const;
@@ -52,6 +57,7 @@ export async function openWritingWorld(): Promise<WritingWorld> {
     portal,
     root: await admin.loginAs('system-admin'),
     policies: await admin.loginAs('policy-officer'),
+    auditor: await admin.loginAs('security-auditor'),
     owner: await portal.loginAs('company-owner', { companyId: companyId! }),
     companyId: companyId!,
     otherId: otherId!,

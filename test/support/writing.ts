@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { OutboxWorker } from '@park/platform';
 import type { FormFields, TestClient, TestPage } from './app';
 import { formTo } from './forms';
 import { companyWith } from './policy-room';
+import { one, send, type UseCase } from './writing-forms';
 import {
   memberAsBefore,
   memberClient,
@@ -11,18 +11,7 @@ import {
   recordFigure,
   type WritingWorld,
 } from './writing-world';
-
-/** A form that somebody has open. */
-export type Send = () => Promise<TestPage>;
-
-/** Something that writes: what it needs to be there, and the form opened, to be sent later. */
-export interface UseCase {
-  readonly name: string;
-  /** Its form comes too late by design. */
-  readonly isRefused?: boolean;
-  prepare?(): Promise<unknown>;
-  open(): Promise<Send>;
-}
+import { evidence, works } from './writing-works';
 
 /** Every route of both applications that is posted to, and the delivery of the outbox, by the records they share. */
 export function useCases(world: WritingWorld): UseCase[][] {
@@ -30,17 +19,11 @@ export function useCases(world: WritingWorld): UseCase[][] {
     [...own(world), ...accounts(world)],
     [...companies(world), ...contacts(world), ...facts(world)],
     [...policies(world)],
+    [...works(world), ...evidence(world)],
   ];
 }
 
 let serial = 0;
-/** Every address that a form was sent to. */
-export const sentTo = new Set<string>();
-const send = async (client: TestClient, path: string, fields: FormFields = {}): Promise<Send> => {
-  sentTo.add(path);
-  const form = { ...fields, _key: randomUUID() };
-  return () => client.post(path, form);
-};
 /** The form of a page, drawn once, as it would be drawn now. */
 function formOnce({ admin, companyId }: WritingWorld, page: () => Promise<TestPage>, action: string) {
   let fields: FormFields | undefined;
@@ -53,9 +36,6 @@ function formOnce({ admin, companyId }: WritingWorld, page: () => Promise<TestPa
     return { ...fields, revision: String(revision) };
   };
 }
-const one = async ({ admin }: WritingWorld, sql: string, ...values: unknown[]) =>
-  String(Object.values((await admin.db.query(sql, values))[0] ?? { none: 0 })[0]);
-
 /** What people of companies do with their own account. */
 function own(world: WritingWorld): UseCase[] {
   const prepare = () => memberAsBefore(world);

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { personAddressee, roleAddressee } from '@park/work';
+import type { TestClient } from './app';
+import { formTo } from './forms';
+import { one, type Send, send, sentTo, type UseCase } from './writing-forms';
+import { recordFigure, type WritingWorld } from './writing-world';
+
+let serial = 0;
+
+/** What staff do with to-dos, the calendar and the audit trail. */
+export function works(world: WritingWorld): UseCase[] {
+  const { root, admin, staffId } = world;
+  const item = (addressee: string) => ({ title: '核对用电增容', addressee, limitDays: '3', limitUnit: 'working-day' });
+  const mine = roleAddressee('system-admin');
+  const waiting = (addressee: string) =>
+    one(world, "SELECT MAX(id) FROM work_item WHERE status = 'open' AND addressee = ?", addressee);
+  const there = (addressee: string) => async () => {
+    if ((await waiting(addressee)) === 'null') await root.post('/todo', item(addressee));
+  };
+  return [
+    { name: 'write down a to-do', open: () => send(root, '/todo', item(mine)) },
+    {
+      name: 'finish a to-do',
+      prepare: there(mine),
+      open: async () => {
+        const page = `/todo/${await waiting(mine)}`;
+        return send(root, `${page}/steps/finish`, formTo((await root.get(page)).text, `${page}/steps/finish`).fields);
+      },
+    },
+    {
+      name: 'hand over to-dos',
+      prepare: there(personAddressee(staffId)),
+      open: () => send(root, '/todo/hand-over', { from: personAddressee(staffId), addressee: mine, note: '休假' }),
+    },
+    {
+      name: 'keep the calendar',
+      open: async () => {
+        const { fields } = formTo((await root.get('/todo/calendar?year=2026')).text, '/todo/calendar');
+        return send(root, '/todo/calendar', fields);
+      },
+    },
+    {
+      name: 'check the audit trail',
+      prepare: () => admin.db.query("DELETE FROM job WHERE kind = 'identity.audit-check'"),
+      open: () => send(world.auditor, '/audit/checks'),
+    },
+  ];
+}
+
+/** Files that prove figures. */
+export function evidence(world: WritingWorld): UseCase[] {
+  const { root, owner, admin, companyId } = world;
+  const seqs = { tax: 0, 'self-reported': 0 };
+  const attached = async (client: TestClient, path: string): Promise<Send> => {
+    sentTo.add(path);
+    const file = new File(['%PDF-1.4\n%%EOF\n'], `年报${(serial += 1)}.pdf`);
+    return () => client.upload(path, { file, _key: randomUUID(), _company: companyId });
+  };
+  const attach = (source: keyof typeof seqs, client: TestClient, history: string): UseCase => ({
+    name: `attach a file (${source})`,
+    prepare: async () => (seqs[source] ||= await recordFigure(world, source, 9_000_000)),
+    open: () => attached(client, `${history}/${seqs[source]}/evidence`),
+  });
+  const last = () => one(world, 'SELECT MIN(id) FROM attachment');
+  const there = (isThere: boolean) => async () => {
+    if ((await last()) === 'null') {
+      const seq = await recordFigure(world, 'tax', 8_000_000);
+      await (
+        await attached(root, `/companies/${companyId}/history/${seq}/evidence`)
+      )();
+    }
+    await admin.db.query('UPDATE attachment SET removed_at = ? WHERE id = ?', [
+      isThere ? null : new Date(),
+      await last(),
+    ]);
+  };
+  return [
+    attach('tax', root, `/companies/${companyId}/history`),
+    attach('self-reported', owner, '/company/history'),
+    { name: 'take a file out', prepare: there(true), open: async () => send(root, `/files/${await last()}/removal`) },
+    { name: 'bring a file back', prepare: there(false), open: async () => send(root, `/files/${await last()}/return`) },
+  ];
+}
