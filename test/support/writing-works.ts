@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { OutboxWorker } from '@park/platform';
 import { personAddressee, roleAddressee } from '@park/work';
 import type { TestClient } from './app';
 import { formTo } from './forms';
@@ -12,6 +13,9 @@ export function works(world: WritingWorld): UseCase[] {
   const { root, admin, staffId } = world;
   const item = (addressee: string) => ({ title: '核对用电增容', addressee, limitDays: '3', limitUnit: 'working-day' });
   const mine = roleAddressee('system-admin');
+  // What was verified once is not to be verified again.
+  let year = 2025;
+  const reported: number[] = [];
   const waiting = (addressee: string) =>
     one(world, "SELECT MAX(id) FROM work_item WHERE status = 'open' AND addressee = ?", addressee);
   const there = (addressee: string) => async () => {
@@ -37,6 +41,21 @@ export function works(world: WritingWorld): UseCase[] {
       open: async () => {
         const { fields } = formTo((await root.get('/todo/calendar?year=2026')).text, '/todo/calendar');
         return send(root, '/todo/calendar', fields);
+      },
+    },
+    {
+      name: 'verify what a company reported',
+      prepare: async () => {
+        year -= 1;
+        await recordFigure(world, 'self-reported', 7_000_000, year);
+        reported.push(year);
+        await admin.nest.get(OutboxWorker).drain();
+      },
+      open: async () => {
+        const id = await one(world, "SELECT MAX(id) FROM work_item WHERE kind = 'registry.verify-facts'");
+        const action = `/todo/${id}/verification`;
+        const { fields } = formTo((await root.get(`/todo/${id}`)).text, action);
+        return send(root, action, { ...fields, fact: [`annual.rdExpense@${reported.shift()}`] });
       },
     },
     {
@@ -79,5 +98,42 @@ export function evidence(world: WritingWorld): UseCase[] {
     attach('self-reported', owner, '/company/history'),
     { name: 'take a file out', prepare: there(true), open: async () => send(root, `/files/${await last()}/removal`) },
     { name: 'bring a file back', prepare: there(false), open: async () => send(root, `/files/${await last()}/return`) },
+  ];
+}
+
+/** Dated records, by the park and by the company itself. */
+export function records(world: WritingWorld): UseCase[] {
+  const { root, owner, companyId } = world;
+  return [...recordsOf(world, root, `/companies/${companyId}/records`), ...recordsOf(world, owner, '/company/records')];
+}
+
+function recordsOf(world: WritingWorld, client: TestClient, base: string): UseCase[] {
+  const by = base.startsWith('/company/') ? 'the company' : 'the park';
+  const fieldsOf = async (page: string, action = page) => formTo((await client.get(page)).text, action).fields;
+  const added = async () => ({
+    ...(await fieldsOf(`${base}/new/award`)),
+    ...(by === 'the park' ? { source: 'park' } : {}),
+    ...{ name: `科技进步奖${(serial += 1)}`, type: 'national_science', rank: '2', happenedOn: '2024-02-29' },
+  });
+  const there = async () => client.post(`${base}/new/award`, await added());
+  const last = () => one(world, 'SELECT MAX(seq) FROM company_record WHERE company_id = ?', world.companyId);
+  return [
+    { name: `add a record by ${by}`, open: async () => send(client, `${base}/new/award`, await added()) },
+    {
+      name: `correct a record by ${by}`,
+      prepare: there,
+      open: async () => {
+        const at = `${base}/${await last()}`;
+        return send(client, at, { ...(await fieldsOf(`${at}/edit`, at)), rank: '1' });
+      },
+    },
+    {
+      name: `take a record back by ${by}`,
+      prepare: there,
+      open: async () => {
+        const at = `${base}/${await last()}/withdrawal`;
+        return send(client, at, { ...(await fieldsOf(at)), reason: '填到了别的企业' });
+      },
+    },
   ];
 }

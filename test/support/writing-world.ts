@@ -118,14 +118,19 @@ export async function policyWith({ admin, policyId }: WritingWorld, draft: boole
 }
 
 /** Records another figure of the company; answers where it stands in the ledger. */
-export async function recordFigure({ admin, companyId }: WritingWorld, source: 'tax' | 'self-reported', value: number) {
+export async function recordFigure(
+  { admin, companyId }: WritingWorld,
+  source: 'tax' | 'self-reported',
+  value: number,
+  year = 2025,
+) {
   const files = admin.nest.get(CompanyFiles, { strict: false });
   const { revision } = await files.find(tests, companyId);
   const observedOn = calendarDate('2026-11-01');
   const fact = {
     attribute: source === 'tax' ? 'annual.taxPaid' : 'annual.rdExpense',
     value,
-    year: 2025,
+    year,
     source,
     observedOn,
   };

@@ -11,7 +11,7 @@ import {
   recordFigure,
   type WritingWorld,
 } from './writing-world';
-import { evidence, works } from './writing-works';
+import { evidence, records, works } from './writing-works';
 
 /** Every route of both applications that is posted to, and the delivery of the outbox, by the records they share. */
 export function useCases(world: WritingWorld): UseCase[][] {
@@ -19,7 +19,8 @@ export function useCases(world: WritingWorld): UseCase[][] {
     [...own(world), ...accounts(world)],
     [...companies(world), ...contacts(world), ...facts(world)],
     [...policies(world)],
-    [...works(world), ...evidence(world)],
+    works(world),
+    [...evidence(world), ...records(world)],
   ];
 }
 

@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
+import { type CompanyActor, type Conflict, InvalidInput, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type CompanyMatch, PolicyLibrary, PolicyMatching, policyRights, type PolicyStory, Pushes } from '@park/policy';
 import { collisions } from '@park/dossier';
@@ -74,10 +74,17 @@ export class PolicyController {
     return { notice: savedWords(recorded, wordOf(before.match), wordOf(after.match)) };
   }
 
-  /** A policy as it stands to the company; no match where it was withdrawn. Throws NotFound where it never was. */
+  /** A policy as it stands to the company; no match where it was withdrawn, be it just now. Throws NotFound where it never was. */
   private async standing(actor: CompanyActor, id: string): Promise<Standing> {
     const story = await this.library.story(actor, id);
-    return { story, match: story?.withdrawn ? null : await this.matching.one(actor, actor.companyId, id) };
+    if (story?.withdrawn) return { story, match: null };
+    try {
+      return { story, match: await this.matching.one(actor, actor.companyId, id) };
+    } catch (error) {
+      const since = error instanceof NotFound ? await this.library.story(actor, id) : null;
+      if (!since?.withdrawn) throw error;
+      return { story: since, match: null };
+    }
   }
 
   /** Reads the company again: the form comes back on top of what others have recorded meanwhile. */

@@ -1,4 +1,5 @@
-import type { AuditWords } from '@park/identity';
+import { type AuditWords, roleNames } from '@park/identity';
+import { personOf, roleOf } from './item/addressee';
 import { pauseReasons } from './item/item-course';
 import { itemLifecycle } from './item/item-lifecycle';
 
@@ -23,6 +24,13 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pauseReason: pauseReasons,
 };
 
+function addresseeWords(addressee: string): string | null {
+  const role = roleOf(addressee);
+  if (role !== null) return roleNames.of(role);
+  const person = personOf(addressee);
+  return person === null ? null : `人员 ${person}`;
+}
+
 /** The audit words of this room. */
 export const workWords: AuditWords = {
   actions: {
@@ -41,5 +49,8 @@ export const workWords: AuditWords = {
   },
   objects: { 'work-item': '待办', 'work-calendar': '工作日安排' },
   field: (key) => fields[key] ?? null,
-  value: (key, value) => (typeof value === 'string' ? (codes[key]?.[value] ?? null) : null),
+  value: (key, value) => {
+    if (typeof value !== 'string') return null;
+    return key === 'addressee' ? addresseeWords(value) : (codes[key]?.[value] ?? null);
+  },
 };
