@@ -149,8 +149,8 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   await admin.go(`/companies/${companies}/history`);
   const seq = await idIn(admin, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
   const recordNo = await recordBy(admin, `/companies/${companies}/records`);
-  await officer.go('/');
-  const todo = await idIn(officer, 'main a[href^="/todo/"]', /todo\/(\d+)/);
+  await officer.go('/?part=all');
+  const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
   await admin.go('/accounts');
   const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
   return {
