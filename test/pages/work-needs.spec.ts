@@ -2,7 +2,7 @@ import { NewAccounts } from '@park/identity';
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, CompanyRecords } from '@park/registry';
 import { personAddressee, type WorkNeed, WorkNeeds, WorkQueue } from '@park/work';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -162,6 +162,38 @@ describe('what the rooms need done', () => {
     const { snapshot } = await files.find(system, companyId);
     expect(snapshot['annual.employees']?.['2023']).toMatchObject({ v: 30, s: 'park', o: '2026-11-02' });
     await drained();
+  });
+
+  it('is verified for records on their own page, and finished by nothing less', async () => {
+    const owner = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
+    const [files, records] = [app.nest.get(CompanyFiles), app.nest.get(CompanyRecords)];
+    const certificate = { standard: 'qms', validFrom: '2025-01-01', validTo: '2027-12-31' };
+    const form = { kind: 'certificate', typed: certificate, source: 'park', evidence: '' };
+    await records.record(owner, companyId, form);
+    const { revision } = await files.find(system, companyId);
+    const fact = { attribute: 'annual.employees', year: 2021, value: 40, observedOn: calendarDate('2026-11-02') };
+    await files.recordFacts(owner, companyId, { revision, facts: [{ ...fact, source: 'self-reported' }] });
+    await drained();
+    const [{ id }] = await app.db.query("SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'");
+    const open = (await clerk.get(`/?open=${id}`)).text;
+    expect(open).not.toContain('record.certificate');
+    expect(open).toContain(`href="/companies/${companyId}/records"`);
+    const { fields } = formTo(open, `/todo/${id}/verification`);
+    const other = await waiting({ companyId });
+    expect(
+      (await clerk.post(`/todo/${other}/verification`, { ...fields, fact: ['annual.employees@2021'] })).status,
+    ).toBe(404);
+    await clerk.post(`/todo/${id}/verification`, { ...fields, fact: ['annual.employees@2021'] });
+    expect(wordsOf((await clerk.get('/')).text)).toContain('已核实 1 项，登记为园区数据。其余的仍待核实。');
+    await drained();
+    const status = async () => (await app.db.query('SELECT status FROM work_item WHERE id = ?', [id]))[0].status;
+    expect(await status()).toBe('open');
+    const left = (await clerk.get(`/todo/${id}`)).text;
+    expect(left).toContain(`href="/companies/${companyId}/records"`);
+    expect(left).not.toContain(`/todo/${id}/verification`);
+    await records.replace(system, companyId, { ...form, seq: 1 });
+    await drained();
+    expect(await status()).toBe('done');
   });
 
   it('is ringing up the companies that cannot read a push, until they have an account', async () => {

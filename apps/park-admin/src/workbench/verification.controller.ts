@@ -7,7 +7,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { IsArray, IsOptional, IsString, Matches } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ItemPages } from './item-pages';
-import { ReportedFacts } from './reported-facts';
+import { isVerification, ReportedFacts } from './reported-facts';
 
 const VIEW = 'workbench/item';
 
@@ -44,7 +44,7 @@ export class VerificationController {
     @Res() reply: FastifyReply,
   ) {
     const { item } = await this.work.find(actor, id);
-    if (!item.companyId) throw new NotFound('这项待办不涉及企业自报的数据。');
+    if (!isVerification(item)) throw new NotFound('这项待办不涉及企业自报的数据。');
     const read = readForm(VerificationFields, body);
     const page = () => this.pages.show(actor, id);
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
@@ -53,15 +53,20 @@ export class VerificationController {
       throw formRejected(VIEW, await page(), [{ field: '', message: '请勾选要核实的数据。' }], read.typed);
     const chosen = { fields, revision: Number(revision) };
     const { verified, isDone } = await saving({ view: VIEW, typed: read.typed, page, fieldOf: () => '' }, () =>
-      this.reported.verify(actor, item.companyId!, chosen),
+      this.reported.verify(actor, item.companyId, chosen),
     );
     if (isDone && item.status === 'open')
       await this.items
         .take(actor, id, { verb: 'finish', version: null, note: '自报的数据都已核实' })
         .catch(closedMeanwhile);
-    const left = isDone ? '这项待办已办结。' : '其余的仍待核实。';
-    redirect(reply, nextPath(back ?? `/todo/${id}`), { notice: `已核实 ${verified} 项，登记为园区数据。${left}` });
+    redirect(reply, nextPath(back ?? `/todo/${id}`), { notice: noticeOf(verified, isDone) });
   }
+}
+
+function noticeOf(verified: number, isDone: boolean): string {
+  const left = isDone ? '这项待办已办结。' : '其余的仍待核实。';
+  const done = verified > 0 ? `已核实 ${verified} 项，登记为园区数据。` : '所选数据已由他人核实或更改，没有重复登记。';
+  return done + left;
 }
 
 /** The to-do closes by itself as well, once the change of facts is handled: whoever comes second has nothing to do. */
