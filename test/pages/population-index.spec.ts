@@ -205,11 +205,15 @@ describe('lists from memory', () => {
 
   it('see what time alone changed, and that a company was removed', async () => {
     const [list] = openLists();
-    const companyId = await bench.registered(0);
+    const transactions = async () =>
+      Number((await bench.dataSource.query('SELECT SUM(changes) AS marks FROM population_mark'))[0].marks);
+    await bench.registered(0);
     await bench.registered(1);
-    await bench.dataSource.query("UPDATE company SET title_codes = ',HNTE,' WHERE id = ?", [companyId]);
-    expect((await list.search(officer, { title: 'HNTE', page })).total).toBe(1);
-    await new Population(bench.dataSource).valueColumns(today);
+    await bench.dataSource.query("UPDATE company SET title_codes = ',HNTE,'");
+    expect((await list.search(officer, { title: 'HNTE', page })).total).toBe(2);
+    const before = await transactions();
+    expect(await new Population(bench.dataSource).valueColumns(today)).toBe(2);
+    expect((await transactions()) - before).toBe(1);
     expect((await list.search(officer, { title: 'HNTE', page })).total).toBe(0);
     await bench.reset();
     await bench.registered(2, '后来演示厂');

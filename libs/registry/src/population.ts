@@ -46,6 +46,11 @@ const OVERLAP_SECONDS = 30;
 
 type Timed = Pick<CompanyColumns, 'sizeClass' | 'titleCodes'>;
 
+/** A company whose columns are others than the day before. */
+interface Moved extends CurrentRevision {
+  readonly now: Timed;
+}
+
 /** The current facts of all companies in the database. */
 @Injectable()
 export class Population {
@@ -159,33 +164,45 @@ export class Population {
     let changed = 0;
     for await (const members of this.batches()) {
       stop?.throwIfAborted();
-      const ids = members.map(({ companyId }) => companyId);
-      const rows: (Timed & { id: string })[] = await this.dataSource.query(
-        'SELECT id, size_class AS sizeClass, title_codes AS titleCodes FROM company WHERE id IN (?)',
-        [ids],
-      );
-      const before = new Map(rows.map((row) => [row.id, row]));
-      for (const each of members) changed += await this.valueOne(each, factsOf(each.facts), before.get(each.companyId));
+      const before = await this.timedColumns(members);
+      const moved = members.flatMap(({ companyId, revision, facts }): Moved[] => {
+        const [was, now] = [before.get(companyId), companyColumns(factsOf(facts))];
+        return was && (was.sizeClass !== now.sizeClass || was.titleCodes !== now.titleCodes)
+          ? [{ companyId, revision, now }]
+          : [];
+      });
+      changed += await this.moveColumns(moved);
     }
     return changed;
   }
 
+  private async timedColumns(members: readonly CurrentRevision[]): Promise<Map<string, Timed>> {
+    const rows: (Timed & { id: string })[] = await this.dataSource.query(
+      'SELECT id, size_class AS sizeClass, title_codes AS titleCodes FROM company WHERE id IN (?)',
+      [members.map(({ companyId }) => companyId)],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** Only while the facts are those the columns were worked out from: a change of facts values them itself. */
-  private async valueOne(member: CurrentRevision, facts: Facts, before: Timed | undefined): Promise<number> {
-    const now = companyColumns(facts);
-    if (!before || (before.sizeClass === now.sizeClass && before.titleCodes === now.titleCodes)) return 0;
+  private async moveColumns(moved: readonly Moved[]): Promise<number> {
+    if (moved.length === 0) return 0;
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const { affectedRows } = await manager.query(
-          `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
-          [now.sizeClass, now.titleCodes, member.companyId, member.revision],
-        );
-        if (Number(affectedRows) === 0) return 0;
-        await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id = ?', [
-          member.companyId,
+        const done: string[] = [];
+        for (const { companyId, revision, now } of moved) {
+          const { affectedRows } = await manager.query(
+            `UPDATE company SET size_class = ?, title_codes = ?, updated_at = updated_at WHERE id = ? AND revision = ?`,
+            [now.sizeClass, now.titleCodes, companyId, revision],
+          );
+          if (Number(affectedRows) > 0) done.push(companyId);
+        }
+        if (done.length === 0) return 0;
+        await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id IN (?)', [
+          done,
         ]);
         await markChange(manager);
-        return 1;
+        return done.length;
       }),
     );
   }
