@@ -123,7 +123,11 @@ describe('records of a company in park-admin', () => {
     const late = await officer.post(`${base()}/1`, { ...form, _key: crypto.randomUUID(), rank: '9' });
     expect(late.status).toBe(409);
     expect(late.text).toContain('更正');
+    const kept = formTo(late.text, `${base()}/2`).fields;
+    expect(kept).toMatchObject({ rank: '9' });
     expect(await lines()).toHaveLength(2);
+    expect((await officer.post(`${base()}/2`, kept)).status).toBe(303);
+    expect(await known('award.national3yRank')).toBe(9);
   });
 
   it('are taken back with a reason, and stay to be read', async () => {
@@ -179,6 +183,15 @@ describe('records of the own company in enterprise-portal', () => {
     const taken = await untouched(owner, withdrawal, withdrawal);
     expect((await owner.post(withdrawal, { ...taken, reason: '证书填错' })).status).toBe(303);
     expect(await known('cert.qms')).toBeUndefined();
+  });
+
+  it('keep what was typed when somebody else was faster', async () => {
+    await report('certificate', { standard: 'qms', validFrom: '2025-01-01', validTo: '2027-12-31' });
+    const form = await untouched(owner, '/company/records/1/edit', '/company/records/1');
+    await owner.post('/company/records/1', { ...form, validTo: '2026-12-31' });
+    const late = await owner.post('/company/records/1', { ...form, _key: crypto.randomUUID(), validTo: '2028-12-31' });
+    expect(late.status).toBe(409);
+    expect(formTo(late.text, '/company/records/2').fields).toMatchObject({ validTo: '2028-12-31' });
   });
 
   it('keep what was typed when something is wrong', async () => {

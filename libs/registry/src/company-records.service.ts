@@ -7,7 +7,7 @@ import { type CompanyRecord, companyRecord, lockedCompany } from './data/company
 import { appendRecord, recordsOf } from './data/company-records.query';
 import { registryRights } from './domain/access';
 import { withdrawalReason } from './domain/ledger/withdrawal';
-import { effectiveRecords, recordKey, type RecordLine, withRecords } from './domain/records/record';
+import { effectiveRecords, latestInPlaceOf, recordKey, type RecordLine, withRecords } from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
@@ -55,6 +55,13 @@ export class CompanyRecords {
   async one(actor: Actor, companyId: string, seq: number): Promise<ShownRecord> {
     await companyRecord(this.dataSource.manager, actor, companyId);
     return shown(counting(await recordsOf(this.dataSource.manager, companyId), seq));
+  }
+
+  /** The same, or what it was replaced by in the end. Throws NotFound, Conflict when that was taken back. */
+  async latest(actor: Actor, companyId: string, seq: number): Promise<ShownRecord> {
+    await companyRecord(this.dataSource.manager, actor, companyId);
+    const lines = await recordsOf(this.dataSource.manager, companyId);
+    return shown(counting(lines, latestInPlaceOf(lines, seq)));
   }
 
   /** Throws InvalidInput naming happenedOn, validFrom, validTo, source, evidence or a detail of the kind. */

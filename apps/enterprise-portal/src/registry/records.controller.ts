@@ -1,8 +1,8 @@
 import { lineNumber, recordPages, type RecordReader } from '@park/dossier';
 import { CurrentActor, Requires } from '@park/identity';
-import type { CompanyActor } from '@park/kernel';
-import { CompanyRecords, entryForm, registryRights } from '@park/registry';
-import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
+import type { CompanyActor, Conflict } from '@park/kernel';
+import { CompanyRecords, entryForm, registryRights, type ShownRecord } from '@park/registry';
+import { FormRejected, formRejected, readForm, redirect, saving, type Typed, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -74,7 +74,9 @@ export class RecordsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = new TypedForm(body);
-    await saving({ view: FORM, typed: typed.typed(), page: () => this.editPage(actor, seq) }, () =>
+    const page = () => this.editPage(actor, seq);
+    const conflicted = ({ message }: Conflict) => this.conflicted(actor, seq, { typed: typed.typed(), message });
+    await saving({ view: FORM, typed: typed.typed(), page, conflicted }, () =>
       this.records.replace(actor, actor.companyId, { ...recordPages.read(typed), seq: lineNumber(seq) }),
     );
     redirect(reply, LIST, { notice: '已更正记录，标为“待核实”。' });
@@ -105,21 +107,35 @@ export class RecordsController {
   }
 
   private async editPage(actor: CompanyActor, seq: string) {
-    const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
-    registryRights.keepRecords.demand(actor, record);
-    const page = pageOf(record.kind, `更正${recordPages.kindOf(record.kind).label}`);
-    return {
-      ...page,
-      action: `${LIST}/${record.seq}`,
-      questions: recordPages.questionsOf(record.kind, record),
-      evidence: record.evidence,
-    };
+    return formOf(actor, await this.records.one(actor, actor.companyId, lineNumber(seq)));
+  }
+
+  /** Somebody else corrected the record meanwhile: the form of what stands in its place now, with what was typed. */
+  private async conflicted(
+    actor: CompanyActor,
+    seq: string,
+    { typed, message }: { readonly typed: Typed; readonly message: string },
+  ): Promise<FormRejected> {
+    const model = formOf(actor, await this.records.latest(actor, actor.companyId, lineNumber(seq)));
+    const problems = [{ field: '', message: `${message}您填写的内容保留在下面，保存后更正现有的那一条。` }];
+    return new FormRejected(FORM, model, { problems, typed, status: 409 });
   }
 
   private async withdrawalPage(actor: CompanyActor, seq: string) {
     const record = await this.records.one(actor, actor.companyId, lineNumber(seq));
     return { title: '撤回记录', record: recordPages.rowOf(record, reader(actor)) };
   }
+}
+
+function formOf(actor: CompanyActor, record: ShownRecord) {
+  registryRights.keepRecords.demand(actor, record);
+  const page = pageOf(record.kind, `更正${recordPages.kindOf(record.kind).label}`);
+  return {
+    ...page,
+    action: `${LIST}/${record.seq}`,
+    questions: recordPages.questionsOf(record.kind, record),
+    evidence: record.evidence,
+  };
 }
 
 function blankPage(code: string) {

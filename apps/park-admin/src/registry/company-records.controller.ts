@@ -1,8 +1,8 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { lineNumber, recordPages } from '@park/dossier';
-import type { Actor } from '@park/kernel';
+import type { Actor, Conflict } from '@park/kernel';
 import { CompanyRecords, registryRights } from '@park/registry';
-import { formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { FormRejected, formRejected, readForm, redirect, saving, type Typed, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -74,7 +74,8 @@ export class CompanyRecordsController {
   ) {
     const typed = new TypedForm(body);
     const page = () => this.pages.edit(actor, at);
-    await saving({ view: FORM, typed: typed.typed(), page }, () =>
+    const conflicted = ({ message }: Conflict) => this.conflicted(actor, at, { typed: typed.typed(), message });
+    await saving({ view: FORM, typed: typed.typed(), page, conflicted }, () =>
       this.records.replace(actor, at.id, { ...recordPages.read(typed), seq: lineNumber(at.recordNo) }),
     );
     redirect(reply, `/companies/${at.id}/records`, { notice: '已更正记录，原记录保留在“不再有效的记录”中。' });
@@ -102,6 +103,17 @@ export class CompanyRecordsController {
       this.records.withdraw(actor, at.id, { seq: lineNumber(at.recordNo), reason: read.form.reason }),
     );
     redirect(reply, `/companies/${at.id}/records`, { notice: '已撤回记录。撤错了，重新登记一次即可。' });
+  }
+
+  /** Somebody else corrected the record meanwhile: the form of what stands in its place now, with what was typed. */
+  private async conflicted(
+    actor: Actor,
+    at: RecordOfCompany,
+    { typed, message }: { readonly typed: Typed; readonly message: string },
+  ): Promise<FormRejected> {
+    const model = await this.pages.editLatest(actor, at);
+    const problems = [{ field: '', message: `${message}您填写的内容保留在下面，保存后更正现有的那一条。` }];
+    return new FormRejected(FORM, model, { problems, typed, status: 409 });
   }
 }
 

@@ -1,6 +1,13 @@
 import { lineNumber, recordPages, type RecordReader } from '@park/dossier';
 import type { Actor } from '@park/kernel';
-import { CompanyFiles, CompanyRecords, entryForm, registryRights, sourceLabels } from '@park/registry';
+import {
+  CompanyFiles,
+  CompanyRecords,
+  entryForm,
+  registryRights,
+  type ShownRecord,
+  sourceLabels,
+} from '@park/registry';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
@@ -36,7 +43,15 @@ export class RecordPages {
   }
 
   async edit(actor: Actor, { id, recordNo }: RecordOfCompany) {
-    const record = await this.records.one(actor, id, lineNumber(recordNo));
+    return this.form(actor, id, await this.records.one(actor, id, lineNumber(recordNo)));
+  }
+
+  /** The form of what stands in place of a record that was corrected meanwhile. */
+  async editLatest(actor: Actor, { id, recordNo }: RecordOfCompany) {
+    return this.form(actor, id, await this.records.latest(actor, id, lineNumber(recordNo)));
+  }
+
+  private async form(actor: Actor, id: string, record: ShownRecord) {
     const kind = recordPages.kindOf(record.kind);
     const base = `/companies/${id}/records/${record.seq}`;
     const questions = recordPages.questionsOf(record.kind, record);

@@ -38,6 +38,12 @@ export function effectiveRecords(lines: readonly RecordLine[]): RecordLine[] {
   return lines.filter(({ seq, withdraws }) => withdraws === null && !gone.has(seq));
 }
 
+/** The line that stands in place of another one by now: itself, or what it was replaced by in the end. */
+export function latestInPlaceOf(lines: readonly RecordLine[], seq: number): number {
+  const next = lines.find(({ replaces }) => replaces === seq);
+  return next ? latestInPlaceOf(lines, next.seq) : seq;
+}
+
 /** Where a snapshot keeps the records of a kind. */
 export function recordKey(kind: RecordKindCode): string {
   return `record.${kind}`;
