@@ -206,9 +206,16 @@ describe('records of the own company in enterprise-portal', () => {
     expect((await owner.get('/company/records/1/withdrawal')).text).toContain('只能撤回本企业自报的记录');
     const incident = { type: 'safety', grade: 'larger', summary: '泄漏', happenedOn: '2026-01-01' };
     expect((await report('incident', incident)).text).toContain('由园区登记');
+    await add('incident', { ...incident, source: 'self-reported' });
+    expect((await owner.get('/company/records/2/edit')).status).toBe(403);
+    expect((await owner.get('/company/records/2/withdrawal')).text).toContain('这条记录如有出入，请联系园区企业专员');
     const records = portal.nest.get(CompanyRecords);
+    const own = { kind: 'company', userId: '1', name: '乙', companyId: id, role: 'company-owner' } as const;
+    await expect(records.withdraw(own, id, { seq: 2, reason: '没有这回事' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     const stranger = { kind: 'company', userId: '1', name: '甲', companyId: other, role: 'company-owner' } as const;
     await expect(records.list(stranger, id)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await lines()).toHaveLength(1);
+    expect(await lines()).toHaveLength(2);
   });
 });

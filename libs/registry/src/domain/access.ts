@@ -1,8 +1,9 @@
 import type { Actor } from '@park/kernel';
 import { permission } from '@park/identity';
 import { attribute as entryOf } from './attributes/dictionary';
-import type { FactSource } from './ledger/fact-source';
 import type { LedgerFact } from './ledger/ledger';
+import type { HeldRecord } from './records/record';
+import { recordKind } from './records/record-words';
 
 const officers = { roles: ['system-admin', 'enterprise-officer'], system: true } as const;
 
@@ -37,11 +38,12 @@ export const registryRights = {
     (actor, { attribute, source }) =>
       actor.kind !== 'company' || (source === 'self-reported' && entryOf(attribute)?.companyEditable === true),
   ),
-  keepRecords: permission<{ readonly source: FactSource }>(
+  keepRecords: permission<Pick<HeldRecord, 'kind' | 'source'>>(
     'registry.keep-records',
     '系统管理员和企业专员可以登记、更正和撤回企业的记录；企业负责人和企业经办人可以登记本企业的记录，更正和撤回自报的',
     { ...officers, anyCompany: true },
-    (actor, { source }) => actor.kind !== 'company' || source === 'self-reported',
+    (actor, { kind, source }) =>
+      actor.kind !== 'company' || (source === 'self-reported' && recordKind(kind)?.companyEditable === true),
   ),
 };
 
