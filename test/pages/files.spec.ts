@@ -111,6 +111,12 @@ describe('a file that proves a fact', () => {
     expect([await rows(), incoming()]).toEqual([[], []]);
   });
 
+  it('is kept under one spelling of the address only', async () => {
+    for (const path of [`/companies/0${companyId}/history/1/evidence`, `/companies/${companyId}:1/history/1/evidence`])
+      expect((await upload(PDF, '审计报告.pdf', path)).status).toBe(404);
+    expect(await rows()).toEqual([]);
+  });
+
   it('is asked for when none was chosen', async () => {
     expect(wordsOf((await clerk.upload(evidence, { note: 'x' })).text)).toContain('请选择要上传的文件');
     expect((await clerk.post(evidence)).status).toBe(422);

@@ -7,13 +7,16 @@ import { registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
 import type { RecordedFact } from './domain/ledger/recording';
 
+/** One spelling only, so that a file lies where it is looked for. */
+const OWNER = /^([1-9]\d{0,17}):([1-9]\d{0,8})$/;
+
 /** The evidence of a fact: files of the record `COMPANY:SEQ`, read by who may see the value, attached by who may record it. */
 export const factFiles: FileOwner = {
   type: 'fact',
   async owned(actor, manager, { id, for: purpose }) {
-    const [companyId = '', seq = ''] = id.split(':');
+    const [, companyId = '', seq = '0'] = OWNER.exec(id) ?? [];
     await demandVisible(manager, actor, companyId);
-    const fact = /^\d{1,9}$/.test(seq) ? await factAt(manager, companyId, Number(seq)) : undefined;
+    const fact = await factAt(manager, companyId, Number(seq));
     if (!fact) throw new NotFound('没有这条登记记录，请从变更历史进入。');
     if (purpose === 'read') demandReader(actor, fact);
     else demandRecorder(actor, fact);
