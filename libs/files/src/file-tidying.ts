@@ -40,10 +40,8 @@ export class FileTidying implements OnModuleInit {
         select: { hash: true },
       });
       const known = new Set(rows.map(({ hash }) => hash));
-      for (const hash of some.filter((each) => !known.has(each))) {
-        await this.store.remove(hash);
-        gone += 1;
-      }
+      for (const hash of some.filter((each) => !known.has(each)))
+        if (await this.store.removeStoredBefore(hash, before)) gone += 1;
     }
     return gone;
   }

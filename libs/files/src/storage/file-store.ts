@@ -41,8 +41,12 @@ export class FileStore {
     return old.flatMap((path) => (path ? [path.slice(-HASH - 1).replace('/', '')] : [])).filter(isHash);
   }
 
-  async remove(hash: string): Promise<void> {
-    await rm(this.placeOf(hash), { force: true });
+  /** Takes bytes away, unless they were stored anew since a moment; answers whether they went. */
+  async removeStoredBefore(hash: string, moment: Date): Promise<boolean> {
+    const place = this.placeOf(hash);
+    if ((await mtimeOf(place)) >= moment.getTime()) return false;
+    await rm(place, { force: true });
+    return true;
   }
 
   private placeOf(hash: string): string {
