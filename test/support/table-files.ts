@@ -8,8 +8,8 @@ export interface Page {
   readonly hidden?: boolean;
 }
 
-/** A workbook of pages, as xlsx or as BIFF8 xls. */
-export function book(pages: Readonly<Record<string, Page>>, bookType: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
+/** A workbook of pages, as xlsx, BIFF8 xls or ods. */
+export function book(pages: Readonly<Record<string, Page>>, bookType: 'xlsx' | 'biff8' | 'ods' = 'xlsx'): Uint8Array {
   const made = second.utils.book_new();
   for (const [name, { rows, merges = [] }] of Object.entries(pages)) {
     const sheet = second.utils.aoa_to_sheet(rows.map((row) => [...row]));

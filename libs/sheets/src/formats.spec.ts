@@ -39,12 +39,13 @@ describe('other formats', () => {
     });
   });
 
-  it('xls of BIFF8', async () => {
+  it('xls of BIFF8, and ods', async () => {
     const rows = [
       ['企业名称', '用地面积（亩）'],
       ['甲（演示）有限公司', 3],
     ];
     expect(valuesOf(await read(book({ 表: { rows } }, 'biff8')), '用地面积（亩）')).toEqual([2000]);
+    expect(valuesOf(await read(book({ 表: { rows } }, 'ods')), '用地面积（亩）')).toEqual([2000]);
   });
 });
 

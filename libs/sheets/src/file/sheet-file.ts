@@ -1,4 +1,4 @@
-import { type Cell as FileCell, type CellValue, read, type Sheet as FileSheet } from 'hucre';
+import { type Cell as FileCell, type CellValue, read, readOds, type Sheet as FileSheet } from 'hucre';
 import { BLANK, type Cell, Refused, type Sheet, textCell, type Workbook } from '../domain/workbook';
 
 /** Styles tell how numbers are shown; in very large files they are left out, which halves the memory. */
@@ -11,7 +11,7 @@ export async function readSheetFile(
   format: 'xlsx' | 'xls' | 'ods',
   unpacked: number,
 ): Promise<Workbook> {
-  const book = await read(bytes, { readStyles: unpacked <= STYLES_UP_TO }).catch((error: unknown) => {
+  const book = await (format === 'ods' ? readOds : read)(bytes, { readStyles: unpacked <= STYLES_UP_TO }).catch((error: unknown) => {
     throw refusal(error);
   });
   const cells = book.sheets.reduce((total, { rows }) => total + rows.reduce((sum, row) => sum + row.length, 0), 0);
