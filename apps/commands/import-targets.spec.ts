@@ -52,6 +52,24 @@ describe('companies from a table', () => {
   });
 });
 
+describe('codes of an open list', () => {
+  it.each([
+    ['国民经济行业小类', 'C2614 有机化学原料制造', '2614'],
+    ['国民经济行业小类', '石墨及碳素制品制造', '3091'],
+    ['国民经济行业小类', '化工（9999）', 'code-unknown'],
+    ['国民经济行业小类', '化工', 'code-unknown'],
+    ['注册地行政区划', '370211', '370211'],
+    ['注册地行政区划', '静海120', 'code-unknown'],
+  ])('%s is read as the company file reads it: %s', async (column, typed, wanted) => {
+    const result = await read('companies', [
+      `企业名称|统一社会信用代码|${column}`,
+      `甲（演示）有限公司|91120116MA0DEM0131|${typed}`,
+    ]);
+    const key = result.columns[2]!.field!;
+    expect(result.errors[0]?.code ?? valuesOf(result)[0]![key]).toBe(wanted);
+  });
+});
+
 describe('yearly figures from a table', () => {
   it('take the year of each row from its column', async () => {
     const result = await read('yearly-facts', [

@@ -174,7 +174,7 @@ function fieldOf(entry: Attribute): TargetField {
     ...(synonyms ? { synonyms } : {}),
     ...(unit ? { unit } : {}),
     ...(codes ? { codes } : {}),
-    ...(openCodes ? { openCodes } : {}),
+    ...(openCodes ? { otherCode: (text: string) => otherCode(entry, text) } : {}),
     ...(whole ? { whole } : {}),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
@@ -183,9 +183,16 @@ function fieldOf(entry: Attribute): TargetField {
 
 function typeOf({ key, kind, format }: Attribute): FieldType {
   if (key === 'name') return 'name';
-  if (format === 'uscc' || format === 'industry') return format;
+  if (format === 'uscc') return format;
   const types: Readonly<Record<string, FieldType>> = { boolean: 'flag', set: 'codes' };
   return types[kind] ?? (kind as FieldType);
+}
+
+/** A code as the company file takes it; one that stands beside the words of its class is taken out of them. */
+function otherCode(entry: Attribute, text: string): { code: string } | { problem: string } {
+  const within = entry.format === 'industry' ? /(?:^|\D)(\d{4})(?:\D|$)/.exec(text.normalize('NFKC'))?.[1] : undefined;
+  const read = entryForm.parseInYuan(entry, within ?? text);
+  return read.ok ? { code: String(read.value) } : { problem: read.message.replace(/^“[^”]*”[：:]?/, '') };
 }
 
 function titleLabels(): Readonly<Record<string, string>> {

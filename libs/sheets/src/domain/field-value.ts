@@ -39,10 +39,6 @@ function readWords(field: TargetField, text: string): FieldReading {
       return readCode(field, text);
     case 'codes':
       return readCodes(field, text);
-    case 'industry': {
-      const code = /(?:^|\D)(\d{4})(?:\D|$)/.exec(text.normalize('NFKC'))?.[1];
-      return code ? { value: code } : failed('code-unknown', `“${text.slice(0, 20)}”不是 4 位行业小类代码，如 2614`);
-    }
     case 'year': {
       const year = /^((?:19|20)\d{2})\s*年?度?$/.exec(text.normalize('NFKC').trim())?.[1];
       return year ? { value: Number(year) } : failed('year-unreadable', `“${text.slice(0, 20)}”不是年份，如 2025`);
@@ -83,6 +79,8 @@ function readFlag(text: string): FieldReading {
 function readCode(field: TargetField, text: string): FieldReading {
   const code = codeOf(field, text);
   if (code !== null) return { value: code };
+  const other = field.otherCode?.(text);
+  if (other) return 'code' in other ? { value: other.code } : failed('code-unknown', other.problem);
   return failed(
     'code-unknown',
     `“${text.slice(0, 20)}”不在选项中：${Object.values(field.codes ?? {})
@@ -109,8 +107,7 @@ function codeOf(field: TargetField, text: string): string | null {
   const entries = Object.entries(field.codes ?? {});
   const exact = entries.find(([code, label]) => searchKey(code) === key || searchKey(label) === key);
   const loose = exact ? [exact] : entries.filter(([, label]) => searchKey(label).replace(/\(.*\)$/, '') === bare);
-  if (loose.length === 1) return loose[0]![0];
-  return field.openCodes && entries.every(([code]) => code.length === text.trim().length) ? plainText(text) : null;
+  return loose.length === 1 ? loose[0]![0] : null;
 }
 
 function bounded(field: TargetField, reading: CellReading): FieldReading {

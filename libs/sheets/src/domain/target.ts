@@ -1,6 +1,6 @@
 /** How the values of a field are written and read. */
 export type FieldType =
-  'text' | 'name' | 'uscc' | 'number' | 'ratio' | 'date' | 'flag' | 'code' | 'codes' | 'industry' | 'year';
+  'text' | 'name' | 'uscc' | 'number' | 'ratio' | 'date' | 'flag' | 'code' | 'codes' | 'year';
 
 /** A field that a column can be read into; described by the room that owns it, usually from its dictionary. */
 export interface TargetField {
@@ -13,8 +13,8 @@ export interface TargetField {
   readonly unit?: string;
   /** Code to label. */
   readonly codes?: Readonly<Record<string, string>>;
-  /** The codes are the usual ones, others are possible. */
-  readonly openCodes?: boolean;
+  /** Where the codes are only the usual ones: reads a text that is none of them, or says what is wrong with it. */
+  readonly otherCode?: (text: string) => { readonly code: string } | { readonly problem: string };
   readonly whole?: boolean;
   readonly min?: number;
   readonly max?: number;
