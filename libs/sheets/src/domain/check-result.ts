@@ -59,11 +59,12 @@ export type SheetResult = Omit<CheckResult, 'layout' | 'rows' | 'sheet' | 'heade
 
 /** Questions of the same kind about the same column as one, with all its rows. */
 export function gathered(questions: readonly ResultQuestion[]): ResultQuestion[] {
-  const byColumn = new Map<string, ResultQuestion>();
+  const byColumn = new Map<string, { first: ResultQuestion; rows: Set<number> }>();
   for (const each of questions) {
     const key = `${each.code}|${each.column ?? each.message}`;
     const before = byColumn.get(key);
-    byColumn.set(key, before ? { ...before, rows: [...new Set([...before.rows, ...each.rows])] } : each);
+    if (before) each.rows.forEach((row) => before.rows.add(row));
+    else byColumn.set(key, { first: each, rows: new Set(each.rows) });
   }
-  return [...byColumn.values()];
+  return [...byColumn.values()].map(({ first, rows }) => ({ ...first, rows: [...rows] }));
 }

@@ -57,7 +57,7 @@ export class Records {
       if (reading.formerName) values['formerName'] = reading.formerName;
       if (reading.about) about.push(key);
     }
-    this.finish(row.at, values);
+    this.finish(row.at, values, this.errors.length > before);
     if (this.errors.length > before) return;
     const { section } = row;
     this.records.push({
@@ -136,17 +136,16 @@ export class Records {
   }
 
   /** What holds for the row as a whole: its year, what it has to have, and that it stands once. */
-  private finish(row: number, values: Values): void {
+  private finish(row: number, values: Values, hasErrors: boolean): void {
     const { target } = this.context;
     if (!target) return;
     if (target.fields.some(({ type }) => type === 'year')) this.setYear(row, values);
-    for (const group of target.required) {
-      if (group.some((key) => values[key] != null)) continue;
+    const missing = hasErrors ? undefined : target.required.find((group) => group.every((key) => values[key] == null));
+    if (missing) {
       const label = target.fields
-        .filter(({ key }) => group.includes(key))
+        .filter(({ key }) => missing.includes(key))
         .map((field) => field.label)
         .join('或');
-      if (this.errors.some((each) => each.row === row + 1)) continue;
       this.errors.push({
         sheet: this.sheet.name,
         row: row + 1,
