@@ -16,4 +16,7 @@ async function targetFor(kind: string): Promise<Target | null> {
 }
 
 const [file = '', kind = ''] = process.argv.slice(2);
-void readOne(file, kind).catch(() => process.exit(70));
+void readOne(file, kind).catch((error: unknown) => {
+  console.error(error);
+  process.exit(70);
+});

@@ -5,6 +5,8 @@ import { importKinds } from './import-kinds';
 
 const MEGABYTES = 512;
 const SECONDS = 120;
+/** The reading process ended by a fault of its own, which it wrote to stderr. */
+const FAULT = 70;
 
 /**
  * `npm run -s import-check -- FILE --kind KIND`: what an import of the file would bring, as one JSON object on stdout.
@@ -35,7 +37,7 @@ function argumentsOf(args: string[]): { readonly file: string; readonly kind: st
 function readApart(file: string, kind: string): void {
   const child = fork(join(import.meta.dirname, 'import-check-child.js'), [file, kind], {
     execArgv: [`--max-old-space-size=${MEGABYTES}`],
-    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const parts: Buffer[] = [];
   let late = false;
@@ -47,6 +49,7 @@ function readApart(file: string, kind: string): void {
   child.on('close', (code) => {
     clearTimeout(timer);
     if (late) return refuse('too-long', `读取超过 ${SECONDS} 秒，请分成几个文件。`);
+    if (code === FAULT) return refuse('fault', '读取时程序出错，没有读入；请另存为 .xlsx 后再试，仍不行请联系管理员。');
     if (code !== 0 && code !== 1)
       return refuse('too-large', '文件读取占用内存过多，请分成几个文件，或另存为 .xlsx 后再传。');
     process.stdout.write(Buffer.concat(parts));
