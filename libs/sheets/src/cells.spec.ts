@@ -46,6 +46,35 @@ describe('units', () => {
   });
 });
 
+describe('a unit in short', () => {
+  it('is of what the column measures: 万 of money, 万 of people', async () => {
+    const result = await read(
+      page([
+        ['项目名称', '本月支付工程款(万)', '上月完成固投（亿）', '从业人数（万）'],
+        ['甲', 1200, 0.5, 0.03],
+      ]),
+    );
+    expect(Object.values(result.records[0]!.values).slice(1)).toEqual([12_000_000, 50_000_000, 300]);
+  });
+
+  it('of another currency stays one: dollars are kept in dollars and not taken for euros or yuan', async () => {
+    const result = await read(
+      page([
+        ['项目名称', '外资金额（万美元）'],
+        ['甲', 300],
+        ['乙', '200万'],
+        ['丙', '100万欧元'],
+        ['丁', '100万元'],
+      ]),
+    );
+    expect(valuesOf(result, '外资金额（万美元）')).toEqual([3_000_000, 2_000_000]);
+    expect(result.errors.map(({ row, code }) => [row, code])).toEqual([
+      [4, 'foreign-currency'],
+      [5, 'unit-mismatch'],
+    ]);
+  });
+});
+
 describe('cells', () => {
   it.each<[string, string | number, unknown]>([
     ['amount', '约1.2亿元', 120_000_000],
@@ -68,6 +97,8 @@ describe('cells', () => {
     ['date', 20240301, '2024-03-01'],
     ['date', 45292, '2024-01-01'],
     ['date', '2025年', '2025'],
+    ['date', '2026年12月底前', '2026-12'],
+    ['date', '2026年12月31日前', '2026-12-31'],
     ['date', '2026年上半年', '2026-H1'],
     ['date', 2025.1, 'date-month-cut'],
     ['date', '5月12日', 'date-without-year'],

@@ -11,6 +11,8 @@ export interface CardEntry {
 /** Labels on the left and values beside them: one record a sheet. */
 export interface Card {
   readonly entries: readonly CardEntry[];
+  /** Rows that are no labels with values, counted from 0. */
+  readonly unread: readonly number[];
 }
 
 /** A longer sheet is a list. */
@@ -20,43 +22,35 @@ const MOST_ROWS = 500;
 export function readCard(sheet: Sheet): Card | null {
   if (sheet.rows.length > MOST_ROWS) return null;
   const entries: CardEntry[] = [];
-  const count = { pairs: 0, other: 0 };
-  let section = '';
+  let count = 0;
+  const unread: number[] = [];
+  let groups: readonly Group[] = [];
   for (let row = 0; row < sheet.rows.length; row += 1) {
-    const cells = startingCells(sheet, row);
+    const cells = filled(sheet.rows[row]!);
     if (cells.length === 0 || isHeading(sheet, row, cells)) continue;
-    const group = groupLabel(sheet, row, cells);
-    if (group !== null) section = group.text;
-    const rest = group ? cells.slice(group.cells) : cells;
-    const pairs = pairsOf(sheet, row, rest);
+    const begun = groupsAt(sheet, row, cells);
+    groups = [...groups.filter(({ bottom }) => bottom >= row), ...begun];
+    const pairs = pairsOf(sheet, row, cells.slice(begun.length));
     if (!pairs) {
-      count.other += 1;
+      unread.push(row);
       continue;
     }
-    if (count.pairs === 0 && isHeader(pairs)) return null;
-    count.pairs += 1;
-    const path = (label: string) => (section !== '' && spansRow(sheet, row) ? `${section}›${label}` : label);
+    if (count === 0 && isHeader(pairs)) return null;
+    count += 1;
+    const path = (label: string) => [...groups.map(({ text }) => text), label].join('›');
     entries.push(...pairs.map(({ label, value }) => ({ path: path(label), row, value })));
   }
   const known = entries.filter(({ path }) => isKnownLabel(path.split('›').at(-1)!)).length;
   const distinct = new Set(entries.map(({ path }) => path)).size;
   const isCard =
-    count.pairs >= 3 &&
-    count.pairs >= 2 * count.other &&
-    known * 5 >= entries.length * 2 &&
-    distinct * 10 >= entries.length * 9;
-  return isCard ? { entries } : null;
+    count >= 3 && count >= 2 * unread.length && known * 5 >= entries.length * 2 && distinct * 10 >= entries.length * 9;
+  return isCard ? { entries, unread } : null;
 }
 
 /** A row of names only is the header of a list and no row of a card. */
 function isHeader(pairs: readonly Pair[]): boolean {
   const values = pairs.map(({ value }) => labelText(value));
   return pairs.length > 1 ? values.every(isKnownLabel) : values.every(isWholeLabel);
-}
-
-/** Filled cells of a row, and blank ones that a label stands before. */
-function startingCells(sheet: Sheet, row: number): number[] {
-  return filled(sheet.rows[row]!);
 }
 
 /** A title, a line such as 单位：万元, or a note. */
@@ -92,21 +86,26 @@ function pairsOf(sheet: Sheet, row: number, cells: readonly number[]): Pair[] | 
   return pairs.length <= 4 && pairs.some(({ label }) => isKnownLabel(label) || label.length > 1) ? pairs : null;
 }
 
-/** A label merged over several rows names the group of the pairs beside it, unless its value is merged with it. */
-function groupLabel(sheet: Sheet, row: number, cells: readonly number[]): { text: string; cells: number } | null {
-  const span = mergeAt(sheet, row, cells[0]!);
+/** What a label names that is merged over several rows: the pairs beside it, down to its last row. */
+interface Group {
+  readonly text: string;
+  readonly bottom: number;
+}
+
+/** The groups that begin in a row, the outer one first. */
+function groupsAt(sheet: Sheet, row: number, cells: readonly number[]): Group[] {
+  const group = groupAt(sheet, row, cells);
+  return group ? [group, ...groupsAt(sheet, row, cells.slice(1))] : [];
+}
+
+/** The group that the first of some cells names, unless its value is merged with it. */
+function groupAt(sheet: Sheet, row: number, cells: readonly number[]): Group | null {
+  const span = cells[0] === undefined ? undefined : mergeAt(sheet, row, cells[0]);
   const beside = cells[1] === undefined ? undefined : cellAt(sheet, row, cells[1]);
   const names = cells.length > 2 || (beside !== undefined && looksLikeLabel(beside) && isKnownLabel(labelText(beside)));
   const together = cells[1] !== undefined && mergeAt(sheet, row, cells[1])?.bottom === span?.bottom;
-  if (span && span.bottom > span.top && names && !together) {
-    return { text: shownText(cellAt(sheet, row, cells[0]!)).replace(/\s/g, ''), cells: 1 };
-  }
-  return spansRow(sheet, row) ? null : { text: '', cells: 0 };
-}
-
-function spansRow(sheet: Sheet, row: number): boolean {
-  const first = Math.min(...sheet.rows.flatMap((cells) => filled(cells).slice(0, 1)));
-  return sheet.merges.some(({ top, bottom, left }) => left === first && top <= row && bottom >= row && bottom > top);
+  if (!span || span.bottom === span.top || !names || together) return null;
+  return { text: shownText(cellAt(sheet, row, cells[0]!)).replace(/\s/g, ''), bottom: span.bottom };
 }
 
 function mergeAt(sheet: Sheet, row: number, column: number): Merge | undefined {

@@ -2,7 +2,7 @@ import { approximate, type Exact, exact } from '@park/kernel';
 import type { Column } from './columns';
 import { readDateCell } from './dates';
 import { readQuantity } from './quantity';
-import { converted, times, type Unit, unitOf } from './units';
+import { converted, isForeign, times, type Unit, unitOf } from './units';
 import { type Cell, shownText } from './workbook';
 
 /** Something that a person has to decide or mend, with a code for programs. */
@@ -123,13 +123,15 @@ function measured(read: Measured, column: Column, base: Unit | null): CellReadin
   };
 }
 
-/** 8000万 in a column of money is in yuan, whatever the column says. */
+/** 8000万 in a column of money is in yuan, or in dollars in one of dollars, whatever the column says. */
 function ownUnit({ unit, scale }: Measured, column: Column): Unit | null {
-  return unit ?? (scale >= 1e4 && column.dimension === 'money' ? unitOf('元') : null);
+  if (unit || scale < 1e4) return unit;
+  if (column.unit && isForeign(column.unit)) return unitOf(column.unit.base);
+  return column.dimension === 'money' ? unitOf('元') : null;
 }
 
 function unitProblem(own: Unit, { dimension, unit }: Column): CellReading | null {
-  if (own.dimension === 'foreign' && unit?.dimension !== 'foreign') {
+  if (isForeign(own) && unit?.dimension !== own.dimension) {
     return failed('foreign-currency', `金额是${own.word}，请按汇率折成人民币并写明日期`);
   }
   const wanted = dimension === 'ratio' ? 'share' : dimension;

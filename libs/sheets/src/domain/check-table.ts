@@ -5,8 +5,7 @@ import { crossTableReason } from './cross-table';
 import { columnPaths, findHeader } from './header';
 import { type List, openList, readList } from './list';
 import type { Reading } from './reading';
-import { Refused, type Sheet, type Workbook } from './workbook';
-import { isFilled } from './workbook';
+import { isFilled, Refused, type Sheet, type Workbook } from './workbook';
 import { isKnownLabel } from './words';
 import { searchKey } from '@park/kernel';
 
@@ -101,7 +100,15 @@ function cardResult(
   left: readonly ResultQuestion[],
 ): CheckResult {
   const results = cards.map(({ sheet, card }) => readCardRecord(sheet, card, reading));
-  return together(results, { layout: 'card', sheet: cards[0]!.sheet.name, headerRows: null, questions: left });
+  const questions = [...left, ...cards.flatMap(({ sheet, card }) => unreadRows(sheet, card))];
+  return together(results, { layout: 'card', sheet: cards[0]!.sheet.name, headerRows: null, questions });
+}
+
+function unreadRows({ name }: Sheet, { unread }: Card): ResultQuestion[] {
+  if (unread.length === 0) return [];
+  const rows = unread.map((row) => row + 1);
+  const message = `工作表“${name}”第 ${rows.slice(0, 10).join('、')} 行不是“名称、值”成对的格式，没有读入`;
+  return [{ code: 'rows-not-read', sheet: name, column: null, rows, message }];
 }
 
 type Whole = Pick<CheckResult, 'layout' | 'sheet' | 'headerRows' | 'questions'>;

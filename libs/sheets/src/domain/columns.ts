@@ -124,7 +124,7 @@ export function unitInLabel(path: string): Unit | null {
     for (const inner of brackets) {
       const unit = inner
         .split(/[,，;；、]/)
-        .map((word) => unitOf(word.replace(/^单位[:：]?/, '')))
+        .map((word) => unitOf(word.replace(/^单位[:：]?/, '')) ?? unitOfScale(word, part))
         .find(Boolean);
       if (unit) return unit;
     }
@@ -133,6 +133,13 @@ export function unitInLabel(path: string): Unit | null {
     if (unit) return unit;
   }
   return null;
+}
+
+/** 工程款（万） is in 万元, 从业人数（万） in 万人. */
+function unitOfScale(word: string, name: string): Unit | null {
+  if (!/^(千|万|百万|千万|亿)$/.test(word)) return null;
+  const dimension = dimensionOf(bareLabel(name));
+  return dimension === 'money' ? unitOf(`${word}元`) : dimension === 'people' ? unitOf(`${word}人`) : null;
 }
 
 /** The units that lines above the header state: “单位：万元、亩”, “（单位：万元）”, “金额单位：元”. */

@@ -23,6 +23,7 @@ function readDateText(shown: string, date1904: boolean): DateReading {
   const text = shown
     .normalize('NFKC')
     .replace(/^(约|预计|计划|拟)/, '')
+    .replace(/(?<=\d|[年月日号初中上下底末旬度])(之前|以前|前)$/, '')
     .trim();
   if (/^(\/+|[-‐-―−]+|无|暂无)$/.test(text)) return { is: 'mark' };
   const day = DAY.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);

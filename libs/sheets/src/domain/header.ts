@@ -1,3 +1,4 @@
+import { unitOf } from './units';
 import { cellAt, filled, type Merge, type Sheet } from './workbook';
 import { isFillLine, isKnownLabel, labelText, looksLikeLabel } from './words';
 
@@ -68,7 +69,7 @@ function continues(sheet: Sheet, from: number, to: number): boolean {
   const merged = sheet.merges.some(({ top, bottom }) => top >= from && top <= to && bottom > to);
   const cells = filled(sheet.rows[to + 1]!);
   if (cells.length === 0) return merged;
-  if (cells.every((column) => isUnitLabel(labelText(cellAt(sheet, to + 1, column))))) return true;
+  if (isUnitRow(cells.map((column) => labelText(cellAt(sheet, to + 1, column))))) return true;
   if (
     !isNames(sheet, to + 1, cells) ||
     /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]/.test(labelText(cellAt(sheet, to + 1, cells[0]!)))
@@ -95,10 +96,17 @@ function isOpen(sheet: Sheet, { from, to }: HeaderRows, column: number): boolean
   return true;
 }
 
+/** Units below the names, with strokes where a column has none. */
+function isUnitRow(labels: readonly string[]): boolean {
+  return labels.some(isUnitLabel) && labels.every((label) => isUnitLabel(label) || isNoUnit(label));
+}
+
 function isUnitLabel(label: string): boolean {
-  return /^[（(]?(单位[:：])?(元|千元|万元|百万元|亿元|亩|㎡|m2|平方米|万平方米|公顷|平方公里|%|％|‰|人|万人|吨|万吨|个|家|件|项|年|月|天|万美元|美元|万元\/亩)[)）]?$/.test(
-    label,
-  );
+  return unitOf(label.replace(/^[（(]?(单位[:：])?|[)）]$/g, '')) !== null;
+}
+
+function isNoUnit(label: string): boolean {
+  return /^([/\\]|[-—－]+|计量单位|单位)$/.test(label);
 }
 
 function mergeFrom(sheet: Sheet, row: number, column: number): Merge | undefined {
@@ -114,6 +122,7 @@ export function columnPaths(sheet: Sheet, { from, to }: HeaderRows): string[] {
       const part = labelAt(sheet, { from: row, to }, column);
       if (part !== '' && part !== parts.at(-1)) parts.push(part);
     }
+    if (parts.length > 1 && isNoUnit(parts.at(-1)!)) parts.pop();
     const unit = parts.length > 1 && isUnitLabel(parts.at(-1)!) ? parts.pop()!.replace(/^[（(]|[)）]$/g, '') : null;
     return parts.join('›') + (unit ? `（${unit}）` : '');
   });

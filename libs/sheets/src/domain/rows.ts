@@ -54,6 +54,7 @@ function kindOf(scan: Scan, at: number): Found {
     repeatedHeader(scan, at, cells) ??
     columnNumbers(scan, at, cells) ??
     total(scan, at, cells) ??
+    signatures(scan, at, cells) ??
     footer(scan, at, cells) ??
     sectionRow(scan, at, cells) ??
     (/^(示例|例如|例[:：]|填写示例|样例)/.test(first) ? (['example', '填写示例'] as const) : null) ??
@@ -109,11 +110,10 @@ function total({ sheet }: Scan, at: number, cells: readonly number[]): Found | n
 }
 
 /** Notes and signatures below the table, and the lines that go on from them. */
-function footer({ sheet, header, columns, inFooter }: Scan, at: number, cells: readonly number[]): Found | null {
+function footer(scan: Scan, at: number, cells: readonly number[]): Found | null {
+  const { sheet, header, columns, inFooter } = scan;
   const first = cellAt(sheet, at, cells[0]!);
-  const narrow =
-    cells.length <= Math.max(2, columns.length / 2) ||
-    cells.every((column) => isFillLine(labelText(cellAt(sheet, at, column))));
+  const narrow = cells.length <= Math.max(2, columns.length / 2) || areLines(scan, at, cells);
   if (isFooter(first) && (narrow || /[:：]/.test(shownText(first)))) return ['footer', '表下的说明或签名'];
   if (inFooter && cells.length <= 2 && !isNumbered(sheet, at, header)) return ['footer', '表下的说明或签名'];
   const text = labelText(first);
@@ -127,6 +127,16 @@ function footer({ sheet, header, columns, inFooter }: Scan, at: number, cells: r
   return cells.length === 1 && text.length > 30 && columns.length > 2 && cells[0] === columns[0]
     ? ['footer', '表下的说明或签名']
     : null;
+}
+
+/** Several lines of who signs, whatever the role is called; a record fills more columns or has other cells too. */
+function signatures(scan: Scan, at: number, cells: readonly number[]): Found | null {
+  const some = cells.length > 1 && cells.length < scan.columns.length;
+  return some && areLines(scan, at, cells) ? ['footer', '表下的说明或签名'] : null;
+}
+
+function areLines({ sheet }: Scan, at: number, cells: readonly number[]): boolean {
+  return cells.every((column) => isFillLine(labelText(cellAt(sheet, at, column))));
 }
 
 /** A record that goes on after a note: a running number and something beside it. */

@@ -1,6 +1,5 @@
 /** How the values of a field are written and read. */
-export type FieldType =
-  'text' | 'name' | 'uscc' | 'number' | 'ratio' | 'date' | 'flag' | 'code' | 'codes' | 'year';
+export type FieldType = 'text' | 'name' | 'uscc' | 'number' | 'ratio' | 'date' | 'flag' | 'code' | 'codes' | 'year';
 
 /** A field that a column can be read into; described by the room that owns it, usually from its dictionary. */
 export interface TargetField {

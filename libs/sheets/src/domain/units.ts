@@ -9,6 +9,8 @@ export interface Unit {
 }
 
 const ONE = exact(1)!;
+/** Every other currency is a dimension of its own, for no rate is known. */
+const FOREIGN = 'money in ';
 
 /** [dimension, base unit, [word, numerator, denominator]…]; words in NFKC and lower case. */
 const SIMPLE: readonly (readonly [string, string, readonly (readonly [string, number, number?])[]])[] = [
@@ -131,11 +133,15 @@ const SIMPLE: readonly (readonly [string, string, readonly (readonly [string, nu
       ['km', 1e3],
     ],
   ],
-  [
-    'foreign',
-    '美元',
-    ['美元', '万美元', '亿美元', '欧元', '万欧元', '港元', '万港元', '日元'].map((word) => [word, 1]),
-  ],
+  ...['美元', '欧元', '港元', '日元'].map((word): (typeof SIMPLE)[number] => [
+    `${FOREIGN}${word}`,
+    word,
+    [
+      [word, 1],
+      [`万${word}`, 1e4],
+      [`亿${word}`, 1e8],
+    ],
+  ]),
 ];
 /** Units that count things and are their own base. */
 const COUNTS = '个月 件 项 个 家 户 台 套 只 辆 次 批 层 栋 幢 间 年 月 天 日 小时 分 位 条 块 宗 座 人/户'.split(' ');
@@ -154,6 +160,11 @@ const units: ReadonlyMap<string, Unit> = new Map([
 export function unitOf(word: string): Unit | null {
   const plain = word.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replace(/每/g, '/');
   return units.get(plain) ?? compound(plain);
+}
+
+/** Whether a unit is of another currency. */
+export function isForeign({ dimension }: Unit): boolean {
+  return dimension.startsWith(FOREIGN);
 }
 
 /** The product of two exact fractions. */
@@ -205,7 +216,7 @@ const DIMENSIONS: readonly (readonly [RegExp, string | null])[] = [
   [/(人数|职工|从业人员|员工|研发人员|科技人员|用工)/, 'people'],
   [/面积|用地|土地指标|土地$|占地|地块大小/, 'area'],
   [
-    /投资|资金|资本|金额|收入|产值|税收|税金|纳税|税额|利润|成本|费用|资产|负债|贷款|造价|价款|价格|融资|估值|销售额|营业额|营收|出口额|补助|奖励|支出|预算|财政|自筹|增加值|交易额|到账|到资/,
+    /投资|固投|工程款|货款|款项|拨款|借款|欠款|资金|资本|金额|收入|产值|税收|税金|纳税|税额|利润|成本|费用|资产|负债|贷款|造价|价款|价格|融资|估值|销售额|营业额|营收|出口额|补助|奖励|支出|预算|财政|自筹|增加值|交易额|到账|到资/,
     'money',
   ],
 ];

@@ -11,9 +11,11 @@ export async function readSheetFile(
   format: 'xlsx' | 'xls' | 'ods',
   unpacked: number,
 ): Promise<Workbook> {
-  const book = await (format === 'ods' ? readOds : read)(bytes, { readStyles: unpacked <= STYLES_UP_TO }).catch((error: unknown) => {
-    throw refusal(error);
-  });
+  const book = await (format === 'ods' ? readOds : read)(bytes, { readStyles: unpacked <= STYLES_UP_TO }).catch(
+    (error: unknown) => {
+      throw refusal(error);
+    },
+  );
   const cells = book.sheets.reduce((total, { rows }) => total + rows.reduce((sum, row) => sum + row.length, 0), 0);
   if (cells > MOST_CELLS) throw new Refused('too-large', '表格超过 300 万格，请分成几个文件。');
   return { format, date1904: book.dateSystem === '1904', sheets: book.sheets.map(sheetOf) };
