@@ -204,7 +204,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
     kind: 'ip',
-    recordNo: await newest('SELECT MAX(seq) AS id FROM company_record WHERE company_id = ?', companyId),
+    recordNo: await newest("SELECT MAX(seq) AS id FROM company_record WHERE kind = 'ip' AND company_id = ?", companyId),
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };

@@ -93,11 +93,11 @@ async function attachedTo(fact: string): Promise<string> {
   return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
 }
 
-/** A to-do that waits for the enterprise officers. */
+/** A to-do that waits for the enterprise officers to verify what the company reported. */
 async function workItem(companyId: string): Promise<string> {
   const key = `test:${Math.random()}`;
   const addressee = roleAddressee('enterprise-officer');
-  const need = { key, kind: 'manual', title: '测试待办', href: '/', companyId, addressee, limitDays: 3 };
+  const need = { key, kind: 'registry.verify-facts', title: '测试待办', href: '/', companyId, addressee, limitDays: 3 };
   await admin.db.transaction((manager) => admin.nest.get(WorkNeeds).need(system, manager, need));
   const [{ id }] = await admin.db.query('SELECT id FROM work_item WHERE open_key = ?', [key]);
   return String(id);
