@@ -97,6 +97,13 @@ describe('a file that proves a fact', () => {
     ]);
   });
 
+  it('is taken off, too, by a request that says nothing of where to go then', async () => {
+    await upload(PDF, '甲.pdf');
+    const [{ id }] = await rows();
+    const { status, location } = await clerk.post(`/files/${id}/removal`, {}, { 'content-type': '' });
+    expect([status, location]).toEqual([303, '/']);
+  });
+
   it.each([
     ['报告.docx', PDF, 'docx 不符'],
     ['图.svg', '<svg onload=alert(1)>', '不能上传这种文件'],

@@ -22,12 +22,12 @@ export class FilesController {
   async remove(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body() body: { readonly back?: unknown },
+    @Body('back') back: unknown,
     @Res() reply: FastifyReply,
   ) {
     const { name } = await this.attachments.remove(actor, id);
     const undo = { action: `/files/${id}/return`, label: '撤销移除' };
-    redirect(reply, nextPath(body.back), { notice: `已移除“${name}”。`, undo });
+    redirect(reply, nextPath(back), { notice: `已移除“${name}”。`, undo });
   }
 
   @Post('return')
