@@ -52,6 +52,7 @@ describe('everything that waits for a person', () => {
       .createStaff(system, { username: 'leaver1', name: '离岗', roles: ['service-officer'] });
     for (let made = 0; made < 60; made += 1)
       await waiting({ addressee: personAddressee(gone), title: `第 ${made} 件` });
+    await app.db.query("UPDATE work_item SET snoozed_until_on = '2026-12-20' WHERE title = '第 7 件'");
     await app.db.query('UPDATE user_account SET disabled_at = NOW(3) WHERE id = ?', [gone]);
     const page = await admin.get('/todo/hand-over');
     expect(wordsOf(page.text)).toContain('离岗的账号已停用，名下还有 60 项待办');
@@ -71,6 +72,8 @@ describe('everything that waits for a person', () => {
     });
     const loads = await app.nest.get(WorkQueue).loads(system);
     expect(loads).toEqual([{ addressee: 'role:service-officer', count: 60 }]);
+    const hidden = await app.db.query('SELECT title FROM work_item WHERE snoozed_until_on IS NOT NULL');
+    expect(hidden).toEqual([]);
     const [{ audited }] = await app.db.query(
       "SELECT COUNT(*) AS audited FROM audit_entry WHERE action = 'work.transferred' AND note = '接手'",
     );

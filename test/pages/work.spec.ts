@@ -215,12 +215,16 @@ describe('a to-do', () => {
       limitUnit: 'working-day',
       externalDueOn: null,
     });
+    await step(clerk, created.id, 'snooze', { untilOn: '2026-12-01' });
+    const nowhere = await step(clerk, created.id, 'transfer', { addressee: personAddressee(clerkId) });
+    expect([nowhere.status, wordsOf(nowhere.text)]).toEqual([422, expect.stringContaining('已在其名下')]);
     await step(clerk, created.id, 'transfer', { addressee: personAddressee(colleague), note: '请协助' });
+    expect(await row(created.id)).toMatchObject({ snoozed_until_on: null });
     expect(await row(created.id)).toMatchObject({ addressee: `person:${colleague}`, message: '请协助' });
     expect(wordsOf((await clerk.get('/?face=started')).text)).toContain('何帮');
     const helper: StaffActor = { kind: 'staff', userId: colleague, name: '何帮', roles: ['service-officer'] };
     const back = (note: string) =>
-      app.nest.get(WorkItems).take(helper, created.id, { verb: 'return', version: 2, note });
+      app.nest.get(WorkItems).take(helper, created.id, { verb: 'return', version: 3, note });
     await expect(back('')).rejects.toThrow('请填写退回的原因');
     await back('不归我管');
     expect(await row(created.id)).toMatchObject({ addressee: `person:${clerkId}`, message: '不归我管' });

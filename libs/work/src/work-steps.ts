@@ -58,13 +58,13 @@ const changes: Readonly<Record<ItemVerb, (item: WorkItem, asked: AskedStep, at: 
   }),
   return: ({ creatorId }, { note }) => {
     const addressee = `person:${creatorId}`;
-    return { action: 'work.returned', set: { addressee, message: note }, after: { addressee } };
+    return { action: 'work.returned', set: passed(addressee, note), after: { addressee } };
   },
-  transfer: (_item, { addressee, note }) => ({
-    action: 'work.transferred',
-    set: { addressee, message: note || null },
-    after: { addressee },
-  }),
+  transfer: (item, { addressee, note }) => {
+    if (addressee === item.addressee)
+      throw new InvalidInput([{ field: 'addressee', message: '这项待办已在其名下，请选择其他同事或岗位。' }]);
+    return { action: 'work.transferred', set: passed(addressee, note), after: { addressee } };
+  },
   snooze: (_item, asked, { today }) => {
     const snoozedUntilOn = snoozeDay(asked.untilOn, today);
     return { action: 'work.snoozed', set: { snoozedUntilOn }, after: { snoozedUntilOn } };
@@ -117,6 +117,11 @@ export function closing(actor: Actor, outcome: string, at: Date) {
     outcome: outcome || null,
     openKey: null,
   };
+}
+
+/** Whoever gets it finds it at once, whatever day the one before had put it off to. */
+function passed(addressee: string | undefined, note: string) {
+  return { addressee, message: note || null, snoozedUntilOn: null };
 }
 
 function withCourse(course: ItemCourse) {

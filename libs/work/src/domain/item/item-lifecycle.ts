@@ -65,14 +65,14 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
       may: isAddressed,
       inOrder: ({ creatorId, addressee }) => creatorId !== null && addressee !== `person:${creatorId}`,
       reason: needed('退回的原因'),
-      writes: ['addressee', 'message'],
+      writes: ['addressee', 'message', 'snoozedUntilOn'],
     },
     {
       verb: 'transfer',
       from: ['open'],
       may: (actor, item) => isAddressed(actor, item) || watches(actor, item),
       reason: optional,
-      writes: ['addressee', 'message'],
+      writes: ['addressee', 'message', 'snoozedUntilOn'],
     },
     { verb: 'snooze', from: ['open'], may: isAddressed, reason: optional, writes: ['snoozedUntilOn'] },
     {
