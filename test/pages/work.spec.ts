@@ -89,10 +89,12 @@ describe('the workbench', () => {
     await waiting({ addressee: roleAddressee('enterprise-officer'), title: '岗位上的事', companyId });
     expect((await clerk.get('/')).text).toContain('岗位上的事');
     expect((await leader.get('/')).text).not.toContain('岗位上的事');
-    const all = wordsOf((await leader.get('/?scope=all')).text);
+    const page = await leader.get('/?scope=all');
+    const all = wordsOf(page.text);
     expect(all).toContain('岗位上的事');
     expect(all).toContain('企业专员（待领取）');
     expect(all).toContain('测试企业1');
+    expect(page.text).toContain('href="/?scope&#x3D;all&amp;part&#x3D;all&amp;kind&#x3D;manual"');
   });
 
   it('opens a row below itself, with the steps that the person may take', async () => {
@@ -189,6 +191,21 @@ describe('a to-do', () => {
     app.clock.set('2026-11-27T02:00:00Z');
     expect((await clerk.get('/')).text).toContain('核对用电增容');
     app.clock.set(TODAY);
+  });
+
+  it('is counted where it is listed when it is put off, beside the kinds and with all that is overdue', async () => {
+    await step(clerk, await waiting({ limitDays: 20 }), 'snooze', { untilOn: '2026-11-27' });
+    await waiting({ startOn: calendarDate('2026-11-18'), kind: 'policy.call-companies' });
+    const { text } = await clerk.get('/?part=snoozed&kind=manual');
+    expect(wordsOf(text)).toContain('以后 1');
+    expect(wordsOf(text)).toContain('超时 1 件');
+    expect(text).toContain('href="?kind&#x3D;policy.call-companies"');
+    expect(text).toContain('href="?part&#x3D;snoozed"');
+  });
+
+  it('stays in sight when it is on the last page that is left', async () => {
+    await waiting();
+    expect((await clerk.get('/?page=3')).text).toContain('核对用电增容');
   });
 
   it('stands while it is paused, for a reason that is said, and goes on afterwards', async () => {

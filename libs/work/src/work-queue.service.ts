@@ -51,10 +51,12 @@ export interface Queue {
   readonly asOf: CalendarDate;
   readonly calendar: WorkCalendar;
   readonly rows: Page<DatedItem & { readonly group: QueueGroup }>;
+  /** Of the part and kind that is shown, with what is due later. */
   readonly groups: Readonly<Record<QueueGroup, number>>;
-  /** How many of each kind are open, put off or not. */
+  /** How many of each kind are open, as `open` and `overdue` without those put off. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly open: number;
+  readonly overdue: number;
   readonly snoozed: number;
   readonly strip: readonly StripDay[];
 }
@@ -79,32 +81,27 @@ export class WorkQueue {
       this.calendars.current(actor),
       queueCohorts(this.dataSource.manager, scope),
     ]);
-    const awake = placed(
-      all.filter(({ snoozed }) => !snoozed),
-      asOf,
-      calendar,
-    );
+    const [putOff, awake] = [true, false].map((isPutOff) => {
+      const some = all.filter((each) => each.snoozed === isPutOff);
+      return placed(some, asOf, calendar);
+    }) as [PlacedCohort[], PlacedCohort[]];
     const snoozed = wanted.part === 'snoozed';
-    const listed = snoozed
-      ? placed(
-          all.filter((each) => each.snoozed),
-          asOf,
-          calendar,
-        )
-      : awake;
-    const shown = listed.filter((cohort) => isShown(cohort, wanted, awake));
-    const pieces = piecesOf(shown, offsetOf(wanted.page), wanted.page.pageSize);
+    const listed = (snoozed ? putOff : awake).filter(({ kind }) => !wanted.kind || kind === wanted.kind);
+    const shown = shownOf(listed, wanted.part);
+    const page = within(wanted.page, countOf(shown));
+    const pieces = piecesOf(shown, offsetOf(page), page.pageSize);
     const items = await itemsOf(this.dataSource.manager, scope, { pieces, snoozed });
     const rows = await this.dated(items, asOf, calendar);
     const grouped = rows.map((row) => ({ ...row, group: groupIn(shown, row) }));
     return {
       asOf,
       calendar,
-      rows: pageOf(grouped, countOf(shown), wanted.page),
-      groups: groupCounts(awake.filter(({ kind }) => !wanted.kind || kind === wanted.kind)),
+      rows: pageOf(grouped, countOf(shown), page),
+      groups: groupCounts(listed),
       kinds: kindCounts(awake),
       open: countOf(awake),
-      snoozed: countOf(all.filter((each) => each.snoozed)),
+      overdue: groupCounts(awake).overdue,
+      snoozed: countOf(putOff),
       strip: stripOf(awake, asOf, { calendar, workdays: STRIP_DAYS }),
     };
   }
@@ -165,15 +162,15 @@ export function noItem(): NotFound {
   return new NotFound('没有找到这项待办，它可能已被删除。');
 }
 
-function isShown(
-  cohort: PlacedCohort,
-  { kind, part = 'pressing' }: QueueWanted,
-  awake: readonly PlacedCohort[],
-): boolean {
-  if (kind && cohort.kind !== kind) return false;
-  if (part !== 'pressing') return true;
-  const presses = awake.some((each) => each.group !== 'later' && (!kind || each.kind === kind));
-  return !presses || cohort.group !== 'later';
+/** What presses, or everything where nothing does or all is wanted. */
+function shownOf(listed: readonly PlacedCohort[], part: QueueWanted['part'] = 'pressing'): readonly PlacedCohort[] {
+  const pressing = listed.filter(({ group }) => group !== 'later');
+  return part === 'pressing' && pressing.length > 0 ? pressing : listed;
+}
+
+/** The page that was asked for, or the last there is: it shrinks as to-dos are done. */
+function within(asked: PageRequest, total: number): PageRequest {
+  return { ...asked, page: Math.min(asked.page, Math.max(1, Math.ceil(total / asked.pageSize))) };
 }
 
 function groupCounts(cohorts: readonly PlacedCohort[]): Record<QueueGroup, number> {

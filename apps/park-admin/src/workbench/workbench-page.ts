@@ -66,8 +66,8 @@ export class WorkbenchPage {
   /** What a queue can be narrowed to, which lists of what was done cannot. */
   private narrowing(queue: Queue, { kind, part, everybody }: Asked) {
     return {
-      kinds: this.kindTabs(queue, kind),
-      parts: { snoozed: queue.snoozed, isSnoozed: part === 'snoozed', everybody },
+      kinds: this.kindTabs(queue, part === 'snoozed' ? null : (kind ?? '')),
+      parts: { snoozed: queue.snoozed, isSnoozed: part === 'snoozed', everybody, kept: part === 'all' ? 'all' : '' },
       later: part === 'pressing' && queue.rows.rows.some(({ group }) => group !== 'later') ? queue.groups.later : 0,
     };
   }
@@ -94,8 +94,9 @@ export class WorkbenchPage {
     });
   }
 
-  private kindTabs({ kinds, open }: Queue, chosen: string | undefined) {
-    const all = { label: '全部', value: '', count: open, active: !chosen };
+  /** `chosen`: a kind, '' for all of them, null while what was put off is shown instead. */
+  private kindTabs({ kinds, open }: Queue, chosen: string | null) {
+    const all = { label: '全部', value: '', count: open, active: chosen === '' };
     const known = this.kinds.all.filter(({ kind }) => kinds[kind] || kind === chosen);
     return [
       all,
@@ -131,14 +132,14 @@ function facesOf(face: Face | null, counts: { open: number; done: number; starte
   ];
 }
 
-function stripModel({ strip, asOf, groups }: Queue, labelOf: (code: string) => string) {
+function stripModel({ strip, asOf, overdue }: Queue, labelOf: (code: string) => string) {
   return strip.map(({ on, works, entries }) => ({
     works,
     isToday: on === asOf,
     day: on.slice(5),
     weekday: weekdayOf(on),
     words: dayWords(on),
-    overdue: on === asOf ? groups.overdue : 0,
+    overdue: on === asOf ? overdue : 0,
     entries: entries.slice(0, 2).map(({ kind, light, count }) => ({ kind, label: labelOf(kind), light, count })),
   }));
 }
