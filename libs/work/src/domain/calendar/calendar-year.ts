@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, isCalendarDate, type OfficialDay } from '@park/kernel';
+import { addDays, type CalendarDate, daysBetween, isCalendarDate, type OfficialDay } from '@park/kernel';
 
 /** The official days of a year, with the notice they come from. */
 export interface CalendarYear {
@@ -26,7 +26,10 @@ function span(text: string): CalendarDate[] {
   const [first, last = first] = text.split('/');
   if (!isCalendarDate(first) || !isCalendarDate(last) || last < first)
     throw new RangeError(`not a span of days: ${text}`);
-  const days: CalendarDate[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
+  return daysFrom(first, last);
+}
+
+/** Every day of a span, with its first and last. */
+export function daysFrom(first: CalendarDate, last: CalendarDate): CalendarDate[] {
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, at) => addDays(first, at));
 }

@@ -38,15 +38,15 @@ describe('the yearly notice', () => {
   it.each([
     ['', 2026, '没有读到'],
     ['请各部门做好值班安排', 2026, '没有读到'],
-    ['2月29日放假', 2026, '不存在的日期'],
-    ['13月1日放假', 2026, '不存在的日期'],
+    ['2月29日放假', 2026, '日期应当存在'],
+    ['13月1日放假', 2026, '日期应当存在'],
     ['1月1日放假。1月1日上班', 2026, '既写了放假又写了上班'],
     ['2025-12-31 休', 2026, '不在 2026 年内'],
     ['1月5日上班', 2026, '本来就是工作日'],
-    ['1月1日至3月31日放假', 2026, undefined],
+    ['1月1日至3日放假。10月7日至1日放假', 2026, '起止不能颠倒'],
+    ['1月1日至3月31日放假', 2026, '一段不超过 40 天'],
   ])('says what is wrong with %j', (text, year, message) => {
     const read = readNotice(text, year);
-    if (message === undefined) return expect(read.ok && read.days.length).toBeLessThanOrEqual(40);
     expect(!read.ok && read.message).toContain(message);
   });
 

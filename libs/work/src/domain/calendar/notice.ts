@@ -1,10 +1,12 @@
-import { addDays, type CalendarDate, isCalendarDate, type OfficialDay, yearOf } from '@park/kernel';
+import { addDays, type CalendarDate, daysBetween, isCalendarDate, type OfficialDay, yearOf } from '@park/kernel';
+import { daysFrom } from './calendar-year';
 
 /** The days that a text names, or what is wrong with it, in Chinese. */
 type NoticeReading =
   { readonly ok: true; readonly days: readonly OfficialDay[] } | { readonly ok: false; readonly message: string };
 
 const LONGEST = 20_000;
+const LONGEST_SPAN = 40;
 const FULL = /(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?/g;
 const DAY = String.raw`(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日`;
 const SPAN = new RegExp(String.raw`${DAY}(?:(?:至|到|[-—–~～])(?:(?:(\d{4})年)?(\d{1,2})月)?(\d{1,2})日)?`, 'g');
@@ -19,7 +21,10 @@ export function readNotice(text: string, year: number): NoticeReading {
   for (const sentence of sentencesOf(text)) {
     const kind = kindOf(sentence);
     const spans = spansOf(sentence, year);
-    if (spans === null) return problem(`“${shortened(sentence)}”中有不存在的日期，请核对。`);
+    if (spans === null)
+      return problem(
+        `“${shortened(sentence)}”的日期有误：日期应当存在，起止不能颠倒，一段不超过 ${LONGEST_SPAN} 天，请核对。`,
+      );
     if (kind === null) continue;
     for (const date of spans.flat()) {
       if (kinds.has(date) && kinds.get(date) !== kind) return problem(`${date} 既写了放假又写了上班，请核对。`);
@@ -73,23 +78,18 @@ function kindOf(sentence: string): OfficialDay['kind'] | null {
   return /放假|调休|休息|休\s*$/.test(sentence) ? 'rest' : null;
 }
 
-/** The days of each span of a sentence; null when one of them does not exist. */
+/** The days of each span of a sentence; null when one of them is no span of days that exist. */
 function spansOf(sentence: string, year: number): CalendarDate[][] | null {
   const spans: CalendarDate[][] = [];
   const joined = sentence.replace(/\s+/g, '').replace('/', '至');
   for (const [, y, m, d, endYear, endMonth, endDay] of joined.matchAll(SPAN)) {
     const first = dateOf(Number(y ?? year), m!, d!);
     const last = endDay === undefined ? first : dateOf(Number(endYear ?? y ?? year), endMonth ?? m!, endDay);
-    if (!isCalendarDate(first) || !isCalendarDate(last)) return null;
+    if (!isCalendarDate(first) || !isCalendarDate(last) || last < first) return null;
+    if (daysBetween(first, last) >= LONGEST_SPAN) return null;
     spans.push(daysFrom(first, last));
   }
   return spans;
-}
-
-function daysFrom(first: CalendarDate, last: CalendarDate): CalendarDate[] {
-  const days: CalendarDate[] = [];
-  for (let day = first; day <= last && days.length < 40; day = addDays(day, 1)) days.push(day);
-  return days;
 }
 
 function dateOf(year: number, month: string, day: string): string {
