@@ -63,6 +63,9 @@ describe('everything that waits for a person', () => {
       addressee: personAddressee(gone),
     });
     expect(wrong.status).toBe(422);
+    const long = { from: personAddressee(gone), addressee: 'role:service-officer', note: '长'.repeat(301) };
+    const tooLong = await admin.post('/todo/hand-over', { ...fields, ...long, _key: 'again-2' });
+    expect([tooLong.status, tooLong.text]).toEqual([422, expect.stringContaining('href="#note"')]);
     const right = formTo((await admin.get('/todo/hand-over')).text, '/todo/hand-over').fields;
     await admin.post('/todo/hand-over', {
       ...right,

@@ -122,7 +122,7 @@ export class WorkCalendars {
 }
 
 async function storeYear(manager: EntityManager, { year, source, version }: Omit<YearForm, 'text'>): Promise<void> {
-  const changed = () => new Conflict('这一年的安排刚刚被他人更新，请刷新页面核对后再保存。');
+  const changed = () => new Conflict('这一年现有的安排与打开本页时看到的不同，请核对后再保存。');
   if (version === 0) {
     const added = await manager
       .createQueryBuilder()

@@ -1,4 +1,5 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { pauseReasons } from '@park/work';
 
 const once = (label: string) => ({ message: `“${label}”只能填写一次，请刷新页面后重新填写。` });
 
@@ -46,7 +47,7 @@ export class StepFields {
   untilOn?: string;
 
   @IsOptional()
-  @IsIn(['enterprise', 'superior', 'third-party'], { message: '请选择暂停的原因：等企业、等上级或等第三方。' })
+  @IsIn(Object.keys(pauseReasons), { message: '请选择暂停的原因：等企业、等上级或等第三方。' })
   reasonCode?: string;
 
   @IsOptional()

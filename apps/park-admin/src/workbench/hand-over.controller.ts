@@ -32,7 +32,8 @@ export class HandOverController {
     const page = () => this.page(actor, '');
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { from, addressee, note = '' } = read.form;
-    const count = await saving({ view: VIEW, typed: read.typed, page }, () =>
+    const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
+    const count = await saving({ view: VIEW, typed: read.typed, page, fieldOf }, () =>
       this.items.handOver(actor, { fromId: personOf(from) ?? '', addressee, note }),
     );
     const notice = count > 0 ? `已移交 ${count} 项待办。` : '这位同事名下没有待办，未移交任何事项。';
