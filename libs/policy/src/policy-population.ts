@@ -35,8 +35,8 @@ const MET = 2;
 export class PolicyPopulation {
   private compiled: (Day & { readonly years: Promise<Compiled[]> }) | undefined;
   private readonly atWork = new Map<number, AtWork>();
-  /** What was asked lately: right while nothing about anybody changed. */
-  private readonly recent = new Map<string, Matched>();
+  /** What was asked lately of a population that is still held: right while nothing about anybody changed. */
+  private readonly recent = new WeakMap<Everybody, Map<string, Matched>>();
 
   constructor(
     private readonly index: PopulationIndex,
@@ -46,12 +46,12 @@ export class PolicyPopulation {
   /** Who meets a policy, draft or not. */
   async matched(content: Readable, asOf: CalendarDate): Promise<MatchedCompanies> {
     const { expression, lastYear } = readingOn(content, asOf);
-    const key = JSON.stringify([expression, lastYear, asOf]);
-    const program = this.recent.get(key)?.program ?? compile([expression], vocabulary);
+    const key = JSON.stringify(expression);
+    const program = compile([expression], vocabulary);
     const everybody = await this.index.on({ asOf, lastYear }, program.slots);
     const { edition } = everybody;
-    const known = this.recent.get(key);
-    if (known?.everybody === everybody && known.edition === edition) return known.found;
+    const known = this.recent.get(everybody)?.get(key);
+    if (known?.edition === edition) return known.found;
     const rows: Rows = { met: [], unknown: [], far: [] };
     await chunkByChunk(everybody.matcher(program), (matcher, chunk) => {
       matcher.match(chunk, (_only, met, unknown) => {
@@ -65,14 +65,16 @@ export class PolicyPopulation {
       unknown: joined(rows.unknown),
       far: joined(rows.far),
     });
-    this.keep(key, { program, everybody, edition, found });
+    this.keep(everybody, key, { edition, found });
     return found;
   }
 
-  private keep(key: string, matched: Matched): void {
-    this.recent.delete(key);
-    if (this.recent.size >= MOST_RECENT) this.recent.delete(this.recent.keys().next().value!);
-    this.recent.set(key, matched);
+  private keep(everybody: Everybody, key: string, matched: Matched): void {
+    const recent = this.recent.get(everybody) ?? new Map<string, Matched>();
+    this.recent.set(everybody, recent);
+    recent.delete(key);
+    if (recent.size >= MOST_RECENT) recent.delete(recent.keys().next().value!);
+    recent.set(key, matched);
   }
 
   /** The current policies that some companies meet; nothing for companies that do not exist. */
@@ -151,8 +153,6 @@ interface AtWork {
 }
 
 interface Matched {
-  readonly program: Program;
-  readonly everybody: Everybody;
   readonly edition: number;
   readonly found: MatchedCompanies;
 }
