@@ -4,13 +4,13 @@ import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
 import { nextSteps } from './next-steps';
 import { RecentChanges } from './recent-changes';
-import { Workbench } from './workbench';
+import { ParkNumbers } from './park-numbers';
 
 /** 园区概况: what there is, what changed, what to do next; every number leads to its list. */
 @Controller()
 export class HomeController {
   constructor(
-    private readonly workbench: Workbench,
+    private readonly figures: ParkNumbers,
     private readonly changes: RecentChanges,
     private readonly accounts: Accounts,
   ) {}
@@ -20,7 +20,7 @@ export class HomeController {
   @View('home/home')
   async show(@CurrentActor() actor: Actor) {
     const [numbers, recent, alarms] = await Promise.all([
-      this.workbench.numbers(actor),
+      this.figures.numbers(actor),
       this.changes.latest(actor),
       this.accounts.underAttack(actor),
     ]);

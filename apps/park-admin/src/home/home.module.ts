@@ -3,12 +3,12 @@ import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { HomeController } from './home.controller';
 import { RecentChanges } from './recent-changes';
-import { Workbench } from './workbench';
+import { ParkNumbers } from './park-numbers';
 
 /** 园区概况 in park-admin. */
 @Module({
   imports: [RegistryModule, PolicyModule],
   controllers: [HomeController],
-  providers: [RecentChanges, Workbench],
+  providers: [RecentChanges, ParkNumbers],
 })
 export class HomeModule {}

@@ -2,7 +2,7 @@ import { identityRights, type LoginAlarm } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { policyRights } from '@park/policy';
 import { registryRights } from '@park/registry';
-import type { Numbers } from './workbench';
+import type { Numbers } from './park-numbers';
 
 /** Something to do next, with the list or form to do it on. */
 export interface NextStep {

@@ -25,9 +25,9 @@ export interface Numbers {
 /** Receipts are kept with their policy. */
 const PUSHED = '/policies?phase=in-force';
 
-/** The numbers of the workbench: companies and policies from memory, drafts and pushes by one query each. */
+/** The numbers of 园区概况: companies and policies from memory, drafts and pushes by one query each. */
 @Injectable()
-export class Workbench {
+export class ParkNumbers {
   constructor(
     private readonly files: CompanyFiles,
     private readonly library: PolicyLibrary,
