@@ -3,7 +3,14 @@ import { type ItemInHand, itemLifecycle } from './item-lifecycle';
 
 const person = (userId: string, ...roles: string[]): StaffActor => ({ kind: 'staff', userId, name: '某人', roles });
 const system: SystemActor = { kind: 'system', name: '系统' };
-const item: ItemInHand = { status: 'open', addressee: 'person:1', creatorId: '2', closedById: null, course: null };
+const item: ItemInHand = {
+  status: 'open',
+  addressee: 'person:1',
+  creatorId: '2',
+  closedById: null,
+  limitDays: 3,
+  course: null,
+};
 const verbs = (actor: StaffActor | SystemActor, changes: Partial<ItemInHand> = {}) =>
   openSteps(itemLifecycle, actor, { ...item, ...changes }).map(({ verb }) => verb);
 
@@ -24,6 +31,10 @@ describe('the steps with a to-do', () => {
 
   it('of a supervisor, who does not do it in place of others', () => {
     expect(verbs(person('4', 'park-leader'))).toEqual(['transfer', 'remind', 'pause', 'extend', 'cancel']);
+  });
+
+  it('that is due on its day: it cannot be extended', () => {
+    expect(verbs(person('4', 'park-leader'), { limitDays: 0 })).not.toContain('extend');
   });
 
   it('while its clock stands', () => {

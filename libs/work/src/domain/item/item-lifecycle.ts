@@ -14,6 +14,7 @@ export interface ItemInHand {
   /** Null for one that the product itself made. */
   readonly creatorId: string | null;
   readonly closedById: string | null;
+  readonly limitDays: number;
   readonly course: ItemCourse | null;
 }
 
@@ -99,7 +100,15 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
       reason: optional,
       writes: ['course', 'ownClock'],
     },
-    { verb: 'extend', from: ['open'], may: watches, reason: needed('延期的原因'), writes: ['course', 'ownClock'] },
+    {
+      verb: 'extend',
+      from: ['open'],
+      may: watches,
+      // An extension is no longer than the limit: what is due on its day has none.
+      inOrder: ({ limitDays }) => limitDays > 0,
+      reason: needed('延期的原因'),
+      writes: ['course', 'ownClock'],
+    },
     {
       verb: 'cancel',
       from: ['open'],
