@@ -143,6 +143,22 @@ describe('a file that proves a fact', () => {
     expect([await rows(), incoming()]).toEqual([[], []]);
   });
 
+  it.each([
+    ['a field that reaches a prototype', 400, 'name="__proto__"'],
+    ['a field with a very long name', 400, `name="${'n'.repeat(101)}"`],
+    ['a file that reaches a prototype', 400, 'name="constructor"; filename="a.txt"\r\nContent-Type: text/plain'],
+    ['a field in an old encoding', 303, 'name="note"\r\nContent-Transfer-Encoding: 7bit'],
+    ['a part without a name', 303, 'size=2'],
+  ])('may come with %s: it is answered %d, and the process goes on', async (_, status, head) => {
+    const part = (headers: string, text: string) =>
+      `--x\r\nContent-Disposition: form-data; ${headers}\r\n\r\n${text}\r\n`;
+    const file = part('name="file"; filename="证明.txt"\r\nContent-Type: text/plain', '核定 12 万元');
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', origin: app.origin, accept: 'text/html' };
+    const payload = `${file}${part(head, '说明')}--x--\r\n`;
+    expect((await clerk.send({ method: 'POST', url: evidence, headers, payload })).status).toBe(status);
+    expect([(await rows()).length, incoming()]).toEqual([status === 303 ? 1 : 0, []]);
+  });
+
   it('is not let in unseen while the scanner does not answer', async () => {
     const before = answer;
     answer = () => 'stream: INSTREAM size limit exceeded. ERROR';

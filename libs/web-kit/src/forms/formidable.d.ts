@@ -9,9 +9,15 @@ declare module 'formidable' {
     readonly hash: string;
   }
 
+  interface FormidablePart {
+    readonly name: string | null;
+  }
+
   interface Form {
-    on(event: 'field', listener: (name: string, value: string) => void): Form;
-    on(event: 'file', listener: (name: string, file: FormidableFile) => void): Form;
+    onPart: (part: FormidablePart) => Promise<void>;
+    _handlePart(part: FormidablePart): Promise<void>;
+    on(event: 'field', listener: (name: string | null, value: string) => void): Form;
+    on(event: 'file', listener: (name: string | null, file: FormidableFile) => void): Form;
     parse(request: IncomingMessage): Promise<unknown>;
     readonly openedFiles: readonly FormidableFile[];
   }

@@ -75,12 +75,14 @@ export class ReceivedFiles implements NestInterceptor {
       maxFields: MAX_FIELDS,
       maxFieldsSize: MAX_TEXT * 4,
     });
-    const fields: Record<string, unknown> = {};
-    form.on('field', (name, value) => put(fields, name, value.replaceAll('\r\n', '\n')));
+    // What a listener throws, and an encoding that a decoder of texts does not know, would end the process.
+    form.onPart = (part) => form._handlePart(Object.assign(part, { transferEncoding: 'utf-8' }));
+    const parts: [string, unknown][] = [];
+    form.on('field', (name, value) => parts.push([name ?? '', value.replaceAll('\r\n', '\n')]));
     form.on('file', (name, { originalFilename, filepath, size, hash }) => {
       received.push(filepath);
       if (originalFilename || size > 0)
-        put(fields, name, new ReceivedUpload(originalFilename ?? '', filepath, size, hash));
+        parts.push([name ?? '', new ReceivedUpload(originalFilename ?? '', filepath, size, hash)]);
     });
     try {
       await form.parse(stream);
@@ -88,15 +90,19 @@ export class ReceivedFiles implements NestInterceptor {
       await Promise.all(form.openedFiles.map(({ filepath }) => rm(filepath, { force: true })));
       throw refusal(error);
     }
-    request.body = fields;
+    request.body = fieldsOf(parts);
     takeMeta(request);
   }
 }
 
-function put(fields: Record<string, unknown>, name: string, value: unknown): void {
-  refuseForbidden(name, null);
-  const earlier = fields[name];
-  fields[name] = earlier === undefined ? value : [earlier, value].flat();
+function fieldsOf(parts: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of parts) {
+    refuseForbidden(name, null);
+    const earlier = fields[name];
+    fields[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return fields;
 }
 
 function refusal(error: unknown): unknown {
