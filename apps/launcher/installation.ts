@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { openFirstAdministrator } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
-import { mayChangeAudit, separateAudit } from './audit-separation';
+import { closedTables, mayChangeAudit, separateAudit } from './audit-separation';
 import { accountTable, readDemoAccounts, writeDemoAccounts } from './demo-accounts';
 import { entities, migrations } from './schema';
 import type { Installed } from './turn';
@@ -32,7 +32,7 @@ export async function install(place: Place, tell: (line: string) => void): Promi
     if (!isProduction && (await isEmpty(dataSource))) await demonstrate(dataSource, place, tell);
     await welcomeFirstAdministrator(dataSource, tell);
     if (place.isPrivate) await separateAudit(dataSource);
-    else await warnOfAudit(config, tell);
+    else await warnOfRights(dataSource, place, tell);
     return { accounts: isProduction ? '' : accountTable(readDemoAccounts(config.dataDir)) };
   } finally {
     await dataSource.destroy();
@@ -75,14 +75,31 @@ async function startOver(dataSource: DataSource, { isPrivate }: Place): Promise<
 }
 
 /** The web applications of a foreign server come by WEB_DATABASE_URL, which its administrator sets up. */
-async function warnOfAudit(config: Config, tell: (line: string) => void): Promise<void> {
-  const url = config.webDatabaseUrl ?? config.databaseUrl!;
+async function warnOfRights(dataSource: DataSource, place: Place, tell: (line: string) => void): Promise<void> {
+  const url = place.config.webDatabaseUrl ?? place.url;
   const asWeb = await new DataSource(await dataSourceOptions(url, { entities: [] })).initialize();
-  const mayChange = await mayChangeAudit(asWeb).finally(() => asWeb.destroy());
-  if (!mayChange) return;
-  tell('注意：网站连接数据库的用户可以修改操作日志，日志的完整性只能事后核对，不能事先防止。');
-  tell('请为网站建立对日志各表只能查询和新增的用户，填入 WEB_DATABASE_URL，见 docs/howto/run-in-production.md。');
+  try {
+    for (const line of warnings(await closedTables(dataSource, asWeb), await mayChangeAudit(asWeb))) tell(line);
+  } finally {
+    await asWeb.destroy();
+  }
 }
+
+function warnings(closed: readonly string[], mayChange: boolean): string[] {
+  return [
+    ...(closed.length > 0
+      ? [`注意：WEB_DATABASE_URL 的用户没有这些表的权限，相关页面会出错：${closed.join('、')}。请补授，${HOW}。`]
+      : []),
+    ...(mayChange
+      ? [
+          '注意：网站连接数据库的用户可以修改操作日志，日志的完整性只能事后核对，不能事先防止。',
+          `请为网站建立对日志各表只能查询和新增的用户，填入 WEB_DATABASE_URL，${HOW}。`,
+        ]
+      : []),
+  ];
+}
+
+const HOW = '见 docs/howto/run-in-production.md';
 
 async function isEmpty(dataSource: DataSource): Promise<boolean> {
   const rows: unknown[] = await dataSource.query('SELECT 1 FROM company_card LIMIT 1');

@@ -1,10 +1,9 @@
 import { AuditLog } from '@park/identity';
 import { dataSourceOptions } from '@park/platform';
 import { DataSource } from 'typeorm';
-import { mayChangeAudit, separateAudit, WEB_USER } from '../../apps/launcher/audit-separation';
+import { closedTables, mayChangeAudit, separateAudit, WEB_USER } from '../../apps/launcher/audit-separation';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { testDatabaseUrl } from '../support/database';
-
 import { jobsOf } from '../support/jobs';
 import { wordsOf } from '../support/portal-reading';
 
@@ -40,6 +39,26 @@ describe('the chain of the audit trail', () => {
     expect(await checkedPage()).toMatch(/核对： ?[1-9]\d* 条日志环环相接，没有发现改动或缺失/);
   });
 
+  it('is checked once for two who ask at the same time, and the trail says who asked', async () => {
+    const other = await app.loginAs('security-auditor');
+    const answers = await Promise.all([auditor.post('/audit/checks'), other.post('/audit/checks')]);
+    expect([...new Set(answers.map(({ status }) => [303, 409].includes(status)))]).toEqual([true]);
+    expect(await jobsOf(app.db, chain()).worker.drain()).toBe(1);
+    expect((await auditor.get('/audit?action=identity.check-asked')).text).toContain('要求核对日志');
+  });
+
+  it('takes in late rows as long as not too many followed, and counts the others', async () => {
+    const write = (...ids: number[]) =>
+      app.db.query(
+        `INSERT INTO audit_entry (id, at, log, actor_kind, actor_name, action, object_type, object_id) VALUES ?`,
+        [ids.map((id) => [id, '2026-01-01', 'operation', 'system', '测试', 'test', 'test', ''])],
+      );
+    await write(400_000);
+    await checkedPage();
+    await write(398_000, 200_001, 200_002, 200_003);
+    expect(await checkedPage()).toContain('另有 3 条尚未编入');
+  });
+
   it('names the row that was changed behind the back of the product, and the one that was taken away', async () => {
     const [{ id, note }] = await app.db.query(
       'SELECT e.id, e.note FROM audit_seal s JOIN audit_entry e ON e.id = s.entry_id ORDER BY s.id LIMIT 1 OFFSET 1',
@@ -66,6 +85,8 @@ describe('the chain of the audit trail', () => {
       await expect(web.query('DELETE FROM audit_entry')).rejects.toMatchObject({ errno: 1142 });
       await expect(web.query('UPDATE audit_seal SET hash = previous_hash')).rejects.toMatchObject({ errno: 1142 });
       await web.query('UPDATE user_session SET last_seen_at = last_seen_at');
+      await app.db.query('CREATE TABLE of_an_upgrade (id INT)');
+      expect(await closedTables(app.db, web)).toEqual(['of_an_upgrade']);
     } finally {
       await web.destroy();
     }

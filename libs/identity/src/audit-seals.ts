@@ -2,11 +2,16 @@ import { Config } from '@park/platform';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
-import { sealEntries } from './data/audit-chain.query';
+import { type LookFrom, sealEntries } from './data/audit-chain.query';
 
 const AT_ONCE = 500;
 const EVERY_MS = 1_000;
 const AFTER_FAILURE_MS = 60_000;
+/** A transaction writes its rows long before this many others follow. */
+const LATE_ROWS = 100_000;
+/** Looked through every second, the late ones once a minute. */
+const NEAR_ROWS = 1_000;
+const LATE_EVERY = 60;
 
 /** Binds audit rows into the chain soon after they are committed. One process at a time does, whichever comes first. */
 @Injectable()
@@ -29,30 +34,32 @@ export class AuditSeals implements OnApplicationBootstrap, OnApplicationShutdown
     await this.running;
   }
 
-  /** Seals what is committed; answers how many rows, none while another process does. */
-  async seal(): Promise<number> {
+  /** Seals what is committed, as far back as is said; answers how many rows, none while another process does. */
+  async seal(back = LATE_ROWS): Promise<number> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const [{ mine }] = await runner.query("SELECT GET_LOCK(CONCAT(DATABASE(), '.audit-seal'), 0) AS mine");
       if (Number(mine) !== 1) return 0;
-      return await this.sealAll(runner.manager);
+      return await this.sealAll(runner.manager, back);
     } finally {
       await runner.query("DO RELEASE_LOCK(CONCAT(DATABASE(), '.audit-seal'))").catch(() => {});
       await runner.release();
     }
   }
 
-  private async sealAll(manager: EntityManager): Promise<number> {
+  private async sealAll(manager: EntityManager, back: number): Promise<number> {
+    let from: LookFrom = { back };
     for (let sealed = 0; ;) {
-      const some = await sealEntries(manager, AT_ONCE);
-      sealed += some;
-      if (some < AT_ONCE || this.stopping.signal.aborted) return sealed;
+      const { rows, last } = await sealEntries(manager, from, AT_ONCE);
+      sealed += rows;
+      if (last === null || rows < AT_ONCE || this.stopping.signal.aborted) return sealed;
+      from = { after: last };
     }
   }
 
   private async loop(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const wait = await this.seal().then(
+    for (let round = 0; !this.stopping.signal.aborted; round++) {
+      const wait = await this.seal(round % LATE_EVERY === 0 ? LATE_ROWS : NEAR_ROWS).then(
         () => EVERY_MS,
         (error: unknown) => {
           this.logger.warn(`audit rows could not be sealed, next try in a minute: ${(error as Error).message}`);

@@ -1,9 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CHAIN_START, type ChainedFields, chainHash, type Seal } from '../domain/audit-chain';
 
-/** A transaction writes its rows long before this many others follow. */
-const LATE_ROWS = 100_000;
-
 const FIELDS = `e.id AS entryId, DATE_FORMAT(e.at, '%Y-%m-%dT%H:%i:%s.%f') AS at, e.log, e.actor_kind, e.actor_id, e.actor_name,
   e.ip, e.action, e.object_type, e.object_id, e.company_id, CONVERT(e.\`before\` USING utf8mb4) AS said_before,
   CONVERT(e.after USING utf8mb4) AS said_after, e.note, e.form_key`;
@@ -13,33 +10,43 @@ interface RawEntry extends Record<string, unknown> {
 }
 
 /** The last link, or where the chain starts. */
-export async function lastSeal(manager: EntityManager): Promise<Seal> {
+async function lastSeal(manager: EntityManager): Promise<Seal> {
   const [last]: Seal[] = await manager.query(
     'SELECT id, entry_id AS entryId, previous_hash AS previousHash, hash FROM audit_seal ORDER BY id DESC LIMIT 1',
   );
   return last ?? { id: '0', entryId: '0', previousHash: '', hash: CHAIN_START };
 }
 
+/** Where to look for rows without a seal: after a row, or so many ids before the last one that is sealed. */
+export type LookFrom = { readonly after: string } | { readonly back: number };
+
 /**
- * Seals rows that are committed and not sealed yet, at most so many; answers how many. Rows of a long transaction are
- * sealed after later ones. The unique previous hash lets only one process go on from a link.
+ * Seals rows that are committed and not sealed yet, at most so many; answers the last of them. Rows of a long transaction
+ * are sealed after later ones. The unique previous hash lets only one process go on from a link.
  */
-export async function sealEntries(manager: EntityManager, atMost: number): Promise<number> {
-  const last = await lastSeal(manager);
+export async function sealEntries(manager: EntityManager, from: LookFrom, atMost: number): Promise<SealedRows> {
+  const { after, back } = { after: null, back: 0, ...from };
   const entries: RawEntry[] = await manager.query(
     `SELECT ${FIELDS} FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id
-      WHERE s.id IS NULL AND e.id > (SELECT COALESCE(MAX(entry_id), 0) FROM audit_seal) - ? ORDER BY e.id LIMIT ?`,
-    [LATE_ROWS, atMost],
+      WHERE s.id IS NULL AND e.id > COALESCE(CAST(? AS SIGNED), (SELECT MAX(entry_id) FROM audit_seal) - ?, 0)
+      ORDER BY e.id LIMIT ?`,
+    [after, back, atMost],
   );
-  let previous = last.hash;
+  if (entries.length === 0) return { rows: 0, last: null };
+  let previous = (await lastSeal(manager)).hash;
   const seals = entries.map((entry) => {
     const hash = chainHash(previous, String(entry.entryId), fieldsOf(entry));
     const seal = [entry.entryId, previous, hash];
     previous = hash;
     return seal;
   });
-  if (seals.length > 0) await manager.query('INSERT INTO audit_seal (entry_id, previous_hash, hash) VALUES ?', [seals]);
-  return seals.length;
+  await manager.query('INSERT INTO audit_seal (entry_id, previous_hash, hash) VALUES ?', [seals]);
+  return { rows: entries.length, last: entries.at(-1)!.entryId };
+}
+
+interface SealedRows {
+  readonly rows: number;
+  readonly last: string | null;
 }
 
 /** The next links after one, each with what its row says now; null where the row is gone. */
@@ -59,13 +66,22 @@ export async function sealsAfter(
   }));
 }
 
-/** Rows older than five minutes without a seal: they are outside the chain. */
-export async function unsealedEntries(manager: EntityManager): Promise<number> {
-  const [{ n }]: [{ n: string }] = await manager.query(
-    `SELECT COUNT(*) AS n FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id
-      WHERE s.id IS NULL AND e.at < UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE`,
+/**
+ * Of the next rows after one, at most so many: how many are older than five minutes and without a seal, so outside the
+ * chain. `last`: where the next look begins; null at the end of the trail.
+ */
+export async function unsealedAfter(
+  manager: EntityManager,
+  entryId: string,
+  atMost: number,
+): Promise<{ readonly unsealed: number; readonly last: string | null }> {
+  const [{ unsealed, last }]: [{ unsealed: string | null; last: string | null }] = await manager.query(
+    `SELECT SUM(isUnsealed) AS unsealed, MAX(id) AS last FROM (
+       SELECT e.id, s.id IS NULL AND e.at < UTC_TIMESTAMP(3) - INTERVAL 5 MINUTE AS isUnsealed
+         FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id WHERE e.id > ? ORDER BY e.id LIMIT ?) slice`,
+    [entryId, atMost],
   );
-  return Number(n);
+  return { unsealed: Number(unsealed), last };
 }
 
 function fieldsOf({ entryId: _, ...fields }: RawEntry): ChainedFields {

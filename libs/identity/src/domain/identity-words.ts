@@ -29,8 +29,9 @@ export const identityWords: AuditWords = {
     'identity.company-switched': '切换企业',
     'identity.access-refused': '无权限被拒绝',
     'identity.cross-site-refused': '拒绝其他网站发来的提交',
+    'identity.check-asked': '要求核对日志',
   },
-  objects: { account: '账号', page: '页面' },
+  objects: { account: '账号', page: '页面', job: '后台任务' },
   field: (key) => fields[key] ?? null,
   value: (key, value) =>
     ['role', 'roles', ''].includes(key) && typeof value === 'string' ? roleNames.of(value) : null,
