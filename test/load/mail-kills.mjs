@@ -108,6 +108,8 @@ async function mailServer() {
       });
     },
   });
+  // A killed process resets its connections.
+  server.on('error', () => {});
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return { taken, port: server.server.address().port, close: () => server.close(() => {}) };
 }
