@@ -157,7 +157,8 @@ interface Matched {
   readonly found: MatchedCompanies;
 }
 
-const MOST_RECENT = 16;
+/** As many as a park has policies; the rows of each take four bytes a company. */
+const MOST_RECENT = 100;
 
 type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
 

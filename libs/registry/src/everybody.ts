@@ -17,6 +17,8 @@ export class Everybody {
   private readonly rows = new Map<string, number>();
   private readonly companyIds: string[] = [];
   private readonly revisions: number[] = [];
+  /** Rows whose company does not exist any more. */
+  private readonly gone: number[] = [];
   /** Where each fact that is held comes from and goes. */
   private readonly held: HeldFact[] = [];
   private inOrder = true;
@@ -102,6 +104,7 @@ export class Everybody {
     this.taken += 1;
     this.planes.remove(row);
     this.rows.delete(companyId);
+    this.gone.push(row);
     this.sum -= this.revisions[row]!;
   }
 
@@ -123,8 +126,11 @@ export class Everybody {
   /** The rows of all companies that are there and in none of the given ones. */
   rowsBesides(...others: readonly Uint32Array[]): Uint32Array {
     const taken = new Uint8Array(this.companyIds.length);
-    for (const rows of others) for (const row of rows) taken[row] = 1;
-    return Uint32Array.from(this.rows.values()).filter((row) => taken[row] === 0);
+    for (const rows of [this.gone, ...others]) for (const row of rows) taken[row] = 1;
+    const left = new Uint32Array(taken.length);
+    let count = 0;
+    for (let row = 0; row < taken.length; row += 1) if (taken[row] === 0) left[count++] = row;
+    return left.slice(0, count);
   }
 
   /** Some rows but for those of some companies. */
