@@ -38,14 +38,14 @@ describe('企业库', () => {
   ])('finds a company by %s', async (_, q) => {
     const page = await stage.officer.get(`/companies?q=${encodeURIComponent(q)}`);
     expect(page.text).toContain('天津华源新材料有限公司');
-    expect(page.text).toContain(`搜索：${q}`);
+    expect(page.text).toContain(`去掉条件：搜索 ${q}`);
     expect(seen(page.text)).not.toMatch(technical);
   });
 
   it('narrows by zone and says what is chosen, with a way to drop it', async () => {
     const page = await stage.officer.get('/companies?zone=dagang_park&status=active');
-    expect(page.text).toContain('功能区：大港石化产业园区');
-    expect(page.text).toContain('href="/companies?status&#x3D;active"');
+    expect(page.text).toContain('去掉条件：所在功能区 大港石化产业园区');
+    expect(page.text).toContain('href="/companies?f&#x3D;registrationStatus:in:active"');
     expect(page.text).toContain('共 1 家企业');
   });
 
@@ -55,10 +55,65 @@ describe('企业库', () => {
     expect(page.text).toContain('清除条件');
   });
 
-  it('leaves out of the address what it does not offer', async () => {
-    const page = await stage.officer.get('/companies?zone=nowhere&page=-3&pageSize=9999&title[]=x');
+  it('names what of an address it cannot use, and lists the companies without it', async () => {
+    const page = await stage.officer.get('/companies?zone=nowhere&page=-3&pageSize=9999&title[]=x&f=no.such:gte:1');
     expect(page.status).toBe(200);
+    expect(page.text).toContain('没有“nowhere”这个选项');
+    expect(page.text).toContain('没有这一项，可能已经改名或取消');
     expect(page.text).toContain('共 1 家企业');
+  });
+
+  it('filters by any attribute, in the unit that is shown, and by all or any of the conditions', async () => {
+    const total = async (query: string) =>
+      Number(/共 ([\d,]+) 家企业/.exec((await stage.officer.get(`/companies?${query}`)).text)?.[1]);
+    expect(await total('f=annual.revenue@T-1:gte:1234')).toBe(1);
+    expect(await total('f=annual.revenue@T-1:gte:1234.0001')).toBe(0);
+    expect(await total('f=annual.revenue@T-1:gte:99999&f=registeredZone:in:dagang_park&match=any')).toBe(1);
+    expect(await total('f=annual.revenue@T-1:gte:99999&f=registeredZone:in:dagang_park')).toBe(0);
+    expect(await total('f=groupParent:missing')).toBe(1);
+    expect(await total('f=groupParent:known')).toBe(0);
+    const chips = await stage.officer.get('/companies?f=annual.revenue@T-1:gte:1000');
+    expect(chips.text).toMatch(/去掉条件：\d{4} 年营业收入 ≥ 1,000 万元/);
+  });
+
+  it('adds a condition by a form of the page, and says what is wrong with it, keeping what was typed', async () => {
+    const chosen = await stage.officer.get('/companies?open=filter&add=annual.revenue');
+    expect(chosen.text).toMatch(/name="cy".*T-1.*name="ct"/s);
+    const added = await stage.officer.get('/companies?add=annual.revenue&cy=T-2&ct=gte&cv=1%2C000&cv=');
+    expect([added.status, added.location]).toEqual([303, '/companies?f=annual.revenue@T-2:gte:1000']);
+    const wrong = await stage.officer.get('/companies?q=华源&add=annual.revenue&cy=T-1&ct=gte&cv=约一千');
+    expect(wrong.status).toBe(200);
+    expect(wrong.text).toContain('请填一个确定的数');
+    expect(wrong.text).toContain('value="约一千"');
+  });
+
+  it('neither filters nor sorts by covered figures for those who may not see them, nor shows them', async () => {
+    const asked = '/companies?f=annual.revenue@T-1:gte:1000&sort=-annual.revenue@T-1&cols=annual.revenue@T-1';
+    const page = await stage.policyOfficer.get(asked);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('您没有查看的权限');
+    expect(page.text).not.toContain('去掉条件');
+    expect(page.text).toContain('无权查看');
+    expect(page.text).not.toContain('1,234');
+  });
+
+  it('shows and sorts by the columns asked for, those without a value last', async () => {
+    const page = await stage.officer.get('/companies?cols=annual.revenue@T-1,groupParent&sort=-annual.revenue@T-1');
+    expect(page.text).toContain('aria-sort="descending"');
+    expect(page.text).toContain('1,234');
+    expect(page.text).toMatch(/data-label="集团母公司">—/);
+    expect((await stage.officer.get('/companies?open=columns')).text).toContain('选择列');
+  });
+
+  it('shows one company beside the list, the page as it is, with its figures only to those who may see them', async () => {
+    const page = await stage.officer.get(`/companies?peek=${stage.companyId}`);
+    expect(page.text).toContain('企业速览');
+    expect(page.text).toContain('打开档案');
+    expect((await stage.policyOfficer.get(`/companies?peek=${stage.companyId}`)).text).not.toContain('1,234 万元');
+    for (const none of ['999999', 'abc', '-1']) {
+      const without = await stage.officer.get(`/companies?peek=${none}`);
+      expect([without.status, without.text.includes('企业速览')]).toEqual([200, false]);
+    }
   });
 
   it('turns pages and keeps the filter', async () => {

@@ -2,8 +2,16 @@ import type { DataSource } from 'typeorm';
 import { Audit } from '@park/identity';
 import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
 import { type Housekeeping, Clock, Outbox } from '@park/platform';
-import { CompanyContacts, CompanyFiles, type FactInput, Population, type Snapshot } from '@park/registry';
+import {
+  CompanyContacts,
+  CompanyFiles,
+  type FactInput,
+  Population,
+  PopulationIndex,
+  type Snapshot,
+} from '@park/registry';
 import { CompanyList } from '../../libs/registry/src/company-list';
+import { CompanyQuestions } from '../../libs/registry/src/company-questions';
 import { ledgerAt } from '../../libs/registry/src/data/ledger.query';
 import { fold } from '../../libs/registry/src/domain/ledger/ledger';
 import { FactRecorder } from '../../libs/registry/src/fact-recorder';
@@ -72,14 +80,11 @@ export async function openRegistry(): Promise<RegistryBench> {
   const audit = new Audit(clock);
   const recorder = new FactRecorder(audit, new Outbox(), clock);
   const registration = new Registration(dataSource, recorder, audit, clock);
-  const openList = () => new CompanyList(dataSource, new Population(dataSource));
-  const files = new CompanyFiles(
-    dataSource,
-    registration,
-    recorder,
-    clock,
-    new CompanyList(dataSource, new Population(dataSource)),
-  );
+  const openList = () => {
+    const population = new Population(dataSource);
+    return new CompanyList(dataSource, population, new CompanyQuestions(new PopulationIndex(population), clock));
+  };
+  const files = new CompanyFiles(dataSource, registration, recorder, clock, openList());
   return {
     dataSource,
     clock,

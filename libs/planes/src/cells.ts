@@ -34,12 +34,22 @@ export abstract class Cells {
     this.setValue(row, something, wasKnown);
   }
 
+  /**
+   * A number by which rows are put in order, NaN for what is unknown or none: numbers and dates by themselves, codes by
+   * the place of their name.
+   */
+  abstract placeOf(row: number, placeOfName: (name: string) => number): number;
+
   protected abstract setValue(row: number, value: FactValue | null, wasKnown: boolean): void;
 }
 
 /** Numbers, ratios and dates as the floats by which they are ordered. */
 export class OrderedCells extends Cells {
   readonly values = this.columns.add(64);
+
+  override placeOf(row: number): number {
+    return this.columns.bit(this.known, row) ? this.columns.number(this.values, row) : NaN;
+  }
 
   protected override setValue(row: number, value: FactValue | null): void {
     this.columns.setNumber(this.values, row, orderOf(value));
@@ -50,6 +60,7 @@ export class OrderedCells extends Cells {
 export class CodedCells extends Cells {
   readonly codes = this.columns.add(32);
   private readonly numbers = new Map<string, number>();
+  private names: string[] = [];
   /** Values that are several codes at once meet conditions on any of them. */
   private readonly lists: { readonly value: FactValue; readonly number: number }[] = [];
 
@@ -65,6 +76,18 @@ export class CodedCells extends Cells {
       if (leafState(leaf, { known: true, value }) === 'met') found.add(number);
     }
     return [...found];
+  }
+
+  /** The text of a row; undefined for what is unknown or none. Texts of several parts are JSON. */
+  textOf(row: number): string | undefined {
+    if (!this.columns.bit(this.known, row)) return undefined;
+    if (this.names.length < this.numbers.size) this.names = [...this.numbers.keys()];
+    return this.names[this.columns.code(this.codes, row) - 1];
+  }
+
+  override placeOf(row: number, placeOfName: (name: string) => number): number {
+    const text = this.textOf(row);
+    return text === undefined ? NaN : placeOfName(text);
   }
 
   protected override setValue(row: number, value: FactValue | null): void {
@@ -92,6 +115,17 @@ export class SetCells extends Cells {
   /** The planes of all elements seen that satisfy a condition. */
   meeting(leaf: Leaf): number[] {
     return [...named(leaf, this.planes)];
+  }
+
+  /** The first place that one of the elements has. */
+  override placeOf(row: number, placeOfName: (name: string) => number): number {
+    let first = NaN;
+    for (const [name, plane] of this.planes) {
+      if (!this.columns.bit(plane, row)) continue;
+      const place = placeOfName(name);
+      if (!(first <= place)) first = place;
+    }
+    return first;
   }
 
   protected override setValue(row: number, value: FactValue | null, wasKnown: boolean): void {

@@ -103,6 +103,11 @@ export class Columns {
     this.arena.words[block / 4 + cell] = code;
   }
 
+  code(column: number, row: number): number {
+    const { chunk, cell } = this.place(row);
+    return this.arena.words[this.at(chunk, column) / 4 + cell]!;
+  }
+
   number(column: number, row: number): number {
     const { chunk, cell } = this.place(row);
     return this.arena.numbers[this.at(chunk, column) / 8 + cell]!;

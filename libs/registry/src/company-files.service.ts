@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import { CompanyList } from './company-list';
-import { companyNames, type CompanyRow } from './data/company-search.query';
+import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
@@ -80,6 +80,21 @@ export class CompanyFiles {
   /** A page of companies, best answers to `q` first, else newest. */
   search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
     return this.list.search(actor, filter);
+  }
+
+  /** The companies of a filter, all of them in the order of the list. Throws Forbidden when it reads what the actor may not see. */
+  everyId(actor: Actor, filter: CompanyFilter): Promise<string[]> {
+    return this.list.everyId(actor, filter);
+  }
+
+  /** How many companies each of some filters finds. */
+  totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
+    return this.list.totals(actor, filters);
+  }
+
+  /** Some companies that the actor may know of, in the order of the ids, for the lines of a list. */
+  rows(actor: Actor, companyIds: readonly string[]): Promise<CompanyRow[]> {
+    return companyRows(this.dataSource.manager, actor, companyIds);
   }
 
   /** Counts for the dashboard. */

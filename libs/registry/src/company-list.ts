@@ -2,8 +2,11 @@ import type { Actor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CompanyQuestions } from './company-questions';
 import { type CompanyRow, companyRows } from './data/company-search.query';
 import { entriesAfter, entriesOf } from './data/directory.query';
+import { registryRights } from './domain/access';
+import { attribute } from './domain/attributes/dictionary';
 import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import { Population, type PopulationStamp } from './population';
@@ -28,22 +31,43 @@ export class CompanyList {
   constructor(
     private readonly dataSource: DataSource,
     private readonly population: Population,
+    private readonly questions: CompanyQuestions,
   ) {}
 
   /** A page of the companies an actor may see, best matches of `q` first, else newest. */
   async search(actor: Actor, filter: CompanyFilter & { readonly page: PageRequest }): Promise<Page<CompanyRow>> {
     const directory = await this.current();
+    const found = await this.found(actor, directory, filter);
     const from = offsetOf(filter.page);
-    const { total, ids } =
-      actor.kind === 'company'
-        ? onlyOne(directory.has(filter, actor.companyId), actor.companyId, from)
-        : directory.list(filter, from, from + filter.page.pageSize);
+    const ids = directory.idsOf(found.subarray(from, from + filter.page.pageSize));
     const rows = await companyRows(this.dataSource.manager, actor, ids);
     const named = rows.map((row) => {
       const formerName = filter.q ? directory.foundAs(row.id, filter.q) : undefined;
       return formerName === undefined ? row : { ...row, formerName };
     });
-    return pageOf(named, total, filter.page);
+    return pageOf(named, found.length, filter.page);
+  }
+
+  /** The companies of a filter that an actor may see, all of them in the order of the list. */
+  async everyId(actor: Actor, filter: CompanyFilter): Promise<string[]> {
+    const directory = await this.current();
+    return directory.idsOf(await this.found(actor, directory, filter));
+  }
+
+  /** How many companies each of some filters finds. */
+  async totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
+    const directory = await this.current();
+    const totals: number[] = [];
+    for (const filter of filters) totals.push((await this.found(actor, directory, filter)).length);
+    return totals;
+  }
+
+  private async found(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
+    if (readsSensitive(filter)) registryRights.viewSensitive.demand(actor);
+    const found = filter.question ? await this.questions.found(directory, filter) : directory.answers(filter);
+    if (actor.kind !== 'company') return found;
+    const own = directory.row(actor.companyId);
+    return found.filter((row) => row === own);
   }
 
   async counts(actor: Actor): Promise<CompanyCounts> {
@@ -115,6 +139,9 @@ async function take(directory: CompanyDirectory, entries: readonly DirectoryEntr
   }
 }
 
-function onlyOne(isThere: boolean, companyId: string, from: number): { total: number; ids: string[] } {
-  return { total: isThere ? 1 : 0, ids: isThere && from === 0 ? [companyId] : [] };
+/** Whether the companies that are found, or their order, tell of values that only some may see. */
+function readsSensitive({ question }: CompanyFilter): boolean {
+  const read = question?.conditions.map((condition) => condition.attribute) ?? [];
+  const all = question?.order ? [...read, question.order.by] : read;
+  return all.some((key) => attribute(key)?.sensitive === true);
 }

@@ -108,6 +108,15 @@ export class Everybody {
     this.sum -= this.revisions[row]!;
   }
 
+  /** By what companies are put in order by a slot, NaN where they have no value; `named` tells the place of a code or text. */
+  placesOf(companyIds: readonly string[], slot: FactSlot, named: (name: string) => number): Float64Array {
+    const cells = this.planes.cells(slot.key);
+    return Float64Array.from(companyIds, (id) => {
+      const row = this.rows.get(id);
+      return row === undefined ? NaN : cells.placeOf(row, named);
+    });
+  }
+
   /** The row of a company; undefined when it is not there. */
   row(companyId: string): number | undefined {
     return this.rows.get(companyId);

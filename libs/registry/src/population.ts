@@ -133,6 +133,13 @@ export class Population {
     }
   }
 
+  /** The facts of some companies on a day, as far as they exist. For the columns of a list. */
+  async factsOfSeveral(companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, Facts>> {
+    const factsOf = condensedFacts(asOf);
+    const rows = await this.condensed(companyIds);
+    return new Map(rows.map(({ companyId, facts }) => [companyId, factsOf(facts)]));
+  }
+
   /** Some companies with their whole snapshots, as far as they exist. For a page of a list. */
   async several(companyIds: readonly string[]): Promise<Member[]> {
     if (companyIds.length === 0) return [];

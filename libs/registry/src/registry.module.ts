@@ -5,6 +5,7 @@ import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { CompanyList } from './company-list';
+import { CompanyQuestions } from './company-questions';
 import { factFiles } from './fact-files';
 import { CompanyRecords } from './company-records.service';
 import { FactRecorder } from './fact-recorder';
@@ -21,6 +22,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyFiles,
     CompanyContacts,
     CompanyList,
+    CompanyQuestions,
     CompanyRecords,
     FactRecorder,
     Population,

@@ -8,6 +8,17 @@ export { type SavedForm, saving } from './forms/saving';
 export { TakesFiles } from './forms/takes-files';
 export { TypedForm } from './forms/typed-form';
 export { sendDownload } from './download';
+export type {
+  ListColumn,
+  ListCondition,
+  ListField,
+  ListFields,
+  ListOrder,
+  ListQuestion,
+  ListValue,
+} from './lists/list-field';
+export { lists } from './lists/lists';
+export type { ListProblem, ListReading } from './lists/list-question';
 export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';
 export { runWebApp, type WebAppDefinition } from './run-web-app';

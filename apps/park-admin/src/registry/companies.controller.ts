@@ -1,11 +1,11 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { Clock, pageRequest } from '@park/platform';
+import { Clock } from '@park/platform';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { eachOnce, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { companyFilter, companyLine, filterModel } from './company-search';
+import { CompanyListPage } from './company-list-page';
 import { confirmedIn, firstFacts, identityIn, RegisterCompanyForm, registerPage } from './register-company.form';
 
 const FORM_VIEW = 'registry/company-new';
@@ -16,20 +16,20 @@ export class CompaniesController {
   constructor(
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
+    private readonly page: CompanyListPage,
   ) {}
 
   @Get()
   @Requires(registryRights.viewCompanies)
   @View('registry/companies')
-  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
-    const filter = companyFilter(query);
-    const list = await this.files.search(actor, { ...filter, page: pageRequest(query) });
-    return {
-      title: '企业库',
-      filter: filterModel(filter),
-      list: { ...list, rows: list.rows.map(companyLine) },
-      canRegister: registryRights.registerCompany.allows(actor),
-    };
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query['ct'] === undefined) return this.page.model(actor, query);
+    const added = this.page.added(this.page.read(actor, query), query);
+    return 'href' in added ? void redirect(reply, added.href, {}) : this.page.model(actor, query, added.problem);
   }
 
   @Get('new')

@@ -3,6 +3,8 @@ import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
+import { CompanyListPage } from './company-list-page';
+import { CompanyPeek } from './company-peek';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
@@ -31,6 +33,6 @@ import { FactEvidenceController } from './fact-evidence.controller';
     CompanyRecordsController,
     CompanyIdentityController,
   ],
-  providers: [ContactPages, RecordPages, IdentityPages, MatchingPolicies, WarmLists],
+  providers: [CompanyListPage, CompanyPeek, ContactPages, RecordPages, IdentityPages, MatchingPolicies, WarmLists],
 })
 export class RegistryPagesModule {}

@@ -6,7 +6,7 @@ import { CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { policyWords, phaseStatus } from '../policy/policy-words';
-import { companyFilter, companyLine } from '../registry/company-search';
+import { companyLine, searchWords } from '../registry/company-search';
 
 /** The best of each kind; the rest is in its full list. */
 const FIRST = { page: 1, pageSize: 10 };
@@ -23,7 +23,7 @@ export class SearchController {
   @Requires(registryRights.viewCompanies)
   @View('search/search')
   async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
-    const { q = '' } = companyFilter({ q: query['q'] });
+    const q = searchWords(query['q']);
     const wanted = asked(q);
     if (wanted.words.length === 0 || isTooShort(wanted)) return { title: '搜索', q, tooShort: q !== '' };
     const [companies, policies] = await Promise.all([

@@ -11,7 +11,9 @@ export const staticFolders = [publicDir, dirname(tablerCss)];
 
 const files: Readonly<Record<string, string>> = {
   'tabler.min.css': tablerCss,
-  ...Object.fromEntries(['park.css', 'park.js', 'favicon.svg'].map((name) => [name, join(publicDir, name)])),
+  ...Object.fromEntries(
+    ['park.css', 'lists.css', 'park.js', 'keys.js', 'favicon.svg'].map((name) => [name, join(publicDir, name)]),
+  ),
 };
 const versions = new Map<string, string>();
 

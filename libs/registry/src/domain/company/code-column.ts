@@ -19,6 +19,12 @@ export class CodeColumn {
     return (row) => is[this.rows[row]!] === 1;
   }
 
+  /** For each of the first rows the place that its code has in an order; NaN where it has none. */
+  places(rows: number, placeOf: (code: string) => number): Float64Array {
+    const byNumber = this.codes.map((code) => (code === null ? NaN : placeOf(code)));
+    return Float64Array.from({ length: rows }, (_, row) => byNumber[this.rows[row] ?? 0] ?? NaN);
+  }
+
   /** How many of some rows have which code. */
   counts(rows: Uint32Array): [string | null, number][] {
     const counts = new Uint32Array(this.codes.length);

@@ -26,6 +26,13 @@ export interface DirectoryEntry extends Omit<OtherName, 'name'> {
 }
 
 const COLUMNS = ['status', 'zone', 'sizeClass', 'industrySection'] as const;
+/** The attributes that lists show from the company's own columns. */
+const ATTRIBUTES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
+  registrationStatus: 'status',
+  registeredZone: 'zone',
+  sizeClass: 'sizeClass',
+  industrySection: 'industrySection',
+};
 const UNKNOWN = 'unknown';
 const MOST_KEPT = 32;
 
@@ -36,6 +43,7 @@ export class CompanyDirectory {
   private readonly ids: string[] = [];
   private readonly revisions: number[] = [];
   private readonly keys: string[] = [];
+  private readonly pinyin: string[] = [];
   private readonly otherNames = new Map<string, readonly OtherName[]>();
   private readonly columns = {
     status: new CodeColumn(),
@@ -48,6 +56,7 @@ export class CompanyDirectory {
   private readonly kept = new Map<string, Uint32Array>();
   private newestFirst: Uint32Array | null = null;
   private sum = 0;
+  private taken = 0;
   private last = '0';
   private inOrder = true;
 
@@ -79,6 +88,8 @@ export class CompanyDirectory {
     this.sum += entry.revision - (this.revisions[row] ?? 0);
     this.revisions[row] = entry.revision;
     this.keys[row] = entry.key;
+    this.pinyin[row] = entry.pinyin;
+    this.taken += 1;
     this.finder.set(row, findable([entry, ...entry.otherNames], entry.uscc));
     if (entry.otherNames.length > 0) this.otherNames.set(entry.id, entry.otherNames);
     else this.otherNames.delete(entry.id);
@@ -95,19 +106,54 @@ export class CompanyDirectory {
     this.otherNames.delete(companyId);
     this.finder.drop(row);
     this.newestFirst = null;
+    this.taken += 1;
     this.kept.clear();
   }
 
-  /** The companies of a filter, best answers first, else newest: a part of the list and how many there are in all. */
-  list(filter: CompanyFilter, from: number, to: number): { readonly total: number; readonly ids: string[] } {
-    const found = this.found(filter);
-    return { total: found.length, ids: Array.from(found.subarray(from, to), (row) => this.ids[row]!) };
+  /** Grows whenever anything that is held changes. */
+  get edition(): number {
+    return this.taken;
   }
 
-  /** Whether a company is in the list of a filter. */
-  has(filter: CompanyFilter, companyId: string): boolean {
-    const row = this.rows.get(companyId);
-    return row !== undefined && this.found(filter).includes(row);
+  /** How many rows there are or were. */
+  get rowCount(): number {
+    return this.ids.length;
+  }
+
+  /** The row of a company; undefined when it is not there. */
+  row(companyId: string): number | undefined {
+    return this.rows.get(companyId);
+  }
+
+  /** The companies of some rows. */
+  idsOf(rows: Uint32Array): string[] {
+    return Array.from(rows, (row) => this.ids[row]!);
+  }
+
+  /** The rows of a filter, its question left out: best answers first, else newest. */
+  answers(filter: CompanyFilter): Uint32Array {
+    return this.found(filter);
+  }
+
+  /** What the directory knows of an attribute itself, the last recorded value even when it is old; undefined for all others. */
+  column(attribute: string): CodeColumn | undefined {
+    const name = ATTRIBUTES[attribute];
+    return name && this.columns[name];
+  }
+
+  /** A test of rows for a part of the name. */
+  named(key: string): (row: number) => boolean {
+    return (row) => this.keys[row]!.includes(key);
+  }
+
+  /** For each row the place of its name among all in pinyin. */
+  namePlaces(): Float64Array {
+    const rows = Uint32Array.from(this.pinyin, (_, row) => row).sort((a, b) =>
+      this.pinyin[a]! < this.pinyin[b]! ? -1 : this.pinyin[a]! > this.pinyin[b]! ? 1 : a - b,
+    );
+    const places = new Float64Array(rows.length);
+    rows.forEach((row, place) => (places[row] = place));
+    return places;
   }
 
   /** Of all companies, or of one. */

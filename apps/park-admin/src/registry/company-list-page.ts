@@ -1,0 +1,155 @@
+import type { Actor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { CompanyFiles, type CompanyRow, Population, registryRights } from '@park/registry';
+import { lists } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { columnHeads, companyListLine } from './company-columns';
+import { columnsPanel, filterPanel } from './company-list-panels';
+import { type CompanyListQuery, companyListQuery } from './company-list-query';
+import { CompanyPeek } from './company-peek';
+
+type Query = Readonly<Record<string, unknown>>;
+
+const PATH = '/companies';
+
+/** 企业库: the page of a question, with the panels that are open. */
+@Injectable()
+export class CompanyListPage {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly population: Population,
+    private readonly clock: Clock,
+    private readonly peek: CompanyPeek,
+  ) {}
+
+  read(actor: Actor, query: Query): CompanyListQuery {
+    return companyListQuery(actor, query, this.clock.today());
+  }
+
+  /** Where the form of a new condition leads; its problem when it cannot be read. */
+  added(list: CompanyListQuery, query: Query): { readonly href: string } | { readonly problem: string } {
+    const one = (name: string) => String([query[name]].flat().at(-1) ?? '');
+    const name =
+      one('cy') && list.fields.field(one('add'))?.period === 'year' ? `${one('add')}@${one('cy')}` : one('add');
+    const typed = [query['cv']].flat().map((value) => String(value ?? ''));
+    try {
+      const condition = lists.conditionWith(list.fields, { name, test: one('ct'), typed });
+      const conditions = [...list.question.conditions, condition];
+      return { href: lists.href(list.fields, { ...list.question, conditions }, PATH) };
+    } catch (error) {
+      if (!(error instanceof lists.Unreadable)) throw error;
+      return { problem: `${error.message}。` };
+    }
+  }
+
+  async model(actor: Actor, query: Query, problem?: string) {
+    const list = this.read(actor, query);
+    const [found, total, peek] = await Promise.all([
+      this.files.search(actor, { ...list.filter, page: pageRequest(query) }),
+      this.files.totals(actor, [{}]),
+      this.peek.of(actor, query['peek']),
+    ]);
+    const here = addressOf(list, found.page);
+    const open = [query['open']].flat().at(-1);
+    const isStrict = found.total === 0 && list.question.conditions.length > 1;
+    return {
+      title: '企业库',
+      all: total[0],
+      ...head(list),
+      closeHref: here(''),
+      without: isStrict ? await this.easier(actor, list) : [],
+      filter: open === 'filter' || problem ? filterPanel(list, query, problem) : null,
+      columns: open === 'columns' ? columnsPanel(list, PATH) : null,
+      list: { ...found, rows: await this.lines(actor, list, { rows: found.rows, peek: peek?.id, here }) },
+      from: (found.page - 1) * found.pageSize + 1,
+      to: (found.page - 1) * found.pageSize + found.rows.length,
+      peek: peek && { ...peek, ...neighbours(found.rows, peek.id, (id) => here(`peek=${id}`)) },
+      canRegister: registryRights.registerCompany.allows(actor),
+    };
+  }
+
+  private async lines(actor: Actor, list: CompanyListQuery, { rows, peek, here }: Shown) {
+    const ids = rows.map(({ id }) => id);
+    const facts = await this.population.factsOfSeveral(ids, this.clock.today());
+    return rows.map((row) => ({
+      ...companyListLine(list, actor, { row, facts: facts.get(row.id) }),
+      peekHref: here(`peek=${row.id}`),
+      current: peek === row.id,
+    }));
+  }
+
+  /** Where nothing is found: how many there would be without one of the conditions. */
+  private async easier(actor: Actor, list: CompanyListQuery) {
+    const { fields, question } = list;
+    const fewer = question.conditions.map((condition) => ({
+      label: lists.subject(fields, { key: condition.field.key, back: condition.back }),
+      conditions: question.conditions.filter((other) => other !== condition),
+    }));
+    const filters = list.filter.question!.conditions.map((condition) => ({
+      ...list.filter,
+      question: {
+        ...list.filter.question!,
+        conditions: list.filter.question!.conditions.filter((other) => other !== condition),
+      },
+    }));
+    const totals = await this.files.totals(actor, filters);
+    return fewer
+      .map(({ label, conditions }, at) => ({
+        label,
+        total: totals[at]!,
+        href: lists.href(fields, { ...question, conditions }, PATH),
+      }))
+      .filter(({ total }) => total > 0)
+      .sort((a, b) => b.total - a.total)
+      .slice(0, 3);
+  }
+}
+
+interface Shown {
+  readonly rows: readonly CompanyRow[];
+  readonly peek: string | undefined;
+  readonly here: (more: string) => string;
+}
+
+/** The address of the page that is shown, with more behind it. */
+function addressOf({ fields, question }: CompanyListQuery, page: number) {
+  const query = [lists.query(fields, question), page > 1 ? `page=${page}` : ''];
+  return (more: string) => {
+    const parts = [...query, more].filter(Boolean);
+    return parts.length > 0 ? `${PATH}?${parts.join('&')}` : PATH;
+  };
+}
+
+/** Chips, heads and links of a question. */
+function head(list: CompanyListQuery) {
+  const { fields, question } = list;
+  const first = addressOf(list, 1);
+  return {
+    q: question.q,
+    state: stateOf(list),
+    problems: list.problems,
+    sentence: lists.words(fields, question),
+    chips: lists.chips(fields, question, PATH),
+    both: question.conditions.length > 1 && {
+      any: question.any,
+      href: lists.href(fields, { ...question, any: !question.any }, PATH),
+    },
+    clear: lists.href(fields, { ...question, q: '', conditions: [] }, PATH),
+    filterHref: first('open=filter'),
+    columnsHref: first('open=columns'),
+    columnCount: list.columns.length + 1,
+    name: columnHeads({ ...list, columns: [{ key: 'name', back: null }] }, PATH)[0],
+    heads: columnHeads(list, PATH),
+  };
+}
+
+/** What the forms of the panels carry along. */
+function stateOf({ fields, question }: CompanyListQuery): { name: string; value: string }[] {
+  return [...new URLSearchParams(lists.query(fields, question))].map(([name, value]) => ({ name, value }));
+}
+
+function neighbours(rows: readonly { readonly id: string }[], id: string, href: (id: string) => string) {
+  const place = rows.findIndex((row) => row.id === id);
+  const [before, after] = [rows[place - 1], place < 0 ? undefined : rows[place + 1]];
+  return { before: before && href(before.id), after: after && href(after.id), place: place + 1 };
+}

@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+import type { Expression, Leaf, RelativeYear } from '@park/criteria';
+import { type CalendarDate, searchKey, yearOf } from '@park/kernel';
+import { compile, type FactSlot, type Program } from '@park/planes';
+import { Clock } from '@park/platform';
+import { attribute } from './domain/attributes/dictionary';
+import type { CompanyDirectory } from './domain/company/company-directory';
+import type { CompanyFilter } from './domain/company/company-filter';
+import type { CompanyCondition, CompanyOrder, CompanyQuestion } from './domain/company/company-question';
+import { vocabulary } from './domain/vocabulary';
+import type { Everybody } from './everybody';
+import { PopulationIndex } from './population-index';
+
+const MOST_KEPT = 64;
+const byPinyin = new Intl.Collator('zh-CN');
+
+interface Memory {
+  readonly directory: CompanyDirectory;
+  readonly everybody: Everybody | undefined;
+  readonly asOf: CalendarDate;
+}
+
+type Held = Memory & { readonly everybody: Everybody };
+
+/** Companies by conditions on attributes and in an order: answered by the directory and the planes, never by the database. */
+@Injectable()
+export class CompanyQuestions {
+  /** Answers to single conditions and orders, right while nothing about anybody changed. */
+  private readonly kept = new Map<string, { readonly edition: string; readonly rows: Uint8Array | Uint32Array }>();
+
+  constructor(
+    private readonly index: PopulationIndex,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The rows of the directory that a filter finds, in its order. */
+  async found(directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
+    const question = filter.question ?? { conditions: [] };
+    const asOf = this.clock.today();
+    const slots = slotsOf(question, directory, asOf);
+    const everybody = slots.length > 0 ? await this.index.on({ asOf }, slots) : undefined;
+    const memory: Memory = { directory, everybody, asOf };
+    const masks = question.conditions.map((condition) => this.holding(memory, condition));
+    const rows = directory.answers(filter);
+    const meeting =
+      masks.length === 0
+        ? rows
+        : rows.filter(
+            question.any ? (row) => masks.some((mask) => mask[row]) : (row) => masks.every((mask) => mask[row]),
+          );
+    return question.order ? this.inOrder(memory, meeting, question.order) : meeting;
+  }
+
+  private holding(memory: Memory, condition: CompanyCondition): Uint8Array {
+    return this.remembered(memory, [condition, memory.asOf], () => {
+      if (condition.test !== 'missing') return holds(memory, condition);
+      return holds(memory, { ...condition, test: 'known' }).map((known) => 1 - known);
+    });
+  }
+
+  private inOrder(memory: Memory, rows: Uint32Array, order: CompanyOrder): Uint32Array {
+    const all = this.remembered(memory, [order, memory.asOf], () => {
+      const newest = memory.directory.answers({});
+      const nth = new Uint32Array(memory.directory.rowCount);
+      newest.forEach((row, place) => (nth[row] = place));
+      const places = placesBy(memory, order);
+      const way = order.descending ? -1 : 1;
+      const last = (row: number) => Number.isNaN(places[row]);
+      return newest
+        .slice()
+        .sort((a, b) => Number(last(a)) - Number(last(b)) || way * (places[a]! - places[b]!) || nth[a]! - nth[b]!);
+    });
+    const wanted = new Uint8Array(memory.directory.rowCount);
+    for (const row of rows) wanted[row] = 1;
+    return all.filter((row) => wanted[row] === 1);
+  }
+
+  private remembered<Rows extends Uint8Array | Uint32Array>(memory: Memory, asked: unknown, work: () => Rows): Rows {
+    const key = JSON.stringify(asked);
+    const edition = `${memory.directory.edition}/${memory.everybody?.edition}`;
+    const known = this.kept.get(key);
+    this.kept.delete(key);
+    const entry = known?.edition === edition ? known : { edition, rows: work() };
+    if (this.kept.size >= MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
+    this.kept.set(key, entry);
+    return entry.rows as Rows;
+  }
+}
+
+/** What the planes must hold for a question: all that the directory does not know itself. */
+function slotsOf(question: CompanyQuestion, directory: CompanyDirectory, asOf: CalendarDate): FactSlot[] {
+  const asked = question.conditions.map(({ attribute: field, year }) => ({ field, year }));
+  const all = question.order ? [...asked, { field: question.order.by, year: question.order.year }] : asked;
+  return all
+    .filter(({ field }) => field !== 'name' && !directory.column(field))
+    .flatMap(({ field, year }) => known(field, year, asOf).slots);
+}
+
+function known(field: string, year: number | null, asOf: CalendarDate): Program {
+  return compile([{ field, op: 'exists', ...relative(year, asOf) }], vocabulary);
+}
+
+function relative(year: number | null, asOf: CalendarDate): { year?: RelativeYear } {
+  return year === null ? {} : { year: `T-${yearOf(asOf) - year}` };
+}
+
+/** One byte a row of the directory: 1 where the condition holds for certain. */
+function holds(memory: Memory, condition: CompanyCondition): Uint8Array {
+  const { directory, everybody, asOf } = memory;
+  const mask = new Uint8Array(directory.rowCount);
+  const test = ownTest(directory, condition);
+  if (test) return mask.map((_, row) => (test(row) ? 1 : 0));
+  if (!everybody) return mask;
+  if (condition.test === 'has') return havingText({ ...memory, everybody }, condition);
+  const matcher = everybody.matcher(compile([expressionOf(condition, asOf)], vocabulary));
+  try {
+    for (let chunk = 0; chunk < matcher.chunks; chunk += 1) {
+      matcher.match(chunk, (_only, met) => {
+        if (met.count === 0) return;
+        for (const id of everybody.idsOf(met.rows())) mask[directory.row(id) ?? mask.length] = 1;
+      });
+    }
+  } finally {
+    matcher.close();
+  }
+  return mask;
+}
+
+/** A test by what the directory holds itself; undefined for attributes that only the planes know. */
+function ownTest(
+  directory: CompanyDirectory,
+  { attribute: field, test, values }: CompanyCondition,
+): ((row: number) => boolean) | undefined {
+  if (field === 'name') return directory.named(searchKey(String(values[0] ?? '')));
+  const column = directory.column(field);
+  if (!column) return undefined;
+  const isWanted = (code: string) => values.includes(code);
+  return column.test((code) => code !== null && (test === 'known' || isWanted(code) === (test === 'in')));
+}
+
+function havingText(memory: Held, { attribute: field, year, values }: CompanyCondition) {
+  const wanted = searchKey(String(values[0] ?? ''));
+  const places = everyPlace(memory, known(field, year, memory.asOf).slots[0]!, (text) =>
+    searchKey(text).includes(wanted) ? 1 : 0,
+  );
+  return Uint8Array.from(places, (place) => (place === 1 ? 1 : 0));
+}
+
+function expressionOf({ attribute: field, year, test, values }: CompanyCondition, asOf: CalendarDate): Expression {
+  const base = { field, ...relative(year, asOf) };
+  const isSet = attribute(field)?.kind === 'set';
+  const oneOf: Leaf =
+    values.length === 1 && !isSet
+      ? { ...base, op: 'eq', value: values[0]! }
+      : { ...base, op: isSet ? 'containsAny' : 'in', value: values };
+  switch (test) {
+    case 'in':
+      return oneOf;
+    case 'notIn':
+      return { not: oneOf };
+    case 'gte':
+    case 'lte':
+      return { ...base, op: test, value: values[0]! };
+    case 'between':
+      return { ...base, op: 'between', value: values };
+    default:
+      return { ...base, op: 'exists' };
+  }
+}
+
+function placesBy(memory: Memory, { by, year }: CompanyOrder): Float64Array {
+  const { directory, everybody, asOf } = memory;
+  if (by === 'name') return directory.namePlaces();
+  const codes = Object.keys(attribute(by)?.codes ?? {});
+  const column = directory.column(by);
+  if (column) return column.places(directory.rowCount, (code) => (codes.indexOf(code) + 1 || Infinity) - 1);
+  if (!everybody) return new Float64Array(directory.rowCount);
+  const held: Held = { ...memory, everybody };
+  const slot = known(by, year, asOf).slots[0]!;
+  if (slot.kind === 'ordered') return everyPlace(held, slot, () => NaN);
+  const names = new Set<string>();
+  everyPlace(held, slot, (name) => (names.add(name), 0));
+  const sorted = [...names].sort(byPinyin.compare);
+  // Codes in the order of the dictionary, whatever is not there behind them.
+  const places = new Map([...codes, ...sorted].map((name, place) => [name, place]));
+  for (const [place, code] of codes.entries()) places.set(code, place);
+  return everyPlace(held, slot, (name) => places.get(name) ?? NaN);
+}
+
+function everyPlace({ directory, everybody }: Held, slot: FactSlot, named: (name: string) => number) {
+  const rows = Uint32Array.from({ length: directory.rowCount }, (_, row) => row);
+  return everybody.placesOf(directory.idsOf(rows), slot, named);
+}

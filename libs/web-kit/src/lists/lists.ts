@@ -1,0 +1,19 @@
+import { testsOf } from './list-field';
+import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
+import { chipsOf, listHref, questionWords, subjectWords, testWords } from './list-words';
+
+/** What every list does with its question: read it from an address, write it there, say it in words. */
+export const lists = {
+  read: readListQuestion,
+  query: listQuery,
+  href: listHref,
+  chips: chipsOf,
+  words: questionWords,
+  subject: subjectWords,
+  test: testWords,
+  testsOf,
+  columnText,
+  conditionText,
+  conditionWith,
+  Unreadable,
+};
