@@ -140,6 +140,7 @@ const formsLacking: string[] = [];
 
 /** Every form that somebody who is logged in may post carries its key, page, person, and company in the portal. */
 function lookAtForms({ app, path }: Row, html: string): void {
+  for (const [, action] of html.matchAll(/ formaction="([^"]+)"/g)) formsSeen.add(`${app} ${action}`);
   for (const { method, action, fields } of formsOn(html).filter((form) => form.method === 'post')) {
     formsSeen.add(`${app} ${action.split('?')[0]}`);
     const needed = ['_key', '_page', '_person', ...(app === 'enterprise-portal' ? ['_company'] : [])];

@@ -55,6 +55,10 @@ function own(world: WritingWorld): UseCase[] {
     }),
     asMember('switch company', '/account/company', () => ({ companyId: world.otherId })),
     asMember('read all messages', '/inbox/reading', () => ({})),
+    asMember('keep a draft', '/drafts', () => ({
+      ...{ _page: '/company/facts/C/edit?year=2025', _action: '/company/facts/C?year=2025', _person: world.memberId },
+      'annual.employees@2025': '12',
+    })),
     asMember('drop a draft', '/drafts/removal', () => ({ id: '1' })),
     {
       name: 'keep what was typed after the session ended',

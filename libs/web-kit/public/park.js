@@ -72,7 +72,27 @@
     if (isChanged) dirty.add(form);
     else dirty.delete(form);
     store(placeOf(form), isChanged ? now : null);
+    if (isChanged && draftButton(form) && !keeping.has(form)) keeping.set(form, setTimeout(() => keep(form), KEEP_MS));
   });
+
+  // A long form is kept on the server as well while somebody types, to go on with it on any device.
+  const KEEP_MS = 5000;
+  const keeping = new Map();
+  const draftButton = (form) => form.querySelector('button[formaction="/drafts"]');
+  const keep = async (form) => {
+    keeping.delete(form);
+    if (form.dataset.sent || !dirty.has(form)) return;
+    const isKept = await fetch('/drafts', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams(new FormData(form)),
+    })
+      .then((answer) => answer.ok && answer.json())
+      .then((answer) => answer && answer.kept, () => false);
+    const time = new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' });
+    const words = isKept ? `已自动暂存 ${time}` : '未能自动暂存，请尽快保存';
+    form.querySelectorAll('[data-draft-state]').forEach((state) => (state.textContent = words));
+  };
 
   // An amount typed in 万元 is said in exact yuan; what the server would refuse is left to it.
   const yuanOf = (text) => {

@@ -14,12 +14,16 @@ export interface FormMeta {
   readonly person?: string;
   /** The draft it was filled from. */
   readonly draft?: string;
+  /** Where it is sent to be saved, also when it is kept as a draft instead. */
+  readonly action?: string;
 }
 
 export type FormFields = Readonly<Record<string, string | string[]>>;
 export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: CurrentUser };
 
-const names = { key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft' } as const;
+const names = {
+  ...{ key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft', action: '_action' },
+} as const;
 export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
 
 /** Takes what the form carries off the body, so that handlers see its fields only. */
@@ -32,13 +36,14 @@ export function takeMeta(request: FormRequest): void {
     delete fields[name];
     return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
   };
-  const [key, page, company, person, draft] = Object.values(names).map(taken);
+  const [key, page, company, person, draft, action] = Object.values(names).map(taken);
   request.formMeta = {
     ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),
     ...(page && nextPath(page) === page ? { page } : {}),
     ...(company ? { company } : {}),
     ...(person ? { person } : {}),
     ...(draft ? { draft } : {}),
+    ...(action && nextPath(action) === action ? { action } : {}),
   };
 }
 

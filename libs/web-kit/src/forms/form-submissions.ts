@@ -65,6 +65,12 @@ export class FormSubmissions {
     return { state: 'busy' };
   }
 
+  /** Whether it was saved. */
+  async isDone(sent: Pick<Sent, 'userId' | 'key'>): Promise<boolean> {
+    const row = await this.dataSource.manager.findOneBy(FormSubmission, { id: idOf(sent) });
+    return row !== null && row.location !== null;
+  }
+
   /** Does what the form asks for; what is written meanwhile can be told by its key. */
   work<T>(sent: Sent, work: () => Promise<T>): Promise<T> {
     return this.audit.forForm(sent.key, work);
@@ -171,7 +177,7 @@ function newLease(sent: Sent): Lease {
   return { id: idOf(sent), owner: randomBytes(16).toString('hex') };
 }
 
-function idOf({ userId, key }: Sent): string {
+function idOf({ userId, key }: Pick<Sent, 'userId' | 'key'>): string {
   return hash([userId, key]);
 }
 

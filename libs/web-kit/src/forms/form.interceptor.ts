@@ -6,7 +6,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { answerOf, type Flash, redirect } from '../redirect';
 import { FormOfOtherCompany, FormOfNoCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
-import { KeptForms } from './kept-forms';
+import { isDraft, KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
@@ -42,9 +42,11 @@ export class FormInterceptor implements NestInterceptor {
     try {
       const result = await this.submissions.work(sent, work);
       const answer = answerOf(reply);
-      if (answer) await this.kept.saved(request);
-      if (answer) await this.submissions.done(lease, answer.location, answer.flash);
-      else await this.shown(sent, lease, result);
+      if (!answer) await this.shown(sent, lease, result);
+      else {
+        await this.submissions.done(lease, answer.location, answer.flash);
+        await this.kept.saved(request);
+      }
       return result;
     } catch (error) {
       await this.submissions.letGo(lease);
@@ -86,9 +88,11 @@ export class FormInterceptor implements NestInterceptor {
 
 type Done = Extract<Finding, { state: 'done' }>;
 
-function sentOf({ formMeta, user, url, body, headers }: FormRequest): Sent | null {
+/** Null for what is not done once only; a draft is the same form before it is saved. */
+function sentOf(request: FormRequest): Sent | null {
+  const { formMeta, user, url, body, headers } = request;
   const isForm = String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  if (!formMeta?.key || !user || !isForm) return null;
+  if (!formMeta?.key || !user || !isForm || isDraft(request)) return null;
   return { userId: user.account.id, key: formMeta.key, path: url, body };
 }
 

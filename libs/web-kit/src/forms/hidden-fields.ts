@@ -10,18 +10,18 @@ export interface FormSubject {
 // Templates escape every value, so that only their own forms look like one.
 const POST_FORM = /<form\b[^>]*\bmethod="post"[^>]*>/g;
 
-/** Gives every form of a page that is posted its key, its page, its person and its company. No template can forget it. */
+/** Gives every form of a page that is posted its key, page, person, company and address. No template can forget it. */
 export function withHiddenFields(html: string, { page, person, company }: FormSubject): string {
   return html.replace(POST_FORM, (form) => {
+    const [, action] = /\baction="([^"]*)"/.exec(form) ?? [];
     const fields = [
       ['_key', randomBytes(16).toString('hex')],
       ['_page', page],
       ['_person', person],
       ...(company ? [['_company', company]] : []),
     ];
-    return (
-      form + fields.map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value!)}">`).join('')
-    );
+    const hidden = fields.map(([name, value]) => `<input type="hidden" name="${name}" value="${escaped(value!)}">`);
+    return form + hidden.join('') + (action ? `<input type="hidden" name="_action" value="${action}">` : '');
   });
 }
 

@@ -2,6 +2,7 @@ import { SessionCookie, Sessions } from '@park/identity';
 import { Injectable } from '@nestjs/common';
 import type { FormDraft } from './data/form-draft.entity';
 import { FormDrafts } from './form-drafts';
+import { FormSubmissions } from './form-submissions';
 import { isReading } from '../security/reading';
 import { type FormRequest, textsIn, typedFields } from './form-meta';
 
@@ -10,18 +11,27 @@ import { type FormRequest, textsIn, typedFields } from './form-meta';
 export class KeptForms {
   constructor(
     private readonly drafts: FormDrafts,
+    private readonly submissions: FormSubmissions,
     private readonly sessions: Sessions,
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** Keeps what a request posted; answers the page to return to, or null when it cannot be told whose it is. */
+  /**
+   * Keeps what a request posted, a draft unless the form was saved meanwhile; answers the page to return to, or null when
+   * it cannot be told whose it is.
+   */
   async keep(request: FormRequest): Promise<string | null> {
-    const { page, company = null, person } = request.formMeta ?? {};
+    const { page, company = null, person, key } = request.formMeta ?? {};
+    const action = isDraft(request) ? request.formMeta?.action : request.url;
     const typed = typedFields(request.body);
-    if (!page || !person || !typed || textsIn(typed).length === 0) return null;
+    if (!page || !person || !action || !typed || textsIn(typed).length === 0) return null;
     if ((await this.holder(request)) !== person) return null;
-    const place = { userId: person, app: this.cookie.app, company, page, action: request.url };
-    return (await this.drafts.keep(place, typed)) ? page : null;
+    const place = { userId: person, app: this.cookie.app, company, page, action };
+    if (!(await this.drafts.keep(place, typed))) return null;
+    // What is kept while somebody types may arrive after the form itself.
+    if (!isDraft(request) || !key || !(await this.submissions.isDone({ userId: person, key }))) return page;
+    await this.drafts.forget(place);
+    return null;
   }
 
   /** What waits for this person on the page they open. */
@@ -45,6 +55,11 @@ export class KeptForms {
     const device = this.cookie.deviceOf(request);
     return this.sessions.lastHolder({ token, device, named: request.formMeta?.person });
   }
+}
+
+/** Whether a form is sent to be kept only. */
+export function isDraft({ url }: Pick<FormRequest, 'url'>): boolean {
+  return url.split('?')[0] === '/drafts';
 }
 
 /** The address of a page without the request to fill its form. */
