@@ -14,15 +14,16 @@ const mayImport = {
   platform: ['kernel'],
   identity: ['platform', 'kernel'],
   files: ['identity', 'platform', 'kernel'],
-  work: ['files', 'identity', 'platform', 'kernel'],
+  notices: ['identity', 'platform', 'kernel'],
+  work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
-  registry: ['work', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
+  registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
-  standards: ['registry', 'work', 'files', 'identity', 'platform', ...engine, 'kernel'],
-  policy: ['standards', 'registry', 'work', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
-  cultivation: ['standards', 'registry', 'work', 'files', 'identity', 'platform', ...engine, 'kernel'],
-  projects: ['standards', 'registry', 'work', 'files', 'identity', 'platform', ...engine, 'kernel'],
-  'web-kit': ['identity', 'platform', 'kernel'],
+  standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
+  policy: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
+  cultivation: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
+  projects: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
+  'web-kit': ['notices', 'identity', 'platform', 'kernel'],
 };
 
 const why = {
@@ -37,6 +38,7 @@ const why = {
   platform: 'I/O that knew the business could not be shared by every room.',
   identity: 'Who somebody is must be decidable without knowing what they work on.',
   files: 'A file knows its record by type and id only; the room of the record says who may read it.',
+  notices: 'Who is told, on which way and when, must not depend on what the news is about.',
   work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
   sheets:
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
@@ -49,7 +51,7 @@ const why = {
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   'web-kit':
-    'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, and the configuration.',
+    'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, what waits to be read, and the configuration.',
 };
 
 /** What a spec holds its room against and the room itself does not need: the other reading, the language itself. */

@@ -1,4 +1,5 @@
 import { IdentityModule } from '@park/identity';
+import { NoticesModule } from '@park/notices';
 import { type AppName, type Config, PlatformModule } from '@park/platform';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
@@ -24,6 +25,7 @@ export function webApplication({ app, folder, pages, navigation }: Pages): WebAp
   const rooms = (config: Config): (Type | DynamicModule)[] => [
     PlatformModule.forRoot({ config, entities, migrations, role: app }),
     IdentityModule.forApp({ app }),
+    NoticesModule,
     WorkModule,
     RegistryModule,
     PolicyModule,

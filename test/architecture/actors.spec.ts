@@ -5,6 +5,7 @@ import { files, read } from './source-tree';
 const rooms = [
   'identity',
   'files',
+  'notices',
   'work',
   'registry',
   'standards',

@@ -1,7 +1,7 @@
 import { calendarDate } from '@park/kernel';
 import { NewAccounts } from '@park/identity';
 import type { StaffRole, SystemActor } from '@park/kernel';
-import { type AppName, OutboxWorker } from '@park/platform';
+import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   const environment = { DATA_DIR: emptyFolder() };
   admin = await openApp('park-admin', { environment });
   portal = await openApp('enterprise-portal', { reuse: true, environment });
+  admin.nest.get(Jobs).register({ kind: 'test.wait', allows: () => true, run: async () => {} });
   companies = await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')]);
 });
 afterAll(async () => {
@@ -69,6 +70,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
     workId: await workItem(companyId),
+    jobId: await waitingJob(),
     fileId: await reportedWithFile(companyId),
     step: 'transfer',
   };
@@ -91,6 +93,12 @@ async function reportedWithFile(companyId: string): Promise<string> {
 async function attachedTo(fact: string): Promise<string> {
   const received = receivedFile('佐证.txt', '社保清单');
   return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
+}
+
+/** A job that anybody may see and cancel. */
+function waitingJob(): Promise<string> {
+  const order = { kind: 'test.wait', key: String(Math.random()) };
+  return admin.db.transaction((manager) => admin.nest.get(Jobs).start(manager, system, order));
 }
 
 /** A to-do that waits for the enterprise officers to verify what the company reported. */
@@ -122,6 +130,7 @@ function filled(path: string, names: Names): string {
     criteria: names['criterionId']!,
     todo: names['workId']!,
     files: names['fileId']!,
+    jobs: names['jobId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

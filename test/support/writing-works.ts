@@ -59,6 +59,17 @@ export function works(world: WritingWorld): UseCase[] {
       },
     },
     {
+      name: 'cancel a job',
+      prepare: () =>
+        admin.db.query(
+          `INSERT INTO job (kind, job_key, input, started_by_kind, started_by_name)
+           VALUES ('test.wait', ?, '{}', 'system', '测试')`,
+          [String((serial += 1))],
+        ),
+      open: async () =>
+        send(root, `/jobs/${await one(world, "SELECT MAX(id) FROM job WHERE kind = 'test.wait'")}/cancellation`),
+    },
+    {
       name: 'check the audit trail',
       prepare: () => admin.db.query("DELETE FROM job WHERE kind = 'identity.audit-check'"),
       open: () => send(world.auditor, '/audit/checks'),

@@ -3,6 +3,7 @@ import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
+import { JobPagesModule } from './jobs/job-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -22,6 +23,7 @@ export const parkAdmin = webApplication({
     PolicyPagesModule,
     CriteriaPagesModule,
     SearchPagesModule,
+    JobPagesModule,
   ],
   navigation,
 });

@@ -1,4 +1,5 @@
 import { identityRights } from '@park/identity';
+import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
 import { registryRights } from '@park/registry';
 import type { NavigationItem } from '@park/web-kit';
@@ -11,6 +12,7 @@ export const navigation: readonly NavigationItem[] = [
   { label: '企业库', href: '/companies', icon: 'building', permission: registryRights.viewCompanies },
   { label: '政策库', href: '/policies', icon: 'gavel', permission: policyRights.viewPolicies },
   { label: '认定标准', href: '/criteria', icon: 'certificate', permission: policyRights.viewPolicies },
+  { label: '后台任务', href: '/jobs', icon: 'hourglass', permission: noticeRights.viewJobs },
   { label: '账号管理', href: '/accounts', icon: 'users', permission: identityRights.manageCompanyAccounts },
   { label: '操作日志', href: '/audit', icon: 'history', permission: identityRights.viewAudit },
 ];

@@ -28,6 +28,7 @@ export interface AuditCheckState {
 @Injectable()
 export class AuditCheck implements OnModuleInit, JobHandler {
   readonly kind = 'identity.audit-check';
+  readonly label = '核对日志';
   readonly dailyAt = '04:00';
 
   constructor(

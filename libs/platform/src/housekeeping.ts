@@ -15,6 +15,7 @@ export type Chore = (atMost: number) => Promise<number>;
 @Injectable()
 export class Housekeeping implements OnModuleInit, JobHandler {
   readonly kind = 'platform.housekeeping';
+  readonly label = '清理过期数据';
   readonly dailyAt = '03:30';
   private readonly logger = new Logger(Housekeeping.name);
   private readonly chores: Chore[] = [

@@ -8,6 +8,8 @@ export { findPrivateServer, type PrivateServer, startPrivateServer } from './dat
 export { failpoint } from './failpoint';
 export { Housekeeping } from './housekeeping';
 export { type Delivered, Inbox } from './inbox/inbox';
+export type { JobRow, JobState } from './data/job.entity';
+export type { JobEnded } from './jobs/job-ends';
 export type { JobHandler, RunningJob } from './jobs/job-handler';
 export { type JobFilter, type JobOrder, Jobs } from './jobs/jobs';
 export { type Mail, Mailer } from './mail/mailer';

@@ -9,6 +9,7 @@ import { matchingSystem, Rematch } from './rematch';
 @Injectable()
 export class NightlyRematch implements OnModuleInit, JobHandler {
   readonly kind = 'policy.nightly-rematch';
+  readonly label = '夜间政策匹配';
   readonly dailyAt = '02:00';
 
   constructor(

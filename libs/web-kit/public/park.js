@@ -190,5 +190,17 @@
     if (open) open.querySelector('summary').focus();
   });
 
+  // What goes on in the background is looked at again while it does, unless somebody is about to press something in it.
+  const lookAgain = async (part) => {
+    const answer = document.hidden || part.contains(document.activeElement) ? null : await fetch(location.href);
+    const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
+    const next = fresh ? document.importNode(fresh, true) : part;
+    if (fresh) part.replaceWith(next);
+    watch(next);
+  };
+  const watch = (part) =>
+    part?.dataset.live && setTimeout(() => lookAgain(part).catch(() => watch(part)), part.dataset.live * 1000);
+  watch(document.querySelector('[data-live]'));
+
   document.getElementById('problems')?.focus();
 })();

@@ -26,10 +26,14 @@ export interface RunningJob {
 export interface JobHandler {
   /** Unique in the product, `room.what-it-does`; never renamed while jobs of the kind wait. */
   readonly kind: string;
+  /** What people call it. */
+  readonly label?: string;
   /** Started by itself every day at this time in Asia/Shanghai, `HH:MM`; a day that was missed is made up for once. */
   readonly dailyAt?: string;
   /** Who may see and cancel jobs of this kind, besides who started them. */
   allows(actor: Actor): boolean;
+  /** What a result says to people, in a sentence; without it a job is only done. */
+  told?(result: object): string;
   /** Answers what is kept as the result. Throws Undeliverable when trying again cannot help. */
   run(job: RunningJob): Promise<object | void>;
 }

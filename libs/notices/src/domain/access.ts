@@ -1,0 +1,12 @@
+import { permission } from '@park/identity';
+
+/** What can be done in this room, and who may. */
+export const noticeRights = {
+  viewJobs: permission(
+    'notices.view-jobs',
+    '园区工作人员可以查看和取消自己发起的后台任务；系统管理员可以查看和取消全部',
+    {
+      anyStaff: true,
+    },
+  ),
+};

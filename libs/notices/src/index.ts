@@ -1,0 +1,3 @@
+export { noticeRights } from './domain/access';
+export { JobDesk, type JobSeen } from './job-desk.service';
+export { NoticesModule } from './notices.module';
