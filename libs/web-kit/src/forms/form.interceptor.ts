@@ -4,6 +4,9 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { answerOf, type Flash, redirect } from '../redirect';
+import { createHash } from 'node:crypto';
+import { Upload } from './multipart';
+import { ReceivedUpload } from './received-files';
 import { FormOfOtherCompany, FormOfNoCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { isDraft, KeptForms } from './kept-forms';
@@ -91,9 +94,21 @@ type Done = Extract<Finding, { state: 'done' }>;
 /** Null for what is not done once only; a draft is the same form before it is saved. */
 function sentOf(request: FormRequest): Sent | null {
   const { formMeta, user, url, body, headers } = request;
-  const isForm = String(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(
+    String(headers['content-type'] ?? ''),
+  );
   if (!formMeta?.key || !user || !isForm || isDraft(request)) return null;
-  return { userId: user.account.id, key: formMeta.key, path: url, body };
+  return { userId: user.account.id, key: formMeta.key, path: url, body: withHashes(body) };
+}
+
+/** Files count by what is in them: another file of the same name is another form. */
+function withHashes(body: unknown): unknown {
+  const told = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(told);
+    if (value instanceof ReceivedUpload) return [value.name, value.hash];
+    return value instanceof Upload ? [value.name, createHash('sha256').update(value.bytes).digest('hex')] : value;
+  };
+  return Object.fromEntries(Object.entries(body ?? {}).map(([name, value]) => [name, told(value)]));
 }
 
 function repeat(
