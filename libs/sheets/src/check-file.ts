@@ -1,7 +1,7 @@
-import type { CheckResult } from './domain/check-result';
+import type { CheckResult, Place } from './domain/check-result';
 import { checkTable } from './domain/check-table';
 import type { Answers, Target } from './domain/target';
-import { Refused } from './domain/workbook';
+import { Refused, shownText, type Workbook } from './domain/workbook';
 import { readTableFile } from './file/read-file';
 
 /** Why a file is not read: a code for programs, a message for people. */
@@ -9,6 +9,16 @@ export interface Refusal {
   readonly refused: string;
   readonly message: string;
   readonly layout?: 'cross-table';
+}
+
+/** A table with what its rows say, for pages and reports that show them as they were written. */
+export interface CheckedFile {
+  readonly result: CheckResult;
+  readonly format: Workbook['format'];
+  /** Of text files only. */
+  readonly encoding?: string;
+  /** Every row that is a record, an error or skipped, cell by cell. */
+  readonly rows: readonly (Place & { readonly cells: readonly string[] })[];
 }
 
 /**
@@ -20,11 +30,38 @@ export async function checkFile(
   target: Target | null,
   answers: Answers = {},
 ): Promise<CheckResult | Refusal> {
+  const checked = await checkFileWithRows(bytes, target, answers);
+  if ('refused' in checked) return checked;
+  const columns = checked.result.columns.map(({ path, field, unit, unitFrom }) => ({ path, field, unit, unitFrom }));
+  return { ...checked.result, columns };
+}
+
+/** The same with the rows as they are written, and where each column stands. */
+export async function checkFileWithRows(
+  bytes: Uint8Array,
+  target: Target | null,
+  answers: Answers = {},
+): Promise<CheckedFile | Refusal> {
   try {
-    return checkTable(await readTableFile(bytes), { target, answers });
+    const workbook = await readTableFile(bytes);
+    const result = checkTable(workbook, { target, answers });
+    const { format, encoding } = workbook;
+    return { result, format, ...(encoding ? { encoding } : {}), rows: rowsOf(workbook, result) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, message } = error;
     return { refused: code, message, ...(code === 'cross-table' ? { layout: 'cross-table' as const } : {}) };
   }
+}
+
+function rowsOf({ sheets }: Workbook, { records, errors, skipped }: CheckResult): CheckedFile['rows'] {
+  const named = new Map(sheets.map((sheet) => [sheet.name, sheet]));
+  const places = new Map(
+    [...records, ...errors, ...skipped].map(({ sheet, row }) => [`${row}|${sheet}`, { sheet, row }]),
+  );
+  return [...places.values()].map(({ sheet, row }) => ({
+    sheet,
+    row,
+    cells: (named.get(sheet)?.rows[row - 1] ?? []).map(shownText),
+  }));
 }

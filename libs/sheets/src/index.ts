@@ -1,3 +1,4 @@
-export { checkFile, type Refusal } from './check-file';
+export { type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './check-file';
 export type { CheckResult, ResultColumn, ResultError, ResultQuestion, ResultRecord } from './domain/check-result';
 export type { Answers, FieldType, Target, TargetField } from './domain/target';
+export { csvStream, type OutSheet, type OutValue, xlsxBytes, xlsxStream } from './file/write-tables';

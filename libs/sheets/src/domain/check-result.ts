@@ -5,6 +5,8 @@ export interface Place {
 }
 
 export interface ResultColumn {
+  /** Counted from 0; unset where labels stand beside their values. */
+  readonly at?: number;
   readonly path: string;
   readonly field: string | null;
   readonly unit: string | null;

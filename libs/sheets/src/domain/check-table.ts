@@ -6,7 +6,8 @@ import { columnPaths, findHeader } from './header';
 import { type List, openList, readList } from './list';
 import type { Reading } from './reading';
 import { isFilled, Refused, type Sheet, type Workbook } from './workbook';
-import { isKnownLabel } from './words';
+import { bareLabel, isKnownLabel } from './words';
+import type { Target } from './target';
 import { searchKey } from '@park/kernel';
 
 /**
@@ -56,13 +57,29 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
     return header && !crossed ? [openList(sheet, header)] : [];
   });
   const size = ({ rows }: List) => rows.filter(({ kind }) => kind === 'data').length;
-  const [main] = found.toSorted((a, b) => size(b) - size(a));
+  const fits = (list: List) => Number(hasRequired(list, target));
+  const [main] = found.toSorted((a, b) => fits(b) - fits(a) || size(b) - size(a));
   if (!main)
     throw refusals[0] ?? new Refused('no-header', '没有找到表头：请确认文件里有一行写着各列的名称，如“企业名称”。');
   const head = (list: List) => columnPaths(list.sheet, list.header).filter(Boolean).join('|');
   const read = found.filter((list) => head(list) === head(main));
   const others = sheets.filter((sheet) => !read.some((list) => list.sheet === sheet));
   return { read, other: others.map((sheet) => notRead(sheet, '的表头与其他工作表不同')) };
+}
+
+/** Whether a list has the columns without which nothing can be read into the target; others only explain it. */
+function hasRequired({ sheet, header }: List, target: Target | null): boolean {
+  if (!target) return false;
+  const paths = new Set(columnPaths(sheet, header).flatMap((path) => path.split('›').map((part) => bareKey(part))));
+  const isThere = (key: string) => {
+    const field = target.fields.find((each) => each.key === key);
+    return field !== undefined && [field.label, ...(field.synonyms ?? [])].some((name) => paths.has(bareKey(name)));
+  };
+  return target.required.every((group) => group.some(isThere));
+}
+
+function bareKey(name: string): string {
+  return searchKey(bareLabel(name)).replace(/[*:：]/g, '');
 }
 
 /** A summary puts several counts into a cell: 12批30人次，新增2批5人次. */

@@ -1,4 +1,4 @@
-import type { Exact } from '@park/kernel';
+import { type Exact, exact } from '@park/kernel';
 import { type CellReading, readCell } from './cell-value';
 import { type SheetResult } from './check-result';
 import { type Column, type ColumnScope, measuring, readColumns } from './columns';
@@ -34,7 +34,7 @@ export function readList(list: List, reading: Reading): SheetResult {
   const records = new Records(sheet, read, { ...reading, year: titleYear(list) });
   const amounts = new Map<string, Exact>();
   const cell = (row: number, each: ReadColumn): CellReading => {
-    const as = readAs(inherited(list, row, each.column), each, reading.date1904);
+    const as = answered(readAs(inherited(list, row, each.column), each, reading.date1904), each, reading);
     if (as.amount) amounts.set(`${row},${each.column.at}`, as.amount);
     return as;
   };
@@ -60,7 +60,7 @@ export function readList(list: List, reading: Reading): SheetResult {
 function columnsOf({ sheet, header }: List, data: readonly Row[], { target, answers, date1904 }: Reading) {
   const scope: ColumnScope = { sheet, header, data: data.map(({ at }) => at), answers, date1904 };
   const columns = readColumns(scope);
-  const mapping = target ? mapColumns(columns, target) : null;
+  const mapping = target ? mapColumns(columns, target, answers.fields) : null;
   const read = columns.map((column): ReadColumn => {
     const mapped = mapping?.mapped.get(column.at) ?? null;
     return { column: mapped ? asField(column, mapped.field, scope) : column, mapped };
@@ -72,6 +72,14 @@ function readAs(cell: Cell, { column, mapped }: ReadColumn, date1904: boolean): 
   return mapped
     ? readField(cell, { field: mapped.field, column }, date1904)
     : readCell(cell, column, { date1904, base: null });
+}
+
+/** A sign for nothing is 0 in the columns of which a person said so. */
+function answered(reading: CellReading, { column }: ReadColumn, { answers }: Reading): CellReading {
+  if (reading.question?.code !== 'blank-mark') return reading;
+  if (answers.zeros?.includes(column.path)) return { value: 0, amount: exact(0)! };
+  if (answers.blanks?.includes(column.path)) return { value: null };
+  return reading;
 }
 
 /** A field says what its column holds, whatever stands there. */

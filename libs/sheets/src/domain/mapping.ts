@@ -1,6 +1,6 @@
 import { searchKey } from '@park/kernel';
 import type { Column } from './columns';
-import type { Target, TargetField } from './target';
+import type { Answers, Target, TargetField } from './target';
 import { bareLabel } from './words';
 
 /** The field that a column is read into, and the year it stands for. */
@@ -12,15 +12,20 @@ export interface Mapped {
 const YEAR = /((?:19|20)\d{2})\s*年?度?/;
 const key = (text: string) => searchKey(text).replace(/[*:：]/g, '');
 
-/** Which field each column is read into, by the names of the dictionary; two columns of one field and year: neither. */
+/**
+ * Which field each column is read into, by what a person chose, else by the names of the dictionary; two columns of one
+ * field and year: neither.
+ */
 export function mapColumns(
   columns: readonly Column[],
   target: Target,
+  chosen: Answers['fields'] = {},
 ): { mapped: Map<number, Mapped>; doubled: Column[][] } {
   const names = namesOf(target);
   const found = new Map<string, { columns: Column[]; mapped: Mapped }>();
   for (const column of columns.filter(({ nature }) => nature !== 'sensitive' && nature !== 'serial')) {
-    const mapped = fieldOf(column, names);
+    const choice = Object.hasOwn(chosen, column.path) ? chosen[column.path]! : null;
+    const mapped = choice === null ? fieldOf(column, names) : chosenField(column, target, choice);
     if (!mapped) continue;
     const id = `${mapped.field.key}@${mapped.year ?? ''}`;
     found.set(id, { mapped, columns: [...(found.get(id)?.columns ?? []), column] });
@@ -53,6 +58,11 @@ function fieldOf(column: Column, names: ReadonlyMap<string, TargetField>): Mappe
     if (dated?.yearly) return { field: dated, year: yearIn([text]) };
   }
   return null;
+}
+
+function chosenField(column: Column, target: Target, key: string): Mapped | null {
+  const field = target.fields.find((each) => each.key === key);
+  return field ? { field, year: field.yearly ? yearIn([column.path]) : null } : null;
 }
 
 function yearIn(parts: readonly string[]): number | null {

@@ -137,8 +137,9 @@ export class Records {
 
   /** What holds for the row as a whole: its year, what it has to have, and that it stands once. */
   private finish(row: number, values: Values, hasErrors: boolean): void {
-    const { target } = this.context;
+    const { target, answers } = this.context;
     if (!target) return;
+    for (const [key, value] of Object.entries(answers.given ?? {})) values[key] ??= value;
     if (target.fields.some(({ type }) => type === 'year')) this.setYear(row, values);
     const missing = hasErrors ? undefined : target.required.find((group) => group.every((key) => values[key] == null));
     if (missing) {
@@ -226,8 +227,10 @@ export class Records {
   }
 
   private unasked(): readonly TargetField[] {
-    const { target } = this.context;
-    const keys = (target?.asked ?? []).filter((key) => !this.columns.some(({ mapped }) => mapped?.field.key === key));
+    const { target, answers } = this.context;
+    const isKnown = (key: string) =>
+      this.columns.some(({ mapped }) => mapped?.field.key === key) || answers.given?.[key] !== undefined;
+    const keys = (target?.asked ?? []).filter((key) => !isKnown(key));
     return (target?.fields ?? []).filter(({ key }) => keys.includes(key));
   }
 
@@ -235,6 +238,7 @@ export class Records {
     const inCells = [...(this.cellUnits.get(column.at) ?? [])];
     const unit = column.unit?.word ?? (inCells.length > 0 ? inCells.join('、') : null);
     return {
+      at: column.at,
       path: column.path,
       field: mapped?.field.key ?? null,
       unit,

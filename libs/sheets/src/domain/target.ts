@@ -35,7 +35,16 @@ export interface Target {
   readonly district?: { readonly own: string; readonly others: readonly string[] };
 }
 
-/** What a person has answered: the unit of a column, by its path. */
+/** What a person has answered about a table; columns by their path. */
 export interface Answers {
+  /** The unit of a column. */
   readonly units?: Readonly<Record<string, string>>;
+  /** The field that a column is read into; "" for none. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** What holds for every row that has no value of its own, by the key of the field. */
+  readonly given?: Readonly<Record<string, string | number>>;
+  /** Columns in which signs such as “—” and “无” mean 0; elsewhere that nothing is known. */
+  readonly zeros?: readonly string[];
+  /** Columns in which somebody said that they mean just that; it is not asked again. */
+  readonly blanks?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { BLANK, type Cell, Refused, type Sheet, textCell, type Workbook } from '
 const STYLES_UP_TO = 60_000_000;
 const MOST_CELLS = 3_000_000;
 
-/** Reads xlsx, BIFF8 xls and ods. The one place that knows the library. */
+/** Reads xlsx, BIFF8 xls and ods: with `write-tables.ts` the only places that know the library. */
 export async function readSheetFile(
   bytes: Uint8Array,
   format: 'xlsx' | 'xls' | 'ods',

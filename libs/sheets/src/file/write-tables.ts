@@ -1,0 +1,49 @@
+import { writeXlsx, writeXlsxStream } from 'hucre';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { csvLine, type OutValue } from '../domain/csv-line';
+
+export type { OutValue };
+
+/** One sheet of a file that goes out; its first row is its header. */
+export interface OutSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly OutValue[])[];
+  /** Widths of the columns in characters. */
+  readonly widths?: readonly number[];
+}
+
+const HEADER = { pane: { rows: 1 } } as const;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A workbook of a few thousand rows at most, whole in memory. Texts stay texts, also those that begin with =. */
+export async function xlsxBytes(sheets: readonly OutSheet[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(({ name, rows, widths }) => ({
+      name,
+      rows: rows.map((row) => [...row]),
+      columns: (widths ?? []).map((width) => ({ width })),
+      freezePane: HEADER.pane,
+    })),
+  });
+}
+
+/** A workbook of one sheet as it is made: no more than a few rows are in memory. */
+export function xlsxStream(name: string, rows: AsyncIterable<readonly OutValue[]>): Readable {
+  const stream = writeXlsxStream(copied(rows), { name, freezePane: HEADER.pane });
+  return Readable.fromWeb(stream as ReadableStream<Uint8Array>);
+}
+
+/** The same as csv in UTF-8 with a byte order mark, by which table programs know the encoding. */
+export function csvStream(rows: AsyncIterable<readonly OutValue[]>): Readable {
+  return Readable.from(csvLines(rows), { objectMode: false });
+}
+
+async function* csvLines(rows: AsyncIterable<readonly OutValue[]>): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK;
+  for await (const row of rows) yield csvLine(row);
+}
+
+async function* copied(rows: AsyncIterable<readonly OutValue[]>): AsyncGenerator<OutValue[]> {
+  for await (const row of rows) yield [...row];
+}
