@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, NotFound } from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,18 +8,17 @@ import { CompanyList } from './company-list';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
-import { ledgerAt, ledgerOf, ledgerUpTo } from './data/ledger.query';
+import { ledgerAt, ledgerUpTo } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
-import { FactsConflict } from './domain/ledger/clash';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
-import { withConfirmations } from './domain/ledger/doubts';
-import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
+import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { withRecords } from './domain/records/record';
 import { FactRecorder } from './fact-recorder';
+import { recordChange } from './record-change';
 import { type CompanyForm, Registration } from './registration.service';
 
 /** A company as its page shows it: identity, current facts, and the same facts for the criteria engine as of today. */
@@ -132,25 +131,10 @@ export class CompanyFiles {
     companyId: string,
     change: RecordedChange,
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
-    (actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts).demand(actor);
-    const by = actor.kind === 'company' ? 'company' : 'staff';
-    // Whoever waits for the company waits for those before: what needs no row is done without it.
-    const problems = factProblems(change.facts, by, this.clock.today());
-    if (problems.length > 0) throw new InvalidInput(problems);
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const company = await lockedCompany(manager, actor, companyId);
-        const ledger = await ledgerOf(manager, companyId, [...new Set(change.facts.map((fact) => fact.attribute))]);
-        const facts = newFacts(ledger, change.facts);
-        const clashing = clashes(ledger, facts, change.revision);
-        if (clashing.length > 0) throw new FactsConflict(clashing);
-        if (facts.length === 0) return { revision: company.revision, recorded: 0 };
-        const sure = actor.kind === 'system' ? facts : withConfirmations(company.snapshot, facts, change.confirmed);
-        return {
-          revision: await this.recorder.append(manager, { actor, company, facts: sure, ledger }),
-          recorded: facts.length,
-        };
-      }),
+      this.dataSource.transaction((manager) =>
+        recordChange(actor, { recorder: this.recorder, manager, today: this.clock.today() }, { ...change, companyId }),
+      ),
     );
   }
 
@@ -170,7 +154,7 @@ export class CompanyFiles {
         const fact = withdrawable(await ledgerAround(manager, companyId, seq), seq);
         registryRights.withdrawFacts.demand(actor, fact);
         const reason = withdrawalReason(typed);
-        return { revision: await this.recorder.withdraw(manager, { actor, company, fact, reason }) };
+        return { revision: await this.recorder.withdraw(manager, { actor, company, facts: [fact], reason }) };
       }),
     );
   }

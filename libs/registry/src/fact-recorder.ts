@@ -34,10 +34,11 @@ export class FactRecorder {
     return this.write(manager, { ...whose, lines: facts, action: 'registry.facts-recorded', ...note });
   }
 
-  /** The same for a fact that is taken back. */
-  withdraw(manager: EntityManager, { actor, company, fact, reason }: Withdrawal): Promise<number> {
-    const { attribute, year, value, source, observedOn, seq: withdraws } = fact;
-    const lines = [{ attribute, year, value, source, observedOn, withdraws, reason }];
+  /** The same for facts that are taken back. */
+  withdraw(manager: EntityManager, { actor, company, facts, reason }: Withdrawal): Promise<number> {
+    const lines = facts.map(({ attribute, year, value, source, observedOn, seq: withdraws }) => {
+      return { attribute, year, value, source, observedOn, withdraws, reason };
+    });
     return this.write(manager, { actor, company, lines, action: 'registry.fact-withdrawn', note: reason });
   }
 
@@ -120,11 +121,11 @@ export interface Recording {
   readonly ledger?: readonly RecordedFact[];
 }
 
-/** A fact that is taken back, and why. */
+/** Facts that are taken back, and why. */
 export interface Withdrawal {
   readonly actor: Actor;
   readonly company: CompanyRecord;
-  readonly fact: RecordedFact;
+  readonly facts: readonly RecordedFact[];
   readonly reason: string;
 }
 

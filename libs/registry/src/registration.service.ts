@@ -42,6 +42,12 @@ export interface Confirmed {
   readonly fields?: readonly string[];
 }
 
+/** A company that was put on file. */
+export interface Registered {
+  readonly id: string;
+  readonly revision: number;
+}
+
 const DUPLICATE = 1062;
 
 /** Puts companies on file and changes what identifies them. */
@@ -55,27 +61,23 @@ export class Registration {
   ) {}
 
   /** Throws InvalidInput naming uscc, name or a fact; also when the USCC is on file already. */
-  async register(actor: Actor, form: CompanyForm): Promise<{ readonly id: string; readonly revision: number }> {
+  async register(actor: Actor, form: CompanyForm): Promise<Registered> {
+    registryRights.registerCompany.demand(actor);
+    return withRetry(() => this.dataSource.transaction((manager) => this.registerWithin(actor, form, manager)));
+  }
+
+  /** The same as a part of a larger write; `manager` is its transaction. */
+  async registerWithin(actor: Actor, form: CompanyForm, manager: EntityManager): Promise<Registered> {
     registryRights.registerCompany.demand(actor);
     const { uscc, name } = this.identity(form, form.facts ?? []);
-    return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const id = await this.insert(manager, { uscc, name, isDemo: form.isDemo ?? false });
-        await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: id });
-        const note = {
-          actor,
-          action: 'registry.company-registered',
-          objectType: 'company',
-          objectId: id,
-          companyId: id,
-        };
-        await this.audit.record(manager, { ...note, after: { uscc, name } });
-        const company = await lockedCompany(manager, actor, id);
-        const told = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
-        const facts = actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
-        return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
-      }),
-    );
+    const id = await this.insert(manager, { uscc, name, isDemo: form.isDemo ?? false });
+    await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: id });
+    const note = { actor, action: 'registry.company-registered', objectType: 'company', objectId: id, companyId: id };
+    await this.audit.record(manager, { ...note, after: { uscc, name } });
+    const company = await lockedCompany(manager, actor, id);
+    const told = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
+    const facts = actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
+    return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
   }
 
   /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */

@@ -4,6 +4,7 @@ import { Audit } from '@park/identity';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
+import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
 import { CompanyQuestions } from './company-questions';
 import { factFiles } from './fact-files';
@@ -21,6 +22,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
   providers: [
     CompanyFiles,
     CompanyContacts,
+    CompanyImports,
     CompanyList,
     CompanyQuestions,
     CompanyRecords,
@@ -30,7 +32,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     Registration,
     VerifyWorkHandler,
   ],
-  exports: [CompanyFiles, CompanyContacts, CompanyRecords, Population, PopulationIndex],
+  exports: [CompanyFiles, CompanyContacts, CompanyImports, CompanyRecords, Population, PopulationIndex],
 })
 export class RegistryModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {

@@ -48,3 +48,16 @@ export async function ledgerAround(manager: EntityManager, companyId: string, se
   );
   return rows.map(recordedFact);
 }
+
+/** What was recorded with one revision. */
+export async function factsOfRevision(
+  manager: EntityManager,
+  companyId: string,
+  revision: number,
+): Promise<RecordedFact[]> {
+  const rows: FactRow[] = await manager.query(
+    `SELECT ${FACT_COLUMNS} FROM fact WHERE company_id = ? AND revision = ? ORDER BY seq`,
+    [companyId, revision],
+  );
+  return rows.map(recordedFact);
+}

@@ -55,6 +55,34 @@ export function withdrawalReason(typed: string): string {
   return reason;
 }
 
+/** A fact that stays, as somebody has entered the same anew since, or has taken it back already. */
+export interface LeftFact {
+  readonly attribute: string;
+  readonly year: number | null;
+  readonly why: 'entered-since' | 'withdrawn';
+  readonly by: string;
+}
+
+/** Which of some facts nobody has touched since, and which stay and why. Name and code are neither. */
+export function laterEntries(
+  ledger: readonly RecordedFact[],
+  facts: readonly RecordedFact[],
+): { readonly untouched: readonly RecordedFact[]; readonly left: readonly LeftFact[] } {
+  const untouched: RecordedFact[] = [];
+  const left: LeftFact[] = [];
+  for (const fact of facts.filter(({ attribute, withdraws }) => !withdraws && !entryOf(attribute)?.identity)) {
+    const { attribute, year } = fact;
+    const takenBack = ledger.find(({ withdraws }) => withdraws === fact.seq);
+    const later = effective(ledger).findLast(
+      (known) => known.seq > fact.seq && known.attribute === attribute && known.year === year,
+    );
+    if (takenBack) left.push({ attribute, year, why: 'withdrawn', by: takenBack.actorName });
+    else if (later) left.push({ attribute, year, why: 'entered-since', by: later.actorName });
+    else untouched.push(fact);
+  }
+  return { untouched, left };
+}
+
 function valueIn(ledger: readonly RecordedFact[], cell: RecordedFact, upTo: number): StoredValue | undefined {
   const { attribute, year } = cell;
   const facts = ledger.filter((known) => known.seq <= upTo && known.attribute === attribute && known.year === year);

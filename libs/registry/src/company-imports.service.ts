@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, FieldProblem } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { lockedCompany } from './data/company-row.query';
+import { type CompanyKeys, type ImportCandidate, importCandidates } from './data/import-candidates.query';
+import { ledgerOf } from './data/ledger.query';
+import { factsOfRevision } from './data/fact-history.query';
+import { registryRights } from './domain/access';
+import { type Examined, examined } from './domain/ledger/examined';
+import type { FactInput } from './domain/ledger/recording';
+import type { Snapshot } from './domain/ledger/snapshot';
+import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
+import { FactRecorder } from './fact-recorder';
+import { type ChangeOfCompany, recordChange } from './record-change';
+import { type CompanyForm, type Registered, Registration } from './registration.service';
+
+/** What of one write is to be taken back. */
+interface TakenBack {
+  readonly companyId: string;
+  readonly revision: number;
+  readonly reason: string;
+}
+
+/** Many companies at once, by the rules of the forms: each call is a part of the caller's transaction. */
+@Injectable()
+export class CompanyImports {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly registration: Registration,
+    private readonly recorder: FactRecorder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The companies that rows may mean, by code, name or former name, with their facts. */
+  candidates(actor: Actor, keys: CompanyKeys): Promise<ImportCandidate[]> {
+    registryRights.editFacts.demand(actor);
+    return importCandidates(this.dataSource.manager, actor, keys);
+  }
+
+  /** What recording facts on top of a snapshot would meet: problems, doubts, whether anything is new. */
+  examine(actor: Actor, snapshot: Snapshot, facts: readonly FactInput[]): Examined {
+    registryRights.editFacts.demand(actor);
+    return examined(snapshot, facts, this.clock.today());
+  }
+
+  /** What is wrong with the code and name of a company that is to be put on file. */
+  identityProblems(actor: Actor, form: Pick<CompanyForm, 'uscc' | 'name'>): FieldProblem[] {
+    registryRights.registerCompany.demand(actor);
+    return this.registration.identityProblems(form);
+  }
+
+  /** Puts a company on file. Throws InvalidInput as the form does. */
+  register(actor: Actor, form: CompanyForm, manager: EntityManager): Promise<Registered> {
+    return this.registration.registerWithin(actor, form, manager);
+  }
+
+  /** Appends facts. Throws InvalidInput and FactsConflict as the form does. */
+  record(
+    actor: Actor,
+    change: ChangeOfCompany,
+    manager: EntityManager,
+  ): Promise<{ readonly revision: number; readonly recorded: number }> {
+    return recordChange(actor, { recorder: this.recorder, manager, today: this.clock.today() }, change);
+  }
+
+  /** The facts of a company with its row held until the transaction ends, for changes that start from them. */
+  async held(
+    actor: Actor,
+    companyId: string,
+    manager: EntityManager,
+  ): Promise<{ readonly snapshot: Snapshot; readonly revision: number }> {
+    registryRights.editFacts.demand(actor);
+    return lockedCompany(manager, actor, companyId);
+  }
+
+  /**
+   * Takes back the facts of one revision by further lines of the ledger; what others entered anew since stays, and is
+   * answered, as do name and code.
+   */
+  async withdraw(
+    actor: Actor,
+    { companyId, revision, reason: typed }: TakenBack,
+    manager: EntityManager,
+  ): Promise<{ readonly withdrawn: number; readonly left: readonly LeftFact[] }> {
+    registryRights.withdrawFacts.demand(actor);
+    const reason = withdrawalReason(typed);
+    const company = await lockedCompany(manager, actor, companyId);
+    const recorded = await factsOfRevision(manager, companyId, revision);
+    const ledger = await ledgerOf(manager, companyId, [...new Set(recorded.map(({ attribute }) => attribute))]);
+    const { untouched, left } = laterEntries(ledger, recorded);
+    if (untouched.length > 0) await this.recorder.withdraw(manager, { actor, company, facts: untouched, reason });
+    return { withdrawn: untouched.length, left };
+  }
+}

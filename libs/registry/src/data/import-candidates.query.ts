@@ -1,0 +1,62 @@
+import { type Actor, searchKey } from '@park/kernel';
+import type { EntityManager } from 'typeorm';
+import type { Snapshot } from '../domain/ledger/snapshot';
+import { visibleCompanies } from './visibility';
+
+/** A company that a row of a table may mean. */
+export interface ImportCandidate {
+  readonly id: string;
+  readonly uscc: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly snapshot: Snapshot;
+  /** Its name, and its former ones, as they are compared. */
+  readonly key: string;
+  readonly formerKeys: readonly string[];
+}
+
+/** What rows call their companies. */
+export interface CompanyKeys {
+  readonly usccs: readonly string[];
+  readonly names: readonly string[];
+}
+
+interface Raw {
+  id: string;
+  uscc: string;
+  name: string;
+  nameKey: string;
+  revision: number;
+  facts: string | null;
+  former: string | null;
+}
+
+const NONE = ['-'];
+
+/** The companies with one of these codes, names or former names, that the actor may know of. */
+export async function importCandidates(
+  manager: EntityManager,
+  actor: Actor,
+  { usccs, names }: CompanyKeys,
+): Promise<ImportCandidate[]> {
+  const keys = names.map((name) => searchKey(name).slice(0, 240)).filter(Boolean);
+  const visible = visibleCompanies(actor);
+  const rows: Raw[] = await manager.query(
+    `SELECT c.id, c.uscc, c.name, c.name_key AS nameKey, c.revision, s.facts,
+        (SELECT GROUP_CONCAT(a.search_key SEPARATOR '\n') FROM company_alias a WHERE a.company_id = c.id) AS former
+       FROM (SELECT id FROM company WHERE uscc IN (?) UNION SELECT id FROM company WHERE name_key IN (?)
+             UNION SELECT company_id FROM company_alias WHERE search_key IN (?)) named
+       JOIN company c ON c.id = named.id LEFT JOIN company_snapshot s ON s.company_id = c.id WHERE ${visible.sql}`,
+    [listed(usccs), listed(keys), listed(keys), ...visible.params],
+  );
+  return rows.map(({ nameKey, facts, former, ...row }) => ({
+    ...row,
+    snapshot: facts === null ? {} : (JSON.parse(facts) as Snapshot),
+    key: nameKey,
+    formerKeys: former?.split('\n') ?? [],
+  }));
+}
+
+function listed(texts: readonly string[]): readonly string[] {
+  return texts.length > 0 ? texts : NONE;
+}
