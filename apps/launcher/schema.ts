@@ -1,12 +1,22 @@
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
+import { intakeSchema } from '@park/intake';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { registrySchema } from '@park/registry';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
 
-const rooms = [platformSchema, identitySchema, webKitSchema, filesSchema, workSchema, registrySchema, policySchema];
+const rooms = [
+  platformSchema,
+  identitySchema,
+  webKitSchema,
+  filesSchema,
+  workSchema,
+  registrySchema,
+  policySchema,
+  intakeSchema,
+];
 
 /** The tables of every room. */
 export const entities: Function[] = rooms.flatMap((room): Function[] => room.entities);

@@ -8,6 +8,7 @@ const rooms = [
   'notices',
   'work',
   'registry',
+  'intake',
   'standards',
   'policy',
   'cultivation',

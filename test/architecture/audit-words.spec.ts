@@ -4,6 +4,7 @@ import { registryWords } from '../../libs/registry/src/domain/registry-words';
 import { fileWords } from '../../libs/files/src/domain/file-words';
 import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
+import { intakeWords } from '../../libs/intake/src/domain/intake-words';
 import { files, read } from './source-tree';
 
 const rooms = {
@@ -13,6 +14,7 @@ const rooms = {
   work: workWords,
   files: fileWords,
   notices: noticeWords,
+  intake: intakeWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;

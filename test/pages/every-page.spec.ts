@@ -6,6 +6,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { countedQueries } from '../support/queries';
+import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 
 /** Companies as far from the ordinary as there can be: of which nothing is known, everything, and more than fits. */
@@ -176,7 +177,7 @@ async function troubles(client: TestClient, address: string): Promise<string[]> 
 }
 
 /** What is read by a program, or saved. */
-const NO_PAGES = ['/healthz', '/files/:id'];
+const NO_PAGES = ['/healthz', '/files/:id', '/companies/export', '/imports/templates/:table', '/imports/:id/errors'];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
 
@@ -205,6 +206,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
     kind: 'ip',
     recordNo: await newest("SELECT MAX(seq) AS id FROM company_record WHERE kind = 'ip' AND company_id = ?", companyId),
+    ...{ imports: await storedBatch(admin.db, 'checked'), table: 'titles' },
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };

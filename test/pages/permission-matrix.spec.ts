@@ -9,6 +9,7 @@ import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
+import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
@@ -73,6 +74,9 @@ async function objectsOf(companyId: string): Promise<Names> {
     jobId: await waitingJob(),
     fileId: await reportedWithFile(companyId),
     step: 'transfer',
+    batchId: await storedBatch(admin.db, 'checked'),
+    table: 'companies',
+    verb: 'drop',
   };
 }
 
@@ -131,6 +135,7 @@ function filled(path: string, names: Names): string {
     todo: names['workId']!,
     files: names['fileId']!,
     jobs: names['jobId']!,
+    imports: names['batchId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
@@ -265,6 +270,9 @@ async function pagesInOtherStates(): Promise<void> {
     "SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'",
   );
   const pages = [
+    { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'checked')}` },
+    { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'importing')}` },
+    { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'imported')}` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },

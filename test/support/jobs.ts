@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Clock, type JobHandler, Jobs, loadConfig, Outbox } from '@park/platform';
 import { JobEnds } from '../../libs/platform/src/jobs/job-ends';
@@ -18,4 +19,9 @@ export function jobsOf(dataSource: DataSource, ...handlers: JobHandler[]): JobsB
   handlers.forEach((handler) => jobs.register(handler));
   const leases = new JobLeases(dataSource, ends);
   return { jobs, worker: new JobsWorker(dataSource, jobs, leases, new Clock(), loadConfig({})) };
+}
+
+/** Runs every job of an application that is due, to its end. */
+export function drainJobs(app: INestApplicationContext): Promise<number> {
+  return app.get(JobsWorker).drain();
 }

@@ -11,6 +11,7 @@ import {
   recordFigure,
   type WritingWorld,
 } from './writing-world';
+import { imports } from './writing-imports';
 import { evidence, records, works } from './writing-works';
 
 /** Every route of both applications that is posted to, and the delivery of the outbox, by the records they share. */
@@ -21,6 +22,7 @@ export function useCases(world: WritingWorld): UseCase[][] {
     [...policies(world)],
     works(world),
     [...evidence(world), ...records(world)],
+    imports(world),
   ];
 }
 

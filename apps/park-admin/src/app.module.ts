@@ -4,6 +4,7 @@ import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { JobPagesModule } from './jobs/job-pages.module';
+import { IntakePagesModule } from './intake/intake-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -19,6 +20,7 @@ export const parkAdmin = webApplication({
     IdentityPagesModule,
     WorkPagesModule,
     HomeModule,
+    IntakePagesModule,
     RegistryPagesModule,
     PolicyPagesModule,
     CriteriaPagesModule,

@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream';
 export interface Download {
   readonly name: string;
   readonly mediaType: string;
-  readonly size: number;
+  /** Unknown for what is made while it goes out. */
+  readonly size?: number;
   readonly bytes: Readable;
 }
 
@@ -14,7 +15,7 @@ export async function sendDownload(reply: FastifyReply, { name, mediaType, size,
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`);
   reply.header('content-type', mediaType);
-  reply.header('content-length', size);
+  if (size !== undefined) reply.header('content-length', size);
   reply.header('x-content-type-options', 'nosniff');
   reply.header('content-security-policy', "default-src 'none'; sandbox");
   await reply.send(bytes);

@@ -1,8 +1,8 @@
 import { checkFile, type CheckResult } from '@park/sheets';
-import { targetOf } from './import-targets';
+import { type ImportKind, targetOf } from './targets';
 
 /** A table as tab-separated text: what the columns mean is the same in every format. */
-async function read(kind: string, lines: readonly string[]): Promise<CheckResult> {
+async function read(kind: ImportKind, lines: readonly string[]): Promise<CheckResult> {
   const result = await checkFile(
     Buffer.from(lines.map((line) => line.replaceAll('|', '\t')).join('\n')),
     targetOf(kind),

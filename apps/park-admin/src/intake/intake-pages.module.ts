@@ -1,0 +1,16 @@
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { IntakeModule } from '@park/intake';
+import { BatchPages } from './batch-pages';
+import { BatchController } from './batch.controller';
+import { CompanyExportController } from './company-export.controller';
+import { ImportFilesController } from './import-files.controller';
+import { ImportsController } from './imports.controller';
+
+/** 批量导入 and 导出 in park-admin. */
+@Module({
+  imports: [IntakeModule, RegistryModule],
+  controllers: [CompanyExportController, ImportFilesController, ImportsController, BatchController],
+  providers: [BatchPages],
+})
+export class IntakePagesModule {}

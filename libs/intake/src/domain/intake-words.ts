@@ -1,0 +1,44 @@
+import type { AuditWords } from '@park/identity';
+import { sourceLabels } from '@park/registry';
+import { batchLifecycle } from './batch-lifecycle';
+import { importKinds } from './targets/targets';
+
+const fields: Readonly<Record<string, string>> = {
+  kind: '内容',
+  fileName: '文件名',
+  status: '状态',
+  source: '数据来源',
+  rows: '行数',
+  ok: '可导入',
+  errors: '错误',
+  skipped: '跳过',
+  imported: '已导入',
+  undone: '已撤销',
+  left: '保留',
+  format: '格式',
+};
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: importKinds,
+  status: batchLifecycle.states,
+  source: sourceLabels,
+};
+
+/** The audit words of this room. */
+export const intakeWords: AuditWords = {
+  actions: {
+    'intake.batch-uploaded': '上传导入文件',
+    'intake.batch-refused': '导入文件未读入',
+    'intake.batch-checked': '导入预检',
+    'intake.batch-dropped': '放弃导入',
+    'intake.batch-started': '开始导入',
+    'intake.batch-resumed': '继续导入',
+    'intake.batch-imported': '完成导入',
+    'intake.undo-started': '开始撤销导入',
+    'intake.batch-undone': '完成撤销导入',
+    'intake.companies-exported': '导出企业名单',
+  },
+  objects: { 'import-batch': '导入批次', 'company-list': '企业名单' },
+  field: (key) => fields[key] ?? null,
+  value: (key, value) => (typeof value === 'string' ? (values[key]?.[value] ?? null) : null),
+};

@@ -1,0 +1,42 @@
+import { type CalendarDate, isCalendarDate } from '@park/kernel';
+import type { FactInput, TitleRecord, TitleStatus } from '@park/registry';
+import type { ResultRecord } from '@park/sheets';
+import type { Fault, Origin } from './origin';
+
+/** What is filled in for a term without end. */
+export const WITHOUT_END = '长期';
+
+/** The title that a row awards, or what it lacks: neither its days nor its end are guessed. */
+export function titleOf(values: ResultRecord['values']): { title: TitleRecord | null; faults: Fault[] } {
+  const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
+  const faults: Fault[] = [];
+  const day = (key: string, label: string, otherwise?: CalendarDate): CalendarDate | null => {
+    const typed = text(key);
+    if (isCalendarDate(typed)) return typed;
+    if (typed === '' && otherwise) return otherwise;
+    const message =
+      typed === ''
+        ? `没有“${label}”，请补上，或在上面为整份文件填写`
+        : `“${label}”写的是“${typed}”，请写到日，如 2026-01-31`;
+    faults.push({ column: label, message });
+    return null;
+  };
+  const code = text('code');
+  if (code === '') faults.push({ column: '称号', message: '没有写是什么称号，请在上面选择' });
+  const issuedOn = day('issuedOn', '发证日期');
+  const validFrom = day('validFrom', '有效期起', issuedOn ?? undefined);
+  const validTo = text('validTo') === WITHOUT_END ? null : day('validTo', '有效期止');
+  if (!issuedOn || !validFrom || faults.length > 0) return { title: null, faults };
+  const docNumber = text('docNumber') || text('certificateNumber');
+  const status = (text('status') || 'valid') as TitleStatus;
+  return { title: { code, issuer: text('issuer'), docNumber, issuedOn, validFrom, validTo, status }, faults };
+}
+
+/** The record of titles with one more; the same title of the same day stands once, as the row has it. */
+export function withTitle(titles: unknown, title: TitleRecord, origin: Origin): FactInput {
+  const known = Array.isArray(titles) ? (titles as readonly TitleRecord[]) : [];
+  const isSame = (each: TitleRecord) => each.code === title.code && each.issuedOn === title.issuedOn;
+  const at = known.findIndex(isSame);
+  const value = at < 0 ? [...known, title] : known.map((each, place) => (place === at ? title : each));
+  return { attribute: 'titles', year: null, value, ...origin };
+}

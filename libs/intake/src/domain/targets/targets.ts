@@ -1,0 +1,19 @@
+import type { Target } from '@park/sheets';
+import { companies } from './companies';
+import { titles } from './titles';
+import { yearlyFacts } from './yearly-facts';
+
+/** What can be imported, with the word for it; a batch keeps its kind. */
+export const importKinds = { companies: '企业名册', 'yearly-facts': '年度数据', titles: '称号' } as const;
+export type ImportKind = keyof typeof importKinds;
+
+const targets: Readonly<Record<ImportKind, Target>> = { companies, 'yearly-facts': yearlyFacts, titles };
+
+export function isImportKind(text: unknown): text is ImportKind {
+  return typeof text === 'string' && Object.hasOwn(importKinds, text);
+}
+
+/** What a kind of table is read into. */
+export function targetOf(kind: ImportKind): Target {
+  return targets[kind];
+}

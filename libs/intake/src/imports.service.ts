@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { Transitions } from '@park/identity';
+import { type Actor, Conflict, NotFound, plainText, RuleViolated } from '@park/kernel';
+import { Clock, type JobFilter, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { batchOf } from './data/import-batches.query';
+import { ImportBatch } from './data/import-batch.entity';
+import type { ImportRow } from './data/import-row.entity';
+import { type Outcomes, outcomesOf, outcomesOfAll, rowsOf, type RowsAsked } from './data/import-rows.query';
+import { intakeRights } from './domain/access';
+import { batchLifecycle } from './domain/batch-lifecycle';
+import { changedSince } from './import-reading.service';
+import { IMPORT_JOB, type ImportOrder, UNDO_JOB } from './import-order';
+
+export type ImportJobState = Pick<
+  Awaited<ReturnType<Jobs['find']>>,
+  'state' | 'progressDone' | 'progressTotal' | 'error' | 'cancelRequestedAt'
+>;
+
+/** A batch with what became of its rows, and the job that works on it while it is imported or taken back. */
+export interface ShownBatch {
+  readonly batch: ImportBatch;
+  readonly outcomes: Outcomes;
+  readonly job: ImportJobState | null;
+}
+
+const UNDO_DAYS = 30;
+const A_DAY = 86_400_000;
+
+/** Batches of imported rows: looked at, imported, cancelled, taken back. */
+@Injectable()
+export class Imports {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async list(actor: Actor, page: PageRequest): Promise<Page<ShownBatch>> {
+    intakeRights.importTables.demand(actor);
+    const { manager } = this.dataSource;
+    const [batches, total] = await manager.findAndCount(ImportBatch, {
+      order: { id: 'DESC' },
+      skip: offsetOf(page),
+      take: page.pageSize,
+    });
+    const outcomes = await outcomesOfAll(
+      manager,
+      batches.map(({ id }) => id),
+    );
+    const rows = batches.map((batch) => ({ batch, outcomes: outcomes.get(batch.id)!, job: null }));
+    return pageOf(rows, total, page);
+  }
+
+  /** One batch. Throws NotFound. */
+  async find(actor: Actor, id: string): Promise<ShownBatch> {
+    intakeRights.importTables.demand(actor);
+    return this.shown(actor, this.dataSource.manager, await batchOf(this.dataSource.manager, id));
+  }
+
+  /** Some rows of a batch in the order of the file, those after a place. */
+  async rows(
+    actor: Actor,
+    batch: Pick<ImportBatch, 'id'>,
+    asked: { readonly asked: RowsAsked; readonly after?: number; readonly limit: number },
+  ): Promise<ImportRow[]> {
+    intakeRights.importTables.demand(actor);
+    return rowsOf(this.dataSource.manager, batch, asked);
+  }
+
+  /** Nothing of the file is written. Throws Conflict when somebody was faster. */
+  drop(actor: Actor, id: string, version: number): Promise<void> {
+    return this.step(actor, { id, version }, async () => ({ verb: 'drop', action: 'intake.batch-dropped', set: {} }));
+  }
+
+  /** Starts writing the rows that can be; those in doubt only when they were looked at. */
+  start(actor: Actor, id: string, { version, withDoubts }: { version: number; withDoubts: boolean }): Promise<void> {
+    return this.step(actor, { id, version }, async (manager) => {
+      const jobId = await this.order(manager, actor, { kind: IMPORT_JOB, id, version });
+      const set = { withDoubts, jobId, importedByName: actor.name, importedAt: this.clock.now() };
+      return { verb: 'import', action: 'intake.batch-started', set };
+    });
+  }
+
+  /** Stops what runs after the rows that are being written; what is written stays. */
+  async cancel(actor: Actor, id: string): Promise<void> {
+    intakeRights.importTables.demand(actor);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const { jobId } = await batchOf(manager, id);
+        if (!jobId) throw new Conflict('这个批次没有正在进行的任务。');
+        await this.jobs.cancel(actor, jobId, manager);
+      }),
+    );
+  }
+
+  /** Goes on with what was cancelled or failed. */
+  resume(actor: Actor, id: string, version: number): Promise<void> {
+    return this.step(actor, { id, version }, async (manager, batch) => {
+      await this.demandStopped(actor, manager, batch);
+      const kind = batch.status === 'undoing' ? UNDO_JOB : IMPORT_JOB;
+      const jobId = await this.order(manager, actor, { kind, id, version });
+      return { verb: 'resume', action: 'intake.batch-resumed', set: { jobId } };
+    });
+  }
+
+  /** Leaves it at what was written before the import was cancelled or failed. */
+  settle(actor: Actor, id: string, version: number): Promise<void> {
+    return this.step(actor, { id, version }, async (manager, batch) => {
+      await this.demandStopped(actor, manager, batch);
+      return { verb: 'settle', action: 'intake.batch-imported', set: {} };
+    });
+  }
+
+  /** Takes a batch back within 30 days: facts are withdrawn with the reason, what others changed since stays. */
+  undo(actor: Actor, id: string, { version, reason }: { version: number; reason: string }): Promise<void> {
+    return this.step(actor, { id, version }, async (manager, batch) => {
+      if (!this.canBeUndone(batch))
+        throw new RuleViolated(`导入已超过 ${UNDO_DAYS} 天，不能整批撤销，请在企业档案中逐项撤回。`);
+      const jobId = await this.order(manager, actor, { kind: UNDO_JOB, id, version });
+      const set = { jobId, undoReason: plainText(reason).slice(0, 200) };
+      return { verb: 'undo', action: 'intake.undo-started', set, reason: { note: reason } };
+    });
+  }
+
+  private canBeUndone({ importedAt }: ImportBatch): boolean {
+    return importedAt !== null && this.clock.now().getTime() - importedAt.getTime() <= UNDO_DAYS * A_DAY;
+  }
+
+  private async shown(actor: Actor, manager: EntityManager, batch: ImportBatch): Promise<ShownBatch> {
+    const isWorkedOn = batch.status === 'importing' || batch.status === 'undoing';
+    const job = isWorkedOn && batch.jobId ? await this.jobs.find(actor, batch.jobId, manager).catch(noJob) : null;
+    return { batch, outcomes: await outcomesOf(manager, batch.id), job };
+  }
+
+  private order(
+    manager: EntityManager,
+    actor: Actor,
+    { kind, id, version }: { kind: NonNullable<JobFilter['kind']>; id: string; version: number },
+  ): Promise<string> {
+    const input: ImportOrder = { batchId: id, by: actor };
+    return this.jobs.start(manager, actor, { kind, key: `${id}:${version}`, input });
+  }
+
+  private async demandStopped(actor: Actor, manager: EntityManager, { jobId }: ImportBatch): Promise<void> {
+    const job = jobId ? await this.jobs.find(actor, jobId, manager) : null;
+    if (job && ['waiting', 'running'].includes(job.state)) throw new Conflict('任务还在进行，请先取消或等它结束。');
+  }
+
+  private async step(
+    actor: Actor,
+    { id, version }: { readonly id: string; readonly version: number },
+    decide: (manager: EntityManager, batch: ImportBatch) => Promise<StepOfBatch>,
+  ): Promise<void> {
+    intakeRights.importTables.demand(actor);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const batch = await batchOf(manager, id);
+        if (batch.version !== version) throw changedSince();
+        const { action, ...step } = await decide(manager, batch);
+        const to = { table: batchLifecycle, entity: ImportBatch, subject: batch, audit: { action } };
+        await this.transitions.transition(actor, manager, { ...to, ...step });
+      }),
+    );
+  }
+}
+
+/** A job that was cleared away works no more. */
+function noJob(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}
+
+interface StepOfBatch {
+  readonly verb: 'drop' | 'import' | 'resume' | 'settle' | 'undo';
+  readonly action: string;
+  readonly set: object;
+  readonly reason?: { readonly note: string };
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { FileOwners, FilesModule } from '@park/files';
+import { Audit } from '@park/identity';
+import { RegistryModule } from '@park/registry';
+import { batchFiles } from './batch-files';
+import { CompanyExport } from './company-export.service';
+import { intakeWords } from './domain/intake-words';
+import { ImportJob } from './import-job';
+import { ImportReading } from './import-reading.service';
+import { Imports } from './imports.service';
+import { PersonOfJob } from './person-of-job';
+import { PreCheck } from './pre-check';
+import { RowWriter } from './row-writer';
+import { UndoJob } from './undo-job';
+
+const services = [CompanyExport, ImportReading, Imports];
+
+/** Tables in and out of the company files. Platform and identity are global. */
+@Module({
+  imports: [FilesModule, RegistryModule],
+  providers: [...services, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
+  exports: services,
+})
+export class IntakeModule {
+  constructor(audit: Audit, owners: FileOwners) {
+    audit.words.add(intakeWords);
+    owners.add(batchFiles);
+  }
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@park/kernel';
+import { pausing } from '@park/platform';
+import { cellOf, CompanyImports, factField, type FactInput } from '@park/registry';
+import type { CheckedFile, ResultRecord } from '@park/sheets';
+import type { Candidate } from './domain/candidate';
+import { type CheckedRow, type RowDoubt, rowsWithoutRecord } from './domain/checked-row';
+import { type Match, Matcher } from './domain/matching';
+import type { Fault, Origin } from './domain/origin';
+import { type PlannedRow, planOf, type RowPlan } from './domain/row-plan';
+import { withTitle } from './domain/row-title';
+import type { ImportKind } from './domain/targets/targets';
+
+/** What a batch is read into. */
+export interface Reading {
+  readonly kind: ImportKind;
+  readonly origin: Origin;
+}
+
+const AT_ONCE = 500;
+const LABEL = 240;
+
+/** Holds the rows of a file against the company files, by the rules by which they will be written. */
+@Injectable()
+export class PreCheck {
+  constructor(private readonly imports: CompanyImports) {}
+
+  /** Every row of the file, in its order. */
+  async rows(actor: Actor, reading: Reading, file: CheckedFile): Promise<CheckedRow[]> {
+    const written = new Map(file.rows.map(({ sheet, row, cells }) => [`${row}|${sheet}`, cells]));
+    const pass = new Pass(actor, this.imports, reading);
+    const checked: CheckedRow[] = [];
+    const pause = pausing();
+    for (let from = 0; from < file.result.records.length; from += AT_ONCE) {
+      const records = file.result.records.slice(from, from + AT_ONCE);
+      const planned = records.map((record) => ({ record, ...planOf(reading.kind, record, reading.origin) }));
+      const matcher = new Matcher(await this.imports.candidates(actor, keysOf(planned.map(({ plan }) => plan))));
+      for (const { record, plan, faults } of planned) {
+        const cells = written.get(`${record.row}|${record.sheet}`) ?? [];
+        checked.push({ ...pass.checked(record, { plan, faults }, matcher), cells });
+        await pause();
+      }
+    }
+    const sheets = [...new Set(file.rows.map(({ sheet }) => sheet))];
+    const order = (row: CheckedRow) => sheets.indexOf(row.sheet);
+    return [...checked, ...rowsWithoutRecord(file)].sort((a, b) => order(a) - order(b) || a.row - b.row);
+  }
+}
+
+type Held = Omit<CheckedRow, 'sheet' | 'row' | 'label' | 'kind' | 'cells'>;
+
+const NOTHING = { plan: null, doubts: [], companyId: null, revision: null, action: null } as const;
+
+/** One pass over the rows: what earlier rows say of a company counts for the later ones. */
+class Pass {
+  private readonly after = new Map<string, Candidate['snapshot']>();
+  private readonly told = new Map<string, number>();
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly imports: CompanyImports,
+    private readonly reading: Reading,
+  ) {}
+
+  checked({ sheet, row }: ResultRecord, { plan, faults }: PlannedRow, matcher: Matcher): Omit<CheckedRow, 'cells'> {
+    const label = [...(plan.name ?? plan.uscc ?? '')].slice(0, LABEL).join('');
+    const match = this.reading.kind === 'companies' ? matcher.forRegister(plan) : matcher.forFile(plan);
+    const unmatched = match.is === 'wrong' ? [{ column: '', message: match.message }] : [];
+    const wrong = [...faults, ...unmatched];
+    const held =
+      match.is === 'wrong' || wrong.length > 0 ? { ...NOTHING, faults: wrong } : this.against(row, plan, match);
+    return { sheet, row, label, kind: held.faults.length > 0 ? 'error' : 'ok', ...held };
+  }
+
+  /** A row whose company is known, or is to be put on file, against what the file says with the rows before. */
+  private against(row: number, plan: RowPlan, match: Exclude<Match, { is: 'wrong' }>): Held {
+    const company = match.is === 'found' ? match.company : null;
+    const facts = this.factsOf(plan, company);
+    const found = this.imports.examine(this.actor, this.snapshotOf(company), facts);
+    const faults = [
+      ...this.identityProblems(plan, company),
+      ...this.repeated(row, facts, company?.id ?? plan.uscc!),
+      ...found.problems.map(({ message }) => ({ column: '', message })),
+    ];
+    if (faults.length > 0) return { ...NOTHING, faults };
+    if (company) this.after.set(company.id, found.after);
+    const action = !company ? 'new' : found.news > 0 ? 'update' : 'same';
+    const { id: companyId = null, revision = null } = company ?? {};
+    return { faults, plan, doubts: [...doubtOf(match), ...found.doubts], companyId, revision, action };
+  }
+
+  private snapshotOf(company: Candidate | null): Candidate['snapshot'] {
+    return company ? (this.after.get(company.id) ?? company.snapshot) : {};
+  }
+
+  private factsOf({ facts, title }: RowPlan, company: Candidate | null): readonly FactInput[] {
+    if (!title) return facts;
+    return [withTitle(cellOf(this.snapshotOf(company), 'titles', null)?.v, title, this.reading.origin)];
+  }
+
+  private identityProblems({ uscc, name }: RowPlan, company: Candidate | null): Fault[] {
+    if (company) return [];
+    const problems = this.imports.identityProblems(this.actor, { uscc: uscc ?? '', name: name ?? '' });
+    return problems.map(({ message }) => ({ column: '', message }));
+  }
+
+  /** Two rows that say the same of one company, one called by its code and the other by its name. */
+  private repeated(row: number, facts: readonly FactInput[], company: string): Fault[] {
+    if (this.reading.kind === 'titles') return [];
+    const keys = [company, ...facts.filter(({ year }) => year !== null).map((fact) => `${company}|${fieldOf(fact)}`)];
+    const own = this.reading.kind === 'companies' ? keys.slice(0, 1) : keys.slice(1);
+    const first = own.map((key) => this.told.get(key)).find((each) => each !== undefined);
+    for (const key of own) if (!this.told.has(key)) this.told.set(key, row);
+    return first === undefined
+      ? []
+      : [{ column: '', message: `与第 ${first} 行说的是同一家企业的同一项数据，请只留一行` }];
+  }
+}
+
+function fieldOf({ attribute, year }: FactInput): string {
+  return factField(attribute, year);
+}
+
+function doubtOf(match: Match): RowDoubt[] {
+  if (match.is === 'wrong' || !match.doubt) return [];
+  return [{ field: match.is === 'new' ? 'sameName' : 'company', question: match.doubt }];
+}
+
+function keysOf(plans: readonly RowPlan[]) {
+  return {
+    usccs: plans.flatMap(({ uscc }) => uscc ?? []),
+    names: plans.flatMap(({ name, formerName }) => [name, formerName].filter((each) => each !== null)),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Schema } from '@park/platform';
+import { CreateIntake1796000030001 } from './data/create-intake.migration';
+import { ImportBatch } from './data/import-batch.entity';
+import { ImportMapping } from './data/import-mapping.entity';
+import { ImportRow } from './data/import-row.entity';
+
+/** The tables of this room, and the migrations that build them, in order. */
+export const intakeSchema = {
+  entities: [ImportBatch, ImportRow, ImportMapping],
+  migrations: [CreateIntake1796000030001],
+} satisfies Schema;
