@@ -23,6 +23,7 @@ const REMARK = 500;
 @Injectable()
 export class ImportJob implements JobHandler, OnModuleInit {
   readonly kind = IMPORT_JOB;
+  readonly label = '批量导入';
 
   constructor(
     private readonly dataSource: DataSource,
@@ -38,6 +39,11 @@ export class ImportJob implements JobHandler, OnModuleInit {
 
   allows(actor: Actor): boolean {
     return intakeRights.importTables.allows(actor);
+  }
+
+  told(result: object): string {
+    const { imported, errors, skipped } = result as Outcomes;
+    return `导入 ${imported} 行，错误 ${errors} 行，跳过 ${skipped} 行`;
   }
 
   async run(job: RunningJob): Promise<Outcomes | void> {

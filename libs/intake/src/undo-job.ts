@@ -21,6 +21,7 @@ const REASON = 200;
 @Injectable()
 export class UndoJob implements JobHandler, OnModuleInit {
   readonly kind = UNDO_JOB;
+  readonly label = '撤销批量导入';
 
   constructor(
     private readonly dataSource: DataSource,
@@ -36,6 +37,11 @@ export class UndoJob implements JobHandler, OnModuleInit {
 
   allows(actor: Actor): boolean {
     return intakeRights.importTables.allows(actor);
+  }
+
+  told(result: object): string {
+    const { undone, partlyUndone } = result as Outcomes;
+    return `撤回 ${undone} 行，有保留的 ${partlyUndone} 行`;
   }
 
   async run(job: RunningJob): Promise<Outcomes | void> {
