@@ -40,7 +40,9 @@ const swc = (parser) => [
 // Many times what the slowest test takes on a quiet machine: it ends what hangs, and never what is only slow.
 const testTimeout = 900_000;
 const common = {
-  testEnvironment: 'node',
+  // What was loaded for one spec file serves the next of the worker: test/support/README.md.
+  testEnvironment: '<rootDir>/test/support/one-world-environment.cjs',
+  runtime: `${import.meta.dirname}/test/support/one-world-runtime.cjs`,
   transform: {
     '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }),
     '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),

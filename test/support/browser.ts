@@ -1,5 +1,5 @@
+import axe from 'axe-core';
 import { existsSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -7,8 +7,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 const executablePath = process.env['CHROME_PATH'] ?? installed;
 const present = executablePath !== undefined && existsSync(executablePath);
-/** Half the size of the readable one, and read again by every document. */
-const axe = createRequire(__filename).resolve('axe-core/axe.min.js');
 const artefacts = join(import.meta.dirname, '..', 'artefacts');
 
 /** The rules of WCAG 2.1 A and AA; of what passes no list is made, which halves the time of a look. */
@@ -58,7 +56,7 @@ export function openBrowser(): Promise<Browser> {
  * once, and not with every look.
  */
 export async function equipWithAxe(context: BrowserContext): Promise<void> {
-  await context.addInitScript({ path: axe });
+  await context.addInitScript(axe.source);
 }
 
 /** What axe finds wrong on the page by WCAG 2.1 A and AA, one readable line each; [] is the goal. Needs `equipWithAxe`. */

@@ -1,13 +1,15 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { readsCovered } from '../domain/cover/cover';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { fromJson } from './json-column';
 
-/** What was published is never edited: whether a version reads covered figures is worked out once. */
-const known = new Map<string, boolean>();
+/** What was published is never edited: whether a version reads covered figures is worked out once for each database. */
+const knownOf = new WeakMap<DataSource, Map<string, boolean>>();
 
 /** The versions published at some time whose conditions read covered figures. */
 export async function coveredVersions(manager: EntityManager): Promise<string[]> {
+  const known = knownOf.get(manager.dataSource) ?? new Map<string, boolean>();
+  knownOf.set(manager.dataSource, known);
   const ids: { id: string }[] = await manager.query("SELECT id FROM policy_version WHERE status <> 'draft'");
   const news = ids.map(({ id }) => id).filter((id) => !known.has(id));
   if (news.length > 0) {
