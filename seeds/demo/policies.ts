@@ -25,7 +25,7 @@ export function policyContents(today: CalendarDate): { content: PolicyContent; p
       issuer: '大港石化产业园区管委会（演示）',
       documentNumber: policy.documentNumber,
       level: 'district',
-      region: '大港石化产业园区',
+      regions: ['dagang_park'],
       kind: 'funding',
       publishedOn: policy.publishedOn,
       effectiveFrom: policy.publishedOn,

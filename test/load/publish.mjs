@@ -35,7 +35,7 @@ function draft(round) {
       documentNumber: '演示',
       level: 'district',
     },
-    ...{ region: '园区', kind: 'service', publishedOn: today, effectiveFrom: today, standing: 'active' },
+    ...{ region: '全国', kind: 'service', publishedOn: today, effectiveFrom: today, standing: 'active' },
     ...{ benefitType: 'service', benefitFormula: '无', conditionText: '有营业收入', department: '园区（演示）' },
     ...{ expression: JSON.stringify(expression), materials: '无', confidenceNote: '演示', checked: 'on' },
   };

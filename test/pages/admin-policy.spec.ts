@@ -80,6 +80,24 @@ describe('what a company may expect', () => {
   });
 });
 
+describe('the region of a policy', () => {
+  it('is typed as names or codes, kept as codes and shown as names; what names no region is refused, what was typed kept', async () => {
+    const { policyId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent({ title: '两地补助' }));
+    const path = `/policies/${policyId}/edit`;
+    const { fields } = formTo((await policyOfficer.get(path)).text, path);
+    const save = (region: string) => policyOfficer.post(path, { ...fields, _key: '', region });
+    const refused = await save('济南高新区、滨海新区');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('适用地区中的“济南高新区”不在行政区划和功能区名单中');
+    expect(refused.text).toContain('value="济南高新区、滨海新区"');
+    expect((await save('120116、天津经开区、江苏')).status).toBe(303);
+    const [{ content }] = await app.db.query('SELECT content FROM policy_version WHERE policy_id = ?', [policyId]);
+    expect(content.regions).toEqual(['120116', 'teda', '320000']);
+    const shown = wordsOf((await policyOfficer.get(`/policies/${policyId}`)).text);
+    expect(shown).toContain('适用地区 滨海新区、天津经开区、江苏省');
+  });
+});
+
 describe('companies without an account', () => {
   it('are counted apart before and after publishing, and listed with whom to ring up, phones masked by right', async () => {
     await fileCompanies(app.db, [companyWith(7, 'foreign', 'a@example.cn'), companyWith(8, 'foreign')]);

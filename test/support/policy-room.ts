@@ -60,7 +60,7 @@ export function policyContent(changes: Partial<PolicyContent> = {}): PolicyConte
     issuer: '园区管委会',
     documentNumber: '测试〔2026〕1号',
     level: 'district',
-    region: '滨海新区',
+    regions: ['120116'],
     kind: 'funding',
     publishedOn: calendarDate('2026-01-01'),
     effectiveFrom: calendarDate('2026-01-01'),

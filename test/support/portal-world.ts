@@ -75,7 +75,7 @@ export async function publishRuledOut(app: TestApp): Promise<Record<string, [pol
       { title: '上一轮补助', applicationWindow: { from: addDays(today, -30), to: addDays(today, -1) } },
       '不计入可享（本轮申报已于 2026-11-22 截止）',
     ],
-    [{ title: '广东技改补助', region: '广东省' }, '不计入可享（适用地区为广东省，企业不在该地区）'],
+    [{ title: '广东技改补助', regions: ['440000'] }, '不计入可享（适用地区为广东省，企业不在该地区）'],
     [
       { title: '当年新认定高企奖励', forNewlyRecognised: 'HNTE' },
       '不计入可享（只面向 2026 年认定的“高新技术企业”，企业的认定日期为 2025-11-15）',

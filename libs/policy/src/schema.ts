@@ -2,6 +2,7 @@ import type { Schema } from '@park/platform';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
 import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
+import { PolicyRegions1796000045001 } from './data/policy-regions.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRun } from './data/policy-run.entity';
@@ -17,5 +18,6 @@ export const policySchema = {
     DecisionBaseYear1796000007001,
     PushWithoutAccount1796000012001,
     DeliveredWithoutAccount1796000022001,
+    PolicyRegions1796000045001,
   ],
 } satisfies Schema;

@@ -1,5 +1,5 @@
 import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
-import { type PolicyContent, type PolicyFile, policyRights, versionLifecycle } from '@park/policy';
+import { type PolicyContent, type PolicyFile, policyFormOf, policyRights, versionLifecycle } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
 
@@ -18,6 +18,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     policyId: file.policyId,
     version: shown,
     content,
+    region: policyFormOf(content).region,
     status: phaseStatus(shown.phase),
     isCurrent: shown.id === file.current?.id,
     versions: file.versions.map((each) => ({

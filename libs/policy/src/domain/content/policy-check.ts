@@ -4,13 +4,14 @@ import { type CalendarDate, type FieldProblem, isCalendarDate, yearOf } from '@p
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
+import { isRegion } from '../offer/region';
 import { policyLengths } from './policy-lengths';
 
 type PolicyField = keyof typeof policyLabels.fields;
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
 
 const labels = policyLabels.fields;
-const texts = ['title', 'issuer', 'documentNumber', 'region', 'department'] as const;
+const texts = ['title', 'issuer', 'documentNumber', 'department'] as const;
 const choices = [
   { field: 'level', codes: policyLabels.levels },
   { field: 'kind', codes: policyLabels.kinds },
@@ -24,7 +25,7 @@ const choices = [
 export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
     ...texts.flatMap((field) => textProblems(content[field], field)),
-    ...regionProblems(content.region),
+    ...regionProblems(content.regions),
     ...choices
       .filter(({ field, codes }) => !isCode(content[field], codes))
       .map(({ field, codes }) => ({ field, message: `请选择${labels[field]}：${Object.values(codes).join('、')}。` })),
@@ -42,13 +43,15 @@ function textProblems(value: unknown, field: keyof typeof policyLengths): FieldP
   return lengthProblems(value, field);
 }
 
-/** Regions are read by their names: a code would name none, and so stand for everywhere. */
-function regionProblems(region: unknown): FieldProblem[] {
-  if (typeof region !== 'string' || region.trim() === '' || /^\p{Script=Han}.*\p{Script=Han}/u.test(region.trim()))
-    return [];
-  const message = `${labels.region}请填写地名，如 全国、天津、滨海新区，不填代码。`;
+/** Codes of divisions and zones, each once; [] everywhere. */
+function regionProblems(regions: unknown): FieldProblem[] {
+  const isList = Array.isArray(regions) && regions.length <= MOST_REGIONS && new Set(regions).size === regions.length;
+  if (isList && regions.every(isRegion)) return [];
+  const message = `${labels.region}应为至多 ${MOST_REGIONS} 个不重复的行政区划代码（或其前缀，如 1201*）或功能区，不限地区时为空。`;
   return [{ field: 'region', message }];
 }
+
+const MOST_REGIONS = 50;
 
 function dateProblems(content: Unchecked): FieldProblem[] {
   const { publishedOn, effectiveFrom, effectiveTo, applicationWindow } = content;

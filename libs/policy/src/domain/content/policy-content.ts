@@ -33,7 +33,8 @@ export interface PolicyContent {
   readonly issuer: string;
   readonly documentNumber: string;
   readonly level: PolicyLevel;
-  readonly region: string;
+  /** Where it holds: codes of GB/T 2260 (120116), prefixes of them (1201*) or zones (teda); [] everywhere. */
+  readonly regions: readonly string[];
   readonly kind: PolicyKind;
   readonly publishedOn: CalendarDate;
   readonly effectiveFrom: CalendarDate;

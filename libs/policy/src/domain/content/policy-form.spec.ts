@@ -83,6 +83,7 @@ describe('the form of a policy', () => {
 
   it.each<[PolicyForm, string]>([
     [{ title: ' ' }, 'title 请填写政策名称。'],
+    [{ region: '' }, 'region 请填写适用地区，不限地区的填“全国”。'],
     [{ level: 'galactic' }, 'level 请选择层级：国家级、省市级、区级。'],
     [{ effectiveFrom: '2026-02-30' }, 'effectiveFrom 生效日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
     [{ publishedOn: '0026-01-01' }, 'publishedOn 发布日期应为 1949 至 2100 年间存在的日期，写作 2026-03-01。'],
@@ -130,8 +131,8 @@ describe('the form of a policy', () => {
   });
 
   it.each<[PolicyForm, string]>([
-    [{ region: '999999' }, 'region 适用地区请填写地名'],
-    [{ region: '1201*' }, 'region 适用地区请填写地名'],
+    [{ region: '999999' }, 'region 适用地区中的“999999”不在行政区划和功能区名单中'],
+    [{ region: '滨海新区、本园区' }, 'region 适用地区中的“本园区”不在行政区划和功能区名单中'],
     [{ publishedOn: '2099-01-01' }, 'publishedOn 发布日期不能晚于今天'],
     [{ publishedOn: '2026-11-29' }, 'publishedOn 发布日期不能晚于今天'],
     [{ expression: '{"field": "annual.revenue", "op": "gte", "value": 1e20, "year": "T-1"}' }, '大得不可能'],

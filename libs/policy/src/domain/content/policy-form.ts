@@ -5,6 +5,7 @@ import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
+import { readRegions, regionsText } from '../offer/region';
 import { asWritten } from './score-tables';
 
 /** A policy as it is typed: every field a string, "" when left empty. `checked` is "on" when ticked. */
@@ -62,10 +63,33 @@ function saidIn(form: PolicyForm, field: PolicyField): string {
 /** The content a form describes, or what is wrong with it today, by form field and in Chinese. Never throws. */
 export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: CalendarDate): ReadPolicy {
   const said = (field: PolicyField) => saidIn(form, field);
+  const expression = readExpression(severalLines(form.expression ?? '').trim());
+  const places = readRegions(said('region'));
+  const content = { ...contentTyped(form, places.regions), condition: conditionTyped(form, expression.value) };
+  const unread = [
+    ...regionProblems(said('region'), places.unread),
+    ...amountProblems(said),
+    ...publishingProblems(said('publishedOn'), today),
+  ];
+  const found = [
+    ...policyProblems(content, vocabulary).filter(({ field }) => unread.every((each) => each.field !== field)),
+    ...unread,
+  ];
+  const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
+  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary));
+  const problems = expression.problem
+    ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
+    : found;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
+}
+
+/** What was typed as a content, its condition aside; what cannot be read is found wrong by its check. */
+function contentTyped(form: PolicyForm, regions: readonly string[]) {
+  const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
-  const expression = readExpression(written('expression').trim());
-  const content = {
+  return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
+    regions,
     standing: said('standing') || 'active',
     effectiveTo: said('effectiveTo') || null,
     applicationWindow:
@@ -79,7 +103,6 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
     },
     ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
     ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
-    condition: { text: written('conditionText'), expression: expression.value },
     materials: written('materials')
       .split(/\r?\n/)
       .map((line) => line.trim())
@@ -88,17 +111,10 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
     confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
     note: written('note') || null,
   };
-  const unread = [...amountProblems(said), ...publishingProblems(said('publishedOn'), today)];
-  const found = [
-    ...policyProblems(content, vocabulary).filter(({ field }) => unread.every((each) => each.field !== field)),
-    ...unread,
-  ];
-  const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
-  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary));
-  const problems = expression.problem
-    ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
-    : found;
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, content: content as unknown as PolicyContent };
+}
+
+function conditionTyped(form: PolicyForm, expression: unknown) {
+  return { text: severalLines(form.conditionText ?? ''), expression };
 }
 
 /** As written, without what nobody sees; a line break becomes a blank, for the input of one line would join the words. */
@@ -121,6 +137,14 @@ function publishingProblems(publishedOn: string, today: CalendarDate): FieldProb
   return [{ field: 'publishedOn', message: `${label}不能晚于今天（${today}），请按文件上的日期填写。` }];
 }
 
+/** Nothing written is no answer: a policy of one region must not pass for one of the whole country. */
+function regionProblems(typed: string, unread: readonly string[]): FieldProblem[] {
+  const { region: label } = policyLabels.fields;
+  if (typed === '') return [{ field: 'region', message: `请填写${label}，不限地区的填“全国”。` }];
+  const message = `${label}中的“${unread.join('、')}”不在行政区划和功能区名单中，请填所在省、市、区的名称或 6 位区划代码，如 天津市、滨海新区、320500，多个以顿号分隔。`;
+  return unread.length > 0 ? [{ field: 'region', message }] : [];
+}
+
 /** What a person has to confirm before a condition is kept as it is written. */
 function asked(expression: unknown, vocabulary: Vocabulary): FieldProblem[] {
   return conditionQuestions(expression as Expression, vocabulary).map(({ path, message }) => ({
@@ -134,6 +158,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
   const { benefit, applicationWindow, condition, confidence } = content;
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, content[field]])),
+    region: regionsText(content.regions),
     standing: content.standing,
     effectiveTo: content.effectiveTo ?? '',
     windowFrom: applicationWindow?.from ?? '',
@@ -160,7 +185,6 @@ const plainFields = [
   'issuer',
   'documentNumber',
   'level',
-  'region',
   'kind',
   'publishedOn',
   'effectiveFrom',

@@ -3,7 +3,6 @@ export const policyLengths = {
   title: 200,
   issuer: 100,
   documentNumber: 120,
-  region: 60,
   department: 120,
   benefitFormula: 2000,
   conditionText: 4000,

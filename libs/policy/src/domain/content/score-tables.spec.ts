@@ -36,7 +36,7 @@ const content = (expression: Expression, change: Partial<PolicyContent> = {}): P
   issuer: '园区',
   documentNumber: '园〔2026〕1号',
   level: 'district',
-  region: '园区',
+  regions: [],
   kind: 'title',
   publishedOn: day('2026-01-01'),
   effectiveFrom: day('2026-01-01'),

@@ -6,7 +6,7 @@ import type { PolicyContent } from '../content/policy-content';
 const asOf = calendarDate('2026-11-28');
 const content = (changes: Partial<PolicyContent> = {}) =>
   ({
-    region: '滨海新区',
+    regions: ['120116'],
     level: 'district',
     standing: 'active',
     effectiveFrom: calendarDate('2026-01-01'),
@@ -99,27 +99,12 @@ describe('what a company may expect of a policy', () => {
 });
 
 describe('a policy of another region', () => {
-  it.each([
-    ['广东省', true],
-    ['杭州市', true],
-    ['苏州工业园区', true],
-    ['天津市河西区', true],
-    ['天津经开区', true],
-    ['全国', false],
-    ['天津', false],
-    ['天津市', false],
-    ['天津市滨海新区', false],
-    ['京津冀（北京、天津、河北省）', false],
-    ['大港石化产业园区', false],
-    ['本园区', false],
-  ])('for %s is elsewhere: %p', (region, elsewhere) => {
-    expect(of({ region })).toBe(elsewhere ? `不计入可享（适用地区为${region}，企业不在该地区）` : '已确认可享');
-  });
-
-  it('is not promised to a company whose place is not recorded either', () => {
+  it('counts for nothing, whatever its conditions say, also for a company whose place is not recorded', () => {
+    const elsewhere = '不计入可享（适用地区为广东省、天津经开区，企业不在该地区）';
+    expect(of({ regions: ['440000', 'teda'] })).toBe(elsewhere);
+    expect(of({ regions: ['440000', 'dagang_park'] })).toBe('已确认可享');
     const unknown = { registeredRegion: undefined, registeredZone: undefined };
-    expect(of({ region: '广东省' }, unknown, 'unknown')).toContain('不计入可享');
-    expect(of({ region: '滨海新区' }, unknown, 'unknown')).toBe('可能可享（需补充企业信息）');
-    expect(of({ region: '浙江' }, { registeredRegion: '330100' })).toBe('已确认可享');
+    expect(of({ regions: ['440000'] }, unknown, 'unknown')).toContain('不计入可享');
+    expect(of({}, unknown, 'unknown')).toBe('可能可享（需补充企业信息）');
   });
 });

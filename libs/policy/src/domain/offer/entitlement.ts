@@ -6,7 +6,7 @@ import { applicationWindow } from '../versions/application-window';
 import { roundYear } from '../reading/base-year';
 import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
-import { isElsewhere } from './region';
+import { isElsewhere, regionsText } from './region';
 
 /**
  * confirmed: may be counted on; possible: something has to be settled first; later: not begun yet; none: ruled out whatever
@@ -60,7 +60,7 @@ function outOfTerm({ content, asOf }: Claimed): Entitlement | null {
 /** Ruled out by where the company is or by the titles it holds. */
 function notForIt(claimed: Claimed): Entitlement | null {
   const { content, facts } = claimed;
-  if (isElsewhere(content.region, facts)) return none(`适用地区为${content.region}，企业不在该地区`);
+  if (isElsewhere(content.regions, facts)) return none(`适用地区为${regionsText(content.regions)}，企业不在该地区`);
   return alreadyHeld(claimed) ?? notNew(claimed);
 }
 

@@ -1,91 +1,135 @@
 import type { Facts } from '@park/criteria';
 import { attribute } from '@park/registry';
 
-/** Provinces and their cities by the first two digits in GB/T 2260, as regions of policies name them. */
+/** Provinces of GB/T 2260; the cities and districts that are known by name are those of the attribute registeredRegion. */
 const PROVINCES: Readonly<Record<string, string>> = {
-  '11': '北京',
-  '12': '天津',
-  '13': '河北省 石家庄 唐山 秦皇岛 邯郸 邢台 保定 雄安 张家口 承德 沧州 廊坊 衡水',
-  '14': '山西 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁',
-  '15': '内蒙古 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布',
-  '21': '辽宁 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛',
-  '22': '吉林省 长春 四平 辽源 通化 松原 白城 延边',
-  '23': '黑龙江 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 佳木斯 牡丹江 黑河 绥化',
-  '31': '上海 浦东',
-  '32': '江苏 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 昆山',
-  '33': '浙江 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 义乌',
-  '34': '安徽 合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城',
-  '35': '福建 福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德',
-  '36': '江西 南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶',
-  '37': '山东 济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽',
-  '41': '河南省 郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店',
-  '42': '湖北 武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施',
-  '43': '湖南 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 湘西',
-  '44': '广东 广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮',
-  '45': '广西 南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左',
-  '46': '海南 海口 三亚 儋州',
-  '50': '重庆 两江新区',
-  '51': '四川 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳',
-  '52': '贵州 贵阳 贵安 六盘水 遵义 安顺 毕节 铜仁',
-  '53': '云南 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 大理',
-  '54': '西藏 拉萨 日喀则 昌都 林芝 山南',
-  '61': '陕西 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛',
-  '62': '甘肃 兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南',
-  '63': '青海 西宁 海东',
-  '64': '宁夏 银川 石嘴山 吴忠 固原 中卫',
-  '65': '新疆 乌鲁木齐 克拉玛依 吐鲁番 哈密 喀什 石河子',
-  '71': '台湾',
-  '81': '香港',
-  '82': '澳门',
+  '110000': '北京市',
+  '120000': '天津市',
+  '130000': '河北省',
+  '140000': '山西省',
+  '150000': '内蒙古自治区',
+  '210000': '辽宁省',
+  '220000': '吉林省',
+  '230000': '黑龙江省',
+  '310000': '上海市',
+  '320000': '江苏省',
+  '330000': '浙江省',
+  '340000': '安徽省',
+  '350000': '福建省',
+  '360000': '江西省',
+  '370000': '山东省',
+  '410000': '河南省',
+  '420000': '湖北省',
+  '430000': '湖南省',
+  '440000': '广东省',
+  '450000': '广西壮族自治区',
+  '460000': '海南省',
+  '500000': '重庆市',
+  '510000': '四川省',
+  '520000': '贵州省',
+  '530000': '云南省',
+  '540000': '西藏自治区',
+  '610000': '陕西省',
+  '620000': '甘肃省',
+  '630000': '青海省',
+  '640000': '宁夏回族自治区',
+  '650000': '新疆维吾尔自治区',
+  '710000': '台湾省',
+  '810000': '香港特别行政区',
+  '820000': '澳门特别行政区',
 };
 
-/** Where a company is taken to be registered while nothing is recorded: the province of the park. */
-const HOME = '12';
+/** Where a company is taken to be registered while nothing is recorded, and where every zone lies: the city of the park. */
+const HOME = '120000';
 
-/** The zones and divisions that the region of a policy names; none of either: everywhere, or a place not known here. */
-interface Named {
-  readonly zones: readonly string[];
-  /** Prefixes of GB/T 2260 codes, none of them above another. */
-  readonly divisions: readonly string[];
+/** How a policy for everybody is written. */
+const EVERYWHERE = '全国';
+
+const zones = Object.fromEntries(
+  Object.entries(attribute('registeredZone')?.codes ?? {}).filter(([code]) => code !== 'none'),
+);
+const names: Readonly<Record<string, string>> = {
+  ...PROVINCES,
+  ...attribute('registeredRegion')?.codes,
+  ...zones,
+};
+
+/** A code of GB/T 2260, a prefix of one written 1201*, or a zone. */
+export function isRegion(code: unknown): code is string {
+  return (
+    typeof code === 'string' && (Object.hasOwn(zones, code) || (DIVISION.test(code) && ownProvince(code) !== null))
+  );
 }
 
-/** Whether a policy is another region's: its region names places, and the company is in none of them. */
-export function isElsewhere(region: string, facts: Facts): boolean {
-  const { zones, divisions } = namedIn(region);
+const DIVISION = /^[1-8](?:\d{5}|\d{1,4}\*)$/;
+
+/** Whether a policy is another region's: it names regions, and the company is in none of them. */
+export function isElsewhere(regions: readonly string[], facts: Facts): boolean {
+  if (regions.length === 0) return false;
   const zone = codeOf(facts, 'registeredZone');
-  if (zones.length > 0 && zone !== null) return !zones.includes(zone);
-  if (divisions.length === 0) return false;
   const own = prefixOf(codeOf(facts, 'registeredRegion') ?? HOME);
-  return !divisions.some((each) => own.startsWith(each) || each.startsWith(own));
+  return !regions.some((each) => {
+    if (Object.hasOwn(zones, each) && zone !== null) return zone === each;
+    const division = prefixOf(Object.hasOwn(zones, each) ? HOME : each);
+    return own.startsWith(division) || division.startsWith(own);
+  });
 }
 
-const known = new Map<string, Named>();
-
-function namedIn(region: string): Named {
-  const before = known.get(region);
-  if (before) return before;
-  const zones = codesNamed(region, attribute('registeredZone')?.codes ?? {}).filter((code) => code !== 'none');
-  const cities = codesNamed(region, attribute('registeredRegion')?.codes ?? {}).map(prefixOf);
-  const all = [...new Set([...codesNamed(region, PROVINCES), ...cities])];
-  // 天津市滨海新区 means the district, not the city.
-  const divisions = all.filter((code) => !all.some((other) => other !== code && other.startsWith(code)));
-  const named = { zones, divisions };
-  if (known.size < 1000) known.set(region, named);
-  return named;
+/** Regions as people read and write them: 滨海新区、广东省; 全国 for none. */
+export function regionsText(regions: readonly string[]): string {
+  return regions.map(regionText).join('、') || EVERYWHERE;
 }
 
-/** The codes of which a name, or one of several, stands in a text. */
-function codesNamed(text: string, names: Readonly<Record<string, string>>): string[] {
-  const isNamed = (name: string) => name.split(' ').some((each) => text.includes(each.replace(/(?<=..)市$/, '')));
-  return Object.entries(names).flatMap(([code, name]) => (isNamed(name) ? [code] : []));
+function regionText(code: string): string {
+  if (Object.hasOwn(names, code)) return names[code]!;
+  const whole = code.endsWith('*') ? code.slice(0, -1).padEnd(6, '0') : code;
+  return names[whole] ?? `${ownProvince(code) ?? '行政区划'}（${code}）`;
 }
+
+function ownProvince(code: string): string | null {
+  return PROVINCES[`${code.slice(0, 2)}0000`] ?? null;
+}
+
+/** Regions as typed: names or codes with 、 between them, 全国 alone for everywhere; `unread` are those that name none. */
+export function readRegions(typed: string): {
+  readonly regions: readonly string[];
+  readonly unread: readonly string[];
+} {
+  const words = typed
+    .normalize('NFKC')
+    .split(/[、,;\s]+/)
+    .filter((word) => word !== '');
+  if (words.length > 0 && words.every((word) => EVERYWHERES.has(word))) return { regions: [], unread: [] };
+  const read = words.map((word) => ({ word, code: readRegion(word) }));
+  const found = read.flatMap(({ code }) => code ?? []);
+  return { regions: [...new Set(found)], unread: read.flatMap(({ word, code }) => (code === null ? [word] : [])) };
+}
+
+const EVERYWHERES: ReadonlySet<string> = new Set([EVERYWHERE, '不限', '全国范围', '中国']);
+
+function readRegion(word: string): string | null {
+  const shown = /[(](\d[\d*]*)[)]$/.exec(word)?.[1];
+  const code = shown ?? (/^\d\d$/.test(word) ? `${word}0000` : /^\d{4}$/.test(word) ? `${word}00` : word);
+  return isRegion(code) ? code : (byName.get(word) ?? byName.get(word.replace(/^天津市?(?=.)/, '')) ?? null);
+}
+
+/** Names in full, and of provinces and cities without their last word: 天津, 杭州; of districts only in full. */
+const byName: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(names)
+    .filter(([code]) => /^\d{4}00$/.test(code))
+    .map(([code, name]) => [name.replace(/(市|省|(壮族|回族|维吾尔)?自治区|特别行政区)$/, ''), code] as const),
+  ...Object.entries(names).map(([code, name]) => [name, code] as const),
+]);
 
 function codeOf(facts: Facts, field: string): string | null {
   const found = facts.lookup(field, null);
   return found.known && typeof found.value === 'string' ? found.value : null;
 }
 
-/** 120000 -> 12, 330100 -> 3301, 120116 stays. */
+/** 120000 -> 12, 330100 -> 3301, 1201* -> 1201, 120116 stays. */
 function prefixOf(code: string): string {
-  return code.replace(/^(\d\d)0000$/, '$1').replace(/^(\d{4})00$/, '$1');
+  return code
+    .replace(/\*$/, '')
+    .replace(/^(\d\d)0000$/, '$1')
+    .replace(/^(\d{4})00$/, '$1');
 }

@@ -5,6 +5,7 @@ const asOf = '2026-11-28' as PolicyContent['publishedOn'];
 const content = {
   title: '稳岗补助',
   level: 'district',
+  regions: ['120116'],
   effectiveTo: null,
   applicationWindow: null,
   benefit: { type: 'grant', minYuan: null, maxYuan: 100_000, formula: '按人数核定' },
