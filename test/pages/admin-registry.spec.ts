@@ -105,6 +105,49 @@ describe('企业库', () => {
     expect((await stage.officer.get('/companies?open=columns')).text).toContain('选择列');
   });
 
+  it('keeps a question as a view: private, default, changed, deleted and had back, seen by others only when shared', async () => {
+    const asked = 'f=registeredZone:in:dagang_park';
+    const blank = await stage.officer.get(`/companies/views/new?${asked}`);
+    const { fields } = formTo(blank.text, '/companies/views');
+    expect((await stage.officer.post('/companies/views', { ...fields, name: '' })).text).toContain('请填写视图名称');
+    const saved = await stage.officer.post('/companies/views', { ...fields, name: '本园', usual: 'yes' });
+    expect(saved.status).toBe(303);
+    const list = await stage.officer.get(saved.location);
+    expect(list.text).toMatch(/aria-current="page">本园 <span class="n">1</);
+    const opened = await stage.officer.get('/companies');
+    expect([opened.status, opened.location]).toEqual([303, saved.location]);
+    expect((await stage.leader.get('/companies')).text).not.toContain('本园');
+    const [, id = ''] = /view=(\d+)/.exec(saved.location) ?? [];
+    const form = formTo((await stage.officer.get(`/companies/views/${id}/edit`)).text, `/companies/views/${id}`);
+    const fresh = formTo((await stage.officer.get(`/companies/views/new?${asked}`)).text, '/companies/views').fields;
+    const again = await stage.officer.post('/companies/views', { ...fresh, name: '本园' });
+    expect([again.status, again.text.includes('您已有名为“本园”的视图')]).toEqual([422, true]);
+    const shared = await stage.officer.post(`/companies/views/${id}`, { ...form.fields, shared: 'yes', usual: '' });
+    expect(shared.status).toBe(303);
+    expect((await stage.policyOfficer.get('/companies')).text).toContain('本园');
+    expect((await stage.leader.post(`/companies/views/${id}/removal`, {})).status).toBe(404);
+    expect(
+      (await stage.policyOfficer.post('/companies/views', { ...fields, name: '共享不了', shared: 'yes' })).status,
+    ).toBe(403);
+    expect((await stage.officer.post(`/companies/views/${id}/removal`, {})).status).toBe(303);
+    expect((await stage.officer.get('/companies/views')).text).toContain('撤销删除');
+    expect((await stage.leader.get('/companies')).text).not.toContain('本园');
+    expect((await stage.officer.post(`/companies/views/${id}/return`, {})).status).toBe(303);
+    expect((await stage.leader.get('/companies')).text).toContain('本园');
+    expect((await stage.officer.get('/companies?view=all')).text).toContain('家在册');
+  });
+
+  it('answers the palette with companies and policies as links, and lists its commands by right', async () => {
+    const found = await stage.officer.get('/search/palette?q=hyxcl');
+    const { groups } = JSON.parse(found.text) as {
+      groups: { label: string; entries: { words: string; href: string }[] }[];
+    };
+    expect(groups[0]).toMatchObject({ label: '企业', entries: [{ href: `/companies/${stage.companyId}` }] });
+    expect(JSON.parse((await stage.officer.get('/search/palette?q=')).text)).toEqual({ groups: [] });
+    expect((await stage.officer.get('/companies')).text).toContain('<a href="/companies/new" data-keys="N Q">');
+    expect((await stage.leader.get('/companies')).text).not.toContain('href="/companies/new"');
+  });
+
   it('shows one company beside the list, the page as it is, with its figures only to those who may see them', async () => {
     const page = await stage.officer.get(`/companies?peek=${stage.companyId}`);
     expect(page.text).toContain('企业速览');

@@ -91,6 +91,11 @@ export class CompanyFiles {
     return this.list.totals(actor, filters);
   }
 
+  /** The facts of some companies today, for the columns of a list. */
+  factsOfSeveral(actor: Actor, companyIds: readonly string[]): Promise<Map<string, Facts>> {
+    return this.list.facts(actor, companyIds, this.clock.today());
+  }
+
   /** Some companies that the actor may know of, in the order of the ids, for the lines of a list. */
   rows(actor: Actor, companyIds: readonly string[]): Promise<CompanyRow[]> {
     return companyRows(this.dataSource.manager, actor, companyIds);

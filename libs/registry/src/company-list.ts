@@ -1,4 +1,5 @@
-import type { Actor } from '@park/kernel';
+import type { Facts } from '@park/criteria';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -52,6 +53,12 @@ export class CompanyList {
   async everyId(actor: Actor, filter: CompanyFilter): Promise<string[]> {
     const directory = await this.current();
     return directory.idsOf(await this.found(actor, directory, filter));
+  }
+
+  /** The facts of some companies that an actor may see, on a day, as far as they exist. */
+  facts(actor: Actor, companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, Facts>> {
+    const seen = actor.kind === 'company' ? companyIds.filter((id) => id === actor.companyId) : companyIds;
+    return this.population.factsOfSeveral(seen, asOf);
   }
 
   /** How many companies each of some filters finds. */

@@ -1,4 +1,223 @@
-// Comfort only: every page works without this file.
+// Comfort only: every page works without this file. Keys of lists, two-key sequences, and the palette of commands.
 (() => {
   'use strict';
+  const source = document.getElementById('commands');
+  const commands = source
+    ? [...source.querySelectorAll('a')].map((link) => ({
+        words: link.textContent.trim(),
+        href: link.getAttribute('href'),
+        keys: link.dataset.keys || '',
+      }))
+    : [];
+  const bySequence = new Map(commands.filter(({ keys }) => keys).map(({ keys, href }) => [keys.toLowerCase(), href]));
+  const make = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const keyCaps = (keys) => {
+    const caps = make('span', 'keys');
+    keys.split(' ').forEach((key) => caps.append(make('kbd', '', key)));
+    return caps;
+  };
+
+  // The palette: a dialog, so that the browser keeps the focus inside and gives it back.
+  const dialog = make('dialog', 'palette');
+  dialog.setAttribute('aria-label', '命令面板');
+  const input = make('input', 'form-control');
+  Object.assign(input, { type: 'search', maxLength: 60, placeholder: '查找企业、政策，或执行命令', autocomplete: 'off' });
+  input.setAttribute('aria-label', '查找或执行');
+  const results = make('div', 'palette-results');
+  const status = make('p', 'visually-hidden');
+  status.setAttribute('role', 'status');
+  dialog.append(input, results, status, make('p', 'palette-foot', '↑ ↓ 选 · Enter 打开 · Esc 关闭 · ? 全部快捷键'));
+  let asked = 0;
+  let chosen = 0;
+
+  const links = () => [...results.querySelectorAll('a')];
+  const choose = (at) => {
+    const all = links();
+    chosen = all.length === 0 ? 0 : (at + all.length) % all.length;
+    all.forEach((link, place) => link.classList.toggle('on', place === chosen));
+    if (all[chosen]) all[chosen].scrollIntoView({ block: 'nearest' });
+  };
+  const group = (label, entries) => {
+    if (entries.length === 0) return;
+    results.append(make('h2', '', label));
+    entries.forEach(({ words, note, href, keys }) => {
+      const link = make('a');
+      link.href = href;
+      link.append(make('span', 'palette-words', words));
+      if (note) link.append(make('small', '', note));
+      if (keys) link.append(keyCaps(keys));
+      results.append(link);
+    });
+  };
+  const show = (found, q) => {
+    results.replaceChildren();
+    found.forEach(({ label, entries }) => group(label, entries));
+    group('命令', q ? commands.filter(({ words }) => words.toLowerCase().includes(q.toLowerCase())) : commands);
+    if (links().length === 0) results.append(make('p', 'palette-none', `没有找到“${q}”，换几个字或拼音首字母再试。`));
+    status.textContent = `${links().length} 项`;
+    choose(0);
+  };
+  const search = async () => {
+    const q = input.value.trim();
+    const mine = (asked += 1);
+    if (q === '' || !source.dataset.search) return show([], q);
+    try {
+      const answer = await fetch(`${source.dataset.search}?q=${encodeURIComponent(q)}`, {
+        headers: { accept: 'application/json' },
+      });
+      const found = answer.ok ? (await answer.json()).groups || [] : [];
+      if (mine === asked) show(found, q);
+    } catch {
+      if (mine === asked) show([], q);
+    }
+  };
+  let waiting = 0;
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 120);
+  };
+  input.addEventListener('input', (event) => event.isComposing || later());
+  input.addEventListener('compositionend', later);
+  dialog.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      choose(chosen + (event.key === 'ArrowDown' ? 1 : -1));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const link = links()[chosen];
+      if (link) link.click();
+    }
+  });
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+  const openPalette = () => {
+    if (!dialog.isConnected) document.body.append(dialog);
+    if (dialog.open) return dialog.close();
+    input.value = '';
+    show([], '');
+    dialog.showModal();
+    input.focus();
+  };
+
+  const help = make('dialog', 'palette palette-help');
+  help.setAttribute('aria-label', '全部快捷键');
+  const here = [
+    ['Ctrl K', '查找或执行'],
+    ['?', '全部快捷键'],
+    ['J', '列表下一行'],
+    ['K', '列表上一行'],
+    ['Enter', '打开'],
+    ['空格', '侧边看'],
+    ['F', '加条件'],
+    ['Esc', '关闭'],
+  ];
+  const openHelp = () => {
+    if (help.isConnected) return help.showModal();
+    const list = make('dl', 'key-list');
+    [...here, ...commands.filter(({ keys }) => keys).map(({ keys, words }) => [keys, words])].forEach(([keys, words]) => {
+      const line = make('div');
+      const caps = make('dd');
+      caps.append(keyCaps(keys));
+      line.append(make('dt', '', words), caps);
+      list.append(line);
+    });
+    const close = make('button', 'btn', '关闭');
+    close.type = 'button';
+    close.addEventListener('click', () => help.close());
+    help.append(make('h2', '', '快捷键'), make('p', 'text-secondary', '在输入框里、输入法组字时不起作用。'), list, close);
+    document.body.append(help);
+    help.showModal();
+  };
+
+  // Rows of a list.
+  const rows = () => [...document.querySelectorAll('tr[data-row]')];
+  const current = () => rows().findIndex((row) => row.classList.contains('cur'));
+  const walk = (step) => {
+    const all = rows();
+    if (all.length === 0) return false;
+    const at = current();
+    const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
+    const peek = next.querySelector('a[data-peek]');
+    if (document.querySelector('.peek') && peek) peek.click();
+    else {
+      all.forEach((row) => row.classList.toggle('cur', row === next));
+      next.querySelector('a').focus();
+    }
+    return true;
+  };
+  const follow = (selector) => {
+    const row = rows()[current()];
+    const link = row && row.querySelector(selector);
+    if (link) link.click();
+    return Boolean(link);
+  };
+  const isField = (target) => target.closest('input, textarea, select, [contenteditable]');
+  const isLink = (target) => target.closest('a, button, summary');
+  const marked = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  let first = { key: '', at: 0 };
+  const single = (event) => {
+    const { key, target } = event;
+    if (key === '?') return openHelp(), true;
+    if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
+    if (key === ' ' && !(isLink(target) && !target.closest('tr[data-row]'))) return follow('a[data-peek]');
+    if (key === 'Enter' && !isLink(target)) return follow('a');
+    const link = marked(key);
+    if (link && !(key === 'Enter' && isLink(target))) return link.click(), true;
+    return false;
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k' && source) {
+      event.preventDefault();
+      return openPalette();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (isField(event.target) || document.querySelector('details.menu[open]')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const sequence = Date.now() - first.at < 1200 ? bySequence.get(`${first.key} ${key}`) : undefined;
+    first = { key, at: Date.now() };
+    if (sequence) return location.assign(sequence);
+    if (single(event)) event.preventDefault();
+  });
+
+  // Choosing in the first part of a panel is enough; the button is for those without script.
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('select[data-submit]') && event.target.value) event.target.form.requestSubmit();
+  });
+
+  // A list is left and found again: same question, page and place.
+  const store = (key, value) => {
+    try {
+      sessionStorage.setItem(key, value);
+    } catch {
+      // Full or forbidden: the page works without.
+    }
+  };
+  const read = (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const list = document.querySelector('[data-list]');
+  const address = location.pathname + location.search;
+  if (list) {
+    const box = list.querySelector('.list-scroll');
+    store(`list:${location.pathname}`, address);
+    const place = `scroll:${address.replace(/[?&]peek=\d+/, '')}`;
+    const kept = Number(read(place));
+    if (box && kept > 0) box.scrollTop = kept;
+    addEventListener('pagehide', () => box && store(place, String(box.scrollTop)));
+  } else {
+    document.querySelectorAll('.breadcrumb a').forEach((link) => {
+      const kept = read(`list:${link.getAttribute('href')}`);
+      if (kept) link.href = kept;
+    });
+  }
 })();

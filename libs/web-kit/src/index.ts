@@ -18,6 +18,8 @@ export type {
   ListValue,
 } from './lists/list-field';
 export { lists } from './lists/lists';
+export { listRights } from './lists/list-rights';
+export { ListViews } from './lists/list-views.service';
 export type { ListProblem, ListReading } from './lists/list-question';
 export { LoginPages } from './login/login-pages';
 export { type Flash, redirect } from './redirect';

@@ -2,10 +2,12 @@ import type { Schema } from '@park/platform';
 import { CreateForms1796000003002 } from './forms/data/create-forms.migration';
 import { FormLeases1796000015001 } from './forms/data/form-leases.migration';
 import { FormDraft } from './forms/data/form-draft.entity';
+import { CreateListViews1796000040001 } from './lists/data/create-list-views.migration';
+import { ListView } from './lists/data/list-view.entity';
 import { FormSubmission } from './forms/data/form-submission.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const webKitSchema = {
-  entities: [FormDraft, FormSubmission],
-  migrations: [CreateForms1796000003002, FormLeases1796000015001],
+  entities: [FormDraft, FormSubmission, ListView],
+  migrations: [CreateForms1796000003002, FormLeases1796000015001, CreateListViews1796000040001],
 } satisfies Schema;

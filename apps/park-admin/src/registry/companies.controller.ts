@@ -27,9 +27,11 @@ export class CompaniesController {
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const usual = Object.keys(query).length === 0 ? await this.page.usual(actor) : null;
+    if (usual) return void redirect(reply, usual);
     if (query['ct'] === undefined) return this.page.model(actor, query);
     const added = this.page.added(this.page.read(actor, query), query);
-    return 'href' in added ? void redirect(reply, added.href, {}) : this.page.model(actor, query, added.problem);
+    return 'href' in added ? void redirect(reply, added.href) : this.page.model(actor, query, added.problem);
   }
 
   @Get('new')

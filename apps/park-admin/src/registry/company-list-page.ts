@@ -1,29 +1,37 @@
 import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { CompanyFiles, type CompanyRow, Population, registryRights } from '@park/registry';
+import { CompanyFiles, type CompanyRow, registryRights } from '@park/registry';
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { columnHeads, companyListLine } from './company-columns';
 import { columnsPanel, filterPanel } from './company-list-panels';
 import { type CompanyListQuery, companyListQuery } from './company-list-query';
 import { CompanyPeek } from './company-peek';
+import { CompanyViews } from './company-views';
 
 type Query = Readonly<Record<string, unknown>>;
 
 const PATH = '/companies';
+/** Without a question the default view of this person would be shown. */
+const ALL = 'view=all';
 
 /** 企业库: the page of a question, with the panels that are open. */
 @Injectable()
 export class CompanyListPage {
   constructor(
     private readonly files: CompanyFiles,
-    private readonly population: Population,
     private readonly clock: Clock,
     private readonly peek: CompanyPeek,
+    private readonly views: CompanyViews,
   ) {}
 
   read(actor: Actor, query: Query): CompanyListQuery {
     return companyListQuery(actor, query, this.clock.today());
+  }
+
+  /** Where the list leads when it is opened without a question: to the default view of this person, if there is one. */
+  async usual(actor: Actor): Promise<string | null> {
+    return this.views.usual(actor);
   }
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
@@ -44,18 +52,20 @@ export class CompanyListPage {
 
   async model(actor: Actor, query: Query, problem?: string) {
     const list = this.read(actor, query);
-    const [found, total, peek] = await Promise.all([
+    const view = String([query['view']].flat().at(-1) ?? '');
+    const [found, tabs, peek] = await Promise.all([
       this.files.search(actor, { ...list.filter, page: pageRequest(query) }),
-      this.files.totals(actor, [{}]),
+      this.views.tabs(actor, list, { today: this.clock.today(), view }),
       this.peek.of(actor, query['peek']),
     ]);
-    const here = addressOf(list, found.page);
+    const here = addressOf(list, { page: found.page, view: tabs.view });
     const open = [query['open']].flat().at(-1);
     const isStrict = found.total === 0 && list.question.conditions.length > 1;
     return {
       title: '企业库',
-      all: total[0],
+      ...tabs,
       ...head(list),
+      saveHref: `/companies/views/new?${lists.query(list.fields, list.question)}`,
       closeHref: here(''),
       without: isStrict ? await this.easier(actor, list) : [],
       filter: open === 'filter' || problem ? filterPanel(list, query, problem) : null,
@@ -70,7 +80,7 @@ export class CompanyListPage {
 
   private async lines(actor: Actor, list: CompanyListQuery, { rows, peek, here }: Shown) {
     const ids = rows.map(({ id }) => id);
-    const facts = await this.population.factsOfSeveral(ids, this.clock.today());
+    const facts = await this.files.factsOfSeveral(actor, ids);
     return rows.map((row) => ({
       ...companyListLine(list, actor, { row, facts: facts.get(row.id) }),
       peekHref: here(`peek=${row.id}`),
@@ -112,29 +122,36 @@ interface Shown {
 }
 
 /** The address of the page that is shown, with more behind it. */
-function addressOf({ fields, question }: CompanyListQuery, page: number) {
-  const query = [lists.query(fields, question), page > 1 ? `page=${page}` : ''];
+function addressOf(
+  { fields, question }: CompanyListQuery,
+  { page = 1, view }: { readonly page?: number; readonly view?: string } = {},
+) {
+  const query = [lists.query(fields, question), view ? `view=${view}` : '', page > 1 ? `page=${page}` : ''];
   return (more: string) => {
     const parts = [...query, more].filter(Boolean);
-    return parts.length > 0 ? `${PATH}?${parts.join('&')}` : PATH;
+    return `${PATH}?${parts.join('&') || ALL}`;
   };
+}
+
+function orAll(href: string): string {
+  return href === PATH ? `${PATH}?${ALL}` : href;
 }
 
 /** Chips, heads and links of a question. */
 function head(list: CompanyListQuery) {
   const { fields, question } = list;
-  const first = addressOf(list, 1);
+  const first = addressOf(list);
   return {
     q: question.q,
     state: stateOf(list),
     problems: list.problems,
     sentence: lists.words(fields, question),
-    chips: lists.chips(fields, question, PATH),
+    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: orAll(chip.href) })),
     both: question.conditions.length > 1 && {
       any: question.any,
       href: lists.href(fields, { ...question, any: !question.any }, PATH),
     },
-    clear: lists.href(fields, { ...question, q: '', conditions: [] }, PATH),
+    clear: orAll(lists.href(fields, { ...question, q: '', conditions: [] }, PATH)),
     filterHref: first('open=filter'),
     columnsHref: first('open=columns'),
     columnCount: list.columns.length + 1,

@@ -9,7 +9,7 @@ const SORTED = ['name'];
 
 const REVENUE = 'annual.revenue';
 const WITHOUT_FIGURES = ['registrationStatus', 'registeredZone', 'industryCode', 'sizeClass', 'annual.employees@T-1'];
-const WITH_FIGURES = ['registrationStatus', `${REVENUE}@T-1`, 'growth', 'trend', 'd.rdRatio@T-1', 'registeredZone'];
+const WITH_FIGURES = ['registrationStatus', `${REVENUE}@T-1`, 'growth', 'trend', 'd.rdRatio@T-1', 'd.taxPerMu@T-1'];
 
 /** Parameters of addresses of before, and the attribute each of them meant. */
 const FORMER = {

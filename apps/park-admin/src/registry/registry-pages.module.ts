@@ -1,9 +1,12 @@
 import { FilesModule } from '@park/files';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
+import { ListViews } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
 import { CompanyListPage } from './company-list-page';
+import { CompanyViews } from './company-views';
+import { CompanyViewsController } from './company-views.controller';
 import { CompanyPeek } from './company-peek';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
@@ -24,6 +27,7 @@ import { FactEvidenceController } from './fact-evidence.controller';
   imports: [RegistryModule, PolicyModule, FilesModule],
   controllers: [
     FactEvidenceController,
+    CompanyViewsController,
     CompaniesController,
     CompanyController,
     CompanyFactsController,
@@ -33,6 +37,16 @@ import { FactEvidenceController } from './fact-evidence.controller';
     CompanyRecordsController,
     CompanyIdentityController,
   ],
-  providers: [CompanyListPage, CompanyPeek, ContactPages, RecordPages, IdentityPages, MatchingPolicies, WarmLists],
+  providers: [
+    CompanyListPage,
+    CompanyPeek,
+    CompanyViews,
+    ListViews,
+    ContactPages,
+    RecordPages,
+    IdentityPages,
+    MatchingPolicies,
+    WarmLists,
+  ],
 })
 export class RegistryPagesModule {}

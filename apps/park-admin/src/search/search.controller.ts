@@ -10,6 +10,7 @@ import { companyLine, searchWords } from '../registry/company-search';
 
 /** The best of each kind; the rest is in its full list. */
 const FIRST = { page: 1, pageSize: 10 };
+const FEW = { page: 1, pageSize: 6 };
 
 /** 搜索: companies and policies that answer the same words. */
 @Controller('search')
@@ -42,6 +43,40 @@ export class SearchController {
           return { policyId, ...policyWords(content), status: phaseStatus(phase) };
         }),
       },
+    };
+  }
+
+  /** The same for the palette of commands, a few of each kind. */
+  @Get('palette')
+  @Requires(registryRights.viewCompanies)
+  async palette(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const q = searchWords(query['q']);
+    const wanted = asked(q);
+    if (wanted.words.length === 0 || isTooShort(wanted)) return { groups: [] };
+    const [companies, policies] = await Promise.all([
+      this.files.search(actor, { q, page: FEW }),
+      this.library.list(actor, { q }, FEW),
+    ]);
+    const rows = companies.rows.map(companyLine);
+    return {
+      groups: [
+        {
+          label: '企业',
+          entries: rows.map(({ id, name, formerName, status }) => ({
+            words: name,
+            note: formerName ? `曾用名 ${formerName}` : status.label,
+            href: `/companies/${id}`,
+          })),
+        },
+        {
+          label: '政策',
+          entries: policies.rows.map(({ policyId, phase, content }) => ({
+            words: content.title,
+            note: phaseStatus(phase).label,
+            href: `/policies/${policyId}`,
+          })),
+        },
+      ],
     };
   }
 }

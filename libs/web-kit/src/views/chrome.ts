@@ -12,6 +12,10 @@ export interface NavigationItem {
   readonly href: string;
   readonly icon: IconName;
   readonly permission?: Permission;
+  /** Keys pressed one after the other that lead there: "G Q". */
+  readonly keys?: string;
+  /** Not in the menu: offered by the palette of commands only. */
+  readonly command?: boolean;
 }
 
 export interface Frame {
@@ -57,14 +61,19 @@ export class Chrome {
       companyName: user.session.companyName,
       roles: rolesOf(user.actor),
       nav: this.menu(user.actor, path),
+      commands: this.allowed(user.actor),
       unread: known.unread ?? (await this.unread(user.actor)),
     };
     return { layout: this.frame.app, model };
   }
 
   private menu(actor: NonNullable<CurrentUser['actor']>, path: string): object[] {
-    const shown = this.frame.navigation.filter(({ permission }) => permission?.allows(actor) ?? true);
+    const shown = this.allowed(actor).filter(({ command }) => !command);
     return shown.map(({ label, href, icon }) => ({ label, href, icon, active: leadsTo(href, path) }));
+  }
+
+  private allowed(actor: NonNullable<CurrentUser['actor']>): NavigationItem[] {
+    return this.frame.navigation.filter(({ permission }) => permission?.allows(actor) ?? true);
   }
 
   private async unread(actor: NonNullable<CurrentUser['actor']>): Promise<number> {

@@ -1,0 +1,162 @@
+import { Audit } from '@park/identity';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound, plainText } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { ListView } from './data/list-view.entity';
+import { listRights } from './list-rights';
+import { listViewWords } from './list-view-words';
+
+const MOST_VIEWS = 20;
+const LONGEST_NAME = 20;
+const LONGEST_QUERY = 2000;
+
+/** What a person keeps of a list. */
+export interface ListViewForm {
+  readonly name: string;
+  readonly shared: boolean;
+  readonly usual: boolean;
+}
+
+/** Views of lists under a name: a person's own, and those that others share. */
+@Injectable()
+export class ListViews {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {
+    audit.words.add(listViewWords);
+  }
+
+  /** The views of a list that somebody sees: first their own, then those shared by others. */
+  async of(actor: Actor, list: string): Promise<ListView[]> {
+    if (actor.kind !== 'staff') return [];
+    listRights.keepViews.demand(actor);
+    const all = await this.dataSource.manager.find(ListView, {
+      where: [
+        { list, ownerId: actor.userId, removedAt: IsNull() },
+        { list, shared: true, removedAt: IsNull() },
+      ],
+      order: { id: 'ASC' },
+    });
+    const isOwn = (view: ListView) => view.ownerId === actor.userId;
+    return [...all.filter(isOwn), ...all.filter((view) => !isOwn(view))];
+  }
+
+  /** Keeps a question under a name. Throws InvalidInput naming `name`. */
+  save(actor: Actor, view: ListViewForm & { readonly list: string; readonly query: string }): Promise<string> {
+    return this.write(async (manager) => {
+      const { list, query } = view;
+      if (actor.kind !== 'staff') throw new NotFound('没有这个列表。');
+      listRights.keepViews.demand(actor);
+      if (query.length > LONGEST_QUERY) throw nameProblem('条件太多，无法保存为视图，请减少条件。');
+      const own = await this.ownOf(manager, actor.userId, list);
+      if (own.length >= MOST_VIEWS) throw nameProblem(`每人每个列表最多保存 ${MOST_VIEWS} 个视图，请先删除不用的。`);
+      const form = checked(actor, view, own);
+      const row = { ...form, list, query, ownerId: actor.userId, ownerName: actor.name, removedAt: null };
+      const { identifiers } = await manager.insert(ListView, row);
+      const id = String(identifiers[0]!['id']);
+      if (form.usual) await this.onlyUsual(manager, { ...row, id });
+      await this.audit.record(
+        manager,
+        line(actor, id, { action: 'list-views.saved', ...{ after: { ...form, query } } }),
+      );
+      return id;
+    });
+  }
+
+  /** Changes name, sharing or the question of an own view. `version` is the one the form was opened with. */
+  change(
+    actor: Actor,
+    id: string,
+    change: ListViewForm & { readonly version: number; readonly query?: string },
+  ): Promise<ListView> {
+    return this.write(async (manager) => {
+      const before = await this.own(manager, actor, id);
+      const others = (await this.ownOf(manager, before.ownerId, before.list)).filter((view) => view.id !== id);
+      const after = { ...checked(actor, change, others), query: change.query ?? before.query };
+      await this.update(manager, { ...before, version: change.version }, after);
+      if (after.usual) await this.onlyUsual(manager, before);
+      const { name, shared, usual, query } = before;
+      const told = { before: { name, shared, usual, query }, after };
+      await this.audit.record(manager, line(actor, id, { action: 'list-views.changed', ...told }));
+      return { ...before, ...after };
+    });
+  }
+
+  /** Deletes an own view; `restore` brings it back. */
+  remove(actor: Actor, id: string): Promise<ListView> {
+    return this.write(async (manager) => {
+      const view = await this.own(manager, actor, id);
+      await this.update(manager, view, { removedAt: this.clock.now(), usual: false });
+      await this.audit.record(
+        manager,
+        line(actor, id, { action: 'list-views.removed', ...{ before: { name: view.name } } }),
+      );
+      return view;
+    });
+  }
+
+  restore(actor: Actor, id: string): Promise<ListView> {
+    return this.write(async (manager) => {
+      const view = await this.own(manager, actor, id, { removed: true });
+      await this.update(manager, view, { removedAt: null });
+      await this.audit.record(
+        manager,
+        line(actor, id, { action: 'list-views.returned', ...{ after: { name: view.name } } }),
+      );
+      return view;
+    });
+  }
+
+  private async own(
+    manager: EntityManager,
+    actor: Actor,
+    ...[id, { removed } = { removed: false }]: [id: string, state?: { removed: boolean }]
+  ): Promise<ListView> {
+    listRights.keepViews.demand(actor);
+    const found = isRowId(id) ? await manager.findOneBy(ListView, { id }) : null;
+    if (!found || (found.removedAt !== null) !== removed || !listRights.keepViews.allows(actor, found))
+      throw new NotFound('没有这个视图，它可能已被删除，或属于别人。');
+    return found;
+  }
+
+  private ownOf(manager: EntityManager, ownerId: string, list: string): Promise<ListView[]> {
+    return manager.findBy(ListView, { ownerId, list, removedAt: IsNull() });
+  }
+
+  private async update(manager: EntityManager, { id, version }: ListView, change: Partial<ListView>): Promise<void> {
+    const { affected } = await manager.update(ListView, { id, version }, { ...change, version: version + 1 });
+    if (!affected) throw new Conflict('这个视图刚被改过，请重新打开后再改。');
+  }
+
+  private async onlyUsual(manager: EntityManager, { id, ownerId, list }: Pick<ListView, 'id' | 'ownerId' | 'list'>) {
+    await manager.query('UPDATE list_view SET usual = 0 WHERE owner_id = ? AND list = ? AND id <> ?', [
+      ownerId,
+      list,
+      id,
+    ]);
+  }
+
+  private write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withRetry(() => this.dataSource.transaction(work));
+  }
+}
+
+function checked(actor: Actor, form: ListViewForm, others: readonly ListView[]): ListViewForm {
+  const name = plainText(form.name).trim();
+  if (name === '') throw nameProblem('请填写视图名称，如“规上工业”。');
+  if ([...name].length > LONGEST_NAME) throw nameProblem(`视图名称最多 ${LONGEST_NAME} 个字，请缩短。`);
+  if (others.some((view) => view.name === name)) throw nameProblem(`您已有名为“${name}”的视图，请换一个名称。`);
+  if (form.shared) listRights.shareViews.demand(actor);
+  return { name, shared: form.shared, usual: form.usual };
+}
+
+function nameProblem(message: string): InvalidInput {
+  return new InvalidInput([{ field: 'name', message }]);
+}
+
+function line(actor: Actor, objectId: string, told: { readonly action: string; before?: unknown; after?: unknown }) {
+  return { actor, objectType: 'list-view', objectId, ...told };
+}
