@@ -218,6 +218,12 @@ describe('an upload', () => {
     expect(text).not.toContain('\u202E');
   });
 
+  it('of a workbook whose first part is larger than what is looked at first is taken', async () => {
+    const many = Array.from({ length: 900 }, (_, at) => [`庚${at}（演示）有限公司${Math.random()}`, '', at]);
+    const { status } = await upload('companies', [['企业名称', '统一社会信用代码', '备注'], ...many]);
+    expect(status).toBe(303);
+  });
+
   it('after the session ended asks for the login', async () => {
     const file = new File([new Uint8Array(sheetOf(COMPANIES))], '企业.xlsx');
     const page = await app.visitor().upload('/imports', { ...told, kind: 'companies', file });
