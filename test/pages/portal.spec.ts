@@ -64,6 +64,7 @@ describe('the home page', () => {
   it('asks for the facts that most policies wait for, with a link to where they are filled in', async () => {
     const { text } = await company.get('/');
     expect(wordsOf(text)).toMatch(/上市状态 2 项政策在等/);
+    expect(wordsOf(text)).toMatch(/下一步：填写“[^”]+” \d+ 项政策在等这一项才能判断 去填写/);
     const link = /href="(\/company\/facts\/[^"]+listedStatus)"/.exec(text)?.[1] ?? '';
     const form = await company.get(link.split('#')[0]!);
     expect(form.text).toContain('id="listedStatus"');

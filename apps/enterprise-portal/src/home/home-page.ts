@@ -23,6 +23,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
   const met = matches.filter((match) => match.state === 'met');
   const unknown = matches.filter((match) => match.state === 'unknown');
   const money = moneyPair(matches);
+  const asked = prompts(unknown);
   return {
     title: '首页',
     hero: {
@@ -37,7 +38,8 @@ function workedOut(matches: readonly CompanyMatch[]) {
       ],
     },
     cards: bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard),
-    prompts: prompts(unknown),
+    next: asked[0] ?? null,
+    prompts: asked,
   };
 }
 
