@@ -13,7 +13,7 @@ import { IMPORT_JOB, type ImportOrder } from './import-order';
 import { PersonOfJob } from './person-of-job';
 import { RowWriter } from './row-writer';
 
-const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 50;
 const REMARK = 500;
 
 /**
@@ -65,7 +65,6 @@ export class ImportJob implements JobHandler, OnModuleInit {
   private some(actor: Actor, job: RunningJob, batch: ImportBatch): Promise<number> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        await job.hold(manager);
         const rows = await manager.find(ImportRow, {
           where: { batchId: batch.id, kind: 'ok', outcome: IsNull() },
           order: { place: 'ASC' },
@@ -79,6 +78,8 @@ export class ImportJob implements JobHandler, OnModuleInit {
           );
           failpoint('intake.row-written');
         }
+        // Last, so that the beat of the job waits for the commit only; a run that lost the job writes nothing.
+        await job.hold(manager);
         return rows.length;
       }),
     );

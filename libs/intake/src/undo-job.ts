@@ -13,7 +13,7 @@ import { batchLifecycle } from './domain/batch-lifecycle';
 import { type ImportOrder, UNDO_JOB } from './import-order';
 import { PersonOfJob } from './person-of-job';
 
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 50;
 const REMARK = 500;
 const REASON = 200;
 
@@ -63,7 +63,6 @@ export class UndoJob implements JobHandler, OnModuleInit {
   private some(actor: Actor, job: RunningJob, batch: ImportBatch): Promise<number> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        await job.hold(manager);
         const rows = await manager.find(ImportRow, {
           where: { batchId: batch.id, outcome: In(['new', 'changed']), undone: IsNull() },
           order: { place: 'DESC' },
@@ -75,6 +74,8 @@ export class UndoJob implements JobHandler, OnModuleInit {
             { batchId: row.batchId, place: row.place },
             await this.one(actor, { batch, row }, manager),
           );
+        // Last, so that the beat of the job waits for the commit only; a run that lost the job writes nothing.
+        await job.hold(manager);
         return rows.length;
       }),
     );
