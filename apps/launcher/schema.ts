@@ -1,6 +1,7 @@
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
+import { noticesSchema } from '@park/notices';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { registrySchema } from '@park/registry';
@@ -12,6 +13,7 @@ const rooms = [
   identitySchema,
   webKitSchema,
   filesSchema,
+  noticesSchema,
   workSchema,
   registrySchema,
   policySchema,

@@ -1,5 +1,7 @@
 import type { StaffActor } from '@park/kernel';
-import { Jobs } from '@park/platform';
+import { Notices } from '@park/notices';
+import { Jobs, OutboxWorker } from '@park/platform';
+import { JobsWorker } from '../../libs/platform/src/jobs/jobs-worker';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 
 let app: TestApp;
@@ -58,5 +60,74 @@ describe('the page of jobs', () => {
     const second = await main(root, `/jobs${older!.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')}`);
     expect(shown(first)).toEqual(ids.slice(10).reverse());
     expect(shown(second).slice(0, 10)).toEqual(ids.slice(0, 10).reverse());
+  });
+});
+
+/** Somebody of the park, with the number of his account. */
+async function colleague(): Promise<{ client: TestClient; id: string }> {
+  const client = await app.loginAs('enterprise-officer');
+  const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+  return { client, id: String(id) };
+}
+const tell = (key: string, people: readonly string[], more: object = {}) =>
+  app.db.transaction((manager) =>
+    app.nest.get(Notices).send(manager, {
+      ...{ key, kind: 'work', subject: 'todo:1', people, title: `通知 ${key}`, text: '请办理', ...more },
+    }),
+  );
+const bell = async (client: TestClient) =>
+  /class="bell"[\s\S]*?<span class="count">(\d+)/.exec((await client.get('/jobs')).text)?.[1] ?? null;
+
+describe('a notice', () => {
+  it('is told once under its key, waits for each person alone, and is read by opening, not by looking', async () => {
+    const [one, other] = [await colleague(), await colleague()];
+    await tell('once', [one.id, other.id], { href: '/jobs' });
+    await tell('once', [one.id, other.id], { href: '/jobs' });
+    expect([await bell(one.client), await bell(other.client)]).toEqual(['1', '1']);
+    const page = await main(one.client, '/notices');
+    await main(one.client, '/notices');
+    expect([page.split('通知 once</strong>').length, await bell(one.client)]).toEqual([2, '1']);
+    const [, path] = /action="(\/notices\/\d+\/reading)"/.exec(page)!;
+    expect((await one.client.post(path!)).location).toBe('/jobs');
+    expect([await bell(one.client), await bell(other.client)]).toEqual([null, '1']);
+    expect(await main(one.client, '/notices?part=unread')).toContain('没有符合条件的通知');
+    expect(await main(one.client, '/notices?kind=work')).toContain('通知 once');
+    expect(await main(one.client, '/notices?kind=job')).not.toContain('通知 once');
+    expect((await root.post(path!)).status).toBe(404);
+  });
+
+  it('of a transaction that rolled back never was, and all that wait are read at once', async () => {
+    const { client, id } = await colleague();
+    const failing = app.db.transaction(async (manager) => {
+      const text = { title: '没有发生', text: '' };
+      await app.nest.get(Notices).send(manager, { key: 'x', kind: 'job', subject: 'job:1', people: [id], ...text });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await main(client, '/notices')).toContain('还没有通知');
+    for (const key of ['first', 'second']) await tell(key, [id]);
+    expect((await client.post('/notices/reading')).location).toBe('/notices');
+    expect(await main(client, '/notices')).toContain('已将 2 条通知标为已读');
+    expect(await bell(client)).toBeNull();
+  });
+
+  it('tells who started a job that it ended, and a person that his password was reset', async () => {
+    const { client, id } = await colleague();
+    await start('told', { ...someone, userId: id });
+    await app.nest.get(JobsWorker, { strict: false }).drain();
+    const [{ version }] = await app.db.query('SELECT version FROM user_account WHERE id = ?', [id]);
+    await app.nest.get(OutboxWorker).drain();
+    expect(await main(client, '/notices')).toContain('导入企业已完成');
+    expect((await root.post(`/accounts/${id}/password-reset`, { version: String(version) })).status).toBe(200);
+    await app.nest.get(OutboxWorker).drain();
+    const told = await app.db.query(
+      `SELECT title, urgency FROM notice JOIN notice_recipient ON notice_id = notice.id
+        WHERE user_id = ? ORDER BY notice.id`,
+      [id],
+    );
+    expect(told).toEqual([
+      { title: '导入企业已完成', urgency: 'normal' },
+      { title: '您的登录密码已由管理员重置', urgency: 'urgent' },
+    ]);
   });
 });

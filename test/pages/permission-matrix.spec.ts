@@ -4,6 +4,7 @@ import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
+import { Notices } from '@park/notices';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
 import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
@@ -72,6 +73,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     criterionId: 'srdi-sme-2026',
     workId: await workItem(companyId),
     jobId: await waitingJob(),
+    noticeId: await noticeFor(companyId),
     fileId: await reportedWithFile(companyId),
     step: 'transfer',
     batchId: await storedBatch(admin.db, 'checked'),
@@ -97,6 +99,18 @@ async function reportedWithFile(companyId: string): Promise<string> {
 async function attachedTo(fact: string): Promise<string> {
   const received = receivedFile('佐证.txt', '社保清单');
   return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
+}
+
+/** A notice to everybody there is and comes next; about the second company to nobody of these. */
+async function noticeFor(companyId: string): Promise<string> {
+  const [{ last }] = await admin.db.query('SELECT COALESCE(MAX(id), 0) AS last FROM user_account');
+  const everybody = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
+  const people = companyId === companies[0] ? everybody : ['999999'];
+  const key = String(Math.random());
+  const notice = { key, kind: 'job', subject: 'job:1', people, title: '测试', text: '测试', href: '/' } as const;
+  await admin.db.transaction((manager) => admin.nest.get(Notices).send(manager, notice));
+  const [{ id }] = await admin.db.query('SELECT id FROM notice WHERE notice_key = ?', [key]);
+  return String(id);
 }
 
 /** A job that anybody may see and cancel. */
@@ -142,6 +156,7 @@ function filled(path: string, names: Names): string {
     files: names['fileId']!,
     jobs: names['jobId']!,
     imports: names['batchId']!,
+    notices: names['noticeId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

@@ -1,3 +1,4 @@
+import { Notices } from '@park/notices';
 import { OutboxWorker } from '@park/platform';
 import type { FormFields, TestClient, TestPage } from './app';
 import { formTo } from './forms';
@@ -61,6 +62,27 @@ function own(world: WritingWorld): UseCase[] {
       ...{ _page: '/company/facts/C/edit?year=2025', _action: '/company/facts/C?year=2025', _person: world.memberId },
       'annual.employees@2025': '12',
     })),
+    asMember('read all notices', '/notices/reading', () => ({})),
+    {
+      name: 'read a notice',
+      prepare: async () => {
+        await prepare();
+        const key = `test:${(serial += 1)}`;
+        const notice = {
+          key,
+          kind: 'job',
+          subject: 'job:1',
+          people: [world.memberId],
+          title: '测试',
+          text: '',
+        } as const;
+        await world.admin.db.transaction((manager) => world.admin.nest.get(Notices).send(manager, notice));
+      },
+      open: async () => {
+        const id = await one(world, 'SELECT MAX(id) FROM notice');
+        return send(await memberClient(world), `/notices/${id}/reading`, { _company: world.companyId });
+      },
+    },
     asMember('drop a draft', '/drafts/removal', () => ({ id: '1' })),
     {
       name: 'keep what was typed after the session ended',

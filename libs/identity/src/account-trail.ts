@@ -4,7 +4,7 @@ import { Outbox } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from './audit.service';
-import { COMPANY_REACHED, type CompanyReached } from './events';
+import { COMPANY_REACHED, type CompanyReached, PASSWORD_CHANGED, type PasswordChanged } from './events';
 
 /** What was done with an account. `letsIn`: the companies of which somebody can log in by it from now on. */
 export interface AccountNews {
@@ -36,5 +36,8 @@ export class AccountTrail {
         payload: { companyId } satisfies CompanyReached,
       })),
     );
+    if (news.action !== 'identity.password-reset') return;
+    const payload: PasswordChanged = { userId: accountId, how: 'reset' };
+    await this.outbox.add(manager, [{ topic: PASSWORD_CHANGED, key: randomUUID(), payload }]);
   }
 }

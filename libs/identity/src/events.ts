@@ -1,6 +1,14 @@
 /** Topic: somebody of a company can log in now who could not before: an account was opened, joined to it, or opened again. */
 export const COMPANY_REACHED = 'identity.company-reached';
 
+/** Topic: an account has another password, by its owner or by who manages accounts. */
+export const PASSWORD_CHANGED = 'identity.password-is-other';
+
+export interface PasswordChanged {
+  readonly userId: string;
+  readonly how: 'changed' | 'reset';
+}
+
 export interface CompanyReached {
   readonly companyId: string;
 }

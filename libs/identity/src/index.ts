@@ -16,7 +16,7 @@ export { LoginGuard, LoginResult } from './http/login.guard';
 export { visitorOf } from './http/login.strategy';
 export { SessionCookie } from './http/session-cookie';
 export { IdentityModule } from './identity.module';
-export type { CompanyReached } from './events';
+export type { CompanyReached, PasswordChanged } from './events';
 export { type RoleCode, roleNames } from './domain/roles';
 export { Members } from './members.service';
 export { OwnPassword } from './own-password.service';

@@ -1,9 +1,11 @@
 import type { Actor } from '@park/kernel';
-import type { AppName } from '@park/platform';
+import { type AppName, Outbox } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { randomUUID } from 'node:crypto';
 import { Audit } from './audit.service';
 import { UserAccount } from './data/user-account.entity';
+import { PASSWORD_CHANGED, type PasswordChanged } from './events';
 import { APP_NAME, type Visitor } from './sessions.service';
 
 interface LoginEvent {
@@ -20,6 +22,7 @@ export class LoginTrail {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     @Inject(APP_NAME) private readonly app: AppName,
   ) {}
 
@@ -44,6 +47,12 @@ export class LoginTrail {
       ...(event.companyId ? { companyId: event.companyId } : {}),
       note: `${account.username} · ${this.app}`,
     });
+  }
+
+  /** Tells the rooms above that somebody has another password, by his own doing. */
+  async tellChanged(manager: EntityManager, userId: string): Promise<void> {
+    const payload: PasswordChanged = { userId, how: 'changed' };
+    await this.outbox.add(manager, [{ topic: PASSWORD_CHANGED, key: randomUUID(), payload }]);
   }
 
   /** The limit on guesses over all addresses was reached: the administrator is to know. */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { UserAccount } from './data/user-account.entity';
 import { passwordProblem } from './domain/password-rules';
+import { PASSWORD_CHANGED } from './events';
 import type { CurrentUser } from './http/current-user';
 import { LoginGate } from './login-gate';
 import { LoginTrail } from './login-trail';
@@ -13,6 +14,9 @@ import { Sessions, type Visitor } from './sessions.service';
 /** Changing one's own password. */
 @Injectable()
 export class OwnPassword {
+  /** The topic on which `PasswordChanged` is told. */
+  static readonly CHANGED = PASSWORD_CHANGED;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly gate: LoginGate,
@@ -44,6 +48,7 @@ export class OwnPassword {
         await this.history.keep(manager, account);
         await this.sessions.revokeAllOf(manager, id);
         await this.trail.note(manager, { action: 'identity.password-changed', account: user.account, ip: visitor.ip });
+        await this.trail.tellChanged(manager, id);
         return this.sessions.open(manager, id, visitor);
       }),
     );

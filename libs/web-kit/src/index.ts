@@ -22,6 +22,7 @@ export { listRights } from './lists/list-rights';
 export { ListViews } from './lists/list-views.service';
 export type { ListProblem, ListReading } from './lists/list-question';
 export { LoginPages } from './login/login-pages';
+export { NoticePages } from './notices/notice-pages';
 export { type Flash, redirect } from './redirect';
 export { runWebApp, type WebAppDefinition } from './run-web-app';
 export type { NavigationItem } from './views/chrome';

@@ -1,4 +1,4 @@
-import { LoginPages } from '@park/web-kit';
+import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
 import { MembersController } from './members.controller';
@@ -6,5 +6,5 @@ import { MembersController } from './members.controller';
 const words = { subheading: '企业端', help: '忘记密码或无法登录，请联系贵企业负责人或园区企业专员。', resetBy: '园区' };
 
 /** Login, password, choice of company and members; needs IdentityModule.forApp. */
-@Module({ imports: [LoginPages.with(words)], controllers: [CompaniesController, MembersController] })
+@Module({ imports: [NoticePages, LoginPages.with(words)], controllers: [CompaniesController, MembersController] })
 export class IdentityPagesModule {}

@@ -1,4 +1,4 @@
-import { LoginPages } from '@park/web-kit';
+import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
@@ -8,7 +8,7 @@ const words = { subheading: '园区管理端', help: '忘记密码或无法登�
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({
-  imports: [LoginPages.with(words)],
+  imports: [NoticePages, LoginPages.with(words)],
   controllers: [NewAccountsController, AccountsController, AuditController],
 })
 export class IdentityPagesModule {}

@@ -1,5 +1,6 @@
 import type { Permission, CurrentUser } from '@park/identity';
 import { roleNames } from '@park/identity';
+import { Notices } from '@park/notices';
 import { type AppName, Inbox } from '@park/platform';
 import type { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -33,9 +34,10 @@ export interface Known {
   readonly unread?: number;
 }
 
-/** What the layout shows around every page: who is logged in, the menu, unread messages, the waiting sentence. */
+/** What the layout shows around every page: who is logged in, the menu, what waits to be read, the waiting sentence. */
 export class Chrome {
   private inbox: Inbox | undefined;
+  private notices: Notices | undefined;
 
   constructor(
     private readonly frame: Frame,
@@ -54,6 +56,7 @@ export class Chrome {
       flash: takeFlash(request, reply),
     };
     if (!user?.actor) return { layout: 'bare', model: { ...common, account: user?.account ?? null } };
+    const [unread, told] = await Promise.all([known.unread ?? this.unread(user.actor), this.told(user.actor)]);
     const model = {
       ...common,
       actor: user.actor,
@@ -62,7 +65,7 @@ export class Chrome {
       roles: rolesOf(user.actor),
       nav: this.menu(user.actor, path),
       commands: this.allowed(user.actor),
-      unread: known.unread ?? (await this.unread(user.actor)),
+      ...{ unread, told, bell: unread + told },
     };
     return { layout: this.frame.app, model };
   }
@@ -80,6 +83,10 @@ export class Chrome {
     if (actor.kind !== 'company') return 0;
     const inbox = (this.inbox ??= this.modules.get<Inbox>(Inbox, { strict: false }));
     return inbox.unreadCount(actor.companyId);
+  }
+
+  private told(actor: NonNullable<CurrentUser['actor']>): Promise<number> {
+    return (this.notices ??= this.modules.get<Notices>(Notices, { strict: false })).unread(actor);
   }
 }
 

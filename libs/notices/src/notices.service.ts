@@ -1,0 +1,108 @@
+import { type Actor, isRowId, NotFound } from '@park/kernel';
+import { Housekeeping, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { noticeRights } from './domain/access';
+import { fitting, type Notice, type NoticeKind, type Urgency } from './domain/notice';
+import { UnreadCounts } from './unread-counts';
+
+/** A notice as its reader sees it. */
+export interface NoticeSeen {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly urgency: Urgency;
+  readonly title: string;
+  readonly text: string;
+  readonly href: string | null;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}
+
+export interface NoticeFilter {
+  readonly unread?: boolean;
+  readonly kind?: NoticeKind;
+}
+
+const OWN = 'FROM notice_recipient told JOIN notice ON notice.id = told.notice_id WHERE told.user_id = ?';
+const SEEN = `SELECT notice.id, kind, urgency, title, text, href, created_at AS createdAt, told.read_at AS readAt ${OWN}`;
+const NARROWED = `${OWN} AND (? = 0 OR told.read_at IS NULL) AND (? = '' OR notice.kind = ?)`;
+const LIST = `SELECT notice.id, kind, urgency, title, text, href, created_at AS createdAt, told.read_at AS readAt ${NARROWED}
+  ORDER BY told.notice_id DESC LIMIT ? OFFSET ?`;
+const COUNT = `SELECT COUNT(*) AS total ${NARROWED}`;
+const READ = 'UPDATE notice_recipient SET read_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND read_at IS NULL';
+
+/** Notices to people of the park and of companies, read by each for himself. */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly counts: UnreadCounts,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register((atMost) => this.forgetOld(atMost));
+  }
+
+  /** Tells people in the caller's transaction; whoever was told under the key already is not told again. */
+  async send(manager: EntityManager, notice: Notice): Promise<void> {
+    const people = [...new Set(notice.people)].filter(isRowId);
+    if (people.length === 0) return;
+    const { key, kind, subject, urgency = 'normal', title, text, href = null } = notice;
+    const { insertId }: { insertId: string | number } = await manager.query(
+      `INSERT INTO notice (notice_key, kind, subject, urgency, title, text, href, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)`,
+      [key, kind, subject, urgency, fitting(title, 'title'), fitting(text, 'text'), href],
+    );
+    await manager.query(
+      'INSERT INTO notice_recipient (user_id, notice_id) VALUES ? ON DUPLICATE KEY UPDATE notice_id = notice_id',
+      [people.map((person) => [person, insertId])],
+    );
+    people.forEach((person) => this.counts.forget(person));
+  }
+
+  /** How many wait to be read: every page asks, so that the answer is up to five seconds old. */
+  unread(actor: Actor): Promise<number> {
+    return this.counts.of(readerOf(actor));
+  }
+
+  /** The own ones, newest first. */
+  async list(actor: Actor, filter: NoticeFilter, request: PageRequest): Promise<Page<NoticeSeen>> {
+    const params = [readerOf(actor), filter.unread ? 1 : 0, filter.kind ?? '', filter.kind ?? ''];
+    const { manager } = this.dataSource;
+    const rows: NoticeSeen[] = await manager.query(LIST, [...params, request.pageSize, offsetOf(request)]);
+    const [{ total }] = await manager.query(COUNT, params);
+    return pageOf(rows, Number(total), request);
+  }
+
+  /** Notes that one was read, the first time counts; answers where it leads. NotFound also for somebody else's. */
+  async read(actor: Actor, noticeId: string): Promise<string | null> {
+    const reader = readerOf(actor);
+    const params = [reader, noticeId];
+    const found: NoticeSeen[] = isRowId(noticeId)
+      ? await this.dataSource.query(`${SEEN} AND told.notice_id = ?`, params)
+      : [];
+    if (!found[0]) throw new NotFound('没有找到这条通知，它可能已被清理，或不是发给您的。');
+    await withRetry(() => this.dataSource.query(`${READ} AND notice_id = ?`, params));
+    this.counts.forget(reader);
+    return found[0].href;
+  }
+
+  /** Notes that all were read; answers how many were not. */
+  async readAll(actor: Actor): Promise<number> {
+    const reader = readerOf(actor);
+    const { affectedRows }: { affectedRows: number } = await withRetry(() => this.dataSource.query(READ, [reader]));
+    this.counts.forget(reader);
+    return affectedRows;
+  }
+
+  private async forgetOld(atMost: number): Promise<number> {
+    const sql = 'DELETE FROM notice WHERE created_at < UTC_TIMESTAMP(3) - INTERVAL 365 DAY LIMIT ?';
+    const { affectedRows } = await this.dataSource.query(sql, [atMost]);
+    return Number(affectedRows);
+  }
+}
+
+/** Everybody reads what was sent to himself. */
+function readerOf(actor: Actor): string {
+  noticeRights.readNotices.demand(actor);
+  return actor.kind === 'system' ? '0' : actor.userId;
+}

@@ -1,0 +1,35 @@
+import { OwnPassword, type PasswordChanged } from '@park/identity';
+import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Notices } from './notices.service';
+
+const titles = { changed: '您的登录密码已修改', reset: '您的登录密码已由管理员重置' };
+
+/** Tells a person that the password of his account is another. */
+@Injectable()
+export class PasswordChangedHandler implements OutboxHandler, OnModuleInit {
+  readonly topic = OwnPassword.CHANGED;
+  readonly subscriber = 'notices.tell-of-password';
+  readonly batch = 50;
+
+  constructor(
+    private readonly worker: OutboxWorker,
+    private readonly notices: Notices,
+  ) {}
+
+  onModuleInit(): void {
+    this.worker.register(this);
+  }
+
+  async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
+    for (const { key, payload } of events) {
+      const { userId, how } = payload as PasswordChanged;
+      await this.notices.send(manager, {
+        ...{ key: `password:${key}`, kind: 'security', subject: `account:${userId}`, people: [userId] },
+        ...{ urgency: 'urgent', title: titles[how], href: '/account/password' },
+        text: '如果不是您本人所为或委托办理，请立即修改密码，并联系园区管理员。',
+      });
+    }
+  }
+}
