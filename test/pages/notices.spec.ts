@@ -1,7 +1,6 @@
 import type { StaffActor } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Jobs, OutboxWorker } from '@park/platform';
-import { JobsWorker } from '../../libs/platform/src/jobs/jobs-worker';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 
 let app: TestApp;
@@ -113,11 +112,11 @@ describe('a notice', () => {
 
   it('tells who started a job that it ended, and a person that his password was reset', async () => {
     const { client, id } = await colleague();
-    await start('told', { ...someone, userId: id });
-    await app.nest.get(JobsWorker, { strict: false }).drain();
+    const job = await start('told', { ...someone, userId: id });
+    expect((await root.post(`/jobs/${job}/cancellation`)).status).toBe(303);
     const [{ version }] = await app.db.query('SELECT version FROM user_account WHERE id = ?', [id]);
     await app.nest.get(OutboxWorker).drain();
-    expect(await main(client, '/notices')).toContain('导入企业已完成');
+    expect(await main(client, '/notices')).toContain('导入企业已取消');
     expect((await root.post(`/accounts/${id}/password-reset`, { version: String(version) })).status).toBe(200);
     await app.nest.get(OutboxWorker).drain();
     const told = await app.db.query(
@@ -126,7 +125,7 @@ describe('a notice', () => {
       [id],
     );
     expect(told).toEqual([
-      { title: '导入企业已完成', urgency: 'normal' },
+      { title: '导入企业已取消', urgency: 'normal' },
       { title: '您的登录密码已由管理员重置', urgency: 'urgent' },
     ]);
   });
