@@ -54,7 +54,7 @@ export class ListViews {
       const own = await this.ownOf(manager, actor.userId, list);
       if (own.length >= MOST_VIEWS) throw nameProblem(`每人每个列表最多保存 ${MOST_VIEWS} 个视图，请先删除不用的。`);
       const form = checked(actor, view, own);
-      const row = { ...form, list, query, ownerId: actor.userId, ownerName: actor.name, removedAt: null };
+      const row = { ...form, openName: form.name, list, query, ownerId: actor.userId, ownerName: actor.name, removedAt: null };
       const { identifiers } = await manager.insert(ListView, row);
       const id = String(identifiers[0]!['id']);
       if (form.usual) await this.onlyUsual(manager, { ...row, id });
@@ -76,7 +76,7 @@ export class ListViews {
       const before = await this.own(manager, actor, id);
       const others = (await this.ownOf(manager, before.ownerId, before.list)).filter((view) => view.id !== id);
       const after = { ...checked(actor, change, others), query: change.query ?? before.query };
-      await this.update(manager, { ...before, version: change.version }, after);
+      await this.update(manager, { ...before, version: change.version }, { ...after, openName: after.name });
       if (after.usual) await this.onlyUsual(manager, before);
       const { name, shared, usual, query } = before;
       const told = { before: { name, shared, usual, query }, after };
@@ -89,7 +89,7 @@ export class ListViews {
   remove(actor: Actor, id: string): Promise<ListView> {
     return this.write(async (manager) => {
       const view = await this.own(manager, actor, id);
-      await this.update(manager, view, { removedAt: this.clock.now(), usual: false });
+      await this.update(manager, view, { removedAt: this.clock.now(), openName: null, usual: false });
       await this.audit.record(
         manager,
         line(actor, id, { action: 'list-views.removed', ...{ before: { name: view.name } } }),
@@ -101,7 +101,8 @@ export class ListViews {
   restore(actor: Actor, id: string): Promise<ListView> {
     return this.write(async (manager) => {
       const view = await this.own(manager, actor, id, { removed: true });
-      await this.update(manager, view, { removedAt: null });
+      checked(actor, view, await this.ownOf(manager, view.ownerId, view.list));
+      await this.update(manager, view, { removedAt: null, openName: view.name });
       await this.audit.record(
         manager,
         line(actor, id, { action: 'list-views.returned', ...{ after: { name: view.name } } }),
@@ -139,8 +140,13 @@ export class ListViews {
     ]);
   }
 
-  private write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return withRetry(() => this.dataSource.transaction(work));
+  /** Whoever took the same name at the same moment is met by the second try. */
+  private async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const once = () => withRetry(() => this.dataSource.transaction(work));
+    return once().catch((error: unknown) => {
+      if ((error as { code?: string }).code === 'ER_DUP_ENTRY') return once();
+      throw error;
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** A question of a list that somebody keeps under a name. */
 @Entity('list_view')
 @Index('ix_list_view_list', ['list', 'ownerId'])
+@Index('ux_list_view_open_name', ['ownerId', 'list', 'openName'], { unique: true })
 export class ListView {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id: string;
@@ -19,6 +20,10 @@ export class ListView {
 
   @Column({ type: 'varchar', length: 40 })
   name: string;
+
+  /** The name while the view is not deleted, so that no two of a person have the same. */
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  openName: string | null;
 
   /** The query string of the list. */
   @Column({ type: 'varchar', length: 2000 })
