@@ -54,7 +54,15 @@ export class ListViews {
       const own = await this.ownOf(manager, actor.userId, list);
       if (own.length >= MOST_VIEWS) throw nameProblem(`每人每个列表最多保存 ${MOST_VIEWS} 个视图，请先删除不用的。`);
       const form = checked(actor, view, own);
-      const row = { ...form, openName: form.name, list, query, ownerId: actor.userId, ownerName: actor.name, removedAt: null };
+      const row = {
+        ...form,
+        openName: form.name,
+        list,
+        query,
+        ownerId: actor.userId,
+        ownerName: actor.name,
+        removedAt: null,
+      };
       const { identifiers } = await manager.insert(ListView, row);
       const id = String(identifiers[0]!['id']);
       if (form.usual) await this.onlyUsual(manager, { ...row, id });
