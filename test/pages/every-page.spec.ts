@@ -5,6 +5,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
+import { viewOf } from '../support/list-views';
 import { countedQueries } from '../support/queries';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
@@ -223,8 +224,9 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
 
 describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s', (kind) => {
   it('every page of park-admin shows what there is', async () => {
-    const names = await namesOf(companies[kind]);
-    const clients = new Map<string, TestClient>();
+    const root = await admin.loginAs('system-admin');
+    const names = { ...(await namesOf(companies[kind])), viewId: await viewOf(root) };
+    const clients = new Map<string, TestClient>([['system-admin', root]]);
     const found: string[] = [];
     for (const row of shown('park-admin').filter(({ path }) => !isMissing(path, names))) {
       const role = people.find((who) => who !== 'anonymous' && row.expected[who] === 'yes') as StaffRole;

@@ -14,6 +14,7 @@ import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
+import { viewOf } from '../support/list-views';
 
 /** What is filled in for :id and the like. */
 type Names = Readonly<Record<string, string>>;
@@ -127,12 +128,6 @@ async function workItem(companyId: string): Promise<string> {
   await admin.db.transaction((manager) => admin.nest.get(WorkNeeds).need(system, manager, need));
   const [{ id }] = await admin.db.query('SELECT id FROM work_item WHERE open_key = ?', [key]);
   return String(id);
-}
-
-/** A view of the company list that this person keeps: others cannot change it. */
-async function viewOf(client: TestClient): Promise<string> {
-  const { location } = await client.post('/companies/views', { name: '常用', query: 'f=sizeClass:missing' });
-  return /view=(\d+)/.exec(location)![1]!;
 }
 
 /** Published and pushed, with a draft of the next version above. */

@@ -162,10 +162,17 @@ describe('the form of a policy', () => {
     const shown = field(form.text, 'expression')!.replaceAll('&quot;', '"');
     expect(shown).toContain('"model": "hnte"');
     expect(shown).not.toContain('rules');
-    const { benefit, condition, confidence, applicationWindow, note, ...plain } = current!.content;
+    const { benefit, condition, confidence, applicationWindow, note, regions, ...plain } = current!.content;
     const saved = await policyOfficer.post(`/policies/${policyId}/edit`, {
       ...(plain as object),
-      ...{ effectiveTo: '', materials: '申请书', conditionText: condition.text, checked: 'on', note: note ?? '' },
+      ...{
+        region: regions.join('、') || '全国',
+        effectiveTo: '',
+        materials: '申请书',
+        conditionText: condition.text,
+        checked: 'on',
+        note: note ?? '',
+      },
       ...{ benefitType: benefit.type, benefitFormula: benefit.formula, confidenceNote: confidence.note },
       ...{
         expectedVersion: field(form.text, 'expectedVersion')!,
@@ -182,10 +189,18 @@ describe('the form of a policy', () => {
 
   it('names path and remedy for a table that does not exist', async () => {
     const expression = JSON.stringify({ and: [{ score: { model: 'hnet', gte: 70 } }] });
-    const { condition, benefit, confidence, ...plain } = policyContent();
+    const { condition, benefit, confidence, regions, ...plain } = policyContent();
     const answer = await policyOfficer.post('/policies', {
       ...(plain as object),
-      ...{ effectiveTo: '', windowFrom: '', note: '', sourceUrl: '', materials: '', expression },
+      ...{
+        effectiveTo: '',
+        windowFrom: '',
+        note: '',
+        sourceUrl: '',
+        materials: '',
+        expression,
+        region: regions.join('、'),
+      },
       ...{ conditionText: condition.text, benefitType: benefit.type, benefitFormula: benefit.formula },
       ...{ maxYuan: String(benefit.maxYuan), confidenceNote: confidence.note },
     });

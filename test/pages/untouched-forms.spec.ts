@@ -96,7 +96,7 @@ async function formsFrom(person: TestClient, starts: readonly string[]): Promise
 }
 
 /** Forms that open empty and cannot be sent so: somebody or something new, a reason. */
-const ASKS_FOR_MORE = /\/(contacts|withdrawal|members|companies|policies|accounts\/(staff|company))$/;
+const ASKS_FOR_MORE = /\/(contacts|withdrawal|members|companies|policies|todo|accounts\/(staff|company))$/;
 
 /** What people have entered, as it stands in the database. */
 async function everything(): Promise<unknown> {
@@ -107,6 +107,7 @@ async function everything(): Promise<unknown> {
     policy_version: 'id, policy_id, status, title, content',
     user_account: 'id, username, name, kind, roles, password_hash',
     company_member: 'company_id, user_id, role',
+    work_item: 'id, title, detail, addressee, status',
   };
   const rows = Object.entries(tables).map(async ([table, columns]) => {
     const sql = `SELECT ${columns} FROM ${table} ORDER BY 1, 2`;
@@ -155,6 +156,7 @@ const beside: Readonly<Record<string, string>> = {
   name: '演示姓名',
   username: 'some.body',
   phone: '022-63300000',
+  title: '核对三号厂房',
 };
 /** Looked at only where a value is recorded with them. */
 const PROVENANCE = ['observedOn', 'basis', 'evidence'];

@@ -13,6 +13,7 @@ import {
   type WritingWorld,
 } from './writing-world';
 import { imports } from './writing-imports';
+import { views } from './writing-views';
 import { evidence, records, works } from './writing-works';
 
 /** Every route of both applications that is posted to, and the delivery of the outbox, by the records they share. */
@@ -23,7 +24,7 @@ export function useCases(world: WritingWorld): UseCase[][] {
     [...policies(world)],
     works(world),
     [...evidence(world), ...records(world)],
-    imports(world),
+    [...imports(world), ...views(world)],
   ];
 }
 

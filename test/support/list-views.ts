@@ -1,0 +1,7 @@
+import type { TestClient } from './app';
+
+/** A view of the company list that this person keeps: others cannot change it. */
+export async function viewOf(client: TestClient, name = '常用'): Promise<string> {
+  const { location } = await client.post('/companies/views', { name, query: 'f=sizeClass:missing' });
+  return /view=(\d+)/.exec(location)![1]!;
+}
