@@ -21,7 +21,10 @@ const both: readonly Width[] = ['phone', 'desktop'];
 /** Further states of pages already seen at both widths: the phone is where they fail first. */
 const phone: readonly Width[] = ['phone'];
 /** What is for programs, or saved. */
-const elsewhere = ['/healthz', '/files/:id'];
+const elsewhere = [
+  ...['/healthz', '/files/:id', '/search/palette', '/companies/export'],
+  ...['/imports/templates/:table', '/imports/:id/errors'],
+];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
   .split('\n');
@@ -149,6 +152,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   await admin.go(`/companies/${companies}/history`);
   const seq = await idIn(admin, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
   const recordNo = await recordBy(admin, `/companies/${companies}/records`);
+  const [viewId, imports] = [await viewBy(admin), await importBy(admin)];
   await officer.go('/?part=all');
   const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
   await admin.go('/accounts');
@@ -164,6 +168,8 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     accounts,
     todo,
     recordNo,
+    viewId,
+    imports,
     kind: 'award',
     section: 'C',
     criteria: 'srdi-sme-2026',
@@ -181,9 +187,31 @@ async function recordBy(person: Person, list: string): Promise<string> {
   await form.locator('[name=happenedOn]').fill('2024-02-29');
   const source = form.locator('select[name=source]');
   if ((await source.count()) > 0) await source.selectOption('park');
-  await form.locator('button[type=submit]').last().click();
+  await form.locator('button[type=submit]:not([formaction])').last().click();
   await page.waitForURL((url) => url.pathname === list);
   return idIn(person, `main a[href*="${list}/"][href*="/edit"]`, /records\/(\d+)/);
+}
+
+/** Keeps a question of the company list by its form; answers its number. */
+async function viewBy({ page, go }: Person): Promise<string> {
+  await go('/companies/views/new?f=sizeClass:missing');
+  await page.locator('main [name=name]').fill('规模未知');
+  await page.locator('main form[method=post] button[type=submit]').click();
+  await page.waitForURL(/view=\d/);
+  return new URL(page.url()).searchParams.get('view') ?? '';
+}
+
+/** Uploads a table of companies, one row of it wrong; answers the number of the batch. */
+async function importBy({ page, go }: Person): Promise<string> {
+  await go('/imports');
+  const table = '企业名称,统一社会信用代码\n甲导入（演示）有限公司,91120116MA0DEM0131\n乙导入（演示）有限公司,91\n';
+  const file = { name: '企业.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
+  await page.locator('main [name=file]').setInputFiles(file);
+  await page.locator('main [name=kind]').selectOption('companies');
+  await page.locator('main [name=source]').selectOption('park');
+  await page.locator('main form[method=post] button[type=submit]').first().click();
+  await page.waitForURL(/imports\/\d/);
+  return /imports\/(\d+)/.exec(page.url())?.[1] ?? '';
 }
 
 async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<string> {
@@ -216,7 +244,7 @@ async function refused(person: Person, path: string, typed: Names): Promise<stri
   for (const [name, value] of Object.entries(typed)) await form.locator(`[name="${name}"]`).fill(value);
   await form.evaluate((element) => element.setAttribute('novalidate', ''));
   const answer = person.page.waitForResponse((response) => response.request().method() === 'POST');
-  await form.locator('button[type=submit]').last().click();
+  await form.locator('button[type=submit]:not([formaction])').last().click();
   const status = (await answer).status();
   await person.page.waitForLoadState();
   const found = await look(person);

@@ -48,7 +48,7 @@ export class CompanyViewsController {
     const query = this.queryOf(actor, parametersOf(form.text('query')));
     const page = () => this.page(actor, { query });
     const id = await saving({ view: FORM_VIEW, typed: form.typed(), page }, () =>
-      this.views.save(actor, { ...viewForm(form), list: LIST, query }),
+      this.views.save(actor, { ...viewForm(form), list: LIST, query, words: this.wordsOf(actor, query) }),
     );
     redirect(reply, hrefOf({ id, query }), { notice: `已存为视图“${form.text('name')}”。` });
   }
@@ -74,7 +74,8 @@ export class CompanyViewsController {
     const query = this.queryOf(actor, parametersOf(form.text('query')));
     const view = await this.own(actor, id);
     const page = () => this.page(actor, { ...view, query });
-    const change = { ...viewForm(form), query, version: Number(form.text('version')) };
+    const words = { words: this.wordsOf(actor, query), was: this.wordsOf(actor, view.query) };
+    const change = { ...viewForm(form), query, ...words, version: Number(form.text('version')) };
     await saving({ view: FORM_VIEW, typed: form.typed(), page }, () => this.views.change(actor, id, change));
     redirect(reply, hrefOf({ id, query }), { notice: `已更新视图“${form.text('name')}”。` });
   }

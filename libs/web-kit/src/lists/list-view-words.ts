@@ -1,6 +1,6 @@
 import type { AuditWords } from '@park/identity';
 
-const fields: Readonly<Record<string, string>> = { name: '名称', query: '条件', shared: '共享', usual: '默认视图' };
+const fields: Readonly<Record<string, string>> = { name: '名称', words: '条件', shared: '共享', usual: '默认视图' };
 
 /** What the audit rows of saved views mean. */
 export const listViewWords: AuditWords = {

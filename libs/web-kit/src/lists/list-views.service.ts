@@ -11,6 +11,12 @@ const MOST_VIEWS = 20;
 const LONGEST_NAME = 20;
 const LONGEST_QUERY = 2000;
 
+/** A question of a list, and how people say it: the trail tells it so. */
+interface Question {
+  readonly query: string;
+  readonly words: string;
+}
+
 /** What a person keeps of a list. */
 export interface ListViewForm {
   readonly name: string;
@@ -45,9 +51,9 @@ export class ListViews {
   }
 
   /** Keeps a question under a name. Throws InvalidInput naming `name`. */
-  save(actor: Actor, view: ListViewForm & { readonly list: string; readonly query: string }): Promise<string> {
+  save(actor: Actor, view: ListViewForm & Question & { readonly list: string }): Promise<string> {
     return this.write(async (manager) => {
-      const { list, query } = view;
+      const { list, query, words } = view;
       if (actor.kind !== 'staff') throw new NotFound('没有这个列表。');
       listRights.keepViews.demand(actor);
       if (query.length > LONGEST_QUERY) throw nameProblem('条件太多，无法保存为视图，请减少条件。');
@@ -68,26 +74,27 @@ export class ListViews {
       if (form.usual) await this.onlyUsual(manager, { ...row, id });
       await this.audit.record(
         manager,
-        line(actor, id, { action: 'list-views.saved', ...{ after: { ...form, query } } }),
+        line(actor, id, { action: 'list-views.saved', ...{ after: { ...form, words } } }),
       );
       return id;
     });
   }
 
-  /** Changes name, sharing or the question of an own view. `version` is the one the form was opened with. */
+  /** Changes name, sharing or the question of an own view. `version` is the one the form was opened with, `was` its question. */
   change(
     actor: Actor,
     id: string,
-    change: ListViewForm & { readonly version: number; readonly query?: string },
+    change: ListViewForm & Question & { readonly version: number; readonly was: string },
   ): Promise<ListView> {
     return this.write(async (manager) => {
       const before = await this.own(manager, actor, id);
       const others = (await this.ownOf(manager, before.ownerId, before.list)).filter((view) => view.id !== id);
-      const after = { ...checked(actor, change, others), query: change.query ?? before.query };
+      const form = checked(actor, change, others);
+      const after = { ...form, query: change.query };
       await this.update(manager, { ...before, version: change.version }, { ...after, openName: after.name });
       if (after.usual) await this.onlyUsual(manager, before);
-      const { name, shared, usual, query } = before;
-      const told = { before: { name, shared, usual, query }, after };
+      const { name, shared, usual } = before;
+      const told = { before: { name, shared, usual, words: change.was }, after: { ...form, words: change.words } };
       await this.audit.record(manager, line(actor, id, { action: 'list-views.changed', ...told }));
       return { ...before, ...after };
     });
