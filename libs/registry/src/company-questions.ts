@@ -25,7 +25,7 @@ type Held = Memory & { readonly everybody: Everybody };
 /** Companies by conditions on attributes and in an order: answered by the directory and the planes, never by the database. */
 @Injectable()
 export class CompanyQuestions {
-  /** Answers to single conditions and orders, right while nothing about anybody changed. */
+  /** Answers to single conditions, orders and whole questions, right while nothing about anybody changed. */
   private readonly kept = new Map<string, { readonly edition: string; readonly rows: Uint8Array | Uint32Array }>();
 
   constructor(
@@ -40,15 +40,19 @@ export class CompanyQuestions {
     const slots = slotsOf(question, directory, asOf);
     const everybody = slots.length > 0 ? await this.index.on({ asOf }, slots) : undefined;
     const memory: Memory = { directory, everybody, asOf };
-    const masks = question.conditions.map((condition) => this.holding(memory, condition));
-    const rows = directory.answers(filter);
-    const meeting =
-      masks.length === 0
-        ? rows
-        : rows.filter(
-            question.any ? (row) => masks.some((mask) => mask[row]) : (row) => masks.every((mask) => mask[row]),
-          );
-    return question.order ? this.inOrder(memory, meeting, question.order) : meeting;
+    const answer = () => this.answer(memory, filter, question);
+    // What is searched for differs each time, and finds few.
+    return filter.q ? answer() : this.remembered(memory, [{ ...filter, page: null }, asOf], answer);
+  }
+
+  private answer(memory: Memory, filter: CompanyFilter, { conditions, any, order }: CompanyQuestion): Uint32Array {
+    const masks = conditions.map((condition) => this.holding(memory, condition));
+    const rows = memory.directory.answers(filter);
+    const holds = any
+      ? (row: number) => masks.some((mask) => mask[row])
+      : (row: number) => masks.every((mask) => mask[row]);
+    const meeting = masks.length === 0 ? rows : rows.filter(holds);
+    return order ? this.inOrder(memory, meeting, order) : meeting;
   }
 
   private holding(memory: Memory, condition: CompanyCondition): Uint8Array {
