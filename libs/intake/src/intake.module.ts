@@ -3,6 +3,7 @@ import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
 import { batchFiles } from './batch-files';
+import { BatchRows } from './batch-rows';
 import { CompanyExport } from './company-export.service';
 import { intakeWords } from './domain/intake-words';
 import { ImportJob } from './import-job';
@@ -18,7 +19,7 @@ const services = [CompanyExport, ImportReading, Imports];
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
   imports: [FilesModule, RegistryModule],
-  providers: [...services, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
+  providers: [...services, BatchRows, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

@@ -1,23 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
+import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { attribute, CompanyImports } from '@park/registry';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import { ImportBatch } from './data/import-batch.entity';
+import { BatchRows } from './batch-rows';
+import type { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
-import { ImportRow } from './data/import-row.entity';
+import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
-import { batchLifecycle } from './domain/batch-lifecycle';
 import { type ImportOrder, UNDO_JOB } from './import-order';
 import { PersonOfJob } from './person-of-job';
 
-const ROWS_AT_ONCE = 50;
 const REMARK = 500;
 const REASON = 200;
 
-/** Takes the rows of a batch back, the last first, some in each transaction. */
+/** Takes the rows of a batch back, the last first. */
 @Injectable()
 export class UndoJob implements JobHandler, OnModuleInit {
   readonly kind = UNDO_JOB;
@@ -28,7 +26,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
     private readonly jobs: Jobs,
     private readonly imports: CompanyImports,
     private readonly person: PersonOfJob,
-    private readonly transitions: Transitions,
+    private readonly rows: BatchRows,
   ) {}
 
   onModuleInit(): void {
@@ -51,34 +49,15 @@ export class UndoJob implements JobHandler, OnModuleInit {
     if (batch.status !== 'undoing') return;
     const { imported, same, undone, partlyUndone } = await outcomesOf(this.dataSource.manager, batchId);
     const total = imported - same;
-    for (let done = undone + partlyUndone, took = ROWS_AT_ONCE; took === ROWS_AT_ONCE; done += took) {
-      job.progress(done, total, `已撤销 ${done} 行，共 ${total} 行`);
-      job.signal.throwIfAborted();
-      took = await this.some(actor, job, batch);
-    }
-    job.progress(total, total);
-    return this.settle(actor, batch, job);
-  }
-
-  private some(actor: Actor, job: RunningJob, batch: ImportBatch): Promise<number> {
-    return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const rows = await manager.find(ImportRow, {
-          where: { batchId: batch.id, outcome: In(['new', 'changed']), undone: IsNull() },
-          order: { place: 'DESC' },
-          take: ROWS_AT_ONCE,
-        });
-        for (const row of rows)
-          await manager.update(
-            ImportRow,
-            { batchId: row.batchId, place: row.place },
-            await this.one(actor, { batch, row }, manager),
-          );
-        // Last, so that the beat of the job waits for the commit only; a run that lost the job writes nothing.
-        await job.hold(manager);
-        return rows.length;
-      }),
-    );
+    await this.rows.each(job, {
+      left: { where: { batchId, outcome: In(['new', 'changed']), undone: IsNull() }, order: { place: 'DESC' } },
+      ...{ done: undone + partlyUndone, total, verb: '撤销' },
+      one: (row, manager) => this.one(actor, { batch, row }, manager),
+    });
+    return this.rows.settle(actor, job, {
+      ...{ batchId, verb: 'settleUndo', action: 'intake.batch-undone' },
+      told: (outcomes) => ({ undone: outcomes.undone, left: outcomes.partlyUndone }),
+    });
   }
 
   private async one(
@@ -95,20 +74,6 @@ export class UndoJob implements JobHandler, OnModuleInit {
     const filed = row.outcome === 'new' ? ['企业仍在企业库中，只有名称和代码'] : [];
     const remark = [...kept, ...filed].join('；').slice(0, REMARK);
     return { undone: kept.length > 0 ? 'partly' : 'all', ...(remark ? { remark } : {}) };
-  }
-
-  private settle(actor: Actor, { id }: ImportBatch, job: RunningJob): Promise<Outcomes> {
-    return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        await job.hold(manager);
-        const outcomes = await outcomesOf(manager, id);
-        await this.transitions.transition(actor, manager, {
-          ...{ table: batchLifecycle, entity: ImportBatch, subject: await batchOf(manager, id), verb: 'settleUndo' },
-          audit: { action: 'intake.batch-undone', after: { undone: outcomes.undone, left: outcomes.partlyUndone } },
-        });
-        return outcomes;
-      }),
-    );
   }
 }
 
