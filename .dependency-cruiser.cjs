@@ -23,7 +23,20 @@ const mayImport = {
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
   policy: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
   cultivation: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
-  projects: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
+  projects: [
+    'sites',
+    'standards',
+    'registry',
+    'work',
+    'notices',
+    'sheets',
+    'files',
+    'identity',
+    'platform',
+    'finding',
+    ...engine,
+    'kernel',
+  ],
   'web-kit': ['notices', 'identity', 'platform', 'kernel'],
 };
 

@@ -4,6 +4,7 @@ import { intakeSchema } from '@park/intake';
 import { noticesSchema } from '@park/notices';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
+import { projectsSchema } from '@park/projects';
 import { registrySchema } from '@park/registry';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
@@ -18,6 +19,7 @@ const rooms = [
   registrySchema,
   policySchema,
   intakeSchema,
+  projectsSchema,
 ];
 
 /** The tables of every room. */

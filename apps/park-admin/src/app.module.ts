@@ -7,6 +7,7 @@ import { JobPagesModule } from './jobs/job-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
+import { ProjectPagesModule } from './projects/project-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 import { SearchPagesModule } from './search/search-pages.module';
 import { WorkPagesModule } from './workbench/work-pages.module';
@@ -24,6 +25,7 @@ export const parkAdmin = webApplication({
     RegistryPagesModule,
     PolicyPagesModule,
     CriteriaPagesModule,
+    ProjectPagesModule,
     SearchPagesModule,
     JobPagesModule,
   ],

@@ -1,0 +1,47 @@
+import { permission } from '@park/identity';
+import type { Actor } from '@park/kernel';
+
+/** Whose project it is: null where nobody follows it. */
+export interface OfTeam {
+  readonly trackerId: string | null;
+  readonly teamIds: readonly string[];
+}
+
+const WHOLE_PARK: readonly string[] = ['investment-manager', 'park-leader'];
+
+/** Whether this person works on the whole park, beyond what is his own. */
+export function seesWholePark(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'staff' && actor.roles.some((role) => WHOLE_PARK.includes(role)));
+}
+
+/** Whether this person follows the project or is of its team. */
+export function isOfTeam(actor: Actor, { trackerId, teamIds }: OfTeam): boolean {
+  return actor.kind === 'staff' && (actor.userId === trackerId || teamIds.includes(actor.userId));
+}
+
+const ownOrAll = (actor: Actor, record: OfTeam) => seesWholePark(actor) || isOfTeam(actor, record);
+
+/** What can be done in this room, and who may. Which move of a project takes which role is said by its lifecycle. */
+export const projectRights = {
+  viewProjects: permission<OfTeam>(
+    'projects.view-projects',
+    '招商主管和领导可以查看全部招商项目，招商专员可以查看自己跟踪或参与的项目',
+    { roles: ['investment-officer', 'investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
+  editProjects: permission<OfTeam>(
+    'projects.edit-projects',
+    '招商主管可以登记和修改全部招商项目，招商专员可以登记项目并修改自己跟踪或参与的项目',
+    { roles: ['investment-officer', 'investment-manager'], system: true },
+    ownOrAll,
+  ),
+
+  /** The roles of each step are narrower: they stand in the lifecycle of a project. */
+  moveProjects: permission<OfTeam>(
+    'projects.move-projects',
+    '招商主管和领导可以推进、退回、终止招商项目，招商专员可以办理自己跟踪或参与的项目中属于专员的步骤',
+    { roles: ['investment-officer', 'investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+};

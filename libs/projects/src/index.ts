@@ -1,0 +1,3 @@
+export { projectRights } from './domain/access';
+export { ProjectsModule } from './projects.module';
+export { projectsSchema } from './schema';

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import { projectWords } from './domain/project-words';
+
+/** Leads and projects. Platform and identity are global. */
+@Module({})
+export class ProjectsModule {
+  constructor(audit: Audit) {
+    audit.words.add(projectWords);
+  }
+}
