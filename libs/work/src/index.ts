@@ -1,5 +1,6 @@
 export type { Deadline, Light } from './domain/clock/clock';
 export { workRights } from './domain/access';
+export { deadline } from './domain/clock/clock';
 export { judgeDeadlineCase } from './domain/clock/deadline-case';
 export { linesOf } from './domain/calendar/notice';
 export { type Addressee, personAddressee, personOf, roleAddressee, roleOf } from './domain/item/addressee';

@@ -1,0 +1,49 @@
+import { addDays, type CalendarDate, daysBetween } from '@park/kernel';
+
+const DAYS = 90;
+const EXTENDED_DAYS = 180;
+const REMINDING_DAYS = 7;
+const TAKE_BACK_DAYS = 7;
+
+/** What the protection of a lead follows from. */
+export interface ProtectionTerms {
+  /** The day it was accepted, or taken by its present tracker. */
+  readonly countedFromOn: CalendarDate;
+  readonly lastProgressOn: CalendarDate | null;
+  readonly isExtended: boolean;
+}
+
+/** How the protection stands on a day; `due`: the lead goes to the pool that day. */
+export interface Protection {
+  readonly silentDays: number;
+  readonly limitDays: number;
+  readonly light: 'green' | 'yellow' | 'red';
+  readonly remindsDaily: boolean;
+  readonly isDue: boolean;
+  readonly releaseOn: CalendarDate;
+}
+
+/**
+ * The protection of a tracker: 90 days, or 180 once extended, from acceptance or the last real progress. Yellow from three
+ * quarters, a reminder a day in the last week, released on the last day. Source: projects, section 1.
+ */
+export function protectionOf(terms: ProtectionTerms, asOf: CalendarDate): Protection {
+  const { countedFromOn, lastProgressOn, isExtended } = terms;
+  const from = lastProgressOn !== null && lastProgressOn > countedFromOn ? lastProgressOn : countedFromOn;
+  const limitDays = isExtended ? EXTENDED_DAYS : DAYS;
+  const silentDays = daysBetween(from, asOf);
+  const isDue = silentDays >= limitDays;
+  return {
+    silentDays,
+    limitDays,
+    light: isDue ? 'red' : 4 * silentDays >= 3 * limitDays ? 'yellow' : 'green',
+    remindsDaily: !isDue && silentDays >= limitDays - REMINDING_DAYS,
+    isDue,
+    releaseOn: addDays(from, limitDays),
+  };
+}
+
+/** Whether the tracker from whom a lead was released may still take it back with one step. */
+export function canTakeBack(releasedOn: CalendarDate, asOf: CalendarDate): boolean {
+  return asOf >= releasedOn && daysBetween(releasedOn, asOf) <= TAKE_BACK_DAYS;
+}
