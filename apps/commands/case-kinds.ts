@@ -1,4 +1,5 @@
 import type { CaseJudge } from '@park/standards';
+import { judgeLeadMatchCase } from '@park/projects';
 import { judgeDeadlineCase, shippedCalendar } from '@park/work';
 
 const calendar = shippedCalendar();
@@ -6,4 +7,5 @@ const calendar = shippedCalendar();
 /** What a case may name as its `kind`, and the room that judges it. */
 export const caseKinds: Readonly<Record<string, CaseJudge>> = {
   deadline: (json) => judgeDeadlineCase(json, calendar),
+  'lead-match': judgeLeadMatchCase,
 };

@@ -36,7 +36,14 @@ const SILENT_ALARM = 7;
 export function leadClocks(course: LeadCourse, asOf: CalendarDate, calendar: WorkCalendar): LeadClock[] {
   return runningFrom(course).map(([id, startOn]) => {
     const limitDays = id === 'assessment' && course.isLarge ? LARGE_ASSESSMENT : leadClockDays[id];
-    const terms = { startOn, limitDays, limitUnit: 'working-day', pauses: [], extensions: [], externalDueOn: [] } as const;
+    const terms = {
+      startOn,
+      limitDays,
+      limitUnit: 'working-day',
+      pauses: [],
+      extensions: [],
+      externalDueOn: [],
+    } as const;
     return { id, ...deadline(terms, asOf, calendar) };
   });
 }
@@ -53,7 +60,10 @@ function runningFrom(course: LeadCourse): (readonly [LeadClockId, CalendarDate])
       ? ['assessment', receivedOn]
       : feedbackOn === null
         ? ['feedback', assessedOn]
-        : ['progress', lastProgressReportOn !== null && lastProgressReportOn > feedbackOn ? lastProgressReportOn : feedbackOn];
+        : [
+            'progress',
+            lastProgressReportOn !== null && lastProgressReportOn > feedbackOn ? lastProgressReportOn : feedbackOn,
+          ];
   return [
     ...(firstResponseOn === null ? [['first-response', receivedOn] as const] : []),
     stage,

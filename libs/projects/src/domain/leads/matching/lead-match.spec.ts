@@ -105,9 +105,12 @@ describe('names of two leads', () => {
     ['abc', 'ABC Chem Co., Ltd.', 'no'],
     ['滨港a', '天津滨港a新材料有限公司', 'no'],
     ['滨港甲公司', '滨港甲新材料', 'likely'],
-  ])('are found by a short name of three Chinese characters that the other begins with: %s and %s', (a, b, expected) => {
-    expect(names(a, b)).toBe(expected);
-  });
+  ])(
+    'are found by a short name of three Chinese characters that the other begins with: %s and %s',
+    (a, b, expected) => {
+      expect(names(a, b)).toBe(expected);
+    },
+  );
 });
 
 describe('groups and telephones of two leads', () => {

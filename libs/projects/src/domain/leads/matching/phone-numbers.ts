@@ -6,7 +6,11 @@ const RANGE = 3;
 
 /** A telephone number as numbers are compared: without extension, country code and leading 0; null when it is none. */
 export function phoneNumber(typed: string): string | null {
-  const digits = typed.normalize('NFKC').toLowerCase().split(EXTENSION)[0]!.replace(/[^0-9]/g, '');
+  const digits = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(EXTENSION)[0]!
+    .replace(/[^0-9]/g, '');
   const national = withoutCountry(digits).replace(/^0/, '');
   const number = national.length === 7 || national.length === 8 ? LOCAL_CODE + national : national;
   return number.length < SHORTEST || isRepeated(number.slice(RANGE)) ? null : number;

@@ -14,7 +14,11 @@ describe('two leads of one investor', () => {
   it.each([
     [{}, { registeredAt: new Date('2026-05-01T02:00:01Z') }, 'existing'],
     [{}, { registeredAt: new Date('2026-05-01T01:59:59Z') }, 'newcomer'],
-    [{}, { registeredAt: new Date('2026-05-01T02:00:00.900Z'), firstContactOn: calendarDate('2026-04-19') }, 'newcomer'],
+    [
+      {},
+      { registeredAt: new Date('2026-05-01T02:00:00.900Z'), firstContactOn: calendarDate('2026-04-19') },
+      'newcomer',
+    ],
     [{}, { firstContactOn: null }, 'existing'],
     [{ firstEvidenceOn: calendarDate('2026-04-01') }, {}, 'existing'],
     [{ firstEvidenceOn: calendarDate('2026-04-01') }, { firstEvidenceOn: calendarDate('2026-03-01') }, 'newcomer'],
