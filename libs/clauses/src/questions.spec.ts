@@ -1,3 +1,4 @@
+import { calendarDate } from '@park/kernel';
 import type { Expression, FieldSpec, Vocabulary } from '@park/criteria';
 import { parseExpression } from './parse';
 import { conditionQuestions } from './questions';
@@ -15,6 +16,8 @@ const specs: Record<string, Partial<FieldSpec>> = {
       listed: (code) => '2614'.startsWith(code.replace('*', '')),
     },
   },
+  founded: { kind: 'date' },
+  deadline: { kind: 'date', ahead: true },
   level: { kind: 'code', codes: { a: '甲', b: '乙' } },
 };
 const vocabulary: Vocabulary = {
@@ -25,7 +28,7 @@ const problemsOf = (json: unknown) => {
   return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`);
 };
 const asked = (expression: Expression) =>
-  conditionQuestions(expression, vocabulary).map(({ path, message }) => `${path} ${message}`);
+  conditionQuestions(expression, vocabulary, calendarDate('2026-11-28')).map(({ path, message }) => `${path} ${message}`);
 const number = (field: string, op: 'gte' | 'lte' | 'eq', value: number): Expression => ({ field, op, value });
 
 describe('an impossible condition is refused at its place', () => {
@@ -53,6 +56,21 @@ describe('an impossible condition is refused at its place', () => {
 });
 
 describe('a condition that is hardly meant is asked about', () => {
+  it('where a day of the past must reach one that has not come', () => {
+    const day = (field: string, op: string, value: unknown) =>
+      asked({ field, op, value } as Expression);
+    const message = (on: string) =>
+      `$.value “founded”不会晚于今天（2026-11-28），现为 ${on}，目前没有企业能达到，请核对。`;
+    expect(day('founded', 'gte', '2099-01-01')).toEqual([message('2099-01-01')]);
+    expect(day('founded', 'gte', '2026-11-29')).toEqual([message('2026-11-29')]);
+    expect(day('founded', 'eq', '2026-12-01')).toEqual([message('2026-12-01')]);
+    expect(day('founded', 'between', ['2027-01-01', '2028-01-01'])).toEqual([message('2027-01-01')]);
+    for (const fine of [day('founded', 'gte', '2026-11-28'), day('founded', 'lte', '2099-01-01')]) {
+      expect(fine).toEqual([]);
+    }
+    expect(day('deadline', 'gte', '2099-01-01')).toEqual([]);
+  });
+
   it('where percent stand as whole numbers', () => {
     expect(asked({ and: [{ field: 'growth', op: 'between', value: [55, 75] }] })).toEqual([
       '$.and[0].value “growth”：55 即 5500%，是否应为 0.55？75 即 7500%，是否应为 0.75？',

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@park/kernel';
 import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
 import type { ParseProblem } from './parse';
 
@@ -6,20 +7,44 @@ const WHOLE = 1;
 
 /**
  * What is possible but hardly meant in a condition that was read without problems, in Chinese with its place: percent
- * written as a whole number, codes that no list has, bounds that exclude each other, alternatives that leave nothing out. To be confirmed by a person.
+ * written as a whole number, codes that no list has, days that have not come for what has come to pass, bounds that exclude
+ * each other, alternatives that leave nothing out. To be confirmed by a person.
  */
-export function conditionQuestions(expression: Expression, vocabulary: Vocabulary): ParseProblem[] {
-  return questionsAt(expression, '$', vocabulary);
+export function conditionQuestions(
+  expression: Expression,
+  vocabulary: Vocabulary,
+  today: CalendarDate,
+): ParseProblem[] {
+  return questionsAt(expression, '$', { field: (key) => vocabulary.field(key), today });
 }
 
-function questionsAt(part: Expression, path: string, vocabulary: Vocabulary): ParseProblem[] {
+interface Asked extends Vocabulary {
+  readonly today: CalendarDate;
+}
+
+function questionsAt(part: Expression, path: string, vocabulary: Asked): ParseProblem[] {
   const below = (parts: readonly Expression[], name: string) =>
     parts.flatMap((each, at) => questionsAt(each, `${path}.${name}[${at}]`, vocabulary));
   if ('and' in part) return [...below(part.and, 'and'), ...clashes(part.and, path, vocabulary)];
   if ('or' in part) return [...below(part.or, 'or'), ...tautologies(part.or, path, vocabulary)];
   if ('not' in part) return questionsAt(part.not, `${path}.not`, vocabulary);
   if ('atLeast' in part) return below(part.of, 'of');
-  return 'field' in part ? [...percents(part, path, vocabulary), ...unlisted(part, path, vocabulary)] : [];
+  return 'field' in part ? asksOf(part, path, vocabulary) : [];
+}
+
+function asksOf(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
+  return [...percents(leaf, path, vocabulary), ...unlisted(leaf, path, vocabulary), ...yetToCome(leaf, path, vocabulary)];
+}
+
+/** A day that has come to pass is never later than today: who must reach a later one cannot meet the condition. */
+function yetToCome(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
+  const spec = specOf(leaf.field, vocabulary);
+  if (spec?.kind !== 'date' || spec.ahead || leaf.op === 'lte') return [];
+  const days = [leaf.value ?? []].flat().filter((each) => typeof each === 'string');
+  const least = leaf.op === 'in' ? days.toSorted()[0] : days[0];
+  if (least === undefined || least <= vocabulary.today) return [];
+  const message = `“${spec.label}”不会晚于今天（${vocabulary.today}），现为 ${least}，目前没有企业能达到，请核对。`;
+  return [{ path: `${path}.value`, message }];
 }
 
 function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {

@@ -123,6 +123,21 @@ describe('the form of a policy', () => {
     expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
   });
 
+  it.each([
+    ['{"field": "registeredRegion", "op": "in", "value": ["120116", "120199"]}', '代码表中没有 120199，'],
+    ['{"field": "registeredRegion", "op": "in", "value": ["1209*", "660000"]}', '代码表中没有 1209*、660000，'],
+    ['{"field": "registeredTown", "op": "eq", "value": "120199001"}', '代码表中没有 120199001，'],
+    ['{"field": "establishedOn", "op": "gte", "value": "2099-01-01"}', '不会晚于今天（2026-11-28）'],
+    ['{"not": {"field": "industryCode", "op": "eq", "value": "2999"}}', '代码表中没有 2999，'],
+  ])('asks about %s', (expression, words) => {
+    expect(problemsOf({ expression })).toEqual([expect.stringContaining(words)]);
+    expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
+  });
+
+  it.each(['120000', '120116', '1201*', '12*', '330100', '3301*', '330106', '65*'])('knows the division %s', (code) => {
+    expect(problemsOf({ expression: `{"field": "registeredRegion", "op": "in", "value": ["${code}"]}` })).toEqual([]);
+  });
+
   it('takes out what nobody sees, in texts of one line and in links', () => {
     const typed = { title: '研发\u202e补助\u200b', sourceUrl: 'https://tj.gov.cn/a\u200bb' };
     expect(readPolicyForm({ ...form, ...typed }, vocabulary, today)).toMatchObject({

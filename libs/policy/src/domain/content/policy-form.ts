@@ -76,7 +76,7 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
     ...unread,
   ];
   const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
-  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary));
+  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary, today));
   const problems = expression.problem
     ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
     : found;
@@ -146,8 +146,8 @@ function regionProblems(typed: string, unread: readonly string[]): FieldProblem[
 }
 
 /** What a person has to confirm before a condition is kept as it is written. */
-function asked(expression: unknown, vocabulary: Vocabulary): FieldProblem[] {
-  return conditionQuestions(expression as Expression, vocabulary).map(({ path, message }) => ({
+function asked(expression: unknown, vocabulary: Vocabulary, today: CalendarDate): FieldProblem[] {
+  return conditionQuestions(expression as Expression, vocabulary, today).map(({ path, message }) => ({
     field: 'expression',
     message: `${path}：${message}如确实如此，请勾选“${policyLabels.fields.expressionConfirmed}”后再保存。`,
   }));

@@ -1,44 +1,6 @@
 import type { Facts } from '@park/criteria';
 import { attribute } from '@park/registry';
 
-/** Provinces of GB/T 2260; the cities and districts that are known by name are those of the attribute registeredRegion. */
-const PROVINCES: Readonly<Record<string, string>> = {
-  '110000': '北京市',
-  '120000': '天津市',
-  '130000': '河北省',
-  '140000': '山西省',
-  '150000': '内蒙古自治区',
-  '210000': '辽宁省',
-  '220000': '吉林省',
-  '230000': '黑龙江省',
-  '310000': '上海市',
-  '320000': '江苏省',
-  '330000': '浙江省',
-  '340000': '安徽省',
-  '350000': '福建省',
-  '360000': '江西省',
-  '370000': '山东省',
-  '410000': '河南省',
-  '420000': '湖北省',
-  '430000': '湖南省',
-  '440000': '广东省',
-  '450000': '广西壮族自治区',
-  '460000': '海南省',
-  '500000': '重庆市',
-  '510000': '四川省',
-  '520000': '贵州省',
-  '530000': '云南省',
-  '540000': '西藏自治区',
-  '610000': '陕西省',
-  '620000': '甘肃省',
-  '630000': '青海省',
-  '640000': '宁夏回族自治区',
-  '650000': '新疆维吾尔自治区',
-  '710000': '台湾省',
-  '810000': '香港特别行政区',
-  '820000': '澳门特别行政区',
-};
-
 /** Where a company is taken to be registered while nothing is recorded, and where every zone lies: the city of the park. */
 const HOME = '120000';
 
@@ -48,11 +10,9 @@ const EVERYWHERE = '全国';
 const zones = Object.fromEntries(
   Object.entries(attribute('registeredZone')?.codes ?? {}).filter(([code]) => code !== 'none'),
 );
-const names: Readonly<Record<string, string>> = {
-  ...PROVINCES,
-  ...attribute('registeredRegion')?.codes,
-  ...zones,
-};
+/** Provinces of GB/T 2260, and the cities and districts that are known by name. */
+const divisions: Readonly<Record<string, string>> = { ...attribute('registeredRegion')?.codes };
+const names: Readonly<Record<string, string>> = { ...divisions, ...zones };
 
 /** A code of GB/T 2260, a prefix of one written 1201*, or a zone. */
 export function isRegion(code: unknown): code is string {
@@ -87,7 +47,7 @@ function regionText(code: string): string {
 }
 
 function ownProvince(code: string): string | null {
-  return PROVINCES[`${code.slice(0, 2)}0000`] ?? null;
+  return divisions[`${code.slice(0, 2)}0000`] ?? null;
 }
 
 /** Regions as typed: names or codes with 、 between them, 全国 alone for everywhere; `unread` are those that name none. */

@@ -23,8 +23,6 @@ export interface Attribute extends FieldSpec {
   /** Kept in a column of the company itself and changed only through its identity form. */
   readonly identity: boolean;
   readonly format?: AttributeFormat;
-  /** A day that may lie in the future, as a deadline does. */
-  readonly ahead?: boolean;
   /** Whole numbers only. */
   readonly whole?: boolean;
   /** How the value is counted (口径), in words. */

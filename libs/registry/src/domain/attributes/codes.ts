@@ -1,5 +1,6 @@
-/** GB/T 2260, the divisions that a park in Tianjin and the policies of the library meet; the list is open. */
+/** GB/T 2260: all provinces, all districts of Tianjin, and the cities that policies of the library name; open beyond them. */
 export const regions = {
+  '110000': '北京市',
   '120000': '天津市',
   '120101': '和平区',
   '120102': '河东区',
@@ -17,10 +18,25 @@ export const regions = {
   '120117': '宁河区',
   '120118': '静海区',
   '120119': '蓟州区',
+  '130000': '河北省',
+  '140000': '山西省',
+  '150000': '内蒙古自治区',
+  '210000': '辽宁省',
+  '220000': '吉林省',
+  '230000': '黑龙江省',
+  '310000': '上海市',
+  '320000': '江苏省',
+  '330000': '浙江省',
   '330100': '杭州市',
+  '340000': '安徽省',
   '350000': '福建省',
+  '360000': '江西省',
+  '370000': '山东省',
   '370100': '济南市',
   '371400': '德州市',
+  '410000': '河南省',
+  '420000': '湖北省',
+  '430000': '湖南省',
   '440000': '广东省',
   '440100': '广州市',
   '440300': '深圳市',
@@ -31,7 +47,34 @@ export const regions = {
   '441300': '惠州市',
   '441900': '东莞市',
   '442000': '中山市',
+  '450000': '广西壮族自治区',
+  '460000': '海南省',
+  '500000': '重庆市',
+  '510000': '四川省',
+  '520000': '贵州省',
+  '530000': '云南省',
+  '540000': '西藏自治区',
+  '610000': '陕西省',
+  '620000': '甘肃省',
+  '630000': '青海省',
+  '640000': '宁夏回族自治区',
+  '650000': '新疆维吾尔自治区',
+  '710000': '台湾省',
+  '810000': '香港特别行政区',
+  '820000': '澳门特别行政区',
 };
+
+const CITY = '12';
+
+/**
+ * Whether there can be such a division: a code of six digits, or a prefix like 1201*, of a known province, and of a
+ * known district where it is in the city of the park.
+ */
+export function isListedRegion(code: string): boolean {
+  const prefix = code.replace(/\*$/, '').replace(/0{4}$/, '');
+  const whole = prefix.startsWith(CITY) ? prefix : prefix.slice(0, 2);
+  return Object.keys(regions).some((each) => each.startsWith(whole));
+}
 
 export const zones = {
   dagang_park: '大港石化产业园区',

@@ -1,10 +1,11 @@
-import { departures, regions, registrationStatuses, zones } from './codes';
+import { departures, isListedRegion, regions, registrationStatuses, zones } from './codes';
 import { HALF_YEARLY, section, YEARLY } from './attribute';
 
 const { text, date, code, flag, money } = section('A');
 const regionForm = {
   pattern: /^[1-8](?:\d{5}|\d{0,4}\*)$/,
   words: '6 位行政区划代码或其前缀，如 120116、1201*',
+  listed: isListedRegion,
 };
 const official = ['official-platform', 'park'] as const;
 
@@ -65,6 +66,11 @@ export const subject = [
     codes: { '120116031': '大港街道' },
     openCodes: true,
     starred: false,
+    form: {
+      pattern: /^[1-8](?:\d{8}|\d{0,7}\*)$/,
+      words: '9 位街镇代码或其前缀，如 120116031、120116*',
+      listed: (town) => isListedRegion(town.length > 6 ? town.slice(0, 6) : town),
+    },
     hint: '9 位街镇代码',
   }),
   code('registeredZone', '所在功能区', { sources: ['park'], fixed: true, codes: zones }),

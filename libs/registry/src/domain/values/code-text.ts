@@ -1,4 +1,5 @@
 import type { Attribute } from '../attributes/attribute';
+import { isListedRegion } from '../attributes/codes';
 import { sectionOf } from '../industry/industry';
 
 /** What is wrong with a code of an attribute, in Chinese, or null. */
@@ -14,7 +15,7 @@ function formatProblem(attribute: Attribute, code: string): string | null {
   if (attribute.format === 'industry' && sectionOf(code) === null) {
     return `“${attribute.label}”应为 GB/T 4754-2017 的 4 位小类代码，如 2614，请核对。`;
   }
-  if (attribute.format === 'region' && !/^[1-9]\d{5}$/.test(code)) {
+  if (attribute.format === 'region' && !(/^[1-9]\d{5}$/.test(code) && isListedRegion(`${code.slice(0, 2)}0000`))) {
     return `“${attribute.label}”应为 6 位行政区划代码，如滨海新区 120116，请核对。`;
   }
   if (attribute.openCodes && !/^[\w-]{1,40}$/.test(code)) {
