@@ -6,7 +6,7 @@ import {
   type Operator,
   THRESHOLD_DIGITS,
 } from '@park/criteria';
-import { isCalendarDate } from '@park/kernel';
+import { isCalendarDate, plainText } from '@park/kernel';
 
 const OPERATORS: Readonly<Record<FieldKind, readonly Operator[]>> = {
   number: ['eq', 'in', 'gte', 'lte', 'between', 'exists'],
@@ -58,7 +58,7 @@ function scalarProblem(value: unknown, spec: FieldSpec): string | null {
     case 'set':
       return codeProblem(value, spec);
     case 'text':
-      return typeof value === 'string' ? null : `“${spec.label}”的值应为文字。`;
+      return typeof value === 'string' && plainText(value) !== '' ? null : `“${spec.label}”的值应为文字，不能空着。`;
   }
 }
 

@@ -69,6 +69,10 @@ describe('a condition that is hardly meant is asked about', () => {
       expect(fine).toEqual([]);
     }
     expect(day('deadline', 'gte', '2099-01-01')).toEqual([]);
+    expect(day('founded', 'lte', '1800-01-01')).toEqual([
+      '$.value “founded”不晚于 1800-01-01，早于 1949-10-01，几乎没有企业能达到，请核对。',
+    ]);
+    expect(day('founded', 'between', ['1900-01-01', '2026-01-01'])).toEqual([]);
   });
 
   it('where percent stand as whole numbers', () => {

@@ -33,18 +33,23 @@ function questionsAt(part: Expression, path: string, vocabulary: Asked): ParsePr
 }
 
 function asksOf(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
-  return [...percents(leaf, path, vocabulary), ...unlisted(leaf, path, vocabulary), ...yetToCome(leaf, path, vocabulary)];
+  return [...percents(leaf, path, vocabulary), ...unlisted(leaf, path, vocabulary), ...strangeDays(leaf, path, vocabulary)];
 }
 
-/** A day that has come to pass is never later than today: who must reach a later one cannot meet the condition. */
-function yetToCome(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
+/** Nothing that is recorded of a company happened before the republic, and what has come to pass is not later than today. */
+const EARLIEST = '1949-10-01';
+
+function strangeDays(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
   const spec = specOf(leaf.field, vocabulary);
-  if (spec?.kind !== 'date' || spec.ahead || leaf.op === 'lte') return [];
+  if (spec?.kind !== 'date') return [];
   const days = [leaf.value ?? []].flat().filter((each) => typeof each === 'string');
-  const least = leaf.op === 'in' ? days.toSorted()[0] : days[0];
-  if (least === undefined || least <= vocabulary.today) return [];
-  const message = `“${spec.label}”不会晚于今天（${vocabulary.today}），现为 ${least}，目前没有企业能达到，请核对。`;
-  return [{ path: `${path}.value`, message }];
+  const least = leaf.op === 'lte' ? undefined : days.toSorted()[0];
+  const most = leaf.op === 'gte' ? undefined : days.toSorted().at(-1);
+  const says = (words: string) => [{ path: `${path}.value`, message: `“${spec.label}”${words}，请核对。` }];
+  if (!spec.ahead && least !== undefined && least > vocabulary.today) {
+    return says(`不会晚于今天（${vocabulary.today}），现为 ${least}，目前没有企业能达到`);
+  }
+  return most !== undefined && most < EARLIEST ? says(`不晚于 ${most}，早于 ${EARLIEST}，几乎没有企业能达到`) : [];
 }
 
 function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {
