@@ -1,3 +1,2 @@
 export { parseCriterion } from './parse-criterion';
 export { parseExpression, type ParsedExpression, type ParseProblem, type ScoreModels, withModels } from './parse';
-export { conditionQuestions } from './questions';

@@ -1,4 +1,4 @@
-import { conditionQuestions } from '@park/clauses';
+import { conditionQuestions } from './condition-questions';
 import type { Expression, Vocabulary } from '@park/criteria';
 import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '@park/kernel';
 import { type Attribute, attribute, entryForm } from '@park/registry';
@@ -76,7 +76,8 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
     ...unread,
   ];
   const isSound = !expression.problem && found.every(({ field }) => field !== 'expression');
-  if (isSound && said('expressionConfirmed') !== 'on') found.push(...asked(content.condition.expression, vocabulary, today));
+  if (isSound && said('expressionConfirmed') !== 'on')
+    found.push(...asked(content.condition.expression, vocabulary, today));
   const problems = expression.problem
     ? [...found.filter(({ field }) => field !== 'expression'), { field: 'expression', message: expression.problem }]
     : found;

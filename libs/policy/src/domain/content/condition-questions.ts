@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
-import type { ParseProblem } from './parse';
+import type { ParseProblem } from '@park/clauses';
 
 /** Ratios above this are rare enough to ask whether percent were meant. */
 const WHOLE = 1;
@@ -33,7 +33,11 @@ function questionsAt(part: Expression, path: string, vocabulary: Asked): ParsePr
 }
 
 function asksOf(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
-  return [...percents(leaf, path, vocabulary), ...unlisted(leaf, path, vocabulary), ...strangeDays(leaf, path, vocabulary)];
+  return [
+    ...percents(leaf, path, vocabulary),
+    ...unlisted(leaf, path, vocabulary),
+    ...strangeDays(leaf, path, vocabulary),
+  ];
 }
 
 /** Nothing that is recorded of a company happened before the republic, and what has come to pass is not later than today. */

@@ -1,7 +1,7 @@
 import { calendarDate } from '@park/kernel';
 import type { Expression, FieldSpec, Vocabulary } from '@park/criteria';
-import { parseExpression } from './parse';
-import { conditionQuestions } from './questions';
+import { parseExpression } from '@park/clauses';
+import { conditionQuestions } from './condition-questions';
 
 const specs: Record<string, Partial<FieldSpec>> = {
   share: { kind: 'ratio', min: 0, max: 1 },
@@ -28,7 +28,9 @@ const problemsOf = (json: unknown) => {
   return parsed.ok ? [] : parsed.problems.map(({ path, message }) => `${path} ${message}`);
 };
 const asked = (expression: Expression) =>
-  conditionQuestions(expression, vocabulary, calendarDate('2026-11-28')).map(({ path, message }) => `${path} ${message}`);
+  conditionQuestions(expression, vocabulary, calendarDate('2026-11-28')).map(
+    ({ path, message }) => `${path} ${message}`,
+  );
 const number = (field: string, op: 'gte' | 'lte' | 'eq', value: number): Expression => ({ field, op, value });
 
 describe('an impossible condition is refused at its place', () => {
@@ -57,8 +59,7 @@ describe('an impossible condition is refused at its place', () => {
 
 describe('a condition that is hardly meant is asked about', () => {
   it('where a day of the past must reach one that has not come', () => {
-    const day = (field: string, op: string, value: unknown) =>
-      asked({ field, op, value } as Expression);
+    const day = (field: string, op: string, value: unknown) => asked({ field, op, value } as Expression);
     const message = (on: string) =>
       `$.value “founded”不会晚于今天（2026-11-28），现为 ${on}，目前没有企业能达到，请核对。`;
     expect(day('founded', 'gte', '2099-01-01')).toEqual([message('2099-01-01')]);
