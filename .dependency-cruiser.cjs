@@ -21,6 +21,7 @@ const mayImport = {
   intake: ['registry', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
+  sites: ['registry', 'sheets', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
   policy: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
   cultivation: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
   projects: [
@@ -63,6 +64,7 @@ const why = {
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
   standards:
     'Criteria are read and checked by hand-worked cases without any policy; the rooms that apply them lie above.',
+  sites: 'Land and rooms are the same whoever asks for them; a project is known to them by a reference only.',
   policy: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',

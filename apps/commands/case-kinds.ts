@@ -1,3 +1,4 @@
+import { judgeFitCase, judgeIdleCase } from '@park/sites';
 import type { CaseJudge } from '@park/standards';
 import { judgeLeadMatchCase } from '@park/projects';
 import { judgeDeadlineCase, shippedCalendar } from '@park/work';
@@ -6,6 +7,8 @@ const calendar = shippedCalendar();
 
 /** What a case may name as its `kind`, and the room that judges it. */
 export const caseKinds: Readonly<Record<string, CaseJudge>> = {
+  'site-fit': judgeFitCase,
+  'site-idle': judgeIdleCase,
   deadline: (json) => judgeDeadlineCase(json, calendar),
   'lead-match': judgeLeadMatchCase,
 };
