@@ -75,7 +75,7 @@ const tell = (key: string, people: readonly string[], more: object = {}) =>
     }),
   );
 const bell = async (client: TestClient) =>
-  /class="bell"[\s\S]*?<span class="count">(\d+)/.exec((await client.get('/jobs')).text)?.[1] ?? null;
+  /href="\/notices"[^\n]*?<span class="count">(\d+)/.exec((await client.get('/jobs')).text)?.[1] ?? null;
 
 describe('a notice', () => {
   it('is told once under its key, waits for each person alone, and is read by opening, not by looking', async () => {

@@ -17,6 +17,10 @@ export interface NavigationItem {
   readonly keys?: string;
   /** Not in the menu: offered by the palette of commands only. */
   readonly command?: boolean;
+  /** The heading it stands under in the menu; without one, that of the entry before. */
+  readonly group?: string;
+  /** Its short word at the bottom of a phone, where the first four that somebody may open are shown. */
+  readonly dock?: string;
 }
 
 export interface Frame {
@@ -38,11 +42,14 @@ export interface Known {
 export class Chrome {
   private inbox: Inbox | undefined;
   private notices: Notices | undefined;
+  private readonly entries: readonly NavigationItem[];
 
   constructor(
     private readonly frame: Frame,
     private readonly modules: Pick<ModuleRef, 'get'>,
-  ) {}
+  ) {
+    this.entries = grouped(frame.navigation);
+  }
 
   /** The layout to use and its part of the model; `known` is not asked again. Without an actor it is the layout without menu. */
   async around({ request, reply }: Exchange, known: Known = {}): Promise<{ layout: string; model: object }> {
@@ -63,20 +70,15 @@ export class Chrome {
       account: user.account,
       companyName: user.session.companyName,
       roles: rolesOf(user.actor),
-      nav: this.menu(user.actor, path),
-      commands: this.allowed(user.actor),
+      initial: [...user.account.name][0],
+      ...menusOf(this.allowed(user.actor), path),
       ...{ unread, told, bell: unread + told },
     };
     return { layout: this.frame.app, model };
   }
 
-  private menu(actor: NonNullable<CurrentUser['actor']>, path: string): object[] {
-    const shown = this.allowed(actor).filter(({ command }) => !command);
-    return shown.map(({ label, href, icon }) => ({ label, href, icon, active: leadsTo(href, path) }));
-  }
-
   private allowed(actor: NonNullable<CurrentUser['actor']>): NavigationItem[] {
-    return this.frame.navigation.filter(({ permission }) => permission?.allows(actor) ?? true);
+    return this.entries.filter(({ permission }) => permission?.allows(actor) ?? true);
   }
 
   private async unread(actor: NonNullable<CurrentUser['actor']>): Promise<number> {
@@ -88,6 +90,29 @@ export class Chrome {
   private told(actor: NonNullable<CurrentUser['actor']>): Promise<number> {
     return (this.notices ??= this.modules.get<Notices>(Notices, { strict: false })).unread(actor);
   }
+}
+
+/** Every entry with the heading it stands under. */
+function grouped(entries: readonly NavigationItem[]): NavigationItem[] {
+  let under: string | undefined;
+  return entries.map((entry) => {
+    under = entry.group ?? under;
+    return under === undefined ? entry : { ...entry, group: under };
+  });
+}
+
+const DOCKED = 4;
+
+/** The menus of the entries that somebody may open: beside the page, at the bottom of a phone, and all by their keys. */
+function menusOf(allowed: readonly NavigationItem[], path: string): object {
+  const shown = allowed.filter(({ command }) => !command);
+  const linked = ({ label, href, icon }: NavigationItem) => ({ label, href, icon, active: leadsTo(href, path) });
+  return {
+    nav: shown.map((entry, at) => ({ ...linked(entry), head: entry.group !== shown[at - 1]?.group && entry.group })),
+    dock: allowed.flatMap((entry) => (entry.dock ? [{ ...linked(entry), label: entry.dock }] : [])).slice(0, DOCKED),
+    commands: allowed,
+    canSearch: allowed.some(({ href }) => href === '/search'),
+  };
 }
 
 function leadsTo(href: string, path: string): boolean {
