@@ -1,14 +1,17 @@
 import type { FactKey } from '@park/criteria';
-import { type CompanyMatch, moneyPair } from '@park/policy';
+import { applicationWindow, type CompanyMatch, moneyPair } from '@park/policy';
 import { attribute, factField, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
 import { suppliable } from '../policy/supply-part';
+import { verdictBadge } from '../policy/words';
 import { factLabel } from '../registry/fact-inputs';
 
 const CARDS = 5;
 const PROMPTS = 3;
+const GAPS = 3;
+const CLOSING = 2;
 
 const shown = new WeakMap<readonly CompanyMatch[], ReturnType<typeof workedOut>>();
 
@@ -20,27 +23,90 @@ export function homePage(matches: readonly CompanyMatch[]): ReturnType<typeof wo
 }
 
 function workedOut(matches: readonly CompanyMatch[]) {
-  const met = matches.filter((match) => match.state === 'met');
   const unknown = matches.filter((match) => match.state === 'unknown');
-  const money = moneyPair(matches);
+  const near = matches.filter((match) => match.near);
   const asked = prompts(unknown);
+  const cards = bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard);
   return {
     title: '首页',
-    hero: {
-      offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
-      policies: matches.length,
-      money,
-      aside: asideOf(matches),
-      figures: [
-        { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
-        { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
-        { value: matches.filter(({ near }) => near).length, label: '差一步', href: '/policies?tab=near' },
-      ],
-    },
-    cards: bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard),
+    hero: heroOf(matches, { unknown: unknown.length, near: near.length }),
+    groups: [
+      { label: '已符合', href: '/policies?tab=met', cards: cards.filter(({ state }) => state === 'met') },
+      { label: '差一步或差信息', href: '/policies?tab=unknown', cards: cards.filter(({ state }) => state !== 'met') },
+    ].filter((group) => group.cards.length > 0),
     next: asked[0] ?? null,
-    prompts: asked,
+    gaps: gapsOf(asked, near),
+    open: unknown.length + near.length,
+    closing: closingFirst(matches),
   };
+}
+
+function heroOf(matches: readonly CompanyMatch[], open: { readonly unknown: number; readonly near: number }) {
+  const met = matches.filter((match) => match.state === 'met');
+  const { confirmed, possible } = moneyPair(matches);
+  return {
+    offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
+    policies: matches.length,
+    on: matches[0]?.asOf.slice(5) ?? null,
+    money: {
+      confirmed: { ...confirmed, note: `${confirmed.policies} 项政策` },
+      possible: { ...possible, note: `${possible.policies} 项政策` },
+    },
+    basis: [confirmed, possible].filter(({ policies }) => policies > 0),
+    aside: asideOf(matches),
+    figures: [
+      { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
+      { value: open.unknown, label: '待补充信息', href: '/policies?tab=unknown' },
+      { value: open.near, label: '差一步', href: '/policies?tab=near' },
+    ],
+  };
+}
+
+/** What is missing, most useful first: facts nobody has reported, then the one condition that a policy lacks. */
+function gapsOf(asked: readonly Prompt[], near: readonly CompanyMatch[]) {
+  const facts = asked.map(({ label, policies, href }) => ({
+    label,
+    note: `${policies} 项政策在等`,
+    href,
+    light: 'unknown',
+    word: '待补充',
+  }));
+  const steps = near.filter(stillOpen).map((match) => ({
+    label: stepWords(match),
+    note: match.policy.content.title,
+    href: `/policies/${match.policy.policyId}`,
+    light: 'yellow',
+    word: '差一步',
+  }));
+  return [...facts.slice(0, steps.length > 0 ? GAPS - 1 : GAPS), ...steps].slice(0, GAPS);
+}
+
+function stepWords(match: CompanyMatch): string {
+  const [line] = match.changes();
+  if (!line) return '只差一项条件';
+  return line.gap ? `${line.requirement}，${line.gap}` : line.requirement;
+}
+
+/** The rounds that close first of those that something may be expected of, or that are one step away. */
+function closingFirst(matches: readonly CompanyMatch[]) {
+  const rounds = matches.filter(isWorthShowing).map((match) => ({ match, ...windowOf(match) }));
+  return rounds
+    .filter(({ daysLeft }) => daysLeft !== null)
+    .sort((a, b) => a.daysLeft! - b.daysLeft!)
+    .slice(0, CLOSING)
+    .map(({ match, to, daysLeft, soon }) => ({
+      title: match.policy.content.title,
+      href: `/policies/${match.policy.policyId}`,
+      note: `${verdictBadge(match.state, match.near).label} · ${to} 截止`,
+      left: daysLeft === 0 ? '今天' : `剩 ${daysLeft} 天`,
+      soon,
+    }));
+}
+
+function windowOf({ policy: { content }, asOf }: CompanyMatch) {
+  const { state, to, daysLeft } = applicationWindow(content, asOf);
+  const isOpen = state === 'open' || state === 'closing';
+  return { to, daysLeft: isOpen ? daysLeft : null, soon: state === 'closing' };
 }
 
 function isWorthShowing(match: CompanyMatch): boolean {

@@ -10,6 +10,8 @@ export interface MatchCard {
   readonly state: State;
   readonly verdict: Badge;
   readonly benefit: string;
+  /** Whether the benefit is an amount of money, and not a sentence. */
+  readonly amount: boolean;
   readonly window: { readonly text: string; readonly tone: string };
   readonly unchecked: boolean;
   /** What may be expected of it, and why no more; null where the verdict says it all. */
@@ -40,6 +42,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     state: match.state,
     verdict: verdictBadge(match.state, match.near),
     benefit: benefitText(content.benefit),
+    amount: content.benefit.maxYuan !== null,
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,
     entitlement: entitlementLine(match.entitlement),
