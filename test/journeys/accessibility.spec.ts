@@ -132,6 +132,8 @@ const adminExtras = ({ companies }: Names) => [
   `/companies/${companies}/history?attribute=annual.revenue`,
   `/companies/${companies}?asOf=2025-01-01`,
   '/accounts?q=zzz',
+  `/companies?sel=${companies}`,
+  `/companies/edits/new?sel=${companies}&attribute=ownership`,
 ];
 const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
 

@@ -289,6 +289,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'checked')}` },
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'importing')}` },
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'imported')}` },
+    { app: 'park-admin', client: root, path: `/companies/edits/new?sel=${companies[0]}&attribute=ownership` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },

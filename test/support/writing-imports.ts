@@ -18,7 +18,15 @@ export function imports(world: WritingWorld): UseCase[] {
       return send(root, `${at}/${action}`, { ...fields, ...(action === 'undo' ? { reason: '用错了表' } : {}) });
     },
   });
+  const prepared = { attribute: 'ownership', value: 'private', source: 'park', observedOn: '2026-11-01' };
   return [
+    {
+      name: 'prepare an edit',
+      open: async () => {
+        const query = `sel=${await one(world, 'SELECT MIN(id) FROM company')}`;
+        return send(root, '/companies/edits', { ...prepared, query, count: '1' });
+      },
+    },
     pressing('import a batch', 'checked', 'start'),
     pressing('drop a batch', 'checked', 'steps/drop'),
     pressing('cancel an import', 'importing', 'cancellation'),

@@ -17,8 +17,8 @@ const REMARK = 500;
 /** Writes the rows of a batch. */
 @Injectable()
 export class ImportJob implements JobHandler, OnModuleInit {
-  readonly kind = IMPORT_JOB;
-  readonly label = '批量导入';
+  readonly kind: string = IMPORT_JOB;
+  readonly label: string = '批量导入';
 
   constructor(
     private readonly dataSource: DataSource,

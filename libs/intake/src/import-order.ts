@@ -7,4 +7,5 @@ export interface ImportOrder {
 }
 
 export const IMPORT_JOB = 'intake.import';
+export const EDIT_JOB = 'intake.edit';
 export const UNDO_JOB = 'intake.undo';

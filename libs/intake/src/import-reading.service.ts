@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Attachments, type ReceivedFile } from '@park/files';
 import { Transitions } from '@park/identity';
-import { type Actor, Conflict, type FieldProblem, InvalidInput, isCalendarDate, plainText } from '@park/kernel';
+import {
+  type Actor,
+  Conflict,
+  type FieldProblem,
+  InvalidInput,
+  isCalendarDate,
+  NotFound,
+  plainText,
+} from '@park/kernel';
 import { Clock, failpoint, withRetry } from '@park/platform';
 import { type FactSource, sourceLabels } from '@park/registry';
 import type { Answers, CheckedFile } from '@park/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { batchOf, ownerOf, remembered, remember, replaceRows } from './data/import-batches.query';
-import { ImportBatch } from './data/import-batch.entity';
+import { type FileBatch, ImportBatch } from './data/import-batch.entity';
 import { intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
 import { countsOf, summaryOf } from './domain/batch-summary';
 import { fingerprintOf } from './domain/fingerprint';
 import { soundAnswers, type TypedAnswers } from './domain/sound-answers';
-import { type ImportKind, isImportKind } from './domain/targets/targets';
+import { type ImportKind, isFromFile, isImportKind } from './domain/targets/targets';
 import { PreCheck } from './pre-check';
 import { fewAtOnce } from './reading/few-at-once';
 import { readApart } from './reading/read-apart';
@@ -47,7 +55,7 @@ export class ImportReading {
     try {
       await this.attachments.attach(actor, ownerOf(id), received);
       failpoint('intake.uploaded');
-      await this.check(actor, await batchOf(this.dataSource.manager, id), null);
+      await this.check(actor, (await batchOf(this.dataSource.manager, id)) as FileBatch, null);
     } catch (error) {
       if (error instanceof InvalidInput) await this.refuse(actor, id, error);
       throw error;
@@ -59,6 +67,7 @@ export class ImportReading {
   async answer(actor: Actor, id: string, { version, typed }: { version: number; typed: TypedAnswers }): Promise<void> {
     intakeRights.importTables.demand(actor);
     const batch = await batchOf(this.dataSource.manager, id);
+    if (!isFromFile(batch)) throw new NotFound('批量修改没有要回答的问题，请从企业库重新准备。');
     if (batch.version !== version) throw changedSince();
     if (!batch.summary) return this.check(actor, batch, null);
     const { answers, problems } = soundAnswers(
@@ -96,7 +105,7 @@ export class ImportReading {
     });
   }
 
-  private async check(actor: Actor, batch: ImportBatch, answers: Answers | null): Promise<void> {
+  private async check(actor: Actor, batch: FileBatch, answers: Answers | null): Promise<void> {
     const { id, kind, source, observedOn } = batch;
     const { file, used } = await this.read(actor, batch, answers);
     const rows = await this.preCheck.rows(actor, { kind, origin: { source, observedOn } }, file);
@@ -120,7 +129,7 @@ export class ImportReading {
   /** The file with what was answered, or with what was answered for the last one of its form. */
   private async read(
     actor: Actor,
-    { id, kind }: ImportBatch,
+    { id, kind }: FileBatch,
     answers: Answers | null,
   ): Promise<{ file: CheckedFile; used: Answers }> {
     const first = await this.readOnce(actor, id, { kind, answers: answers ?? {} });

@@ -9,8 +9,9 @@ import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf, outcomesOfAll, rowsOf, type RowsAsked } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
+import { CompanyEdits } from './company-edits.service';
 import { changedSince } from './import-reading.service';
-import { IMPORT_JOB, type ImportOrder, UNDO_JOB } from './import-order';
+import { EDIT_JOB, IMPORT_JOB, type ImportOrder, UNDO_JOB } from './import-order';
 
 export type ImportJobState = Pick<
   Awaited<ReturnType<Jobs['find']>>,
@@ -35,6 +36,7 @@ export class Imports {
     private readonly jobs: Jobs,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
+    private readonly edits: CompanyEdits,
   ) {}
 
   /** Newest first. */
@@ -77,8 +79,9 @@ export class Imports {
 
   /** Starts writing the rows that can be; those in doubt only when they were looked at. */
   start(actor: Actor, id: string, { version, withDoubts }: { version: number; withDoubts: boolean }): Promise<void> {
-    return this.step(actor, { id, version }, async (manager) => {
-      const jobId = await this.order(manager, actor, { kind: IMPORT_JOB, id, version });
+    return this.step(actor, { id, version }, async (manager, batch) => {
+      await this.edits.demandSame(actor, batch);
+      const jobId = await this.order(manager, actor, { kind: writingJob(batch), id, version });
       const set = { withDoubts, jobId, importedByName: actor.name, importedAt: this.clock.now() };
       return { verb: 'import', action: 'intake.batch-started', set };
     });
@@ -100,7 +103,7 @@ export class Imports {
   resume(actor: Actor, id: string, version: number): Promise<void> {
     return this.step(actor, { id, version }, async (manager, batch) => {
       await this.demandStopped(actor, manager, batch);
-      const kind = batch.status === 'undoing' ? UNDO_JOB : IMPORT_JOB;
+      const kind = batch.status === 'undoing' ? UNDO_JOB : writingJob(batch);
       const jobId = await this.order(manager, actor, { kind, id, version });
       return { verb: 'resume', action: 'intake.batch-resumed', set: { jobId } };
     });
@@ -165,6 +168,10 @@ export class Imports {
       }),
     );
   }
+}
+
+function writingJob({ kind }: ImportBatch) {
+  return kind === 'edit' ? EDIT_JOB : IMPORT_JOB;
 }
 
 /** A job that was cleared away works no more. */

@@ -1,12 +1,14 @@
+export { CompanyEdits } from './company-edits.service';
 export { CompanyExport } from './company-export.service';
-export type { ImportBatch } from './data/import-batch.entity';
+export type { FileBatch, ImportBatch } from './data/import-batch.entity';
 export type { ImportRow } from './data/import-row.entity';
 export type { RowsAsked } from './data/import-rows.query';
 export { intakeRights } from './domain/access';
 export { batchLifecycle } from './domain/batch-lifecycle';
 export { errorReport, whyNot } from './domain/error-report';
+export { settable } from './domain/edits/settable';
 export { fillable, type TypedAnswers } from './domain/sound-answers';
-export { importKinds, type ImportKind, isImportKind, targetOf } from './domain/targets/targets';
+export { batchKinds, importKinds, type ImportKind, isFromFile, isImportKind, targetOf } from './domain/targets/targets';
 export { templateOf } from './domain/template';
 export { ImportReading } from './import-reading.service';
 export { Imports, type ShownBatch } from './imports.service';

@@ -4,8 +4,10 @@ import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
 import { batchFiles } from './batch-files';
 import { BatchRows } from './batch-rows';
+import { CompanyEdits } from './company-edits.service';
 import { CompanyExport } from './company-export.service';
 import { intakeWords } from './domain/intake-words';
+import { EditJob } from './edit-job';
 import { ImportJob } from './import-job';
 import { ImportReading } from './import-reading.service';
 import { Imports } from './imports.service';
@@ -14,12 +16,12 @@ import { PreCheck } from './pre-check';
 import { RowWriter } from './row-writer';
 import { UndoJob } from './undo-job';
 
-const services = [CompanyExport, ImportReading, Imports];
+const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
 
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
   imports: [FilesModule, RegistryModule],
-  providers: [...services, BatchRows, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
+  providers: [...services, BatchRows, EditJob, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

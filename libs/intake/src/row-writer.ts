@@ -4,6 +4,7 @@ import { cellOf, CompanyImports } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import type { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow, RowOutcome } from './data/import-row.entity';
+import { factOf } from './domain/edits/edit';
 import type { RowPlan } from './domain/row-plan';
 import { withTitle } from './domain/row-title';
 
@@ -25,12 +26,24 @@ export class RowWriter {
     { batch, row }: { batch: ImportBatch; row: ImportRow },
     manager: EntityManager,
   ): Promise<Written> {
+    if (batch.edit) return this.set(actor, { batch, row }, manager);
     const plan = row.plan!;
     const fields = row.doubts.map(({ field }) => field);
     if (row.companyId === null) return this.register(actor, { plan, fields }, manager);
     if (plan.title) return this.award(actor, { batch, row, plan, fields }, manager);
     const change = { companyId: row.companyId, revision: row.revision ?? 0, facts: plan.facts, confirmed: fields };
     return written(row.companyId, await this.imports.record(actor, change, manager));
+  }
+
+  /** The one field that is set for every company of the batch. */
+  private async set(
+    actor: Actor,
+    { batch, row }: { batch: ImportBatch; row: ImportRow },
+    manager: EntityManager,
+  ): Promise<Written> {
+    const companyId = row.companyId!;
+    const change = { companyId, revision: row.revision ?? 0, facts: [factOf(batch.edit!, batch)] };
+    return written(companyId, await this.imports.record(actor, change, manager));
   }
 
   private async register(

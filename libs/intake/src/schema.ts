@@ -1,4 +1,5 @@
 import type { Schema } from '@park/platform';
+import { AddEdits1796000055001 } from './data/add-edits.migration';
 import { CreateIntake1796000030001 } from './data/create-intake.migration';
 import { ImportBatch } from './data/import-batch.entity';
 import { ImportMapping } from './data/import-mapping.entity';
@@ -7,5 +8,5 @@ import { ImportRow } from './data/import-row.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const intakeSchema = {
   entities: [ImportBatch, ImportRow, ImportMapping],
-  migrations: [CreateIntake1796000030001],
+  migrations: [CreateIntake1796000030001, AddEdits1796000055001],
 } satisfies Schema;

@@ -19,7 +19,7 @@ const REASON = 200;
 @Injectable()
 export class UndoJob implements JobHandler, OnModuleInit {
   readonly kind = UNDO_JOB;
-  readonly label = '撤销批量导入';
+  readonly label = '撤销批量导入或修改';
 
   constructor(
     private readonly dataSource: DataSource,
@@ -65,7 +65,10 @@ export class UndoJob implements JobHandler, OnModuleInit {
     { batch, row }: { batch: ImportBatch; row: ImportRow },
     manager: EntityManager,
   ): Promise<Partial<ImportRow>> {
-    const reason = `撤销导入批次 ${batch.id}：${batch.undoReason ?? ''}`.slice(0, REASON);
+    const reason = `撤销${batch.edit ? '批量修改' : '导入批次'} ${batch.id}：${batch.undoReason ?? ''}`.slice(
+      0,
+      REASON,
+    );
     const taken = { companyId: row.companyId!, revision: row.revision!, reason };
     const { left } = await this.imports.withdraw(actor, taken, manager);
     const kept = left.map(

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, FieldProblem } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { lockedCompany } from './data/company-row.query';
+import { companyRecord, lockedCompany } from './data/company-row.query';
 import { type CompanyKeys, type ImportCandidate, importCandidates } from './data/import-candidates.query';
 import { ledgerOf } from './data/ledger.query';
 import { factsOfRevision } from './data/fact-history.query';
 import { registryRights } from './domain/access';
 import { type Examined, examined } from './domain/ledger/examined';
+import { foreseen, type Foreseen } from './domain/ledger/foreseen';
 import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
@@ -42,6 +43,18 @@ export class CompanyImports {
   examine(actor: Actor, snapshot: Snapshot, facts: readonly FactInput[]): Examined {
     registryRights.editFacts.demand(actor);
     return examined(snapshot, facts, this.clock.today());
+  }
+
+  /** What the file of a company would say once a fact is recorded, beside what it says now. Throws NotFound. */
+  async foreseen(
+    actor: Actor,
+    companyId: string,
+    fact: FactInput,
+  ): Promise<Foreseen & { readonly id: string; readonly name: string }> {
+    registryRights.editFacts.demand(actor);
+    const { manager } = this.dataSource;
+    const { id, name, snapshot } = await companyRecord(manager, actor, companyId);
+    return { id, name, ...foreseen(snapshot, await ledgerOf(manager, id, [fact.attribute]), fact) };
   }
 
   /** What is wrong with the code and name of a company that is to be put on file. */

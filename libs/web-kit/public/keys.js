@@ -113,6 +113,9 @@
     ['K', '列表上一行'],
     ['Enter', '打开'],
     ['空格', '侧边看'],
+    ['X', '选中或取消'],
+    ['Shift X', '选到这一行'],
+    ['T', '批量修改'],
     ['F', '加条件'],
     ['Esc', '关闭'],
   ];
@@ -156,7 +159,12 @@
     if (link) link.click();
     return Boolean(link);
   };
-  const isField = (target) => target.closest('input, textarea, select, [contenteditable]');
+  const pick = (range) => {
+    const row = rows()[current()];
+    if (row) row.dispatchEvent(new CustomEvent('list-pick', { bubbles: true, detail: { range } }));
+    return Boolean(row);
+  };
+  const isField = (target) => target.closest('input:not([name=pick]), textarea, select, [contenteditable]');
   const isLink = (target) => target.closest('a, button, summary');
   const marked = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   let first = { key: '', at: 0 };
@@ -164,9 +172,11 @@
     const { key, target } = event;
     if (key === '?') return openHelp(), true;
     if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
+    if (key === 'x') return pick(event.shiftKey);
+    if (key === ' ' && target.matches('input')) return false;
     if (key === ' ' && !(isLink(target) && !target.closest('tr[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');
-    const link = marked(key);
+    const link = marked(key) || (key === 'Escape' && document.querySelector('form:not([hidden]) > * > [data-bulk-none]'));
     if (link && !(key === 'Enter' && isLink(target))) return link.click(), true;
     return false;
   };

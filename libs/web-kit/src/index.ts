@@ -20,6 +20,7 @@ export type {
 export { lists } from './lists/lists';
 export { listRights } from './lists/list-rights';
 export { ListViews } from './lists/list-views.service';
+export type { ListSelection } from './lists/list-selection';
 export type { ListProblem, ListReading } from './lists/list-question';
 export { LoginPages } from './login/login-pages';
 export { NoticePages } from './notices/notice-pages';

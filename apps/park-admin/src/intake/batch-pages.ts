@@ -1,13 +1,25 @@
-import { batchLifecycle, importKinds, Imports, type ShownBatch, whyNot } from '@park/intake';
+import {
+  batchKinds,
+  batchLifecycle,
+  CompanyEdits,
+  type FileBatch,
+  type ImportBatch,
+  Imports,
+  isFromFile,
+  type ShownBatch,
+  whyNot,
+} from '@park/intake';
 import { type Actor, dateInShanghai, NotFound } from '@park/kernel';
 import { sourceLabels } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { isOver, toneOf } from './batch-words';
 import { columnLines, questionsOf } from './check-model';
+import { editModel } from './edit-model';
 import { previewOf } from './preview-model';
 
 const SHOWN_ERRORS = 50;
 const SHOWN_ROWS = 20;
+const SHOWN_EDITS = 5;
 const UNDO_MS = 30 * 86_400_000;
 const steps = ['drop', 'resume', 'settle'] as const;
 type StepVerb = (typeof steps)[number];
@@ -15,7 +27,10 @@ type StepVerb = (typeof steps)[number];
 /** What the page of a batch shows, in each of its states. */
 @Injectable()
 export class BatchPages {
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly edits: CompanyEdits,
+  ) {}
 
   /** Throws NotFound for a step that no page offers. */
   stepOf(step: string): StepVerb {
@@ -28,14 +43,21 @@ export class BatchPages {
     const shown = await this.imports.find(actor, id);
     const { status } = shown.batch;
     const head = headOf(shown);
-    if (status === 'checked') return { ...head, check: await this.check(actor, shown, query['columns'] === 'all') };
+    if (status === 'checked') return { ...head, ...(await this.checked(actor, shown.batch, query)) };
     const isWorking = status === 'importing' || status === 'undoing';
     if (isWorking) return { ...head, running: runningOf(shown), isRunning: !isOver(shown.job?.state) };
     if (status === 'imported' || status === 'undone') return { ...head, result: await this.result(actor, shown) };
     return { ...head, unread: { isNew: status === 'new', refusal: shown.batch.refusal, status } };
   }
 
-  private async check(actor: Actor, { batch }: ShownBatch, all: boolean) {
+  private async checked(actor: Actor, batch: ImportBatch, query: Readonly<Record<string, unknown>>) {
+    if (isFromFile(batch)) return { check: await this.check(actor, batch, query['columns'] === 'all') };
+    const rows = await this.imports.rows(actor, batch, { asked: 'first', limit: SHOWN_EDITS });
+    const ids = rows.flatMap(({ companyId }) => companyId ?? []);
+    return { edit: editModel(batch, await this.edits.preview(actor, batch, ids)) };
+  }
+
+  private async check(actor: Actor, batch: FileBatch, all: boolean) {
     const rows = (asked: 'first' | 'errors' | 'doubtful' | 'skipped', limit: number) =>
       this.imports.rows(actor, batch, { asked, limit });
     const [first, errors, doubtful, skipped] = await Promise.all([
@@ -75,7 +97,7 @@ export class BatchPages {
       ...outcomes,
       total: batch.rowsTotal,
       written: outcomes.imported - outcomes.same,
-      errorRows: rows.map((row) => ({ row: row.row, label: row.label, why: whyNot(row) })),
+      errorRows: rows.map((row) => ({ row: row.row, label: row.label, companyId: row.companyId, why: whyNot(row) })),
       moreErrors: Math.max(0, outcomes.errors - rows.length),
       kept:
         batch.status === 'undone'
@@ -92,9 +114,13 @@ export class BatchPages {
 function headOf({ batch }: ShownBatch) {
   const { id, version, kind, status, fileName, uploadedByName, uploadedAt, importedByName, importedAt, summary } =
     batch;
+  const isEdit = kind === 'edit';
   return {
-    title: `导入${importKinds[kind]}`,
+    title: isEdit ? '批量修改企业' : `导入${batchKinds[kind]}`,
     crumbs: [{ label: '企业库', href: '/companies' }, { label: '批量导入', href: '/imports' }, { label: `批次 ${id}` }],
+    isEdit,
+    steps: isEdit ? ['选择', '核对', '修改'] : ['上传', '预检', '入库'],
+    unit: isEdit ? '家' : '行',
     status: { label: batchLifecycle.states[status], tone: toneOf(status) },
     isRunning: false,
     batch: {

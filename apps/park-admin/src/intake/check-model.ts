@@ -1,4 +1,4 @@
-import { fillable, type ImportBatch, targetOf } from '@park/intake';
+import { type FileBatch, fillable, type ImportBatch, targetOf } from '@park/intake';
 import { type Choice, choices } from '@park/web-kit';
 import { fieldName, givenName, markName, unitName } from './answers-form';
 
@@ -19,7 +19,7 @@ interface AskedColumn {
 }
 
 /** What has to be answered before everything can be imported, and what is only said. */
-export function questionsOf({ kind, summary, answers }: ImportBatch) {
+export function questionsOf({ kind, summary, answers }: FileBatch) {
   if (!summary) return { asked: [], given: [], told: [], open: 0 };
   const at = (path: string | null) => summary.columns.findIndex((column) => column.path === path);
   const units = summary.questions
@@ -81,7 +81,7 @@ function rowsText(rows: readonly number[]): string {
 }
 
 /** The columns of the file with the field of each; those to be looked at, or all. */
-export function columnLines({ kind, summary, answers }: ImportBatch, all: boolean) {
+export function columnLines({ kind, summary, answers }: FileBatch, all: boolean) {
   const target = targetOf(kind);
   const labels = Object.fromEntries(target.fields.map(({ key, label }) => [key, label]));
   const doubled = new Set(

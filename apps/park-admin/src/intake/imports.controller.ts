@@ -1,5 +1,13 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { batchLifecycle, importKinds, ImportReading, Imports, intakeRights, type ShownBatch } from '@park/intake';
+import {
+  batchKinds,
+  batchLifecycle,
+  importKinds,
+  ImportReading,
+  Imports,
+  intakeRights,
+  type ShownBatch,
+} from '@park/intake';
 import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { sourceLabels } from '@park/registry';
@@ -75,7 +83,7 @@ function batchLine({ batch, outcomes }: ShownBatch) {
   const isOver = ['imported', 'undoing', 'undone', 'importing'].includes(status);
   return {
     ...{ id, fileName, uploadedByName, uploadedAt, refusal, total: rowsTotal, skipped: rowsSkipped },
-    kind: importKinds[kind],
+    kind: batchKinds[kind],
     status: { label: batchLifecycle.states[status], tone: toneOf(status) },
     imported: isOver ? outcomes.imported : null,
     errors: isOver ? outcomes.errors - outcomes.waiting : batch.rowsError,

@@ -4,13 +4,21 @@ import { IntakeModule } from '@park/intake';
 import { BatchPages } from './batch-pages';
 import { BatchController } from './batch.controller';
 import { CompanyExportController } from './company-export.controller';
+import { CompanyEditsController } from './company-edits.controller';
+import { EditPages } from './edit-pages';
 import { ImportFilesController } from './import-files.controller';
 import { ImportsController } from './imports.controller';
 
 /** 批量导入 and 导出 in park-admin. */
 @Module({
   imports: [IntakeModule, RegistryModule],
-  controllers: [CompanyExportController, ImportFilesController, ImportsController, BatchController],
-  providers: [BatchPages],
+  controllers: [
+    CompanyEditsController,
+    CompanyExportController,
+    ImportFilesController,
+    ImportsController,
+    BatchController,
+  ],
+  providers: [BatchPages, EditPages],
 })
 export class IntakePagesModule {}

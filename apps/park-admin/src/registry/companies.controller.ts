@@ -29,6 +29,7 @@ export class CompaniesController {
   ) {
     const usual = Object.keys(query).length === 0 ? await this.page.usual(actor) : null;
     if (usual) return void redirect(reply, usual);
+    if (query['choose'] !== undefined) return void redirect(reply, this.page.chosen(actor, query));
     if (query['ct'] === undefined) return this.page.model(actor, query);
     const added = this.page.added(this.page.read(actor, query), query);
     return 'href' in added ? void redirect(reply, added.href) : this.page.model(actor, query, added.problem);

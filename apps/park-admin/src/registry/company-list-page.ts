@@ -1,11 +1,13 @@
 import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { CompanyFiles, type CompanyRow, registryRights } from '@park/registry';
-import { lists } from '@park/web-kit';
+import { intakeRights } from '@park/intake';
+import { type ListSelection, lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { columnHeads, companyListLine } from './company-columns';
 import { columnsPanel, filterPanel } from './company-list-panels';
 import { type CompanyListQuery, companyListQuery } from './company-list-query';
+import { isChosen, selectionBar } from './company-list-selection';
 import { CompanyPeek } from './company-peek';
 import { CompanyViews } from './company-views';
 
@@ -34,6 +36,14 @@ export class CompanyListPage {
     return this.views.usual(actor);
   }
 
+  /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
+  chosen(actor: Actor, query: Query): string {
+    const list = this.read(actor, query);
+    const view = String([query['view']].flat().at(-1) ?? '');
+    const here = addressOf(list, { page: pageRequest(query).page, view });
+    return here(lists.selectionQuery(lists.selection(query)));
+  }
+
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   added(list: CompanyListQuery, query: Query): { readonly href: string } | { readonly problem: string } {
     const one = (name: string) => String([query[name]].flat().at(-1) ?? '');
@@ -58,7 +68,10 @@ export class CompanyListPage {
       this.views.tabs(actor, list, { today: this.clock.today(), view }),
       this.peek.of(actor, query['peek']),
     ]);
-    const here = addressOf(list, { page: found.page, view: tabs.view });
+    const place = addressOf(list, { page: found.page, view: tabs.view });
+    const selection = lists.selection(query);
+    const here = (more: string) => place([lists.selectionQuery(selection), more].filter(Boolean).join('&'));
+    const canChange = intakeRights.importTables.allows(actor);
     const open = [query['open']].flat().at(-1);
     const isStrict = found.total === 0 && list.question.conditions.length > 1;
     return {
@@ -70,7 +83,8 @@ export class CompanyListPage {
       without: isStrict ? await this.easier(actor, list) : [],
       filter: open === 'filter' || problem ? filterPanel(list, query, problem) : null,
       columns: open === 'columns' ? columnsPanel(list, PATH) : null,
-      list: { ...found, rows: await this.lines(actor, list, { rows: found.rows, peek: peek?.id, here }) },
+      list: { ...found, rows: await this.lines(actor, list, { rows: found.rows, peek: peek?.id, here, selection }) },
+      selecting: canChange && selectionBar(selection, { ...found, here: place }),
       from: (found.page - 1) * found.pageSize + 1,
       to: (found.page - 1) * found.pageSize + found.rows.length,
       peek: peek && { ...peek, ...neighbours(found.rows, peek.id, (id) => here(`peek=${id}`)) },
@@ -78,13 +92,14 @@ export class CompanyListPage {
     };
   }
 
-  private async lines(actor: Actor, list: CompanyListQuery, { rows, peek, here }: Shown) {
+  private async lines(actor: Actor, list: CompanyListQuery, { rows, peek, here, selection }: Shown) {
     const ids = rows.map(({ id }) => id);
     const facts = await this.files.factsOfSeveral(actor, ids);
     return rows.map((row) => ({
       ...companyListLine(list, actor, { row, facts: facts.get(row.id) }),
       peekHref: here(`peek=${row.id}`),
       current: peek === row.id,
+      chosen: isChosen(selection, row.id),
     }));
   }
 
@@ -119,6 +134,7 @@ interface Shown {
   readonly rows: readonly CompanyRow[];
   readonly peek: string | undefined;
   readonly here: (more: string) => string;
+  readonly selection: ListSelection;
 }
 
 /** The address of the page that is shown, with more behind it. */

@@ -4,9 +4,10 @@ import type { Answers } from '@park/sheets';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { BatchStatus } from '../domain/batch-lifecycle';
 import type { BatchSummary } from '../domain/batch-summary';
-import type { ImportKind } from '../domain/targets/targets';
+import type { Edit } from '../domain/edits/edit';
+import type { BatchKind, ImportKind } from '../domain/targets/targets';
 
-/** One file that was uploaded to be imported. `rowsTotal` is always ok + error + skipped. */
+/** One file that was uploaded to be imported, or one field set for many companies. `rowsTotal` is always ok + error + skipped. */
 @Entity('import_batch')
 @Index('ix_import_batch_uploaded', ['uploadedAt'])
 export class ImportBatch {
@@ -14,7 +15,7 @@ export class ImportBatch {
   readonly id: string;
 
   @Column({ type: 'varchar', length: 20 })
-  readonly kind: ImportKind;
+  readonly kind: BatchKind;
 
   @Column({ type: 'varchar', length: 12 })
   readonly status: BatchStatus;
@@ -40,6 +41,10 @@ export class ImportBatch {
 
   @Column({ type: 'json', nullable: true })
   readonly summary: BatchSummary | null;
+
+  /** What is set for all companies of the batch; null for a file. */
+  @Column({ type: 'json', nullable: true })
+  readonly edit: Edit | null;
 
   @Column({ type: 'int', default: 0 })
   readonly rowsTotal: number;
@@ -82,3 +87,6 @@ export class ImportBatch {
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly undoReason: string | null;
 }
+
+/** A batch of a file. */
+export type FileBatch = ImportBatch & { readonly kind: ImportKind };

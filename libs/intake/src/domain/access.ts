@@ -6,7 +6,7 @@ const officers = { roles: ['system-admin', 'enterprise-officer'], system: true }
 export const intakeRights = {
   importTables: permission(
     'intake.import-tables',
-    '系统管理员和企业专员可以批量导入企业名册、年度数据和称号，并撤销导入',
+    '系统管理员和企业专员可以批量导入企业名册、年度数据和称号，批量修改企业数据，并整批撤销',
     officers,
   ),
   exportCompanies: permission('intake.export-companies', '园区全体工作人员可以导出企业名单，敏感数据按各自权限遮盖', {

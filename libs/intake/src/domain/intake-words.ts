@@ -1,7 +1,7 @@
 import type { AuditWords } from '@park/identity';
 import { sourceLabels } from '@park/registry';
 import { batchLifecycle } from './batch-lifecycle';
-import { importKinds } from './targets/targets';
+import { batchKinds } from './targets/targets';
 
 const fields: Readonly<Record<string, string>> = {
   kind: '内容',
@@ -9,6 +9,7 @@ const fields: Readonly<Record<string, string>> = {
   status: '状态',
   source: '数据来源',
   rows: '行数',
+  companies: '企业数',
   ok: '可导入',
   errors: '错误',
   skipped: '跳过',
@@ -19,7 +20,7 @@ const fields: Readonly<Record<string, string>> = {
 };
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: importKinds,
+  kind: batchKinds,
   status: batchLifecycle.states,
   source: sourceLabels,
 };
@@ -28,6 +29,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const intakeWords: AuditWords = {
   actions: {
     'intake.batch-uploaded': '上传导入文件',
+    'intake.edit-prepared': '准备批量修改',
     'intake.batch-refused': '导入文件未读入',
     'intake.batch-checked': '导入预检',
     'intake.batch-dropped': '放弃导入',

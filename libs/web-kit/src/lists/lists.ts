@@ -1,5 +1,6 @@
 import { testsOf } from './list-field';
 import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
+import { selectionIn, selectionQuery } from './list-selection';
 import { chipsOf, listHref, questionWords, subjectWords, testWords } from './list-words';
 
 /** What every list does with its question: read it from an address, write it there, say it in words. */
@@ -12,6 +13,8 @@ export const lists = {
   subject: subjectWords,
   test: testWords,
   testsOf,
+  selection: selectionIn,
+  selectionQuery,
   columnText,
   conditionText,
   conditionWith,

@@ -7,6 +7,10 @@ import { yearlyFacts } from './yearly-facts';
 export const importKinds = { companies: '企业名册', 'yearly-facts': '年度数据', titles: '称号' } as const;
 export type ImportKind = keyof typeof importKinds;
 
+/** What a batch does: reads a table, or sets one field of many companies. */
+export const batchKinds = { ...importKinds, edit: '批量修改' } as const;
+export type BatchKind = keyof typeof batchKinds;
+
 const targets: Readonly<Record<ImportKind, Target>> = { companies, 'yearly-facts': yearlyFacts, titles };
 
 export function isImportKind(text: unknown): text is ImportKind {
@@ -16,4 +20,11 @@ export function isImportKind(text: unknown): text is ImportKind {
 /** What a kind of table is read into. */
 export function targetOf(kind: ImportKind): Target {
   return targets[kind];
+}
+
+/** Whether a batch reads a table. */
+export function isFromFile<Batch extends { readonly kind: BatchKind }>(
+  batch: Batch,
+): batch is Batch & { readonly kind: ImportKind } {
+  return batch.kind !== 'edit';
 }

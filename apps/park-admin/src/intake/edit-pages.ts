@@ -1,0 +1,94 @@
+import { entryCodes, entryInput } from '@park/dossier';
+import { settable } from '@park/intake';
+import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { type Attribute, attribute, CompanyFiles, sections, sourceLabels } from '@park/registry';
+import { choices, lists, type TypedForm } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { type CompanyListQuery, companyListQuery } from '../registry/company-list-query';
+import { parametersOf } from '../registry/company-views';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The page on which the field, its value and its source are told for the companies chosen in the list. */
+@Injectable()
+export class EditPages {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The list and its selection, as a posted form carries them, with the field that was chosen. */
+  queryIn(form: TypedForm): Query {
+    return { ...parametersOf(form.text('query')), attribute: form.text('attribute') };
+  }
+
+  /** For whom: `count` is what the page said. */
+  choice(actor: Actor, query: Query, count: number) {
+    const list = this.list(actor, query);
+    const { everyone, ids } = lists.selection(query);
+    return {
+      ids,
+      everyone: everyone ? { filter: list.filter, count } : null,
+      query: addressOf(list, query),
+      words: lists.words(list.fields, list.question) || '全部企业',
+    };
+  }
+
+  async form(actor: Actor, query: Query, typed?: TypedForm) {
+    const list = this.list(actor, query);
+    const selection = lists.selection(query);
+    const count = selection.everyone ? (await this.files.totals(actor, [list.filter]))[0]! : selection.ids.length;
+    const entry = settable.find(({ key }) => key === [query['attribute']].flat().at(-1));
+    const address = addressOf(list, query);
+    return {
+      title: '批量修改企业',
+      crumbs: [{ label: '企业库', href: `/companies?${address || 'view=all'}` }, { label: '批量修改' }],
+      backHref: `/companies?${address || 'view=all'}`,
+      ...{ count, query: address, everyone: selection.everyone },
+      words: selection.everyone ? lists.words(list.fields, list.question) || '全部企业' : '',
+      state: [...new URLSearchParams(address)].map(([name, value]) => ({ name, value })),
+      sections: sectionsOf(entry),
+      field: entry && fieldOf(entry, typed),
+      sourceChoices: choices({ '': '请选择', ...sourceLabels }, ''),
+      today: this.clock.today(),
+    };
+  }
+
+  private list(actor: Actor, query: Query): CompanyListQuery {
+    return companyListQuery(actor, query, this.clock.today());
+  }
+}
+
+function addressOf(list: CompanyListQuery, query: Query): string {
+  const selected = lists.selectionQuery(lists.selection(query));
+  return [lists.query(list.fields, list.question), selected].filter(Boolean).join('&');
+}
+
+function sectionsOf(chosen: Attribute | undefined) {
+  return sections
+    .map(({ code, label }) => ({
+      label,
+      fields: settable
+        .filter(({ section }) => section === code)
+        .map(({ key, label: words }) => ({ key, label: words, chosen: key === chosen?.key })),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+}
+
+function fieldOf(entry: Attribute, typed: TypedForm | undefined) {
+  const codes = entryCodes(entry);
+  const isTicks = entry.kind === 'set';
+  return {
+    key: entry.key,
+    label: attribute(entry.key)!.label,
+    hint: entry.hint ?? (entry.kind === 'date' ? '如 2026-01-31' : ''),
+    isTicks,
+    ticks: isTicks ? choices(codes, typed?.list('value') ?? []) : undefined,
+    options:
+      !isTicks && !entry.openCodes && Object.keys(codes).length > 0
+        ? choices({ '': '请选择', ...codes }, '')
+        : undefined,
+    codes: entryInput(entry) === 'open-code' ? choices(codes) : undefined,
+  };
+}

@@ -1,0 +1,143 @@
+import { calendarDate } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { emptyFolder } from '../support/files';
+import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { companyWith } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+import { officer } from '../support/registry';
+
+let app: TestApp;
+let clerk: TestClient;
+let files: CompanyFiles;
+/** Ids of the companies on file, the first one registered first. */
+const ids: string[] = [];
+const FIRST = 400;
+const MANY = 24;
+
+beforeAll(async () => {
+  app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
+  clerk = await app.loginAs('enterprise-officer');
+  files = app.nest.get(CompanyFiles);
+  for (let n = FIRST; n < FIRST + MANY; n += 1) ids.push((await files.register(officer, companyWith(n))).id);
+});
+afterAll(() => app?.close());
+
+const day = calendarDate('2026-11-20');
+const told = { source: 'park', observedOn: '2026-11-20', attribute: 'ownership', value: 'foreign' };
+const show = async (path: string) => wordsOf((await clerk.get(path)).text);
+const ownership = async (id: string) => (await files.find(officer, id)).snapshot['ownership']?.['-']?.v;
+const drain = () => drainJobs(app.nest);
+
+async function set(id: string, value: string) {
+  const { revision } = await files.find(officer, id);
+  const fact = { attribute: 'ownership', year: null, value, source: 'park', observedOn: day } as const;
+  await files.recordFacts(officer, id, { revision, facts: [fact] });
+}
+
+/** Prepares an edit by its form; answers where its batch is. */
+async function prepare(query: string, more: Record<string, string> = {}): Promise<string> {
+  const { text } = await clerk.get(`/companies/edits/new?${query}&attribute=ownership`);
+  const { fields } = formTo(text, '/companies/edits');
+  const answer = await clerk.post('/companies/edits', { ...(fields as Record<string, string>), ...told, ...more });
+  if (answer.status !== 303) throw new Error(`${answer.status} ${wordsOf(answer.text)}`);
+  return answer.location;
+}
+
+async function press(at: string, action: string, more: Record<string, string> = {}) {
+  const { fields } = formTo((await clerk.get(at)).text, `${at}/${action}`);
+  return clerk.post(`${at}/${action}`, { ...(fields as Record<string, string>), ...more });
+}
+
+describe('a selection in the company list', () => {
+  it('is kept over pages, grows to the page and to the whole list, and is counted', async () => {
+    const page = await clerk.get(`/companies?choose=yes&sel=${ids[0]}&pick=${ids[23]}&pick=${ids[22]}`);
+    expect([page.status, page.location]).toEqual([303, `/companies?sel=${ids[0]},${ids[23]},${ids[22]}`]);
+    const { text } = await clerk.get(page.location);
+    expect(wordsOf(text)).toContain('已选 3 家');
+    expect(wordsOf(text)).toContain(`改选全部 ${MANY} 家`);
+    expect(text.match(/name="pick"[^>]* checked/g)).toHaveLength(2);
+    expect(decodeURIComponent(text.replaceAll('&#x3D;', '='))).toContain(
+      `sel=${ids[0]},${ids[23]},${ids[22]}&amp;page=2`,
+    );
+    const everyone = await clerk.get('/companies?sel=all');
+    expect(wordsOf(everyone.text)).toContain(`已选全部 ${MANY} 家`);
+  });
+
+  it('is not offered to somebody who may not change companies', async () => {
+    const leader = await app.loginAs('park-leader');
+    const { text } = await leader.get(`/companies?sel=${ids[0]}`);
+    expect([text.includes('id="bulk"'), text.includes('name="pick"')]).toEqual([false, false]);
+  });
+});
+
+describe('one field for several companies', () => {
+  it('is shown before and after, written with an audit row each, reported and taken back but for what changed since', async () => {
+    await set(ids[1]!, 'private');
+    await set(ids[2]!, 'foreign');
+    const at = await prepare(`sel=${ids.slice(0, 7).join()}`);
+    const checked = await show(at);
+    expect(checked).toContain('7 家企业的“所有制/隶属”改成“外资”');
+    expect(checked).toContain('民营 园区，2026-11-20 外资');
+    expect(checked).toContain('另有 2 家同样处理');
+    // Somebody else is faster with one of them.
+    await set(ids[3]!, 'soe_central');
+    expect((await press(at, 'start')).status).toBe(303);
+    await drain();
+    const result = await show(at);
+    expect(result).toContain('7 选中的企业 = 5 已修改 + 1 原来就是 + 1 没有改');
+    expect(result).toContain('“所有制/隶属”已由王专员登记为 央企');
+    expect(await Promise.all(ids.slice(0, 4).map(ownership))).toEqual(['foreign', 'foreign', 'foreign', 'soe_central']);
+    const trail = await app.db.query(
+      "SELECT company_id AS id FROM audit_entry WHERE action = 'registry.facts-recorded' AND actor_name <> '王专员'",
+    );
+    expect(trail).toHaveLength(5);
+
+    await set(ids[4]!, 'soe_district');
+    await press(at, 'undo', { reason: '选错了企业' });
+    await drain();
+    const undone = await show(at);
+    expect(undone).toContain('全部撤回 4 家，1 家此后又被更改');
+    expect(undone).toContain('“所有制/隶属”已由王专员更新，保留');
+    expect([await ownership(ids[0]!), await ownership(ids[1]!)]).toEqual([undefined, 'private']);
+    expect(await ownership(ids[4]!)).toBe('soe_district');
+  });
+
+  it('says beside the field what is wrong, and keeps what was typed', async () => {
+    const { text } = await clerk.get(`/companies/edits/new?sel=${ids[0]}&attribute=ownership`);
+    const { fields } = formTo(text, '/companies/edits');
+    const wrong = { ...(fields as Record<string, string>), value: 'mars', source: '', observedOn: '2099-01-01' };
+    const answer = await clerk.post('/companies/edits', wrong);
+    expect(answer.status).toBe(422);
+    expect(wordsOf(answer.text)).toContain('请选择“数据来源”');
+    expect(wordsOf(answer.text)).toContain('“数据日期”请填不晚于今天的日期');
+    for (const attribute of ['annual.revenue', 'name', 'legalRepresentative', 'd.rdRatio', 'nothing', ''])
+      expect((await clerk.post('/companies/edits', { ...(fields as object), ...told, attribute })).status).toBe(422);
+    expect((await clerk.post('/companies/edits', { ...told, query: '', count: '0' })).status).toBe(422);
+    expect((await clerk.post('/companies/edits', { ...told, query: 'sel=999999', count: '1' })).status).toBe(422);
+  });
+});
+
+describe('one field for a whole list', () => {
+  it('is refused with the new number when the list is another one by then', async () => {
+    const query = 'f=registeredZone:missing&sel=all';
+    expect(await show(`/companies/edits/new?${query}`)).toContain(`${MANY} 家 ：所在功能区 未知或缺失的全部企业`);
+    const at = await prepare(query);
+    await files.register(officer, companyWith(FIRST + MANY));
+    const { status, text } = await press(at, 'start');
+    expect(status).toBe(422);
+    expect(wordsOf(text)).toContain(`您确认的是 ${MANY} 家，现在是 ${MANY + 1} 家`);
+    await drain();
+    expect(await ownership(ids[9]!)).toBeUndefined();
+
+    await expect(prepare(query, { count: String(MANY) })).rejects.toThrow(
+      `本页写的是 ${MANY} 家，现在是 ${MANY + 1} 家`,
+    );
+    const again = await prepare(query);
+    await press(again, 'start');
+    await drain();
+    expect(await show(again)).toContain(`${MANY + 1} 选中的企业 = `);
+    expect(await ownership(ids[9]!)).toBe('foreign');
+  });
+});
