@@ -1,10 +1,10 @@
 import { type CompanyRole, isRowId } from '@park/kernel';
-import { type AppName, Housekeeping } from '@park/platform';
+import { type AppName, Housekeeping, shared } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, EntityManager, IsNull } from 'typeorm';
 import { CompanyMember } from './data/company-member.entity';
-import { findSession, markSeen, SESSION_END, type SessionRow } from './data/find-session.query';
+import { endIfOver, liveSessions, markSeen, SESSION_END, type SessionRow } from './data/find-session.query';
 import { rolesOf, UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 import type { CurrentUser } from './http/current-user';
@@ -29,6 +29,8 @@ export interface LastSeen {
 /** Logins of this app. The token lives in the browser only; a session is one query to look up. */
 @Injectable()
 export class Sessions {
+  private readonly live = shared.byKey((ids) => liveSessions(this.dataSource, this.app, ids));
+
   constructor(
     private readonly dataSource: DataSource,
     @Inject(APP_NAME) private readonly app: AppName,
@@ -60,8 +62,12 @@ export class Sessions {
 
   /** Who holds this token, or null: unknown, revoked, idle, over, of the other app, or the account is disabled. */
   async find(token: string, ip: string): Promise<CurrentUser | null> {
-    const row = await findSession(this.dataSource, { id: idOf(token), app: this.app });
-    if (!row) return null;
+    const id = idOf(token);
+    const row = await this.live(id);
+    if (!row) {
+      await endIfOver(this.dataSource, { id, app: this.app });
+      return null;
+    }
     if (Number(row.stale)) await markSeen(this.dataSource, row.id);
     return userOf(row, ip);
   }

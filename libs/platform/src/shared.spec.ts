@@ -46,3 +46,53 @@ describe('a shared reading', () => {
     expect(await second).toBe(2);
   });
 });
+
+describe('shared readings by key', () => {
+  it('read in one run what was asked for while the one before was under way', async () => {
+    const runs: { keys: readonly string[]; end: (fail?: Error) => void }[] = [];
+    const ask = shared.byKey(
+      (keys) =>
+        new Promise<Map<string, string>>((resolve, reject) => {
+          const end = (fail?: Error) =>
+            fail
+              ? reject(fail)
+              : resolve(new Map(keys.filter((key) => key !== 'none').map((key) => [key, `of ${key}`])));
+          runs.push({ keys, end });
+        }),
+    );
+    const first = ask('a');
+    const others = [ask('b'), ask('c'), ask('b'), ask('none')];
+    expect(runs.map(({ keys }) => keys)).toEqual([['a']]);
+    runs[0]!.end();
+    expect(await first).toBe('of a');
+    expect(runs.map(({ keys }) => keys)).toEqual([['a'], ['b', 'c', 'none']]);
+    const later = ask('a');
+    runs[1]!.end();
+    expect(await Promise.all(others)).toEqual(['of b', 'of c', 'of b', undefined]);
+    runs[2]!.end();
+    expect([runs[2]!.keys, await later]).toEqual([['a'], 'of a']);
+  });
+
+  it('fail together when there was no answer for long, and begin anew after a failure that came at once', async () => {
+    const now = jest.spyOn(performance, 'now');
+    for (const [milliseconds, answers] of [
+      [20, ['run 1', 'of b']],
+      [4500, ['run 1', 'run 1']],
+    ] as const) {
+      let count = 0;
+      let fail: (error: Error) => void = () => {};
+      const ask = shared.byKey<string>((keys) => {
+        count += 1;
+        if (count > 1) return Promise.resolve(new Map(keys.map((key) => [key, `of ${key}`])));
+        return new Promise((_, reject) => (fail = reject));
+      });
+      now.mockReturnValue(0);
+      const both = [ask('a'), ask('b')].map((each) => each.catch((error: Error) => error.message));
+      now.mockReturnValue(milliseconds);
+      fail(new Error('run 1'));
+      expect(await Promise.all(both)).toEqual(answers);
+      expect(await ask('c').catch((error: Error) => error.message)).toBe('of c');
+    }
+    now.mockRestore();
+  });
+});

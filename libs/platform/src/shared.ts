@@ -1,13 +1,24 @@
+type Run<V> = (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>;
+
+/** A run that failed after so long had no answer at all: whoever waited for it has waited long enough. */
+const NO_ANSWER_MS = 1000;
+
 /**
- * A reading that many ask for at the same time: one run at a time, and whoever asks while one is under way shares the next,
- * which begins after they asked. So nobody gets an answer older than the question.
+ * Readings by key that many ask for at the same time: one run at a time, for all keys asked for while the one before was
+ * under way. It begins after they asked, so nobody gets an answer older than the question. Answers undefined for a key
+ * that the run does not answer.
  */
-export function shared<T>(run: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined;
-  let next: Promise<T> | undefined;
-  const begin = (): Promise<T> => {
+function byKey<V>(run: Run<V>): (key: string) => Promise<V | undefined> {
+  let asked = new Set<string>();
+  let running: Promise<ReadonlyMap<string, V>> | undefined;
+  let next: Promise<ReadonlyMap<string, V>> | undefined;
+  let begunAt = 0;
+  const begin = (): Promise<ReadonlyMap<string, V>> => {
+    const keys = [...asked];
+    asked = new Set();
     next = undefined;
-    const mine = run();
+    begunAt = performance.now();
+    const mine = run(keys);
     running = mine;
     const over = () => {
       if (running === mine) running = undefined;
@@ -15,10 +26,25 @@ export function shared<T>(run: () => Promise<T>): () => Promise<T> {
     mine.then(over, over);
     return mine;
   };
-  return () => {
-    if (next) return next;
-    if (!running) return begin();
-    next = running.then(begin, begin);
-    return next;
+  const failed = (error: unknown): Promise<ReadonlyMap<string, V>> => {
+    if (performance.now() - begunAt < NO_ANSWER_MS) return begin();
+    asked = new Set();
+    next = undefined;
+    return Promise.reject(error);
+  };
+  const soon = (): Promise<ReadonlyMap<string, V>> => (running ? (next ??= running.then(begin, failed)) : begin());
+  return async (key) => {
+    asked.add(key);
+    const answers = await soon();
+    return answers.get(key);
   };
 }
+
+/** The same for one reading that has no key. */
+function whole<T>(run: () => Promise<T>): () => Promise<T> {
+  const one = byKey(async ([key]) => new Map([[key!, await run()]]));
+  return () => one('') as Promise<T>;
+}
+
+/** A reading that many ask for at the same time runs once for all of them: `shared(run)`, or by key `shared.byKey(run)`. */
+export const shared = Object.assign(whole, { byKey });

@@ -8,6 +8,7 @@ import { type CompanyColumns, companyColumns } from './domain/company/company-co
 import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { markChange, populationMark } from './data/population-mark.query';
+import { unlessKnown } from './data/unless-known.query';
 import { fetchedAhead } from './fetched-ahead';
 
 /** One company with its whole snapshot, as pages show it. */
@@ -54,6 +55,8 @@ interface Moved extends CurrentRevision {
 /** The current facts of all companies in the database. */
 @Injectable()
 export class Population {
+  private readonly unlessKnown = shared.byKey((known) => unlessKnown(this.dataSource.manager, known));
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Batches by key, in order of id, the next one on its way. Every company that exists throughout is seen once. */
@@ -152,13 +155,11 @@ export class Population {
 
   /** One company; undefined when it does not exist. `known` itself while its facts are still the current ones. */
   async one(companyId: string, known?: Member): Promise<Member | undefined> {
-    const [row]: (Omit<CondensedMember, 'facts'> & { facts: string | null })[] = await this.dataSource.query(
-      `SELECT company_id AS companyId, revision, IF(revision = ?, NULL, facts) AS facts
-         FROM company_snapshot WHERE company_id = ?`,
-      [known?.revision ?? -1, companyId],
-    );
+    const row = await this.unlessKnown(`${companyId}/${known?.revision ?? -1}`);
     if (!row) return undefined;
-    return row.facts === null ? known : member({ ...row, facts: row.facts });
+    if (row.facts !== null) return member({ ...row, facts: row.facts });
+    // Somebody else who asked at the same time knew the current revision, and so it was not read.
+    return known?.revision === row.revision ? known : (await this.several([companyId]))[0];
   }
 
   /**

@@ -6,8 +6,6 @@ import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
 import { homePage } from './home-page';
 
-const MESSAGES = 3;
-
 /** 首页. */
 @Controller()
 export class HomeController {
@@ -22,7 +20,7 @@ export class HomeController {
   async show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
     const [matches, unread] = await Promise.all([
       this.matching.forCompany(actor, actor.companyId),
-      this.inbox.unread(actor.companyId, MESSAGES),
+      this.inbox.unread(actor.companyId),
     ]);
     const company = { name: user.session.companyName, several: user.account.companies > 1 };
     return { ...homePage(matches), company, messages: unread.latest, chrome: { unread: unread.total } };

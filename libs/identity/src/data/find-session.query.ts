@@ -30,7 +30,7 @@ export const SESSION_END = 'UTC_TIMESTAMP(3) + INTERVAL 12 HOUR';
 const LIVE = `s.revoked_at IS NULL AND s.expires_at BETWEEN UTC_TIMESTAMP(3) AND UTC_TIMESTAMP(3) + INTERVAL 725 MINUTE
      AND s.last_seen_at BETWEEN UTC_TIMESTAMP(3) - INTERVAL 30 MINUTE AND UTC_TIMESTAMP(3) + INTERVAL 5 MINUTE`;
 
-// One query for every page: session, account, the membership acted under and the company's name.
+// One query for every page, for all who ask at the same time: session, account, the membership acted under and the company's name.
 const FIND = `
   SELECT s.id, u.id AS userId, u.username, u.name, u.kind, u.roles, u.must_change_password AS mustChangePassword,
          s.last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3) AS stale,
@@ -40,7 +40,7 @@ const FIND = `
     JOIN user_account u ON u.id = s.user_id
     LEFT JOIN company_member m ON m.company_id = s.company_id AND m.user_id = s.user_id
     LEFT JOIN company_card c ON c.id = m.company_id
-   WHERE s.id = ? AND s.app = ? AND ${LIVE}
+   WHERE s.id IN (?) AND s.app = ? AND ${LIVE}
      AND u.disabled_at IS NULL AND u.kind = IF(s.app = 'park-admin', 'staff', 'company')`;
 const END = `
   UPDATE user_session s SET s.revoked_at = UTC_TIMESTAMP(3)
@@ -49,14 +49,19 @@ const SEEN = `
   UPDATE user_session SET last_seen_at = UTC_TIMESTAMP(3) WHERE id = ? AND revoked_at IS NULL
      AND last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3)`;
 
-/**
- * The live session with this id, as one row, or undefined. One found over is ended for good: it must not live again when
- * the clock is set back.
- */
-export async function findSession(dataSource: DataSource, { id, app }: SessionId): Promise<SessionRow | undefined> {
-  const [row]: SessionRow[] = await dataSource.query(FIND, [id, app]);
-  if (!row) await dataSource.query(END, [id, app]);
-  return row;
+/** The live sessions with these ids, by id, each as one row. */
+export async function liveSessions(
+  dataSource: DataSource,
+  app: string,
+  ids: readonly string[],
+): Promise<Map<string, SessionRow>> {
+  const rows: SessionRow[] = await dataSource.query(FIND, [ids, app]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Ends a session that is over for good: it must not live again when the clock is set back. */
+export async function endIfOver(dataSource: DataSource, { id, app }: SessionId): Promise<void> {
+  await dataSource.query(END, [id, app]);
 }
 
 /** Notes that a session was used; at most once a minute. */

@@ -5,6 +5,8 @@ import { Clock } from '../clock';
 import { InboxMessage } from '../data/inbox-message.entity';
 import { offsetOf, type Page, pageOf, type PageRequest } from '../page';
 import { withRetry } from '../retry';
+import { shared } from '../shared';
+import { type Unread, unreadCounts, unreadNews } from './unread.query';
 
 export interface Delivered {
   readonly companyId: string;
@@ -18,14 +20,14 @@ export interface Delivered {
 
 type About = { readonly companyId: string; readonly subject: string };
 
-/** What a list of new messages shows. */
-export type UnreadMessage = Pick<InboxMessage, 'id' | 'title' | 'createdAt'>;
-
 const CHUNK = 500;
 
 /** Messages to companies inside the application. */
 @Injectable()
 export class Inbox {
+  private readonly news = shared.byKey((companies) => unreadNews(this.dataSource.manager, companies));
+  private readonly counts = shared.byKey((companies) => unreadCounts(this.dataSource.manager, companies));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -57,20 +59,13 @@ export class Inbox {
     return pageOf(rows, total, request);
   }
 
-  /** The latest unread messages and how many there are in all, in one query. */
-  async unread(companyId: string, most: number): Promise<{ total: number; latest: UnreadMessage[] }> {
-    const rows: (UnreadMessage & { total: string })[] = await this.dataSource.query(
-      `SELECT id, title, created_at AS createdAt, COUNT(*) OVER () AS total FROM inbox_message
-        WHERE company_id = ? AND read_at IS NULL ORDER BY id DESC LIMIT ?`,
-      [companyId, most],
-    );
-    return { total: Number(rows[0]?.total ?? 0), latest: rows };
+  /** The latest three unread messages and how many there are in all. */
+  async unread(companyId: string): Promise<Unread> {
+    return (await this.news(companyId)) ?? { total: 0, latest: [] };
   }
 
   async unreadCount(companyId: string): Promise<number> {
-    const sql = 'SELECT COUNT(*) AS unread FROM inbox_message WHERE company_id = ? AND read_at IS NULL';
-    const [row] = await this.dataSource.query(sql, [companyId]);
-    return Number(row.unread);
+    return (await this.counts(companyId)) ?? 0;
   }
 
   /** Marks the message read (the first time counts) and answers it; NotFound also for another company's message. */
