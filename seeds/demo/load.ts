@@ -6,10 +6,12 @@ import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { importCompanies } from '@park/registry';
+import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { policyContents } from './policies';
+import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
 export interface DemoAccount {
@@ -46,6 +48,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const accounts = await addAccounts(rooms.get(NewAccounts), companyIds);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
+    await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
     return accounts;
   } finally {
     await rooms.close();

@@ -1,18 +1,21 @@
 import { type Actor, type CalendarDate, checkUscc } from '@park/kernel';
 import {
   avatarText,
+  enteredAttributes,
   type FileFacts,
   type SectionModel,
   sectionModel,
+  shownYears,
   statusBadge,
   type TitleBadge,
   titleBadges,
   type TitleLine,
   titleLines,
 } from '@park/dossier';
-import { cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
+import { type Attribute, cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
 import type { IconName } from '@park/web-kit';
 import { type KeyFigure, keyFigures } from './key-figures';
+import { type YearlyRow, yearlyRows } from './yearly-rows';
 
 /** The head that all pages of one company share. */
 export interface CompanyHead {
@@ -29,6 +32,8 @@ export interface CompanyHead {
 
 interface Panel {
   readonly section: SectionModel;
+  readonly yearly: readonly YearlyRow[];
+  readonly years: SectionModel['years'];
   readonly editHref?: string;
   readonly showsTitles: boolean;
 }
@@ -64,9 +69,21 @@ export function readableFacts(file: FileFacts, actor: Actor): FileFacts {
   };
 }
 
+interface Count {
+  readonly filled: number;
+  readonly total: number;
+}
+
 export interface FilePart {
   readonly figures: readonly KeyFigure[];
-  readonly tabs: readonly { readonly label: string; readonly href: string; readonly active: boolean }[];
+  readonly tabs: readonly {
+    readonly label: string;
+    readonly href: string;
+    readonly active: boolean;
+    readonly count?: Count;
+  }[];
+  /** Of everything that can be entered: how much is on file. */
+  readonly completeness: Count & { readonly percent: number };
   readonly panels: readonly Panel[];
   readonly titles: readonly TitleLine[];
 }
@@ -80,19 +97,22 @@ export function filePart(
   const active =
     chosen.section === ALL || sections.some(({ code }) => code === chosen.section) ? chosen.section : DEFAULT_SECTION;
   const past = chosen.asOf ? `&asOf=${chosen.asOf}` : '';
+  const counts = new Map(sections.map(({ code }) => [code as string, countOf(code, facts)]));
   const tab = (code: string, label: string) => ({
     label,
     href: `/companies/${companyId}?section=${code}${past}#file`,
     active: code === active,
+    ...(counts.get(code)?.total && { count: counts.get(code)! }),
   });
   return {
     figures: keyFigures(facts),
+    completeness: completenessOf([...counts.values()]),
     tabs: [...sections.map(({ code, label }) => tab(code, label)), tab(ALL, '全部')],
     panels: sections
       .filter(({ code }) => active === ALL || code === active)
       .flatMap(({ code }) => {
         const section = sectionModel(code, facts);
-        return section ? [panel(companyId, section, chosen.canEdit)] : [];
+        return section ? [panel(companyId, section, { facts, canEdit: chosen.canEdit })] : [];
       }),
     titles: titleLines(facts.snapshot, facts.asOf),
   };
@@ -103,13 +123,36 @@ export function mayEdit(actor: Actor, past: boolean): boolean {
   return !past && registryRights.editFacts.allows(actor);
 }
 
-function panel(companyId: string, section: SectionModel, canEdit: boolean): Panel {
+function panel(
+  companyId: string,
+  section: SectionModel,
+  { facts, canEdit }: { readonly facts: FileFacts; readonly canEdit: boolean },
+): Panel {
   const editable = canEdit && (section.editableSingle || section.editableYearly);
   return {
     section,
+    yearly: yearlyRows(section, facts),
+    years: [...section.years].reverse(),
     showsTitles: section.code === 'F',
     ...(editable && { editHref: `/companies/${companyId}/facts/${section.code}/edit` }),
   };
+}
+
+/** What of a section is on file: single values, and of yearly ones those of the last full year. */
+function countOf(code: Attribute['section'], { snapshot, asOf }: FileFacts): Count {
+  const entered = enteredAttributes(code);
+  const [year] = shownYears(asOf);
+  const filled = entered.filter(
+    ({ key, period }) => cellOf(snapshot, key, period === 'year' ? year! : null) !== undefined,
+  );
+  return { filled: filled.length, total: entered.length };
+}
+
+function completenessOf(counts: readonly Count[]): FilePart['completeness'] {
+  const [filled, total] = (['filled', 'total'] as const).map((each) =>
+    counts.reduce((sum, count) => sum + count[each], 0),
+  );
+  return { filled: filled!, total: total!, percent: total ? Math.floor((filled! / total) * 100) : 0 };
 }
 
 interface FileAction {

@@ -12,7 +12,7 @@ export interface KeyFigure {
   readonly curve?: string;
 }
 
-type Tone = 'green' | 'red' | 'secondary';
+export type Tone = 'green' | 'red' | 'secondary';
 type Change = 'percent' | 'points' | 'count';
 const FIGURES: readonly { key: string; label: string; change: Change }[] = [
   { key: 'annual.revenue', label: '营业收入', change: 'percent' },
@@ -43,11 +43,23 @@ export function keyFigures(file: FileFacts): KeyFigure[] {
   });
 }
 
-function numberIn(file: FileFacts, key: string, year: number): number | null {
+/** The number of a year, stale ones included; null without any. */
+export function numberIn(file: FileFacts, key: string, year: number): number | null {
   const lookup = file.facts.lookup(key, year);
   const value = lookup.known ? lookup.value : lookup.last?.value;
   if (isExact(value)) return approximate(value);
   return typeof value === 'number' ? value : null;
+}
+
+/** How the newest of yearly values (newest first) moved against the year before; nothing where one of them is unknown. */
+export function yearOnYear(
+  spec: { readonly kind: string; readonly unit?: string },
+  [latest, before]: readonly (number | null)[],
+): Pick<KeyFigure, 'change' | 'tone'> {
+  if (latest === undefined || latest === null || before === undefined || before === null) return {};
+  if (spec.kind === 'ratio') return changeShown('points', latest - before, before);
+  if (spec.unit === '人') return changeShown('count', latest - before, before);
+  return spec.unit === '元' ? changeShown('percent', latest - before, before) : {};
 }
 
 /** Rounded first: what reads as no change has neither sign nor colour. A rate of change from nothing is not said. */

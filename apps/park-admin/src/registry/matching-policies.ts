@@ -8,7 +8,8 @@ import {
   PolicyMatching,
   policyRights,
 } from '@park/policy';
-import type { CompanyFile } from '@park/registry';
+import { attribute, type CompanyFile, vocabulary } from '@park/registry';
+import { nextQuestions } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 
 /** The policies in force that a company meets or might meet, for the card beside its file. */
@@ -20,11 +21,14 @@ export interface MatchingCard {
   readonly covered: { readonly count: number; readonly why: string } | null;
   /** What may be counted on, and what something has to be settled for first. */
   readonly money: { readonly confirmed: MoneyPart; readonly possible: MoneyPart };
+  /** The missing facts that would decide most policies, most useful first. */
+  readonly asked: readonly { readonly label: string; readonly policies: number; readonly href: string }[];
   /** The first ones that are met, those that may be counted on before the others, with why no more. */
   readonly first: readonly { readonly id: string; readonly title: string; readonly expected: string }[];
 }
 
-const SHOWN = 6;
+const SHOWN = 4;
+const ASKED = 4;
 const ORDER = { confirmed: 0, possible: 1, later: 2, none: 3, unmet: 4 } as const;
 
 /** Asks the policy room about one company. */
@@ -36,21 +40,47 @@ export class MatchingPolicies {
   async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
     if (!policyRights.viewPolicies.allows(actor)) return null;
     const all = await this.matching.forCompany(actor, file.id);
-    const matches = all.filter(({ isCovered }) => !isCovered);
-    const count = all.length - matches.length;
-    const met = matches.filter((match) => match.state === 'met');
-    return {
-      met: met.length,
-      unknown: matches.filter((match) => match.state === 'unknown').length,
-      near: matches.filter(({ near }) => near).length,
-      covered: count > 0 ? { count, why: coveredWords('判定结果') } : null,
-      money: moneyPair(matches),
-      first: [...met]
-        .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])
-        .slice(0, SHOWN)
-        .map(line),
-    };
+    const card = cards.get(all) ?? cardOf(file.id, all);
+    cards.set(all, card);
+    return card;
   }
+}
+
+/** Once for the same matches. */
+const cards = new WeakMap<readonly CompanyMatch[], MatchingCard>();
+
+function cardOf(companyId: string, all: readonly CompanyMatch[]): MatchingCard {
+  const matches = all.filter(({ isCovered }) => !isCovered);
+  const count = all.length - matches.length;
+  const met = matches.filter((match) => match.state === 'met');
+  return {
+    met: met.length,
+    unknown: matches.filter((match) => match.state === 'unknown').length,
+    near: matches.filter(({ near }) => near).length,
+    covered: count > 0 ? { count, why: coveredWords('判定结果') } : null,
+    money: moneyPair(matches),
+    asked: askedOf(companyId, matches),
+    first: [...met]
+      .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])
+      .slice(0, SHOWN)
+      .map(line),
+  };
+}
+
+function askedOf(companyId: string, matches: readonly CompanyMatch[]): MatchingCard['asked'] {
+  const open = matches.filter(({ state, entitlement: { kind } }) => state === 'unknown' && kind !== 'none');
+  const wanted = open.map((match) => ({ id: match.policy.policyId, reason: match.reason() }));
+  return nextQuestions(wanted, vocabulary)
+    .slice(0, ASKED)
+    .map(({ field, year, decides, helps }) => {
+      const { label, section } = attribute(field) ?? { label: '有关数据', section: 'C' };
+      const query = year === null ? '' : `?year=${year}`;
+      return {
+        label: year === null ? label : `${year} 年${label}`,
+        policies: decides.length + helps.length,
+        href: `/companies/${companyId}/facts/${section}/edit${query}`,
+      };
+    });
 }
 
 function line({ policy, entitlement }: CompanyMatch): MatchingCard['first'][number] {
