@@ -72,6 +72,38 @@ describe('a selection in the company list', () => {
   });
 });
 
+describe('the foot of the company list', () => {
+  it('sums up each figure that is shown over the whole list, for those who may see it', async () => {
+    for (const [at, value] of [30_000_000, 12_000_000].entries()) {
+      const { revision } = await files.find(officer, ids[at]!);
+      const fact = { attribute: 'annual.revenue', year: 2025, value, source: 'park', observedOn: day } as const;
+      await files.recordFacts(officer, ids[at]!, { revision, facts: [fact] });
+    }
+    const query = '/companies?cols=annual.revenue@T-1,annual.employees@T-1&page=2';
+    const words = await show(query);
+    expect(words).toContain('2025 年营业收入合计 4,200 万元（2 家）');
+    expect(words).toContain('2025 年职工总数合计 —');
+    expect(await show(`/companies?cols=annual.revenue@T-1&q=${encodeURIComponent(`企业${FIRST}`)}`)).toContain(
+      '合计 3,000 万元（1 家）',
+    );
+    const reader = await app.loginAs('policy-officer');
+    const covered = wordsOf((await reader.get(query)).text);
+    expect(covered).toContain('2025 年营业收入合计 无权查看');
+    expect(covered).not.toContain('4,200');
+  });
+
+  it('finds columns and items to filter by the initials of their names', async () => {
+    const columns = await clerk.get('/companies?open=columns&find=yffy');
+    expect([columns.text.includes('annual.rdExpense@T-1'), columns.text.includes('annual.employees@T-1')]).toEqual([
+      true,
+      false,
+    ]);
+    const items = await clerk.get('/companies?open=filter&find=ssgnq');
+    expect(await show('/companies?open=filter&find=szgnq')).toContain('所在功能区');
+    expect(wordsOf(items.text)).not.toContain('所在功能区');
+  });
+});
+
 describe('one field for several companies', () => {
   it('is shown before and after, written with an audit row each, reported and taken back but for what changed since', async () => {
     await set(ids[1]!, 'private');

@@ -42,7 +42,11 @@ export class RowWriter {
     manager: EntityManager,
   ): Promise<Written> {
     const companyId = row.companyId!;
-    const change = { companyId, revision: row.revision ?? 0, facts: [factOf(batch.edit!, batch)] };
+    const fact = factOf(batch.edit!, batch);
+    const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
+    const known = cellOf(snapshot, fact.attribute, null)?.v;
+    if (JSON.stringify(known) === JSON.stringify(fact.value)) return { outcome: 'same', companyId, revision };
+    const change = { companyId, revision: row.revision ?? 0, facts: [fact] };
     return written(companyId, await this.imports.record(actor, change, manager));
   }
 

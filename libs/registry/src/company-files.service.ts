@@ -5,12 +5,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import { CompanyList } from './company-list';
+import type { NumericColumn } from './company-questions';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { ledgerAt, ledgerUpTo } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
+import type { Summed } from './domain/company/sums';
 import { factsFrom } from './domain/ledger/facts';
 import { fold } from './domain/ledger/ledger';
 import type { FactInput } from './domain/ledger/recording';
@@ -89,6 +91,11 @@ export class CompanyFiles {
   /** How many companies each of some filters finds. */
   totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
     return this.list.totals(actor, filters);
+  }
+
+  /** Sums and medians of numeric attributes over the whole list. Throws Forbidden for those that the actor may not see. */
+  sums(actor: Actor, filter: CompanyFilter, columns: readonly NumericColumn[]): Promise<readonly Summed[]> {
+    return this.list.sums(actor, filter, columns);
   }
 
   /** The facts of some companies today, for the columns of a list. */

@@ -3,13 +3,14 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { CompanyQuestions } from './company-questions';
+import { CompanyQuestions, type NumericColumn } from './company-questions';
 import { type CompanyRow, companyRows } from './data/company-search.query';
 import { entriesAfter, entriesOf } from './data/directory.query';
 import { registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
 import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
+import type { Summed } from './domain/company/sums';
 import { Population, type PopulationStamp } from './population';
 
 const AT_ONCE = 1000;
@@ -21,8 +22,6 @@ const AT_ONCE = 1000;
 @Injectable()
 export class CompanyList {
   private directory = new CompanyDirectory();
-  /** The mark up to which everything is held. */
-  private mark: string | undefined;
   /** When the last change that is held for certain was written. */
   private seenUpTo: Date | null = null;
   /** When what was read again lately had been written. */
@@ -69,6 +68,13 @@ export class CompanyList {
     return totals;
   }
 
+  /** Sums of numeric attributes over the whole list of a filter. */
+  async sums(actor: Actor, filter: CompanyFilter, columns: readonly NumericColumn[]): Promise<readonly Summed[]> {
+    if (columns.some((column) => attribute(column.attribute)?.sensitive)) registryRights.viewSensitive.demand(actor);
+    const directory = await this.current();
+    return this.questions.sums(directory, await this.found(actor, directory, filter), columns);
+  }
+
   private async found(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
     if (readsSensitive(filter)) registryRights.viewSensitive.demand(actor);
     const found = filter.question ? await this.questions.found(directory, filter) : directory.answers(filter);
@@ -83,13 +89,13 @@ export class CompanyList {
 
   private async upToDate(): Promise<CompanyDirectory> {
     const mark = await this.population.mark();
-    if (this.mark !== mark) {
+    if (this.directory.mark !== mark) {
       // Read before what it stands for: what is committed meanwhile has another mark.
       const stamp = await this.population.stamp();
       if (!this.seenUpTo || !stamp.lastAt) await this.fill();
       else await this.catchUp(this.seenUpTo, stamp);
       this.seenUpTo = stamp.lastAt;
-      this.mark = mark;
+      this.directory.mark = mark;
     }
     return this.directory;
   }

@@ -7,6 +7,7 @@ import { attribute } from './domain/attributes/dictionary';
 import type { CompanyDirectory } from './domain/company/company-directory';
 import type { CompanyFilter } from './domain/company/company-filter';
 import type { CompanyCondition, CompanyOrder, CompanyQuestion } from './domain/company/company-question';
+import { type Summed, summed } from './domain/company/sums';
 import { vocabulary } from './domain/vocabulary';
 import type { Everybody } from './everybody';
 import { PopulationIndex } from './population-index';
@@ -20,13 +21,21 @@ interface Memory {
   readonly asOf: CalendarDate;
 }
 
+type Kept = Uint8Array | Uint32Array | Float64Array;
+
+/** An attribute that is a number, with its year. */
+export interface NumericColumn {
+  readonly attribute: string;
+  readonly year: number | null;
+}
+
 type Held = Memory & { readonly everybody: Everybody };
 
 /** Companies by conditions on attributes and in an order: answered by the directory and the planes, never by the database. */
 @Injectable()
 export class CompanyQuestions {
   /** Answers to single conditions, orders and whole questions, right while nothing about anybody changed. */
-  private readonly kept = new Map<string, { readonly edition: string; readonly rows: Uint8Array | Uint32Array }>();
+  private readonly kept = new Map<string, { readonly edition: string; readonly rows: Kept }>();
 
   constructor(
     private readonly index: PopulationIndex,
@@ -38,11 +47,28 @@ export class CompanyQuestions {
     const question = filter.question ?? { conditions: [] };
     const asOf = this.clock.today();
     const slots = slotsOf(question, directory, asOf);
-    const everybody = slots.length > 0 ? await this.index.on({ asOf }, slots) : undefined;
+    const everybody = slots.length > 0 ? await this.index.on({ asOf }, slots, directory.mark) : undefined;
     const memory: Memory = { directory, everybody, asOf };
     const answer = () => this.answer(memory, filter, question);
     // What is searched for differs each time, and finds few.
     return filter.q ? answer() : this.remembered(memory, [{ ...filter, page: null }, asOf], answer);
+  }
+
+  /** Sums of numeric attributes over some rows of the directory. */
+  async sums(
+    directory: CompanyDirectory,
+    rows: Uint32Array,
+    columns: readonly NumericColumn[],
+  ): Promise<readonly Summed[]> {
+    const asOf = this.clock.today();
+    const slots = columns.map(({ attribute: field, year }) => known(field, year, asOf).slots[0]!);
+    if (slots.length === 0) return [];
+    const everybody = await this.index.on({ asOf }, slots, directory.mark);
+    const memory: Held = { directory, everybody, asOf };
+    return columns.map((column, at) => {
+      const values = this.remembered(memory, ['values', column, asOf], () => everyPlace(memory, slots[at]!, () => NaN));
+      return summed(values, rows);
+    });
   }
 
   private answer(memory: Memory, filter: CompanyFilter, { conditions, any, order }: CompanyQuestion): Uint32Array {
@@ -79,7 +105,7 @@ export class CompanyQuestions {
     return all.filter((row) => wanted[row] === 1);
   }
 
-  private remembered<Rows extends Uint8Array | Uint32Array>(memory: Memory, asked: unknown, work: () => Rows): Rows {
+  private remembered<Rows extends Kept>(memory: Memory, asked: unknown, work: () => Rows): Rows {
     const key = JSON.stringify(asked);
     const edition = `${memory.directory.edition}/${memory.everybody?.edition}`;
     const known = this.kept.get(key);

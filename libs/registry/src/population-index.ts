@@ -31,9 +31,12 @@ export class PopulationIndex {
 
   constructor(private readonly population: Population) {}
 
-  /** Everybody on a day, covering some slots, with everything that was committed before the call. */
-  async on(day: DayOfFacts, slots: readonly FactSlot[]): Promise<Everybody> {
-    const mark = await this.population.mark();
+  /**
+   * Everybody on a day, covering some slots, with everything that was committed before the call; or before the mark that
+   * the caller has seen.
+   */
+  async on(day: DayOfFacts, slots: readonly FactSlot[], seen?: string): Promise<Everybody> {
+    const mark = seen ?? (await this.population.mark());
     const held = this.held.get(day.lastYear ?? yearOf(day.asOf) - 1);
     if (held?.asOf === day.asOf && this.marks.get(held) === mark && held.covers(slots)) return held;
     const next = this.last.then(() => this.upToDate(day, slots));

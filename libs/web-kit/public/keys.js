@@ -172,7 +172,7 @@
     const { key, target } = event;
     if (key === '?') return openHelp(), true;
     if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
-    if (key === 'x') return pick(event.shiftKey);
+    if (key === 'x' || key === 'X') return pick(event.shiftKey);
     if (key === ' ' && target.matches('input')) return false;
     if (key === ' ' && !(isLink(target) && !target.closest('tr[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');

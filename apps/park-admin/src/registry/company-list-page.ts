@@ -9,6 +9,7 @@ import { columnsPanel, filterPanel } from './company-list-panels';
 import { type CompanyListQuery, companyListQuery } from './company-list-query';
 import { isChosen, selectionBar } from './company-list-selection';
 import { CompanyPeek } from './company-peek';
+import { columnTotals } from './company-totals';
 import { CompanyViews } from './company-views';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -63,10 +64,11 @@ export class CompanyListPage {
   async model(actor: Actor, query: Query, problem?: string) {
     const list = this.read(actor, query);
     const view = String([query['view']].flat().at(-1) ?? '');
-    const [found, tabs, peek] = await Promise.all([
+    const [found, tabs, peek, totals] = await Promise.all([
       this.files.search(actor, { ...list.filter, page: pageRequest(query) }),
       this.views.tabs(actor, list, { today: this.clock.today(), view }),
       this.peek.of(actor, query['peek']),
+      columnTotals(this.files, actor, list),
     ]);
     const place = addressOf(list, { page: found.page, view: tabs.view });
     const selection = lists.selection(query);
@@ -77,12 +79,13 @@ export class CompanyListPage {
     return {
       title: '企业库',
       ...tabs,
+      totals,
       ...head(list),
       saveHref: `/companies/views/new?${lists.query(list.fields, list.question)}`,
       closeHref: here(''),
       without: isStrict ? await this.easier(actor, list) : [],
       filter: open === 'filter' || problem ? filterPanel(list, query, problem) : null,
-      columns: open === 'columns' ? columnsPanel(list, PATH) : null,
+      columns: open === 'columns' ? columnsPanel(list, query, PATH) : null,
       list: { ...found, rows: await this.lines(actor, list, { rows: found.rows, peek: peek?.id, here, selection }) },
       selecting: canChange && selectionBar(selection, { ...found, here: place }),
       from: (found.page - 1) * found.pageSize + 1,

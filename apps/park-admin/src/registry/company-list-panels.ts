@@ -1,5 +1,7 @@
 import { attribute, attributes, sections } from '@park/registry';
 import { choices, type ListColumn, type ListField, lists } from '@park/web-kit';
+import { searchWords } from './company-search';
+import { labelHas } from './label-search';
 import { type CompanyListQuery, OWN_COLUMNS } from './company-list-query';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -12,9 +14,11 @@ export function filterPanel(list: CompanyListQuery, query: Query, problem: strin
   const [key = ''] = [query['add']].flat().map(String);
   const field = list.fields.field(key.split('@')[0] ?? '');
   const refusal = field && list.fields.refusal(field);
+  const find = searchWords(query['find']);
   return {
+    find,
     problem: problem ?? (field ? refusal : key ? '没有这一项，请重新选择。' : undefined),
-    sections: sectionsOf(list, (each) => list.fields.refusal(each) === undefined),
+    sections: sectionsOf(list, (each) => list.fields.refusal(each) === undefined && labelHas(each.label, find)),
     ...(field && !refusal && { field: fieldPanel(list, field, query) }),
   };
 }
@@ -44,7 +48,9 @@ function yearChoices(thisYear: number, chosen: unknown) {
 }
 
 /** The panel with all columns: those shown in their order with links that move them, then all others by section. */
-export function columnsPanel(list: CompanyListQuery, path: string) {
+export function columnsPanel(list: CompanyListQuery, query: Query, path: string) {
+  const find = searchWords(query['find']);
+  const isFound = ({ label }: { readonly label: string | undefined }) => labelHas(label ?? '', find);
   const { columns, fields, question } = list;
   const chosen = new Set(columns.map(lists.columnText));
   const moved = (at: number) => {
@@ -65,12 +71,17 @@ export function columnsPanel(list: CompanyListQuery, path: string) {
         (period === 'year' ? SHOWN_YEARS : [null]).map((back) => ({ key, back })),
       )
       .filter(free)
-      .map((column) => ({ value: lists.columnText(column), label: columnLabel(list, column) })),
+      .map((column) => ({ value: lists.columnText(column), label: columnLabel(list, column) }))
+      .filter(isFound),
   }));
   const own = OWN_COLUMNS.filter((key) => key !== 'name' && !chosen.has(key));
   return {
     shown,
-    more: [{ label: '常用', columns: own.map((key) => ({ value: key, label: OWN_WORDS[key] })) }, ...more],
+    find,
+    more: [
+      { label: '常用', columns: own.map((key) => ({ value: key, label: OWN_WORDS[key] })).filter(isFound) },
+      ...more,
+    ],
     usual: lists.href(fields, { ...question, columns: null }, path),
   };
 }

@@ -63,6 +63,8 @@ export const iconNames = [
   'send',
   'stairs-up',
   'switch-horizontal',
+  'table-export',
+  'table-import',
   'tool',
   'user',
   'users',

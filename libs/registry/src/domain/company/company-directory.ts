@@ -38,6 +38,8 @@ const MOST_KEPT = 32;
 
 /** All companies in memory as lists find, narrow and count them. */
 export class CompanyDirectory {
+  /** The mark of the population up to which everything is held. */
+  mark: string | undefined;
   private readonly finder = new Finder();
   private readonly rows = new Map<string, number>();
   private readonly ids: string[] = [];
