@@ -1,6 +1,6 @@
+import { judgeAccessCase, judgeLeadMatchCase, judgeLightCase, judgeMoveCase } from '@park/projects';
 import { judgeFitCase, judgeIdleCase } from '@park/sites';
 import type { CaseJudge } from '@park/standards';
-import { judgeLeadMatchCase } from '@park/projects';
 import { judgeDeadlineCase, shippedCalendar } from '@park/work';
 
 const calendar = shippedCalendar();
@@ -11,4 +11,7 @@ export const caseKinds: Readonly<Record<string, CaseJudge>> = {
   'site-idle': judgeIdleCase,
   deadline: (json) => judgeDeadlineCase(json, calendar),
   'lead-match': judgeLeadMatchCase,
+  'project-move': judgeMoveCase,
+  access: judgeAccessCase,
+  'project-light': judgeLightCase,
 };

@@ -1,0 +1,53 @@
+import type { Answers } from '../answers/answers';
+import { rounded } from '../answers/figures';
+import type { LightItem, ProjectLight } from './light';
+import { backToJanuary, type StatMonth } from './month';
+import { bond, growth, sanya } from './shares';
+import { yinchuan } from './yinchuan';
+
+type RuleSet = (project: Answers, month: StatMonth) => readonly (LightItem | null)[];
+
+/** The rule sets that were published, by their names. */
+const ruleSets: Readonly<Record<string, RuleSet>> = {
+  'yinchuan-2025': (project, month) => yinchuan.map((judge) => judge(project, month)),
+  'sanya-2022': (project, month) => [sanya(project, month)],
+  'tianjin-growth-2022': (project, month) => [growth(project, month)],
+  'tianjin-bond-2022': (project, month) => [bond(project, month)],
+};
+
+export const ruleSetNames: readonly string[] = Object.keys(ruleSets);
+
+/** How a project stands for a month: its light, what set it and with which number, and for how many months. */
+export interface LightOfMonth {
+  readonly light: ProjectLight;
+  readonly trigger: { readonly item: string; readonly value: number | null } | null;
+  /** Months in a row with this light, back to January; 0 unless it is red or yellow. */
+  readonly consecutive: number;
+}
+
+const heaviestFirst: readonly ProjectLight[] = ['red', 'yellow', 'unknown', 'green'];
+
+/** The light of a project by one of the rule sets; throws a RangeError for a name that is none. */
+export function lightOf(ruleSet: string, project: Answers, month: StatMonth): LightOfMonth {
+  const rules = ruleSets[ruleSet];
+  if (!rules) throw new RangeError(`no rule set of lights: ${ruleSet}`);
+  const decisive = (of: StatMonth) => heaviest(rules(project, of));
+  const { light, item, value } = decisive(month);
+  const others = backToJanuary(month).findIndex((each) => decisive(each).light !== light);
+  const run = others === -1 ? backToJanuary(month).length : others;
+  return {
+    light,
+    trigger: light === 'green' ? null : { item, value: light === 'unknown' || !value ? null : rounded(value) },
+    consecutive: light === 'red' || light === 'yellow' ? run : 0,
+  };
+}
+
+/** The first of the heaviest items; without any, nothing speaks against green. */
+function heaviest(items: readonly (LightItem | null)[]): LightItem {
+  const counted = items.filter((each) => each !== null);
+  for (const light of heaviestFirst) {
+    const found = counted.find((each) => each.light === light);
+    if (found) return found;
+  }
+  return { item: '', light: 'green', value: null };
+}

@@ -1,0 +1,88 @@
+import { type Actor, lifecycle, type StepReason } from '@park/kernel';
+import type { Answers } from '../answers/answers';
+import type { ParkSettings } from '../park-settings';
+import { missingFor, missingForExit, requirements } from '../requirements/requirements';
+import { type OpenStage, placeOf, type Stage, stageNames, stages } from '../stages';
+import { inWords, whyNotEnd } from './endings';
+import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
+
+export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore';
+
+/** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
+export interface ProjectInHand {
+  readonly stage: Stage;
+  readonly stageBeforeTermination: OpenStage | null;
+  readonly answers: Answers;
+  readonly park: ParkSettings;
+}
+
+/** The verb that leads from one stage to another; null where none does. */
+export function verbBetween(from: Stage, to: string): ProjectVerb | null {
+  if (from === to) return null;
+  if (to === 'terminated') return 'terminate';
+  if (placeOf(to) === -1) return null;
+  if (from === 'terminated') return 'restore';
+  return placeOf(to) > placeOf(from) ? 'advance' : 'return';
+}
+
+const open = (project: ProjectInHand) => project.stage as OpenStage;
+
+/** Stages may be skipped once nothing of a skipped one is missing. */
+const advance = (to: OpenStage) => ({
+  verb: 'advance' as const,
+  from: stages.slice(0, placeOf(to)),
+  to,
+  inOrder: (project: ProjectInHand) =>
+    missingFor(project.answers, project.park, to).every(
+      ({ from }) => placeOf(from) <= placeOf(project.stage) || placeOf(from) >= placeOf(to),
+    ),
+  may: (actor: Actor, project: ProjectInHand) =>
+    mayAdvance(actor, project.answers, { from: open(project), to, park: project.park }),
+  needs: (project: ProjectInHand) => missingFor(project.answers, project.park, to).map(({ id }) => id),
+});
+
+const goBack = (to: OpenStage) => ({
+  verb: 'return' as const,
+  from: stages.slice(placeOf(to) + 1),
+  to,
+  may: (actor: Actor, project: ProjectInHand) => mayReturn(actor, project.answers, open(project)),
+  reason: inWords('退回'),
+});
+
+/** The reason of an ending depends on the stage it starts from. */
+const terminate = (from: OpenStage) => ({
+  verb: 'terminate' as const,
+  from: [from],
+  to: 'terminated' as const,
+  may: (actor: Actor, project: ProjectInHand) => mayTerminate(actor, project.answers, from),
+  needs: (project: ProjectInHand) => missingForExit(project.answers, project.park, from).map(({ id }) => id),
+  reason: (given: StepReason) => whyNotEnd(from, given),
+  writes: ['stageBeforeTermination', 'endedBecause'],
+});
+
+const restore = (to: OpenStage) => ({
+  verb: 'restore' as const,
+  from: ['terminated' as const],
+  to,
+  inOrder: (project: ProjectInHand) => project.stageBeforeTermination === to,
+  may: (actor: Actor, project: ProjectInHand) => mayRestore(actor, project.answers, to),
+  reason: inWords('恢复'),
+  writes: ['stageBeforeTermination', 'endedBecause'],
+});
+
+/** The life of a project. What a step asks for is said by the table of requirements. */
+export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
+  subject: 'project',
+  noun: '招商项目',
+  column: 'stage',
+  initial: 'lead',
+  states: stageNames,
+  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
+  needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
+  moves: [
+    ...stages.slice(1).map(advance),
+    ...stages.slice(0, -1).map(goBack),
+    ...stages.map(terminate),
+    ...stages.map(restore),
+  ],
+});
