@@ -6,6 +6,7 @@ import { type OpenStage, placeOf, type Stage, stageNames, stages } from '../stag
 import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
+export type ProjectStage = Stage;
 export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
@@ -25,6 +26,9 @@ export function verbBetween(from: Stage, to: string): ProjectVerb | null {
   return placeOf(to) > placeOf(from) ? 'advance' : 'return';
 }
 
+/** Since when it stands there, and that somebody moved it. */
+const MARKS = ['stageSinceOn', 'lastActiveOn'];
+
 const open = (project: ProjectInHand) => project.stage as OpenStage;
 
 /** Stages may be skipped once nothing of a skipped one is missing. */
@@ -39,6 +43,7 @@ const advance = (to: OpenStage) => ({
   may: (actor: Actor, project: ProjectInHand) =>
     mayAdvance(actor, project.answers, { from: open(project), to, park: project.park }),
   needs: (project: ProjectInHand) => missingFor(project.answers, project.park, to).map(({ id }) => id),
+  writes: MARKS,
 });
 
 const goBack = (to: OpenStage) => ({
@@ -47,6 +52,7 @@ const goBack = (to: OpenStage) => ({
   to,
   may: (actor: Actor, project: ProjectInHand) => mayReturn(actor, project.answers, open(project)),
   reason: inWords('退回'),
+  writes: MARKS,
 });
 
 /** The reason of an ending depends on the stage it starts from. */
@@ -57,7 +63,7 @@ const terminate = (from: OpenStage) => ({
   may: (actor: Actor, project: ProjectInHand) => mayTerminate(actor, project.answers, from),
   needs: (project: ProjectInHand) => missingForExit(project.answers, project.park, from).map(({ id }) => id),
   reason: (given: StepReason) => whyNotEnd(from, given),
-  writes: ['stageBeforeTermination', 'endedBecause'],
+  writes: [...MARKS, 'stageBeforeTermination', 'endedBecause'],
 });
 
 const restore = (to: OpenStage) => ({
@@ -67,7 +73,7 @@ const restore = (to: OpenStage) => ({
   inOrder: (project: ProjectInHand) => project.stageBeforeTermination === to,
   may: (actor: Actor, project: ProjectInHand) => mayRestore(actor, project.answers, to),
   reason: inWords('恢复'),
-  writes: ['stageBeforeTermination', 'endedBecause'],
+  writes: [...MARKS, 'stageBeforeTermination', 'endedBecause'],
 });
 
 /** The life of a project. What a step asks for is said by the table of requirements. */
