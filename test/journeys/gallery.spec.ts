@@ -60,4 +60,21 @@ describeInBrowser('the gallery of components', () => {
     expect(rules).toEqual(expect.arrayContaining(['color-contrast', 'image-alt', 'label']));
     await context.close();
   });
+
+  it('is looked at with eyes that see the one pale cell among many that are alike, at each width', async () => {
+    const context = await browser.newContext({ viewport: viewports.phone });
+    await equipWithAxe(context);
+    const page = await context.newPage();
+    const words = '浅得看不清的字';
+    const cell = (style: string) => `<tr><td class="cell"><b style="${style}">${words}</b></td></tr>`;
+    const table = `<table>${cell('').repeat(20)}${cell('color:#eee')}</table>`;
+    const wide = `<style>@media (min-width: 600px) { .wide { color: #eee } }</style><p class="wide">${words}</p>`;
+    await page.setContent(`${table}${wide}<p>${words}</p>`);
+    const pale = async () =>
+      (await accessibilityProblems(page)).filter((problem) => problem.startsWith('color-contrast'));
+    expect(await pale()).toHaveLength(1);
+    await page.setViewportSize(viewports.desktop);
+    expect(await pale()).toHaveLength(2);
+    await context.close();
+  });
 });
