@@ -17,12 +17,14 @@ export class HashingBusy extends ServiceUnavailableException {
 /** argon2id with a bounded number at work and waiting, so that many logins at once leave processor time for the pages. */
 @Injectable()
 export class PasswordHasher {
+  /** No setting changes it. */
+  private readonly cost = ARGON2ID;
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  private readonly dummy = hash('nobody has this password', ARGON2ID);
+  private readonly dummy = hash('nobody has this password', this.cost);
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password.normalize('NFKC'), ARGON2ID));
+    return this.inTurn(() => hash(password.normalize('NFKC'), this.cost));
   }
 
   /** Without a stored hash (unknown user) it works just as long and answers false. */
