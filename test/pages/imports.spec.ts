@@ -83,6 +83,17 @@ describe('a table of companies', () => {
   });
 });
 
+it('of codes that are not among the usual ones is read as the dictionary reads them', async () => {
+  const at = await batch('companies', [
+    ['企业名称', '统一社会信用代码', '国民经济行业小类'],
+    ['己导入（演示）有限公司', '91120116MA0DEM0724', '3911'],
+    ['辛导入（演示）有限公司', '91120116MA0DEM080Y', '99'],
+  ]);
+  const shown = await show(at);
+  expect(shown).toContain('2 读到的行 = 1 可导入 + 1 错误 + 0 跳过');
+  expect(shown).toContain('应为 GB/T 4754-2017 的 4 位小类代码');
+});
+
 const YEARLY = (rows: Cells) => [['企业名称', '统一社会信用代码', '年份', '营业收入', '职工总数'], ...rows];
 
 describe('a table of yearly figures', () => {

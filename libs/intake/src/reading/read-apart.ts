@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { Answers, CheckedFile, CheckResult, Refusal } from '@park/sheets';
-import type { ImportKind } from '../domain/targets/targets';
+import type { Answers, CheckedFile, CheckResult, Refusal, Target } from '@park/sheets';
+import { type ImportKind, targetOf } from '../domain/targets/targets';
 
 const MEGABYTES = 512;
 const SECONDS = 120;
@@ -24,6 +24,13 @@ export interface Asked {
   readonly withRows?: boolean;
 }
 
+/** What the reading process is told: the target goes with it, since loading the dictionary takes longer than most files. */
+export interface Order extends Asked {
+  readonly target?: Target;
+  /** Fields that ask the dictionary about codes beyond the usual ones. */
+  readonly open?: readonly string[];
+}
+
 /**
  * Reads a table file in a process of its own, which may take 512 MB and 120 seconds: what such a file is made to do to a
  * program that reads it ends with that process. A refusal says why in Chinese.
@@ -31,7 +38,7 @@ export interface Asked {
 export function readApart(bytes: Readable, asked: Asked & { readonly withRows: true }): Promise<CheckedFile | Refusal>;
 export function readApart(bytes: Readable, asked: Asked): Promise<CheckResult | Refusal>;
 export async function readApart(bytes: Readable, asked: Asked): Promise<CheckedFile | CheckResult | Refusal> {
-  const child = fork(PROGRAM, [JSON.stringify(asked)], {
+  const child = fork(PROGRAM, [JSON.stringify(orderFor(asked))], {
     execArgv: [`--max-old-space-size=${MEGABYTES}`],
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   });
@@ -52,6 +59,12 @@ export async function readApart(bytes: Readable, asked: Asked): Promise<CheckedF
     clearTimeout(timer);
     child.kill('SIGKILL');
   }
+}
+
+function orderFor(asked: Asked): Order {
+  if (asked.kind === 'any') return asked;
+  const target = targetOf(asked.kind);
+  return { ...asked, target, open: target.fields.flatMap(({ key, otherCode }) => (otherCode ? [key] : [])) };
 }
 
 const refusals = {

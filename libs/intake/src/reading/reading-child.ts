@@ -7,19 +7,34 @@ import {
   type Refusal,
   type Target,
 } from '@park/sheets';
-import type { Asked } from './read-apart';
+import type { Order } from './read-apart';
 
 /** More than these are several files: a batch is looked through by a person. */
 const MOST_ROWS = 50_000;
 
+/** A code that only the dictionary can read. */
+class DictionaryNeeded extends Error {}
+
 /** Reads the file on stdin as the argument says, and prints what it says or why it is refused; ends with 1 when it is. */
-async function readOne({ kind, answers, withRows }: Asked): Promise<void> {
+async function readOne({ kind, target, open = [], answers, withRows }: Order): Promise<void> {
   const bytes = await buffer(process.stdin);
-  const target = await targetFor(kind);
-  const result = withRows
-    ? few(await checkFileWithRows(bytes, target, answers))
-    : await checkFile(bytes, target, answers);
-  print(result);
+  const readInto = async (into: Target | null) =>
+    withRows ? few(await checkFileWithRows(bytes, into, answers)) : checkFile(bytes, into, answers);
+  const read = readInto(target ? withoutDictionary(target, open) : null).catch(async (error: unknown) => {
+    if (kind === 'any' || !(error instanceof DictionaryNeeded)) throw error;
+    return readInto((await import('../domain/targets/targets')).targetOf(kind));
+  });
+  print(await read);
+}
+
+function withoutDictionary(target: Target, open: readonly string[]): Target {
+  const otherCode = () => {
+    throw new DictionaryNeeded();
+  };
+  return {
+    ...target,
+    fields: target.fields.map((field) => (open.includes(field.key) ? { ...field, otherCode } : field)),
+  };
 }
 
 function few(checked: CheckedFile | Refusal): CheckedFile | Refusal {
@@ -32,12 +47,7 @@ function print(result: CheckedFile | CheckResult | Refusal): void {
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit('refused' in result ? 1 : 0));
 }
 
-/** The dictionary is loaded only when a file is read into its fields. */
-async function targetFor(kind: Asked['kind']): Promise<Target | null> {
-  return kind === 'any' ? null : (await import('../domain/targets/targets')).targetOf(kind);
-}
-
-void readOne(JSON.parse(process.argv[2] ?? '{}') as Asked).catch((error: unknown) => {
+void readOne(JSON.parse(process.argv[2] ?? '{}') as Order).catch((error: unknown) => {
   process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(70);
 });
