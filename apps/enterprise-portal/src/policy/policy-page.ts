@@ -6,6 +6,7 @@ import {
   policyFormOf,
   policyYears,
   policyLabels,
+  type ReasonLine,
   reasonLines,
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
@@ -34,7 +35,8 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
     },
     entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
-    lines: reasonLines(match.reason()),
+    progress: progressOf(match),
+    conditions: folded(reasonLines(match.reason())),
     steps: await steps(match),
     supply,
     supplyTo: `/policies/${policyId}/facts`,
@@ -42,6 +44,24 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
     revision: returned?.revision ?? match.company.revision,
     collisions: returned?.collisions,
   };
+}
+
+/** How many of the conditions are met; null where there is none to count. */
+function progressOf(match: CompanyMatch) {
+  const { met, needed } = match.count();
+  return needed > 0 ? { met, needed, percent: Math.round((met / needed) * 100) } : null;
+}
+
+/** Lines of what is unmet or unknown to be read at once, and of what is met to be unfolded. A group stays in one piece. */
+function folded(lines: readonly ReasonLine[]) {
+  const parts: Record<'open' | 'met', ReasonLine[]> = { open: [], met: [] };
+  let to = parts.open;
+  for (const line of lines) {
+    if (line.depth === 0) to = line.kind !== 'idle' && line.state === 'met' ? parts.met : parts.open;
+    to.push(line);
+  }
+  const count = parts.met.filter(({ kind, depth }) => kind === 'condition' || (kind === 'group' && depth === 0)).length;
+  return { ...parts, count };
 }
 
 function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
