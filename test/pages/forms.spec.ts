@@ -136,6 +136,13 @@ describe('a form sent after the session ended', () => {
     expect((await restored(client))[FIELD]).toBe(TYPED);
   });
 
+  it('from a browser that is not known cannot be kept, and is told where a draft may be', async () => {
+    const form = await opened(await personOfBoth('unknown.browser'));
+    const stranger = portal.visitor();
+    const sent = await stranger.post(SAVE, form);
+    expect((await stranger.get(sent.location)).text).toContain('登录后会回到原来的表单，浏览器留有草稿时点“恢复草稿”');
+  });
+
   it('is offered on another device of the same person', async () => {
     const client = await personOfBoth('two.devices');
     const form = await opened(client);

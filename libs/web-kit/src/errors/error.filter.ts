@@ -38,8 +38,9 @@ export class ErrorFilter implements ExceptionFilter {
     const page = await this.keep(reply);
     const login = elsewhere.startsWith('/login');
     const why = login ? '登录已过期，刚才填写的内容没有保存。' : '刚才填写的内容没有保存。';
-    const then = page ? '登录后会回到原来的表单，点“恢复填写”即可找回。' : '请重新填写。';
-    sayNext(reply, { warning: login || page ? why + then : why });
+    const later = `${login ? '登录' : '选定企业'}后会回到原来的表单，`;
+    const then = page ? '点“恢复填写”即可找回。' : '浏览器留有草稿时点“恢复草稿”，没有则请重新填写。';
+    sayNext(reply, { warning: login || page ? why + later + then : why });
     return login ? `/login?next=${encodeURIComponent(request.formMeta.page)}` : elsewhere;
   }
 
