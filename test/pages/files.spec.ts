@@ -97,6 +97,45 @@ describe('a file that proves a fact', () => {
     ]);
   });
 
+  it('proves a dated record, stays with it when it is corrected, and is put back where it was', async () => {
+    const records = `/companies/${companyId}/records`;
+    const award = {
+      name: '科技进步奖',
+      type: 'national_science',
+      rank: '1',
+      happenedOn: '2024-02-29',
+      source: 'park',
+      evidence: '证书',
+    };
+    expect((await clerk.post(`${records}/new/award`, award)).status).toBe(303);
+    expect((await upload(PDF, '获奖证书.pdf', `${records}/1/evidence`)).location).toBe(`${records}/1/evidence`);
+    expect((await clerk.post(`${records}/1`, { ...award, rank: '2' })).status).toBe(303);
+    expect(wordsOf((await clerk.get(records)).text)).toContain('佐证 1 份');
+    expect(wordsOf((await clerk.get(`${records}/2/evidence`)).text)).toContain('获奖证书.pdf');
+    const [{ id }] = await rows();
+    const removed = await clerk.post(`/files/${id}/removal`, { back: `${records}/1/evidence` });
+    const page = await clerk.get(removed.location);
+    expect(wordsOf(page.text)).toContain('还没有佐证文件');
+    const [, undo = ''] = /action="(\/files\/\d+\/return[^"]*)"/.exec(page.text) ?? [];
+    expect((await clerk.post(undo.replaceAll('&#x3D;', '='))).location).toBe(`${records}/1/evidence`);
+    await clerk.post(`${records}/2/withdrawal`, { reason: '登记错了' });
+    expect((await upload(PDF, '又一份.pdf', `${records}/1/evidence`)).status).toBe(409);
+  });
+
+  it('of a record is for those who may see all of the record', async () => {
+    const records = `/companies/${companyId}/records`;
+    const round = { investor: '甲基金', amountYuan: '300', happenedOn: '2024-02-29', source: 'park', evidence: '回单' };
+    expect((await clerk.post(`${records}/new/equity`, round)).status).toBe(303);
+    const [{ seq }] = await app.db.query("SELECT MAX(seq) AS seq FROM company_record WHERE kind = 'equity'");
+    const path = `${records}/${seq}/evidence`;
+    expect((await upload(PDF, '银行回单.pdf', path)).status).toBe(303);
+    const [{ id }] = await rows();
+    const officer = await app.loginAs('policy-officer');
+    const page = wordsOf((await officer.get(path)).text);
+    expect([page.includes('仅授权人员可以查看'), page.includes('银行回单')]).toEqual([true, false]);
+    expect([(await officer.get(`/files/${id}`)).status, (await clerk.get(`/files/${id}`)).status]).toEqual([403, 200]);
+  });
+
   it('is taken off, too, by a request that says nothing of where to go then', async () => {
     await upload(PDF, '甲.pdf');
     const [{ id }] = await rows();

@@ -81,22 +81,17 @@ export function works(world: WritingWorld): UseCase[] {
 export function evidence(world: WritingWorld): UseCase[] {
   const { root, owner, admin, companyId } = world;
   const seqs = { tax: 0, 'self-reported': 0 };
-  const attached = async (client: TestClient, path: string): Promise<Send> => {
-    sentTo.add(path);
-    const file = new File(['%PDF-1.4\n%%EOF\n'], `年报${(serial += 1)}.pdf`);
-    return () => client.upload(path, { file, _key: randomUUID(), _company: companyId });
-  };
   const attach = (source: keyof typeof seqs, client: TestClient, history: string): UseCase => ({
     name: `attach a file (${source})`,
     prepare: async () => (seqs[source] ||= await recordFigure(world, source, 9_000_000)),
-    open: () => attached(client, `${history}/${seqs[source]}/evidence`),
+    open: () => attached(client, companyId, `${history}/${seqs[source]}/evidence`),
   });
   const last = () => one(world, 'SELECT MIN(id) FROM attachment');
   const there = (isThere: boolean) => async () => {
     if ((await last()) === 'null') {
       const seq = await recordFigure(world, 'tax', 8_000_000);
       await (
-        await attached(root, `/companies/${companyId}/history/${seq}/evidence`)
+        await attached(root, companyId, `/companies/${companyId}/history/${seq}/evidence`)
       )();
     }
     await admin.db.query('UPDATE attachment SET removed_at = ? WHERE id = ?', [
@@ -110,6 +105,12 @@ export function evidence(world: WritingWorld): UseCase[] {
     { name: 'take a file out', prepare: there(true), open: async () => send(root, `/files/${await last()}/removal`) },
     { name: 'bring a file back', prepare: there(false), open: async () => send(root, `/files/${await last()}/return`) },
   ];
+}
+
+async function attached(client: TestClient, companyId: string, path: string): Promise<Send> {
+  sentTo.add(path);
+  const file = new File(['%PDF-1.4\n%%EOF\n'], `年报${(serial += 1)}.pdf`);
+  return () => client.upload(path, { file, _key: randomUUID(), _company: companyId });
 }
 
 /** Dated records, by the park and by the company itself. */
@@ -137,6 +138,11 @@ function recordsOf(world: WritingWorld, client: TestClient, base: string): UseCa
         const at = `${base}/${await last()}`;
         return send(client, at, { ...(await fieldsOf(`${at}/edit`, at)), rank: '1' });
       },
+    },
+    {
+      name: `attach a file to a record by ${by}`,
+      prepare: there,
+      open: async () => attached(client, world.companyId, `${base}/${await last()}/evidence`),
     },
     {
       name: `take a record back by ${by}`,

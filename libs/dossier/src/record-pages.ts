@@ -15,6 +15,8 @@ type Words = readonly { readonly label: string; readonly text: string }[];
 /** A record as a page shows it. */
 export interface RecordRow {
   readonly seq: number;
+  /** How many files prove it. */
+  readonly files: number;
   readonly kind: string;
   readonly words: Words;
   readonly source: string;
@@ -36,6 +38,8 @@ export interface RecordGroup {
 export interface RecordReader {
   readonly coversSensitive: boolean;
   mayChange(record: ShownRecord): boolean;
+  /** How many files prove a record; without it none are shown. */
+  filesOf?(record: ShownRecord): number;
 }
 
 /** The records of a company by kind, kinds without any left out, and what does not count any more. */
@@ -60,6 +64,7 @@ function recordGroups(records: RecordsOfCompany, reader: RecordReader) {
 function recordRow(record: ShownRecord, reader: RecordReader): RecordRow {
   return {
     seq: record.seq,
+    files: reader.filesOf?.(record) ?? 0,
     kind: kindOf(record.kind).label,
     words: record.words.map(({ label, text, sensitive }) => ({
       label,

@@ -7,7 +7,14 @@ import { type CompanyRecord, companyRecord, lockedCompany } from './data/company
 import { appendRecord, recordsOf } from './data/company-records.query';
 import { registryRights } from './domain/access';
 import { withdrawalReason } from './domain/ledger/withdrawal';
-import { effectiveRecords, latestInPlaceOf, recordKey, type RecordLine, withRecords } from './domain/records/record';
+import {
+  effectiveRecords,
+  firstInPlaceOf,
+  latestInPlaceOf,
+  recordKey,
+  type RecordLine,
+  withRecords,
+} from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
@@ -15,6 +22,8 @@ import { FactRecorder } from './fact-recorder';
 
 /** A record in words. */
 export interface ShownRecord extends RecordLine {
+  /** The line it began with, which its files belong to. */
+  readonly first: number;
   readonly words: readonly RecordWord[];
 }
 
@@ -44,24 +53,25 @@ export class CompanyRecords {
     const lines = await recordsOf(this.dataSource.manager, companyId);
     const past = lines.flatMap((line) => {
       const by = lines.find(({ replaces, withdraws }) => replaces === line.seq || withdraws === line.seq);
-      return by ? [{ record: shown(line), by }] : [];
+      return by ? [{ record: shown(lines, line), by }] : [];
     });
     const held = effectiveRecords(lines).toReversed();
     const [turnsOn = null] = turnsOf(held, this.clock.today());
-    return { held: held.map(shown), past: past.toReversed(), turnsOn };
+    return { held: held.map((line) => shown(lines, line)), past: past.toReversed(), turnsOn };
   }
 
   /** One record that counts. Throws NotFound, Conflict when it was replaced or taken back. */
   async one(actor: Actor, companyId: string, seq: number): Promise<ShownRecord> {
     await companyRecord(this.dataSource.manager, actor, companyId);
-    return shown(counting(await recordsOf(this.dataSource.manager, companyId), seq));
+    const lines = await recordsOf(this.dataSource.manager, companyId);
+    return shown(lines, counting(lines, seq));
   }
 
   /** The same, or what it was replaced by in the end. Throws NotFound, Conflict when that was taken back. */
   async latest(actor: Actor, companyId: string, seq: number): Promise<ShownRecord> {
     await companyRecord(this.dataSource.manager, actor, companyId);
     const lines = await recordsOf(this.dataSource.manager, companyId);
-    return shown(counting(lines, latestInPlaceOf(lines, seq)));
+    return shown(lines, counting(lines, latestInPlaceOf(lines, seq)));
   }
 
   /** Throws InvalidInput naming happenedOn, validFrom, validTo, source, evidence or a detail of the kind. */
@@ -164,8 +174,8 @@ type Decided = Omit<RecordLine, 'seq' | 'revision' | 'recordedAt' | 'actorName'>
   readonly before?: RecordLine;
 };
 
-function shown(line: RecordLine): ShownRecord {
-  return { ...line, words: recordWords(line) };
+function shown(lines: readonly RecordLine[], line: RecordLine): ShownRecord {
+  return { ...line, first: firstInPlaceOf(lines, line.seq), words: recordWords(line) };
 }
 
 function read(actor: Actor, form: RecordForm, today: CalendarDate): ReadRecord {

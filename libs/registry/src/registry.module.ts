@@ -8,6 +8,7 @@ import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
 import { CompanyQuestions } from './company-questions';
 import { factFiles } from './fact-files';
+import { recordFiles } from './record-files';
 import { CompanyRecords } from './company-records.service';
 import { FactRecorder } from './fact-recorder';
 import { Population } from './population';
@@ -38,6 +39,7 @@ export class RegistryModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {
     audit.words.add(registryWords);
     owners.add(factFiles);
+    owners.add(recordFiles);
     kinds.add(verifyFacts);
   }
 }

@@ -2,7 +2,7 @@ import { Attachments, fileRights } from '@park/files';
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { redirect, sendDownload } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 /** Files of records, by their number; who may have them is asked of the room of the record. */
@@ -26,15 +26,19 @@ export class FilesController {
     @Res() reply: FastifyReply,
   ) {
     const { name } = await this.attachments.remove(actor, id);
-    const undo = { action: `/files/${id}/return`, label: '撤销移除' };
+    const undo = { action: `/files/${id}/return?back=${encodeURIComponent(nextPath(back))}`, label: '撤销移除' };
     redirect(reply, nextPath(back), { notice: `已移除“${name}”。`, undo });
   }
 
   @Post('return')
   @Requires(fileRights.attachFiles)
-  async bringBack(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
-    const { name, ownerId } = await this.attachments.bringBack(actor, id);
-    const [, seq] = ownerId.split(':');
-    redirect(reply, `/company/history/${seq}/evidence`, { notice: `已恢复“${name}”。` });
+  async bringBack(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query('back') back: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const { name } = await this.attachments.bringBack(actor, id);
+    redirect(reply, nextPath(back), { notice: `已恢复“${name}”。` });
   }
 }

@@ -1,4 +1,5 @@
 import { lineNumber, recordPages, type RecordReader } from '@park/dossier';
+import { Attachments } from '@park/files';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor, Conflict } from '@park/kernel';
 import { CompanyRecords, entryForm, registryRights, type ShownRecord } from '@park/registry';
@@ -20,7 +21,10 @@ class RecordWithdrawalForm {
 /** Dated records of the own company; what it reported itself it can correct and take back. */
 @Controller('company/records')
 export class RecordsController {
-  constructor(private readonly records: CompanyRecords) {}
+  constructor(
+    private readonly records: CompanyRecords,
+    private readonly attachments: Attachments,
+  ) {}
 
   @Get()
   @Requires(registryRights.viewOwnFile)
@@ -30,7 +34,7 @@ export class RecordsController {
     const kinds = entryForm.recordKinds.filter(({ companyEditable }) => companyEditable);
     return {
       title: '记录',
-      ...recordPages.groupsOf(records, reader(actor)),
+      ...recordPages.groupsOf(records, { ...reader(actor), filesOf: await this.filesOf(actor, records.held) }),
       kinds: kinds.map(({ code, label }) => ({ code, label })),
     };
   }
@@ -104,6 +108,12 @@ export class RecordsController {
       this.records.withdraw(actor, actor.companyId, { seq: lineNumber(seq), reason: read.form.reason }),
     );
     redirect(reply, LIST, { notice: '已撤回记录。撤错了，重新登记一次即可。' });
+  }
+
+  private async filesOf(actor: CompanyActor, held: readonly ShownRecord[]) {
+    const ownerOf = ({ first }: ShownRecord) => `${actor.companyId}:${first}`;
+    const files = await this.attachments.of(actor, 'record', held.map(ownerOf));
+    return (record: ShownRecord) => files.get(ownerOf(record))?.length ?? 0;
   }
 
   private async editPage(actor: CompanyActor, seq: string) {

@@ -5,12 +5,14 @@ import { CompanyFactsController } from './company-facts.controller';
 import { CompanyController } from './company.controller';
 import { HistoryController } from './history.controller';
 import { FactEvidenceController } from './fact-evidence.controller';
+import { RecordEvidenceController } from './record-evidence.controller';
 import { RecordsController } from './records.controller';
 
 @Module({
   imports: [RegistryModule, FilesModule],
   controllers: [
     FactEvidenceController,
+    RecordEvidenceController,
     CompanyController,
     CompanyFactsController,
     HistoryController,

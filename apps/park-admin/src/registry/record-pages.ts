@@ -9,6 +9,7 @@ import {
   sourceLabels,
 } from '@park/registry';
 import { choices } from '@park/web-kit';
+import { Attachments } from '@park/files';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
 
@@ -23,6 +24,7 @@ export class RecordPages {
   constructor(
     private readonly files: CompanyFiles,
     private readonly records: CompanyRecords,
+    private readonly attachments: Attachments,
   ) {}
 
   async list(actor: Actor, id: string) {
@@ -31,7 +33,7 @@ export class RecordPages {
     return {
       title: `记录 · ${file.name}`,
       company: companyHead(file, file),
-      ...recordPages.groupsOf(records, reader(actor)),
+      ...recordPages.groupsOf(records, { ...reader(actor), filesOf: await this.filesOf(actor, id, records.held) }),
       kinds: canAdd ? entryForm.recordKinds.map(({ code, label }) => ({ code, label })) : [],
     };
   }
@@ -65,6 +67,12 @@ export class RecordPages {
       this.records.one(actor, id, lineNumber(recordNo)),
     ]);
     return { ...head, record: recordPages.rowOf(record, reader(actor)) };
+  }
+
+  private async filesOf(actor: Actor, id: string, held: readonly ShownRecord[]) {
+    const owners = held.map(({ first }) => `${id}:${first}`);
+    const files = await this.attachments.of(actor, 'record', owners);
+    return ({ first }: ShownRecord) => files.get(`${id}:${first}`)?.length ?? 0;
   }
 
   private async head(actor: Actor, id: string, here: string) {

@@ -21,12 +21,14 @@ import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
 import { WarmLists } from './warm-lists';
 import { FactEvidenceController } from './fact-evidence.controller';
+import { RecordEvidenceController } from './record-evidence.controller';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
   imports: [RegistryModule, PolicyModule, FilesModule],
   controllers: [
     FactEvidenceController,
+    RecordEvidenceController,
     CompanyViewsController,
     CompaniesController,
     CompanyController,

@@ -44,6 +44,12 @@ export function latestInPlaceOf(lines: readonly RecordLine[], seq: number): numb
   return next ? latestInPlaceOf(lines, next.seq) : seq;
 }
 
+/** The line that a record began with, before it was corrected: its files hang there. */
+export function firstInPlaceOf(lines: readonly RecordLine[], seq: number): number {
+  const before = lines.find((each) => each.seq === seq)?.replaces ?? null;
+  return before === null ? seq : firstInPlaceOf(lines, before);
+}
+
 /** Where a snapshot keeps the records of a kind. */
 export function recordKey(kind: RecordKindCode): string {
   return `record.${kind}`;
