@@ -13,20 +13,21 @@ const ELIGIBLE = 700;
 let database: DataSource;
 let room: INestApplicationContext;
 let versionId: string;
+let before: number[];
 
 const number = async (sql: string) => Number((await database.query(sql))[0].n);
-const counts = async () => [
-  await number('SELECT COUNT(*) AS n FROM decision'),
-  await number('SELECT COUNT(*) AS n FROM push'),
-  await number('SELECT COUNT(*) AS n FROM inbox_message'),
-];
+const all = () =>
+  Promise.all(['decision', 'push', 'inbox_message'].map((table) => number(`SELECT COUNT(*) AS n FROM ${table}`)));
+/** What there is since this version was drafted. */
+const counts = async () => (await all()).map((count, at) => count - before[at]!);
 const waiting = () =>
   number(
     `SELECT (SELECT COUNT(*) FROM outbox_event WHERE state = 'pending')
           + (SELECT COUNT(*) FROM outbox_delivery WHERE state = 'pending') AS n`,
   );
 const drain = () => room.get(OutboxWorker, { strict: false }).drain();
-const status = async () => (await database.query('SELECT status FROM policy_version'))[0].status;
+const status = async () =>
+  (await database.query('SELECT status FROM policy_version WHERE id = ?', [versionId]))[0].status;
 
 async function publishAndDieAt(failpoint: string): Promise<void> {
   const env = { ...process.env, PARK_FAILPOINT: failpoint, NODE_ENV: 'test' };
@@ -37,18 +38,21 @@ async function publishAndDieAt(failpoint: string): Promise<void> {
   expect([signal, complaint]).toEqual(['SIGKILL', '']);
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openTestDatabase();
   room = await openPolicyRoom(new Clock());
   const companies = Array.from({ length: ELIGIBLE + 100 }, (_, n) =>
     companyWith(n, n < ELIGIBLE ? 'private' : 'foreign'),
   );
   await fileCompanies(database, companies);
-  ({ versionId } = await room.get(PolicyLibrary).createDraft(officer, policyContent()));
 });
-afterEach(async () => {
-  await room.close();
-  await database.destroy();
+afterAll(async () => {
+  await room?.close();
+  await database?.destroy();
+});
+beforeEach(async () => {
+  before = await all();
+  ({ versionId } = await room.get(PolicyLibrary).createDraft(officer, policyContent()));
 });
 
 describe('publishing, killed by kill -9', () => {
