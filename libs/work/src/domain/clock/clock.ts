@@ -72,7 +72,7 @@ export function deadline(terms: ClockTerms, asOf: CalendarDate, calendar: WorkCa
     dueOn,
     light: lightOf({ dueOn, asOf, remaining, limit }, isPaused(standing, asOf)),
     remaining,
-    estimated: isEstimated([terms.startOn, asOf, ...(dueOn === null ? [] : [dueOn])], calendar),
+    estimated: isEstimated([terms.startOn, asOf], dueOn, calendar),
   };
 }
 
@@ -166,7 +166,12 @@ function isPaused(spans: readonly Span[], on: CalendarDate): boolean {
   return spans.some(({ from, to }) => from <= on && (to === null || on < to));
 }
 
-function isEstimated(days: readonly CalendarDate[], calendar: WorkCalendar): boolean {
-  const [first, last] = [[...days].sort()[0]!, [...days].sort().at(-1)!];
-  return estimatedYears(calendar, first, last).length > 0;
+/** The years from the start or the day asked about, whichever is earlier; an outside due date before both adds none. */
+function isEstimated(
+  ends: readonly [CalendarDate, CalendarDate],
+  dueOn: CalendarDate | null,
+  calendar: WorkCalendar,
+): boolean {
+  const [first, later] = [...ends].sort() as [CalendarDate, CalendarDate];
+  return estimatedYears(calendar, first, dueOn !== null && dueOn > later ? dueOn : later).length > 0;
 }
