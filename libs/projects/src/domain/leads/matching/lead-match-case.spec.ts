@@ -7,6 +7,13 @@ describe('a case of two leads', () => {
     });
   });
 
+  it.each([[null], [''], ['　']])('has no telephones where %j stands for the list', (blank) => {
+    const phones = ['13258899'];
+    expect(judgeLeadMatchCase({ a: { phones: blank }, b: { phones }, agentPhones: blank })).toEqual({
+      outcome: { match: 'no' },
+    });
+  });
+
   it('is told what in it cannot be read', () => {
     expect(judgeLeadMatchCase({ a: [], b: { name: 7, phones: '1' }, agentPhones: [1] })).toEqual({
       faults: [

@@ -38,9 +38,9 @@ function text(value: unknown, path: string, faults: Fault[]): string | null {
   return null;
 }
 
-/** A list that is left out is empty; what stands empty in it is none. */
+/** A list that is left out or blank is empty; what stands empty in it is none. */
 function texts(value: unknown, path: string, faults: Fault[]): string[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return [];
   if (Array.isArray(value)) return value.flatMap((each, at) => text(each, `${path}.${at}`, faults) ?? []);
   faults.push({ path, wanted: '[ … ]', found: value });
   return [];
