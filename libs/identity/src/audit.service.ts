@@ -34,14 +34,16 @@ export class Audit {
     this.words.add(identityWords);
   }
 
-  /** Adds one line; `manager` is the one of the write's own transaction. */
-  record(manager: EntityManager, record: AuditRecord): Promise<void> {
-    return this.add(manager, record, formBeingAnswered.getStore() ?? null);
+  /** Adds a line for each record; `manager` is the one of the write's own transaction. */
+  async record(manager: EntityManager, ...records: readonly AuditRecord[]): Promise<void> {
+    const formKey = formBeingAnswered.getStore() ?? null;
+    const lines = records.map((record) => this.line(record, formKey));
+    if (lines.length > 0) await manager.insert(AuditEntry, lines);
   }
 
-  private async add(manager: EntityManager, record: AuditRecord, formKey: string | null): Promise<void> {
+  private line(record: AuditRecord, formKey: string | null): Omit<AuditEntry, 'id'> {
     const { actor } = record;
-    await manager.insert(AuditEntry, {
+    return {
       at: this.clock.now(),
       log: record.action.startsWith('identity.login') ? 'login' : 'operation',
       actorKind: actor.kind,
@@ -56,7 +58,7 @@ export class Audit {
       after: (record.after ?? null) as object | null,
       note: record.note?.slice(0, 300) ?? null,
       formKey,
-    });
+    };
   }
 
   /**
@@ -67,7 +69,7 @@ export class Audit {
     const { actor, action, objectId } = record;
     const who = actor.kind === 'system' ? actor.name : actor.userId || `?${actor.ip ?? ''}`;
     if (this.noticed.isFirst([who, action, objectId].join('|'), performance.now()))
-      await this.add(manager, record, null);
+      await manager.insert(AuditEntry, this.line(record, null));
   }
 
   /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */

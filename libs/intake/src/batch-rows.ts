@@ -7,6 +7,7 @@ import { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
 import { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
+import { type RowResult, saveResults } from './data/row-results.write';
 import { batchLifecycle } from './domain/batch-lifecycle';
 
 const ROWS_AT_ONCE = 50;
@@ -18,7 +19,9 @@ export interface RowWork {
   readonly total: number;
   /** What was done to a row, for the progress: 处理. */
   readonly verb: string;
-  one(row: ImportRow, manager: EntityManager): Promise<Partial<ImportRow>>;
+  one(row: ImportRow, manager: EntityManager): Promise<RowResult>;
+  /** Rows that can be written together, before the others are one by one. */
+  together?(rows: readonly ImportRow[], manager: EntityManager): Promise<ReadonlyMap<ImportRow, RowResult>>;
 }
 
 /** How a batch ends, and what the trail says of it. */
@@ -65,14 +68,13 @@ export class BatchRows {
     );
   }
 
-  private some(job: RunningJob, { left, one }: RowWork): Promise<number> {
+  private some(job: RunningJob, { left, one, together }: RowWork): Promise<number> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const rows = await manager.find(ImportRow, { ...left, take: ROWS_AT_ONCE });
-        for (const row of rows) {
-          const { batchId, place } = row;
-          await manager.update(ImportRow, { batchId, place }, await one(row, manager));
-        }
+        const results = new Map(await together?.(rows, manager));
+        for (const row of rows) if (!results.has(row)) results.set(row, await one(row, manager));
+        await saveResults(manager, results);
         // Last, so that the beat of the job waits for the commit only; a run that lost the job writes nothing.
         await job.hold(manager);
         return rows.length;

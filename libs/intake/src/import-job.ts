@@ -56,11 +56,24 @@ export class ImportJob implements JobHandler, OnModuleInit {
         failpoint('intake.row-written');
         return outcome;
       },
+      together: (rows, manager) => this.together(actor, { batch, rows }, manager),
     });
     return this.rows.settle(actor, job, {
       ...{ batchId, verb: 'settle', action: 'intake.batch-imported' },
       told: ({ imported, errors, skipped }) => ({ imported, errors, skipped }),
     });
+  }
+
+  private async together(
+    actor: Actor,
+    which: { batch: ImportBatch; rows: readonly ImportRow[] },
+    manager: EntityManager,
+  ): Promise<ReadonlyMap<ImportRow, Partial<ImportRow>>> {
+    const results = await this.writer.writeTogether(actor, which, manager);
+    failpoint('intake.row-written');
+    return new Map(
+      [...results].map(([row, result]) => [row, result instanceof DomainError ? refusedRow(result) : result]),
+    );
   }
 
   /** A row that is refused leaves nothing behind, and the others go on. */
@@ -76,7 +89,11 @@ export class ImportJob implements JobHandler, OnModuleInit {
       return await manager.transaction((inside) => this.writer.write(actor, which, inside));
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof Bug) throw error;
-      return { outcome: 'failed', remark: error.message.slice(0, REMARK) };
+      return refusedRow(error);
     }
   }
+}
+
+function refusedRow({ message }: DomainError): Partial<ImportRow> {
+  return { outcome: 'failed', remark: message.slice(0, REMARK) };
 }

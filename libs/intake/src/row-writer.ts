@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@park/kernel';
+import { type Actor, DomainError } from '@park/kernel';
 import { cellOf, CompanyImports } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import type { ImportBatch } from './data/import-batch.entity';
@@ -26,28 +26,38 @@ export class RowWriter {
     { batch, row }: { batch: ImportBatch; row: ImportRow },
     manager: EntityManager,
   ): Promise<Written> {
-    if (batch.edit) return this.set(actor, { batch, row }, manager);
-    const plan = row.plan!;
+    const { plan, companyId } = row;
     const fields = row.doubts.map(({ field }) => field);
-    if (row.companyId === null) return this.register(actor, { plan, fields }, manager);
-    if (plan.title) return this.award(actor, { batch, row, plan, fields }, manager);
-    const change = { companyId: row.companyId, revision: row.revision ?? 0, facts: plan.facts, confirmed: fields };
-    return written(row.companyId, await this.imports.record(actor, change, manager));
+    if (plan && companyId === null) return this.register(actor, { plan, fields }, manager);
+    if (plan?.title) return this.award(actor, { batch, row, plan, fields }, manager);
+    return written(companyId!, await this.imports.record(actor, changeOf(batch, row), manager));
   }
 
-  /** The one field that is set for every company of the batch. */
-  private async set(
+  /** Facts for companies that are there, each company once, much faster than one by one. Refusals are in the place of a row. */
+  async writeTogether(
     actor: Actor,
-    { batch, row }: { batch: ImportBatch; row: ImportRow },
+    { batch, rows }: { readonly batch: ImportBatch; readonly rows: readonly ImportRow[] },
     manager: EntityManager,
-  ): Promise<Written> {
-    const companyId = row.companyId!;
-    const fact = factOf(batch.edit!, batch);
-    const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
-    const known = cellOf(snapshot, fact.attribute, null)?.v;
-    if (JSON.stringify(known) === JSON.stringify(fact.value)) return { outcome: 'same', companyId, revision };
-    const change = { companyId, revision: row.revision ?? 0, facts: [fact] };
-    return written(companyId, await this.imports.record(actor, change, manager));
+  ): Promise<ReadonlyMap<ImportRow, Written | DomainError>> {
+    const some = [
+      ...new Map(
+        rows
+          .filter(isPlain(batch))
+          .map((row) => [row.companyId!, row] as const)
+          .reverse(),
+      ).values(),
+    ];
+    const results = await this.imports.recordAll(
+      actor,
+      some.map((row) => changeOf(batch, row)),
+      manager,
+    );
+    return new Map(
+      some.map((row, at) => {
+        const result = results[at]!;
+        return [row, result instanceof DomainError ? result : written(row.companyId!, result)];
+      }),
+    );
   }
 
   private async register(
@@ -74,6 +84,20 @@ export class RowWriter {
     const change = { companyId, revision, facts: [fact], confirmed: fields };
     return written(companyId, await this.imports.record(actor, change, manager));
   }
+}
+
+/** Whether a row says facts of a company that is there, and nothing that depends on what the file says by then. */
+function isPlain(batch: ImportBatch) {
+  return (row: ImportRow) =>
+    row.companyId !== null && !row.plan?.title && (row.doubts.length === 0 || batch.withDoubts);
+}
+
+/** What a row of a company that is there asks to be recorded. */
+function changeOf(batch: ImportBatch, row: ImportRow) {
+  const { companyId, revision, doubts, plan } = row;
+  const whose = { companyId: companyId!, revision: revision ?? 0 };
+  if (batch.edit) return { ...whose, facts: [factOf(batch.edit, batch)], onlyOthers: true };
+  return { ...whose, facts: plan!.facts, confirmed: doubts.map(({ field }) => field) };
 }
 
 function written(companyId: string, { revision, recorded }: { revision: number; recorded: number }): Written {

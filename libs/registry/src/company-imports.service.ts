@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, FieldProblem } from '@park/kernel';
+import type { Actor, DomainError, FieldProblem } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { companyRecord, lockedCompany } from './data/company-row.query';
@@ -13,7 +13,7 @@ import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
 import { FactRecorder } from './fact-recorder';
-import { type ChangeOfCompany, recordChange } from './record-change';
+import { type ChangeOfCompany, recordChange, recordChanges, type RecordedOfCompany } from './record-change';
 import { type CompanyForm, type Registered, Registration } from './registration.service';
 
 /** What of one write is to be taken back. */
@@ -75,6 +75,15 @@ export class CompanyImports {
     manager: EntityManager,
   ): Promise<{ readonly revision: number; readonly recorded: number }> {
     return recordChange(actor, { recorder: this.recorder, manager, today: this.clock.today() }, change);
+  }
+
+  /** The same for several companies, each once, much faster; what is refused is answered in its place. */
+  recordAll(
+    actor: Actor,
+    changes: readonly ChangeOfCompany[],
+    manager: EntityManager,
+  ): Promise<(RecordedOfCompany | DomainError)[]> {
+    return recordChanges(actor, { recorder: this.recorder, manager, today: this.clock.today() }, changes);
   }
 
   /** The facts of a company with its row held until the transaction ends, for changes that start from them. */

@@ -147,7 +147,7 @@ export class CompanyRecords {
       actorId: actor.kind === 'system' ? null : actor.userId,
     });
     const snapshot = withRecords(company.snapshot, [...lines, line]);
-    await this.recorder.keep(manager, { company, revision, snapshot });
+    await this.recorder.keep(manager, [{ company, revision, snapshot }]);
     await this.audit.record(manager, {
       actor,
       action,

@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NAME_ATTRIBUTES, rewriteAliases } from './data/company-alias.write';
 import type { CompanyRecord } from './data/company-row.query';
-import { appendFacts, lastSeq, ledgerOf } from './data/ledger.query';
+import { writeColumns } from './data/company-columns.write';
+import { appendFacts, lastSeqs, ledgerOf, type NewFact } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
 import { viewed } from './domain/access';
 import { companyColumns } from './domain/company/company-columns';
@@ -28,18 +29,27 @@ export class FactRecorder {
   ) {}
 
   /** The caller holds the company's row. Answers the new revision. */
-  append(manager: EntityManager, { facts, ...whose }: Recording): Promise<number> {
-    const confirmed = facts.flatMap((fact) => fact.confirmed ?? []);
-    const note = confirmed.length > 0 ? { note: `已核对：${confirmed.join('；')}` } : {};
-    return this.write(manager, { ...whose, lines: facts, action: 'registry.facts-recorded', ...note });
+  async append(manager: EntityManager, recording: Recording): Promise<number> {
+    return (await this.appendAll(manager, [recording]))[0]!;
+  }
+
+  /** The same for several companies, each once, with as many statements as for one. */
+  appendAll(manager: EntityManager, recordings: readonly Recording[]): Promise<number[]> {
+    const writings = recordings.map(({ facts, ...whose }): Writing => {
+      const confirmed = facts.flatMap((fact) => fact.confirmed ?? []);
+      const note = confirmed.length > 0 ? { note: `已核对：${confirmed.join('；')}` } : {};
+      return { ...whose, lines: facts, action: 'registry.facts-recorded', ...note };
+    });
+    return this.write(manager, writings);
   }
 
   /** The same for facts that are taken back. */
-  withdraw(manager: EntityManager, { actor, company, facts, reason }: Withdrawal): Promise<number> {
+  async withdraw(manager: EntityManager, { actor, company, facts, reason }: Withdrawal): Promise<number> {
     const lines = facts.map(({ attribute, year, value, source, observedOn, seq: withdraws }) => {
       return { attribute, year, value, source, observedOn, withdraws, reason };
     });
-    return this.write(manager, { actor, company, lines, action: 'registry.fact-withdrawn', note: reason });
+    const writing = { actor, company, lines, action: 'registry.fact-withdrawn', note: reason };
+    return (await this.write(manager, [writing]))[0]!;
   }
 
   /** Somebody of the park was shown figures that are covered for others. */
@@ -47,68 +57,58 @@ export class FactRecorder {
     return this.audit.notice(manager, viewed(actor, companyId, 'registry.figures-viewed'));
   }
 
-  private async write(manager: EntityManager, { actor, company, lines, ledger, ...said }: Writing): Promise<number> {
-    const revision = company.revision + 1;
-    const recordedAt = this.clock.now().toISOString();
-    const first = (await lastSeq(manager, company.id)) + 1;
-    const recorded = lines.map((line, at): RecordedFact => ({
-      ...line,
-      seq: first + at,
-      revision,
-      recordedAt,
-      actorName: actor.name,
-    }));
-    const attributes = [...new Set(lines.map(({ attribute }) => attribute))];
-    const before = ledger ?? (await ledgerOf(manager, company.id, attributes));
-    const actorId = actor.kind === 'system' ? null : actor.userId;
-    await appendFacts(
+  /** One company at a time, or many: the same statements. Answers the new revisions in the order of what is written. */
+  private async write(manager: EntityManager, writings: readonly Writing[]): Promise<number[]> {
+    const changes = await this.changes(manager, writings);
+    await appendFacts(manager, changes.flatMap(linesOf));
+    await this.keep(manager, changes);
+    const renamed = changes.filter(({ recorded }) => recorded.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute)));
+    await rewriteAliases(
       manager,
-      recorded.map((fact) => ({ companyId: company.id, fact, recordedAt, actorId })),
+      renamed.map(({ company }) => company.id),
     );
-    const snapshot = refold(company.snapshot, [...before, ...recorded]);
-    const change = { actor, company, revision, recorded, snapshot, ...said };
-    await this.keep(manager, change);
-    if (lines.some(({ attribute }) => NAME_ATTRIBUTES.has(attribute))) await rewriteAliases(manager, [company.id]);
-    await this.announce(manager, change);
-    return revision;
+    await this.audit.record(manager, ...changes.map(toldOf));
+    return changes.map(({ revision }) => revision);
   }
 
-  /** Puts a new snapshot in place of the one that was read while holding the company's row, and tells of it. */
-  async keep(manager: EntityManager, { company, revision, snapshot }: Kept): Promise<void> {
-    const columns = companyColumns(factsFrom(snapshot, this.clock.today()));
-    const guarded: { affectedRows: number } = await manager.query(
-      `UPDATE company SET revision = ?, status = ?, zone = ?, industry_code = ?, industry_section = ?, size_class = ?,
-         title_codes = ? WHERE id = ? AND revision = ?`,
-      [
-        revision,
-        columns.status,
-        columns.zone,
-        columns.industryCode,
-        columns.industrySection,
-        columns.sizeClass,
-        columns.titleCodes,
-        company.id,
-        company.revision,
-      ],
+  private async changes(manager: EntityManager, writings: readonly Writing[]): Promise<Change[]> {
+    const recordedAt = this.clock.now().toISOString();
+    const last = await lastSeqs(
+      manager,
+      writings.map(({ company }) => company.id),
     );
-    if (guarded.affectedRows !== 1) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
-    await storeSnapshots(manager, [{ companyId: company.id, revision, snapshot }]);
-    const payload = { companyId: company.id, revision };
-    await this.outbox.add(manager, [{ topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload }]);
+    const changes: Change[] = [];
+    for (const { actor, company, lines, ledger, ...said } of writings) {
+      const attributes = [...new Set(lines.map(({ attribute }) => attribute))];
+      const before = ledger ?? (await ledgerOf(manager, company.id, attributes));
+      const revision = company.revision + 1;
+      const first = (last.get(company.id) ?? 0) + 1;
+      const recorded = lines.map((line, at): RecordedFact => {
+        return { ...line, seq: first + at, revision, recordedAt, actorName: actor.name };
+      });
+      const snapshot = refold(company.snapshot, [...before, ...recorded]);
+      changes.push({ actor, company, revision, recorded, snapshot, recordedAt, ...said });
+    }
+    return changes;
   }
 
-  private async announce(manager: EntityManager, change: Change): Promise<void> {
-    const { actor, company, recorded } = change;
-    await this.audit.record(manager, {
-      actor,
-      action: change.action,
-      objectType: 'company',
-      objectId: company.id,
-      companyId: company.id,
-      before: valuesIn(company.snapshot, recorded),
-      after: valuesIn(change.snapshot, recorded),
-      ...(change.note && { note: change.note }),
+  /** Puts new snapshots in place of those that were read while holding the companies' rows, and tells of them. */
+  async keep(manager: EntityManager, kept: readonly Kept[]): Promise<void> {
+    const today = this.clock.today();
+    const next = kept.map(({ company, revision, snapshot }) => {
+      const columns = companyColumns(factsFrom(snapshot, today));
+      return { id: company.id, seen: company.revision, revision, columns };
     });
+    if (!(await writeColumns(manager, next))) throw new Conflict('企业数据刚刚被他人更新，请刷新页面后重新提交。');
+    await storeSnapshots(
+      manager,
+      kept.map(({ company, revision, snapshot }) => ({ companyId: company.id, revision, snapshot })),
+    );
+    const events = kept.map(({ company, revision }) => {
+      const payload = { companyId: company.id, revision };
+      return { topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload };
+    });
+    await this.outbox.add(manager, events);
   }
 }
 
@@ -149,8 +149,25 @@ export interface Kept {
 }
 
 interface Change extends Said, Kept {
+  readonly recordedAt: string;
   readonly actor: Actor;
   readonly recorded: readonly RecordedFact[];
+}
+
+function linesOf({ actor, company, recorded, recordedAt }: Change): NewFact[] {
+  const actorId = actor.kind === 'system' ? null : actor.userId;
+  return recorded.map((fact) => ({ companyId: company.id, fact, recordedAt, actorId }));
+}
+
+function toldOf({ actor, action, company, snapshot, recorded, note }: Change): Parameters<Audit['record']>[1] {
+  return {
+    actor,
+    action,
+    ...{ objectType: 'company', objectId: company.id, companyId: company.id },
+    before: valuesIn(company.snapshot, recorded),
+    after: valuesIn(snapshot, recorded),
+    ...(note && { note }),
+  };
 }
 
 function valuesIn(snapshot: Snapshot, facts: readonly RecordedFact[]): Record<string, unknown> {

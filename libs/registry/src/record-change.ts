@@ -1,12 +1,14 @@
-import { type Actor, type CalendarDate, InvalidInput } from '@park/kernel';
+import { type Actor, Bug, type CalendarDate, DomainError, InvalidInput } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import { lockedCompany } from './data/company-row.query';
-import { ledgerOf } from './data/ledger.query';
+import { type CompanyRecord, lockedCompanies, noCompany } from './data/company-row.query';
+import { ledgersOf } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import { FactsConflict } from './domain/ledger/clash';
 import { withConfirmations } from './domain/ledger/doubts';
-import { clashes, type FactInput, factProblems, newFacts } from './domain/ledger/recording';
-import type { FactRecorder } from './fact-recorder';
+import { sameValue } from './domain/ledger/ledger';
+import { clashes, type FactInput, factProblems, newFacts, type RecordedFact } from './domain/ledger/recording';
+import { cellOf } from './domain/ledger/snapshot';
+import type { FactRecorder, Recording } from './fact-recorder';
 
 /** What is to be recorded of a company. */
 export interface ChangeOfCompany {
@@ -16,6 +18,14 @@ export interface ChangeOfCompany {
   readonly facts: readonly FactInput[];
   /** Fields whose values look wrong and were confirmed. */
   readonly confirmed?: readonly string[];
+  /** Values that count already are left out, whatever their source and day. */
+  readonly onlyOthers?: boolean;
+}
+
+/** The revision after a change, and how many facts of it said something new. */
+export interface RecordedOfCompany {
+  readonly revision: number;
+  readonly recorded: number;
 }
 
 /** The transaction that a change is a part of. */
@@ -29,23 +39,73 @@ interface Within {
  * Checks and appends facts in the caller's transaction: what says nothing new is left out, what others changed since the
  * revision is refused with FactsConflict, what is wrong or in doubt with InvalidInput.
  */
-export async function recordChange(
+export async function recordChange(actor: Actor, within: Within, change: ChangeOfCompany): Promise<RecordedOfCompany> {
+  const [result] = await recordChanges(actor, within, [change]);
+  if (result instanceof DomainError) throw result;
+  return result!;
+}
+
+/**
+ * The same for several companies, each once, with as many statements as for one. What is refused is answered in its
+ * place, and nothing of it is written.
+ */
+export async function recordChanges(
   actor: Actor,
   { recorder, manager, today }: Within,
-  change: ChangeOfCompany,
-): Promise<{ readonly revision: number; readonly recorded: number }> {
+  changes: readonly ChangeOfCompany[],
+): Promise<(RecordedOfCompany | DomainError)[]> {
   (actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts).demand(actor);
   const by = actor.kind === 'company' ? 'company' : 'staff';
-  // Whoever waits for the company waits for those before: what needs no row is done without it.
-  const problems = factProblems(change.facts, by, today);
-  if (problems.length > 0) throw new InvalidInput(problems);
-  const company = await lockedCompany(manager, actor, change.companyId);
-  const ledger = await ledgerOf(manager, company.id, [...new Set(change.facts.map((fact) => fact.attribute))]);
-  const facts = newFacts(ledger, change.facts);
+  // Whoever waits for a company waits for those before: what needs no row is done without it.
+  const problems = changes.map(({ facts }) => factProblems(facts, by, today));
+  const sound = changes.filter((_, at) => problems[at]!.length === 0);
+  const companies = await lockedCompanies(
+    manager,
+    actor,
+    sound.map(({ companyId }) => companyId),
+  );
+  const attributes = new Set(sound.flatMap(({ facts }) => facts.map((fact) => fact.attribute)));
+  const ledgers = await ledgersOf(manager, [...companies.keys()], [...attributes]);
+  const decided = changes.map((change, at) => {
+    if (problems[at]!.length > 0) return new InvalidInput(problems[at]!);
+    const company = companies.get(change.companyId);
+    if (!company) return noCompany();
+    return refusedOr(() => decide(actor, { company, ledger: ledgers.get(company.id) ?? [] }, change));
+  });
+  const writing = decided.filter((each) => !(each instanceof DomainError) && each.facts.length > 0) as Recording[];
+  if (writing.length > 0) await recorder.appendAll(manager, writing);
+  return decided.map((each) => {
+    if (each instanceof DomainError) return each;
+    const { company, facts } = each;
+    return { revision: company.revision + (facts.length > 0 ? 1 : 0), recorded: facts.length };
+  });
+}
+
+/** The facts of a change that are to be written. Throws FactsConflict, InvalidInput. */
+function decide(
+  actor: Actor,
+  { company, ledger: whole }: { readonly company: CompanyRecord; readonly ledger: readonly RecordedFact[] },
+  change: ChangeOfCompany,
+): Recording {
+  const own = new Set(change.facts.map((fact) => fact.attribute));
+  const ledger = whole.filter((fact) => own.has(fact.attribute));
+  const counts = ({ attribute, year, value }: FactInput) => {
+    const cell = cellOf(company.snapshot, attribute, year);
+    return cell !== undefined && sameValue(cell.v, value);
+  };
+  const asked = change.onlyOthers ? change.facts.filter((fact) => !counts(fact)) : change.facts;
+  const facts = newFacts(ledger, asked);
   const clashing = clashes(ledger, facts, change.revision);
   if (clashing.length > 0) throw new FactsConflict(clashing);
-  if (facts.length === 0) return { revision: company.revision, recorded: 0 };
   const sure = actor.kind === 'system' ? facts : withConfirmations(company.snapshot, facts, change.confirmed);
-  const revision = await recorder.append(manager, { actor, company, facts: sure, ledger });
-  return { revision, recorded: facts.length };
+  return { actor, company, facts: sure, ledger };
+}
+
+function refusedOr<T>(decide: () => T): T | DomainError {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof DomainError && !(error instanceof Bug)) return error;
+    throw error;
+  }
 }

@@ -18,6 +18,10 @@ export interface CompanyRecord {
 
 type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> & { isDemo: number; facts: string | null };
 
+const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
+    c.updated_at AS updatedAt, s.facts
+  FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id`;
+
 /** One company that the actor may know of, with its current facts: one row. Throws NotFound, also for a foreign company. */
 export function companyRecord(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
   const { sql, params } = selection(actor, companyId);
@@ -30,6 +34,20 @@ export function lockedCompany(manager: EntityManager, actor: Actor, companyId: s
   return only(manager.query(`${sql} FOR UPDATE`, params));
 }
 
+/** Several that the actor may know of, as far as they exist, each row held until the transaction ends. */
+export async function lockedCompanies(
+  manager: EntityManager,
+  actor: Actor,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, CompanyRecord>> {
+  const ids = companyIds.filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const visible = visibleCompanies(actor);
+  const sql = `${SELECTION} WHERE c.id IN (?) AND ${visible.sql} ORDER BY c.id FOR UPDATE`;
+  const rows: RawRecord[] = await manager.query(sql, [ids, ...visible.params]);
+  return new Map(rows.map((row) => [row.id, recordOf(row)]));
+}
+
 /** Throws NotFound unless the actor may know of the company. */
 export async function demandVisible(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
   const visible = visibleCompanies(actor);
@@ -38,22 +56,23 @@ export async function demandVisible(manager: EntityManager, actor: Actor, compan
   if (rows.length === 0) throw noCompany();
 }
 
-function noCompany(): NotFound {
+/** What is said of a company that there is not, or that is not to be known of. */
+export function noCompany(): NotFound {
   return new NotFound('没有找到这家企业，它可能不在企业库中，或不属于您的权限范围。');
 }
 
 function selection(actor: Actor, companyId: string): { readonly sql: string; readonly params: unknown[] } {
   const visible = visibleCompanies(actor);
-  const sql = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
-      c.updated_at AS updatedAt, s.facts
-    FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id
-    WHERE c.id = ? AND ${visible.sql}`;
+  const sql = `${SELECTION} WHERE c.id = ? AND ${visible.sql}`;
   return { sql, params: [isRowId(companyId) ? companyId : '0', ...visible.params] };
 }
 
 async function only(rows: Promise<RawRecord[]>): Promise<CompanyRecord> {
   const [row] = await rows;
   if (!row) throw noCompany();
-  const { facts, isDemo, ...rest } = row;
+  return recordOf(row);
+}
+
+function recordOf({ facts, isDemo, ...rest }: RawRecord): CompanyRecord {
   return { ...rest, isDemo: Boolean(isDemo), snapshot: facts === null ? {} : (JSON.parse(facts) as Snapshot) };
 }

@@ -60,13 +60,37 @@ export async function ledgerUpTo(manager: EntityManager, companyId: string, revi
   return rows.map(recordedFact);
 }
 
-/** The highest place taken in a company's ledger. Ask only while holding the company's row. */
-export async function lastSeq(manager: EntityManager, companyId: string): Promise<number> {
-  const [row]: { last: number | null }[] = await manager.query(
-    'SELECT MAX(seq) AS last FROM fact WHERE company_id = ?',
-    [companyId],
+/** The same of several companies; none where a company has no line. */
+export async function ledgersOf(
+  manager: EntityManager,
+  companyIds: readonly string[],
+  attributes: readonly string[],
+): Promise<ReadonlyMap<string, readonly RecordedFact[]>> {
+  if (companyIds.length === 0 || attributes.length === 0) return new Map();
+  const rows: (FactRow & { companyId: string })[] = await manager.query(
+    `SELECT company_id AS companyId, ${FACT_COLUMNS} FROM fact WHERE company_id IN (?) AND attribute IN (?)
+      ORDER BY company_id, seq`,
+    [companyIds, attributes],
   );
-  return row?.last ?? 0;
+  const ledgers = new Map<string, RecordedFact[]>();
+  for (const row of rows) {
+    const known = ledgers.get(row.companyId);
+    if (known) known.push(recordedFact(row));
+    else ledgers.set(row.companyId, [recordedFact(row)]);
+  }
+  return ledgers;
+}
+
+/** The highest place taken in the ledger of each company. Ask only while holding the companies' rows. */
+export async function lastSeqs(
+  manager: EntityManager,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows: { companyId: string; last: number }[] = await manager.query(
+    'SELECT company_id AS companyId, MAX(seq) AS last FROM fact WHERE company_id IN (?) GROUP BY company_id',
+    [companyIds],
+  );
+  return new Map(rows.map(({ companyId, last }) => [companyId, last]));
 }
 
 /** One line to append. */
