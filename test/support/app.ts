@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { enterprisePortal } from '../../apps/enterprise-portal/src/app.module';
 import { parkAdmin } from '../../apps/park-admin/src/app.module';
-import { PasswordHasher } from '../../libs/identity/src/password-hasher';
+import { hashCheaply } from './cheap-hashes';
 import { openTestDatabase, testDatabaseUrl } from './database';
 import { plant, plantTyped, requireCleanLog, watchedLog } from './watched-log';
 
@@ -171,11 +171,6 @@ function clockOf(nest: NestFastifyApplication): TestClock {
     },
     release: () => Reflect.deleteProperty(clock, 'now'),
   };
-}
-
-/** Hashes are as strong as they are in test/journeys; here thousands are made of which no one is attacked. */
-function hashCheaply(nest: NestFastifyApplication): void {
-  Object.assign(nest.get(PasswordHasher), { cost: { algorithm: 2, memoryCost: 64, timeCost: 1, parallelism: 1 } });
 }
 
 async function sessionFor(nest: NestFastifyApplication, role: StaffRole | CompanyRole, companyId?: string) {

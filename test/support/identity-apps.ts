@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { IdentityPagesModule as PortalPages } from '../../apps/enterprise-portal/src/identity/identity.pages.module';
 import { IdentityPagesModule as AdminPages } from '../../apps/park-admin/src/identity/identity.pages.module';
 import { entities, migrations } from '../../apps/launcher/schema';
+import { hashCheaply } from './cheap-hashes';
 import { testDatabaseUrl } from './database';
 import { plant, plantTyped, watchedLog } from './watched-log';
 
@@ -58,6 +59,7 @@ export async function openIdentityApp(
   })
   class TestModule {}
   const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config, log: watchedLog });
+  hashCheaply(opened);
   opened.get(Clock).now = () => clock.time;
   return opened;
 }
