@@ -77,6 +77,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     noticeId: await noticeFor(companyId),
     fileId: await reportedWithFile(companyId),
     step: 'transfer',
+    address: 'phone',
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
@@ -179,8 +180,8 @@ function lookAtForms({ app, path }: Row, html: string): void {
   }
 }
 
-/** Shown only after something was done or refused; test/pages/forms.spec.ts meets them. */
-const ONLY_AFTERWARDS = /\/(login|drafts\/removal|return|enabling)$/;
+/** Shown only after something was done or refused; test/pages/forms.spec.ts and notice-ways.spec.ts meet them. */
+const ONLY_AFTERWARDS = /\/(login|drafts\/removal|return|enabling|addresses\/:address.*)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';

@@ -41,6 +41,9 @@ function formOnce({ admin, companyId }: WritingWorld, page: () => Promise<TestPa
     return { ...fields, revision: String(revision) };
   };
 }
+/** Another time of the day for each number up to a thousand. */
+const timeOf = (n: number) => `${String(Math.floor(n / 60) % 24).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
+
 /** What people of companies do with their own account. */
 function own(world: WritingWorld): UseCase[] {
   const prepare = () => memberAsBefore(world);
@@ -63,6 +66,15 @@ function own(world: WritingWorld): UseCase[] {
       ...{ _page: '/company/facts/C/edit?year=2025', _action: '/company/facts/C?year=2025', _person: world.memberId },
       'annual.employees@2025': '12',
     })),
+    {
+      name: 'set how to be told',
+      prepare,
+      open: async () => {
+        const version = await one(world, 'SELECT MAX(version) FROM notice_setting WHERE user_id = ?', world.memberId);
+        const fields = { version: version === 'null' ? '0' : version, urgent: 'mail', digestAt: timeOf((serial += 1)) };
+        return send(await memberClient(world), '/account/notices', { ...fields, _company: world.companyId });
+      },
+    },
     asMember('read all notices', '/notices/reading', () => ({})),
     {
       name: 'read a notice',

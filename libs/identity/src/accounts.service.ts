@@ -11,7 +11,7 @@ import {
 } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, type FindOptionsWhere, IsNull, Not } from 'typeorm';
+import { DataSource, EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { AccountTrail } from './account-trail';
 import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
@@ -68,6 +68,14 @@ export class Accounts {
     identityRights.viewColleagues.demand(actor);
     const staff = await this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } });
     return staff.map(({ id, name, roles, disabledAt }) => ({ id, name, roles, isOpen: disabledAt === null }));
+  }
+
+  /** The names of accounts by id, for who may manage them. */
+  async names(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    identityRights.manageAccounts.demand(actor);
+    if (ids.length === 0) return new Map();
+    const accounts = await this.dataSource.manager.findBy(UserAccount, { id: In([...ids]) });
+    return new Map(accounts.map(({ id, name }) => [id, name]));
   }
 
   /** Accounts whose passwords are being guessed at, for those who manage accounts; none for others. */

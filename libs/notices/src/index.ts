@@ -1,5 +1,17 @@
 export { noticeRights } from './domain/access';
 export { type Notice, type NoticeKind, noticeKinds, type Urgency } from './domain/notice';
+export { type AddressSeen, PersonAddresses, type SuppressedAddress } from './addresses.service';
+export {
+  addressNames,
+  type AddressKind,
+  type ChannelCode,
+  channelNames,
+  verifiedBy,
+  type WaySettings,
+  wayStates,
+} from './domain/ways';
+export { type ChannelSeen, NoticeSettings, type WaySeen } from './notice-settings.service';
+export { OfficeDays } from './office-days';
 export { JobDesk, type JobSeen } from './job-desk.service';
 export { type NoticeFilter, Notices, type NoticeSeen } from './notices.service';
 export { NoticesModule } from './notices.module';

@@ -1,16 +1,34 @@
 import { Audit } from '@park/identity';
 import { Module } from '@nestjs/common';
 import { noticeWords } from './domain/notice-words';
+import { PersonAddresses } from './addresses.service';
+import { Channels } from './channels/channels';
+import { CodeSender } from './codes/code-sender.handler';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
+import { NoticeSettings } from './notice-settings.service';
 import { Notices } from './notices.service';
+import { OfficeDays } from './office-days';
 import { PasswordChangedHandler } from './password-changed.handler';
 import { UnreadCounts } from './unread-counts';
+import { HandOver } from './ways/hand-over.handler';
+import { LaterWays } from './ways/later-ways';
+import { WayPlanner } from './ways/way-planner.handler';
 
-const services = [JobDesk, Notices];
+const services = [JobDesk, Notices, NoticeSettings, OfficeDays, PersonAddresses];
+const inside = [
+  Channels,
+  CodeSender,
+  HandOver,
+  JobEndedHandler,
+  LaterWays,
+  PasswordChangedHandler,
+  UnreadCounts,
+  WayPlanner,
+];
 
 /** Notices to people, and the jobs whose end they tell. Platform and identity are global. */
-@Module({ providers: [...services, UnreadCounts, JobEndedHandler, PasswordChangedHandler], exports: services })
+@Module({ providers: [...services, ...inside], exports: services })
 export class NoticesModule {
   constructor(audit: Audit) {
     audit.words.add(noticeWords);

@@ -1,10 +1,12 @@
 import { type Actor, isRowId, NotFound } from '@park/kernel';
-import { Housekeeping, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Housekeeping, offsetOf, Outbox, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { Channels } from './channels/channels';
 import { noticeRights } from './domain/access';
 import { fitting, type Notice, type NoticeKind, type Urgency } from './domain/notice';
 import { UnreadCounts } from './unread-counts';
+import { NOTICE_TOLD, type NoticeTold } from './ways/notice-told';
 
 /** A notice as its reader sees it. */
 export interface NoticeSeen {
@@ -37,6 +39,8 @@ export class Notices {
   constructor(
     private readonly dataSource: DataSource,
     private readonly counts: UnreadCounts,
+    private readonly channels: Channels,
+    private readonly outbox: Outbox,
     housekeeping: Housekeeping,
   ) {
     housekeeping.register((atMost) => this.forgetOld(atMost));
@@ -57,6 +61,7 @@ export class Notices {
       [people.map((person) => [person, insertId])],
     );
     people.forEach((person) => this.counts.forget(person));
+    if (this.channels.any) await this.tellOutside(manager, String(insertId), people);
   }
 
   /** How many wait to be read: every page asks, so that the answer is up to five seconds old. */
@@ -92,6 +97,14 @@ export class Notices {
     const { affectedRows }: { affectedRows: number } = await withRetry(() => this.dataSource.query(READ, [reader]));
     this.counts.forget(reader);
     return affectedRows;
+  }
+
+  private tellOutside(manager: EntityManager, noticeId: string, people: readonly string[]): Promise<void> {
+    const told = people.map((userId): NoticeTold => ({ noticeId, userId }));
+    return this.outbox.add(
+      manager,
+      told.map((payload) => ({ topic: NOTICE_TOLD, key: `${noticeId}:${payload.userId}`, payload })),
+    );
   }
 
   private async forgetOld(atMost: number): Promise<number> {

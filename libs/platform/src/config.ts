@@ -15,6 +15,8 @@ const Between = (least: number, most: number, message: string) => (target: objec
 const Port = (field: string) => Between(1, 65535, `${field} 必须是 1 到 65535 之间的整数端口号，例如 3000`);
 const Origin = (field: string) =>
   Matches(/^https?:\/\/[^/\s]+$/, { message: `${field} 必须是不带路径的网址，例如 https://park.example.cn` });
+const Address = (field: string) =>
+  Matches(/^https?:\/\/[^\s/]+\S*$/, { message: `${field} 必须是 http(s) 网址，例如 https://gateway.example.cn/send` });
 const Switch = (field: string) => (target: object, key: string) => {
   Transform(({ value }) => ({ on: true, off: false })[String(value)] ?? value)(target, key);
   IsIn([true, false], { message: `${field} 只能是 on 或 off` })(target, key);
@@ -69,6 +71,47 @@ export class Config {
     { message: 'MAIL_FROM 必须是邮箱地址，例如 园区服务 <service@park.example.cn>' },
   )
   readonly mailFrom?: string;
+
+  /** SMS_URL: gateway of text messages, see docs/howto/send-notices-out.md; needs SMS_KEY, SMS_SECRET and SMS_TEMPLATES. Empty: none are sent. */
+  @IsOptional()
+  @Address('SMS_URL')
+  readonly smsUrl?: string;
+
+  /** SMS_KEY: the name by which the gateway knows this installation. */
+  readonly smsKey?: string;
+
+  /** SMS_SECRET: signs what is sent to the gateway. */
+  readonly smsSecret?: string;
+
+  /** SMS_TEMPLATES: the gateway's templates, code=…,reset=…,notice=…,digest=…. */
+  @IsOptional()
+  @Matches(/^(?=.*\bcode=)(?=.*\breset=)(?=.*\bnotice=)(?=.*\bdigest=)(\w+=[\w-]+)(,\w+=[\w-]+){3}$/, {
+    message: 'SMS_TEMPLATES 应写明四个模板，例如 code=SMS_1,reset=SMS_2,notice=SMS_3,digest=SMS_4',
+  })
+  readonly smsTemplates?: string;
+
+  /** WECOM_URL: where 企业微信 answers; another one only in a private deployment. */
+  @Address('WECOM_URL')
+  readonly wecomUrl: string = 'https://qyapi.weixin.qq.com';
+
+  /** WECOM_CORP_ID: the company in 企业微信; with WECOM_SECRET and WECOM_AGENT_ID of an application. Empty: nothing is sent there. */
+  readonly wecomCorpId?: string;
+
+  /** WECOM_SECRET: of the application. */
+  readonly wecomSecret?: string;
+
+  /** WECOM_AGENT_ID: number of the application. */
+  @IsOptional()
+  @Matches(/^\d{1,10}$/, { message: 'WECOM_AGENT_ID 必须是企业微信应用的数字编号，例如 1000002' })
+  readonly wecomAgentId?: string;
+
+  /** DINGTALK_ROBOT_URL: webhook of a robot in a group of the park's staff, https://oapi.dingtalk.com/robot/send?access_token=…. Empty: nothing is sent there. */
+  @IsOptional()
+  @Address('DINGTALK_ROBOT_URL')
+  readonly dingtalkRobotUrl?: string;
+
+  /** DINGTALK_SECRET: the SEC… with which the robot wants messages signed. */
+  readonly dingtalkSecret?: string;
 
   /** CLAMD: where a virus scanner listens, 127.0.0.1:3310 or /run/clamav/clamd.sock; empty: files are not scanned. */
   @IsOptional()
@@ -145,6 +188,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return config;
 }
 
+/** Settings that only make sense together, with the variables of the environment. */
+const channelSettings = [
+  { smsUrl: 'SMS_URL', smsKey: 'SMS_KEY', smsSecret: 'SMS_SECRET', smsTemplates: 'SMS_TEMPLATES' },
+  { wecomCorpId: 'WECOM_CORP_ID', wecomSecret: 'WECOM_SECRET', wecomAgentId: 'WECOM_AGENT_ID' },
+  { dingtalkRobotUrl: 'DINGTALK_ROBOT_URL', dingtalkSecret: 'DINGTALK_SECRET' },
+] as const;
+
 const variables = [
   ...Object.keys(new Config()),
   ...[
@@ -152,6 +202,7 @@ const variables = [
     'webDatabaseUrl',
     'smtpUrl',
     'mailFrom',
+    ...channelSettings.flatMap((together) => Object.keys(together)),
     'clamd',
     'parkAdminOrigin',
     'enterprisePortalOrigin',
@@ -171,5 +222,12 @@ function togetherWrong(config: Config): string[] {
   if (config.parkAdminPort === config.enterprisePortalPort)
     problems.push('PARK_ADMIN_PORT 与 ENTERPRISE_PORTAL_PORT 不能相同，请改用两个不同的端口');
   if (config.smtpUrl && !config.mailFrom) problems.push('设置了 SMTP_URL 时必须同时设置 MAIL_FROM（发件人邮箱）');
+  for (const together of channelSettings) {
+    const missing = Object.entries(together).filter(([field]) => !config[field as keyof Config]);
+    if (missing.length > 0 && missing.length < Object.keys(together).length)
+      problems.push(
+        `${Object.values(together).join('、')} 必须一起设置，还缺 ${missing.map(([, name]) => name).join('、')}`,
+      );
+  }
   return problems;
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { NoticesModule, OfficeDays } from '@park/notices';
 import { workWords } from './domain/work-words';
 import { WorkCalendars } from './work-calendars.service';
 import { WorkItems } from './work-items.service';
@@ -10,9 +11,10 @@ import { WorkQueue } from './work-queue.service';
 const services = [WorkCalendars, WorkItems, WorkKinds, WorkNeeds, WorkQueue];
 
 /** To-dos and the work calendar. Platform and identity are global. */
-@Module({ providers: services, exports: services })
+@Module({ imports: [NoticesModule], providers: services, exports: services })
 export class WorkModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, officeDays: OfficeDays, calendars: WorkCalendars) {
     audit.words.add(workWords);
+    officeDays.use(() => calendars.current({ kind: 'system', name: '通知' }));
   }
 }

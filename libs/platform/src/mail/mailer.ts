@@ -67,10 +67,16 @@ export class Mailer implements OnModuleInit, OutboxHandler {
     for (const { key, payload } of events) await this.send(key, payload as Omit<Mail, 'key'>);
   }
 
-  private async send(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
+  /** Hands one mail to the server now, outside any queue; throws what nodemailer says. The same key has the same Message-ID. */
+  async hand(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
+    if (!this.transport) throw new Error('no mail server is configured');
     const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@park-portal>`;
+    await this.transport.sendMail({ from: this.config.mailFrom, messageId, ...mail });
+  }
+
+  private async send(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
     try {
-      await this.transport!.sendMail({ from: this.config.mailFrom, messageId, ...mail });
+      await this.hand(key, mail);
     } catch (error) {
       throw refusesThisMail(error) ? new Undeliverable(`邮件服务器拒收：${(error as Error).message}`) : error;
     }

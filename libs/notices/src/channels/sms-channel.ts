@@ -1,0 +1,41 @@
+import type { Config } from '@park/platform';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { type Channel, type CodeTable, demandTaken, type Message } from './channel';
+import { askJson } from './post-json';
+
+const codes: CodeTable = {
+  taken: ['OK'],
+  address: ['INVALID_NUMBER', 'UNREACHABLE_NUMBER', 'UNSUBSCRIBED', 'BLACKLISTED'],
+  message: ['TEMPLATE_REFUSED', 'CONTENT_REFUSED'],
+};
+
+/** Text messages by a signed JSON gateway; its format stands in docs/howto/send-notices-out.md. */
+export class SmsChannel implements Channel {
+  readonly code = 'sms';
+
+  constructor(
+    private readonly config: Config,
+    private readonly patienceMs?: number,
+  ) {}
+
+  get isConfigured(): boolean {
+    return Boolean(this.config.smsUrl);
+  }
+
+  async hand({ id, to, template, params }: Message): Promise<void> {
+    const { smsUrl, smsTemplates } = this.config;
+    const templates = new Map(smsTemplates!.split(',').map((pair) => pair.split('=') as [string, string]));
+    const body = JSON.stringify({ id, phone: to, template: templates.get(template), params });
+    const { code } = await askJson({ url: smsUrl!, body, headers: this.signed(body), patienceMs: this.patienceMs });
+    demandTaken(codes, code);
+  }
+
+  /** Signs time, a number used once and what is sent, so that nobody can send it again later or change it. */
+  private signed(body: string): Record<string, string> {
+    const [timestamp, nonce] = [String(Date.now()), randomUUID()];
+    const digest = createHash('sha256').update(body).digest('hex');
+    const text = `${timestamp}\n${nonce}\n${digest}`;
+    const signature = createHmac('sha256', this.config.smsSecret!).update(text).digest('hex');
+    return { 'x-key': this.config.smsKey!, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
+  }
+}

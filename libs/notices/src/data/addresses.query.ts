@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import type { AddressKind } from '../domain/ways';
+import { PersonAddress } from './person-address.entity';
+
+/** The verified addresses of a person by kind. */
+export async function addressesOf(
+  manager: EntityManager,
+  userId: string,
+): Promise<ReadonlyMap<AddressKind, PersonAddress>> {
+  const rows = await manager.findBy(PersonAddress, { userId });
+  return new Map(rows.map((row) => [row.kind, row]));
+}
+
+/** Nothing is sent to this address any more, unless it was changed or suppressed meanwhile. */
+export async function suppress(
+  manager: EntityManager,
+  { userId, kind, value }: Pick<PersonAddress, 'userId' | 'kind' | 'value'>,
+  reason: string,
+): Promise<boolean> {
+  const { affectedRows }: { affectedRows: number } = await manager.query(
+    `UPDATE person_address SET suppressed_at = UTC_TIMESTAMP(3), suppressed_reason = ?
+      WHERE user_id = ? AND kind = ? AND value = ? AND suppressed_at IS NULL`,
+    [reason.slice(0, 200), userId, kind, value],
+  );
+  return affectedRows === 1;
+}
+
+/** Keeps a verified address; what was refused before may be tried again. */
+export async function keepAddress(
+  manager: EntityManager,
+  { userId, kind, value }: Pick<PersonAddress, 'userId' | 'kind' | 'value'>,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO person_address (user_id, kind, value, verified_at) VALUES (?, ?, ?, UTC_TIMESTAMP(3))
+       ON DUPLICATE KEY UPDATE value = VALUES(value), verified_at = VALUES(verified_at), suppressed_at = NULL,
+         suppressed_reason = NULL`,
+    [userId, kind, value],
+  );
+}
