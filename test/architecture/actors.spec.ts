@@ -28,6 +28,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   SessionCookie: 'part of HTTP',
   Population: 'the pass of the product itself over all companies; no page reads it',
   FileOwners: 'declared by rooms at the start; no person is there',
+  ForgottenPassword: 'for somebody who cannot log in',
   OfficeDays: 'named by the room of the calendar at the start; no person is there',
   'Notices.send': 'part of a write of another room, in its transaction; no person reads by it',
   FileTidying: 'the pass of the product itself over what no row speaks of',

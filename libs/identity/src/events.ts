@@ -6,7 +6,7 @@ export const PASSWORD_CHANGED = 'identity.password-is-other';
 
 export interface PasswordChanged {
   readonly userId: string;
-  readonly how: 'changed' | 'reset';
+  readonly how: 'changed' | 'reset' | 'recovered';
 }
 
 export interface CompanyReached {

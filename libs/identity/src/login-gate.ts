@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { UserAccount } from './data/user-account.entity';
 import { KnownDevices } from './known-devices';
-import { type LoginAttempt, LoginLimits } from './login-limits';
+import { type Allowance, type LoginAttempt, LoginLimits } from './login-limits';
 import { LoginTrail } from './login-trail';
 import { PasswordHasher } from './password-hasher';
 import type { Visitor } from './sessions.service';
@@ -40,6 +40,11 @@ export class LoginGate {
     if (allowance.reached.has('person')) await this.trail.failed(account, visitor, '尝试过于频繁，已暂时锁定');
     if (allowance.reached.has('account') && account) await this.trail.attacked(account, visitor);
     return { result: 'wrong' };
+  }
+
+  /** Counts an attempt at something that no password is shown for, per name and address, apart from logging in. */
+  count(purpose: string, username: string, { ip }: Visitor): Promise<Allowance> {
+    return this.limits.take({ accountId: null, username: `${purpose}|${username}`, ip, device: null });
   }
 
   /** Notes the device of a login that succeeded; answers the token its browser is to keep. */

@@ -50,8 +50,7 @@ export class LoginTrail {
   }
 
   /** Tells the rooms above that somebody has another password, by his own doing. */
-  async tellChanged(manager: EntityManager, userId: string): Promise<void> {
-    const payload: PasswordChanged = { userId, how: 'changed' };
+  async tellChanged(manager: EntityManager, payload: PasswordChanged): Promise<void> {
     await this.outbox.add(manager, [{ topic: PASSWORD_CHANGED, key: randomUUID(), payload }]);
   }
 

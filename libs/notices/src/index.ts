@@ -10,6 +10,7 @@ export {
   type WaySettings,
   wayStates,
 } from './domain/ways';
+export { ForgottenPassword } from './forgotten-password.service';
 export { type ChannelSeen, NoticeSettings, type WaySeen } from './notice-settings.service';
 export { OfficeDays } from './office-days';
 export { JobDesk, type JobSeen } from './job-desk.service';

@@ -4,6 +4,8 @@ import { noticeWords } from './domain/notice-words';
 import { PersonAddresses } from './addresses.service';
 import { Channels } from './channels/channels';
 import { CodeSender } from './codes/code-sender.handler';
+import { ResetSender } from './codes/reset-sender.handler';
+import { ForgottenPassword } from './forgotten-password.service';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
 import { NoticeSettings } from './notice-settings.service';
@@ -15,7 +17,7 @@ import { HandOver } from './ways/hand-over.handler';
 import { LaterWays } from './ways/later-ways';
 import { WayPlanner } from './ways/way-planner.handler';
 
-const services = [JobDesk, Notices, NoticeSettings, OfficeDays, PersonAddresses];
+const services = [ForgottenPassword, JobDesk, Notices, NoticeSettings, OfficeDays, PersonAddresses];
 const inside = [
   Channels,
   CodeSender,
@@ -23,6 +25,7 @@ const inside = [
   JobEndedHandler,
   LaterWays,
   PasswordChangedHandler,
+  ResetSender,
   UnreadCounts,
   WayPlanner,
 ];

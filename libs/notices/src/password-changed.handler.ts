@@ -4,7 +4,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Notices } from './notices.service';
 
-const titles = { changed: '您的登录密码已修改', reset: '您的登录密码已由管理员重置' };
+const titles = {
+  changed: '您的登录密码已修改',
+  reset: '您的登录密码已由管理员重置',
+  recovered: '您的登录密码已用重置码重设',
+};
 
 /** Tells a person that the password of his account is another. */
 @Injectable()

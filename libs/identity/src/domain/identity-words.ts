@@ -24,6 +24,7 @@ export const identityWords: AuditWords = {
     'identity.roles-changed': '调整角色',
     'identity.password-changed': '修改密码',
     'identity.password-reset': '重置密码',
+    'identity.password-recovered': '用重置码重设密码',
     'identity.sessions-ended': '结束全部登录',
     'identity.member-removed': '移除企业成员',
     'identity.company-switched': '切换企业',

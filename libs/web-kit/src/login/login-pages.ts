@@ -1,10 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { NoticesModule } from '@park/notices';
 import { FormsModule } from '../forms/forms.module';
+import { ForgottenController } from './forgotten.controller';
 import { LOGIN_WORDS, LoginController, type LoginWords } from './login.controller';
 import { PasswordController } from './password.controller';
 
-/** Login, logout and one's own password, the same in both applications; needs IdentityModule.forApp. */
-@Module({ imports: [FormsModule], controllers: [LoginController, PasswordController] })
+/** Login, logout, a forgotten password and one's own password, the same in both applications; needs IdentityModule.forApp. */
+@Module({
+  imports: [FormsModule, NoticesModule],
+  controllers: [LoginController, ForgottenController, PasswordController],
+})
 export class LoginPages {
   static with(words: LoginWords): DynamicModule {
     return { module: LoginPages, providers: [{ provide: LOGIN_WORDS, useValue: words }] };

@@ -1,0 +1,93 @@
+import { OutboxWorker } from '@park/platform';
+import { openApp, type TestApp } from '../support/app';
+import { openProvider, type Provider } from '../support/provider';
+import { plant } from '../support/watched-log';
+
+const PHONE = '13800138000';
+let provider: Provider;
+let app: TestApp;
+
+beforeAll(async () => {
+  provider = await openProvider(() => ({ code: 'OK' }));
+  const environment = {
+    ...{ SMS_URL: `${provider.url}/sms`, SMS_KEY: 'park', SMS_SECRET: 'hush' },
+    SMS_TEMPLATES: 'code=T1,reset=T2,notice=T3,digest=T4',
+  };
+  app = await openApp('park-admin', { environment });
+});
+afterAll(async () => {
+  await app?.close();
+  await provider?.close();
+});
+beforeEach(() => void (provider.asked.length = 0));
+
+async function colleague() {
+  const client = await app.loginAs('enterprise-officer');
+  const [{ id, username }] = await app.db.query('SELECT id, username FROM user_account ORDER BY id DESC LIMIT 1');
+  return { client, id: String(id), username: String(username) };
+}
+const drain = () => app.nest.get(OutboxWorker).drain();
+const has = (id: string) =>
+  app.db.query("INSERT INTO person_address (user_id, kind, value, verified_at) VALUES (?, 'phone', ?, NOW(3))", [
+    ...[id, PHONE],
+  ]);
+
+describe('a forgotten password', () => {
+  const ask = (username: string) => app.visitor().post('/forgot', { username, way: 'sms' });
+  const codeSent = async () => {
+    await drain();
+    const { code } = provider.asked.at(-1)!.body['params'] as { code: string };
+    plant(code);
+    return code;
+  };
+  const take = (username: string, code: string, next = 'a river far from home') =>
+    app.visitor().post('/forgot/code', { username, code, next, again: next });
+
+  it('is set anew by a code that is good once, ends the sessions, and the person is told', async () => {
+    const { client, id, username } = await colleague();
+    await has(id);
+    expect((await ask(username)).status).toBe(200);
+    const old = await codeSent();
+    await ask(username);
+    const code = await codeSent();
+    expect(code).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+    const kept = await app.db.query('SELECT payload FROM outbox_event');
+    expect(JSON.stringify([kept, await app.db.query('SELECT * FROM password_reset')])).not.toContain(code);
+    expect((await take(username, old)).status).toBe(422);
+    expect((await take(username, code, '12345')).text).toContain('10');
+    expect((await take(username, ` ${code.toUpperCase()} `)).location).toBe('/login');
+    expect((await take(username, code, 'another river far away')).status).toBe(422);
+    expect((await client.get('/account/notices')).location).toContain('/login');
+    await drain();
+    const [told] = await app.db.query(
+      'SELECT title FROM notice JOIN notice_recipient ON notice_id = notice.id WHERE user_id = ?',
+      [id],
+    );
+    expect(told).toEqual({ title: '您的登录密码已用重置码重设' });
+    const login = await app.visitor().post('/login', { username, password: 'a river far from home' });
+    expect(login.location).toBe('/');
+  });
+
+  it('is answered alike whether or not there is such an account, and only a verified address gets a code', async () => {
+    const { username } = await colleague();
+    const plain = (text: string) => text.replace(/value="[^"]*"/g, '').replace(/\/assets\/\S+/g, '');
+    const [known, unknown] = [await ask(username), await ask('nobody.here')];
+    expect([known.status, plain(known.text)]).toEqual([unknown.status, plain(unknown.text)]);
+    const waiting = await app.db.query("SELECT payload FROM outbox_event WHERE topic = 'notices.reset-asked'");
+    expect(waiting.length).toBeGreaterThanOrEqual(2);
+    await drain();
+    expect(provider.asked).toEqual([]);
+    const statuses = [];
+    for (let n = 0; n < 6; n += 1) statuses.push((await ask('nobody.else')).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 422]);
+  });
+
+  it('is too late after half an hour', async () => {
+    const { id, username } = await colleague();
+    await has(id);
+    await ask(username);
+    const code = await codeSent();
+    await app.db.query('UPDATE password_reset SET expires_at = expires_at - INTERVAL 30 MINUTE');
+    expect((await take(username, code)).text).toContain('已过期');
+  });
+});
