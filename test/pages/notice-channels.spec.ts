@@ -1,9 +1,6 @@
 import { loadConfig } from '@park/platform';
 import { createHash, createHmac } from 'node:crypto';
-import { type Channel, type Message, Refused } from '../../libs/notices/src/channels/channel';
-import { DingtalkChannel } from '../../libs/notices/src/channels/dingtalk-channel';
-import { SmsChannel } from '../../libs/notices/src/channels/sms-channel';
-import { WecomChannel } from '../../libs/notices/src/channels/wecom-channel';
+import { type Channel, DingtalkChannel, type Message, Refused, SmsChannel, WecomChannel } from '../support/channels';
 import { openProvider, type Provider } from '../support/provider';
 
 const PHONE = '13800138000';

@@ -3,8 +3,8 @@ import { Config, loadConfig, Mailer, Outbox, OutboxWorker } from '@park/platform
 import type { StaffActor } from '@park/kernel';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { Channels } from '../../libs/notices/src/channels/channels';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { Channels } from '../support/channels';
 import { drainJobs } from '../support/jobs';
 import { openProvider, type Provider } from '../support/provider';
 import { plant } from '../support/watched-log';
