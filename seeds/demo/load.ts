@@ -5,12 +5,13 @@ import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
-import { importCompanies } from '@park/registry';
+import { CompanyRecords, importCompanies } from '@park/registry';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { policyContents } from './policies';
+import { addRecords } from './records';
 import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
@@ -45,6 +46,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   const rooms = await openRooms(place);
   try {
     await addPolicies(rooms.get(PolicyLibrary), occasion.asOf);
+    await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
     const accounts = await addAccounts(rooms.get(NewAccounts), companyIds);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
