@@ -7,6 +7,7 @@ import { drainJobs } from '../support/jobs';
 import { companyWith } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { officer } from '../support/registry';
+import { cellsOf } from '../support/table-files';
 
 let app: TestApp;
 let clerk: TestClient;
@@ -171,5 +172,54 @@ describe('one field for a whole list', () => {
     await drain();
     expect(await show(again)).toContain(`${MANY + 1} 选中的企业 = `);
     expect(await ownership(ids[9]!)).toBe('foreign');
+  });
+});
+
+describe('the company list as a file', () => {
+  const QUERY = `cols=annual.revenue@T-1,growth&q=${encodeURIComponent('导出演示')}`;
+  const bytesFor = async (person: TestClient, format: string) => {
+    const headers = { host: new URL(app.origin).host, cookie: person.sent() };
+    const url = `/companies/export?format=${format}&${QUERY}`;
+    return (await app.nest.inject({ method: 'GET', url, headers })).rawPayload;
+  };
+
+  it('covers figures for those who may not see them, holds no formula, and is in the trail', async () => {
+    for (const [at, name] of ['=1+1导出演示公司', '@SUM(1)导出演示公司'].entries()) {
+      const facts = [2024, 2025].map((year) => {
+        return {
+          attribute: 'annual.revenue',
+          year,
+          value: 37_654_321 * (year - 2023),
+          source: 'park',
+          observedOn: day,
+        };
+      });
+      await files.register(officer, { uscc: companyWith(900 + at).uscc, name, facts: facts as never });
+    }
+    const [reader, leader] = [await app.loginAs('policy-officer'), await app.loginAs('park-leader')];
+    const read = async (person: TestClient) => {
+      const csv = (await bytesFor(person, 'csv')).toString();
+      return { csv, cells: cellsOf(await bytesFor(person, 'xlsx')) };
+    };
+    const [covered, open] = [await read(reader), await read(leader)];
+    // The figures are there for who may see them: their absence for others says something.
+    expect([open.csv.includes('75308642'), open.cells.some(({ v }) => v === 75_308_642)]).toEqual([true, true]);
+    expect(open.csv).not.toContain('无权查看');
+    expect(covered.csv.match(/无权查看/g)).toHaveLength(4);
+    expect(covered.cells.filter(({ v }) => v === '无权查看')).toHaveLength(4);
+    for (const said of [covered.csv, JSON.stringify(covered.cells)])
+      expect(said).not.toMatch(/75308642|37654321|75,308|7,530|100%/);
+    for (const { csv, cells } of [covered, open]) {
+      expect(csv.match(/^.*导出演示公司/gm)!.sort()).toEqual([`'=1+1导出演示公司`, `'@SUM(1)导出演示公司`]);
+      expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
+      expect(cells.find(({ v }) => String(v).includes('1+1'))?.t).toBe('s');
+    }
+    const trail = await app.db.query(
+      "SELECT `after`, note FROM audit_entry WHERE action = 'intake.companies-exported' ORDER BY id",
+    );
+    expect(trail.map(({ after }: { after: object }) => after)).toEqual(
+      ['csv', 'xlsx', 'csv', 'xlsx'].map((format) => ({ rows: 2, format })),
+    );
+    expect(trail.every(({ note }: { note: string }) => note.includes('导出演示'))).toBe(true);
   });
 });

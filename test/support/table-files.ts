@@ -38,3 +38,10 @@ export async function refusal(bytes: Uint8Array): Promise<Refusal> {
 
 export const skippedRows = ({ skipped }: CheckResult) => skipped.map(({ row }) => row);
 export const valuesOf = ({ records }: CheckResult, key: string) => records.map(({ values }) => values[key]);
+
+/** The cells of the first sheet by another reader than ours; `f` is the formula of a cell that has one. */
+export function cellsOf(bytes: Uint8Array): { readonly t: string; readonly v?: unknown; readonly f?: string }[] {
+  const made = second.read(bytes, { type: 'buffer' });
+  const sheet = made.Sheets[made.SheetNames[0]!]!;
+  return Object.entries(sheet).flatMap(([at, cell]) => (at.startsWith('!') ? [] : [cell]));
+}
