@@ -32,7 +32,7 @@ export async function addRecords(
 function certificatesOf(at: number, today: CalendarDate): RecordForm[] {
   return standards.map(([standard, letter], place): RecordForm => {
     const validFrom = addMonths(today, -BEGUN[(at + place) % BEGUN.length]!);
-    const number = `DEMO-${letter}-${String(at + 1).padStart(4, '0')}`;
+    const number = `演示${letter}${String(at + 1).padStart(4, '0')}`;
     const typed = {
       standard,
       number,
@@ -40,7 +40,7 @@ function certificatesOf(at: number, today: CalendarDate): RecordForm[] {
       validFrom,
       validTo: addDays(addMonths(validFrom, TERM), -1),
     };
-    return { kind: 'certificate', typed, source: 'park', evidence: `证书 ${number}（演示）` };
+    return { kind: 'certificate', typed, source: 'park', evidence: `证书 ${number}` };
   });
 }
 

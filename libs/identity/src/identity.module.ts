@@ -39,6 +39,9 @@ const services = [
   PasswordHasher,
 ];
 
+/** What a log-in and a new password go through. */
+const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories];
+
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})
 export class IdentityModule {
@@ -54,11 +57,7 @@ export class IdentityModule {
         AccountTrail,
         AuditSeals,
         AuditCheck,
-        LoginLimits,
-        LoginGate,
-        LoginTrail,
-        KnownDevices,
-        PasswordHistories,
+        ...logins,
         SessionCookie,
         CookieStrategy,
         LoginStrategy,
@@ -84,9 +83,11 @@ export class IdentityModule {
         Audit,
         Transitions,
         Sessions,
+        OwnPassword,
         PasswordHasher,
+        ...logins,
       ],
-      exports: [Accounts, NewAccounts, Members, Audit, Transitions],
+      exports: [Accounts, NewAccounts, Members, Audit, Transitions, OwnPassword],
     };
   }
 }
