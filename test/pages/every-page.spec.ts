@@ -219,6 +219,7 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':recordNo') && !names['recordNo']) ||
   (path.includes(':seq') && !names['seq']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
+  path.startsWith('/projects/:id') ||
   (path.startsWith('/todo/:id') && !names['todo']) ||
   (path.startsWith('/inbox/:id') && !names['inbox']);
 

@@ -1,6 +1,7 @@
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
+import { projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
 import type { NavigationItem } from '@park/web-kit';
 
@@ -41,6 +42,7 @@ export const navigation: readonly NavigationItem[] = [
     command: true,
     dock: '查找',
   },
+  { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
   { label: '认定标准', href: '/criteria', icon: 'certificate', keys: 'G B', permission: policyRights.viewPolicies },
   {
     label: '后台任务',

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@park/projects';
+import { ProjectPages } from './project-pages';
+import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
-@Module({ imports: [ProjectsModule] })
+@Module({ imports: [ProjectsModule], controllers: [ProjectsController], providers: [ProjectPages] })
 export class ProjectPagesModule {}

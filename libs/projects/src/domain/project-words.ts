@@ -1,8 +1,20 @@
 import type { AuditWords } from '@park/identity';
+import { projectFields } from './fields/fields';
+import { stageNames } from './stages';
+
+const fields: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(projectFields.map(({ key, label }) => [key, label])),
+  ...{ stage: '阶段', code: '项目编号', title: '项目名称' },
+};
 
 /** The audit words of this room. */
 export const projectWords: AuditWords = {
-  actions: {},
+  actions: {
+    'projects.registered': '登记招商项目',
+    'projects.corrected': '更正招商项目',
+    'projects.moved': '流转招商项目',
+  },
   objects: { project: '招商项目' },
-  field: () => null,
+  field: (key) => fields[key] ?? null,
+  value: (key, value) => (key === 'stage' ? ((stageNames as Record<string, string>)[String(value)] ?? null) : null),
 };

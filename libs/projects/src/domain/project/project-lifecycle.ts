@@ -1,4 +1,5 @@
 import { type Actor, lifecycle, type StepReason } from '@park/kernel';
+import { projectRights } from '../access';
 import type { Answers } from '../answers/answers';
 import type { ParkSettings } from '../park-settings';
 import { missingFor, missingForExit, requirements } from '../requirements/requirements';
@@ -7,7 +8,7 @@ import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
-export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore';
+export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -18,7 +19,7 @@ export interface ProjectInHand {
 }
 
 /** The verb that leads from one stage to another; null where none does. */
-export function verbBetween(from: Stage, to: string): ProjectVerb | null {
+export function verbBetween(from: Stage, to: string): Exclude<ProjectVerb, 'correct'> | null {
   if (from === to) return null;
   if (to === 'terminated') return 'terminate';
   if (placeOf(to) === -1) return null;
@@ -76,6 +77,21 @@ const restore = (to: OpenStage) => ({
   writes: [...MARKS, 'stageBeforeTermination', 'endedBecause'],
 });
 
+/** A field may always be corrected, by whoever works on the project. */
+const correct = {
+  verb: 'correct' as const,
+  from: [...stages, 'terminated' as const],
+  may: (actor: Actor, { answers }: ProjectInHand) =>
+    projectRights.editProjects.allows(actor, {
+      trackerId: answers.text('trackerId'),
+      teamIds: answers.list('teamIds') as readonly string[],
+    }),
+  writes: [
+    ...['title', 'category', 'trackerId', 'investor', 'totalInvestmentYuan', 'nextStep', 'nextStepOn'],
+    ...['light', 'lastActiveOn', 'facts'],
+  ],
+};
+
 /** The life of a project. What a step asks for is said by the table of requirements. */
 export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   subject: 'project',
@@ -83,12 +99,13 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   column: 'stage',
   initial: 'lead',
   states: stageNames,
-  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
+  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复', correct: '更正' },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
     ...stages.slice(1).map(advance),
     ...stages.slice(0, -1).map(goBack),
     ...stages.map(terminate),
     ...stages.map(restore),
+    correct,
   ],
 });

@@ -1,0 +1,136 @@
+import { Accounts } from '@park/identity';
+import { openSteps, type StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import {
+  endings,
+  missingFor,
+  type OpenStage,
+  placeOf,
+  projectFields,
+  projectLifecycle,
+  projectRights,
+  Projects,
+  requirements,
+  stageNames,
+  stages,
+  typedOf,
+} from '@park/projects';
+import { choices } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { projectRow } from './project-words';
+
+type InHand = Awaited<ReturnType<Projects['find']>>;
+
+const yesNo = { yes: '是', no: '否' };
+
+/** The models of the pages about one project. */
+@Injectable()
+export class ProjectPages {
+  constructor(
+    private readonly projects: Projects,
+    private readonly accounts: Accounts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The names of the people of the park, by id. */
+  async people(actor: StaffActor) {
+    const all = await this.accounts.colleagues(actor);
+    const names = new Map(all.map(({ id, name }) => [id, name]));
+    return {
+      nameOf: (id: string | null) => (id === null ? '—' : (names.get(id) ?? '—')),
+      choices: Object.fromEntries(all.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name])),
+    };
+  }
+
+  async show(actor: StaffActor, id: string) {
+    const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
+    const row = projectRow(project, people.nameOf, this.clock.today());
+    return {
+      title: project.title,
+      subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
+      crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
+      ...{ id, version: project.version, row, path: pathOf(project), steps: stepsOf(actor, project) },
+      next: nextOf(project),
+      sections: sectionsOf(project).filter(({ items }) => items.length > 0),
+      endings: choices(endings),
+      canEdit: projectRights.editProjects.allows(actor, project),
+    };
+  }
+
+  async form(actor: StaffActor, id: string | null) {
+    const people = await this.people(actor);
+    const project = id === null ? null : await this.projects.find(actor, id);
+    const facts = project ? { ...project.facts, trackerId: project.trackerId } : { trackerId: actor.userId };
+    const fields = projectFields.filter(({ section }) => project !== null || placeOf(section) < placeOf('reserve'));
+    const sections = stages.map((stage) => ({
+      label: stageNames[stage],
+      fields: fields
+        .filter(({ section }) => section === stage)
+        .map((field) => inputOf(field, typedOf(field, facts), people.choices)),
+    }));
+    const title = project ? `修改：${project.title}` : '登记项目';
+    return {
+      title,
+      crumbs: [{ label: '招商项目', href: '/projects' }, { label: title }],
+      action: project ? `/projects/${project.id}` : '/projects',
+      back: project ? `/projects/${project.id}` : '/projects',
+      version: project?.version ?? '',
+      sections: sections.filter((section) => section.fields.length > 0),
+    };
+  }
+}
+
+function inputOf(field: (typeof projectFields)[number], value: string, people: Readonly<Record<string, string>>) {
+  const { key, label, kind, unit, codes } = field;
+  const words = kind === 'yesno' ? yesNo : kind === 'person' ? people : codes;
+  const asked = requirements.find(({ fields }) => fields?.includes(key));
+  return {
+    ...{ key, label, value, type: kind === 'date' ? 'date' : 'text' },
+    options: words ? choices(words, value) : null,
+    unit: kind === 'money' ? '万元' : unit,
+    hint:
+      asked && asked.from !== 'terminated' ? `“${stageNames[asked.from]}”起${asked.applies ? '视情况' : ''}必填` : '',
+  };
+}
+
+function pathOf({ stage, stageBeforeTermination }: InHand) {
+  const at = placeOf(stage === 'terminated' ? stageBeforeTermination : stage);
+  const isEnded = stage === 'terminated';
+  const words = (place: number) => (place < at ? '已过' : place > at ? '未到' : isEnded ? '终止于此' : '现在');
+  return stages.map((each, place) => ({ label: stageNames[each], state: words(place), now: place === at }));
+}
+
+/** What is missing for the stage after this one. */
+function nextOf(project: InHand) {
+  const next = project.stage === 'terminated' ? undefined : stages[placeOf(project.stage) + 1];
+  if (!next) return null;
+  const missing = missingFor(project.answers, project.park, next);
+  return { label: stageNames[next], missing: missing.map(({ label, department }) => ({ label, department })) };
+}
+
+function stepsOf(actor: StaffActor, project: InHand) {
+  return openSteps(projectLifecycle, actor, project)
+    .filter(({ verb }) => verb !== 'correct')
+    .map(({ to, label, missing }) => ({
+      value: to ?? '',
+      label: `${label}${to && to !== 'terminated' ? `到“${stageNames[to]}”` : ''}${missing.length > 0 ? `（还缺 ${missing.length} 项）` : ''}`,
+    }));
+}
+
+function sectionsOf({ facts }: InHand) {
+  const words = (field: (typeof projectFields)[number]) => {
+    const typed = typedOf(field, facts);
+    if (field.kind === 'yesno') return yesNo[typed as 'yes' | 'no'] ?? '';
+    return field.codes?.[typed] ?? `${typed} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
+  };
+  return stages.map((stage: OpenStage) => ({
+    label: stageNames[stage],
+    items: projectFields
+      .filter(({ key, kind, section }) => section === stage && kind !== 'person' && typedOf(fieldOf(key), facts) !== '')
+      .map((field) => ({ label: field.label, value: words(field) })),
+  }));
+}
+
+function fieldOf(key: string) {
+  return projectFields.find((field) => field.key === key)!;
+}

@@ -1,0 +1,37 @@
+import { type ProjectFilter, type Projects, projectFields, type Stage, stageNames } from '@park/projects';
+
+export const categories = projectFields.find(({ key }) => key === 'projectCategory')?.codes ?? {};
+export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', unknown: '待定' } as const;
+
+type Row = Awaited<ReturnType<Projects['list']>>['rows'][number];
+
+/** A project in one line, or on a card of the board. */
+export function projectRow(project: Row, nameOf: (id: string | null) => string, today: string) {
+  const { id, code, title, stage, light, nextStep, nextStepOn, totalInvestmentYuan, stageSinceOn } = project;
+  const days = Math.round((Date.parse(today) - Date.parse(stageSinceOn)) / 86_400_000);
+  return {
+    ...{ id, code, title, nextStep, nextStepOn, days },
+    stage: stageNames[stage],
+    category: categories[project.category ?? ''] ?? '—',
+    investor: project.investor ?? '—',
+    yuan: totalInvestmentYuan,
+    tracker: nameOf(project.trackerId),
+    light: { tone: light, label: lights[light] },
+    late: nextStepOn !== null && nextStepOn < today,
+  };
+}
+
+/** Only codes that exist narrow the list; anything else in the address is ignored. */
+export function projectFilter(query: Readonly<Record<string, unknown>>, stuckSince: string): ProjectFilter {
+  const code = <T extends string>(table: Readonly<Record<T, string>>, asked: unknown) =>
+    typeof asked === 'string' && Object.hasOwn(table, asked) ? (asked as T) : undefined;
+  const tracker = query['tracker'];
+  return {
+    q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) || undefined : undefined,
+    stage: code<Stage>(stageNames, query['stage']),
+    category: code(categories, query['category']),
+    light: code(lights, query['light']),
+    trackerId: typeof tracker === 'string' && /^[1-9]\d{0,17}$/.test(tracker) ? tracker : undefined,
+    stuckSince: query['stuck'] === 'yes' ? (stuckSince as ProjectFilter['stuckSince']) : undefined,
+  };
+}

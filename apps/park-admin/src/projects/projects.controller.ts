@@ -1,0 +1,121 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { InvalidInput, type StaffActor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { projectRights, Projects, type Stage, stageNames, verbBetween } from '@park/projects';
+import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ProjectPages } from './project-pages';
+import { categories, lights, projectFilter, projectRow } from './project-words';
+
+const CARDS = 20;
+
+/** 招商项目: list, board, the page of one, its moves and its form. */
+@Controller('projects')
+export class ProjectsController {
+  constructor(
+    private readonly projects: Projects,
+    private readonly pages: ProjectPages,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(projectRights.viewProjects)
+  @View('projects/projects')
+  async list(@CurrentActor() actor: StaffActor, @Query() query: Readonly<Record<string, unknown>>) {
+    const filter = projectFilter(query, this.projects.stuckSince(actor));
+    const isBoard = query['face'] === 'board';
+    const people = await this.pages.people(actor);
+    const list = await this.projects.list(actor, filter, isBoard ? { page: 1, pageSize: 100 } : pageRequest(query));
+    const sums = await this.projects.sums(actor, filter);
+    const rows = list.rows.map((project) => projectRow(project, people.nameOf, this.clock.today()));
+    const columns = Object.entries(stageNames).map(([stage, label]) => {
+      const { count = 0, yuan = null } = sums.find((each) => each.stage === stage) ?? {};
+      return { label, stage, count, yuan, cards: rows.filter((row) => row.stage === label).slice(0, CARDS) };
+    });
+    return {
+      title: '招商项目',
+      ...{ list: { ...list, rows }, columns, isBoard, filter, stuck: filter.stuckSince !== undefined },
+      stages: choices(stageNames, filter.stage),
+      categories: choices(categories, filter.category),
+      lights: choices(lights, filter.light),
+      trackers: choices(people.choices, filter.trackerId),
+      narrowed: Object.values(filter).some(Boolean),
+      canEdit: projectRights.editProjects.allows(actor),
+    };
+  }
+
+  @Get('new')
+  @Requires(projectRights.editProjects)
+  @View('projects/form')
+  blank(@CurrentActor() actor: StaffActor) {
+    return this.pages.form(actor, null);
+  }
+
+  @Post()
+  @Requires(projectRights.editProjects)
+  async register(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const form = new TypedForm(body);
+    const page = () => this.pages.form(actor, null);
+    const { id } = await saving({ view: 'projects/form', typed: form.typed(), page }, () =>
+      this.projects.register(actor, textsOf(form)),
+    );
+    redirect(reply, `/projects/${id}`, { notice: '已登记项目。' });
+  }
+
+  @Get(':id')
+  @Requires(projectRights.viewProjects)
+  @View('projects/project')
+  show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    return this.pages.show(actor, id);
+  }
+
+  @Get(':id/edit')
+  @Requires(projectRights.editProjects)
+  @View('projects/form')
+  edit(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    return this.pages.form(actor, id);
+  }
+
+  @Post(':id')
+  @Requires(projectRights.editProjects)
+  async correct(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const page = () => this.pages.form(actor, id);
+    await saving({ view: 'projects/form', typed: form.typed(), page }, () =>
+      this.projects.correct(actor, id, { typed: textsOf(form), version: Number(form.text('version')) }),
+    );
+    redirect(reply, `/projects/${id}`, { notice: '已保存。' });
+  }
+
+  @Post(':id/moves')
+  @Requires(projectRights.moveProjects)
+  async move(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const page = () => this.pages.show(actor, id);
+    const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
+    await saving({ view: 'projects/project', typed: form.typed(), page, fieldOf }, async () => {
+      const { stage } = await this.projects.find(actor, id);
+      const to = form.text('to');
+      const verb = verbBetween(stage, to);
+      if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
+      const asked = { to: to as Stage, verb, version: Number(form.text('version')) };
+      return this.projects.move(actor, id, { ...asked, reasonCode: form.text('reasonCode'), note: form.line('note') });
+    });
+    redirect(reply, `/projects/${id}`, { notice: '已流转。' });
+  }
+}
+
+function textsOf(form: TypedForm): Readonly<Record<string, string>> {
+  return Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
+}

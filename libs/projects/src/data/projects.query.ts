@@ -1,0 +1,66 @@
+import type { Actor, CalendarDate } from '@park/kernel';
+import { offsetOf, type PageRequest } from '@park/platform';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { seesWholePark } from '../domain/access';
+import type { ProjectLight } from '../domain/lights/light';
+import type { Stage } from '../domain/stages';
+import { InvestmentProject } from './project.entity';
+
+/** What narrows the list of projects. */
+export interface ProjectFilter {
+  readonly q?: string | undefined;
+  readonly stage?: Stage | undefined;
+  readonly category?: string | undefined;
+  readonly light?: ProjectLight | undefined;
+  readonly trackerId?: string | undefined;
+  /** Only those in which nothing has happened since this day. */
+  readonly stuckSince?: CalendarDate | undefined;
+}
+
+/** The projects that this person may see: all, or those he follows or is of the team of. */
+export function visibleProjects(manager: EntityManager, actor: Actor): SelectQueryBuilder<InvestmentProject> {
+  const query = manager.createQueryBuilder(InvestmentProject, 'p');
+  if (seesWholePark(actor)) return query.where('1 = 1');
+  const me = actor.kind === 'staff' ? actor.userId : '0';
+  return query.where('(p.trackerId = :me OR JSON_CONTAINS(p.teamIds, :mine))', { me, mine: JSON.stringify(me) });
+}
+
+export async function pageOfProjects(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter,
+  request: PageRequest,
+): Promise<[InvestmentProject[], number]> {
+  return narrowed(visible, filter)
+    .orderBy('p.id', 'DESC')
+    .skip(offsetOf(request))
+    .take(request.pageSize)
+    .getManyAndCount();
+}
+
+/** How many stand in each stage, and with what sum. */
+export async function sumsByStage(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter,
+): Promise<readonly { readonly stage: Stage; readonly count: number; readonly yuan: string | null }[]> {
+  const rows = await narrowed(visible, filter)
+    .select('p.stage', 'stage')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect('SUM(p.totalInvestmentYuan)', 'yuan')
+    .groupBy('p.stage')
+    .getRawMany<{ stage: Stage; count: string; yuan: string | null }>();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
+  const { q, stage, category, light, trackerId, stuckSince } = filter;
+  if (q)
+    query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', {
+      q: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+    });
+  if (stage) query.andWhere('p.stage = :stage', { stage });
+  if (category) query.andWhere('p.category = :category', { category });
+  if (light) query.andWhere('p.light = :light', { light });
+  if (trackerId) query.andWhere('p.trackerId = :trackerId', { trackerId });
+  if (stuckSince) query.andWhere("p.lastActiveOn <= :stuckSince AND p.stage <> 'terminated'", { stuckSince });
+  return query;
+}

@@ -1,0 +1,25 @@
+const UNITS: Readonly<Record<string, number>> = { '': 4, 万: 4, 万元: 4, 亿: 8, 亿元: 8, 元: 0 };
+
+/** An amount as typed, 万元 unless it names its unit (5亿元, 8000万, 120元), in yuan; null where it is none. */
+export function yuanOf(typed: string): string | null {
+  const [, whole = '', decimals = '', unit = ''] =
+    /^(\d{1,12})(?:\.(\d{1,8}))?\s*(万元?|亿元?|元)?$/.exec(typed.replace(/[,，\s]/g, '')) ?? [];
+  const places = UNITS[unit];
+  if (whole === '' || places === undefined) return null;
+  const digits = whole + decimals.padEnd(places, '0');
+  const cut = whole.length + places;
+  return plainDecimal(`${digits.slice(0, cut)}.${digits.slice(cut)}`);
+}
+
+/** Yuan as 万元, as they are typed. */
+export function inTenThousands(yuan: string | number): string {
+  const [whole = '', decimals = ''] = String(yuan).split('.');
+  const padded = whole.padStart(5, '0');
+  return plainDecimal(`${padded.slice(0, -4)}.${padded.slice(-4)}${decimals}`);
+}
+
+function plainDecimal(text: string): string {
+  const [whole = '', decimals = ''] = text.split('.');
+  const kept = decimals.replace(/0+$/, '');
+  return `${whole.replace(/^0+(?=\d)/, '')}${kept && `.${kept}`}`;
+}

@@ -1,0 +1,59 @@
+import { type FieldProblem, isCalendarDate, isRowId, plainText } from '@park/kernel';
+import type { ProjectFacts } from '../answers/answers';
+import { inTenThousands, yuanOf } from './amounts';
+import { type ProjectField, projectFields } from './fields';
+
+type Reading = { readonly value: unknown } | { readonly message: string };
+
+const LONGEST = 120;
+
+/** The answers that a form gives, over those known before; fields it does not send stay as they are. */
+export function readFields(
+  typed: Readonly<Record<string, string>>,
+  before: ProjectFacts,
+): { readonly facts: ProjectFacts; readonly problems: readonly FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const facts: Record<string, unknown> = { ...before };
+  for (const field of projectFields) {
+    const text = typed[field.key];
+    if (text === undefined) continue;
+    const read = plainText(text) === '' ? { value: null } : readField(field, plainText(text));
+    if ('message' in read) problems.push({ field: field.key, message: read.message });
+    else facts[field.key] = read.value;
+  }
+  if (!facts['projectName']) problems.push({ field: 'projectName', message: '请填写项目名称。' });
+  return { facts, problems };
+}
+
+/** An answer as it stands in the form. */
+export function typedOf({ key, kind }: ProjectField, facts: ProjectFacts): string {
+  const value = facts[key];
+  if (value === undefined || value === null) return '';
+  if (key === 'factorGaps' && Array.isArray(value)) return value.length === 0 ? '无' : value.join('、');
+  if (kind === 'yesno') return value === true ? 'yes' : 'no';
+  return kind === 'money' ? inTenThousands(value as string) : String(value as string);
+}
+
+function readField({ key, kind, label, codes = {} }: ProjectField, text: string): Reading {
+  switch (kind) {
+    case 'money': {
+      const value = yuanOf(text);
+      return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
+    }
+    case 'number':
+      return /^\d{1,14}(\.\d{1,6})?$/.test(text)
+        ? { value: text }
+        : { message: `“${label}”请填写数字，如 40 或 12.5。` };
+    case 'date':
+      return isCalendarDate(text) ? { value: text } : { message: `“${label}”请写成 2026-11-28 的样子。` };
+    case 'yesno':
+      return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { message: `“${label}”请选择是或否。` };
+    case 'choice':
+      return Object.hasOwn(codes, text) ? { value: text } : { message: `“${label}”请从列出的选项中选择。` };
+    case 'person':
+      return isRowId(text) ? { value: text } : { message: `“${label}”请从列出的同事中选择。` };
+    case 'text':
+      if ([...text].length > LONGEST) return { message: `“${label}”不能超过 ${LONGEST} 个字。` };
+      return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
+  }
+}

@@ -1,0 +1,35 @@
+import { addMonths, type CalendarDate } from '@park/kernel';
+import type { EntityManager } from 'typeorm';
+import { ProjectApproval } from './data/project-approval.entity';
+import { ProjectEvidence } from './data/project-evidence.entity';
+import type { InvestmentProject } from './data/project.entity';
+import { Answers, type ProjectFacts } from './domain/answers/answers';
+import { lightOf } from './domain/lights/lights';
+
+/** A project with all that its rules are asked about. */
+export async function inHand(manager: EntityManager, project: InvestmentProject, asOf: CalendarDate) {
+  const { id: projectId } = project;
+  const approvals = await manager.findBy(ProjectApproval, { projectId });
+  const evidence = await manager.findBy(ProjectEvidence, { projectId });
+  const { trackerId, teamIds } = project;
+  const answers = new Answers({ ...project.facts, trackerId, teamIds, approvals, evidence }, asOf);
+  return { ...project, answers, park: {} };
+}
+
+/** The columns that repeat what the answers say. */
+export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
+  const text = (key: string) => (facts[key] as string | null | undefined) ?? null;
+  const lastMonth = addMonths(asOf, -1).slice(0, 7);
+  return {
+    title: String(facts['projectName']),
+    category: text('projectCategory'),
+    trackerId: text('trackerId'),
+    investor: text('investorName'),
+    totalInvestmentYuan: text('totalInvestmentYuan'),
+    nextStep: text('nextStep'),
+    nextStepOn: text('nextStepOn') as CalendarDate | null,
+    light: lightOf('yinchuan-2025', new Answers(facts, asOf), lastMonth).light,
+    lastActiveOn: asOf,
+    facts,
+  };
+}

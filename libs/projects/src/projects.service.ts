@@ -1,0 +1,149 @@
+import { Transitions } from '@park/identity';
+import { type Actor, addDays, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { InvestmentProject } from './data/project.entity';
+import { pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
+import { projectRights } from './domain/access';
+import { readFields } from './domain/fields/read-fields';
+import { projectLifecycle } from './domain/project/project-lifecycle';
+import type { Stage } from './domain/stages';
+import { columnsOf, inHand } from './project-in-hand';
+
+/** A form of a project: texts by field, and the version it was opened with. */
+export interface ProjectForm {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly version: number;
+}
+
+/** A move that somebody asks for. */
+export interface AskedMove {
+  readonly to: Stage;
+  readonly version: number;
+  readonly reasonCode?: string;
+  readonly note?: string;
+}
+
+/** Projects: what people see of them, write into them, and where they lead them. */
+@Injectable()
+export class Projects {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
+    projectRights.viewProjects.demand(actor);
+    const [rows, total] = await pageOfProjects(visibleProjects(this.dataSource.manager, actor), filter, request);
+    return pageOf(rows, total, request);
+  }
+
+  /** Number and sum of each stage. */
+  async sums(actor: Actor, filter: ProjectFilter) {
+    projectRights.viewProjects.demand(actor);
+    return sumsByStage(visibleProjects(this.dataSource.manager, actor), filter);
+  }
+
+  /** The day since which nothing may have happened in a project that counts as stuck. */
+  stuckSince(_actor: Actor) {
+    return addDays(this.clock.today(), -90);
+  }
+
+  /** One project with its answers as of today. Throws NotFound for one that this person may not see. */
+  async find(actor: Actor, id: string) {
+    projectRights.viewProjects.demand(actor);
+    return inHand(this.dataSource.manager, await found(this.dataSource.manager, actor, id), this.clock.today());
+  }
+
+  /** Writes a new project down, as a lead. Throws InvalidInput by form field. */
+  async register(actor: Actor, typed: ProjectForm['typed']): Promise<{ readonly id: string }> {
+    projectRights.editProjects.demand(actor);
+    const today = this.clock.today();
+    const own = actor.kind === 'staff' ? actor.userId : null;
+    const { facts, problems } = readFields(typed, {});
+    if (problems.length > 0) throw new InvalidInput(problems);
+    const known = { ...facts, trackerId: facts['trackerId'] ?? own };
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const row = {
+          ...columnsOf(known, today),
+          ...{ code: await nextCode(manager, today.slice(0, 4)), teamIds: own ? [own] : [], stageSinceOn: today },
+          stage: projectLifecycle.initial,
+        };
+        const { identifiers } = await manager.insert(InvestmentProject, row as object);
+        const id = String(identifiers[0]!['id']);
+        const audit = { action: 'projects.registered', after: { title: row.title, code: row.code } };
+        await this.transitions.begin(actor, manager, { table: projectLifecycle, id, audit });
+        return { id };
+      }),
+    );
+  }
+
+  /** Corrects fields; those the form does not send stay. Throws InvalidInput by form field, Conflict, NotFound. */
+  async correct(actor: Actor, id: string, { typed, version }: ProjectForm): Promise<void> {
+    projectRights.editProjects.demand(actor);
+    const today = this.clock.today();
+    await this.changing(actor, id, async (manager, project) => {
+      const { facts, problems } = readFields(typed, project.facts);
+      if (problems.length > 0) throw new InvalidInput(problems);
+      const keys = Object.keys(typed).filter((key) => String(facts[key]) !== String(project.facts[key]));
+      const side = (from: Readonly<Record<string, unknown>>) =>
+        Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
+      await this.transitions.transition(actor, manager, {
+        ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'correct' as const },
+        subject: { ...(await inHand(manager, project, today)), version },
+        set: columnsOf(facts, today),
+        audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
+      });
+    });
+  }
+
+  /** Leads a project to another stage. Throws RuleViolated naming what is missing, Forbidden, InvalidInput, Conflict. */
+  async move(
+    actor: Actor,
+    id: string,
+    asked: AskedMove & { readonly verb: 'advance' | 'return' | 'terminate' | 'restore' },
+  ) {
+    projectRights.moveProjects.demand(actor);
+    const { to, version, reasonCode, note, verb } = asked;
+    const today = this.clock.today();
+    await this.changing(actor, id, async (manager, project) => {
+      const ending =
+        verb === 'terminate' ? { stageBeforeTermination: project.stage, endedBecause: reasonCode ?? null } : {};
+      const coming = verb === 'restore' ? { stageBeforeTermination: null, endedBecause: null } : {};
+      await this.transitions.transition(actor, manager, {
+        ...{ table: projectLifecycle, entity: InvestmentProject, verb, to },
+        subject: { ...(await inHand(manager, project, today)), version },
+        reason: { ...(reasonCode && { code: reasonCode }), ...(note && { note }) },
+        set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
+        audit: { action: 'projects.moved', note: note ?? '' },
+      });
+    });
+  }
+
+  private changing(
+    actor: Actor,
+    id: string,
+    work: (manager: EntityManager, project: InvestmentProject) => Promise<void>,
+  ) {
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => work(manager, await found(manager, actor, id))),
+    );
+  }
+}
+
+async function found(manager: EntityManager, actor: Actor, id: string): Promise<InvestmentProject> {
+  const project = isRowId(id) ? await visibleProjects(manager, actor).andWhere('p.id = :id', { id }).getOne() : null;
+  if (!project) throw new NotFound('没有找到这个项目，它可能不由您跟踪，请联系招商主管。');
+  return project;
+}
+
+async function nextCode(manager: EntityManager, year: string): Promise<string> {
+  const [{ last } = { last: null }] = await manager.query<{ last: string | null }[]>(
+    'SELECT MAX(code) AS last FROM project WHERE code LIKE ? FOR UPDATE',
+    [`ZS-${year}-%`],
+  );
+  return `ZS-${year}-${String(Number(last?.slice(8) ?? 0) + 1).padStart(5, '0')}`;
+}
