@@ -4,6 +4,7 @@ import { OutboxWorker } from '@park/platform';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { projectOfEverybody } from '../support/projects';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { viewOf } from '../support/list-views';
 import { countedQueries } from '../support/queries';
@@ -200,6 +201,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
   const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(tests, person);
   return {
     companyId,
+    projects: await projectOfEverybody(admin),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
@@ -219,7 +221,6 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':recordNo') && !names['recordNo']) ||
   (path.includes(':seq') && !names['seq']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
-  path.startsWith('/projects/:id') ||
   (path.startsWith('/todo/:id') && !names['todo']) ||
   (path.startsWith('/inbox/:id') && !names['inbox']);
 

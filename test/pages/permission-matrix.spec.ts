@@ -12,6 +12,7 @@ import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { projectOfEverybody } from '../support/projects';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
@@ -81,6 +82,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
+    projectId: await projectOfEverybody(admin),
   };
 }
 
@@ -153,6 +155,7 @@ function filled(path: string, names: Names): string {
     jobs: names['jobId']!,
     imports: names['batchId']!,
     notices: names['noticeId']!,
+    projects: names['projectId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { ApprovalState } from '../domain/papers/approval-form';
+import type { ApprovalState } from '../domain/papers/approval-state';
 
 /** One approval of a project, by the authority's record; several of one kind may stand beside each other. */
 @Entity('project_approval')

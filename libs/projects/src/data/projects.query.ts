@@ -57,7 +57,7 @@ function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectF
     query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', {
       q: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
     });
-  if (stage) query.andWhere('p.stage = :stage', { stage });
+  if (stage) query.andWhere('p.stage IN (:stage)', { stage });
   if (category) query.andWhere('p.category = :category', { category });
   if (light) query.andWhere('p.light = :light', { light });
   if (trackerId) query.andWhere('p.trackerId = :trackerId', { trackerId });

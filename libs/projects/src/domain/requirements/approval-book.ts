@@ -81,11 +81,6 @@ export function wrongOrder(project: Answers): readonly { readonly first: string;
   });
 }
 
-/** What has to be there before an approval or a date, as the order says. */
-export function comesAfter(code: string): readonly string[] {
-  return order.filter(([, then]) => then === code).map(([first]) => first);
-}
-
 function dayThatCounts(project: Answers, code: string): CalendarDate {
   return validity[code]?.heldOn === 'start' ? (project.happened('startedOn') ?? project.asOf) : project.asOf;
 }

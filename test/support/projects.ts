@@ -1,0 +1,14 @@
+import type { SystemActor } from '@park/kernel';
+import { Projects } from '@park/projects';
+import type { TestApp } from './app';
+
+const tests: SystemActor = { kind: 'system', name: '测试' };
+
+/** A project whose team are all who have an account, and those who get one next. */
+export async function projectOfEverybody({ nest, db }: TestApp): Promise<string> {
+  const { id } = await nest.get(Projects).register(tests, { projectName: '测试项目', totalInvestmentYuan: '5亿元' });
+  const [{ last }] = await db.query('SELECT COALESCE(MAX(id), 0) AS last FROM user_account');
+  const team = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
+  await db.query('UPDATE project SET team_ids = ? WHERE id = ?', [JSON.stringify(team), id]);
+  return id;
+}
