@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { type RunningJob, withRetry } from '@park/platform';
+import { failpoint, type RunningJob, withRetry } from '@park/platform';
 import { DataSource, type EntityManager, type FindManyOptions } from 'typeorm';
 import { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
@@ -48,6 +48,7 @@ export class BatchRows {
       job.progress(done, total, `已${verb} ${done} 行，共 ${total} 行`);
       job.signal.throwIfAborted();
       took = await this.some(job, work);
+      failpoint('intake.rows-committed');
     }
     job.progress(total, total);
   }
@@ -74,6 +75,7 @@ export class BatchRows {
         const rows = await manager.find(ImportRow, { ...left, take: ROWS_AT_ONCE });
         const results = new Map(await together?.(rows, manager));
         for (const row of rows) if (!results.has(row)) results.set(row, await one(row, manager));
+        failpoint('intake.rows-written');
         await saveResults(manager, results);
         // Last, so that the beat of the job waits for the commit only; a run that lost the job writes nothing.
         await job.hold(manager);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, Bug, DomainError } from '@park/kernel';
-import { failpoint, type JobHandler, Jobs, type RunningJob } from '@park/platform';
+import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { BatchRows } from './batch-rows';
 import type { ImportBatch } from './data/import-batch.entity';
@@ -51,11 +51,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
     await this.rows.each(job, {
       left: { where: { batchId, kind: 'ok', outcome: IsNull() }, order: { place: 'ASC' } },
       ...{ done: total - waiting, total, verb: '处理' },
-      one: async (row, manager) => {
-        const outcome = await this.one(actor, { batch, row }, manager);
-        failpoint('intake.row-written');
-        return outcome;
-      },
+      one: (row, manager) => this.one(actor, { batch, row }, manager),
       together: (rows, manager) => this.together(actor, { batch, rows }, manager),
     });
     return this.rows.settle(actor, job, {
@@ -70,7 +66,6 @@ export class ImportJob implements JobHandler, OnModuleInit {
     manager: EntityManager,
   ): Promise<ReadonlyMap<ImportRow, Partial<ImportRow>>> {
     const results = await this.writer.writeTogether(actor, which, manager);
-    failpoint('intake.row-written');
     return new Map(
       [...results].map(([row, result]) => [row, result instanceof DomainError ? refusedRow(result) : result]),
     );
