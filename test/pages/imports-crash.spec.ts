@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { testDatabaseUrl } from '../support/database';
 import { emptyFolder } from '../support/files';
@@ -8,6 +9,7 @@ import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { officer } from '../support/registry';
 import { page as sheetOf } from '../support/table-files';
 
 const crashing = join(import.meta.dirname, '..', 'support', 'imports-crash.mjs');
@@ -84,5 +86,19 @@ describe('an import, killed by kill -9', () => {
     expect(await number(written, trail)).toBe(GOOD);
     const registered = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'registry.company-registered' AND id > ?";
     expect(await number(registered, trail)).toBe(GOOD - KNOWN);
+  });
+});
+
+describe('an import of new companies', () => {
+  it('refuses those whose code or name somebody else put on file meanwhile, and writes the others', async () => {
+    const at = await started(400);
+    const files = app.nest.get(CompanyFiles);
+    await files.register(officer, { uscc: companyWith(410).uscc, name: '抢先登记（演示）公司' });
+    await files.register(officer, { uscc: companyWith(990).uscc, name: companyWith(411).name });
+    await drainJobs(app.nest);
+    const result = await show(at);
+    expect(result).toContain(`${GOOD + 2} 读到的行 = ${GOOD - 2} 已导入 + 3 错误 + 1 跳过`);
+    expect(result).toContain('这个统一社会信用代码已经登记');
+    expect(result).toContain(`已有同名企业“${companyWith(411).name}”`);
   });
 });

@@ -28,12 +28,15 @@ export class RowWriter {
   ): Promise<Written> {
     const { plan, companyId } = row;
     const fields = row.doubts.map(({ field }) => field);
-    if (plan && companyId === null) return this.register(actor, { plan, fields }, manager);
+    if (plan && companyId === null) return this.register(actor, { plan, doubts: row.doubts }, manager);
     if (plan?.title) return this.award(actor, { batch, row, plan, fields }, manager);
     return written(companyId!, await this.imports.record(actor, changeOf(batch, row), manager));
   }
 
-  /** Facts for companies that are there, each company once, much faster than one by one. Refusals are in the place of a row. */
+  /**
+   * New companies that nothing is asked about, and facts for companies that are there, each once, much faster than one by
+   * one. Refusals are in the place of a row.
+   */
   async writeTogether(
     actor: Actor,
     { batch, rows }: { readonly batch: ImportBatch; readonly rows: readonly ImportRow[] },
@@ -52,22 +55,34 @@ export class RowWriter {
       some.map((row) => changeOf(batch, row)),
       manager,
     );
-    return new Map(
-      some.map((row, at) => {
+    return new Map([
+      ...(await this.registerPlain(actor, rows.filter(isNew(batch)), manager)),
+      ...some.map((row, at): [ImportRow, Written | DomainError] => {
         const result = results[at]!;
         return [row, result instanceof DomainError ? result : written(row.companyId!, result)];
       }),
-    );
+    ]);
+  }
+
+  private async registerPlain(
+    actor: Actor,
+    rows: readonly ImportRow[],
+    manager: EntityManager,
+  ): Promise<[ImportRow, Written][]> {
+    const forms = rows.map(({ plan, doubts }) => formOf(plan!, doubts));
+    const filed = await this.imports.registerPlain(actor, forms, manager);
+    return rows.flatMap((row, at) => {
+      const company = filed[at];
+      return company ? [[row, { outcome: 'new', companyId: company.id, revision: company.revision }]] : [];
+    });
   }
 
   private async register(
     actor: Actor,
-    { plan, fields }: { plan: RowPlan; fields: string[] },
+    { plan, doubts }: { plan: RowPlan; doubts: ImportRow['doubts'] },
     manager: EntityManager,
   ): Promise<Written> {
-    const confirmed = { sameName: fields.includes('sameName'), fields };
-    const form = { uscc: plan.uscc ?? '', name: plan.name ?? '', facts: plan.facts, confirmed };
-    const { id, revision } = await this.imports.register(actor, form, manager);
+    const { id, revision } = await this.imports.register(actor, formOf(plan, doubts), manager);
     return { outcome: 'new', companyId: id, revision };
   }
 
@@ -84,6 +99,16 @@ export class RowWriter {
     const change = { companyId, revision, facts: [fact], confirmed: fields };
     return written(companyId, await this.imports.record(actor, change, manager));
   }
+}
+
+function isNew(batch: ImportBatch) {
+  return ({ companyId, plan, doubts }: ImportRow) =>
+    companyId === null && plan !== null && (doubts.length === 0 || batch.withDoubts);
+}
+
+function formOf({ uscc, name, facts }: RowPlan, doubts: ImportRow['doubts']) {
+  const fields = doubts.map(({ field }) => field);
+  return { uscc: uscc ?? '', name: name ?? '', facts, confirmed: { sameName: fields.includes('sameName'), fields } };
 }
 
 /** Whether a row says facts of a company that is there, and nothing that depends on what the file says by then. */

@@ -68,6 +68,15 @@ export class CompanyImports {
     return this.registration.registerWithin(actor, form, manager);
   }
 
+  /** The same for several, much faster, as far as nothing is asked or refused; the others are undefined in their place. */
+  registerPlain(
+    actor: Actor,
+    forms: readonly CompanyForm[],
+    manager: EntityManager,
+  ): Promise<(Registered | undefined)[]> {
+    return this.registration.registerPlain(actor, forms, manager);
+  }
+
   /** Appends facts. Throws InvalidInput and FactsConflict as the form does. */
   record(
     actor: Actor,

@@ -16,7 +16,8 @@ import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { companiesNamed } from './data/company-search.query';
-import { type CompanyRecord, lockedCompany } from './data/company-row.query';
+import { type CompanyRecord, lockedCompanies, lockedCompany } from './data/company-row.query';
+import { insertCompanies, insertedIds, nameKey, type NewCompany, takenAmong } from './data/new-companies.write';
 import { registryRights } from './domain/access';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
@@ -70,14 +71,30 @@ export class Registration {
   async registerWithin(actor: Actor, form: CompanyForm, manager: EntityManager): Promise<Registered> {
     registryRights.registerCompany.demand(actor);
     const { uscc, name } = this.identity(form, form.facts ?? []);
-    const id = await this.insert(manager, { uscc, name, isDemo: form.isDemo ?? false });
+    const id = await refusingDuplicates(() => insertCompanies(manager, [{ uscc, name, isDemo: form.isDemo ?? false }]));
     await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: id });
-    const note = { actor, action: 'registry.company-registered', objectType: 'company', objectId: id, companyId: id };
-    await this.audit.record(manager, { ...note, after: { uscc, name } });
+    await this.audit.record(manager, registered(actor, { id, uscc, name }));
     const company = await lockedCompany(manager, actor, id);
-    const told = [...this.identityFacts({ uscc, name }), ...(form.facts ?? [])];
-    const facts = actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
+    const facts = this.firstFacts(actor, { uscc, name }, form);
     return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
+  }
+
+  /**
+   * The same for several companies with as many statements as for one, as far as nothing is to be asked or refused: the
+   * others are undefined in their place, for `registerWithin` to say why.
+   */
+  async registerPlain(
+    actor: Actor,
+    forms: readonly CompanyForm[],
+    manager: EntityManager,
+  ): Promise<(Registered | undefined)[]> {
+    registryRights.registerCompany.demand(actor);
+    const plain = forms.map((form) => this.plain(actor, form));
+    const taken = await takenAmong(manager, defined(plain));
+    const free = firstOfEach(defined(plain).filter((each) => !taken.has(each)));
+    // A savepoint: whoever takes one of the codes or names at the same moment leaves nothing of this behind.
+    const done = await manager.transaction((inside) => this.insertAll(actor, free, inside)).catch(noneWhenTaken);
+    return plain.map((each) => each && done.get(each));
   }
 
   /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */
@@ -107,6 +124,41 @@ export class Registration {
   /** What is wrong with code and name by themselves, for naming it together with what else a form lacks. */
   identityProblems({ uscc, name, confirmed }: Pick<CompanyForm, 'uscc' | 'name' | 'confirmed'>): FieldProblem[] {
     return this.readIdentity({ uscc, name, ...(confirmed && { confirmed }) }).problems;
+  }
+
+  /** What is to be registered; undefined when something of it is wrong or in doubt. */
+  private plain(actor: Actor, form: CompanyForm): Plain | undefined {
+    try {
+      const { uscc, name } = this.identity(form, form.facts ?? []);
+      return { uscc, name, isDemo: form.isDemo ?? false, facts: this.firstFacts(actor, { uscc, name }, form) };
+    } catch (error) {
+      if (error instanceof InvalidInput) return undefined;
+      throw error;
+    }
+  }
+
+  /** Throws NameTaken when another has just got one of the names. */
+  private async insertAll(
+    actor: Actor,
+    plain: readonly Plain[],
+    manager: EntityManager,
+  ): Promise<ReadonlyMap<Plain, Registered>> {
+    if (plain.length === 0) return new Map();
+    await insertCompanies(manager, plain);
+    const ids = await insertedIds(manager, plain);
+    if (!ids) throw new NameTaken();
+    const filed = plain.map((each) => ({ ...each, id: ids.get(each.uscc)! }));
+    await this.audit.record(manager, ...filed.map((each) => registered(actor, each)));
+    const companies = await lockedCompanies(manager, actor, [...ids.values()]);
+    const recordings = filed.map(({ id, facts }) => ({ actor, company: companies.get(id)!, facts, ledger: [] }));
+    const revisions = await this.recorder.appendAll(manager, recordings);
+    return new Map(plain.map((each, at) => [each, { id: filed[at]!.id, revision: revisions[at]! }]));
+  }
+
+  /** Throws InvalidInput where a fact is in doubt and nobody has looked at it. */
+  private firstFacts(actor: Actor, identity: { uscc: string; name: string }, form: CompanyForm): FactInput[] {
+    const told = [...this.identityFacts(identity), ...(form.facts ?? [])];
+    return actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
   }
 
   private identity(form: CompanyForm, facts: readonly FactInput[]): { readonly uscc: Uscc; readonly name: string } {
@@ -143,18 +195,6 @@ export class Registration {
     });
   }
 
-  private async insert(
-    manager: EntityManager,
-    { uscc, name, isDemo }: { uscc: string; name: string; isDemo: boolean },
-  ): Promise<string> {
-    const sound = soundOf(name);
-    const sql =
-      'INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo) VALUES (?, ?, ?, ?, ?, ?)';
-    const params = [uscc, name, sound.pinyin, sound.initials, searchKey(name).slice(0, 240), isDemo];
-    const inserted: { insertId: string | number } = await refusingDuplicates(() => manager.query(sql, params));
-    return String(inserted.insertId);
-  }
-
   private async update(
     manager: EntityManager,
     company: CompanyRecord,
@@ -168,6 +208,37 @@ export class Registration {
     if (guarded.affectedRows === 1) return;
     throw new Conflict(`企业基本身份已被他人修改，现为“${company.name}”（${company.uscc}），请核对后重新提交。`);
   }
+}
+
+/** A company that can be put on file without a question. */
+interface Plain extends NewCompany {
+  readonly facts: readonly FactInput[];
+}
+
+class NameTaken extends Error {}
+
+function noneWhenTaken(error: unknown): ReadonlyMap<Plain, Registered> {
+  if (error instanceof NameTaken || (error as { errno?: number }).errno === DUPLICATE) return new Map();
+  throw error;
+}
+
+/** Without those that have the code or name of one before them. */
+function firstOfEach(companies: readonly Plain[]): Plain[] {
+  const seen = new Set<string>();
+  return companies.filter(({ uscc, name }) => {
+    const isFirst = !seen.has(uscc) && !seen.has(nameKey(name));
+    seen.add(uscc).add(nameKey(name));
+    return isFirst;
+  });
+}
+
+function defined<T>(all: readonly (T | undefined)[]): T[] {
+  return all.filter((each) => each !== undefined);
+}
+
+function registered(actor: Actor, { id, uscc, name }: { id: string; uscc: string; name: string }) {
+  const about = { actor, action: 'registry.company-registered', objectType: 'company', objectId: id, companyId: id };
+  return { ...about, after: { uscc, name } };
 }
 
 interface NewName {
