@@ -116,6 +116,7 @@ describe('a file that proves a fact', () => {
     const removed = await clerk.post(`/files/${id}/removal`, { back: `${records}/1/evidence` });
     const page = await clerk.get(removed.location);
     expect(wordsOf(page.text)).toContain('还没有佐证文件');
+    expect(page.text).toMatch(/toast\.js\?v=[^]*role="status" data-undo>/);
     const [, undo = ''] = /action="(\/files\/\d+\/return[^"]*)"/.exec(page.text) ?? [];
     expect((await clerk.post(undo.replaceAll('&#x3D;', '='))).location).toBe(`${records}/1/evidence`);
     await clerk.post(`${records}/2/withdrawal`, { reason: '登记错了' });

@@ -12,7 +12,7 @@ export const staticFolders = [publicDir, dirname(tablerCss)];
 const files: Readonly<Record<string, string>> = {
   'tabler.min.css': tablerCss,
   ...Object.fromEntries(
-    ['park.css', 'lists.css', 'park.js', 'keys.js', 'lists.js', 'favicon.svg'].map((name) => [
+    ['park.css', 'lists.css', 'park.js', 'keys.js', 'lists.js', 'toast.js', 'favicon.svg'].map((name) => [
       name,
       join(publicDir, name),
     ]),
