@@ -5,12 +5,14 @@ import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
+import { Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies } from '@park/registry';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { policyContents } from './policies';
+import { addProjects } from './projects';
 import { addRecords } from './records';
 import { addToDos } from './work';
 
@@ -47,7 +49,9 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   try {
     await addPolicies(rooms.get(PolicyLibrary), occasion.asOf);
     await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
-    const accounts = await addAccounts(rooms.get(NewAccounts), companyIds);
+    const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
+    const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
+    await addProjects(rooms.get(Projects), loading, { companyIds, today: occasion.asOf, trackers });
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
@@ -64,6 +68,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
       PolicyModule,
+      ProjectsModule,
     ],
   })
   class DemoRooms {}
@@ -97,11 +102,12 @@ const people: readonly (readonly [username: string, role: CompanyRole, companies
   ['jingban2', 'company-agent', [3, 7]],
 ];
 
-async function addAccounts(accounts: NewAccounts, companyIds: readonly string[]): Promise<DemoAccount[]> {
+async function addAccounts(accounts: NewAccounts, companyIds: readonly string[]) {
   const added: DemoAccount[] = [];
+  const ids = new Map<string, string>();
   for (const [username, name, role] of staff) {
     const password = newPassword();
-    await accounts.createStaff(loading, { username, name, roles: [role], password });
+    ids.set(username, (await accounts.createStaff(loading, { username, name, roles: [role], password })).id);
     added.push({ app: 'park-admin', role, username, password });
   }
   for (const [username, role, companies] of people) {
@@ -113,7 +119,7 @@ async function addAccounts(accounts: NewAccounts, companyIds: readonly string[])
     const company = companies.map((at) => sketches[at]!.name).join('、');
     added.push({ app: 'enterprise-portal', role, username, password, company });
   }
-  return added;
+  return { accounts: added, ids };
 }
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';

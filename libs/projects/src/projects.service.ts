@@ -1,11 +1,12 @@
 import { Transitions } from '@park/identity';
-import { type Actor, addDays, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, addDays, type CalendarDate, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
 import { projectRights } from './domain/access';
+import type { ProjectFacts } from './domain/answers/answers';
 import { readFields } from './domain/fields/read-fields';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
@@ -15,6 +16,14 @@ import { columnsOf, inHand } from './project-in-hand';
 export interface ProjectForm {
   readonly typed: Readonly<Record<string, string>>;
   readonly version: number;
+}
+
+/** A project that was led elsewhere until now, and where it stands. */
+export interface RunningProject {
+  readonly facts: ProjectFacts;
+  readonly stage: Stage;
+  readonly stageSinceOn: CalendarDate;
+  readonly companyId: string | null;
 }
 
 /** A move that somebody asks for. */
@@ -60,22 +69,37 @@ export class Projects {
   /** Writes a new project down, as a lead. Throws InvalidInput by form field. */
   async register(actor: Actor, typed: ProjectForm['typed']): Promise<{ readonly id: string }> {
     projectRights.editProjects.demand(actor);
-    const today = this.clock.today();
     const own = actor.kind === 'staff' ? actor.userId : null;
     const { facts, problems } = readFields(typed, {});
     if (problems.length > 0) throw new InvalidInput(problems);
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
+    return this.begun(actor, known, { stage: projectLifecycle.initial, teamIds: own ? [own] : [] });
+  }
+
+  /** Writes a project down in the stage where it stands, without the steps that led there. */
+  async takeOver(actor: Actor, running: RunningProject): Promise<{ readonly id: string }> {
+    projectRights.takeOverProjects.demand(actor);
+    const { facts, stage, stageSinceOn, companyId } = running;
+    return this.begun(actor, facts, { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn });
+  }
+
+  private begun(
+    actor: Actor,
+    facts: ProjectFacts,
+    more: Partial<InvestmentProject> & { readonly stage: Stage },
+  ): Promise<{ readonly id: string }> {
+    const today = this.clock.today();
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const row = {
-          ...columnsOf(known, today),
-          ...{ code: await nextCode(manager, today.slice(0, 4)), teamIds: own ? [own] : [], stageSinceOn: today },
-          stage: projectLifecycle.initial,
-        };
+        const code = await nextCode(manager, today.slice(0, 4));
+        const row = { ...columnsOf(facts, today), code, teamIds: [], stageSinceOn: today, ...more };
         const { identifiers } = await manager.insert(InvestmentProject, row as object);
         const id = String(identifiers[0]!['id']);
-        const audit = { action: 'projects.registered', after: { title: row.title, code: row.code } };
-        await this.transitions.begin(actor, manager, { table: projectLifecycle, id, audit });
+        const audit = { action: 'projects.registered', after: { title: row.title, code, stage: more.stage } };
+        await this.transitions.begin(actor, manager, {
+          table: { ...projectLifecycle, initial: more.stage },
+          ...{ id, audit },
+        });
         return { id };
       }),
     );

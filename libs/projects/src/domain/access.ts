@@ -44,4 +44,9 @@ export const projectRights = {
     { roles: ['investment-officer', 'investment-manager', 'park-leader'], system: true },
     ownOrAll,
   ),
+
+  takeOverProjects: permission('projects.take-over-projects', '已在途的招商项目只由系统按所处阶段接入', {
+    roles: [],
+    system: true,
+  }),
 };
