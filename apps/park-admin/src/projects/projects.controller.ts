@@ -31,7 +31,13 @@ export class ProjectsController {
     const rows = list.rows.map((project) => projectRow(project, people.nameOf, this.clock.today()));
     const columns = Object.entries(stageNames).map(([stage, label]) => {
       const { count = 0, yuan = null } = sums.find((each) => each.stage === stage) ?? {};
-      return { label, stage, count, yuan, cards: rows.filter((row) => row.stage === label).slice(0, CARDS) };
+      return {
+        label,
+        stage,
+        count,
+        yuan: yuan === null ? null : Number(yuan),
+        cards: rows.filter((row) => row.stage === label).slice(0, CARDS),
+      };
     });
     return {
       title: '招商项目',
