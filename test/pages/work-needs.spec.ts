@@ -1,11 +1,12 @@
 import { NewAccounts } from '@park/identity';
-import { calendarDate, type SystemActor } from '@park/kernel';
-import { OutboxWorker } from '@park/platform';
+import { calendarDate, type StaffActor, type SystemActor } from '@park/kernel';
+import { Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyFiles, CompanyRecords } from '@park/registry';
-import { personAddressee, type WorkNeed, WorkNeeds, WorkQueue } from '@park/work';
+import { personAddressee, roleAddressee, WorkItems, type WorkNeed, WorkNeeds, WorkQueue } from '@park/work';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies, openAccount, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
@@ -27,7 +28,10 @@ beforeAll(async () => {
   admin = await app.loginAs('system-admin');
 });
 afterAll(() => app?.close());
-beforeEach(() => app.db.query('DELETE FROM work_item'));
+beforeEach(async () => {
+  await app.db.query('DELETE FROM work_item');
+  await app.db.query('DELETE FROM notice');
+});
 
 /** A to-do for the clerk, or as said otherwise; answers its id. */
 async function waiting(changes: Partial<WorkNeed> = {}): Promise<string> {
@@ -214,5 +218,74 @@ describe('what the rooms need done', () => {
     await openAccount(app.nest, companyId);
     await drained();
     expect(wordsOf((await policyOfficer.get('/')).text)).not.toContain('电话告知没有账号的企业');
+  });
+});
+
+describe('people are told', () => {
+  const told = async (userId: string) =>
+    (
+      await app.db.query(
+        `SELECT title, kind, urgency FROM notice JOIN notice_recipient told ON told.notice_id = notice.id
+          WHERE told.user_id = ? ORDER BY notice.id`,
+        [userId],
+      )
+    ).map(({ title, kind, urgency }: Record<string, string>) => `${kind} ${urgency} ${title}`);
+  const staff = (userId: string, role: StaffActor['roles'][number] = 'enterprise-officer'): StaffActor => ({
+    ...{ kind: 'staff', name: '测试人员', roles: [role] },
+    userId: String(userId),
+  });
+  const form = { title: '一起办', detail: '', limitDays: 3, limitUnit: 'working-day', externalDueOn: null };
+  const colleague = async (username: string) => {
+    const made = await app.nest
+      .get(NewAccounts)
+      .createStaff(system, { username, name: username, roles: ['service-officer'] });
+    return made.id;
+  };
+
+  it('what others give, hand over, give back or remind of, and not what they do themselves', async () => {
+    const helper = await colleague('told1');
+    const items = app.nest.get(WorkItems);
+    await items.create(staff(clerkId), { ...form, addressee: personAddressee(clerkId) });
+    const { id } = await items.create(staff(clerkId), { ...form, addressee: personAddressee(helper) });
+    await items.create(staff(clerkId), { ...form, addressee: roleAddressee('service-officer') });
+    await items.take(staff('999999', 'park-leader'), id, { verb: 'remind', version: null, note: '请今天答复' });
+    expect(await told(helper)).toEqual(['work normal 有一项新待办：一起办', 'work urgent 有一项待办在催办：一起办']);
+    await items.take(staff(helper, 'service-officer'), id, { verb: 'return', version: null, note: '不归我管' });
+    expect(await told(String(clerkId))).toEqual(['work normal 有一项待办退回给您：一起办']);
+    const addressee = personAddressee(helper);
+    await items.take(staff(clerkId), id, { verb: 'transfer', version: null, note: '', addressee });
+    expect((await told(helper)).at(-1)).toBe('work normal 有一项待办转给了您：一起办');
+  });
+
+  it('once of everything that a colleague leaves behind', async () => {
+    const helper = await colleague('told2');
+    for (let each = 0; each < 60; each += 1) await waiting();
+    const boss = staff('999999', 'system-admin');
+    const handed = { fromId: String(clerkId), addressee: personAddressee(helper), note: '' };
+    expect(await app.nest.get(WorkItems).handOver(boss, handed)).toBe(60);
+    expect(await told(helper)).toEqual(['work normal 一位同事的待办移交给了您']);
+    expect(await app.nest.get(WorkItems).handOver(boss, handed)).toBe(0);
+    expect(await told(helper)).toHaveLength(1);
+  });
+
+  it('on the next working morning, in one notice, of what became overdue, and of nothing that waits for a role', async () => {
+    const morning = async (day: string) => {
+      app.clock.set(`${day}T00:00:00Z`);
+      await app.db.query("DELETE FROM job WHERE kind = 'work.overdue-notices'");
+      await app.db.transaction((manager) =>
+        app.nest.get(Jobs).start(manager, system, { kind: 'work.overdue-notices', key: day }),
+      );
+      await drainJobs(app.nest);
+    };
+    const onFriday = { startOn: calendarDate('2026-11-25'), limitDays: 2 };
+    await waiting({ ...onFriday, title: '甲' });
+    await waiting({ ...onFriday, title: '乙' });
+    await waiting({ startOn: calendarDate('2026-11-02'), title: '早已超时' });
+    await waiting({ ...onFriday, addressee: roleAddressee('enterprise-officer') });
+    for (const day of ['2026-11-28', '2026-11-30', '2026-11-30', '2026-12-01']) await morning(day);
+    app.clock.set(TODAY);
+    expect(await told(String(clerkId))).toEqual(['work normal 您有 2 项待办刚刚超时']);
+    const rows = await app.db.query('SELECT text FROM notice');
+    expect(rows).toEqual([{ text: '“甲”、“乙”。请在工作台办理。' }]);
   });
 });

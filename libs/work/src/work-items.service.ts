@@ -10,7 +10,7 @@ import {
   type StaffActor,
   weigh,
 } from '@park/kernel';
-import { Accounts, Transitions } from '@park/identity';
+import { Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -18,9 +18,10 @@ import { someOf } from './data/work-lists.query';
 import { WorkItem } from './data/work-item.entity';
 import { workRights } from './domain/access';
 import type { LimitUnit } from './domain/clock/clock';
-import { type Addressee, isAddressee, personAddressee, personOf } from './domain/item/addressee';
+import { type Addressee, personAddressee } from './domain/item/addressee';
 import { clockProblems, type ItemCourse } from './domain/item/item-course';
 import { itemLifecycle, type ItemVerb } from './domain/item/item-lifecycle';
+import { ItemPeople } from './item-people';
 import { WorkCalendars } from './work-calendars.service';
 import { noItem } from './work-queue.service';
 import { type AskedStep, changeBy } from './work-steps';
@@ -46,7 +47,7 @@ export class WorkItems {
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly calendars: WorkCalendars,
-    private readonly accounts: Accounts,
+    private readonly people: ItemPeople,
     private readonly clock: Clock,
   ) {}
 
@@ -78,6 +79,8 @@ export class WorkItems {
       const id = String(inserted.identifiers[0]!['id']);
       const audit = { action: 'work.created', after: { todo: written.title, addressee, limit: limitDays } };
       await this.transitions.begin(actor, manager, { table: itemLifecycle, id, audit });
+      const item = { id, title: written.title, addressee, occasion: 'created', note: written.detail };
+      await this.people.tell(actor, manager, { verb: 'create', item });
       return { id };
     });
   }
@@ -95,7 +98,9 @@ export class WorkItems {
       const item = await found(manager, id);
       if (asked.version !== null && item.version !== asked.version)
         throw new Conflict('这项待办刚刚已被他人办理或更改，请刷新页面查看最新内容后再操作。');
-      await this.step(actor, manager, { item, asked, calendar });
+      const addressee = await this.step(actor, manager, { item, asked, calendar });
+      const waits = { id, title: item.title, addressee, occasion: `${asked.verb}:${item.version}`, note: asked.note };
+      await this.people.tell(actor, manager, { verb: asked.verb, item: waits });
     });
   }
 
@@ -111,11 +116,13 @@ export class WorkItems {
     await this.demandAddressee(actor, addressee);
     const calendar = await this.calendars.current(actor);
     const asked = { verb: 'transfer' as const, note, addressee: addressee as Addressee };
+    const handed = { fromId, addressee, at: this.clock.now() };
     for (let passed = 0; ;) {
       const count = await this.inOneGo(async (manager) => {
         const items = await someOf(manager, from, SLICE);
         for (const item of items)
           await this.step(actor, manager, { item, asked: { ...asked, version: item.version }, calendar });
+        if (items.length > 0) await this.people.tellOfAll(actor, manager, handed);
         return items.length;
       });
       passed += count;
@@ -123,6 +130,7 @@ export class WorkItems {
     }
   }
 
+  /** Answers for whom it waits then. */
   private async step(
     actor: Actor,
     manager: EntityManager,
@@ -131,7 +139,7 @@ export class WorkItems {
       asked,
       calendar,
     }: { item: WorkItem; asked: AskedStep; calendar: Awaited<ReturnType<WorkCalendars['current']>> },
-  ): Promise<void> {
+  ): Promise<string> {
     const at = { actor, now: this.clock.now(), today: this.clock.today(), calendar };
     const { action, set, after, reason } = changeBy(item, asked, at);
     const before = 'addressee' in after ? { addressee: item.addressee } : {};
@@ -151,6 +159,7 @@ export class WorkItems {
         throw new RuleViolated('同一件事已经有一项新的待办，请办理那一项，不必重新办理这一项。');
       throw error;
     }
+    return 'addressee' in set ? String(set.addressee) : item.addressee;
   }
 
   private async check(actor: Actor, { title, detail, addressee, ...clock }: ItemForm): Promise<void> {
@@ -163,19 +172,12 @@ export class WorkItems {
         field: 'detail',
         message: `“说明”不能超过 ${LONGEST_DETAIL} 个字，现为 ${length(detail)} 个字。`,
       });
-    if (!(await this.canTake(actor, addressee))) problems.push(NO_ADDRESSEE);
+    if (!(await this.people.canTake(actor, addressee))) problems.push(NO_ADDRESSEE);
     if (problems.length > 0) throw new InvalidInput(problems);
   }
 
   private async demandAddressee(actor: Actor, addressee: unknown): Promise<void> {
-    if (!(await this.canTake(actor, addressee))) throw new InvalidInput([NO_ADDRESSEE]);
-  }
-
-  private async canTake(actor: Actor, addressee: unknown): Promise<boolean> {
-    if (!isAddressee(addressee)) return false;
-    const person = personOf(addressee);
-    if (person === null) return true;
-    return (await this.accounts.colleagues(actor)).some(({ id, isOpen }) => id === person && isOpen);
+    if (!(await this.people.canTake(actor, addressee))) throw new InvalidInput([NO_ADDRESSEE]);
   }
 
   private inOneGo<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
