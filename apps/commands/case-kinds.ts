@@ -1,4 +1,4 @@
-import { judgeAccessCase, judgeLeadMatchCase, judgeLightCase, judgeMoveCase } from '@park/projects';
+import { projectCases } from '@park/projects';
 import { judgeFitCase, judgeIdleCase } from '@park/sites';
 import type { CaseJudge } from '@park/standards';
 import { judgeDeadlineCase, shippedCalendar } from '@park/work';
@@ -10,8 +10,5 @@ export const caseKinds: Readonly<Record<string, CaseJudge>> = {
   'site-fit': judgeFitCase,
   'site-idle': judgeIdleCase,
   deadline: (json) => judgeDeadlineCase(json, calendar),
-  'lead-match': judgeLeadMatchCase,
-  'project-move': judgeMoveCase,
-  access: judgeAccessCase,
-  'project-light': judgeLightCase,
+  ...projectCases,
 };

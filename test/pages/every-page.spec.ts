@@ -1,6 +1,7 @@
 import { calendarDate, type CompanyRole, type StaffRole, type SystemActor } from '@park/kernel';
 import { NewAccounts } from '@park/identity';
 import { OutboxWorker } from '@park/platform';
+import { LeadIntake } from '@park/projects';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
@@ -207,12 +208,25 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
     todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
+    leads: await leadFor(companyId),
     kind: 'ip',
     recordNo: await newest("SELECT MAX(seq) AS id FROM company_record WHERE kind = 'ip' AND company_id = ?", companyId),
     ...{ imports: await storedBatch(admin.db, 'checked'), table: 'titles' },
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };
+}
+
+/** A lead in the basket that the company may be. */
+async function leadFor(companyId: string): Promise<string> {
+  const [{ name }] = await admin.db.query('SELECT name FROM company WHERE id = ?', [companyId]);
+  const form = {
+    investorName: [...`意向${String(name)}`].slice(0, 30).join(''),
+    leadSource: 'public',
+    summary: '长'.repeat(900),
+  };
+  await admin.nest.get(LeadIntake).receive(tests, form);
+  return newest('SELECT MAX(id) AS id FROM lead WHERE ? IS NOT NULL', companyId);
 }
 
 /** Pages about something of the company that it does not have. */

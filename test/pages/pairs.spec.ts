@@ -12,7 +12,7 @@ type Counts = Readonly<Record<string, number>>;
 
 const COUNTS = `SELECT CONCAT('audit ', action) AS what, COUNT(*) AS n FROM audit_entry
     WHERE log = 'operation' AND action NOT LIKE '%-viewed'
-      AND action NOT IN ('work.created', 'work.transferred', 'files.removed', 'files.brought-back') GROUP BY action
+      AND action NOT IN ('work.created', 'work.transferred', 'projects.lead-transfer', 'files.removed', 'files.brought-back') GROUP BY action
   UNION ALL SELECT CONCAT('event ', topic), COUNT(*) FROM outbox_event WHERE topic <> 'policy.pushed-ended' GROUP BY topic
   UNION ALL SELECT 'facts', COUNT(*) FROM fact
   UNION ALL SELECT 'companies', COUNT(*) FROM company

@@ -14,6 +14,7 @@ import {
 } from './writing-world';
 import { imports } from './writing-imports';
 import { views } from './writing-views';
+import { leads } from './writing-leads';
 import { evidence, records, works } from './writing-works';
 
 /** Every route of both applications that is posted to, and the delivery of the outbox, by the records they share. */
@@ -25,6 +26,7 @@ export function useCases(world: WritingWorld): UseCase[][] {
     works(world),
     [...evidence(world), ...records(world)],
     [...imports(world), ...views(world)],
+    leads(world),
   ];
 }
 

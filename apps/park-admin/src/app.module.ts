@@ -5,6 +5,7 @@ import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { JobPagesModule } from './jobs/job-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
+import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { ProjectPagesModule } from './projects/project-pages.module';
@@ -28,6 +29,7 @@ export const parkAdmin = webApplication({
     ProjectPagesModule,
     SearchPagesModule,
     JobPagesModule,
+    LeadPagesModule,
   ],
   navigation,
 });

@@ -1,7 +1,7 @@
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
-import { projectRights } from '@park/projects';
+import { leadRights, projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
 import type { NavigationItem } from '@park/web-kit';
 
@@ -26,6 +26,15 @@ export const navigation: readonly NavigationItem[] = [
     dock: '企业',
   },
   {
+    label: '招商线索',
+    href: '/leads',
+    icon: 'phone',
+    keys: 'G L',
+    permission: leadRights.viewLeads,
+    group: '招商',
+  },
+  { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
+  {
     label: '政策库',
     href: '/policies',
     icon: 'gavel',
@@ -42,7 +51,6 @@ export const navigation: readonly NavigationItem[] = [
     command: true,
     dock: '查找',
   },
-  { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
   { label: '认定标准', href: '/criteria', icon: 'certificate', keys: 'G B', permission: policyRights.viewPolicies },
   {
     label: '后台任务',
@@ -67,6 +75,14 @@ export const navigation: readonly NavigationItem[] = [
     keys: 'G R',
     permission: identityRights.viewAudit,
     dock: '日志',
+  },
+  {
+    label: '登记线索',
+    href: '/leads/new',
+    icon: 'plus',
+    permission: leadRights.workLeads,
+    keys: 'N X',
+    command: true,
   },
   {
     label: '新增企业',

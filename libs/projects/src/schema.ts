@@ -1,12 +1,24 @@
 import type { Schema } from '@park/platform';
 import { AccessCheck } from './data/access-check.entity';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
+import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
+import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
+import { Lead } from './data/leads/lead.entity';
 import { ProjectApproval } from './data/project-approval.entity';
 import { ProjectEvidence } from './data/project-evidence.entity';
 import { InvestmentProject } from './data/project.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const projectsSchema = {
-  entities: [InvestmentProject, ProjectApproval, ProjectEvidence, AccessCheck],
-  migrations: [CreateProjects1796000065001],
+  entities: [
+    InvestmentProject,
+    ProjectApproval,
+    ProjectEvidence,
+    AccessCheck,
+    Lead,
+    LeadContact,
+    LeadOwnership,
+    LeadTrait,
+  ],
+  migrations: [CreateProjects1796000065001, CreateLeads1796000070001],
 } satisfies Schema;

@@ -1,0 +1,61 @@
+import { Attachments } from '@park/files';
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { LeadContacts, leadRights } from '@park/projects';
+import { formRejected, readForm, redirect, saving, StreamsFiles, takeReceived } from '@park/web-kit';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ContactLogFields } from './lead-forms';
+import { LeadPages } from './lead-pages';
+
+const VIEW = 'leads/lead';
+
+/** The contact log of a lead and the files that belong to it. */
+@Controller('leads/:id/contacts')
+export class LeadContactsController {
+  constructor(
+    private readonly contacts: LeadContacts,
+    private readonly attachments: Attachments,
+    private readonly pages: LeadPages,
+  ) {}
+
+  @Post()
+  @Requires(leadRights.workLeads)
+  async record(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const read = readForm(ContactLogFields, body);
+    const page = () => this.pages.show(actor, id, 'record');
+    if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
+    const { version, way, happenedOn, isInbound, withWhom = '', note = '', done = '', ...next } = read.form;
+    await saving({ view: VIEW, typed: read.typed, page }, () =>
+      this.contacts.record(actor, id, {
+        contact: { way, happenedOn, isInbound: isInbound !== undefined, withWhom, note, done },
+        next: { what: next.nextWhat ?? '', on: next.nextOn ?? '', ...(next.nextWho ? { whoId: next.nextWho } : {}) },
+        version: Number(version),
+      }),
+    );
+    redirect(reply, `/leads/${id}`, { notice: '已记录跟进和下一步。' });
+  }
+
+  @Post(':contactId/files')
+  @StreamsFiles()
+  @Requires(leadRights.workLeads)
+  async attach(
+    @CurrentActor() actor: StaffActor,
+    @Param() { id, contactId }: { id: string; contactId: string },
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const page = () => this.pages.show(actor, id);
+    const { received } = takeReceived(body, 'file');
+    if (!received) throw formRejected(VIEW, await page(), [{ field: 'file', message: '请选择要上传的文件。' }], {});
+    await saving({ view: VIEW, typed: {}, page }, () =>
+      this.attachments.attach(actor, { type: 'lead-contact', id: contactId }, received),
+    );
+    redirect(reply, `/leads/${id}`, { notice: '已上传文件。' });
+  }
+}

@@ -1,0 +1,146 @@
+import { Attachments, acceptedEndings } from '@park/files';
+import { addDays, plainText, type StaffActor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { type LeadFace, type LeadFile, leadLabels, LeadMatches, leadRights, Leads, Officers } from '@park/projects';
+import { choices, TypedForm } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { leadStepForms } from './lead-step-forms';
+import { factsOf, labelOf, lineOf, protectionWords } from './lead-words';
+
+type Query = Readonly<Record<string, unknown>>;
+
+const faces = Object.keys(leadLabels.faces) as LeadFace[];
+const CRUMB = { label: '招商线索', href: '/leads' };
+
+/** The models of the pages of leads. */
+@Injectable()
+export class LeadPages {
+  constructor(
+    private readonly leads: Leads,
+    private readonly matches: LeadMatches,
+    private readonly officers: Officers,
+    private readonly files: Attachments,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: StaffActor, query: Query) {
+    const asked = new TypedForm(query);
+    const face = faceOf(asked.text('face'));
+    const [counts, list, officers] = await Promise.all([
+      this.leads.counts(actor),
+      this.leads.list(
+        actor,
+        { face, q: plainText(asked.text('q')).slice(0, 60), source: sourceOf(asked.text('source')) },
+        pageRequest(query),
+      ),
+      this.officers.all(actor),
+    ]);
+    const open = asked.text('open');
+    return {
+      title: '招商线索',
+      faces: faces.map((code) => ({
+        ...{ label: leadLabels.faces[code], count: counts[code], active: code === face, href: `/leads?face=${code}` },
+      })),
+      ...{ face, q: asked.text('q'), source: asked.text('source'), sources: choices(leadLabels.sources) },
+      ...{ canWork: leadRights.workLeads.allows(actor), canHandOver: leadRights.handOverLeads.allows(actor) },
+      list,
+      rows: await Promise.all(
+        list.rows.map(async (row) => ({
+          ...lineOf(row),
+          steps:
+            open === row.lead.id
+              ? leadStepForms(actor, row.lead, {
+                  ...{ today: this.clock.today(), officers },
+                  matches: row.lead.status === 'pending' ? await this.likely(actor, row.lead) : [],
+                })
+              : null,
+        })),
+      ),
+    };
+  }
+
+  /** The form of a new lead, with what is known of the investor that was typed so far. */
+  async form(actor: StaffActor, typed: Query, isAsked: boolean) {
+    const form = new TypedForm(typed);
+    const values = Object.fromEntries(form.names().map((name) => [name, form.text(name)]));
+    const wanted = {
+      ...{ name: form.line('investorName'), uscc: form.line('uscc'), groupName: form.line('groupName') },
+      phones: form.text('phones').split(/[,，、;；/\n]/u),
+    };
+    return {
+      title: '登记线索',
+      crumbs: [CRUMB, { label: '登记线索' }],
+      values,
+      asked: isAsked,
+      matches: isAsked ? (await this.matches.of(actor, wanted)).map(likenessWords) : [],
+      ...{ sources: choices(leadLabels.sources), levels: choices(leadLabels.levels) },
+      ...{ today: this.clock.today(), nextOn: addDays(this.clock.today(), 3) },
+      canOverride: leadRights.decideLeads.allows(actor),
+    };
+  }
+
+  async show(actor: StaffActor, id: string, asked: string | null = null) {
+    const file = await this.leads.open(actor, id);
+    const { lead } = file;
+    const [officers, files, matches] = await Promise.all([
+      this.officers.all(actor),
+      this.files.of(
+        actor,
+        'lead-contact',
+        file.contacts.map((contact) => contact.id),
+      ),
+      asked === 'accept' ? this.likely(actor, lead) : [],
+    ]);
+    const steps = leadStepForms(actor, lead, { today: this.clock.today(), officers, matches });
+    const canRecord = lead.status === 'accepted' && steps.some(({ verb }) => verb === 'plan');
+    return {
+      title: lead.investorName,
+      subtitle: `${lead.number} · ${leadLabels.states[lead.status]}`,
+      crumbs: [CRUMB, { label: lead.investorName }],
+      ...{ lead, asked, steps, canRecord, original: file.original, isSilent: file.isSilent },
+      line: lineOf(file),
+      protection: protectionWords(file),
+      facts: factsOf(lead),
+      clocks: file.clocks.map((clock) => ({ ...clock, label: leadLabels.clocks[clock.id] })),
+      contacts: file.contacts.map((contact) => ({
+        ...contact,
+        way: labelOf(leadLabels.ways, contact.way),
+        files: files.get(contact.id) ?? [],
+      })),
+      ownership: ownershipLines(file),
+      ...{ ways: choices(leadLabels.ways), marks: choices(leadLabels.marks), today: this.clock.today() },
+      people: officers.filter(({ isOpen }) => isOpen).map(({ id: value, name }) => ({ value, label: name })),
+      accept: acceptedEndings.join(','),
+    };
+  }
+
+  private async likely(actor: StaffActor, lead: LeadFile['lead']) {
+    const { investorName: name, uscc, groupName, phones } = lead;
+    const found = await this.matches.of(actor, { name, uscc, groupName, phones }, { except: lead.id });
+    return found.filter(({ id }) => !lead.clearedIds.includes(id)).map(likenessWords);
+  }
+}
+
+function likenessWords<T extends { readonly match: string; readonly standing?: keyof typeof leadLabels.standings }>(
+  found: T,
+) {
+  const standing = found.standing ? leadLabels.standings[found.standing] : '';
+  return { ...found, level: found.match === 'certain' ? '确定' : '可能', standingLabel: standing };
+}
+
+function ownershipLines({ ownership }: LeadFile) {
+  return ownership.map(({ kind, fromName, toName, note, byName, at }) => ({
+    ...{ at, note, by: byName },
+    words: [labelOf(leadLabels.ownership, kind), fromName && `原：${fromName}`, toName && `现：${toName}`]
+      .filter(Boolean)
+      .join('，'),
+  }));
+}
+
+function faceOf(text: string): LeadFace {
+  return faces.find((face) => face === text) ?? 'mine';
+}
+
+function sourceOf(text: string): string {
+  return Object.hasOwn(leadLabels.sources, text) ? text : '';
+}

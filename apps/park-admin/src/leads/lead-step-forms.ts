@@ -1,0 +1,58 @@
+import { type Actor, addDays, type CalendarDate, openSteps } from '@park/kernel';
+import { type Lead, leadLabels, type LeadVerb, type Likeness, type Officer } from '@park/projects';
+import { type Choice, choices } from '@park/web-kit';
+
+/** A step of a lead as its form shows it. */
+export interface LeadStepForm {
+  readonly verb: LeadVerb;
+  readonly label: string;
+  readonly isMain: boolean;
+  readonly note: string | null;
+  readonly noteNeeded: boolean;
+  readonly reasons: readonly Choice[] | null;
+  readonly people: readonly Choice[] | null;
+  readonly until: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
+  readonly hasNext: boolean;
+  readonly hasDuplicate: boolean;
+  readonly hasRuling: boolean;
+  readonly matches: readonly Likeness[] | null;
+}
+
+const notes: Readonly<Partial<Record<LeadVerb, string>>> = {
+  merge: '说明',
+  reject: '说明',
+  transfer: '转交的理由',
+  release: '放回的理由',
+  extend: '延长的理由',
+  lose: '说明',
+  revive: '恢复的理由',
+  'judge-anew': '改判的理由',
+  dispute: '异议的理由',
+  decide: '裁定的理由',
+};
+const optional: readonly LeadVerb[] = ['merge', 'reject', 'lose'];
+const main: readonly LeadVerb[] = ['accept', 'take', 'take-back'];
+
+/** The steps that the actor can take with a lead now; the contact log has a form of its own. */
+export function leadStepForms(
+  actor: Actor,
+  lead: Lead,
+  given: { readonly today: CalendarDate; readonly officers: readonly Officer[]; readonly matches: readonly Likeness[] },
+): LeadStepForm[] {
+  const people = given.officers
+    .filter(({ isOpen, id }) => isOpen && id !== lead.trackerId)
+    .map(({ id, name }) => ({ value: id, label: name }));
+  return openSteps(leadLabels.lifecycle, actor, lead)
+    .filter(({ verb }) => verb !== 'record')
+    .map(({ verb, label }) => ({
+      ...{ verb, label, isMain: main.includes(verb), note: notes[verb] ?? null },
+      noteNeeded: verb in notes && !optional.includes(verb),
+      reasons: verb === 'reject' ? choices(leadLabels.rejections) : verb === 'lose' ? choices(leadLabels.losses) : null,
+      people: verb === 'transfer' ? people : null,
+      until: verb === 'snooze' ? { first: addDays(given.today, 1), last: addDays(given.today, 30) } : null,
+      hasNext: verb === 'accept' || verb === 'plan',
+      hasDuplicate: verb === 'merge',
+      hasRuling: verb === 'decide',
+      matches: verb === 'accept' ? given.matches.filter(({ kind }) => kind === 'lead') : null,
+    }));
+}

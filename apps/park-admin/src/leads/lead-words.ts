@@ -1,0 +1,79 @@
+import type { CalendarDate } from '@park/kernel';
+import { type Lead, leadLabels, type LeadRow } from '@park/projects';
+
+type Words = Readonly<Record<string, string>>;
+
+/** A code as people call it. */
+export function labelOf(words: Words, code: string | null): string {
+  return code === null ? '' : (words[code] ?? code);
+}
+
+/** The lamp and the words of a protection. */
+export function protectionWords({ lead, protection }: LeadRow) {
+  if (protection) {
+    const left = protection.limitDays - protection.silentDays;
+    const words = left > 0 ? `保护期还有 ${left} 天` : '保护期满';
+    return { light: protection.light, words, note: `已 ${protection.silentDays} 天没有实质进展` };
+  }
+  if (lead.status === 'accepted') return { light: 'unknown', words: '公共池', note: '无人跟踪，可以领取' };
+  return { light: 'unknown', words: leadLabels.states[lead.status], note: '' };
+}
+
+/** What is to be done next, when, and whether that is past. */
+export function nextWords({ lead, isOverdue }: LeadRow) {
+  if (lead.status !== 'accepted' || lead.trackerId === null) return null;
+  if (lead.nextWhat === null) return { words: '没有下一步', on: null, tone: 'yellow' };
+  return { words: lead.nextWhat, on: lead.nextOn, tone: isOverdue ? 'red' : '' };
+}
+
+/** An amount as people say it: 1.2 亿元, 8000 万元. */
+export function yuanWords(yuan: Lead['plannedInvestmentYuan']): string | null {
+  if (yuan === null) return null;
+  const amount = Number(yuan);
+  const short = (value: number) => String(Number(value.toFixed(4)));
+  return amount >= 1e8 ? `${short(amount / 1e8)} 亿元` : amount >= 1e4 ? `${short(amount / 1e4)} 万元` : `${amount} 元`;
+}
+
+/** A lead as a line of the list. */
+export function lineOf(row: LeadRow) {
+  const { lead } = row;
+  return {
+    ...{ id: lead.id, version: lead.version, number: lead.number, name: lead.investorName, isDemo: lead.isDemo },
+    project: lead.projectName,
+    source: labelOf(leadLabels.sources, lead.leadSource),
+    tracker: lead.trackerName,
+    amount: yuanWords(lead.plannedInvestmentYuan),
+    receivedOn: lead.receivedOn,
+    status: leadLabels.states[lead.status],
+    protection: protectionWords(row),
+    next: nextWords(row),
+  };
+}
+
+/** What is known of a lead, for its page. */
+export function factsOf(lead: Lead): { label: string; value: string | undefined }[] {
+  const area = (value: string | number | null, unit: string) =>
+    value === null ? undefined : `${Number(value)} ${unit}`;
+  const day = (on: CalendarDate | null) => on ?? undefined;
+  return [
+    { label: '来源', value: labelOf(leadLabels.sources, lead.leadSource) },
+    { label: '联系人', value: lead.contactName ?? undefined },
+    { label: '电话', value: lead.phones.join('、') || undefined },
+    { label: '电话核实', value: lead.phoneVerified ? '已核实' : '未核实' },
+    { label: '信用代码', value: lead.uscc ?? undefined },
+    { label: '所属集团', value: lead.groupName ?? undefined },
+    { label: '项目名称', value: lead.projectName ?? undefined },
+    { label: '产业方向', value: lead.industryDirection ?? undefined },
+    { label: '计划投资', value: yuanWords(lead.plannedInvestmentYuan) ?? undefined },
+    { label: '用地需求', value: area(lead.landNeedMu, '亩') },
+    { label: '厂房需求', value: area(lead.roomNeedM2, '㎡') },
+    { label: '推荐人', value: lead.referrerName ?? undefined },
+    { label: '活动或批次', value: lead.campaign ?? undefined },
+    { label: '交办层级', value: labelOf(leadLabels.levels, lead.assignedLevel) || undefined },
+    { label: '首谈人', value: lead.firstContactName ?? undefined },
+    { label: '首次接触', value: day(lead.firstContactOn) },
+    { label: '跟踪人', value: lead.trackerName ?? undefined },
+    { label: '登记', value: `${lead.receivedOn} ${lead.createdByName}` },
+    { label: '受理', value: day(lead.acceptedOn) },
+  ];
+}

@@ -1,0 +1,103 @@
+import { CurrentActor, nextPath, Requires } from '@park/identity';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { type AskedLeadStep, LeadIntake, leadLabels, leadRights, LeadSteps, type LeadVerb } from '@park/projects';
+import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
+import { LeadPages } from './lead-pages';
+
+const LIST_VIEW = 'leads/leads';
+const NEW_VIEW = 'leads/new';
+const LEAD_VIEW = 'leads/lead';
+
+type Query_ = Readonly<Record<string, unknown>>;
+
+/** 招商线索: the list with the basket, writing one down, its page and the steps with it. */
+@Controller('leads')
+export class LeadsController {
+  constructor(
+    private readonly intake: LeadIntake,
+    private readonly steps: LeadSteps,
+    private readonly pages: LeadPages,
+  ) {}
+
+  @Get()
+  @Requires(leadRights.viewLeads)
+  @View(LIST_VIEW)
+  list(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+    return this.pages.list(actor, query);
+  }
+
+  /** The empty form; with what was typed so far in the address it says what is known of the investor. */
+  @Get('new')
+  @Requires(leadRights.workLeads)
+  @View(NEW_VIEW)
+  form(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+    return this.pages.form(actor, query, 'investorName' in query);
+  }
+
+  @Post()
+  @Requires(leadRights.workLeads)
+  async capture(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const read = readForm(CaptureFields, body);
+    const page = () => this.pages.form(actor, read.typed, true);
+    if (!read.ok) throw formRejected(NEW_VIEW, await page(), read.problems, read.typed);
+    const { form } = read;
+    const accept = form.then === 'basket' ? {} : { accept: { what: form.nextWhat ?? '', on: form.nextOn ?? '' } };
+    const { id, duplicateOf } = await saving({ view: NEW_VIEW, typed: read.typed, page }, () =>
+      this.intake.capture(actor, { form: leadOf(form), decision: decisionOf(form), ...accept }),
+    );
+    const notice = duplicateOf
+      ? '已登记并并入原有线索，您列为协同。'
+      : form.then === 'basket'
+        ? '已登记，等待判断。'
+        : '已登记并受理。';
+    redirect(reply, `/leads/${id}`, { notice });
+  }
+
+  @Get(':id')
+  @Requires(leadRights.viewLeads)
+  @View(LEAD_VIEW)
+  show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    return this.pages.show(actor, id);
+  }
+
+  @Post(':id/steps/:step')
+  @Requires(leadRights.workLeads)
+  async take(
+    @CurrentActor() actor: StaffActor,
+    @Param() { id, step }: { id: string; step: string },
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const verb = verbOf(step);
+    const read = readForm(LeadStepFields, body);
+    const page = () => this.pages.show(actor, id, verb);
+    if (!read.ok) throw formRejected(LEAD_VIEW, await page(), read.problems, read.typed);
+    const { typed, form } = read;
+    const fieldOf = (name: string) =>
+      name === 'reason' ? (verb === 'reject' || verb === 'lose' ? 'reasonCode' : 'note') : name;
+    const work = () => this.steps.take(actor, id, stepOf(verb, form));
+    // A lead that somebody else took meanwhile has no page for this person: the error page says who has it.
+    await (verb === 'take' ? work() : saving({ view: LEAD_VIEW, typed, page, fieldOf }, work));
+    redirect(reply, nextPath(form.back ?? `/leads/${id}`), { notice: `已${leadLabels.verbs[verb]}。` });
+  }
+}
+
+function verbOf(step: string): LeadVerb {
+  if (Object.hasOwn(leadLabels.verbs, step) && step !== 'record') return step as LeadVerb;
+  throw new NotFound('没有这个操作，请从线索页面进入。');
+}
+
+function stepOf(verb: LeadVerb, form: LeadStepFields): AskedLeadStep {
+  const { version, note = '', reasonCode, to, untilOn, duplicateOf, nextWhat = '', nextOn = '', ruling } = form;
+  return {
+    ...{ verb, note, version: version === undefined ? null : Number(version) },
+    ...(reasonCode ? { reasonCode } : {}),
+    ...(to ? { toId: to } : {}),
+    ...(untilOn ? { untilOn } : {}),
+    ...(duplicateOf ? { duplicateOf } : {}),
+    ...{ next: { what: nextWhat, on: nextOn }, decision: decisionOf(form), forClaimant: ruling === 'claimant' },
+  };
+}

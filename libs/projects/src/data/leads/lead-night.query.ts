@@ -1,0 +1,52 @@
+import type { CalendarDate } from '@park/kernel';
+import type { EntityManager } from 'typeorm';
+
+/** A lead that somebody has to be told of. */
+export interface Fading {
+  readonly id: string;
+  readonly number: string;
+  readonly investorName: string;
+  readonly trackerId: string;
+  readonly silentDays: number;
+  readonly limitDays: number;
+  readonly countedOn: CalendarDate;
+}
+
+const FROM = 'GREATEST(counted_from_on, COALESCE(last_progress_on, counted_from_on))';
+const LIMIT = 'IF(is_extended, 180, 90)';
+const FADING = `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
+    DATEDIFF(?, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
+  FROM lead WHERE status IN ('accepted') AND tracker_id IS NOT NULL AND 4 * DATEDIFF(?, ${FROM}) >= 3 * ${LIMIT} AND id > ?
+  ORDER BY id LIMIT ?`;
+
+/** Followed leads whose protection is three quarters over, in the order of their ids after one. */
+export async function fadingLeads(
+  manager: EntityManager,
+  today: CalendarDate,
+  { after, atMost }: { readonly after: string; readonly atMost: number },
+): Promise<Fading[]> {
+  const rows: Fading[] = await manager.query(FADING, [today, today, after, atMost]);
+  return rows.map((row) => ({ ...row, silentDays: Number(row.silentDays), limitDays: Number(row.limitDays) }));
+}
+
+/** Followed leads without any entry since a day. */
+export async function silentLeads(
+  manager: EntityManager,
+  since: CalendarDate,
+  { after, atMost }: { readonly after: string; readonly atMost: number },
+): Promise<{ id: string; number: string; investorName: string; trackerId: string; lastOn: string }[]> {
+  return manager.query(
+    `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
+        DATE_FORMAT(COALESCE(last_follow_up_on, received_on), '%Y-%m-%d') AS lastOn
+      FROM lead WHERE status IN ('accepted') AND tracker_id IS NOT NULL
+        AND COALESCE(last_follow_up_on, received_on) <= ? AND id > ? ORDER BY id LIMIT ?`,
+    [since, after, atMost],
+  );
+}
+
+/** Snoozed leads whose day has come. */
+export async function dueSnoozed(manager: EntityManager, today: CalendarDate, atMost: number): Promise<string[]> {
+  const sql = "SELECT id FROM lead WHERE status IN ('snoozed') AND snooze_until_on <= ? ORDER BY id LIMIT ?";
+  const rows: { id: string }[] = await manager.query(sql, [today, atMost]);
+  return rows.map(({ id }) => String(id));
+}

@@ -1,0 +1,28 @@
+import type { AuditWords } from '@park/identity';
+import { leadLifecycle } from './lead-lifecycle';
+
+const fields: Readonly<Record<string, string>> = {
+  number: '编号',
+  investor: '意向方',
+  tracker: '跟踪人',
+  duplicateOf: '并入',
+  disputedWith: '争议线索',
+  contactId: '跟进记录',
+  way: '联系方式',
+};
+
+/** What stands in the audit trail about leads. */
+export const leadAuditWords: AuditWords = {
+  actions: {
+    'projects.lead-registered': '登记线索',
+    ...Object.fromEntries(
+      Object.entries(leadLifecycle.verbs).map(([verb, label]) => [`projects.lead-${verb}`, `${label}（线索）`]),
+    ),
+  },
+  objects: { lead: '招商线索' },
+  field: (key) => fields[key] ?? null,
+  value: (key, value) =>
+    key === 'status' && typeof value === 'string'
+      ? ((leadLifecycle.states as Record<string, string>)[value] ?? null)
+      : null,
+};

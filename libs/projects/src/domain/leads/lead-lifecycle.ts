@@ -1,0 +1,223 @@
+import { type Actor, lifecycle, plainText, type StepReason } from '@park/kernel';
+import { isOfTeam } from '../access';
+import { leadRights, type OfLead } from './lead-access';
+import { lossReasons, rejectReasons } from './lead-words';
+
+export type LeadStatus = 'pending' | 'snoozed' | 'accepted' | 'duplicate' | 'rejected' | 'lost';
+export type LeadVerb =
+  | 'number'
+  | 'accept'
+  | 'merge'
+  | 'reject'
+  | 'snooze'
+  | 'wake'
+  | 'judge-anew'
+  | 'record'
+  | 'plan'
+  | 'transfer'
+  | 'release'
+  | 'take'
+  | 'take-back'
+  | 'extend'
+  | 'lose'
+  | 'revive'
+  | 'dispute'
+  | 'decide';
+
+/** What decides over the steps of a lead. */
+export interface LeadInHand extends OfLead {
+  readonly status: LeadStatus;
+  readonly number: string | null;
+  readonly releasedFromId: string | null;
+  readonly isExtended: boolean;
+  readonly duplicateOfId: string | null;
+  readonly disputedById: string | null;
+}
+
+export const LONGEST_NOTE = 500;
+
+const works = (actor: Actor, lead: LeadInHand) => leadRights.workLeads.allows(actor, lead);
+const decides = (actor: Actor) => leadRights.decideLeads.allows(actor);
+/** Its tracker, its team and managers: not everybody who may take it. */
+const follows = (actor: Actor, lead: LeadInHand) =>
+  leadRights.workLeads.allows(actor) && (decides(actor) || isOfTeam(actor, lead));
+
+const needed =
+  (what: string) =>
+  ({ note = '' }: StepReason) =>
+    plainText(note) === '' ? `请填写${what}。` : tooLong(note);
+const optional = ({ note = '' }: StepReason) => tooLong(note);
+const reasonOf =
+  (reasons: Readonly<Record<string, string>>, what: string) =>
+  ({ code = '', note = '' }: StepReason) => {
+    if (!Object.hasOwn(reasons, code)) return `请选择${what}。`;
+    return code === 'other' && plainText(note) === '' ? `选择“其他”时，请说明${what}。` : tooLong(note);
+  };
+
+const ownership = ['trackerId', 'trackerName', 'countedFromOn', 'isExtended', 'releasedOn', 'releasedFromId'];
+const intake = ['pending', 'snoozed'] as const;
+
+/** The life of a lead: the intake basket, then followed, in the pool, lost. Source: projects, section 1. */
+export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
+  subject: 'lead',
+  noun: '线索',
+  column: 'status',
+  initial: 'pending',
+  states: {
+    pending: '待判',
+    snoozed: '稍后',
+    accepted: '已受理',
+    duplicate: '重复',
+    rejected: '不属于',
+    lost: '已终止',
+  },
+  verbs: {
+    number: '编号',
+    accept: '受理',
+    merge: '并入重复',
+    reject: '判为不属于',
+    snooze: '稍后再判',
+    wake: '回到待判',
+    'judge-anew': '改判',
+    record: '记录跟进',
+    plan: '安排下一步',
+    transfer: '转交',
+    release: '放回公共池',
+    take: '领取',
+    'take-back': '收回',
+    extend: '延长保护期',
+    lose: '终止',
+    revive: '恢复',
+    dispute: '提出归属异议',
+    decide: '裁定归属',
+  },
+  needs: {},
+  moves: [
+    {
+      verb: 'number',
+      from: ['pending'],
+      may: works,
+      inOrder: ({ number }) => number === null,
+      writes: ['number'],
+    },
+    {
+      verb: 'accept',
+      from: intake,
+      to: 'accepted',
+      may: works,
+      reason: optional,
+      writes: [...ownership, 'acceptedOn', 'clearedIds', 'snoozeUntilOn', 'nextWhat', 'nextWhoId', 'nextOn'],
+    },
+    {
+      verb: 'merge',
+      from: intake,
+      to: 'duplicate',
+      may: works,
+      reason: optional,
+      writes: ['duplicateOfId', 'snoozeUntilOn'],
+    },
+    {
+      verb: 'reject',
+      from: intake,
+      to: 'rejected',
+      may: works,
+      reason: reasonOf(rejectReasons, '不属于的原因'),
+      writes: ['snoozeUntilOn'],
+    },
+    { verb: 'snooze', from: ['pending'], to: 'snoozed', may: works, reason: optional, writes: ['snoozeUntilOn'] },
+    { verb: 'wake', from: ['snoozed'], to: 'pending', may: works, reason: optional, writes: ['snoozeUntilOn'] },
+    {
+      verb: 'judge-anew',
+      from: ['duplicate', 'rejected'],
+      to: 'pending',
+      may: decides,
+      reason: needed('改判的理由'),
+      writes: ['duplicateOfId'],
+    },
+    {
+      verb: 'record',
+      from: ['accepted'],
+      may: follows,
+      writes: [
+        ...['firstResponseOn', 'assessedOn', 'feedbackOn', 'lastReportOn', 'lastFollowUpOn', 'lastProgressOn'],
+        ...['unansweredSinceOn', 'nextWhat', 'nextWhoId', 'nextOn'],
+      ],
+    },
+    { verb: 'plan', from: ['accepted'], may: follows, writes: ['nextWhat', 'nextWhoId', 'nextOn'] },
+    {
+      verb: 'transfer',
+      from: ['accepted'],
+      may: follows,
+      inOrder: ({ trackerId }) => trackerId !== null,
+      reason: needed('转交的理由'),
+      writes: ['trackerId', 'trackerName', 'nextWhoId'],
+    },
+    {
+      verb: 'release',
+      from: ['accepted'],
+      may: follows,
+      inOrder: ({ trackerId }) => trackerId !== null,
+      reason: needed('放回公共池的理由'),
+      writes: ownership,
+    },
+    {
+      verb: 'take',
+      from: ['accepted'],
+      may: (actor, lead) => actor.kind === 'staff' && works(actor, lead),
+      inOrder: ({ trackerId }) => trackerId === null,
+      reason: optional,
+      writes: [...ownership, 'nextWhoId'],
+    },
+    {
+      verb: 'take-back',
+      from: ['accepted'],
+      may: (actor, lead) => actor.kind === 'staff' && actor.userId === lead.releasedFromId && works(actor, lead),
+      inOrder: ({ trackerId, releasedFromId }) => trackerId === null && releasedFromId !== null,
+      reason: optional,
+      writes: [...ownership, 'nextWhoId'],
+    },
+    {
+      verb: 'extend',
+      from: ['accepted'],
+      may: decides,
+      inOrder: ({ trackerId, isExtended }) => trackerId !== null && !isExtended,
+      reason: needed('延长的理由'),
+      writes: ['isExtended'],
+    },
+    {
+      verb: 'lose',
+      from: ['accepted'],
+      to: 'lost',
+      may: follows,
+      reason: reasonOf(lossReasons, '终止的原因'),
+      writes: ['nextWhat', 'nextWhoId', 'nextOn'],
+    },
+    {
+      verb: 'revive',
+      from: ['lost'],
+      to: 'accepted',
+      may: decides,
+      reason: needed('恢复的理由'),
+      writes: ['countedFromOn', 'isExtended'],
+    },
+    {
+      verb: 'dispute',
+      from: ['duplicate'],
+      may: (actor, lead) => works(actor, lead) || (actor.kind === 'staff' && actor.userId === lead.createdById),
+      inOrder: ({ disputedById }) => disputedById === null,
+      reason: needed('异议的理由'),
+      writes: ['disputedById'],
+    },
+    {
+      verb: 'decide',
+      from: ['accepted'],
+      may: decides,
+      reason: needed('裁定的理由'),
+      writes: [...ownership, 'disputedById', 'nextWhoId'],
+    },
+  ],
+});
+
+function tooLong(note: string): string | null {
+  return [...note.trim()].length > LONGEST_NOTE ? `说明不能超过 ${LONGEST_NOTE} 个字。` : null;
+}

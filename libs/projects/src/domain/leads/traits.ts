@@ -1,0 +1,24 @@
+import type { MatchForms } from './matching/lead-match';
+import { lengthOf, type NameForms } from './matching/name-forms';
+
+const LONGEST = 120;
+
+/**
+ * What two matching leads have at least one of in common, as short texts that can be looked up: codes, the forms of names,
+ * the beginning of a stem, telephones. Sharing one says nothing yet: `matchOf` decides.
+ */
+export function traitsOf({ uscc, name, formerNames, groupCore, phones }: MatchForms): string[] {
+  const names = [name, ...formerNames].flatMap(({ key, core, stem }) => [key, core, stem]);
+  const traits = [
+    ...(uscc ? [`u:${uscc}`] : []),
+    ...[...names, groupCore].filter((form) => lengthOf(form) > 0).map((form) => `n:${form}`),
+    ...beginning(name),
+    ...[...phones].map((phone) => `p:${phone}`),
+  ];
+  return [...new Set(traits)].map((trait) => [...trait].slice(0, LONGEST).join(''));
+}
+
+/** A short name is the beginning of the stem of the whole name. */
+function beginning({ stem }: NameForms): string[] {
+  return lengthOf(stem) < 3 ? [] : [`b:${[...stem].slice(0, 3).join('')}`];
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { FileOwners, FilesModule } from '@park/files';
+import { Audit } from '@park/identity';
+import { NoticesModule } from '@park/notices';
+import { RegistryModule } from '@park/registry';
+import { WorkKinds, WorkModule } from '@park/work';
+import { leadAuditWords } from './domain/leads/lead-audit-words';
+import { contactFiles } from './leads/contact-files';
+import { LeadContacts } from './leads/lead-contacts.service';
+import { LeadHandOver } from './leads/lead-hand-over.service';
+import { LeadIntake } from './leads/lead-intake.service';
+import { LeadMatches } from './leads/lead-matches.service';
+import { LeadNight } from './leads/lead-night';
+import { followLead, LeadReminders } from './leads/lead-reminders';
+import { LeadSteps } from './leads/lead-steps.service';
+import { Leads } from './leads/leads.service';
+import { NightDays } from './leads/night-days';
+import { Officers } from './leads/officers.service';
+
+const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, LeadSteps, Officers];
+
+/** Leads, from the first call to the project they become. Platform and identity are global. */
+@Module({
+  imports: [FilesModule, NoticesModule, RegistryModule, WorkModule],
+  providers: [...services, LeadNight, LeadReminders, NightDays],
+  exports: services,
+})
+export class LeadsModule {
+  constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {
+    audit.words.add(leadAuditWords);
+    kinds.add(followLead);
+    owners.add(contactFiles);
+  }
+}

@@ -1,0 +1,97 @@
+import { addDays, isCalendarDate, RuleViolated } from '@park/kernel';
+import type { Lead } from '../data/leads/lead.entity';
+import { canTakeBack } from '../domain/leads/protection/protection';
+import {
+  type AskedLeadStep,
+  followedBy,
+  type LeadAt,
+  type LeadChange,
+  nextStepOf,
+  owned,
+  releasedFrom,
+} from './change';
+import { claim, ruling } from './dispute-changes';
+import { acceptance, merging } from './intake-changes';
+
+const LONGEST_SNOOZE_DAYS = 30;
+
+/** What a step changes. */
+export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Promise<LeadChange> {
+  switch (asked.verb) {
+    case 'accept':
+      return acceptance(at, lead, asked);
+    case 'merge':
+      return merging(at, lead, asked);
+    case 'reject':
+      return { set: { snoozeUntilOn: null } };
+    case 'wake':
+      return { set: { snoozeUntilOn: null } };
+    case 'judge-anew':
+      return { set: { duplicateOfId: null } };
+    case 'snooze':
+      return snoozing(at, asked);
+    case 'plan':
+      return planned(at, lead, asked);
+    case 'lose':
+      return { set: { nextWhat: null, nextWhoId: null, nextOn: null } };
+    case 'revive':
+      return { set: { countedFromOn: at.today, isExtended: false } };
+    case 'extend':
+      return { set: { isExtended: true }, effects: owned(at, lead, { kind: 'extended', note: asked.note }) };
+    case 'dispute':
+      return claim(at, lead, asked);
+    case 'decide':
+      return ruling(at, lead, asked);
+    case 'number':
+    case 'record':
+      throw new RuleViolated('跟进记录请在线索页面填写。');
+    default:
+      return moved(at, lead, asked);
+  }
+}
+
+/** Who follows it changes. */
+function moved(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange | Promise<LeadChange> {
+  if (asked.verb === 'transfer') return transferred(at, lead, asked);
+  if (asked.verb === 'release') return released(at, lead, asked);
+  const { actor, today } = at;
+  const isBack = asked.verb === 'take-back';
+  if (isBack && (lead.releasedOn === null || !canTakeBack(lead.releasedOn, today)))
+    throw new RuleViolated('放入公共池已超过 7 天，不能一键收回；仍无人领取时可以重新领取。');
+  const self = actor.kind === 'staff' ? { id: actor.userId, name: actor.name } : { id: null, name: null };
+  return {
+    set: { ...followedBy(self, today), nextWhoId: self.id },
+    after: { tracker: self.name },
+    effects: owned(at, lead, { kind: isBack ? 'taken-back' : 'taken', toName: self.name, note: asked.note }),
+  };
+}
+
+async function transferred(at: LeadAt, lead: Lead, { toId, note }: AskedLeadStep): Promise<LeadChange> {
+  const to = await at.officers.one(at.actor, toId);
+  if (to.id === lead.trackerId) return { problems: [{ field: 'to', message: '请选择现在的跟踪人以外的同事。' }] };
+  return {
+    set: { trackerId: to.id, trackerName: to.name, nextWhoId: to.id },
+    after: { tracker: to.name },
+    effects: owned(at, lead, { kind: 'transferred', fromName: lead.trackerName, toName: to.name, note }),
+  };
+}
+
+function released(at: LeadAt, lead: Lead, { note }: AskedLeadStep): LeadChange {
+  const kind = at.actor.kind === 'system' ? 'expired' : 'released';
+  return {
+    set: releasedFrom(lead, at.today),
+    after: { tracker: null },
+    effects: owned(at, lead, { kind, fromName: lead.trackerName, note }),
+  };
+}
+
+function snoozing({ today }: LeadAt, { untilOn = '' }: AskedLeadStep): LeadChange {
+  const last = addDays(today, LONGEST_SNOOZE_DAYS);
+  if (isCalendarDate(untilOn) && untilOn > today && untilOn <= last) return { set: { snoozeUntilOn: untilOn } };
+  return { problems: [{ field: 'untilOn', message: `请选择明天到 ${last}（30 天内）的一天。` }] };
+}
+
+function planned(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange {
+  const read = nextStepOf(at, lead, asked);
+  return 'problems' in read ? read : { set: read.step };
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { Transitions } from '@park/identity';
+import { type Actor, InvalidInput, yearOf } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { keepTraits, lockTraits } from '../data/leads/lead-matches.query';
+import { Lead } from '../data/leads/lead.entity';
+import { leadRights } from '../domain/leads/lead-access';
+import { type LeadForm, type LeadValues, readLead } from '../domain/leads/lead-form';
+import { leadLifecycle } from '../domain/leads/lead-lifecycle';
+import { decideMatches, type MatchDecision } from '../domain/leads/match-decision';
+import { matchForms } from '../domain/leads/matching/lead-match';
+import type { NextStepForm } from '../domain/leads/next-step';
+import { noteOwnership } from './lead-log';
+import { LeadMatches } from './lead-matches.service';
+import { LeadSteps } from './lead-steps.service';
+
+/** A lead on its way into the basket. */
+export interface Capture {
+  readonly form: LeadForm;
+  readonly decision: MatchDecision;
+  /** Accepted at once by who wrote it down. */
+  readonly accept?: NextStepForm;
+  readonly isDemo?: boolean;
+}
+
+/** How leads come in: by a person of the park, by the public page, by import. */
+@Injectable()
+export class LeadIntake {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+    private readonly matches: LeadMatches,
+    private readonly steps: LeadSteps,
+  ) {}
+
+  /** Writes a lead down. Throws InvalidInput by form field; match and matchReason for one that is known already. */
+  async capture(actor: Actor, capture: Capture): Promise<{ readonly id: string; readonly duplicateOf: string | null }> {
+    leadRights.workLeads.demand(actor);
+    const values = this.read(capture.form);
+    return withRetry(() =>
+      this.dataSource.transaction((manager) => this.captureIn(actor, manager, { values, capture })),
+    );
+  }
+
+  /** What somebody outside left; it waits in the basket of nobody, and what is known of the investor is not told. */
+  async receive(actor: Actor, form: LeadForm): Promise<{ readonly number: string }> {
+    const values = this.read(form);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const { number } = await this.insert(actor, manager, { values, isDemo: false });
+        return { number };
+      }),
+    );
+  }
+
+  private read(form: LeadForm): LeadValues {
+    const read = readLead(form, this.clock.today());
+    if ('problems' in read) throw new InvalidInput(read.problems);
+    return read.values;
+  }
+
+  private async captureIn(
+    actor: Actor,
+    manager: EntityManager,
+    { values, capture: { decision, accept, isDemo = false } }: { values: LeadValues; capture: Capture },
+  ) {
+    const wanted = { name: values.investorName, uscc: values.uscc, groupName: values.groupName, phones: values.phones };
+    await lockTraits(manager, matchForms(wanted));
+    const known = (await this.matches.of(actor, wanted, { manager })).filter(({ kind }) => kind === 'lead');
+    const decided = decideMatches(known, decision, leadRights.decideLeads.allows(actor));
+    if ('problems' in decided) throw new InvalidInput(decided.problems);
+    const cleared = 'cleared' in decided ? decided.cleared : [];
+    const { id } = await this.insert(actor, manager, { values, isDemo, cleared, reason: decision.reason });
+    const duplicateOf = 'duplicateOf' in decided ? decided.duplicateOf : null;
+    const step = { version: null, note: decision.reason };
+    if (duplicateOf !== null)
+      await this.steps.takeIn(actor, manager, { id, asked: { ...step, verb: 'merge', duplicateOf } });
+    else if (accept)
+      await this.steps.takeIn(actor, manager, { id, asked: { version: null, verb: 'accept', next: accept } });
+    return { id, duplicateOf };
+  }
+
+  private async insert(
+    actor: Actor,
+    manager: EntityManager,
+    given: { values: LeadValues; isDemo: boolean; cleared?: readonly string[]; reason?: string },
+  ): Promise<{ id: string; number: string }> {
+    const { values, isDemo, cleared = [], reason = '' } = given;
+    const [now, today] = [this.clock.now(), this.clock.today()];
+    const self = actor.kind === 'staff' ? { id: actor.userId, name: actor.name } : { id: null, name: null };
+    const inserted = await manager.insert(Lead, {
+      ...values,
+      ...{
+        status: leadLifecycle.initial,
+        receivedAt: now,
+        receivedOn: today,
+        clearedIds: [...cleared],
+        teamIds: [],
+        isDemo,
+      },
+      ...{ createdById: self.id, createdByName: actor.name, trackerId: self.id, trackerName: self.name },
+      ...{ firstContactId: self.id, firstContactName: self.name },
+      ...(self.id
+        ? { firstContactOn: values.firstContactOn ?? today, firstResponseOn: today, lastFollowUpOn: today }
+        : {}),
+    });
+    const id = String(inserted.identifiers[0]!['id']);
+    const number = `XS${yearOf(today)}${id.padStart(5, '0')}`;
+    await keepTraits(manager, id, matchForms({ ...values, name: values.investorName }));
+    await this.transitions.begin(actor, manager, {
+      ...{ table: leadLifecycle, id },
+      audit: { action: 'projects.lead-registered', after: { number, investor: values.investorName } },
+    });
+    await this.transitions.transition(actor, manager, {
+      ...{ table: leadLifecycle, entity: Lead, verb: 'number' as const, set: { number } },
+      subject: await manager.findOneByOrFail(Lead, { id }),
+      audit: { action: 'projects.lead-number', after: { number } },
+    });
+    const note = cleared.length > 0 ? `不是同一家：${reason}` : null;
+    await noteOwnership(manager, { actor, at: now }, { leadId: id, kind: 'registered', toName: self.name, note });
+    return { id, number };
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
+import { DataSource, type EntityManager } from 'typeorm';
+import { candidatesFor } from '../data/leads/lead-matches.query';
+import type { Lead } from '../data/leads/lead.entity';
+import { leadRights } from '../domain/leads/lead-access';
+import { type Match, type Matchable, matchForms, matchOf } from '../domain/leads/matching/lead-match';
+import { standingOf } from './standing';
+
+/** A lead or company that may be the investor somebody writes down; of a foreign lead no more than this is told. */
+export interface Likeness {
+  readonly kind: 'lead' | 'company';
+  readonly id: string;
+  readonly name: string;
+  readonly match: Exclude<Match, 'no'>;
+  /** Of leads: number, who follows it, since when, and how it stands. */
+  readonly number?: string | null;
+  readonly trackerName?: string | null;
+  readonly receivedOn?: string;
+  readonly standing?: 'protected' | 'pool' | 'ended' | 'intake';
+  readonly isVisible: boolean;
+}
+
+const MOST = 8;
+
+/** What is known already of an investor: leads, with the projects they became, and companies. */
+@Injectable()
+export class LeadMatches {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly companies: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Certain ones first; `except`: the lead that is being judged. */
+  async of(
+    actor: Actor,
+    wanted: Matchable,
+    { except = null, manager = this.dataSource.manager }: { except?: string | null; manager?: EntityManager } = {},
+  ): Promise<Likeness[]> {
+    leadRights.workLeads.demand(actor);
+    const [leads, companies] = await Promise.all([
+      this.leads(actor, wanted, { except, manager }),
+      this.companiesLike(actor, wanted),
+    ]);
+    const order = { certain: 0, likely: 1 };
+    return [...leads, ...companies].sort((a, b) => order[a.match] - order[b.match]).slice(0, MOST);
+  }
+
+  private async leads(
+    actor: Actor,
+    wanted: Matchable,
+    { except, manager }: { readonly except: string | null; readonly manager: EntityManager },
+  ): Promise<Likeness[]> {
+    const forms = matchForms(wanted);
+    const found = (await candidatesFor(manager, forms)).filter(({ id }) => id !== except);
+    return found.flatMap((lead): Likeness[] => {
+      const match = matchOf(forms, matchForms(matchable(lead)));
+      return match === 'no' ? [] : [likenessOf(lead, match, { actor, asOf: this.clock.today() })];
+    });
+  }
+
+  private async companiesLike(actor: Actor, wanted: Matchable): Promise<Likeness[]> {
+    const forms = matchForms(wanted);
+    const questions = [...new Set([forms.uscc, forms.name.stem])].filter((q) => q && [...q].length >= 2);
+    const pages = await Promise.all(
+      questions.map((q) => this.companies.search(actor, { q: q!, page: { page: 1, pageSize: 20 } })),
+    );
+    const rows = new Map(pages.flatMap(({ rows: found }) => found.map((row) => [row.id, row] as const)));
+    return [...rows.values()].flatMap(({ id, name, uscc }): Likeness[] => {
+      const match = matchOf(forms, matchForms({ name, uscc }));
+      return match === 'no' ? [] : [{ kind: 'company', id, name, match, isVisible: true }];
+    });
+  }
+}
+
+/** What a lead is compared by. */
+export function matchable({ investorName, uscc, groupName, phones }: Lead): Matchable {
+  return { name: investorName, uscc, groupName, phones };
+}
+
+function likenessOf(
+  lead: Lead,
+  match: Likeness['match'],
+  { actor, asOf }: { readonly actor: Actor; readonly asOf: ReturnType<Clock['today']> },
+): Likeness {
+  const { id, investorName, number, trackerName, receivedOn } = lead;
+  const standing = standingOf(lead, asOf);
+  const isVisible = leadRights.viewLeads.allows(actor, lead);
+  return { kind: 'lead', id, name: investorName, match, number, trackerName, receivedOn, standing, isVisible };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@park/kernel';
+import { Notices } from '@park/notices';
+import { personAddressee, WorkNeeds } from '@park/work';
+import type { EntityManager } from 'typeorm';
+import type { Fading } from '../data/leads/lead-night.query';
+
+const REMINDING_DAYS = 7;
+const WORKING_DAYS = 5;
+
+/** The to-do of a lead whose protection ends. */
+export const followLead = {
+  kind: 'projects.follow-lead',
+  label: '线索保护',
+  tone: 'yellow',
+  action: '去跟进',
+} as const;
+
+/** Who follows a lead is told in time: by notices, and by a to-do in the last week. */
+@Injectable()
+export class LeadReminders {
+  constructor(
+    private readonly notices: Notices,
+    private readonly needs: WorkNeeds,
+  ) {}
+
+  /** Once when three quarters are over, then every day of the last week. */
+  async fading(actor: Actor, manager: EntityManager, lead: Fading & { readonly today: string }): Promise<void> {
+    const { id, number, investorName, trackerId, silentDays, limitDays, countedOn, today } = lead;
+    const left = limitDays - silentDays;
+    const isLast = left <= REMINDING_DAYS;
+    await this.notices.send(manager, {
+      key: `lead-fading:${id}:${isLast ? today : countedOn}`,
+      ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId], urgency: isLast ? 'urgent' : 'normal' },
+      title: `线索“${investorName}”的保护期还有 ${left} 天`,
+      text: `${number} 已 ${silentDays} 天没有实质进展（到访、上门、书面资料、协议草案、踏勘），满 ${limitDays} 天放入公共池。`,
+      href: `/leads/${id}`,
+    });
+    if (!isLast) return;
+    await this.needs.need(actor, manager, {
+      ...{ key: keyOf(id), kind: followLead.kind, addressee: personAddressee(trackerId), href: `/leads/${id}` },
+      title: `推进线索“${investorName}”，否则 ${left} 天后放入公共池`,
+      limitDays: WORKING_DAYS,
+    });
+  }
+
+  async released(manager: EntityManager, { id, number, investorName, trackerId, countedOn }: Fading): Promise<void> {
+    await this.notices.send(manager, {
+      key: `lead-released:${id}:${countedOn}`,
+      ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId], urgency: 'urgent' },
+      title: `线索“${investorName}”已放入公共池`,
+      text: `${number} 保护期满。7 天内无人领取时，可以在线索页面一键收回。`,
+      href: `/leads/${id}`,
+    });
+  }
+
+  async silent(
+    manager: EntityManager,
+    {
+      id,
+      number,
+      investorName,
+      trackerId,
+      lastOn,
+    }: { id: string; number: string; investorName: string; trackerId: string; lastOn: string },
+  ): Promise<void> {
+    await this.notices.send(manager, {
+      key: `lead-silent:${id}:${lastOn}`,
+      ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId] },
+      title: `线索“${investorName}”已 7 个工作日没有跟进`,
+      text: `${number} 最近一次跟进是 ${lastOn}，请联系投资方并写下跟进记录。`,
+      href: `/leads/${id}`,
+    });
+  }
+
+  /** What was asked for is done, or somebody else's now. */
+  async settle(
+    actor: Actor,
+    manager: EntityManager,
+    { id, outcome }: { readonly id: string; readonly outcome: string },
+  ): Promise<void> {
+    await this.needs.settle(actor, manager, { key: keyOf(id), outcome });
+  }
+}
+
+function keyOf(id: string): string {
+  return `projects.lead:${id}`;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Transitions } from '@park/identity';
+import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Lead } from '../data/leads/lead.entity';
+import { leadRights } from '../domain/leads/lead-access';
+import { leadLifecycle } from '../domain/leads/lead-lifecycle';
+import { LeadMatches } from './lead-matches.service';
+import type { AskedLeadStep } from './change';
+import { changeBy } from './lead-changes';
+import { Officers } from './officers.service';
+
+/** What is done with leads besides writing them down. Every step goes through the lifecycle, with audit and history. */
+@Injectable()
+export class LeadSteps {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+    private readonly matches: LeadMatches,
+    private readonly officers: Officers,
+  ) {}
+
+  /**
+   * Takes a step. Throws NotFound, Forbidden, RuleViolated, InvalidInput by form field; Conflict when the lead changed
+   * since, which names who took it when somebody did.
+   */
+  async take(actor: Actor, id: string, asked: AskedLeadStep): Promise<void> {
+    leadRights.workLeads.demand(actor);
+    await withRetry(() => this.dataSource.transaction((manager) => this.takeIn(actor, manager, { id, asked })));
+  }
+
+  /** The same in the caller's transaction. */
+  async takeIn(
+    actor: Actor,
+    manager: EntityManager,
+    { id, asked }: { id: string; asked: AskedLeadStep },
+  ): Promise<void> {
+    if (asked.verb === 'take') await this.demandFree(manager, id);
+    const lead = await visibleLead(actor, manager, id);
+    if (asked.version !== null && asked.version !== lead.version) throw changed();
+    const at = { now: this.clock.now(), today: this.clock.today() };
+    const change = await changeBy(
+      { actor, manager, matches: this.matches, officers: this.officers, ...at },
+      lead,
+      asked,
+    );
+    if ('problems' in change) throw new InvalidInput(change.problems as FieldProblem[]);
+    const { set, effects, after } = change;
+    const reason = { ...(asked.reasonCode ? { code: asked.reasonCode } : {}), note: asked.note ?? '' };
+    const verb = change.verb ?? asked.verb;
+    try {
+      await this.transitions.transition(actor, manager, {
+        ...{ table: leadLifecycle, entity: Lead, subject: lead, verb, reason, set },
+        ...(effects ? { effects } : {}),
+        audit: { action: `projects.lead-${verb}`, after: after ?? {}, note: asked.note ?? '' },
+      });
+    } catch (error) {
+      throw error instanceof Conflict ? await this.whoWasFaster(error, id) : error;
+    }
+  }
+
+  /** Who comes second is told who was first, though the lead is no longer his to know of. */
+  private async demandFree(manager: EntityManager, id: string): Promise<void> {
+    const lead = isRowId(id) ? await manager.findOneBy(Lead, { id }) : null;
+    if (lead?.trackerId && lead.countedFromOn === this.clock.today()) throw taken(lead);
+  }
+
+  private async whoWasFaster(conflict: Conflict, id: string): Promise<Conflict> {
+    const now = await this.dataSource.manager.findOneBy(Lead, { id });
+    return now?.trackerName ? taken(now) : conflict;
+  }
+}
+
+/** A lead that the actor may know of; NotFound otherwise. */
+export async function visibleLead(actor: Actor, manager: EntityManager, id: string): Promise<Lead> {
+  const lead = isRowId(id) && (await manager.findOneBy(Lead, { id }));
+  if (!lead || !leadRights.viewLeads.allows(actor, lead))
+    throw new NotFound('没有找到这条线索，它可能不属于您跟踪的范围；请向招商主管了解。');
+  return lead;
+}
+
+function taken({ trackerName }: Lead): Conflict {
+  return new Conflict(`这条线索刚刚已由${trackerName}领取，您没有领取成功。`);
+}
+
+function changed(): Conflict {
+  return new Conflict('这条线索刚刚已被他人更改，请刷新页面查看最新内容后再操作。');
+}
