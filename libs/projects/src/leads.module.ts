@@ -1,10 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
-import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
-import { leadAuditWords } from './domain/leads/lead-audit-words';
 import { contactFiles } from './leads/contact-files';
 import { LeadContacts } from './leads/lead-contacts.service';
 import { LeadHandOver } from './leads/lead-hand-over.service';
@@ -26,8 +24,7 @@ const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, Le
   exports: services,
 })
 export class LeadsModule {
-  constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {
-    audit.words.add(leadAuditWords);
+  constructor(kinds: WorkKinds, owners: FileOwners) {
     kinds.add(followLead);
     owners.add(contactFiles);
   }

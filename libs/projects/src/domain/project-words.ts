@@ -1,5 +1,6 @@
 import type { AuditWords } from '@park/identity';
 import { projectFields } from './fields/fields';
+import { leadAuditWords } from './leads/lead-audit-words';
 import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
@@ -10,11 +11,15 @@ const fields: Readonly<Record<string, string>> = {
 /** The audit words of this room. */
 export const projectWords: AuditWords = {
   actions: {
+    ...leadAuditWords.actions,
     'projects.registered': '登记招商项目',
     'projects.corrected': '更正招商项目',
     'projects.moved': '流转招商项目',
   },
-  objects: { project: '招商项目' },
-  field: (key) => fields[key] ?? null,
-  value: (key, value) => (key === 'stage' ? ((stageNames as Record<string, string>)[String(value)] ?? null) : null),
+  objects: { ...leadAuditWords.objects, project: '招商项目' },
+  field: (key) => fields[key] ?? leadAuditWords.field(key),
+  value: (key, value) =>
+    key === 'stage'
+      ? ((stageNames as Record<string, string>)[String(value)] ?? null)
+      : (leadAuditWords.value?.(key, value) ?? null),
 };
