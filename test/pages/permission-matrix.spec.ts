@@ -3,7 +3,6 @@ import { NewAccounts } from '@park/identity';
 import type { StaffRole, SystemActor } from '@park/kernel';
 import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
-import { LeadIntake } from '@park/projects';
 import { Attachments } from '@park/files';
 import { Notices } from '@park/notices';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
@@ -13,6 +12,7 @@ import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { leadInPool } from '../support/leads';
 import { projectOfEverybody } from '../support/projects';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
@@ -80,7 +80,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     fileId: await reportedWithFile(companyId),
     step: 'transfer',
     address: 'phone',
-    leadId: await lead(),
+    leadId: await leadInPool(admin),
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
@@ -116,19 +116,6 @@ async function noticeFor(companyId: string): Promise<string> {
   const notice = { key, kind: 'job', subject: 'job:1', people, title: '测试', text: '测试', href: '/' } as const;
   await admin.db.transaction((manager) => admin.nest.get(Notices).send(manager, notice));
   const [{ id }] = await admin.db.query('SELECT id FROM notice WHERE notice_key = ?', [key]);
-  return String(id);
-}
-
-/** A lead in the pool, with somebody's note of a call. */
-async function lead(): Promise<string> {
-  await admin.nest.get(LeadIntake).receive(system, { investorName: '测试意向方', leadSource: 'public' });
-  const [{ id }] = await admin.db.query('SELECT MAX(id) AS id FROM lead');
-  await admin.db.query("UPDATE lead SET status = 'accepted' WHERE id = ?", [id]);
-  await admin.db.query(
-    `INSERT INTO lead_contact (lead_id, happened_on, way, note, by_name, at)
-     VALUES (?, '2026-11-01', 'phone', '来电', '测试', UTC_TIMESTAMP(3))`,
-    [id],
-  );
   return String(id);
 }
 

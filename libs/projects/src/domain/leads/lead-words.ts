@@ -10,7 +10,6 @@ export const leadSources = {
   import: '导入',
   other: '其他',
 } as const;
-type LeadSource = keyof typeof leadSources;
 
 /** Who assigned a lead; it changes nothing in whose it is. */
 export const assignedLevels = { city: '市级', district: '区级', park: '园区' } as const;
