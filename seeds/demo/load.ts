@@ -5,12 +5,13 @@ import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
-import { Projects, ProjectsModule } from '@park/projects';
+import { LeadIntake, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies } from '@park/registry';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
+import { addLeads } from './leads';
 import { policyContents } from './policies';
 import { addProjects } from './projects';
 import { addRecords } from './records';
@@ -52,6 +53,11 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
     await addProjects(rooms.get(Projects), loading, { companyIds, today: occasion.asOf, trackers });
+    await addLeads(
+      rooms.get(LeadIntake),
+      [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],
+      occasion.asOf,
+    );
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
@@ -120,6 +126,12 @@ async function addAccounts(accounts: NewAccounts, companyIds: readonly string[])
     added.push({ app: 'enterprise-portal', role, username, password, company });
   }
   return { accounts: added, ids };
+}
+
+/** One of the people of the demo, as the rooms know him. */
+function officerOf(ids: ReadonlyMap<string, string>, username: string): StaffActor {
+  const [, name, role] = staff.find(([each]) => each === username)!;
+  return { kind: 'staff', userId: ids.get(username)!, name, roles: [role] };
 }
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
