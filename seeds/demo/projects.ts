@@ -99,7 +99,11 @@ export async function addProjects(
     const uscc = company < 0 ? {} : { enterpriseUscc: demoUscc(sketches[company]!.no) };
     const stageSinceOn = addDays(scene.today, -line.days[1]);
     const companyId = scene.companyIds[company] ?? null;
-    await projects.takeOver(by, { facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId });
+    const ending = { stageBeforeTermination: 'negotiating', endedBecause: 'no-contact' } as const;
+    await projects.takeOver(by, {
+      ...{ facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId },
+      ...(line.stage === 'terminated' && { ending }),
+    });
   }
 }
 

@@ -24,6 +24,8 @@ export interface RunningProject {
   readonly stage: Stage;
   readonly stageSinceOn: CalendarDate;
   readonly companyId: string | null;
+  /** Of one that has ended. */
+  readonly ending?: Pick<InvestmentProject, 'stageBeforeTermination' | 'endedBecause'>;
 }
 
 /** A move that somebody asks for. */
@@ -79,8 +81,8 @@ export class Projects {
   /** Writes a project down in the stage where it stands, without the steps that led there. */
   async takeOver(actor: Actor, running: RunningProject): Promise<{ readonly id: string }> {
     projectRights.takeOverProjects.demand(actor);
-    const { facts, stage, stageSinceOn, companyId } = running;
-    return this.begun(actor, facts, { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn });
+    const { facts, stage, stageSinceOn, companyId, ending } = running;
+    return this.begun(actor, facts, { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn, ...ending });
   }
 
   private begun(
