@@ -3,6 +3,7 @@ import { Config, loadConfig, Mailer, Outbox, OutboxWorker } from '@park/platform
 import type { StaffActor } from '@park/kernel';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { formTo } from '../support/forms';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { Channels } from '../support/channels';
 import { drainJobs } from '../support/jobs';
@@ -224,7 +225,7 @@ describe('a notice', () => {
     expect((await states(id)).at(-1)).toEqual({ channel: 'sms', state: 'handed-over' });
   });
 
-  it('waits for the message of the day, of which there is one however often its job is killed', async () => {
+  it('waits for the message of the day, of which there is one however often its job runs', async () => {
     const { client, id } = await colleague();
     await has(id, 'phone', PHONE);
     const digestAt = new Date(Date.now() + 8 * 3_600_000 + 7_200_000).toISOString().slice(11, 16);
@@ -264,6 +265,8 @@ describe('the settings', () => {
     expect((await set(client, good)).status).toBe(303);
     expect((await set(client, good, '1')).status).toBe(303);
     expect((await set(client, { ...good, officeHoursOnly: 'yes' }, '0')).status).toBe(409);
+    const mistaken = await set(client, { ...good, digestAt: '25:00' }, '0');
+    expect([mistaken.status, formTo(mistaken.text, '/account/notices').fields['version']]).toEqual([422, '0']);
     const [{ rows }] = await app.db.query(
       "SELECT COUNT(*) AS `rows` FROM audit_entry WHERE action = 'notices.settings-changed' AND actor_id = ?",
       [id],

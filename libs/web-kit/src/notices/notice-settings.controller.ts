@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { type Actor, NotFound } from '@park/kernel';
+import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { addressNames, type AddressKind, noticeRights, NoticeSettings, PersonAddresses } from '@park/notices';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -28,11 +28,18 @@ export class NoticeSettingsController {
     return this.page.model(actor);
   }
 
+  /** What is wrong is mended over the settings that the form was opened with; a conflict shows those of now. */
   @Post()
   async store(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const form = new TypedForm(body);
     const version = Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? -1);
-    await this.kept(actor, form, () => this.settings.store(actor, settingsIn(form), version));
+    const page = async (problems: readonly FieldProblem[]) => {
+      const model = await this.page.model(actor);
+      return problems.some(({ field }) => field !== '') ? { ...model, version } : model;
+    };
+    await saving({ view: VIEW, typed: form.typed(), page }, () =>
+      this.settings.store(actor, settingsIn(form), version),
+    );
     redirect(reply, PATH, { notice: '通知设置已保存。' });
   }
 
