@@ -52,12 +52,20 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const officer = await sit({ role: 'policy-officer', width: 'phone' });
     const names = await adminNames(officer, admin);
     const auditor = await sit({ role: 'security-auditor', width: 'phone' });
-    const inNames = (path: string) => filled(path, names);
+    const manager = await sit({ role: 'investment-manager', width: 'phone' });
+    const investing = { ...names, ...(await investmentNames(manager)) };
+    const inNames = (path: string) => filled(path, investing);
+    const forManager = (path: string) => /^\/(leads|projects)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
     expect([
       ...(await faults(officer, all.filter(forOfficer).map(inNames))),
-      ...(await faults(admin, all.filter((path) => !forOfficer(path) && path !== '/audit').map(inNames))),
+      ...(await faults(manager, all.filter(forManager).map(inNames))),
+      ...(await faults(manager, managerExtras, 200, phone)),
+      ...(await faults(
+        admin,
+        all.filter((path) => !forOfficer(path) && !forManager(path) && path !== '/audit').map(inNames),
+      )),
       ...(await faults(auditor, ['/audit'])),
       ...(await faults(auditor, auditorExtras, 200, phone)),
       ...(await faults(officer, officerExtras(names), 200, phone)),
@@ -135,6 +143,7 @@ const adminExtras = ({ companies }: Names) => [
   `/companies?sel=${companies}`,
   `/companies/edits/new?sel=${companies}&attribute=ownership`,
 ];
+const managerExtras = ['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?face=pool'];
 const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
 
 type Names = Readonly<Record<string, string>>;
@@ -176,6 +185,14 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     section: 'C',
     criteria: 'srdi-sme-2026',
   };
+}
+
+/** A lead and a project of the demo. */
+async function investmentNames(manager: Person): Promise<Names> {
+  await manager.go('/leads?face=team');
+  const leads = await idIn(manager, 'main tbody a[href^="/leads/"]', /leads\/(\d+)/);
+  await manager.go('/projects');
+  return { leads, projects: await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/) };
 }
 
 /** Adds a record by its form; answers its number. */
