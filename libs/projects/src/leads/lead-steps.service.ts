@@ -61,9 +61,10 @@ export class LeadSteps {
     }
   }
 
-  /** Who comes second is told who was first, though the lead is no longer his to know of. */
+  /** Who comes second waits for the first and is told who it was, though the lead is no longer his to know of. */
   private async demandFree(manager: EntityManager, id: string): Promise<void> {
-    const lead = isRowId(id) ? await manager.findOneBy(Lead, { id }) : null;
+    const lock = { mode: 'pessimistic_write' } as const;
+    const lead = isRowId(id) ? await manager.findOne(Lead, { where: { id }, lock }) : null;
     if (lead?.trackerId && lead.countedFromOn === this.clock.today()) throw taken(lead);
   }
 
