@@ -214,6 +214,10 @@ describe('following a lead', () => {
     const second = await captured(colleague, { match: `same:${first}` });
     expect((await step(colleague, second, 'dispute', { note: '我先接触' })).status).toBe(303);
     expect((await step(manager, first, 'decide', { ruling: 'claimant', note: '证据在先' })).status).toBe(303);
+    expect((await row(second)).disputed_by_id).toBeNull();
+    const again = await step(manager, first, 'decide', { ruling: 'claimant', note: '再裁' });
+    expect([again.status, wordsOf(again.text).includes('没有人对这条线索提出归属异议')]).toEqual([422, true]);
+    expect((await step(colleague, second, 'dispute', { note: '仍有异议' })).status).toBe(303);
     expect(await row(first)).toMatchObject({
       tracker_id: colleagueId,
       first_contact_id: officerId,

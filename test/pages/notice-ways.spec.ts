@@ -9,6 +9,7 @@ import { Channels } from '../support/channels';
 import { drainJobs } from '../support/jobs';
 import { openProvider, type Provider } from '../support/provider';
 import { plant } from '../support/watched-log';
+import { PasswordHasher } from '../support/cheap-hashes';
 
 const PHONE = '13800138000';
 let provider: Provider;
@@ -71,9 +72,13 @@ it('without credentials every way is off, and the log of the start says so', asy
 });
 
 /** Somebody of the park, with the number of his account. */
+const PASSWORD = 'a river far from home';
+
 async function colleague(): Promise<{ client: TestClient; id: string; actor: StaffActor }> {
   const client = await app.loginAs('enterprise-officer');
   const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+  const hash = await app.nest.get(PasswordHasher).hash(PASSWORD);
+  await app.db.query('UPDATE user_account SET password_hash = ? WHERE id = ?', [hash, id]);
   return { client, id: String(id), actor: { kind: 'staff', userId: String(id), name: '甲', roles: [] } };
 }
 const tell = async (key: string, person: string, more: object = {}) => {
@@ -102,7 +107,10 @@ const set = (client: TestClient, form: Readonly<Record<string, string | string[]
 describe('an address', () => {
   it('counts once its code was typed, which is good once and kept as a hash only', async () => {
     const { client, id } = await colleague();
-    const asked = await client.post('/account/notices/addresses/phone', { phone: '138 0013 8000' });
+    const asked = await client.post('/account/notices/addresses/phone', {
+      phone: '138 0013 8000',
+      'phone-password': PASSWORD,
+    });
     expect(asked.location).toBe('/account/notices#address-phone');
     await drain();
     const { code } = provider.asked.at(-1)!.body['params'] as { code: string };
@@ -129,7 +137,7 @@ describe('an address', () => {
     const { client } = await colleague();
     const type = (typed: string) => client.post('/account/notices/addresses/mail/verification', { 'mail-code': typed });
     const ask = async () => {
-      await client.post('/account/notices/addresses/mail', { mail: 'li@example.cn' });
+      await client.post('/account/notices/addresses/mail', { mail: 'li@example.cn', 'mail-password': PASSWORD });
       await drain();
       const coded = /\r\n\r\n([\s\S]*)/.exec(received.at(-1)!)![1]!;
       const text = coded.includes('=E') ? decoded(coded) : Buffer.from(coded, 'base64').toString('utf8');
@@ -148,7 +156,9 @@ describe('an address', () => {
 
   it('that is none, or was asked for too often, is answered beside its field', async () => {
     const { client } = await colleague();
-    const ask = (phone: string) => client.post('/account/notices/addresses/phone', { phone });
+    const ask = (phone: string, password = PASSWORD) =>
+      client.post('/account/notices/addresses/phone', { phone, 'phone-password': password });
+    expect((await ask('13900139000', 'not it')).text).toContain('当前密码不正确');
     expect((await ask('12345')).text).toContain('“手机号”格式不对');
     for (let n = 0; n < 5; n += 1) expect((await ask('13900139000')).status).toBe(303);
     expect((await ask('13900139000')).text).toContain('每小时最多 5 次');
@@ -217,7 +227,7 @@ describe('a notice', () => {
     const [first] = (await app.nest.get(PersonAddresses).suppressed(root, { page: 1, pageSize: 10 })).rows;
     expect(first).toMatchObject({ userId: id, covered: '138****8000', reason: '渠道答复代码 UNSUBSCRIBED' });
     await app.db.query('DELETE FROM address_code');
-    await client.post('/account/notices/addresses/phone', { phone: PHONE });
+    await client.post('/account/notices/addresses/phone', { phone: PHONE, 'phone-password': PASSWORD });
     await drain();
     const { code } = provider.asked.at(-1)!.body['params'] as { code: string };
     await client.post('/account/notices/addresses/phone/verification', { 'phone-code': code });

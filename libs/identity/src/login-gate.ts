@@ -43,8 +43,14 @@ export class LoginGate {
   }
 
   /** Counts an attempt at something that no password is shown for, per name and address, apart from logging in. */
-  count(purpose: string, username: string, { ip }: Visitor): Promise<Allowance> {
-    return this.limits.take({ accountId: null, username: `${purpose}|${username}`, ip, device: null });
+  count(purpose: 'ask' | 'recover', username: string, { ip }: Visitor): Promise<Allowance> {
+    return this.limits.take({ accountId: null, username, ip, device: null, purpose });
+  }
+
+  /** Who shows a right code begins anew, at showing codes and at logging in. */
+  async recovered({ id, username }: UserAccount, { ip }: Visitor): Promise<void> {
+    await this.limits.forgive({ accountId: null, username, ip, device: null, purpose: 'recover' });
+    await this.limits.forgive({ accountId: id, username, ip, device: null });
   }
 
   /** Notes the device of a login that succeeded; answers the token its browser is to keep. */

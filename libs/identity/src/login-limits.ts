@@ -18,6 +18,8 @@ export interface LoginAttempt {
   readonly username: string;
   readonly ip: string;
   readonly device: string | null;
+  /** Something else than logging in, counted apart from it. */
+  readonly purpose?: 'ask' | 'recover';
 }
 
 /** How an attempt stands: let through, with the limits it is the first to reach, or refused for some minutes. */
@@ -77,8 +79,9 @@ export class LoginLimits {
 }
 
 // Always in this order, so that two attempts never wait for each other; each row is locked in a transaction of its own.
-function keysOf({ accountId, username, ip, device }: LoginAttempt): readonly Key[] {
-  const account = accountId ?? `?${username}`;
+function keysOf({ accountId, username, ip, device, purpose }: LoginAttempt): readonly Key[] {
+  const apart = purpose ? `${purpose}|` : '';
+  const account = `${apart}${accountId ?? `?${username}`}`;
   const person = (place: string): Key => ({
     kind: 'person',
     subject: `${account}|${place}`,
@@ -86,11 +89,10 @@ function keysOf({ accountId, username, ip, device }: LoginAttempt): readonly Key
     rule: personRule,
   });
   if (device) return [person(device)];
-  return [
-    { kind: 'address', subject: ip, accountId: null, rule: addressRule },
-    person(ip),
-    { kind: 'account', subject: account, accountId, rule: accountRule },
-  ];
+  const places: Key[] = [{ kind: 'address', subject: `${apart}${ip}`, accountId: null, rule: addressRule }, person(ip)];
+  // A code that was sent cannot be guessed: guesses made elsewhere must not keep its owner from using it.
+  if (purpose === 'recover') return places;
+  return [...places, { kind: 'account', subject: account, accountId, rule: accountRule }];
 }
 
 async function count(manager: EntityManager, key: Key) {

@@ -57,6 +57,7 @@ export class OwnPassword {
   ): Promise<boolean> {
     const account = await this.trail.accountNamed(normalUsername(typed).slice(0, 60));
     if (!account) return false;
+    await this.gate.recovered(account, visitor);
     const passwordHash = await this.fresh(account, next);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -69,9 +70,22 @@ export class OwnPassword {
     );
   }
 
+  /** Throws InvalidInput naming `field` unless `current` is the password of who is logged in; guesses count. */
+  async confirm(
+    user: CurrentUser,
+    asked: { readonly current: string; readonly field: string; readonly occasion: string },
+    visitor: Visitor,
+  ): Promise<void> {
+    await this.demandCurrent(user, asked, visitor);
+  }
+
   /** Changes it, ends every session and answers the token of a new one. Throws InvalidInput naming current or next. */
   async change(user: CurrentUser, passwords: { current: string; next: string }, visitor: Visitor): Promise<string> {
-    const account = await this.demandCurrent(user, passwords.current, visitor);
+    const account = await this.demandCurrent(
+      user,
+      { current: passwords.current, field: 'current', occasion: '修改密码时' },
+      visitor,
+    );
     const passwordHash = await this.fresh(account, passwords.next);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -105,17 +119,21 @@ export class OwnPassword {
   }
 
   /** Guesses count like those at the login: who finds a page left open has no more attempts than at the login. */
-  private async demandCurrent(user: CurrentUser, current: string, visitor: Visitor): Promise<UserAccount> {
+  private async demandCurrent(
+    user: CurrentUser,
+    { current, field, occasion }: { readonly current: string; readonly field: string; readonly occasion: string },
+    visitor: Visitor,
+  ): Promise<UserAccount> {
     const { username } = user.account;
     const account = await this.trail.accountNamed(username);
     const passage = await this.gate.pass({ account, username, password: current }, visitor);
     if (passage.result === 'locked') {
       const message = `尝试过于频繁，请 ${passage.minutes} 分钟后再试；忘记密码请联系园区管理员重置`;
-      throw new InvalidInput([{ field: 'current', message }]);
+      throw new InvalidInput([{ field, message }]);
     }
     if (passage.result === 'wrong' || !account) {
-      await this.trail.failed(account, visitor, '修改密码时当前密码不正确');
-      throw new InvalidInput([{ field: 'current', message: '当前密码不正确，请重新输入' }]);
+      await this.trail.failed(account, visitor, `${occasion}当前密码不正确`);
+      throw new InvalidInput([{ field, message: '当前密码不正确，请重新输入' }]);
     }
     return account;
   }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Channels } from './channels/channels';
 import { codeHash } from './codes/code';
+import { endResetCodes } from './data/addresses.query';
 import { RESET_ASKED, type ResetAsked } from './codes/reset-sender.handler';
 import type { ChannelCode } from './domain/ways';
 
@@ -62,6 +63,7 @@ export class ForgottenPassword {
     const isDone = await this.own.recover({ username, next }, visitor, async (manager) => {
       const sql = `UPDATE password_reset SET used_at = UTC_TIMESTAMP(3) WHERE ${GOOD}`;
       const { affectedRows }: { affectedRows: number } = await manager.query(sql, params);
+      if (affectedRows === 1) await endResetCodes(manager, found.userId!);
       return affectedRows === 1;
     });
     if (!isDone) throw wrong();

@@ -1,8 +1,12 @@
-import { OwnPassword, type PasswordChanged } from '@park/identity';
+import { Audit, OwnPassword, type PasswordChanged } from '@park/identity';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { endResetCodes, forgetRecovery } from './data/addresses.query';
 import { Notices } from './notices.service';
+import { byItself } from './ways/parcel';
+
+const VERIFY_AGAIN = '原来验证过的邮箱和手机已停用，重新验证后才能接收通知和找回密码。';
 
 const titles = {
   changed: '您的登录密码已修改',
@@ -20,6 +24,7 @@ export class PasswordChangedHandler implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly worker: OutboxWorker,
     private readonly notices: Notices,
+    private readonly audit: Audit,
   ) {}
 
   onModuleInit(): void {
@@ -29,11 +34,21 @@ export class PasswordChangedHandler implements OutboxHandler, OnModuleInit {
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     for (const { key, payload } of events) {
       const { userId, how } = payload as PasswordChanged;
+      await endResetCodes(manager, userId);
+      const isForgotten = how === 'reset' && (await this.forgotten(manager, userId));
       await this.notices.send(manager, {
         ...{ key: `password:${key}`, kind: 'security', subject: `account:${userId}`, people: [userId] },
         ...{ urgency: 'urgent', title: titles[how], href: '/account/password' },
-        text: '如果不是您本人所为或委托办理，请立即修改密码，并联系园区管理员。',
+        text: `如果不是您本人所为或委托办理，请立即修改密码，并联系园区管理员。${isForgotten ? VERIFY_AGAIN : ''}`,
       });
     }
+  }
+
+  /** An administrator sets a password where the account may be in other hands: so may its addresses. */
+  private async forgotten(manager: EntityManager, userId: string): Promise<boolean> {
+    if ((await forgetRecovery(manager, userId)) === 0) return false;
+    const about = { action: 'notices.address-removed', objectType: 'address', objectId: userId };
+    await this.audit.record(manager, { actor: byItself, ...about, note: '管理员重置了登录密码' });
+    return true;
   }
 }

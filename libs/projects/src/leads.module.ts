@@ -11,6 +11,7 @@ import { LeadMatches } from './leads/lead-matches.service';
 import { LeadNight } from './leads/lead-night';
 import { followLead, LeadReminders } from './leads/lead-reminders';
 import { LeadSteps } from './leads/lead-steps.service';
+import { LeadTools } from './leads/lead-tools';
 import { Leads } from './leads/leads.service';
 import { NightDays } from './leads/night-days';
 import { Officers } from './leads/officers.service';
@@ -20,7 +21,7 @@ const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, Le
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({
   imports: [FilesModule, NoticesModule, RegistryModule, WorkModule],
-  providers: [...services, LeadNight, LeadReminders, NightDays],
+  providers: [...services, LeadNight, LeadReminders, LeadTools, NightDays],
   exports: services,
 })
 export class LeadsModule {

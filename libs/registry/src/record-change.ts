@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type CompanyRecord, lockedCompanies, noCompany } from './data/company-row.query';
 import { ledgersOf } from './data/ledger.query';
 import { registryRights } from './domain/access';
+import { attribute } from './domain/attributes/dictionary';
 import { FactsConflict } from './domain/ledger/clash';
 import { withConfirmations } from './domain/ledger/doubts';
 import { sameValue } from './domain/ledger/ledger';
@@ -89,9 +90,11 @@ function decide(
 ): Recording {
   const own = new Set(change.facts.map((fact) => fact.attribute));
   const ledger = whole.filter((fact) => own.has(fact.attribute));
-  const counts = ({ attribute, year, value }: FactInput) => {
-    const cell = cellOf(company.snapshot, attribute, year);
-    return cell !== undefined && sameValue(cell.v, value);
+  // A value that grows stale is worth saying again.
+  const counts = ({ attribute: key, year, value, observedOn }: FactInput) => {
+    const cell = cellOf(company.snapshot, key, year);
+    const lasts = attribute(key)?.freshDays == null || (cell !== undefined && cell.o >= observedOn);
+    return cell !== undefined && lasts && sameValue(cell.v, value);
   };
   const asked = change.onlyOthers ? change.facts.filter((fact) => !counts(fact)) : change.facts;
   const facts = newFacts(ledger, asked);

@@ -43,7 +43,7 @@ export function leadStepForms(
     .filter(({ isOpen, id }) => isOpen && id !== lead.trackerId)
     .map(({ id, name }) => ({ value: id, label: name }));
   return openSteps(leadLabels.lifecycle, actor, lead)
-    .filter(({ verb }) => verb !== 'record')
+    .filter(({ verb }) => verb !== 'record' && verb !== 'settle')
     .map(({ verb, label }) => ({
       ...{ verb, label, isMain: main.includes(verb), note: notes[verb] ?? null },
       noteNeeded: verb in notes && !optional.includes(verb),

@@ -8,8 +8,6 @@ export interface KeyFigure {
   readonly text: string;
   readonly change?: string;
   readonly tone?: Tone;
-  /** Points of a small curve over the known years, oldest first, in a 100 × 30 box; absent with fewer than two. */
-  readonly curve?: string;
 }
 
 export type Tone = 'green' | 'red' | 'secondary';
@@ -38,7 +36,6 @@ export function keyFigures(file: FileFacts): KeyFigure[] {
       label: `${latest.year} 年${label}`,
       text: formatValue(spec, latest.value),
       ...(moved !== null && previous && changeShown(change, moved, previous.value)),
-      ...(known.length > 1 && { curve: curve(known) }),
     };
   });
 }
@@ -77,16 +74,3 @@ const changes = {
   points: { scale: 100, digits: 1, unit: ' 个百分点' },
   count: { scale: 1, digits: 0, unit: ' 人' },
 } as const;
-
-function curve(known: readonly { year: number; value: number }[]): string {
-  const line = [...known].reverse();
-  const values = line.map((point) => point.value);
-  const low = Math.min(...values);
-  const span = Math.max(...values) - low || 1;
-  return line
-    .map(
-      ({ value }, at) =>
-        `${((at / (line.length - 1)) * 96 + 2).toFixed(1)},${(27 - ((value - low) / span) * 24).toFixed(1)}`,
-    )
-    .join(' ');
-}

@@ -70,7 +70,9 @@ export class RecordPages {
   }
 
   private async filesOf(actor: Actor, id: string, held: readonly ShownRecord[]) {
-    const owners = held.map(({ first }) => `${id}:${first}`);
+    const { coversSensitive } = reader(actor);
+    const open = held.filter(({ words }) => !coversSensitive || words.every(({ sensitive }) => !sensitive));
+    const owners = open.map(({ first }) => `${id}:${first}`);
     const files = await this.attachments.of(actor, 'record', owners);
     return ({ first }: ShownRecord) => files.get(`${id}:${first}`)?.length ?? 0;
   }

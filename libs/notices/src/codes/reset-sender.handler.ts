@@ -20,7 +20,7 @@ export interface ResetAsked {
 
 export const RESET_MINUTES = 30;
 
-/** Makes a code at the moment it is sent, and keeps its hash; the codes sent before it are over. */
+/** Makes a code at the moment it is sent, and keeps its hash; earlier ones stay good, so that nobody ends them by asking. */
 @Injectable()
 export class ResetSender implements OutboxHandler, OnModuleInit {
   readonly topic = RESET_ASKED;
@@ -69,9 +69,6 @@ export class ResetSender implements OutboxHandler, OnModuleInit {
 }
 
 async function keepReset(manager: EntityManager, userId: string, code: string): Promise<void> {
-  await manager.query('UPDATE password_reset SET used_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND used_at IS NULL', [
-    userId,
-  ]);
   await manager.query(
     `INSERT INTO password_reset (user_id, token_hash, expires_at)
      VALUES (?, ?, UTC_TIMESTAMP(3) + INTERVAL ? MINUTE)`,

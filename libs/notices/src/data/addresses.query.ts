@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { AddressKind } from '../domain/ways';
 import { PersonAddress } from './person-address.entity';
 
@@ -36,4 +36,16 @@ export async function keepAddress(
          suppressed_reason = NULL`,
     [userId, kind, value],
   );
+}
+
+/** No code that was sent to a person sets his password any more. */
+export async function endResetCodes(manager: EntityManager, userId: string): Promise<void> {
+  const sql = 'UPDATE password_reset SET used_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND used_at IS NULL';
+  await manager.query(sql, [userId]);
+}
+
+/** Forgets the addresses by which a password is recovered; answers how many there were. */
+export async function forgetRecovery(manager: EntityManager, userId: string): Promise<number> {
+  const { affected } = await manager.delete(PersonAddress, { userId, kind: In(['mail', 'phone']) });
+  return affected ?? 0;
 }

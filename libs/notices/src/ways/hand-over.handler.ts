@@ -48,8 +48,10 @@ export class HandOver implements OnModuleInit {
     if (!channel.isConfigured) return this.settle(parcel, 'refused', '该渠道未配置');
     if (!address) return this.settle(parcel, 'no-address', null);
     if (address.suppressedAt) return this.settle(parcel, 'suppressed', address.suppressedReason);
+    const account = await this.accounts.find(byItself, parcel.userId);
+    if (account.disabledAt) return this.settle(parcel, 'refused', '账号已停用');
     try {
-      await channel.hand(await this.message(parcel, notices, address));
+      await channel.hand(this.message(parcel, notices, { to: address, kind: account.kind }));
     } catch (error) {
       return this.failed(parcel, { error, attempts, address });
     }
@@ -70,8 +72,11 @@ export class HandOver implements OnModuleInit {
     await this.settle(parcel, 'refused', reason);
   }
 
-  private async message(parcel: Parcel, notices: readonly ParcelNotice[], to: PersonAddress): Promise<Message> {
-    const { kind } = await this.accounts.find(byItself, parcel.userId);
+  private message(
+    parcel: Parcel,
+    notices: readonly ParcelNotice[],
+    { to, kind }: { readonly to: PersonAddress; readonly kind: 'staff' | 'company' },
+  ): Message {
     const link = `${this.config.originOf(kind === 'staff' ? 'park-admin' : 'enterprise-portal')}/notices`;
     const about = { id: `notices:${parcelKey(parcel)}`, to: to.value, link };
     const [first] = notices;

@@ -6,8 +6,7 @@ import type { OwnershipKind } from '../domain/leads/lead-words';
 import type { MatchDecision } from '../domain/leads/match-decision';
 import { type NextStepForm, readNextStep } from '../domain/leads/next-step';
 import { noteOwnership } from './lead-log';
-import type { LeadMatches } from './lead-matches.service';
-import type { Officers } from './officers.service';
+import type { LeadTools } from './lead-tools';
 
 /** A step with a lead as somebody asks for it. */
 export interface AskedLeadStep {
@@ -31,8 +30,7 @@ export interface LeadAt {
   readonly manager: EntityManager;
   readonly now: Date;
   readonly today: CalendarDate;
-  readonly matches: LeadMatches;
-  readonly officers: Officers;
+  readonly with: LeadTools;
 }
 
 /** The columns that a step sets and what else happens with it; or what is wrong with what was typed. */

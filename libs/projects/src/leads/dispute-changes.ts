@@ -1,5 +1,7 @@
 import { NotFound } from '@park/kernel';
+import { IsNull, Not } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
+import { leadLifecycle } from '../domain/leads/lead-lifecycle';
 import { type AskedLeadStep, followedBy, type LeadAt, type LeadChange, owned } from './change';
 import { noteOwnership } from './lead-log';
 
@@ -25,7 +27,7 @@ export async function claim(at: LeadAt, lead: Lead, { note }: AskedLeadStep): Pr
 
 /** A manager says whose the investor is; both sides read it in the history of their lead. */
 export async function ruling(at: LeadAt, lead: Lead, { note, forClaimant }: AskedLeadStep): Promise<LeadChange> {
-  const { actor, manager, now, today } = at;
+  const { actor, manager, today } = at;
   const { trackerId, trackerName, countedFromOn, isExtended, releasedOn, releasedFromId } = lead;
   const kept = {
     trackerId,
@@ -36,23 +38,43 @@ export async function ruling(at: LeadAt, lead: Lead, { note, forClaimant }: Aske
     releasedFromId,
     nextWhoId: lead.nextWhoId,
   };
-  const duplicates = await manager.findBy(Lead, { duplicateOfId: lead.id });
-  const disputing = duplicates.filter(({ disputedById }) => disputedById !== null);
-  const winner = forClaimant
-    ? await at.officers.one(actor, disputing[0]?.disputedById ?? '')
-    : { id: trackerId, name: trackerName };
+  const where = { duplicateOfId: lead.id, disputedById: Not(IsNull()) };
+  const disputing = await manager.find(Lead, { where, order: { id: 'ASC' } });
+  if (disputing.length === 0)
+    return {
+      problems: [{ field: 'ruling', message: '没有人对这条线索提出归属异议，不需要裁定；要换跟踪人请用“转交”。' }],
+    };
+  const claimant = (await at.with.officers.all(actor)).find(({ id }) => id === disputing[0]!.disputedById);
+  if (forClaimant && !claimant?.isOpen)
+    return {
+      problems: [{ field: 'ruling', message: '提出异议的人已不再跟踪线索，不能归他；请选择维持，或转交给同事。' }],
+    };
+  const winner = forClaimant ? claimant! : { id: trackerId, name: trackerName };
   const set = forClaimant ? { ...followedBy(winner, today), nextWhoId: winner.id } : kept;
   return {
-    set: { ...set, disputedById: null },
+    set,
     after: { tracker: winner.name },
-    effects: async () => {
-      const told = [lead, ...disputing];
-      for (const { id } of told)
-        await noteOwnership(
-          manager,
-          { actor, at: now },
-          { leadId: id, kind: 'decided', fromName: trackerName, toName: winner.name, note: note ?? null },
-        );
-    },
+    effects: () => ruled(at, lead, { disputing, toName: winner.name, note: note ?? null }),
   };
+}
+
+/** The disputes are over, and both sides read the ruling in their history. */
+async function ruled(
+  at: LeadAt,
+  lead: Lead,
+  { disputing, toName, note }: { readonly disputing: readonly Lead[]; toName: string | null; note: string | null },
+): Promise<void> {
+  const { actor, manager, now } = at;
+  for (const duplicate of disputing)
+    await at.with.transitions.transition(actor, manager, {
+      ...{ table: leadLifecycle, entity: Lead, subject: duplicate, verb: 'settle' as const },
+      set: { disputedById: null },
+      audit: { action: 'projects.lead-settle', after: { tracker: toName } },
+    });
+  for (const { id } of [lead, ...disputing])
+    await noteOwnership(
+      manager,
+      { actor, at: now },
+      { leadId: id, kind: 'decided', fromName: lead.trackerName, toName, note },
+    );
 }

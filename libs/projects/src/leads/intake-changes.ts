@@ -1,8 +1,10 @@
-import type { CalendarDate } from '@park/kernel';
+import { type Actor, type CalendarDate, isRowId } from '@park/kernel';
 import { Lead } from '../data/leads/lead.entity';
 import { firstEvidence } from '../data/leads/lead-list.query';
+import { lockTraits } from '../data/leads/lead-matches.query';
 import { leadRights } from '../domain/leads/lead-access';
 import { decideMatches } from '../domain/leads/match-decision';
+import { matchForms, matchOf } from '../domain/leads/matching/lead-match';
 import { type Claim, collisionOf } from '../domain/leads/protection/collision';
 import { type AskedLeadStep, followedBy, type LeadAt, type LeadChange, nextStepOf, owned } from './change';
 import { noteOwnership } from './lead-log';
@@ -12,8 +14,10 @@ import { standingOf } from './standing';
 /** Accepting a lead: whether it is known is asked again, and it gets a tracker and a next step. */
 export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): Promise<LeadChange> {
   const { actor, today } = at;
-  const known = (await at.matches.of(actor, matchable(lead), { except: lead.id, manager: at.manager })).filter(
-    ({ kind, id, standing }) => kind === 'lead' && standing !== 'intake' && !lead.clearedIds.includes(id),
+  await lockTraits(at.manager, matchForms(matchable(lead)));
+  const { matches, officers } = at.with;
+  const known = (await matches.leads(actor, matchable(lead), { except: lead.id, manager: at.manager })).filter(
+    ({ id, standing }) => standing !== 'intake' && !lead.clearedIds.includes(id),
   );
   const decision = asked.decision ?? { sameAs: null, isDifferent: false, reason: '' };
   const decided = decideMatches(known, decision, leadRights.decideLeads.allows(actor));
@@ -22,8 +26,9 @@ export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): 
     const change = await merging(at, lead, { ...asked, duplicateOf: decided.duplicateOf });
     return 'problems' in change ? change : { ...change, verb: 'merge' };
   }
-  const wanted = asked.toId || lead.trackerId || (actor.kind === 'staff' ? actor.userId : undefined);
-  const tracker = await at.officers.one(actor, wanted);
+  const isThere = (await officers.all(actor)).some(({ id, isOpen }) => isOpen && id === lead.trackerId);
+  const self = actor.kind === 'staff' ? actor.userId : undefined;
+  const tracker = await officers.one(actor, asked.toId || (isThere ? lead.trackerId! : self));
   const next = nextStepOf(at, { ...lead, trackerId: tracker.id }, asked);
   if ('problems' in next) return next;
   const note = decided.cleared.length > 0 ? `不是同一家：${decision.reason}` : asked.note;
@@ -42,8 +47,9 @@ export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): 
 export async function merging(at: LeadAt, lead: Lead, { duplicateOf = '', note }: AskedLeadStep): Promise<LeadChange> {
   const { manager, actor, now, today } = at;
   const number = duplicateOf.trim();
-  const other = await manager.findOneBy(Lead, /^\d+$/.test(number) ? { id: number } : { number });
-  if (!other || other.id === lead.id || other.status === 'duplicate')
+  const where = isRowId(number) ? { id: number } : { number };
+  const other = await manager.findOne(Lead, { where, lock: { mode: 'pessimistic_write' } });
+  if (!other || other.id === lead.id || other.status === 'duplicate' || !mayKnow(actor, other, lead))
     return {
       problems: [
         { field: 'duplicateOf', message: '请填写重复的那条线索的编号，如 XS202600012；不能是它自己或另一条重复线索。' },
@@ -67,6 +73,14 @@ export async function merging(at: LeadAt, lead: Lead, { duplicateOf = '', note }
       await owned(at, lead, { kind: 'collaborator', fromName: other.trackerName, note })();
     },
   };
+}
+
+/** A lead of others is named only where it may be the same investor. */
+function mayKnow(actor: Actor, other: Lead, lead: Lead): boolean {
+  return (
+    leadRights.viewLeads.allows(actor, other) ||
+    matchOf(matchForms(matchable(lead)), matchForms(matchable(other))) !== 'no'
+  );
 }
 
 const OUTCOMES = {

@@ -43,6 +43,7 @@ export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Pr
     case 'decide':
       return ruling(at, lead, asked);
     case 'number':
+    case 'settle':
     case 'record':
       throw new RuleViolated('跟进记录请在线索页面填写。');
     default:
@@ -67,7 +68,7 @@ function moved(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange | Promi
 }
 
 async function transferred(at: LeadAt, lead: Lead, { toId, note }: AskedLeadStep): Promise<LeadChange> {
-  const to = await at.officers.one(at.actor, toId);
+  const to = await at.with.officers.one(at.actor, toId);
   if (to.id === lead.trackerId) return { problems: [{ field: 'to', message: '请选择现在的跟踪人以外的同事。' }] };
   return {
     set: { trackerId: to.id, trackerName: to.name, nextWhoId: to.id },

@@ -68,7 +68,7 @@ export class LeadIntake {
   ) {
     const wanted = { name: values.investorName, uscc: values.uscc, groupName: values.groupName, phones: values.phones };
     await lockTraits(manager, matchForms(wanted));
-    const known = (await this.matches.of(actor, wanted, { manager })).filter(({ kind }) => kind === 'lead');
+    const known = await this.matches.leads(actor, wanted, { manager });
     const decided = decideMatches(known, decision, leadRights.decideLeads.allows(actor));
     if ('problems' in decided) throw new InvalidInput(decided.problems);
     const cleared = 'cleared' in decided ? decided.cleared : [];

@@ -34,7 +34,7 @@ export class LeadMatches {
     private readonly clock: Clock,
   ) {}
 
-  /** Certain ones first; `except`: the lead that is being judged. */
+  /** The first eight for a page, certain ones first; `except`: the lead that is being judged. */
   async of(
     actor: Actor,
     wanted: Matchable,
@@ -49,11 +49,13 @@ export class LeadMatches {
     return [...leads, ...companies].sort((a, b) => order[a.match] - order[b.match]).slice(0, MOST);
   }
 
-  private async leads(
+  /** Every lead that may be the same investor: what a decision has to know. */
+  async leads(
     actor: Actor,
     wanted: Matchable,
-    { except, manager }: { readonly except: string | null; readonly manager: EntityManager },
+    { except = null, manager }: { readonly except?: string | null; readonly manager: EntityManager },
   ): Promise<Likeness[]> {
+    leadRights.workLeads.demand(actor);
     const forms = matchForms(wanted);
     const found = (await candidatesFor(manager, forms)).filter(({ id }) => id !== except);
     return found.flatMap((lead): Likeness[] => {

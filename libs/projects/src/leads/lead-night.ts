@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor, CalendarDate, SystemActor } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, type SystemActor } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dueSnoozed, type Fading, fadingLeads, silentLeads } from '../data/leads/lead-night.query';
@@ -80,12 +80,23 @@ export class LeadNight implements OnModuleInit, JobHandler {
       if (lead.silentDays < lead.limitDays) await this.reminders.fading(system, manager, { ...lead, today });
       else {
         const note = `${lead.limitDays} 天没有实质进展`;
-        await this.steps.takeIn(system, manager, { id: lead.id, asked: { verb: 'release', version: null, note } });
+        if (!(await this.releases(manager, lead.id, note))) continue;
         await this.reminders.released(manager, lead);
       }
       done[lead.silentDays < lead.limitDays ? 'reminded' : 'released'] += 1;
     }
     return fading;
+  }
+
+  /** Whether the lead goes to the pool: one that somebody changes meanwhile is looked at again the next night. */
+  private async releases(manager: EntityManager, id: string, note: string): Promise<boolean> {
+    try {
+      await this.steps.takeIn(system, manager, { id, asked: { verb: 'release', version: null, note } });
+      return true;
+    } catch (error) {
+      if (error instanceof Conflict) return false;
+      throw error;
+    }
   }
 
   private async inSlices(

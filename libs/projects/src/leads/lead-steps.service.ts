@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Transitions } from '@park/identity';
 import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
-import { leadLifecycle } from '../domain/leads/lead-lifecycle';
-import { LeadMatches } from './lead-matches.service';
+import { leadLifecycle, type LeadVerb } from '../domain/leads/lead-lifecycle';
 import type { AskedLeadStep } from './change';
 import { changeBy } from './lead-changes';
-import { Officers } from './officers.service';
+import { LeadTools } from './lead-tools';
+
+/** Steps after which nobody has to be pressed to follow the lead as before. */
+const ENDS_TODO: ReadonlySet<LeadVerb> = new Set(['transfer', 'release', 'lose', 'extend', 'decide']);
 
 /** What is done with leads besides writing them down. Every step goes through the lifecycle, with audit and history. */
 @Injectable()
 export class LeadSteps {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly transitions: Transitions,
     private readonly clock: Clock,
-    private readonly matches: LeadMatches,
-    private readonly officers: Officers,
+    private readonly tools: LeadTools,
   ) {}
 
   /**
@@ -41,17 +40,13 @@ export class LeadSteps {
     const lead = await visibleLead(actor, manager, id);
     if (asked.version !== null && asked.version !== lead.version) throw changed();
     const at = { now: this.clock.now(), today: this.clock.today() };
-    const change = await changeBy(
-      { actor, manager, matches: this.matches, officers: this.officers, ...at },
-      lead,
-      asked,
-    );
+    const change = await changeBy({ actor, manager, with: this.tools, ...at }, lead, asked);
     if ('problems' in change) throw new InvalidInput(change.problems as FieldProblem[]);
     const { set, effects, after } = change;
     const reason = { ...(asked.reasonCode ? { code: asked.reasonCode } : {}), note: asked.note ?? '' };
     const verb = change.verb ?? asked.verb;
     try {
-      await this.transitions.transition(actor, manager, {
+      await this.tools.transitions.transition(actor, manager, {
         ...{ table: leadLifecycle, entity: Lead, subject: lead, verb, reason, set },
         ...(effects ? { effects } : {}),
         audit: { action: `projects.lead-${verb}`, after: after ?? {}, note: asked.note ?? '' },
@@ -59,6 +54,8 @@ export class LeadSteps {
     } catch (error) {
       throw error instanceof Conflict ? await this.whoWasFaster(error, id) : error;
     }
+    if (ENDS_TODO.has(verb))
+      await this.tools.reminders.settle(actor, manager, { id, outcome: leadLifecycle.verbs[verb] });
   }
 
   /** Who comes second waits for the first and is told who it was, though the lead is no longer his to know of. */

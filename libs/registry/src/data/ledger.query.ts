@@ -86,6 +86,7 @@ export async function lastSeqs(
   manager: EntityManager,
   companyIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  if (companyIds.length === 0) return new Map();
   const rows: { companyId: string; last: number }[] = await manager.query(
     'SELECT company_id AS companyId, MAX(seq) AS last FROM fact WHERE company_id IN (?) GROUP BY company_id',
     [companyIds],

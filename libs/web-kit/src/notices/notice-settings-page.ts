@@ -52,7 +52,7 @@ export class NoticeSettingsPage {
 
 /** The settings as their form sends them. */
 export function settingsIn(form: TypedForm): WaySettings {
-  const codes = (field: string) => form.list(field) as WaySettings['channels']['urgent'];
+  const codes = (field: string) => [...new Set(form.list(field))] as WaySettings['channels']['urgent'];
   const [from, to, digest] = [form.text('quietFrom'), form.text('quietTo'), form.text('digestAt')];
   return {
     channels: { urgent: codes('urgent'), normal: codes('normal') },

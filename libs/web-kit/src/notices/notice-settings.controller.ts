@@ -1,8 +1,8 @@
-import { CurrentActor, Requires } from '@park/identity';
+import { CurrentActor, CurrentLogin, type CurrentUser, OwnPassword, Requires, visitorOf } from '@park/identity';
 import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { addressNames, type AddressKind, noticeRights, NoticeSettings, PersonAddresses } from '@park/notices';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { saving } from '../forms/saving';
 import { TypedForm } from '../forms/typed-form';
 import { redirect } from '../redirect';
@@ -11,6 +11,8 @@ import { NoticeSettingsPage, settingsIn } from './notice-settings-page';
 
 const VIEW = 'pages/notice-settings';
 const PATH = '/account/notices';
+/** By these a forgotten password is set anew: only who knows the password may change them. */
+const recovers: ReadonlySet<AddressKind> = new Set(['mail', 'phone']);
 
 /** 通知设置: each for himself, in both applications. */
 @Controller('account/notices')
@@ -20,6 +22,7 @@ export class NoticeSettingsController {
     private readonly settings: NoticeSettings,
     private readonly addresses: PersonAddresses,
     private readonly page: NoticeSettingsPage,
+    private readonly own: OwnPassword,
   ) {}
 
   @Get()
@@ -47,12 +50,22 @@ export class NoticeSettingsController {
   @Post('addresses/:address')
   async ask(
     @CurrentActor() actor: Actor,
+    @CurrentLogin() user: CurrentUser,
     @Param('address') kind: string,
-    @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const form = new TypedForm(body);
-    await this.kept(actor, form, () => this.addresses.ask(actor, kindOf(kind), form.line(kind)));
+    const form = new TypedForm(request.body);
+    const field = `${kind}-password`;
+    await this.kept(actor, form, async () => {
+      if (recovers.has(kindOf(kind)))
+        await this.own.confirm(
+          user,
+          { current: form.text(field), field, occasion: '验证接收地址时' },
+          visitorOf(request),
+        );
+      await this.addresses.ask(actor, kindOf(kind), form.line(kind));
+    });
     redirect(reply, `${PATH}#address-${kind}`, { notice: '验证码正在发送，10 分钟内有效。收到后请填在下面。' });
   }
 

@@ -28,7 +28,7 @@ export async function keepTraits(manager: EntityManager, leadId: string, forms: 
 
 /**
  * Holds what two leads of one investor have in common until the transaction ends, so that of two that come in at once the
- * second sees the first: a row of no lead for each trait. The first statement of its transaction.
+ * second sees the first: a row of no lead for each trait.
  */
 export async function lockTraits(manager: EntityManager, forms: MatchForms): Promise<void> {
   const rows = traitsOf(forms)

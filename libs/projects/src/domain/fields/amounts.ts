@@ -1,5 +1,8 @@
 const UNITS: Readonly<Record<string, number>> = { '': 4, 万: 4, 万元: 4, 亿: 8, 亿元: 8, 元: 0 };
 
+/** The column holds sixteen digits before the point; nothing in a park comes near. */
+const MOST_DIGITS = 14;
+
 /** An amount as typed, 万元 unless it names its unit (5亿元, 8000万, 120元), in yuan; null where it is none. */
 export function yuanOf(typed: string): string | null {
   const [, whole = '', decimals = '', unit = ''] =
@@ -8,7 +11,8 @@ export function yuanOf(typed: string): string | null {
   if (whole === '' || places === undefined) return null;
   const digits = whole + decimals.padEnd(places, '0');
   const cut = whole.length + places;
-  return plainDecimal(`${digits.slice(0, cut)}.${digits.slice(cut)}`);
+  const yuan = plainDecimal(`${digits.slice(0, cut)}.${digits.slice(cut)}`);
+  return yuan.split('.')[0]!.length > MOST_DIGITS ? null : yuan;
 }
 
 /** Yuan as 万元, as they are typed. */

@@ -22,7 +22,8 @@ export type LeadVerb =
   | 'lose'
   | 'revive'
   | 'dispute'
-  | 'decide';
+  | 'decide'
+  | 'settle';
 
 /** What decides over the steps of a lead. */
 export interface LeadInHand extends OfLead {
@@ -90,6 +91,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
     revive: '恢复',
     dispute: '提出归属异议',
     decide: '裁定归属',
+    settle: '异议已裁定',
   },
   needs: {},
   moves: [
@@ -213,7 +215,14 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
       from: ['accepted'],
       may: decides,
       reason: needed('裁定的理由'),
-      writes: [...ownership, 'disputedById', 'nextWhoId'],
+      writes: [...ownership, 'nextWhoId'],
+    },
+    {
+      verb: 'settle',
+      from: ['duplicate'],
+      may: decides,
+      inOrder: ({ disputedById }) => disputedById !== null,
+      writes: ['disputedById'],
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, isCalendarDate, isRowId, plainText } from '@park/kernel';
 
 /** What is to be done next for an investor, by whom, by when; as typed. */
 export interface NextStepForm {
@@ -26,6 +26,7 @@ export function readNextStep(
     ...(said === '' || [...said].length > LONGEST
       ? [{ field: 'nextWhat', message: `请填写下一步做什么，不超过 ${LONGEST} 个字；未结的线索都要有下一步。` }]
       : []),
+    ...(whoId && !isRowId(whoId) ? [{ field: 'nextWho', message: '请从列表中选择由谁办理下一步。' }] : []),
     ...(isInTime ? [] : [{ field: 'nextOn', message: `下一步的日期请选择 ${today} 到 ${last} 之间的一天。` }]),
   ];
   if (problems.length > 0) return { problems };

@@ -150,7 +150,8 @@ export const FIRE_CLASSES: readonly string[] = ['甲', '乙', '丙', '丁', '戊
 export const MAJOR_HAZARD_LEVELS: readonly string[] = ['1', '2', '3', '4', 'none'];
 
 function atMost(order: readonly string[], needed: string, limit: string | null): boolean | null {
-  return limit === null ? null : order.indexOf(needed) >= order.indexOf(limit);
+  const [need, most] = [order.indexOf(needed), order.indexOf(limit ?? '')];
+  return need < 0 || most < 0 ? null : need >= most;
 }
 
 function hazardOffers(needed: string | null, limit: string | null): boolean | null {
