@@ -1,3 +1,4 @@
+import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
@@ -20,6 +21,7 @@ const rooms = [
   policySchema,
   intakeSchema,
   projectsSchema,
+  cultivationSchema,
 ];
 
 /** The tables of every room. */

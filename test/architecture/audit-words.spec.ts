@@ -5,6 +5,7 @@ import { fileWords } from '../../libs/files/src/domain/file-words';
 import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
+import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
 import { files, read } from './source-tree';
 
@@ -17,6 +18,7 @@ const rooms = {
   notices: noticeWords,
   intake: intakeWords,
   projects: projectWords,
+  cultivation: caseWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;
