@@ -7,6 +7,7 @@ import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { projectsSchema } from '@park/projects';
 import { registrySchema } from '@park/registry';
+import { sitesSchema } from '@park/sites';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
 
@@ -22,6 +23,7 @@ const rooms = [
   intakeSchema,
   projectsSchema,
   cultivationSchema,
+  sitesSchema,
 ];
 
 /** The tables of every room. */

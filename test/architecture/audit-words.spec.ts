@@ -7,6 +7,7 @@ import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
+import { siteWords } from '../../libs/sites/src/domain/site/site-words';
 import { files, read } from './source-tree';
 
 const rooms = {
@@ -19,6 +20,7 @@ const rooms = {
   intake: intakeWords,
   projects: projectWords,
   cultivation: caseWords,
+  sites: siteWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;

@@ -55,7 +55,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
     const investing = { ...names, ...(await investmentNames(manager)) };
     const inNames = (path: string) => filled(path, investing);
-    const forManager = (path: string) => /^\/(leads|projects)/.test(path);
+    const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
     expect([
@@ -143,7 +143,10 @@ const adminExtras = ({ companies }: Names) => [
   `/companies?sel=${companies}`,
   `/companies/edits/new?sel=${companies}&attribute=ownership`,
 ];
-const managerExtras = ['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?face=pool'];
+const managerExtras = [
+  ...['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?face=pool'],
+  ...['/sites?layer=idle&zoom=2', '/sites/list?q=zzz', '/sites/matching?landNeedMu=20&powerKw=500&fireHazardClass=丙'],
+];
 const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
 
 type Names = Readonly<Record<string, string>>;
@@ -192,7 +195,9 @@ async function investmentNames(manager: Person): Promise<Names> {
   await manager.go('/leads?face=team');
   const leads = await idIn(manager, 'main tbody a[href^="/leads/"]', /leads\/(\d+)/);
   await manager.go('/projects');
-  return { leads, projects: await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/) };
+  const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
+  await manager.go('/sites/list');
+  return { leads, projects, sites: await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/) };
 }
 
 /** Adds a record by its form; answers its number. */

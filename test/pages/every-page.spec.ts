@@ -6,6 +6,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { projectOfEverybody } from '../support/projects';
+import { freeParcel } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { viewOf } from '../support/list-views';
 import { countedQueries } from '../support/queries';
@@ -203,6 +204,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
   return {
     companyId,
     projects: await projectOfEverybody(admin),
+    sites: await freeParcel(admin),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),

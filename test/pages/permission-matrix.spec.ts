@@ -14,6 +14,7 @@ import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
 import { projectOfEverybody } from '../support/projects';
+import { freeParcel } from '../support/sites';
 import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
@@ -85,6 +86,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     table: 'companies',
     verb: 'drop',
     projectId: await projectOfEverybody(admin),
+    siteId: await freeParcel(admin),
   };
 }
 
@@ -159,6 +161,7 @@ function filled(path: string, names: Names): string {
     leads: names['leadId']!,
     notices: names['noticeId']!,
     projects: names['projectId']!,
+    sites: names['siteId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

@@ -11,6 +11,7 @@ import { PolicyPagesModule } from './policy/policy-pages.module';
 import { ProjectPagesModule } from './projects/project-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 import { SearchPagesModule } from './search/search-pages.module';
+import { SitePagesModule } from './sites/site-pages.module';
 import { WorkPagesModule } from './workbench/work-pages.module';
 
 /** The web application of the people who run the park. */
@@ -27,6 +28,7 @@ export const parkAdmin = webApplication({
     PolicyPagesModule,
     CriteriaPagesModule,
     ProjectPagesModule,
+    SitePagesModule,
     SearchPagesModule,
     JobPagesModule,
     LeadPagesModule,

@@ -3,6 +3,7 @@ import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
 import { leadRights, projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
+import { siteRights } from '@park/sites';
 import type { NavigationItem } from '@park/web-kit';
 
 /** The menu of park-admin; each entry is shown to those who hold its right. */
@@ -51,6 +52,7 @@ export const navigation: readonly NavigationItem[] = [
     command: true,
     dock: '查找',
   },
+  { label: '园区地块', href: '/sites', icon: 'building', keys: 'G D', permission: siteRights.viewSites },
   { label: '认定标准', href: '/criteria', icon: 'certificate', keys: 'G B', permission: policyRights.viewPolicies },
   {
     label: '后台任务',

@@ -1,2 +1,25 @@
+export { siteRights } from './domain/access';
+export { areaIn, decimalText } from './domain/area/area';
 export { judgeFitCase } from './domain/case/fit-case';
 export { judgeIdleCase } from './domain/case/idle-case';
+export {
+  FIRE_CLASSES,
+  type Fit,
+  type FitId,
+  type FitLine,
+  MAJOR_HAZARD_LEVELS,
+  siteFit,
+  type SiteNeeds,
+} from './domain/fit/fit';
+export { idleClock } from './domain/idle/idle';
+export { isLowEfficiency } from './domain/idle/low-efficiency';
+export type { IdleClock, IdleState } from './domain/idle/run';
+export { typedField } from './domain/site/read-site';
+export { type StepField, stepFields } from './domain/site/read-step';
+export { exactArea, idleFactsOf, offerOf, type SiteGeometry, siteLabels } from './domain/site/site';
+export { fieldsOf, type SiteField } from './domain/site/site-fields';
+export { lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
+export { sitesSchema } from './schema';
+export { type NewSite, SiteKeeping } from './site-keeping.service';
+export { SitesModule } from './sites.module';
+export { Sites, type SiteSeen } from './sites.service';

@@ -1,4 +1,4 @@
-import { type CalendarDate, compareExact, difference, exact, type Exact } from '@park/kernel';
+import { type CalendarDate, compareExact, difference, exact, type Exact, isExact } from '@park/kernel';
 import { type Amount, areaIn, product } from '../area/area';
 
 /** What a project needs. Null is not answered. */
@@ -23,7 +23,7 @@ export interface SiteNeeds {
 export interface SiteOffer {
   readonly kind: 'parcel' | 'room';
   readonly state: string | null;
-  readonly areaM2: Amount | null;
+  readonly areaM2: Amount | Exact | null;
   readonly powerAvailableKva: Amount | null;
   readonly powerFactor: Amount | null;
   readonly steamAvailableTph: Amount | null;
@@ -186,6 +186,6 @@ function one(id: FitId, offers: boolean | null): FitLine {
   };
 }
 
-function amountOf(amount: Amount | null): Exact | null {
-  return amount === null ? null : exact(amount);
+function amountOf(amount: Amount | Exact | null): Exact | null {
+  return amount === null || isExact(amount) ? amount : exact(amount);
 }

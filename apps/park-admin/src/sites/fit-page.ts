@@ -1,0 +1,72 @@
+import type { CalendarDate } from '@park/kernel';
+import {
+  decimalText,
+  FIRE_CLASSES,
+  type Fit,
+  type FitLine,
+  offerOf,
+  siteFit,
+  siteLabels,
+  type SiteSeen,
+} from '@park/sites';
+import { amountFields, needsFrom } from './fit-needs';
+import { areaWords, fitLabels, statusWords } from './site-words';
+
+const verdicts = { yes: ['green', '符合'], unknown: ['yellow', '待补充'], no: ['red', '不符合'] } as const;
+const order = ['yes', 'unknown', 'no'];
+const MOST_SHOWN = 200;
+
+/** Whether floors are asked for instead of land. */
+export function asksForRooms(query: Readonly<Record<string, unknown>>): boolean {
+  const { needs } = needsFrom(query);
+  return needs.roomNeedM2 !== null && needs.landNeedMu === null;
+}
+
+/** Every site that is free or locked, held against what is needed; the best first. */
+export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<string, unknown>>, asOf: CalendarDate) {
+  const { needs, problems, typed } = needsFrom(query);
+  const isAsked = Object.values(typed).some((value) => value !== '');
+  const ranked = sites
+    .filter(() => isAsked)
+    .map((site) => ({ site, fit: siteFit(needs, offerOf(site), { asOf, projectId: null }) }))
+    .sort((a, b) => rank(a.fit) - rank(b.fit) || (a.site.code < b.site.code ? -1 : 1));
+  return {
+    title: '选址匹配',
+    crumbs: [{ label: '园区地块', href: '/sites' }, { label: '选址匹配' }],
+    problems,
+    typed,
+    amounts: amountFields,
+    fireClasses: FIRE_CLASSES.map((value) => ({ value, label: `${value}类` })),
+    isAsked,
+    total: ranked.length,
+    fitting: ranked.filter(({ fit }) => fit.fits === 'yes').length,
+    rows: ranked.slice(0, MOST_SHOWN).map(({ site, fit }) => rowOf(site, fit)),
+  };
+}
+
+function rank({ fits, binding, unknown }: Fit): number {
+  return order.indexOf(fits) * 10_000 + binding.length * 100 + unknown.length;
+}
+
+function rowOf(site: SiteSeen, { fits, lines }: Fit) {
+  const [tone, label] = verdicts[fits];
+  const of = (outcome: FitLine['outcome']) => lines.filter((line) => line.outcome === outcome);
+  return {
+    id: site.id,
+    code: site.code,
+    name: site.name,
+    isDemo: site.isDemo,
+    kind: siteLabels.kind[site.kind],
+    status: statusWords(site),
+    area: areaWords(site),
+    tone,
+    label,
+    binding: of('binding').map((line) => lackWords(line, site)),
+    unknown: of('unknown').map(({ id }) => fitLabels[id].label),
+  };
+}
+
+function lackWords({ id, short, offer }: FitLine, site: SiteSeen): string {
+  const { label, unit = site.kind === 'parcel' ? '亩' : '㎡' } = fitLabels[id];
+  return short && offer ? `${label}差 ${decimalText(short, 2)} ${unit}（有 ${decimalText(offer, 2)}）` : `${label}不合`;
+}

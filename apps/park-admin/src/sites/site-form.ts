@@ -1,0 +1,56 @@
+import { fieldsOf, type SiteField, siteLabels, type Sites, typedField } from '@park/sites';
+import { choices } from '@park/web-kit';
+
+type Found = Awaited<ReturnType<Sites['find']>>;
+
+const BLANK = { code: '', name: '', areaAmount: '' };
+
+/** The form of a site: a new one of a kind, or what is known of one. */
+export function siteForm(
+  kind: string,
+  site: Found | null,
+  buildings: readonly { readonly code: string; readonly name: string }[],
+) {
+  const title = site ? `更正：${site.code}` : `登记${siteLabels.kind[kind as keyof typeof siteLabels.kind]}`;
+  const isParcel = kind === 'parcel';
+  const parents = Object.fromEntries(buildings.map(({ code, name }) => [code, `${code} ${name}`]));
+  return {
+    title,
+    crumbs: [{ label: '园区地块', href: '/sites' }, { label: title }],
+    ...{ kind, isParcel, version: site?.version ?? '' },
+    action: site ? `/sites/${site.id}` : '/sites',
+    back: site ? `/sites/${site.id}` : '/sites/list',
+    kinds: site ? [] : kindTabs(kind),
+    own: site ?? BLANK,
+    unit: site?.areaUnit ?? (isParcel ? 'mu' : 'm2'),
+    units: choices(siteLabels.unit),
+    parent: site?.parent?.code ?? '',
+    parents: choices(parents),
+    sections: sectionsOf(kind, site),
+  };
+}
+
+function sectionsOf(kind: string, site: Found | null) {
+  const fields = fieldsOf(kind);
+  return [...new Set(fields.map(({ section }) => section))].map((section) => ({
+    label: section,
+    fields: fields.filter((field) => field.section === section).map((field) => inputOf(field, site)),
+  }));
+}
+
+function inputOf(field: SiteField, site: Found | null) {
+  const words = field.kind === 'yesno' ? { yes: '是', no: '否' } : field.options;
+  return {
+    ...{ key: field.key, label: field.label, unit: field.unit, hint: field.hint },
+    value: site ? typedField(field, site.facts) : '',
+    type: field.kind === 'date' ? 'date' : 'text',
+    inputmode: field.kind === 'number' ? 'decimal' : '',
+    options: words ? choices(words) : null,
+  };
+}
+
+function kindTabs(kind: string) {
+  return Object.entries(siteLabels.kind).map(([value, label]) => ({
+    ...{ label, href: `/sites/new?kind=${value}`, active: value === kind },
+  }));
+}

@@ -1,0 +1,125 @@
+import { type CalendarDate, openSteps, type StaffActor } from '@park/kernel';
+import {
+  fieldsOf,
+  isLowEfficiency,
+  lifecycleOf,
+  siteLabels,
+  siteRights,
+  type Sites,
+  type SiteSeen,
+  type SiteVerb,
+  stepFields,
+  typedField,
+} from '@park/sites';
+import { stepInputs } from './step-inputs';
+import { leaseWords, siteLine, statusWords } from './site-words';
+
+type Found = Awaited<ReturnType<Sites['find']>>;
+
+/** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
+const LOW_TAX = 30_000;
+const lowWords = { true: '低效：连续两年亩均税收低于 3 万元', false: '不低效', null: '资料不全，待查' } as const;
+
+/** Everything known of a site: its clock, its users, its parts, and the steps that are open. */
+export function sitePage(
+  actor: StaffActor,
+  site: Found,
+  about: { readonly today: CalendarDate; readonly step: string },
+) {
+  const { today } = about;
+  const line = siteLine(site, today);
+  return {
+    title: `${site.code} ${site.name}`,
+    subtitle: [line.kind, line.status, line.area].join(' · '),
+    crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账', href: '/sites/list' }, { label: site.code }],
+    ...{ id: site.id, version: site.version, line, isParcel: site.kind === 'parcel' },
+    low: site.kind === 'parcel' ? lowWords[`${lowOf(site, today)}`] : null,
+    items: standing(site, today),
+    sections: sectionsOf(site),
+    pauses: site.pauses.map((pause) => ({
+      ...pause,
+      cause: pause.cause === 'government' ? '政府原因' : '企业原因',
+      isCounted: pause.cause === 'government' && Boolean(pause.docNo?.trim()),
+    })),
+    occupancies: site.occupancies,
+    floors: floorsOf(site, today),
+    ...stepsOf(actor, site, about),
+    canEdit: siteRights.keepSites.allows(actor),
+  };
+}
+
+function lowOf({ facts }: SiteSeen, today: CalendarDate): boolean | null {
+  const year = Number(today.slice(0, 4));
+  const known = [facts.taxPerMuLast, facts.taxPerMuBefore].flatMap((amount, at) =>
+    amount ? [[year - 1 - at, amount] as const] : [],
+  );
+  return isLowEfficiency(new Map(known), LOW_TAX, today);
+}
+
+function standing(site: Found, today: CalendarDate) {
+  const line = siteLine(site, today);
+  const { parent } = site;
+  const lease = leaseWords(site.occupiedUntilOn, today);
+  return [
+    { label: '状态', value: `${line.status}，自 ${site.statusSinceOn} 起` },
+    ...(line.emptyDays === null ? [] : [{ label: '空置', value: `${line.emptyDays} 天` }]),
+    ...(line.lock ? [{ label: '锁定', value: line.lock, note: site.lockedBy ? `由 ${site.lockedBy}` : '' }] : []),
+    ...(parent ? [{ label: '所在楼宇', value: `${parent.code} ${parent.name}`, href: `/sites/${parent.id}` }] : []),
+    { label: '使用人', value: site.occupantName ?? '—' },
+    ...(lease ? [{ label: '租期', value: lease.label }] : []),
+  ];
+}
+
+function sectionsOf(site: SiteSeen) {
+  const fields = fieldsOf(site.kind).filter((field) => typedField(field, site.facts) !== '');
+  return [...new Set(fields.map(({ section }) => section))].map((section) => ({
+    label: section,
+    items: fields
+      .filter((field) => field.section === section)
+      .map((field) => {
+        const typed = typedField(field, site.facts);
+        const words = field.kind === 'yesno' ? { yes: '是', no: '否' }[typed] : field.options?.[typed];
+        return { label: field.label, value: words ?? `${typed.replace('*', '不限')} ${field.unit ?? ''}`.trim() };
+      }),
+  }));
+}
+
+/** The rooms of a building by floor, the highest first (租控图). */
+function floorsOf({ parts }: Found, today: CalendarDate) {
+  const rooms = parts.filter(({ kind }) => kind !== 'floor');
+  const floorOf = (part: SiteSeen) => {
+    const own = parts.find(({ id, kind }) => kind === 'floor' && id === part.parentId);
+    return part.facts.floorNo ?? own?.facts.floorNo ?? '';
+  };
+  const floors = [...new Set(rooms.map(floorOf))].sort((a, b) => Number(b) - Number(a));
+  return floors.map((floor) => ({
+    label: floor === '' ? '未注明楼层' : `${floor} 层`,
+    rooms: rooms
+      .filter((room) => floorOf(room) === floor)
+      .map((room) => ({ ...siteLine(room, today), state: room.status, words: statusWords(room) })),
+  }));
+}
+
+function stepsOf(
+  actor: StaffActor,
+  site: Found,
+  { today, step }: { readonly today: CalendarDate; readonly step: string },
+) {
+  const table = lifecycleOf(site.kind);
+  const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct');
+  const chosen = open.find(({ verb }) => verb === step) ?? open[0];
+  return {
+    steps: open.map(({ verb, label }) => ({
+      label,
+      href: `/sites/${site.id}?step=${verb}#step`,
+      active: verb === chosen?.verb,
+    })),
+    step: chosen && {
+      ...{ verb: chosen.verb, label: chosen.label },
+      fields: (stepFields[chosen.verb as SiteVerb] ?? []).map((name) =>
+        stepInputs(name, { verb: chosen.verb, site, today }),
+      ),
+      to: chosen.to ? siteLabels.status[chosen.to] : '',
+    },
+  };
+}

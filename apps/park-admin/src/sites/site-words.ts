@@ -1,0 +1,89 @@
+import type { CalendarDate } from '@park/kernel';
+import type { FitId, IdleClock, IdleState } from '@park/sites';
+import { areaIn, decimalText, exactArea, idleClock, idleFactsOf, siteLabels, type SiteSeen } from '@park/sites';
+
+/** What the idle clock says. It never says that land is idle: that is decided by the authority. */
+export const idleLabels: Readonly<Record<IdleState, string>> = {
+  'not-idle': '未闲置',
+  excluded: '政府原因暂停计时',
+  'idle-suspected': '疑似闲置',
+  'idle-1y': '疑似闲置，达到一年年限',
+  'recoverable-2y': '疑似闲置，达到二年年限',
+  unknown: '资料不全，待查',
+};
+
+export const idleTones: Readonly<Record<IdleState, string>> = {
+  ...{ 'not-idle': 'green', excluded: 'azure', 'idle-suspected': 'yellow', 'idle-1y': 'red' },
+  ...{ 'recoverable-2y': 'red', unknown: 'secondary' },
+};
+
+/** Each row of the comparison, with the unit of its amounts. */
+export const fitLabels: Readonly<Record<FitId, { readonly label: string; readonly unit?: string }>> = {
+  area: { label: '面积' },
+  power: { label: '供电', unit: '千瓦' },
+  steam: { label: '蒸汽', unit: '吨/时' },
+  water: { label: '供水', unit: '吨/日' },
+  sewage: { label: '排水', unit: '吨/日' },
+  gas: { label: '燃气', unit: '标方/时' },
+  load: { label: '楼面荷载', unit: '千牛/㎡' },
+  height: { label: '净高', unit: '米' },
+  'fire-class': { label: '火灾危险性类别' },
+  'major-hazard': { label: '重大危险源等级' },
+  industry: { label: '准入行业' },
+  zone: { label: '减量区限制新建' },
+  date: { label: '交付日期' },
+  state: { label: '当前状态' },
+};
+
+type Measured = Pick<SiteSeen, 'kind' | 'areaAmount' | 'areaUnit'>;
+
+/** Land in mu with its square metres, rooms in square metres. */
+export function areaWords(site: Measured): string {
+  const area = exactArea(site);
+  const metres = `${decimalText(area, 2)} ㎡`;
+  return site.kind === 'parcel' ? `${decimalText(areaIn(area, 'mu'), 2)} 亩（${metres}）` : metres;
+}
+
+export function statusWords({ status }: Pick<SiteSeen, 'status'>): string {
+  return siteLabels.status[status];
+}
+
+/** Since when it stands so, and what comes next. */
+export function idleWords({ since, nextState, nextOn }: IdleClock): string {
+  const from = since ? `自 ${since} 起` : '';
+  const next = nextOn && nextState ? `不采取措施，${nextOn} 起为“${idleLabels[nextState]}”` : '';
+  return [from, next].filter(Boolean).join('；');
+}
+
+/** How the idle clock of a parcel stands; of land that is free or taken back, and of rooms, there is none. */
+export function clockOf(site: SiteSeen, today: CalendarDate): IdleClock | null {
+  const hasClock = site.kind === 'parcel' && !['available', 'locked', 'reclaiming'].includes(site.status);
+  return hasClock ? idleClock(idleFactsOf(site, site.pauses), today) : null;
+}
+
+const DAY = 86_400_000;
+export const daysFrom = (from: CalendarDate, to: CalendarDate) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** The end of a lease, with a light 90, 60 and 30 days before. */
+export function leaseWords(untilOn: CalendarDate | null, today: CalendarDate) {
+  if (untilOn === null) return null;
+  const left = daysFrom(today, untilOn);
+  if (left < 0) return { untilOn, tone: 'red', label: `租期已过 ${-left} 天` };
+  const tone = left <= 30 ? 'red' : left <= 60 ? 'orange' : left <= 90 ? 'yellow' : null;
+  return { untilOn, tone, label: `租期到 ${untilOn}，还有 ${left} 天` };
+}
+
+/** One site as a line of a list. */
+export function siteLine(site: SiteSeen, today: CalendarDate) {
+  const clock = clockOf(site, today);
+  const isEmpty = site.status === 'vacant' || site.status === 'available';
+  return {
+    ...{ id: site.id, code: site.code, name: site.name, isDemo: site.isDemo, kind: siteLabels.kind[site.kind] },
+    ...{ status: statusWords(site), statusSinceOn: site.statusSinceOn, area: areaWords(site) },
+    occupantName: site.occupantName,
+    lock: site.status === 'locked' ? `${site.lockedFor}，到 ${site.lockedUntilOn}` : '',
+    emptyDays: isEmpty ? daysFrom(site.statusSinceOn, today) : null,
+    lease: site.kind === 'parcel' ? null : leaseWords(site.occupiedUntilOn, today),
+    idle: clock && { label: idleLabels[clock.state], tone: idleTones[clock.state], note: idleWords(clock) },
+  };
+}

@@ -1,0 +1,150 @@
+import { CurrentActor, Requires } from '@park/identity';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { SiteKeeping, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
+import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { asksForRooms, fitPage } from './fit-page';
+import { siteForm } from './site-form';
+import { sitePage } from './site-page';
+import { siteLine } from './site-words';
+import { planPage } from './plan';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+const FORM_VIEW = 'sites/form';
+const SITE_VIEW = 'sites/site';
+const sorts = { code: '编号', area: '面积从大到小', since: '在此状态最久', lease: '租期先到' };
+
+/** 载体: the plan of the parcels, the list of land and rooms, the page of one, its form and its steps. */
+@Controller('sites')
+export class SitesController {
+  constructor(
+    private readonly sites: Sites,
+    private readonly keeping: SiteKeeping,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(siteRights.viewSites)
+  @View('sites/plan')
+  async plan(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
+    const canEdit = siteRights.keepSites.allows(actor);
+    return { ...planPage(await this.sites.parcels(actor), query, this.clock.today()), canEdit };
+  }
+
+  @Get('list')
+  @Requires(siteRights.viewSites)
+  @View('sites/sites')
+  async list(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
+    const one = (name: string) => String([query[name]].flat().at(-1) ?? '').trim();
+    const filter = { q: one('q').slice(0, 60), kind: one('kind'), status: one('status'), sort: one('sort') };
+    const page = await this.sites.page(actor, filter, pageRequest(query));
+    return {
+      title: '载体台账',
+      crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账' }],
+      filter,
+      kinds: choices(siteLabels.kind, filter.kind),
+      statuses: choices(siteLabels.status, filter.status),
+      sorts: choices(sorts, filter.sort),
+      isNarrowed: Boolean(filter.q || filter.kind || filter.status),
+      list: { ...page, rows: page.rows.map((site) => siteLine(site, this.clock.today())) },
+      canEdit: siteRights.keepSites.allows(actor),
+    };
+  }
+
+  @Get('matching')
+  @Requires(siteRights.viewSites)
+  @View('sites/matching')
+  async matching(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
+    const offers = await this.sites.offers(actor, asksForRooms(query) ? 'room' : 'parcel');
+    return fitPage(offers, query, this.clock.today());
+  }
+
+  @Get('new')
+  @Requires(siteRights.keepSites)
+  @View(FORM_VIEW)
+  async blank(@CurrentActor() actor: StaffActor, @Query('kind') kind: unknown) {
+    return siteForm(kindOf(kind), null, await this.sites.buildings(actor));
+  }
+
+  @Post()
+  @Requires(siteRights.keepSites)
+  async register(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const form = new TypedForm(body);
+    const kind = kindOf(form.text('kind'));
+    const page = async () => siteForm(kind, null, await this.sites.buildings(actor));
+    const [id] = await saving({ view: FORM_VIEW, typed: form.typed(), page }, () =>
+      this.keeping.register(actor, [{ kind, typed: textsOf(form) }]),
+    );
+    redirect(reply, `/sites/${id}`, { notice: '已登记。' });
+  }
+
+  @Get(':id')
+  @Requires(siteRights.viewSites)
+  @View(SITE_VIEW)
+  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query('step') step: unknown) {
+    return this.page(actor, id, String(step));
+  }
+
+  @Get(':id/edit')
+  @Requires(siteRights.keepSites)
+  @View(FORM_VIEW)
+  edit(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    return this.form(actor, id);
+  }
+
+  @Post(':id')
+  @Requires(siteRights.keepSites)
+  async correct(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const page = () => this.form(actor, id);
+    await saving({ view: FORM_VIEW, typed: form.typed(), page }, () =>
+      this.keeping.correct(actor, id, { typed: textsOf(form), version: Number(form.text('version')) }),
+    );
+    redirect(reply, `/sites/${id}`, { notice: '已保存。' });
+  }
+
+  @Post(':id/steps')
+  @Requires(siteRights.keepSites)
+  async take(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const verb = form.text('verb') as SiteVerb;
+    const page = () => this.page(actor, id, verb);
+    const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
+    await saving({ view: SITE_VIEW, typed: form.typed(), page, fieldOf }, () =>
+      this.keeping.take(actor, id, { verb, typed: textsOf(form), version: Number(form.text('version')) }),
+    );
+    redirect(reply, `/sites/${id}`, { notice: '已办理。' });
+  }
+
+  private async page(actor: StaffActor, id: string, step: string) {
+    return sitePage(actor, await this.sites.find(actor, id), { today: this.clock.today(), step });
+  }
+
+  private async form(actor: StaffActor, id: string) {
+    const site = await this.sites.find(actor, id);
+    return siteForm(site.kind, site, await this.sites.buildings(actor));
+  }
+}
+
+function kindOf(asked: unknown): string {
+  const kind = asked === undefined || asked === '' ? 'parcel' : String(asked);
+  if (Object.hasOwn(siteLabels.kind, kind)) return kind;
+  throw new NotFound('没有这种载体，请从登记页面选择类型。');
+}
+
+function textsOf(form: TypedForm): Readonly<Record<string, string>> {
+  return Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
+}

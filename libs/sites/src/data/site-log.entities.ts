@@ -1,0 +1,60 @@
+import type { CalendarDate } from '@park/kernel';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Who uses a site, from when until when. */
+@Entity('site_occupancy')
+@Index('ix_site_occupancy_site', ['siteId', 'id'])
+export class SiteOccupancy {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  readonly id: string;
+
+  @Column({ type: 'bigint' })
+  readonly siteId: string;
+
+  @Column({ type: 'varchar', length: 120 })
+  readonly occupantName: string;
+
+  @Column({ type: 'date' })
+  readonly fromOn: CalendarDate;
+
+  /** The last day of the lease. */
+  @Column({ type: 'date', nullable: true })
+  readonly untilOn: CalendarDate | null;
+
+  @Column({ type: 'date', nullable: true })
+  readonly endedOn: CalendarDate | null;
+
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  readonly docNo: string | null;
+}
+
+/** Days on which the idle clock of a parcel may stand, as somebody entered them. */
+@Entity('site_pause')
+@Index('ix_site_pause_site', ['siteId', 'id'])
+export class SitePauseRow {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  readonly id: string;
+
+  @Column({ type: 'bigint' })
+  readonly siteId: string;
+
+  @Column({ type: 'varchar', length: 12 })
+  readonly cause: string;
+
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  readonly docNo: string | null;
+
+  @Column({ type: 'date' })
+  readonly fromOn: CalendarDate;
+
+  /** The day on which the clock runs again. */
+  @Column({ type: 'date', nullable: true })
+  readonly toOn: CalendarDate | null;
+
+  /** What proves it, and who entered it. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  readonly evidence: string | null;
+
+  @Column({ type: 'varchar', length: 60 })
+  readonly byName: string;
+}

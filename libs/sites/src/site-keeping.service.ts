@@ -1,0 +1,222 @@
+import { Transitions } from '@park/identity';
+import { type Actor, type CalendarDate, exact, InvalidInput, isRowId, NotFound, type SystemActor } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
+import { Site } from './data/site.entity';
+import { siteRights } from './domain/access';
+import { decimalText } from './domain/area/area';
+import { readSite, type SiteEntry } from './domain/site/read-site';
+import { readStep, type StepRead } from './domain/site/read-step';
+import { exactArea, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
+import { lifecycleOf, type SiteStatus, type SiteVerb, statusOn } from './domain/site/site-lifecycle';
+
+export type Typed = Readonly<Record<string, string | undefined>>;
+
+/** A site that is registered: texts by field. What stood before the register began is told by `standing`. */
+export interface NewSite {
+  readonly kind: string;
+  readonly typed: Typed;
+  readonly geometry?: SiteGeometry | null;
+  readonly isDemo?: boolean;
+  readonly standing?: Partial<
+    Pick<Site, 'status' | 'statusSinceOn' | 'occupantName' | 'occupiedUntilOn' | 'lockedFor' | 'lockedUntilOn'>
+  >;
+}
+
+/** A step that somebody asks for: texts by field, and the version that was seen. */
+export interface AskedSiteStep {
+  readonly verb: SiteVerb;
+  readonly version: number;
+  readonly typed: Typed;
+}
+
+const system: SystemActor = { kind: 'system', name: '系统' };
+
+/** What people write down of land and rooms: register, correct, lock, grant, lease, pause. */
+@Injectable()
+export class SiteKeeping {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Registers sites, all or none; answers their ids. Throws InvalidInput by form field. */
+  async register(actor: Actor, sites: readonly NewSite[]): Promise<readonly string[]> {
+    siteRights.keepSites.demand(actor);
+    return this.writing(async (manager) => {
+      const ids: string[] = [];
+      for (const site of sites) ids.push(await this.begin(actor, manager, site));
+      return ids;
+    });
+  }
+
+  /** Corrects what is known of a site. Throws InvalidInput by form field, Conflict, NotFound. */
+  async correct(actor: Actor, id: string, { typed, version }: Omit<AskedSiteStep, 'verb'>): Promise<void> {
+    siteRights.keepSites.demand(actor);
+    await this.writing(async (manager) => {
+      const site = await found(manager, id);
+      const { entry, problems } = readSite(typed, site.kind, site);
+      if (problems.length > 0) throw new InvalidInput(problems);
+      await codeIsFree(manager, entry.code, id);
+      const set = { ...columnsOf(entry), parentId: await parentOf(manager, typed, site) };
+      const told = (row: object) => changedOf(set, site, row);
+      await this.transitions.transition(actor, manager, {
+        ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'correct' as const },
+        ...{ subject: { ...site, version }, set },
+        audit: { action: 'sites.correct', before: told(site), after: told(set) },
+      });
+    });
+  }
+
+  /** Takes a step. Throws RuleViolated, Forbidden, InvalidInput by form field, Conflict, NotFound. */
+  async take(actor: Actor, id: string, asked: AskedSiteStep): Promise<void> {
+    siteRights.keepSites.demand(actor);
+    const { verb, typed } = asked;
+    const today = this.clock.today();
+    await this.writing(async (manager) => {
+      const site = await this.freed(manager, await found(manager, id), asked.version);
+      const read = readStep(typed, { verb, site, by: actor.name, today });
+      if (read.problems.length > 0) throw new InvalidInput(read.problems);
+      await this.transitions.transition(actor, manager, {
+        ...{ table: lifecycleOf(site.kind), entity: Site, verb, subject: site, set: read.set },
+        reason: { note: typed['note'] ?? '' },
+        effects: () => logged(manager, { site, read, byName: actor.name }),
+        audit: { action: `sites.${verb}`, note: typed['note'] ?? '' },
+      });
+    });
+  }
+
+  /** Frees sites whose lock is over, so many at a time; answers how many. */
+  async freeExpired(actor: Actor, atMost: number): Promise<number> {
+    siteRights.keepSites.demand(actor);
+    const today = this.clock.today();
+    return this.writing(async (manager) => {
+      const where = { status: In(['locked']), lockedUntilOn: LessThan(today) };
+      const rows = await manager.find(Site, {
+        where,
+        take: atMost,
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      for (const site of rows) await this.freed(manager, site, site.version);
+      return rows.length;
+    });
+  }
+
+  private async begin(actor: Actor, manager: EntityManager, asked: NewSite): Promise<string> {
+    const { typed, standing = {}, geometry = null, isDemo = false } = asked;
+    if (!Object.hasOwn(siteLabels.kind, asked.kind))
+      throw new InvalidInput([{ field: 'kind', message: '“类型”请选择地块、厂房、楼宇、楼层或房间。' }]);
+    const kind = asked.kind as SiteKind;
+    const { entry, problems } = readSite(typed, kind);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    await codeIsFree(manager, entry.code, null);
+    const table = lifecycleOf(kind);
+    const initial = (standing.status ?? table.initial) as SiteStatus;
+    const row = {
+      ...{ kind, statusSinceOn: this.clock.today(), geometry, isDemo, ...columnsOf(entry), ...standing },
+      ...{ status: initial, parentId: await parentOf(manager, typed, { kind, id: null, parentId: null }) },
+    };
+    const { identifiers } = await manager.insert(Site, row as object);
+    const id = String(identifiers[0]!['id']);
+    const { code, name } = entry;
+    const after = { code, name, kind, status: initial };
+    await this.transitions.begin(actor, manager, {
+      ...{ table: { ...table, initial }, id, audit: { action: 'sites.registered', after } },
+    });
+    if (row.occupantName) await manager.insert(SiteOccupancy, firstUse(id, row as FirstUse));
+    return id;
+  }
+
+  /** The site of the version that was seen, free when its lock is over. */
+  private async freed(manager: EntityManager, site: Site, version: number): Promise<Site> {
+    const today = this.clock.today();
+    const seen = { ...site, version };
+    if (statusOn(site, today) === site.status) return seen;
+    const set = readStep({}, { verb: 'release', site, by: system.name, today }).set;
+    await this.transitions.transition(system, manager, {
+      ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'release' as const, subject: seen, set },
+      reason: { note: '锁定到期' },
+      audit: { action: 'sites.release', note: '锁定到期' },
+    });
+    return found(manager, site.id);
+  }
+
+  private writing<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withRetry(() => this.dataSource.transaction(work));
+  }
+}
+
+async function found(manager: EntityManager, id: string): Promise<Site> {
+  const site = isRowId(id) ? await manager.findOneBy(Site, { id }) : null;
+  if (!site) throw new NotFound('没有找到这个地块或房屋，请返回列表查看。');
+  return site;
+}
+
+function columnsOf({ code, name, areaAmount, areaUnit, facts }: SiteEntry) {
+  const areaM2 = decimalText(exactArea({ areaAmount, areaUnit }), 4);
+  return { code, name, areaAmount: decimalText(exact(areaAmount)!, 6), areaUnit, areaM2, facts };
+}
+
+async function codeIsFree(manager: EntityManager, code: string, ownId: string | null): Promise<void> {
+  const other = await manager.findOne(Site, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  if (!other || other.id === ownId) return;
+  const message = `编号 ${other.code} 已用于“${other.name}”，请换一个编号，或打开那一条更正。`;
+  throw new InvalidInput([{ field: 'code', message }]);
+}
+
+/** The building or floor that was chosen; what was not sent stays. */
+async function parentOf(
+  manager: EntityManager,
+  typed: Typed,
+  site: Pick<Site, 'kind' | 'parentId'> & { readonly id: string | null },
+): Promise<string | null> {
+  const asked = typed['parentCode']?.trim().toUpperCase();
+  if (asked === undefined) return site.parentId;
+  if (asked === '' || site.kind === 'parcel') return null;
+  const parent = await manager.findOneBy(Site, { code: asked, kind: In(['plant', 'building', 'floor']) });
+  if (parent && (site.id === null || ![parent.id, parent.parentId].includes(site.id))) return parent.id;
+  throw new InvalidInput([
+    { field: 'parentCode', message: '“所在楼宇”请从列出的楼宇、厂房或楼层中选择，不能选自己。' },
+  ]);
+}
+
+function changedOf(set: object, site: Site, row: object): object {
+  const flat = (of: object) => ({ ...of, ...(of as { facts: object }).facts }) as Record<string, unknown>;
+  const [before, after, shown] = [flat(site), flat(set), flat(row)];
+  const keys = Object.keys(after).filter(
+    (key) => key !== 'facts' && key !== 'areaM2' && String(before[key] ?? '') !== String(after[key] ?? ''),
+  );
+  return Object.fromEntries(keys.map((key) => [key, shown[key] ?? null]));
+}
+
+type FirstUse = Pick<Site, 'occupantName' | 'occupiedUntilOn' | 'statusSinceOn'>;
+
+function firstUse(siteId: string, { occupantName, occupiedUntilOn, statusSinceOn }: FirstUse) {
+  return { siteId, occupantName: occupantName!, fromOn: statusSinceOn, untilOn: occupiedUntilOn ?? null };
+}
+
+/** Writes who begins and ends to use the site, and pauses; answers what the audit row tells of it. */
+async function logged(
+  manager: EntityManager,
+  { site, read, byName }: { readonly site: Site; readonly read: StepRead; readonly byName: string },
+): Promise<object> {
+  const { begins, endsOn, pause, set } = read;
+  const siteId = site.id;
+  if (begins) await manager.insert(SiteOccupancy, { siteId, ...begins });
+  if (endsOn) await endUse(manager, siteId, endsOn);
+  if (pause) await manager.insert(SitePauseRow, { siteId, byName, ...pause });
+  const { lockedFor, lockedUntilOn } = set;
+  return {
+    ...(lockedUntilOn ? { lockedUntilOn, ...(lockedFor ? { lockedFor } : {}) } : {}),
+    ...(begins ? { occupantName: begins.occupantName, occupiedUntilOn: begins.untilOn } : {}),
+    ...(pause ?? {}),
+  };
+}
+
+function endUse(manager: EntityManager, siteId: string, endedOn: CalendarDate) {
+  return manager.update(SiteOccupancy, { siteId, endedOn: IsNull() }, { endedOn });
+}

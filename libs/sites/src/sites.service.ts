@@ -1,0 +1,92 @@
+import { type Actor, isRowId, NotFound } from '@park/kernel';
+import { Clock, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { Site } from './data/site.entity';
+import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter, sumsOfSites } from './data/sites.query';
+import { siteRights } from './domain/access';
+import type { SitePause } from './domain/idle/pauses';
+import type { SiteKind } from './domain/site/site';
+import { statusOn } from './domain/site/site-lifecycle';
+
+/** A site as it stands today: a lock that is over counts as free. */
+export type SiteSeen = Omit<Site, 'createdAt'> & { readonly pauses: readonly SitePause[] };
+
+const MOST_PARCELS = 3000;
+const MOST_ROOMS = 60_000;
+
+/** Land and rooms of the park, as people see them. */
+@Injectable()
+export class Sites {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(actor: Actor, filter: SiteFilter, request: PageRequest): Promise<Page<SiteSeen>> {
+    siteRights.viewSites.demand(actor);
+    const about = { page: request, today: this.clock.today() };
+    const [rows, total] = await pageOfSites(this.dataSource.manager, filter, about);
+    return pageOf(await this.seen(rows), total, request);
+  }
+
+  /** Number and area of the sites of each kind in each state. */
+  async sums(actor: Actor) {
+    siteRights.viewSites.demand(actor);
+    return sumsOfSites(this.dataSource.manager);
+  }
+
+  /** Every parcel, for the plan. */
+  async parcels(actor: Actor): Promise<SiteSeen[]> {
+    siteRights.viewSites.demand(actor);
+    const where = { kind: 'parcel' as const };
+    return this.seen(await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }));
+  }
+
+  /** Every parcel, or every plant and room, that a project can be held against. */
+  async offers(actor: Actor, of: 'parcel' | 'room'): Promise<SiteSeen[]> {
+    siteRights.viewSites.demand(actor);
+    const kinds: SiteKind[] = of === 'parcel' ? ['parcel'] : ['plant', 'floor', 'room'];
+    const rows = await this.dataSource.manager.find(Site, {
+      where: { kind: In(kinds) },
+      order: { code: 'ASC' },
+      take: of === 'parcel' ? MOST_PARCELS : MOST_ROOMS,
+    });
+    return rows.map((row) => this.today(row, []));
+  }
+
+  /** A site with who used it and what it consists of. Throws NotFound. */
+  async find(actor: Actor, id: string) {
+    siteRights.viewSites.demand(actor);
+    const { manager } = this.dataSource;
+    const site = isRowId(id) ? await manager.findOneBy(Site, { id }) : null;
+    if (!site) throw new NotFound('没有找到这个地块或房屋，请返回列表查看。');
+    const isBuilding = site.kind === 'plant' || site.kind === 'building' || site.kind === 'floor';
+    return {
+      ...this.today(site, (await pausesOf(manager, [id])).get(id) ?? []),
+      parent: site.parentId ? await manager.findOneBy(Site, { id: site.parentId }) : null,
+      occupancies: await occupanciesOf(manager, id),
+      parts: isBuilding ? (await partsOf(manager, id)).map((part) => this.today(part, [])) : [],
+    };
+  }
+
+  /** Where floors and rooms can stand. */
+  async buildings(actor: Actor): Promise<readonly Pick<Site, 'id' | 'code' | 'name'>[]> {
+    siteRights.viewSites.demand(actor);
+    const where = { kind: In(['plant', 'building', 'floor']) };
+    return this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: 2000 });
+  }
+
+  private async seen(rows: readonly Site[]): Promise<SiteSeen[]> {
+    const parcels = rows.filter(({ kind }) => kind === 'parcel');
+    const pauses = await pausesOf(
+      this.dataSource.manager,
+      parcels.map(({ id }) => id),
+    );
+    return rows.map((row) => this.today(row, pauses.get(row.id) ?? []));
+  }
+
+  private today(site: Site, pauses: readonly SitePause[]): SiteSeen {
+    return { ...site, status: statusOn(site, this.clock.today()), pauses };
+  }
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { Clock } from '@park/platform';
+import { SiteKeeping } from '@park/sites';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { freeParcel } from '../support/sites';
+
+let app: TestApp;
+let manager: TestClient;
+let officer: TestClient;
+let today: string;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  manager = await app.loginAs('investment-manager');
+  officer = await app.loginAs('investment-officer');
+  today = app.nest.get(Clock).today();
+});
+afterAll(() => app?.close());
+
+let serial = 0;
+const register = async (kind: string, more: object = {}) => {
+  const typed = { kind, code: `${kind}-${(serial += 1)}`, name: '演示载体', areaAmount: '60', areaUnit: 'm2', ...more };
+  return manager.post('/sites', typed);
+};
+const versionOf = async (path: string) => formTo((await manager.get(path)).text, `${path}/steps`).fields['version']!;
+const step = async (path: string, verb: string, fields: object = {}) =>
+  manager.post(`${path}/steps`, { verb, version: await versionOf(path), ...fields });
+
+describe('land and rooms on pages', () => {
+  it('keep an area as it was written, and show it exactly in both units', async () => {
+    const { location } = await register('parcel', { areaAmount: '62', areaUnit: 'mu' });
+    expect((await officer.get(location!)).text).toContain('62 亩（41333.33 ㎡）');
+    expect((await officer.get('/sites/list?sort=area')).text).toContain('41333.33');
+  });
+
+  it('are given back with what was typed when a field is wrong, and say which', async () => {
+    const answer = await register('parcel', { areaAmount: '六十亩', agreedStartOn: '2026-02-30', powerFactor: '9' });
+    expect(answer.status).toBe(422);
+    for (const text of ['value="六十亩"', '“面积”请填写', '“约定动工日”', '“功率因数”'])
+      expect(answer.text).toContain(text);
+  });
+
+  it('have one code each', async () => {
+    await register('room', { code: 'same-1' });
+    const answer = await register('parcel', { code: 'SAME-1' });
+    expect([answer.status, answer.text.includes('已用于')]).toEqual([422, true]);
+  });
+
+  it('are corrected once by two who opened the same form', async () => {
+    const { location } = await register('room');
+    const form = formTo((await manager.get(`${location}/edit`)).text, location!);
+    const change = (name: string) => manager.post(location!, { ...form.fields, _key: randomUUID(), name });
+    expect([(await change('甲')).status, (await change('乙')).status]).toEqual([303, 409]);
+  });
+
+  it('are written by the manager only', async () => {
+    const path = `/sites/${await freeParcel(app)}`;
+    expect((await officer.get(path)).text).not.toContain(`${path}/steps`);
+    expect((await officer.post(`${path}/steps`, { verb: 'lock', version: '1' })).status).toBe(403);
+  });
+});
+
+describe('a lock', () => {
+  it('names a project, ends within 60 days, and is extended once', async () => {
+    const path = `/sites/${await freeParcel(app)}`;
+    expect((await step(path, 'lock', { lockedFor: 'ZS-2026-00001', untilOn: '2099-01-01' })).status).toBe(422);
+    expect((await step(path, 'lock', { lockedFor: 'ZS-2026-00001', untilOn: today })).status).toBe(303);
+    expect((await step(path, 'extend', { untilOn: today })).status).toBe(303);
+    expect((await step(path, 'extend', { untilOn: today })).status).toBe(409);
+    expect((await officer.get(path)).text).toContain('ZS-2026-00001');
+  });
+
+  it('that is over frees the parcel by itself', async () => {
+    const id = await freeParcel(app);
+    await step(`/sites/${id}`, 'lock', { lockedFor: 'ZS-2026-00002', untilOn: today });
+    await app.db.query("UPDATE site SET locked_until_on = '2020-01-01' WHERE id = ?", [id]);
+    expect((await officer.get('/sites/list?status=available')).text).toContain(`/sites/${id}"`);
+    expect((await step(`/sites/${id}`, 'grant', { occupantName: '天津某公司', fromOn: today })).status).toBe(303);
+    const other = await freeParcel(app);
+    await step(`/sites/${other}`, 'lock', { lockedFor: 'ZS-2026-00003', untilOn: today });
+    await app.db.query("UPDATE site SET locked_until_on = '2020-01-01' WHERE id = ?", [other]);
+    expect(await app.nest.get(SiteKeeping).freeExpired({ kind: 'system', name: '测试' }, 10)).toBe(1);
+    expect(await app.db.query('SELECT status FROM site WHERE id = ?', [other])).toEqual([{ status: 'available' }]);
+  });
+});
+
+describe('the idle clock of a parcel', () => {
+  it('runs from the agreed start, and stands while a document of the government pauses it', async () => {
+    const facts = { agreedStartOn: '2024-01-10', hasStarted: 'no', areaUnit: 'mu' };
+    const { location } = await register('parcel', facts);
+    await step(location!, 'grant', { occupantName: '天津某公司', fromOn: '2023-01-10' });
+    expect((await officer.get(location!)).text).toContain('达到二年年限');
+    expect((await step(location!, 'pause', { cause: 'government', fromOn: '2024-01-11' })).status).toBe(422);
+    const pause = { cause: 'government', docNo: '津演示〔2024〕1 号', fromOn: '2024-01-11' };
+    expect((await step(location!, 'pause', pause)).status).toBe(303);
+    expect((await officer.get(location!)).text).toContain('政府原因暂停计时');
+    expect((await step(location!, 'declare-idle')).status).toBe(422);
+    expect((await step(location!, 'declare-idle', { note: '津演示认〔2026〕2 号' })).status).toBe(303);
+  });
+});
+
+describe('a building', () => {
+  it('shows its rooms by floor with who uses them and which lease ends', async () => {
+    const { location } = await register('building', { code: '1号楼', areaAmount: '900' });
+    const room = await register('room', { code: '1号楼-301', parentCode: '1号楼', floorNo: '3' });
+    await step(room.location!, 'lease', { occupantName: '天津租户', fromOn: today, untilOn: today });
+    const { text } = await officer.get(location!);
+    for (const words of ['3 层', '1号楼-301', '天津租户', '还有 0 天']) expect(text).toContain(words);
+    expect((await step(room.location!, 'vacate', { endedOn: '2099-01-01' })).status).toBe(422);
+    expect((await step(room.location!, 'vacate', { endedOn: today })).status).toBe(303);
+    expect((await officer.get(room.location!)).text).toContain('空置');
+  });
+});
+
+describe('what fits a project', () => {
+  it('names what binds and by how much, the best first', async () => {
+    await register('parcel', {
+      code: 'FIT-1',
+      areaAmount: '50',
+      areaUnit: 'mu',
+      powerAvailableKva: '1000',
+      maxFireHazardClass: '乙',
+    });
+    const { text } = await officer.get('/sites/matching?landNeedMu=60&powerKw=500&fireHazardClass=丙');
+    expect(text).toContain('面积差 10 亩（有 50）');
+    const free = await officer.get('/sites/matching?landNeedMu=40&powerKw=500&fireHazardClass=丙');
+    expect(free.text).toContain('1 处符合');
+  });
+});
