@@ -7,6 +7,7 @@ import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platfo
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { LeadIntake, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies } from '@park/registry';
+import { SiteKeeping, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { demoCompanies, sketches } from './companies';
@@ -15,6 +16,7 @@ import { addLeads } from './leads';
 import { policyContents } from './policies';
 import { addProjects } from './projects';
 import { addRecords } from './records';
+import { addSites } from './sites';
 import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
@@ -53,6 +55,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
     await addProjects(rooms.get(Projects), loading, { companyIds, today: occasion.asOf, trackers });
+    await addSites(rooms.get(SiteKeeping), loading, occasion.asOf);
     await addLeads(
       rooms.get(LeadIntake),
       [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],
@@ -75,6 +78,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       IdentityModule.forCommands(),
       PolicyModule,
       ProjectsModule,
+      SitesModule,
     ],
   })
   class DemoRooms {}

@@ -35,6 +35,7 @@ export const navigation: readonly NavigationItem[] = [
     group: '招商',
   },
   { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
+  { label: '园区地块', href: '/sites', icon: 'building', keys: 'G D', permission: siteRights.viewSites },
   {
     label: '政策库',
     href: '/policies',
@@ -52,7 +53,6 @@ export const navigation: readonly NavigationItem[] = [
     command: true,
     dock: '查找',
   },
-  { label: '园区地块', href: '/sites', icon: 'building', keys: 'G D', permission: siteRights.viewSites },
   { label: '认定标准', href: '/criteria', icon: 'certificate', keys: 'G B', permission: policyRights.viewPolicies },
   {
     label: '后台任务',

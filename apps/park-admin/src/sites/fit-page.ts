@@ -44,8 +44,10 @@ export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<strin
   };
 }
 
+/** What is free comes before what is taken; then the fewer constraints bind and the less is unknown. */
 function rank({ fits, binding, unknown }: Fit): number {
-  return order.indexOf(fits) * 10_000 + binding.length * 100 + unknown.length;
+  const isTaken = binding.includes('state') ? 5000 : 0;
+  return order.indexOf(fits) * 10_000 + isTaken + binding.length * 100 + unknown.length;
 }
 
 function rowOf(site: SiteSeen, { fits, lines }: Fit) {

@@ -144,7 +144,14 @@ function shapeOf(parcel: SiteSeen, { left, top, width }: Bounds) {
   const corners = points.slice(0, -1);
   const average = (at: 0 | 1) => Math.round(corners.reduce((sum, point) => sum + point[at], 0) / corners.length);
   return {
-    ...{ id: parcel.id, code: parcel.code, x: average(0), y: average(1), below: average(1) + 16 },
+    ...{
+      id: parcel.id,
+      code: parcel.code,
+      x: average(0),
+      y: average(1),
+      below: average(1) + 16,
+      bottom: average(1) + 31,
+    },
     mu: `${decimalText(areaIn(exactArea(parcel), 'mu'), 0)} 亩`,
     title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}，${areaWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
     points: points.map((point) => point.join(',')).join(' '),

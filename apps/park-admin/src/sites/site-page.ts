@@ -18,7 +18,11 @@ type Found = Awaited<ReturnType<Sites['find']>>;
 
 /** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
 const LOW_TAX = 30_000;
-const lowWords = { true: '低效：连续两年亩均税收低于 3 万元', false: '不低效', null: '资料不全，待查' } as const;
+const lowWords = {
+  true: '低效：连续两年亩均税收低于 3 万元',
+  false: '亩均税收不低效',
+  null: '亩均税收资料不全，是否低效待查',
+} as const;
 
 /** Everything known of a site: its clock, its users, its parts, and the steps that are open. */
 export function sitePage(
@@ -66,7 +70,7 @@ function standing(site: Found, today: CalendarDate) {
     ...(line.lock ? [{ label: '锁定', value: line.lock, note: site.lockedBy ? `由 ${site.lockedBy}` : '' }] : []),
     ...(parent ? [{ label: '所在楼宇', value: `${parent.code} ${parent.name}`, href: `/sites/${parent.id}` }] : []),
     { label: '使用人', value: site.occupantName ?? '—' },
-    ...(lease ? [{ label: '租期', value: lease.label }] : []),
+    ...(lease ? [{ label: '租期', value: lease.label, note: lease.note }] : []),
   ];
 }
 

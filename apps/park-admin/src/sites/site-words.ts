@@ -68,9 +68,9 @@ export const daysFrom = (from: CalendarDate, to: CalendarDate) => Math.round((Da
 export function leaseWords(untilOn: CalendarDate | null, today: CalendarDate) {
   if (untilOn === null) return null;
   const left = daysFrom(today, untilOn);
-  if (left < 0) return { untilOn, tone: 'red', label: `租期已过 ${-left} 天` };
+  if (left < 0) return { untilOn, tone: 'red', label: `租期已过 ${-left} 天`, note: `到 ${untilOn}` };
   const tone = left <= 30 ? 'red' : left <= 60 ? 'orange' : left <= 90 ? 'yellow' : null;
-  return { untilOn, tone, label: `租期到 ${untilOn}，还有 ${left} 天` };
+  return { untilOn, tone, label: `租期还有 ${left} 天`, note: `到 ${untilOn}` };
 }
 
 /** One site as a line of a list. */
