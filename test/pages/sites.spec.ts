@@ -127,4 +127,16 @@ describe('what fits a project', () => {
     const free = await officer.get('/sites/matching?landNeedMu=40&powerKw=500&fireHazardClass=丙');
     expect(free.text).toContain('1 处符合');
   });
+
+  it('takes the needs of a project, offers to lock for it, and tells which projects fit a parcel', async () => {
+    const { location } = await manager.post('/projects', { projectName: '找地项目', landNeedMu: '45' });
+    const project = location!.split('/').at(-1)!;
+    const { text } = await manager.get(`/sites/matching?project=${project}&powerKw=500&fireHazardClass=丙`);
+    expect(text).toContain('value="45"');
+    const [, lock] = /href="(\/sites\/\d+\?step=lock[^"#]*)/.exec(text)!;
+    const page = await manager.get(lock!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
+    expect(page.text).toMatch(/name="lockedFor" type="text" value="ZS-\d{4}-\d{5}"/);
+    const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
+    expect((await manager.get(`${parcel.location}/projects`)).text).toContain('面积差 5 亩（有 40）');
+  });
 });

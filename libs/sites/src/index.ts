@@ -7,6 +7,7 @@ export {
   type Fit,
   type FitId,
   type FitLine,
+  type FitQuestion,
   MAJOR_HAZARD_LEVELS,
   siteFit,
   type SiteNeeds,

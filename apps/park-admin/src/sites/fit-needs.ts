@@ -1,5 +1,5 @@
 import { exact, type FieldProblem, isCalendarDate } from '@park/kernel';
-import { FIRE_CLASSES, type SiteNeeds } from '@park/sites';
+import { FIRE_CLASSES, MAJOR_HAZARD_LEVELS, type SiteNeeds } from '@park/sites';
 
 /** The amounts that are asked for, in the order of the form. */
 export const amountFields = [
@@ -13,6 +13,11 @@ export const amountFields = [
   { name: 'floorLoadKnM2', label: '楼面荷载', unit: '千牛/㎡' },
   { name: 'clearHeightM', label: '净高', unit: '米' },
 ] as const;
+
+const names = [
+  ...amountFields.map(({ name }) => name),
+  ...['fireHazardClass', 'majorHazardLevel', 'industryCode', 'isNewBuild', 'neededByOn'],
+];
 
 /** What a project needs, read from an address; what cannot be read is a problem of its field and counts as not told. */
 export function needsFrom(query: Readonly<Record<string, unknown>>): {
@@ -41,17 +46,14 @@ export function needsFrom(query: Readonly<Record<string, unknown>>): {
   const needs = {
     ...(amounts as Pick<SiteNeeds, (typeof amountFields)[number]['name']>),
     fireHazardClass: read('fireHazardClass', (value) => FIRE_CLASSES.includes(value), '请选择甲、乙、丙、丁、戊之一。'),
-    majorHazardLevel: null,
+    majorHazardLevel: read(
+      'majorHazardLevel',
+      (value) => MAJOR_HAZARD_LEVELS.includes(value),
+      '请选择重大危险源等级。',
+    ),
     industryCode: read('industryCode', (value) => /^\d{2,4}$/.test(value), '行业代码是 2 到 4 位数字，如 2659。'),
     isNewBuild: text('isNewBuild') === 'yes' ? true : null,
     neededByOn: read('neededByOn', isCalendarDate, '“最晚交付”请填写日期，如 2027-01-31。') as SiteNeeds['neededByOn'],
   };
-  const names = [
-    ...amountFields.map(({ name }) => name),
-    'fireHazardClass',
-    'industryCode',
-    'isNewBuild',
-    'neededByOn',
-  ];
   return { needs, problems, typed: Object.fromEntries(names.map((name) => [name, text(name)])) };
 }

@@ -1,9 +1,10 @@
-import type { CalendarDate } from '@park/kernel';
 import {
   decimalText,
   FIRE_CLASSES,
+  MAJOR_HAZARD_LEVELS,
   type Fit,
   type FitLine,
+  type FitQuestion,
   offerOf,
   siteFit,
   siteLabels,
@@ -23,12 +24,12 @@ export function asksForRooms(query: Readonly<Record<string, unknown>>): boolean 
 }
 
 /** Every site that is free or locked, held against what is needed; the best first. */
-export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<string, unknown>>, asOf: CalendarDate) {
+export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<string, unknown>>, question: FitQuestion) {
   const { needs, problems, typed } = needsFrom(query);
   const isAsked = Object.values(typed).some((value) => value !== '');
   const ranked = sites
     .filter(() => isAsked)
-    .map((site) => ({ site, fit: siteFit(needs, offerOf(site), { asOf, projectId: null }) }))
+    .map((site) => ({ site, fit: siteFit(needs, offerOf(site), question) }))
     .sort((a, b) => rank(a.fit) - rank(b.fit) || (a.site.code < b.site.code ? -1 : 1));
   return {
     title: '选址匹配',
@@ -37,6 +38,7 @@ export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<strin
     typed,
     amounts: amountFields,
     fireClasses: FIRE_CLASSES.map((value) => ({ value, label: `${value}类` })),
+    levels: MAJOR_HAZARD_LEVELS.map((value) => ({ value, label: value === 'none' ? '没有' : `${value} 级` })),
     isAsked,
     total: ranked.length,
     fitting: ranked.filter(({ fit }) => fit.fits === 'yes').length,
@@ -45,13 +47,12 @@ export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<strin
 }
 
 /** What is free comes before what is taken; then the fewer constraints bind and the less is unknown. */
-function rank({ fits, binding, unknown }: Fit): number {
+export function rank({ fits, binding, unknown }: Fit): number {
   const isTaken = binding.includes('state') ? 5000 : 0;
   return order.indexOf(fits) * 10_000 + isTaken + binding.length * 100 + unknown.length;
 }
 
 function rowOf(site: SiteSeen, { fits, lines }: Fit) {
-  const [tone, label] = verdicts[fits];
   const of = (outcome: FitLine['outcome']) => lines.filter((line) => line.outcome === outcome);
   return {
     id: site.id,
@@ -61,14 +62,20 @@ function rowOf(site: SiteSeen, { fits, lines }: Fit) {
     kind: siteLabels.kind[site.kind],
     status: statusWords(site),
     area: areaWords(site),
-    tone,
-    label,
+    ...verdictOf({ fits }),
+    isFree: site.status === 'available' || site.status === 'vacant',
     binding: of('binding').map((line) => lackWords(line, site)),
     unknown: of('unknown').map(({ id }) => fitLabels[id].label),
   };
 }
 
-function lackWords({ id, short, offer }: FitLine, site: SiteSeen): string {
+/** What binds, and by how much. */
+export function lackWords({ id, short, offer }: FitLine, site: Pick<SiteSeen, 'kind'>): string {
   const { label, unit = site.kind === 'parcel' ? '亩' : '㎡' } = fitLabels[id];
   return short && offer ? `${label}差 ${decimalText(short, 2)} ${unit}（有 ${decimalText(offer, 2)}）` : `${label}不合`;
+}
+
+export function verdictOf({ fits }: Pick<Fit, 'fits'>) {
+  const [tone, label] = verdicts[fits];
+  return { tone, label };
 }

@@ -5,7 +5,6 @@ import { SiteKeeping, siteLabels, siteRights, Sites, type SiteVerb } from '@park
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { asksForRooms, fitPage } from './fit-page';
 import { siteForm } from './site-form';
 import { sitePage } from './site-page';
 import { siteLine } from './site-words';
@@ -54,14 +53,6 @@ export class SitesController {
     };
   }
 
-  @Get('matching')
-  @Requires(siteRights.viewSites)
-  @View('sites/matching')
-  async matching(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
-    const offers = await this.sites.offers(actor, asksForRooms(query) ? 'room' : 'parcel');
-    return fitPage(offers, query, this.clock.today());
-  }
-
   @Get('new')
   @Requires(siteRights.keepSites)
   @View(FORM_VIEW)
@@ -84,8 +75,13 @@ export class SitesController {
   @Get(':id')
   @Requires(siteRights.viewSites)
   @View(SITE_VIEW)
-  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query('step') step: unknown) {
-    return this.page(actor, id, String(step));
+  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Asked) {
+    const page = await this.page(actor, id, String(query['step']));
+    const project = String([query['for']].flat().at(-1) ?? '').slice(0, 40);
+    const fields = page.step?.fields.map((field) =>
+      field.name === 'lockedFor' ? { ...field, value: project } : field,
+    );
+    return { ...page, step: page.step && { ...page.step, fields } };
   }
 
   @Get(':id/edit')

@@ -1,0 +1,55 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { Projects } from '@park/projects';
+import { siteRights, Sites } from '@park/sites';
+import { choices, View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { asksForRooms, fitPage } from './fit-page';
+import { projectNeeds, projectsPage } from './fit-projects';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+const MOST_PROJECTS = { page: 1, pageSize: 100 };
+
+/** 选址匹配: what fits a project, and which projects fit a site. */
+@Controller('sites')
+export class FitController {
+  constructor(
+    private readonly sites: Sites,
+    private readonly projects: Projects,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The needs are typed, or taken from the project that is named. */
+  @Get('matching')
+  @Requires(siteRights.viewSites)
+  @View('sites/matching')
+  async matching(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
+    const { rows } = await this.projects.list(actor, {}, MOST_PROJECTS);
+    const project = rows.find(({ id }) => id === query['project']);
+    const asked = { ...(project && projectNeeds(project.facts)), ...typedOf(query) };
+    const offers = await this.sites.offers(actor, asksForRooms(asked) ? 'room' : 'parcel');
+    const page = fitPage(offers, asked, { asOf: this.clock.today(), projectId: project?.code ?? null });
+    return {
+      ...page,
+      ...{ project: project && { id: project.id, code: project.code, title: project.title } },
+      projects: choices(Object.fromEntries(rows.map(({ id, code, title }) => [id, `${code} ${title}`])), project?.id),
+      canLock: siteRights.keepSites.allows(actor),
+    };
+  }
+
+  @Get(':id/projects')
+  @Requires(siteRights.viewSites)
+  @View('sites/projects')
+  async projectsOf(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    const site = await this.sites.find(actor, id);
+    const { rows, total } = await this.projects.list(actor, {}, MOST_PROJECTS);
+    return projectsPage(site, { rows, total }, this.clock.today());
+  }
+}
+
+/** What was typed; an empty field says nothing. */
+function typedOf(query: Asked): Asked {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => String(value).trim() !== ''));
+}
