@@ -139,4 +139,12 @@ describe('what fits a project', () => {
     const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
     expect((await manager.get(`${parcel.location}/projects`)).text).toContain('面积差 5 亩（有 40）');
   });
+
+  it('compares the rooms that nobody uses when floors are asked for', async () => {
+    const free = await register('room', { code: 'R-FREE', areaAmount: '400' });
+    const taken = await register('room', { code: 'R-TAKEN', areaAmount: '400' });
+    await step(taken.location!, 'occupy', { occupantName: '天津某公司', fromOn: today });
+    const { text } = await officer.get('/sites/matching?roomNeedM2=300');
+    expect([free, taken].map(({ location }) => text.includes(`href="${location}"`))).toEqual([true, false]);
+  });
 });

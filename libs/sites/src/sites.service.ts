@@ -13,7 +13,7 @@ import { statusOn } from './domain/site/site-lifecycle';
 export type SiteSeen = Omit<Site, 'createdAt'> & { readonly pauses: readonly SitePause[] };
 
 const MOST_PARCELS = 3000;
-const MOST_ROOMS = 60_000;
+const MOST_ROOMS = 5000;
 
 /** Land and rooms of the park, as people see them. */
 @Injectable()
@@ -43,12 +43,12 @@ export class Sites {
     return this.seen(await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }));
   }
 
-  /** Every parcel, or every plant and room, that a project can be held against. */
+  /** Every parcel, or the plants, floors and rooms that nobody uses, for a project to be held against. */
   async offers(actor: Actor, of: 'parcel' | 'room'): Promise<SiteSeen[]> {
     siteRights.viewSites.demand(actor);
     const kinds: SiteKind[] = of === 'parcel' ? ['parcel'] : ['plant', 'floor', 'room'];
     const rows = await this.dataSource.manager.find(Site, {
-      where: { kind: In(kinds) },
+      where: { kind: In(kinds), ...(of === 'room' && { status: In(['vacant', 'locked']) }) },
       order: { code: 'ASC' },
       take: of === 'parcel' ? MOST_PARCELS : MOST_ROOMS,
     });
