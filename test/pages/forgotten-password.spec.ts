@@ -119,5 +119,10 @@ describe('a forgotten password', () => {
     const code = await codeSent();
     await app.db.query('UPDATE password_reset SET expires_at = expires_at - INTERVAL 30 MINUTE');
     expect((await take(username, code)).text).toContain('已过期');
+    provider.asked.length = 0;
+    await ask(username);
+    await app.db.query("UPDATE outbox_event SET created_at = created_at - INTERVAL 30 MINUTE WHERE state = 'pending'");
+    await drain();
+    expect(provider.asked).toEqual([]);
   });
 });

@@ -162,6 +162,11 @@ describe('an address', () => {
     expect((await ask('12345')).text).toContain('“手机号”格式不对');
     for (let n = 0; n < 5; n += 1) expect((await ask('13900139000')).status).toBe(303);
     expect((await ask('13900139000')).text).toContain('每小时最多 5 次');
+    const { client: hasty, id } = await colleague();
+    const phone = (n: number) => ({ phone: `1370013700${n}`, 'phone-password': PASSWORD });
+    await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((n) => hasty.post('/account/notices/addresses/phone', phone(n))));
+    const [{ sent }] = await app.db.query('SELECT COUNT(*) AS sent FROM address_code WHERE user_id = ?', [id]);
+    expect(Number(sent)).toBe(5);
     expect((await client.post('/account/notices/addresses/fax', {})).status).toBe(404);
   });
 });
@@ -226,6 +231,9 @@ describe('a notice', () => {
     const root = { ...actor, roles: ['system-admin'] as const };
     const [first] = (await app.nest.get(PersonAddresses).suppressed(root, { page: 1, pageSize: 10 })).rows;
     expect(first).toMatchObject({ userId: id, covered: '138****8000', reason: '渠道答复代码 UNSUBSCRIBED' });
+    expect(
+      await app.db.query("SELECT object_id, note FROM audit_entry WHERE action = 'notices.address-suppressed'"),
+    ).toEqual([{ object_id: id, note: '渠道答复代码 UNSUBSCRIBED' }]);
     await app.db.query('DELETE FROM address_code');
     await client.post('/account/notices/addresses/phone', { phone: PHONE, 'phone-password': PASSWORD });
     await drain();

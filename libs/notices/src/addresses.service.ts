@@ -74,11 +74,11 @@ export class PersonAddresses {
     const problem = addressProblem(kind, value);
     if (problem) throw new InvalidInput([{ field: kind, message: problem }]);
     await this.inOneGo(async (manager) => {
-      await demandFewCodes(manager, { userId, kind, value });
       const added = await manager.insert(AddressCode, {
         ...{ userId, kind, value, salt: randomBytes(16).toString('hex'), state: 'waiting' as const },
         createdAt: () => 'UTC_TIMESTAMP(3)',
       });
+      await demandFewCodes(manager, { userId, kind, value });
       const codeId = String(added.identifiers[0]!['id']);
       await this.outbox.add(manager, [{ topic: CODE_ASKED, key: codeId, payload: { codeId } }]);
     });
@@ -164,17 +164,20 @@ export class PersonAddresses {
   }
 }
 
-/** Few for a person and few to an address, whoever asks: nobody is to be flooded. */
+/**
+ * Few for a person and few to an address, whoever asks: nobody is to be flooded. Counts with the one just added, and
+ * waits for those that others are adding.
+ */
 async function demandFewCodes(
   manager: EntityManager,
   { userId, kind, value }: { readonly userId: string; readonly kind: AddressKind; readonly value: string },
 ): Promise<void> {
   const [row]: { own: string; there: string }[] = await manager.query(
     `SELECT SUM(user_id = ?) AS own, SUM(value = ?) AS there FROM address_code
-      WHERE (user_id = ? OR value = ?) AND created_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR`,
+      WHERE (user_id = ? OR value = ?) AND created_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR FOR UPDATE`,
     [userId, value, userId, value],
   );
-  if (Number(row?.own ?? 0) < MOST_AN_HOUR && Number(row?.there ?? 0) < MOST_AN_HOUR) return;
+  if (Number(row?.own ?? 0) <= MOST_AN_HOUR && Number(row?.there ?? 0) <= MOST_AN_HOUR) return;
   throw new InvalidInput([{ field: kind, message: '获取验证码过于频繁，每小时最多 5 次，请稍后再试。' }]);
 }
 

@@ -14,6 +14,7 @@ import { OfficeDays } from './office-days';
 import { PasswordChangedHandler } from './password-changed.handler';
 import { UnreadCounts } from './unread-counts';
 import { HandOver } from './ways/hand-over.handler';
+import { Suppressions } from './ways/suppressions';
 import { LaterWays } from './ways/later-ways';
 import { WayPlanner } from './ways/way-planner.handler';
 
@@ -22,6 +23,7 @@ const inside = [
   Channels,
   CodeSender,
   HandOver,
+  Suppressions,
   JobEndedHandler,
   LaterWays,
   PasswordChangedHandler,

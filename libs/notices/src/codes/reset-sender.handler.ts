@@ -4,9 +4,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Refused } from '../channels/channel';
 import { Channels } from '../channels/channels';
-import { addressesOf, suppress } from '../data/addresses.query';
+import { addressesOf } from '../data/addresses.query';
 import { addressOf, type ChannelCode } from '../domain/ways';
 import { byItself } from '../ways/parcel';
+import { Suppressions } from '../ways/suppressions';
 import { codeHash } from './code';
 
 /** Topic: somebody wants to set another password. */
@@ -33,6 +34,7 @@ export class ResetSender implements OutboxHandler, OnModuleInit {
     private readonly channels: Channels,
     private readonly accounts: Accounts,
     private readonly config: Config,
+    private readonly suppressions: Suppressions,
   ) {}
 
   onModuleInit(): void {
@@ -43,11 +45,12 @@ export class ResetSender implements OutboxHandler, OnModuleInit {
     for (const event of events) await this.send(manager, event);
   }
 
-  // After the second failure nobody waits for it any longer: the next attempt would come in half an hour.
-  private async send(manager: EntityManager, { id, payload, attempts }: HandledEvent): Promise<void> {
+  // As old as a code lives, the request is over, and after the second failure the next attempt would come as late.
+  private async send(manager: EntityManager, { id, payload, attempts, ageSeconds }: HandledEvent): Promise<void> {
     const { userId, way } = payload as ResetAsked;
+    if (attempts > 2 || ageSeconds >= RESET_MINUTES * 60) return;
     const address = userId && (await addressesOf(manager, userId)).get(addressOf[way]);
-    if (!userId || !address || address.suppressedAt || attempts > 2 || !this.channels.isConfigured(way)) return;
+    if (!userId || !address || address.suppressedAt || !this.channels.isConfigured(way)) return;
     const code = OwnPassword.onceCode();
     await keepReset(manager, userId, code);
     const { kind } = await this.accounts.find(byItself, userId);
@@ -63,7 +66,7 @@ export class ResetSender implements OutboxHandler, OnModuleInit {
       .hand(message)
       .catch(async (error: unknown) => {
         if (!(error instanceof Refused)) throw error;
-        if (error.ofAddress) await suppress(manager, address, error.message);
+        if (error.ofAddress) await this.suppressions.suppress(address, error.message);
       });
   }
 }

@@ -11,20 +11,6 @@ export async function addressesOf(
   return new Map(rows.map((row) => [row.kind, row]));
 }
 
-/** Nothing is sent to this address any more, unless it was changed or suppressed meanwhile. */
-export async function suppress(
-  manager: EntityManager,
-  { userId, kind, value }: Pick<PersonAddress, 'userId' | 'kind' | 'value'>,
-  reason: string,
-): Promise<boolean> {
-  const { affectedRows }: { affectedRows: number } = await manager.query(
-    `UPDATE person_address SET suppressed_at = UTC_TIMESTAMP(3), suppressed_reason = ?
-      WHERE user_id = ? AND kind = ? AND value = ? AND suppressed_at IS NULL`,
-    [reason.slice(0, 200), userId, kind, value],
-  );
-  return affectedRows === 1;
-}
-
 /** Keeps a verified address; what was refused before may be tried again. */
 export async function keepAddress(
   manager: EntityManager,

@@ -1,24 +1,23 @@
 import { Accounts } from '@park/identity';
 import { Config, type HandledEvent, type OutboxHandler, OutboxWorker, Undeliverable, withRetry } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { type Channel, type Message, Refused } from '../channels/channel';
 import { Channels } from '../channels/channels';
-import { addressesOf, suppress } from '../data/addresses.query';
+import { addressesOf } from '../data/addresses.query';
 import type { PersonAddress } from '../data/person-address.entity';
 import { noticesIn, type ParcelNotice, settleParcel } from '../data/ways.query';
 import { addressOf, type WayState } from '../domain/ways';
 import { byItself, type Parcel, parcelKey, parcelTopic } from './parcel';
+import { Suppressions } from './suppressions';
 
-/** After so many failures the outbox gives up. */
-const LAST_ATTEMPT = 5;
 const MOST_LISTED = 30;
 
 /** Hands messages over to the ways out, one subscriber of the outbox for each. */
 @Injectable()
 export class HandOver implements OnModuleInit {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly suppressions: Suppressions,
     private readonly channels: Channels,
     private readonly accounts: Accounts,
     private readonly worker: OutboxWorker,
@@ -33,43 +32,43 @@ export class HandOver implements OnModuleInit {
     const topic = parcelTopic(channel.code);
     return {
       ...{ topic, subscriber: topic, batch: 20, external: true },
-      handle: async (_manager: EntityManager, events: readonly HandledEvent[]) => {
-        for (const event of events) await this.hand(channel, event);
+      handle: async (manager: EntityManager, events: readonly HandledEvent[]) => {
+        for (const event of events) await this.hand(manager, channel, event);
       },
     };
   }
 
-  private async hand(channel: Channel, { payload, attempts }: HandledEvent): Promise<void> {
+  private async hand(manager: EntityManager, channel: Channel, { payload, isLast }: HandledEvent): Promise<void> {
     const parcel = payload as Parcel;
-    const { manager } = this.dataSource;
+    const settle = (state: WayState, reason: string | null) => settled(manager, parcel, { state, reason });
     const notices = await noticesIn(manager, parcel);
     if (notices.length === 0) return;
     const address = (await addressesOf(manager, parcel.userId)).get(addressOf[channel.code]);
-    if (!channel.isConfigured) return this.settle(parcel, 'refused', '该渠道未配置');
-    if (!address) return this.settle(parcel, 'no-address', null);
-    if (address.suppressedAt) return this.settle(parcel, 'suppressed', address.suppressedReason);
+    if (!channel.isConfigured) return settle('refused', '该渠道未配置');
+    if (!address) return settle('no-address', null);
+    if (address.suppressedAt) return settle('suppressed', address.suppressedReason);
     const account = await this.accounts.find(byItself, parcel.userId);
-    if (account.disabledAt) return this.settle(parcel, 'refused', '账号已停用');
+    if (account.disabledAt) return settle('refused', '账号已停用');
     try {
       await channel.hand(this.message(parcel, notices, { to: address, kind: account.kind }));
     } catch (error) {
-      return this.failed(parcel, { error, attempts, address });
-    }
-    await this.settle(parcel, 'handed-over', null);
-  }
-
-  private async failed(
-    parcel: Parcel,
-    { error, attempts, address }: { error: unknown; attempts: number; address: PersonAddress },
-  ): Promise<void> {
-    const reason = (error as Error).message;
-    if (!(error instanceof Refused)) {
-      if (attempts < LAST_ATTEMPT) throw error;
-      await this.settle(parcel, 'refused', `多次重试未成功：${reason}`);
+      const reason = await this.refusal(error, isLast, address);
+      await settle('refused', reason);
+      if (error instanceof Refused) return;
       throw new Undeliverable(reason);
     }
-    if (error.ofAddress) await suppress(this.dataSource.manager, address, reason);
-    await this.settle(parcel, 'refused', reason);
+    await settle('handed-over', null);
+  }
+
+  /** Why it will never be taken. Throws what went wrong when it may be tried again. */
+  private async refusal(error: unknown, isLast: boolean, address: PersonAddress): Promise<string> {
+    const reason = (error as Error).message;
+    if (error instanceof Refused) {
+      if (error.ofAddress) await this.suppressions.suppress(address, reason);
+      return reason;
+    }
+    if (!isLast) throw error;
+    return `多次重试未成功：${reason}`;
   }
 
   private message(
@@ -90,10 +89,12 @@ export class HandOver implements OnModuleInit {
     const params = { count: String(notices.length) };
     return { ...about, template: 'digest', title, text: [...lines, ...more].join('\n'), params };
   }
+}
 
-  private settle(parcel: Parcel, state: WayState, reason: string | null): Promise<void> {
-    return withRetry(() =>
-      settleParcel(this.dataSource.manager, parcel, { state, reason: reason?.slice(0, 200) ?? null }),
-    );
-  }
+function settled(
+  manager: EntityManager,
+  parcel: Parcel,
+  { state, reason }: { readonly state: WayState; readonly reason: string | null },
+): Promise<void> {
+  return withRetry(() => settleParcel(manager, parcel, { state, reason: reason?.slice(0, 200) ?? null }));
 }

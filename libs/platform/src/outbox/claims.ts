@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { withRetry } from '../retry';
 import type { HandledEvent } from './outbox-handler';
-import { type NextAttempt, attemptAfter } from './schedule';
+import { type NextAttempt, attemptAfter, isLast } from './schedule';
 
 /** Rows held by one claim until the lease ends; the owner's name is never used twice. */
 export interface Claim {
@@ -16,6 +16,7 @@ interface Row {
   event_key: string;
   payload: string | object;
   attempts: number;
+  age_seconds: string;
 }
 
 // Every time is the database's: the processes share no other clock. A lease or a wait further ahead than any that is
@@ -28,7 +29,8 @@ const TAKE = `
      AND (due_at <= UTC_TIMESTAMP(3) OR due_at > UTC_TIMESTAMP(3) + INTERVAL 13 HOUR)
    ORDER BY due_at, id LIMIT ?`;
 const HELD = `
-  SELECT event.id, event.event_key, event.payload, delivery.attempts FROM outbox_delivery delivery
+  SELECT event.id, event.event_key, event.payload, delivery.attempts,
+         TIMESTAMPDIFF(SECOND, event.created_at, UTC_TIMESTAMP(3)) AS age_seconds FROM outbox_delivery delivery
     JOIN outbox_event event ON event.id = delivery.event_id WHERE delivery.owner = ? ORDER BY event.id`;
 const RENEW = `
   UPDATE outbox_delivery SET leased_until = ${LEASE_END} WHERE event_id = ? AND owner = ? AND state = 'pending'`;
@@ -97,6 +99,8 @@ export class Claims {
       key: row.event_key,
       payload: typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload,
       attempts: row.attempts,
+      isLast: isLast(row.attempts),
+      ageSeconds: Number(row.age_seconds),
     }));
   }
 }

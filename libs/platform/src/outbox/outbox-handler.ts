@@ -6,6 +6,10 @@ export interface HandledEvent {
   readonly payload: object;
   /** Failed attempts so far. */
   readonly attempts: number;
+  /** Whether the outbox gives up when this attempt fails too. */
+  readonly isLast: boolean;
+  /** Since the event was added, by the clock of the database. */
+  readonly ageSeconds: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Undeliverable, attemptAfter } from './schedule';
+import { Undeliverable, attemptAfter, isLast } from './schedule';
 
 describe('after a failure', () => {
   it.each([
@@ -14,6 +14,10 @@ describe('after a failure', () => {
 
   it('number 6 the event is dead', () => {
     expect(attemptAfter(6, new Error('port is down')).state).toBe('dead');
+  });
+
+  it.each([0, 1, 4, 5, 6])('the attempt after %i failures is the last one when its failure is the end', (failures) => {
+    expect(isLast(failures)).toBe(attemptAfter(failures + 1, new Error('port is down')).state === 'dead');
   });
 
   it('that repeating cannot mend the event is dead at once', () => {

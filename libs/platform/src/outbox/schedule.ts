@@ -11,6 +11,11 @@ export interface NextAttempt {
 
 const MINUTES = [1, 5, 30, 120, 720];
 
+/** Whether the attempt after so many failures is the last one. */
+export function isLast(failures: number): boolean {
+  return failures >= MINUTES.length;
+}
+
 /** What becomes of an event after its n-th failure: tried again after 1, 5, 30 minutes, 2 and 12 hours, then dead. */
 export function attemptAfter(failures: number, error: unknown): NextAttempt {
   const minutes = MINUTES[failures - 1];
