@@ -31,6 +31,7 @@ afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set('2026-11-25T02:00:00Z');
   await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM project');
   await app.db.query('DELETE FROM lead_trait');
   await app.db.query('DELETE FROM notice');
   await app.db.query('DELETE FROM work_item');
@@ -275,5 +276,55 @@ describe('the night', () => {
     await night('2027-02-23');
     expect(await row(id)).toMatchObject({ tracker_id: null, released_from_id: officerId, first_contact_id: officerId });
     expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain('系统放入公共池');
+  });
+});
+
+describe('the project of a lead', () => {
+  const projectOf = async (id: string) => {
+    const sql = 'SELECT project.* FROM project JOIN lead ON lead.number = project.code WHERE lead.id = ?';
+    return (await app.db.query(sql, [id]))[0];
+  };
+
+  it('begins with the acceptance, under the same number, and carries over what is known and done', async () => {
+    const id = await captured(officer, { plannedInvestment: '1.2亿元', industryDirection: '新材料' });
+    await contact(officer, id, { way: 'visit-in', note: '看了三号厂房' });
+    const project = await projectOf(id);
+    expect(project).toMatchObject({ stage: 'lead', tracker_id: officerId, next_step: '上门' });
+    expect(project.facts).toMatchObject({
+      ...{ investorName: '演示渤润新材料有限公司', totalInvestmentYuan: '120000000', leadSource: 'visit' },
+      ...{ industryDirection: '新材料', firstContactOn: '2026-11-25', nextStepOn: '2026-12-01' },
+    });
+    const page = wordsOf((await officer.get(`/projects/${project.id}`)).text);
+    for (const words of ['看了三号厂房', '首谈人', '登记', '受理', '13812345678']) expect(page).toContain(words);
+    expect((await officer.get(`/leads/${id}`)).text).toContain(`/projects/${project.id}`);
+    expect((await colleague.get(`/projects/${project.id}`)).status).toBe(404);
+  });
+
+  it('does not begin while nobody has accepted the lead', async () => {
+    const id = await captured(officer, { then: 'basket' });
+    expect(await projectOf(id)).toBeUndefined();
+  });
+
+  it('goes along when the lead is passed on, given up and revived', async () => {
+    const id = await captured(officer);
+    await step(officer, id, 'transfer', { to: colleagueId, note: '换人' });
+    expect(await projectOf(id)).toMatchObject({ tracker_id: colleagueId });
+    await step(colleague, id, 'lose', { reasonCode: 'no-contact' });
+    expect(await projectOf(id)).toMatchObject({ stage: 'terminated', ended_because: 'no-contact' });
+    expect((await step(manager, id, 'revive', { note: '又来联系' })).status).toBe(303);
+    expect(await projectOf(id)).toMatchObject({ stage: 'lead', ended_because: null });
+  });
+
+  it('is linked to the company that the investor certainly is, or to one that somebody names', async () => {
+    const [company] = await app.db.query('SELECT id, name, uscc FROM company LIMIT 1');
+    const known = await captured(officer, { investorName: company.name, uscc: company.uscc });
+    expect(await projectOf(known)).toMatchObject({ company_id: String(company.id) });
+    const id = await captured(officer, { phones: '13912345678' });
+    expect((await projectOf(id)).company_id).toBeNull();
+    const wrong = await step(officer, id, 'link', { company: '没有这家' });
+    expect(wrong.status).toBe(422);
+    expect(wordsOf(wrong.text)).toContain('企业库中没有');
+    expect((await step(officer, id, 'link', { company: company.uscc })).status).toBe(303);
+    expect(await projectOf(id)).toMatchObject({ company_id: String(company.id) });
   });
 });

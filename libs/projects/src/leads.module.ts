@@ -9,6 +9,7 @@ import { LeadHandOver } from './leads/lead-hand-over.service';
 import { LeadIntake } from './leads/lead-intake.service';
 import { LeadMatches } from './leads/lead-matches.service';
 import { LeadNight } from './leads/lead-night';
+import { LeadProject } from './leads/lead-project';
 import { followLead, LeadReminders } from './leads/lead-reminders';
 import { LeadSteps } from './leads/lead-steps.service';
 import { LeadTools } from './leads/lead-tools';
@@ -21,7 +22,7 @@ const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, Le
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({
   imports: [FilesModule, NoticesModule, RegistryModule, WorkModule],
-  providers: [...services, LeadNight, LeadReminders, LeadTools, NightDays],
+  providers: [...services, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
   exports: services,
 })
 export class LeadsModule {

@@ -11,6 +11,7 @@ import { readFields } from './domain/fields/read-fields';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
+import { startProject } from './project-start';
 
 /** A form of a project: texts by field, and the version it was opened with. */
 export interface ProjectForm {
@@ -90,20 +91,9 @@ export class Projects {
     facts: ProjectFacts,
     more: Partial<InvestmentProject> & { readonly stage: Stage },
   ): Promise<{ readonly id: string }> {
-    const today = this.clock.today();
+    const [transitions, today] = [this.transitions, this.clock.today()];
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const code = await nextCode(manager, today.slice(0, 4));
-        const row = { ...columnsOf(facts, today), code, teamIds: [], stageSinceOn: today, ...more };
-        const { identifiers } = await manager.insert(InvestmentProject, row as object);
-        const id = String(identifiers[0]!['id']);
-        const audit = { action: 'projects.registered', after: { title: row.title, code, stage: more.stage } };
-        await this.transitions.begin(actor, manager, {
-          table: { ...projectLifecycle, initial: more.stage },
-          ...{ id, audit },
-        });
-        return { id };
-      }),
+      this.dataSource.transaction((manager) => startProject(actor, { manager, transitions, today }, { facts, more })),
     );
   }
 
@@ -164,12 +154,4 @@ async function found(manager: EntityManager, actor: Actor, id: string): Promise<
   const project = isRowId(id) ? await visibleProjects(manager, actor).andWhere('p.id = :id', { id }).getOne() : null;
   if (!project) throw new NotFound('没有找到这个项目，它可能不由您跟踪，请联系招商主管。');
   return project;
-}
-
-async function nextCode(manager: EntityManager, year: string): Promise<string> {
-  const [{ last } = { last: null }] = await manager.query<{ last: string | null }[]>(
-    'SELECT MAX(code) AS last FROM project WHERE code LIKE ? FOR UPDATE',
-    [`ZS-${year}-%`],
-  );
-  return `ZS-${year}-${String(Number(last?.slice(8) ?? 0) + 1).padStart(5, '0')}`;
 }

@@ -134,6 +134,10 @@ export class LeadStepFields {
   duplicateOf?: string;
 
   @IsOptional()
+  @IsString(once('企业'))
+  company?: string;
+
+  @IsOptional()
   @IsString(once('下一步'))
   nextWhat?: string;
 

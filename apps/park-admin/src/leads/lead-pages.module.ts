@@ -11,5 +11,6 @@ import { LeadsController } from './leads.controller';
   imports: [FilesModule, ProjectsModule],
   controllers: [LeadHandOverController, LeadsController, LeadContactsController],
   providers: [LeadPages],
+  exports: [LeadPages],
 })
 export class LeadPagesModule {}

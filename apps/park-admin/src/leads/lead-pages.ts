@@ -1,7 +1,16 @@
 import { Attachments, acceptedEndings } from '@park/files';
 import { addDays, plainText, type StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { type LeadFace, type LeadFile, leadLabels, LeadMatches, leadRights, Leads, Officers } from '@park/projects';
+import {
+  type LeadFace,
+  type LeadFile,
+  leadLabels,
+  LeadMatches,
+  leadRights,
+  Leads,
+  Officers,
+  stageNames,
+} from '@park/projects';
 import { choices, TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { leadStepForms } from './lead-step-forms';
@@ -102,16 +111,32 @@ export class LeadPages {
       protection: protectionWords(file),
       facts: factsOf(lead),
       clocks: file.clocks.map((clock) => ({ ...clock, label: leadLabels.clocks[clock.id] })),
-      contacts: file.contacts.map((contact) => ({
-        ...contact,
-        way: labelOf(leadLabels.ways, contact.way),
-        files: files.get(contact.id) ?? [],
-      })),
+      contacts: contactLines(file, files),
+      became: becameOf(file),
+      companies: canRecord && lead.companyId === null ? await this.companiesLike(actor, lead) : [],
       ownership: ownershipLines(file),
       ...{ ways: choices(leadLabels.ways), marks: choices(leadLabels.marks), today: this.clock.today() },
       people: officers.filter(({ isOpen }) => isOpen).map(({ id: value, name }) => ({ value, label: name })),
       accept: acceptedEndings.join(','),
     };
+  }
+
+  /** What a project shows of the lead that it began as. */
+  async ofProject(actor: StaffActor, project: Parameters<Leads['ofProject']>[1]) {
+    const file = await this.leads.ofProject(actor, project);
+    if (!file) return null;
+    const isOpen = leadRights.viewLeads.allows(actor, file.lead);
+    const ids = isOpen ? file.contacts.map(({ id }) => id) : [];
+    const files = await this.files.of(actor, 'lead-contact', ids);
+    return {
+      ...{ id: file.lead.id, isOpen, summary: file.lead.summary, facts: factsOf(file.lead) },
+      ...{ contacts: contactLines(file, files), ownership: ownershipLines(file) },
+    };
+  }
+
+  private async companiesLike(actor: StaffActor, { investorName: name, uscc, groupName, phones }: LeadFile['lead']) {
+    const found = await this.matches.of(actor, { name, uscc, groupName, phones });
+    return found.filter(({ kind }) => kind === 'company').map(likenessWords);
   }
 
   private async likely(actor: StaffActor, lead: LeadFile['lead']) {
@@ -126,6 +151,21 @@ function likenessWords<T extends { readonly match: string; readonly standing?: k
 ) {
   const standing = found.standing ? leadLabels.standings[found.standing] : '';
   return { ...found, level: found.match === 'certain' ? '确定' : '可能', standingLabel: standing };
+}
+
+type Files = Awaited<ReturnType<Attachments['of']>>;
+
+function contactLines({ contacts }: LeadFile, files: Files) {
+  return contacts.map((contact) => ({
+    ...contact,
+    way: labelOf(leadLabels.ways, contact.way),
+    files: files.get(contact.id) ?? [],
+  }));
+}
+
+/** The project and the company that a lead has become. */
+function becameOf({ lead, project }: LeadFile) {
+  return { companyId: lead.companyId, project: project && { ...project, stage: stageNames[project.stage] } };
 }
 
 function ownershipLines({ ownership }: LeadFile) {

@@ -14,6 +14,7 @@ export interface LeadStepForm {
   readonly until: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
   readonly hasNext: boolean;
   readonly hasDuplicate: boolean;
+  readonly hasCompany: boolean;
   readonly hasRuling: boolean;
   readonly matches: readonly Likeness[] | null;
 }
@@ -52,6 +53,7 @@ export function leadStepForms(
       until: verb === 'snooze' ? { first: addDays(given.today, 1), last: addDays(given.today, 30) } : null,
       hasNext: verb === 'accept' || verb === 'plan',
       hasDuplicate: verb === 'merge',
+      hasCompany: verb === 'link',
       hasRuling: verb === 'decide',
       matches: verb === 'accept' ? given.matches.filter(({ kind }) => kind === 'lead') : null,
     }));

@@ -91,13 +91,25 @@ function verbOf(step: string): LeadVerb {
 }
 
 function stepOf(verb: LeadVerb, form: LeadStepFields): AskedLeadStep {
-  const { version, note = '', reasonCode, to, untilOn, duplicateOf, nextWhat = '', nextOn = '', ruling } = form;
+  const {
+    version,
+    note = '',
+    reasonCode,
+    to,
+    untilOn,
+    duplicateOf,
+    company,
+    nextWhat = '',
+    nextOn = '',
+    ruling,
+  } = form;
   return {
     ...{ verb, note, version: version === undefined ? null : Number(version) },
     ...(reasonCode ? { reasonCode } : {}),
     ...(to ? { toId: to } : {}),
     ...(untilOn ? { untilOn } : {}),
     ...(duplicateOf ? { duplicateOf } : {}),
+    ...(company ? { company } : {}),
     ...{ next: { what: nextWhat, on: nextOn }, decision: decisionOf(form), forClaimant: ruling === 'claimant' },
   };
 }

@@ -17,6 +17,7 @@ import {
 } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { LeadPages } from '../leads/lead-pages';
 import { projectRow } from './project-words';
 
 type InHand = Awaited<ReturnType<Projects['find']>>;
@@ -30,6 +31,7 @@ export class ProjectPages {
     private readonly projects: Projects,
     private readonly accounts: Accounts,
     private readonly clock: Clock,
+    private readonly leads: LeadPages,
   ) {}
 
   /** The names of the people of the park, by id. */
@@ -51,6 +53,7 @@ export class ProjectPages {
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project), steps: stepsOf(actor, project) },
       next: nextOf(project),
+      lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
       endings: choices(endings),
       canEdit: projectRights.editProjects.allows(actor, project),

@@ -18,6 +18,8 @@ export interface AskedLeadStep {
   readonly toId?: string;
   readonly untilOn?: string;
   readonly duplicateOf?: string;
+  /** Name or code of the company on file that the investor is. */
+  readonly company?: string;
   readonly next?: NextStepForm;
   readonly decision?: MatchDecision;
   /** A ruling for the one who claims the investor. */

@@ -36,6 +36,7 @@ export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): 
     set: {
       ...followedBy(tracker, today),
       ...next.step,
+      companyId: lead.companyId ?? (await matches.companyOf(actor, matchable(lead))),
       ...{ acceptedOn: today, clearedIds: [...lead.clearedIds, ...decided.cleared], snoozeUntilOn: null },
     },
     after: { tracker: tracker.name },

@@ -30,6 +30,8 @@ export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Pr
       return { set: { duplicateOfId: null } };
     case 'snooze':
       return snoozing(at, asked);
+    case 'link':
+      return linked(at, asked);
     case 'plan':
       return planned(at, lead, asked);
     case 'lose':
@@ -90,6 +92,14 @@ function snoozing({ today }: LeadAt, { untilOn = '' }: AskedLeadStep): LeadChang
   const last = addDays(today, LONGEST_SNOOZE_DAYS);
   if (isCalendarDate(untilOn) && untilOn > today && untilOn <= last) return { set: { snoozeUntilOn: untilOn } };
   return { problems: [{ field: 'untilOn', message: `请选择明天到 ${last}（30 天内）的一天。` }] };
+}
+
+/** The investor is a company on file: what becomes of the lead is found from its page. */
+async function linked({ actor, with: { matches } }: LeadAt, { company = '' }: AskedLeadStep): Promise<LeadChange> {
+  const companyId = await matches.companyCalled(actor, company);
+  if (companyId !== null) return { set: { companyId } };
+  const message = '企业库中没有这个名称或统一社会信用代码的企业，请填写全称或 18 位代码；还没有建档的请先登记企业。';
+  return { problems: [{ field: 'company', message }] };
 }
 
 function planned(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange {

@@ -10,6 +10,7 @@ import { leadRights } from '../domain/leads/lead-access';
 import { leadLifecycle } from '../domain/leads/lead-lifecycle';
 import { isRealProgress } from '../domain/leads/protection/contact-ways';
 import { type NextStepForm, readNextStep } from '../domain/leads/next-step';
+import { LeadProject } from './lead-project';
 import { LeadReminders } from './lead-reminders';
 import { visibleLead } from './lead-steps.service';
 
@@ -21,6 +22,7 @@ export class LeadContacts {
     private readonly transitions: Transitions,
     private readonly clock: Clock,
     private readonly reminders: LeadReminders,
+    private readonly project: LeadProject,
   ) {}
 
   /** Adds a contact with the next step that follows from it. Throws InvalidInput by form field, Conflict, NotFound. */
@@ -54,6 +56,7 @@ export class LeadContacts {
           set: { ...afterContact(lead, read.values), ...step.step },
           audit: { action: 'projects.lead-record', after: { contactId, way } },
         });
+        await this.project.goAlong({ actor, manager, today }, id, { verb: 'record', reason: {} });
         if (isRealProgress(way)) await this.reminders.settle(actor, manager, { id, outcome: '已有实质进展' });
         return { contactId };
       }),

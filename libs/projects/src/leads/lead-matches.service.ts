@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@park/kernel';
+import { type Actor, plainText } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -62,6 +62,22 @@ export class LeadMatches {
       const match = matchOf(forms, matchForms(matchable(lead)));
       return match === 'no' ? [] : [likenessOf(lead, match, { actor, asOf: this.clock.today() })];
     });
+  }
+
+  /** The company on file that an investor certainly is; null where none is, or more than one. */
+  async companyOf(actor: Actor, wanted: Matchable): Promise<string | null> {
+    leadRights.workLeads.demand(actor);
+    const certain = (await this.companiesLike(actor, wanted)).filter(({ match }) => match === 'certain');
+    return certain.length === 1 ? certain[0]!.id : null;
+  }
+
+  /** The company on file of exactly this name or code; null where there is none. */
+  async companyCalled(actor: Actor, typed: string): Promise<string | null> {
+    leadRights.workLeads.demand(actor);
+    const q = plainText(typed);
+    if (q === '') return null;
+    const { rows } = await this.companies.search(actor, { q: q.slice(0, 100), page: { page: 1, pageSize: 20 } });
+    return rows.find(({ name, uscc }) => name === q || uscc === q.toUpperCase())?.id ?? null;
   }
 
   private async companiesLike(actor: Actor, wanted: Matchable): Promise<Likeness[]> {

@@ -54,6 +54,7 @@ export class LeadSteps {
     } catch (error) {
       throw error instanceof Conflict ? await this.whoWasFaster(error, id) : error;
     }
+    await this.tools.project.goAlong({ actor, manager, today: at.today }, id, { verb, reason });
     if (ENDS_TODO.has(verb))
       await this.tools.reminders.settle(actor, manager, { id, outcome: leadLifecycle.verbs[verb] });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { LeadMatches } from './lead-matches.service';
+import { LeadProject } from './lead-project';
 import { LeadReminders } from './lead-reminders';
 import { Officers } from './officers.service';
 
@@ -12,5 +13,6 @@ export class LeadTools {
     readonly matches: LeadMatches,
     readonly officers: Officers,
     readonly reminders: LeadReminders,
+    readonly project: LeadProject,
   ) {}
 }

@@ -3,10 +3,12 @@ import type { Actor } from '@park/kernel';
 import { Clock, type Page, type PageRequest } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
+import { InvestmentProject } from '../data/project.entity';
 import { leadCounts, type LeadFilter, leadPage } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
+import { type OfTeam, projectRights } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
 import type { Protection } from '../domain/leads/protection/protection';
@@ -27,6 +29,8 @@ export interface LeadFile extends LeadRow {
   readonly clocks: readonly LeadClock[];
   /** Seven working days without any entry. */
   readonly isSilent: boolean;
+  /** The project that the lead is since it was accepted. */
+  readonly project: Pick<InvestmentProject, 'id' | 'code' | 'stage'> | null;
   /** Of a duplicate: what may be known of the lead that it is the same as. */
   readonly original: Pick<Lead, 'id' | 'number' | 'investorName' | 'trackerName' | 'receivedOn'> | null;
 }
@@ -59,12 +63,25 @@ export class Leads {
   async open(actor: Actor, id: string): Promise<LeadFile> {
     leadRights.viewLeads.demand(actor);
     const { manager } = this.dataSource;
-    const lead = await visibleLead(actor, manager, id);
-    const [contacts, ownership, calendar, original] = await Promise.all([
-      manager.find(LeadContact, { where: { leadId: id }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
-      manager.find(LeadOwnership, { where: { leadId: id }, order: { id: 'DESC' }, take: LINES }),
+    return this.file(actor, await visibleLead(actor, manager, id));
+  }
+
+  /** The lead that a project began as, for who sees the project; null for one that was no lead here. */
+  async ofProject(actor: Actor, project: OfTeam & { readonly code: string }): Promise<LeadFile | null> {
+    projectRights.viewProjects.demand(actor, project);
+    const lead = await this.dataSource.manager.findOneBy(Lead, { number: project.code });
+    return lead && this.file(actor, lead);
+  }
+
+  private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
+    const { manager } = this.dataSource;
+    const { id: leadId, number: code } = lead;
+    const [contacts, ownership, calendar, original, project] = await Promise.all([
+      manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
+      manager.find(LeadOwnership, { where: { leadId }, order: { id: 'DESC' }, take: LINES }),
       this.calendars.current(actor),
       lead.duplicateOfId === null ? null : manager.findOneBy(Lead, { id: lead.duplicateOfId }),
+      code === null ? null : manager.findOneBy(InvestmentProject, { code }),
     ]);
     const today = this.clock.today();
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
@@ -75,7 +92,7 @@ export class Leads {
     };
     return {
       ...this.row(lead),
-      ...{ contacts, ownership, original },
+      ...{ contacts, ownership, original, project },
       clocks: isOpen ? leadClocks(course, today, calendar) : [],
       isSilent: lead.status === 'accepted' && isWithoutFollowUp(course, today, calendar),
     };

@@ -23,7 +23,8 @@ export type LeadVerb =
   | 'revive'
   | 'dispute'
   | 'decide'
-  | 'settle';
+  | 'settle'
+  | 'link';
 
 /** What decides over the steps of a lead. */
 export interface LeadInHand extends OfLead {
@@ -92,6 +93,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
     dispute: '提出归属异议',
     decide: '裁定归属',
     settle: '异议已裁定',
+    link: '关联企业',
   },
   needs: {},
   moves: [
@@ -108,7 +110,16 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
       to: 'accepted',
       may: works,
       reason: optional,
-      writes: [...ownership, 'acceptedOn', 'clearedIds', 'snoozeUntilOn', 'nextWhat', 'nextWhoId', 'nextOn'],
+      writes: [
+        ...ownership,
+        'acceptedOn',
+        'clearedIds',
+        'snoozeUntilOn',
+        'nextWhat',
+        'nextWhoId',
+        'nextOn',
+        'companyId',
+      ],
     },
     {
       verb: 'merge',
@@ -145,6 +156,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
         ...['unansweredSinceOn', 'nextWhat', 'nextWhoId', 'nextOn'],
       ],
     },
+    { verb: 'link', from: ['accepted'], may: follows, writes: ['companyId'] },
     { verb: 'plan', from: ['accepted'], may: follows, writes: ['nextWhat', 'nextWhoId', 'nextOn'] },
     {
       verb: 'transfer',

@@ -8,7 +8,7 @@ import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
-export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct';
+export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -19,7 +19,7 @@ export interface ProjectInHand {
 }
 
 /** The verb that leads from one stage to another; null where none does. */
-export function verbBetween(from: Stage, to: string): Exclude<ProjectVerb, 'correct'> | null {
+export function verbBetween(from: Stage, to: string): Exclude<ProjectVerb, 'correct' | 'follow'> | null {
   if (from === to) return null;
   if (to === 'terminated') return 'terminate';
   if (placeOf(to) === -1) return null;
@@ -92,6 +92,14 @@ const correct = {
   ],
 };
 
+/** What is done about its lead goes into the project: who may do it is said by the life of the lead. */
+const follow = {
+  verb: 'follow' as const,
+  from: [...stages, 'terminated' as const],
+  may: ({ kind }: Actor) => kind === 'system',
+  writes: [...correct.writes, 'companyId'],
+};
+
 /** The life of a project. What a step asks for is said by the table of requirements. */
 export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   subject: 'project',
@@ -99,7 +107,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   column: 'stage',
   initial: 'lead',
   states: stageNames,
-  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复', correct: '更正' },
+  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复', correct: '更正', follow: '随线索更新' },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
     ...stages.slice(1).map(advance),
@@ -107,5 +115,6 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     ...stages.map(terminate),
     ...stages.map(restore),
     correct,
+    follow,
   ],
 });
