@@ -47,17 +47,16 @@ export class Cases {
     return pageOf(rows, total, request);
   }
 
-  /** How many stand in each stage, and for a board the first of each of some stages. */
+  /** How many stand in each stage, and the first cards of each. */
   async board(actor: Actor, filter: CaseFilter, stages: readonly CaseStage[]) {
     caseRights.viewCases.demand(actor);
     const { manager } = this.dataSource;
     const counts = await casesByStage(manager, filter);
-    return Promise.all(
-      stages.map(async (stage) => {
-        const count = counts.get(stage) ?? 0;
-        return { stage, count, cards: count > 0 ? await casesOnBoard(manager, { ...filter, stage }, CARDS) : [] };
-      }),
-    );
+    const cards = await casesOnBoard(manager, filter, CARDS);
+    return stages.map((stage) => ({
+      ...{ stage, count: counts.get(stage) ?? 0 },
+      cards: cards.filter((each) => each.stage === stage),
+    }));
   }
 
   /** Throws NotFound. */
@@ -70,6 +69,18 @@ export class Cases {
       manager.find(CaseLog, { where: { caseId: id }, order: { id: 'DESC' }, take: LINES }),
     ]);
     return { row, inHand, log };
+  }
+
+  /** The people who can be given a case. */
+  officers(actor: Actor) {
+    caseRights.viewCases.demand(actor);
+    return this.tools.officers(actor);
+  }
+
+  /** The company that a new case is for. Throws InvalidInput. */
+  company(actor: Actor, companyId: string) {
+    caseRights.workCases.demand(actor);
+    return this.tools.company(actor, companyId);
   }
 
   /** The steps that the actor may take with a case, each with what is missing. */

@@ -1,6 +1,6 @@
 import { type CalendarDate, isRowId, NotFound } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { type CaseStage, openStages } from '../../domain/cases/case-stages';
 import { CultivationCase } from './cultivation-case.entity';
 
@@ -41,18 +41,21 @@ export async function casesByStage(
   return new Map(rows.map(({ stage, count }) => [stage, Number(count)]));
 }
 
-/** Those of one stage that wait longest for their next step. */
-export function casesOnBoard(
+/** Of each stage the first few by their next step, those without one first. */
+export async function casesOnBoard(
   manager: EntityManager,
-  filter: CaseFilter & { readonly stage: CaseStage },
+  filter: CaseFilter,
   most: number,
 ): Promise<CultivationCase[]> {
-  return narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
-    .orderBy('c.nextOn IS NULL', 'DESC')
-    .addOrderBy('c.nextOn', 'ASC')
-    .addOrderBy('c.id', 'ASC')
-    .take(most)
-    .getMany();
+  const [placed, values] = narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
+    .select('c.id', 'id')
+    .addSelect('ROW_NUMBER() OVER (PARTITION BY c.stage ORDER BY c.nextOn IS NOT NULL, c.nextOn, c.id)', 'place')
+    .getQueryAndParameters();
+  const sql = `SELECT id FROM (${placed}) AS placed WHERE place <= ?`;
+  const ids = await manager.query<{ id: string }[]>(sql, [...values, most]);
+  if (ids.length === 0) return [];
+  const order = { nextOn: 'ASC', id: 'ASC' } as const;
+  return manager.find(CultivationCase, { where: { id: In(ids.map(({ id }) => id)) }, order });
 }
 
 /** Until when applications of a company are refused, because of any of its cases. */
