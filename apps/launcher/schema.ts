@@ -1,4 +1,3 @@
-import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
@@ -22,7 +21,6 @@ const rooms = [
   policySchema,
   intakeSchema,
   projectsSchema,
-  cultivationSchema,
   sitesSchema,
 ];
 

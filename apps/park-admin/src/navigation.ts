@@ -1,4 +1,3 @@
-import { caseRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
@@ -37,14 +36,6 @@ export const navigation: readonly NavigationItem[] = [
   },
   { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
   { label: '园区地块', href: '/sites', icon: 'building', keys: 'G D', permission: siteRights.viewSites },
-  {
-    label: '梯度培育',
-    href: '/cases',
-    icon: 'certificate',
-    keys: 'G P',
-    permission: caseRights.viewCases,
-    group: '培育',
-  },
   {
     label: '政策库',
     href: '/policies',
