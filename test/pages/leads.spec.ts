@@ -252,16 +252,15 @@ describe('the night', () => {
     await drainJobs(app.nest);
   };
 
-  it('reminds at three quarters and daily in the last week, releases on the day, wakes what was put off', async () => {
+  it('reminds at three quarters and daily in the last week, releases on the day, wakes what was put off, leaves projects', async () => {
     const id = await captured(officer);
     const later = await captured(officer, { investorName: '另一家演示', phones: '', then: 'basket' });
     await step(officer, later, 'snooze', { untilOn: '2026-12-20' });
-    const titles = async () =>
-      (
-        await app.db.query(
-          "SELECT title FROM notice WHERE notice_key LIKE 'lead-fading%' OR notice_key LIKE 'lead-rel%'",
-        )
-      ).length;
+    const negotiated = await captured(officer, { investorName: '第三家演示', phones: '' });
+    const move = "UPDATE project JOIN lead ON number = code SET stage = 'negotiating' WHERE lead.id = ?";
+    await app.db.query(move, [negotiated]);
+    const sql = "SELECT title FROM notice WHERE notice_key LIKE 'lead-fading%' OR notice_key LIKE 'lead-rel%'";
+    const titles = async () => (await app.db.query(sql)).length;
     await night('2027-01-31');
     expect([await titles(), (await row(later)).status]).toEqual([0, 'pending']);
     await night('2027-02-01');
@@ -275,6 +274,7 @@ describe('the night', () => {
     ]);
     await night('2027-02-23');
     expect(await row(id)).toMatchObject({ tracker_id: null, released_from_id: officerId, first_contact_id: officerId });
+    expect((await row(negotiated)).tracker_id).toBe(officerId);
     expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain('系统放入公共池');
   });
 });

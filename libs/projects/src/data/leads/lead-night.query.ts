@@ -14,12 +14,15 @@ export interface Fading {
 
 const FROM = 'GREATEST(counted_from_on, COALESCE(last_progress_on, counted_from_on))';
 const LIMIT = 'IF(is_extended, 180, 90)';
+/** Protection and the clocks of a lead end with its stage: who follows a project in negotiation keeps it. */
+const STILL_A_LEAD = `tracker_id IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM project WHERE project.code = lead.number AND project.stage <> 'lead')`;
 const FADING = `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
     DATEDIFF(?, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
-  FROM lead WHERE status IN ('accepted') AND tracker_id IS NOT NULL AND 4 * DATEDIFF(?, ${FROM}) >= 3 * ${LIMIT} AND id > ?
+  FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND 4 * DATEDIFF(?, ${FROM}) >= 3 * ${LIMIT} AND id > ?
   ORDER BY id LIMIT ?`;
 
-/** Followed leads whose protection is three quarters over, in the order of their ids after one. */
+/** Followed leads that are no more than leads, whose protection is three quarters over, in the order of their ids after one. */
 export async function fadingLeads(
   manager: EntityManager,
   today: CalendarDate,
@@ -29,7 +32,7 @@ export async function fadingLeads(
   return rows.map((row) => ({ ...row, silentDays: Number(row.silentDays), limitDays: Number(row.limitDays) }));
 }
 
-/** Followed leads without any entry since a day. */
+/** Followed leads that are no more than leads, without any entry since a day. */
 export async function silentLeads(
   manager: EntityManager,
   since: CalendarDate,
@@ -38,7 +41,7 @@ export async function silentLeads(
   return manager.query(
     `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
         DATE_FORMAT(COALESCE(last_follow_up_on, received_on), '%Y-%m-%d') AS lastOn
-      FROM lead WHERE status IN ('accepted') AND tracker_id IS NOT NULL
+      FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD}
         AND COALESCE(last_follow_up_on, received_on) <= ? AND id > ? ORDER BY id LIMIT ?`,
     [since, after, atMost],
   );
