@@ -131,8 +131,11 @@ function dayQuestion(kind: RecordKind, name: (typeof DAYS)[number], record?: Sho
 }
 
 /** What a form of a record sent. */
-function recordForm(form: { names(): string[]; line(name: string): string }): Omit<RecordForm, 'kind'> {
-  const typed = Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
+function recordForm(form: {
+  lines(): Readonly<Record<string, string>>;
+  line(name: string): string;
+}): Omit<RecordForm, 'kind'> {
+  const typed = form.lines();
   return { typed, source: form.line('source'), evidence: form.line('evidence') };
 }
 

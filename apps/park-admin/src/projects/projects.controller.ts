@@ -64,7 +64,7 @@ export class ProjectsController {
     const form = new TypedForm(body);
     const page = () => this.pages.form(actor, null);
     const { id } = await saving({ view: 'projects/form', typed: form.typed(), page }, () =>
-      this.projects.register(actor, textsOf(form)),
+      this.projects.register(actor, form.lines()),
     );
     redirect(reply, `/projects/${id}`, { notice: '已登记项目。' });
   }
@@ -94,7 +94,7 @@ export class ProjectsController {
     const form = new TypedForm(body);
     const page = () => this.pages.form(actor, id);
     await saving({ view: 'projects/form', typed: form.typed(), page }, () =>
-      this.projects.correct(actor, id, { typed: textsOf(form), version: Number(form.text('version')) }),
+      this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/projects/${id}`, { notice: '已保存。' });
   }
@@ -120,8 +120,4 @@ export class ProjectsController {
     });
     redirect(reply, `/projects/${id}`, { notice: '已流转。' });
   }
-}
-
-function textsOf(form: TypedForm): Readonly<Record<string, string>> {
-  return Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
 }

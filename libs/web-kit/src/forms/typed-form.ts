@@ -21,6 +21,11 @@ export class TypedForm {
     return this.text(name).replace(/\s*[\r\n]\s*/g, ' ');
   }
 
+  /** Every field as an input of one line. */
+  lines(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.names().map((name) => [name, this.line(name)]));
+  }
+
   /** All ticked or repeated values of a name that are not empty. */
   list(name: string): string[] {
     return (this.values.get(name) ?? []).map((value) => value.trim()).filter(Boolean);
