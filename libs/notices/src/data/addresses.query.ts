@@ -24,6 +24,20 @@ export async function keepAddress(
   );
 }
 
+/** Nothing is sent to this address any more, unless it was changed or suppressed meanwhile: then false. */
+export async function suppress(
+  manager: EntityManager,
+  { userId, kind, value }: Pick<PersonAddress, 'userId' | 'kind' | 'value'>,
+  reason: string,
+): Promise<boolean> {
+  const { affectedRows }: { affectedRows: number } = await manager.query(
+    `UPDATE person_address SET suppressed_at = UTC_TIMESTAMP(3), suppressed_reason = ?
+      WHERE user_id = ? AND kind = ? AND value = ? AND suppressed_at IS NULL`,
+    [reason.slice(0, 200), userId, kind, value],
+  );
+  return affectedRows === 1;
+}
+
 /** No code that was sent to a person sets his password any more. */
 export async function endResetCodes(manager: EntityManager, userId: string): Promise<void> {
   const sql = 'UPDATE password_reset SET used_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND used_at IS NULL';
