@@ -163,8 +163,9 @@ function contactLines({ contacts }: LeadFile, files: Files) {
   }));
 }
 
-/** The project and the company that a lead has become. */
+/** The project and the company that a lead has become; null: neither. */
 function becameOf({ lead, project }: LeadFile) {
+  if (!project && lead.companyId === null) return null;
   return { companyId: lead.companyId, project: project && { ...project, stage: stageNames[project.stage] } };
 }
 
