@@ -111,6 +111,16 @@ describe('a building', () => {
     expect((await step(room.location!, 'vacate', { endedOn: today })).status).toBe(303);
     expect((await officer.get(room.location!)).text).toContain('空置');
   });
+
+  it('holds floors and rooms, and nothing stands in itself or in land', async () => {
+    const { location } = await register('floor', { code: '2号楼-F1' });
+    const { text } = await manager.get('/sites/new?kind=floor');
+    expect([text.includes('value="1号楼"'), text.includes('value="2号楼-F1"')]).toEqual([true, false]);
+    const form = formTo((await manager.get(`${location}/edit`)).text, location!);
+    const own = await manager.post(location!, { ...form.fields, parentCode: '2号楼-F1' });
+    expect([own.status, own.text.includes('“所在楼宇”')]).toEqual([422, true]);
+    expect((await register('building', { parentCode: '1号楼' })).status).toBe(422);
+  });
 });
 
 describe('what fits a project', () => {
@@ -136,6 +146,7 @@ describe('what fits a project', () => {
     const [, lock] = /href="(\/sites\/\d+\?step=lock[^"#]*)/.exec(text)!;
     const page = await manager.get(lock!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
     expect(page.text).toMatch(/name="lockedFor" type="text" value="ZS-\d{4}-\d{5}"/);
+    expect((await manager.get('/sites/matching?project=999999')).status).toBe(404);
     const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
     expect((await manager.get(`${parcel.location}/projects`)).text).toContain('面积差 5 亩（有 40）');
   });

@@ -12,14 +12,13 @@ export {
   siteFit,
   type SiteNeeds,
 } from './domain/fit/fit';
-export { idleClock } from './domain/idle/idle';
-export { isLowEfficiency } from './domain/idle/low-efficiency';
 export type { IdleClock, IdleState } from './domain/idle/run';
 export { typedField } from './domain/site/read-site';
 export { type StepField, stepFields } from './domain/site/read-step';
-export { exactArea, idleFactsOf, offerOf, type SiteGeometry, siteLabels } from './domain/site/site';
+export { exactArea, offerOf, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
 export { fieldsOf, type SiteField } from './domain/site/site-fields';
-export { lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
+export { latestLock, lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
+export { clockOf, leaseLight, yieldsTooLittle } from './domain/site/standing';
 export { sitesSchema } from './schema';
 export { type NewSite, SiteKeeping } from './site-keeping.service';
 export { SitesModule } from './sites.module';

@@ -11,6 +11,7 @@ import { readSite, type SiteEntry } from './domain/site/read-site';
 import { readStep, type StepRead } from './domain/site/read-step';
 import { exactArea, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
 import { lifecycleOf, type SiteStatus, type SiteVerb, statusOn } from './domain/site/site-lifecycle';
+import { parentKinds } from './domain/site/standing';
 
 export type Typed = Readonly<Record<string, string | undefined>>;
 
@@ -118,7 +119,7 @@ export class SiteKeeping {
     const initial = (standing.status ?? table.initial) as SiteStatus;
     const row = {
       ...{ kind, statusSinceOn: this.clock.today(), geometry, isDemo, ...columnsOf(entry), ...standing },
-      ...{ status: initial, parentId: await parentOf(manager, typed, { kind, id: null, parentId: null }) },
+      ...{ status: initial, parentId: await parentOf(manager, typed, { kind, parentId: null }) },
     };
     const { identifiers } = await manager.insert(Site, row as object);
     const id = String(identifiers[0]!['id']);
@@ -172,15 +173,18 @@ async function codeIsFree(manager: EntityManager, code: string, ownId: string | 
 async function parentOf(
   manager: EntityManager,
   typed: Typed,
-  site: Pick<Site, 'kind' | 'parentId'> & { readonly id: string | null },
+  site: Pick<Site, 'kind' | 'parentId'>,
 ): Promise<string | null> {
   const asked = typed['parentCode']?.trim().toUpperCase();
   if (asked === undefined) return site.parentId;
-  if (asked === '' || site.kind === 'parcel') return null;
-  const parent = await manager.findOneBy(Site, { code: asked, kind: In(['plant', 'building', 'floor']) });
-  if (parent && (site.id === null || ![parent.id, parent.parentId].includes(site.id))) return parent.id;
+  if (asked === '') return null;
+  const parent = await manager.findOneBy(Site, { code: asked, kind: In([...parentKinds(site.kind)]) });
+  if (parent) return parent.id;
   throw new InvalidInput([
-    { field: 'parentCode', message: '“所在楼宇”请从列出的楼宇、厂房或楼层中选择，不能选自己。' },
+    {
+      field: 'parentCode',
+      message: '“所在楼宇”请从列出的选项中选择：楼层在楼宇或厂房中，房间还可以在楼层中；其他不用填。',
+    },
   ]);
 }
 

@@ -3,11 +3,12 @@ import { Clock, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Site } from './data/site.entity';
-import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter, sumsOfSites } from './data/sites.query';
+import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from './data/sites.query';
 import { siteRights } from './domain/access';
 import type { SitePause } from './domain/idle/pauses';
 import type { SiteKind } from './domain/site/site';
 import { statusOn } from './domain/site/site-lifecycle';
+import { parentKinds } from './domain/site/standing';
 
 /** A site as it stands today: a lock that is over counts as free. */
 export type SiteSeen = Omit<Site, 'createdAt'> & { readonly pauses: readonly SitePause[] };
@@ -28,12 +29,6 @@ export class Sites {
     const about = { page: request, today: this.clock.today() };
     const [rows, total] = await pageOfSites(this.dataSource.manager, filter, about);
     return pageOf(await this.seen(rows), total, request);
-  }
-
-  /** Number and area of the sites of each kind in each state. */
-  async sums(actor: Actor) {
-    siteRights.viewSites.demand(actor);
-    return sumsOfSites(this.dataSource.manager);
   }
 
   /** Every parcel, for the plan. */
@@ -70,10 +65,12 @@ export class Sites {
     };
   }
 
-  /** Where floors and rooms can stand. */
-  async buildings(actor: Actor): Promise<readonly Pick<Site, 'id' | 'code' | 'name'>[]> {
+  /** In what a site of this kind can stand. */
+  async parents(actor: Actor, kind: SiteKind): Promise<readonly Pick<Site, 'id' | 'code' | 'name'>[]> {
     siteRights.viewSites.demand(actor);
-    const where = { kind: In(['plant', 'building', 'floor']) };
+    const kinds = parentKinds(kind);
+    if (kinds.length === 0) return [];
+    const where = { kind: In([...kinds]) };
     return this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: 2000 });
   }
 

@@ -1,12 +1,18 @@
 import type { CalendarDate } from '@park/kernel';
-import { type Projects, stageNames } from '@park/projects';
+import { type Projects, type Stage, stageNames } from '@park/projects';
 import { offerOf, siteFit, type Sites } from '@park/sites';
 import { needsFrom } from './fit-needs';
 import { lackWords, rank, verdictOf } from './fit-page';
-import { fitLabels } from './site-words';
+import { fitLabels, statusWords } from './site-words';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
 type Row = Awaited<ReturnType<Projects['list']>>['rows'][number];
+
+/** Until it is signed a project has no place. */
+export const LOOKING: readonly Stage[] = ['lead', 'negotiating', 'reserve'];
+
+/** Only what is in these states can be had. */
+const LETS: readonly string[] = ['available', 'vacant', 'locked'];
 
 /** What a project says of its needs, as the form of the comparison writes it. */
 export function projectNeeds(facts: Row['facts']): Readonly<Record<string, string>> {
@@ -23,7 +29,7 @@ export function projectsPage(
   const isParcel = site.kind === 'parcel';
   const need = isParcel ? 'landNeedMu' : 'roomNeedM2';
   const ranked = list.rows
-    .filter(({ stage, facts }) => LOOKING.includes(stage) && facts[need])
+    .filter(({ facts }) => facts[need])
     .map((project) => {
       const { needs } = needsFrom(projectNeeds(project.facts));
       return { project, fit: siteFit(needs, offerOf(site), { asOf, projectId: project.code }) };
@@ -37,6 +43,7 @@ export function projectsPage(
       { label: '适合的项目' },
     ],
     isCut: list.total > list.rows.length,
+    taken: LETS.includes(site.status) ? null : statusWords(site),
     rows: ranked.map(({ project, fit }) => ({
       ...{ id: project.id, code: project.code, title: project.title, stage: stageNames[project.stage] },
       need: `${String(project.facts[need] as string)} ${isParcel ? '亩' : '㎡'}`,
@@ -46,6 +53,3 @@ export function projectsPage(
     })),
   };
 }
-
-/** Until it is signed a project has no place. */
-const LOOKING: readonly string[] = ['lead', 'negotiating', 'reserve'];

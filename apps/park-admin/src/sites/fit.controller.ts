@@ -6,11 +6,11 @@ import { siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { asksForRooms, fitPage } from './fit-page';
-import { projectNeeds, projectsPage } from './fit-projects';
+import { LOOKING, projectNeeds, projectsPage } from './fit-projects';
 
 type Asked = Readonly<Record<string, unknown>>;
 
-const MOST_PROJECTS = { page: 1, pageSize: 100 };
+const NEWEST = { page: 1, pageSize: 100 };
 
 /** 选址匹配: what fits a project, and which projects fit a site. */
 @Controller('sites')
@@ -26,17 +26,24 @@ export class FitController {
   @Requires(siteRights.viewSites)
   @View('sites/matching')
   async matching(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
-    const { rows } = await this.projects.list(actor, {}, MOST_PROJECTS);
-    const project = rows.find(({ id }) => id === query['project']);
+    const { rows } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
+    const project = await this.named(actor, query['project']);
     const asked = { ...(project && projectNeeds(project.facts)), ...typedOf(query) };
     const offers = await this.sites.offers(actor, asksForRooms(asked) ? 'room' : 'parcel');
     const page = fitPage(offers, asked, { asOf: this.clock.today(), projectId: project?.code ?? null });
     return {
       ...page,
       ...{ project: project && { id: project.id, code: project.code, title: project.title } },
-      projects: choices(Object.fromEntries(rows.map(({ id, code, title }) => [id, `${code} ${title}`])), project?.id),
+      projects: choices(
+        Object.fromEntries([project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`])),
+        project?.id,
+      ),
       canLock: siteRights.keepSites.allows(actor),
     };
+  }
+
+  private async named(actor: StaffActor, id: unknown) {
+    return typeof id === 'string' && id !== '' ? this.projects.find(actor, id) : null;
   }
 
   @Get(':id/projects')
@@ -44,7 +51,7 @@ export class FitController {
   @View('sites/projects')
   async projectsOf(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const site = await this.sites.find(actor, id);
-    const { rows, total } = await this.projects.list(actor, {}, MOST_PROJECTS);
+    const { rows, total } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
     return projectsPage(site, { rows, total }, this.clock.today());
   }
 }

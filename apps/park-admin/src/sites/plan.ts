@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
-import { areaIn, decimalText, exactArea, siteLabels, type SiteSeen } from '@park/sites';
-import { areaWords, clockOf, idleLabels, siteLine, statusWords } from './site-words';
+import { areaIn, clockOf, decimalText, exactArea, siteLabels, type SiteSeen } from '@park/sites';
+import { areaWords, idleLabels, siteLine, statusWords } from './site-words';
 
 /** What the plan colours: each mark with its pattern and its word. */
 const layers = { state: '状态', idle: '闲置时钟', output: '亩均税收', hazard: '危险性' } as const;

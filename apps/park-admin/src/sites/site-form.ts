@@ -1,4 +1,4 @@
-import { fieldsOf, type SiteField, siteLabels, type Sites, typedField } from '@park/sites';
+import { fieldsOf, type SiteField, type SiteKind, siteLabels, type Sites, typedField } from '@park/sites';
 import { choices } from '@park/web-kit';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
@@ -7,13 +7,13 @@ const BLANK = { code: '', name: '', areaAmount: '' };
 
 /** The form of a site: a new one of a kind, or what is known of one. */
 export function siteForm(
-  kind: string,
+  kind: SiteKind,
   site: Found | null,
-  buildings: readonly { readonly code: string; readonly name: string }[],
+  inWhich: readonly { readonly code: string; readonly name: string }[],
 ) {
-  const title = site ? `更正：${site.code}` : `登记${siteLabels.kind[kind as keyof typeof siteLabels.kind]}`;
+  const title = site ? `更正：${site.code}` : `登记${siteLabels.kind[kind]}`;
   const isParcel = kind === 'parcel';
-  const parents = Object.fromEntries(buildings.map(({ code, name }) => [code, `${code} ${name}`]));
+  const parents = Object.fromEntries(inWhich.map(({ code, name }) => [code, `${code} ${name}`]));
   return {
     title,
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: title }],

@@ -1,7 +1,6 @@
 import { type CalendarDate, openSteps, type StaffActor } from '@park/kernel';
 import {
   fieldsOf,
-  isLowEfficiency,
   lifecycleOf,
   siteLabels,
   siteRights,
@@ -10,14 +9,13 @@ import {
   type SiteVerb,
   stepFields,
   typedField,
+  yieldsTooLittle,
 } from '@park/sites';
 import { stepInputs } from './step-inputs';
 import { leaseWords, siteLine, statusWords } from './site-words';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
 
-/** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
-const LOW_TAX = 30_000;
 const lowWords = {
   true: '低效：连续两年亩均税收低于 3 万元',
   false: '亩均税收不低效',
@@ -37,7 +35,7 @@ export function sitePage(
     subtitle: [line.kind, line.status, line.area].join(' · '),
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账', href: '/sites/list' }, { label: site.code }],
     ...{ id: site.id, version: site.version, line, isParcel: site.kind === 'parcel' },
-    low: site.kind === 'parcel' ? lowWords[`${lowOf(site, today)}`] : null,
+    low: site.kind === 'parcel' ? lowWords[`${yieldsTooLittle(site, today)}`] : null,
     items: standing(site, today),
     sections: sectionsOf(site),
     pauses: site.pauses.map((pause) => ({
@@ -50,14 +48,6 @@ export function sitePage(
     ...stepsOf(actor, site, about),
     canEdit: siteRights.keepSites.allows(actor),
   };
-}
-
-function lowOf({ facts }: SiteSeen, today: CalendarDate): boolean | null {
-  const year = Number(today.slice(0, 4));
-  const known = [facts.taxPerMuLast, facts.taxPerMuBefore].flatMap((amount, at) =>
-    amount ? [[year - 1 - at, amount] as const] : [],
-  );
-  return isLowEfficiency(new Map(known), LOW_TAX, today);
 }
 
 function standing(site: Found, today: CalendarDate) {

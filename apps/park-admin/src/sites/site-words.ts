@@ -1,6 +1,6 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, daysBetween } from '@park/kernel';
 import type { FitId, IdleClock, IdleState } from '@park/sites';
-import { areaIn, decimalText, exactArea, idleClock, idleFactsOf, siteLabels, type SiteSeen } from '@park/sites';
+import { areaIn, clockOf, decimalText, exactArea, leaseLight, siteLabels, type SiteSeen } from '@park/sites';
 
 /** What the idle clock says. It never says that land is idle: that is decided by the authority. */
 export const idleLabels: Readonly<Record<IdleState, string>> = {
@@ -55,21 +55,11 @@ export function idleWords({ since, nextState, nextOn }: IdleClock): string {
   return [from, next].filter(Boolean).join('；');
 }
 
-/** How the idle clock of a parcel stands; of land that is free or taken back, and of rooms, there is none. */
-export function clockOf(site: SiteSeen, today: CalendarDate): IdleClock | null {
-  const hasClock = site.kind === 'parcel' && !['available', 'locked', 'reclaiming'].includes(site.status);
-  return hasClock ? idleClock(idleFactsOf(site, site.pauses), today) : null;
-}
-
-const DAY = 86_400_000;
-export const daysFrom = (from: CalendarDate, to: CalendarDate) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-
 /** The end of a lease, with a light 90, 60 and 30 days before. */
 export function leaseWords(untilOn: CalendarDate | null, today: CalendarDate) {
   if (untilOn === null) return null;
-  const left = daysFrom(today, untilOn);
-  if (left < 0) return { untilOn, tone: 'red', label: `租期已过 ${-left} 天`, note: `到 ${untilOn}` };
-  const tone = left <= 30 ? 'red' : left <= 60 ? 'orange' : left <= 90 ? 'yellow' : null;
+  const { left, tone } = leaseLight(untilOn, today);
+  if (left < 0) return { untilOn, tone, label: `租期已过 ${-left} 天`, note: `到 ${untilOn}` };
   return { untilOn, tone, label: `租期还有 ${left} 天`, note: `到 ${untilOn}` };
 }
 
@@ -82,7 +72,7 @@ export function siteLine(site: SiteSeen, today: CalendarDate) {
     ...{ status: statusWords(site), statusSinceOn: site.statusSinceOn, area: areaWords(site) },
     occupantName: site.occupantName,
     lock: site.status === 'locked' ? `${site.lockedFor}，到 ${site.lockedUntilOn}` : '',
-    emptyDays: isEmpty ? daysFrom(site.statusSinceOn, today) : null,
+    emptyDays: isEmpty ? daysBetween(site.statusSinceOn, today) : null,
     lease: site.kind === 'parcel' ? null : leaseWords(site.occupiedUntilOn, today),
     idle: clock && { label: idleLabels[clock.state], tone: idleTones[clock.state], note: idleWords(clock) },
   };

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { SiteKeeping, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
+import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -56,8 +56,8 @@ export class SitesController {
   @Get('new')
   @Requires(siteRights.keepSites)
   @View(FORM_VIEW)
-  async blank(@CurrentActor() actor: StaffActor, @Query('kind') kind: unknown) {
-    return siteForm(kindOf(kind), null, await this.sites.buildings(actor));
+  blank(@CurrentActor() actor: StaffActor, @Query('kind') kind: unknown) {
+    return this.newForm(actor, kindOf(kind));
   }
 
   @Post()
@@ -65,9 +65,9 @@ export class SitesController {
   async register(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
     const kind = kindOf(form.text('kind'));
-    const page = async () => siteForm(kind, null, await this.sites.buildings(actor));
+    const page = () => this.newForm(actor, kind);
     const [id] = await saving({ view: FORM_VIEW, typed: form.typed(), page }, () =>
-      this.keeping.register(actor, [{ kind, typed: textsOf(form) }]),
+      this.keeping.register(actor, [{ kind, typed: form.lines() }]),
     );
     redirect(reply, `/sites/${id}`, { notice: '已登记。' });
   }
@@ -102,7 +102,7 @@ export class SitesController {
     const form = new TypedForm(body);
     const page = () => this.form(actor, id);
     await saving({ view: FORM_VIEW, typed: form.typed(), page }, () =>
-      this.keeping.correct(actor, id, { typed: textsOf(form), version: Number(form.text('version')) }),
+      this.keeping.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已保存。' });
   }
@@ -120,7 +120,7 @@ export class SitesController {
     const page = () => this.page(actor, id, verb);
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
     await saving({ view: SITE_VIEW, typed: form.typed(), page, fieldOf }, () =>
-      this.keeping.take(actor, id, { verb, typed: textsOf(form), version: Number(form.text('version')) }),
+      this.keeping.take(actor, id, { verb, typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已办理。' });
   }
@@ -129,18 +129,18 @@ export class SitesController {
     return sitePage(actor, await this.sites.find(actor, id), { today: this.clock.today(), step });
   }
 
+  private async newForm(actor: StaffActor, kind: SiteKind) {
+    return siteForm(kind, null, await this.sites.parents(actor, kind));
+  }
+
   private async form(actor: StaffActor, id: string) {
     const site = await this.sites.find(actor, id);
-    return siteForm(site.kind, site, await this.sites.buildings(actor));
+    return siteForm(site.kind, site, await this.sites.parents(actor, site.kind));
   }
 }
 
-function kindOf(asked: unknown): string {
+function kindOf(asked: unknown): SiteKind {
   const kind = asked === undefined || asked === '' ? 'parcel' : String(asked);
-  if (Object.hasOwn(siteLabels.kind, kind)) return kind;
+  if (Object.hasOwn(siteLabels.kind, kind)) return kind as SiteKind;
   throw new NotFound('没有这种载体，请从登记页面选择类型。');
-}
-
-function textsOf(form: TypedForm): Readonly<Record<string, string>> {
-  return Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
 }

@@ -10,6 +10,7 @@ import { InvestmentProject } from './project.entity';
 export interface ProjectFilter {
   readonly q?: string | undefined;
   readonly stage?: Stage | undefined;
+  readonly stages?: readonly Stage[] | undefined;
   readonly category?: string | undefined;
   readonly light?: ProjectLight | undefined;
   readonly trackerId?: string | undefined;
@@ -52,11 +53,12 @@ export async function sumsByStage(
 }
 
 function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
-  const { q, stage, category, light, trackerId, stuckSince } = filter;
+  const { q, stage, stages, category, light, trackerId, stuckSince } = filter;
   if (q)
     query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', {
       q: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
     });
+  if (stages) query.andWhere('p.stage IN (:...stages)', { stages });
   if (stage) query.andWhere('p.stage IN (:stage)', { stage });
   if (category) query.andWhere('p.category = :category', { category });
   if (light) query.andWhere('p.light = :light', { light });

@@ -2,7 +2,7 @@ import type { CalendarDate } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import type { SitePause } from '../domain/idle/pauses';
-import { type SiteKind, siteLabels } from '../domain/site/site';
+import { siteLabels } from '../domain/site/site';
 import { lifecycleOf, type SiteStatus } from '../domain/site/site-lifecycle';
 import { SiteOccupancy, SitePauseRow } from './site-log.entities';
 import { Site } from './site.entity';
@@ -55,18 +55,6 @@ function stateCondition(status: SiteStatus): string {
   return isFree('parcel') || isFree('room')
     ? `(site.status IN (:status) OR (site.status IN ('locked') AND ${over} AND ${kinds}))`
     : 'site.status IN (:status)';
-}
-
-/** How many sites and square metres there are of each kind in each state. */
-export function sumsOfSites(
-  manager: EntityManager,
-): Promise<{ readonly kind: SiteKind; readonly status: SiteStatus; readonly count: string; readonly m2: string }[]> {
-  return manager
-    .createQueryBuilder(Site, 'site')
-    .select(['site.kind AS kind', 'site.status AS status', 'COUNT(*) AS count', 'SUM(site.area_m2) AS m2'])
-    .groupBy('site.kind')
-    .addGroupBy('site.status')
-    .getRawMany();
 }
 
 /** The pauses of sites, by site. */

@@ -68,11 +68,13 @@ export function readStep(typed: Readonly<Record<string, string | undefined>>, st
       case 'occupy': {
         const begins = useOf(form, verb === 'lease');
         const use = { occupantName: begins.occupantName, occupiedUntilOn: begins.untilOn };
-        return { ...nothing, begins, set: { ...UNLOCKED, ...use, ...since } };
+        return { ...nothing, begins, set: { ...UNLOCKED, ...use, ...sinceOf(begins.fromOn, today) } };
       }
       case 'vacate':
-      case 'return':
-        return { ...nothing, endsOn: form.past('endedOn', '腾退日期', today), set: { ...EMPTY, ...since } };
+      case 'return': {
+        const endsOn = endOf(form, step);
+        return { ...nothing, endsOn, set: { ...EMPTY, ...sinceOf(endsOn, today) } };
+      }
       case 'pause':
         return { ...nothing, pause: pauseOf(form), set: {} };
       default:
@@ -80,6 +82,19 @@ export function readStep(typed: Readonly<Record<string, string | undefined>>, st
     }
   };
   return { ...read(), problems: form.problems };
+}
+
+/** A state begins on the day that is told, not on the day on which it is written down; never in the future. */
+function sinceOf(on: CalendarDate | null, today: CalendarDate) {
+  return { statusSinceOn: on && on < today ? on : today };
+}
+
+/** Who uses a room cannot leave it before he began. */
+function endOf(form: StepForm, { verb, site, today }: Step): CalendarDate | null {
+  const endsOn = form.past('endedOn', '腾退日期', today);
+  if (verb === 'vacate' && endsOn && endsOn < site.statusSinceOn)
+    form.problems.push({ field: 'endedOn', message: `“腾退日期”不能早于开始使用的 ${site.statusSinceOn}，请核对。` });
+  return endsOn;
 }
 
 function lockOf(form: StepForm, step: Step) {

@@ -24,6 +24,7 @@ export type SiteVerb = ParcelVerb | RoomVerb;
 /** A site as its steps see it. */
 export interface SiteInHand {
   readonly status: SiteStatus;
+  readonly statusSinceOn: CalendarDate;
   readonly lockedUntilOn: CalendarDate | null;
   readonly isLockExtended: boolean;
 }
@@ -135,6 +136,10 @@ const LOCK_DAYS = 60;
 const EXTENSION_DAYS = 30;
 
 /** The last day that a lock may be set to. */
-export function latestLock(verb: 'lock' | 'extend', { lockedUntilOn }: SiteInHand, today: CalendarDate): CalendarDate {
+export function latestLock(
+  verb: 'lock' | 'extend',
+  { lockedUntilOn }: Pick<SiteInHand, 'lockedUntilOn'>,
+  today: CalendarDate,
+): CalendarDate {
   return verb === 'lock' ? addDays(today, LOCK_DAYS) : addDays(lockedUntilOn ?? today, EXTENSION_DAYS);
 }

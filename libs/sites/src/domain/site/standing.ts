@@ -1,0 +1,50 @@
+import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
+import { idleClock } from '../idle/idle';
+import { isLowEfficiency } from '../idle/low-efficiency';
+import type { SitePause } from '../idle/pauses';
+import type { IdleClock } from '../idle/run';
+import { idleFactsOf, type SiteKind, type SiteStanding } from './site';
+import type { SiteStatus } from './site-lifecycle';
+
+/** Land that nobody holds cannot lie idle in somebody's hands. */
+const UNHELD: readonly SiteStatus[] = ['available', 'locked', 'reclaiming'];
+
+/** How the idle clock of a parcel stands; of land that is free or taken back, and of rooms, there is none. */
+export function clockOf(
+  site: Pick<SiteStanding, 'kind' | 'status' | 'facts'> & { readonly pauses: readonly SitePause[] },
+  today: CalendarDate,
+): IdleClock | null {
+  const hasClock = site.kind === 'parcel' && !UNHELD.includes(site.status);
+  return hasClock ? idleClock(idleFactsOf(site, site.pauses), today) : null;
+}
+
+/** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
+const LOW_TAX_YUAN = 30_000;
+
+/** Whether a parcel yields too little by the line of the park. Null: not known. */
+export function yieldsTooLittle({ facts }: Pick<SiteStanding, 'facts'>, today: CalendarDate): boolean | null {
+  const taxes = [facts.taxPerMuLast, facts.taxPerMuBefore];
+  const known = taxes.flatMap((amount, at) => (amount ? [[yearOf(today) - 1 - at, amount] as const] : []));
+  return isLowEfficiency(new Map(known), LOW_TAX_YUAN, today);
+}
+
+/** Days before the end of a lease from which its light has a colour, the last first. */
+const LEASE_LIGHTS = [
+  [30, 'red'],
+  [60, 'orange'],
+  [90, 'yellow'],
+] as const;
+
+/** The days that are left of a lease, below 0 when it is over, and the colour of its light; null: none yet. */
+export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
+  const left = daysBetween(today, untilOn);
+  return { left, tone: LEASE_LIGHTS.find(([days]) => left <= days)?.[1] ?? null };
+}
+
+const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
+
+/** In what a site can stand: a floor in a building, a room also on a floor; land and buildings in nothing. */
+export function parentKinds(kind: SiteKind): readonly SiteKind[] {
+  if (kind === 'floor') return BUILDINGS;
+  return kind === 'room' ? [...BUILDINGS, 'floor'] : [];
+}
