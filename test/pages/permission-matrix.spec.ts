@@ -1,6 +1,5 @@
-import { calendarDate } from '@park/kernel';
 import { NewAccounts } from '@park/identity';
-import type { StaffRole, SystemActor } from '@park/kernel';
+import { calendarDate, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
@@ -15,7 +14,7 @@ import { companyWith, fileCompanies, officer, policyContent } from '../support/p
 import { leadInPool } from '../support/leads';
 import { projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
-import { people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
+import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
 
@@ -55,10 +54,8 @@ async function objectsOf(companyId: string): Promise<Names> {
   await admin.nest
     .get(CompanyContacts)
     .add(system, companyId, { name: '联系人', phone: '13800000000', email: '', role: '', isPrimary: false } as never);
-  const [contact] = await admin.db.query(
-    'SELECT id FROM company_contact WHERE company_id = ? ORDER BY id DESC LIMIT 1',
-    [companyId],
-  );
+  const contacts = 'SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?';
+  const [contact] = await admin.db.query(contacts, [companyId]);
   const typed = { standard: 'qms', validFrom: '2025-01-01', number: username };
   const record = { kind: 'certificate', typed, source: 'self-reported', evidence: '' };
   await admin.nest.get(CompanyRecords).record(system, companyId, record);
@@ -221,9 +218,11 @@ describe.each(staff)('%s in park-admin', (role) => {
     const names = { ...(await objectsOf(companies[0]!)), viewId: await viewOf(client) };
     for (const row of inOrder('park-admin')) {
       const url = filled(row.path, names);
-      const got = verdictOf(await ask(client, row, url));
+      const page = await ask(client, row, url);
+      const got = verdictOf(page);
       if (got !== row.expected[role] && !isOpen(row))
         differences.push(`${row.method} ${url}: ${got}, expected ${row.expected[role]}`);
+      if (page.status === 200) differences.push(...closedLinks(row, page.text, role));
       if (row.path.includes(':id') && row.expected[role] === 'yes')
         differences.push(...(await absences(client, row, names)));
     }
@@ -291,6 +290,7 @@ async function pagesInOtherStates(): Promise<void> {
   await admin.nest.get(OutboxWorker).drain();
   await attachedTo(`${companies[0]}:${seq}`);
   const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
+  const investment = await admin.loginAs('investment-manager');
   const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
   const [{ id: todo }] = await admin.db.query(
     "SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'",
@@ -302,6 +302,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/companies/edits/new?sel=${companies[0]}&attribute=ownership` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
+    { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },

@@ -26,3 +26,13 @@ export const permissionRows: readonly PermissionRow[] = lines.map((line) => {
   const expected = Object.fromEntries(people.map((who, at) => [who, cells[at]!]));
   return { app: app as AppName, method: method as PermissionRow['method'], path: path!, expected };
 });
+
+/** Links on a page to pages that its reader is refused. */
+export function closedLinks({ app, path }: PermissionRow, html: string, role: Who): string[] {
+  const links = [...html.matchAll(/ href="(\/[^"?#]*)/g)].map(([, href]) => href!);
+  const closed = permissionRows.filter((row) => row.app === app && row.method === 'GET' && row.expected[role] === 'no');
+  const patterns = closed.map((row) => new RegExp(`^${row.path.replace(/:\w+/g, '\\d+')}$`));
+  return links
+    .filter((link) => patterns.some((pattern) => pattern.test(link)))
+    .map((link) => `${path} links to ${link}`);
+}
