@@ -23,7 +23,8 @@ const register = async (kind: string, more: object = {}) => {
   const typed = { kind, code: `${kind}-${(serial += 1)}`, name: '演示载体', areaAmount: '60', areaUnit: 'm2', ...more };
   return manager.post('/sites', typed);
 };
-const versionOf = async (path: string) => formTo((await manager.get(path)).text, `${path}/steps`).fields['version']!;
+const versionOf = async (path: string) =>
+  /name="version" value="(\d+)"/.exec((await manager.get(`${path}/edit`)).text)![1]!;
 const step = async (path: string, verb: string, fields: object = {}) =>
   manager.post(`${path}/steps`, { verb, version: await versionOf(path), ...fields });
 

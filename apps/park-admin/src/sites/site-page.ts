@@ -101,7 +101,7 @@ function stepsOf(
 ) {
   const table = lifecycleOf(site.kind);
   const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct');
-  const chosen = open.find(({ verb }) => verb === step) ?? open[0];
+  const chosen = open.find(({ verb }) => verb === step);
   return {
     steps: open.map(({ verb, label }) => ({
       label,
