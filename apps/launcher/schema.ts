@@ -1,3 +1,4 @@
+import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
@@ -21,6 +22,7 @@ const rooms = [
   policySchema,
   intakeSchema,
   projectsSchema,
+  cultivationSchema,
   sitesSchema,
 ];
 

@@ -5,6 +5,7 @@ import { fileWords } from '../../libs/files/src/domain/file-words';
 import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
+import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
 import { siteWords } from '../../libs/sites/src/domain/site/site-words';
 import { files, read } from './source-tree';
@@ -18,6 +19,7 @@ const rooms = {
   notices: noticeWords,
   intake: intakeWords,
   projects: projectWords,
+  cultivation: caseWords,
   sites: siteWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.

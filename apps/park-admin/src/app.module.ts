@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { CasePagesModule } from './cases/case-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
@@ -32,6 +33,7 @@ export const parkAdmin = webApplication({
     SearchPagesModule,
     JobPagesModule,
     LeadPagesModule,
+    CasePagesModule,
   ],
   navigation,
 });

@@ -1,3 +1,4 @@
+import { caseRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
@@ -36,6 +37,14 @@ export const navigation: readonly NavigationItem[] = [
   },
   { label: '招商项目', href: '/projects', icon: 'building', keys: 'G X', permission: projectRights.viewProjects },
   { label: '园区地块', href: '/sites', icon: 'building', keys: 'G D', permission: siteRights.viewSites },
+  {
+    label: '梯度培育',
+    href: '/cases',
+    icon: 'certificate',
+    keys: 'G P',
+    permission: caseRights.viewCases,
+    group: '培育',
+  },
   {
     label: '政策库',
     href: '/policies',

@@ -1,0 +1,79 @@
+import { type CaseFile, caseLabels, type Cases } from '@park/cultivation';
+import { choices } from '@park/web-kit';
+
+type Steps = ReturnType<Cases['steps']>;
+type FieldKey = (typeof caseLabels.plannedFields)[number];
+
+/** One field of a case as a form shows it. */
+export function fieldInput(
+  key: FieldKey,
+  { value, people }: { readonly value: string | null; readonly people: Readonly<Record<string, string>> },
+) {
+  const { label, kind, hint = '' } = caseLabels.fields.find((field) => field.key === key)!;
+  return {
+    ...{ key, label, hint, value: value ?? '', type: kind === 'date' ? 'date' : 'text' },
+    options: kind === 'person' ? choices(people, value ?? '') : null,
+  };
+}
+
+/** The steps open to a person, each with what is missing, and the form of the one that was asked for. */
+export function stepsOf(
+  steps: Steps,
+  { inHand }: CaseFile,
+  { to: asked, people }: { readonly to: string; readonly people: Readonly<Record<string, string>> },
+) {
+  const open = steps.map(({ verb, to, label, missing }) => ({
+    ...{ verb, to: to!, label, missing, stage: caseLabels.stages[to!] },
+    href: `/cases/${inHand.id}?to=${to!}#move`,
+  }));
+  const canPlan = open.length > 0 && caseLabels.isOpenStage(inHand.stage);
+  const step = open.find(({ to }) => to === asked) ?? (canPlan && asked === 'plan' ? null : open[0]);
+  const isPlan = canPlan && asked === 'plan';
+  const keys = isPlan ? caseLabels.plannedFields : step ? caseLabels.fieldsOfStep(inHand.stage, step.to) : [];
+  const codes = step ? caseLabels.reasonsOf(step.verb) : null;
+  return {
+    steps: open.map((each) => ({ ...each, now: each === step })),
+    next: step && !isPlan ? { stage: step.stage, missing: step.missing } : null,
+    ...{ canPlan, isPlan },
+    form: (step ?? isPlan) && {
+      ...{ to: step?.to ?? 'plan', label: step?.label ?? caseLabels.verbs.plan },
+      action: isPlan ? 'plan' : 'moves',
+      fields: keys.map((key) => fieldInput(key, { value: inHand[key], people })),
+      reasons: codes && choices(codes),
+      blocked: step?.missing.filter(({ id }) => !caseLabels.isFieldNeed(id)) ?? [],
+      hasNote: !isPlan,
+    },
+  };
+}
+
+/** The stages of the way that the case is on. */
+export function pathOf({ row }: CaseFile) {
+  const path = caseLabels.pathOf(row.stage);
+  const at = path.indexOf(row.stage);
+  const word = (place: number) => (place === at ? '现在' : place < at ? '已过' : at < 0 ? '' : '未到');
+  return path.map((stage, place) => ({ label: caseLabels.stages[stage], state: word(place), now: place === at }));
+}
+
+/** What ended the case or stands in its way. */
+export function endsOf({ row, inHand }: CaseFile) {
+  const reasons = { failed: 'fail', lapsed: 'lapse', revoked: 'revoke' } as const;
+  const verb = reasons[row.stage as keyof typeof reasons];
+  const codes = verb ? caseLabels.reasonsOf(verb) : null;
+  const isBanned = inHand.banUntilOn !== null && inHand.banUntilOn >= inHand.today;
+  return {
+    because: row.endedBecause === null ? null : (codes?.[row.endedBecause] ?? null),
+    banUntilOn: isBanned ? inHand.banUntilOn : null,
+    publicEndsOn: row.stage === 'published' ? inHand.publicEndsOn : null,
+  };
+}
+
+/** What is known of application and award. */
+export function awardOf({ row }: CaseFile) {
+  const shown: readonly (typeof caseLabels.fields)[number]['key'][] = [
+    ...(['targetOn', 'appliedOn', 'receiptNumber', 'recommendedOn', 'publicFromOn'] as const),
+    ...(['recognisedOn', 'issuer', 'docNumber', 'validFromOn', 'validToOn', 'updatedOn'] as const),
+  ];
+  return caseLabels.fields
+    .filter(({ key }) => shown.includes(key) && row[key] !== null)
+    .map(({ key, label }) => ({ label, value: row[key] }));
+}

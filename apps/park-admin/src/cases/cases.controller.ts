@@ -1,0 +1,115 @@
+import { caseLabels, caseRights, Cases, CaseSteps } from '@park/cultivation';
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CasePages } from './case-pages';
+
+const CASE_VIEW = 'cases/case';
+const NEW_VIEW = 'cases/new';
+
+type Query_ = Readonly<Record<string, unknown>>;
+
+/** 梯度培育: list and board of cases, starting one, its page and the steps with it. */
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly cases: Cases,
+    private readonly steps: CaseSteps,
+    private readonly pages: CasePages,
+  ) {}
+
+  @Get()
+  @Requires(caseRights.viewCases)
+  @View('cases/cases')
+  list(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+    return this.pages.list(actor, query);
+  }
+
+  /** Without a company it says where to begin. */
+  @Get('new')
+  @Requires(caseRights.workCases)
+  @View(NEW_VIEW)
+  form(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+    const companyId = new TypedForm(query).text('company');
+    return companyId === '' ? { title: '建立培育案卷' } : this.pages.form(actor, companyId);
+  }
+
+  @Post()
+  @Requires(caseRights.workCases)
+  async start(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const form = new TypedForm(body);
+    const companyId = form.text('company');
+    const page = () => this.pages.form(actor, companyId);
+    const asked = { companyId, titleCode: form.text('titleCode'), year: form.text('year'), typed: textsOf(form) };
+    if (companyId !== '') await this.cases.company(actor, companyId);
+    const { id } = await saving({ view: NEW_VIEW, typed: form.typed(), page }, () => this.cases.start(actor, asked));
+    redirect(reply, `/cases/${id}`, { notice: '已建立案卷。' });
+  }
+
+  @Get(':id')
+  @Requires(caseRights.viewCases)
+  @View(CASE_VIEW)
+  show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Query_) {
+    return this.pages.show(actor, id, new TypedForm(query).text('to'));
+  }
+
+  /** A step; what is missing for it is asked for on the page of the case, with what was typed. */
+  @Post(':id/moves')
+  @Requires(caseRights.workCases)
+  async move(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const to = form.text('to');
+    const page = () => this.pages.show(actor, id, to);
+    const fieldOf = (name: string) => (name === 'reason' ? (form.has('reasonCode') ? 'reasonCode' : 'note') : name);
+    await saving({ view: CASE_VIEW, typed: form.typed(), page, fieldOf }, () =>
+      this.steps.move(actor, id, {
+        ...{ to, version: Number(form.text('version')), typed: textsOf(form) },
+        ...{ reasonCode: form.text('reasonCode'), note: form.line('note') },
+      }),
+    );
+    const stage = (caseLabels.stages as Readonly<Record<string, string>>)[to];
+    redirect(reply, `/cases/${id}`, { notice: `已进入“${stage}”。` });
+  }
+
+  @Post(':id/plan')
+  @Requires(caseRights.workCases)
+  async plan(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const page = () => this.pages.show(actor, id, 'plan');
+    await saving({ view: CASE_VIEW, typed: form.typed(), page }, () =>
+      this.steps.plan(actor, id, { version: Number(form.text('version')), typed: textsOf(form) }),
+    );
+    redirect(reply, `/cases/${id}`, { notice: '已调整安排。' });
+  }
+
+  @Post(':id/notes')
+  @Requires(caseRights.workCases)
+  async note(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const form = new TypedForm(body);
+    const page = () => this.pages.show(actor, id);
+    const asked = { kind: form.text('kind'), happenedOn: form.text('happenedOn'), note: form.text('record') };
+    await saving({ view: CASE_VIEW, typed: form.typed(), page }, () => this.steps.note(actor, id, asked));
+    redirect(reply, `/cases/${id}`, { notice: '已记录。' });
+  }
+}
+
+function textsOf(form: TypedForm): Readonly<Record<string, string>> {
+  return Object.fromEntries(form.names().map((name) => [name, form.line(name)]));
+}

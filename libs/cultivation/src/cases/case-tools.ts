@@ -1,0 +1,52 @@
+import { type Actor, type CalendarDate, InvalidInput } from '@park/kernel';
+import { Accounts } from '@park/identity';
+import { Clock } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
+import { WorkCalendars } from '@park/work';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { banOf } from '../data/cases/cases.query';
+import type { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { publicEndsOn } from '../domain/cases/case-clock';
+import { CaseEffects } from './case-effects';
+
+const ROLE = 'cultivation-officer';
+
+/** What cases are looked at and changed with. */
+@Injectable()
+export class CaseTools {
+  constructor(
+    readonly effects: CaseEffects,
+    private readonly accounts: Accounts,
+    private readonly companies: CompanyFiles,
+    private readonly calendars: WorkCalendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A case with all that its rules are asked about. */
+  async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
+    const from = row.publicFromOn;
+    const ends = from === null ? null : publicEndsOn(from, await this.calendars.current(actor));
+    const banUntilOn: CalendarDate | null = await banOf(manager, row.companyId);
+    return { ...row, today: this.clock.today(), publicEndsOn: ends, banUntilOn };
+  }
+
+  /** The company of a new case. Throws InvalidInput naming companyId. */
+  async company(actor: Actor, companyId: string): Promise<{ readonly id: string; readonly name: string }> {
+    const name = /^[1-9]\d{0,17}$/.test(companyId) && (await this.companies.names(actor, [companyId])).get(companyId);
+    if (!name) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
+    return { id: companyId, name };
+  }
+
+  /** The people who can be given a case. */
+  async officers(actor: Actor) {
+    return (await this.accounts.colleagues(actor)).filter(({ roles }) => roles.includes(ROLE));
+  }
+
+  /** Throws InvalidInput naming officerId for somebody who cannot be given a case. */
+  async demandOfficer(actor: Actor, id: string | null): Promise<void> {
+    if (id === null || (actor.kind === 'staff' && actor.userId === id)) return;
+    if (!(await this.officers(actor)).some((officer) => officer.id === id && officer.isOpen))
+      throw new InvalidInput([{ field: 'officerId', message: '请选择培育专员；已停用的账号不能选。' }]);
+  }
+}

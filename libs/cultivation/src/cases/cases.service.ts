@@ -1,0 +1,156 @@
+import { type Actor, Conflict, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
+import { Transitions } from '@park/identity';
+import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { attribute } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CaseLog } from '../data/cases/case-log.entity';
+import { type CaseFilter, casesByStage, casesOnBoard, foundCase, pageOfCases } from '../data/cases/cases.query';
+import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { caseRights } from '../domain/cases/case-access';
+import { readCaseFields } from '../domain/cases/case-fields';
+import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
+import { type CaseStage, caseStages } from '../domain/cases/case-stages';
+import { CaseTools } from './case-tools';
+
+/** A case that is to be started. */
+export interface NewCase {
+  readonly companyId: string;
+  readonly titleCode: string;
+  readonly year: string;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** A case with everything its page shows. */
+export interface CaseFile {
+  readonly row: CultivationCase;
+  readonly inHand: CaseInHand & CultivationCase;
+  readonly log: readonly CaseLog[];
+}
+
+const LINES = 200;
+const CARDS = 20;
+
+/** Cases of titles: what people see of them, start, write down and lead on. */
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+    private readonly tools: CaseTools,
+  ) {}
+
+  async list(actor: Actor, filter: CaseFilter, request: PageRequest): Promise<Page<CultivationCase>> {
+    caseRights.viewCases.demand(actor);
+    const [rows, total] = await pageOfCases(this.dataSource.manager, filter, request);
+    return pageOf(rows, total, request);
+  }
+
+  /** How many stand in each stage, and the first cards of each. */
+  async board(actor: Actor, filter: CaseFilter, stages: readonly CaseStage[]) {
+    caseRights.viewCases.demand(actor);
+    const { manager } = this.dataSource;
+    const counts = await casesByStage(manager, filter);
+    const cards = await casesOnBoard(manager, filter, CARDS);
+    return stages.map((stage) => ({
+      ...{ stage, count: counts.get(stage) ?? 0 },
+      cards: cards.filter((each) => each.stage === stage),
+    }));
+  }
+
+  /** Throws NotFound. */
+  async open(actor: Actor, id: string): Promise<CaseFile> {
+    caseRights.viewCases.demand(actor);
+    const { manager } = this.dataSource;
+    const row = await foundCase(manager, id);
+    const [inHand, log] = await Promise.all([
+      this.tools.inHand(actor, manager, row),
+      manager.find(CaseLog, { where: { caseId: id }, order: { id: 'DESC' }, take: LINES }),
+    ]);
+    return { row, inHand, log };
+  }
+
+  /** The people who can be given a case. */
+  officers(actor: Actor) {
+    caseRights.viewCases.demand(actor);
+    return this.tools.officers(actor);
+  }
+
+  /** The company that a new case is for. Throws InvalidInput. */
+  company(actor: Actor, companyId: string) {
+    caseRights.workCases.demand(actor);
+    return this.tools.company(actor, companyId);
+  }
+
+  /** The steps that the actor may take with a case, each with what is missing. */
+  steps(actor: Actor, { inHand }: CaseFile) {
+    return openSteps(caseLifecycle, actor, inHand).filter(({ verb }) => verb !== 'plan');
+  }
+
+  /** Starts a case. Throws InvalidInput by field; Conflict when the company has one for the title and year already. */
+  async start(actor: Actor, asked: NewCase): Promise<{ readonly id: string }> {
+    caseRights.workCases.demand(actor);
+    const today = this.clock.today();
+    const company = await this.tools.company(actor, asked.companyId);
+    const { values, problems } = readCaseFields(asked.typed, NOTHING, { keys: plannedFields, today });
+    const all = [...startProblems(asked, today), ...problems, ...nextProblems(values)];
+    if (all.length > 0) throw new InvalidInput(all);
+    await this.tools.demandOfficer(actor, values.officerId);
+    const own = actor.kind === 'staff' ? actor.userId : null;
+    const year = Number(asked.year);
+    const row = {
+      ...{ companyId: company.id, companyName: company.name, titleCode: asked.titleCode, year },
+      ...{ stage: caseLifecycle.initial, stageSinceOn: today, officerId: values.officerId ?? own },
+      ...{ targetOn: values.targetOn, nextWhat: values.nextWhat, nextOn: values.nextOn, changedByName: actor.name },
+    };
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const same = await manager.findOneBy(CultivationCase, {
+          companyId: company.id,
+          titleCode: asked.titleCode,
+          year,
+        });
+        if (same) throw doubled(same);
+        const { identifiers } = await manager.insert(CultivationCase, row as object);
+        const id = String(identifiers[0]!['id']);
+        const audit = { action: 'cultivation.case-started', companyId: company.id, after: toldOf(row) };
+        await this.transitions.begin(actor, manager, { table: caseLifecycle, id, audit });
+        await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: row.stage, note: '建立案卷' });
+        await this.tools.effects.remind(actor, manager, { ...row, id });
+        return { id };
+      }),
+    );
+  }
+}
+
+const NOTHING = {
+  ...{ officerId: null, targetOn: null, appliedOn: null, receiptNumber: null, recommendedOn: null },
+  ...{ publicFromOn: null, recognisedOn: null, issuer: null, docNumber: null, validFromOn: null, validToOn: null },
+  ...{ updatedOn: null, nextWhat: null, nextOn: null },
+};
+
+function nextProblems({ nextWhat, nextOn }: { nextWhat: string | null; nextOn: string | null }): FieldProblem[] {
+  return [
+    ...(nextWhat ? [] : [{ field: 'nextWhat', message: '请填写“下一步”，如电话核对缺口。' }]),
+    ...(nextOn ? [] : [{ field: 'nextOn', message: '请填写“下一步日期”，如 2026-12-31。' }]),
+  ];
+}
+
+function startProblems({ titleCode, year }: NewCase, today: string): FieldProblem[] {
+  const titles = attribute('validTitles')?.codes ?? {};
+  const thisYear = Number(today.slice(0, 4));
+  const isYear = /^\d{4}$/.test(year) && Number(year) >= thisYear - 1 && Number(year) <= thisYear + 5;
+  return [
+    ...(Object.hasOwn(titles, titleCode) ? [] : [{ field: 'titleCode', message: '请从列表中选择称号。' }]),
+    ...(isYear ? [] : [{ field: 'year', message: `年度应在 ${thisYear - 1} 到 ${thisYear + 5} 之间。` }]),
+  ];
+}
+
+function toldOf({ titleCode, year, officerId }: { titleCode: string; year: number; officerId: string | null }) {
+  return { title: titleCode, year, officerId };
+}
+
+function doubled({ stage, changedByName }: CultivationCase): Conflict {
+  return new Conflict(`这家企业这一年度已有该称号的案卷（${caseStages[stage]}，${changedByName}办理），请打开原案卷。`);
+}

@@ -1,0 +1,14 @@
+import { permission } from '@park/identity';
+
+/** What can be done with the cases of titles, and who may. */
+export const caseRights = {
+  viewCases: permission('cultivation.view-cases', '培育专员和领导可以查看全部培育案卷', {
+    roles: ['cultivation-officer', 'park-leader'],
+    system: true,
+  }),
+
+  workCases: permission('cultivation.work-cases', '培育专员可以建立、办理和流转培育案卷，登记认定结果', {
+    roles: ['cultivation-officer'],
+    system: true,
+  }),
+};

@@ -1,0 +1,89 @@
+import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+
+/** One field of a case: what people fill in on the way. */
+export interface CaseField {
+  readonly key: CaseFieldKey;
+  readonly label: string;
+  readonly kind: 'person' | 'date' | 'text';
+  readonly hint?: string;
+  /** Of a day that has happened: not after today. */
+  readonly past?: boolean;
+  readonly longest?: number;
+}
+
+export type CaseFieldKey =
+  | 'officerId'
+  | 'targetOn'
+  | 'appliedOn'
+  | 'receiptNumber'
+  | 'recommendedOn'
+  | 'publicFromOn'
+  | 'recognisedOn'
+  | 'issuer'
+  | 'docNumber'
+  | 'validFromOn'
+  | 'validToOn'
+  | 'updatedOn'
+  | 'nextWhat'
+  | 'nextOn';
+
+/** The values of the fields of a case; null where nothing is known yet. */
+export type CaseValues = { readonly [key in CaseFieldKey]: string | null };
+
+export const caseFields: readonly CaseField[] = [
+  { key: 'officerId', label: '培育专员', kind: 'person' },
+  { key: 'targetOn', label: '计划申报日期', kind: 'date' },
+  { key: 'appliedOn', label: '申报日期', kind: 'date', past: true },
+  { key: 'receiptNumber', label: '受理编号或回执号', kind: 'text', longest: 60 },
+  { key: 'recommendedOn', label: '推荐日期', kind: 'date', past: true },
+  { key: 'publicFromOn', label: '公示开始日期', kind: 'date', past: true, hint: '公示 5 个工作日' },
+  { key: 'recognisedOn', label: '认定日期', kind: 'date', past: true },
+  { key: 'issuer', label: '认定部门', kind: 'text', longest: 60 },
+  { key: 'docNumber', label: '证书编号或文号', kind: 'text', longest: 60 },
+  { key: 'validFromOn', label: '有效期起', kind: 'date' },
+  { key: 'validToOn', label: '有效期止', kind: 'date' },
+  { key: 'updatedOn', label: '信息更新日期', kind: 'date', past: true },
+  { key: 'nextWhat', label: '下一步', kind: 'text', longest: 200 },
+  { key: 'nextOn', label: '下一步日期', kind: 'date' },
+];
+
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
+
+/** The field of a key. */
+export function caseField(key: string): CaseField | undefined {
+  return caseFields.find((field) => field.key === key);
+}
+
+/**
+ * What was typed into some fields of a case, on top of what is known; fields that were not sent stay as they are.
+ * Whether a person exists is for the caller to say.
+ */
+export function readCaseFields(
+  typed: Readonly<Record<string, string>>,
+  known: CaseValues,
+  { keys, today }: { readonly keys: readonly CaseFieldKey[]; readonly today: CalendarDate },
+): { readonly values: CaseValues; readonly problems: readonly FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const read = keys.flatMap((key) => {
+    if (typed[key] === undefined) return [];
+    const text = plainText(typed[key]);
+    const message = text === '' ? null : problemOf(caseField(key)!, text, today);
+    if (message) problems.push({ field: key, message });
+    return message ? [] : [[key, text === '' ? null : text]];
+  });
+  const values = { ...known, ...(Object.fromEntries(read) as Partial<CaseValues>) };
+  if (keys.includes('nextOn') && typed['nextOn'] && values.nextOn && values.nextOn < today)
+    problems.push({ field: 'nextOn', message: `“下一步日期”不能早于今天（${today}）。` });
+  if (keys.includes('validToOn') && values.validFromOn && values.validToOn && values.validToOn < values.validFromOn)
+    problems.push({ field: 'validToOn', message: '“有效期止”早于“有效期起”，请核对两个日期。' });
+  return { values, problems };
+}
+
+function problemOf({ kind, label, past, longest = 60 }: CaseField, text: string, today: CalendarDate): string | null {
+  if (kind === 'person') return /^[1-9]\d{0,17}$/.test(text) ? null : `请从列表中选择“${label}”。`;
+  if (kind === 'text') return [...text].length > longest ? `“${label}”不能超过 ${longest} 个字，请精简。` : null;
+  if (!isCalendarDate(text)) return `“${label}”应为存在的日期，如 2026-01-31。`;
+  if (text < FIRST_DAY || text > LAST_DAY) return `“${label}”的年份不可能是 ${text.slice(0, 4)} 年，请核对。`;
+  return past && text > today ? `“${label}”不能晚于今天（${today}），请核对。` : null;
+}

@@ -1,0 +1,15 @@
+import { caseFields } from './case-fields';
+import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } from './case-lifecycle';
+import { noteKinds } from './case-note';
+import { applicationPath, caseStages, holderPath, isOpenStage, pathOf } from './case-stages';
+
+/** What the codes of cases are called, and what their forms ask for. */
+export const caseLabels = {
+  lifecycle: caseLifecycle,
+  stages: caseStages,
+  verbs: caseLifecycle.verbs,
+  fields: caseFields,
+  notes: noteKinds,
+  paths: { application: applicationPath, holder: holderPath },
+  ...{ pathOf, isOpenStage, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf },
+} as const;

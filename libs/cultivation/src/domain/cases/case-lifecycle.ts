@@ -1,0 +1,186 @@
+import { type Actor, type CalendarDate, lifecycle, plainText, type StepReason } from '@park/kernel';
+import { caseRights } from './case-access';
+import { caseField, caseFields, type CaseFieldKey, type CaseValues } from './case-fields';
+import { failReasons, lapseReasons, revokeReasons } from './case-reasons';
+import { type CaseStage, caseStages, isOpenStage, openStages } from './case-stages';
+
+export type { CaseStage } from './case-stages';
+
+export type CaseVerb =
+  | 'grow'
+  | 'prepare'
+  | 'apply'
+  | 'recommend'
+  | 'publish'
+  | 'recognise'
+  | 'fail'
+  | 'retry'
+  | 'return'
+  | 'hold'
+  | 'require-update'
+  | 'require-review'
+  | 'update'
+  | 'submit-review'
+  | 'renew'
+  | 'lapse'
+  | 'revoke'
+  | 'plan';
+
+/** A case as its steps see it. */
+export interface CaseInHand extends CaseValues {
+  readonly stage: CaseStage;
+  readonly today: CalendarDate;
+  /** The last day of the public notice; null before it began. */
+  readonly publicEndsOn: CalendarDate | null;
+  /** Until when applications of the company are refused; null when they are not. */
+  readonly banUntilOn: CalendarDate | null;
+}
+
+const LONGEST_NOTE = 500;
+const NEXT: readonly CaseFieldKey[] = ['nextWhat', 'nextOn'];
+const AWARD: readonly CaseFieldKey[] = ['recognisedOn', 'issuer', 'docNumber', 'validFromOn', 'validToOn'];
+
+const works = (actor: Actor) => caseRights.workCases.allows(actor);
+
+/** A step with the fields it asks for; what is open afterwards asks for the next step too. */
+interface Row {
+  readonly verb: CaseVerb;
+  readonly from: readonly CaseStage[];
+  readonly to: CaseStage;
+  readonly fields?: readonly CaseFieldKey[];
+  readonly also?: (inHand: CaseInHand) => readonly string[];
+  readonly reason?: (given: StepReason) => string | null;
+  readonly writes?: readonly string[];
+}
+
+const notBanned = ({ banUntilOn, today }: CaseInHand) =>
+  banUntilOn !== null && banUntilOn >= today ? ['ban-over'] : [];
+const noticeOver = ({ publicEndsOn, today }: CaseInHand) =>
+  publicEndsOn === null || today <= publicEndsOn ? ['public-period'] : [];
+
+const coded =
+  (codes: Readonly<Record<string, string>>, what: string) =>
+  ({ code = '', note = '' }: StepReason) => {
+    if (!Object.hasOwn(codes, code)) return `请选择${what}。`;
+    if (code === 'other' && plainText(note) === '') return `选择“其他”时，请说明${what}。`;
+    return tooLong(note);
+  };
+const inWords = ({ note = '' }: StepReason) => (plainText(note) === '' ? '请填写退回的理由。' : tooLong(note));
+
+const rows: readonly Row[] = [
+  { verb: 'grow', from: ['reserve'], to: 'growing', fields: ['officerId'] },
+  { verb: 'prepare', from: ['growing'], to: 'preparing', fields: ['officerId', 'targetOn'], also: notBanned },
+  { verb: 'apply', from: ['preparing'], to: 'applied', fields: ['appliedOn', 'receiptNumber'], also: notBanned },
+  { verb: 'recommend', from: ['applied'], to: 'recommended', fields: ['recommendedOn'] },
+  { verb: 'publish', from: ['applied', 'recommended'], to: 'published', fields: ['publicFromOn'] },
+  { verb: 'recognise', from: ['published'], to: 'recognised', fields: AWARD, also: noticeOver },
+  {
+    ...{ verb: 'fail', from: ['applied', 'recommended', 'published'], to: 'failed' },
+    ...{ reason: coded(failReasons, '未通过的原因'), writes: ['endedBecause', 'banUntilOn'] },
+  },
+  { verb: 'retry', from: ['failed'], to: 'growing', fields: ['officerId'], writes: ['endedBecause'] },
+  { verb: 'return', from: ['growing'], to: 'reserve', reason: inWords },
+  { verb: 'return', from: ['preparing'], to: 'growing', reason: inWords },
+  { verb: 'return', from: ['applied'], to: 'preparing', reason: inWords },
+  { verb: 'hold', from: ['recognised'], to: 'held' },
+  { verb: 'require-update', from: ['held'], to: 'update-due', fields: ['officerId'] },
+  { verb: 'require-review', from: ['held'], to: 'review-due', fields: ['officerId'] },
+  { verb: 'update', from: ['update-due'], to: 'held', fields: ['updatedOn'] },
+  {
+    verb: 'submit-review',
+    from: ['review-due'],
+    to: 'reviewing',
+    fields: ['appliedOn', 'receiptNumber'],
+    also: notBanned,
+  },
+  { verb: 'renew', from: ['reviewing'], to: 'renewed', fields: AWARD },
+  {
+    ...{ verb: 'lapse', from: ['held', 'update-due', 'review-due', 'reviewing'], to: 'lapsed' },
+    ...{ reason: coded(lapseReasons, '失效的原因'), writes: ['endedBecause'] },
+  },
+  {
+    ...{ verb: 'revoke', from: ['recognised', 'held', 'update-due', 'review-due', 'reviewing', 'renewed'] },
+    ...{ to: 'revoked', reason: coded(revokeReasons, '撤销的原因'), writes: ['endedBecause', 'banUntilOn'] },
+  },
+];
+
+const EVERY_STEP = ['stageSinceOn', 'changedByName', ...NEXT];
+const PLANNED: readonly CaseFieldKey[] = ['officerId', 'targetOn', ...NEXT];
+
+/** The fields that the form of a step shows and the step needs. */
+export function fieldsOfStep(from: CaseStage, to: CaseStage): readonly CaseFieldKey[] {
+  const row = rows.find((each) => each.to === to && each.from.includes(from));
+  return row ? [...(row.fields ?? []), ...(isOpenStage(to) ? NEXT : [])] : [];
+}
+
+/** The verb that leads from one stage to another; null where none does. */
+export function caseVerb(from: CaseStage, to: string): CaseVerb | null {
+  return rows.find((row) => row.to === to && row.from.includes(from))?.verb ?? null;
+}
+
+/** The codes a step gives as its reason; null where it asks for none. */
+export function reasonsOf(verb: CaseVerb): Readonly<Record<string, string>> | null {
+  return { fail: failReasons, lapse: lapseReasons, revoke: revokeReasons }[verb as string] ?? null;
+}
+
+const lackingOf = (row: Row) => (inHand: CaseInHand) => [
+  ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter((key) => !inHand[key]),
+  ...(row.also?.(inHand) ?? []),
+];
+
+/** The life of a case. Source: domain/procedures §1 (公示 5 个工作日, 虚假申报 3 年不受理). */
+export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
+  subject: 'cultivation-case',
+  noun: '培育案卷',
+  column: 'stage',
+  initial: 'reserve',
+  states: caseStages,
+  verbs: {
+    grow: '纳入培育',
+    prepare: '列入拟申报',
+    apply: '登记申报',
+    recommend: '登记推荐',
+    publish: '登记公示',
+    recognise: '登记认定',
+    fail: '登记未通过',
+    retry: '再培育',
+    return: '退回',
+    hold: '转入在期管理',
+    'require-update': '要求更新信息',
+    'require-review': '要求复核',
+    update: '登记已更新',
+    'submit-review': '登记复核申请',
+    renew: '登记延续',
+    lapse: '登记失效',
+    revoke: '登记撤销',
+    plan: '调整安排',
+  },
+  needs: {
+    ...Object.fromEntries(caseFields.map(({ key, label }) => [key, label])),
+    'ban-over': '禁止申报期已满',
+    'public-period': '公示满 5 个工作日',
+  },
+  moves: [
+    ...rows.map((row) => ({
+      ...{ verb: row.verb, from: row.from, to: row.to, may: works, needs: lackingOf(row) },
+      ...(row.reason && { reason: row.reason }),
+      writes: [...new Set([...EVERY_STEP, ...(row.fields ?? []), ...(row.writes ?? [])])],
+    })),
+    {
+      ...{ verb: 'plan' as const, from: openStages, may: works },
+      needs: (inHand) => NEXT.filter((key) => !inHand[key]),
+      writes: [...PLANNED, 'changedByName'],
+    },
+  ],
+});
+
+export const plannedFields = PLANNED;
+
+/** Whether an id of `needs` is a field that a form can ask for. */
+export function isFieldNeed(id: string): id is CaseFieldKey {
+  return caseField(id) !== undefined;
+}
+
+function tooLong(note: string): string | null {
+  return [...note.trim()].length > LONGEST_NOTE ? `说明不能超过 ${LONGEST_NOTE} 个字。` : null;
+}

@@ -1,0 +1,58 @@
+/** Where a company stands on its way to a title, or while it holds it. */
+export type CaseStage =
+  | 'reserve'
+  | 'growing'
+  | 'preparing'
+  | 'applied'
+  | 'recommended'
+  | 'published'
+  | 'recognised'
+  | 'failed'
+  | 'held'
+  | 'update-due'
+  | 'review-due'
+  | 'reviewing'
+  | 'renewed'
+  | 'lapsed'
+  | 'revoked';
+
+export const caseStages: Readonly<Record<CaseStage, string>> = {
+  reserve: '储备',
+  growing: '培育中',
+  preparing: '拟申报',
+  applied: '已申报',
+  recommended: '推荐',
+  published: '公示',
+  recognised: '已认定',
+  failed: '未通过',
+  held: '在期',
+  'update-due': '待更新',
+  'review-due': '待复核',
+  reviewing: '复核中',
+  renewed: '延续',
+  lapsed: '失效',
+  revoked: '撤销',
+};
+
+/** The way to a title, and the way of those who hold it. */
+export const applicationPath = [
+  ...['reserve', 'growing', 'preparing', 'applied', 'recommended', 'published', 'recognised'],
+] as readonly CaseStage[];
+export const holderPath = ['held', 'update-due', 'review-due', 'reviewing', 'renewed'] as readonly CaseStage[];
+
+const OPEN: ReadonlySet<CaseStage> = new Set([
+  ...applicationPath.slice(0, -1),
+  ...holderPath.filter((stage) => stage !== 'held' && stage !== 'renewed'),
+]);
+
+/** Stages in which somebody has to do something next. */
+export const openStages: readonly CaseStage[] = [...OPEN];
+
+export function isOpenStage(stage: CaseStage): boolean {
+  return OPEN.has(stage);
+}
+
+/** The stages that a board or a path shows a case among. */
+export function pathOf(stage: CaseStage): readonly CaseStage[] {
+  return holderPath.includes(stage) || stage === 'lapsed' || stage === 'revoked' ? holderPath : applicationPath;
+}

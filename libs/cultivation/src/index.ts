@@ -1,0 +1,10 @@
+export type { CaseFilter } from './data/cases/cases.query';
+export type { CultivationCase } from './data/cases/cultivation-case.entity';
+export { caseRights } from './domain/cases/case-access';
+export type { CaseField } from './domain/cases/case-fields';
+export { caseLabels } from './domain/cases/case-labels';
+export type { CaseStage } from './domain/cases/case-stages';
+export { CaseSteps } from './cases/case-steps.service';
+export { type CaseFile, Cases } from './cases/cases.service';
+export { CasesModule } from './cases.module';
+export { cultivationSchema } from './schema';

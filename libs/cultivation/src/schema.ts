@@ -1,0 +1,10 @@
+import type { Schema } from '@park/platform';
+import { CaseLog } from './data/cases/case-log.entity';
+import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
+import { CultivationCase } from './data/cases/cultivation-case.entity';
+
+/** The tables of this room, and the migrations that build them, in order. */
+export const cultivationSchema = {
+  entities: [CultivationCase, CaseLog],
+  migrations: [CreateCases1796000096001],
+} satisfies Schema;
