@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Cases, CasesModule } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
@@ -10,6 +11,7 @@ import { CompanyRecords, importCompanies } from '@park/registry';
 import { SiteKeeping, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
+import { addCases } from './cases';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { addLeads } from './leads';
@@ -61,6 +63,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
       [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],
       occasion.asOf,
     );
+    await addCases(rooms.get(Cases), loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
@@ -76,6 +79,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
     imports: [
       PlatformModule.forRoot({ config: quiet, entities, migrations, role: 'cli' }),
       IdentityModule.forCommands(),
+      CasesModule,
       PolicyModule,
       ProjectsModule,
       SitesModule,

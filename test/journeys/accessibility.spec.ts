@@ -53,8 +53,11 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const names = await adminNames(officer, admin);
     const auditor = await sit({ role: 'security-auditor', width: 'phone' });
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
-    const investing = { ...names, ...(await investmentNames(manager)) };
-    const inNames = (path: string) => filled(path, investing);
+    const cultivator = await sit({ role: 'cultivation-officer', width: 'phone' });
+    const cases = await caseName(cultivator);
+    const found = { ...names, ...(await investmentNames(manager)), cases };
+    const inNames = (path: string) => filled(path, found);
+    const forCultivator = (path: string) => path.startsWith('/cases');
     const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
@@ -62,9 +65,13 @@ describeInBrowser('every page at 390 and 1440 px', () => {
       ...(await faults(officer, all.filter(forOfficer).map(inNames))),
       ...(await faults(manager, all.filter(forManager).map(inNames))),
       ...(await faults(manager, managerExtras, 200, phone)),
+      ...(await faults(cultivator, all.filter(forCultivator).map(inNames))),
+      ...(await faults(cultivator, cultivatorExtras(found), 200, phone)),
       ...(await faults(
         admin,
-        all.filter((path) => !forOfficer(path) && !forManager(path) && path !== '/audit').map(inNames),
+        all
+          .filter((path) => !forOfficer(path) && !forManager(path) && !forCultivator(path) && path !== '/audit')
+          .map(inNames),
       )),
       ...(await faults(auditor, ['/audit'])),
       ...(await faults(auditor, auditorExtras, 200, phone)),
@@ -147,6 +154,10 @@ const managerExtras = [
   ...['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?face=pool'],
   ...['/sites?layer=idle&zoom=2', '/sites/list?q=zzz', '/sites/matching?landNeedMu=20&powerKw=500&fireHazardClass=丙'],
 ];
+const cultivatorExtras = ({ cases, companies }: Names) => [
+  ...['/cases?face=board', '/cases?face=holders', '/cases?q=zzz', `/cases/new?company=${companies}`],
+  `/cases/${cases}?to=plan`,
+];
 const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
 
 type Names = Readonly<Record<string, string>>;
@@ -198,6 +209,12 @@ async function investmentNames(manager: Person): Promise<Names> {
   const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
   await manager.go('/sites/list');
   return { leads, projects, sites: await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/) };
+}
+
+/** A case of the demo. */
+async function caseName(cultivator: Person): Promise<string> {
+  await cultivator.go('/cases');
+  return idIn(cultivator, 'main tbody a[href^="/cases/"]', /cases\/(\d+)/);
 }
 
 /** Adds a record by its form; answers its number. */

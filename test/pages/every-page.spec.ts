@@ -5,6 +5,7 @@ import { LeadIntake } from '@park/projects';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { caseFor } from '../support/cases';
 import { projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
@@ -205,6 +206,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     companyId,
     projects: await projectOfEverybody(admin),
     sites: await freeParcel(admin),
+    cases: await caseFor(admin, companyId),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),

@@ -32,12 +32,13 @@ const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS wh
   UNION ALL SELECT CONCAT('two companies of the name ', name) FROM company GROUP BY name HAVING COUNT(*) > 1`;
 /** Reads a file and answers; nothing is written. */
 const WRITES_NOTHING = ['/criteria/cases'];
-/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. Sites: sites.spec.ts. */
+/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. */
 const ELSEWHERE = [
   ...['/forgot', '/forgot/code'],
   ...['/imports', '/imports/:id/answers'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],
   ...['/sites', '/sites/:id', '/sites/:id/steps'],
+  ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 

@@ -5,18 +5,19 @@ import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
 import { Notices } from '@park/notices';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
-import { roleAddressee, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
+import { caseFor } from '../support/cases';
 import { projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
+import { verificationOf } from '../support/work-items';
 
 /** What is filled in for :id and the like. */
 type Names = Readonly<Record<string, string>>;
@@ -72,7 +73,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     userId,
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
-    workId: await workItem(companyId),
+    workId: await verificationOf(admin, companyId),
     jobId: await waitingJob(),
     noticeId: await noticeFor(companyId),
     fileId: await reportedWithFile(companyId),
@@ -84,6 +85,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     verb: 'drop',
     projectId: await projectOfEverybody(admin),
     siteId: await freeParcel(admin),
+    caseId: await caseFor(admin, companyId),
   };
 }
 
@@ -124,16 +126,6 @@ function waitingJob(): Promise<string> {
   return admin.db.transaction((manager) => admin.nest.get(Jobs).start(manager, system, order));
 }
 
-/** A to-do that waits for the enterprise officers to verify what the company reported. */
-async function workItem(companyId: string): Promise<string> {
-  const key = `test:${Math.random()}`;
-  const addressee = roleAddressee('enterprise-officer');
-  const need = { key, kind: 'registry.verify-facts', title: '测试待办', href: '/', companyId, addressee, limitDays: 3 };
-  await admin.db.transaction((manager) => admin.nest.get(WorkNeeds).need(system, manager, need));
-  const [{ id }] = await admin.db.query('SELECT id FROM work_item WHERE open_key = ?', [key]);
-  return String(id);
-}
-
 /** Published and pushed, with a draft of the next version above. */
 async function publishedPolicy() {
   const library = admin.nest.get(PolicyLibrary);
@@ -159,6 +151,7 @@ function filled(path: string, names: Names): string {
     notices: names['noticeId']!,
     projects: names['projectId']!,
     sites: names['siteId']!,
+    cases: names['caseId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
@@ -291,6 +284,7 @@ async function pagesInOtherStates(): Promise<void> {
   await attachedTo(`${companies[0]}:${seq}`);
   const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
   const investment = await admin.loginAs('investment-manager');
+  const cultivation = await admin.loginAs('cultivation-officer');
   const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
   const [{ id: todo }] = await admin.db.query(
     "SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'",
@@ -303,6 +297,8 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
+    { app: 'park-admin', client: cultivation, path: `/cases/new?company=${companies[0]}` },
+    { app: 'park-admin', client: cultivation, path: `/cases/${await caseFor(admin, companies[0]!)}?to=plan` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },

@@ -101,7 +101,7 @@ export class CompanyImports {
     companyId: string,
     manager: EntityManager,
   ): Promise<{ readonly snapshot: Snapshot; readonly revision: number }> {
-    registryRights.editFacts.demand(actor);
+    registryRights.recordTitles.demand(actor);
     return lockedCompany(manager, actor, companyId);
   }
 

@@ -11,6 +11,8 @@ import { clashes, type FactInput, factProblems, newFacts, type RecordedFact } fr
 import { cellOf } from './domain/ledger/snapshot';
 import type { FactRecorder, Recording } from './fact-recorder';
 
+const TITLES = 'titles';
+
 /** What is to be recorded of a company. */
 export interface ChangeOfCompany {
   readonly companyId: string;
@@ -55,7 +57,7 @@ export async function recordChanges(
   { recorder, manager, today }: Within,
   changes: readonly ChangeOfCompany[],
 ): Promise<(RecordedOfCompany | DomainError)[]> {
-  (actor.kind === 'company' ? registryRights.supplyOwnFacts : registryRights.editFacts).demand(actor);
+  rightFor(actor, changes).demand(actor);
   const by = actor.kind === 'company' ? 'company' : 'staff';
   // Whoever waits for a company waits for those before: what needs no row is done without it.
   const problems = changes.map(({ facts }) => factProblems(facts, by, today));
@@ -80,6 +82,13 @@ export async function recordChanges(
     const { company, facts } = each;
     return { revision: company.revision + (facts.length > 0 ? 1 : 0), recorded: facts.length };
   });
+}
+
+/** Titles alone are also recorded by those who lead companies to them. */
+function rightFor(actor: Actor, changes: readonly ChangeOfCompany[]) {
+  if (actor.kind === 'company') return registryRights.supplyOwnFacts;
+  const titlesOnly = changes.every(({ facts }) => facts.every((fact) => fact.attribute === TITLES));
+  return titlesOnly ? registryRights.recordTitles : registryRights.editFacts;
 }
 
 /** The facts of a change that are to be written. Throws FactsConflict, InvalidInput. */

@@ -48,9 +48,10 @@ export class CasePages {
     };
   }
 
-  /** The form of a new case for a company. Throws InvalidInput, NotFound for an unknown one. */
+  /** The form of a new case for a company; without a known one the page says where to begin. */
   async form(actor: StaffActor, companyId: string) {
     const company = await this.cases.company(actor, companyId);
+    if (!company) return { title: '建立培育案卷', crumbs: [CRUMB, { label: '建立案卷' }] };
     const people = await this.people(actor);
     const year = Number(this.clock.today().slice(0, 4)) + 1;
     return {

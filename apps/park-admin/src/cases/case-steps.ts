@@ -16,33 +16,56 @@ export function fieldInput(
   };
 }
 
+interface Shown {
+  readonly to: string;
+  readonly people: Readonly<Record<string, string>>;
+}
+
 /** The steps open to a person, each with what is missing, and the form of the one that was asked for. */
-export function stepsOf(
-  steps: Steps,
-  { inHand }: CaseFile,
-  { to: asked, people }: { readonly to: string; readonly people: Readonly<Record<string, string>> },
-) {
+export function stepsOf(steps: Steps, { inHand }: CaseFile, shown: Shown) {
   const open = steps.map(({ verb, to, label, missing }) => ({
     ...{ verb, to: to!, label, missing, stage: caseLabels.stages[to!] },
     href: `/cases/${inHand.id}?to=${to!}#move`,
   }));
   const canPlan = open.length > 0 && caseLabels.isOpenStage(inHand.stage);
-  const step = open.find(({ to }) => to === asked) ?? (canPlan && asked === 'plan' ? null : open[0]);
-  const isPlan = canPlan && asked === 'plan';
-  const keys = isPlan ? caseLabels.plannedFields : step ? caseLabels.fieldsOfStep(inHand.stage, step.to) : [];
-  const codes = step ? caseLabels.reasonsOf(step.verb) : null;
+  const isPlan = canPlan && shown.to === 'plan';
+  const step = isPlan ? undefined : (open.find(({ to }) => to === shown.to) ?? open[0]);
   return {
     steps: open.map((each) => ({ ...each, now: each === step })),
-    next: step && !isPlan ? { stage: step.stage, missing: step.missing } : null,
+    next: step ? { stage: step.stage, missing: step.missing } : null,
     ...{ canPlan, isPlan },
-    form: (step ?? isPlan) && {
-      ...{ to: step?.to ?? 'plan', label: step?.label ?? caseLabels.verbs.plan },
-      action: isPlan ? 'plan' : 'moves',
-      fields: keys.map((key) => fieldInput(key, { value: inHand[key], people })),
-      reasons: codes && choices(codes),
-      blocked: step?.missing.filter(({ id }) => !caseLabels.isFieldNeed(id)) ?? [],
-      hasNote: !isPlan,
-    },
+    form: isPlan ? planForm(inHand, shown) : step ? stepForm(step, inHand, shown) : null,
+  };
+}
+
+function inputs(keys: readonly FieldKey[], inHand: CaseFile['inHand'], { people }: Shown) {
+  return keys.map((key) => fieldInput(key, { value: inHand[key], people }));
+}
+
+function planForm(inHand: CaseFile['inHand'], shown: Shown) {
+  const fields = inputs(caseLabels.plannedFields, inHand, shown);
+  return {
+    to: 'plan',
+    label: caseLabels.verbs.plan,
+    action: 'plan',
+    fields,
+    reasons: null,
+    blocked: [],
+    hasNote: false,
+  };
+}
+
+function stepForm(
+  step: Pick<Steps[number], 'verb' | 'to' | 'label' | 'missing'>,
+  inHand: CaseFile['inHand'],
+  shown: Shown,
+) {
+  const codes = caseLabels.reasonsOf(step.verb);
+  return {
+    ...{ to: step.to!, label: step.label, action: 'moves', hasNote: true },
+    fields: inputs(caseLabels.fieldsOfStep(inHand.stage, step.to!), inHand, shown),
+    reasons: codes && choices(codes),
+    blocked: step.missing.filter(({ id }) => !caseLabels.isFieldNeed(id)),
   };
 }
 

@@ -9,7 +9,7 @@ import { CasePages } from './case-pages';
 const CASE_VIEW = 'cases/case';
 const NEW_VIEW = 'cases/new';
 
-type Query_ = Readonly<Record<string, unknown>>;
+type Queried = Readonly<Record<string, unknown>>;
 
 /** 梯度培育: list and board of cases, starting one, its page and the steps with it. */
 @Controller('cases')
@@ -23,17 +23,15 @@ export class CasesController {
   @Get()
   @Requires(caseRights.viewCases)
   @View('cases/cases')
-  list(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+  list(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
     return this.pages.list(actor, query);
   }
 
-  /** Without a company it says where to begin. */
   @Get('new')
   @Requires(caseRights.workCases)
   @View(NEW_VIEW)
-  form(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
-    const companyId = new TypedForm(query).text('company');
-    return companyId === '' ? { title: '建立培育案卷' } : this.pages.form(actor, companyId);
+  form(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
+    return this.pages.form(actor, new TypedForm(query).text('company'));
   }
 
   @Post()
@@ -43,7 +41,6 @@ export class CasesController {
     const companyId = form.text('company');
     const page = () => this.pages.form(actor, companyId);
     const asked = { companyId, titleCode: form.text('titleCode'), year: form.text('year'), typed: textsOf(form) };
-    if (companyId !== '') await this.cases.company(actor, companyId);
     const { id } = await saving({ view: NEW_VIEW, typed: form.typed(), page }, () => this.cases.start(actor, asked));
     redirect(reply, `/cases/${id}`, { notice: '已建立案卷。' });
   }
@@ -51,7 +48,7 @@ export class CasesController {
   @Get(':id')
   @Requires(caseRights.viewCases)
   @View(CASE_VIEW)
-  show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Query_) {
+  show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Queried) {
     return this.pages.show(actor, id, new TypedForm(query).text('to'));
   }
 

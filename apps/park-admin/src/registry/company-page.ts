@@ -155,7 +155,7 @@ function completenessOf(counts: readonly Count[]): FilePart['completeness'] {
   return { filled: filled!, total: total!, percent: total ? Math.floor((filled! / total) * 100) : 0 };
 }
 
-interface FileAction {
+export interface FileAction {
   readonly href: string;
   readonly label: string;
   readonly symbol: IconName;
@@ -163,7 +163,10 @@ interface FileAction {
 }
 
 /** What one can do from the head of the file. */
-export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }): FileAction[] {
+export function fileActions(
+  companyId: string,
+  { canEdit, cases = [] }: { readonly canEdit: boolean; readonly cases?: readonly FileAction[] },
+): FileAction[] {
   const changes: FileAction[] = [
     { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
@@ -172,6 +175,7 @@ export function fileActions(companyId: string, { canEdit }: { canEdit: boolean }
     { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
     { href: `/companies/${companyId}/records`, label: '记录', symbol: 'certificate' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
+    ...cases,
     ...(canEdit ? changes : []),
   ];
 }

@@ -4,6 +4,7 @@ import { changeEvent, changeLine, type FileFacts } from '@park/dossier';
 import { CompanyContacts, type CompanyFile, CompanyFiles, entryForm, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { caseActions } from '../cases/case-actions';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
@@ -35,7 +36,7 @@ export class CompanyController {
     return {
       title: file.name,
       company: companyHead(file, facts),
-      actions: fileActions(file.id, { canEdit }),
+      actions: fileActions(file.id, { canEdit, cases: caseActions(actor, file.id) }),
       asOf,
       canEdit,
       ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),

@@ -45,7 +45,9 @@ export class CaseEffects {
   /** The to-do of the next step, in place of the one before. */
   async remind(actor: Actor, manager: EntityManager, due: Due): Promise<void> {
     const key = `cultivation.case:${due.id}`;
-    await this.needs.settle(actor, manager, { key, outcome: `案卷进入“${caseStages[due.stage]}”或改了下一步` });
+    // Whoever may change the case ends its to-do, also one that waits for a colleague.
+    const by = { kind: 'system', name: actor.name } as const;
+    await this.needs.settle(by, manager, { key, outcome: `案卷进入“${caseStages[due.stage]}”或改了下一步` });
     if (!isOpenStage(due.stage) || !due.nextWhat || !due.nextOn) return;
     await this.needs.need(actor, manager, {
       ...{ key, kind: caseWork.kind, href: `/cases/${due.id}`, companyId: due.companyId },

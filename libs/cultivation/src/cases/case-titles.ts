@@ -23,11 +23,10 @@ export class CaseTitles {
     private readonly clock: Clock,
   ) {}
 
-  /** Nothing happens for steps that decide over no title. The right is that of the case; the fact names the person. */
+  /** Nothing happens for steps that decide over no title. */
   async tell(actor: Actor, manager: EntityManager, news: TitleNews): Promise<void> {
     if (!TELLING.has(news.verb)) return;
-    const by = { kind: 'system', name: actor.name } as const;
-    const { snapshot, revision } = await this.imports.held(by, news.companyId, manager);
+    const { snapshot, revision } = await this.imports.held(actor, news.companyId, manager);
     const known = (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
     const titles = titlesAfter(known, news);
     if (titles === null) return;
@@ -35,7 +34,7 @@ export class CaseTitles {
       ...{ attribute: 'titles', year: null, value: titles as never, source: 'official-platform' as const },
       ...{ observedOn: this.clock.today(), evidence: news.values.docNumber },
     };
-    await this.imports.record(by, { companyId: news.companyId, revision, facts: [fact] }, manager);
+    await this.imports.record(actor, { companyId: news.companyId, revision, facts: [fact] }, manager);
   }
 }
 

@@ -1,14 +1,14 @@
-import { type Actor, type CalendarDate, InvalidInput } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, isRowId } from '@park/kernel';
 import { Accounts } from '@park/identity';
-import { Clock } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
-import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { banOf } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { publicEndsOn } from '../domain/cases/case-clock';
+import { CaseDays } from './case-days';
 import { CaseEffects } from './case-effects';
+import { CaseStarts } from './case-starts';
 
 const ROLE = 'cultivation-officer';
 
@@ -17,25 +17,24 @@ const ROLE = 'cultivation-officer';
 export class CaseTools {
   constructor(
     readonly effects: CaseEffects,
+    readonly starts: CaseStarts,
     private readonly accounts: Accounts,
     private readonly companies: CompanyFiles,
-    private readonly calendars: WorkCalendars,
-    private readonly clock: Clock,
+    private readonly days: CaseDays,
   ) {}
 
   /** A case with all that its rules are asked about. */
   async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
     const from = row.publicFromOn;
-    const ends = from === null ? null : publicEndsOn(from, await this.calendars.current(actor));
+    const ends = from === null ? null : publicEndsOn(from, await this.days.calendar(actor));
     const banUntilOn: CalendarDate | null = await banOf(manager, row.companyId);
-    return { ...row, today: this.clock.today(), publicEndsOn: ends, banUntilOn };
+    return { ...row, today: this.days.today(), publicEndsOn: ends, banUntilOn };
   }
 
-  /** The company of a new case. Throws InvalidInput naming companyId. */
-  async company(actor: Actor, companyId: string): Promise<{ readonly id: string; readonly name: string }> {
-    const name = /^[1-9]\d{0,17}$/.test(companyId) && (await this.companies.names(actor, [companyId])).get(companyId);
-    if (!name) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
-    return { id: companyId, name };
+  /** The company of a new case; null where there is none of this number. */
+  async company(actor: Actor, companyId: string): Promise<{ readonly id: string; readonly name: string } | null> {
+    const name = isRowId(companyId) && (await this.companies.names(actor, [companyId])).get(companyId);
+    return name ? { id: companyId, name } : null;
   }
 
   /** The people who can be given a case. */

@@ -1,16 +1,16 @@
-import { type Actor, Conflict, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
-import { Transitions } from '@park/identity';
+import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { attribute } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
 import { type CaseFilter, casesByStage, casesOnBoard, foundCase, pageOfCases } from '../data/cases/cases.query';
-import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { readCaseFields } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
-import { type CaseStage, caseStages } from '../domain/cases/case-stages';
+import type { CaseStage } from '../domain/cases/case-stages';
+import type { StartedCase } from './case-starts';
 import { CaseTools } from './case-tools';
 
 /** A case that is to be started. */
@@ -36,7 +36,6 @@ const CARDS = 20;
 export class Cases {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly transitions: Transitions,
     private readonly clock: Clock,
     private readonly tools: CaseTools,
   ) {}
@@ -77,7 +76,7 @@ export class Cases {
     return this.tools.officers(actor);
   }
 
-  /** The company that a new case is for. Throws InvalidInput. */
+  /** The company that a new case is for; null where there is none of this number. */
   company(actor: Actor, companyId: string) {
     caseRights.workCases.demand(actor);
     return this.tools.company(actor, companyId);
@@ -93,34 +92,33 @@ export class Cases {
     caseRights.workCases.demand(actor);
     const today = this.clock.today();
     const company = await this.tools.company(actor, asked.companyId);
+    if (!company) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
     const { values, problems } = readCaseFields(asked.typed, NOTHING, { keys: plannedFields, today });
     const all = [...startProblems(asked, today), ...problems, ...nextProblems(values)];
     if (all.length > 0) throw new InvalidInput(all);
     await this.tools.demandOfficer(actor, values.officerId);
     const own = actor.kind === 'staff' ? actor.userId : null;
     const year = Number(asked.year);
-    const row = {
+    const row: StartedCase = {
       ...{ companyId: company.id, companyName: company.name, titleCode: asked.titleCode, year },
       ...{ stage: caseLifecycle.initial, stageSinceOn: today, officerId: values.officerId ?? own },
-      ...{ targetOn: values.targetOn, nextWhat: values.nextWhat, nextOn: values.nextOn, changedByName: actor.name },
+      ...{ targetOn: values.targetOn as CalendarDate | null, nextWhat: values.nextWhat },
+      ...{ nextOn: values.nextOn as CalendarDate | null, changedByName: actor.name },
     };
-    return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const same = await manager.findOneBy(CultivationCase, {
-          companyId: company.id,
-          titleCode: asked.titleCode,
-          year,
-        });
-        if (same) throw doubled(same);
-        const { identifiers } = await manager.insert(CultivationCase, row as object);
-        const id = String(identifiers[0]!['id']);
-        const audit = { action: 'cultivation.case-started', companyId: company.id, after: toldOf(row) };
-        await this.transitions.begin(actor, manager, { table: caseLifecycle, id, audit });
-        await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: row.stage, note: '建立案卷' });
-        await this.tools.effects.remind(actor, manager, { ...row, id });
-        return { id };
-      }),
-    );
+    return this.begun(actor, row);
+  }
+
+  /** Puts a case on file that is on its way already. Throws Conflict as `start` does. */
+  takeOver(actor: Actor, running: StartedCase): Promise<{ readonly id: string }> {
+    caseRights.takeOverCases.demand(actor);
+    return this.begun(actor, running);
+  }
+
+  private begun(actor: Actor, row: StartedCase): Promise<{ readonly id: string }> {
+    const once = () =>
+      withRetry(() => this.dataSource.transaction((manager) => this.tools.starts.startIn(actor, manager, row)));
+    // Whoever started the same case at the same moment has it now: looked at again, it is told.
+    return once().catch((error: unknown) => (isDuplicate(error) ? once() : Promise.reject(error as Error)));
   }
 }
 
@@ -147,10 +145,6 @@ function startProblems({ titleCode, year }: NewCase, today: string): FieldProble
   ];
 }
 
-function toldOf({ titleCode, year, officerId }: { titleCode: string; year: number; officerId: string | null }) {
-  return { title: titleCode, year, officerId };
-}
-
-function doubled({ stage, changedByName }: CultivationCase): Conflict {
-  return new Conflict(`这家企业这一年度已有该称号的案卷（${caseStages[stage]}，${changedByName}办理），请打开原案卷。`);
+function isDuplicate(error: unknown): boolean {
+  return (error as { errno?: number } | null)?.errno === 1062;
 }

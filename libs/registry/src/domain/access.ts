@@ -19,6 +19,10 @@ export const registryRights = {
     officers,
   ),
   editFacts: permission('registry.edit-facts', '系统管理员和企业专员可以登记和更新企业数据。', officers),
+  recordTitles: permission('registry.record-titles', '系统管理员、企业专员和培育专员可以按认定文件登记企业的称号。', {
+    roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'],
+    system: true,
+  }),
   editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人。', officers),
   viewSensitive: permission(
     'registry.view-sensitive',

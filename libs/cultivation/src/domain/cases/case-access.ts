@@ -11,4 +11,9 @@ export const caseRights = {
     roles: ['cultivation-officer'],
     system: true,
   }),
+
+  takeOverCases: permission('cultivation.take-over-cases', '已在途的培育案卷只由系统按所处阶段接入', {
+    roles: [],
+    system: true,
+  }),
 };

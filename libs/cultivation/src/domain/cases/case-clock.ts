@@ -9,15 +9,3 @@ export function publicEndsOn(publicFromOn: CalendarDate, calendar: WorkCalendar)
   while (calendar.workdaysBetween(before, day) < PUBLIC_WORKDAYS) day = addDays(day, 1);
   return day;
 }
-
-export type CaseLight = 'green' | 'yellow' | 'red';
-
-/** How many working days are left until a day, and the light of it. */
-export function lightUntil(
-  dueOn: CalendarDate,
-  today: CalendarDate,
-  calendar: WorkCalendar,
-): { readonly light: CaseLight; readonly workdays: number } {
-  const workdays = calendar.workdaysBetween(today, dueOn);
-  return { workdays, light: dueOn < today ? 'red' : workdays <= PUBLIC_WORKDAYS ? 'yellow' : 'green' };
-}

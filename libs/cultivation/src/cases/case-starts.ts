@@ -1,0 +1,47 @@
+import { type Actor, type CalendarDate, Conflict } from '@park/kernel';
+import { Transitions } from '@park/identity';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { caseLifecycle } from '../domain/cases/case-lifecycle';
+import { caseStages } from '../domain/cases/case-stages';
+import { CaseEffects } from './case-effects';
+
+/** A case as it is put into the table. */
+export type StartedCase = Pick<
+  CultivationCase,
+  'companyId' | 'companyName' | 'titleCode' | 'year' | 'stage' | 'stageSinceOn' | 'officerId'
+> & { readonly nextWhat: string | null; readonly nextOn: CalendarDate | null } & Partial<
+    Pick<CultivationCase, 'targetOn' | 'appliedOn' | 'receiptNumber' | 'recommendedOn' | 'publicFromOn'>
+  > &
+  Partial<
+    Pick<CultivationCase, 'recognisedOn' | 'issuer' | 'docNumber' | 'validFromOn' | 'validToOn' | 'endedBecause'>
+  >;
+
+/** How a case comes on file. */
+@Injectable()
+export class CaseStarts {
+  constructor(
+    private readonly transitions: Transitions,
+    private readonly effects: CaseEffects,
+  ) {}
+
+  /** Throws Conflict when the company has a case of the title and year already. */
+  async startIn(actor: Actor, manager: EntityManager, row: StartedCase): Promise<{ readonly id: string }> {
+    const { companyId, titleCode, year, officerId } = row;
+    const same = await manager.findOneBy(CultivationCase, { companyId, titleCode, year });
+    if (same) throw doubled(same);
+    const { identifiers } = await manager.insert(CultivationCase, { ...row, changedByName: actor.name });
+    const id = String(identifiers[0]!['id']);
+    const after = { title: titleCode, year, officer: officerId };
+    const audit = { action: 'cultivation.case-started', companyId, after };
+    await this.transitions.begin(actor, manager, { table: caseLifecycle, id, audit });
+    await this.effects.log(actor, manager, { caseId: id, kind: 'step', stage: row.stage, note: '建立案卷' });
+    await this.effects.remind(actor, manager, { ...row, id });
+    return { id };
+  }
+}
+
+function doubled({ stage, changedByName }: CultivationCase): Conflict {
+  return new Conflict(`这家企业这一年度已有该称号的案卷（${caseStages[stage]}，${changedByName}办理），请打开原案卷。`);
+}

@@ -1,0 +1,162 @@
+import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { companyWith, fileCompanies } from '../support/policy-room';
+
+let app: TestApp;
+let officer: TestClient;
+let second: TestClient;
+let leader: TestClient;
+let companies: string[];
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  companies = await fileCompanies(
+    app.db,
+    [1, 2, 3, 4].map((no) => companyWith(no, 'private')),
+  );
+  officer = await app.loginAs('cultivation-officer');
+  second = await app.loginAs('cultivation-officer');
+  leader = await app.loginAs('park-leader');
+});
+afterAll(() => app?.close());
+beforeEach(() => app.clock.set('2026-11-30T02:00:00Z'));
+
+const next = { nextWhat: '电话核对研发费用', nextOn: '2026-12-07' };
+const asked = (at: number, more: FormFields = {}): FormFields => ({
+  ...{ company: companies[at]!, titleCode: 'SRDI_SME', year: '2027', ...next },
+  ...more,
+});
+const start = async (at: number, more: FormFields = {}) => (await officer.post('/cases', asked(at, more))).location;
+const versionOf = async (path: string) => {
+  const [row] = await app.db.query('SELECT version FROM cultivation_case WHERE id = ?', [path.split('/').at(-1)]);
+  return String(row.version);
+};
+const move = async (path: string, to: string, fields: FormFields = {}, who = officer) =>
+  who.post(`${path}/moves`, { version: await versionOf(path), to, ...next, ...fields });
+const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+const me = async () => String((await app.db.query('SELECT MIN(id) AS id FROM user_account'))[0].id);
+
+/** Up to the public notice, which began on 20 November and lasts until the 26th. */
+async function published(at: number, year: string): Promise<string> {
+  const path = await start(at, { year });
+  await move(path, 'growing');
+  await move(path, 'preparing', { targetOn: '2026-12-31' });
+  await move(path, 'applied', { appliedOn: '2026-11-02', receiptNumber: 'TJ-1' });
+  const { status } = await move(path, 'published', { publicFromOn: '2026-11-20' });
+  expect(status).toBe(303);
+  return path;
+}
+const award = {
+  ...{ recognisedOn: '2026-11-28', issuer: '天津市工业和信息化局', docNumber: '津工信〔2026〕1号' },
+  ...{ validFromOn: '2026-11-28', validToOn: '2029-11-27' },
+};
+
+describe('a case', () => {
+  it('is started once for a company, a title and a year, and stands in list and board', async () => {
+    const path = await start(0);
+    expect(path).toMatch(/^\/cases\/\d+$/);
+    expect((await leader.get('/cases')).text).toContain('电话核对研发费用');
+    expect((await leader.get('/cases?face=board')).text).toContain(`href="${path}"`);
+    const again = await second.post('/cases', asked(0));
+    expect([again.status, again.text.includes('已有该称号的案卷')]).toEqual([409, true]);
+  });
+
+  it('is started once by two who send it at the same moment', async () => {
+    const answers = await Promise.all([officer, second].map((who) => who.post('/cases', asked(0, { year: '2028' }))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  });
+
+  it('names the fields that are missing or wrong and keeps what was typed', async () => {
+    const wrong = { year: '1999', titleCode: 'NOTHING', nextOn: '2026-02-30', nextWhat: '回访' };
+    const { status, text: html } = await officer.post('/cases', asked(1, wrong));
+    expect(status).toBe(422);
+    expect(html).toMatch(/年度应在 2025 到 2031 之间[\s\S]*“下一步日期”应为存在的日期/);
+    expect(html).toContain('value="回访"');
+    expect((await officer.post('/cases', { company: '999999' })).status).toBe(422);
+  });
+
+  it('opens the fields that a step still asks for, and completes once they are there', async () => {
+    const path = await start(1);
+    await move(path, 'growing');
+    const refused = await move(path, 'preparing', { targetOn: '', nextOn: '2026-12-08' });
+    expect(refused.status).toBe(422);
+    expect(text(refused.text)).toContain('请填写“计划申报日期”');
+    expect(refused.text).toContain('value="2026-12-08"');
+    expect((await move(path, 'preparing', { targetOn: '2026-12-31' })).status).toBe(303);
+    expect(text((await officer.get(path)).text)).toContain('距“已申报”还缺 2 项');
+  });
+
+  it('tells the second officer what the first one left and what he wanted, and takes it when he sends it again', async () => {
+    const path = await start(1, { year: '2028' });
+    const version = await versionOf(path);
+    const plan = { version, nextWhat: '上门走访', nextOn: '2026-12-10' };
+    expect((await officer.post(`${path}/plan`, plan)).status).toBe(303);
+    const late = { version, nextWhat: '寄送指南', nextOn: '2026-12-11' };
+    const answer = await second.post(`${path}/plan`, late);
+    expect(answer.status).toBe(409);
+    expect(text(answer.text)).toMatch(/下一步“上门走访”（2026-12-10）[\s\S]*下一步“寄送指南”/);
+    const fresh = /name="version" value="(\d+)"/.exec(answer.text)![1]!;
+    const again = await second.post(`${path}/plan`, { ...late, version: fresh });
+    expect([again.status, again.status === 303 ? '' : text(again.text)]).toEqual([303, '']);
+  });
+
+  it('is recognised after the public notice, and the title stands in the company file by the officer who said so', async () => {
+    const path = await published(2, '2027');
+    app.clock.set('2026-11-26T02:00:00Z');
+    expect((await move(path, 'recognised', { ...award, recognisedOn: '2026-11-26' })).status).toBe(409);
+    app.clock.set('2026-11-30T02:00:00Z');
+    const reversed = await move(path, 'recognised', { ...award, validToOn: '2026-11-27' });
+    expect([reversed.status, text(reversed.text).includes('“有效期止”早于“有效期起”')]).toEqual([422, true]);
+    expect((await move(path, 'recognised', award)).status).toBe(303);
+    const [fact] = await app.db.query(
+      "SELECT value, source, actor_id AS actorId, evidence FROM fact WHERE company_id = ? AND attribute = 'titles'",
+      [companies[2]],
+    );
+    expect(JSON.stringify(fact)).toContain('SRDI_SME');
+    expect([fact.source, String(fact.actorId), fact.evidence]).toEqual([
+      'official-platform',
+      await me(),
+      award.docNumber,
+    ]);
+    expect(text((await officer.get(`/companies/${companies[2]}?section=F`)).text)).toContain('津工信〔2026〕1号');
+  });
+
+  it('ends for fraud with a ban of three years that stops every application of the company until it is over', async () => {
+    const path = await published(3, '2027');
+    expect((await move(path, 'failed')).status).toBe(422);
+    expect((await move(path, 'failed', { reasonCode: 'fraud' })).status).toBe(303);
+    const other = await start(3, { titleCode: 'HNTE', year: '2029' });
+    await move(other, 'growing');
+    const banned = await move(other, 'preparing', { targetOn: '2027-06-01' });
+    expect([banned.status, text(banned.text).includes('禁止申报至 2029-11-30')]).toEqual([409, true]);
+    app.clock.set('2029-12-01T02:00:00Z');
+    const later = { targetOn: '2030-01-01', nextOn: '2029-12-09' };
+    expect((await move(other, 'preparing', later)).status).toBe(303);
+  });
+
+  it('keeps one to-do for its next step, with the officer it was given to', async () => {
+    const path = await start(2, { year: '2030' });
+    await move(path, 'growing', { nextWhat: '组织材料培训', nextOn: '2026-12-20' });
+    const open = await app.db.query('SELECT title, addressee, start_on AS startOn FROM work_item WHERE open_key = ?', [
+      `cultivation.case:${path.split('/').at(-1)}`,
+    ]);
+    expect(open).toEqual([
+      { title: expect.stringContaining('组织材料培训'), addressee: `person:${await me()}`, startOn: '2026-12-20' },
+    ]);
+  });
+
+  it('takes notes of calls and visits, each with its day', async () => {
+    const path = await start(2, { year: '2031' });
+    const note = { kind: 'visit', happenedOn: '2026-11-27', record: '缺一项发明专利' };
+    expect((await officer.post(`${path}/notes`, { ...note, happenedOn: '2026-12-24' })).status).toBe(422);
+    expect((await officer.post(`${path}/notes`, note)).status).toBe(303);
+    expect(text((await leader.get(path)).text)).toMatch(/走访 +2026-11-27[\s\S]*缺一项发明专利/);
+  });
+
+  it('is led on by cultivation officers only', async () => {
+    const path = await start(0, { year: '2031' });
+    expect((await move(path, 'growing', {}, leader)).status).toBe(403);
+    expect((await leader.get(path)).text).not.toContain(`action="${path}/moves"`);
+    expect((await leader.get(`/companies/${companies[0]}`)).text).not.toContain('/cases/new');
+    expect((await officer.get(`/companies/${companies[0]}`)).text).toContain('/cases/new?company');
+  });
+});
