@@ -8,3 +8,16 @@ export { CaseSteps } from './cases/case-steps.service';
 export { type CaseFile, Cases } from './cases/cases.service';
 export { CasesModule } from './cases.module';
 export { cultivationSchema } from './schema';
+export {
+  type AssessedTitle,
+  Assessments,
+  type LadderOfCompany,
+  type Standing,
+} from './assessments/assessments.service';
+export type { Assessment } from './domain/assessment/assess';
+export { ladderRights } from './domain/assessment/assessment-access';
+export { certainties } from './domain/assessment/certainty';
+export type { Cause, Runway, Stretch } from './domain/runway/runway';
+export type { Title, Track } from './domain/titles/title';
+export { LadderModule } from './ladder.module';
+export { Ladders } from './titles/ladders';

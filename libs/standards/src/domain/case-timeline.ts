@@ -3,6 +3,7 @@ import { addDays, type CalendarDate, isCalendarDate, yearOf } from '@park/kernel
 import { attribute } from '@park/registry';
 import { factsOf } from './case-facts';
 import { currentOf, isObject, type Json } from './case-leaves';
+import { ageTurns } from './age-turns';
 import type { FactsInTime } from './timeline';
 
 /** What a case states of a day, and what tells it of every other day. */
@@ -63,22 +64,7 @@ function titleTurns(titles: unknown): CalendarDate[] {
 /** A day that a case gives, while it lies ahead; and the days on which an age in days passes a bound of the criterion. */
 function dateTurns(given: Json, criterion: Criterion): CalendarDate[] {
   const dates = Object.values(given).filter(isCalendarDate);
-  const founded = given['establishedOn'];
-  if (!isCalendarDate(founded)) return dates;
-  const ages = boundsOf(criterion).filter((bound) => bound >= 0 && bound < LONGEST_AGE);
-  return [...dates, ...ages.flatMap((age) => [0, 1].map((more) => addDays(founded, Math.ceil(age) + more)))];
-}
-
-const LONGEST_AGE = 100_000;
-
-/** Every number that conditions or rungs of the criterion compare an age in days with. */
-function boundsOf(part: unknown): number[] {
-  if (Array.isArray(part)) return part.flatMap(boundsOf);
-  if (!isObject(part)) return [];
-  const { field, value } = part;
-  if (typeof field !== 'string') return Object.values(part).flatMap(boundsOf);
-  const counted = attribute(field)?.elapses === 'days';
-  return counted ? [value].flat().filter((bound) => typeof bound === 'number') : [];
+  return [...dates, ...ageTurns(given['establishedOn'], criterion)];
 }
 
 function isGiven(value: unknown): boolean {

@@ -9,7 +9,16 @@ import { snapshotOf } from './given';
 import { NotedInputs } from '../derivations/inputs';
 import { fromRecords, outweighs, recordRules } from '../records/record-rules';
 import { recordKey, recordsIn } from '../records/record';
-import type { Snapshot } from './snapshot';
+import { isValidOn, type TitleRecord } from '../values/titles';
+import { cellOf, type Snapshot } from './snapshot';
+import { type Turn, turnsOfSnapshot } from './turns';
+
+/** The facts of a snapshot on a day, and the days after it on which time alone may turn one. */
+export interface SnapshotFacts extends Facts {
+  turns(): Turn[];
+  /** The records of titles that are valid on the day. */
+  heldTitles(): readonly TitleRecord[];
+}
 
 const missingOnes = new Map<string, Map<number | null, UnknownFact>>();
 
@@ -30,8 +39,8 @@ function missing(field: string, year: number | null): UnknownFact {
  * were recorded as a set where no record of titles exists. `lastYear`: the year that what is derived without a year reads,
  * unless it is the year before the day.
  */
-export function factsFrom(snapshot: Snapshot, asOf: CalendarDate, lastYear?: number): Facts {
-  return new FactsOfCells(cellsOf(snapshot), new Day(asOf, lastYear));
+export function factsFrom(snapshot: Snapshot, asOf: CalendarDate, lastYear?: number): SnapshotFacts {
+  return new FactsOfSnapshot(snapshot, new Day(asOf, lastYear));
 }
 
 /**
@@ -103,6 +112,25 @@ class FactsOfCells implements Facts {
     const result = inputs.result(derivation(inputs));
     this.computed.set(code, result);
     return result;
+  }
+}
+
+class FactsOfSnapshot extends FactsOfCells implements SnapshotFacts {
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly from: Day,
+  ) {
+    super(cellsOf(snapshot), from);
+  }
+
+  turns(): Turn[] {
+    return turnsOfSnapshot(this.snapshot, this.from.asOf);
+  }
+
+  heldTitles(): readonly TitleRecord[] {
+    const recorded = cellOf(this.snapshot, 'titles', null)?.v;
+    const titles = Array.isArray(recorded) ? (recorded as readonly TitleRecord[]) : [];
+    return titles.filter((title) => isValidOn(title, this.from.asOf));
   }
 }
 

@@ -32,7 +32,8 @@ export function firstTimeTitles(titles: readonly TitleRecord[], asOf: CalendarDa
   return validTitles(titles, asOf).filter((code) => awardsOf(code) === 1);
 }
 
-function isValidOn(title: TitleRecord, asOf: CalendarDate): boolean {
+/** Within its term and neither expired, given up nor revoked. */
+export function isValidOn(title: TitleRecord, asOf: CalendarDate): boolean {
   const inTerm = title.validFrom <= asOf && (title.validTo === null || asOf <= title.validTo);
   return inTerm && (title.status === 'valid' || title.status === 'under_review');
 }

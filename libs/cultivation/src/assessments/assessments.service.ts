@@ -1,0 +1,116 @@
+import { applyingFor, type Criterion, expressionOf, type Expression, type Facts } from '@park/criteria';
+import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { factsFrom, type Member, Population, vocabulary } from '@park/registry';
+import { type CriterionReason, explainCriterion } from '@park/remedies';
+import { Injectable } from '@nestjs/common';
+import { assess, type Assessment } from '../domain/assessment/assess';
+import { ladderRights } from '../domain/assessment/assessment-access';
+import { type Certainty, certaintyOf } from '../domain/assessment/certainty';
+import { type Runway, runway } from '../domain/runway/runway';
+import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
+import { Ladders } from '../titles/ladders';
+
+/** A ladder with how a company stands to each of its titles, from the lowest to the highest. */
+export interface LadderOfCompany {
+  readonly track: Track;
+  readonly rungs: readonly Assessment[];
+}
+
+/** A company and all ladders on a day. */
+export interface Standing {
+  readonly companyId: string;
+  readonly revision: number;
+  readonly asOf: CalendarDate;
+  readonly ladders: readonly LadderOfCompany[];
+}
+
+/** One title explained for a company. */
+export interface AssessedTitle {
+  readonly companyId: string;
+  readonly revision: number;
+  readonly asOf: CalendarDate;
+  readonly track: Track;
+  readonly assessment: Assessment;
+  /** What it is judged by; null: 标准待录入. */
+  readonly judged: {
+    readonly criterion: Criterion;
+    readonly reason: CriterionReason;
+    readonly certainty: Certainty;
+    readonly runway: Runway;
+    /** For what would change the verdict: all conditions as one, and the facts as it is applied for. */
+    readonly expression: Expression;
+    readonly facts: Facts;
+  } | null;
+}
+
+/** How one company stands to the titles of the ladders. Nothing is stored; the answer is that of the file of this moment. */
+@Injectable()
+export class Assessments {
+  constructor(
+    private readonly ladders: Ladders,
+    private readonly population: Population,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All ladders. Throws NotFound for a company unknown to the actor. */
+  async ofCompany(actor: Actor, companyId: string): Promise<Standing> {
+    const { snapshot, revision } = await this.member(actor, companyId);
+    const asOf = this.clock.today();
+    const all = new Map(assess(this.ladders.titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
+    const ladders = this.ladders.tracks.map((track) => ({
+      track,
+      rungs: track.titles.map(({ code }) => all.get(code)!),
+    }));
+    return { companyId, revision, asOf, ladders };
+  }
+
+  /**
+   * One title with reasons, gaps and the time to come; `purpose` where another than the usual one is asked for. Throws
+   * NotFound for a title that is on no ladder and for a company unknown to the actor.
+   */
+  async one(
+    actor: Actor,
+    companyId: string,
+    { code, purpose }: { readonly code: string; readonly purpose?: Purpose },
+  ): Promise<AssessedTitle> {
+    const found = this.ladders.byCode.get(code);
+    if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
+    const { title, track } = found;
+    const { snapshot, revision } = await this.member(actor, companyId);
+    const asOf = this.clock.today();
+    const [assessment] = assess([title], { snapshot, asOf, ...(purpose && { purpose }) });
+    const known = { companyId, revision, asOf, track, assessment: assessment! };
+    const criterion = criterionOn(title, assessment!.purpose, asOf);
+    if (isPending(criterion)) return { ...known, judged: null };
+    const facts = applyingFor(assessment!.purpose, factsFrom(snapshot, asOf));
+    const reason = explainCriterion(criterion, {
+      facts,
+      asOf,
+      vocabulary,
+      derivations: vocabulary.derivations(facts, asOf),
+    });
+    return {
+      ...known,
+      judged: {
+        ...{ criterion, reason, facts, expression: expressionOf(criterion) },
+        certainty: certaintyOf(reason),
+        runway: runway(criterion, { snapshot, purpose: assessment!.purpose }, asOf),
+      },
+    };
+  }
+
+  private async member(actor: Actor, companyId: string): Promise<Member> {
+    demandReading(actor, companyId);
+    const member = await this.population.one(companyId);
+    if (!member) throw new NotFound('没有找到这家企业，它可能已被删除。');
+    return member;
+  }
+}
+
+/** Staff with the right see every company, company people their own; others are told that there is none. */
+function demandReading(actor: Actor, companyId: string): void {
+  if (actor.kind !== 'company') return ladderRights.viewAssessments.demand(actor);
+  ladderRights.viewOwnLadder.demand(actor);
+  if (!ladderRights.viewOwnLadder.allows(actor, { companyId })) throw new NotFound('没有找到这家企业。');
+}

@@ -1,0 +1,81 @@
+import {
+  applyingFor,
+  type Criterion,
+  explain,
+  expressionOf,
+  judgeCriterion,
+  type State,
+  type Verdict,
+} from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { factsFrom, type Snapshot, type TitleRecord, vocabulary } from '@park/registry';
+import { distance } from '@park/remedies';
+import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
+
+/** The title as a company holds it; `until` null: without an end. */
+export interface Holding {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate | null;
+  readonly underReview: boolean;
+}
+
+/** How one company stands to one title on a day. */
+export interface Assessment {
+  readonly title: Title;
+  /** A holder is judged by what it takes to keep the title. */
+  readonly purpose: Purpose;
+  /** null: 标准待录入, nothing is judged and the verdict is unknown. */
+  readonly criterion: Criterion | null;
+  readonly state: State;
+  readonly failing: readonly string[];
+  readonly missing: readonly string[];
+  readonly score: Verdict['score'];
+  readonly parts: Verdict['parts'];
+  /** Failing conditions that would have to change: 3 means far. */
+  readonly distance: number;
+  readonly holding: Holding | null;
+}
+
+/** A company whose file is judged. */
+export interface Candidate {
+  readonly snapshot: Snapshot;
+  readonly asOf: CalendarDate;
+  /** Where it is not what the titles of the company make it. */
+  readonly purpose?: Purpose;
+}
+
+const FAR = 3;
+const PENDING = {
+  criterion: null,
+  state: 'unknown',
+  failing: [],
+  missing: [],
+  score: null,
+  parts: {},
+  distance: FAR,
+} as const;
+
+/** How a company stands to some titles, each by the criterion of the day for what it would apply for. */
+export function assess(titles: readonly Title[], { snapshot, asOf, purpose: asked }: Candidate): Assessment[] {
+  const facts = factsFrom(snapshot, asOf);
+  const held = facts.heldTitles();
+  return titles.map((title) => {
+    const holding = holdingOf(title.code, held);
+    const purpose: Purpose = asked ?? (holding ? 'renewal' : 'new');
+    const criterion = criterionOn(title, purpose, asOf);
+    if (isPending(criterion)) return { title, purpose, holding, ...PENDING };
+    const applied = applyingFor(purpose, facts);
+    const verdict = judgeCriterion(criterion, applied, asOf);
+    const way = verdict.state === 'unmet' ? distance(explain(expressionOf(criterion), applied, asOf), vocabulary) : 0;
+    return { title, purpose, holding, criterion, ...verdict, distance: way };
+  });
+}
+
+/** The award of a title that lasts longest among those valid on the day. */
+export function holdingOf(code: string, held: readonly TitleRecord[]): Holding | null {
+  const awards = held.filter((each) => each.code === code);
+  const last = awards.sort((a, b) => endOf(a).localeCompare(endOf(b))).at(-1);
+  return last ? { from: last.validFrom, until: last.validTo, underReview: last.status === 'under_review' } : null;
+}
+
+const endOf = ({ validTo }: TitleRecord): string => validTo ?? '9999-12-31';

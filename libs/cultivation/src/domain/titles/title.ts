@@ -1,0 +1,80 @@
+import type { Criterion } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+
+/** What a company applies for: a title for the first time, or to keep it (复核). */
+export type Purpose = Criterion['applicationTypes'][number];
+
+/** Which criterion holds for a title, for whom and from when to when; null: open. Both days included. */
+export interface CriterionVersion {
+  readonly criterion: Criterion;
+  readonly for: readonly Purpose[];
+  readonly from: CalendarDate | null;
+  readonly to: CalendarDate | null;
+}
+
+/** How long a title is valid: so many months, or until a day of the next year (MM-DD). */
+export interface Validity {
+  readonly months?: number;
+  readonly until?: string;
+  readonly note: string;
+}
+
+/** A day of each year by which a holder has to bring its data up to date; null: the day is told each year. */
+export interface UpdateDuty {
+  readonly by: string | null;
+  readonly note: string;
+}
+
+/** When applications are taken each year, as days of a year (MM-DD); as far as the last notice told. */
+export interface ApplicationTime {
+  readonly from: string;
+  readonly to: string;
+  readonly note: string;
+}
+
+/** How long a company that cheated may not apply. */
+export interface Ban {
+  readonly months: number;
+  readonly note: string;
+}
+
+/** One title of a ladder. What a document does not tell is null. */
+export interface Title {
+  /** The code of the title in the records of companies. */
+  readonly code: string;
+  readonly label: string;
+  /** Its place on the ladder, from 1; titles of the same level stand beside each other. */
+  readonly level: number;
+  /** Titles of which one has to be held before; [] where none is asked for. */
+  readonly after: readonly string[];
+  /** May be left out on the way up. */
+  readonly optional: boolean;
+  readonly validity: Validity | null;
+  readonly update: UpdateDuty | null;
+  readonly window: ApplicationTime | null;
+  readonly renewal: string;
+  readonly ban: Ban | null;
+  /** [] where no standard with numbers is known: 标准待录入. */
+  readonly versions: readonly CriterionVersion[];
+}
+
+/** A ladder: titles from the lowest to the highest. */
+export interface Track {
+  readonly id: string;
+  readonly name: string;
+  readonly documentNumber: string;
+  readonly confidence: { readonly checked: boolean; readonly note: string };
+  readonly titles: readonly Title[];
+}
+
+/** The criterion by which a title is given or kept on a day; undefined where none is known. */
+export function criterionOn(title: Title, purpose: Purpose, day: CalendarDate): Criterion | undefined {
+  const holds = ({ from, to, ...version }: CriterionVersion) =>
+    version.for.includes(purpose) && (from === null || from <= day) && (to === null || day <= to);
+  return title.versions.find(holds)?.criterion;
+}
+
+/** Whether nothing is known to judge by: no criterion, or none of its conditions says more than that a person decides. */
+export function isPending(criterion: Criterion | undefined): criterion is undefined {
+  return !criterion || criterion.conditions.every(({ expression }) => 'undecided' in expression);
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Bug, readJson } from '@park/kernel';
+import { attribute } from '@park/registry';
+import { readCriteria } from '@park/standards';
+import { readTrack } from '../domain/titles/read-track';
+import type { Title, Track } from '../domain/titles/title';
+
+/** The files that every installation is shipped with. */
+const shipped = join(import.meta.dirname, '../../../../seeds/reference/ladders');
+
+/** The order in which ladders are shown; others come after these. */
+const ORDER = ['quality-sme', 'tech-tianjin', 'hnte', 'green-factory'];
+
+/** All ladders of a folder. Throws Bug naming file, place and remedy. */
+export function readLadders(folder = shipped): readonly Track[] {
+  const known = { criteria: readCriteria(), labels: attribute('validTitles')?.codes ?? {} };
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const tracks = names.sort().map((name) => {
+    const file = readJson(readFileSync(join(folder, name), 'utf8'));
+    if (!file.ok) throw new Bug(`培育阶梯有误：${name} ${file.message}`);
+    const read = readTrack(file.json, known);
+    if ('problems' in read) throw new Bug(`培育阶梯有误：${name}\n${read.problems.join('\n')}`);
+    if (`${read.track.id}.json` !== name) throw new Bug(`培育阶梯有误：${name} 中的 id 应与文件名一致`);
+    return read.track;
+  });
+  return tracks.sort((a, b) => place(a) - place(b));
+}
+
+function place({ id }: Track): number {
+  const at = ORDER.indexOf(id);
+  return at < 0 ? ORDER.length : at;
+}
+
+/** The titles of all ladders in order. */
+export function titlesOf(tracks: readonly Track[]): readonly Title[] {
+  return tracks.flatMap(({ titles }) => titles);
+}

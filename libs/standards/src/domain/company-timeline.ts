@@ -1,0 +1,34 @@
+import { applyingFor, type Criterion } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { factsFrom, type Snapshot } from '@park/registry';
+import { ageTurns } from './age-turns';
+import { timeline, type TimelinePiece } from './timeline';
+
+/** A company with its snapshot, and what it applies for. */
+interface Applicant {
+  readonly snapshot: Snapshot;
+  readonly purpose: Criterion['applicationTypes'][number];
+}
+
+/**
+ * How the verdict on a criterion changes by time alone for a company whose file stays as it is: from a day to the same
+ * day so many months later (36), both included. Equal to judging the file on each of the days.
+ */
+export function companyTimeline(
+  criterion: Criterion,
+  { snapshot, purpose }: Applicant,
+  when: { readonly asOf: CalendarDate; readonly months?: number },
+): TimelinePiece[] {
+  const founded = snapshot['establishedOn']?.['-']?.v;
+  const turns = factsFrom(snapshot, when.asOf)
+    .turns()
+    .map(({ on }) => on);
+  return timeline(
+    criterion,
+    {
+      factsOn: (day) => applyingFor(purpose, factsFrom(snapshot, day)),
+      turns: [...turns, ...ageTurns(founded, criterion)],
+    },
+    when,
+  );
+}
