@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { Projects, Stage } from '@park/projects';
+import type { ProjectPapers, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
+import { addPapers, courseFacts } from './project-papers';
 import { demoUscc } from './uscc';
 
 interface Line {
@@ -80,7 +81,7 @@ const byStage: Readonly<Partial<Record<Stage, readonly Row[]>>> = {
 
 /** Projects of every stage, two thirds followed by the officer and one third by the manager. */
 export async function addProjects(
-  projects: Projects,
+  { projects, papers }: { readonly projects: Projects; readonly papers: ProjectPapers },
   by: SystemActor,
   scene: {
     readonly companyIds: readonly string[];
@@ -100,9 +101,16 @@ export async function addProjects(
     const stageSinceOn = addDays(scene.today, -line.days[1]);
     const companyId = scene.companyIds[company] ?? null;
     const ending = { stageBeforeTermination: 'negotiating', endedBecause: 'no-contact' } as const;
-    await projects.takeOver(by, {
+    const { id } = await projects.takeOver(by, {
       ...{ facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId },
       ...(line.stage === 'terminated' && { ending }),
+    });
+    const isComplete = 'startedOn' in facts;
+    if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
+    await addPapers(papers, by, {
+      id,
+      from: isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today,
+      isComplete,
     });
   }
 }
@@ -111,6 +119,10 @@ function lineOf(stage: Stage, row: Row): Line {
   const [title, category, investor, hundredMillions, mu, nextStep, days] = row;
   return { stage, title, category, investor, hundredMillions, mu, nextStep, days };
 }
+
+const SIGNED: ReadonlySet<Stage> = new Set([
+  ...(['signed', 'registered', 'approved', 'started', 'in_production', 'full_capacity'] as const),
+]);
 
 interface Known {
   readonly today: CalendarDate;
@@ -129,6 +141,7 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(stage !== 'lead' && { annualEnergyTce: '860', annualPowerKwh: '2400000', isForeign: false }),
     ...(hundredMillions && { totalInvestmentYuan: String(Math.round(Number(hundredMillions) * 1e8)) }),
     ...(mu > 0 && { landNeedMu: String(mu) }),
+    ...(SIGNED.has(stage) && courseFacts(title === '电子级环氧树脂扩能')),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };
 }

@@ -37,6 +37,8 @@ const ELSEWHERE = [
   ...['/forgot', '/forgot/code'],
   ...['/imports', '/imports/:id/answers'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],
+  ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
+  ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),

@@ -12,7 +12,7 @@ import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
 import { caseFor } from '../support/cases';
-import { projectOfEverybody } from '../support/projects';
+import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
@@ -63,6 +63,7 @@ async function objectsOf(companyId: string): Promise<Names> {
   const [{ recordNo }] = await admin.db.query('SELECT MAX(seq) AS recordNo FROM company_record WHERE company_id = ?', [
     companyId,
   ]);
+  const projectId = await projectOfEverybody(admin);
   return {
     companyId,
     recordNo: String(recordNo),
@@ -83,7 +84,8 @@ async function objectsOf(companyId: string): Promise<Names> {
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
-    projectId: await projectOfEverybody(admin),
+    projectId,
+    ...(await papersOf(admin, projectId)),
     siteId: await freeParcel(admin),
     caseId: await caseFor(admin, companyId),
   };

@@ -1,4 +1,5 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 
 let app: TestApp;
 let officer: TestClient;
@@ -54,5 +55,77 @@ describe('a project on pages', () => {
       path.split('/').at(-1),
     ]);
     expect(rows).toHaveLength(3);
+  });
+});
+
+describe('the papers of a project', () => {
+  const land = { projectCategory: 'land', isApprovalCatalog: 'no', eiaClass: 'form', isSpecialFireWorks: 'no' };
+  const pdf = () => new File(['%PDF-1.4\n%%EOF\n'], '批复.pdf');
+  const blank = async (path: string, kind: string) => {
+    const action = kind === 'approval' ? 'approvals' : kind;
+    return formTo((await officer.get(`${path}/papers?${kind}=`)).text, `${path}/${action}`).fields;
+  };
+  const rows = (path: string) =>
+    app.db.query('SELECT id, number, withdrawn_at IS NULL AS stands FROM project_approval WHERE project_id = ?', [
+      path.split('/').at(-1),
+    ]);
+
+  it('are written down with their document, move the forecast, and are taken back', async () => {
+    const path = await register(officer, land);
+    const day = /最早开工：(\d{4}-\d\d-\d\d)/;
+    const before = day.exec((await officer.get(path)).text)![1]!;
+    const given = {
+      code: 'land-planning-permit',
+      state: 'approved',
+      number: '地字〔2026〕1 号',
+      decidedOn: '2026-11-02',
+    };
+    const fields = (await blank(path, 'approval')) as Record<string, string>;
+    expect((await officer.upload(`${path}/approvals`, { ...fields, ...given, file: pdf() })).status).toBe(303);
+    const { text } = await officer.get(`${path}/papers`);
+    expect([text.includes('批复.pdf'), day.exec(text)![1]! < before]).toEqual([true, true]);
+    const [{ id }] = await rows(path);
+    const { fields: seen } = formTo(text, `${path}/approvals/${id}/withdrawal`);
+    expect((await officer.post(`${path}/approvals/${id}/withdrawal`, seen)).status).toBe(303);
+    expect(day.exec((await officer.get(`${path}/papers`)).text)![1]).toBe(before);
+    expect(await rows(path)).toMatchObject([{ stands: 0 }]);
+  });
+
+  it('keep what was typed when one is refused, and write nothing', async () => {
+    const path = await register(officer, land);
+    const answer = await officer.upload(`${path}/approvals`, { code: 'eia', state: 'approved', basis: '原样留下' });
+    expect(answer.status).toBe(422);
+    for (const part of ['须填写文号', '须填写批准日期', 'value="原样留下"']) expect(answer.text).toContain(part);
+    expect(await rows(path)).toEqual([]);
+  });
+
+  it('stand once when only the document is refused and the form is sent again', async () => {
+    const path = await register(officer, land);
+    const fields = { ...((await blank(path, 'approval')) as Record<string, string>), code: 'eia', number: '甲' };
+    const program = new File([Buffer.from('MZ\u0090\u0000binary')], '批复.exe');
+    const refused = await officer.upload(`${path}/approvals`, { ...fields, file: program });
+    expect([refused.status, refused.text.includes('内容已保存，但文件没有收下')]).toEqual([422, true]);
+    const [{ id }] = await rows(path);
+    const again = formTo(refused.text, `${path}/approvals/${id}`).fields as Record<string, string>;
+    expect((await officer.upload(`${path}/approvals/${id}`, { ...again, number: '乙', file: pdf() })).status).toBe(303);
+    expect(await rows(path)).toMatchObject([{ number: '乙' }]);
+  });
+
+  it('are corrected once by two who opened the same form, and are no business of a stranger', async () => {
+    const path = await register(officer, land);
+    const piece = { kind: 'intent-letter', on: '2026-11-02', note: '' };
+    expect((await officer.upload(`${path}/evidence`, piece)).status).toBe(303);
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM project_evidence');
+    const change = (who: TestClient) =>
+      who.upload(`${path}/evidence/${id}`, { ...piece, note: '原件在档', version: '1' });
+    expect([(await other.get(`${path}/papers`)).status, (await change(other)).status]).toEqual([404, 404]);
+    expect([(await change(officer)).status, (await change(manager)).status]).toEqual([303, 409]);
+  });
+
+  it('say how a delay moves the beginning of works', async () => {
+    const path = await register(officer, land);
+    expect((await officer.get(`${path}/papers?delay=eia&days=100`)).text).toMatch(/推迟到 <b>\d{4}/);
+    expect((await officer.get(`${path}/papers?delay=project-filing&days=1`)).text).toContain('最早开工不变');
+    expect((await officer.get(`${path}/papers?delay=eia&days=x`)).text).toContain('1 至 999 的整数工作日');
   });
 });

@@ -1,5 +1,5 @@
 import type { SystemActor } from '@park/kernel';
-import { Projects } from '@park/projects';
+import { ProjectPapers, Projects } from '@park/projects';
 import type { TestApp } from './app';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -11,4 +11,24 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
   const team = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
   await db.query('UPDATE project SET team_ids = ? WHERE id = ?', [JSON.stringify(team), id]);
   return id;
+}
+
+/** An approval and a piece of evidence of a project, by the names that addresses give them. */
+export async function papersOf({ nest }: TestApp, projectId: string) {
+  const papers = nest.get(ProjectPapers);
+  const on = '2026-11-02';
+  const blank = {
+    number: '',
+    department: '',
+    acceptedOn: '',
+    decidedOn: '',
+    validUntilOn: '',
+    promisedDays: '',
+    basis: '',
+  };
+  const approval = { ...blank, code: 'eia', state: 'submitted', appliedOn: on };
+  const { id: approvalId } = await papers.add(tests, projectId, { kind: 'approval', form: approval });
+  const evidence = { kind: 'intent-letter', on, note: '' };
+  const { id: evidenceId } = await papers.add(tests, projectId, { kind: 'evidence', form: evidence });
+  return { approvalId, evidenceId };
 }

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate } from '@park/kernel';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { ProjectApproval } from './data/project-approval.entity';
 import { ProjectEvidence } from './data/project-evidence.entity';
 import type { InvestmentProject } from './data/project.entity';
@@ -9,11 +9,11 @@ import { lightOf } from './domain/lights/lights';
 /** A project with all that its rules are asked about. */
 export async function inHand(manager: EntityManager, project: InvestmentProject, asOf: CalendarDate) {
   const { id: projectId } = project;
-  const approvals = await manager.findBy(ProjectApproval, { projectId });
-  const evidence = await manager.findBy(ProjectEvidence, { projectId });
+  const approvals = await manager.findBy(ProjectApproval, { projectId, withdrawnAt: IsNull() });
+  const evidence = await manager.findBy(ProjectEvidence, { projectId, withdrawnAt: IsNull() });
   const { trackerId, teamIds } = project;
   const answers = new Answers({ ...project.facts, trackerId, teamIds, approvals, evidence }, asOf);
-  return { ...project, answers, park: {} };
+  return { ...project, answers, approvals, evidence, park: {} };
 }
 
 /** The columns that repeat what the answers say. */

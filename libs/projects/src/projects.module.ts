@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { FileOwners, FilesModule } from '@park/files';
+import { WorkModule } from '@park/work';
 import { LeadsModule } from './leads.module';
+import { paperFiles } from './papers/paper-files';
+import { ProjectPapers } from './papers/project-papers.service';
 import { Projects } from './projects.service';
 import { projectWords } from './domain/project-words';
 
+const services = [Projects, ProjectPapers];
+
 /** Leads and projects. Platform and identity are global. */
-@Module({ imports: [LeadsModule], providers: [Projects], exports: [LeadsModule, Projects] })
+@Module({ imports: [FilesModule, LeadsModule, WorkModule], providers: services, exports: [LeadsModule, ...services] })
 export class ProjectsModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, owners: FileOwners) {
+    for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);
   }
 }

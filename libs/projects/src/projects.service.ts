@@ -8,7 +8,7 @@ import { pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from
 import { projectRights } from './domain/access';
 import type { ProjectFacts } from './domain/answers/answers';
 import { readFields } from './domain/fields/read-fields';
-import { projectLifecycle } from './domain/project/project-lifecycle';
+import { projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
 import { startProject } from './project-start';
@@ -31,7 +31,7 @@ export interface RunningProject {
 
 /** A move that somebody asks for. */
 export interface AskedMove {
-  readonly to: Stage;
+  readonly to: string;
   readonly version: number;
   readonly reasonCode?: string;
   readonly note?: string;
@@ -66,7 +66,8 @@ export class Projects {
   /** One project with its answers as of today. Throws NotFound for one that this person may not see. */
   async find(actor: Actor, id: string) {
     projectRights.viewProjects.demand(actor);
-    return inHand(this.dataSource.manager, await found(this.dataSource.manager, actor, id), this.clock.today());
+    const { manager } = this.dataSource;
+    return inHand(manager, await found(visibleProjects(manager, actor), id), this.clock.today());
   }
 
   /** Writes a new project down, as a lead. Throws InvalidInput by form field. */
@@ -117,20 +118,18 @@ export class Projects {
   }
 
   /** Leads a project to another stage. Throws RuleViolated naming what is missing, Forbidden, InvalidInput, Conflict. */
-  async move(
-    actor: Actor,
-    id: string,
-    asked: AskedMove & { readonly verb: 'advance' | 'return' | 'terminate' | 'restore' },
-  ) {
+  async move(actor: Actor, id: string, asked: AskedMove) {
     projectRights.moveProjects.demand(actor);
-    const { to, version, reasonCode, note, verb } = asked;
+    const { to, version, reasonCode, note } = asked;
     const today = this.clock.today();
     await this.changing(actor, id, async (manager, project) => {
+      const verb = verbBetween(project.stage, to);
+      if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
       const ending =
         verb === 'terminate' ? { stageBeforeTermination: project.stage, endedBecause: reasonCode ?? null } : {};
       const coming = verb === 'restore' ? { stageBeforeTermination: null, endedBecause: null } : {};
       await this.transitions.transition(actor, manager, {
-        ...{ table: projectLifecycle, entity: InvestmentProject, verb, to },
+        ...{ table: projectLifecycle, entity: InvestmentProject, verb, to: to as Stage },
         subject: { ...(await inHand(manager, project, today)), version },
         reason: { ...(reasonCode && { code: reasonCode }), ...(note && { note }) },
         set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
@@ -145,13 +144,17 @@ export class Projects {
     work: (manager: EntityManager, project: InvestmentProject) => Promise<void>,
   ) {
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => work(manager, await found(manager, actor, id))),
+      this.dataSource.transaction(async (manager) => work(manager, await heldProject(manager, actor, id))),
     );
   }
 }
 
-async function found(manager: EntityManager, actor: Actor, id: string): Promise<InvestmentProject> {
-  const project = isRowId(id) ? await visibleProjects(manager, actor).andWhere('p.id = :id', { id }).getOne() : null;
+/** One project that nobody else changes, nor its papers, until the transaction ends. */
+export const heldProject = (manager: EntityManager, actor: Actor, id: string) =>
+  found(visibleProjects(manager, actor).setLock('pessimistic_write'), id);
+
+async function found(visible: ReturnType<typeof visibleProjects>, id: string): Promise<InvestmentProject> {
+  const project = isRowId(id) ? await visible.andWhere('p.id = :id', { id }).getOne() : null;
   if (!project) throw new NotFound('没有找到这个项目，它可能不由您跟踪，请联系招商主管。');
   return project;
 }

@@ -1,4 +1,5 @@
 import type { Schema } from '@park/platform';
+import { AddProjectPapers1796000086001 } from './data/add-project-papers.migration';
 import { AccessCheck } from './data/access-check.entity';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
@@ -20,5 +21,5 @@ export const projectsSchema = {
     LeadOwnership,
     LeadTrait,
   ],
-  migrations: [CreateProjects1796000065001, CreateLeads1796000070001],
+  migrations: [CreateProjects1796000065001, CreateLeads1796000070001, AddProjectPapers1796000086001],
 } satisfies Schema;

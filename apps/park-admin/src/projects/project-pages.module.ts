@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { LeadPagesModule } from '../leads/lead-pages.module';
+import { PaperPages } from './paper-pages';
+import { PapersController } from './papers.controller';
 import { ProjectPages } from './project-pages';
 import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
-@Module({ imports: [LeadPagesModule, ProjectsModule], controllers: [ProjectsController], providers: [ProjectPages] })
+@Module({
+  imports: [FilesModule, LeadPagesModule, ProjectsModule],
+  controllers: [PapersController, ProjectsController],
+  providers: [PaperPages, ProjectPages],
+})
 export class ProjectPagesModule {}

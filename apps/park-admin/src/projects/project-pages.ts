@@ -2,12 +2,13 @@ import { Accounts } from '@park/identity';
 import { openSteps, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import {
-  endings,
   missingFor,
   type OpenStage,
   placeOf,
   projectFields,
+  projectLabels,
   projectLifecycle,
+  ProjectPapers,
   projectRights,
   Projects,
   requirements,
@@ -18,6 +19,7 @@ import {
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { LeadPages } from '../leads/lead-pages';
+import { courseModel } from './course-model';
 import { projectRow } from './project-words';
 
 type InHand = Awaited<ReturnType<Projects['find']>>;
@@ -32,6 +34,7 @@ export class ProjectPages {
     private readonly accounts: Accounts,
     private readonly clock: Clock,
     private readonly leads: LeadPages,
+    private readonly papers: ProjectPapers,
   ) {}
 
   /** The names of the people of the park, by id. */
@@ -53,9 +56,10 @@ export class ProjectPages {
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project), steps: stepsOf(actor, project) },
       next: nextOf(project),
+      ...courseModel(await this.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
-      endings: choices(endings),
+      endings: choices(projectLabels.endings),
       canEdit: projectRights.editProjects.allows(actor, project),
     };
   }
@@ -113,7 +117,7 @@ function nextOf(project: InHand) {
 
 function stepsOf(actor: StaffActor, project: InHand) {
   return openSteps(projectLifecycle, actor, project)
-    .filter(({ verb }) => verb !== 'correct')
+    .filter(({ to }) => to !== null)
     .map(({ to, label, missing }) => ({
       value: to ?? '',
       label: `${label}${to && to !== 'terminated' ? `到“${stageNames[to]}”` : ''}${missing.length > 0 ? `（还缺 ${missing.length} 项）` : ''}`,

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { InvalidInput, type StaffActor } from '@park/kernel';
+import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { projectRights, Projects, type Stage, stageNames, verbBetween } from '@park/projects';
+import { projectRights, Projects, stageNames } from '@park/projects';
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -110,14 +110,10 @@ export class ProjectsController {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, id);
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
-    await saving({ view: 'projects/project', typed: form.typed(), page, fieldOf }, async () => {
-      const { stage } = await this.projects.find(actor, id);
-      const to = form.text('to');
-      const verb = verbBetween(stage, to);
-      if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
-      const asked = { to: to as Stage, verb, version: Number(form.text('version')) };
-      return this.projects.move(actor, id, { ...asked, reasonCode: form.text('reasonCode'), note: form.line('note') });
-    });
+    const asked = { to: form.text('to'), version: Number(form.text('version')) };
+    await saving({ view: 'projects/project', typed: form.typed(), page, fieldOf }, () =>
+      this.projects.move(actor, id, { ...asked, reasonCode: form.text('reasonCode'), note: form.line('note') }),
+    );
     redirect(reply, `/projects/${id}`, { notice: '已流转。' });
   }
 }

@@ -33,4 +33,22 @@ export class ProjectApproval {
   /** Why it is not needed; or what it was given on. */
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly basis: string | null;
+
+  /** Who decides; null where it is the department of the requirement. */
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  readonly department: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  readonly appliedOn: CalendarDate | null;
+
+  @Column({ type: 'date', nullable: true })
+  readonly acceptedOn: CalendarDate | null;
+
+  /** The limit that the authority has promised, in working days. */
+  @Column({ type: 'int', nullable: true })
+  readonly promisedDays: number | null;
+
+  /** When it was taken back as entered by mistake; it then counts nowhere. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly withdrawnAt: Date | null;
 }

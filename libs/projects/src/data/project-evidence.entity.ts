@@ -19,4 +19,11 @@ export class ProjectEvidence {
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly note: string | null;
+
+  @Column({ type: 'int', default: 1 })
+  readonly revision: number;
+
+  /** When it was taken back as entered by mistake; it then counts nowhere. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly withdrawnAt: Date | null;
 }

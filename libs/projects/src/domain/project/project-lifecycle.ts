@@ -8,7 +8,7 @@ import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
-export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'follow';
+export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'document' | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -19,7 +19,7 @@ export interface ProjectInHand {
 }
 
 /** The verb that leads from one stage to another; null where none does. */
-export function verbBetween(from: Stage, to: string): Exclude<ProjectVerb, 'correct' | 'follow'> | null {
+export function verbBetween(from: Stage, to: string): 'advance' | 'return' | 'terminate' | 'restore' | null {
   if (from === to) return null;
   if (to === 'terminated') return 'terminate';
   if (placeOf(to) === -1) return null;
@@ -92,6 +92,9 @@ const correct = {
   ],
 };
 
+/** Its papers are written down, corrected and taken back by whoever works on the project. */
+const document = { ...correct, verb: 'document' as const, writes: ['lastActiveOn'] };
+
 /** What is done about its lead goes into the project: who may do it is said by the life of the lead. */
 const follow = {
   verb: 'follow' as const,
@@ -107,7 +110,10 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   column: 'stage',
   initial: 'lead',
   states: stageNames,
-  verbs: { advance: '推进', return: '退回', terminate: '终止', restore: '恢复', correct: '更正', follow: '随线索更新' },
+  verbs: {
+    ...{ advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
+    ...{ correct: '更正', document: '登记材料', follow: '随线索更新' },
+  },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
     ...stages.slice(1).map(advance),
@@ -115,6 +121,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     ...stages.map(terminate),
     ...stages.map(restore),
     correct,
+    document,
     follow,
   ],
 });

@@ -9,6 +9,9 @@ export interface ApprovalShown {
   readonly decidedOn?: unknown;
   readonly validUntilOn?: unknown;
   readonly basis?: unknown;
+  readonly appliedOn?: unknown;
+  readonly acceptedOn?: unknown;
+  readonly promisedDays?: unknown;
 }
 
 /** For how many months an approval holds unless it names a last day, and on which day it has to. */
@@ -25,7 +28,7 @@ const validity: Readonly<Record<string, { readonly months: number; readonly held
 };
 
 /** What must not come later than what. Names that end in On are dates of the project; the others are approvals. */
-const order: readonly (readonly [string, string])[] = [
+export const approvalOrder: readonly (readonly [string, string])[] = [
   ['project-filing', 'construction-permit'],
   ['project-approval', 'construction-permit'],
   ['works-planning-permit', 'construction-permit'],
@@ -75,7 +78,7 @@ export function holds(project: Answers, code: string): boolean {
 
 /** Pairs that happened the wrong way round: what should have come first, and what came before it. */
 export function wrongOrder(project: Answers): readonly { readonly first: string; readonly then: string }[] {
-  return order.flatMap(([first, then]) => {
+  return approvalOrder.flatMap(([first, then]) => {
     const [earlier, later] = [dayOf(project, first), dayOf(project, then)];
     return earlier !== null && later !== null && earlier > later ? [{ first, then }] : [];
   });

@@ -17,7 +17,7 @@ interface Permit {
   readonly label: string;
   readonly applies: Condition;
   readonly department?: string;
-  readonly workingDays?: number;
+  readonly workingDays?: Requirement['workingDays'];
   readonly source?: string;
 }
 
@@ -37,7 +37,12 @@ const permits: Readonly<Record<string, Permit>> = {
     workingDays: 20,
   },
   'works-planning-permit': { label: '建设工程规划许可', applies: construction, department: '规资', workingDays: 20 },
-  eia: { label: '环评批复', applies: answered('eiaClass', 'book', 'form'), department: '生态环境', workingDays: 60 },
+  eia: {
+    label: '环评批复',
+    applies: answered('eiaClass', 'book', 'form'),
+    department: '生态环境',
+    workingDays: (project) => (project.text('eiaClass') === 'form' ? 30 : 60),
+  },
   'eia-filing': { label: '环评登记表备案', applies: answered('eiaClass', 'register'), department: '生态环境' },
   'energy-review': {
     label: '节能审查',

@@ -24,8 +24,8 @@ export interface Requirement {
   /** The approval that answers it. */
   readonly approval?: string;
   readonly department?: string;
-  /** Statutory limit in working days. */
-  readonly workingDays?: number;
+  /** Statutory limit in working days; of some it depends on the project. */
+  readonly workingDays?: number | ((project: Answers) => number);
   readonly source?: string;
 }
 
