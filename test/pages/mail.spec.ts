@@ -40,17 +40,19 @@ afterAll(async () => {
   await database.destroy();
 });
 
-function office(smtpUrl: string) {
+function office(smtpUrl: string, patienceMs?: number) {
   const worker = outboxWorker(database);
   const mailer = new Mailer(
     loadConfig({ SMTP_URL: smtpUrl, MAIL_FROM: 'service@park.example.cn' }),
     new Outbox(),
     worker,
+    patienceMs,
   );
   mailer.onModuleInit();
   return { worker, mailer };
 }
-const running = () => office(`smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`);
+const running = (patienceMs?: number) =>
+  office(`smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`, patienceMs);
 const mail = (to: string) => ({ key: `push-1-${to}`, to, subject: '您有 1 项新政策匹配', text: '请登录查看。' });
 const states = () => database.query('SELECT state, attempts FROM outbox_delivery');
 
@@ -73,6 +75,16 @@ describe('a mail', () => {
     await worker.drain();
     const ids = received.map((text) => /Message-ID: (\S+)/i.exec(text)?.[1]);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  it('is not waited for by a server that takes it and says nothing', async () => {
+    let answer: (value?: unknown) => void = () => {};
+    onData = () => new Promise((said) => (answer = said));
+    const { mailer } = running(500);
+    const { key, ...rest } = mail('boss@a.example');
+    await expect(mailer.hand(key, rest)).rejects.toThrow('没有及时答复');
+    onData = () => Promise.resolve();
+    answer();
   });
 
   it('is marked before it is handed over; killed then, it goes out again under the same id when its lease is over', async () => {

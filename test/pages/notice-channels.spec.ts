@@ -1,5 +1,6 @@
 import { loadConfig } from '@park/platform';
 import { createHash, createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, DingtalkChannel, type Message, Refused, SmsChannel, WecomChannel } from '../support/channels';
 import { openProvider, type Provider } from '../support/provider';
 
@@ -61,6 +62,18 @@ describe('what a provider answers', () => {
     const kinds = { sms: SmsChannel, wecom: WecomChannel, dingtalk: DingtalkChannel };
     provider.answer(answer);
     expect(await says(new kinds[code](configured(), patience))).toBe(meaning);
+  });
+
+  it('is waited for no longer than one patience, however many requests a message of 企业微信 needs', async () => {
+    const slow = await openProvider(async (path) => {
+      await sleep(300);
+      return path.endsWith('/gettoken')
+        ? { errcode: 0, access_token: 'a-token', expires_in: 7200 }
+        : { errcode: 0, invaliduser: '' };
+    });
+    const config = loadConfig({ ...environment(), WECOM_URL: slow.url, NODE_ENV: 'test' });
+    expect(await says(new WecomChannel(config, 500))).toBe('Error: 渠道没有及时答复');
+    await slow.close();
   });
 
   it('is never waited for where nothing listens', async () => {

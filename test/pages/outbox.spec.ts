@@ -4,16 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import {
-  type HandledEvent,
-  Outbox,
-  type OutboxHandler,
-  type OutboxWorker,
-  platformSchema,
-  Undeliverable,
-} from '@park/platform';
+import { type HandledEvent, Outbox, type OutboxHandler, platformSchema, Undeliverable } from '@park/platform';
 import { openTestDatabase, testDatabaseUrl } from '../support/database';
-import { outboxWorker } from '../support/outbox';
+import { idle, outboxWorker } from '../support/outbox';
 
 const crashing = join(import.meta.dirname, '..', 'support', 'outbox-crash.mjs');
 const outbox = new Outbox();
@@ -98,12 +91,6 @@ describe('an event', () => {
     await handled;
   });
 });
-
-/** Settles once the worker waits for its next look, which from now on would come in an hour only. */
-const idle = (worker: OutboxWorker) =>
-  new Promise<void>((resolve) =>
-    Object.defineProperty(worker['backoff'], 'waitMs', { get: () => (resolve(), 3_600_000) }),
-  );
 
 describe('several workers', () => {
   it('claim each row once', async () => {

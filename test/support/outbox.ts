@@ -13,3 +13,9 @@ export function outboxWorker(dataSource: DataSource, ...handlers: OutboxHandler[
   handlers.forEach((handler) => worker.register(handler));
   return worker;
 }
+
+/** Settles once the worker waits for its next look, which from now on would come in an hour only. */
+export const idle = (worker: OutboxWorker) =>
+  new Promise<void>((resolve) =>
+    Object.defineProperty(worker['backoff'], 'waitMs', { get: () => (resolve(), 3_600_000) }),
+  );

@@ -23,7 +23,7 @@ export interface Provider {
 }
 
 /** `usual` is said when nothing else was arranged. */
-export async function openProvider(usual: (path: string) => Answer): Promise<Provider> {
+export async function openProvider(usual: (path: string) => Answer | Promise<Answer>): Promise<Provider> {
   const [asked, arranged]: [Asked[], Answer[]] = [[], []];
   const server = createServer((request, response) => {
     let text = '';
@@ -32,7 +32,7 @@ export async function openProvider(usual: (path: string) => Answer): Promise<Pro
       const { pathname: path, searchParams: query } = new URL(request.url!, 'http://localhost');
       asked.push({ path, query, headers: request.headers, text, body: text ? JSON.parse(text) : {} });
       const token = path.endsWith('/gettoken');
-      say(response, token ? usual(path) : (arranged.shift() ?? usual(path)));
+      void Promise.resolve(token ? usual(path) : (arranged.shift() ?? usual(path))).then((said) => say(response, said));
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -1,7 +1,7 @@
 import type { Config } from '@park/platform';
 import { createHmac } from 'node:crypto';
 import { type Channel, type CodeTable, demandTaken, type Message } from './channel';
-import { askJson } from './post-json';
+import { askJson, patienceOf } from './post-json';
 
 // Source: 钉钉开放平台, 自定义机器人错误码. 43010x: a link or words that are not let through.
 const codes: CodeTable = { taken: [0], address: [], message: [430101, 430102, 430103, 430104] };
@@ -25,7 +25,7 @@ export class DingtalkChannel implements Channel {
   async hand({ to, link }: Message): Promise<void> {
     const content = `@${to} 您在园区企业服务系统有新的通知，请登录查看：${link}`;
     const body = JSON.stringify({ msgtype: 'text', text: { content }, at: { atMobiles: [to], isAtAll: false } });
-    const { errcode } = await askJson({ url: this.signedUrl(), body, patienceMs: this.patienceMs });
+    const { errcode } = await askJson({ url: this.signedUrl(), body, patience: patienceOf(this.patienceMs) });
     demandTaken(codes, errcode);
   }
 

@@ -1,7 +1,16 @@
 import { ExternalFailure } from '@park/kernel';
 
-const PATIENCE_MS = 8_000;
 const MOST_TEXT = 20_000;
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * How long one message may take, all requests for it together: less than a lease of the outbox, or another process
+ * would take it up meanwhile, and less than an application may take to stop.
+ */
+export function patienceOf(ms = PATIENCE_MS): AbortSignal {
+  return AbortSignal.timeout(ms);
+}
 
 /** What is asked of a provider over HTTP. */
 export interface JsonRequest {
@@ -9,8 +18,7 @@ export interface JsonRequest {
   /** Sent by POST; without it the request is a GET. */
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Less than a lease of the outbox: no other process may take the message up meanwhile. */
-  readonly patienceMs?: number | undefined;
+  readonly patience: AbortSignal;
 }
 
 /**
@@ -18,13 +26,12 @@ export interface JsonRequest {
  * name the address asked: it carries secrets.
  */
 export async function askJson(request: JsonRequest): Promise<Readonly<Record<string, unknown>>> {
-  const { url, body, headers, patienceMs = PATIENCE_MS } = request;
-  const signal = AbortSignal.timeout(patienceMs);
+  const { url, body, headers, patience } = request;
   const type = { 'content-type': 'application/json; charset=utf-8' };
   const sent = body === undefined ? { headers } : { method: 'POST', body, headers: { ...type, ...headers } };
   let text: string;
   try {
-    const answer = await fetch(url, { ...sent, redirect: 'error', signal } as RequestInit);
+    const answer = await fetch(url, { ...sent, redirect: 'error', signal: patience } as RequestInit);
     if (!answer.ok) throw new ExternalFailure(`渠道答复 HTTP ${answer.status}`);
     text = (await answer.text()).slice(0, MOST_TEXT);
   } catch (error) {

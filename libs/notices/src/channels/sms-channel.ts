@@ -1,7 +1,7 @@
 import type { Config } from '@park/platform';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { type Channel, type CodeTable, demandTaken, type Message } from './channel';
-import { askJson } from './post-json';
+import { askJson, patienceOf } from './post-json';
 
 const codes: CodeTable = {
   taken: ['OK'],
@@ -26,7 +26,12 @@ export class SmsChannel implements Channel {
     const { smsUrl, smsTemplates } = this.config;
     const templates = new Map(smsTemplates!.split(',').map((pair) => pair.split('=') as [string, string]));
     const body = JSON.stringify({ id, phone: to, template: templates.get(template), params });
-    const { code } = await askJson({ url: smsUrl!, body, headers: this.signed(body), patienceMs: this.patienceMs });
+    const { code } = await askJson({
+      url: smsUrl!,
+      body,
+      headers: this.signed(body),
+      patience: patienceOf(this.patienceMs),
+    });
     demandTaken(codes, code);
   }
 

@@ -1,5 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit, Optional } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { ExternalFailure } from '@park/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { EntityManager } from 'typeorm';
 import { Config } from '../config';
@@ -18,6 +19,8 @@ export interface Mail {
 
 const TOPIC = 'mail';
 const MINUTE = 60_000;
+/** Less than a lease of the outbox and than an application may take to stop, however slowly a server answers. */
+const PATIENCE_MS = MINUTE / 6;
 
 /** A final no to this address or text; a no to our login or sender is a fault of the settings, which may be mended. */
 function refusesThisMail(error: unknown): boolean {
@@ -38,10 +41,16 @@ export class Mailer implements OnModuleInit, OutboxHandler {
     private readonly config: Config,
     private readonly outbox: Outbox,
     private readonly worker: OutboxWorker,
+    @Optional() private readonly patienceMs = PATIENCE_MS,
   ) {
     const { smtpUrl } = config;
     // Shorter than a lease: a mail server that hangs must not keep a row until another worker takes it too.
-    const patience = { connectionTimeout: MINUTE / 12, greetingTimeout: MINUTE / 12, socketTimeout: MINUTE / 6 };
+    const patience = {
+      dnsTimeout: MINUTE / 12,
+      connectionTimeout: MINUTE / 12,
+      greetingTimeout: MINUTE / 12,
+      socketTimeout: MINUTE / 6,
+    };
     if (smtpUrl) this.transport = createTransport({ url: smtpUrl, ...patience });
   }
 
@@ -71,7 +80,7 @@ export class Mailer implements OnModuleInit, OutboxHandler {
   async hand(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
     if (!this.transport) throw new Error('no mail server is configured');
     const messageId = `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@park-portal>`;
-    await this.transport.sendMail({ from: this.config.mailFrom, messageId, ...mail });
+    await inTime(this.transport.sendMail({ from: this.config.mailFrom, messageId, ...mail }), this.patienceMs);
   }
 
   private async send(key: string, mail: Omit<Mail, 'key'>): Promise<void> {
@@ -80,5 +89,18 @@ export class Mailer implements OnModuleInit, OutboxHandler {
     } catch (error) {
       throw refusesThisMail(error) ? new Undeliverable(`邮件服务器拒收：${(error as Error).message}`) : error;
     }
+  }
+}
+
+/** Gives up waiting; what the server does later with the mail nobody hears, as after a crash. */
+async function inTime(sent: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, give) => {
+    timer = setTimeout(() => give(new ExternalFailure('邮件服务器没有及时答复')), ms);
+  });
+  try {
+    await Promise.race([sent, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Conflict } from '@park/kernel';
 import { DataSource } from 'typeorm';
 import { failpoint } from '../failpoint';
+import { withRetry } from '../retry';
 import { type Claim, Claims } from './claims';
 import type { HandledEvent, OutboxHandler } from './outbox-handler';
 
@@ -15,13 +16,16 @@ export class Delivery {
     private readonly claims: Claims,
   ) {}
 
-  /** Answers how many events were taken up (0: none due), whether they succeeded or were set aside. */
-  async deliver(handler: OutboxHandler): Promise<number> {
+  /**
+   * Answers how many events were taken up (0: none due), whether they succeeded or were set aside. An external handler is
+   * left off between two events when `goesOn` says no; the rest is taken up when its lease is over.
+   */
+  async deliver(handler: OutboxHandler, goesOn: () => boolean = () => true): Promise<number> {
     if (handler.external) await this.takeUpAgain(handler.subscriber);
     const claim = await this.claims.take(handler.subscriber, handler.batch);
     if (claim.events.length === 0) return 0;
     failpoint('outbox.claimed');
-    if (handler.external) await this.sendAll(handler, claim);
+    if (handler.external) await this.sendAll(handler, claim, goesOn);
     else await this.together(handler, claim);
     return claim.events.length;
   }
@@ -29,16 +33,17 @@ export class Delivery {
   // When a batch fails, one bad event must not hold up the others.
   private async together(handler: OutboxHandler, claim: Claim): Promise<void> {
     try {
-      await this.inTransaction(handler, claim.owner, claim.events);
+      await withRetry(() => this.inTransaction(handler, claim.owner, claim.events));
     } catch (error) {
       if (claim.events.length === 1) await this.setAside(claim.owner, claim.events[0]!, error);
-      else await this.oneByOne(claim, (event) => this.inTransaction(handler, claim.owner, [event]));
+      else await this.oneByOne(claim, (event) => withRetry(() => this.inTransaction(handler, claim.owner, [event])));
     }
   }
 
-  private async sendAll(handler: OutboxHandler, claim: Claim): Promise<void> {
+  private async sendAll(handler: OutboxHandler, claim: Claim, goesOn: () => boolean): Promise<void> {
     await this.eachAlone(claim, async (event) => {
-      if (await this.claims.sending(claim.owner, event.id)) await this.sendOut(handler, claim.owner, event);
+      if (goesOn() && (await this.claims.sending(claim.owner, event.id)))
+        await this.sendOut(handler, claim.owner, event);
     });
   }
 

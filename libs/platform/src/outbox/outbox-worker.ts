@@ -5,20 +5,25 @@ import { Config } from '../config';
 import { addedEvents } from './outbox';
 import { Delivery } from './delivery';
 import { FanOut } from './fan-out';
+import { Lanes } from './lanes';
 import type { OutboxHandler } from './outbox-handler';
 
 /**
  * Delivers events in the background: rooms register their subscribers while the application starts. Looks every half
- * second, more rarely while the database fails, and at once after a transaction of this process added events.
+ * second, more rarely while the database fails, and at once after a transaction of this process added events. Every
+ * subscriber has a lane of its own.
  */
 @Injectable()
 export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdown, EntitySubscriberInterface {
   private readonly backoff = new Backoff(new Logger(OutboxWorker.name), 'delivery of the outbox');
   private readonly handlers = new Map<string, OutboxHandler>();
+  private readonly goesOn = () => !this.stopping;
+  private readonly lanes = new Lanes((handler) => this.delivery.deliver(handler, this.goesOn), this.goesOn);
   private running: Promise<void> | undefined;
   private announced = false;
   private stopping = false;
   private woken = false;
+  private trouble: Error | undefined;
   private wake: () => void = () => {};
 
   constructor(
@@ -50,7 +55,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     this.running = this.loop();
   }
 
-  /** Finishes the batch in hand, then stops. */
+  /** Finishes what every lane has in hand, then stops. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.notify();
@@ -69,7 +74,13 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   /** Works until nothing is due, events added meanwhile included; answers how many were delivered. */
   async drain(): Promise<number> {
     for (let delivered = 0; ;) {
-      const round = await this.round();
+      await this.look();
+      const lanes = await Promise.allSettled(this.openAll());
+      let round = 0;
+      for (const lane of lanes) {
+        if (lane.status === 'rejected') throw lane.reason;
+        round += lane.value;
+      }
       if (round === 0) return delivered;
       delivered += round;
     }
@@ -79,12 +90,13 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     if (addedEvents(queryRunner.data)) this.notify();
   }
 
-  private async round(): Promise<number> {
-    let delivered = 0;
+  private async look(): Promise<void> {
     if (!this.announced) await this.announce();
     await this.fanOut.expand();
-    for (const handler of this.handlers.values()) if (!this.stopping) delivered += await this.delivery.deliver(handler);
-    return delivered;
+  }
+
+  private openAll(): Promise<number>[] {
+    return this.stopping ? [] : [...this.handlers.values()].map((handler) => this.lanes.open(handler));
   }
 
   private async announce(): Promise<void> {
@@ -95,12 +107,22 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   private async loop(): Promise<void> {
     while (!this.stopping) {
       this.woken = false;
-      const delivered = await this.round().then(
-        (count) => (this.backoff.succeeded(), count),
-        (error: unknown) => (this.backoff.failed(error), 0),
+      await this.round().then(
+        () => this.backoff.succeeded(),
+        (error: unknown) => this.backoff.failed(error),
       );
-      if (delivered === 0 && !this.woken && !this.stopping) await this.pause();
+      if (!this.woken && !this.stopping) await this.pause();
     }
+    await this.lanes.closed();
+  }
+
+  // A lane that failed since the last look counts as a failure of this one, so that both are said and slowed down alike.
+  private async round(): Promise<void> {
+    await this.look();
+    const { trouble } = this;
+    this.trouble = undefined;
+    for (const lane of this.openAll()) void lane.catch((error: unknown) => (this.trouble ??= error as Error));
+    if (trouble) throw trouble;
   }
 
   private pause(): Promise<void> {
