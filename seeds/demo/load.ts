@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Cases, CasesModule } from '@park/cultivation';
+import { CaseHolders, Cases, CasesModule } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { LeadIntake, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
-import { CompanyRecords, importCompanies } from '@park/registry';
+import { CompanyRecords, importCompanies, Population } from '@park/registry';
 import { SiteKeeping, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
@@ -65,6 +65,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
       occasion.asOf,
     );
     await addCases(rooms.get(Cases), loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
+    await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(OutboxWorker).drain();
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);

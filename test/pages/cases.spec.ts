@@ -1,4 +1,8 @@
+import { calendarDate } from '@park/kernel';
+import { Jobs, OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
 let app: TestApp;
@@ -158,5 +162,105 @@ describe('a case', () => {
     expect((await leader.get(path)).text).not.toContain(`action="${path}/moves"`);
     expect((await leader.get(`/companies/${companies[0]}`)).text).not.toContain('/cases/new');
     expect((await officer.get(`/companies/${companies[0]}`)).text).toContain('/cases/new?company');
+  });
+});
+
+describe('the titles that companies hold', () => {
+  const night = async (day: string) => {
+    app.clock.set(`${day}T02:00:00Z`);
+    const order = { kind: 'cultivation.holder-night', key: day, input: {} };
+    await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
+    await drainJobs(app.nest);
+  };
+  const holder = async (no: number, title: object) => {
+    const titles = {
+      ...{ code: 'SRDI_SME', issuer: '市局', docNumber: '津工信〔2024〕9号', issuedOn: '2024-03-10', status: 'valid' },
+      ...{ validFrom: '2024-03-10', validTo: '2027-03-09' },
+      ...title,
+    };
+    const fact = { attribute: 'titles', year: null, value: [titles], source: 'official-platform' as const };
+    const facts = [{ ...fact, observedOn: calendarDate('2024-04-01') }];
+    const base = companyWith(no, 'private');
+    const [id] = await fileCompanies(app.db, [{ ...base, facts: [...base.facts, ...facts] as never }]);
+    return id!;
+  };
+  const casesOf = (companyId: string) =>
+    app.db.query(
+      `SELECT year, stage, DATE_FORMAT(due_on, '%Y-%m-%d') AS dueOn, ended_because AS because
+         FROM cultivation_case WHERE company_id = ? ORDER BY year`,
+      [companyId],
+    );
+  const pathOf = async (companyId: string, year: number) => {
+    const [row] = await app.db.query('SELECT id FROM cultivation_case WHERE company_id = ? AND year = ?', [
+      companyId,
+      year,
+    ]);
+    return `/cases/${row.id}`;
+  };
+  const told = async (companyId: string) =>
+    (await app.db.query("SELECT title FROM notice WHERE notice_key LIKE 'case-due:%' AND title LIKE ? ORDER BY id", [
+      `${(await app.db.query('SELECT name FROM company WHERE id = ?', [companyId]))[0].name}%`,
+    ])) as { title: string }[];
+
+  it('bring a case when they are to be renewed, tell of it at the marks, and end unless somebody applies', async () => {
+    const id = await holder(11, {});
+    await night('2026-09-09');
+    expect(await casesOf(id)).toEqual([]);
+    await night('2026-09-10');
+    await night('2026-09-11');
+    expect(await casesOf(id)).toEqual([{ year: 2026, stage: 'review-due', dueOn: '2027-03-09', because: null }]);
+    expect((await told(id)).length).toBe(1);
+    await night('2026-12-09');
+    await night('2027-02-07');
+    expect((await told(id)).map(({ title }) => title.split('，')[1])).toEqual([
+      '还有 180 天',
+      '还有 90 天',
+      '还有 30 天',
+    ]);
+    await night('2027-03-09');
+    expect((await casesOf(id))[0].stage).toBe('review-due');
+    await night('2027-03-10');
+    expect((await casesOf(id))[0]).toMatchObject({ stage: 'lapsed', because: 'not-applied' });
+    const page = text((await officer.get(`/companies/${id}?section=F`)).text);
+    expect(page).toContain('已到期');
+  });
+
+  it('are renewed by an application in time, also when the answer comes after the last day', async () => {
+    const id = await holder(12, {});
+    await night('2026-12-01');
+    const path = await pathOf(id, 2026);
+    await move(path, 'reviewing', { appliedOn: '2026-12-01', receiptNumber: 'F-1', nextOn: '2027-03-01' });
+    await night('2027-03-15');
+    expect((await casesOf(id))[0].stage).toBe('reviewing');
+    const renewed = { ...award, recognisedOn: '2027-03-14', validFromOn: '2027-03-10', validToOn: '2030-03-09' };
+    expect((await move(path, 'renewed', renewed)).status).toBe(303);
+    await night('2027-03-16');
+    expect((await casesOf(id)).map(({ stage }: { stage: string }) => stage)).toEqual(['renewed', 'update-due']);
+  });
+
+  it('ask for the figures of every year until the last of May, once', async () => {
+    const id = await holder(13, { validTo: '2028-12-31' });
+    await night('2027-03-02');
+    expect(await casesOf(id)).toEqual([{ year: 2027, stage: 'update-due', dueOn: '2027-05-31', because: null }]);
+    const path = await pathOf(id, 2027);
+    expect(text((await officer.get(path)).text)).toContain('2027-05-31');
+    expect((await move(path, 'held', { updatedOn: '2027-03-02' })).status).toBe(303);
+    await night('2027-04-02');
+    expect((await casesOf(id))[0].stage).toBe('held');
+  });
+
+  it('are held no more from the moment at which the company file says so', async () => {
+    const id = await holder(14, { validTo: '2028-12-31' });
+    await night('2027-03-03');
+    const staff = await app.loginAs('enterprise-officer');
+    const section = `/companies/${id}/facts/F`;
+    const { fields } = formTo((await staff.get(`${section}/edit`)).text, section);
+    const revoked = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, value === 'valid' ? 'revoked' : value]),
+    );
+    const said = { ...revoked, source: 'official-platform' };
+    expect((await staff.post(section, said)).status).toBe(303);
+    await app.nest.get(OutboxWorker).drain();
+    expect((await casesOf(id))[0]).toMatchObject({ stage: 'revoked', because: 'other' });
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CaseDays } from './cases/case-days';
@@ -9,13 +10,30 @@ import { CaseSteps } from './cases/case-steps.service';
 import { CaseTitles } from './cases/case-titles';
 import { CaseTools } from './cases/case-tools';
 import { Cases } from './cases/cases.service';
+import { CaseHolders } from './holders/case-holders';
+import { HolderHandler } from './holders/holder-handler';
+import { HolderNight } from './holders/holder-night';
+import { HolderNotices } from './holders/holder-notices';
+import { LadderModule } from './ladder.module';
 import { caseWords } from './domain/cases/case-words';
 
 /** Cases of titles. Platform and identity are global. */
 @Module({
-  imports: [RegistryModule, WorkModule],
-  providers: [Cases, CaseSteps, CaseDays, CaseEffects, CaseStarts, CaseTitles, CaseTools],
-  exports: [Cases, CaseSteps],
+  imports: [LadderModule, NoticesModule, RegistryModule, WorkModule],
+  providers: [
+    Cases,
+    CaseSteps,
+    CaseDays,
+    CaseEffects,
+    CaseStarts,
+    CaseTitles,
+    CaseTools,
+    CaseHolders,
+    HolderHandler,
+    HolderNight,
+    HolderNotices,
+  ],
+  exports: [Cases, CaseSteps, CaseHolders],
 })
 export class CasesModule {
   constructor(audit: Audit, kinds: WorkKinds) {

@@ -21,3 +21,4 @@ export type { Cause, Runway, Stretch } from './domain/runway/runway';
 export type { Title, Track } from './domain/titles/title';
 export { LadderModule } from './ladder.module';
 export { Ladders } from './titles/ladders';
+export { CaseHolders } from './holders/case-holders';

@@ -94,7 +94,7 @@ export function endsOf({ row, inHand }: CaseFile) {
 export function awardOf({ row }: CaseFile) {
   const shown: readonly (typeof caseLabels.fields)[number]['key'][] = [
     ...(['targetOn', 'appliedOn', 'receiptNumber', 'recommendedOn', 'publicFromOn'] as const),
-    ...(['recognisedOn', 'issuer', 'docNumber', 'validFromOn', 'validToOn', 'updatedOn'] as const),
+    ...(['recognisedOn', 'issuer', 'docNumber', 'validFromOn', 'validToOn', 'updatedOn', 'dueOn'] as const),
   ];
   return caseLabels.fields
     .filter(({ key }) => shown.includes(key) && row[key] !== null)

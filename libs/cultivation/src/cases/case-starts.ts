@@ -15,7 +15,10 @@ export type StartedCase = Pick<
     Pick<CultivationCase, 'targetOn' | 'appliedOn' | 'receiptNumber' | 'recommendedOn' | 'publicFromOn'>
   > &
   Partial<
-    Pick<CultivationCase, 'recognisedOn' | 'issuer' | 'docNumber' | 'validFromOn' | 'validToOn' | 'endedBecause'>
+    Pick<
+      CultivationCase,
+      'recognisedOn' | 'issuer' | 'docNumber' | 'validFromOn' | 'validToOn' | 'dueOn' | 'endedBecause'
+    >
   >;
 
 /** How a case comes on file. */

@@ -58,7 +58,12 @@ export class CaseSteps {
     await withRetry(() => this.dataSource.transaction((manager) => this.moveIn(actor, manager, { id, asked })));
   }
 
-  private async moveIn(actor: Actor, manager: EntityManager, { id, asked }: { id: string; asked: AskedCaseStep }) {
+  /** The same as a part of the caller's transaction. */
+  async moveIn(
+    actor: Actor,
+    manager: EntityManager,
+    { id, asked }: { id: string; asked: AskedCaseStep },
+  ): Promise<void> {
     const row = await foundCase(manager, id);
     if (row.version !== asked.version) throw changed(row, asked);
     const verb = caseVerb(row.stage, asked.to);

@@ -7,7 +7,7 @@ import { CaseLog } from '../data/cases/case-log.entity';
 import { type CaseFilter, casesByStage, casesOnBoard, foundCase, pageOfCases } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
-import { readCaseFields } from '../domain/cases/case-fields';
+import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
 import type { CaseStage } from '../domain/cases/case-stages';
 import type { StartedCase } from './case-starts';
@@ -93,7 +93,7 @@ export class Cases {
     const today = this.clock.today();
     const company = await this.tools.company(actor, asked.companyId);
     if (!company) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
-    const { values, problems } = readCaseFields(asked.typed, NOTHING, { keys: plannedFields, today });
+    const { values, problems } = readCaseFields(asked.typed, noCaseValues, { keys: plannedFields, today });
     const all = [...startProblems(asked, today), ...problems, ...nextProblems(values)];
     if (all.length > 0) throw new InvalidInput(all);
     await this.tools.demandOfficer(actor, values.officerId);
@@ -121,12 +121,6 @@ export class Cases {
     return once().catch((error: unknown) => (isDuplicate(error) ? once() : Promise.reject(error as Error)));
   }
 }
-
-const NOTHING = {
-  ...{ officerId: null, targetOn: null, appliedOn: null, receiptNumber: null, recommendedOn: null },
-  ...{ publicFromOn: null, recognisedOn: null, issuer: null, docNumber: null, validFromOn: null, validToOn: null },
-  ...{ updatedOn: null, nextWhat: null, nextOn: null },
-};
 
 function nextProblems({ nextWhat, nextOn }: { nextWhat: string | null; nextOn: string | null }): FieldProblem[] {
   return [

@@ -70,6 +70,10 @@ export class CultivationCase {
   @Column({ type: 'date', nullable: true })
   readonly updatedOn: CalendarDate | null;
 
+  /** The last day on which the authority takes what a holder owes. */
+  @Column({ type: 'date', nullable: true })
+  readonly dueOn: CalendarDate | null;
+
   @Column({ type: 'varchar', length: 30, nullable: true })
   readonly endedBecause: string | null;
 

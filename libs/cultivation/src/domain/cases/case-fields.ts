@@ -24,6 +24,7 @@ export type CaseFieldKey =
   | 'validFromOn'
   | 'validToOn'
   | 'updatedOn'
+  | 'dueOn'
   | 'nextWhat'
   | 'nextOn';
 
@@ -43,12 +44,18 @@ export const caseFields: readonly CaseField[] = [
   { key: 'validFromOn', label: '有效期起', kind: 'date' },
   { key: 'validToOn', label: '有效期止', kind: 'date' },
   { key: 'updatedOn', label: '信息更新日期', kind: 'date', past: true },
+  { key: 'dueOn', label: '办理期限', kind: 'date', hint: '主管部门要求的最后一天' },
   { key: 'nextWhat', label: '下一步', kind: 'text', longest: 200 },
   { key: 'nextOn', label: '下一步日期', kind: 'date' },
 ];
 
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2099-12-31';
+
+/** Nothing known yet. */
+export const noCaseValues: CaseValues = Object.freeze(
+  Object.fromEntries(caseFields.map(({ key }) => [key, null])) as unknown as CaseValues,
+);
 
 /** The field of a key. */
 export function caseField(key: string): CaseField | undefined {

@@ -2,18 +2,14 @@ import { calendarDate, openSteps, type StaffActor, weigh } from '@park/kernel';
 import { shippedCalendar } from '@park/work';
 import { withAward, withStatus } from './case-awards';
 import { publicEndsOn } from './case-clock';
-import { type CaseValues, readCaseFields } from './case-fields';
+import { noCaseValues, readCaseFields } from './case-fields';
 import { type CaseInHand, caseLifecycle, caseVerb, fieldsOfStep } from './case-lifecycle';
 import { type CaseStage, caseStages, isOpenStage } from './case-stages';
 
 const today = calendarDate('2026-11-28');
 const officer: StaffActor = { kind: 'staff', userId: '7', name: '专员', roles: ['cultivation-officer'] };
 const leader: StaffActor = { ...officer, roles: ['park-leader'] };
-const nothing: CaseValues = {
-  ...{ officerId: null, targetOn: null, appliedOn: null, receiptNumber: null, recommendedOn: null },
-  ...{ publicFromOn: null, recognisedOn: null, issuer: null, docNumber: null, validFromOn: null, validToOn: null },
-  ...{ updatedOn: null, nextWhat: null, nextOn: null },
-};
+const nothing = noCaseValues;
 const inHand = (stage: CaseStage, more: Partial<CaseInHand> = {}): CaseInHand => ({
   ...nothing,
   ...{ stage, today, publicEndsOn: null, banUntilOn: null },

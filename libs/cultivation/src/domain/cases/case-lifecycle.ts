@@ -83,8 +83,8 @@ const rows: readonly Row[] = [
   { verb: 'return', from: ['preparing'], to: 'growing', reason: inWords },
   { verb: 'return', from: ['applied'], to: 'preparing', reason: inWords },
   { verb: 'hold', from: ['recognised'], to: 'held' },
-  { verb: 'require-update', from: ['held'], to: 'update-due', fields: ['officerId'] },
-  { verb: 'require-review', from: ['held'], to: 'review-due', fields: ['officerId'] },
+  { verb: 'require-update', from: ['held'], to: 'update-due', fields: ['dueOn'] },
+  { verb: 'require-review', from: ['held', 'update-due'], to: 'review-due', fields: ['dueOn'] },
   { verb: 'update', from: ['update-due'], to: 'held', fields: ['updatedOn'] },
   {
     verb: 'submit-review',

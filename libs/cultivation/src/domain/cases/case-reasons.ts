@@ -14,6 +14,8 @@ export const lapseReasons = {
   'not-applied': '到期未申请复核',
   'not-passed': '复核未通过',
   'not-updated': '未按时更新信息',
+  ended: '有效期届满',
+  'given-up': '企业自愿放弃',
   moved: '迁出本市',
   closed: '注销或停业',
   other: '其他',

@@ -1,0 +1,93 @@
+import { calendarDate } from '@park/kernel';
+import type { TitleRecord, TitleStatus } from '@park/registry';
+import type { CaseStage } from '../cases/case-stages';
+import { holderActs, type HolderCase } from './holder-duties';
+import { reviewOf } from './holder-rules';
+
+const day = calendarDate;
+const award = (validTo: string | null, more: Partial<TitleRecord> = {}): TitleRecord => ({
+  ...{ code: 'SRDI_SME', issuer: '市局', docNumber: '1', status: 'valid' as TitleStatus },
+  ...{ issuedOn: day('2024-01-10'), validFrom: day('2024-01-10'), validTo: validTo === null ? null : day(validTo) },
+  ...more,
+});
+const kept = (stage: CaseStage, year: number, updatedOn: string | null = null): HolderCase => ({
+  ...{ id: '1', titleCode: 'SRDI_SME', stage, year, updatedOn: updatedOn === null ? null : day(updatedOn) },
+});
+const acts = (titles: readonly TitleRecord[], cases: readonly HolderCase[], today: string) =>
+  holderActs({ titles, cases }, day(today), () => '05-31').map((each) =>
+    'due' in each ? `${each.act} ${each.due.kind} ${each.due.year}` : `${each.act} ${each.reason}`,
+  );
+
+describe('the review of a title', () => {
+  it.each([
+    ['2027-03-31', 2026, '2026-10-02'],
+    ['2027-04-01', 2027, '2027-01-01'],
+    ['2027-12-31', 2027, '2027-07-04'],
+  ])('that ends on %s counts for %i and opens on %s', (validTo, year, opensOn) => {
+    expect(reviewOf('SRDI_SME', day(validTo))).toMatchObject({ year, opensOn, dueOn: validTo });
+  });
+
+  it('of a title of the technology authorities counts for the year in which it ends', () => {
+    expect(reviewOf('HNTE', day('2027-02-01'))).toMatchObject({ year: 2027, opensOn: '2026-08-05' });
+  });
+
+  it('opens half a year ahead, on the day and not before, and once', () => {
+    const titles = [award('2027-03-31')];
+    expect(acts(titles, [], '2026-10-01')).toEqual([]);
+    expect(acts(titles, [], '2026-10-02')).toEqual(['start review 2026']);
+    expect(acts(titles, [kept('held', 2026)], '2026-10-02')).toEqual(['require review 2026']);
+    expect(acts(titles, [kept('review-due', 2026)], '2026-11-29')).toEqual([]);
+  });
+
+  it('goes by the award that lasts longest, so that a renewed title asks for nothing', () => {
+    const renewed = award('2030-03-31', { validFrom: day('2027-04-01') });
+    expect(acts([award('2027-03-31'), renewed], [kept('renewed', 2026)], '2027-03-01')).toEqual([]);
+    expect(acts([award(null, { code: 'GREEN_FACTORY_MUNICIPAL' })], [], '2026-11-29')).toEqual([]);
+  });
+});
+
+describe('the figures of a holder', () => {
+  const titles = [award('2029-01-09')];
+
+  it('are asked for every year from ninety days before the last of May until then', () => {
+    expect(acts(titles, [], '2026-03-01')).toEqual([]);
+    expect(acts(titles, [], '2026-03-02')).toEqual(['start update 2026']);
+    expect(acts(titles, [], '2026-05-31')).toEqual(['start update 2026']);
+    expect(acts(titles, [], '2026-06-01')).toEqual([]);
+  });
+
+  it('are asked for once a year', () => {
+    expect(acts(titles, [kept('held', 2026, '2026-04-01')], '2026-05-01')).toEqual([]);
+    expect(acts(titles, [kept('held', 2026, '2026-04-01')], '2027-03-15')).toEqual(['start update 2027']);
+  });
+
+  it('are asked for within three months of the award, in the case that won it', () => {
+    const fresh = [award('2029-11-19', { issuedOn: day('2026-11-20'), validFrom: day('2026-11-20') })];
+    expect(acts(fresh, [kept('recognised', 2026)], '2026-11-29')).toEqual(['require update 2026']);
+    expect(acts(fresh, [kept('held', 2026, '2026-12-05')], '2027-02-20')).toEqual([]);
+    expect(acts(fresh, [kept('recognised', 2026)], '2027-02-21')).toEqual([]);
+  });
+});
+
+describe('a title that is held no more', () => {
+  const over = [award('2026-11-28')];
+
+  it.each<[CaseStage, string[]]>([
+    ['held', ['lapse ended']],
+    ['update-due', ['lapse ended']],
+    ['review-due', ['lapse not-applied']],
+    ['reviewing', []],
+    ['recognised', []],
+    ['lapsed', []],
+  ])('ends its case that stands at %s', (stage, expected) => {
+    expect(acts(over, [kept(stage, 2026)], '2026-11-29')).toEqual(expected);
+    expect(acts(over, [kept(stage, 2026)], '2026-11-28')).not.toContain('lapse ended');
+  });
+
+  it('is revoked or given up where the company file says so, whatever its days', () => {
+    const said = (status: TitleStatus) => acts([award('2029-01-01', { status })], [kept('held', 2026)], '2026-11-29');
+    expect(said('revoked')).toEqual(['revoke other']);
+    expect(said('expired')).toEqual(['lapse other']);
+    expect(acts([], [kept('held', 2026)], '2026-11-29')).toEqual(['lapse other']);
+  });
+});

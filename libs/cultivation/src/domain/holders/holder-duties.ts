@@ -1,0 +1,89 @@
+import type { CalendarDate } from '@park/kernel';
+import type { TitleRecord } from '@park/registry';
+import type { CaseStage } from '../cases/case-stages';
+import { type HolderDue, reviewOf, type UpdateDays, updateOf } from './holder-rules';
+
+/** A case as far as the duties of holders depend on it. */
+export interface HolderCase {
+  readonly id: string;
+  readonly titleCode: string;
+  readonly year: number;
+  readonly stage: CaseStage;
+  readonly updatedOn: CalendarDate | null;
+}
+
+/** What is to happen with the cases of a company because of the titles it holds or no longer holds. */
+export type HolderAct =
+  | { readonly act: 'start'; readonly due: HolderDue; readonly award: TitleRecord }
+  | { readonly act: 'require'; readonly due: HolderDue; readonly caseId: string; readonly stage: CaseStage }
+  | { readonly act: 'lapse' | 'revoke'; readonly caseId: string; readonly reason: string; readonly note: string };
+
+const HOLDING: readonly CaseStage[] = ['held', 'update-due', 'review-due', 'reviewing'];
+
+/**
+ * Compares titles and cases of one company on a day: opens what is due, and ends the cases of titles that it holds no
+ * more. A review that was applied for in time waits for its result.
+ */
+export function holderActs(
+  { titles, cases }: { readonly titles: readonly TitleRecord[]; readonly cases: readonly HolderCase[] },
+  today: CalendarDate,
+  updateBy: UpdateDays,
+): HolderAct[] {
+  const codes = new Set([...titles.map(({ code }) => code), ...cases.map(({ titleCode }) => titleCode)]);
+  return [...codes].sort().flatMap((code) => {
+    const awards = titles.filter((each) => each.code === code);
+    const own = cases.filter(({ titleCode }) => titleCode === code);
+    const award = standing(awards, today);
+    return award === null ? endings(awards, own, today) : openings(award, own, { today, updateBy });
+  });
+}
+
+/** The award by which a title is held, or will be without a gap; the one that lasts longest. */
+function standing(awards: readonly TitleRecord[], today: CalendarDate): TitleRecord | null {
+  const lasting = awards.filter(
+    ({ status, validTo }) =>
+      (status === 'valid' || status === 'under_review') && (validTo === null || validTo >= today),
+  );
+  const last = ({ validTo }: TitleRecord) => validTo ?? '9999';
+  return lasting.reduce<TitleRecord | null>((best, each) => (best && last(best) >= last(each) ? best : each), null);
+}
+
+function openings(
+  award: TitleRecord,
+  cases: readonly HolderCase[],
+  { today, updateBy }: { readonly today: CalendarDate; readonly updateBy: UpdateDays },
+): HolderAct[] {
+  const due = [reviewOf(award.code, award.validTo), updateOf(award, today, updateBy)].find(
+    (each) => each !== null && each.opensOn <= today && today <= each.dueOn && !isDone(each, award, cases),
+  );
+  if (!due) return [];
+  const known = cases.find(({ year }) => year === due.year);
+  if (!known) return [{ act: 'start', due, award }];
+  const asks: readonly CaseStage[] =
+    due.kind === 'review' ? ['recognised', 'held', 'update-due'] : ['recognised', 'held'];
+  return asks.includes(known.stage) ? [{ act: 'require', due, caseId: known.id, stage: known.stage }] : [];
+}
+
+/** Whether figures were brought up to date in the year, or since the award. */
+function isDone({ kind, year }: HolderDue, { issuedOn }: TitleRecord, cases: readonly HolderCase[]): boolean {
+  if (kind === 'review') return false;
+  return cases.some(
+    (each) => each.updatedOn !== null && each.updatedOn >= issuedOn && Number(each.updatedOn.slice(0, 4)) >= year,
+  );
+}
+
+function endings(awards: readonly TitleRecord[], cases: readonly HolderCase[], today: CalendarDate): HolderAct[] {
+  const last = awards.reduce<TitleRecord | null>(
+    (best, each) => (best && best.validFrom >= each.validFrom ? best : each),
+    null,
+  );
+  const holding = cases.filter(({ stage }) => HOLDING.includes(stage));
+  return holding.flatMap(({ id: caseId, stage }): HolderAct[] => {
+    if (last?.status === 'revoked') return [{ act: 'revoke', caseId, reason: 'other', note: '企业档案已记为撤销' }];
+    const isOver = last !== null && last.validTo !== null && last.validTo < today;
+    if (!isOver) return [{ act: 'lapse', caseId, reason: 'other', note: '企业档案不再记有有效的称号' }];
+    if (stage === 'reviewing' && last.status !== 'expired') return [];
+    const note = `有效期至 ${last.validTo}`;
+    return [{ act: 'lapse', caseId, reason: stage === 'review-due' ? 'not-applied' : 'ended', note }];
+  });
+}

@@ -1,0 +1,133 @@
+import { type Actor, addDays, type CalendarDate, Conflict, type SystemActor } from '@park/kernel';
+import { withRetry } from '@park/platform';
+import { cellOf, CompanyFiles, type Member, type TitleRecord } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CaseStarts } from '../cases/case-starts';
+import { CaseSteps } from '../cases/case-steps.service';
+import { foundCase } from '../data/cases/cases.query';
+import type { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { casesOf } from '../data/cases/holder-cases.query';
+import { caseRights } from '../domain/cases/case-access';
+import { type HolderAct, holderActs } from '../domain/holders/holder-duties';
+import type { HolderDue } from '../domain/holders/holder-rules';
+import { Ladders } from '../titles/ladders';
+
+export const holderSystem: SystemActor = { kind: 'system', name: '系统' };
+
+/** How many days before the last one the next step of a duty is set. */
+const AHEAD = { update: 30, review: 90 } as const;
+const WHAT = { update: '提醒企业在平台更新信息', review: '核对复核条件，协助提交复核申请' } as const;
+
+/** Keeps the cases of holders in step with the titles that the company files hold. */
+@Injectable()
+export class CaseHolders {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: CompanyFiles,
+    private readonly starts: CaseStarts,
+    private readonly steps: CaseSteps,
+    private readonly ladders: Ladders,
+  ) {}
+
+  private readonly updateBy = (code: string) => this.ladders.byCode.get(code)?.title.update?.by ?? null;
+
+  /** Compares some companies on a day, each in a transaction of its own; answers how many acts were taken. */
+  async follow(actor: Actor, members: readonly Member[], today: CalendarDate): Promise<number> {
+    caseRights.workCases.demand(actor);
+    let taken = 0;
+    for (const followed of await this.due(this.dataSource.manager, members, today)) {
+      const once = () => this.dataSource.transaction((manager) => this.takeAll(manager, followed));
+      taken += await withRetry(once).catch((error: unknown) => {
+        // What somebody changes meanwhile is looked at again the next time.
+        if (error instanceof Conflict) return 0;
+        throw error;
+      });
+    }
+    return taken;
+  }
+
+  /** The same as a part of the caller's transaction. Throws Conflict. */
+  async followIn(
+    actor: Actor,
+    manager: EntityManager,
+    { members, today }: { readonly members: readonly Member[]; readonly today: CalendarDate },
+  ): Promise<void> {
+    caseRights.workCases.demand(actor);
+    for (const followed of await this.due(manager, members, today)) await this.takeAll(manager, followed);
+  }
+
+  private async due(manager: EntityManager, members: readonly Member[], today: CalendarDate): Promise<Followed[]> {
+    const cases = await casesOf(
+      manager,
+      members.map(({ companyId }) => companyId),
+    );
+    const due = members.flatMap(({ companyId, snapshot }) => {
+      const own = cases.filter((each) => each.companyId === companyId);
+      const acts = holderActs({ titles: titlesIn(snapshot), cases: own }, today, this.updateBy);
+      return acts.length > 0 ? [{ companyId, acts, own, today }] : [];
+    });
+    const ids = due.map(({ companyId }) => companyId);
+    const names = due.length > 0 ? await this.files.names(holderSystem, ids) : new Map<string, string>();
+    return due.map((each) => ({ ...each, companyName: names.get(each.companyId) ?? '' }));
+  }
+
+  private async takeAll(manager: EntityManager, followed: Followed): Promise<number> {
+    for (const act of followed.acts) await this.take(manager, act, followed);
+    return followed.acts.length;
+  }
+
+  private async take(manager: EntityManager, act: HolderAct, of: Followed): Promise<void> {
+    if (act.act === 'start') return this.start(manager, act, of);
+    if (act.act === 'require') return this.require(manager, act, of);
+    const to = act.act === 'lapse' ? 'lapsed' : 'revoked';
+    await this.move(manager, act.caseId, { to, typed: {}, reasonCode: act.reason, note: act.note });
+  }
+
+  private async start(manager: EntityManager, { due, award }: ActOf<'start'>, of: Followed): Promise<void> {
+    const { companyId, companyName, own, today } = of;
+    const { code: titleCode, issuer, docNumber, issuedOn, validFrom, validTo } = award;
+    await this.starts.startIn(holderSystem, manager, {
+      ...{ companyId, companyName, titleCode, year: due.year, stage: STAGES[due.kind], stageSinceOn: today },
+      ...{ officerId: own.findLast(({ officerId }) => officerId !== null)?.officerId ?? null },
+      ...{ issuer, docNumber, recognisedOn: issuedOn, validFromOn: validFrom, validToOn: validTo },
+      ...{ dueOn: due.dueOn, ...nextOf(due, today) },
+    });
+  }
+
+  private async require(manager: EntityManager, { due, caseId, stage }: ActOf<'require'>, of: Followed): Promise<void> {
+    if (stage === 'recognised') await this.move(manager, caseId, { to: 'held', typed: {} });
+    const typed = { dueOn: due.dueOn, ...nextOf(due, of.today) };
+    await this.move(manager, caseId, { to: STAGES[due.kind], typed, note: '有效期与更新要求到点' });
+  }
+
+  private async move(
+    manager: EntityManager,
+    id: string,
+    asked: Omit<Parameters<CaseSteps['moveIn']>[2]['asked'], 'version'>,
+  ): Promise<void> {
+    const { version } = await foundCase(manager, id);
+    await this.steps.moveIn(holderSystem, manager, { id, asked: { ...asked, version } });
+  }
+}
+
+interface Followed {
+  readonly acts: readonly HolderAct[];
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly own: readonly CultivationCase[];
+  readonly today: CalendarDate;
+}
+
+type ActOf<Kind extends HolderAct['act']> = Extract<HolderAct, { readonly act: Kind }>;
+
+const STAGES = { update: 'update-due', review: 'review-due' } as const;
+
+function titlesIn(snapshot: Member['snapshot']): readonly TitleRecord[] {
+  return (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
+}
+
+function nextOf({ kind, dueOn }: HolderDue, today: CalendarDate) {
+  const ahead = addDays(dueOn, -AHEAD[kind]);
+  return { nextWhat: WHAT[kind], nextOn: ahead > today ? ahead : today };
+}
