@@ -10,7 +10,10 @@ let database: DataSource;
 beforeAll(async () => {
   database = await openTestDatabase(platformSchema.entities, platformSchema.migrations);
 });
-beforeEach(() => database.query('DELETE FROM outbox_event'));
+beforeEach(async () => {
+  await database.query('DELETE FROM outbox_event');
+  await database.query('DELETE FROM outbox_subscriber');
+});
 afterAll(() => database.destroy());
 
 const add = (count: number) =>
@@ -37,18 +40,22 @@ describe('a subscriber that gets no answer', () => {
     const opened = new Promise<void>((given) => (open = given));
     return { open, opened };
   };
-  const gateways = (answer: Promise<void>, count = 5) =>
-    Array.from({ length: count }, (_, n) => ({
-      ...{ ...greeting(() => answer), subscriber: `gateway-${n}`, external: true },
-    }));
 
   it('holds up no other, as many as there are of them', async () => {
-    const [answer, reached] = [gate(), gate()];
-    const greeter = greeting(() => Promise.resolve(reached.open()));
-    const worker = outboxWorker(database, ...gateways(answer.opened), greeter);
+    const [answer, everybody] = [gate(), gate()];
+    const asked = new Set<string>();
+    const ask = (subscriber: string) => {
+      if (asked.add(subscriber).size === 6) everybody.open();
+    };
+    const gateways = Array.from({ length: 5 }, (_, n) => ({
+      ...greeting(() => (ask(`gateway-${n}`), answer.opened)),
+      ...{ subscriber: `gateway-${n}`, external: true },
+    }));
+    const greeter = greeting(() => Promise.resolve(ask('greeter')));
+    const worker = outboxWorker(database, ...gateways, greeter);
     await idleAfterStart(worker);
     await add(1);
-    await reached.opened;
+    await everybody.opened;
     answer.open();
     await worker.stop();
     expect(await states()).toEqual([{ state: 'done', n: '6' }]);
