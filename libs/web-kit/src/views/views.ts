@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { compiledView } from './compiled-view';
 import { iconNames } from './icon-names';
 import { iconSvg } from './icons';
 import { vocabulary } from './vocabulary';
@@ -38,62 +39,17 @@ export class Views {
 
   private add(name: string, path: string): void {
     if (this.templates.has(name)) throw new Error(`two views are called ${name}`);
-    const source = readFileSync(path, 'utf8');
     try {
-      new Needs(name, this.needs).accept(this.hbs.parse(source));
-      const compiled = this.hbs.precompile(source, { knownHelpers, knownHelpersOnly: true, preventIndent: true });
-      const specification: unknown = new Function(`return ${compiled as string}`)();
+      const { code, partials, icons } = compiledView(readFileSync(path, 'utf8'));
+      for (const icon of icons) iconSvg(icon);
+      this.needs.push(...partials.map((partial): [string, string] => [name, partial]));
+      const specification: unknown = new Function(`return ${code}`)();
       this.templates.set(name, this.hbs.template(specification as TemplateSpecification));
     } catch (error) {
       throw new Error(`view ${name}: ${(error as Error).message}`, { cause: error });
     }
     this.hbs.registerPartial(name.replace(/^partials\//, ''), this.templates.get(name)!);
   }
-}
-
-const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
-const knownHelpers = Object.fromEntries([...Object.keys(vocabulary), ...builtIn].map((name) => [name, true] as const));
-
-/** Collects the partials and checks the icons a template names. */
-class Needs extends Handlebars.Visitor {
-  constructor(
-    private readonly view: string,
-    private readonly found: [string, string][],
-  ) {
-    super();
-  }
-
-  override PartialStatement(partial: hbs.AST.PartialStatement): void {
-    this.need(partial.name);
-    super.PartialStatement(partial);
-  }
-
-  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
-    this.need(partial.name);
-    super.PartialBlockStatement(partial);
-  }
-
-  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    if ((mustache.path as hbs.AST.PathExpression).original === 'icon') mustache.params.forEach(checkIcons);
-    super.MustacheStatement(mustache);
-  }
-
-  override Hash(hash: hbs.AST.Hash): void {
-    for (const { key, value } of hash.pairs) if (key === 'symbol') checkIcons(value);
-    super.Hash(hash);
-  }
-
-  private need(name: hbs.AST.PathExpression | hbs.AST.SubExpression): void {
-    if (!('original' in name) || String(name.original).startsWith('@')) return;
-    const partial = String(name.original);
-    this.found.push([this.view, partial.includes('/') ? partial : `partials/${partial}`]);
-  }
-}
-
-/** Reads every icon written out in the expression. */
-function checkIcons(expression: hbs.AST.Expression): void {
-  if (expression.type === 'StringLiteral') iconSvg((expression as hbs.AST.StringLiteral).value);
-  if (expression.type === 'SubExpression') (expression as hbs.AST.SubExpression).params.forEach(checkIcons);
 }
 
 interface Found {
