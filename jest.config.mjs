@@ -61,7 +61,8 @@ const onDatabase = {
 };
 export default {
   testTimeout,
-  maxWorkers: '100%',
+  // Workers wait for databases, browsers and processes a third of their time.
+  maxWorkers: '150%',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [
