@@ -6,7 +6,7 @@ import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
-import { LeadIntake, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
+import { LeadIntake, ProjectAccess, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies, Population } from '@park/registry';
 import { SiteKeeping, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
@@ -56,7 +56,10 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
-    const investment = { projects: rooms.get(Projects), papers: rooms.get(ProjectPapers) };
+    const investment = {
+      ...{ projects: rooms.get(Projects), papers: rooms.get(ProjectPapers) },
+      access: rooms.get(ProjectAccess),
+    };
     await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });
     await addSites(rooms.get(SiteKeeping), loading, occasion.asOf);
     await addLeads(

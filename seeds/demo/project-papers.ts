@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { ProjectPapers } from '@park/projects';
+import type { ProjectAccess, ProjectPapers } from '@park/projects';
 
 /** An approval by its code: how it stands, how many days ago it was applied for, accepted and decided, and its number. */
 type Course = readonly [code: string, state: string, days: readonly [number, number, number?], number?: string];
@@ -30,6 +30,23 @@ export function courseFacts(isChemical: boolean) {
   if (!isChemical) return { hazActivity: 'none', ...needs, ...works };
   const hazardous = { hazActivity: 'production', majorHazardLevel: '3', isSpecialFireWorks: true, eiaClass: 'book' };
   return { ...needs, ...hazardous, disturbedAreaM2: '41000', earthworkM3: '12000', annualEnergyTce: '8420' };
+}
+
+/** What the access check of a project of the demo is answered by. */
+export function accessFacts(today: CalendarDate) {
+  return {
+    ...{ industryCatalog: 'allowed', isNewBuild: true, processes: [], siteInChemicalPark: true, siteRiskGrade: 'C' },
+    ...{ siteInRedZone: false, siteJurisdiction: 'park', parkPlanningEiaValid: true, pollutantQuotaOk: true },
+    ...{ externalDistanceMet: true, isTwoHigh: false, investorDishonest: false, creditCheckedOn: addDays(today, -20) },
+  };
+}
+
+/** The opinions of three departments and the verdict on a new project of the demo. */
+export async function addAccess(access: ProjectAccess, by: SystemActor, id: string): Promise<void> {
+  await access.opine(by, id, { unit: 'industry', grade: 'A', opinion: '' });
+  await access.opine(by, id, { unit: 'safety', grade: 'B', opinion: '外部防护距离以安评报告为准（演示）' });
+  await access.opine(by, id, { unit: 'environment', grade: 'A', opinion: '总量指标已平衡（演示）' });
+  await access.decide(by, id, 4);
 }
 
 /** The approvals and the evidence of one project of the demo. */

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { ProjectPapers, Projects, Stage } from '@park/projects';
+import type { ProjectAccess, ProjectPapers, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
-import { addPapers, courseFacts } from './project-papers';
+import { accessFacts, addAccess, addPapers, courseFacts } from './project-papers';
 import { demoUscc } from './uscc';
 
 interface Line {
@@ -81,7 +81,11 @@ const byStage: Readonly<Partial<Record<Stage, readonly Row[]>>> = {
 
 /** Projects of every stage, two thirds followed by the officer and one third by the manager. */
 export async function addProjects(
-  { projects, papers }: { readonly projects: Projects; readonly papers: ProjectPapers },
+  {
+    projects,
+    papers,
+    access,
+  }: { readonly projects: Projects; readonly papers: ProjectPapers; readonly access: ProjectAccess },
   by: SystemActor,
   scene: {
     readonly companyIds: readonly string[];
@@ -105,6 +109,7 @@ export async function addProjects(
       ...{ facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId },
       ...(line.stage === 'terminated' && { ending }),
     });
+    if (CHECKED.has(line.stage)) await addAccess(access, by, id);
     const isComplete = 'startedOn' in facts;
     if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
     await addPapers(papers, by, {
@@ -124,6 +129,8 @@ const SIGNED: ReadonlySet<Stage> = new Set([
   ...(['signed', 'registered', 'approved', 'started', 'in_production', 'full_capacity'] as const),
 ]);
 
+const CHECKED: ReadonlySet<Stage> = new Set([...SIGNED, 'reserve']);
+
 interface Known {
   readonly today: CalendarDate;
   readonly trackerId: string;
@@ -141,6 +148,7 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(stage !== 'lead' && { annualEnergyTce: '860', annualPowerKwh: '2400000', isForeign: false }),
     ...(hundredMillions && { totalInvestmentYuan: String(Math.round(Number(hundredMillions) * 1e8)) }),
     ...(mu > 0 && { landNeedMu: String(mu) }),
+    ...(CHECKED.has(stage) && accessFacts(today)),
     ...(SIGNED.has(stage) && courseFacts(title === '电子级环氧树脂扩能')),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };

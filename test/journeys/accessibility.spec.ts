@@ -205,10 +205,12 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
 async function investmentNames(manager: Person): Promise<Names> {
   await manager.go('/leads?face=team');
   const leads = await idIn(manager, 'main tbody a[href^="/leads/"]', /leads\/(\d+)/);
-  await manager.go('/projects');
+  await manager.go('/projects?stage=signed');
   const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
+  await manager.go(`/projects/${projects}/access`);
+  const checkId = await idIn(manager, 'main a[href*="/checks/"]', /checks\/(\d+)/);
   await manager.go('/sites/list');
-  return { leads, projects, sites: await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/) };
+  return { leads, projects, checkId, sites: await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/) };
 }
 
 /** A case of the demo. */

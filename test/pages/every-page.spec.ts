@@ -6,7 +6,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseFor } from '../support/cases';
-import { projectOfEverybody } from '../support/projects';
+import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { viewOf } from '../support/list-views';
@@ -202,9 +202,11 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     role: 'company-agent' as const,
   };
   const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(tests, person);
+  const projects = await projectOfEverybody(admin);
   return {
     companyId,
-    projects: await projectOfEverybody(admin),
+    projects,
+    ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
     cases: await caseFor(admin, companyId),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },

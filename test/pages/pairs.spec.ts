@@ -37,6 +37,7 @@ const ELSEWHERE = [
   ...['/forgot', '/forgot/code'],
   ...['/imports', '/imports/:id/answers'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],
+  ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps'],

@@ -1,5 +1,5 @@
 import type { SystemActor } from '@park/kernel';
-import { ProjectPapers, Projects } from '@park/projects';
+import { ProjectAccess, ProjectPapers, Projects } from '@park/projects';
 import type { TestApp } from './app';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -13,7 +13,7 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
   return id;
 }
 
-/** An approval and a piece of evidence of a project, by the names that addresses give them. */
+/** An approval, a piece of evidence and a verdict of a project, by the names that addresses give them. */
 export async function papersOf({ nest }: TestApp, projectId: string) {
   const papers = nest.get(ProjectPapers);
   const on = '2026-11-02';
@@ -30,5 +30,7 @@ export async function papersOf({ nest }: TestApp, projectId: string) {
   const { id: approvalId } = await papers.add(tests, projectId, { kind: 'approval', form: approval });
   const evidence = { kind: 'intent-letter', on, note: '' };
   const { id: evidenceId } = await papers.add(tests, projectId, { kind: 'evidence', form: evidence });
-  return { approvalId, evidenceId };
+  const { version } = await nest.get(Projects).find(tests, projectId);
+  const { checkId } = await nest.get(ProjectAccess).decide(tests, projectId, version);
+  return { approvalId, evidenceId, checkId };
 }

@@ -4,11 +4,12 @@ import { FileOwners, FilesModule } from '@park/files';
 import { WorkModule } from '@park/work';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
+import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
 import { Projects } from './projects.service';
 import { projectWords } from './domain/project-words';
 
-const services = [Projects, ProjectPapers];
+const services = [ProjectAccess, ProjectPapers, Projects];
 
 /** Leads and projects. Platform and identity are global. */
 @Module({ imports: [FilesModule, LeadsModule, WorkModule], providers: services, exports: [LeadsModule, ...services] })

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
 import { projectRights } from './domain/access';
+import { accessFields } from './domain/admission/shown';
 import type { ProjectFacts } from './domain/answers/answers';
 import { readFields } from './domain/fields/read-fields';
 import { projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
@@ -67,7 +68,7 @@ export class Projects {
   async find(actor: Actor, id: string) {
     projectRights.viewProjects.demand(actor);
     const { manager } = this.dataSource;
-    return inHand(manager, await found(visibleProjects(manager, actor), id), this.clock.today());
+    return inHand(manager, await seenProject(manager, actor, id), this.clock.today());
   }
 
   /** Writes a new project down, as a lead. Throws InvalidInput by form field. */
@@ -103,9 +104,10 @@ export class Projects {
     projectRights.editProjects.demand(actor);
     const today = this.clock.today();
     await this.changing(actor, id, async (manager, project) => {
-      const { facts, problems } = readFields(typed, project.facts);
+      const { facts: read, problems } = readFields(typed, project.facts);
       if (problems.length > 0) throw new InvalidInput(problems);
-      const keys = Object.keys(typed).filter((key) => String(facts[key]) !== String(project.facts[key]));
+      const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
+      const facts = withoutStaleVerdict(read, keys);
       const side = (from: Readonly<Record<string, unknown>>) =>
         Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
       await this.transitions.transition(actor, manager, {
@@ -148,6 +150,16 @@ export class Projects {
     );
   }
 }
+
+/** A verdict of the access check falls when something changes that it rested on. */
+function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[]): ProjectFacts {
+  const isStale = facts['accessVerdict'] && changed.some((key) => accessFields.has(key));
+  return isStale ? { ...facts, accessVerdict: null } : facts;
+}
+
+/** One project that this person may see. Throws NotFound. */
+export const seenProject = (manager: EntityManager, actor: Actor, id: string) =>
+  found(visibleProjects(manager, actor), id);
 
 /** One project that nobody else changes, nor its papers, until the transaction ends. */
 export const heldProject = (manager: EntityManager, actor: Actor, id: string) =>

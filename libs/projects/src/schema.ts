@@ -1,6 +1,8 @@
 import type { Schema } from '@park/platform';
+import { AddAccessPapers1796000087001 } from './data/add-access-papers.migration';
 import { AddProjectPapers1796000086001 } from './data/add-project-papers.migration';
 import { AccessCheck } from './data/access-check.entity';
+import { ProjectOpinion, ProjectScoreSheet } from './data/access-papers.entities';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
 import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
@@ -16,10 +18,17 @@ export const projectsSchema = {
     ProjectApproval,
     ProjectEvidence,
     AccessCheck,
+    ProjectOpinion,
+    ProjectScoreSheet,
     Lead,
     LeadContact,
     LeadOwnership,
     LeadTrait,
   ],
-  migrations: [CreateProjects1796000065001, CreateLeads1796000070001, AddProjectPapers1796000086001],
+  migrations: [
+    CreateProjects1796000065001,
+    CreateLeads1796000070001,
+    AddProjectPapers1796000086001,
+    AddAccessPapers1796000087001,
+  ],
 } satisfies Schema;

@@ -9,7 +9,7 @@ import {
   leadRights,
   Leads,
   Officers,
-  stageNames,
+  projectStages,
 } from '@park/projects';
 import { choices, TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
@@ -166,7 +166,7 @@ function contactLines({ contacts }: LeadFile, files: Files) {
 /** The project and the company that a lead has become; null: neither. */
 function becameOf({ lead, project }: LeadFile) {
   if (!project && lead.companyId === null) return null;
-  return { companyId: lead.companyId, project: project && { ...project, stage: stageNames[project.stage] } };
+  return { companyId: lead.companyId, project: project && { ...project, stage: projectStages.names[project.stage] } };
 }
 
 function ownershipLines({ ownership }: LeadFile) {

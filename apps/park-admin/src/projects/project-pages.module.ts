@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { LeadPagesModule } from '../leads/lead-pages.module';
+import { AccessController } from './access.controller';
+import { AccessPages } from './access-pages';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
 import { ProjectPages } from './project-pages';
@@ -10,7 +12,7 @@ import { ProjectsController } from './projects.controller';
 /** Leads and projects on pages. */
 @Module({
   imports: [FilesModule, LeadPagesModule, ProjectsModule],
-  controllers: [PapersController, ProjectsController],
-  providers: [PaperPages, ProjectPages],
+  controllers: [AccessController, PapersController, ProjectsController],
+  providers: [AccessPages, PaperPages, ProjectPages],
 })
 export class ProjectPagesModule {}

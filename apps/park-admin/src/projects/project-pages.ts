@@ -4,7 +4,6 @@ import { Clock } from '@park/platform';
 import {
   missingFor,
   type OpenStage,
-  placeOf,
   projectFields,
   projectLabels,
   projectLifecycle,
@@ -12,19 +11,18 @@ import {
   projectRights,
   Projects,
   requirements,
-  stageNames,
-  stages,
+  projectStages,
   typedOf,
 } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
+import { inputOf, yesNo } from './project-inputs';
 import { projectRow } from './project-words';
 
+type Row = (typeof requirements)[number];
 type InHand = Awaited<ReturnType<Projects['find']>>;
-
-const yesNo = { yes: '是', no: '否' };
 
 /** The models of the pages about one project. */
 @Injectable()
@@ -49,18 +47,19 @@ export class ProjectPages {
 
   async show(actor: StaffActor, id: string) {
     const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
+    const canEdit = projectRights.editProjects.allows(actor, project);
     const row = projectRow(project, people.nameOf, this.clock.today());
     return {
       title: project.title,
       subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project), steps: stepsOf(actor, project) },
-      next: nextOf(project),
+      next: nextOf(project, canEdit),
       ...courseModel(await this.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
       endings: choices(projectLabels.endings),
-      canEdit: projectRights.editProjects.allows(actor, project),
+      canEdit,
     };
   }
 
@@ -68,9 +67,11 @@ export class ProjectPages {
     const people = await this.people(actor);
     const project = id === null ? null : await this.projects.find(actor, id);
     const facts = project ? { ...project.facts, trackerId: project.trackerId } : { trackerId: actor.userId };
-    const fields = projectFields.filter(({ section }) => project !== null || placeOf(section) < placeOf('reserve'));
-    const sections = stages.map((stage) => ({
-      label: stageNames[stage],
+    const fields = projectFields.filter(
+      ({ section }) => project !== null || projectStages.placeOf(section) < projectStages.placeOf('reserve'),
+    );
+    const sections = projectStages.order.map((stage) => ({
+      label: projectStages.names[stage],
       fields: fields
         .filter(({ section }) => section === stage)
         .map((field) => inputOf(field, typedOf(field, facts), people.choices)),
@@ -87,32 +88,31 @@ export class ProjectPages {
   }
 }
 
-function inputOf(field: (typeof projectFields)[number], value: string, people: Readonly<Record<string, string>>) {
-  const { key, label, kind, unit, codes } = field;
-  const words = kind === 'yesno' ? yesNo : kind === 'person' ? people : codes;
-  const asked = requirements.find(({ fields }) => fields?.includes(key));
-  return {
-    ...{ key, label, value, type: kind === 'date' ? 'date' : 'text' },
-    options: words ? choices(words, value) : null,
-    unit: kind === 'money' ? '万元' : unit,
-    hint:
-      asked && asked.from !== 'terminated' ? `“${stageNames[asked.from]}”起${asked.applies ? '视情况' : ''}必填` : '',
-  };
-}
-
 function pathOf({ stage, stageBeforeTermination }: InHand) {
-  const at = placeOf(stage === 'terminated' ? stageBeforeTermination : stage);
+  const at = projectStages.placeOf(stage === 'terminated' ? stageBeforeTermination : stage);
   const isEnded = stage === 'terminated';
   const words = (place: number) => (place < at ? '已过' : place > at ? '未到' : isEnded ? '终止于此' : '现在');
-  return stages.map((each, place) => ({ label: stageNames[each], state: words(place), now: place === at }));
+  return projectStages.order.map((each, place) => ({
+    label: projectStages.names[each],
+    state: words(place),
+    now: place === at,
+  }));
 }
 
 /** What is missing for the stage after this one. */
-function nextOf(project: InHand) {
-  const next = project.stage === 'terminated' ? undefined : stages[placeOf(project.stage) + 1];
+function nextOf(project: InHand, canEdit: boolean) {
+  const next =
+    project.stage === 'terminated' ? undefined : projectStages.order[projectStages.placeOf(project.stage) + 1];
   if (!next) return null;
   const missing = missingFor(project.answers, project.park, next);
-  return { label: stageNames[next], missing: missing.map(({ label, department }) => ({ label, department })) };
+  return { label: projectStages.names[next], missing: missing.map((row) => missingRow(project.id, row, canEdit)) };
+}
+
+/** A row that is missing, with the page where it is answered. */
+function missingRow(id: string, { id: row, label, department, approval, evidence }: Row, canEdit: boolean) {
+  const paper = approval ? `approval=${approval}` : evidence ? `evidence=${evidence[0]}` : null;
+  const href = row === 'access' ? `/projects/${id}/access` : paper && `/projects/${id}/papers?${paper}#paper`;
+  return { label, department, href: href ?? (canEdit ? `/projects/${id}/edit` : null) };
 }
 
 function stepsOf(actor: StaffActor, project: InHand) {
@@ -120,7 +120,7 @@ function stepsOf(actor: StaffActor, project: InHand) {
     .filter(({ to }) => to !== null)
     .map(({ to, label, missing }) => ({
       value: to ?? '',
-      label: `${label}${to && to !== 'terminated' ? `到“${stageNames[to]}”` : ''}${missing.length > 0 ? `（还缺 ${missing.length} 项）` : ''}`,
+      label: `${label}${to && to !== 'terminated' ? `到“${projectStages.names[to]}”` : ''}${missing.length > 0 ? `（还缺 ${missing.length} 项）` : ''}`,
     }));
 }
 
@@ -128,10 +128,11 @@ function sectionsOf({ facts }: InHand) {
   const words = (field: (typeof projectFields)[number]) => {
     const typed = typedOf(field, facts);
     if (field.kind === 'yesno') return yesNo[typed as 'yes' | 'no'] ?? '';
+    if (field.kind === 'set') return projectLabels.setChoices(field, typed)[typed] ?? '';
     return field.codes?.[typed] ?? `${typed} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
   };
-  return stages.map((stage: OpenStage) => ({
-    label: stageNames[stage],
+  return projectStages.order.map((stage: OpenStage) => ({
+    label: projectStages.names[stage],
     items: projectFields
       .filter(({ key, kind, section }) => section === stage && kind !== 'person' && typedOf(fieldOf(key), facts) !== '')
       .map((field) => ({ label: field.label, value: words(field) })),

@@ -1,4 +1,4 @@
-import { type ProjectFilter, type Projects, projectFields, type Stage, stageNames } from '@park/projects';
+import { type ProjectFilter, type Projects, projectFields, type Stage, projectStages } from '@park/projects';
 
 export const categories = projectFields.find(({ key }) => key === 'projectCategory')?.codes ?? {};
 export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', unknown: '待定' } as const;
@@ -11,7 +11,7 @@ export function projectRow(project: Row, nameOf: (id: string | null) => string, 
   const days = Math.round((Date.parse(today) - Date.parse(stageSinceOn)) / 86_400_000);
   return {
     ...{ id, code, title, nextStep, nextStepOn, days },
-    stage: stageNames[stage],
+    stage: projectStages.names[stage],
     category: categories[project.category ?? ''] ?? '—',
     investor: project.investor ?? '—',
     yuan: totalInvestmentYuan === null ? null : Number(totalInvestmentYuan),
@@ -28,7 +28,7 @@ export function projectFilter(query: Readonly<Record<string, unknown>>, stuckSin
   const tracker = query['tracker'];
   return {
     q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) || undefined : undefined,
-    stage: code<Stage>(stageNames, query['stage']),
+    stage: code<Stage>(projectStages.names, query['stage']),
     category: code(categories, query['category']),
     light: code(lights, query['light']),
     trackerId: typeof tracker === 'string' && /^[1-9]\d{0,17}$/.test(tracker) ? tracker : undefined,

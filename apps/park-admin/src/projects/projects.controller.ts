@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { projectRights, Projects, stageNames } from '@park/projects';
+import { projectRights, Projects, projectStages } from '@park/projects';
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,7 @@ export class ProjectsController {
     const list = await this.projects.list(actor, filter, isBoard ? { page: 1, pageSize: 100 } : pageRequest(query));
     const sums = await this.projects.sums(actor, filter);
     const rows = list.rows.map((project) => projectRow(project, people.nameOf, this.clock.today()));
-    const columns = Object.entries(stageNames).map(([stage, label]) => {
+    const columns = Object.entries(projectStages.names).map(([stage, label]) => {
       const { count = 0, yuan = null } = sums.find((each) => each.stage === stage) ?? {};
       return {
         label,
@@ -42,7 +42,7 @@ export class ProjectsController {
     return {
       title: '招商项目',
       ...{ list: { ...list, rows }, columns, isBoard, filter, stuck: filter.stuckSince !== undefined },
-      stages: choices(stageNames, filter.stage),
+      stages: choices(projectStages.names, filter.stage),
       categories: choices(categories, filter.category),
       lights: choices(lights, filter.light),
       trackers: choices(people.choices, filter.trackerId),

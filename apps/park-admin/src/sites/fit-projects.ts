@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { type Projects, type Stage, stageNames } from '@park/projects';
+import { type Projects, type Stage, projectStages } from '@park/projects';
 import { offerOf, siteFit, type Sites } from '@park/sites';
 import { needsFrom } from './fit-needs';
 import { lackWords, rank, verdictOf } from './fit-page';
@@ -45,7 +45,7 @@ export function projectsPage(
     isCut: list.total > list.rows.length,
     taken: LETS.includes(site.status) ? null : statusWords(site),
     rows: ranked.map(({ project, fit }) => ({
-      ...{ id: project.id, code: project.code, title: project.title, stage: stageNames[project.stage] },
+      ...{ id: project.id, code: project.code, title: project.title, stage: projectStages.names[project.stage] },
       need: `${String(project.facts[need] as string)} ${isParcel ? '亩' : '㎡'}`,
       ...verdictOf(fit),
       binding: fit.lines.filter(({ outcome }) => outcome === 'binding').map((line) => lackWords(line, site)),

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { Admission } from '../domain/admission/admission';
+import type { Admission, Panel } from '../domain/admission/admission';
 import type { ProjectFacts } from '../domain/answers/answers';
 import type { ParkSettings } from '../domain/park-settings';
 
@@ -28,6 +28,14 @@ export class AccessCheck {
 
   @Column({ type: 'json' })
   readonly park: ParkSettings;
+
+  /** The edition of the rules that it was made by. */
+  @Column({ type: 'varchar', length: 40, default: 'projects-3/2026-11-28' })
+  readonly rules: string;
+
+  /** The sheets that counted, and who proposed the project. */
+  @Column({ type: 'json', nullable: true })
+  readonly panel: Panel | null;
 
   @Column({ type: 'datetime', precision: 3 })
   readonly at: Date;

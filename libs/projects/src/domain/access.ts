@@ -45,6 +45,20 @@ export const projectRights = {
     ownOrAll,
   ),
 
+  judgeAccess: permission<OfTeam>(
+    'projects.judge-access',
+    '招商主管和领导可以对招商项目作出准入结论',
+    { roles: ['investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
+  scoreAccess: permission<OfTeam>(
+    'projects.score-access',
+    '招商主管和领导可以登记准入评分，提出项目的跟踪人回避',
+    { roles: ['investment-manager', 'park-leader'], system: true },
+    (actor, record) => actor.kind === 'system' || (actor.kind === 'staff' && actor.userId !== record.trackerId),
+  ),
+
   takeOverProjects: permission('projects.take-over-projects', '已在途的招商项目只由系统按所处阶段接入', {
     roles: [],
     system: true,

@@ -1,7 +1,22 @@
+import type { AccessVerdict } from './admission/admission';
+import { opinionGrades, opinionUnits } from './admission/opinion';
+import { scoreItems } from './admission/scores';
+import { accessLines } from './fields/access-fields';
+import { setChoices } from './fields/read-fields';
 import { approvalNames } from './papers/approval-form';
 import { approvalStates } from './papers/approval-state';
 import { evidenceKinds } from './papers/evidence-form';
 import { endings } from './project/endings';
 
-/** The Chinese words of what is chosen on the pages of a project. */
-export const projectLabels = { endings, approvalNames, approvalStates, evidenceKinds };
+const verdicts: Readonly<Record<AccessVerdict, string>> = {
+  eligible: '符合准入',
+  ineligible: '不符合准入',
+  unknown: '尚不能判定',
+};
+
+/** The Chinese words of what is chosen on the pages of a project, and the keys of the access check's own fields. */
+export const projectLabels = {
+  ...{ endings, approvalNames, approvalStates, evidenceKinds },
+  ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
+  accessKeys: accessLines.map(([key]) => key),
+};

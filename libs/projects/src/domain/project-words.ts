@@ -5,7 +5,8 @@ import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
   ...Object.fromEntries(projectFields.map(({ key, label }) => [key, label])),
-  ...{ stage: '阶段', code: '项目编号', title: '项目名称' },
+  ...{ stage: '阶段', code: '项目编号', title: '项目名称', accessVerdict: '准入结论' },
+  ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
 };
 
 /** The audit words of this room. */
@@ -18,6 +19,9 @@ export const projectWords: AuditWords = {
     'projects.approval-added': '登记项目审批',
     'projects.approval-corrected': '更正项目审批',
     'projects.approval-withdrawn': '撤回项目审批',
+    'projects.access-decided': '作出准入结论',
+    'projects.access-opined': '登记部门准入意见',
+    'projects.access-scored': '登记准入评分',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',

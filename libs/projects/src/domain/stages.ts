@@ -32,6 +32,9 @@ export function placeOf(stage: unknown): number {
   return (stages as readonly unknown[]).indexOf(stage);
 }
 
+/** The stages as pages show them: in their order, with their names and places. */
+export const projectStages = { order: stages, names: stageNames, placeOf };
+
 /** The stages after `from` up to and including `to`. */
 export function stagesBetween(from: OpenStage, to: OpenStage): readonly OpenStage[] {
   return stages.slice(placeOf(from) + 1, placeOf(to) + 1);

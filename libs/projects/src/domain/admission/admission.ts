@@ -23,14 +23,26 @@ export interface Panel extends Proposer {
   readonly sheets: readonly ScoreSheet[];
 }
 
+/** The edition of these rules that a check is made by. */
+export const ACCESS_RULES = 'projects-3/2026-11-28';
+
 /** Whether each condition holds, by its id; unknown stays unknown. */
-export function admissionOf(project: Answers, park: ParkSettings, panel: Panel): Admission {
-  const score = totalScore(panel.sheets, panel, park);
-  const rows: readonly (readonly [string, Truth])[] = [
+export function conditionsOf(
+  project: Answers,
+  park: ParkSettings,
+  score: Exact | null,
+): readonly (readonly [string, Truth])[] {
+  return [
     ...vetoes.map(({ id, hit, unsettled }) => [id, held(hit(project, park), unsettled)] as const),
     ...linesOf(park).map((line) => [line.id, passes(line, project, park)] as const),
     ...scoreRow(score, park),
   ];
+}
+
+/** The verdict by all conditions: refused, open, or fit to come in. */
+export function admissionOf(project: Answers, park: ParkSettings, panel: Panel): Admission {
+  const score = totalScore(panel.sheets, panel, park);
+  const rows = conditionsOf(project, park, score);
   const those = (state: Truth) => rows.flatMap(([id, holds]) => (holds === state ? [id] : [])).sort();
   const [failing, missing] = [those(false), those(null)];
   const verdict = failing.length > 0 ? 'ineligible' : missing.length > 0 ? 'unknown' : 'eligible';

@@ -1,25 +1,10 @@
 import type { OpenStage } from '../stages';
-
-/** A field of a project: how it is entered, and in which section of the form. */
-export interface ProjectField {
-  readonly key: string;
-  readonly label: string;
-  readonly section: OpenStage;
-  readonly kind: 'text' | 'money' | 'number' | 'date' | 'choice' | 'yesno' | 'person';
-  readonly unit?: string;
-  readonly codes?: Readonly<Record<string, string>>;
-}
-
-type Line = readonly [
-  key: string,
-  label: string,
-  kind: ProjectField['kind'],
-  more?: Pick<ProjectField, 'unit' | 'codes'>,
-];
+import { accessLines } from './access-fields';
+import type { FieldLine, ProjectField } from './field';
 
 const preview = { codes: { pass: '通过', fail: '不通过' } };
 
-const sections: Readonly<Partial<Record<OpenStage, readonly Line[]>>> = {
+const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
   lead: [
     ['projectName', '项目名称', 'text'],
     ['investorName', '意向方', 'text'],
@@ -97,6 +82,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly Line[]>>> = {
       'choice',
       { codes: { none: '不构成', '1': '一级', '2': '二级', '3': '三级', '4': '四级' } },
     ],
+    ...accessLines,
   ],
   signed: [
     ['agreementType', '协议类型', 'choice', { codes: { formal: '正式投资协议', framework: '框架协议' } }],

@@ -1,11 +1,27 @@
 import { type FieldProblem, isCalendarDate, isRowId, plainText } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, yuanOf } from './amounts';
-import { type ProjectField, projectFields } from './fields';
+import type { ProjectField } from './field';
+import { projectFields } from './fields';
 
 type Reading = { readonly value: unknown } | { readonly message: string };
 
 const LONGEST = 120;
+
+/** How a set without anything in it stands in a form. */
+const NONE = 'none';
+const typedSet = (values: readonly string[]) => (values.length === 0 ? NONE : values.join(','));
+
+/** The choices of a set in one list: nothing, each alone, and what stands together now. */
+export function setChoices({ codes = {} }: ProjectField, now: string): Readonly<Record<string, string>> {
+  const words = (value: string) =>
+    value
+      .split(',')
+      .map((each) => codes[each] ?? each)
+      .join('、');
+  const both = Object.keys(codes).slice(0, 2).join(',');
+  return { [NONE]: '不涉及', ...codes, [both]: words(both), ...(now && now !== NONE && { [now]: words(now) }) };
+}
 
 /** The answers that a form gives, over those known before; fields it does not send stay as they are. */
 export function readFields(
@@ -30,6 +46,7 @@ export function typedOf({ key, kind }: ProjectField, facts: ProjectFacts): strin
   const value = facts[key];
   if (value === undefined || value === null) return '';
   if (key === 'factorGaps' && Array.isArray(value)) return value.length === 0 ? '无' : value.join('、');
+  if (kind === 'set') return typedSet(value as readonly string[]);
   if (kind === 'yesno') return value === true ? 'yes' : 'no';
   return kind === 'money' ? inTenThousands(value as string) : String(value as string);
 }
@@ -50,6 +67,12 @@ function readField({ key, kind, label, codes = {} }: ProjectField, text: string)
       return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { message: `“${label}”请选择是或否。` };
     case 'choice':
       return Object.hasOwn(codes, text) ? { value: text } : { message: `“${label}”请从列出的选项中选择。` };
+    case 'set': {
+      const asked = text === NONE ? [] : text.split(/[、,，;；]/).filter(Boolean);
+      return asked.every((each) => Object.hasOwn(codes, each))
+        ? { value: asked }
+        : { message: `“${label}”请从列出的选项中选择。` };
+    }
     case 'person':
       return isRowId(text) ? { value: text } : { message: `“${label}”请从列出的同事中选择。` };
     case 'text':

@@ -8,7 +8,7 @@ import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
-export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'document' | 'follow';
+export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -77,23 +77,33 @@ const restore = (to: OpenStage) => ({
   writes: [...MARKS, 'stageBeforeTermination', 'endedBecause'],
 });
 
+const ofTeam = (answers: Answers) => ({
+  trackerId: answers.text('trackerId'),
+  teamIds: answers.list('teamIds') as readonly string[],
+});
+
 /** A field may always be corrected, by whoever works on the project. */
 const correct = {
   verb: 'correct' as const,
   from: [...stages, 'terminated' as const],
-  may: (actor: Actor, { answers }: ProjectInHand) =>
-    projectRights.editProjects.allows(actor, {
-      trackerId: answers.text('trackerId'),
-      teamIds: answers.list('teamIds') as readonly string[],
-    }),
+  may: (actor: Actor, { answers }: ProjectInHand) => projectRights.editProjects.allows(actor, ofTeam(answers)),
   writes: [
     ...['title', 'category', 'trackerId', 'investor', 'totalInvestmentYuan', 'nextStep', 'nextStepOn'],
     ...['light', 'lastActiveOn', 'facts'],
   ],
 };
 
-/** Its papers are written down, corrected and taken back by whoever works on the project. */
-const document = { ...correct, verb: 'document' as const, writes: ['lastActiveOn'] };
+/** The verdict of an access check becomes an answer of the project. */
+const judge = {
+  ...{ ...correct, verb: 'judge' as const, from: stages },
+  may: (actor: Actor, { answers }: ProjectInHand) => projectRights.judgeAccess.allows(actor, ofTeam(answers)),
+};
+
+/** Its papers are written down, corrected and taken back by whoever works on the project or judges it. */
+const document = {
+  ...{ ...correct, verb: 'document' as const, writes: ['lastActiveOn'] },
+  may: (actor: Actor, project: ProjectInHand) => correct.may(actor, project) || judge.may(actor, project),
+};
 
 /** What is done about its lead goes into the project: who may do it is said by the life of the lead. */
 const follow = {
@@ -112,7 +122,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   states: stageNames,
   verbs: {
     ...{ advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
-    ...{ correct: '更正', document: '登记材料', follow: '随线索更新' },
+    ...{ correct: '更正', judge: '准入结论', document: '登记材料', follow: '随线索更新' },
   },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
@@ -121,6 +131,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     ...stages.map(terminate),
     ...stages.map(restore),
     correct,
+    judge,
     document,
     follow,
   ],

@@ -1,0 +1,24 @@
+import { type ProjectField, projectLabels, projectStages, requirements } from '@park/projects';
+import { choices } from '@park/web-kit';
+
+export const yesNo = { yes: '是', no: '否' };
+
+/** A field of a project as an input of a form, with the stage that first asks for it. */
+export function inputOf(field: ProjectField, value: string, people: Readonly<Record<string, string>>) {
+  const { key, label, kind, unit } = field;
+  const words = wordsOf(field, value, people);
+  const asked = requirements.find(({ fields }) => fields?.includes(key));
+  const stage = asked && asked.from !== 'terminated' ? projectStages.names[asked.from] : null;
+  return {
+    ...{ key, label, value, type: kind === 'date' ? 'date' : 'text' },
+    options: words ? choices(words, value) : null,
+    unit: kind === 'money' ? '万元' : unit,
+    hint: stage ? `“${stage}”起${asked?.applies ? '视情况' : ''}必填` : '',
+  };
+}
+
+function wordsOf(field: ProjectField, value: string, people: Readonly<Record<string, string>>) {
+  if (field.kind === 'yesno') return yesNo;
+  if (field.kind === 'person') return people;
+  return field.kind === 'set' ? projectLabels.setChoices(field, value) : field.codes;
+}

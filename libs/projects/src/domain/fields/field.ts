@@ -1,0 +1,19 @@
+import type { OpenStage } from '../stages';
+
+/** A field of a project: how it is entered, and in which section of the form. */
+export interface ProjectField {
+  readonly key: string;
+  readonly label: string;
+  readonly section: OpenStage;
+  readonly kind: 'text' | 'money' | 'number' | 'date' | 'choice' | 'set' | 'yesno' | 'person';
+  readonly unit?: string;
+  readonly codes?: Readonly<Record<string, string>>;
+}
+
+/** One line of the table of fields. */
+export type FieldLine = readonly [
+  key: string,
+  label: string,
+  kind: ProjectField['kind'],
+  more?: Pick<ProjectField, 'unit' | 'codes'>,
+];
