@@ -182,7 +182,14 @@ async function troubles(client: TestClient, address: string): Promise<string[]> 
 }
 
 /** What is read by a program, or saved. */
-const NO_PAGES = ['/healthz', '/files/:id', '/companies/export', '/imports/templates/:table', '/imports/:id/errors'];
+const NO_PAGES = [
+  '/healthz',
+  '/files/:id',
+  '/companies/export',
+  '/leads/export',
+  '/imports/templates/:table',
+  '/imports/:id/errors',
+];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
 

@@ -10,6 +10,7 @@ export {
   isCalendarDate,
   yearOf,
 } from './calendar-date';
+export { masked } from './contact-mask';
 export {
   Bug,
   Conflict,
@@ -48,4 +49,4 @@ export { isRowId } from './row-id';
 export { soundOf } from './sound';
 export { plainText, searchKey, searchWords } from './text';
 export { checkUscc, plainCode, type Uscc, type UsccCheck, usccFrom } from './uscc';
-export { estimatedYears, type OfficialDay, type WorkCalendar, workCalendar } from './work-calendar';
+export { type OfficialDay, type WorkCalendar, workCalendar } from './work-calendar';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, calendarDate, type CalendarDate } from './calendar-date';
-import { estimatedYears, type OfficialDay, workCalendar } from './work-calendar';
+import { type OfficialDay, workCalendar } from './work-calendar';
 
 const on = calendarDate;
 const holiday: OfficialDay[] = [
@@ -31,8 +31,8 @@ describe('the work calendar', () => {
   });
 
   it('names the years whose official days are not known', () => {
-    expect(estimatedYears(calendar, on('2025-12-31'), on('2027-01-01'))).toEqual([2025, 2027]);
-    expect(estimatedYears(calendar, on('2026-01-01'), on('2026-12-31'))).toEqual([]);
+    expect(calendar.estimatedYears(on('2025-12-31'), on('2027-01-01'))).toEqual([2025, 2027]);
+    expect(calendar.estimatedYears(on('2026-01-01'), on('2026-12-31'))).toEqual([]);
   });
 
   it('counts as one would day by day', () => {

@@ -15,6 +15,8 @@ export interface WorkCalendar {
   readonly workdaysBetween: (from: CalendarDate, to: CalendarDate) => number;
   /** The day itself when it is worked, else the first worked day after it. */
   readonly firstWorkdayFrom: (on: CalendarDate) => CalendarDate;
+  /** The years that a span of days touches and whose official days are not known. */
+  readonly estimatedYears: (from: CalendarDate, to: CalendarDate) => number[];
 }
 
 const MONDAY = calendarDate('1970-01-05');
@@ -43,13 +45,11 @@ export function workCalendar(official: readonly OfficialDay[], years: readonly n
       while (!isWorkday(day)) day = addDays(day, 1);
       return day;
     },
+    estimatedYears: (from, to) => {
+      const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, at) => yearOf(from) + at);
+      return years.filter((year) => !known.has(year));
+    },
   };
-}
-
-/** The years that a span of days touches and whose official days are not known. */
-export function estimatedYears(calendar: WorkCalendar, from: CalendarDate, to: CalendarDate): number[] {
-  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, at) => yearOf(from) + at);
-  return years.filter((year) => !calendar.knows(year));
 }
 
 function weekday(on: CalendarDate): 0 | 1 {

@@ -4,6 +4,7 @@ import { AddProjectPapers1796000086001 } from './data/add-project-papers.migrati
 import { AccessCheck } from './data/access-check.entity';
 import { ProjectOpinion, ProjectScoreSheet } from './data/access-papers.entities';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
+import { ListLeads1796000110001 } from './data/leads/list-leads.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
 import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
 import { Lead } from './data/leads/lead.entity';
@@ -30,5 +31,6 @@ export const projectsSchema = {
     CreateLeads1796000070001,
     AddProjectPapers1796000086001,
     AddAccessPapers1796000087001,
+    ListLeads1796000110001,
   ],
 } satisfies Schema;

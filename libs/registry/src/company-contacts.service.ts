@@ -1,5 +1,5 @@
 import { Audit } from '@park/identity';
-import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, isRowId, masked, NotFound } from '@park/kernel';
 import { Housekeeping, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
@@ -7,7 +7,6 @@ import { CompanyContact } from './data/company-contact.entity';
 import { demandVisible, lockedCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
-import { maskedContact } from './domain/company/contact-mask';
 
 /** A contact as a page shows it; numbers and addresses are masked for those who may not see personal data. */
 export interface Contact extends Required<ContactForm> {
@@ -43,7 +42,7 @@ export class CompanyContacts {
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
-    return rows.map((row) => (open ? shown(row) : maskedContact(shown(row))));
+    return rows.map((row) => (open ? shown(row) : masked.contact(shown(row))));
   }
 
   /** Throws InvalidInput naming name, phone, email, position or note. */

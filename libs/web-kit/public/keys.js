@@ -167,6 +167,11 @@
   const isField = (target) => target.closest('input:not([name=pick]), textarea, select, [contenteditable]');
   const isLink = (target) => target.closest('a, button, summary');
   const marked = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const openStep = (summary) => {
+    summary.parentElement.open = true;
+    const input = summary.parentElement.querySelector('input:not([type=hidden]), select, textarea, button');
+    if (input) input.focus();
+  };
   let first = { key: '', at: 0 };
   const single = (event) => {
     const { key, target } = event;
@@ -177,6 +182,7 @@
     if (key === ' ' && !(isLink(target) && !target.closest('tr[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');
     const link = marked(key) || (key === 'Escape' && document.querySelector('form:not([hidden]) > * > [data-bulk-none]'));
+    if (link && link.matches('summary')) return openStep(link), true;
     if (link && !(key === 'Enter' && isLink(target))) return link.click(), true;
     return false;
   };

@@ -9,7 +9,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type CompanyListQuery, companyListQuery } from '../registry/company-list-query';
 import { exportHead, exportLine } from './export-lines';
-import { CSV, XLSX } from './media-types';
+import { CSV, XLSX } from '../media-types';
 
 /** The list of companies as it is shown, as a file: takes the query string of the list, and `format`. */
 @Controller('companies/export')

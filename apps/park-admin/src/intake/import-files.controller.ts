@@ -6,7 +6,7 @@ import { sendDownload } from '@park/web-kit';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
-import { XLSX } from './media-types';
+import { XLSX } from '../media-types';
 
 const MOST_REPORTED = 50_000;
 

@@ -2,15 +2,17 @@ import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
 import { LeadContactsController } from './lead-contacts.controller';
+import { LeadExportController } from './lead-export.controller';
 import { LeadHandOverController } from './lead-hand-over.controller';
+import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
 import { LeadsController } from './leads.controller';
 
 /** Leads on pages. */
 @Module({
   imports: [FilesModule, ProjectsModule],
-  controllers: [LeadHandOverController, LeadsController, LeadContactsController],
-  providers: [LeadPages],
+  controllers: [LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
+  providers: [LeadListPage, LeadPages],
   exports: [LeadPages],
 })
 export class LeadPagesModule {}

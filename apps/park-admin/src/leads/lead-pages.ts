@@ -1,24 +1,24 @@
 import { Attachments, acceptedEndings } from '@park/files';
-import { addDays, plainText, type StaffActor } from '@park/kernel';
-import { Clock, pageRequest } from '@park/platform';
+import { addDays, type StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
 import {
-  type LeadFace,
   type LeadFile,
   leadLabels,
   LeadMatches,
   leadRights,
+  type LeadRow,
   Leads,
+  type Officer,
   Officers,
   projectStages,
 } from '@park/projects';
 import { choices, TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { leadStepForms } from './lead-step-forms';
-import { factsOf, labelOf, lineOf, protectionWords } from './lead-words';
+import { factsOf, labelOf, marksOf, nextWords, protectionWords } from './lead-words';
 
 type Query = Readonly<Record<string, unknown>>;
 
-const faces = Object.keys(leadLabels.faces) as LeadFace[];
 const CRUMB = { label: '招商线索', href: '/leads' };
 
 /** The models of the pages of leads. */
@@ -32,39 +32,15 @@ export class LeadPages {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: StaffActor, query: Query) {
-    const asked = new TypedForm(query);
-    const face = faceOf(asked.text('face'));
-    const [counts, list, officers] = await Promise.all([
-      this.leads.counts(actor),
-      this.leads.list(
-        actor,
-        { face, q: plainText(asked.text('q')).slice(0, 60), source: sourceOf(asked.text('source')) },
-        pageRequest(query),
-      ),
-      this.officers.all(actor),
-    ]);
-    const open = asked.text('open');
+  /** A lead beside the list, with the steps that can be taken with it. */
+  async peek(actor: StaffActor, row: LeadRow, officers: readonly Officer[]) {
+    const { lead } = row;
+    const matches = lead.status === 'pending' ? await this.likely(actor, lead) : [];
     return {
-      title: '招商线索',
-      faces: faces.map((code) => ({
-        ...{ label: leadLabels.faces[code], count: counts[code], active: code === face, href: `/leads?face=${code}` },
-      })),
-      ...{ face, q: asked.text('q'), source: asked.text('source'), sources: choices(leadLabels.sources) },
-      ...{ canWork: leadRights.workLeads.allows(actor), canHandOver: leadRights.handOverLeads.allows(actor) },
-      list,
-      rows: await Promise.all(
-        list.rows.map(async (row) => ({
-          ...lineOf(row),
-          steps:
-            open === row.lead.id
-              ? leadStepForms(actor, row.lead, {
-                  ...{ today: this.clock.today(), officers },
-                  matches: row.lead.status === 'pending' ? await this.likely(actor, row.lead) : [],
-                })
-              : null,
-        })),
-      ),
+      ...{ id: lead.id, version: lead.version, number: lead.number, name: lead.investorName, isDemo: lead.isDemo },
+      ...{ summary: lead.summary, protection: protectionWords(row), next: nextWords(row), marks: marksOf(row) },
+      facts: factsOf(lead).filter(({ value }) => value),
+      steps: leadStepForms(actor, lead, { today: this.clock.today(), officers, matches }),
     };
   }
 
@@ -106,8 +82,8 @@ export class LeadPages {
       title: lead.investorName,
       subtitle: `${lead.number} · ${leadLabels.states[lead.status]}`,
       crumbs: [CRUMB, { label: lead.investorName }],
-      ...{ lead, asked, steps, canRecord, original: file.original, isSilent: file.isSilent },
-      line: lineOf(file),
+      ...{ lead, asked, steps, canRecord, original: file.original },
+      ...{ next: nextWords(file), marks: marksOf(file) },
       protection: protectionWords(file),
       facts: factsOf(lead),
       clocks: file.clocks.map((clock) => ({ ...clock, label: leadLabels.clocks[clock.id] })),
@@ -176,12 +152,4 @@ function ownershipLines({ ownership }: LeadFile) {
       .filter(Boolean)
       .join('，'),
   }));
-}
-
-function faceOf(text: string): LeadFace {
-  return faces.find((face) => face === text) ?? 'mine';
-}
-
-function sourceOf(text: string): string {
-  return Object.hasOwn(leadLabels.sources, text) ? text : '';
 }

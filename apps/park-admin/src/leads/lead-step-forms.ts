@@ -13,6 +13,10 @@ export interface LeadStepForm {
   readonly people: readonly Choice[] | null;
   readonly until: { readonly first: CalendarDate; readonly last: CalendarDate } | null;
   readonly hasNext: boolean;
+  /** What most do next after accepting. */
+  readonly next: { readonly what: string; readonly on: CalendarDate } | null;
+  /** The key that opens it. */
+  readonly key: { readonly press: string; readonly cap: string } | null;
   readonly hasDuplicate: boolean;
   readonly hasCompany: boolean;
   readonly hasRuling: boolean;
@@ -32,6 +36,7 @@ const notes: Readonly<Partial<Record<LeadVerb, string>>> = {
   decide: '裁定的理由',
 };
 const optional: readonly LeadVerb[] = ['merge', 'reject', 'lose'];
+const keys: Readonly<Partial<Record<LeadVerb, string>>> = { accept: 'e', reject: 'r', merge: 'd', snooze: 'l' };
 const main: readonly LeadVerb[] = ['accept', 'take', 'take-back'];
 
 /** The steps that the actor can take with a lead now; the contact log has a form of its own. */
@@ -51,10 +56,17 @@ export function leadStepForms(
       reasons: verb === 'reject' ? choices(leadLabels.rejections) : verb === 'lose' ? choices(leadLabels.losses) : null,
       people: verb === 'transfer' ? people : null,
       until: verb === 'snooze' ? { first: addDays(given.today, 1), last: addDays(given.today, 30) } : null,
+      next: verb === 'accept' ? { what: '回访并了解需求', on: addDays(given.today, 3) } : null,
+      key: keyOf(verb),
       hasNext: verb === 'accept' || verb === 'plan',
       hasDuplicate: verb === 'merge',
       hasCompany: verb === 'link',
       hasRuling: verb === 'decide',
       matches: verb === 'accept' ? given.matches.filter(({ kind }) => kind === 'lead') : null,
     }));
+}
+
+function keyOf(verb: LeadVerb): LeadStepForm['key'] {
+  const press = keys[verb];
+  return press === undefined ? null : { press, cap: press.toUpperCase() };
 }

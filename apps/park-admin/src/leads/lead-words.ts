@@ -34,20 +34,15 @@ export function yuanWords(yuan: Lead['plannedInvestmentYuan']): string | null {
   return amount >= 1e8 ? `${short(amount / 1e8)} 亿元` : amount >= 1e4 ? `${short(amount / 1e4)} 万元` : `${amount} 元`;
 }
 
-/** A lead as a line of the list. */
-export function lineOf(row: LeadRow) {
-  const { lead } = row;
-  return {
-    ...{ id: lead.id, version: lead.version, number: lead.number, name: lead.investorName, isDemo: lead.isDemo },
-    project: lead.projectName,
-    source: labelOf(leadLabels.sources, lead.leadSource),
-    tracker: lead.trackerName,
-    amount: yuanWords(lead.plannedInvestmentYuan),
-    receivedOn: lead.receivedOn,
-    status: leadLabels.states[lead.status],
-    protection: protectionWords(row),
-    next: nextWords(row),
-  };
+/** What stands out: who assigned it, whether somebody rang back, whether nobody has followed it for long. */
+export function marksOf({ lead, isSilent }: LeadRow): string[] {
+  const level = labelOf(leadLabels.levels, lead.assignedLevel);
+  return [
+    ...(isSilent ? ['7 个工作日没有跟进'] : []),
+    ...(lead.leadSource === 'assigned' ? [`${level}领导交办`] : []),
+    ...(lead.phoneVerified ? ['电话已核实'] : []),
+    ...(lead.disputedById === null ? [] : ['归属有异议']),
+  ];
 }
 
 /** What is known of a lead, for its page. */

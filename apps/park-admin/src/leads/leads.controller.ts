@@ -5,6 +5,7 @@ import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
+import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
 
 const LIST_VIEW = 'leads/leads';
@@ -20,13 +21,20 @@ export class LeadsController {
     private readonly intake: LeadIntake,
     private readonly steps: LeadSteps,
     private readonly pages: LeadPages,
+    private readonly listPage: LeadListPage,
   ) {}
 
   @Get()
   @Requires(leadRights.viewLeads)
   @View(LIST_VIEW)
-  list(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
-    return this.pages.list(actor, query);
+  async list(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: Query_,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query['ct'] === undefined) return this.listPage.model(actor, query);
+    const added = this.listPage.added(await this.listPage.read(actor, query), query);
+    return 'href' in added ? void redirect(reply, added.href) : this.listPage.model(actor, query, added.problem);
   }
 
   /** The empty form; with what was typed so far in the address it says what is known of the investor. */

@@ -47,18 +47,8 @@ export class CompanyListPage {
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   added(list: CompanyListQuery, query: Query): { readonly href: string } | { readonly problem: string } {
-    const one = (name: string) => String([query[name]].flat().at(-1) ?? '');
-    const name =
-      one('cy') && list.fields.field(one('add'))?.period === 'year' ? `${one('add')}@${one('cy')}` : one('add');
-    const typed = [query['cv']].flat().map((value) => String(value ?? ''));
-    try {
-      const condition = lists.conditionWith(list.fields, { name, test: one('ct'), typed });
-      const conditions = [...list.question.conditions, condition];
-      return { href: lists.href(list.fields, { ...list.question, conditions }, PATH) };
-    } catch (error) {
-      if (!(error instanceof lists.Unreadable)) throw error;
-      return { problem: `${error.message}。` };
-    }
+    const added = lists.withCondition(list.fields, list.question, query);
+    return 'problem' in added ? added : { href: lists.href(list.fields, added.question, PATH) };
   }
 
   async model(actor: Actor, query: Query, problem?: string) {

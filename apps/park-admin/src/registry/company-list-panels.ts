@@ -1,5 +1,5 @@
 import { attribute, attributes, sections } from '@park/registry';
-import { choices, type ListColumn, type ListField, lists } from '@park/web-kit';
+import { type ListColumn, type ListField, lists } from '@park/web-kit';
 import { searchWords } from './company-search';
 import { labelHas } from './label-search';
 import { type CompanyListQuery, OWN_COLUMNS } from './company-list-query';
@@ -19,32 +19,8 @@ export function filterPanel(list: CompanyListQuery, query: Query, problem: strin
     find,
     problem: problem ?? (field ? refusal : key ? '没有这一项，请重新选择。' : undefined),
     sections: sectionsOf(list, (each) => list.fields.refusal(each) === undefined && labelHas(each.label, find)),
-    ...(field && !refusal && { field: fieldPanel(list, field, query) }),
+    ...(field && !refusal && { field: lists.fieldPanel(list.fields, field, query) }),
   };
-}
-
-function fieldPanel({ fields }: CompanyListQuery, field: ListField, query: Query) {
-  const typed = [query['cv']].flat().map((value) => (value === undefined ? '' : String(value)));
-  const codes =
-    field.kind === 'boolean' ? { yes: '是', no: '否' } : field.openCodes ? undefined : (field.codes ?? undefined);
-  return {
-    key: field.key,
-    label: field.label,
-    unit: fields.unit(field),
-    hint: field.form?.words,
-    years: field.period === 'year' ? yearChoices(fields.thisYear, [query['cy']].flat().at(-1)) : null,
-    tests: choices(Object.fromEntries(lists.testsOf(field)), String([query['ct']].flat().at(-1) ?? '')),
-    codes: codes && Object.entries(codes).map(([value, label]) => ({ value, label, chosen: typed.includes(value) })),
-    isDate: field.kind === 'date',
-    ranged: ['number', 'ratio', 'date'].includes(field.kind),
-    from: typed[0] ?? '',
-    to: typed[1] ?? '',
-  };
-}
-
-function yearChoices(thisYear: number, chosen: unknown) {
-  const years = Object.fromEntries([...SHOWN_YEARS, 0].map((back) => [`T-${back}`, `${thisYear - back} 年`]));
-  return choices(years, String(chosen ?? 'T-1'));
 }
 
 /** The panel with all columns: those shown in their order with links that move them, then all others by section. */

@@ -4,8 +4,8 @@ import { Notices } from '@park/notices';
 import { personAddressee, WorkNeeds } from '@park/work';
 import type { EntityManager } from 'typeorm';
 import type { Fading } from '../data/leads/lead-night.query';
+import { protectionDays } from '../domain/leads/protection/protection';
 
-const REMINDING_DAYS = 7;
 const WORKING_DAYS = 5;
 
 /** The to-do of a lead whose protection ends. */
@@ -28,7 +28,7 @@ export class LeadReminders {
   async fading(actor: Actor, manager: EntityManager, lead: Fading & { readonly today: string }): Promise<void> {
     const { id, number, investorName, trackerId, silentDays, limitDays, countedOn, today } = lead;
     const left = limitDays - silentDays;
-    const isLast = left <= REMINDING_DAYS;
+    const isLast = left <= protectionDays.reminding;
     await this.notices.send(manager, {
       key: `lead-fading:${id}:${isLast ? today : countedOn}`,
       ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId], urgency: isLast ? 'urgent' : 'normal' },
@@ -49,7 +49,7 @@ export class LeadReminders {
       key: `lead-released:${id}:${countedOn}`,
       ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId], urgency: 'urgent' },
       title: `线索“${investorName}”已放入公共池`,
-      text: `${number} 保护期满。7 天内无人领取时，可以在线索页面一键收回。`,
+      text: `${number} 保护期满。${protectionDays.takeBack} 天内无人领取时，可以在线索页面一键收回。`,
       href: `/leads/${id}`,
     });
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@park/kernel';
-import { Clock, type Page, type PageRequest } from '@park/platform';
+import { Audit } from '@park/identity';
+import type { Actor, WorkCalendar } from '@park/kernel';
+import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
 import { InvestmentProject } from '../data/project.entity';
-import { leadCounts, type LeadFilter, leadPage } from '../data/leads/lead-list.query';
+import { leadCounts, type LeadFilter, leadPage, leadsAfter } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
@@ -20,6 +21,8 @@ export interface LeadRow {
   readonly lead: Lead;
   readonly protection: Protection | null;
   readonly isOverdue: boolean;
+  /** Seven working days without any entry. */
+  readonly isSilent: boolean;
 }
 
 /** A lead with everything its page shows. */
@@ -27,8 +30,6 @@ export interface LeadFile extends LeadRow {
   readonly contacts: readonly LeadContact[];
   readonly ownership: readonly LeadOwnership[];
   readonly clocks: readonly LeadClock[];
-  /** Seven working days without any entry. */
-  readonly isSilent: boolean;
   /** The project that the lead is since it was accepted. */
   readonly project: Pick<InvestmentProject, 'id' | 'code' | 'stage'> | null;
   /** Of a duplicate: what may be known of the lead that it is the same as. */
@@ -37,6 +38,7 @@ export interface LeadFile extends LeadRow {
 
 const LARGE_YUAN = 100_000_000;
 const LINES = 200;
+const AT_ONCE = 500;
 
 /** Leads as pages show them; nobody reads one that he may not know of. */
 @Injectable()
@@ -45,18 +47,46 @@ export class Leads {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
+    private readonly audit: Audit,
   ) {}
 
-  async list(actor: Actor, filter: LeadFilter, page: PageRequest): Promise<Page<LeadRow>> {
+  /** A page of a part of the leads, with how many there are in each part. */
+  async list(
+    actor: Actor,
+    filter: LeadFilter,
+    page: PageRequest,
+  ): Promise<Page<LeadRow> & { readonly counts: Readonly<Record<LeadFace, number>> }> {
     leadRights.viewLeads.demand(actor);
-    const today = this.clock.today();
-    const found = await leadPage(this.dataSource.manager, { actor, today }, { filter, page });
-    return { ...found, rows: found.rows.map((lead) => this.row(lead)) };
+    const [{ manager }, who] = [this.dataSource, { actor, today: this.clock.today() }];
+    const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
+    const [counts, calendar] = await Promise.all([leadCounts(manager, who), this.calendars.current(actor)]);
+    const found = await leadPage(manager, who, { filter, page, total: isWhole ? counts[filter.face] : null });
+    return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar)) };
   }
 
-  async counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
+  /** The leads of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */
+  async taken(
+    actor: Actor,
+    filter: LeadFilter,
+    { format, words }: { readonly format: 'xlsx' | 'csv'; readonly words: string },
+  ): Promise<AsyncGenerator<readonly LeadRow[]>> {
     leadRights.viewLeads.demand(actor);
-    return leadCounts(this.dataSource.manager, { actor, today: this.clock.today() });
+    const { total } = await this.list(actor, filter, { page: 1, pageSize: 1 });
+    const told = { actor, action: 'projects.leads-exported', objectType: 'lead-list', objectId: '0' };
+    const record = { ...told, after: { rows: total, format }, ...(words && { note: words }) };
+    await withRetry(() => this.dataSource.transaction((manager) => this.audit.record(manager, record)));
+    return this.inSlices(actor, filter);
+  }
+
+  private async *inSlices(actor: Actor, filter: LeadFilter): AsyncGenerator<readonly LeadRow[]> {
+    const [{ manager }, who] = [this.dataSource, { actor, today: this.clock.today() }];
+    const calendar = await this.calendars.current(actor);
+    for (let after = '0'; ;) {
+      const found = await leadsAfter(manager, who, { filter, after, atMost: AT_ONCE });
+      yield found.map((lead) => this.row(lead, calendar));
+      if (found.length < AT_ONCE) return;
+      after = found.at(-1)!.id;
+    }
   }
 
   /** Throws NotFound, also for a lead of somebody else. */
@@ -85,22 +115,25 @@ export class Leads {
     ]);
     const today = this.clock.today();
     const isOpen = lead.status === 'pending' || lead.status === 'accepted';
-    const course = {
-      ...lead,
-      isLarge: Number(lead.plannedInvestmentYuan ?? 0) >= LARGE_YUAN,
-      lastProgressReportOn: lead.lastReportOn,
-    };
     return {
-      ...this.row(lead),
+      ...this.row(lead, calendar),
       ...{ contacts, ownership, original, project },
-      clocks: isOpen ? leadClocks(course, today, calendar) : [],
-      isSilent: lead.status === 'accepted' && isWithoutFollowUp(course, today, calendar),
+      clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
     };
   }
 
-  private row(lead: Lead): LeadRow {
+  private row(lead: Lead, calendar: WorkCalendar): LeadRow {
     const today = this.clock.today();
-    const isOverdue = lead.status === 'accepted' && lead.nextOn !== null && lead.nextOn < today;
-    return { lead, protection: protectionOfLead(lead, today), isOverdue };
+    const isOpen = lead.status === 'accepted';
+    return {
+      ...{ lead, protection: protectionOfLead(lead, today) },
+      isOverdue: isOpen && lead.nextOn !== null && lead.nextOn < today,
+      isSilent: isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar),
+    };
   }
+}
+
+function courseOf(lead: Lead) {
+  const isLarge = Number(lead.plannedInvestmentYuan ?? 0) >= LARGE_YUAN;
+  return { ...lead, isLarge, lastProgressReportOn: lead.lastReportOn };
 }

@@ -1,7 +1,7 @@
 import type { AuditWords } from '@park/identity';
+import { masked } from '@park/kernel';
 import { registryRights } from './access';
 import { attributes } from './attributes/dictionary';
-import { maskedEmail, maskedPhone, maskedText } from './company/contact-mask';
 import type { StoredValue } from './ledger/snapshot';
 import { isRecordKey } from './records/record';
 import { recordKind } from './records/record-words';
@@ -51,20 +51,20 @@ export const registryWords: AuditWords = {
   covered: (reader, { objectType, key, value }) => {
     if (registryRights.viewSensitive.allows(reader)) return null;
     if (attributeAt(key).known?.sensitive || kindAt(key)?.fields.some(({ sensitive }) => sensitive)) return COVERED;
-    return objectType in objects && typeof value === 'string' ? masked(objectType, key, value) : null;
+    return objectType in objects && typeof value === 'string' ? maskedValue(objectType, key, value) : null;
   },
 };
 
 /** A figure in the trail in front of somebody who may not see it. */
 const COVERED = '已遮盖';
 
-function masked(objectType: string, key: string, text: string): string | null {
+function maskedValue(objectType: string, key: string, text: string): string | null {
   if (text === '') return null;
-  if (key === 'phone') return maskedPhone(text);
-  if (key === 'email') return maskedEmail(text);
+  if (key === 'phone') return masked.phone(text);
+  if (key === 'email') return masked.email(text);
   if (objectType === 'company' && REMARKS.includes(key) && FIGURE.test(text)) return COVERED;
   const free = FREE_TEXT.includes(key) || (key === 'name' && objectType === 'company-contact');
-  return free ? maskedText(text) : null;
+  return free ? masked.text(text) : null;
 }
 
 /** Fields in which a number or an address of a person may be typed beside what belongs there. */

@@ -1,5 +1,6 @@
 import { testsOf } from './list-field';
 import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
+import { fieldPanel, withCondition } from './list-panel';
 import { selectionIn, selectionQuery } from './list-selection';
 import { chipsOf, listHref, questionWords, subjectWords, testWords } from './list-words';
 
@@ -18,5 +19,7 @@ export const lists = {
   columnText,
   conditionText,
   conditionWith,
+  withCondition,
+  fieldPanel,
   Unreadable,
 };

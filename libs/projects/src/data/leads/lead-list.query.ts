@@ -1,17 +1,18 @@
 import type { Actor, CalendarDate } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
 import { type LeadFace, leadFaces } from '../../domain/leads/lead-faces';
+import { asked, columnOf, type LeadQuestion, likeOf } from './lead-question.query';
 import { Lead } from './lead.entity';
 import { LeadContact } from './lead-log.entities';
+import { protectionSql } from './protection.sql';
 
 /** What a list of leads is narrowed by. */
 export interface LeadFilter {
   readonly face: LeadFace;
   readonly q?: string;
-  readonly source?: string;
-  readonly trackerId?: string;
+  readonly question?: LeadQuestion;
 }
 
 interface Who {
@@ -19,15 +20,17 @@ interface Who {
   readonly today: CalendarDate;
 }
 
-const SILENT =
-  'DATEDIFF(:today, GREATEST(lead.counted_from_on, COALESCE(lead.last_progress_on, lead.counted_from_on)))';
+type Counts = Readonly<Record<LeadFace, number>>;
+
 const FOLLOWED = "lead.status IN ('accepted') AND lead.tracker_id IS NOT NULL";
+const OF_TEAM = '(lead.has_team = 1 AND JSON_CONTAINS(lead.team_ids, JSON_QUOTE(:me)))';
 
 const faces: Readonly<Record<LeadFace, string>> = {
-  mine: `${FOLLOWED} AND (lead.tracker_id = :me OR JSON_CONTAINS(lead.team_ids, JSON_QUOTE(:me)))`,
+  mine: `${FOLLOWED} AND (lead.tracker_id = :me OR ${OF_TEAM})`,
   overdue: `${FOLLOWED} AND lead.next_on < :today`,
+  today: `${FOLLOWED} AND lead.next_on = :today`,
   aimless: `${FOLLOWED} AND lead.next_on IS NULL`,
-  fading: `${FOLLOWED} AND 4 * ${SILENT} >= 3 * IF(lead.is_extended, 180, 90)`,
+  fading: `${FOLLOWED} AND ${protectionSql.isFading(':today', 'lead.')}`,
   pool: "lead.status IN ('accepted') AND lead.tracker_id IS NULL",
   team: FOLLOWED,
   intake: "lead.status IN ('pending')",
@@ -35,31 +38,53 @@ const faces: Readonly<Record<LeadFace, string>> = {
   ended: "lead.status IN ('lost', 'duplicate', 'rejected')",
 };
 
-/** A page of leads that the actor may know of: what is due first, then the newest. */
+type Order = readonly [column: string, descending: boolean];
+/** What is due first comes first; the pool and what has ended begin with the newest. */
+const orders: Readonly<Partial<Record<LeadFace, Order>>> = {
+  pool: ['lead.releasedOn', true],
+  intake: ['lead.id', false],
+  snoozed: ['lead.snoozeUntilOn', false],
+  ended: ['lead.id', true],
+};
+
+/** A page of leads that the actor may know of. `total` where it is known already. */
 export async function leadPage(
   manager: EntityManager,
   who: Who,
-  { filter, page }: { readonly filter: LeadFilter; readonly page: PageRequest },
+  { filter, page, total }: { readonly filter: LeadFilter; readonly page: PageRequest; readonly total: number | null },
 ): Promise<Page<Lead>> {
   const query = narrowed(visible(manager, who), filter).andWhere(faces[filter.face]);
-  const order = filter.face === 'intake' ? 'lead.id + 0' : 'COALESCE(lead.next_on, lead.released_on)';
-  const rows = await query
-    .clone()
-    .addSelect(order, 'due')
-    .orderBy('due', filter.face === 'pool' ? 'DESC' : 'ASC')
-    .addOrderBy('lead.id', 'DESC')
-    .offset(offsetOf(page))
-    .limit(page.pageSize)
-    .getMany();
-  return pageOf(rows, await query.getCount(), page);
+  const [rows, count] = await Promise.all([
+    ordered(query.clone(), filter).offset(offsetOf(page)).limit(page.pageSize).getMany(),
+    total ?? query.getCount(),
+  ]);
+  return pageOf(rows, count, page);
 }
 
-/** How many there are in each part, in one pass. */
-export async function leadCounts(manager: EntityManager, who: Who): Promise<Readonly<Record<LeadFace, number>>> {
+/** How many there are in each part. Own ones are counted apart: the others come from an index alone. */
+export async function leadCounts(manager: EntityManager, who: Who): Promise<Counts> {
   const query = visible(manager, who).select([]);
-  for (const face of leadFaces) query.addSelect(`COALESCE(SUM(${faces[face]}), 0)`, face);
-  const row = await query.getRawOne<Record<LeadFace, string>>();
-  return Object.fromEntries(leadFaces.map((face) => [face, Number(row?.[face] ?? 0)])) as Record<LeadFace, number>;
+  for (const face of leadFaces.filter((each) => each !== 'mine'))
+    query.addSelect(`COALESCE(SUM(${faces[face]}), 0)`, face);
+  const own = visible(manager, who).andWhere(faces.mine);
+  const [row, mine] = await Promise.all([query.getRawOne<Record<LeadFace, string>>(), own.getCount()]);
+  return Object.fromEntries(
+    leadFaces.map((face) => [face, face === 'mine' ? mine : Number(row?.[face] ?? 0)]),
+  ) as Record<LeadFace, number>;
+}
+
+/** The leads of a list some at a time, in the order of their ids. */
+export function leadsAfter(
+  manager: EntityManager,
+  who: Who,
+  { filter, after, atMost }: { readonly filter: LeadFilter; readonly after: string; readonly atMost: number },
+): Promise<Lead[]> {
+  return narrowed(visible(manager, who), filter)
+    .andWhere(faces[filter.face])
+    .andWhere('lead.id > :after', { after })
+    .orderBy('lead.id', 'ASC')
+    .limit(atMost)
+    .getMany();
 }
 
 /** The day of the earliest written evidence of a lead: papers or a draft agreement in its contact log. */
@@ -77,20 +102,25 @@ function visible(manager: EntityManager, { actor, today }: Who): SelectQueryBuil
   const me = actor.kind === 'staff' ? actor.userId : '0';
   const query = manager.createQueryBuilder(Lead, 'lead').where('1 = 1').setParameters({ me, today });
   if (seesWholePark(actor)) return query;
-  return query.andWhere(
-    '(lead.tracker_id IS NULL OR lead.tracker_id = :me OR lead.created_by_id = :me OR JSON_CONTAINS(lead.team_ids, JSON_QUOTE(:me)))',
-  );
+  return query.andWhere(`(lead.tracker_id IS NULL OR lead.tracker_id = :me OR lead.created_by_id = :me OR ${OF_TEAM})`);
 }
 
-function narrowed(query: SelectQueryBuilder<Lead>, { q, source, trackerId }: LeadFilter): SelectQueryBuilder<Lead> {
-  if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter): SelectQueryBuilder<Lead> {
+  if (q)
     query.andWhere(
-      '(lead.investor_name LIKE :like OR lead.number LIKE :like OR lead.project_name LIKE :like OR lead.phones LIKE :like)',
-      { like },
+      new Brackets((any) => {
+        for (const column of ['investorName', 'number', 'projectName', 'phones'])
+          any.orWhere(`lead.${column} LIKE :like`, { like: likeOf(q) });
+      }),
     );
-  }
-  if (source) query.andWhere('lead.lead_source = :source', { source });
-  if (trackerId) query.andWhere('lead.tracker_id = :trackerId', { trackerId });
-  return query;
+  return question ? asked(query, question) : query;
+}
+
+/** The unknown comes last, whichever way it is sorted. */
+function ordered(query: SelectQueryBuilder<Lead>, { face, question }: LeadFilter): SelectQueryBuilder<Lead> {
+  const by = question?.order ? columnOf(question.order.by) : null;
+  const [column, descending] = by ? [by, question!.order!.descending] : (orders[face] ?? ['lead.nextOn', false]);
+  if (by) query.addSelect(`${by} IS NULL`, 'unknown').orderBy('unknown', 'ASC');
+  query.addOrderBy(column, descending ? 'DESC' : 'ASC');
+  return column === 'lead.id' ? query : query.addOrderBy('lead.id', descending ? 'DESC' : 'ASC');
 }

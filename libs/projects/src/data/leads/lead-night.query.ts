@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
+import { protectionSql } from './protection.sql';
 
 /** A lead that somebody has to be told of. */
 export interface Fading {
@@ -12,14 +13,14 @@ export interface Fading {
   readonly countedOn: CalendarDate;
 }
 
-const FROM = 'GREATEST(counted_from_on, COALESCE(last_progress_on, counted_from_on))';
-const LIMIT = 'IF(is_extended, 180, 90)';
+const FROM = protectionSql.from();
+const LIMIT = protectionSql.limit();
 /** Protection and the clocks of a lead end with its stage: who follows a project in negotiation keeps it. */
 const STILL_A_LEAD = `tracker_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM project WHERE project.code = lead.number AND project.stage <> 'lead')`;
 const FADING = `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
     DATEDIFF(?, ${FROM}) AS silentDays, ${LIMIT} AS limitDays, DATE_FORMAT(${FROM}, '%Y-%m-%d') AS countedOn
-  FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND 4 * DATEDIFF(?, ${FROM}) >= 3 * ${LIMIT} AND id > ?
+  FROM lead WHERE status IN ('accepted') AND ${STILL_A_LEAD} AND ${protectionSql.isFading('?')} AND id > ?
   ORDER BY id LIMIT ?`;
 
 /** Followed leads that are no more than leads, whose protection is three quarters over, in the order of their ids after one. */

@@ -11,6 +11,10 @@ const person = { type: 'bigint', nullable: true } as const;
 @Index('uq_lead_number', ['number'], { unique: true })
 @Index('ix_lead_tracker', ['trackerId', 'status'])
 @Index('ix_lead_status', ['status', 'id'])
+@Index('ix_lead_created', ['createdById'])
+@Index('ix_lead_team', ['hasTeam'])
+@Index('ix_lead_due', ['status', 'nextOn'])
+@Index('ix_lead_parts', ['status', 'trackerId', 'nextOn', 'isExtended', 'countedFromOn', 'lastProgressOn'])
 export class Lead {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
@@ -103,6 +107,10 @@ export class Lead {
 
   @Column({ type: 'json' })
   readonly teamIds: readonly string[];
+
+  /** Whether anybody works on it besides its tracker: lists look here before they look into the team. */
+  @Column({ type: 'boolean', default: false })
+  readonly hasTeam: boolean;
 
   @Column(day)
   readonly acceptedOn: CalendarDate | null;

@@ -9,17 +9,20 @@ const fields: Readonly<Record<string, string>> = {
   disputedWith: '争议线索',
   contactId: '跟进记录',
   way: '联系方式',
+  rows: '条数',
+  format: '格式',
 };
 
 /** What stands in the audit trail about leads. */
 export const leadAuditWords: AuditWords = {
   actions: {
     'projects.lead-registered': '登记线索',
+    'projects.leads-exported': '导出线索',
     ...Object.fromEntries(
       Object.entries(leadLifecycle.verbs).map(([verb, label]) => [`projects.lead-${verb}`, `${label}（线索）`]),
     ),
   },
-  objects: { lead: '招商线索' },
+  objects: { lead: '招商线索', 'lead-list': '招商线索列表' },
   field: (key) => fields[key] ?? null,
   value: (key, value) =>
     key === 'status' && typeof value === 'string'

@@ -1,6 +1,7 @@
-/** Which part of the leads: the basket, own ones, the pool, the team's, late ones, without a next step, ended ones. */
+/** Which part of the leads: the basket, own ones, the pool, the team's, of today, late ones, without a next step, ended ones. */
 export const leadFaces = [
   'mine',
+  'today',
   'overdue',
   'aimless',
   'fading',

@@ -1,5 +1,6 @@
 import { contactMarks } from './contact-form';
 import type { LeadFace } from './lead-faces';
+import { leadFields } from './lead-fields';
 import { leadLifecycle } from './lead-lifecycle';
 import { assignedLevels, leadSources, lossReasons, ownershipKinds, rejectReasons } from './lead-words';
 import { contactWays } from './protection/contact-ways';
@@ -25,6 +26,7 @@ export const leadLabels = {
   },
   faces: {
     mine: '我的',
+    today: '今天要办',
     overdue: '下一步已逾期',
     aimless: '没有下一步',
     fading: '保护期将满',
@@ -34,5 +36,6 @@ export const leadLabels = {
     snoozed: '稍后',
     ended: '已结束',
   } satisfies Record<LeadFace, string>,
+  fields: leadFields,
   standings: { protected: '保护期内', pool: '在公共池', ended: '已终止', intake: '待判' },
 } as const;

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, estimatedYears, type WorkCalendar } from '@park/kernel';
+import { addDays, type CalendarDate, daysBetween, type WorkCalendar } from '@park/kernel';
 
 export type LimitUnit = 'working-day' | 'calendar-day';
 
@@ -173,5 +173,5 @@ function isEstimated(
   calendar: WorkCalendar,
 ): boolean {
   const [first, later] = [...ends].sort() as [CalendarDate, CalendarDate];
-  return estimatedYears(calendar, first, dueOn !== null && dueOn > later ? dueOn : later).length > 0;
+  return calendar.estimatedYears(first, dueOn !== null && dueOn > later ? dueOn : later).length > 0;
 }

@@ -1,9 +1,7 @@
 import { addDays, type CalendarDate, daysBetween } from '@park/kernel';
 
-const DAYS = 90;
-const EXTENDED_DAYS = 180;
-const REMINDING_DAYS = 7;
-const TAKE_BACK_DAYS = 7;
+/** The days of a protection: said here alone, also to the database. Source: projects, section 1. */
+export const protectionDays = { usual: 90, extended: 180, reminding: 7, takeBack: 7, warningQuarters: 3 } as const;
 
 /** What the protection of a lead follows from. */
 export interface ProtectionTerms {
@@ -30,14 +28,14 @@ export interface Protection {
 export function protectionOf(terms: ProtectionTerms, asOf: CalendarDate): Protection {
   const { countedFromOn, lastProgressOn, isExtended } = terms;
   const from = lastProgressOn !== null && lastProgressOn > countedFromOn ? lastProgressOn : countedFromOn;
-  const limitDays = isExtended ? EXTENDED_DAYS : DAYS;
+  const limitDays = isExtended ? protectionDays.extended : protectionDays.usual;
   const silentDays = daysBetween(from, asOf);
   const isDue = silentDays >= limitDays;
   return {
     silentDays,
     limitDays,
-    light: isDue ? 'red' : 4 * silentDays >= 3 * limitDays ? 'yellow' : 'green',
-    remindsDaily: !isDue && silentDays >= limitDays - REMINDING_DAYS,
+    light: isDue ? 'red' : 4 * silentDays >= protectionDays.warningQuarters * limitDays ? 'yellow' : 'green',
+    remindsDaily: !isDue && silentDays >= limitDays - protectionDays.reminding,
     isDue,
     releaseOn: addDays(from, limitDays),
   };
@@ -45,5 +43,5 @@ export function protectionOf(terms: ProtectionTerms, asOf: CalendarDate): Protec
 
 /** Whether the tracker from whom a lead was released may still take it back with one step. */
 export function canTakeBack(releasedOn: CalendarDate, asOf: CalendarDate): boolean {
-  return asOf >= releasedOn && daysBetween(releasedOn, asOf) <= TAKE_BACK_DAYS;
+  return asOf >= releasedOn && daysBetween(releasedOn, asOf) <= protectionDays.takeBack;
 }

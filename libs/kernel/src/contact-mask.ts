@@ -63,3 +63,6 @@ function maskedNumber(text: string): string {
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
+
+/** Hides enough of numbers and addresses that nobody can be reached by what is shown. */
+export const masked = { contact: maskedContact, phone: maskedPhone, email: maskedEmail, text: maskedText };
