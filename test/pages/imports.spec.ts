@@ -83,6 +83,35 @@ describe('a table of companies', () => {
   });
 });
 
+it('with a wrong cell is mended on the page of its check, counted, and imported as it was corrected', async () => {
+  const at = await batch('companies', [
+    ['企业名称', '统一社会信用代码', '注册资本（万元）', '成立日期'],
+    ['壬导入（演示）有限公司', '91120116MA0DEM09XX', '五百', '2016-03-08'],
+    ['癸导入（演示）有限公司', '91120116MA0DEM110D', 80, '2018-05-01'],
+  ]);
+  const shown = (await clerk.get(at)).text;
+  expect(wordsOf(shown)).toContain('就地改正');
+  const names = [...shown.matchAll(/form="answers" name="(cell\.\d+\.\d+)"/g)].map(([, name]) => name);
+  expect(names).toEqual(expect.arrayContaining(['cell.1.1', 'cell.1.2']));
+
+  const long = await press(at, 'answers', { 'cell.1.2': '9'.repeat(201) });
+  expect([long.status, wordsOf(long.text).includes('不能超过 200 字')]).toEqual([422, true]);
+  expect(long.text).toContain(`value="${'9'.repeat(201)}"`);
+
+  const mended = { 'cell.1.1': '91120116MA0DEM1098', 'cell.1.2': '500', 'cell.1.9': 'nowhere' };
+  expect((await press(at, 'answers', mended)).status).toBe(303);
+  const checked = await show(at);
+  expect(checked).toContain('已就地改正 2 格');
+  expect(checked).toContain('原为 五百');
+  // Answers that come later keep what was corrected.
+  await press(at, 'answers', {});
+  expect(await show(at)).toContain('已就地改正 2 格');
+  await press(at, 'start', { doubts: 'confirmed' });
+  await drain();
+  const { snapshot } = (await company(mended['cell.1.1']))!;
+  expect(snapshot['registeredCapitalYuan']!['-']!.v).toBe(5_000_000);
+});
+
 it('of codes that are not among the usual ones is read as the dictionary reads them', async () => {
   const at = await batch('companies', [
     ['企业名称', '统一社会信用代码', '国民经济行业小类'],

@@ -15,11 +15,13 @@ import { type FactSource, sourceLabels } from '@park/registry';
 import type { Answers, CheckedFile } from '@park/sheets';
 import { DataSource, type EntityManager } from 'typeorm';
 import { batchOf, ownerOf, remembered, remember, replaceRows } from './data/import-batches.query';
+import { rowsAt } from './data/import-rows.query';
 import { type FileBatch, ImportBatch } from './data/import-batch.entity';
 import { intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
 import { countsOf, summaryOf } from './domain/batch-summary';
 import { fingerprintOf } from './domain/fingerprint';
+import { mendedCells } from './domain/mended-cells';
 import { soundAnswers, type TypedAnswers } from './domain/sound-answers';
 import { type ImportKind, isFromFile, isImportKind } from './domain/targets/targets';
 import { PreCheck } from './pre-check';
@@ -74,8 +76,16 @@ export class ImportReading {
       { kind: batch.kind, columns: batch.summary.columns, before: batch.answers ?? {} },
       typed,
     );
-    if (problems.length > 0) throw new InvalidInput(problems);
-    await this.check(actor, batch, answers);
+    const written = await rowsAt(
+      this.dataSource.manager,
+      batch,
+      typed.cells.map(({ place }) => place),
+    );
+    const file = { columns: batch.summary.columns, rows: written, before: answers.cells ?? [] };
+    const mended = mendedCells(file, typed.cells);
+    const wrong = [...problems, ...mended.problems];
+    if (wrong.length > 0) throw new InvalidInput(wrong);
+    await this.check(actor, batch, { ...answers, cells: mended.cells });
   }
 
   /** What is wrong with what was told about a file. */
@@ -112,7 +122,8 @@ export class ImportReading {
     const summary = summaryOf(file, rows);
     const counts = countsOf(rows);
     const { rowsTotal, rowsOk, rowsError, rowsSkipped } = counts;
-    const after = { rows: rowsTotal, ok: rowsOk, errors: rowsError, skipped: rowsSkipped };
+    const corrected = used.cells?.length ? { corrected: used.cells.length } : {};
+    const after = { rows: rowsTotal, ok: rowsOk, errors: rowsError, skipped: rowsSkipped, ...corrected };
     await this.inTransaction((manager) =>
       this.transitions.transition(actor, manager, {
         ...{ table: batchLifecycle, entity: ImportBatch, subject: batch, verb: 'check' },

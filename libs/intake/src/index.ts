@@ -7,6 +7,7 @@ export { intakeRights } from './domain/access';
 export { batchLifecycle } from './domain/batch-lifecycle';
 export { errorReport, whyNot } from './domain/error-report';
 export { settable } from './domain/edits/settable';
+export { cellName, mendedIn } from './domain/mended-cells';
 export { fillable, type TypedAnswers } from './domain/sound-answers';
 export { batchKinds, importKinds, type ImportKind, isFromFile, isImportKind, targetOf } from './domain/targets/targets';
 export { templateOf } from './domain/template';

@@ -1,5 +1,6 @@
 import type { CheckResult, Place } from './domain/check-result';
 import { checkTable } from './domain/check-table';
+import { mended } from './domain/mended';
 import type { Answers, Target } from './domain/target';
 import { Refused, shownText, type Workbook } from './domain/workbook';
 import { readTableFile } from './file/read-file';
@@ -43,7 +44,7 @@ export async function checkFileWithRows(
   answers: Answers = {},
 ): Promise<CheckedFile | Refusal> {
   try {
-    const workbook = await readTableFile(bytes);
+    const workbook = mended(await readTableFile(bytes), answers.cells);
     const result = checkTable(workbook, { target, answers });
     const { format, encoding } = workbook;
     return { result, format, ...(encoding ? { encoding } : {}), rows: rowsOf(workbook, result) };

@@ -21,6 +21,12 @@ export function answersIn(form: TypedForm, columns: Columns): TypedAnswers {
     fields: by(fieldName),
     units: by(unitName),
     marks: by(markName),
+    cells: form.names().flatMap((name) => cellIn(form, name)),
     given: Object.fromEntries(given.map((name) => [name.slice('given.'.length), form.line(name)])),
   };
+}
+
+function cellIn(form: TypedForm, name: string): TypedAnswers['cells'] {
+  const [, place, at] = /^cell\.(\d{1,7})\.(\d{1,4})$/.exec(name) ?? [];
+  return place ? [{ place: Number(place), at: Number(at), text: form.line(name) }] : [];
 }

@@ -16,6 +16,7 @@ import { isOver, toneOf } from './batch-words';
 import { columnLines, questionsOf } from './check-model';
 import { editModel } from './edit-model';
 import { previewOf } from './preview-model';
+import { wrongRows } from './wrong-rows';
 
 const SHOWN_ERRORS = 50;
 const SHOWN_ROWS = 20;
@@ -72,7 +73,8 @@ export class BatchPages {
       questions: questionsOf(batch),
       mapping: columnLines(batch, all),
       preview: previewOf(batch, first),
-      errors: errors.map((row) => ({ row: row.row, label: row.label, why: whyNot(row) })),
+      errors: wrongRows(batch, errors),
+      corrected: batch.answers?.cells?.length ?? 0,
       moreErrors: Math.max(0, batch.rowsError - errors.length),
       doubtful: doubtful.map(({ row, label, doubts }) => ({
         row,

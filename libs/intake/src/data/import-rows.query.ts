@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { RowKind } from '../domain/checked-row';
 import type { ImportBatch } from './import-batch.entity';
 import { ImportRow, type RowOutcome } from './import-row.entity';
@@ -84,4 +84,13 @@ export function rowsOf(
     .orderBy('row.place')
     .limit(limit)
     .getMany();
+}
+
+/** The rows at these places of a batch. */
+export async function rowsAt(
+  manager: EntityManager,
+  { id: batchId }: Pick<ImportBatch, 'id'>,
+  places: readonly number[],
+): Promise<ImportRow[]> {
+  return places.length === 0 ? [] : manager.findBy(ImportRow, { batchId, place: In([...new Set(places)]) });
 }

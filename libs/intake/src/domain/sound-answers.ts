@@ -1,5 +1,6 @@
 import { isCalendarDate, plainText } from '@park/kernel';
 import type { Answers, TargetField } from '@park/sheets';
+import { SENSITIVE, type TypedCell } from './mended-cells';
 import type { BatchSummary } from './batch-summary';
 import { WITHOUT_END } from './row-title';
 import { type ImportKind, targetOf } from './targets/targets';
@@ -11,6 +12,7 @@ export interface TypedAnswers {
   readonly given: Readonly<Record<string, string>>;
   /** Whether signs such as “—” mean 0 in a column: `zero` or `blank`. */
   readonly marks: Readonly<Record<string, string>>;
+  readonly cells: readonly TypedCell[];
 }
 
 /** Fields that can be told once for the whole file, by kind. */
@@ -21,7 +23,6 @@ const GIVEN: Readonly<Record<ImportKind, readonly string[]>> = {
 };
 
 const LONGEST = 100;
-const SENSITIVE = /身份证/;
 
 /** The fields that the file has no column for and that can be told once for all of it. */
 export function fillable(kind: ImportKind, { columns }: Pick<BatchSummary, 'columns'>): readonly TargetField[] {
@@ -59,6 +60,7 @@ export function soundAnswers(
       units: { ...before.units, ...units },
       fields: { ...before.fields, ...ofColumns(typed.fields, isField) },
       given,
+      cells: before.cells ?? [],
       zeros: [...(before.zeros ?? []).filter((path) => !(path in marks)), ...zeros],
       blanks: [
         ...(before.blanks ?? []).filter((path) => !(path in marks)),

@@ -35,6 +35,16 @@ export interface Target {
   readonly district?: { readonly own: string; readonly others: readonly string[] };
 }
 
+/** A cell that was corrected: rows counted as the table program does, columns from 0; "" is an empty cell. */
+export interface MendedCell {
+  readonly sheet: string;
+  readonly row: number;
+  readonly at: number;
+  readonly text: string;
+  /** What stands in the file. */
+  readonly was: string;
+}
+
 /** What a person has answered about a table; columns by their path. */
 export interface Answers {
   /** The unit of a column. */
@@ -47,4 +57,6 @@ export interface Answers {
   readonly zeros?: readonly string[];
   /** Columns in which somebody said that they mean just that; it is not asked again. */
   readonly blanks?: readonly string[];
+  /** Cells of lists that are read as somebody corrected them; they hold for this file only. */
+  readonly cells?: readonly MendedCell[];
 }
