@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CaseHolders, Cases, CasesModule } from '@park/cultivation';
+import { AssessmentRuns, CaseHolders, Cases, CasesModule, LadderModule } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
@@ -70,6 +70,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await addCases(rooms.get(Cases), loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
     await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
+    await rooms.get(AssessmentRuns).assessAll(loading);
     await rooms.get(OutboxWorker).drain();
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
     return accounts;
@@ -88,6 +89,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       PolicyModule,
       ProjectsModule,
       SitesModule,
+      LadderModule,
     ],
   })
   class DemoRooms {}

@@ -57,7 +57,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const cases = await caseName(cultivator);
     const found = { ...names, ...(await investmentNames(manager)), cases };
     const inNames = (path: string) => filled(path, found);
-    const forCultivator = (path: string) => path.startsWith('/cases');
+    const forCultivator = (path: string) => /^\/(cases|ladder)|\/ladder/.test(path);
     const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
@@ -195,8 +195,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     recordNo,
     viewId,
     imports,
-    kind: 'award',
-    section: 'C',
+    ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
   };
 }

@@ -222,7 +222,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),
     seq: await newest('SELECT MAX(seq) AS id FROM fact WHERE company_id = ?', companyId),
     leads: await leadFor(companyId),
-    kind: 'ip',
+    ...{ kind: 'ip', code: 'SRDI_SME' },
     recordNo: await newest("SELECT MAX(seq) AS id FROM company_record WHERE kind = 'ip' AND company_id = ?", companyId),
     ...{ imports: await storedBatch(admin.db, 'checked'), table: 'titles' },
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),

@@ -67,7 +67,7 @@ async function objectsOf(companyId: string): Promise<Names> {
   return {
     companyId,
     recordNo: String(recordNo),
-    kind: 'certificate',
+    ...{ kind: 'certificate', code: 'SRDI_SME' },
     policyId,
     decisionId: String(push.id),
     messageId: String(message.id),

@@ -6,6 +6,7 @@ import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { JobPagesModule } from './jobs/job-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
+import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
@@ -34,6 +35,7 @@ export const parkAdmin = webApplication({
     JobPagesModule,
     LeadPagesModule,
     CasePagesModule,
+    LadderPagesModule,
   ],
   navigation,
 });

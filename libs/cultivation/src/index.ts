@@ -22,3 +22,8 @@ export type { Title, Track } from './domain/titles/title';
 export { LadderModule } from './ladder.module';
 export { Ladders } from './titles/ladders';
 export { CaseHolders } from './holders/case-holders';
+export { type Bar, barOf } from './domain/assessment/bar';
+export { bandChart } from './domain/runway/band-chart';
+export { AssessmentRuns } from './assessments/assessment-runs';
+export { type Group, groups } from './domain/assessment/groups';
+export { LadderLists, type ListedCompany, type TitleCounts } from './assessments/ladder-lists.service';

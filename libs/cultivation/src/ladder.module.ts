@@ -1,12 +1,26 @@
 import { Module } from '@nestjs/common';
 import { RegistryModule } from '@park/registry';
+import { AssessmentRuns } from './assessments/assessment-runs';
+import { FactsAssessed, NightlyAssessment } from './assessments/assessment-work';
 import { Assessments } from './assessments/assessments.service';
+import { HeldTerms } from './assessments/held-terms';
+import { LadderLists } from './assessments/ladder-lists.service';
+import { LadderPlanes } from './assessments/ladder-planes';
 import { Ladders } from './titles/ladders';
 
 /** Ladders of titles and how companies stand on them. Platform and identity are global. */
 @Module({
   imports: [RegistryModule],
-  providers: [Ladders, Assessments],
-  exports: [Ladders, Assessments],
+  providers: [
+    Ladders,
+    LadderPlanes,
+    HeldTerms,
+    LadderLists,
+    Assessments,
+    AssessmentRuns,
+    FactsAssessed,
+    NightlyAssessment,
+  ],
+  exports: [Ladders, LadderLists, Assessments, AssessmentRuns],
 })
 export class LadderModule {}

@@ -1,3 +1,4 @@
+import { Assessments, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine, type FileFacts } from '@park/dossier';
@@ -5,6 +6,7 @@ import { CompanyContacts, type CompanyFile, CompanyFiles, entryForm, registryRig
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { caseActions } from '../cases/case-actions';
+import { laddersOf } from '../ladder/company-ladder-page';
 import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
@@ -18,6 +20,7 @@ export class CompanyController {
     private readonly files: CompanyFiles,
     private readonly contacts: CompanyContacts,
     private readonly matching: MatchingPolicies,
+    private readonly assessments: Assessments,
   ) {}
 
   @Get()
@@ -42,8 +45,14 @@ export class CompanyController {
       ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
       contacts,
       policies,
+      ladders: asOf ? null : this.laddersFor(actor, file),
       recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !registryRights.viewSensitive.allows(actor)))),
     };
+  }
+
+  /** null for those who may not see them. */
+  private laddersFor(actor: Actor, file: CompanyFile) {
+    return ladderRights.viewAssessments.allows(actor) ? laddersOf(this.assessments.ofFile(actor, file)) : null;
   }
 
   private async factsOn(actor: Actor, file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {

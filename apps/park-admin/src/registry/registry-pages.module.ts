@@ -1,3 +1,4 @@
+import { LadderModule } from '@park/cultivation';
 import { FilesModule } from '@park/files';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
@@ -25,7 +26,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
-  imports: [RegistryModule, PolicyModule, FilesModule],
+  imports: [RegistryModule, PolicyModule, LadderModule, FilesModule],
   controllers: [
     FactEvidenceController,
     RecordEvidenceController,

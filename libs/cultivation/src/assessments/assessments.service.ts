@@ -1,9 +1,12 @@
 import { applyingFor, type Criterion, expressionOf, type Expression, type Facts } from '@park/criteria';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { factsFrom, type Member, Population, vocabulary } from '@park/registry';
+import { CompanyFiles, factsFrom, type Member, Population, vocabulary } from '@park/registry';
 import { type CriterionReason, explainCriterion } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { storedFor } from '../data/assessments/assessments.query';
+import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyOf } from '../domain/assessment/certainty';
@@ -25,6 +28,9 @@ export interface Standing {
   readonly ladders: readonly LadderOfCompany[];
 }
 
+/** What of the file of a company an assessment reads. */
+type FileOfCompany = Pick<Member, 'revision' | 'snapshot'> & { readonly id: string };
+
 /** One title explained for a company. */
 export interface AssessedTitle {
   readonly companyId: string;
@@ -44,6 +50,11 @@ export interface AssessedTitle {
   } | null;
 }
 
+/** A stored answer, and whether it comes out again from the facts of its revision. */
+export type PastAnswer = StoredAnswer & { readonly replayed: boolean };
+
+const NO_TITLE = '没有这个称号，请从梯度培育的阶梯中选择。';
+
 /** How one company stands to the titles of the ladders. Nothing is stored; the answer is that of the file of this moment. */
 @Injectable()
 export class Assessments {
@@ -51,18 +62,25 @@ export class Assessments {
     private readonly ladders: Ladders,
     private readonly population: Population,
     private readonly clock: Clock,
+    private readonly files: CompanyFiles,
+    private readonly dataSource: DataSource,
   ) {}
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */
   async ofCompany(actor: Actor, companyId: string): Promise<Standing> {
-    const { snapshot, revision } = await this.member(actor, companyId);
+    return this.ofFile(actor, { id: companyId, ...(await this.member(actor, companyId)) });
+  }
+
+  /** All ladders, from a file that is there already. Nothing is read. */
+  ofFile(actor: Actor, { id, revision, snapshot }: FileOfCompany): Standing {
+    demandReading(actor, id);
     const asOf = this.clock.today();
     const all = new Map(assess(this.ladders.titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
     const ladders = this.ladders.tracks.map((track) => ({
       track,
       rungs: track.titles.map(({ code }) => all.get(code)!),
     }));
-    return { companyId, revision, asOf, ladders };
+    return { companyId: id, revision, asOf, ladders };
   }
 
   /**
@@ -75,7 +93,7 @@ export class Assessments {
     { code, purpose }: { readonly code: string; readonly purpose?: Purpose },
   ): Promise<AssessedTitle> {
     const found = this.ladders.byCode.get(code);
-    if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
+    if (!found) throw new NotFound(NO_TITLE);
     const { title, track } = found;
     const { snapshot, revision } = await this.member(actor, companyId);
     const asOf = this.clock.today();
@@ -98,6 +116,26 @@ export class Assessments {
         runway: runway(criterion, { snapshot, purpose: assessment!.purpose }, asOf),
       },
     };
+  }
+
+  /**
+   * What was stored of a company and a title, the latest first, each worked out again from the facts it was made on:
+   * `replayed` says whether the same comes out. Throws NotFound like `one`.
+   */
+  async history(actor: Actor, companyId: string, code: string): Promise<readonly PastAnswer[]> {
+    demandReading(actor, companyId);
+    const found = this.ladders.byCode.get(code);
+    if (!found) throw new NotFound(NO_TITLE);
+    const stored = await storedFor(this.dataSource.manager, companyId, code);
+    const past: PastAnswer[] = [];
+    for (const answer of stored) {
+      const at = { revision: answer.factsRevision, asOf: answer.assessedOn };
+      const { snapshot } = await this.files.factsAt(actor, companyId, at);
+      const again = assess([found.title], { snapshot, asOf: at.asOf, purpose: answer.purpose });
+      const [same] = answersOf(again, { companyId, ...at });
+      past.push({ ...answer, replayed: same !== undefined && sameAnswer(same, answer) });
+    }
+    return past;
   }
 
   private async member(actor: Actor, companyId: string): Promise<Member> {

@@ -26,8 +26,12 @@ export const registryRights = {
   editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人。', officers),
   viewSensitive: permission(
     'registry.view-sensitive',
-    '系统管理员、企业专员和领导可以查看财务数据和个人信息；企业人员可以查看本企业的',
-    { roles: ['system-admin', 'enterprise-officer', 'park-leader'], anyCompany: true, system: true },
+    '系统管理员、企业专员、培育专员和领导可以查看财务数据和个人信息；企业人员可以查看本企业的',
+    {
+      roles: ['system-admin', 'enterprise-officer', 'cultivation-officer', 'park-leader'],
+      anyCompany: true,
+      system: true,
+    },
   ),
   viewOwnFile: permission('registry.view-own-file', '企业负责人和企业经办人可以查看本企业的档案', { anyCompany: true }),
   supplyOwnFacts: permission(

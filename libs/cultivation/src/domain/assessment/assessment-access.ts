@@ -7,6 +7,7 @@ export const ladderRights = {
     '培育专员、企业专员、系统管理员和领导可以查看培育阶梯和企业评估',
     { roles: ['cultivation-officer', 'enterprise-officer', 'system-admin', 'park-leader'], system: true },
   ),
+  assess: permission('cultivation.assess', '系统自动评估企业', { system: true }),
   viewOwnLadder: permission<{ readonly companyId: string }>(
     'cultivation.view-own-ladder',
     '企业负责人和企业经办人可以查看本企业的成长阶梯',

@@ -1,0 +1,118 @@
+import { type AssessedTitle, bandChart, barOf, certainties } from '@park/cultivation';
+import { type Reason, roundedPoints } from '@park/criteria';
+import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
+import { attribute, type CompanyFile, vocabulary } from '@park/registry';
+import { missingFacts, whatWouldChange } from '@park/remedies';
+import { standingWords, titleTerm } from './title-words';
+
+/** The page of one title for one company: every condition beside what the company has, what to do, and the time to come. */
+export function assessmentPage(assessed: AssessedTitle, file: CompanyFile) {
+  const { assessment, asOf, track, judged } = assessed;
+  const { title, holding, purpose } = assessment;
+  return {
+    title: title.label,
+    subtitle: `${file.name} · 判断日 ${asOf}`,
+    crumbs: [
+      { label: '企业库', href: '/companies' },
+      { label: file.name, href: `/companies/${file.id}` },
+      { label: '培育阶梯', href: `/companies/${file.id}/ladder` },
+      { label: title.label },
+    ],
+    company: { id: file.id, name: file.name, isDemo: file.isDemo },
+    code: title.code,
+    standing: standingWords(assessment, asOf),
+    holding,
+    purposes: purposeTabs(file.id, title.code, purpose),
+    facts: [
+      { label: '阶梯', value: track.name },
+      { label: '标准', value: judged ? judged.criterion.title : '标准待录入' },
+      ...(judged ? [{ label: '依据', value: `${judged.criterion.documentNumber} ${judged.criterion.clause}` }] : []),
+      ...titleTerm(title),
+    ],
+    unchecked: judged && !judged.criterion.confidence.checked ? judged.criterion.confidence.note : null,
+    judged: judged && judgedPart(assessed, judged),
+  };
+}
+
+function purposeTabs(companyId: string, code: string, chosen: string) {
+  const href = (purpose: string) => `/companies/${companyId}/ladder/${code}?for=${purpose}`;
+  return [
+    { label: '按新申请', href: href('new'), active: chosen === 'new' },
+    { label: '按复核', href: href('renewal'), active: chosen === 'renewal' },
+  ];
+}
+
+type Judged = NonNullable<AssessedTitle['judged']>;
+
+function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judged) {
+  const { reason, certainty, runway } = judged;
+  const rows = reason.conditions.map((condition) => conditionRow(condition, companyId));
+  const count = (state: RowState) => rows.filter((row) => row.state === state).length;
+  return {
+    rows: [...rows].sort((a, b) => ORDER[a.state] - ORDER[b.state]),
+    cells: rows.map(({ state, text }) => ({ state, text, label: stateLabels[state] })),
+    counts: {
+      met: count('met'),
+      unmet: count('unmet'),
+      unknown: count('unknown'),
+      decided: count('decided'),
+      all: rows.length,
+    },
+    score: assessment.score === null ? null : roundedPoints(assessment.score),
+    certainty: certainties[certainty],
+    steps: assessment.state === 'unmet' ? stepsOf(judged, asOf) : [],
+    supply: assessment.state === 'unknown' ? supplyOf(judged, companyId) : [],
+    chart: bandChart(runway),
+    entryOn: runway.entryOn,
+    lapseOn: runway.lapseOn,
+    isMetNow: runway.entryOn === asOf,
+  };
+}
+
+type RowState = Reason['state'] | 'decided';
+const ORDER: Readonly<Record<RowState, number>> = { unmet: 0, unknown: 1, decided: 2, met: 3 };
+const stateLabels: Readonly<Record<RowState, string>> = {
+  met: '达标',
+  unmet: '未达标',
+  unknown: '待补充',
+  decided: '待人工认定',
+};
+
+function conditionRow({ id, text, clause, reason }: Judged['reason']['conditions'][number], companyId: string) {
+  const lines = conditionsIn(reasonLines(reason));
+  const open = missingFacts(reason);
+  const state: RowState =
+    reason.state === 'unknown' && open.every(({ field }) => attribute(field)?.judged) ? 'decided' : reason.state;
+  const [first] = open;
+  return {
+    ...{ id, text, clause, state, label: stateLabels[state], bar: barOf(reason), lines },
+    edit: first && state !== 'met' ? editLink(companyId, first) : null,
+  };
+}
+
+function conditionsIn(lines: readonly ReasonLine[]): ConditionLine[] {
+  return lines.flatMap((line) => (line.kind === 'condition' ? [line] : []));
+}
+
+function editLink(companyId: string, { field, year }: { readonly field: string; readonly year: number | null }) {
+  const { label, section } = attribute(field) ?? { label: field, section: 'C' };
+  const query = year === null ? '' : `?year=${year}`;
+  return {
+    label: year === null ? label : `${year} 年度${label}`,
+    href: `/companies/${companyId}/facts/${section}/edit${query}`,
+  };
+}
+
+/** The smallest change that makes the verdict met, in words; where nothing would do, the conditions in the way. */
+function stepsOf({ expression, facts, reason }: Judged, asOf: AssessedTitle['asOf']) {
+  const repairs = repairLines(expression, facts, asOf);
+  if (repairs.length > 0) return repairs.map(({ requirement, gap }) => ({ requirement, gap: gap ?? null }));
+  const failing = reason.conditions.filter((condition) => condition.reason.state === 'unmet');
+  return failing.map(({ text }) => ({ requirement: text, gap: '登记事项，一般无法改变' }));
+}
+
+function supplyOf({ reason }: Judged, companyId: string) {
+  const facts = reason.conditions.flatMap((condition) => whatWouldChange(condition.reason, vocabulary).missing);
+  const once = new Map(facts.map((key) => [`${key.field}@${key.year}`, key]));
+  return [...once.values()].map((key) => editLink(companyId, key));
+}

@@ -1,0 +1,40 @@
+import type { LadderOfCompany, Standing } from '@park/cultivation';
+import type { CompanyFile } from '@park/registry';
+import { standingWords } from './title-words';
+
+/** All ladders of a company on one page. */
+export function companyLadderPage(standing: Standing, file: CompanyFile) {
+  return {
+    title: '培育阶梯',
+    subtitle: `${file.name} · 判断日 ${standing.asOf}`,
+    crumbs: [
+      { label: '企业库', href: '/companies' },
+      { label: file.name, href: `/companies/${file.id}` },
+      { label: '培育阶梯' },
+    ],
+    company: { id: file.id, name: file.name, isDemo: file.isDemo },
+    ladders: laddersOf(standing),
+  };
+}
+
+/** The ladders of a company: each title with its words, and a cell for each condition. */
+export function laddersOf({ ladders, asOf, companyId }: Standing) {
+  return ladders.map(({ track, rungs }: LadderOfCompany) => ({
+    name: track.name,
+    rungs: rungs.map((rung) => ({
+      ...{
+        code: rung.title.code,
+        label: rung.title.label,
+        standing: standingWords(rung, asOf),
+        held: rung.holding !== null,
+      },
+      href: `/companies/${companyId}/ladder/${rung.title.code}`,
+      cells: (rung.criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellState(id, rung) })),
+    })),
+  }));
+}
+
+function cellState(id: string, { failing, missing }: LadderOfCompany['rungs'][number]) {
+  if (failing.includes(id)) return { state: 'unmet', label: '未达标' };
+  return missing.includes(id) ? { state: 'unknown', label: '待补充' } : { state: 'met', label: '达标' };
+}

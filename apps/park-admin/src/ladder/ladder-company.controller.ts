@@ -1,0 +1,40 @@
+import { Assessments, caseRights, ladderRights } from '@park/cultivation';
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { assessmentPage } from './assessment-page';
+import { companyLadderPage } from './company-ladder-page';
+
+/** How one company stands on the ladders, and to one title of them. */
+@Controller('companies/:id/ladder')
+export class LadderCompanyController {
+  constructor(
+    private readonly assessments: Assessments,
+    private readonly files: CompanyFiles,
+  ) {}
+
+  @Get()
+  @Requires(ladderRights.viewAssessments)
+  @View('ladder/company')
+  async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    const file = await this.files.find(actor, id);
+    return companyLadderPage(this.assessments.ofFile(actor, file), file);
+  }
+
+  @Get(':code')
+  @Requires(ladderRights.viewAssessments)
+  @View('ladder/assessment')
+  async assessment(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Param('code') code: string,
+    @Query('for') asked: unknown,
+  ) {
+    const file = await this.files.find(actor, id);
+    const purpose = asked === 'new' || asked === 'renewal' ? asked : undefined;
+    const page = assessmentPage(await this.assessments.one(actor, file.id, { code, purpose }), file);
+    return { ...page, canWork: caseRights.workCases.allows(actor) };
+  }
+}

@@ -1,0 +1,8 @@
+import { LadderModule } from '@park/cultivation';
+import { RegistryModule } from '@park/registry';
+import { Module } from '@nestjs/common';
+import { LadderCompanyController } from './ladder-company.controller';
+
+/** Ladders and assessments on pages. */
+@Module({ imports: [LadderModule, RegistryModule], controllers: [LadderCompanyController] })
+export class LadderPagesModule {}

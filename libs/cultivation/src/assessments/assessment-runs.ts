@@ -1,0 +1,109 @@
+import type { Actor, CalendarDate, SystemActor } from '@park/kernel';
+import { Clock, failpoint, pausing, withRetry } from '@park/platform';
+import { Population } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { replaceAnswers, storedOf } from '../data/assessments/assessments.query';
+import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
+import { assess } from '../domain/assessment/assess';
+import { ladderRights } from '../domain/assessment/assessment-access';
+import { Ladders } from '../titles/ladders';
+import { LadderPlanes, type LadderView } from './ladder-planes';
+
+/** Who assesses when nobody asks for it. */
+export const assessingSystem: SystemActor = { kind: 'system', name: '系统自动评估' };
+
+const AT_ONCE = 500;
+
+/** Assesses companies against all titles and stores what differs from what is stored. */
+@Injectable()
+export class AssessmentRuns {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly population: Population,
+    private readonly planes: LadderPlanes,
+    private readonly ladders: Ladders,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Everybody, some hundred companies a transaction: whatever ends it in between, each company has its old answers or its
+   * new ones. Companies whose facts change meanwhile are looked at again. Answers how many answers differed.
+   */
+  async assessAll(actor: Actor, stop?: AbortSignal): Promise<number> {
+    ladderRights.assess.demand(actor);
+    const [begun, asOf] = [new Date(), this.clock.today()];
+    const view = await this.planes.on(asOf);
+    const pause = pausing();
+    let changed = 0;
+    for (let from = 0; from < view.rows.length; from += AT_ONCE) {
+      stop?.throwIfAborted();
+      const companyIds = view.everybody.idsOf(view.rows, from, from + AT_ONCE);
+      const answers = companyIds.flatMap((companyId) => answersInView(view, companyId));
+      changed += await this.store(companyIds, answers, asOf);
+      failpoint('cultivation.assessed');
+      await pause();
+    }
+    const late = (await this.population.changedSince(begun)).map(({ companyId }) => companyId);
+    return changed + (await this.assessLate(actor, late));
+  }
+
+  /** Some companies, in the caller's transaction. Answers how many answers differed. */
+  async assessSome(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<number> {
+    ladderRights.assess.demand(actor);
+    const asOf = this.clock.today();
+    const members = await this.population.several([...new Set(companyIds)]);
+    const answers = members.flatMap(({ companyId, revision, snapshot }) =>
+      answersOf(assess(this.ladders.titles, { snapshot, asOf }), { companyId, revision, asOf }),
+    );
+    return storeChanges(manager, answers, asOf);
+  }
+
+  private async assessLate(actor: Actor, companyIds: readonly string[]): Promise<number> {
+    let changed = 0;
+    for (let from = 0; from < companyIds.length; from += AT_ONCE) {
+      const some = companyIds.slice(from, from + AT_ONCE);
+      changed += await withRetry(() => this.dataSource.transaction((manager) => this.assessSome(actor, manager, some)));
+    }
+    return changed;
+  }
+
+  private store(companyIds: readonly string[], answers: readonly StoredAnswer[], on: CalendarDate): Promise<number> {
+    if (companyIds.length === 0) return Promise.resolve(0);
+    return withRetry(() => this.dataSource.transaction((manager) => storeChanges(manager, answers, on)));
+  }
+}
+
+/** What was found on older facts than what is stored is left out. */
+async function storeChanges(
+  manager: EntityManager,
+  answers: readonly StoredAnswer[],
+  on: CalendarDate,
+): Promise<number> {
+  const stored = await storedOf(manager, [...new Set(answers.map(({ companyId }) => companyId))]);
+  const before = (each: StoredAnswer) => stored.get(`${each.companyId} ${each.titleCode}`);
+  const changed = answers.filter((answer) => {
+    const known = before(answer);
+    return !known || (known.factsRevision <= answer.factsRevision && !sameAnswer(known, answer));
+  });
+  const replaced = changed.flatMap((each) => before(each) ?? []);
+  await replaceAnswers(manager, changed, { replaced, on });
+  return changed.length;
+}
+
+function answersInView({ everybody, titles, asOf }: LadderView, companyId: string): StoredAnswer[] {
+  const [row, factsRevision] = [everybody.row(companyId), everybody.revision(companyId)];
+  if (row === undefined || factsRevision === undefined) return [];
+  return titles.flatMap(({ title, held, ...marks }): StoredAnswer[] => {
+    const purpose = held[row] === 1 ? 'renewal' : 'new';
+    const of = marks[purpose];
+    if (!of) return [];
+    return [
+      {
+        ...{ companyId, titleCode: title.code, purpose, criterionId: of.question.criterion.id, factsRevision },
+        ...{ assessedOn: asOf, state: of.state(row), failing: of.failingIds(row), missing: of.missingIds(row) },
+        distance: of.distance(row),
+      },
+    ];
+  });
+}

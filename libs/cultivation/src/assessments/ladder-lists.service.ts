@@ -1,0 +1,136 @@
+import { type Actor, addDays, type CalendarDate, NotFound } from '@park/kernel';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Population } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { assess, type Assessment } from '../domain/assessment/assess';
+import { ladderRights } from '../domain/assessment/assessment-access';
+import { dueDays, type Group, groups } from '../domain/assessment/groups';
+import type { Title, Track } from '../domain/titles/title';
+import { Ladders } from '../titles/ladders';
+import { HeldTerms } from './held-terms';
+import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
+
+/** How many companies are in each list of a title. */
+export interface TitleCounts {
+  readonly title: Title;
+  /** Nothing is judged: 标准待录入. */
+  readonly isPending: boolean;
+  readonly counts: Readonly<Record<Group, number>>;
+}
+
+/** A company of a list with how it stands to the title. */
+export interface ListedCompany {
+  readonly companyId: string;
+  readonly assessment: Assessment;
+}
+
+const NAMES = Object.keys(groups) as Group[];
+
+/** The lists of companies behind the ladders, of this moment and from memory. */
+@Injectable()
+export class LadderLists {
+  private recent: { readonly view: LadderView; readonly rows: Map<string, Map<Group, readonly number[]>> } | undefined;
+
+  constructor(
+    private readonly planes: LadderPlanes,
+    private readonly terms: HeldTerms,
+    private readonly ladders: Ladders,
+    private readonly population: Population,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every ladder with the counts of its titles, and how many companies there are. */
+  async overview(actor: Actor) {
+    ladderRights.viewAssessments.demand(actor);
+    const { view, rows } = await this.lists();
+    const countsOf = (title: Title): TitleCounts => {
+      const lists = rows.get(title.code)!;
+      const counts = Object.fromEntries(NAMES.map((name) => [name, lists.get(name)!.length]));
+      const isPending = view.titles.find((each) => each.title === title)!.new === null;
+      return { title, isPending, counts: counts as TitleCounts['counts'] };
+    };
+    const tracks = this.ladders.tracks.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
+    return { asOf: view.asOf, companies: view.rows.length, tracks };
+  }
+
+  /**
+   * A page of a list of a title, the most certain first, then those that grow most; holders by the end of their term.
+   * Throws NotFound for a title that is on no ladder.
+   */
+  async companies(
+    actor: Actor,
+    { code, group, page }: { readonly code: string; readonly group: Group; readonly page: PageRequest },
+  ): Promise<Page<ListedCompany>> {
+    ladderRights.viewAssessments.demand(actor);
+    const { view, rows } = await this.lists();
+    const found = this.ladders.byCode.get(code);
+    if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
+    const all = rows.get(code)!.get(group)!;
+    const from = offsetOf(page);
+    const ids = idsInOrder(view, all.slice(from, from + page.pageSize));
+    const members = new Map((await this.population.several(ids)).map((each) => [each.companyId, each]));
+    const listed = ids.flatMap((companyId) => {
+      const member = members.get(companyId);
+      const [assessment] = member ? assess([found.title], { snapshot: member.snapshot, asOf: view.asOf }) : [];
+      return assessment ? [{ companyId, assessment }] : [];
+    });
+    return pageOf(listed, all.length, page);
+  }
+
+  private async lists() {
+    const view = await this.planes.on(this.clock.today());
+    if (this.recent?.view === view) return this.recent;
+    const until = await this.terms.of(view);
+    const growth = growthOf(view);
+    const rows = new Map(view.titles.map((marks) => [marks.title.code, listsOf(marks, view, { until, growth })]));
+    this.recent = { view, rows };
+    return this.recent;
+  }
+}
+
+interface Order {
+  until(companyId: string, code: string): string;
+  growth(row: number): number;
+}
+
+function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order): Map<Group, readonly number[]> {
+  const all = Array.from(view.rows);
+  const { title, held, new: fresh, renewal } = marks;
+  const ends = new Map<number, string>();
+  const holders = all.filter((row) => held[row] === 1);
+  holders.forEach((row) => ends.set(row, until(view.everybody.idsOf(Uint32Array.of(row))[0]!, title.code)));
+  holders.sort((a, b) => ends.get(a)!.localeCompare(ends.get(b)!) || a - b);
+  const endBy = (days: number, day: CalendarDate) => holders.filter((row) => ends.get(row)! <= addDays(day, days));
+  const others = fresh ? all.filter((row) => held[row] !== 1) : [];
+  const ranked = (rows: number[]) =>
+    rows.sort((a, b) => fresh!.gaps(a) - fresh!.gaps(b) || descending(growth(a), growth(b)) || a - b);
+  const unmet = others.filter((row) => fresh!.state(row) === 'unmet');
+  return new Map<Group, readonly number[]>([
+    ['held', holders],
+    ...Object.entries(dueDays).map(([name, days]) => [name as Group, endBy(days, view.asOf)] as const),
+    ['failing', renewal ? holders.filter((row) => renewal.state(row) === 'unmet') : []],
+    ['ready', ranked(others.filter((row) => fresh!.state(row) === 'met'))],
+    ['near', ranked(unmet.filter((row) => fresh!.distance(row) <= 1))],
+    ['two', ranked(unmet.filter((row) => fresh!.distance(row) === 2))],
+    ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
+  ]);
+}
+
+/** By comparison: two of which nothing is known differ by no number. */
+function descending(a: number, b: number): number {
+  return a === b ? 0 : a > b ? -1 : 1;
+}
+
+/** Unknown growth comes last. */
+function growthOf({ everybody, rows, growth }: LadderView): (row: number) => number {
+  const byRow = new Float64Array((rows.at(-1) ?? -1) + 1).fill(-Infinity);
+  const ids = Array.from(rows, (row) => everybody.idsOf(Uint32Array.of(row))[0]!);
+  const places = everybody.placesOf(ids, growth, () => NaN);
+  rows.forEach((row, at) => (byRow[row] = Number.isNaN(places[at]!) ? -Infinity : places[at]!));
+  return (row) => byRow[row]!;
+}
+
+/** Ids in the order of the rows given, which need not ascend. */
+function idsInOrder({ everybody }: LadderView, rows: readonly number[]): string[] {
+  return rows.map((row) => everybody.idsOf(Uint32Array.of(row))[0]!);
+}

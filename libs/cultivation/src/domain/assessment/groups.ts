@@ -1,0 +1,17 @@
+/** The lists of companies that a title has: who holds it, whose term ends, who could have it and who lacks what. */
+export const groups = {
+  held: '持有',
+  due180: '180 天内到期',
+  due90: '90 天内到期',
+  due30: '30 天内到期',
+  failing: '今天复核不达标',
+  ready: '已符合未获得',
+  near: '差一项',
+  two: '差两项',
+  open: '只缺数据',
+} as const;
+
+export type Group = keyof typeof groups;
+
+/** Of the lists of holders by the end of their term: within how many days. */
+export const dueDays: Readonly<Partial<Record<Group, number>>> = { due180: 180, due90: 90, due30: 30 };
