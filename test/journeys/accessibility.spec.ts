@@ -22,7 +22,7 @@ const both: readonly Width[] = ['phone', 'desktop'];
 const phone: readonly Width[] = ['phone'];
 /** What is for programs, or saved. */
 const elsewhere = [
-  ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export'],
+  ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/imports/templates/:table', '/imports/:id/errors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')

@@ -1,10 +1,12 @@
-import { calendarDate } from '@park/kernel';
+import { calendarDate, type SystemActor } from '@park/kernel';
 import { Jobs, OutboxWorker } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
+const tests: SystemActor = { kind: 'system', name: '测试' };
 let app: TestApp;
 let officer: TestClient;
 let second: TestClient;
@@ -148,6 +150,29 @@ describe('a case', () => {
     ]);
   });
 
+  it('is moved on the board, where what is missing opens in its card and then completes', async () => {
+    const path = await start(1, { titleCode: 'HNTE', year: '2029' });
+    await move(path, 'growing');
+    const back = '/cases?face=board&title=HNTE';
+    const sent = { version: await versionOf(path), to: 'preparing', back };
+    const refused = await officer.post(`${path}/moves`, sent);
+    expect(refused.status).toBe(422);
+    expect(text(refused.text)).toContain('列入拟申报还要填写');
+    const { fields } = formTo(refused.text, `${path}/moves`);
+    expect(fields).toMatchObject({ ...next, to: 'preparing', back, targetOn: '' });
+    const done = await officer.post(`${path}/moves`, { ...fields, targetOn: '2026-12-31' });
+    expect([done.status, done.location]).toEqual([303, back]);
+  });
+
+  it('goes out as the list of those who are recommended, and the audit trail says so', async () => {
+    const { status, headers } = await leader.get('/cases/export?title=SRDI_SME');
+    expect([status, headers['content-disposition']]).toEqual([200, expect.stringContaining('.xlsx')]);
+    const [told] = await app.db.query(
+      "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'cultivation.cases-exported'",
+    );
+    expect(Number(told.n)).toBe(1);
+  });
+
   it('takes notes of calls and visits, each with its day', async () => {
     const path = await start(2, { year: '2031' });
     const note = { kind: 'visit', happenedOn: '2026-11-27', record: '缺一项发明专利' };
@@ -247,6 +272,28 @@ describe('the titles that companies hold', () => {
     expect((await move(path, 'held', { updatedOn: '2027-03-02' })).status).toBe(303);
     await night('2027-04-02');
     expect((await casesOf(id))[0].stage).toBe('held');
+  });
+
+  it('conclude the case that applied for them once the official list is on file', async () => {
+    const id = await holder(15, { code: 'TECH_SME', validTo: '2024-12-31' });
+    app.clock.set('2026-11-30T02:00:00Z');
+    const { location: path } = await officer.post('/cases', { ...asked(0), company: id, year: '2026' });
+    await move(path, 'growing');
+    await move(path, 'preparing', { targetOn: '2026-12-31' });
+    await move(path, 'applied', { appliedOn: '2026-11-02', receiptNumber: 'TJ-1' });
+    expect((await move(path, 'recognised', award)).status).toBe(409);
+    const won = { code: 'SRDI_SME', issuer: '市局', docNumber: '津工信〔2026〕7号', status: 'valid' };
+    const days = { issuedOn: '2026-11-25', validFrom: '2026-11-25', validTo: '2029-11-24' };
+    const fact = { attribute: 'titles', year: null, source: 'official-platform' as const };
+    const facts = [{ ...fact, observedOn: calendarDate('2026-11-26'), value: [{ ...won, ...days }] as never }];
+    const { revision } = await app.nest.get(CompanyFiles).find(tests, id);
+    await app.nest.get(CompanyFiles).recordFacts(tests, id, { revision, facts });
+    await app.nest.get(OutboxWorker).drain();
+    const [row] = await app.db.query(
+      'SELECT stage, doc_number AS docNumber FROM cultivation_case WHERE company_id = ?',
+      [id],
+    );
+    expect(row).toEqual({ stage: 'recognised', docNumber: '津工信〔2026〕7号' });
   });
 
   it('are held no more from the moment at which the company file says so', async () => {

@@ -187,6 +187,7 @@ const NO_PAGES = [
   '/files/:id',
   '/companies/export',
   '/leads/export',
+  '/cases/export',
   '/imports/templates/:table',
   '/imports/:id/errors',
 ];

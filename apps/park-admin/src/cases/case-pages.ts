@@ -19,18 +19,24 @@ export class CasePages {
     private readonly clock: Clock,
   ) {}
 
-  async list(actor: StaffActor, query: Query) {
+  /** `opened` names the card of the board whose step asks for more. */
+  async list(actor: StaffActor, query: Query, opened?: { readonly id: string; readonly to: string }) {
     const today = this.clock.today();
+    const form = opened ? await this.stepForm(actor, opened.id, opened.to) : null;
     const filter = caseFilter(query, today);
     const asked = new TypedForm(query).text('face');
     const face = Object.hasOwn(faces, asked) ? (asked as keyof typeof faces) : 'list';
     const people = await this.people(actor);
-    const line = (row: Parameters<typeof caseRow>[0]) => caseRow(row, people.nameOf, today);
+    const line = (row: Parameters<typeof caseRow>[0]) => ({
+      ...caseRow(row, people.nameOf, today),
+      form: row.id === opened?.id ? form : null,
+    });
     const list = face === 'list' ? await this.cases.list(actor, filter, pageRequest(query)) : null;
     const columns = face === 'list' ? [] : await this.cases.board(actor, filter, stagesOf(face));
     return {
       title: '梯度培育',
       ...{ face, filter, isBoard: face !== 'list', overdue: filter.overdueOn !== undefined },
+      ...{ back: addressOf(query), exportHref: addressOf(query, '/cases/export') },
       faces: Object.entries(faces).map(([code, label]) => ({
         label,
         active: code === face,
@@ -66,6 +72,19 @@ export class CasePages {
     };
   }
 
+  /** What the fields of a case say now, for a card that sends none of them. */
+  async known(actor: StaffActor, id: string): Promise<Readonly<Record<string, string>>> {
+    const { row } = await this.cases.open(actor, id);
+    return Object.fromEntries(caseLabels.fields.map(({ key }) => [key, row[key] ?? '']));
+  }
+
+  /** The fields of one step, for the card of the board. */
+  private async stepForm(actor: StaffActor, id: string, to: string) {
+    const [file, people] = await Promise.all([this.cases.open(actor, id), this.people(actor)]);
+    const { form } = stepsOf(this.cases.steps(actor, file), file, { to, people: people.choices });
+    return form?.to === to ? form : null;
+  }
+
   /** The page of a case; `to` names the step whose form is open. */
   async show(actor: StaffActor, id: string, to = '') {
     const [file, people] = await Promise.all([this.cases.open(actor, id), this.people(actor)]);
@@ -94,6 +113,12 @@ export class CasePages {
       choices: Object.fromEntries(all.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name])),
     };
   }
+}
+
+/** The address of the list with what narrows it. */
+function addressOf(query: Query, path = '/cases'): string {
+  const kept = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return `${path}?${new URLSearchParams(kept).toString()}`;
 }
 
 function stagesOf(face: 'board' | 'holders'): readonly CaseStage[] {

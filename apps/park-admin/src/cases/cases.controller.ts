@@ -6,6 +6,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CasePages } from './case-pages';
 
+const LIST_VIEW = 'cases/cases';
 const CASE_VIEW = 'cases/case';
 const NEW_VIEW = 'cases/new';
 
@@ -22,7 +23,7 @@ export class CasesController {
 
   @Get()
   @Requires(caseRights.viewCases)
-  @View('cases/cases')
+  @View(LIST_VIEW)
   list(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
     return this.pages.list(actor, query);
   }
@@ -52,7 +53,7 @@ export class CasesController {
     return this.pages.show(actor, id, new TypedForm(query).text('to'));
   }
 
-  /** A step; what is missing for it is asked for on the page of the case, with what was typed. */
+  /** A step; what is missing for it is asked for where it was taken: in the card of the board or on the page of the case. */
   @Post(':id/moves')
   @Requires(caseRights.workCases)
   async move(
@@ -63,16 +64,18 @@ export class CasesController {
   ) {
     const form = new TypedForm(body);
     const to = form.text('to');
-    const page = () => this.pages.show(actor, id, to);
+    const board = boardOf(form.text('back'));
+    const page = () => (board ? this.pages.list(actor, board.query, { id, to }) : this.pages.show(actor, id, to));
     const fieldOf = (name: string) => (name === 'reason' ? (form.has('reasonCode') ? 'reasonCode' : 'note') : name);
-    await saving({ view: CASE_VIEW, typed: form.typed(), page, fieldOf }, () =>
+    const typed = { ...(board && (await this.pages.known(actor, id))), ...form.typed() };
+    await saving({ view: board ? LIST_VIEW : CASE_VIEW, typed, page, fieldOf }, () =>
       this.steps.move(actor, id, {
         ...{ to, version: Number(form.text('version')), typed: textsOf(form) },
         ...{ reasonCode: form.text('reasonCode'), note: form.line('note') },
       }),
     );
     const stage = (caseLabels.stages as Readonly<Record<string, string>>)[to];
-    redirect(reply, `/cases/${id}`, { notice: `已进入“${stage}”。` });
+    redirect(reply, board?.address ?? `/cases/${id}`, { notice: `已进入“${stage}”。` });
   }
 
   @Post(':id/plan')
@@ -105,6 +108,13 @@ export class CasesController {
     await saving({ view: CASE_VIEW, typed: form.typed(), page }, () => this.steps.note(actor, id, asked));
     redirect(reply, `/cases/${id}`, { notice: '已记录。' });
   }
+}
+
+/** The board that a card was moved on; null on the page of a case. */
+function boardOf(back: string) {
+  const query = /^\/cases\?(.*)$/.exec(back)?.[1];
+  if (query === undefined) return null;
+  return { address: back, query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 function textsOf(form: TypedForm): Readonly<Record<string, string>> {

@@ -36,6 +36,8 @@ export interface AskedCaseStep {
   readonly typed: Readonly<Record<string, string>>;
   readonly reasonCode?: string;
   readonly note?: string;
+  /** The official result is on file already. */
+  readonly isListed?: boolean;
 }
 
 /** What is done with a case: every step goes through its lifecycle, with log, history and audit. */
@@ -69,7 +71,9 @@ export class CaseSteps {
     const verb = caseVerb(row.stage, asked.to);
     if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
     const to = asked.to as CaseStage;
-    const subject = await this.filledIn(actor, manager, { row, keys: fieldsOfStep(row.stage, to), typed: asked.typed });
+    const keys = fieldsOfStep(row.stage, to);
+    const filled = await this.filledIn(actor, manager, { row, keys, typed: asked.typed });
+    const subject = { ...filled, isListed: asked.isListed === true };
     const reason = { ...(asked.reasonCode && { code: asked.reasonCode }), note: asked.note ?? '' };
     const step = { table: caseLifecycle, subject, verb, to, reason };
     demandFields(weigh(caseLifecycle, actor, step).missing);
@@ -163,8 +167,10 @@ export class CaseSteps {
     };
   }
 
-  private demandTime({ publicEndsOn, banUntilOn, today }: CaseInHand, verb: string): void {
-    if (verb === 'recognise' && publicEndsOn !== null && today <= publicEndsOn)
+  private demandTime({ publicEndsOn, banUntilOn, today, isListed }: CaseInHand, verb: string): void {
+    if (verb === 'recognise' && !isListed && publicEndsOn === null)
+      throw new RuleViolated('还没有登记公示，请先登记公示开始日期；公示满 5 个工作日后再登记认定。');
+    if (verb === 'recognise' && !isListed && publicEndsOn !== null && today <= publicEndsOn)
       throw new RuleViolated(`公示到 ${publicEndsOn} 满 5 个工作日，次日起才能登记认定。`);
     const applies = verb === 'prepare' || verb === 'apply' || verb === 'submit-review';
     if (applies && banUntilOn !== null && banUntilOn >= today)

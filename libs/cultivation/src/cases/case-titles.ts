@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { cellOf, CompanyImports, type TitleRecord } from '@park/registry';
@@ -29,7 +30,7 @@ export class CaseTitles {
     const { snapshot, revision } = await this.imports.held(actor, news.companyId, manager);
     const known = (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
     const titles = titlesAfter(known, news);
-    if (titles === null) return;
+    if (titles === null || isDeepStrictEqual(titles, known)) return;
     const fact = {
       ...{ attribute: 'titles', year: null, value: titles as never, source: 'official-platform' as const },
       ...{ observedOn: this.clock.today(), evidence: news.values.docNumber },

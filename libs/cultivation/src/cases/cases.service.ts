@@ -1,10 +1,18 @@
 import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
+import { Audit } from '@park/identity';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { attribute } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
-import { type CaseFilter, casesByStage, casesOnBoard, foundCase, pageOfCases } from '../data/cases/cases.query';
+import {
+  type CaseFilter,
+  casesByStage,
+  casesInSlices,
+  casesOnBoard,
+  foundCase,
+  pageOfCases,
+} from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
@@ -36,6 +44,7 @@ const CARDS = 20;
 export class Cases {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly tools: CaseTools,
   ) {}
@@ -44,6 +53,18 @@ export class Cases {
     caseRights.viewCases.demand(actor);
     const [rows, total] = await pageOfCases(this.dataSource.manager, filter, request);
     return pageOf(rows, total, request);
+  }
+
+  /** The cases of the list some at a time, oldest first; that they were taken out, and how many, is noted before. */
+  async takenOut(actor: Actor, filter: CaseFilter): Promise<AsyncGenerator<readonly CultivationCase[]>> {
+    caseRights.viewCases.demand(actor);
+    const { manager } = this.dataSource;
+    const [, rows] = await pageOfCases(manager, filter, { page: 1, pageSize: 1 });
+    const record = { actor, action: 'cultivation.cases-exported', objectType: 'case-list', objectId: '0' };
+    await withRetry(() =>
+      this.dataSource.transaction((within) => this.audit.record(within, { ...record, after: { rows } })),
+    );
+    return casesInSlices(manager, filter);
   }
 
   /** How many stand in each stage, and the first cards of each. */

@@ -1,4 +1,12 @@
-import { type Actor, addDays, type CalendarDate, Conflict, type SystemActor } from '@park/kernel';
+import {
+  type Actor,
+  addDays,
+  type CalendarDate,
+  Conflict,
+  InvalidInput,
+  RuleViolated,
+  type SystemActor,
+} from '@park/kernel';
 import { withRetry } from '@park/platform';
 import { cellOf, CompanyFiles, type Member, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -73,24 +81,26 @@ export class CaseHolders {
   }
 
   private async takeAll(manager: EntityManager, followed: Followed): Promise<number> {
-    for (const act of followed.acts) await this.take(manager, act, followed);
-    return followed.acts.length;
+    let taken = 0;
+    for (const act of followed.acts) taken += await this.take(manager, act, followed).then(() => 1, unreadable);
+    return taken;
   }
 
   private async take(manager: EntityManager, act: HolderAct, of: Followed): Promise<void> {
     if (act.act === 'start') return this.start(manager, act, of);
     if (act.act === 'require') return this.require(manager, act, of);
+    if (act.act === 'award') return this.award(manager, act);
     const to = act.act === 'lapse' ? 'lapsed' : 'revoked';
     await this.move(manager, act.caseId, { to, typed: {}, reasonCode: act.reason, note: act.note });
   }
 
   private async start(manager: EntityManager, { due, award }: ActOf<'start'>, of: Followed): Promise<void> {
     const { companyId, companyName, own, today } = of;
-    const { code: titleCode, issuer, docNumber, issuedOn, validFrom, validTo } = award;
+    const { code: titleCode, issuedOn, validFrom, validTo } = award;
     await this.starts.startIn(holderSystem, manager, {
       ...{ companyId, companyName, titleCode, year: due.year, stage: STAGES[due.kind], stageSinceOn: today },
       ...{ officerId: own.findLast(({ officerId }) => officerId !== null)?.officerId ?? null },
-      ...{ issuer, docNumber, recognisedOn: issuedOn, validFromOn: validFrom, validToOn: validTo },
+      ...{ ...certificateOf(award), recognisedOn: issuedOn, validFromOn: validFrom, validToOn: validTo },
       ...{ dueOn: due.dueOn, ...nextOf(due, today) },
     });
   }
@@ -99,6 +109,15 @@ export class CaseHolders {
     if (stage === 'recognised') await this.move(manager, caseId, { to: 'held', typed: {} });
     const typed = { dueOn: due.dueOn, ...nextOf(due, of.today) };
     await this.move(manager, caseId, { to: STAGES[due.kind], typed, note: '有效期与更新要求到点' });
+  }
+
+  private async award(manager: EntityManager, { caseId, to, award }: ActOf<'award'>): Promise<void> {
+    const { issuedOn, validFrom, validTo } = award;
+    const typed = {
+      ...{ ...certificateOf(award), recognisedOn: issuedOn, validFromOn: validFrom },
+      ...(validTo !== null && { validToOn: validTo }),
+    };
+    await this.move(manager, caseId, { to, typed, isListed: true, note: '企业档案已登记认定结果' });
   }
 
   private async move(
@@ -122,6 +141,19 @@ interface Followed {
 type ActOf<Kind extends HolderAct['act']> = Extract<HolderAct, { readonly act: Kind }>;
 
 const STAGES = { update: 'update-due', review: 'review-due' } as const;
+
+const LONGEST = 60;
+
+function certificateOf({ issuer, docNumber }: TitleRecord) {
+  const fitting = (text: string) => [...text].slice(0, LONGEST).join('');
+  return { issuer: fitting(issuer), docNumber: fitting(docNumber) };
+}
+
+/** An award that the form of a case would refuse leaves the case as it is, for a person to look at. */
+function unreadable(error: unknown): 0 {
+  if (error instanceof InvalidInput || error instanceof RuleViolated) return 0;
+  throw error;
+}
 
 function titlesIn(snapshot: Member['snapshot']): readonly TitleRecord[] {
   return (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];

@@ -28,6 +28,22 @@ export function pageOfCases(
     .getManyAndCount();
 }
 
+const SLICE = 500;
+
+/** All cases of a list, some at a time in the order of their ids. */
+export async function* casesInSlices(manager: EntityManager, filter: CaseFilter): AsyncGenerator<CultivationCase[]> {
+  for (let after = '0'; ;) {
+    const rows = await narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
+      .andWhere('c.id > :after', { after })
+      .orderBy('c.id')
+      .take(SLICE)
+      .getMany();
+    if (rows.length > 0) yield rows;
+    if (rows.length < SLICE) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
 /** How many stand in each stage. */
 export async function casesByStage(
   manager: EntityManager,

@@ -42,7 +42,7 @@ export const caseFields: readonly CaseField[] = [
   { key: 'issuer', label: '认定部门', kind: 'text', longest: 60 },
   { key: 'docNumber', label: '证书编号或文号', kind: 'text', longest: 60 },
   { key: 'validFromOn', label: '有效期起', kind: 'date' },
-  { key: 'validToOn', label: '有效期止', kind: 'date' },
+  { key: 'validToOn', label: '有效期止', kind: 'date', hint: '长期有效的留空' },
   { key: 'updatedOn', label: '信息更新日期', kind: 'date', past: true },
   { key: 'dueOn', label: '办理期限', kind: 'date', hint: '主管部门要求的最后一天' },
   { key: 'nextWhat', label: '下一步', kind: 'text', longest: 200 },

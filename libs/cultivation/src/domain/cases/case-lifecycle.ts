@@ -32,6 +32,8 @@ export interface CaseInHand extends CaseValues {
   readonly today: CalendarDate;
   /** The last day of the public notice; null before it began. */
   readonly publicEndsOn: CalendarDate | null;
+  /** The official result is on file already: it needs no wait for the public notice. */
+  readonly isListed?: boolean;
   /** Until when applications of the company are refused; null when they are not. */
   readonly banUntilOn: CalendarDate | null;
 }
@@ -39,6 +41,9 @@ export interface CaseInHand extends CaseValues {
 const LONGEST_NOTE = 500;
 const NEXT: readonly CaseFieldKey[] = ['nextWhat', 'nextOn'];
 const AWARD: readonly CaseFieldKey[] = ['recognisedOn', 'issuer', 'docNumber', 'validFromOn', 'validToOn'];
+
+/** Shown by the form of a step and not needed: an award may have no end. */
+const OPTIONAL: ReadonlySet<string> = new Set<CaseFieldKey>(['validToOn']);
 
 const works = (actor: Actor) => caseRights.workCases.allows(actor);
 
@@ -55,8 +60,8 @@ interface Row {
 
 const notBanned = ({ banUntilOn, today }: CaseInHand) =>
   banUntilOn !== null && banUntilOn >= today ? ['ban-over'] : [];
-const noticeOver = ({ publicEndsOn, today }: CaseInHand) =>
-  publicEndsOn === null || today <= publicEndsOn ? ['public-period'] : [];
+const noticeOver = ({ publicEndsOn, today, isListed = false }: CaseInHand) =>
+  !isListed && (publicEndsOn === null || today <= publicEndsOn) ? ['public-period'] : [];
 
 const coded =
   (codes: Readonly<Record<string, string>>, what: string) =>
@@ -73,7 +78,13 @@ const rows: readonly Row[] = [
   { verb: 'apply', from: ['preparing'], to: 'applied', fields: ['appliedOn', 'receiptNumber'], also: notBanned },
   { verb: 'recommend', from: ['applied'], to: 'recommended', fields: ['recommendedOn'] },
   { verb: 'publish', from: ['applied', 'recommended'], to: 'published', fields: ['publicFromOn'] },
-  { verb: 'recognise', from: ['published'], to: 'recognised', fields: AWARD, also: noticeOver },
+  {
+    verb: 'recognise',
+    from: ['applied', 'recommended', 'published'],
+    to: 'recognised',
+    fields: AWARD,
+    also: noticeOver,
+  },
   {
     ...{ verb: 'fail', from: ['applied', 'recommended', 'published'], to: 'failed' },
     ...{ reason: coded(failReasons, '未通过的原因'), writes: ['endedBecause', 'banUntilOn'] },
@@ -93,7 +104,7 @@ const rows: readonly Row[] = [
     fields: ['appliedOn', 'receiptNumber'],
     also: notBanned,
   },
-  { verb: 'renew', from: ['reviewing'], to: 'renewed', fields: AWARD },
+  { verb: 'renew', from: ['review-due', 'reviewing'], to: 'renewed', fields: AWARD },
   {
     ...{ verb: 'lapse', from: ['held', 'update-due', 'review-due', 'reviewing'], to: 'lapsed' },
     ...{ reason: coded(lapseReasons, '失效的原因'), writes: ['endedBecause'] },
@@ -124,7 +135,7 @@ export function reasonsOf(verb: CaseVerb): Readonly<Record<string, string>> | nu
 }
 
 const lackingOf = (row: Row) => (inHand: CaseInHand) => [
-  ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter((key) => !inHand[key]),
+  ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter((key) => !inHand[key] && !OPTIONAL.has(key)),
   ...(row.also?.(inHand) ?? []),
 ];
 

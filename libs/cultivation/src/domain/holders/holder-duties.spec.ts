@@ -1,7 +1,7 @@
 import { calendarDate } from '@park/kernel';
 import type { TitleRecord, TitleStatus } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
-import { holderActs, type HolderCase } from './holder-duties';
+import { type HolderAct, holderActs, type HolderCase } from './holder-duties';
 import { reviewOf } from './holder-rules';
 
 const day = calendarDate;
@@ -12,11 +12,14 @@ const award = (validTo: string | null, more: Partial<TitleRecord> = {}): TitleRe
 });
 const kept = (stage: CaseStage, year: number, updatedOn: string | null = null): HolderCase => ({
   ...{ id: '1', titleCode: 'SRDI_SME', stage, year, updatedOn: updatedOn === null ? null : day(updatedOn) },
+  ...{ appliedOn: null, validToOn: null },
 });
+const wordsOf = (each: HolderAct) => {
+  if ('due' in each) return `${each.act} ${each.due.kind} ${each.due.year}`;
+  return `${each.act} ${each.act === 'award' ? each.to : each.reason}`;
+};
 const acts = (titles: readonly TitleRecord[], cases: readonly HolderCase[], today: string) =>
-  holderActs({ titles, cases }, day(today), () => '05-31').map((each) =>
-    'due' in each ? `${each.act} ${each.due.kind} ${each.due.year}` : `${each.act} ${each.reason}`,
-  );
+  holderActs({ titles, cases }, day(today), () => '05-31').map(wordsOf);
 
 describe('the review of a title', () => {
   it.each([
@@ -89,5 +92,25 @@ describe('a title that is held no more', () => {
     expect(said('revoked')).toEqual(['revoke other']);
     expect(said('expired')).toEqual(['lapse other']);
     expect(acts([], [kept('held', 2026)], '2026-11-29')).toEqual(['lapse other']);
+  });
+});
+
+describe('an official result that has come on file', () => {
+  const applied = (stage: CaseStage) => ({ ...kept(stage, 2026), appliedOn: day('2026-06-01') });
+  const won = (issuedOn: string) => [award('2029-11-09', { issuedOn: day(issuedOn), validFrom: day(issuedOn) })];
+
+  it.each<CaseStage>(['applied', 'recommended', 'published'])('recognises the case that stands at %s', (stage) => {
+    expect(acts(won('2026-11-10'), [applied(stage)], '2026-11-29')).toEqual(['award recognised']);
+  });
+
+  it('says nothing about an application made after it, nor about one that was not made', () => {
+    expect(acts(won('2026-03-10'), [applied('applied')], '2026-11-29')).toEqual([]);
+    expect(acts(won('2026-11-10'), [kept('preparing', 2026)], '2026-11-29')).toEqual([]);
+  });
+
+  it('renews the title under review when it lasts longer than the one reviewed', () => {
+    const reviewed = (stage: CaseStage) => ({ ...kept(stage, 2026), validToOn: day('2026-12-01') });
+    expect(acts(won('2026-11-10'), [reviewed('reviewing')], '2026-11-29')).toEqual(['award renewed']);
+    expect(acts([award('2026-12-01')], [reviewed('review-due')], '2026-11-29')).toEqual([]);
   });
 });

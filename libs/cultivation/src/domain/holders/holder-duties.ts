@@ -10,11 +10,19 @@ export interface HolderCase {
   readonly year: number;
   readonly stage: CaseStage;
   readonly updatedOn: CalendarDate | null;
+  readonly appliedOn: CalendarDate | null;
+  readonly validToOn: CalendarDate | null;
 }
 
 /** What is to happen with the cases of a company because of the titles it holds or no longer holds. */
 export type HolderAct =
   | { readonly act: 'start'; readonly due: HolderDue; readonly award: TitleRecord }
+  | {
+      readonly act: 'award';
+      readonly to: 'recognised' | 'renewed';
+      readonly caseId: string;
+      readonly award: TitleRecord;
+    }
   | { readonly act: 'require'; readonly due: HolderDue; readonly caseId: string; readonly stage: CaseStage }
   | { readonly act: 'lapse' | 'revoke'; readonly caseId: string; readonly reason: string; readonly note: string };
 
@@ -34,7 +42,22 @@ export function holderActs(
     const awards = titles.filter((each) => each.code === code);
     const own = cases.filter(({ titleCode }) => titleCode === code);
     const award = standing(awards, today);
-    return award === null ? endings(awards, own, today) : openings(award, own, { today, updateBy });
+    if (award === null) return endings(awards, own, today);
+    const won = winnings(award, own);
+    return won.length > 0 ? won : openings(award, own, { today, updateBy });
+  });
+}
+
+const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
+const REVIEWED: readonly CaseStage[] = ['review-due', 'reviewing'];
+
+/** Cases whose result has come on file: an award since the application, or one that lasts longer than the one reviewed. */
+function winnings(award: TitleRecord, cases: readonly HolderCase[]): HolderAct[] {
+  return cases.flatMap(({ id: caseId, stage, appliedOn, validToOn }): HolderAct[] => {
+    if (APPLIED.includes(stage) && appliedOn !== null && award.issuedOn >= appliedOn)
+      return [{ act: 'award', to: 'recognised', caseId, award }];
+    const lastsLonger = validToOn !== null && (award.validTo ?? '9999') > validToOn;
+    return REVIEWED.includes(stage) && lastsLonger ? [{ act: 'award', to: 'renewed', caseId, award }] : [];
   });
 }
 
