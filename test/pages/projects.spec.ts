@@ -207,6 +207,12 @@ describe('the papers of a project', () => {
     expect([(await change(officer)).status, (await change(manager)).status]).toEqual([303, 409]);
   });
 
+  it('promise no beginning of works while nobody knows what is needed', async () => {
+    const { text } = await officer.get(await register(officer, {}));
+    expect(text).toContain('最早开工：尚不能推算');
+    expect(text).not.toMatch(/最早开工：\d/);
+  });
+
   it('say how a delay moves the beginning of works', async () => {
     const path = await register(officer, land);
     expect((await officer.get(`${path}/papers?delay=eia&days=100`)).text).toMatch(/推迟到 <b>\d{4}/);

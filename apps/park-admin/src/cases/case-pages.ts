@@ -96,7 +96,7 @@ export class CasePages {
       subtitle: `${row.year} 年 · ${line.stage} · 培育专员 ${line.officer}`,
       crumbs: [CRUMB, { label: row.companyName }],
       ...{ id, version: row.version, row: line, companyId: row.companyId },
-      ...{ path: pathOf(file), ends: endsOf(file), award: awardOf(file) },
+      ...{ path: pathOf(file, line.days), ends: endsOf(file), award: awardOf(file) },
       ...steps,
       log: logOf(file),
       kinds: choices(caseLabels.notes),

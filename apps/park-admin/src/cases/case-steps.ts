@@ -1,4 +1,4 @@
-import { type CaseFile, caseLabels, type Cases } from '@park/cultivation';
+import { type CaseFile, caseLabels, type CaseStage, type Cases } from '@park/cultivation';
 import { choices } from '@park/web-kit';
 
 type Steps = ReturnType<Cases['steps']>;
@@ -69,12 +69,21 @@ function stepForm(
   };
 }
 
-/** The stages of the way that the case is on. */
-export function pathOf({ row }: CaseFile) {
+/** The stages of the way that the case is on, with the day it came to each. */
+export function pathOf({ row, log }: CaseFile, days: number) {
   const path = caseLabels.pathOf(row.stage);
   const at = path.indexOf(row.stage);
-  const word = (place: number) => (place === at ? '现在' : place < at ? '已过' : at < 0 ? '' : '未到');
-  return path.map((stage, place) => ({ label: caseLabels.stages[stage], state: word(place), now: place === at }));
+  const cameOn = (stage: CaseStage) => log.find((line) => line.kind === 'step' && line.stage === stage)?.happenedOn;
+  const word = (place: number) => {
+    if (place === at) return `现在 · ${days} 天`;
+    return place < at ? (cameOn(path[place]!) ?? '已过') : at < 0 ? '' : '未到';
+  };
+  return path.map((stage, place) => ({
+    label: caseLabels.stages[stage],
+    state: word(place),
+    now: place === at,
+    done: place < at,
+  }));
 }
 
 /** What ended the case or stands in its way. */

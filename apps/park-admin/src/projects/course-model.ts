@@ -30,7 +30,13 @@ export function courseModel(course: Course, today: CalendarDate) {
     tone: states[line.state].tone,
     note: noteOf(line),
   }));
-  return { course: { ...course, rows, strip: rows.length > 0 ? stripOf(course.lines, today) : null } };
+  const later = [
+    course.withoutLimit.length > 0 ? `${course.withoutLimit.join('、')}没有已知时限` : '',
+    course.undecided.length > 0 ? `${course.undecided.length} 项审批是否需要尚不能判断` : '',
+  ].filter(Boolean);
+  // Nothing is known to be needed because nothing is known: a date would promise what nobody checked.
+  const isOpen = rows.length === 0 && course.undecided.length > 0;
+  return { course: { ...course, rows, later, isOpen, strip: rows.length > 0 ? stripOf(course.lines, today) : null } };
 }
 
 function noteOf({ state, waitsFor, limitDays, isCritical }: Line): string {

@@ -53,7 +53,7 @@ export class ProjectPages {
       title: project.title,
       subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
-      ...{ id, version: project.version, row, path: pathOf(project), steps: stepsOf(actor, project) },
+      ...{ id, version: project.version, row, path: pathOf(project, row.days), steps: stepsOf(actor, project) },
       next: nextOf(project, canEdit),
       ...courseModel(await this.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
@@ -88,14 +88,16 @@ export class ProjectPages {
   }
 }
 
-function pathOf({ stage, stageBeforeTermination }: InHand) {
+function pathOf({ stage, stageBeforeTermination }: InHand, days: number) {
   const at = projectStages.placeOf(stage === 'terminated' ? stageBeforeTermination : stage);
   const isEnded = stage === 'terminated';
-  const words = (place: number) => (place < at ? '已过' : place > at ? '未到' : isEnded ? '终止于此' : '现在');
+  const words = (place: number) =>
+    place < at ? '已过' : place > at ? '未到' : isEnded ? '终止于此' : `现在 · ${days} 天`;
   return projectStages.order.map((each, place) => ({
     label: projectStages.names[each],
     state: words(place),
     now: place === at,
+    done: place < at,
   }));
 }
 

@@ -36,6 +36,27 @@ const menu = [
   { label: '我的', href: '/company', icon: 'building' },
 ];
 
+const figures = [
+  { value: '2', label: '本月截止', href: '/policies' },
+  { value: '1', label: '待补材料' },
+  { value: '86.4', label: '累计（万元）' },
+];
+
+const course = {
+  path: [
+    { label: '储备', state: '2026-03-02', done: true },
+    { label: '签约', state: '现在 · 18 天', now: true },
+    { label: '开工', state: '未到' },
+  ],
+  gate: {
+    label: '开工',
+    missing: [
+      { label: '施工许可证', department: '区住建委' },
+      { label: '现场照片', href: '#form' },
+    ],
+  },
+};
+
 /** The layout of an application as a logged-in person sees it. */
 function framed(frame: string | undefined): object {
   if (frame !== 'park-admin' && frame !== 'enterprise-portal') return {};
@@ -54,17 +75,14 @@ export function galleryModel(frame?: string): object {
     crumbs: [{ label: '首页', href: '/' }, { label: '组件图集' }],
     stats,
     pair,
-    figures: [
-      { value: '2', label: '本月截止', href: '/policies' },
-      { value: '1', label: '待补材料' },
-      { value: '86.4', label: '累计（万元）' },
-    ],
+    figures,
     tabs: [
       { label: '符合', count: 7, href: '?tab=met', active: true },
       { label: '待补充信息', count: 3, href: '?tab=unknown' },
       { label: '差一步', count: 2, href: '?tab=near' },
       { label: '全部', count: 68, href: '?tab=all' },
     ],
+    ...course,
     tones: ['green', 'yellow', 'red', 'azure', 'purple', 'orange', 'secondary'].map((tone) => ({ tone, label: tone })),
     facts: [
       { label: '法定代表人', value: '王海涛', note: '官方平台，2026-05-31' },
