@@ -1,4 +1,5 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 
 let app: TestApp;
@@ -30,6 +31,11 @@ async function captured(person: TestClient, more: Record<string, string> = {}): 
   const answer = await person.post('/leads', { ...given, nextWhat: '回访', nextOn: '2026-11-27', ...more });
   expect(wordsOf(answer.status === 303 ? '' : answer.text)).toBe('');
   return answer.location!.split('/').at(-1)!;
+}
+
+async function versionOf(id: string): Promise<string> {
+  const [{ version }] = await app.db.query('SELECT version FROM lead WHERE id = ?', [id]);
+  return String(version);
 }
 
 describe('the list of leads', () => {
@@ -73,5 +79,82 @@ describe('the list of leads', () => {
       "SELECT `after` FROM audit_entry WHERE action = 'projects.leads-exported' ORDER BY id DESC LIMIT 1",
     );
     expect(JSON.parse(typeof after === 'string' ? after : JSON.stringify(after))).toEqual({ rows: 1, format: 'csv' });
+  });
+});
+
+describe('what is open to whom', () => {
+  const take = async (person: TestClient, id: string, verb: string, fields: Record<string, string>) =>
+    person.post(`/leads/${id}/steps/${verb}`, fields);
+
+  it('lets nobody add files to the contact log of a lead in the pool that he does not follow', async () => {
+    const id = await captured(officer);
+    const form = formTo((await officer.get(`/leads/${id}`)).text, `/leads/${id}/contacts`);
+    await officer.post(`/leads/${id}/contacts`, {
+      ...form.fields,
+      note: '来电',
+      nextWhat: '回访',
+      nextOn: '2026-12-01',
+    });
+    await take(officer, id, 'release', { version: await versionOf(id), note: '忙' });
+    const [{ id: contactId }] = await app.db.query('SELECT MAX(id) AS id FROM lead_contact');
+    const file = new File(['%PDF-1.4\n%%EOF\n'], '意向书.pdf');
+    expect((await colleague.upload(`/leads/${id}/contacts/${contactId}/files`, { file })).status).toBe(403);
+    await take(colleague, id, 'take', { version: await versionOf(id) });
+    expect((await colleague.upload(`/leads/${id}/contacts/${contactId}/files`, { file })).status).toBe(303);
+  });
+
+  it('names who has a lead only to somebody who had it open in the pool', async () => {
+    const accepted = await captured(colleague);
+    const answer = await take(officer, accepted, 'take', { version: '1' });
+    expect([answer.status, answer.text.includes('刚刚已由')]).toEqual([404, false]);
+    await take(colleague, accepted, 'release', { version: await versionOf(accepted), note: '忙' });
+    const inPool = await versionOf(accepted);
+    await take(colleague, accepted, 'take', { version: inPool });
+    expect((await take(officer, accepted, 'take', { version: inPool })).status).toBe(409);
+    for (const guess of ['1', await versionOf(accepted)])
+      expect((await take(officer, accepted, 'take', { version: guess })).status).toBe(404);
+  });
+
+  it('offers taking back for seven days and no longer', async () => {
+    const id = await captured(officer);
+    await take(officer, id, 'release', { version: await versionOf(id), note: '忙' });
+    const offers = async () => (await officer.get(`/leads/${id}`)).text.includes('/steps/take-back');
+    app.clock.set('2026-12-02T02:00:00Z');
+    expect(await offers()).toBe(true);
+    app.clock.set('2026-12-03T02:00:00Z');
+    expect(await offers()).toBe(false);
+    expect((await take(officer, id, 'take-back', { version: await versionOf(id) })).status).toBe(409);
+  });
+});
+
+describe('who is credited with a lead', () => {
+  it('is set by a manager in whole percents, and read by all who follow it', async () => {
+    const id = await captured(officer, { referrerName: '园内企业' });
+    const action = `/leads/${id}/steps/credit`;
+    const form = formTo((await manager.get(`/leads/${id}`)).text, action);
+    const wrong = await manager.post(action, { ...form.fields, firstContactShare: '70', referrerShare: '40' });
+    expect([wrong.status, wordsOf(wrong.text).includes('合计不能超过 100%')]).toEqual([422, true]);
+    expect((await manager.post(action, { ...form.fields, firstContactShare: '40', referrerShare: '30' })).status).toBe(
+      303,
+    );
+    const page = wordsOf((await officer.get(`/leads/${id}`)).text);
+    for (const words of ['园内企业（考核分成 30%）', '首谈人 40%，推荐人 30%，跟踪人 30%'])
+      expect(page).toContain(words);
+    expect((await officer.post(action, { version: await versionOf(id), firstContactShare: '100' })).status).toBe(403);
+  });
+});
+
+describe('the next step of a lead', () => {
+  it('says who does it when that is somebody else than who follows it', async () => {
+    const id = await captured(officer);
+    const form = formTo((await officer.get(`/leads/${id}`)).text, `/leads/${id}/contacts`);
+    const [{ id: other, name }] = await app.db.query(
+      'SELECT id, name FROM user_account WHERE id <> ? ORDER BY id DESC LIMIT 1',
+      [officerId],
+    );
+    const next = { nextWhat: '发资料', nextOn: '2026-12-01', nextWho: String(other) };
+    await officer.post(`/leads/${id}/contacts`, { ...form.fields, note: '谈了用地', ...next });
+    expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain(`由${name}办理`);
+    expect(wordsOf((await officer.get('/leads?face=mine')).text)).toContain(`${name}：发资料`);
   });
 });

@@ -3,6 +3,7 @@ import { FilePagesModule } from './files/file-pages.module';
 import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { InboxPagesModule } from './inbox/inbox-pages.module';
+import { InvestPagesModule } from './invest/invest-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -18,6 +19,7 @@ export const enterprisePortal = webApplication({
     PolicyPagesModule,
     InboxPagesModule,
     RegistryPagesModule,
+    InvestPagesModule,
   ],
   navigation,
 });

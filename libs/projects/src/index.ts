@@ -27,4 +27,5 @@ export { type Likeness, LeadMatches } from './leads/lead-matches.service';
 export { LeadSteps } from './leads/lead-steps.service';
 export type { AskedLeadStep } from './leads/change';
 export { type LeadFile, type LeadRow, Leads } from './leads/leads.service';
+export { PublicLeads } from './leads/public-leads.service';
 export { type Officer, Officers } from './leads/officers.service';

@@ -14,10 +14,11 @@ import { followLead, LeadReminders } from './leads/lead-reminders';
 import { LeadSteps } from './leads/lead-steps.service';
 import { LeadTools } from './leads/lead-tools';
 import { Leads } from './leads/leads.service';
+import { PublicLeads } from './leads/public-leads.service';
 import { NightDays } from './leads/night-days';
 import { Officers } from './leads/officers.service';
 
-const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, LeadSteps, Officers];
+const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, LeadSteps, Officers, PublicLeads];
 
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({

@@ -5,6 +5,7 @@ import { AccessCheck } from './data/access-check.entity';
 import { ProjectOpinion, ProjectScoreSheet } from './data/access-papers.entities';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
 import { ListLeads1796000110001 } from './data/leads/list-leads.migration';
+import { PublicLeads1796000111001 } from './data/leads/public-leads.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
 import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
 import { Lead } from './data/leads/lead.entity';
@@ -32,5 +33,6 @@ export const projectsSchema = {
     AddProjectPapers1796000086001,
     AddAccessPapers1796000087001,
     ListLeads1796000110001,
+    PublicLeads1796000111001,
   ],
 } satisfies Schema;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { type Lead, leadLabels, type LeadRow } from '@park/projects';
+import { type Lead, leadLabels, type LeadRow, type Officer } from '@park/projects';
 import type { ListOrder } from '@park/web-kit';
 import type { LeadListQuery } from './lead-list';
 import { labelOf, marksOf, nextWords, protectionWords } from './lead-words';
@@ -42,10 +42,10 @@ export function leadHeads({ question }: LeadListQuery, href: (order: ListOrder) 
 }
 
 /** A lead as the cells of a line; `place`: where it stands in the two lines of a phone. */
-export function leadCells(row: LeadRow, today: CalendarDate) {
+export function leadCells(row: LeadRow, { today, officers }: { today: CalendarDate; officers: readonly Officer[] }) {
   const { lead } = row;
   const protection = protectionWords(row);
-  const next = nextWords(row);
+  const next = nextWords(row, officers);
   const cells = [
     {
       kind: 'light',
@@ -53,7 +53,7 @@ export function leadCells(row: LeadRow, today: CalendarDate) {
       note: protection.note,
       place: 1,
     },
-    { kind: 'text', text: next?.words, note: next?.words },
+    { kind: 'text', text: nextText(row, next), note: next?.words },
     { kind: 'date', text: dueWords(next, today), tone: next?.tone ? 'down' : undefined, place: 4 },
     { kind: 'code', text: lead.trackerName ?? undefined, place: 2 },
     { kind: 'number', text: inTenThousands(lead.plannedInvestmentYuan), place: 3 },
@@ -74,4 +74,9 @@ function dueWords(next: ReturnType<typeof nextWords>, today: CalendarDate): stri
 
 function inTenThousands(yuan: Lead['plannedInvestmentYuan']): string | undefined {
   return yuan === null ? undefined : figures.format(Number(yuan) / 1e4);
+}
+
+/** What is next, with who does it where that is somebody else than who follows the lead. */
+function nextText({ lead }: LeadRow, next: ReturnType<typeof nextWords>): string | undefined {
+  return next?.who && lead.nextWhoId !== lead.trackerId ? `${next.who}：${next.words}` : next?.words;
 }

@@ -158,6 +158,14 @@ export class LeadStepFields {
   ruling?: string;
 
   @IsOptional()
+  @IsString(once('首谈人分成'))
+  firstContactShare?: string;
+
+  @IsOptional()
+  @IsString(once('推荐人分成'))
+  referrerShare?: string;
+
+  @IsOptional()
   @IsString(once('返回'))
   back?: string;
 }

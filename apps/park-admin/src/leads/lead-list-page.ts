@@ -48,16 +48,19 @@ export class LeadListPage {
       ...head(list),
       closeHref: here(''),
       filter: [query['open']].flat().at(-1) === 'filter' || problem ? filterPanel(list, query, problem) : null,
-      list: { ...found, rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id })) },
+      list: {
+        ...found,
+        rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id, officers: list.officers })),
+      },
       from: (found.page - 1) * found.pageSize + 1,
       to: (found.page - 1) * found.pageSize + found.rows.length,
       ...{ peek, peekLabel: '办理' },
     };
   }
 
-  private line(row: LeadRow, { here, peek }: { readonly here: (more: string) => string; peek: string | undefined }) {
+  private line(row: LeadRow, { here, peek, officers }: Shown) {
     const { id, investorName: name, isDemo } = row.lead;
-    const cells = leadCells(row, this.clock.today());
+    const cells = leadCells(row, { today: this.clock.today(), officers });
     return { ...{ id, name, isDemo, cells }, peekHref: here(`peek=${id}`), current: peek === id };
   }
 
@@ -81,6 +84,12 @@ export class LeadListPage {
     const shown = await this.pages.peek(actor, rows[place]!, officers);
     return { ...shown, before, after, place: place + 1, back: after ?? before ?? here('') };
   }
+}
+
+interface Shown {
+  readonly here: (more: string) => string;
+  readonly peek: string | undefined;
+  readonly officers: readonly Officer[];
 }
 
 /** The address of a question, with more behind it. */

@@ -38,7 +38,12 @@ export class LeadPages {
     const matches = lead.status === 'pending' ? await this.likely(actor, lead) : [];
     return {
       ...{ id: lead.id, version: lead.version, number: lead.number, name: lead.investorName, isDemo: lead.isDemo },
-      ...{ summary: lead.summary, protection: protectionWords(row), next: nextWords(row), marks: marksOf(row) },
+      ...{
+        summary: lead.summary,
+        protection: protectionWords(row),
+        next: nextWords(row, officers),
+        marks: marksOf(row),
+      },
       facts: factsOf(lead).filter(({ value }) => value),
       steps: leadStepForms(actor, lead, { today: this.clock.today(), officers, matches }),
     };
@@ -83,7 +88,7 @@ export class LeadPages {
       subtitle: `${lead.number} · ${leadLabels.states[lead.status]}`,
       crumbs: [CRUMB, { label: lead.investorName }],
       ...{ lead, asked, steps, canRecord, original: file.original },
-      ...{ next: nextWords(file), marks: marksOf(file) },
+      ...{ next: nextWords(file, officers), marks: marksOf(file) },
       protection: protectionWords(file),
       facts: factsOf(lead),
       clocks: file.clocks.map((clock) => ({ ...clock, label: leadLabels.clocks[clock.id] })),

@@ -20,6 +20,7 @@ export interface LeadStepForm {
   readonly hasDuplicate: boolean;
   readonly hasCompany: boolean;
   readonly hasRuling: boolean;
+  readonly shares: { readonly first: number | null; readonly referrer: number | null } | null;
   readonly matches: readonly Likeness[] | null;
 }
 
@@ -48,20 +49,24 @@ export function leadStepForms(
   const people = given.officers
     .filter(({ isOpen, id }) => isOpen && id !== lead.trackerId)
     .map(({ id, name }) => ({ value: id, label: name }));
-  return openSteps(leadLabels.lifecycle, actor, lead)
+  return openSteps(leadLabels.lifecycle, actor, { ...lead, asOf: given.today })
     .filter(({ verb }) => verb !== 'record' && verb !== 'settle')
     .map(({ verb, label }) => ({
       ...{ verb, label, isMain: main.includes(verb), note: notes[verb] ?? null },
       noteNeeded: verb in notes && !optional.includes(verb),
       reasons: verb === 'reject' ? choices(leadLabels.rejections) : verb === 'lose' ? choices(leadLabels.losses) : null,
       people: verb === 'transfer' ? people : null,
-      until: verb === 'snooze' ? { first: addDays(given.today, 1), last: addDays(given.today, 30) } : null,
+      until:
+        verb === 'snooze'
+          ? { first: addDays(given.today, 1), last: addDays(given.today, leadLabels.days.snooze) }
+          : null,
       next: verb === 'accept' ? { what: '回访并了解需求', on: addDays(given.today, 3) } : null,
       key: keyOf(verb),
       hasNext: verb === 'accept' || verb === 'plan',
       hasDuplicate: verb === 'merge',
       hasCompany: verb === 'link',
       hasRuling: verb === 'decide',
+      shares: verb === 'credit' ? { first: lead.firstContactShare, referrer: lead.referrerShare } : null,
       matches: verb === 'accept' ? given.matches.filter(({ kind }) => kind === 'lead') : null,
     }));
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { type Lead, leadLabels, type LeadRow } from '@park/projects';
+import { type Lead, leadLabels, type LeadRow, type Officer } from '@park/projects';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -20,10 +20,11 @@ export function protectionWords({ lead, protection }: LeadRow) {
 }
 
 /** What is to be done next, when, and whether that is past. */
-export function nextWords({ lead, isOverdue }: LeadRow) {
+export function nextWords({ lead, isOverdue }: LeadRow, officers: readonly Officer[]) {
   if (lead.status !== 'accepted' || lead.trackerId === null) return null;
-  if (lead.nextWhat === null) return { words: '没有下一步', on: null, tone: 'yellow' };
-  return { words: lead.nextWhat, on: lead.nextOn, tone: isOverdue ? 'red' : '' };
+  if (lead.nextWhat === null) return { words: '没有下一步', on: null, tone: 'yellow', who: null };
+  const who = officers.find(({ id }) => id === lead.nextWhoId)?.name ?? null;
+  return { words: lead.nextWhat, on: lead.nextOn, tone: isOverdue ? 'red' : '', who };
 }
 
 /** An amount as people say it: 1.2 亿元, 8000 万元. */
@@ -38,7 +39,7 @@ export function yuanWords(yuan: Lead['plannedInvestmentYuan']): string | null {
 export function marksOf({ lead, isSilent }: LeadRow): string[] {
   const level = labelOf(leadLabels.levels, lead.assignedLevel);
   return [
-    ...(isSilent ? ['7 个工作日没有跟进'] : []),
+    ...(isSilent ? [`${leadLabels.days.silent} 个工作日没有跟进`] : []),
     ...(lead.leadSource === 'assigned' ? [`${level}领导交办`] : []),
     ...(lead.phoneVerified ? ['电话已核实'] : []),
     ...(lead.disputedById === null ? [] : ['归属有异议']),
@@ -62,13 +63,18 @@ export function factsOf(lead: Lead): { label: string; value: string | undefined 
     { label: '计划投资', value: yuanWords(lead.plannedInvestmentYuan) ?? undefined },
     { label: '用地需求', value: area(lead.landNeedMu, '亩') },
     { label: '厂房需求', value: area(lead.roomNeedM2, '㎡') },
-    { label: '推荐人', value: lead.referrerName ?? undefined },
+    { label: '推荐人', value: credited(lead.referrerName, lead.referrerShare) },
     { label: '活动或批次', value: lead.campaign ?? undefined },
     { label: '交办层级', value: labelOf(leadLabels.levels, lead.assignedLevel) || undefined },
-    { label: '首谈人', value: lead.firstContactName ?? undefined },
+    { label: '首谈人', value: credited(lead.firstContactName, lead.firstContactShare) },
     { label: '首次接触', value: day(lead.firstContactOn) },
     { label: '跟踪人', value: lead.trackerName ?? undefined },
     { label: '登记', value: `${lead.receivedOn} ${lead.createdByName}` },
     { label: '受理', value: day(lead.acceptedOn) },
   ];
+}
+
+function credited(name: string | null, share: number | null): string | undefined {
+  if (name === null) return undefined;
+  return share === null ? name : `${name}（考核分成 ${share}%）`;
 }

@@ -118,6 +118,7 @@ function stepOf(verb: LeadVerb, form: LeadStepFields): AskedLeadStep {
     ...(untilOn ? { untilOn } : {}),
     ...(duplicateOf ? { duplicateOf } : {}),
     ...(company ? { company } : {}),
+    shares: { firstContact: form.firstContactShare ?? '', referrer: form.referrerShare ?? '' },
     ...{ next: { what: nextWhat, on: nextOn }, decision: decisionOf(form), forClaimant: ruling === 'claimant' },
   };
 }

@@ -7,6 +7,7 @@ import type { MatchDecision } from '../domain/leads/match-decision';
 import { type NextStepForm, readNextStep } from '../domain/leads/next-step';
 import { noteOwnership } from './lead-log';
 import type { LeadTools } from './lead-tools';
+import type { Officer } from './officers.service';
 
 /** A step with a lead as somebody asks for it. */
 export interface AskedLeadStep {
@@ -16,12 +17,15 @@ export interface AskedLeadStep {
   readonly note?: string;
   readonly reasonCode?: string;
   readonly toId?: string;
+  /** The same where it has been read already. */
+  readonly to?: Officer;
   readonly untilOn?: string;
   readonly duplicateOf?: string;
   /** Name or code of the company on file that the investor is. */
   readonly company?: string;
   readonly next?: NextStepForm;
   readonly decision?: MatchDecision;
+  readonly shares?: { readonly firstContact: string; readonly referrer: string };
   /** A ruling for the one who claims the investor. */
   readonly forClaimant?: boolean;
 }

@@ -67,7 +67,7 @@ async function ruled(
   const { actor, manager, now } = at;
   for (const duplicate of disputing)
     await at.with.transitions.transition(actor, manager, {
-      ...{ table: leadLifecycle, entity: Lead, subject: duplicate, verb: 'settle' as const },
+      ...{ table: leadLifecycle, entity: Lead, subject: { ...duplicate, asOf: at.today }, verb: 'settle' as const },
       set: { disputedById: null },
       audit: { action: 'projects.lead-settle', after: { tracker: toName } },
     });

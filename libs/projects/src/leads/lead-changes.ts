@@ -1,6 +1,7 @@
 import { addDays, isCalendarDate, RuleViolated } from '@park/kernel';
 import type { Lead } from '../data/leads/lead.entity';
-import { canTakeBack } from '../domain/leads/protection/protection';
+import { readShares, sharesWords } from '../domain/leads/shares';
+import { LONGEST_SNOOZE_DAYS } from '../domain/leads/lead-lifecycle';
 import {
   type AskedLeadStep,
   followedBy,
@@ -12,8 +13,6 @@ import {
 } from './change';
 import { claim, ruling } from './dispute-changes';
 import { acceptance, merging } from './intake-changes';
-
-const LONGEST_SNOOZE_DAYS = 30;
 
 /** What a step changes. */
 export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Promise<LeadChange> {
@@ -30,6 +29,8 @@ export async function changeBy(at: LeadAt, lead: Lead, asked: AskedLeadStep): Pr
       return { set: { duplicateOfId: null } };
     case 'snooze':
       return snoozing(at, asked);
+    case 'credit':
+      return credited(at, lead, asked);
     case 'link':
       return linked(at, asked);
     case 'plan':
@@ -59,8 +60,6 @@ function moved(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange | Promi
   if (asked.verb === 'release') return released(at, lead, asked);
   const { actor, today } = at;
   const isBack = asked.verb === 'take-back';
-  if (isBack && (lead.releasedOn === null || !canTakeBack(lead.releasedOn, today)))
-    throw new RuleViolated('放入公共池已超过 7 天，不能一键收回；仍无人领取时可以重新领取。');
   const self = actor.kind === 'staff' ? { id: actor.userId, name: actor.name } : { id: null, name: null };
   return {
     set: { ...followedBy(self, today), nextWhoId: self.id },
@@ -69,8 +68,8 @@ function moved(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange | Promi
   };
 }
 
-async function transferred(at: LeadAt, lead: Lead, { toId, note }: AskedLeadStep): Promise<LeadChange> {
-  const to = await at.with.officers.one(at.actor, toId);
+async function transferred(at: LeadAt, lead: Lead, { to: known, toId, note }: AskedLeadStep): Promise<LeadChange> {
+  const to = known ?? (await at.with.officers.one(at.actor, toId));
   if (to.id === lead.trackerId) return { problems: [{ field: 'to', message: '请选择现在的跟踪人以外的同事。' }] };
   return {
     set: { trackerId: to.id, trackerName: to.name, nextWhoId: to.id },
@@ -91,7 +90,7 @@ function released(at: LeadAt, lead: Lead, { note }: AskedLeadStep): LeadChange {
 function snoozing({ today }: LeadAt, { untilOn = '' }: AskedLeadStep): LeadChange {
   const last = addDays(today, LONGEST_SNOOZE_DAYS);
   if (isCalendarDate(untilOn) && untilOn > today && untilOn <= last) return { set: { snoozeUntilOn: untilOn } };
-  return { problems: [{ field: 'untilOn', message: `请选择明天到 ${last}（30 天内）的一天。` }] };
+  return { problems: [{ field: 'untilOn', message: `请选择明天到 ${last}（${LONGEST_SNOOZE_DAYS} 天内）的一天。` }] };
 }
 
 /** The investor is a company on file: what becomes of the lead is found from its page. */
@@ -105,4 +104,12 @@ async function linked({ actor, with: { matches } }: LeadAt, { company = '' }: As
 function planned(at: LeadAt, lead: Lead, asked: AskedLeadStep): LeadChange {
   const read = nextStepOf(at, lead, asked);
   return 'problems' in read ? read : { set: read.step };
+}
+
+/** Who met the investor first and who named him are counted in appraisals; the rest is the tracker's. */
+function credited(at: LeadAt, lead: Lead, { shares, note }: AskedLeadStep): LeadChange {
+  const read = readShares(shares ?? { firstContact: '', referrer: '' }, lead);
+  if ('problems' in read) return read;
+  const words = [sharesWords(read.shares), note].filter(Boolean).join('；');
+  return { set: read.shares, after: read.shares, effects: owned(at, lead, { kind: 'credited', note: words }) };
 }

@@ -52,7 +52,7 @@ export class LeadContacts {
         const inserted = await manager.insert(LeadContact, { leadId: id, ...values, ...by });
         const contactId = String(inserted.identifiers[0]!['id']);
         await this.transitions.transition(actor, manager, {
-          ...{ table: leadLifecycle, entity: Lead, subject: lead, verb: 'record' as const },
+          ...{ table: leadLifecycle, entity: Lead, subject: { ...lead, asOf: today }, verb: 'record' as const },
           set: { ...afterContact(lead, read.values), ...step.step },
           audit: { action: 'projects.lead-record', after: { contactId, way } },
         });

@@ -45,7 +45,7 @@ export class LeadHandOver {
             take: SLICE,
           });
           for (const { id, version } of leads)
-            await this.steps.takeIn(actor, manager, { id, asked: { verb: 'transfer', version, toId: to.id, note } });
+            await this.steps.takeIn(actor, manager, { id, asked: { verb: 'transfer', version, to, note } });
           return leads.length;
         }),
       );

@@ -46,13 +46,17 @@ export class LeadIntake {
 
   /** What somebody outside left; it waits in the basket of nobody, and what is known of the investor is not told. */
   async receive(actor: Actor, form: LeadForm): Promise<{ readonly number: string }> {
-    const values = this.read(form);
-    return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const { number } = await this.insert(actor, manager, { values, isDemo: false });
-        return { number };
-      }),
-    );
+    return withRetry(() => this.dataSource.transaction((manager) => this.receiveIn(actor, manager, { form })));
+  }
+
+  /** The same in the caller's transaction; `more`: by what the public page knows it again. */
+  async receiveIn(
+    actor: Actor,
+    manager: EntityManager,
+    { form, more = {} }: { form: LeadForm; more?: Partial<Pick<Lead, 'intakeTicket' | 'visitorKey'>> },
+  ): Promise<{ readonly number: string }> {
+    const { number } = await this.insert(actor, manager, { values: this.read(form), isDemo: false, more });
+    return { number };
   }
 
   private read(form: LeadForm): LeadValues {
@@ -85,21 +89,15 @@ export class LeadIntake {
   private async insert(
     actor: Actor,
     manager: EntityManager,
-    given: { values: LeadValues; isDemo: boolean; cleared?: readonly string[]; reason?: string },
+    given: { values: LeadValues; isDemo: boolean; cleared?: readonly string[]; reason?: string; more?: Partial<Lead> },
   ): Promise<{ id: string; number: string }> {
-    const { values, isDemo, cleared = [], reason = '' } = given;
+    const { values, isDemo, cleared = [], reason = '', more = {} } = given;
     const [now, today] = [this.clock.now(), this.clock.today()];
     const self = actor.kind === 'staff' ? { id: actor.userId, name: actor.name } : { id: null, name: null };
     const inserted = await manager.insert(Lead, {
       ...values,
-      ...{
-        status: leadLifecycle.initial,
-        receivedAt: now,
-        receivedOn: today,
-        clearedIds: [...cleared],
-        teamIds: [],
-        isDemo,
-      },
+      ...{ status: leadLifecycle.initial, receivedAt: now, receivedOn: today },
+      ...{ clearedIds: [...cleared], teamIds: [], isDemo, ...more },
       ...{ createdById: self.id, createdByName: actor.name, trackerId: self.id, trackerName: self.name },
       ...{ firstContactId: self.id, firstContactName: self.name },
       ...(self.id
@@ -115,7 +113,7 @@ export class LeadIntake {
     });
     await this.transitions.transition(actor, manager, {
       ...{ table: leadLifecycle, entity: Lead, verb: 'number' as const, set: { number } },
-      subject: await manager.findOneByOrFail(Lead, { id }),
+      subject: { ...(await manager.findOneByOrFail(Lead, { id })), asOf: today },
       audit: { action: 'projects.lead-number', after: { number } },
     });
     const note = cleared.length > 0 ? `不是同一家：${reason}` : null;

@@ -3,13 +3,13 @@ import { type Actor, type CalendarDate, Conflict, type SystemActor } from '@park
 import { type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dueSnoozed, type Fading, fadingLeads, silentLeads } from '../data/leads/lead-night.query';
+import { SILENT_ALARM } from '../domain/leads/clocks/lead-clocks';
 import { leadRights } from '../domain/leads/lead-access';
 import { LeadReminders } from './lead-reminders';
 import { LeadSteps } from './lead-steps.service';
 import { NightDays } from './night-days';
 
 const SLICE = 100;
-const SILENT_WORKDAYS = 7;
 const system: SystemActor = { kind: 'system', name: '系统' };
 
 interface Done {
@@ -52,7 +52,7 @@ export class LeadNight implements OnModuleInit, JobHandler {
     await this.wake(today, done);
     await this.inSlices(signal, (manager, after) => this.fade(manager, { after, today, done }));
     progress(1, 2);
-    const since = await this.days.workdaysAgo(system, SILENT_WORKDAYS);
+    const since = await this.days.workdaysAgo(system, SILENT_ALARM);
     await this.inSlices(signal, async (manager, after) => {
       const silent = await silentLeads(manager, since, { after, atMost: SLICE });
       for (const lead of silent) await this.reminders.silent(manager, lead);

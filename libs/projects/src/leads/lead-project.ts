@@ -11,7 +11,7 @@ import { columnsOf, inHand } from '../project-in-hand';
 import { startProject } from '../project-start';
 
 /** Steps of a lead that its project does not notice. */
-const UNNOTICED: ReadonlySet<LeadVerb> = new Set(['extend']);
+const UNNOTICED: ReadonlySet<LeadVerb> = new Set(['extend', 'credit']);
 const system: SystemActor = { kind: 'system', name: '系统' };
 
 interface At {

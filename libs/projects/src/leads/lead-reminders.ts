@@ -4,9 +4,8 @@ import { Notices } from '@park/notices';
 import { personAddressee, WorkNeeds } from '@park/work';
 import type { EntityManager } from 'typeorm';
 import type { Fading } from '../data/leads/lead-night.query';
+import { SILENT_ALARM } from '../domain/leads/clocks/lead-clocks';
 import { protectionDays } from '../domain/leads/protection/protection';
-
-const WORKING_DAYS = 5;
 
 /** The to-do of a lead whose protection ends. */
 export const followLead = {
@@ -40,7 +39,7 @@ export class LeadReminders {
     await this.needs.need(actor, manager, {
       ...{ key: keyOf(id), kind: followLead.kind, addressee: personAddressee(trackerId), href: `/leads/${id}` },
       title: `推进线索“${investorName}”，否则 ${left} 天后放入公共池`,
-      limitDays: WORKING_DAYS,
+      limitDays: protectionDays.todoWorkdays,
     });
   }
 
@@ -67,7 +66,7 @@ export class LeadReminders {
     await this.notices.send(manager, {
       key: `lead-silent:${id}:${lastOn}`,
       ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId] },
-      title: `线索“${investorName}”已 7 个工作日没有跟进`,
+      title: `线索“${investorName}”已 ${SILENT_ALARM} 个工作日没有跟进`,
       text: `${number} 最近一次跟进是 ${lastOn}，请联系投资方并写下跟进记录。`,
       href: `/leads/${id}`,
     });

@@ -3,6 +3,7 @@ import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFoun
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
+import { LeadOwnership } from '../data/leads/lead-log.entities';
 import { leadRights } from '../domain/leads/lead-access';
 import { leadLifecycle, type LeadVerb } from '../domain/leads/lead-lifecycle';
 import type { AskedLeadStep } from './change';
@@ -36,7 +37,7 @@ export class LeadSteps {
     manager: EntityManager,
     { id, asked }: { id: string; asked: AskedLeadStep },
   ): Promise<void> {
-    if (asked.verb === 'take') await this.demandFree(manager, id);
+    if (asked.verb === 'take') await this.demandFree(manager, id, asked.version);
     const lead = await visibleLead(actor, manager, id);
     if (asked.version !== null && asked.version !== lead.version) throw changed();
     const at = { now: this.clock.now(), today: this.clock.today() };
@@ -47,28 +48,34 @@ export class LeadSteps {
     const verb = change.verb ?? asked.verb;
     try {
       await this.tools.transitions.transition(actor, manager, {
-        ...{ table: leadLifecycle, entity: Lead, subject: lead, verb, reason, set },
+        ...{ table: leadLifecycle, entity: Lead, subject: { ...lead, asOf: at.today }, verb, reason, set },
         ...(effects ? { effects } : {}),
         audit: { action: `projects.lead-${verb}`, after: after ?? {}, note: asked.note ?? '' },
       });
     } catch (error) {
-      throw error instanceof Conflict ? await this.whoWasFaster(error, id) : error;
+      throw error instanceof Conflict ? await this.whoWasFaster(error, id, verb) : error;
     }
     await this.tools.project.goAlong({ actor, manager, today: at.today }, id, { verb, reason });
     if (ENDS_TODO.has(verb))
       await this.tools.reminders.settle(actor, manager, { id, outcome: leadLifecycle.verbs[verb] });
   }
 
-  /** Who comes second waits for the first and is told who it was, though the lead is no longer his to know of. */
-  private async demandFree(manager: EntityManager, id: string): Promise<void> {
+  /**
+   * Who comes second waits for the first and is told who it was, though the lead is no longer his to know of: only who had
+   * it open while it lay in the pool, and nobody of a lead that came to its tracker otherwise.
+   */
+  private async demandFree(manager: EntityManager, id: string, version: number | null): Promise<void> {
     const lock = { mode: 'pessimistic_write' } as const;
     const lead = isRowId(id) ? await manager.findOne(Lead, { where: { id }, lock }) : null;
-    if (lead?.trackerId && lead.countedFromOn === this.clock.today()) throw taken(lead);
+    if (!lead?.trackerId || lead.countedFromOn !== this.clock.today() || version === null) return;
+    const last = await manager.findOne(LeadOwnership, { where: { leadId: id }, order: { id: 'DESC' } });
+    const isFromPool = last?.kind === 'taken' || last?.kind === 'taken-back';
+    if (isFromPool && lead.version === version + 1) throw taken(lead);
   }
 
-  private async whoWasFaster(conflict: Conflict, id: string): Promise<Conflict> {
+  private async whoWasFaster(conflict: Conflict, id: string, verb: LeadVerb): Promise<Conflict> {
     const now = await this.dataSource.manager.findOneBy(Lead, { id });
-    return now?.trackerName ? taken(now) : conflict;
+    return verb === 'take' && now?.trackerName ? taken(now) : conflict;
   }
 }
 

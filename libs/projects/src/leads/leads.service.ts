@@ -8,7 +8,7 @@ import { InvestmentProject } from '../data/project.entity';
 import { leadCounts, type LeadFilter, leadPage, leadsAfter } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
-import { isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
+import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
 import { type OfTeam, projectRights } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
@@ -36,7 +36,6 @@ export interface LeadFile extends LeadRow {
   readonly original: Pick<Lead, 'id' | 'number' | 'investorName' | 'trackerName' | 'receivedOn'> | null;
 }
 
-const LARGE_YUAN = 100_000_000;
 const LINES = 200;
 const AT_ONCE = 500;
 
@@ -134,6 +133,5 @@ export class Leads {
 }
 
 function courseOf(lead: Lead) {
-  const isLarge = Number(lead.plannedInvestmentYuan ?? 0) >= LARGE_YUAN;
-  return { ...lead, isLarge, lastProgressReportOn: lead.lastReportOn };
+  return { ...lead, isLarge: isLargeInvestment(lead.plannedInvestmentYuan), lastProgressReportOn: lead.lastReportOn };
 }

@@ -11,6 +11,8 @@ const person = { type: 'bigint', nullable: true } as const;
 @Index('uq_lead_number', ['number'], { unique: true })
 @Index('ix_lead_tracker', ['trackerId', 'status'])
 @Index('ix_lead_status', ['status', 'id'])
+@Index('uq_lead_ticket', ['intakeTicket'], { unique: true })
+@Index('ix_lead_visitor', ['receivedOn', 'visitorKey'])
 @Index('ix_lead_created', ['createdById'])
 @Index('ix_lead_team', ['hasTeam'])
 @Index('ix_lead_due', ['status', 'nextOn'])
@@ -88,6 +90,14 @@ export class Lead {
   @Column({ type: 'varchar', length: 60 })
   readonly createdByName: string;
 
+  /** Of a lead from the public page: the form it came with, which is taken once. */
+  @Column(text(32))
+  readonly intakeTicket: string | null;
+
+  /** Of a lead from the public page: from where it came that day, in no form that can be read back. */
+  @Column(text(64))
+  readonly visitorKey: string | null;
+
   @Column(day)
   readonly firstContactOn: CalendarDate | null;
 
@@ -97,6 +107,13 @@ export class Lead {
 
   @Column(text(60))
   readonly firstContactName: string | null;
+
+  /** What who met the investor first and who named him count in appraisals, in percent. */
+  @Column({ type: 'int', nullable: true })
+  readonly firstContactShare: number | null;
+
+  @Column({ type: 'int', nullable: true })
+  readonly referrerShare: number | null;
 
   /** Who follows it; null in the basket of nobody and in the pool. */
   @Column(person)

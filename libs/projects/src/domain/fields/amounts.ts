@@ -1,4 +1,6 @@
-const UNITS: Readonly<Record<string, number>> = { '': 4, 万: 4, 万元: 4, 亿: 8, 亿元: 8, 元: 0 };
+const UNITS: Readonly<Record<string, number>> = {
+  ...{ '': 4, 万: 4, 万元: 4, 百万: 6, 百万元: 6, 千万: 7, 千万元: 7, 亿: 8, 亿元: 8, 元: 0 },
+};
 
 /** The column holds sixteen digits before the point; nothing in a park comes near. */
 const MOST_DIGITS = 14;
@@ -6,7 +8,7 @@ const MOST_DIGITS = 14;
 /** An amount as typed, 万元 unless it names its unit (5亿元, 8000万, 120元), in yuan; null where it is none. */
 export function yuanOf(typed: string): string | null {
   const [, whole = '', decimals = '', unit = ''] =
-    /^(\d{1,12})(?:\.(\d{1,8}))?\s*(万元?|亿元?|元)?$/.exec(typed.replace(/[,，\s]/g, '')) ?? [];
+    /^(\d{1,12})(?:\.(\d{1,8}))?\s*([百千]?万元?|亿元?|元)?$/.exec(typed.replace(/[,，\s]/g, '')) ?? [];
   const places = UNITS[unit];
   if (whole === '' || places === undefined) return null;
   const digits = whole + decimals.padEnd(places, '0');

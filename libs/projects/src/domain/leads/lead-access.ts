@@ -16,6 +16,11 @@ function mayKnow(actor: Actor, lead: OfLead): boolean {
 const mayWork = (actor: Actor, lead: OfLead) =>
   seesWholePark(actor) || lead.trackerId === null || isOfTeam(actor, lead);
 
+/** Its tracker, its team and managers: not everybody who may take it. */
+export function followsLead(actor: Actor, lead: OfLead): boolean {
+  return leadRights.workLeads.allows(actor) && (leadRights.decideLeads.allows(actor) || isOfTeam(actor, lead));
+}
+
 /** What can be done with leads, and who may. Which step takes which role is said by the lifecycle of a lead. */
 export const leadRights = {
   viewLeads: permission<OfLead>(

@@ -9,6 +9,8 @@ const fields: Readonly<Record<string, string>> = {
   disputedWith: '争议线索',
   contactId: '跟进记录',
   way: '联系方式',
+  firstContactShare: '首谈人分成',
+  referrerShare: '推荐人分成',
   rows: '条数',
   format: '格式',
 };

@@ -1,7 +1,8 @@
 import { contactMarks } from './contact-form';
 import type { LeadFace } from './lead-faces';
 import { leadFields } from './lead-fields';
-import { leadLifecycle } from './lead-lifecycle';
+import { SILENT_ALARM } from './clocks/lead-clocks';
+import { leadLifecycle, LONGEST_SNOOZE_DAYS } from './lead-lifecycle';
 import { assignedLevels, leadSources, lossReasons, ownershipKinds, rejectReasons } from './lead-words';
 import { contactWays } from './protection/contact-ways';
 
@@ -37,5 +38,7 @@ export const leadLabels = {
     ended: '已结束',
   } satisfies Record<LeadFace, string>,
   fields: leadFields,
+  /** The figures that pages say. */
+  days: { snooze: LONGEST_SNOOZE_DAYS, silent: SILENT_ALARM },
   standings: { protected: '保护期内', pool: '在公共池', ended: '已终止', intake: '待判' },
 } as const;

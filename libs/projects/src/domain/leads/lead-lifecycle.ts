@@ -1,7 +1,7 @@
-import { type Actor, lifecycle, plainText, type StepReason } from '@park/kernel';
-import { isOfTeam } from '../access';
-import { leadRights, type OfLead } from './lead-access';
+import { type Actor, type CalendarDate, lifecycle, plainText, type StepReason } from '@park/kernel';
+import { followsLead, leadRights, type OfLead } from './lead-access';
 import { lossReasons, rejectReasons } from './lead-words';
+import { canTakeBack } from './protection/protection';
 
 export type LeadStatus = 'pending' | 'snoozed' | 'accepted' | 'duplicate' | 'rejected' | 'lost';
 export type LeadVerb =
@@ -24,25 +24,29 @@ export type LeadVerb =
   | 'dispute'
   | 'decide'
   | 'settle'
-  | 'link';
+  | 'link'
+  | 'credit';
 
 /** What decides over the steps of a lead. */
 export interface LeadInHand extends OfLead {
   readonly status: LeadStatus;
   readonly number: string | null;
   readonly releasedFromId: string | null;
+  readonly releasedOn: CalendarDate | null;
   readonly isExtended: boolean;
   readonly duplicateOfId: string | null;
   readonly disputedById: string | null;
+  /** The day on which it is decided. */
+  readonly asOf: CalendarDate;
 }
 
 export const LONGEST_NOTE = 500;
+/** How long the basket may wait for a lead. */
+export const LONGEST_SNOOZE_DAYS = 30;
 
 const works = (actor: Actor, lead: LeadInHand) => leadRights.workLeads.allows(actor, lead);
 const decides = (actor: Actor) => leadRights.decideLeads.allows(actor);
-/** Its tracker, its team and managers: not everybody who may take it. */
-const follows = (actor: Actor, lead: LeadInHand) =>
-  leadRights.workLeads.allows(actor) && (decides(actor) || isOfTeam(actor, lead));
+const follows = followsLead;
 
 const needed =
   (what: string) =>
@@ -94,6 +98,7 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
     decide: '裁定归属',
     settle: '异议已裁定',
     link: '关联企业',
+    credit: '设置考核分成',
   },
   needs: {},
   moves: [
@@ -156,6 +161,13 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
         ...['unansweredSinceOn', 'nextWhat', 'nextWhoId', 'nextOn'],
       ],
     },
+    {
+      verb: 'credit',
+      from: ['accepted', 'lost'],
+      may: decides,
+      reason: optional,
+      writes: ['firstContactShare', 'referrerShare'],
+    },
     { verb: 'link', from: ['accepted'], may: follows, writes: ['companyId'] },
     { verb: 'plan', from: ['accepted'], may: follows, writes: ['nextWhat', 'nextWhoId', 'nextOn'] },
     {
@@ -186,7 +198,8 @@ export const leadLifecycle = lifecycle<LeadStatus, LeadVerb, LeadInHand>({
       verb: 'take-back',
       from: ['accepted'],
       may: (actor, lead) => actor.kind === 'staff' && actor.userId === lead.releasedFromId && works(actor, lead),
-      inOrder: ({ trackerId, releasedFromId }) => trackerId === null && releasedFromId !== null,
+      inOrder: ({ trackerId, releasedOn, asOf }) =>
+        trackerId === null && releasedOn !== null && canTakeBack(releasedOn, asOf),
       reason: optional,
       writes: [...ownership, 'nextWhoId'],
     },

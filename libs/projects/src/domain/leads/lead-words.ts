@@ -48,5 +48,6 @@ export const ownershipKinds = {
   collaborator: '后来登记，列为协同',
   disputed: '提出归属异议',
   decided: '主管裁定归属',
+  credited: '设置考核分成',
 } as const;
 export type OwnershipKind = keyof typeof ownershipKinds;

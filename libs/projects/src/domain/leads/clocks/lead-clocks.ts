@@ -30,7 +30,14 @@ export interface LeadClock extends Deadline {
 }
 
 const LARGE_ASSESSMENT = 5;
-const SILENT_ALARM = 7;
+const LARGE_YUAN = 100_000_000;
+/** Working days without any entry after which the tracker is alarmed. */
+export const SILENT_ALARM = 7;
+
+/** Whether an investment takes longer to be judged; an unknown one does not. */
+export function isLargeInvestment(yuan: string | number | null): boolean {
+  return yuan !== null && Number(yuan) >= LARGE_YUAN;
+}
 
 /** The clocks that run for an open lead: what was done has none, and what comes later has not begun. */
 export function leadClocks(course: LeadCourse, asOf: CalendarDate, calendar: WorkCalendar): LeadClock[] {

@@ -1,7 +1,14 @@
 import { addDays, type CalendarDate, daysBetween } from '@park/kernel';
 
 /** The days of a protection: said here alone, also to the database. Source: projects, section 1. */
-export const protectionDays = { usual: 90, extended: 180, reminding: 7, takeBack: 7, warningQuarters: 3 } as const;
+export const protectionDays = {
+  usual: 90,
+  extended: 180,
+  reminding: 7,
+  takeBack: 7,
+  warningQuarters: 3,
+  todoWorkdays: 5,
+} as const;
 
 /** What the protection of a lead follows from. */
 export interface ProtectionTerms {

@@ -1,0 +1,11 @@
+import type { CalendarDate } from '@park/kernel';
+import type { EntityManager } from 'typeorm';
+
+const COUNTS = `SELECT COUNT(*) AS ofAll, COALESCE(SUM(visitor_key = ?), 0) AS ofAddress
+  FROM lead WHERE received_on = ? AND visitor_key IS NOT NULL`;
+
+/** How many leads came through the public page on a day, from one visitor and from all. */
+export async function publicCounts(manager: EntityManager, visitorKey: string, on: CalendarDate) {
+  const rows: { ofAll: string; ofAddress: string }[] = await manager.query(COUNTS, [visitorKey, on]);
+  return { ofAll: Number(rows[0]?.ofAll ?? 0), ofAddress: Number(rows[0]?.ofAddress ?? 0) };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, InvalidInput, RuleViolated } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { DataSource } from 'typeorm';
+import { publicCounts } from '../data/leads/public-leads.query';
+import { Lead } from '../data/leads/lead.entity';
+import type { LeadForm } from '../domain/leads/lead-form';
+import { publicRefusal } from '../domain/leads/public-intake';
+import { LeadIntake } from './lead-intake.service';
+
+/** A visitor of the public page: the ticket of the form, made when it was shown, and where it came from. */
+export interface PublicVisit {
+  readonly ticket: string;
+  readonly ip: string;
+}
+
+/** Leads that somebody outside leaves on the public page. */
+@Injectable()
+export class PublicLeads {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly intake: LeadIntake,
+  ) {}
+
+  /**
+   * Puts it into the basket of nobody; what is known of the investor is not told. The same form sent again answers the same
+   * number. Throws InvalidInput by form field, RuleViolated when an address or everybody has sent too many today.
+   */
+  async leave(actor: Actor, form: LeadForm, { ticket, ip }: PublicVisit): Promise<{ readonly number: string }> {
+    if (!/^[0-9a-f]{32}$/.test(ticket))
+      throw new InvalidInput([{ field: '', message: '表单已失效，请刷新页面后再提交，填写的内容保留在下面。' }]);
+    const today = this.clock.today();
+    const visitorKey = createHash('sha256').update(`${today}|${ip}`).digest('hex');
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const lock = { mode: 'pessimistic_write' } as const;
+        const before = await manager.findOne(Lead, { where: { intakeTicket: ticket }, lock });
+        if (before) return { number: before.number ?? '' };
+        const refusal = publicRefusal(await publicCounts(manager, visitorKey, today));
+        if (refusal !== null) throw new RuleViolated(refusal);
+        return this.intake.receiveIn(actor, manager, { form, more: { intakeTicket: ticket, visitorKey } });
+      }),
+    );
+  }
+}
