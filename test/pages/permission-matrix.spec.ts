@@ -63,7 +63,6 @@ async function objectsOf(companyId: string): Promise<Names> {
   const [{ recordNo }] = await admin.db.query('SELECT MAX(seq) AS recordNo FROM company_record WHERE company_id = ?', [
     companyId,
   ]);
-  const projectId = await projectOfEverybody(admin);
   return {
     companyId,
     recordNo: String(recordNo),
@@ -84,8 +83,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
-    projectId,
-    ...(await papersOf(admin, projectId)),
+    ...(await papersOf(admin, await projectOfEverybody(admin))),
     siteId: await freeParcel(admin),
     caseId: await caseFor(admin, companyId),
   };
@@ -299,6 +297,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
+    { app: 'park-admin', client: investment, path: `/projects/${await projectOfEverybody(admin)}?to=negotiating` },
     { app: 'park-admin', client: cultivation, path: `/cases/new?company=${companies[0]}` },
     { app: 'park-admin', client: cultivation, path: `/cases/${await caseFor(admin, companies[0]!)}?to=plan` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },

@@ -1,8 +1,8 @@
 import { Clock } from '@park/platform';
-import { projectLabels } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith } from '../support/policy-room';
+import { leased } from '../support/projects';
 
 let app: TestApp;
 let officer: TestClient;
@@ -20,26 +20,8 @@ afterAll(() => app?.close());
 const register = async (client: TestClient, more: object = {}) =>
   (await client.post('/projects', { projectName: '演示项目', ...more })).location!;
 
-/** What a project in a rented plant is asked for, by the stage. */
-const stages = {
-  lead: { leadSource: 'visit', investorName: '某投资方', industryDirection: '新材料', firstContactOn: '2025-01-06' },
-  negotiating: {
-    ...{ projectCategory: 'lease', substantiveMeetings: '2', totalInvestmentYuan: '5000万', roomNeedM2: '1200' },
-    ...{ annualEnergyTce: '10', annualPowerKwh: '1000', hazActivity: 'none', isForeign: 'no', preAssessment: 'pass' },
-  },
-  reserve: {
-    ...{ previewIndustry: 'pass', previewSafety: 'pass', previewEnvironment: 'pass', decisionType: 'other' },
-    ...{ fixedInvestmentYuan: '3000万', expectedOutputYuan: '8000万', expectedTaxYuan: '300万', factorGaps: '无' },
-    ...{ plannedStartOn: '2025-06-01', industryCatalog: 'allowed', isNewBuild: 'yes', siteInRedZone: 'no' },
-    ...{ isTwoHigh: 'no', parkPlanningEiaValid: 'yes', pollutantQuotaOk: 'yes', investorDishonest: 'no' },
-  },
-  signed: {
-    ...{ agreementType: 'formal', agreementNo: '协〔2025〕3', signedOn: '2025-04-01', committedOutputYuan: '8000万' },
-    ...{ committedTaxYuan: '300万', committedStartOn: '2025-06-01', committedProductionOn: '2025-12-01' },
-    ...{ fullCapacityBasis: 'design', canStartThisYear: 'yes', siteId: 'C-01-2', isApprovalCatalog: 'no' },
-    ...{ eiaClass: 'none', ownWaterIntake: 'no' },
-  },
-};
+const versionOf = async (path: string) =>
+  String((await app.db.query('SELECT version FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].version);
 
 describe('a project on pages', () => {
   it('is registered with amounts in their units, and seen by its own people and the managers only', async () => {
@@ -71,52 +53,33 @@ describe('a project on pages', () => {
 
   it('comes from the first call to full capacity through the pages, refused at each gate until all is there', async () => {
     const path = await register(officer);
-    const id = path.split('/').at(-1);
     const leader = await app.loginAs('park-leader');
     const day = '2025-06-02';
-    const version = async () =>
-      String((await app.db.query('SELECT version FROM project WHERE id = ?', [id]))[0].version);
     const fill = async (fields: object) =>
-      officer.post(path, { projectName: '演示项目', ...fields, version: await version() });
-    const move = async (who: TestClient, to: string) => who.post(`${path}/moves`, { to, version: await version() });
+      officer.post(path, { projectName: '演示项目', ...fields, version: await versionOf(path) });
+    const move = async (who: TestClient, to: string) =>
+      who.post(`${path}/moves`, { to, version: await versionOf(path) });
     const paper = (kind: string, fields: Record<string, string>) => officer.upload(`${path}/${kind}`, fields);
     const gates: readonly [string, TestClient, object, (() => Promise<unknown>)?][] = [
-      ['negotiating', officer, { ...stages.lead, ...stages.negotiating }],
+      ['negotiating', officer, { ...leased.lead, ...leased.negotiating }],
       [
         'reserve',
         manager,
-        { ...stages.reserve, responsibleLeaderId: '1', creditCheckedOn: app.nest.get(Clock).today() },
-        async () => manager.post(`${path}/access/checks`, { version: await version() }),
+        { ...leased.reserve, responsibleLeaderId: '1', creditCheckedOn: app.nest.get(Clock).today() },
+        async () => manager.post(`${path}/access/checks`, { version: await versionOf(path) }),
       ],
-      ['signed', manager, stages.signed],
+      ['signed', manager, leased.signed],
+      ['registered', officer, { ...leased.registered, enterpriseUscc: companyWith(1).uscc }],
       [
-        'registered',
-        officer,
-        {
-          enterpriseUscc: companyWith(1).uscc,
-          isIndependentLegalPerson: 'yes',
-          registeredOn: day,
-          capitalArrivedYuan: '0',
-        },
-      ],
-      [
-        'approved',
-        officer,
-        { pollutantClass: 'none' },
+        ...(['approved', officer, { pollutantClass: 'none' }] as const),
         () => paper('approvals', { code: 'project-filing', state: 'filed', number: '备〔2025〕1', decidedOn: day }),
       ],
       [
-        'started',
-        manager,
-        { startKind: 'equipment', startedOn: day, statisticsEnteredOn: day },
+        ...(['started', manager, leased.started] as const),
         () => paper('evidence', { kind: 'equipment-invoice', on: day }),
       ],
-      ['in_production', manager, { productionOn: '2025-09-01', firstRevenueYuan: '10' }],
-      [
-        'full_capacity',
-        leader,
-        { designCapacityRatio12m: '0.9', actualOutput12mYuan: '9000', actualTax12mYuan: '300' },
-      ],
+      ['in_production', manager, leased.in_production],
+      ['full_capacity', leader, leased.full_capacity],
     ];
     const passed: string[] = [];
     for (const [to, who, fields, also] of gates) {
@@ -128,6 +91,56 @@ describe('a project on pages', () => {
       passed.push(`${to} ${(await move(who, to)).status}`);
     }
     expect(passed).toEqual(gates.map(([to]) => `${to} 303`));
+  });
+
+  it('opens what is missing where a move is refused, keeps what was typed, and completes the move', async () => {
+    const path = await register(officer, leased.lead);
+    const refused = await officer.post(`${path}/moves`, { to: 'negotiating', version: '1' });
+    expect(refused.status).toBe(409);
+    const { projectCategory, totalInvestmentYuan, ...rest } = leased.negotiating;
+    const asked = formTo(refused.text, `${path}/moves`).fields as Record<string, string>;
+    expect(Object.keys(asked)).toEqual(
+      expect.arrayContaining(['projectCategory', 'preAssessment', 'evidence-intent-letter']),
+    );
+    const partly = await officer.post(`${path}/moves`, {
+      ...asked,
+      ...rest,
+      projectCategory,
+      totalInvestmentYuan: '很多',
+    });
+    expect([partly.status, partly.text.includes('value="很多"')]).toEqual([422, true]);
+    const again = formTo(partly.text, `${path}/moves`).fields as Record<string, string>;
+    expect([again['to'], again['roomNeedM2'], again['annualPowerKwh']]).toEqual(['negotiating', '1200', '1000']);
+    expect((await officer.get(`${path}/edit`)).text).not.toContain('value="1200"');
+    expect((await officer.post(`${path}/moves`, { ...again, totalInvestmentYuan })).status).toBe(303);
+    expect((await officer.get(path)).text).toContain('aria-current="step"><b>在谈');
+  });
+
+  it('is moved on the board with the same form, there and then', async () => {
+    const path = await register(officer, leased.lead);
+    const id = path.split('/').at(-1)!;
+    const card = formTo((await officer.get(`/projects?face=board&move=${id}&to=negotiating`)).text, `${path}/moves`);
+    const refused = await officer.post(`${path}/moves`, card.fields);
+    expect([refused.status, refused.text.includes('name="projectCategory"')]).toEqual([409, true]);
+    const asked = formTo(refused.text, `${path}/moves`).fields as Record<string, string>;
+    const { location } = await officer.post(`${path}/moves`, {
+      ...asked,
+      ...leased.negotiating,
+      'evidence-intent-letter': '2025-02-03',
+    });
+    expect(location).toBe('/projects?face=board');
+    const [{ on }] = await app.db.query('SELECT `on` FROM project_evidence WHERE project_id = ?', [id]);
+    expect(on).toBe('2025-02-03');
+  });
+
+  it('goes back only with a reason, and a stale page moves nothing', async () => {
+    const path = await register(manager, { ...leased.lead, ...leased.negotiating });
+    const move = (fields: object) => manager.post(`${path}/moves`, fields as Record<string, string>);
+    expect((await move({ to: 'negotiating', version: '1' })).status).toBe(303);
+    expect((await move({ to: 'lead', version: '1', note: '信息不实' })).status).toBe(409);
+    const asked = await move({ to: 'lead', version: '2' });
+    expect([asked.status, asked.text.includes('请填写退回的原因')]).toEqual([422, true]);
+    expect((await move({ to: 'lead', version: '2', note: '信息不实' })).status).toBe(303);
   });
 
   it('ends with a reason and comes back where it stood', async () => {
@@ -218,94 +231,5 @@ describe('the papers of a project', () => {
     expect((await officer.get(`${path}/papers?delay=eia&days=100`)).text).toMatch(/推迟到 <b>\d{4}/);
     expect((await officer.get(`${path}/papers?delay=project-filing&days=1`)).text).toContain('最早开工不变');
     expect((await officer.get(`${path}/papers?delay=eia&days=x`)).text).toContain('1 至 999 的整数工作日');
-  });
-});
-
-describe('the access check of a project', () => {
-  const known = {
-    ...{ hazActivity: 'none', industryCatalog: 'allowed', isNewBuild: 'yes', siteInRedZone: 'no', isTwoHigh: 'no' },
-    ...{ parkPlanningEiaValid: 'yes', pollutantQuotaOk: 'yes', investorDishonest: 'no' },
-  };
-  const version = async (path: string) => {
-    const [row] = await app.db.query('SELECT version FROM project WHERE id = ?', [path.split('/').at(-1)]);
-    return String(row.version);
-  };
-  const answer = async (path: string, fields: object) =>
-    officer.post(`${path}/access/facts`, { ...fields, version: await version(path) });
-  const decide = async (path: string) => manager.post(`${path}/access/checks`, { version: await version(path) });
-  const verdicts = (path: string) =>
-    app.db.query('SELECT id, verdict, as_of FROM project_access_check WHERE project_id = ? ORDER BY id', [
-      path.split('/').at(-1),
-    ]);
-  const today = () => app.nest.get(Clock).today();
-
-  it('leaves open what is not known, names it, and lets a project in once it is answered', async () => {
-    const path = await register(officer);
-    expect((await decide(path)).status).toBe(303);
-    const { text } = await officer.get(`${path}/access`);
-    for (const part of ['尚不能判定', '失信查询日期', '产业目录类别']) expect(text).toContain(part);
-    expect((await answer(path, { ...known, creditCheckedOn: today() })).status).toBe(303);
-    expect((await decide(path)).status).toBe(303);
-    expect((await verdicts(path)).map(({ verdict }: { verdict: string }) => verdict)).toEqual(['unknown', 'eligible']);
-    expect((await officer.get(path)).text).not.toContain('准入结论为符合');
-  });
-
-  it('refuses a chemical project outside a chemical park, and says by which condition', async () => {
-    const path = await register(officer);
-    await answer(path, { ...known, hazActivity: 'production', siteInChemicalPark: 'no', creditCheckedOn: today() });
-    await decide(path);
-    expect(await verdicts(path)).toMatchObject([{ verdict: 'ineligible' }]);
-    expect((await officer.get(`${path}/access`)).text).toMatch(
-      /危化生产、储存项目在化工园区内<\/td><td[^>]*><span class="status status-red/,
-    );
-  });
-
-  it('falls when a fact changes that it rested on, and can be made again as it was', async () => {
-    const path = await register(officer);
-    await answer(path, { ...known, creditCheckedOn: today() });
-    await decide(path);
-    await answer(path, { siteInRedZone: 'yes' });
-    expect((await officer.get(`${path}/access`)).text).toContain('须重新作出结论');
-    const [{ id }] = await verdicts(path);
-    const kept = (await officer.get(`${path}/access/checks/${id}`)).text;
-    for (const part of ['符合准入', '重算，结果相同']) expect(kept).toContain(part);
-  });
-
-  it('puts the opinions of departments side by side, the last of each', async () => {
-    const path = await register(officer);
-    const opine = (form: object) => officer.post(`${path}/access/opinions`, form as Record<string, string>);
-    expect((await opine({ unit: 'safety', grade: 'C', opinion: '' })).text).toContain('除“同意”外须写明意见');
-    await opine({ unit: 'safety', grade: 'C', opinion: '补充外部距离' });
-    await opine({ unit: 'land', grade: 'A', opinion: '' });
-    await opine({ unit: 'safety', grade: 'B', opinion: '已补充，注意间距' });
-    const { text } = await officer.get(`${path}/access`);
-    expect([text.includes('B 有条件同意'), text.includes('A 同意'), text.includes('C 暂缓')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-  });
-
-  it('counts the points of three members, and none of the one who proposes or of his unit', async () => {
-    const path = await register(manager, { proposerUnit: '招商局' });
-    const items = Object.fromEntries(
-      Object.entries(projectLabels.scoreItems).map(([id, { most }]) => [id, String(most)]),
-    );
-    const score = (who: TestClient, scorerName: string, scorerUnit: string) =>
-      who.post(`${path}/access/scores`, { ...items, scorerName, scorerUnit });
-    const leader = await app.loginAs('park-leader');
-    expect((await score(manager, '', '')).status).toBe(403);
-    expect((await score(leader, '甲', '招商局')).text).toContain('提出单位须回避');
-    expect((await leader.post(`${path}/access/scores`, { ...items, 's-tech': '6' })).text).toContain('0 至 5 的分数');
-    for (const name of ['甲', '乙']) await score(leader, name, '规资');
-    expect((await leader.get(`${path}/access`)).text).toContain('有效评分不足');
-    expect((await score(leader, '', '')).status).toBe(303);
-    expect((await leader.get(`${path}/access`)).text).toContain('评分：100 分');
-    const own = [path.split('/').at(-1)];
-    await app.db.query(
-      'UPDATE project SET tracker_id = (SELECT member_id FROM project_score_sheet WHERE member_id IS NOT NULL AND project_id = ?) WHERE id = ?',
-      [...own, ...own],
-    );
-    expect((await leader.get(`${path}/access`)).text).toContain('有效评分不足');
   });
 });

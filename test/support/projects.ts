@@ -32,5 +32,30 @@ export async function papersOf({ nest }: TestApp, projectId: string) {
   const { id: evidenceId } = await papers.add(tests, projectId, { kind: 'evidence', form: evidence });
   const { version } = await nest.get(Projects).find(tests, projectId);
   const { checkId } = await nest.get(ProjectAccess).decide(tests, projectId, version);
-  return { approvalId, evidenceId, checkId };
+  return { projectId, approvalId, evidenceId, checkId };
 }
+
+/** What a project in a rented plant is asked for, by the stage. */
+export const leased = {
+  lead: { leadSource: 'visit', investorName: '某投资方', industryDirection: '新材料', firstContactOn: '2025-01-06' },
+  negotiating: {
+    ...{ projectCategory: 'lease', substantiveMeetings: '2', totalInvestmentYuan: '5000万', roomNeedM2: '1200' },
+    ...{ annualEnergyTce: '10', annualPowerKwh: '1000', hazActivity: 'none', isForeign: 'no', preAssessment: 'pass' },
+  },
+  reserve: {
+    ...{ previewIndustry: 'pass', previewSafety: 'pass', previewEnvironment: 'pass', decisionType: 'other' },
+    ...{ fixedInvestmentYuan: '3000万', expectedOutputYuan: '8000万', expectedTaxYuan: '300万', factorGaps: '无' },
+    ...{ plannedStartOn: '2025-06-01', industryCatalog: 'allowed', isNewBuild: 'yes', siteInRedZone: 'no' },
+    ...{ isTwoHigh: 'no', parkPlanningEiaValid: 'yes', pollutantQuotaOk: 'yes', investorDishonest: 'no' },
+  },
+  signed: {
+    ...{ agreementType: 'formal', agreementNo: '协〔2025〕3', signedOn: '2025-04-01', committedOutputYuan: '8000万' },
+    ...{ committedTaxYuan: '300万', committedStartOn: '2025-06-01', committedProductionOn: '2025-12-01' },
+    ...{ fullCapacityBasis: 'design', canStartThisYear: 'yes', siteId: 'C-01-2', isApprovalCatalog: 'no' },
+    ...{ eiaClass: 'none', ownWaterIntake: 'no' },
+  },
+  registered: { isIndependentLegalPerson: 'yes', registeredOn: '2025-06-02', capitalArrivedYuan: '0' },
+  started: { startKind: 'equipment', startedOn: '2025-06-02', statisticsEnteredOn: '2025-06-02' },
+  in_production: { productionOn: '2025-09-01', firstRevenueYuan: '10' },
+  full_capacity: { designCapacityRatio12m: '0.9', actualOutput12mYuan: '9000', actualTax12mYuan: '300' },
+};

@@ -1,17 +1,19 @@
 import { Transitions } from '@park/identity';
-import { type Actor, addDays, type CalendarDate, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, addDays, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
-import { pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
+import { firstOfStages, pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
 import { projectRights } from './domain/access';
 import { accessFields } from './domain/admission/shown';
-import type { ProjectFacts } from './domain/answers/answers';
+import { Answers, type ProjectFacts } from './domain/answers/answers';
+import { projectFields } from './domain/fields/fields';
 import { readFields } from './domain/fields/read-fields';
-import { projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
+import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
+import { type GivenPapers, keepPapers } from './papers/papers-of-move';
 import { startProject } from './project-start';
 
 /** A form of a project: texts by field, and the version it was opened with. */
@@ -36,6 +38,9 @@ export interface AskedMove {
   readonly version: number;
   readonly reasonCode?: string;
   readonly note?: string;
+  /** What the form of the move answers of that which was missing; blanks answer nothing. */
+  readonly typed?: ProjectForm['typed'];
+  readonly papers?: GivenPapers;
 }
 
 /** Projects: what people see of them, write into them, and where they lead them. */
@@ -53,10 +58,17 @@ export class Projects {
     return pageOf(rows, total, request);
   }
 
-  /** Number and sum of each stage. */
+  /** Number, sum and how many are stuck of each stage. */
   async sums(actor: Actor, filter: ProjectFilter) {
     projectRights.viewProjects.demand(actor);
-    return sumsByStage(visibleProjects(this.dataSource.manager, actor), filter);
+    const stillSince = this.stuckSince(actor);
+    return sumsByStage(visibleProjects(this.dataSource.manager, actor), { ...filter, stillSince });
+  }
+
+  /** The first projects of every stage, for the board. */
+  firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
+    projectRights.viewProjects.demand(actor);
+    return firstOfStages(visibleProjects(this.dataSource.manager, actor), filter, atMost);
   }
 
   /** The day since which nothing may have happened in a project that counts as stuck. */
@@ -102,29 +114,72 @@ export class Projects {
   /** Corrects fields; those the form does not send stay. Throws InvalidInput by form field, Conflict, NotFound. */
   async correct(actor: Actor, id: string, { typed, version }: ProjectForm): Promise<void> {
     projectRights.editProjects.demand(actor);
-    const today = this.clock.today();
     await this.changing(actor, id, async (manager, project) => {
       const { facts: read, problems } = readFields(typed, project.facts);
       if (problems.length > 0) throw new InvalidInput(problems);
-      const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
-      const facts = withoutStaleVerdict(read, keys);
-      const side = (from: Readonly<Record<string, unknown>>) =>
-        Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
-      await this.transitions.transition(actor, manager, {
-        ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'correct' as const },
-        subject: { ...(await inHand(manager, project, today)), version },
-        set: columnsOf(facts, today),
-        audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
-      });
+      await this.rewrite(actor, manager, { project: { ...project, version }, read, typed });
     });
   }
 
-  /** Leads a project to another stage. Throws RuleViolated naming what is missing, Forbidden, InvalidInput, Conflict. */
+  private async rewrite(
+    actor: Actor,
+    manager: EntityManager,
+    {
+      project,
+      read,
+      typed,
+    }: { readonly project: InvestmentProject; readonly read: ProjectFacts; readonly typed: object },
+  ): Promise<void> {
+    const today = this.clock.today();
+    const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
+    const facts = withoutStaleVerdict(read, keys);
+    const side = (from: Readonly<Record<string, unknown>>) =>
+      Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
+    await this.transitions.transition(actor, manager, {
+      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'correct' as const },
+      ...{ subject: await inHand(manager, project, today), set: columnsOf(facts, today) },
+      audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
+    });
+  }
+
+  /** Writes down what a move brings with it; answers the project as it is then. */
+  private async supplied(
+    actor: Actor,
+    manager: EntityManager,
+    { project, typed = {}, papers }: { readonly project: InvestmentProject } & Pick<AskedMove, 'typed' | 'papers'>,
+  ): Promise<InvestmentProject> {
+    const filled = filledIn(typed);
+    const again = () => manager.findOneByOrFail(InvestmentProject, { id: project.id });
+    const [transitions, today] = [this.transitions, this.clock.today()];
+    const { facts, problems } = readFields(filled, project.facts);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    if (Object.keys(filled).length > 0) await this.rewrite(actor, manager, { project, read: facts, typed: filled });
+    if (papers) await keepPapers({ actor, manager, transitions, today }, await again(), papers);
+    return again();
+  }
+
+  /** The project as it would be with these answers; those that cannot be read count as not given. */
+  supposing<P extends InvestmentProject & Pick<ProjectInHand, 'answers' | 'park'>>(
+    actor: Actor,
+    project: P,
+    typed: ProjectForm['typed'],
+  ): P {
+    projectRights.viewProjects.demand(actor);
+    const { facts } = readFields(filledIn(typed), project.facts);
+    return { ...project, answers: new Answers({ ...project.answers.facts, ...facts }, project.answers.asOf) };
+  }
+
+  /**
+   * Leads a project to another stage, and writes down with it what the form of the move answers; all of it or nothing.
+   * Throws RuleViolated naming what is missing, Forbidden, InvalidInput, Conflict.
+   */
   async move(actor: Actor, id: string, asked: AskedMove) {
     projectRights.moveProjects.demand(actor);
     const { to, version, reasonCode, note } = asked;
     const today = this.clock.today();
-    await this.changing(actor, id, async (manager, project) => {
+    await this.changing(actor, id, async (manager, found) => {
+      if (found.version !== version) throw new Conflict(CHANGED);
+      const project = await this.supplied(actor, manager, { project: found, ...asked });
       const verb = verbBetween(project.stage, to);
       if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
       const ending =
@@ -132,7 +187,7 @@ export class Projects {
       const coming = verb === 'restore' ? { stageBeforeTermination: null, endedBecause: null } : {};
       await this.transitions.transition(actor, manager, {
         ...{ table: projectLifecycle, entity: InvestmentProject, verb, to: to as Stage },
-        subject: { ...(await inHand(manager, project, today)), version },
+        subject: await inHand(manager, project, today),
         reason: { ...(reasonCode && { code: reasonCode }), ...(note && { note }) },
         set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
         audit: { action: 'projects.moved', note: note ?? '' },
@@ -150,6 +205,12 @@ export class Projects {
     );
   }
 }
+
+const CHANGED = '这个项目刚刚已被他人更改，请刷新页面查看最新内容后再操作。';
+
+/** What was filled in of the fields of a project. */
+const filledIn = (typed: ProjectForm['typed']) =>
+  Object.fromEntries(projectFields.flatMap(({ key }) => (typed[key]?.trim() ? [[key, typed[key]] as const] : [])));
 
 /** A verdict of the access check falls when something changes that it rested on. */
 function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[]): ProjectFacts {

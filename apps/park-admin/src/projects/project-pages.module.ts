@@ -6,6 +6,7 @@ import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
+import { ProjectLists } from './project-lists';
 import { ProjectPages } from './project-pages';
 import { ProjectsController } from './projects.controller';
 
@@ -13,6 +14,6 @@ import { ProjectsController } from './projects.controller';
 @Module({
   imports: [FilesModule, LeadPagesModule, ProjectsModule],
   controllers: [AccessController, PapersController, ProjectsController],
-  providers: [AccessPages, PaperPages, ProjectPages],
+  providers: [AccessPages, PaperPages, ProjectLists, ProjectPages],
 })
 export class ProjectPagesModule {}

@@ -1,12 +1,11 @@
 import { Accounts } from '@park/identity';
-import { openSteps, type StaffActor } from '@park/kernel';
+import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import {
   missingFor,
   type OpenStage,
   projectFields,
   projectLabels,
-  projectLifecycle,
   ProjectPapers,
   projectRights,
   Projects,
@@ -14,13 +13,21 @@ import {
   projectStages,
   typedOf,
 } from '@park/projects';
-import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
+import { moveForm, stepsOf } from './move-form';
 import { inputOf, yesNo } from './project-inputs';
 import { projectRow } from './project-words';
 
+/** The form of a move that is open, and what was typed into it. */
+interface AskedForm {
+  readonly to: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly isOnBoard?: boolean;
+}
+
+type PeopledForm = AskedForm & { readonly people: Readonly<Record<string, string>> };
 type Row = (typeof requirements)[number];
 type InHand = Awaited<ReturnType<Projects['find']>>;
 
@@ -45,7 +52,18 @@ export class ProjectPages {
     };
   }
 
-  async show(actor: StaffActor, id: string) {
+  /** The form of a move, with what was typed into it; null where the step is not open to this person. */
+  async moveOf(actor: StaffActor, id: string, open: AskedForm) {
+    const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
+    return this.formOfMove(actor, project, { ...open, people: people.choices });
+  }
+
+  private formOfMove(actor: StaffActor, project: InHand, { to, typed, people, isOnBoard = false }: PeopledForm) {
+    const supposed = this.projects.supposing(actor, project, typed);
+    return moveForm(actor, project, { to, typed, supposed, people, isOnBoard });
+  }
+
+  async show(actor: StaffActor, id: string, open: AskedForm | null = null) {
     const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
     const canEdit = projectRights.editProjects.allows(actor, project);
     const row = projectRow(project, people.nameOf, this.clock.today());
@@ -53,12 +71,13 @@ export class ProjectPages {
       title: project.title,
       subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
-      ...{ id, version: project.version, row, path: pathOf(project, row.days), steps: stepsOf(actor, project) },
+      ...{ id, version: project.version, row, path: pathOf(project, row.days) },
+      steps: stepLinks(stepsOf(actor, project)),
       next: nextOf(project, canEdit),
       ...courseModel(await this.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
-      endings: choices(projectLabels.endings),
+      move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),
       canEdit,
     };
   }
@@ -117,13 +136,12 @@ function missingRow(id: string, { id: row, label, department, approval, evidence
   return { label, department, href: href ?? (canEdit ? `/projects/${id}/edit` : null) };
 }
 
-function stepsOf(actor: StaffActor, project: InHand) {
-  return openSteps(projectLifecycle, actor, project)
-    .filter(({ to }) => to !== null)
-    .map(({ to, label, missing }) => ({
-      value: to ?? '',
-      label: `${label}${to && to !== 'terminated' ? `到“${projectStages.names[to]}”` : ''}${missing.length > 0 ? `（还缺 ${missing.length} 项）` : ''}`,
-    }));
+/** The steps forward, back, and out, as links to the form of each. */
+function stepLinks(steps: ReturnType<typeof stepsOf>) {
+  return steps.map(({ to, verb, heading, missing }) => ({
+    ...{ to, label: heading, isForward: verb === 'advance' },
+    missing: missing.length > 0 ? `还差 ${missing.length} 项` : '',
+  }));
 }
 
 function sectionsOf({ facts }: InHand) {

@@ -16,7 +16,7 @@ export function projectRow(project: Row, nameOf: (id: string | null) => string, 
     investor: project.investor ?? '—',
     yuan: totalInvestmentYuan === null ? null : Number(totalInvestmentYuan),
     tracker: nameOf(project.trackerId),
-    light: { tone: light, label: lights[light] },
+    light: { tone: light === 'unknown' ? 'secondary' : light, label: lights[light] },
     late: nextStepOn !== null && nextStepOn < today,
   };
 }

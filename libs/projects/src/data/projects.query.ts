@@ -38,18 +38,47 @@ export async function pageOfProjects(
     .getManyAndCount();
 }
 
-/** How many stand in each stage, and with what sum. */
-export async function sumsByStage(
+/** What stands in one stage. */
+export interface SumOfStage {
+  readonly stage: Stage;
+  readonly count: number;
+  readonly yuan: string | null;
+  /** Those in which nothing has happened for long. */
+  readonly stuck: number;
+}
+
+/** The first projects of each stage, by the day of their next step. */
+export function firstOfStages(
   visible: SelectQueryBuilder<InvestmentProject>,
   filter: ProjectFilter,
-): Promise<readonly { readonly stage: Stage; readonly count: number; readonly yuan: string | null }[]> {
+  atMost: number,
+): Promise<InvestmentProject[]> {
+  const order = 'p.stage ORDER BY p.next_step_on IS NULL, p.next_step_on, p.id';
+  const placed = narrowed(visible, filter)
+    .select('p.id', 'id')
+    .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${order})`, 'place');
+  return visible.connection
+    .createQueryBuilder(InvestmentProject, 'project')
+    .innerJoin(`(${placed.getQuery()})`, 'first', 'first.id = project.id AND first.place <= :atMost')
+    .setParameters({ ...placed.getParameters(), atMost })
+    .orderBy('first.place', 'ASC')
+    .getMany();
+}
+
+/** How many stand in each stage, with what sum, and how many of them are stuck. */
+export async function sumsByStage(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter & { readonly stillSince: CalendarDate },
+): Promise<readonly SumOfStage[]> {
   const rows = await narrowed(visible, filter)
     .select('p.stage', 'stage')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(p.totalInvestmentYuan)', 'yuan')
+    .addSelect("SUM(p.lastActiveOn <= :stillSince AND p.stage <> 'terminated')", 'stuck')
+    .setParameter('stillSince', filter.stillSince)
     .groupBy('p.stage')
-    .getRawMany<{ stage: Stage; count: string; yuan: string | null }>();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    .getRawMany<{ stage: Stage; count: string; yuan: string | null; stuck: string }>();
+  return rows.map((row) => ({ ...row, count: Number(row.count), stuck: Number(row.stuck) }));
 }
 
 function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {

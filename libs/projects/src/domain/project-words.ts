@@ -22,6 +22,7 @@ export const projectWords: AuditWords = {
     'projects.access-decided': '作出准入结论',
     'projects.access-opined': '登记部门准入意见',
     'projects.access-scored': '登记准入评分',
+    'projects.papers-added': '流转时登记审批和证据',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',

@@ -1,5 +1,5 @@
 import { Transitions } from '@park/identity';
-import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
@@ -7,7 +7,7 @@ import { ProjectApproval } from '../data/project-approval.entity';
 import { ProjectEvidence } from '../data/project-evidence.entity';
 import { InvestmentProject } from '../data/project.entity';
 import { projectRights } from '../domain/access';
-import { type ApprovalForm, readApproval } from '../domain/papers/approval-form';
+import { type ApprovalForm, type Read, readApproval } from '../domain/papers/approval-form';
 import { courseOf, movedBy } from '../domain/papers/forecast';
 import { type ProjectInHand, projectLifecycle } from '../domain/project/project-lifecycle';
 import { WorkCalendars } from '@park/work';
@@ -86,9 +86,9 @@ export class ProjectPapers {
 
   private read(paper: PaperForm): object {
     const today = this.clock.today();
-    const read: { readonly values: object } | { readonly problems: readonly FieldProblem[] } =
+    const read: Read<object> =
       paper.kind === 'approval' ? readApproval(paper.form, today) : readEvidence(paper.form, today);
-    if ('problems' in read) throw new InvalidInput(read.problems);
+    if (read.problems) throw new InvalidInput(read.problems);
     return read.values;
   }
 

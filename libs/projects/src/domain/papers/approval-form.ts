@@ -93,8 +93,26 @@ const checks: readonly Check[] = [
   { field: 'basis', wrong: ({ basis }) => [...basis].length > 200, message: '“依据”不能超过 200 个字。' },
 ];
 
+interface ApprovalValues {
+  readonly code: string;
+  readonly state: ApprovalState;
+  readonly number: string | null;
+  readonly department: string | null;
+  readonly appliedOn: CalendarDate | null;
+  readonly acceptedOn: CalendarDate | null;
+  readonly decidedOn: CalendarDate | null;
+  readonly validUntilOn: CalendarDate | null;
+  readonly promisedDays: number | null;
+  readonly basis: string | null;
+}
+
+/** What a form says, as columns; or what is wrong with it. */
+export type Read<Values> =
+  | { readonly values: Values; readonly problems?: never }
+  | { readonly problems: readonly FieldProblem[]; readonly values?: never };
+
 /** An approval as it was typed, as columns; or what is wrong with it, the first of each field. */
-export function readApproval(given: ApprovalForm, today: CalendarDate) {
+export function readApproval(given: ApprovalForm, today: CalendarDate): Read<ApprovalValues> {
   const form = Object.fromEntries(approvalFields.map((name) => [name, plainText(given[name])])) as ApprovalForm;
   const found = checks.filter(({ wrong }) => wrong(form, today)).map(({ field, message }) => ({ field, message }));
   const problems: FieldProblem[] = found.filter(

@@ -1,4 +1,5 @@
 import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import type { Read } from './approval-form';
 
 /** What can show that something has happened, by the codes of the requirements. */
 export const evidenceKinds: Readonly<Record<string, string>> = {
@@ -24,7 +25,10 @@ export interface EvidenceForm {
 }
 
 /** Evidence as it was typed, as columns; or what is wrong with it, the first of each field. */
-export function readEvidence({ kind, on, note: typed }: EvidenceForm, today: CalendarDate) {
+export function readEvidence(
+  { kind, on, note: typed }: EvidenceForm,
+  today: CalendarDate,
+): Read<{ readonly kind: string; readonly on: CalendarDate; readonly note: string | null }> {
   const note = plainText(typed);
   const problems: FieldProblem[] = [];
   if (!Object.hasOwn(evidenceKinds, kind)) problems.push({ field: 'kind', message: '请选择证据的种类。' });

@@ -1,0 +1,87 @@
+import type { StaffActor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { projectRights, Projects, projectStages } from '@park/projects';
+import { choices } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { ProjectPages } from './project-pages';
+import { categories, lights, projectFilter, projectRow } from './project-words';
+
+type Query = Readonly<Record<string, unknown>>;
+type People = Awaited<ReturnType<ProjectPages['people']>>;
+
+/** The move whose form is open on a card of the board. */
+export interface CardMove {
+  readonly id: string;
+  readonly to: string;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+const CARDS = 8;
+
+/** The models of the list and of the board of projects. */
+@Injectable()
+export class ProjectLists {
+  constructor(
+    private readonly projects: Projects,
+    private readonly pages: ProjectPages,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(actor: StaffActor, query: Query, opened: CardMove | null = moveIn(query)) {
+    const filter = projectFilter(query, this.projects.stuckSince(actor));
+    const isBoard = query['face'] === 'board';
+    const people = await this.pages.people(actor);
+    const face = isBoard ? await this.board(actor, { filter, people, opened }) : await this.list(actor, query, people);
+    return {
+      title: '招商项目',
+      ...{ ...face, isBoard, filter, stuck: filter.stuckSince !== undefined },
+      stages: choices(projectStages.names, filter.stage),
+      categories: choices(categories, filter.category),
+      lights: choices(lights, filter.light),
+      trackers: choices(people.choices, filter.trackerId),
+      narrowed: Object.values(filter).some(Boolean),
+      canEdit: projectRights.editProjects.allows(actor),
+    };
+  }
+
+  private async list(actor: StaffActor, query: Query, people: People) {
+    const filter = projectFilter(query, this.projects.stuckSince(actor));
+    const list = await this.projects.list(actor, filter, pageRequest(query));
+    return { list: { ...list, rows: list.rows.map((project) => this.row(project, people)) } };
+  }
+
+  /** Columns by stage: how many stand there, with what sum, how many are stuck, and the first of them. */
+  private async board(
+    actor: StaffActor,
+    { filter, people, opened }: { filter: ReturnType<typeof projectFilter>; people: People; opened: CardMove | null },
+  ) {
+    const sums = await this.projects.sums(actor, filter);
+    const first = await this.projects.firstOfStages(actor, filter, CARDS);
+    const move = opened && (await this.pages.moveOf(actor, opened.id, { ...opened, isOnBoard: true }));
+    const columns = Object.entries(projectStages.names).map(([stage, label]) => {
+      const { count = 0, yuan = null, stuck = 0 } = sums.find((each) => each.stage === stage) ?? {};
+      const cards = first.filter((each) => each.stage === stage);
+      return {
+        ...{ label, stage, count, stuck, more: count - cards.length },
+        yuan: yuan === null ? null : Number(yuan),
+        cards: cards.map((project) => ({
+          ...{ ...this.row(project, people), next: nextStage(stage) },
+          move: move?.id === project.id ? move : null,
+        })),
+      };
+    });
+    const isShown = first.some(({ id }) => id === move?.id);
+    return { columns, beside: isShown ? null : move };
+  }
+
+  private row(project: Parameters<typeof projectRow>[0], { nameOf }: People) {
+    return projectRow(project, nameOf, this.clock.today());
+  }
+}
+
+const nextStage = (stage: string) =>
+  stage === 'terminated' ? null : (projectStages.order[projectStages.placeOf(stage) + 1] ?? null);
+
+function moveIn({ move, to }: Query): CardMove | null {
+  return typeof move === 'string' && typeof to === 'string' ? { id: move, to, typed: {} } : null;
+}
