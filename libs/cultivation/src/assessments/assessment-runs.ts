@@ -32,7 +32,9 @@ export class AssessmentRuns {
    */
   async assessAll(actor: Actor, stop?: AbortSignal): Promise<number> {
     ladderRights.assess.demand(actor);
-    const [begun, asOf] = [new Date(), this.clock.today()];
+    const asOf = this.clock.today();
+    // By the clock of the database, which need not be that of this process.
+    const { lastAt } = await this.population.stamp();
     const view = await this.planes.on(asOf);
     const pause = pausing();
     let changed = 0;
@@ -44,7 +46,7 @@ export class AssessmentRuns {
       failpoint('cultivation.assessed');
       await pause();
     }
-    const late = (await this.population.changedSince(begun)).map(({ companyId }) => companyId);
+    const late = lastAt ? (await this.population.changedSince(lastAt)).map(({ companyId }) => companyId) : [];
     return changed + (await this.assessLate(actor, late));
   }
 
