@@ -8,6 +8,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { Channels } from '../support/channels';
 import { drainJobs } from '../support/jobs';
 import { openProvider, type Provider } from '../support/provider';
+import { wordsOf } from '../support/portal-reading';
 import { plant } from '../support/watched-log';
 import { PasswordHasher } from '../support/cheap-hashes';
 
@@ -227,10 +228,10 @@ describe('a notice', () => {
     ]);
     expect(provider.asked).toHaveLength(1);
     expect(await main(client)).toContain('已停用：渠道答复代码 UNSUBSCRIBED');
-    const { actor } = await colleague();
-    const root = { ...actor, roles: ['system-admin'] as const };
-    const [first] = (await app.nest.get(PersonAddresses).suppressed(root, { page: 1, pageSize: 10 })).rows;
-    expect(first).toMatchObject({ userId: id, covered: '138****8000', reason: '渠道答复代码 UNSUBSCRIBED' });
+    const admin = await app.loginAs('system-admin');
+    const listed = wordsOf((await admin.get('/suppressed-addresses?kind=phone')).text);
+    expect(listed).toContain('手机号 138****8000');
+    expect(listed).toContain('渠道答复代码 UNSUBSCRIBED');
     expect(
       await app.db.query("SELECT object_id, note FROM audit_entry WHERE action = 'notices.address-suppressed'"),
     ).toEqual([{ object_id: id, note: '渠道答复代码 UNSUBSCRIBED' }]);

@@ -1,6 +1,8 @@
 import type { StaffActor } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Jobs, OutboxWorker } from '@park/platform';
+import { formsOn } from '../support/forms';
+import { wordsOf } from '../support/portal-reading';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 
 let app: TestApp;
@@ -128,5 +130,44 @@ describe('a notice', () => {
       { title: '导入企业已取消', urgency: 'normal' },
       { title: '您的登录密码已由管理员重置', urgency: 'urgent' },
     ]);
+  });
+});
+
+describe('the page of suppressed addresses', () => {
+  const PATH = '/suppressed-addresses';
+
+  it('says that there are none', async () => {
+    expect(wordsOf((await root.get(PATH)).text)).toContain('没有停用的地址');
+  });
+
+  it('lists who is not reached and why, and sends there again once it was lifted with a reason, and not twice', async () => {
+    const client = await app.loginAs('enterprise-officer');
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+    await app.db.query(
+      `INSERT INTO person_address (user_id, kind, value, verified_at, suppressed_at, suppressed_reason)
+        VALUES (?, 'phone', '13800138000', NOW(3), UTC_TIMESTAMP(3), '渠道答复代码 关机')`,
+      [id],
+    );
+    const { text } = await root.get(PATH);
+    for (const words of ['手机号 138****8000', '渠道答复代码 关机']) expect(wordsOf(text)).toContain(words);
+    expect(text).not.toContain('13800138000');
+    expect(wordsOf((await root.get(`${PATH}?kind=mail`)).text)).toContain('没有这一类停用的地址');
+
+    const { fields } = formsOn(text).find((form) => form.fields['userId'] === String(id))!;
+    const kept = ['userId', 'kind', 'at'].map((name) => [name, String(fields[name])]);
+    const lift = (reason: string, by = root) =>
+      by.post(`${PATH}/lifting`, { ...(Object.fromEntries(kept) as Record<string, string>), reason });
+    expect((await lift('已与本人核实', client)).status).toBe(403);
+    const refused = await lift('是');
+    expect([refused.status, wordsOf(refused.text).includes('请填写“恢复的理由”')]).toEqual([422, true]);
+    expect(refused.text).toContain('value="是"');
+    expect((await lift('已与本人核实')).status).toBe(303);
+    expect((await lift('再来一次')).status).toBe(409);
+    expect(await app.db.query('SELECT suppressed_at FROM person_address WHERE user_id = ?', [id])).toEqual([
+      { suppressed_at: null },
+    ]);
+    expect(
+      await app.db.query("SELECT object_id, note FROM audit_entry WHERE action = 'notices.suppression-lifted'"),
+    ).toEqual([{ object_id: String(id), note: '已与本人核实' }]);
   });
 });

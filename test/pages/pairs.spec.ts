@@ -35,7 +35,7 @@ const WRITES_NOTHING = ['/criteria/cases'];
 /** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. */
 const ELSEWHERE = [
   ...['/forgot', '/forgot/code', '/invest'],
-  ...['/imports', '/imports/:id/answers'],
+  ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],
   ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),

@@ -52,6 +52,7 @@ async function objectsOf(companyId: string): Promise<Names> {
   const username = `m${Math.random().toString(36).slice(2, 10)}`;
   const person = { username, name: '测试成员', companyId, role: 'company-agent' as const };
   const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(system, person);
+  await admin.db.query("INSERT INTO person_address VALUES (?, 'mail', 'a@b.cn', NOW(3), NOW(3), '停用')", [userId]);
   await admin.nest
     .get(CompanyContacts)
     .add(system, companyId, { name: '联系人', phone: '13800000000', email: '', role: '', isPrimary: false } as never);

@@ -5,6 +5,7 @@ import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { JobPagesModule } from './jobs/job-pages.module';
+import { NoticePagesModule } from './notices/notice-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
@@ -33,6 +34,7 @@ export const parkAdmin = webApplication({
     SitePagesModule,
     SearchPagesModule,
     JobPagesModule,
+    NoticePagesModule,
     LeadPagesModule,
     CasePagesModule,
     LadderPagesModule,

@@ -80,6 +80,13 @@ export const navigation: readonly NavigationItem[] = [
     dock: '账号',
   },
   {
+    label: '停用的通知地址',
+    href: '/suppressed-addresses',
+    icon: 'bell',
+    permission: noticeRights.viewWays,
+    command: true,
+  },
+  {
     label: '操作日志',
     href: '/audit',
     icon: 'history',

@@ -1,9 +1,9 @@
 import { type Actor, InvalidInput, RuleViolated } from '@park/kernel';
-import { Accounts, Audit } from '@park/identity';
-import { Outbox, type Page, type PageRequest, pageOf, offsetOf, withRetry } from '@park/platform';
+import { Audit } from '@park/identity';
+import { Outbox, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import { Channels } from './channels/channels';
 import { CODE_ASKED } from './codes/code-sender.handler';
 import { codeHash } from './codes/code';
@@ -22,16 +22,6 @@ export interface AddressSeen {
   readonly asked: { readonly value: string; readonly state: CodeState } | null;
 }
 
-/** An address to which nothing is sent any more, covered. */
-export interface SuppressedAddress {
-  readonly userId: string;
-  readonly person: string;
-  readonly kind: AddressKind;
-  readonly covered: string;
-  readonly at: Date;
-  readonly reason: string;
-}
-
 const MOST_ATTEMPTS = 5;
 const MOST_AN_HOUR = 5;
 const ENDED = '验证码不对或已过期。请核对后重填；填错 5 次或超过 10 分钟后须重新获取。';
@@ -44,7 +34,6 @@ export class PersonAddresses {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly channels: Channels,
-    private readonly accounts: Accounts,
   ) {}
 
   /** The actor's own, of these kinds. */
@@ -115,26 +104,6 @@ export class PersonAddresses {
       if (!affected || !value) throw new RuleViolated(`没有已验证的${addressNames[kind]}，它可能已被删除。`);
       await this.note(manager, actor, { action: 'notices.address-removed', kind, value });
     });
-  }
-
-  /** The addresses to which nothing is sent any more, the latest first. */
-  async suppressed(actor: Actor, page: PageRequest): Promise<Page<SuppressedAddress>> {
-    noticeRights.viewWays.demand(actor);
-    const [rows, total] = await this.dataSource.manager.findAndCount(PersonAddress, {
-      where: { suppressedAt: Not(IsNull()) },
-      order: { suppressedAt: 'DESC', userId: 'ASC' },
-      take: page.pageSize,
-      skip: offsetOf(page),
-    });
-    const names = await this.accounts.names(
-      actor,
-      rows.map(({ userId }) => userId),
-    );
-    const seen = rows.map(({ userId, kind, value, suppressedAt, suppressedReason }) => ({
-      ...{ userId, kind, person: names.get(userId) ?? '已删除的账号', covered: coveredAddress(value) },
-      ...{ at: suppressedAt!, reason: suppressedReason ?? '' },
-    }));
-    return pageOf(seen, total, page);
   }
 
   /** Counts an attempt before the code is looked at; false when none is left. */

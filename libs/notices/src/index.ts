@@ -1,6 +1,6 @@
 export { noticeRights } from './domain/access';
 export { type Notice, type NoticeKind, noticeKinds, type Urgency } from './domain/notice';
-export { type AddressSeen, PersonAddresses, type SuppressedAddress } from './addresses.service';
+export { type AddressSeen, PersonAddresses } from './addresses.service';
 export {
   addressNames,
   type AddressKind,
@@ -12,6 +12,7 @@ export {
 } from './domain/ways';
 export { ForgottenPassword } from './forgotten-password.service';
 export { type ChannelSeen, NoticeSettings, type WaySeen } from './notice-settings.service';
+export { SuppressedAddresses } from './suppressed-addresses.service';
 export { OfficeDays } from './office-days';
 export { JobDesk, type JobSeen } from './job-desk.service';
 export { type NoticeFilter, Notices, type NoticeSeen } from './notices.service';

@@ -12,13 +12,22 @@ import { NoticeSettings } from './notice-settings.service';
 import { Notices } from './notices.service';
 import { OfficeDays } from './office-days';
 import { PasswordChangedHandler } from './password-changed.handler';
+import { SuppressedAddresses } from './suppressed-addresses.service';
 import { UnreadCounts } from './unread-counts';
 import { HandOver } from './ways/hand-over.handler';
 import { Suppressions } from './ways/suppressions';
 import { LaterWays } from './ways/later-ways';
 import { WayPlanner } from './ways/way-planner.handler';
 
-const services = [ForgottenPassword, JobDesk, Notices, NoticeSettings, OfficeDays, PersonAddresses];
+const services = [
+  ForgottenPassword,
+  JobDesk,
+  Notices,
+  NoticeSettings,
+  OfficeDays,
+  PersonAddresses,
+  SuppressedAddresses,
+];
 const inside = [
   Channels,
   CodeSender,

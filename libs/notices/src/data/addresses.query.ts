@@ -38,6 +38,19 @@ export async function suppress(
   return affectedRows === 1;
 }
 
+/** Sends to this address again; false when it was changed meanwhile. */
+export async function liftSuppression(
+  manager: EntityManager,
+  { userId, kind, value, suppressedAt }: Pick<PersonAddress, 'userId' | 'kind' | 'value'> & { suppressedAt: Date },
+): Promise<boolean> {
+  const { affectedRows }: { affectedRows: number } = await manager.query(
+    `UPDATE person_address SET suppressed_at = NULL, suppressed_reason = NULL
+      WHERE user_id = ? AND kind = ? AND value = ? AND suppressed_at = ?`,
+    [userId, kind, value, suppressedAt],
+  );
+  return affectedRows === 1;
+}
+
 /** No code that was sent to a person sets his password any more. */
 export async function endResetCodes(manager: EntityManager, userId: string): Promise<void> {
   const sql = 'UPDATE password_reset SET used_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND used_at IS NULL';

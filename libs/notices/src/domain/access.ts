@@ -14,6 +14,9 @@ export const noticeRights = {
   viewWays: permission('notices.view-ways', '系统管理员可以查看通知渠道的状态和被渠道拒收的地址', {
     roles: ['system-admin'],
   }),
+  liftSuppression: permission('notices.lift-suppression', '系统管理员可以恢复向被停用的地址发送通知，须写明理由', {
+    roles: ['system-admin'],
+  }),
   viewJobs: permission(
     'notices.view-jobs',
     '园区工作人员可以查看和取消自己发起的后台任务；系统管理员可以查看和取消全部',

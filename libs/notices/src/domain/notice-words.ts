@@ -14,6 +14,7 @@ export const noticeWords: AuditWords = {
     'notices.address-verified': '验证通知地址',
     'notices.address-removed': '删除通知地址',
     'notices.address-suppressed': '停用被渠道拒收的通知地址',
+    'notices.suppression-lifted': '恢复被停用的通知地址',
   },
   objects: { job: '后台任务', 'notice-setting': '通知设置', address: '通知地址' },
   field: (key) => fields[key] ?? null,
