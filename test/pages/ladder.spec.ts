@@ -1,5 +1,5 @@
 import { AssessmentRuns, Assessments } from '@park/cultivation';
-import { calendarDate, type StaffActor, type SystemActor } from '@park/kernel';
+import { calendarDate, type CompanyActor, type StaffActor, type SystemActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { CompanyFiles, importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
@@ -10,20 +10,25 @@ const today = calendarDate('2026-11-23');
 const officer: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
 const tests: SystemActor = { kind: 'system', name: '测试' };
 let app: TestApp;
+let portal: TestApp;
 let client: TestClient;
 let companies: Map<string, string>;
 const idOf = (part: string) => [...companies].find(([name]) => name.includes(part))![1];
 
 beforeAll(async () => {
   app = await openApp('park-admin');
-  app.clock.set(`${today}T02:00:00Z`);
+  portal = await openApp('enterprise-portal', { reuse: true });
+  for (const each of [app, portal]) each.clock.set(`${today}T02:00:00Z`);
   client = await app.loginAs('cultivation-officer');
   const seeds = demoCompanies(today).map((company) => ({ ...company, isDemo: true }));
   const occasion = { at: new Date(`${today}T01:00:00Z`), asOf: today, actorName: '测试' };
   const ids = await app.db.transaction((inside) => importCompanies(inside, seeds, occasion));
   companies = new Map(seeds.map(({ name }, at) => [name, ids[at]!]));
 });
-afterAll(() => app?.close());
+afterAll(async () => {
+  await portal?.close();
+  await app?.close();
+});
 
 describe('the ladders of a company', () => {
   it('show each title with its words, and a title that has ended is not held', async () => {
@@ -151,4 +156,83 @@ describe('what is stored of assessments', () => {
     expect(history).toHaveLength(2);
     for (const each of history) expect(each.replayed).toBe(true);
   });
+});
+
+describe('the ladder page', () => {
+  it('counts the companies of each title, and each number opens exactly those', async () => {
+    const { text, status } = await client.get('/ladder?view=grow');
+    expect(status).toBe(200);
+    const numbers = [...text.replaceAll('&#x3D;', '=').matchAll(/href="(\/ladder\/\w+\?group=\w+)"[^>]*>([\d,]+) 家/g)];
+    expect(numbers.length).toBeGreaterThan(8);
+    for (const [, href, count] of numbers) expect((await client.get(href!)).text).toContain(` ${count} 家</h2>`);
+  });
+
+  it.each(['', '?view=keep', '?view=grow', '?view=seed', '?view=attract', '?view=none'])('shows %s', async (query) => {
+    expect((await client.get(`/ladder${query}`)).status).toBe(200);
+  });
+
+  it('shows on the stairs what the companies that are one step away lack', async () => {
+    const { text } = await client.get('/ladder');
+    expect(text).toContain('class="stair-card"');
+    expect(text).toContain('数值标准待录入，暂不判断');
+  });
+
+  it('lists holders by the end of their term, and never one whose title has ended', async () => {
+    const { text } = await client.get('/ladder/INNOVATIVE_SME?group=due90');
+    expect(text).toContain('云栈改性塑料');
+    expect((await client.get('/ladder/TECH_SME?group=held')).text).not.toContain('溪午树脂');
+  });
+
+  it('explains why nobody from outside the park is listed', async () => {
+    expect((await client.get('/ladder?view=attract')).text).toContain('招商线索和项目目前只登记意向');
+  });
+
+  it('answers 404 for a title that is on no ladder', async () => {
+    expect((await client.get('/ladder/NO_TITLE')).status).toBe(404);
+  });
+});
+
+describe('the growth ladder of the portal', () => {
+  const owner = (part: string) => portal.loginAs('company-owner', { companyId: idOf(part) });
+
+  it('shows what is held until when, and what the next title needs', async () => {
+    const { text, status } = await (await owner('听屿特种')).get('/ladder');
+    expect(status).toBe(200);
+    expect(text).toMatch(/climb-held[\s\S]*?专精特新中小企业[\s\S]*?到期/);
+    expect(text).toMatch(/climb-next[\s\S]*?小巨人/);
+  });
+
+  it('tries what would be without saving it', async () => {
+    const client = await owner('听屿特种');
+    const page = (await client.get('/ladder/LITTLE_GIANT')).text;
+    expect(page).toContain('假设测算');
+    const facts = 'SELECT COUNT(*) AS count FROM fact WHERE company_id = ?';
+    const [before] = await app.db.query(facts, [idOf('听屿特种')]);
+    const tried = (await client.get('/ladder/LITTLE_GIANT?annual.srdiEvalScore%402025=61')).text;
+    expect(tried).toContain('按假设的数值');
+    const outcome = /role="status"[\s\S]*?<\/div><\/div>/.exec(tried)![0];
+    expect(outcome).not.toContain('发展评价得分');
+    expect(await app.db.query(facts, [idOf('听屿特种')])).toEqual([before]);
+  });
+
+  it.each(['annual.srdiEvalScore%402025=很多', 'nothing=1', 'annual.srdiEvalScore%402025='])(
+    'says what is wrong with %s and keeps what was typed',
+    async (query) => {
+      const { text, status } = await (await owner('听屿特种')).get(`/ladder/LITTLE_GIANT?${query}`);
+      expect(status).toBe(200);
+      expect(text).toContain('alert-danger');
+    },
+  );
+
+  it('shows nobody another company, and no title that there is not', async () => {
+    const client = await owner('听屿特种');
+    expect((await client.get('/ladder/NO_TITLE')).status).toBe(404);
+    await expect(portal.nest.get(Assessments).ofCompany(ownerOf(idOf('听屿特种')), idOf('溪午树脂'))).rejects.toThrow(
+      '没有找到这家企业',
+    );
+  });
+});
+
+const ownerOf = (companyId: string): CompanyActor => ({
+  ...{ kind: 'company', userId: '1', name: '负责人', companyId, role: 'company-owner' },
 });

@@ -4,6 +4,7 @@ import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { InboxPagesModule } from './inbox/inbox-pages.module';
 import { InvestPagesModule } from './invest/invest-pages.module';
+import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -20,6 +21,7 @@ export const enterprisePortal = webApplication({
     InboxPagesModule,
     RegistryPagesModule,
     InvestPagesModule,
+    LadderPagesModule,
   ],
   navigation,
 });

@@ -1,4 +1,4 @@
-import { caseRights } from '@park/cultivation';
+import { caseRights, ladderRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
@@ -44,6 +44,13 @@ export const navigation: readonly NavigationItem[] = [
     keys: 'G P',
     permission: caseRights.viewCases,
     group: '培育',
+  },
+  {
+    label: '培育阶梯',
+    href: '/ladder',
+    icon: 'award',
+    keys: 'G E',
+    permission: ladderRights.viewAssessments,
   },
   {
     label: '政策库',

@@ -27,3 +27,4 @@ export { bandChart } from './domain/runway/band-chart';
 export { AssessmentRuns } from './assessments/assessment-runs';
 export { type Group, groups } from './domain/assessment/groups';
 export { LadderLists, type ListedCompany, type TitleCounts } from './assessments/ladder-lists.service';
+export { factsToTry, whatIf } from './domain/assessment/what-if';

@@ -13,9 +13,9 @@ export function assessmentPage(assessed: AssessedTitle, file: CompanyFile) {
     title: title.label,
     subtitle: `${file.name} · 判断日 ${asOf}`,
     crumbs: [
-      { label: '企业库', href: '/companies' },
+      { label: '培育阶梯', href: '/ladder' },
       { label: file.name, href: `/companies/${file.id}` },
-      { label: '培育阶梯', href: `/companies/${file.id}/ladder` },
+      { label: '全部称号', href: `/companies/${file.id}/ladder` },
       { label: title.label },
     ],
     company: { id: file.id, name: file.name, isDemo: file.isDemo },

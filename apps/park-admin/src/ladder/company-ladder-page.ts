@@ -8,7 +8,7 @@ export function companyLadderPage(standing: Standing, file: CompanyFile) {
     title: '培育阶梯',
     subtitle: `${file.name} · 判断日 ${standing.asOf}`,
     crumbs: [
-      { label: '企业库', href: '/companies' },
+      { label: '培育阶梯', href: '/ladder' },
       { label: file.name, href: `/companies/${file.id}` },
       { label: '培育阶梯' },
     ],
@@ -29,9 +29,14 @@ export function laddersOf({ ladders, asOf, companyId }: Standing) {
         held: rung.holding !== null,
       },
       href: `/companies/${companyId}/ladder/${rung.title.code}`,
-      cells: (rung.criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellState(id, rung) })),
+      cells: cellsOf(rung),
     })),
   }));
+}
+
+/** A cell for each condition of a title; none where the standard is still to be entered. */
+export function cellsOf(rung: LadderOfCompany['rungs'][number]) {
+  return (rung.criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellState(id, rung) }));
 }
 
 function cellState(id: string, { failing, missing }: LadderOfCompany['rungs'][number]) {

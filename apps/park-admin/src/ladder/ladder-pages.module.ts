@@ -1,8 +1,9 @@
 import { LadderModule } from '@park/cultivation';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
+import { LadderController } from './ladder.controller';
 import { LadderCompanyController } from './ladder-company.controller';
 
 /** Ladders and assessments on pages. */
-@Module({ imports: [LadderModule, RegistryModule], controllers: [LadderCompanyController] })
+@Module({ imports: [LadderModule, RegistryModule], controllers: [LadderController, LadderCompanyController] })
 export class LadderPagesModule {}

@@ -1,0 +1,63 @@
+import type { Assessment, LadderOfCompany, Standing } from '@park/cultivation';
+import { type CalendarDate, daysBetween } from '@park/kernel';
+
+const OPEN_LINES = 4;
+const SOON_DAYS = 90;
+
+/** All ladders; on each the next title that can be worked on is told in full. */
+export function ladderPage({ ladders, asOf }: Standing) {
+  return {
+    title: '成长阶梯',
+    subtitle: `判断日 ${asOf}`,
+    ladders: ladders.map(({ track, rungs }: LadderOfCompany) => {
+      const highest = rungs.reduce((level, { holding, title }) => (holding ? Math.max(level, title.level) : level), 0);
+      const next = rungs.find(({ holding, title, criterion }) => !holding && criterion && title.level > highest);
+      return {
+        name: track.name,
+        rungs: rungs.map((rung, at) => rungOf(rung, { number: at + 1, isNext: rung === next, asOf })),
+      };
+    }),
+  };
+}
+
+interface Place {
+  readonly number: number;
+  readonly isNext: boolean;
+  readonly asOf: CalendarDate;
+}
+
+function rungOf(rung: Assessment, { number, isNext, asOf }: Place) {
+  const { title, holding, criterion, failing, missing } = rung;
+  const textsOf = (ids: readonly string[]) =>
+    (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
+  const cells = (criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellOf(id, rung) }));
+  return {
+    ...{ number, code: title.code, label: title.label, held: holding !== null, isNext },
+    words: wordsOf(rung, asOf),
+    update: holding && title.update ? title.update.note : null,
+    cells: isNext ? cells : [],
+    met: cells.filter(({ state }) => state === 'met').length,
+    all: cells.length,
+    failing: isNext ? textsOf(failing).slice(0, OPEN_LINES) : [],
+    missing: isNext ? textsOf(missing).slice(0, OPEN_LINES) : [],
+    window: isNext && title.window ? title.window : null,
+  };
+}
+
+function cellOf(id: string, { failing, missing }: Assessment) {
+  if (failing.includes(id)) return { state: 'unmet', label: '未达到' };
+  return missing.includes(id) ? { state: 'unknown', label: '待补充' } : { state: 'met', label: '符合' };
+}
+
+/** How the company stands to a title, in a few words with a light. */
+export function wordsOf({ holding, criterion, state, failing, missing }: Assessment, asOf: CalendarDate) {
+  if (holding) {
+    const { until } = holding;
+    if (until === null) return { label: '长期有效', tone: 'green' };
+    return { label: `${until} 到期`, tone: daysBetween(asOf, until) <= SOON_DAYS ? 'yellow' : 'green' };
+  }
+  if (!criterion) return { label: '标准待录入', tone: 'done' };
+  if (state === 'met') return { label: '已符合', tone: 'green' };
+  if (state === 'unknown') return { label: `缺 ${missing.length} 项数据`, tone: 'unknown' };
+  return { label: `差 ${failing.length} 项`, tone: failing.length === 1 ? 'yellow' : 'red' };
+}

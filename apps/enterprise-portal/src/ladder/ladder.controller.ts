@@ -1,0 +1,37 @@
+import { Assessments, ladderRights } from '@park/cultivation';
+import { CurrentActor, Requires } from '@park/identity';
+import type { CompanyActor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ladderPage } from './ladder-page';
+import { titlePage } from './title-page';
+
+/** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
+@Controller('ladder')
+export class LadderController {
+  constructor(
+    private readonly assessments: Assessments,
+    private readonly files: CompanyFiles,
+  ) {}
+
+  @Get()
+  @Requires(ladderRights.viewOwnLadder)
+  @View('ladder/ladder')
+  async show(@CurrentActor() actor: CompanyActor) {
+    return ladderPage(await this.assessments.ofCompany(actor, actor.companyId));
+  }
+
+  /** What is tried stands in the address only; nothing is saved. */
+  @Get(':code')
+  @Requires(ladderRights.viewOwnLadder)
+  @View('ladder/title')
+  async title(
+    @CurrentActor() actor: CompanyActor,
+    @Param('code') code: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ) {
+    const file = await this.files.find(actor, actor.companyId);
+    return titlePage(await this.assessments.one(actor, actor.companyId, { code }), file, query);
+  }
+}

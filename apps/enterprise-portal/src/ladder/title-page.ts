@@ -1,0 +1,88 @@
+import { type AssessedTitle, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
+import type { FactValue } from '@park/criteria';
+import { type ReasonLine, reasonLines, repairLines } from '@park/policy';
+import type { CompanyFile } from '@park/registry';
+import { factQuestions } from '../registry/fact-inputs';
+import { readSupplied, type Supplied } from '../registry/supply-form';
+import { wordsOf } from './ladder-page';
+
+type Query = Readonly<Record<string, unknown>>;
+type Judged = NonNullable<AssessedTitle['judged']>;
+
+const verdicts = { met: '符合', unmet: '不符合', unknown: '仍有数据待补充' } as const;
+
+/** One title for the own company: every condition, the smallest change, the days to come, and what if. */
+export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Query) {
+  const { assessment, judged, asOf } = assessed;
+  const { title } = assessment;
+  return {
+    title: title.label,
+    words: wordsOf(assessment, asOf),
+    held: assessment.holding,
+    code: title.code,
+    terms: [
+      { label: '有效期', value: title.validity?.note ?? '文件未写明' },
+      ...(title.update ? [{ label: '年度更新', value: title.update.note }] : []),
+      {
+        label: '申报时间',
+        value: title.window ? `${title.window.from} 至 ${title.window.to}（${title.window.note}）` : '以当年通知为准',
+      },
+      { label: '复核', value: title.renewal },
+      { label: '依据', value: judged ? `${judged.criterion.documentNumber} ${judged.criterion.clause}` : '标准待录入' },
+    ],
+    judged: judged && judgedPart(assessed, judged),
+    trial: judged && trialPart(assessed, judged, { file, query }),
+  };
+}
+
+function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, runway, expression, facts }: Judged) {
+  const conditions = reason.conditions.map(({ text, reason: why }) => ({
+    ...{ text, state: why.state, lines: reasonLines(why).filter(isCondition) },
+  }));
+  const steps = assessment.state === 'unmet' ? repairLines(expression, facts, asOf) : [];
+  return {
+    open: conditions.filter(({ state }) => state !== 'met'),
+    met: conditions.filter(({ state }) => state === 'met'),
+    count: conditions.length,
+    certainty: certainties[certainty],
+    steps: steps.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement)),
+    chart: bandChart(runway),
+    entryOn: runway.entryOn,
+    isMetNow: runway.entryOn === asOf,
+    lapseOn: runway.lapseOn,
+  };
+}
+
+const isCondition = (line: ReasonLine) => line.kind === 'condition';
+
+interface Tried {
+  readonly file: CompanyFile;
+  readonly query: Query;
+}
+
+/** The questions of what may be tried, and what comes out of what was; null where there is nothing to try. */
+function trialPart({ asOf, revision }: AssessedTitle, judged: Judged, { file, query }: Tried) {
+  const keys = factsToTry(judged, asOf);
+  if (keys.length === 0) return null;
+  const isAsked = Object.keys(query).length > 0;
+  const supplied = isAsked ? readSupplied({ ...query, revision: String(revision) }, asOf) : null;
+  const questions = factQuestions(keys, {
+    file,
+    ...(supplied && { form: supplied.form, problems: supplied.problems }),
+  });
+  return { questions, revision, outcome: supplied && outcomeOf(supplied, judged, asOf) };
+}
+
+function outcomeOf({ facts, problems }: Supplied, judged: Judged, asOf: AssessedTitle['asOf']) {
+  if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
+  if (facts.length === 0) return { problems: ['没有填写试算的数值，请至少填一项。'] };
+  const tried = facts.map(({ attribute, year, value }) => ({
+    field: attribute,
+    year,
+    value: value as FactValue | null,
+  }));
+  const { state, failing, missing } = whatIf(judged, tried, asOf);
+  const textsOf = (ids: readonly string[]) =>
+    judged.criterion.conditions.filter(({ id }) => ids.includes(id)).map(({ text }) => text);
+  return { state, label: verdicts[state], failing: textsOf(failing), missing: textsOf(missing) };
+}

@@ -1,0 +1,83 @@
+import { type Group, groups, type LadderLists, type ListedCompany, type TitleCounts } from '@park/cultivation';
+import type { CompanyRow } from '@park/registry';
+import { cellsOf } from './company-ladder-page';
+
+const views = {
+  stairs: '阶梯',
+  keep: '保存量',
+  grow: '促增量',
+  seed: '育幼苗',
+  attract: '引优苗',
+} as const;
+
+export type LadderViewName = keyof typeof views;
+
+export function viewOf(asked: string): LadderViewName {
+  return Object.hasOwn(views, asked) ? (asked as LadderViewName) : 'stairs';
+}
+
+type Overview = Awaited<ReturnType<LadderLists['overview']>>;
+type Cards = ReadonlyMap<string, { readonly rows: readonly ListedCompany[]; readonly names: readonly CompanyRow[] }>;
+
+/** What each view counts of every title. */
+const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Group[]>> = {
+  stairs: ['held', 'ready', 'near'],
+  keep: ['held', 'due180', 'due90', 'due30', 'failing'],
+  grow: ['ready', 'near', 'two', 'open'],
+  seed: ['ready', 'near', 'two', 'open'],
+};
+
+const notes: Readonly<Record<LadderViewName, string>> = {
+  stairs: '每个数字可点开看企业；差一项的先列数据最全、增长最快的。',
+  keep: '已有称号：何时到期，今天复核会不会不达标。',
+  grow: '还没有称号：已经符合的、差一项的、差两项的。',
+  seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。',
+  attract: '园区外的线索和项目中，落地后能评上称号的企业。',
+};
+
+/** The ladder page in one of its views. */
+export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderViewName, cards: Cards) {
+  const shown = view === 'attract' ? [] : columns[view];
+  const listed = tracks.map(({ track, titles }) => ({
+    ...{ name: track.name, note: track.confidence.checked ? null : track.confidence.note },
+    titles: titles
+      .filter(({ title }) => view !== 'seed' || title.level === 1)
+      .map((each) => titleColumn(each, shown, cards)),
+  }));
+  return {
+    title: '培育阶梯',
+    subtitle: `在库企业 ${companies} 家 · 判断日 ${asOf}`,
+    note: notes[view],
+    views: Object.entries(views).map(([code, label]) => ({
+      ...{ label, active: code === view, href: code === 'stairs' ? '/ladder' : `/ladder?view=${code}` },
+    })),
+    ...{ isStairs: view === 'stairs', isAttract: view === 'attract', isEmpty: companies === 0 },
+    heads: shown.map((group) => groups[group]),
+    tracks: listed.filter(({ titles }) => titles.length > 0),
+  };
+}
+
+function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly Group[], cards: Cards) {
+  const near = cards.get(title.code);
+  return {
+    ...{ code: title.code, label: title.label, isPending },
+    counts: shown.map((group) => ({
+      ...{ label: groups[group], value: counts[group], href: `/ladder/${title.code}?group=${group}` },
+      isJudged: !isPending || ['held', 'due180', 'due90', 'due30'].includes(group),
+      isAlarm: (group === 'failing' || group === 'due30') && counts[group] > 0,
+    })),
+    cards: (near?.rows ?? []).map((row) => cardOf(row, near!.names)),
+    more: Math.max(0, counts.near - (near?.rows.length ?? 0)),
+  };
+}
+
+function cardOf({ companyId, assessment }: ListedCompany, names: readonly CompanyRow[]) {
+  const company = names.find(({ id }) => id === companyId);
+  const { criterion, failing } = assessment;
+  const lacking = criterion?.conditions.filter(({ id }) => failing.includes(id)).map(({ text }) => text) ?? [];
+  return {
+    ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, lacking: lacking.join('；') },
+    href: `/companies/${companyId}/ladder/${assessment.title.code}`,
+    cells: cellsOf(assessment),
+  };
+}

@@ -1,0 +1,59 @@
+import { type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
+import { CurrentActor, Requires } from '@park/identity';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { pageRequest } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
+import { TypedForm, View } from '@park/web-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ladderPage, viewOf } from './ladder-page';
+import { listPage } from './title-list-page';
+
+type Query_ = Readonly<Record<string, unknown>>;
+
+/** 培育阶梯: all titles with their holders and those who could get them, and the companies behind each number. */
+@Controller('ladder')
+export class LadderController {
+  constructor(
+    private readonly lists: LadderLists,
+    private readonly files: CompanyFiles,
+  ) {}
+
+  @Get()
+  @Requires(ladderRights.viewAssessments)
+  @View('ladder/ladder')
+  async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
+    const overview = await this.lists.overview(actor);
+    const view = viewOf(new TypedForm(query).text('view'));
+    const shown = view === 'stairs' ? await this.cardsOf(actor, overview) : new Map();
+    return ladderPage(overview, view, shown);
+  }
+
+  @Get(':code')
+  @Requires(ladderRights.viewAssessments)
+  @View('ladder/list')
+  async companies(@CurrentActor() actor: StaffActor, @Param('code') code: string, @Query() query: Query_) {
+    const overview = await this.lists.overview(actor);
+    const title = overview.tracks.flatMap(({ titles }) => titles).find((each) => each.title.code === code);
+    if (!title) throw new NotFound('没有这个称号，请从培育阶梯中选择。');
+    const asked = new TypedForm(query).text('group');
+    const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
+    const list = await this.lists.companies(actor, { code, group, page: pageRequest(query) });
+    const names = await this.files.rows(
+      actor,
+      list.rows.map(({ companyId }) => companyId),
+    );
+    return listPage(title, { group, list, asOf: overview.asOf, names });
+  }
+
+  /** The first companies of each title that lack one thing, with their names. */
+  private async cardsOf(actor: StaffActor, overview: Awaited<ReturnType<LadderLists['overview']>>) {
+    const codes = overview.tracks.flatMap(({ titles }) => titles.filter(({ counts }) => counts.near > 0));
+    const page = { page: 1, pageSize: 3 };
+    const near = await Promise.all(
+      codes.map(({ title: { code } }) => this.lists.companies(actor, { code, group: 'near', page })),
+    );
+    const ids = near.flatMap(({ rows }) => rows.map(({ companyId }) => companyId));
+    const names = await this.files.rows(actor, [...new Set(ids)]);
+    return new Map(codes.map(({ title }, at) => [title.code, { rows: near[at]!.rows, names }]));
+  }
+}

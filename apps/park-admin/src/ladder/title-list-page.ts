@@ -1,0 +1,49 @@
+import { type Group, groups, type ListedCompany, type TitleCounts } from '@park/cultivation';
+import type { CalendarDate } from '@park/kernel';
+import type { Page } from '@park/platform';
+import type { CompanyRow } from '@park/registry';
+import { cellsOf } from './company-ladder-page';
+import { standingWords, titleTerm } from './title-words';
+
+interface Listed {
+  readonly group: Group;
+  readonly list: Page<ListedCompany>;
+  readonly names: readonly CompanyRow[];
+  readonly asOf: CalendarDate;
+}
+
+/** The companies of one list of a title, each with its cells and what it lacks. */
+export function listPage({ title, counts, isPending }: TitleCounts, { group, list, names, asOf }: Listed) {
+  const byId = new Map(names.map((row) => [row.id, row]));
+  return {
+    title: title.label,
+    subtitle: `判断日 ${asOf}`,
+    crumbs: [{ label: '培育阶梯', href: '/ladder' }, { label: title.label }],
+    isPending,
+    tabs: (Object.keys(groups) as Group[])
+      .filter((each) => !isPending || each === 'held' || each.startsWith('due'))
+      .map((each) => ({
+        label: groups[each],
+        count: counts[each],
+        active: each === group,
+        href: `/ladder/${title.code}?group=${each}`,
+      })),
+    group: groups[group],
+    facts: titleTerm(title),
+    list: { ...list, rows: list.rows.map((row) => lineOf(row, byId.get(row.companyId), asOf)) },
+  };
+}
+
+function lineOf({ companyId, assessment }: ListedCompany, company: CompanyRow | undefined, asOf: CalendarDate) {
+  const { criterion, failing, missing } = assessment;
+  const named = (ids: readonly string[]) =>
+    (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
+  return {
+    ...{ companyId, name: company?.name ?? '—', isDemo: company?.isDemo ?? false },
+    href: `/companies/${companyId}/ladder/${assessment.title.code}`,
+    standing: standingWords(assessment, asOf),
+    cells: cellsOf(assessment),
+    failing: named(failing),
+    missing: named(missing),
+  };
+}
