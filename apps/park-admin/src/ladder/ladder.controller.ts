@@ -8,6 +8,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ladderPage, viewOf } from './ladder-page';
 import { listPage } from './title-list-page';
 
+const CARDS = 3;
+
 type Query_ = Readonly<Record<string, unknown>>;
 
 /** 培育阶梯: all titles with their holders and those who could get them, and the companies behind each number. */
@@ -24,7 +26,7 @@ export class LadderController {
   async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
     const overview = await this.lists.overview(actor);
     const view = viewOf(new TypedForm(query).text('view'));
-    const shown = view === 'stairs' ? await this.cardsOf(actor, overview) : new Map();
+    const shown = view === 'stairs' ? await this.cardsOf(actor) : new Map();
     return ladderPage(overview, view, shown);
   }
 
@@ -46,14 +48,10 @@ export class LadderController {
   }
 
   /** The first companies of each title that lack one thing, with their names. */
-  private async cardsOf(actor: StaffActor, overview: Awaited<ReturnType<LadderLists['overview']>>) {
-    const codes = overview.tracks.flatMap(({ titles }) => titles.filter(({ counts }) => counts.near > 0));
-    const page = { page: 1, pageSize: 3 };
-    const near = await Promise.all(
-      codes.map(({ title: { code } }) => this.lists.companies(actor, { code, group: 'near', page })),
-    );
-    const ids = near.flatMap(({ rows }) => rows.map(({ companyId }) => companyId));
+  private async cardsOf(actor: StaffActor) {
+    const near = await this.lists.first(actor, 'near', CARDS);
+    const ids = [...near.values()].flatMap((rows) => rows.map(({ companyId }) => companyId));
     const names = await this.files.rows(actor, [...new Set(ids)]);
-    return new Map(codes.map(({ title }, at) => [title.code, { rows: near[at]!.rows, names }]));
+    return new Map([...near].map(([code, rows]) => [code, { rows, names }]));
   }
 }

@@ -1,6 +1,6 @@
 import { type Actor, addDays, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { Population } from '@park/registry';
+import { type Member, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
@@ -68,13 +68,25 @@ export class LadderLists {
     const all = rows.get(code)!.get(group)!;
     const from = offsetOf(page);
     const ids = idsInOrder(view, all.slice(from, from + page.pageSize));
-    const members = new Map((await this.population.several(ids)).map((each) => [each.companyId, each]));
-    const listed = ids.flatMap((companyId) => {
-      const member = members.get(companyId);
-      const [assessment] = member ? assess([found.title], { snapshot: member.snapshot, asOf: view.asOf }) : [];
-      return assessment ? [{ companyId, assessment }] : [];
-    });
+    const members = await this.membersOf(ids);
+    const listed = listedOf(found.title, ids, { members, asOf: view.asOf });
     return pageOf(listed, all.length, page);
+  }
+
+  /** The first companies of a list of every title, by code; titles whose list is empty are left out. */
+  async first(actor: Actor, group: Group, count: number): Promise<ReadonlyMap<string, readonly ListedCompany[]>> {
+    ladderRights.viewAssessments.demand(actor);
+    const { view, rows } = await this.lists();
+    const firsts = view.titles.map(({ title }) => {
+      return { title, ids: idsInOrder(view, rows.get(title.code)!.get(group)!.slice(0, count)) };
+    });
+    const members = await this.membersOf(firsts.flatMap(({ ids }) => ids));
+    const some = firsts.filter(({ ids }) => ids.length > 0);
+    return new Map(some.map(({ title, ids }) => [title.code, listedOf(title, ids, { members, asOf: view.asOf })]));
+  }
+
+  private async membersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {
+    return new Map((await this.population.several([...new Set(ids)])).map((each) => [each.companyId, each]));
   }
 
   private async lists() {
@@ -86,6 +98,19 @@ export class LadderLists {
     this.recent = { view, rows };
     return this.recent;
   }
+}
+
+interface Read {
+  readonly members: ReadonlyMap<string, Member>;
+  readonly asOf: CalendarDate;
+}
+
+function listedOf(title: Title, ids: readonly string[], { members, asOf }: Read): ListedCompany[] {
+  return ids.flatMap((companyId) => {
+    const member = members.get(companyId);
+    const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
+    return assessment ? [{ companyId, assessment }] : [];
+  });
 }
 
 interface Order {
