@@ -2,6 +2,7 @@ import type { Transitions } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
+import { nextNumber } from './data/project-number.entity';
 import type { ProjectFacts } from './domain/answers/answers';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
@@ -27,9 +28,5 @@ export async function startProject(
 }
 
 async function nextCode(manager: EntityManager, year: string): Promise<string> {
-  const [{ last } = { last: null }] = await manager.query<{ last: string | null }[]>(
-    'SELECT MAX(code) AS last FROM project WHERE code LIKE ? FOR UPDATE',
-    [`ZS-${year}-%`],
-  );
-  return `ZS-${year}-${String(Number(last?.slice(8) ?? 0) + 1).padStart(5, '0')}`;
+  return `ZS-${year}-${String(await nextNumber(manager, year)).padStart(5, '0')}`;
 }

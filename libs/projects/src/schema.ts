@@ -10,7 +10,9 @@ import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
 import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
 import { Lead } from './data/leads/lead.entity';
 import { ProjectApproval } from './data/project-approval.entity';
+import { AddProjectNumbers1796000088001 } from './data/add-project-numbers.migration';
 import { ProjectEvidence } from './data/project-evidence.entity';
+import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
@@ -22,6 +24,7 @@ export const projectsSchema = {
     AccessCheck,
     ProjectOpinion,
     ProjectScoreSheet,
+    ProjectNumber,
     Lead,
     LeadContact,
     LeadOwnership,
@@ -32,6 +35,7 @@ export const projectsSchema = {
     CreateLeads1796000070001,
     AddProjectPapers1796000086001,
     AddAccessPapers1796000087001,
+    AddProjectNumbers1796000088001,
     ListLeads1796000110001,
     PublicLeads1796000111001,
   ],
