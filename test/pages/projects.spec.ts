@@ -1,6 +1,9 @@
-import { Clock } from '@park/platform';
+import { addMonths } from '@park/kernel';
+import { Clock, Jobs } from '@park/platform';
+import { Projects } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
 import { companyWith } from '../support/policy-room';
 import { leased } from '../support/projects';
 
@@ -131,6 +134,36 @@ describe('a project on pages', () => {
     expect(location).toBe('/projects?face=board');
     const [{ on }] = await app.db.query('SELECT `on` FROM project_evidence WHERE project_id = ?', [id]);
     expect(on).toBe('2025-02-03');
+  });
+
+  it('turns its light by night when the calendar alone makes works late', async () => {
+    const path = await register(officer, { plannedStartOn: app.nest.get(Clock).today() });
+    const light = async () =>
+      (await app.db.query('SELECT light FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].light;
+    expect(await light()).toBe('unknown');
+    app.clock.set(`${addMonths(app.nest.get(Clock).today(), 2)}T03:00:00+08:00`);
+    const order = { kind: 'projects.project-night', key: 'night', input: {} };
+    await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
+    await drainJobs(app.nest);
+    app.clock.release();
+    expect(await light()).toBe('yellow');
+  });
+
+  it('gets a number of its own when several are the first of a year', async () => {
+    app.clock.set('2031-01-01T03:00:00+08:00');
+    const by = { kind: 'system', name: '测试' } as const;
+    const names = ['甲', '乙', '丙'];
+    const all = await Promise.allSettled(
+      names.map((projectName) => app.nest.get(Projects).register(by, { projectName })),
+    );
+    app.clock.release();
+    expect(all.map(({ status }) => status)).toEqual(names.map(() => 'fulfilled'));
+    const codes = await app.db.query("SELECT code FROM project WHERE code LIKE 'ZS-2031-%' ORDER BY code");
+    expect(codes.map(({ code }: { code: string }) => code)).toEqual([
+      'ZS-2031-00001',
+      'ZS-2031-00002',
+      'ZS-2031-00003',
+    ]);
   });
 
   it('goes back only with a reason, and a stale page moves nothing', async () => {

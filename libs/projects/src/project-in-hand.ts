@@ -4,6 +4,7 @@ import { ProjectApproval } from './data/project-approval.entity';
 import { ProjectEvidence } from './data/project-evidence.entity';
 import type { InvestmentProject } from './data/project.entity';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
+import type { ProjectLight } from './domain/lights/light';
 import { lightOf } from './domain/lights/lights';
 
 /** A project with all that its rules are asked about. */
@@ -16,10 +17,14 @@ export async function inHand(manager: EntityManager, project: InvestmentProject,
   return { ...project, answers, approvals, evidence, park: {} };
 }
 
+/** The light of a project on a day: that of the last whole month. */
+export function lightOn(facts: ProjectFacts, asOf: CalendarDate): ProjectLight {
+  return lightOf('yinchuan-2025', new Answers(facts, asOf), addMonths(asOf, -1).slice(0, 7)).light;
+}
+
 /** The columns that repeat what the answers say. */
 export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
   const text = (key: string) => (facts[key] as string | null | undefined) ?? null;
-  const lastMonth = addMonths(asOf, -1).slice(0, 7);
   return {
     title: String(facts['projectName']),
     category: text('projectCategory'),
@@ -28,7 +33,7 @@ export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
     totalInvestmentYuan: text('totalInvestmentYuan'),
     nextStep: text('nextStep'),
     nextStepOn: text('nextStepOn') as CalendarDate | null,
-    light: lightOf('yinchuan-2025', new Answers(facts, asOf), lastMonth).light,
+    light: lightOn(facts, asOf),
     lastActiveOn: asOf,
     facts,
   };

@@ -6,13 +6,18 @@ import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
+import { ProjectNight } from './project-night';
 import { Projects } from './projects.service';
 import { projectWords } from './domain/project-words';
 
 const services = [ProjectAccess, ProjectPapers, Projects];
 
 /** Leads and projects. Platform and identity are global. */
-@Module({ imports: [FilesModule, LeadsModule, WorkModule], providers: services, exports: [LeadsModule, ...services] })
+@Module({
+  imports: [FilesModule, LeadsModule, WorkModule],
+  providers: [...services, ProjectNight],
+  exports: [LeadsModule, ...services],
+})
 export class ProjectsModule {
   constructor(audit: Audit, owners: FileOwners) {
     for (const owner of paperFiles) owners.add(owner);

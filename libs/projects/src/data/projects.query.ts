@@ -26,6 +26,17 @@ export function visibleProjects(manager: EntityManager, actor: Actor): SelectQue
   return query.where('(p.trackerId = :me OR JSON_CONTAINS(p.teamIds, :mine))', { me, mine: JSON.stringify(me) });
 }
 
+/** Open projects after this one, in their order, held until the transaction ends. */
+export function openProjects(manager: EntityManager, after: string, atMost: number): Promise<InvestmentProject[]> {
+  return manager
+    .createQueryBuilder(InvestmentProject, 'p')
+    .where("p.id > :after AND p.stage <> 'terminated'", { after })
+    .orderBy('p.id', 'ASC')
+    .take(atMost)
+    .setLock('pessimistic_write')
+    .getMany();
+}
+
 export async function pageOfProjects(
   visible: SelectQueryBuilder<InvestmentProject>,
   filter: ProjectFilter,

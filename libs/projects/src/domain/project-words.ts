@@ -5,7 +5,7 @@ import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
   ...Object.fromEntries(projectFields.map(({ key, label }) => [key, label])),
-  ...{ stage: '阶段', code: '项目编号', title: '项目名称', accessVerdict: '准入结论' },
+  ...{ stage: '阶段', code: '项目编号', title: '项目名称', accessVerdict: '准入结论', light: '进度灯' },
   ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
 };
 
@@ -22,6 +22,7 @@ export const projectWords: AuditWords = {
     'projects.access-decided': '作出准入结论',
     'projects.access-opined': '登记部门准入意见',
     'projects.access-scored': '登记准入评分',
+    'projects.refreshed': '夜间更新进度灯',
     'projects.papers-added': '流转时登记审批和证据',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',

@@ -8,7 +8,8 @@ import { inWords, whyNotEnd } from './endings';
 import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
-export type ProjectVerb = 'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'follow';
+export type ProjectVerb =
+  'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'refresh' | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -105,6 +106,12 @@ const document = {
   may: (actor: Actor, project: ProjectInHand) => correct.may(actor, project) || judge.may(actor, project),
 };
 
+/** What the calendar alone changes. */
+const refresh = {
+  ...{ verb: 'refresh' as const, from: stages, writes: ['light'] },
+  may: ({ kind }: Actor) => kind === 'system',
+};
+
 /** What is done about its lead goes into the project: who may do it is said by the life of the lead. */
 const follow = {
   verb: 'follow' as const,
@@ -122,7 +129,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   states: stageNames,
   verbs: {
     ...{ advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
-    ...{ correct: '更正', judge: '准入结论', document: '登记材料', follow: '随线索更新' },
+    ...{ correct: '更正', judge: '准入结论', document: '登记材料', refresh: '夜间核对', follow: '随线索更新' },
   },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
@@ -133,6 +140,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     correct,
     judge,
     document,
+    refresh,
     follow,
   ],
 });

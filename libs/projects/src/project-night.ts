@@ -1,0 +1,80 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Transitions } from '@park/identity';
+import type { Actor, CalendarDate, SystemActor } from '@park/kernel';
+import { Clock, type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { InvestmentProject } from './data/project.entity';
+import { openProjects } from './data/projects.query';
+import { projectRights } from './domain/access';
+import { projectLifecycle } from './domain/project/project-lifecycle';
+import { inHand, lightOn } from './project-in-hand';
+
+const SLICE = 200;
+const system: SystemActor = { kind: 'system', name: '系统' };
+
+interface Done {
+  readonly seen: number;
+  readonly changed: number;
+}
+
+/** Every night: the stored lights of projects follow the calendar, so that lists never show the light of another month. */
+@Injectable()
+export class ProjectNight implements OnModuleInit, JobHandler {
+  readonly kind = 'projects.project-night';
+  readonly label = '夜间项目进度灯';
+  readonly dailyAt = '01:20';
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register(this);
+  }
+
+  allows(actor: Actor): boolean {
+    return projectRights.judgeAccess.allows(actor);
+  }
+
+  told(result: object): string {
+    const { seen, changed } = result as Done;
+    return `核对 ${seen} 个项目，更新进度灯 ${changed} 个。`;
+  }
+
+  async run({ signal }: RunningJob): Promise<Done> {
+    const today = this.clock.today();
+    let [seen, changed, after] = [0, 0, '0'];
+    for (;;) {
+      signal.throwIfAborted();
+      const slice = await withRetry(() =>
+        this.dataSource.transaction((manager) => this.slice(manager, { after, today })),
+      );
+      seen += slice.ids.length;
+      changed += slice.changed;
+      if (slice.ids.length < SLICE) return { seen, changed };
+      after = slice.ids.at(-1)!;
+    }
+  }
+
+  private async slice(
+    manager: EntityManager,
+    { after, today }: { readonly after: string; readonly today: CalendarDate },
+  ) {
+    const projects = await openProjects(manager, after, SLICE);
+    let changed = 0;
+    for (const project of projects) {
+      const light = lightOn(project.facts, today);
+      if (light === project.light) continue;
+      await this.transitions.transition(system, manager, {
+        ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'refresh' as const },
+        ...{ subject: await inHand(manager, project, today), set: { light } },
+        audit: { action: 'projects.refreshed', before: { light: project.light }, after: { light } },
+      });
+      changed += 1;
+    }
+    return { ids: projects.map(({ id }) => id), changed };
+  }
+}
