@@ -1,4 +1,4 @@
-import { AssessmentRuns, Assessments } from '@park/cultivation';
+import { AssessmentRuns, Assessments, LadderLists } from '@park/cultivation';
 import { calendarDate, type CompanyActor, type StaffActor, type SystemActor } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
 import { CompanyFiles, importCompanies } from '@park/registry';
@@ -38,6 +38,25 @@ describe('the ladders of a company', () => {
     const { ladders } = await app.nest.get(Assessments).ofCompany(officer, idOf('溪午树脂'));
     expect(ladders[0]!.rungs[0]).toMatchObject({ holding: null, purpose: 'new' });
   });
+
+  it.each(['落幕皂业', '远帆胶带'])(
+    'say of %s, which is gone, that it is in no list, and no list names it',
+    async (name) => {
+      expect((await client.get(`/companies/${idOf(name)}/ladder`)).text).toContain('不列入梯度培育的名单');
+      const lists = app.nest.get(LadderLists);
+      const { tracks, companies: counted } = await lists.overview(officer);
+      expect(counted).toBeLessThan(companies.size);
+      for (const { title } of tracks.flatMap(({ titles }) => titles))
+        for (const group of ['held', 'ready', 'near', 'two', 'open'] as const) {
+          const { rows } = await lists.companies(officer, {
+            code: title.code,
+            group,
+            page: { page: 1, pageSize: 100 },
+          });
+          expect(rows.map(({ companyId }) => companyId)).not.toContain(idOf(name));
+        }
+    },
+  );
 
   it('answer 404 for a company and for a title that there is not', async () => {
     expect((await client.get('/companies/999999/ladder')).status).toBe(404);

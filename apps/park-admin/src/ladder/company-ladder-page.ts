@@ -14,6 +14,7 @@ export function companyLadderPage(standing: Standing, file: CompanyFile) {
     ],
     company: { id: file.id, name: file.name, isDemo: file.isDemo },
     ladders: laddersOf(standing),
+    departure: standing.departure,
   };
 }
 

@@ -11,6 +11,7 @@ import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyOf } from '../domain/assessment/certainty';
 import { type Runway, runway } from '../domain/runway/runway';
+import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders } from '../titles/ladders';
 
@@ -26,6 +27,8 @@ export interface Standing {
   readonly revision: number;
   readonly asOf: CalendarDate;
   readonly ladders: readonly LadderOfCompany[];
+  /** How the company is gone, in words, such as 注销: it is in no list of the ladders. Null for one that is here. */
+  readonly departure: string | null;
 }
 
 /** What of the file of a company an assessment reads. */
@@ -80,7 +83,7 @@ export class Assessments {
       track,
       rungs: track.titles.map(({ code }) => all.get(code)!),
     }));
-    return { companyId: id, revision, asOf, ladders };
+    return { companyId: id, revision, asOf, ladders, departure: departureOf(factsFrom(snapshot, asOf), asOf) };
   }
 
   /**

@@ -50,7 +50,7 @@ export class LadderLists {
       return { title, isPending, counts: counts as TitleCounts['counts'] };
     };
     const tracks = this.ladders.tracks.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
-    return { asOf: view.asOf, companies: view.rows.length, tracks };
+    return { asOf: view.asOf, companies: view.here.length, tracks };
   }
 
   /**
@@ -119,7 +119,7 @@ interface Order {
 }
 
 function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order): Map<Group, readonly number[]> {
-  const all = Array.from(view.rows);
+  const all = Array.from(view.here);
   const { title, held, new: fresh, renewal } = marks;
   const ends = new Map<number, string>();
   const holders = all.filter((row) => held[row] === 1);
@@ -147,7 +147,7 @@ function descending(a: number, b: number): number {
 }
 
 /** Unknown growth comes last. */
-function growthOf({ everybody, rows, growth }: LadderView): (row: number) => number {
+function growthOf({ everybody, here: rows, growth }: LadderView): (row: number) => number {
   const byRow = new Float64Array((rows.at(-1) ?? -1) + 1).fill(-Infinity);
   const ids = Array.from(rows, (row) => everybody.idsOf(Uint32Array.of(row))[0]!);
   const places = everybody.placesOf(ids, growth, () => NaN);

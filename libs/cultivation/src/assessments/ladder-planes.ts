@@ -6,6 +6,7 @@ import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { Marks } from '../domain/assessment/marks';
 import { questionsOn, type TitleQuestion } from '../domain/assessment/questions';
+import { gone } from '../domain/titles/gone';
 import type { Title } from '../domain/titles/title';
 import { Ladders } from '../titles/ladders';
 
@@ -24,8 +25,10 @@ export interface LadderView {
   readonly everybody: Everybody;
   readonly asOf: CalendarDate;
   readonly edition: number;
-  /** The companies that are there. */
+  /** All companies. */
   readonly rows: Uint32Array;
+  /** Those that are here: neither closed nor moved away. */
+  readonly here: Uint32Array;
   readonly titles: readonly TitleMarks[];
   /** What those who stand alike are put in order by: the growth of their main revenue. */
   readonly growth: FactSlot;
@@ -48,6 +51,7 @@ export class LadderPlanes {
     const asked = questionsOn(this.ladders.titles, asOf);
     const sheet = new Asked();
     sheet.add(GROWTH);
+    const left = sheet.add(gone);
     const planned = asked.map(({ title, held, new: fresh, renewal }) => ({
       ...{ title, held: sheet.add(held), new: sheet.question(fresh), renewal: sheet.question(renewal) },
     }));
@@ -61,10 +65,12 @@ export class LadderPlanes {
       ...{ title, held: new Uint8Array(size) },
       ...{ new: fresh && new Marks(fresh.question, size), renewal: renewal && new Marks(renewal.question, size) },
     }));
-    const takers = takersOf(planned, titles);
+    const [takers, away] = [takersOf(planned, titles), [] as Uint32Array[]];
+    takers.met.set(left, (some) => away.push(some.slice()));
     await chunkByChunk(everybody.matcher(program), takers);
+    const here = everybody.rowsBesides(...away);
     const slot = program.slots.find(({ field }) => field === 'd.mainRevenueGrowth')!;
-    return (this.last = { everybody, asOf, edition, rows, titles, growth: slot });
+    return (this.last = { everybody, asOf, edition, rows, here, titles, growth: slot });
   }
 }
 
@@ -98,7 +104,7 @@ class Asked {
 
 /** Who takes what the planes say of an expression. */
 interface Takers {
-  readonly met: ReadonlyMap<number, (rows: Uint32Array) => void>;
+  readonly met: Map<number, (rows: Uint32Array) => void>;
   readonly open: ReadonlyMap<number, (rows: Uint32Array) => void>;
   readonly steps: ReadonlyMap<number, (steps: number, rows: Uint32Array) => void>;
 }

@@ -6,11 +6,19 @@ import type { EntityManager } from 'typeorm';
 import { banOf } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { publicEndsOn } from '../domain/cases/case-clock';
+import { departureOf } from '../domain/titles/gone';
 import { CaseDays } from './case-days';
 import { CaseEffects } from './case-effects';
 import { CaseStarts } from './case-starts';
 
 const ROLE = 'cultivation-officer';
+
+interface CompanyOfCase {
+  readonly id: string;
+  readonly name: string;
+  /** In words; null for a company that is here. */
+  readonly departure: string | null;
+}
 
 /** What cases are looked at and changed with. */
 @Injectable()
@@ -31,10 +39,12 @@ export class CaseTools {
     return { ...row, today: this.days.today(), publicEndsOn: ends, banUntilOn };
   }
 
-  /** The company of a new case; null where there is none of this number. */
-  async company(actor: Actor, companyId: string): Promise<{ readonly id: string; readonly name: string } | null> {
+  /** The company of a new case, with how it is gone if it is; null where there is none of this number. */
+  async company(actor: Actor, companyId: string): Promise<CompanyOfCase | null> {
     const name = isRowId(companyId) && (await this.companies.names(actor, [companyId])).get(companyId);
-    return name ? { id: companyId, name } : null;
+    if (!name) return null;
+    const { facts, asOf } = await this.companies.find(actor, companyId);
+    return { id: companyId, name, departure: departureOf(facts, asOf) };
   }
 
   /** The people who can be given a case. */

@@ -114,6 +114,7 @@ export class Cases {
     const today = this.clock.today();
     const company = await this.tools.company(actor, asked.companyId);
     if (!company) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
+    if (company.departure) throw new InvalidInput([{ field: 'companyId', message: goneMessage(company.departure) }]);
     const { values, problems } = readCaseFields(asked.typed, noCaseValues, { keys: plannedFields, today });
     const all = [...startProblems(asked, today), ...problems, ...nextProblems(values)];
     if (all.length > 0) throw new InvalidInput(all);
@@ -141,6 +142,10 @@ export class Cases {
     // Whoever started the same case at the same moment has it now: looked at again, it is told.
     return once().catch((error: unknown) => (isDuplicate(error) ? once() : Promise.reject(error as Error)));
   }
+}
+
+function goneMessage(departure: string): string {
+  return `这家企业已${departure}，不再建立培育案卷。登记状态有误的，请先在企业档案中更正。`;
 }
 
 function nextProblems({ nextWhat, nextOn }: { nextWhat: string | null; nextOn: string | null }): FieldProblem[] {

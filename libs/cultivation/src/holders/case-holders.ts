@@ -8,7 +8,7 @@ import {
   type SystemActor,
 } from '@park/kernel';
 import { withRetry } from '@park/platform';
-import { cellOf, CompanyFiles, type Member, type TitleRecord } from '@park/registry';
+import { cellOf, CompanyFiles, factsFrom, type Member, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CaseStarts } from '../cases/case-starts';
@@ -19,6 +19,7 @@ import { casesOf } from '../data/cases/holder-cases.query';
 import { caseRights } from '../domain/cases/case-access';
 import { type HolderAct, holderActs } from '../domain/holders/holder-duties';
 import type { HolderDue } from '../domain/holders/holder-rules';
+import { departureOf } from '../domain/titles/gone';
 import { Ladders } from '../titles/ladders';
 
 export const holderSystem: SystemActor = { kind: 'system', name: '系统' };
@@ -72,7 +73,10 @@ export class CaseHolders {
     );
     const due = members.flatMap(({ companyId, snapshot }) => {
       const own = cases.filter((each) => each.companyId === companyId);
-      const acts = holderActs({ titles: titlesIn(snapshot), cases: own }, today, this.updateBy);
+      const all = holderActs({ titles: titlesIn(snapshot), cases: own }, today, this.updateBy);
+      // Of a company that is gone nothing is asked any more; its cases are ended by hand, with the reason.
+      const isGone = departureOf(factsFrom(snapshot, today), today) !== null;
+      const acts = isGone ? all.filter(({ act }) => act !== 'start' && act !== 'require') : all;
       return acts.length > 0 ? [{ companyId, acts, own, today }] : [];
     });
     const ids = due.map(({ companyId }) => companyId);
