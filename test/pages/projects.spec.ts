@@ -4,7 +4,7 @@ import { Projects } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
-import { companyWith } from '../support/policy-room';
+import { companyWith, fileCompanies } from '../support/policy-room';
 import { leased } from '../support/projects';
 
 let app: TestApp;
@@ -84,6 +84,7 @@ describe('a project on pages', () => {
       ['in_production', manager, leased.in_production],
       ['full_capacity', leader, leased.full_capacity],
     ];
+    const [companyId] = await fileCompanies(app.db, [companyWith(1)]);
     const passed: string[] = [];
     for (const [to, who, fields, also] of gates) {
       const refused = await move(who, to);
@@ -94,6 +95,8 @@ describe('a project on pages', () => {
       passed.push(`${to} ${(await move(who, to)).status}`);
     }
     expect(passed).toEqual(gates.map(([to]) => `${to} 303`));
+    const [linked] = await app.db.query('SELECT company_id FROM project WHERE id = ?', [path.split('/').at(-1)]);
+    expect(linked.company_id).toBe(companyId);
   });
 
   it('opens what is missing where a move is refused, keeps what was typed, and completes the move', async () => {

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { FileOwners, FilesModule } from '@park/files';
+import { RegistryModule } from '@park/registry';
 import { WorkModule } from '@park/work';
+import { CompanyOfProject } from './company-of-project';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
@@ -14,8 +16,8 @@ const services = [ProjectAccess, ProjectPapers, Projects];
 
 /** Leads and projects. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, LeadsModule, WorkModule],
-  providers: [...services, ProjectNight],
+  imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
+  providers: [...services, CompanyOfProject, ProjectNight],
   exports: [LeadsModule, ...services],
 })
 export class ProjectsModule {

@@ -13,6 +13,7 @@ import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import type { Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
+import { CompanyOfProject } from './company-of-project';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
 import { startProject } from './project-start';
 
@@ -50,6 +51,7 @@ export class Projects {
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
+    private readonly companies: CompanyOfProject,
   ) {}
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
@@ -192,6 +194,7 @@ export class Projects {
         set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
         audit: { action: 'projects.moved', note: note ?? '' },
       });
+      await this.companies.link(manager, await manager.findOneByOrFail(InvestmentProject, { id: project.id }));
     });
   }
 

@@ -5,7 +5,14 @@ import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
   ...Object.fromEntries(projectFields.map(({ key, label }) => [key, label])),
-  ...{ stage: '阶段', code: '项目编号', title: '项目名称', accessVerdict: '准入结论', light: '进度灯' },
+  ...{
+    stage: '阶段',
+    code: '项目编号',
+    title: '项目名称',
+    accessVerdict: '准入结论',
+    light: '进度灯',
+    companyId: '企业',
+  },
   ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
 };
 
@@ -23,6 +30,7 @@ export const projectWords: AuditWords = {
     'projects.access-opined': '登记部门准入意见',
     'projects.access-scored': '登记准入评分',
     'projects.refreshed': '夜间更新进度灯',
+    'projects.linked': '招商项目关联企业档案',
     'projects.papers-added': '流转时登记审批和证据',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',

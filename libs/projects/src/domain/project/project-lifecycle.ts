@@ -9,7 +9,7 @@ import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
 export type ProjectVerb =
-  'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'refresh' | 'follow';
+  'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'refresh' | 'link' | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -112,6 +112,9 @@ const refresh = {
   may: ({ kind }: Actor) => kind === 'system',
 };
 
+/** The company on file that it has become. */
+const link = { ...refresh, verb: 'link' as const, writes: ['companyId'] };
+
 /** What is done about its lead goes into the project: who may do it is said by the life of the lead. */
 const follow = {
   verb: 'follow' as const,
@@ -129,7 +132,14 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
   states: stageNames,
   verbs: {
     ...{ advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
-    ...{ correct: '更正', judge: '准入结论', document: '登记材料', refresh: '夜间核对', follow: '随线索更新' },
+    ...{
+      correct: '更正',
+      judge: '准入结论',
+      document: '登记材料',
+      refresh: '夜间核对',
+      link: '关联企业',
+      follow: '随线索更新',
+    },
   },
   needs: Object.fromEntries(requirements.map(({ id, label }) => [id, label])),
   moves: [
@@ -141,6 +151,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     judge,
     document,
     refresh,
+    link,
     follow,
   ],
 });
