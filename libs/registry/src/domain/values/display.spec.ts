@@ -58,8 +58,14 @@ describe('a condition in words', () => {
       '近三年国家级科技奖励名次在 1 位 至 3 位 之间',
     ],
     [{ field: 'sizeClass', op: 'eq', required: 'large', year: null }, true, '企业规模不为 大型'],
+    [{ field: 'applicationType', op: 'eq', required: 'renewal', year: null }, false, '申请类型为 复核'],
   ] as const)('%o', (reason, negated, words) => {
     expect(describeRequirement(leaf(reason as Partial<LeafReason>), negated)).toBe(words);
+  });
+
+  it('says what is applied for', () => {
+    const given = { field: 'applicationType', op: 'eq', required: 'renewal', actual: 'new', year: null } as const;
+    expect(describeActual(leaf({ ...given, source: undefined, observedOn: undefined }))).toBe('新申请');
   });
 
   it('says what we have, from where and when', () => {

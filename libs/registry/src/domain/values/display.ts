@@ -1,6 +1,6 @@
-import type { FactValue, LeafReason } from '@park/criteria';
+import { type FactValue, type LeafReason, specOf } from '@park/criteria';
 import { approximate, isExact } from '@park/kernel';
-import { attribute as entryOf } from '../attributes/dictionary';
+import { vocabulary } from '../attributes/dictionary';
 import { industryText } from '../industry/industry';
 import { isFactSource, sourceLabels } from '../ledger/fact-source';
 import { inTenThousands } from './number-text';
@@ -15,6 +15,9 @@ export interface Displayed {
   readonly codes?: Readonly<Record<string, string>>;
   readonly format?: string;
 }
+
+/** Of an attribute, or of a word of the conditions themselves, such as what is applied for. */
+const entryOf = (field: string) => specOf(field, vocabulary);
 
 const plain = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const exactly = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 20 });
