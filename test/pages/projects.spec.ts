@@ -139,6 +139,25 @@ describe('a project on pages', () => {
     expect(on).toBe('2025-02-03');
   });
 
+  it('is followed only by somebody who can, and by him still when his account is closed', async () => {
+    const path = await register(manager);
+    const name = async (trackerId: string) =>
+      manager.post(path, { projectName: '演示项目', trackerId, version: await versionOf(path) });
+    await app.loginAs('policy-officer');
+    const [{ id: stranger }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+    await app.loginAs('investment-officer');
+    const [{ id: colleague }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+    for (const nobody of [String(stranger), '999999']) {
+      const { status, text } = await name(nobody);
+      expect([status, text.includes('请选择招商专员或招商主管')]).toEqual([422, true]);
+    }
+    expect((await name(String(colleague))).status).toBe(303);
+    await app.db.query('UPDATE user_account SET disabled_at = NOW(3) WHERE id = ?', [colleague]);
+    const { fields } = formTo((await manager.get(`${path}/edit`)).text, path);
+    expect(fields['trackerId']).toBe(String(colleague));
+    expect((await manager.post(path, fields)).status).toBe(303);
+  });
+
   it('turns its light by night when the calendar alone makes works late', async () => {
     const path = await register(officer, { plannedStartOn: app.nest.get(Clock).today() });
     const light = async () =>

@@ -9,6 +9,7 @@ import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
 import { ProjectNight } from './project-night';
+import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
 import { projectWords } from './domain/project-words';
 
@@ -17,7 +18,7 @@ const services = [ProjectAccess, ProjectPapers, Projects];
 /** Leads and projects. Platform and identity are global. */
 @Module({
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
-  providers: [...services, CompanyOfProject, ProjectNight],
+  providers: [...services, CompanyOfProject, ProjectNight, ProjectTracker],
   exports: [LeadsModule, ...services],
 })
 export class ProjectsModule {

@@ -15,6 +15,7 @@ import type { Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
 import { CompanyOfProject } from './company-of-project';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
+import { ProjectTracker } from './project-tracker';
 import { startProject } from './project-start';
 
 /** A form of a project: texts by field, and the version it was opened with. */
@@ -52,6 +53,7 @@ export class Projects {
     private readonly transitions: Transitions,
     private readonly clock: Clock,
     private readonly companies: CompanyOfProject,
+    private readonly tracker: ProjectTracker,
   ) {}
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
@@ -92,6 +94,7 @@ export class Projects {
     const { facts, problems } = readFields(typed, {});
     if (problems.length > 0) throw new InvalidInput(problems);
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
+    await this.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
     return this.begun(actor, known, { stage: projectLifecycle.initial, teamIds: own ? [own] : [] });
   }
 
@@ -133,6 +136,7 @@ export class Projects {
     }: { readonly project: InvestmentProject; readonly read: ProjectFacts; readonly typed: object },
   ): Promise<void> {
     const today = this.clock.today();
+    await this.tracker.demand(actor, manager, { code: project.code, before: project.trackerId, facts: read });
     const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
     const facts = withoutStaleVerdict(read, keys);
     const side = (from: Readonly<Record<string, unknown>>) =>

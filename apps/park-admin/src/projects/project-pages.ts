@@ -46,9 +46,12 @@ export class ProjectPages {
   async people(actor: StaffActor) {
     const all = await this.accounts.colleagues(actor);
     const names = new Map(all.map(({ id, name }) => [id, name]));
+    const open = Object.fromEntries(all.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name]));
     return {
       nameOf: (id: string | null) => (id === null ? '—' : (names.get(id) ?? '—')),
-      choices: Object.fromEntries(all.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name])),
+      choices: open,
+      /** Those who can be chosen, and the one who is chosen already though his account was closed. */
+      with: (id: string) => (id in open || !names.has(id) ? open : { ...open, [id]: `${names.get(id)}（已停用）` }),
     };
   }
 
@@ -93,7 +96,7 @@ export class ProjectPages {
       label: projectStages.names[stage],
       fields: fields
         .filter(({ section }) => section === stage)
-        .map((field) => inputOf(field, typedOf(field, facts), people.choices)),
+        .map((field) => inputOf(field, typedOf(field, facts), people.with(typedOf(field, facts)))),
     }));
     const title = project ? `修改：${project.title}` : '登记项目';
     return {
