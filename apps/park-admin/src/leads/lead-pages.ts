@@ -96,7 +96,7 @@ export class LeadPages {
       became: becameOf(file),
       companies: canRecord && lead.companyId === null ? await this.companiesLike(actor, lead) : [],
       ownership: ownershipLines(file),
-      ...{ ways: choices(leadLabels.ways), marks: choices(leadLabels.marks), today: this.clock.today() },
+      ...{ ways: choices(leadLabels.ways), done: choices(leadLabels.marks), today: this.clock.today() },
       people: officers.filter(({ isOpen }) => isOpen).map(({ id: value, name }) => ({ value, label: name })),
       accept: acceptedEndings.join(','),
     };
