@@ -20,7 +20,6 @@ export { certainties } from './domain/assessment/certainty';
 export type { Cause, Runway, Stretch } from './domain/runway/runway';
 export type { Title, Track } from './domain/titles/title';
 export { LadderModule } from './ladder.module';
-export { Ladders } from './titles/ladders';
 export { CaseHolders } from './holders/case-holders';
 export { type Bar, barOf } from './domain/assessment/bar';
 export { bandChart } from './domain/runway/band-chart';

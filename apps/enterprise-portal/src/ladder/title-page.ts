@@ -50,6 +50,7 @@ function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, ru
     entryOn: runway.entryOn,
     isMetNow: runway.entryOn === asOf,
     lapseOn: runway.lapseOn,
+    isOpen: assessment.missing.length > 0,
   };
 }
 
