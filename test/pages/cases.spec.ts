@@ -1,12 +1,11 @@
-import { calendarDate, type SystemActor } from '@park/kernel';
+import { Plans } from '@park/cultivation';
 import { Jobs, OutboxWorker } from '@park/platform';
-import { CompanyFiles } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
-const tests: SystemActor = { kind: 'system', name: '测试' };
 let app: TestApp;
 let officer: TestClient;
 let second: TestClient;
@@ -32,29 +31,18 @@ const asked = (at: number, more: FormFields = {}): FormFields => ({
   ...more,
 });
 const start = async (at: number, more: FormFields = {}) => (await officer.post('/cases', asked(at, more))).location;
-const versionOf = async (path: string) => {
-  const [row] = await app.db.query('SELECT version FROM cultivation_case WHERE id = ?', [path.split('/').at(-1)]);
-  return String(row.version);
-};
-const move = async (path: string, to: string, fields: FormFields = {}, who = officer) =>
-  who.post(`${path}/moves`, { version: await versionOf(path), to, ...next, ...fields });
+const versionOf = (path: string) => caseVersion(app, path);
+const move = (path: string, to: string, fields: FormFields = {}, who = officer) =>
+  moveCase(app, who, { path, to, fields: { ...next, ...fields } });
 const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const me = async () => String((await app.db.query('SELECT MIN(id) AS id FROM user_account'))[0].id);
 
 /** Up to the public notice, which began on 20 November and lasts until the 26th. */
 async function published(at: number, year: string): Promise<string> {
   const path = await start(at, { year });
-  await move(path, 'growing');
-  await move(path, 'preparing', { targetOn: '2026-12-31' });
-  await move(path, 'applied', { appliedOn: '2026-11-02', receiptNumber: 'TJ-1' });
-  const { status } = await move(path, 'published', { publicFromOn: '2026-11-20' });
-  expect(status).toBe(303);
+  for (const [to, fields] of toPublic) expect((await move(path, to, fields)).status).toBe(303);
   return path;
 }
-const award = {
-  ...{ recognisedOn: '2026-11-28', issuer: '天津市工业和信息化局', docNumber: '津工信〔2026〕1号' },
-  ...{ validFromOn: '2026-11-28', validToOn: '2029-11-27' },
-};
 
 describe('a case', () => {
   it('is started once for a company, a title and a year, and stands in list and board', async () => {
@@ -200,6 +188,43 @@ describe('a case', () => {
   });
 });
 
+describe('the plan of a company', () => {
+  it('turns gaps into tasks, shows how far each has come, and is done, dropped and taken up again', async () => {
+    const path = await start(0, { titleCode: 'SRDI_SME', year: '2029' });
+    const plan = `${path}/tasks`;
+    const page = (await officer.get(plan)).text;
+    const gap = /<option value="([^"]+)"/.exec(
+      page.slice(page.indexOf('name="conditionId"')).replace('value=""', ''),
+    )![1]!;
+    const task = { conditionId: gap, measure: '归集研发费用', owner: '财务李', dueOn: '2026-12-31' };
+    const refused = await officer.post(plan, { ...task, owner: '', dueOn: '2026-11-01' });
+    expect([refused.status, text(refused.text).includes('请填写“责任人”')]).toEqual([422, true]);
+    expect((await officer.post(plan, task)).status).toBe(303);
+    expect(text((await leader.get(plan)).text)).toMatch(
+      /归集研发费用[\s\S]*(未达标|待补充)[\s\S]*(未达标|待补充)[\s\S]*财务李/,
+    );
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM cultivation_task');
+    const step = (verb: string, version: number, note = '') =>
+      officer.post(`${plan}/${id}`, { verb, version: String(version), note });
+    expect((await step('drop', 1)).status).toBe(422);
+    expect((await step('finish', 1)).status).toBe(303);
+    expect((await step('finish', 1)).status).toBe(409);
+    expect((await step('reopen', 2)).status).toBe(303);
+    expect((await step('drop', 3, '改为购买服务')).status).toBe(303);
+    expect((await leader.post(plan, task)).status).toBe(403);
+    const owner = {
+      kind: 'company',
+      userId: '9',
+      name: '负责人',
+      companyId: companies[0]!,
+      role: 'company-owner',
+    } as const;
+    const own = await app.nest.get(Plans).ofCompany(owner, companies[0]!);
+    expect(own.flatMap(({ tasks }) => tasks.map(({ task: each }) => each.measure))).toEqual(['归集研发费用']);
+    await expect(app.nest.get(Plans).ofCompany(owner, companies[1]!)).rejects.toThrow('没有进行此操作的权限');
+  });
+});
+
 describe('the titles that companies hold', () => {
   const night = async (day: string) => {
     app.clock.set(`${day}T02:00:00Z`);
@@ -207,18 +232,7 @@ describe('the titles that companies hold', () => {
     await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
     await drainJobs(app.nest);
   };
-  const holder = async (no: number, title: object) => {
-    const titles = {
-      ...{ code: 'SRDI_SME', issuer: '市局', docNumber: '津工信〔2024〕9号', issuedOn: '2024-03-10', status: 'valid' },
-      ...{ validFrom: '2024-03-10', validTo: '2027-03-09' },
-      ...title,
-    };
-    const fact = { attribute: 'titles', year: null, value: [titles], source: 'official-platform' as const };
-    const facts = [{ ...fact, observedOn: calendarDate('2024-04-01') }];
-    const base = companyWith(no, 'private');
-    const [id] = await fileCompanies(app.db, [{ ...base, facts: [...base.facts, ...facts] as never }]);
-    return id!;
-  };
+  const holder = (no: number, title: object) => holderOf(app, no, title);
   const casesOf = (companyId: string) =>
     app.db.query(
       `SELECT year, stage, DATE_FORMAT(due_on, '%Y-%m-%d') AS dueOn, ended_because AS because
@@ -288,16 +302,11 @@ describe('the titles that companies hold', () => {
     const id = await holder(15, { code: 'TECH_SME', validTo: '2024-12-31' });
     app.clock.set('2026-11-30T02:00:00Z');
     const { location: path } = await officer.post('/cases', { ...asked(0), company: id, year: '2026' });
-    await move(path, 'growing');
-    await move(path, 'preparing', { targetOn: '2026-12-31' });
-    await move(path, 'applied', { appliedOn: '2026-11-02', receiptNumber: 'TJ-1' });
+    for (const [to, fields] of toPublic.slice(0, 3)) await move(path, to, fields);
     expect((await move(path, 'recognised', award)).status).toBe(409);
     const won = { code: 'SRDI_SME', issuer: '市局', docNumber: '津工信〔2026〕7号', status: 'valid' };
     const days = { issuedOn: '2026-11-25', validFrom: '2026-11-25', validTo: '2029-11-24' };
-    const fact = { attribute: 'titles', year: null, source: 'official-platform' as const };
-    const facts = [{ ...fact, observedOn: calendarDate('2026-11-26'), value: [{ ...won, ...days }] as never }];
-    const { revision } = await app.nest.get(CompanyFiles).find(tests, id);
-    await app.nest.get(CompanyFiles).recordFacts(tests, id, { revision, facts });
+    await recordTitles(app, id, [{ ...won, ...days }]);
     await app.nest.get(OutboxWorker).drain();
     const [row] = await app.db.query(
       'SELECT stage, doc_number AS docNumber FROM cultivation_case WHERE company_id = ?',

@@ -5,7 +5,7 @@ import { LeadIntake } from '@park/projects';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { caseFor } from '../support/cases';
+import { caseNames } from '../support/cases';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
@@ -216,7 +216,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     projects,
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
-    cases: await caseFor(admin, companyId),
+    cases: (await caseNames(admin, companyId)).caseId,
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),

@@ -42,6 +42,7 @@ const ELSEWHERE = [
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
+  ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 

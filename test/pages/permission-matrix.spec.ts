@@ -11,7 +11,7 @@ import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
-import { caseFor } from '../support/cases';
+import { caseFor, caseNames } from '../support/cases';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
@@ -86,7 +86,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
     siteId: await freeParcel(admin),
-    caseId: await caseFor(admin, companyId),
+    ...(await caseNames(admin, companyId)),
   };
 }
 

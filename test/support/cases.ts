@@ -1,6 +1,8 @@
 import { calendarDate, type SystemActor } from '@park/kernel';
-import { Cases } from '@park/cultivation';
-import type { TestApp } from './app';
+import { Cases, Plans } from '@park/cultivation';
+import { CompanyFiles } from '@park/registry';
+import type { FormFields, TestApp, TestClient } from './app';
+import { companyWith, fileCompanies } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
@@ -15,4 +17,68 @@ export async function caseFor({ nest, db }: TestApp, companyId: string): Promise
     ...{ nextWhat: '电话核对研发费用', nextOn: calendarDate('2099-01-04') },
   };
   return (await nest.get(Cases).takeOver(tests, row)).id;
+}
+
+/** A company that holds 专精特新中小企业 from 2024-03-10 to 2027-03-09, or what is said otherwise. */
+export async function holderOf({ db }: TestApp, no: number, otherwise: object): Promise<string> {
+  const title = {
+    ...{ code: 'SRDI_SME', issuer: '市局', docNumber: '津工信〔2024〕9号', issuedOn: '2024-03-10', status: 'valid' },
+    ...{ validFrom: '2024-03-10', validTo: '2027-03-09' },
+    ...otherwise,
+  };
+  const observedOn = calendarDate('2024-04-01');
+  const fact = { attribute: 'titles', year: null, value: [title], source: 'official-platform' as const, observedOn };
+  const base = companyWith(no, 'private');
+  const [id] = await fileCompanies(db, [{ ...base, facts: [...base.facts, fact] as never }]);
+  return id!;
+}
+
+/** A case of a company and a task of it. */
+export async function caseNames(app: TestApp, companyId: string) {
+  const caseId = await caseFor(app, companyId);
+  return { caseId, taskId: await taskOf(app, caseId) };
+}
+
+/** A task of a case that is to be done. */
+async function taskOf({ nest, db }: TestApp, caseId: string): Promise<string> {
+  const form = { conditionId: '', measure: '归集研发费用', owner: '财务李', dueOn: '2099-12-31', policy: '' };
+  await nest.get(Plans).add(tests, caseId, form);
+  const [{ id }] = await db.query('SELECT MAX(id) AS id FROM cultivation_task WHERE case_id = ?', [caseId]);
+  return String(id);
+}
+
+export async function caseVersion({ db }: TestApp, path: string): Promise<string> {
+  const [row] = await db.query('SELECT version FROM cultivation_case WHERE id = ?', [path.split('/').at(-1)]);
+  return String(row.version);
+}
+
+/** Sends the step of a case as it stands at this moment. */
+export async function moveCase(
+  app: TestApp,
+  who: TestClient,
+  { path, to, fields }: { readonly path: string; readonly to: string; readonly fields: FormFields },
+) {
+  return who.post(`${path}/moves`, { version: await caseVersion(app, path), to, ...fields });
+}
+
+/** The steps that lead a new case to its public notice, from 20 November 2026 on. */
+export const toPublic: readonly (readonly [to: string, fields: FormFields])[] = [
+  ['growing', {}],
+  ['preparing', { targetOn: '2026-12-31' }],
+  ['applied', { appliedOn: '2026-11-02', receiptNumber: 'TJ-1' }],
+  ['published', { publicFromOn: '2026-11-20' }],
+];
+
+export const award = {
+  ...{ recognisedOn: '2026-11-28', issuer: '天津市工业和信息化局', docNumber: '津工信〔2026〕1号' },
+  ...{ validFromOn: '2026-11-28', validToOn: '2029-11-27' },
+};
+
+/** Puts official titles into the file of a company, beside what stands there. */
+export async function recordTitles({ nest }: TestApp, companyId: string, value: readonly object[]): Promise<void> {
+  const files = nest.get(CompanyFiles);
+  const observedOn = calendarDate('2026-11-26');
+  const fact = { attribute: 'titles', year: null, source: 'official-platform' as const, observedOn };
+  const { revision } = await files.find(tests, companyId);
+  await files.recordFacts(tests, companyId, { revision, facts: [{ ...fact, value: value as never }] });
 }

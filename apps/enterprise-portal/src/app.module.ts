@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { PlanPagesModule } from './cultivation/plan-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomePagesModule } from './home/home-pages.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
@@ -22,6 +23,7 @@ export const enterprisePortal = webApplication({
     RegistryPagesModule,
     InvestPagesModule,
     LadderPagesModule,
+    PlanPagesModule,
   ],
   navigation,
 });

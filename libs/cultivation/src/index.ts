@@ -27,3 +27,7 @@ export { AssessmentRuns } from './assessments/assessment-runs';
 export { type Group, groups } from './domain/assessment/groups';
 export { LadderLists, type ListedCompany, type TitleCounts } from './assessments/ladder-lists.service';
 export { factsToTry, whatIf } from './domain/assessment/what-if';
+export { planRights } from './domain/plan/plan-access';
+export { taskLifecycle } from './domain/plan/task-lifecycle';
+export { type Plan, Plans } from './plan/plans.service';
+export { PlanModule } from './plan.module';

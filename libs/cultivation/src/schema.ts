@@ -5,9 +5,16 @@ import { PastAssessment, StoredAssessment } from './data/assessments/assessment.
 import { CreateAssessments1796000115001 } from './data/assessments/create-assessments.migration';
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
+import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
+import { PlanTask } from './data/plan/plan-task.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const cultivationSchema = {
-  entities: [CultivationCase, CaseLog, StoredAssessment, PastAssessment],
-  migrations: [CreateCases1796000096001, AddDueDay1796000097001, CreateAssessments1796000115001],
+  entities: [CultivationCase, CaseLog, StoredAssessment, PastAssessment, PlanTask],
+  migrations: [
+    CreateCases1796000096001,
+    AddDueDay1796000097001,
+    CreatePlanTasks1796000098001,
+    CreateAssessments1796000115001,
+  ],
 } satisfies Schema;

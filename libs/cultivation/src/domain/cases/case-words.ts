@@ -2,6 +2,7 @@ import type { AuditWords } from '@park/identity';
 import { caseFields } from './case-fields';
 import { caseLifecycle } from './case-lifecycle';
 import { caseStages } from './case-stages';
+import { taskLifecycle } from '../plan/task-lifecycle';
 
 const fields: Readonly<Record<string, string>> = {
   ...Object.fromEntries(caseFields.map(({ key, label }) => [key, label])),
@@ -16,17 +17,26 @@ const fields: Readonly<Record<string, string>> = {
   },
 };
 
-/** What stands in the audit trail about cases. */
+const states: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  stage: caseStages,
+  status: taskLifecycle.states,
+};
+
+/** What stands in the audit trail about cases and the plans for them. */
 export const caseWords: AuditWords = {
   actions: {
     'cultivation.case-started': '建立培育案卷',
     'cultivation.cases-exported': '导出培育案卷名单',
+    'cultivation.task-added': '制定培育任务',
+    ...Object.fromEntries(
+      Object.entries(taskLifecycle.verbs).map(([verb, label]) => [`cultivation.task-${verb}`, `${label}培育任务`]),
+    ),
     'cultivation.case-noted': '登记培育记录',
     ...Object.fromEntries(
       Object.entries(caseLifecycle.verbs).map(([verb, label]) => [`cultivation.case-${verb}`, `${label}（培育案卷）`]),
     ),
   },
-  objects: { 'cultivation-case': '培育案卷', 'case-list': '培育案卷名单' },
+  objects: { 'cultivation-case': '培育案卷', 'cultivation-task': '培育任务', 'case-list': '培育案卷名单' },
   field: (key) => fields[key] ?? null,
-  value: (key, value) => (key === 'stage' ? ((caseStages as Record<string, string>)[String(value)] ?? null) : null),
+  value: (key, value) => states[key]?.[String(value)] ?? null,
 };

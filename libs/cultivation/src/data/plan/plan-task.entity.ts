@@ -1,0 +1,56 @@
+import type { CalendarDate } from '@park/kernel';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { TaskStatus } from '../../domain/plan/task-lifecycle';
+
+/** One task of the plan of a company on its way to a title. */
+@Entity('cultivation_task')
+@Index('ix_cultivation_task_case', ['caseId', 'id'])
+@Index('ix_cultivation_task_company', ['companyId', 'id'])
+export class PlanTask {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  readonly id: string;
+
+  @Column({ type: 'int', default: 1 })
+  readonly version: number;
+
+  @Column({ type: 'bigint' })
+  readonly caseId: string;
+
+  @Column({ type: 'bigint' })
+  readonly companyId: string;
+
+  /** The condition that it is to meet; null for anything else. */
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  readonly conditionId: string | null;
+
+  /** The condition in words, and where it stood when the task was agreed. */
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  readonly gapText: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  readonly stoodText: string | null;
+
+  @Column({ type: 'varchar', length: 200 })
+  readonly measure: string;
+
+  @Column({ type: 'varchar', length: 60 })
+  readonly owner: string;
+
+  @Column({ type: 'date' })
+  readonly dueOn: CalendarDate;
+
+  @Column({ type: 'varchar', length: 120, nullable: true })
+  readonly policy: string | null;
+
+  @Column({ type: 'varchar', length: 10 })
+  readonly status: TaskStatus;
+
+  @Column({ type: 'date', nullable: true })
+  readonly doneOn: CalendarDate | null;
+
+  @Column({ type: 'varchar', length: 60 })
+  readonly changedByName: string;
+
+  @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
+  readonly createdAt: Date;
+}

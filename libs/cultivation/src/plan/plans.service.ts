@@ -1,0 +1,136 @@
+import { type Actor, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { Transitions } from '@park/identity';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Assessments } from '../assessments/assessments.service';
+import { foundCase } from '../data/cases/cases.query';
+import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { PlanTask } from '../data/plan/plan-task.entity';
+import { caseRights } from '../domain/cases/case-access';
+import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
+import { planRights } from '../domain/plan/plan-access';
+import { readTask, type TaskForm } from '../domain/plan/task-form';
+import { taskLifecycle, type TaskVerb } from '../domain/plan/task-lifecycle';
+
+/** A task with where its condition stands now; null where it was for no condition or none is judged. */
+export interface PlannedTask {
+  readonly task: PlanTask;
+  readonly standsNow: string | null;
+}
+
+/** The plan of a case: its tasks, and the gaps that are open. */
+export interface Plan {
+  readonly row: CultivationCase;
+  readonly tasks: readonly PlannedTask[];
+  readonly gaps: readonly OpenGap[];
+}
+
+/** A step with a task. */
+export interface AskedTaskStep {
+  readonly verb: string;
+  readonly version: number;
+  readonly note: string;
+}
+
+/** 一企一策: what is agreed with a company so that it gets a title. */
+@Injectable()
+export class Plans {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly assessments: Assessments,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws NotFound. */
+  async ofCase(actor: Actor, caseId: string): Promise<Plan> {
+    caseRights.viewCases.demand(actor);
+    const row = await foundCase(this.dataSource.manager, caseId);
+    return this.planOf(actor, row);
+  }
+
+  /** The plans of a company that have tasks, for the company itself. */
+  async ofCompany(actor: Actor, companyId: string): Promise<readonly Plan[]> {
+    planRights.viewOwnPlan.demand(actor, { companyId });
+    const { manager } = this.dataSource;
+    const rows = await manager.find(CultivationCase, { where: { companyId }, order: { id: 'DESC' }, take: 20 });
+    const plans: Plan[] = [];
+    for (const row of rows)
+      if (await manager.existsBy(PlanTask, { caseId: row.id })) plans.push(await this.planOf(actor, row));
+    return plans;
+  }
+
+  /** Agrees on a task. Throws InvalidInput by field, NotFound. */
+  async add(actor: Actor, caseId: string, form: TaskForm): Promise<void> {
+    planRights.keepPlans.demand(actor);
+    const { row, gaps } = await this.ofCase(actor, caseId);
+    const { task, problems } = readTask(form, { today: this.clock.today(), gaps: gaps.map(({ id }) => id) });
+    if (problems.length > 0) throw new InvalidInput(problems);
+    const gap = gaps.find(({ id }) => id === task.conditionId);
+    const values = {
+      ...{ caseId, companyId: row.companyId, status: taskLifecycle.initial, changedByName: actor.name },
+      ...{ conditionId: gap?.id ?? null, gapText: gap?.text.slice(0, 500) ?? null, stoodText: gap?.stands ?? null },
+      ...{ measure: task.measure, owner: task.owner, dueOn: task.dueOn as never, policy: task.policy || null },
+    };
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const { identifiers } = await manager.insert(PlanTask, values);
+        const after = { measure: task.measure, owner: task.owner, dueOn: task.dueOn };
+        const audit = { action: 'cultivation.task-added', companyId: row.companyId, after };
+        await this.transitions.begin(actor, manager, {
+          ...{ table: taskLifecycle, id: String(identifiers[0]!['id']), audit },
+        });
+      }),
+    );
+  }
+
+  /** Finishes, drops or reopens a task. Throws NotFound, InvalidInput naming verb or reason, Conflict. */
+  async step(
+    actor: Actor,
+    at: { readonly caseId: string; readonly taskId: string },
+    asked: AskedTaskStep,
+  ): Promise<void> {
+    planRights.keepPlans.demand(actor);
+    await withRetry(() => this.dataSource.transaction((manager) => this.stepIn(actor, manager, { ...at, ...asked })));
+  }
+
+  private async stepIn(
+    actor: Actor,
+    manager: EntityManager,
+    { caseId, taskId, verb, version, note }: AskedTaskStep & { readonly caseId: string; readonly taskId: string },
+  ): Promise<void> {
+    const found = isRowId(taskId) && isRowId(caseId) && (await manager.findOneBy(PlanTask, { id: taskId, caseId }));
+    if (!found) throw new NotFound('没有找到这项任务，请从一企一策页面进入。');
+    if (!Object.hasOwn(taskLifecycle.verbs, verb))
+      throw new InvalidInput([{ field: 'verb', message: '请选择完成、取消或恢复。' }]);
+    const doneOn = verb === 'reopen' ? null : this.clock.today();
+    await this.transitions.transition(actor, manager, {
+      ...{ table: taskLifecycle, entity: PlanTask, verb: verb as TaskVerb, reason: { note } },
+      subject: { ...found, version },
+      set: { doneOn, changedByName: actor.name },
+      audit: { action: `cultivation.task-${verb}`, companyId: found.companyId, note },
+    });
+  }
+
+  private async planOf(actor: Actor, row: CultivationCase): Promise<Plan> {
+    const tasks = await this.dataSource.manager.find(PlanTask, { where: { caseId: row.id }, order: { id: 'ASC' } });
+    const reason = await this.reasonOf(actor, row);
+    const now = new Map(reason?.conditions.map((condition) => [condition.id, standsOf(condition)]));
+    return {
+      row,
+      gaps: reason ? openGaps(reason) : [],
+      tasks: tasks.map((task) => ({ task, standsNow: now.get(task.conditionId ?? '') ?? null })),
+    };
+  }
+
+  /** null for a title that is on no ladder or has no standard. */
+  private async reasonOf(actor: Actor, { companyId, titleCode: code }: CultivationCase) {
+    try {
+      return (await this.assessments.one(actor, companyId, { code })).judged?.reason ?? null;
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+}
