@@ -1,11 +1,14 @@
 import { Plans } from '@park/cultivation';
+import { calendarDate, type SystemActor } from '@park/kernel';
 import { Jobs, OutboxWorker } from '@park/platform';
+import { CompanyFiles } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
+const tests: SystemActor = { kind: 'system', name: '测试' };
 let app: TestApp;
 let officer: TestClient;
 let second: TestClient;

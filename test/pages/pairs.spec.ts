@@ -6,13 +6,15 @@ import { openWritingWorld, type WritingWorld } from '../support/writing-world';
 
 /**
  * How many rows there are, by kind. What depends on the order is left out: whether a version that ends had reached
- * anybody, whether a to-do is there yet, whether a file is out already, which is answered like taking it out.
+ * anybody, whether a to-do is there yet and so is closed by what is told, whether a file is out already, which is answered like
+ * taking it out.
  */
 type Counts = Readonly<Record<string, number>>;
 
 const COUNTS = `SELECT CONCAT('audit ', action) AS what, COUNT(*) AS n FROM audit_entry
     WHERE log = 'operation' AND action NOT LIKE '%-viewed'
-      AND action NOT IN ('work.created', 'work.transferred', 'projects.lead-transfer', 'files.removed', 'files.brought-back') GROUP BY action
+      AND action NOT IN ('work.created', 'work.transferred', 'projects.lead-transfer', 'files.removed', 'files.brought-back')
+      AND NOT (action = 'work.finished' AND actor_kind = 'system') GROUP BY action
   UNION ALL SELECT CONCAT('event ', topic), COUNT(*) FROM outbox_event WHERE topic <> 'policy.pushed-ended' GROUP BY topic
   UNION ALL SELECT 'facts', COUNT(*) FROM fact
   UNION ALL SELECT 'companies', COUNT(*) FROM company
