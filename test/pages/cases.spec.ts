@@ -1,14 +1,11 @@
 import { Plans } from '@park/cultivation';
-import { calendarDate, type SystemActor } from '@park/kernel';
 import { Jobs, OutboxWorker } from '@park/platform';
-import { CompanyFiles } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
-const tests: SystemActor = { kind: 'system', name: '测试' };
 let app: TestApp;
 let officer: TestClient;
 let second: TestClient;
@@ -19,7 +16,7 @@ beforeAll(async () => {
   app = await openApp('park-admin');
   companies = await fileCompanies(
     app.db,
-    [1, 2, 3, 4, 5].map((no) => companyWith(no, 'private')),
+    [1, 2, 3, 4].map((no) => companyWith(no, 'private')),
   );
   officer = await app.loginAs('cultivation-officer');
   second = await app.loginAs('cultivation-officer');
@@ -55,16 +52,6 @@ describe('a case', () => {
     expect((await leader.get('/cases?face=board')).text).toContain(`href="${path}"`);
     const again = await second.post('/cases', asked(0));
     expect([again.status, again.text.includes('已有该称号的案卷')]).toEqual([409, true]);
-  });
-
-  it('is started for no company that was closed', async () => {
-    const fact = { attribute: 'registrationStatus', year: null, value: 'cancelled' };
-    const files = app.nest.get(CompanyFiles);
-    const { revision } = await files.find(tests, companies[4]!);
-    const cancelled = { ...fact, source: 'official-platform' as const, observedOn: calendarDate('2026-11-20') };
-    await files.recordFacts(tests, companies[4]!, { revision, facts: [cancelled] });
-    const refused = await officer.post('/cases', asked(4));
-    expect([refused.status, text(refused.text).includes('这家企业已注销，不再建立培育案卷')]).toEqual([422, true]);
   });
 
   it('is started once by two who send it at the same moment', async () => {

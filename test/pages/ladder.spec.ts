@@ -58,6 +58,18 @@ describe('the ladders of a company', () => {
     },
   );
 
+  it('begin no case for a company that was closed', async () => {
+    const asked = {
+      company: idOf('落幕皂业'),
+      titleCode: 'SRDI_SME',
+      year: '2027',
+      nextWhat: '回访',
+      nextOn: '2026-12-07',
+    };
+    const { status, text } = await client.post('/cases', asked);
+    expect([status, text.includes('这家企业已注销，不再建立培育案卷')]).toEqual([422, true]);
+  });
+
   it('answer 404 for a company and for a title that there is not', async () => {
     expect((await client.get('/companies/999999/ladder')).status).toBe(404);
     expect((await client.get(`/companies/${idOf('星槎抗氧剂')}/ladder/NO_TITLE`)).status).toBe(404);
