@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Jest runs everything as CommonJS: on Node 20 it cannot require() ES modules, so ESM-only packages are transformed too.
 const esmPackages = [
   '@nestjs',
@@ -62,7 +64,7 @@ const onDatabase = {
 export default {
   testTimeout,
   // Workers wait for databases, browsers and processes a third of their time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [
