@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor, yearOf } from '@park/kernel';
-import type { Cases, CaseStage } from '@park/cultivation';
+import type { Cases, CaseStage, Plans } from '@park/cultivation';
 import { sketches } from './companies';
 
 /** A part of the name of a demo company, the title, the next step, days until it, days in the stage. */
@@ -15,6 +15,7 @@ const byStage: Readonly<Partial<Record<CaseStage, readonly Row[]>>> = {
     ['阡陌农化', 'INNOVATIVE_SME', '补齐上年财务数据', 11, 41],
   ],
   growing: [
+    ['砚汐新材料', 'SRDI_SME', '补上年发展评价得分', 5, 22],
     ['青梧催化', 'INNOVATIVE_SME', '辅导研发费用归集', 6, 55],
     ['知更分离膜', 'INNOVATIVE_SME', '核对专利权属', 3, 48],
     ['汀洲精细', 'INNOVATIVE_SME', '补充股权融资证明', 9, 80],
@@ -64,9 +65,12 @@ function known(stage: CaseStage, today: CalendarDate) {
 }
 const PATH: readonly CaseStage[] = ['reserve', 'growing', 'preparing', 'applied', 'recommended', 'published'];
 
-/** Cases of every stage on the way to a title, all with one officer. */
+/** Stages in which company and park work on what is missing. */
+const PLANNED: readonly string[] = ['growing', 'preparing'] satisfies readonly CaseStage[];
+
+/** Cases of every stage on the way to a title, all with one officer, and a plan for those that still lack something. */
 export async function addCases(
-  cases: Cases,
+  { cases, plans }: { readonly cases: Cases; readonly plans: Plans },
   by: SystemActor,
   scene: { readonly companyIds: readonly string[]; readonly today: CalendarDate; readonly officerId: string },
 ): Promise<void> {
@@ -75,11 +79,26 @@ export async function addCases(
     for (const [company, titleCode, nextWhat, inDays, since] of rows) {
       const at = sketches.findIndex(({ name }) => name.includes(company));
       if (at < 0) throw new RangeError(`no demo company is called ${company}`);
-      await cases.takeOver(by, {
+      const { id } = await cases.takeOver(by, {
         ...{ companyId: companyIds[at]!, companyName: sketches[at]!.name, titleCode, stage, officerId },
         ...{ year: yearOf(today) + (since < 45 ? 1 : 0), stageSinceOn: addDays(today, -since) },
         ...{ nextWhat: nextWhat || null, nextOn: nextWhat ? addDays(today, inDays) : null },
         ...known(stage, today),
       });
+      if (PLANNED.includes(stage)) await addPlan(plans, by, { caseId: id, today });
     }
+}
+
+/** A task for each of the first two gaps. */
+async function addPlan(
+  plans: Plans,
+  by: SystemActor,
+  { caseId, today }: { readonly caseId: string; readonly today: CalendarDate },
+): Promise<void> {
+  const { gaps } = await plans.ofCase(by, caseId);
+  for (const [at, { id: conditionId, text }] of gaps.slice(0, 2).entries()) {
+    const measure = `对照“${text}”核对数据，补齐材料`.slice(0, 200);
+    const dueOn = addDays(today, 30 * (at + 1));
+    await plans.add(by, caseId, { conditionId, measure, owner: '企业申报负责人（演示）', dueOn, policy: '' });
+  }
 }

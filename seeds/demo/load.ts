@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AssessmentRuns, CaseHolders, Cases, CasesModule, LadderModule } from '@park/cultivation';
+import { AssessmentRuns, CaseHolders, Cases, CasesModule, LadderModule, PlanModule, Plans } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
@@ -67,7 +67,8 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
       [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],
       occasion.asOf,
     );
-    await addCases(rooms.get(Cases), loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
+    const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
+    await addCases(cultivation, loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
     await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(AssessmentRuns).assessAll(loading);
@@ -90,6 +91,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       ProjectsModule,
       SitesModule,
       LadderModule,
+      PlanModule,
     ],
   })
   class DemoRooms {}
