@@ -1,3 +1,5 @@
+import type { StaffActor } from '@park/kernel';
+import { PersonAddresses } from '@park/notices';
 import { OutboxWorker } from '@park/platform';
 import { openApp, type TestApp } from '../support/app';
 import { formTo } from '../support/forms';
@@ -112,6 +114,24 @@ describe('a forgotten password', () => {
     expect(provider.asked).toEqual([]);
   });
 
+  it.each([
+    ['asked for', '索取重置码过于频繁', (username: string) => ask(username)],
+    ['guessed', '填写重置码过于频繁', (username: string) => take(username, 'abcd-efgh-ijkl')],
+  ])('that is %s again and again stands in the audit trail, known or not', async (_, why, attempt) => {
+    const { id, username } = await colleague();
+    const stranger = `stranger.${id}`;
+    for (const name of [username, stranger]) for (let n = 0; n < 7; n += 1) await attempt(name);
+    const trail = await app.db.query(
+      "SELECT object_id AS id, log, note FROM audit_entry WHERE action = 'identity.login-recovery-attacked' AND note LIKE ? ORDER BY audit_entry.id",
+      [`%${why}`],
+    );
+    expect(trail.slice(-2)).toEqual([
+      { id, log: 'login', note: `${username} · park-admin · ${why}` },
+      { id: '-', log: 'login', note: `park-admin · ${why}` },
+    ]);
+    expect(JSON.stringify(trail)).not.toContain(stranger);
+  });
+
   it('is too late after half an hour', async () => {
     const { id, username } = await colleague();
     await has(id);
@@ -125,4 +145,42 @@ describe('a forgotten password', () => {
     await drain();
     expect(provider.asked).toEqual([]);
   });
+});
+
+it('an address by which a password is recovered hears itself that it was replaced, removed or stopped', async () => {
+  const { id } = await colleague();
+  await has(id);
+  const actor: StaffActor = { kind: 'staff', userId: id, name: '甲', roles: ['enterprise-officer'] };
+  const addresses = app.nest.get(PersonAddresses);
+  const told = () =>
+    provider.asked
+      .filter(({ body }) => body['template'] === 'T3')
+      .map(({ body }) => [body['phone'], (body['params'] as { title: string }).title]);
+
+  await addresses.ask(actor, 'phone', '13900139000');
+  await drain();
+  const { code } = provider.asked.at(-1)!.body['params'] as { code: string };
+  await addresses.verify(actor, 'phone', code);
+  await drain();
+  expect(told()).toEqual([[PHONE, '您的账号更换了手机号']]);
+
+  await addresses.remove(actor, 'phone');
+  await drain();
+  expect(told().at(-1)).toEqual(['13900139000', '您的账号删除了手机号']);
+
+  await has(id);
+  const root = await app.loginAs('system-admin');
+  const action = `/accounts/${id}/password-reset`;
+  await root.post(action, formTo((await root.get(`/accounts/${id}`)).text, action).fields);
+  await drain();
+  expect(told().at(-1)).toEqual([PHONE, '您的账号重置登录密码时停用了手机号']);
+  const seen = await app.db.query(
+    'SELECT title FROM notice JOIN notice_recipient ON notice_id = notice.id WHERE user_id = ? ORDER BY notice.id',
+    [id],
+  );
+  expect(seen.map(({ title }: { title: string }) => title)).toEqual([
+    '您的账号更换了手机号',
+    '您的账号删除了手机号',
+    '您的登录密码已由管理员重置',
+  ]);
 });

@@ -10,6 +10,7 @@ import {
   personRule,
   type Throttle,
   type ThrottleRule,
+  watchRule,
 } from './domain/throttle';
 
 /** Who tries to log in: the account if there is one, else what was typed; `device` when the browser is one it knows. */
@@ -91,8 +92,8 @@ function keysOf({ accountId, username, ip, device, purpose }: LoginAttempt): rea
   if (device) return [person(device)];
   const places: Key[] = [{ kind: 'address', subject: `${apart}${ip}`, accountId: null, rule: addressRule }, person(ip)];
   // A code that was sent cannot be guessed: guesses made elsewhere must not keep its owner from using it.
-  if (purpose === 'recover') return places;
-  return [...places, { kind: 'account', subject: account, accountId, rule: accountRule }];
+  const rule = purpose === 'recover' ? watchRule : accountRule;
+  return [...places, { kind: 'account', subject: account, accountId, rule }];
 }
 
 async function count(manager: EntityManager, key: Key) {

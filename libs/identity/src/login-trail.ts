@@ -60,13 +60,27 @@ export class LoginTrail {
     await this.note(this.dataSource.manager, { action, account, ip: visitor.ip });
   }
 
-  async failed(account: Person | null, visitor: Visitor, why: string): Promise<void> {
+  /** Codes to set another password were asked for, or tried, up to a limit: alike whether or not there is such an account. */
+  recoveryAttacked(account: Person | null, visitor: Visitor, purpose: 'ask' | 'recover'): Promise<void> {
+    const why = purpose === 'ask' ? '索取重置码过于频繁' : '填写重置码过于频繁';
+    return this.refused(account, visitor, { action: 'identity.login-recovery-attacked', why });
+  }
+
+  failed(account: Person | null, visitor: Visitor, why: string): Promise<void> {
+    return this.refused(account, visitor, { action: 'identity.login-failed', why });
+  }
+
+  private async refused(
+    account: Person | null,
+    visitor: Visitor,
+    { action, why }: { readonly action: string; readonly why: string },
+  ): Promise<void> {
     const actor = account
       ? personOf(account, visitor.ip)
       : ({ kind: 'staff', userId: '', name: '未知账号', roles: [], ip: visitor.ip } as const);
     await this.audit.record(this.dataSource.manager, {
       actor,
-      action: 'identity.login-failed',
+      action,
       objectType: 'account',
       objectId: account?.id ?? '-',
       note: `${account ? `${account.username} · ` : ''}${this.app} · ${why}`,

@@ -43,6 +43,8 @@ export class OwnPassword {
     const allowance = await this.gate.count(purpose, username, visitor);
     if (!allowance.ok) return { minutes: allowance.minutes };
     const account = await this.trail.accountNamed(username);
+    if (allowance.reached.has('person') || allowance.reached.has('account'))
+      await this.trail.recoveryAttacked(account, visitor, purpose);
     return { userId: account && !account.disabledAt ? account.id : null };
   }
 

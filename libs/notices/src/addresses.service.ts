@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type EntityManager, Not } from 'typeorm';
 import { Channels } from './channels/channels';
+import { AddressChanges } from './ways/address-changes';
 import { CODE_ASKED } from './codes/code-sender.handler';
 import { codeHash } from './codes/code';
 import { AddressCode, type CodeState } from './data/address-code.entity';
@@ -34,6 +35,7 @@ export class PersonAddresses {
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly channels: Channels,
+    private readonly changes: AddressChanges,
   ) {}
 
   /** The actor's own, of these kinds. */
@@ -90,7 +92,10 @@ export class PersonAddresses {
         { state: 'used' },
       );
       if (!affected) throw wrongCode(kind);
+      const old = (await addressesOf(manager, userId)).get(kind);
       await keepAddress(manager, asked);
+      const told = { userId, kind, how: old ? ('replaced' as const) : ('added' as const) };
+      if (old?.value !== asked.value) await this.changes.tell(manager, told, old);
       await this.note(manager, actor, { action: 'notices.address-verified', kind, value: asked.value });
     });
   }
@@ -99,10 +104,11 @@ export class PersonAddresses {
   async remove(actor: Actor, kind: AddressKind): Promise<void> {
     const userId = ownerOf(actor);
     await this.inOneGo(async (manager) => {
-      const { value } = (await addressesOf(manager, userId)).get(kind) ?? {};
+      const old = (await addressesOf(manager, userId)).get(kind);
       const { affected } = await manager.delete(PersonAddress, { userId, kind });
-      if (!affected || !value) throw new RuleViolated(`没有已验证的${addressNames[kind]}，它可能已被删除。`);
-      await this.note(manager, actor, { action: 'notices.address-removed', kind, value });
+      if (!affected || !old) throw new RuleViolated(`没有已验证的${addressNames[kind]}，它可能已被删除。`);
+      await this.note(manager, actor, { action: 'notices.address-removed', kind, value: old.value });
+      await this.changes.tell(manager, { userId, kind, how: 'removed' }, old);
     });
   }
 

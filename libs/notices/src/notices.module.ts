@@ -14,7 +14,9 @@ import { OfficeDays } from './office-days';
 import { PasswordChangedHandler } from './password-changed.handler';
 import { SuppressedAddresses } from './suppressed-addresses.service';
 import { UnreadCounts } from './unread-counts';
+import { AddressChanges } from './ways/address-changes';
 import { HandOver } from './ways/hand-over.handler';
+import { OldAddressSender } from './ways/old-address.handler';
 import { Suppressions } from './ways/suppressions';
 import { LaterWays } from './ways/later-ways';
 import { WayPlanner } from './ways/way-planner.handler';
@@ -29,12 +31,14 @@ const services = [
   SuppressedAddresses,
 ];
 const inside = [
+  AddressChanges,
   Channels,
   CodeSender,
   HandOver,
   Suppressions,
   JobEndedHandler,
   LaterWays,
+  OldAddressSender,
   PasswordChangedHandler,
   ResetSender,
   UnreadCounts,

@@ -2,8 +2,9 @@ import { Audit, OwnPassword, type PasswordChanged } from '@park/identity';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { endResetCodes, forgetRecovery } from './data/addresses.query';
+import { addressesOf, endResetCodes, forgetRecovery } from './data/addresses.query';
 import { Notices } from './notices.service';
+import { AddressChanges } from './ways/address-changes';
 import { byItself } from './ways/parcel';
 
 const VERIFY_AGAIN = '原来验证过的邮箱和手机已停用，重新验证后才能接收通知和找回密码。';
@@ -25,6 +26,7 @@ export class PasswordChangedHandler implements OutboxHandler, OnModuleInit {
     private readonly worker: OutboxWorker,
     private readonly notices: Notices,
     private readonly audit: Audit,
+    private readonly changes: AddressChanges,
   ) {}
 
   onModuleInit(): void {
@@ -46,7 +48,10 @@ export class PasswordChangedHandler implements OutboxHandler, OnModuleInit {
 
   /** An administrator sets a password where the account may be in other hands: so may its addresses. */
   private async forgotten(manager: EntityManager, userId: string): Promise<boolean> {
+    const known = await addressesOf(manager, userId);
     if ((await forgetRecovery(manager, userId)) === 0) return false;
+    for (const kind of ['mail', 'phone'] as const)
+      await this.changes.tellOld(manager, { userId, kind, how: 'reset' }, known.get(kind));
     const about = { action: 'notices.address-removed', objectType: 'address', objectId: userId };
     await this.audit.record(manager, { actor: byItself, ...about, note: '管理员重置了登录密码' });
     return true;

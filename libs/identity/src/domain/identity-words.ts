@@ -16,6 +16,7 @@ export const identityWords: AuditWords = {
     'identity.login-succeeded': '登录成功',
     'identity.login-failed': '登录失败',
     'identity.login-attacked': '账号被连续猜测密码',
+    'identity.login-recovery-attacked': '找回密码被频繁尝试',
     'identity.login-ended': '退出登录',
     'identity.account-opened': '开通账号',
     'identity.account-joined': '账号关联企业',

@@ -19,6 +19,8 @@ const GROWING = [1, 2, 4, 8, 15];
 export const personRule: ThrottleRule = { free: 5, windowMinutes: 15, delays: [15] };
 /** One account over all addresses; devices it has logged in from are not counted. */
 export const accountRule: ThrottleRule = { free: 10, windowMinutes: 24 * 60, delays: GROWING };
+/** One account over all addresses, where a limit would keep its owner out: nobody is refused, but it is noted. */
+export const watchRule: ThrottleRule = { free: 10, windowMinutes: 24 * 60, delays: [0] };
 /** One address over all accounts: many people of a park share one, so that only a flood is slowed down. */
 export const addressRule: ThrottleRule = { free: 100, windowMinutes: 15, delays: GROWING };
 
