@@ -5,8 +5,11 @@ import { attribute, type CompanyFile, vocabulary } from '@park/registry';
 import { missingFacts, whatWouldChange } from '@park/remedies';
 import { standingWords, titleTerm } from './title-words';
 
-/** The page of one title for one company: every condition beside what the company has, what to do, and the time to come. */
-export function assessmentPage(assessed: AssessedTitle, file: CompanyFile) {
+/**
+ * The page of one title for one company: every condition beside what the company has, what to do, and the time to come.
+ * Missing facts lead to their form for those who may enter them.
+ */
+export function assessmentPage(assessed: AssessedTitle, file: CompanyFile, canEdit: boolean) {
   const { assessment, asOf, track, judged } = assessed;
   const { title, holding, purpose } = assessment;
   return {
@@ -30,7 +33,7 @@ export function assessmentPage(assessed: AssessedTitle, file: CompanyFile) {
       ...titleTerm(title),
     ],
     unchecked: judged && !judged.criterion.confidence.checked ? judged.criterion.confidence.note : null,
-    judged: judged && judgedPart(assessed, judged),
+    judged: judged && judgedPart(assessed, judged, canEdit),
   };
 }
 
@@ -44,9 +47,9 @@ function purposeTabs(companyId: string, code: string, chosen: string) {
 
 type Judged = NonNullable<AssessedTitle['judged']>;
 
-function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judged) {
+function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judged, canEdit: boolean) {
   const { reason, certainty, runway } = judged;
-  const rows = reason.conditions.map((condition) => conditionRow(condition, companyId));
+  const rows = reason.conditions.map((condition) => conditionRow(condition, canEdit ? companyId : null));
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
     rows: [...rows].sort((a, b) => ORDER[a.state] - ORDER[b.state]),
@@ -61,7 +64,7 @@ function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judg
     score: assessment.score === null ? null : roundedPoints(assessment.score),
     certainty: certainties[certainty],
     steps: assessment.state === 'unmet' ? stepsOf(judged, asOf) : [],
-    supply: assessment.state === 'unknown' ? supplyOf(judged, companyId) : [],
+    supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
     chart: bandChart(runway),
     entryOn: runway.entryOn,
     lapseOn: runway.lapseOn,
@@ -78,7 +81,7 @@ const stateLabels: Readonly<Record<RowState, string>> = {
   decided: '待人工认定',
 };
 
-function conditionRow({ id, text, clause, reason }: Judged['reason']['conditions'][number], companyId: string) {
+function conditionRow({ id, text, clause, reason }: Judged['reason']['conditions'][number], companyId: string | null) {
   const lines = conditionsIn(reasonLines(reason));
   const open = missingFacts(reason);
   const state: RowState =
@@ -86,7 +89,7 @@ function conditionRow({ id, text, clause, reason }: Judged['reason']['conditions
   const [first] = open;
   return {
     ...{ id, text, clause, state, label: stateLabels[state], bar: barOf(reason), lines },
-    edit: first && state !== 'met' ? editLink(companyId, first) : null,
+    edit: first && companyId && state !== 'met' ? editLink(companyId, first) : null,
   };
 }
 
@@ -94,12 +97,13 @@ function conditionsIn(lines: readonly ReasonLine[]): ConditionLine[] {
   return lines.flatMap((line) => (line.kind === 'condition' ? [line] : []));
 }
 
-function editLink(companyId: string, { field, year }: { readonly field: string; readonly year: number | null }) {
+/** Without a company there is no link. */
+function editLink(companyId: string | null, { field, year }: { readonly field: string; readonly year: number | null }) {
   const { label, section } = attribute(field) ?? { label: field, section: 'C' };
   const query = year === null ? '' : `?year=${year}`;
   return {
     label: year === null ? label : `${year} 年度${label}`,
-    href: `/companies/${companyId}/facts/${section}/edit${query}`,
+    href: companyId && `/companies/${companyId}/facts/${section}/edit${query}`,
   };
 }
 
@@ -111,7 +115,7 @@ function stepsOf({ expression, facts, reason }: Judged, asOf: AssessedTitle['asO
   return failing.map(({ text }) => ({ requirement: text, gap: '登记事项，一般无法改变' }));
 }
 
-function supplyOf({ reason }: Judged, companyId: string) {
+function supplyOf({ reason }: Judged, companyId: string | null) {
   const facts = reason.conditions.flatMap((condition) => whatWouldChange(condition.reason, vocabulary).missing);
   const once = new Map(facts.map((key) => [`${key.field}@${key.year}`, key]));
   return [...once.values()].map((key) => editLink(companyId, key));

@@ -1,7 +1,7 @@
 import { Assessments, caseRights, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { assessmentPage } from './assessment-page';
@@ -19,7 +19,7 @@ export class LadderCompanyController {
   @Requires(ladderRights.viewAssessments)
   @View('ladder/company')
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
-    const file = await this.files.find(actor, id);
+    const file = await this.files.open(actor, id);
     return companyLadderPage(this.assessments.ofFile(actor, file), file);
   }
 
@@ -32,9 +32,10 @@ export class LadderCompanyController {
     @Param('code') code: string,
     @Query('for') asked: unknown,
   ) {
-    const file = await this.files.find(actor, id);
+    const file = await this.files.open(actor, id);
     const purpose = asked === 'new' || asked === 'renewal' ? asked : undefined;
-    const page = assessmentPage(await this.assessments.one(actor, file.id, { code, purpose }), file);
+    const canEdit = registryRights.editFacts.allows(actor);
+    const page = assessmentPage(await this.assessments.one(actor, file.id, { code, purpose }), file, canEdit);
     return { ...page, canWork: caseRights.workCases.allows(actor) };
   }
 }
