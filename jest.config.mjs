@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 // Jest runs everything as CommonJS: on Node 20 it cannot require() ES modules, so ESM-only packages are transformed too.
 const esmPackages = [
   '@nestjs',
@@ -63,8 +61,7 @@ const onDatabase = {
 };
 export default {
   testTimeout,
-  // Workers wait for databases, browsers and processes a third of their time.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: '100%',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   projects: [

@@ -96,7 +96,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     await owner.go('/company/history');
     const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
     const recordNo = await recordBy(owner, '/company/records');
-    const names = { inbox, policies, section: 'C', seq, recordNo, kind: 'award' };
+    const names = { inbox, policies, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
       ...(await faults(owner, paths)),

@@ -61,7 +61,7 @@ describe('a verdict on figures', () => {
     expect(verdict.text).not.toContain('1,234 万元');
     const decision = await policyOfficer.get(`/policies/${policyId}/decisions/${decisionId}`);
     expect(decision.status).toBe(403);
-    expect(decision.text).toContain('系统管理员、企业专员、领导可以查看');
+    expect(decision.text).toContain('系统管理员、企业专员、培育专员、领导可以查看');
     expect((await leader.get(`/policies/${policyId}/companies`)).text).toContain(`/companies/${companyId}"`);
   });
 });

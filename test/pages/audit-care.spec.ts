@@ -91,7 +91,7 @@ it('shows contacts and figures to those only who may see them on the page of the
   expect(covered).toContain('138****5678');
   expect(covered).toContain('l***@example.com');
   expect(covered).toContain('夜间022****0000');
-  const personal = [/888/, /13812345678/, /li\.gong@/, /63300000/];
+  const personal = [/888 万元/, /13812345678/, /li\.gong@/, /63300000/];
   expect(personal.map((each) => each.test(covered))).toEqual([false, false, false, false]);
   expect(personal.map((each) => each.test(open))).toEqual([true, true, true, true]);
   expect(open).not.toContain('已遮盖');
