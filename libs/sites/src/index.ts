@@ -19,6 +19,7 @@ export { exactArea, offerOf, type SiteGeometry, type SiteKind, siteLabels } from
 export { fieldsOf, type SiteField } from './domain/site/site-fields';
 export { latestLock, lifecycleOf, type SiteStatus, type SiteVerb } from './domain/site/site-lifecycle';
 export { clockOf, leaseLight, yieldsTooLittle } from './domain/site/standing';
+export { siteImport } from './domain/table/read-site-table';
 export { sitesSchema } from './schema';
 export { type NewSite, SiteKeeping } from './site-keeping.service';
 export { SitesModule } from './sites.module';
