@@ -38,8 +38,8 @@ const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '
 const me = async () => String((await app.db.query('SELECT MIN(id) AS id FROM user_account'))[0].id);
 
 /** Up to the public notice, which began on 20 November and lasts until the 26th. */
-async function published(at: number, year: string): Promise<string> {
-  const path = await start(at, { year });
+async function published(at: number, year: string, more: FormFields = {}): Promise<string> {
+  const path = await start(at, { year, ...more });
   for (const [to, fields] of toPublic) expect((await move(path, to, fields)).status).toBe(303);
   return path;
 }
@@ -114,7 +114,10 @@ describe('a case', () => {
     expect(text((await officer.get(`/companies/${companies[2]}?section=F`)).text)).toContain('津工信〔2026〕1号');
   });
 
-  it('ends for fraud with a ban of three years that stops every application of the company until it is over', async () => {
+  it('ends for fraud with a ban as long as the ladder says, none for some titles, that stops every application', async () => {
+    const fraud = { reasonCode: 'fraud' };
+    const { location } = await move(await published(1, '2031', { titleCode: 'HNTE' }), 'failed', fraud);
+    expect((await officer.get(location)).text).not.toContain('被禁止申报');
     const path = await published(3, '2027');
     expect((await move(path, 'failed')).status).toBe(422);
     expect((await move(path, 'failed', { reasonCode: 'fraud' })).status).toBe(303);
@@ -123,8 +126,7 @@ describe('a case', () => {
     const banned = await move(other, 'preparing', { targetOn: '2027-06-01' });
     expect([banned.status, text(banned.text).includes('禁止申报至 2029-11-30')]).toEqual([409, true]);
     app.clock.set('2029-12-01T02:00:00Z');
-    const later = { targetOn: '2030-01-01', nextOn: '2029-12-09' };
-    expect((await move(other, 'preparing', later)).status).toBe(303);
+    expect((await move(other, 'preparing', { targetOn: '2030-01-01', nextOn: '2029-12-09' })).status).toBe(303);
   });
 
   it('keeps one to-do for its next step, with the officer it was given to', async () => {

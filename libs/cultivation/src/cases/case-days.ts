@@ -1,7 +1,8 @@
-import type { Actor, CalendarDate, WorkCalendar } from '@park/kernel';
+import { type Actor, addMonths, type CalendarDate, type WorkCalendar } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
+import { Ladders } from '../titles/ladders';
 
 /** The days that cases are looked at on, and which of them are working days. */
 @Injectable()
@@ -9,10 +10,17 @@ export class CaseDays {
   constructor(
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
+    private readonly ladders: Ladders,
   ) {}
 
   today(): CalendarDate {
     return this.clock.today();
+  }
+
+  /** The last day on which a company that cheated today may not apply; null where the document of the title names no ban. */
+  banUntil(titleCode: string): CalendarDate | null {
+    const ban = this.ladders.byCode.get(titleCode)?.title.ban;
+    return ban ? addMonths(this.today(), ban.months) : null;
   }
 
   calendar(actor: Actor): Promise<WorkCalendar> {

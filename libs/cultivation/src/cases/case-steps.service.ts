@@ -1,13 +1,4 @@
-import {
-  type Actor,
-  addMonths,
-  Conflict,
-  type FieldProblem,
-  InvalidInput,
-  plainText,
-  RuleViolated,
-  weigh,
-} from '@park/kernel';
+import { type Actor, Conflict, type FieldProblem, InvalidInput, plainText, RuleViolated, weigh } from '@park/kernel';
 import { Audit, Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +16,7 @@ import {
   plannedFields,
 } from '../domain/cases/case-lifecycle';
 import { type CaseNoteForm, noteProblems } from '../domain/cases/case-note';
-import { BAN_MONTHS, FRAUD } from '../domain/cases/case-reasons';
+import { FRAUD } from '../domain/cases/case-reasons';
 import { type CaseStage, caseStages, isOpenStage } from '../domain/cases/case-stages';
 import { CaseTools } from './case-tools';
 
@@ -78,7 +69,7 @@ export class CaseSteps {
     const step = { table: caseLifecycle, subject, verb, to, reason };
     demandFields(weigh(caseLifecycle, actor, step).missing);
     this.demandTime(subject, verb);
-    const set = this.setOf(actor, { ...step, from: row.stage });
+    const set = this.setOf(actor, { ...step, from: row.stage, titleCode: row.titleCode });
     await this.transitions.transition(actor, manager, {
       ...{ ...step, entity: CultivationCase, set },
       effects: async () => {
@@ -152,13 +143,20 @@ export class CaseSteps {
 
   private setOf(
     actor: Actor,
-    step: { subject: CaseInHand; verb: string; from: CaseStage; to: CaseStage; reason: { code?: string } },
+    step: {
+      subject: CaseInHand;
+      titleCode: string;
+      verb: string;
+      from: CaseStage;
+      to: CaseStage;
+      reason: { code?: string };
+    },
   ) {
     const { subject, verb, to, reason } = step;
     const fields = Object.fromEntries(fieldsOfStep(step.from, to).map((key) => [key, subject[key]]));
     const isEnd = verb === 'fail' || verb === 'lapse' || verb === 'revoke';
     const next = isOpenStage(to) ? {} : { nextWhat: null, nextOn: null };
-    const ban = reason.code === FRAUD ? addMonths(subject.today, BAN_MONTHS) : null;
+    const ban = reason.code === FRAUD ? this.tools.days.banUntil(step.titleCode) : null;
     return {
       ...{ ...pick(subject), ...fields, ...next, stageSinceOn: subject.today, changedByName: actor.name },
       ...(isEnd && { endedBecause: reason.code }),

@@ -28,7 +28,7 @@ export class CaseTools {
     readonly starts: CaseStarts,
     private readonly accounts: Accounts,
     private readonly companies: CompanyFiles,
-    private readonly days: CaseDays,
+    readonly days: CaseDays,
   ) {}
 
   /** A case with all that its rules are asked about. */

@@ -5,7 +5,7 @@ export const failReasons = {
   'site-check': '现场核查未通过',
   objection: '公示期异议成立',
   quota: '名额或推荐排序',
-  fraud: '虚假申报（三年不予受理）',
+  fraud: '虚假申报',
   other: '其他',
 } as const;
 
@@ -23,11 +23,11 @@ export const lapseReasons = {
 
 /** Why a title was taken away. */
 export const revokeReasons = {
-  fraud: '虚假申报（三年不予受理）',
+  fraud: '虚假申报',
   accident: '发生重大安全、质量或环境事故',
   dishonesty: '严重失信或偷漏税',
   other: '其他',
 } as const;
 
+/** The reason that bans a company for as long as the ladder says of the title. */
 export const FRAUD = 'fraud';
-export const BAN_MONTHS = 36;
