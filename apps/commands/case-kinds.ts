@@ -1,5 +1,5 @@
 import { projectCases } from '@park/projects';
-import { judgeFitCase, judgeIdleCase } from '@park/sites';
+import { siteCases } from '@park/sites';
 import type { CaseJudge } from '@park/standards';
 import { judgeDeadlineCase, shippedCalendar } from '@park/work';
 
@@ -7,8 +7,7 @@ const calendar = shippedCalendar();
 
 /** What a case may name as its `kind`, and the room that judges it. */
 export const caseKinds: Readonly<Record<string, CaseJudge>> = {
-  'site-fit': judgeFitCase,
-  'site-idle': judgeIdleCase,
+  ...siteCases,
   deadline: (json) => judgeDeadlineCase(json, calendar),
   ...projectCases,
 };

@@ -8,7 +8,7 @@ import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platfo
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { LeadIntake, ProjectAccess, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies, Population } from '@park/registry';
-import { SiteKeeping, SitesModule } from '@park/sites';
+import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { addCases } from './cases';
@@ -18,7 +18,7 @@ import { addLeads } from './leads';
 import { policyContents } from './policies';
 import { addProjects } from './projects';
 import { addRecords } from './records';
-import { addSites } from './sites';
+import { addPlan, addSites } from './sites';
 import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
@@ -62,6 +62,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     };
     await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });
     await addSites(rooms.get(SiteKeeping), loading, occasion.asOf);
+    await addPlan(rooms.get(SitePlan), loading);
     await addLeads(
       rooms.get(LeadIntake),
       [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],

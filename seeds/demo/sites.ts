@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { NewSite, SiteGeometry, SiteKeeping, SiteStatus } from '@park/sites';
+import type { NewSite, PlanFeature, SiteGeometry, SiteKeeping, SitePlan, SiteStatus } from '@park/sites';
 import { sketches } from './companies';
 
 type Facts = Readonly<Record<string, string>>;
@@ -188,6 +188,37 @@ function rooms(today: CalendarDate): NewSite[] {
         standing: occupant ? lease : { statusSinceOn: addDays(today, -40 - at * 7) },
       };
     }),
+  );
+}
+
+type Corner = readonly [number, number];
+const line = (coordinates: readonly Corner[]) => ({ type: 'LineString' as const, coordinates });
+
+/** A circle in 36 corners. */
+function circle([x, y]: Corner, radius: number): PlanFeature['geometry'] {
+  const corners = Array.from({ length: 37 }, (_, at): Corner => {
+    const angle = ((at % 36) * Math.PI) / 18;
+    return [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
+  });
+  return { type: 'Polygon', coordinates: [corners] };
+}
+
+/** The roads between the rows, the river west of them, the pipe rack, and a distance that is kept free of people. */
+const planFeatures: readonly PlanFeature[] = [
+  { kind: 'river', name: '青静河', geometry: line([[-95, 1180], [-60, 860], [-85, 560], [-50, 260], [-80, -80]]) }, // prettier-ignore
+  { kind: 'road', name: '港北路', geometry: line([[-30, 810], [1500, 810]]) }, // prettier-ignore
+  { kind: 'road', name: '石化大道', geometry: line([[-30, 534], [1500, 534]]) }, // prettier-ignore
+  { kind: 'road', name: '盐田路', geometry: line([[-30, 258], [1500, 258]]) }, // prettier-ignore
+  { kind: 'road', name: '滨港高速', geometry: line([[1560, 1180], [1560, -80]]) }, // prettier-ignore
+  { kind: 'pipe', name: '公共管廊', geometry: line([[-30, 544], [1500, 544]]) }, // prettier-ignore
+  { kind: 'distance', name: '海岳石化外部防护距离', geometry: circle([290, 396], 330) },
+];
+
+/** Draws what lies around the parcels. */
+export function addPlan(plan: SitePlan, by: SystemActor): Promise<void> {
+  return plan.draw(
+    by,
+    planFeatures.map((feature) => ({ ...feature, isDemo: true })),
   );
 }
 

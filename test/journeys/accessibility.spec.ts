@@ -24,6 +24,7 @@ const phone: readonly Width[] = ['phone'];
 const elsewhere = [
   ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/imports/templates/:table', '/imports/:id/errors'],
+  ...['/sites/batches/template', '/sites/batches/:siteBatch/errors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
@@ -208,8 +209,20 @@ async function investmentNames(manager: Person): Promise<Names> {
   const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
   await manager.go(`/projects/${projects}/access`);
   const checkId = await idIn(manager, 'main a[href*="/checks/"]', /checks\/(\d+)/);
+  const siteBatch = await siteTableBy(manager);
   await manager.go('/sites/list');
-  return { leads, projects, checkId, sites: await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/) };
+  const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
+  return { leads, projects, checkId, siteBatch, sites };
+}
+
+/** Uploads a table of land; answers the number of its batch. */
+async function siteTableBy({ page, go }: Person): Promise<string> {
+  await go('/sites/batches');
+  const table = Buffer.from('编号,名称,面积\nZ-01,演示地块,20\n');
+  await page.locator('[name=file]').setInputFiles({ name: '地块.csv', mimeType: 'text/csv', buffer: table });
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForURL(/batches\/\d/);
+  return /batches\/(\d+)/.exec(page.url())?.[1] ?? '';
 }
 
 /** A case of the demo. */

@@ -7,7 +7,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
 import { papersOf, projectOfEverybody } from '../support/projects';
-import { freeParcel } from '../support/sites';
+import { freeParcel, storedSiteBatch } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { viewOf } from '../support/list-views';
 import { countedQueries } from '../support/queries';
@@ -190,6 +190,8 @@ const NO_PAGES = [
   '/cases/export',
   '/imports/templates/:table',
   '/imports/:id/errors',
+  '/sites/batches/template',
+  '/sites/batches/:siteBatch/errors',
 ];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
@@ -216,6 +218,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     projects,
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
+    siteBatch: await storedSiteBatch(admin.db, 'checked'),
     cases: (await caseNames(admin, companyId)).caseId,
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),

@@ -43,6 +43,7 @@ const ELSEWHERE = [
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps'],
+  ...['', '/:siteBatch/answers', '/:siteBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),

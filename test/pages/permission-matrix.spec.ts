@@ -13,7 +13,7 @@ import { companyWith, fileCompanies, officer, policyContent } from '../support/p
 import { leadInPool } from '../support/leads';
 import { caseFor, caseNames } from '../support/cases';
 import { papersOf, projectOfEverybody } from '../support/projects';
-import { freeParcel } from '../support/sites';
+import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
@@ -86,6 +86,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
     siteId: await freeParcel(admin),
+    siteBatch: await storedSiteBatch(admin.db, 'checked'),
     ...(await caseNames(admin, companyId)),
   };
 }
@@ -298,6 +299,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
+    { app: 'park-admin', client: investment, path: `/sites/batches/${await storedSiteBatch(admin.db, 'imported')}` },
     { app: 'park-admin', client: investment, path: `/projects/${await projectOfEverybody(admin)}?to=negotiating` },
     { app: 'park-admin', client: cultivation, path: `/cases/new?company=${companies[0]}` },
     { app: 'park-admin', client: cultivation, path: `/cases/${await caseFor(admin, companies[0]!)}?to=plan` },

@@ -14,5 +14,5 @@ export { templateOf } from './domain/template';
 export { ImportReading } from './import-reading.service';
 export { Imports, type ShownBatch } from './imports.service';
 export { IntakeModule } from './intake.module';
-export { readApart } from './reading/read-apart';
+export { readApart, readInto } from './reading/read-apart';
 export { intakeSchema } from './schema';

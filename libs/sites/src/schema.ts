@@ -1,10 +1,14 @@
 import type { Schema } from '@park/platform';
+import { CreatePlanFeatures1796000150002 } from './data/create-plan-features.migration';
+import { CreateSiteBatches1796000150001 } from './data/create-site-batches.migration';
 import { CreateSites1796000082001 } from './data/create-sites.migration';
+import { SitePlanFeature } from './data/plan-feature.entity';
+import { SiteBatch, SiteBatchRow } from './data/site-batch.entities';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
 import { Site } from './data/site.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const sitesSchema = {
-  entities: [Site, SiteOccupancy, SitePauseRow],
-  migrations: [CreateSites1796000082001],
+  entities: [Site, SiteOccupancy, SitePauseRow, SiteBatch, SiteBatchRow, SitePlanFeature],
+  migrations: [CreateSites1796000082001, CreateSiteBatches1796000150001, CreatePlanFeatures1796000150002],
 } satisfies Schema;

@@ -1,17 +1,17 @@
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, exact, InvalidInput, isRowId, NotFound, type SystemActor } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, type SystemActor } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
 import { Site } from './data/site.entity';
 import { siteRights } from './domain/access';
-import { decimalText } from './domain/area/area';
-import { readSite, type SiteEntry } from './domain/site/read-site';
+import { readSite } from './domain/site/read-site';
 import { readStep, type StepRead } from './domain/site/read-step';
-import { exactArea, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
+import { type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
 import { lifecycleOf, type SiteStatus, type SiteVerb, statusOn } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
+import { changedOf, columnsOf } from './site-columns';
 
 export type Typed = Readonly<Record<string, string | undefined>>;
 
@@ -49,7 +49,7 @@ export class SiteKeeping {
     siteRights.keepSites.demand(actor);
     return this.writing(async (manager) => {
       const ids: string[] = [];
-      for (const site of sites) ids.push(await this.begin(actor, manager, site));
+      for (const site of sites) ids.push(await this.registerWithin(actor, manager, site));
       return ids;
     });
   }
@@ -57,19 +57,29 @@ export class SiteKeeping {
   /** Corrects what is known of a site. Throws InvalidInput by form field, Conflict, NotFound. */
   async correct(actor: Actor, id: string, { typed, version }: Omit<AskedSiteStep, 'verb'>): Promise<void> {
     siteRights.keepSites.demand(actor);
-    await this.writing(async (manager) => {
-      const site = await found(manager, id);
-      const { entry, problems } = readSite(typed, site.kind, site);
-      if (problems.length > 0) throw new InvalidInput(problems);
-      await codeIsFree(manager, entry.code, id);
-      const set = { ...columnsOf(entry), parentId: await parentOf(manager, typed, site) };
-      const told = (row: object) => changedOf(set, site, row);
-      await this.transitions.transition(actor, manager, {
-        ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'correct' as const },
-        ...{ subject: { ...site, version }, set },
-        audit: { action: 'sites.correct', before: told(site), after: told(set) },
-      });
+    await this.writing(async (manager) =>
+      this.correctWithin(actor, manager, { site: { ...(await found(manager, id)), version }, typed }),
+    );
+  }
+
+  /** The same within a transaction that is under way, of a site as it was read; answers whether anything differs. */
+  async correctWithin(
+    actor: Actor,
+    manager: EntityManager,
+    { site, typed, note }: { readonly site: Site; readonly typed: Typed; readonly note?: string },
+  ): Promise<boolean> {
+    siteRights.keepSites.demand(actor);
+    const { entry, problems } = readSite(typed, site.kind, site);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    await codeIsFree(manager, entry.code, site.id);
+    const set = { ...columnsOf(entry), parentId: await parentOf(manager, typed, site) };
+    const told = (row: object) => changedOf(set, site, row);
+    if (note && Object.keys(told(set)).length === 0) return false;
+    await this.transitions.transition(actor, manager, {
+      ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'correct' as const, subject: site, set },
+      audit: { action: 'sites.correct', before: told(site), after: told(set), ...(note ? { note } : {}) },
     });
+    return true;
   }
 
   /** Takes a step. Throws RuleViolated, Forbidden, InvalidInput by form field, Conflict, NotFound. */
@@ -107,7 +117,9 @@ export class SiteKeeping {
     });
   }
 
-  private async begin(actor: Actor, manager: EntityManager, asked: NewSite): Promise<string> {
+  /** The same within a transaction that is under way. */
+  async registerWithin(actor: Actor, manager: EntityManager, asked: NewSite): Promise<string> {
+    siteRights.keepSites.demand(actor);
     const { typed, standing = {}, geometry = null, isDemo = false } = asked;
     if (!Object.hasOwn(siteLabels.kind, asked.kind))
       throw new InvalidInput([{ field: 'kind', message: '“类型”请选择地块、厂房、楼宇、楼层或房间。' }]);
@@ -157,11 +169,6 @@ async function found(manager: EntityManager, id: string): Promise<Site> {
   return site;
 }
 
-function columnsOf({ code, name, areaAmount, areaUnit, facts }: SiteEntry) {
-  const areaM2 = decimalText(exactArea({ areaAmount, areaUnit }), 4);
-  return { code, name, areaAmount: decimalText(exact(areaAmount)!, 6), areaUnit, areaM2, facts };
-}
-
 async function codeIsFree(manager: EntityManager, code: string, ownId: string | null): Promise<void> {
   const other = await manager.findOne(Site, { where: { code }, lock: { mode: 'pessimistic_write' } });
   if (!other || other.id === ownId) return;
@@ -186,15 +193,6 @@ async function parentOf(
       message: '“所在楼宇”请从列出的选项中选择：楼层在楼宇或厂房中，房间还可以在楼层中；其他不用填。',
     },
   ]);
-}
-
-function changedOf(set: object, site: Site, row: object): object {
-  const flat = (of: object) => ({ ...of, ...(of as { facts: object }).facts }) as Record<string, unknown>;
-  const [before, after, shown] = [flat(site), flat(set), flat(row)];
-  const keys = Object.keys(after).filter(
-    (key) => key !== 'facts' && key !== 'areaM2' && String(before[key] ?? '') !== String(after[key] ?? ''),
-  );
-  return Object.fromEntries(keys.map((key) => [key, shown[key] ?? null]));
 }
 
 type FirstUse = Pick<Site, 'occupantName' | 'occupiedUntilOn' | 'statusSinceOn'>;

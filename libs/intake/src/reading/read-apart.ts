@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Answers, CheckedFile, CheckResult, Refusal, Target } from '@park/sheets';
 import { type ImportKind, targetOf } from '../domain/targets/targets';
+import { fewAtOnce } from './few-at-once';
 
 const MEGABYTES = 512;
 const SECONDS = 120;
@@ -37,8 +38,18 @@ export interface Order extends Asked {
  */
 export function readApart(bytes: Readable, asked: Asked & { readonly withRows: true }): Promise<CheckedFile | Refusal>;
 export function readApart(bytes: Readable, asked: Asked): Promise<CheckResult | Refusal>;
-export async function readApart(bytes: Readable, asked: Asked): Promise<CheckedFile | CheckResult | Refusal> {
-  const child = fork(PROGRAM, [JSON.stringify(orderFor(asked))], {
+export function readApart(bytes: Readable, asked: Asked): Promise<CheckedFile | CheckResult | Refusal> {
+  return ordered(bytes, orderFor(asked));
+}
+
+/** The same for a table of another room, into what that room describes; few at a time. */
+export function readInto(bytes: Readable, target: Target, answers: Answers): Promise<CheckedFile | Refusal> {
+  const order: Order = { kind: 'any', target, answers, withRows: true };
+  return fewAtOnce(async () => (await ordered(bytes, order)) as CheckedFile | Refusal);
+}
+
+async function ordered(bytes: Readable, order: Order): Promise<CheckedFile | CheckResult | Refusal> {
+  const child = fork(PROGRAM, [JSON.stringify(order)], {
     execArgv: [`--max-old-space-size=${MEGABYTES}`],
     stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
   });

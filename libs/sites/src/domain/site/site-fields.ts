@@ -27,6 +27,17 @@ const rooms = { of: 'room' } as const;
 const hazards = Object.fromEntries(MAJOR_HAZARD_LEVELS.map((id) => [id, id === 'none' ? '不允许' : `${id} 级`]));
 
 const sections: Readonly<Record<string, readonly Line[]>> = {
+  坐落与登记: [
+    ['address', '坐落', 'text'],
+    ['certificateNo', '产权证号', 'text'],
+    ['plannedUse', '规划用途', 'text', land],
+    ['currentUse', '现状用途', 'text'],
+    ['floorAreaRatio', '容积率', 'number', land],
+    ['floorCount', '层数', 'number', { ...rooms, unit: '层' }],
+    ['vacantAreaM2', '空置面积', 'number', { ...rooms, unit: '㎡' }],
+    ['hasCertificate', '有产权证', 'yesno', rooms],
+    ['note', '备注', 'text'],
+  ],
   权属与价格: [
     ['tenure', '权属', 'choice', { options: { granted: '出让', allotted: '划拨', leased: '租赁', owned: '自有' } }],
     ['landUse', '用途', 'text'],
@@ -67,6 +78,8 @@ const sections: Readonly<Record<string, readonly Line[]>> = {
     ['isSuspended', '中止建设', 'yesno', land],
     ['suspendedOn', '中止日', 'date', land],
     ['completedOn', '竣工日', 'date', land],
+    ['contractOn', '合同签订日', 'date', land],
+    ['agreedCompletionOn', '约定竣工日', 'date', land],
     ['requiredAreaM2', '应开发面积', 'number', { ...land, unit: '㎡' }],
     ['developedAreaM2', '已开发面积', 'number', { ...land, unit: '㎡' }],
     ['totalInvestYuan', '总投资额（不含地价）', 'number', { ...land, unit: '元' }],

@@ -17,8 +17,10 @@ type ParcelVerb =
   | 'reclaim'
   | 'return'
   | 'pause'
+  | 'outline'
   | 'correct';
-type RoomVerb = 'lock' | 'extend' | 'release' | 'lease' | 'occupy' | 'vacate' | 'rebuild' | 'finish' | 'correct';
+type RoomVerb =
+  'lock' | 'extend' | 'release' | 'lease' | 'occupy' | 'vacate' | 'rebuild' | 'finish' | 'outline' | 'correct';
 export type SiteVerb = ParcelVerb | RoomVerb;
 
 /** A site as its steps see it. */
@@ -38,6 +40,11 @@ const said =
   ({ note }: StepReason) =>
     note?.trim() ? null : `请填写${what}。`;
 const corrected = ['code', 'name', 'parentId', 'areaAmount', 'areaUnit', 'areaM2', 'facts'];
+
+const PARCEL_STATES: readonly ParcelStatus[] = [
+  ...(['available', 'locked', 'granted', 'building', 'in-use', 'idle', 'reclaiming'] as const),
+];
+const ROOM_STATES: readonly RoomStatus[] = ['vacant', 'locked', 'leased', 'self-use', 'building'];
 
 /** Half of the rows are the same for land and rooms: lock, extend once, release. */
 const locks = <Free extends string>(free: Free) => [
@@ -65,7 +72,7 @@ export const parcelLifecycle = lifecycle<ParcelStatus, ParcelVerb, SiteInHand>({
   verbs: {
     ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', grant: '供地', build: '开工', use: '投入使用' },
     ...{ 'declare-idle': '登记闲置认定', resume: '恢复建设', reclaim: '启动收回', return: '收回完成' },
-    ...{ pause: '登记暂停', correct: '更正' },
+    ...{ pause: '登记暂停', outline: '更新图形', correct: '更正' },
   },
   needs: {},
   moves: [
@@ -85,12 +92,8 @@ export const parcelLifecycle = lifecycle<ParcelStatus, ParcelVerb, SiteInHand>({
     { verb: 'reclaim', from: ['idle'], to: 'reclaiming', may, reason: said('收回决定的文号'), writes: [SINCE] },
     { verb: 'return', from: ['reclaiming'], to: 'available', may, writes: [...USE, SINCE] },
     { verb: 'pause', from: ['granted', 'building', 'in-use', 'idle'], may, writes: [] },
-    {
-      verb: 'correct',
-      from: ['available', 'locked', 'granted', 'building', 'in-use', 'idle', 'reclaiming'],
-      may,
-      writes: corrected,
-    },
+    { verb: 'outline', from: PARCEL_STATES, may, writes: ['geometry'] },
+    { verb: 'correct', from: PARCEL_STATES, may, writes: corrected },
   ],
 });
 
@@ -103,7 +106,7 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
   states: { vacant: '空置', locked: '意向锁定', leased: '已租', 'self-use': '自用', building: '在建' },
   verbs: {
     ...{ lock: '锁定', extend: '延长锁定', release: '解除锁定', lease: '出租', occupy: '转为自用' },
-    ...{ vacate: '腾退', rebuild: '改造', finish: '改造完成', correct: '更正' },
+    ...{ vacate: '腾退', rebuild: '改造', finish: '改造完成', outline: '更新图形', correct: '更正' },
   },
   needs: {},
   moves: [
@@ -113,7 +116,8 @@ export const roomLifecycle = lifecycle<RoomStatus, RoomVerb, SiteInHand>({
     { verb: 'vacate', from: ['leased', 'self-use'], to: 'vacant', may, writes: [...USE, SINCE] },
     { verb: 'rebuild', from: ['vacant'], to: 'building', may, reason: said('改造的内容'), writes: [SINCE] },
     { verb: 'finish', from: ['building'], to: 'vacant', may, writes: [SINCE] },
-    { verb: 'correct', from: ['vacant', 'locked', 'leased', 'self-use', 'building'], may, writes: corrected },
+    { verb: 'outline', from: ROOM_STATES, may, writes: ['geometry'] },
+    { verb: 'correct', from: ROOM_STATES, may, writes: corrected },
   ],
 });
 

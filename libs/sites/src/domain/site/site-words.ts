@@ -7,6 +7,16 @@ const fields: Readonly<Record<string, string>> = {
   ...{ code: '编号', name: '名称', kind: '类型', status: '状态', areaAmount: '面积', areaUnit: '面积单位' },
   ...{ parentId: '所在楼宇', lockedFor: '锁定给', lockedUntilOn: '锁定到', occupantName: '使用人' },
   ...{ occupiedUntilOn: '租期到', docNo: '文号', fromOn: '起', toOn: '止', cause: '原因', geometry: '图形' },
+  ...{
+    fileName: '文件名',
+    rows: '行数',
+    ok: '可导入',
+    errors: '错误',
+    skipped: '跳过',
+    features: '要素数',
+    imported: '已导入',
+  },
+  ...{ undone: '已撤销', left: '保留' },
   ...Object.fromEntries(siteFields.map(({ key, label }) => [key, label])),
 };
 const verbs = { ...parcelLifecycle.verbs, ...roomLifecycle.verbs };
@@ -19,10 +29,19 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const siteWords: AuditWords = {
   actions: {
     'sites.registered': '登记地块或房屋',
-    'sites.outlined': '导入地块图形',
+    'sites.batch-uploaded': '上传载体导入文件',
+    'sites.batch-refused': '载体导入文件未读入',
+    'sites.batch-checked': '载体导入预检',
+    'sites.batch-dropped': '放弃载体导入',
+    'sites.batch-started': '开始载体导入',
+    'sites.batch-imported': '完成载体导入',
+    'sites.undo-started': '开始撤销载体导入',
+    'sites.batch-undone': '完成撤销载体导入',
+    'sites.plan-drawn': '更新园区底图',
+    'sites.withdrawn': '撤销登记（载体）',
     ...Object.fromEntries(Object.entries(verbs).map(([verb, label]) => [`sites.${verb}`, `${label}（载体）`])),
   },
-  objects: { parcel: '地块', room: '房屋' },
+  objects: { parcel: '地块', room: '房屋', 'site-batch': '载体导入批次', 'site-plan': '园区底图' },
   field: (key) => fields[key] ?? null,
   value: (key, value) => values[key]?.[String(value)] ?? null,
 };

@@ -21,9 +21,13 @@ export const siteLabels = {
 
 export type SiteKind = keyof typeof siteLabels.kind;
 
-/** A ring of corners in metres from the south-west corner of the park, as a GeoJSON polygon. */
+/** What the corners of an outline are measured in: metres of the plane of the park, or degrees of longitude and latitude. */
+export type SiteCrs = 'local' | 'wgs84' | 'cgcs2000';
+
+/** A GeoJSON polygon: in metres from the south-west corner of the park unless it says degrees. */
 export interface SiteGeometry {
   readonly type: 'Polygon';
+  readonly crs?: SiteCrs;
   readonly coordinates: readonly (readonly (readonly [number, number])[])[];
 }
 
@@ -36,6 +40,17 @@ export type SiteFacts = Partial<Omit<IdleFacts, 'pauses'>> &
     readonly price?: string | null;
     readonly hasRail?: boolean | null;
     readonly floorNo?: string | null;
+    readonly address?: string | null;
+    readonly certificateNo?: string | null;
+    readonly plannedUse?: string | null;
+    readonly currentUse?: string | null;
+    readonly floorAreaRatio?: string | null;
+    readonly floorCount?: string | null;
+    readonly vacantAreaM2?: string | null;
+    readonly hasCertificate?: boolean | null;
+    readonly note?: string | null;
+    readonly contractOn?: CalendarDate | null;
+    readonly agreedCompletionOn?: CalendarDate | null;
     readonly taxPerMuLast?: string | null;
     readonly taxPerMuBefore?: string | null;
   };

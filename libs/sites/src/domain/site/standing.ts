@@ -21,6 +21,11 @@ export function clockOf(
 /** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
 const LOW_TAX_YUAN = 30_000;
 
+/** Tax per mu of the last year and of the one before, in yuan; undefined: not known. */
+export function taxOf({ facts }: Pick<SiteStanding, 'facts'>): readonly [string | undefined, string | undefined] {
+  return [facts.taxPerMuLast ?? undefined, facts.taxPerMuBefore ?? undefined];
+}
+
 /** Whether a parcel yields too little by the line of the park. Null: not known. */
 export function yieldsTooLittle({ facts }: Pick<SiteStanding, 'facts'>, today: CalendarDate): boolean | null {
   const taxes = [facts.taxPerMuLast, facts.taxPerMuBefore];
@@ -40,6 +45,9 @@ export function leaseLight(untilOn: CalendarDate, today: CalendarDate) {
   const left = daysBetween(today, untilOn);
   return { left, tone: LEASE_LIGHTS.find(([days]) => left <= days)?.[1] ?? null };
 }
+
+/** What pages ask of how a site stands. */
+export const siteStanding = { clockOf, leaseLight, yieldsTooLittle, taxOf };
 
 const BUILDINGS: readonly SiteKind[] = ['plant', 'building'];
 
