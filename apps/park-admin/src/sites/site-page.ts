@@ -6,10 +6,10 @@ import {
   siteRights,
   type Sites,
   type SiteSeen,
+  siteStanding,
   type SiteVerb,
   stepFields,
   typedField,
-  yieldsTooLittle,
 } from '@park/sites';
 import { stepInputs } from './step-inputs';
 import { leaseWords, siteLine, statusWords } from './site-words';
@@ -35,7 +35,7 @@ export function sitePage(
     subtitle: [line.kind, line.status, line.area].join(' · '),
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账', href: '/sites/list' }, { label: site.code }],
     ...{ id: site.id, version: site.version, line, isParcel: site.kind === 'parcel' },
-    low: site.kind === 'parcel' ? lowWords[`${yieldsTooLittle(site, today)}`] : null,
+    low: site.kind === 'parcel' ? lowWords[`${siteStanding.yieldsTooLittle(site, today)}`] : null,
     items: standing(site, today),
     sections: sectionsOf(site),
     pauses: site.pauses.map((pause) => ({
@@ -100,7 +100,7 @@ function stepsOf(
   { today, step }: { readonly today: CalendarDate; readonly step: string },
 ) {
   const table = lifecycleOf(site.kind);
-  const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct');
+  const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct' && verb !== 'outline');
   const chosen = open.find(({ verb }) => verb === step);
   return {
     steps: open.map(({ verb, label }) => ({

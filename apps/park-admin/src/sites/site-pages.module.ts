@@ -2,8 +2,13 @@ import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@park/projects';
 import { SitesModule } from '@park/sites';
 import { FitController } from './fit.controller';
+import { PlanController } from './plan/plan.controller';
+import { SiteImportsController } from './site-imports.controller';
 import { SitesController } from './sites.controller';
 
 /** Land and rooms on pages. */
-@Module({ imports: [SitesModule, ProjectsModule], controllers: [FitController, SitesController] })
+@Module({
+  imports: [SitesModule, ProjectsModule],
+  controllers: [PlanController, FitController, SiteImportsController, SitesController],
+})
 export class SitePagesModule {}

@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import type { FitId, IdleClock, IdleState } from '@park/sites';
-import { areaIn, clockOf, decimalText, exactArea, leaseLight, siteLabels, type SiteSeen } from '@park/sites';
+import { areaIn, decimalText, exactArea, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 
 /** What the idle clock says. It never says that land is idle: that is decided by the authority. */
 export const idleLabels: Readonly<Record<IdleState, string>> = {
@@ -58,14 +58,14 @@ export function idleWords({ since, nextState, nextOn }: IdleClock): string {
 /** The end of a lease, with a light 90, 60 and 30 days before. */
 export function leaseWords(untilOn: CalendarDate | null, today: CalendarDate) {
   if (untilOn === null) return null;
-  const { left, tone } = leaseLight(untilOn, today);
+  const { left, tone } = siteStanding.leaseLight(untilOn, today);
   if (left < 0) return { untilOn, tone, label: `租期已过 ${-left} 天`, note: `到 ${untilOn}` };
   return { untilOn, tone, label: `租期还有 ${left} 天`, note: `到 ${untilOn}` };
 }
 
 /** One site as a line of a list. */
 export function siteLine(site: SiteSeen, today: CalendarDate) {
-  const clock = clockOf(site, today);
+  const clock = siteStanding.clockOf(site, today);
   const isEmpty = site.status === 'vacant' || site.status === 'available';
   return {
     ...{ id: site.id, code: site.code, name: site.name, isDemo: site.isDemo, kind: siteLabels.kind[site.kind] },

@@ -8,7 +8,6 @@ import type { FastifyReply } from 'fastify';
 import { siteForm } from './site-form';
 import { sitePage } from './site-page';
 import { siteLine } from './site-words';
-import { planPage } from './plan';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -16,7 +15,7 @@ const FORM_VIEW = 'sites/form';
 const SITE_VIEW = 'sites/site';
 const sorts = { code: '编号', area: '面积从大到小', since: '在此状态最久', lease: '租期先到' };
 
-/** 载体: the plan of the parcels, the list of land and rooms, the page of one, its form and its steps. */
+/** 载体: the list of land and rooms, the page of one, its form and its steps. */
 @Controller('sites')
 export class SitesController {
   constructor(
@@ -24,14 +23,6 @@ export class SitesController {
     private readonly keeping: SiteKeeping,
     private readonly clock: Clock,
   ) {}
-
-  @Get()
-  @Requires(siteRights.viewSites)
-  @View('sites/plan')
-  async plan(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
-    const canEdit = siteRights.keepSites.allows(actor);
-    return { ...planPage(await this.sites.parcels(actor), query, this.clock.today()), canEdit };
-  }
 
   @Get('list')
   @Requires(siteRights.viewSites)

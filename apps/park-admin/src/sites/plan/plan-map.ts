@@ -1,0 +1,177 @@
+import type { CalendarDate } from '@park/kernel';
+import { areaIn, decimalText, exactArea, type PlanFeature, planFeatureLabels, type SiteSeen } from '@park/sites';
+import { areaWords, siteLine, statusWords } from '../site-words';
+import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
+import { type Layer, layers, markOf } from './plan-marks';
+
+const ZOOMS = [1, 2, 4, 8];
+/** More shapes than these are told apart by colour only until the plan is enlarged. */
+const MOST_LABELS = 250;
+
+/** What the address of the plan says. */
+export interface PlanAsked {
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Whether a parcel belongs to the tab that is open. */
+  readonly isShown: (parcel: SiteSeen) => boolean;
+  /** Rank of a parcel for the project that is held against them, from 1. */
+  readonly rankOf: (id: string) => number | undefined;
+  readonly today: CalendarDate;
+}
+
+type Drawn = Frame & { readonly latitude: number };
+
+/** The parcels as shapes with links: layer, zoom, the middle and the chosen parcel stand in the address. */
+export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFeature[], asked: PlanAsked) {
+  const one = (name: string) => String([asked.query[name]].flat().at(-1) ?? '');
+  const layer = (Object.hasOwn(layers, one('layer')) ? one('layer') : 'state') as Layer;
+  const placed = parcels.filter(({ geometry }) => geometry);
+  const frame = frameOf(placed.map(({ geometry }) => geometry!));
+  const chosen = placed.find(({ id }) => id === one('at'));
+  const zoom = ZOOMS.find((each) => String(each) === one('zoom')) ?? 1;
+  const seen = windowOf(frame, zoom, centreOf(one('c')) ?? chosenCentre(chosen, frame));
+  const kept = Object.fromEntries(Object.entries(asked.query).filter(([key]) => KEPT.has(key)));
+  const href = (change: Readonly<Record<string, string>>) => {
+    const all = { ...kept, ...change } as Readonly<Record<string, string>>;
+    const text = new URLSearchParams(Object.entries(all).filter(([, value]) => value !== '')).toString();
+    return `/sites${text && `?${text}`}#plan`;
+  };
+  const shapes = placed.map((parcel) => shapeOf(parcel, frame, { ...asked, layer }));
+  const inside = shapes.filter((shape) => isInside(shape.box, seen));
+  const hasLabels = inside.length <= MOST_LABELS;
+  const unit = seen.width / 1000;
+  return {
+    viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
+    shapes: inside.map(({ box: _, ...shape }) => ({
+      ...shape,
+      href: href({ at: shape.id }),
+      isChosen: shape.id === chosen?.id,
+      ...(hasLabels ? { label: true } : {}),
+    })),
+    ...{ hasLabels, unplaced: parcels.length - placed.length },
+    features: features.map((feature) => featureOf(feature, frame)),
+    legend: legendOf(shapes, features),
+    scale: scaleBar(frame, seen),
+    north: {
+      x: seen.x + seen.width - 28 * unit,
+      y: seen.y + 34 * unit,
+      size: 13 * unit,
+      arm: 12 * unit,
+      half: 5 * unit,
+    },
+    layers: Object.entries(layers).map(([key, label]) => ({
+      label,
+      href: href({ layer: key }),
+      active: key === layer,
+    })),
+    zooms: ZOOMS.map((each) => ({
+      label: `${each} 倍`,
+      href: href({ zoom: String(each), c: zoom > 1 ? middle(seen) : '' }),
+      active: each === zoom,
+    })),
+    moves: zoom === 1 ? [] : movesOf(seen, href),
+    chosen: chosen && chosenOf(chosen, asked.today),
+    close: href({ at: '' }),
+  };
+}
+
+const KEPT = new Set([
+  'layer',
+  'zoom',
+  'c',
+  'at',
+  'status',
+  'project',
+  'powerKw',
+  'steamTph',
+  'waterTpd',
+  'sewageTpd',
+  'gasNm3ph',
+  'fireHazardClass',
+]);
+
+function centreOf(text: string): readonly [number, number] | null {
+  const [, x, y] = /^(\d{1,5}),(\d{1,5})$/.exec(text) ?? [];
+  return x && y ? [Number(x), Number(y)] : null;
+}
+
+function chosenCentre(chosen: SiteSeen | undefined, frame: Drawn): readonly [number, number] {
+  if (!chosen) return [frame.width / 2, frame.height / 2];
+  const { x, y } = middleOf(drawn(chosen.geometry!, frame));
+  return [x, y];
+}
+
+function middle({ x, y, width, height }: Window): string {
+  return `${Math.round(x + width / 2)},${Math.round(y + height / 2)}`;
+}
+
+function movesOf(seen: Window, href: (change: Readonly<Record<string, string>>) => string) {
+  const by = ([x, y]: readonly [number, number]) =>
+    `${Math.max(0, Math.round(seen.x + seen.width / 2 + (x * seen.width) / 2))},${Math.max(0, Math.round(seen.y + seen.height / 2 + (y * seen.height) / 2))}`;
+  const ways = { 西: [-1, 0], 北: [0, -1], 南: [0, 1], 东: [1, 0] } as const;
+  return Object.entries(ways).map(([label, way]) => ({ label: `向${label}`, href: href({ c: by(way) }) }));
+}
+
+function isInside(box: ReturnType<typeof middleOf>, { x, y, width, height }: Window): boolean {
+  return box.right >= x && box.left <= x + width && box.bottom >= y && box.top <= y + height;
+}
+
+function shapeOf(parcel: SiteSeen, frame: Drawn, { layer, today, isShown, rankOf }: PlanAsked & { layer: Layer }) {
+  const points = drawn(parcel.geometry!, frame);
+  const box = middleOf(points);
+  const [word, pattern] = markOf(parcel, layer, today);
+  const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
+  const isFree = parcel.status === 'available';
+  const rank = rankOf(parcel.id);
+  return {
+    ...{ id: parcel.id, box, x: box.x, y: box.y - 4, below: box.y + 12, word, pattern, rank, rankY: box.y - 26 },
+    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined, mark: `${word} ${mu} 亩` },
+    name: isFree ? parcel.code : shortName(parcel),
+    points: pointsText(points),
+    title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}，${areaWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
+  };
+}
+
+const LONGEST = 7;
+
+/** A name that fits on a parcel: without what every company is called. */
+function shortName({ code, occupantName }: SiteSeen): string {
+  const plain = (occupantName ?? '').replace(/（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^天津(滨港)?/g, '');
+  const letters = [...plain];
+  return letters.length === 0 ? code : letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : plain;
+}
+
+function featureOf({ kind, name, geometry }: PlanFeature, frame: Drawn) {
+  const points = drawn(geometry, frame);
+  const { x, y, right, left, bottom, top } = middleOf(points);
+  const turned = kind !== 'distance' && bottom - top > right - left;
+  return {
+    ...{ name, label: kind === 'road' || kind === 'river' ? name : '', points: pointsText(points) },
+    ...{ [kind]: true, isClosed: geometry.type === 'Polygon' },
+    ...(turned ? { x, y, turn: `rotate(90 ${x} ${y})` } : { x, y: y + 4 }),
+  };
+}
+
+function legendOf(
+  shapes: readonly { readonly word: string; readonly pattern: string }[],
+  features: readonly PlanFeature[],
+) {
+  const marks = [...new Map(shapes.map(({ word, pattern }) => [word, { word, pattern }])).values()];
+  const lines = (['pipe', 'distance'] as const).filter((kind) => features.some((feature) => feature.kind === kind));
+  return { marks, lines: lines.map((kind) => ({ [kind]: true, word: planFeatureLabels[kind] })) };
+}
+
+/** What is told of the chosen parcel on the plan. */
+function chosenOf(parcel: SiteSeen, today: CalendarDate) {
+  const { facts } = parcel;
+  const quotas = [
+    facts.steamAvailableTph && `蒸汽 ${facts.steamAvailableTph} 吨/时`,
+    facts.powerAvailableKva && `供电 ${facts.powerAvailableKva} 千伏安`,
+    facts.waterAvailableTpd && `供水 ${facts.waterAvailableTpd} 吨/日`,
+    facts.sewageAvailableTpd && `排水 ${facts.sewageAvailableTpd} 吨/日`,
+  ].filter(Boolean);
+  return {
+    ...siteLine(parcel, today),
+    quotas: quotas.length > 0 ? `可用：${quotas.join('，')}` : '水电气热没有填写',
+    isFree: parcel.status === 'available',
+  };
+}
