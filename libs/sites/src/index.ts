@@ -15,7 +15,7 @@ export {
   type SiteNeeds,
 } from './domain/fit/fit';
 export type { IdleClock, IdleState } from './domain/idle/run';
-export { type PlanFeature, type PlanGeometry, planFeatureLabels } from './domain/plan/plan-feature';
+export type { PlanFeature, PlanGeometry } from './domain/plan/plan-feature';
 export { typedField } from './domain/site/read-site';
 export { type StepField, stepFields } from './domain/site/read-step';
 export { exactArea, offerOf, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';

@@ -1,3 +1,4 @@
+import { approximate } from '@park/kernel';
 import {
   decimalText,
   FIRE_CLASSES,
@@ -46,10 +47,12 @@ export function fitPage(sites: readonly SiteSeen[], query: Readonly<Record<strin
   };
 }
 
-/** What is free comes before what is taken; then the fewer constraints bind and the less is unknown. */
-export function rank({ fits, binding, unknown }: Fit): number {
+/** What is free comes before what is taken; then the fewer constraints bind, the less the worst lacks, the less is unknown. */
+export function rank({ fits, binding, unknown, lines }: Fit): number {
   const isTaken = binding.includes('state') ? 5000 : 0;
-  return order.indexOf(fits) * 10_000 + isTaken + binding.length * 100 + unknown.length;
+  const shares = lines.map(({ short, need }) => (short && need ? approximate(short) / approximate(need) : 0));
+  const worst = Math.min(0.9, Math.max(...shares));
+  return order.indexOf(fits) * 10_000 + isTaken + (binding.length + worst) * 100 + unknown.length / 10;
 }
 
 function rowOf(site: SiteSeen, { fits, lines }: Fit) {

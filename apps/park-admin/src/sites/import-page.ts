@@ -38,7 +38,7 @@ export function batchPage(
   { batch, outcomes }: ShownSiteBatch,
   rows: { readonly first: readonly Row[]; readonly wrong: readonly Row[] },
 ) {
-  const { id, version, status, fileName, summary } = batch;
+  const { id, version, status, fileName } = batch;
   const isRunning = status === 'importing' || status === 'undoing';
   const until = batch.importedAt && dateInShanghai(new Date(batch.importedAt.getTime() + UNDO_MS));
   return {
@@ -46,14 +46,7 @@ export function batchPage(
     crumbs: [...crumbs, { label: '导入', href: '/sites/batches' }, { label: `批次 ${id}` }],
     ...{ id, version, batch, isRunning, outcomes, state: stateOf(batch), undoUntil: until },
     isNew: status === 'new' || status === 'refused' || status === 'dropped',
-    check: status === 'checked' && {
-      ...{ news: summary?.news, remarks: summary?.remarks ?? [] },
-      ...{ ok: batch.rowsOk, wrong: batch.rowsError, skipped: batch.rowsSkipped, total: batch.rowsTotal },
-      units: unitsAsked(batch),
-      told: (summary?.questions ?? []).filter(({ code }) => code !== 'unit-missing').map(({ message }) => message),
-      totals: (summary?.totals ?? []).map((total) => ({ ...total, agrees: total.stated === total.computed })),
-      columns: columnLines(batch),
-    },
+    check: status === 'checked' && checkOf(batch),
     result: (status === 'imported' || status === 'undone') && {
       isUndone: status === 'undone',
       canUndo: status === 'imported' && outcomes.imported > outcomes.same,
@@ -61,6 +54,19 @@ export function batchPage(
     first: rows.first.map((row) => (row.faults.length > 0 || row.remark ? lineOf(row) : { ...lineOf(row), why: '' })),
     wrong: rows.wrong.map(lineOf),
     moreWrong: Math.max(0, (status === 'checked' ? batch.rowsError : outcomes.errors) - rows.wrong.length),
+  };
+}
+
+/** What the check says of a file, and what it asks. */
+function checkOf(batch: Batch) {
+  const { summary } = batch;
+  return {
+    ...{ news: summary?.news, remarks: summary?.remarks ?? [] },
+    ...{ ok: batch.rowsOk, wrong: batch.rowsError, skipped: batch.rowsSkipped, total: batch.rowsTotal },
+    units: unitsAsked(batch),
+    told: (summary?.questions ?? []).filter(({ code }) => code !== 'unit-missing').map(({ message }) => message),
+    totals: (summary?.totals ?? []).map((total) => ({ ...total, agrees: total.stated === total.computed })),
+    columns: columnLines(batch),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { areaIn, decimalText, exactArea, type PlanFeature, planFeatureLabels, type SiteSeen } from '@park/sites';
+import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type SiteSeen } from '@park/sites';
 import { areaWords, siteLine, statusWords } from '../site-words';
 import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
 import { type Layer, layers, markOf } from './plan-marks';
@@ -29,49 +29,54 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   const chosen = placed.find(({ id }) => id === one('at'));
   const zoom = ZOOMS.find((each) => String(each) === one('zoom')) ?? 1;
   const seen = windowOf(frame, zoom, centreOf(one('c')) ?? chosenCentre(chosen, frame));
-  const kept = Object.fromEntries(Object.entries(asked.query).filter(([key]) => KEPT.has(key)));
-  const href = (change: Readonly<Record<string, string>>) => {
-    const all = { ...kept, ...change } as Readonly<Record<string, string>>;
-    const text = new URLSearchParams(Object.entries(all).filter(([, value]) => value !== '')).toString();
-    return `/sites${text && `?${text}`}#plan`;
-  };
-  const shapes = placed.map((parcel) => shapeOf(parcel, frame, { ...asked, layer }));
-  const inside = shapes.filter((shape) => isInside(shape.box, seen));
+  const href = addressWith(asked.query);
+  const size = Math.min(1, 1.4 / zoom);
+  const shapes = placed.map((parcel) => shapeOf(parcel, frame, { ...asked, layer, size }));
+  const inside = shapes.filter(({ box }) => isInside(box, seen));
   const hasLabels = inside.length <= MOST_LABELS;
-  const unit = seen.width / 1000;
   return {
     viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
     shapes: inside.map(({ box: _, ...shape }) => ({
-      ...shape,
-      href: href({ at: shape.id }),
-      isChosen: shape.id === chosen?.id,
-      ...(hasLabels ? { label: true } : {}),
+      ...{ ...shape, href: href({ at: shape.id }), isChosen: shape.id === chosen?.id, label: hasLabels },
     })),
     ...{ hasLabels, unplaced: parcels.length - placed.length },
     features: features.map((feature) => featureOf(feature, frame)),
-    legend: legendOf(shapes, features),
+    ...{ letters: sizesOf(size), legend: legendOf(shapes, features) },
     scale: scaleBar(frame, seen),
-    north: {
-      x: seen.x + seen.width - 28 * unit,
-      y: seen.y + 34 * unit,
-      size: 13 * unit,
-      arm: 12 * unit,
-      half: 5 * unit,
-    },
+    north: northOf(seen),
     layers: Object.entries(layers).map(([key, label]) => ({
       label,
       href: href({ layer: key }),
       active: key === layer,
     })),
     zooms: ZOOMS.map((each) => ({
-      label: `${each} 倍`,
+      ...{ label: `${each} 倍`, active: each === zoom },
       href: href({ zoom: String(each), c: zoom > 1 ? middle(seen) : '' }),
-      active: each === zoom,
     })),
     moves: zoom === 1 ? [] : movesOf(seen, href),
     chosen: chosen && chosenOf(chosen, asked.today),
     close: href({ at: '' }),
   };
+}
+
+/** Addresses of this plan with some of it changed. */
+function addressWith(query: PlanAsked['query']) {
+  const kept = Object.fromEntries(Object.entries(query).filter(([key]) => KEPT.has(key)));
+  return (change: Readonly<Record<string, string>>) => {
+    const told = Object.entries({ ...kept, ...change } as Readonly<Record<string, string>>);
+    const text = new URLSearchParams(told.filter(([, value]) => value !== '')).toString();
+    return `/sites${text && `?${text}`}#plan`;
+  };
+}
+
+/** Letters keep their size on the screen while the plan is enlarged. */
+function sizesOf(size: number) {
+  return { name: 12 * size, mark: 11 * size, halo: 3 * size, dot: 10 * size, drop: 4 * size };
+}
+
+function northOf({ x, y, width }: Window) {
+  const unit = width / 1000;
+  return { x: x + width - 28 * unit, y: y + 34 * unit, size: 13 * unit, arm: 12 * unit, half: 5 * unit };
 }
 
 const KEPT = new Set([
@@ -115,29 +120,57 @@ function isInside(box: ReturnType<typeof middleOf>, { x, y, width, height }: Win
   return box.right >= x && box.left <= x + width && box.bottom >= y && box.top <= y + height;
 }
 
-function shapeOf(parcel: SiteSeen, frame: Drawn, { layer, today, isShown, rankOf }: PlanAsked & { layer: Layer }) {
+function shapeOf(
+  parcel: SiteSeen,
+  frame: Drawn,
+  { layer, today, isShown, rankOf, size }: PlanAsked & { layer: Layer; size: number },
+) {
   const points = drawn(parcel.geometry!, frame);
   const box = middleOf(points);
   const [word, pattern] = markOf(parcel, layer, today);
   const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
   const isFree = parcel.status === 'available';
+  const width = (box.right - box.left) / size;
   const rank = rankOf(parcel.id);
   return {
-    ...{ id: parcel.id, box, x: box.x, y: box.y - 4, below: box.y + 12, word, pattern, rank, rankY: box.y - 26 },
-    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined, mark: `${word} ${mu} 亩` },
-    name: isFree ? parcel.code : shortName(parcel),
+    ...{
+      id: parcel.id,
+      box,
+      x: box.x,
+      y: box.y - 4 * size,
+      below: box.y + 12 * size,
+      word,
+      pattern,
+      rank,
+      rankY: box.y - 26 * size,
+    },
+    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined },
+    mark: fitted(`${word} ${mu} 亩`, width) || fitted(word, width),
+    name: fitted(isFree ? parcel.code : shortName(parcel), width) || fitted(parcel.code, width + LETTER),
     points: pointsText(points),
     title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}，${areaWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
   };
 }
 
-const LONGEST = 7;
+const LETTER = 12.5;
+const HALF = 6.5;
 
-/** A name that fits on a parcel: without what every company is called. */
+/** A text as far as it fits on a parcel; nothing where not even two letters do. */
+function fitted(text: string, width: number): string {
+  const letters = [...text];
+  let used = 0;
+  const fits = letters.findIndex((letter) => (used += letter > '\u2e7f' ? LETTER : HALF) > width);
+  if (fits === -1) return text;
+  return fits < 3 ? '' : `${letters.slice(0, fits - 1).join('')}…`;
+}
+
+/** Without what every company of the park is called. */
 function shortName({ code, occupantName }: SiteSeen): string {
-  const plain = (occupantName ?? '').replace(/（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^天津(滨港)?/g, '');
-  const letters = [...plain];
-  return letters.length === 0 ? code : letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : plain;
+  const plain = (occupantName ?? '').replace(
+    /（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^(天津)?(滨港)?/g,
+    '',
+  );
+  return plain || code;
 }
 
 function featureOf({ kind, name, geometry }: PlanFeature, frame: Drawn) {
@@ -157,7 +190,7 @@ function legendOf(
 ) {
   const marks = [...new Map(shapes.map(({ word, pattern }) => [word, { word, pattern }])).values()];
   const lines = (['pipe', 'distance'] as const).filter((kind) => features.some((feature) => feature.kind === kind));
-  return { marks, lines: lines.map((kind) => ({ [kind]: true, word: planFeatureLabels[kind] })) };
+  return { marks, lines: lines.map((kind) => ({ [kind]: true, word: siteLabels.planFeature[kind] })) };
 }
 
 /** What is told of the chosen parcel on the plan. */

@@ -10,7 +10,7 @@ type Mark = readonly [word: string, pattern: string];
 /** The pattern of each state; the view draws them under these names. */
 export const statePatterns: Readonly<Record<string, string>> = {
   ...{ available: 'free', locked: 'dots', granted: 'pale', building: 'stripes', 'in-use': 'full' },
-  ...{ idle: 'cross', reclaiming: 'lines' },
+  ...{ idle: 'cross', reclaiming: 'grey' },
 };
 const idlePatterns: Readonly<Record<string, string>> = {
   ...{ 'not-idle': 'full', excluded: 'dots', 'idle-suspected': 'lines', 'idle-1y': 'cross' },

@@ -75,8 +75,8 @@ function lineOf(site: SiteSeen, isLow: boolean, today: CalendarDate) {
   const { agreedStartOn, suspendedOn, isSuspended } = site.facts;
   return {
     ...{ ...line, isLow, mu: decimalText(areaIn(exactArea(site), 'mu'), 2), taxes: taxes.join(' / ') },
-    begins: isSuspended && suspendedOn ? `中止于 ${suspendedOn}` : (agreedStartOn ?? '—'),
-    next: line.lock || line.idle?.note || (isLow ? '连续两年低于 3 万元/亩' : '—'),
+    begins: isSuspended && suspendedOn ? `中止于 ${suspendedOn}` : agreedStartOn ? `约定动工 ${agreedStartOn}` : '',
+    next: line.lock || line.idle?.note || (isLow ? '连续两年低于 3 万元/亩' : ''),
   };
 }
 

@@ -27,7 +27,7 @@ export class PlanController {
   async plan(@CurrentActor() actor: StaffActor, @Query() query: Readonly<Record<string, unknown>>) {
     const today = this.clock.today();
     const asked = [query['project']].flat().at(-1);
-    const project = isRowId(asked) ? await this.projects.find(actor, asked) : null;
+    const project = typeof asked === 'string' && isRowId(asked) ? await this.projects.find(actor, asked) : null;
     const { rows } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
     const parcels = await this.sites.parcels(actor);
     const match = project && planMatch(parcels, { project, query, today });

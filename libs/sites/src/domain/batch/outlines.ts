@@ -1,5 +1,6 @@
 import { plainText } from '@park/kernel';
-import type { SiteCrs, SiteGeometry } from '../site/site';
+import type { SiteCrs } from '../plan/plan-feature';
+import type { SiteGeometry } from '../site/site';
 
 /** One feature of a file of outlines: whose it is, and its ring, or why it is none. */
 export interface Outline {
@@ -98,7 +99,11 @@ function ringOf(geometry: unknown, crs: SiteCrs): { readonly ring: Ring } | { re
   const rings: unknown = polygons[0];
   if (!Array.isArray(rings) || rings.length !== 1) return { fault: '图形中间有洞，请去掉内环' };
   const ring: unknown = rings[0];
-  if (!Array.isArray(ring) || ring.length < 4) return { fault: '图形不足三个角' };
+  return Array.isArray(ring) ? closedRing(ring as unknown[], crs) : { fault: '图形不足三个角' };
+}
+
+function closedRing(ring: readonly unknown[], crs: SiteCrs): { readonly ring: Ring } | { readonly fault: string } {
+  if (ring.length < 4) return { fault: '图形不足三个角' };
   if (ring.length > MOST_CORNERS) return { fault: `图形有 ${ring.length} 个点，最多 ${MOST_CORNERS} 个，请先简化` };
   const corners = ring.map((corner: unknown) => (Array.isArray(corner) ? [corner[0], corner[1]] : []));
   if (!corners.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))) return { fault: '有的点不是数字' };

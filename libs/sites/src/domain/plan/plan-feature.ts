@@ -1,4 +1,5 @@
-import type { SiteCrs } from '../site/site';
+/** What the corners of an outline are measured in: metres of the plane of the park, or degrees of longitude and latitude. */
+export type SiteCrs = 'local' | 'wgs84' | 'cgcs2000';
 
 /** What a plan shows besides parcels. A missing word does not compile. */
 export const planFeatureLabels = {

@@ -2,12 +2,14 @@ import { type CalendarDate, type Exact, exact } from '@park/kernel';
 import { type Amount, type AreaUnit, squareMetres } from '../area/area';
 import type { SiteOffer } from '../fit/fit';
 import type { IdleFacts } from '../idle/idle';
+import { planFeatureLabels, type SiteCrs } from '../plan/plan-feature';
 import type { SitePause } from '../idle/pauses';
 import type { SiteStatus } from './site-lifecycle';
 
 /** What a site is. A missing word does not compile. */
 export const siteLabels = {
   kind: { parcel: '地块', plant: '厂房', building: '楼宇', floor: '楼层', room: '房间' },
+  planFeature: planFeatureLabels,
   unit: { mu: '亩', m2: '㎡', ha: '公顷' },
   status: {
     ...{ available: '可供', locked: '意向锁定', granted: '已供', building: '在建', 'in-use': '在用', idle: '闲置' },
@@ -16,13 +18,11 @@ export const siteLabels = {
 } as const satisfies {
   status: Record<SiteStatus, string>;
   unit: Record<AreaUnit, string>;
+  planFeature: Record<string, string>;
   kind: Record<string, string>;
 };
 
 export type SiteKind = keyof typeof siteLabels.kind;
-
-/** What the corners of an outline are measured in: metres of the plane of the park, or degrees of longitude and latitude. */
-export type SiteCrs = 'local' | 'wgs84' | 'cgcs2000';
 
 /** A GeoJSON polygon: in metres from the south-west corner of the park unless it says degrees. */
 export interface SiteGeometry {
