@@ -78,15 +78,13 @@ async function objectsOf(companyId: string): Promise<Names> {
     jobId: await waitingJob(),
     noticeId: await noticeFor(companyId),
     fileId: await reportedWithFile(companyId),
-    step: 'transfer',
-    address: 'phone',
+    ...{ step: 'transfer', address: 'phone' },
     leadId: await leadInPool(admin),
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
-    siteId: await freeParcel(admin),
-    siteBatch: await storedSiteBatch(admin.db, 'checked'),
+    ...{ siteId: await freeParcel(admin), siteBatch: await storedSiteBatch(admin.db, 'checked') },
     ...(await caseNames(admin, companyId)),
   };
 }
