@@ -1,8 +1,8 @@
+export { siteBatch } from './batches/site-batch';
 export { SiteBatches, type ShownSiteBatch } from './batches/site-batches.service';
 export { SiteImports } from './batches/site-imports.service';
 export { siteRights } from './domain/access';
 export { areaIn, decimalText } from './domain/area/area';
-export { siteBatch } from './domain/batch/site-batch';
 export { siteCases } from './domain/case/site-cases';
 export {
   FIRE_CLASSES,

@@ -1,5 +1,5 @@
-import { crsLabels } from './outlines';
-import { siteBatchLifecycle } from './site-batch-lifecycle';
+import { crsLabels } from '../domain/batch/outlines';
+import { siteBatchLifecycle } from '../domain/batch/site-batch-lifecycle';
 import { siteErrorReport, siteTemplate, whyNotImported } from './site-sheets';
 
 /** What pages say of files of land and rooms: their life, the table to fill in, why a row was not imported. */

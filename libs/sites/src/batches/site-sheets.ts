@@ -1,7 +1,7 @@
 import type { OutSheet, OutValue } from '@park/sheets';
-import type { SiteBatch, SiteBatchRow } from '../../data/site-batch.entities';
-import { siteFields } from '../site/site-fields';
-import { siteLabels } from '../site/site';
+import type { SiteBatch, SiteBatchRow } from '../data/site-batch.entities';
+import { siteFields } from '../domain/site/site-fields';
+import { siteLabels } from '../domain/site/site';
 
 const OWN: readonly (readonly [head: string, how: string])[] = [
   ['编号', '必填；园区内不重复，如 B-07、1号楼-301；已有的编号按更正处理'],
