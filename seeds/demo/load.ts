@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AssessmentRuns, CaseHolders, Cases, CasesModule, LadderModule, PlanModule, Plans } from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
+import { NoticesModule, SuppressedAddresses } from '@park/notices';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { LeadIntake, ProjectAccess, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
@@ -16,6 +17,7 @@ import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
 import { addLeads } from './leads';
 import { policyContents } from './policies';
+import { addUnreached } from './notice-addresses';
 import { addProjects } from './projects';
 import { addRecords } from './records';
 import { addPlan, addSites } from './sites';
@@ -74,6 +76,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(AssessmentRuns).assessAll(loading);
     await rooms.get(OutboxWorker).drain();
+    await addUnreached(rooms.get(SuppressedAddresses), loading, ids);
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
     return accounts;
   } finally {
@@ -93,6 +96,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       SitesModule,
       LadderModule,
       PlanModule,
+      NoticesModule,
     ],
   })
   class DemoRooms {}

@@ -1,15 +1,19 @@
+import { signatureOf } from '../support/channels';
 import { openApp, type TestApp } from '../support/app';
 import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 
+const NOW = Date.parse('2026-11-25T02:00:00Z');
+const SECRET = 'a secret of the provider';
+const JSON_TYPE = { 'content-type': 'application/json' };
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await openApp('enterprise-portal');
+  app = await openApp('enterprise-portal', { environment: { MAIL_BOUNCE_SECRET: SECRET } });
 });
 afterAll(() => app?.close());
 beforeEach(async () => {
-  app.clock.set('2026-11-25T02:00:00Z');
+  app.clock.set(new Date(NOW));
   await app.db.query('DELETE FROM lead');
 });
 
@@ -79,5 +83,67 @@ describe('the public page of those who want to invest', () => {
   it('tells nothing that stands in its address', async () => {
     const page = await app.visitor().get('/invest/received?number=%3Cb%3E骗子电话');
     expect([page.status, page.text.includes('骗子电话')]).toEqual([200, false]);
+  });
+});
+
+describe('news of mails that bounced', () => {
+  const send = (text: string, { secret = SECRET, at = NOW } = {}) => {
+    const signed = { timestamp: String(at), nonce: 'nonce-0001' };
+    const signature = signatureOf(secret, text, signed);
+    return app.visitor().send({
+      ...{ method: 'POST', url: '/bounces/mail', payload: text },
+      headers: {
+        ...{ 'content-type': 'application/json', 'x-timestamp': signed.timestamp, 'x-nonce': signed.nonce },
+        'x-signature': signature,
+      },
+    });
+  };
+  const bounces = (...rows: object[]) =>
+    JSON.stringify({ bounces: rows.map((row) => ({ kind: 'permanent', at: new Date(NOW).toISOString(), ...row })) });
+  const stopped = () =>
+    app.db.query('SELECT user_id AS id, suppressed_reason AS reason FROM person_address ORDER BY user_id');
+
+  it('end sending to whom the address belongs, once, with a row in the trail', async () => {
+    await app.db.query(
+      `INSERT INTO person_address (user_id, kind, value, verified_at) VALUES (901, 'mail', 'li@example.cn', '2026-01-01'),
+         (902, 'mail', 'wang@example.cn', '2026-01-01'), (903, 'mail', 'li@example.cn', '2026-01-01')`,
+    );
+    const text = bounces(
+      { address: 'LI@example.cn', code: '550 5.1.1' },
+      { address: 'wang@example.cn', kind: 'temporary' },
+      { address: 'nobody@example.cn' },
+    );
+    expect(JSON.parse((await send(text)).text)).toEqual({ stopped: 2, received: 3 });
+    expect(JSON.parse((await send(text)).text)).toEqual({ stopped: 0, received: 3 });
+    expect(await stopped()).toEqual([
+      { id: '901', reason: '退信（550 5.1.1）' },
+      { id: '902', reason: null },
+      { id: '903', reason: '退信（550 5.1.1）' },
+    ]);
+    const trail = "SELECT note FROM audit_entry WHERE action = 'notices.address-suppressed'";
+    expect(await app.db.query(trail)).toHaveLength(2);
+  });
+
+  it('older than the last time that the address was verified change nothing', async () => {
+    await app.db.query('UPDATE person_address SET suppressed_at = NULL, suppressed_reason = NULL, verified_at = ?', [
+      new Date(NOW),
+    ]);
+    const old = bounces({ address: 'li@example.cn', at: '2026-02-01T00:00:00Z' });
+    expect(JSON.parse((await send(old)).text)).toEqual({ stopped: 0, received: 1 });
+  });
+
+  it('are refused with a wrong or old signature, or when they cannot be read', async () => {
+    const text = bounces({ address: 'wang@example.cn' });
+    const refused = [
+      await send(text, { secret: 'another secret of theirs' }),
+      await send(text, { at: NOW - 6 * 60_000 }),
+      await app.visitor().send({ ...{ method: 'POST', url: '/bounces/mail', payload: text }, headers: JSON_TYPE }),
+      await send('{"bounces": [{"address": "wang@example.cn"}]}'),
+      await send('half of'),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 422, 422]);
+    expect(
+      (await stopped()).filter(({ id, reason }: { id: string; reason: string }) => id === '902' && reason),
+    ).toEqual([]);
   });
 });

@@ -151,6 +151,8 @@ describe('the page of suppressed addresses', () => {
     const { text } = await root.get(PATH);
     for (const words of ['手机号 138****8000', '渠道答复代码 关机']) expect(wordsOf(text)).toContain(words);
     expect(text).not.toContain('13800138000');
+    for (const words of ['手机号 1', '邮箱 0', '第 1–1 个，共 1 个', '退信通知未配置'])
+      expect(wordsOf(text)).toContain(words);
     expect(wordsOf((await root.get(`${PATH}?kind=mail`)).text)).toContain('没有这一类停用的地址');
 
     const { fields } = formsOn(text).find((form) => form.fields['userId'] === String(id))!;

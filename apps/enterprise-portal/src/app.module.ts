@@ -7,6 +7,7 @@ import { InboxPagesModule } from './inbox/inbox-pages.module';
 import { InvestPagesModule } from './invest/invest-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { navigation } from './navigation';
+import { NoticeNewsModule } from './notices/notice-news.module';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 
@@ -24,6 +25,7 @@ export const enterprisePortal = webApplication({
     InvestPagesModule,
     LadderPagesModule,
     PlanPagesModule,
+    NoticeNewsModule,
   ],
   navigation,
 });

@@ -13,6 +13,7 @@ export {
 export { ForgottenPassword } from './forgotten-password.service';
 export { type ChannelSeen, NoticeSettings, type WaySeen } from './notice-settings.service';
 export { SuppressedAddresses } from './suppressed-addresses.service';
+export { MailBounces } from './mail-bounces.service';
 export { OfficeDays } from './office-days';
 export { JobDesk, type JobSeen } from './job-desk.service';
 export { type NoticeFilter, Notices, type NoticeSeen } from './notices.service';

@@ -8,6 +8,7 @@ import { ResetSender } from './codes/reset-sender.handler';
 import { ForgottenPassword } from './forgotten-password.service';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
+import { MailBounces } from './mail-bounces.service';
 import { NoticeSettings } from './notice-settings.service';
 import { Notices } from './notices.service';
 import { OfficeDays } from './office-days';
@@ -24,6 +25,7 @@ import { WayPlanner } from './ways/way-planner.handler';
 const services = [
   ForgottenPassword,
   JobDesk,
+  MailBounces,
   Notices,
   NoticeSettings,
   OfficeDays,

@@ -1,9 +1,17 @@
 import { Accounts, Audit } from '@park/identity';
-import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, plainText } from '@park/kernel';
+import {
+  type Actor,
+  Conflict,
+  type FieldProblem,
+  InvalidInput,
+  isRowId,
+  plainText,
+  type SystemActor,
+} from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
-import { addressesOf, liftSuppression } from './data/addresses.query';
+import { addressesOf, keepAddress, liftSuppression, suppress } from './data/addresses.query';
 import { PersonAddress } from './data/person-address.entity';
 import { noticeRights } from './domain/access';
 import { coveredAddress } from './domain/address';
@@ -27,6 +35,11 @@ export interface Lift {
   readonly reason: string;
 }
 
+/** An address and why it is not reached. */
+export interface Unreachable extends Pick<PersonAddress, 'userId' | 'kind' | 'value'> {
+  readonly reason: string;
+}
+
 const LONGEST_REASON = 200;
 const changed = () => new Conflict('这个地址刚刚已恢复或更换，请核对下面的最新列表。');
 
@@ -38,6 +51,29 @@ export class SuppressedAddresses {
     private readonly accounts: Accounts,
     private readonly audit: Audit,
   ) {}
+
+  /** How many there are of each kind; a kind without any is left out. */
+  async counts(actor: Actor): Promise<ReadonlyMap<AddressKind, number>> {
+    noticeRights.viewWays.demand(actor);
+    const rows: { kind: AddressKind; total: string }[] = await this.dataSource.query(
+      'SELECT kind, COUNT(*) AS total FROM person_address WHERE suppressed_at IS NOT NULL GROUP BY kind',
+    );
+    return new Map(rows.map(({ kind, total }) => [kind, Number(total)]));
+  }
+
+  /** Keeps a verified address that is known not to be reached, as demo installations have them. */
+  async add(actor: SystemActor, { reason, ...address }: Unreachable): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await keepAddress(manager, address);
+      await suppress(manager, address, reason);
+      const noticeAddress = `${addressNames[address.kind]} ${coveredAddress(address.value)}`;
+      const about = { objectType: 'address', objectId: address.userId };
+      await this.audit.record(manager, {
+        ...{ actor, action: 'notices.address-suppressed', ...about },
+        ...{ before: { noticeAddress }, note: reason },
+      });
+    });
+  }
 
   /** The latest first, of one kind or all. */
   async list(actor: Actor, kind: AddressKind | undefined, page: PageRequest): Promise<Page<SuppressedAddress>> {

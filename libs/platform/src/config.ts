@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start';
 
@@ -71,6 +82,11 @@ export class Config {
     { message: 'MAIL_FROM 必须是邮箱地址，例如 园区服务 <service@park.example.cn>' },
   )
   readonly mailFrom?: string;
+
+  /** MAIL_BOUNCE_SECRET: signs what the mail provider tells of addresses that bounced, see docs/howto/send-notices-out.md; empty: such news is refused. */
+  @IsOptional()
+  @MinLength(16, { message: 'MAIL_BOUNCE_SECRET 至少 16 个字符，请用随机生成的密钥' })
+  readonly mailBounceSecret?: string;
 
   /** SMS_URL: gateway of text messages, see docs/howto/send-notices-out.md; needs SMS_KEY, SMS_SECRET and SMS_TEMPLATES. Empty: none are sent. */
   @IsOptional()
@@ -202,6 +218,7 @@ const variables = [
     'webDatabaseUrl',
     'smtpUrl',
     'mailFrom',
+    'mailBounceSecret',
     ...channelSettings.flatMap((together) => Object.keys(together)),
     'clamd',
     'parkAdminOrigin',

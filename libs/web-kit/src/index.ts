@@ -31,4 +31,5 @@ export { webKitSchema } from './schema';
 export type { IconName } from './views/icon-names';
 export { View } from './views/pages';
 export { Reading } from './security/reading';
+export { TakesSignedText } from './security/signed-text';
 export { createWebApp, type WebAppOptions } from './web-app';

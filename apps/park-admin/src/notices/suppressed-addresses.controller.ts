@@ -1,8 +1,8 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { addressNames, type AddressKind, noticeRights, SuppressedAddresses } from '@park/notices';
+import { addressNames, type AddressKind, MailBounces, noticeRights, SuppressedAddresses } from '@park/notices';
 import { pageRequest } from '@park/platform';
-import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -13,7 +13,10 @@ type Query = Readonly<Record<string, unknown>>;
 /** 停用的通知地址: whom messages do not reach any more, and why. */
 @Controller('suppressed-addresses')
 export class SuppressedAddressesController {
-  constructor(private readonly addresses: SuppressedAddresses) {}
+  constructor(
+    private readonly addresses: SuppressedAddresses,
+    private readonly bounces: MailBounces,
+  ) {}
 
   @Get()
   @Requires(noticeRights.viewWays)
@@ -38,8 +41,11 @@ export class SuppressedAddressesController {
     const list = await this.addresses.list(actor, kind, pageRequest(query));
     return {
       title: '停用的通知地址',
-      kinds: choices(addressNames, kind),
+      tabs: tabsOf(await this.addresses.counts(actor), kind),
+      bouncesAreOff: !this.bounces.isConfigured,
       kind,
+      from: (list.page - 1) * list.pageSize + 1,
+      to: (list.page - 1) * list.pageSize + list.rows.length,
       mayLift: noticeRights.liftSuppression.allows(actor),
       list: {
         ...list,
@@ -52,6 +58,16 @@ export class SuppressedAddressesController {
       },
     };
   }
+}
+
+/** A part of the list for each kind, with how many there are. */
+function tabsOf(counts: ReadonlyMap<AddressKind, number>, kind: AddressKind | undefined) {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const ofKind = Object.entries(addressNames).map(([code, label]) => ({
+    ...{ label, count: counts.get(code as AddressKind) ?? 0 },
+    ...{ active: code === kind, href: `${PATH}?kind=${code}` },
+  }));
+  return [{ label: '全部', count: all, active: kind === undefined, href: PATH }, ...ofKind];
 }
 
 function kindOf(typed: unknown): AddressKind | undefined {

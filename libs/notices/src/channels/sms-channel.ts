@@ -1,5 +1,6 @@
 import type { Config } from '@park/platform';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { signatureOf } from '../domain/signature';
 import { type Channel, type CodeTable, demandTaken, type Message } from './channel';
 import { askJson, patienceOf } from './post-json';
 
@@ -38,9 +39,7 @@ export class SmsChannel implements Channel {
   /** Signs time, a number used once and what is sent, so that nobody can send it again later or change it. */
   private signed(body: string): Record<string, string> {
     const [timestamp, nonce] = [String(Date.now()), randomUUID()];
-    const digest = createHash('sha256').update(body).digest('hex');
-    const text = `${timestamp}\n${nonce}\n${digest}`;
-    const signature = createHmac('sha256', this.config.smsSecret!).update(text).digest('hex');
+    const signature = signatureOf(this.config.smsSecret!, body, { timestamp, nonce });
     return { 'x-key': this.config.smsKey!, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
   }
 }

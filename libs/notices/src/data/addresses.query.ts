@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThanOrEqual } from 'typeorm';
 import type { AddressKind } from '../domain/ways';
 import { PersonAddress } from './person-address.entity';
 
@@ -36,6 +36,17 @@ export async function suppress(
     [reason.slice(0, 200), userId, kind, value],
   );
   return affectedRows === 1;
+}
+
+/** The people who still get mail at an address that they had verified before. */
+export function ownersOf(
+  manager: EntityManager,
+  { address, verifiedBefore }: { readonly address: string; readonly verifiedBefore: Date },
+): Promise<PersonAddress[]> {
+  return manager.find(PersonAddress, {
+    where: { kind: 'mail', value: address, suppressedAt: IsNull(), verifiedAt: LessThanOrEqual(verifiedBefore) },
+    take: 50,
+  });
 }
 
 /** Sends to this address again; false when it was changed meanwhile. */

@@ -4,6 +4,7 @@ import type { AddressKind } from '../domain/ways';
 /** Where a person can be reached outside the application; only verified ones stand here. */
 @Entity('person_address')
 @Index('ix_person_address_suppressed', ['suppressedAt'])
+@Index('ix_person_address_value', ['value', 'kind'])
 export class PersonAddress {
   @PrimaryColumn({ type: 'bigint' })
   readonly userId: string;

@@ -16,17 +16,18 @@ export class Suppressions {
     private readonly audit: Audit,
   ) {}
 
-  /** Nothing is sent to this address any more, and the audit trail says why. */
-  async suppress(address: Pick<PersonAddress, 'userId' | 'kind' | 'value'>, reason: string): Promise<void> {
+  /** Nothing is sent to this address any more, and the audit trail says why; false when that was so or the address changed. */
+  async suppress(address: Pick<PersonAddress, 'userId' | 'kind' | 'value'>, reason: string): Promise<boolean> {
     const { userId, kind, value } = address;
-    await withRetry(() =>
+    return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        if (!(await suppress(manager, address, reason))) return;
+        if (!(await suppress(manager, address, reason))) return false;
         await this.audit.record(manager, {
           ...{ actor: byItself, action: 'notices.address-suppressed', objectType: 'address', objectId: userId },
           before: { noticeAddress: `${addressNames[kind]} ${coveredAddress(value)}` },
           note: reason,
         });
+        return true;
       }),
     );
   }

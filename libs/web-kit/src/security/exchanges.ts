@@ -15,6 +15,7 @@ import { guardCookies } from './cookies';
 import { CrossSiteRefused, sentByOwnPage } from './cross-site';
 import { PERMISSIONS_POLICY, securityHeaders } from './headers';
 import { parseForm, parseJson } from './request-body';
+import { takesSignedText } from './signed-text';
 import { cutOffSlowReader } from './slow-readers';
 
 /** A file of 2 MB and a text besides. */
@@ -49,8 +50,8 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
 
 function acceptBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
-    parsed(() => parseJson(body as string), done),
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    parsed(() => (takesSignedText(request) ? body : parseJson(body as string)), done),
   );
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     parsed(() => parseForm(body as string), done),
@@ -104,7 +105,7 @@ function refuseCrossSite(origin: string) {
       origin: sent,
       ownOrigins: [origin, `${request.protocol}://${request.host}`],
     };
-    done(sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
+    done(takesSignedText(request) || sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
   };
 }
 
