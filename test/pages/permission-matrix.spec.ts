@@ -180,8 +180,7 @@ function lookAtForms({ app, path }: Row, html: string): void {
 }
 
 /** Shown only after something was done or refused; test/pages/forms.spec.ts and notice-ways.spec.ts meet them. */
-const ONLY_AFTERWARDS =
-  /\/(login|invest|bounces\/mail|forgot|forgot\/code|drafts\/removal|return|enabling|addresses\/:address.*)$/;
+const ONLY_AFTERWARDS = /\/(login|invest|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';

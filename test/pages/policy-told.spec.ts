@@ -32,7 +32,16 @@ const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
   return draft;
 };
 
+/** Nobody is told yet. */
+const justPublished = async () => {
+  const draft = await library.createDraft(officer, policyContent());
+  await library.publish(officer, draft.versionId, { expectedVersion: 1 });
+  return draft;
+};
+
 const emptying = [
+  'DELETE FROM outbox_event',
+  'DELETE FROM notice',
   'DELETE FROM push',
   'DELETE FROM decision',
   'DELETE FROM inbox_message',
@@ -145,5 +154,67 @@ describe('receipts', () => {
     await accounts.enable(administrator, account, 2);
     await drain();
     expect(await counts()).toMatchObject({ delivered: 1, noAccount: 1 });
+  });
+});
+
+describe('with a mail server', () => {
+  it('a mail to the company’s contact is queued once for each push', async () => {
+    await fileCompanies(database, [companyWith((number += 1), 'private', 'contact@example.cn')]);
+    const mailing = await openPolicyRoom(clock, { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'park@example.cn' });
+    await justPublished();
+    const worker = mailing.get(OutboxWorker, { strict: false });
+    await worker.drain();
+    await worker.drain();
+    const mails = await database.query("SELECT payload FROM outbox_event WHERE topic = 'mail'");
+    expect(mails).toHaveLength(1);
+    expect(mails[0].payload).toMatchObject({
+      to: 'contact@example.cn',
+      subject: '新匹配政策：民营企业稳岗补助',
+      text: expect.stringContaining('可享情况：已确认可享'),
+    });
+    await mailing.close();
+  });
+
+  it('each person of a company is told by his own settings, and its contact gets no mail besides', async () => {
+    const mail = 'contact@example.cn';
+    const [companyId] = await fileCompanies(database, [companyWith((number += 1), 'private', mail)]);
+    const mailing = await openPolicyRoom(clock, { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'park@example.cn' });
+    const [usual, daily, none] = [0, 1, 2].map(() => openAccount(mailing, companyId!));
+    const people = await Promise.all([usual!, daily!, none!]);
+    for (const id of people)
+      await database.query(
+        "INSERT INTO person_address (user_id, kind, value, verified_at) VALUES (?, 'mail', ?, NOW(3))",
+        [...[id, `p${id}@example.cn`]],
+      );
+    const settings = 'INSERT INTO notice_setting (user_id, urgent_channels, normal_channels, digest_at) VALUES ?';
+    await database.query(settings, [
+      [
+        [people[1], 'mail', 'mail', '09:00'],
+        [people[2], '', '', null],
+      ],
+    ]);
+    const { policyId } = await justPublished();
+    const worker = mailing.get(OutboxWorker, { strict: false });
+    await worker.drain();
+    await worker.drain();
+    const [notice] = await database.query("SELECT * FROM notice WHERE kind = 'policy'");
+    expect([notice.title, notice.subject, notice.href]).toEqual([
+      ...['新匹配政策：民营企业稳岗补助', `policy:${policyId}`, `/policies/${policyId}`],
+    ]);
+    expect(notice.text).toMatch(/^测试企业\d+：\n根据贵企业登记的信息/);
+    const told = 'SELECT user_id AS id FROM notice_recipient WHERE notice_id = ? ORDER BY user_id';
+    expect(await database.query(told, [notice.id])).toEqual([...people].sort((a, b) => +a - +b).map((id) => ({ id })));
+    const ways =
+      'SELECT user_id AS id, channel, in_digest AS daily FROM notice_way WHERE notice_id = ? ORDER BY in_digest';
+    expect(await database.query(ways, [notice.id])).toEqual([
+      { id: people[0], channel: 'mail', daily: 0 },
+      { id: people[1], channel: 'mail', daily: 1 },
+    ]);
+    expect(await database.query("SELECT COUNT(*) AS n FROM outbox_event WHERE topic = 'mail'")).toEqual([{ n: '0' }]);
+    const reader = { ...{ kind: 'company' as const, userId: people[0]!, name: '丙' }, companyId: companyId! };
+    await mailing.get(Pushes, { strict: false }).markRead({ ...reader, role: 'company-agent' }, policyId, clock.now());
+    const read = 'SELECT user_id AS id FROM notice_recipient WHERE notice_id = ? AND read_at IS NOT NULL';
+    expect(await database.query(read, [notice.id])).toEqual([{ id: people[0] }]);
+    await mailing.close();
   });
 });

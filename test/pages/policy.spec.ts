@@ -255,25 +255,6 @@ describe('the night', () => {
   });
 });
 
-describe('with a mail server', () => {
-  it('a mail to the company’s contact is queued once for each push', async () => {
-    await fileCompanies(database, [companyWith(5, 'private', 'contact@example.cn')]);
-    const mailing = await openPolicyRoom(clock, { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'park@example.cn' });
-    await published();
-    const worker = mailing.get(OutboxWorker, { strict: false });
-    await worker.drain();
-    await worker.drain();
-    const mails = await database.query("SELECT payload FROM outbox_event WHERE topic = 'mail'");
-    expect(mails).toHaveLength(1);
-    expect(mails[0].payload).toMatchObject({
-      to: 'contact@example.cn',
-      subject: '新匹配政策：民营企业稳岗补助',
-      text: expect.stringContaining('可享情况：已确认可享'),
-    });
-    await mailing.close();
-  });
-});
-
 describe('receipts', () => {
   it('say who was told, whether it arrived and whether it was read', async () => {
     const { policyId } = await published();

@@ -18,7 +18,7 @@ export { SessionCookie } from './http/session-cookie';
 export { IdentityModule } from './identity.module';
 export type { CompanyReached, PasswordChanged } from './events';
 export { type RoleCode, roleNames } from './domain/roles';
-export { Members } from './members.service';
+export { type CompanyPeople, Members } from './members.service';
 export { OwnPassword } from './own-password.service';
 export { type NewAccount, NewAccounts } from './new-accounts.service';
 export { identitySchema } from './schema';

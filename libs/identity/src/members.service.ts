@@ -32,11 +32,22 @@ export interface Membership extends NamedCompany {
   readonly role: CompanyRole;
 }
 
+/** Who is told of what concerns a company. */
+export interface CompanyPeople {
+  readonly companyName: string;
+  readonly userIds: readonly string[];
+}
+
 /** Of more companies than this, everybody with an account is read at once. */
 const AT_ONCE = 1000;
 const REACHED = `
   SELECT DISTINCT m.company_id AS companyId FROM company_member m JOIN user_account a ON a.id = m.user_id
    WHERE a.disabled_at IS NULL`;
+
+const PEOPLE = `
+  SELECT m.company_id AS companyId, c.name AS companyName, m.user_id AS userId
+    FROM company_member m JOIN user_account a ON a.id = m.user_id JOIN company_card c ON c.id = m.company_id
+   WHERE a.disabled_at IS NULL AND m.company_id IN (?) ORDER BY m.company_id, m.user_id`;
 
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
@@ -78,6 +89,25 @@ export class Members {
     const rows: { companyId: string }[] = await manager.query(sql, params);
     const reached = new Set(rows.map(({ companyId }) => companyId));
     return areMany ? new Set(companyIds.filter((companyId) => reached.has(companyId))) : reached;
+  }
+
+  /** The people of some companies who can log in, by company; a company without any is left out. */
+  static async peopleOf(
+    manager: EntityManager,
+    companyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, CompanyPeople>> {
+    const people = new Map<string, { companyName: string; userIds: string[] }>();
+    for (let from = 0; from < companyIds.length; from += AT_ONCE) {
+      const rows: { companyId: string; companyName: string; userId: string }[] = await manager.query(PEOPLE, [
+        companyIds.slice(from, from + AT_ONCE),
+      ]);
+      for (const { companyId, companyName, userId } of rows) {
+        const known = people.get(companyId);
+        if (known) known.userIds.push(userId);
+        else people.set(companyId, { companyName, userIds: [userId] });
+      }
+    }
+    return people;
   }
 
   /** The companies a person may act for, for those who manage accounts of companies. */

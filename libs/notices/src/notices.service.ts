@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Channels } from './channels/channels';
 import { noticeRights } from './domain/access';
-import { fitting, type Notice, type NoticeKind, type Urgency } from './domain/notice';
+import { storeNotices } from './data/notices.write';
+import type { Notice, NoticeKind, Urgency } from './domain/notice';
 import { UnreadCounts } from './unread-counts';
 import { NOTICE_TOLD, type NoticeTold } from './ways/notice-told';
 
@@ -31,7 +32,13 @@ const NARROWED = `${OWN} AND (? = 0 OR told.read_at IS NULL) AND (? = '' OR noti
 const LIST = `SELECT notice.id, kind, urgency, title, text, href, created_at AS createdAt, told.read_at AS readAt ${NARROWED}
   ORDER BY told.notice_id DESC LIMIT ? OFFSET ?`;
 const COUNT = `SELECT COUNT(*) AS total ${NARROWED}`;
+const READ_SOME = `UPDATE notice_recipient told JOIN notice ON notice.id = told.notice_id SET told.read_at = UTC_TIMESTAMP(3)
+  WHERE told.user_id = ? AND told.read_at IS NULL`;
+const READ_ABOUT = `${READ_SOME} AND notice.subject = ?`;
+const READ_OF_KIND = `${READ_SOME} AND notice.kind = ?`;
 const READ = 'UPDATE notice_recipient SET read_at = UTC_TIMESTAMP(3) WHERE user_id = ? AND read_at IS NULL';
+
+const AT_ONCE = 500;
 
 /** Notices to people of the park and of companies, read by each for himself. */
 @Injectable()
@@ -47,21 +54,17 @@ export class Notices {
   }
 
   /** Tells people in the caller's transaction; whoever was told under the key already is not told again. */
-  async send(manager: EntityManager, notice: Notice): Promise<void> {
-    const people = [...new Set(notice.people)].filter(isRowId);
-    if (people.length === 0) return;
-    const { key, kind, subject, urgency = 'normal', title, text, href = null } = notice;
-    const { insertId }: { insertId: string | number } = await manager.query(
-      `INSERT INTO notice (notice_key, kind, subject, urgency, title, text, href, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)`,
-      [key, kind, subject, urgency, fitting(title, 'title'), fitting(text, 'text'), href],
-    );
-    await manager.query(
-      'INSERT INTO notice_recipient (user_id, notice_id) VALUES ? ON DUPLICATE KEY UPDATE notice_id = notice_id',
-      [people.map((person) => [person, insertId])],
-    );
-    people.forEach((person) => this.counts.forget(person));
-    if (this.channels.any) await this.tellOutside(manager, String(insertId), people);
+  send(manager: EntityManager, notice: Notice): Promise<void> {
+    return this.sendAll(manager, [notice]);
+  }
+
+  /** Many notices, as `send` each. */
+  async sendAll(manager: EntityManager, notices: readonly Notice[]): Promise<void> {
+    for (let from = 0; from < notices.length; from += AT_ONCE) {
+      const told = await storeNotices(manager, notices.slice(from, from + AT_ONCE));
+      told.forEach(({ userId }) => this.counts.forget(userId));
+      if (this.channels.any) await this.tellOutside(manager, told);
+    }
   }
 
   /** How many wait to be read: every page asks, so that the answer is up to five seconds old. */
@@ -91,19 +94,28 @@ export class Notices {
     return found[0].href;
   }
 
-  /** Notes that all were read; answers how many were not. */
-  async readAll(actor: Actor): Promise<number> {
+  /** Notes that what the reader was told of a record was read, as he has seen the record itself. */
+  async readAbout(actor: Actor, subject: string): Promise<void> {
     const reader = readerOf(actor);
-    const { affectedRows }: { affectedRows: number } = await withRetry(() => this.dataSource.query(READ, [reader]));
+    if ((await this.counts.of(reader)) === 0) return;
+    await withRetry(() => this.dataSource.query(READ_ABOUT, [reader, subject]));
+    this.counts.forget(reader);
+  }
+
+  /** Notes that all, or those of a kind, were read; answers how many were not. */
+  async readAll(actor: Actor, kind?: NoticeKind): Promise<number> {
+    const reader = readerOf(actor);
+    const { affectedRows }: { affectedRows: number } = await withRetry(() =>
+      kind ? this.dataSource.query(READ_OF_KIND, [reader, kind]) : this.dataSource.query(READ, [reader]),
+    );
     this.counts.forget(reader);
     return affectedRows;
   }
 
-  private tellOutside(manager: EntityManager, noticeId: string, people: readonly string[]): Promise<void> {
-    const told = people.map((userId): NoticeTold => ({ noticeId, userId }));
+  private tellOutside(manager: EntityManager, told: readonly NoticeTold[]): Promise<void> {
     return this.outbox.add(
       manager,
-      told.map((payload) => ({ topic: NOTICE_TOLD, key: `${noticeId}:${payload.userId}`, payload })),
+      told.map((payload) => ({ topic: NOTICE_TOLD, key: `${payload.noticeId}:${payload.userId}`, payload })),
     );
   }
 

@@ -1,42 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { Members } from '@park/identity';
+import { type CompanyPeople, Members } from '@park/identity';
+import { Notices } from '@park/notices';
 import { type Delivered, Inbox, Mailer } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 
-/** A message to a company; `mailKey` is unique among all mails, so that none is sent twice. */
+/** A message to a company about a policy; `noticeKey` is unique among all notices and mails, so that nobody is told twice. */
 export interface CompanyMessage extends Delivered {
-  readonly mailKey: string;
+  readonly noticeKey: string;
+  readonly subject: string;
 }
 
-const READ_ON = '请登录企业服务门户查看详情。';
+type People = ReadonlyMap<string, CompanyPeople>;
+
 const NO_ACCOUNT = '贵企业尚未开通企业服务门户账号，请联系园区企业专员开通，开通后可查看匹配理由、申报材料和办理部门。';
 
-/** Tells companies something: in their inboxes and, where mail is set up, by mail to their contact. */
+/**
+ * Tells companies of policies: the company in its inbox, and each of its people by a notice, which goes out by his own
+ * settings. A company without any account is mailed to the contact in its file, where mail is set up.
+ */
 @Injectable()
 export class CompanyMessages {
   constructor(
     private readonly inbox: Inbox,
     private readonly mailer: Mailer,
+    private readonly notices: Notices,
     private readonly population: Population,
   ) {}
 
   /** In the caller's transaction. Answers the companies of which somebody has an account to read it with. */
   async deliver(manager: EntityManager, messages: readonly CompanyMessage[]): Promise<ReadonlySet<string>> {
-    const companyIds = messages.map(({ companyId }) => companyId);
-    const readable = await Members.reachable(manager, companyIds);
+    const people = await Members.peopleOf(
+      manager,
+      messages.map(({ companyId }) => companyId),
+    );
     await this.inbox.deliver(manager, messages);
-    if (this.mailer.enabled) await this.mail(manager, messages, readable);
-    return readable;
+    await this.notices.sendAll(manager, noticesOf(messages, people));
+    if (this.mailer.enabled) await this.mailContacts(manager, messages, people);
+    return new Set(people.keys());
   }
 
-  private async mail(manager: EntityManager, messages: readonly CompanyMessage[], readable: ReadonlySet<string>) {
-    const companyIds = messages.map(({ companyId }) => companyId);
-    const addresses = await this.population.mailAddresses(manager, companyIds);
-    const mails = messages.flatMap(({ companyId, mailKey: key, title: subject, body }) => {
+  private async mailContacts(manager: EntityManager, messages: readonly CompanyMessage[], people: People) {
+    const unread = messages.filter(({ companyId }) => !people.has(companyId));
+    if (unread.length === 0) return;
+    const addresses = await this.population.mailAddresses(
+      manager,
+      unread.map(({ companyId }) => companyId),
+    );
+    const mails = unread.flatMap(({ companyId, noticeKey: key, title: subject, body }) => {
       const to = addresses.get(companyId);
-      return to ? [{ key, to, subject, text: `${body}\n\n${readable.has(companyId) ? READ_ON : NO_ACCOUNT}` }] : [];
+      return to ? [{ key, to, subject, text: `${body}\n\n${NO_ACCOUNT}` }] : [];
     });
     await this.mailer.queue(manager, mails);
   }
+}
+
+/** Who acts for several companies sees of each notice which of them it is about. */
+function noticesOf(messages: readonly CompanyMessage[], people: People) {
+  return messages.flatMap(({ companyId, noticeKey: key, title, body, link: href, subject }) => {
+    const told = people.get(companyId);
+    if (!told) return [];
+    const text = `${told.companyName}：\n${body}`;
+    return [{ key, kind: 'policy' as const, subject, people: told.userIds, title, text, href }];
+  });
 }

@@ -91,5 +91,5 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
 }
 
 function addressed(companyId: string, key: string, words: ReturnType<typeof withdrawnMessage>): CompanyMessage {
-  return { companyId, dedupeKey: key, mailKey: `${key}:${companyId}`, ...words };
+  return { companyId, dedupeKey: key, noticeKey: `${key}:${companyId}`, ...words };
 }

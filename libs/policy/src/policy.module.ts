@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CallList, callCompanies } from './call-list';
@@ -35,7 +36,7 @@ const background = [
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({
-  imports: [ScoreTablesModule, RegistryModule, WorkModule],
+  imports: [ScoreTablesModule, RegistryModule, WorkModule, NoticesModule],
   providers: [...services, ...inside, ...background],
   exports: services,
 })

@@ -50,7 +50,7 @@ export class PushDeliveryHandler implements OutboxHandler, OnModuleInit {
     if (pushes.length === 0) return;
     const dedupeKey = `policy-push:${delivery.policyVersionId}`;
     const messages = pushes.map(({ id, companyId }) => {
-      return { companyId, dedupeKey, mailKey: `policy-push:${id}`, ...told.get(companyId)! };
+      return { companyId, dedupeKey, noticeKey: `policy-push:${id}`, ...told.get(companyId)! };
     });
     const readable = await this.messages.deliver(manager, messages);
     await markDelivered(manager, pushes, { readable, at: this.clock.now() });

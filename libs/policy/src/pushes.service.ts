@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
 import type { Actor, CompanyActor } from '@park/kernel';
+import { Notices } from '@park/notices';
 import { Inbox, offsetOf, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
@@ -60,6 +61,7 @@ export class Pushes {
   constructor(
     private readonly dataSource: DataSource,
     private readonly inbox: Inbox,
+    private readonly notices: Notices,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */
@@ -113,7 +115,7 @@ export class Pushes {
     return { ...together(open.map(({ counts }) => counts)), rough: false };
   }
 
-  /** The company of the actor has opened the policy, or the message about it: the first time counts. */
+  /** The actor has opened the policy, or the message about it: read by the company, the first time counts, and by himself. */
   async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
     const { companyId } = actor;
     policyRights.viewOwnMatches.demand(actor);
@@ -127,6 +129,7 @@ export class Pushes {
         await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
       }),
     );
+    await this.notices.readAbout(actor, policySubject(policyId));
   }
 
   /** The versions whose receipts are covered for an actor; never empty, as SQL wants it. */

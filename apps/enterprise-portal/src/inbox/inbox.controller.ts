@@ -1,5 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
+import { Notices } from '@park/notices';
 import { Clock, Inbox, pageRequest } from '@park/platform';
 import { policyOfSubject, policyRights, Pushes } from '@park/policy';
 import { Reading, redirect, View } from '@park/web-kit';
@@ -13,6 +14,7 @@ export class InboxController {
   constructor(
     private readonly inbox: Inbox,
     private readonly pushes: Pushes,
+    private readonly notices: Notices,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +27,7 @@ export class InboxController {
   /** Marks everything read; whether the policies themselves were read is left to their own pages. */
   @Post('reading')
   async readAll(@CurrentActor() actor: CompanyActor, @Res() reply: FastifyReply): Promise<void> {
+    await this.notices.readAll(actor, 'policy');
     const marked = await this.inbox.openAll(actor.companyId, this.clock.now());
     redirect(reply, '/inbox', { notice: marked > 0 ? `已将 ${marked} 条消息标为已读。` : '没有未读消息。' });
   }

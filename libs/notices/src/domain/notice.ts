@@ -1,5 +1,5 @@
 /** The groups of notices, with what people call them. */
-export const noticeKinds = { security: '账号安全', work: '待办', job: '后台任务' } as const;
+export const noticeKinds = { security: '账号安全', work: '待办', job: '后台任务', policy: '政策' } as const;
 
 export type NoticeKind = keyof typeof noticeKinds;
 export type Urgency = 'normal' | 'urgent';

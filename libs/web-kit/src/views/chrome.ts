@@ -72,7 +72,7 @@ export class Chrome {
       roles: rolesOf(user.actor),
       initial: [...user.account.name][0],
       ...menusOf(this.allowed(user.actor), path),
-      ...{ unread, told, bell: unread + told },
+      ...{ unread, told },
     };
     return { layout: this.frame.app, model };
   }
