@@ -268,7 +268,7 @@ describe('people are told', () => {
     expect(await told(helper)).toHaveLength(1);
   });
 
-  it('on the next working morning, in one notice, of what became overdue, and of nothing that waits for a role', async () => {
+  it('of each that is overdue once, also after mornings on which nothing ran, and of nothing that waits for a role', async () => {
     const morning = async (day: string) => {
       app.clock.set(`${day}T00:00:00Z`);
       await app.db.query("DELETE FROM job WHERE kind = 'work.overdue-notices'");
@@ -277,15 +277,24 @@ describe('people are told', () => {
       );
       await drainJobs(app.nest);
     };
-    const onFriday = { startOn: calendarDate('2026-11-25'), limitDays: 2 };
-    await waiting({ ...onFriday, title: '甲' });
-    await waiting({ ...onFriday, title: '乙' });
+    const due = (limitDays: number) => ({ startOn: calendarDate('2026-11-25'), limitDays });
+    await waiting({ ...due(2), title: '甲' });
+    await waiting({ ...due(2), title: '乙' });
     await waiting({ startOn: calendarDate('2026-11-02'), title: '早已超时' });
-    await waiting({ ...onFriday, addressee: roleAddressee('enterprise-officer') });
-    for (const day of ['2026-11-28', '2026-11-30', '2026-11-30', '2026-12-01']) await morning(day);
+    await waiting({ ...due(2), addressee: roleAddressee('enterprise-officer') });
+    const day3 = await waiting({ ...due(3), title: '丙' });
+    await waiting({ ...due(4), title: '丁' });
+    // Nothing runs on 1 and 2 December; 29 November is a Sunday.
+    for (const day of ['2026-11-29', '2026-11-30', '2026-11-30', '2026-12-03', '2026-12-04']) await morning(day);
+    const texts = async () =>
+      ((await app.db.query('SELECT text FROM notice ORDER BY id')) as { text: string }[]).map(({ text }) => text);
+    const first = ['“早已超时”、“甲”、“乙”。请在工作台办理。', '“丙”、“丁”。请在工作台办理。'];
+    expect(await texts()).toEqual(first);
+    expect(await told(String(clerkId))).toEqual(['work normal 您有 3 项待办超时', 'work normal 您有 2 项待办超时']);
+    const later = JSON.stringify({ extensions: [{ requestedOn: '2026-11-25', addDays: 3, approved: true }] });
+    await app.db.query('UPDATE work_item SET own_clock = 1, course = ? WHERE id = ?', [later, day3]);
+    for (const day of ['2026-12-03', '2026-12-07', '2026-12-08']) await morning(day);
     app.clock.set(TODAY);
-    expect(await told(String(clerkId))).toEqual(['work normal 您有 2 项待办刚刚超时']);
-    const rows = await app.db.query('SELECT text FROM notice');
-    expect(rows).toEqual([{ text: '“甲”、“乙”。请在工作台办理。' }]);
+    expect((await texts()).slice(2)).toEqual(['“丙”。请在工作台办理。']);
   });
 });

@@ -1,18 +1,18 @@
-import { type Actor, addDays, type CalendarDate, type SystemActor, type WorkCalendar } from '@park/kernel';
+import { type Actor, type CalendarDate, type SystemActor, type WorkCalendar } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Clock, type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { itemsOf, queueCohorts } from './data/queue.query';
+import { DataSource, type EntityManager } from 'typeorm';
+import { markTold, titlesIn, type ToldCohort, toldCohorts } from './data/late.query';
 import { openByAddressee } from './data/work-lists.query';
 import { personOf } from './domain/item/addressee';
-import { countOf, piecesOf, placed, type PlacedCohort } from './domain/queue/queue';
+import { placed } from './domain/queue/queue';
 import { WorkCalendars } from './work-calendars.service';
 
 const byItself: SystemActor = { kind: 'system', name: '待办提醒' };
 const NAMED = 5;
 
-/** Tells each person once a working morning which of his own to-dos became overdue since the working day before. */
+/** Tells each person on working mornings which of his own to-dos are overdue: of each once, also after days on which nothing ran. */
 @Injectable()
 export class OverdueNotices implements JobHandler, OnModuleInit {
   readonly kind = 'work.overdue-notices';
@@ -35,7 +35,7 @@ export class OverdueNotices implements JobHandler, OnModuleInit {
     return actor.kind === 'staff' && actor.roles.includes('system-admin');
   }
 
-  async run({ hold, signal, progress }: RunningJob): Promise<{ told: number }> {
+  async run({ id, hold, signal, progress }: RunningJob): Promise<{ told: number }> {
     const asOf = this.clock.today();
     const calendar = await this.calendars.current(byItself);
     let told = 0;
@@ -43,59 +43,47 @@ export class OverdueNotices implements JobHandler, OnModuleInit {
     for (const { addressee } of await openByAddressee(this.dataSource.manager)) {
       signal.throwIfAborted();
       const person = personOf(addressee);
-      const late = person ? await this.late(addressee, asOf, calendar) : null;
-      if (!person || !late) continue;
-      await withRetry(() =>
+      if (!person) continue;
+      const isTold = await withRetry(() =>
         this.dataSource.transaction(async (manager) => {
           await hold(manager);
-          await this.notices.send(manager, {
-            key: `work-overdue:${person}:${asOf}`,
-            ...{ kind: 'work', subject: `account:${person}`, people: [person], href: '/', ...late },
-          });
+          const late = await this.late(manager, addressee, { asOf, calendar });
+          if (!late) return false;
+          const about = { kind: 'work' as const, subject: `account:${person}`, people: [person], href: '/' };
+          await this.notices.send(manager, { key: `work-overdue:${person}:${asOf}:${id}`, ...about, ...late });
+          return true;
         }),
       );
-      progress((told += 1), null);
+      if (isTold) progress((told += 1), null);
     }
     return { told };
   }
 
-  /** What the notice says; null when nothing became overdue. */
+  /** What the notice says of to-dos whose passing was not told, which are noted as told; null when there are none. */
   private async late(
+    manager: EntityManager,
     addressee: string,
-    asOf: CalendarDate,
-    calendar: WorkCalendar,
+    { asOf, calendar }: { readonly asOf: CalendarDate; readonly calendar: WorkCalendar },
   ): Promise<{ readonly title: string; readonly text: string } | null> {
-    const since = workdayBefore(asOf, calendar);
-    const scope = { asOf, addressees: [addressee] };
-    const all = await queueCohorts(this.dataSource.manager, scope);
-    const named: string[] = [];
+    const titles: string[] = [];
     let count = 0;
-    for (const snoozed of [false, true]) {
-      const cohorts = newlyLate(
-        placed(
-          all.filter((each) => each.snoozed === snoozed),
-          asOf,
-          calendar,
-        ),
-        since,
-      );
-      count += countOf(cohorts);
-      const pieces = piecesOf(cohorts, 0, NAMED - named.length);
-      const items = await itemsOf(this.dataSource.manager, scope, { pieces, snoozed });
-      named.push(...items.map(({ title }) => `“${title}”`));
+    for (const { cohort, dueOn } of untold(await toldCohorts(manager, addressee), asOf, calendar)) {
+      if (titles.length < NAMED)
+        titles.push(...(await titlesIn(manager, { addressee, cohort, most: NAMED - titles.length })));
+      count += await markTold(manager, { addressee, cohort, dueOn });
     }
     if (count === 0) return null;
-    const more = count > named.length ? `等 ${count} 项` : '';
-    return { title: `您有 ${count} 项待办刚刚超时`, text: `${named.join('、')}${more}。请在工作台办理。` };
+    const named = titles.map((title) => `“${title}”`).join('、');
+    const more = count > titles.length ? `等 ${count} 项` : '';
+    return { title: `您有 ${count} 项待办超时`, text: `${named}${more}。请在工作台办理。` };
   }
 }
 
-function newlyLate(cohorts: readonly PlacedCohort[], since: CalendarDate): PlacedCohort[] {
-  return cohorts.filter(({ group, deadline: { dueOn } }) => group === 'overdue' && dueOn !== null && dueOn >= since);
-}
-
-function workdayBefore(asOf: CalendarDate, calendar: WorkCalendar): CalendarDate {
-  let day = addDays(asOf, -1);
-  while (!calendar.isWorkday(day)) day = addDays(day, -1);
-  return day;
+/** What is overdue by a due date that was not told of: each once, whenever the product was running. */
+function untold(cohorts: readonly ToldCohort[], asOf: CalendarDate, calendar: WorkCalendar) {
+  return placed(cohorts, asOf, calendar).flatMap((cohort) => {
+    const { dueOn } = cohort.deadline;
+    const isUntold = cohort.group === 'overdue' && dueOn !== null && (cohort.told === null || cohort.told < dueOn);
+    return isUntold ? [{ cohort, dueOn }] : [];
+  });
 }

@@ -81,10 +81,11 @@ export class WorkQueue {
       this.calendars.current(actor),
       queueCohorts(this.dataSource.manager, scope),
     ]);
-    const [putOff, awake] = [true, false].map((isPutOff) => {
+    const thatAre = (isPutOff: boolean): PlacedCohort[] => {
       const some = all.filter((each) => each.snoozed === isPutOff);
       return placed(some, asOf, calendar);
-    }) as [PlacedCohort[], PlacedCohort[]];
+    };
+    const [putOff, awake] = [thatAre(true), thatAre(false)];
     const snoozed = wanted.part === 'snoozed';
     const listed = (snoozed ? putOff : awake).filter(({ kind }) => !wanted.kind || kind === wanted.kind);
     const shown = shownOf(listed, wanted.part);

@@ -33,7 +33,11 @@ export interface Piece {
 }
 
 /** Cohorts by due date as of a day, what has none last. */
-export function placed(cohorts: readonly Cohort[], asOf: CalendarDate, calendar: WorkCalendar): PlacedCohort[] {
+export function placed<C extends Cohort>(
+  cohorts: readonly C[],
+  asOf: CalendarDate,
+  calendar: WorkCalendar,
+): (C & PlacedCohort)[] {
   const at = cohorts.map((cohort) => {
     const stands = deadline(cohort.terms, asOf, calendar);
     return { ...cohort, deadline: stands, group: groupOf(stands, asOf, calendar) };
