@@ -105,7 +105,9 @@ function refuseCrossSite(origin: string) {
       origin: sent,
       ownOrigins: [origin, `${request.protocol}://${request.host}`],
     };
-    done(takesSignedText(request) || sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
+    // Another system says neither; what a browser sends comes from a page of ours or is refused.
+    const isSystem = takesSignedText(request) && !sender.secFetchSite && !sent;
+    done(isSystem || sentByOwnPage(sender) ? undefined : new CrossSiteRefused());
   };
 }
 
