@@ -119,7 +119,7 @@ describe('one field for several companies', () => {
     expect((await press(at, 'start')).status).toBe(303);
     await drain();
     const result = await show(at);
-    expect(result).toContain('7 选中的企业 = 5 已修改 + 1 原来就是 + 1 没有改');
+    expect(result).toContain('7 选中的企业 = 5 已登记新值 + 1 原来就是这个值 + 1 没有改');
     expect(result).toContain('“所有制/隶属”已由王专员登记为 央企');
     expect(await Promise.all(ids.slice(0, 4).map(ownership))).toEqual(['foreign', 'foreign', 'foreign', 'soe_central']);
     const trail = await app.db.query(

@@ -11,6 +11,6 @@ export class EditJob extends ImportJob {
 
   override told(result: object): string {
     const { imported, same, errors } = result as Outcomes;
-    return `已修改 ${imported - same} 家，原来就是 ${same} 家，没有改 ${errors} 家`;
+    return `已登记新值 ${imported - same} 家，原来就是这个值 ${same} 家，没有改 ${errors} 家`;
   }
 }

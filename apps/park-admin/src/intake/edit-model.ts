@@ -12,17 +12,30 @@ export function editModel(batch: ImportBatch, some: readonly Foreseen[]) {
     value: formatValue(entry, value),
     ...{ everyone: everyone !== null, words, total: batch.rowsTotal, left: batch.rowsTotal - some.length },
     againHref: `/companies/edits/new?${[query, `attribute=${encodeURIComponent(key)}`].filter(Boolean).join('&')}`,
-    rows: some.map((each) => rowOf(entry, each)),
+    rows: some.map((each) => rowOf({ entry, value: formatValue(entry, value) }, each)),
   };
 }
 
-function rowOf(entry: Attribute, { id, name, before, after }: Foreseen) {
+function rowOf({ entry, value }: Setting, { id, name, before, after }: Foreseen) {
   const words = (cell: SnapshotCell | undefined) => (cell ? formatValue(entry, cell.v) : '—');
   const changes = words(before) !== words(after);
-  const isOutranked = !changes && Boolean(after?.c);
   return {
     ...{ id, name, changes, before: words(before), after: words(after) },
     beforeFrom: before && `${sourceLabels[before.s]}，${before.o}`,
-    why: isOutranked ? `现值来源（${sourceLabels[after!.s]}）更可信，新值并列为不一致` : '原来就是，不重复登记',
+    why: keptBecause(after, words(after) === value),
   };
+}
+
+interface Setting {
+  readonly entry: Attribute;
+  /** The new value in words. */
+  readonly value: string;
+}
+
+/** Why the value that counts stays what it is, though a new one is said. */
+function keptBecause(kept: SnapshotCell | undefined, isSame: boolean): string {
+  if (isSame) return '现在就是这个值，不重复登记';
+  if (!kept) return '新值不生效';
+  if (kept.c) return `仍以${sourceLabels[kept.s]}的数据为准，新值登记后列为不一致，待核实`;
+  return `现有数据日期更新（${kept.o}），仍以它为准；新值只记入变更历史`;
 }

@@ -49,4 +49,14 @@ describe('the lines of a reason', () => {
       requirement: '综合评价得分 ≥ 50 分，其中创新能力 ≥ 10 分、成长 ≥ 12 分、专业化程度 ≥ 11 分',
     });
   });
+
+  it('say of a total below a NOT what it must not reach', () => {
+    const rules = { parts: [{ text: '成长', entered: 'hte.expert.rdMgmt', most: 20 }] };
+    const below = (score: object) =>
+      requirementLines({ not: { score: { model: 'm', gte: 50, rules, ...score } } } as Expression, asOf)[0];
+    expect(below({})).toMatchObject({ requirement: '综合评价得分 < 50 分' });
+    expect(below({ parts: { 成长: 12 } })).toMatchObject({
+      requirement: '以下不能同时达到：综合评价得分 ≥ 50 分，其中成长 ≥ 12 分',
+    });
+  });
 });

@@ -4,7 +4,6 @@ import {
   type Expression,
   type FactKey,
   type Facts,
-  type GroupReason,
   type LeafReason,
   type Reason,
   roundedPoints,
@@ -14,6 +13,7 @@ import {
 import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
 import { departureText, isGeneral } from '../reading/departure';
 import { gapText } from './gap-text';
+import { ruleOf } from './group-rule';
 import { isCoveredItem, pointsText, type ScoreLine, scoreLines } from './score-lines';
 
 /** A heading over the conditions below it: all of them, or any one. */
@@ -123,13 +123,6 @@ function idleLines(branches: readonly Reason[], at: Position): IdleLines[] {
   return [{ kind: 'idle', depth: at.depth, branches: branches.length, lines }];
 }
 
-/** De Morgan: not (a or b) reads as all of (not a), (not b); fewer than k of n hold when n - k + 1 do not. */
-function ruleOf({ kind, least = 1, children }: GroupReason, negated: boolean): Pick<GroupLine, 'rule' | 'least'> {
-  if (kind !== 'atLeast') return { rule: (kind === 'and') !== negated ? 'all' : 'any' };
-  const count = negated ? children.length - least + 1 : least;
-  return count === children.length ? { rule: 'all' } : { rule: 'any', ...(count > 1 && { least: count }) };
-}
-
 function leafLine(leaf: LeafReason, at: Position): ConditionLine {
   const { source, observedOn, missing } = leaf;
   const gap = gapText(leaf, at.negated);
@@ -165,7 +158,7 @@ function scoreLine(score: ScoreReason, at: Position): ConditionLine {
     kind: 'condition',
     depth: at.depth,
     state: shown(score.state, at),
-    requirement: scoreRequirement(score),
+    requirement: scoreRequirement(score, at.negated),
     actual,
     value: actual,
     ...(gap && shown(score.state, at) === 'unmet' && { gap }),
@@ -183,11 +176,15 @@ function scoreGap({ required, low, high, state }: ScoreReason): string | undefin
   return high < required.gte ? `${least}还差 ${roundedPoints(required.gte - high)} 分` : undefined;
 }
 
-function scoreRequirement({ required, note, items }: ScoreReason): string {
-  if (!required) return note;
+/** Below a NOT the total must stay under its bound; with minima of parts any one that is missed is enough. */
+function scoreRequirement({ required, note, items }: ScoreReason, negated: boolean): string {
+  if (!required) return negated ? `不能是：${note}` : note;
   const parts = minimaOf(required.parts ?? {}, items).map(([part, least]) => `${part} ≥ ${least} 分`);
-  const least = `综合评价得分 ${required.exclusive ? '>' : '≥'} ${required.gte} 分`;
-  return parts.length ? `${least}，其中${parts.join('、')}` : least;
+  const bound = (over: string) => `综合评价得分 ${over} ${required.gte} 分`;
+  if (negated && parts.length === 0) return bound(required.exclusive ? '≤' : '<');
+  const least = bound(required.exclusive ? '>' : '≥');
+  const whole = parts.length ? `${least}，其中${parts.join('、')}` : least;
+  return negated ? `以下不能同时达到：${whole}` : whole;
 }
 
 /** In the order of the table; without one as they stand, in which a database may have them by an order of its own. */

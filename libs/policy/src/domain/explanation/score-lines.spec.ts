@@ -126,3 +126,13 @@ describe('the line of a score', () => {
     expect(lineOf({})).toMatchObject({ state: 'unknown', value: '5–60 分，资料补齐后可定' });
   });
 });
+
+it('says of a rung with less than some of several what that takes, not twice that it does not hold', () => {
+  const has = (field: string) => ({ field, op: 'eq', value: true }) as const;
+  const not = { not: { atLeast: 2, of: [has('cert.qms'), has('cert.ems'), has('cert.ohsms')] } };
+  const table: ScoreModel = { parts: [{ text: '体系', when: [[not, 20]], otherwise: 5 }] };
+  const facts = factsGiven({ 'cert.qms': true, 'cert.ems': true, 'cert.ohsms': true }, asOf);
+  const score = explain({ score: { model: 'm', gte: 10, rules: table } }, facts, asOf) as ScoreReason;
+  const [line] = scoreLines(score);
+  expect(line!.more).toMatch(/^至少 2 项：[^、]*：否、[^、]*：否、[^、]*：否，可得 20 分$/);
+});

@@ -1,6 +1,7 @@
 import { type LeafReason, leaves, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
 import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
 import { factName } from './fact-name';
+import { ruleOf } from './group-rule';
 import { gapText } from './gap-text';
 
 type PointsReason = ScoreReason['items'][number];
@@ -111,11 +112,12 @@ function nextStep(item: PointsReason): Pick<ScoreLine, 'more' | 'gap'> {
 /** A condition of a rung in one phrase. */
 function wordsOf(reason: Reason, negated = false): string {
   if (reason.kind === 'leaf') return describeRequirement(reason, negated);
-  if (reason.kind === 'score') return reason.note;
+  if (reason.kind === 'score') return negated ? `不能是：${reason.note}` : reason.note;
   if (reason.kind === 'not') return wordsOf(reason.children[0]!, !negated);
   const words = reason.children.map((each) => wordsOf(each, negated));
-  if (reason.kind === 'atLeast') return `${negated ? '并非' : ''}至少 ${reason.least} 项：${words.join('、')}`;
-  return words.join((reason.kind === 'and') !== negated ? '，且 ' : '，或 ');
+  const { rule, least } = ruleOf(reason, negated);
+  if (least) return `至少 ${least} 项：${words.join('、')}`;
+  return words.join(rule === 'all' ? '，且 ' : '，或 ');
 }
 
 function leavesOf(reason: Reason): LeafReason[] {

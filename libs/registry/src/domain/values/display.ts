@@ -95,11 +95,11 @@ export function describeActual(reason: LeafReason): string {
   return reason.unknownBecause === 'stale' ? `${noted}，已过期，需更新` : noted;
 }
 
-/** Rounding must not make a failing value look like the bound it misses: then the unrounded value is shown. */
+/** Rounding must not make a value look like the bound that it misses, or passes below a NOT: then the unrounded value is shown. */
 function distinguishable(reason: LeafReason, attribute: Displayed): string {
   const shown = formatValue(attribute, reason.actual);
   const bounds = Array.isArray(reason.required) ? reason.required : [reason.required];
-  const misleading = reason.state === 'unmet' && bounds.some((bound) => formatValue(attribute, bound) === shown);
+  const misleading = bounds.some((bound) => formatValue(attribute, bound) === shown);
   return misleading ? formatExactly(attribute, reason.actual) : shown;
 }
 
