@@ -12,7 +12,7 @@ import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
 import { caseFor, caseNames } from '../support/cases';
-import { papersOf, projectOfEverybody } from '../support/projects';
+import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
@@ -298,7 +298,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     { app: 'park-admin', client: investment, path: `/sites/batches/${await storedSiteBatch(admin.db, 'imported')}` },
-    { app: 'park-admin', client: investment, path: `/projects/${await projectOfEverybody(admin)}?to=negotiating` },
+    ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
     { app: 'park-admin', client: cultivation, path: `/cases/new?company=${companies[0]}` },
     { app: 'park-admin', client: cultivation, path: `/cases/${await caseFor(admin, companies[0]!)}?to=plan` },
     { app: 'park-admin', client: root, path: `/accounts/${id}` },

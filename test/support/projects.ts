@@ -1,5 +1,5 @@
 import type { SystemActor } from '@park/kernel';
-import { ProjectAccess, ProjectPapers, Projects } from '@park/projects';
+import { ProjectAccess, ProjectDesk, ProjectPapers, Projects } from '@park/projects';
 import type { TestApp } from './app';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -14,7 +14,7 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
 }
 
 /** An approval, a piece of evidence and a verdict of a project, by the names that addresses give them. */
-export async function papersOf({ nest }: TestApp, projectId: string) {
+export async function papersOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: string) {
   const papers = nest.get(ProjectPapers);
   const on = '2026-11-02';
   const blank = {
@@ -32,7 +32,23 @@ export async function papersOf({ nest }: TestApp, projectId: string) {
   const { id: evidenceId } = await papers.add(tests, projectId, { kind: 'evidence', form: evidence });
   const { version } = await nest.get(Projects).find(tests, projectId);
   const { checkId } = await nest.get(ProjectAccess).decide(tests, projectId, version);
-  return { projectId, approvalId, evidenceId, checkId };
+  return { projectId, approvalId, evidenceId, checkId, problemId: await problemOf({ nest, db }, projectId) };
+}
+
+/** The pages of a project on which its forms are open. */
+export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
+  const { projectId, problemId } = await papersOf(app, await projectOfEverybody(app));
+  const at = `/projects/${projectId}`;
+  const problem = `${at}/problems?problem=`;
+  return [`${at}?to=negotiating`, problem, `${problem}${problemId}`, `${problem}${problemId}&step=solve`];
+}
+
+/** A problem of a project, due in a far year. */
+async function problemOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: string): Promise<string> {
+  const form = { title: '蒸汽负荷待确认', kind: 'steam', department: '热力公司', ownerId: '1', dueOn: '2029-01-08' };
+  await nest.get(ProjectDesk).problems.add(tests, projectId, form);
+  const [{ id }] = await db.query('SELECT MAX(id) AS id FROM project_problem WHERE project_id = ?', [projectId]);
+  return String(id);
 }
 
 /** What a project in a rented plant is asked for, by the stage. */

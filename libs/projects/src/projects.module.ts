@@ -2,27 +2,40 @@ import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { FileOwners, FilesModule } from '@park/files';
 import { RegistryModule } from '@park/registry';
-import { WorkModule } from '@park/work';
+import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyOfProject } from './company-of-project';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
+import { ProjectPeople } from './people/project-people';
+import { hearProblem, ProblemTodos, solveProblem } from './problems/problem-todos';
+import { ProjectProblems } from './problems/project-problems.service';
+import { ProjectDesk } from './project-desk';
 import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
 import { projectWords } from './domain/project-words';
 
-const services = [ProjectAccess, ProjectPapers, Projects];
+const services = [ProjectAccess, ProjectDesk, ProjectPapers, Projects];
 
 /** Leads and projects. Platform and identity are global. */
 @Module({
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
-  providers: [...services, CompanyOfProject, ProjectNight, ProjectTracker],
+  providers: [
+    ...services,
+    CompanyOfProject,
+    ProblemTodos,
+    ProjectNight,
+    ProjectPeople,
+    ProjectProblems,
+    ProjectTracker,
+  ],
   exports: [LeadsModule, ...services],
 })
 export class ProjectsModule {
-  constructor(audit: Audit, owners: FileOwners) {
+  constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds) {
+    for (const kind of [solveProblem, hearProblem]) kinds.add(kind);
     for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);
   }

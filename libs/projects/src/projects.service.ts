@@ -11,7 +11,8 @@ import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
 import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
-import type { Stage } from './domain/stages';
+import { missingFor } from './domain/requirements/requirements';
+import type { OpenStage, Stage } from './domain/stages';
 import { columnsOf, inHand } from './project-in-hand';
 import { CompanyOfProject } from './company-of-project';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
@@ -85,6 +86,12 @@ export class Projects {
     projectRights.viewProjects.demand(actor);
     const { manager } = this.dataSource;
     return inHand(manager, await seenProject(manager, actor, id), this.clock.today());
+  }
+
+  /** What the project still lacks for a stage. */
+  missing(actor: Actor, { answers, park }: Pick<ProjectInHand, 'answers' | 'park'>, stage: OpenStage) {
+    projectRights.viewProjects.demand(actor);
+    return missingFor(answers, park, stage);
   }
 
   /** Writes a new project down, as a lead. Throws InvalidInput by form field. */

@@ -12,6 +12,8 @@ import { Lead } from './data/leads/lead.entity';
 import { ProjectApproval } from './data/project-approval.entity';
 import { AddProjectNumbers1796000088001 } from './data/add-project-numbers.migration';
 import { ProjectEvidence } from './data/project-evidence.entity';
+import { ProjectProblem } from './data/problems/problem.entity';
+import { CreateProblems1796000130001 } from './data/problems/create-problems.migration';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
 
@@ -25,6 +27,7 @@ export const projectsSchema = {
     ProjectOpinion,
     ProjectScoreSheet,
     ProjectNumber,
+    ProjectProblem,
     Lead,
     LeadContact,
     LeadOwnership,
@@ -38,5 +41,6 @@ export const projectsSchema = {
     AddProjectNumbers1796000088001,
     ListLeads1796000110001,
     PublicLeads1796000111001,
+    CreateProblems1796000130001,
   ],
 } satisfies Schema;

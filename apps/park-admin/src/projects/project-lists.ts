@@ -1,13 +1,15 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { projectRights, Projects, projectStages } from '@park/projects';
+import { ProjectDesk, projectRights, Projects, projectStages } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
 import { categories, lights, projectFilter, projectRow } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
-type People = Awaited<ReturnType<ProjectPages['people']>>;
+type People = Awaited<ReturnType<ProjectNames['all']>>;
+type Projected = Parameters<typeof projectRow>[0];
 
 /** The move whose form is open on a card of the board. */
 export interface CardMove {
@@ -24,13 +26,15 @@ export class ProjectLists {
   constructor(
     private readonly projects: Projects,
     private readonly pages: ProjectPages,
+    private readonly desk: ProjectDesk,
+    private readonly names: ProjectNames,
     private readonly clock: Clock,
   ) {}
 
   async show(actor: StaffActor, query: Query, opened: CardMove | null = moveIn(query)) {
     const filter = projectFilter(query, this.projects.stuckSince(actor));
     const isBoard = query['face'] === 'board';
-    const people = await this.pages.people(actor);
+    const people = await this.names.all(actor);
     const face = isBoard ? await this.board(actor, { filter, people, opened }) : await this.list(actor, query, people);
     return {
       title: '招商项目',
@@ -47,7 +51,7 @@ export class ProjectLists {
   private async list(actor: StaffActor, query: Query, people: People) {
     const filter = projectFilter(query, this.projects.stuckSince(actor));
     const list = await this.projects.list(actor, filter, pageRequest(query));
-    return { list: { ...list, rows: list.rows.map((project) => this.row(project, people)) } };
+    return { list: { ...list, rows: await this.rows(actor, list.rows, people) } };
   }
 
   /** Columns by stage: how many stand there, with what sum, how many are stuck, and the first of them. */
@@ -57,25 +61,28 @@ export class ProjectLists {
   ) {
     const sums = await this.projects.sums(actor, filter);
     const first = await this.projects.firstOfStages(actor, filter, CARDS);
+    const rows = await this.rows(actor, first, people);
     const move = opened && (await this.pages.moveOf(actor, opened.id, { ...opened, isOnBoard: true }));
     const columns = Object.entries(projectStages.names).map(([stage, label]) => {
       const { count = 0, yuan = null, stuck = 0 } = sums.find((each) => each.stage === stage) ?? {};
-      const cards = first.filter((each) => each.stage === stage);
+      const cards = rows.filter((each) => each.stageCode === stage);
       return {
         ...{ label, stage, count, stuck, more: count - cards.length },
         yuan: yuan === null ? null : Number(yuan),
-        cards: cards.map((project) => ({
-          ...{ ...this.row(project, people), next: nextStage(stage) },
-          move: move?.id === project.id ? move : null,
-        })),
+        cards: cards.map((row) => ({ ...row, next: nextStage(stage), move: move?.id === row.id ? move : null })),
       };
     });
     const isShown = first.some(({ id }) => id === move?.id);
     return { columns, beside: isShown ? null : move };
   }
 
-  private row(project: Parameters<typeof projectRow>[0], { nameOf }: People) {
-    return projectRow(project, nameOf, this.clock.today());
+  private async rows(actor: StaffActor, projects: readonly Projected[], { nameOf }: People) {
+    const counts = await this.desk.problems.counts(actor, projects);
+    const today = this.clock.today();
+    return projects.map((project) => ({
+      ...projectRow(project, nameOf, today),
+      ...{ stageCode: project.stage, problems: counts.get(project.id) ?? null },
+    }));
   }
 }
 

@@ -6,14 +6,17 @@ import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
+import { ProblemPages } from './problem-pages';
+import { ProblemsController } from './problems.controller';
 import { ProjectLists } from './project-lists';
+import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
 import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
 @Module({
   imports: [FilesModule, LeadPagesModule, ProjectsModule],
-  controllers: [AccessController, PapersController, ProjectsController],
-  providers: [AccessPages, PaperPages, ProjectLists, ProjectPages],
+  controllers: [AccessController, PapersController, ProblemsController, ProjectsController],
+  providers: [AccessPages, PaperPages, ProblemPages, ProjectLists, ProjectNames, ProjectPages],
 })
 export class ProjectPagesModule {}

@@ -1,12 +1,10 @@
-import { Accounts } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import {
-  missingFor,
   type OpenStage,
+  ProjectDesk,
   projectFields,
   projectLabels,
-  ProjectPapers,
   projectRights,
   Projects,
   requirements,
@@ -18,6 +16,8 @@ import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
 import { moveForm, stepsOf } from './move-form';
 import { inputOf, yesNo } from './project-inputs';
+import { problemsModel } from './problem-pages';
+import { ProjectNames } from './project-names';
 import { projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
@@ -36,28 +36,15 @@ type InHand = Awaited<ReturnType<Projects['find']>>;
 export class ProjectPages {
   constructor(
     private readonly projects: Projects,
-    private readonly accounts: Accounts,
+    private readonly names: ProjectNames,
     private readonly clock: Clock,
     private readonly leads: LeadPages,
-    private readonly papers: ProjectPapers,
+    private readonly desk: ProjectDesk,
   ) {}
-
-  /** The names of the people of the park, by id. */
-  async people(actor: StaffActor) {
-    const all = await this.accounts.colleagues(actor);
-    const names = new Map(all.map(({ id, name }) => [id, name]));
-    const open = Object.fromEntries(all.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name]));
-    return {
-      nameOf: (id: string | null) => (id === null ? '—' : (names.get(id) ?? '—')),
-      choices: open,
-      /** Those who can be chosen, and the one who is chosen already though his account was closed. */
-      with: (id: string) => (id in open || !names.has(id) ? open : { ...open, [id]: `${names.get(id)}（已停用）` }),
-    };
-  }
 
   /** The form of a move, with what was typed into it; null where the step is not open to this person. */
   async moveOf(actor: StaffActor, id: string, open: AskedForm) {
-    const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
+    const [project, people] = await Promise.all([this.projects.find(actor, id), this.names.all(actor)]);
     return this.formOfMove(actor, project, { ...open, people: people.choices });
   }
 
@@ -67,7 +54,7 @@ export class ProjectPages {
   }
 
   async show(actor: StaffActor, id: string, open: AskedForm | null = null) {
-    const [project, people] = await Promise.all([this.projects.find(actor, id), this.people(actor)]);
+    const [project, people] = await Promise.all([this.projects.find(actor, id), this.names.all(actor)]);
     const canEdit = projectRights.editProjects.allows(actor, project);
     const row = projectRow(project, people.nameOf, this.clock.today());
     return {
@@ -76,8 +63,9 @@ export class ProjectPages {
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project, row.days) },
       steps: stepLinks(stepsOf(actor, project)),
-      next: nextOf(project, canEdit),
-      ...courseModel(await this.papers.course(actor, project), this.clock.today()),
+      next: this.nextOf(actor, project, canEdit),
+      problems: await this.problemsOf(actor, project, people.nameOf),
+      ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
       move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),
@@ -85,8 +73,21 @@ export class ProjectPages {
     };
   }
 
+  /** What is missing for the stage after this one. */
+  private nextOf(actor: StaffActor, project: InHand, canEdit: boolean) {
+    const next =
+      project.stage === 'terminated' ? undefined : projectStages.order[projectStages.placeOf(project.stage) + 1];
+    if (!next) return null;
+    const missing = this.projects.missing(actor, project, next);
+    return { label: projectStages.names[next], missing: missing.map((row) => missingRow(project.id, row, canEdit)) };
+  }
+
+  private async problemsOf(actor: StaffActor, project: InHand, nameOf: (id: string | null) => string) {
+    return problemsModel(await this.desk.problems.of(actor, project), nameOf, this.clock.today());
+  }
+
   async form(actor: StaffActor, id: string | null) {
-    const people = await this.people(actor);
+    const people = await this.names.all(actor);
     const project = id === null ? null : await this.projects.find(actor, id);
     const facts = project ? { ...project.facts, trackerId: project.trackerId } : { trackerId: actor.userId };
     const fields = projectFields.filter(
@@ -121,15 +122,6 @@ function pathOf({ stage, stageBeforeTermination }: InHand, days: number) {
     now: place === at,
     done: place < at,
   }));
-}
-
-/** What is missing for the stage after this one. */
-function nextOf(project: InHand, canEdit: boolean) {
-  const next =
-    project.stage === 'terminated' ? undefined : projectStages.order[projectStages.placeOf(project.stage) + 1];
-  if (!next) return null;
-  const missing = missingFor(project.answers, project.park, next);
-  return { label: projectStages.names[next], missing: missing.map((row) => missingRow(project.id, row, canEdit)) };
 }
 
 /** A row that is missing, with the page where it is answered. */

@@ -45,6 +45,14 @@ export const projectRights = {
     ownOrAll,
   ),
 
+  /** Whether it is brought to a leader, solved or opened again. */
+  followProblems: permission<OfTeam>(
+    'projects.follow-problems',
+    '招商主管和领导可以上报、解决全部招商项目的问题，招商专员可以上报、解决自己跟踪或参与的项目的问题',
+    { roles: ['investment-officer', 'investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
   judgeAccess: permission<OfTeam>(
     'projects.judge-access',
     '招商主管和领导可以对招商项目作出准入结论',

@@ -6,6 +6,8 @@ import { setChoices } from './fields/read-fields';
 import { approvalNames } from './papers/approval-form';
 import { approvalStates } from './papers/approval-state';
 import { evidenceKinds } from './papers/evidence-form';
+import { problemKinds } from './problems/problem-form';
+import { problemLifecycle } from './problems/problem-lifecycle';
 import { endings } from './project/endings';
 
 const verdicts: Readonly<Record<AccessVerdict, string>> = {
@@ -18,5 +20,6 @@ const verdicts: Readonly<Record<AccessVerdict, string>> = {
 export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
+  ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs },
   accessKeys: accessLines.map(([key]) => key),
 };

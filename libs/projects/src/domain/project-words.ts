@@ -1,6 +1,8 @@
 import type { AuditWords } from '@park/identity';
 import { projectFields } from './fields/fields';
 import { leadAuditWords } from './leads/lead-audit-words';
+import { problemKinds } from './problems/problem-form';
+import { problemLifecycle } from './problems/problem-lifecycle';
 import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
@@ -13,7 +15,14 @@ const fields: Readonly<Record<string, string>> = {
     light: '进度灯',
     companyId: '企业',
   },
+  ...{ kind: '种类', department: '责任单位', ownerId: '责任人', dueOn: '期限', result: '结果', status: '状态' },
   ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
+};
+
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  stage: stageNames,
+  status: problemLifecycle.states,
+  kind: problemKinds,
 };
 
 /** The audit words of this room. */
@@ -35,11 +44,16 @@ export const projectWords: AuditWords = {
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',
+    'projects.problem-added': '登记项目问题',
+    ...stepWords('problem', problemLifecycle.verbs, '项目问题'),
   },
-  objects: { ...leadAuditWords.objects, project: '招商项目' },
+  objects: { ...leadAuditWords.objects, project: '招商项目', 'project-problem': '项目问题' },
   field: (key) => fields[key] ?? leadAuditWords.field(key),
-  value: (key, value) =>
-    key === 'stage'
-      ? ((stageNames as Record<string, string>)[String(value)] ?? null)
-      : (leadAuditWords.value?.(key, value) ?? null),
+  value: (key, value) => values[key]?.[String(value)] ?? leadAuditWords.value?.(key, value) ?? null,
 };
+
+function stepWords(what: string, verbs: Readonly<Record<string, string>>, noun: string) {
+  return Object.fromEntries(
+    Object.entries(verbs).map(([verb, label]) => [`projects.${what}-${verb}`, `${label}（${noun}）`]),
+  );
+}

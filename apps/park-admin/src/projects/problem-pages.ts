@@ -1,0 +1,100 @@
+import type { StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
+import { choices } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { ProjectNames } from './project-names';
+
+type Query = Readonly<Record<string, unknown>>;
+type InHand = Awaited<ReturnType<Projects['find']>>;
+type Problem = Awaited<ReturnType<ProjectDesk['problems']['of']>>[number];
+
+const { problemKinds, problemStates, problemVerbs } = projectLabels;
+const asked = { escalate: '上报的原因', solve: '解决的结果', reopen: '重新提出的原因' } as const;
+
+/** The page with what a project lacks: those that stand, those that were solved, and the form that is open. */
+@Injectable()
+export class ProblemPages {
+  constructor(
+    private readonly projects: Projects,
+    private readonly desk: ProjectDesk,
+    private readonly names: ProjectNames,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(actor: StaffActor, id: string, query: Query = {}) {
+    const project = await this.projects.find(actor, id);
+    const [problems, names] = await Promise.all([this.desk.problems.of(actor, project), this.names.all(actor)]);
+    const lines = problems.map((problem) => problemLine(problem, names.nameOf, this.clock.today()));
+    const canEdit = projectRights.editProjects.allows(actor, project);
+    return {
+      title: '问题',
+      subtitle: `${project.title} · ${project.code}`,
+      crumbs: [
+        { label: '招商项目', href: '/projects' },
+        { label: project.title, href: `/projects/${id}` },
+        { label: '问题' },
+      ],
+      ...{ id, canEdit, canFollow: projectRights.followProblems.allows(actor, project) },
+      open: lines.filter(({ isSolved }) => !isSolved),
+      solved: lines.filter(({ isSolved }) => isSolved),
+      form: await this.formOf(actor, { project, problems, query, canEdit }),
+    };
+  }
+
+  /** The form that the address asks for: a new problem, one to be corrected, or a step with one. */
+  private async formOf(
+    actor: StaffActor,
+    { project, problems, query, canEdit }: { project: InHand; problems: Problem[]; query: Query; canEdit: boolean },
+  ) {
+    const { problem: wanted, step } = query;
+    if (typeof wanted !== 'string') return null;
+    const found = problems.find(({ id }) => id === wanted);
+    const base = `/projects/${project.id}/problems`;
+    if (found && typeof step === 'string' && Object.hasOwn(asked, step)) {
+      const verb = step as keyof typeof asked;
+      return {
+        ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
+        heading: `${problemVerbs[verb]}：${found.title}`,
+      };
+    }
+    if (!canEdit) return null;
+    const owner = found?.ownerId ?? actor.userId;
+    const seers = await this.desk.people.seers(actor, project);
+    const people = Object.fromEntries(seers.map(({ id, name }) => [id, name]));
+    return {
+      action: found ? `${base}/${found.id}` : base,
+      ...{ version: found?.version ?? '', heading: found ? `更正：${found.title}` : '登记问题', row: found ?? {} },
+      kinds: choices(problemKinds, found?.kind),
+      owners: choices(await this.names.with(actor, people, owner), owner),
+      owner,
+    };
+  }
+}
+
+/** A problem in one line, with how far its day is. */
+export function problemLine(problem: Problem, nameOf: (id: string | null) => string, today: string) {
+  const { status, dueOn, kind, ownerId } = problem;
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
+  const due = days < 0 ? `超 ${-days} 天` : days === 0 ? '今天' : `还有 ${days} 天`;
+  return {
+    ...problem,
+    ...{ isSolved: status === 'solved', kind: problemKinds[kind] ?? kind, owner: nameOf(ownerId) },
+    ...{ state: problemStates[status], due, tone: days < 0 ? 'red' : days <= 3 ? 'yellow' : 'green' },
+  };
+}
+
+const AT_MOST = 8;
+
+/** The problems of a project on its page: those that come first, how many there are, and how long solving took. */
+export function problemsModel(problems: readonly Problem[], nameOf: (id: string | null) => string, today: string) {
+  const lines = problems.map((problem) => problemLine(problem, nameOf, today));
+  const [open, solved] = [lines.filter(({ isSolved }) => !isSolved), lines.filter(({ isSolved }) => isSolved)];
+  const days = solved.map(({ createdAt, solvedOn }) => (Date.parse(solvedOn!) - createdAt.getTime()) / 86_400_000);
+  const mean = days.reduce((sum, each) => sum + Math.max(each, 0), 0) / days.length;
+  return {
+    ...{ open: open.slice(0, AT_MOST), total: open.length, solved: solved.length },
+    overdue: open.filter(({ dueOn }) => dueOn < today).length,
+    days: days.length > 0 ? Math.round(mean) : 0,
+  };
+}

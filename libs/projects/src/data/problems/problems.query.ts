@@ -1,0 +1,47 @@
+import type { CalendarDate } from '@park/kernel';
+import { type EntityManager, In, Not } from 'typeorm';
+import type { ProblemStatus } from '../../domain/problems/problem-lifecycle';
+import { ProjectProblem } from './problem.entity';
+
+const MOST = 200;
+const SOLVED: ProblemStatus = 'solved';
+
+/** Problems of a project: those that stand by their day, then those that were solved, the last first. */
+export async function problemsOf(manager: EntityManager, projectId: string): Promise<ProjectProblem[]> {
+  const standing = await manager.find(ProjectProblem, {
+    where: { projectId, status: Not(SOLVED) },
+    order: { dueOn: 'ASC', id: 'ASC' },
+    take: MOST,
+  });
+  const solved = await manager.find(ProjectProblem, {
+    where: { projectId, status: SOLVED },
+    order: { solvedOn: 'DESC', id: 'DESC' },
+    take: MOST,
+  });
+  return [...standing, ...solved];
+}
+
+/** How many problems of a project stand, and how many of them are beyond their day. */
+export interface ProblemCount {
+  readonly open: number;
+  readonly overdue: number;
+}
+
+/** The counts of the projects that have problems standing. */
+export async function problemCounts(
+  manager: EntityManager,
+  projectIds: readonly string[],
+  today: CalendarDate,
+): Promise<ReadonlyMap<string, ProblemCount>> {
+  if (projectIds.length === 0) return new Map();
+  const rows = await manager
+    .createQueryBuilder(ProjectProblem, 'q')
+    .select('q.projectId', 'projectId')
+    .addSelect('COUNT(*)', 'open')
+    .addSelect('SUM(q.dueOn < :today)', 'overdue')
+    .where({ projectId: In([...projectIds]), status: Not(SOLVED) })
+    .setParameter('today', today)
+    .groupBy('q.projectId')
+    .getRawMany<{ projectId: unknown; open: unknown; overdue: unknown }>();
+  return new Map(rows.map((row) => [String(row.projectId), { open: Number(row.open), overdue: Number(row.overdue) }]));
+}

@@ -1,0 +1,86 @@
+import { addDays } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+
+let app: TestApp;
+let officer: TestClient;
+let manager: TestClient;
+let leader: TestClient;
+let other: TestClient;
+let [officerId, otherId] = ['', ''];
+
+const lastAccount = async () => String((await app.db.query('SELECT MAX(id) AS id FROM user_account'))[0].id);
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  officer = await app.loginAs('investment-officer');
+  officerId = await lastAccount();
+  other = await app.loginAs('investment-officer');
+  otherId = await lastAccount();
+  manager = await app.loginAs('investment-manager');
+  leader = await app.loginAs('park-leader');
+});
+afterAll(() => app?.close());
+
+const register = async (client: TestClient, more: object = {}) =>
+  (await client.post('/projects', { projectName: '演示项目', ...more })).location!;
+const day = (ahead: number) => addDays(app.nest.get(Clock).today(), ahead);
+const todos = (path: string) =>
+  app.db.query("SELECT kind, addressee, status FROM work_item WHERE href = ? AND kind LIKE 'projects.%' ORDER BY id", [
+    `${path}/problems`,
+  ]);
+
+describe('the problems of a project', () => {
+  const lacking = (more: object = {}) => ({
+    ...{ title: '蒸汽负荷 18 吨/时待确认', kind: 'steam', department: '津澜公用（演示）' },
+    ...{ ownerId: officerId, dueOn: day(9), ...more },
+  });
+  const newest = async () =>
+    (await app.db.query('SELECT id, version FROM project_problem ORDER BY id DESC LIMIT 1'))[0];
+
+  it('are a to-do of who sees to them, are brought to a leader, and end with a result', async () => {
+    const path = await register(officer);
+    expect((await officer.post(`${path}/problems`, lacking())).status).toBe(303);
+    const { id } = await newest();
+    expect((await officer.get(path)).text).toContain('蒸汽负荷 18 吨/时待确认');
+    expect((await manager.get('/projects?face=board')).text).toContain(`href="${path}/problems">问题 1`);
+    const steps = `${path}/problems/${id}/steps`;
+    const step = async (who: TestClient, verb: string, note: string) => {
+      const { text } = await who.get(`${path}/problems?problem=${id}&step=${verb}`);
+      return who.post(steps, { ...(formTo(text, steps).fields as object), note });
+    };
+    const silent = await step(officer, 'escalate', ' ');
+    expect([silent.status, silent.text.includes('请填写上报的原因')]).toEqual([422, true]);
+    expect((await step(officer, 'escalate', '须协调管网')).status).toBe(303);
+    expect(await todos(path)).toMatchObject([
+      { kind: 'projects.solve-problem', addressee: `person:${officerId}`, status: 'open' },
+      { kind: 'projects.hear-problem', addressee: 'role:park-leader', status: 'open' },
+    ]);
+    expect((await step(leader, 'solve', '管网已扩容')).status).toBe(303);
+    expect((await todos(path)).map(({ status }: { status: string }) => status)).toEqual(['done', 'done']);
+    expect((await officer.get(`${path}/problems`)).text).toContain('管网已扩容');
+    expect((await officer.post(steps, { verb: 'solve', version: '1', note: '又一次' })).status).toBe(409);
+  });
+
+  it('keep what was typed when they are refused, and are nobody else’s business', async () => {
+    const path = await register(officer);
+    const refused = await officer.post(`${path}/problems`, lacking({ ownerId: otherId, dueOn: day(-1) }));
+    expect([refused.status, refused.text.includes('value="津澜公用（演示）"')]).toEqual([422, true]);
+    expect(refused.text).toContain('不能早于今天');
+    const stranger = await officer.post(`${path}/problems`, lacking({ ownerId: otherId }));
+    expect([stranger.status, stranger.text.includes('请选择跟踪人、项目组成员')]).toEqual([422, true]);
+    expect((await other.get(`${path}/problems`)).status).toBe(404);
+    expect((await other.post(`${path}/problems`, lacking())).status).toBe(404);
+  });
+
+  it('are corrected once by two who opened the same form, and ask anew when their day moves', async () => {
+    const path = await register(officer);
+    await officer.post(`${path}/problems`, lacking());
+    const { id } = await newest();
+    const { fields } = formTo((await officer.get(`${path}/problems?problem=${id}`)).text, `${path}/problems/${id}`);
+    const change = (who: TestClient) => who.post(`${path}/problems/${id}`, { ...fields, dueOn: day(30) });
+    expect([(await change(officer)).status, (await change(manager)).status]).toEqual([303, 409]);
+    expect((await todos(path)).map(({ status }: { status: string }) => status)).toEqual(['done', 'open']);
+  });
+});
