@@ -121,7 +121,8 @@ export class ProjectProblems {
     const read = readProblem(form, { today: this.clock.today(), stood: stood?.dueOn ?? null });
     if (read.problems) throw new InvalidInput(read.problems);
     const { ownerId } = read.values;
-    if (ownerId !== stood?.ownerId && !(await this.people.sees(actor, project, ownerId)))
+    const isKnown = actor.kind === 'system' || ownerId === stood?.ownerId;
+    if (!isKnown && !(await this.people.sees(actor, project, ownerId)))
       throw new InvalidInput([{ field: 'ownerId', message: '请选择跟踪人、项目组成员、招商主管或领导。' }]);
     return read.values;
   }
