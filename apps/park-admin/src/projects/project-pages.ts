@@ -64,7 +64,7 @@ export class ProjectPages {
       ...{ id, version: project.version, row, path: pathOf(project, row.days) },
       steps: stepLinks(stepsOf(actor, project)),
       next: this.nextOf(actor, project, canEdit),
-      problems: await this.problemsOf(actor, project, people.nameOf),
+      lacking: await this.problemsOf(actor, project, people.nameOf),
       ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),

@@ -3,22 +3,18 @@ import { type EntityManager, In, Not } from 'typeorm';
 import type { ProblemStatus } from '../../domain/problems/problem-lifecycle';
 import { ProjectProblem } from './problem.entity';
 
-const MOST = 200;
+const MOST = 400;
 const SOLVED: ProblemStatus = 'solved';
 
 /** Problems of a project: those that stand by their day, then those that were solved, the last first. */
 export async function problemsOf(manager: EntityManager, projectId: string): Promise<ProjectProblem[]> {
-  const standing = await manager.find(ProjectProblem, {
-    where: { projectId, status: Not(SOLVED) },
-    order: { dueOn: 'ASC', id: 'ASC' },
-    take: MOST,
-  });
-  const solved = await manager.find(ProjectProblem, {
-    where: { projectId, status: SOLVED },
-    order: { solvedOn: 'DESC', id: 'DESC' },
-    take: MOST,
-  });
-  return [...standing, ...solved];
+  const order = { status: 'ASC', dueOn: 'ASC', id: 'ASC' } as const;
+  const rows = await manager.find(ProjectProblem, { where: { projectId }, order, take: MOST });
+  const [standing, solved] = [rows.filter((row) => row.status !== SOLVED), rows.filter((row) => row.status === SOLVED)];
+  return [
+    ...standing.sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1)),
+    ...solved.sort((one, other) => (one.solvedOn! > other.solvedOn! ? -1 : 1)),
+  ];
 }
 
 /** How many problems of a project stand, and how many of them are beyond their day. */
