@@ -45,7 +45,13 @@ export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
 
 /** A problem of a project, due in a far year. */
 async function problemOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: string): Promise<string> {
-  const form = { title: '蒸汽负荷待确认', kind: 'steam', department: '热力公司', ownerId: '999999', dueOn: '2029-01-08' };
+  const form = {
+    title: '蒸汽负荷待确认',
+    kind: 'steam',
+    department: '热力公司',
+    ownerId: '999999',
+    dueOn: '2029-01-08',
+  };
   await nest.get(ProjectDesk).problems.add(tests, projectId, form);
   const [{ id }] = await db.query('SELECT MAX(id) AS id FROM project_problem WHERE project_id = ?', [projectId]);
   return String(id);
