@@ -1,10 +1,12 @@
-import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
+import { addDays, addMonths, type CalendarDate, type SystemActor, yearOf } from '@park/kernel';
 import type { NewSite, PlanFeature, SiteGeometry, SiteKeeping, SitePlan, SiteStatus } from '@park/sites';
 import { sketches } from './companies';
 
 type Facts = Readonly<Record<string, string>>;
 /** Area in mu, a part of the name of a demo company (or nobody), the state, and what else is known. */
 type Row = readonly [mu: number, occupant: string, status: SiteStatus, more?: (today: CalendarDate) => Facts];
+
+const [PER_MU_LAST, PER_MU_BEFORE] = ['taxPerMu-1', 'taxPerMu-2'] as const;
 
 const used =
   (taxLast = '180000', taxBefore = '172000') =>
@@ -15,7 +17,7 @@ const used =
       actualStartOn: addMonths(today, -60),
       completedOn: addMonths(today, -40),
     },
-    ...{ taxPerMuLast: taxLast, taxPerMuBefore: taxBefore, maxFireHazardClass: '乙' },
+    ...{ [PER_MU_LAST]: taxLast, [PER_MU_BEFORE]: taxBefore, maxFireHazardClass: '乙' },
   });
 const built = (today: CalendarDate) => ({
   ...{ agreedStartOn: addMonths(today, -7), hasStarted: 'yes', isSuspended: 'no' },
@@ -122,6 +124,20 @@ function outline(left: number, bottom: number, width: number): SiteGeometry {
 
 const nameOf = (part: string) => sketches.find(({ name }) => name.includes(part))?.name ?? `${part}（演示）有限公司`;
 
+/** Tax and, for a year that is to be evaluated, what else the formula asks: the same for a mu and a yuan of tax. */
+function yearsOf(mu: number, facts: Facts, today: CalendarDate): NewSite['years'] {
+  return ([PER_MU_LAST, PER_MU_BEFORE] as const).flatMap((key, at) => {
+    const perMu = Number(facts[key] ?? 0);
+    if (perMu === 0) return [];
+    const [tax, addedValue] = [perMu * mu, perMu * mu * 3];
+    const figures = {
+      ...{ tax: String(tax), sales: String(tax * 18), addedValue: String(addedValue), staff: String(mu * 3) },
+      ...{ energyTce: String(mu * 12), waterTonnes: String(mu * 400), codTonnes: String(mu / 10) },
+    };
+    return [{ year: yearOf(today) - 1 - at, figures, source: '演示数据' }];
+  });
+}
+
 function parcels(today: CalendarDate): NewSite[] {
   return rows.flatMap(([letter, line], row) => {
     let left = 0;
@@ -132,7 +148,7 @@ function parcels(today: CalendarDate): NewSite[] {
       const code = `${letter}-${String(at + 1).padStart(2, '0')}`;
       const lock = { lockedFor: `ZS-${today.slice(0, 4)}-00012`, lockedUntilOn: addDays(today, 41) };
       return {
-        ...{ kind: 'parcel', isDemo: true, geometry },
+        ...{ kind: 'parcel', isDemo: true, geometry, years: yearsOf(mu, more?.(today) ?? {}, today) },
         typed: {
           ...{ code, name: occupant ? `${occupant}用地` : `${code} 地块`, areaAmount: String(mu), areaUnit: 'mu' },
           ...{ tenure: 'granted', landUse: '三类工业', ...more?.(today) },

@@ -160,3 +160,35 @@ describe('what fits a project', () => {
     expect([free, taken].map(({ location }) => text.includes(`href="${location}"`))).toEqual([true, false]);
   });
 });
+
+describe('the evaluation of output per mu', () => {
+  it('is frozen with its figures, and finds land that yields too little', async () => {
+    const { location } = await register('parcel', { code: 'EV-1', areaAmount: '10', areaUnit: 'mu' });
+    await step(location!, 'grant', { occupantName: '天津某公司', fromOn: '2020-01-10' });
+    const year = Number(today.slice(0, 4)) - 1;
+    const record = async (of: number, figures: object) => {
+      const form = formTo((await manager.get(`${location}/figures?year=${of}`)).text, `${location}/figures`);
+      return manager.post(`${location}/figures`, {
+        ...form.fields,
+        _key: randomUUID(),
+        source: '税务部门',
+        ...figures,
+      });
+    };
+    expect((await record(year, { tax: '十万' })).status).toBe(422);
+    expect((await record(year, { tax: '200,000' })).status).toBe(303);
+    expect((await record(year - 1, { tax: '190000' })).status).toBe(303);
+    const form = formTo((await manager.get(`${location}/figures?year=${year}`)).text, `${location}/figures`);
+    const change = (tax: string) => manager.post(`${location}/figures`, { ...form.fields, _key: randomUUID(), tax });
+    expect([(await change('210000')).status, (await change('220000')).status]).toEqual([303, 409]);
+    expect((await officer.get('/sites/replacement')).text).toContain('连续两年亩均税收低于 3 万元');
+    expect((await officer.post('/sites/evaluation', { year: String(year) })).status).toBe(403);
+    const frozen = await manager.post('/sites/evaluation', { year: String(year) });
+    await change('1');
+    const rest = { sales: '6000000', addedValue: '1500000', energyTce: '50', codTonnes: '0.3', waterTonnes: '1500' };
+    await record(year, { tax: '1800000', ...rest, staff: '10' });
+    expect((await officer.get(frozen.location!)).text).toMatch(/EV-1[^]*数据不全[^]*亩均税收 5.6，亩均销售 缺/);
+    const again = await manager.post('/sites/evaluation', { year: String(year), _key: randomUUID() });
+    expect((await officer.get(`${again.location}&grade=A`)).text).toMatch(/EV-1[^]*亩均税收 48/);
+  });
+});

@@ -1,14 +1,31 @@
 import type { Schema } from '@park/platform';
 import { CreatePlanFeatures1796000150002 } from './data/create-plan-features.migration';
 import { CreateSiteBatches1796000150001 } from './data/create-site-batches.migration';
+import { CreateSiteOutput1796000150003 } from './data/create-site-output.migration';
 import { CreateSites1796000082001 } from './data/create-sites.migration';
 import { SitePlanFeature } from './data/plan-feature.entity';
 import { SiteBatch, SiteBatchRow } from './data/site-batch.entities';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
+import { SiteEvaluation, SiteEvaluationRow, SiteYear } from './data/site-output.entities';
 import { Site } from './data/site.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const sitesSchema = {
-  entities: [Site, SiteOccupancy, SitePauseRow, SiteBatch, SiteBatchRow, SitePlanFeature],
-  migrations: [CreateSites1796000082001, CreateSiteBatches1796000150001, CreatePlanFeatures1796000150002],
+  entities: [
+    Site,
+    SiteOccupancy,
+    SitePauseRow,
+    SiteBatch,
+    SiteBatchRow,
+    SitePlanFeature,
+    SiteYear,
+    SiteEvaluation,
+    SiteEvaluationRow,
+  ],
+  migrations: [
+    CreateSites1796000082001,
+    CreateSiteBatches1796000150001,
+    CreatePlanFeatures1796000150002,
+    CreateSiteOutput1796000150003,
+  ],
 } satisfies Schema;

@@ -4,6 +4,7 @@ import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
+import { SiteYear } from './data/site-output.entities';
 import { Site } from './data/site.entity';
 import { siteRights } from './domain/access';
 import { readSite } from './domain/site/read-site';
@@ -21,6 +22,8 @@ export interface NewSite {
   readonly typed: Typed;
   readonly geometry?: SiteGeometry | null;
   readonly isDemo?: boolean;
+  /** What it brought in years that have ended. */
+  readonly years?: readonly Pick<SiteYear, 'year' | 'figures' | 'source'>[];
   readonly standing?: Partial<
     Pick<Site, 'status' | 'statusSinceOn' | 'occupantName' | 'occupiedUntilOn' | 'lockedFor' | 'lockedUntilOn'>
   >;
@@ -141,6 +144,9 @@ export class SiteKeeping {
       ...{ table: { ...table, initial }, id, audit: { action: 'sites.registered', after } },
     });
     if (row.occupantName) await manager.insert(SiteOccupancy, firstUse(id, row as FirstUse));
+    const told = { siteId: id, byName: actor.name, recordedAt: this.clock.now() };
+    if (asked.years?.length)
+      await manager.insert(SiteYear, asked.years.map((year) => ({ ...year, ...told })) as object[]);
     return id;
   }
 

@@ -8,12 +8,13 @@ import { SiteBatches } from './batches/site-batches.service';
 import { SiteImports } from './batches/site-imports.service';
 import { SitePreCheck } from './batches/site-pre-check';
 import { siteWords } from './domain/site/site-words';
+import { SiteOutput } from './output/site-output.service';
 import { SiteKeeping } from './site-keeping.service';
 import { SiteNight } from './site-night';
 import { SitePlan } from './site-plan.service';
 import { Sites } from './sites.service';
 
-const services = [Sites, SiteKeeping, SitePlan, SiteImports, SiteBatches];
+const services = [Sites, SiteKeeping, SitePlan, SiteOutput, SiteImports, SiteBatches];
 
 /** Land and rooms. Platform and identity are global. */
 @Module({

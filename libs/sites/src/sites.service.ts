@@ -1,7 +1,8 @@
-import { type Actor, isRowId, NotFound } from '@park/kernel';
+import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { taxesOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
 import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from './data/sites.query';
 import { siteRights } from './domain/access';
@@ -11,7 +12,11 @@ import { statusOn } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
 
 /** A site as it stands today: a lock that is over counts as free. */
-export type SiteSeen = Omit<Site, 'createdAt'> & { readonly pauses: readonly SitePause[] };
+export type SiteSeen = Omit<Site, 'createdAt'> & {
+  readonly pauses: readonly SitePause[];
+  /** Tax of the last two years as far as it is known, in yuan, by year. */
+  readonly taxes: Readonly<Record<string, string>>;
+};
 
 const MOST_PARCELS = 3000;
 const MOST_ROOMS = 5000;
@@ -47,7 +52,7 @@ export class Sites {
       order: { code: 'ASC' },
       take: of === 'parcel' ? MOST_PARCELS : MOST_ROOMS,
     });
-    return rows.map((row) => this.today(row, []));
+    return rows.map((row) => this.today(row));
   }
 
   /** A site with who used it and what it consists of. Throws NotFound. */
@@ -58,10 +63,14 @@ export class Sites {
     if (!site) throw new NotFound('没有找到这个地块或房屋，请返回列表查看。');
     const isBuilding = site.kind === 'plant' || site.kind === 'building' || site.kind === 'floor';
     return {
-      ...this.today(site, (await pausesOf(manager, [id])).get(id) ?? []),
+      ...this.today(
+        site,
+        (await pausesOf(manager, [id])).get(id),
+        (await taxesOf(manager, [id], this.lastYears())).get(id),
+      ),
       parent: site.parentId ? await manager.findOneBy(Site, { id: site.parentId }) : null,
       occupancies: await occupanciesOf(manager, id),
-      parts: isBuilding ? (await partsOf(manager, id)).map((part) => this.today(part, [])) : [],
+      parts: isBuilding ? (await partsOf(manager, id)).map((part) => this.today(part)) : [],
     };
   }
 
@@ -76,14 +85,18 @@ export class Sites {
 
   private async seen(rows: readonly Site[]): Promise<SiteSeen[]> {
     const parcels = rows.filter(({ kind }) => kind === 'parcel');
-    const pauses = await pausesOf(
-      this.dataSource.manager,
-      parcels.map(({ id }) => id),
-    );
-    return rows.map((row) => this.today(row, pauses.get(row.id) ?? []));
+    const ids = parcels.map(({ id }) => id);
+    const { manager } = this.dataSource;
+    const [pauses, taxes] = [await pausesOf(manager, ids), await taxesOf(manager, ids, this.lastYears())];
+    return rows.map((row) => this.today(row, pauses.get(row.id), taxes.get(row.id)));
   }
 
-  private today(site: Site, pauses: readonly SitePause[]): SiteSeen {
-    return { ...site, status: statusOn(site, this.clock.today()), pauses };
+  private lastYears(): readonly number[] {
+    const year = yearOf(this.clock.today());
+    return [year - 1, year - 2];
+  }
+
+  private today(site: Site, pauses: readonly SitePause[] = [], taxes: SiteSeen['taxes'] = {}): SiteSeen {
+    return { ...site, status: statusOn(site, this.clock.today()), pauses, taxes };
   }
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, type SiteField, type SiteKind, siteLabels, type Sites, typedField } from '@park/sites';
+import { type SiteField, siteForm as forms, type SiteKind, siteLabels, type Sites } from '@park/sites';
 import { choices } from '@park/web-kit';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
@@ -31,7 +31,7 @@ export function siteForm(
 }
 
 function sectionsOf(kind: string, site: Found | null) {
-  const fields = fieldsOf(kind);
+  const fields = forms.fieldsOf(kind);
   return [...new Set(fields.map(({ section }) => section))].map((section) => ({
     label: section,
     fields: fields.filter((field) => field.section === section).map((field) => inputOf(field, site)),
@@ -42,7 +42,7 @@ function inputOf(field: SiteField, site: Found | null) {
   const words = field.kind === 'yesno' ? { yes: '是', no: '否' } : field.options;
   return {
     ...{ key: field.key, label: field.label, unit: field.unit, hint: field.hint },
-    value: site ? typedField(field, site.facts) : '',
+    value: site ? forms.typedField(field, site.facts) : '',
     type: field.kind === 'date' ? 'date' : 'text',
     inputmode: field.kind === 'number' ? 'decimal' : '',
     options: words ? choices(words) : null,

@@ -1,16 +1,5 @@
 import { type CalendarDate, openSteps, type StaffActor } from '@park/kernel';
-import {
-  fieldsOf,
-  lifecycleOf,
-  siteLabels,
-  siteRights,
-  type Sites,
-  type SiteSeen,
-  siteStanding,
-  type SiteVerb,
-  stepFields,
-  typedField,
-} from '@park/sites';
+import { siteForm, siteLabels, siteRights, type Sites, type SiteSeen, siteStanding, type SiteVerb } from '@park/sites';
 import { stepInputs } from './step-inputs';
 import { leaseWords, siteLine, statusWords } from './site-words';
 
@@ -65,13 +54,13 @@ function standing(site: Found, today: CalendarDate) {
 }
 
 function sectionsOf(site: SiteSeen) {
-  const fields = fieldsOf(site.kind).filter((field) => typedField(field, site.facts) !== '');
+  const fields = siteForm.fieldsOf(site.kind).filter((field) => siteForm.typedField(field, site.facts) !== '');
   return [...new Set(fields.map(({ section }) => section))].map((section) => ({
     label: section,
     items: fields
       .filter((field) => field.section === section)
       .map((field) => {
-        const typed = typedField(field, site.facts);
+        const typed = siteForm.typedField(field, site.facts);
         const words = field.kind === 'yesno' ? { yes: '是', no: '否' }[typed] : field.options?.[typed];
         return { label: field.label, value: words ?? `${typed.replace('*', '不限')} ${field.unit ?? ''}`.trim() };
       }),
@@ -99,7 +88,7 @@ function stepsOf(
   site: Found,
   { today, step }: { readonly today: CalendarDate; readonly step: string },
 ) {
-  const table = lifecycleOf(site.kind);
+  const table = siteForm.lifecycleOf(site.kind);
   const open = openSteps(table, actor, site).filter(({ verb }) => verb !== 'correct' && verb !== 'outline');
   const chosen = open.find(({ verb }) => verb === step);
   return {
@@ -110,7 +99,7 @@ function stepsOf(
     })),
     step: chosen && {
       ...{ verb: chosen.verb, label: chosen.label },
-      fields: (stepFields[chosen.verb as SiteVerb] ?? []).map((name) =>
+      fields: (siteForm.stepFields[chosen.verb as SiteVerb] ?? []).map((name) =>
         stepInputs(name, { verb: chosen.verb, site, today }),
       ),
       to: chosen.to ? siteLabels.status[chosen.to] : '',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@park/projects';
 import { SitesModule } from '@park/sites';
+import { EvaluationController } from './evaluation.controller';
 import { FitController } from './fit.controller';
 import { PlanController } from './plan/plan.controller';
 import { SiteImportsController } from './site-imports.controller';
@@ -9,6 +10,6 @@ import { SitesController } from './sites.controller';
 /** Land and rooms on pages. */
 @Module({
   imports: [SitesModule, ProjectsModule],
-  controllers: [PlanController, FitController, SiteImportsController, SitesController],
+  controllers: [PlanController, EvaluationController, FitController, SiteImportsController, SitesController],
 })
 export class SitePagesModule {}

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
-import { latestLock, type SiteSeen, type SiteVerb, type StepField } from '@park/sites';
+import { siteForm, type SiteSeen, type SiteVerb, type StepField } from '@park/sites';
 
 interface Asked {
   readonly verb: SiteVerb;
@@ -23,7 +23,7 @@ export function stepInputs(name: StepField, { verb, site, today }: Asked) {
       return { ...input, label: '为哪个项目锁定', hint: '项目编号，如 ZS-2026-00012' };
     case 'untilOn': {
       if (verb === 'lease') return { ...input, label: '租期到', type: 'date' };
-      const until = latestLock(verb as 'lock' | 'extend', site, today);
+      const until = siteForm.latestLock(verb as 'lock' | 'extend', site, today);
       return { ...input, label: '锁定到', type: 'date', value: until, hint: `最晚 ${until}，次日自动解除` };
     }
     case 'occupantName':

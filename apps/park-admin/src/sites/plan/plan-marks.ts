@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { approximate, type CalendarDate } from '@park/kernel';
 import { siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 import { idleLabels } from '../site-words';
 
@@ -34,11 +34,12 @@ export function markOf(parcel: SiteSeen, layer: Layer, today: CalendarDate): Mar
       return limit ? [`最高${limit}类`, hazardPatterns[limit] ?? 'grey'] : ['未填', 'grey'];
     }
     case 'output': {
-      const tax = siteStanding.taxOf(parcel)[0];
+      const tax = siteStanding.taxOf(parcel, today)[0];
       if (!tax) return ['未填', 'grey'];
-      return Number(tax) >= 150_000
+      const yuan = approximate(tax);
+      return yuan >= 150_000
         ? ['15 万元/亩以上', 'full']
-        : Number(tax) >= 30_000
+        : yuan >= 30_000
           ? ['3 万至 15 万元/亩', 'pale']
           : ['低于 3 万元/亩', 'lines'];
     }

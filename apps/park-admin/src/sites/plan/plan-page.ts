@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { approximate, type CalendarDate, type Exact } from '@park/kernel';
 import { decimalText, exactArea, areaIn, type PlanFeature, siteLabels, type SiteSeen, siteStanding } from '@park/sites';
 import { siteLine } from '../site-words';
 import { planMap } from './plan-map';
@@ -71,7 +71,7 @@ function tableOf(parcels: readonly SiteSeen[], { asked, isShown, isLow, today }:
 
 function lineOf(site: SiteSeen, isLow: boolean, today: CalendarDate) {
   const line = siteLine(site, today);
-  const taxes = siteStanding.taxOf(site).map((tax) => (tax ? decimalText10k(tax) : '—'));
+  const taxes = siteStanding.taxOf(site, today).map((tax) => (tax ? tenThousands(tax) : '—'));
   const { agreedStartOn, suspendedOn, isSuspended } = site.facts;
   return {
     ...{ ...line, isLow, mu: decimalText(areaIn(exactArea(site), 'mu'), 2), taxes: taxes.join(' / ') },
@@ -80,6 +80,6 @@ function lineOf(site: SiteSeen, isLow: boolean, today: CalendarDate) {
   };
 }
 
-function decimalText10k(yuan: string): string {
-  return String(Math.round(Number(yuan) / 1000) / 10);
+function tenThousands(yuan: Exact): string {
+  return String(Math.round(approximate(yuan) / 1000) / 10);
 }

@@ -1,8 +1,8 @@
-import { type CalendarDate, compareExact, exact, yearOf } from '@park/kernel';
+import { type CalendarDate, compareExact, type Exact, exact, isExact, yearOf } from '@park/kernel';
 import type { Amount } from '../area/area';
 
 /** Tax per mu in yuan by calendar year. */
-export type TaxPerMu = ReadonlyMap<number, Amount>;
+export type TaxPerMu = ReadonlyMap<number, Amount | Exact>;
 
 /**
  * Whether land yields too little: below the line in each of the last two years. Null: not known, or no line is set.
@@ -13,7 +13,7 @@ export function isLowEfficiency(taxPerMu: TaxPerMu, lineYuan: Amount | null, asO
   if (line === null) return null;
   const years = [1, 2].map((ago) => taxPerMu.get(yearOf(asOf) - ago));
   const below = years.map((amount) => {
-    const value = amount === undefined ? null : exact(amount);
+    const value = amount === undefined ? null : isExact(amount) ? amount : exact(amount);
     return value && compareExact(value, line) < 0;
   });
   if (below.includes(false)) return false;

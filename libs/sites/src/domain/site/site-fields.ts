@@ -85,10 +85,6 @@ const sections: Readonly<Record<string, readonly Line[]>> = {
     ['totalInvestYuan', '总投资额（不含地价）', 'number', { ...land, unit: '元' }],
     ['investedYuan', '已投资额（不含地价）', 'number', { ...land, unit: '元' }],
   ],
-  亩均税收: [
-    ['taxPerMuLast', '上一年亩均税收', 'number', { ...land, unit: '元' }],
-    ['taxPerMuBefore', '前一年亩均税收', 'number', { ...land, unit: '元' }],
-  ],
 };
 
 /** Every field of a site, in the order of the form. */

@@ -1,6 +1,8 @@
 import type { AuditWords } from '@park/identity';
 import { siteFields } from './site-fields';
 import { parcelLifecycle, roomLifecycle } from './site-lifecycle';
+import { exclusionLabels } from '../output/grade';
+import { figureFields } from '../output/read-year';
 import { siteLabels } from './site';
 
 const fields: Readonly<Record<string, string>> = {
@@ -14,14 +16,20 @@ const fields: Readonly<Record<string, string>> = {
     errors: '错误',
     skipped: '跳过',
     features: '要素数',
+    parcels: '宗数',
+    year: '年份',
+    exclusion: '剔除',
+    source: '数据来源',
     imported: '已导入',
   },
   ...{ undone: '已撤销', left: '保留' },
+  ...Object.fromEntries(figureFields.map(([key, label]) => [key, label])),
   ...Object.fromEntries(siteFields.map(({ key, label }) => [key, label])),
 };
 const verbs = { ...parcelLifecycle.verbs, ...roomLifecycle.verbs };
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...{ kind: siteLabels.kind, status: siteLabels.status, areaUnit: siteLabels.unit },
+  exclusion: exclusionLabels,
   cause: { government: '政府原因', enterprise: '企业原因' },
 };
 
@@ -38,10 +46,18 @@ export const siteWords: AuditWords = {
     'sites.undo-started': '开始撤销载体导入',
     'sites.batch-undone': '完成撤销载体导入',
     'sites.plan-drawn': '更新园区底图',
+    'sites.year-recorded': '登记地块年度数据',
+    'sites.evaluation-frozen': '冻结亩均评价',
     'sites.withdrawn': '撤销登记（载体）',
     ...Object.fromEntries(Object.entries(verbs).map(([verb, label]) => [`sites.${verb}`, `${label}（载体）`])),
   },
-  objects: { parcel: '地块', room: '房屋', 'site-batch': '载体导入批次', 'site-plan': '园区底图' },
+  objects: {
+    parcel: '地块',
+    room: '房屋',
+    'site-batch': '载体导入批次',
+    'site-plan': '园区底图',
+    'site-evaluation': '亩均评价',
+  },
   field: (key) => fields[key] ?? null,
   value: (key, value) => values[key]?.[String(value)] ?? null,
 };

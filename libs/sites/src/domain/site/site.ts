@@ -51,8 +51,6 @@ export type SiteFacts = Partial<Omit<IdleFacts, 'pauses'>> &
     readonly note?: string | null;
     readonly contractOn?: CalendarDate | null;
     readonly agreedCompletionOn?: CalendarDate | null;
-    readonly taxPerMuLast?: string | null;
-    readonly taxPerMuBefore?: string | null;
   };
 
 /** The part of a site that its rules are asked about. */

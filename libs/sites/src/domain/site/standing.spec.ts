@@ -18,9 +18,14 @@ describe('how a site stands', () => {
   });
 
   it('yields too little when both years lie below the line, and is not judged on one', () => {
-    const yields = (last: string | null, before: string | null) =>
-      yieldsTooLittle({ facts: { taxPerMuLast: last, taxPerMuBefore: before } }, on('2026-11-28'));
-    expect([yields('29999', '1'), yields('30000', '1'), yields('1', null)]).toEqual([true, false, null]);
+    const area = { areaAmount: '10', areaUnit: 'mu' as const };
+    const yields = (taxes: Record<string, string>) => yieldsTooLittle({ ...area, taxes }, on('2026-11-28'));
+    const years = [
+      { 2025: '299999', 2024: '1' },
+      { 2025: '300000', 2024: '1' },
+      { 2025: '1', 2023: '1' },
+    ];
+    expect(years.map(yields)).toEqual([true, false, null]);
   });
 
   it.each([

@@ -1,9 +1,10 @@
-import { type CalendarDate, daysBetween, yearOf } from '@park/kernel';
+import { type CalendarDate, daysBetween, type Exact, exact, quotient, yearOf } from '@park/kernel';
+import { type Amount, areaIn } from '../area/area';
 import { idleClock } from '../idle/idle';
 import { isLowEfficiency } from '../idle/low-efficiency';
 import type { SitePause } from '../idle/pauses';
 import type { IdleClock } from '../idle/run';
-import { idleFactsOf, type SiteKind, type SiteStanding } from './site';
+import { exactArea, idleFactsOf, type SiteKind, type SiteStanding } from './site';
 import type { SiteStatus } from './site-lifecycle';
 
 /** Land that nobody holds cannot lie idle in somebody's hands. */
@@ -21,15 +22,22 @@ export function clockOf(
 /** The line of low yield while the park has set no other, in yuan of tax per mu and year. */
 const LOW_TAX_YUAN = 30_000;
 
-/** Tax per mu of the last year and of the one before, in yuan; undefined: not known. */
-export function taxOf({ facts }: Pick<SiteStanding, 'facts'>): readonly [string | undefined, string | undefined] {
-  return [facts.taxPerMuLast ?? undefined, facts.taxPerMuBefore ?? undefined];
+/** What is asked about yield: the area, and the tax of each year that is known. */
+type Yielding = Pick<SiteStanding, 'areaAmount' | 'areaUnit'> & { readonly taxes: Readonly<Record<string, Amount>> };
+
+/** Tax per mu of the last year and of the one before, exactly, in yuan; null: not known. */
+export function taxOf(site: Yielding, today: CalendarDate): readonly [Exact | null, Exact | null] {
+  const mu = areaIn(exactArea(site), 'mu');
+  const of = (ago: number) => {
+    const tax = site.taxes[String(yearOf(today) - ago)];
+    return tax === undefined ? null : quotient(exact(tax)!, mu);
+  };
+  return [of(1), of(2)];
 }
 
 /** Whether a parcel yields too little by the line of the park. Null: not known. */
-export function yieldsTooLittle({ facts }: Pick<SiteStanding, 'facts'>, today: CalendarDate): boolean | null {
-  const taxes = [facts.taxPerMuLast, facts.taxPerMuBefore];
-  const known = taxes.flatMap((amount, at) => (amount ? [[yearOf(today) - 1 - at, amount] as const] : []));
+export function yieldsTooLittle(site: Yielding, today: CalendarDate): boolean | null {
+  const known = taxOf(site, today).flatMap((tax, at) => (tax ? [[yearOf(today) - 1 - at, tax] as const] : []));
   return isLowEfficiency(new Map(known), LOW_TAX_YUAN, today);
 }
 

@@ -1,5 +1,6 @@
-import { type CalendarDate, compareExact, type Exact, exact, quotient, sum } from '@park/kernel';
+import { type CalendarDate, compareExact, type Exact, exact, isExact, quotient, sum } from '@park/kernel';
 import { type Amount, areaIn, product } from '../area/area';
+import type { OutputGrade } from './grade';
 
 /** One figure of the evaluation: `of` divided by `per`, held against its base, at so many points. */
 interface OutputIndicator {
@@ -21,8 +22,13 @@ export interface OutputFormula {
   /** A figure counts for at most so many times its points. */
   readonly cap: Amount;
   /** From the largest holding down: the first group whose `aboveMu` the land exceeds is the one. */
+  /** The classes by their least points, the highest first; below the last line is D. */
+  readonly grades: readonly { readonly grade: OutputGrade; readonly from: Amount }[];
   readonly groups: readonly { readonly aboveMu: Amount; readonly indicators: readonly OutputIndicator[] }[];
 }
+
+/** What is known of a holding for a year; what is left out is not known. */
+export type OutputFigures = Partial<Record<Exclude<OutputFigure, 'landMu'>, Amount>>;
 
 export interface OutputScore {
   /** Exact points; null while a figure is missing. */
@@ -31,12 +37,8 @@ export interface OutputScore {
 }
 
 /** The points of a holding by a formula: Σ points × min(figure ÷ base, cap). What is missing leaves the total unknown. */
-export function outputScore(
-  areaM2: Amount,
-  figures: Partial<Record<Exclude<OutputFigure, 'landMu'>, Amount>>,
-  formula: OutputFormula,
-): OutputScore {
-  const landMu = areaIn(exact(areaM2)!, 'mu');
+export function outputScore(areaM2: Amount | Exact, figures: OutputFigures, formula: OutputFormula): OutputScore {
+  const landMu = areaIn(isExact(areaM2) ? areaM2 : exact(areaM2)!, 'mu');
   const group = formula.groups.find(({ aboveMu }) => compareExact(landMu, exact(aboveMu)!) > 0);
   const amount = (name: OutputFigure) => {
     const figure = name === 'landMu' ? null : figures[name];

@@ -1,11 +1,16 @@
 import type { CalendarDate } from '@park/kernel';
 import type { OutputFormula } from './output';
 
-/** The formula that is used while a park has none of its own. Source: 临海市亩均效益评价; the cap is a convention of this park. */
+/** The formula that is used while a park has none of its own. Source: 临海市亩均效益评价; the cap and the lines of the classes are conventions of this park. */
 export const defaultOutputFormula: OutputFormula = {
   source: '临海亩均效益评价（默认，可改）',
   effectiveFrom: '2024-01-01' as CalendarDate,
   cap: '1.5',
+  grades: [
+    { grade: 'A', from: 90 },
+    { grade: 'B', from: 60 },
+    { grade: 'C', from: 40 },
+  ],
   groups: [
     {
       aboveMu: 3,
@@ -28,3 +33,10 @@ export const defaultOutputFormula: OutputFormula = {
     },
   ],
 };
+
+const formulas: readonly OutputFormula[] = [defaultOutputFormula];
+
+/** The formula in force at the end of a year: the newest that was effective by then, else the first. */
+export function formulaFor(year: number): OutputFormula {
+  return formulas.findLast(({ effectiveFrom }) => effectiveFrom <= `${year}-12-31`) ?? formulas[0]!;
+}

@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { decimalText } from '../area/area';
-import { isLowEfficiency } from './low-efficiency';
+import { isLowEfficiency } from '../idle/low-efficiency';
 import { outputScore } from './output';
 import { defaultOutputFormula } from './output-formula';
 

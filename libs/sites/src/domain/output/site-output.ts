@@ -1,0 +1,7 @@
+import { scored } from './evaluated';
+import { exclusionLabels } from './grade';
+import { formulaFor } from './output-formula';
+import { figureFields } from './read-year';
+
+/** What pages say of figures by year and of the evaluation of output per mu. */
+export const siteOutput = { figureFields, exclusionLabels, formulaFor, scored };
