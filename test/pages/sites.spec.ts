@@ -98,6 +98,7 @@ describe('the idle clock of a parcel', () => {
     expect((await officer.get(location!)).text).toContain('政府原因暂停计时');
     expect((await step(location!, 'declare-idle')).status).toBe(422);
     expect((await step(location!, 'declare-idle', { note: '津演示认〔2026〕2 号' })).status).toBe(303);
+    expect((await officer.get(location!)).text).toMatch(/状态历史[^]*已供 → 闲置[^]*津演示认〔2026〕2 号/);
   });
 });
 

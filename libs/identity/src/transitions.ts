@@ -54,6 +54,11 @@ export interface Step<State extends string, Verb extends string, Subject extends
   readonly audit: Told;
 }
 
+const MOST_STEPS = 200;
+
+/** A step that a record has taken. */
+export type StateStep = Pick<StateHistory, 'verb' | 'fromState' | 'toState' | 'at' | 'actorName' | 'reasonNote'>;
+
 /** The only way a record with a lifecycle changes: state, history, audit and events in the caller's transaction. */
 @Injectable()
 export class Transitions {
@@ -107,6 +112,11 @@ export class Transitions {
       after,
     });
     await this.outbox.add(manager, step.events ?? []);
+  }
+
+  /** The states of a record with who brought it there and why, the newest first. */
+  history(manager: EntityManager, subjectType: string, subjectId: string): Promise<StateStep[]> {
+    return manager.find(StateHistory, { where: { subjectType, subjectId }, order: { id: 'DESC' }, take: MOST_STEPS });
   }
 
   private historyOf<State extends string, Verb extends string, Subject extends Stateful<State>>(

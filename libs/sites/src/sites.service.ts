@@ -1,3 +1,4 @@
+import { Transitions } from '@park/identity';
 import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +9,7 @@ import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from '
 import { siteRights } from './domain/access';
 import type { SitePause } from './domain/idle/pauses';
 import type { SiteKind } from './domain/site/site';
-import { statusOn } from './domain/site/site-lifecycle';
+import { lifecycleOf, statusOn } from './domain/site/site-lifecycle';
 import { parentKinds } from './domain/site/standing';
 
 /** A site as it stands today: a lock that is over counts as free. */
@@ -26,6 +27,7 @@ const MOST_ROOMS = 5000;
 export class Sites {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
 
@@ -70,6 +72,7 @@ export class Sites {
       ),
       parent: site.parentId ? await manager.findOneBy(Site, { id: site.parentId }) : null,
       occupancies: await occupanciesOf(manager, id),
+      history: await this.transitions.history(manager, lifecycleOf(site.kind).subject, id),
       parts: isBuilding ? (await partsOf(manager, id)).map((part) => this.today(part)) : [],
     };
   }

@@ -33,10 +33,21 @@ export function sitePage(
       isCounted: pause.cause === 'government' && Boolean(pause.docNo?.trim()),
     })),
     occupancies: site.occupancies,
+    history: site.history.map(historyLine(site.kind)),
     floors: floorsOf(site, today),
     ...stepsOf(actor, site, about),
     canEdit: siteRights.keepSites.allows(actor),
   };
+}
+
+/** A step that was taken, in words. */
+function historyLine(kind: string) {
+  const { states, verbs } = siteForm.lifecycleOf(kind);
+  const named = (state: string | null) => (state === null ? '' : (states[state as keyof typeof states] ?? state));
+  return ({ verb, fromState, toState, at, actorName, reasonNote }: Found['history'][number]) => ({
+    ...{ at, actorName, reasonNote, from: named(fromState), to: named(toState) },
+    what: verb === 'begin' ? '登记' : (verbs[verb as SiteVerb] ?? verb),
+  });
 }
 
 function standing(site: Found, today: CalendarDate) {

@@ -1,7 +1,7 @@
 import { type Amount, decimalText } from '../area/area';
 import { exactArea, type SiteStanding } from '../site/site';
-import { type Exclusion, gradeOf, type OutputGrade } from './grade';
-import { type OutputFigures, type OutputFormula, type OutputScore, outputScore } from './output';
+import { type Exclusion, gradeOf } from './grade';
+import { type OutputFigures, type OutputFormula, type OutputGrade, type OutputScore, outputScore } from './output';
 
 /** A parcel as an evaluation keeps it. */
 export interface Evaluated {

@@ -1,7 +1,5 @@
 import { compareExact, type Exact, exact } from '@park/kernel';
-import type { OutputFormula } from './output';
-
-export type OutputGrade = 'A' | 'B' | 'C' | 'D';
+import type { OutputFormula, OutputGrade } from './output';
 
 /** Why a holding is left out of an evaluation. Source: forms, labels of the evaluation of output per mu. */
 export const exclusionLabels = {

@@ -1,6 +1,8 @@
 import { type CalendarDate, compareExact, type Exact, exact, isExact, quotient, sum } from '@park/kernel';
 import { type Amount, areaIn, product } from '../area/area';
-import type { OutputGrade } from './grade';
+
+/** The class of a holding, the best first. */
+export type OutputGrade = 'A' | 'B' | 'C' | 'D';
 
 /** One figure of the evaluation: `of` divided by `per`, held against its base, at so many points. */
 interface OutputIndicator {
