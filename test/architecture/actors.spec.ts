@@ -19,6 +19,7 @@ const rooms = [
 
 /** Public methods that name no actor first, each with its reason: `Class` stands for all of its methods. */
 const withoutActor: Readonly<Record<string, string>> = {
+  'Transitions.history': 'read by the room of the record, which has asked for the right before',
   Audit: 'part of a write: the record names the actor, the manager is its transaction',
   Credentials: 'the person who logs in is no actor before, and may be none after: a company is still to be chosen',
   OwnPassword: 'about the own login, also before a company is chosen',
