@@ -39,6 +39,7 @@ const ELSEWHERE = [
   ...['/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],
+  ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
   ...['', '/:problemId', '/:problemId/steps'].map((rest) => `/projects/:id/problems${rest}`),
   ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),

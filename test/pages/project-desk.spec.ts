@@ -84,3 +84,44 @@ describe('the problems of a project', () => {
     expect((await todos(path)).map(({ status }: { status: string }) => status)).toEqual(['done', 'open']);
   });
 });
+
+describe('the people and the status of a project', () => {
+  const send = async (who: TestClient, path: string, typed: Record<string, string>) => {
+    const part = Object.keys(typed).includes('status') ? 'status' : 'to' in typed ? 'transfer' : 'team';
+    const { fields } = formTo((await who.get(`${path}/people`)).text, `${path}/people/${part}`);
+    return who.post(`${path}/people/${part}`, { version: String(fields['version']), ...typed });
+  };
+
+  it('is passed on with a reason that stands on the page, once', async () => {
+    const path = await register(officer);
+    const silent = await send(officer, path, { to: otherId, note: '' });
+    expect([silent.status, silent.text.includes('请填写移交的理由')]).toEqual([422, true]);
+    expect((await send(officer, path, { to: otherId, note: '片区调整' })).status).toBe(303);
+    expect((await other.get(`${path}/people`)).text).toContain('片区调整');
+    expect((await other.post(path, { projectName: '演示项目', trackerId: officerId, version: '2' })).status).toBe(422);
+    const stale = await other.post(`${path}/people/transfer`, { to: officerId, note: '退回', version: '1' });
+    expect(stale.status).toBe(409);
+  });
+
+  it('is seen by its team, and no longer by who is taken out of it', async () => {
+    const path = await register(officer);
+    expect((await send(officer, path, { add: otherId })).status).toBe(303);
+    expect((await other.get(path)).status).toBe(200);
+    expect((await send(officer, path, { remove: otherId })).status).toBe(303);
+    expect((await other.get(path)).status).toBe(404);
+  });
+
+  it('comes along by the rules, unless a manager judges with a reason', async () => {
+    const path = await register(officer, { plannedStartOn: day(-1) });
+    const status = async () =>
+      (await app.db.query('SELECT status FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].status;
+    expect(await status()).toBe('delayed');
+    expect((await officer.post(`${path}/people/status`, { status: 'normal' })).status).toBe(403);
+    const silent = await send(manager, path, { status: 'normal', statusNote: ' ' });
+    expect([silent.status, silent.text.includes('请填写改判的理由')]).toEqual([422, true]);
+    expect((await send(manager, path, { status: 'normal', statusNote: '已批准缓建' })).status).toBe(303);
+    expect((await officer.get(path)).text).toContain('已批准缓建');
+    expect((await send(manager, path, { status: '', statusNote: '' })).status).toBe(303);
+    expect(await status()).toBe('delayed');
+  });
+});

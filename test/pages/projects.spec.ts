@@ -141,8 +141,8 @@ describe('a project on pages', () => {
 
   it('is followed only by somebody who can, and by him still when his account is closed', async () => {
     const path = await register(manager);
-    const name = async (trackerId: string) =>
-      manager.post(path, { projectName: '演示项目', trackerId, version: await versionOf(path) });
+    const name = async (to: string) =>
+      manager.post(`${path}/people/transfer`, { to, note: '岗位调整', version: await versionOf(path) });
     await app.loginAs('policy-officer');
     const [{ id: stranger }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
     await app.loginAs('investment-officer');
@@ -154,8 +154,9 @@ describe('a project on pages', () => {
     expect((await name(String(colleague))).status).toBe(303);
     await app.db.query('UPDATE user_account SET disabled_at = NOW(3) WHERE id = ?', [colleague]);
     const { fields } = formTo((await manager.get(`${path}/edit`)).text, path);
-    expect(fields['trackerId']).toBe(String(colleague));
-    expect((await manager.post(path, fields)).status).toBe(303);
+    expect([fields['trackerId'], (await manager.post(path, fields)).status]).toEqual([undefined, 303]);
+    const [kept] = await app.db.query('SELECT tracker_id FROM project WHERE id = ?', [path.split('/').at(-1)]);
+    expect(String(kept.tracker_id)).toBe(String(colleague));
   });
 
   it('turns its light by night when the calendar alone makes works late', async () => {

@@ -40,7 +40,13 @@ export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
   const { projectId, problemId } = await papersOf(app, await projectOfEverybody(app));
   const at = `/projects/${projectId}`;
   const problem = `${at}/problems?problem=`;
-  return [`${at}?to=negotiating`, problem, `${problem}${problemId}`, `${problem}${problemId}&step=solve`];
+  return [
+    `${at}/people`,
+    `${at}?to=negotiating`,
+    problem,
+    `${problem}${problemId}`,
+    `${problem}${problemId}&step=solve`,
+  ];
 }
 
 /** A problem of a project, due in a far year. */

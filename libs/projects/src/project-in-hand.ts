@@ -9,17 +9,25 @@ import { lightOf } from './domain/lights/lights';
 
 /** A project with all that its rules are asked about. */
 export async function inHand(manager: EntityManager, project: InvestmentProject, asOf: CalendarDate) {
+  // A lifecycle finds the state of its record in one column: this one is about the stage.
+  const { status: standing, ...rest } = project;
   const { id: projectId } = project;
   const approvals = await manager.findBy(ProjectApproval, { projectId, withdrawnAt: IsNull() });
   const evidence = await manager.findBy(ProjectEvidence, { projectId, withdrawnAt: IsNull() });
   const { trackerId, teamIds } = project;
   const answers = new Answers({ ...project.facts, trackerId, teamIds, approvals, evidence }, asOf);
-  return { ...project, answers, approvals, evidence, park: {} };
+  return { ...rest, standing, answers, approvals, evidence, park: {} };
 }
 
 /** The light of a project on a day: that of the last whole month. */
 export function lightOn(facts: ProjectFacts, asOf: CalendarDate): ProjectLight {
-  return lightOf('yinchuan-2025', new Answers(facts, asOf), addMonths(asOf, -1).slice(0, 7)).light;
+  return lightOfDay(facts, asOf).light;
+}
+
+/** The same with what sets it, the month and the rule set. */
+export function lightOfDay(facts: ProjectFacts, asOf: CalendarDate) {
+  const [ruleSet, month] = ['yinchuan-2025', addMonths(asOf, -1).slice(0, 7)] as const;
+  return { ruleSet, month, ...lightOf(ruleSet, new Answers(facts, asOf), month) };
 }
 
 /** The columns that repeat what the answers say. */

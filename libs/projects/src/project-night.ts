@@ -6,7 +6,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { openProjects } from './data/projects.query';
 import { projectRights } from './domain/access';
+import type { ProjectLight } from './domain/lights/light';
+import { statusOn } from './domain/project/project-status';
 import { projectLifecycle } from './domain/project/project-lifecycle';
+import { followStatus } from './project-status';
 import { inHand, lightOn } from './project-in-hand';
 
 const SLICE = 200;
@@ -21,7 +24,7 @@ interface Done {
 @Injectable()
 export class ProjectNight implements OnModuleInit, JobHandler {
   readonly kind = 'projects.project-night';
-  readonly label = '夜间项目进度灯';
+  readonly label = '夜间项目进度灯和状态';
   readonly dailyAt = '01:20';
 
   constructor(
@@ -41,7 +44,7 @@ export class ProjectNight implements OnModuleInit, JobHandler {
 
   told(result: object): string {
     const { seen, changed } = result as Done;
-    return `核对 ${seen} 个项目，更新进度灯 ${changed} 个。`;
+    return `核对 ${seen} 个项目，更新进度灯或状态 ${changed} 个。`;
   }
 
   async run({ signal }: RunningJob): Promise<Done> {
@@ -67,14 +70,31 @@ export class ProjectNight implements OnModuleInit, JobHandler {
     let changed = 0;
     for (const project of projects) {
       const light = lightOn(project.facts, today);
-      if (light === project.light) continue;
-      await this.transitions.transition(system, manager, {
-        ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'refresh' as const },
-        ...{ subject: await inHand(manager, project, today), set: { light } },
-        audit: { action: 'projects.refreshed', before: { light: project.light }, after: { light } },
-      });
-      changed += 1;
+      if (light !== project.light) await this.relight(manager, { project, light, today });
+      const isMoved = await this.follows(manager, { ...project, light }, today);
+      if (isMoved || light !== project.light) changed += 1;
     }
     return { ids: projects.map(({ id }) => id), changed };
+  }
+
+  private async relight(
+    manager: EntityManager,
+    {
+      project,
+      light,
+      today,
+    }: { readonly project: InvestmentProject; readonly light: ProjectLight; readonly today: CalendarDate },
+  ): Promise<void> {
+    await this.transitions.transition(system, manager, {
+      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'refresh' as const },
+      ...{ subject: await inHand(manager, project, today), set: { light } },
+      audit: { action: 'projects.refreshed', before: { light: project.light }, after: { light } },
+    });
+  }
+
+  /** Reads the project again only where its status is another. */
+  private async follows(manager: EntityManager, project: InvestmentProject, today: CalendarDate): Promise<boolean> {
+    const isSame = project.statusJudgedOn !== null || statusOn(project, today) === project.status;
+    return !isSame && followStatus({ manager, transitions: this.transitions, today }, project.id);
   }
 }

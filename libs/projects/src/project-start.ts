@@ -5,6 +5,7 @@ import { InvestmentProject } from './data/project.entity';
 import { nextNumber } from './data/project-number.entity';
 import type { ProjectFacts } from './domain/answers/answers';
 import { projectLifecycle } from './domain/project/project-lifecycle';
+import { statusOn } from './domain/project/project-status';
 import type { Stage } from './domain/stages';
 import { columnsOf } from './project-in-hand';
 
@@ -19,7 +20,8 @@ export async function startProject(
 ): Promise<{ readonly id: string }> {
   const { manager, transitions, today } = by;
   const code = more.code ?? (await nextCode(manager, today.slice(0, 4)));
-  const row = { ...columnsOf(facts, today), teamIds: [], stageSinceOn: today, ...more, code };
+  const begun = { ...columnsOf(facts, today), teamIds: [], stageSinceOn: today, ...more, code };
+  const row = { ...begun, status: statusOn(begun, today) };
   const { identifiers } = await manager.insert(InvestmentProject, row as object);
   const id = String(identifiers[0]!['id']);
   const audit = { action: 'projects.registered', after: { title: row.title, code, stage: more.stage } };

@@ -24,8 +24,12 @@ export class ProjectTracker {
     const trackerId = (facts['trackerId'] as string | null | undefined) ?? null;
     if (trackerId === (before ?? null)) return;
     const lead = code === undefined ? null : await manager.findOneBy(Lead, { number: code });
-    if (lead?.status === 'accepted') throw refused('这个项目的线索还在跟进，请在线索中移交跟踪人，项目随之更新。');
-    if (trackerId === null || actor.kind === 'system') return;
+    if (lead?.status === 'accepted' && lead.trackerId !== null)
+      throw refused('这个项目的线索还在跟进，请在“项目组和状态”中移交跟踪人，线索随之移交。');
+    if (actor.kind === 'system') return;
+    if (code !== undefined && (before ?? null) !== null)
+      throw refused('更换跟踪人请在“项目组和状态”中移交，写明理由。');
+    if (trackerId === null) return;
     const all = await this.officers.all(actor);
     if (!all.some(({ id, isOpen }) => isOpen && id === trackerId))
       throw refused('“跟踪人”请选择招商专员或招商主管；已停用的账号不能选。');

@@ -8,6 +8,10 @@ import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
 import { ProjectPapers } from './papers/project-papers.service';
+import { LeadOfProject } from './people/lead-of-project';
+import { ProjectStatuses } from './people/project-statuses.service';
+import { ProjectTransfers } from './people/project-transfers.service';
+import { ProjectTies } from './project-ties';
 import { ProjectPeople } from './people/project-people';
 import { hearProblem, ProblemTodos, solveProblem } from './problems/problem-todos';
 import { ProjectProblems } from './problems/project-problems.service';
@@ -24,12 +28,8 @@ const services = [ProjectAccess, ProjectDesk, ProjectPapers, Projects];
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
-    CompanyOfProject,
-    ProblemTodos,
-    ProjectNight,
-    ProjectPeople,
-    ProjectProblems,
-    ProjectTracker,
+    ...[CompanyOfProject, LeadOfProject, ProjectTies, ProjectTracker],
+    ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
   exports: [LeadsModule, ...services],
 })

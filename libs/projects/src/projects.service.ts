@@ -13,10 +13,10 @@ import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import { missingFor } from './domain/requirements/requirements';
 import type { OpenStage, Stage } from './domain/stages';
-import { columnsOf, inHand } from './project-in-hand';
-import { CompanyOfProject } from './company-of-project';
+import { columnsOf, inHand, lightOfDay } from './project-in-hand';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
-import { ProjectTracker } from './project-tracker';
+import { followStatus } from './project-status';
+import { ProjectTies } from './project-ties';
 import { startProject } from './project-start';
 
 /** A form of a project: texts by field, and the version it was opened with. */
@@ -53,8 +53,7 @@ export class Projects {
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
-    private readonly companies: CompanyOfProject,
-    private readonly tracker: ProjectTracker,
+    private readonly ties: ProjectTies,
   ) {}
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
@@ -88,6 +87,12 @@ export class Projects {
     return inHand(manager, await seenProject(manager, actor, id), this.clock.today());
   }
 
+  /** The light of the last whole month, with what sets it and the rules that decide. */
+  light(actor: Actor, { answers }: Pick<ProjectInHand, 'answers'>) {
+    projectRights.viewProjects.demand(actor);
+    return lightOfDay(answers.facts, this.clock.today());
+  }
+
   /** What the project still lacks for a stage. */
   missing(actor: Actor, { answers, park }: Pick<ProjectInHand, 'answers' | 'park'>, stage: OpenStage) {
     projectRights.viewProjects.demand(actor);
@@ -101,7 +106,7 @@ export class Projects {
     const { facts, problems } = readFields(typed, {});
     if (problems.length > 0) throw new InvalidInput(problems);
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
-    await this.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
+    await this.ties.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
     return this.begun(actor, known, { stage: projectLifecycle.initial, teamIds: own ? [own] : [] });
   }
 
@@ -143,7 +148,7 @@ export class Projects {
     }: { readonly project: InvestmentProject; readonly read: ProjectFacts; readonly typed: object },
   ): Promise<void> {
     const today = this.clock.today();
-    await this.tracker.demand(actor, manager, { code: project.code, before: project.trackerId, facts: read });
+    await this.ties.tracker.demand(actor, manager, { code: project.code, before: project.trackerId, facts: read });
     const keys = Object.keys(typed).filter((key) => String(read[key]) !== String(project.facts[key]));
     const facts = withoutStaleVerdict(read, keys);
     const side = (from: Readonly<Record<string, unknown>>) =>
@@ -153,6 +158,8 @@ export class Projects {
       ...{ subject: await inHand(manager, project, today), set: columnsOf(facts, today) },
       audit: { action: 'projects.corrected', before: side(project.facts), after: side(facts) },
     });
+    if (keys.some((key) => key === 'nextStep' || key === 'nextStepOn'))
+      await this.ties.lead.plan(manager, await manager.findOneByOrFail(InvestmentProject, { id: project.id }));
   }
 
   /** Writes down what a move brings with it; answers the project as it is then. */
@@ -172,7 +179,7 @@ export class Projects {
   }
 
   /** The project as it would be with these answers; those that cannot be read count as not given. */
-  supposing<P extends InvestmentProject & Pick<ProjectInHand, 'answers' | 'park'>>(
+  supposing<P extends Pick<InvestmentProject, 'facts'> & Pick<ProjectInHand, 'answers' | 'park'>>(
     actor: Actor,
     project: P,
     typed: ProjectForm['typed'],
@@ -205,7 +212,10 @@ export class Projects {
         set: { stageSinceOn: today, lastActiveOn: today, ...ending, ...coming },
         audit: { action: 'projects.moved', note: note ?? '' },
       });
-      await this.companies.link(manager, await manager.findOneByOrFail(InvestmentProject, { id: project.id }));
+      const then = await manager.findOneByOrFail(InvestmentProject, { id: project.id });
+      await this.ties.company.link(manager, then);
+      if (verb === 'terminate' || verb === 'restore')
+        await this.ties.lead.follow(manager, then, { code: reasonCode, note });
     });
   }
 
@@ -215,7 +225,10 @@ export class Projects {
     work: (manager: EntityManager, project: InvestmentProject) => Promise<void>,
   ) {
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => work(manager, await heldProject(manager, actor, id))),
+      this.dataSource.transaction(async (manager) => {
+        await work(manager, await heldProject(manager, actor, id));
+        await followStatus({ manager, transitions: this.transitions, today: this.clock.today() }, id);
+      }),
     );
   }
 }

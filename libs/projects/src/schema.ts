@@ -12,6 +12,8 @@ import { Lead } from './data/leads/lead.entity';
 import { ProjectApproval } from './data/project-approval.entity';
 import { AddProjectNumbers1796000088001 } from './data/add-project-numbers.migration';
 import { ProjectEvidence } from './data/project-evidence.entity';
+import { FollowPeople1796000131001 } from './data/follow-people.migration';
+import { ProjectTransfer } from './data/project-transfer.entity';
 import { ProjectProblem } from './data/problems/problem.entity';
 import { CreateProblems1796000130001 } from './data/problems/create-problems.migration';
 import { ProjectNumber } from './data/project-number.entity';
@@ -28,6 +30,7 @@ export const projectsSchema = {
     ProjectScoreSheet,
     ProjectNumber,
     ProjectProblem,
+    ProjectTransfer,
     Lead,
     LeadContact,
     LeadOwnership,
@@ -42,5 +45,6 @@ export const projectsSchema = {
     ListLeads1796000110001,
     PublicLeads1796000111001,
     CreateProblems1796000130001,
+    FollowPeople1796000131001,
   ],
 } satisfies Schema;

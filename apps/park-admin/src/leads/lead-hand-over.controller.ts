@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { LeadHandOver, leadRights, Officers } from '@park/projects';
+import { LeadHandOver, leadRights, Officers, ProjectDesk } from '@park/projects';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -13,6 +13,7 @@ const VIEW = 'leads/hand-over';
 export class LeadHandOverController {
   constructor(
     private readonly leads: LeadHandOver,
+    private readonly desk: ProjectDesk,
     private readonly officers: Officers,
   ) {}
 
@@ -30,10 +31,12 @@ export class LeadHandOverController {
     const page = () => this.page(actor);
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { from, to, note = '' } = read.form;
-    const count = await saving({ view: VIEW, typed: read.typed, page }, () =>
-      this.leads.handOver(actor, { fromId: from, toId: to, note }),
-    );
-    const notice = count > 0 ? `已移交 ${count} 条线索。` : '这位同事名下没有线索，未移交。';
+    const [leads, projects] = await saving({ view: VIEW, typed: read.typed, page }, async () => {
+      const passed = await this.leads.handOver(actor, { fromId: from, toId: to, note });
+      return [passed, await this.desk.transfers.handOver(actor, { fromId: from, toId: to, note })];
+    });
+    const words = [leads && `${leads} 条线索（含它们的项目）`, projects && `${projects} 个项目`].filter(Boolean);
+    const notice = words.length > 0 ? `已移交 ${words.join('、')}。` : '这位同事名下没有线索和项目，未移交。';
     redirect(reply, '/leads/hand-over', { notice });
   }
 
@@ -41,8 +44,8 @@ export class LeadHandOverController {
     const [officers, loads] = await Promise.all([this.officers.all(actor), this.leads.loads(actor)]);
     const load = (id: string) => loads.get(id) ?? 0;
     return {
-      title: '移交线索',
-      crumbs: [{ label: '招商线索', href: '/leads' }, { label: '移交线索' }],
+      title: '移交线索和项目',
+      crumbs: [{ label: '招商线索', href: '/leads' }, { label: '移交线索和项目' }],
       givers: officers.map(({ id, name, isOpen }) => ({
         value: id,
         label: `${name}${isOpen ? '' : '（已停用）'} · ${load(id)} 条`,

@@ -6,6 +6,8 @@ import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
+import { PeopleController } from './people.controller';
+import { PeoplePages } from './people-pages';
 import { ProblemPages } from './problem-pages';
 import { ProblemsController } from './problems.controller';
 import { ProjectLists } from './project-lists';
@@ -16,7 +18,7 @@ import { ProjectsController } from './projects.controller';
 /** Leads and projects on pages. */
 @Module({
   imports: [FilesModule, LeadPagesModule, ProjectsModule],
-  controllers: [AccessController, PapersController, ProblemsController, ProjectsController],
-  providers: [AccessPages, PaperPages, ProblemPages, ProjectLists, ProjectNames, ProjectPages],
+  controllers: [AccessController, PapersController, PeopleController, ProblemsController, ProjectsController],
+  providers: [AccessPages, PaperPages, PeoplePages, ProblemPages, ProjectLists, ProjectNames, ProjectPages],
 })
 export class ProjectPagesModule {}

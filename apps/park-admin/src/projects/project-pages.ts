@@ -18,7 +18,7 @@ import { moveForm, stepsOf } from './move-form';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { ProjectNames } from './project-names';
-import { projectRow } from './project-words';
+import { lightWords, projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
 interface AskedForm {
@@ -62,6 +62,8 @@ export class ProjectPages {
       subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project, row.days) },
+      ...{ status: projectLabels.statuses[project.standing], statusNote: project.statusNote },
+      light: lightWords(this.projects.light(actor, project)),
       steps: stepLinks(stepsOf(actor, project)),
       next: this.nextOf(actor, project, canEdit),
       lacking: await this.problemsOf(actor, project, people.nameOf),
@@ -96,7 +98,7 @@ export class ProjectPages {
     const sections = projectStages.order.map((stage) => ({
       label: projectStages.names[stage],
       fields: fields
-        .filter(({ section }) => section === stage)
+        .filter(({ key, section }) => section === stage && (key !== 'trackerId' || !project?.trackerId))
         .map((field) => inputOf(field, typedOf(field, facts), people.with(typedOf(field, facts)))),
     }));
     const title = project ? `修改：${project.title}` : '登记项目';

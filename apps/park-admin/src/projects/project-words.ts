@@ -3,7 +3,24 @@ import { type ProjectFilter, type Projects, projectFields, type Stage, projectSt
 export const categories = projectFields.find(({ key }) => key === 'projectCategory')?.codes ?? {};
 export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', unknown: '待定' } as const;
 
-type Row = Awaited<ReturnType<Projects['list']>>['rows'][number];
+type Row = Omit<Awaited<ReturnType<Projects['list']>>['rows'][number], 'status'>;
+
+const items: Readonly<Record<string, readonly [words: string, unit: string]>> = {
+  start: ['已到计划开工月而未开工', '个月'],
+  progress: ['低于序时进度', '个百分点'],
+  payment: ['应付未付', '元'],
+  statistics: ['开工后未入统', '天'],
+};
+
+/** What sets the light of a project, with the number that decides and the months it has lasted; '' where nothing does. */
+export function lightWords({ month, ruleSet, light, trigger, consecutive }: ReturnType<Projects['light']>): string {
+  const basis = `${month} 统计月，按银川 2025-03-18 规则`;
+  if (trigger === null) return ruleSet && basis;
+  const [words, unit] = items[trigger.item] ?? [trigger.item, ''];
+  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定（${basis}）`;
+  const run = consecutive > 1 ? `，连续 ${consecutive} 个月` : '';
+  return `${words} ${trigger.value ?? '—'} ${unit}${run}（${basis}）`;
+}
 
 /** A project in one line, or on a card of the board. */
 export function projectRow(project: Row, nameOf: (id: string | null) => string, today: string) {

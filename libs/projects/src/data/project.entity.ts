@@ -2,6 +2,7 @@ import type { CalendarDate } from '@park/kernel';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ProjectFacts } from '../domain/answers/answers';
 import type { ProjectLight } from '../domain/lights/light';
+import type { ProjectStatus } from '../domain/project/project-status';
 import type { ProjectStage } from '../domain/project/project-lifecycle';
 import type { OpenStage } from '../domain/stages';
 
@@ -11,6 +12,7 @@ import type { OpenStage } from '../domain/stages';
 @Index('ix_project_stage', ['stage', 'id'])
 @Index('ix_project_tracker', ['trackerId', 'stage'])
 @Index('ix_project_light', ['light', 'id'])
+@Index('ix_project_status', ['status', 'stage'])
 @Index('ix_project_active', ['lastActiveOn', 'stage'])
 export class InvestmentProject {
   @PrimaryGeneratedColumn({ type: 'bigint' })
@@ -64,6 +66,17 @@ export class InvestmentProject {
 
   @Column({ type: 'varchar', length: 10, default: 'unknown' })
   readonly light: ProjectLight;
+
+  /** How it comes along, apart from its stage. */
+  @Column({ type: 'varchar', length: 10, default: 'normal' })
+  readonly status: ProjectStatus;
+
+  /** Since when a person's word stands against the rules. */
+  @Column({ type: 'date', nullable: true })
+  readonly statusJudgedOn: CalendarDate | null;
+
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  readonly statusNote: string | null;
 
   /** The last day on which somebody followed it, moved it or reported investment. */
   @Column({ type: 'date' })

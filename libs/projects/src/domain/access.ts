@@ -53,6 +53,13 @@ export const projectRights = {
     ownOrAll,
   ),
 
+  judgeStatus: permission<OfTeam>(
+    'projects.judge-status',
+    '招商主管和领导可以带理由改判招商项目的正常、滞后、停滞',
+    { roles: ['investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
   judgeAccess: permission<OfTeam>(
     'projects.judge-access',
     '招商主管和领导可以对招商项目作出准入结论',

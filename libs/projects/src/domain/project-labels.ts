@@ -8,6 +8,7 @@ import { approvalStates } from './papers/approval-state';
 import { evidenceKinds } from './papers/evidence-form';
 import { problemKinds } from './problems/problem-form';
 import { problemLifecycle } from './problems/problem-lifecycle';
+import { projectStatusLifecycle } from './project/project-status';
 import { endings } from './project/endings';
 
 const verdicts: Readonly<Record<AccessVerdict, string>> = {
@@ -21,5 +22,6 @@ export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs },
+  statuses: projectStatusLifecycle.states,
   accessKeys: accessLines.map(([key]) => key),
 };

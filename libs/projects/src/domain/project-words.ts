@@ -2,6 +2,7 @@ import type { AuditWords } from '@park/identity';
 import { projectFields } from './fields/fields';
 import { leadAuditWords } from './leads/lead-audit-words';
 import { problemKinds } from './problems/problem-form';
+import { projectStatusLifecycle } from './project/project-status';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { stageNames } from './stages';
 
@@ -13,6 +14,7 @@ const fields: Readonly<Record<string, string>> = {
     title: '项目名称',
     accessVerdict: '准入结论',
     light: '进度灯',
+    teamIds: '项目组',
     companyId: '企业',
   },
   ...{ kind: '种类', department: '责任单位', ownerId: '责任人', dueOn: '期限', result: '结果', status: '状态' },
@@ -21,7 +23,7 @@ const fields: Readonly<Record<string, string>> = {
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stage: stageNames,
-  status: problemLifecycle.states,
+  status: { ...problemLifecycle.states, ...projectStatusLifecycle.states },
   kind: problemKinds,
 };
 
@@ -32,6 +34,9 @@ export const projectWords: AuditWords = {
     'projects.registered': '登记招商项目',
     'projects.corrected': '更正招商项目',
     'projects.moved': '流转招商项目',
+    'projects.transferred': '移交招商项目',
+    'projects.staffed': '调整招商项目组',
+    ...stepWords('status', projectStatusLifecycle.verbs, '项目状态'),
     'projects.approval-added': '登记项目审批',
     'projects.approval-corrected': '更正项目审批',
     'projects.approval-withdrawn': '撤回项目审批',
@@ -47,7 +52,7 @@ export const projectWords: AuditWords = {
     'projects.problem-added': '登记项目问题',
     ...stepWords('problem', problemLifecycle.verbs, '项目问题'),
   },
-  objects: { ...leadAuditWords.objects, project: '招商项目', 'project-problem': '项目问题' },
+  objects: { ...leadAuditWords.objects, project: '招商项目', 'project-problem': '项目问题', 'project-status': '招商项目状态' },
   field: (key) => fields[key] ?? leadAuditWords.field(key),
   value: (key, value) => values[key]?.[String(value)] ?? leadAuditWords.value?.(key, value) ?? null,
 };

@@ -8,6 +8,7 @@ import { factsOfLead, followUpOf } from '../domain/leads/facts-of-lead';
 import type { LeadVerb } from '../domain/leads/lead-lifecycle';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { columnsOf, inHand } from '../project-in-hand';
+import { followStatus } from '../project-status';
 import { startProject } from '../project-start';
 
 /** Steps of a lead that its project does not notice. */
@@ -54,6 +55,7 @@ export class LeadProject {
       set: { ...columnsOf(facts, today), companyId: lead.companyId ?? project.companyId },
       audit: { action: 'projects.corrected', before: followUpIn(project.facts), after: followUpOf(lead) },
     });
+    await followStatus({ manager, transitions: this.transitions, today }, project.id);
   }
 
   private async end({ actor, manager, today }: At, project: InvestmentProject, reason: Reason): Promise<void> {

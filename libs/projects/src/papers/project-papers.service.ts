@@ -12,6 +12,7 @@ import { courseOf, movedBy } from '../domain/papers/forecast';
 import { type ProjectInHand, projectLifecycle } from '../domain/project/project-lifecycle';
 import { WorkCalendars } from '@park/work';
 import { type EvidenceForm, readEvidence } from '../domain/papers/evidence-form';
+import { followStatus } from '../project-status';
 import { inHand } from '../project-in-hand';
 import { heldProject } from '../projects.service';
 
@@ -108,6 +109,7 @@ export class ProjectPapers {
           ...{ subject: await inHand(manager, project, today), set: { lastActiveOn: today } },
           audit: { action: `projects.${kind}-${verb}`, before, after },
         });
+        await followStatus({ manager, transitions: this.transitions, today }, projectId);
         return { id, revision };
       }),
     );

@@ -9,7 +9,18 @@ import { mayAdvance, mayRestore, mayReturn, mayTerminate } from './step-roles';
 
 export type ProjectStage = Stage;
 export type ProjectVerb =
-  'advance' | 'return' | 'terminate' | 'restore' | 'correct' | 'judge' | 'document' | 'refresh' | 'link' | 'follow';
+  | 'advance'
+  | 'return'
+  | 'terminate'
+  | 'restore'
+  | 'correct'
+  | 'transfer'
+  | 'staff'
+  | 'judge'
+  | 'document'
+  | 'refresh'
+  | 'link'
+  | 'follow';
 
 /** A project as its steps see it: where it stands, where it stood before it ended, and what is known of it. */
 export interface ProjectInHand {
@@ -94,6 +105,15 @@ const correct = {
   ],
 };
 
+/** Who follows it passes it on, or is relieved of it, with a reason. */
+const transfer = {
+  ...{ ...correct, verb: 'transfer' as const, from: stages, reason: inWords('移交') },
+  writes: ['trackerId', 'facts', 'lastActiveOn'],
+};
+
+/** Who works on it beside him. */
+const staff = { ...correct, verb: 'staff' as const, from: stages, writes: ['teamIds'] };
+
 /** The verdict of an access check becomes an answer of the project. */
 const judge = {
   ...{ ...correct, verb: 'judge' as const, from: stages },
@@ -134,6 +154,8 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     ...{ advance: '推进', return: '退回', terminate: '终止', restore: '恢复' },
     ...{
       correct: '更正',
+      transfer: '移交',
+      staff: '调整项目组',
       judge: '准入结论',
       document: '登记材料',
       refresh: '夜间核对',
@@ -148,6 +170,8 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     ...stages.map(terminate),
     ...stages.map(restore),
     correct,
+    transfer,
+    staff,
     judge,
     document,
     refresh,
