@@ -52,7 +52,12 @@ export const projectWords: AuditWords = {
     'projects.problem-added': '登记项目问题',
     ...stepWords('problem', problemLifecycle.verbs, '项目问题'),
   },
-  objects: { ...leadAuditWords.objects, project: '招商项目', 'project-problem': '项目问题', 'project-status': '招商项目状态' },
+  objects: {
+    ...leadAuditWords.objects,
+    project: '招商项目',
+    'project-problem': '项目问题',
+    'project-status': '招商项目状态',
+  },
   field: (key) => fields[key] ?? leadAuditWords.field(key),
   value: (key, value) => values[key]?.[String(value)] ?? leadAuditWords.value?.(key, value) ?? null,
 };
