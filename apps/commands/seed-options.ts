@@ -2,19 +2,37 @@ import { parseArgs } from 'node:util';
 import { InvalidInput } from '@park/kernel';
 
 const MOST = 1_000_000;
-const options = { companies: { type: 'string' }, seed: { type: 'string', default: '1' } } as const;
+const options = {
+  companies: { type: 'string' },
+  parcels: { type: 'string' },
+  rooms: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+} as const;
 
-/** How many fictional companies are wanted, and the seed of their randomness. Throws on anything but plain numbers. */
-export function seedOptions(args: string[]): { companies: number; seed: number } {
+/** What is to be made up, and the seed of its randomness. */
+export interface SeedWanted {
+  readonly companies: number;
+  readonly parcels: number;
+  readonly rooms: number;
+  readonly seed: number;
+}
+
+/** How many fictional companies, parcels and rooms are wanted. Throws on anything but plain numbers. */
+export function seedOptions(args: string[]): SeedWanted {
   const { values, positionals } = parseArgs({ args, options, strict: false });
   const others = [...Object.keys(values).filter((name) => !(name in options)), ...positionals];
-  const companies = numberOf(values.companies);
-  if (companies === null || companies < 1 || companies > MOST)
+  const isSites = values.parcels !== undefined || values.rooms !== undefined;
+  const [parcels, rooms] = [values.parcels ?? '0', values.rooms ?? '0'].map(numberOf);
+  if (parcels === null || rooms === null || parcels! + rooms! > MOST)
+    throw refused('parcels', `--parcels、--rooms 后面要写整数，例如 npm run seed -- --parcels 3000 --rooms 50000`);
+  const companies = isSites && values.companies === undefined ? 0 : numberOf(values.companies);
+  if (companies === null || (companies < 1 && !isSites) || companies > MOST)
     throw refused('companies', `请写明企业数（1 到 ${MOST}），例如 npm run seed -- --companies 100000`);
   const seed = numberOf(values.seed);
   if (seed === null) throw refused('seed', '--seed 后面要写一个整数，例如 --seed 7');
-  if (others.length > 0) throw refused(others[0]!, `不认识「${others[0]}」，只有 --companies 和 --seed 两个选项`);
-  return { companies, seed };
+  if (others.length > 0)
+    throw refused(others[0]!, `不认识「${others[0]}」，只有 --companies、--parcels、--rooms 和 --seed`);
+  return { companies, parcels: parcels!, rooms: rooms!, seed };
 }
 
 /** An option without a value is `true`, which must not count as 1. */

@@ -2,6 +2,7 @@ import { DomainError, InvalidInput } from '@park/kernel';
 import { CannotStart, loadConfig } from '@park/platform';
 import { joinDatabase } from '../launcher/database';
 import { openMigrated } from '../launcher/installation';
+import { generateSites } from '../../seeds/demo/generate-sites';
 import { generateCompanies } from '../../seeds/demo/generate';
 import { seedOptions } from './seed-options';
 
@@ -21,8 +22,16 @@ async function seed(args: string[]): Promise<void> {
   const database = await joinDatabase(config, console.log);
   try {
     const dataSource = await openMigrated(database.url);
-    await generateCompanies(dataSource, wanted.companies, { seed: wanted.seed }).finally(() => dataSource.destroy());
-    console.log(`已装入 ${wanted.companies} 家虚构企业，用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒。`);
+    try {
+      await generateCompanies(dataSource, wanted.companies, { seed: wanted.seed });
+      await generateSites(dataSource, wanted);
+    } finally {
+      await dataSource.destroy();
+    }
+    const { companies, parcels, rooms } = wanted;
+    console.log(
+      `已装入 ${companies} 家虚构企业、${parcels} 宗地块、${rooms} 间房屋，用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒。`,
+    );
   } finally {
     await database.stop();
   }

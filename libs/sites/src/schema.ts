@@ -3,6 +3,7 @@ import { CreatePlanFeatures1796000150002 } from './data/create-plan-features.mig
 import { CreateSiteBatches1796000150001 } from './data/create-site-batches.migration';
 import { CreateSiteOutput1796000150003 } from './data/create-site-output.migration';
 import { CreateSites1796000082001 } from './data/create-sites.migration';
+import { IndexSiteArea1796000150004 } from './data/index-site-area.migration';
 import { SitePlanFeature } from './data/plan-feature.entity';
 import { SiteBatch, SiteBatchRow } from './data/site-batch.entities';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
@@ -27,5 +28,6 @@ export const sitesSchema = {
     CreateSiteBatches1796000150001,
     CreatePlanFeatures1796000150002,
     CreateSiteOutput1796000150003,
+    IndexSiteArea1796000150004,
   ],
 } satisfies Schema;

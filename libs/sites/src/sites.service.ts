@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { taxesOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
-import { occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from './data/sites.query';
+import { freeRooms, occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from './data/sites.query';
 import { siteRights } from './domain/access';
 import type { SitePause } from './domain/idle/pauses';
 import type { SiteKind } from './domain/site/site';
@@ -20,7 +20,6 @@ export type SiteSeen = Omit<Site, 'createdAt'> & {
 };
 
 const MOST_PARCELS = 3000;
-const MOST_ROOMS = 5000;
 
 /** Land and rooms of the park, as people see them. */
 @Injectable()
@@ -45,16 +44,19 @@ export class Sites {
     return this.seen(await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }));
   }
 
-  /** Every parcel, or the plants, floors and rooms that nobody uses, for a project to be held against. */
-  async offers(actor: Actor, of: 'parcel' | 'room'): Promise<SiteSeen[]> {
+  /** Every parcel, for a project to be held against. */
+  async landOffers(actor: Actor): Promise<SiteSeen[]> {
     siteRights.viewSites.demand(actor);
-    const kinds: SiteKind[] = of === 'parcel' ? ['parcel'] : ['plant', 'floor', 'room'];
-    const rows = await this.dataSource.manager.find(Site, {
-      where: { kind: In(kinds), ...(of === 'room' && { status: In(['vacant', 'locked']) }) },
-      order: { code: 'ASC' },
-      take: of === 'parcel' ? MOST_PARCELS : MOST_ROOMS,
-    });
+    const where = { kind: 'parcel' as const };
+    const rows = await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS });
     return rows.map((row) => this.today(row));
+  }
+
+  /** The plants, floors and rooms that nobody uses: the nearest above an area, the nearest below it, and how many there are. */
+  async roomOffers(actor: Actor, areaM2: string): Promise<{ readonly sites: SiteSeen[]; readonly total: number }> {
+    siteRights.viewSites.demand(actor);
+    const found = await freeRooms(this.dataSource.manager, areaM2);
+    return { sites: found.rows.map((row) => this.today(row)), total: found.total };
   }
 
   /** A site with who used it and what it consists of. Throws NotFound. */

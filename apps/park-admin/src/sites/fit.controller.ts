@@ -5,6 +5,7 @@ import { Projects } from '@park/projects';
 import { siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { needsFrom } from './fit-needs';
 import { asksForRooms, fitPage } from './fit-page';
 import { LOOKING, projectNeeds, projectsPage } from './fit-projects';
 
@@ -29,10 +30,11 @@ export class FitController {
     const { rows } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
     const project = await this.named(actor, query['project']);
     const asked = { ...(project && projectNeeds(project.facts)), ...typedOf(query) };
-    const offers = await this.sites.offers(actor, asksForRooms(asked) ? 'room' : 'parcel');
-    const page = fitPage(offers, asked, { asOf: this.clock.today(), projectId: project?.code ?? null });
+    const { sites, total } = await this.offers(actor, asked);
+    const page = fitPage(sites, asked, { asOf: this.clock.today(), projectId: project?.code ?? null });
     return {
       ...page,
+      left: page.isAsked ? total - sites.length : 0,
       ...{ project: project && { id: project.id, code: project.code, title: project.title } },
       projects: choices(
         Object.fromEntries([project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`])),
@@ -40,6 +42,12 @@ export class FitController {
       ),
       canLock: siteRights.keepSites.allows(actor),
     };
+  }
+
+  private async offers(actor: StaffActor, asked: Asked) {
+    if (asksForRooms(asked)) return this.sites.roomOffers(actor, String(needsFrom(asked).needs.roomNeedM2));
+    const sites = await this.sites.landOffers(actor);
+    return { sites, total: sites.length };
   }
 
   private async named(actor: StaffActor, id: unknown) {

@@ -9,6 +9,7 @@ import type { SiteStatus } from '../domain/site/site-lifecycle';
 @Index('uq_site_code', ['code'], { unique: true })
 @Index('ix_site_kind', ['kind', 'status', 'code'])
 @Index('ix_site_status', ['status', 'code'])
+@Index('ix_site_area', ['status', 'kind', 'areaM2'])
 @Index('ix_site_parent', ['parentId'])
 @Index('ix_site_lock', ['lockedUntilOn'])
 export class Site {

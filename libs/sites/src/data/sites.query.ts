@@ -88,3 +88,21 @@ export function partsOf(manager: EntityManager, siteId: string): Promise<Site[]>
     .limit(MOST_PARTS)
     .getMany();
 }
+
+const [MOST_ABOVE, MOST_BELOW] = [2000, 200];
+
+/** The plants, floors and rooms that are free or locked: those of at least an area, the smallest first, then the largest below. */
+export async function freeRooms(
+  manager: EntityManager,
+  areaM2: string,
+): Promise<{ readonly rows: readonly Site[]; readonly total: number }> {
+  const free = () =>
+    manager
+      .createQueryBuilder(Site, 'site')
+      .where("site.kind IN ('plant', 'floor', 'room') AND site.status IN ('vacant', 'locked')");
+  const about = { areaM2 };
+  const above = free().andWhere('site.areaM2 >= :areaM2', about).orderBy('site.areaM2', 'ASC').addOrderBy('site.id');
+  const below = free().andWhere('site.areaM2 < :areaM2', about).orderBy('site.areaM2', 'DESC').addOrderBy('site.id');
+  const rows = [...(await above.limit(MOST_ABOVE).getMany()), ...(await below.limit(MOST_BELOW).getMany())];
+  return { rows, total: await free().getCount() };
+}

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type SiteSeen } from '@park/sites';
-import { areaWords, siteLine, statusWords } from '../site-words';
+import { siteLine, statusWords } from '../site-words';
 import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
 import { type Layer, layers, markOf } from './plan-marks';
 
@@ -13,6 +13,7 @@ export interface PlanAsked {
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether a parcel belongs to the tab that is open. */
   readonly isShown: (parcel: SiteSeen) => boolean;
+  readonly isLow: (parcel: SiteSeen) => boolean;
   /** Rank of a parcel for the project that is held against them, from 1. */
   readonly rankOf: (id: string) => number | undefined;
   readonly today: CalendarDate;
@@ -31,17 +32,19 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   const seen = windowOf(frame, zoom, centreOf(one('c')) ?? chosenCentre(chosen, frame));
   const href = addressWith(asked.query);
   const size = Math.min(1, 1.4 / zoom);
-  const shapes = placed.map((parcel) => shapeOf(parcel, frame, { ...asked, layer, size }));
-  const inside = shapes.filter(({ box }) => isInside(box, seen));
+  const rings = placed.map((parcel) => ({ parcel, points: drawn(parcel.geometry!, frame) }));
+  const inside = rings.filter(({ points }) => isInside(middleOf(points), seen));
   const hasLabels = inside.length <= MOST_LABELS;
+  const shapes = inside.map((ring) => shapeOf(ring, { ...asked, layer, size, hasLabels }));
+  const marks = placed.map((parcel) => markOf(parcel, layer, asked));
   return {
     viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
-    shapes: inside.map(({ box: _, ...shape }) => ({
+    shapes: shapes.map((shape) => ({
       ...{ ...shape, href: href({ at: shape.id }), isChosen: shape.id === chosen?.id, label: hasLabels },
     })),
     ...{ hasLabels, unplaced: parcels.length - placed.length },
     features: features.map((feature) => featureOf(feature, frame)),
-    ...{ letters: sizesOf(size), legend: legendOf(shapes, features) },
+    ...{ letters: sizesOf(size), legend: legendOf(marks, features) },
     scale: scaleBar(frame, seen),
     north: northOf(seen),
     layers: Object.entries(layers).map(([key, label]) => ({
@@ -64,7 +67,9 @@ function addressWith(query: PlanAsked['query']) {
   const kept = Object.fromEntries(Object.entries(query).filter(([key]) => KEPT.has(key)));
   return (change: Readonly<Record<string, string>>) => {
     const told = Object.entries({ ...kept, ...change } as Readonly<Record<string, string>>);
-    const text = new URLSearchParams(told.filter(([, value]) => value !== '')).toString();
+    const text = told
+      .flatMap(([key, value]) => (value === '' ? [] : [`${key}=${encodeURIComponent(value)}`]))
+      .join('&');
     return `/sites${text && `?${text}`}#plan`;
   };
 }
@@ -120,35 +125,37 @@ function isInside(box: ReturnType<typeof middleOf>, { x, y, width, height }: Win
   return box.right >= x && box.left <= x + width && box.bottom >= y && box.top <= y + height;
 }
 
-function shapeOf(
-  parcel: SiteSeen,
-  frame: Drawn,
-  { layer, today, isShown, rankOf, size }: PlanAsked & { layer: Layer; size: number },
-) {
-  const points = drawn(parcel.geometry!, frame);
+type Asked = PlanAsked & { readonly layer: Layer; readonly size: number; readonly hasLabels: boolean };
+type Ring = { readonly parcel: SiteSeen; readonly points: ReturnType<typeof drawn> };
+
+function shapeOf({ parcel, points }: Ring, asked: Asked) {
+  const { layer, isShown, rankOf, size, hasLabels } = asked;
   const box = middleOf(points);
-  const [word, pattern] = markOf(parcel, layer, today);
-  const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
-  const isFree = parcel.status === 'available';
-  const width = (box.right - box.left) / size;
+  const [word, pattern] = markOf(parcel, layer, asked);
   const rank = rankOf(parcel.id);
   return {
     ...{
       id: parcel.id,
-      box,
       x: box.x,
       y: box.y - 4 * size,
       below: box.y + 12 * size,
-      word,
       pattern,
       rank,
       rankY: box.y - 26 * size,
     },
-    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined },
+    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined, points: pointsText(points) },
+    ...(hasLabels && labelsOf(parcel, word, (box.right - box.left) / size)),
+    title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
+  };
+}
+
+/** What is written on a parcel as far as it fits. */
+function labelsOf(parcel: SiteSeen, word: string, width: number) {
+  const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
+  const name = parcel.status === 'available' ? parcel.code : shortName(parcel);
+  return {
     mark: fitted(`${word} ${mu} 亩`, width) || fitted(word, width),
-    name: fitted(isFree ? parcel.code : shortName(parcel), width) || fitted(parcel.code, width + LETTER),
-    points: pointsText(points),
-    title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}，${areaWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
+    name: fitted(name, width) || fitted(parcel.code, width + LETTER),
   };
 }
 
@@ -184,11 +191,8 @@ function featureOf({ kind, name, geometry }: PlanFeature, frame: Drawn) {
   };
 }
 
-function legendOf(
-  shapes: readonly { readonly word: string; readonly pattern: string }[],
-  features: readonly PlanFeature[],
-) {
-  const marks = [...new Map(shapes.map(({ word, pattern }) => [word, { word, pattern }])).values()];
+function legendOf(found: readonly (readonly [string, string])[], features: readonly PlanFeature[]) {
+  const marks = [...new Map(found)].map(([word, pattern]) => ({ word, pattern }));
   const lines = (['pipe', 'distance'] as const).filter((kind) => features.some((feature) => feature.kind === kind));
   return { marks, lines: lines.map((kind) => ({ [kind]: true, word: siteLabels.planFeature[kind] })) };
 }

@@ -24,10 +24,14 @@ const hazardPatterns: Readonly<Record<string, string>> = {
 export const LOW = '低效';
 
 /** The word and the pattern of a parcel in a layer. */
-export function markOf(parcel: SiteSeen, layer: Layer, today: CalendarDate): Mark {
+export function markOf(
+  parcel: SiteSeen,
+  layer: Layer,
+  { today, isLow }: { readonly today: CalendarDate; readonly isLow: (parcel: SiteSeen) => boolean },
+): Mark {
   switch (layer) {
     case 'state':
-      if (parcel.status === 'in-use' && siteStanding.yieldsTooLittle(parcel, today)) return [LOW, 'lines'];
+      if (parcel.status === 'in-use' && isLow(parcel)) return [LOW, 'lines'];
       return [siteLabels.status[parcel.status], statePatterns[parcel.status] ?? 'grey'];
     case 'hazard': {
       const limit = parcel.facts.maxFireHazardClass;

@@ -19,7 +19,8 @@ interface About {
 export function planPage(parcels: readonly SiteSeen[], { query, features, match, today }: About) {
   const status = String([query['status']].flat().at(-1) ?? '');
   const asked = status === LOW_TAB || Object.hasOwn(statePatterns, status) ? status : '';
-  const isLow = (site: SiteSeen) => siteStanding.yieldsTooLittle(site, today) === true;
+  const low = new Set(parcels.filter((site) => siteStanding.yieldsTooLittle(site, today)).map(({ id }) => id));
+  const isLow = ({ id }: SiteSeen) => low.has(id);
   const isShown = (site: SiteSeen) => asked === '' || (asked === LOW_TAB ? isLow(site) : site.status === asked);
   const mu = (of: readonly SiteSeen[]) => of.reduce((sum, { areaM2 }) => sum + Number(areaM2), 0) / (2000 / 3);
   const states = Object.keys(statePatterns).map(
@@ -37,10 +38,10 @@ export function planPage(parcels: readonly SiteSeen[], { query, features, match,
     tabs: [
       tab('全部', '', parcels.length),
       ...states.map(([id, label]) => tab(label, id, parcels.filter((site) => site.status === id).length)),
-      tab(LOW, LOW_TAB, parcels.filter(isLow).length),
+      tab(LOW, LOW_TAB, low.size),
     ],
     plan: parcels.some(({ geometry }) => geometry)
-      ? planMap(parcels, features, { query, isShown, rankOf: (id) => match?.ranks.get(id), today })
+      ? planMap(parcels, features, { query, isShown, isLow, rankOf: (id) => match?.ranks.get(id), today })
       : null,
     ...tableOf(parcels, { asked, isShown, isLow, today }),
     match,
@@ -56,8 +57,8 @@ interface Shown {
 
 function tableOf(parcels: readonly SiteSeen[], { asked, isShown, isLow, today }: Shown) {
   const isPressing = (site: SiteSeen) => {
-    const state = siteStanding.clockOf(site, today)?.state ?? 'not-idle';
-    return state !== 'not-idle' || isLow(site) || ['locked', 'idle', 'reclaiming'].includes(site.status);
+    if (isLow(site) || ['locked', 'idle', 'reclaiming'].includes(site.status)) return true;
+    return (siteStanding.clockOf(site, today)?.state ?? 'not-idle') !== 'not-idle';
   };
   const rows = asked ? parcels.filter(isShown) : parcels.filter(isPressing);
   const labels: Readonly<Record<string, string>> = { ...siteLabels.status, [LOW_TAB]: LOW };

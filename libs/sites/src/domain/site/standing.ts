@@ -37,6 +37,7 @@ export function taxOf(site: Yielding, today: CalendarDate): readonly [Exact | nu
 
 /** Whether a parcel yields too little by the line of the park. Null: not known. */
 export function yieldsTooLittle(site: Yielding, today: CalendarDate): boolean | null {
+  if (Object.keys(site.taxes).length === 0) return null;
   const known = taxOf(site, today).flatMap((tax, at) => (tax ? [[yearOf(today) - 1 - at, tax] as const] : []));
   return isLowEfficiency(new Map(known), LOW_TAX_YUAN, today);
 }
