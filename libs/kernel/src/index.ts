@@ -48,5 +48,6 @@ export {
 export { isRowId } from './row-id';
 export { soundOf } from './sound';
 export { plainText, searchKey, searchWords } from './text';
+export { typed } from './typed';
 export { checkUscc, plainCode, type Uscc, type UsccCheck, usccFrom } from './uscc';
 export { type OfficialDay, type WorkCalendar, workCalendar } from './work-calendar';
