@@ -103,7 +103,7 @@ export class Projects {
   async register(actor: Actor, typed: ProjectForm['typed']): Promise<{ readonly id: string }> {
     projectRights.editProjects.demand(actor);
     const own = actor.kind === 'staff' ? actor.userId : null;
-    const { facts, problems } = readFields(typed, {});
+    const { facts, problems } = readFields(typed, {}, this.clock.today());
     if (problems.length > 0) throw new InvalidInput(problems);
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
     await this.ties.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
@@ -132,7 +132,7 @@ export class Projects {
   async correct(actor: Actor, id: string, { typed, version }: ProjectForm): Promise<void> {
     projectRights.editProjects.demand(actor);
     await this.changing(actor, id, async (manager, project) => {
-      const { facts: read, problems } = readFields(typed, project.facts);
+      const { facts: read, problems } = readFields(typed, project.facts, this.clock.today());
       if (problems.length > 0) throw new InvalidInput(problems);
       await this.rewrite(actor, manager, { project: { ...project, version }, read, typed });
     });
@@ -171,7 +171,7 @@ export class Projects {
     const filled = filledIn(typed);
     const again = () => manager.findOneByOrFail(InvestmentProject, { id: project.id });
     const [transitions, today] = [this.transitions, this.clock.today()];
-    const { facts, problems } = readFields(filled, project.facts);
+    const { facts, problems } = readFields(filled, project.facts, today);
     if (problems.length > 0) throw new InvalidInput(problems);
     if (Object.keys(filled).length > 0) await this.rewrite(actor, manager, { project, read: facts, typed: filled });
     if (papers) await keepPapers({ actor, manager, transitions, today }, await again(), papers);
@@ -185,7 +185,7 @@ export class Projects {
     typed: ProjectForm['typed'],
   ): P {
     projectRights.viewProjects.demand(actor);
-    const { facts } = readFields(filledIn(typed), project.facts);
+    const { facts } = readFields(filledIn(typed), project.facts, this.clock.today());
     return { ...project, answers: new Answers({ ...project.answers.facts, ...facts }, project.answers.asOf) };
   }
 

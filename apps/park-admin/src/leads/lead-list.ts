@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, isCalendarDate, plainText, yearOf } from '@park/kernel';
+import { type Actor, type CalendarDate, isCalendarDate, plainText, typed as read, yearOf } from '@park/kernel';
 import { type LeadFace, leadLabels, leadRights, type Leads, type Officer } from '@park/projects';
 import { type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
 
@@ -81,8 +81,9 @@ function readDay(label: string, typed: string) {
 }
 
 function readNumber(label: string, typed: string) {
-  const text = typed.normalize('NFKC').replaceAll(',', '');
-  return /^\d{1,9}(\.\d{1,2})?$/.test(text)
-    ? { value: Number(text) }
+  const plain = read.figure(typed, label);
+  if ('message' in plain) return plain;
+  return /^\d{1,9}(\.\d{1,2})?$/.test(plain.figure)
+    ? { value: Number(plain.figure) }
     : { message: `“${label}”请填写数字，最多两位小数。` };
 }

@@ -21,7 +21,7 @@ export const accessLines: readonly FieldLine[] = [
   ['isTwoHigh', '属于两高项目', 'yesno'],
   ['energyQuotaSecured', '用能指标已落实', 'yesno'],
   ['investorDishonest', '投资方列入失信主体', 'yesno'],
-  ['creditCheckedOn', '失信查询日期', 'date'],
+  ['creditCheckedOn', '失信查询日期', 'date', { yearsAhead: 0 }],
   ['plannedFar', '规划容积率', 'number'],
   ['proposerUnit', '提出单位', 'text'],
 ];

@@ -5,10 +5,10 @@ const UNITS: Readonly<Record<string, number>> = {
 /** The column holds sixteen digits before the point; nothing in a park comes near. */
 const MOST_DIGITS = 14;
 
-/** An amount as typed, 万元 unless it names its unit (5亿元, 8000万, 120元), in yuan; null where it is none. */
-export function yuanOf(typed: string): string | null {
+/** A plain figure, 万元 unless it names its unit (5亿元, 8000万, 120元), in yuan; null where it is none. */
+export function yuanOf(figure: string): string | null {
   const [, whole = '', decimals = '', unit = ''] =
-    /^(\d{1,12})(?:\.(\d{1,8}))?\s*([百千]?万元?|亿元?|元)?$/.exec(typed.replace(/[,，\s]/g, '')) ?? [];
+    /^(\d{1,12})(?:\.(\d{1,8}))?\s*([百千]?万元?|亿元?|元)?$/.exec(figure) ?? [];
   const places = UNITS[unit];
   if (whole === '' || places === undefined) return null;
   const digits = whole + decimals.padEnd(places, '0');

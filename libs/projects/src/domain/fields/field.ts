@@ -8,6 +8,10 @@ export interface ProjectField {
   readonly kind: 'text' | 'money' | 'number' | 'date' | 'choice' | 'set' | 'yesno' | 'person';
   readonly unit?: string;
   readonly codes?: Readonly<Record<string, string>>;
+  /** Counts things that have no halves. */
+  readonly isWhole?: boolean;
+  /** How far ahead a day can lie; 0 for what has happened. */
+  readonly yearsAhead?: number;
 }
 
 /** One line of the table of fields. */
@@ -15,5 +19,5 @@ export type FieldLine = readonly [
   key: string,
   label: string,
   kind: ProjectField['kind'],
-  more?: Pick<ProjectField, 'unit' | 'codes'>,
+  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead'>,
 ];

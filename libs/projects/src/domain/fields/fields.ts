@@ -2,6 +2,7 @@ import type { OpenStage } from '../stages';
 import { accessLines } from './access-fields';
 import type { FieldLine, ProjectField } from './field';
 
+const past = { yearsAhead: 0 };
 const preview = { codes: { pass: '通过', fail: '不通过' } };
 
 const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
@@ -20,7 +21,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
       },
     ],
     ['industryDirection', '产业方向', 'text'],
-    ['firstContactOn', '首次接触日期', 'date'],
+    ['firstContactOn', '首次接触日期', 'date', past],
     ['trackerId', '跟踪人', 'person'],
     ['nextStep', '下一步', 'text'],
     ['nextStepOn', '下一步的日期', 'date'],
@@ -37,7 +38,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
         },
       },
     ],
-    ['substantiveMeetings', '实质洽谈次数', 'number', { unit: '次' }],
+    ['substantiveMeetings', '实质洽谈次数', 'number', { unit: '次', isWhole: true }],
     ['totalInvestmentYuan', '总投资', 'money'],
     ['landNeedMu', '用地需求', 'number', { unit: '亩' }],
     ['roomNeedM2', '房屋面积需求', 'number', { unit: '㎡' }],
@@ -87,7 +88,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
   signed: [
     ['agreementType', '协议类型', 'choice', { codes: { formal: '正式投资协议', framework: '框架协议' } }],
     ['agreementNo', '协议号', 'text'],
-    ['signedOn', '签约日期', 'date'],
+    ['signedOn', '签约日期', 'date', past],
     ['committedOutputYuan', '承诺年产值', 'money'],
     ['committedTaxYuan', '承诺年税收', 'money'],
     ['committedStartOn', '承诺开工日期', 'date'],
@@ -110,7 +111,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
   ],
   registered: [
     ['isIndependentLegalPerson', '独立法人', 'yesno'],
-    ['registeredOn', '注册日期', 'date'],
+    ['registeredOn', '注册日期', 'date', past],
     ['capitalArrivedYuan', '到资', 'money'],
   ],
   approved: [
@@ -128,14 +129,14 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
       'choice',
       { codes: { construction: '建安开工', equipment: '设备购置', opening: '开业' } },
     ],
-    ['startedOn', '开工日期', 'date'],
-    ['statisticsEnteredOn', '入统日期', 'date'],
+    ['startedOn', '开工日期', 'date', past],
+    ['statisticsEnteredOn', '入统日期', 'date', past],
     ['annualPlanYuan', '本年计划投资', 'money'],
   ],
   in_production: [
     ['trialFromOn', '试生产开始', 'date'],
     ['trialToOn', '试生产结束', 'date'],
-    ['productionOn', '投产日期', 'date'],
+    ['productionOn', '投产日期', 'date', past],
     ['firstRevenueYuan', '首笔营收', 'money'],
   ],
   full_capacity: [

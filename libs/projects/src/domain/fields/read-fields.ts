@@ -1,4 +1,4 @@
-import { type FieldProblem, isCalendarDate, isRowId, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, isRowId, plainText, typed as read } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, yuanOf } from './amounts';
 import type { ProjectField } from './field';
@@ -23,19 +23,21 @@ export function setChoices({ codes = {} }: ProjectField, now: string): Readonly<
   return { [NONE]: '不涉及', ...codes, [both]: words(both), ...(now && now !== NONE && { [now]: words(now) }) };
 }
 
-/** The answers that a form gives, over those known before; fields it does not send stay as they are. */
+/** The answers that a form gives, over those known before; fields it does not send stay, and so may what stood before. */
 export function readFields(
   typed: Readonly<Record<string, string>>,
   before: ProjectFacts,
+  today: CalendarDate,
 ): { readonly facts: ProjectFacts; readonly problems: readonly FieldProblem[] } {
   const problems: FieldProblem[] = [];
   const facts: Record<string, unknown> = { ...before };
   for (const field of projectFields) {
     const text = typed[field.key];
     if (text === undefined) continue;
-    const read = plainText(text) === '' ? { value: null } : readField(field, plainText(text));
-    if ('message' in read) problems.push({ field: field.key, message: read.message });
-    else facts[field.key] = read.value;
+    if (text !== '' && text === typedOf(field, before)) continue;
+    const found = plainText(text) === '' ? { value: null } : readField(field, text, today);
+    if ('message' in found) problems.push({ field: field.key, message: found.message });
+    else facts[field.key] = found.value;
   }
   if (!facts['projectName']) problems.push({ field: 'projectName', message: '请填写项目名称。' });
   return { facts, problems };
@@ -51,18 +53,17 @@ export function typedOf({ key, kind }: ProjectField, facts: ProjectFacts): strin
   return kind === 'money' ? inTenThousands(value as string) : String(value as string);
 }
 
-function readField({ key, kind, label, codes = {} }: ProjectField, text: string): Reading {
+function readField(field: ProjectField, typed: string, today: CalendarDate): Reading {
+  const { key, kind, label, codes = {}, yearsAhead } = field;
+  const text = plainText(typed);
   switch (kind) {
-    case 'money': {
-      const value = yuanOf(text);
-      return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
-    }
+    case 'money':
     case 'number':
-      return /^\d{1,14}(\.\d{1,6})?$/.test(text)
-        ? { value: text }
-        : { message: `“${label}”请填写数字，如 40 或 12.5。` };
-    case 'date':
-      return isCalendarDate(text) ? { value: text } : { message: `“${label}”请写成 2026-11-28 的样子。` };
+      return readNumber(field, typed);
+    case 'date': {
+      const found = read.day(text, { label, today, ...(yearsAhead !== undefined && { yearsAhead }) });
+      return 'message' in found ? found : { value: found.day };
+    }
     case 'yesno':
       return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { message: `“${label}”请选择是或否。` };
     case 'choice':
@@ -79,4 +80,16 @@ function readField({ key, kind, label, codes = {} }: ProjectField, text: string)
       if ([...text].length > LONGEST) return { message: `“${label}”不能超过 ${LONGEST} 个字。` };
       return { value: key === 'factorGaps' ? (text === '无' ? [] : text.split(/[、,，;；]/).filter(Boolean)) : text };
   }
+}
+
+function readNumber({ kind, label, isWhole }: ProjectField, typed: string): Reading {
+  const plain = read.figure(typed, label);
+  if ('message' in plain) return plain;
+  const { figure } = plain;
+  if (kind === 'money') {
+    const value = yuanOf(figure);
+    return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
+  }
+  if (!/^\d{1,14}(\.\d{1,6})?$/.test(figure)) return { message: `“${label}”请填写数字，如 40 或 12.5。` };
+  return isWhole && !/^\d+$/.test(figure) ? { message: `“${label}”应为整数，请去掉小数。` } : { value: figure };
 }

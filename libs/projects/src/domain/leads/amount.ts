@@ -1,3 +1,4 @@
+import { typed as read } from '@park/kernel';
 import { yuanOf } from '../fields/amounts';
 
 /** What somebody typed as an amount or an area, in the unit it is kept in; or what is wrong with it. */
@@ -7,10 +8,9 @@ const UNIT = /[万亿元]$/u;
 
 /** Reads 5亿元, 8000万 or 50000000元 as yuan, by the reader of all amounts; a bare number is asked for its unit. */
 export function readYuan(typed: string, label: string): Typed {
-  const text = typed
-    .normalize('NFKC')
-    .trim()
-    .replace(/^(?:约|人民币|[¥￥])\s*/u, '');
+  const plain = read.figure(typed.trim().replace(/^(?:约|人民币|[¥￥])\s*/u, ''), label);
+  if ('message' in plain) return { problem: plain.message };
+  const text = plain.figure;
   if (!/^\d/.test(text)) return { problem: `“${label}”请写数字和单位，如 5000万元 或 1.2亿元。` };
   if (!UNIT.test(text)) return { problem: `“${label}”没有单位，请写明，如 ${text}万元。` };
   const yuan = yuanOf(text);
@@ -23,7 +23,9 @@ const MOST_YUAN = 1e13;
 
 /** Reads an area in the unit of its field, with at most two decimals. */
 export function readArea(typed: string, { label, unit }: { readonly label: string; readonly unit: RegExp }): Typed {
-  const text = typed.normalize('NFKC').replace(/[,\s]/g, '').replace(/^约/u, '').replace(unit, '');
+  const plain = read.figure(typed.trim().replace(/^约\s*/u, ''), label);
+  if ('message' in plain) return { problem: plain.message };
+  const text = plain.figure.replace(unit, '').trimEnd();
   if (!/^\d{1,8}(?:\.\d{1,2})?$/.test(text)) return { problem: `“${label}”请填写数字，最多两位小数。` };
   return { value: Number(text) };
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import { requirements } from '../requirements/requirements';
 import { type ApprovalState, approvalStates } from './approval-state';
 
@@ -19,6 +19,8 @@ export const approvalNames: Readonly<Record<string, string>> = Object.fromEntrie
 
 const dateNames = { appliedOn: '报送日期', acceptedOn: '受理日期', decidedOn: '批准日期', validUntilOn: '有效期至' };
 const MOST_DAYS = 365;
+/** The longest term of a right to land, in years. */
+const LONGEST_VALID = 70;
 
 interface Check {
   readonly field: keyof ApprovalForm;
@@ -33,8 +35,9 @@ const dates: readonly Check[] = Object.entries(dateNames).flatMap(([key, label])
   const field = key as keyof typeof dateNames;
   const shape = {
     field,
-    wrong: (form: ApprovalForm) => form[field] !== '' && !isCalendarDate(form[field]),
-    message: `“${label}”请写成 2026-11-28 的样子。`,
+    wrong: (form: ApprovalForm, today: CalendarDate) =>
+      form[field] !== '' && 'message' in read.day(form[field], { label, today, yearsAhead: LONGEST_VALID }),
+    message: `“${label}”请写成 2026-11-28 的样子，年份不早于 1900，不晚于今后 ${LONGEST_VALID} 年。`,
   };
   const notYet = {
     field,

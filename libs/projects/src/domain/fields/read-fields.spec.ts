@@ -1,0 +1,53 @@
+import { calendarDate } from '@park/kernel';
+import { readLead } from '../leads/lead-form';
+import { projectFields } from './fields';
+import { readFields } from './read-fields';
+
+const today = calendarDate('2026-11-29');
+const refused = (typed: Readonly<Record<string, string>>, before = {}) =>
+  readFields({ projectName: '演示项目', ...typed }, before, today).problems.map(({ field }) => field);
+
+describe('the fields of a project', () => {
+  const numbers = projectFields.filter(({ kind }) => kind === 'money' || kind === 'number');
+
+  it.each(['12\t34', '1234 5678', '12,5'])('%j is not glued into one number, in any field', (text) => {
+    const typed = Object.fromEntries(numbers.map(({ key }) => [key, text]));
+    expect(refused(typed)).toEqual(numbers.map(({ key }) => key));
+  });
+
+  it('take one number with its thousands apart', () => {
+    const typed = { totalInvestmentYuan: '1,234 万元', roomNeedM2: '12,500' };
+    const { facts, problems } = readFields({ projectName: '演示项目', ...typed }, {}, today);
+    expect([problems, facts['totalInvestmentYuan'], facts['roomNeedM2']]).toEqual([[], '12340000', '12500']);
+  });
+
+  it('refuse what has not happened yet, years beyond any plan and half talks', () => {
+    const typed = { firstContactOn: '2030-01-01', plannedStartOn: '9999-12-31', substantiveMeetings: '3.5' };
+    expect(refused(typed)).toEqual(['firstContactOn', 'substantiveMeetings', 'plannedStartOn']);
+    expect(refused({ firstContactOn: '2026-11-29', plannedStartOn: '2028-03-01', substantiveMeetings: '3' })).toEqual(
+      [],
+    );
+  });
+
+  it('keep what stood before', () => {
+    const before = { firstContactOn: '2030-01-01', substantiveMeetings: '3.5' };
+    expect(refused(before, before)).toEqual([]);
+  });
+});
+
+describe('the figures of a lead', () => {
+  const fields = { plannedInvestment: '万元', landNeedMu: '亩', roomNeedM2: '㎡' };
+
+  it('are read with their thousands apart and their unit', () => {
+    const form = { plannedInvestment: '约 1,234.5 万元', landNeedMu: '12.5 亩', roomNeedM2: '3 000㎡' };
+    const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
+    const figures = { plannedInvestmentYuan: 12_345_000, landNeedMu: 12.5, roomNeedM2: 3000 };
+    expect('values' in read && read.values).toMatchObject(figures);
+  });
+
+  it.each(['12\t34', '1234 5678', '12,5', '5²'])('%j is not glued into one number', (text) => {
+    const form = Object.fromEntries(Object.entries(fields).map(([key, unit]) => [key, text + unit]));
+    const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
+    expect('problems' in read && read.problems.map(({ field }) => field)).toEqual(Object.keys(fields));
+  });
+});
