@@ -14,7 +14,7 @@ export async function addManySites(
   today: CalendarDate,
 ): Promise<void> {
   const rows = sites.map(({ kind, typed, geometry = null, standing = {} }) => {
-    const { entry, problems } = readSite(typed, kind as SiteKind);
+    const { entry, problems } = readSite(typed, { kind: kind as SiteKind, today });
     if (problems.length > 0) throw new Bug(`${typed['code']}：${problems[0]!.message}`);
     const first = { status: lifecycleOf(kind).initial, statusSinceOn: today };
     return { kind, geometry, isDemo: true, parentId: null, ...first, ...columnsOf(entry), ...standing };

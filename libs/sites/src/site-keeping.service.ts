@@ -72,7 +72,7 @@ export class SiteKeeping {
     { site, typed, note }: { readonly site: Site; readonly typed: Typed; readonly note?: string },
   ): Promise<boolean> {
     siteRights.keepSites.demand(actor);
-    const { entry, problems } = readSite(typed, site.kind, site);
+    const { entry, problems } = readSite(typed, { kind: site.kind, today: this.clock.today(), before: site });
     if (problems.length > 0) throw new InvalidInput(problems);
     await codeIsFree(manager, entry.code, site.id);
     const set = { ...columnsOf(entry), parentId: await parentOf(manager, typed, site) };
@@ -127,7 +127,7 @@ export class SiteKeeping {
     if (!Object.hasOwn(siteLabels.kind, asked.kind))
       throw new InvalidInput([{ field: 'kind', message: '“类型”请选择地块、厂房、楼宇、楼层或房间。' }]);
     const kind = asked.kind as SiteKind;
-    const { entry, problems } = readSite(typed, kind);
+    const { entry, problems } = readSite(typed, { kind, today: this.clock.today() });
     if (problems.length > 0) throw new InvalidInput(problems);
     await codeIsFree(manager, entry.code, null);
     const table = lifecycleOf(kind);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput } from '@park/kernel';
-import { pausing } from '@park/platform';
+import { type CalendarDate, InvalidInput } from '@park/kernel';
+import { Clock, pausing } from '@park/platform';
 import type { CheckedFile } from '@park/sheets';
 import { DataSource, In, IsNull, Not } from 'typeorm';
 import type { SiteBatchRow, SiteBatchSummary } from '../data/site-batch.entities';
@@ -28,7 +28,10 @@ const NOTHING = {
 /** Holds the rows of a file against the register, by the rules by which they will be written. */
 @Injectable()
 export class SitePreCheck {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async table(file: CheckedFile): Promise<SitePreChecked> {
     const { result } = file;
@@ -36,7 +39,7 @@ export class SitePreCheck {
     const unit = areaUnitOf(result.columns);
     const planned = result.records.map((record) => ({ record, ...planOfRow(record.values, fields, unit) }));
     const known = await this.sitesOf(planned.map(({ plan }) => plan.typed['code'] ?? ''));
-    const pause = pausing();
+    const [pause, today] = [pausing(), this.clock.today()];
     const seen = new Map<string, number>();
     const rows: (Row & { sheet: string })[] = [];
     for (const { record, plan, faults } of planned) {
@@ -44,7 +47,7 @@ export class SitePreCheck {
       const first = seen.get(code);
       if (first === undefined) seen.set(code, record.row);
       const twice = first === undefined || code === '' ? [] : [`与第 ${first} 行编号相同，请只留一行`];
-      const held = against(plan, known.get(code), [...faults, ...twice]);
+      const held = against({ plan, today }, known.get(code), [...faults, ...twice]);
       rows.push({ ...base(file, record), label: label(plan), ...held });
       await pause();
     }
@@ -114,12 +117,16 @@ function base({ rows }: CheckedFile, { sheet, row }: { readonly sheet: string; r
 }
 
 /** A row whose site is known or new, by the rules of the form. */
-function against(plan: SiteRowPlan, site: Site | undefined, faults: readonly string[]) {
+function against(
+  { plan, today }: { readonly plan: SiteRowPlan; readonly today: CalendarDate },
+  site: Site | undefined,
+  faults: readonly string[],
+) {
   const wrongKind =
     site && site.kind !== plan.kind
       ? [`编号 ${site.code} 已登记为${siteLabels.kind[site.kind]}，表里是${siteLabels.kind[plan.kind]}`]
       : [];
-  const { entry, problems } = readSite(plan.typed, plan.kind, site);
+  const { entry, problems } = readSite(plan.typed, { kind: plan.kind, today, ...(site && { before: site }) });
   const all = [...faults, ...wrongKind, ...problems.map(({ message }) => message)];
   if (all.length > 0) return { kind: 'error' as const, faults: [...new Set(all)] };
   if (!site) return { kind: 'ok' as const, faults: [], plan, action: 'new' as const };

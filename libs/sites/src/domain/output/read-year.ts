@@ -1,4 +1,4 @@
-import { exact, type FieldProblem, plainText } from '@park/kernel';
+import { exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import { type Exclusion, exclusionLabels } from './grade';
 import type { OutputFigures } from './output';
 
@@ -31,9 +31,9 @@ export function readYear(typed: Readonly<Record<string, string | undefined>>): {
   const problems: FieldProblem[] = [];
   const figures: Record<string, string> = {};
   for (const [key, label, unit] of figureFields) {
-    const text = plainText(typed[key] ?? '')
-      .normalize('NFKC')
-      .replace(/(?<=\d),(?=\d{3}\b)/g, '');
+    const plain = read.figure(typed[key] ?? '', label);
+    const text = 'figure' in plain ? plain.figure : '';
+    if ('message' in plain) problems.push({ field: key, message: plain.message });
     if (text === '') continue;
     if (AMOUNT.test(text) && exact(text)) figures[key] = text;
     else problems.push({ field: key, message: `“${label}”请填写不小于 0 的数字，单位是${unit}，不要写单位。` });

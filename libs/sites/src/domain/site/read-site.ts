@@ -1,4 +1,4 @@
-import { compareExact, exact, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, compareExact, exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import type { AreaUnit } from '../area/area';
 import { fieldsOf, type SiteField } from './site-fields';
 import { exactArea, type SiteFacts, type SiteKind, siteLabels } from './site';
@@ -19,28 +19,38 @@ const LONGEST = 120;
 const MOST_M2 = exact(1_000_000_000)!;
 const DECIMAL = /^\d{1,14}(\.\d{1,6})?$/;
 
-/** Reads the form of a site; what it does not send stays as it was. Everything that is wrong is named by its field. */
+interface AboutSite {
+  readonly kind: SiteKind;
+  readonly today: CalendarDate;
+  readonly before?: Partial<SiteEntry>;
+}
+
+/** Reads the form of a site; what it does not send stays, and so may what stood before. Every fault names its field. */
 export function readSite(
   typed: Typed,
-  kind: SiteKind,
-  before: Partial<SiteEntry> = {},
+  { kind, today, before = {} }: AboutSite,
 ): { readonly entry: SiteEntry; readonly problems: readonly FieldProblem[] } {
   const problems: FieldProblem[] = [];
   const facts: Record<string, unknown> = { ...before.facts };
   for (const field of fieldsOf(kind)) {
     const text = typed[field.key];
     if (text === undefined) continue;
-    const read = plainText(text) === '' ? { value: null } : readField(field, plainText(text));
-    if ('message' in read) problems.push({ field: field.key, message: read.message });
-    else facts[field.key] = read.value;
+    if (text !== '' && text === typedField(field, before.facts ?? {})) continue;
+    const found = plainText(text) === '' ? { value: null } : readField(field, text, today);
+    if ('message' in found) problems.push({ field: field.key, message: found.message });
+    else facts[field.key] = found.value;
   }
   const own = (name: 'code' | 'name' | 'areaUnit') => plainText(typed[name] ?? before[name] ?? '');
-  const areaAmount = plainAmount(typed['areaAmount'] ?? before.areaAmount ?? '');
+  const area = read.figure(typed['areaAmount'] ?? before.areaAmount ?? '', '面积');
+  const areaAmount = 'figure' in area ? area.figure : '';
   const entry = {
     ...{ code: own('code').toUpperCase(), name: own('name'), areaAmount, facts: facts as SiteFacts },
     areaUnit: (own('areaUnit') || (kind === 'parcel' ? 'mu' : 'm2')) as AreaUnit,
   };
-  return { entry, problems: [...identityProblems(entry), ...problems, ...orderProblems(entry.facts)] };
+  const identity = identityProblems(entry).map((each) =>
+    each.field === 'areaAmount' && 'message' in area ? { ...each, message: area.message } : each,
+  );
+  return { entry, problems: [...identity, ...problems, ...orderProblems(entry.facts)] };
 }
 
 /** A field as it stands in the form. */
@@ -84,12 +94,18 @@ function orderProblems(facts: SiteFacts): FieldProblem[] {
     : problems;
 }
 
-function readField({ key, kind, label, options = {} }: SiteField, text: string): Reading {
+function readField(field: SiteField, typed: string, today: CalendarDate): Reading {
+  const { kind, label, options = {}, yearsAhead } = field;
+  const text = plainText(typed);
   switch (kind) {
-    case 'number':
-      return readNumber(key, label, plainAmount(text));
-    case 'date':
-      return isCalendarDate(text) ? { value: text } : { message: `“${label}”请写成 2026-11-28 的样子。` };
+    case 'number': {
+      const plain = read.figure(typed, label);
+      return 'message' in plain ? plain : readNumber(field, plain.figure);
+    }
+    case 'date': {
+      const found = read.day(text, { label, today, ...(yearsAhead !== undefined && { yearsAhead }) });
+      return 'message' in found ? found : { value: found.day };
+    }
     case 'yesno':
       return text === 'yes' || text === 'no' ? { value: text === 'yes' } : { message: `“${label}”请选择是或否。` };
     case 'choice':
@@ -104,19 +120,13 @@ function readField({ key, kind, label, options = {} }: SiteField, text: string):
   }
 }
 
-function readNumber(key: SiteField['key'], label: string, amount: string): Reading {
+function readNumber({ key, label, isWhole }: SiteField, amount: string): Reading {
   if (key === 'floorNo')
     return /^-?\d{1,3}$/.test(amount) ? { value: amount } : { message: '“楼层”请填写整数，如 3；地下写 -1。' };
   if (key === 'powerFactor' && !(DECIMAL.test(amount) && Number(amount) <= 1))
     return { message: '“功率因数”请填写 0 到 1 的数字，如 0.9。' };
+  if (isWhole && !/^\d{1,4}$/.test(amount)) return { message: `“${label}”请填写整数，如 3。` };
   return DECIMAL.test(amount)
     ? { value: amount }
     : { message: `“${label}”请填写不小于 0 的数字，如 40 或 12.5，不要写单位。` };
-}
-
-/** Digits as people write them: full width, with commas between thousands. */
-function plainAmount(text: string): string {
-  return plainText(text)
-    .normalize('NFKC')
-    .replace(/(?<=\d),(?=\d{3}\b)/g, '');
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import { latestLock, type SiteInHand, type SiteVerb } from './site-lifecycle';
 
 /** What a step asks to be filled in, by field of its form. */
@@ -51,7 +51,7 @@ const EMPTY = { occupantName: null, occupiedUntilOn: null };
 
 /** Reads the form of a step. */
 export function readStep(typed: Readonly<Record<string, string | undefined>>, step: Step): StepRead {
-  const form = new StepForm(typed);
+  const form = new StepForm(typed, step.today);
   const nothing = { begins: null, endsOn: null, pause: null };
   const { verb, today } = step;
   const since = { statusSinceOn: today };
@@ -135,7 +135,10 @@ function pauseOf(form: StepForm) {
 class StepForm {
   readonly problems: FieldProblem[] = [];
 
-  constructor(private readonly typed: Readonly<Record<string, string | undefined>>) {}
+  constructor(
+    private readonly typed: Readonly<Record<string, string | undefined>>,
+    private readonly today: CalendarDate,
+  ) {}
 
   isEmpty(name: StepField): boolean {
     return plainText(this.typed[name] ?? '') === '';
@@ -159,9 +162,9 @@ class StepForm {
   }
 
   date(name: StepField, label: string): CalendarDate | null {
-    const text = plainText(this.typed[name] ?? '');
-    if (isCalendarDate(text)) return text;
-    this.problems.push({ field: name, message: `“${label}”请写成 2026-11-28 的样子。` });
+    const found = read.day(plainText(this.typed[name] ?? ''), { label, today: this.today });
+    if ('day' in found) return found.day;
+    this.problems.push({ field: name, message: found.message });
     return null;
   }
 

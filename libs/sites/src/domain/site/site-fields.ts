@@ -13,16 +13,21 @@ export interface SiteField {
   readonly unit?: string;
   readonly options?: Readonly<Record<string, string>>;
   readonly hint?: string;
+  /** Counts things that have no halves. */
+  readonly isWhole?: boolean;
+  /** How far ahead a day can lie; 0 for what has happened. */
+  readonly yearsAhead?: number;
 }
 
 type Line = readonly [
   key: SiteField['key'],
   label: string,
   kind: FieldKind,
-  more?: Pick<SiteField, 'unit' | 'options' | 'hint'> & { readonly of?: SiteField['of'] },
+  more?: Pick<SiteField, 'unit' | 'options' | 'hint' | 'isWhole' | 'yearsAhead'> & { readonly of?: SiteField['of'] },
 ];
 
 const land = { of: 'parcel' } as const;
+const done = { ...land, yearsAhead: 0 } as const;
 const rooms = { of: 'room' } as const;
 const hazards = Object.fromEntries(MAJOR_HAZARD_LEVELS.map((id) => [id, id === 'none' ? '不允许' : `${id} 级`]));
 
@@ -33,7 +38,7 @@ const sections: Readonly<Record<string, readonly Line[]>> = {
     ['plannedUse', '规划用途', 'text', land],
     ['currentUse', '现状用途', 'text'],
     ['floorAreaRatio', '容积率', 'number', land],
-    ['floorCount', '层数', 'number', { ...rooms, unit: '层' }],
+    ['floorCount', '层数', 'number', { ...rooms, unit: '层', isWhole: true }],
     ['vacantAreaM2', '空置面积', 'number', { ...rooms, unit: '㎡' }],
     ['hasCertificate', '有产权证', 'yesno', rooms],
     ['note', '备注', 'text'],
@@ -41,7 +46,7 @@ const sections: Readonly<Record<string, readonly Line[]>> = {
   权属与价格: [
     ['tenure', '权属', 'choice', { options: { granted: '出让', allotted: '划拨', leased: '租赁', owned: '自有' } }],
     ['landUse', '用途', 'text'],
-    ['termUntilOn', '使用期限到', 'date'],
+    ['termUntilOn', '使用期限到', 'date', { yearsAhead: 70 }],
     ['availableFromOn', '可交付日', 'date'],
     ['price', '价格', 'text', { hint: '写明单位，如 38 万元/亩、18 元/㎡·月' }],
     ['planZone', '规划分区', 'choice', { options: { key: '重点发展', upgrade: '优化提升', reduce: '减量调整' } }],
@@ -74,11 +79,11 @@ const sections: Readonly<Record<string, readonly Line[]>> = {
     ['extendedStartOn', '延期后动工日', 'date', { ...land, hint: '有延期文号才算' }],
     ['extensionDocNo', '延期文号', 'text', land],
     ['hasStarted', '已经动工', 'yesno', land],
-    ['actualStartOn', '实际动工日', 'date', land],
+    ['actualStartOn', '实际动工日', 'date', done],
     ['isSuspended', '中止建设', 'yesno', land],
-    ['suspendedOn', '中止日', 'date', land],
-    ['completedOn', '竣工日', 'date', land],
-    ['contractOn', '合同签订日', 'date', land],
+    ['suspendedOn', '中止日', 'date', done],
+    ['completedOn', '竣工日', 'date', done],
+    ['contractOn', '合同签订日', 'date', done],
     ['agreedCompletionOn', '约定竣工日', 'date', land],
     ['requiredAreaM2', '应开发面积', 'number', { ...land, unit: '㎡' }],
     ['developedAreaM2', '已开发面积', 'number', { ...land, unit: '㎡' }],
