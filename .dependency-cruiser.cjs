@@ -17,6 +17,7 @@ const mayImport = {
   notices: ['identity', 'platform', 'kernel'],
   work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
+  claims: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
   intake: ['registry', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
@@ -57,6 +58,7 @@ const why = {
   work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
   sheets:
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
+  claims: 'Whoever asks to be let in belongs to no company yet; what a company is lies beside it.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   intake:
     'It writes by the services of the registry, as forms do; the registry must not need a table file to be understood.',

@@ -1,3 +1,4 @@
+import { claimsSchema } from '@park/claims';
 import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
@@ -18,6 +19,7 @@ const rooms = [
   filesSchema,
   noticesSchema,
   workSchema,
+  claimsSchema,
   registrySchema,
   policySchema,
   intakeSchema,

@@ -7,6 +7,7 @@ const rooms = [
   'files',
   'notices',
   'work',
+  'claims',
   'registry',
   'intake',
   'standards',

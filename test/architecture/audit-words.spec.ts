@@ -5,6 +5,7 @@ import { fileWords } from '../../libs/files/src/domain/file-words';
 import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
+import { claimWords } from '../../libs/claims/src/domain/claim-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
 import { siteWords } from '../../libs/sites/src/domain/site/site-words';
@@ -19,6 +20,7 @@ const rooms = {
   notices: noticeWords,
   intake: intakeWords,
   projects: projectWords,
+  claims: claimWords,
   cultivation: caseWords,
   sites: siteWords,
 };

@@ -6,6 +6,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
+import { waitingClaim } from '../support/claims';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
@@ -220,6 +221,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     sites: await freeParcel(admin),
     siteBatch: await storedSiteBatch(admin.db, 'checked'),
     cases: (await caseNames(admin, companyId)).caseId,
+    ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),

@@ -13,6 +13,7 @@ import { companyWith, fileCompanies, officer, policyContent } from '../support/p
 import { leadInPool } from '../support/leads';
 import { caseFor, caseNames } from '../support/cases';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
+import { waitingClaim } from '../support/claims';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { routesOf } from '../support/routes';
@@ -86,6 +87,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...(await papersOf(admin, await projectOfEverybody(admin))),
     ...{ siteId: await freeParcel(admin), siteBatch: await storedSiteBatch(admin.db, 'checked') },
     ...(await caseNames(admin, companyId)),
+    ...(await waitingClaim(admin)),
   };
 }
 
@@ -152,6 +154,7 @@ function filled(path: string, names: Names): string {
     projects: names['projectId']!,
     sites: names['siteId']!,
     cases: names['caseId']!,
+    claims: names['claimId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
@@ -180,7 +183,8 @@ function lookAtForms({ app, path }: Row, html: string): void {
 }
 
 /** Shown only after something was done or refused; test/pages/forms.spec.ts and notice-ways.spec.ts meet them. */
-const ONLY_AFTERWARDS = /\/(login|invest|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
+const ONLY_AFTERWARDS =
+  /\/(login|invest|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';

@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { ClaimPagesModule } from './claim/claim-pages.module';
 import { PlanPagesModule } from './cultivation/plan-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomePagesModule } from './home/home-pages.module';
@@ -26,6 +27,7 @@ export const enterprisePortal = webApplication({
     LadderPagesModule,
     PlanPagesModule,
     NoticeNewsModule,
+    ClaimPagesModule,
   ],
   navigation,
 });

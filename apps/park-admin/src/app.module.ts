@@ -1,5 +1,6 @@
 import { webApplication } from '../../launcher/web-application';
 import { CasePagesModule } from './cases/case-pages.module';
+import { ClaimPagesModule } from './claims/claim-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
@@ -38,6 +39,7 @@ export const parkAdmin = webApplication({
     LeadPagesModule,
     CasePagesModule,
     LadderPagesModule,
+    ClaimPagesModule,
   ],
   navigation,
 });

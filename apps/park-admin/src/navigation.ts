@@ -1,3 +1,4 @@
+import { claimRights } from '@park/claims';
 import { caseRights, ladderRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
@@ -86,6 +87,7 @@ export const navigation: readonly NavigationItem[] = [
     permission: identityRights.manageCompanyAccounts,
     dock: '账号',
   },
+  { label: '开通申请', href: '/claims', icon: 'login', permission: claimRights.viewClaims },
   {
     label: '停用的通知地址',
     href: '/suppressed-addresses',

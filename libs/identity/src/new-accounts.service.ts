@@ -42,6 +42,9 @@ export interface NewAccount {
   readonly password: string | null;
 }
 
+/** What another room writes together with a new account. */
+type Alongside = (manager: EntityManager, account: NewAccount) => Promise<void>;
+
 /** Opens accounts of the park and of companies. */
 @Injectable()
 export class NewAccounts {
@@ -66,9 +69,10 @@ export class NewAccounts {
 
   /**
    * Opens an account for a person of a company. Staff may name an existing company account with the same name to join
-   * it to one more company. Throws InvalidInput naming username, name or company.
+   * it to one more company; `alongside` belongs to the same transaction. Throws InvalidInput naming username, name or
+   * company.
    */
-  async createCompanyUser(actor: Actor, typed: NewCompanyUser): Promise<NewAccount> {
+  async createCompanyUser(actor: Actor, typed: NewCompanyUser, alongside?: Alongside): Promise<NewAccount> {
     if (actor.kind === 'company') demandAgentOfOwn(actor, typed);
     else identityRights.manageCompanyAccounts.demand(actor);
     const [company] = await companiesById(this.dataSource.manager, [typed.companyId]);
@@ -82,6 +86,7 @@ export class NewAccounts {
       await this.join(manager, account.id, typed);
       const after = { company: company?.name, role: typed.role };
       await this.tell(manager, actor, { account, after, companyId: typed.companyId });
+      await alongside?.(manager, account);
       return account;
     });
   }

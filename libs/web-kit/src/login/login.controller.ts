@@ -27,7 +27,7 @@ export interface LoginWords {
   /** Who resets passwords, in two or three characters. */
   readonly resetBy: string;
   /** What somebody without an account finds here. */
-  readonly guests?: { readonly href: string; readonly label: string };
+  readonly guests?: readonly { readonly href: string; readonly label: string }[];
 }
 export const LOGIN_WORDS = Symbol('what the login page says');
 

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Members, type NewAccount, NewAccounts } from '@park/identity';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound, type StaffActor } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { DataSource, EntityManager } from 'typeorm';
+import { ClaimTools } from './claim-tools';
+import { claimKeeper, claimWorkKey } from './claim-work';
+import { CompanyClaim } from './data/company-claim.entity';
+import { claimRights } from './domain/access';
+import { claimLifecycle, type ClaimStatus, type ClaimVerb } from './domain/claim-lifecycle';
+
+/** A claim as it was seen by whoever decides it. */
+export interface ClaimSeen {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The claims of people of companies, for those who decide them. */
+@Injectable()
+export class CompanyClaims {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly members: Members,
+    private readonly newAccounts: NewAccounts,
+    private readonly audit: Audit,
+    private readonly tools: ClaimTools,
+  ) {}
+
+  /** Those of one state, the newest first; waiting ones in the order they came. */
+  async page(actor: Actor, status: ClaimStatus, request: PageRequest): Promise<Page<CompanyClaim>> {
+    claimRights.viewClaims.demand(actor);
+    const [rows, total] = await this.dataSource.manager.findAndCount(CompanyClaim, {
+      where: { status },
+      order: { id: status === 'waiting' ? 'ASC' : 'DESC' },
+      skip: offsetOf(request),
+      take: request.pageSize,
+    });
+    return pageOf(rows, total, request);
+  }
+
+  /** One claim with the number of its applicant; that it was seen is noted. Throws NotFound. */
+  async find(actor: StaffActor, id: string): Promise<CompanyClaim> {
+    claimRights.viewClaims.demand(actor);
+    const claim = await this.found(this.dataSource.manager, id);
+    await this.audit.record(this.dataSource.manager, {
+      ...{ actor, action: 'claims.viewed', objectType: 'company-claim', objectId: id },
+      ...(claim.companyId && { companyId: claim.companyId }),
+    });
+    return claim;
+  }
+
+  /**
+   * Opens the account that was asked for, with this user name, and closes the claim in one transaction. Throws
+   * InvalidInput naming username or company, Conflict when somebody else was first.
+   */
+  async approve(actor: StaffActor, seen: ClaimSeen, username: string): Promise<NewAccount> {
+    claimRights.decideClaims.demand(actor);
+    const claim = await this.found(this.dataSource.manager, seen.id);
+    demandUnchanged(claim, seen);
+    const company = await this.members.company(actor, claim.uscc);
+    if (!company)
+      throw new InvalidInput([{ field: '', message: '企业库中没有这个信用代码。请先登记企业，或核对后不通过。' }]);
+    const person = { username, name: claim.personName, companyId: company.id, role: claim.role };
+    return this.newAccounts.createCompanyUser(actor, person, (manager, account) =>
+      this.decide(actor, manager, {
+        ...{ claim, verb: 'approve', action: 'claims.approved' },
+        set: { accountId: account.id, companyId: company.id, username: account.username },
+      }),
+    );
+  }
+
+  /** Closes the claim with a reason that the applicant reads. Throws InvalidInput naming reason, Conflict. */
+  async refuse(actor: StaffActor, seen: ClaimSeen, note: string): Promise<void> {
+    claimRights.decideClaims.demand(actor);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const claim = await this.found(manager, seen.id);
+        demandUnchanged(claim, seen);
+        await this.decide(actor, manager, {
+          ...{ claim, verb: 'refuse', action: 'claims.refused', note },
+          set: { answer: note.trim() },
+        });
+      }),
+    );
+  }
+
+  private async decide(actor: StaffActor, manager: EntityManager, step: Decision): Promise<void> {
+    const { claim, verb, set, action, note } = step;
+    await this.tools.transitions.transition(actor, manager, {
+      ...{ table: claimLifecycle, entity: CompanyClaim, subject: claim, verb, set },
+      ...(note !== undefined && { reason: { note } }),
+      audit: { action, after: set, ...('companyId' in set && { companyId: String(set.companyId) }) },
+    });
+    const outcome = claimLifecycle.states[verb === 'approve' ? 'approved' : 'refused'];
+    await this.tools.needs.settle(claimKeeper, manager, { key: claimWorkKey(claim.id), outcome });
+  }
+
+  private async found(manager: EntityManager, id: string): Promise<CompanyClaim> {
+    const claim = isRowId(id) ? await manager.findOneBy(CompanyClaim, { id }) : null;
+    if (!claim) throw new NotFound('没有找到这份开通申请，请返回列表查看。');
+    return claim;
+  }
+}
+
+interface Decision {
+  readonly claim: CompanyClaim;
+  readonly verb: ClaimVerb;
+  readonly set: Readonly<Record<string, string>>;
+  readonly action: string;
+  readonly note?: string;
+}
+
+function demandUnchanged(claim: CompanyClaim, { version }: ClaimSeen): void {
+  if (claim.version === version) return;
+  throw new Conflict(`这份申请刚刚已由他人审核（${claimLifecycle.states[claim.status]}），请刷新页面查看结果。`);
+}

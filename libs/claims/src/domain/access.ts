@@ -1,0 +1,13 @@
+import { permission } from '@park/identity';
+
+/** What can be done in this room, and who may: each right says it in a sentence. */
+export const claimRights = {
+  leaveClaim: permission('claims.leave-claim', '任何人都可以在公开页面为自己的企业申请开通账号', { system: true }),
+  viewClaims: permission('claims.view-claims', '系统管理员、企业专员和领导可以查看企业人员的开通申请', {
+    roles: ['system-admin', 'enterprise-officer', 'park-leader'],
+    system: true,
+  }),
+  decideClaims: permission('claims.decide-claims', '系统管理员和企业专员可以审核企业人员的开通申请', {
+    roles: ['system-admin', 'enterprise-officer'],
+  }),
+};

@@ -1,0 +1,33 @@
+import { type AuditWords, roleNames } from '@park/identity';
+import { masked } from '@park/kernel';
+import { claimRights } from './access';
+import { claimLifecycle } from './claim-lifecycle';
+
+const fields: Readonly<Record<string, string>> = {
+  ...{ uscc: '统一社会信用代码', companyName: '企业名称', personName: '申请人', username: '用户名' },
+  ...{ role: '角色', status: '状态', answer: '答复' },
+};
+
+/** The audit words of this room. */
+export const claimWords: AuditWords = {
+  actions: {
+    'claims.left': '提交开通申请',
+    'claims.approved': '通过开通申请',
+    'claims.refused': '不通过开通申请',
+    'claims.viewed': '查看开通申请',
+  },
+  objects: { 'company-claim': '开通申请' },
+  field: (key) => fields[key] ?? null,
+  value: (key, value) => {
+    if (typeof value !== 'string') return null;
+    if (key === 'role') return roleNames.of(value);
+    return key === 'status' ? ((claimLifecycle.states as Record<string, string>)[value] ?? null) : null;
+  },
+  covered: (reader, { objectType, key, value }) =>
+    objectType === 'company-claim' &&
+    key === 'note' &&
+    typeof value === 'string' &&
+    !claimRights.viewClaims.allows(reader)
+      ? masked.text(value)
+      : null,
+};
