@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
 import { AssessmentRuns } from './assessments/assessment-runs';
 import { FactsAssessed, NightlyAssessment } from './assessments/assessment-work';
@@ -6,6 +7,9 @@ import { Assessments } from './assessments/assessments.service';
 import { HeldTerms } from './assessments/held-terms';
 import { LadderLists } from './assessments/ladder-lists.service';
 import { LadderPlanes } from './assessments/ladder-planes';
+import { standardWords } from './domain/standards/standard-words';
+import { StandardShifts } from './standards/standard-shifts';
+import { Standards } from './standards/standards.service';
 import { Ladders } from './titles/ladders';
 
 /** Ladders of titles and how companies stand on them. Platform and identity are global. */
@@ -20,7 +24,13 @@ import { Ladders } from './titles/ladders';
     AssessmentRuns,
     FactsAssessed,
     NightlyAssessment,
+    Standards,
+    StandardShifts,
   ],
-  exports: [Ladders, LadderLists, Assessments, AssessmentRuns],
+  exports: [Ladders, Standards, LadderLists, Assessments, AssessmentRuns],
 })
-export class LadderModule {}
+export class LadderModule {
+  constructor(audit: Audit) {
+    audit.words.add(standardWords);
+  }
+}

@@ -6,15 +6,18 @@ import { CreateAssessments1796000115001 } from './data/assessments/create-assess
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
+import { CreateStandards1796000160001 } from './data/standards/create-standards.migration';
+import { TitleStandard } from './data/standards/title-standard.entity';
 import { PlanTask } from './data/plan/plan-task.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const cultivationSchema = {
-  entities: [CultivationCase, CaseLog, StoredAssessment, PastAssessment, PlanTask],
+  entities: [CultivationCase, CaseLog, StoredAssessment, PastAssessment, PlanTask, TitleStandard],
   migrations: [
     CreateCases1796000096001,
     AddDueDay1796000097001,
     CreatePlanTasks1796000098001,
     CreateAssessments1796000115001,
+    CreateStandards1796000160001,
   ],
 } satisfies Schema;

@@ -20,7 +20,7 @@ export class LadderCompanyController {
   @View('ladder/company')
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const file = await this.files.open(actor, id);
-    return companyLadderPage(this.assessments.ofFile(actor, file), file);
+    return companyLadderPage(await this.assessments.ofFile(actor, file), file);
   }
 
   @Get(':code')

@@ -45,14 +45,14 @@ export class CompanyController {
       ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
       contacts,
       policies,
-      ladders: asOf ? null : this.laddersFor(actor, file),
+      ladders: asOf ? null : await this.laddersFor(actor, file),
       recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !registryRights.viewSensitive.allows(actor)))),
     };
   }
 
   /** null for those who may not see them. */
-  private laddersFor(actor: Actor, file: CompanyFile) {
-    return ladderRights.viewAssessments.allows(actor) ? laddersOf(this.assessments.ofFile(actor, file)) : null;
+  private async laddersFor(actor: Actor, file: CompanyFile) {
+    return ladderRights.viewAssessments.allows(actor) ? laddersOf(await this.assessments.ofFile(actor, file)) : null;
   }
 
   private async factsOn(actor: Actor, file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {

@@ -54,9 +54,10 @@ export class AssessmentRuns {
   async assessSome(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<number> {
     ladderRights.assess.demand(actor);
     const asOf = this.clock.today();
+    const { titles } = await this.ladders.current();
     const members = await this.population.several([...new Set(companyIds)]);
     const answers = members.flatMap(({ companyId, revision, snapshot }) =>
-      answersOf(assess(this.ladders.titles, { snapshot, asOf }), { companyId, revision, asOf }),
+      answersOf(assess(titles, { snapshot, asOf }), { companyId, revision, asOf }),
     );
     return storeChanges(manager, answers, asOf);
   }

@@ -74,12 +74,13 @@ export class Assessments {
     return this.ofFile(actor, { id: companyId, ...(await this.member(actor, companyId)) });
   }
 
-  /** All ladders, from a file that is there already. Nothing is read. */
-  ofFile(actor: Actor, { id, revision, snapshot }: FileOfCompany): Standing {
+  /** All ladders, from a file that is there already. */
+  async ofFile(actor: Actor, { id, revision, snapshot }: FileOfCompany): Promise<Standing> {
     demandReading(actor, id);
     const asOf = this.clock.today();
-    const all = new Map(assess(this.ladders.titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
-    const ladders = this.ladders.tracks.map((track) => ({
+    const { titles, tracks } = await this.ladders.current();
+    const all = new Map(assess(titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
+    const ladders = tracks.map((track) => ({
       track,
       rungs: track.titles.map(({ code }) => all.get(code)!),
     }));
@@ -95,7 +96,7 @@ export class Assessments {
     companyId: string,
     { code, purpose }: { readonly code: string; readonly purpose?: Purpose },
   ): Promise<AssessedTitle> {
-    const found = this.ladders.byCode.get(code);
+    const found = (await this.ladders.current()).byCode.get(code);
     if (!found) throw new NotFound(NO_TITLE);
     const { title, track } = found;
     const { snapshot, revision } = await this.member(actor, companyId);
@@ -127,14 +128,15 @@ export class Assessments {
    */
   async history(actor: Actor, companyId: string, code: string): Promise<readonly PastAnswer[]> {
     demandReading(actor, companyId);
-    const found = this.ladders.byCode.get(code);
+    const found = (await this.ladders.current()).byCode.get(code);
     if (!found) throw new NotFound(NO_TITLE);
     const stored = await storedFor(this.dataSource.manager, companyId, code);
     const past: PastAnswer[] = [];
     for (const answer of stored) {
       const at = { revision: answer.factsRevision, asOf: answer.assessedOn };
       const { snapshot } = await this.files.factsAt(actor, companyId, at);
-      const again = assess([found.title], { snapshot, asOf: at.asOf, purpose: answer.purpose });
+      const { purpose, criterionId } = answer;
+      const again = assess([found.title], { snapshot, asOf: at.asOf, purpose, criterionId });
       const [same] = answersOf(again, { companyId, ...at });
       past.push({ ...answer, replayed: same !== undefined && sameAnswer(same, answer) });
     }

@@ -46,10 +46,11 @@ export class LadderLists {
     const countsOf = (title: Title): TitleCounts => {
       const lists = rows.get(title.code)!;
       const counts = Object.fromEntries(NAMES.map((name) => [name, lists.get(name)!.length]));
-      const isPending = view.titles.find((each) => each.title === title)!.new === null;
+      const isPending = view.titles.find((each) => each.title.code === title.code)!.new === null;
       return { title, isPending, counts: counts as TitleCounts['counts'] };
     };
-    const tracks = this.ladders.tracks.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
+    const { tracks: ladders } = await this.ladders.current();
+    const tracks = ladders.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
     return { asOf: view.asOf, companies: view.here.length, tracks };
   }
 
@@ -63,7 +64,7 @@ export class LadderLists {
   ): Promise<Page<ListedCompany>> {
     ladderRights.viewAssessments.demand(actor);
     const { view, rows } = await this.lists();
-    const found = this.ladders.byCode.get(code);
+    const found = (await this.ladders.current()).byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
     const from = offsetOf(page);

@@ -25,6 +25,8 @@ export interface LadderView {
   readonly everybody: Everybody;
   readonly asOf: CalendarDate;
   readonly edition: number;
+  /** Of the ladders. */
+  readonly stamp: string;
   /** All companies. */
   readonly rows: Uint32Array;
   /** Those that are here: neither closed nor moved away. */
@@ -48,7 +50,8 @@ export class LadderPlanes {
   ) {}
 
   async on(asOf: CalendarDate): Promise<LadderView> {
-    const asked = questionsOn(this.ladders.titles, asOf);
+    const { titles: ofLadders, stamp } = await this.ladders.current();
+    const asked = questionsOn(ofLadders, asOf);
     const sheet = new Asked();
     sheet.add(GROWTH);
     const left = sheet.add(gone);
@@ -58,7 +61,8 @@ export class LadderPlanes {
     const program = compile(sheet.expressions, vocabulary);
     const everybody = await this.index.on({ asOf }, program.slots);
     const { edition } = everybody;
-    if (this.last?.everybody === everybody && this.last.edition === edition) return this.last;
+    if (this.last?.everybody === everybody && this.last.edition === edition && this.last.stamp === stamp)
+      return this.last;
     const rows = everybody.rowsBesides();
     const size = (rows.at(-1) ?? -1) + 1;
     const titles = planned.map(({ title, new: fresh, renewal }) => ({
@@ -70,7 +74,7 @@ export class LadderPlanes {
     await chunkByChunk(everybody.matcher(program), takers);
     const here = everybody.rowsBesides(...away);
     const slot = program.slots.find(({ field }) => field === 'd.mainRevenueGrowth')!;
-    return (this.last = { everybody, asOf, edition, rows, here, titles, growth: slot });
+    return (this.last = { everybody, asOf, edition, stamp, rows, here, titles, growth: slot });
   }
 }
 

@@ -18,8 +18,8 @@ export class CaseDays {
   }
 
   /** The last day on which a company that cheated today may not apply; null where the document of the title names no ban. */
-  banUntil(titleCode: string): CalendarDate | null {
-    const ban = this.ladders.byCode.get(titleCode)?.title.ban;
+  async banUntil(titleCode: string): Promise<CalendarDate | null> {
+    const ban = (await this.ladders.current()).byCode.get(titleCode)?.title.ban;
     return ban ? addMonths(this.today(), ban.months) : null;
   }
 

@@ -1,4 +1,13 @@
-import { type Actor, Conflict, type FieldProblem, InvalidInput, plainText, RuleViolated, weigh } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  Conflict,
+  type FieldProblem,
+  InvalidInput,
+  plainText,
+  RuleViolated,
+  weigh,
+} from '@park/kernel';
 import { Audit, Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -69,7 +78,8 @@ export class CaseSteps {
     const step = { table: caseLifecycle, subject, verb, to, reason };
     demandFields(weigh(caseLifecycle, actor, step).missing);
     this.demandTime(subject, verb);
-    const set = this.setOf(actor, { ...step, from: row.stage, titleCode: row.titleCode });
+    const ban = asked.reasonCode === FRAUD ? await this.tools.days.banUntil(row.titleCode) : null;
+    const set = this.setOf(actor, { ...step, from: row.stage, ban });
     await this.transitions.transition(actor, manager, {
       ...{ ...step, entity: CultivationCase, set },
       effects: async () => {
@@ -145,18 +155,17 @@ export class CaseSteps {
     actor: Actor,
     step: {
       subject: CaseInHand;
-      titleCode: string;
+      ban: CalendarDate | null;
       verb: string;
       from: CaseStage;
       to: CaseStage;
       reason: { code?: string };
     },
   ) {
-    const { subject, verb, to, reason } = step;
+    const { subject, verb, to, reason, ban } = step;
     const fields = Object.fromEntries(fieldsOfStep(step.from, to).map((key) => [key, subject[key]]));
     const isEnd = verb === 'fail' || verb === 'lapse' || verb === 'revoke';
     const next = isOpenStage(to) ? {} : { nextWhat: null, nextOn: null };
-    const ban = reason.code === FRAUD ? this.tools.days.banUntil(step.titleCode) : null;
     return {
       ...{ ...pick(subject), ...fields, ...next, stageSinceOn: subject.today, changedByName: actor.name },
       ...(isEnd && { endedBecause: reason.code }),

@@ -39,8 +39,6 @@ export class CaseHolders {
     private readonly ladders: Ladders,
   ) {}
 
-  private readonly updateBy = (code: string) => this.ladders.byCode.get(code)?.title.update?.by ?? null;
-
   /** Compares some companies on a day, each in a transaction of its own; answers how many acts were taken. */
   async follow(actor: Actor, members: readonly Member[], today: CalendarDate): Promise<number> {
     caseRights.workCases.demand(actor);
@@ -71,9 +69,11 @@ export class CaseHolders {
       manager,
       members.map(({ companyId }) => companyId),
     );
+    const { byCode } = await this.ladders.current();
+    const updateBy = (code: string) => byCode.get(code)?.title.update?.by ?? null;
     const due = members.flatMap(({ companyId, snapshot }) => {
       const own = cases.filter((each) => each.companyId === companyId);
-      const all = holderActs({ titles: titlesIn(snapshot), cases: own }, today, this.updateBy);
+      const all = holderActs({ titles: titlesIn(snapshot), cases: own }, today, updateBy);
       // Of a company that is gone nothing is asked any more; its cases are ended by hand, with the reason.
       const isGone = departureOf(factsFrom(snapshot, today), today) !== null;
       const acts = isGone ? all.filter(({ act }) => act !== 'start' && act !== 'require') : all;

@@ -1,14 +1,50 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { TitleStandard } from '../data/standards/title-standard.entity';
+import { laddersWith, type PassedStandard } from '../domain/standards/ladders-with';
+import { readStandard, standardId } from '../domain/standards/read-standard';
+import type { StandardStatus } from '../domain/standards/standard-lifecycle';
 import type { Title, Track } from '../domain/titles/title';
 import { readLadders, titlesOf } from './read-ladders';
 
-/** The ladders of this installation, read and checked at the start. */
+const PASSED: StandardStatus = 'approved';
+const STAMP = "SELECT CONCAT(COUNT(*), '-', COALESCE(MAX(id), 0)) AS stamp FROM title_standard WHERE status = ?";
+
+/** Ladders at one moment. */
+export interface LaddersNow {
+  readonly tracks: readonly Track[];
+  readonly titles: readonly Title[];
+  /** Title and ladder by the code of the title. */
+  readonly byCode: ReadonlyMap<string, { readonly title: Title; readonly track: Track }>;
+  /** Another one as soon as a version was passed. */
+  readonly stamp: string;
+}
+
+/** The ladders of this installation: the files it is shipped with, and the versions that were passed on pages. */
 @Injectable()
 export class Ladders {
-  readonly tracks: readonly Track[] = readLadders();
-  readonly titles: readonly Title[] = titlesOf(this.tracks);
-  /** Title and ladder by the code of the title. */
-  readonly byCode: ReadonlyMap<string, { readonly title: Title; readonly track: Track }> = new Map(
-    this.tracks.flatMap((track) => track.titles.map((title) => [title.code, { title, track }])),
-  );
+  private readonly shipped = readLadders();
+  private now: LaddersNow = laddersNow(this.shipped, '');
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** As they are at this moment, also when another process passed a version. A version that no longer can be read is left out. */
+  async current(): Promise<LaddersNow> {
+    const [{ stamp }] = await this.dataSource.query(STAMP, [PASSED]);
+    if (this.now.stamp === stamp) return this.now;
+    const rows = await this.dataSource.manager.find(TitleStandard, {
+      where: { status: PASSED },
+      order: { decidedOn: 'ASC', id: 'ASC' },
+    });
+    const passed = rows.flatMap(({ id, titleCode, content }): PassedStandard[] => {
+      const read = readStandard(content, standardId(titleCode, id));
+      return read.ok ? [{ titleCode, content, criterion: read.criterion }] : [];
+    });
+    return (this.now = laddersNow(laddersWith(this.shipped, passed), stamp as string));
+  }
+}
+
+function laddersNow(tracks: readonly Track[], stamp: string): LaddersNow {
+  const byCode = new Map(tracks.flatMap((track) => track.titles.map((title) => [title.code, { title, track }])));
+  return { tracks, titles: titlesOf(tracks), byCode, stamp };
 }

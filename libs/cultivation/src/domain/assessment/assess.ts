@@ -42,6 +42,8 @@ export interface Candidate {
   readonly asOf: CalendarDate;
   /** Where it is not what the titles of the company make it. */
   readonly purpose?: Purpose;
+  /** Where another version than that of the day is asked for: one that was held against the company before. */
+  readonly criterionId?: string;
 }
 
 const FAR = 3;
@@ -56,13 +58,17 @@ const PENDING = {
 } as const;
 
 /** How a company stands to some titles, each by the criterion of the day for what it would apply for. */
-export function assess(titles: readonly Title[], { snapshot, asOf, purpose: asked }: Candidate): Assessment[] {
+export function assess(
+  titles: readonly Title[],
+  { snapshot, asOf, purpose: asked, criterionId }: Candidate,
+): Assessment[] {
   const facts = factsFrom(snapshot, asOf);
   const held = facts.heldTitles();
   return titles.map((title) => {
     const holding = holdingOf(title.code, held);
     const purpose: Purpose = asked ?? (holding ? 'renewal' : 'new');
-    const criterion = criterionOn(title, purpose, asOf);
+    const named = title.versions.find(({ criterion: { id } }) => id === criterionId)?.criterion;
+    const criterion = named ?? criterionOn(title, purpose, asOf);
     if (isPending(criterion)) return { title, purpose, holding, ...PENDING };
     const applied = applyingFor(purpose, facts);
     const verdict = judgeCriterion(criterion, applied, asOf);

@@ -67,11 +67,15 @@ export interface Track {
   readonly titles: readonly Title[];
 }
 
-/** The criterion by which a title is given or kept on a day; undefined where none is known. */
+const EVER = '0000-01-01';
+
+/** The criterion by which a title is given or kept on a day: of those that hold the one that began last; undefined where none is known. */
 export function criterionOn(title: Title, purpose: Purpose, day: CalendarDate): Criterion | undefined {
   const holds = ({ from, to, ...version }: CriterionVersion) =>
     version.for.includes(purpose) && (from === null || from <= day) && (to === null || day <= to);
-  return title.versions.find(holds)?.criterion;
+  const later = (best: CriterionVersion | undefined, each: CriterionVersion) =>
+    best && (best.from ?? EVER) > (each.from ?? EVER) ? best : each;
+  return title.versions.filter(holds).reduce(later, undefined as CriterionVersion | undefined)?.criterion;
 }
 
 /** Whether nothing is known to judge by: no criterion, or none of its conditions says more than that a person decides. */

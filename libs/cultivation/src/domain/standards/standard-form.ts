@@ -1,0 +1,115 @@
+import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import type { Purpose, Track } from '../titles/title';
+import type { NewRung, StandardContent } from './standard-content';
+
+/** The head of a version as somebody typed it. */
+export interface StandardForm {
+  readonly titleCode: string;
+  readonly purposes: readonly string[];
+  readonly texts: Readonly<Record<StandardText, string>>;
+  readonly checked: boolean;
+}
+
+export const standardFields = {
+  effectiveFrom: '施行日期',
+  title: '版本名称',
+  documentTitle: '文件名称',
+  documentNumber: '文号',
+  clause: '条款',
+  sourceUrl: '文件网址',
+  note: '说明',
+  confidenceNote: '核对情况',
+  trackId: '阶梯',
+  level: '第几级',
+  after: '前置称号',
+  months: '有效期',
+  renewal: '复核办法',
+  banMonths: '虚假申报禁报期',
+} as const;
+
+export type StandardText = keyof typeof standardFields;
+export type StandardHead = Omit<StandardContent, 'model' | 'conditions'>;
+
+const LONGEST: Partial<Record<StandardText, number>> = {
+  title: 80,
+  documentTitle: 120,
+  documentNumber: 80,
+  clause: 80,
+};
+const REQUIRED: readonly StandardText[] = ['title', 'documentTitle', 'documentNumber', 'clause', 'confidenceNote'];
+const [EARLIEST, LATEST] = ['2000-01-01', '2099-12-31'];
+const LONGEST_OTHER = 500;
+
+/** The head of a version, or everything that is wrong with it by field; `isNew`: the title is on no ladder yet. */
+export function readStandardForm(
+  { purposes, texts, checked }: StandardForm,
+  { tracks, isNew }: { readonly tracks: readonly Track[]; readonly isNew: boolean },
+): { readonly head: StandardHead; readonly problems: readonly FieldProblem[] } {
+  const plain = Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, plainText(text)]),
+  ) as StandardForm['texts'];
+  const problems: FieldProblem[] = [...textProblems(plain)];
+  const report = (field: string, message: string) => void problems.push({ field, message });
+  const asked = purposes.filter((each): each is Purpose => each === 'new' || each === 'renewal');
+  if (asked.length === 0) report('purposes', '请勾选适用于新申请、复核或两者。');
+  const day = plain.effectiveFrom;
+  if (!isCalendarDate(day) || day < EARLIEST! || day > LATEST!)
+    report('effectiveFrom', '“施行日期”应为存在的日期，如 2027-01-01。');
+  if (plain.sourceUrl !== '' && !/^https?:\/\/\S+$/.test(plain.sourceUrl))
+    report('sourceUrl', '“文件网址”应以 https:// 或 http:// 开头。');
+  return {
+    head: {
+      ...{ purposes: asked, effectiveFrom: day as CalendarDate, checked, confidenceNote: plain.confidenceNote },
+      ...{ title: plain.title, documentTitle: plain.documentTitle, documentNumber: plain.documentNumber },
+      ...{ clause: plain.clause, sourceUrl: plain.sourceUrl || null, note: plain.note || null },
+      rung: isNew ? rungOf(plain, tracks, report) : null,
+    },
+    problems,
+  };
+}
+
+function textProblems(texts: StandardForm['texts']): FieldProblem[] {
+  const names = Object.keys(standardFields) as StandardText[];
+  return [
+    ...REQUIRED.filter((name) => texts[name] === '').map((field) => ({
+      ...{ field, message: `请填写“${standardFields[field]}”。` },
+    })),
+    ...names.flatMap((field) => {
+      const most = LONGEST[field] ?? LONGEST_OTHER;
+      const isLong = [...texts[field]].length > most;
+      return isLong ? [{ field, message: `“${standardFields[field]}”不能超过 ${most} 个字，请精简。` }] : [];
+    }),
+  ];
+}
+
+function rungOf(
+  texts: StandardForm['texts'],
+  tracks: readonly Track[],
+  report: (field: string, message: string) => void,
+): NewRung {
+  const track = tracks.find(({ id }) => id === texts.trackId);
+  const level = wholeNumber(texts.level, 1, 20);
+  if (!track) report('trackId', '请选择称号所在的阶梯。');
+  if (level === null) report('level', '“第几级”应为 1 到 20 的整数。');
+  const below = track?.titles.find(({ code }) => code === texts.after);
+  if (texts.after !== '' && (!below || below.level >= (level ?? 0)))
+    report('after', '“前置称号”应为同一阶梯中更低一级的称号。');
+  if (texts.renewal === '') report('renewal', '请填写“复核办法”；文件未写明时填“以当年通知为准”。');
+  const months = (field: 'months' | 'banMonths') => {
+    if (texts[field] === '') return null;
+    const read = wholeNumber(texts[field], 1, 240);
+    if (read === null) report(field, `“${standardFields[field]}”应为 1 到 240 的整数（月），文件未写明时留空。`);
+    return read;
+  };
+  return {
+    ...{ trackId: texts.trackId, level: level ?? 1, after: texts.after === '' ? [] : [texts.after] },
+    ...{ months: months('months'), renewal: texts.renewal, banMonths: months('banMonths') },
+  };
+}
+
+/** Full-width digits are read as well. */
+function wholeNumber(text: string, least: number, most: number): number | null {
+  const plain = text.normalize('NFKC');
+  const value = /^\d{1,3}$/.test(plain) ? Number(plain) : NaN;
+  return value >= least && value <= most ? value : null;
+}

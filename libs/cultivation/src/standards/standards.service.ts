@@ -1,0 +1,226 @@
+import type { Criterion, CriterionCondition } from '@park/criteria';
+import { type Actor, Conflict, type FieldProblem, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { Transitions } from '@park/identity';
+import { Clock, withRetry } from '@park/platform';
+import { attribute } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { TitleStandard } from '../data/standards/title-standard.entity';
+import { ladderRights } from '../domain/assessment/assessment-access';
+import { standardRights } from '../domain/standards/standard-access';
+import { type StandardContent, withTableName } from '../domain/standards/standard-content';
+import { readStandardForm, type StandardForm, type StandardHead } from '../domain/standards/standard-form';
+import { standardLifecycle, type StandardVerb } from '../domain/standards/standard-lifecycle';
+import { readStandard, standardId } from '../domain/standards/read-standard';
+import { criterionOn } from '../domain/titles/title';
+import { Ladders, type LaddersNow } from '../titles/ladders';
+import { type Shift, StandardShifts } from './standard-shifts';
+
+/** A version with what it says as a criterion, what is wrong with it, and the criterion that holds without it. */
+export interface StandardInHand {
+  readonly row: TitleStandard;
+  /** null: it cannot judge anybody yet. */
+  readonly criterion: Criterion | null;
+  readonly problems: readonly FieldProblem[];
+  /** What it takes the place of on its first day; null where the title has no standard. */
+  readonly before: Criterion | null;
+  /** Whether the title is on a ladder without it. */
+  readonly isOnLadder: boolean;
+}
+
+/** A condition that is saved; without an id it is a new one at the end. */
+export interface SavedCondition {
+  readonly version: number;
+  readonly condition: CriterionCondition;
+}
+
+const MOST = 200;
+
+/** Versions of the standards of titles that officers write on pages; nothing holds before somebody else has passed it. */
+@Injectable()
+export class Standards {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly ladders: Ladders,
+    private readonly shifts: StandardShifts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The ladders with everything that was passed. */
+  now(actor: Actor): Promise<LaddersNow> {
+    ladderRights.viewAssessments.demand(actor);
+    return this.ladders.current();
+  }
+
+  /** The latest ones first. */
+  list(actor: Actor): Promise<TitleStandard[]> {
+    ladderRights.viewAssessments.demand(actor);
+    return this.dataSource.manager.find(TitleStandard, { order: { id: 'DESC' }, take: MOST });
+  }
+
+  /** Throws NotFound. */
+  async find(actor: Actor, id: string): Promise<StandardInHand> {
+    ladderRights.viewAssessments.demand(actor);
+    return this.inHand(await foundStandard(this.dataSource.manager, id));
+  }
+
+  /** Who would gain and who would lose by a version, for each purpose it is for; [] for one that cannot judge anybody. */
+  async shiftsOf(actor: Actor, { row, criterion, before }: StandardInHand): Promise<Shift[]> {
+    const shifts: Shift[] = [];
+    for (const purpose of criterion ? row.content.purposes : [])
+      shifts.push(await this.shifts.of(actor, { titleCode: row.titleCode, purpose, before, after: criterion! }));
+    return shifts;
+  }
+
+  /** A draft with the conditions that hold now. Throws InvalidInput by field. */
+  async begin(actor: Actor, form: StandardForm): Promise<{ readonly id: string }> {
+    standardRights.editStandards.demand(actor);
+    const { titleCode } = form;
+    if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, titleCode))
+      throw new InvalidInput([{ field: 'titleCode', message: '请选择称号。' }]);
+    const head = await this.readHead(form);
+    const before = await this.before(titleCode, head);
+    const conditions = (before?.conditions ?? []).map((each) => ({
+      ...{ ...each, expression: withTableName(each.expression, '') },
+    }));
+    const content: StandardContent = { ...head, model: before?.model ?? null, conditions };
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const { identifiers } = await manager.insert(TitleStandard, {
+          ...{ titleCode, status: standardLifecycle.initial, effectiveFrom: head.effectiveFrom },
+          ...{ content: content as never, writerIds: writersWith('', actor), changedByName: actor.name },
+        });
+        const id = String(identifiers[0]!['id']);
+        const after = { titleCode, title: head.title, effectiveFrom: head.effectiveFrom };
+        const audit = { action: 'cultivation.standard-drafted', after };
+        await this.transitions.begin(actor, manager, { table: standardLifecycle, id, audit });
+        return { id };
+      }),
+    );
+  }
+
+  /** Document, days and place on the ladder of a draft. Throws InvalidInput by field, NotFound, Conflict, RuleViolated. */
+  async editHead(actor: Actor, id: string, asked: { readonly version: number; readonly form: StandardForm }) {
+    const { row } = await this.find(actor, id);
+    const head = await this.readHead({ ...asked.form, titleCode: row.titleCode });
+    await this.edit(actor, id, { version: asked.version, change: (content) => ({ ...content, ...head }) });
+  }
+
+  /** Throws as `editHead` does. */
+  async saveCondition(actor: Actor, id: string, { version, condition }: SavedCondition): Promise<void> {
+    const change = (content: StandardContent): StandardContent => {
+      const isThere = content.conditions.some((each) => each.id === condition.id);
+      const conditions = isThere
+        ? content.conditions.map((each) => (each.id === condition.id ? condition : each))
+        : [...content.conditions, condition];
+      return { ...content, conditions };
+    };
+    await this.edit(actor, id, { version, change });
+  }
+
+  /** Throws as `editHead` does. */
+  async removeCondition(actor: Actor, id: string, asked: { readonly version: number; readonly conditionId: string }) {
+    const change = (content: StandardContent): StandardContent => ({
+      ...{ ...content, conditions: content.conditions.filter((each) => each.id !== asked.conditionId) },
+    });
+    await this.edit(actor, id, { version: asked.version, change });
+  }
+
+  /** Hands in, gives back, passes or discards. Throws RuleViolated, Forbidden, InvalidInput naming verb or reason, Conflict. */
+  async step(
+    actor: Actor,
+    id: string,
+    asked: { readonly verb: string; readonly version: number; readonly note: string },
+  ): Promise<void> {
+    standardRights.approveStandards.demand(actor);
+    const { row, criterion } = await this.find(actor, id);
+    if (!Object.hasOwn(standardLifecycle.verbs, asked.verb) || asked.verb === 'edit')
+      throw new InvalidInput([{ field: 'verb', message: '请选择要办理的步骤。' }]);
+    const verb = asked.verb as Exclude<StandardVerb, 'edit'>;
+    const set = {
+      ...{ changedByName: actor.name },
+      ...(verb === 'submit' && { writerIds: writersWith(row.writerIds, actor) }),
+      ...(verb === 'return' && { returnNote: asked.note.trim() }),
+      ...(verb === 'approve' && { decidedByName: actor.name, decidedOn: this.clock.today() }),
+    };
+    await withRetry(() =>
+      this.dataSource.transaction((manager) =>
+        this.transitions.transition(actor, manager, {
+          ...{ table: standardLifecycle, entity: TitleStandard, verb, set, reason: { note: asked.note } },
+          subject: { ...row, version: asked.version, isUsable: criterion !== null },
+          audit: { action: `cultivation.standard-${verb}`, note: asked.note, after: { titleCode: row.titleCode } },
+        }),
+      ),
+    );
+  }
+
+  private async edit(
+    actor: Actor,
+    id: string,
+    { version, change }: { readonly version: number; change(content: StandardContent): StandardContent },
+  ): Promise<void> {
+    standardRights.editStandards.demand(actor);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const row = await foundStandard(manager, id);
+        if (row.status === 'draft' && row.version !== version)
+          throw new Conflict(`这份草稿刚刚由${row.changedByName}更改，请核对最新内容后再保存。`);
+        const content = change(row.content);
+        await this.transitions.transition(actor, manager, {
+          ...{ table: standardLifecycle, entity: TitleStandard, verb: 'edit' as const },
+          subject: { ...row, version, isUsable: true },
+          set: {
+            ...{ content, effectiveFrom: content.effectiveFrom, changedByName: actor.name },
+            writerIds: writersWith(row.writerIds, actor),
+          },
+          audit: {
+            ...{ action: 'cultivation.standard-edit', after: { titleCode: row.titleCode, title: content.title } },
+          },
+        });
+      }),
+    );
+  }
+
+  private async readHead(form: StandardForm): Promise<StandardHead> {
+    const { tracks, byCode } = await this.ladders.current();
+    const { head, problems } = readStandardForm(form, { tracks, isNew: !byCode.has(form.titleCode) });
+    if (problems.length > 0) throw new InvalidInput(problems);
+    return head;
+  }
+
+  private async before(
+    titleCode: string,
+    { purposes, effectiveFrom }: Pick<StandardContent, 'purposes' | 'effectiveFrom'>,
+    besides?: string,
+  ): Promise<Criterion | null> {
+    const title = (await this.ladders.current()).byCode.get(titleCode)?.title;
+    if (!title) return null;
+    const versions = title.versions.filter(({ criterion }) => criterion.id !== besides);
+    return criterionOn({ ...title, versions }, purposes[0]!, effectiveFrom) ?? null;
+  }
+
+  private async inHand(row: TitleStandard): Promise<StandardInHand> {
+    const id = standardId(row.titleCode, row.id);
+    const read = readStandard(row.content, id);
+    const { byCode } = await this.ladders.current();
+    const others = byCode.get(row.titleCode)?.title.versions.filter(({ criterion }) => criterion.id !== id) ?? [];
+    return {
+      ...{ row, criterion: read.ok ? read.criterion : null, problems: read.ok ? [] : read.problems },
+      before: await this.before(row.titleCode, row.content, id),
+      isOnLadder: row.content.rung === null || others.length > 0,
+    };
+  }
+}
+
+async function foundStandard(manager: EntityManager, id: string): Promise<TitleStandard> {
+  const row = isRowId(id) && (await manager.findOneBy(TitleStandard, { id }));
+  if (!row) throw new NotFound('没有找到这个标准版本，请从标准与版本的列表中选择。');
+  return row;
+}
+
+function writersWith(writerIds: string, actor: Actor): string {
+  const ids = writerIds === '' ? [] : writerIds.split(',');
+  if (actor.kind !== 'staff' || ids.includes(actor.userId)) return writerIds;
+  return [...ids, actor.userId].join(',');
+}
