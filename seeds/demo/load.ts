@@ -1,7 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AssessmentRuns, CaseHolders, Cases, CasesModule, LadderModule, PlanModule, Plans } from '@park/cultivation';
+import {
+  AssessmentRuns,
+  CaseHolders,
+  Cases,
+  CasesModule,
+  LadderModule,
+  PlanModule,
+  Plans,
+  Standards,
+} from '@park/cultivation';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { NoticesModule, SuppressedAddresses } from '@park/notices';
@@ -21,6 +30,7 @@ import { addUnreached } from './notice-addresses';
 import { addProjects } from './projects';
 import { addRecords } from './records';
 import { addPlan, addSites } from './sites';
+import { addStandard } from './standards';
 import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
@@ -72,6 +82,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     );
     const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
     await addCases(cultivation, loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
+    await addStandard(rooms.get(Standards), loading, occasion.asOf);
     await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(AssessmentRuns).assessAll(loading);

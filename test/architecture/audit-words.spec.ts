@@ -7,6 +7,7 @@ import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
 import { claimWords } from '../../libs/claims/src/domain/claim-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
+import { standardWords } from '../../libs/cultivation/src/domain/standards/standard-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
 import { siteWords } from '../../libs/sites/src/domain/site/site-words';
 import { files, read } from './source-tree';
@@ -21,7 +22,10 @@ const rooms = {
   intake: intakeWords,
   projects: projectWords,
   claims: claimWords,
-  cultivation: caseWords,
+  cultivation: {
+    ...{ ...caseWords, actions: { ...caseWords.actions, ...standardWords.actions } },
+    objects: { ...caseWords.objects, ...standardWords.objects },
+  },
   sites: siteWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.

@@ -56,9 +56,10 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
     const cultivator = await sit({ role: 'cultivation-officer', width: 'phone' });
     const cases = await caseName(cultivator);
-    const found = { ...names, ...(await investmentNames(manager)), cases };
+    const standards = await standardName(cultivator);
+    const found = { ...names, ...(await investmentNames(manager)), cases, ...{ standards, conditionId: 'new' } };
     const inNames = (path: string) => filled(path, found);
-    const forCultivator = (path: string) => /^\/(cases|ladder)|\/ladder/.test(path);
+    const forCultivator = (path: string) => /^\/(cases|ladder|standards)|\/ladder/.test(path);
     const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
@@ -229,6 +230,12 @@ async function siteTableBy({ page, go }: Person): Promise<string> {
 async function caseName(cultivator: Person): Promise<string> {
   await cultivator.go('/cases');
   return idIn(cultivator, 'main tbody a[href^="/cases/"]', /cases\/(\d+)/);
+}
+
+/** A version of a standard of the demo. */
+async function standardName(cultivator: Person): Promise<string> {
+  await cultivator.go('/standards');
+  return idIn(cultivator, 'main tbody a[href^="/standards/"]', /standards\/(\d+)/);
 }
 
 /** Adds a record by its form; answers its number. */

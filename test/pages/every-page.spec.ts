@@ -7,6 +7,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
 import { waitingClaim } from '../support/claims';
+import { standardFor } from '../support/standards';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
@@ -222,6 +223,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     siteBatch: await storedSiteBatch(admin.db, 'checked'),
     cases: (await caseNames(admin, companyId)).caseId,
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
+    ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),

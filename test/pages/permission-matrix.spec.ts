@@ -11,7 +11,7 @@ import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
-import { caseFor, caseNames } from '../support/cases';
+import { caseFor, cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
 import { freeParcel, storedSiteBatch } from '../support/sites';
@@ -86,7 +86,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
     ...{ siteId: await freeParcel(admin), siteBatch: await storedSiteBatch(admin.db, 'checked') },
-    ...(await caseNames(admin, companyId)),
+    ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
   };
 }
@@ -153,8 +153,7 @@ function filled(path: string, names: Names): string {
     notices: names['noticeId']!,
     projects: names['projectId']!,
     sites: names['siteId']!,
-    cases: names['caseId']!,
-    claims: names['claimId']!,
+    ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

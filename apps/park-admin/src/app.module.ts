@@ -9,6 +9,7 @@ import { JobPagesModule } from './jobs/job-pages.module';
 import { NoticePagesModule } from './notices/notice-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
+import { StandardPagesModule } from './standards/standard-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
 import { PolicyPagesModule } from './policy/policy-pages.module';
@@ -40,6 +41,7 @@ export const parkAdmin = webApplication({
     CasePagesModule,
     LadderPagesModule,
     ClaimPagesModule,
+    StandardPagesModule,
   ],
   navigation,
 });

@@ -1,0 +1,136 @@
+import { operatorsOf } from '@park/clauses';
+import { type FieldSpec, type Operator, specOf } from '@park/criteria';
+import type { CalendarDate, FieldProblem } from '@park/kernel';
+import { type ReasonLine, requirementLines } from '@park/policy';
+import { attribute, attributes, entryForm, sections, vocabulary } from '@park/registry';
+import { choices } from '@park/web-kit';
+import type { ScoreModels } from '@park/clauses';
+import { type Branch, type Group, isGroup, type Row } from './condition-tree';
+import { ROOT } from './typed-tree';
+import { writtenCondition } from './written-condition';
+
+const operators: Readonly<Record<Operator, string>> = {
+  eq: '等于',
+  in: '是其中之一',
+  containsAny: '含其中之一',
+  gte: '≥ 不低于',
+  lte: '≤ 不高于',
+  between: '在两者之间（含）',
+  exists: '有记录',
+};
+
+const kinds: Readonly<Record<Group['kind'], string>> = {
+  all: '全部满足',
+  any: '任一满足',
+  least: '至少满足几项',
+  none: '都不满足（非）',
+};
+
+const years: Readonly<Record<string, string>> = {
+  'T-1': '上一年度',
+  'T-2': '前年度（T-2）',
+  'T-3': 'T-3 年度',
+  'T-1,T-2': '近两年每年',
+  'T-1,T-2,T-3': '近三年每年',
+};
+
+/** Beside the dictionary, what is applied for: a word of the language itself. */
+const APPLICATION = 'applicationType';
+
+/** The editor of a condition: its tree with everything that can be chosen, its words, and what is wrong where. */
+export function conditionEditor(
+  tree: Group,
+  { asOf, problems, models }: { asOf: CalendarDate; problems: readonly FieldProblem[]; models?: ScoreModels },
+) {
+  const written = writtenCondition(tree, models);
+  return {
+    root: shown(tree, { at: ROOT, name: '' }, problems),
+    words: written.ok ? wordLines(requirementLines(written.expression, asOf)) : null,
+    json: written.ok
+      ? JSON.stringify(written.expression, (key, value: unknown) => (key === 'rules' ? undefined : value), 1)
+      : null,
+  };
+}
+
+/** The words of a condition, line by line, with how deep each stands. */
+export function wordLines(lines: readonly ReasonLine[]): { readonly depth: number; readonly text: string }[] {
+  return lines.flatMap((line) => {
+    if (line.kind === 'idle') return wordLines(line.lines);
+    if (line.kind === 'condition') return [{ depth: line.depth, text: line.requirement }];
+    const text = line.rule === 'all' ? '以下须全部满足' : `以下至少满足 ${line.least ?? 1} 项`;
+    return [{ depth: line.depth, text }];
+  });
+}
+
+interface Place {
+  readonly at: string;
+  /** Which one it is, such as 2.1; '' for the root. */
+  readonly name: string;
+}
+
+function shown(branch: Branch, { at, name }: Place, problems: readonly FieldProblem[]): object {
+  const common = {
+    ...{ at, name, isRoot: name === '', called: name === '' ? '整个条件' : `第 ${name} 条` },
+    problem: problems
+      .filter(({ field }) => field === at)
+      .map(({ message }) => message)
+      .join('；'),
+  };
+  if (isGroup(branch))
+    return {
+      ...{ ...common, isGroup: true, isLeast: branch.kind === 'least', least: branch.least },
+      kinds: choices(kinds, branch.kind),
+      children: branch.children.map((child, number) =>
+        shown(child, { at: `${at}.${number}`, name: [name, number + 1].filter(Boolean).join('.') }, problems),
+      ),
+    };
+  if (branch.kind === 'row') return { ...common, isRow: true, ...shownRow(branch) };
+  return { ...common, isPerson: branch.kind === 'person', ...branch };
+}
+
+function shownRow({ field, op, year, values }: Row) {
+  const spec = specOf(field, vocabulary);
+  const known = spec ? operatorsOf(spec.kind) : (Object.keys(operators) as Operator[]);
+  const own = year === '' || Object.hasOwn(years, year) ? years : { ...years, [year]: `${year} 每年` };
+  return {
+    field,
+    groups: attributeGroups(field),
+    operators: choices(Object.fromEntries(known.map((each) => [each, operators[each]])), op),
+    isYearly: spec ? spec.period === 'year' : year !== '',
+    years: choices(own, year),
+    ...(op === 'exists' ? {} : shownValue(spec, { op, values })),
+  };
+}
+
+/** Yes or no, codes with boxes, or one or two inputs with their unit. */
+function shownValue(spec: FieldSpec | undefined, { op, values }: Pick<Row, 'op' | 'values'>) {
+  if (spec?.kind === 'boolean') return { flags: choices({ true: '是', false: '否' }, [...values]) };
+  if (spec && isClosed(spec)) {
+    const chosen = values.map((each) => spec.codes?.[each] ?? each).join('、');
+    return { codes: choices(spec.codes ?? {}, [...values]), chosen };
+  }
+  const isList = op === 'in' || op === 'containsAny';
+  const entry = spec && attribute(spec.key);
+  return {
+    ...{ isTyped: true, value: isList ? values.join('、') : values[0], isBetween: op === 'between', upTo: values[1] },
+    unit: entry ? entryForm.unitOf(entry) : '',
+  };
+}
+
+function isClosed({ codes, openCodes }: FieldSpec): boolean {
+  return codes !== undefined && openCodes !== true;
+}
+
+/** The dictionary by its sections; texts and titles in detail are nothing to compare with. */
+function attributeGroups(chosen: string) {
+  const comparable = attributes.filter(({ format }) => format !== 'titles');
+  const groups = sections.map(({ code, label }) => ({
+    label,
+    options: comparable
+      .filter(({ section }) => section === code)
+      .map((each) => ({ value: each.key, label: each.label, chosen: each.key === chosen })),
+  }));
+  const application = specOf(APPLICATION, vocabulary);
+  const word = { value: APPLICATION, label: application?.label ?? '', chosen: chosen === APPLICATION };
+  return [...groups, { label: '申请', options: [word] }].filter(({ options }) => options.length > 0);
+}

@@ -1,0 +1,88 @@
+import type { TypedForm } from '@park/web-kit';
+import { type Branch, emptyRow, type Group, isGroup, treeOf } from './condition-tree';
+import { parseExpression } from '@park/clauses';
+import { readJson } from '@park/kernel';
+import { vocabulary } from '@park/registry';
+
+/** The name of the root among the fields of a form; its children are n.0, n.1 … */
+export const ROOT = 'n';
+
+const MOST_BRANCHES = 200;
+const GROUPS: Readonly<Record<string, Group['kind']>> = { all: 'all', any: 'any', least: 'least', none: 'none' };
+
+/** The tree as a form sent it. What is beyond the size of an editor is left out. */
+export function typedTree(form: TypedForm): Group {
+  const left = { branches: MOST_BRANCHES };
+  const root = branchAt(form, ROOT, left);
+  return root && isGroup(root) ? root : { kind: 'all', least: '', children: [] };
+}
+
+function branchAt(form: TypedForm, at: string, left: { branches: number }): Branch | null {
+  const kind = form.text(`${at}.kind`);
+  if (kind === '' || left.branches-- <= 0 || at.length > 60) return null;
+  if (kind === 'person') return { kind, text: form.line(`${at}.text`) };
+  if (kind === 'written') return { kind, json: form.text(`${at}.json`) };
+  const group = Object.hasOwn(GROUPS, kind) ? GROUPS[kind] : undefined;
+  if (group) return { kind: group, least: form.text(`${at}.least`), children: childrenAt(form, at, left) };
+  const [field, year, op] = ['field', 'year', 'op'].map((name) => form.text(`${at}.${name}`)) as [
+    string,
+    string,
+    string,
+  ];
+  const values = [...form.list(`${at}.code`), ...[form.line(`${at}.value`), form.line(`${at}.upTo`)].filter(Boolean)];
+  return { kind: 'row', field, year, op, values };
+}
+
+function childrenAt(form: TypedForm, at: string, left: { branches: number }): Branch[] {
+  const children: Branch[] = [];
+  for (let number = 0; form.has(`${at}.${number}.kind`); number += 1) {
+    const child = branchAt(form, `${at}.${number}`, left);
+    if (child) children.push(child);
+  }
+  return children;
+}
+
+type Mutable = { children: Branch[] };
+
+/** The tree after a button was pressed: `add-row:n.0`, `remove:n.0.1`, `up:n.1`; anything else leaves it as it is. */
+export function changedTree(tree: Group, pressed: string): Group {
+  const [act = '', at = ''] = pressed.split(':');
+  const copy = structuredClone(tree) as Group;
+  const path = at.split('.').slice(1).map(Number);
+  if (act.startsWith('add-')) {
+    const group = branchIn(copy, path);
+    if (group && isGroup(group)) (group as unknown as Mutable).children.push(added(act));
+    return copy;
+  }
+  const number = path.at(-1);
+  const parent = number === undefined ? null : branchIn(copy, path.slice(0, -1));
+  if (parent && isGroup(parent)) moved((parent as unknown as Mutable).children, act, number!);
+  return copy;
+}
+
+function branchIn(tree: Group, path: readonly number[]): Branch | undefined {
+  return path.reduce<Branch | undefined>((at, number) => (at && isGroup(at) ? at.children[number] : undefined), tree);
+}
+
+function added(act: string): Branch {
+  if (act === 'add-group') return { kind: 'any', least: '', children: [emptyRow] };
+  return act === 'add-person' ? { kind: 'person', text: '' } : emptyRow;
+}
+
+function moved(children: Branch[], act: string, at: number): void {
+  const branch = children[at];
+  if (!branch) return;
+  const to = at + (act === 'up' ? -1 : 1);
+  if (act !== 'remove' && (!['up', 'down'].includes(act) || to < 0 || to >= children.length)) return;
+  children.splice(at, 1);
+  if (act !== 'remove') children.splice(to, 0, branch);
+}
+
+/** The tree of a condition that was pasted as JSON, or what is wrong with it. */
+export function pastedTree(json: string): { readonly tree: Group } | { readonly message: string } {
+  const read = readJson(json);
+  if (!read.ok) return { message: `粘贴的内容不是正确的 JSON：${read.message}` };
+  const parsed = parseExpression(read.json, vocabulary);
+  if (parsed.ok) return { tree: treeOf(parsed.expression) };
+  return { message: parsed.problems.map(({ path, message }) => `${path}：${message}`).join('；') };
+}

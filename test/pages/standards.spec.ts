@@ -1,0 +1,159 @@
+import { Assessments, AssessmentRuns } from '@park/cultivation';
+import type { StaffActor, SystemActor } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
+import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { companyWith, fileCompanies } from '../support/policy-room';
+import { standardHead } from '../support/standards';
+
+/** Standards of titles that officers write on pages. */
+const officer: StaffActor = { kind: 'staff', userId: '1', name: '培育专员', roles: ['cultivation-officer'] };
+const tests: SystemActor = { kind: 'system', name: '测试' };
+let app: TestApp;
+let writer: TestClient;
+let second: TestClient;
+let companies: string[];
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-30T02:00:00Z');
+  companies = await fileCompanies(
+    app.db,
+    [1, 2, 3].map((no) => companyWith(no, no === 3 ? 'foreign' : 'private')),
+  );
+  writer = await app.loginAs('cultivation-officer');
+  second = await app.loginAs('cultivation-officer');
+});
+afterAll(() => app?.close());
+
+const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+const versionOf = async (path: string) => {
+  const [row] = await app.db.query('SELECT version FROM title_standard WHERE id = ?', [path.split('/').at(-1)]);
+  return String(row.version);
+};
+const begin = async (more: FormFields = {}) => (await writer.post('/standards', { ...standardHead, ...more })).location;
+const step = async (path: string, verb: string, who = writer, more: FormFields = {}) =>
+  who.post(`${path}/steps`, { verb, version: await versionOf(path), ...more });
+/** A condition of one row: ownership among some. */
+const row = (codes: readonly string[]): FormFields => ({
+  ...{ 'n.kind': 'all', 'n.0.kind': 'row', 'n.0.field': 'ownership', 'n.0.op': 'in', 'n.0.code': codes },
+  ...{ clause: '（一）', text: '民营企业' },
+});
+const save = async (path: string, condition: string, fields: FormFields) =>
+  writer.post(`${path}/conditions/${condition}`, { version: await versionOf(path), ...fields });
+
+describe('a new version of a standard', () => {
+  it('starts from the conditions that hold, and says what is wrong by field', async () => {
+    const refused = await writer.post('/standards', { ...standardHead, effectiveFrom: '2027-02-30', title: ' \u200b' });
+    expect(refused.status).toBe(422);
+    expect(text(refused.text)).toMatch(/请填写“版本名称”[\s\S]*“施行日期”应为存在的日期/);
+    const path = await begin();
+    const page = text((await writer.get(path)).text);
+    expect(page).toMatch(/条件 14 项，须全部满足[\s\S]*不变 14 项，没有改动/);
+    expect(page).toContain('近两年每年研发费用不低于 100 万元');
+  });
+
+  it('is edited row by row, each fault at its row, and reads itself out in Chinese', async () => {
+    const path = await begin();
+    const form = (await writer.get(`${path}/conditions/debt%3C%3D80%25`)).text;
+    expect(form).toMatch(/name="n.0.value" value="80"/);
+    const typed = {
+      ...{ 'n.kind': 'any', 'n.0.kind': 'row', 'n.0.field': 'annual.revenue', 'n.0.year': 'T-1', 'n.0.op': 'gte' },
+      ...{ 'n.0.value': '２,000 万元', clause: '（二）', text: '营业收入 2000 万元以上' },
+    };
+    const grown = await writer.post(`${path}/conditions/new/changes`, { ...typed, do: 'add-row:n' });
+    expect([grown.status, grown.text.includes('name="n.1.field"')]).toEqual([200, true]);
+    const wrong = await save(path, 'new', {
+      ...typed,
+      'n.1.kind': 'row',
+      'n.1.field': 'd.debtRatio',
+      'n.1.op': 'lte',
+      'n.1.value': '约一半',
+    });
+    expect([wrong.status, /id="n.1"[\s\S]*class="field-problem"/.test(wrong.text)]).toEqual([422, true]);
+    expect(wrong.text).toContain('约一半');
+    expect((await save(path, 'new', typed)).status).toBe(303);
+    expect(text((await writer.get(path)).text)).toMatch(/营业收入 2000 万元以上[\s\S]*≥ 2,000 万元/);
+  });
+
+  it('takes pasted JSON, and names the place of what is wrong in it', async () => {
+    const path = await begin();
+    const json = '{"or":[{"field":"isSme","op":"eq","value":true},{"field":"employees","op":"near","value":1}]}';
+    const wrong = await save(path, 'new', { ...row([]), json });
+    expect([wrong.status, wrong.text.includes('$.or[1]')]).toEqual([422, true]);
+    const right = await save(path, 'new', {
+      ...row([]),
+      json: '{"atLeast":1,"of":[{"field":"isSme","op":"eq","value":true}]}',
+    });
+    expect(right.status).toBe(303);
+  });
+
+  it('is saved by the second officer only on what the first one left', async () => {
+    const path = await begin();
+    const version = await versionOf(path);
+    expect((await save(path, 'new', row(['private']))).status).toBe(303);
+    expect((await save(path, 'c90', row(['private']))).status).toBe(404);
+    const late = await second.post(`${path}/conditions/new`, { version, ...row(['foreign']) });
+    expect([late.status, late.text.includes('刚刚由')]).toEqual([409, true]);
+  });
+
+  it('is not handed in while it cannot judge anybody', async () => {
+    const path = await begin({ titleCode: 'SRDI_SEED' });
+    const { text: page } = await writer.get(path);
+    expect(text(page)).toContain('还没有条件，请至少加入一项');
+    expect((await step(path, 'submit')).status).toBe(409);
+    expect((await step(path, 'discard')).status).toBe(303);
+    expect((await save(path, 'new', row(['private']))).status).toBe(409);
+  });
+});
+
+describe('a version that is handed in', () => {
+  it('shows who gains, is passed by somebody else, holds from its day on, and old assessments keep the old version', async () => {
+    const path = await begin({ titleCode: 'SRDI_SEED', effectiveFrom: '2027-03-01', title: '种子企业（演示）' });
+    expect((await save(path, 'new', row(['private']))).status).toBe(303);
+    expect(text((await writer.get(path)).text)).toContain('新增符合 2 家');
+    expect((await step(path, 'submit')).status).toBe(303);
+    expect((await step(path, 'approve')).status).toBe(403);
+    expect((await step(path, 'return', second, { note: '' })).status).toBe(422);
+    expect((await step(path, 'approve', second)).status).toBe(303);
+    const state = async () =>
+      (await app.nest.get(Assessments).one(officer, companies[0]!, { code: 'SRDI_SEED' })).assessment;
+    expect((await state()).criterion).toBeNull();
+    app.clock.set('2027-03-01T02:00:00Z');
+    expect(await state()).toMatchObject({ state: 'met', criterion: { title: '种子企业（演示）' } });
+    expect(await app.nest.get(AssessmentRuns).assessAll(tests)).toBeGreaterThan(0);
+    const next = await begin({ titleCode: 'SRDI_SEED', effectiveFrom: '2027-03-01', title: '种子企业（第二版）' });
+    const { id } = await conditionOf(next);
+    expect((await save(next, id, row(['foreign']))).status).toBe(303);
+    expect(text((await writer.get(next)).text)).toMatch(/有改动[\s\S]*不再符合 2 家/);
+    await step(next, 'submit');
+    expect((await step(next, 'approve', second)).status).toBe(303);
+    expect(await state()).toMatchObject({ state: 'unmet', criterion: { title: '种子企业（第二版）' } });
+    const [past] = await app.nest.get(Assessments).history(officer, companies[0]!, 'SRDI_SEED');
+    expect(past).toMatchObject({ state: 'met', replayed: true });
+    await app.nest.get(OutboxWorker).drain();
+    app.clock.set('2026-11-30T02:00:00Z');
+  });
+
+  it('puts a title on a ladder that is on none', async () => {
+    const nowhere = await writer.post('/standards', { ...standardHead, titleCode: 'SMART_FACTORY' });
+    expect([nowhere.status, nowhere.text.includes('请选择称号所在的阶梯')]).toEqual([422, true]);
+    const rung = {
+      trackId: 'green-factory',
+      level: '３',
+      renewal: '以当年通知为准',
+      months: '36',
+      effectiveFrom: '2026-01-01',
+    };
+    const path = await begin({ titleCode: 'SMART_FACTORY', title: '智能工厂（演示）', ...rung });
+    await save(path, 'new', row(['private']));
+    await step(path, 'submit');
+    expect((await step(path, 'approve', second)).status).toBe(303);
+    expect((await writer.get('/ladder/SMART_FACTORY?group=ready')).text).toContain('已符合');
+    expect((await writer.get(`/companies/${companies[0]}/ladder/SMART_FACTORY`)).text).toContain('演示〔2027〕1号');
+  });
+});
+
+async function conditionOf(path: string): Promise<{ readonly id: string }> {
+  const [{ content }] = await app.db.query('SELECT content FROM title_standard WHERE id = ?', [path.split('/').at(-1)]);
+  return (typeof content === 'string' ? JSON.parse(content) : content).conditions[0];
+}
