@@ -57,7 +57,8 @@ export function wordLines(lines: readonly ReasonLine[]): { readonly depth: numbe
   return lines.flatMap((line) => {
     if (line.kind === 'idle') return wordLines(line.lines);
     if (line.kind === 'condition') return [{ depth: line.depth, text: line.requirement }];
-    const text = line.rule === 'all' ? '以下须全部满足' : `以下至少满足 ${line.least ?? 1} 项`;
+    const any = line.least ? `以下至少满足 ${line.least} 项` : '以下满足一项即可';
+    const text = line.rule === 'all' ? '以下须全部满足' : any;
     return [{ depth: line.depth, text }];
   });
 }

@@ -49,7 +49,7 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       href: field.startsWith('condition-') ? `#${field}` : canEdit ? hrefOf(field, row.id) : null,
     })),
     conditions: content.conditions.map((each, number) => ({
-      ...{ id: each.id, number: number + 1, clause: each.clause, text: each.text, lines: words(each) },
+      ...{ id: each.id, place: number + 1, clause: each.clause, text: each.text, lines: words(each) },
       faults: problems.filter(({ field }) => field === `condition-${each.id}`).map(({ message }) => message),
     })),
     difference: differenceOf(found, words),

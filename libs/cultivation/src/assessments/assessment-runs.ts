@@ -35,6 +35,7 @@ export class AssessmentRuns {
     const asOf = this.clock.today();
     // By the clock of the database, which need not be that of this process.
     const { lastAt } = await this.population.stamp();
+    await this.ladders.current();
     const view = await this.planes.on(asOf);
     const pause = pausing();
     let changed = 0;

@@ -71,14 +71,16 @@ export class Assessments {
 
   /** All ladders. Throws NotFound for a company unknown to the actor. */
   async ofCompany(actor: Actor, companyId: string): Promise<Standing> {
-    return this.ofFile(actor, { id: companyId, ...(await this.member(actor, companyId)) });
+    const member = await this.member(actor, companyId);
+    await this.ladders.current();
+    return this.ofFile(actor, { id: companyId, ...member });
   }
 
   /** All ladders, from a file that is there already. */
   async ofFile(actor: Actor, { id, revision, snapshot }: FileOfCompany): Promise<Standing> {
     demandReading(actor, id);
     const asOf = this.clock.today();
-    const { titles, tracks } = await this.ladders.current();
+    const { titles, tracks } = await this.ladders.known();
     const all = new Map(assess(titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
     const ladders = tracks.map((track) => ({
       track,

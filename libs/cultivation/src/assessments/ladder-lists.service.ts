@@ -49,7 +49,7 @@ export class LadderLists {
       const isPending = view.titles.find((each) => each.title.code === title.code)!.new === null;
       return { title, isPending, counts: counts as TitleCounts['counts'] };
     };
-    const { tracks: ladders } = await this.ladders.current();
+    const { tracks: ladders } = await this.ladders.known();
     const tracks = ladders.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
     return { asOf: view.asOf, companies: view.here.length, tracks };
   }
@@ -64,7 +64,7 @@ export class LadderLists {
   ): Promise<Page<ListedCompany>> {
     ladderRights.viewAssessments.demand(actor);
     const { view, rows } = await this.lists();
-    const found = (await this.ladders.current()).byCode.get(code);
+    const found = (await this.ladders.known()).byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
     const from = offsetOf(page);

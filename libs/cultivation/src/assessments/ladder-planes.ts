@@ -50,7 +50,7 @@ export class LadderPlanes {
   ) {}
 
   async on(asOf: CalendarDate): Promise<LadderView> {
-    const { titles: ofLadders, stamp } = await this.ladders.current();
+    const { titles: ofLadders, stamp } = await this.ladders.known();
     const asked = questionsOn(ofLadders, asOf);
     const sheet = new Asked();
     sheet.add(GROWTH);

@@ -153,6 +153,7 @@ export class Standards {
         }),
       ),
     );
+    if (verb === 'approve') this.ladders.forget();
   }
 
   private async edit(

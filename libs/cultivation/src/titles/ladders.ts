@@ -7,6 +7,7 @@ import type { StandardStatus } from '../domain/standards/standard-lifecycle';
 import type { Title, Track } from '../domain/titles/title';
 import { readLadders, titlesOf } from './read-ladders';
 
+const OFTEN_MS = 5_000;
 const PASSED: StandardStatus = 'approved';
 const STAMP = "SELECT CONCAT(COUNT(*), '-', COALESCE(MAX(id), 0)) AS stamp FROM title_standard WHERE status = ?";
 
@@ -25,12 +26,26 @@ export interface LaddersNow {
 export class Ladders {
   private readonly shipped = readLadders();
   private now: LaddersNow = laddersNow(this.shipped, '');
+  private lookedAt = -Infinity;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** As they are at this moment, also when another process passed a version. A version that no longer can be read is left out. */
+  /** As they were when they were looked at last, for pages that show them on the side. */
+  known(): Promise<LaddersNow> | LaddersNow {
+    return this.now.stamp === '' ? this.current() : this.now;
+  }
+
+  /** A version was passed by this process: it counts from the next look on. */
+  forget(): void {
+    this.lookedAt = -Infinity;
+    this.now = { ...this.now, stamp: '' };
+  }
+
+  /** As they are, some seconds late for what another process passed. A version that no longer can be read is left out. */
   async current(): Promise<LaddersNow> {
+    if (performance.now() - this.lookedAt < OFTEN_MS) return this.now;
     const [{ stamp }] = await this.dataSource.query(STAMP, [PASSED]);
+    this.lookedAt = performance.now();
     if (this.now.stamp === stamp) return this.now;
     const rows = await this.dataSource.manager.find(TitleStandard, {
       where: { status: PASSED },
