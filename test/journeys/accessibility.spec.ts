@@ -157,7 +157,13 @@ const managerExtras = [
   ...['/sites?layer=idle&zoom=2', '/sites/list?q=zzz', '/sites/matching?landNeedMu=20&powerKw=500&fireHazardClass=丙'],
 ];
 const cultivatorExtras = ({ cases, companies }: Names) => [
-  ...['/cases?face=board', '/cases?face=holders', '/cases?q=zzz', `/cases/new?company=${companies}`],
+  ...[
+    '/cases?face=board',
+    '/cases?face=holders',
+    '/cases?q=zzz',
+    '/cases?open=columns',
+    `/cases/new?company=${companies}`,
+  ],
   `/cases/${cases}?to=plan`,
 ];
 const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];

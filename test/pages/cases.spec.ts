@@ -143,7 +143,7 @@ describe('a case', () => {
   it('is moved on the board, where what is missing opens in its card and then completes', async () => {
     const path = await start(1, { titleCode: 'HNTE', year: '2029' });
     await move(path, 'growing');
-    const back = '/cases?face=board&title=HNTE';
+    const back = '/cases?face=board&f=title:in:HNTE';
     const sent = { version: await versionOf(path), to: 'preparing', back };
     const refused = await officer.post(`${path}/moves`, sent);
     expect(refused.status).toBe(422);

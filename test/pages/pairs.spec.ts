@@ -48,7 +48,7 @@ const ELSEWHERE = [
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
   ...['', '/:siteBatch/answers', '/:siteBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
-  ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId'],
+  ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal'],
   ...['', '/:id/edit', '/:id/steps', '/:id/conditions/:conditionId', '/:id/conditions/:conditionId/changes'].map(
     (rest) => `/standards${rest}`,
   ),

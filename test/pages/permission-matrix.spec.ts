@@ -3,7 +3,6 @@ import { calendarDate, type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { Attachments } from '@park/files';
-import { Notices } from '@park/notices';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
@@ -11,11 +10,13 @@ import { formsOn, formTo } from '../support/forms';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
-import { caseFor, cultivationNames } from '../support/standards';
+import { casePages } from '../support/cases';
+import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
+import { noticeFor, waitingJob } from '../support/notices';
 import { routesOf } from '../support/routes';
 import { viewOf } from '../support/list-views';
 import { verificationOf } from '../support/work-items';
@@ -76,8 +77,8 @@ async function objectsOf(companyId: string): Promise<Names> {
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
     workId: await verificationOf(admin, companyId),
-    jobId: await waitingJob(),
-    noticeId: await noticeFor(companyId),
+    jobId: await waitingJob(admin),
+    noticeId: await noticeFor(admin, companyId === companies[0]),
     fileId: await reportedWithFile(companyId),
     ...{ step: 'transfer', address: 'phone' },
     leadId: await leadInPool(admin),
@@ -108,24 +109,6 @@ async function reportedWithFile(companyId: string): Promise<string> {
 async function attachedTo(fact: string): Promise<string> {
   const received = receivedFile('佐证.txt', '社保清单');
   return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
-}
-
-/** A notice to everybody there is and comes next; about the second company to nobody of these. */
-async function noticeFor(companyId: string): Promise<string> {
-  const [{ last }] = await admin.db.query('SELECT COALESCE(MAX(id), 0) AS last FROM user_account');
-  const everybody = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
-  const people = companyId === companies[0] ? everybody : ['999999'];
-  const key = String(Math.random());
-  const notice = { key, kind: 'job', subject: 'job:1', people, title: '测试', text: '测试', href: '/' } as const;
-  await admin.db.transaction((manager) => admin.nest.get(Notices).send(manager, notice));
-  const [{ id }] = await admin.db.query('SELECT id FROM notice WHERE notice_key = ?', [key]);
-  return String(id);
-}
-
-/** A job that anybody may see and cancel. */
-function waitingJob(): Promise<string> {
-  const order = { kind: 'test.wait', key: String(Math.random()) };
-  return admin.db.transaction((manager) => admin.nest.get(Jobs).start(manager, system, order));
 }
 
 /** Published and pushed, with a draft of the next version above. */
@@ -302,8 +285,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     { app: 'park-admin', client: investment, path: `/sites/batches/${await storedSiteBatch(admin.db, 'imported')}` },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
-    { app: 'park-admin', client: cultivation, path: `/cases/new?company=${companies[0]}` },
-    { app: 'park-admin', client: cultivation, path: `/cases/${await caseFor(admin, companies[0]!)}?to=plan` },
+    ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },

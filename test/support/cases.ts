@@ -82,3 +82,10 @@ export async function recordTitles({ nest }: TestApp, companyId: string, value: 
   const { revision } = await files.find(tests, companyId);
   await files.recordFacts(tests, companyId, { revision, facts: [{ ...fact, value: value as never }] });
 }
+
+/** Pages of cases whose forms are there in some states only, as this officer sees them. */
+export async function casePages(app: TestApp, client: TestClient, companyId: string) {
+  await client.post('/cases/views', { name: '常用', query: 'part=overdue' });
+  const paths = ['/cases/views', `/cases/new?company=${companyId}`, `/cases/${await caseFor(app, companyId)}?to=plan`];
+  return paths.map((path) => ({ app: 'park-admin' as const, client, path }));
+}

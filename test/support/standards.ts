@@ -3,8 +3,6 @@ import { standardForm, type StandardForm, Standards } from '@park/cultivation';
 import type { FormFields, TestApp } from './app';
 import { caseNames } from './cases';
 
-export { caseFor } from './cases';
-
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
 /** The head of a version as a form sends it: 专精特新中小企业 by a document of 2027, or what is said otherwise. */

@@ -1,7 +1,8 @@
-export type { CaseFilter } from './data/cases/cases.query';
+export type { CaseFilter } from './data/cases/case-question.query';
 export type { CultivationCase } from './data/cases/cultivation-case.entity';
 export { caseRights } from './domain/cases/case-access';
 export type { CaseField } from './domain/cases/case-fields';
+export type { CasePart } from './domain/cases/case-list-fields';
 export { caseLabels } from './domain/cases/case-labels';
 export type { CaseStage } from './domain/cases/case-stages';
 export { CaseSteps } from './cases/case-steps.service';

@@ -4,12 +4,14 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { attribute, formatValue, Population } from '@park/registry';
-import { type OutValue, xlsxStream } from '@park/sheets';
+import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
 import { sendDownload } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { XLSX } from '../media-types';
-import { caseFilter, titleNames } from './case-words';
+import { CSV, XLSX } from '../media-types';
+import { caseListQuery, wordsOf } from './case-list';
+import { CasePeople } from './case-people';
+import { titleNames } from './case-words';
 
 const HEAD = [
   ...['序号', '企业名称', '统一社会信用代码', '所属园区', '所属行业', '申报称号', '申报年度'],
@@ -21,6 +23,7 @@ const HEAD = [
 export class CaseExportController {
   constructor(
     private readonly cases: Cases,
+    private readonly people: CasePeople,
     private readonly population: Population,
     private readonly clock: Clock,
   ) {}
@@ -33,10 +36,14 @@ export class CaseExportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const today = this.clock.today();
-    const names = new Map((await this.cases.officers(actor)).map(({ id, name }) => [id, name]));
-    const slices = await this.cases.takenOut(actor, caseFilter(query, today));
-    const bytes = xlsxStream('申报推荐名单', this.lines(slices, names));
-    await sendDownload(reply, { name: `申报推荐名单-${today}.xlsx`, mediaType: XLSX, bytes });
+    const { names } = await this.people.of(actor);
+    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
+    const list = caseListQuery(query, { today, officers: names });
+    const slices = await this.cases.takenOut(actor, list.filter, { words: wordsOf(list), format });
+    const lines = this.lines(slices, new Map(Object.entries(names)));
+    const bytes = format === 'csv' ? csvStream(lines) : xlsxStream('申报推荐名单', lines);
+    const name = `申报推荐名单-${today}.${format}`;
+    await sendDownload(reply, { name, mediaType: format === 'csv' ? CSV : XLSX, bytes });
   }
 
   private async *lines(

@@ -4,7 +4,9 @@ import type { StaffActor } from '@park/kernel';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { CaseListPage } from './case-list-page';
 import { CasePages } from './case-pages';
+import { parametersOf } from '../registry/company-views';
 
 const LIST_VIEW = 'cases/cases';
 const CASE_VIEW = 'cases/case';
@@ -19,13 +21,21 @@ export class CasesController {
     private readonly cases: Cases,
     private readonly steps: CaseSteps,
     private readonly pages: CasePages,
+    private readonly listPage: CaseListPage,
   ) {}
 
   @Get()
   @Requires(caseRights.viewCases)
   @View(LIST_VIEW)
-  list(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.pages.list(actor, query);
+  async list(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: Queried,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query['choose'] !== undefined) return void redirect(reply, await this.listPage.chosen(actor, query));
+    if (query['ct'] === undefined) return this.listPage.model(actor, query);
+    const added = await this.listPage.added(actor, query);
+    return 'href' in added ? void redirect(reply, added.href) : this.listPage.model(actor, query, added);
   }
 
   @Get('new')
@@ -65,7 +75,8 @@ export class CasesController {
     const form = new TypedForm(body);
     const to = form.text('to');
     const board = boardOf(form.text('back'));
-    const page = () => (board ? this.pages.list(actor, board.query, { id, to }) : this.pages.show(actor, id, to));
+    const page = () =>
+      board ? this.listPage.model(actor, board.query, { opened: { id, to } }) : this.pages.show(actor, id, to);
     const fieldOf = (name: string) => (name === 'reason' ? (form.has('reasonCode') ? 'reasonCode' : 'note') : name);
     const typed = { ...(board && (await this.pages.known(actor, id))), ...form.typed() };
     await saving({ view: board ? LIST_VIEW : CASE_VIEW, typed, page, fieldOf }, () =>
@@ -114,7 +125,7 @@ export class CasesController {
 function boardOf(back: string) {
   const query = /^\/cases\?(.*)$/.exec(back)?.[1];
   if (query === undefined) return null;
-  return { address: back, query: Object.fromEntries(new URLSearchParams(query)) };
+  return { address: back, query: parametersOf(query) };
 }
 
 function textsOf(form: TypedForm): Readonly<Record<string, string>> {

@@ -8,10 +8,12 @@ interface Place {
   readonly total: number;
   /** The address of the page without its selection, with more behind it. */
   readonly here: (more: string) => string;
+  /** Where something is done with what is chosen, and what it is called. */
+  readonly edit?: { readonly path: string; readonly label: string };
 }
 
 /** The bar of what is chosen: how many, and the links that choose more or nothing. */
-export function selectionBar(selection: ListSelection, { rows, total, here }: Place) {
+export function selectionBar(selection: ListSelection, { rows, total, here, edit }: Place) {
   const onPage = rows.map(({ id }) => id);
   const others = selection.ids.filter((id) => !onPage.includes(id));
   const withPage = { everyone: false, ids: [...new Set([...selection.ids, ...onPage])] };
@@ -26,7 +28,8 @@ export function selectionBar(selection: ListSelection, { rows, total, here }: Pl
     pageCount: onPage.length,
     everyoneHref: selection.everyone ? null : here('sel=all'),
     noneHref: here(''),
-    editPath: EDITS,
+    editPath: edit?.path ?? EDITS,
+    editLabel: edit?.label ?? '批量修改',
   };
 }
 

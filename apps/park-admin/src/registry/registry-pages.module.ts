@@ -51,5 +51,6 @@ import { RecordEvidenceController } from './record-evidence.controller';
     MatchingPolicies,
     WarmLists,
   ],
+  exports: [ListViews],
 })
 export class RegistryPagesModule {}

@@ -1,13 +1,15 @@
-import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
+import { type Actor, addDays, type CalendarDate, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
 import { Audit } from '@park/identity';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { attribute } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
+import type { CaseFilter, CaseReader } from '../data/cases/case-question.query';
 import {
-  type CaseFilter,
+  casesByPart,
   casesByStage,
+  casesCounted,
   casesInSlices,
   casesOnBoard,
   foundCase,
@@ -38,6 +40,7 @@ export interface CaseFile {
 
 const LINES = 200;
 const CARDS = 20;
+const SOON = 90;
 
 /** Cases of titles: what people see of them, start, write down and lead on. */
 @Injectable()
@@ -51,28 +54,40 @@ export class Cases {
 
   async list(actor: Actor, filter: CaseFilter, request: PageRequest): Promise<Page<CultivationCase>> {
     caseRights.viewCases.demand(actor);
-    const [rows, total] = await pageOfCases(this.dataSource.manager, filter, request);
+    const asked = { filter, reader: this.reader(actor) };
+    const [rows, total] = await pageOfCases(this.dataSource.manager, asked, request);
     return pageOf(rows, total, request);
   }
 
-  /** The cases of the list some at a time, oldest first; that they were taken out, and how many, is noted before. */
-  async takenOut(actor: Actor, filter: CaseFilter): Promise<AsyncGenerator<readonly CultivationCase[]>> {
+  /** How many cases each part of the list has, and how many each of several questions finds. */
+  async counts(actor: Actor, filters: readonly CaseFilter[]) {
     caseRights.viewCases.demand(actor);
-    const { manager } = this.dataSource;
-    const [, rows] = await pageOfCases(manager, filter, { page: 1, pageSize: 1 });
+    const [{ manager }, reader] = [this.dataSource, this.reader(actor)];
+    const [parts, found] = await Promise.all([casesByPart(manager, reader), casesCounted(manager, reader, filters)]);
+    return { parts, found };
+  }
+
+  /** The cases of the list some at a time, oldest first; that they were taken out, and how many, is noted before. */
+  async takenOut(
+    actor: Actor,
+    filter: CaseFilter,
+    told: { readonly words: string; readonly format: string },
+  ): Promise<AsyncGenerator<readonly CultivationCase[]>> {
+    caseRights.viewCases.demand(actor);
+    const [{ manager }, asked] = [this.dataSource, { filter, reader: this.reader(actor) }];
+    const [, rows] = await pageOfCases(manager, asked, { page: 1, pageSize: 1 });
     const record = { actor, action: 'cultivation.cases-exported', objectType: 'case-list', objectId: '0' };
     await withRetry(() =>
-      this.dataSource.transaction((within) => this.audit.record(within, { ...record, after: { rows } })),
+      this.dataSource.transaction((within) => this.audit.record(within, { ...record, after: { rows, ...told } })),
     );
-    return casesInSlices(manager, filter);
+    return casesInSlices(manager, asked);
   }
 
   /** How many stand in each stage, and the first cards of each. */
   async board(actor: Actor, filter: CaseFilter, stages: readonly CaseStage[]) {
     caseRights.viewCases.demand(actor);
-    const { manager } = this.dataSource;
-    const counts = await casesByStage(manager, filter);
-    const cards = await casesOnBoard(manager, filter, CARDS);
+    const [{ manager }, asked] = [this.dataSource, { filter, reader: this.reader(actor) }];
+    const [counts, cards] = await Promise.all([casesByStage(manager, asked), casesOnBoard(manager, asked, CARDS)]);
     return stages.map((stage) => ({
       ...{ stage, count: counts.get(stage) ?? 0 },
       cards: cards.filter((each) => each.stage === stage),
@@ -134,6 +149,11 @@ export class Cases {
   takeOver(actor: Actor, running: StartedCase): Promise<{ readonly id: string }> {
     caseRights.takeOverCases.demand(actor);
     return this.begun(actor, running);
+  }
+
+  private reader(actor: Actor): CaseReader {
+    const today = this.clock.today();
+    return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON) };
   }
 
   private begun(actor: Actor, row: StartedCase): Promise<{ readonly id: string }> {

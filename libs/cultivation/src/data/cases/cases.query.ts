@@ -1,43 +1,59 @@
 import { type CalendarDate, isRowId, NotFound } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
-import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
-import { type CaseStage, openStages } from '../../domain/cases/case-stages';
+import { type EntityManager, In } from 'typeorm';
+import { type CasePart, caseParts } from '../../domain/cases/case-list-fields';
+import type { CaseStage } from '../../domain/cases/case-stages';
+import { type CaseFilter, type CaseReader, narrowedCases, orderedCases, partSql } from './case-question.query';
 import { CultivationCase } from './cultivation-case.entity';
 
-/** What narrows the list of cases. */
-export interface CaseFilter {
-  readonly q?: string | undefined;
-  readonly stage?: CaseStage | undefined;
-  readonly titleCode?: string | undefined;
-  readonly year?: number | undefined;
-  readonly officerId?: string | undefined;
-  readonly companyId?: string | undefined;
-  /** Only open ones whose next step lies before this day or is missing. */
-  readonly overdueOn?: CalendarDate | undefined;
+/** What is asked of the list, by whom and when. */
+export interface AskedCases {
+  readonly filter: CaseFilter;
+  readonly reader: CaseReader;
 }
+
+const among = (manager: EntityManager, { filter, reader }: AskedCases) =>
+  narrowedCases(manager.createQueryBuilder(CultivationCase, 'c'), filter, reader);
 
 export function pageOfCases(
   manager: EntityManager,
-  filter: CaseFilter,
+  asked: AskedCases,
   request: PageRequest,
 ): Promise<[CultivationCase[], number]> {
-  return narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
-    .orderBy('c.id', 'DESC')
-    .skip(offsetOf(request))
-    .take(request.pageSize)
-    .getManyAndCount();
+  const query = among(manager, asked);
+  return Promise.all([
+    orderedCases(query.clone(), asked.filter).offset(offsetOf(request)).limit(request.pageSize).getMany(),
+    query.getCount(),
+  ]);
+}
+
+/** How many there are in each part of the list. */
+export async function casesByPart(
+  manager: EntityManager,
+  reader: CaseReader,
+): Promise<Readonly<Record<CasePart, number>>> {
+  const query = narrowedCases(manager.createQueryBuilder(CultivationCase, 'c'), {}, reader).select([]);
+  const codes = Object.keys(caseParts) as CasePart[];
+  for (const part of codes) query.addSelect(`COALESCE(SUM(${partSql(part)}), 0)`, part);
+  const row = await query.getRawOne<Record<CasePart, string>>();
+  return Object.fromEntries(codes.map((part) => [part, Number(row?.[part] ?? 0)])) as Record<CasePart, number>;
+}
+
+/** How many each of several questions finds. */
+export function casesCounted(
+  manager: EntityManager,
+  reader: CaseReader,
+  filters: readonly CaseFilter[],
+): Promise<number[]> {
+  return Promise.all(filters.map((filter) => among(manager, { filter, reader }).getCount()));
 }
 
 const SLICE = 500;
 
 /** All cases of a list, some at a time in the order of their ids. */
-export async function* casesInSlices(manager: EntityManager, filter: CaseFilter): AsyncGenerator<CultivationCase[]> {
+export async function* casesInSlices(manager: EntityManager, asked: AskedCases): AsyncGenerator<CultivationCase[]> {
   for (let after = '0'; ;) {
-    const rows = await narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
-      .andWhere('c.id > :after', { after })
-      .orderBy('c.id')
-      .take(SLICE)
-      .getMany();
+    const rows = await among(manager, asked).andWhere('c.id > :after', { after }).orderBy('c.id').take(SLICE).getMany();
     if (rows.length > 0) yield rows;
     if (rows.length < SLICE) return;
     after = rows.at(-1)!.id;
@@ -45,11 +61,8 @@ export async function* casesInSlices(manager: EntityManager, filter: CaseFilter)
 }
 
 /** How many stand in each stage. */
-export async function casesByStage(
-  manager: EntityManager,
-  filter: CaseFilter,
-): Promise<ReadonlyMap<CaseStage, number>> {
-  const rows = await narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
+export async function casesByStage(manager: EntityManager, asked: AskedCases): Promise<ReadonlyMap<CaseStage, number>> {
+  const rows = await among(manager, asked)
     .select('c.stage', 'stage')
     .addSelect('COUNT(*)', 'count')
     .groupBy('c.stage')
@@ -60,10 +73,10 @@ export async function casesByStage(
 /** Of each stage the first few by their next step, those without one first. */
 export async function casesOnBoard(
   manager: EntityManager,
-  filter: CaseFilter,
+  asked: AskedCases,
   most: number,
 ): Promise<CultivationCase[]> {
-  const [placed, values] = narrowed(manager.createQueryBuilder(CultivationCase, 'c'), filter)
+  const [placed, values] = among(manager, asked)
     .select('c.id', 'id')
     .addSelect('ROW_NUMBER() OVER (PARTITION BY c.stage ORDER BY c.nextOn IS NOT NULL, c.nextOn, c.id)', 'place')
     .getQueryAndParameters();
@@ -89,21 +102,4 @@ export async function foundCase(manager: EntityManager, id: string): Promise<Cul
   const row = isRowId(id) ? await manager.findOneBy(CultivationCase, { id }) : null;
   if (!row) throw new NotFound('没有找到这个培育案卷，请从案卷列表进入。');
   return row;
-}
-
-function narrowed(query: SelectQueryBuilder<CultivationCase>, filter: CaseFilter) {
-  const { q, stage, titleCode, year, officerId, companyId, overdueOn } = filter;
-  query.where('1 = 1');
-  if (q) query.andWhere('c.companyName LIKE :q', { q: `%${q.replace(/[\\%_]/g, '\\$&')}%` });
-  if (stage) query.andWhere('c.stage IN (:stage)', { stage });
-  if (titleCode) query.andWhere('c.titleCode = :titleCode', { titleCode });
-  if (year) query.andWhere('c.year = :year', { year });
-  if (officerId) query.andWhere('c.officerId = :officerId', { officerId });
-  if (companyId) query.andWhere('c.companyId = :companyId', { companyId });
-  if (overdueOn)
-    query.andWhere('c.stage IN (:...open) AND (c.nextOn IS NULL OR c.nextOn < :overdueOn)', {
-      open: openStages,
-      overdueOn,
-    });
-  return query;
 }

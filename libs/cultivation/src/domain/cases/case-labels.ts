@@ -1,5 +1,6 @@
 import { caseFields } from './case-fields';
 import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } from './case-lifecycle';
+import { caseListFields, caseParts } from './case-list-fields';
 import { noteKinds } from './case-note';
 import { applicationPath, caseStages, holderPath, isOpenStage, pathOf } from './case-stages';
 
@@ -10,6 +11,8 @@ export const caseLabels = {
   verbs: caseLifecycle.verbs,
   fields: caseFields,
   notes: noteKinds,
+  parts: caseParts,
+  listFields: caseListFields,
   paths: { application: applicationPath, holder: holderPath },
   ...{ pathOf, isOpenStage, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf },
 } as const;

@@ -14,6 +14,8 @@ const fields: Readonly<Record<string, string>> = {
     banUntilOn: '禁止申报至',
     note: '记录',
     rows: '行数',
+    words: '条件',
+    format: '格式',
   },
 };
 

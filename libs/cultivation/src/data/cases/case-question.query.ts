@@ -1,0 +1,130 @@
+import { Brackets, type SelectQueryBuilder } from 'typeorm';
+import type { CaseCondition, CaseListKey, CasePart } from '../../domain/cases/case-list-fields';
+import { openStages } from '../../domain/cases/case-stages';
+import type { CultivationCase } from './cultivation-case.entity';
+
+/** What a list of cases is narrowed by. */
+export interface CaseFilter {
+  readonly q?: string;
+  readonly part?: CasePart;
+  readonly question?: {
+    readonly any: boolean;
+    readonly conditions: readonly CaseCondition[];
+    readonly order: { readonly by: string; readonly descending: boolean } | null;
+  };
+  /** Only these, whatever else is asked. */
+  readonly ids?: readonly string[];
+}
+
+/** Who looks, and on which day. */
+export interface CaseReader {
+  readonly me: string;
+  readonly today: string;
+  /** The last day of the 90 ahead. */
+  readonly soon: string;
+}
+
+const columns: Readonly<Record<CaseListKey | 'name', string>> = {
+  name: 'c.companyName',
+  title: 'c.titleCode',
+  year: 'c.year',
+  stage: 'c.stage',
+  since: 'c.stageSinceOn',
+  officer: 'c.officerId',
+  company: 'c.companyId',
+  what: 'c.nextWhat',
+  next: 'c.nextOn',
+  target: 'c.targetOn',
+  due: 'c.dueOn',
+  applied: 'c.appliedOn',
+  receipt: 'c.receiptNumber',
+  recommended: 'c.recommendedOn',
+  published: 'c.publicFromOn',
+  recognised: 'c.recognisedOn',
+  until: 'c.validToOn',
+  banned: 'c.banUntilOn',
+};
+
+const OPEN = 'c.stage IN (:...open)';
+const parts: Readonly<Record<CasePart, string>> = {
+  all: '1 = 1',
+  mine: `${OPEN} AND c.officerId = :me`,
+  overdue: `${OPEN} AND (c.nextOn IS NULL OR c.nextOn < :today)`,
+  ending: `${OPEN} AND c.dueOn <= :soon`,
+};
+
+export function partSql(part: CasePart): string {
+  return parts[part];
+}
+
+/** Keeps the cases that are asked for. */
+export function narrowedCases(
+  query: SelectQueryBuilder<CultivationCase>,
+  { q, part = 'all', question, ids }: CaseFilter,
+  reader: CaseReader,
+): SelectQueryBuilder<CultivationCase> {
+  query.where('1 = 1').setParameters({ ...reader, open: openStages });
+  if (ids) query.andWhere(ids.length > 0 ? 'c.id IN (:...ids)' : '1 = 0', { ids });
+  if (q)
+    query.andWhere(
+      new Brackets((any) => {
+        for (const column of ['companyName', 'nextWhat', 'receiptNumber'])
+          any.orWhere(`c.${column} LIKE :like`, { like: likeOf(q) });
+      }),
+    );
+  if (part !== 'all') query.andWhere(`(${parts[part]})`);
+  const each = (question?.conditions ?? []).flatMap((condition, at) => conditionSql(query, condition, `c${at}`));
+  return each.length > 0 ? query.andWhere(`(${each.join(question!.any ? ' OR ' : ' AND ')})`) : query;
+}
+
+/** The unknown comes last, whichever way it is sorted; without an order the newest comes first. */
+export function orderedCases(query: SelectQueryBuilder<CultivationCase>, { question }: CaseFilter) {
+  const order = question?.order;
+  const by = order && columnOf(order.by);
+  if (!by) return query.orderBy('c.id', 'DESC');
+  const way = order.descending ? 'DESC' : 'ASC';
+  return query
+    .addSelect(`${by} IS NULL`, 'unknown')
+    .orderBy('unknown', 'ASC')
+    .addOrderBy(by, way)
+    .addOrderBy('c.id', way);
+}
+
+function columnOf(key: string): string | null {
+  return Object.hasOwn(columns, key) ? columns[key as keyof typeof columns] : null;
+}
+
+function conditionSql(
+  query: SelectQueryBuilder<CultivationCase>,
+  { field, test, values }: CaseCondition,
+  name: string,
+): string[] {
+  const column = columnOf(field);
+  if (column === null) return [];
+  const value = (at: number, typed = values[at]) => {
+    query.setParameter(`${name}_${at}`, typed);
+    return `:${name}_${at}`;
+  };
+  switch (test) {
+    case 'in':
+    case 'notIn':
+      query.setParameter(name, [...values]);
+      return [`${column} ${test === 'in' ? 'IN' : 'NOT IN'} (:...${name})`];
+    case 'has':
+      return [`${column} LIKE ${value(0, likeOf(String(values[0])))}`];
+    case 'gte':
+      return [`${column} >= ${value(0)}`];
+    case 'lte':
+      return [`${column} <= ${value(0)}`];
+    case 'between':
+      return [`${column} BETWEEN ${value(0)} AND ${value(1)}`];
+    case 'known':
+      return [`${column} IS NOT NULL`];
+    case 'missing':
+      return [`${column} IS NULL`];
+  }
+}
+
+function likeOf(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
