@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportKind, importKinds, isImportKind, readApart } from '@park/intake';
-import { leadImport } from '@park/projects';
+import { investmentTables } from '@park/projects';
 import { checkFileWithRows, type CheckedFile, type CheckResult, type Refusal, type Target } from '@park/sheets';
 import { siteImport } from '@park/sites';
 
 /** Tables of rooms that the one that reads tables apart does not know: they are read here, in a process that ends with it. */
 const tables: Readonly<Record<string, { readonly target: Target; read(file: CheckedFile): CheckResult }>> = {
-  leads: leadImport,
+  ...investmentTables,
   sites: siteImport,
 };
 

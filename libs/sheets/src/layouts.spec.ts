@@ -179,6 +179,18 @@ describe('a cross-table is refused with its reason', () => {
       },
     ],
     [
+      'counts and shares below two kinds, without a column that names a record',
+      {
+        rows: [
+          ['市(区)', '项目总数', '制造业', null, null, '服务业', null, null],
+          [null, null, '个数', '占比', '投资额', '个数', '占比', '投资额'],
+          ['甲区', 7, 3, '43%', 1.2, 4, '57%', 2.2],
+          ['乙区', 2, 1, '50%', 0.2, 1, '50%', 0.3],
+        ],
+        merges: ['A1:A2', 'B1:B2', 'C1:E1', 'F1:H1'],
+      },
+    ],
+    [
       'years as columns',
       {
         rows: [

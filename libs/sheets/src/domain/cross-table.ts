@@ -33,7 +33,22 @@ function isMonth(part: string): boolean {
   return /月|季|Q\d/i.test(part);
 }
 
-/** The same names below three groups or more; years of one company in a row are a list all the same. */
+const COUNTED = /^(个数|数量|项目数|户数|家数|企业数|宗数|占比|比重|比例|增速|同比|环比|增幅)$/;
+const MEASURED =
+  /^(个|项|家)?(数|投资|金额|总额|投资额|总投资|面积|产值|营收|收入|税收|人数|完成额|合计|到资|规模)额?$/;
+const NAMED = /(名称|企业|公司|项目|单位|业主|投资方|投资主体|宗地|地块|编号)$/;
+
+/** Two groups are enough where both count or compare records and no column names one: a summary by kinds. */
+function isSummary(leaves: readonly string[], parts: readonly (readonly string[])[]): boolean {
+  const counts = leaves.some((leaf) => COUNTED.test(leaf));
+  const onlyFigures = leaves.every((leaf) => COUNTED.test(leaf) || MEASURED.test(leaf));
+  return counts && onlyFigures && !parts.some((path) => path.length === 1 && NAMED.test(path[0]!));
+}
+
+/**
+ * The same names below three groups or more, or below two of a summary; years of one company in a row are a list all the
+ * same.
+ */
 function repeatedGroups(parts: readonly (readonly string[])[]): string | null {
   const groups = new Map<string, string[]>();
   for (const path of parts) {
@@ -49,7 +64,8 @@ function repeatedGroups(parts: readonly (readonly string[])[]): string | null {
   }
   for (const [leaves, names] of bySet) {
     const years = names.every((name) => /^(19|20)\d{2}年?度?$/.test(name));
-    if (names.length >= 3 && !years)
+    const few = names.length === 2 && isSummary(leaves.split('|'), parts);
+    if ((names.length >= 3 || few) && !years)
       return `“${leaves.replaceAll('|', '、')}”在“${names.slice(0, 3).join('”“')}”等每一组下重复`;
   }
   return null;

@@ -7,6 +7,8 @@ import { bareLabel } from './words';
 export interface Mapped {
   readonly field: TargetField;
   readonly year: number | null;
+  /** Named by what stands above it only: another column that bears the name itself is the field. */
+  readonly byGroup?: boolean;
 }
 
 const YEAR = /((?:19|20)\d{2})\s*年?度?/;
@@ -22,20 +24,33 @@ export function mapColumns(
   chosen: Answers['fields'] = {},
 ): { mapped: Map<number, Mapped>; doubled: Column[][] } {
   const names = namesOf(target);
-  const found = new Map<string, { columns: Column[]; mapped: Mapped }>();
+  const found = new Map<string, Found>();
   for (const column of columns.filter(({ nature }) => nature !== 'sensitive' && nature !== 'serial')) {
     const choice = Object.hasOwn(chosen, column.path) ? chosen[column.path]! : null;
     const mapped = choice === null ? fieldOf(column, names) : chosenField(column, target, choice);
     if (!mapped) continue;
     const id = `${mapped.field.key}@${mapped.year ?? ''}`;
-    found.set(id, { mapped, columns: [...(found.get(id)?.columns ?? []), column] });
+    const before = found.get(id);
+    const own = [...(before?.own ?? []), ...(mapped.byGroup ? [] : [column])];
+    found.set(id, { mapped, columns: [...(before?.columns ?? []), column], own });
   }
-  const groups = [...found.values()];
+  const groups = [...found.values()].map(namedItself);
   const single = groups.filter((each) => each.columns.length === 1);
   return {
     mapped: new Map(single.map((each) => [each.columns[0]!.at, each.mapped])),
     doubled: groups.filter((each) => each.columns.length > 1).map((each) => each.columns),
   };
+}
+
+interface Found {
+  readonly mapped: Mapped;
+  readonly columns: readonly Column[];
+  /** Those that bear the name themselves. */
+  readonly own: readonly Column[];
+}
+
+function namedItself({ own, columns, ...rest }: Found): { mapped: Mapped; columns: Column[] } {
+  return { ...rest, columns: [...(own.length > 0 ? own : columns)] };
 }
 
 function namesOf(target: Target): Map<string, TargetField> {
@@ -52,7 +67,9 @@ function fieldOf(column: Column, names: ReadonlyMap<string, TargetField>): Mappe
   const parts = column.path.split('›');
   for (const text of [column.path.replaceAll('›', ''), ...parts.toReversed()]) {
     const direct = names.get(key(text)) ?? names.get(key(bareLabel(text)));
-    if (direct) return { field: direct, year: direct.yearly ? yearIn(parts.filter((part) => part !== text)) : null };
+    const byGroup = text === parts[0] && parts.length > 1;
+    if (direct)
+      return { field: direct, byGroup, year: direct.yearly ? yearIn(parts.filter((part) => part !== text)) : null };
     const undated = bareLabel(text).replace(YEAR, '').replace(/^[的]/, '');
     const dated = YEAR.test(text) && undated !== '' ? names.get(key(undated)) : undefined;
     if (dated?.yearly) return { field: dated, year: yearIn([text]) };

@@ -1,4 +1,4 @@
-import type { CheckedFile, CheckResult, Target, TargetField } from '@park/sheets';
+import type { CheckedFile, CheckResult, ResultRecord, Target, TargetField } from '@park/sheets';
 import { leadSources } from './lead-words';
 
 const text = (key: string, label: string, synonyms: readonly string[]): TargetField => ({
@@ -33,7 +33,9 @@ const leadTable: Target = {
       ...{ key: 'roomNeedM2', label: '厂房需求', type: 'number', unit: '㎡', min: 0 },
       synonyms: ['厂房租用面积', '租用厂房面积', '需用厂房'],
     },
-    text('industryDirection', '产业方向', ['产业类型', '产业类别', '行业类别', '对应产业链', '所属产业']),
+    text('industryDirection', '产业方向', ['产业类型', '产业类别', '所属产业']),
+    text('industry', '行业类别', ['所属行业', '行业']),
+    text('industryChain', '对应产业链', ['产业链', '所属产业链']),
     {
       ...{ key: 'leadSource', label: '来源', type: 'code', codes: leadSources },
       synonyms: ['线索来源'],
@@ -57,7 +59,7 @@ const BUILDING = /([\d,]+(?:\.\d+)?)\s*(?:㎡|m2|平方米|平米|平方)/iu;
 function leadsOf({ result, rows }: CheckedFile): CheckResult {
   const at = result.columns.find(({ field }) => field === 'landNeedMu')?.at;
   const cells = new Map(rows.map((row) => [`${row.sheet}|${row.row}`, row.cells]));
-  const records = result.records.map((record) => {
+  const records = result.records.map(withDirection).map((record) => {
     const written = at === undefined ? '' : (cells.get(`${record.sheet}|${record.row}`)?.[at] ?? '');
     const [, area] = BUILDING.exec(written.normalize('NFKC')) ?? [];
     if (area === undefined || (typeof record.values['landNeedMu'] === 'number' && !/厂房|租/u.test(written)))
@@ -67,6 +69,15 @@ function leadsOf({ result, rows }: CheckedFile): CheckResult {
   });
   const columns = result.columns.map(({ path, field, unit, unitFrom }) => ({ path, field, unit, unitFrom }));
   return { ...result, columns, records };
+}
+
+/** Where no column names the direction, the kind of industry or the chain does. */
+function withDirection(record: ResultRecord): ResultRecord {
+  const { industry, industryChain, ...values } = record.values;
+  return {
+    ...record,
+    values: { ...values, industryDirection: values['industryDirection'] ?? industry ?? industryChain ?? null },
+  };
 }
 
 /** Leads from tables: what their columns mean, and what a table that was read says. */

@@ -1,0 +1,166 @@
+import type { CheckedFile, CheckResult, Target, TargetField } from '@park/sheets';
+import { stageNames } from '../stages';
+
+const text = (key: string, label: string, ...synonyms: string[]): TargetField => ({
+  ...{ key, label, type: 'text' as const, synonyms },
+});
+const day = (key: string, label: string, ...synonyms: string[]): TargetField => ({
+  ...{ key, label, type: 'date' as const, synonyms },
+});
+const amount = (key: string, label: string, ...synonyms: string[]): TargetField => ({
+  ...{ key, label, type: 'number' as const, unit: '元', min: 0, synonyms },
+});
+const area = (key: string, label: string, unit: string, ...synonyms: string[]): TargetField => ({
+  ...{ key, label, type: 'number' as const, unit, min: 0, synonyms },
+});
+
+const YEARS = Array.from({ length: 16 }, (_, at) => 2020 + at);
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
+const perYear = (word: (year: number) => readonly string[]) => YEARS.flatMap(word);
+const perMonth = (word: (month: number) => readonly string[]) => MONTHS.flatMap(word);
+
+const agreements = { formal: '正式投资协议', framework: '框架协议', supplement: '补充协议', other: '其他' };
+
+/** Codes of kinds of agreements as ledgers write them: 投资、框架、补充、其他. */
+function agreementOf(written: string): { readonly code: string } {
+  if (/框架|意向/u.test(written)) return { code: 'framework' };
+  if (/补充/u.test(written)) return { code: 'supplement' };
+  return { code: /投资|正式/u.test(written) ? 'formal' : 'other' };
+}
+
+const who: readonly TargetField[] = [
+  {
+    ...{ key: 'investorName', label: '投资主体', type: 'name' },
+    synonyms: [
+      ...['投资方', '意向方', '投资主体名称', '投资人', '投资企业', '业主单位', '建设单位', '项目单位', '单位名称'],
+      ...['项目业主', '项目业主单位', '项目业主单位名称', '业主', '企业名称', '实施单位', '资方'],
+    ],
+  },
+  { key: 'uscc', label: '投资主体社会信用代码', type: 'uscc', synonyms: ['投资主体统一社会信用代码'] },
+  {
+    ...{ key: 'enterpriseUscc', label: '统一社会信用代码', type: 'uscc' },
+    synonyms: ['统一信用代码', '信用代码', '社会信用代码', '注册公司信用代码'],
+  },
+  { key: 'signingName', label: '签约主体', type: 'name', synonyms: ['签约单位', '签约企业'] },
+  { key: 'registeredName', label: '注册公司', type: 'name', synonyms: ['注册企业', '落地公司', '项目公司'] },
+  text('groupName', '所属集团', '集团', '集团名称'),
+  text('contactName', '联系人', '业主联系人', '投资主体联系人', '企业联系人', '项目联系人', '资方联系人'),
+  text('phones', '联系电话', '联系方式', '资方联系方式', '电话', '手机', '业主联系电话', '投资主体联系人电话'),
+  text('firstContactName', '首谈人', '首谈联系人'),
+  text('trackerName', '跟踪人', '跟踪负责人', '项目专员', '招商员', '服务专员'),
+  text('responsibleLeaderName', '包保领导', '区级责任领导', '责任领导', '包联领导', '挂钩领导'),
+];
+
+const what: readonly TargetField[] = [
+  text('projectName', '项目名称', '片区名称', '在谈项目名称', '签约项目名称', '工程名称'),
+  text('code', '项目编号', '区级项目编码', '项目编码', '项目代码', '在线招商项目代码', '编号'),
+  text('district', '所属区县', '行政区', '所属区域', '区县', '所属片区', '片区'),
+  text('stage', '阶段', '项目阶段', '当前阶段', '所处阶段'),
+  text('projectCategory', '项目类别'),
+  text('industryDirection', '产业方向', '产业类别', '产业类型', '所属产业', '产业'),
+  text('industry', '行业类别', '所属行业', '行业', '行业分类'),
+  text('industryChain', '对应产业链', '产业链', '所属产业链'),
+  text('summary', '建设内容及规模', '项目建设规模及主要内容', '建设内容', '项目简介', '项目内容', '建设规模及内容'),
+  text('siteAddress', '建设地址', '建设地点', '项目位置', '项目地址', '选址'),
+  text('constructionNature', '建设性质'),
+  text('constructionYears', '建设年限', '建设起止年限', '建设期'),
+  text('isForeign', '内外资', '投资类型'),
+  text('progress', '形象进度', '目前为止项目形象进度', '当前形象进度', '目前形象进度', '项目进展', '进展', '工作进展'),
+  text('problems', '需协调解决问题', '存在问题', '问题详情', '需协调解决的问题', '存在的问题', '要素缺口'),
+];
+
+const money: readonly TargetField[] = [
+  amount(
+    ...(['totalInvestmentYuan', '总投资', '项目总投资', '计划投资总额', '计划总投资'] as const),
+    ...['总投资额', '投资总额', '计划投资', '拟投资额', '协议总投资'],
+  ),
+  amount('statisticsInvestmentYuan', '纳统计划总投资额', '纳统总投资', '入统总投资'),
+  amount('fixedInvestmentYuan', '固定资产投资', '固投金额', '固定资产投资额', '固投'),
+  amount(
+    ...(['annualPlanYuan', '本年计划投资', '年度投资计划', '年度计划投资', '年度项目计划投资'] as const),
+    ...perYear((year) => [`${year}年计划投资`, `${year}年投资计划`, `${year}年度计划投资`, `${year}年计划完成投资`]),
+  ),
+  amount(
+    ...(['actualCumYuan', '年度累计完成投资', '本年累计完成投资', '本年完成投资', '累计完成投资'] as const),
+    ...perMonth((month) => [`1-${month}月完成投资`, `1-${month}月累计完成投资`, `1—${month}月完成投资`]),
+  ),
+  amount(
+    ...(['actualMonthYuan', '当月完成投资', '本月完成投资'] as const),
+    ...perMonth((month) => [`${month}月完成的投资额`, `${month}月完成投资`, `${month}月完成投资额`]),
+  ),
+  amount(
+    ...(['actualPriorYuan', '截至上年底完成投资', '截至去年底完成投资'] as const),
+    ...perYear((year) => [`截至${year}年底完成投资`, `截至${year}年底累计完成投资`, `截止${year}年底完成投资`]),
+  ),
+  amount('capitalArrivedYuan', '到资金额', '到资', '到位资金', '累计到资'),
+  amount('registeredCapitalYuan', '注册资本', '注册资金'),
+  amount('expectedOutputYuan', '预计年产值', '预期产值', '预计产值', '达产产值'),
+  amount('expectedTaxYuan', '预计年税收', '预计税收', '纳税预估', '预期税收'),
+];
+
+const placesAndDays: readonly TargetField[] = [
+  area('landNeedMu', '用地需求', '亩', '需用土地', '用地面积', '拟用地面积', '需求土地', '需地块面积', '占地面积'),
+  area('landAppliedMu', '拟申请土地指标', '亩'),
+  area('landGrantedMu', '已取得土地指标', '亩'),
+  area('roomNeedM2', '厂房需求', '㎡', '租用厂房面积', '厂房租用面积', '需用厂房'),
+  day('firstContactOn', '首次接触日期', '对接时间', '首谈时间', '接洽时间'),
+  { key: 'agreementType', label: '协议类型', type: 'code', codes: agreements, otherCode: agreementOf },
+  day('signedOn', '签约日期', '签约时间', '协议签订时间', '签订时间'),
+  day('registeredOn', '注册日期', '注册时间'),
+  day('plannedStartOn', '计划开工日期', '计划开工时间', '拟开工时间', '预计开工时间', '开工时间'),
+  day('plannedCompletionOn', '计划竣工日期', '计划竣工时间', '预计竣工时间', '竣工时间'),
+  day('plannedProductionOn', '计划投产日期', '计划投产时间', '预计投产时间'),
+  day('startedOn', '开工日期', '实际开工时间', '实际开工日期'),
+  day('productionOn', '投产日期', '实际投产时间', '投产时间'),
+];
+
+/** 招商项目 as ledgers of negotiations, signings and construction have them. Source: forms, tables 4, 5 and 9 to 12. */
+const projectTable: Target = {
+  kind: 'projects',
+  fields: [...what, ...who, ...money, ...placesAndDays],
+  required: [['projectName']],
+  identity: ['projectName', 'investorName', 'district'],
+};
+
+const stageOf = new Map(Object.entries(stageNames).map(([code, name]) => [name, code]));
+const categories: readonly (readonly [RegExp, string])[] = [
+  [/^(?:新?供地|land)$/u, 'land'],
+  [/^(?:租赁厂房|租用厂房|lease)$/u, 'lease'],
+  [/^(?:购[置买](?:房产|厂房)|purchase)$/u, 'purchase'],
+  [/^(?:设备购置|equipment)$/u, 'equipment'],
+  [/^(?:增资技改|技改|增资扩产|expansion)$/u, 'expansion'],
+];
+
+/** What a table of projects says; years and months that stand in headings are told with the figures they belong to. */
+function projectsOf({ result }: CheckedFile): CheckResult {
+  const heading = (field: string) => result.columns.find((column) => column.field === field)?.path ?? '';
+  const [, planYear] = /(20\d{2})年/u.exec(heading('annualPlanYuan')) ?? [];
+  const [, month] =
+    /(\d{1,2})月/u.exec(heading('actualMonthYuan') || heading('actualCumYuan').split(/[-—]/u)[1]!) ?? [];
+  const dated = {
+    ...(planYear && { planYear: Number(planYear) }),
+    ...(month && planYear && { statMonth: `${planYear}-${month.padStart(2, '0')}` }),
+  };
+  const records = result.records.map((record) => ({ ...record, values: { ...coded(record.values), ...dated } }));
+  const columns = result.columns.map(({ path, field, unit, unitFrom }) => ({ path, field, unit, unitFrom }));
+  return { ...result, columns, records };
+}
+
+type Values = CheckResult['records'][number]['values'];
+
+/** Words of ledgers as codes where they are clear; others stay as they were written. */
+function coded(values: Values): Values {
+  const written = (key: string) => (typeof values[key] === 'string' ? values[key].normalize('NFKC').trim() : '');
+  const read: Record<string, string | boolean> = {};
+  const stage = written('stage').replace(/阶段$/u, '');
+  if (stageOf.has(stage)) read['stage'] = stageOf.get(stage)!;
+  const category = categories.find(([pattern]) => pattern.test(written('projectCategory')))?.[1];
+  if (category) read['projectCategory'] = category;
+  if (/^外资|^中外合/u.test(written('isForeign'))) read['isForeign'] = true;
+  if (/^内资/u.test(written('isForeign'))) read['isForeign'] = false;
+  const direction = written('industryDirection') || written('industry') || written('industryChain');
+  return { ...values, ...read, ...(direction && { industryDirection: direction }) };
+}
+
+/** Projects from tables: what their columns mean, and what a table that was read says. */
+export const projectImport = { target: projectTable, read: projectsOf };
