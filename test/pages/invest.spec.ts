@@ -1,6 +1,7 @@
 import { signatureOf } from '../support/channels';
 import { openApp, type TestApp } from '../support/app';
 import { formTo } from '../support/forms';
+import { createHash } from 'node:crypto';
 import { wordsOf } from '../support/portal-reading';
 
 const NOW = Date.parse('2026-11-25T02:00:00Z');
@@ -65,6 +66,21 @@ describe('the public page of those who want to invest', () => {
     const { visitor, fields } = await opened();
     const answer = await visitor.post('/invest', { ...fields, ...wish, website: 'http://example.com' });
     expect([answer.status, await leads()]).toEqual([303, []]);
+  });
+
+  it('tells the managers at once, and keeps nothing by which a table of addresses finds the sender', async () => {
+    await app.loginAs('investment-manager');
+    const [person] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
+    const { visitor, fields } = await opened();
+    await visitor.post('/invest', { ...fields, ...wish });
+    const [{ id, number, visitor_key: key }] = await app.db.query('SELECT id, number, visitor_key FROM lead');
+    const told = await app.db.query(
+      'SELECT title FROM notice JOIN notice_recipient told ON told.notice_id = notice.id WHERE href = ? AND user_id = ?',
+      [`/leads/${id}`, person.id],
+    );
+    expect(told).toEqual([{ title: `公开页面收到投资意向 ${number}` }]);
+    const plain = createHash('sha256').update('2026-11-25|127.0.0.1').digest('hex');
+    expect([key.length, key === plain]).toEqual([64, false]);
   });
 
   it('takes ten a day from one address, then says so and keeps what was typed; the next day it takes more', async () => {

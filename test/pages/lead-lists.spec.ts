@@ -144,6 +144,28 @@ describe('who is credited with a lead', () => {
   });
 });
 
+describe('an investor who is known already', () => {
+  it('is found among hundreds of leads whose names begin alike', async () => {
+    const names = Array.from({ length: 620 }, (_, at) => `渤海化${String.fromCharCode(0x4e00 + at)}材料有限公司`);
+    const rows = names.map((name, at) => [at + 1, `XS${at + 1}`, name]);
+    const columns = ['id', 'number', 'investor_name', 'status', 'lead_source', 'phones', 'received_at', 'received_on'];
+    const rest = ['accepted', 'visit', '[]', '2026-11-01 00:00:00', '2026-11-01', '测试', '[]', '[]'];
+    await app.db.query('INSERT INTO lead (??, created_by_name, team_ids, cleared_ids) VALUES ?', [
+      columns,
+      rows.map((row) => [...row, ...rest]),
+    ]);
+    const traits = rows.flatMap(([id, , name]) =>
+      [`n:${name}`, `n:${String(name).replace(/有限公司$/u, '')}`, 'b:渤海化'].map((trait) => [trait, id]),
+    );
+    await app.db.query('INSERT INTO lead_trait (trait, lead_id) VALUES ?', [traits]);
+    const page = async (name: string) => wordsOf((await officer.get(`/leads/new?investorName=${name}`)).text);
+    expect(await page(encodeURIComponent(names[610]!))).toContain('XS611');
+    await captured(officer, { investorName: '渤海化学园', phones: '' });
+    const [{ number }] = await app.db.query("SELECT number FROM lead WHERE investor_name = '渤海化学园'");
+    expect(await page(encodeURIComponent('渤海化学园区建设有限公司'))).toContain(number);
+  });
+});
+
 describe('the next step of a lead', () => {
   it('says who does it when that is somebody else than who follows it', async () => {
     const id = await captured(officer);

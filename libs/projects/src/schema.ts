@@ -7,6 +7,7 @@ import { CreateProjects1796000065001 } from './data/create-projects.migration';
 import { ListLeads1796000110001 } from './data/leads/list-leads.migration';
 import { PublicLeads1796000111001 } from './data/leads/public-leads.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
+import { IntakeSalt1796000140001 } from './data/leads/intake-salt.migration';
 import { LeadContact, LeadOwnership, LeadTrait } from './data/leads/lead-log.entities';
 import { Lead } from './data/leads/lead.entity';
 import { ProjectApproval } from './data/project-approval.entity';
@@ -46,5 +47,6 @@ export const projectsSchema = {
     PublicLeads1796000111001,
     CreateProblems1796000130001,
     FollowPeople1796000131001,
+    IntakeSalt1796000140001,
   ],
 } satisfies Schema;

@@ -54,9 +54,8 @@ export class LeadIntake {
     actor: Actor,
     manager: EntityManager,
     { form, more = {} }: { form: LeadForm; more?: Partial<Pick<Lead, 'intakeTicket' | 'visitorKey'>> },
-  ): Promise<{ readonly number: string }> {
-    const { number } = await this.insert(actor, manager, { values: this.read(form), isDemo: false, more });
-    return { number };
+  ): Promise<{ readonly id: string; readonly number: string }> {
+    return this.insert(actor, manager, { values: this.read(form), isDemo: false, more });
   }
 
   private read(form: LeadForm): LeadValues {

@@ -53,6 +53,21 @@ export class LeadReminders {
     });
   }
 
+  /** Managers learn of a lead that somebody left on the public page; who left it is read on the page of the lead. */
+  async received(
+    manager: EntityManager,
+    { id, number, people }: { readonly id: string; readonly number: string; readonly people: readonly string[] },
+  ): Promise<void> {
+    if (people.length === 0) return;
+    await this.notices.send(manager, {
+      key: `lead-received:${id}`,
+      ...{ kind: 'work', subject: `lead:${id}`, people, urgency: 'urgent' },
+      title: `公开页面收到投资意向 ${number}`,
+      text: '线索在收件篮，1 个工作日内要首次回应，请判断受理或分给招商专员。',
+      href: `/leads/${id}`,
+    });
+  }
+
   async silent(
     manager: EntityManager,
     {

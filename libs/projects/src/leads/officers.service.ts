@@ -9,7 +9,8 @@ export interface Officer {
   readonly isOpen: boolean;
 }
 
-const ROLES: readonly string[] = ['investment-officer', 'investment-manager'];
+const MANAGER = 'investment-manager';
+const ROLES: readonly string[] = ['investment-officer', MANAGER];
 
 /** The people who follow leads. */
 @Injectable()
@@ -23,6 +24,12 @@ export class Officers {
       .filter(({ roles }) => roles.some((role) => ROLES.includes(role)))
       .map(({ id, name, isOpen }) => ({ id, name, isOpen }))
       .sort((a, b) => Number(b.isOpen) - Number(a.isOpen));
+  }
+
+  /** Who decides about leads and is here today. */
+  async managers(actor: Actor): Promise<string[]> {
+    const colleagues = await this.accounts.colleagues(actor);
+    return colleagues.filter(({ isOpen, roles }) => isOpen && roles.includes(MANAGER)).map(({ id }) => id);
   }
 
   /** Throws InvalidInput naming to for somebody who cannot follow leads. */

@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, InvalidInput, RuleViolated } from '@park/kernel';
+import { type Actor, InvalidInput, RuleViolated, type SystemActor } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
-import { publicCounts } from '../data/leads/public-leads.query';
+import { lockPublicPage } from '../data/leads/lead-matches.query';
+import { intakeSalt, publicCounts } from '../data/leads/public-leads.query';
 import { Lead } from '../data/leads/lead.entity';
 import type { LeadForm } from '../domain/leads/lead-form';
 import { publicRefusal } from '../domain/leads/public-intake';
 import { LeadIntake } from './lead-intake.service';
+import { LeadReminders } from './lead-reminders';
+import { Officers } from './officers.service';
+
+const system: SystemActor = { kind: 'system', name: '系统' };
 
 /** A visitor of the public page: the ticket of the form, made when it was shown, and where it came from. */
 export interface PublicVisit {
@@ -22,6 +27,8 @@ export class PublicLeads {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly intake: LeadIntake,
+    private readonly officers: Officers,
+    private readonly reminders: LeadReminders,
   ) {}
 
   /**
@@ -32,15 +39,21 @@ export class PublicLeads {
     if (!/^[0-9a-f]{32}$/.test(ticket))
       throw new InvalidInput([{ field: '', message: '表单已失效，请刷新页面后再提交，填写的内容保留在下面。' }]);
     const today = this.clock.today();
-    const visitorKey = createHash('sha256').update(`${today}|${ip}`).digest('hex');
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
+        await lockPublicPage(manager);
         const lock = { mode: 'pessimistic_write' } as const;
         const before = await manager.findOne(Lead, { where: { intakeTicket: ticket }, lock });
         if (before) return { number: before.number ?? '' };
+        const visitorKey = createHmac('sha256', await intakeSalt(manager))
+          .update(`${today}|${ip}`)
+          .digest('hex');
         const refusal = publicRefusal(await publicCounts(manager, visitorKey, today));
         if (refusal !== null) throw new RuleViolated(refusal);
-        return this.intake.receiveIn(actor, manager, { form, more: { intakeTicket: ticket, visitorKey } });
+        const more = { intakeTicket: ticket, visitorKey };
+        const { id, number } = await this.intake.receiveIn(actor, manager, { form, more });
+        await this.reminders.received(manager, { id, number, people: await this.officers.managers(system) });
+        return { number };
       }),
     );
   }

@@ -1,20 +1,29 @@
 import type { EntityManager } from 'typeorm';
 import type { MatchForms } from '../../domain/leads/matching/lead-match';
-import { traitsOf } from '../../domain/leads/traits';
+import { lookupsOf, traitsOf } from '../../domain/leads/traits';
 import { Lead } from './lead.entity';
 
-const CANDIDATES = `SELECT DISTINCT lead_id AS id FROM lead_trait WHERE trait IN (?) LIMIT 500`;
+const MOST = 500;
+const OPEN = "lead.status NOT IN ('duplicate', 'rejected')";
+/** Codes first, then names, then telephones and groups: what is certain is among the first, however many share a telephone. */
+const SHARING = `SELECT t.lead_id AS id FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
+  WHERE t.trait IN (?) GROUP BY t.lead_id
+  ORDER BY MIN(CASE LEFT(t.trait, 1) WHEN 'u' THEN 0 WHEN 'n' THEN 1 ELSE 2 END), t.lead_id LIMIT ${MOST}`;
+/** Names that begin with the stem; beside a whole name only short ones count. */
+const BEGINNING = `SELECT DISTINCT t.lead_id AS id FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
+  WHERE t.trait LIKE ? AND (? = 0 OR lead.investor_name NOT REGEXP '(公司|有限合伙|合伙企业|厂|合作社)$')
+  LIMIT ${MOST}`;
 
 /** Leads that share something with what is compared and are no duplicates themselves; whether they match is said by the rule. */
 export async function candidatesFor(manager: EntityManager, forms: MatchForms): Promise<Lead[]> {
-  const traits = traitsOf(forms);
-  if (traits.length === 0) return [];
-  const found: { id: string }[] = await manager.query(CANDIDATES, [traits]);
+  const { shared, longer } = lookupsOf(forms);
+  if (shared.length === 0) return [];
+  const found: { id: string }[] = await manager.query(SHARING, [shared]);
+  if (longer !== null) found.push(...(await manager.query(BEGINNING, [`${longer}%`, Number(forms.name.isWhole)])));
   if (found.length === 0) return [];
   return manager
     .createQueryBuilder(Lead, 'lead')
-    .where('lead.id IN (:...ids)', { ids: found.map(({ id }) => id) })
-    .andWhere("lead.status NOT IN ('duplicate', 'rejected')")
+    .where('lead.id IN (:...ids)', { ids: [...new Set(found.map(({ id }) => String(id)))] })
     .getMany();
 }
 
@@ -24,6 +33,13 @@ export async function keepTraits(manager: EntityManager, leadId: string, forms: 
   const traits = traitsOf(forms);
   if (traits.length > 0)
     await manager.query('INSERT INTO lead_trait (trait, lead_id) VALUES ?', [traits.map((trait) => [trait, leadId])]);
+}
+
+/** Holds the public page until the transaction ends, so that its limits are counted one lead after the other. */
+export async function lockPublicPage(manager: EntityManager): Promise<void> {
+  await manager.query(
+    "INSERT INTO lead_trait (trait, lead_id) VALUES ('public-page', 0) ON DUPLICATE KEY UPDATE lead_id = 0",
+  );
 }
 
 /**

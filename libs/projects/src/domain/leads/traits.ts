@@ -2,6 +2,7 @@ import type { MatchForms } from './matching/lead-match';
 import { lengthOf, type NameForms } from './matching/name-forms';
 
 const LONGEST = 120;
+const SHORTEST = 3;
 
 /**
  * What two matching leads have at least one of in common, as short texts that can be looked up: codes, the forms of names,
@@ -16,6 +17,18 @@ export function traitsOf({ uscc, name, formerNames, groupCore, phones }: MatchFo
     ...[...phones].map((phone) => `p:${phone}`),
   ];
   return [...new Set(traits)].map((trait) => [...trait].slice(0, LONGEST).join(''));
+}
+
+/**
+ * By which traits the leads are found that may be the same: those that share one, a short name that the stem begins with,
+ * and the beginning of names that are longer than it.
+ */
+export function lookupsOf(forms: MatchForms): { readonly shared: readonly string[]; readonly longer: string | null } {
+  const stem = [...forms.name.stem].slice(0, LONGEST);
+  const shorter = stem.flatMap((_, at) => (at < SHORTEST - 1 ? [] : [`n:${stem.slice(0, at + 1).join('')}`]));
+  const isHan = stem.length >= SHORTEST && /^\p{Script=Han}+$/u.test(forms.name.stem);
+  const shared = traitsOf(forms).filter((trait) => !trait.startsWith('b:'));
+  return { shared: [...new Set([...shared, ...shorter])], longer: isHan ? `n:${stem.join('')}` : null };
 }
 
 /** A short name is the beginning of the stem of the whole name. */

@@ -10,7 +10,7 @@ const day = (key: string, label: string, ...synonyms: string[]): TargetField => 
 const amount = (key: string, label: string, ...synonyms: string[]): TargetField => ({
   ...{ key, label, type: 'number' as const, unit: '元', min: 0, synonyms },
 });
-const area = (key: string, label: string, unit: string, ...synonyms: string[]): TargetField => ({
+const area = (unit: string, ...[key, label, ...synonyms]: [string, string, ...string[]]): TargetField => ({
   ...{ key, label, type: 'number' as const, unit, min: 0, synonyms },
 });
 
@@ -99,10 +99,10 @@ const money: readonly TargetField[] = [
 ];
 
 const placesAndDays: readonly TargetField[] = [
-  area('landNeedMu', '用地需求', '亩', '需用土地', '用地面积', '拟用地面积', '需求土地', '需地块面积', '占地面积'),
-  area('landAppliedMu', '拟申请土地指标', '亩'),
-  area('landGrantedMu', '已取得土地指标', '亩'),
-  area('roomNeedM2', '厂房需求', '㎡', '租用厂房面积', '厂房租用面积', '需用厂房'),
+  area('亩', 'landNeedMu', '用地需求', '需用土地', '用地面积', '拟用地面积', '需求土地', '需地块面积', '占地面积'),
+  area('亩', 'landAppliedMu', '拟申请土地指标'),
+  area('亩', 'landGrantedMu', '已取得土地指标'),
+  area('㎡', 'roomNeedM2', '厂房需求', '租用厂房面积', '厂房租用面积', '需用厂房'),
   day('firstContactOn', '首次接触日期', '对接时间', '首谈时间', '接洽时间'),
   { key: 'agreementType', label: '协议类型', type: 'code', codes: agreements, otherCode: agreementOf },
   day('signedOn', '签约日期', '签约时间', '协议签订时间', '签订时间'),
