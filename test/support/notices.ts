@@ -11,7 +11,9 @@ export async function noticeFor({ nest, db }: TestApp, everybody: boolean): Prom
   const all = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
   const key = String(Math.random());
   const notice = { key, kind: 'job', subject: 'job:1', title: '测试', text: '测试', href: '/' } as const;
-  await db.transaction((manager) => nest.get(Notices).send(manager, { ...notice, people: everybody ? all : ['999999'] }));
+  await db.transaction((manager) =>
+    nest.get(Notices).send(manager, { ...notice, people: everybody ? all : ['999999'] }),
+  );
   const [{ id }] = await db.query('SELECT id FROM notice WHERE notice_key = ?', [key]);
   return String(id);
 }
