@@ -1,6 +1,7 @@
-import { type Lifecycle, stateDiagram } from '@park/kernel';
+import type { Lifecycle } from '@park/kernel';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stateDiagram } from '../../libs/kernel/src/lifecycle';
 import { files, read } from './source-tree';
 
 type Table = Lifecycle<string, string, never>;

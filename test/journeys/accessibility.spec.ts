@@ -10,6 +10,7 @@ import {
   viewports,
 } from '../support/browser';
 import { type Installation, startInstallation } from '../support/installation';
+import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
 import { foreignWords } from '../support/words';
 
@@ -76,7 +77,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
           .map(inNames),
       )),
       ...(await faults(auditor, ['/audit'])),
-      ...(await faults(auditor, auditorExtras, 200, phone)),
+      ...(await faults(auditor, ['/audit?actor=zzz', '/audit?log=logins'], 200, phone)),
       ...(await faults(officer, officerExtras(names), 200, phone)),
       ...(await faults(admin, adminExtras(names), 200, phone)),
       ...(await faults(admin, ['/policies/new'], 403)),
@@ -98,7 +99,8 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     await owner.go('/company/history');
     const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
     const recordNo = await recordBy(owner, '/company/records');
-    const names = { inbox, policies, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
+    const ticket = await leaveClaim(browser, product.addresses['enterprise-portal']);
+    const names = { ticket, inbox, policies, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
       ...(await faults(owner, paths)),
@@ -131,15 +133,12 @@ async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {
 const sections = ['A', 'B', 'D', 'F', 'H', 'Z'];
 const portalExtras = [
   ...['met', 'unknown', 'near', 'all'].map((tab) => `/policies?tab=${tab}`),
-  '/policies?tab=all&page=2',
-  '/policies?tab=all&q=zzz',
+  ...['/policies?tab=all&page=2', '/policies?tab=all&q=zzz'],
   ...sections.map((section) => `/company?section=${section}`),
   '/company/facts/A/edit',
 ];
 const officerExtras = ({ policies }: Names) => [
-  '/policies?q=zzz',
-  '/policies?page=2',
-  '/companies?q=zzz',
+  ...['/policies?q=zzz', '/policies?page=2', '/companies?q=zzz'],
   ...['met', 'unknown', 'unmet'].map((state) => `/policies/${policies}/companies?state=${state}`),
   `/policies/${policies}/receipts?state=read`,
 ];
@@ -166,8 +165,6 @@ const cultivatorExtras = ({ cases, companies }: Names) => [
   ],
   `/cases/${cases}?to=plan`,
 ];
-const auditorExtras = ['/audit?actor=zzz', '/audit?log=logins'];
-
 type Names = Readonly<Record<string, string>>;
 
 /** Demo objects for the pages of park-admin: a published policy with receipts, a draft, a company, a contact. */
@@ -188,6 +185,9 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   const [viewId, imports] = [await viewBy(admin), await importBy(admin)];
   await officer.go('/?part=all');
   const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
+  await leaveClaim(browser, product.addresses['enterprise-portal']);
+  await admin.go('/claims');
+  const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
   await admin.go('/accounts');
   const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
   return {
@@ -198,7 +198,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companyId: companies,
     contactId,
     seq,
-    accounts,
+    ...{ accounts, claims },
     todo,
     recordNo,
     viewId,
@@ -217,7 +217,7 @@ async function investmentNames(manager: Person): Promise<Names> {
   await manager.go(`/projects/${projects}/access`);
   const checkId = await idIn(manager, 'main a[href*="/checks/"]', /checks\/(\d+)/);
   const siteBatch = await siteTableBy(manager);
-  await manager.go('/sites/list');
+  await manager.go('/sites/list?kind=parcel');
   const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
   return { leads, projects, checkId, siteBatch, sites };
 }

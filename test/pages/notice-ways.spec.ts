@@ -227,14 +227,14 @@ describe('a notice', () => {
       { channel: 'sms', state: 'suppressed' },
     ]);
     expect(provider.asked).toHaveLength(1);
-    expect(await main(client)).toContain('已停用：渠道答复代码 UNSUBSCRIBED');
+    expect(await main(client)).toContain('已停用：渠道答复：本人已退订');
     const admin = await app.loginAs('system-admin');
     const listed = wordsOf((await admin.get('/suppressed-addresses?kind=phone')).text);
     expect(listed).toContain('手机号 138****8000');
-    expect(listed).toContain('渠道答复代码 UNSUBSCRIBED');
+    expect(listed).toContain('渠道答复：本人已退订');
     expect(
       await app.db.query("SELECT object_id, note FROM audit_entry WHERE action = 'notices.address-suppressed'"),
-    ).toEqual([{ object_id: id, note: '渠道答复代码 UNSUBSCRIBED' }]);
+    ).toEqual([{ object_id: id, note: '渠道答复：本人已退订' }]);
     await app.db.query('DELETE FROM address_code');
     await client.post('/account/notices/addresses/phone', { phone: PHONE, 'phone-password': PASSWORD });
     await drain();

@@ -39,7 +39,6 @@ export {
   type Lifecycle,
   lifecycle,
   openSteps,
-  stateDiagram,
   type Stateful,
   stateOf,
   type StepReason,

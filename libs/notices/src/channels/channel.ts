@@ -43,12 +43,15 @@ export interface CodeTable {
   readonly taken: readonly (string | number)[];
   readonly address: readonly (string | number)[];
   readonly message: readonly (string | number)[];
+  /** What codes mean to people; others are told as they are. */
+  readonly said?: Readonly<Record<string, string>>;
 }
 
 /** Throws unless the code says that the message was taken. Says the code only: texts of providers may repeat the address. */
 export function demandTaken(table: CodeTable, code: unknown): void {
   if (table.taken.includes(code as string)) return;
-  const told = `渠道答复代码 ${String(code).slice(0, 40)}`;
+  const words = table.said?.[String(code)];
+  const told = words ? `渠道答复：${words}` : `渠道答复代码 ${String(code).slice(0, 40)}`;
   if (table.address.includes(code as string)) throw new Refused(told, true);
   if (table.message.includes(code as string)) throw new Refused(told, false);
   throw new ExternalFailure(told);

@@ -8,6 +8,10 @@ const codes: CodeTable = {
   taken: ['OK'],
   address: ['INVALID_NUMBER', 'UNREACHABLE_NUMBER', 'UNSUBSCRIBED', 'BLACKLISTED'],
   message: ['TEMPLATE_REFUSED', 'CONTENT_REFUSED'],
+  said: {
+    ...{ INVALID_NUMBER: '号码无效', UNREACHABLE_NUMBER: '号码无法接通', UNSUBSCRIBED: '本人已退订' },
+    ...{ BLACKLISTED: '号码在渠道的黑名单中', TEMPLATE_REFUSED: '短信模板未获通过', CONTENT_REFUSED: '内容未获通过' },
+  },
 };
 
 /** Text messages by a signed JSON gateway; its format stands in docs/howto/send-notices-out.md. */
