@@ -26,6 +26,11 @@ const register = async (client: TestClient, more: object = {}) =>
 const versionOf = async (path: string) =>
   String((await app.db.query('SELECT version FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].version);
 
+/** What the form of a project holds. */
+async function opened(client: TestClient, path: string) {
+  return formTo((await client.get(`${path}/edit`)).text, path).fields;
+}
+
 describe('a project on pages', () => {
   it('is registered with amounts in their units, and seen by its own people and the managers only', async () => {
     const path = await register(officer, { totalInvestmentYuan: '5亿元' });
@@ -50,8 +55,14 @@ describe('a project on pages', () => {
 
   it('is corrected once by two who opened the same form', async () => {
     const path = await register(manager);
-    const change = (client: TestClient) => client.post(path, { projectName: '改名项目', version: '1' });
-    expect([(await change(manager)).status, (await change(manager)).status]).toEqual([303, 409]);
+    const [mine, theirs] = [await opened(manager, path), await opened(manager, path)];
+    const saved = await manager.post(path, { ...theirs, projectName: '对方的名称', landNeedMu: '55' });
+    const refused = await manager.post(path, { ...mine, projectName: '我的名称' });
+    expect([saved.status, refused.status]).toEqual([303, 409]);
+    for (const words of ['我的名称', '对方的名称', '55 亩', '未改动']) expect(refused.text).toContain(words);
+    const again = formTo(refused.text, path).fields;
+    expect(again).toMatchObject({ projectName: '我的名称', landNeedMu: '55' });
+    expect((await manager.post(path, again)).status).toBe(303);
   });
 
   it('comes from the first call to full capacity through the pages, refused at each gate until all is there', async () => {

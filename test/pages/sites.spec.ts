@@ -52,7 +52,10 @@ describe('land and rooms on pages', () => {
     const { location } = await register('room');
     const form = formTo((await manager.get(`${location}/edit`)).text, location!);
     const change = (name: string) => manager.post(location!, { ...form.fields, _key: randomUUID(), name });
-    expect([(await change('甲')).status, (await change('乙')).status]).toEqual([303, 409]);
+    expect((await change('甲')).status).toBe(303);
+    const refused = await change('乙');
+    expect([refused.status, refused.text.includes('>甲<'), refused.text.includes('>乙<')]).toEqual([409, true, true]);
+    expect((await manager.post(location!, formTo(refused.text, location!).fields)).status).toBe(303);
   });
 
   it('are written by the manager only', async () => {

@@ -1,5 +1,5 @@
 import { type SiteField, siteForm as forms, type SiteKind, siteLabels, type Sites } from '@park/sites';
-import { choices } from '@park/web-kit';
+import { type Choice, choices } from '@park/web-kit';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
 
@@ -14,6 +14,16 @@ export function siteForm(
   const title = site ? `更正：${site.code}` : `登记${siteLabels.kind[kind]}`;
   const isParcel = kind === 'parcel';
   const parents = Object.fromEntries(inWhich.map(({ code, name }) => [code, `${code} ${name}`]));
+  const sections = sectionsOf(kind, site);
+  const own = site ?? BLANK;
+  const unit = site?.areaUnit ?? (isParcel ? 'mu' : 'm2');
+  const head = {
+    own,
+    unit,
+    units: choices(siteLabels.unit),
+    parent: site?.parent?.code ?? '',
+    parents: choices(parents),
+  };
   return {
     title,
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: title }],
@@ -21,13 +31,29 @@ export function siteForm(
     action: site ? `/sites/${site.id}` : '/sites',
     back: site ? `/sites/${site.id}` : '/sites/list',
     kinds: site ? [] : kindTabs(kind),
-    own: site ?? BLANK,
-    unit: site?.areaUnit ?? (isParcel ? 'mu' : 'm2'),
-    units: choices(siteLabels.unit),
-    parent: site?.parent?.code ?? '',
-    parents: choices(parents),
-    sections: sectionsOf(kind, site),
+    ...head,
+    sections,
+    now: [...headFields(head), ...sections.flatMap(({ fields }) => fields)],
   };
+}
+
+/** The fields above the sections, as they are now. */
+function headFields({ own, unit, units, parent, parents }: Head) {
+  return [
+    { key: 'code', label: '编号', value: own.code },
+    { key: 'name', label: '名称', value: own.name },
+    { key: 'areaAmount', label: '面积', value: own.areaAmount },
+    { key: 'areaUnit', label: '面积单位', value: unit, options: units },
+    ...(parents.length > 0 ? [{ key: 'parentCode', label: '所在楼宇', value: parent, options: parents }] : []),
+  ];
+}
+
+interface Head {
+  readonly own: Pick<Found, 'code' | 'name' | 'areaAmount'>;
+  readonly unit: string;
+  readonly units: readonly Choice[];
+  readonly parent: string;
+  readonly parents: readonly Choice[];
 }
 
 function sectionsOf(kind: string, site: Found | null) {

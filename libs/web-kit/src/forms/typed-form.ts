@@ -21,9 +21,10 @@ export class TypedForm {
     return this.text(name).replace(/\s*[\r\n]\s*/g, ' ');
   }
 
-  /** Every field as an input of one line. */
+  /** Every field as an input of one line, without what the form showed before (`was.KEY`). */
   lines(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.names().map((name) => [name, this.line(name)]));
+    const names = this.names().filter((name) => !name.startsWith('was.'));
+    return Object.fromEntries(names.map((name) => [name, this.line(name)]));
   }
 
   /** All ticked or repeated values of a name that are not empty. */

@@ -1,0 +1,52 @@
+import type { Choice } from './choices';
+import { FormRejected } from './form-rejected';
+import type { TypedForm } from './typed-form';
+
+/** A field of a form as the record has it now. */
+export interface FieldNow {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly unit?: string | null;
+  readonly options?: readonly Choice[] | null;
+}
+
+interface Latest {
+  readonly view: string;
+  /** The page of the form, as the record is now. */
+  readonly model: { readonly version: string | number };
+  readonly fields: readonly FieldNow[];
+}
+
+const UNTOUCHED = '未改动';
+const OTHERWISE = '其他人刚刚更改了这条记录的其他内容，本次尚未保存。您填写的内容保留在下面，核对后再次保存即可。';
+
+/**
+ * The form on top of the latest record, status 409: what was typed stays, what was not touched shows the latest value,
+ * and of each field that somebody else changed both sides stand on the page (`edit-conflict`). The form carries what it
+ * showed as `was.KEY`, and the next try saves over the version of now.
+ */
+export function rebased(form: TypedForm, { view, model, fields }: Latest): FormRejected {
+  const was = ({ key }: FieldNow) => form.line(`was.${key}`);
+  const isTouched = (field: FieldNow) => form.has(field.key) && form.line(field.key) !== was(field);
+  const typed: Record<string, string | string[]> = { ...form.typed(), version: String(model.version) };
+  for (const field of fields) if (!isTouched(field)) typed[field.key] = field.value;
+  const changed = fields.filter((field) => form.has(`was.${field.key}`) && was(field) !== oneLine(field.value));
+  const collisions = changed.map((field) => ({
+    label: field.label,
+    mine: isTouched(field) ? wordsOf(field, form.line(field.key)) : UNTOUCHED,
+    theirs: wordsOf(field, field.value),
+  }));
+  const problems = changed.length > 0 ? [] : [{ field: '', message: OTHERWISE }];
+  return new FormRejected(view, { ...model, collisions }, { problems, typed, status: 409 });
+}
+
+function wordsOf({ options, unit }: FieldNow, value: string): string {
+  if (value === '') return '—';
+  const words = options?.find((option) => option.value === value)?.label ?? value;
+  return unit ? `${words} ${unit}` : words;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*[\r\n]\s*/g, ' ');
+}
