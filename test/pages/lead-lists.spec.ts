@@ -1,5 +1,6 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 let app: TestApp;
@@ -179,4 +180,17 @@ describe('the next step of a lead', () => {
     expect(wordsOf((await officer.get(`/leads/${id}`)).text)).toContain(`由${name}办理`);
     expect(wordsOf((await officer.get('/leads?face=mine')).text)).toContain(`${name}：发资料`);
   });
+});
+
+it.each([
+  ['cancelled', 422],
+  ['moved_out', 303],
+] as const)('a lead is linked to a company that is %s: %i', async (status, answer) => {
+  const company = companyWith(answer);
+  await fileCompanies(app.db, [company]);
+  await app.db.query('UPDATE company SET status = ? WHERE uscc = ?', [status, company.uscc]);
+  const id = await captured(officer);
+  const linked = { company: company.uscc, version: await versionOf(id) };
+  const page = await officer.post(`/leads/${id}/steps/link`, linked);
+  expect([page.status, page.text.includes('不能关联')]).toEqual([answer, answer === 422]);
 });

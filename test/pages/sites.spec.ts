@@ -3,6 +3,7 @@ import { Clock } from '@park/platform';
 import { SiteKeeping } from '@park/sites';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { companyWith, fileCompanies } from '../support/policy-room';
 import { freeParcel } from '../support/sites';
 
 let app: TestApp;
@@ -62,6 +63,20 @@ describe('land and rooms on pages', () => {
     const path = `/sites/${await freeParcel(app)}`;
     expect((await officer.get(path)).text).not.toContain(`${path}/steps`);
     expect((await officer.post(`${path}/steps`, { verb: 'lock', version: '1' })).status).toBe(403);
+  });
+});
+
+describe('a company that is gone', () => {
+  it.each(['cancelled', 'moved_out'])('and %s begins to use no room', async (status) => {
+    const company = companyWith((serial += 1));
+    await fileCompanies(app.db, [company]);
+    await app.db.query('UPDATE company SET status = ? WHERE uscc = ?', [status, company.uscc]);
+    const { location } = await register('room');
+    const lease = { occupantName: company.name, fromOn: today, untilOn: today };
+    const refused = await step(location!, 'lease', lease);
+    expect([refused.status, refused.text.includes('不能登记为使用人')]).toEqual([422, true]);
+    await app.db.query("UPDATE company SET status = 'registered' WHERE uscc = ?", [company.uscc]);
+    expect((await step(location!, 'lease', lease)).status).toBe(303);
   });
 });
 

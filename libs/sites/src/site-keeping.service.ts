@@ -1,6 +1,16 @@
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, type SystemActor } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  type FieldProblem,
+  InvalidInput,
+  isRowId,
+  NotFound,
+  plainText,
+  type SystemActor,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
+import { attribute, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, LessThan } from 'typeorm';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
@@ -45,6 +55,7 @@ export class SiteKeeping {
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
+    private readonly companies: CompanyFiles,
   ) {}
 
   /** Registers sites, all or none; answers their ids. Throws InvalidInput by form field. */
@@ -90,10 +101,12 @@ export class SiteKeeping {
     siteRights.keepSites.demand(actor);
     const { verb, typed } = asked;
     const today = this.clock.today();
+    const departed = await this.departed(actor, typed);
     await this.writing(async (manager) => {
       const site = await this.freed(manager, await found(manager, id), asked.version);
       const read = readStep(typed, { verb, site, by: actor.name, today });
-      if (read.problems.length > 0) throw new InvalidInput(read.problems);
+      const problems = [...read.problems, ...departed];
+      if (problems.length > 0) throw new InvalidInput(problems);
       await this.transitions.transition(actor, manager, {
         ...{ table: lifecycleOf(site.kind), entity: Site, verb, subject: site, set: read.set },
         reason: { note: typed['note'] ?? '' },
@@ -148,6 +161,18 @@ export class SiteKeeping {
     if (asked.years?.length)
       await manager.insert(SiteYear, asked.years.map((year) => ({ ...year, ...told })) as object[]);
     return id;
+  }
+
+  /** A company that was closed or has moved out begins to use nothing. */
+  private async departed(actor: Actor, { occupantName = '' }: Typed): Promise<FieldProblem[]> {
+    const q = plainText(occupantName).slice(0, 100);
+    if (q === '') return [];
+    const { rows } = await this.companies.search(actor, { q, page: { page: 1, pageSize: 20 } });
+    const found = rows.find(({ name }) => name === q);
+    const word = attribute('departure')?.codes?.[found?.status ?? ''];
+    if (!word) return [];
+    const remedy = '请核对名称；登记状态已变的，先在企业档案更新。';
+    return [{ field: 'occupantName', message: `“${q}”已${word}，不能登记为使用人。${remedy}` }];
   }
 
   /** The site of the version that was seen, free when its lock is over. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
+import { RegistryModule } from '@park/registry';
 import { siteBatchFiles } from './batches/batch-files';
 import { SiteBatchJob } from './batches/site-batch.job';
 import { SiteBatchRowWriter } from './batches/site-batch-row.writer';
@@ -18,7 +19,7 @@ const services = [Sites, SiteKeeping, SitePlan, SiteOutput, SiteImports, SiteBat
 
 /** Land and rooms. Platform and identity are global. */
 @Module({
-  imports: [FilesModule],
+  imports: [FilesModule, RegistryModule],
   providers: [...services, SiteNight, SitePreCheck, SiteBatchJob, SiteBatchRowWriter],
   exports: services,
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, plainText } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, type CompanyRow } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { candidatesFor } from '../data/leads/lead-matches.query';
 import type { Lead } from '../data/leads/lead.entity';
@@ -72,12 +72,12 @@ export class LeadMatches {
   }
 
   /** The company on file of exactly this name or code; null where there is none. */
-  async companyCalled(actor: Actor, typed: string): Promise<string | null> {
+  async companyCalled(actor: Actor, typed: string): Promise<CompanyRow | null> {
     leadRights.workLeads.demand(actor);
     const q = plainText(typed);
     if (q === '') return null;
     const { rows } = await this.companies.search(actor, { q: q.slice(0, 100), page: { page: 1, pageSize: 20 } });
-    return rows.find(({ name, uscc }) => name === q || uscc === q.toUpperCase())?.id ?? null;
+    return rows.find(({ name, uscc }) => name === q || uscc === q.toUpperCase()) ?? null;
   }
 
   private async companiesLike(actor: Actor, wanted: Matchable): Promise<Likeness[]> {
