@@ -4,7 +4,6 @@ export { FormRejected, formRejected } from './forms/form-rejected';
 export { StreamsFiles, takeReceived } from './forms/received-files';
 export { takeUpload, type Upload } from './forms/multipart';
 export { eachOnce, type FormReading, readForm, type Typed } from './forms/read-form';
-export { rebased } from './forms/rebased';
 export { type SavedForm, saving } from './forms/saving';
 export { TakesFiles } from './forms/takes-files';
 export { TypedForm } from './forms/typed-form';

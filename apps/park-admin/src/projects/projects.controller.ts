@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { projectRights, Projects } from '@park/projects';
-import { rebased, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ProjectPages } from './project-pages';
@@ -66,12 +66,12 @@ export class ProjectsController {
   ) {
     const form = new TypedForm(body);
     const page = () => this.pages.form(actor, id);
-    const conflicted = async () => {
+    const now = async () => {
       const model = await page();
       const fields = model.sections.flatMap((section) => section.fields);
-      return rebased(form, { view: 'projects/form', model, fields });
+      return { view: 'projects/form', model, fields };
     };
-    await saving({ view: 'projects/form', typed: form.typed(), page, conflicted }, () =>
+    await saving({ view: 'projects/form', typed: form.typed(), page, latest: { form, now } }, () =>
       this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/projects/${id}`, { notice: '已保存。' });

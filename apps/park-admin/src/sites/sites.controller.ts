@@ -2,7 +2,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
-import { choices, rebased, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { siteForm } from './site-form';
@@ -92,11 +92,11 @@ export class SitesController {
   ) {
     const form = new TypedForm(body);
     const page = () => this.form(actor, id);
-    const conflicted = async () => {
+    const now = async () => {
       const model = await page();
-      return rebased(form, { view: FORM_VIEW, model, fields: model.now });
+      return { view: FORM_VIEW, model, fields: model.now };
     };
-    await saving({ view: FORM_VIEW, typed: form.typed(), page, conflicted }, () =>
+    await saving({ view: FORM_VIEW, typed: form.typed(), page, latest: { form, now } }, () =>
       this.keeping.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已保存。' });

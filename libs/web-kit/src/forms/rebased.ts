@@ -11,7 +11,7 @@ export interface FieldNow {
   readonly options?: readonly Choice[] | null;
 }
 
-interface Latest {
+export interface Latest {
   readonly view: string;
   /** The page of the form, as the record is now. */
   readonly model: { readonly version: string | number };

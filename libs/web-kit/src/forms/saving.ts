@@ -1,6 +1,8 @@
 import { Conflict, type FieldProblem, InvalidInput, RuleViolated } from '@park/kernel';
 import { FormRejected } from './form-rejected';
 import type { Typed } from './read-form';
+import { type Latest, rebased } from './rebased';
+import type { TypedForm } from './typed-form';
 
 /** A form on its way to be saved. */
 export interface SavedForm {
@@ -12,6 +14,8 @@ export interface SavedForm {
   fieldOf?(name: string): string;
   /** Somebody else changed the record meanwhile: the form on top of what is there now. */
   conflicted?(conflict: Conflict): Promise<FormRejected>;
+  /** The same for a form that carries what it showed as `was.KEY`: its record as it is now, both values shown. */
+  readonly latest?: { readonly form: TypedForm; now(): Promise<Latest> };
 }
 
 /**
@@ -27,12 +31,13 @@ export async function saving<T>(form: SavedForm, save: () => Promise<T>): Promis
 }
 
 async function refusalOf(form: SavedForm, error: unknown): Promise<FormRejected | null> {
-  const { view, typed, page, conflicted, fieldOf = (name) => name } = form;
+  const { view, typed, page, conflicted, latest, fieldOf = (name) => name } = form;
   if (error instanceof InvalidInput) {
     const problems = error.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) }));
     return new FormRejected(view, await page(problems), { problems, typed });
   }
   if (error instanceof Conflict && conflicted) return conflicted(error);
+  if (error instanceof Conflict && latest) return rebased(latest.form, await latest.now());
   if (!(error instanceof Conflict || error instanceof RuleViolated)) return null;
   const problems = [{ field: '', message: `${error.message}您填写的内容保留在下面。` }];
   return new FormRejected(view, await page(problems), { problems, typed, status: 409 });
