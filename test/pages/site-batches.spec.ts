@@ -40,7 +40,7 @@ async function press(at: string, action: string, more: Record<string, string> = 
 const site = async (code: string) =>
   (
     await app.db.query(
-      'SELECT id, version, kind, status, area_amount, area_unit, facts, geometry FROM site WHERE code = ?',
+      'SELECT id, version, name, kind, status, area_amount, area_unit, facts, geometry FROM site WHERE code = ?',
       [code],
     )
   )[0];
@@ -90,6 +90,28 @@ describe('a table of land', () => {
     expect(await site('Q-01')).toMatchObject({ area_amount: '30', area_unit: 'mu', status: 'available', version: 2 });
     await press(at, 'steps/undo', { reason: '用错了表' });
     expect(await site('Q-01')).toMatchObject({ area_amount: '10', version: 3 });
+  });
+
+  it('keeps the name of what is on file when it tells none, and the parcel that has figures since', async () => {
+    const at = await table([HEAD, ['N-01', '自己的名称', 10, '可供', null, null, null]]);
+    await press(at, 'steps/import');
+    const nameless = await table([
+      ['编号', '面积（亩）', '使用人'],
+      ['N-01', 12, '别的单位'],
+    ]);
+    await press(nameless, 'steps/import');
+    const known = await site('N-01');
+    expect(known).toMatchObject({ name: '自己的名称', area_amount: '12' });
+    await press(nameless, 'steps/undo', { reason: '试一下' });
+    await app.db.query(
+      `INSERT INTO site_year (site_id, year, figures, exclusion, source, by_name, recorded_at)
+        VALUES (?, 2025, '{}', NULL, '园区', '测试', NOW(3))`,
+      [known.id],
+    );
+    await app.db.query('UPDATE site SET version = 1 WHERE id = ?', [known.id]);
+    await press(at, 'steps/undo', { reason: '试一下' });
+    expect(await show(at)).toContain('已有年度数据或评价，保留');
+    expect(await site('N-01')).toBeDefined();
   });
 
   it('is refused in words when it is none', async () => {

@@ -4,9 +4,12 @@ import { type Actor, RuleViolated } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { SiteBatch, SiteBatchRow } from '../data/site-batch.entities';
 import { SiteOccupancy } from '../data/site-log.entities';
+import { SiteEvaluationRow, SiteYear } from '../data/site-output.entities';
 import { Site } from '../data/site.entity';
+import { siteRights } from '../domain/access';
 import { lifecycleOf } from '../domain/site/site-lifecycle';
 import type { SiteRowPlan } from '../domain/batch/row-plan';
+import { changedOf } from '../site-columns';
 import { SiteKeeping } from '../site-keeping.service';
 
 /** What became of a row. */
@@ -30,6 +33,7 @@ export class SiteBatchRowWriter {
 
   /** Throws a DomainError where the row cannot be written as it stands. */
   async write(actor: Actor, { batch, row }: Which, manager: EntityManager): Promise<SiteRowResult> {
+    siteRights.keepSites.demand(actor);
     const plan = row.plan!;
     const site = await manager.findOne(Site, {
       where: { code: plan.typed['code']! },
@@ -51,6 +55,7 @@ export class SiteBatchRowWriter {
 
   /** A site that was changed since, or that others stand in, stays as it is. */
   async undo(actor: Actor, { batch, row }: Which, manager: EntityManager): Promise<SiteRowResult> {
+    siteRights.keepSites.demand(actor);
     const where = { id: row.siteId! };
     const site = await manager.findOne(Site, { where, lock: { mode: 'pessimistic_write' } });
     if (!site) return { undone: 'kept', remark: '已经没有这一处' };
@@ -58,9 +63,10 @@ export class SiteBatchRowWriter {
     if (row.outcome === 'new') return this.withdraw(actor, { site, note: noteOf(batch) }, manager);
     const set = row.prior!;
     const verb = 'geometry' in set ? ('outline' as const) : ('correct' as const);
+    const changes = verb === 'correct' && { before: changedOf(set, site, site), after: changedOf(set, site, set) };
     await this.transitions.transition(actor, manager, {
       ...{ table: lifecycleOf(site.kind), entity: Site, verb, subject: site, set },
-      audit: { action: `sites.${verb}`, note: `撤销${noteOf(batch)}` },
+      audit: { action: `sites.${verb}`, note: `撤销${noteOf(batch)}`, ...changes },
     });
     return { undone: 'all' };
   }
@@ -88,6 +94,9 @@ export class SiteBatchRowWriter {
   ): Promise<SiteRowResult> {
     if (await manager.existsBy(Site, { parentId: site.id }))
       return { undone: 'kept', remark: '里面还有楼层或房间，保留' };
+    const of = { siteId: site.id };
+    if ((await manager.existsBy(SiteYear, of)) || (await manager.existsBy(SiteEvaluationRow, of)))
+      return { undone: 'kept', remark: '已有年度数据或评价，保留' };
     const { affected } = await manager.delete(Site, { id: site.id, version: site.version });
     if (affected !== 1) return { undone: 'kept', remark: '刚刚被更改，保留' };
     await manager.delete(SiteOccupancy, { siteId: site.id });

@@ -62,7 +62,9 @@ export class SiteBatchJob implements JobHandler, OnModuleInit {
     if (actor.kind !== 'staff') return actor;
     const known = (await this.accounts.colleagues(actor)).find(({ id }) => id === actor.userId);
     if (!known?.isOpen) throw new Undeliverable(`${actor.name}的账号已停用，请由他人继续。`);
-    return { ...actor, roles: known.roles };
+    const today = { ...actor, roles: known.roles };
+    if (!this.allows(today)) throw new Undeliverable(`${actor.name}已没有维护地块和房屋的权限，请由他人继续。`);
+    return today;
   }
 
   private some(actor: Actor, job: RunningJob, batch: SiteBatch): Promise<number> {

@@ -42,16 +42,18 @@ export class SitePreCheck {
     const [pause, today] = [pausing(), this.clock.today()];
     const seen = new Map<string, number>();
     const rows: (Row & { sheet: string })[] = [];
-    for (const { record, plan, faults } of planned) {
-      const code = (plan.typed['code'] ?? '').toUpperCase();
+    const cells = cellsOf(file);
+    for (const { record, plan: told, newName, faults } of planned) {
+      const code = (told.typed['code'] ?? '').toUpperCase();
+      const plan = known.has(code) ? told : { ...told, typed: { name: newName, ...told.typed } };
       const first = seen.get(code);
       if (first === undefined) seen.set(code, record.row);
       const twice = first === undefined || code === '' ? [] : [`与第 ${first} 行编号相同，请只留一行`];
       const held = against({ plan, today }, known.get(code), [...faults, ...twice]);
-      rows.push({ ...base(file, record), label: label(plan), ...held });
+      rows.push({ ...base(cells, record), label: label(plan), ...held });
       await pause();
     }
-    rows.push(...withoutRecord(file));
+    rows.push(...withoutRecord(file, cells));
     const sheets = [...new Set(file.rows.map(({ sheet }) => sheet))];
     rows.sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.rowNo - b.rowNo);
     const remarks = fields.has('code') ? [] : ['表里没有编号列，用名称作编号；同名的会当作同一处'];
@@ -111,9 +113,17 @@ function label({ typed }: SiteRowPlan): string {
   return [...`${typed['code'] ?? ''} ${typed['name'] ?? ''}`.trim()].slice(0, 120).join('');
 }
 
-function base({ rows }: CheckedFile, { sheet, row }: { readonly sheet: string; readonly row: number }) {
-  const cells = rows.find((each) => each.row === row && each.sheet === sheet)?.cells ?? [];
-  return { ...NOTHING, sheet, rowNo: row, cells };
+type Cells = ReadonlyMap<string, readonly string[]>;
+type At = { readonly sheet: string; readonly row: number };
+
+const place = ({ sheet, row }: At) => `${row}|${sheet}`;
+
+function cellsOf({ rows }: CheckedFile): Cells {
+  return new Map(rows.map((each) => [place(each), each.cells]));
+}
+
+function base(cells: Cells, at: At) {
+  return { ...NOTHING, sheet: at.sheet, rowNo: at.row, cells: cells.get(place(at)) ?? [] };
 }
 
 /** A row whose site is known or new, by the rules of the form. */
@@ -141,15 +151,13 @@ function against(
   };
 }
 
-function withoutRecord(file: CheckedFile): (Row & { sheet: string })[] {
-  const { result } = file;
-  const place = (each: { sheet: string; row: number }) => `${each.row}|${each.sheet}`;
+function withoutRecord({ result }: CheckedFile, cells: Cells): (Row & { sheet: string })[] {
   const records = new Set(result.records.map(place));
   const wrong = new Map<string, CheckedFile['result']['errors'][number][]>();
   for (const each of result.errors.filter((error) => !records.has(place(error))))
     wrong.set(place(each), [...(wrong.get(place(each)) ?? []), each]);
-  const row = (each: { sheet: string; row: number }, kind: 'error' | 'skipped', faults: string[]) => {
-    const one = base(file, each);
+  const row = (each: At, kind: 'error' | 'skipped', faults: string[]) => {
+    const one = base(cells, each);
     return { ...one, kind, faults, label: one.cells.filter(Boolean).slice(0, 2).join(' ').slice(0, 120) };
   };
   return [

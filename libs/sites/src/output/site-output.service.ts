@@ -43,7 +43,10 @@ export class SiteOutput {
       : [{ field: 'year', message: '“年份”请填写已经结束的年份，如 2025。' }];
     if (problems.length + wrongYear.length > 0) throw new InvalidInput([...wrongYear, ...problems]);
     await this.writing(async (manager) => {
-      const site = isRowId(siteId) ? await manager.findOneBy(Site, { id: siteId, kind: 'parcel' }) : null;
+      const where = { id: siteId, kind: 'parcel' as const };
+      // Held, so that an import which is taken back at the same moment sees the figures.
+      const lock = { mode: 'pessimistic_write' as const };
+      const site = isRowId(siteId) ? await manager.findOne(Site, { where, lock }) : null;
       if (!site) throw new NotFound('没有找到这个地块，请返回列表查看。');
       const row = { ...entry, byName: actor.name, recordedAt: this.clock.now() };
       const before = await this.put(manager, { siteId, year: told.year, version: told.version }, row);
@@ -110,7 +113,8 @@ export class SiteOutput {
     const where = { evaluationId, ...(grade && { grade: grade as SiteEvaluationRow['grade'] }) };
     const [rows, total] = await this.dataSource.manager.findAndCount(SiteEvaluationRow, {
       ...{ where, skip: offsetOf(page), take: page.pageSize },
-      order: { grade: 'ASC', score: 'DESC', siteId: 'ASC' },
+      // Those without a score come last.
+      order: { score: 'DESC', siteId: 'ASC' },
     });
     return pageOf(rows, total, page);
   }

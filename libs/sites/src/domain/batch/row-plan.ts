@@ -1,4 +1,4 @@
-import { isCalendarDate } from '@park/kernel';
+import { type CalendarDate, isCalendarDate } from '@park/kernel';
 import type { ResultRecord } from '@park/sheets';
 import { fieldsOf, type SiteField } from '../site/site-fields';
 import type { SiteGeometry, SiteKind } from '../site/site';
@@ -9,12 +9,18 @@ import { siteOf } from '../table/read-site-table';
 export interface SiteRowPlan {
   readonly kind: SiteKind;
   readonly typed: Readonly<Record<string, string>>;
-  readonly standing: { readonly status?: SiteStatus; readonly occupantName?: string };
+  readonly standing: {
+    readonly status?: SiteStatus;
+    readonly occupantName?: string;
+    readonly occupiedUntilOn?: CalendarDate;
+  };
   readonly geometry: SiteGeometry | null;
 }
 
 export interface PlannedSiteRow {
   readonly plan: SiteRowPlan;
+  /** What a new site is called when the table tells no name; a known one keeps its own. */
+  readonly newName: string;
   readonly faults: readonly string[];
 }
 
@@ -28,14 +34,15 @@ export function planOfRow(values: Values, fields: ReadonlySet<string>, areaUnit:
   const told = fieldsOf(kind).flatMap((field) => typedOf(field, read));
   const faults = fieldsOf(kind).flatMap((field) => faultOf(field, read));
   const code = textOf(read['code']) || textOf(read['name']);
-  const name = textOf(read['name']) || textOf(read['address']) || textOf(read['occupantName']) || code;
+  const name = textOf(read['name']);
   const standing = standingOf(kind, read);
   return {
+    newName: name || textOf(read['address']) || textOf(read['occupantName']) || code,
     faults: code === '' ? ['没有编号和名称，请补上一项', ...faults] : faults,
     plan: {
       ...{ kind, standing, geometry: null },
       typed: {
-        ...{ code, name, ...areaOf(read, kind === 'parcel' && areaUnit === '亩') },
+        ...{ code, ...(name && { name }), ...areaOf(read, kind === 'parcel' && areaUnit === '亩') },
         ...(textOf(read['parentCode']) && { parentCode: textOf(read['parentCode']) }),
         ...Object.fromEntries(told),
         ...priceOf(read),
@@ -68,14 +75,20 @@ function priceOf({ priceYuan }: Values): Readonly<Record<string, string>> {
 }
 
 /** A new site begins as the table says it stands; who uses it is told where the state has a user. */
-function standingOf(kind: SiteKind, { status, occupantName, currentUserName }: Values): SiteRowPlan['standing'] {
+function standingOf(
+  kind: SiteKind,
+  { status, occupantName, currentUserName, occupiedUntilOn }: Values,
+): SiteRowPlan['standing'] {
   const occupant = textOf(currentUserName) || textOf(occupantName);
   const told = textOf(status) as SiteStatus | '';
   const free: SiteStatus = lifecycleOf(kind).initial;
   const assumed: SiteStatus = occupant ? (kind === 'parcel' ? 'granted' : 'leased') : free;
   // A lock names a project and a day, which no table of sites tells.
   const own = told === '' || told === 'locked' ? assumed : told;
-  return { status: own, ...(occupant && own !== free ? { occupantName: occupant.slice(0, 120) } : {}) };
+  if (!occupant || own === free) return { status: own };
+  const until = textOf(occupiedUntilOn);
+  const term = isCalendarDate(until) ? { occupiedUntilOn: until } : {};
+  return { status: own, occupantName: occupant.slice(0, 120), ...term };
 }
 
 function textOf(value: unknown): string {
