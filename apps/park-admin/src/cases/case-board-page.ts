@@ -27,11 +27,14 @@ export class CaseBoardPage {
     const { nameOf, choices } = await this.people.of(actor);
     const form = opened ? await this.stepForm(actor, opened, choices) : null;
     const columns = await this.cases.board(actor, list.filter, stagesOf(list.face));
+    const isAny = list.question.any && list.question.conditions.length > 1;
     return {
       back: hrefOf(list),
       board: columns.map(({ stage, count, cards }) => ({
         ...{ stage, count, label: caseLabels.stages[stage], more: count - cards.length },
-        ...{ href: hrefOf({ ...list, face: 'list' }, `stage=${stage}`), unit: '个', nothing: '没有案卷' },
+        // A list of any of several conditions cannot say "and of this stage".
+        href: isAny ? null : hrefOf({ ...list, face: 'list' }, `stage=${stage}`),
+        ...{ unit: '个', nothing: '没有案卷' },
         cards: cards.map((row) => ({
           ...caseRow(row, nameOf, today),
           form: row.id === opened?.id ? form : null,

@@ -35,7 +35,12 @@ export class CaseViews {
           href: hrefOf({ ...list, part, question: plain }),
         })),
         ...views.map((view, at) => ({
-          ...{ label: view.name, count: found[at], active: view === shown, href: view.href },
+          ...{
+            label: view.name,
+            count: view.list.problems.length > 0 ? undefined : found[at],
+            active: view === shown,
+            href: view.href,
+          },
           note: view.shared ? `${view.ownerName} 共享` : undefined,
         })),
       ],

@@ -15,7 +15,6 @@ import { titleName } from './standard-page';
 const VIEW = 'standards/condition';
 const NEW = 'new';
 const TABLE = 'table';
-const LONGEST = { clause: 80, text: 500 } as const;
 
 interface At {
   readonly id: string;
@@ -75,7 +74,7 @@ export class StandardConditionsController {
       return redirect(reply, `/standards/${at.id}`, { notice: '已删去这项条件。' });
     }
     const written = writtenCondition(typed.tree, tablesOf(found));
-    const problems = [...pasted, ...textProblems(typed), ...(written.ok ? [] : written.problems)];
+    const problems = [...pasted, ...standardForm.conditionProblems(typed), ...(written.ok ? [] : written.problems)];
     if (problems.length > 0 || !written.ok) throw formRejected(VIEW, await page(problems), problems, form.typed());
     const id = at.conditionId === NEW ? standardForm.freshConditionId(found.row.content.conditions) : at.conditionId;
     const condition = { id, clause: plainText(typed.clause), text: plainText(typed.text) };
@@ -131,16 +130,6 @@ function typedIn(form: TypedForm, found: StandardInHand): { typed: Typed; proble
   const pasted = json === '' ? { tree } : pastedTree(json);
   if ('tree' in pasted) return { typed: { tree: pasted.tree, clause, text, version }, problems: [] };
   return { typed: { tree, clause, text, version }, problems: [{ field: 'json', message: pasted.message }] };
-}
-
-function textProblems({ clause, text }: Typed): FieldProblem[] {
-  const labels = { clause: '条款', text: '条件原文' };
-  return Object.entries({ clause, text }).flatMap(([field, typed]) => {
-    const [label, most] = [labels[field as 'clause'], LONGEST[field as 'clause']];
-    const length = [...plainText(typed)].length;
-    if (length === 0) return [{ field, message: `请填写“${label}”。` }];
-    return length > most ? [{ field, message: `“${label}”不能超过 ${most} 个字，请精简。` }] : [];
-  });
 }
 
 function tablesOf({ row }: StandardInHand): ScoreModels {

@@ -6,7 +6,6 @@ import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { dueDays, type Group, groups } from '../domain/assessment/groups';
 import type { Title, Track } from '../domain/titles/title';
-import { Ladders } from '../titles/ladders';
 import { HeldTerms } from './held-terms';
 import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
 
@@ -34,7 +33,6 @@ export class LadderLists {
   constructor(
     private readonly planes: LadderPlanes,
     private readonly terms: HeldTerms,
-    private readonly ladders: Ladders,
     private readonly population: Population,
     private readonly clock: Clock,
   ) {}
@@ -49,8 +47,7 @@ export class LadderLists {
       const isPending = view.titles.find((each) => each.title.code === title.code)!.new === null;
       return { title, isPending, counts: counts as TitleCounts['counts'] };
     };
-    const { tracks: ladders } = await this.ladders.known();
-    const tracks = ladders.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
+    const tracks = view.ladders.tracks.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
     return { asOf: view.asOf, companies: view.here.length, tracks };
   }
 
@@ -64,7 +61,7 @@ export class LadderLists {
   ): Promise<Page<ListedCompany>> {
     ladderRights.viewAssessments.demand(actor);
     const { view, rows } = await this.lists();
-    const found = (await this.ladders.known()).byCode.get(code);
+    const found = view.ladders.byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
     const from = offsetOf(page);

@@ -8,7 +8,7 @@ import { Marks } from '../domain/assessment/marks';
 import { questionsOn, type TitleQuestion } from '../domain/assessment/questions';
 import { gone } from '../domain/titles/gone';
 import type { Title } from '../domain/titles/title';
-import { Ladders } from '../titles/ladders';
+import { Ladders, type LaddersNow } from '../titles/ladders';
 
 /** How everybody stands to one title. */
 export interface TitleMarks {
@@ -25,8 +25,7 @@ export interface LadderView {
   readonly everybody: Everybody;
   readonly asOf: CalendarDate;
   readonly edition: number;
-  /** Of the ladders. */
-  readonly stamp: string;
+  readonly ladders: LaddersNow;
   /** All companies. */
   readonly rows: Uint32Array;
   /** Those that are here: neither closed nor moved away. */
@@ -50,8 +49,8 @@ export class LadderPlanes {
   ) {}
 
   async on(asOf: CalendarDate): Promise<LadderView> {
-    const { titles: ofLadders, stamp } = await this.ladders.known();
-    const asked = questionsOn(ofLadders, asOf);
+    const ladders = await this.ladders.known();
+    const asked = questionsOn(ladders.titles, asOf);
     const sheet = new Asked();
     sheet.add(GROWTH);
     const left = sheet.add(gone);
@@ -61,7 +60,7 @@ export class LadderPlanes {
     const program = compile(sheet.expressions, vocabulary);
     const everybody = await this.index.on({ asOf }, program.slots);
     const { edition } = everybody;
-    if (this.last?.everybody === everybody && this.last.edition === edition && this.last.stamp === stamp)
+    if (this.last?.everybody === everybody && this.last.edition === edition && this.last.ladders === ladders)
       return this.last;
     const rows = everybody.rowsBesides();
     const size = (rows.at(-1) ?? -1) + 1;
@@ -74,7 +73,7 @@ export class LadderPlanes {
     await chunkByChunk(everybody.matcher(program), takers);
     const here = everybody.rowsBesides(...away);
     const slot = program.slots.find(({ field }) => field === 'd.mainRevenueGrowth')!;
-    return (this.last = { everybody, asOf, edition, stamp, rows, here, titles, growth: slot });
+    return (this.last = { everybody, asOf, edition, ladders, rows, here, titles, growth: slot });
   }
 }
 

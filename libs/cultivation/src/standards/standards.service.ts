@@ -7,12 +7,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { TitleStandard } from '../data/standards/title-standard.entity';
 import { ladderRights } from '../domain/assessment/assessment-access';
+import { conditionProblems } from '../domain/standards/condition-problems';
 import { standardRights } from '../domain/standards/standard-access';
 import { type StandardContent, withTableName } from '../domain/standards/standard-content';
 import { readStandardForm, type StandardForm, type StandardHead } from '../domain/standards/standard-form';
 import { standardLifecycle, type StandardVerb } from '../domain/standards/standard-lifecycle';
 import { readStandard, standardId } from '../domain/standards/read-standard';
-import { criterionOn } from '../domain/titles/title';
+import { criterionOn, type Purpose } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
 import { type Shift, StandardShifts } from './standard-shifts';
 
@@ -65,11 +66,19 @@ export class Standards {
     return this.inHand(await foundStandard(this.dataSource.manager, id));
   }
 
-  /** Who would gain and who would lose by a version, for each purpose it is for; [] for one that cannot judge anybody. */
-  async shiftsOf(actor: Actor, { row, criterion, before }: StandardInHand): Promise<Shift[]> {
+  /**
+   * Who would gain and who would lose by a version that is not decided, for each purpose beside what holds for that
+   * purpose; [] for one that cannot judge anybody.
+   */
+  async shiftsOf(actor: Actor, { row, criterion }: StandardInHand): Promise<Shift[]> {
+    const isOpen = row.status === 'draft' || row.status === 'submitted';
+    if (!criterion || !isOpen) return [];
+    const { titleCode, content } = row;
     const shifts: Shift[] = [];
-    for (const purpose of criterion ? row.content.purposes : [])
-      shifts.push(await this.shifts.of(actor, { titleCode: row.titleCode, purpose, before, after: criterion! }));
+    for (const purpose of content.purposes) {
+      const before = await this.before(titleCode, { ...content, purpose }, criterion.id);
+      shifts.push(await this.shifts.of(actor, { titleCode, purpose, before, after: criterion }));
+    }
     return shifts;
   }
 
@@ -80,7 +89,7 @@ export class Standards {
     if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, titleCode))
       throw new InvalidInput([{ field: 'titleCode', message: '请选择称号。' }]);
     const head = await this.readHead(form);
-    const before = await this.before(titleCode, head);
+    const before = await this.before(titleCode, { ...head, purpose: head.purposes[0]! });
     const conditions = (before?.conditions ?? []).map((each) => ({
       ...{ ...each, expression: withTableName(each.expression, '') },
     }));
@@ -107,8 +116,10 @@ export class Standards {
     await this.edit(actor, id, { version: asked.version, change: (content) => ({ ...content, ...head }) });
   }
 
-  /** Throws as `editHead` does. */
+  /** Throws as `editHead` does, InvalidInput naming clause or text. */
   async saveCondition(actor: Actor, id: string, { version, condition }: SavedCondition): Promise<void> {
+    const problems = conditionProblems(condition);
+    if (problems.length > 0) throw new InvalidInput(problems);
     const change = (content: StandardContent): StandardContent => {
       const isThere = content.conditions.some((each) => each.id === condition.id);
       const conditions = isThere
@@ -121,9 +132,11 @@ export class Standards {
 
   /** Throws as `editHead` does. */
   async removeCondition(actor: Actor, id: string, asked: { readonly version: number; readonly conditionId: string }) {
-    const change = (content: StandardContent): StandardContent => ({
-      ...{ ...content, conditions: content.conditions.filter((each) => each.id !== asked.conditionId) },
-    });
+    const change = (content: StandardContent): StandardContent => {
+      const conditions = content.conditions.filter((each) => each.id !== asked.conditionId);
+      if (conditions.length === content.conditions.length) throw new NotFound('没有这项条件，它可能已被删去。');
+      return { ...content, conditions };
+    };
     await this.edit(actor, id, { version: asked.version, change });
   }
 
@@ -192,13 +205,13 @@ export class Standards {
 
   private async before(
     titleCode: string,
-    { purposes, effectiveFrom }: Pick<StandardContent, 'purposes' | 'effectiveFrom'>,
+    { purpose, effectiveFrom }: { readonly purpose: Purpose } & Pick<StandardContent, 'effectiveFrom'>,
     besides?: string,
   ): Promise<Criterion | null> {
     const title = (await this.ladders.current()).byCode.get(titleCode)?.title;
     if (!title) return null;
     const versions = title.versions.filter(({ criterion }) => criterion.id !== besides);
-    return criterionOn({ ...title, versions }, purposes[0]!, effectiveFrom) ?? null;
+    return criterionOn({ ...title, versions }, purpose, effectiveFrom) ?? null;
   }
 
   private async inHand(row: TitleStandard): Promise<StandardInHand> {
@@ -208,7 +221,7 @@ export class Standards {
     const others = byCode.get(row.titleCode)?.title.versions.filter(({ criterion }) => criterion.id !== id) ?? [];
     return {
       ...{ row, criterion: read.ok ? read.criterion : null, problems: read.ok ? [] : read.problems },
-      before: await this.before(row.titleCode, row.content, id),
+      before: await this.before(row.titleCode, { ...row.content, purpose: row.content.purposes[0]! }, id),
       isOnLadder: row.content.rung === null || others.length > 0,
     };
   }

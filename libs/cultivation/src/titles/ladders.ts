@@ -27,6 +27,7 @@ export class Ladders {
   private readonly shipped = readLadders();
   private now: LaddersNow = laddersNow(this.shipped, '');
   private lookedAt = -Infinity;
+  private looking: Promise<LaddersNow> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -38,14 +39,28 @@ export class Ladders {
   /** A version was passed by this process: it counts from the next look on. */
   forget(): void {
     this.lookedAt = -Infinity;
+    this.looking = undefined;
     this.now = { ...this.now, stamp: '' };
   }
 
   /** As they are, some seconds late for what another process passed. A version that no longer can be read is left out. */
   async current(): Promise<LaddersNow> {
     if (performance.now() - this.lookedAt < OFTEN_MS) return this.now;
+    if (this.looking) return this.looking;
+    const mine = this.look();
+    this.looking = mine;
+    try {
+      const now = await mine;
+      // One that began before a version was passed here may not have seen it.
+      if (this.looking === mine) [this.now, this.lookedAt] = [now, performance.now()];
+      return now;
+    } finally {
+      if (this.looking === mine) this.looking = undefined;
+    }
+  }
+
+  private async look(): Promise<LaddersNow> {
     const [{ stamp }] = await this.dataSource.query(STAMP, [PASSED]);
-    this.lookedAt = performance.now();
     if (this.now.stamp === stamp) return this.now;
     const rows = await this.dataSource.manager.find(TitleStandard, {
       where: { status: PASSED },
@@ -55,7 +70,7 @@ export class Ladders {
       const read = readStandard(content, standardId(titleCode, id));
       return read.ok ? [{ titleCode, content, criterion: read.criterion }] : [];
     });
-    return (this.now = laddersNow(laddersWith(this.shipped, passed), stamp as string));
+    return laddersNow(laddersWith(this.shipped, passed), stamp as string);
   }
 }
 

@@ -1,3 +1,4 @@
+import { conditionProblems } from './condition-problems';
 import { standardDifference } from './difference';
 import { freshConditionId, withTableName } from './standard-content';
 import { standardFields } from './standard-form';
@@ -8,6 +9,7 @@ export const standardForm = {
   fields: standardFields,
   lifecycle: standardLifecycle,
   difference: standardDifference,
+  conditionProblems,
   freshConditionId,
   withTableName,
 };
