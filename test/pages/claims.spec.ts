@@ -71,7 +71,7 @@ describe('somebody of a company without account', () => {
     expect(await admin.db.query(trail)).toEqual([{ action: 'claims.left' }, { action: 'claims.approved' }]);
   });
 
-  it('reads why not, and no other claim by guessing', async () => {
+  it('reads why not, brings five files at most, and reads no other claim by guessing', async () => {
     const { visitor, page, path } = await left();
     const officer = await admin.loginAs('enterprise-officer');
     const { fields } = formTo((await officer.get(path)).text, `${path}/refusal`);
@@ -81,6 +81,10 @@ describe('somebody of a company without account', () => {
     const refused = await officer.post(`${path}/refusal`, { ...again, reason: '授权书没有盖章' });
     expect(refused.status).toBe(303);
     expect(wordsOf((await visitor.get(page)).text)).toContain('授权书没有盖章');
+    const other = await left();
+    const at = () => other.visitor.upload(`${other.page}/proof`, { file: proof() });
+    const statuses = (await Promise.all(Array.from({ length: 7 }, at))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(5);
     for (const guess of ['/claim/1', `/claim/${'0'.repeat(32)}`]) expect((await visitor.get(guess)).status).toBe(404);
   });
 

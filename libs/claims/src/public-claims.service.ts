@@ -13,14 +13,10 @@ import { CompanyClaim } from './data/company-claim.entity';
 import { claimRights } from './domain/access';
 import { type ClaimForm, type ClaimValues, readClaim } from './domain/claim-form';
 import { claimLifecycle } from './domain/claim-lifecycle';
-import { VisitorLimit } from './domain/visitor-limit';
+import { claimLimits, networkOf } from './domain/claim-limits';
+import { VisitorLimit } from './visitor-limit';
 
-/** So many claims are taken in a day from everybody together. */
-const OF_ALL = 300;
-/** So many files prove one claim. */
-const FILES = 5;
 const TICKET = /^[0-9a-f]{32}$/;
-const LIMIT_DAYS = 3;
 
 /** What an applicant sees of the own claim. */
 export interface OwnClaim {
@@ -57,7 +53,7 @@ export class PublicClaims {
     const ticketHash = hashOf(ticket);
     const { manager } = this.dataSource;
     if (await manager.existsBy(CompanyClaim, { ticketHash })) return;
-    if (!this.limit.takes(ip, this.clock.today())) throw new RuleViolated(TOO_MANY);
+    if (!this.limit.takes(networkOf(ip), this.clock.today())) throw new RuleViolated(TOO_MANY);
     await withRetry(() => this.dataSource.transaction((inside) => this.insert(actor, inside, { values, ticketHash })));
   }
 
@@ -70,15 +66,13 @@ export class PublicClaims {
     if (!claim) throw new NotFound('没有找到这份申请，请核对保存的地址，或重新申请。');
     const { id, status, companyName, username, answer } = claim;
     const files = (await this.tools.attachments.of(actor, claimFiles.type, [id])).get(id)?.length ?? 0;
-    const mayAttach = status === 'waiting' && files < FILES;
+    const mayAttach = status === 'waiting' && files < claimLimits.files;
     return { id, status, companyName, username, answer, files, mayAttach };
   }
 
   /** Adds a file to the claim of a ticket. Throws RuleViolated once it is decided, InvalidInput for a file too many. */
   async attach(actor: Actor, ticket: string, received: ReceivedFile): Promise<void> {
-    const { id, status, mayAttach } = await this.byTicket(actor, ticket);
-    if (status === 'waiting' && !mayAttach)
-      throw new InvalidInput([{ field: 'file', message: `一份申请最多上传 ${FILES} 个文件。` }]);
+    const { id } = await this.byTicket(actor, ticket);
     await this.tools.attachments.attach(actor, { type: claimFiles.type, id }, received);
   }
 
@@ -96,7 +90,7 @@ export class PublicClaims {
 
   private async insert(actor: Actor, manager: EntityManager, claim: { values: ClaimValues; ticketHash: string }) {
     const since = new Date(this.clock.now().getTime() - 24 * 3_600_000);
-    if ((await manager.countBy(CompanyClaim, { createdAt: MoreThanOrEqual(since) })) >= OF_ALL)
+    if ((await manager.countBy(CompanyClaim, { createdAt: MoreThanOrEqual(since) })) >= claimLimits.ofAll)
       throw new RuleViolated(TOO_MANY);
     const row = { ...claim.values, ticketHash: claim.ticketHash, status: claimLifecycle.initial };
     const inserted = await manager
@@ -120,7 +114,7 @@ export class PublicClaims {
       detail: '核对企业、申请人和证明材料后，通过或写明不通过的原因。',
       href: `/claims/${id}`,
       addressee: roleAddressee('enterprise-officer'),
-      limitDays: LIMIT_DAYS,
+      limitDays: claimLimits.days,
     });
   }
 }

@@ -76,6 +76,11 @@ export class Attachments {
     return new Map(ids.map((id) => [id, files.filter(({ ownerId }) => ownerId === id)]));
   }
 
+  /** How many files a record has, in the transaction of whoever limits them. */
+  static count(manager: EntityManager, { type, id }: OwnerOfFile): Promise<number> {
+    return manager.countBy(Attachment, { ownerType: type, ownerId: id, removedAt: IsNull() });
+  }
+
   /** One file and its bytes. Throws NotFound, also for a file of a record that the actor may not read. */
   async open(actor: Actor, id: string): Promise<{ readonly file: Attachment; readonly bytes: ReadStream }> {
     fileRights.readFiles.demand(actor);

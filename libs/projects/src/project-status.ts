@@ -22,7 +22,7 @@ interface At {
 export async function followStatus({ manager, transitions, today }: At, id: string): Promise<boolean> {
   const project = await manager.findOneByOrFail(InvestmentProject, { id });
   const to = statusOn(project, today);
-  if (project.statusJudgedOn !== null || project.stage === 'terminated' || to === project.status) return false;
+  if (project.statusJudgedOn !== null || to === project.status) return false;
   await transitions.transition<ProjectStatus, StatusVerb, StatusInHand>(system, manager, {
     ...{ table: projectStatusLifecycle, entity: InvestmentProject, subject: project, verb: 'follow' as const, to },
     audit: { action: 'projects.status-follow' },

@@ -11,6 +11,7 @@ import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
 import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
+import { STALLED_AFTER } from './domain/project/project-status';
 import { missingFor } from './domain/requirements/requirements';
 import type { OpenStage, Stage } from './domain/stages';
 import { columnsOf, inHand, lightOfDay } from './project-in-hand';
@@ -77,7 +78,7 @@ export class Projects {
 
   /** The day since which nothing may have happened in a project that counts as stuck. */
   stuckSince(_actor: Actor) {
-    return addDays(this.clock.today(), -90);
+    return addDays(this.clock.today(), -STALLED_AFTER);
   }
 
   /** One project with its answers as of today. Throws NotFound for one that this person may not see. */

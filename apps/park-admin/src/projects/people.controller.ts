@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
-import type { StaffActor } from '@park/kernel';
-import { ProjectDesk, projectRights } from '@park/projects';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { ProjectDesk, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -14,6 +14,7 @@ export class PeopleController {
   constructor(
     private readonly desk: ProjectDesk,
     private readonly pages: PeoplePages,
+    private readonly projects: Projects,
   ) {}
 
   @Get()
@@ -68,9 +69,9 @@ export class PeopleController {
 
   /** Who passed a project on may no longer see it. */
   private async sees(actor: StaffActor, id: string): Promise<boolean> {
-    return this.pages.show(actor, id).then(
+    return this.projects.find(actor, id).then(
       () => true,
-      () => false,
+      (error: unknown) => (error instanceof NotFound ? false : Promise.reject(error as Error)),
     );
   }
 }

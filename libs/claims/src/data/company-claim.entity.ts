@@ -7,6 +7,7 @@ import { type ClaimStatus, LONGEST_REASON } from '../domain/claim-lifecycle';
 @Entity('company_claim')
 @Index('uq_company_claim_ticket', ['ticketHash'], { unique: true })
 @Index('ix_company_claim_status', ['status', 'id'])
+@Index('ix_company_claim_created', ['createdAt'])
 export class CompanyClaim {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

@@ -23,7 +23,8 @@ export class CreateClaims1796000180001 implements MigrationInterface {
         account_id BIGINT NULL,
         created_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
         UNIQUE INDEX uq_company_claim_ticket (ticket_hash),
-        INDEX ix_company_claim_status (status, id)
+        INDEX ix_company_claim_status (status, id),
+        INDEX ix_company_claim_created (created_at)
       )`,
     );
   }

@@ -39,6 +39,8 @@ export class PublicLeads {
     if (!/^[0-9a-f]{32}$/.test(ticket))
       throw new InvalidInput([{ field: '', message: '表单已失效，请刷新页面后再提交，填写的内容保留在下面。' }]);
     const today = this.clock.today();
+    // Read before the page is locked: whoever holds the lock waits for no second connection.
+    const people = await this.officers.managers(system);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await lockPublicPage(manager);
@@ -52,7 +54,7 @@ export class PublicLeads {
         if (refusal !== null) throw new RuleViolated(refusal);
         const more = { intakeTicket: ticket, visitorKey };
         const { id, number } = await this.intake.receiveIn(actor, manager, { form, more });
-        await this.reminders.received(manager, { id, number, people: await this.officers.managers(system) });
+        await this.reminders.received(manager, { id, number, people });
         return { number };
       }),
     );

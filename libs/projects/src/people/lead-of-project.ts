@@ -25,7 +25,8 @@ export class LeadOfProject {
   async plan(manager: EntityManager, project: InvestmentProject): Promise<void> {
     const lead = await this.open(manager, project);
     const { nextStep, nextStepOn } = project;
-    if (!lead || (lead.nextWhat === nextStep && lead.nextOn === nextStepOn)) return;
+    // One in the pool has no tracker to go along with.
+    if (!lead?.trackerId || (lead.nextWhat === nextStep && lead.nextOn === nextStepOn)) return;
     const next = { what: nextStep ?? '', on: nextStepOn ?? '' };
     try {
       await this.steps.takeIn(system, manager, { id: lead.id, asked: { verb: 'plan', version: null, next } });

@@ -10,6 +10,7 @@ import { leadRights } from '../domain/leads/lead-access';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { type Officer, Officers } from '../leads/officers.service';
 import { inHand } from '../project-in-hand';
+import { followStatus } from '../project-status';
 import { heldProject } from '../projects.service';
 import { LeadOfProject } from './lead-of-project';
 
@@ -118,7 +119,10 @@ export class ProjectTransfers {
 
   private held(actor: Actor, id: string, work: (manager: EntityManager, project: InvestmentProject) => Promise<void>) {
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => work(manager, await heldProject(manager, actor, id))),
+      this.dataSource.transaction(async (manager) => {
+        await work(manager, await heldProject(manager, actor, id));
+        await followStatus({ manager, transitions: this.transitions, today: this.clock.today() }, id);
+      }),
     );
   }
 }

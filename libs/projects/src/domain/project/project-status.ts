@@ -30,6 +30,7 @@ export function statusOn({ stage, light, lastActiveOn, facts }: Coming, today: C
 /** A project as these steps see it. */
 export interface StatusInHand extends OfTeam {
   readonly status: ProjectStatus;
+  readonly stage: Stage;
   /** Since when a person's word stands against the rules; null: the rules decide. */
   readonly statusJudgedOn: CalendarDate | null;
 }
@@ -56,6 +57,7 @@ const into = (to: ProjectStatus) => [
     from: all.filter((each) => each !== to),
     to,
     may: judges,
+    inOrder: ({ stage }: StatusInHand) => stage !== 'terminated',
     reason: said,
     writes: ['statusJudgedOn', 'statusNote'],
   },
