@@ -87,7 +87,7 @@ export class StandardConditionsController {
 
   private page(found: StandardInHand, { id, conditionId }: At, typed: Typed, problems: readonly FieldProblem[] = []) {
     const { row } = found;
-    const action = `/standards/${id}/conditions/${conditionId}`;
+    const action = `/standards/${id}/conditions/${encodeURIComponent(conditionId)}`;
     return {
       title: conditionId === NEW ? '新条件' : '编辑条件',
       subtitle: `${titleName(row.titleCode)} · ${row.content.title}`,

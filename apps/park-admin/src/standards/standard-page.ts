@@ -49,6 +49,8 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       href: field.startsWith('condition-') ? `#${field}` : canEdit ? hrefOf(field, row.id) : null,
     })),
     conditions: content.conditions.map((each, number) => ({
+      // Ids say what they ask, such as debt<=80%.
+      href: `/standards/${row.id}/conditions/${encodeURIComponent(each.id)}`,
       ...{ id: each.id, place: number + 1, clause: each.clause, text: each.text, lines: words(each) },
       faults: problems.filter(({ field }) => field === `condition-${each.id}`).map(({ message }) => message),
     })),
