@@ -67,7 +67,9 @@ export class ProjectLists {
       const { count = 0, yuan = null, stuck = 0 } = sums.find((each) => each.stage === stage) ?? {};
       const cards = rows.filter((each) => each.stageCode === stage);
       return {
-        ...{ label, stage, count, stuck, more: count - cards.length },
+        ...{ label, stage, count, more: count - cards.length, unit: '个', nothing: '没有项目' },
+        href: `/projects?stage=${stage}`,
+        stuck: stuck > 0 ? { label: '停滞', count: stuck, href: `/projects?stage=${stage}&stuck=yes` } : null,
         yuan: yuan === null ? null : Number(yuan),
         cards: cards.map((row) => ({ ...row, next: nextStage(stage), move: move?.id === row.id ? move : null })),
       };

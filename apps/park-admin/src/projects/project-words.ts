@@ -33,7 +33,7 @@ export function projectRow(project: Row, nameOf: (id: string | null) => string, 
     investor: project.investor ?? '—',
     yuan: totalInvestmentYuan === null ? null : Number(totalInvestmentYuan),
     tracker: nameOf(project.trackerId),
-    light: { tone: light === 'unknown' ? 'secondary' : light, label: lights[light] },
+    light: { tone: light === 'unknown' ? 'secondary' : light, label: lights[light], isPending: light === 'unknown' },
     late: nextStepOn !== null && nextStepOn < today,
   };
 }
