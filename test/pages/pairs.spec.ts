@@ -36,7 +36,7 @@ const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS wh
 const WRITES_NOTHING = ['/criteria/cases'];
 /** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Standards: standards.spec.ts. */
 const ELSEWHERE = [
-  ...['/forgot', '/forgot/code', '/invest', '/bounces/mail'],
+  ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/projects', '/projects/:id', '/projects/:id/moves'],

@@ -64,9 +64,8 @@ describe('the home page', () => {
     const { text } = await company.get('/');
     expect(wordsOf(text)).toMatch(/上市状态 2 项政策在等/);
     expect(wordsOf(text)).toMatch(/下一步：填写“[^”]+” \d+ 项政策在等这一项才能判断 去填写/);
-    const link = /href="(\/company\/facts\/[^"]+listedStatus)"/.exec(text)?.[1] ?? '';
-    const form = await company.get(link.split('#')[0]!);
-    expect(form.text).toContain('id="listedStatus"');
+    const link = /href="(\/questions\?first[^"]+listedStatus)"/.exec(text.replaceAll('&#x3D;', '='))?.[1] ?? '';
+    expect((await company.get(link)).text).toContain('id="listedStatus"');
   });
 
   it('needs at most 8 queries, session included, however many policies there are', async () => {

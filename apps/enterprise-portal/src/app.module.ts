@@ -10,6 +10,7 @@ import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { navigation } from './navigation';
 import { NoticeNewsModule } from './notices/notice-news.module';
 import { PolicyPagesModule } from './policy/policy-pages.module';
+import { QuestionPagesModule } from './questions/question-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 
 /** The web application of the enterprises. */
@@ -21,6 +22,7 @@ export const enterprisePortal = webApplication({
     IdentityPagesModule,
     HomePagesModule,
     PolicyPagesModule,
+    QuestionPagesModule,
     InboxPagesModule,
     RegistryPagesModule,
     InvestPagesModule,

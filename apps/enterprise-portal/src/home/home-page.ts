@@ -1,11 +1,10 @@
-import type { FactKey } from '@park/criteria';
 import { applicationWindow, type CompanyMatch, moneyPair } from '@park/policy';
-import { attribute, factField, vocabulary } from '@park/registry';
-import { nextQuestions } from '@park/remedies';
+import { attribute } from '@park/registry';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
-import { suppliable } from '../policy/supply-part';
 import { verdictBadge } from '../policy/words';
+import { openQuestions } from '../questions/open-questions';
+import { nameOf } from '../questions/question-round';
 import { factLabel } from '../registry/fact-inputs';
 
 const CARDS = 5;
@@ -126,36 +125,19 @@ function asideOf(matches: readonly CompanyMatch[]): string | null {
 }
 
 /** A fact that would help to decide on several policies, and where to fill it in. */
-export interface Prompt {
+interface Prompt {
   readonly label: string;
   readonly policies: number;
   readonly href: string;
 }
 
-/** The missing facts, of those the company can supply itself, that unlock most money, then most policies. */
-export function prompts(unknown: readonly CompanyMatch[]): Prompt[] {
-  const open = unknown.filter(isOffered);
-  const wanted = open.map((match) => ({
-    id: match.policy.policyId,
-    reason: match.reason(),
-    worth: confirmedYuan(match),
-  }));
-  return nextQuestions(wanted, vocabulary)
-    .filter((question) => open.some((match) => suppliable(question, match)))
+/** The questions whose answers help most, and where they are asked. */
+function prompts(matches: readonly CompanyMatch[]): Prompt[] {
+  return openQuestions(matches)
     .slice(0, PROMPTS)
-    .map((key) => ({ label: labelOf(key), policies: key.decides.length + key.helps.length, href: editPath(key) }));
-}
-
-/** The upper limit of a policy whose text was checked against its source. */
-function confirmedYuan({ policy: { content } }: CompanyMatch): number {
-  return content.confidence.checked ? (content.benefit.maxYuan ?? 0) : 0;
-}
-
-function labelOf({ field, year }: FactKey): string {
-  return factLabel(attribute(field) ?? { label: '有关数据' }, year);
-}
-
-function editPath({ field, year }: FactKey): string {
-  const query = year === null ? '' : `?year=${year}`;
-  return `/company/facts/${attribute(field)?.section ?? 'C'}/edit${query}#${factField(field, year)}`;
+    .map((key) => ({
+      label: factLabel(attribute(key.field) ?? { label: '有关数据' }, key.year),
+      policies: key.decides.length + key.helps.length,
+      href: `/questions?first=${nameOf(key)}`,
+    }));
 }

@@ -4,6 +4,7 @@ export const iconNames = [
   'alert-triangle',
   'arrow-back-up',
   'arrow-down',
+  'arrow-left',
   'arrow-up',
   'award',
   'bell',

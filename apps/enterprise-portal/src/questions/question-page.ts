@@ -1,0 +1,91 @@
+import type { Collision } from '@park/dossier';
+import type { FactKey } from '@park/criteria';
+import type { FieldProblem } from '@park/kernel';
+import type { CompanyMatch } from '@park/policy';
+import type { CompanyFile } from '@park/registry';
+import type { TypedForm } from '@park/web-kit';
+import { type FactQuestion, factQuestions } from '../registry/fact-inputs';
+import { openQuestions, worthOf } from './open-questions';
+import { askedNow, nameOf, type Round, roundPath } from './question-round';
+
+/** More choices than these go into a list. */
+const CARDS = 8;
+
+/** What a page is made of. */
+export interface Standing {
+  readonly file: CompanyFile;
+  readonly matches: readonly CompanyMatch[];
+}
+
+/** An answer that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
+export interface ReturnedAnswer {
+  readonly form: TypedForm;
+  readonly asked: readonly FactKey[];
+  readonly revision?: number;
+  readonly problems?: readonly FieldProblem[];
+  readonly collisions?: readonly Collision[];
+}
+
+/** One question, why it is asked and how many are left; or what to do once all are settled. */
+export function questionPage({ file, matches }: Standing, round: Round, returned?: ReturnedAnswer) {
+  const open = openQuestions(matches);
+  const key = returned?.asked[0] ?? askedNow(open, round);
+  const [question] = key ? factQuestions([key], { file, ...returned }) : [];
+  const back = backOf(round);
+  if (!key || !question) return { title: '补充信息', finished: { putOff: round.later.length, done: round.done }, back };
+  const wanted = open.find((each) => nameOf(each) === nameOf(key));
+  return {
+    title: asking(question),
+    back,
+    round: { ...round, later: round.later.join(',') },
+    progress: progressOf(round, open),
+    question: { ...question, as: drawnAs(question), words: asking(question) },
+    unknown: isCard(question) ? { name: question.name, value: '' } : { name: 'unknown', value: 'yes' },
+    putOff: returned?.form.has('unknown') ?? false,
+    worth: wanted ? worthOf(wanted, matches) : null,
+    revision: returned?.revision ?? file.revision,
+    collisions: returned?.collisions,
+  };
+}
+
+/** Whether a question is answered by choosing one card. */
+export function isCard({ input, choices }: Pick<FactQuestion, 'input' | 'choices'>): boolean {
+  return input === 'yes-no' || (input === 'select' && choices.length <= CARDS);
+}
+
+function drawnAs(question: FactQuestion): 'cards' | 'ticks' | 'field' {
+  if (isCard(question)) return 'cards';
+  return question.input === 'ticks' ? 'ticks' : 'field';
+}
+
+function progressOf({ done, later }: Round, open: readonly FactKey[]) {
+  const before = done + open.filter((key) => later.includes(nameOf(key))).length;
+  const all = done + open.length;
+  return {
+    number: before + 1,
+    all: Math.max(all, before + 1),
+    percent: Math.round(((before + 1) / Math.max(all, 1)) * 100),
+  };
+}
+
+/** Back to the question put off last; from the first one to the home page. */
+function backOf(round: Round) {
+  const last = round.later.at(-1);
+  if (!last) return { href: '/', label: '首页' };
+  return { href: roundPath({ ...round, later: round.later.slice(0, -1), first: last }), label: '上一题' };
+}
+
+/** The fact as a question. */
+function asking({ input, label }: FactQuestion): string {
+  const questions: Readonly<Record<FactQuestion['input'], string>> = {
+    'yes-no': `贵企业是否“${label}”？`,
+    number: `贵企业的${label}是多少？`,
+    date: `贵企业的${label}是哪一天？`,
+    ticks: `贵企业有以下哪些${label}？`,
+    select: `贵企业的${label}是哪一项？`,
+    'open-code': `贵企业的${label}是哪一项？`,
+    text: `贵企业的${label}是什么？`,
+    lines: `贵企业的${label}有哪些？`,
+  };
+  return questions[input];
+}

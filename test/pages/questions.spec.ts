@@ -1,0 +1,88 @@
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { BROKEN, wordsOf } from '../support/portal-reading';
+import { furnish, type PortalWorld } from '../support/portal-world';
+
+let app: TestApp;
+let world: PortalWorld;
+let company: TestClient;
+
+beforeAll(async () => {
+  app = await openApp('enterprise-portal');
+  world = await furnish(app);
+  company = await app.loginAs('company-owner', { companyId: world.companyId });
+});
+afterAll(() => app?.close());
+
+const questionAt = async (path: string) => formTo((await company.get(path)).text, '/questions').fields;
+const recordedOf = (attribute: string) =>
+  app.db.query('SELECT source FROM fact WHERE company_id = ? AND attribute = ?', [world.companyId, attribute]);
+
+describe('one question a page', () => {
+  it('asks what unlocks most money first, says why and what was on file, and how many are left', async () => {
+    const { text, status } = await company.get('/questions');
+    expect(status).toBe(200);
+    const words = wordsOf(text);
+    expect(words).toMatch(/第 1 题，共 \d+ 题/);
+    expect(words).toContain('符合后可享 50 万元 （只计已核对原文的）');
+    expect(words).toContain('上次登记：没有。');
+    expect(words).toContain('暂不清楚');
+    expect(words).not.toMatch(BROKEN);
+  });
+
+  it('refuses an empty, a contradictory and a wrong answer with what was typed, and stops where told', async () => {
+    const fields = await questionAt('/questions?first=annual.employees@2025');
+    const answered = (more: Record<string, string>) => company.post('/questions', { ...fields, ...more });
+    const nothing = await answered({});
+    expect([nothing.status, wordsOf(nothing.text)]).toEqual([422, expect.stringContaining('请选“暂不清楚”')]);
+    const both = await answered({ 'annual.employees@2025': '12', unknown: 'yes' });
+    expect([both.status, wordsOf(both.text)]).toEqual([422, expect.stringContaining('请留一个')]);
+    const wrong = await answered({ 'annual.employees@2025': '许多' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('value="许多"');
+    const stopped = await answered({ then: 'later' });
+    expect([stopped.status, stopped.location]).toEqual([303, '/']);
+    expect((await company.post('/questions', {})).status).toBe(422);
+    expect(await recordedOf('annual.employees')).toEqual([]);
+  });
+
+  it('keeps a question open that nobody can answer yet, goes on, and leads back to it', async () => {
+    const fields = await questionAt('/questions?first=annual.employees@2025');
+    const put = await company.post('/questions', { ...fields, 'annual.employees@2025': '', unknown: 'yes' });
+    expect([put.status, put.location]).toEqual([303, '/questions?later=annual.employees@2025']);
+    expect(await recordedOf('annual.employees')).toEqual([]);
+    const { text } = await company.get(put.location);
+    expect(wordsOf(text)).not.toContain('职工人数是多少');
+    expect(text.replaceAll('&#x3D;', '=')).toContain('href="/questions?first=annual.employees@2025"');
+    const card = formTo((await company.get('/questions?first=listedStatus')).text, '/questions').fields;
+    const next = await company.post('/questions', { ...card, listedStatus: '' });
+    expect(next.location).toBe('/questions?later=listedStatus');
+  });
+
+  it('saves an answer as the company’s own word and asks the next at once', async () => {
+    const fields = await questionAt('/questions?first=annual.employees@2025');
+    const saved = await company.post('/questions', { ...fields, 'annual.employees@2025': '１８６ 人' });
+    expect([saved.status, saved.location]).toEqual([303, '/questions?done=1']);
+    expect(await recordedOf('annual.employees')).toEqual([{ source: 'self-reported' }]);
+    const next = wordsOf((await company.get(saved.location)).text);
+    expect(next).toContain('标为“待核实”');
+    expect(next).toContain('第 2 题');
+    expect(next).not.toContain('职工人数是多少');
+  });
+
+  it('shows both values to whoever answers second, and ends when the rest is put off', async () => {
+    const fields = await questionAt('/questions?first=isHeadquarteredHere');
+    const other = await app.loginAs('company-agent', { companyId: world.companyId });
+    await other.post('/questions', { ...fields, isHeadquarteredHere: 'true' });
+    const late = await company.post('/questions', { ...fields, isHeadquarteredHere: 'false' });
+    expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('其他人更新了同样的项目')]);
+    const rest = wordsOf((await company.get('/questions?later=listedStatus')).text);
+    expect(rest).toContain('其余的题都选了“暂不清楚”');
+  });
+
+  it('says what became of the policies that waited', async () => {
+    const fields = await questionAt('/questions?first=listedStatus');
+    const { location } = await company.post('/questions', { ...fields, listedStatus: 'neeq' });
+    expect(wordsOf((await company.get(location)).text)).toContain('1 项政策由“待补充”变为“符合”');
+  });
+});
