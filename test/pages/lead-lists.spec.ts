@@ -83,6 +83,70 @@ describe('the list of leads', () => {
   });
 });
 
+describe('my day', () => {
+  const numbers = (text: string) =>
+    [...text.matchAll(/id="(overdue|today|aimless|fading)"><b>[^<]*? (\d+)<\/b>/g)].map(
+      ([, group, n]) => `${group} ${n}`,
+    );
+  const rowsIn = (text: string) =>
+    [...text.matchAll(/<li class="q[^"]*" id="([a-z]+-[a-z]+-\d+)"/g)].map(([, key]) => key);
+  const project = async (person: TestClient, more: object) =>
+    (await person.post('/projects', { projectName: '演示直接登记项目', ...more })).location!.split('/').at(-1)!;
+
+  it('holds what is late, due, aimless or fading, each investor once, and each number opens its list', async () => {
+    const late = await captured(officer, { nextOn: '2026-11-25' });
+    const due = await captured(officer, { investorName: '今演示', phones: '', nextOn: '2026-11-26' });
+    await captured(officer, { investorName: '远演示', phones: '', nextOn: '2026-12-20' });
+    const alone = await project(officer, {});
+    await captured(colleague, { investorName: '他演示', phones: '', nextOn: '2026-11-25' });
+    app.clock.set('2026-11-26T02:00:00Z');
+    const { text } = await officer.get('/my-day');
+    expect(rowsIn(text)).toEqual([`overdue-lead-${late}`, `today-lead-${due}`, `aimless-project-${alone}`]);
+    expect(numbers(text)).toEqual(['overdue 1', 'today 1', 'aimless 1', 'fading 0']);
+    const links = text.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+    const [leads] = /\/leads\?face=overdue[^"]*/.exec(links)!;
+    const [projects] = /\/projects\?next=aimless[^"]*/.exec(links)!;
+    expect(wordsOf((await officer.get(leads)).text)).toContain('招商线索 1 条');
+    expect(wordsOf((await officer.get(projects)).text)).toContain('共 1 个项目');
+    app.clock.set('2027-02-02T02:00:00Z');
+    expect(numbers((await officer.get('/my-day')).text).at(-1)).toBe('fading 3');
+  });
+
+  it('shows a lead in negotiation as the project it is', async () => {
+    const id = await captured(officer, { nextOn: '2026-11-25' });
+    await app.db.query("UPDATE project SET stage = 'negotiating'");
+    app.clock.set('2026-11-26T02:00:00Z');
+    const { text } = await officer.get('/my-day');
+    expect([rowsIn(text).length, text.includes('project-'), text.includes(`lead-${id}`)]).toEqual([1, true, false]);
+  });
+
+  it('is of the team for a manager, who can narrow it to one person, and only his own for an officer', async () => {
+    await captured(officer, { nextOn: '2026-11-25' });
+    await captured(colleague, { investorName: '他演示', phones: '', nextOn: '2026-11-25' });
+    app.clock.set('2026-11-26T02:00:00Z');
+    const count = async (person: TestClient, path: string) => rowsIn((await person.get(path)).text).length;
+    expect(await count(manager, '/my-day')).toBe(2);
+    expect(await count(manager, `/my-day?who=${officerId}`)).toBe(1);
+    expect(await count(manager, '/my-day?who=9999999&who=x')).toBe(2);
+    expect(await count(colleague, `/my-day?who=${officerId}`)).toBe(1);
+    expect(wordsOf((await colleague.get('/my-day')).text)).toContain('他演示');
+  });
+
+  it('is acted on in place, and leads back to the day', async () => {
+    const id = await captured(officer, { nextOn: '2026-11-25' });
+    const alone = await project(officer, {});
+    app.clock.set('2026-11-26T02:00:00Z');
+    const open = async (key: string, action: string) => formTo((await officer.get(`/my-day?open=${key}`)).text, action);
+    const contact = await open(`overdue-lead-${id}`, `/leads/${id}/contacts`);
+    const logged = { ...contact.fields, note: '谈了用地', nextWhat: '发资料', nextOn: '2026-12-01' };
+    expect((await officer.post(`/leads/${id}/contacts`, logged)).location).toBe('/my-day');
+    const plan = await open(`aimless-project-${alone}`, `/projects/${alone}`);
+    const planned = { ...plan.fields, nextStep: '踏勘', nextStepOn: '2026-12-02' };
+    expect((await officer.post(`/projects/${alone}`, planned)).location).toBe('/my-day');
+    expect(wordsOf((await officer.get('/my-day')).text)).toContain('今天没有要办的');
+  });
+});
+
 describe('what is open to whom', () => {
   const take = async (person: TestClient, id: string, verb: string, fields: Record<string, string>) =>
     person.post(`/leads/${id}/steps/${verb}`, fields);

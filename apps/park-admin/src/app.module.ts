@@ -7,6 +7,7 @@ import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
 import { JobPagesModule } from './jobs/job-pages.module';
 import { NoticePagesModule } from './notices/notice-pages.module';
+import { InvestPagesModule } from './invest/invest-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { StandardPagesModule } from './standards/standard-pages.module';
@@ -37,6 +38,7 @@ export const parkAdmin = webApplication({
     SearchPagesModule,
     JobPagesModule,
     NoticePagesModule,
+    InvestPagesModule,
     LeadPagesModule,
     CasePagesModule,
     LadderPagesModule,

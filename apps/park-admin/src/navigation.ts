@@ -29,13 +29,14 @@ export const navigation: readonly NavigationItem[] = [
     dock: '企业',
   },
   {
-    label: '招商线索',
-    href: '/leads',
-    icon: 'phone',
-    keys: 'G L',
+    label: '我的一天',
+    href: '/my-day',
+    icon: 'checkup-list',
+    keys: 'G W',
     permission: leadRights.viewLeads,
     group: '招商',
   },
+  { label: '招商线索', href: '/leads', icon: 'phone', keys: 'G L', permission: leadRights.viewLeads },
   { label: '招商项目', href: '/projects', icon: 'layout-kanban', keys: 'G X', permission: projectRights.viewProjects },
   { label: '园区地块', href: '/sites', icon: 'map-2', keys: 'G D', permission: siteRights.viewSites },
   {

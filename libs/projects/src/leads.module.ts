@@ -5,6 +5,7 @@ import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { contactFiles } from './leads/contact-files';
 import { LeadContacts } from './leads/lead-contacts.service';
+import { LeadDesk } from './leads/lead-desk';
 import { LeadHandOver } from './leads/lead-hand-over.service';
 import { LeadIntake } from './leads/lead-intake.service';
 import { LeadMatches } from './leads/lead-matches.service';
@@ -18,12 +19,12 @@ import { PublicLeads } from './leads/public-leads.service';
 import { NightDays } from './leads/night-days';
 import { Officers } from './leads/officers.service';
 
-const services = [LeadContacts, LeadHandOver, LeadIntake, LeadMatches, Leads, LeadSteps, Officers, PublicLeads];
+const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, Officers, PublicLeads];
 
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({
   imports: [FilesModule, NoticesModule, RegistryModule, WorkModule],
-  providers: [...services, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
+  providers: [...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
   exports: services,
 })
 export class LeadsModule {

@@ -19,15 +19,18 @@ import { ProjectDesk } from './project-desk';
 import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
+import { Days } from './views/days.service';
+import { InvestmentViews } from './views/investment-views';
 import { projectWords } from './domain/project-words';
 
-const services = [ProjectAccess, ProjectDesk, ProjectPapers, Projects];
+const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Projects];
 
 /** Leads and projects. Platform and identity are global. */
 @Module({
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
+    ...[Days],
     ...[CompanyOfProject, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],

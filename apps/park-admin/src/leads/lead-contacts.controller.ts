@@ -1,7 +1,7 @@
 import { Attachments } from '@park/files';
-import { CurrentActor, Requires } from '@park/identity';
+import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { LeadContacts, leadRights } from '@park/projects';
+import { LeadDesk, leadRights } from '@park/projects';
 import { formRejected, readForm, redirect, saving, StreamsFiles, takeReceived } from '@park/web-kit';
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -14,7 +14,7 @@ const VIEW = 'leads/lead';
 @Controller('leads/:id/contacts')
 export class LeadContactsController {
   constructor(
-    private readonly contacts: LeadContacts,
+    private readonly desk: LeadDesk,
     private readonly attachments: Attachments,
     private readonly pages: LeadPages,
   ) {}
@@ -30,15 +30,15 @@ export class LeadContactsController {
     const read = readForm(ContactLogFields, body);
     const page = () => this.pages.show(actor, id, 'record');
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
-    const { version, way, happenedOn, isInbound, withWhom = '', note = '', done = '', ...next } = read.form;
+    const { version, way, happenedOn, isInbound, withWhom = '', note = '', done = '', back, ...next } = read.form;
     await saving({ view: VIEW, typed: read.typed, page }, () =>
-      this.contacts.record(actor, id, {
+      this.desk.contacts.record(actor, id, {
         contact: { way, happenedOn, isInbound: isInbound !== undefined, withWhom, note, done },
         next: { what: next.nextWhat ?? '', on: next.nextOn ?? '', ...(next.nextWho ? { whoId: next.nextWho } : {}) },
         version: Number(version),
       }),
     );
-    redirect(reply, `/leads/${id}`, { notice: '已记录跟进和下一步。' });
+    redirect(reply, nextPath(back ?? `/leads/${id}`), { notice: '已记录跟进和下一步。' });
   }
 
   @Post(':contactId/files')

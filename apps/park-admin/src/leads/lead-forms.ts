@@ -208,6 +208,10 @@ export class ContactLogFields {
   @IsOptional()
   @IsString(once('由谁'))
   nextWho?: string;
+
+  @IsOptional()
+  @IsString(once('返回'))
+  back?: string;
 }
 
 /** The hand-over of everything that somebody follows. */

@@ -1,6 +1,6 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { LeadHandOver, leadRights, Officers, ProjectDesk } from '@park/projects';
+import { LeadDesk, leadRights, Officers, ProjectDesk } from '@park/projects';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -12,7 +12,7 @@ const VIEW = 'leads/hand-over';
 @Controller('leads/hand-over')
 export class LeadHandOverController {
   constructor(
-    private readonly leads: LeadHandOver,
+    private readonly leads: LeadDesk,
     private readonly desk: ProjectDesk,
     private readonly officers: Officers,
   ) {}
@@ -32,7 +32,7 @@ export class LeadHandOverController {
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { from, to, note = '' } = read.form;
     const [leads, projects] = await saving({ view: VIEW, typed: read.typed, page }, async () => {
-      const passed = await this.leads.handOver(actor, { fromId: from, toId: to, note });
+      const passed = await this.leads.handOver.handOver(actor, { fromId: from, toId: to, note });
       return [passed, await this.desk.transfers.handOver(actor, { fromId: from, toId: to, note })];
     });
     const words = [leads && `${leads} 条线索（含它们的项目）`, projects && `${projects} 个项目`].filter(Boolean);
@@ -41,7 +41,7 @@ export class LeadHandOverController {
   }
 
   private async page(actor: StaffActor) {
-    const [officers, loads] = await Promise.all([this.officers.all(actor), this.leads.loads(actor)]);
+    const [officers, loads] = await Promise.all([this.officers.all(actor), this.leads.handOver.loads(actor)]);
     const load = (id: string) => loads.get(id) ?? 0;
     return {
       title: '移交线索和项目',

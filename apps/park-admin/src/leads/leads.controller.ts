@@ -1,6 +1,6 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
-import { type AskedLeadStep, LeadIntake, leadLabels, leadRights, LeadSteps, type LeadVerb } from '@park/projects';
+import { type AskedLeadStep, LeadDesk, LeadIntake, leadLabels, leadRights, type LeadVerb } from '@park/projects';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -19,7 +19,7 @@ type Query_ = Readonly<Record<string, unknown>>;
 export class LeadsController {
   constructor(
     private readonly intake: LeadIntake,
-    private readonly steps: LeadSteps,
+    private readonly desk: LeadDesk,
     private readonly pages: LeadPages,
     private readonly listPage: LeadListPage,
   ) {}
@@ -86,7 +86,7 @@ export class LeadsController {
     const { typed, form } = read;
     const fieldOf = (name: string) =>
       name === 'reason' ? (verb === 'reject' || verb === 'lose' ? 'reasonCode' : 'note') : name;
-    const work = () => this.steps.take(actor, id, stepOf(verb, form));
+    const work = () => this.desk.steps.take(actor, id, stepOf(verb, form));
     // A lead that somebody else took meanwhile has no page for this person: the error page says who has it.
     await (verb === 'take' ? work() : saving({ view: LEAD_VIEW, typed, page, fieldOf }, work));
     redirect(reply, nextPath(form.back ?? `/leads/${id}`), { notice: `已${leadLabels.verbs[verb]}。` });

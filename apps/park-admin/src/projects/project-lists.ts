@@ -5,7 +5,7 @@ import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
-import { categories, lights, projectFilter, projectRow } from './project-words';
+import { categories, lights, nextParts, projectFilter, projectRow } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type People = Awaited<ReturnType<ProjectNames['all']>>;
@@ -32,7 +32,7 @@ export class ProjectLists {
   ) {}
 
   async show(actor: StaffActor, query: Query, opened: CardMove | null = moveIn(query)) {
-    const filter = projectFilter(query, this.projects.stuckSince(actor));
+    const filter = this.filter(actor, query);
     const isBoard = query['face'] === 'board';
     const people = await this.names.all(actor);
     const face = isBoard ? await this.board(actor, { filter, people, opened }) : await this.list(actor, query, people);
@@ -42,14 +42,19 @@ export class ProjectLists {
       stages: choices(projectStages.names, filter.stage),
       categories: choices(categories, filter.category),
       lights: choices(lights, filter.light),
+      nexts: choices(nextParts, filter.next?.part),
       trackers: choices(people.choices, filter.trackerId),
       narrowed: Object.values(filter).some(Boolean),
       canEdit: projectRights.editProjects.allows(actor),
     };
   }
 
+  private filter(actor: StaffActor, query: Query) {
+    return projectFilter(query, { stuckSince: this.projects.stuckSince(actor), today: this.clock.today() });
+  }
+
   private async list(actor: StaffActor, query: Query, people: People) {
-    const filter = projectFilter(query, this.projects.stuckSince(actor));
+    const filter = this.filter(actor, query);
     const list = await this.projects.list(actor, filter, pageRequest(query));
     return { list: { ...list, rows: await this.rows(actor, list.rows, people) } };
   }

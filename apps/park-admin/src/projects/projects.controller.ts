@@ -1,4 +1,4 @@
-import { CurrentActor, Requires } from '@park/identity';
+import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
@@ -74,7 +74,7 @@ export class ProjectsController {
     await saving({ view: 'projects/form', typed: form.typed(), page, latest: { form, now } }, () =>
       this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
     );
-    redirect(reply, `/projects/${id}`, { notice: '已保存。' });
+    redirect(reply, nextPath(form.text('back') || `/projects/${id}`), { notice: '已保存。' });
   }
 
   @Post(':id/moves')

@@ -4,10 +4,21 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../domain/access';
 import type { ProjectLight } from '../domain/lights/light';
 import type { Stage } from '../domain/stages';
+import { isWorkedAsProject } from './views/lead-or-project.sql';
 import { InvestmentProject } from './project.entity';
+
+/** Projects that ask for somebody: by the day of their next step. What is a lead still stands among the leads. */
+export type ProjectPart = 'overdue' | 'today' | 'aimless';
+
+const parts: Readonly<Record<ProjectPart, string>> = {
+  overdue: 'p.next_step_on < :asOf',
+  today: 'p.next_step_on = :asOf',
+  aimless: 'p.next_step_on IS NULL',
+};
 
 /** What narrows the list of projects. */
 export interface ProjectFilter {
+  readonly next?: { readonly part: ProjectPart; readonly asOf: CalendarDate } | undefined;
   readonly q?: string | undefined;
   readonly stage?: Stage | undefined;
   readonly stages?: readonly Stage[] | undefined;
@@ -93,11 +104,12 @@ export async function sumsByStage(
 }
 
 function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
-  const { q, stage, stages, category, light, trackerId, stuckSince } = filter;
+  const { next, q, stage, stages, category, light, trackerId, stuckSince } = filter;
   if (q)
     query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', {
       q: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
     });
+  if (next) query.andWhere(`${isWorkedAsProject('p.')} AND ${parts[next.part]}`, { asOf: next.asOf });
   if (stages) query.andWhere('p.stage IN (:...stages)', { stages });
   if (stage) query.andWhere('p.stage IN (:stage)', { stage });
   if (category) query.andWhere('p.category = :category', { category });

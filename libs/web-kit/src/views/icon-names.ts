@@ -17,6 +17,8 @@ export const iconNames = [
   'chevron-down',
   'chevron-right',
   'chevron-up',
+  'chart-funnel',
+  'checkup-list',
   'circle-check',
   'circle-dashed',
   'circle-x',

@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { LeadCondition, LeadFieldKey } from '../../domain/leads/lead-fields';
+import { isLeadNoMore } from '../views/lead-or-project.sql';
 import type { Lead } from './lead.entity';
 
 /** What a list of leads is asked besides its part: conditions of which all or any must hold, and an order. */
@@ -28,6 +29,7 @@ const columns: Readonly<Record<LeadFieldKey | 'name', string>> = {
   next: 'lead.nextOn',
   followed: 'lead.lastFollowUpOn',
   progress: 'lead.lastProgressOn',
+  beyond: isLeadNoMore('lead.'),
 };
 /** Figures that are kept in another unit than they are asked in. */
 const factors: Readonly<Partial<Record<string, number>>> = { investment: 10_000 };

@@ -35,7 +35,8 @@ export type LeadFieldKey =
   | 'accepted'
   | 'next'
   | 'followed'
-  | 'progress';
+  | 'progress'
+  | 'beyond';
 
 /** In the order in which people are asked; the trackers are named by whoever knows them. */
 export const leadFields: readonly LeadField[] = [
@@ -56,6 +57,7 @@ export const leadFields: readonly LeadField[] = [
   field(['next', '下一步日期', 'date']),
   field(['followed', '最近跟进', 'date']),
   field(['progress', '最近实质进展', 'date']),
+  field(['beyond', '已进入在谈及以后', 'boolean']),
 ];
 
 /** A condition of a list: what a column is compared with. */
