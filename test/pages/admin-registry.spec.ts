@@ -13,7 +13,6 @@ afterAll(() => stage?.app.close());
 describe('园区概况', () => {
   it.each([
     ['officer', () => stage.officer],
-    ['leader', () => stage.leader],
     ['policy officer', () => stage.policyOfficer],
   ])('shows a %s numbers that lead to lists, and what to do next', async (_, person) => {
     const page = await person().get('/overview');
@@ -26,7 +25,28 @@ describe('园区概况', () => {
 
   it('offers the form for a new company only to those who may use it', async () => {
     expect((await stage.officer.get('/overview')).text).toContain('/companies/new');
-    expect((await stage.leader.get('/overview')).text).not.toContain('/companies/new');
+    expect((await stage.policyOfficer.get('/overview')).text).not.toContain('/companies/new');
+  });
+
+  it('shows the leader the park: figures of two years that compare, stages, titles and reach, each leading to its list', async () => {
+    const { status, text } = await stage.leader.get('/overview');
+    expect(status).toBe(200);
+    expect(seen(text)).not.toMatch(technical);
+    const links = [
+      ...text
+        .replaceAll('&#x3D;', '=')
+        .replaceAll('&amp;', '&')
+        .matchAll(/href="(\/[^"#]*)"/g),
+    ];
+    const lists = [...new Set(links.map(([, path]) => path!))].filter((path) =>
+      /^\/(companies|projects|ladder|policies)\?|^\/ladder\/\w+\?group=held/.test(path),
+    );
+    expect(lists).toEqual(expect.arrayContaining(['/projects?stage=signed', '/policies?phase=in-force']));
+    for (const path of lists) expect([path, (await stage.leader.get(path)).status]).toEqual([path, 200]);
+    const figures = /href="(\/companies\?f=annual[^"]+)"[^>]*>(\d+) 家/.exec(
+      text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'),
+    );
+    if (figures) expect((await stage.leader.get(figures[1]!)).text).toContain(`共 ${figures[2]} 家企业`);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { StaffRole } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
@@ -14,7 +15,12 @@ import { Sessions, type Visitor } from './sessions.service';
  * said only to who typed the right one-time password.
  */
 export type LoginOutcome =
-  | { readonly result: 'welcome'; readonly token: string; readonly device: string }
+  | {
+      readonly result: 'welcome';
+      readonly token: string;
+      readonly device: string;
+      readonly roles: readonly StaffRole[];
+    }
   | { readonly result: 'refused' }
   | { readonly result: 'expired' }
   | { readonly result: 'locked'; readonly minutes: number };
@@ -84,7 +90,7 @@ export class Credentials {
         const token = await this.sessions.open(manager, id, visitor);
         const device = await this.gate.remember(manager, account.id, visitor);
         await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
-        return { result: 'welcome', token, device };
+        return { result: 'welcome', token, device, roles: held.roles };
       }),
     );
   }

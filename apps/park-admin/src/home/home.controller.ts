@@ -2,6 +2,7 @@ import { Accounts, CurrentActor, identityRights, Requires } from '@park/identity
 import type { Actor } from '@park/kernel';
 import { View } from '@park/web-kit';
 import { Controller, Get } from '@nestjs/common';
+import { LeaderOverview } from './leader-overview';
 import { nextSteps } from './next-steps';
 import { RecentChanges } from './recent-changes';
 import { ParkNumbers } from './park-numbers';
@@ -13,12 +14,23 @@ export class HomeController {
     private readonly figures: ParkNumbers,
     private readonly changes: RecentChanges,
     private readonly accounts: Accounts,
+    private readonly leader: LeaderOverview,
   ) {}
 
   @Get('overview')
   @Requires(identityRights.manageOwnAccount)
   @View('home/home')
   async show(@CurrentActor() actor: Actor) {
+    const leader = await this.leader.of(actor);
+    return leader ? this.ofPark(actor, leader) : this.ofRegister(actor);
+  }
+
+  private async ofPark(actor: Actor, leader: NonNullable<Awaited<ReturnType<LeaderOverview['of']>>>) {
+    const distribution = await this.figures.distribution(actor);
+    return { title: '园区概况', leader, ...distribution };
+  }
+
+  private async ofRegister(actor: Actor) {
     const [numbers, recent, alarms] = await Promise.all([
       this.figures.numbers(actor),
       this.changes.latest(actor),

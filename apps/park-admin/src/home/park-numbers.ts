@@ -74,6 +74,12 @@ export class ParkNumbers {
     };
   }
 
+  /** Companies by what they are, and the policies that close soon. */
+  async distribution(actor: Actor) {
+    const [companies, inForce] = await Promise.all([this.files.counts(actor), this.matching.inForce(actor)]);
+    return { groups: companyGroups(companies), closing: this.closingSoon(inForce) };
+  }
+
   private closingSoon(policies: Awaited<ReturnType<PolicyMatching['inForce']>>): Numbers['closing'] {
     const today = this.clock.today();
     return policies.flatMap(({ policyId, content }) => {

@@ -1,10 +1,16 @@
+import type { StaffRole } from '@park/kernel';
 import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
 import { NewAccountsController } from './new-accounts.controller';
 
-const words = { subheading: '园区管理端', help: '忘记密码或无法登录，请联系系统管理员重置。', resetBy: '管理员' };
+const words = {
+  subheading: '园区管理端',
+  help: '忘记密码或无法登录，请联系系统管理员重置。',
+  resetBy: '管理员',
+  startOf: (roles: readonly StaffRole[]) => (roles.includes('park-leader') ? '/overview' : '/'),
+};
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({

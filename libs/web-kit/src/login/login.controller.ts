@@ -13,6 +13,7 @@ import {
   SessionCookie,
   visitorOf,
 } from '@park/identity';
+import type { StaffRole } from '@park/kernel';
 import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormRejected } from '../forms/form-rejected';
@@ -26,6 +27,8 @@ export interface LoginWords {
   readonly help: string;
   /** Who resets passwords, in two or three characters. */
   readonly resetBy: string;
+  /** Where people with these roles begin who asked for no other page; `/` when it is left out. */
+  readonly startOf?: (roles: readonly StaffRole[]) => string;
   /** What somebody without an account finds here. */
   readonly guests?: readonly { readonly href: string; readonly label: string }[];
 }
@@ -61,7 +64,7 @@ export class LoginController {
     if (outcome.result !== 'welcome') throw this.refused(outcome, { next, username: String(body['username'] ?? '') });
     this.cookie.give(reply, outcome.token);
     this.cookie.giveDevice(reply, outcome.device);
-    redirect(reply, next);
+    redirect(reply, next === '/' ? (this.words.startOf?.(outcome.roles) ?? next) : next);
   }
 
   @Post('logout')
