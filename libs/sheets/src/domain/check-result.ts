@@ -59,14 +59,29 @@ export interface CheckResult {
 /** The parts of a result that one sheet contributes. */
 export type SheetResult = Omit<CheckResult, 'layout' | 'rows' | 'sheet' | 'headerRows'> & { readonly data: number };
 
-/** Questions of the same kind about the same column as one, with all its rows. */
+const MOST_SAID = 3;
+
+/** Questions of the same kind about the same column as one, with all its rows; what differs is said with its own row. */
 export function gathered(questions: readonly ResultQuestion[]): ResultQuestion[] {
-  const byColumn = new Map<string, { first: ResultQuestion; rows: Set<number> }>();
+  const byColumn = new Map<string, { first: ResultQuestion; rows: Set<number>; said: Map<string, number> }>();
   for (const each of questions) {
     const key = `${each.code}|${each.column ?? each.message}`;
     const before = byColumn.get(key);
-    if (before) each.rows.forEach((row) => before.rows.add(row));
-    else byColumn.set(key, { first: each, rows: new Set(each.rows) });
+    const known = before ?? { first: each, rows: new Set<number>(), said: new Map<string, number>() };
+    each.rows.forEach((row) => known.rows.add(row));
+    if (!known.said.has(each.message) && known.said.size <= MOST_SAID) known.said.set(each.message, each.rows[0] ?? 0);
+    if (!before) byColumn.set(key, known);
   }
-  return [...byColumn.values()].map(({ first, rows }) => ({ ...first, rows: [...rows] }));
+  return [...byColumn.values()].map(({ first, rows, said }) => ({
+    ...first,
+    ...{ message: inOne(first, said), rows: [...rows] },
+  }));
+}
+
+/** “成立日期”：没有“2026-13-01”这一天（第 2 行）；没有“2023-02-29”这一天（第 3 行） */
+function inOne({ column, message }: ResultQuestion, said: ReadonlyMap<string, number>): string {
+  if (said.size <= 1) return message;
+  const head = column === null ? '' : `“${column}”：`;
+  const parts = [...said].map(([each, row]) => `${each.replace(head, '')}（第 ${row} 行）`);
+  return `${head}${parts.slice(0, MOST_SAID).join('；')}${parts.length > MOST_SAID ? '；等' : ''}`;
 }

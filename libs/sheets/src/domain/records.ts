@@ -104,7 +104,7 @@ export class Records {
         row: row + 1,
         column: column.path,
         code,
-        message: `“${column.path}”${message}`,
+        message: message.startsWith(column.path) ? message : `“${column.path}”${message}`,
       });
     }
     const open = question ?? (error?.options ? error : undefined);

@@ -60,6 +60,14 @@ describe('the words of an error', () => {
     expect(JSON.stringify(errorPageOf(new Bug('inner state')))).not.toContain('inner');
   });
 
+  it('say once what to do where the message says it', () => {
+    for (const error of [new Forbidden(), new Conflict('内容刚刚被改动，请刷新页面查看最新内容。')]) {
+      const { message, advice } = errorPageOf(error);
+      expect([advice, message]).toEqual(['', expect.stringMatching(/请/)]);
+    }
+    expect(errorPageOf(new Forbidden('这项政策只有起草人可以修改。')).advice).toContain('请联系系统管理员');
+  });
+
   it('always say what to do', () => {
     for (const error of [new NotFound(), new Error('x'), lost, new BadRequestException()])
       expect(errorPageOf(error).advice).toMatch(/请/);

@@ -18,6 +18,7 @@ export interface ErrorPage {
   readonly code: string;
   readonly title: string;
   readonly message: string;
+  /** What to do; empty where the message says it. */
   readonly advice: string;
   readonly icon: IconName;
   readonly problems?: readonly FieldProblem[];
@@ -131,7 +132,13 @@ function domainPage(error: DomainError): ErrorPage {
   if (!words) return UNKNOWN;
   const title = error instanceof NotFound ? '没有找到' : words.title;
   const problems = error instanceof InvalidInput ? error.problems : undefined;
-  return { ...words, title, status, code: error.code, message: error.message, problems };
+  const advice = saysWhatToDo(status, error.message) ? '' : words.advice;
+  return { ...words, advice, title, status, code: error.code, message: error.message, problems };
+}
+
+/** A refusal for want of a right names whom to ask itself, one for a change that came between says what to look at. */
+function saysWhatToDo(status: number, message: string): boolean {
+  return (status === 403 && message.includes('请联系')) || (status === 409 && message.includes('请刷新'));
 }
 
 function statusPage(status: number, error: unknown): ErrorPage {
