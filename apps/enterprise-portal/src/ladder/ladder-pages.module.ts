@@ -1,8 +1,8 @@
-import { LadderModule } from '@park/cultivation';
+import { LadderModule, PlanModule } from '@park/cultivation';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { LadderController } from './ladder.controller';
 
 /** 成长阶梯 in the portal. */
-@Module({ imports: [LadderModule, RegistryModule], controllers: [LadderController] })
+@Module({ imports: [LadderModule, PlanModule, RegistryModule], controllers: [LadderController] })
 export class LadderPagesModule {}

@@ -1,10 +1,10 @@
-import { Assessments, ladderRights } from '@park/cultivation';
+import { Assessments, ladderRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ladderPage } from './ladder-page';
+import { ladderPage, planOf } from './ladder-page';
 import { titlePage } from './title-page';
 
 /** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
@@ -13,13 +13,15 @@ export class LadderController {
   constructor(
     private readonly assessments: Assessments,
     private readonly files: CompanyFiles,
+    private readonly plans: Plans,
   ) {}
 
   @Get()
   @Requires(ladderRights.viewOwnLadder)
   @View('ladder/ladder')
   async show(@CurrentActor() actor: CompanyActor) {
-    return ladderPage(await this.assessments.ofCompany(actor, actor.companyId));
+    const standing = await this.assessments.ofCompany(actor, actor.companyId);
+    return ladderPage(standing, await this.plans.ofCompany(actor, actor.companyId));
   }
 
   /** What is tried stands in the address only; nothing is saved. */
@@ -32,6 +34,7 @@ export class LadderController {
     @Query() query: Readonly<Record<string, unknown>>,
   ) {
     const file = await this.files.find(actor, actor.companyId);
-    return titlePage(await this.assessments.one(actor, actor.companyId, { code }), file, query);
+    const page = titlePage(await this.assessments.one(actor, actor.companyId, { code }), file, query);
+    return { ...page, plan: planOf(await this.plans.ofCompany(actor, actor.companyId), code) };
   }
 }

@@ -1,6 +1,6 @@
 import { type AssessedTitle, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
 import type { FactValue } from '@park/criteria';
-import { type ReasonLine, reasonLines, repairLines } from '@park/policy';
+import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
 import type { CompanyFile } from '@park/registry';
 import { factQuestions } from '../registry/fact-inputs';
 import { readSupplied, type Supplied } from '../registry/supply-form';
@@ -37,7 +37,7 @@ export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Que
 
 function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, runway, expression, facts }: Judged) {
   const conditions = reason.conditions.map(({ text, reason: why }) => ({
-    ...{ text, state: why.state, lines: reasonLines(why).filter(isCondition) },
+    ...{ text, state: why.state, lines: linesOf(why) },
   }));
   const steps = assessment.state === 'unmet' ? repairLines(expression, facts, asOf) : [];
   return {
@@ -54,7 +54,14 @@ function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, ru
   };
 }
 
-const isCondition = (line: ReasonLine) => line.kind === 'condition';
+/** The lines of a condition; whether one applies anew or again is told by the page itself, unless nothing else is said. */
+function linesOf(why: Judged['reason']['conditions'][number]['reason']) {
+  const all = reasonLines(why).filter(isCondition);
+  const telling = all.filter((line) => !('field' in line && line.field === 'applicationType'));
+  return telling.length > 0 ? telling : all.map((line) => ({ ...line, value: `按“${line.value}”判断` }));
+}
+
+const isCondition = (line: ReasonLine): line is ConditionLine => line.kind === 'condition';
 
 interface Tried {
   readonly file: CompanyFile;

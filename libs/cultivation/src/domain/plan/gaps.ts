@@ -13,7 +13,9 @@ const states = { met: '已达标', unmet: '未达标', unknown: '待补充' } as
 /** Where a condition stands in a few words: state, and the number beside its bound where it compares one. */
 export function standsOf({ reason }: CriterionReason['conditions'][number]): string {
   const bar = barOf(reason);
-  return bar ? `${states[reason.state]}，现 ${bar.actualText}，要求 ${bar.boundText}` : states[reason.state];
+  if (!bar) return states[reason.state];
+  const figures = bar.actual === null ? `要求 ${bar.boundText}` : `${bar.actualText}，要求 ${bar.boundText}`;
+  return `${states[reason.state]}（${figures}）`;
 }
 
 export function openGaps({ conditions }: CriterionReason): OpenGap[] {
