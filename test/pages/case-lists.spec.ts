@@ -56,7 +56,7 @@ describe('the list of cases', () => {
     ]);
     const page = await officer.get('/cases?part=overdue');
     expect(shown(page.text)).toEqual([early]);
-    expect(wordsOf(page.text)).toMatch(/全部 3 我负责的 3 下一步逾期 1/);
+    expect(wordsOf(page.text)).toMatch(/全部 3 我负责的 3 逾期或没有下一步 1/);
     expect(shown((await officer.get(`/cases?company=${companies[2]}`)).text)).toEqual([open]);
     expect(shown((await officer.get('/cases?stage=reserve&year=2028')).text)).toEqual([open]);
     expect(wordsOf((await officer.get('/cases?f=nothing:in:x')).text)).toContain('没有这一项');

@@ -39,6 +39,18 @@ describe('the ladders of a company', () => {
     expect(ladders[0]!.rungs[0]).toMatchObject({ holding: null, purpose: 'new' });
   });
 
+  it.each([
+    ['落幕皂业', '注销'],
+    ['远帆胶带', '迁出'],
+  ])('begin no case of %s, which is gone, and none of a company that there is not', async (name, word) => {
+    const { text, status } = await client.get(`/cases/new?company=${idOf(name)}`);
+    expect([status, text]).toEqual([200, expect.stringContaining('不再建立培育案卷')]);
+    expect(text).toContain(word);
+    expect(text).not.toContain('name="titleCode"');
+    for (const absent of ['999999', 'abc']) expect((await client.get(`/cases/new?company=${absent}`)).status).toBe(404);
+    expect((await client.get('/cases/new')).text).toContain('先选一家企业');
+  });
+
   it.each(['落幕皂业', '远帆胶带'])(
     'say of %s, which is gone, that it is in no list, and no list names it',
     async (name) => {

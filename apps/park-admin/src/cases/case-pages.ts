@@ -1,5 +1,5 @@
 import { type CaseFile, caseLabels, caseRights, Cases } from '@park/cultivation';
-import type { StaffActor } from '@park/kernel';
+import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
@@ -18,10 +18,19 @@ export class CasePages {
     private readonly clock: Clock,
   ) {}
 
-  /** The form of a new case for a company; without a known one the page says where to begin. */
+  /** The page on which a case is begun: throws NotFound for a company that there is none of. */
+  async begin(actor: StaffActor, companyId: string) {
+    const page = await this.form(actor, companyId);
+    if (companyId !== '' && !('companyId' in page || 'gone' in page))
+      throw new NotFound('没有找到这家企业，请从企业库选择。');
+    return page;
+  }
+
+  /** The form of a new case for a company; without a known one the page says where to begin, for one that is gone why not. */
   async form(actor: StaffActor, companyId: string) {
     const company = await this.cases.company(actor, companyId);
     if (!company) return { title: '建立培育案卷', crumbs: [CRUMB, { label: '建立案卷' }] };
+    if (company.departure) return goneCompany(company);
     const people = await this.people.of(actor);
     const year = Number(this.clock.today().slice(0, 4)) + 1;
     return {
@@ -61,6 +70,15 @@ export class CasePages {
       canWork: caseRights.workCases.allows(actor),
     };
   }
+}
+
+function goneCompany({ id, name, departure }: { id: string; name: string; departure: string | null }) {
+  return {
+    title: '建立培育案卷',
+    subtitle: name,
+    crumbs: [CRUMB, { label: '建立案卷' }],
+    gone: { words: `这家企业已${departure}，不再建立培育案卷`, href: `/companies/${id}` },
+  };
 }
 
 function logOf({ log }: CaseFile) {

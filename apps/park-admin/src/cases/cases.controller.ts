@@ -42,7 +42,7 @@ export class CasesController {
   @Requires(caseRights.workCases)
   @View(NEW_VIEW)
   form(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.pages.form(actor, new TypedForm(query).text('company'));
+    return this.pages.begin(actor, new TypedForm(query).text('company'));
   }
 
   @Post()

@@ -67,7 +67,7 @@ export interface CaseCondition {
 export const caseParts = {
   all: '全部',
   mine: '我负责的',
-  overdue: '下一步逾期',
+  overdue: '逾期或没有下一步',
   ending: '90 天内到期',
 } as const;
 export type CasePart = keyof typeof caseParts;
