@@ -15,6 +15,12 @@ describe('a section of the file', () => {
     expect(revenue.cells[1]).toMatchObject({ text: '—', missing: true });
   });
 
+  it('counts what is entered only, so that a computed figure fills nothing', () => {
+    const { filled, total } = sectionModel('C', file)!;
+    expect({ filled, total }).toEqual({ filled: 1, total: enteredAttributes('C').length });
+    expect(sectionModel('D', file)).toMatchObject({ filled: 0, total: 0 });
+  });
+
   it('offers no computed and no identity attribute in a form', () => {
     expect(enteredAttributes('D')).toEqual([]);
     expect(enteredAttributes('A').map((each) => each.key)).not.toContain('uscc');

@@ -1,5 +1,5 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
-import { type Attribute, attributes, sections } from '@park/registry';
+import { type Attribute, attributes, cellOf, sections } from '@park/registry';
 import { type Readable, type ValueCell, valueCell } from './value-cell';
 
 /** The facts of a company as they stand on a day. */
@@ -62,12 +62,23 @@ export function sectionModel(code: string, file: FileFacts): SectionModel | null
     years: years.map((year) => ({ year, editable: entered('year') })),
     yearly,
     single,
-    filled:
-      single.filter((each) => !each.cell.missing).length + yearly.filter((each) => !each.cells[0]?.missing).length,
-    total: single.length + yearly.length,
+    ...filledOf(section.code, file),
     editableYearly: entered('year'),
     editableSingle: entered('none'),
   };
+}
+
+/** How much of what is entered in a section is on file: single values, and of yearly ones those of the last full year. */
+export function filledOf(
+  code: Attribute['section'],
+  { snapshot, asOf }: FileFacts,
+): Pick<SectionModel, 'filled' | 'total'> {
+  const entered = enteredAttributes(code);
+  const [year] = shownYears(asOf);
+  const filled = entered.filter(
+    ({ key, period }) => cellOf(snapshot, key, period === 'year' ? year! : null) !== undefined,
+  );
+  return { filled: filled.length, total: entered.length };
 }
 
 function row(attribute: Attribute): Row {

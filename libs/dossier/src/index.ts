@@ -20,6 +20,7 @@ export {
 export {
   enteredAttributes,
   type FileFacts,
+  filledOf,
   type SectionModel,
   sectionModel,
   sectionOrDefault,

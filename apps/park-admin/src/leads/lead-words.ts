@@ -27,12 +27,17 @@ export function nextWords({ lead, isOverdue }: LeadRow, officers: readonly Offic
   return { words: lead.nextWhat, on: lead.nextOn, tone: isOverdue ? 'red' : '', who };
 }
 
-/** An amount as people say it: 1.2 亿元, 8000 万元. */
+const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
+
+/** An amount as people say it: 1.2 亿元, 8,000 万元. */
 export function yuanWords(yuan: Lead['plannedInvestmentYuan']): string | null {
   if (yuan === null) return null;
   const amount = Number(yuan);
-  const short = (value: number) => String(Number(value.toFixed(4)));
-  return amount >= 1e8 ? `${short(amount / 1e8)} 亿元` : amount >= 1e4 ? `${short(amount / 1e4)} 万元` : `${amount} 元`;
+  return amount >= 1e8
+    ? `${grouped.format(amount / 1e8)} 亿元`
+    : amount >= 1e4
+      ? `${grouped.format(amount / 1e4)} 万元`
+      : `${grouped.format(amount)} 元`;
 }
 
 /** What stands out: who assigned it, whether somebody rang back, whether nobody has followed it for long. */
@@ -49,7 +54,7 @@ export function marksOf({ lead, isSilent }: LeadRow): string[] {
 /** What is known of a lead, for its page. */
 export function factsOf(lead: Lead): { label: string; value: string | undefined }[] {
   const area = (value: string | number | null, unit: string) =>
-    value === null ? undefined : `${Number(value)} ${unit}`;
+    value === null ? undefined : `${grouped.format(Number(value))} ${unit}`;
   const day = (on: CalendarDate | null) => on ?? undefined;
   return [
     { label: '来源', value: labelOf(leadLabels.sources, lead.leadSource) },

@@ -18,7 +18,7 @@ import { moveForm, stepsOf } from './move-form';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { ProjectNames } from './project-names';
-import { lightWords, projectRow } from './project-words';
+import { groupedDigits, lightWords, projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
 interface AskedForm {
@@ -146,7 +146,9 @@ function sectionsOf({ facts }: InHand) {
     const typed = typedOf(field, facts);
     if (field.kind === 'yesno') return yesNo[typed as 'yes' | 'no'] ?? '';
     if (field.kind === 'set') return projectLabels.setChoices(field, typed)[typed] ?? '';
-    return field.codes?.[typed] ?? `${typed} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
+    const isNumber = field.kind === 'money' || field.kind === 'number';
+    const text = isNumber ? groupedDigits(typed) : typed;
+    return field.codes?.[typed] ?? `${text} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
   };
   return projectStages.order.map((stage: OpenStage) => ({
     label: projectStages.names[stage],

@@ -26,6 +26,12 @@ const items: Readonly<Record<string, readonly [words: string, unit: string]>> = 
   statistics: ['开工后未入统', '天'],
 };
 
+/** 12345.6 as people read it: 12,345.6. No digit is lost, however long; what is no number stays as it is. */
+export function groupedDigits(text: string): string {
+  const [, sign = '', whole, rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  return whole === undefined ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+}
+
 /** What sets the light of a project, with the number that decides and the months it has lasted; '' where nothing does. */
 export function lightWords({ month, ruleSet, light, trigger, consecutive }: ReturnType<Projects['light']>): string {
   const basis = `${month} 统计月，按银川 2025-03-18 规则`;
@@ -33,7 +39,7 @@ export function lightWords({ month, ruleSet, light, trigger, consecutive }: Retu
   const [words, unit] = items[trigger.item] ?? [trigger.item, ''];
   if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定（${basis}）`;
   const run = consecutive > 1 ? `，连续 ${consecutive} 个月` : '';
-  return `${words} ${trigger.value ?? '—'} ${unit}${run}（${basis}）`;
+  return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}（${basis}）`;
 }
 
 /** A project in one line, or on a card of the board. */

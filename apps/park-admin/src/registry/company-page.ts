@@ -1,18 +1,17 @@
 import { type Actor, type CalendarDate, checkUscc } from '@park/kernel';
 import {
   avatarText,
-  enteredAttributes,
+  filledOf,
   type FileFacts,
   type SectionModel,
   sectionModel,
-  shownYears,
   statusBadge,
   type TitleBadge,
   titleBadges,
   type TitleLine,
   titleLines,
 } from '@park/dossier';
-import { type Attribute, cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
+import { cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
 import type { IconName } from '@park/web-kit';
 import { type KeyFigure, keyFigures } from './key-figures';
 import { type YearlyRow, yearlyRows } from './yearly-rows';
@@ -97,7 +96,7 @@ export function filePart(
   const active =
     chosen.section === ALL || sections.some(({ code }) => code === chosen.section) ? chosen.section : DEFAULT_SECTION;
   const past = chosen.asOf ? `&asOf=${chosen.asOf}` : '';
-  const counts = new Map(sections.map(({ code }) => [code as string, countOf(code, facts)]));
+  const counts = new Map(sections.map(({ code }) => [code as string, filledOf(code, facts)]));
   const tab = (code: string, label: string) => ({
     label,
     href: `/companies/${companyId}?section=${code}${past}#file`,
@@ -136,16 +135,6 @@ function panel(
     showsTitles: section.code === 'F',
     ...(editable && { editHref: `/companies/${companyId}/facts/${section.code}/edit` }),
   };
-}
-
-/** What of a section is on file: single values, and of yearly ones those of the last full year. */
-function countOf(code: Attribute['section'], { snapshot, asOf }: FileFacts): Count {
-  const entered = enteredAttributes(code);
-  const [year] = shownYears(asOf);
-  const filled = entered.filter(
-    ({ key, period }) => cellOf(snapshot, key, period === 'year' ? year! : null) !== undefined,
-  );
-  return { filled: filled.length, total: entered.length };
 }
 
 function completenessOf(counts: readonly Count[]): FilePart['completeness'] {

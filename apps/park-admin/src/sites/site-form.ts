@@ -16,10 +16,10 @@ export function siteForm(
   const parents = Object.fromEntries(inWhich.map(({ code, name }) => [code, `${code} ${name}`]));
   const sections = sectionsOf(kind, site);
   const own = site ?? BLANK;
-  const unit = site?.areaUnit ?? (isParcel ? 'mu' : 'm2');
+  const areaUnit = site?.areaUnit ?? (isParcel ? 'mu' : 'm2');
   const head = {
     own,
-    unit,
+    areaUnit,
     units: choices(siteLabels.unit),
     parent: site?.parent?.code ?? '',
     parents: choices(parents),
@@ -38,19 +38,20 @@ export function siteForm(
 }
 
 /** The fields above the sections, as they are now. */
-function headFields({ own, unit, units, parent, parents }: Head) {
+function headFields({ own, areaUnit, units, parent, parents }: Head) {
   return [
     { key: 'code', label: '编号', value: own.code },
     { key: 'name', label: '名称', value: own.name },
     { key: 'areaAmount', label: '面积', value: own.areaAmount },
-    { key: 'areaUnit', label: '面积单位', value: unit, options: units },
+    { key: 'areaUnit', label: '面积单位', value: areaUnit, options: units },
     ...(parents.length > 0 ? [{ key: 'parentCode', label: '所在楼宇', value: parent, options: parents }] : []),
   ];
 }
 
 interface Head {
   readonly own: Pick<Found, 'code' | 'name' | 'areaAmount'>;
-  readonly unit: string;
+  /** Not `unit`, which every field of the page would show beside its input. */
+  readonly areaUnit: string;
   readonly units: readonly Choice[];
   readonly parent: string;
   readonly parents: readonly Choice[];
