@@ -16,7 +16,7 @@ import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type
 import { NoticesModule, SuppressedAddresses } from '@park/notices';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
-import { LeadIntake, ProjectAccess, ProjectPapers, Projects, ProjectsModule } from '@park/projects';
+import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies, Population } from '@park/registry';
 import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
@@ -69,7 +69,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
     const investment = {
-      ...{ projects: rooms.get(Projects), papers: rooms.get(ProjectPapers) },
+      ...{ projects: rooms.get(Projects), desk: rooms.get(ProjectDesk) },
       access: rooms.get(ProjectAccess),
     };
     await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });

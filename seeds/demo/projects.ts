@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
-import type { ProjectAccess, ProjectPapers, Projects, Stage } from '@park/projects';
+import type { ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
+import { addReports } from './project-months';
 import { accessFacts, addAccess, addPapers, courseFacts } from './project-papers';
 import { demoUscc } from './uscc';
 
@@ -83,9 +84,9 @@ const byStage: Readonly<Partial<Record<Stage, readonly Row[]>>> = {
 export async function addProjects(
   {
     projects,
-    papers,
+    desk,
     access,
-  }: { readonly projects: Projects; readonly papers: ProjectPapers; readonly access: ProjectAccess },
+  }: { readonly projects: Projects; readonly desk: ProjectDesk; readonly access: ProjectAccess },
   by: SystemActor,
   scene: {
     readonly companyIds: readonly string[];
@@ -110,9 +111,11 @@ export async function addProjects(
       ...(line.stage === 'terminated' && { ending }),
     });
     if (CHECKED.has(line.stage)) await addAccess(access, by, id);
+    if ('startedOn' in facts)
+      await addReports(desk, by, { id, ...line, startedOn: facts.startedOn as CalendarDate, today: scene.today });
     const isComplete = 'startedOn' in facts;
     if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
-    await addPapers(papers, by, {
+    await addPapers(desk.papers, by, {
       id,
       from: isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today,
       isComplete,

@@ -39,7 +39,7 @@ const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
-  ...['/projects', '/projects/:id', '/projects/:id/moves'],
+  ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
   ...['', '/:problemId', '/:problemId/steps'].map((rest) => `/projects/:id/problems${rest}`),
   ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),

@@ -1,4 +1,4 @@
-import { addDays } from '@park/kernel';
+import { addDays, addMonths } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -123,5 +123,53 @@ describe('the people and the status of a project', () => {
     expect((await officer.get(path)).text).toContain('已批准缓建');
     expect((await send(manager, path, { status: '', statusNote: '' })).status).toBe(303);
     expect(await status()).toBe('delayed');
+  });
+});
+
+describe('the investment of a project', () => {
+  const form = async (who: TestClient, path: string, period: string) =>
+    formTo((await who.get(`${path}/investment?period=${period}`)).text, `${path}/investment`).fields as Record<
+      string,
+      string
+    >;
+
+  it('is reported by month, sets the light with its number, and keeps every correction', async () => {
+    const path = await register(officer);
+    const month = addMonths(day(0), -1).slice(0, 7);
+    const inYear = month.slice(0, 4);
+    const send = async (period: string, more: object) =>
+      officer.upload(`${path}/investment`, { ...(await form(officer, path, period)), source: 'enterprise', ...more });
+    expect((await send(inYear, { planned: '1.2亿' })).status).toBe(303);
+    expect((await send(month, { done: '很多' })).text).toContain('value="很多"');
+    const said = { planned: '1.2亿', done: '0', progress: '桩基施工' };
+    expect([(await send(month, said)).status, (await send(month, said)).status]).toEqual([303, 303]);
+    const shown = (await officer.get(`${path}/investment?year=${inYear}`)).text;
+    for (const words of ['12,000', '桩基施工', '企业月报', '低于序时进度 100 个百分点']) expect(shown).toContain(words);
+    expect((await officer.get(path)).text).toContain('投资，累计');
+    const id = path.split('/').at(-1);
+    expect((await app.db.query('SELECT light FROM project WHERE id = ?', [id]))[0].light).toBe('red');
+    const revisions = await app.db.query('SELECT revision FROM project_report WHERE project_id = ?', [id]);
+    expect(revisions).toHaveLength(2);
+    expect((await send(month, { done: '10' })).status).toBe(303);
+    const rows = await app.db.query('SELECT done_yuan FROM project_report WHERE period = ? ORDER BY id', [month]);
+    expect(rows.map((row: { done_yuan: string }) => row.done_yuan)).toEqual(['0.00', '100000.00']);
+  });
+
+  it('is corrected once by two who opened the same month: the second sees both values and can save', async () => {
+    const path = await register(manager);
+    const month = addMonths(day(0), -1).slice(0, 7);
+    const [mine, theirs] = [await form(manager, path, month), await form(manager, path, month)];
+    const send = (typed: object) => manager.upload(`${path}/investment`, { ...typed, source: 'visit' });
+    expect((await send({ ...theirs, done: '300', progress: '对方写的' })).status).toBe(303);
+    const refused = await send({ ...mine, done: '400' });
+    expect([refused.status, refused.text.includes('300 万元'), refused.text.includes('400 万元')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const again = formTo(refused.text, `${path}/investment`).fields as Record<string, string>;
+    expect(again).toMatchObject({ done: '400', progress: '对方写的', version: '1' });
+    expect((await send(again)).status).toBe(303);
+    expect((await other.get(`${path}/investment`)).status).toBe(404);
   });
 });

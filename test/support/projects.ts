@@ -46,6 +46,7 @@ export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
     problem,
     `${problem}${problemId}`,
     `${problem}${problemId}&step=solve`,
+    `${at}/investment?period=2026-01`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ProjectMoney } from './investment/project-money';
 import { ProjectPeople } from './people/project-people';
-import { ProjectStatuses } from './people/project-statuses.service';
-import { ProjectTransfers } from './people/project-transfers.service';
+import { ProjectStaffing } from './people/project-staffing';
 import { ProjectPapers } from './papers/project-papers.service';
 import { ProjectProblems } from './problems/project-problems.service';
 
@@ -12,7 +12,7 @@ export class ProjectDesk {
     readonly problems: ProjectProblems,
     readonly people: ProjectPeople,
     readonly papers: ProjectPapers,
-    readonly statuses: ProjectStatuses,
-    readonly transfers: ProjectTransfers,
+    readonly staffing: ProjectStaffing,
+    readonly money: ProjectMoney,
   ) {}
 }

@@ -5,6 +5,7 @@ import { ProjectEvidence } from './data/project-evidence.entity';
 import type { InvestmentProject } from './data/project.entity';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import type { ProjectLight } from './domain/lights/light';
+import { factsOfYear } from './domain/investment/by-month';
 import { lightOf } from './domain/lights/lights';
 
 /** A project with all that its rules are asked about. */
@@ -27,7 +28,7 @@ export function lightOn(facts: ProjectFacts, asOf: CalendarDate): ProjectLight {
 /** The same with what sets it, the month and the rule set. */
 export function lightOfDay(facts: ProjectFacts, asOf: CalendarDate) {
   const [ruleSet, month] = ['yinchuan-2025', addMonths(asOf, -1).slice(0, 7)] as const;
-  return { ruleSet, month, ...lightOf(ruleSet, new Answers(facts, asOf), month) };
+  return { ruleSet, month, ...lightOf(ruleSet, new Answers(factsOfYear(facts, month.slice(0, 4)), asOf), month) };
 }
 
 /** The columns that repeat what the answers say. */

@@ -15,6 +15,9 @@ import { ProjectTies } from './project-ties';
 import { ProjectPeople } from './people/project-people';
 import { hearProblem, ProblemTodos, solveProblem } from './problems/problem-todos';
 import { ProjectProblems } from './problems/project-problems.service';
+import { ProjectInvestment } from './investment/project-investment.service';
+import { ProjectMoney } from './investment/project-money';
+import { ProjectStaffing } from './people/project-staffing';
 import { ProjectDesk } from './project-desk';
 import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
@@ -32,6 +35,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
     ...services,
     ...[Days],
     ...[CompanyOfProject, LeadOfProject, ProjectTies, ProjectTracker],
+    ...[ProjectInvestment, ProjectMoney, ProjectStaffing],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
   exports: [LeadsModule, ...services],

@@ -17,6 +17,8 @@ import { FollowPeople1796000131001 } from './data/follow-people.migration';
 import { ProjectTransfer } from './data/project-transfer.entity';
 import { ProjectProblem } from './data/problems/problem.entity';
 import { CreateProblems1796000130001 } from './data/problems/create-problems.migration';
+import { CreateReports1796000200001 } from './data/investment/create-reports.migration';
+import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
 
@@ -31,6 +33,7 @@ export const projectsSchema = {
     ProjectScoreSheet,
     ProjectNumber,
     ProjectProblem,
+    ProjectReport,
     ProjectTransfer,
     Lead,
     LeadContact,
@@ -48,5 +51,6 @@ export const projectsSchema = {
     CreateProblems1796000130001,
     FollowPeople1796000131001,
     IntakeSalt1796000140001,
+    CreateReports1796000200001,
   ],
 } satisfies Schema;

@@ -33,7 +33,7 @@ export class LeadHandOverController {
     const { from, to, note = '' } = read.form;
     const [leads, projects] = await saving({ view: VIEW, typed: read.typed, page }, async () => {
       const passed = await this.leads.handOver.handOver(actor, { fromId: from, toId: to, note });
-      return [passed, await this.desk.transfers.handOver(actor, { fromId: from, toId: to, note })];
+      return [passed, await this.desk.staffing.transfers.handOver(actor, { fromId: from, toId: to, note })];
     });
     const words = [leads && `${leads} 条线索（含它们的项目）`, projects && `${projects} 个项目`].filter(Boolean);
     const notice = words.length > 0 ? `已移交 ${words.join('、')}。` : '这位同事名下没有线索和项目，未移交。';

@@ -1,10 +1,11 @@
 import { Attachments } from '@park/files';
 import { CurrentActor, Requires } from '@park/identity';
-import { InvalidInput, type StaffActor } from '@park/kernel';
+import type { StaffActor } from '@park/kernel';
 import { type PaperForm, ProjectPapers, projectRights } from '@park/projects';
 import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { keeping } from './kept-files';
 import { PaperPages } from './paper-pages';
 
 const VIEW = 'projects/papers';
@@ -118,17 +119,6 @@ export class PapersController {
 
 function paperAt({ id, approvalId, evidenceId }: At, form: TypedForm) {
   return { projectId: id, paperId: approvalId ?? evidenceId ?? '', revision: Number(form.text('version')) };
-}
-
-/** Says of a file that is not taken that the rest is saved. */
-async function keeping(attach: () => Promise<unknown>): Promise<void> {
-  try {
-    await attach();
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    const kept = error.problems.map(({ message }) => `内容已保存，但文件没有收下：${message}`);
-    throw new InvalidInput(kept.map((message) => ({ field: 'file', message })));
-  }
 }
 
 function paperOf(kind: Sent['kind'], form: TypedForm): PaperForm {

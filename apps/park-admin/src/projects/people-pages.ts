@@ -19,7 +19,7 @@ export class PeoplePages {
     const [{ nameOf }, officers, history] = await Promise.all([
       this.names.all(actor),
       this.officers.all(actor),
-      this.desk.transfers.history(actor, project),
+      this.desk.staffing.transfers.history(actor, project),
     ]);
     const free = officers.filter(({ isOpen }) => isOpen);
     const listed = (omitted: readonly (string | null)[]) =>

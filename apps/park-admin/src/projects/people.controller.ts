@@ -33,7 +33,7 @@ export class PeopleController {
     @Res() reply: FastifyReply,
   ) {
     return this.save(actor, { id, body, notice: '已移交，线索随项目移交。' }, reply, (form, version) =>
-      this.desk.transfers.transfer(actor, id, { toId: form.text('to'), note: form.line('note'), version }),
+      this.desk.staffing.transfers.transfer(actor, id, { toId: form.text('to'), note: form.line('note'), version }),
     );
   }
 
@@ -41,7 +41,7 @@ export class PeopleController {
   @Requires(projectRights.editProjects)
   team(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return this.save(actor, { id, body, notice: '已调整项目组。' }, reply, (form, version) =>
-      this.desk.transfers.team(actor, id, { add: form.text('add'), remove: form.text('remove'), version }),
+      this.desk.staffing.transfers.team(actor, id, { add: form.text('add'), remove: form.text('remove'), version }),
     );
   }
 
@@ -49,7 +49,11 @@ export class PeopleController {
   @Requires(projectRights.judgeStatus)
   judge(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
     return this.save(actor, { id, body, notice: '已保存。' }, reply, (form, version) =>
-      this.desk.statuses.judge(actor, id, { status: form.text('status'), note: form.line('statusNote'), version }),
+      this.desk.staffing.statuses.judge(actor, id, {
+        status: form.text('status'),
+        note: form.line('statusNote'),
+        version,
+      }),
     );
   }
 

@@ -4,6 +4,8 @@ import { ProjectsModule } from '@park/projects';
 import { LeadPagesModule } from '../leads/lead-pages.module';
 import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
+import { InvestmentController } from './investment.controller';
+import { InvestmentPages } from './investment-pages';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
 import { PeopleController } from './people.controller';
@@ -18,7 +20,23 @@ import { ProjectsController } from './projects.controller';
 /** Leads and projects on pages. */
 @Module({
   imports: [FilesModule, LeadPagesModule, ProjectsModule],
-  controllers: [AccessController, PapersController, PeopleController, ProblemsController, ProjectsController],
-  providers: [AccessPages, PaperPages, PeoplePages, ProblemPages, ProjectLists, ProjectNames, ProjectPages],
+  controllers: [
+    AccessController,
+    InvestmentController,
+    PapersController,
+    PeopleController,
+    ProblemsController,
+    ProjectsController,
+  ],
+  providers: [
+    AccessPages,
+    InvestmentPages,
+    PaperPages,
+    PeoplePages,
+    ProblemPages,
+    ProjectLists,
+    ProjectNames,
+    ProjectPages,
+  ],
 })
 export class ProjectPagesModule {}

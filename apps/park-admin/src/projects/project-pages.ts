@@ -15,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
 import { moveForm, stepsOf } from './move-form';
+import { investmentModel } from './investment-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { ProjectNames } from './project-names';
@@ -68,6 +69,7 @@ export class ProjectPages {
       next: this.nextOf(actor, project, canEdit),
       lacking: await this.problemsOf(actor, project, people.nameOf),
       ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
+      invested: investmentModel(await this.desk.money.investment.year(actor, project, ''), project),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
       move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),
@@ -98,7 +100,7 @@ export class ProjectPages {
     const sections = projectStages.order.map((stage) => ({
       label: projectStages.names[stage],
       fields: fields
-        .filter(({ key, section }) => section === stage && (key !== 'trackerId' || !project?.trackerId))
+        .filter(({ key, section }) => section === stage && !isKeptElsewhere(key, project))
         .map((field) => inputOf(field, typedOf(field, facts), people.with(typedOf(field, facts)))),
     }));
     const title = project ? `修改：${project.title}` : '登记项目';
@@ -111,6 +113,12 @@ export class ProjectPages {
       sections: sections.filter((section) => section.fields.length > 0),
     };
   }
+}
+
+/** Who follows it is passed on with a reason, and plans of years are reported with the investment. */
+function isKeptElsewhere(key: string, project: InHand | null): boolean {
+  if (key === 'trackerId') return Boolean(project?.trackerId);
+  return key === 'annualPlanYuan' && Boolean(project?.facts['annualPlansYuan']);
 }
 
 function pathOf({ stage, stageBeforeTermination }: InHand, days: number) {

@@ -19,7 +19,14 @@ export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', unknow
 
 type Row = Omit<Awaited<ReturnType<Projects['list']>>['rows'][number], 'status'>;
 
+/** The rule sets of lights: where they come from. */
+const ruleSets: Readonly<Record<string, string>> = {
+  'yinchuan-2025': '银川 2025-03-18 ',
+  'sanya-2022': '三亚 2022-05 ',
+};
+
 const items: Readonly<Record<string, readonly [words: string, unit: string]>> = {
+  shortfall: ['低于序时进度', '%'],
   start: ['已到计划开工月而未开工', '个月'],
   progress: ['低于序时进度', '个百分点'],
   payment: ['应付未付', '元'],
@@ -33,13 +40,19 @@ export function groupedDigits(text: string): string {
 }
 
 /** What sets the light of a project, with the number that decides and the months it has lasted; '' where nothing does. */
-export function lightWords({ month, ruleSet, light, trigger, consecutive }: ReturnType<Projects['light']>): string {
-  const basis = `${month} 统计月，按银川 2025-03-18 规则`;
-  if (trigger === null) return ruleSet && basis;
+export function lightWords({
+  month,
+  ruleSet,
+  light,
+  trigger,
+  consecutive,
+}: Omit<ReturnType<Projects['light']>, 'ruleSet'> & { readonly ruleSet: string }): string {
+  const basis = ruleSet && `${month} 统计月，按${ruleSets[ruleSet] ?? ruleSet}规则`;
+  if (trigger === null) return basis;
   const [words, unit] = items[trigger.item] ?? [trigger.item, ''];
-  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定（${basis}）`;
+  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定${basis && `（${basis}）`}`;
   const run = consecutive > 1 ? `，连续 ${consecutive} 个月` : '';
-  return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}（${basis}）`;
+  return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}${basis && `（${basis}）`}`;
 }
 
 /** A project in one line, or on a card of the board. */

@@ -1,11 +1,14 @@
 import type { AccessVerdict } from './admission/admission';
 import { opinionGrades, opinionUnits } from './admission/opinion';
 import { scoreItems } from './admission/scores';
+import { inTenThousands } from './fields/amounts';
 import { accessLines } from './fields/access-fields';
 import { setChoices } from './fields/read-fields';
 import { approvalNames } from './papers/approval-form';
 import { approvalStates } from './papers/approval-state';
 import { evidenceKinds } from './papers/evidence-form';
+import { isMonth, isYear, periodName, reportFigures } from './investment/figures';
+import { reportSources } from './investment/sources';
 import { problemKinds } from './problems/problem-form';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { projectStatusLifecycle } from './project/project-status';
@@ -22,6 +25,7 @@ export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs },
+  ...{ inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   statuses: projectStatusLifecycle.states,
   accessKeys: accessLines.map(([key]) => key),
 };

@@ -4,6 +4,7 @@ import { leadAuditWords } from './leads/lead-audit-words';
 import { problemKinds } from './problems/problem-form';
 import { projectStatusLifecycle } from './project/project-status';
 import { problemLifecycle } from './problems/problem-lifecycle';
+import { reportSources } from './investment/sources';
 import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
@@ -18,6 +19,8 @@ const fields: Readonly<Record<string, string>> = {
     companyId: '企业',
   },
   ...{ kind: '种类', department: '责任单位', ownerId: '责任人', dueOn: '期限', result: '结果', status: '状态' },
+  ...{ period: '期间', plannedYuan: '累计计划', doneYuan: '累计完成', dueYuan: '累计应付工程款' },
+  ...{ paidYuan: '累计已付工程款', progress: '形象进度', source: '来源' },
   ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
 };
 
@@ -25,6 +28,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stage: stageNames,
   status: { ...problemLifecycle.states, ...projectStatusLifecycle.states },
   kind: problemKinds,
+  source: reportSources,
 };
 
 /** The audit words of this room. */
@@ -46,6 +50,7 @@ export const projectWords: AuditWords = {
     'projects.refreshed': '夜间更新进度灯',
     'projects.linked': '招商项目关联企业档案',
     'projects.papers-added': '流转时登记审批和证据',
+    'projects.reported': '填报项目投资',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',

@@ -22,7 +22,7 @@ const start: Judge = (project, month) => {
 };
 
 /** Percentage points behind the plan of the year. */
-const progress: Judge = (project, month) => {
+export const progress: Judge = (project, month) => {
   const [year, planned] = [project.figure('annualPlanYuan'), plannedBy(project, month)];
   const done = monthly(project, 'actualCumYuan', month);
   if (!year || !planned || !done) return { item: 'progress', light: 'unknown', value: null };

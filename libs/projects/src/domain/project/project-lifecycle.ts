@@ -18,6 +18,7 @@ export type ProjectVerb =
   | 'staff'
   | 'judge'
   | 'document'
+  | 'report'
   | 'refresh'
   | 'link'
   | 'follow';
@@ -126,6 +127,9 @@ const document = {
   may: (actor: Actor, project: ProjectInHand) => correct.may(actor, project) || judge.may(actor, project),
 };
 
+/** What was planned and done of its investment, by year and month. */
+const report = { ...correct, verb: 'report' as const, writes: ['facts', 'light', 'lastActiveOn'] };
+
 /** What the calendar alone changes. */
 const refresh = {
   ...{ verb: 'refresh' as const, from: stages, writes: ['light'] },
@@ -158,6 +162,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
       staff: '调整项目组',
       judge: '准入结论',
       document: '登记材料',
+      report: '填报投资',
       refresh: '夜间核对',
       link: '关联企业',
       follow: '随线索更新',
@@ -174,6 +179,7 @@ export const projectLifecycle = lifecycle<Stage, ProjectVerb, ProjectInHand>({
     staff,
     judge,
     document,
+    report,
     refresh,
     link,
     follow,

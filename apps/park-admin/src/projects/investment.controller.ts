@@ -1,0 +1,65 @@
+import { Attachments } from '@park/files';
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { ProjectDesk, projectRights } from '@park/projects';
+import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { InvestmentPages } from './investment-pages';
+import { keeping } from './kept-files';
+
+const VIEW = 'projects/investment';
+
+/** 投资进度 of a project: what was planned and done by month, with photos. */
+@Controller('projects/:id/investment')
+export class InvestmentController {
+  constructor(
+    private readonly desk: ProjectDesk,
+    private readonly files: Attachments,
+    private readonly pages: InvestmentPages,
+  ) {}
+
+  @Get()
+  @Requires(projectRights.viewProjects)
+  @View(VIEW)
+  show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query() query: Readonly<Record<string, unknown>>) {
+    return this.pages.show(actor, id, query);
+  }
+
+  @Post()
+  @StreamsFiles()
+  @Requires(projectRights.editProjects)
+  async report(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const { received, rest } = takeReceived(body, 'file');
+    const form = new TypedForm(rest);
+    const period = form.text('period');
+    const page = () => this.pages.show(actor, id, { period });
+    const now = async () => {
+      const model = await page();
+      return { view: VIEW, model, fields: model.form?.fields ?? [] };
+    };
+    const asked = { form: typedIn(form), revision: Number(form.text('version') || '0') };
+    const saved = await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, () =>
+      this.desk.money.investment.report(actor, id, asked),
+    );
+    // The report is saved whatever becomes of the photo: the form goes on as the correction of this report.
+    const typed = { ...form.typed(), version: String(saved.revision) };
+    await saving({ view: VIEW, typed, page }, async () => {
+      if (received) await keeping(() => this.files.attach(actor, { type: 'project-report', id: saved.id }, received));
+    });
+    redirect(reply, `/projects/${id}/investment?year=${period.slice(0, 4)}`, { notice: '已保存。' });
+  }
+}
+
+function typedIn(form: TypedForm) {
+  return {
+    ...{ period: form.text('period'), planned: form.text('planned'), done: form.text('done') },
+    ...{ due: form.text('due'), paid: form.text('paid') },
+    ...{ progress: form.text('progress'), source: form.text('source') },
+  };
+}

@@ -1,0 +1,129 @@
+import { Transitions } from '@park/identity';
+import { type Actor, compareExact, Conflict, exact, InvalidInput, yearOf } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ProjectReport } from '../data/investment/report.entity';
+import { lastReport, reportsOfYear } from '../data/investment/reports.query';
+import { InvestmentProject } from '../data/project.entity';
+import { projectRights } from '../domain/access';
+import type { ProjectFacts } from '../domain/answers/answers';
+import { byPeriod, planOf, withPeriod, YEAR_PLANS, yearsOf } from '../domain/investment/by-month';
+import { isYear, type ReportFigure, reportFigures } from '../domain/investment/figures';
+import { investedIn, investedSince, lightsOfProject } from '../domain/investment/investment-year';
+import { readReport, type ReportForm, type ReportValues } from '../domain/investment/report-form';
+import { type ProjectInHand, projectLifecycle } from '../domain/project/project-lifecycle';
+import { inHand, lightOn } from '../project-in-hand';
+import { followStatus } from '../project-status';
+import { heldProject } from '../projects.service';
+
+const CHANGED = '这一期刚刚已被他人填报或更正。';
+
+/** What is known of each figure by period, in yuan. */
+type Known = Readonly<Record<ReportFigure['key'], Readonly<Record<string, string>>>>;
+
+/** Which revision of a period was written. */
+export interface SavedReport {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** What is planned and done of a project by month, with how far it looks, from reports that are only added to. */
+@Injectable()
+export class ProjectInvestment {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A year of a project: its months, its plan, the years before, and the revisions of its reports. */
+  async year(actor: Actor, project: Pick<ProjectInHand, 'answers'> & { readonly id: string }, asked: string) {
+    projectRights.viewProjects.demand(actor);
+    const [{ facts }, today] = [project.answers, this.clock.today()];
+    const known = [...new Set([...yearsOf(facts), String(yearOf(today))])].sort().reverse();
+    const year = isYear(asked) ? asked : known[0]!;
+    return {
+      ...{ year, years: known.includes(year) ? known : [year, ...known], today },
+      known: Object.fromEntries(reportFigures.map(({ key, fact }) => [key, byPeriod(facts, fact)])) as Known,
+      months: investedIn(facts, year, today),
+      planYuan: planOf(facts, year),
+      since: investedSince(facts, today),
+      lights: lightsOfProject(facts, today),
+      reports: await reportsOfYear(this.dataSource.manager, project.id, year),
+    };
+  }
+
+  /** Reports a period, or corrects its report; nothing is written where it says the same. Throws InvalidInput, Conflict. */
+  report(
+    actor: Actor,
+    projectId: string,
+    { form, revision }: { readonly form: ReportForm; readonly revision: number },
+  ): Promise<SavedReport> {
+    projectRights.editProjects.demand(actor);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const project = await heldProject(manager, actor, projectId);
+        const last = await lastReport(manager, projectId, form.period);
+        if ((last?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
+        const read = readReport(form, { facts: project.facts, today: this.clock.today() });
+        if (read.problems) throw new InvalidInput(read.problems);
+        if (last && isSame(last, read.values)) return { id: last.id, revision };
+        const said = { actor, period: form.period, values: read.values, last };
+        return this.write(manager, project, said);
+      }),
+    );
+  }
+
+  private async write(
+    manager: EntityManager,
+    project: InvestmentProject,
+    {
+      actor,
+      period,
+      values,
+      last,
+    }: {
+      readonly actor: Actor;
+      readonly period: string;
+      readonly values: ReportValues;
+      readonly last: ProjectReport | null;
+    },
+  ): Promise<SavedReport> {
+    const [today, at, revision] = [this.clock.today(), this.clock.now(), (last?.revision ?? 0) + 1];
+    const row = { projectId: project.id, period, revision, ...values, byName: actor.name, at };
+    const { identifiers } = await manager.insert(ProjectReport, row);
+    const facts = factsWith(project.facts, { period, values, year: today.slice(0, 4) });
+    await this.transitions.transition(actor, manager, {
+      ...{ table: projectLifecycle, entity: InvestmentProject, verb: 'report' as const },
+      subject: await inHand(manager, project, today),
+      set: { facts, light: lightOn(facts, today), lastActiveOn: today },
+      audit: { action: 'projects.reported', before: last ? only(last) : {}, after: { period, ...values } },
+    });
+    await followStatus({ manager, transitions: this.transitions, today }, project.id);
+    return { id: String(identifiers[0]!['id']), revision };
+  }
+}
+
+/** What the rules read of a report. The plan of this year is also the answer that names no year. */
+function factsWith(
+  facts: ProjectFacts,
+  { period, values, year }: { readonly period: string; readonly values: ReportValues; readonly year: string },
+): ProjectFacts {
+  if (!isYear(period))
+    return withPeriod(facts, period, Object.fromEntries(reportFigures.map((each) => [each.fact, values[each.column]])));
+  const planned = withPeriod(facts, period, { [YEAR_PLANS]: values.plannedYuan });
+  return period === year ? { ...planned, annualPlanYuan: values.plannedYuan } : planned;
+}
+
+const isAmount = (one: string | null, other: string | null) =>
+  one === null || other === null ? one === other : compareExact(exact(one)!, exact(other)!) === 0;
+
+function isSame(last: ProjectReport, values: ReportValues): boolean {
+  const figures = reportFigures.every(({ column }) => isAmount(last[column], values[column]));
+  return figures && last.progress === values.progress && last.source === values.source;
+}
+
+const only = ({ period, plannedYuan, doneYuan, dueYuan, paidYuan, progress, source }: ProjectReport) => ({
+  ...{ period, plannedYuan, doneYuan, dueYuan, paidYuan, progress, source },
+});
