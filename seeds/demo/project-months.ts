@@ -28,14 +28,21 @@ export async function addReports(
       form: { period, planned: '', done: '', due: '', paid: '', progress: '', source: 'enterprise', ...more },
       revision: 0,
     });
-  const months = Array.from({ length: 24 }, (_, at) => addMonths(startedOn, at).slice(0, 7)).filter(
-    (month) => month < today.slice(0, 7),
-  );
-  for (const year of new Set(months.map((month) => month.slice(0, 4))))
-    await report(year, { planned: String(monthly * 12) });
-  for (const [at, month] of months.entries()) {
-    const inYear = months.filter((each) => each <= month && each.startsWith(month.slice(0, 4))).length;
-    const sums = { planned: String(monthly * inYear), done: String(Math.round(monthly * inYear * done)) };
-    await report(month, { ...sums, progress: `${steps[Math.min(at, steps.length - 1)]}（演示）` });
+  const years = new Set([startedOn.slice(0, 4), addMonths(today, -1).slice(0, 4)]);
+  for (const year of years) {
+    const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
+    const worked = months.filter((month) => month >= startedOn.slice(0, 7));
+    await report(year, { planned: String(monthly * worked.length) });
+    for (const month of months) {
+      const planned = monthly * worked.filter((each) => each <= month).length;
+      const isTold = worked.includes(month) && month < today.slice(0, 7);
+      const told = { done: String(Math.round(planned * done)), progress: `${stepAt(startedOn, month)}（演示）` };
+      await report(month, { planned: String(planned), ...(isTold && told) });
+    }
   }
+}
+
+function stepAt(startedOn: CalendarDate, month: string): string {
+  const since = Array.from({ length: 24 }, (_, at) => addMonths(startedOn, at).slice(0, 7)).indexOf(month);
+  return steps[Math.min(Math.max(since, 0), steps.length - 1)]!;
 }

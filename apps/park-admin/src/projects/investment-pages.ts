@@ -122,7 +122,9 @@ function revisionsOf({ reports }: Year, period: string) {
       source: reportSources[report.source] ?? report.source,
       said: [
         ...reportFigures.flatMap(({ column, label }) =>
-          report[column] === null ? [] : [`${label} ${inTenThousands(report[column]!)} 万元`],
+          report[column] === null
+            ? []
+            : [`${isYear(period) ? '全年计划' : label} ${inTenThousands(report[column]!)} 万元`],
         ),
         report.progress ?? '',
       ]
