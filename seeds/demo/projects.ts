@@ -115,11 +115,8 @@ export async function addProjects(
       await addReports(desk, by, { id, ...line, startedOn: facts.startedOn as CalendarDate, today: scene.today });
     const isComplete = 'startedOn' in facts;
     if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
-    await addPapers(desk.papers, by, {
-      id,
-      from: isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today,
-      isComplete,
-    });
+    const from = isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today;
+    await addPapers(desk.papers, by, { id, from, isComplete });
   }
 }
 

@@ -1,9 +1,10 @@
 import { approximate } from '@park/kernel';
 import type { ProjectDesk } from '@park/projects';
 
-type Year = Awaited<ReturnType<ProjectDesk['money']['investment']['year']>>;
+type Year = ReturnType<ProjectDesk['money']['investment']['year']>;
 
 const [LEFT, BASE, TALL, STEP, WIDE] = [64, 196, 160, 42, 26];
+const figures = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 const inks = { red: '#c4281f', yellow: '#b97a00', green: '#3776b6', unknown: '#3776b6' } as const;
 
 /** The sums of a year from January on, planned and done, as bars; null where nothing is known. Bars start at zero. */
@@ -18,7 +19,7 @@ export function investmentChart({ months }: Pick<Year, 'months'>) {
     ...{ width: LEFT + 12 * STEP + 8, height: BASE + 40, left: LEFT, base: BASE },
     grid: [0, 1, 2, 3, 4].map((at) => ({
       y: BASE - (TALL * at) / 4,
-      label: ((top * at) / 4).toLocaleString('zh-CN', { maximumFractionDigits: 1 }),
+      label: figures.format((top * at) / 4),
     })),
     bars: months.map(({ plannedYuan, doneYuan, pace, share }, at) => {
       const x = LEFT + 10 + at * STEP;

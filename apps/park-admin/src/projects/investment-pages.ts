@@ -7,7 +7,8 @@ import { investmentChart } from './investment-chart';
 import { lights, lightWords } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
-type Year = Awaited<ReturnType<ProjectDesk['money']['investment']['year']>>;
+type Invested = ReturnType<ProjectDesk['money']['investment']['year']>;
+type Year = Awaited<ReturnType<ProjectDesk['money']['investment']['reported']>>;
 type Report = Year['reports'][number];
 type Figure = (typeof projectLabels.reportFigures)[number];
 
@@ -27,7 +28,7 @@ export class InvestmentPages {
     const project = await this.projects.find(actor, id);
     const period = textOf(query['period']);
     const asked = period ? period.slice(0, 4) : textOf(query['year']);
-    const year = await this.desk.money.investment.year(actor, project, asked);
+    const year = await this.desk.money.investment.reported(actor, project, asked);
     const files = await this.files.of(actor, 'project-report', idsOf(year.reports));
     const canEdit = projectRights.editProjects.allows(actor, project);
     const form = canEdit ? formOf(year, period) : null;
@@ -63,7 +64,7 @@ const inWan = (yuan: Exact | null, how: keyof typeof grouped = 'exact') =>
 
 /** What the year says in short: its chart, its sums, its lights with the numbers that set them. */
 export function investmentModel(
-  year: Year,
+  year: Invested,
   { answers }: { readonly answers: { readonly facts: Readonly<Record<string, unknown>> } },
 ) {
   const { facts } = answers;

@@ -69,7 +69,7 @@ export class ProjectPages {
       next: this.nextOf(actor, project, canEdit),
       lacking: await this.problemsOf(actor, project, people.nameOf),
       ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
-      invested: investmentModel(await this.desk.money.investment.year(actor, project, ''), project),
+      invested: investmentModel(this.desk.money.investment.year(actor, project, ''), project),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),
       move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),

@@ -37,8 +37,14 @@ export class ProjectInvestment {
     private readonly clock: Clock,
   ) {}
 
-  /** A year of a project: its months, its plan, the years before, and the revisions of its reports. */
-  async year(actor: Actor, project: Pick<ProjectInHand, 'answers'> & { readonly id: string }, asked: string) {
+  /** The same with the revisions of its reports. */
+  async reported(actor: Actor, project: Pick<ProjectInHand, 'answers'> & { readonly id: string }, asked: string) {
+    const year = this.year(actor, project, asked);
+    return { ...year, reports: await reportsOfYear(this.dataSource.manager, project.id, year.year) };
+  }
+
+  /** A year of a project: its months, its plan, the years before. */
+  year(actor: Actor, project: Pick<ProjectInHand, 'answers'>, asked: string) {
     projectRights.viewProjects.demand(actor);
     const [{ facts }, today] = [project.answers, this.clock.today()];
     const known = [...new Set([...yearsOf(facts), String(yearOf(today))])].sort().reverse();
@@ -50,7 +56,6 @@ export class ProjectInvestment {
       planYuan: planOf(facts, year),
       since: investedSince(facts, today),
       lights: lightsOfProject(facts, today),
-      reports: await reportsOfYear(this.dataSource.manager, project.id, year),
     };
   }
 

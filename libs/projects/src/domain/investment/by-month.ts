@@ -42,8 +42,8 @@ export function withPeriod(
   values: Readonly<Record<string, string | null>>,
 ): ProjectFacts {
   const changed = Object.entries(values).map(([key, yuan]) => {
-    const { [period]: _, ...others } = byPeriod(facts, key);
-    return [key, yuan === null ? others : { ...others, [period]: yuan }] as const;
+    const others = Object.entries(byPeriod(facts, key)).filter(([each]) => each !== period);
+    return [key, Object.fromEntries(yuan === null ? others : [...others, [period, yuan]])] as const;
   });
   return { ...facts, ...Object.fromEntries(changed) };
 }
