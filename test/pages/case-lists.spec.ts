@@ -1,4 +1,5 @@
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { drainJobs } from '../support/jobs';
 import { wordsOf } from '../support/portal-reading';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
@@ -27,6 +28,7 @@ beforeEach(async () => {
   await app.db.query('DELETE FROM cultivation_case');
   await app.db.query('DELETE FROM cultivation_case_log');
   await app.db.query('DELETE FROM list_view');
+  await app.db.query('DELETE FROM cultivation_batch_row');
 });
 
 const start = async (at: number, more: FormFields = {}) => {
@@ -94,5 +96,88 @@ describe('the list of cases', () => {
       "SELECT `after` FROM audit_entry WHERE action = 'cultivation.cases-exported' ORDER BY id DESC LIMIT 1",
     );
     expect(JSON.stringify(after)).toContain('高新技术企业');
+  });
+});
+
+describe('many cases at once', () => {
+  const prepared = async (fields: FormFields) =>
+    (await officer.post('/cases/batches', { kind: 'move', ...fields })).location;
+  const stages = async () =>
+    (await app.db.query('SELECT stage FROM cultivation_case ORDER BY id')).map(({ stage }: { stage: string }) => stage);
+  const send = async (path: string, step: string, fields: FormFields = {}) => {
+    const [{ version }] = await app.db.query('SELECT version FROM cultivation_batch WHERE id = ?', [
+      path.split('/').at(-1),
+    ]);
+    const answer = await officer.post(`${path}/${step}`, { version: String(version), ...fields });
+    await drainJobs(app.nest);
+    return answer;
+  };
+
+  it('are shown before and after, led on by a job, and put back but for what somebody changed since', async () => {
+    const ids = [await start(0), await start(1), await start(2)];
+    const query = `sel=${ids.join(',')}`;
+    const form = await officer.get(`/cases/batches/new?${query}&to=growing`);
+    expect(wordsOf(form.text)).toContain('只有“储备、未通过”的案卷可以');
+    const wrong = { query, count: '3', target: 'growing', nextOn: '2026-02-30' };
+    expect((await officer.post('/cases/batches', { kind: 'move', ...wrong })).status).toBe(422);
+    const changed = await officer.post('/cases/batches', { kind: 'move', query, count: '2', target: 'growing' });
+    expect(wordsOf(changed.text)).toContain('本页写的是 2 个，现在是 3 个');
+    const path = await prepared({ query, count: '3', target: 'growing', nextWhat: '组织培训', nextOn: '2026-12-20' });
+    expect(wordsOf((await officer.get(path)).text)).toMatch(
+      /储备；下一步 电话核对.* 培育中；下一步 组织培训（2026-12-20）/,
+    );
+    expect(await stages()).toEqual(['reserve', 'reserve', 'reserve']);
+    await officer.post(`/cases/${ids[2]}/plan`, { version: '1', nextWhat: '先走访', nextOn: '2026-12-09' });
+    expect((await send(path, 'start')).status).toBe(303);
+    expect(await stages()).toEqual(['growing', 'growing', 'reserve']);
+    const result = wordsOf((await officer.get(path)).text);
+    expect(result).toContain('已办理 2 个，没有办理 1 个');
+    expect(result).toContain('刚刚由测试人员更改');
+    expect((await officer.post(`${path}/start`, { version: '1' })).status).toBe(409);
+    await officer.post(`/cases/${ids[1]}/plan`, { version: '2', nextWhat: '寄送指南', nextOn: '2026-12-11' });
+    expect((await send(path, 'undo', { reason: '' })).status).toBe(422);
+    expect((await send(path, 'undo', { reason: '选错了案卷' })).status).toBe(303);
+    expect(await stages()).toEqual(['reserve', 'growing', 'reserve']);
+    expect(wordsOf((await officer.get(path)).text)).toContain('已撤回 1 个，保留 1 个');
+    const [todo] = await app.db.query('SELECT title FROM work_item WHERE open_key = ?', [`cultivation.case:${ids[0]}`]);
+    expect(todo.title).toContain('电话核对');
+    expect((await leader.get(path)).status).toBe(403);
+  });
+
+  it('are all of a list when that is chosen, and none when a field is missing', async () => {
+    await start(0);
+    await start(1, { titleCode: 'HNTE' });
+    const query = 'f=title:in:HNTE&sel=all';
+    const path = await prepared({ query, count: '1', target: 'growing' });
+    await send(path, 'start');
+    expect(await stages()).toEqual(['reserve', 'growing']);
+    const next = await prepared({ query, count: '1', target: 'preparing' });
+    expect(wordsOf((await officer.get(next)).text)).toContain('不办理：请填写“计划申报日期”');
+  });
+
+  it('are started for companies chosen in a list of a title, each once, and taken back while nobody worked on them', async () => {
+    await start(0);
+    const list = await officer.get('/ladder/SRDI_SME?group=open');
+    expect(list.text).toContain('action="/cases/batches/new"');
+    const query = `companies=${companies.slice(0, 3).join(',')}`;
+    const form = {
+      kind: 'start',
+      query,
+      count: '3',
+      target: 'SRDI_SME',
+      year: '2027',
+      nextWhat: '首次走访',
+      nextOn: '2026-12-15',
+    };
+    expect((await officer.post('/cases/batches', { ...form, nextWhat: '' })).status).toBe(422);
+    const path = (await officer.post('/cases/batches', form)).location;
+    await send(path, 'start');
+    expect(wordsOf((await officer.get(path)).text)).toContain('已办理 2 个，没有办理 1 个');
+    expect(await stages()).toEqual(['reserve', 'reserve', 'reserve']);
+    await send(path, 'undo', { reason: '年度选错' });
+    expect(await stages()).toEqual(['reserve']);
+    expect(
+      await app.db.query("SELECT id FROM work_item WHERE title LIKE '%首次走访%' AND open_key IS NOT NULL"),
+    ).toEqual([]);
   });
 });

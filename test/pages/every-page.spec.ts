@@ -221,9 +221,9 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
     siteBatch: await storedSiteBatch(admin.db, 'checked'),
-    cases: (await caseNames(admin, companyId)).caseId,
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     ...{ standards: await standardFor(admin), conditionId: 'new' },
+    ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
@@ -236,6 +236,11 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };
+}
+
+async function caseOf(companyId: string) {
+  const { caseId, ...others } = await caseNames(admin, companyId);
+  return { ...others, cases: caseId };
 }
 
 /** A lead in the basket that the company may be. */

@@ -52,6 +52,7 @@ const ELSEWHERE = [
   ...['', '/:id/edit', '/:id/steps', '/:id/conditions/:conditionId', '/:id/conditions/:conditionId/changes'].map(
     (rest) => `/standards${rest}`,
   ),
+  ...['/cases/batches', '/cases/batches/:caseBatchId/start', '/cases/batches/:caseBatchId/undo'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 

@@ -1,7 +1,8 @@
 import { calendarDate, type SystemActor } from '@park/kernel';
-import { Cases, Plans } from '@park/cultivation';
+import { CaseBatches, Cases, Plans } from '@park/cultivation';
 import { CompanyFiles } from '@park/registry';
 import type { FormFields, TestApp, TestClient } from './app';
+import { drainJobs } from './jobs';
 import { companyWith, fileCompanies } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -36,7 +37,13 @@ export async function holderOf({ db }: TestApp, no: number, otherwise: object): 
 /** A case of a company and a task of it. */
 export async function caseNames(app: TestApp, companyId: string) {
   const caseId = await caseFor(app, companyId);
-  return { caseId, taskId: await taskOf(app, caseId) };
+  return { caseId, taskId: await taskOf(app, caseId), caseBatchId: await batchOf(app, caseId) };
+}
+
+/** A step for a case that was prepared as a batch. */
+async function batchOf({ nest }: TestApp, caseId: string): Promise<string> {
+  const choice = { ids: [caseId], everyone: null, count: 1, query: '', words: '全部案卷' };
+  return (await nest.get(CaseBatches).prepareMove(tests, { target: 'growing', typed: {} }, choice)).id;
 }
 
 /** A task of a case that is to be done. */
@@ -86,6 +93,26 @@ export async function recordTitles({ nest }: TestApp, companyId: string, value: 
 /** Pages of cases whose forms are there in some states only, as this officer sees them. */
 export async function casePages(app: TestApp, client: TestClient, companyId: string) {
   await client.post('/cases/views', { name: '常用', query: 'part=overdue' });
-  const paths = ['/cases/views', `/cases/new?company=${companyId}`, `/cases/${await caseFor(app, companyId)}?to=plan`];
+  const { caseBatchId } = await caseNames(app, companyId);
+  const done = await finishedBatch(app, companyId);
+  const batches = [`/cases/batches/${caseBatchId}`, `/cases/batches/${done}`];
+  const chosen = `/cases/batches/new?companies=${companyId}`;
+  const paths = [
+    chosen,
+    ...batches,
+    '/cases/views',
+    `/cases/new?company=${companyId}`,
+    `/cases/${await caseFor(app, companyId)}?to=plan`,
+  ];
   return paths.map((path) => ({ app: 'park-admin' as const, client, path }));
+}
+
+/** A batch that was worked off. */
+async function finishedBatch({ nest }: TestApp, companyId: string): Promise<string> {
+  const typed = { year: String(new Date().getFullYear() + 2), nextWhat: '首次走访', nextOn: '2099-02-01' };
+  const choice = { ids: [companyId], everyone: null, count: 1, query: '', words: '从企业名单立项' };
+  const { id } = await nest.get(CaseBatches).prepareStart(tests, { target: 'HNTE', typed }, choice);
+  await nest.get(CaseBatches).start(tests, id, 1);
+  await drainJobs(nest);
+  return id;
 }

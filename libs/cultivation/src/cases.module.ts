@@ -3,6 +3,10 @@ import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
+import { CaseBatchJob } from './batches/case-batch-job';
+import { CaseBatchPreview } from './batches/case-batch-preview';
+import { CaseBatchRowWork } from './batches/case-batch-row-work';
+import { CaseBatches } from './batches/case-batches.service';
 import { CaseDays } from './cases/case-days';
 import { CaseEffects, caseWork } from './cases/case-effects';
 import { CaseStarts } from './cases/case-starts';
@@ -28,12 +32,16 @@ import { caseWords } from './domain/cases/case-words';
     CaseStarts,
     CaseTitles,
     CaseTools,
+    CaseBatches,
+    CaseBatchJob,
+    CaseBatchPreview,
+    CaseBatchRowWork,
     CaseHolders,
     HolderHandler,
     HolderNight,
     HolderNotices,
   ],
-  exports: [Cases, CaseSteps, CaseHolders],
+  exports: [Cases, CaseBatches, CaseSteps, CaseHolders],
 })
 export class CasesModule {
   constructor(audit: Audit, kinds: WorkKinds) {

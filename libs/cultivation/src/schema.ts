@@ -3,6 +3,8 @@ import { AddDueDay1796000097001 } from './data/cases/add-due-day.migration';
 import { CaseLog } from './data/cases/case-log.entity';
 import { PastAssessment, StoredAssessment } from './data/assessments/assessment.entity';
 import { CreateAssessments1796000115001 } from './data/assessments/create-assessments.migration';
+import { CaseBatch, CaseBatchRow } from './data/batches/case-batch.entity';
+import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batches.migration';
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
@@ -12,12 +14,16 @@ import { PlanTask } from './data/plan/plan-task.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const cultivationSchema = {
-  entities: [CultivationCase, CaseLog, StoredAssessment, PastAssessment, PlanTask, TitleStandard],
+  entities: [
+    ...[CultivationCase, CaseLog, CaseBatch, CaseBatchRow],
+    ...[StoredAssessment, PastAssessment, PlanTask, TitleStandard],
+  ],
   migrations: [
     CreateCases1796000096001,
     AddDueDay1796000097001,
     CreatePlanTasks1796000098001,
     CreateAssessments1796000115001,
     CreateStandards1796000160001,
+    CreateCaseBatches1796000220001,
   ],
 } satisfies Schema;

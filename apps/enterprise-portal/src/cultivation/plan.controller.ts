@@ -1,4 +1,4 @@
-import { caseLabels, type Plan, planRights, Plans, taskLifecycle } from '@park/cultivation';
+import { caseLabels, type Plan, planRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CalendarDate, CompanyActor } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -29,7 +29,7 @@ function planPart({ row, tasks }: Plan, today: CalendarDate) {
     stage: `${row.year} 年 · ${caseLabels.stages[row.stage]}`,
     done: tasks.filter(({ task }) => task.status === 'done').length,
     tasks: tasks.map(({ task, standsNow }) => ({
-      ...{ task, standsNow, state: taskLifecycle.states[task.status] },
+      ...{ task, standsNow, state: caseLabels.tasks.states[task.status] },
       late: task.status === 'open' && task.dueOn < today,
     })),
   };

@@ -1,8 +1,9 @@
 import { caseLabels, type CasePart, caseRights, Cases } from '@park/cultivation';
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { lists } from '@park/web-kit';
+import { type ListSelection, lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { CaseBoardPage } from './case-board-page';
 import { caseCells, caseColumnsPanel, caseHeads } from './case-columns';
 import {
@@ -20,6 +21,8 @@ import { CasePeople } from './case-people';
 import { CaseViews } from './case-views';
 
 type Query = Readonly<Record<string, unknown>>;
+
+export const BATCHES = '/cases/batches';
 
 /** 梯度培育: the cases of a question, as a list, on boards or by days. */
 @Injectable()
@@ -77,18 +80,22 @@ export class CaseListPage {
     const { nameOf } = await this.people.of(actor);
     const found = await this.cases.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
+    const selection: ListSelection = lists.selection(query);
     const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
     const from = (found.page - 1) * found.pageSize + 1;
     return {
       list: {
         ...found,
         rows: found.rows.map((row) => ({
-          ...{ id: row.id, name: row.companyName },
+          ...{ id: row.id, name: row.companyName, chosen: isChosen(selection, row.id) },
           cells: caseCells(list, row, { nameOf, today }),
         })),
       },
-      closeHref: here(''),
+      closeHref: here(lists.selectionQuery(selection)),
       ...{ from, to: from + found.rows.length - 1 },
+      selecting:
+        caseRights.workCases.allows(actor) &&
+        selectionBar(selection, { ...found, here, edit: { path: BATCHES, label: '批量办理' } }),
     };
   }
 }

@@ -3,6 +3,8 @@ import { CasesModule, PlanModule } from '@park/cultivation';
 import { RegistryModule } from '@park/registry';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { CaseExportController } from './case-export.controller';
+import { CaseBatchPages } from './case-batch-pages';
+import { CaseBatchesController } from './case-batches.controller';
 import { CaseBoardPage } from './case-board-page';
 import { CaseListPage } from './case-list-page';
 import { CasePages } from './case-pages';
@@ -15,7 +17,7 @@ import { PlansController } from './plans.controller';
 /** Cases of titles on pages. */
 @Module({
   imports: [CasesModule, PlanModule, RegistryModule, RegistryPagesModule],
-  controllers: [CaseExportController, CaseViewsController, CasesController, PlansController],
-  providers: [CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],
+  controllers: [CaseBatchesController, CaseExportController, CaseViewsController, CasesController, PlansController],
+  providers: [CaseBatchPages, CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],
 })
 export class CasePagesModule {}

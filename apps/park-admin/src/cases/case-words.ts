@@ -43,6 +43,6 @@ function dueOf({ dueOn }: CultivationCase, today: CalendarDate) {
 /** Where a case may be led, as far as that follows from its stage. */
 function movesFrom(stage: CaseStage) {
   return caseLabels.lifecycle.moves
-    .filter(({ from, to }) => to !== undefined && from.includes(stage))
+    .filter(({ verb, from, to }) => verb !== 'take-back' && to !== undefined && from.includes(stage))
     .map(({ to, verb }) => ({ value: to!, label: `${caseLabels.verbs[verb]} → ${caseLabels.stages[to!]}` }));
 }

@@ -1,4 +1,4 @@
-import { caseLabels, caseRights, planRights, Plans, taskLifecycle } from '@park/cultivation';
+import { caseLabels, caseRights, planRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { openSteps, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -35,9 +35,13 @@ export class PlansController {
       ...{ id, gaps, today },
       done: tasks.filter(({ task }) => task.status === 'done').length,
       tasks: tasks.map(({ task, standsNow }) => ({
-        ...{ task, standsNow, state: taskLifecycle.states[task.status] },
+        ...{ task, standsNow, state: caseLabels.tasks.states[task.status] },
         late: task.status === 'open' && task.dueOn < today,
-        steps: openSteps(taskLifecycle, actor, task).map(({ verb, label }) => ({ verb, label, asks: verb === 'drop' })),
+        steps: openSteps(caseLabels.tasks, actor, task).map(({ verb, label }) => ({
+          verb,
+          label,
+          asks: verb === 'drop',
+        })),
       })),
       gapChoices: choices(Object.fromEntries(gaps.map(({ id: gap, text }) => [gap, text]))),
       canKeep: planRights.keepPlans.allows(actor),

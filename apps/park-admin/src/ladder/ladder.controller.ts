@@ -1,4 +1,4 @@
-import { type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
+import { caseRights, type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -44,7 +44,11 @@ export class LadderController {
       actor,
       list.rows.map(({ companyId }) => companyId),
     );
-    return listPage(title, { group, list, asOf: overview.asOf, names });
+    return {
+      ...listPage(title, { group, list, asOf: overview.asOf, names }),
+      code,
+      canStart: caseRights.workCases.allows(actor),
+    };
   }
 
   /** The first companies of each title that lack one thing, with their names. */

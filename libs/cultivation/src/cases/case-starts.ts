@@ -1,7 +1,9 @@
 import { type Actor, type CalendarDate, Conflict } from '@park/kernel';
-import { Transitions } from '@park/identity';
+import { Audit, Transitions } from '@park/identity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CaseLog } from '../data/cases/case-log.entity';
+import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseLifecycle } from '../domain/cases/case-lifecycle';
 import { caseStages } from '../domain/cases/case-stages';
@@ -26,6 +28,7 @@ export type StartedCase = Pick<
 export class CaseStarts {
   constructor(
     private readonly transitions: Transitions,
+    private readonly audit: Audit,
     private readonly effects: CaseEffects,
   ) {}
 
@@ -42,6 +45,21 @@ export class CaseStarts {
     await this.effects.log(actor, manager, { caseId: id, kind: 'step', stage: row.stage, note: '建立案卷' });
     await this.effects.remind(actor, manager, { ...row, id });
     return { id };
+  }
+
+  /** Takes a case away that nobody has led on or changed since it was started. Throws Conflict. */
+  async takeBackIn(
+    actor: Actor,
+    manager: EntityManager,
+    { id, version, note }: { readonly id: string; readonly version: number; readonly note: string },
+  ): Promise<void> {
+    const row = await foundCase(manager, id);
+    const { affected } = await manager.delete(CultivationCase, { id, version, stage: caseLifecycle.initial });
+    if (!affected) throw new Conflict(`案卷已由${row.changedByName}更改（${caseStages[row.stage]}），保留。`);
+    await manager.delete(CaseLog, { caseId: id });
+    await this.effects.remind(actor, manager, { ...row, nextWhat: null, nextOn: null });
+    const record = { actor, action: 'cultivation.case-start-undone', objectType: caseLifecycle.subject, objectId: id };
+    await this.audit.record(manager, { ...record, companyId: row.companyId, note });
   }
 }
 

@@ -1,13 +1,4 @@
-import {
-  type Actor,
-  type CalendarDate,
-  Conflict,
-  type FieldProblem,
-  InvalidInput,
-  plainText,
-  RuleViolated,
-  weigh,
-} from '@park/kernel';
+import { type Actor, Bug, Conflict, DomainError, InvalidInput, plainText, weigh } from '@park/kernel';
 import { Audit, Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -15,30 +6,21 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
-import { type CaseFieldKey, readCaseFields } from '../domain/cases/case-fields';
-import {
-  type CaseInHand,
-  caseLifecycle,
-  caseVerb,
-  fieldsOfStep,
-  isFieldNeed,
-  plannedFields,
-} from '../domain/cases/case-lifecycle';
+import type { CaseFieldKey } from '../domain/cases/case-fields';
+import { type CaseInHand, caseLifecycle, plannedFields, RESTORED } from '../domain/cases/case-lifecycle';
 import { type CaseNoteForm, noteProblems } from '../domain/cases/case-note';
 import { FRAUD } from '../domain/cases/case-reasons';
-import { type CaseStage, caseStages, isOpenStage } from '../domain/cases/case-stages';
+import { caseStages } from '../domain/cases/case-stages';
+import {
+  askedFields,
+  type AskedCaseStep,
+  changedCase,
+  demandFields,
+  filledIn,
+  weighedStep,
+  writtenBy,
+} from '../domain/cases/case-step';
 import { CaseTools } from './case-tools';
-
-/** A step that somebody asks for, with the fields its form asked for. */
-export interface AskedCaseStep {
-  readonly to: string;
-  readonly version: number;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly reasonCode?: string;
-  readonly note?: string;
-  /** The official result is on file already. */
-  readonly isListed?: boolean;
-}
 
 /** What is done with a case: every step goes through its lifecycle, with log, history and audit. */
 @Injectable()
@@ -67,28 +49,62 @@ export class CaseSteps {
     { id, asked }: { id: string; asked: AskedCaseStep },
   ): Promise<void> {
     const row = await foundCase(manager, id);
-    if (row.version !== asked.version) throw changed(row, asked);
-    const verb = caseVerb(row.stage, asked.to);
-    if (verb === null) throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
-    const to = asked.to as CaseStage;
-    const keys = fieldsOfStep(row.stage, to);
-    const filled = await this.filledIn(actor, manager, { row, keys, typed: asked.typed });
-    const subject = { ...filled, isListed: asked.isListed === true };
-    const reason = { ...(asked.reasonCode && { code: asked.reasonCode }), note: asked.note ?? '' };
-    const step = { table: caseLifecycle, subject, verb, to, reason };
-    demandFields(weigh(caseLifecycle, actor, step).missing);
-    this.demandTime(subject, verb);
+    const filled = await this.filledIn(actor, manager, { row, keys: askedFields(row, asked), typed: asked.typed });
+    const step = weighedStep(actor, { from: row.stage, filled, asked });
+    const { subject, verb, to } = step;
     const ban = asked.reasonCode === FRAUD ? await this.tools.days.banUntil(row.titleCode) : null;
-    const set = this.setOf(actor, { ...step, from: row.stage, ban });
+    const set = writtenBy(actor, { from: row.stage, step, ban });
     await this.transitions.transition(actor, manager, {
       ...{ ...step, entity: CultivationCase, set },
       effects: async () => {
         await this.tools.effects.titles.tell(actor, manager, { ...row, verb, values: subject });
         const note = asked.note?.trim() || caseLifecycle.verbs[verb];
         await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: to, note });
-        await this.tools.effects.remind(actor, manager, { ...subject, stage: to, ...set });
+        await this.tools.effects.remind(actor, manager, { ...row, ...subject, stage: to, ...set });
       },
       audit: { action: `cultivation.case-${verb}`, companyId: row.companyId, note: asked.note ?? '' },
+    });
+  }
+
+  /** How cases would stand after a step, or why one would not take it; nothing is written. */
+  async foresee(
+    actor: Actor,
+    rows: readonly CultivationCase[],
+    askedOf: (row: CultivationCase) => AskedCaseStep,
+  ): Promise<(CultivationCase | DomainError)[]> {
+    caseRights.workCases.demand(actor);
+    const ids = rows.map(({ companyId }) => companyId);
+    const around = await this.tools.around(actor, this.dataSource.manager, [...new Set(ids)]);
+    return rows.map((row) =>
+      orWhyNot(() => {
+        const asked = askedOf(row);
+        const filled = filledIn(row, { around, keys: askedFields(row, asked), typed: asked.typed });
+        const step = weighedStep(actor, { from: row.stage, filled, asked });
+        const set = writtenBy(actor, { from: row.stage, step, ban: null }) as Partial<CultivationCase>;
+        return { ...row, ...set, stage: step.to };
+      }),
+    );
+  }
+
+  /** Puts a case back to where it was before a step of a batch. Throws Conflict when it was changed since. */
+  async takeBackIn(
+    actor: Actor,
+    manager: EntityManager,
+    { id, version, before, note }: { id: string; version: number; before: CultivationCase; note: string },
+  ): Promise<void> {
+    const row = await foundCase(manager, id);
+    if (row.version !== version)
+      throw new Conflict(`案卷已由${row.changedByName}更改，现在是“${caseStages[row.stage]}”，保留。`);
+    const subject = { ...(await this.tools.inHand(actor, manager, row)), isTakenBack: true };
+    const set = Object.fromEntries(RESTORED.map((key) => [key, before[key]]));
+    await this.transitions.transition(actor, manager, {
+      ...{ table: caseLifecycle, entity: CultivationCase, subject, verb: 'take-back', to: before.stage },
+      set: { ...set, changedByName: actor.name },
+      effects: async () => {
+        await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: before.stage, note });
+        await this.tools.effects.remind(actor, manager, before);
+      },
+      audit: { action: 'cultivation.case-take-back', companyId: row.companyId, note },
     });
   }
 
@@ -98,7 +114,7 @@ export class CaseSteps {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const row = await foundCase(manager, id);
-        if (row.version !== asked.version) throw changed(row, { ...asked, to: row.stage });
+        if (row.version !== asked.version) throw changedCase(row, { ...asked, to: row.stage });
         const subject = await this.filledIn(actor, manager, { row, keys: plannedFields, typed: asked.typed });
         const verb = 'plan' as const;
         demandFields(weigh(caseLifecycle, actor, { subject, verb }).missing);
@@ -144,64 +160,18 @@ export class CaseSteps {
       readonly typed: AskedCaseStep['typed'];
     },
   ) {
-    const inHand = await this.tools.inHand(actor, manager, given.row);
-    const { values, problems } = readCaseFields(given.typed, inHand, { keys: given.keys, today: inHand.today });
-    if (problems.length > 0) throw new InvalidInput(problems);
-    if (values.officerId !== given.row.officerId) await this.tools.demandOfficer(actor, values.officerId);
-    return this.tools.inHand(actor, manager, { ...given.row, ...(values as object) });
-  }
-
-  private setOf(
-    actor: Actor,
-    step: {
-      subject: CaseInHand;
-      ban: CalendarDate | null;
-      verb: string;
-      from: CaseStage;
-      to: CaseStage;
-      reason: { code?: string };
-    },
-  ) {
-    const { subject, verb, to, reason, ban } = step;
-    const fields = Object.fromEntries(fieldsOfStep(step.from, to).map((key) => [key, subject[key]]));
-    const isEnd = verb === 'fail' || verb === 'lapse' || verb === 'revoke';
-    const next = isOpenStage(to) ? {} : { nextWhat: null, nextOn: null };
-    return {
-      ...{ ...pick(subject), ...fields, ...next, stageSinceOn: subject.today, changedByName: actor.name },
-      ...(isEnd && { endedBecause: reason.code }),
-      ...(verb === 'retry' && { endedBecause: null }),
-      ...((verb === 'fail' || verb === 'revoke') && { banUntilOn: ban }),
-    };
-  }
-
-  private demandTime({ publicEndsOn, banUntilOn, today, isListed }: CaseInHand, verb: string): void {
-    if (verb === 'recognise' && !isListed && publicEndsOn === null)
-      throw new RuleViolated('还没有登记公示，请先登记公示开始日期；公示满 5 个工作日后再登记认定。');
-    if (verb === 'recognise' && !isListed && publicEndsOn !== null && today <= publicEndsOn)
-      throw new RuleViolated(`公示到 ${publicEndsOn} 满 5 个工作日，次日起才能登记认定。`);
-    const applies = verb === 'prepare' || verb === 'apply' || verb === 'submit-review';
-    if (applies && banUntilOn !== null && banUntilOn >= today)
-      throw new RuleViolated(`这家企业因虚假申报被禁止申报至 ${banUntilOn}，到期后再办理。`);
+    const around = await this.tools.around(actor, manager, [given.row.companyId]);
+    const filled = filledIn(given.row, { around, ...given });
+    if (filled.officerId !== given.row.officerId) await this.tools.demandOfficer(actor, filled.officerId);
+    return filled;
   }
 }
 
-function pick({ nextWhat, nextOn }: CaseInHand) {
-  return { nextWhat, nextOn };
-}
-
-function demandFields(missing: readonly string[]): void {
-  const problems = missing
-    .filter(isFieldNeed)
-    .map((field): FieldProblem => ({ field, message: `请填写“${caseLifecycle.needs[field]}”。` }));
-  if (problems.length > 0) throw new InvalidInput(problems);
-}
-
-/** Says what stands there now beside what was asked for. */
-function changed(row: CultivationCase, asked: Pick<AskedCaseStep, 'to' | 'typed'>): Conflict {
-  const next = row.nextWhat ? `，下一步“${row.nextWhat}”（${row.nextOn ?? '未定日期'}）` : '';
-  const wanted = (caseStages as Readonly<Record<string, string>>)[asked.to] ?? asked.to;
-  const typed = asked.typed['nextWhat'] ? `，下一步“${asked.typed['nextWhat']}”` : '';
-  return new Conflict(
-    `这个案卷刚刚由${row.changedByName}更改，现在是“${caseStages[row.stage]}”${next}；您要改为“${wanted}”${typed}。请核对后再提交。`,
-  );
+function orWhyNot<T>(work: () => T): T | DomainError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError && !(error instanceof Bug)) return error;
+    throw error;
+  }
 }

@@ -3,9 +3,9 @@ import { Accounts } from '@park/identity';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { banOf } from '../data/cases/cases.query';
+import { bansOf } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
-import { publicEndsOn } from '../domain/cases/case-clock';
+import { type Around, inHandOf } from '../domain/cases/case-step';
 import { departureOf } from '../domain/titles/gone';
 import { CaseDays } from './case-days';
 import { CaseEffects } from './case-effects';
@@ -33,10 +33,13 @@ export class CaseTools {
 
   /** A case with all that its rules are asked about. */
   async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
-    const from = row.publicFromOn;
-    const ends = from === null ? null : publicEndsOn(from, await this.days.calendar(actor));
-    const banUntilOn: CalendarDate | null = await banOf(manager, row.companyId);
-    return { ...row, today: this.days.today(), publicEndsOn: ends, banUntilOn };
+    return inHandOf(row, await this.around(actor, manager, [row.companyId]));
+  }
+
+  /** What the rules of the cases of some companies are asked about besides the cases. */
+  async around(actor: Actor, manager: EntityManager, companyIds: readonly string[]): Promise<Around> {
+    const [bans, calendar] = await Promise.all([bansOf(manager, companyIds), this.days.calendar(actor)]);
+    return { today: this.days.today(), bans, calendar };
   }
 
   /** The company of a new case, with how it is gone if it is; null where there is none of this number. */
@@ -45,6 +48,15 @@ export class CaseTools {
     if (!name) return null;
     const { facts, asOf } = await this.companies.find(actor, companyId);
     return { id: companyId, name, departure: departureOf(facts, asOf) };
+  }
+
+  /** The names of companies that are on file. */
+  names(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.companies.names(actor, ids);
+  }
+
+  today(): CalendarDate {
+    return this.days.today();
   }
 
   /** The people who can be given a case. */

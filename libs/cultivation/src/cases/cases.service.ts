@@ -1,11 +1,10 @@
-import { type Actor, addDays, type CalendarDate, type FieldProblem, InvalidInput, openSteps } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, openSteps } from '@park/kernel';
 import { Audit } from '@park/identity';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
-import { attribute } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
-import type { CaseFilter, CaseReader } from '../data/cases/case-question.query';
+import { type CaseFilter, type CaseReader, caseReader } from '../data/cases/case-question.query';
 import {
   casesByPart,
   casesByStage,
@@ -20,6 +19,7 @@ import { caseRights } from '../domain/cases/case-access';
 import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
 import type { CaseStage } from '../domain/cases/case-stages';
+import { nextProblems, startProblems } from '../domain/cases/case-start';
 import type { StartedCase } from './case-starts';
 import { CaseTools } from './case-tools';
 
@@ -40,7 +40,6 @@ export interface CaseFile {
 
 const LINES = 200;
 const CARDS = 20;
-const SOON = 90;
 
 /** Cases of titles: what people see of them, start, write down and lead on. */
 @Injectable()
@@ -152,8 +151,7 @@ export class Cases {
   }
 
   private reader(actor: Actor): CaseReader {
-    const today = this.clock.today();
-    return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON) };
+    return caseReader(actor, this.clock.today());
   }
 
   private begun(actor: Actor, row: StartedCase): Promise<{ readonly id: string }> {
@@ -166,23 +164,6 @@ export class Cases {
 
 function goneMessage(departure: string): string {
   return `这家企业已${departure}，不再建立培育案卷。登记状态有误的，请先在企业档案中更正。`;
-}
-
-function nextProblems({ nextWhat, nextOn }: { nextWhat: string | null; nextOn: string | null }): FieldProblem[] {
-  return [
-    ...(nextWhat ? [] : [{ field: 'nextWhat', message: '请填写“下一步”，如电话核对缺口。' }]),
-    ...(nextOn ? [] : [{ field: 'nextOn', message: '请填写“下一步日期”，如 2026-12-31。' }]),
-  ];
-}
-
-function startProblems({ titleCode, year }: NewCase, today: string): FieldProblem[] {
-  const titles = attribute('validTitles')?.codes ?? {};
-  const thisYear = Number(today.slice(0, 4));
-  const isYear = /^\d{4}$/.test(year) && Number(year) >= thisYear - 1 && Number(year) <= thisYear + 5;
-  return [
-    ...(Object.hasOwn(titles, titleCode) ? [] : [{ field: 'titleCode', message: '请从列表中选择称号。' }]),
-    ...(isYear ? [] : [{ field: 'year', message: `年度应在 ${thisYear - 1} 到 ${thisYear + 5} 之间。` }]),
-  ];
 }
 
 function isDuplicate(error: unknown): boolean {

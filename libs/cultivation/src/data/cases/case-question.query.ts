@@ -1,3 +1,4 @@
+import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { CaseCondition, CaseListKey, CasePart } from '../../domain/cases/case-list-fields';
 import { openStages } from '../../domain/cases/case-stages';
@@ -22,6 +23,12 @@ export interface CaseReader {
   readonly today: string;
   /** The last day of the 90 ahead. */
   readonly soon: string;
+}
+
+const SOON = 90;
+
+export function caseReader(actor: Actor, today: CalendarDate): CaseReader {
+  return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON) };
 }
 
 const columns: Readonly<Record<CaseListKey | 'name', string>> = {

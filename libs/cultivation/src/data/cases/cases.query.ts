@@ -87,14 +87,20 @@ export async function casesOnBoard(
   return manager.find(CultivationCase, { where: { id: In(ids.map(({ id }) => id)) }, order });
 }
 
-/** Until when applications of a company are refused, because of any of its cases. */
-export async function banOf(manager: EntityManager, companyId: string): Promise<CalendarDate | null> {
-  const row = await manager
+/** Until when applications of companies are refused, because of any of their cases. */
+export async function bansOf(
+  manager: EntityManager,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, CalendarDate | null>> {
+  if (companyIds.length === 0) return new Map();
+  const rows = await manager
     .createQueryBuilder(CultivationCase, 'c')
-    .select("DATE_FORMAT(MAX(c.banUntilOn), '%Y-%m-%d')", 'until')
-    .where('c.companyId = :companyId', { companyId })
-    .getRawOne<{ until: CalendarDate | null }>();
-  return row?.until ?? null;
+    .select('c.companyId', 'companyId')
+    .addSelect("DATE_FORMAT(MAX(c.banUntilOn), '%Y-%m-%d')", 'until')
+    .where('c.companyId IN (:...companyIds)', { companyIds })
+    .groupBy('c.companyId')
+    .getRawMany<{ companyId: string; until: CalendarDate | null }>();
+  return new Map(rows.map(({ companyId, until }) => [companyId, until]));
 }
 
 /** Throws NotFound. */

@@ -1,6 +1,9 @@
+import { batchFields, batchSources, batchTargets } from '../batches/batch-form';
+import { caseBatchLifecycle } from '../batches/case-batch-lifecycle';
 import { caseFields } from './case-fields';
 import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } from './case-lifecycle';
 import { caseListFields, caseParts } from './case-list-fields';
+import { taskLifecycle } from '../plan/task-lifecycle';
 import { noteKinds } from './case-note';
 import { applicationPath, caseStages, holderPath, isOpenStage, pathOf } from './case-stages';
 
@@ -11,6 +14,9 @@ export const caseLabels = {
   verbs: caseLifecycle.verbs,
   fields: caseFields,
   notes: noteKinds,
+  tasks: taskLifecycle,
+  batchStates: caseBatchLifecycle.states,
+  ...{ batchFields, batchSources, batchTargets },
   parts: caseParts,
   listFields: caseListFields,
   paths: { application: applicationPath, holder: holderPath },

@@ -61,7 +61,9 @@ describe('a step of a case', () => {
   );
 
   it('leads from one stage to another by one verb only', () => {
-    const pairs = caseLifecycle.moves.flatMap(({ from, to }) => (to ? from.map((each) => `${each} ${to}`) : []));
+    // Taking a step of a batch back is no step that people choose.
+    const chosen = caseLifecycle.moves.filter(({ verb }) => verb !== 'take-back');
+    const pairs = chosen.flatMap(({ from, to }) => (to ? from.map((each) => `${each} ${to}`) : []));
     expect(pairs.filter((pair, at) => pairs.indexOf(pair) !== at)).toEqual([]);
   });
 

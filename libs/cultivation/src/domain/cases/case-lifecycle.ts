@@ -24,7 +24,8 @@ export type CaseVerb =
   | 'renew'
   | 'lapse'
   | 'revoke'
-  | 'plan';
+  | 'plan'
+  | 'take-back';
 
 /** A case as its steps see it. */
 export interface CaseInHand extends CaseValues {
@@ -34,6 +35,8 @@ export interface CaseInHand extends CaseValues {
   readonly publicEndsOn: CalendarDate | null;
   /** The official result is on file already: it needs no wait for the public notice. */
   readonly isListed?: boolean;
+  /** A batch is taken back: the step of the case is undone. */
+  readonly isTakenBack?: boolean;
   /** Until when applications of the company are refused; null when they are not. */
   readonly banUntilOn: CalendarDate | null;
 }
@@ -115,6 +118,22 @@ const rows: readonly Row[] = [
   },
 ];
 
+/** Steps that many cases take at once: they decide over no title and ask for no reason, so they can be taken back. */
+export const batchSteps: readonly CaseVerb[] = [
+  ...(['grow', 'prepare', 'apply', 'recommend', 'publish', 'retry', 'hold'] as const),
+  ...(['require-update', 'require-review', 'update', 'submit-review'] as const),
+];
+
+const takenBack = rows
+  .filter(({ verb }) => batchSteps.includes(verb))
+  .flatMap(({ from, to }) => from.map((each): readonly [CaseStage, CaseStage] => [to, each]));
+
+/** What a step of a batch may have changed. */
+export const RESTORED = [
+  ...caseFields.map(({ key }) => key),
+  ...(['stageSinceOn', 'endedBecause', 'banUntilOn'] as const),
+] as const;
+
 const EVERY_STEP = ['stageSinceOn', 'changedByName', ...NEXT];
 const PLANNED: readonly CaseFieldKey[] = ['officerId', 'targetOn', ...NEXT];
 
@@ -165,6 +184,7 @@ export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
     lapse: '登记失效',
     revoke: '登记撤销',
     plan: '调整安排',
+    'take-back': '撤销办理',
   },
   needs: {
     ...Object.fromEntries(caseFields.map(({ key, label }) => [key, label])),
@@ -176,6 +196,11 @@ export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
       ...{ verb: row.verb, from: row.from, to: row.to, may: works, needs: lackingOf(row) },
       ...(row.reason && { reason: row.reason }),
       writes: [...new Set([...EVERY_STEP, ...(row.fields ?? []), ...(row.writes ?? [])])],
+    })),
+    ...takenBack.map(([from, to]) => ({
+      ...{ verb: 'take-back' as const, from: [from], to },
+      may: (actor: Actor, { isTakenBack = false }: CaseInHand) => isTakenBack && works(actor),
+      writes: [...RESTORED, 'changedByName'],
     })),
     {
       ...{ verb: 'plan' as const, from: openStages, may: works },
