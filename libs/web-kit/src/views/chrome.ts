@@ -1,7 +1,7 @@
 import type { Permission, CurrentUser } from '@park/identity';
 import { roleNames } from '@park/identity';
 import { Notices } from '@park/notices';
-import { type AppName, Inbox } from '@park/platform';
+import { type AppName, Clock, Inbox } from '@park/platform';
 import type { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { takeFlash } from '../redirect';
@@ -42,6 +42,7 @@ export interface Known {
 export class Chrome {
   private inbox: Inbox | undefined;
   private notices: Notices | undefined;
+  private clock: Clock | undefined;
   private readonly entries: readonly NavigationItem[];
 
   constructor(
@@ -72,9 +73,13 @@ export class Chrome {
       roles: rolesOf(user.actor),
       initial: [...user.account.name][0],
       ...menusOf(this.allowed(user.actor), path),
-      ...{ unread, told },
+      ...{ unread, told, readOn: this.today() },
     };
     return { layout: this.frame.app, model };
+  }
+
+  private today(): string {
+    return (this.clock ??= this.modules.get<Clock>(Clock, { strict: false })).today();
   }
 
   private allowed(actor: NonNullable<CurrentUser['actor']>): NavigationItem[] {
