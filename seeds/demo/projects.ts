@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CalendarDate, type SystemActor } from '@park/kernel';
 import type { ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects';
 import { sketches } from './companies';
+import { addPromises } from './project-promises';
 import { addReports } from './project-months';
 import { accessFacts, addAccess, addPapers, courseFacts } from './project-papers';
 import { demoUscc } from './uscc';
@@ -111,13 +112,33 @@ export async function addProjects(
       ...(line.stage === 'terminated' && { ending }),
     });
     if (CHECKED.has(line.stage)) await addAccess(access, by, id);
-    if ('startedOn' in facts)
-      await addReports(desk, by, { id, ...line, startedOn: facts.startedOn as CalendarDate, today: scene.today });
+    if ('startedOn' in facts) await addMoney(desk, by, { id, ...line, facts, today: scene.today });
     const isComplete = 'startedOn' in facts;
     if (line.category !== 'land' || !(isComplete || line.stage === 'approved')) continue;
     const from = isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today;
     await addPapers(desk.papers, by, { id, from, isComplete });
   }
+}
+
+/** What was invested in works by month, and what their agreement promises. */
+async function addMoney(
+  desk: ProjectDesk,
+  by: SystemActor,
+  {
+    id,
+    title,
+    facts,
+    today,
+  }: {
+    readonly id: string;
+    readonly title: string;
+    readonly facts: { readonly startedOn: CalendarDate };
+    readonly today: CalendarDate;
+  },
+): Promise<void> {
+  const { startedOn } = facts;
+  await addReports(desk, by, { id, title, startedOn, today });
+  await addPromises(desk, by, { id, title, from: startedOn });
 }
 
 function lineOf(stage: Stage, row: Row): Line {
@@ -150,9 +171,16 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(mu > 0 && { landNeedMu: String(mu) }),
     ...(CHECKED.has(stage) && accessFacts(today)),
     ...(SIGNED.has(stage) && courseFacts(title === '电子级环氧树脂扩能')),
+    ...(title === '显影液二期' && committed(addMonths(today, worksIn ?? 0))),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };
 }
+
+/** What the agreement with the promises of the demo says as a whole. */
+const committed = (startOn: CalendarDate) => ({
+  ...{ agreementType: 'formal', agreementNo: '津滨投协〔2026〕026（演示）', committedTaxYuan: '26000000' },
+  ...{ committedStartOn: startOn, committedProductionOn: addMonths(startOn, 15), committedInvestPerMuYuan: '5000000' },
+});
 
 /** When works are planned to begin, and from their beginning what was invested by month. */
 function worksOf({ stage, hundredMillions }: Line, today: CalendarDate, worksIn: number) {

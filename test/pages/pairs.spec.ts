@@ -42,6 +42,7 @@ const ELSEWHERE = [
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
   ...['', '/:problemId', '/:problemId/steps'].map((rest) => `/projects/:id/problems${rest}`),
+  ...['', '/:promiseId', '/:promiseId/steps'].map((rest) => `/projects/:id/promises${rest}`),
   ...['facts', 'opinions', 'scores', 'checks'].map((rest) => `/projects/:id/access/${rest}`),
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),

@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, Jobs } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
 
 let app: TestApp;
 let officer: TestClient;
@@ -171,5 +172,60 @@ describe('the investment of a project', () => {
     expect(again).toMatchObject({ done: '400', progress: '对方写的', version: '1' });
     expect((await send(again)).status).toBe(303);
     expect((await other.get(`${path}/investment`)).status).toBe(404);
+  });
+});
+
+describe('the promises of a project', () => {
+  const promised = (more: object = {}) => ({
+    ...{ side: 'company', kind: 'start', clause: '第三条 开工', dueOn: day(-1), amount: '' },
+    ...{ evidence: '施工许可', consequence: '扣减保证金', ...more },
+  });
+  const newest = async () => String((await app.db.query('SELECT MAX(id) AS id FROM project_promise'))[0].id);
+  const work = () =>
+    app.db.query("SELECT addressee, status FROM work_item WHERE kind = 'projects.check-promise' ORDER BY id");
+
+  it('are a to-do the morning after their day, once, until somebody says whether they were kept', async () => {
+    const path = await register(officer, { totalInvestmentYuan: '3000万' });
+    expect((await officer.post(`${path}/promises`, promised())).status).toBe(303);
+    const id = await newest();
+    for (const amount of ['1000', '1500'])
+      await officer.post(`${path}/promises`, promised({ kind: 'investment', dueOn: day(30), amount }));
+    const shown = (await officer.get(`${path}/promises`)).text;
+    for (const words of ['条款比协议少 500 万元', '还没有开工，已过 1 天']) expect(shown).toContain(words);
+    for (let night = 0; night < 2; night += 1) {
+      const order = { kind: 'projects.promise-night', input: {}, key: `promise-night-${night}` };
+      await app.nest.get(Jobs).start(app.db.manager, { kind: 'system', name: '测试' }, order);
+      await drainJobs(app.nest);
+    }
+    expect(await work()).toEqual([{ addressee: `person:${officerId}`, status: 'open' }]);
+    const steps = `${path}/promises/${id}/steps`;
+    const open = async (who: TestClient, verb: string) =>
+      formTo((await who.get(`${path}/promises?promise=${id}&step=${verb}`)).text, steps).fields as object;
+    const fields = await open(officer, 'break');
+    expect((await officer.post(steps, { ...fields, note: ' ' })).status).toBe(422);
+    expect((await officer.post(steps, { ...fields, note: '桩基未进场' })).status).toBe(303);
+    expect(await work()).toMatchObject([{ status: 'done' }]);
+    expect((await officer.post(steps, { ...fields, verb: 'waive', note: '不可抗力' })).status).toBe(403);
+    expect((await manager.post(steps, { ...(await open(manager, 'waive')), note: '不可抗力' })).status).toBe(303);
+    expect((await other.get(`${path}/promises`)).status).toBe(404);
+  });
+
+  it('are corrected once by two who opened the same form: the second sees both values and can save', async () => {
+    const path = await register(manager);
+    await manager.post(`${path}/promises`, promised({ dueOn: day(60) }));
+    const at = `${path}/promises/${await newest()}`;
+    const form = async () =>
+      formTo((await manager.get(at.replace(/.(\d+)$/, '?promise=$1'))).text, at).fields as object;
+    const [mine, theirs] = [await form(), await form()];
+    expect((await manager.post(at, { ...theirs, dueOn: day(70) })).status).toBe(303);
+    const refused = await manager.post(at, { ...mine, clause: '第三条 动工' });
+    expect([refused.status, refused.text.includes(day(70)), refused.text.includes('未改动')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const again = formTo(refused.text, at).fields as Record<string, string>;
+    expect(again).toMatchObject({ dueOn: day(70), clause: '第三条 动工' });
+    expect((await manager.post(at, again)).status).toBe(303);
   });
 });

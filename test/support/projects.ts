@@ -32,12 +32,13 @@ export async function papersOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, proje
   const { id: evidenceId } = await papers.add(tests, projectId, { kind: 'evidence', form: evidence });
   const { version } = await nest.get(Projects).find(tests, projectId);
   const { checkId } = await nest.get(ProjectAccess).decide(tests, projectId, version);
-  return { projectId, approvalId, evidenceId, checkId, problemId: await problemOf({ nest, db }, projectId) };
+  const problemId = await problemOf({ nest, db }, projectId);
+  return { projectId, approvalId, evidenceId, checkId, problemId, promiseId: await promiseOf({ nest, db }, projectId) };
 }
 
 /** The pages of a project on which its forms are open. */
 export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
-  const { projectId, problemId } = await papersOf(app, await projectOfEverybody(app));
+  const { projectId, problemId, promiseId } = await papersOf(app, await projectOfEverybody(app));
   const at = `/projects/${projectId}`;
   const problem = `${at}/problems?problem=`;
   return [
@@ -47,6 +48,7 @@ export async function formsOfProject(app: TestApp): Promise<readonly string[]> {
     `${problem}${problemId}`,
     `${problem}${problemId}&step=solve`,
     `${at}/investment?period=2026-01`,
+    ...['', promiseId, `${promiseId}&step=fulfil`].map((asked) => `${at}/promises?promise=${asked}`),
   ];
 }
 
@@ -61,6 +63,14 @@ async function problemOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: 
   };
   await nest.get(ProjectDesk).problems.add(tests, projectId, form);
   const [{ id }] = await db.query('SELECT MAX(id) AS id FROM project_problem WHERE project_id = ?', [projectId]);
+  return String(id);
+}
+
+/** A promise of a project, due in a far year. */
+async function promiseOf({ nest, db }: Pick<TestApp, 'nest' | 'db'>, projectId: string): Promise<string> {
+  const form = { side: 'company', kind: 'tax', clause: '第六条 年税收', dueOn: '2029-12-31', amount: '300' };
+  await nest.get(ProjectDesk).money.promises.add(tests, projectId, { ...form, evidence: '', consequence: '' });
+  const [{ id }] = await db.query('SELECT MAX(id) AS id FROM project_promise WHERE project_id = ?', [projectId]);
   return String(id);
 }
 

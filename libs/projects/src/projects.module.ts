@@ -16,6 +16,9 @@ import { ProjectPeople } from './people/project-people';
 import { hearProblem, ProblemTodos, solveProblem } from './problems/problem-todos';
 import { ProjectProblems } from './problems/project-problems.service';
 import { ProjectInvestment } from './investment/project-investment.service';
+import { ProjectPromises } from './promises/project-promises.service';
+import { PromiseNight } from './promises/promise-night';
+import { checkPromise, PromiseTodos } from './promises/promise-todos';
 import { ProjectMoney } from './investment/project-money';
 import { ProjectStaffing } from './people/project-staffing';
 import { ProjectDesk } from './project-desk';
@@ -35,14 +38,14 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
     ...services,
     ...[Days],
     ...[CompanyOfProject, LeadOfProject, ProjectTies, ProjectTracker],
-    ...[ProjectInvestment, ProjectMoney, ProjectStaffing],
+    ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
   exports: [LeadsModule, ...services],
 })
 export class ProjectsModule {
   constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds) {
-    for (const kind of [solveProblem, hearProblem]) kinds.add(kind);
+    for (const kind of [solveProblem, hearProblem, checkPromise]) kinds.add(kind);
     for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);
   }

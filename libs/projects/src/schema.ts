@@ -18,6 +18,8 @@ import { ProjectTransfer } from './data/project-transfer.entity';
 import { ProjectProblem } from './data/problems/problem.entity';
 import { CreateProblems1796000130001 } from './data/problems/create-problems.migration';
 import { CreateReports1796000200001 } from './data/investment/create-reports.migration';
+import { CreatePromises1796000201001 } from './data/promises/create-promises.migration';
+import { ProjectPromise } from './data/promises/promise.entity';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
@@ -34,6 +36,7 @@ export const projectsSchema = {
     ProjectNumber,
     ProjectProblem,
     ProjectReport,
+    ProjectPromise,
     ProjectTransfer,
     Lead,
     LeadContact,
@@ -52,5 +55,6 @@ export const projectsSchema = {
     FollowPeople1796000131001,
     IntakeSalt1796000140001,
     CreateReports1796000200001,
+    CreatePromises1796000201001,
   ],
 } satisfies Schema;

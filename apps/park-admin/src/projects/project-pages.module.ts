@@ -12,6 +12,8 @@ import { PeopleController } from './people.controller';
 import { PeoplePages } from './people-pages';
 import { ProblemPages } from './problem-pages';
 import { ProblemsController } from './problems.controller';
+import { PromisePages } from './promise-pages';
+import { PromisesController } from './promises.controller';
 import { ProjectLists } from './project-lists';
 import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
@@ -26,6 +28,7 @@ import { ProjectsController } from './projects.controller';
     PapersController,
     PeopleController,
     ProblemsController,
+    PromisesController,
     ProjectsController,
   ],
   providers: [
@@ -34,6 +37,7 @@ import { ProjectsController } from './projects.controller';
     PaperPages,
     PeoplePages,
     ProblemPages,
+    PromisePages,
     ProjectLists,
     ProjectNames,
     ProjectPages,

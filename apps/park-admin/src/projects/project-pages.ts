@@ -16,6 +16,7 @@ import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
 import { moveForm, stepsOf } from './move-form';
 import { investmentModel } from './investment-pages';
+import { agreementModel } from './promise-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { ProjectNames } from './project-names';
@@ -69,6 +70,7 @@ export class ProjectPages {
       next: this.nextOf(actor, project, canEdit),
       lacking: await this.problemsOf(actor, project, people.nameOf),
       ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
+      agreement: agreementModel(this.desk.money.promises.agreement(actor, project), project),
       invested: investmentModel(this.desk.money.investment.year(actor, project, ''), project),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project).filter(({ items }) => items.length > 0),

@@ -53,6 +53,21 @@ export const projectRights = {
     ownOrAll,
   ),
 
+  /** Whether they were kept. */
+  followPromises: permission<OfTeam>(
+    'projects.follow-promises',
+    '招商主管和领导可以确认全部招商项目的承诺是否履行，招商专员可以确认自己跟踪或参与的项目的承诺是否履行',
+    { roles: ['investment-officer', 'investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
+  waivePromises: permission<OfTeam>(
+    'projects.waive-promises',
+    '招商主管和领导可以带理由免除招商项目的承诺，或恢复为待履行',
+    { roles: ['investment-manager', 'park-leader'], system: true },
+    ownOrAll,
+  ),
+
   judgeStatus: permission<OfTeam>(
     'projects.judge-status',
     '招商主管和领导可以带理由改判招商项目的正常、滞后、停滞',

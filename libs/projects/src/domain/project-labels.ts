@@ -9,6 +9,8 @@ import { approvalStates } from './papers/approval-state';
 import { evidenceKinds } from './papers/evidence-form';
 import { isMonth, isYear, periodName, reportFigures } from './investment/figures';
 import { reportSources } from './investment/sources';
+import { promiseKinds, promiseSides } from './promises/promise-form';
+import { promiseLifecycle } from './promises/promise-lifecycle';
 import { problemKinds } from './problems/problem-form';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { projectStatusLifecycle } from './project/project-status';
@@ -26,6 +28,7 @@ export const projectLabels = {
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs },
   ...{ inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
+  ...{ promiseKinds, promiseLifecycle, promiseSides },
   statuses: projectStatusLifecycle.states,
   accessKeys: accessLines.map(([key]) => key),
 };

@@ -5,6 +5,8 @@ import { problemKinds } from './problems/problem-form';
 import { projectStatusLifecycle } from './project/project-status';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { reportSources } from './investment/sources';
+import { promiseKinds, promiseSides } from './promises/promise-form';
+import { promiseLifecycle } from './promises/promise-lifecycle';
 import { stageNames } from './stages';
 
 const fields: Readonly<Record<string, string>> = {
@@ -19,6 +21,7 @@ const fields: Readonly<Record<string, string>> = {
     companyId: '企业',
   },
   ...{ kind: '种类', department: '责任单位', ownerId: '责任人', dueOn: '期限', result: '结果', status: '状态' },
+  ...{ side: '履行方', clause: '条款', amountYuan: '金额', evidence: '凭据', consequence: '违约后果' },
   ...{ period: '期间', plannedYuan: '累计计划', doneYuan: '累计完成', dueYuan: '累计应付工程款' },
   ...{ paidYuan: '累计已付工程款', progress: '形象进度', source: '来源' },
   ...{ unit: '部门', grade: '意见等级', scorerName: '评委', scorerUnit: '评委单位' },
@@ -26,8 +29,12 @@ const fields: Readonly<Record<string, string>> = {
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   stage: stageNames,
-  status: { ...problemLifecycle.states, ...projectStatusLifecycle.states },
-  kind: problemKinds,
+  side: promiseSides,
+  status: { ...problemLifecycle.states, ...promiseLifecycle.states, ...projectStatusLifecycle.states },
+  kind: {
+    ...problemKinds,
+    ...Object.fromEntries(Object.entries(promiseKinds).map(([kind, { label }]) => [kind, label])),
+  },
   source: reportSources,
 };
 
@@ -55,12 +62,15 @@ export const projectWords: AuditWords = {
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',
     'projects.problem-added': '登记项目问题',
+    'projects.promise-added': '登记项目承诺',
+    ...stepWords('promise', promiseLifecycle.verbs, '项目承诺'),
     ...stepWords('problem', problemLifecycle.verbs, '项目问题'),
   },
   objects: {
     ...leadAuditWords.objects,
     project: '招商项目',
     'project-problem': '项目问题',
+    'project-promise': '项目承诺',
     'project-status': '招商项目状态',
   },
   field: (key) => fields[key] ?? leadAuditWords.field(key),

@@ -1,0 +1,161 @@
+import { approximate, type Exact, openSteps, type StaffActor } from '@park/kernel';
+import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
+import { choices } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+
+type Query = Readonly<Record<string, unknown>>;
+type InHand = Awaited<ReturnType<Projects['find']>>;
+type Promised = Awaited<ReturnType<ProjectDesk['money']['promises']['of']>>;
+type Row = Promised['promises'][number];
+
+const { inTenThousands, promiseKinds, promiseLifecycle, promiseSides } = projectLabels;
+const verdicts = {
+  met: { label: '达到', tone: 'green' },
+  unmet: { label: '未达到', tone: 'red' },
+  unknown: { label: '待定', tone: 'secondary' },
+} as const;
+const asked = {
+  ...{ fulfil: '履行的凭据', break: '未履行的情况' },
+  ...{ waive: '免除的理由', reopen: '恢复的理由' },
+} as const;
+const wan = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 6 });
+const inWan = (yuan: Exact | null) => (yuan === null ? null : wan.format(approximate(yuan) / 10_000));
+
+/** The page with what the sides of an agreement have promised, how it stands, and the form that is open. */
+@Injectable()
+export class PromisePages {
+  constructor(
+    private readonly projects: Projects,
+    private readonly desk: ProjectDesk,
+  ) {}
+
+  async show(actor: StaffActor, id: string, query: Query = {}) {
+    const project = await this.projects.find(actor, id);
+    const promised = await this.desk.money.promises.of(actor, project);
+    const lines = promised.promises.map((row) => lineOf(actor, row, { project, today: promised.today }));
+    const canEdit = projectRights.editProjects.allows(actor, project);
+    const form = formOf(actor, { project, promised, query, canEdit });
+    return {
+      title: '承诺',
+      subtitle: `${project.title} · ${project.code}`,
+      crumbs: [
+        { label: '招商项目', href: '/projects' },
+        { label: project.title, href: `/projects/${id}` },
+        { label: '承诺' },
+      ],
+      ...{ id, canEdit, form, version: form?.version ?? '' },
+      agreement: agreementModel(this.desk.money.promises.agreement(actor, project), project),
+      sides: Object.entries(promiseSides).map(([side, label]) => ({
+        label,
+        rows: lines.filter((line) => line.side === side),
+      })),
+      overdue: lines.filter(({ isOverdue }) => isOverdue).length,
+      ties: promised.ties.map(({ lacking, clauses, agreement, ...tie }) => ({
+        ...{ ...tie, clauses: inWan(clauses), agreement: inWan(agreement), words: tieWords(lacking) },
+        isTied: lacking !== null && approximate(lacking) === 0,
+      })),
+    };
+  }
+}
+
+function tieWords(lacking: Exact | null): string {
+  if (lacking === null) return '协议数未填，尚不能核对';
+  const size = approximate(lacking);
+  if (size === 0) return '一致';
+  const amount = wan.format(Math.abs(size) / 10_000);
+  return size > 0 ? `条款比协议少 ${amount} 万元` : `条款比协议多 ${amount} 万元`;
+}
+
+function lineOf(actor: StaffActor, row: Row, { project, today }: { readonly project: InHand; readonly today: string }) {
+  const { kind, dueOn, status, standing, amountYuan } = row;
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
+  const isOpen = status === 'open';
+  const { trackerId, teamIds } = project;
+  const steps = openSteps(promiseLifecycle, actor, { ...row, trackerId, teamIds });
+  return {
+    ...row,
+    ...{ kind: promiseKinds[kind]?.label ?? kind, state: promiseLifecycle.states[status], isOpen },
+    isOverdue: isOpen && days < 0,
+    due: days < 0 ? `超 ${-days} 天` : days === 0 ? '今天' : `还有 ${days} 天`,
+    tone: days < 0 ? 'red' : days <= 30 ? 'yellow' : 'green',
+    amount: amountYuan && `${inTenThousands(amountYuan)} ${promiseKinds[kind]?.unit ?? '万元'}`,
+    verdict: { ...verdicts[standing.verdict], reason: standing.reason, actual: inWan(standing.actual) },
+    steps: steps.flatMap(({ verb, label }) => (Object.hasOwn(asked, verb) ? [{ verb, label }] : [])),
+  };
+}
+
+/** What the agreement promises as a whole, promised against actual. */
+export function agreementModel(
+  rows: ReturnType<ProjectDesk['money']['promises']['agreement']>,
+  { facts }: Pick<InHand, 'facts'>,
+) {
+  return {
+    number: typeof facts['agreementNo'] === 'string' ? facts['agreementNo'] : null,
+    rows: rows.map(({ kind, label, amount, dueOn, verdict, reason, actual }) => ({
+      label,
+      promised: dueOn === null ? `${inTenThousands(amount ?? '')} ${promiseKinds[kind]?.unit}` : `${dueOn} 前`,
+      actual: inWan(actual),
+      ...{ tone: verdicts[verdict].tone, verdict: verdicts[verdict].label, reason },
+    })),
+  };
+}
+
+interface Open {
+  readonly project: InHand;
+  readonly promised: Promised;
+  readonly query: Query;
+  readonly canEdit: boolean;
+}
+
+/** The form that the address asks for: a new promise, one to be corrected, or a step with one. */
+function formOf(actor: StaffActor, { project, promised, query, canEdit }: Open) {
+  const { promise: wanted, step } = query;
+  if (typeof wanted !== 'string') return null;
+  const found = promised.promises.find(({ id }) => id === wanted);
+  const base = `/projects/${project.id}/promises`;
+  if (found && typeof step === 'string' && Object.hasOwn(asked, step)) {
+    const verb = step as keyof typeof asked;
+    const standing = lineOf(actor, found, { project, today: promised.today });
+    return {
+      ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
+      heading: `${promiseLifecycle.verbs[verb]}：${found.clause}`,
+      fields: [{ key: 'state', label: '状态', value: standing.state }, ...seenOf(found)],
+    };
+  }
+  if (!canEdit) return null;
+  return {
+    action: found ? `${base}/${found.id}` : base,
+    ...{
+      version: found?.version ?? '',
+      heading: found ? `更正：${found.clause}` : '登记承诺',
+      fields: inputsOf(found),
+    },
+  };
+}
+
+const seenOf = ({ clause, dueOn }: Row) => [
+  { key: 'clause', label: '条款', value: clause },
+  { key: 'dueOn', label: '履行的期限', value: dueOn },
+];
+
+function inputsOf(row: Row | undefined) {
+  const kinds = Object.fromEntries(Object.entries(promiseKinds).map(([kind, { label }]) => [kind, label]));
+  return [
+    { key: 'side', label: '履行方', value: row?.side ?? '', options: choices(promiseSides), required: true },
+    { key: 'kind', label: '种类', value: row?.kind ?? '', options: choices(kinds), required: true },
+    {
+      key: 'clause',
+      label: '条款',
+      value: row?.clause ?? '',
+      required: true,
+      hint: '照协议写，如“第五条：2027-03-31 前开工”',
+    },
+    { key: 'dueOn', label: '履行的期限', value: row?.dueOn ?? '', type: 'date', required: true },
+    {
+      ...{ key: 'amount', label: '金额', value: row?.amountYuan ? inTenThousands(row.amountYuan) : '', unit: '万元' },
+      hint: '投资强度填每亩的数；开工、投产等不填',
+    },
+    { key: 'evidence', label: '凭据', value: row?.evidence ?? '', hint: '用什么证明履行，如完税证明、验收报告' },
+    { key: 'consequence', label: '违约后果', value: row?.consequence ?? '', hint: '如“扣减保证金 50 万元”' },
+  ];
+}

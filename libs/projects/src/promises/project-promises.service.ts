@@ -1,0 +1,130 @@
+import { Transitions } from '@park/identity';
+import { type Actor, InvalidInput, isRowId, NotFound, plainText } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ProjectPromise } from '../data/promises/promise.entity';
+import { promisesOf } from '../data/promises/promises.query';
+import type { InvestmentProject } from '../data/project.entity';
+import { type OfTeam, projectRights } from '../domain/access';
+import type { ProjectInHand } from '../domain/project/project-lifecycle';
+import { type PromiseForm, type PromiseValues, readPromise } from '../domain/promises/promise-form';
+import { promiseLifecycle, type PromiseVerb } from '../domain/promises/promise-lifecycle';
+import { standingOf, standingOfAgreement } from '../domain/promises/standing';
+import { tiesOf } from '../domain/promises/ties';
+import { heldProject } from '../projects.service';
+import { PromiseTodos } from './promise-todos';
+
+/** Which promise of which project, and the version that was seen. */
+export interface PromiseAt {
+  readonly projectId: string;
+  readonly promiseId: string;
+  readonly version: number;
+}
+
+type Step = Exclude<PromiseVerb, 'correct' | 'remind'>;
+
+const GONE = '没有找到这项承诺，请从项目的承诺页面进入。';
+
+/** What the sides of an agreement have promised each other, how it stands, and how it ends. */
+@Injectable()
+export class ProjectPromises {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+    private readonly todos: PromiseTodos,
+  ) {}
+
+  /** The promises of a project by their day, each with how the facts stand to it; and what they add up to. */
+  async of(actor: Actor, project: OfTeam & ProjectInHand & { readonly id: string }) {
+    projectRights.viewProjects.demand(actor, project);
+    const rows = await promisesOf(this.dataSource.manager, project.id);
+    const promises = rows.map((row) => ({ ...row, standing: standingOf(row, project) }));
+    return { promises, ties: tiesOf(rows, project.answers), today: this.clock.today() };
+  }
+
+  /** What the agreement promises as a whole by the answers of the project, promised against actual. */
+  agreement(actor: Actor, project: OfTeam & ProjectInHand) {
+    projectRights.viewProjects.demand(actor, project);
+    return standingOfAgreement(project);
+  }
+
+  /** Throws InvalidInput by form field, NotFound. */
+  add(actor: Actor, projectId: string, form: PromiseForm): Promise<void> {
+    projectRights.editProjects.demand(actor);
+    const values = this.read(form);
+    return this.inProject(actor, projectId, async (manager, project) => {
+      projectRights.editProjects.demand(actor, project);
+      const row = { projectId, ...values, status: promiseLifecycle.initial };
+      const { identifiers } = await manager.insert(ProjectPromise, row);
+      const audit = { action: 'projects.promise-added', after: values };
+      await this.transitions.begin(actor, manager, {
+        ...{ table: promiseLifecycle, id: String(identifiers[0]!['id']), audit },
+      });
+    });
+  }
+
+  /** Throws InvalidInput by form field, Conflict, RuleViolated for one that has ended, NotFound. */
+  correct(actor: Actor, at: PromiseAt, form: PromiseForm): Promise<void> {
+    projectRights.editProjects.demand(actor);
+    const values = this.read(form);
+    return this.inProject(actor, at.projectId, async (manager, project) => {
+      const found = await foundPromise(manager, at);
+      await this.transitions.transition(actor, manager, {
+        ...{ table: promiseLifecycle, entity: ProjectPromise, verb: 'correct' as const, set: values },
+        subject: { ...found, ...teamOf(project), version: at.version },
+        audit: { action: 'projects.promise-correct', before: only(found, values), after: values },
+      });
+      if (values.dueOn !== found.dueOn) await this.todos.settle(manager, found.id, '承诺的期限已更正');
+    });
+  }
+
+  /** Says that it was kept or not, waives it, or lets it stand again. Throws InvalidInput, Conflict, NotFound. */
+  step(actor: Actor, at: PromiseAt, { verb, note }: { readonly verb: string; readonly note: string }): Promise<void> {
+    projectRights.followPromises.demand(actor);
+    if (!isStep(verb)) throw new InvalidInput([{ field: 'verb', message: '请选择确认履行、未履行、免除或恢复。' }]);
+    return this.inProject(actor, at.projectId, async (manager, project) => {
+      const found = await foundPromise(manager, at);
+      const isOver = verb !== 'reopen';
+      await this.transitions.transition(actor, manager, {
+        ...{ table: promiseLifecycle, entity: ProjectPromise, verb, reason: { note } },
+        subject: { ...found, ...teamOf(project), version: at.version },
+        set: isOver ? { settledOn: this.clock.today(), result: plainText(note) } : { settledOn: null, result: null },
+        audit: { action: `projects.promise-${verb}`, after: { clause: found.clause }, note },
+      });
+      if (isOver) await this.todos.settle(manager, found.id, promiseLifecycle.verbs[verb]);
+      else if (found.dueOn < this.clock.today()) await this.todos.ask(manager, found, project.trackerId);
+    });
+  }
+
+  private read(form: PromiseForm): PromiseValues {
+    const read = readPromise(form, this.clock.today());
+    if (read.problems) throw new InvalidInput(read.problems);
+    return read.values;
+  }
+
+  private inProject(
+    actor: Actor,
+    projectId: string,
+    work: (manager: EntityManager, project: InvestmentProject) => Promise<void>,
+  ): Promise<void> {
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => work(manager, await heldProject(manager, actor, projectId))),
+    );
+  }
+}
+
+const isStep = (verb: string): verb is Step =>
+  Object.hasOwn(promiseLifecycle.verbs, verb) && verb !== 'correct' && verb !== 'remind';
+
+const teamOf = ({ trackerId, teamIds }: OfTeam) => ({ trackerId, teamIds });
+
+const only = (row: object, values: object) =>
+  Object.fromEntries(Object.keys(values).map((key) => [key, (row as Readonly<Record<string, unknown>>)[key] ?? null]));
+
+async function foundPromise(manager: EntityManager, { projectId, promiseId: id }: PromiseAt): Promise<ProjectPromise> {
+  const found = isRowId(id) ? await manager.findOneBy(ProjectPromise, { id, projectId }) : null;
+  if (!found) throw new NotFound(GONE);
+  return found;
+}
