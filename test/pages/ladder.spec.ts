@@ -4,6 +4,7 @@ import { OutboxWorker } from '@park/platform';
 import { CompanyFiles, importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { judgementTests } from '../support/ladder-judgements';
 
 /** The ladders over the demo companies. */
 const today = calendarDate('2026-11-23');
@@ -139,6 +140,8 @@ describe('the assessment of a company for a title', () => {
     }
   });
 });
+
+describe('what people judge of a company', () => judgementTests(() => ({ app, client, officer, idOf })));
 
 describe('what is stored of assessments', () => {
   const stored = () =>

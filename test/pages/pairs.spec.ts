@@ -34,7 +34,7 @@ const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS wh
   UNION ALL SELECT CONCAT('two companies of the name ', name) FROM company GROUP BY name HAVING COUNT(*) > 1`;
 /** Reads a file and answers; nothing is written. */
 const WRITES_NOTHING = ['/criteria/cases'];
-/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Standards: standards.spec.ts. */
+/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Standards: standards.spec.ts. Judgements: ladder.spec.ts. */
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
@@ -50,6 +50,7 @@ const ELSEWHERE = [
   ...['', '/:siteBatch/answers', '/:siteBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal'],
+  ...['/companies/:id/ladder/:code/judgements', '/companies/:id/ladder/:code/judgements/withdrawal'],
   ...['', '/:id/edit', '/:id/steps', '/:id/conditions/:conditionId', '/:id/conditions/:conditionId/changes'].map(
     (rest) => `/standards${rest}`,
   ),

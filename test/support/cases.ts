@@ -3,6 +3,7 @@ import { CaseBatches, Cases, Plans } from '@park/cultivation';
 import { CompanyFiles } from '@park/registry';
 import type { FormFields, TestApp, TestClient } from './app';
 import { drainJobs } from './jobs';
+import { formTo } from './forms';
 import { companyWith, fileCompanies } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
@@ -97,7 +98,12 @@ export async function casePages(app: TestApp, client: TestClient, companyId: str
   const done = await finishedBatch(app, companyId);
   const batches = [`/cases/batches/${caseBatchId}`, `/cases/batches/${done}`];
   const chosen = `/cases/batches/new?companies=${companyId}`;
+  const judged = `/companies/${companyId}/ladder/SRDI_SME/judgements`;
+  const { fields } = formTo((await client.get(judged)).text, judged);
+  const typed = { marketPositionAhead: 'true', source: 'park', observedOn: '2026-11-01', evidence: '会议纪要' };
+  await client.post(judged, { ...fields, ...typed });
   const paths = [
+    judged,
     chosen,
     ...batches,
     '/cases/views',

@@ -10,7 +10,7 @@ import { companyNames, type CompanyRow, companyRows } from './data/company-searc
 import { factHistory, ledgerAround } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { ledgerAt, ledgerUpTo } from './data/ledger.query';
-import { registryRights } from './domain/access';
+import { demandWithdrawal, registryRights } from './domain/access';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
 import { factsFrom } from './domain/ledger/facts';
@@ -159,12 +159,12 @@ export class CompanyFiles {
     companyId: string,
     { seq, reason: typed }: { readonly seq: number; readonly reason: string },
   ): Promise<{ readonly revision: number }> {
-    registryRights.withdrawFacts.demand(actor);
+    demandWithdrawal(actor);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
         const fact = withdrawable(await ledgerAround(manager, companyId, seq), seq);
-        registryRights.withdrawFacts.demand(actor, fact);
+        demandWithdrawal(actor, fact);
         const reason = withdrawalReason(typed);
         return { revision: await this.recorder.withdraw(manager, { actor, company, facts: [fact], reason }) };
       }),
@@ -180,11 +180,11 @@ export class CompanyFiles {
     return { ...historyOf(ledger, fact), left: valueWithout(ledger, fact) };
   }
 
-  /** Who recorded what and when, latest first; of one attribute when named. */
+  /** Who recorded what and when, latest first; of some attributes when named. */
   history(
     actor: Actor,
     companyId: string,
-    filter: { readonly attribute?: string; readonly page: PageRequest },
+    filter: { readonly attribute?: string | readonly string[]; readonly page: PageRequest },
   ): Promise<Page<FactHistory>> {
     return factHistory(this.dataSource.manager, actor, { companyId, ...filter });
   }

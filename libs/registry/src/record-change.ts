@@ -84,11 +84,13 @@ export async function recordChanges(
   });
 }
 
-/** Titles alone are also recorded by those who lead companies to them. */
+/** Titles alone, and what people and platforms judge, are also recorded by those who lead companies to titles. */
 function rightFor(actor: Actor, changes: readonly ChangeOfCompany[]) {
   if (actor.kind === 'company') return registryRights.supplyOwnFacts;
   const titlesOnly = changes.every(({ facts }) => facts.every((fact) => fact.attribute === TITLES));
-  return titlesOnly ? registryRights.recordTitles : registryRights.editFacts;
+  if (titlesOnly) return registryRights.recordTitles;
+  const judgedOnly = changes.every(({ facts }) => facts.every((fact) => attribute(fact.attribute)?.judgement === true));
+  return judgedOnly ? registryRights.recordJudgements : registryRights.editFacts;
 }
 
 /** The facts of a change that are to be written. Throws FactsConflict, InvalidInput. */

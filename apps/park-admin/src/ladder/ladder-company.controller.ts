@@ -36,6 +36,10 @@ export class LadderCompanyController {
     const purpose = asked === 'new' || asked === 'renewal' ? asked : undefined;
     const canEdit = registryRights.editFacts.allows(actor);
     const page = assessmentPage(await this.assessments.one(actor, file.id, { code, purpose }), file, canEdit);
-    return { ...page, canWork: caseRights.workCases.allows(actor) };
+    return {
+      ...page,
+      canWork: caseRights.workCases.allows(actor),
+      canJudge: registryRights.recordJudgements.allows(actor),
+    };
   }
 }

@@ -1,9 +1,13 @@
 import { LadderModule } from '@park/cultivation';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
+import { JudgementsController } from './judgements.controller';
 import { LadderController } from './ladder.controller';
 import { LadderCompanyController } from './ladder-company.controller';
 
 /** Ladders and assessments on pages. */
-@Module({ imports: [LadderModule, RegistryModule], controllers: [LadderController, LadderCompanyController] })
+@Module({
+  imports: [LadderModule, RegistryModule],
+  controllers: [LadderController, LadderCompanyController, JudgementsController],
+})
 export class LadderPagesModule {}

@@ -10,12 +10,12 @@ import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.que
 export async function factHistory(
   manager: EntityManager,
   actor: Actor,
-  asked: { readonly companyId: string; readonly attribute?: string; readonly page: PageRequest },
+  asked: { readonly companyId: string; readonly attribute?: string | readonly string[]; readonly page: PageRequest },
 ): Promise<Page<FactHistory>> {
   // Facts are never without their company: staff, who see all of them, need not ask whether there is one.
   if (!isRowId(asked.companyId) || actor.kind === 'company') await demandVisible(manager, actor, asked.companyId);
   const { sql, params } = asked.attribute
-    ? { sql: 'company_id = ? AND attribute = ?', params: [asked.companyId, asked.attribute] }
+    ? { sql: 'company_id = ? AND attribute IN (?)', params: [asked.companyId, asked.attribute] }
     : { sql: 'company_id = ?', params: [asked.companyId] };
   const rows: (FactRow & { total: string })[] = await manager.query(
     `SELECT ${FACT_COLUMNS}, COUNT(*) OVER () AS total FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
@@ -32,7 +32,7 @@ export async function factHistory(
 async function countBeyond(
   manager: EntityManager,
   actor: Actor,
-  { companyId, sql, params }: { readonly companyId: string; readonly sql: string; readonly params: string[] },
+  { companyId, sql, params }: { readonly companyId: string; readonly sql: string; readonly params: unknown[] },
 ): Promise<string> {
   await demandVisible(manager, actor, companyId);
   const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM fact WHERE ${sql}`, params);

@@ -23,6 +23,11 @@ export const registryRights = {
     roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'],
     system: true,
   }),
+  recordJudgements: permission(
+    'registry.record-judgements',
+    '系统管理员、企业专员和培育专员可以登记和撤回人工认定和平台、专家的评分。',
+    { roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'], system: true },
+  ),
   editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人。', officers),
   viewSensitive: permission(
     'registry.view-sensitive',
@@ -54,6 +59,13 @@ export const registryRights = {
       actor.kind !== 'company' || (source === 'self-reported' && recordKind(kind)?.companyEditable === true),
   ),
 };
+
+/** Taking a fact back; what people and platforms judge is also taken back by those who may record it. Throws Forbidden. */
+export function demandWithdrawal(actor: Actor, fact?: Pick<LedgerFact, 'attribute' | 'source'>): void {
+  const isJudgement = fact === undefined || entryOf(fact.attribute)?.judgement === true;
+  if (isJudgement && registryRights.recordJudgements.allows(actor)) return;
+  registryRights.withdrawFacts.demand(actor, fact);
+}
 
 /** The audit line about somebody of the park who was shown what is covered for others. */
 export function viewed(

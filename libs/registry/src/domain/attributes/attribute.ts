@@ -25,6 +25,8 @@ export interface Attribute extends FieldSpec {
   readonly format?: AttributeFormat;
   /** Whole numbers only. */
   readonly whole?: boolean;
+  /** Decided by people or a platform, worked out from no figure: 市占率靠前, scores of experts and of the platform. */
+  readonly judgement?: boolean;
   /** How the value is counted (口径), in words. */
   readonly hint?: string;
 }

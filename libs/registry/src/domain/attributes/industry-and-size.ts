@@ -121,6 +121,7 @@ export const industryAndSize = [
   flag('marketPositionAhead', '市场占有率较为靠前且有一定知名度', {
     freshDays: YEARLY,
     judged: true,
+    judgement: true,
     sources: ['official-platform', 'park'],
     hint: '无数值线，须由主管部门或园区认定',
   }),

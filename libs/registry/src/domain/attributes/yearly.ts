@@ -50,6 +50,7 @@ export const yearlyFacts = [
     unit: '分',
     min: 0,
     max: 100,
+    judgement: true,
     hint: '优质中小企业梯度培育平台自动计算；工信厅企业〔2024〕75号',
   }),
   money('annual.fixedInvest', '固定资产投资完成额', measured),
