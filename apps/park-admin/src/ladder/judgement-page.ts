@@ -47,7 +47,7 @@ export function judgementPage(assessed: AssessedTitle, file: CompanyFile, histor
     ...{ back, action: `${back}/judgements`, revision: String(file.revision), today: asOf },
     fields: keys.map((key) => fieldOf(key, file)),
     sources: choices(sources),
-    lines: lines.filter(({ withdraws }) => !withdraws).map(lineOf),
+    entries: lines.filter(({ withdraws }) => !withdraws).map(lineOf),
     open: lines
       .filter(({ canBeWithdrawn }) => canBeWithdrawn)
       .map((line) => ({ value: String(line.seq), label: told(line) })),

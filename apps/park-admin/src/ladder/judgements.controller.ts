@@ -1,6 +1,6 @@
 import { Assessments } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
-import type { Conflict, StaffActor } from '@park/kernel';
+import { type Conflict, InvalidInput, type StaffActor } from '@park/kernel';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
@@ -62,8 +62,9 @@ export class JudgementsController {
     const page = () => this.show(actor, at);
     await this.assessments.one(actor, at.id, { code: at.code });
     await saving({ view: VIEW, typed: form.typed(), page }, async () => {
-      const asked = { seq: Number(form.text('seq')), reason: form.line('reason') };
-      await this.files.withdrawFact(actor, at.id, asked);
+      const seq = form.text('seq');
+      if (seq === '') throw new InvalidInput([{ field: 'seq', message: '请选择要撤回哪一项。' }]);
+      await this.files.withdrawFact(actor, at.id, { seq: Number(seq), reason: form.line('reason') });
     });
     redirect(reply, backTo(at), { notice: '已撤回，评估不再使用这项登记。' });
   }
