@@ -3,6 +3,7 @@ import { Jobs, OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
+import { holderNoticeTests } from '../support/holder-notices';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 
@@ -34,6 +35,7 @@ const start = async (at: number, more: FormFields = {}) => (await officer.post('
 const versionOf = (path: string) => caseVersion(app, path);
 const move = (path: string, to: string, fields: FormFields = {}, who = officer) =>
   moveCase(app, who, { path, to, fields: { ...next, ...fields } });
+const boss = { kind: 'company', userId: '9', name: '负责人', role: 'company-owner' } as const;
 const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const me = async () => String((await app.db.query('SELECT MIN(id) AS id FROM user_account'))[0].id);
 
@@ -204,13 +206,7 @@ describe('the plan of a company', () => {
     expect((await step('reopen', 2)).status).toBe(303);
     expect((await step('drop', 3, '改为购买服务')).status).toBe(303);
     expect((await leader.post(plan, task)).status).toBe(403);
-    const owner = {
-      kind: 'company',
-      userId: '9',
-      name: '负责人',
-      companyId: companies[0]!,
-      role: 'company-owner',
-    } as const;
+    const owner = { ...boss, companyId: companies[0]! };
     const own = await app.nest.get(Plans).ofCompany(owner, companies[0]!);
     expect(own.flatMap(({ tasks }) => tasks.map(({ task: each }) => each.measure))).toEqual(['归集研发费用']);
     await expect(app.nest.get(Plans).ofCompany(owner, companies[1]!)).rejects.toThrow('没有进行此操作的权限');
@@ -265,6 +261,8 @@ describe('the titles that companies hold', () => {
     const page = text((await officer.get(`/companies/${id}?section=F`)).text);
     expect(page).toContain('已到期');
   });
+
+  holderNoticeTests(() => ({ app, night }));
 
   it('are renewed by an application in time, also when the answer comes after the last day', async () => {
     const id = await holder(12, {});

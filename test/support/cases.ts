@@ -1,5 +1,7 @@
 import { calendarDate, type SystemActor } from '@park/kernel';
 import { CaseBatches, Cases, Plans } from '@park/cultivation';
+import { NewAccounts } from '@park/identity';
+import { OutboxWorker } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
 import type { FormFields, TestApp, TestClient } from './app';
 import { drainJobs } from './jobs';
@@ -121,4 +123,19 @@ async function finishedBatch({ nest }: TestApp, companyId: string): Promise<stri
   await nest.get(CaseBatches).start(tests, id, 1);
   await drainJobs(nest);
   return id;
+}
+
+/** Somebody who may log in for a company. */
+export async function personOf({ nest }: TestApp, companyId: string): Promise<void> {
+  const person = { username: `person${companyId}`, name: '企业人员', companyId, role: 'company-owner' as const };
+  await nest.get(NewAccounts).createCompanyUser(tests, person);
+}
+
+/** The company moves out of the city. */
+export async function moveAway({ nest }: TestApp, companyId: string): Promise<void> {
+  const files = nest.get(CompanyFiles);
+  const { revision } = await files.find(tests, companyId);
+  const left = { attribute: 'registrationStatus', year: null, value: 'moved_out', source: 'park' as const };
+  await files.recordFacts(tests, companyId, { revision, facts: [{ ...left, observedOn: calendarDate('2026-09-01') }] });
+  await nest.get(OutboxWorker).drain();
 }
