@@ -3,6 +3,7 @@ import { type Reason, roundedPoints } from '@park/criteria';
 import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
 import { attribute, type CompanyFile, vocabulary } from '@park/registry';
 import { missingFacts, whatWouldChange } from '@park/remedies';
+import { projectionPart } from './projection-part';
 import { standingWords, titleTerm } from './title-words';
 
 /**
@@ -49,10 +50,18 @@ type Judged = NonNullable<AssessedTitle['judged']>;
 
 function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judged, canEdit: boolean) {
   const { reason, certainty, runway } = judged;
-  const rows = reason.conditions.map((condition) => conditionRow(condition, canEdit ? companyId : null));
+  const rows = reason.conditions.map((condition) =>
+    conditionRow(condition, {
+      companyId: canEdit ? companyId : null,
+      certainty: judged.certainties.get(condition.id)!,
+    }),
+  );
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
   return {
-    rows: [...rows].sort((a, b) => ORDER[a.state] - ORDER[b.state]),
+    rows: rows.filter(isShown).sort((a, b) => ORDER[a.state] - ORDER[b.state]),
+    folded: rows.filter((row) => !isShown(row)),
+    headline: headlineOf(rows),
+    ring: { met: count('met'), all: rows.length, percent: Math.floor((count('met') * 100) / rows.length) },
     cells: rows.map(({ state, text }) => ({ state, text, label: stateLabels[state] })),
     counts: {
       met: count('met'),
@@ -65,7 +74,8 @@ function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judg
     certainty: certainties[certainty],
     steps: assessment.state === 'unmet' ? stepsOf(judged, asOf) : [],
     supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
-    chart: bandChart(runway),
+    chart: bandChart(runway, assessment.title.window),
+    ahead: judged.projection && projectionPart(judged.projection),
     entryOn: runway.entryOn,
     lapseOn: runway.lapseOn,
     isMetNow: runway.entryOn === asOf,
@@ -81,16 +91,53 @@ const stateLabels: Readonly<Record<RowState, string>> = {
   decided: '待人工认定',
 };
 
-function conditionRow({ id, text, clause, reason }: Judged['reason']['conditions'][number], companyId: string | null) {
+interface RowContext {
+  readonly companyId: string | null;
+  readonly certainty: keyof typeof restsOn;
+}
+
+/** What one condition was decided on. */
+const restsOn = { official: '官方或园区数据', 'self-reported': '企业自报，待核实', assumed: '待补充' } as const;
+
+function conditionRow(
+  { id, text, clause, reason }: Judged['reason']['conditions'][number],
+  { companyId, certainty }: RowContext,
+) {
   const lines = conditionsIn(reasonLines(reason));
   const open = missingFacts(reason);
   const state: RowState =
     reason.state === 'unknown' && open.every(({ field }) => attribute(field)?.judged) ? 'decided' : reason.state;
   const [first] = open;
+  const bar = barOf(reason);
+  const gaps = state === 'unmet' ? lines.flatMap(({ gap }) => gap ?? []) : [];
   return {
-    ...{ id, text, clause, state, label: stateLabels[state], bar: barOf(reason), lines },
+    ...{ id, text, clause, state, label: stateLabels[state], bar, lines, certainty: restsOn[certainty] },
+    margin: gaps.length > 0 ? gaps.join('；') : (bar?.margin ?? null),
     edit: first && companyId && state !== 'met' ? editLink(companyId, first) : null,
   };
+}
+
+type Row = ReturnType<typeof conditionRow>;
+
+/** Conditions that are met without a number to look at are folded away. */
+const isShown = (row: Row) => row.state !== 'met' || row.bar !== null;
+
+const NAMED = 2;
+
+/** What is in the way, in one sentence. */
+function headlineOf(rows: readonly Row[]): string {
+  const unmet = rows.filter(({ state }) => state === 'unmet');
+  const open = rows.filter(({ state }) => state === 'unknown' || state === 'decided');
+  const names = (some: readonly Row[]) =>
+    some
+      .slice(0, NAMED)
+      .map(({ text }) => text)
+      .join('、') + (some.length > NAMED ? '等' : '');
+  if (unmet.length > 0) {
+    const more = open.length > 0 ? `；另有 ${open.length} 项要先弄清` : '';
+    return `差 ${unmet.length} 项：${names(unmet)}${more}`;
+  }
+  return open.length > 0 ? `先弄清 ${open.length} 项：${names(open)}` : '各项条件都已达标';
 }
 
 function conditionsIn(lines: readonly ReasonLine[]): ConditionLine[] {

@@ -35,7 +35,11 @@ export class LadderCompanyController {
     const file = await this.files.open(actor, id);
     const purpose = asked === 'new' || asked === 'renewal' ? asked : undefined;
     const canEdit = registryRights.editFacts.allows(actor);
-    const page = assessmentPage(await this.assessments.one(actor, file.id, { code, purpose }), file, canEdit);
+    const page = assessmentPage(
+      await this.assessments.one(actor, file.id, { code, purpose, ahead: true }),
+      file,
+      canEdit,
+    );
     return {
       ...page,
       canWork: caseRights.workCases.allows(actor),

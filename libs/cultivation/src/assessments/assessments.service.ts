@@ -9,8 +9,9 @@ import { storedFor } from '../data/assessments/assessments.query';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
-import { type Certainty, certaintyOf } from '../domain/assessment/certainty';
-import { type Runway, runway } from '../domain/runway/runway';
+import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/assessment/certainty';
+import { type Projection, timesOf } from '../domain/runway/projection';
+import type { Runway } from '../domain/runway/runway';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
 import { Ladders } from '../titles/ladders';
@@ -46,7 +47,11 @@ export interface AssessedTitle {
     readonly criterion: Criterion;
     readonly reason: CriterionReason;
     readonly certainty: Certainty;
+    /** By the id of the condition. */
+    readonly certainties: ReadonlyMap<string, Certainty>;
     readonly runway: Runway;
+    /** The time to come if the figures go on as they did; null: not asked for, or too few years to tell. Never a verdict. */
+    readonly projection: Projection | null;
     /** For what would change the verdict: all conditions as one, and the facts as it is applied for. */
     readonly expression: Expression;
     readonly facts: Facts;
@@ -90,13 +95,14 @@ export class Assessments {
   }
 
   /**
-   * One title with reasons, gaps and the time to come; `purpose` where another than the usual one is asked for. Throws
+   * One title with reasons, gaps and the time to come; `purpose` where another than the usual one is asked for, `ahead`
+   * with what its own figures point to. Throws
    * NotFound for a title that is on no ladder and for a company unknown to the actor.
    */
   async one(
     actor: Actor,
     companyId: string,
-    { code, purpose }: { readonly code: string; readonly purpose?: Purpose },
+    { code, purpose, ahead }: { readonly code: string; readonly purpose?: Purpose; readonly ahead?: boolean },
   ): Promise<AssessedTitle> {
     const found = (await this.ladders.current()).byCode.get(code);
     if (!found) throw new NotFound(NO_TITLE);
@@ -119,7 +125,8 @@ export class Assessments {
       judged: {
         ...{ criterion, reason, facts, expression: expressionOf(criterion) },
         certainty: certaintyOf(reason),
-        runway: runway(criterion, { snapshot, purpose: assessment!.purpose }, asOf),
+        certainties: certaintyByCondition(reason),
+        ...timesOf(criterion, { snapshot, purpose: assessment!.purpose, ahead }, asOf),
       },
     };
   }

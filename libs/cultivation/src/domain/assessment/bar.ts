@@ -1,6 +1,7 @@
 import { type LeafReason, leaves, type Reason } from '@park/criteria';
 import { approximate, isExact } from '@park/kernel';
 import { attribute, formatValue } from '@park/registry';
+import { boundDistance } from '@park/remedies';
 
 /** A number beside its bound, in hundredths of the width: where the bound lies, how far the number reaches. */
 export interface Bar {
@@ -14,13 +15,45 @@ export interface Bar {
   readonly state: Reason['state'];
   readonly boundText: string;
   readonly actualText: string;
+  /** How far the number is beyond its bound, or short of it: 余 13.1 个百分点, 差 1 项; null where it is not known. */
+  readonly margin: string | null;
 }
 
-/** The bar of the number that decides a condition, else of the first one it compares; null where it compares none. */
+/**
+ * The bar of the number that decides a condition: of several the one nearest to its bound where it is met, the one
+ * farthest from it otherwise. Else of the first one it compares; null where it compares none.
+ */
 export function barOf(reason: Reason): Bar | null {
   const numbers = leaves(reason).filter(isNumber);
-  const leaf = numbers.find(({ state }) => state === reason.state) ?? numbers[0];
+  const deciding = numbers.filter(({ state }) => state === reason.state);
+  const sign = reason.state === 'met' ? 1 : -1;
+  const ranked = [...deciding].sort((a, b) => sign * (shareOf(a) - shareOf(b)));
+  const leaf = ranked[0] ?? numbers[0];
   return leaf ? barOfLeaf(leaf) : null;
+}
+
+/** The distance from the bound as a part of it, so that amounts and shares can be put in order. */
+function shareOf(leaf: NumberLeaf): number {
+  return (distanceOf(leaf) ?? 0) / Math.max(Math.abs(leaf.required), Number.MIN_VALUE);
+}
+
+function distanceOf(leaf: NumberLeaf): number | undefined {
+  return boundDistance(leaf, attribute(leaf.field), leaf.state === 'met')?.amount;
+}
+
+function marginOf(leaf: NumberLeaf): string | null {
+  const amount = distanceOf(leaf);
+  if (amount === undefined || leaf.unknownBecause !== undefined || leaf.state === 'unknown') return null;
+  if (amount === 0) return leaf.state === 'met' ? '刚好达到' : '须越过门槛';
+  const entry = attribute(leaf.field) ?? { kind: 'number' as const };
+  const least = entry.kind === 'ratio' ? 0.0001 : 0.01;
+  const less = amount < least ? '不到 ' : '';
+  const shown = Math.max(amount, least);
+  const text =
+    entry.kind === 'ratio'
+      ? `${Number((shown * 100).toFixed(2))} 个百分点`
+      : formatValue(entry, Number(shown.toPrecision(13)));
+  return `${leaf.state === 'met' ? '余' : '差'} ${less}${text}`;
 }
 
 type NumberLeaf = LeafReason & { readonly required: number };
@@ -32,7 +65,8 @@ function isNumber(leaf: Reason): leaf is NumberLeaf {
 /** Room beyond the bound, so that it never stands at the edge. */
 const ROOM = 1.6;
 
-function barOfLeaf({ field, op, required, actual, state, unknownBecause }: NumberLeaf): Bar {
+function barOfLeaf(leaf: NumberLeaf): Bar {
+  const { field, op, required, actual, state, unknownBecause } = leaf;
   const known = unknownBecause === undefined ? numberOf(actual) : null;
   const whole = Math.max(Math.abs(required) * ROOM, (known ?? 0) * 1.05, Number.MIN_VALUE);
   const place = (value: number) => Math.min(100, Math.max(0, Math.round((value / whole) * 1000) / 10));
@@ -45,6 +79,7 @@ function barOfLeaf({ field, op, required, actual, state, unknownBecause }: Numbe
     state,
     boundText: `${op === 'gte' ? '≥' : '≤'} ${formatValue(entry, required)}`,
     actualText: known === null ? '未知' : formatValue(entry, actual),
+    margin: marginOf(leaf),
   };
 }
 

@@ -20,6 +20,17 @@ export function certaintyOf({ state, conditions }: Judged): Certainty {
   return conditions.some(({ reason }) => restsOnReports(reason)) ? 'self-reported' : 'official';
 }
 
+/** The same for each condition by itself. */
+export function certaintyByCondition({
+  conditions,
+}: {
+  readonly conditions: readonly { readonly id: string; readonly reason: Reason }[];
+}): ReadonlyMap<string, Certainty> {
+  return new Map(
+    conditions.map(({ id, reason }) => [id, certaintyOf({ state: reason.state, conditions: [{ reason }] })]),
+  );
+}
+
 type Points = ScoreReason['items'][number];
 
 function pointsRestOnReports({ rungs, items }: Points): boolean {

@@ -1,5 +1,6 @@
 import type { State } from '@park/criteria';
 import { addDays, type CalendarDate, calendarDate, daysBetween, yearOf } from '@park/kernel';
+import type { ApplicationTime } from '../titles/title';
 import { causeText } from './cause-text';
 import type { Runway, Stretch } from './runway';
 
@@ -29,17 +30,22 @@ export interface BandChart {
   readonly height: number;
   readonly rows: readonly Row[];
   readonly years: readonly { readonly x: number; readonly label: string }[];
+  /** When applications are taken, as far as the last notice told. */
+  readonly windows: readonly { readonly x: number; readonly width: number; readonly label: string }[];
+  readonly windowY: number;
 }
 
 const LEFT = 190;
 const WIDTH = 860 - LEFT;
 const TOP = 18;
+const LINE = 14;
 const STEP = 22;
 const ROOM = 16;
 const words: Readonly<Record<State, string>> = { met: '满足', unknown: '未知', unmet: '不满足' };
 
-/** Places for drawing, and the words of the table beside it. */
-export function bandChart({ from, to, whole, bands }: Runway): BandChart {
+/** Places for drawing, and the words of the table beside it; `window`: the days of a year on which applications are taken. */
+export function bandChart({ from, to, whole, bands }: Runway, window: ApplicationTime | null = null): BandChart {
+  const top = window ? TOP + LINE : TOP;
   const end = addDays(to, 1);
   const days = daysBetween(from, end);
   const at = (day: CalendarDate) => LEFT + Math.round((daysBetween(from, day) / days) * WIDTH * 10) / 10;
@@ -51,15 +57,35 @@ export function bandChart({ from, to, whole, bands }: Runway): BandChart {
   };
   const all = [{ text: '合起来', stretches: whole }, ...bands];
   const rows = all.map(({ text, stretches }, index): Row => {
-    const y = TOP + index * STEP;
+    const y = top + index * STEP;
     const short = [...text].length > ROOM ? `${[...text].slice(0, ROOM - 1).join('')}…` : text;
     return { label: text, short, y, textY: y + 12, pieces: stretches.map(piece) };
   });
   const years = Array.from({ length: yearOf(to) - yearOf(from) }, (_, more) => yearOf(from) + 1 + more);
   return {
     label: `${from} 至 ${to} 每项条件的状态，下有文字列表`,
-    height: TOP + rows.length * STEP,
+    height: top + rows.length * STEP,
+    windowY: TOP + LINE - 4,
     rows,
     years: years.map((year) => ({ x: at(calendarDate(`${year}-01-01`)), label: String(year) })),
+    windows: window ? windowsIn({ from, to }, window).map((each) => placed(each, at)) : [],
   };
+}
+
+type Days = Pick<Runway, 'from' | 'to'>;
+
+/** The days on which applications are taken within a time, cut to it. */
+function windowsIn({ from, to }: Days, window: ApplicationTime): (Days & { readonly label: string })[] {
+  const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, more) => yearOf(from) + more);
+  return years.flatMap((year) => {
+    const [opens, closes] = [calendarDate(`${year}-${window.from}`), calendarDate(`${year}-${window.to}`)];
+    if (closes < from || opens > to) return [];
+    const label = `${String(year).slice(2)}-${window.from.slice(0, 2)} 申报`;
+    return [{ from: opens > from ? opens : from, to: closes < to ? closes : to, label }];
+  });
+}
+
+function placed({ from, to, label }: Days & { readonly label: string }, at: (day: CalendarDate) => number) {
+  const x = at(from);
+  return { x, width: Math.max(3, Math.round((at(addDays(to, 1)) - x) * 10) / 10), label };
 }

@@ -96,5 +96,12 @@ export const innovation = [
   flag('coreBusinessOnIT', '核心业务采用信息系统支撑', legacy),
   flag('productCertAbroad', '产品获发达国家或地区认证', legacy),
   flag('award.makerChinaTop50_3y', '近三年“创客中国”50 强（企业组）', legacy),
-  number('localCharacteristicScore', '省级特色化指标得分', { ...checked, starred: false, judgement: true, unit: '分', min: 0, max: 15 }),
+  number('localCharacteristicScore', '省级特色化指标得分', {
+    ...checked,
+    starred: false,
+    judgement: true,
+    unit: '分',
+    min: 0,
+    max: 15,
+  }),
 ];

@@ -1,0 +1,33 @@
+import { explain, type Expression } from '@park/criteria';
+import { calendarDate } from '@park/kernel';
+import { factsFrom, type Snapshot } from '@park/registry';
+import { barOf } from './bar';
+
+const asOf = calendarDate('2026-11-28');
+const yuan = (v: number) => ({ v, s: 'audit' as const, o: calendarDate('2026-03-31') });
+const snapshot: Snapshot = {
+  'annual.revenue': { 2024: yuan(16_000_000), 2025: yuan(48_600_000) },
+  'annual.liabilities': { 2025: yuan(4_160_000) },
+  'annual.assets': { 2025: yuan(10_000_000) },
+};
+const marginOf = (expression: Expression) => barOf(explain(expression, factsFrom(snapshot, asOf), asOf))?.margin;
+const revenue = (value: number, year: 'T-1' | 'T-2' | 'T-3' = 'T-1'): Expression => ({
+  ...{ field: 'annual.revenue', op: 'gte', value, year },
+});
+
+describe('how far a number is from its bound', () => {
+  it.each([
+    ['beyond it', revenue(15_000_000), '余 3,360 万元'],
+    ['short of it', revenue(50_000_000), '差 140 万元'],
+    ['on it', revenue(48_600_000), '刚好达到'],
+    ['unknown', revenue(1, 'T-3'), null],
+    ['of several that are met the nearest', { and: [revenue(15_000_000), revenue(15_000_000, 'T-2')] }, '余 100 万元'],
+    ['of several that miss the farthest', { and: [revenue(60_000_000), revenue(60_000_000, 'T-2')] }, '差 4,400 万元'],
+  ] as const)('is told where it lies %s', (_where, expression, text) => {
+    expect(marginOf(expression as Expression)).toBe(text);
+  });
+
+  it('is told in percentage points of shares, also below an upper bound', () => {
+    expect(marginOf({ field: 'd.debtRatio', op: 'lte', value: 0.8, year: 'T-1' })).toBe('余 38.4 个百分点');
+  });
+});
