@@ -51,6 +51,33 @@ describeInBrowser('the gallery of components', () => {
     await context.close();
   });
 
+  it('walks the rows of a list with J and K, and shows its keys and its palette', async () => {
+    const context = await browser.newContext({ viewport: viewports.desktop });
+    const page = await context.newPage();
+    await page.goto(`${address}/gallery?frame=park-admin`);
+    await page.locator('main').evaluate((main) => {
+      const row = (n: number) =>
+        `<tr data-row><td><a href="#row-${n}">第 ${n} 行</a></td><td><a href="#other">别的</a></td></tr>`;
+      main.innerHTML = `<table class="table table-cards"><tbody>${[1, 2, 3].map(row).join('')}</tbody></table>`;
+    });
+    const walked: (string | null)[] = [];
+    for (const key of ['j', 'j', 'j', 'j', 'k']) {
+      await page.keyboard.press(key);
+      walked.push(await page.locator(':focus').textContent());
+    }
+    expect(walked).toEqual(['第 1 行', '第 2 行', '第 3 行', '第 3 行', '第 2 行']);
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#row-2');
+    await page.keyboard.press('?');
+    expect(await page.locator('dialog.palette-help[open]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    expect(await page.locator('dialog.palette[open] input').count()).toBe(1);
+    await page.keyboard.type('j');
+    expect(await page.locator('dialog.palette[open] input').inputValue()).toBe('j');
+    await context.close();
+  });
+
   it('is looked at with eyes that see a missing name, a picture without words and pale letters', async () => {
     const context = await browser.newContext({ viewport: viewports.phone });
     await equipWithAxe(context);

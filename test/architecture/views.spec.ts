@@ -43,3 +43,20 @@ describe('a page on paper', () => {
     expect(cards.filter(({ classes }) => !classes.includes('d-print-none'))).toEqual([]);
   });
 });
+
+/** Lists of records in park-admin, whose rows are walked with J and K. */
+const LISTS = [
+  'policy/views/library',
+  'projects/views/projects',
+  'sites/views/sites',
+  'intake/views/imports',
+  'identity/views/accounts',
+  'claims/views/claims',
+  'ladder/views/list',
+];
+
+describe('a list', () => {
+  it.each(LISTS)('%s marks its rows for the keys', (view) => {
+    expect(read(`apps/park-admin/src/${view}.hbs`)).toContain('<tr data-row>');
+  });
+});
