@@ -141,6 +141,7 @@ export class AccountsController {
     const companies = account.kind === 'company' ? await this.members.companiesOf(actor, account.id) : [];
     return {
       title: account.name,
+      crumbs: [{ label: '账号管理', href: '/accounts' }, { label: account.name }],
       account,
       row: accountRow(account),
       staff: account.kind === 'staff',
