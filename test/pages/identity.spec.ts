@@ -77,10 +77,10 @@ describe('accounts and logins', () => {
     });
 
     it.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)'])(
-      'never leads to %s',
+      'never leads to %s, but to where a leader begins',
       async (next) => {
         const browser = new Browser(admin);
-        expect((await browser.logIn('zhang.san', password, next)).headers.location).toBe('/');
+        expect((await browser.logIn('zhang.san', password, next)).headers.location).toBe('/overview');
       },
     );
 
