@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { pausing } from '@park/platform';
-import { cellOf, CompanyImports, factField, type FactInput } from '@park/registry';
+import { cellOf, CompanyImports, factField, type FactInput, type TitleRecord } from '@park/registry';
 import type { CheckedFile, ResultRecord } from '@park/sheets';
 import type { Candidate } from './domain/candidate';
 import { type CheckedRow, type RowDoubt, rowsWithoutRecord } from './domain/checked-row';
 import { type Match, Matcher } from './domain/matching';
 import type { Fault, Origin } from './domain/origin';
 import { type PlannedRow, planOf, type RowPlan } from './domain/row-plan';
-import { withTitle } from './domain/row-title';
+import { contradicts, replacedBy, withTitle } from './domain/row-title';
 import type { ImportKind } from './domain/targets/targets';
 
 /** What a batch is read into. */
@@ -55,6 +55,7 @@ const NOTHING = { plan: null, doubts: [], companyId: null, revision: null, actio
 class Pass {
   private readonly after = new Map<string, Candidate['snapshot']>();
   private readonly told = new Map<string, number>();
+  private readonly awards = new Map<string, readonly { readonly row: number; readonly title: TitleRecord }[]>();
 
   constructor(
     private readonly actor: Actor,
@@ -80,13 +81,15 @@ class Pass {
     const faults = [
       ...this.identityProblems(plan, company),
       ...this.repeated(row, facts, company?.id ?? plan.uscc!),
+      ...this.contradicted(row, plan, company),
       ...found.problems.map(({ message }) => ({ column: '', message })),
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
     if (company) this.after.set(company.id, found.after);
     const action = !company ? 'new' : found.news > 0 ? 'update' : 'same';
     const { id: companyId = null, revision = null } = company ?? {};
-    return { faults, plan, doubts: [...doubtOf(match), ...found.doubts], companyId, revision, action };
+    const doubts = [...doubtOf(match), ...replacedDoubt(plan, company), ...found.doubts];
+    return { faults, plan, doubts, companyId, revision, action };
   }
 
   private snapshotOf(company: Candidate | null): Candidate['snapshot'] {
@@ -102,6 +105,16 @@ class Pass {
     if (company) return [];
     const problems = this.imports.identityProblems(this.actor, { uscc: uscc ?? '', name: name ?? '' });
     return problems.map(({ message }) => ({ column: '', message }));
+  }
+
+  /** Two rows that give one company one title at the same time, and differ. */
+  private contradicted(row: number, { title }: RowPlan, company: Candidate | null): Fault[] {
+    if (!title || !company) return [];
+    const before = this.awards.get(company.id) ?? [];
+    this.awards.set(company.id, [...before, { row, title }]);
+    const other = before.find((each) => contradicts(each.title, title));
+    const message = `与第 ${other?.row} 行是同一家企业的同一称号，有效期重叠而内容不同，请核对后只留一行`;
+    return other ? [{ column: '', message }] : [];
   }
 
   /** Two rows that say the same of one company, one called by its code and the other by its name. */
@@ -124,6 +137,14 @@ function fieldOf({ attribute, year }: FactInput): string {
 function doubtOf(match: Match): RowDoubt[] {
   if (match.is === 'wrong' || !match.doubt) return [];
   return [{ field: match.is === 'new' ? 'sameName' : 'company', question: match.doubt }];
+}
+
+function replacedDoubt({ title }: RowPlan, company: Candidate | null): RowDoubt[] {
+  const before = title && company && replacedBy(cellOf(company.snapshot, 'titles', null)?.v, title);
+  if (!before) return [];
+  const { validFrom, validTo, docNumber } = before;
+  const question = `档案中已有同日发证的这一称号（${docNumber || '无文号'}，${validFrom} 至 ${validTo ?? '长期'}），导入后以表里的为准`;
+  return [{ field: 'titles', question }];
 }
 
 function keysOf(plans: readonly RowPlan[]) {

@@ -52,9 +52,9 @@ export class Matcher {
     if (name === null) return wrong('没有企业名称和代码');
     const exact = this.named(name);
     if (exact.length === 1) return { is: 'found', company: exact[0]! };
-    if (exact.length > 1) return wrong(`企业库有 ${exact.length} 家同名企业，请补上统一社会信用代码`);
+    if (exact.length > 1) return wrong(severalOf(exact, '企业库有同名企业'));
     const former = this.formerly([name, ...(formerName === null ? [] : [formerName])]);
-    if (former.length > 1) return wrong(`有 ${former.length} 家企业用过这个名称，请补上统一社会信用代码`);
+    if (former.length > 1) return wrong(severalOf(former, '用过这个名称的有'));
     if (former.length === 0)
       return wrong(`企业库中没有名称为“${name}”的企业（按全称比对），请核对名称，或补上统一社会信用代码`);
     return { is: 'found', company: former[0]!, doubt: `按曾用名对上“${former[0]!.name}”，请核对` };
@@ -74,6 +74,11 @@ export class Matcher {
 
 function keyOf(name: string): string {
   return searchKey(name).slice(0, 240);
+}
+
+function severalOf(companies: readonly Candidate[], what: string): string {
+  const named = companies.slice(0, 4).map(({ name, uscc }) => `${name}（${uscc}）`);
+  return `${what} ${companies.length} 家：${named.join('、')}；请核对是哪一家，在名称处改填它的统一社会信用代码`;
 }
 
 function wrong(message: string): Match {

@@ -1,4 +1,4 @@
-import { isCalendarDate, searchKey } from '@park/kernel';
+import { checkUscc, isCalendarDate, searchKey } from '@park/kernel';
 import { attribute, type FactInput, type StoredValue, type TitleRecord } from '@park/registry';
 import type { ResultRecord } from '@park/sheets';
 import type { Fault, Origin } from './origin';
@@ -25,9 +25,9 @@ const IDENTITY = new Set(['uscc', 'name', 'formerName', 'year']);
 /** Turns the values of a row into what is to be written, or says what is missing. */
 export function planOf(kind: ImportKind, { values, about = [] }: ResultRecord, origin: Origin): PlannedRow {
   const text = (key: string) => (typeof values[key] === 'string' && values[key] !== '' ? values[key] : null);
-  const who = { uscc: text('uscc'), name: text('name'), formerName: text('formerName') };
+  const who = called(text('uscc'), text('name'), text('formerName'));
   if (kind === 'titles') {
-    const { title, faults } = titleOf(values);
+    const { title, faults } = titleOf(values, origin.observedOn);
     return { plan: { ...who, facts: [], title }, faults };
   }
   const year = typeof values['year'] === 'number' ? values['year'] : null;
@@ -38,6 +38,12 @@ export function planOf(kind: ImportKind, { values, about = [] }: ResultRecord, o
   const former = kind === 'companies' ? formerNameFact(who.formerName, facts, origin) : [];
   const none = kind === 'yearly-facts' && told.length === 0 ? [{ column: '', message: '这一行没有任何数据' }] : [];
   return { plan: { ...who, facts: [...facts, ...former], title: null }, faults: [...unique(faults), ...none] };
+}
+
+/** Where several companies have one name, a person writes the code in its place: it is read as the code. */
+function called(uscc: string | null, name: string | null, formerName: string | null) {
+  const code = uscc === null && name !== null ? checkUscc(name) : null;
+  return code?.ok ? { uscc: code.uscc, name: null, formerName } : { uscc, name, formerName };
 }
 
 interface Told {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type CalendarDate, isCalendarDate } from '@park/kernel';
 import type { FactInput, TitleRecord, TitleStatus } from '@park/registry';
 import type { ResultRecord } from '@park/sheets';
@@ -7,7 +8,10 @@ import type { Fault, Origin } from './origin';
 export const WITHOUT_END = '长期';
 
 /** The title that a row awards, or what it lacks: neither its days nor its end are guessed. */
-export function titleOf(values: ResultRecord['values']): { title: TitleRecord | null; faults: Fault[] } {
+export function titleOf(
+  values: ResultRecord['values'],
+  asOf: CalendarDate,
+): { title: TitleRecord | null; faults: Fault[] } {
   const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
   const faults: Fault[] = [];
   const day = (key: string, label: string, otherwise?: CalendarDate): CalendarDate | null => {
@@ -26,10 +30,38 @@ export function titleOf(values: ResultRecord['values']): { title: TitleRecord | 
   const issuedOn = day('issuedOn', '发证日期');
   const validFrom = day('validFrom', '有效期起', issuedOn ?? undefined);
   const validTo = text('validTo') === WITHOUT_END ? null : day('validTo', '有效期止');
+  if (issuedOn && validFrom) faults.push(...misplaced({ issuedOn, validFrom, validTo }, asOf));
   if (!issuedOn || !validFrom || faults.length > 0) return { title: null, faults };
   const docNumber = text('docNumber') || text('certificateNumber');
   const status = (text('status') || 'valid') as TitleStatus;
   return { title: { code, issuer: text('issuer'), docNumber, issuedOn, validFrom, validTo, status }, faults };
+}
+
+type Term = Pick<TitleRecord, 'issuedOn' | 'validFrom' | 'validTo'>;
+
+/** Days in an order that no award has: written the wrong way round, or later than the file knows. */
+function misplaced({ issuedOn, validFrom, validTo }: Term, asOf: CalendarDate): Fault[] {
+  return [
+    ...(validTo !== null && validTo < validFrom
+      ? [{ column: '有效期止', message: `“有效期止”${validTo} 早于“有效期起”${validFrom}，请核对是否写反` }]
+      : []),
+    ...(issuedOn > asOf
+      ? [{ column: '发证日期', message: `“发证日期”${issuedOn} 晚于这份表的数据日期 ${asOf}，请核对` }]
+      : []),
+  ];
+}
+
+/** Whether two awards of one title cannot both be: their terms overlap, and they differ. */
+export function contradicts(one: TitleRecord, other: TitleRecord): boolean {
+  const apart = (a: TitleRecord, b: TitleRecord) => a.validTo !== null && a.validTo < b.validFrom;
+  return one.code === other.code && !isDeepStrictEqual(one, other) && !apart(one, other) && !apart(other, one);
+}
+
+/** What the same award of a file says otherwise; undefined where it is not on file, or says the same. */
+export function replacedBy(titles: unknown, title: TitleRecord): TitleRecord | undefined {
+  const known = Array.isArray(titles) ? (titles as readonly TitleRecord[]) : [];
+  const same = known.find((each) => each.code === title.code && each.issuedOn === title.issuedOn);
+  return same && !isDeepStrictEqual(same, title) ? same : undefined;
 }
 
 /** The record of titles with one more; the same title of the same day stands once, as the row has it. */
