@@ -3,28 +3,24 @@ import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { type CaseListQuery, hrefOf, type Opened } from './case-list';
-import { CasePeople } from './case-people';
+import type { People } from './case-people';
 import { stepsOf } from './case-steps';
 import { caseRow } from './case-words';
-
-type Query = Readonly<Record<string, unknown>>;
 
 /** The boards of cases: one column for each stage, what is due first on top. */
 @Injectable()
 export class CaseBoardPage {
   constructor(
     private readonly cases: Cases,
-    private readonly people: CasePeople,
     private readonly clock: Clock,
   ) {}
 
   async model(
     actor: StaffActor,
     list: CaseListQuery,
-    { opened }: { readonly query: Query; readonly opened?: Opened | undefined },
+    { people: { nameOf, choices }, opened }: { readonly people: People; readonly opened?: Opened | undefined },
   ) {
     const today = this.clock.today();
-    const { nameOf, choices } = await this.people.of(actor);
     const form = opened ? await this.stepForm(actor, opened, choices) : null;
     const columns = await this.cases.board(actor, list.filter, stagesOf(list.face));
     const isAny = list.question.any && list.question.conditions.length > 1;

@@ -17,7 +17,7 @@ import {
   PATH,
   wordsOf,
 } from './case-list';
-import { CasePeople } from './case-people';
+import { CasePeople, type People } from './case-people';
 import { CaseViews } from './case-views';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -62,8 +62,8 @@ export class CaseListPage {
     const [tabs, shown] = await Promise.all([
       this.views.tabs(actor, list, { today, officers: people.names }),
       list.face === 'list'
-        ? this.lines(actor, list, query)
-        : this.boards.model(actor, list, { query, opened: more.opened }),
+        ? this.lines(actor, list, { query, people })
+        : this.boards.model(actor, list, { people, opened: more.opened }),
     ]);
     const canWork = caseRights.workCases.allows(actor);
     return {
@@ -76,8 +76,11 @@ export class CaseListPage {
     };
   }
 
-  private async lines(actor: StaffActor, list: CaseListQuery, query: Query) {
-    const { nameOf } = await this.people.of(actor);
+  private async lines(
+    actor: StaffActor,
+    list: CaseListQuery,
+    { query, people: { nameOf } }: { readonly query: Query; readonly people: People },
+  ) {
     const found = await this.cases.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
     const selection: ListSelection = lists.selection(query);

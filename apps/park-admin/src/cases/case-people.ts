@@ -2,6 +2,9 @@ import { Cases } from '@park/cultivation';
 import type { StaffActor } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 
+/** The officers of cases by their ids, and those who can be given one. */
+export type People = Awaited<ReturnType<CasePeople['of']>>;
+
 /** The officers of cases by their ids. */
 @Injectable()
 export class CasePeople {
