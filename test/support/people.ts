@@ -53,6 +53,6 @@ export async function logIn(
   await person.page.fill('[name=username]', account.username);
   await person.page.fill('[name=password]', account.password);
   await person.page.click('main button[type=submit]');
-  await person.page.waitForURL((url) => url.pathname === '/');
+  await person.page.waitForURL((url) => url.pathname !== '/login');
   return person;
 }
