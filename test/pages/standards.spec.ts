@@ -133,9 +133,24 @@ describe('a version that is handed in', () => {
     await step(next, 'submit');
     expect((await step(next, 'approve', second)).status).toBe(303);
     expect(await state()).toMatchObject({ state: 'unmet', criterion: { title: '种子企业（第二版）' } });
+    expect(text((await writer.get(path)).text)).toContain('由《种子企业（第二版）》');
     const [past] = await app.nest.get(Assessments).history(officer, companies[0]!, 'SRDI_SEED');
     expect(past).toMatchObject({ state: 'met', replayed: true });
     await app.nest.get(OutboxWorker).drain();
+    app.clock.set('2026-11-30T02:00:00Z');
+  });
+
+  it('counts before another of the same day that was begun later and passed earlier', async () => {
+    const head = { titleCode: 'SRDI_SEED', effectiveFrom: '2027-06-01' };
+    const [one, other] = [await begin({ ...head, title: '先起草' }), await begin({ ...head, title: '后起草' })];
+    for (const path of [one, other]) expect((await step(path, 'submit')).status).toBe(303);
+    expect((await step(other, 'approve', second)).status).toBe(303);
+    app.clock.set('2026-11-30T02:00:01Z');
+    expect((await step(one, 'approve', second)).status).toBe(303);
+    app.clock.set('2027-06-01T02:00:00Z');
+    const asked = { code: 'SRDI_SEED' };
+    const { assessment } = await app.nest.get(Assessments).one(officer, companies[0]!, asked);
+    expect(assessment.criterion?.title).toBe('先起草');
     app.clock.set('2026-11-30T02:00:00Z');
   });
 

@@ -8,6 +8,7 @@ import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batch
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
+import { AddDecidedAt1796000230001 } from './data/standards/add-decided-at.migration';
 import { CreateStandards1796000160001 } from './data/standards/create-standards.migration';
 import { TitleStandard } from './data/standards/title-standard.entity';
 import { PlanTask } from './data/plan/plan-task.entity';
@@ -25,5 +26,6 @@ export const cultivationSchema = {
     CreateAssessments1796000115001,
     CreateStandards1796000160001,
     CreateCaseBatches1796000220001,
+    AddDecidedAt1796000230001,
   ],
 } satisfies Schema;

@@ -41,6 +41,11 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       tone: statusTones[status],
     },
     isOwn: status === 'submitted' && isPerson(actor, row.writerIds),
+    replacedBy: found.after.map(({ criterion, from }) => ({
+      title: criterion.title,
+      document: criterion.documentNumber,
+      from,
+    })),
     returnNote: status === 'draft' ? row.returnNote : null,
     facts: factsOf(found),
     steps: steps.filter(({ verb }) => verb !== 'edit').map(stepOf),

@@ -13,7 +13,7 @@ import { type StandardContent, withTableName } from '../domain/standards/standar
 import { readStandardForm, type StandardForm, type StandardHead } from '../domain/standards/standard-form';
 import { standardLifecycle, type StandardVerb } from '../domain/standards/standard-lifecycle';
 import { readStandard, standardId } from '../domain/standards/read-standard';
-import { criterionOn, type Purpose } from '../domain/titles/title';
+import { criterionOn, type CriterionVersion, type Purpose, versionsAfter } from '../domain/titles/title';
 import { Ladders, type LaddersNow } from '../titles/ladders';
 import { type Shift, StandardShifts } from './standard-shifts';
 
@@ -25,6 +25,8 @@ export interface StandardInHand {
   readonly problems: readonly FieldProblem[];
   /** What it takes the place of on its first day; null where the title has no standard. */
   readonly before: Criterion | null;
+  /** Of a version that was passed: later ones, shipped with a release or passed on pages, that count in its place. */
+  readonly after: readonly CriterionVersion[];
   /** Whether the title is on a ladder without it. */
   readonly isOnLadder: boolean;
 }
@@ -155,7 +157,7 @@ export class Standards {
       ...{ changedByName: actor.name },
       ...(verb === 'submit' && { writerIds: writersWith(row.writerIds, actor) }),
       ...(verb === 'return' && { returnNote: asked.note.trim() }),
-      ...(verb === 'approve' && { decidedByName: actor.name, decidedOn: this.clock.today() }),
+      ...(verb === 'approve' && { ...this.decidedNow(), decidedByName: actor.name }),
     };
     await withRetry(() =>
       this.dataSource.transaction((manager) =>
@@ -167,6 +169,10 @@ export class Standards {
       ),
     );
     if (verb === 'approve') this.ladders.forget();
+  }
+
+  private decidedNow() {
+    return { decidedOn: this.clock.today(), decidedAt: this.clock.now() };
   }
 
   private async edit(
@@ -218,10 +224,12 @@ export class Standards {
     const id = standardId(row.titleCode, row.id);
     const read = readStandard(row.content, id);
     const { byCode } = await this.ladders.current();
-    const others = byCode.get(row.titleCode)?.title.versions.filter(({ criterion }) => criterion.id !== id) ?? [];
+    const versions = byCode.get(row.titleCode)?.title.versions ?? [];
+    const others = versions.filter(({ criterion }) => criterion.id !== id);
     return {
       ...{ row, criterion: read.ok ? read.criterion : null, problems: read.ok ? [] : read.problems },
       before: await this.before(row.titleCode, { ...row.content, purpose: row.content.purposes[0]! }, id),
+      after: row.status === 'approved' ? versionsAfter(versions, id) : [],
       isOnLadder: row.content.rung === null || others.length > 0,
     };
   }

@@ -31,9 +31,15 @@ export class Ladders {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** As they were when they were looked at last, for pages that show them on the side. */
+  /**
+   * As they were when they were looked at last, for pages that show them on the side: nobody waits, and whoever asks some
+   * seconds later sees what another process has passed meanwhile.
+   */
   known(): Promise<LaddersNow> | LaddersNow {
-    return this.now.stamp === '' ? this.current() : this.now;
+    if (this.now.stamp === '') return this.current();
+    // What fails here fails again, and is told, where somebody waits for it.
+    if (performance.now() - this.lookedAt >= OFTEN_MS) this.current().catch(() => undefined);
+    return this.now;
   }
 
   /** A version was passed by this process: it counts from the next look on. */
@@ -64,7 +70,7 @@ export class Ladders {
     if (this.now.stamp === stamp) return this.now;
     const rows = await this.dataSource.manager.find(TitleStandard, {
       where: { status: PASSED },
-      order: { decidedOn: 'ASC', id: 'ASC' },
+      order: { decidedOn: 'ASC', decidedAt: 'ASC', id: 'ASC' },
     });
     const passed = rows.flatMap(({ id, titleCode, content }): PassedStandard[] => {
       const read = readStandard(content, standardId(titleCode, id));

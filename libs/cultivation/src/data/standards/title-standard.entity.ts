@@ -38,6 +38,10 @@ export class TitleStandard {
   @Column({ type: 'date', nullable: true })
   readonly decidedOn: CalendarDate | null;
 
+  /** Of versions that begin on one day the one passed last counts. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly decidedAt: Date | null;
+
   /** Why it was given back last. */
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly returnNote: string | null;

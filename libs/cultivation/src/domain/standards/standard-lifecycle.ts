@@ -57,7 +57,7 @@ export const standardLifecycle = lifecycle<StandardStatus, StandardVerb, Standar
       // Four eyes: somebody passes it who has not written on it.
       may: (actor, standard) => standardRights.approveStandards.allows(actor, standard),
       needs: usable,
-      writes: ['decidedByName', 'decidedOn', 'changedByName'],
+      writes: ['decidedByName', 'decidedOn', 'decidedAt', 'changedByName'],
     },
     {
       verb: 'discard',

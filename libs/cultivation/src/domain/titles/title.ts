@@ -78,6 +78,18 @@ export function criterionOn(title: Title, purpose: Purpose, day: CalendarDate): 
   return title.versions.filter(holds).reduce(later, undefined as CriterionVersion | undefined)?.criterion;
 }
 
+/** Versions for the same purpose that count from their own day on in the place of one, wherever they come from. */
+export function versionsAfter(versions: readonly CriterionVersion[], id: string): readonly CriterionVersion[] {
+  const at = versions.findIndex(({ criterion }) => criterion.id === id);
+  const own = versions[at];
+  if (!own) return [];
+  const begins = ({ from }: CriterionVersion) => from ?? EVER;
+  const isLater = (each: CriterionVersion, place: number) =>
+    begins(each) > begins(own) || (begins(each) === begins(own) && place > at);
+  const isAlike = (each: CriterionVersion) => each.for.some((purpose) => own.for.includes(purpose));
+  return versions.filter((each, place) => place !== at && isLater(each, place) && isAlike(each));
+}
+
 /** Whether nothing is known to judge by: no criterion, or none of its conditions says more than that a person decides. */
 export function isPending(criterion: Criterion | undefined): criterion is undefined {
   return !criterion || criterion.conditions.every(({ expression }) => 'undecided' in expression);
