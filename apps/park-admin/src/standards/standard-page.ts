@@ -41,11 +41,7 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       tone: statusTones[status],
     },
     isOwn: status === 'submitted' && isPerson(actor, row.writerIds),
-    replacedBy: found.after.map(({ criterion, from }) => ({
-      title: criterion.title,
-      document: criterion.documentNumber,
-      from,
-    })),
+    replacedBy: replacedBy(found),
     returnNote: status === 'draft' ? row.returnNote : null,
     facts: factsOf(found),
     steps: steps.filter(({ verb }) => verb !== 'edit').map(stepOf),
@@ -53,16 +49,25 @@ export function standardPage(actor: StaffActor, { found, shifts, names, asOf }: 
       message,
       href: field.startsWith('condition-') ? `#${field}` : canEdit ? hrefOf(field, row.id) : null,
     })),
-    conditions: content.conditions.map((each, number) => ({
-      // Ids say what they ask, such as debt<=80%.
-      href: `/standards/${row.id}/conditions/${encodeURIComponent(each.id)}`,
-      ...{ id: each.id, place: number + 1, clause: each.clause, text: each.text, lines: words(each) },
-      faults: problems.filter(({ field }) => field === `condition-${each.id}`).map(({ message }) => message),
-    })),
+    conditions: conditionsOf(found, words),
     difference: differenceOf(found, words),
     hasBefore: before !== null,
     shifts: shifts.map((shift) => shiftOf(shift, names, row.titleCode)),
   };
+}
+
+/** Versions that count in the place of a passed one from their day on. */
+function replacedBy({ after }: StandardInHand) {
+  return after.map(({ criterion, from }) => ({ title: criterion.title, document: criterion.documentNumber, from }));
+}
+
+function conditionsOf({ row, problems }: StandardInHand, words: Words) {
+  return row.content.conditions.map((each, number) => ({
+    // Ids say what they ask, such as debt<=80%.
+    href: `/standards/${row.id}/conditions/${encodeURIComponent(each.id)}`,
+    ...{ id: each.id, place: number + 1, clause: each.clause, text: each.text, lines: words(each) },
+    faults: problems.filter(({ field }) => field === `condition-${each.id}`).map(({ message }) => message),
+  }));
 }
 
 interface OpenStep {
