@@ -1,8 +1,9 @@
 import { addDays, addMonths } from '@park/kernel';
-import { Clock, Jobs } from '@park/platform';
+import { Clock, Jobs, OutboxWorker } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
+import { companyWith, fileCompanies } from '../support/policy-room';
 
 let app: TestApp;
 let officer: TestClient;
@@ -86,6 +87,20 @@ describe('the problems of a project', () => {
   });
 });
 
+describe('a form of a project that somebody else sent meanwhile', () => {
+  it('shows who follows it now, keeps what was typed, and can be saved', async () => {
+    const path = await register(manager);
+    const at = `${path}/people`;
+    const open = async () => formTo((await manager.get(at)).text, `${at}/team`).fields as Record<string, string>;
+    const mine = await open();
+    expect((await manager.post(`${at}/team`, { ...(await open()), add: otherId, remove: '' })).status).toBe(303);
+    const refused = await manager.post(`${at}/team`, { ...mine, add: officerId, remove: '' });
+    expect([refused.status, refused.text.includes('您填写期间')]).toEqual([409, true]);
+    const again = formTo(refused.text, `${at}/team`).fields as Record<string, string>;
+    expect((await manager.post(`${at}/team`, { ...again, add: officerId, remove: '' })).status).toBe(303);
+  });
+});
+
 describe('the people and the status of a project', () => {
   const send = async (who: TestClient, path: string, typed: Record<string, string>) => {
     const part = Object.keys(typed).includes('status') ? 'status' : 'to' in typed ? 'transfer' : 'team';
@@ -124,6 +139,24 @@ describe('the people and the status of a project', () => {
     expect((await officer.get(path)).text).toContain('已批准缓建');
     expect((await send(manager, path, { status: '', statusNote: '' })).status).toBe(303);
     expect(await status()).toBe('delayed');
+  });
+});
+
+describe('the file of the company of a project', () => {
+  it('learns where the project stands, and why a step was taken back, which somebody checks', async () => {
+    const [companyId] = await fileCompanies(app.db, [companyWith(7)]);
+    const path = await register(manager);
+    const id = path.split('/').at(-1);
+    await app.db.query("UPDATE project SET stage = 'approved', company_id = ? WHERE id = ?", [companyId, id]);
+    const back = { to: 'registered', note: '备案有误', version: '1' };
+    expect((await manager.post(`${path}/moves`, back)).status).toBe(303);
+    await app.nest.get(OutboxWorker).drain();
+    const sql = "SELECT value, source, basis, evidence FROM fact WHERE company_id = ? AND attribute = 'project.stage'";
+    const told = await app.db.query(sql, [companyId]);
+    expect(told).toMatchObject([{ value: '"registered"', source: 'park' }]);
+    expect([told[0].basis.endsWith('退回'), told[0].evidence.includes('备案有误')]).toEqual([true, true]);
+    const asked = await app.db.query("SELECT href, addressee FROM work_item WHERE kind = 'projects.check-file'");
+    expect(asked).toEqual([{ href: `/companies/${companyId}`, addressee: 'role:enterprise-officer' }]);
   });
 });
 

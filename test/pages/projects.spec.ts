@@ -69,6 +69,7 @@ describe('a project on pages', () => {
     const path = await register(officer);
     const leader = await app.loginAs('park-leader');
     const day = '2025-06-02';
+    const [companyId] = await fileCompanies(app.db, [companyWith(1)]);
     const fill = async (fields: object) =>
       officer.post(path, { projectName: '演示项目', ...fields, version: await versionOf(path) });
     const move = async (who: TestClient, to: string) =>
@@ -83,7 +84,14 @@ describe('a project on pages', () => {
         async () => manager.post(`${path}/access/checks`, { version: await versionOf(path) }),
       ],
       ['signed', manager, leased.signed],
-      ['registered', officer, { ...leased.registered, enterpriseUscc: companyWith(1).uscc }],
+      [
+        ...(['registered', officer, { ...leased.registered, enterpriseUscc: companyWith(1).uscc }] as const),
+        async () => {
+          await app.db.query("UPDATE company SET status = 'moved_out' WHERE id = ?", [companyId]);
+          expect((await move(officer, 'registered')).text).toContain('已迁出，不能关联');
+          await app.db.query('UPDATE company SET status = NULL WHERE id = ?', [companyId]);
+        },
+      ],
       [
         ...(['approved', officer, { pollutantClass: 'none' }] as const),
         () => paper('approvals', { code: 'project-filing', state: 'filed', number: '备〔2025〕1', decidedOn: day }),
@@ -95,7 +103,6 @@ describe('a project on pages', () => {
       ['in_production', manager, leased.in_production],
       ['full_capacity', leader, leased.full_capacity],
     ];
-    const [companyId] = await fileCompanies(app.db, [companyWith(1)]);
     const passed: string[] = [];
     for (const [to, who, fields, also] of gates) {
       const refused = await move(who, to);

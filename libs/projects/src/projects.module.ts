@@ -3,6 +3,7 @@ import { Audit } from '@park/identity';
 import { FileOwners, FilesModule } from '@park/files';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
+import { checkFile, CompanyToldHandler } from './company-told.handler';
 import { CompanyOfProject } from './company-of-project';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
@@ -37,7 +38,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   providers: [
     ...services,
     ...[Days],
-    ...[CompanyOfProject, LeadOfProject, ProjectTies, ProjectTracker],
+    ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
@@ -45,7 +46,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
 })
 export class ProjectsModule {
   constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds) {
-    for (const kind of [solveProblem, hearProblem, checkPromise]) kinds.add(kind);
+    for (const kind of [solveProblem, hearProblem, checkPromise, checkFile]) kinds.add(kind);
     for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);
   }

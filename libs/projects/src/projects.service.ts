@@ -214,7 +214,11 @@ export class Projects {
         audit: { action: 'projects.moved', note: note ?? '' },
       });
       const then = await manager.findOneByOrFail(InvestmentProject, { id: project.id });
-      await this.ties.company.link(manager, then);
+      await this.ties.company.moved(manager, then, {
+        from: project.stage,
+        isForward: verb === 'advance',
+        note: note ?? '',
+      });
       if (verb === 'terminate' || verb === 'restore')
         await this.ties.lead.follow(manager, then, { code: reasonCode, note });
     });

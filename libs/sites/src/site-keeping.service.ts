@@ -142,6 +142,10 @@ export class SiteKeeping {
     const kind = asked.kind as SiteKind;
     const { entry, problems } = readSite(typed, { kind, today: this.clock.today() });
     if (problems.length > 0) throw new InvalidInput(problems);
+    // What the product itself writes is a demo or a load of rows without companies on file.
+    const gone =
+      actor.kind === 'system' ? [] : await this.departed(actor, { occupantName: standing.occupantName ?? '' });
+    if (gone.length > 0) throw new InvalidInput(gone);
     await codeIsFree(manager, entry.code, null);
     const table = lifecycleOf(kind);
     const initial = (standing.status ?? table.initial) as SiteStatus;

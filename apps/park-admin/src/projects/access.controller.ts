@@ -81,7 +81,11 @@ export class AccessController {
   ) {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, id, open);
-    await saving({ view: VIEW, typed: form.typed(), page }, () => work(form));
+    const now = async () => {
+      const model = await page();
+      return { view: VIEW, model, fields: model.form && 'facts' in model.form ? (model.form.facts ?? []) : [] };
+    };
+    await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, () => work(form));
     redirect(reply, `/projects/${id}/access`, { notice: '已保存。' });
   }
 }

@@ -39,7 +39,7 @@ export function moveForm(actor: StaffActor, project: InHand, open: OpenMove) {
   const ids = new Set([...step.missing, ...then].map(({ id }) => id));
   const rows = requirements.filter(({ id }) => ids.has(id));
   return {
-    ...{ id: project.id, version: project.version, to, isOnBoard },
+    ...{ id: project.id, version: project.version, to, isOnBoard, seen: seenOf(project) },
     heading: step.missing.length > 0 ? `${step.heading}还差 ${step.missing.length} 项` : step.heading,
     ...(canFill ? inputsOf(rows, project, open) : { fields: [], approvals: [], evidence: [] }),
     others: rows.filter((row) => !canFill || !isAsked(row)).map((row) => otherOf(project.id, row)),
@@ -62,6 +62,12 @@ function stepTo(actor: StaffActor, project: InHand, to: string) {
 
 const headingOf = (label: string, to: Stage) =>
   to === 'terminated' ? label : `${label}到“${projectStages.names[to]}”`;
+
+/** Where the project stood when the form was opened. */
+export const seenOf = ({ stage, facts }: Pick<InHand, 'stage' | 'facts'>) => [
+  { key: 'stageNow', label: '阶段', value: projectStages.names[stage] },
+  { key: 'nextNow', label: '下一步', value: typeof facts['nextStep'] === 'string' ? facts['nextStep'] : '' },
+];
 
 const isAsked = ({ fields, approval, evidence }: Row) => Boolean(fields ?? approval ?? evidence);
 

@@ -30,6 +30,7 @@ export class PaperPages {
       this.files.of(actor, 'project-evidence', idsOf(project.evidence)),
     ]);
     const today = this.clock.today();
+    const form = formOf(project, query);
     return {
       title: '审批和证据',
       subtitle: `${project.title} · ${project.code}`,
@@ -55,7 +56,7 @@ export class PaperPages {
           label: evidenceKinds[each.kind] ?? each.kind,
           files: evidenceFiles.get(each.id) ?? [],
         })),
-      form: formOf(project, query),
+      ...{ form, version: form?.paper.revision ?? '' },
     };
   }
 }
@@ -83,6 +84,29 @@ function formOf(project: InHand, { approval, evidence }: Query) {
   return typeof evidence === 'string' ? evidenceForm(project, evidence) : null;
 }
 
+const approvalTexts = [
+  ...([
+    ['number', '文号或编号'],
+    ['department', '审批部门'],
+    ['appliedOn', '报送日期'],
+  ] as const),
+  ...([
+    ['acceptedOn', '受理日期'],
+    ['decidedOn', '批准日期'],
+    ['validUntilOn', '有效期至'],
+  ] as const),
+  ...([
+    ['promisedDays', '承诺时限'],
+    ['basis', '依据'],
+  ] as const),
+] as const;
+
+/** A field as the form shows it, for whoever changes the same paper meanwhile. */
+const seen = (key: string, label: string, value: unknown, words?: Readonly<Record<string, string>>) => ({
+  ...{ key, label, value: value === undefined || value === null ? '' : String(value as string | number) },
+  options: words ? choices(words) : null,
+});
+
 function approvalForm({ id, approvals }: InHand, asked: string) {
   const row = approvals.find((each) => each.id === asked);
   const code = row?.code ?? (Object.hasOwn(approvalNames, asked) ? asked : '');
@@ -90,7 +114,11 @@ function approvalForm({ id, approvals }: InHand, asked: string) {
   return {
     kind: 'approval',
     ...{ heading: row ? `更正：${approvalNames[code] ?? code}` : '登记审批', base: `/projects/${id}/approvals` },
-    paper: row ?? { code, department, state: 'submitted' },
+    paper: { revision: '' as number | '', ...(row ?? { code, department, state: 'submitted' }) },
+    seen: [
+      ...[seen('code', '审批事项', code, approvalNames), seen('state', '办理状态', row?.state, approvalStates)],
+      ...approvalTexts.map(([key, label]) => seen(key, label, row?.[key])),
+    ],
     ...{ names: choices(approvalNames), states: choices(approvalStates) },
   };
 }
@@ -101,6 +129,10 @@ function evidenceForm({ id, evidence }: InHand, asked: string) {
   return {
     kind: 'evidence',
     ...{ heading: row ? `更正：${evidenceKinds[kind] ?? kind}` : '登记证据', base: `/projects/${id}/evidence` },
-    ...{ paper: row ?? { kind }, kinds: choices(evidenceKinds) },
+    ...{ paper: { revision: '' as number | '', ...(row ?? { kind }) }, kinds: choices(evidenceKinds) },
+    seen: [
+      ...[seen('kind', '证据种类', kind, evidenceKinds), seen('on', '证据上的日期', row?.on)],
+      seen('note', '说明', row?.note),
+    ],
   };
 }

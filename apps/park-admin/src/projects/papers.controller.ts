@@ -97,7 +97,8 @@ export class PapersController {
     const form = new TypedForm(rest);
     const seen = paperAt(sent.at, form);
     const page = (paperId: string) => () => this.pages.show(actor, id, { [kind]: paperId });
-    const saved = await saving({ view: VIEW, typed: form.typed(), page: page(seen.paperId) }, () => {
+    const latest = { form, now: () => this.now(actor, id, { [kind]: seen.paperId }) };
+    const saved = await saving({ view: VIEW, typed: form.typed(), page: page(seen.paperId), latest }, () => {
       const paper = paperOf(sent.kind, form);
       return seen.paperId ? this.papers.correct(actor, seen, paper) : this.papers.add(actor, id, paper);
     });
@@ -109,10 +110,18 @@ export class PapersController {
     redirect(reply, `/projects/${id}/papers`, { notice: '已保存。' });
   }
 
+  /** The form that is open, as the paper is now. */
+  private async now(actor: StaffActor, id: string, query: Readonly<Record<string, string>>) {
+    const model = await this.pages.show(actor, id, query);
+    return { view: VIEW, model, fields: model.form?.seen ?? [] };
+  }
+
   private async withdraw(actor: StaffActor, { at, kind, body }: Sent, reply: FastifyReply) {
-    const seen = paperAt(at, new TypedForm(body));
+    const form = new TypedForm(body);
+    const seen = paperAt(at, form);
     const page = () => this.pages.show(actor, at.id);
-    await saving({ view: VIEW, typed: {}, page }, () => this.papers.withdraw(actor, seen, kinds[kind]));
+    const latest = { form, now: () => this.now(actor, at.id, {}) };
+    await saving({ view: VIEW, typed: {}, page, latest }, () => this.papers.withdraw(actor, seen, kinds[kind]));
     redirect(reply, `/projects/${at.id}/papers`, { notice: '已撤回，操作记录中可查。' });
   }
 }

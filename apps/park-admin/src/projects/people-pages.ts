@@ -27,6 +27,7 @@ export class PeoplePages {
         Object.fromEntries(free.filter((each) => !omitted.includes(each.id)).map((each) => [each.id, each.name])),
       );
     const { trackerId, teamIds, standing, statusJudgedOn, statusNote, stage } = project;
+    const team = teamIds.filter((each) => nameOf(each) !== '—').map((each) => ({ id: each, name: nameOf(each) }));
     const isEnded = stage === 'terminated';
     return {
       title: '项目组和状态',
@@ -45,7 +46,12 @@ export class PeoplePages {
       ),
       takers: listed([trackerId]),
       others: listed([trackerId, ...teamIds]),
-      team: teamIds.filter((each) => nameOf(each) !== '—').map((each) => ({ id: each, name: nameOf(each) })),
+      team,
+      seen: [
+        { key: 'trackerNow', label: '跟踪人', value: nameOf(trackerId) },
+        { key: 'teamNow', label: '项目组', value: team.map(({ name }) => name).join('、') },
+        { key: 'statusNow', label: '状态', value: projectLabels.statuses[standing] },
+      ],
       history: history.map((row) => ({ ...row, from: nameOf(row.fromId), to: nameOf(row.toId) })),
     };
   }

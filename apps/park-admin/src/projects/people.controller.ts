@@ -66,7 +66,13 @@ export class PeopleController {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, id);
     const fieldOf = (name: string) => (name === 'reason' ? (form.has('status') ? 'statusNote' : 'note') : name);
-    await saving({ view: VIEW, typed: form.typed(), page, fieldOf }, () => work(form, Number(form.text('version'))));
+    const now = async () => {
+      const model = await page();
+      return { view: VIEW, model, fields: model.seen };
+    };
+    await saving({ view: VIEW, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
+      work(form, Number(form.text('version'))),
+    );
     const isLost = !(await this.sees(actor, id));
     redirect(reply, isLost ? '/projects' : `/projects/${id}/people`, { notice });
   }

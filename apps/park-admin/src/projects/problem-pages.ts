@@ -27,6 +27,7 @@ export class ProblemPages {
     const [problems, names] = await Promise.all([this.desk.problems.of(actor, project), this.names.all(actor)]);
     const lines = problems.map((problem) => problemLine(problem, names.nameOf, this.clock.today()));
     const canEdit = projectRights.editProjects.allows(actor, project);
+    const form = await this.formOf(actor, { project, problems, query, canEdit });
     return {
       title: '问题',
       subtitle: `${project.title} · ${project.code}`,
@@ -38,7 +39,7 @@ export class ProblemPages {
       ...{ id, canEdit, canFollow: projectRights.followProblems.allows(actor, project) },
       open: lines.filter(({ isSolved }) => !isSolved),
       solved: lines.filter(({ isSolved }) => isSolved),
-      form: await this.formOf(actor, { project, problems, query, canEdit }),
+      ...{ form, version: form?.version ?? '' },
     };
   }
 
@@ -56,20 +57,35 @@ export class ProblemPages {
       return {
         ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
         heading: `${problemVerbs[verb]}：${found.title}`,
+        seen: seenIn(found, { owners: [] }),
       };
     }
     if (!canEdit) return null;
     const owner = found?.ownerId ?? actor.userId;
     const seers = await this.desk.people.seers(actor, project);
     const people = Object.fromEntries(seers.map(({ id, name }) => [id, name]));
+    const owners = choices(await this.names.with(actor, people, owner), owner);
     return {
+      seen: found ? seenIn(found, { owners }) : [],
       action: found ? `${base}/${found.id}` : base,
       ...{ version: found?.version ?? '', heading: found ? `更正：${found.title}` : '登记问题', row: found ?? {} },
       kinds: choices(problemKinds, found?.kind),
-      owners: choices(await this.names.with(actor, people, owner), owner),
-      owner,
+      ...{ owners, owner },
     };
   }
+}
+
+/** A problem as a form shows it, for whoever changes it meanwhile. */
+function seenIn(problem: Problem, { owners }: { readonly owners: ReturnType<typeof choices> }) {
+  const { title, department, dueOn, ownerId, status, kind } = problem;
+  return [
+    { key: 'title', label: '问题', value: title },
+    { key: 'stateNow', label: '状态', value: problemStates[status] },
+    { key: 'kind', label: '要素', value: kind, options: choices(problemKinds) },
+    { key: 'department', label: '责任单位', value: department },
+    { key: 'ownerId', label: '园区责任人', value: ownerId, options: owners },
+    { key: 'dueOn', label: '解决的期限', value: dueOn },
+  ];
 }
 
 /** A problem in one line, with how far its day is. */

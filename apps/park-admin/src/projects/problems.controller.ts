@@ -48,7 +48,7 @@ export class ProblemsController {
   async correct(@CurrentActor() actor: StaffActor, @Param() at: At, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, at.id, { problem: at.problemId });
-    await saving({ view: VIEW, typed: form.typed(), page }, () =>
+    await saving({ view: VIEW, typed: form.typed(), page, latest: latestOf(form, page) }, () =>
       this.desk.problems.correct(actor, seenIn(at, form), typedIn(form)),
     );
     redirect(reply, `/projects/${at.id}/problems`, { notice: '已保存。' });
@@ -61,11 +61,19 @@ export class ProblemsController {
     const [verb, note] = [form.text('verb'), form.line('note')];
     const page = () => this.pages.show(actor, at.id, { problem: at.problemId, step: verb });
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
-    await saving({ view: VIEW, typed: form.typed(), page, fieldOf }, () =>
+    await saving({ view: VIEW, typed: form.typed(), page, fieldOf, latest: latestOf(form, page) }, () =>
       this.desk.problems.step(actor, seenIn(at, form), { verb, note }),
     );
     redirect(reply, `/projects/${at.id}/problems`, { notice: '已保存。' });
   }
+}
+
+function latestOf(form: TypedForm, page: () => ReturnType<ProblemPages['show']>) {
+  const now = async () => {
+    const model = await page();
+    return { view: VIEW, model, fields: model.form?.seen ?? [] };
+  };
+  return { form, now };
 }
 
 function seenIn({ id, problemId }: At, form: TypedForm) {

@@ -5,7 +5,7 @@ import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ProjectPages } from './project-pages';
-import { papersIn } from './move-form';
+import { papersIn, seenOf } from './move-form';
 import { ProjectLists } from './project-lists';
 
 /** 招商项目: list, board, the page of one, its moves and its form. */
@@ -95,7 +95,11 @@ export class ProjectsController {
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
     const asked = { to, typed, papers: papersIn(form), version: Number(form.text('version')) };
     const view = isOnBoard ? 'projects/projects' : 'projects/project';
-    await saving({ view, typed: form.typed(), page, fieldOf }, () =>
+    const now = async () => {
+      const project = await this.projects.find(actor, id);
+      return { view, model: { ...(await page()), version: project.version }, fields: seenOf(project) };
+    };
+    await saving({ view, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
       this.projects.move(actor, id, { ...asked, reasonCode: form.text('reasonCode'), note: form.line('note') }),
     );
     redirect(reply, isOnBoard ? '/projects?face=board' : `/projects/${id}`, { notice: '已流转。' });

@@ -2,6 +2,7 @@ import { approximate, type Exact, openSteps, type StaffActor } from '@park/kerne
 import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { groupedDigits } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type InHand = Awaited<ReturnType<Projects['find']>>;
@@ -19,6 +20,7 @@ const asked = {
   ...{ waive: '免除的理由', reopen: '恢复的理由' },
 } as const;
 const wan = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 6 });
+const wanRounded = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const inWan = (yuan: Exact | null) => (yuan === null ? null : wan.format(approximate(yuan) / 10_000));
 
 /** The page with what the sides of an agreement have promised, how it stands, and the form that is open. */
@@ -78,8 +80,14 @@ function lineOf(actor: StaffActor, row: Row, { project, today }: { readonly proj
     isOverdue: isOpen && days < 0,
     due: days < 0 ? `超 ${-days} 天` : days === 0 ? '今天' : `还有 ${days} 天`,
     tone: days < 0 ? 'red' : days <= 30 ? 'yellow' : 'green',
-    amount: amountYuan && `${inTenThousands(amountYuan)} ${promiseKinds[kind]?.unit ?? '万元'}`,
-    verdict: { ...verdicts[standing.verdict], reason: standing.reason, actual: inWan(standing.actual) },
+    amount: amountYuan && `${groupedDigits(inTenThousands(amountYuan))} ${promiseKinds[kind]?.unit ?? '万元'}`,
+    verdict: {
+      ...verdicts[standing.verdict],
+      reason: standing.reason,
+      actual:
+        standing.actual &&
+        `${wanRounded.format(approximate(standing.actual) / 10_000)} ${promiseKinds[kind]?.unit ?? '万元'}`,
+    },
     steps: steps.flatMap(({ verb, label }) => (Object.hasOwn(asked, verb) ? [{ verb, label }] : [])),
   };
 }
@@ -93,8 +101,9 @@ export function agreementModel(
     number: typeof facts['agreementNo'] === 'string' ? facts['agreementNo'] : null,
     rows: rows.map(({ kind, label, amount, dueOn, verdict, reason, actual }) => ({
       label,
-      promised: dueOn === null ? `${inTenThousands(amount ?? '')} ${promiseKinds[kind]?.unit}` : `${dueOn} 前`,
-      actual: inWan(actual),
+      promised:
+        dueOn === null ? `${groupedDigits(inTenThousands(amount ?? ''))} ${promiseKinds[kind]?.unit}` : `${dueOn} 前`,
+      actual: actual && `${wanRounded.format(approximate(actual) / 10_000)} ${promiseKinds[kind]?.unit}`,
       ...{ tone: verdicts[verdict].tone, verdict: verdicts[verdict].label, reason },
     })),
   };

@@ -137,6 +137,10 @@ export function figuresPage(
   { year, lastYear, told }: { readonly year: number; readonly lastYear: number; readonly told: readonly Year[] },
 ) {
   const own = told.find((each) => each.year === year);
+  const exclusions = choices(siteOutput.exclusionLabels);
+  const fields = siteOutput.figureFields.map(([key, label, unit]) => ({
+    ...{ name: key, label, unit, value: String(own?.figures[key] ?? '') },
+  }));
   return {
     title: `${site.code} 的年度数据`,
     crumbs: [...crumbs, { label: site.code, href: `/sites/${site.id}` }, { label: `${year} 年` }],
@@ -146,13 +150,12 @@ export function figuresPage(
       href: `/sites/${site.id}/figures?year=${each}`,
       active: each === year,
     })),
-    fields: siteOutput.figureFields.map(([key, label, unit]) => ({
-      name: key,
-      label,
-      unit,
-      value: own?.figures[key] ?? '',
-    })),
-    exclusions: choices(siteOutput.exclusionLabels),
+    ...{ fields, exclusions },
+    seen: [
+      ...fields.map((field) => ({ ...field, key: field.name })),
+      { key: 'exclusion', label: '剔除', value: own?.exclusion ?? '', options: exclusions },
+      { key: 'source', label: '数据来源', value: own?.source ?? '' },
+    ],
     by: own && `${own.byName}，${dateInShanghai(own.recordedAt)}`,
   };
 }

@@ -64,7 +64,12 @@ export class EvaluationController {
   ) {
     const form = new TypedForm(body);
     const [year, version] = [Number(form.text('year')), Number(form.text('version'))];
-    await saving({ view: FIGURES, typed: form.typed(), page: () => this.form(actor, id, year) }, () =>
+    const page = () => this.form(actor, id, year);
+    const now = async () => {
+      const model = await page();
+      return { view: FIGURES, model, fields: model.seen };
+    };
+    await saving({ view: FIGURES, typed: form.typed(), page, latest: { form, now } }, () =>
       this.output.record(actor, id, { year, version, typed: form.lines() }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已保存。' });

@@ -23,6 +23,14 @@ export function sitePage(
     title: `${site.code} ${site.name}`,
     subtitle: [line.kind, line.status, line.area].join(' · '),
     crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账', href: '/sites/list' }, { label: site.code }],
+    seen: [
+      { key: 'statusNow', label: '状态', value: line.status },
+      {
+        key: 'occupantNow',
+        label: '使用人',
+        value: site.occupantName ?? '',
+      },
+    ],
     ...{ id: site.id, version: site.version, line, isParcel: site.kind === 'parcel' },
     low: site.kind === 'parcel' ? lowWords[`${siteStanding.yieldsTooLittle(site, today)}`] : null,
     items: standing(site, today),

@@ -114,7 +114,11 @@ export class SitesController {
     const verb = form.text('verb') as SiteVerb;
     const page = () => this.page(actor, id, verb);
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
-    await saving({ view: SITE_VIEW, typed: form.typed(), page, fieldOf }, () =>
+    const now = async () => {
+      const model = await page();
+      return { view: SITE_VIEW, model, fields: model.seen };
+    };
+    await saving({ view: SITE_VIEW, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
       this.keeping.take(actor, id, { verb, typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已办理。' });

@@ -36,12 +36,18 @@ export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): 
     set: {
       ...followedBy(tracker, today),
       ...next.step,
-      companyId: lead.companyId ?? (await matches.companyOf(actor, matchable(lead))),
+      companyId: await companyAt(at, lead),
       ...{ acceptedOn: today, clearedIds: [...lead.clearedIds, ...decided.cleared], snoozeUntilOn: null },
     },
     after: { tracker: tracker.name },
     effects: owned(at, lead, { kind: 'accepted', toName: tracker.name, note }),
   };
+}
+
+/** The company that somebody linked stays unless it has left since; otherwise the one that the investor certainly is. */
+async function companyAt({ actor, with: { matches } }: LeadAt, lead: Lead): Promise<string | null> {
+  const linked = lead.companyId === null ? null : await matches.ifThere(lead.companyId);
+  return linked ?? matches.companyOf(actor, matchable(lead));
 }
 
 /** A lead is the same as another: it goes no further, and the other's history tells who came later. */

@@ -1,3 +1,4 @@
+import { departureOfCompany } from '../departed';
 import { Injectable } from '@nestjs/common';
 import { type Actor, plainText } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -64,11 +65,16 @@ export class LeadMatches {
     });
   }
 
-  /** The company on file that an investor certainly is; null where none is, or more than one. */
+  /** The company on file that an investor certainly is; null where none is, more than one, or it has left. */
   async companyOf(actor: Actor, wanted: Matchable): Promise<string | null> {
     leadRights.workLeads.demand(actor);
     const certain = (await this.companiesLike(actor, wanted)).filter(({ match }) => match === 'certain');
-    return certain.length === 1 ? certain[0]!.id : null;
+    return certain.length === 1 ? this.ifThere(certain[0]!.id) : null;
+  }
+
+  /** The company unless it was closed or has moved out: it is linked by a person, never by itself. */
+  async ifThere(id: string): Promise<string | null> {
+    return (await departureOfCompany(this.companies, id)) === null ? id : null;
   }
 
   /** The company on file of exactly this name or code; null where there is none. */
