@@ -34,7 +34,7 @@ async function opened(client: TestClient, path: string) {
 describe('a project on pages', () => {
   it('is registered with amounts in their units, and seen by its own people and the managers only', async () => {
     const path = await register(officer, { totalInvestmentYuan: '5亿元' });
-    expect((await officer.get(path)).text).toContain('50000 万元');
+    expect((await officer.get(path)).text).toContain('50,000 万元');
     expect((await manager.get('/projects?face=board')).text).toContain('演示项目');
     expect((await manager.get('/projects')).text).toContain('5 亿元');
     expect((await other.get(path)).status).toBe(404);
