@@ -102,9 +102,9 @@ const approvalTexts = [
 ] as const;
 
 /** A field as the form shows it, for whoever changes the same paper meanwhile. */
-const seen = (key: string, label: string, value: unknown, words?: Readonly<Record<string, string>>) => ({
-  ...{ key, label, value: value === undefined || value === null ? '' : String(value as string | number) },
-  options: words ? choices(words) : null,
+const seen = (field: { readonly key: string; readonly label: string; readonly value: unknown }) => ({
+  ...field,
+  value: field.value === undefined || field.value === null ? '' : String(field.value as string | number),
 });
 
 function approvalForm({ id, approvals }: InHand, asked: string) {
@@ -116,8 +116,9 @@ function approvalForm({ id, approvals }: InHand, asked: string) {
     ...{ heading: row ? `更正：${approvalNames[code] ?? code}` : '登记审批', base: `/projects/${id}/approvals` },
     paper: { revision: '' as number | '', ...(row ?? { code, department, state: 'submitted' }) },
     seen: [
-      ...[seen('code', '审批事项', code, approvalNames), seen('state', '办理状态', row?.state, approvalStates)],
-      ...approvalTexts.map(([key, label]) => seen(key, label, row?.[key])),
+      { ...seen({ key: 'code', label: '审批事项', value: code }), options: choices(approvalNames) },
+      { ...seen({ key: 'state', label: '办理状态', value: row?.state }), options: choices(approvalStates) },
+      ...approvalTexts.map(([key, label]) => seen({ key, label, value: row?.[key] })),
     ],
     ...{ names: choices(approvalNames), states: choices(approvalStates) },
   };
@@ -131,8 +132,9 @@ function evidenceForm({ id, evidence }: InHand, asked: string) {
     ...{ heading: row ? `更正：${evidenceKinds[kind] ?? kind}` : '登记证据', base: `/projects/${id}/evidence` },
     ...{ paper: { revision: '' as number | '', ...(row ?? { kind }) }, kinds: choices(evidenceKinds) },
     seen: [
-      ...[seen('kind', '证据种类', kind, evidenceKinds), seen('on', '证据上的日期', row?.on)],
-      seen('note', '说明', row?.note),
+      { ...seen({ key: 'kind', label: '证据种类', value: kind }), options: choices(evidenceKinds) },
+      seen({ key: 'on', label: '证据上的日期', value: row?.on }),
+      seen({ key: 'note', label: '说明', value: row?.note }),
     ],
   };
 }

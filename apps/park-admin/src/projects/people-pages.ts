@@ -47,14 +47,17 @@ export class PeoplePages {
       takers: listed([trackerId]),
       others: listed([trackerId, ...teamIds]),
       team,
-      seen: [
-        { key: 'trackerNow', label: '跟踪人', value: nameOf(trackerId) },
-        { key: 'teamNow', label: '项目组', value: team.map(({ name }) => name).join('、') },
-        { key: 'statusNow', label: '状态', value: projectLabels.statuses[standing] },
-      ],
+      seen: seenOf({ tracker: nameOf(trackerId), team, status: projectLabels.statuses[standing] }),
       history: history.map((row) => ({ ...row, from: nameOf(row.fromId), to: nameOf(row.toId) })),
     };
   }
 }
+
+/** What the page showed, for whoever sends one of its forms after somebody else did. */
+const seenOf = (shown: { tracker: string; team: readonly { readonly name: string }[]; status: string }) => [
+  { key: 'trackerNow', label: '跟踪人', value: shown.tracker },
+  { key: 'teamNow', label: '项目组', value: shown.team.map(({ name }) => name).join('、') },
+  { key: 'statusNow', label: '状态', value: shown.status },
+];
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
