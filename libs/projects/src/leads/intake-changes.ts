@@ -46,7 +46,7 @@ export async function acceptance(at: LeadAt, lead: Lead, asked: AskedLeadStep): 
 
 /** The company that somebody linked stays unless it has left since; otherwise the one that the investor certainly is. */
 async function companyAt({ actor, with: { matches } }: LeadAt, lead: Lead): Promise<string | null> {
-  const linked = lead.companyId === null ? null : await matches.ifThere(lead.companyId);
+  const linked = lead.companyId === null ? null : await matches.ifThere(actor, lead.companyId);
   return linked ?? matches.companyOf(actor, matchable(lead));
 }
 

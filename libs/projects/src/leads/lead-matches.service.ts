@@ -69,11 +69,12 @@ export class LeadMatches {
   async companyOf(actor: Actor, wanted: Matchable): Promise<string | null> {
     leadRights.workLeads.demand(actor);
     const certain = (await this.companiesLike(actor, wanted)).filter(({ match }) => match === 'certain');
-    return certain.length === 1 ? this.ifThere(certain[0]!.id) : null;
+    return certain.length === 1 ? this.ifThere(actor, certain[0]!.id) : null;
   }
 
   /** The company unless it was closed or has moved out: it is linked by a person, never by itself. */
-  async ifThere(id: string): Promise<string | null> {
+  async ifThere(actor: Actor, id: string): Promise<string | null> {
+    leadRights.workLeads.demand(actor);
     return (await departureOfCompany(this.companies, id)) === null ? id : null;
   }
 
