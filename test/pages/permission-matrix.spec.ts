@@ -164,9 +164,9 @@ function lookAtForms({ app, path }: Row, html: string): void {
   }
 }
 
-/** Shown only after something was done or refused; test/pages/forms.spec.ts and notice-ways.spec.ts meet them. */
+/** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts and questions.spec.ts meet them. */
 const ONLY_AFTERWARDS =
-  /\/(login|invest|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
+  /\/(login|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';

@@ -245,7 +245,6 @@ describe('a form that is opened and saved untouched', () => {
     portals = await formsFrom(owner, [
       '/company/members',
       `/policies/${openId}`,
-      '/questions',
       ...sections.map((section) => `/company/facts/${section}/edit`),
     ]);
     expect([...portals.keys()]).toContain(`/policies/${openId} → /policies/${openId}/facts`);
