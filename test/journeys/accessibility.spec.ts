@@ -10,6 +10,7 @@ import {
   viewports,
 } from '../support/browser';
 import { type Installation, startInstallation } from '../support/installation';
+import { caseNamesBy } from '../support/case-visit';
 import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
 import { foreignWords } from '../support/words';
@@ -56,9 +57,8 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const auditor = await sit({ role: 'security-auditor', width: 'phone' });
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
     const cultivator = await sit({ role: 'cultivation-officer', width: 'phone' });
-    const cases = await caseName(cultivator);
-    const standards = await standardName(cultivator);
-    const found = { ...names, ...(await investmentNames(manager)), cases, ...{ standards, conditionId: 'new' } };
+    const cultivated = { ...(await caseNamesBy(cultivator)), standards: await standardName(cultivator) };
+    const found = { ...names, ...(await investmentNames(manager)), ...cultivated, conditionId: 'new' };
     const inNames = (path: string) => filled(path, found);
     const forCultivator = (path: string) => /^\/(cases|ladder|standards)|\/ladder/.test(path);
     const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
@@ -230,12 +230,6 @@ async function siteTableBy({ page, go }: Person): Promise<string> {
   await page.locator('main form button[type=submit]').first().click();
   await page.waitForURL(/batches\/\d/);
   return /batches\/(\d+)/.exec(page.url())?.[1] ?? '';
-}
-
-/** A case of the demo. */
-async function caseName(cultivator: Person): Promise<string> {
-  await cultivator.go('/cases');
-  return idIn(cultivator, 'main tbody a[href^="/cases/"]', /cases\/(\d+)/);
 }
 
 /** A version of a standard of the demo. */
