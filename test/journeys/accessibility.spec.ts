@@ -24,7 +24,15 @@ const both: readonly Width[] = ['phone', 'desktop'];
 const phone: readonly Width[] = ['phone'];
 /** What is for programs, or saved. */
 const elsewhere = [
-  ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
+  ...[
+    '/healthz',
+    '/files/:id',
+    '/search/palette',
+    '/companies/export',
+    '/leads/export',
+    '/projects/export',
+    '/cases/export',
+  ],
   ...['/imports/templates/:table', '/imports/:id/errors'],
   ...['/sites/batches/template', '/sites/batches/:siteBatch/errors'],
 ];

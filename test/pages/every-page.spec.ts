@@ -190,6 +190,7 @@ const NO_PAGES = [
   '/companies/export',
   '/leads/export',
   '/cases/export',
+  '/projects/export',
   '/imports/templates/:table',
   '/imports/:id/errors',
   '/sites/batches/template',

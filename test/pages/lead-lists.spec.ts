@@ -105,9 +105,9 @@ describe('my day', () => {
     expect(numbers(text)).toEqual(['overdue 1', 'today 1', 'aimless 1', 'fading 0']);
     const links = text.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
     const [leads] = /\/leads\?face=overdue[^"]*/.exec(links)!;
-    const [projects] = /\/projects\?next=aimless[^"]*/.exec(links)!;
+    const [projects] = /\/projects\?part=aimless[^"]*/.exec(links)!;
     expect(wordsOf((await officer.get(leads)).text)).toContain('招商线索 1 条');
-    expect(wordsOf((await officer.get(projects)).text)).toContain('共 1 个项目');
+    expect(wordsOf((await officer.get(projects)).text)).toContain('共 1 个');
     app.clock.set('2027-02-02T02:00:00Z');
     expect(numbers((await officer.get('/my-day')).text).at(-1)).toBe('fading 3');
   });

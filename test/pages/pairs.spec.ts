@@ -40,6 +40,7 @@ const ELSEWHERE = [
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
+  ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/views', '/projects/views/removal'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
   ...['', '/:problemId', '/:problemId/steps'].map((rest) => `/projects/:id/problems${rest}`),
   ...['', '/:promiseId', '/:promiseId/steps'].map((rest) => `/projects/:id/promises${rest}`),

@@ -27,6 +27,8 @@ import { ProjectNight } from './project-night';
 import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
 import { Days } from './views/days.service';
+import { ProjectLists } from './views/project-lists.service';
+import { Pipeline } from './views/pipeline.service';
 import { InvestmentViews } from './views/investment-views';
 import { projectWords } from './domain/project-words';
 
@@ -37,7 +39,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
-    ...[Days],
+    ...[Days, Pipeline, ProjectLists],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

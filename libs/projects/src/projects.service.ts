@@ -1,17 +1,16 @@
 import { Transitions } from '@park/identity';
-import { type Actor, addDays, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
-import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
-import { firstOfStages, pageOfProjects, type ProjectFilter, sumsByStage, visibleProjects } from './data/projects.query';
+import { visibleProjects } from './data/projects.query';
 import { projectRights } from './domain/access';
 import { accessFields } from './domain/admission/shown';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
 import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
-import { STALLED_AFTER } from './domain/project/project-status';
 import { missingFor } from './domain/requirements/requirements';
 import type { OpenStage, Stage } from './domain/stages';
 import { columnsOf, inHand, lightOfDay } from './project-in-hand';
@@ -56,30 +55,6 @@ export class Projects {
     private readonly clock: Clock,
     private readonly ties: ProjectTies,
   ) {}
-
-  async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
-    projectRights.viewProjects.demand(actor);
-    const [rows, total] = await pageOfProjects(visibleProjects(this.dataSource.manager, actor), filter, request);
-    return pageOf(rows, total, request);
-  }
-
-  /** Number, sum and how many are stuck of each stage. */
-  async sums(actor: Actor, filter: ProjectFilter) {
-    projectRights.viewProjects.demand(actor);
-    const stillSince = this.stuckSince(actor);
-    return sumsByStage(visibleProjects(this.dataSource.manager, actor), { ...filter, stillSince });
-  }
-
-  /** The first projects of every stage, for the board. */
-  firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
-    projectRights.viewProjects.demand(actor);
-    return firstOfStages(visibleProjects(this.dataSource.manager, actor), filter, atMost);
-  }
-
-  /** The day since which nothing may have happened in a project that counts as stuck. */
-  stuckSince(_actor: Actor) {
-    return addDays(this.clock.today(), -STALLED_AFTER);
-  }
 
   /** One project with its answers as of today. Throws NotFound for one that this person may not see. */
   async find(actor: Actor, id: string) {

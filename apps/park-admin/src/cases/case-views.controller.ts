@@ -32,7 +32,7 @@ export class CaseViewsController {
     const list = await this.read(actor, query);
     const views = await this.views.of(actor, await this.named(actor));
     return {
-      ...{ title: '案卷视图', crumbs: [{ label: '梯度培育', href: PATH }, { label: '视图' }] },
+      ...{ title: '案卷视图', crumbs: [{ label: '梯度培育', href: PATH }, { label: '视图' }], path: PATH },
       ...{ query: addressOf(list), words: wordsOf(list), canShare: listRights.shareViews.allows(actor) },
       rows: views.map((view) => ({
         ...{ id: view.id, name: view.name, words: view.words, shared: view.shared, ownerName: view.ownerName },

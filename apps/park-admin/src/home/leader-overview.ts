@@ -1,7 +1,7 @@
 import { type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { type Actor, yearOf } from '@park/kernel';
 import { PolicyMatching, Pushes } from '@park/policy';
-import { projectRights, Projects, projectStages } from '@park/projects';
+import { InvestmentViews, projectRights, projectStages } from '@park/projects';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { parkFigures } from './leader-figures';
@@ -14,7 +14,7 @@ const COLUMNS: readonly Group[] = ['held', 'due180', DUE, 'due30', 'failing', 'r
 export class LeaderOverview {
   constructor(
     private readonly files: CompanyFiles,
-    private readonly projects: Projects,
+    private readonly investment: InvestmentViews,
     private readonly ladders: LadderLists,
     private readonly matching: PolicyMatching,
     private readonly pushes: Pushes,
@@ -25,7 +25,7 @@ export class LeaderOverview {
     if (!maySeeAll(actor)) return null;
     const [ladder, sums, policies, pushes] = await Promise.all([
       this.ladders.overview(actor),
-      this.projects.sums(actor, {}),
+      this.investment.projects.sums(actor, {}),
       this.matching.inForce(actor),
       this.pushes.totals(actor),
     ]);
@@ -46,7 +46,7 @@ function maySeeAll(actor: Actor): boolean {
   return rights.every((right) => right.allows(actor));
 }
 
-type Sums = Awaited<ReturnType<Projects['sums']>>;
+type Sums = Awaited<ReturnType<InvestmentViews['projects']['sums']>>;
 
 /** The stages in their order, with the length of the bar of their money. */
 function stageRows(sums: Sums) {

@@ -4,7 +4,7 @@ import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/proje
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { investmentChart } from './investment-chart';
-import { lights, lightWords } from './project-words';
+import { lightWords } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type Invested = ReturnType<ProjectDesk['money']['investment']['year']>;
@@ -83,7 +83,11 @@ export function investmentModel(
     openYears: since.open.map((each) => `${each} 年`),
     totalYuan: typeof total === 'string' || typeof total === 'number' ? Number(total) : null,
     isFramework: facts['agreementType'] === 'framework',
-    lights: byRule.map((each) => ({ tone: tones[each.light], label: lights[each.light], words: lightWords(each) })),
+    lights: byRule.map((each) => ({
+      tone: tones[each.light],
+      label: projectLabels.lights[each.light],
+      words: lightWords(each),
+    })),
   };
 }
 
@@ -104,7 +108,7 @@ function rowOf(month: Year['months'][number], { year, files, canEdit }: InRow) {
     share: month.share,
     light: isKnown
       ? {
-          ...{ tone: tones[light.light], label: lights[light.light] },
+          ...{ tone: tones[light.light], label: projectLabels.lights[light.light] },
           words: light.trigger ? lightWords({ ...light, month: '', ruleSet: '' }) : '',
         }
       : null,

@@ -1,101 +1,141 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { ProjectDesk, projectRights, Projects, projectStages } from '@park/projects';
-import { choices } from '@park/web-kit';
+import { InvestmentViews, ProjectDesk, projectLabels, projectRights } from '@park/projects';
+import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { ProjectNames } from './project-names';
-import { ProjectPages } from './project-pages';
-import { categories, lights, nextParts, projectFilter, projectRow } from './project-words';
+import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { type CardMove, moveIn, ProjectBoard } from './project-board';
+import { projectCells, projectColumnsPanel, projectHeads } from './project-columns';
+import {
+  addressOf,
+  type Face,
+  faces,
+  hrefOf,
+  PATH,
+  type ProjectListQuery,
+  projectListQuery,
+  wordsOf,
+} from './project-list';
+
+import { ProjectViews, VIEWS } from './project-views';
 
 type Query = Readonly<Record<string, unknown>>;
-type People = Awaited<ReturnType<ProjectNames['all']>>;
-type Projected = Parameters<typeof projectRow>[0];
 
-/** The move whose form is open on a card of the board. */
-export interface CardMove {
-  readonly id: string;
-  readonly to: string;
-  readonly typed: Readonly<Record<string, string>>;
+/** What a list shows besides its rows: the problem of a condition, or the move that is open on a card. */
+interface More {
+  readonly problem?: string;
+  readonly opened?: CardMove | null;
 }
 
-const CARDS = 8;
-
-/** The models of the list and of the board of projects. */
+/** 招商项目: the projects of a question, as a list or on the board. */
 @Injectable()
 export class ProjectLists {
   constructor(
-    private readonly projects: Projects,
-    private readonly pages: ProjectPages,
+    private readonly investment: InvestmentViews,
     private readonly desk: ProjectDesk,
-    private readonly names: ProjectNames,
+    private readonly boards: ProjectBoard,
+    private readonly views: ProjectViews,
     private readonly clock: Clock,
   ) {}
 
-  async show(actor: StaffActor, query: Query, opened: CardMove | null = moveIn(query)) {
-    const filter = this.filter(actor, query);
-    const isBoard = query['face'] === 'board';
-    const people = await this.names.all(actor);
-    const face = isBoard ? await this.board(actor, { filter, people, opened }) : await this.list(actor, query, people);
+  async read(actor: StaffActor, query: Query): Promise<ProjectListQuery> {
+    return projectListQuery(query, await this.views.named(actor));
+  }
+
+  /** Where the form of a new condition leads; its problem when it cannot be read. */
+  async added(actor: StaffActor, query: Query) {
+    const list = await this.read(actor, query);
+    const added = lists.withCondition(list.fields, list.question, query);
+    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+  }
+
+  /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
+  async chosen(actor: StaffActor, query: Query): Promise<string> {
+    const { page } = pageRequest(query);
+    const more = [page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query))];
+    return hrefOf(await this.read(actor, query), ...more);
+  }
+
+  async show(actor: StaffActor, query: Query, { problem, opened = moveIn(query) }: More = {}) {
+    const people = await this.views.people(actor);
+    const list = projectListQuery(query, { today: this.clock.today(), trackers: people.all });
+    const tabs = await this.views.tabs(actor, list, people.all);
+    const shown =
+      list.face === 'board'
+        ? await this.boards.model(actor, list, { nameOf: people.nameOf, opened })
+        : await this.lines(actor, { list, query, nameOf: people.nameOf });
     return {
-      title: '招商项目',
-      ...{ ...face, isBoard, filter, stuck: filter.stuckSince !== undefined },
-      stages: choices(projectStages.names, filter.stage),
-      categories: choices(categories, filter.category),
-      lights: choices(lights, filter.light),
-      nexts: choices(nextParts, filter.next?.part),
-      trackers: choices(people.choices, filter.trackerId),
-      narrowed: Object.values(filter).some(Boolean),
-      canEdit: projectRights.editProjects.allows(actor),
+      ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
+      ...head(list, tabs.counts.all),
+      ...tabs,
+      ...(query['open'] === 'filter' || problem ? { filter: filterPanel(list, query, problem) } : {}),
+      ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: projectColumnsPanel(list) } : {}),
+      ...shown,
     };
   }
 
-  private filter(actor: StaffActor, query: Query) {
-    return projectFilter(query, { stuckSince: this.projects.stuckSince(actor), today: this.clock.today() });
-  }
-
-  private async list(actor: StaffActor, query: Query, people: People) {
-    const filter = this.filter(actor, query);
-    const list = await this.projects.list(actor, filter, pageRequest(query));
-    return { list: { ...list, rows: await this.rows(actor, list.rows, people) } };
-  }
-
-  /** Columns by stage: how many stand there, with what sum, how many are stuck, and the first of them. */
-  private async board(
+  private async lines(
     actor: StaffActor,
-    { filter, people, opened }: { filter: ReturnType<typeof projectFilter>; people: People; opened: CardMove | null },
+    { list, query, nameOf }: { list: ProjectListQuery; query: Query; nameOf: (id: string | null) => string },
   ) {
-    const sums = await this.projects.sums(actor, filter);
-    const first = await this.projects.firstOfStages(actor, filter, CARDS);
-    const rows = await this.rows(actor, first, people);
-    const move = opened && (await this.pages.moveOf(actor, opened.id, { ...opened, isOnBoard: true }));
-    const columns = Object.entries(projectStages.names).map(([stage, label]) => {
-      const { count = 0, yuan = null, stuck = 0 } = sums.find((each) => each.stage === stage) ?? {};
-      const cards = rows.filter((each) => each.stageCode === stage);
-      return {
-        ...{ label, stage, count, more: count - cards.length, unit: '个', nothing: '没有项目' },
-        href: `/projects?stage=${stage}`,
-        stuck: stuck > 0 ? { label: '停滞', count: stuck, href: `/projects?stage=${stage}&stuck=yes` } : null,
-        yuan: yuan === null ? null : Number(yuan),
-        cards: cards.map((row) => ({ ...row, next: nextStage(stage), move: move?.id === row.id ? move : null })),
-      };
-    });
-    const isShown = first.some(({ id }) => id === move?.id);
-    return { columns, beside: isShown ? null : move };
-  }
-
-  private async rows(actor: StaffActor, projects: readonly Projected[], { nameOf }: People) {
-    const counts = await this.desk.problems.counts(actor, projects);
-    const today = this.clock.today();
-    return projects.map((project) => ({
-      ...projectRow(project, nameOf, today),
-      ...{ stageCode: project.stage, problems: counts.get(project.id) ?? null },
-    }));
+    const found = await this.investment.projects.list(actor, list.filter, pageRequest(query));
+    const [counts, today] = [await this.desk.problems.counts(actor, found.rows), this.clock.today()];
+    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const selection = lists.selection(query);
+    const from = (found.page - 1) * found.pageSize + 1;
+    return {
+      list: {
+        ...found,
+        rows: found.rows.map((project) => ({
+          ...{ id: project.id, name: project.title, chosen: isChosen(selection, project.id) },
+          cells: projectCells(list, project, { nameOf, today, problems: counts.get(project.id) ?? null }),
+        })),
+      },
+      selecting: { ...selectionBar(selection, { ...found, here }), editPath: null, exportPath: `${PATH}/export` },
+      closeHref: here(''),
+      ...{ from, to: from + found.rows.length - 1 },
+    };
   }
 }
 
-const nextStage = (stage: string) =>
-  stage === 'terminated' ? null : (projectStages.order[projectStages.placeOf(stage) + 1] ?? null);
+function head(list: ProjectListQuery, all: number) {
+  const { face, part, fields, question, problems } = list;
+  const exported = (format: string) => hrefOf({ ...list, face: 'list' }, `format=${format}`).replace('?', '/export?');
+  return {
+    ...{ q: question.q, problems, sentence: wordsOf(list), all },
+    state: [...new URLSearchParams(addressOf(list))].map(([name, value]) => ({ name, value })),
+    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: within(list, chip.href) })),
+    both: question.conditions.length > 1 && {
+      any: question.any,
+      href: hrefOf({ ...list, question: { ...question, any: !question.any } }),
+    },
+    clear: hrefOf({ ...list, question: { ...question, q: '', conditions: [] } }),
+    narrowed: part !== 'all' || question.q !== '' || question.conditions.length > 0,
+    filterHref: hrefOf(list, 'open=filter'),
+    ...(face === 'list' && { columnsHref: hrefOf(list, 'open=columns'), columnCount: list.columns.length + 1 }),
+    closeHref: hrefOf(list),
+    ...{ saveHref: `${VIEWS}?${addressOf({ ...list, face: 'list' })}`, viewsHref: VIEWS },
+    faces: (Object.keys(faces) as Face[]).map((each) => ({
+      ...{ label: faces[each], active: each === face, href: hrefOf({ ...list, face: each }) },
+    })),
+    exports: { xlsx: exported('xlsx'), csv: exported('csv') },
+    ...projectHeads(list),
+  };
+}
 
-function moveIn({ move, to }: Query): CardMove | null {
-  return typeof move === 'string' && typeof to === 'string' ? { id: move, to, typed: {} } : null;
+/** The address with another question: face and part stay the same. */
+function within({ face, part }: ProjectListQuery, href: string): string {
+  const [, query = ''] = href.split('?');
+  const more = [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, query].filter(Boolean);
+  return more.length > 0 ? `${PATH}?${more.join('&')}` : PATH;
+}
+
+function filterPanel({ fields }: ProjectListQuery, query: Query, problem: string | undefined) {
+  const key = String([query['add']].flat().at(-1) ?? '');
+  const field = fields.field(key);
+  return {
+    problem: problem ?? (key && !field ? '没有这一项，请重新选择。' : undefined),
+    sections: [{ label: '项目', fields: projectLabels.listFields }],
+    ...(field && { field: lists.fieldPanel(fields, field, query) }),
+  };
 }

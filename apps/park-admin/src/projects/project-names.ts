@@ -14,6 +14,8 @@ export class ProjectNames {
     return {
       nameOf: (id: string | null) => (id === null ? '—' : (names.get(id) ?? '—')),
       choices,
+      /** Everybody, also those whose account was closed. */
+      all: Object.fromEntries(names),
       /** Those who can be chosen, and the one who is chosen already though his account was closed. */
       with: (id: string) =>
         id in choices || !names.has(id) ? choices : { ...choices, [id]: `${names.get(id)}（已停用）` },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { LeadPagesModule } from '../leads/lead-pages.module';
+import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { InvestmentController } from './investment.controller';
@@ -14,15 +15,21 @@ import { ProblemPages } from './problem-pages';
 import { ProblemsController } from './problems.controller';
 import { PromisePages } from './promise-pages';
 import { PromisesController } from './promises.controller';
+import { ProjectBoard } from './project-board';
+import { ProjectExportController } from './project-export.controller';
 import { ProjectLists } from './project-lists';
 import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
+import { ProjectViews } from './project-views';
+import { ProjectViewsController } from './project-views.controller';
 import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
 @Module({
-  imports: [FilesModule, LeadPagesModule, ProjectsModule],
+  imports: [FilesModule, LeadPagesModule, ProjectsModule, RegistryPagesModule],
   controllers: [
+    ProjectExportController,
+    ProjectViewsController,
     AccessController,
     InvestmentController,
     PapersController,
@@ -38,9 +45,11 @@ import { ProjectsController } from './projects.controller';
     PeoplePages,
     ProblemPages,
     PromisePages,
+    ProjectBoard,
     ProjectLists,
     ProjectNames,
     ProjectPages,
+    ProjectViews,
   ],
 })
 export class ProjectPagesModule {}

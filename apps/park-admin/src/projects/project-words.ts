@@ -1,23 +1,8 @@
-import type { CalendarDate } from '@park/kernel';
-import {
-  type ProjectFilter,
-  type ProjectPart,
-  type Projects,
-  projectFields,
-  type Stage,
-  projectStages,
-} from '@park/projects';
+import { type InvestmentProject, projectFields, projectLabels, type Projects, projectStages } from '@park/projects';
 
 export const categories = projectFields.find(({ key }) => key === 'projectCategory')?.codes ?? {};
-/** Projects that ask for somebody, as the list can be narrowed to them. */
-export const nextParts = {
-  overdue: '已逾期',
-  today: '今天',
-  aimless: '没有下一步',
-} as const satisfies Readonly<Record<ProjectPart, string>>;
-export const lights = { red: '红灯', yellow: '黄灯', green: '绿灯', unknown: '待定' } as const;
 
-type Row = Omit<Awaited<ReturnType<Projects['list']>>['rows'][number], 'status'>;
+type Row = Omit<InvestmentProject, 'status'>;
 
 /** The rule sets of lights: where they come from. */
 const ruleSets: Readonly<Record<string, string>> = {
@@ -66,27 +51,11 @@ export function projectRow(project: Row, nameOf: (id: string | null) => string, 
     investor: project.investor ?? '—',
     yuan: totalInvestmentYuan === null ? null : Number(totalInvestmentYuan),
     tracker: nameOf(project.trackerId),
-    light: { tone: light === 'unknown' ? 'secondary' : light, label: lights[light], isPending: light === 'unknown' },
+    light: {
+      tone: light === 'unknown' ? 'secondary' : light,
+      label: projectLabels.lights[light],
+      isPending: light === 'unknown',
+    },
     late: nextStepOn !== null && nextStepOn < today,
-  };
-}
-
-/** Only codes that exist narrow the list; anything else in the address is ignored. */
-export function projectFilter(
-  query: Readonly<Record<string, unknown>>,
-  { stuckSince, today }: { readonly stuckSince: CalendarDate; readonly today: CalendarDate },
-): ProjectFilter {
-  const code = <T extends string>(table: Readonly<Record<T, string>>, asked: unknown) =>
-    typeof asked === 'string' && Object.hasOwn(table, asked) ? (asked as T) : undefined;
-  const tracker = query['tracker'];
-  const part = code(nextParts, query['next']);
-  return {
-    next: part && { part, asOf: today },
-    q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) || undefined : undefined,
-    stage: code<Stage>(projectStages.names, query['stage']),
-    category: code(categories, query['category']),
-    light: code(lights, query['light']),
-    trackerId: typeof tracker === 'string' && /^[1-9]\d{0,17}$/.test(tracker) ? tracker : undefined,
-    stuckSince: query['stuck'] === 'yes' ? stuckSince : undefined,
   };
 }

@@ -20,8 +20,15 @@ export class ProjectsController {
   @Get()
   @Requires(projectRights.viewProjects)
   @View('projects/projects')
-  list(@CurrentActor() actor: StaffActor, @Query() query: Readonly<Record<string, unknown>>) {
-    return this.lists.show(actor, query);
+  async list(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (query['choose'] !== undefined) return void redirect(reply, await this.lists.chosen(actor, query));
+    if (query['ct'] === undefined) return this.lists.show(actor, query);
+    const added = await this.lists.added(actor, query);
+    return 'href' in added ? void redirect(reply, added.href) : this.lists.show(actor, query, added);
   }
 
   @Get('new')
@@ -90,7 +97,7 @@ export class ProjectsController {
     const isOnBoard = form.text('from') === 'board';
     const page = () =>
       isOnBoard
-        ? this.lists.show(actor, { face: 'board' }, { id, to, typed })
+        ? this.lists.show(actor, { face: 'board' }, { opened: { id, to, typed } })
         : this.pages.show(actor, id, { to, typed });
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
     const asked = { to, typed, papers: papersIn(form), version: Number(form.text('version')) };

@@ -1,12 +1,12 @@
 import type { CalendarDate } from '@park/kernel';
-import { type Projects, type Stage, projectStages } from '@park/projects';
+import { type InvestmentProject, type Stage, projectStages } from '@park/projects';
 import { offerOf, siteFit, type Sites } from '@park/sites';
 import { needsFrom } from './fit-needs';
 import { lackWords, rank, verdictOf } from './fit-page';
 import { fitLabels, statusWords } from './site-words';
 
 type Found = Awaited<ReturnType<Sites['find']>>;
-type Row = Awaited<ReturnType<Projects['list']>>['rows'][number];
+type Row = InvestmentProject;
 
 /** Until it is signed a project has no place. */
 export const LOOKING: readonly Stage[] = ['lead', 'negotiating', 'reserve'];

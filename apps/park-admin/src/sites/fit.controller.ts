@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { Projects } from '@park/projects';
+import { InvestmentViews, Projects } from '@park/projects';
 import { siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
@@ -19,6 +19,7 @@ export class FitController {
   constructor(
     private readonly sites: Sites,
     private readonly projects: Projects,
+    private readonly views: InvestmentViews,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +28,7 @@ export class FitController {
   @Requires(siteRights.viewSites)
   @View('sites/matching')
   async matching(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
-    const { rows } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
+    const { rows } = await this.views.projects.list(actor, { stages: LOOKING }, NEWEST);
     const project = await this.named(actor, query['project']);
     const asked = { ...(project && projectNeeds(project.facts)), ...typedOf(query) };
     const { sites, total } = await this.offers(actor, asked);
@@ -59,7 +60,7 @@ export class FitController {
   @View('sites/projects')
   async projectsOf(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const site = await this.sites.find(actor, id);
-    const { rows, total } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
+    const { rows, total } = await this.views.projects.list(actor, { stages: LOOKING }, NEWEST);
     return projectsPage(site, { rows, total }, this.clock.today());
   }
 }

@@ -2,39 +2,47 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../domain/access';
-import type { ProjectLight } from '../domain/lights/light';
+import type { ProjectPart } from '../domain/project/project-fields';
 import type { Stage } from '../domain/stages';
 import { isWorkedAsProject } from './views/lead-or-project.sql';
+import { likeOf } from './list-question.query';
+import { asked, columnOf, type ProjectQuestion } from './project-question.query';
 import { InvestmentProject } from './project.entity';
 
-/** Projects that ask for somebody: by the day of their next step. What is a lead still stands among the leads. */
-export type ProjectPart = 'overdue' | 'today' | 'aimless';
-
 const parts: Readonly<Record<ProjectPart, string>> = {
-  overdue: 'p.next_step_on < :asOf',
-  today: 'p.next_step_on = :asOf',
-  aimless: 'p.next_step_on IS NULL',
+  all: '1 = 1',
+  mine: "p.tracker_id = :me AND p.stage <> 'terminated'",
+  overdue: `p.next_step_on < :today AND ${isWorkedAsProject('p.')}`,
+  today: `p.next_step_on = :today AND ${isWorkedAsProject('p.')}`,
+  aimless: `p.next_step_on IS NULL AND ${isWorkedAsProject('p.')}`,
+  stuck: "p.last_active_on <= :stillSince AND p.stage <> 'terminated'",
+  ended: "p.stage = 'terminated'",
+};
+
+type Order = readonly [column: string, descending: boolean];
+/** What is due first comes first; otherwise the newest. */
+const orders: Readonly<Partial<Record<ProjectPart, Order>>> = {
+  overdue: ['p.nextStepOn', false],
+  today: ['p.nextStepOn', false],
+  stuck: ['p.lastActiveOn', false],
 };
 
 /** What narrows the list of projects. */
 export interface ProjectFilter {
-  readonly next?: { readonly part: ProjectPart; readonly asOf: CalendarDate } | undefined;
-  readonly q?: string | undefined;
-  readonly stage?: Stage | undefined;
-  readonly stages?: readonly Stage[] | undefined;
-  readonly category?: string | undefined;
-  readonly light?: ProjectLight | undefined;
-  readonly trackerId?: string | undefined;
-  /** Only those in which nothing has happened since this day. */
-  readonly stuckSince?: CalendarDate | undefined;
+  readonly part?: ProjectPart;
+  readonly q?: string;
+  readonly stages?: readonly Stage[];
+  readonly question?: ProjectQuestion;
+  /** Only these, as they were chosen one by one. */
+  readonly ids?: readonly string[];
 }
 
 /** The projects that this person may see: all, or those he follows or is of the team of. */
 export function visibleProjects(manager: EntityManager, actor: Actor): SelectQueryBuilder<InvestmentProject> {
-  const query = manager.createQueryBuilder(InvestmentProject, 'p');
-  if (seesWholePark(actor)) return query.where('1 = 1');
   const me = actor.kind === 'staff' ? actor.userId : '0';
-  return query.where('(p.trackerId = :me OR JSON_CONTAINS(p.teamIds, :mine))', { me, mine: JSON.stringify(me) });
+  const query = manager.createQueryBuilder(InvestmentProject, 'p').where('1 = 1').setParameters({ me });
+  if (seesWholePark(actor)) return query;
+  return query.andWhere('(p.trackerId = :me OR JSON_CONTAINS(p.teamIds, :mine))', { mine: JSON.stringify(me) });
 }
 
 /** Open projects after this one, in their order, held until the transaction ends. */
@@ -48,16 +56,42 @@ export function openProjects(manager: EntityManager, after: string, atMost: numb
     .getMany();
 }
 
+/** A page of projects; the unknown comes last, whichever way it is sorted. */
 export async function pageOfProjects(
   visible: SelectQueryBuilder<InvestmentProject>,
   filter: ProjectFilter,
   request: PageRequest,
 ): Promise<[InvestmentProject[], number]> {
-  return narrowed(visible, filter)
-    .orderBy('p.id', 'DESC')
-    .skip(offsetOf(request))
-    .take(request.pageSize)
-    .getManyAndCount();
+  const query = narrowed(visible, filter);
+  const { question, part = 'all' } = filter;
+  const by = question?.order ? columnOf(question.order.by) : null;
+  const [column, descending] = by ? [by, question!.order!.descending] : (orders[part] ?? ['p.id', true]);
+  const sorted = query.clone();
+  if (by) sorted.addSelect(`${by} IS NULL`, 'unknown').orderBy('unknown', 'ASC');
+  sorted.addOrderBy(column, descending ? 'DESC' : 'ASC');
+  if (column !== 'p.id') sorted.addOrderBy('p.id', 'DESC');
+  return Promise.all([sorted.offset(offsetOf(request)).limit(request.pageSize).getMany(), query.getCount()]);
+}
+
+/** Projects of a list some at a time, in the order of their ids. */
+export function projectsAfter(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter,
+  { after, atMost }: { readonly after: string; readonly atMost: number },
+): Promise<InvestmentProject[]> {
+  const query = narrowed(visible, filter).andWhere('p.id > :after', { after });
+  return query.orderBy('p.id', 'ASC').limit(atMost).getMany();
+}
+
+/** How many there are in each part. */
+export async function countsOfParts(
+  visible: SelectQueryBuilder<InvestmentProject>,
+): Promise<Readonly<Record<ProjectPart, number>>> {
+  const codes = Object.keys(parts) as ProjectPart[];
+  const query = visible.select([]);
+  for (const part of codes) query.addSelect(`COALESCE(SUM(${parts[part]}), 0)`, part);
+  const row = await query.getRawOne<Record<ProjectPart, string>>();
+  return Object.fromEntries(codes.map((part) => [part, Number(row?.[part] ?? 0)])) as Record<ProjectPart, number>;
 }
 
 /** What stands in one stage. */
@@ -90,31 +124,23 @@ export function firstOfStages(
 /** How many stand in each stage, with what sum, and how many of them are stuck. */
 export async function sumsByStage(
   visible: SelectQueryBuilder<InvestmentProject>,
-  filter: ProjectFilter & { readonly stillSince: CalendarDate },
+  filter: ProjectFilter,
 ): Promise<readonly SumOfStage[]> {
   const rows = await narrowed(visible, filter)
     .select('p.stage', 'stage')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(p.totalInvestmentYuan)', 'yuan')
     .addSelect("SUM(p.lastActiveOn <= :stillSince AND p.stage <> 'terminated')", 'stuck')
-    .setParameter('stillSince', filter.stillSince)
     .groupBy('p.stage')
     .getRawMany<{ stage: Stage; count: string; yuan: string | null; stuck: string }>();
   return rows.map((row) => ({ ...row, count: Number(row.count), stuck: Number(row.stuck) }));
 }
 
 function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
-  const { next, q, stage, stages, category, light, trackerId, stuckSince } = filter;
-  if (q)
-    query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', {
-      q: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
-    });
-  if (next) query.andWhere(`${isWorkedAsProject('p.')} AND ${parts[next.part]}`, { asOf: next.asOf });
+  const { part = 'all', q, stages, question, ids } = filter;
+  if (q) query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', { q: likeOf(q) });
   if (stages) query.andWhere('p.stage IN (:...stages)', { stages });
-  if (stage) query.andWhere('p.stage IN (:stage)', { stage });
-  if (category) query.andWhere('p.category = :category', { category });
-  if (light) query.andWhere('p.light = :light', { light });
-  if (trackerId) query.andWhere('p.trackerId = :trackerId', { trackerId });
-  if (stuckSince) query.andWhere("p.lastActiveOn <= :stuckSince AND p.stage <> 'terminated'", { stuckSince });
-  return query;
+  if (ids) query.andWhere('p.id IN (:...ids)', { ids: ids.length > 0 ? ids : ['0'] });
+  if (part !== 'all') query.andWhere(`(${parts[part]})`);
+  return question ? asked(query, question) : query;
 }

@@ -1,4 +1,5 @@
 import type { AccessVerdict } from './admission/admission';
+import { lightNames } from './lights/light';
 import { opinionGrades, opinionUnits } from './admission/opinion';
 import { scoreItems } from './admission/scores';
 import { inTenThousands } from './fields/amounts';
@@ -15,6 +16,7 @@ import { problemKinds } from './problems/problem-form';
 import { problemLifecycle } from './problems/problem-lifecycle';
 import { projectStatusLifecycle } from './project/project-status';
 import { endings } from './project/endings';
+import { projectListFields, projectParts } from './project/project-fields';
 
 const verdicts: Readonly<Record<AccessVerdict, string>> = {
   eligible: '符合准入',
@@ -30,5 +32,6 @@ export const projectLabels = {
   ...{ inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   ...{ promiseKinds, promiseLifecycle, promiseSides },
   statuses: projectStatusLifecycle.states,
+  ...{ lights: lightNames, parts: projectParts, listFields: projectListFields },
   accessKeys: accessLines.map(([key]) => key),
 };

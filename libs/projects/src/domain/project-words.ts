@@ -43,6 +43,7 @@ export const projectWords: AuditWords = {
   actions: {
     ...leadAuditWords.actions,
     'projects.registered': '登记招商项目',
+    'projects.exported': '导出招商项目',
     'projects.corrected': '更正招商项目',
     'projects.moved': '流转招商项目',
     'projects.transferred': '移交招商项目',

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Days } from './days.service';
+import { Pipeline } from './pipeline.service';
+import { ProjectLists } from './project-lists.service';
 
 /** Leads and projects looked at together. */
 @Injectable()
 export class InvestmentViews {
-  constructor(readonly days: Days) {}
+  constructor(
+    readonly days: Days,
+    readonly pipeline: Pipeline,
+    readonly projects: ProjectLists,
+  ) {}
 }

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { isRowId, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { Projects } from '@park/projects';
+import { InvestmentViews, Projects } from '@park/projects';
 import { SitePlan, siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
@@ -18,6 +18,7 @@ export class PlanController {
     private readonly sites: Sites,
     private readonly sitePlan: SitePlan,
     private readonly projects: Projects,
+    private readonly views: InvestmentViews,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +29,7 @@ export class PlanController {
     const today = this.clock.today();
     const asked = [query['project']].flat().at(-1);
     const project = typeof asked === 'string' && isRowId(asked) ? await this.projects.find(actor, asked) : null;
-    const { rows } = await this.projects.list(actor, { stages: LOOKING }, NEWEST);
+    const { rows } = await this.views.projects.list(actor, { stages: LOOKING }, NEWEST);
     const parcels = await this.sites.parcels(actor);
     const match = project && planMatch(parcels, { project, query, today });
     const offered = [project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`] as const);

@@ -36,6 +36,7 @@ const faces: Readonly<Record<LeadFace, string>> = {
   intake: "lead.status IN ('pending')",
   snoozed: "lead.status IN ('snoozed')",
   ended: "lead.status IN ('lost', 'duplicate', 'rejected')",
+  all: '1 = 1',
 };
 
 type Order = readonly [column: string, descending: boolean];
@@ -45,6 +46,7 @@ const orders: Readonly<Partial<Record<LeadFace, Order>>> = {
   intake: ['lead.id', false],
   snoozed: ['lead.snoozeUntilOn', false],
   ended: ['lead.id', true],
+  all: ['lead.id', true],
 };
 
 /** A page of leads that the actor may know of. `total` where it is known already. */
@@ -71,6 +73,22 @@ export async function leadCounts(manager: EntityManager, who: Who): Promise<Coun
   return Object.fromEntries(
     leadFaces.map((face) => [face, face === 'mine' ? mine : Number(row?.[face] ?? 0)]),
   ) as Record<LeadFace, number>;
+}
+
+/** How many leads each person follows, how many of them are late, and how many came in since a day; null: nobody's. */
+export async function leadsByTracker(manager: EntityManager, who: Who, since: CalendarDate) {
+  const rows = await visible(manager, who)
+    .setParameter('since', since)
+    .select('lead.tracker_id', 'trackerId')
+    .addSelect(`SUM(${faces.team})`, 'followed')
+    .addSelect(`SUM(${faces.overdue})`, 'overdue')
+    .addSelect('SUM(lead.received_on >= :since)', 'received')
+    .groupBy('lead.tracker_id')
+    .getRawMany<Record<'followed' | 'overdue' | 'received', string> & { trackerId: string | null }>();
+  return rows.map(({ trackerId, followed, overdue, received }) => ({
+    trackerId: trackerId === null ? null : String(trackerId),
+    ...{ followed: Number(followed), overdue: Number(overdue), received: Number(received) },
+  }));
 }
 
 /** The leads of a list some at a time, in the order of their ids. */

@@ -1,4 +1,4 @@
-/** Which part of the leads: the basket, own ones, the pool, the team's, of today, late ones, without a next step, ended ones. */
+/** Which part of the leads: the basket, own ones, the pool, the team's, of today, late ones, without a next step, ended ones, all. */
 export const leadFaces = [
   'mine',
   'today',
@@ -10,5 +10,6 @@ export const leadFaces = [
   'intake',
   'snoozed',
   'ended',
+  'all',
 ] as const;
 export type LeadFace = (typeof leadFaces)[number];

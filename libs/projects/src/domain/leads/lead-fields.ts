@@ -59,10 +59,3 @@ export const leadFields: readonly LeadField[] = [
   field(['progress', '最近实质进展', 'date']),
   field(['beyond', '已进入在谈及以后', 'boolean']),
 ];
-
-/** A condition of a list: what a column is compared with. */
-export interface LeadCondition {
-  readonly field: string;
-  readonly test: 'in' | 'notIn' | 'has' | 'gte' | 'lte' | 'between' | 'known' | 'missing';
-  readonly values: readonly (string | number | boolean)[];
-}

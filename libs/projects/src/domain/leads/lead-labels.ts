@@ -36,6 +36,7 @@ export const leadLabels = {
     intake: '收件篮',
     snoozed: '稍后',
     ended: '已结束',
+    all: '全部',
   } satisfies Record<LeadFace, string>,
   fields: leadFields,
   /** The figures that pages say. */

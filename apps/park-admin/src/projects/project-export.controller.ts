@@ -1,0 +1,67 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { type InvestmentProject, InvestmentViews, projectLabels, projectRights, projectStages } from '@park/projects';
+import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
+import { lists, sendDownload } from '@park/web-kit';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CSV, XLSX } from '../media-types';
+import { projectListQuery, wordsOf } from './project-list';
+import { ProjectViews } from './project-views';
+import { categories } from './project-words';
+
+const HEAD = [
+  ...['编号', '项目名称', '意向方', '阶段', '本阶段起', '状态', '进度灯', '类别', '总投资（万元）'],
+  ...['下一步', '下一步日期', '跟踪人', '最近进展', '计划开工', '终止原因'],
+];
+
+/** The list of projects as it is narrowed, or what was chosen of it, as a file: takes the query string of the list. */
+@Controller('projects/export')
+export class ProjectExportController {
+  constructor(
+    private readonly investment: InvestmentViews,
+    private readonly views: ProjectViews,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(projectRights.viewProjects)
+  async download(
+    @CurrentActor() actor: StaffActor,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const today = this.clock.today();
+    const { all: trackers, nameOf } = await this.views.people(actor);
+    const list = projectListQuery(query, { today, trackers });
+    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
+    const { everyone, ids } = lists.selection(query);
+    const isChosen = !everyone && ids.length > 0;
+    const words = isChosen ? `${wordsOf(list)}，其中勾选的 ${ids.length} 个` : wordsOf(list);
+    const filter = isChosen ? { ...list.filter, ids } : list.filter;
+    const rows = lines(await this.investment.projects.taken(actor, filter, { format, words }), nameOf);
+    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('招商项目', rows);
+    await sendDownload(reply, { name: `招商项目-${today}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+  }
+}
+
+type NameOf = (id: string | null) => string;
+
+async function* lines(pages: AsyncGenerator<readonly InvestmentProject[]>, nameOf: NameOf) {
+  yield HEAD;
+  for await (const rows of pages) for (const row of rows) yield lineOf(row, nameOf);
+}
+
+function lineOf(project: InvestmentProject, nameOf: NameOf): readonly OutValue[] {
+  const { code, title, investor, stage, stageSinceOn, status, light, category, totalInvestmentYuan } = project;
+  const start = project.facts['plannedStartOn'];
+  return [
+    ...[code, title, investor ?? '', projectStages.names[stage], stageSinceOn],
+    ...[projectLabels.statuses[status], projectLabels.lights[light], categories[category ?? ''] ?? ''],
+    totalInvestmentYuan === null ? '' : Number(totalInvestmentYuan) / 1e4,
+    ...[project.nextStep ?? '', project.nextStepOn ?? '', project.trackerId === null ? '' : nameOf(project.trackerId)],
+    ...[project.lastActiveOn, typeof start === 'string' ? start : ''],
+    projectLabels.endings[project.endedBecause ?? ''] ?? '',
+  ];
+}

@@ -1,0 +1,48 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import type { ProjectFieldKey } from '../domain/project/project-fields';
+import { asked as askedOf, columnIn, type ListColumns, type Question } from './list-question.query';
+import type { InvestmentProject } from './project.entity';
+
+export type ProjectQuestion = Question;
+
+const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem'> | 'name', string>> = {
+  name: 'p.title',
+  stage: 'p.stage',
+  category: 'p.category',
+  status: 'p.status',
+  light: 'p.light',
+  tracker: 'p.trackerId',
+  investment: 'p.totalInvestmentYuan',
+  what: 'p.nextStep',
+  next: 'p.nextStepOn',
+  since: 'p.stageSinceOn',
+  active: 'p.lastActiveOn',
+  begun: 'DATE(DATE_ADD(p.created_at, INTERVAL 8 HOUR))',
+  start: "JSON_VALUE(p.facts, '$.plannedStartOn')",
+  investor: 'p.investor',
+  ended: 'p.endedBecause',
+  reached: 'COALESCE(p.stageBeforeTermination, p.stage)',
+};
+
+const list: ListColumns = {
+  columns,
+  factors: { investment: 10_000 },
+  several: {
+    problem: (codes) =>
+      `EXISTS (SELECT 1 FROM project_problem q WHERE q.project_id = p.id AND q.status IN ('open', 'escalated')
+        ${codes && `AND q.kind IN (${codes})`})`,
+  },
+};
+
+/** The column of a field; a field that the list does not know has none. */
+export function columnOf(key: string): string | null {
+  return columnIn(list, key);
+}
+
+/** Keeps the projects of which the conditions hold. */
+export function asked(
+  query: SelectQueryBuilder<InvestmentProject>,
+  question: ProjectQuestion,
+): SelectQueryBuilder<InvestmentProject> {
+  return askedOf(query, question, list);
+}

@@ -1,0 +1,85 @@
+import { Audit } from '@park/identity';
+import { type Actor, addDays, type CalendarDate } from '@park/kernel';
+import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { InvestmentProject } from '../data/project.entity';
+import {
+  countsOfParts,
+  firstOfStages,
+  pageOfProjects,
+  type ProjectFilter,
+  projectsAfter,
+  sumsByStage,
+  visibleProjects,
+} from '../data/projects.query';
+import { projectRights } from '../domain/access';
+import { STALLED_AFTER } from '../domain/project/project-status';
+
+const AT_ONCE = 500;
+
+/** Projects as lists, boards and files show them; nobody reads one that he may not see. */
+@Injectable()
+export class ProjectLists {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
+    projectRights.viewProjects.demand(actor);
+    const [rows, total] = await pageOfProjects(this.visible(actor), filter, request);
+    return pageOf(rows, total, request);
+  }
+
+  /** How many there are in each part. */
+  counts(actor: Actor) {
+    projectRights.viewProjects.demand(actor);
+    return countsOfParts(this.visible(actor));
+  }
+
+  /** Number, sum and how many are stuck of each stage. */
+  sums(actor: Actor, filter: ProjectFilter) {
+    projectRights.viewProjects.demand(actor);
+    return sumsByStage(this.visible(actor), filter);
+  }
+
+  /** The first projects of every stage, for the board. */
+  firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
+    projectRights.viewProjects.demand(actor);
+    return firstOfStages(this.visible(actor), filter, atMost);
+  }
+
+  /** The day since which nothing may have happened in a project that counts as stuck. */
+  stuckSince(_actor: Actor): CalendarDate {
+    return addDays(this.clock.today(), -STALLED_AFTER);
+  }
+
+  /** The projects of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */
+  async taken(
+    actor: Actor,
+    filter: ProjectFilter,
+    { format, words }: { readonly format: 'xlsx' | 'csv'; readonly words: string },
+  ): Promise<AsyncGenerator<readonly InvestmentProject[]>> {
+    const { total } = await this.list(actor, filter, { page: 1, pageSize: 1 });
+    const told = { actor, action: 'projects.exported', objectType: 'project-list', objectId: '0' };
+    const record = { ...told, after: { rows: total, format }, note: words };
+    await withRetry(() => this.dataSource.transaction((manager) => this.audit.record(manager, record)));
+    return this.inSlices(actor, filter);
+  }
+
+  private async *inSlices(actor: Actor, filter: ProjectFilter): AsyncGenerator<readonly InvestmentProject[]> {
+    for (let after = '0'; ;) {
+      const found = await projectsAfter(this.visible(actor), filter, { after, atMost: AT_ONCE });
+      yield found;
+      if (found.length < AT_ONCE) return;
+      after = found.at(-1)!.id;
+    }
+  }
+
+  private visible(actor: Actor) {
+    const days = { today: this.clock.today(), stillSince: this.stuckSince(actor) };
+    return visibleProjects(this.dataSource.manager, actor).setParameters(days);
+  }
+}

@@ -1,0 +1,133 @@
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { wordsOf } from '../support/portal-reading';
+import { countedQueries } from '../support/queries';
+
+let app: TestApp;
+let officer: TestClient;
+let officerId: string;
+let other: TestClient;
+let manager: TestClient;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-25T02:00:00Z');
+  officer = await app.loginAs('investment-officer');
+  officerId = String((await app.db.query('SELECT MAX(id) AS id FROM user_account'))[0].id);
+  other = await app.loginAs('investment-officer');
+  manager = await app.loginAs('investment-manager');
+});
+afterAll(() => app?.close());
+beforeEach(async () => {
+  app.clock.set('2026-11-25T02:00:00Z');
+  for (const table of ['lead', 'project', 'project_problem', 'list_view']) await app.db.query(`DELETE FROM ${table}`);
+});
+
+const registered = async (person: TestClient, more: object = {}) =>
+  (await person.post('/projects', { projectName: '演示项目', ...more })).location!.split('/').at(-1)!;
+const shown = (text: string) => [...text.matchAll(/class="nm" href="\/projects\/(\d+)"/g)].map(([, id]) => id);
+const linesOf = (text: string) => text.trim().split('\n').slice(1);
+
+describe('the list of projects', () => {
+  it('narrows by conditions of its address, sorts with the unknown last, and counts its parts', async () => {
+    const rich = await registered(officer, {
+      totalInvestmentYuan: '5亿元',
+      nextStep: '踏勘',
+      nextStepOn: '2026-11-26',
+    });
+    const poor = await registered(officer, { totalInvestmentYuan: '800万元' });
+    const silent = await registered(other, { projectCategory: 'lease' });
+    app.clock.set('2026-11-27T02:00:00Z');
+    expect(shown((await manager.get('/projects?f=investment:gte:800&sort=investment')).text)).toEqual([poor, rich]);
+    expect(shown((await manager.get('/projects?sort=investment')).text)).toEqual([poor, rich, silent]);
+    expect(shown((await manager.get('/projects?f=investment:missing&f=category:in:lease')).text)).toEqual([silent]);
+    expect(shown((await manager.get(`/projects?tracker=${officerId}&part=overdue`)).text)).toEqual([rich]);
+    const page = await officer.get('/projects?part=aimless');
+    expect(shown(page.text)).toEqual([poor]);
+    expect(wordsOf(page.text)).toMatch(/全部 2 我跟踪的 2 下一步已逾期 1 今天要办 0 没有下一步 1/);
+    expect(wordsOf((await officer.get('/projects?f=nothing:in:x')).text)).toContain('没有这一项');
+    const added = await officer.get('/projects?part=mine&add=stage&ct=in&cv=lead');
+    expect(added.location).toBe('/projects?part=mine&f=stage:in:lead');
+    expect(wordsOf((await officer.get('/projects?cols=begun,problem&open=columns')).text)).toContain('已显示 3 列');
+    await app.db.query(
+      `INSERT INTO project_problem (project_id, status, kind, title, department, owner_id, due_on)
+        VALUES (?, 'open', 'steam', '蒸汽', '热力', 1, '2026-12-01')`,
+      [poor],
+    );
+    expect(shown((await manager.get('/projects?f=problem:in:steam&cols=problem')).text)).toEqual([poor]);
+    expect(shown((await manager.get('/projects?f=problem:missing&sort=begun')).text)).toEqual([silent, rich]);
+  });
+
+  it('keeps a question under a name, of this list only', async () => {
+    const view = { name: '租赁的', query: 'f=category:in:lease' };
+    expect((await officer.post('/projects/views', { ...view, name: '' })).status).toBe(422);
+    expect((await officer.post('/projects/views', view)).location).toBe('/projects?f=category:in:lease');
+    expect(wordsOf((await officer.get('/projects')).text)).toContain('租赁的');
+    expect(wordsOf((await other.get('/projects')).text)).not.toContain('租赁的');
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
+    expect((await other.post('/projects/views/removal', { view: String(id) })).status).toBe(422);
+    expect((await officer.post('/projects/views/removal', { view: String(id) })).status).toBe(303);
+  });
+
+  it('goes out as it is narrowed, or as it was chosen, which the trail tells', async () => {
+    const first = await registered(officer, { projectName: '演示甲' });
+    const second = await registered(officer, { projectName: '演示乙', projectCategory: 'lease' });
+    await registered(other, { projectName: '演示丙', projectCategory: 'lease' });
+    const narrowed = linesOf((await officer.get('/projects/export?f=category:in:lease&format=csv')).text);
+    expect([narrowed.length, narrowed[0]!.includes('演示乙')]).toEqual([1, true]);
+    const chosen = await officer.get(`/projects?sel=${first}&pick=${second}&choose=yes`);
+    expect(chosen.location).toBe(`/projects?sel=${first},${second}`);
+    expect(linesOf((await officer.get(`/projects/export?sel=${first}&format=csv`)).text)).toHaveLength(1);
+    const [{ after, note }] = await app.db.query(
+      "SELECT `after`, note FROM audit_entry WHERE action = 'projects.exported' ORDER BY id DESC LIMIT 1",
+    );
+    expect(JSON.stringify(after)).toContain('rows');
+    expect(note).toContain('勾选的 1 个');
+  });
+
+  it('reads eight times at most', async () => {
+    await registered(officer);
+    const reads = countedQueries(app.db);
+    for (const path of ['/projects', '/projects?face=board', '/my-day']) {
+      reads();
+      await manager.get(path);
+      expect(reads()).toBeLessThanOrEqual(8);
+    }
+  });
+});
+
+describe('the analysis of projects', () => {
+  it('shows each number with a link to the list of exactly these', async () => {
+    await registered(officer, { totalInvestmentYuan: '5亿元', nextStep: '踏勘', nextStepOn: '2026-11-26' });
+    const ids = [await registered(other, { totalInvestmentYuan: '800万元' }), await registered(officer)];
+    await registered(officer, { totalInvestmentYuan: '300万元' });
+    await officer.post('/leads', { investorName: '演示', leadSource: 'visit', nextWhat: '回访', nextOn: '2026-11-25' });
+    await app.db.query(
+      "UPDATE project SET stage = 'signed', stage_since_on = '2026-06-01', status = 'stalled' WHERE id = ?",
+      [ids[0]],
+    );
+    await app.db.query(
+      "UPDATE project SET stage = 'terminated', stage_before_termination = 'reserve', stage_since_on = '2026-11-24' WHERE id = ?",
+      [ids[1]],
+    );
+    await app.db.query(
+      `INSERT INTO project_problem (project_id, status, kind, title, department, owner_id, due_on)
+        VALUES (?, 'open', 'steam', '蒸汽', '热力', 1, '2026-12-01')`,
+      [ids[0]],
+    );
+    app.clock.set('2026-11-26T02:00:00Z');
+    const { text } = await manager.get('/pipeline?since=2026-11-20');
+    const links = [...text.matchAll(/href="(\/(?:projects|leads)\?[^"]*)"[^>]*>(?:未填 )?(\d+)<\/a>/g)];
+    expect(links.length).toBeGreaterThan(20);
+    const wrong: string[] = [];
+    for (const [, href, count] of links) {
+      const list = await manager.get(href!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
+      const words = wordsOf(list.text);
+      const total = /第 1–\d+ (?:个|条)，共 (\d+) /.exec(words)?.[1];
+      if (total !== count || words.includes('没有用上')) wrong.push(`${href} says ${count}, its list ${total}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(wordsOf(text)).toContain('缺');
+    expect(wordsOf((await officer.get('/pipeline?since=2026-13-40')).text)).toContain('现在按最近 7 天');
+    expect(wordsOf((await other.get('/pipeline')).text)).toContain('您跟踪或参与的招商项目');
+  });
+});
