@@ -38,6 +38,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   { label: '招商线索', href: '/leads', icon: 'phone', keys: 'G L', permission: leadRights.viewLeads },
   { label: '招商项目', href: '/projects', icon: 'layout-kanban', keys: 'G X', permission: projectRights.viewProjects },
+  { label: '招商分析', href: '/pipeline', icon: 'chart-funnel', keys: 'G F', permission: projectRights.viewProjects },
   { label: '园区地块', href: '/sites', icon: 'map-2', keys: 'G D', permission: siteRights.viewSites },
   {
     label: '梯度培育',

@@ -115,7 +115,7 @@ function totalsOf(rows: readonly DayRow[], { group, who }: { readonly group: Gro
     leads: leads > 0 && { count: leads, href: `/leads?face=${group}${tracker}&f=beyond:in:no` },
     projects: projects > 0 && {
       count: projects,
-      href: `/projects?next=${group}${who === null ? '' : `&tracker=${who}`}`,
+      href: `/projects?part=${group}${who === null ? '' : `&tracker=${who}`}`,
     },
     isCut: leads + projects > rows.length,
   };
