@@ -42,7 +42,8 @@ export function ageingChart({ funnel, ages }: Pick<Standing, 'funnel' | 'ages'>)
     const label = projectStages.names[stage];
     return { label, textY: at * ROW + 20, pieces: pieces.filter(({ count }) => count > 0) };
   });
-  return { width: WIDTH, height: funnel.length * ROW + 4, rows };
+  const legend = ages.map((span, at) => ({ label: span.label, fill: AGES[at]! }));
+  return { width: WIDTH, height: funnel.length * ROW + 4, rows, legend };
 }
 
 /** From fresh to long: the longer the browner. */

@@ -89,8 +89,9 @@ function causeRows({ totals, lacks }: Standing) {
 function forecastModel({ forecast, weights }: Standing) {
   return {
     ...{ yuan: forecast.yuan, weighted: forecast.weighted, from: weights.from, source: weights.source },
-    lines: forecast.lines.map((line) => ({
+    lines: forecast.lines.map(({ percent: weight, ...line }) => ({
       ...line,
+      weight,
       label: projectStages.names[line.stage],
       href: projects(`stage=${line.stage}&f=investment:known`),
       priced: line.count - line.unpriced,

@@ -53,7 +53,7 @@ export function projectCells({ columns, fields }: ProjectListQuery, project: Inv
       place: phone[key],
       unit: field && fields.unit(field),
     };
-    if (key === 'status')
+    if (key === 'status' && !isEnded)
       return { ...cell, light: { label: projectLabels.statuses[project.status], tone: statusTones[project.status] } };
     if (key === 'light')
       return row.light.isPending ? { ...cell, text: row.light.label } : { ...cell, light: row.light };
