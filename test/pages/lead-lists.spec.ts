@@ -231,6 +231,28 @@ describe('an investor who is known already', () => {
   });
 });
 
+describe('a lead that two people have open', () => {
+  it('shows the second what the first did, and lets him save all the same', async () => {
+    const id = await captured(officer);
+    const next = { nextWhat: '发资料', nextOn: '2026-12-01' };
+    for (const [action, typed] of [
+      [`/leads/${id}/contacts`, { note: '第二个人谈了用电', ...next }],
+      [`/leads/${id}/steps/plan`, { nextWhat: '第二个人约踏勘', nextOn: '2026-12-02' }],
+    ] as const) {
+      const late = formTo((await manager.get(`/leads/${id}`)).text, action).fields;
+      const early = formTo((await officer.get(`/leads/${id}`)).text, `/leads/${id}/contacts`).fields;
+      const first = { ...early, note: '第一个人谈了用水', ...next };
+      expect((await officer.post(`/leads/${id}/contacts`, first)).status).toBe(303);
+      const refused = await manager.post(action, { ...late, ...typed });
+      expect(refused.status).toBe(409);
+      for (const words of ['第一个人谈了用水', '本页已是最新的情况']) expect(refused.text).toContain(words);
+      const again = formTo(refused.text, action).fields;
+      expect(again).toMatchObject(typed);
+      expect((await manager.post(action, again)).status).toBe(303);
+    }
+  });
+});
+
 describe('the next step of a lead', () => {
   it('says who does it when that is somebody else than who follows it', async () => {
     const id = await captured(officer);

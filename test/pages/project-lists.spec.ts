@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(async () => {
   app.clock.set('2026-11-25T02:00:00Z');
-  for (const table of ['lead', 'project', 'project_problem', 'list_view']) await app.db.query(`DELETE FROM ${table}`);
+  await app.db.query('DELETE FROM lead');
+  await app.db.query('DELETE FROM project');
+  await app.db.query('DELETE FROM project_problem');
+  await app.db.query('DELETE FROM list_view');
 });
 
 const registered = async (person: TestClient, more: object = {}) =>

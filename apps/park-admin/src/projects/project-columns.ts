@@ -1,5 +1,5 @@
 import { type CalendarDate, dateInShanghai } from '@park/kernel';
-import { type InvestmentProject, projectLabels } from '@park/projects';
+import { type InvestmentProject, projectLabels, projectStages } from '@park/projects';
 import { type ListColumn, lists } from '@park/web-kit';
 import { hrefOf, type ProjectListQuery } from './project-list';
 import { projectRow } from './project-words';
@@ -35,33 +35,40 @@ export function projectHeads(list: ProjectListQuery) {
 /** A project as the cells of a line. */
 export function projectCells({ columns, fields }: ProjectListQuery, project: InvestmentProject, beside: Beside) {
   const row = projectRow(project, beside.nameOf, beside.today);
-  const texts: Readonly<Record<string, string | null | undefined>> = {
-    ...{ stage: `${row.stage} · ${row.days} 天`, category: row.category, tracker: row.tracker, what: row.nextStep },
-    ...{ since: project.stageSinceOn, active: project.lastActiveOn, investor: project.investor },
-    ...{ begun: dateInShanghai(project.createdAt), start: project.facts['plannedStartOn'] as string | null },
-    ended: project.endedBecause && (projectLabels.endings[project.endedBecause] ?? project.endedBecause),
-    investment: row.yuan === null ? null : figures.format(row.yuan / 1e4),
-    problem: beside.problems && problemWords(beside.problems),
-  };
-  const isEnded = project.stage === 'terminated';
+  const texts = textsOf(project, row, beside);
+  const special = specialsOf(project, row);
   return columns.map(({ key, back }) => {
     const field = fields.field(key);
     const kind = field?.kind === 'number' ? 'number' : field?.kind === 'date' ? 'date' : 'text';
-    const cell = {
-      kind,
-      label: lists.subject(fields, { key, back }),
-      place: phone[key],
-      unit: field && fields.unit(field),
-    };
-    if (key === 'status' && !isEnded)
-      return { ...cell, light: { label: projectLabels.statuses[project.status], tone: statusTones[project.status] } };
-    if (key === 'light')
-      return row.light.isPending ? { ...cell, text: row.light.label } : { ...cell, light: row.light };
-    if (key === 'next')
-      return { ...cell, text: isEnded ? undefined : nextWords(row), tone: row.late ? 'down' : undefined };
-    if (key === 'what') return { ...cell, text: row.nextStep ?? undefined, note: row.nextStep ?? undefined };
-    return { ...cell, text: texts[key] ?? undefined };
+    const cell = { kind, label: lists.subject(fields, { key, back }), place: phone[key] };
+    return { ...cell, unit: field && fields.unit(field), text: texts[key] ?? undefined, ...special[key] };
   });
+}
+
+type Row = ReturnType<typeof projectRow>;
+
+function textsOf(project: InvestmentProject, row: Row, { problems }: Beside): Readonly<Record<string, unknown>> {
+  const { endedBecause } = project;
+  return {
+    ...{ stage: `${row.stage} · ${row.days} 天`, category: row.category, tracker: row.tracker, what: row.nextStep },
+    ...{ since: project.stageSinceOn, active: project.lastActiveOn, investor: project.investor },
+    ...{ begun: dateInShanghai(project.createdAt), start: project.facts['plannedStartOn'], light: row.light.label },
+    ended: endedBecause && (projectLabels.endings[endedBecause] ?? endedBecause),
+    reached: projectStages.names[project.stageBeforeTermination ?? project.stage],
+    investment: row.yuan === null ? null : figures.format(row.yuan / 1e4),
+    problem: problems && problemWords(problems),
+  };
+}
+
+/** Cells that are more than a text; one that has ended neither comes along nor has a next step. */
+function specialsOf({ stage, status }: InvestmentProject, row: Row): Readonly<Record<string, object>> {
+  if (stage === 'terminated') return {};
+  return {
+    status: { light: { label: projectLabels.statuses[status], tone: statusTones[status] } },
+    next: { text: nextWords(row), tone: row.late ? 'down' : undefined },
+    ...(!row.light.isPending && { light: { light: row.light } }),
+    ...(row.nextStep && { what: { note: row.nextStep } }),
+  };
 }
 
 function nextWords({ nextStepOn, late }: ReturnType<typeof projectRow>): string {

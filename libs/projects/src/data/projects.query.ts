@@ -1,4 +1,4 @@
-import type { Actor, CalendarDate } from '@park/kernel';
+import type { Actor } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../domain/access';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, addMonths, Conflict, InvalidInput } from '@park/kernel';
+import { type Actor, addMonths, InvalidInput } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { LeadContact } from '../data/leads/lead-log.entities';
@@ -12,7 +12,7 @@ import { isRealProgress } from '../domain/leads/protection/contact-ways';
 import { type NextStepForm, readNextStep } from '../domain/leads/next-step';
 import { LeadProject } from './lead-project';
 import { LeadReminders } from './lead-reminders';
-import { visibleLead } from './lead-steps.service';
+import { changedMeanwhile, visibleLead } from './lead-steps.service';
 
 /** The contact log of a lead. */
 @Injectable()
@@ -45,7 +45,7 @@ export class LeadContacts {
         const step = readNextStep({ ...next, ...(whoId ? { whoId } : {}) }, { today, last: addMonths(today, 12) });
         const problems = [read, step].flatMap((each) => ('problems' in each ? each.problems : []));
         if ('problems' in read || 'problems' in step) throw new InvalidInput(problems);
-        if (lead.version !== version) throw new Conflict('这条线索刚刚已被他人更改，请刷新页面查看最新内容后再操作。');
+        if (lead.version !== version) throw changedMeanwhile();
         const { way, happenedOn, isInbound, withWhom, note } = read.values;
         const values = { way, happenedOn, isInbound, withWhom, note };
         const by = { byId: actor.kind === 'staff' ? actor.userId : null, byName: actor.name, at: this.clock.now() };

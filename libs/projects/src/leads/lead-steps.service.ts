@@ -39,7 +39,7 @@ export class LeadSteps {
   ): Promise<void> {
     if (asked.verb === 'take') await this.demandFree(manager, id, asked.version);
     const lead = await visibleLead(actor, manager, id);
-    if (asked.version !== null && asked.version !== lead.version) throw changed();
+    if (asked.version !== null && asked.version !== lead.version) throw changedMeanwhile();
     const at = { now: this.clock.now(), today: this.clock.today() };
     const change = await changeBy({ actor, manager, with: this.tools, ...at }, lead, asked);
     if ('problems' in change) throw new InvalidInput(change.problems as FieldProblem[]);
@@ -91,6 +91,7 @@ function taken({ trackerName }: Lead): Conflict {
   return new Conflict(`这条线索刚刚已由${trackerName}领取，您没有领取成功。`);
 }
 
-function changed(): Conflict {
-  return new Conflict('这条线索刚刚已被他人更改，请刷新页面查看最新内容后再操作。');
+/** The lead was changed since the page was opened: who is second is shown it as it is now, and may save all the same. */
+export function changedMeanwhile(): Conflict {
+  return new Conflict('这条线索刚刚已被他人更改，本页已是最新的情况；请核对跟进记录和下一步，仍要保存时再提交一次。');
 }
