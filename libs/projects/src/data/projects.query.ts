@@ -16,7 +16,7 @@ const parts: Readonly<Record<ProjectPart, string>> = {
   today: `p.next_step_on = :today AND ${isWorkedAsProject('p.')}`,
   aimless: `p.next_step_on IS NULL AND ${isWorkedAsProject('p.')}`,
   stuck: "p.last_active_on <= :stillSince AND p.stage <> 'terminated'",
-  ended: "p.stage = 'terminated'",
+  ended: "p.stage IN ('terminated')",
 };
 
 type Order = readonly [column: string, descending: boolean];

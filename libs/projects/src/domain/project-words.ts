@@ -70,6 +70,7 @@ export const projectWords: AuditWords = {
   objects: {
     ...leadAuditWords.objects,
     project: '招商项目',
+    'project-list': '招商项目列表',
     'project-problem': '项目问题',
     'project-promise': '项目承诺',
     'project-status': '招商项目状态',

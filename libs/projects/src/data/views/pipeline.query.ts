@@ -10,8 +10,8 @@ const figures: Readonly<Record<string, string>> = {
   count: 'COUNT(*)',
   yuan: 'COALESCE(SUM(p.total_investment_yuan), 0)',
   unpriced: 'SUM(p.total_investment_yuan IS NULL)',
-  stalled: "SUM(p.status = 'stalled')",
-  delayed: "SUM(p.status = 'delayed')",
+  stalled: "SUM(p.status IN ('stalled'))",
+  delayed: "SUM(p.status IN ('delayed'))",
   aimless: `SUM(p.next_step_on IS NULL AND ${isWorkedAsProject('p.')})`,
   entered: 'SUM(p.stage_since_on >= :since)',
   enteredYuan: 'COALESCE(SUM(IF(p.stage_since_on >= :since, p.total_investment_yuan, 0)), 0)',
@@ -25,7 +25,7 @@ export async function pipelineRows(
   const query = visible
     .setParameter('since', since)
     .select('COALESCE(p.stage_before_termination, p.stage)', 'reached')
-    .addSelect("p.stage = 'terminated'", 'isEnded')
+    .addSelect("p.stage IN ('terminated')", 'isEnded')
     .addSelect('p.tracker_id', 'trackerId');
   for (const [name, sql] of Object.entries(figures)) query.addSelect(sql, name);
   ages.forEach(({ from, to }, at) =>
@@ -73,7 +73,7 @@ export async function changedSince(
     .setParameter('since', since)
     .select('COALESCE(SUM(DATE(DATE_ADD(p.created_at, INTERVAL 8 HOUR)) >= :since), 0)', 'begun')
     .addSelect("COALESCE(SUM(p.last_active_on >= :since AND p.stage <> 'terminated'), 0)", 'active')
-    .addSelect("COALESCE(SUM(p.stage = 'terminated' AND p.stage_since_on >= :since), 0)", 'ended')
+    .addSelect("COALESCE(SUM(p.stage IN ('terminated') AND p.stage_since_on >= :since), 0)", 'ended')
     .getRawOne<{ begun: string; active: string; ended: string }>();
   return { begun: Number(row?.begun), active: Number(row?.active), ended: Number(row?.ended) };
 }
