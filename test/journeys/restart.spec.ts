@@ -27,11 +27,11 @@ onLinux('the product as npm start keeps it running', () => {
   });
 
   it.each(Object.keys(parts) as Part[])('serves again after kill -9 of %s, and the others go on', async (part) => {
-    const before = processesOf(product.pid);
+    const before = await settled(product.pid);
     process.kill(before[part]!, 'SIGKILL');
     await until(() => product.said().includes(`${part} 已恢复`));
     await until(async () => (await Promise.all(Object.values(product.addresses).map(isWell))).every(Boolean));
-    const after = processesOf(product.pid);
+    const after = await settled(product.pid);
     expect(after[part]).not.toBe(before[part]);
     expect({ ...after, [part]: 0 }).toEqual({ ...before, [part]: 0 });
     const deaths = product.said().match(new RegExp(`^${part} 意外停止.*$`, 'gm'));
@@ -88,6 +88,13 @@ function processesOf(launcher: number): Partial<Record<Part, number>> {
       return pid ? [[part, Number(pid)]] : [];
     }),
   );
+}
+
+/** Once nobody new looks like a part: who starts to stand by bears the name of its application for a moment. */
+async function settled(launcher: number): Promise<Partial<Record<Part, number>>> {
+  const bearers = (mark: string) => childrenOf(launcher).filter((child) => commandOf(child).includes(mark)).length;
+  await until(() => Object.values(parts).every((mark) => bearers(mark) === 1));
+  return processesOf(launcher);
 }
 
 /** Those that stand by included. */
