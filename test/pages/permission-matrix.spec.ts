@@ -18,7 +18,7 @@ import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { noticeFor, waitingJob } from '../support/notices';
 import { routesOf } from '../support/routes';
-import { viewOf } from '../support/list-views';
+import { keptViews, viewOf } from '../support/list-views';
 import { verificationOf } from '../support/work-items';
 
 /** What is filled in for :id and the like. */
@@ -285,6 +285,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     { app: 'park-admin', client: investment, path: `/sites/batches/${await storedSiteBatch(admin.db, 'imported')}` },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
+    { app: 'park-admin', client: investment, path: await keptViews(investment, '/projects') },
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },

@@ -5,3 +5,9 @@ export async function viewOf(client: TestClient, name = '常用'): Promise<strin
   const { location } = await client.post('/companies/views', { name, query: 'f=sizeClass:missing' });
   return /view=(\d+)/.exec(location)![1]!;
 }
+
+/** The page of the views of a list, of which this person keeps one. */
+export async function keptViews(client: TestClient, list: string): Promise<string> {
+  await client.post(`${list}/views`, { name: '常用', query: 'f=category:in:lease' });
+  return `${list}/views`;
+}

@@ -36,5 +36,5 @@ export { type Group, groups } from './domain/assessment/groups';
 export { LadderLists, type ListedCompany, type TitleCounts } from './assessments/ladder-lists.service';
 export { factsToTry, whatIf } from './domain/assessment/what-if';
 export { planRights } from './domain/plan/plan-access';
-export { type Plan, Plans } from './plan/plans.service';
+export { type Plan, type PlanProgress, Plans } from './plan/plans.service';
 export { PlanModule } from './plan.module';

@@ -1,11 +1,11 @@
-import type { Assessment, LadderOfCompany, Plan, Standing } from '@park/cultivation';
+import type { Assessment, LadderOfCompany, PlanProgress, Standing } from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 
 const OPEN_LINES = 4;
 const SOON_DAYS = 90;
 
 /** All ladders; on each the next title that can be worked on is told in full. */
-export function ladderPage({ ladders, asOf }: Standing, plans: readonly Plan[]) {
+export function ladderPage({ ladders, asOf }: Standing, plans: ReadonlyMap<string, PlanProgress>) {
   return {
     title: '成长阶梯',
     subtitle: `判断日 ${asOf}`,
@@ -16,18 +16,11 @@ export function ladderPage({ ladders, asOf }: Standing, plans: readonly Plan[]) 
         name: track.name,
         rungs: rungs.map((rung, at) => ({
           ...rungOf(rung, { number: at + 1, isNext: rung === next, asOf }),
-          plan: planOf(plans, rung.title.code),
+          plan: plans.get(rung.title.code),
         })),
       };
     }),
   };
-}
-
-/** How far the plan for a title is; null where none was agreed. */
-export function planOf(plans: readonly Plan[], code: string) {
-  const tasks = plans.filter(({ row }) => row.titleCode === code).flatMap((plan) => plan.tasks);
-  if (tasks.length === 0) return null;
-  return { done: tasks.filter(({ task }) => task.status === 'done').length, all: tasks.length };
 }
 
 interface Place {

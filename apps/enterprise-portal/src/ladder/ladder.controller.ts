@@ -4,7 +4,7 @@ import type { CompanyActor } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ladderPage, planOf } from './ladder-page';
+import { ladderPage } from './ladder-page';
 import { titlePage } from './title-page';
 
 /** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
@@ -21,7 +21,7 @@ export class LadderController {
   @View('ladder/ladder')
   async show(@CurrentActor() actor: CompanyActor) {
     const standing = await this.assessments.ofCompany(actor, actor.companyId);
-    return ladderPage(standing, await this.plans.ofCompany(actor, actor.companyId));
+    return ladderPage(standing, await this.plans.progressOf(actor, actor.companyId));
   }
 
   /** What is tried stands in the address only; nothing is saved. */
@@ -35,6 +35,6 @@ export class LadderController {
   ) {
     const file = await this.files.find(actor, actor.companyId);
     const page = titlePage(await this.assessments.one(actor, actor.companyId, { code }), file, query);
-    return { ...page, plan: planOf(await this.plans.ofCompany(actor, actor.companyId), code) };
+    return { ...page, plan: (await this.plans.progressOf(actor, actor.companyId)).get(code) };
   }
 }

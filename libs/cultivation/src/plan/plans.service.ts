@@ -26,6 +26,12 @@ export interface Plan {
   readonly gaps: readonly OpenGap[];
 }
 
+/** Tasks done of all that stand. */
+export interface PlanProgress {
+  readonly done: number;
+  readonly all: number;
+}
+
 /** A step with a task. */
 export interface AskedTaskStep {
   readonly verb: string;
@@ -47,7 +53,8 @@ export class Plans {
   async ofCase(actor: Actor, caseId: string): Promise<Plan> {
     caseRights.viewCases.demand(actor);
     const row = await foundCase(this.dataSource.manager, caseId);
-    return this.planOf(actor, row);
+    const tasks = await this.dataSource.manager.find(PlanTask, { where: { caseId }, order: { id: 'ASC' } });
+    return this.planOf(actor, row, tasks);
   }
 
   /** The plans of a company that have tasks, for the company itself. */
@@ -55,10 +62,28 @@ export class Plans {
     planRights.viewOwnPlan.demand(actor, { companyId });
     const { manager } = this.dataSource;
     const rows = await manager.find(CultivationCase, { where: { companyId }, order: { id: 'DESC' }, take: 20 });
+    const tasks = await manager.find(PlanTask, { where: { companyId }, order: { id: 'ASC' }, take: 500 });
     const plans: Plan[] = [];
-    for (const row of rows)
-      if (await manager.existsBy(PlanTask, { caseId: row.id })) plans.push(await this.planOf(actor, row));
+    for (const row of rows) {
+      const own = tasks.filter(({ caseId }) => caseId === row.id);
+      if (own.length > 0) plans.push(await this.planOf(actor, row, own));
+    }
     return plans;
+  }
+
+  /** How many tasks of each title's plan are done, for the company itself; dropped ones count for nothing. */
+  async progressOf(actor: Actor, companyId: string): Promise<ReadonlyMap<string, PlanProgress>> {
+    planRights.viewOwnPlan.demand(actor, { companyId });
+    const rows = await this.dataSource.manager
+      .createQueryBuilder(PlanTask, 'task')
+      .innerJoin(CultivationCase, 'row', 'row.id = task.caseId')
+      .select('row.titleCode', 'code')
+      .addSelect("SUM(task.status = 'done')", 'done')
+      .addSelect('COUNT(*)', 'total')
+      .where("task.companyId = :companyId AND task.status <> 'dropped'", { companyId })
+      .groupBy('row.titleCode')
+      .getRawMany<{ code: string; done: string; total: string }>();
+    return new Map(rows.map(({ code, done, total }) => [code, { done: Number(done), all: Number(total) }]));
   }
 
   /** Agrees on a task. Throws InvalidInput by field, NotFound. */
@@ -113,8 +138,7 @@ export class Plans {
     });
   }
 
-  private async planOf(actor: Actor, row: CultivationCase): Promise<Plan> {
-    const tasks = await this.dataSource.manager.find(PlanTask, { where: { caseId: row.id }, order: { id: 'ASC' } });
+  private async planOf(actor: Actor, row: CultivationCase, tasks: readonly PlanTask[]): Promise<Plan> {
     const reason = await this.reasonOf(actor, row);
     const now = new Map(reason?.conditions.map((condition) => [condition.id, standsOf(condition)]));
     return {
