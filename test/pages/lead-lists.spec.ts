@@ -141,8 +141,18 @@ describe('my day', () => {
     const logged = { ...contact.fields, note: '谈了用地', nextWhat: '发资料', nextOn: '2026-12-01' };
     expect((await officer.post(`/leads/${id}/contacts`, logged)).location).toBe('/my-day');
     const plan = await open(`aimless-project-${alone}`, `/projects/${alone}`);
+    const other = await open(`aimless-project-${alone}`, `/projects/${alone}`);
+    const wrong = await open(`aimless-project-${alone}`, `/projects/${alone}`);
     const planned = { ...plan.fields, nextStep: '踏勘', nextStepOn: '2026-12-02' };
+    const late = { ...wrong.fields, nextStep: '踏勘', nextStepOn: '9999-12-31' };
+    const slipped = await officer.post(`/projects/${alone}`, late);
+    expect(slipped.status).toBe(422);
+    const whole = formTo(slipped.text, `/projects/${alone}`).fields;
+    expect(whole).toMatchObject({ projectName: '演示直接登记项目', nextStep: '踏勘', nextStepOn: '9999-12-31' });
     expect((await officer.post(`/projects/${alone}`, planned)).location).toBe('/my-day');
+    const second = await officer.post(`/projects/${alone}`, { ...other.fields, nextStep: '签约', nextStepOn: '' });
+    expect([second.status, formTo(second.text, `/projects/${alone}`).fields['nextStep']]).toEqual([409, '签约']);
+    expect(wordsOf(second.text)).toContain('踏勘');
     expect(wordsOf((await officer.get('/my-day')).text)).toContain('今天没有要办的');
   });
 });

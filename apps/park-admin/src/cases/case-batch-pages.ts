@@ -52,7 +52,9 @@ export class CaseBatchPages {
     const { choices: officers } = await this.people.of(actor);
     const inputs = (keys: readonly FieldKey[]) => keys.map((key) => fieldInput(key, { value: '', people: officers }));
     const ids = companiesIn(query);
-    return ids.length > 0 ? this.startForm(query, ids, inputs) : this.moveForm(actor, query, inputs);
+    const isStart =
+      ids.length > 0 || (query['to'] === undefined && Object.hasOwn(titleNames, lastOf(query['titleCode'])));
+    return isStart ? this.startForm(query, ids, inputs) : this.moveForm(actor, query, inputs);
   }
 
   private startForm(query: Query, ids: readonly string[], inputs: Inputs) {
@@ -60,7 +62,8 @@ export class CaseBatchPages {
     return {
       ...head('批量立项'),
       ...{ kind: 'start', count: ids.length, unit: '家企业', query: `companies=${ids.join(',')}` },
-      ...{ titles: choices(titleNames, code), year, backHref: '/ladder' },
+      ...{ titles: choices(titleNames), titleCode: code, year },
+      backHref: Object.hasOwn(titleNames, code) ? `/ladder/${code}` : '/ladder',
       fields: inputs(caseLabels.plannedFields),
     };
   }
@@ -104,7 +107,7 @@ export class CaseBatchPages {
         isUndone: batch.status === 'undone',
       },
       troubled: troubled.map(({ companyName, caseId, remark }) => ({ companyName, caseId, remark })),
-      left: batch.total - foreseen.length,
+      ...foretold(batch.total, foreseen, isStart ? '家企业' : '个案卷'),
       rows: foreseen.map(({ name, before, after, remark }) => ({
         ...{ name, remark, before: before ? stateOf(before) : '没有案卷', after: after ? stateOf(after) : null },
       })),
@@ -117,6 +120,20 @@ export class CaseBatchPages {
       face: 'list',
     };
   }
+}
+
+/** What is said of the rows: how many will be done is known only where all of them are shown. */
+function foretold(total: number, foreseen: Found['foreseen'], unit: string) {
+  const left = total - foreseen.length;
+  const refused = foreseen.filter(({ after }) => after === null).length;
+  const able = total - refused;
+  if (left > 0)
+    return {
+      ...{ left, able, heading: `已选 ${total} ${unit}，先看前 ${foreseen.length} 个` },
+      confirm: `确认，逐个核对后办理（已选 ${total} ${unit}）`,
+    };
+  const heading = `将办理 ${able} ${unit}${refused > 0 ? `，${refused} 个不办理` : ''}`;
+  return { left, able, heading, confirm: `确认办理 ${able} ${unit}` };
 }
 
 function head(title: string) {

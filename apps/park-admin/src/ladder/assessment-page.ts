@@ -24,6 +24,7 @@ export function assessmentPage(assessed: AssessedTitle, file: CompanyFile, canEd
     ],
     company: { id: file.id, name: file.name, isDemo: file.isDemo },
     code: title.code,
+    departure: assessed.departure,
     standing: standingWords(assessment, asOf),
     holding,
     purposes: purposeTabs(file.id, title.code, purpose),

@@ -35,15 +35,12 @@ export class LadderCompanyController {
     const file = await this.files.open(actor, id);
     const purpose = asked === 'new' || asked === 'renewal' ? asked : undefined;
     const canEdit = registryRights.editFacts.allows(actor);
-    const page = assessmentPage(
-      await this.assessments.one(actor, file.id, { code, purpose, ahead: true }),
-      file,
-      canEdit,
-    );
+    const assessed = await this.assessments.one(actor, file.id, { code, purpose, ahead: true });
+    const isHere = assessed.departure === null;
     return {
-      ...page,
-      canWork: caseRights.workCases.allows(actor),
-      canJudge: registryRights.recordJudgements.allows(actor),
+      ...assessmentPage(assessed, file, canEdit),
+      canWork: isHere && caseRights.workCases.allows(actor),
+      canJudge: isHere && registryRights.recordJudgements.allows(actor),
     };
   }
 }

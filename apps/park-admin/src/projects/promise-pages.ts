@@ -1,4 +1,4 @@
-import { approximate, type Exact, openSteps, type StaffActor } from '@park/kernel';
+import { approximate, type Exact, NotFound, openSteps, type StaffActor } from '@park/kernel';
 import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
@@ -121,6 +121,7 @@ function formOf(actor: StaffActor, { project, promised, query, canEdit }: Open) 
   const { promise: wanted, step } = query;
   if (typeof wanted !== 'string') return null;
   const found = promised.promises.find(({ id }) => id === wanted);
+  if (wanted !== '' && !found) throw new NotFound('没有找到这项承诺，请从承诺页面选择。');
   const base = `/projects/${project.id}/promises`;
   if (found && typeof step === 'string' && Object.hasOwn(asked, step)) {
     const verb = step as keyof typeof asked;

@@ -42,6 +42,8 @@ export interface AssessedTitle {
   readonly asOf: CalendarDate;
   readonly track: Track;
   readonly assessment: Assessment;
+  /** How the company is gone, such as 注销; null for one that is here. */
+  readonly departure: string | null;
   /** What it is judged by; null: 标准待录入. */
   readonly judged: {
     readonly criterion: Criterion;
@@ -110,7 +112,8 @@ export class Assessments {
     const { snapshot, revision } = await this.member(actor, companyId);
     const asOf = this.clock.today();
     const [assessment] = assess([title], { snapshot, asOf, ...(purpose && { purpose }) });
-    const known = { companyId, revision, asOf, track, assessment: assessment! };
+    const departure = departureOf(factsFrom(snapshot, asOf), asOf);
+    const known = { companyId, revision, asOf, track, departure, assessment: assessment! };
     const criterion = criterionOn(title, assessment!.purpose, asOf);
     if (isPending(criterion)) return { ...known, judged: null };
     const facts = applyingFor(assessment!.purpose, factsFrom(snapshot, asOf));

@@ -41,6 +41,15 @@ export function rebased(form: TypedForm, { view, model, fields }: Latest): FormR
   return new FormRejected(view, { ...model, collisions }, { problems, typed, status: 409 });
 }
 
+/**
+ * What the record says in the fields that a form did not have at all: a small form that is shown again as the whole one
+ * would otherwise empty them, and the next save would write the blanks.
+ */
+export function withTheRest(form: TypedForm, { fields }: Latest): Readonly<Record<string, string>> {
+  const rest = fields.filter(({ key }) => !form.has(key) && !form.has(`was.${key}`));
+  return Object.fromEntries(rest.map(({ key, value }) => [key, value]));
+}
+
 function wordsOf({ options, unit }: FieldNow, value: string): string {
   if (value === '') return '—';
   const words = options?.find((option) => option.value === value)?.label ?? value;

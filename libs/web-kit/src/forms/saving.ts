@@ -1,7 +1,7 @@
 import { Conflict, type FieldProblem, InvalidInput, RuleViolated } from '@park/kernel';
 import { FormRejected } from './form-rejected';
 import type { Typed } from './read-form';
-import { type Latest, rebased } from './rebased';
+import { type Latest, rebased, withTheRest } from './rebased';
 import type { TypedForm } from './typed-form';
 
 /** A form on its way to be saved. */
@@ -34,7 +34,8 @@ async function refusalOf(form: SavedForm, error: unknown): Promise<FormRejected 
   const { view, typed, page, conflicted, latest, fieldOf = (name) => name } = form;
   if (error instanceof InvalidInput) {
     const problems = error.problems.map((problem) => ({ ...problem, field: fieldOf(problem.field) }));
-    return new FormRejected(view, await page(problems), { problems, typed });
+    const whole = latest ? withTheRest(latest.form, await latest.now()) : {};
+    return new FormRejected(view, await page(problems), { problems, typed: { ...whole, ...typed } });
   }
   if (error instanceof Conflict && conflicted) return conflicted(error);
   if (error instanceof Conflict && latest) return rebased(latest.form, await latest.now());

@@ -59,9 +59,13 @@ export function filledIn<Row extends StoredCase>(
 /** The fields that a step asks for. Throws Conflict for another version, InvalidInput for a step that there is not. */
 export function askedFields(row: StoredCase, asked: AskedCaseStep): readonly CaseFieldKey[] {
   if (row.version !== asked.version) throw changedCase(row, asked);
-  if (caseVerb(row.stage, asked.to) === null)
-    throw new InvalidInput([{ field: 'to', message: '请选择要流转到的阶段。' }]);
+  if (caseVerb(row.stage, asked.to) === null) throw new InvalidInput([{ field: 'to', message: whyNoStep(row, asked) }]);
   return fieldsOfStep(row.stage, asked.to as CaseStage);
+}
+
+function whyNoStep({ stage }: StoredCase, { to }: AskedCaseStep): string {
+  const target = (caseStages as Readonly<Record<string, string>>)[to];
+  return target ? `“${caseStages[stage]}”的案卷不能流转到“${target}”。` : '请选择要流转到的阶段。';
 }
 
 /** The step of a case that is filled in. Throws InvalidInput naming what is missing, RuleViolated before its time. */

@@ -53,5 +53,8 @@ describe('a report of investment as it was typed', () => {
     expect(messages({ period: '2026-12', planned: '9001' }, facts)).toContain('全年计划 9000 万元');
     expect(messages({ period: '2026', planned: '7999' }, facts)).toContain('2026 年 1—11 月累计计划 8000 万元');
     expect(read({ period: '2026', planned: '8000' }, facts).values?.plannedYuan).toBe('80000000');
+    const unnamed = { annualPlanYuan: '20000000' };
+    expect(messages({ period: '2026-10', planned: '2001' }, unnamed)).toContain('全年计划 2000 万元');
+    expect(read({ period: '2027-10', planned: '2001' }, unnamed).problems).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { type CalendarDate, compareExact, exact, type FieldProblem, plainText, t
 import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, yuanOf } from '../fields/amounts';
 import type { Read } from '../papers/approval-form';
-import { byPeriod, YEAR_PLANS } from './by-month';
+import { byPeriod, planOf, YEAR_PLANS } from './by-month';
 import { isMonth, isYear, type Period, periodName, type ReportFigure, reportFigures } from './figures';
 import { reportSources } from './sources';
 
@@ -76,6 +76,11 @@ function readFigure(text: string, label: string): { readonly yuan: string | null
 const above = (one: string, other: string) => compareExact(exact(one)!, exact(other)!) > 0;
 const inWords = (yuan: string) => `${inTenThousands(yuan)} 万元`;
 
+/** The plan of a year; the one that names no year is that of this year. */
+function planOfYear(facts: ProjectFacts, year: string, today: CalendarDate): string | null {
+  return year === today.slice(0, 4) ? planOf(facts, year) : (byPeriod(facts, YEAR_PLANS)[year] ?? null);
+}
+
 /** Why a figure cannot stand beside those of the other months of its year. */
 function whyNotNow(
   { key, fact, label }: ReportFigure,
@@ -101,7 +106,7 @@ function whyNotNow(
   const after = inYear.filter(([month]) => month > period).sort()[0];
   if (after && above(yuan, after[1]))
     return `“${label}”不能大于${periodName(after[0])}的 ${inWords(after[1])}；那个月有误的请先更正。`;
-  const plan = key === 'planned' ? (byPeriod(facts, YEAR_PLANS)[year] ?? null) : null;
+  const plan = key === 'planned' ? planOfYear(facts, year, today) : null;
   return plan && above(yuan, plan)
     ? `累计计划不能大于 ${year} 年全年计划 ${inWords(plan)}；全年计划有变的请先更正全年计划。`
     : null;

@@ -88,6 +88,7 @@ const tooLong = (form: PromiseForm): FieldProblem[] =>
   });
 
 function whyNoDay(dueOn: string, today: CalendarDate): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(dueOn) && !isCalendarDate(dueOn)) return `没有“${dueOn}”这一天，请核对履行的期限。`;
   if (!isCalendarDate(dueOn))
     return '请填写履行的期限，写成 2027-03-31 的样子；协议只写到年、月的，填那一年、月的最后一天。';
   if (dueOn < '2000-01-01') return '履行的期限不能早于 2000 年，请核对年份。';
