@@ -1,5 +1,5 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { NotFound, type StaffActor } from '@park/kernel';
+import { NotFound, plainText, type StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
@@ -29,7 +29,7 @@ export class SitesController {
   @View('sites/sites')
   async list(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
     const one = (name: string) => String([query[name]].flat().at(-1) ?? '').trim();
-    const filter = { q: one('q').slice(0, 60), kind: one('kind'), status: one('status'), sort: one('sort') };
+    const filter = { q: plainText(one('q')).slice(0, 60), kind: one('kind'), status: one('status'), sort: one('sort') };
     const page = await this.sites.page(actor, filter, pageRequest(query));
     return {
       title: '载体台账',

@@ -48,9 +48,9 @@ export class ProjectInvestment {
     projectRights.viewProjects.demand(actor);
     const [{ facts }, today] = [project.answers, this.clock.today()];
     const known = [...new Set([...yearsOf(facts), String(yearOf(today))])].sort().reverse();
-    const year = isYear(asked) ? asked : known[0]!;
+    const year = isYear(asked) ? asked : String(yearOf(today));
     return {
-      ...{ year, years: known.includes(year) ? known : [year, ...known], today },
+      ...{ year, years: [...new Set([year, ...known])].sort().reverse(), today },
       known: Object.fromEntries(reportFigures.map(({ key, fact }) => [key, byPeriod(facts, fact)])) as Known,
       months: investedIn(facts, year, today),
       planYuan: planOf(facts, year),

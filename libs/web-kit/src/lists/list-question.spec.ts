@@ -1,3 +1,4 @@
+import { plainText } from '@park/kernel';
 import fc from 'fast-check';
 import { type ListCondition, type ListField, type ListFields, testsOf } from './list-field';
 import { listQuery, readListQuestion } from './list-question';
@@ -78,7 +79,7 @@ describe('the question of a list', () => {
         fc.string({ maxLength: 20 }),
         (conditions, any, q) => {
           const question = {
-            q: q.trim(),
+            q: plainText(q),
             any: any && conditions.length > 1,
             conditions,
             columns: [{ key: 'size', back: 2 }],

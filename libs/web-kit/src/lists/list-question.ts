@@ -1,3 +1,4 @@
+import { plainText } from '@park/kernel';
 import type {
   ListColumn,
   ListCondition,
@@ -55,7 +56,7 @@ export function readListQuestion(fields: ListFields, query: Query, others: reado
   const shown = [...new Set(columns)].flatMap((text) => each(text, () => columnOf(fields, text, others)));
   const order = lastOf(query['sort']);
   const [sorted = null] = order ? each(order, () => orderOf(fields, order, others)) : [];
-  const q = [...lastOf(query['q'])].slice(0, LONGEST_QUERY).join('');
+  const q = [...plainText(lastOf(query['q']))].slice(0, LONGEST_QUERY).join('');
   const any = lastOf(query['match']) === 'any';
   return { question: { q, any, conditions, columns: shown.length > 0 ? shown : null, order: sorted }, problems };
 }
