@@ -61,7 +61,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const found = { ...names, ...(await investmentNames(manager)), ...cultivated, conditionId: 'new' };
     const inNames = (path: string) => filled(path, found);
     const forCultivator = (path: string) => /^\/(cases|ladder|standards)|\/ladder/.test(path);
-    const forManager = (path: string) => /^\/(leads|projects|sites)/.test(path);
+    const forManager = (path: string) => /^\/(leads|projects|sites|my-day|pipeline)/.test(path);
     const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
     const all = pagesOf('park-admin');
     expect([

@@ -1,5 +1,5 @@
 import { type CompanyMatch, moneyPair } from '@park/policy';
-import { vocabulary } from '@park/registry';
+import { attribute, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { isOffered } from '../policy/best-first';
 import { suppliable } from '../policy/supply-part';
@@ -7,7 +7,10 @@ import { suppliable } from '../policy/supply-part';
 /** A fact that policies wait for: `decides` are settled by its answer alone, `helps` need others besides. */
 export type OpenQuestion = ReturnType<typeof nextQuestions>[number];
 
-/** The missing facts, of those the company can supply itself, that unlock most money, then most policies. */
+/**
+ * The missing facts, of those the company can supply itself, that unlock most money, then most policies. Nobody is asked
+ * for the judgement of others: the score of an expert is no number that a company knows.
+ */
 export function openQuestions(matches: readonly CompanyMatch[]): OpenQuestion[] {
   const open = matches.filter((match) => match.state === 'unknown' && isOffered(match));
   const wanted = open.map((match) => ({
@@ -15,7 +18,9 @@ export function openQuestions(matches: readonly CompanyMatch[]): OpenQuestion[] 
     reason: match.reason(),
     worth: confirmedYuan(match),
   }));
-  return nextQuestions(wanted, vocabulary).filter((question) => open.some((match) => suppliable(question, match)));
+  return nextQuestions(wanted, vocabulary).filter(
+    (question) => attribute(question.field)?.judgement !== true && open.some((match) => suppliable(question, match)),
+  );
 }
 
 /** What an answer is good for: the policies that wait for it, and their money as far as their texts were checked. */

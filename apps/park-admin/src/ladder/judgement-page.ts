@@ -1,4 +1,4 @@
-import { distinct, type FactKey, leaves } from '@park/criteria';
+import { distinct, type FactKey, leaves, type RelativeYear, yearMeant } from '@park/criteria';
 import type { AssessedTitle } from '@park/cultivation';
 import { type CalendarDate, type FieldProblem, InvalidInput, isCalendarDate, plainText } from '@park/kernel';
 import {
@@ -21,12 +21,26 @@ const sources = { 'official-platform': '官方平台（评分、公示、证书�
 export function judgementsOf({ judged, asOf }: AssessedTitle): readonly FactKey[] {
   if (!judged) return [];
   const derivations = vocabulary.derivations(judged.facts, asOf);
-  const asked = judged.reason.conditions.flatMap(({ reason }) => [
-    ...leaves(reason).flatMap((leaf) => (leaf.kind === 'leaf' ? [{ field: leaf.field, year: leaf.year ?? null }] : [])),
-    ...missingFacts(reason),
-  ]);
+  const asked = [
+    ...scoredBy(judged.expression, asOf),
+    ...judged.reason.conditions.flatMap(({ reason }) => [
+      ...leaves(reason).flatMap((leaf) =>
+        leaf.kind === 'leaf' ? [{ field: leaf.field, year: leaf.year ?? null }] : [],
+      ),
+      ...missingFacts(reason),
+    ]),
+  ];
   const entered = asked.flatMap((key) => [key, ...(derivations.inputs(key) ?? [])]);
   return distinct(entered).filter(({ field }) => attribute(field)?.judgement === true);
+}
+
+/** What a person or a platform enters into the scoring tables of an expression, known or not. */
+function scoredBy(part: unknown, asOf: CalendarDate): readonly FactKey[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { entered, year } = part as { readonly entered?: unknown; readonly year?: RelativeYear };
+  if (typeof entered === 'string')
+    return [{ field: entered, year: yearMeant({ field: entered, op: 'exists', year }, asOf) }];
+  return Object.values(part).flatMap((each) => scoredBy(each, asOf));
 }
 
 /** The judgements of a title for a company: what was entered by whom, a form for more, and one to take an entry back. */

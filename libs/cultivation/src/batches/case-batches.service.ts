@@ -11,6 +11,7 @@ import { batchFields, batchTargets, readBatchFields } from '../domain/batches/ba
 import { caseBatchLifecycle } from '../domain/batches/case-batch-lifecycle';
 import { caseRights } from '../domain/cases/case-access';
 import { plannedFields } from '../domain/cases/case-lifecycle';
+import { type CaseStage, caseStages } from '../domain/cases/case-stages';
 import { nextProblems, startProblems } from '../domain/cases/case-start';
 import { CASE_BATCH_JOB } from './case-batch-job';
 import { CaseBatchRowWork } from './case-batch-row-work';
@@ -148,7 +149,7 @@ export class CaseBatches {
         await append(manager, id);
         const audit = {
           action: 'cultivation.batch-prepared',
-          after: { rows: row.total, target: row.target },
+          after: { rows: row.total, target: row.kind === 'move' ? caseStages[row.target as CaseStage] : row.target },
           note: row.words,
         };
         await this.transitions.begin(actor, manager, { table: caseBatchLifecycle, id, audit });

@@ -78,7 +78,7 @@ export class Plans {
       .createQueryBuilder(PlanTask, 'task')
       .innerJoin(CultivationCase, 'row', 'row.id = task.caseId')
       .select('row.titleCode', 'code')
-      .addSelect("SUM(task.status = 'done')", 'done')
+      .addSelect('COUNT(CASE WHEN task.doneOn IS NOT NULL THEN 1 END)', 'done')
       .addSelect('COUNT(*)', 'total')
       .where("task.companyId = :companyId AND task.status <> 'dropped'", { companyId })
       .groupBy('row.titleCode')
