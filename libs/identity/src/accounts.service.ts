@@ -9,7 +9,7 @@ import {
   RuleViolated,
   type StaffRole,
 } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, Undeliverable, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { AccountTrail } from './account-trail';
@@ -68,6 +68,17 @@ export class Accounts {
     identityRights.viewColleagues.demand(actor);
     const staff = await this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } });
     return staff.map(({ id, name, roles, disabledAt }) => ({ id, name, roles, isOpen: disabledAt === null }));
+  }
+
+  /**
+   * Who a job acts for: with the roles of today, and only while the account is open. Throws Undeliverable when the person
+   * no longer works here.
+   */
+  async ofJob(actor: Actor): Promise<Actor> {
+    if (actor.kind !== 'staff') return actor;
+    const known = (await this.colleagues(actor)).find(({ id }) => id === actor.userId);
+    if (!known?.isOpen) throw new Undeliverable(`${actor.name}的账号已停用，请由他人继续。`);
+    return { ...actor, roles: known.roles };
   }
 
   /** The names of accounts by id, for who may manage them. */

@@ -1,3 +1,4 @@
+import { Accounts } from '@park/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, Bug, DomainError } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
@@ -9,7 +10,6 @@ import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { IMPORT_JOB, type ImportOrder } from './import-order';
-import { PersonOfJob } from './person-of-job';
 import { RowWriter } from './row-writer';
 
 const REMARK = 500;
@@ -24,7 +24,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
     private readonly writer: RowWriter,
-    private readonly person: PersonOfJob,
+    private readonly accounts: Accounts,
     private readonly rows: BatchRows,
   ) {}
 
@@ -43,7 +43,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
 
   async run(job: RunningJob): Promise<Outcomes | void> {
     const { batchId, by } = job.input as ImportOrder;
-    const actor = await this.person.now(by);
+    const actor = await this.accounts.ofJob(by);
     const batch = await batchOf(this.dataSource.manager, batchId);
     if (batch.status !== 'importing') return;
     const { waiting } = await outcomesOf(this.dataSource.manager, batchId);

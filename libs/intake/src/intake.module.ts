@@ -11,7 +11,6 @@ import { EditJob } from './edit-job';
 import { ImportJob } from './import-job';
 import { ImportReading } from './import-reading.service';
 import { Imports } from './imports.service';
-import { PersonOfJob } from './person-of-job';
 import { PreCheck } from './pre-check';
 import { RowWriter } from './row-writer';
 import { UndoJob } from './undo-job';
@@ -21,7 +20,7 @@ const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
   imports: [FilesModule, RegistryModule],
-  providers: [...services, BatchRows, EditJob, ImportJob, PersonOfJob, PreCheck, RowWriter, UndoJob],
+  providers: [...services, BatchRows, EditJob, ImportJob, PreCheck, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

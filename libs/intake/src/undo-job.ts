@@ -1,3 +1,4 @@
+import { Accounts } from '@park/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
@@ -10,7 +11,6 @@ import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { type ImportOrder, UNDO_JOB } from './import-order';
-import { PersonOfJob } from './person-of-job';
 
 const REMARK = 500;
 const REASON = 200;
@@ -25,7 +25,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly jobs: Jobs,
     private readonly imports: CompanyImports,
-    private readonly person: PersonOfJob,
+    private readonly accounts: Accounts,
     private readonly rows: BatchRows,
   ) {}
 
@@ -44,7 +44,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
 
   async run(job: RunningJob): Promise<Outcomes | void> {
     const { batchId, by } = job.input as ImportOrder;
-    const actor = await this.person.now(by);
+    const actor = await this.accounts.ofJob(by);
     const batch = await batchOf(this.dataSource.manager, batchId);
     if (batch.status !== 'undoing') return;
     const { imported, same, undone, partlyUndone } = await outcomesOf(this.dataSource.manager, batchId);

@@ -1,6 +1,6 @@
 import { Accounts, Transitions } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { type JobHandler, Jobs, type RunningJob, Undeliverable, withRetry } from '@park/platform';
+import { type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseBatch, CaseBatchRow } from '../data/batches/case-batch.entity';
@@ -41,7 +41,7 @@ export class CaseBatchJob implements JobHandler, OnModuleInit {
 
   async run(job: RunningJob): Promise<BatchOutcomes | void> {
     const { batchId, by } = job.input as { readonly batchId: string; readonly by: Actor };
-    const actor = await this.now(by);
+    const actor = await this.accounts.ofJob(by);
     const batch = await foundBatch(this.dataSource.manager, batchId);
     if (batch.status !== 'running' && batch.status !== 'undoing') return;
     for (let [took, seen] = [AT_ONCE, 0]; took === AT_ONCE;) {
@@ -85,13 +85,5 @@ export class CaseBatchJob implements JobHandler, OnModuleInit {
         return outcomes;
       }),
     );
-  }
-
-  /** With the roles of today, and only while the account is open. Throws Undeliverable. */
-  private async now(actor: Actor): Promise<Actor> {
-    if (actor.kind !== 'staff') return actor;
-    const known = (await this.accounts.colleagues(actor)).find(({ id }) => id === actor.userId);
-    if (!known?.isOpen) throw new Undeliverable(`${actor.name}的账号已停用，请由他人重新办理。`);
-    return { ...actor, roles: known.roles };
   }
 }

@@ -59,11 +59,9 @@ export class SiteBatchJob implements JobHandler, OnModuleInit {
 
   /** With the roles of today, and only while the account is open. */
   private async now(actor: Actor): Promise<Actor> {
-    if (actor.kind !== 'staff') return actor;
-    const known = (await this.accounts.colleagues(actor)).find(({ id }) => id === actor.userId);
-    if (!known?.isOpen) throw new Undeliverable(`${actor.name}的账号已停用，请由他人继续。`);
-    const today = { ...actor, roles: known.roles };
-    if (!this.allows(today)) throw new Undeliverable(`${actor.name}已没有维护地块和房屋的权限，请由他人继续。`);
+    const today = await this.accounts.ofJob(actor);
+    if (today.kind === 'staff' && !this.allows(today))
+      throw new Undeliverable(`${today.name}已没有维护地块和房屋的权限，请由他人继续。`);
     return today;
   }
 
