@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { ProjectFieldKey } from '../domain/project/project-fields';
 import { asked as askedOf, columnIn, type ListColumns, type Question } from './list-question.query';
+import { parkDay } from './park-day.sql';
 import type { InvestmentProject } from './project.entity';
 
 export type ProjectQuestion = Question;
@@ -17,7 +18,7 @@ const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem'> | 'name', str
   next: 'p.nextStepOn',
   since: 'p.stageSinceOn',
   active: 'p.lastActiveOn',
-  begun: 'DATE(DATE_ADD(p.created_at, INTERVAL 8 HOUR))',
+  begun: parkDay('p.created_at'),
   start: "JSON_VALUE(p.facts, '$.plannedStartOn')",
   investor: 'p.investor',
   ended: 'p.endedBecause',

@@ -4,6 +4,7 @@ import { ages, type PipelineRow } from '../../domain/views/pipeline';
 import type { OpenStage } from '../../domain/stages';
 import type { InvestmentProject } from '../project.entity';
 import { isWorkedAsProject } from './lead-or-project.sql';
+import { parkDay } from '../park-day.sql';
 
 const DAYS = 'DATEDIFF(:today, p.stage_since_on)';
 const figures: Readonly<Record<string, string>> = {
@@ -71,7 +72,7 @@ export async function changedSince(
 ): Promise<{ readonly begun: number; readonly active: number; readonly ended: number }> {
   const row = await visible
     .setParameter('since', since)
-    .select('COALESCE(SUM(DATE(DATE_ADD(p.created_at, INTERVAL 8 HOUR)) >= :since), 0)', 'begun')
+    .select(`COALESCE(SUM(${parkDay('p.created_at')} >= :since), 0)`, 'begun')
     .addSelect("COALESCE(SUM(p.last_active_on >= :since AND p.stage <> 'terminated'), 0)", 'active')
     .addSelect("COALESCE(SUM(p.stage IN ('terminated') AND p.stage_since_on >= :since), 0)", 'ended')
     .getRawOne<{ begun: string; active: string; ended: string }>();
