@@ -1,6 +1,6 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { ModulesContainer } from '@nestjs/core';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 type Route = `${'GET' | 'POST'} /${string}`;
@@ -13,12 +13,12 @@ export function routesOf(app: NestFastifyApplication): Route[] {
     if (!type) return [];
     const base = String(Reflect.getMetadata(PATH_METADATA, type) ?? '');
     const prototype = type.prototype as Record<string, object>;
-    return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-      if (name === 'constructor') return [];
-      const handler = Object.getOwnPropertyDescriptor(prototype, name)?.value as object | undefined;
-      const path: unknown = handler && Reflect.getMetadata(PATH_METADATA, handler);
+    // Inherited handlers answer too.
+    return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
+      const handler = prototype[name]!;
+      const path: unknown = Reflect.getMetadata(PATH_METADATA, handler);
       if (typeof path !== 'string') return [];
-      const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler!) as number];
+      const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number];
       return [`${method} ${`/${base}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')}` as Route];
     });
   });

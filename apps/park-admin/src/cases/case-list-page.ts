@@ -1,4 +1,4 @@
-import { caseLabels, type CasePart, caseRights, Cases } from '@park/cultivation';
+import { caseLabels, caseRights, Cases } from '@park/cultivation';
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { type ListSelection, lists } from '@park/web-kit';
@@ -6,23 +6,14 @@ import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { CaseBoardPage } from './case-board-page';
 import { caseCells, caseColumnsPanel, caseHeads } from './case-columns';
-import {
-  addressOf,
-  type CaseListQuery,
-  caseListQuery,
-  type Face,
-  faces,
-  hrefOf,
-  type Opened,
-  PATH,
-  wordsOf,
-} from './case-list';
+import { type CaseListQuery, caseListQuery, headOf, hrefOf, type Opened } from './case-list';
 import { CasePeople, type People } from './case-people';
 import { CaseViews } from './case-views';
 
 type Query = Readonly<Record<string, unknown>>;
 
 export const BATCHES = '/cases/batches';
+const SECTION = { label: '案卷', fields: caseLabels.listFields.filter((each) => each.key !== 'company') };
 
 /** 梯度培育: the cases of a question, as a list, on boards or by days. */
 @Injectable()
@@ -68,9 +59,11 @@ export class CaseListPage {
     const canWork = caseRights.workCases.allows(actor);
     return {
       ...{ title: '梯度培育', face: list.face, canWork },
-      ...head(list, tabs.parts),
+      ...{ ...headOf(list), ...caseHeads(list), all: tabs.parts.all },
       ...tabs,
-      ...(query['open'] === 'filter' || more.problem ? { filter: filterPanel(list, query, more.problem) } : {}),
+      ...(query['open'] === 'filter' || more.problem
+        ? { filter: lists.conditionPanel(list.fields, query, { problem: more.problem, section: SECTION }) }
+        : {}),
       ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: caseColumnsPanel(list) } : {}),
       ...shown,
     };
@@ -101,46 +94,4 @@ export class CaseListPage {
         selectionBar(selection, { ...found, here, edit: { path: BATCHES, label: '批量办理' } }),
     };
   }
-}
-
-function head(list: CaseListQuery, counts: Readonly<Record<CasePart, number>>) {
-  const { face, part, fields, question, problems } = list;
-  const exported = (format: string) => hrefOf({ ...list, face: 'list' }, `format=${format}`).replace('?', '/export?');
-  const plain = { ...question, q: '', conditions: [] };
-  return {
-    ...{ q: question.q, problems, sentence: wordsOf(list), all: counts.all },
-    state: [...new URLSearchParams(addressOf(list))].map(([name, value]) => ({ name, value })),
-    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: within(list, chip.href) })),
-    both: question.conditions.length > 1 && {
-      any: question.any,
-      href: hrefOf({ ...list, question: { ...question, any: !question.any } }),
-    },
-    clear: hrefOf({ ...list, question: plain }),
-    narrowed: part !== 'all' || question.q !== '' || question.conditions.length > 0,
-    filterHref: hrefOf(list, 'open=filter'),
-    ...(face === 'list' && { columnsHref: hrefOf(list, 'open=columns'), columnCount: list.columns.length + 1 }),
-    closeHref: hrefOf(list),
-    faces: (Object.keys(faces) as Face[]).map((each) => ({
-      ...{ label: faces[each], active: each === face, href: hrefOf({ ...list, face: each }) },
-    })),
-    exports: { xlsx: exported('xlsx'), csv: exported('csv') },
-    ...caseHeads(list),
-  };
-}
-
-/** The address with another question: face and part stay the same. */
-function within({ face, part }: CaseListQuery, href: string): string {
-  const [, query = ''] = href.split('?');
-  const more = [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, query].filter(Boolean);
-  return more.length > 0 ? `${PATH}?${more.join('&')}` : PATH;
-}
-
-function filterPanel({ fields }: CaseListQuery, query: Query, problem: string | undefined) {
-  const key = String([query['add']].flat().at(-1) ?? '');
-  const field = key === 'company' ? undefined : fields.field(key);
-  return {
-    problem: problem ?? (key && !field ? '没有这一项，请重新选择。' : undefined),
-    sections: [{ label: '案卷', fields: caseLabels.listFields.filter((each) => each.key !== 'company') }],
-    ...(field && { field: lists.fieldPanel(fields, field, query) }),
-  };
 }

@@ -1,5 +1,5 @@
 import { type CaseFilter, caseLabels, type CasePart } from '@park/cultivation';
-import { type CalendarDate, isCalendarDate, plainText, yearOf } from '@park/kernel';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import { type ListColumn, type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
 import { titleNames } from './case-words';
 
@@ -8,14 +8,14 @@ type Query = Readonly<Record<string, unknown>>;
 export const PATH = '/cases';
 /** Parts of the list besides fields by which it can be sorted. */
 const OTHERS = ['name'];
-const parts = Object.keys(caseLabels.parts) as CasePart[];
 const USUAL = ['title', 'stage', 'what', 'next', 'officer', 'target', 'due'];
 /** Parameters that links name, with the condition that each stands for. */
 const FORMER = { title: 'title', stage: 'stage', officer: 'officer', company: 'company', year: 'year' } as const;
 
 /** How the cases that are found are shown. */
-export const faces = { list: '列表', board: '申报看板', holders: '在期看板' } as const;
-export type Face = keyof typeof faces;
+const faces = { list: '列表', board: '申报看板', holders: '在期看板' } as const;
+type Face = keyof typeof faces;
+const place = lists.faced<Face, CasePart>({ path: PATH, faces, parts: caseLabels.parts, everything: '全部案卷' });
 
 /** What an address asks for: the same for list, boards, calendar, file and batches. */
 export interface CaseListQuery {
@@ -45,42 +45,16 @@ export interface Named {
 /** Reads the query string of the list of cases; nothing in it makes it fail. */
 export function caseListQuery(query: Query, named: Named): CaseListQuery {
   const fields = caseListFields(named);
-  const { question, problems } = lists.read(fields, { ...query, f: [...saidIn(query), ...formerIn(query)] }, OTHERS);
-  const { any, conditions, order, q } = question;
-  const part = parts.find((each) => each === lastOf(query['part'])) ?? 'all';
-  const asked = lastOf(query['face']);
+  const { question, problems } = lists.read(fields, lists.withFormer(query, formerIn(query)), OTHERS);
+  const { face, part } = place.place(query);
   return {
-    ...{ fields, question, problems, part, face: Object.hasOwn(faces, asked) ? (asked as Face) : 'list' },
+    ...{ fields, question, problems, part, face },
     columns: question.columns ?? USUAL.map((key) => ({ key, back: null })),
-    filter: {
-      ...{ part, q: plainText(q) },
-      question: {
-        any,
-        conditions: conditions.map(({ field, test, values }) => ({ field: field.key, test, values })),
-        order: order && { by: order.key, descending: order.descending },
-      },
-    },
+    filter: { part, q: question.q, question: lists.plainQuestion(question) },
   };
 }
 
-/** The query string of what is asked, without its selection and page. */
-export function addressOf({ face, part, fields, question }: Omit<CaseListQuery, 'columns' | 'filter' | 'problems'>) {
-  return [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, lists.query(fields, question)]
-    .filter(Boolean)
-    .join('&');
-}
-
-/** The address of what is asked, with more behind it. */
-export function hrefOf(list: Parameters<typeof addressOf>[0], ...more: readonly string[]): string {
-  const query = [addressOf(list), ...more].filter(Boolean).join('&');
-  return query ? `${PATH}?${query}` : PATH;
-}
-
-/** What is asked, in words. */
-export function wordsOf({ part, fields, question }: Pick<CaseListQuery, 'part' | 'fields' | 'question'>): string {
-  const asked = lists.words(fields, question);
-  return [part === 'all' ? '' : caseLabels.parts[part], asked].filter(Boolean).join('，') || '全部案卷';
-}
+export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
 
 function caseListFields({ today, officers, companies = {} }: Named): ListFields {
   const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -97,24 +71,16 @@ function caseListFields({ today, officers, companies = {} }: Named): ListFields 
     },
     refusal: () => undefined,
     unit: () => undefined,
-    read: ({ label, kind }, typed) => (kind === 'date' ? readDay(label, typed) : readYear(label, typed)),
+    read: ({ label, kind }, typed) => (kind === 'date' ? lists.values.day(label, typed) : readYear(label, typed)),
     write: (_, value) => String(value),
     words: ({ key, codes: named }, value) =>
       named?.[String(value)] ?? (key === 'company' ? `第 ${String(value)} 号` : String(value)),
   };
 }
 
-function readDay(label: string, typed: string) {
-  return isCalendarDate(typed) ? { value: typed } : { message: `“${label}”请写成 2026-01-31 这样的日期。` };
-}
-
 function readYear(label: string, typed: string) {
   const text = typed.normalize('NFKC');
   return /^20\d\d$/.test(text) ? { value: Number(text) } : { message: `“${label}”请填写年份，如 2027。` };
-}
-
-function saidIn(query: Query): string[] {
-  return [query['f'] ?? []].flat().map(String);
 }
 
 function formerIn(query: Query): string[] {

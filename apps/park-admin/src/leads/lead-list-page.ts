@@ -9,6 +9,7 @@ import { LeadPages } from './lead-pages';
 
 type Query = Readonly<Record<string, unknown>>;
 
+const SECTION = { label: '线索', fields: leadLabels.fields };
 const PATH = '/leads';
 const faces = Object.keys(leadLabels.faces) as LeadFace[];
 /** Parts that ask for something today are shown to who works on leads, the basket first. */
@@ -47,7 +48,10 @@ export class LeadListPage {
       face: list.face,
       ...head(list),
       closeHref: here(''),
-      filter: [query['open']].flat().at(-1) === 'filter' || problem ? filterPanel(list, query, problem) : null,
+      filter:
+        [query['open']].flat().at(-1) === 'filter' || problem
+          ? lists.conditionPanel(list.fields, query, { problem, section: SECTION })
+          : null,
       list: {
         ...found,
         rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id, officers: list.officers })),
@@ -132,15 +136,5 @@ function head(list: LeadListQuery) {
     filterHref: hrefOf(list, 'open=filter'),
     exports: { xlsx: exported('xlsx'), csv: exported('csv') },
     ...leadHeads(list, (order) => hrefOf({ face, fields, question: { ...question, order } })),
-  };
-}
-
-function filterPanel({ fields }: LeadListQuery, query: Query, problem: string | undefined) {
-  const key = String([query['add']].flat().at(-1) ?? '');
-  const field = fields.field(key);
-  return {
-    problem: problem ?? (key && !field ? '没有这一项，请重新选择。' : undefined),
-    sections: [{ label: '线索', fields: leadLabels.fields }],
-    ...(field && { field: lists.fieldPanel(fields, field, query) }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, isCalendarDate, plainText, typed as read, yearOf } from '@park/kernel';
+import { type Actor, type CalendarDate, yearOf } from '@park/kernel';
 import { type LeadFace, leadLabels, leadRights, type Leads, type Officer } from '@park/projects';
 import { type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
 
@@ -7,7 +7,7 @@ type Query = Readonly<Record<string, unknown>>;
 /** Parts of the list besides fields by which it can be sorted. */
 const OTHERS = ['name'];
 const faces = Object.keys(leadLabels.faces) as LeadFace[];
-const figures = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
+const { values } = lists;
 const entry = (key: string) => leadLabels.fields.find((field) => field.key === key);
 
 /** What an address of the list of leads asks for: the same for the page and the file. */
@@ -33,20 +33,14 @@ export function leadListQuery(
 ): LeadListQuery {
   const fields = leadListFields(officers, today);
   const source = [query['source']].flat().at(-1);
-  const former =
-    typeof source === 'string' && source ? { f: [...[query['f'] ?? []].flat(), `source:in:${source}`] } : {};
-  const { question, problems } = lists.read(fields, { ...query, ...former }, OTHERS);
-  const { any, conditions, order, q } = question;
+  const former = typeof source === 'string' && source ? [`source:in:${source}`] : [];
+  const { question, problems } = lists.read(fields, lists.withFormer(query, former), OTHERS);
   const face = faces.find((each) => each === [query['face']].flat().at(-1)) ?? usualFace(actor);
   return {
     ...{ face, fields, question, problems, officers },
     filter: {
-      ...{ face, q: plainText(q) },
-      question: {
-        any,
-        conditions: conditions.map(({ field, test, values }) => ({ field: field.key, test, values })),
-        order: order && { by: order.key, descending: order.descending },
-      },
+      ...{ face, q: question.q },
+      question: lists.plainQuestion(question),
     },
   };
 }
@@ -66,24 +60,12 @@ function leadListFields(officers: readonly Officer[], today: CalendarDate): List
     },
     refusal: () => undefined,
     unit: ({ key }) => entry(key)?.unit,
-    read: ({ label, kind }, typed) => (kind === 'date' ? readDay(label, typed) : readNumber(label, typed)),
+    read: ({ label, kind }, typed) => (kind === 'date' ? values.day(label, typed) : values.number(label, typed)),
     write: (_, value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)),
     words: ({ key, kind, codes }, value) => {
       if (kind === 'boolean') return value ? '是' : '否';
-      if (kind === 'number') return `${figures.format(Number(value))} ${entry(key)?.unit ?? ''}`.trim();
+      if (kind === 'number') return values.numberWords(value, entry(key)?.unit);
       return codes?.[String(value)] ?? String(value);
     },
   };
-}
-
-function readDay(label: string, typed: string) {
-  return isCalendarDate(typed) ? { value: typed } : { message: `“${label}”请写成 2026-01-31 这样的日期。` };
-}
-
-function readNumber(label: string, typed: string) {
-  const plain = read.figure(typed, label);
-  if ('message' in plain) return plain;
-  return /^\d{1,9}(\.\d{1,2})?$/.test(plain.figure)
-    ? { value: Number(plain.figure) }
-    : { message: `“${label}”请填写数字，最多两位小数。` };
 }

@@ -6,20 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { type CardMove, moveIn, ProjectBoard } from './project-board';
 import { projectCells, projectColumnsPanel, projectHeads } from './project-columns';
-import {
-  addressOf,
-  type Face,
-  faces,
-  hrefOf,
-  PATH,
-  type ProjectListQuery,
-  projectListQuery,
-  wordsOf,
-} from './project-list';
-
-import { ProjectViews, VIEWS } from './project-views';
+import { headOf, hrefOf, PATH, type ProjectListQuery, projectListQuery } from './project-list';
+import { ProjectViews } from './project-views';
 
 type Query = Readonly<Record<string, unknown>>;
+
+const SECTION = { label: '项目', fields: projectLabels.listFields };
 
 /** What a list shows besides its rows: the problem of a condition, or the move that is open on a card. */
 interface More {
@@ -59,16 +51,18 @@ export class ProjectLists {
   async show(actor: StaffActor, query: Query, { problem, opened = moveIn(query) }: More = {}) {
     const people = await this.views.people(actor);
     const list = projectListQuery(query, { today: this.clock.today(), trackers: people.all });
-    const tabs = await this.views.tabs(actor, list, people.all);
+    const tabs = await this.views.tabs(actor, list);
     const shown =
       list.face === 'board'
         ? await this.boards.model(actor, list, { nameOf: people.nameOf, opened })
         : await this.lines(actor, { list, query, nameOf: people.nameOf });
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
-      ...head(list, tabs.counts.all),
+      ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all },
       ...tabs,
-      ...(query['open'] === 'filter' || problem ? { filter: filterPanel(list, query, problem) } : {}),
+      ...(query['open'] === 'filter' || problem
+        ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
+        : {}),
       ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: projectColumnsPanel(list) } : {}),
       ...shown,
     };
@@ -96,46 +90,4 @@ export class ProjectLists {
       ...{ from, to: from + found.rows.length - 1 },
     };
   }
-}
-
-function head(list: ProjectListQuery, all: number) {
-  const { face, part, fields, question, problems } = list;
-  const exported = (format: string) => hrefOf({ ...list, face: 'list' }, `format=${format}`).replace('?', '/export?');
-  return {
-    ...{ q: question.q, problems, sentence: wordsOf(list), all },
-    state: [...new URLSearchParams(addressOf(list))].map(([name, value]) => ({ name, value })),
-    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: within(list, chip.href) })),
-    both: question.conditions.length > 1 && {
-      any: question.any,
-      href: hrefOf({ ...list, question: { ...question, any: !question.any } }),
-    },
-    clear: hrefOf({ ...list, question: { ...question, q: '', conditions: [] } }),
-    narrowed: part !== 'all' || question.q !== '' || question.conditions.length > 0,
-    filterHref: hrefOf(list, 'open=filter'),
-    ...(face === 'list' && { columnsHref: hrefOf(list, 'open=columns'), columnCount: list.columns.length + 1 }),
-    closeHref: hrefOf(list),
-    ...{ saveHref: `${VIEWS}?${addressOf({ ...list, face: 'list' })}`, viewsHref: VIEWS },
-    faces: (Object.keys(faces) as Face[]).map((each) => ({
-      ...{ label: faces[each], active: each === face, href: hrefOf({ ...list, face: each }) },
-    })),
-    exports: { xlsx: exported('xlsx'), csv: exported('csv') },
-    ...projectHeads(list),
-  };
-}
-
-/** The address with another question: face and part stay the same. */
-function within({ face, part }: ProjectListQuery, href: string): string {
-  const [, query = ''] = href.split('?');
-  const more = [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, query].filter(Boolean);
-  return more.length > 0 ? `${PATH}?${more.join('&')}` : PATH;
-}
-
-function filterPanel({ fields }: ProjectListQuery, query: Query, problem: string | undefined) {
-  const key = String([query['add']].flat().at(-1) ?? '');
-  const field = fields.field(key);
-  return {
-    problem: problem ?? (key && !field ? '没有这一项，请重新选择。' : undefined),
-    sections: [{ label: '项目', fields: projectLabels.listFields }],
-    ...(field && { field: lists.fieldPanel(fields, field, query) }),
-  };
 }

@@ -1,6 +1,8 @@
+import { conditionPanel, facedList, plainQuestion, withFormer } from './faced-list';
 import { testsOf } from './list-field';
 import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
 import { fieldPanel, withCondition } from './list-panel';
+import { numberWords, readDay, readNumber } from './list-values';
 import { selectionIn, selectionQuery } from './list-selection';
 import { chipsOf, listHref, questionWords, subjectWords, testWords } from './list-words';
 
@@ -21,5 +23,10 @@ export const lists = {
   conditionWith,
   withCondition,
   fieldPanel,
+  faced: facedList,
+  conditionPanel,
+  plainQuestion,
+  withFormer,
+  values: { day: readDay, number: readNumber, numberWords },
   Unreadable,
 };

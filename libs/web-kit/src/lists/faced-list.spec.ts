@@ -1,0 +1,55 @@
+import type { ListFields } from './list-field';
+import { lists } from './lists';
+
+const fields: ListFields = {
+  thisYear: 2026,
+  field: (key) =>
+    key === 'stage' ? { key, label: '阶段', kind: 'code', period: 'none', codes: { a: '甲', b: '乙' } } : undefined,
+  refusal: () => undefined,
+  unit: () => undefined,
+  read: () => ({ message: '无' }),
+  write: (_, value) => String(value),
+  words: ({ codes }, value) => codes?.[String(value)] ?? String(value),
+};
+const place = lists.faced<'list' | 'board', 'all' | 'late'>({
+  ...{ path: '/things', faces: { list: '列表', board: '看板' }, parts: { all: '全部', late: '逾期' } },
+  everything: '全部事项',
+});
+const read = (query: Readonly<Record<string, unknown>>) => {
+  const { question, problems } = lists.read(fields, query, []);
+  return { ...place.place(query), fields, question, problems, columns: [] };
+};
+
+describe('a list with parts and faces', () => {
+  const asked = read({ face: 'board', part: 'late', q: '甲', f: 'stage:in:a' });
+
+  it('has one address, from which the same is read again; the usual face and part need no word', () => {
+    expect(place.href(asked)).toBe('/things?face=board&part=late&q=%E7%94%B2&f=stage:in:a');
+    expect(place.href(read({ face: 'x', part: 'y' }))).toBe('/things');
+    expect(place.words(asked)).toBe('逾期，搜索“甲”，阶段 甲');
+    expect(place.words(read({}))).toBe('全部事项');
+  });
+
+  it('keeps part and face where a chip is taken away, and loses both in its file and its view', () => {
+    const { chips, clear, exports, saveHref, faces, narrowed } = place.head(asked);
+    expect(chips.map(({ href }) => href)).toEqual([
+      '/things?face=board&part=late&f=stage:in:a',
+      '/things?face=board&part=late&q=%E7%94%B2',
+    ]);
+    expect(clear).toBe('/things?face=board&part=late');
+    expect(exports.csv).toBe('/things/export?part=late&q=%E7%94%B2&f=stage:in:a&format=csv');
+    expect(saveHref).toBe('/things/views?part=late&q=%E7%94%B2&f=stage:in:a');
+    expect([faces.map(({ active }) => active), narrowed]).toEqual([[false, true], true]);
+  });
+
+  it('marks the view that is shown instead of its part', () => {
+    const view = { name: '甲的', query: 'part=late&q=%E7%94%B2&f=stage:in:a', shared: true, ownerName: '王' };
+    const tabs = place.tabs(asked, { all: 3, late: 1 }, [view]);
+    expect(tabs.map(({ label, active }) => [label, active])).toEqual([
+      ['全部', false],
+      ['逾期', false],
+      ['甲的', true],
+    ]);
+    expect(tabs[1]).toMatchObject({ count: 1, href: '/things?face=board&part=late' });
+  });
+});

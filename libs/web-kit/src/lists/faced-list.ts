@@ -1,0 +1,170 @@
+import type { ListColumn, ListFields, ListQuestion } from './list-field';
+import { fieldPanel } from './list-panel';
+import { listQuery, type ListProblem } from './list-question';
+import { chipsOf, questionWords } from './list-words';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** What an address asks of a list that has parts (its tabs) and faces (list, board …). */
+export interface FacedQuestion<Face extends string, Part extends string> {
+  readonly face: Face;
+  readonly part: Part;
+  readonly fields: ListFields;
+  readonly question: ListQuestion;
+}
+
+/** Such a list with the columns of its lines, and what of its address says nothing. */
+export interface FacedReading<Face extends string, Part extends string> extends FacedQuestion<Face, Part> {
+  readonly columns: readonly ListColumn[];
+  readonly problems: readonly ListProblem[];
+}
+
+interface Place<Face extends string, Part extends string> {
+  readonly path: string;
+  /** In the order of the switch; the face `list` needs no word in the address. */
+  readonly faces: Readonly<Record<Face | 'list', string>>;
+  /** In the order of the tabs; the part `all` needs none either. */
+  readonly parts: Readonly<Record<Part | 'all', string>>;
+  /** What is asked by no part and no question. */
+  readonly everything: string;
+}
+
+/** A saved view as its tab needs it. */
+interface KeptView {
+  readonly name: string;
+  readonly query: string;
+  readonly shared: boolean;
+  readonly ownerName: string;
+  /** How many it finds; undefined where nobody counted. */
+  readonly count?: number;
+}
+
+/** Addresses, words, head and tabs of a list with parts and faces, which are the same for all such lists. */
+export function facedList<Face extends string, Part extends string>(place: Place<Face, Part>) {
+  type Asked = FacedQuestion<Face, Part>;
+  return {
+    /** The query string of what is asked, without its selection and page. */
+    query: (asked: Asked) => queryOf(asked),
+    /** The address of what is asked, with more behind it. */
+    href: (asked: Asked, ...more: readonly string[]) => hrefOf(place.path, asked, more),
+    /** What is asked, in words. */
+    words: (asked: Omit<Asked, 'face'>) => wordsOf(place, asked),
+    /** The part and face of an address. */
+    place: (query: Query) => placeIn(place, query),
+    /** The search, chips, switches and links above the rows. */
+    head: (list: FacedReading<Face, Part>) => headOf(place, list),
+    /** The parts with how many each holds, then the saved views; the one that is shown is marked. */
+    tabs: (list: Asked, counts: Readonly<Record<Part, number>>, views: readonly KeptView[]) =>
+      tabsOf(place, list, { counts, views }),
+  };
+}
+
+type Said = FacedQuestion<string, string>;
+
+function queryOf({ face, part, fields, question }: Said): string {
+  return [face === 'list' ? '' : `face=${face}`, part === 'all' ? '' : `part=${part}`, listQuery(fields, question)]
+    .filter(Boolean)
+    .join('&');
+}
+
+function hrefOf(path: string, asked: Said, more: readonly string[] = []): string {
+  const said = [queryOf(asked), ...more].filter(Boolean).join('&');
+  return said ? `${path}?${said}` : path;
+}
+
+function wordsOf<Part extends string>(
+  { parts, everything }: Pick<Place<string, Part>, 'parts' | 'everything'>,
+  { part, fields, question }: Omit<FacedQuestion<string, Part>, 'face'>,
+): string {
+  return [part === 'all' ? '' : parts[part], questionWords(fields, question)].filter(Boolean).join('，') || everything;
+}
+
+function placeIn<Face extends string, Part extends string>({ faces, parts }: Place<Face, Part>, query: Query) {
+  const [face, part] = [lastOf(query['face']), lastOf(query['part'])];
+  return {
+    face: (Object.hasOwn(faces, face) ? face : 'list') as Face,
+    part: (Object.hasOwn(parts, part) ? part : 'all') as Part,
+  };
+}
+
+function headOf<Face extends string, Part extends string>(place: Place<Face, Part>, list: FacedReading<Face, Part>) {
+  const { path, faces } = place;
+  const { face, part, fields, question, problems } = list;
+  const plain = { ...list, face: 'list' };
+  const href = (changed: Partial<ListQuestion>) => hrefOf(path, { ...list, question: { ...question, ...changed } });
+  const exported = (format: string) => hrefOf(path, plain, [`format=${format}`]).replace('?', '/export?');
+  const here = ({ href: link }: { readonly href: string }) =>
+    hrefOf(path, { ...list, question: { ...question, ...bare } }, [link.split('?')[1] ?? '']);
+  return {
+    ...{ q: question.q, problems, sentence: wordsOf(place, list) },
+    state: [...new URLSearchParams(queryOf(list))].map(([name, value]) => ({ name, value })),
+    chips: chipsOf(fields, question, path).map((chip) => ({ ...chip, href: here(chip) })),
+    both: question.conditions.length > 1 && { any: question.any, href: href({ any: !question.any }) },
+    clear: href({ q: '', conditions: [] }),
+    narrowed: part !== 'all' || question.q !== '' || question.conditions.length > 0,
+    filterHref: hrefOf(path, list, ['open=filter']),
+    ...(face === 'list' && {
+      ...{ columnsHref: hrefOf(path, list, ['open=columns']), columnCount: list.columns.length + 1 },
+    }),
+    ...{ closeHref: hrefOf(path, list), saveHref: `${path}/views?${queryOf(plain)}`, viewsHref: `${path}/views` },
+    faces: (Object.keys(faces) as Face[]).map((each) => ({
+      ...{ label: faces[each], active: each === face, href: hrefOf(path, { ...list, face: each }) },
+    })),
+    exports: { xlsx: exported('xlsx'), csv: exported('csv') },
+  };
+}
+
+function tabsOf<Face extends string, Part extends string>(
+  { path, parts }: Place<Face, Part>,
+  list: FacedQuestion<Face, Part>,
+  { counts, views }: { readonly counts: Readonly<Record<Part, number>>; readonly views: readonly KeptView[] },
+) {
+  const here = queryOf({ ...list, face: 'list' });
+  const shown = views.find((view) => view.query === here);
+  const plain = { ...list.question, ...bare };
+  return [
+    ...(Object.keys(parts) as Part[]).map((part) => ({
+      ...{ label: parts[part], count: counts[part], active: !shown && part === list.part },
+      href: hrefOf(path, { ...list, part, question: plain }),
+    })),
+    ...views.map((view) => ({
+      ...{ label: view.name, count: view.count, active: view === shown, href: `${path}?${view.query}` },
+      note: view.shared ? `${view.ownerName} 共享` : undefined,
+    })),
+  ];
+}
+
+const bare = { q: '', any: false, conditions: [], columns: null, order: null };
+
+/** The panel of a new condition: the fields of the list, and the one that was chosen. */
+export function conditionPanel(
+  fields: ListFields,
+  query: Query,
+  { problem, section }: { readonly problem: string | undefined; readonly section: { label: string; fields: unknown } },
+) {
+  const key = lastOf(query['add']);
+  const field = fields.field(key);
+  return {
+    problem: problem ?? (key && !field ? '没有这一项，请重新选择。' : undefined),
+    sections: [section],
+    ...(field && { field: fieldPanel(fields, field, query) }),
+  };
+}
+
+/** A question as a room is asked it: fields by their keys. */
+export function plainQuestion({ any, conditions, order }: ListQuestion) {
+  return {
+    any,
+    conditions: conditions.map(({ field, test, values }) => ({ field: field.key, test, values })),
+    order: order && { by: order.key, descending: order.descending },
+  };
+}
+
+/** The query string with conditions that links name otherwise (`stage=signed`) among the others. */
+export function withFormer(query: Query, former: readonly string[]): Query {
+  return { ...query, f: [...[query['f'] ?? []].flat().map(String), ...former] };
+}
+
+function lastOf(value: unknown): string {
+  return String([value].flat().at(-1) ?? '');
+}
