@@ -276,7 +276,7 @@ describe('the papers of a project', () => {
     const fields = { ...((await blank(path, 'approval')) as Record<string, string>), code: 'eia', number: '甲' };
     const program = new File([Buffer.from('MZ\u0090\u0000binary')], '批复.exe');
     const refused = await officer.upload(`${path}/approvals`, { ...fields, file: program });
-    expect([refused.status, refused.text.includes('内容已保存，但文件没有收下')]).toEqual([422, true]);
+    expect([refused.status, refused.text.includes('其他内容已保存，文件没有收下')]).toEqual([422, true]);
     const [{ id }] = await rows(path);
     const again = formTo(refused.text, `${path}/approvals/${id}`).fields as Record<string, string>;
     expect((await officer.upload(`${path}/approvals/${id}`, { ...again, number: '乙', file: pdf() })).status).toBe(303);

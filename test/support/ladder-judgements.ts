@@ -57,6 +57,23 @@ export function judgementTests(world: () => LadderWorld): void {
     expect(history.map(({ replayed }) => replayed)).not.toContain(false);
   });
 
+  it('takes none of a company that is gone, whose assessment says so', async () => {
+    const { client, idOf } = world();
+    const path = `/companies/${idOf('落幕皂业')}/ladder/${code}`;
+    const { text } = await client.get(path);
+    expect([text.includes('已注销，不再按阶梯培育'), text.includes(`${path}/judgements`)]).toEqual([true, false]);
+    const { fields } = formTo((await client.get(`${path}/judgements`)).text, `${path}/judgements`);
+    const typed = { ...fields, marketPositionAhead: 'true', source: 'park', observedOn: '2026-11-20', evidence: '会' };
+    const refused = await client.post(`${path}/judgements`, typed);
+    expect([refused.status, refused.text.includes('不再登记认定与评分')]).toEqual([409, true]);
+  });
+
+  it('leaves the choice of the source open until somebody chooses', async () => {
+    const { client } = world();
+    const [, options] = /<select[^>]*name="source"[^>]*>([^]*?)<\/select>/.exec((await client.get(pathOf())).text)!;
+    expect(options!.trim().startsWith('<option value="">请选择')).toBe(true);
+  });
+
   it('lets the officer take back nothing but what is judged', async () => {
     const { app, client, idOf } = world();
     const [{ seq }] = await app.db.query(

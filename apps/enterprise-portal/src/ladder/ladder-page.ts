@@ -36,6 +36,7 @@ function rungOf(rung: Assessment, { number, isNext, asOf }: Place) {
   const cells = (criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellOf(id, rung) }));
   return {
     ...{ number, code: title.code, label: title.label, held: holding !== null, isNext },
+    isMet: rung.state === 'met',
     words: wordsOf(rung, asOf),
     update: holding && title.update ? title.update.note : null,
     cells: isNext ? cells : [],

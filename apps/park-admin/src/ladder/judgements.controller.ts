@@ -1,6 +1,6 @@
 import { Assessments } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
-import { type Conflict, InvalidInput, type StaffActor } from '@park/kernel';
+import { type Conflict, InvalidInput, RuleViolated, type StaffActor } from '@park/kernel';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
@@ -43,6 +43,7 @@ export class JudgementsController {
     const page = () => this.show(actor, at);
     const conflicted = (conflict: Conflict) => this.conflicted(actor, at, { form, conflict });
     await saving({ view: VIEW, typed: form.typed(), page, conflicted }, async () => {
+      if (assessed.departure) throw new RuleViolated(`这家企业已${assessed.departure}，不再登记认定与评分。`);
       const facts = typedJudgements(form, judgementsOf(assessed), assessed.asOf);
       const change = { revision: Number(form.text('revision')), facts, confirmed: form.list('confirmed') };
       await this.files.recordFacts(actor, at.id, change);

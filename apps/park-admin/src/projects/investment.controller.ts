@@ -6,7 +6,7 @@ import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { InvestmentPages } from './investment-pages';
-import { keeping } from './kept-files';
+import { attaching } from './kept-files';
 
 const VIEW = 'projects/investment';
 
@@ -49,9 +49,8 @@ export class InvestmentController {
     );
     // The report is saved whatever becomes of the photo: the form goes on as the correction of this report.
     const typed = { ...form.typed(), version: String(saved.revision) };
-    await saving({ view: VIEW, typed, page }, async () => {
-      if (received) await keeping(() => this.files.attach(actor, { type: 'project-report', id: saved.id }, received));
-    });
+    const to = { type: 'project-report', id: saved.id } as const;
+    if (received) await attaching({ view: VIEW, typed, page }, () => this.files.attach(actor, to, received));
     redirect(reply, `/projects/${id}/investment?year=${period.slice(0, 4)}`, { notice: '已保存。' });
   }
 }

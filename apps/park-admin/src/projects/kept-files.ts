@@ -1,12 +1,7 @@
-import { InvalidInput } from '@park/kernel';
+import { type SavedForm, saving } from '@park/web-kit';
 
-/** Says of a file that is not taken that the rest is saved. */
-export async function keeping(attach: () => Promise<unknown>): Promise<void> {
-  try {
-    await attach();
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    const kept = error.problems.map(({ message }) => `内容已保存，但文件没有收下：${message}`);
-    throw new InvalidInput(kept.map((message) => ({ field: 'file', message })));
-  }
+/** Takes the file of a form whose other fields are saved already: the page of a file that is refused says so. */
+export async function attaching(form: Pick<SavedForm, 'view' | 'typed' | 'page'>, attach: () => Promise<unknown>) {
+  const page: SavedForm['page'] = async (problems) => ({ ...(await form.page(problems)), restIsSaved: true });
+  await saving({ ...form, page }, attach);
 }

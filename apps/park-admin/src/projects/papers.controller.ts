@@ -5,7 +5,7 @@ import { type PaperForm, ProjectPapers, projectRights } from '@park/projects';
 import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { keeping } from './kept-files';
+import { attaching } from './kept-files';
 import { PaperPages } from './paper-pages';
 
 const VIEW = 'projects/papers';
@@ -104,9 +104,9 @@ export class PapersController {
     });
     // The paper is saved whatever becomes of the file: the form goes on as the correction of this paper.
     const typed = { ...form.typed(), version: String(saved.revision) };
-    await saving({ view: VIEW, typed, page: page(saved.id) }, async () => {
-      if (received) await keeping(() => this.files.attach(actor, { type: `project-${kind}`, id: saved.id }, received));
-    });
+    const to = { type: `project-${kind}` as const, id: saved.id };
+    const corrected = { view: VIEW, typed, page: page(saved.id) };
+    if (received) await attaching(corrected, () => this.files.attach(actor, to, received));
     redirect(reply, `/projects/${id}/papers`, { notice: '已保存。' });
   }
 

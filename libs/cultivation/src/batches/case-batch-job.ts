@@ -1,8 +1,8 @@
 import { Accounts, Transitions } from '@park/identity';
-import type { Actor } from '@park/kernel';
+import { type Actor, Conflict } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { CaseBatch, CaseBatchRow } from '../data/batches/case-batch.entity';
 import { type BatchOutcomes, batchOutcomes, foundBatch, nextRows } from '../data/batches/case-batches.query';
 import { caseBatchLifecycle } from '../domain/batches/case-batch-lifecycle';
@@ -56,11 +56,13 @@ export class CaseBatchJob implements JobHandler, OnModuleInit {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const rows = await nextRows(manager, batch, AT_ONCE);
+        const undoes = batch.status === 'undoing';
+        const open = undoes ? ('done' as const) : IsNull();
         for (const row of rows) {
           const of = { batch, row };
-          const undoes = batch.status === 'undoing';
           const result = await (undoes ? this.rows.undo(actor, manager, of) : this.rows.work(actor, manager, of));
-          await manager.update(CaseBatchRow, { id: row.id }, result as object);
+          const { affected } = await manager.update(CaseBatchRow, { id: row.id, outcome: open }, result as object);
+          if (!affected) throw new Conflict('这次批量办理正由别的进程处理。');
         }
         await job.hold(manager);
         return rows.length;
