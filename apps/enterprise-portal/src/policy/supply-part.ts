@@ -35,12 +35,13 @@ export function supplyPart(
 }
 
 /**
- * Whether the company's own word would count: it may report the fact, and no more trusted source is on file, whose
- * value would go before it however old.
+ * Whether the company's own word would count: it may report the fact, others do not judge it, and no more trusted source
+ * is on file, whose value would go before it however old.
  */
 export function suppliable(key: FactKey, match: CompanyMatch): boolean {
   const cell = cellOf(match.company.snapshot, key.field, key.year);
-  return isOwn(key) && (cell === undefined || cell.s === 'self-reported');
+  const isJudged = attribute(key.field)?.judgement === true;
+  return isOwn(key) && !isJudged && (cell === undefined || cell.s === 'self-reported');
 }
 
 /** Whether a company may report the fact itself. */
@@ -54,6 +55,7 @@ function elsewhere(key: FactKey, match: CompanyMatch): Elsewhere {
   const sources = (entry?.sources ?? []).filter((source) => source !== 'self-reported');
   const names = [...new Set(sources.map((source) => sourceLabels[source]))].join('或') || '园区';
   const label = factLabel(entry ?? { label: '有关数据' }, key.year);
-  if (cell) return { label, who: `${sourceLabels[cell.s]} ${cell.o} 的数据已过期，请联系园区企业专员更新` };
+  if (cell && cell.s !== 'self-reported')
+    return { label, who: `${sourceLabels[cell.s]} ${cell.o} 的数据已过期，请联系园区企业专员更新` };
   return { label, who: `由${names}登记，请联系园区企业专员` };
 }

@@ -1,5 +1,5 @@
 import { type CompanyMatch, moneyPair } from '@park/policy';
-import { attribute, vocabulary } from '@park/registry';
+import { vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { isOffered } from '../policy/best-first';
 import { suppliable } from '../policy/supply-part';
@@ -18,9 +18,7 @@ export function openQuestions(matches: readonly CompanyMatch[]): OpenQuestion[] 
     reason: match.reason(),
     worth: confirmedYuan(match),
   }));
-  return nextQuestions(wanted, vocabulary).filter(
-    (question) => attribute(question.field)?.judgement !== true && open.some((match) => suppliable(question, match)),
-  );
+  return nextQuestions(wanted, vocabulary).filter((question) => open.some((match) => suppliable(question, match)));
 }
 
 /** What an answer is good for: the policies that wait for it, and their money as far as their texts were checked. */

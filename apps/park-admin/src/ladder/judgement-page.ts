@@ -1,4 +1,4 @@
-import { distinct, type FactKey, leaves, type RelativeYear, yearMeant } from '@park/criteria';
+import { distinct, type FactKey, type KnownFact, leaves, type RelativeYear, yearMeant } from '@park/criteria';
 import type { AssessedTitle } from '@park/cultivation';
 import { type CalendarDate, type FieldProblem, InvalidInput, isCalendarDate, plainText } from '@park/kernel';
 import {
@@ -76,12 +76,19 @@ function labelOf({ field, year }: FactKey): string {
 function fieldOf(key: FactKey, file: CompanyFile) {
   const entry = attribute(key.field)!;
   const found = file.facts.lookup(key.field, key.year);
-  const now = found.known ? `现为 ${formatValue(entry, found.value as never)}` : '目前未知';
+  const now = found.known ? `现为 ${formatValue(entry, found.value as never)}` : unknownWords(entry, found.last);
   return {
     ...{ name: factField(key.field, key.year), label: labelOf(key), value: '', unit: entryForm.unitOf(entry) },
     hint: [now, entry.hint].filter(Boolean).join('；'),
     options: entry.kind === 'boolean' ? choices({ true: '是', false: '否' }) : null,
   };
+}
+
+/** What does not count is told all the same: what is too old, or the company's own word where others judge. */
+function unknownWords(entry: NonNullable<ReturnType<typeof attribute>>, last: KnownFact | undefined): string {
+  if (!last) return '目前未知';
+  const own = last.source === 'self-reported';
+  return `目前未知：${own ? '企业自报' : '以前登记'} ${formatValue(entry, last.value as never)}，${own ? '不作认定依据' : '已过期'}`;
 }
 
 function told({ attribute: field, year, value }: FactHistory): string {

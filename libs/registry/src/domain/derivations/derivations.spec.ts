@@ -170,6 +170,17 @@ describe('derived attributes', () => {
     expect(valueOf({ marketPositionAhead: true }, 'marketPositionAhead')).toBe(true);
   });
 
+  it.each(['marketPositionAhead', 'hte.expert.ipCount', 'localCharacteristicScore'])(
+    'take no word of the company for the judgement of others: %s',
+    (field) => {
+      const by = (s: 'self-reported' | 'park') => factsFrom({ [field]: { '-': { v: 6, s, o: asOf } } }, asOf);
+      expect(by('self-reported').lookup(field, null)).toMatchObject({
+        ...{ known: false, why: 'undecided', missing: [{ field, year: null }], last: { value: 6 } },
+      });
+      expect(by('park').lookup(field, null)).toMatchObject({ known: true, value: 6 });
+    },
+  );
+
   it.each([
     ['d.ageDaysAt', { field: 'd.ageDaysAt', op: 'gte', value: 365 }, '2026-02-01'],
     ['d.ageDaysAtPrevYearEnd', { field: 'd.ageDaysAtPrevYearEnd', op: 'gte', value: 0 }, '2026-02-01'],

@@ -6,6 +6,7 @@ import { cellCode, condensedCells } from './condensed';
 import type { Derivation } from '../derivations/derivation';
 import { derivations } from '../derivations/derivations';
 import { snapshotOf } from './given';
+import { isOwnWord } from './own-word';
 import { NotedInputs } from '../derivations/inputs';
 import { fromRecords, outweighs, recordRules } from '../records/record-rules';
 import { recordKey, recordsIn } from '../records/record';
@@ -34,8 +35,8 @@ function missing(field: string, year: number | null): UnknownFact {
 }
 
 /**
- * The facts of a company as they stand on a day: entered values, stale ones unknown, derived ones computed when asked
- * for. Pure; nothing is rounded. A derived value is never read from the ledger, with one exception: valid titles that
+ * The facts of a company as they stand on a day: entered values, stale ones and judgements of the company itself unknown,
+ * derived ones computed when asked for. Pure; nothing is rounded. A derived value is never read from the ledger, with one exception: valid titles that
  * were recorded as a set where no record of titles exists. `lastYear`: the year that what is derived without a year reads,
  * unless it is the year before the day.
  */
@@ -134,10 +135,12 @@ class FactsOfSnapshot extends FactsOfCells implements SnapshotFacts {
   }
 }
 
-/** A value observed longer ago than the attribute stays fresh is too old to rely on. */
+/** Observed longer ago than the attribute stays fresh, or the company's own word where others judge: not relied on. */
 function entered(key: FactKey, cell: Cell, day: Day): Lookup {
-  if (isFresh(key.field, cell, day)) return known(cell);
-  return { known: false, why: 'stale', missing: [{ field: key.field, year: key.year }], last: known(cell) };
+  const isOwn = isOwnWord(key.field, cell.s);
+  if (!isOwn && isFresh(key.field, cell, day)) return known(cell);
+  const missing = [{ field: key.field, year: key.year }];
+  return { known: false, why: isOwn ? 'undecided' : 'stale', missing, last: known(cell) };
 }
 
 function isFresh(field: string, cell: Cell, day: Day): boolean {

@@ -2,6 +2,7 @@ import type { FactValue } from '@park/criteria';
 import { addDays, type CalendarDate, type Exact } from '@park/kernel';
 import type { Cell } from '../ledger/cells';
 import type { SnapshotCells } from '../ledger/condensed';
+import { isOwnWord } from '../ledger/own-word';
 import { asExact } from '../derivations/inputs';
 
 /** null is "none"; undefined is unknown. */
@@ -34,14 +35,25 @@ export abstract class Column {
   }
 }
 
-/** What was entered, while it is fresh. */
+/** An attribute as far as a column of what was entered asks. */
+interface Relied {
+  readonly key: string;
+  readonly freshDays: number | null;
+  readonly judgement?: boolean;
+}
+
+/** What was entered, while it is fresh and no word of the company where others judge. */
 export class EnteredColumn extends Column {
   private company = 0;
   private place = 0;
   private readonly freshSince: CalendarDate | null;
 
-  constructor(sheet: Laid, freshDays: number | null) {
+  constructor(
+    sheet: Laid,
+    private readonly entry: Relied | undefined,
+  ) {
     super(sheet);
+    const freshDays = entry?.freshDays ?? null;
     this.freshSince = freshDays === null ? null : addDays(sheet.asOf, -freshDays);
   }
 
@@ -54,6 +66,7 @@ export class EnteredColumn extends Column {
     const { company, snapshot } = this.sheet;
     if (this.company !== company) return undefined;
     if (this.freshSince !== null && snapshot.observedOn(this.place) < this.freshSince) return undefined;
+    if (this.entry?.judgement && isOwnWord(this.entry.key, snapshot.source(this.place))) return undefined;
     return snapshot.values[this.place] as FactValue | null;
   }
 

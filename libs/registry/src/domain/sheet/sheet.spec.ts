@@ -41,11 +41,17 @@ function entered({ kind, format, codes }: Attribute): fc.Arbitrary<StoredValue> 
   return kinds[kind] ?? code;
 }
 
+/** Mostly the park, so that a sum of several judgements is known to some. */
+const source = fc.oneof(
+  { arbitrary: fc.constant('park' as const), weight: 30 },
+  { arbitrary: fc.constant('self-reported' as const), weight: 2 },
+);
+
 /** Most of what there is, of three years; now and then "none", old, or something that is not of its kind. */
 const cells = attributes.flatMap((each) => {
   const odd = each.format === 'titles' ? fc.constant(null) : fc.constantFrom<StoredValue>(null, 'text', 7);
   const value = fc.oneof({ arbitrary: entered(each), weight: 30 }, odd);
-  const cell = fc.record({ v: value, s: fc.constant('park' as const), o: day });
+  const cell = fc.record({ v: value, s: source, o: day });
   return (each.period === 'year' ? years : ['-']).map((year) => ({ key: each.key, year: String(year), cell }));
 });
 const snapshot: fc.Arbitrary<Snapshot> = fc

@@ -44,7 +44,7 @@ export class Sheet implements Laid {
     const code = cellCode(field, year);
     const before = this.entered.get(code);
     if (before) return before;
-    const column = new EnteredColumn(this, attribute(field)?.freshDays ?? null);
+    const column = new EnteredColumn(this, attribute(field));
     this.entered.set(code, column);
     const place = this.snapshot.codes.indexOf(code);
     if (place >= 0) column.put(place);

@@ -89,6 +89,13 @@ describe('a condition in words', () => {
     expect(describeActual(leaf({ state: 'unknown', unknownBecause }))).toBe(words);
   });
 
+  it('shows what a company says where others judge, and that it decides nothing', () => {
+    const own = { field: 'marketPositionAhead', actual: true, source: 'self-reported' } as const;
+    expect(describeActual(leaf({ state: 'unknown', unknownBecause: 'undecided', ...own }))).toBe(
+      '是（企业自报），企业自评不作数，须人工认定',
+    );
+  });
+
   it('shows a stale value and that it must be renewed', () => {
     const stale = {
       state: 'unknown',

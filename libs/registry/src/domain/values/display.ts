@@ -87,11 +87,12 @@ export function describeActual(reason: LeafReason): string {
   if (reason.unknownBecause === 'covered') return '仅授权人员可见';
   if (reason.unknownBecause === 'missing') return '未登记';
   if (reason.unknownBecause === 'underived') return '缺少计算所需的数据';
-  if (reason.unknownBecause === 'undecided') return '无法由现有数据判定，须人工认定';
+  if (reason.unknownBecause === 'undecided' && reason.actual === undefined) return '无法由现有数据判定，须人工认定';
   if (reason.actual === undefined) return '未登记';
   const shown = distinguishable(reason, entryOf(reason.field) ?? { kind: 'text' });
   const origin = [isFactSource(reason.source) ? sourceLabels[reason.source] : reason.source, reason.observedOn];
   const noted = origin.some(Boolean) ? `${shown}（${origin.filter(Boolean).join('，')}）` : shown;
+  if (reason.unknownBecause === 'undecided') return `${noted}，企业自评不作数，须人工认定`;
   return reason.unknownBecause === 'stale' ? `${noted}，已过期，需更新` : noted;
 }
 
