@@ -11,7 +11,9 @@ export function ladderPage({ ladders, asOf }: Standing, plans: ReadonlyMap<strin
     subtitle: `判断日 ${asOf}`,
     ladders: ladders.map(({ track, rungs }: LadderOfCompany) => {
       const highest = rungs.reduce((level, { holding, title }) => (holding ? Math.max(level, title.level) : level), 0);
-      const next = rungs.find(({ holding, title, criterion }) => !holding && criterion && title.level > highest);
+      const isAhead = ({ holding, title, criterion, lost }: Assessment) =>
+        !holding && criterion !== null && lost.length === 0 && title.level > highest;
+      const next = rungs.find(isAhead);
       return {
         name: track.name,
         rungs: rungs.map((rung, at) => ({
@@ -39,6 +41,7 @@ function rungOf(rung: Assessment, { number, isNext, asOf }: Place) {
     isMet: rung.state === 'met',
     words: wordsOf(rung, asOf),
     update: holding && title.update ? title.update.note : null,
+    lost: holding ? [] : textsOf(rung.lost),
     cells: isNext ? cells : [],
     met: cells.filter(({ state }) => state === 'met').length,
     all: cells.length,
@@ -54,13 +57,14 @@ function cellOf(id: string, { failing, missing }: Assessment) {
 }
 
 /** How the company stands to a title, in a few words with a light. */
-export function wordsOf({ holding, criterion, state, failing, missing }: Assessment, asOf: CalendarDate) {
+export function wordsOf({ holding, criterion, state, failing, missing, lost }: Assessment, asOf: CalendarDate) {
   if (holding) {
     const { until } = holding;
     if (until === null) return { label: '长期有效', tone: 'green' };
     return { label: `${until} 到期`, tone: daysBetween(asOf, until) <= SOON_DAYS ? 'yellow' : 'green' };
   }
   if (!criterion) return { label: '标准待录入', tone: 'done' };
+  if (lost.length > 0) return { label: `${lost.length} 项已无法达到`, tone: 'done' };
   if (state === 'met') return { label: '已符合', tone: 'green' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项数据`, tone: 'unknown' };
   return { label: `差 ${failing.length} 项`, tone: failing.length === 1 ? 'yellow' : 'red' };

@@ -50,7 +50,9 @@ function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, ru
     entryOn: runway.entryOn,
     isMetNow: runway.entryOn === asOf,
     lapseOn: runway.lapseOn,
+    lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
     isOpen: assessment.missing.length > 0,
+    lost: reason.conditions.filter(({ id }) => assessment.lost.includes(id)).map(({ text }) => text),
   };
 }
 

@@ -76,9 +76,10 @@ function backOf(round: Round) {
 }
 
 /** The fact as a question. */
-function asking({ input, label }: FactQuestion): string {
+function asking({ input, label, name }: FactQuestion): string {
+  const whose = name.startsWith('project.') ? '贵企业的项目' : '贵企业';
   const questions: Readonly<Record<FactQuestion['input'], string>> = {
-    'yes-no': `贵企业是否“${label}”？`,
+    'yes-no': `${whose}是否“${label}”？`,
     number: `贵企业的${label}是多少？`,
     date: `贵企业的${label}是哪一天？`,
     ticks: `贵企业有以下哪些${label}？`,

@@ -1,5 +1,5 @@
 import { type AssessedTitle, bandChart, barOf, certainties } from '@park/cultivation';
-import { type Reason, roundedPoints } from '@park/criteria';
+import { leaves, type Reason, roundedPoints } from '@park/criteria';
 import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
 import { attribute, type CompanyFile, vocabulary } from '@park/registry';
 import { missingFacts, whatWouldChange } from '@park/remedies';
@@ -49,12 +49,14 @@ function purposeTabs(companyId: string, code: string, chosen: string) {
 
 type Judged = NonNullable<AssessedTitle['judged']>;
 
-function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judged, canEdit: boolean) {
+function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
+  const { assessment, asOf, companyId } = assessed;
   const { reason, certainty, runway } = judged;
   const rows = reason.conditions.map((condition) =>
     conditionRow(condition, {
       companyId: canEdit ? companyId : null,
       certainty: judged.certainties.get(condition.id)!,
+      isLost: assessment.lost.includes(condition.id),
     }),
   );
   const count = (state: RowState) => rows.filter((row) => row.state === state).length;
@@ -73,12 +75,13 @@ function judgedPart({ assessment, asOf, companyId }: AssessedTitle, judged: Judg
     },
     score: assessment.score === null ? null : roundedPoints(assessment.score),
     certainty: certainties[certainty],
-    steps: assessment.state === 'unmet' ? stepsOf(judged, asOf) : [],
+    steps: assessment.state === 'unmet' ? stepsOf(judged, assessed) : [],
     supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
     chart: bandChart(runway, assessment.title.window),
     ahead: judged.projection && projectionPart(judged.projection),
     entryOn: runway.entryOn,
     lapseOn: runway.lapseOn,
+    lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
     isMetNow: runway.entryOn === asOf,
   };
 }
@@ -95,6 +98,7 @@ const stateLabels: Readonly<Record<RowState, string>> = {
 interface RowContext {
   readonly companyId: string | null;
   readonly certainty: keyof typeof restsOn;
+  readonly isLost: boolean;
 }
 
 /** What one condition was decided on. */
@@ -102,20 +106,28 @@ const restsOn = { official: '官方或园区数据', 'self-reported': '企业自
 
 function conditionRow(
   { id, text, clause, reason }: Judged['reason']['conditions'][number],
-  { companyId, certainty }: RowContext,
+  { companyId, certainty, isLost }: RowContext,
 ) {
   const lines = conditionsIn(reasonLines(reason));
   const open = missingFacts(reason);
-  const state: RowState =
-    reason.state === 'unknown' && open.every(({ field }) => attribute(field)?.judged) ? 'decided' : reason.state;
+  const state = stateOf(reason, open);
   const [first] = open;
   const bar = barOf(reason);
   const gaps = state === 'unmet' ? lines.flatMap(({ gap }) => gap ?? []) : [];
   return {
-    ...{ id, text, clause, state, label: stateLabels[state], bar, lines, certainty: restsOn[certainty] },
+    ...{ id, text, clause, state, label: stateLabels[state], bar, lines },
+    certainty: state === 'decided' ? '由评定方认定' : restsOn[certainty],
     margin: gaps.length > 0 ? gaps.join('；') : (bar?.margin ?? null),
-    edit: first && companyId && state !== 'met' ? editLink(companyId, first) : null,
+    ...{ isLost, edit: first && companyId && state !== 'met' && !isLost ? editLink(companyId, first) : null },
   };
+}
+
+/** What is open only because somebody has to judge it waits for that judgement, not for figures. */
+function stateOf(reason: Reason, open: ReturnType<typeof missingFacts>): RowState {
+  if (reason.state !== 'unknown') return reason.state;
+  const told = leaves(reason).filter(({ state }) => state === 'unknown');
+  const isJudged = told.every((leaf) => leaf.kind === 'leaf' && leaf.unknownBecause === 'undecided');
+  return isJudged || open.every(({ field }) => attribute(field)?.judged) ? 'decided' : 'unknown';
 }
 
 type Row = ReturnType<typeof conditionRow>;
@@ -156,11 +168,14 @@ function editLink(companyId: string | null, { field, year }: { readonly field: s
 }
 
 /** The smallest change that makes the verdict met, in words; where nothing would do, the conditions in the way. */
-function stepsOf({ expression, facts, reason }: Judged, asOf: AssessedTitle['asOf']) {
+function stepsOf({ expression, facts, reason }: Judged, { assessment, asOf }: AssessedTitle) {
   const repairs = repairLines(expression, facts, asOf);
   if (repairs.length > 0) return repairs.map(({ requirement, gap }) => ({ requirement, gap: gap ?? null }));
   const failing = reason.conditions.filter((condition) => condition.reason.state === 'unmet');
-  return failing.map(({ text }) => ({ requirement: text, gap: '登记事项，一般无法改变' }));
+  return failing.map(({ id, text }) => ({
+    requirement: text,
+    gap: assessment.lost.includes(id) ? '登记事项或成立时间决定，已无法达到' : null,
+  }));
 }
 
 function supplyOf({ reason }: Judged, companyId: string | null) {

@@ -11,11 +11,15 @@ const SOON_DAYS = 90;
 
 /** How a company stands to a title in a few words: 持有至…, 已符合, 差 1 项 …; and what to mind. */
 export function standingWords(assessment: Assessment, asOf: CalendarDate): StandingWords {
-  const { holding, criterion, state, failing, missing } = assessment;
+  const { holding, criterion, state, failing, missing, lost } = assessment;
   if (holding) return holdingWords(assessment, asOf);
   if (!criterion) return { label: '标准待录入', tone: 'secondary', more: '没有可靠的数值标准，不作判断' };
   if (state === 'met') return { label: '已符合', tone: 'green', more: '可以申报' };
   if (state === 'unknown') return { label: `缺 ${missing.length} 项`, tone: 'unknown', more: '补充后可以判断' };
+  if (lost.length > 0) {
+    const more = `其中 ${lost.length} 项由登记事项或成立时间决定，已无法达到`;
+    return { label: `差 ${failing.length} 项`, tone: 'secondary', more };
+  }
   const open = missing.length > 0 ? `，另有 ${missing.length} 项待补充` : '';
   return {
     label: `差 ${failing.length} 项`,

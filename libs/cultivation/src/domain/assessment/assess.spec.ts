@@ -84,6 +84,20 @@ describe('an assessment', () => {
     });
   });
 
+  it('waits for those who judge, whatever the company says of itself', () => {
+    const file = fileOf(award('INNOVATIVE_SME', '2027-06-30'));
+    const said = (s: string) => ({ ...file, marketPositionAhead: cell(true, asOf, s) }) as unknown as Snapshot;
+    const own = { state: 'unknown', missing: ['market-position-ahead'], lost: [] };
+    expect(standing(said('self-reported'), 'SRDI_SME')).toMatchObject(own);
+    expect(standing(said('park'), 'SRDI_SME').state).toBe('met');
+  });
+
+  it('tells which conditions nothing can meet any more', () => {
+    const founded = (on: string) => ({ ...fileOf(), establishedOn: cell(on) }) as unknown as Snapshot;
+    expect(standing(founded('2010-01-01'), 'TJ_EAGLET').lost).toEqual(['age<=8y']);
+    expect(standing(founded('2024-01-01'), 'TJ_EAGLET').lost).toEqual([]);
+  });
+
   it.each(['SRDI_SEED', 'TJ_GAZELLE'])('leaves %s open, whose standard is still to be entered', (code) => {
     expect(standing(fileOf(), code)).toMatchObject({ state: 'unknown', criterion: null, failing: [] });
   });

@@ -11,6 +11,7 @@ import type { CalendarDate } from '@park/kernel';
 import { factsFrom, type Snapshot, type TitleRecord, vocabulary } from '@park/registry';
 import { distance } from '@park/remedies';
 import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
+import { outOfReach } from './out-of-reach';
 
 /** The title as a company holds it; `until` null: without an end. */
 export interface Holding {
@@ -29,6 +30,8 @@ export interface Assessment {
   readonly state: State;
   readonly failing: readonly string[];
   readonly missing: readonly string[];
+  /** Of the failing conditions those that neither effort nor time can meet any more, such as an age that is past. */
+  readonly lost: readonly string[];
   readonly score: Verdict['score'];
   readonly parts: Verdict['parts'];
   /** Failing conditions that would have to change: 3 means far. */
@@ -52,6 +55,7 @@ const PENDING = {
   state: 'unknown',
   failing: [],
   missing: [],
+  lost: [],
   score: null,
   parts: {},
   distance: FAR,
@@ -73,7 +77,9 @@ export function assess(
     const applied = applyingFor(purpose, facts);
     const verdict = judgeCriterion(criterion, applied, asOf);
     const way = verdict.state === 'unmet' ? distance(explain(expressionOf(criterion), applied, asOf), vocabulary) : 0;
-    return { title, purpose, holding, criterion, ...verdict, distance: way };
+    const failing = criterion.conditions.filter(({ id }) => verdict.failing.includes(id));
+    const lost = failing.filter(({ expression }) => outOfReach(explain(expression, applied, asOf), vocabulary));
+    return { title, purpose, holding, criterion, ...verdict, lost: lost.map(({ id }) => id), distance: way };
   });
 }
 

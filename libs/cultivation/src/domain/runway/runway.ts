@@ -35,6 +35,8 @@ export interface Runway {
   readonly entryOn: CalendarDate | null;
   /** The first day after the entry on which it is not met any more; null: it lasts to the end. */
   readonly lapseOn: CalendarDate | null;
+  /** What the verdict is from then on: unmet, or unknown because something has to be looked up again. */
+  readonly lapseTo: State | null;
 }
 
 const MONTHS = 36;
@@ -66,6 +68,7 @@ export function runway(
     ...{ from: asOf, to, whole, bands },
     entryOn: whole[entry]?.from ?? null,
     lapseOn: entry < 0 ? null : (whole[entry + 1]?.from ?? null),
+    lapseTo: entry < 0 ? null : (whole[entry + 1]?.state ?? null),
   };
 }
 

@@ -81,7 +81,8 @@ export function rangeProblem(attribute: Attribute, value: number, decimals = '')
   const places = decimals.replace(/0+$/, '').length;
   if (attribute.whole && !Number.isInteger(value)) return `“${attribute.label}”应为整数，请去掉小数。`;
   if (attribute.unit === '元' && places > 2) return `“${attribute.label}”最多保留到分（两位小数），请核对。`;
-  const shown = (bound: number) => (attribute.kind === 'ratio' ? `${bound * 100}%` : `${bound}${attribute.unit ?? ''}`);
+  const unit = attribute.unit ? ` ${attribute.unit}` : '';
+  const shown = (bound: number) => (attribute.kind === 'ratio' ? `${bound * 100}%` : `${bound}${unit}`);
   if (attribute.min !== undefined && value < attribute.min) {
     return `“${attribute.label}”不能小于 ${shown(attribute.min)}，请核对。`;
   }

@@ -58,7 +58,7 @@ describe('reading what people type', () => {
   it.each([
     ['annual.revenue', '一千万', '数字'],
     ['annual.revenue', '', '请填写'],
-    ['annual.revenue', '-1', '不能小于 0元'],
+    ['annual.revenue', '-1', '不能小于 0 元'],
     ['annual.revenue', '1,23', '逗号不在千位'],
     ['annual.revenue', '1,5', '逗号不在千位'],
     ['annual.revenue', '12,50', '逗号不在千位'],
@@ -104,7 +104,7 @@ describe('reading what people type', () => {
     ['annual.revenue', 'NaN', '数字'],
     ['annual.employees', '12.5', '整数'],
     ['marketShare', '120', '不能大于 100%'],
-    ['digitalLevel', '5', '不能大于 4级'],
+    ['digitalLevel', '5', '不能大于 4 级'],
     ['isHazChem', '也许', '是'],
     ['establishedOn', '2023-02-29', '存在的日期'],
     ['listedStatus', 'nyse', '请从列表中选择'],
