@@ -112,7 +112,8 @@ export async function casePages(app: TestApp, client: TestClient, companyId: str
     `/cases/new?company=${companyId}`,
     `/cases/${await caseFor(app, companyId)}?to=plan`,
   ];
-  return paths.map((path) => ({ app: 'park-admin' as const, client, path }));
+  const goals = { client: await app.loginAs('park-leader'), path: '/cases/figures/targets?title=SRDI_SME' };
+  return [...paths.map((path) => ({ client, path })), goals].map((each) => ({ app: 'park-admin' as const, ...each }));
 }
 
 /** A batch that was worked off. */

@@ -105,6 +105,7 @@ export const navigation: readonly NavigationItem[] = [
     permission: identityRights.viewAudit,
     dock: '日志',
   },
+  { label: '培育分析', href: '/cases/figures', icon: 'chart-funnel', permission: caseRights.viewCases, command: true },
   {
     label: '登记线索',
     href: '/leads/new',

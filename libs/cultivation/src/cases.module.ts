@@ -14,6 +14,9 @@ import { CaseSteps } from './cases/case-steps.service';
 import { CaseTitles } from './cases/case-titles';
 import { CaseTools } from './cases/case-tools';
 import { Cases } from './cases/cases.service';
+import { CompanyFacets } from './figures/company-facets';
+import { CultivationFigures } from './figures/cultivation-figures.service';
+import { Targets } from './figures/targets.service';
 import { CaseHolders } from './holders/case-holders';
 import { HolderHandler } from './holders/holder-handler';
 import { HolderNight } from './holders/holder-night';
@@ -32,6 +35,9 @@ import { caseWords } from './domain/cases/case-words';
     CaseStarts,
     CaseTitles,
     CaseTools,
+    CompanyFacets,
+    CultivationFigures,
+    Targets,
     CaseBatches,
     CaseBatchJob,
     CaseBatchPreview,

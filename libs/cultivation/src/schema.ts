@@ -8,6 +8,10 @@ import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batch
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
+import { CaseMilestone } from './data/figures/case-milestone.entity';
+import { CreateFigures1796000260001 } from './data/figures/create-figures.migration';
+import { CultivationTarget } from './data/figures/cultivation-target.entity';
+import { TitleTerm } from './data/figures/title-term.entity';
 import { AddDecidedAt1796000230001 } from './data/standards/add-decided-at.migration';
 import { CreateStandards1796000160001 } from './data/standards/create-standards.migration';
 import { TitleStandard } from './data/standards/title-standard.entity';
@@ -17,6 +21,7 @@ import { PlanTask } from './data/plan/plan-task.entity';
 export const cultivationSchema = {
   entities: [
     ...[CultivationCase, CaseLog, CaseBatch, CaseBatchRow],
+    ...[CaseMilestone, CultivationTarget, TitleTerm],
     ...[StoredAssessment, PastAssessment, PlanTask, TitleStandard],
   ],
   migrations: [
@@ -27,5 +32,6 @@ export const cultivationSchema = {
     CreateStandards1796000160001,
     CreateCaseBatches1796000220001,
     AddDecidedAt1796000230001,
+    CreateFigures1796000260001,
   ],
 } satisfies Schema;

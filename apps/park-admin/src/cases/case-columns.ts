@@ -73,7 +73,7 @@ export function caseColumnsPanel(list: CaseListQuery) {
       {
         label: '案卷',
         columns: caseLabels.listFields
-          .filter(({ key }) => !chosen.has(key) && key !== 'company')
+          .filter(({ key, unseen = false }) => !chosen.has(key) && key !== 'company' && !unseen)
           .map(({ key }) => entry(key)),
       },
     ],

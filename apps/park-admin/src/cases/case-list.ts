@@ -49,7 +49,7 @@ export function caseListQuery(query: Query, named: Named): CaseListQuery {
   const { face, part } = place.place(query);
   return {
     ...{ fields, question, problems, part, face },
-    columns: question.columns ?? USUAL.map((key) => ({ key, back: null })),
+    columns: question.columns?.filter(({ key }) => !isUnseen(key)) ?? USUAL.map((key) => ({ key, back: null })),
     filter: { part, q: question.q, question: lists.plainQuestion(question) },
   };
 }
@@ -76,6 +76,10 @@ function caseListFields({ today, officers, companies = {} }: Named): ListFields 
     words: ({ key, codes: named }, value) =>
       named?.[String(value)] ?? (key === 'company' ? `第 ${String(value)} 号` : String(value)),
   };
+}
+
+function isUnseen(key: string): boolean {
+  return caseLabels.listFields.find((field) => field.key === key)?.unseen === true;
 }
 
 function readYear(label: string, typed: string) {

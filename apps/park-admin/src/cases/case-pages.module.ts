@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CasesModule, PlanModule } from '@park/cultivation';
+import { CasesModule, LadderModule, PlanModule } from '@park/cultivation';
 import { RegistryModule } from '@park/registry';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { CaseExportController } from './case-export.controller';
@@ -12,12 +12,22 @@ import { CasePeople } from './case-people';
 import { CaseViews } from './case-views';
 import { CaseViewsController } from './case-views.controller';
 import { CasesController } from './cases.controller';
+import { FigureTitlesPage } from './figure-titles-page';
+import { FiguresController } from './figures.controller';
+import { FiguresPage } from './figures-page';
 import { PlansController } from './plans.controller';
+import { TargetPages } from './target-pages';
 
 /** Cases of titles on pages. */
 @Module({
-  imports: [CasesModule, PlanModule, RegistryModule, RegistryPagesModule],
-  controllers: [CaseBatchesController, CaseExportController, CaseViewsController, CasesController, PlansController],
-  providers: [CaseBatchPages, CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],
+  imports: [CasesModule, LadderModule, PlanModule, RegistryModule, RegistryPagesModule],
+  controllers: [
+    ...[CaseBatchesController, CaseExportController, CaseViewsController, FiguresController],
+    ...[CasesController, PlansController],
+  ],
+  providers: [
+    ...[CaseBatchPages, CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],
+    ...[FigureTitlesPage, FiguresPage, TargetPages],
+  ],
 })
 export class CasePagesModule {}

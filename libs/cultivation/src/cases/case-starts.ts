@@ -5,8 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
 import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { CaseMilestone } from '../data/figures/case-milestone.entity';
+import { reachPoints } from '../data/figures/milestones.write';
 import { caseLifecycle } from '../domain/cases/case-lifecycle';
 import { caseStages } from '../domain/cases/case-stages';
+import { pointsAtStart } from '../domain/cases/way-points';
 import { CaseEffects } from './case-effects';
 
 /** A case as it is put into the table. */
@@ -42,6 +45,7 @@ export class CaseStarts {
     const after = { title: titleCode, year, officer: officerId };
     const audit = { action: 'cultivation.case-started', companyId, after };
     await this.transitions.begin(actor, manager, { table: caseLifecycle, id, audit });
+    await reachPoints(manager, { caseId: id, atVersion: 1 }, pointsAtStart(row));
     await this.effects.log(actor, manager, { caseId: id, kind: 'step', stage: row.stage, note: '建立案卷' });
     await this.effects.remind(actor, manager, { ...row, id });
     return { id };
@@ -57,6 +61,7 @@ export class CaseStarts {
     const { affected } = await manager.delete(CultivationCase, { id, version, stage: caseLifecycle.initial });
     if (!affected) throw new Conflict(`案卷已由${row.changedByName}更改（${caseStages[row.stage]}），保留。`);
     await manager.delete(CaseLog, { caseId: id });
+    await manager.delete(CaseMilestone, { caseId: id });
     await this.effects.remind(actor, manager, { ...row, nextWhat: null, nextOn: null });
     const record = { actor, action: 'cultivation.case-start-undone', objectType: caseLifecycle.subject, objectId: id };
     await this.audit.record(manager, { ...record, companyId: row.companyId, note });

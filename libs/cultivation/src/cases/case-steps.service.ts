@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { foundCase } from '../data/cases/cases.query';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { forgetPoints, reachPoints } from '../data/figures/milestones.write';
 import { caseRights } from '../domain/cases/case-access';
 import type { CaseFieldKey } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields, RESTORED } from '../domain/cases/case-lifecycle';
@@ -20,6 +21,7 @@ import {
   weighedStep,
   writtenBy,
 } from '../domain/cases/case-step';
+import { pointOf } from '../domain/cases/way-points';
 import { CaseTools } from './case-tools';
 
 /** What is done with a case: every step goes through its lifecycle, with log, history and audit. */
@@ -58,6 +60,8 @@ export class CaseSteps {
       ...{ ...step, entity: CultivationCase, set },
       effects: async () => {
         await this.tools.effects.titles.tell(actor, manager, { ...row, verb, values: subject });
+        const point = pointOf(to, subject, subject.today);
+        await reachPoints(manager, { caseId: id, atVersion: row.version + 1 }, point ? [point] : []);
         const note = asked.note?.trim() || caseLifecycle.verbs[verb];
         await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: to, note });
         await this.tools.effects.remind(actor, manager, { ...row, ...subject, stage: to, ...set });
@@ -101,6 +105,7 @@ export class CaseSteps {
       ...{ table: caseLifecycle, entity: CultivationCase, subject, verb: 'take-back', to: before.stage },
       set: { ...set, changedByName: actor.name },
       effects: async () => {
+        await forgetPoints(manager, { caseId: id, atVersion: version });
         await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: before.stage, note });
         await this.tools.effects.remind(actor, manager, before);
       },

@@ -20,6 +20,7 @@ import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
 import type { CaseStage } from '../domain/cases/case-stages';
 import { nextProblems, startProblems } from '../domain/cases/case-start';
+import { CultivationFigures } from '../figures/cultivation-figures.service';
 import type { StartedCase } from './case-starts';
 import { CaseTools } from './case-tools';
 
@@ -49,6 +50,7 @@ export class Cases {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly tools: CaseTools,
+    readonly figures: CultivationFigures,
   ) {}
 
   async list(actor: Actor, filter: CaseFilter, request: PageRequest): Promise<Page<CultivationCase>> {

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CaseStarts } from '../cases/case-starts';
 import { CaseSteps } from '../cases/case-steps.service';
+import { writeTerms } from '../data/figures/title-terms.write';
 import { foundCase } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { casesOf } from '../data/cases/holder-cases.query';
@@ -42,6 +43,7 @@ export class CaseHolders {
   /** Compares some companies on a day, each in a transaction of its own; answers how many acts were taken. */
   async follow(actor: Actor, members: readonly Member[], today: CalendarDate): Promise<number> {
     caseRights.workCases.demand(actor);
+    await withRetry(() => this.dataSource.transaction((manager) => writeTerms(manager, members, today)));
     let taken = 0;
     for (const followed of await this.due(this.dataSource.manager, members, today)) {
       const once = () => this.dataSource.transaction((manager) => this.takeAll(manager, followed));
@@ -61,6 +63,7 @@ export class CaseHolders {
     { members, today }: { readonly members: readonly Member[]; readonly today: CalendarDate },
   ): Promise<void> {
     caseRights.workCases.demand(actor);
+    await writeTerms(manager, members, today);
     for (const followed of await this.due(manager, members, today)) await this.takeAll(manager, followed);
   }
 

@@ -1,7 +1,8 @@
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { CaseCondition, CaseListKey, CasePart } from '../../domain/cases/case-list-fields';
-import { openStages } from '../../domain/cases/case-stages';
+import { type CaseStage, openStages } from '../../domain/cases/case-stages';
+import { fromStage } from '../../domain/cases/way-points';
 import type { CultivationCase } from './cultivation-case.entity';
 
 /** What a list of cases is narrowed by. */
@@ -31,6 +32,14 @@ export function caseReader(actor: Actor, today: CalendarDate): CaseReader {
   return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON) };
 }
 
+/** The first day on which a case came to a stage of the way to its title, or to one after it. */
+function firstOn(stage: CaseStage): string {
+  const stages = fromStage(stage)
+    .map((each) => `'${each}'`)
+    .join(', ');
+  return `(SELECT MIN(m.first_on) FROM cultivation_case_milestone m WHERE m.case_id = c.id AND m.stage IN (${stages}))`;
+}
+
 const columns: Readonly<Record<CaseListKey | 'name', string>> = {
   name: 'c.companyName',
   title: 'c.titleCode',
@@ -50,6 +59,13 @@ const columns: Readonly<Record<CaseListKey | 'name', string>> = {
   recognised: 'c.recognisedOn',
   until: 'c.validToOn',
   banned: 'c.banUntilOn',
+  entered: firstOn('reserve'),
+  'to-growing': firstOn('growing'),
+  'to-preparing': firstOn('preparing'),
+  'to-applied': firstOn('applied'),
+  'to-recommended': firstOn('recommended'),
+  'to-published': firstOn('published'),
+  'to-recognised': firstOn('recognised'),
 };
 
 const OPEN = 'c.stage IN (:...open)';

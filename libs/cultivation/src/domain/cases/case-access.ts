@@ -12,6 +12,10 @@ export const caseRights = {
     system: true,
   }),
 
+  setTargets: permission('cultivation.set-targets', '领导可以设定各称号的年度目标：全园、分功能区、分培育专员', {
+    roles: ['park-leader'],
+  }),
+
   takeOverCases: permission('cultivation.take-over-cases', '已在途的培育案卷只由系统按所处阶段接入', {
     roles: [],
     system: true,

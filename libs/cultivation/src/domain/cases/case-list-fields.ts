@@ -1,5 +1,8 @@
 import { caseStages } from './case-stages';
 
+/** Stages whose first day a list can be asked for, besides that of the entry. */
+const wayStages = ['growing', 'preparing', 'applied', 'recommended', 'published', 'recognised'] as const;
+
 /** What a list of cases is filtered, sorted and shown by; entries satisfy what lists of the applications ask of a field. */
 export interface CaseListField {
   readonly key: string;
@@ -8,6 +11,8 @@ export interface CaseListField {
   readonly period: 'none';
   readonly codes?: Readonly<Record<string, string>>;
   readonly openCodes?: boolean;
+  /** Asked for, and shown by no column. */
+  readonly unseen?: boolean;
 }
 
 export type CaseListKey =
@@ -27,7 +32,9 @@ export type CaseListKey =
   | 'published'
   | 'recognised'
   | 'until'
-  | 'banned';
+  | 'banned'
+  | 'entered'
+  | `to-${(typeof wayStages)[number]}`;
 
 const field = (
   key: CaseListKey,
@@ -54,6 +61,8 @@ export const caseListFields: readonly CaseListField[] = [
   field('recognised', ['认定日期', 'date']),
   field('until', ['有效期止', 'date']),
   field('banned', ['禁止申报至', 'date']),
+  field('entered', ['进入培育', 'date'], { unseen: true }),
+  ...wayStages.map((stage) => field(`to-${stage}`, [`首次到“${caseStages[stage]}”`, 'date'], { unseen: true })),
 ];
 
 /** A condition of a list: what a column is compared with. */

@@ -20,6 +20,7 @@ const fields: Readonly<Record<string, string>> = {
     undoReason: '撤销理由',
     ...{ done: '已办理', refused: '没有办理', undone: '已撤回', kept: '保留' },
     format: '格式',
+    goals: '目标',
   },
 };
 
@@ -40,6 +41,7 @@ export const caseWords: AuditWords = {
         `${label}（批量办理）`,
       ]),
     ),
+    'cultivation.targets-set': '设定年度目标（称号）',
     'cultivation.cases-exported': '导出培育案卷名单',
     'cultivation.task-added': '制定培育任务',
     ...Object.fromEntries(
@@ -54,6 +56,7 @@ export const caseWords: AuditWords = {
     'cultivation-batch': '批量办理',
     'cultivation-case': '培育案卷',
     'cultivation-task': '培育任务',
+    'cultivation-target': '称号年度目标',
     'case-list': '培育案卷名单',
   },
   field: (key) => fields[key] ?? null,
