@@ -3,7 +3,7 @@ export type { CultivationCase } from './data/cases/cultivation-case.entity';
 export { caseRights } from './domain/cases/case-access';
 export type { CasePart } from './domain/cases/case-list-fields';
 export { caseLabels } from './domain/cases/case-labels';
-export type { AskedFigures, AskedTitles, CultivationFigures } from './figures/cultivation-figures.service';
+export type { AskedFigures } from './figures/cultivation-figures.service';
 export type { CaseStage } from './domain/cases/case-stages';
 export { CaseBatches } from './batches/case-batches.service';
 export { CaseSteps } from './cases/case-steps.service';

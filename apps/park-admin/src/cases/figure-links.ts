@@ -1,4 +1,7 @@
-import type { AskedFigures, AskedTitles } from '@park/cultivation';
+import type { AskedFigures, Cases } from '@park/cultivation';
+
+/** The companies behind a number. */
+export type AskedTitles = Parameters<Cases['figures']['titles']>[1];
 
 export const FIGURES = '/cases/figures';
 export const TARGETS = `${FIGURES}/targets`;

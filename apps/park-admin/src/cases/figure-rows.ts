@@ -1,6 +1,6 @@
-import type { AskedFigures, AskedTitles, Cases } from '@park/cultivation';
+import type { AskedFigures, Cases } from '@park/cultivation';
 import { titleNames } from './case-words';
-import { titlesHref } from './figure-links';
+import { type AskedTitles, titlesHref } from './figure-links';
 
 type Figures = Awaited<ReturnType<Cases['figures']['of']>>;
 type By = NonNullable<AskedTitles['part']>['by'];

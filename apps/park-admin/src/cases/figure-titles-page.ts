@@ -1,4 +1,4 @@
-import { type AskedFigures, type AskedTitles, Cases } from '@park/cultivation';
+import { type AskedFigures, Cases } from '@park/cultivation';
 import type { CalendarDate, StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { attribute, CompanyFiles } from '@park/registry';
@@ -6,7 +6,7 @@ import { TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { CasePeople } from './case-people';
 import { titleNames } from './case-words';
-import { figuresHref } from './figure-links';
+import { type AskedTitles, figuresHref } from './figure-links';
 
 const kinds = { gained: '新增', lost: '流失', start: '年初持有', end: '年末持有' } as const;
 const parts = { zone: 'registeredZone', industry: 'industrySection', size: 'sizeClass' } as const;
@@ -32,7 +32,9 @@ export class FigureTitlesPage {
     const ids = [...new Set(list.rows.map(({ companyId }) => companyId))];
     const companies = new Map((await this.files.rows(actor, ids)).map((row) => [row.id, row]));
     const words = [
-      kind === 'end' && asked.year === this.cases.figures.years()[0] ? '今天持有' : `${asked.year} 年${kinds[kind]}`,
+      kind === 'end' && asked.year === this.cases.figures.years(actor)[0]
+        ? '今天持有'
+        : `${asked.year} 年${kinds[kind]}`,
       asked.titleCode === null ? '全部称号' : titleNames[asked.titleCode]!,
       ...(part ? [partLabel(part, nameOf)] : []),
     ];

@@ -22,8 +22,8 @@ export class FiguresPage {
   ) {}
 
   /** The year and title of an address; the present year and all titles where it names none that there are. */
-  asked(form: TypedForm): AskedFigures {
-    const [years, year, title] = [this.cases.figures.years(), Number(form.text('year')), form.text('title')];
+  asked(actor: StaffActor, form: TypedForm): AskedFigures {
+    const [years, year, title] = [this.cases.figures.years(actor), Number(form.text('year')), form.text('title')];
     return {
       year: years.includes(year) ? year : years[0]!,
       titleCode: Object.hasOwn(titleNames, title) ? title : null,

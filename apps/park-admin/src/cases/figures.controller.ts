@@ -27,28 +27,28 @@ export class FiguresController {
   @Requires(caseRights.viewCases)
   @View('cases/figures')
   show(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.figures.model(actor, this.figures.asked(new TypedForm(query)));
+    return this.figures.model(actor, this.figures.asked(actor, new TypedForm(query)));
   }
 
   @Get('titles')
   @Requires(caseRights.viewCases)
   @View('cases/figure-titles')
   titles(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.listed.model(actor, this.figures.asked(new TypedForm(query)), query);
+    return this.listed.model(actor, this.figures.asked(actor, new TypedForm(query)), query);
   }
 
   @Get('targets')
   @Requires(caseRights.viewCases)
   @View(TARGETS_VIEW)
   targets(@CurrentActor() actor: StaffActor, @Query() query: Queried) {
-    return this.goals.model(actor, this.goals.asked(new TypedForm(query)));
+    return this.goals.model(actor, this.goals.asked(actor, new TypedForm(query)));
   }
 
   @Post('targets')
   @Requires(caseRights.setTargets)
   async set(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
-    const asked = this.goals.asked(form);
+    const asked = this.goals.asked(actor, form);
     const page = () => this.goals.model(actor, asked);
     const now = async () => {
       const model = await page();

@@ -11,8 +11,12 @@ export class TargetPages {
   constructor(private readonly cases: Cases) {}
 
   /** The year and title of an address; this year, and no title, where it names none that there are. */
-  asked(form: TypedForm): AskedFigures {
-    const [years, year, title] = [this.cases.figures.targets.years(), Number(form.text('year')), form.text('title')];
+  asked(actor: StaffActor, form: TypedForm): AskedFigures {
+    const [years, year, title] = [
+      this.cases.figures.targets.years(actor),
+      Number(form.text('year')),
+      form.text('title'),
+    ];
     return {
       year: years.includes(year) ? year : years[1]!,
       titleCode: Object.hasOwn(titleNames, title) ? title : null,
@@ -35,7 +39,7 @@ export class TargetPages {
       ],
       ...{ year, titleCode, titles: choices(titleNames, titleCode ?? ''), path: TARGETS },
       backHref: figuresHref({ year, titleCode }, FIGURES),
-      years: targets.years().map((each) => ({
+      years: targets.years(actor).map((each) => ({
         ...{ label: `${each} 年`, active: each === year, href: figuresHref({ year: each, titleCode }, TARGETS) },
       })),
       version: last?.revision ?? 0,

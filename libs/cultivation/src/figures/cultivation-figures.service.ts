@@ -37,14 +37,14 @@ export class CultivationFigures {
   ) {}
 
   /** The years that can be asked for, the present one first. */
-  years(): readonly number[] {
+  years(_actor: Actor): readonly number[] {
     const thisYear = yearOf(this.clock.today());
     return Array.from({ length: YEARS }, (_, ago) => thisYear - ago);
   }
 
   async of(actor: Actor, { year, titleCode }: AskedFigures) {
     caseRights.viewCases.demand(actor);
-    const [{ manager }, today, years] = [this.dataSource, this.clock.today(), this.years()];
+    const [{ manager }, today, years] = [this.dataSource, this.clock.today(), this.years(actor)];
     const [from, to] = endsOfYear(year, today);
     const [cohorts, steps, held, moves, targets] = await Promise.all([
       cohortsOf(manager, titleCode),

@@ -30,7 +30,7 @@ export class Targets {
   ) {}
 
   /** Last year, this one and the next. */
-  years(): readonly number[] {
+  years(_actor: Actor): readonly number[] {
     const thisYear = yearOf(this.clock.today());
     return [thisYear - 1, thisYear, thisYear + 1];
   }
@@ -65,7 +65,8 @@ export class Targets {
   /** Sets the goals; nothing is written where they are the same. Throws InvalidInput by part, Conflict. */
   async set(actor: Actor, { year, titleCode, revision, typed }: TargetForm): Promise<void> {
     caseRights.setTargets.demand(actor);
-    if (!this.years().includes(year)) throw new InvalidInput([{ field: 'year', message: '请选择去年、今年或明年。' }]);
+    if (!this.years(actor).includes(year))
+      throw new InvalidInput([{ field: 'year', message: '请选择去年、今年或明年。' }]);
     if (!Object.hasOwn(attribute('validTitles')?.codes ?? {}, titleCode))
       throw new InvalidInput([{ field: 'title', message: '请从列表中选择称号。' }]);
     const [last] = await this.revisions(actor, { year, titleCode });
