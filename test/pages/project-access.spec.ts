@@ -1,6 +1,8 @@
+import { addDays } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { projectLabels } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 import { leased } from '../support/projects';
 
 let app: TestApp;
@@ -99,5 +101,112 @@ describe('the access check of a project', () => {
       [...own, ...own],
     );
     expect((await leader.get(`${path}/access`)).text).toContain('有效评分不足');
+  });
+});
+
+/** A form of a project, what one and another write into it, and what the other is to see of the first. */
+interface Contested {
+  readonly page: string;
+  readonly action: string;
+  readonly theirs: Record<string, string>;
+  readonly mine: Record<string, string>;
+  readonly seen: readonly string[];
+}
+
+describe('a small form that two people have open', () => {
+  const day = (ahead: number) => addDays(app.nest.get(Clock).today(), ahead);
+  const newest = async (table: string) => String((await app.db.query('SELECT MAX(id) AS id FROM ??', [table]))[0].id);
+  const send = (action: string, fields: Record<string, string>) =>
+    /approvals|evidence/.test(action) ? manager.upload(action, fields) : manager.post(action, fields);
+  const opened = async ({ page, action }: Contested) =>
+    formTo((await manager.get(page)).text, action).fields as Record<string, string>;
+  const promise = { side: 'company', kind: 'other', clause: '第九条 其他', amount: '', evidence: '', consequence: '' };
+
+  const forms: Readonly<Record<string, (path: string) => Promise<Contested>>> = {
+    'the next step': async (path) => ({
+      ...{ page: `${path}/edit`, action: path },
+      theirs: { nextStep: '甲约踏勘', nextStepOn: day(5) },
+      mine: { nextStep: '乙约踏勘', nextStepOn: day(6) },
+      seen: ['甲约踏勘', '乙约踏勘'],
+    }),
+    'a move': async (path) => ({
+      ...{ page: `${path}?to=terminated`, action: `${path}/moves` },
+      ...{ theirs: { reasonCode: 'no-contact', note: '' }, mine: { reasonCode: 'other', note: '乙的理由' } },
+      seen: ['终止', '乙的理由', '这一步现在不能再办理'],
+    }),
+    'an approval': async (path) => {
+      await manager.upload(`${path}/approvals`, { code: 'eia', state: 'submitted', number: '' });
+      const id = await newest('project_approval');
+      const fields = { code: 'eia', state: 'submitted' };
+      return {
+        ...{ page: `${path}/papers?approval=${id}`, action: `${path}/approvals/${id}` },
+        ...{ theirs: { ...fields, number: '甲改的文号' }, mine: { ...fields, number: '乙改的文号' } },
+        seen: ['甲改的文号', '乙改的文号'],
+      };
+    },
+    'a problem': async (path) => {
+      const [{ tracker_id: ownerId }] = await app.db.query('SELECT tracker_id FROM project WHERE id = ?', [
+        path.split('/').at(-1),
+      ]);
+      const fields = { title: '蒸汽', kind: 'steam', department: '公用公司', ownerId: String(ownerId), dueOn: day(9) };
+      await manager.post(`${path}/problems`, fields);
+      const id = await newest('project_problem');
+      return {
+        ...{ page: `${path}/problems?problem=${id}`, action: `${path}/problems/${id}` },
+        ...{ theirs: { ...fields, title: '甲改的问题' }, mine: { ...fields, title: '乙改的问题' } },
+        seen: ['甲改的问题', '乙改的问题'],
+      };
+    },
+    'a step of a promise': async (path) => {
+      await manager.post(`${path}/promises`, { ...promise, dueOn: day(-1) });
+      const id = await newest('project_promise');
+      return {
+        ...{ page: `${path}/promises?promise=${id}&step=fulfil`, action: `${path}/promises/${id}/steps` },
+        ...{ theirs: { note: '甲有验收单' }, mine: { note: '乙有验收单' } },
+        seen: ['已履行：甲有验收单', '乙有验收单', '恢复待履行', '这一步现在不能再办理'],
+      };
+    },
+    'the status': async (path) => ({
+      ...{ page: `${path}/people`, action: `${path}/people/status` },
+      ...{ theirs: { status: 'delayed', statusNote: '甲判' }, mine: { status: 'stalled', statusNote: '乙判' } },
+      seen: ['滞后', '乙判'],
+    }),
+  };
+
+  it.each(Object.keys(forms))('%s: the second sees who did what, loses nothing and is led on', async (name) => {
+    const contested = await forms[name]!(await register(manager));
+    const { action, theirs, mine, seen } = contested;
+    const [early, late] = [await opened(contested), await opened(contested)];
+    expect((await send(action, { ...early, ...theirs })).status).toBe(303);
+    const refused = await send(action, { ...late, ...mine });
+    const [{ name: who }] = await app.db.query(
+      "SELECT actor_name AS name FROM audit_entry WHERE action LIKE 'projects.%' ORDER BY id DESC LIMIT 1",
+    );
+    const said = [...seen, who];
+    expect([refused.status, ...said.filter((words) => !refused.text.includes(words))]).toEqual([409]);
+    expect(refused.text).not.toContain('请刷新页面');
+    if (seen.includes('这一步现在不能再办理')) return;
+    const again = formTo(refused.text, action).fields as Record<string, string>;
+    expect((await send(action, { ...again, ...mine })).status).toBe(303);
+  });
+
+  it('a promise is settled against what is known only by who says that it is so, and one of another project is none', async () => {
+    const path = await register(manager);
+    await manager.post(`${path}/promises`, { ...promise, kind: 'start', clause: '第三条 开工', dueOn: day(30) });
+    const id = await newest('project_promise');
+    const steps = `${path}/promises/${id}/steps`;
+    const form = formTo((await manager.get(`${path}/promises?promise=${id}&step=break`)).text, steps).fields;
+    const broken = { ...(form as Record<string, string>), note: '不再开工' };
+    const asked = await manager.post(steps, broken);
+    expect([asked.status, asked.text.includes('还没有到'), asked.text.includes('name="sure"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await manager.post(steps, { ...broken, sure: 'yes' })).status).toBe(303);
+    const past = await manager.get(`${path}/promises?promise=${id}&step=fulfil`);
+    expect([past.status, past.text.includes('没有可办理的这一步')]).toEqual([200, true]);
+    for (const unknown of [`${await register(manager)}/promises?promise=${id}`, `${path}/problems?problem=99999`])
+      expect((await manager.get(unknown)).status).toBe(404);
   });
 });

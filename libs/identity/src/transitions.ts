@@ -156,5 +156,5 @@ async function update<State extends string, Verb extends string, Subject extends
     [table.column]: to,
     version: subject.version + 1,
   });
-  if (affected !== 1) throw new Conflict(`这个${table.noun}刚刚已被他人更改，请刷新页面查看最新内容后再操作。`);
+  if (affected !== 1) throw new Conflict(`这个${table.noun}刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。`);
 }

@@ -213,7 +213,7 @@ export class Projects {
   }
 }
 
-const CHANGED = '这个项目刚刚已被他人更改，请刷新页面查看最新内容后再操作。';
+const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
 
 /** What was filled in of the fields of a project. */
 const filledIn = (typed: ProjectForm['typed']) =>

@@ -1,10 +1,12 @@
 import { Attachments } from '@park/files';
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { LeadDesk, leadRights } from '@park/projects';
+import { LeadDesk, leadLabels, leadRights } from '@park/projects';
 import { formRejected, readForm, redirect, saving, StreamsFiles, takeReceived } from '@park/web-kit';
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
+import { leadConflict } from './lead-conflict';
 import { ContactLogFields } from './lead-forms';
 import { LeadPages } from './lead-pages';
 
@@ -17,6 +19,7 @@ export class LeadContactsController {
     private readonly desk: LeadDesk,
     private readonly attachments: Attachments,
     private readonly pages: LeadPages,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Post()
@@ -31,7 +34,12 @@ export class LeadContactsController {
     const page = () => this.pages.show(actor, id, 'record');
     if (!read.ok) throw formRejected(VIEW, await page(), read.problems, read.typed);
     const { version, way, happenedOn, isInbound, withWhom = '', note = '', done = '', back, ...next } = read.form;
-    await saving({ view: VIEW, typed: read.typed, page }, () =>
+    const { typed } = read;
+    const conflicted = async () => {
+      const [model, by] = [await page(), await this.lastHand.of(actor, leadLabels.lifecycle.subject, id)];
+      return leadConflict({ model, typed, by, isOpen: model.canRecord });
+    };
+    await saving({ view: VIEW, typed, page, conflicted }, () =>
       this.desk.contacts.record(actor, id, {
         contact: { way, happenedOn, isInbound: isInbound !== undefined, withWhom, note, done },
         next: { what: next.nextWhat ?? '', on: next.nextOn ?? '', ...(next.nextWho ? { whoId: next.nextWho } : {}) },

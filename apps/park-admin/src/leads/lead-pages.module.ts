@@ -1,6 +1,7 @@
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
+import { LastHand } from '../identity/last-hand';
 import { LeadContactsController } from './lead-contacts.controller';
 import { LeadExportController } from './lead-export.controller';
 import { LeadHandOverController } from './lead-hand-over.controller';
@@ -12,7 +13,7 @@ import { LeadsController } from './leads.controller';
 @Module({
   imports: [FilesModule, ProjectsModule],
   controllers: [LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
-  providers: [LeadListPage, LeadPages],
+  providers: [LastHand, LeadListPage, LeadPages],
   exports: [LeadPages],
 })
 export class LeadPagesModule {}

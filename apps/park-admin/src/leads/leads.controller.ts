@@ -1,11 +1,13 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { type AskedLeadStep, LeadDesk, LeadIntake, leadLabels, leadRights, type LeadVerb } from '@park/projects';
-import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { leadConflict } from './lead-conflict';
 import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
 import { LeadListPage } from './lead-list-page';
+import { LastHand } from '../identity/last-hand';
 import { LeadPages } from './lead-pages';
 
 const LIST_VIEW = 'leads/leads';
@@ -22,6 +24,7 @@ export class LeadsController {
     private readonly desk: LeadDesk,
     private readonly pages: LeadPages,
     private readonly listPage: LeadListPage,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -88,8 +91,19 @@ export class LeadsController {
       name === 'reason' ? (verb === 'reject' || verb === 'lose' ? 'reasonCode' : 'note') : name;
     const work = () => this.desk.steps.take(actor, id, stepOf(verb, form));
     // A lead that somebody else took meanwhile has no page for this person: the error page says who has it.
-    await (verb === 'take' ? work() : saving({ view: LEAD_VIEW, typed, page, fieldOf }, work));
+    const conflicted = () => this.changed(actor, { id, verb, typed });
+    await (verb === 'take' ? work() : saving({ view: LEAD_VIEW, typed, page, fieldOf, conflicted }, work));
     redirect(reply, nextPath(form.back ?? `/leads/${id}`), { notice: `已${leadLabels.verbs[verb]}。` });
+  }
+
+  /** Somebody else did something with the lead meanwhile: who and what, and what was typed where the step is still open. */
+  private async changed(
+    actor: StaffActor,
+    { id, verb, typed }: { readonly id: string; readonly verb: LeadVerb; readonly typed: Typed },
+  ) {
+    const model = await this.pages.show(actor, id, verb);
+    const by = await this.lastHand.of(actor, leadLabels.lifecycle.subject, id);
+    return leadConflict({ model, typed, by, isOpen: model.steps.some((step) => step.verb === verb) });
   }
 }
 

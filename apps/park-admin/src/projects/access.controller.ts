@@ -5,6 +5,7 @@ import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AccessPages } from './access-pages';
+import { LastHand } from '../identity/last-hand';
 
 const VIEW = 'projects/access';
 
@@ -15,6 +16,7 @@ export class AccessController {
     private readonly access: ProjectAccess,
     private readonly projects: Projects,
     private readonly pages: AccessPages,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -83,7 +85,8 @@ export class AccessController {
     const page = () => this.pages.show(actor, id, open);
     const now = async () => {
       const model = await page();
-      return { view: VIEW, model, fields: model.form && 'facts' in model.form ? (model.form.facts ?? []) : [] };
+      const fields = model.form && 'facts' in model.form ? (model.form.facts ?? []) : [];
+      return { view: VIEW, model, fields, by: await this.lastHand.of(actor, 'project', id) };
     };
     await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, () => work(form));
     redirect(reply, `/projects/${id}/access`, { notice: '已保存。' });

@@ -67,6 +67,7 @@ const headingOf = (label: string, to: Stage) =>
 export const seenOf = ({ stage, facts }: Pick<InHand, 'stage' | 'facts'>) => [
   { key: 'stageNow', label: '阶段', value: projectStages.names[stage] },
   { key: 'nextNow', label: '下一步', value: typeof facts['nextStep'] === 'string' ? facts['nextStep'] : '' },
+  { key: 'note', label: '原因', value: '' },
 ];
 
 const isAsked = ({ fields, approval, evidence }: Row) => Boolean(fields ?? approval ?? evidence);

@@ -6,6 +6,7 @@ import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { attaching } from './kept-files';
+import { LastHand } from '../identity/last-hand';
 import { PaperPages } from './paper-pages';
 
 const VIEW = 'projects/papers';
@@ -31,6 +32,7 @@ export class PapersController {
     private readonly papers: ProjectPapers,
     private readonly files: Attachments,
     private readonly pages: PaperPages,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get('papers')
@@ -113,7 +115,8 @@ export class PapersController {
   /** The form that is open, as the paper is now. */
   private async now(actor: StaffActor, id: string, query: Readonly<Record<string, string>>) {
     const model = await this.pages.show(actor, id, query);
-    return { view: VIEW, model, fields: model.form?.seen ?? [] };
+    const by = await this.lastHand.of(actor, 'project', id);
+    return { view: VIEW, model, fields: model.form?.seen ?? [], by };
   }
 
   private async withdraw(actor: StaffActor, { at, kind, body }: Sent, reply: FastifyReply) {

@@ -4,6 +4,7 @@ import { ProjectDesk, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
 import { PeoplePages } from './people-pages';
 
 const VIEW = 'projects/people';
@@ -15,6 +16,7 @@ export class PeopleController {
     private readonly desk: ProjectDesk,
     private readonly pages: PeoplePages,
     private readonly projects: Projects,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -68,7 +70,7 @@ export class PeopleController {
     const fieldOf = (name: string) => (name === 'reason' ? (form.has('status') ? 'statusNote' : 'note') : name);
     const now = async () => {
       const model = await page();
-      return { view: VIEW, model, fields: model.seen };
+      return { view: VIEW, model, fields: model.seen, by: await this.lastHand.of(actor, 'project', id) };
     };
     await saving({ view: VIEW, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
       work(form, Number(form.text('version'))),

@@ -1,4 +1,4 @@
-import type { StaffActor } from '@park/kernel';
+import { NotFound, openSteps, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
 import { choices } from '@park/web-kit';
@@ -9,7 +9,7 @@ type Query = Readonly<Record<string, unknown>>;
 type InHand = Awaited<ReturnType<Projects['find']>>;
 type Problem = Awaited<ReturnType<ProjectDesk['problems']['of']>>[number];
 
-const { problemKinds, problemStates, problemVerbs } = projectLabels;
+const { problemKinds, problemLifecycle, problemStates, problemVerbs } = projectLabels;
 const asked = { escalate: '上报的原因', solve: '解决的结果', reopen: '重新提出的原因' } as const;
 
 /** The page with what a project lacks: those that stand, those that were solved, and the form that is open. */
@@ -39,7 +39,7 @@ export class ProblemPages {
       ...{ id, canEdit, canFollow: projectRights.followProblems.allows(actor, project) },
       open: lines.filter(({ isSolved }) => !isSolved),
       solved: lines.filter(({ isSolved }) => isSolved),
-      ...{ form, version: form?.version ?? '' },
+      ...{ form, seen: form?.seen ?? seenOf(problems, query), version: form?.version ?? '' },
     };
   }
 
@@ -51,16 +51,14 @@ export class ProblemPages {
     const { problem: wanted, step } = query;
     if (typeof wanted !== 'string') return null;
     const found = problems.find(({ id }) => id === wanted);
+    if (wanted !== '' && !found) throw new NotFound('没有找到这个问题，请从问题页面选择。');
+    if (found && typeof step === 'string') return stepForm(actor, { project, found, step });
+    return canEdit && found?.status !== 'solved' ? this.formFor(actor, project, found) : null;
+  }
+
+  /** A new problem, or one to be corrected. */
+  private async formFor(actor: StaffActor, project: InHand, found: Problem | undefined) {
     const base = `/projects/${project.id}/problems`;
-    if (found && typeof step === 'string' && Object.hasOwn(asked, step)) {
-      const verb = step as keyof typeof asked;
-      return {
-        ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
-        heading: `${problemVerbs[verb]}：${found.title}`,
-        seen: seenIn(found, { owners: [] }),
-      };
-    }
-    if (!canEdit) return null;
     const owner = found?.ownerId ?? actor.userId;
     const seers = await this.desk.people.seers(actor, project);
     const people = Object.fromEntries(seers.map(({ id, name }) => [id, name]));
@@ -75,12 +73,41 @@ export class ProblemPages {
   }
 }
 
+/** The form of a step with a problem; null where it cannot be taken as the problem stands. */
+function stepForm(
+  actor: StaffActor,
+  { project, found, step }: { readonly project: InHand; readonly found: Problem; readonly step: string },
+) {
+  const { trackerId, teamIds } = project;
+  const steps = openSteps(problemLifecycle, actor, { ...found, trackerId, teamIds });
+  const verb = step as keyof typeof asked;
+  if (!Object.hasOwn(asked, step) || !steps.some((each) => each.verb === verb)) return null;
+  return {
+    action: `/projects/${project.id}/problems/${found.id}/steps`,
+    ...{ version: found.version, verb, asks: asked[verb], seen: stepSeen(found, verb) },
+    heading: `${problemVerbs[verb]}：${found.title}`,
+  };
+}
+
+/** A problem whose form is no longer open: how it stands, and what was to be said with the step. */
+function seenOf(problems: readonly Problem[], { problem, step }: Query) {
+  const found = problems.find(({ id }) => id === problem);
+  const isStep = typeof step === 'string' && Object.hasOwn(asked, step);
+  if (!found) return [];
+  return isStep ? stepSeen(found, step as keyof typeof asked) : seenIn(found, { owners: [] });
+}
+
+const stepSeen = (found: Problem, verb: keyof typeof asked) => [
+  ...seenIn(found, { owners: [] }).filter(({ key }) => key !== 'ownerId'),
+  { key: 'note', label: asked[verb], value: '' },
+];
+
 /** A problem as a form shows it, for whoever changes it meanwhile. */
 function seenIn(problem: Problem, { owners }: { readonly owners: ReturnType<typeof choices> }) {
-  const { title, department, dueOn, ownerId, status, kind } = problem;
+  const { title, department, dueOn, ownerId, status, kind, result } = problem;
   return [
     { key: 'title', label: '问题', value: title },
-    { key: 'stateNow', label: '状态', value: problemStates[status] },
+    { key: 'stateNow', label: '状态', value: [problemStates[status], result ?? ''].filter(Boolean).join('：') },
     { key: 'kind', label: '要素', value: kind, options: choices(problemKinds) },
     { key: 'department', label: '责任单位', value: department },
     { key: 'ownerId', label: '园区责任人', value: ownerId, options: owners },

@@ -4,6 +4,7 @@ import { ProjectDesk, projectRights } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
 import { ProblemPages } from './problem-pages';
 
 const VIEW = 'projects/problems';
@@ -20,6 +21,7 @@ export class ProblemsController {
   constructor(
     private readonly desk: ProjectDesk,
     private readonly pages: ProblemPages,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -48,7 +50,7 @@ export class ProblemsController {
   async correct(@CurrentActor() actor: StaffActor, @Param() at: At, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, at.id, { problem: at.problemId });
-    await saving({ view: VIEW, typed: form.typed(), page, latest: latestOf(form, page) }, () =>
+    await saving({ view: VIEW, typed: form.typed(), page, latest: this.latestOf(actor, { at, form, page }) }, () =>
       this.desk.problems.correct(actor, seenIn(at, form), typedIn(form)),
     );
     redirect(reply, `/projects/${at.id}/problems`, { notice: '已保存。' });
@@ -61,19 +63,25 @@ export class ProblemsController {
     const [verb, note] = [form.text('verb'), form.line('note')];
     const page = () => this.pages.show(actor, at.id, { problem: at.problemId, step: verb });
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
-    await saving({ view: VIEW, typed: form.typed(), page, fieldOf, latest: latestOf(form, page) }, () =>
-      this.desk.problems.step(actor, seenIn(at, form), { verb, note }),
+    await saving(
+      { view: VIEW, typed: form.typed(), page, fieldOf, latest: this.latestOf(actor, { at, form, page }) },
+      () => this.desk.problems.step(actor, seenIn(at, form), { verb, note }),
     );
     redirect(reply, `/projects/${at.id}/problems`, { notice: '已保存。' });
   }
-}
 
-function latestOf(form: TypedForm, page: () => ReturnType<ProblemPages['show']>) {
-  const now = async () => {
-    const model = await page();
-    return { view: VIEW, model, fields: model.form?.seen ?? [] };
-  };
-  return { form, now };
+  /** The problem as somebody else left it meanwhile, and who that was. */
+  private latestOf(
+    actor: StaffActor,
+    { at, form, page }: { readonly at: At; readonly form: TypedForm; page(): ReturnType<ProblemPages['show']> },
+  ) {
+    const now = async () => {
+      const model = await page();
+      const by = await this.lastHand.of(actor, 'project-problem', at.problemId);
+      return { view: VIEW, model, fields: model.seen, by, isGone: !model.form };
+    };
+    return { form, now };
+  }
 }
 
 function seenIn({ id, problemId }: At, form: TypedForm) {

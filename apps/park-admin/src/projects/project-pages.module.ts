@@ -7,6 +7,7 @@ import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { InvestmentController } from './investment.controller';
 import { InvestmentPages } from './investment-pages';
+import { LastHand } from '../identity/last-hand';
 import { PaperPages } from './paper-pages';
 import { PapersController } from './papers.controller';
 import { PeopleController } from './people.controller';
@@ -41,6 +42,7 @@ import { ProjectsController } from './projects.controller';
   providers: [
     AccessPages,
     InvestmentPages,
+    LastHand,
     PaperPages,
     PeoplePages,
     ProblemPages,

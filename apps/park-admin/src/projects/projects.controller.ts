@@ -4,6 +4,7 @@ import { projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
 import { ProjectPages } from './project-pages';
 import { papersIn, seenOf } from './move-form';
 import { ProjectLists } from './project-lists';
@@ -15,6 +16,7 @@ export class ProjectsController {
     private readonly projects: Projects,
     private readonly pages: ProjectPages,
     private readonly lists: ProjectLists,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -76,7 +78,7 @@ export class ProjectsController {
     const now = async () => {
       const model = await page();
       const fields = model.sections.flatMap((section) => section.fields);
-      return { view: 'projects/form', model, fields };
+      return { view: 'projects/form', model, fields, by: await this.lastHand.of(actor, 'project', id) };
     };
     await saving({ view: 'projects/form', typed: form.typed(), page, latest: { form, now } }, () =>
       this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
@@ -104,7 +106,9 @@ export class ProjectsController {
     const view = isOnBoard ? 'projects/projects' : 'projects/project';
     const now = async () => {
       const project = await this.projects.find(actor, id);
-      return { view, model: { ...(await page()), version: project.version }, fields: seenOf(project) };
+      const model = { ...(await page()), version: project.version };
+      const by = await this.lastHand.of(actor, 'project', id);
+      return { view, model, fields: seenOf(project), by, isGone: !(await this.pages.moveOf(actor, id, { to, typed })) };
     };
     await saving({ view, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
       this.projects.move(actor, id, { ...asked, reasonCode: form.text('reasonCode'), note: form.line('note') }),

@@ -45,7 +45,8 @@ export class PromisePages {
         { label: project.title, href: `/projects/${id}` },
         { label: '承诺' },
       ],
-      ...{ id, canEdit, form, version: form?.version ?? '' },
+      ...{ id, canEdit, form, seen: seenIn(promised, query), version: form?.version ?? '' },
+      past: form ? null : pastOf(lines, query),
       agreement: agreementModel(this.desk.money.promises.agreement(actor, project), project),
       sides: Object.entries(promiseSides).map(([side, label]) => ({
         label,
@@ -123,16 +124,9 @@ function formOf(actor: StaffActor, { project, promised, query, canEdit }: Open) 
   const found = promised.promises.find(({ id }) => id === wanted);
   if (wanted !== '' && !found) throw new NotFound('没有找到这项承诺，请从承诺页面选择。');
   const base = `/projects/${project.id}/promises`;
-  if (found && typeof step === 'string' && Object.hasOwn(asked, step)) {
-    const verb = step as keyof typeof asked;
-    const standing = lineOf(actor, found, { project, today: promised.today });
-    return {
-      ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
-      heading: `${promiseLifecycle.verbs[verb]}：${found.clause}`,
-      fields: [{ key: 'state', label: '状态', value: standing.state }, ...seenOf(found)],
-    };
-  }
-  if (!canEdit) return null;
+  if (found && typeof step === 'string' && step !== '')
+    return stepForm(lineOf(actor, found, { project, today: promised.today }), { base, found, step });
+  if (!canEdit || (found && found.status !== 'open')) return null;
   return {
     action: found ? `${base}/${found.id}` : base,
     ...{
@@ -143,10 +137,45 @@ function formOf(actor: StaffActor, { project, promised, query, canEdit }: Open) 
   };
 }
 
-const seenOf = ({ clause, dueOn }: Row) => [
-  { key: 'clause', label: '条款', value: clause },
-  { key: 'dueOn', label: '履行的期限', value: dueOn },
+/** The form of a step with a promise; null where it cannot be taken as the promise stands. */
+function stepForm(
+  { steps }: ReturnType<typeof lineOf>,
+  { base, found, step }: { readonly base: string; readonly found: Row; readonly step: string },
+) {
+  const verb = step as keyof typeof asked;
+  if (!steps.some((each) => each.verb === verb)) return null;
+  return {
+    ...{ action: `${base}/${found.id}/steps`, version: found.version, verb, asks: asked[verb] },
+    ...{ heading: `${promiseLifecycle.verbs[verb]}：${found.clause}`, fields: stepSeen(found, verb) },
+    doubt: verb === 'fulfil' || verb === 'break' ? found.doubts[verb] : null,
+  };
+}
+
+/** A promise as a form with it shows it, for whoever changes it meanwhile. */
+function seenIn({ promises }: Promised, { promise, step }: Query) {
+  const found = promises.find(({ id }) => id === promise);
+  if (!found) return [];
+  const isStep = typeof step === 'string' && Object.hasOwn(asked, step);
+  return isStep ? stepSeen(found, step as keyof typeof asked) : [stateSeen(found), ...inputsOf(found)];
+}
+
+const stateSeen = ({ status, result }: Row) => ({
+  ...{ key: 'state', label: '状态' },
+  value: [promiseLifecycle.states[status], result ?? ''].filter(Boolean).join('：'),
+});
+
+const stepSeen = (row: Row, verb: keyof typeof asked) => [
+  stateSeen(row),
+  { key: 'clause', label: '条款', value: row.clause },
+  { key: 'dueOn', label: '履行的期限', value: row.dueOn },
+  { key: 'note', label: asked[verb], value: '' },
 ];
+
+/** The promise whose step the address asks for though it is not open any more: how it stands, and what is open now. */
+function pastOf(lines: readonly ReturnType<typeof lineOf>[], { promise, step }: Query) {
+  const line = typeof step === 'string' ? lines.find(({ id }) => id === promise) : undefined;
+  return line ?? null;
+}
 
 function inputsOf(row: Row | undefined) {
   const kinds = Object.fromEntries(Object.entries(promiseKinds).map(([kind, { label }]) => [kind, label]));

@@ -4,6 +4,7 @@ import { ProjectDesk, projectRights } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
 import { PromisePages } from './promise-pages';
 
 const VIEW = 'projects/promises';
@@ -20,6 +21,7 @@ export class PromisesController {
   constructor(
     private readonly desk: ProjectDesk,
     private readonly pages: PromisePages,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get()
@@ -61,7 +63,7 @@ export class PromisesController {
     const form = new TypedForm(body);
     const [verb, note] = [form.text('verb'), form.line('note')];
     await this.save(actor, { at, form, step: verb }, () =>
-      this.desk.money.promises.step(actor, seenIn(at, form), { verb, note }),
+      this.desk.money.promises.step(actor, seenIn(at, form), { verb, note, isSure: form.has('sure') }),
     );
     redirect(reply, `/projects/${at.id}/promises`, { notice: '已保存。' });
   }
@@ -74,7 +76,8 @@ export class PromisesController {
     const page = () => this.pages.show(actor, at.id, { promise: at.promiseId, step });
     const now = async () => {
       const model = await page();
-      return { view: VIEW, model, fields: model.form?.fields ?? [] };
+      const by = await this.lastHand.of(actor, 'project-promise', at.promiseId);
+      return { view: VIEW, model, fields: model.seen, by, isGone: !model.form };
     };
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
     return saving({ view: VIEW, typed: form.typed(), page, fieldOf, latest: { form, now } }, work);

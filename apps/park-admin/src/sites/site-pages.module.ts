@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@park/projects';
 import { SitesModule } from '@park/sites';
+import { LastHand } from '../identity/last-hand';
 import { EvaluationController } from './evaluation.controller';
 import { FitController } from './fit.controller';
 import { PlanController } from './plan/plan.controller';
@@ -11,5 +12,6 @@ import { SitesController } from './sites.controller';
 @Module({
   imports: [SitesModule, ProjectsModule],
   controllers: [PlanController, EvaluationController, FitController, SiteImportsController, SitesController],
+  providers: [LastHand],
 })
 export class SitePagesModule {}

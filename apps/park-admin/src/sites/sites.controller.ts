@@ -5,6 +5,7 @@ import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVer
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LastHand } from '../identity/last-hand';
 import { siteForm } from './site-form';
 import { sitePage } from './site-page';
 import { siteLine } from './site-words';
@@ -22,6 +23,7 @@ export class SitesController {
     private readonly sites: Sites,
     private readonly keeping: SiteKeeping,
     private readonly clock: Clock,
+    private readonly lastHand: LastHand,
   ) {}
 
   @Get('list')
@@ -94,7 +96,7 @@ export class SitesController {
     const page = () => this.form(actor, id);
     const now = async () => {
       const model = await page();
-      return { view: FORM_VIEW, model, fields: model.now };
+      return { view: FORM_VIEW, model, fields: model.now, by: await this.by(actor, id) };
     };
     await saving({ view: FORM_VIEW, typed: form.typed(), page, latest: { form, now } }, () =>
       this.keeping.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
@@ -116,12 +118,18 @@ export class SitesController {
     const fieldOf = (name: string) => (name === 'reason' ? 'note' : name);
     const now = async () => {
       const model = await page();
-      return { view: SITE_VIEW, model, fields: model.seen };
+      return { view: SITE_VIEW, model, fields: model.seen, by: await this.by(actor, id), isGone: !model.step };
     };
     await saving({ view: SITE_VIEW, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>
       this.keeping.take(actor, id, { verb, typed: form.lines(), version: Number(form.text('version')) }),
     );
     redirect(reply, `/sites/${id}`, { notice: '已办理。' });
+  }
+
+  /** Who changed a site last. */
+  private async by(actor: StaffActor, id: string) {
+    const { kind } = await this.sites.find(actor, id);
+    return this.lastHand.of(actor, kind === 'parcel' ? 'parcel' : 'room', id);
   }
 
   private async page(actor: StaffActor, id: string, step: string) {

@@ -38,5 +38,5 @@ function outOfOrder<State extends string, Verb extends string, Subject extends S
   const from = [...new Set(rows.flatMap((move) => move.from))].map((state) => table.states[state]);
   const state = table.states[stateOf(table, subject)];
   const open = from.length > 0 ? `只有“${from.join('、')}”的${table.noun}可以${label}` : `不能这样${label}`;
-  return `该${table.noun}目前为“${state}”，${open}，请刷新页面。`;
+  return `该${table.noun}目前为“${state}”，${open}。`;
 }

@@ -28,7 +28,7 @@ const verdicts: Readonly<Record<AccessVerdict, string>> = {
 export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
-  ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs },
+  ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs, problemLifecycle },
   ...{ inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   ...{ promiseKinds, promiseLifecycle, promiseSides },
   statuses: projectStatusLifecycle.states,

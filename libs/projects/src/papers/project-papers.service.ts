@@ -38,7 +38,7 @@ type Kind = PaperForm['kind'];
 
 const entities = { approval: ProjectApproval, evidence: ProjectEvidence } as const;
 const GONE = '没有找到这份材料，它可能已被撤回。';
-const CHANGED = '这份材料刚刚已被他人更改，请刷新页面查看最新内容后再操作。';
+const CHANGED = '这份材料刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
 
 /** The approvals and the evidence of projects: what moves, forecasts and "what is missing" are decided on. */
 @Injectable()

@@ -15,7 +15,7 @@ import { heldProject } from '../projects.service';
 import { LeadOfProject } from './lead-of-project';
 
 const SLICE = 50;
-const CHANGED = '这个项目刚刚已被他人更改，请刷新页面查看最新内容后再操作。';
+const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请核对最新内容后再办理。';
 
 /** Passing projects on, each with its lead, and who is of their team. */
 @Injectable()

@@ -10,8 +10,10 @@ import { type OfTeam, projectRights } from '../domain/access';
 import type { ProjectInHand } from '../domain/project/project-lifecycle';
 import { type PromiseForm, type PromiseValues, readPromise } from '../domain/promises/promise-form';
 import { promiseLifecycle, type PromiseVerb } from '../domain/promises/promise-lifecycle';
+import { settlingDoubts } from '../domain/promises/settling-doubt';
 import { standingOf, standingOfAgreement } from '../domain/promises/standing';
 import { tiesOf } from '../domain/promises/ties';
+import { inHand } from '../project-in-hand';
 import { heldProject } from '../projects.service';
 import { PromiseTodos } from './promise-todos';
 
@@ -20,6 +22,13 @@ export interface PromiseAt {
   readonly projectId: string;
   readonly promiseId: string;
   readonly version: number;
+}
+
+/** A step as somebody asks for it; `isSure`: though the facts speak against it. */
+interface AskedStep {
+  readonly verb: string;
+  readonly note: string;
+  readonly isSure: boolean;
 }
 
 type Step = Exclude<PromiseVerb, 'correct' | 'remind'>;
@@ -40,8 +49,12 @@ export class ProjectPromises {
   async of(actor: Actor, project: OfTeam & ProjectInHand & { readonly id: string }) {
     projectRights.viewProjects.demand(actor, project);
     const rows = await promisesOf(this.dataSource.manager, project.id);
-    const promises = rows.map((row) => ({ ...row, standing: standingOf(row, project) }));
-    return { promises, ties: tiesOf(rows, project.answers), today: this.clock.today() };
+    const today = this.clock.today();
+    const promises = rows.map((row) => {
+      const standing = standingOf(row, project);
+      return { ...row, standing, doubts: settlingDoubts(row, standing, today) };
+    });
+    return { promises, ties: tiesOf(rows, project.answers), today };
   }
 
   /** What the agreement promises as a whole by the answers of the project, promised against actual. */
@@ -80,12 +93,16 @@ export class ProjectPromises {
     });
   }
 
-  /** Says that it was kept or not, waives it, or lets it stand again. Throws InvalidInput, Conflict, NotFound. */
-  step(actor: Actor, at: PromiseAt, { verb, note }: { readonly verb: string; readonly note: string }): Promise<void> {
+  /**
+   * Says that it was kept or not, waives it, or lets it stand again; what the facts speak against is asked about first.
+   * Throws InvalidInput, Conflict, NotFound.
+   */
+  step(actor: Actor, at: PromiseAt, { verb, note, isSure }: AskedStep): Promise<void> {
     projectRights.followPromises.demand(actor);
     if (!isStep(verb)) throw new InvalidInput([{ field: 'verb', message: '请选择确认履行、未履行、免除或恢复。' }]);
     return this.inProject(actor, at.projectId, async (manager, project) => {
       const found = await foundPromise(manager, at);
+      if (!isSure && found.status === 'open') await this.demandNoDoubt(manager, project, { found, verb });
       const isOver = verb !== 'reopen';
       await this.transitions.transition(actor, manager, {
         ...{ table: promiseLifecycle, entity: ProjectPromise, verb, reason: { note } },
@@ -96,6 +113,19 @@ export class ProjectPromises {
       if (isOver) await this.todos.settle(manager, found.id, promiseLifecycle.verbs[verb]);
       else if (found.dueOn < this.clock.today()) await this.todos.ask(manager, found, project.trackerId);
     });
+  }
+
+  private async demandNoDoubt(
+    manager: EntityManager,
+    project: InvestmentProject,
+    { found, verb }: { readonly found: ProjectPromise; readonly verb: Step },
+  ): Promise<void> {
+    if (verb !== 'fulfil' && verb !== 'break') return;
+    const today = this.clock.today();
+    const standing = standingOf(found, await inHand(manager, project, today));
+    const doubt = settlingDoubts(found, standing, today)[verb];
+    if (doubt)
+      throw new InvalidInput([{ field: 'sure', message: `${doubt}。请核对；情况属实的，勾选“已核实”再保存。` }]);
   }
 
   private read(form: PromiseForm): PromiseValues {

@@ -39,7 +39,14 @@ async function refusalOf(form: SavedForm, error: unknown): Promise<FormRejected 
   }
   if (error instanceof Conflict && conflicted) return conflicted(error);
   if (error instanceof Conflict && latest) return rebased(latest.form, await latest.now());
+  if (error instanceof RuleViolated && latest) return overruled(latest, error);
   if (!(error instanceof Conflict || error instanceof RuleViolated)) return null;
   const problems = [{ field: '', message: `${error.message}您填写的内容保留在下面。` }];
   return new FormRejected(view, await page(problems), { problems, typed, status: 409 });
+}
+
+/** A step that the record does not allow, mostly since somebody else took one: why, and both sides of what changed. */
+async function overruled({ form, now }: NonNullable<SavedForm['latest']>, { message }: RuleViolated) {
+  const latest = await now();
+  return rebased(form, latest, latest.isGone ? message : `${message}您填写的内容保留在下面。`);
 }
