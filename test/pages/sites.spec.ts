@@ -55,7 +55,7 @@ describe('land and rooms on pages', () => {
     const change = (name: string) => manager.post(location!, { ...form.fields, _key: randomUUID(), name });
     expect((await change('甲')).status).toBe(303);
     const refused = await change('乙');
-    expect([refused.status, refused.text.includes('>甲<'), refused.text.includes('>乙<')]).toEqual([409, true, true]);
+    expect([refused.status, refused.text.includes('>甲（'), refused.text.includes('>乙<')]).toEqual([409, true, true]);
     expect((await manager.post(location!, formTo(refused.text, location!).fields)).status).toBe(303);
   });
 
