@@ -171,10 +171,17 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(mu > 0 && { landNeedMu: String(mu) }),
     ...(CHECKED.has(stage) && accessFacts(today)),
     ...(SIGNED.has(stage) && courseFacts(title === '电子级环氧树脂扩能')),
+    ...(title === '聚烯烃弹性体' && inEuros(today)),
+    ...(title === '显影液二期' && { isCityKey: true, cityKeyNumber: '2026-018（演示）' }),
     ...(title === '显影液二期' && committed(addMonths(today, worksIn ?? 0))),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };
 }
+
+/** An investor who counts in euros; the rate is of the demo. */
+const inEuros = (today: CalendarDate) => ({
+  ...{ isForeign: true, currency: 'EUR', currencyAmount: '6500', rate: '8', rateOn: addDays(today, -44) },
+});
 
 /** What the agreement with the promises of the demo says as a whole. */
 const committed = (startOn: CalendarDate) => ({

@@ -60,6 +60,25 @@ describe('the list of projects', () => {
     expect(shown((await manager.get('/projects?f=problem:missing&sort=begun')).text)).toEqual([silent, rich]);
   });
 
+  it('tells money in the currency of its investor, and which projects the city counts among its key ones', async () => {
+    const euros = { currency: 'EUR', currencyAmount: '650.5', rate: '8', rateOn: '2026-11-02' };
+    const key = { isCityKey: 'yes', cityKeyNumber: '2026-018' };
+    const id = await registered(officer, { projectName: '外资重点项目', ...euros });
+    await registered(officer, { projectName: '普通项目', totalInvestmentYuan: '100' });
+    const saved = await officer.post(`/projects/${id}`, { projectName: '外资重点项目', ...key, version: '1' });
+    expect(saved.status).toBe(303);
+    const page = wordsOf((await officer.get(`/projects/${id}`)).text);
+    for (const words of ['市重点 2026-018', '原币 650.5 万欧元（2026-11-02 汇率 8）', '5,204 万元'])
+      expect(page).toContain(words);
+    const list = await officer.get('/projects?f=cityKey:in:1&cols=cityKey,currency,investment');
+    expect([shown(list.text), wordsOf(list.text).includes('650.5 万欧元')]).toEqual([[id], true]);
+    expect(shown((await officer.get('/projects?f=currency:in:EUR')).text)).toEqual([id]);
+    const [line] = linesOf((await officer.get('/projects/export?f=cityKey:in:1&format=csv')).text);
+    expect(line).toContain('是,2026-018,欧元,650.5,8,2026-11-02');
+    const half = await officer.post('/projects', { projectName: '半个', currency: 'USD' });
+    expect([half.status, half.text.includes('请填写“原币金额”')]).toEqual([422, true]);
+  });
+
   it('keeps a question under a name, of this list only', async () => {
     const view = { name: '租赁的', query: 'f=category:in:lease' };
     expect((await officer.post('/projects/views', { ...view, name: '' })).status).toBe(422);

@@ -20,6 +20,7 @@ import { CreateProblems1796000130001 } from './data/problems/create-problems.mig
 import { CreateReports1796000200001 } from './data/investment/create-reports.migration';
 import { CreatePromises1796000201001 } from './data/promises/create-promises.migration';
 import { ProjectPromise } from './data/promises/promise.entity';
+import { AddCityKey1796000250001 } from './data/add-city-key.migration';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
@@ -56,5 +57,6 @@ export const projectsSchema = {
     IntakeSalt1796000140001,
     CreateReports1796000200001,
     CreatePromises1796000201001,
+    AddCityKey1796000250001,
   ],
 } satisfies Schema;

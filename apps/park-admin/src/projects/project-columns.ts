@@ -2,7 +2,7 @@ import { type CalendarDate, dateInShanghai } from '@park/kernel';
 import { type InvestmentProject, projectLabels, projectStages } from '@park/projects';
 import { type ListColumn, lists } from '@park/web-kit';
 import { hrefOf, type ProjectListQuery } from './project-list';
-import { projectRow } from './project-words';
+import { cityKeyWords, currencyWords, projectRow } from './project-words';
 
 const figures = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 const statusTones: Readonly<Record<string, string>> = { normal: 'green', delayed: 'yellow', stalled: 'red' };
@@ -56,6 +56,7 @@ function textsOf(project: InvestmentProject, row: Row, { problems }: Beside): Re
     ended: endedBecause && (projectLabels.endings[endedBecause] ?? endedBecause),
     reached: projectStages.names[project.stageBeforeTermination ?? project.stage],
     investment: row.yuan === null ? null : figures.format(row.yuan / 1e4),
+    ...{ cityKey: cityKeyWords(project.facts), currency: currencyWords(project.facts) },
     problem: problems && problemWords(problems),
   };
 }

@@ -8,12 +8,14 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CSV, XLSX } from '../media-types';
 import { projectListQuery, wordsOf } from './project-list';
+import { yesNo } from './project-inputs';
 import { ProjectViews } from './project-views';
 import { categories } from './project-words';
 
 const HEAD = [
   ...['编号', '项目名称', '意向方', '阶段', '本阶段起', '状态', '进度灯', '类别', '总投资（万元）'],
   ...['下一步', '下一步日期', '跟踪人', '最近进展', '计划开工', '终止原因'],
+  ...['市重点', '市重点编号', '投资币种', '原币金额（万）', '折算汇率', '汇率日期'],
 ];
 
 /** The list of projects as it is narrowed, or what was chosen of it, as a file: takes the query string of the list. */
@@ -63,5 +65,17 @@ function lineOf(project: InvestmentProject, nameOf: NameOf): readonly OutValue[]
     ...[project.nextStep ?? '', project.nextStepOn ?? '', project.trackerId === null ? '' : nameOf(project.trackerId)],
     ...[project.lastActiveOn, typeof start === 'string' ? start : ''],
     projectLabels.endings[project.endedBecause ?? ''] ?? '',
+    ...moneyOf(project.facts),
+  ];
+}
+
+/** Key project and money in its own currency; what is not known stays blank. */
+function moneyOf(facts: InvestmentProject['facts']): readonly OutValue[] {
+  const text = (key: string) => (typeof facts[key] === 'string' ? facts[key] : '');
+  const figure = (key: string) => (text(key) === '' ? '' : Number(text(key)));
+  const isKey = facts['isCityKey'];
+  return [
+    ...[typeof isKey === 'boolean' ? yesNo[isKey ? 'yes' : 'no'] : '', text('cityKeyNumber')],
+    ...[projectLabels.currencies[text('currency')] ?? '', figure('currencyAmount'), figure('rate'), text('rateOn')],
   ];
 }

@@ -20,7 +20,7 @@ import { agreementModel } from './promise-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { ProjectNames } from './project-names';
-import { groupedDigits, lightWords, projectRow } from './project-words';
+import { cityKeyWords, currencyWords, groupedDigits, lightWords, projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
 interface AskedForm {
@@ -61,7 +61,7 @@ export class ProjectPages {
     const row = projectRow(project, people.nameOf, this.clock.today());
     return {
       title: project.title,
-      subtitle: `${project.code} · ${row.investor} · 跟踪人 ${row.tracker}`,
+      subtitle: [project.code, row.investor, `跟踪人 ${row.tracker}`, ...moreWords(project.facts)].join(' · '),
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project, row.days) },
       ...{ status: projectLabels.statuses[project.standing], statusNote: project.statusNote },
@@ -115,6 +115,13 @@ export class ProjectPages {
       sections: sections.filter((section) => section.fields.length > 0),
     };
   }
+}
+
+/** That it is a key project of the city; and its money in the currency of its investor, with the rate that was entered. */
+function moreWords(facts: InHand['facts']): string[] {
+  const [money, { rate, rateOn }] = [currencyWords(facts), facts];
+  const basis = rate ? `（${String(rateOn)} 汇率 ${String(rate)}）` : '（没有填写折算汇率）';
+  return [cityKeyWords(facts), money && `原币 ${money}${basis}`].filter(Boolean);
 }
 
 /** Who follows it is passed on with a reason, and plans of years are reported with the investment. */

@@ -24,6 +24,17 @@ export function groupedDigits(text: string): string {
   return whole === undefined ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
 }
 
+/** An amount in another currency, as its investor names it: 650.5 万欧元; '' of one in yuan. */
+export function currencyWords({ currency, currencyAmount }: InvestmentProject['facts']): string {
+  const name = currency === 'CNY' ? undefined : projectLabels.currencies[String(currency ?? '')];
+  return name && currencyAmount ? `${groupedDigits(String(currencyAmount))} 万${name}` : '';
+}
+
+/** That a project is a key project of the city, with its number; '' where it is none. */
+export function cityKeyWords({ isCityKey, cityKeyNumber }: InvestmentProject['facts']): string {
+  return isCityKey === true ? `市重点 ${typeof cityKeyNumber === 'string' ? cityKeyNumber : ''}`.trim() : '';
+}
+
 /** What sets the light of a project, with the number that decides and the months it has lasted; '' where nothing does. */
 export function lightWords({
   month,

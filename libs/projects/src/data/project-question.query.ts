@@ -21,6 +21,8 @@ const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem'> | 'name', str
   begun: parkDay('p.created_at'),
   start: "JSON_VALUE(p.facts, '$.plannedStartOn')",
   investor: 'p.investor',
+  cityKey: 'p.isCityKey',
+  currency: "JSON_VALUE(p.facts, '$.currency')",
   ended: 'p.endedBecause',
   reached: 'COALESCE(p.stageBeforeTermination, p.stage)',
 };

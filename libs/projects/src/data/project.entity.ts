@@ -12,6 +12,7 @@ import type { OpenStage } from '../domain/stages';
 @Index('ix_project_stage', ['stage', 'id'])
 @Index('ix_project_tracker', ['trackerId', 'stage'])
 @Index('ix_project_light', ['light', 'id'])
+@Index('ix_project_city_key', ['isCityKey', 'id'])
 @Index('ix_project_status', ['status', 'stage'])
 @Index('ix_project_active', ['lastActiveOn', 'stage'])
 export class InvestmentProject {
@@ -57,6 +58,10 @@ export class InvestmentProject {
 
   @Column({ type: 'decimal', precision: 18, scale: 2, nullable: true })
   readonly totalInvestmentYuan: string | null;
+
+  /** 市重点. */
+  @Column({ type: 'boolean', default: false })
+  readonly isCityKey: boolean;
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly nextStep: string | null;

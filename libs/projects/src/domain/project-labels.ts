@@ -3,6 +3,7 @@ import { lightNames } from './lights/light';
 import { opinionGrades, opinionUnits } from './admission/opinion';
 import { scoreItems } from './admission/scores';
 import { inTenThousands } from './fields/amounts';
+import { currencies } from './fields/own-currency';
 import { accessLines } from './fields/access-fields';
 import { setChoices } from './fields/read-fields';
 import { approvalNames } from './papers/approval-form';
@@ -29,7 +30,7 @@ export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs, problemLifecycle },
-  ...{ inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
+  ...{ currencies, inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   ...{ promiseKinds, promiseLifecycle, promiseSides },
   statuses: projectStatusLifecycle.states,
   ...{ lights: lightNames, parts: projectParts, listFields: projectListFields },

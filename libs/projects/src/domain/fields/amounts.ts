@@ -17,6 +17,21 @@ export function yuanOf(figure: string): string | null {
   return yuan.split('.')[0]!.length > MOST_DIGITS ? null : yuan;
 }
 
+/** 万 of a currency at so many yuan for one, in yuan to the fen; null where the column cannot hold it. */
+export function yuanAtRate(amount: string, rate: string): string | null {
+  const [left, right] = [partsOf(amount), partsOf(rate)];
+  const product = left.digits * right.digits * 1_000_000n;
+  const divisor = 10n ** BigInt(left.places + right.places);
+  const fen = (product * 2n + divisor) / (divisor * 2n);
+  const yuan = plainDecimal(`${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`);
+  return yuan.split('.')[0]!.length > MOST_DIGITS ? null : yuan;
+}
+
+function partsOf(decimal: string) {
+  const [whole = '', decimals = ''] = decimal.split('.');
+  return { digits: BigInt(whole + decimals), places: decimals.length };
+}
+
 /** Yuan as 万元, as they are typed. */
 export function inTenThousands(yuan: string | number): string {
   const [whole = '', decimals = ''] = String(yuan).split('.');

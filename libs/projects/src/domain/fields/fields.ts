@@ -1,6 +1,7 @@
 import type { OpenStage } from '../stages';
 import { accessLines } from './access-fields';
 import type { FieldLine, ProjectField } from './field';
+import { currencies } from './own-currency';
 
 const past = { yearsAhead: 0 };
 const preview = { codes: { pass: '通过', fail: '不通过' } };
@@ -40,6 +41,10 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ],
     ['substantiveMeetings', '实质洽谈次数', 'number', { unit: '次', isWhole: true }],
     ['totalInvestmentYuan', '总投资', 'money'],
+    ['currency', '投资币种', 'choice', { codes: currencies }],
+    ['currencyAmount', '原币金额', 'number', { unit: '万（原币）' }],
+    ['rate', '折算汇率（1 单位原币）', 'number', { unit: '元' }],
+    ['rateOn', '汇率日期', 'date', past],
     ['landNeedMu', '用地需求', 'number', { unit: '亩' }],
     ['roomNeedM2', '房屋面积需求', 'number', { unit: '㎡' }],
     ['involvesConstruction', '有建安工程', 'yesno'],
@@ -66,6 +71,8 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['plannedStartOn', '计划开工日期', 'date'],
     ['factorGaps', '要素缺口', 'text'],
     ['responsibleLeaderId', '包保领导', 'person'],
+    ['isCityKey', '市重点项目', 'yesno'],
+    ['cityKeyNumber', '市重点编号', 'text'],
     [
       'decisionType',
       '决策类型',

@@ -35,6 +35,38 @@ describe('the fields of a project', () => {
   });
 });
 
+describe('an amount in another currency', () => {
+  const euros = { currency: 'EUR', currencyAmount: '650.5', rate: '7.9123', rateOn: '2026-11-02' };
+  const read = (typed: Record<string, string>, before = {}) =>
+    readFields({ projectName: '某项目', ...typed }, before, today);
+
+  it('is worth in yuan what the entered rate says, to the fen', () => {
+    const { facts, problems } = read({ ...euros, totalInvestmentYuan: '' });
+    expect([problems, facts['totalInvestmentYuan']]).toEqual([[], '51469511.5']);
+    const later = read({ ...euros, rate: '8', totalInvestmentYuan: '5146.95115' }, facts);
+    expect([later.problems, later.facts['totalInvestmentYuan']]).toEqual([[], '52040000']);
+  });
+
+  it('is never converted by a rate that nobody entered', () => {
+    const { facts, problems } = read({ currency: 'EUR', currencyAmount: '650.5' });
+    expect([problems, facts['totalInvestmentYuan']]).toEqual([[], undefined]);
+    const entered = read({ currency: 'EUR', currencyAmount: '650.5', totalInvestmentYuan: '5100' });
+    expect([entered.problems, entered.facts['totalInvestmentYuan']]).toEqual([[], '51000000']);
+  });
+
+  it('names the part that is missing, that does not belong there, or that does not agree', () => {
+    expect(refused({ currency: 'USD' })).toEqual(['currencyAmount']);
+    expect(refused({ ...euros, rateOn: '' })).toEqual(['rateOn']);
+    expect(refused({ ...euros, rate: '' })).toEqual(['rate']);
+    expect(refused({ ...euros, rateOn: '2026-12-31' })).toEqual(['rateOn']);
+    expect(refused({ ...euros, totalInvestmentYuan: '9000' })).toEqual(['totalInvestmentYuan']);
+    expect(refused({ currency: 'CNY', totalInvestmentYuan: '5000', currencyAmount: '3' })).toEqual(['currencyAmount']);
+    expect(refused({ currencyAmount: '800' })).toEqual(['currencyAmount']);
+    expect(refused({ ...euros, currencyAmount: '99999999999999', rate: '99' })).toEqual(['currencyAmount']);
+    expect(refused({ cityKeyNumber: '2026-018', isCityKey: 'no' })).toEqual(['isCityKey']);
+  });
+});
+
 describe('the figures of a lead', () => {
   const fields = { plannedInvestment: '万元', landNeedMu: '亩', roomNeedM2: '㎡' };
 

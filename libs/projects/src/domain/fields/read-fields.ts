@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../answers/answers';
 import { inTenThousands, yuanOf } from './amounts';
 import type { ProjectField } from './field';
 import { projectFields } from './fields';
+import { cityKeyProblems, inOwnCurrency } from './own-currency';
 
 type Reading = { readonly value: unknown } | { readonly message: string };
 
@@ -40,7 +41,9 @@ export function readFields(
     else facts[field.key] = found.value;
   }
   if (!facts['projectName']) problems.push({ field: 'projectName', message: '请填写项目名称。' });
-  return { facts, problems };
+  if (problems.length > 0) return { facts, problems };
+  const { problems: wrong, ...own } = inOwnCurrency(facts, before, typed);
+  return { facts: { ...facts, ...own }, problems: [...wrong, ...cityKeyProblems(facts, typed)] };
 }
 
 /** An answer as it stands in the form. */

@@ -1,4 +1,5 @@
 import { projectFields } from '../fields/fields';
+import { currencies } from '../fields/own-currency';
 import { lightNames } from '../lights/light';
 import { problemKinds } from '../problems/problem-form';
 import { stageNames } from '../stages';
@@ -31,6 +32,8 @@ export type ProjectFieldKey =
   | 'start'
   | 'investor'
   | 'problem'
+  | 'cityKey'
+  | 'currency'
   | 'ended'
   | 'reached';
 
@@ -59,6 +62,8 @@ export const projectListFields: readonly ProjectListField[] = [
   field(['start', '计划开工', 'date']),
   field(['investor', '意向方', 'text']),
   field(['problem', '未解决的问题', 'set'], { codes: problemKinds }),
+  field(['cityKey', '市重点', 'code'], { codes: { '1': '是', '0': '否' } }),
+  field(['currency', '投资币种', 'code'], { codes: currencies }),
   field(['ended', '终止原因', 'code'], { codes: endings }),
   field(['reached', '到过的阶段', 'code'], { codes: stageNames }),
 ];

@@ -101,7 +101,7 @@ const correct = {
   from: [...stages, 'terminated' as const],
   may: (actor: Actor, { answers }: ProjectInHand) => projectRights.editProjects.allows(actor, ofTeam(answers)),
   writes: [
-    ...['title', 'category', 'trackerId', 'investor', 'totalInvestmentYuan', 'nextStep', 'nextStepOn'],
+    ...['title', 'category', 'trackerId', 'investor', 'totalInvestmentYuan', 'isCityKey', 'nextStep', 'nextStepOn'],
     ...['light', 'lastActiveOn', 'facts'],
   ],
 };
