@@ -210,6 +210,8 @@ describe('a table of titles', () => {
     ]);
     expect(await show(at)).toContain('没有“有效期止”');
     await press(at, 'answers', { 'given.validTo': '2027-06-30', 'given.issuer': '演示科技局' });
+    expect(await show(at)).toContain('没有“文号”，请补上');
+    await press(at, 'answers', { 'given.docNumber': '演示〔2024〕2号' });
     await press(at, 'start');
     await drain();
     expect(await show(at)).toContain('2 读到的行 = 1 已导入 + 0 错误 + 1 跳过');

@@ -10,6 +10,7 @@ export const batchFiles: FileOwner = {
     intakeRights.importTables.demand(actor);
     const batch = isRowId(id) && (await manager.findOneBy(ImportBatch, { id }));
     if (!batch) throw new NotFound('没有找到这个导入批次。');
+    intakeRights.importTables.demand(actor, batch);
     if (purpose === 'attach' && batch.status !== 'new') throw new Conflict('这个批次已有文件，请新建一个批次。');
     return { companyId: null };
   },

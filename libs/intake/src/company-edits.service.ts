@@ -45,7 +45,7 @@ export class CompanyEdits {
 
   /** Keeps what is to be set, and for whom as they stand now. Throws InvalidInput naming attribute, value, source, observedOn or companies. */
   async prepare(actor: Actor, form: EditForm, choice: EditChoice): Promise<{ readonly id: string }> {
-    intakeRights.importTables.demand(actor);
+    intakeRights.editMany.demand(actor);
     const value = this.sound(actor, form);
     const ids = await this.chosen(actor, choice);
     const { query, words, everyone } = choice;
@@ -58,7 +58,7 @@ export class CompanyEdits {
 
   /** Some companies of an edit with the value before and the one that would count afterwards. */
   async preview(actor: Actor, batch: ImportBatch, companyIds: readonly string[]) {
-    intakeRights.importTables.demand(actor);
+    intakeRights.editMany.demand(actor);
     const fact = factOf(batch.edit!, batch);
     return Promise.all(companyIds.map((id) => this.imports.foreseen(actor, id, fact)));
   }

@@ -33,7 +33,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
   }
 
   allows(actor: Actor): boolean {
-    return intakeRights.importTables.allows(actor);
+    return intakeRights.editMany.allows(actor);
   }
 
   told(result: object): string {

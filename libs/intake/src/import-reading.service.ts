@@ -53,6 +53,7 @@ export class ImportReading {
     intakeRights.importTables.demand(actor);
     const problems = this.problemsOf(form);
     if (problems.length > 0) throw new InvalidInput(problems);
+    intakeRights.importTables.demand(actor, { kind: form.kind as ImportKind });
     const id = await this.begin(actor, form, received.name);
     try {
       await this.attachments.attach(actor, ownerOf(id), received);
@@ -69,6 +70,7 @@ export class ImportReading {
   async answer(actor: Actor, id: string, { version, typed }: { version: number; typed: TypedAnswers }): Promise<void> {
     intakeRights.importTables.demand(actor);
     const batch = await batchOf(this.dataSource.manager, id);
+    intakeRights.importTables.demand(actor, batch);
     if (!isFromFile(batch)) throw new NotFound('批量修改没有要回答的问题，请从企业库重新准备。');
     if (batch.version !== version) throw changedSince();
     if (!batch.summary) return this.check(actor, batch, null);

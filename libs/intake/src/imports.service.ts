@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { type Actor, Conflict, NotFound, plainText, RuleViolated } from '@park/kernel';
 import { Clock, type JobFilter, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { batchOf } from './data/import-batches.query';
 import { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf, outcomesOfAll, rowsOf, type RowsAsked } from './data/import-rows.query';
-import { intakeRights } from './domain/access';
+import { batchKindsOf, intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
 import { CompanyEdits } from './company-edits.service';
 import { changedSince } from './import-reading.service';
@@ -44,6 +44,7 @@ export class Imports {
     intakeRights.importTables.demand(actor);
     const { manager } = this.dataSource;
     const [batches, total] = await manager.findAndCount(ImportBatch, {
+      where: { kind: In([...batchKindsOf(actor)]) },
       order: { id: 'DESC' },
       skip: offsetOf(page),
       take: page.pageSize,
@@ -59,16 +60,18 @@ export class Imports {
   /** One batch. Throws NotFound. */
   async find(actor: Actor, id: string): Promise<ShownBatch> {
     intakeRights.importTables.demand(actor);
-    return this.shown(actor, this.dataSource.manager, await batchOf(this.dataSource.manager, id));
+    const batch = await batchOf(this.dataSource.manager, id);
+    intakeRights.importTables.demand(actor, batch);
+    return this.shown(actor, this.dataSource.manager, batch);
   }
 
   /** Some rows of a batch in the order of the file, those after a place. */
   async rows(
     actor: Actor,
-    batch: Pick<ImportBatch, 'id'>,
+    batch: Pick<ImportBatch, 'id' | 'kind'>,
     asked: { readonly asked: RowsAsked; readonly after?: number; readonly limit: number },
   ): Promise<ImportRow[]> {
-    intakeRights.importTables.demand(actor);
+    intakeRights.importTables.demand(actor, batch);
     return rowsOf(this.dataSource.manager, batch, asked);
   }
 
@@ -92,7 +95,9 @@ export class Imports {
     intakeRights.importTables.demand(actor);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const { jobId } = await batchOf(manager, id);
+        const batch = await batchOf(manager, id);
+        intakeRights.importTables.demand(actor, batch);
+        const { jobId } = batch;
         if (!jobId) throw new Conflict('这个批次没有正在进行的任务。');
         await this.jobs.cancel(actor, jobId, manager);
       }),
@@ -161,6 +166,7 @@ export class Imports {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const batch = await batchOf(manager, id);
+        intakeRights.importTables.demand(actor, batch);
         if (batch.version !== version) throw changedSince();
         const { action, ...step } = await decide(manager, batch);
         const to = { table: batchLifecycle, entity: ImportBatch, subject: batch, audit: { action } };

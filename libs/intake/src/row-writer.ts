@@ -69,6 +69,8 @@ export class RowWriter {
     rows: readonly ImportRow[],
     manager: EntityManager,
   ): Promise<[ImportRow, Written][]> {
+    // Who imports titles may put no company on file, and is not asked to.
+    if (rows.length === 0) return [];
     const forms = rows.map(({ plan, doubts }) => formOf(plan!, doubts));
     const filed = await this.imports.registerPlain(actor, forms, manager);
     return rows.flatMap((row, at) => {

@@ -34,7 +34,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
   }
 
   allows(actor: Actor): boolean {
-    return intakeRights.importTables.allows(actor);
+    return intakeRights.editMany.allows(actor);
   }
 
   told(result: object): string {

@@ -13,7 +13,14 @@ import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
 import { FactRecorder } from './fact-recorder';
-import { type ChangeOfCompany, recordChange, recordChanges, type RecordedOfCompany } from './record-change';
+import {
+  type ChangeOfCompany,
+  onlyTitles,
+  recordChange,
+  recordChanges,
+  type RecordedOfCompany,
+  rightFor,
+} from './record-change';
 import { type CompanyForm, type Registered, Registration } from './registration.service';
 
 /** What of one write is to be taken back. */
@@ -35,13 +42,13 @@ export class CompanyImports {
 
   /** The companies that rows may mean, by code, name or former name, with their facts. */
   candidates(actor: Actor, keys: CompanyKeys): Promise<ImportCandidate[]> {
-    registryRights.editFacts.demand(actor);
+    registryRights.recordTitles.demand(actor);
     return importCandidates(this.dataSource.manager, actor, keys);
   }
 
   /** What recording facts on top of a snapshot would meet: problems, doubts, whether anything is new. */
   examine(actor: Actor, snapshot: Snapshot, facts: readonly FactInput[]): Examined {
-    registryRights.editFacts.demand(actor);
+    rightFor(actor, [{ facts }]).demand(actor);
     return examined(snapshot, facts, this.clock.today());
   }
 
@@ -114,10 +121,11 @@ export class CompanyImports {
     { companyId, revision, reason: typed }: TakenBack,
     manager: EntityManager,
   ): Promise<{ readonly withdrawn: number; readonly left: readonly LeftFact[] }> {
-    registryRights.withdrawFacts.demand(actor);
+    registryRights.recordTitles.demand(actor);
     const reason = withdrawalReason(typed);
     const company = await lockedCompany(manager, actor, companyId);
     const recorded = await factsOfRevision(manager, companyId, revision);
+    if (!onlyTitles(recorded)) registryRights.withdrawFacts.demand(actor);
     const ledger = await ledgerOf(manager, companyId, [...new Set(recorded.map(({ attribute }) => attribute))]);
     const { untouched, left } = laterEntries(ledger, recorded);
     if (untouched.length > 0) await this.recorder.withdraw(manager, { actor, company, facts: untouched, reason });

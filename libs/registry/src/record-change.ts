@@ -85,10 +85,9 @@ export async function recordChanges(
 }
 
 /** Titles alone, and what people and platforms judge, are also recorded by those who lead companies to titles. */
-function rightFor(actor: Actor, changes: readonly ChangeOfCompany[]) {
+export function rightFor(actor: Actor, changes: readonly Pick<ChangeOfCompany, 'facts'>[]) {
   if (actor.kind === 'company') return registryRights.supplyOwnFacts;
-  const titlesOnly = changes.every(({ facts }) => facts.every((fact) => fact.attribute === TITLES));
-  if (titlesOnly) return registryRights.recordTitles;
+  if (changes.every(({ facts }) => onlyTitles(facts))) return registryRights.recordTitles;
   const judgedOnly = changes.every(({ facts }) => facts.every((fact) => attribute(fact.attribute)?.judgement === true));
   return judgedOnly ? registryRights.recordJudgements : registryRights.editFacts;
 }
@@ -122,4 +121,8 @@ function refusedOr<T>(decide: () => T): T | DomainError {
     if (error instanceof DomainError && !(error instanceof Bug)) return error;
     throw error;
   }
+}
+
+export function onlyTitles(facts: readonly { readonly attribute: string }[]): boolean {
+  return facts.every(({ attribute: key }) => key === TITLES);
 }

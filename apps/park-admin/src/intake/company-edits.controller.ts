@@ -10,7 +10,7 @@ const VIEW = 'intake/edit-new';
 
 /** 批量修改: one field for the companies chosen in the list. What comes of it is a batch like an import. */
 @Controller('companies/edits')
-@Requires(intakeRights.importTables)
+@Requires(intakeRights.editMany)
 export class CompanyEditsController {
   constructor(
     private readonly edits: CompanyEdits,

@@ -6,6 +6,7 @@ import {
   ImportReading,
   Imports,
   intakeRights,
+  isImportKind,
   type ShownBatch,
 } from '@park/intake';
 import type { Actor } from '@park/kernel';
@@ -54,15 +55,16 @@ export class ImportsController {
 
   private async page(actor: Actor, query: Query) {
     const list = await this.imports.list(actor, pageRequest(query));
+    const kinds = kindsOf(actor);
     return {
       title: '批量导入',
       crumbs: [{ label: '企业库', href: '/companies' }, { label: '批量导入' }],
-      kinds: Object.entries(importKinds).map(([kind, label]) => ({
+      kinds: Object.entries(kinds).map(([kind, label]) => ({
         kind,
         label,
         text: WHAT[kind as keyof typeof WHAT],
       })),
-      kindChoices: [CHOOSE, ...choices(importKinds)],
+      kindChoices: [CHOOSE, ...choices(kinds)],
       sourceChoices: [CHOOSE, ...choices(sourceLabels)],
       today: this.clock.today(),
       accept: ACCEPTED,
@@ -76,6 +78,13 @@ const WHAT: Readonly<Record<keyof typeof importKinds, string>> = {
   'yearly-facts': '一行一家一年：营业收入、税金、职工、能耗等；也可以几年并列',
   titles: '一行一项：称号、文号、发证日期和有效期；在原有称号之外增加',
 };
+
+/** What somebody may import. */
+function kindsOf(actor: Actor): Readonly<Record<string, string>> {
+  const may = ([kind]: readonly [string, string]) =>
+    isImportKind(kind) && intakeRights.importTables.allows(actor, { kind });
+  return Object.fromEntries(Object.entries(importKinds).filter(may));
+}
 
 /** A batch as a line of the list. */
 function batchLine({ batch, outcomes }: ShownBatch) {

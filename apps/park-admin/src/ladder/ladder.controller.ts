@@ -1,5 +1,6 @@
 import { caseRights, type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
+import { intakeRights } from '@park/intake';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
@@ -27,7 +28,7 @@ export class LadderController {
     const overview = await this.lists.overview(actor);
     const view = viewOf(new TypedForm(query).text('view'));
     const shown = view === 'stairs' ? await this.cardsOf(actor) : new Map();
-    return ladderPage(overview, view, shown);
+    return { ...ladderPage(overview, view, shown), canImport: intakeRights.importTables.allows(actor) };
   }
 
   @Get(':code')

@@ -63,7 +63,7 @@ export class CompanyListPage {
     const place = addressOf(list, { page: found.page, view: tabs.view });
     const selection = lists.selection(query);
     const here = (more: string) => place([lists.selectionQuery(selection), more].filter(Boolean).join('&'));
-    const canChange = intakeRights.importTables.allows(actor);
+    const canChange = intakeRights.editMany.allows(actor);
     const open = [query['open']].flat().at(-1);
     const isStrict = found.total === 0 && list.question.conditions.length > 1;
     return {

@@ -1,5 +1,6 @@
 import { type Actor, lifecycle, plainText } from '@park/kernel';
 import { intakeRights } from './access';
+import type { BatchKind } from './targets/targets';
 
 export type BatchStatus = 'new' | 'refused' | 'checked' | 'dropped' | 'importing' | 'imported' | 'undoing' | 'undone';
 type BatchVerb = 'refuse' | 'check' | 'drop' | 'import' | 'resume' | 'settle' | 'undo' | 'settleUndo';
@@ -8,9 +9,10 @@ type BatchVerb = 'refuse' | 'check' | 'drop' | 'import' | 'resume' | 'settle' | 
 interface BatchInHand {
   readonly status: BatchStatus;
   readonly rowsOk: number;
+  readonly kind?: BatchKind;
 }
 
-const may = (actor: Actor) => intakeRights.importTables.allows(actor);
+const may = (actor: Actor, { kind }: BatchInHand) => intakeRights.importTables.allows(actor, kind && { kind });
 const LONGEST_REASON = 200;
 
 /** The life of a batch: read, looked at, imported in the background, taken back. */

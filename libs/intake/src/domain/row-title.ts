@@ -27,14 +27,22 @@ export function titleOf(
   };
   const code = text('code');
   if (code === '') faults.push({ column: '称号', message: '没有写是什么称号，请在上面选择' });
+  const docNumber = text('docNumber') || text('certificateNumber');
+  faults.push(...unfounded({ 认定部门: text('issuer'), 文号: docNumber }));
   const issuedOn = day('issuedOn', '发证日期');
   const validFrom = day('validFrom', '有效期起', issuedOn ?? undefined);
   const validTo = text('validTo') === WITHOUT_END ? null : day('validTo', '有效期止');
   if (issuedOn && validFrom) faults.push(...misplaced({ issuedOn, validFrom, validTo }, asOf));
   if (!issuedOn || !validFrom || faults.length > 0) return { title: null, faults };
-  const docNumber = text('docNumber') || text('certificateNumber');
   const status = (text('status') || 'valid') as TitleStatus;
   return { title: { code, issuer: text('issuer'), docNumber, issuedOn, validFrom, validTo, status }, faults };
+}
+
+/** Who awards a title and by which document is told; it is what others can hold the award against. */
+function unfounded(told: Readonly<Record<string, string>>): Fault[] {
+  return Object.entries(told)
+    .filter(([, text]) => text === '')
+    .map(([column]) => ({ column, message: `没有“${column}”，请补上，或在上面为整份文件填写` }));
 }
 
 type Term = Pick<TitleRecord, 'issuedOn' | 'validFrom' | 'validTo'>;
