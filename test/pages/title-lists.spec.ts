@@ -7,6 +7,7 @@ import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { emptyFolder } from '../support/files';
 import { formTo } from '../support/forms';
+import { storedBatch } from '../support/import-batches';
 import { drainJobs } from '../support/jobs';
 import { wordsOf } from '../support/portal-reading';
 import { officer } from '../support/registry';
@@ -17,7 +18,7 @@ let clerk: TestClient;
 
 beforeAll(async () => {
   app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
-  clerk = await app.loginAs('enterprise-officer');
+  clerk = await app.loginAs('cultivation-officer');
 });
 afterAll(() => app?.close());
 
@@ -74,6 +75,9 @@ describe('an official list of results', () => {
     await press(at, 'undo', { reason: '名单作废' });
     await drain();
     expect(await titlesOf(codes[1]!)).toEqual([]);
+    await app.nest.get(OutboxWorker).drain();
+    const [back] = await app.db.query('SELECT stage, recognised_on FROM cultivation_case WHERE id = ?', [id]);
+    expect(back).toEqual({ stage: 'applied', recognised_on: null });
   });
 
   it('of an old workbook is read by codes, with terms as serial numbers', async () => {
@@ -83,7 +87,7 @@ describe('an official list of results', () => {
     ] as const)
       await files().register(officer, { uscc, name: `${name}复核（演示）有限公司` });
     const at = await list('20-review-list.xls');
-    await press(at, 'answers', { 'given.code': 'SRDI_SME', 'given.issuedOn': '2024-01-01' });
+    await press(at, 'answers', { ...given, 'given.issuedOn': '2024-01-01' });
     expect(await show(at)).toContain('2 读到的行 = 2 可导入 + 0 错误 + 0 跳过');
   });
 
@@ -119,6 +123,8 @@ describe('an official list of results', () => {
       ]),
       '名单.xlsx',
     );
+    expect(await show(at)).toContain('没有“认定部门”，请补上，或在上面为整份文件填写；没有“文号”');
+    await press(at, 'answers', { 'given.issuer': '演示科技局', 'given.docNumber': '演示〔2025〕3号' });
     const shown = await show(at);
     for (const words of [
       '2025-12-31 早于“有效期起”2028-12-31',
@@ -129,5 +135,14 @@ describe('an official list of results', () => {
       expect(shown).toContain(words);
     expect(shown).toContain('5 读到的行 = 2 可导入 + 3 错误 + 0 跳过');
     await press(at, 'steps/drop');
+  });
+
+  it('is all that cultivation officers import: registers and batches of others are refused to them', async () => {
+    const file = new File([new Uint8Array(sheetOf([['企业名称'], ['甲']]))], '名册.xlsx');
+    expect((await clerk.upload('/imports', { ...told, kind: 'companies', file })).status).toBe(403);
+    expect((await clerk.get(`/imports/${await storedBatch(app.db, 'checked')}`)).status).toBe(403);
+    const { text } = await clerk.get('/imports');
+    expect(text).not.toContain('企业.xlsx');
+    expect(text).not.toContain('企业名册模板');
   });
 });

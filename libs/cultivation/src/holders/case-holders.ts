@@ -16,14 +16,22 @@ import { CaseSteps } from '../cases/case-steps.service';
 import { writeTerms } from '../data/figures/title-terms.write';
 import { foundCase } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
-import { casesOf } from '../data/cases/holder-cases.query';
+import type { CaseStage } from '../domain/cases/case-stages';
+import { casesOf, stepsOf } from '../data/cases/holder-cases.query';
 import { caseRights } from '../domain/cases/case-access';
 import { type HolderAct, holderActs } from '../domain/holders/holder-duties';
 import type { HolderDue } from '../domain/holders/holder-rules';
+import {
+  FOLLOWING,
+  hasLostResult,
+  RESULT_GONE,
+  RESULT_ON_FILE,
+  stageBeforeResult,
+} from '../domain/holders/lost-results';
 import { departureOf } from '../domain/titles/gone';
 import { Ladders } from '../titles/ladders';
 
-export const holderSystem: SystemActor = { kind: 'system', name: '系统' };
+export const holderSystem: SystemActor = { kind: 'system', name: FOLLOWING };
 
 /** How many days before the last one the next step of a duty is set. */
 const AHEAD = { update: 30, review: 90 } as const;
@@ -72,10 +80,13 @@ export class CaseHolders {
       manager,
       members.map(({ companyId }) => companyId),
     );
+    const wonFrom = await this.lostResults(manager, members, cases);
     const { byCode } = await this.ladders.current();
     const updateBy = (code: string) => byCode.get(code)?.title.update?.by ?? null;
     const due = members.flatMap(({ companyId, snapshot }) => {
-      const own = cases.filter((each) => each.companyId === companyId);
+      const own = cases
+        .filter((each) => each.companyId === companyId)
+        .map((each) => ({ ...each, wonFrom: wonFrom.get(each.id) ?? null }));
       const all = holderActs({ titles: titlesIn(snapshot), cases: own }, today, updateBy);
       // Of a company that is gone nothing is asked any more; its cases are ended by hand, with the reason.
       const isGone = departureOf(factsFrom(snapshot, today), today) !== null;
@@ -85,6 +96,19 @@ export class CaseHolders {
     const ids = due.map(({ companyId }) => companyId);
     const names = due.length > 0 ? await this.files.names(holderSystem, ids) : new Map<string, string>();
     return due.map((each) => ({ ...each, companyName: names.get(each.companyId) ?? '' }));
+  }
+
+  /** Where the cases stood whose result has been taken off the file; only their logs are read. */
+  private async lostResults(
+    manager: EntityManager,
+    members: readonly Member[],
+    cases: readonly CultivationCase[],
+  ): Promise<ReadonlyMap<string, CaseStage | null>> {
+    const titles = new Map(members.map(({ companyId, snapshot }) => [companyId, titlesIn(snapshot)]));
+    const lost = cases.filter((each) => hasLostResult(each, titles.get(each.companyId) ?? []));
+    const ids = lost.map(({ id }) => id);
+    const steps = await stepsOf(manager, ids);
+    return new Map(ids.map((id) => [id, stageBeforeResult(steps.filter(({ caseId }) => caseId === id))]));
   }
 
   private async takeAll(manager: EntityManager, followed: Followed): Promise<number> {
@@ -97,6 +121,7 @@ export class CaseHolders {
     if (act.act === 'start') return this.start(manager, act, of);
     if (act.act === 'require') return this.require(manager, act, of);
     if (act.act === 'award') return this.award(manager, act);
+    if (act.act === 'take-back') return this.takeBack(manager, act, of);
     const to = act.act === 'lapse' ? 'lapsed' : 'revoked';
     await this.move(manager, act.caseId, { to, typed: {}, reasonCode: act.reason, note: act.note });
   }
@@ -124,7 +149,20 @@ export class CaseHolders {
       ...{ ...certificateOf(award), recognisedOn: issuedOn, validFromOn: validFrom },
       ...(validTo !== null && { validToOn: validTo }),
     };
-    await this.move(manager, caseId, { to, typed, isListed: true, note: '企业档案已登记认定结果' });
+    await this.move(manager, caseId, { to, typed, isListed: true, note: RESULT_ON_FILE });
+  }
+
+  /** The case as it stood before the result, with the award that it had then. */
+  private async takeBack(manager: EntityManager, { caseId, to, award }: ActOf<'take-back'>, of: Followed) {
+    const row = await foundCase(manager, caseId);
+    const isReview = to === 'review-due' || to === 'reviewing';
+    const before = {
+      ...{ ...row, stage: to, stageSinceOn: of.today, nextWhat: '核对认定结果', nextOn: of.today },
+      ...awardFields(isReview ? award : null),
+      dueOn: isReview ? row.dueOn : null,
+    };
+    const seen = { id: caseId, version: row.version, before, note: RESULT_GONE };
+    await this.steps.takeBackIn(holderSystem, manager, seen);
   }
 
   private async move(
@@ -154,6 +192,12 @@ const LONGEST = 60;
 function certificateOf({ issuer, docNumber }: TitleRecord) {
   const fitting = (text: string) => [...text].slice(0, LONGEST).join('');
   return { issuer: fitting(issuer), docNumber: fitting(docNumber) };
+}
+
+function awardFields(award: TitleRecord | null) {
+  if (award === null) return { recognisedOn: null, issuer: null, docNumber: null, validFromOn: null, validToOn: null };
+  const { issuedOn: recognisedOn, validFrom: validFromOn, validTo: validToOn } = award;
+  return { ...certificateOf(award), recognisedOn, validFromOn, validToOn };
 }
 
 /** An award that the form of a case would refuse leaves the case as it is, for a person to look at. */

@@ -35,7 +35,7 @@ export interface CaseInHand extends CaseValues {
   readonly publicEndsOn: CalendarDate | null;
   /** The official result is on file already: it needs no wait for the public notice. */
   readonly isListed?: boolean;
-  /** A batch is taken back: the step of the case is undone. */
+  /** A batch is taken back, or the result on file: the step of the case is undone. */
   readonly isTakenBack?: boolean;
   /** Until when applications of the company are refused; null when they are not. */
   readonly banUntilOn: CalendarDate | null;
@@ -124,9 +124,18 @@ export const batchSteps: readonly CaseVerb[] = [
   ...(['require-update', 'require-review', 'update', 'submit-review'] as const),
 ];
 
-const takenBack = rows
-  .filter(({ verb }) => batchSteps.includes(verb))
-  .flatMap(({ from, to }) => from.map((each): readonly [CaseStage, CaseStage] => [to, each]));
+/** A step back: of a batch, or because the result by which a case went on was taken off the file. */
+type StepBack = readonly [from: CaseStage, to: CaseStage];
+const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
+const WON: readonly CaseStage[] = ['recognised', 'held', 'update-due', 'review-due'];
+
+const takenBack: readonly StepBack[] = distinct([
+  ...rows
+    .filter(({ verb }) => batchSteps.includes(verb))
+    .flatMap(({ from, to }) => from.map((each): StepBack => [to, each])),
+  ...WON.flatMap((from) => APPLIED.map((to): StepBack => [from, to])),
+  ...(['review-due', 'reviewing'] as const).map((to): StepBack => ['renewed', to]),
+]);
 
 /** What a step of a batch may have changed. */
 export const RESTORED = [
@@ -215,6 +224,10 @@ export const plannedFields = PLANNED;
 /** Whether an id of `needs` is a field that a form can ask for. */
 export function isFieldNeed(id: string): id is CaseFieldKey {
   return caseField(id) !== undefined;
+}
+
+function distinct(steps: readonly StepBack[]): StepBack[] {
+  return [...new Map(steps.map((step) => [step.join(), step])).values()];
 }
 
 function tooLong(note: string): string | null {

@@ -3,6 +3,7 @@ import type { TitleRecord, TitleStatus } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
 import { type HolderAct, holderActs, type HolderCase } from './holder-duties';
 import { reviewOf } from './holder-rules';
+import { FOLLOWING, hasLostResult, RESULT_ON_FILE, stageBeforeResult } from './lost-results';
 
 const day = calendarDate;
 const award = (validTo: string | null, more: Partial<TitleRecord> = {}): TitleRecord => ({
@@ -16,7 +17,7 @@ const kept = (stage: CaseStage, year: number, updatedOn: string | null = null): 
 });
 const wordsOf = (each: HolderAct) => {
   if ('due' in each) return `${each.act} ${each.due.kind} ${each.due.year}`;
-  return `${each.act} ${each.act === 'award' ? each.to : each.reason}`;
+  return `${each.act} ${'to' in each ? each.to : each.reason}`;
 };
 const acts = (titles: readonly TitleRecord[], cases: readonly HolderCase[], today: string) =>
   holderActs({ titles, cases }, day(today), () => '05-31').map(wordsOf);
@@ -112,5 +113,31 @@ describe('an official result that has come on file', () => {
     const reviewed = (stage: CaseStage) => ({ ...kept(stage, 2026), validToOn: day('2026-12-01') });
     expect(acts(won('2026-11-10'), [reviewed('reviewing')], '2026-11-29')).toEqual(['award renewed']);
     expect(acts([award('2026-12-01')], [reviewed('review-due')], '2026-11-29')).toEqual([]);
+  });
+});
+
+describe('an official result that is taken off the file', () => {
+  const recognised = { ...kept('recognised', 2026), recognisedOn: day('2026-11-10') };
+  const won = award('2029-11-09', { issuedOn: day('2026-11-10') });
+  const step = (stage: CaseStage, byName = FOLLOWING, note = '') => ({ stage, byName, note });
+
+  it('is lost when no award of its day is left', () => {
+    expect(hasLostResult(recognised, [won])).toBe(false);
+    expect(hasLostResult(recognised, [{ ...won, code: 'HNTE' }])).toBe(true);
+    expect(hasLostResult(kept('applied', 2026), [])).toBe(false);
+  });
+
+  it('leads its case back to where it stood', () => {
+    expect(acts([], [{ ...recognised, wonFrom: 'published' }], '2026-11-29')).toEqual(['take-back published']);
+    expect(
+      acts([award('2029-01-01')], [{ ...recognised, stage: 'renewed', wonFrom: 'reviewing' }], '2026-11-29'),
+    ).toEqual(['take-back reviewing']);
+  });
+
+  it('is led back over what followed by itself, and not over what somebody did', () => {
+    const steps = [step('published', '王专员'), step('recognised', FOLLOWING, RESULT_ON_FILE), step('held')];
+    expect(stageBeforeResult(steps)).toBe('published');
+    expect(stageBeforeResult([...steps, step('update-due', '王专员')])).toBeNull();
+    expect(stageBeforeResult([step('published', '王专员'), step('recognised', '王专员')])).toBeNull();
   });
 });

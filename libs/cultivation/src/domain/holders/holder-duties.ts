@@ -12,6 +12,9 @@ export interface HolderCase {
   readonly updatedOn: CalendarDate | null;
   readonly appliedOn: CalendarDate | null;
   readonly validToOn: CalendarDate | null;
+  readonly recognisedOn?: CalendarDate | null;
+  /** Of a case that stands by a result which is on file no more: where it stood before that came. */
+  readonly wonFrom?: CaseStage | null;
 }
 
 /** What is to happen with the cases of a company because of the titles it holds or no longer holds. */
@@ -24,13 +27,19 @@ export type HolderAct =
       readonly award: TitleRecord;
     }
   | { readonly act: 'require'; readonly due: HolderDue; readonly caseId: string; readonly stage: CaseStage }
+  | {
+      readonly act: 'take-back';
+      readonly caseId: string;
+      readonly to: CaseStage;
+      readonly award: TitleRecord | null;
+    }
   | { readonly act: 'lapse' | 'revoke'; readonly caseId: string; readonly reason: string; readonly note: string };
 
 const HOLDING: readonly CaseStage[] = ['held', 'update-due', 'review-due', 'reviewing'];
 
 /**
  * Compares titles and cases of one company on a day: opens what is due, and ends the cases of titles that it holds no
- * more. A review that was applied for in time waits for its result.
+ * more. A review that was applied for in time waits for its result. A result that is taken off the file leads its case back.
  */
 export function holderActs(
   { titles, cases }: { readonly titles: readonly TitleRecord[]; readonly cases: readonly HolderCase[] },
@@ -42,6 +51,10 @@ export function holderActs(
     const awards = titles.filter((each) => each.code === code);
     const own = cases.filter(({ titleCode }) => titleCode === code);
     const award = standing(awards, today);
+    const lost = own.flatMap(({ id: caseId, wonFrom: to = null }): HolderAct[] =>
+      to === null ? [] : [{ act: 'take-back', caseId, to, award }],
+    );
+    if (lost.length > 0) return lost;
     if (award === null) return endings(awards, own, today);
     const won = winnings(award, own);
     return won.length > 0 ? won : openings(award, own, { today, updateBy });
