@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { OutboxWorker } from '@park/platform';
 import { moveCase, recordTitles, toPublic } from '../support/cases';
@@ -253,5 +254,48 @@ describe('the figures of cultivation', () => {
     expect(Number(n)).toBe(2);
     expect(wordsOf((await leader.get('/cases/figures?year=2026')).text)).toMatch(/专精特新中小企业 30 /);
     expect((await leader.post(path, { ...(await fresh()), year: '2031', park: '1' })).status).toBe(422);
+  });
+});
+
+describe('the page of a case', () => {
+  it('names the materials that the file shows and those that lack, and takes their documents', async () => {
+    const path = `/cases/${await start(0)}`;
+    await recordTitles(app, companies[0]!, [held('INNOVATIVE_SME', '2026-05-01', '2029-04-30')]);
+    const before = wordsOf((await leader.get(path)).text);
+    expect(before).toMatch(/材料清单 1 \/ 7 项齐备 还缺： 申请书（盖章）、/);
+    expect(before).toMatch(/创新型中小企业或科技型中小企业证明 有效至 2029-04-30/);
+    const send = (material: string, file?: File) =>
+      officer.upload(`${path}/materials`, { material, ...(file && { file }), _key: randomUUID() });
+    expect((await send('', new File(['甲'], '申请书.txt'))).status).toBe(422);
+    expect(wordsOf((await send('application')).text)).toContain('请选择要上传的文件');
+    expect((await send('application', new File(['申请书正文'], '申请书.txt'))).status).toBe(303);
+    expect((await send('other', new File(['其他'], '情况说明.txt'))).status).toBe(303);
+    const { text } = await leader.get(path);
+    expect(wordsOf(text)).toMatch(/2 \/ 7 项齐备.*已上传 1 个文件 申请书.txt.*其他材料 情况说明.txt/);
+    const [, file] = /href="(\/files\/\d+)">申请书/.exec(text)!;
+    expect((await leader.get(file!)).status).toBe(200);
+    const stranger = await app.loginAs('investment-officer');
+    expect((await stranger.get(file!)).status).toBe(404);
+  });
+
+  it('keeps who was met and how, and shows two officers what the other planned', async () => {
+    const path = `/cases/${await start(0)}`;
+    const note = { kind: 'visit', happenedOn: '2026-11-29', withWhom: '财务经理王工', record: '账套已分开' };
+    expect((await officer.post(`${path}/notes`, note)).status).toBe(303);
+    expect(wordsOf((await leader.get(path)).text)).toContain('走访 对方 财务经理王工');
+    const form = async () => formTo((await officer.get(`${path}?to=plan`)).text, `${path}/plan`).fields;
+    const [mine, theirs] = [await form(), await form()];
+    expect((await officer.post(`${path}/plan`, { ...mine, nextWhat: '甲的下一步' })).status).toBe(303);
+    const late = await second.post(`${path}/plan`, { ...theirs, nextWhat: '乙的下一步' });
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toMatch(/下一步.*甲的下一步/);
+    expect(late.text).toContain('value="乙的下一步"');
+    expect((await second.post(`${path}/plan`, formTo(late.text, `${path}/plan`).fields)).status).toBe(303);
+    const step = formTo((await officer.get(`${path}?to=growing`)).text, `${path}/moves`).fields;
+    await second.post(`${path}/plan`, { ...(await form()), nextOn: '2026-12-20' });
+    const moved = await officer.post(`${path}/moves`, { ...step, nextWhat: '组织培训' });
+    expect([moved.status, wordsOf(moved.text).includes('2026-12-20')]).toEqual([409, true]);
+    expect((await officer.post(`${path}/moves`, formTo(moved.text, `${path}/moves`).fields)).status).toBe(303);
+    expect(wordsOf((await leader.get(path)).text)).toContain('组织培训，2026-12-20');
   });
 });

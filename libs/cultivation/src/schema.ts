@@ -1,5 +1,6 @@
 import type { Schema } from '@park/platform';
 import { AddDueDay1796000097001 } from './data/cases/add-due-day.migration';
+import { AddWithWhom1796000261001 } from './data/cases/add-with-whom.migration';
 import { CaseLog } from './data/cases/case-log.entity';
 import { PastAssessment, StoredAssessment } from './data/assessments/assessment.entity';
 import { CreateAssessments1796000115001 } from './data/assessments/create-assessments.migration';
@@ -33,5 +34,6 @@ export const cultivationSchema = {
     CreateCaseBatches1796000220001,
     AddDecidedAt1796000230001,
     CreateFigures1796000260001,
+    AddWithWhom1796000261001,
   ],
 } satisfies Schema;

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule, LadderModule, PlanModule } from '@park/cultivation';
+import { FilesModule } from '@park/files';
 import { RegistryModule } from '@park/registry';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { CaseExportController } from './case-export.controller';
 import { CaseBatchPages } from './case-batch-pages';
 import { CaseBatchesController } from './case-batches.controller';
 import { CaseBoardPage } from './case-board-page';
+import { CaseMaterialsController } from './case-materials.controller';
 import { CaseListPage } from './case-list-page';
 import { CasePages } from './case-pages';
 import { CasePeople } from './case-people';
@@ -20,10 +22,10 @@ import { TargetPages } from './target-pages';
 
 /** Cases of titles on pages. */
 @Module({
-  imports: [CasesModule, LadderModule, PlanModule, RegistryModule, RegistryPagesModule],
+  imports: [CasesModule, FilesModule, LadderModule, PlanModule, RegistryModule, RegistryPagesModule],
   controllers: [
     ...[CaseBatchesController, CaseExportController, CaseViewsController, FiguresController],
-    ...[CasesController, PlansController],
+    ...[CaseMaterialsController, CasesController, PlansController],
   ],
   providers: [
     ...[CaseBatchPages, CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],

@@ -1,4 +1,5 @@
-import { type CaseFile, caseLabels, caseRights, Cases } from '@park/cultivation';
+import { type CaseFile, caseLabels, caseRights, Cases, Plans } from '@park/cultivation';
+import { acceptedEndings, Attachments } from '@park/files';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { choices } from '@park/web-kit';
@@ -7,6 +8,8 @@ import { CasePeople } from './case-people';
 import { caseRow, titleNames } from './case-words';
 import { awardOf, endsOf, fieldInput, pathOf, stepsOf } from './case-steps';
 
+/** The kind of record that the documents of a case belong to. */
+export const MATERIAL = 'cultivation-material';
 const CRUMB = { label: '梯度培育', href: '/cases' };
 
 /** The models of the pages of cases. */
@@ -15,6 +18,8 @@ export class CasePages {
   constructor(
     private readonly cases: Cases,
     private readonly people: CasePeople,
+    private readonly plans: Plans,
+    private readonly files: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -51,10 +56,16 @@ export class CasePages {
     return Object.fromEntries(caseLabels.fields.map(({ key }) => [key, row[key] ?? '']));
   }
 
+  /** Whether a step to a stage is open to somebody now. */
+  async offers(actor: StaffActor, id: string, to: string): Promise<boolean> {
+    return this.cases.steps(actor, await this.cases.open(actor, id)).some((step) => step.to === to);
+  }
+
   /** The page of a case; `to` names the step whose form is open. */
   async show(actor: StaffActor, id: string, to = '') {
     const [file, people] = await Promise.all([this.cases.open(actor, id), this.people.of(actor)]);
     const { row } = file;
+    const materials = await this.materials(actor, row);
     const line = caseRow(row, people.nameOf, this.clock.today());
     const steps = stepsOf(this.cases.steps(actor, file), file, { to, people: people.choices });
     return {
@@ -65,9 +76,30 @@ export class CasePages {
       ...{ path: pathOf(file, line.days), ends: endsOf(file), award: awardOf(file) },
       ...steps,
       log: logOf(file),
+      ...{ materials, accept: acceptedEndings.join(',') },
       kinds: choices(caseLabels.notes),
       today: this.clock.today(),
       canWork: caseRights.workCases.allows(actor),
+    };
+  }
+
+  /** Each material with its documents; one that only a document shows is there once it has one. */
+  private async materials(actor: StaffActor, row: CaseFile['row']) {
+    const { note, list, other } = await this.plans.materials.of(actor, row);
+    const owners = [...list, other].map(({ owner }) => owner);
+    const files = await this.files.of(actor, MATERIAL, owners);
+    const documentsOf = (owner: string) => files.get(owner) ?? [];
+    const lines = list.map((each) => {
+      const documents = documentsOf(each.owner);
+      const isThere = each.state === 'there' || documents.length > 0;
+      const from = each.state === 'there' || documents.length === 0 ? each.from : `已上传 ${documents.length} 个文件`;
+      return { ...each, documents, isThere, from };
+    });
+    return {
+      ...{ note, lines, others: documentsOf(other.owner) },
+      there: lines.filter(({ isThere }) => isThere).length,
+      lacking: lines.filter(({ isThere }) => !isThere).map(({ name }) => name),
+      kinds: choices(Object.fromEntries([...list, other].map(({ id, name }) => [id, name]))),
     };
   }
 }
@@ -82,8 +114,8 @@ function goneCompany({ id, name, departure }: { id: string; name: string; depart
 }
 
 function logOf({ log }: CaseFile) {
-  return log.map(({ kind, stage, happenedOn, note, byName, at }) => ({
-    ...{ happenedOn, note, byName, at },
+  return log.map(({ kind, stage, happenedOn, note, withWhom, byName, at }) => ({
+    ...{ happenedOn, note, withWhom, byName, at },
     label: kind === 'step' ? `进入“${stage === null ? '' : caseLabels.stages[stage]}”` : caseLabels.notes[kind],
   }));
 }

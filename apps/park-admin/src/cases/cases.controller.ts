@@ -79,7 +79,10 @@ export class CasesController {
       board ? this.listPage.model(actor, board.query, { opened: { id, to } }) : this.pages.show(actor, id, to);
     const fieldOf = (name: string) => (name === 'reason' ? (form.has('reasonCode') ? 'reasonCode' : 'note') : name);
     const typed = { ...(board && (await this.pages.known(actor, id))), ...form.typed() };
-    await saving({ view: board ? LIST_VIEW : CASE_VIEW, typed, page, fieldOf }, () =>
+    // A step that is no more offered has no form to stand on: the conflict itself says what is there now.
+    const isOffered = !board && carriesWhatItShowed(form) && (await this.pages.offers(actor, id, to));
+    const latest = isOffered ? { latest: { form, now: () => this.now(actor, id, to) } } : {};
+    await saving({ view: board ? LIST_VIEW : CASE_VIEW, typed, page, fieldOf, ...latest }, () =>
       this.steps.move(actor, id, {
         ...{ to, version: Number(form.text('version')), typed: textsOf(form) },
         ...{ reasonCode: form.text('reasonCode'), note: form.line('note') },
@@ -99,10 +102,17 @@ export class CasesController {
   ) {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, id, 'plan');
-    await saving({ view: CASE_VIEW, typed: form.typed(), page }, () =>
+    const latest = carriesWhatItShowed(form) ? { latest: { form, now: () => this.now(actor, id, 'plan') } } : {};
+    await saving({ view: CASE_VIEW, typed: form.typed(), page, ...latest }, () =>
       this.steps.plan(actor, id, { version: Number(form.text('version')), typed: textsOf(form) }),
     );
     redirect(reply, `/cases/${id}`, { notice: '已调整安排。' });
+  }
+
+  /** The fields of a step as the case has them now. */
+  private async now(actor: StaffActor, id: string, to: string) {
+    const model = await this.pages.show(actor, id, to);
+    return { view: CASE_VIEW, model, fields: model.form?.fields ?? [] };
   }
 
   @Post(':id/notes')
@@ -115,10 +125,18 @@ export class CasesController {
   ) {
     const form = new TypedForm(body);
     const page = () => this.pages.show(actor, id);
-    const asked = { kind: form.text('kind'), happenedOn: form.text('happenedOn'), note: form.text('record') };
+    const asked = {
+      ...{ kind: form.text('kind'), happenedOn: form.text('happenedOn') },
+      ...{ withWhom: form.line('withWhom'), note: form.text('record') },
+    };
     await saving({ view: CASE_VIEW, typed: form.typed(), page }, () => this.steps.note(actor, id, asked));
     redirect(reply, `/cases/${id}`, { notice: '已记录。' });
   }
+}
+
+/** Only such a form can say what of it somebody else has changed. */
+function carriesWhatItShowed(form: TypedForm): boolean {
+  return form.names().some((name) => name.startsWith('was.'));
 }
 
 /** The board that a card was moved on; null on the page of a case. */

@@ -17,7 +17,7 @@ interface Bar {
 function centred(bars: readonly Bar[]) {
   const most = Math.max(...bars.map(({ count }) => count), 1);
   return {
-    ...{ width: WIDTH, height: bars.length * ROW + 4 },
+    ...{ width: WIDTH, height: bars.length * ROW + 4, middle: MIDDLE },
     bars: bars.map(({ label, count }, at) => {
       const width = count > 0 ? Math.max(Math.round((count / most) * WIDTH * 0.9), 4) : 0;
       const shade = Math.floor((at * BLUES.length) / bars.length);

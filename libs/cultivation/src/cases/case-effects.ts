@@ -19,6 +19,7 @@ interface Line {
   readonly note: string;
   readonly stage?: CaseStage;
   readonly happenedOn?: string;
+  readonly withWhom?: string | null;
 }
 
 /** A case whose next step somebody is to be reminded of. */
@@ -36,10 +37,10 @@ export class CaseEffects {
     private readonly clock: Clock,
   ) {}
 
-  async log(actor: Actor, manager: EntityManager, { stage, happenedOn, ...line }: Line): Promise<void> {
+  async log(actor: Actor, manager: EntityManager, { stage, happenedOn, withWhom, ...line }: Line): Promise<void> {
     const on = (happenedOn ?? this.clock.today()) as CalendarDate;
     const by = { byName: actor.name, at: this.clock.now() };
-    await manager.insert(CaseLog, { ...line, ...by, stage: stage ?? null, happenedOn: on });
+    await manager.insert(CaseLog, { ...line, ...by, stage: stage ?? null, withWhom: withWhom ?? null, happenedOn: on });
   }
 
   /** The to-do of the next step, in place of the one before. */

@@ -147,9 +147,16 @@ export class CaseSteps {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const row = await foundCase(manager, id);
-        const { kind, happenedOn, note } = form;
+        const { kind, happenedOn, note, withWhom = '' } = form;
         const text = plainText(note);
-        await this.tools.effects.log(actor, manager, { caseId: id, kind: kind as 'note', happenedOn, note: text });
+        const line = {
+          caseId: id,
+          kind: kind as 'note',
+          happenedOn,
+          note: text,
+          withWhom: plainText(withWhom) || null,
+        };
+        await this.tools.effects.log(actor, manager, line);
         const object = { objectType: 'cultivation-case', objectId: id, companyId: row.companyId };
         await this.audit.record(manager, { actor, action: 'cultivation.case-noted', ...object, after: { note: text } });
       }),

@@ -9,6 +9,7 @@ import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
+import { CaseMaterials } from '../materials/case-materials.service';
 import { planRights } from '../domain/plan/plan-access';
 import { readTask, type TaskForm } from '../domain/plan/task-form';
 import { taskLifecycle, type TaskVerb } from '../domain/plan/task-lifecycle';
@@ -47,6 +48,7 @@ export class Plans {
     private readonly transitions: Transitions,
     private readonly assessments: Assessments,
     private readonly clock: Clock,
+    readonly materials: CaseMaterials,
   ) {}
 
   /** Throws NotFound. */

@@ -26,6 +26,10 @@ export class CaseLog {
   @Column({ type: 'varchar', length: 500 })
   readonly note: string;
 
+  /** With whom somebody spoke or met. */
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  readonly withWhom: string | null;
+
   @Column({ type: 'varchar', length: 60 })
   readonly byName: string;
 

@@ -9,13 +9,19 @@ export type CaseLogKind = 'step' | keyof typeof noteKinds;
 export interface CaseNoteForm {
   readonly kind: string;
   readonly happenedOn: string;
+  /** May be empty. */
+  readonly withWhom?: string;
   readonly note: string;
 }
 
 const LONGEST = 500;
+const LONGEST_NAME = 60;
 
 /** Everything that is wrong with a note, by field. */
-export function noteProblems({ kind, happenedOn, note }: CaseNoteForm, today: CalendarDate): FieldProblem[] {
+export function noteProblems(
+  { kind, happenedOn, note, withWhom = '' }: CaseNoteForm,
+  today: CalendarDate,
+): FieldProblem[] {
   const text = plainText(note);
   return [
     ...(Object.hasOwn(noteKinds, kind) ? [] : [{ field: 'kind', message: '请选择记录的方式。' }]),
@@ -23,6 +29,9 @@ export function noteProblems({ kind, happenedOn, note }: CaseNoteForm, today: Ca
       ? []
       : [{ field: 'happenedOn', message: `请填写发生的日期，不晚于今天（${today}），如 2026-01-31。` }]),
     ...(text === '' ? [{ field: 'record', message: '请写下说了什么、定了什么。' }] : []),
+    ...([...plainText(withWhom)].length > LONGEST_NAME
+      ? [{ field: 'withWhom', message: `“对方”不能超过 ${LONGEST_NAME} 个字，如 财务经理王工。` }]
+      : []),
     ...([...text].length > LONGEST ? [{ field: 'record', message: `记录不能超过 ${LONGEST} 个字，请精简。` }] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Criterion } from '@park/criteria';
 import { type CalendarDate, isCalendarDate } from '@park/kernel';
+import { materialProblems } from '../materials/material';
 import type { CriterionVersion, Purpose, Title, Track } from './title';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -44,6 +45,7 @@ function titleOf(json: Json, { criteria, labels }: KnownTitles, report: Report):
   if (ban !== null && !(isObject(ban) && isMonths(ban['months']) && isText(ban['note'])))
     report('ban', '应为 null 或 {"months", "note"}');
   if (!Array.isArray(after)) report('after', '应为前置称号代码的列表');
+  for (const problem of materialProblems(json['materials'])) report(...problem);
   const versions = (Array.isArray(json['criteria']) ? json['criteria'].filter(isObject) : []).flatMap((each, at) =>
     versionOf(each, criteria, (place, remedy) => report(`criteria[${at}].${place}`, remedy)),
   );

@@ -1,5 +1,6 @@
 import type { Criterion } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import type { Materials } from '../materials/material';
 
 /** What a company applies for: a title for the first time, or to keep it (复核). */
 export type Purpose = Criterion['applicationTypes'][number];
@@ -53,6 +54,8 @@ export interface Title {
   readonly update: UpdateDuty | null;
   readonly window: ApplicationTime | null;
   readonly renewal: string;
+  /** What an application is to carry; missing where no list is entered. */
+  readonly materials?: Materials;
   readonly ban: Ban | null;
   /** [] where no standard with numbers is known: 标准待录入. */
   readonly versions: readonly CriterionVersion[];
