@@ -36,6 +36,8 @@ type Held = Memory & { readonly everybody: Everybody };
 export class CompanyQuestions {
   /** Answers to single conditions, orders and whole questions, right while nothing about anybody changed. */
   private readonly kept = new Map<string, { readonly edition: string; readonly rows: Kept }>();
+  /** Sums of values over rows, as long as both are held: neither is ever changed in place. */
+  private readonly sumsOf = new WeakMap<Float64Array, WeakMap<Uint32Array, Summed>>();
 
   constructor(
     private readonly index: PopulationIndex,
@@ -67,8 +69,16 @@ export class CompanyQuestions {
     const memory: Held = { directory, everybody, asOf };
     return columns.map((column, at) => {
       const values = this.remembered(memory, ['values', column, asOf], () => everyPlace(memory, slots[at]!, () => NaN));
-      return summed(values, rows);
+      return this.sumOf(values, rows);
     });
+  }
+
+  private sumOf(values: Float64Array, rows: Uint32Array): Summed {
+    const byRows = this.sumsOf.get(values) ?? new WeakMap<Uint32Array, Summed>();
+    this.sumsOf.set(values, byRows);
+    const sum = byRows.get(rows) ?? summed(values, rows);
+    byRows.set(rows, sum);
+    return sum;
   }
 
   private answer(memory: Memory, filter: CompanyFilter, { conditions, any, order }: CompanyQuestion): Uint32Array {

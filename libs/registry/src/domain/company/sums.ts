@@ -8,11 +8,15 @@ export interface Summed {
 
 /** Sums up the values of some rows; NaN is no value. */
 export function summed(values: Float64Array, rows: Uint32Array): Summed {
-  const known = Float64Array.from(rows, (row) => values[row] ?? NaN)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  const middle = known.length >> 1;
-  const median = known.length % 2 === 1 ? known[middle]! : (known[middle - 1]! + known[middle]!) / 2;
+  const found = new Float64Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    const value = values[row] ?? NaN;
+    if (!Number.isNaN(value)) found[count++] = value;
+  }
+  const known = found.subarray(0, count).sort();
+  const middle = count >> 1;
+  const median = count % 2 === 1 ? known[middle]! : (known[middle - 1]! + known[middle]!) / 2;
   const sum = known.reduce((total, value) => total + value, 0);
-  return { sum, median: known.length === 0 ? null : median, known: known.length };
+  return { sum, median: count === 0 ? null : median, known: count };
 }
