@@ -19,6 +19,7 @@ const esmPackages = [
   'dotenv-expand',
   'parse5',
   'entities',
+  'd3-hierarchy',
 ];
 const swc = (parser) => [
   '@swc/jest',

@@ -1,9 +1,10 @@
 import { Accounts, CurrentActor, identityRights, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { View } from '@park/web-kit';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { LeaderOverview } from './leader-overview';
 import { nextSteps } from './next-steps';
+import { ParkMap } from './park-map';
 import { RecentChanges } from './recent-changes';
 import { ParkNumbers } from './park-numbers';
 
@@ -15,19 +16,24 @@ export class HomeController {
     private readonly changes: RecentChanges,
     private readonly accounts: Accounts,
     private readonly leader: LeaderOverview,
+    private readonly map: ParkMap,
   ) {}
 
   @Get('overview')
   @Requires(identityRights.manageOwnAccount)
   @View('home/home')
-  async show(@CurrentActor() actor: Actor) {
+  async show(@CurrentActor() actor: Actor, @Query() query: Readonly<Record<string, unknown>>) {
     const leader = await this.leader.of(actor);
-    return leader ? this.ofPark(actor, leader) : this.ofRegister(actor);
+    return leader ? this.ofPark(actor, leader, query) : this.ofRegister(actor);
   }
 
-  private async ofPark(actor: Actor, leader: NonNullable<Awaited<ReturnType<LeaderOverview['of']>>>) {
-    const distribution = await this.figures.distribution(actor);
-    return { title: '园区概况', leader, ...distribution };
+  private async ofPark(
+    actor: Actor,
+    leader: NonNullable<Awaited<ReturnType<LeaderOverview['of']>>>,
+    query: Readonly<Record<string, unknown>>,
+  ) {
+    const [land, distribution] = await Promise.all([this.map.of(actor, query), this.figures.distribution(actor)]);
+    return { title: '园区概况', leader, land, plan: land?.plan, ...distribution };
   }
 
   private async ofRegister(actor: Actor) {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type SiteSeen } from '@park/sites';
 import { siteLine, statusWords } from '../site-words';
+import { fitted, LETTER, shortName } from './plan-labels';
 import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
 import { type Layer, layers, markOf } from './plan-marks';
 
@@ -10,6 +11,8 @@ const MOST_LABELS = 250;
 
 /** What the address of the plan says. */
 export interface PlanAsked {
+  /** The page that shows it. */
+  readonly page: '/sites' | '/overview';
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether a parcel belongs to the tab that is open. */
   readonly isShown: (parcel: SiteSeen) => boolean;
@@ -30,7 +33,7 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   const chosen = placed.find(({ id }) => id === one('at'));
   const zoom = ZOOMS.find((each) => String(each) === one('zoom')) ?? 1;
   const seen = windowOf(frame, zoom, centreOf(one('c')) ?? chosenCentre(chosen, frame));
-  const href = addressWith(asked.query);
+  const href = addressWith(asked);
   const size = Math.min(1, 1.4 / zoom);
   const rings = placed.map((parcel) => ({ parcel, points: drawn(parcel.geometry!, frame) }));
   const inside = rings.filter(({ points }) => isInside(middleOf(points), seen));
@@ -63,14 +66,14 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
 }
 
 /** Addresses of this plan with some of it changed. */
-function addressWith(query: PlanAsked['query']) {
+function addressWith({ query, page }: Pick<PlanAsked, 'query' | 'page'>) {
   const kept = Object.fromEntries(Object.entries(query).filter(([key]) => KEPT.has(key)));
   return (change: Readonly<Record<string, string>>) => {
     const told = Object.entries({ ...kept, ...change } as Readonly<Record<string, string>>);
     const text = told
       .flatMap(([key, value]) => (value === '' ? [] : [`${key}=${encodeURIComponent(value)}`]))
       .join('&');
-    return `/sites${text && `?${text}`}#plan`;
+    return `${page}${text && `?${text}`}#plan`;
   };
 }
 
@@ -152,32 +155,11 @@ function shapeOf({ parcel, points }: Ring, asked: Asked) {
 /** What is written on a parcel as far as it fits. */
 function labelsOf(parcel: SiteSeen, word: string, width: number) {
   const mu = decimalText(areaIn(exactArea(parcel), 'mu'), 0);
-  const name = parcel.status === 'available' ? parcel.code : shortName(parcel);
+  const name = parcel.status === 'available' ? parcel.code : shortName(parcel.occupantName ?? '') || parcel.code;
   return {
     mark: fitted(`${word} ${mu} 亩`, width) || fitted(word, width),
     name: fitted(name, width) || fitted(parcel.code, width + LETTER),
   };
-}
-
-const LETTER = 12.5;
-const HALF = 6.5;
-
-/** A text as far as it fits on a parcel; nothing where not even two letters do. */
-function fitted(text: string, width: number): string {
-  const letters = [...text];
-  let used = 0;
-  const fits = letters.findIndex((letter) => (used += letter > '\u2e7f' ? LETTER : HALF) > width);
-  if (fits === -1) return text;
-  return fits < 3 ? '' : `${letters.slice(0, fits - 1).join('')}…`;
-}
-
-/** Without what every company of the park is called. */
-function shortName({ code, occupantName }: SiteSeen): string {
-  const plain = (occupantName ?? '').replace(
-    /（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^(天津)?(滨港)?/g,
-    '',
-  );
-  return plain || code;
 }
 
 function featureOf({ kind, name, geometry }: PlanFeature, frame: Drawn) {

@@ -41,7 +41,14 @@ export function planPage(parcels: readonly SiteSeen[], { query, features, match,
       tab(LOW, LOW_TAB, low.size),
     ],
     plan: parcels.some(({ geometry }) => geometry)
-      ? planMap(parcels, features, { query, isShown, isLow, rankOf: (id) => match?.ranks.get(id), today })
+      ? planMap(parcels, features, {
+          page: '/sites',
+          query,
+          isShown,
+          isLow,
+          rankOf: (id) => match?.ranks.get(id),
+          today,
+        })
       : null,
     ...tableOf(parcels, { asked, isShown, isLow, today }),
     match,

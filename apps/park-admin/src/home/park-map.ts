@@ -1,0 +1,46 @@
+import type { Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { SitePlan, siteRights, Sites, type SiteSeen, siteStanding } from '@park/sites';
+import { Injectable } from '@nestjs/common';
+import { planMap } from '../sites/plan/plan-map';
+import { siteLine } from '../sites/site-words';
+
+type Query = Readonly<Record<string, unknown>>;
+
+const PRESSING: readonly string[] = ['recoverable-2y', 'idle-1y', 'idle-suspected'];
+const MOST_LINES = 3;
+
+/** The land of the park on 园区概况: the plan, and the parcels whose idle clock runs. */
+@Injectable()
+export class ParkMap {
+  constructor(
+    private readonly sites: Sites,
+    private readonly sitePlan: SitePlan,
+    private readonly clock: Clock,
+  ) {}
+
+  /** null for those who may not see the land; `plan` is null while no parcel has an outline. */
+  async of(actor: Actor, query: Query) {
+    if (!siteRights.viewSites.allows(actor)) return null;
+    const [parcels, features] = await Promise.all([this.sites.parcels(actor), this.sitePlan.features(actor)]);
+    const today = this.clock.today();
+    const low = new Set(parcels.filter((site) => siteStanding.yieldsTooLittle(site, today)));
+    const drawn = planMap(parcels, features, {
+      ...{ page: '/overview', query: { layer: query['layer'], at: query['at'] }, today },
+      ...{ isShown: () => true, isLow: (site) => low.has(site), rankOf: () => undefined },
+    });
+    const clocks = parcels.flatMap((site) => clockOf(site, today));
+    clocks.sort((a, b) => a.order - b.order);
+    return {
+      plan: parcels.some(({ geometry }) => geometry) ? { ...drawn, zooms: null, moves: null } : null,
+      parcels: parcels.length,
+      ...{ idle: clocks.slice(0, MOST_LINES), moreIdle: Math.max(0, clocks.length - MOST_LINES) },
+    };
+  }
+}
+
+function clockOf(site: SiteSeen, today: Parameters<typeof siteLine>[1]) {
+  const order = PRESSING.indexOf(siteStanding.clockOf(site, today)?.state ?? '');
+  const { id, code, occupantName, idle } = siteLine(site, today);
+  return order < 0 || !idle ? [] : [{ ...{ id, code, order, ...idle }, name: occupantName ?? site.name }];
+}

@@ -1,0 +1,17 @@
+/** The width of a Chinese letter in units of the drawing. */
+export const LETTER = 12.5;
+const HALF = 6.5;
+
+/** A text as far as it fits into a width; nothing where not even two letters do. */
+export function fitted(text: string, width: number): string {
+  const letters = [...text];
+  let used = 0;
+  const fits = letters.findIndex((letter) => (used += letter > '\u2e7f' ? LETTER : HALF) > width);
+  if (fits === -1) return text;
+  return fits < 3 ? '' : `${letters.slice(0, fits - 1).join('')}…`;
+}
+
+/** A company's name without what every company of the park is called; '' where nothing is left. */
+export function shortName(name: string): string {
+  return name.replace(/（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^(天津)?(滨港)?/g, '');
+}
