@@ -171,16 +171,24 @@ function faultsOf(html: string): string[] {
   });
 }
 
-/** Whatever there is to show. */
+/** Whatever there is to show; the first visitor after a write also waits for what is kept in memory to be read again. */
 const MOST_QUERIES = 8;
+const MOST_QUERIES_AFTER_WRITES = 12;
 
 async function troubles(client: TestClient, address: string): Promise<string[]> {
+  const first = await visited(client, address);
+  const asked = first.asked > MOST_QUERIES ? (await visited(client, address)).asked : first.asked;
+  const faults = faultsOf(first.text).map((fault) => `${address} shows ${fault}`);
+  if (asked > MOST_QUERIES || first.asked > MOST_QUERIES_AFTER_WRITES)
+    faults.push(`${address} asks the database ${first.asked}, then ${asked} times`);
+  const { status } = first;
+  return status === 200 || status === 303 ? faults : [`${address} answers ${status}`, ...faults];
+}
+
+async function visited(client: TestClient, address: string) {
   queries.forEach((since) => since());
   const { status, text } = await client.get(address);
-  const asked = queries.reduce((sum, since) => sum + since(), 0);
-  const faults = faultsOf(text).map((fault) => `${address} shows ${fault}`);
-  if (asked > MOST_QUERIES) faults.push(`${address} asks the database ${asked} times`);
-  return status === 200 || status === 303 ? faults : [`${address} answers ${status}`, ...faults];
+  return { status, text, asked: queries.reduce((sum, since) => sum + since(), 0) };
 }
 
 /** What is read by a program, or saved. */
