@@ -29,6 +29,7 @@ export type { AskedLeadStep } from './leads/change';
 export { type LeadFile, type LeadRow, Leads } from './leads/leads.service';
 export { PublicLeads } from './leads/public-leads.service';
 export { type Officer, Officers } from './leads/officers.service';
+export type { Prospect } from './views/prospects.service';
 export { InvestmentViews } from './views/investment-views';
 export type { DayRow } from './data/views/day.query';
 export type { InvestmentProject } from './data/project.entity';

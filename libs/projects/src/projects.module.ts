@@ -29,6 +29,7 @@ import { Projects } from './projects.service';
 import { Days } from './views/days.service';
 import { ProjectLists } from './views/project-lists.service';
 import { Pipeline } from './views/pipeline.service';
+import { Prospects } from './views/prospects.service';
 import { InvestmentViews } from './views/investment-views';
 import { projectWords } from './domain/project-words';
 
@@ -39,7 +40,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
-    ...[Days, Pipeline, ProjectLists],
+    ...[Days, Pipeline, ProjectLists, Prospects],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

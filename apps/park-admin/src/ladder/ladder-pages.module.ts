@@ -1,4 +1,5 @@
 import { LadderModule } from '@park/cultivation';
+import { ProjectsModule } from '@park/projects';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { JudgementsController } from './judgements.controller';
@@ -7,7 +8,7 @@ import { LadderCompanyController } from './ladder-company.controller';
 
 /** Ladders and assessments on pages. */
 @Module({
-  imports: [LadderModule, RegistryModule],
+  imports: [LadderModule, ProjectsModule, RegistryModule],
   controllers: [LadderController, LadderCompanyController, JudgementsController],
 })
 export class LadderPagesModule {}

@@ -3,10 +3,12 @@ import { CurrentActor, Requires } from '@park/identity';
 import { intakeRights } from '@park/intake';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { CompanyFiles } from '@park/registry';
+import { InvestmentViews, projectRights } from '@park/projects';
+import { CompanyFiles, CompanyImports } from '@park/registry';
 import { TypedForm, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ladderPage, viewOf } from './ladder-page';
+import { prospectsPart } from './prospects-part';
 import { listPage } from './title-list-page';
 
 const CARDS = 3;
@@ -19,6 +21,8 @@ export class LadderController {
   constructor(
     private readonly lists: LadderLists,
     private readonly files: CompanyFiles,
+    private readonly imports: CompanyImports,
+    private readonly investment: InvestmentViews,
   ) {}
 
   @Get()
@@ -28,7 +32,8 @@ export class LadderController {
     const overview = await this.lists.overview(actor);
     const view = viewOf(new TypedForm(query).text('view'));
     const shown = view === 'stairs' ? await this.cardsOf(actor) : new Map();
-    return { ...ladderPage(overview, view, shown), canImport: intakeRights.importTables.allows(actor) };
+    const attract = view === 'attract' ? await this.attract(actor, query) : null;
+    return { ...ladderPage(overview, view, shown), attract, canImport: intakeRights.importTables.allows(actor) };
   }
 
   @Get(':code')
@@ -50,6 +55,16 @@ export class LadderController {
       code,
       canStart: caseRights.workCases.allows(actor),
     };
+  }
+
+  /** Leads and projects are the investors' room: who may not look at them is told so. */
+  private async attract(actor: StaffActor, query: Query_) {
+    if (!projectRights.viewProspects.allows(actor)) return { denied: true };
+    const prospects = await this.investment.prospects.list(actor);
+    const asked = { lists: this.lists, imports: this.imports, page: pageRequest(query) };
+    const part = await prospectsPart(actor, prospects, asked);
+    const emptyText = `在谈的线索和项目 ${part.looked} 条，其中 ${part.unknown} 条的企业不在企业库，没有营收、研发、知识产权等数据，不作判断；其余没有已持有、已符合或只差一项的称号。`;
+    return { ...part, emptyText };
   }
 
   /** The first companies of each title that lack one thing, with their names. */

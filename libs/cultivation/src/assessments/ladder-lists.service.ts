@@ -7,6 +7,7 @@ import { ladderRights } from '../domain/assessment/assessment-access';
 import { dueDays, type Group, groups } from '../domain/assessment/groups';
 import type { Title, Track } from '../domain/titles/title';
 import { HeldTerms } from './held-terms';
+import type { Marks } from '../domain/assessment/marks';
 import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
 
 /** How many companies are in each list of a title. */
@@ -21,6 +22,13 @@ export interface TitleCounts {
 export interface ListedCompany {
   readonly companyId: string;
   readonly assessment: Assessment;
+}
+
+/** The titles that a company holds, could apply for today, and those of which it lacks one condition. */
+export interface TitlesOfCompany {
+  readonly held: readonly Title[];
+  readonly ready: readonly Title[];
+  readonly near: readonly { readonly title: Title; readonly lacking: string }[];
 }
 
 const NAMES = Object.keys(groups) as Group[];
@@ -83,6 +91,19 @@ export class LadderLists {
     return new Map(some.map(({ title, ids }) => [title.code, listedOf(title, ids, { members, asOf: view.asOf })]));
   }
 
+  /** How some companies stand to the titles, by company; those that are gone are left out. */
+  async standings(actor: Actor, companyIds: readonly string[]): Promise<ReadonlyMap<string, TitlesOfCompany>> {
+    ladderRights.viewAssessments.demand(actor);
+    const view = await this.planes.on(this.clock.today());
+    const here = new Set(view.here);
+    return new Map(
+      companyIds.flatMap((companyId) => {
+        const row = view.everybody.row(companyId);
+        return row !== undefined && here.has(row) ? [[companyId, titlesOfRow(view, row)] as const] : [];
+      }),
+    );
+  }
+
   private async membersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {
     return new Map((await this.population.several([...new Set(ids)])).map((each) => [each.companyId, each]));
   }
@@ -96,6 +117,22 @@ export class LadderLists {
     this.recent = { view, rows };
     return this.recent;
   }
+}
+
+function titlesOfRow({ titles }: LadderView, row: number): TitlesOfCompany {
+  const others = titles.filter(({ held }) => held[row] !== 1);
+  const isNear = ({ new: fresh }: TitleMarks) => fresh?.state(row) === 'unmet' && fresh.distance(row) <= 1;
+  return {
+    held: titles.filter(({ held }) => held[row] === 1).map(({ title }) => title),
+    ready: others.filter(({ new: fresh }) => fresh?.state(row) === 'met').map(({ title }) => title),
+    near: others.filter(isNear).map(({ title, new: fresh }) => ({ title, lacking: lackingOf(fresh!, row) })),
+  };
+}
+
+function lackingOf(marks: Marks, row: number): string {
+  const ids = marks.failingIds(row).split(',');
+  const failing = marks.question.criterion.conditions.filter(({ id }) => ids.includes(id));
+  return failing.map(({ text }) => text).join('；');
 }
 
 interface Read {

@@ -30,6 +30,13 @@ export const projectRights = {
     ownOrAll,
   ),
 
+  /** Who comes and how far it is, without contacts and terms. */
+  viewProspects: permission(
+    'projects.view-prospects',
+    '培育专员可以查看在谈线索和项目的企业名称和所处阶段，不含联系方式和商务条件',
+    { roles: ['cultivation-officer'], system: true },
+  ),
+
   editProjects: permission<OfTeam>(
     'projects.edit-projects',
     '招商主管可以登记和修改全部招商项目，招商专员可以登记项目并修改自己跟踪或参与的项目',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Days } from './days.service';
 import { Pipeline } from './pipeline.service';
 import { ProjectLists } from './project-lists.service';
+import { Prospects } from './prospects.service';
 
 /** Leads and projects looked at together. */
 @Injectable()
@@ -10,5 +11,6 @@ export class InvestmentViews {
     readonly days: Days,
     readonly pipeline: Pipeline,
     readonly projects: ProjectLists,
+    readonly prospects: Prospects,
   ) {}
 }
