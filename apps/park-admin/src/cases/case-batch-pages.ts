@@ -1,7 +1,8 @@
 import { type CaseBatches, caseLabels, Cases, type CultivationCase } from '@park/cultivation';
 import type { StaffActor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
 import { Clock } from '@park/platform';
-import { choices, lists, type TypedForm } from '@park/web-kit';
+import { choices, type ListSelection, lists, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { parametersOf } from '../registry/company-views';
 import { addressOf, type CaseListQuery, caseListQuery, PATH, wordsOf } from './case-list';
@@ -23,6 +24,7 @@ export class CaseBatchPages {
   constructor(
     private readonly cases: Cases,
     private readonly people: CasePeople,
+    private readonly companies: CompanyFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,8 @@ export class CaseBatchPages {
       };
     const list = await this.list(actor, query);
     const { everyone, ids } = lists.selection(query);
-    return { ids, everyone: everyone ? list.filter : null, count, query: selected(list, query), words: wordsOf(list) };
+    const address = selected(list, lists.selection(query));
+    return { ids, everyone: everyone ? list.filter : null, count, query: address, words: wordsOf(list) };
   }
 
   /** The form of a step for many cases, or of new cases for many companies. */
@@ -54,7 +57,13 @@ export class CaseBatchPages {
     const ids = companiesIn(query);
     const isStart =
       ids.length > 0 || (query['to'] === undefined && Object.hasOwn(titleNames, lastOf(query['titleCode'])));
-    return isStart ? this.startForm(query, ids, inputs) : this.moveForm(actor, query, inputs);
+    if (!isStart) return this.moveForm(actor, query, inputs);
+    const known = await this.companies.rows(actor, ids);
+    return this.startForm(
+      query,
+      known.map(({ id }) => id),
+      inputs,
+    );
   }
 
   private startForm(query: Query, ids: readonly string[], inputs: Inputs) {
@@ -70,11 +79,11 @@ export class CaseBatchPages {
 
   private async moveForm(actor: StaffActor, query: Query, inputs: Inputs) {
     const list = await this.list(actor, query);
-    const selection = lists.selection(query);
+    const selection = await this.known(actor, lists.selection(query));
     const counts = selection.everyone ? await this.cases.counts(actor, [list.filter]) : null;
     const to = lastOf(query['to']);
     const target = caseLabels.batchTargets.find((each) => each === to);
-    const address = selected(list, query);
+    const address = selected(list, selection);
     const stages = Object.fromEntries(caseLabels.batchTargets.map((each) => [each, caseLabels.stages[each]]));
     return {
       ...head('批量办理'),
@@ -114,6 +123,15 @@ export class CaseBatchPages {
     };
   }
 
+  /** The cases of a selection that there are. */
+  private async known(actor: StaffActor, selection: ListSelection): Promise<ListSelection> {
+    if (selection.everyone || selection.ids.length === 0) return selection;
+    const all = { page: 1, pageSize: selection.ids.length };
+    const { rows } = await this.cases.list(actor, { ids: selection.ids }, all);
+    const there = new Set(rows.map(({ id }) => id));
+    return { ...selection, ids: selection.ids.filter((id) => there.has(id)) };
+  }
+
   private async list(actor: StaffActor, query: Query): Promise<CaseListQuery> {
     return {
       ...caseListQuery(query, { today: this.clock.today(), officers: (await this.people.of(actor)).names }),
@@ -140,8 +158,8 @@ function head(title: string) {
   return { title, crumbs: [CRUMB, { label: title }] };
 }
 
-function selected(list: CaseListQuery, query: Query): string {
-  return [addressOf(list), lists.selectionQuery(lists.selection(query))].filter(Boolean).join('&');
+function selected(list: CaseListQuery, selection: ListSelection): string {
+  return [addressOf(list), lists.selectionQuery(selection)].filter(Boolean).join('&');
 }
 
 function companiesIn(query: Query): readonly string[] {

@@ -15,6 +15,7 @@ import {
 import { missingFacts } from '@park/remedies';
 import { choices, type TypedForm } from '@park/web-kit';
 
+const LONGEST_EVIDENCE = 200;
 const sources = { 'official-platform': '官方平台（评分、公示、证书）', park: '园区（专家、培育专员认定）' } as const;
 
 /** What people and platforms judge among the facts that a title asks for, each year by itself. */
@@ -103,6 +104,15 @@ function lineOf(line: FactHistory) {
   };
 }
 
+/** A score is of its year, and is given with two decimals at most. */
+function doubtOf({ field, year }: FactKey, text: string, observedOn: string): FieldProblem | null {
+  if (year !== null && isCalendarDate(observedOn) && observedOn < `${year}-01-01`)
+    return { field: 'observedOn', message: `“日期”早于 ${year} 年，${year} 年度的评分和认定不可能在这以前作出。` };
+  if (!/\.\d{3,}\s*$/.test(text.normalize('NFKC'))) return null;
+  const label = labelOf({ field, year });
+  return { field: factField(field, year), message: `“${label}”最多两位小数，请按公布的数填写。` };
+}
+
 /** What was typed as facts; fields left empty say nothing. Throws InvalidInput by field. */
 export function typedJudgements(form: TypedForm, keys: readonly FactKey[], today: CalendarDate): FactInput[] {
   const problems: FieldProblem[] = [];
@@ -112,11 +122,16 @@ export function typedJudgements(form: TypedForm, keys: readonly FactKey[], today
   if (!Object.hasOwn(sources, source)) problems.push({ field: 'source', message: '请选择“来源”。' });
   if (!isCalendarDate(observedOn) || observedOn > today)
     problems.push({ field: 'observedOn', message: `“日期”应为存在的日期，不晚于今天（${today}）。` });
+  if ([...evidence].length > LONGEST_EVIDENCE)
+    problems.push({ field: 'evidence', message: `“依据”不能超过 ${LONGEST_EVIDENCE} 个字，请精简。` });
   if (evidence === '') problems.push({ field: 'evidence', message: '请填写“依据”：文号、名单、会议或认定人。' });
   const typed = keys.map((key) => ({ key, text: form.line(factField(key.field, key.year)) }));
   const values = typed
     .filter(({ text }) => text !== '')
     .flatMap(({ key, text }) => {
+      const doubt = doubtOf(key, text, observedOn);
+      if (doubt) problems.push(doubt);
+      if (doubt) return [];
       const read = entryForm.parse(attribute(key.field)!, text);
       if (read.ok) return [{ attribute: key.field, year: key.year, value: read.value }];
       problems.push({ field: factField(key.field, key.year), message: read.message });

@@ -14,7 +14,10 @@ import { type Finding, FormSubmissions, type Lease, type Sent } from './form-sub
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
 const ANY_COMPANY = /^\/(account\/company|logout|account\/password|account\/notices(\/.*)?)$/;
-const ALREADY = '这张表单已经保存过，没有重复保存。当时若显示过一次性密码，没有记下的请重新重置。';
+const ALREADY = '这张表单已经保存过，没有重复保存。';
+/** Forms whose answer shows a one-time password, which is shown only once. */
+const SHOWS_PASSWORD = /\/(accounts|members|claims)(\/|$)/;
+const PASSWORD_SHOWN = '当时若显示过一次性密码，没有记下的请重新重置。';
 
 /** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
 @Injectable()
@@ -112,11 +115,15 @@ function withHashes(body: unknown): unknown {
 }
 
 function repeat(
-  { formMeta }: FormRequest,
+  { formMeta, url }: FormRequest,
   reply: FastifyReply,
   answer: { readonly location: string | null; readonly flash: Flash | null },
 ): void {
-  redirect(reply, answer.location ?? formMeta?.page ?? '/', answer.flash ?? { notice: ALREADY });
+  redirect(
+    reply,
+    answer.location ?? formMeta?.page ?? '/',
+    answer.flash ?? { notice: SHOWS_PASSWORD.test(pathOf(url)) ? `${ALREADY}${PASSWORD_SHOWN}` : ALREADY },
+  );
 }
 
 function usedKey(): InvalidInput {
