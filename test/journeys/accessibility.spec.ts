@@ -159,6 +159,7 @@ const cultivatorExtras = ({ cases, companies }: Names) => [
   ...[
     '/cases?face=board',
     '/cases?face=holders',
+    '/cases?face=calendar',
     '/cases?q=zzz',
     '/cases?open=columns',
     `/cases/new?company=${companies}`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { OutboxWorker } from '@park/platform';
 import { moveCase, recordTitles, toPublic } from '../support/cases';
+import { caseCalendarTests, caseStoryTests } from '../support/case-story';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { wordsOf } from '../support/portal-reading';
@@ -50,6 +51,8 @@ const start = async (at: number, more: FormFields = {}) => {
   return (await officer.post('/cases', { ...form, ...more })).location.split('/').at(-1)!;
 };
 const shown = (text: string) => [...text.matchAll(/class="nm" href="\/cases\/(\d+)"/g)].map(([, id]) => id);
+
+describe('the days of cases', () => caseCalendarTests(() => ({ app, officer, leader, start })));
 
 describe('the list of cases', () => {
   it('narrows by conditions that stand in the address, sorts with the unknown last, and counts its parts', async () => {
@@ -299,3 +302,6 @@ describe('the page of a case', () => {
     expect(wordsOf((await leader.get(path)).text)).toContain('组织培训，2026-12-20');
   });
 });
+
+// Last: it writes titles of years to come.
+describe('cases', () => caseStoryTests(() => ({ app, officer, leader, start })));

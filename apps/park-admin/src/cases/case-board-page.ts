@@ -3,23 +3,29 @@ import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { type CaseListQuery, hrefOf, type Opened } from './case-list';
+import { CaseCalendarPage } from './case-calendar-page';
 import type { People } from './case-people';
 import { stepsOf } from './case-steps';
 import { caseRow } from './case-words';
 
-/** The boards of cases: one column for each stage, what is due first on top. */
+/** Who can be named, the card whose step is open, and the month of the calendar. */
+interface Beside {
+  readonly people: People;
+  readonly opened?: Opened | undefined;
+  readonly month: string;
+}
+
+/** The boards of cases, and their calendar: one column for each stage, what is due first on top. */
 @Injectable()
 export class CaseBoardPage {
   constructor(
     private readonly cases: Cases,
+    private readonly calendar: CaseCalendarPage,
     private readonly clock: Clock,
   ) {}
 
-  async model(
-    actor: StaffActor,
-    list: CaseListQuery,
-    { people: { nameOf, choices }, opened }: { readonly people: People; readonly opened?: Opened | undefined },
-  ) {
+  async model(actor: StaffActor, list: CaseListQuery, { people: { nameOf, choices }, opened, month }: Beside) {
+    if (list.face === 'calendar') return this.calendar.model(actor, list, month);
     const today = this.clock.today();
     const form = opened ? await this.stepForm(actor, opened, choices) : null;
     const columns = await this.cases.board(actor, list.filter, stagesOf(list.face));

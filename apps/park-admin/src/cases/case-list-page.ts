@@ -54,7 +54,11 @@ export class CaseListPage {
       this.views.tabs(actor, list, { today, officers: people.names }),
       list.face === 'list'
         ? this.lines(actor, list, { query, people })
-        : this.boards.model(actor, list, { people, opened: more.opened }),
+        : this.boards.model(actor, list, {
+            people,
+            opened: more.opened,
+            month: String([query['month']].flat().at(-1) ?? ''),
+          }),
     ]);
     const canWork = caseRights.workCases.allows(actor);
     return {

@@ -13,7 +13,7 @@ const USUAL = ['title', 'stage', 'what', 'next', 'officer', 'target', 'due'];
 const FORMER = { title: 'title', stage: 'stage', officer: 'officer', company: 'company', year: 'year' } as const;
 
 /** How the cases that are found are shown. */
-const faces = { list: '列表', board: '申报看板', holders: '在期看板' } as const;
+const faces = { list: '列表', board: '申报看板', holders: '在期看板', calendar: '日历' } as const;
 type Face = keyof typeof faces;
 const place = lists.faced<Face, CasePart>({ path: PATH, faces, parts: caseLabels.parts, everything: '全部案卷' });
 

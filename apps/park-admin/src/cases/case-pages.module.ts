@@ -8,6 +8,7 @@ import { CaseBatchPages } from './case-batch-pages';
 import { CaseBatchesController } from './case-batches.controller';
 import { CaseBoardPage } from './case-board-page';
 import { CaseMaterialsController } from './case-materials.controller';
+import { CaseCalendarPage } from './case-calendar-page';
 import { CaseListPage } from './case-list-page';
 import { CasePages } from './case-pages';
 import { CasePeople } from './case-people';
@@ -28,7 +29,7 @@ import { TargetPages } from './target-pages';
     ...[CaseMaterialsController, CasesController, PlansController],
   ],
   providers: [
-    ...[CaseBatchPages, CaseBoardPage, CaseListPage, CasePages, CasePeople, CaseViews],
+    ...[CaseBatchPages, CaseBoardPage, CaseCalendarPage, CaseListPage, CasePages, CasePeople, CaseViews],
     ...[FigureTitlesPage, FiguresPage, TargetPages],
   ],
 })

@@ -105,7 +105,7 @@ export class CaseSteps {
       ...{ table: caseLifecycle, entity: CultivationCase, subject, verb: 'take-back', to: before.stage },
       set: { ...set, changedByName: actor.name },
       effects: async () => {
-        await forgetPoints(manager, { caseId: id, atVersion: version });
+        await forgetPoints(manager, { caseId: id, atVersion: version, to: before.stage });
         await this.tools.effects.log(actor, manager, { caseId: id, kind: 'step', stage: before.stage, note });
         await this.tools.effects.remind(actor, manager, before);
       },

@@ -12,7 +12,8 @@ export interface AskedCases {
   readonly reader: CaseReader;
 }
 
-const among = (manager: EntityManager, { filter, reader }: AskedCases) =>
+/** The cases that are asked for. */
+export const among = (manager: EntityManager, { filter, reader }: AskedCases) =>
   narrowedCases(manager.createQueryBuilder(CultivationCase, 'c'), filter, reader);
 
 export function pageOfCases(

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { applicationPath, type CaseStage } from '../../domain/cases/case-stages';
 import type { WayPoint } from '../../domain/cases/way-points';
 import { CaseMilestone } from './case-milestone.entity';
 
@@ -19,7 +20,15 @@ export async function reachPoints(
   await manager.createQueryBuilder().insert().into(CaseMilestone).values(rows).orIgnore().execute();
 }
 
-/** The step that made a version is taken back, and with it the stage that it reached first. */
-export async function forgetPoints(manager: EntityManager, { caseId, atVersion }: Stepped): Promise<void> {
+/**
+ * The step that made a version is taken back to a stage, and with it the stage that it reached first. A case that is put
+ * back to where it was before its award was not recognised, whatever steps followed.
+ */
+export async function forgetPoints(
+  manager: EntityManager,
+  { caseId, atVersion, to }: Stepped & { readonly to: CaseStage },
+): Promise<void> {
   await manager.delete(CaseMilestone, { caseId, atVersion });
+  const isBeforeAward = applicationPath.includes(to) && to !== 'recognised';
+  if (isBeforeAward) await manager.delete(CaseMilestone, { caseId, stage: 'recognised' });
 }

@@ -1,5 +1,6 @@
 import { batchFields, batchSources, batchTargets } from '../batches/batch-form';
 import { caseBatchLifecycle } from '../batches/case-batch-lifecycle';
+import { caseDayKinds, monthDays } from './case-days-of-month';
 import { caseFields } from './case-fields';
 import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } from './case-lifecycle';
 import { caseListFields, caseParts } from './case-list-fields';
@@ -17,6 +18,8 @@ export const caseLabels = {
   tasks: taskLifecycle,
   batchStates: caseBatchLifecycle.states,
   ...{ batchFields, batchSources, batchTargets },
+  days: caseDayKinds,
+  monthDays,
   parts: caseParts,
   listFields: caseListFields,
   paths: { application: applicationPath, holder: holderPath },
