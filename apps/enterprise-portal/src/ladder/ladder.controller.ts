@@ -1,11 +1,15 @@
-import { Assessments, ladderRights, Plans } from '@park/cultivation';
+import { type AssessedTitle, Assessments, ladderRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
+import { PolicyMatching } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ladderPage } from './ladder-page';
+import { titleMoney } from './title-money';
 import { titlePage } from './title-page';
+
+const isHeld = ({ assessment: { holding } }: AssessedTitle) => holding !== null;
 
 /** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
 @Controller('ladder')
@@ -14,6 +18,7 @@ export class LadderController {
     private readonly assessments: Assessments,
     private readonly files: CompanyFiles,
     private readonly plans: Plans,
+    private readonly matching: PolicyMatching,
   ) {}
 
   @Get()
@@ -34,7 +39,9 @@ export class LadderController {
     @Query() query: Readonly<Record<string, unknown>>,
   ) {
     const file = await this.files.find(actor, actor.companyId);
-    const page = titlePage(await this.assessments.one(actor, actor.companyId, { code }), file, query);
-    return { ...page, plan: (await this.plans.progressOf(actor, actor.companyId)).get(code) };
+    const assessed = await this.assessments.one(actor, actor.companyId, { code });
+    const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
+    const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
+    return { ...titlePage(assessed, file, query), plan, money };
   }
 }

@@ -1,8 +1,9 @@
 import { type AssessedTitle, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
-import type { FactValue } from '@park/criteria';
+import type { FactKey, FactValue } from '@park/criteria';
 import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
-import type { CompanyFile } from '@park/registry';
-import { factQuestions } from '../registry/fact-inputs';
+import { attribute, cellOf, type CompanyFile, factField } from '@park/registry';
+import { missingFacts } from '@park/remedies';
+import { factLabel, factQuestions } from '../registry/fact-inputs';
 import { readSupplied, type Supplied } from '../registry/supply-form';
 import { wordsOf } from './ladder-page';
 
@@ -30,12 +31,13 @@ export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Que
       { label: '复核', value: title.renewal },
       { label: '依据', value: judged ? `${judged.criterion.documentNumber} ${judged.criterion.clause}` : '标准待录入' },
     ],
-    judged: judged && judgedPart(assessed, judged),
+    judged: judged && judgedPart(assessed, judged, file),
     trial: judged && trialPart(assessed, judged, { file, query }),
   };
 }
 
-function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, runway, expression, facts }: Judged) {
+function judgedPart({ assessment, asOf }: AssessedTitle, judged: Judged, file: CompanyFile) {
+  const { reason, certainty, runway, expression, facts } = judged;
   const conditions = reason.conditions.map(({ text, reason: why }) => ({
     ...{ text, state: why.state, lines: linesOf(why) },
   }));
@@ -52,8 +54,18 @@ function judgedPart({ assessment, asOf }: AssessedTitle, { reason, certainty, ru
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
     isOpen: assessment.missing.length > 0,
+    asks: reason.conditions.flatMap(({ reason: why }) => missingFacts(why)).flatMap((key) => askOf(key, file)),
     lost: reason.conditions.filter(({ id }) => assessment.lost.includes(id)).map(({ text }) => text),
   };
+}
+
+/** A missing fact that the company may report itself, at its section of the own file; nobody asks it for what others judge. */
+function askOf({ field, year }: FactKey, file: CompanyFile) {
+  const entry = attribute(field);
+  const cell = cellOf(file.snapshot, field, year);
+  const isOwn = entry?.companyEditable === true && entry.judgement !== true;
+  if (!isOwn || (cell && cell.s !== 'self-reported')) return [];
+  return [{ label: factLabel(entry, year), href: `/questions?first=${factField(field, year)}` }];
 }
 
 /** The lines of a condition; whether one applies anew or again is told by the page itself, unless nothing else is said. */
