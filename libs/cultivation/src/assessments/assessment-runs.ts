@@ -7,6 +7,7 @@ import { replaceAnswers, storedOf } from '../data/assessments/assessments.query'
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
 import { assess } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
+import type { Marks } from '../domain/assessment/marks';
 import { Ladders } from '../titles/ladders';
 import { LadderPlanes, type LadderView } from './ladder-planes';
 
@@ -47,8 +48,16 @@ export class AssessmentRuns {
       failpoint('cultivation.assessed');
       await pause();
     }
-    const late = lastAt ? (await this.population.changedSince(lastAt)).map(({ companyId }) => companyId) : [];
-    return changed + (await this.assessLate(actor, late));
+    const since = lastAt ? await this.population.changedSince(lastAt) : [];
+    // The instant overlaps with what the view has read already.
+    const late = since.filter(({ companyId, revision }) => view.everybody.revision(companyId) !== Number(revision));
+    return (
+      changed +
+      (await this.assessLate(
+        actor,
+        late.map(({ companyId }) => companyId),
+      ))
+    );
   }
 
   /** Some companies, in the caller's transaction. Answers how many answers differed. */
@@ -85,12 +94,13 @@ async function storeChanges(
   on: CalendarDate,
 ): Promise<number> {
   const stored = await storedOf(manager, [...new Set(answers.map(({ companyId }) => companyId))]);
-  const before = (each: StoredAnswer) => stored.get(`${each.companyId} ${each.titleCode}`);
-  const changed = answers.filter((answer) => {
-    const known = before(answer);
-    return !known || (known.factsRevision <= answer.factsRevision && !sameAnswer(known, answer));
-  });
-  const replaced = changed.flatMap((each) => before(each) ?? []);
+  const [changed, replaced]: [StoredAnswer[], StoredAnswer[]] = [[], []];
+  for (const answer of answers) {
+    const known = stored.get(`${answer.companyId} ${answer.titleCode}`);
+    if (known && (known.factsRevision > answer.factsRevision || sameAnswer(known, answer))) continue;
+    changed.push(answer);
+    if (known) replaced.push(known);
+  }
   await replaceAnswers(manager, changed, { replaced, on });
   return changed.length;
 }
@@ -98,16 +108,35 @@ async function storeChanges(
 function answersInView({ everybody, titles, asOf }: LadderView, companyId: string): StoredAnswer[] {
   const [row, factsRevision] = [everybody.row(companyId), everybody.revision(companyId)];
   if (row === undefined || factsRevision === undefined) return [];
-  return titles.flatMap(({ title, held, ...marks }): StoredAnswer[] => {
-    const purpose = held[row] === 1 ? 'renewal' : 'new';
+  const answers: StoredAnswer[] = [];
+  for (const marks of titles) {
+    const purpose = marks.held[row] === 1 ? 'renewal' : 'new';
     const of = marks[purpose];
-    if (!of) return [];
-    return [
-      {
-        ...{ companyId, titleCode: title.code, purpose, criterionId: of.question.criterion.id, factsRevision },
-        ...{ assessedOn: asOf, state: of.state(row), failing: of.failingIds(row), missing: of.missingIds(row) },
-        distance: of.distance(row),
-      },
-    ];
-  });
+    if (of) answers.push(answerOf(of, row, { companyId, titleCode: marks.title.code, purpose, factsRevision, asOf }));
+  }
+  return answers;
+}
+
+interface AnswerTo extends Pick<StoredAnswer, 'companyId' | 'titleCode' | 'purpose' | 'factsRevision'> {
+  readonly asOf: CalendarDate;
+}
+
+/** Everybody times every title: one plain object each, as those from the database. */
+function answerOf(
+  of: Marks,
+  row: number,
+  { companyId, titleCode, purpose, factsRevision, asOf }: AnswerTo,
+): StoredAnswer {
+  return {
+    companyId,
+    titleCode,
+    purpose,
+    criterionId: of.question.criterion.id,
+    factsRevision,
+    assessedOn: asOf,
+    state: of.state(row),
+    failing: of.failingIds(row),
+    missing: of.missingIds(row),
+    distance: of.distance(row),
+  };
 }
