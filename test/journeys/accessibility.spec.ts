@@ -25,7 +25,7 @@ const phone: readonly Width[] = ['phone'];
 /** What is for programs, or saved. */
 const elsewhere = [
   ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
-  ...['/projects/export', '/imports/templates/:table', '/imports/:id/errors'],
+  ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['/sites/batches/template', '/sites/batches/:siteBatch/errors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')

@@ -199,6 +199,7 @@ const NO_PAGES = [
   '/leads/export',
   '/cases/export',
   '/projects/export',
+  '/pipeline/weekly',
   '/imports/templates/:table',
   '/imports/:id/errors',
   '/sites/batches/template',

@@ -1,6 +1,7 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { wordsOf } from '../support/portal-reading';
 import { countedQueries } from '../support/queries';
+import { rowsOf } from '../support/table-files';
 
 let app: TestApp;
 let officer: TestClient;
@@ -117,6 +118,19 @@ describe('the list of projects', () => {
   });
 });
 
+/** The numbers of a page that open a list of another number of rows. */
+async function untrue(text: string) {
+  const links = [...text.matchAll(/href="(\/(?:projects|leads)\?[^"]*)"[^>]*>(?:未填 )?(\d+)<\/a>/g)];
+  const wrong: string[] = [];
+  for (const [, href, count] of links) {
+    const list = await manager.get(href!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
+    const words = wordsOf(list.text);
+    const total = /第 1–\d+ (?:个|条)，共 (\d+) /.exec(words)?.[1];
+    if (total !== count || words.includes('没有用上')) wrong.push(`${href} says ${count}, its list ${total}`);
+  }
+  return { links: links.length, wrong };
+}
+
 describe('the analysis of projects', () => {
   it('shows each number with a link to the list of exactly these', async () => {
     await registered(officer, { totalInvestmentYuan: '5亿元', nextStep: '踏勘', nextStepOn: '2026-11-26' });
@@ -138,18 +152,68 @@ describe('the analysis of projects', () => {
     );
     app.clock.set('2026-11-26T02:00:00Z');
     const { text } = await manager.get('/pipeline?since=2026-11-20');
-    const links = [...text.matchAll(/href="(\/(?:projects|leads)\?[^"]*)"[^>]*>(?:未填 )?(\d+)<\/a>/g)];
-    expect(links.length).toBeGreaterThan(20);
-    const wrong: string[] = [];
-    for (const [, href, count] of links) {
-      const list = await manager.get(href!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
-      const words = wordsOf(list.text);
-      const total = /第 1–\d+ (?:个|条)，共 (\d+) /.exec(words)?.[1];
-      if (total !== count || words.includes('没有用上')) wrong.push(`${href} says ${count}, its list ${total}`);
-    }
-    expect(wrong).toEqual([]);
+    expect(await untrue(text)).toEqual({ links: expect.any(Number), wrong: [] });
+    expect((await untrue(text)).links).toBeGreaterThan(20);
     expect(wordsOf(text)).toContain('缺');
     expect(wordsOf((await officer.get('/pipeline?since=2026-13-40')).text)).toContain('现在按最近 7 天');
     expect(wordsOf((await other.get('/pipeline')).text)).toContain('您跟踪或参与的招商项目');
+  });
+});
+
+describe('the dispatch meeting and the weekly report', () => {
+  const problem = (id: string, status: string, dueOn: string) =>
+    app.db.query(
+      `INSERT INTO project_problem (project_id, status, kind, title, department, owner_id, due_on)
+        VALUES (?, ?, 'steam', '蒸汽扩容', '热力公司', ?, ?)`,
+      [id, status, officerId, dueOn],
+    );
+  const put = (id: string, stage: string, { status, facts }: { status: string; facts?: object }) =>
+    app.db.query(
+      `UPDATE project SET stage = ?, status = ?, facts = COALESCE(?, facts),
+        stage_before_termination = IF(stage = 'terminated', 'lead', NULL) WHERE id = ?`,
+      [stage, status, facts ? JSON.stringify(facts) : null, id],
+    );
+  const done = {
+    actualCumYuan: { '2026-09': '3000000', '2026-10': '4500000' },
+    annualPlansYuan: { '2026': '9000000' },
+  };
+
+  it('say what is stuck on what, who sees to it, and the same sums as the lists they open', async () => {
+    const [stuck, built, early, ended] = [
+      await registered(officer, { projectName: '停滞项目', totalInvestmentYuan: '5亿元' }),
+      await registered(other, { projectName: '在建项目', totalInvestmentYuan: '800.25万元' }),
+      await registered(officer, { projectName: '早期项目' }),
+      await registered(officer, { projectName: '终止项目', totalInvestmentYuan: '1亿元' }),
+    ];
+    await put(stuck, 'signed', { status: 'stalled' });
+    await put(built, 'started', { status: 'delayed', facts: { projectName: '在建项目', ...done } });
+    await put(ended, 'terminated', { status: 'stalled' });
+    await problem(stuck, 'escalated', '2026-12-01');
+    await problem(built, 'open', '2026-11-20');
+    await problem(early, 'open', '2026-12-20');
+    const reads = countedQueries(app.db);
+    reads();
+    const page = await manager.get('/pipeline/meeting');
+    expect(reads()).toBeLessThanOrEqual(8);
+    const words = wordsOf(page.text);
+    for (const part of ['请领导决定', '蒸汽扩容（热力公司，2026-12-01 前）', '超 5 天', '总合计 3 5.08 亿元'])
+      expect(words).toContain(part);
+    expect(words.indexOf('停滞项目 签约')).toBeLessThan(words.indexOf('在建项目 开工'));
+    expect(words).not.toContain('终止项目');
+    expect(await untrue(page.text)).toEqual({ links: expect.any(Number), wrong: [] });
+    expect(wordsOf((await other.get('/pipeline/meeting')).text)).not.toContain('停滞项目');
+
+    const rows = rowsOf((await manager.get('/pipeline/weekly')).bytes);
+    expect(rows[2]!.slice(7, 9)).toEqual(['本年完成投资', expect.anything()]);
+    expect(rows[3]!.slice(7, 9)).toEqual(['1—10 月', '10 月']);
+    const sums = rows.filter(([, label]) => label === '合计' || label === '总合计');
+    const listed = async (stages: string) => {
+      const csv = linesOf((await manager.get(`/projects/export?f=stage:${stages}&format=csv`)).text);
+      return [csv.length, csv.reduce((total, line) => total + Number(line.split(',')[8] || 0), 0)];
+    };
+    const asked = ['in:in_production,full_capacity', 'in:started', 'in:signed,registered,approved'];
+    for (const [at, stages] of [...asked, 'in:lead,negotiating,reserve', 'notIn:terminated'].entries())
+      expect([stages, sums[at]![0], sums[at]![3]]).toEqual([stages, ...(await listed(stages))]);
+    expect(sums.at(-1)!.slice(6, 9)).toEqual([900, 450, 150]);
   });
 });

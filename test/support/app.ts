@@ -24,6 +24,8 @@ const cookieOf: Record<AppName, string> = {
 export interface TestPage {
   readonly status: number;
   readonly text: string;
+  /** The answer as it is, for what is no text. */
+  readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   /** Where a redirect leads; '' without one. */
   readonly location: string;
@@ -90,8 +92,8 @@ export class TestClient {
     for (const { name, value } of answer.cookies)
       if (value) this.keep(name, value);
       else this.cookies.delete(name);
-    const { statusCode: status, body: text } = answer;
-    return { status, text, headers: answer.headers, location: String(answer.headers.location ?? '') };
+    const { statusCode: status, body: text, rawPayload: bytes } = answer;
+    return { status, text, bytes, headers: answer.headers, location: String(answer.headers.location ?? '') };
   }
 }
 

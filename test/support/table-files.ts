@@ -45,3 +45,9 @@ export function cellsOf(bytes: Uint8Array): { readonly t: string; readonly v?: u
   const sheet = made.Sheets[made.SheetNames[0]!]!;
   return Object.entries(sheet).flatMap(([at, cell]) => (at.startsWith('!') ? [] : [cell]));
 }
+
+/** The rows of the first sheet by the same reader; a blank cell is ''. */
+export function rowsOf(bytes: Uint8Array): readonly (readonly Value[])[] {
+  const made = second.read(bytes, { type: 'buffer' });
+  return second.utils.sheet_to_json<Value[]>(made.Sheets[made.SheetNames[0]!]!, { header: 1, defval: '' });
+}

@@ -287,7 +287,7 @@ function policies(world: WritingWorld): UseCase[] {
       name: 'deliver',
       open: async () => async () => {
         await world.admin.nest.get(OutboxWorker).drain();
-        return { status: 303, text: '', headers: {}, location: '/' };
+        return { status: 303, text: '', bytes: Buffer.alloc(0), headers: {}, location: '/' };
       },
     },
   ];

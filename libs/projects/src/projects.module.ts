@@ -28,6 +28,7 @@ import { ProjectTracker } from './project-tracker';
 import { Projects } from './projects.service';
 import { Days } from './views/days.service';
 import { ProjectLists } from './views/project-lists.service';
+import { Meetings } from './views/meetings.service';
 import { Pipeline } from './views/pipeline.service';
 import { Prospects } from './views/prospects.service';
 import { InvestmentViews } from './views/investment-views';
@@ -40,7 +41,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
-    ...[Days, Pipeline, ProjectLists, Prospects],
+    ...[Days, Meetings, Pipeline, ProjectLists, Prospects],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

@@ -1,6 +1,8 @@
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
 import { ProjectNames } from '../projects/project-names';
+import { MeetingController } from './meeting.controller';
+import { MeetingPage } from './meeting-page';
 import { MyDayController } from './my-day.controller';
 import { MyDayPage } from './my-day-page';
 import { PipelineController } from './pipeline.controller';
@@ -9,7 +11,7 @@ import { PipelinePage } from './pipeline-page';
 /** Leads and projects looked at together: by day, by officer, by stage. */
 @Module({
   imports: [ProjectsModule],
-  controllers: [MyDayController, PipelineController],
-  providers: [MyDayPage, PipelinePage, ProjectNames],
+  controllers: [MeetingController, MyDayController, PipelineController],
+  providers: [MeetingPage, MyDayPage, PipelinePage, ProjectNames],
 })
 export class InvestPagesModule {}

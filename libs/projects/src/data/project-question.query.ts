@@ -6,7 +6,7 @@ import type { InvestmentProject } from './project.entity';
 
 export type ProjectQuestion = Question;
 
-const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem'> | 'name', string>> = {
+const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem' | 'asked' | 'late'> | 'name', string>> = {
   name: 'p.title',
   stage: 'p.stage',
   category: 'p.category',
@@ -27,13 +27,17 @@ const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem'> | 'name', str
   reached: 'COALESCE(p.stageBeforeTermination, p.stage)',
 };
 
+const having = (problems: string) => (codes: string) =>
+  `EXISTS (SELECT 1 FROM project_problem q WHERE q.project_id = p.id AND ${problems}
+    ${codes && `AND q.kind IN (${codes})`})`;
+
 const list: ListColumns = {
   columns,
   factors: { investment: 10_000 },
   several: {
-    problem: (codes) =>
-      `EXISTS (SELECT 1 FROM project_problem q WHERE q.project_id = p.id AND q.status IN ('open', 'escalated')
-        ${codes && `AND q.kind IN (${codes})`})`,
+    problem: having("q.status IN ('open', 'escalated')"),
+    asked: having("q.status IN ('escalated')"),
+    late: having("q.status IN ('open', 'escalated') AND q.due_on < :today"),
   },
 };
 

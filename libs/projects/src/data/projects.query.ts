@@ -63,14 +63,29 @@ export async function pageOfProjects(
   request: PageRequest,
 ): Promise<[InvestmentProject[], number]> {
   const query = narrowed(visible, filter);
-  const { question, part = 'all' } = filter;
+  return Promise.all([
+    inOrder(query, filter).offset(offsetOf(request)).limit(request.pageSize).getMany(),
+    query.getCount(),
+  ]);
+}
+
+/** The first projects of a list, in its order. */
+export function firstProjects(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter,
+  atMost: number,
+): Promise<InvestmentProject[]> {
+  return inOrder(narrowed(visible, filter), filter).limit(atMost).getMany();
+}
+
+function inOrder(query: SelectQueryBuilder<InvestmentProject>, { question, part = 'all' }: ProjectFilter) {
   const by = question?.order ? columnOf(question.order.by) : null;
   const [column, descending] = by ? [by, question!.order!.descending] : (orders[part] ?? ['p.id', true]);
   const sorted = query.clone();
   if (by) sorted.addSelect(`${by} IS NULL`, 'unknown').orderBy('unknown', 'ASC');
   sorted.addOrderBy(column, descending ? 'DESC' : 'ASC');
   if (column !== 'p.id') sorted.addOrderBy('p.id', 'DESC');
-  return Promise.all([sorted.offset(offsetOf(request)).limit(request.pageSize).getMany(), query.getCount()]);
+  return sorted;
 }
 
 /** Projects of a list some at a time, in the order of their ids. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Days } from './days.service';
+import { Meetings } from './meetings.service';
 import { Pipeline } from './pipeline.service';
 import { ProjectLists } from './project-lists.service';
 import { Prospects } from './prospects.service';
@@ -9,6 +10,7 @@ import { Prospects } from './prospects.service';
 export class InvestmentViews {
   constructor(
     readonly days: Days,
+    readonly meetings: Meetings,
     readonly pipeline: Pipeline,
     readonly projects: ProjectLists,
     readonly prospects: Prospects,

@@ -5,12 +5,24 @@ import { csvLine, type OutValue } from '../domain/csv-line';
 
 export type { OutValue };
 
-/** One sheet of a file that goes out; its first row is its header. */
+/** Cells of a header that stand as one. */
+export interface MergedCells {
+  readonly startRow: number;
+  readonly startCol: number;
+  readonly endRow: number;
+  readonly endCol: number;
+}
+
+/** One sheet of a file that goes out; its first row is its header unless it says otherwise. */
 export interface OutSheet {
   readonly name: string;
   readonly rows: readonly (readonly OutValue[])[];
   /** Widths of the columns in characters. */
   readonly widths?: readonly number[];
+  /** How many rows the header has; they stay in sight. */
+  readonly header?: number;
+  /** Cells that are one; rows and columns from 0, the last one included. */
+  readonly merged?: readonly MergedCells[];
 }
 
 const HEADER = { pane: { rows: 1 } } as const;
@@ -19,11 +31,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** A workbook of a few thousand rows at most, whole in memory. Texts stay texts, also those that begin with =. */
 export async function xlsxBytes(sheets: readonly OutSheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: sheets.map(({ name, rows, widths }) => ({
+    sheets: sheets.map(({ name, rows, widths, header = 1, merged = [] }) => ({
       name,
       rows: rows.map((row) => [...row]),
       columns: (widths ?? []).map((width) => ({ width })),
-      freezePane: HEADER.pane,
+      freezePane: { rows: header },
+      merges: [...merged],
     })),
   });
 }

@@ -32,6 +32,8 @@ export type ProjectFieldKey =
   | 'start'
   | 'investor'
   | 'problem'
+  | 'asked'
+  | 'late'
   | 'cityKey'
   | 'currency'
   | 'ended'
@@ -62,6 +64,8 @@ export const projectListFields: readonly ProjectListField[] = [
   field(['start', '计划开工', 'date']),
   field(['investor', '意向方', 'text']),
   field(['problem', '未解决的问题', 'set'], { codes: problemKinds }),
+  field(['asked', '上报领导的问题', 'set'], { codes: problemKinds }),
+  field(['late', '超期的问题', 'set'], { codes: problemKinds }),
   field(['cityKey', '市重点', 'code'], { codes: { '1': '是', '0': '否' } }),
   field(['currency', '投资币种', 'code'], { codes: currencies }),
   field(['ended', '终止原因', 'code'], { codes: endings }),

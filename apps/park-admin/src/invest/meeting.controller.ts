@@ -1,0 +1,31 @@
+import { CurrentActor, Requires } from '@park/identity';
+import type { StaffActor } from '@park/kernel';
+import { projectRights } from '@park/projects';
+import { xlsxBytes } from '@park/sheets';
+import { sendDownload, View } from '@park/web-kit';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { XLSX } from '../media-types';
+import { MeetingPage } from './meeting-page';
+
+/** 调度会 and the weekly report that it rests on. */
+@Controller('pipeline')
+export class MeetingController {
+  constructor(private readonly page: MeetingPage) {}
+
+  @Get('meeting')
+  @Requires(projectRights.viewProjects)
+  @View('invest/meeting')
+  show(@CurrentActor() actor: StaffActor) {
+    return this.page.model(actor);
+  }
+
+  @Get('weekly')
+  @Requires(projectRights.viewProjects)
+  async weekly(@CurrentActor() actor: StaffActor, @Res() reply: FastifyReply): Promise<void> {
+    const { today, sheet } = await this.page.weekly(actor);
+    const bytes = Readable.from([Buffer.from(await xlsxBytes([sheet]))]);
+    await sendDownload(reply, { name: `招商项目周报-${today}.xlsx`, mediaType: XLSX, bytes });
+  }
+}

@@ -1,0 +1,87 @@
+import { type Actor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { InvestmentProject } from '../data/project.entity';
+import { firstProjects, type ProjectFilter, visibleProjects } from '../data/projects.query';
+import { type MeetingProblem, problemsStanding, sumsOfSections } from '../data/views/meeting.query';
+import { lacksByKind } from '../data/views/pipeline.query';
+import { projectRights } from '../domain/access';
+import { reportedBy, reportMonth, reportSections } from '../domain/views/report-sections';
+import { ProjectLists } from './project-lists.service';
+
+/** Rows that a meeting can go through. */
+const MOST = 50;
+/** Problems of the projects of a slice of the report. */
+const MOST_PROBLEMS = 2_000;
+
+const stuck: ProjectFilter = {
+  question: {
+    any: false,
+    conditions: [
+      { field: 'stage', test: 'notIn', values: ['terminated'] },
+      { field: 'status', test: 'in', values: ['stalled', 'delayed'] },
+    ],
+    order: { by: 'status', descending: true },
+  },
+};
+
+/** A project in the report: what is done of it, and what it lacks. */
+export interface ReportedProject {
+  readonly project: InvestmentProject;
+  readonly figures: ReturnType<typeof reportedBy>;
+  readonly problems: readonly MeetingProblem[];
+}
+
+/** What a dispatch meeting (调度会) goes through and what the weekly report says; of what somebody sees. */
+@Injectable()
+export class Meetings {
+  /** The sections of the report in their order. */
+  readonly sections = reportSections;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly lists: ProjectLists,
+  ) {}
+
+  /** The sums of the sections, the projects that are stuck with what they lack, and what asks for a decision. */
+  async of(actor: Actor) {
+    projectRights.viewProjects.demand(actor);
+    const [today, month] = [this.clock.today(), reportMonth(this.clock.today())];
+    const [sums, lacks, rows, asked] = await Promise.all([
+      sumsOfSections(this.visible(actor), month),
+      lacksByKind(this.visible(actor)),
+      firstProjects(this.visible(actor), stuck, MOST),
+      problemsStanding(this.visible(actor), { atMost: MOST }),
+    ]);
+    const total = sums.reduce((count, { stalled, delayed }) => count + stalled + delayed, 0);
+    const lacking = await this.problemsOf(actor, rows);
+    return { today, month, sums, lacks, asked, stuck: { rows, total, lacking } };
+  }
+
+  /** The projects of a section for the report, all of them; that they were taken out is noted. */
+  async section(actor: Actor, id: string): Promise<readonly ReportedProject[]> {
+    projectRights.viewProjects.demand(actor);
+    const { stages, label } = reportSections.find((section) => section.id === id)!;
+    const month = reportMonth(this.clock.today());
+    const rows: ReportedProject[] = [];
+    for await (const slice of await this.lists.taken(actor, { stages }, { format: 'xlsx', words: `周报，${label}` })) {
+      const problems = await this.problemsOf(actor, slice);
+      for (const project of slice)
+        rows.push({
+          ...{ project, figures: reportedBy(project.facts, month) },
+          problems: problems.filter(({ projectId }) => projectId === project.id),
+        });
+    }
+    return rows;
+  }
+
+  private problemsOf(actor: Actor, rows: readonly InvestmentProject[]) {
+    return problemsStanding(this.visible(actor), { ids: rows.map(({ id }) => id), atMost: MOST_PROBLEMS });
+  }
+
+  private visible(actor: Actor) {
+    return visibleProjects(this.dataSource.manager, actor).setParameters({ today: this.clock.today() });
+  }
+}
