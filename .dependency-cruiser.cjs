@@ -19,6 +19,7 @@ const mayImport = {
   sheets: ['identity', 'platform', 'kernel'],
   claims: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
+  reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
   intake: ['registry', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
@@ -60,6 +61,7 @@ const why = {
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
   claims: 'Whoever asks to be let in belongs to no company yet; what a company is lies beside it.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
+  reports: 'It asks companies for facts and hands them to the registry; what is decided on facts lies beside it.',
   intake:
     'It writes by the services of the registry, as forms do; the registry must not need a table file to be understood.',
   dossier:

@@ -8,6 +8,7 @@ import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { projectsSchema } from '@park/projects';
 import { registrySchema } from '@park/registry';
+import { reportsSchema } from '@park/reports';
 import { sitesSchema } from '@park/sites';
 import { webKitSchema } from '@park/web-kit';
 import { workSchema } from '@park/work';
@@ -23,6 +24,7 @@ const rooms = [
   registrySchema,
   policySchema,
   intakeSchema,
+  reportsSchema,
   projectsSchema,
   cultivationSchema,
   sitesSchema,

@@ -18,6 +18,7 @@ import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platfo
 import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
 import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
 import { CompanyRecords, importCompanies, Population } from '@park/registry';
+import { Campaigns, ReportsModule } from '@park/reports';
 import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
@@ -29,6 +30,7 @@ import { policyContents } from './policies';
 import { addUnreached } from './notice-addresses';
 import { addProjects } from './projects';
 import { addRecords } from './records';
+import { addCampaign } from './reports';
 import { addPlan, addSites } from './sites';
 import { addStandard } from './standards';
 import { addToDos } from './work';
@@ -86,6 +88,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await rooms.get(CaseHolders).follow(loading, await rooms.get(Population).several(companyIds), occasion.asOf);
     await rooms.get(Rematch).rematchAll(loading);
     await rooms.get(AssessmentRuns).assessAll(loading);
+    await addCampaign(rooms.get(Campaigns), officerOf(ids, 'qiye'), { companyIds, today: occasion.asOf });
     await rooms.get(OutboxWorker).drain();
     await addUnreached(rooms.get(SuppressedAddresses), loading, ids);
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
@@ -108,6 +111,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       LadderModule,
       PlanModule,
       NoticesModule,
+      ReportsModule,
     ],
   })
   class DemoRooms {}

@@ -10,6 +10,7 @@ const rooms = [
   'claims',
   'registry',
   'intake',
+  'reports',
   'standards',
   'policy',
   'cultivation',

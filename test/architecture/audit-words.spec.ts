@@ -6,6 +6,7 @@ import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
 import { claimWords } from '../../libs/claims/src/domain/claim-words';
+import { reportWords } from '../../libs/reports/src/domain/report-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { standardWords } from '../../libs/cultivation/src/domain/standards/standard-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
@@ -22,6 +23,7 @@ const rooms = {
   intake: intakeWords,
   projects: projectWords,
   claims: claimWords,
+  reports: reportWords,
   cultivation: {
     ...{ ...caseWords, actions: { ...caseWords.actions, ...standardWords.actions } },
     objects: { ...caseWords.objects, ...standardWords.objects },

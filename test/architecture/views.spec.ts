@@ -51,6 +51,7 @@ const LISTS = [
   'intake/views/imports',
   'identity/views/accounts',
   'claims/views/claims',
+  'reports/views/campaign',
   'ladder/views/list',
 ];
 

@@ -189,6 +189,8 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   await leaveClaim(browser, product.addresses['enterprise-portal']);
   await admin.go('/claims');
   const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
+  await admin.go('/campaigns');
+  const campaigns = await idIn(admin, 'main tbody a', /campaigns\/(\d+)/);
   await admin.go('/accounts');
   const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
   return {
@@ -199,7 +201,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companyId: companies,
     contactId,
     seq,
-    ...{ accounts, claims },
+    ...{ accounts, claims, campaigns },
     todo,
     recordNo,
     viewId,

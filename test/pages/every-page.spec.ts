@@ -7,6 +7,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
 import { waitingClaim } from '../support/claims';
+import { openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel, storedSiteBatch } from '../support/sites';
@@ -232,6 +233,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     sites: await freeParcel(admin),
     siteBatch: await storedSiteBatch(admin.db, 'checked'),
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
+    campaigns: (await openCampaign(admin, [companyId])).campaignId,
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },

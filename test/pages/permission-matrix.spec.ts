@@ -14,6 +14,7 @@ import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
+import { openCampaign } from '../support/reports';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { noticeFor, waitingJob } from '../support/notices';
@@ -89,6 +90,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...{ siteId: await freeParcel(admin), siteBatch: await storedSiteBatch(admin.db, 'checked') },
     ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
+    ...(await openCampaign(admin, [companyId])),
   };
 }
 
@@ -137,6 +139,7 @@ function filled(path: string, names: Names): string {
     projects: names['projectId']!,
     sites: names['siteId']!,
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
+    campaigns: names['campaignId']!,
   };
   const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');

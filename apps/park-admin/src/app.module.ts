@@ -10,6 +10,7 @@ import { NoticePagesModule } from './notices/notice-pages.module';
 import { InvestPagesModule } from './invest/invest-pages.module';
 import { IntakePagesModule } from './intake/intake-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
+import { ReportPagesModule } from './reports/report-pages.module';
 import { StandardPagesModule } from './standards/standard-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
@@ -44,6 +45,7 @@ export const parkAdmin = webApplication({
     LadderPagesModule,
     ClaimPagesModule,
     StandardPagesModule,
+    ReportPagesModule,
   ],
   navigation,
 });

@@ -5,6 +5,7 @@ import { noticeRights } from '@park/notices';
 import { policyRights } from '@park/policy';
 import { leadRights, projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
+import { reportRights } from '@park/reports';
 import { siteRights } from '@park/sites';
 import type { NavigationItem } from '@park/web-kit';
 
@@ -28,6 +29,7 @@ export const navigation: readonly NavigationItem[] = [
     group: '企业',
     dock: '企业',
   },
+  { label: '年度填报', href: '/campaigns', icon: 'forms', permission: reportRights.viewCampaigns },
   {
     label: '我的一天',
     href: '/my-day',

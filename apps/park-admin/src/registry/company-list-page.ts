@@ -15,6 +15,8 @@ import { CompanyViews } from './company-views';
 type Query = Readonly<Record<string, unknown>>;
 
 const PATH = '/companies';
+/** Whoever is chosen can be asked to fill in figures. */
+const ASKING = { askPath: '/campaigns', askLabel: '组织填报' };
 /** Without a question the default view of this person would be shown. */
 const ALL = 'view=all';
 
@@ -77,7 +79,7 @@ export class CompanyListPage {
       filter: open === 'filter' || problem ? filterPanel(list, query, problem) : null,
       columns: open === 'columns' ? columnsPanel(list, query, PATH) : null,
       list: { ...found, rows: await this.lines(actor, list, { rows: found.rows, peek: peek?.id, here, selection }) },
-      selecting: canChange && selectionBar(selection, { ...found, here: place }),
+      selecting: canChange && { ...selectionBar(selection, { ...found, here: place }), ...ASKING },
       from: (found.page - 1) * found.pageSize + 1,
       to: (found.page - 1) * found.pageSize + found.rows.length,
       peek: peek && { ...peek, ...neighbours(found.rows, peek.id, (id) => here(`peek=${id}`)) },

@@ -1,0 +1,143 @@
+import { type StaffActor, NotFound } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { sections } from '@park/registry';
+import {
+  askable,
+  askableYears,
+  askedOf,
+  campaignLengths,
+  campaignLifecycle,
+  Campaigns,
+  type ChosenCompanies,
+  type Progress,
+  type ProgressPart,
+  reportLifecycle,
+  reportRights,
+} from '@park/reports';
+import { choices, lists, type TypedForm } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { companyListQuery } from '../registry/company-list-query';
+import { parametersOf } from '../registry/company-views';
+
+type Query = Readonly<Record<string, unknown>>;
+
+const CRUMB = { label: '年度填报', href: '/campaigns' };
+const UNREACHED = '无账号';
+/** What a yearly campaign usually asks for; the rest is ticked by hand. */
+const USUAL = ['annual.revenue', 'annual.mainRevenue', 'annual.rdExpense', 'annual.taxPaid', 'annual.employees'];
+
+/** The models of the pages of campaigns. */
+@Injectable()
+export class CampaignPages {
+  constructor(
+    private readonly campaigns: Campaigns,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: StaffActor, query: Query) {
+    const list = await this.campaigns.page(actor, pageRequest(query));
+    const rows = list.rows.map((row) => ({
+      ...row,
+      state: campaignLifecycle.states[row.status],
+      submitted: row.progress.submitted + row.progress.accepted,
+    }));
+    return { title: '年度填报', list: { ...list, rows }, mayRun: reportRights.runCampaigns.allows(actor) };
+  }
+
+  /** The list and its selection, as a posted form carries them. */
+  queryIn(form: TypedForm): Query {
+    return parametersOf(form.text('query'));
+  }
+
+  read(form: TypedForm) {
+    return {
+      ...{ title: form.line('title'), year: form.text('year'), dueOn: form.line('dueOn'), words: form.text('words') },
+      attributes: form.list('attributes'),
+    };
+  }
+
+  chosen(actor: StaffActor, query: Query): ChosenCompanies {
+    const list = companyListQuery(actor, query, this.clock.today());
+    const { everyone, ids } = lists.selection(query);
+    const all = everyone || ids.length === 0;
+    const words = lists.words(list.fields, list.question) || '全部企业';
+    return { ids, everyone: all ? list.filter : null, words: all ? words : '在企业库中逐家勾选' };
+  }
+
+  async form(actor: StaffActor, query: Query, typed?: TypedForm) {
+    const list = companyListQuery(actor, query, this.clock.today());
+    const chosen = this.chosen(actor, query);
+    const years = askableYears(this.clock.today());
+    const ticked = typed ? typed.list('attributes') : USUAL;
+    return {
+      title: '组织填报',
+      crumbs: [CRUMB, { label: '组织填报' }],
+      ...(await this.campaigns.foreseen(actor, chosen)),
+      words: chosen.words,
+      query: [lists.query(list.fields, list.question), lists.selectionQuery(lists.selection(query))]
+        .filter(Boolean)
+        .join('&'),
+      years: choices(Object.fromEntries(years.map((year) => [`${year}`, `${year} 年`]))),
+      year: years[1],
+      lengths: campaignLengths,
+      sections: sectionsOf(
+        askable.map(({ key }) => key),
+        ticked,
+      ),
+    };
+  }
+
+  async board(actor: StaffActor, id: string, query: Query) {
+    const campaign = await this.campaigns.find(actor, id);
+    const part = partIn(query['state']);
+    const list = await this.campaigns.companies(actor, campaign, { part, request: pageRequest(query) });
+    const mayRun = reportRights.runCampaigns.allows(actor);
+    const closes = campaign.status !== 'closed' && mayRun;
+    return {
+      title: campaign.title,
+      crumbs: [CRUMB, { label: campaign.title }],
+      campaign,
+      state: campaignLifecycle.states[campaign.status],
+      asked: sectionsOf(campaign.attributes),
+      tabs: tabsOf(id, campaign.progress, part),
+      list: { ...list, rows: list.rows.map((row) => ({ ...row, state: reportLifecycle.states[row.status] })) },
+      isDraft: campaign.status === 'draft',
+      mayRun: closes,
+      isUnreached: part === 'unreached',
+    };
+  }
+}
+
+function partIn(state: unknown): ProgressPart {
+  if (state === undefined || state === '') return '';
+  const part = String([state].flat().at(-1));
+  if (part === 'unreached' || Object.hasOwn(reportLifecycle.states, part)) return part as ProgressPart;
+  throw new NotFound('没有这种填报状态，请从进度中选择。');
+}
+
+function tabsOf(id: string, progress: Progress, part: ProgressPart) {
+  const tab = (code: ProgressPart, label: string, count: number) => ({
+    ...{ label, count, active: part === code, href: `/campaigns/${id}${code ? `?state=${code}` : ''}` },
+  });
+  const states = Object.entries(reportLifecycle.states) as [keyof typeof reportLifecycle.states, string][];
+  return [
+    tab('', '全部', progress.total),
+    ...states.map(([code, label]) => tab(code, label, progress[code])),
+    tab('unreached', UNREACHED, progress.unreached),
+  ];
+}
+
+/** Attributes under the sections of the company file; with boxes, those ticked that are given. */
+function sectionsOf(keys: readonly string[], ticked: readonly string[] = []) {
+  const asked = askedOf(keys);
+  return sections
+    .map(({ code, label }) => ({
+      label,
+      fields: asked
+        .filter(({ section }) => section === code)
+        .map(({ key, label: name, period }) => ({
+          ...{ key, label: name, yearly: period === 'year', chosen: ticked.includes(key) },
+        })),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+}

@@ -1,0 +1,66 @@
+import type { Actor, SystemActor } from '@park/kernel';
+import { type JobHandler, type RunningJob, withRetry } from '@park/platform';
+import { WorkCalendars } from '@park/work';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CampaignAfterwards } from './campaign-afterwards';
+import { CampaignTelling } from './campaign-telling';
+import { withoutGone } from './data/gone-reports.write';
+import { ReportCampaign } from './data/report-campaign.entity';
+import { reportRights } from './domain/access';
+import { reminderOn } from './domain/reminder';
+import { GoneCompanies } from './gone-companies';
+
+const MOST_OPEN = 50;
+const reminding: SystemActor = { kind: 'system', name: '年度填报' };
+
+/** Once a day: takes out who is gone, tells who has an account only now, and reminds those who have not submitted. */
+@Injectable()
+export class CampaignNight implements OnModuleInit, JobHandler {
+  readonly kind = 'reports.nightly-reminders';
+  readonly label = '填报提醒';
+  readonly dailyAt = '07:30';
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly telling: CampaignTelling,
+    private readonly calendars: WorkCalendars,
+    private readonly gone: GoneCompanies,
+    private readonly after: CampaignAfterwards,
+  ) {}
+
+  onModuleInit(): void {
+    this.after.jobs.register(this);
+  }
+
+  allows(actor: Actor): boolean {
+    return reportRights.runCampaigns.allows(actor);
+  }
+
+  async run({ signal }: RunningJob): Promise<{ reminded: number }> {
+    const where = { status: 'open' as const };
+    const campaigns = await this.dataSource.manager.find(ReportCampaign, { where, take: MOST_OPEN });
+    if (campaigns.length === 0) return { reminded: 0 };
+    const gone = [...(await this.gone.ids(reminding))];
+    let reminded = 0;
+    for (const campaign of campaigns) {
+      await withRetry(() => this.dataSource.transaction((manager) => withoutGone(manager, campaign.id, gone)));
+      reminded += await this.remind(campaign, signal);
+    }
+    return { reminded };
+  }
+
+  private async remind(campaign: ReportCampaign, signal: AbortSignal): Promise<number> {
+    const today = this.after.clock.today();
+    const words = reminderOn(today, campaign.dueOn, await this.calendars.current(reminding));
+    const opened = { campaign, key: 'opened', text: `请在 ${campaign.dueOn} 前填报。`, signal };
+    await this.telling.tell(opened);
+    if (!words) return 0;
+    return this.telling.tell({
+      ...opened,
+      key: `remind-${today}`,
+      text: `${words}。`,
+      urgent: today >= campaign.dueOn,
+    });
+  }
+}

@@ -1,0 +1,172 @@
+import { Transitions } from '@park/identity';
+import { type Actor, InvalidInput, isRowId, NotFound, RuleViolated, type StaffActor } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { type CompanyFilter, CompanyFiles } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import {
+  type Progress,
+  type ProgressPart,
+  progressOf,
+  type ReportLine,
+  reportLines,
+} from './data/campaign-progress.query';
+import { CompanyReport } from './data/company-report.entity';
+import { ReportCampaign } from './data/report-campaign.entity';
+import { reportRights } from './domain/access';
+import { type CampaignForm, type CampaignPlan, readCampaign } from './domain/campaign-form';
+import { campaignLifecycle, type CampaignVerb } from './domain/campaign-lifecycle';
+import { reportLifecycle } from './domain/report-lifecycle';
+import { CampaignAfterwards } from './campaign-afterwards';
+import { GoneCompanies } from './gone-companies';
+
+/** The companies of a campaign: chosen one by one, or all that a list finds; in words for later readers. */
+export interface ChosenCompanies {
+  readonly ids: readonly string[];
+  readonly everyone: CompanyFilter | null;
+  readonly words: string;
+}
+
+const AT_ONCE = 1000;
+const ACTIONS: Readonly<Record<CampaignVerb, string>> = {
+  open: 'reports.campaign-opened',
+  close: 'reports.campaign-closed',
+  drop: 'reports.campaign-dropped',
+};
+
+/** 年度填报, for those who run it. */
+@Injectable()
+export class Campaigns {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: CompanyFiles,
+    private readonly gone: GoneCompanies,
+    private readonly transitions: Transitions,
+    private readonly after: CampaignAfterwards,
+  ) {}
+
+  /** The newest first, each with how far it has come. */
+  async page(actor: Actor, request: PageRequest): Promise<Page<ReportCampaign & { readonly progress: Progress }>> {
+    reportRights.viewCampaigns.demand(actor);
+    const { manager } = this.dataSource;
+    const found = { order: { id: 'DESC' }, skip: offsetOf(request), take: request.pageSize } as const;
+    const [rows, total] = await manager.findAndCount(ReportCampaign, found);
+    const progress = await progressOf(
+      manager,
+      rows.map(({ id }) => id),
+    );
+    return pageOf(
+      rows.map((row) => ({ ...row, progress: progress.get(row.id)! })),
+      total,
+      request,
+    );
+  }
+
+  /** Throws NotFound. */
+  async find(actor: Actor, id: string): Promise<ReportCampaign & { readonly progress: Progress }> {
+    reportRights.viewCampaigns.demand(actor);
+    const campaign = await found(this.dataSource.manager, id);
+    return { ...campaign, progress: (await progressOf(this.dataSource.manager, [id])).get(id)! };
+  }
+
+  /** The companies of a part of the progress, with their names. */
+  async companies(
+    actor: Actor,
+    { id, progress }: Pick<ReportCampaign, 'id'> & { readonly progress: Progress },
+    { part, request }: { readonly part: ProgressPart; readonly request: PageRequest },
+  ): Promise<Page<ReportLine & { readonly name: string }>> {
+    reportRights.viewCampaigns.demand(actor);
+    const limits = { limit: request.pageSize, offset: offsetOf(request) };
+    const lines = await reportLines(this.dataSource.manager, id, { part, ...limits });
+    const names = await this.files.names(
+      actor,
+      lines.map(({ companyId }) => companyId),
+    );
+    const named = lines.map((line) => ({ ...line, name: names.get(line.companyId) ?? '企业已不在库中' }));
+    return pageOf(named, part === '' ? progress.total : progress[part], request);
+  }
+
+  /** How many of the chosen companies would be asked; the rest was closed or has moved out. */
+  async foreseen(actor: Actor, chosen: ChosenCompanies): Promise<{ readonly asked: number; readonly left: number }> {
+    reportRights.runCampaigns.demand(actor);
+    const { asked, left } = await this.choose(actor, chosen);
+    return { asked: asked.length, left };
+  }
+
+  /** Prepares a campaign that no company sees yet. Throws InvalidInput naming the field. */
+  async draft(actor: StaffActor, form: CampaignForm, chosen: ChosenCompanies): Promise<string> {
+    reportRights.runCampaigns.demand(actor);
+    const plan = readCampaign(form, this.after.clock.today());
+    if (!('title' in plan)) throw new InvalidInput([...plan]);
+    const { asked } = await this.choose(actor, chosen);
+    if (asked.length === 0)
+      throw new InvalidInput([{ field: '', message: '选中的企业都已注销、迁出或不在库中，请回到企业库另选。' }]);
+    return withRetry(() =>
+      this.dataSource.transaction((manager) => this.store(actor, manager, { plan, asked, words: chosen.words })),
+    );
+  }
+
+  /** Publishes, ends or drops a campaign. Throws Conflict when it changed since it was seen. */
+  async step(actor: StaffActor, seen: { id: string; version: number }, verb: CampaignVerb): Promise<void> {
+    reportRights.runCampaigns.demand(actor);
+    const today = this.after.clock.today();
+    const left = verb === 'open' ? await this.gone.ids(actor) : new Set<string>();
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const campaign = await found(manager, seen.id);
+        if (verb === 'open' && campaign.dueOn <= today)
+          throw new RuleViolated('截止日期已过，请作废后重新组织一次填报。');
+        await this.transitions.transition(actor, manager, {
+          ...{
+            table: campaignLifecycle,
+            entity: ReportCampaign,
+            subject: { ...campaign, version: seen.version },
+            verb,
+          },
+          ...(verb === 'open' && { set: { openedOn: today } }),
+          effects: () => this.after.step(actor, manager, { id: campaign.id, verb, gone: left }),
+          audit: { action: ACTIONS[verb] },
+        });
+      }),
+    );
+  }
+
+  private async choose(actor: Actor, { ids, everyone }: ChosenCompanies) {
+    const found = everyone ? await this.files.everyId(actor, everyone) : [...new Set(ids.filter(isRowId))];
+    const gone = await this.gone.ids(actor);
+    const here = found.filter((id) => !gone.has(id));
+    const known = everyone ? null : await this.files.names(actor, here);
+    const asked = known ? here.filter((id) => known.has(id)) : here;
+    return { asked, left: found.length - asked.length };
+  }
+
+  private async store(
+    actor: StaffActor,
+    manager: EntityManager,
+    { plan, asked, words }: { readonly plan: CampaignPlan; readonly asked: readonly string[]; readonly words: string },
+  ): Promise<string> {
+    const audience = [...words].slice(0, 500).join('');
+    const row = { ...plan, status: campaignLifecycle.initial, audience, createdByName: actor.name };
+    const { identifiers } = await manager.insert(ReportCampaign, row);
+    const id = String(identifiers[0]!['id']);
+    for (let from = 0; from < asked.length; from += AT_ONCE) {
+      const reports = asked.slice(from, from + AT_ONCE).map((companyId) => ({ campaignId: id, companyId }));
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(CompanyReport)
+        .values(reports.map((report) => ({ ...report, status: reportLifecycle.initial })))
+        .updateEntity(false)
+        .execute();
+    }
+    const audit = { action: 'reports.campaign-drafted', after: { ...plan, companies: asked.length } };
+    await this.transitions.begin(actor, manager, { table: campaignLifecycle, id, audit });
+    return id;
+  }
+}
+
+async function found(manager: EntityManager, id: string): Promise<ReportCampaign> {
+  const campaign = isRowId(id) ? await manager.findOneBy(ReportCampaign, { id }) : null;
+  if (!campaign) throw new NotFound('没有找到这次填报，请返回列表查看。');
+  return campaign;
+}

@@ -1,0 +1,87 @@
+import { isRowId } from '@park/kernel';
+import type { EntityManager } from 'typeorm';
+import { type ReportStatus, reportLifecycle } from '../domain/report-lifecycle';
+
+/** How many companies of a campaign stand where; those without an account are counted in their state as well. */
+export interface Progress extends Readonly<Record<ReportStatus, number>> {
+  readonly total: number;
+  readonly unreached: number;
+}
+
+/** One company of a campaign. */
+export interface ReportLine {
+  readonly id: string;
+  readonly companyId: string;
+  readonly status: ReportStatus;
+  readonly submittedAt: Date | null;
+  readonly unreached: number;
+}
+
+export type ProgressPart = ReportStatus | 'unreached' | '';
+
+const LINES = `FROM company_report report
+  LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
+ WHERE report.campaign_id = ?`;
+
+/** The progress of some campaigns, in two statements. */
+export async function progressOf(
+  manager: EntityManager,
+  campaignIds: readonly string[],
+): Promise<Map<string, Progress>> {
+  if (campaignIds.length === 0) return new Map();
+  const counted: { campaignId: string; status: ReportStatus; n: string }[] = await manager.query(
+    `SELECT campaign_id AS campaignId, status, COUNT(*) AS n FROM company_report WHERE campaign_id IN (?)
+      GROUP BY campaign_id, status`,
+    [campaignIds],
+  );
+  const unreached: { campaignId: string; n: string }[] = await manager.query(
+    'SELECT campaign_id AS campaignId, COUNT(*) AS n FROM unreached_report WHERE campaign_id IN (?) GROUP BY campaign_id',
+    [campaignIds],
+  );
+  return new Map(
+    campaignIds.map((id) => {
+      const of = (status: string) =>
+        Number(counted.find((row) => row.campaignId === id && row.status === status)?.n ?? 0);
+      const states = Object.keys(reportLifecycle.states) as ReportStatus[];
+      const byState = Object.fromEntries(states.map((state) => [state, of(state)])) as Record<ReportStatus, number>;
+      const total = states.reduce((sum, state) => sum + byState[state], 0);
+      return [id, { ...byState, total, unreached: Number(unreached.find((row) => row.campaignId === id)?.n ?? 0) }];
+    }),
+  );
+}
+
+/** A page of the companies of a campaign, in the order they were chosen. */
+export async function reportLines(
+  manager: EntityManager,
+  campaignId: string,
+  { part, limit, offset }: { readonly part: ProgressPart; readonly limit: number; readonly offset: number },
+): Promise<ReportLine[]> {
+  if (!isRowId(campaignId)) return [];
+  const narrowed = partOf(part);
+  const rows: ReportLine[] = await manager.query(
+    `SELECT report.id, report.company_id AS companyId, status, submitted_at AS submittedAt,
+        unreached.report_id IS NOT NULL AS unreached
+       ${LINES} ${narrowed.sql} ORDER BY report.id LIMIT ? OFFSET ?`,
+    [campaignId, ...narrowed.params, limit, offset],
+  );
+  return rows.map((row) => ({ ...row, unreached: Number(row.unreached) }));
+}
+
+function partOf(part: ProgressPart): { readonly sql: string; readonly params: readonly string[] } {
+  if (part === '') return { sql: '', params: [] };
+  if (part === 'unreached') return { sql: 'AND unreached.report_id IS NOT NULL', params: [] };
+  return { sql: 'AND status = ?', params: [part] };
+}
+
+/** Companies of a campaign that have not submitted, after a place in its order. */
+export function openReports(
+  manager: EntityManager,
+  campaignId: string,
+  { after, most }: { readonly after: string; readonly most: number },
+): Promise<{ id: string; companyId: string }[]> {
+  return manager.query(
+    `SELECT id, company_id AS companyId FROM company_report
+      WHERE campaign_id = ? AND status IN ('waiting', 'begun', 'returned') AND id > ? ORDER BY id LIMIT ?`,
+    [campaignId, after, most],
+  );
+}

@@ -1,0 +1,43 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ReportStatus } from '../domain/report-lifecycle';
+
+/** What one company fills in for one campaign. */
+@Entity('company_report')
+@Index('uq_company_report', ['campaignId', 'companyId'], { unique: true })
+@Index('ix_company_report_status', ['campaignId', 'status', 'id'])
+@Index('ix_company_report_company', ['companyId', 'id'])
+@Index('ix_company_report_queue', ['status', 'doubts', 'submittedAt'])
+export class CompanyReport {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  readonly id: string;
+
+  @Column({ type: 'int', default: 1 })
+  readonly version: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  readonly status: ReportStatus;
+
+  @Column({ type: 'bigint' })
+  readonly campaignId: string;
+
+  @Column({ type: 'bigint' })
+  readonly companyId: string;
+
+  /** What was typed, by the names of the form. */
+  @Column({ type: 'json', nullable: true })
+  readonly answers: Readonly<Record<string, readonly string[]>> | null;
+
+  /** Why a field was sent back, by its name. */
+  @Column({ type: 'json', nullable: true })
+  readonly reasons: Readonly<Record<string, string>> | null;
+
+  /** How many figures looked wrong and were confirmed by the company. */
+  @Column({ type: 'smallint', default: 0 })
+  readonly doubts: number;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly submittedAt: Date | null;
+
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  readonly submittedByName: string | null;
+}

@@ -1,0 +1,13 @@
+import { permission } from '@park/identity';
+
+/** What can be done in this room, and who may: each right says it in a sentence. */
+export const reportRights = {
+  viewCampaigns: permission('reports.view-campaigns', '系统管理员、企业专员和领导可以查看年度填报和进度', {
+    roles: ['system-admin', 'enterprise-officer', 'park-leader'],
+    system: true,
+  }),
+  runCampaigns: permission('reports.run-campaigns', '系统管理员和企业专员可以组织年度填报', {
+    roles: ['system-admin', 'enterprise-officer'],
+    system: true,
+  }),
+};

@@ -1,0 +1,37 @@
+import { type Actor, lifecycle } from '@park/kernel';
+import { reportRights } from './access';
+
+export type ReportStatus = 'waiting' | 'begun' | 'submitted' | 'returned' | 'accepted';
+export type ReportVerb = 'save' | 'submit' | 'return' | 'accept';
+
+/** The report of a company as its steps see it. */
+export interface ReportInHand {
+  readonly status: ReportStatus;
+}
+
+const fills = (actor: Actor) => actor.kind === 'company';
+const verifies = (actor: Actor) => reportRights.runCampaigns.allows(actor);
+
+/** The life of what one company fills in for one campaign. */
+export const reportLifecycle = lifecycle<ReportStatus, ReportVerb, ReportInHand>({
+  subject: 'company-report',
+  noun: '企业填报',
+  column: 'status',
+  initial: 'waiting',
+  states: { waiting: '未开始', begun: '填写中', submitted: '待核实', returned: '已退回', accepted: '已核实' },
+  verbs: { save: '暂存', submit: '提交', return: '退回', accept: '核实通过' },
+  needs: {},
+  moves: [
+    { verb: 'save', from: ['waiting'], to: 'begun', may: fills, writes: ['answers'] },
+    { verb: 'save', from: ['begun', 'returned'], may: fills, writes: ['answers'] },
+    {
+      verb: 'submit',
+      from: ['begun', 'returned'],
+      to: 'submitted',
+      may: fills,
+      writes: ['submittedAt', 'submittedByName', 'doubts'],
+    },
+    { verb: 'return', from: ['submitted'], to: 'returned', may: verifies, writes: ['reasons'] },
+    { verb: 'accept', from: ['submitted'], to: 'accepted', may: verifies, writes: ['reasons'] },
+  ],
+});

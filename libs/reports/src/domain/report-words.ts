@@ -1,0 +1,27 @@
+import type { AuditWords } from '@park/identity';
+import { attribute } from '@park/registry';
+import { campaignLifecycle } from './campaign-lifecycle';
+import { reportLifecycle } from './report-lifecycle';
+
+const fields: Readonly<Record<string, string>> = {
+  ...{ title: '名称', year: '年度', dueOn: '截止日期', words: '说明', attributes: '填报内容', companies: '企业数' },
+  ...{ status: '状态', openedOn: '发布日期', left: '发布时已注销或迁出的企业数' },
+};
+const states: Readonly<Record<string, string>> = { ...campaignLifecycle.states, ...reportLifecycle.states };
+
+/** The audit words of this room. */
+export const reportWords: AuditWords = {
+  actions: {
+    'reports.campaign-drafted': '准备年度填报',
+    'reports.campaign-opened': '发布年度填报',
+    'reports.campaign-closed': '结束年度填报',
+    'reports.campaign-dropped': '作废年度填报',
+  },
+  objects: { [campaignLifecycle.subject]: campaignLifecycle.noun, [reportLifecycle.subject]: reportLifecycle.noun },
+  field: (key) => fields[key] ?? null,
+  value: (key, value) => {
+    if (key === 'status' && typeof value === 'string') return states[value] ?? null;
+    if (key !== 'attributes' || !Array.isArray(value)) return null;
+    return value.map((each) => attribute(String(each))?.label ?? String(each)).join('、');
+  },
+};

@@ -1,0 +1,17 @@
+import type { Actor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+
+const DEPARTED = ['revoked', 'cancelled', 'struck_off', 'moved_out'];
+
+/** Companies that were closed or have moved out: nothing is asked of them. */
+@Injectable()
+export class GoneCompanies {
+  constructor(private readonly files: CompanyFiles) {}
+
+  /** All of them, from memory. */
+  async ids(actor: Actor): Promise<ReadonlySet<string>> {
+    const condition = { attribute: 'departure', year: null, test: 'in', values: DEPARTED } as const;
+    return new Set(await this.files.everyId(actor, { question: { conditions: [condition] } }));
+  }
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import { NoticesModule } from '@park/notices';
+import { RegistryModule } from '@park/registry';
+import { WorkKinds, WorkModule } from '@park/work';
+import { CampaignAfterwards } from './campaign-afterwards';
+import { callForReport, CampaignCalls } from './campaign-calls';
+import { CampaignNight } from './campaign-night';
+import { CampaignTelling } from './campaign-telling';
+import { Campaigns } from './campaigns.service';
+import { reportWords } from './domain/report-words';
+import { GoneCompanies } from './gone-companies';
+
+/** What companies are asked to fill in once a year. Platform and identity are global. */
+@Module({
+  imports: [NoticesModule, RegistryModule, WorkModule],
+  providers: [Campaigns, CampaignAfterwards, CampaignCalls, CampaignNight, CampaignTelling, GoneCompanies],
+  exports: [Campaigns],
+})
+export class ReportsModule {
+  constructor(audit: Audit, kinds: WorkKinds) {
+    audit.words.add(reportWords);
+    kinds.add(callForReport);
+  }
+}

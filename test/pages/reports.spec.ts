@@ -1,0 +1,66 @@
+import { openApp, type TestApp } from '../support/app';
+import { moveAway } from '../support/cases';
+import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { companyWith, fileCompanies, openAccount } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+import { openCampaign } from '../support/reports';
+
+let admin: TestApp;
+let companies: string[];
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  const some = [1, 2, 3, 4].map((n) => companyWith(n, 'private'));
+  companies = await fileCompanies(admin.db, some);
+  await moveAway(admin, companies[3]!);
+});
+afterAll(() => admin?.close());
+
+describe('a campaign', () => {
+  it('is prepared for the companies chosen in the list, published once, and told; who is gone is left out', async () => {
+    const owner = await openAccount(admin.nest, companies[0]!);
+    const officer = await admin.loginAs('enterprise-officer');
+    const page = await officer.get(`/campaigns/new?sel=${companies.join(',')}`);
+    expect(wordsOf(page.text)).toContain('3 家企业');
+    expect(wordsOf(page.text)).toContain('另有 1 家已注销、迁出');
+    const { fields } = formTo(page.text, '/campaigns');
+    const typed = { ...fields, title: '演示填报', dueOn: '2099-12-31', attributes: ['annual.revenue'] };
+    const wrong = await officer.post('/campaigns', { ...typed, dueOn: '2026-02-29' });
+    expect([wrong.status, wordsOf(wrong.text).includes('请填写截止日期')]).toEqual([422, true]);
+    expect(formTo(wrong.text, '/campaigns').fields['title']).toBe('演示填报');
+    const { status, location } = await officer.post('/campaigns', typed);
+    expect(status).toBe(303);
+
+    const steps = async () => formTo((await officer.get(location)).text, `${location}/steps`).fields;
+    const [one, other] = [await steps(), await steps()];
+    const answers = await Promise.all(
+      [one, other].map((form) => officer.post(`${location}/steps`, { ...form, verb: 'open' })),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409]);
+    await drainJobs(admin.nest);
+    const sql = `SELECT user_id AS userId FROM notice_recipient JOIN notice ON notice.id = notice_id WHERE title = '演示填报'`;
+    expect(await admin.db.query(sql)).toEqual([{ userId: owner }]);
+    expect(wordsOf((await officer.get(`${location}?state=unreached`)).text)).toContain('共 2 条');
+    const todo = "SELECT status FROM work_item WHERE href LIKE '/campaigns/%?state=unreached'";
+    expect(await admin.db.query(todo)).toEqual([{ status: 'open' }]);
+
+    expect((await officer.post(`${location}/steps`, { ...(await steps()), verb: 'close' })).status).toBe(303);
+    expect(await admin.db.query(todo)).toEqual([{ status: 'done' }]);
+  });
+
+  it('leaves out whoever moves away between preparing and publishing', async () => {
+    const { campaignId } = await openCampaign(admin, companies.slice(0, 3), false);
+    const path = `/campaigns/${campaignId}`;
+    const officer = await admin.loginAs('enterprise-officer');
+    const page = await officer.get(path);
+    expect(wordsOf(page.text)).toContain('发布并通知 3 家企业');
+    await moveAway(admin, companies[2]!);
+    const { fields } = formTo(page.text, `${path}/steps`);
+    expect((await officer.post(`${path}/steps`, { ...fields, verb: 'open' })).status).toBe(303);
+    expect(wordsOf((await officer.get(path)).text)).toContain('全部 2');
+    expect((await officer.get(`${path}?state=nothing`)).status).toBe(404);
+    expect((await officer.get('/campaigns/999999')).status).toBe(404);
+    expect((await (await admin.loginAs('policy-officer')).get('/campaigns')).status).toBe(403);
+  });
+});
