@@ -3,7 +3,7 @@ import { Clock, Jobs } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CampaignCalls } from './campaign-calls';
-import { TELLING } from './campaign-telling';
+import { CAMPAIGN_TELLING } from './campaign-telling';
 import { withoutGone } from './data/gone-reports.write';
 import type { CampaignVerb } from './domain/campaign-lifecycle';
 
@@ -26,7 +26,7 @@ export class CampaignAfterwards {
       return {};
     }
     const left = await withoutGone(manager, id, [...gone]);
-    await this.jobs.start(manager, actor, { kind: TELLING, key: id, input: { id } });
+    await this.jobs.start(manager, actor, { kind: CAMPAIGN_TELLING, key: id, input: { id } });
     return left > 0 ? { left } : {};
   }
 }

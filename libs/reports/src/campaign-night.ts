@@ -4,10 +4,11 @@ import { WorkCalendars } from '@park/work';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CampaignAfterwards } from './campaign-afterwards';
-import { CampaignTelling } from './campaign-telling';
+import { askedWords, CampaignTelling } from './campaign-telling';
 import { withoutGone } from './data/gone-reports.write';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { reportRights } from './domain/access';
+import { OPEN } from './domain/campaign-lifecycle';
 import { reminderOn } from './domain/reminder';
 import { GoneCompanies } from './gone-companies';
 
@@ -38,7 +39,7 @@ export class CampaignNight implements OnModuleInit, JobHandler {
   }
 
   async run({ signal }: RunningJob): Promise<{ reminded: number }> {
-    const where = { status: 'open' as const };
+    const where = { status: OPEN };
     const campaigns = await this.dataSource.manager.find(ReportCampaign, { where, take: MOST_OPEN });
     if (campaigns.length === 0) return { reminded: 0 };
     const gone = [...(await this.gone.ids(reminding))];
@@ -53,13 +54,13 @@ export class CampaignNight implements OnModuleInit, JobHandler {
   private async remind(campaign: ReportCampaign, signal: AbortSignal): Promise<number> {
     const today = this.after.clock.today();
     const words = reminderOn(today, campaign.dueOn, await this.calendars.current(reminding));
-    const opened = { campaign, key: 'opened', text: `请在 ${campaign.dueOn} 前填报。`, signal };
+    const opened = { campaign, key: 'opened', text: askedWords(campaign), signal };
     await this.telling.tell(opened);
     if (!words) return 0;
     return this.telling.tell({
       ...opened,
       key: `remind-${today}`,
-      text: `${words}。`,
+      text: `${words}，已填写的请忽略。${askedWords(campaign)}`,
       urgent: today >= campaign.dueOn,
     });
   }

@@ -8,8 +8,10 @@ import { CampaignCalls } from './campaign-calls';
 import { openReports } from './data/campaign-progress.query';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { reportRights } from './domain/access';
+import { askedOf } from './domain/campaign-form';
+import { OPEN } from './domain/campaign-lifecycle';
 
-export const TELLING = 'reports.tell-companies';
+export const CAMPAIGN_TELLING = 'reports.tell-companies';
 
 const AT_ONCE = 500;
 
@@ -25,7 +27,7 @@ interface Telling {
 /** After a campaign was published: every company of it is told, in steps that can be repeated. */
 @Injectable()
 export class CampaignTelling implements OnModuleInit, JobHandler {
-  readonly kind = TELLING;
+  readonly kind = CAMPAIGN_TELLING;
   readonly label = '通知企业填报';
 
   constructor(
@@ -45,9 +47,9 @@ export class CampaignTelling implements OnModuleInit, JobHandler {
 
   async run({ input, signal }: RunningJob): Promise<{ told: number }> {
     const { id } = input as { id: string };
-    const campaign = await this.dataSource.manager.findOneBy(ReportCampaign, { id, status: 'open' });
+    const campaign = await this.dataSource.manager.findOneBy(ReportCampaign, { id, status: OPEN });
     if (!campaign) return { told: 0 };
-    const text = [`请在 ${campaign.dueOn} 前填报。`, campaign.words].filter(Boolean).join('\n');
+    const text = [askedWords(campaign), campaign.words].filter(Boolean).join('\n');
     return { told: await this.tell({ campaign, key: 'opened', text, signal }) };
   }
 
@@ -84,11 +86,17 @@ export class CampaignTelling implements OnModuleInit, JobHandler {
           ...{ key: `reports.${key}:${id}`, kind: 'work' as const, subject: `company-report:${id}` },
           ...{ people: told.userIds, title: campaign.title, text: `${told.companyName}：${text}` },
           ...(urgent && { urgency: 'urgent' as const }),
-          href: `/reports/${id}`,
+          href: '/company',
         },
       ];
     });
     await this.notices.sendAll(manager, notices);
     await this.calls.note(manager, { campaign, reports });
   }
+}
+
+/** Which figures are wanted until when, as the company reads it. */
+export function askedWords({ attributes, year, dueOn }: Pick<ReportCampaign, 'attributes' | 'year' | 'dueOn'>): string {
+  const labels = askedOf(attributes).map(({ label, period }) => (period === 'year' ? `${year} 年${label}` : label));
+  return `请在 ${dueOn} 前，在“我的企业”中填写：${labels.join('、')}。`;
 }

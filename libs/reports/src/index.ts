@@ -4,6 +4,5 @@ export { Campaigns, type ChosenCompanies } from './campaigns.service';
 export { reportRights } from './domain/access';
 export { askable, askableYears, askedOf, campaignLengths } from './domain/campaign-form';
 export { campaignLifecycle, type CampaignStatus, type CampaignVerb } from './domain/campaign-lifecycle';
-export { reportLifecycle } from './domain/report-lifecycle';
 export { ReportsModule } from './reports.module';
 export { reportsSchema } from './schema';

@@ -11,7 +11,6 @@ import {
   type ChosenCompanies,
   type Progress,
   type ProgressPart,
-  reportLifecycle,
   reportRights,
 } from '@park/reports';
 import { choices, lists, type TypedForm } from '@park/web-kit';
@@ -39,7 +38,6 @@ export class CampaignPages {
     const rows = list.rows.map((row) => ({
       ...row,
       state: campaignLifecycle.states[row.status],
-      submitted: row.progress.submitted + row.progress.accepted,
     }));
     return { title: '年度填报', list: { ...list, rows }, mayRun: reportRights.runCampaigns.allows(actor) };
   }
@@ -100,7 +98,7 @@ export class CampaignPages {
       state: campaignLifecycle.states[campaign.status],
       asked: sectionsOf(campaign.attributes),
       tabs: tabsOf(id, campaign.progress, part),
-      list: { ...list, rows: list.rows.map((row) => ({ ...row, state: reportLifecycle.states[row.status] })) },
+      list,
       isDraft: campaign.status === 'draft',
       mayRun: closes,
       isUnreached: part === 'unreached',
@@ -111,20 +109,15 @@ export class CampaignPages {
 function partIn(state: unknown): ProgressPart {
   if (state === undefined || state === '') return '';
   const part = String([state].flat().at(-1));
-  if (part === 'unreached' || Object.hasOwn(reportLifecycle.states, part)) return part as ProgressPart;
-  throw new NotFound('没有这种填报状态，请从进度中选择。');
+  if (part === 'unreached') return part;
+  throw new NotFound('没有这种企业清单，请从“全部”或“无账号”中选择。');
 }
 
 function tabsOf(id: string, progress: Progress, part: ProgressPart) {
   const tab = (code: ProgressPart, label: string, count: number) => ({
     ...{ label, count, active: part === code, href: `/campaigns/${id}${code ? `?state=${code}` : ''}` },
   });
-  const states = Object.entries(reportLifecycle.states) as [keyof typeof reportLifecycle.states, string][];
-  return [
-    tab('', '全部', progress.total),
-    ...states.map(([code, label]) => tab(code, label, progress[code])),
-    tab('unreached', UNREACHED, progress.unreached),
-  ];
+  return [tab('', '全部', progress.total), tab('unreached', UNREACHED, progress.unreached)];
 }
 
 /** Attributes under the sections of the company file; with boxes, those ticked that are given. */

@@ -10,7 +10,7 @@ const FORM = 'reports/campaign-new';
 const BOARD = 'reports/campaign';
 const DONE: Readonly<Record<CampaignVerb, string>> = {
   open: '已发布，正在逐家通知企业；没有账号的企业会列在“无账号”中，请打电话。',
-  close: '填报已结束，企业不能再填写。',
+  close: '填报已结束，不再提醒企业。',
   drop: '已作废，企业没有收到通知。',
 };
 

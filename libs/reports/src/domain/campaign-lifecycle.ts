@@ -4,6 +4,9 @@ import { reportRights } from './access';
 export type CampaignStatus = 'draft' | 'open' | 'closed';
 export type CampaignVerb = 'open' | 'close' | 'drop';
 
+/** Companies are told and reminded only in this state. */
+export const OPEN: CampaignStatus = 'open';
+
 /** A campaign as its steps see it. */
 export interface CampaignInHand {
   readonly status: CampaignStatus;
