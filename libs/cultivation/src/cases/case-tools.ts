@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, InvalidInput, isRowId } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, isRowId, workCalendar } from '@park/kernel';
 import { Accounts } from '@park/identity';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,7 @@ import { CaseDays } from './case-days';
 import { CaseEffects } from './case-effects';
 import { CaseStarts } from './case-starts';
 
+const noDays = workCalendar([], []);
 const ROLE = 'cultivation-officer';
 
 interface CompanyOfCase {
@@ -33,7 +34,10 @@ export class CaseTools {
 
   /** A case with all that its rules are asked about. */
   async inHand(actor: Actor, manager: EntityManager, row: CultivationCase) {
-    return inHandOf(row, await this.around(actor, manager, [row.companyId]));
+    if (row.publicFromOn !== null) return inHandOf(row, await this.around(actor, manager, [row.companyId]));
+    // Working days are counted from the public notice only.
+    const bans = await bansOf(manager, [row.companyId]);
+    return inHandOf(row, { today: this.days.today(), bans, calendar: noDays });
   }
 
   /** What the rules of the cases of some companies are asked about besides the cases. */

@@ -1,10 +1,10 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { CompanyRecords, factsFrom, Population } from '@park/registry';
+import { cellOf, factsFrom, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
-import { checkedMaterials } from '../domain/materials/check-list';
+import { checkedMaterials, type RecordAtHand } from '../domain/materials/check-list';
 import { OTHER } from '../domain/materials/material-owner';
 import { Ladders } from '../titles/ladders';
 
@@ -14,7 +14,6 @@ export class CaseMaterials {
   constructor(
     private readonly ladders: Ladders,
     private readonly population: Population,
-    private readonly records: CompanyRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -26,10 +25,12 @@ export class CaseMaterials {
     const other = { id: OTHER, name: '其他材料', owner: ownerOf(OTHER) };
     const [member] = materials ? await this.population.several([companyId]) : [];
     if (!materials || !member) return { note: null, list: [], other };
-    const { held } = await this.records.list(actor, companyId);
+    const recordsOf = (kind: string) =>
+      (cellOf(member.snapshot, `record.${kind}`, null)?.v ?? []) as unknown as readonly RecordAtHand[];
+    const kinds = [...new Set(materials.list.flatMap(({ record }) => record ?? []))];
     const asOf = this.clock.today();
     const file = {
-      ...{ asOf, snapshot: member.snapshot, records: held },
+      ...{ asOf, snapshot: member.snapshot, records: kinds.flatMap(recordsOf) },
       held: factsFrom(member.snapshot, asOf).heldTitles(),
     };
     const list = checkedMaterials(materials.list, file).map((each) => ({ ...each, owner: ownerOf(each.id) }));
