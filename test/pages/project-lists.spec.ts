@@ -110,7 +110,7 @@ describe('the list of projects', () => {
   it('reads eight times at most', async () => {
     await registered(officer);
     const reads = countedQueries(app.db);
-    for (const path of ['/projects', '/projects?face=board', '/my-day']) {
+    for (const path of ['/projects', '/projects?face=board', '/projects?face=calendar', '/my-day']) {
       reads();
       await manager.get(path);
       expect(reads()).toBeLessThanOrEqual(8);
@@ -130,6 +130,39 @@ async function untrue(text: string) {
   }
   return { links: links.length, wrong };
 }
+
+describe('the calendar of projects', () => {
+  it('shows what falls into a month, of the projects that are asked for', async () => {
+    const step = { nextStep: '约踏勘', nextStepOn: '2026-12-03', plannedStartOn: '2026-12-20' };
+    const id = await registered(officer, { projectName: '甲项目', ...step });
+    await registered(other, { projectName: '乙项目', nextStep: '别处', nextStepOn: '2026-12-31' });
+    const values = [id, '2026-11-23', '2026-11-25'];
+    await app.db.query(
+      `INSERT INTO project_approval (project_id, code, state, applied_on, accepted_on, promised_days)
+        VALUES (?, 'eia', 'accepted', ?, ?, 10)`,
+      values,
+    );
+    await app.db.query(
+      `INSERT INTO project_promise (project_id, status, side, kind, clause, due_on)
+        VALUES (?, 'open', 'company', 'start', '第三条 开工', '2026-12-31')`,
+      [id],
+    );
+    const december = wordsOf((await officer.get('/projects?face=calendar&month=2026-12')).text);
+    for (const part of [
+      '2026 年 12 月 本月 4 件'.replace(' 本月', ''),
+      '2026-12-03 周四 下一步 甲项目 约踏勘',
+      '承诺到期',
+    ])
+      expect(december.replace(' 下个月 本月', '')).toContain(part);
+    for (const part of ['2026-12-09 周三 审批办结期限 甲项目', '2026-12-20 周日 计划开工 甲项目'])
+      expect(december).toContain(part);
+    expect(december).not.toContain('乙项目');
+    const narrowed = wordsOf((await manager.get('/projects?face=calendar&month=2026-12&q=乙')).text);
+    expect([narrowed.includes('乙项目'), narrowed.includes('甲项目')]).toEqual([true, false]);
+    const november = wordsOf((await officer.get('/projects?face=calendar&month=2026-13')).text);
+    expect([november.includes('2026 年 11 月'), november.includes('这个月没有事项')]).toEqual([true, true]);
+  });
+});
 
 describe('the analysis of projects', () => {
   it('shows each number with a link to the list of exactly these', async () => {

@@ -29,6 +29,7 @@ import { Projects } from './projects.service';
 import { Days } from './views/days.service';
 import { ProjectLists } from './views/project-lists.service';
 import { Meetings } from './views/meetings.service';
+import { Months } from './views/months.service';
 import { Pipeline } from './views/pipeline.service';
 import { Prospects } from './views/prospects.service';
 import { InvestmentViews } from './views/investment-views';
@@ -41,7 +42,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
-    ...[Days, Meetings, Pipeline, ProjectLists, Prospects],
+    ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],

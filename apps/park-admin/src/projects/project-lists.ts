@@ -4,8 +4,9 @@ import { InvestmentViews, ProjectDesk, projectLabels, projectRights } from '@par
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
-import { type CardMove, moveIn, ProjectBoard } from './project-board';
+import { type CardMove, moveIn } from './project-board';
 import { projectCells, projectColumnsPanel, projectHeads } from './project-columns';
+import { ProjectFaces } from './project-faces';
 import { headOf, hrefOf, PATH, type ProjectListQuery, projectListQuery } from './project-list';
 import { ProjectViews } from './project-views';
 
@@ -25,7 +26,7 @@ export class ProjectLists {
   constructor(
     private readonly investment: InvestmentViews,
     private readonly desk: ProjectDesk,
-    private readonly boards: ProjectBoard,
+    private readonly faces: ProjectFaces,
     private readonly views: ProjectViews,
     private readonly clock: Clock,
   ) {}
@@ -52,10 +53,13 @@ export class ProjectLists {
     const people = await this.views.people(actor);
     const list = projectListQuery(query, { today: this.clock.today(), trackers: people.all });
     const tabs = await this.views.tabs(actor, list);
+    const { nameOf } = people;
     const shown =
       list.face === 'board'
-        ? await this.boards.model(actor, list, { nameOf: people.nameOf, opened })
-        : await this.lines(actor, { list, query, nameOf: people.nameOf });
+        ? await this.faces.board.model(actor, list, { nameOf, opened })
+        : list.face === 'calendar'
+          ? await this.faces.calendar.model(actor, list, { nameOf, month: query['month'] })
+          : await this.lines(actor, { list, query, nameOf });
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
       ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all },

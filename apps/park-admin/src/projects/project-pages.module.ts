@@ -17,6 +17,8 @@ import { ProblemsController } from './problems.controller';
 import { PromisePages } from './promise-pages';
 import { PromisesController } from './promises.controller';
 import { ProjectBoard } from './project-board';
+import { ProjectCalendar } from './project-calendar';
+import { ProjectFaces } from './project-faces';
 import { ProjectExportController } from './project-export.controller';
 import { ProjectLists } from './project-lists';
 import { ProjectNames } from './project-names';
@@ -48,6 +50,8 @@ import { ProjectsController } from './projects.controller';
     ProblemPages,
     PromisePages,
     ProjectBoard,
+    ProjectCalendar,
+    ProjectFaces,
     ProjectLists,
     ProjectNames,
     ProjectPages,

@@ -151,7 +151,8 @@ export async function sumsByStage(
   return rows.map((row) => ({ ...row, count: Number(row.count), stuck: Number(row.stuck) }));
 }
 
-function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
+/** The projects that a filter keeps. */
+export function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
   const { part = 'all', q, stages, question, ids } = filter;
   if (q) query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', { q: likeOf(q) });
   if (stages) query.andWhere('p.stage IN (:...stages)', { stages });

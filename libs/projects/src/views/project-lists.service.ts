@@ -15,6 +15,7 @@ import {
 } from '../data/projects.query';
 import { projectRights } from '../domain/access';
 import { STALLED_AFTER } from '../domain/project/project-status';
+import { Months } from './months.service';
 
 const AT_ONCE = 500;
 
@@ -25,6 +26,8 @@ export class ProjectLists {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    /** The same by the days of a month. */
+    readonly months: Months,
   ) {}
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {

@@ -182,10 +182,15 @@ class Plan {
   }
 
   private after(day: CalendarDate, workdays: number): CalendarDate {
-    let end = addDays(day, workdays);
-    while (this.terms.calendar.workdaysBetween(day, end) < workdays) end = addDays(end, 1);
-    return end;
+    return afterWorkdays(this.terms.calendar, day, workdays);
   }
+}
+
+/** The day that many working days after another. */
+export function afterWorkdays(calendar: WorkCalendar, day: CalendarDate, workdays: number): CalendarDate {
+  let end = addDays(day, workdays);
+  while (calendar.workdaysBetween(day, end) < workdays) end = addDays(end, 1);
+  return end;
 }
 
 function begunOn(project: Answers, { acceptedOn, appliedOn }: ApprovalShown): CalendarDate | null {
