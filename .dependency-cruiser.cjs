@@ -17,13 +17,17 @@ const mayImport = {
   notices: ['identity', 'platform', 'kernel'],
   work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
+  batches: ['sheets', 'files', 'identity', 'platform', 'kernel'],
   claims: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
   reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
-  intake: ['registry', 'sheets', 'files', 'identity', 'platform', 'kernel'],
+  intake: ['registry', 'batches', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
-  sites: ['registry', 'sheets', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
+  sites: [
+    ...['registry', 'batches', 'sheets', 'work', 'notices', 'files', 'identity', 'platform', 'finding'],
+    ...[...engine, 'kernel'],
+  ],
   policy: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', 'finding', ...engine, 'kernel'],
   cultivation: ['standards', 'registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
   projects: [
@@ -32,6 +36,7 @@ const mayImport = {
     'registry',
     'work',
     'notices',
+    'batches',
     'sheets',
     'files',
     'identity',
@@ -59,6 +64,8 @@ const why = {
   work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
   sheets:
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
+  batches:
+    'A file is kept, checked, asked about, written and taken back the same for every room; what a row is, its room says.',
   claims: 'Whoever asks to be let in belongs to no company yet; what a company is lies beside it.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   reports: 'It asks companies for facts and hands them to the registry; what is decided on facts lies beside it.',

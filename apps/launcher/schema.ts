@@ -1,3 +1,4 @@
+import { batchesSchema } from '@park/batches';
 import { claimsSchema } from '@park/claims';
 import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
@@ -28,6 +29,7 @@ const rooms = [
   projectsSchema,
   cultivationSchema,
   sitesSchema,
+  batchesSchema,
 ];
 
 /** The tables of every room. */

@@ -8,6 +8,7 @@ const rooms = [
   'notices',
   'work',
   'claims',
+  'batches',
   'registry',
   'intake',
   'reports',
@@ -39,6 +40,8 @@ const withoutActor: Readonly<Record<string, string>> = {
   'Notices.sendAll': 'part of a write of another room, in its transaction; no person reads by it',
   'Notices.send': 'part of a write of another room, in its transaction; no person reads by it',
   FileTidying: 'the pass of the product itself over what no row speaks of',
+  BatchTargets: 'declared by rooms at the start; no person is there',
+  BatchRows: 'the pass of a job, which names the actor of its own',
   WorkKinds: 'declared by rooms at the start; no person is there',
   PopulationIndex: 'the pass of the product itself over all companies; no page reads it',
 };

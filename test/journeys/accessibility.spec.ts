@@ -27,6 +27,8 @@ const elsewhere = [
   ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['/sites/batches/template', '/sites/batches/:siteBatch/errors'],
+  ...['/projects/export', '/imports/templates/:table', '/imports/:id/errors'],
+  ...['/sites/batches/template', '/sites/batches/:tableBatch/errors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
@@ -222,7 +224,7 @@ async function investmentNames(manager: Person): Promise<Names> {
   const siteBatch = await siteTableBy(manager);
   await manager.go('/sites/list?kind=parcel');
   const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
-  return { leads, projects, checkId, siteBatch, sites };
+  return { leads, projects, checkId, tableBatch: siteBatch, sites };
 }
 
 /** Uploads a table of land; answers the number of its batch. */

@@ -204,7 +204,7 @@ const NO_PAGES = [
   '/imports/templates/:table',
   '/imports/:id/errors',
   '/sites/batches/template',
-  '/sites/batches/:siteBatch/errors',
+  '/sites/batches/:tableBatch/errors',
 ];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
@@ -231,7 +231,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     projects,
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
-    siteBatch: await storedSiteBatch(admin.db, 'checked'),
+    tableBatch: await storedSiteBatch(admin.db, 'checked'),
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     campaigns: (await openCampaign(admin, [companyId])).campaignId,
     ...{ standards: await standardFor(admin), conditionId: 'new' },

@@ -58,8 +58,8 @@ async function importAndDieAt(failpoint: string): Promise<void> {
 
 describe('an import, killed by kill -9', () => {
   it.each([
-    ['intake.rows-written', 200, 0],
-    ['intake.rows-committed', 300, 50],
+    ['batches.rows-written', 200, 0],
+    ['batches.rows-committed', 300, 50],
   ])('at %s goes on in another process: every row once, none lost', async (failpoint, first, kept) => {
     const before = await number('SELECT COUNT(*) AS n FROM company');
     const at = await started(first);

@@ -51,6 +51,8 @@ const ELSEWHERE = [
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
   ...['', '/:siteBatch/answers', '/:siteBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
+  ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
+  ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal', '/cases/figures/targets'],
   ...['/companies/:id/ladder/:code/judgements', '/companies/:id/ladder/:code/judgements/withdrawal'],
   ...['', '/:id/edit', '/:id/steps', '/:id/conditions/:conditionId', '/:id/conditions/:conditionId/changes'].map(

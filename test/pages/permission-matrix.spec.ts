@@ -87,7 +87,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     table: 'companies',
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
-    ...{ siteId: await freeParcel(admin), siteBatch: await storedSiteBatch(admin.db, 'checked') },
+    ...{ siteId: await freeParcel(admin), tableBatch: await storedSiteBatch(admin.db, 'checked') },
     ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
     ...(await openCampaign(admin, [companyId])),

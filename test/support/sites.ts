@@ -27,13 +27,13 @@ const SUMMARY = {
 /** A table of two rows in a state, as the check or the import leaves it; one of them is wrong. Answers its id. */
 export async function storedSiteBatch(db: DataSource, status: 'checked' | 'imported'): Promise<string> {
   const { insertId } = await db.query(
-    `INSERT INTO site_batch (kind, status, file_name, answers, summary, rows_total, rows_ok, rows_error,
+    `INSERT INTO table_batch (target, kind, status, file_name, answers, summary, rows_total, rows_ok, rows_error,
        uploaded_by_name, uploaded_at, imported_at)
-     VALUES ('table', ?, '地块.xlsx', '{}', ?, 2, 1, 1, '测试人员', UTC_TIMESTAMP(3), ?)`,
+     VALUES ('sites', 'table', ?, '地块.xlsx', '{}', ?, 2, 1, 1, '测试人员', UTC_TIMESTAMP(3), ?)`,
     [status, JSON.stringify(SUMMARY), status === 'imported' ? new Date() : null],
   );
   await db.query(
-    `INSERT INTO site_batch_row (batch_id, place, row_no, kind, label, cells, faults, action, outcome) VALUES
+    `INSERT INTO table_batch_row (batch_id, place, row_no, kind, label, cells, faults, action, outcome) VALUES
        (?, 1, 2, 'ok', 'Z-1 地块', '["Z-1"]', '[]', 'new', ?), (?, 2, 3, 'error', 'Z-2', '["Z-2"]', '["没有单位"]', NULL, NULL)`,
     [insertId, status === 'imported' ? 'new' : null, insertId],
   );

@@ -1,15 +1,16 @@
+import { alone } from '@park/batches';
 import { Accounts } from '@park/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Actor, Bug, DomainError } from '@park/kernel';
+import { type Actor, DomainError } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
-import { BatchRows } from './batch-rows';
 import type { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
 import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { IMPORT_JOB, type ImportOrder } from './import-order';
+import { ImportRows } from './import-rows';
 import { RowWriter } from './row-writer';
 
 const REMARK = 500;
@@ -25,7 +26,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
     private readonly jobs: Jobs,
     private readonly writer: RowWriter,
     private readonly accounts: Accounts,
-    private readonly rows: BatchRows,
+    private readonly rows: ImportRows,
   ) {}
 
   onModuleInit(): void {
@@ -67,7 +68,7 @@ export class ImportJob implements JobHandler, OnModuleInit {
   ): Promise<ReadonlyMap<ImportRow, Partial<ImportRow>>> {
     const results = await this.writer.writeTogether(actor, which, manager);
     return new Map(
-      [...results].map(([row, result]) => [row, result instanceof DomainError ? refusedRow(result) : result]),
+      [...results].map(([row, result]) => [row, result instanceof DomainError ? refusedRow(result.message) : result]),
     );
   }
 
@@ -79,16 +80,10 @@ export class ImportJob implements JobHandler, OnModuleInit {
   ): Promise<Partial<ImportRow>> {
     const { batch, row } = which;
     if (row.doubts.length > 0 && !batch.withDoubts) return { outcome: 'doubtful' };
-    try {
-      // A transaction within one is a savepoint.
-      return await manager.transaction((inside) => this.writer.write(actor, which, inside));
-    } catch (error) {
-      if (!(error instanceof DomainError) || error instanceof Bug) throw error;
-      return refusedRow(error);
-    }
+    return alone<Partial<ImportRow>>(manager, (inside) => this.writer.write(actor, which, inside), refusedRow);
   }
 }
 
-function refusedRow({ message }: DomainError): Partial<ImportRow> {
+function refusedRow(message: string): Partial<ImportRow> {
   return { outcome: 'failed', remark: message.slice(0, REMARK) };
 }

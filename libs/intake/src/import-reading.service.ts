@@ -1,15 +1,8 @@
+import { changedSince, refusalText, shortName } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Attachments, type ReceivedFile } from '@park/files';
 import { Transitions } from '@park/identity';
-import {
-  type Actor,
-  Conflict,
-  type FieldProblem,
-  InvalidInput,
-  isCalendarDate,
-  NotFound,
-  plainText,
-} from '@park/kernel';
+import { type Actor, type FieldProblem, InvalidInput, isCalendarDate, NotFound } from '@park/kernel';
 import { Clock, failpoint, withRetry } from '@park/platform';
 import { type FactSource, sourceLabels } from '@park/registry';
 import type { Answers, CheckedFile } from '@park/sheets';
@@ -34,8 +27,6 @@ export interface UploadForm {
   readonly source: string;
   readonly observedOn: string;
 }
-
-const LONGEST_NAME = 200;
 
 /** Takes files in and looks at them: nothing of them is written to company files yet. */
 @Injectable()
@@ -167,10 +158,7 @@ export class ImportReading {
   }
 
   private async refuse(actor: Actor, id: string, { problems }: InvalidInput): Promise<void> {
-    const refusal = problems
-      .map(({ message }) => message)
-      .join('；')
-      .slice(0, 500);
+    const refusal = refusalText(problems);
     const batch = await batchOf(this.dataSource.manager, id);
     if (batch.status !== 'new') return;
     await this.inTransaction((manager) =>
@@ -185,14 +173,4 @@ export class ImportReading {
   private inTransaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return withRetry(() => this.dataSource.transaction(work));
   }
-}
-
-/** The last part of a path, in plain text. */
-function shortName(name: string): string {
-  const last = plainText(name.split(/[/\\]/).at(-1) ?? '').trim();
-  return [...last].slice(-LONGEST_NAME).join('') || '未命名文件';
-}
-
-export function changedSince(): Conflict {
-  return new Conflict('这个批次刚刚已被他人更改，下面是最新内容，请核对后再操作。');
 }

@@ -1,3 +1,4 @@
+import { canBeTakenBack, changedSince } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { type Actor, Conflict, NotFound, plainText, RuleViolated } from '@park/kernel';
@@ -10,7 +11,6 @@ import { type Outcomes, outcomesOf, outcomesOfAll, rowsOf, type RowsAsked } from
 import { batchKindsOf, intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
 import { CompanyEdits } from './company-edits.service';
-import { changedSince } from './import-reading.service';
 import { EDIT_JOB, IMPORT_JOB, type ImportOrder, UNDO_JOB } from './import-order';
 
 export type ImportJobState = Pick<
@@ -24,9 +24,6 @@ export interface ShownBatch {
   readonly outcomes: Outcomes;
   readonly job: ImportJobState | null;
 }
-
-const UNDO_DAYS = 30;
-const A_DAY = 86_400_000;
 
 /** Batches of imported rows: looked at, imported, cancelled, taken back. */
 @Injectable()
@@ -125,16 +122,12 @@ export class Imports {
   /** Takes a batch back within 30 days: facts are withdrawn with the reason, what others changed since stays. */
   undo(actor: Actor, id: string, { version, reason }: { version: number; reason: string }): Promise<void> {
     return this.step(actor, { id, version }, async (manager, batch) => {
-      if (!this.canBeUndone(batch))
-        throw new RuleViolated(`导入已超过 ${UNDO_DAYS} 天，不能整批撤销，请在企业档案中逐项撤回。`);
+      if (!canBeTakenBack(batch.importedAt, this.clock.now()))
+        throw new RuleViolated(`导入已超过 30 天，不能整批撤销，请在企业档案中逐项撤回。`);
       const jobId = await this.order(manager, actor, { kind: UNDO_JOB, id, version });
       const set = { jobId, undoReason: plainText(reason).slice(0, 200) };
       return { verb: 'undo', action: 'intake.undo-started', set, reason: { note: reason } };
     });
-  }
-
-  private canBeUndone({ importedAt }: ImportBatch): boolean {
-    return importedAt !== null && this.clock.now().getTime() - importedAt.getTime() <= UNDO_DAYS * A_DAY;
   }
 
   private async shown(actor: Actor, manager: EntityManager, batch: ImportBatch): Promise<ShownBatch> {

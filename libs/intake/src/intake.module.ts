@@ -1,14 +1,15 @@
+import { BatchesModule } from '@park/batches';
 import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
 import { batchFiles } from './batch-files';
-import { BatchRows } from './batch-rows';
 import { CompanyEdits } from './company-edits.service';
 import { CompanyExport } from './company-export.service';
 import { intakeWords } from './domain/intake-words';
 import { EditJob } from './edit-job';
 import { ImportJob } from './import-job';
+import { ImportRows } from './import-rows';
 import { ImportReading } from './import-reading.service';
 import { Imports } from './imports.service';
 import { PreCheck } from './pre-check';
@@ -19,8 +20,8 @@ const services = [CompanyEdits, CompanyExport, ImportReading, Imports];
 
 /** Tables in and out of the company files. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, RegistryModule],
-  providers: [...services, BatchRows, EditJob, ImportJob, PreCheck, RowWriter, UndoJob],
+  imports: [BatchesModule, FilesModule, RegistryModule],
+  providers: [...services, EditJob, ImportJob, ImportRows, PreCheck, RowWriter, UndoJob],
   exports: services,
 })
 export class IntakeModule {

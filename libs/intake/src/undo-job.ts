@@ -4,13 +4,13 @@ import type { Actor } from '@park/kernel';
 import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { attribute, CompanyImports } from '@park/registry';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import { BatchRows } from './batch-rows';
 import type { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
 import type { ImportRow } from './data/import-row.entity';
 import { type Outcomes, outcomesOf } from './data/import-rows.query';
 import { intakeRights } from './domain/access';
 import { type ImportOrder, UNDO_JOB } from './import-order';
+import { ImportRows } from './import-rows';
 
 const REMARK = 500;
 const REASON = 200;
@@ -26,7 +26,7 @@ export class UndoJob implements JobHandler, OnModuleInit {
     private readonly jobs: Jobs,
     private readonly imports: CompanyImports,
     private readonly accounts: Accounts,
-    private readonly rows: BatchRows,
+    private readonly rows: ImportRows,
   ) {}
 
   onModuleInit(): void {

@@ -1,7 +1,5 @@
 export { siteBatch } from './batches/site-batch';
 export { addManySites } from './add-many';
-export { SiteBatches, type ShownSiteBatch } from './batches/site-batches.service';
-export { SiteImports } from './batches/site-imports.service';
 export { siteRights } from './domain/access';
 export { areaIn, decimalText } from './domain/area/area';
 export { siteCases } from './domain/case/site-cases';

@@ -5,24 +5,13 @@ import { CreateSiteOutput1796000150003 } from './data/create-site-output.migrati
 import { CreateSites1796000082001 } from './data/create-sites.migration';
 import { IndexSiteArea1796000150004 } from './data/index-site-area.migration';
 import { SitePlanFeature } from './data/plan-feature.entity';
-import { SiteBatch, SiteBatchRow } from './data/site-batch.entities';
 import { SiteOccupancy, SitePauseRow } from './data/site-log.entities';
 import { SiteEvaluation, SiteEvaluationRow, SiteYear } from './data/site-output.entities';
 import { Site } from './data/site.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const sitesSchema = {
-  entities: [
-    Site,
-    SiteOccupancy,
-    SitePauseRow,
-    SiteBatch,
-    SiteBatchRow,
-    SitePlanFeature,
-    SiteYear,
-    SiteEvaluation,
-    SiteEvaluationRow,
-  ],
+  entities: [Site, SiteOccupancy, SitePauseRow, SitePlanFeature, SiteYear, SiteEvaluation, SiteEvaluationRow],
   migrations: [
     CreateSites1796000082001,
     CreateSiteBatches1796000150001,

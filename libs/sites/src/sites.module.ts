@@ -1,12 +1,9 @@
+import { BatchesModule } from '@park/batches';
 import { Module } from '@nestjs/common';
-import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { RegistryModule } from '@park/registry';
-import { siteBatchFiles } from './batches/batch-files';
-import { SiteBatchJob } from './batches/site-batch.job';
 import { SiteBatchRowWriter } from './batches/site-batch-row.writer';
-import { SiteBatches } from './batches/site-batches.service';
-import { SiteImports } from './batches/site-imports.service';
+import { SiteBatchTarget } from './batches/site-batch-target';
 import { SitePreCheck } from './batches/site-pre-check';
 import { siteWords } from './domain/site/site-words';
 import { SiteOutput } from './output/site-output.service';
@@ -15,17 +12,16 @@ import { SiteNight } from './site-night';
 import { SitePlan } from './site-plan.service';
 import { Sites } from './sites.service';
 
-const services = [Sites, SiteKeeping, SitePlan, SiteOutput, SiteImports, SiteBatches];
+const services = [Sites, SiteKeeping, SitePlan, SiteOutput];
 
 /** Land and rooms. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, RegistryModule],
-  providers: [...services, SiteNight, SitePreCheck, SiteBatchJob, SiteBatchRowWriter],
+  imports: [BatchesModule, RegistryModule],
+  providers: [...services, SiteNight, SitePreCheck, SiteBatchTarget, SiteBatchRowWriter],
   exports: services,
 })
 export class SitesModule {
-  constructor(audit: Audit, owners: FileOwners) {
+  constructor(audit: Audit) {
     audit.words.add(siteWords);
-    owners.add(siteBatchFiles);
   }
 }

@@ -1,3 +1,4 @@
+import { BatchesModule } from '@park/batches';
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@park/projects';
 import { SitesModule } from '@park/sites';
@@ -10,7 +11,7 @@ import { SitesController } from './sites.controller';
 
 /** Land and rooms on pages. */
 @Module({
-  imports: [SitesModule, ProjectsModule],
+  imports: [BatchesModule, SitesModule, ProjectsModule],
   controllers: [PlanController, EvaluationController, FitController, SiteImportsController, SitesController],
   providers: [LastHand],
 })

@@ -1,8 +1,8 @@
+import type { BatchStatus } from '@park/batches';
 import type { CalendarDate } from '@park/kernel';
 import type { FactSource } from '@park/registry';
 import type { Answers } from '@park/sheets';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { BatchStatus } from '../domain/batch-lifecycle';
 import type { BatchSummary } from '../domain/batch-summary';
 import type { Edit } from '../domain/edits/edit';
 import type { BatchKind, ImportKind } from '../domain/targets/targets';

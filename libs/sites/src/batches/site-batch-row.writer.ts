@@ -1,8 +1,8 @@
+import type { RowInHand, TableRowResult } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Audit, Transitions } from '@park/identity';
 import { type Actor, RuleViolated } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import type { SiteBatch, SiteBatchRow } from '../data/site-batch.entities';
 import { SiteOccupancy } from '../data/site-log.entities';
 import { SiteEvaluationRow, SiteYear } from '../data/site-output.entities';
 import { Site } from '../data/site.entity';
@@ -11,16 +11,6 @@ import { lifecycleOf } from '../domain/site/site-lifecycle';
 import type { SiteRowPlan } from '../domain/batch/row-plan';
 import { changedOf } from '../site-columns';
 import { SiteKeeping } from '../site-keeping.service';
-
-/** What became of a row. */
-export type SiteRowResult = Partial<
-  Pick<SiteBatchRow, 'outcome' | 'siteId' | 'siteVersion' | 'prior' | 'remark' | 'undone'>
->;
-
-interface Which {
-  readonly batch: Pick<SiteBatch, 'id'>;
-  readonly row: SiteBatchRow;
-}
 
 /** Writes a row of a batch by the rules of the forms, and takes it back while nobody changed its site since. */
 @Injectable()
@@ -32,9 +22,9 @@ export class SiteBatchRowWriter {
   ) {}
 
   /** Throws a DomainError where the row cannot be written as it stands. */
-  async write(actor: Actor, { batch, row }: Which, manager: EntityManager): Promise<SiteRowResult> {
+  async write(actor: Actor, { batch, row }: RowInHand, manager: EntityManager): Promise<TableRowResult> {
     siteRights.keepSites.demand(actor);
-    const plan = row.plan!;
+    const plan = row.plan as SiteRowPlan;
     const site = await manager.findOne(Site, {
       where: { code: plan.typed['code']! },
       lock: { mode: 'pessimistic_write' },
@@ -44,22 +34,22 @@ export class SiteBatchRowWriter {
     if (site && row.action === 'new') throw new RuleViolated(`编号 ${site.code} 刚刚已被他人登记，请重新预检。`);
     if (!site) {
       const siteId = await this.keeping.registerWithin(actor, manager, plan);
-      return { outcome: 'new', siteId, siteVersion: 1 };
+      return { outcome: 'new', recordId: siteId, recordVersion: 1 };
     }
     const { code, name, parentId, areaAmount, areaUnit, areaM2, facts } = site;
     const prior = { code, name, parentId, areaAmount, areaUnit, areaM2, facts };
     const changed = await this.keeping.correctWithin(actor, manager, { site, typed: plan.typed, note: noteOf(batch) });
-    const siteVersion = changed ? site.version + 1 : site.version;
-    return { outcome: changed ? 'changed' : 'same', siteId: site.id, siteVersion, prior: changed ? prior : null };
+    const recordVersion = changed ? site.version + 1 : site.version;
+    return { outcome: changed ? 'changed' : 'same', recordId: site.id, recordVersion, prior: changed ? prior : null };
   }
 
   /** A site that was changed since, or that others stand in, stays as it is. */
-  async undo(actor: Actor, { batch, row }: Which, manager: EntityManager): Promise<SiteRowResult> {
+  async undo(actor: Actor, { batch, row }: RowInHand, manager: EntityManager): Promise<TableRowResult> {
     siteRights.keepSites.demand(actor);
-    const where = { id: row.siteId! };
+    const where = { id: row.recordId! };
     const site = await manager.findOne(Site, { where, lock: { mode: 'pessimistic_write' } });
     if (!site) return { undone: 'kept', remark: '已经没有这一处' };
-    if (site.version !== row.siteVersion) return { undone: 'kept', remark: '导入后又被更改，保留现在的内容' };
+    if (site.version !== row.recordVersion) return { undone: 'kept', remark: '导入后又被更改，保留现在的内容' };
     if (row.outcome === 'new') return this.withdraw(actor, { site, note: noteOf(batch) }, manager);
     const set = row.prior!;
     const verb = 'geometry' in set ? ('outline' as const) : ('correct' as const);
@@ -75,23 +65,23 @@ export class SiteBatchRowWriter {
     actor: Actor,
     { site, plan, note }: { readonly site: Site | null; readonly plan: SiteRowPlan; readonly note: string },
     manager: EntityManager,
-  ): Promise<SiteRowResult> {
+  ): Promise<TableRowResult> {
     if (!site) throw new RuleViolated(`没有编号为 ${plan.typed['code']} 的地块，请先登记。`);
     const prior = { geometry: site.geometry };
-    if (JSON.stringify(site.geometry) === JSON.stringify(plan.geometry)) return { outcome: 'same', siteId: site.id };
+    if (JSON.stringify(site.geometry) === JSON.stringify(plan.geometry)) return { outcome: 'same', recordId: site.id };
     await this.transitions.transition(actor, manager, {
       ...{ table: lifecycleOf(site.kind), entity: Site, verb: 'outline' as const, subject: site },
       set: { geometry: plan.geometry },
       audit: { action: 'sites.outline', note },
     });
-    return { outcome: 'changed', siteId: site.id, siteVersion: site.version + 1, prior };
+    return { outcome: 'changed', recordId: site.id, recordVersion: site.version + 1, prior };
   }
 
   private async withdraw(
     actor: Actor,
     { site, note }: { readonly site: Site; readonly note: string },
     manager: EntityManager,
-  ): Promise<SiteRowResult> {
+  ): Promise<TableRowResult> {
     if (await manager.existsBy(Site, { parentId: site.id }))
       return { undone: 'kept', remark: '里面还有楼层或房间，保留' };
     const of = { siteId: site.id };
@@ -110,6 +100,6 @@ export class SiteBatchRowWriter {
   }
 }
 
-function noteOf({ id }: Pick<SiteBatch, 'id'>): string {
+function noteOf({ id }: RowInHand['batch']): string {
   return `导入批次 ${id}`;
 }

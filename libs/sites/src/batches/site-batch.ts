@@ -1,12 +1,10 @@
 import { crsLabels } from '../domain/batch/outlines';
-import { siteBatchLifecycle } from '../domain/batch/site-batch-lifecycle';
-import { siteErrorReport, siteTemplate, whyNotImported } from './site-sheets';
+import { siteBatchLifecycle } from '../domain/batch/batch-lifecycle';
+import { siteTable } from '../domain/table/site-table';
+import { siteTemplate } from './site-sheets';
 
-/** What pages say of files of land and rooms: their life, the table to fill in, why a row was not imported. */
+/** What pages say of files of land and rooms: what its columns mean, the table to fill in, systems of coordinates. */
 export const siteBatch = {
-  lifecycle: siteBatchLifecycle,
+  ...{ key: 'sites', table: siteTable, template: siteTemplate, states: siteBatchLifecycle.states },
   crsLabels,
-  template: siteTemplate,
-  errorReport: siteErrorReport,
-  whyNot: whyNotImported,
 };

@@ -1,5 +1,4 @@
-import type { OutSheet, OutValue } from '@park/sheets';
-import type { SiteBatch, SiteBatchRow } from '../data/site-batch.entities';
+import type { OutSheet } from '@park/sheets';
 import { siteFields } from '../domain/site/site-fields';
 import { siteLabels } from '../domain/site/site';
 
@@ -29,32 +28,4 @@ export function siteTemplate(): readonly OutSheet[] {
     { name: '地块与房屋', rows: [lines.map(([head]) => head)], widths: lines.map(() => WIDTH) },
     { name: '填写说明', rows: [['栏目', '怎么填'], ...lines.map((line) => [...line])], widths: [24, 80] },
   ];
-}
-
-/** The rows that were not imported as they stood in the file, each with the reason: to be mended and uploaded again. */
-export function siteErrorReport(
-  { summary }: Pick<SiteBatch, 'summary'>,
-  rows: readonly SiteBatchRow[],
-): readonly OutSheet[] {
-  const columns = summary?.columns ?? [];
-  const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
-  const heads = Array.from(
-    { length: width },
-    (_, at) => columns.find((each) => each.at === at)?.path ?? (at === 0 ? '编号' : ''),
-  );
-  const lines = rows.map((row): OutValue[] => [
-    ...heads.map((_, at) => row.cells[at] ?? ''),
-    ...[row.rowNo, whyNotImported(row)],
-  ]);
-  return [{ name: '错误行报告', rows: [[...heads, '原行号', '没有导入的原因'], ...lines] }];
-}
-
-/** Why a row was not imported. */
-export function whyNotImported({
-  faults,
-  remark,
-  outcome,
-}: Pick<SiteBatchRow, 'faults' | 'remark' | 'outcome'>): string {
-  if (faults.length > 0) return faults.join('；');
-  return remark ?? (outcome === null ? '还没有写入' : '');
 }

@@ -42,6 +42,7 @@ export const siteWords: AuditWords = {
     'sites.batch-checked': '载体导入预检',
     'sites.batch-dropped': '放弃载体导入',
     'sites.batch-started': '开始载体导入',
+    'sites.batch-resumed': '继续载体导入',
     'sites.batch-imported': '完成载体导入',
     'sites.undo-started': '开始撤销载体导入',
     'sites.batch-undone': '完成撤销载体导入',

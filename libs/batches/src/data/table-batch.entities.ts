@@ -1,10 +1,9 @@
 import type { Answers, CheckResult, ResultColumn } from '@park/sheets';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { SiteRowPlan } from '../domain/batch/row-plan';
-import type { SiteBatchStatus } from '../domain/batch/site-batch-lifecycle';
+import type { BatchStatus } from '../domain/batch-lifecycle';
 
 /** What the check says of a file beside its rows. */
-export interface SiteBatchSummary {
+export interface TableBatchSummary {
   readonly columns: readonly ResultColumn[];
   readonly questions: CheckResult['questions'];
   readonly totals: CheckResult['totals'];
@@ -13,20 +12,25 @@ export interface SiteBatchSummary {
   readonly remarks: readonly string[];
 }
 
-/** One file of land and rooms, or of outlines. `rowsTotal` is always ok + error + skipped. */
-@Entity('site_batch')
-export class SiteBatch {
+/** One file of some room. `rowsTotal` is always ok + error + skipped. */
+@Entity('table_batch')
+@Index('ix_table_batch_target', ['target', 'id'])
+export class TableBatch {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 
   @Column({ type: 'int', default: 1 })
   readonly version: number;
 
+  /** What its rows become: the key of a target. */
+  @Column({ type: 'varchar', length: 20 })
+  readonly target: string;
+
   @Column({ type: 'varchar', length: 10 })
   readonly kind: 'table' | 'outlines';
 
   @Column({ type: 'varchar', length: 12 })
-  readonly status: SiteBatchStatus;
+  readonly status: BatchStatus;
 
   @Column({ type: 'varchar', length: 255 })
   readonly fileName: string;
@@ -38,7 +42,7 @@ export class SiteBatch {
   readonly answers: Answers | null;
 
   @Column({ type: 'json', nullable: true })
-  readonly summary: SiteBatchSummary | null;
+  readonly summary: TableBatchSummary | null;
 
   @Column({ type: 'int', default: 0 })
   readonly rowsTotal: number;
@@ -54,6 +58,9 @@ export class SiteBatch {
 
   @Column({ type: 'bigint', nullable: true })
   readonly jobId: string | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  readonly uploadedById: string | null;
 
   @Column({ type: 'varchar', length: 60 })
   readonly uploadedByName: string;
@@ -71,12 +78,19 @@ export class SiteBatch {
   readonly undoReason: string | null;
 }
 
-export type SiteRowOutcome = 'new' | 'changed' | 'same' | 'failed';
+/** What became of a row: written, nothing new, refused when it was written, left out because nobody said what it is. */
+export type TableRowOutcome = 'new' | 'changed' | 'same' | 'failed' | 'doubtful';
+
+/** What is asked of a person about a row: the question, and the record that it may be. */
+export interface RowQuestion {
+  readonly question: string;
+  readonly href: string | null;
+}
 
 /** A row of a batch: what it would write, why it does not, and what became of it. */
-@Entity('site_batch_row')
-@Index('ix_site_batch_row_kind', ['batchId', 'kind', 'outcome'])
-export class SiteBatchRow {
+@Entity('table_batch_row')
+@Index('ix_table_batch_row_kind', ['batchId', 'kind', 'outcome'])
+export class TableBatchRow {
   @PrimaryColumn({ type: 'bigint' })
   readonly batchId: string;
 
@@ -101,24 +115,32 @@ export class SiteBatchRow {
   readonly faults: readonly string[];
 
   @Column({ type: 'json', nullable: true })
-  readonly plan: SiteRowPlan | null;
+  readonly plan: object | null;
 
   @Column({ type: 'varchar', length: 6, nullable: true })
   readonly action: 'new' | 'update' | 'same' | null;
 
-  @Column({ type: 'bigint', nullable: true })
-  readonly siteId: string | null;
+  /** What a person has to say before it is written. */
+  @Column({ type: 'json', nullable: true })
+  readonly asked: RowQuestion | null;
 
-  /** Of the site after the row was written: taken back only while nobody changed it since. */
+  /** What was said: another record, written; the same one, left out. */
+  @Column({ type: 'varchar', length: 5, nullable: true })
+  readonly said: 'other' | 'same' | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  readonly recordId: string | null;
+
+  /** Of the record after the row was written: taken back only while nobody changed it since. */
   @Column({ type: 'int', nullable: true })
-  readonly siteVersion: number | null;
+  readonly recordVersion: number | null;
 
   /** What stood there before, for taking it back. */
   @Column({ type: 'json', nullable: true })
   readonly prior: object | null;
 
   @Column({ type: 'varchar', length: 8, nullable: true })
-  readonly outcome: SiteRowOutcome | null;
+  readonly outcome: TableRowOutcome | null;
 
   @Column({ type: 'varchar', length: 300, nullable: true })
   readonly remark: string | null;
@@ -126,3 +148,11 @@ export class SiteBatchRow {
   @Column({ type: 'varchar', length: 6, nullable: true })
   readonly undone: 'all' | 'kept' | null;
 }
+
+/** A row as a check answers it. */
+export type CheckedTableRow = Omit<TableBatchRow, 'batchId' | 'place'>;
+
+/** What became of a row that was written or taken back. */
+export type TableRowResult = Partial<
+  Pick<TableBatchRow, 'outcome' | 'recordId' | 'recordVersion' | 'prior' | 'remark' | 'undone'>
+>;

@@ -1,13 +1,13 @@
 import { isRowId, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import { SiteBatch, SiteBatchRow } from './site-batch.entities';
+import { type CheckedTableRow, TableBatch, TableBatchRow } from './table-batch.entities';
 
 /** What became of the rows of a batch. */
-export interface SiteOutcomes {
+export interface TableOutcomes {
   /** Written, or nothing new to write. */
   readonly imported: number;
   readonly same: number;
-  /** Wrong before, refused when written, or not reached. */
+  /** Wrong before, refused when written, left open, or not reached. */
   readonly errors: number;
   readonly skipped: number;
   readonly waiting: number;
@@ -15,21 +15,21 @@ export interface SiteOutcomes {
   readonly kept: number;
 }
 
-/** One batch. Throws NotFound. */
-export async function batchOf(manager: EntityManager, id: string): Promise<SiteBatch> {
-  const batch = isRowId(id) && (await manager.findOneBy(SiteBatch, { id }));
-  if (!batch) throw new NotFound('没有找到这个载体导入批次，请从导入记录中选择。');
+/** One batch of a target. Throws NotFound. */
+export async function tableBatchOf(manager: EntityManager, target: string, id: string): Promise<TableBatch> {
+  const batch = isRowId(id) && (await manager.findOneBy(TableBatch, { id, target }));
+  if (!batch) throw new NotFound('没有找到这个导入批次，请从导入记录中选择。');
   return batch;
 }
 
-type Counted = Pick<SiteBatchRow, 'kind' | 'outcome' | 'undone'> & { readonly rows: string };
+type Counted = Pick<TableBatchRow, 'kind' | 'outcome' | 'undone'> & { readonly rows: string };
 
-const COUNTS = `SELECT kind, outcome, undone, COUNT(*) AS \`rows\` FROM site_batch_row WHERE batch_id = ?
+const COUNTS = `SELECT kind, outcome, undone, COUNT(*) AS \`rows\` FROM table_batch_row WHERE batch_id = ?
   GROUP BY kind, outcome, undone`;
 const WRITTEN: readonly (string | null)[] = ['new', 'changed', 'same'];
 
 /** Counts what became of the rows of a batch. */
-export async function siteOutcomesOf(manager: EntityManager, batchId: string): Promise<SiteOutcomes> {
+export async function tableOutcomesOf(manager: EntityManager, batchId: string): Promise<TableOutcomes> {
   const counted: Counted[] = await manager.query(COUNTS, [batchId]);
   const count = (fits: (each: Counted) => boolean) =>
     counted.filter(fits).reduce((sum, { rows }) => sum + Number(rows), 0);
@@ -46,20 +46,21 @@ export async function siteOutcomesOf(manager: EntityManager, batchId: string): P
 
 const asked = {
   first: "row.kind <> 'skipped'",
+  asked: "row.kind = 'ok' AND row.asked IS NOT NULL",
   wrong: "row.kind IN ('error')",
-  left: "row.kind <> 'ok' OR row.outcome IN ('failed') OR row.outcome IS NULL",
+  left: "row.kind <> 'ok' OR row.outcome IN ('failed', 'doubtful') OR row.outcome IS NULL",
   kept: "row.undone IN ('kept')",
 } as const;
-export type SiteRowsAsked = keyof typeof asked;
+export type TableRowsAsked = keyof typeof asked;
 
 /** Some rows of a batch in the order of the file. */
-export function batchRows(
+export function tableRowsOf(
   manager: EntityManager,
   batchId: string,
-  { which, limit }: { readonly which: SiteRowsAsked; readonly limit: number },
-): Promise<SiteBatchRow[]> {
+  { which, limit }: { readonly which: TableRowsAsked; readonly limit: number },
+): Promise<TableBatchRow[]> {
   return manager
-    .createQueryBuilder(SiteBatchRow, 'row')
+    .createQueryBuilder(TableBatchRow, 'row')
     .where('row.batchId = :batchId', { batchId })
     .andWhere(`(${asked[which]})`)
     .orderBy('row.place')
@@ -70,14 +71,14 @@ export function batchRows(
 const ROWS_PER_STATEMENT = 500;
 
 /** Puts the rows of a new check in place of those of the one before. */
-export async function replaceRows(
+export async function replaceTableRows(
   manager: EntityManager,
   batchId: string,
-  rows: readonly Omit<SiteBatchRow, 'batchId' | 'place'>[],
+  rows: readonly CheckedTableRow[],
 ): Promise<void> {
-  await manager.delete(SiteBatchRow, { batchId });
+  await manager.delete(TableBatchRow, { batchId });
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) {
     const some = rows.slice(from, from + ROWS_PER_STATEMENT);
-    await manager.insert(SiteBatchRow, some.map((row, at) => ({ ...row, batchId, place: from + at + 1 })) as object[]);
+    await manager.insert(TableBatchRow, some.map((row, at) => ({ ...row, batchId, place: from + at + 1 })) as object[]);
   }
 }

@@ -1,0 +1,12 @@
+export { BatchesModule } from './batches.module';
+export { alone, BatchRows, type RowWork } from './batch-rows';
+export type { BatchTarget, PreChecked, RowInHand } from './batch-target';
+export { BatchTargets } from './batch-targets';
+export type { TableBatch, TableBatchRow, TableRowResult } from './data/table-batch.entities';
+export { type BatchInHand, batchLifecycle, type BatchStatus } from './domain/batch-lifecycle';
+export { tableErrorReport, whyNotWritten } from './batch-report';
+export { checkedRow, rowsOfFile, summaryOfRows } from './pre-check-rows';
+export { canBeTakenBack, changedSince, refusalText, shortName } from './domain/told';
+export { batchesSchema } from './schema';
+export { type ShownTableBatch, TableBatches } from './table-batches.service';
+export { TableImports } from './table-imports.service';

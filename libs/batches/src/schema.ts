@@ -1,0 +1,9 @@
+import type { Schema } from '@park/platform';
+import { ShareBatches1796000240001 } from './data/share-batches.migration';
+import { TableBatch, TableBatchRow } from './data/table-batch.entities';
+
+/** The tables of this room, and the migrations that build them, in order. */
+export const batchesSchema = {
+  entities: [TableBatch, TableBatchRow],
+  migrations: [ShareBatches1796000240001],
+} satisfies Schema;

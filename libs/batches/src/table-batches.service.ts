@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import { Transitions } from '@park/identity';
+import { type Actor, Conflict, plainText, RuleViolated } from '@park/kernel';
+import { Clock, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import type { BatchTarget } from './batch-target';
+import { BatchTargets } from './batch-targets';
+import { TableBatch, TableBatchRow } from './data/table-batch.entities';
+import {
+  tableBatchOf,
+  type TableOutcomes,
+  tableOutcomesOf,
+  tableRowsOf,
+  type TableRowsAsked,
+} from './data/table-batches.query';
+import { canBeTakenBack, changedSince } from './domain/told';
+import { demandOwn, uploaderSeen } from './own-batches';
+
+/** A batch with what became of its rows. */
+export interface ShownTableBatch {
+  readonly batch: TableBatch;
+  readonly outcomes: TableOutcomes;
+  /** Whether the job that worked on it ended before all rows were done. */
+  readonly isStopped: boolean;
+}
+
+/** One batch of a target, as a page saw it. */
+export interface SeenBatch {
+  readonly key: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Batches of every room: looked at, dropped, imported, taken back. */
+@Injectable()
+export class TableBatches {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly jobs: Jobs,
+    private readonly transitions: Transitions,
+    private readonly clock: Clock,
+    private readonly targets: BatchTargets,
+  ) {}
+
+  /** Newest first; own ones only, for whom the room says so. */
+  async list(actor: Actor, key: string, page: PageRequest): Promise<Page<TableBatch>> {
+    const target = this.demanded(actor, key);
+    const uploader = uploaderSeen(target, actor);
+    const where = { target: key, ...(uploader !== null && { uploadedById: uploader }) };
+    const asked = { where, order: { id: 'DESC' as const }, skip: offsetOf(page), take: page.pageSize };
+    const [rows, total] = await this.dataSource.manager.findAndCount(TableBatch, asked);
+    return pageOf(rows, total, page);
+  }
+
+  /** Throws NotFound. */
+  async find(actor: Actor, key: string, id: string): Promise<ShownTableBatch> {
+    const { manager } = this.dataSource;
+    const batch = await this.own(actor, manager, { key, id });
+    const isRunning = batch.status === 'importing' || batch.status === 'undoing';
+    const isStopped = isRunning && !(await this.isWorkedOn(actor, manager, batch));
+    return { batch, outcomes: await tableOutcomesOf(manager, id), isStopped };
+  }
+
+  /** Some rows in the order of the file. */
+  async rows(
+    actor: Actor,
+    of: Omit<SeenBatch, 'version'>,
+    asked: { readonly which: TableRowsAsked; readonly limit: number },
+  ): Promise<TableBatchRow[]> {
+    await this.own(actor, this.dataSource.manager, of);
+    return tableRowsOf(this.dataSource.manager, of.id, asked);
+  }
+
+  /** Keeps what a person says about rows that ask: the same record, or another. Throws Conflict. */
+  async decide(
+    actor: Actor,
+    seen: SeenBatch,
+    said: ReadonlyMap<number, NonNullable<TableBatchRow['said']>>,
+  ): Promise<void> {
+    await this.step(actor, seen, ({ manager, target }) =>
+      Promise.resolve({
+        ...{ verb: 'decide' as const, set: {}, action: target.actions.decided, after: { rows: said.size } },
+        effects: async () => {
+          for (const [place, word] of said)
+            await manager.update(TableBatchRow, { batchId: seen.id, place, asked: Not(IsNull()) }, { said: word });
+        },
+      }),
+    );
+  }
+
+  /** Nothing of the file is written. Throws Conflict. */
+  async drop(actor: Actor, seen: SeenBatch): Promise<void> {
+    await this.step(actor, seen, ({ target }) =>
+      Promise.resolve({ verb: 'drop' as const, set: {}, action: target.actions.dropped }),
+    );
+  }
+
+  /** Writes the rows that can be, in the background. Throws Conflict, RuleViolated. */
+  async start(actor: Actor, seen: SeenBatch): Promise<void> {
+    await this.step(actor, seen, async ({ manager, target }) => ({
+      verb: 'import' as const,
+      set: {
+        jobId: await this.order(manager, actor, { target, seen }),
+        importedByName: actor.name,
+        importedAt: this.clock.now(),
+      },
+      action: target.actions.started,
+    }));
+  }
+
+  /** Goes on with what was cancelled or failed. Throws Conflict while it is worked on. */
+  async resume(actor: Actor, seen: SeenBatch): Promise<void> {
+    await this.step(actor, seen, async ({ manager, target, batch }) => {
+      if (await this.isWorkedOn(actor, manager, batch)) throw new Conflict('任务还在进行，请等它结束。');
+      const jobId = await this.order(manager, actor, { target, seen });
+      return { verb: 'resume' as const, set: { jobId }, action: target.actions.resumed };
+    });
+  }
+
+  /** Takes a batch back within 30 days; what was changed since stays. Throws Conflict, RuleViolated, InvalidInput. */
+  async undo(actor: Actor, seen: SeenBatch, reason: string): Promise<void> {
+    await this.step(actor, seen, async ({ manager, target, batch }) => {
+      if (!canBeTakenBack(batch.importedAt, this.clock.now())) throw new RuleViolated(target.tooLate);
+      const jobId = await this.order(manager, actor, { target, seen });
+      const set = { jobId, undoReason: plainText(reason).slice(0, 200) };
+      return { verb: 'undo' as const, set, action: target.actions.undoStarted, reason: { note: reason } };
+    });
+  }
+
+  private demanded(actor: Actor, key: string): BatchTarget {
+    const target = this.targets.of(key);
+    target.demand(actor);
+    return target;
+  }
+
+  private async own(actor: Actor, manager: EntityManager, { key, id }: Omit<SeenBatch, 'version'>) {
+    const target = this.demanded(actor, key);
+    const batch = await tableBatchOf(manager, key, id);
+    demandOwn(target, actor, batch);
+    return batch;
+  }
+
+  private async isWorkedOn(actor: Actor, manager: EntityManager, { jobId }: TableBatch): Promise<boolean> {
+    const job = jobId ? await this.jobs.find(actor, jobId, manager).catch(() => null) : null;
+    return job !== null && ['waiting', 'running'].includes(job.state);
+  }
+
+  private order(
+    manager: EntityManager,
+    actor: Actor,
+    { target, seen: { id, version } }: { readonly target: BatchTarget; readonly seen: SeenBatch },
+  ): Promise<string> {
+    const input = { batchId: id, by: actor };
+    return this.jobs.start(manager, actor, { kind: target.job.kind, key: `${id}:${version}`, input });
+  }
+
+  private async step(actor: Actor, seen: SeenBatch, decide: (at: At) => Promise<StepOfBatch>): Promise<void> {
+    const target = this.demanded(actor, seen.key);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const batch = await this.own(actor, manager, seen);
+        if (batch.version !== seen.version) throw changedSince();
+        const { action, after, ...step } = await decide({ manager, target, batch });
+        const audit = { action, ...(after && { after }) };
+        const to = { table: target.lifecycle, entity: TableBatch, subject: batch, audit };
+        await this.transitions.transition(actor, manager, { ...to, ...step });
+      }),
+    );
+  }
+}
+
+interface At {
+  readonly manager: EntityManager;
+  readonly target: BatchTarget;
+  readonly batch: TableBatch;
+}
+
+interface StepOfBatch {
+  readonly verb: 'decide' | 'drop' | 'import' | 'resume' | 'undo';
+  readonly action: string;
+  readonly after?: object;
+  readonly set: object;
+  readonly reason?: { readonly note: string };
+  readonly effects?: () => Promise<void>;
+}
