@@ -233,7 +233,8 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     sites: await freeParcel(admin),
     tableBatch: await storedSiteBatch(admin.db, 'checked'),
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
-    campaigns: (await openCampaign(admin, [companyId])).campaignId,
+    // Who is closed is asked for nothing; somebody who is not stands beside.
+    campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
