@@ -26,8 +26,6 @@ const phone: readonly Width[] = ['phone'];
 const elsewhere = [
   ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
-  ...['/sites/batches/template', '/sites/batches/:siteBatch/errors'],
-  ...['/projects/export', '/imports/templates/:table', '/imports/:id/errors'],
   ...['/sites/batches/template', '/sites/batches/:tableBatch/errors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')

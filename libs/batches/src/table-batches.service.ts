@@ -61,14 +61,15 @@ export class TableBatches {
     return { batch, outcomes: await tableOutcomesOf(manager, id), isStopped };
   }
 
-  /** Some rows in the order of the file. */
+  /** For each kind that is asked for, its first rows in the order of the file. */
   async rows(
     actor: Actor,
     of: Omit<SeenBatch, 'version'>,
-    asked: { readonly which: TableRowsAsked; readonly limit: number },
-  ): Promise<TableBatchRow[]> {
-    await this.own(actor, this.dataSource.manager, of);
-    return tableRowsOf(this.dataSource.manager, of.id, asked);
+    { kinds, limit }: { readonly kinds: readonly TableRowsAsked[]; readonly limit: number },
+  ): Promise<readonly TableBatchRow[][]> {
+    const { manager } = this.dataSource;
+    await this.own(actor, manager, of);
+    return Promise.all(kinds.map((which) => tableRowsOf(manager, of.id, { which, limit })));
   }
 
   /** Keeps what a person says about rows that ask: the same record, or another. Throws Conflict. */

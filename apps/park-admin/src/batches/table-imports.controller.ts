@@ -79,8 +79,8 @@ export abstract class TableImportsController {
   ): Promise<void> {
     const { key } = this.pages;
     const { batch } = await this.batches.find(actor, key, id);
-    const which = batch.status === 'checked' ? 'wrong' : 'left';
-    const rows = await this.batches.rows(actor, { key, id }, { which, limit: MOST_REPORTED });
+    const kinds = [batch.status === 'checked' ? ('wrong' as const) : ('left' as const)];
+    const [rows = []] = await this.batches.rows(actor, { key, id }, { kinds, limit: MOST_REPORTED });
     await send(reply, `错误行报告-${batch.id}.xlsx`, tableErrorReport(batch, rows));
   }
 
@@ -131,13 +131,13 @@ export abstract class TableImportsController {
     const { key } = this.pages;
     const shown = await this.batches.find(actor, key, id);
     const { status } = shown.batch;
-    const rows = (which: 'first' | 'wrong' | 'left' | 'kept' | 'asked') =>
-      this.batches.rows(actor, { key, id }, { which, limit: SHOWN });
-    const [first, wrong, asked] = await Promise.all([
-      rows(status === 'undone' ? 'kept' : 'first'),
-      rows(status === 'checked' ? 'wrong' : 'left'),
-      status === 'checked' ? rows('asked') : [],
-    ]);
+    const isChecked = status === 'checked';
+    const kinds = [
+      status === 'undone' ? ('kept' as const) : ('first' as const),
+      isChecked ? ('wrong' as const) : ('left' as const),
+      ...(isChecked ? ['asked' as const] : []),
+    ];
+    const [first = [], wrong = [], asked = []] = await this.batches.rows(actor, { key, id }, { kinds, limit: SHOWN });
     return batchPage(this.pages, shown, { first, wrong, asked });
   }
 
