@@ -25,9 +25,10 @@ export const campaignLengths = { title: 60, words: 500 } as const;
 
 const YEARS_BACK = 4;
 
-/** What companies can be asked for: entered by themselves, and no figure that follows from others. */
+/** What companies can be asked for: entered by themselves, no figure that follows from others, and no judgement of others. */
 export const askable: readonly Attribute[] = attributes.filter(
-  ({ companyEditable, derived, identity, format }) => companyEditable && !derived && !identity && format !== 'titles',
+  ({ companyEditable, derived, identity, format, judgement }) =>
+    companyEditable && !derived && !identity && !judgement && format !== 'titles',
 );
 
 /** The years that can be asked for, the newest first. */
