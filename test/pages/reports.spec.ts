@@ -63,4 +63,21 @@ describe('a campaign', () => {
     expect((await officer.get('/campaigns/999999')).status).toBe(404);
     expect((await (await admin.loginAs('policy-officer')).get('/campaigns')).status).toBe(403);
   });
+
+  it('tells its companies on their own page what is lacking and until when, and nobody else', async () => {
+    await openCampaign(admin, [companies[0]!]);
+    const portal = await openApp('enterprise-portal', { reuse: true });
+    try {
+      const pageOf = async (companyId: string) =>
+        (await (await portal.loginAs('company-owner', { companyId })).get('/company')).text;
+      const asked = await pageOf(companies[0]!);
+      const year = new Date().getFullYear() - 1;
+      expect(wordsOf(asked)).toMatch(/截止 \d{4}-\d\d-\d\d，还有 \d+ 天/);
+      expect(wordsOf(asked)).toMatch(/园区请贵企业填写 2 项，档案中已有 \d 项，还缺/);
+      expect(asked).toContain(`/company/facts/C/edit?year&#x3D;${year}`);
+      expect(wordsOf(await pageOf(companies[2]!))).not.toContain('园区请贵企业填写');
+    } finally {
+      await portal.close();
+    }
+  });
 });

@@ -10,12 +10,13 @@ import { CampaignTelling } from './campaign-telling';
 import { Campaigns } from './campaigns.service';
 import { reportWords } from './domain/report-words';
 import { GoneCompanies } from './gone-companies';
+import { OwnReports } from './own-reports.service';
 
 /** What companies are asked to fill in once a year. Platform and identity are global. */
 @Module({
   imports: [NoticesModule, RegistryModule, WorkModule],
-  providers: [Campaigns, CampaignAfterwards, CampaignCalls, CampaignNight, CampaignTelling, GoneCompanies],
-  exports: [Campaigns],
+  providers: [Campaigns, CampaignAfterwards, CampaignCalls, CampaignNight, CampaignTelling, GoneCompanies, OwnReports],
+  exports: [Campaigns, OwnReports],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds) {

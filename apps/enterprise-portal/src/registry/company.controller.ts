@@ -1,8 +1,10 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { CompanyContacts, CompanyFiles, registryRights } from '@park/registry';
+import { OwnReports } from '@park/reports';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
+import { askedFigures } from './asked-figures';
 import { companyPage } from './company-page';
 
 /** 我的企业: the own file, as the park keeps it. */
@@ -11,16 +13,19 @@ export class CompanyController {
   constructor(
     private readonly files: CompanyFiles,
     private readonly contacts: CompanyContacts,
+    private readonly reports: OwnReports,
   ) {}
 
   @Get()
   @Requires(registryRights.viewOwnFile)
   @View('registry/company')
   async show(@CurrentActor() actor: CompanyActor, @Query('section') section: unknown): Promise<object> {
-    const [file, contacts] = await Promise.all([
+    const [file, contacts, campaigns] = await Promise.all([
       this.files.find(actor, actor.companyId),
       this.contacts.list(actor, actor.companyId),
+      this.reports.asked(actor),
     ]);
-    return companyPage(file, contacts, typeof section === 'string' ? section : undefined);
+    const page = companyPage(file, contacts, typeof section === 'string' ? section : undefined);
+    return { ...page, asked: campaigns.map((campaign) => askedFigures(campaign, file)) };
   }
 }

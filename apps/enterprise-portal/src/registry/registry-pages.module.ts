@@ -1,5 +1,6 @@
 import { FilesModule } from '@park/files';
 import { RegistryModule } from '@park/registry';
+import { ReportsModule } from '@park/reports';
 import { Module } from '@nestjs/common';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyController } from './company.controller';
@@ -9,7 +10,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
 import { RecordsController } from './records.controller';
 
 @Module({
-  imports: [RegistryModule, FilesModule],
+  imports: [RegistryModule, FilesModule, ReportsModule],
   controllers: [
     FactEvidenceController,
     RecordEvidenceController,

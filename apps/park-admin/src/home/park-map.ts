@@ -26,7 +26,7 @@ export class ParkMap {
     const today = this.clock.today();
     const low = new Set(parcels.filter((site) => siteStanding.yieldsTooLittle(site, today)));
     const drawn = planMap(parcels, features, {
-      ...{ page: '/overview', query: { layer: query['layer'], at: query['at'] }, today },
+      ...{ page: '/overview', query: asked(query), today },
       ...{ isShown: () => true, isLow: (site) => low.has(site), rankOf: () => undefined },
     });
     const clocks = parcels.flatMap((site) => clockOf(site, today));
@@ -37,6 +37,11 @@ export class ParkMap {
       ...{ idle: clocks.slice(0, MOST_LINES), moreIdle: Math.max(0, clocks.length - MOST_LINES) },
     };
   }
+}
+
+/** What of the address is about the plan. */
+function asked(query: Query): Query {
+  return Object.fromEntries(['layer', 'at'].flatMap((name) => (query[name] ? [[name, query[name]]] : [])));
 }
 
 function clockOf(site: SiteSeen, today: Parameters<typeof siteLine>[1]) {

@@ -10,4 +10,7 @@ export const reportRights = {
     roles: ['system-admin', 'enterprise-officer'],
     system: true,
   }),
+  viewOwnReports: permission('reports.view-own-reports', '企业负责人和经办人可以查看本企业要填报的数据', {
+    anyCompany: true,
+  }),
 };
