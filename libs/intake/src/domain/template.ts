@@ -10,13 +10,25 @@ export function templateOf(kind: ImportKind): readonly OutSheet[] {
   const lines = fields.map((field) => {
     const must = required.some((group) => group.includes(field.key));
     const only = required.some((group) => group.length === 1 && group[0] === field.key);
-    return [headed(field), only ? '必填' : must ? '名称和代码至少填一项' : '选填', howTo(field)];
+    const need = only ? '必填' : must ? '名称和代码至少填一项' : (needs[kind]?.[field.key] ?? '选填');
+    return [headed(field), need, howTo(field)];
   });
   return [
     { name: importKinds[kind], rows: [fields.map(headed)], widths: fields.map(() => WIDTH) },
     { name: '填写说明', rows: [['栏目', '是否必填', '怎么填'], ...lines], widths: [34, 22, 90] },
   ];
 }
+
+const ONCE = '必填；整份文件相同的，可在导入页填一次';
+const ONE_NUMBER = '文号和证书编号至少填一项；整份文件相同的，可在导入页填一次';
+
+/** What a row must have though its column may be missing: it can be told once for the whole file. */
+const needs: Partial<Record<ImportKind, Readonly<Record<string, string>>>> = {
+  titles: {
+    ...{ code: ONCE, issuer: ONCE, issuedOn: ONCE, validTo: ONCE, docNumber: ONE_NUMBER },
+    certificateNumber: ONE_NUMBER,
+  },
+};
 
 /** The label with the unit that figures are usually given in. */
 function headed({ key, label, unit }: TargetField): string {
