@@ -53,7 +53,7 @@ function judgedPart({ assessment, asOf }: AssessedTitle, judged: Judged, file: C
     isMetNow: runway.entryOn === asOf,
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
-    isOpen: assessment.missing.length > 0,
+    isOpen: runway.whole.some(({ state }) => state === 'unknown'),
     asks: reason.conditions.flatMap(({ reason: why }) => missingFacts(why)).flatMap((key) => askOf(key, file)),
     lost: reason.conditions.filter(({ id }) => assessment.lost.includes(id)).map(({ text }) => text),
   };

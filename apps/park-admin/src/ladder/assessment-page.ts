@@ -83,6 +83,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
     isMetNow: runway.entryOn === asOf,
+    isOpen: runway.whole.some(({ state }) => state === 'unknown'),
   };
 }
 
