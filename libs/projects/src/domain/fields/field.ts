@@ -12,6 +12,15 @@ export interface ProjectField {
   readonly isWhole?: boolean;
   /** How far ahead a day can lie; 0 for what has happened. */
   readonly yearsAhead?: number;
+  readonly within?: Within;
+}
+
+/** Between what a figure can lie, and what to do about one that does not. */
+export interface Within {
+  /** The figure is greater than this. */
+  readonly above?: number;
+  readonly most?: number;
+  readonly remedy: string;
 }
 
 /** One line of the table of fields. */
@@ -19,5 +28,5 @@ export type FieldLine = readonly [
   key: string,
   label: string,
   kind: ProjectField['kind'],
-  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead'>,
+  more?: Pick<ProjectField, 'unit' | 'codes' | 'isWhole' | 'yearsAhead' | 'within'>,
 ];

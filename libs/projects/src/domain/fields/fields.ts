@@ -4,6 +4,7 @@ import type { FieldLine, ProjectField } from './field';
 import { currencies } from './own-currency';
 
 const past = { yearsAhead: 0 };
+const rateWithin = { above: 0, most: 1000, remedy: '请填写 1 单位原币合多少元，大于 0，不超过 1000，如 7.85。' };
 const preview = { codes: { pass: '通过', fail: '不通过' } };
 
 const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
@@ -42,8 +43,13 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['substantiveMeetings', '实质洽谈次数', 'number', { unit: '次', isWhole: true }],
     ['totalInvestmentYuan', '总投资', 'money'],
     ['currency', '投资币种', 'choice', { codes: currencies }],
-    ['currencyAmount', '原币金额', 'number', { unit: '万（原币）' }],
-    ['rate', '折算汇率（1 单位原币）', 'number', { unit: '元' }],
+    [
+      'currencyAmount',
+      '原币金额',
+      'number',
+      { unit: '万（原币）', within: { above: 0, remedy: '应大于 0，请核对。' } },
+    ],
+    ['rate', '折算汇率（1 单位原币）', 'number', { unit: '元', within: rateWithin }],
     ['rateOn', '汇率日期', 'date', past],
     ['landNeedMu', '用地需求', 'number', { unit: '亩' }],
     ['roomNeedM2', '房屋面积需求', 'number', { unit: '㎡' }],

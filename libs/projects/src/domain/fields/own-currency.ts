@@ -53,6 +53,7 @@ function atRate(facts: ProjectFacts, before: ProjectFacts): OwnCurrency {
   const entered = facts['totalInvestmentYuan'];
   const isSame = ['currency', ...parts].every((key) => String(facts[key]) === String(before[key]));
   if (isSame && isFilled(entered) && String(entered) === String(before['totalInvestmentYuan'])) return NOTHING;
+  if (!(Number(yuan) > 0)) return wrong('rate', '按“原币金额”和“折算汇率”折合为 0 万元，请核对两个数。');
   const isEntered = isFilled(entered) && String(entered) !== String(before['totalInvestmentYuan']);
   if (isEntered && Math.abs(Number(entered) - Number(yuan)) >= 10_000)
     return wrong(

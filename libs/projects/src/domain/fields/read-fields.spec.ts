@@ -63,6 +63,9 @@ describe('an amount in another currency', () => {
     expect(refused({ currency: 'CNY', totalInvestmentYuan: '5000', currencyAmount: '3' })).toEqual(['currencyAmount']);
     expect(refused({ currencyAmount: '800' })).toEqual(['currencyAmount']);
     expect(refused({ ...euros, currencyAmount: '99999999999999', rate: '99' })).toEqual(['currencyAmount']);
+    for (const rate of ['0', '0.000', '-7.8', '78500']) expect(refused({ ...euros, rate })).toEqual(['rate']);
+    expect(refused({ ...euros, currencyAmount: '0' })).toEqual(['currencyAmount']);
+    expect(refused({ ...euros, currencyAmount: '0' }, { ...euros, currencyAmount: '0' })).toEqual(['rate']);
     expect(refused({ cityKeyNumber: '2026-018', isCityKey: 'no' })).toEqual(['isCityKey']);
   });
 });

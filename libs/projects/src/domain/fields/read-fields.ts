@@ -85,7 +85,7 @@ function readField(field: ProjectField, typed: string, today: CalendarDate): Rea
   }
 }
 
-function readNumber({ kind, label, isWhole }: ProjectField, typed: string): Reading {
+function readNumber({ kind, label, isWhole, within }: ProjectField, typed: string): Reading {
   const plain = read.figure(typed, label);
   if ('message' in plain) return plain;
   const { figure } = plain;
@@ -94,5 +94,10 @@ function readNumber({ kind, label, isWhole }: ProjectField, typed: string): Read
     return value === null ? { message: `“${label}”请填写数字，单位万元，也可写 5亿元、8000万。` } : { value };
   }
   if (!/^\d{1,14}(\.\d{1,6})?$/.test(figure)) return { message: `“${label}”请填写数字，如 40 或 12.5。` };
-  return isWhole && !/^\d+$/.test(figure) ? { message: `“${label}”应为整数，请去掉小数。` } : { value: figure };
+  if (isWhole && !/^\d+$/.test(figure)) return { message: `“${label}”应为整数，请去掉小数。` };
+  return liesWithin(Number(figure), within) ? { value: figure } : { message: `“${label}”${within!.remedy}` };
+}
+
+function liesWithin(figure: number, within: ProjectField['within']): boolean {
+  return figure > (within?.above ?? -1) && figure <= (within?.most ?? Infinity);
 }
