@@ -17,7 +17,7 @@ export interface AuditFilter {
   readonly cursor?: string;
 }
 
-type LatestChange = Pick<AuditEntry, 'at' | 'actorName' | 'action' | 'objectId'>;
+type LatestChange = Pick<AuditEntry, 'at' | 'actorKind' | 'actorName' | 'action' | 'objectId'>;
 
 export interface AuditPage {
   readonly rows: AuditEntry[];
@@ -48,7 +48,13 @@ export class AuditLog {
       order: { at: 'DESC', id: 'DESC' },
       take: most,
     });
-    return rows.map(({ at, actorName, action, objectId }) => ({ at, actorName, action, objectId }));
+    return rows.map(({ at, actorKind, actorName, action, objectId }) => ({
+      at,
+      actorKind,
+      actorName,
+      action,
+      objectId,
+    }));
   }
 
   /** One page of the trail. Throws Forbidden for whoever may not read it. */
