@@ -123,7 +123,7 @@ describeInBrowser('the product as npm start runs it', () => {
     await fillEmployees(second.page, '95');
     await second.page.click('button:has-text("保存")');
     const clash = await words(second.page);
-    expect(clash).toContain('您填写期间，同样的项目已有新的登记');
+    expect(clash).toContain('您填写期间，同一内容已有新的登记');
     expect(clash).toMatch(/95 人.*91 人（企业专员（演示）/);
     expect(await second.page.inputValue('[name="annual.employees"]')).toBe('95');
     expect(await second.page.inputValue('[name="evidence"]')).toBe('年度统计报表');

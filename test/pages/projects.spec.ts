@@ -56,13 +56,25 @@ describe('a project on pages', () => {
   it('is corrected once by two who opened the same form', async () => {
     const path = await register(manager);
     const [mine, theirs] = [await opened(manager, path), await opened(manager, path)];
-    const saved = await manager.post(path, { ...theirs, projectName: '对方的名称', landNeedMu: '55' });
+    const saved = await manager.post(path, {
+      ...theirs,
+      projectName: '对方的名称',
+      landNeedMu: '55',
+      plannedStartOn: '2026-01-05',
+    });
     const refused = await manager.post(path, { ...mine, projectName: '我的名称' });
     expect([saved.status, refused.status]).toEqual([303, 409]);
     for (const words of ['我的名称', '对方的名称', '55 亩', '未改动']) expect(refused.text).toContain(words);
+    expect([refused.text.includes('同一内容'), refused.text.includes('（系统')]).toEqual([true, false]);
     const again = formTo(refused.text, path).fields;
     expect(again).toMatchObject({ projectName: '我的名称', landNeedMu: '55' });
     expect((await manager.post(path, again)).status).toBe(303);
+    const [third, fourth] = [await opened(manager, path), await opened(manager, path)];
+    expect((await manager.post(path, { ...third, landNeedMu: '56' })).status).toBe(303);
+    const apart = await manager.post(path, { ...fourth, roomNeedM2: '900' });
+    const said = ['更改了这条记录的其他内容', '同一内容'].map((words) => apart.text.includes(words));
+    expect([apart.status, ...said]).toEqual([409, true, false]);
+    expect((await manager.post(path, formTo(apart.text, path).fields)).status).toBe(303);
   });
 
   it('comes from the first call to full capacity through the pages, refused at each gate until all is there', async () => {

@@ -75,7 +75,7 @@ describe('one question a page', () => {
     const other = await app.loginAs('company-agent', { companyId: world.companyId });
     await other.post('/questions', { ...fields, isHeadquarteredHere: 'true' });
     const late = await company.post('/questions', { ...fields, isHeadquarteredHere: 'false' });
-    expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('同样的项目已有新的登记')]);
+    expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('同一内容已有新的登记')]);
     const rest = wordsOf((await company.get('/questions?later=listedStatus')).text);
     expect(rest).toContain('其余的题都选了“暂不清楚”');
   });

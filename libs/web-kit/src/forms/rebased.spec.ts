@@ -13,11 +13,14 @@ describe('a form that somebody else was faster with', () => {
   it('shows both sides of what the other changed, keeps what was typed and takes over the rest', () => {
     const { model, refusal } = rebased(new TypedForm({ ...shown, name: '我改的', landMu: '50' }), latest);
     expect(model).toMatchObject({
+      isElsewhere: false,
       collisions: [
         { label: '意向方', mine: '我改的', theirs: '别人改的' },
         { label: '用地', mine: '未改动', theirs: '55 亩' },
       ],
     });
+    const apart = rebased(new TypedForm({ ...shown, name: '原来的', landMu: '50' }), latest);
+    expect(apart.model).toMatchObject({ isElsewhere: true });
     expect(refusal).toMatchObject({ status: 409, problems: [], typed: { name: '我改的', landMu: '55', version: '7' } });
   });
 

@@ -47,9 +47,14 @@ export function rebased(form: TypedForm, latest: Latest, said = ''): FormRejecte
     theirs: wordsOf(field, field.value),
     by: isChanged(field) ? by : '',
   }));
+  const isElsewhere = !isGone && !fields.some((field) => isChanged(field) && isTouched(field));
   const message = said || (shown.length > 0 ? '' : otherwise(by));
   const problems = message ? [{ field: '', message }] : [];
-  return new FormRejected(view, { ...model, collisions, isGone }, { problems, typed, status: 409 });
+  return new FormRejected(
+    view,
+    { ...model, collisions, isGone, isElsewhere, changedBy: by },
+    { problems, typed, status: 409 },
+  );
 }
 
 /**
