@@ -22,6 +22,11 @@ export const accessLines: readonly FieldLine[] = [
   ['energyQuotaSecured', '用能指标已落实', 'yesno'],
   ['investorDishonest', '投资方列入失信主体', 'yesno'],
   ['creditCheckedOn', '失信查询日期', 'date', { yearsAhead: 0 }],
-  ['plannedFar', '规划容积率', 'number'],
+  [
+    'plannedFar',
+    '规划容积率',
+    'number',
+    { within: { above: 0, most: 20, remedy: '请填写建筑面积与用地面积之比，大于 0，不超过 20，如 1.2。' } },
+  ],
   ['proposerUnit', '提出单位', 'text'],
 ];

@@ -5,6 +5,7 @@ import { currencies } from './own-currency';
 
 const past = { yearsAhead: 0 };
 const rateWithin = { above: 0, most: 1000, remedy: '请填写 1 单位原币合多少元，大于 0，不超过 1000，如 7.85。' };
+const shareWithin = { most: 1.5, remedy: '是比例，不是百分数：80% 请填 0.8，最大 1.5。' };
 const preview = { codes: { pass: '通过', fail: '不通过' } };
 
 const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
@@ -153,7 +154,7 @@ const sections: Readonly<Partial<Record<OpenStage, readonly FieldLine[]>>> = {
     ['firstRevenueYuan', '首笔营收', 'money'],
   ],
   full_capacity: [
-    ['designCapacityRatio12m', '近十二个月产能达到设计产能的比例（0.8 为八成）', 'number'],
+    ['designCapacityRatio12m', '近十二个月产能达到设计产能的比例（0.8 为八成）', 'number', { within: shareWithin }],
     ['actualOutput12mYuan', '近十二个月产值', 'money'],
     ['actualTax12mYuan', '近十二个月税收', 'money'],
     ['depositDisposal', '保证金处置', 'choice', { codes: { refunded: '退还', forfeited: '没收', none: '没有保证金' } }],

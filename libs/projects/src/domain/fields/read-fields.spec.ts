@@ -29,6 +29,18 @@ describe('the fields of a project', () => {
     );
   });
 
+  it('refuse a percentage where a ratio is asked, and say how to write it', () => {
+    const read = readFields({ projectName: '演示项目', designCapacityRatio12m: '80' }, {}, today);
+    expect(read.problems).toEqual([
+      { field: 'designCapacityRatio12m', message: expect.stringContaining('80% 请填 0.8') },
+    ]);
+    expect(refused({ designCapacityRatio12m: '1.2', plannedFar: '1.5' })).toEqual([]);
+    expect(refused({ designCapacityRatio12m: '80%', plannedFar: '120' })).toEqual([
+      'plannedFar',
+      'designCapacityRatio12m',
+    ]);
+  });
+
   it('keep what stood before', () => {
     const before = { firstContactOn: '2030-01-01', substantiveMeetings: '3.5' };
     expect(refused(before, before)).toEqual([]);
