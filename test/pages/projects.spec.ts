@@ -38,6 +38,8 @@ describe('a project on pages', () => {
     expect((await manager.get('/projects?face=board')).text).toContain('演示项目');
     expect((await manager.get('/projects')).text).toContain('50,000');
     expect((await other.get(path)).status).toBe(404);
+    for (const who of [other, manager])
+      expect((await who.get('/projects/99999')).text.includes('可能不由您跟踪')).toBe(who === other);
     expect((await other.get('/projects')).text).not.toContain('演示项目');
   });
 

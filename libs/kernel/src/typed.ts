@@ -26,6 +26,8 @@ interface DayBounds {
   readonly today: CalendarDate;
   /** How far ahead such a day can lie; 0 for what has happened. */
   readonly yearsAhead?: number;
+  /** Before this day nothing of the kind can have happened. */
+  readonly first?: string;
 }
 
 const FIRST_DAY = '1900-01-01';
@@ -34,13 +36,13 @@ const YEARS_AHEAD = 30;
 /** A day that somebody can mean: it exists, and a slip in the year is refused. */
 function day(
   text: string,
-  { label, today, yearsAhead = YEARS_AHEAD }: DayBounds,
+  { label, today, yearsAhead = YEARS_AHEAD, first = FIRST_DAY }: DayBounds,
 ): { readonly day: CalendarDate } | { readonly message: string } {
   if (!isCalendarDate(text)) return { message: `“${label}”请写成 2026-11-28 的样子。` };
   const last = addMonths(today, yearsAhead * 12);
   if (text > last && yearsAhead === 0) return { message: `“${label}”请填写今天或以前的日期；还没有发生的请先不填。` };
   if (text > last) return { message: `“${label}”不能晚于 ${last}（今天起 ${yearsAhead} 年），请核对年份。` };
-  return text < FIRST_DAY ? { message: `“${label}”不能早于 ${FIRST_DAY}，请核对年份。` } : { day: text };
+  return text < first ? { message: `“${label}”不能早于 ${first}，请核对年份。` } : { day: text };
 }
 
 /** How fields of forms read what was typed. */

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { visibleProjects } from './data/projects.query';
-import { projectRights } from './domain/access';
+import { projectRights, seesWholePark } from './domain/access';
 import { accessFields } from './domain/admission/shown';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
@@ -227,14 +227,19 @@ function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[]): P
 
 /** One project that this person may see. Throws NotFound. */
 export const seenProject = (manager: EntityManager, actor: Actor, id: string) =>
-  found(visibleProjects(manager, actor), id);
+  found(actor, visibleProjects(manager, actor), id);
 
 /** One project that nobody else changes, nor its papers, until the transaction ends. */
 export const heldProject = (manager: EntityManager, actor: Actor, id: string) =>
-  found(visibleProjects(manager, actor).setLock('pessimistic_write'), id);
+  found(actor, visibleProjects(manager, actor).setLock('pessimistic_write'), id);
 
-async function found(visible: ReturnType<typeof visibleProjects>, id: string): Promise<InvestmentProject> {
+async function found(
+  actor: Actor,
+  visible: ReturnType<typeof visibleProjects>,
+  id: string,
+): Promise<InvestmentProject> {
   const project = isRowId(id) ? await visible.andWhere('p.id = :id', { id }).getOne() : null;
+  if (!project && seesWholePark(actor)) throw new NotFound('没有找到这个项目，请核对编号，或从项目列表进入。');
   if (!project) throw new NotFound('没有找到这个项目，它可能不由您跟踪，请联系招商主管。');
   return project;
 }

@@ -1,4 +1,5 @@
 import { calendarDate } from '@park/kernel';
+import { readContact } from '../leads/contact-form';
 import { readLead } from '../leads/lead-form';
 import { projectFields } from './fields';
 import { readFields } from './read-fields';
@@ -97,4 +98,23 @@ describe('the figures of a lead', () => {
     const read = readLead({ investorName: '演示公司', leadSource: 'visit', ...form }, today);
     expect('problems' in read && read.problems.map(({ field }) => field)).toEqual(Object.keys(fields));
   });
+});
+
+describe('the day of a contact', () => {
+  const contact = { way: 'phone', isInbound: false, withWhom: '', note: '通话', done: '' };
+  const saidOf = (day: string) => {
+    const lead = readLead({ investorName: '演示公司', leadSource: 'visit', firstContactOn: day }, today);
+    const forms = [lead, readContact({ ...contact, happenedOn: day }, today)];
+    return forms.flatMap((read) => ('problems' in read ? read.problems.map(({ message }) => message) : []));
+  };
+
+  it.each([
+    ['1900-01-01', '不能早于 1990-01-01'],
+    ['2026-11-30', '今天或以前'],
+    ['x', '的样子'],
+  ])('%s is refused for its own reason', (day, reason) => {
+    expect(saidOf(day)).toEqual([expect.stringContaining(reason), expect.stringContaining(reason)]);
+  });
+
+  it('may be today', () => expect(saidOf('2026-11-29')).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import { type ContactWay, contactWays, isRealProgress } from './protection/contact-ways';
 
 /** A contact as somebody writes it down; `done`: what of the course of a lead it completes. */
@@ -33,6 +33,8 @@ export interface CourseDays {
   readonly unansweredSinceOn: CalendarDate | null;
 }
 
+/** No contact that is still followed lies before this day. */
+export const FIRST_CONTACT = '1990-01-01';
 const LONGEST = 1000;
 
 export function readContact(
@@ -40,10 +42,10 @@ export function readContact(
   today: CalendarDate,
 ): { readonly values: ContactValues } | { readonly problems: readonly FieldProblem[] } {
   const [note, withWhom] = [plainText(form.note), plainText(form.withWhom)];
-  const isPast = isCalendarDate(form.happenedOn) && form.happenedOn <= today && form.happenedOn >= '1990-01-01';
+  const day = read.day(form.happenedOn, { label: '日期', today, yearsAhead: 0, first: FIRST_CONTACT });
   const wrong: readonly (readonly [boolean, FieldProblem])[] = [
     [!Object.hasOwn(contactWays, form.way), { field: 'way', message: '请选择联系方式。' }],
-    [!isPast, { field: 'happenedOn', message: '“日期”请填写今天或以前的日期。' }],
+    ['message' in day, { field: 'happenedOn', message: 'message' in day ? day.message : '' }],
     [note === '' || [...note].length > LONGEST, { field: 'note', message: `请填写谈了什么，不超过 ${LONGEST} 个字。` }],
     [[...withWhom].length > 60, { field: 'withWhom', message: '“对方”不能超过 60 个字。' }],
     [

@@ -1,5 +1,6 @@
-import { type CalendarDate, checkUscc, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, checkUscc, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import { readArea, readYuan, type Typed } from './amount';
+import { FIRST_CONTACT } from './contact-form';
 import { assignedLevels, leadSources } from './lead-words';
 import { phoneNumber } from './matching/phone-numbers';
 
@@ -133,7 +134,8 @@ function usccOf(typed: string, problems: FieldProblem[]): string | null {
 
 function dayOf(typed: string, today: CalendarDate, problems: FieldProblem[]): CalendarDate | null {
   if (typed === '') return null;
-  if (isCalendarDate(typed) && typed <= today && typed >= '1990-01-01') return typed;
-  problems.push({ field: 'firstContactOn', message: '“首次接触日期”请填写今天或以前的日期。' });
+  const found = read.day(typed, { label: '首次接触日期', today, yearsAhead: 0, first: FIRST_CONTACT });
+  if ('day' in found) return found.day;
+  problems.push({ field: 'firstContactOn', message: found.message });
   return null;
 }
