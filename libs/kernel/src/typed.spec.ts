@@ -29,6 +29,12 @@ describe('a day as it was typed', () => {
     expect(typed.day(text, about)).toEqual({ message: expect.stringContaining('“租期到”') }),
   );
 
+  it('is said not to exist where no calendar has it, which is another thing than how to write it', () => {
+    for (const text of ['2023-02-29', '2026-13-01'])
+      expect(typed.day(text, about)).toEqual({ message: `没有 ${text} 这一天，请核对“租期到”。` });
+    expect(typed.day('2026/1/1', about)).toEqual({ message: expect.stringContaining('的样子') });
+  });
+
   it('has not happened in the future, and may be meant further ahead where that is usual', () => {
     expect(typed.day('2026-11-30', { ...about, yearsAhead: 0 })).toHaveProperty('message');
     expect(typed.day('2076-11-29', { ...about, yearsAhead: 70 })).toHaveProperty('day');

@@ -38,6 +38,8 @@ function day(
   text: string,
   { label, today, yearsAhead = YEARS_AHEAD, first = FIRST_DAY }: DayBounds,
 ): { readonly day: CalendarDate } | { readonly message: string } {
+  if (!isCalendarDate(text) && /^\d{4}-\d{2}-\d{2}$/.test(text))
+    return { message: `没有 ${text} 这一天，请核对“${label}”。` };
   if (!isCalendarDate(text)) return { message: `“${label}”请写成 2026-11-28 的样子。` };
   const last = addMonths(today, yearsAhead * 12);
   if (text > last && yearsAhead === 0) return { message: `“${label}”请填写今天或以前的日期；还没有发生的请先不填。` };
