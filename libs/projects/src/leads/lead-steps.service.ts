@@ -4,6 +4,7 @@ import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadOwnership } from '../data/leads/lead-log.entities';
+import { seesWholePark } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import { leadLifecycle, type LeadVerb } from '../domain/leads/lead-lifecycle';
 import type { AskedLeadStep } from './change';
@@ -82,6 +83,7 @@ export class LeadSteps {
 /** A lead that the actor may know of; NotFound otherwise. */
 export async function visibleLead(actor: Actor, manager: EntityManager, id: string): Promise<Lead> {
   const lead = isRowId(id) && (await manager.findOneBy(Lead, { id }));
+  if (!lead && seesWholePark(actor)) throw new NotFound('没有找到这条线索，请核对编号，或从线索列表进入。');
   if (!lead || !leadRights.viewLeads.allows(actor, lead))
     throw new NotFound('没有找到这条线索，它可能不属于您跟踪的范围；请向招商主管了解。');
   return lead;
