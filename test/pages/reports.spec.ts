@@ -1,3 +1,5 @@
+import { addDays } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { openApp, type TestApp } from '../support/app';
 import { moveAway } from '../support/cases';
 import { formTo } from '../support/forms';
@@ -25,7 +27,12 @@ describe('a campaign', () => {
     expect(wordsOf(page.text)).toContain('3 家企业');
     expect(wordsOf(page.text)).toContain('另有 1 家已注销、迁出');
     const { fields } = formTo(page.text, '/campaigns');
-    const typed = { ...fields, title: '演示填报', dueOn: '2099-12-31', attributes: ['annual.revenue'] };
+    const typed = {
+      ...fields,
+      title: '演示填报',
+      dueOn: addDays(admin.nest.get(Clock).today(), 30),
+      attributes: ['annual.revenue'],
+    };
     const wrong = await officer.post('/campaigns', { ...typed, dueOn: '2026-02-29' });
     expect([wrong.status, wordsOf(wrong.text).includes('请填写截止日期')]).toEqual([422, true]);
     expect(formTo(wrong.text, '/campaigns').fields['title']).toBe('演示填报');

@@ -32,7 +32,8 @@ const notes: Readonly<Record<LadderViewName, string>> = {
   keep: '已有称号：何时到期，今天复核会不会不达标。',
   grow: '还没有称号：已经符合的、差一项的、差两项的。',
   seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。',
-  attract: '园区外的线索和项目中，落地后能评上称号的企业。',
+  attract:
+    '线索和项目背后、企业库已有档案的企业中，持有称号、已符合或只差一项的；还没有档案的投资方没有数据，不作判断。',
 };
 
 /** The ladder page in one of its views. */

@@ -1,6 +1,6 @@
 import { type StaffActor, NotFound } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { sections } from '@park/registry';
+import { CompanyFiles, sections } from '@park/registry';
 import {
   askable,
   askableYears,
@@ -11,6 +11,7 @@ import {
   type ChosenCompanies,
   type Progress,
   type ProgressPart,
+  type ReportCampaign,
   reportRights,
 } from '@park/reports';
 import { choices, lists, type TypedForm } from '@park/web-kit';
@@ -31,13 +32,32 @@ export class CampaignPages {
   constructor(
     private readonly campaigns: Campaigns,
     private readonly clock: Clock,
+    private readonly files: CompanyFiles,
   ) {}
+
+  /** With how many of the figures that are asked the file of each company has. */
+  private async withFigures<Row extends { readonly companyId: string }>(
+    actor: StaffActor,
+    { attributes, year }: Pick<ReportCampaign, 'attributes' | 'year'>,
+    rows: readonly Row[],
+  ) {
+    const facts = await this.files.factsOfSeveral(
+      actor,
+      rows.map(({ companyId }) => companyId),
+    );
+    const asked = askedOf(attributes);
+    return rows.map((row) => {
+      const own = facts.get(row.companyId);
+      const known = asked.filter(({ key, period }) => own?.lookup(key, period === 'year' ? year : null).known).length;
+      return { ...row, known, all: asked.length, isComplete: known === asked.length };
+    });
+  }
 
   async list(actor: StaffActor, query: Query) {
     const list = await this.campaigns.page(actor, pageRequest(query));
     const rows = list.rows.map((row) => ({
       ...row,
-      state: campaignLifecycle.states[row.status],
+      state: stateOf(row),
     }));
     return { title: '年度填报', list: { ...list, rows }, mayRun: reportRights.runCampaigns.allows(actor) };
   }
@@ -95,15 +115,20 @@ export class CampaignPages {
       title: campaign.title,
       crumbs: [CRUMB, { label: campaign.title }],
       campaign,
-      state: campaignLifecycle.states[campaign.status],
+      state: stateOf(campaign),
       asked: sectionsOf(campaign.attributes),
-      tabs: tabsOf(id, campaign.progress, part),
-      list,
+      tabs: tabsOf(campaign, part),
+      list: { ...list, rows: await this.withFigures(actor, campaign, list.rows) },
       isDraft: campaign.status === 'draft',
       mayRun: closes,
       isUnreached: part === 'unreached',
     };
   }
+}
+
+/** What was never published was dropped, and asked nobody. */
+function stateOf({ status, openedOn }: Pick<ReportCampaign, 'status' | 'openedOn'>): string {
+  return status === 'closed' && openedOn === null ? '已作废，没有发布' : campaignLifecycle.states[status];
 }
 
 function partIn(state: unknown): ProgressPart {
@@ -113,11 +138,16 @@ function partIn(state: unknown): ProgressPart {
   throw new NotFound('没有这种企业清单，请从“全部”或“无账号”中选择。');
 }
 
-function tabsOf(id: string, progress: Progress, part: ProgressPart) {
+/** Who cannot be reached is known once it was tried. */
+function tabsOf(
+  { id, status, progress }: Pick<ReportCampaign, 'id' | 'status'> & { progress: Progress },
+  part: ProgressPart,
+) {
   const tab = (code: ProgressPart, label: string, count: number) => ({
     ...{ label, count, active: part === code, href: `/campaigns/${id}${code ? `?state=${code}` : ''}` },
   });
-  return [tab('', '全部', progress.total), tab('unreached', UNREACHED, progress.unreached)];
+  const all = tab('', '全部', progress.total);
+  return status === 'draft' ? [all] : [all, tab('unreached', UNREACHED, progress.unreached)];
 }
 
 /** Attributes under the sections of the company file; with boxes, those ticked that are given. */

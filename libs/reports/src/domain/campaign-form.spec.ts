@@ -22,6 +22,7 @@ describe('a campaign', () => {
     expect(fieldsOf({ year: '2027' })).toEqual(['year']);
     expect(fieldsOf({ dueOn: '2026-02-29' })).toEqual(['dueOn']);
     expect(fieldsOf({ dueOn: '2026-11-29' })).toEqual(['dueOn']);
+    expect(fieldsOf({ dueOn: '9999-12-31' })).toEqual(['dueOn']);
     // What others judge is no answer of a company.
     expect(fieldsOf({ attributes: ['annual.srdiEvalScore', 'hte.expert.ipCount'] })).toEqual(['attributes']);
     expect(fieldsOf({ attributes: ['d.rdRatio'], title: '长'.repeat(61), words: '长'.repeat(501) })).toEqual([

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, plainText, yearOf } from '@park/kernel';
+import { addDays, type CalendarDate, type FieldProblem, plainText, yearOf } from '@park/kernel';
 import { type Attribute, attributes, entryForm } from '@park/registry';
 
 /** A campaign as it is typed. */
@@ -24,6 +24,8 @@ export interface CampaignPlan {
 export const campaignLengths = { title: 60, words: 500 } as const;
 
 const YEARS_BACK = 4;
+/** A day further away is a slip of the year. */
+const LONGEST_DAYS = 731;
 
 /** What companies can be asked for: entered by themselves, no figure that follows from others, and no judgement of others. */
 export const askable: readonly Attribute[] = attributes.filter(
@@ -50,6 +52,7 @@ export function readCampaign(form: CampaignForm, today: CalendarDate): CampaignP
   const wrong = (field: string, message: string) => problems.push({ field, message });
   if (!askableYears(today).includes(year)) wrong('year', '请选择数据年度。');
   if (!dueOn) wrong('dueOn', '请填写截止日期，如 2026-12-31。');
+  else if (dueOn > addDays(today, LONGEST_DAYS)) wrong('dueOn', '截止日期在两年以后，请核对年份。');
   else if (dueOn <= today) wrong('dueOn', '截止日期应晚于今天，企业才来得及填写。');
   if ([...title].length > campaignLengths.title) wrong('title', `名称不能超过 ${campaignLengths.title} 字，请精简。`);
   if ([...words].length > campaignLengths.words) wrong('words', `说明不能超过 ${campaignLengths.words} 字，请精简。`);
