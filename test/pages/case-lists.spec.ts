@@ -279,6 +279,10 @@ describe('the page of a case', () => {
     expect((await leader.get(file!)).status).toBe(200);
     const stranger = await app.loginAs('investment-officer');
     expect((await stranger.get(file!)).status).toBe(404);
+    expect(text).not.toContain('/removal');
+    const { fields } = formTo((await officer.get(path)).text, `${file}/removal`);
+    expect((await officer.post(`${file}/removal`, fields)).location).toBe(path);
+    expect(wordsOf((await leader.get(path)).text)).toMatch(/1 \/ 7 项齐备/);
   });
 
   it('keeps who was met and how, and shows two officers what the other planned', async () => {

@@ -81,7 +81,7 @@ const byStatus: Readonly<Record<number, Words>> = {
   },
   413: {
     title: '提交的内容太大',
-    advice: '请删减内容或分几次提交：表单每次不超过 1 MB，上传的文件不超过 2 MB。',
+    advice: '请返回上一页，删减内容、换小一些的文件，或分几次提交。',
     icon: 'file-alert',
     message: '提交的内容超过了上限（表单 1 MB，上传文件 2 MB），没有保存。',
   },
