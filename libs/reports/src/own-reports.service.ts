@@ -21,7 +21,7 @@ export class OwnReports {
       .innerJoin(CompanyReport, 'report', 'report.campaignId = campaign.id AND report.companyId = :companyId', {
         companyId: actor.companyId,
       })
-      .where('campaign.status = :open', { open: OPEN })
+      .where({ status: OPEN })
       .orderBy('campaign.dueOn')
       .addOrderBy('campaign.id')
       .limit(MOST)
