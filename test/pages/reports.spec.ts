@@ -7,9 +7,11 @@ import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies, openAccount } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { openCampaign } from '../support/reports';
+import { Campaigns } from '@park/reports';
 
 let admin: TestApp;
 let companies: string[];
+const staff = { kind: 'staff', userId: '1', name: '企业专员' } as const;
 
 beforeAll(async () => {
   admin = await openApp('park-admin');
@@ -54,6 +56,17 @@ describe('a campaign', () => {
 
     expect((await officer.post(`${location}/steps`, { ...(await steps()), verb: 'close' })).status).toBe(303);
     expect(await admin.db.query(todo)).toEqual([{ status: 'done' }]);
+    expect(wordsOf((await officer.get(`${location}?state=unreached`)).text)).toContain('无账号，没有通知到');
+  });
+
+  it('tells nobody once it has ended', async () => {
+    const { campaignId } = await openCampaign(admin, [companies[0]!]);
+    const step = { id: campaignId, version: 2 };
+    await admin.nest.get(Campaigns).step({ ...staff, roles: ['enterprise-officer'] }, step, 'close');
+    await drainJobs(admin.nest);
+    const sql =
+      'SELECT COUNT(*) AS n FROM notice WHERE subject IN (SELECT CONCAT(?, id) FROM company_report WHERE campaign_id = ?)';
+    expect(await admin.db.query(sql, ['company-report:', campaignId])).toEqual([{ n: '0' }]);
   });
 
   it('leaves out whoever moves away between preparing and publishing', async () => {

@@ -60,9 +60,8 @@ export class CampaignCalls {
     await this.needs.settle(asking, manager, { key: keyOf(campaignId), outcome: '名单上的企业都已开通账号' });
   }
 
-  /** With the end of a campaign nobody has to be called any more. */
+  /** With the end of a campaign nobody has to be called any more; who could not be told stays to be read. */
   async end(manager: EntityManager, campaignId: string): Promise<void> {
-    await manager.delete(UnreachedReport, { campaignId });
     await this.needs.settle(asking, manager, { key: keyOf(campaignId), outcome: '填报已结束' });
   }
 }

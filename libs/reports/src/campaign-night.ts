@@ -4,7 +4,7 @@ import { WorkCalendars } from '@park/work';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CampaignAfterwards } from './campaign-afterwards';
-import { askedWords, CampaignTelling } from './campaign-telling';
+import { askedWords, CampaignTelling, lackedWords } from './campaign-telling';
 import { withoutGone } from './data/gone-reports.write';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { reportRights } from './domain/access';
@@ -60,7 +60,7 @@ export class CampaignNight implements OnModuleInit, JobHandler {
     return this.telling.tell({
       ...opened,
       key: `remind-${today}`,
-      text: `${words}，已填写的请忽略。${askedWords(campaign)}`,
+      text: `${words}。${lackedWords(campaign)}`,
       urgent: today >= campaign.dueOn,
     });
   }

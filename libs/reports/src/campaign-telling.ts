@@ -62,11 +62,24 @@ export class CampaignTelling implements OnModuleInit, JobHandler {
       const reports = await openReports(this.dataSource.manager, campaign.id, { after, most: AT_ONCE });
       const last = reports.at(-1);
       if (!last) break;
-      await withRetry(() => this.dataSource.transaction((manager) => this.tellSome(manager, telling, reports)));
+      const isOpen = await this.whileOpen(campaign.id, (manager) => this.tellSome(manager, telling, reports));
+      if (!isOpen) return told;
       [after, told] = [last.id, told + reports.length];
     }
-    await withRetry(() => this.dataSource.transaction((manager) => this.calls.settle(manager, campaign.id)));
+    await this.whileOpen(campaign.id, (manager) => this.calls.settle(manager, campaign.id));
     return told;
+  }
+
+  /** Nothing is done once the campaign has ended: whoever ends it waits for the step that has begun, and no other begins. */
+  private whileOpen(id: string, work: (manager: EntityManager) => Promise<void>): Promise<boolean> {
+    const held = { where: { id, status: OPEN }, lock: { mode: 'pessimistic_read' } } as const;
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        if (!(await manager.findOne(ReportCampaign, held))) return false;
+        await work(manager);
+        return true;
+      }),
+    );
   }
 
   private async tellSome(
@@ -95,8 +108,20 @@ export class CampaignTelling implements OnModuleInit, JobHandler {
   }
 }
 
+type Asked = Pick<ReportCampaign, 'attributes' | 'year'>;
+
 /** Which figures are wanted until when, as the company reads it. */
-export function askedWords({ attributes, year, dueOn }: Pick<ReportCampaign, 'attributes' | 'year' | 'dueOn'>): string {
-  const labels = askedOf(attributes).map(({ label, period }) => (period === 'year' ? `${year} 年${label}` : label));
-  return `请在 ${dueOn} 前，在“我的企业”中填写：${labels.join('、')}。`;
+export function askedWords(campaign: Asked & Pick<ReportCampaign, 'dueOn'>): string {
+  return `请在 ${campaign.dueOn}（含当天）以前，在“我的企业”中填写：${labelsOf(campaign)}。`;
+}
+
+/** The same for a reminder, whose day is said before: whoever has filled in everything need do nothing. */
+export function lackedWords(campaign: Asked): string {
+  return `没有填齐的，请尽快在“我的企业”中补填；已经填齐的请忽略。要填的是：${labelsOf(campaign)}。`;
+}
+
+function labelsOf({ attributes, year }: Asked): string {
+  return askedOf(attributes)
+    .map(({ label, period }) => (period === 'year' ? `${year} 年${label}` : label))
+    .join('、');
 }

@@ -1,18 +1,18 @@
 import { daysBetween } from '@park/kernel';
-import { cellOf, type CompanyFile } from '@park/registry';
+import type { CompanyFile } from '@park/registry';
 import { askedOf, type ReportCampaign } from '@park/reports';
 
 /** What a campaign asks this company for: the figures that its file has, and those it lacks with the form of each. */
 export function askedFigures(
   { title, year, dueOn, words, attributes }: Pick<ReportCampaign, 'title' | 'year' | 'dueOn' | 'words' | 'attributes'>,
-  { snapshot, asOf }: Pick<CompanyFile, 'snapshot' | 'asOf'>,
+  { facts, asOf }: Pick<CompanyFile, 'facts' | 'asOf'>,
 ) {
   const figures = askedOf(attributes).map(({ key, label, period, section }) => {
     const isYearly = period === 'year';
     return {
       label: isYearly ? `${year} 年${label}` : label,
       href: `/company/facts/${section}/edit${isYearly ? `?year=${year}` : ''}`,
-      isKnown: cellOf(snapshot, key, isYearly ? year : null)?.v !== undefined,
+      isKnown: facts.lookup(key, isYearly ? year : null).known,
     };
   });
   const left = daysBetween(asOf, dueOn);

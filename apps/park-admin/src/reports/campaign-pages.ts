@@ -120,6 +120,7 @@ export class CampaignPages {
       tabs: tabsOf(campaign, part),
       list: { ...list, rows: await this.withFigures(actor, campaign, list.rows) },
       isDraft: campaign.status === 'draft',
+      isClosed: campaign.status === 'closed',
       mayRun: closes,
       isUnreached: part === 'unreached',
     };

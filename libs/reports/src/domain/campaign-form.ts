@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type FieldProblem, plainText, yearOf } from '@park/kernel';
-import { type Attribute, attributes, entryForm } from '@park/registry';
+import { type Attribute, attribute, attributes, entryForm } from '@park/registry';
 
 /** A campaign as it is typed. */
 export interface CampaignForm {
@@ -28,26 +28,27 @@ const YEARS_BACK = 4;
 const LONGEST_DAYS = 731;
 
 /** What companies can be asked for: entered by themselves, no figure that follows from others, and no judgement of others. */
-export const askable: readonly Attribute[] = attributes.filter(
-  ({ companyEditable, derived, identity, format, judgement }) =>
-    companyEditable && !derived && !identity && !judgement && format !== 'titles',
-);
+export const askable: readonly Attribute[] = attributes.filter(isAskable);
 
 /** The years that can be asked for, the newest first. */
 export function askableYears(today: CalendarDate): number[] {
   return Array.from({ length: YEARS_BACK + 1 }, (_, back) => yearOf(today) - back);
 }
 
-/** The attributes of a campaign as the dictionary has them now, in its order. */
+/** The attributes of a campaign as the dictionary has them now, in the order of the campaign. */
 export function askedOf(keys: readonly string[]): Attribute[] {
-  return askable.filter(({ key }) => keys.includes(key));
+  return keys.flatMap((key) => attribute(key) ?? []).filter(isAskable);
+}
+
+function isAskable({ companyEditable, derived, identity, format, judgement }: Attribute): boolean {
+  return companyEditable && !derived && !identity && !judgement && format !== 'titles';
 }
 
 /** Reads the form; answers the plan, or what is wrong with it by field. */
 export function readCampaign(form: CampaignForm, today: CalendarDate): CampaignPlan | readonly FieldProblem[] {
   const [title, words, year] = [plainText(form.title), form.words.trim(), Number(form.year)];
   const dueOn = entryForm.readDate(form.dueOn);
-  const asked = askedOf(form.attributes).map(({ key }) => key);
+  const asked = askable.map(({ key }) => key).filter((key) => form.attributes.includes(key));
   const problems: FieldProblem[] = [];
   const wrong = (field: string, message: string) => problems.push({ field, message });
   if (!askableYears(today).includes(year)) wrong('year', '请选择数据年度。');

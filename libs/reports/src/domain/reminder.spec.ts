@@ -9,7 +9,7 @@ describe('a company that has not submitted', () => {
     expect(on('2026-12-23')).toBe('还有 5 个工作日截止（2026-12-31）');
     expect(on('2026-12-29')).toBe('还有 1 个工作日截止（2026-12-31）');
     expect(on('2026-12-31')).toBe('今天截止（2026-12-31）');
-    expect(on('2027-01-01')).toBe('已过截止日期 2026-12-31');
+    expect(on('2027-01-01')).toBe('已过截止日期 2026-12-31，园区还在收');
   });
 
   it('is left alone on other days, and on days nobody works', () => {

@@ -8,6 +8,6 @@ export function reminderOn(today: CalendarDate, dueOn: CalendarDate, calendar: W
   if (!calendar.isWorkday(today)) return null;
   const left = today <= dueOn ? calendar.workdaysBetween(today, dueOn) : 0 - calendar.workdaysBetween(dueOn, today);
   if (!REMINDED.includes(left)) return null;
-  if (left < 0) return `已过截止日期 ${dueOn}`;
+  if (left < 0) return `已过截止日期 ${dueOn}，园区还在收`;
   return left === 0 ? `今天截止（${dueOn}）` : `还有 ${left} 个工作日截止（${dueOn}）`;
 }
