@@ -231,18 +231,18 @@ describe('the ladder page', () => {
   });
 
   it('tells of leads and projects whose company could have a title, without contacts, and to whom it may', async () => {
-    expect((await client.get('/ladder?view=attract')).text).toContain('在谈的企业里还没有可判断的');
+    expect((await client.get('/ladder?view=attract')).text).toContain('线索和项目的企业里还没有持有、符合或差一项的');
     const lead = `INSERT INTO lead (status, investor_name, lead_source, contact_name, phones, team_ids, cleared_ids, received_at, received_on,
       created_by_name) VALUES ('accepted', ?, 'visit', '张三', '["13800000000"]', '[]', '[]', NOW(3), '2026-11-01', '测试')`;
     const [{ name }] = await app.db.query('SELECT name FROM company WHERE id = ?', [idOf('听屿特种')]);
     await app.db.query(lead, [name]);
     await app.db.query(lead, ['园外未入库（演示）有限公司']);
     const { text } = await client.get('/ladder?view=attract');
-    expect(wordsOf(text)).toContain('看了在谈的 2 条，其中 1 条的企业不在企业库');
+    expect(wordsOf(text)).toContain('看了未投产、未终止的线索和项目 2 条，其中 1 条的企业不在企业库');
     expect(wordsOf(text)).toMatch(/按企业全称对上企业档案，请核对 线索 线索 已持有：.*专精特新中小企业/);
     expect(text).not.toContain('13800000000');
     const leader = await app.loginAs('park-leader');
-    expect((await leader.get('/ladder?view=attract')).text).toContain('没有查看在谈企业的权限');
+    expect((await leader.get('/ladder?view=attract')).text).toContain('没有查看引优苗的权限');
   });
 
   it('answers 404 for a title that is on no ladder', async () => {

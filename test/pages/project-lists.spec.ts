@@ -74,6 +74,9 @@ describe('the list of projects', () => {
     const list = await officer.get('/projects?f=cityKey:in:1&cols=cityKey,currency,investment');
     expect([shown(list.text), wordsOf(list.text).includes('650.5 万欧元')]).toEqual([[id], true]);
     expect(shown((await officer.get('/projects?f=currency:in:EUR')).text)).toEqual([id]);
+    const none = await registered(officer, { projectName: '不是重点', isCityKey: 'no' });
+    expect(shown((await officer.get('/projects?f=cityKey:in:0')).text)).toEqual([none]);
+    expect(shown((await officer.get('/projects?f=cityKey:missing')).text)).toHaveLength(1);
     const [line] = linesOf((await officer.get('/projects/export?f=cityKey:in:1&format=csv')).text);
     expect(line).toContain('是,2026-018,欧元,650.5,8,2026-11-02');
     const half = await officer.post('/projects', { projectName: '半个', currency: 'USD' });
@@ -159,6 +162,14 @@ describe('the calendar of projects', () => {
     expect(december).not.toContain('乙项目');
     const narrowed = wordsOf((await manager.get('/projects?face=calendar&month=2026-12&q=乙')).text);
     expect([narrowed.includes('乙项目'), narrowed.includes('甲项目')]).toEqual([true, false]);
+    await app.db.query(
+      "UPDATE project_approval SET promised_days = NULL, code = 'eia', accepted_on = '2026-11-25' WHERE project_id = ?",
+      [id],
+    );
+    await app.db.query("UPDATE project SET facts = JSON_SET(facts, '$.eiaClass', 'form') WHERE id = ?", [id]);
+    expect(wordsOf((await officer.get('/projects?face=calendar&month=2027-01')).text)).toContain('审批办结期限');
+    await app.db.query("UPDATE project SET stage = 'terminated', stage_before_termination = 'lead' WHERE id = ?", [id]);
+    expect(wordsOf((await officer.get('/projects?face=calendar&month=2026-12')).text)).not.toContain('承诺到期');
     const november = wordsOf((await officer.get('/projects?face=calendar&month=2026-13')).text);
     expect([november.includes('2026 年 11 月'), november.includes('这个月没有事项')]).toEqual([true, true]);
   });
@@ -224,6 +235,17 @@ describe('the dispatch meeting and the weekly report', () => {
     await problem(stuck, 'escalated', '2026-12-01');
     await problem(built, 'open', '2026-11-20');
     await problem(early, 'open', '2026-12-20');
+    await problem(ended, 'open', '2026-11-20');
+    const report = (period: string, revision: number, progress: string | null) =>
+      app.db.query(
+        `INSERT INTO project_report (project_id, period, revision, progress, source, by_name, at)
+          VALUES (?, ?, ?, ?, 'visit', '甲', NOW())`,
+        [built, period, revision, progress],
+      );
+    await report('2026-09', 1, '主体封顶');
+    await report('2026-10', 1, '写错了');
+    await report('2026-10', 2, null);
+    await report('2026-11', 1, '下月的');
     const reads = countedQueries(app.db);
     reads();
     const page = await manager.get('/pipeline/meeting');
@@ -237,7 +259,8 @@ describe('the dispatch meeting and the weekly report', () => {
     expect(wordsOf((await other.get('/pipeline/meeting')).text)).not.toContain('停滞项目');
 
     const rows = rowsOf((await manager.get('/pipeline/weekly')).bytes);
-    expect(rows[2]!.slice(7, 9)).toEqual(['本年完成投资', expect.anything()]);
+    expect(rows[2]!.slice(6, 9)).toEqual(['2026 年计划投资', '2026 年完成投资', expect.anything()]);
+    expect(rows.find(([, title]) => title === '在建项目')![9]).toBe('主体封顶');
     expect(rows[3]!.slice(7, 9)).toEqual(['1—10 月', '10 月']);
     const sums = rows.filter(([, label]) => label === '合计' || label === '总合计');
     const listed = async (stages: string) => {
@@ -248,5 +271,11 @@ describe('the dispatch meeting and the weekly report', () => {
     for (const [at, stages] of [...asked, 'in:lead,negotiating,reserve', 'notIn:terminated'].entries())
       expect([stages, sums[at]![0], sums[at]![3]]).toEqual([stages, ...(await listed(stages))]);
     expect(sums.at(-1)!.slice(6, 9)).toEqual([900, 450, 150]);
+    await app.db.query("UPDATE project_problem SET status = 'escalated' WHERE project_id = ?", [ended]);
+    await app.db.query("UPDATE project SET status_judged_on = '2026-11-20', status_note = '等用地' WHERE id = ?", [
+      stuck,
+    ]);
+    const later = wordsOf((await manager.get('/pipeline/meeting')).text);
+    for (const part of ['终止项目 项目已终止', '2026-11-20 改判：等用地']) expect(later).toContain(part);
   });
 });

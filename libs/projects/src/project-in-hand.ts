@@ -40,7 +40,7 @@ export function columnsOf(facts: ProjectFacts, asOf: CalendarDate) {
     trackerId: text('trackerId'),
     investor: text('investorName'),
     totalInvestmentYuan: text('totalInvestmentYuan'),
-    isCityKey: facts['isCityKey'] === true,
+    isCityKey: typeof facts['isCityKey'] === 'boolean' ? facts['isCityKey'] : null,
     nextStep: text('nextStep'),
     nextStepOn: text('nextStepOn') as CalendarDate | null,
     light: lightOn(facts, asOf),

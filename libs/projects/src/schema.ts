@@ -21,6 +21,7 @@ import { CreateReports1796000200001 } from './data/investment/create-reports.mig
 import { CreatePromises1796000201001 } from './data/promises/create-promises.migration';
 import { ProjectPromise } from './data/promises/promise.entity';
 import { AddCityKey1796000250001 } from './data/add-city-key.migration';
+import { UnsaidCityKey1796000310001 } from './data/unsaid-city-key.migration';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
@@ -58,5 +59,6 @@ export const projectsSchema = {
     CreateReports1796000200001,
     CreatePromises1796000201001,
     AddCityKey1796000250001,
+    UnsaidCityKey1796000310001,
   ],
 } satisfies Schema;

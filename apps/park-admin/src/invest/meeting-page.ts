@@ -2,9 +2,10 @@ import { daysBetween, type StaffActor } from '@park/kernel';
 import { InvestmentViews, projectLabels, projectStages } from '@park/projects';
 import { Injectable } from '@nestjs/common';
 import { ProjectNames } from '../projects/project-names';
-import { weeklySheet } from './weekly-report';
+import { monthWords, weeklySheet } from './weekly-report';
 
 type Meeting = Awaited<ReturnType<InvestmentViews['meetings']['of']>>;
+type Stuck = Meeting['stuck']['rows'][number];
 type NameOf = (id: string | null) => string;
 
 const OPEN = 'f=stage:notIn:terminated';
@@ -24,15 +25,20 @@ export class MeetingPage {
     const sections = this.views.meetings.sections.map((section) => sectionRow(meeting, section));
     const total = sections.reduce((sum, row) => added(sum, row), NOTHING);
     return {
-      ...{ title: '调度会', subtitle: `截至 ${today}`, sections, scope: this.views.days.seesAll(actor) },
+      ...{ title: '调度会', subtitle: `截至 ${today}`, sections, scope: meeting.isWhole },
       crumbs: [{ label: '招商分析', href: '/pipeline' }, { label: '调度会' }],
-      ...{ total: { ...total, ...linksOf('') }, doneBy: `1—${Number(month.slice(5))} 月` },
+      ...{
+        total: { ...total, ...linksOf('') },
+        year: month.slice(0, 4),
+        doneBy: `${month.slice(0, 4)} 年 1—${Number(month.slice(5))} 月`,
+      },
       counts: countRows(total),
       causes: meeting.lacks.map(({ kind, count, yuan }) => ({
         ...{ label: `缺${projectLabels.problemKinds[kind] ?? kind}`, count, yuan },
         href: projects(`${OPEN}&f=problem:in:${kind}`),
       })),
-      asked: asked.map((problem) => problemRow(problem, nameOf, today)),
+      asked: asked.rows.map((problem) => problemRow(problem, nameOf, today)),
+      ...{ isCut: asked.isCut, until: monthWords(month) },
       stuck: { total: stuck.total, rows: stuckRows(meeting, nameOf), isCut: stuck.total > stuck.rows.length },
     };
   }
@@ -82,12 +88,12 @@ function countRows({ stalled, delayed, escalated, late }: Sums) {
   ];
 }
 
-function problemRow(problem: Meeting['asked'][number], nameOf: NameOf, today: Meeting['today']) {
-  const { projectId, project, title, kind, department, ownerId, dueOn, isEscalated } = problem;
+function problemRow(problem: Meeting['asked']['rows'][number], nameOf: NameOf, today: Meeting['today']) {
+  const { projectId, project, title, kind, department, ownerId, dueOn, isEscalated, hasEnded } = problem;
   const late = daysBetween(dueOn, today);
   return {
     ...{ project, title, department, dueOn, href: `/projects/${projectId}/problems`, owner: nameOf(ownerId) },
-    ...{ kind: projectLabels.problemKinds[kind] ?? kind, state: isEscalated ? '请领导决定' : '超期' },
+    ...{ kind: projectLabels.problemKinds[kind] ?? kind, state: isEscalated ? '请领导决定' : '超期', hasEnded },
     ...{
       tone: late > 0 ? 'red' : 'yellow',
       due: late > 0 ? `超 ${late} 天` : late === 0 ? '今天' : `还有 ${-late} 天`,
@@ -97,17 +103,23 @@ function problemRow(problem: Meeting['asked'][number], nameOf: NameOf, today: Me
 
 function stuckRows({ stuck, today }: Meeting, nameOf: NameOf) {
   return stuck.rows.map((project) => {
-    const { id, title, stage, stageSinceOn, status, trackerId, nextStep, nextStepOn, lastActiveOn } = project;
+    const { id, title, stage, stageSinceOn, status, trackerId, nextStep, nextStepOn } = project;
     const own = stuck.lacking.filter(({ projectId }) => projectId === id);
     const [first] = own.filter(({ isEscalated }) => isEscalated);
     return {
       ...{ id, title, tracker: nameOf(trackerId), nextStep, nextStepOn, href: `/projects/${id}` },
       stage: `${projectStages.names[stage]} · ${daysBetween(stageSinceOn, today)} 天`,
       status: { label: projectLabels.statuses[status], tone: status === 'stalled' ? 'red' : 'yellow' },
-      why: status === 'stalled' ? `${daysBetween(lastActiveOn, today)} 天没有进展` : '',
+      why: whyStuck(project, today),
       lacks: own.map(({ title: what, kind }) => `${projectLabels.problemKinds[kind] ?? kind}：${what}`),
       decision: first ? `${first.title}（${first.department}，${first.dueOn} 前）` : '',
       isLate: nextStepOn !== null && nextStepOn < today,
     };
   });
+}
+
+/** Why a project is stuck: as a manager judged, otherwise by the rule. */
+function whyStuck({ status, statusJudgedOn, statusNote, lastActiveOn }: Stuck, today: Meeting['today']): string {
+  if (statusJudgedOn !== null) return `${statusJudgedOn} 改判：${statusNote ?? ''}`;
+  return status === 'stalled' ? `${daysBetween(lastActiveOn, today)} 天没有进展` : '';
 }

@@ -60,11 +60,11 @@ export class LadderController {
   /** Leads and projects are the investors' room: who may not look at them is told so. */
   private async attract(actor: StaffActor, query: Query_) {
     if (!projectRights.viewProspects.allows(actor)) return { denied: true };
-    const prospects = await this.investment.prospects.list(actor);
+    const { rows, isCut } = await this.investment.prospects.list(actor);
     const asked = { lists: this.lists, imports: this.imports, page: pageRequest(query) };
-    const part = await prospectsPart(actor, prospects, asked);
-    const emptyText = `在谈的线索和项目 ${part.looked} 条，其中 ${part.unknown} 条的企业不在企业库，没有营收、研发、知识产权等数据，不作判断；其余没有已持有、已符合或只差一项的称号。`;
-    return { ...part, emptyText };
+    const part = await prospectsPart(actor, rows, asked);
+    const emptyText = `看了未投产的线索和项目 ${part.looked} 条${isCut ? '（只看最近登记的）' : ''}，其中 ${part.unknown} 条的企业不在企业库，没有营收、研发、知识产权等数据，不作判断；其余没有已持有、已符合或只差一项的称号。`;
+    return { ...part, isCut, emptyText };
   }
 
   /** The first companies of each title that lack one thing, with their names. */

@@ -43,7 +43,7 @@ export class InvestmentController {
       const model = await page();
       return { view: VIEW, model, fields: model.form?.fields ?? [] };
     };
-    const asked = { form: typedIn(form), revision: Number(form.text('version') || '0') };
+    const asked = { form: typedIn(form), revision: Number(form.text('version') || '0'), isSure: form.has('sure') };
     const saved = await saving({ view: VIEW, typed: form.typed(), page, latest: { form, now } }, () =>
       this.desk.money.investment.report(actor, id, asked),
     );

@@ -56,7 +56,10 @@ function textsOf(project: InvestmentProject, row: Row, { problems }: Beside): Re
     ended: endedBecause && (projectLabels.endings[endedBecause] ?? endedBecause),
     reached: projectStages.names[project.stageBeforeTermination ?? project.stage],
     investment: row.yuan === null ? null : figures.format(row.yuan / 1e4),
-    ...{ cityKey: cityKeyWords(project.facts), currency: currencyWords(project.facts) },
+    ...{
+      cityKey: cityKeyWords(project.facts) || (project.isCityKey === false ? '否' : null),
+      currency: currencyWords(project.facts),
+    },
     problem: problems && problemWords(problems),
   };
 }

@@ -59,9 +59,9 @@ export class InvestmentProject {
   @Column({ type: 'decimal', precision: 18, scale: 2, nullable: true })
   readonly totalInvestmentYuan: string | null;
 
-  /** 市重点. */
-  @Column({ type: 'boolean', default: false })
-  readonly isCityKey: boolean;
+  /** 市重点; null where nobody said. */
+  @Column({ type: 'boolean', nullable: true })
+  readonly isCityKey: boolean | null;
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   readonly nextStep: string | null;

@@ -11,6 +11,7 @@ import type { ProjectFacts } from '../domain/answers/answers';
 import { byPeriod, planOf, withPeriod, YEAR_PLANS, yearsOf } from '../domain/investment/by-month';
 import { isYear, type ReportFigure, reportFigures } from '../domain/investment/figures';
 import { investedIn, investedSince, lightsOfProject } from '../domain/investment/investment-year';
+import { reportDoubt } from '../domain/investment/report-doubt';
 import { readReport, type ReportForm, type ReportValues } from '../domain/investment/report-form';
 import { type ProjectInHand, projectLifecycle } from '../domain/project/project-lifecycle';
 import { inHand, lightOn } from '../project-in-hand';
@@ -21,6 +22,13 @@ const CHANGED = '这一期刚刚已被他人填报或更正。';
 
 /** What is known of each figure by period, in yuan. */
 type Known = Readonly<Record<ReportFigure['key'], Readonly<Record<string, string>>>>;
+
+/** A report with the revision that was seen. */
+interface AskedReport {
+  readonly form: ReportForm;
+  readonly revision: number;
+  readonly isSure?: boolean;
+}
 
 /** Which revision of a period was written. */
 export interface SavedReport {
@@ -59,12 +67,11 @@ export class ProjectInvestment {
     };
   }
 
-  /** Reports a period, or corrects its report; nothing is written where it says the same. Throws InvalidInput, Conflict. */
-  report(
-    actor: Actor,
-    projectId: string,
-    { form, revision }: { readonly form: ReportForm; readonly revision: number },
-  ): Promise<SavedReport> {
+  /**
+   * Reports a period, or corrects its report; nothing is written where it says the same. `isSure`: though an amount is above
+   * the total investment. Throws InvalidInput, Conflict.
+   */
+  report(actor: Actor, projectId: string, { form, revision, isSure = false }: AskedReport): Promise<SavedReport> {
     projectRights.editProjects.demand(actor);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -74,6 +81,7 @@ export class ProjectInvestment {
         const read = readReport(form, { facts: project.facts, today: this.clock.today() });
         if (read.problems) throw new InvalidInput(read.problems);
         if (last && isSame(last, read.values)) return { id: last.id, revision };
+        if (!isSure) demandNoDoubt(read.values, project.facts);
         const said = { actor, period: form.period, values: read.values, last };
         return this.write(manager, project, said);
       }),
@@ -108,6 +116,11 @@ export class ProjectInvestment {
     await followStatus({ manager, transitions: this.transitions, today }, project.id);
     return { id: String(identifiers[0]!['id']), revision };
   }
+}
+
+function demandNoDoubt(values: ReportValues, facts: ProjectFacts): void {
+  const doubt = reportDoubt(values, facts);
+  if (doubt) throw new InvalidInput([{ field: 'sure', message: `${doubt}；数无误的，勾选“已核实”再保存。` }]);
 }
 
 /** What the rules read of a report. The plan of this year is also the answer that names no year. */

@@ -5,6 +5,7 @@ import { ProjectApproval } from '../data/project-approval.entity';
 import { ProjectEvidence } from '../data/project-evidence.entity';
 import { InvestmentProject } from '../data/project.entity';
 import { readApproval } from '../domain/papers/approval-form';
+import { undecided } from '../domain/papers/approval-state';
 import { readEvidence } from '../domain/papers/evidence-form';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
 import { inHand } from '../project-in-hand';
@@ -30,7 +31,6 @@ const FILINGS = [
   'foreign-report',
   'completion-acceptance',
 ];
-const UNDER_WAY = ['not-started', 'submitted', 'accepted', 'supplement'] as const;
 
 /** Writes papers down in the transaction of a move. Throws InvalidInput by the fields of that form. */
 export async function keepPapers(at: At, project: InvestmentProject, given: GivenPapers): Promise<void> {
@@ -61,7 +61,7 @@ async function keepApproval(
   projectId: string,
   { code, state, number, decidedOn }: Pick<ProjectApproval, 'code' | 'state' | 'number' | 'decidedOn'>,
 ): Promise<void> {
-  const where = { projectId, code, state: In([...UNDER_WAY]), withdrawnAt: IsNull() };
+  const where = { projectId, code, state: In([...undecided]), withdrawnAt: IsNull() };
   const running = await manager.findOne(ProjectApproval, { where, order: { id: 'DESC' } });
   if (!running) return void (await manager.insert(ProjectApproval, { projectId, code, state, number, decidedOn }));
   const { id, revision } = running;

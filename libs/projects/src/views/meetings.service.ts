@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { InvestmentProject } from '../data/project.entity';
 import { firstProjects, type ProjectFilter, visibleProjects } from '../data/projects.query';
+import { lastProgress } from '../data/investment/reports.query';
 import { type MeetingProblem, problemsStanding, sumsOfSections } from '../data/views/meeting.query';
 import { lacksByKind } from '../data/views/pipeline.query';
-import { projectRights } from '../domain/access';
+import { projectRights, seesWholePark } from '../domain/access';
 import { reportedBy, reportMonth, reportSections } from '../domain/views/report-sections';
 import { ProjectLists } from './project-lists.service';
 
@@ -31,6 +32,8 @@ export interface ReportedProject {
   readonly project: InvestmentProject;
   readonly figures: ReturnType<typeof reportedBy>;
   readonly problems: readonly MeetingProblem[];
+  /** How far its works were by the end of the month, as it was last reported; null where nobody said so. */
+  readonly progress: string | null;
 }
 
 /** What a dispatch meeting (调度会) goes through and what the weekly report says; of what somebody sees. */
@@ -53,11 +56,15 @@ export class Meetings {
       sumsOfSections(this.visible(actor), month),
       lacksByKind(this.visible(actor)),
       firstProjects(this.visible(actor), stuck, MOST),
-      problemsStanding(this.visible(actor), { atMost: MOST }),
+      problemsStanding(this.visible(actor), { atMost: MOST + 1 }),
     ]);
     const total = sums.reduce((count, { stalled, delayed }) => count + stalled + delayed, 0);
     const lacking = await this.problemsOf(actor, rows);
-    return { today, month, sums, lacks, asked, stuck: { rows, total, lacking } };
+    return {
+      ...{ today, month, sums, lacks, isWhole: seesWholePark(actor) },
+      asked: { rows: asked.slice(0, MOST), isCut: asked.length > MOST },
+      stuck: { rows, total, lacking },
+    };
   }
 
   /** The projects of a section for the report, all of them; that they were taken out is noted. */
@@ -67,11 +74,16 @@ export class Meetings {
     const month = reportMonth(this.clock.today());
     const rows: ReportedProject[] = [];
     for await (const slice of await this.lists.taken(actor, { stages }, { format: 'xlsx', words: `周报，${label}` })) {
-      const problems = await this.problemsOf(actor, slice);
+      const ids = slice.map(({ id }) => id);
+      const [problems, progress] = await Promise.all([
+        this.problemsOf(actor, slice),
+        lastProgress(this.dataSource.manager, ids, month),
+      ]);
       for (const project of slice)
         rows.push({
           ...{ project, figures: reportedBy(project.facts, month) },
           problems: problems.filter(({ projectId }) => projectId === project.id),
+          progress: progress.get(project.id) ?? null,
         });
     }
     return rows;

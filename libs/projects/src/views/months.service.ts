@@ -36,8 +36,8 @@ export class Months {
       runningApprovals(this.asked(actor, filter), month),
       this.calendars.current(actor),
     ]);
-    const due = running.flatMap(({ code, begunOn, promisedDays, ...project }): MonthEntry[] => {
-      const on = approvalDueOn({ code, begunOn, promisedDays }, calendar);
+    const due = running.flatMap(({ code, begunOn, promisedDays, facts, ...project }): MonthEntry[] => {
+      const on = approvalDueOn({ code, begunOn, promisedDays, facts }, calendar);
       const isWithin = on !== null && on >= month.from && on <= month.to;
       return isWithin ? [{ ...project, kind: 'approval', on, what: code }] : [];
     });

@@ -27,8 +27,8 @@ const COMING: readonly Stage[] = ['lead', 'negotiating', 'reserve', 'signed', 'r
 export class Prospects {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The newest of those under way, projects first; a lead that is a project already stands once. */
-  async list(actor: Actor): Promise<readonly Prospect[]> {
+  /** The newest of those under way, projects first; a lead that is a project already stands once. `isCut`: there are more. */
+  async list(actor: Actor): Promise<{ readonly rows: readonly Prospect[]; readonly isCut: boolean }> {
     projectRights.viewProspects.demand(actor);
     const { manager } = this.dataSource;
     const projects = await manager
@@ -36,7 +36,7 @@ export class Prospects {
       .select(['p.id', 'p.code', 'p.title', 'p.investor', 'p.companyId', 'p.stage', 'p.facts'])
       .where('p.stage IN (:...coming)', { coming: COMING })
       .orderBy('p.id', 'DESC')
-      .take(MOST)
+      .take(MOST + 1)
       .getMany();
     const leads = await manager
       .createQueryBuilder(Lead, 'lead')
@@ -44,9 +44,12 @@ export class Prospects {
       .where("lead.status IN ('pending', 'snoozed', 'accepted')")
       .andWhere('NOT EXISTS (SELECT 1 FROM project known WHERE known.code = lead.number)')
       .orderBy('lead.id', 'DESC')
-      .take(MOST)
+      .take(MOST + 1)
       .getMany();
-    return [...projects.map(ofProject), ...leads.map(ofLead)];
+    return {
+      rows: [...projects.slice(0, MOST).map(ofProject), ...leads.slice(0, MOST).map(ofLead)],
+      isCut: projects.length > MOST || leads.length > MOST,
+    };
   }
 }
 

@@ -75,17 +75,18 @@ export interface MeetingProblem {
   readonly ownerId: string;
   readonly dueOn: CalendarDate;
   readonly isEscalated: boolean;
+  /** Its project has ended; what was asked of a leader is asked still. */
+  readonly hasEnded: boolean;
 }
 
-/** Problems of open projects: those that ask for a decision first, then by their day. `ids`: of these projects only. */
+/** Problems that ask for a decision first, then those of open projects that are late, by their day. `ids`: all of these projects. */
 export async function problemsStanding(
   visible: SelectQueryBuilder<InvestmentProject>,
   { ids, atMost }: { readonly ids?: readonly string[]; readonly atMost: number },
 ): Promise<readonly MeetingProblem[]> {
   const query = visible
     .innerJoin(ProjectProblem, 'q', "q.projectId = p.id AND q.status IN ('open', 'escalated')")
-    .andWhere(OPEN)
-    .andWhere(ids ? 'p.id IN (:...ids)' : "(q.status IN ('escalated') OR q.dueOn < :today)", {
+    .andWhere(ids ? 'p.id IN (:...ids)' : `(q.status IN ('escalated') OR (q.dueOn < :today AND ${OPEN}))`, {
       ...(ids && { ids: ids.length > 0 ? ids : ['0'] }),
     });
   const rows = await query
@@ -97,6 +98,7 @@ export async function problemsStanding(
     .addSelect('q.ownerId', 'ownerId')
     .addSelect("DATE_FORMAT(q.dueOn, '%Y-%m-%d')", 'dueOn')
     .addSelect("q.status IN ('escalated')", 'isEscalated')
+    .addSelect("p.stage IN ('terminated')", 'hasEnded')
     .orderBy('isEscalated', 'DESC')
     .addOrderBy('q.dueOn', 'ASC')
     .addOrderBy('q.id', 'ASC')
@@ -105,6 +107,6 @@ export async function problemsStanding(
   return rows.map((row) => ({
     ...row,
     ...{ projectId: String(row.projectId), ownerId: String(row.ownerId) },
-    isEscalated: Number(row.isEscalated) === 1,
+    ...{ isEscalated: Number(row.isEscalated) === 1, hasEnded: Number(row.hasEnded) === 1 },
   }));
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import type { SelectQueryBuilder } from 'typeorm';
+import { withAuthority } from '../../domain/papers/approval-state';
 import type { MonthEntry, RunningApproval } from '../../domain/views/month-entries';
 import type { InvestmentProject } from '../project.entity';
 
@@ -10,10 +11,10 @@ const WITHIN = 'BETWEEN :monthFrom AND :monthTo';
 /** Each kind of day that falls into the month, by project. */
 const DATED = [
   `SELECT id AS pid, 'next' AS kind, ${day('next_step_on')} AS falls, next_step AS what FROM project
-    WHERE next_step_on ${WITHIN} AND stage <> 'terminated'`,
+    WHERE next_step_on ${WITHIN}`,
   ...(['plannedStartOn', 'committedProductionOn'] as const).map(
     (key) => `SELECT id, '${key === 'plannedStartOn' ? 'start' : 'production'}', ${planned(key)}, '' FROM project
-    WHERE ${planned(key)} ${WITHIN} AND stage <> 'terminated'`,
+    WHERE ${planned(key)} ${WITHIN}`,
   ),
   `SELECT project_id, 'promise', ${day('due_on')}, clause FROM project_promise
     WHERE due_on ${WITHIN} AND status IN ('open')`,
@@ -29,13 +30,14 @@ interface Month {
   readonly atMost: number;
 }
 
-/** What falls into a month for the projects of a list, by day; the days of approvals that run are reckoned apart. */
+/** What falls into a month for the open projects of a list, by day; the days of approvals that run are reckoned apart. */
 export async function entriesOfMonth(
   asked: SelectQueryBuilder<InvestmentProject>,
   { from, to, atMost }: Month,
 ): Promise<MonthEntry[]> {
   const rows = await asked
     .innerJoin(`(${DATED})`, 'e', 'e.pid = p.id')
+    .andWhere("p.stage <> 'terminated'")
     .setParameters({ monthFrom: from, monthTo: to })
     .select('p.id', 'projectId')
     .addSelect('p.title', 'project')
@@ -50,7 +52,7 @@ export async function entriesOfMonth(
   return rows.map((row) => ({ ...row, ...named(row), what: row.what ?? '' }));
 }
 
-/** The approvals of the projects of a list that are with their authorities. */
+/** The approvals of the open projects of a list that are with their authorities. */
 export async function runningApprovals(
   asked: SelectQueryBuilder<InvestmentProject>,
   { from, to, atMost }: Month,
@@ -59,23 +61,25 @@ export async function runningApprovals(
     .innerJoin(
       'project_approval',
       'a',
-      `a.project_id = p.id AND a.withdrawn_at IS NULL AND a.state IN ('submitted', 'accepted', 'supplement')
+      `a.project_id = p.id AND a.withdrawn_at IS NULL AND a.state IN (:...withAuthority)
         AND COALESCE(a.accepted_on, a.applied_on) BETWEEN DATE_SUB(:monthFrom, INTERVAL 1 YEAR) AND :monthTo`,
     )
     .andWhere("p.stage <> 'terminated'")
-    .setParameters({ monthFrom: from, monthTo: to })
+    .setParameters({ monthFrom: from, monthTo: to, withAuthority })
     .select('p.id', 'projectId')
     .addSelect('p.title', 'project')
     .addSelect('p.tracker_id', 'trackerId')
     .addSelect('a.code', 'code')
     .addSelect(day('COALESCE(a.accepted_on, a.applied_on)'), 'begunOn')
     .addSelect('a.promised_days', 'promisedDays')
+    .addSelect('p.facts', 'facts')
     .orderBy('a.id', 'ASC')
     .limit(atMost)
     .getRawMany<Omit<MonthEntry, 'kind' | 'on' | 'what'> & RunningApproval>();
   return rows.map((row) => ({
     ...{ ...row, ...named(row) },
     promisedDays: row.promisedDays === null ? null : Number(row.promisedDays),
+    facts: typeof row.facts === 'string' ? JSON.parse(row.facts) : row.facts,
   }));
 }
 

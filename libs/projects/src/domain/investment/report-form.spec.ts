@@ -1,4 +1,5 @@
 import { calendarDate } from '@park/kernel';
+import { reportDoubt } from './report-doubt';
 import { readReport, type ReportForm } from './report-form';
 
 const today = calendarDate('2026-11-29');
@@ -19,6 +20,14 @@ const messages = (form: Partial<ReportForm>, facts: object = {}) =>
     .join() ?? '';
 
 describe('a report of investment as it was typed', () => {
+  it('is asked about where one year would take more than the whole investment', () => {
+    const doubt = (done: string, facts: object) =>
+      reportDoubt(read({ done }).values!, facts as Record<string, unknown>);
+    expect(doubt('5000', { totalInvestmentYuan: '500000' })).toContain('5000 万元超过了项目的总投资');
+    expect(doubt('50', { totalInvestmentYuan: '500000' })).toBeNull();
+    expect(doubt('50000000', {})).toBeNull();
+  });
+
   it('is kept in yuan to the fen, with zero as an answer', () => {
     expect(read({ planned: '1,200', done: '0', progress: ' 主体\u200b封顶 ' }).values).toEqual({
       ...{ plannedYuan: '12000000', doneYuan: '0', dueYuan: null, paidYuan: null },

@@ -12,3 +12,9 @@ export const approvalStates = {
 
 /** How far an approval has come. */
 export type ApprovalState = keyof typeof approvalStates;
+
+/** With its authority: handed in and not decided. */
+export const withAuthority: readonly ApprovalState[] = ['submitted', 'accepted', 'supplement'];
+
+/** Begun or to be begun: what is given then belongs to the same record. */
+export const undecided: readonly ApprovalState[] = ['not-started', ...withAuthority];

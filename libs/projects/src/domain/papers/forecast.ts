@@ -1,10 +1,12 @@
-import { addDays, type CalendarDate, daysBetween, type WorkCalendar } from '@park/kernel';
+import { type CalendarDate, daysBetween, type WorkCalendar } from '@park/kernel';
 import type { Answers } from '../answers/answers';
 import type { ParkSettings } from '../park-settings';
 import { type ApprovalShown, approvalOrder, grantedOn, isHeld } from '../requirements/approval-book';
 import type { Requirement } from '../requirements/requirement';
 import { requirements } from '../requirements/requirements';
 import { approvalNames } from './approval-form';
+import { afterWorkdays, approvalLimit } from './approval-limit';
+import { withAuthority } from './approval-state';
 
 /** One approval on its way to the beginning of works. */
 export interface CourseLine {
@@ -64,8 +66,6 @@ export function courseOf(project: Answers, terms: CourseTerms): Course {
 function truth(row: Requirement, project: Answers, park: ParkSettings) {
   return row.applies === undefined ? true : row.applies(project, park);
 }
-
-const UNDER_WAY: readonly unknown[] = ['submitted', 'accepted', 'supplement'];
 
 class Plan {
   private readonly spans = new Map<string, Span>();
@@ -153,7 +153,9 @@ class Plan {
   }
 
   private running(code: string) {
-    return this.isDone(code) ? undefined : this.of(code).findLast(({ state }) => UNDER_WAY.includes(state));
+    return this.isDone(code)
+      ? undefined
+      : this.of(code).findLast(({ state }) => (withAuthority as readonly unknown[]).includes(state));
   }
 
   private isDone(code: string): boolean {
@@ -170,9 +172,7 @@ class Plan {
 
   private limit(code: string): number | null {
     const promised = this.of(code).findLast(({ promisedDays }) => typeof promisedDays === 'number')?.promisedDays;
-    const { workingDays = null } = this.rows.find(({ approval }) => approval === code) ?? {};
-    const statutory = typeof workingDays === 'function' ? workingDays(this.project) : workingDays;
-    return (promised as number | undefined) ?? statutory;
+    return approvalLimit(code, (promised as number | undefined) ?? null, this.project);
   }
 
   /** Those of this project that have to come first. */
@@ -184,13 +184,6 @@ class Plan {
   private after(day: CalendarDate, workdays: number): CalendarDate {
     return afterWorkdays(this.terms.calendar, day, workdays);
   }
-}
-
-/** The day that many working days after another. */
-export function afterWorkdays(calendar: WorkCalendar, day: CalendarDate, workdays: number): CalendarDate {
-  let end = addDays(day, workdays);
-  while (calendar.workdaysBetween(day, end) < workdays) end = addDays(end, 1);
-  return end;
 }
 
 function begunOn(project: Answers, { acceptedOn, appliedOn }: ApprovalShown): CalendarDate | null {

@@ -1,6 +1,6 @@
 import type { CalendarDate, WorkCalendar } from '@park/kernel';
-import { afterWorkdays } from '../papers/forecast';
-import { requirements } from '../requirements/requirements';
+import { Answers, type ProjectFacts } from '../answers/answers';
+import { afterWorkdays, approvalLimit } from '../papers/approval-limit';
 
 /** What stands in a calendar of projects. */
 export const monthEntryKinds = {
@@ -32,14 +32,14 @@ export interface RunningApproval {
   /** Accepted, else handed in. */
   readonly begunOn: CalendarDate;
   readonly promisedDays: number | null;
+  readonly facts: ProjectFacts;
 }
 
-/** The day by which an approval has to be decided; null where no limit is known without looking at its project. */
+/** The day by which an approval has to be decided; null where no limit is known. */
 export function approvalDueOn(
-  { code, begunOn, promisedDays }: RunningApproval,
+  { code, begunOn, promisedDays, facts }: RunningApproval,
   calendar: WorkCalendar,
 ): CalendarDate | null {
-  const { workingDays } = requirements.find(({ approval }) => approval === code) ?? {};
-  const limit = promisedDays ?? (typeof workingDays === 'number' ? workingDays : null);
+  const limit = approvalLimit(code, promisedDays, new Answers(facts, begunOn));
   return limit === null ? null : afterWorkdays(calendar, begunOn, limit);
 }
