@@ -9,6 +9,7 @@ interface DemoPolicy {
   readonly benefit: Benefit;
   readonly conditionText: string;
   readonly condition: Expression;
+  readonly relations?: PolicyContent['relations'];
   readonly materials: readonly string[];
   readonly publishedOn: CalendarDate;
   readonly window: { readonly from: CalendarDate; readonly to: CalendarDate };
@@ -33,6 +34,7 @@ export function policyContents(today: CalendarDate): { content: PolicyContent; p
       applicationWindow: policy.window,
       benefit: policy.benefit,
       condition: { text: policy.conditionText, expression: policy.condition },
+      ...(policy.relations && { relations: policy.relations }),
       materials: policy.materials,
       department: '园区企业服务中心（演示）',
       sourceUrl: null,
@@ -48,6 +50,9 @@ const active: Expression = { field: 'registrationStatus', op: 'eq', value: 'acti
 const sme: Expression = { field: 'isSme', op: 'eq', value: true };
 const isNot = (field: string): Expression => ({ not: { field, op: 'eq', value: true } });
 
+/** What two measures of the park bring a company together at most in a year. */
+const commonCap = { cap: { name: '园区专项资金（演示）', yuan: 600_000 } };
+
 function researchGrant(today: CalendarDate): DemoPolicy {
   return {
     title: '大港石化产业园区研发投入补助（演示）',
@@ -59,7 +64,7 @@ function researchGrant(today: CalendarDate): DemoPolicy {
       formula: '按上年度研发费用的 5% 补助，最高 50 万元（演示）',
     },
     conditionText:
-      '园区内中小企业，上年度研发费用不低于 200 万元且占营业收入 4% 以上，未列入经营异常和严重失信名单（演示）',
+      '园区内中小企业，上年度研发费用不低于 200 万元且占营业收入 4% 以上，未列入经营异常和严重失信名单；与绿色工厂创建奖励合计每家企业每年不超过 60 万元（演示）',
     condition: {
       and: [
         inThePark,
@@ -70,6 +75,7 @@ function researchGrant(today: CalendarDate): DemoPolicy {
         isNot('flag.seriousDishonest'),
       ],
     },
+    relations: commonCap,
     materials: ['研发费用辅助账', '上年度审计报告', '信用承诺书'],
     publishedOn: addDays(today, -6),
     window: { from: addDays(today, -3), to: addDays(today, 42) },
@@ -83,7 +89,7 @@ function greenReward(today: CalendarDate): DemoPolicy {
     documentNumber: '演示〔2026〕2号',
     benefit: { type: 'reward', minYuan: 300_000, maxYuan: 300_000, formula: '通过创建评审一次性奖励 30 万元（演示）' },
     conditionText:
-      '园区制造业企业，通过质量、环境、职业健康安全管理体系认证，持续达标排放，近三年无较大事故，上年度营收 5000 万元以上（演示）',
+      '园区制造业企业，通过质量、环境、职业健康安全管理体系认证，持续达标排放，近三年无较大事故，上年度营收 5000 万元以上；与研发投入补助合计每家企业每年不超过 60 万元（演示）',
     condition: {
       and: [
         inThePark,
@@ -96,6 +102,7 @@ function greenReward(today: CalendarDate): DemoPolicy {
         isNot('flag.majorIncident3y'),
       ],
     },
+    relations: commonCap,
     materials: ['绿色工厂自评价报告', '管理体系证书', '近一年监测报告'],
     publishedOn: addDays(today, -10),
     window: { from: addDays(today, -5), to: addDays(today, 20) },
@@ -130,7 +137,7 @@ function titleHolders(today: CalendarDate): DemoPolicy {
     title: '高新技术企业知识产权服务券（演示）',
     documentNumber: '演示〔2026〕4号',
     benefit: { type: 'grant', minYuan: 20_000, maxYuan: 20_000, formula: '每家发放 2 万元服务券（演示）' },
-    conditionText: '园区内高新技术企业资格有效，且有Ⅰ类知识产权（演示）',
+    conditionText: '园区内高新技术企业资格有效，且有Ⅰ类知识产权；与数字化诊断补贴不能同时享受（演示）',
     condition: {
       and: [
         inThePark,
@@ -139,6 +146,7 @@ function titleHolders(today: CalendarDate): DemoPolicy {
         { field: 'ip.classICount', op: 'gte', value: 1 },
       ],
     },
+    relations: { notBoth: [{ policyId: '', title: '数字化诊断补贴（演示）' }] },
     materials: ['高新技术企业证书', '知识产权清单'],
     publishedOn: addDays(today, -20),
     window: { from: addDays(today, -15), to: addDays(today, 75) },

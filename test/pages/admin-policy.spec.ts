@@ -98,6 +98,30 @@ describe('the region of a policy', () => {
   });
 });
 
+describe('the relations of a policy to others', () => {
+  it('are typed by name and kept by number; an unknown policy and the policy itself are refused, what was typed kept', async () => {
+    const library = app.nest.get(PolicyLibrary);
+    const other = await library.createDraft(officer, policyContent({ title: '另一项补助' }));
+    const { policyId } = await library.createDraft(officer, policyContent({ title: '有关系的补助' }));
+    const path = `/policies/${policyId}/edit`;
+    const { fields } = formTo((await policyOfficer.get(path)).text, path);
+    const save = (typed: object) => policyOfficer.post(path, { ...fields, _key: '', ...typed });
+    const refused = await save({ notBoth: '没有的补助', capName: '专项资金', capYuan: '50万元' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('不能同时享受的政策中的“没有的补助”不在政策库中');
+    expect(refused.text).toContain('value="50万元"');
+    expect((await save({ notBoth: `某名 #${policyId}` })).text).toContain('写了本政策自己');
+    expect((await save({ notBoth: '另一项补助', capName: '专项资金', capYuan: '50万元' })).status).toBe(303);
+    const [{ content }] = await app.db.query('SELECT content FROM policy_version WHERE policy_id = ?', [policyId]);
+    expect(content.relations).toEqual({
+      notBoth: [{ policyId: other.policyId, title: '另一项补助' }],
+      cap: { name: '专项资金', yuan: 500_000 },
+    });
+    const shown = wordsOf((await policyOfficer.get(`/policies/${policyId}`)).text);
+    expect(shown).toContain('与其他政策 与《另一项补助》不能同时享受；“专项资金”每家企业每年合计不超过 50 万元');
+  });
+});
+
 describe('companies without an account', () => {
   it('are counted apart before and after publishing, and listed with whom to ring up, phones masked by right', async () => {
     await fileCompanies(app.db, [companyWith(7, 'foreign', 'a@example.cn'), companyWith(8, 'foreign')]);

@@ -97,6 +97,24 @@ describe('the list of policies', () => {
     expect(wordsOf(text)).toContain('符合 1 / 2 项条件');
   });
 
+  it('begins with the best set of policies, and says of each one left out what keeps it out', async () => {
+    const library = app.nest.get(PolicyLibrary);
+    const { text } = await company.get('/policies');
+    expect(wordsOf(text)).toMatch(
+      /最优组合：能拿多少 已确认可享 至多 10 万元 1 项政策可以同时享受 可能可享（需核实） 至多 170 万元/,
+    );
+    const relations = { notBoth: [{ policyId: '', title: '民营企业稳岗补助' }] };
+    const benefit = { type: 'grant', minYuan: null, maxYuan: 90_000, formula: '最高 9 万元' } as const;
+    const content = policyContent({ title: '小额补助', benefit, relations });
+    const { versionId } = await library.createDraft(officer, content);
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    const again = wordsOf((await company.get('/policies')).text);
+    expect(again).toContain('已确认可享 至多 10 万元 1 项政策可以同时享受');
+    expect(again).toContain('小额补助 最高 9 万元 · 已确认可享 与《民营企业稳岗补助》不能同时享受');
+    expect(wordsOf((await company.get('/')).text)).toContain('已确认可享 至多 10 万元 2 项政策');
+    expect(wordsOf((await company.get('/policies?q=小额')).text)).not.toContain('最优组合');
+  });
+
   it('marks what was not checked against the original, and says how long is left', async () => {
     const { text } = await company.get('/policies');
     expect(wordsOf(text)).toContain('待核对');

@@ -14,7 +14,8 @@ export {
   reasonLines,
   requirementLines,
 } from './domain/explanation/condition-lines';
-export { type MoneyPart, moneyPair } from './domain/offer/money';
+export type { MoneyPart } from './domain/offer/money';
+export { policyMoney } from './domain/stacking/stacking-words';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy-content';
 export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/content/policy-form';
 export type { ScoreLine } from './domain/explanation/score-lines';

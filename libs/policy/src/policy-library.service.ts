@@ -7,6 +7,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
+import { withPoliciesNamed } from './data/named-policies.query';
 import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
@@ -120,7 +121,7 @@ export class PolicyLibrary {
   /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */
   async createDraft(actor: Actor, written: PolicyContent): Promise<{ policyId: string; versionId: string }> {
     policyRights.editPolicies.demand(actor);
-    const content = this.checked(written);
+    const content = await this.checked(written, null);
     return this.inOneGo(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
       const versionId = await addDraft(manager, policyId, { number: 1, content });
@@ -133,7 +134,8 @@ export class PolicyLibrary {
   /** Changes a draft, tables included. Throws Conflict when it changed since, RuleViolated when it is a draft no longer. */
   async editDraft(actor: Actor, versionId: string, change: Seen & { readonly content: PolicyContent }): Promise<void> {
     policyRights.editPolicies.demand(actor);
-    const content = this.checked(change.content);
+    const { policyId } = await versionById(this.dataSource.manager, versionId);
+    const content = await this.checked(change.content, policyId);
     await this.inOneGo(async (manager) => {
       const draft = await this.seen(manager, versionId, change);
       await this.transitions.transition(actor, manager, {
@@ -152,7 +154,7 @@ export class PolicyLibrary {
    */
   async newVersion(actor: Actor, policyId: string, written?: PolicyContent): Promise<{ versionId: string }> {
     policyRights.editPolicies.demand(actor);
-    const given = written && this.checked(written);
+    const given = written && (await this.checked(written, policyId));
     return this.inOneGo(async (manager) => {
       if (!isRowId(policyId)) throw noPolicy();
       await manager.query('SELECT id FROM policy WHERE id = ? FOR UPDATE', [policyId]);
@@ -201,11 +203,11 @@ export class PolicyLibrary {
   }
 
   /** The content as it is stored. Throws InvalidInput. */
-  private checked(content: PolicyContent): PolicyContent {
+  private async checked(content: PolicyContent, policyId: string | null): Promise<PolicyContent> {
     const written = asWritten(content);
     const problems = policyProblems(written, vocabulary, this.tables);
     if (problems.length > 0) throw new InvalidInput(problems);
-    return this.tables.attachedTo(written);
+    return this.tables.attachedTo(await withPoliciesNamed(this.dataSource.manager, written, policyId));
   }
 
   private async seen(manager: EntityManager, versionId: string, { expectedVersion }: Seen): Promise<PolicyVersion> {

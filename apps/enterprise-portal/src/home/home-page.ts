@@ -1,4 +1,4 @@
-import { applicationWindow, type CompanyMatch, moneyPair } from '@park/policy';
+import { applicationWindow, type CompanyMatch, policyMoney } from '@park/policy';
 import { attribute } from '@park/registry';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
@@ -42,7 +42,7 @@ function workedOut(matches: readonly CompanyMatch[]) {
 
 function heroOf(matches: readonly CompanyMatch[], open: { readonly unknown: number; readonly near: number }) {
   const met = matches.filter((match) => match.state === 'met');
-  const { confirmed, possible } = moneyPair(matches);
+  const { confirmed, possible } = policyMoney.pair(matches);
   return {
     offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
     policies: matches.length,

@@ -1,4 +1,4 @@
-import { benefitText, type CompanyMatch, moneyPair } from '@park/policy';
+import { benefitText, type CompanyMatch, policyMoney } from '@park/policy';
 
 /** What a title brings: policies that ask for it, and their money, counted on apart from possible. */
 export function titleMoney(code: string, matches: readonly CompanyMatch[], isHeld: boolean) {
@@ -9,7 +9,7 @@ export function titleMoney(code: string, matches: readonly CompanyMatch[], isHel
       asksFor(policy.content.condition.expression, code),
   );
   if (linked.length === 0) return null;
-  const pair = moneyPair(isHeld ? linked : linked.map(({ policy }) => ({ policy, entitlement: AFTERWARDS })));
+  const pair = policyMoney.pair(isHeld ? linked : linked.map(({ policy }) => ({ policy, entitlement: AFTERWARDS })));
   return {
     isHeld,
     confirmed: pair.confirmed.policies > 0 ? pair.confirmed : null,

@@ -4,6 +4,7 @@ import { type CompanyMatch, type PolicyKind, policyLabels, searchRank } from '@p
 import { choices } from '@park/web-kit';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
+import { stackingPart } from './stacking-part';
 import { tabOf, tabs } from './tabs';
 
 /** What the list was asked for, anything odd being nothing. */
@@ -46,9 +47,15 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
       active: tab.code === asked.tab.code,
     })),
     list: cardsOf(shown, page),
+    stacking: isFirstSight(asked, page) ? stackingPart(matches) : null,
     empty: asked.tab.empty,
     elsewhere: found.length > 0 ? wayTo(found.length, asked) : null,
   };
+}
+
+/** Nothing was searched for yet: the page that the menu opens. */
+function isFirstSight({ tab, q, kind, closing }: ListQuery, page: PageRequest): boolean {
+  return tab.code === 'met' && page.page === 1 && q === '' && kind === '' && !closing;
 }
 
 /** Where what was searched for is, when the tab that is open holds none of it. */

@@ -1,4 +1,4 @@
-import { type CompanyMatch, moneyPair } from '@park/policy';
+import { type CompanyMatch, policyMoney } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { isOffered } from '../policy/best-first';
@@ -26,7 +26,7 @@ export function worthOf({ decides, helps }: OpenQuestion, matches: readonly Comp
   const of = (ids: readonly string[]) => matches.filter(({ policy }) => ids.includes(policy.policyId));
   const waiting = [...of(decides), ...of(helps)];
   const checked = waiting.filter(({ policy }) => policy.content.confidence.checked);
-  const { confirmed } = moneyPair(checked.map(({ policy }) => ({ policy, entitlement: SURE })));
+  const { confirmed } = policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: SURE })));
   return {
     decides: decides.length,
     helps: helps.length,

@@ -1,5 +1,12 @@
 import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
-import { type PolicyContent, type PolicyFile, policyFormOf, policyRights, versionLifecycle } from '@park/policy';
+import {
+  type PolicyContent,
+  type PolicyFile,
+  policyFormOf,
+  policyMoney,
+  policyRights,
+  versionLifecycle,
+} from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
 
@@ -19,6 +26,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     version: shown,
     content,
     region: policyFormOf(content).region,
+    relations: policyMoney.relations(content),
     status: phaseStatus(shown.phase),
     isCurrent: shown.id === file.current?.id,
     versions: file.versions.map((each) => ({

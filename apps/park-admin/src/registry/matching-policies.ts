@@ -4,7 +4,7 @@ import {
   coveredWords,
   entitlementText,
   type MoneyPart,
-  moneyPair,
+  policyMoney,
   PolicyMatching,
   policyRights,
 } from '@park/policy';
@@ -58,7 +58,7 @@ function cardOf(companyId: string, all: readonly CompanyMatch[]): MatchingCard {
     unknown: matches.filter((match) => match.state === 'unknown').length,
     near: matches.filter(({ near }) => near).length,
     covered: count > 0 ? { count, why: coveredWords('判定结果') } : null,
-    money: moneyPair(matches),
+    money: policyMoney.pair(matches),
     asked: askedOf(companyId, matches),
     first: [...met]
       .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])

@@ -6,6 +6,7 @@ import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
 import { isRegion } from '../offer/region';
 import { policyLengths } from './policy-lengths';
+import { relationProblems } from './policy-relations';
 
 type PolicyField = keyof typeof policyLabels.fields;
 type Unchecked = { readonly [K in keyof PolicyContent]?: unknown };
@@ -32,6 +33,7 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary, table
     ...dateProblems(content),
     ...benefitProblems(content.benefit),
     ...titleProblems(content, vocabulary),
+    ...relationProblems(content),
     ...conditionProblems(content, vocabulary, tables),
     ...restProblems(content),
   ];

@@ -27,6 +27,20 @@ export interface ScoreTable {
   readonly effectiveTo: CalendarDate | null;
 }
 
+/** Another policy, and what it was called when it was named. */
+export interface NamedPolicy {
+  readonly policyId: string;
+  readonly title: string;
+}
+
+/** How a policy stands to others where a company asks for several, as its document states it. */
+export interface PolicyRelations {
+  /** A company gets one of them at most; holds both ways, whichever of the two says it. */
+  readonly notBoth?: readonly NamedPolicy[];
+  /** All policies that name the same cap bring a company at most so many yuan together in a year. */
+  readonly cap?: { readonly name: string; readonly yuan: number };
+}
+
 /** Everything one version of a policy says. Once published it is never edited. */
 export interface PolicyContent {
   readonly title: string;
@@ -55,6 +69,8 @@ export interface PolicyContent {
     readonly expression: Expression;
     readonly tables?: readonly ScoreTable[];
   };
+  /** Absent: the document states none. */
+  readonly relations?: PolicyRelations;
   readonly materials: readonly string[];
   readonly department: string;
   readonly sourceUrl: string | null;

@@ -5,6 +5,7 @@ import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
 import type { PolicyContent } from './policy-content';
+import { relationsForm, relationsTyped } from './policy-relations';
 import { readRegions, regionsText } from '../offer/region';
 import { asWritten } from './score-tables';
 
@@ -30,6 +31,9 @@ export type PolicyField =
   | 'benefitFormula'
   | 'grantsTitle'
   | 'forNewlyRecognised'
+  | 'notBoth'
+  | 'capName'
+  | 'capYuan'
   | 'conditionText'
   | 'expression'
   | 'expressionConfirmed'
@@ -88,6 +92,11 @@ export function readPolicyForm(form: PolicyForm, vocabulary: Vocabulary, today: 
 function contentTyped(form: PolicyForm, regions: readonly string[]) {
   const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
+  const relations = relationsTyped({
+    notBoth: written('notBoth'),
+    capName: said('capName'),
+    capYuan: amount(said('capYuan'), policyLabels.fields.capYuan),
+  });
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
     regions,
@@ -104,6 +113,7 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
     },
     ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
     ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
+    ...(relations && { relations }),
     materials: written('materials')
       .split(/\r?\n/)
       .map((line) => line.trim())
@@ -171,6 +181,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     benefitFormula: benefit.formula,
     grantsTitle: content.grantsTitle ?? '',
     forNewlyRecognised: content.forNewlyRecognised ?? '',
+    ...relationsForm(content),
     conditionText: condition.text,
     expression: JSON.stringify(asWritten(content).condition.expression, null, 2),
     materials: content.materials.join('\n'),
@@ -209,6 +220,7 @@ function amountProblems(said: (field: PolicyField) => string): FieldProblem[] {
 const AMOUNTS = [
   ['minYuan', '最低金额'],
   ['maxYuan', '最高金额'],
+  ['capYuan', policyLabels.fields.capYuan],
 ] as const;
 
 /** Amounts are read as the figures of companies are: 5万元, 50,000, never two cells in one. */

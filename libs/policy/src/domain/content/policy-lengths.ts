@@ -5,6 +5,7 @@ export const policyLengths = {
   documentNumber: 120,
   department: 120,
   benefitFormula: 2000,
+  capName: 60,
   conditionText: 4000,
   materials: 300,
   sourceUrl: 480,

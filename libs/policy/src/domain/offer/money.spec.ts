@@ -26,6 +26,7 @@ const policy = (
 ) => ({
   entitlement: { kind, why: kind === 'possible' ? ['需核实政策原文'] : [] },
   policy: {
+    policyId: String(documents),
     content: {
       issuer: '管委会',
       documentNumber: `${(documents += 1)}号`,
@@ -93,7 +94,7 @@ describe('tiers that exclude each other', () => {
       policy(500_000, { ...possible, expression: revenue('gte', 200_000_000.01) }),
     ];
     expect(yuan(matches)).toEqual([0, 500_000]);
-    expect(moneyPair(matches).possible.note).toContain('2 项与其他档次不能同时享受，不重复计入');
+    expect(moneyPair(matches).possible.note).toContain('2 项因不能同时享受或超出合计上限，不重复计入');
   });
 
   it('count once where one document asks for more of the same figure, though a company may meet both', () => {

@@ -2,11 +2,11 @@ import { policyLabels } from '../../labels';
 import { yuanText } from './benefit';
 import type { Entitlement } from './entitlement';
 import type { Benefit, PolicyContent } from '../content/policy-content';
-import { excludeEachOther } from './tiers';
+import { type Expected, stackingOf } from '../stacking/stacking';
 
 /** Money of several policies together. */
 export interface MoneySum {
-  /** Upper limits added up, of tiers that exclude each other the largest; 0 where none names an amount. */
+  /** Upper limits added up, of policies that exclude each other or share a cap the best set; 0 where none names an amount. */
   readonly yuan: number;
   /** Whether every amount in the sum is fixed; else it is an upper limit. */
   readonly fixed: boolean;
@@ -15,11 +15,6 @@ export interface MoneySum {
   readonly counted: number;
   readonly open: number;
   readonly moneyless: number;
-}
-
-export interface Expected {
-  readonly entitlement: Entitlement;
-  readonly policy: { readonly content: PolicyContent };
 }
 
 const withoutMoney = new Set<Benefit['type']>(['title', 'service', 'right', 'preference', 'catalog', 'admission']);
@@ -48,11 +43,13 @@ export function moneyPair(matches: readonly Expected[]): {
   };
 }
 
-/** Both sums. Of what is possible only what goes beyond the tier that is confirmed counts. */
+/** Both sums, of the best sets. Of what is possible only what goes beyond the confirmed sum counts. */
 export function moneyOf(matches: readonly Expected[]): { readonly confirmed: MoneySum; readonly possible: MoneySum } {
-  const confirmed = chosen(contentsOf(matches, 'confirmed'), []);
-  const possible = chosen(contentsOf(matches, 'possible'), confirmed.amounts);
-  return { confirmed: sumOf(confirmed), possible: sumOf(possible) };
+  const { confirmed, more } = stackingOf(matches);
+  return {
+    confirmed: sumOf(contentsOf(matches, 'confirmed'), { ...confirmed, counted: confirmed.policies.length }),
+    possible: sumOf(contentsOf(matches, 'possible'), { ...more, counted: more.policies.length }),
+  };
 }
 
 function contentsOf(matches: readonly Expected[], kind: Entitlement['kind']): PolicyContent[] {
@@ -70,48 +67,17 @@ function part(sum: MoneySum, label: string, toSettle: readonly string[]): MoneyP
   return { label, amount: sumText(sum), note: [...sumNotes(sum), ...settle].join('；'), policies: sum.policies };
 }
 
-interface Amount {
-  readonly content: PolicyContent;
-  readonly yuan: number;
-}
-
-interface Chosen {
-  readonly all: readonly PolicyContent[];
-  readonly amounts: readonly Amount[];
-}
-
-/** The largest first; one that excludes a larger one counts no more. */
-function chosen(all: readonly PolicyContent[], settled: readonly Amount[]): Chosen {
-  const amounts: Amount[] = [];
-  for (const content of all.filter(hasLimit).sort((a, b) => limitOf(b) - limitOf(a))) {
-    if (amounts.some((other) => excludeEachOther(other.content, content))) continue;
-    const tiers = settled.filter((other) => excludeEachOther(other.content, content));
-    const yuan = limitOf(content) - Math.max(0, ...tiers.map((other) => other.yuan));
-    if (yuan > 0) amounts.push({ content, yuan });
-  }
-  return { all, amounts };
-}
-
-function sumOf({ all, amounts }: Chosen): MoneySum {
-  const moneyless = all
-    .filter((content) => !hasLimit(content))
-    .filter(({ benefit }) => withoutMoney.has(benefit.type)).length;
-  return {
-    yuan: amounts.reduce((sum, { yuan }) => sum + yuan, 0),
-    fixed: amounts.every(({ content: { benefit } }) => benefit.minYuan === benefit.maxYuan),
-    policies: all.length,
-    counted: amounts.length,
-    open: all.filter((content) => !hasLimit(content)).length - moneyless,
-    moneyless,
-  };
+function sumOf(
+  all: readonly PolicyContent[],
+  { counted, yuan, fixed }: Pick<MoneySum, 'counted' | 'yuan' | 'fixed'>,
+): MoneySum {
+  const unlimited = all.filter((content) => !hasLimit(content));
+  const moneyless = unlimited.filter(({ benefit }) => withoutMoney.has(benefit.type)).length;
+  return { yuan, fixed, policies: all.length, counted, open: unlimited.length - moneyless, moneyless };
 }
 
 function hasLimit({ benefit }: PolicyContent): boolean {
   return (benefit.maxYuan ?? 0) > 0;
-}
-
-function limitOf({ benefit }: PolicyContent): number {
-  return benefit.maxYuan ?? 0;
 }
 
 /** Without an amount it says so and never shows a 0. */
@@ -128,6 +94,6 @@ function sumNotes({ policies, counted, open, moneyless }: MoneySum): string[] {
     `${policies} 项政策`,
     ...(open > 0 ? [`其中 ${open} 项金额未知（按实际核算），未计入`] : []),
     ...(moneyless > 0 ? [`${moneyless} 项为资质或服务，不涉及金额`] : []),
-    ...(tiers > 0 ? [`${tiers} 项与其他档次不能同时享受，不重复计入`] : []),
+    ...(tiers > 0 ? [`${tiers} 项因不能同时享受或超出合计上限，不重复计入`] : []),
   ];
 }

@@ -40,7 +40,7 @@ export function policyChanges(before: PolicyContent, after: PolicyContent, asOf:
 function shown(field: PolicyField, text: string): string {
   if (field === 'checked') return text === 'on' ? '是' : '否';
   if (text === '') return EMPTY;
-  if (field === 'minYuan' || field === 'maxYuan') return yuanText(Number(text));
+  if (field === 'minYuan' || field === 'maxYuan' || field === 'capYuan') return yuanText(Number(text));
   return codes[field]?.[text] ?? text;
 }
 

@@ -1,0 +1,44 @@
+import { relationProblems, relationsForm, relationsTyped } from './policy-relations';
+
+const typed = (notBoth: string, capName = '', capYuan: number | null = null) =>
+  relationsTyped({ notBoth, capName, capYuan });
+const messages = (relations: unknown, title = '本政策') =>
+  relationProblems({ relations, title }).map(({ message }) => message);
+
+describe('the relations of a policy to others', () => {
+  it('are read line by line and come back as they were', () => {
+    const relations = typed('《甲办法》\n\n 乙细则 #12 \n丙 ＃3', '专项资金', 1_000_000)!;
+    expect(relations.notBoth).toEqual([
+      { policyId: '', title: '甲办法' },
+      { policyId: '12', title: '乙细则' },
+      { policyId: '3', title: '丙' },
+    ]);
+    const settled = { ...relations, notBoth: relations.notBoth!.slice(1) };
+    const form = relationsForm({ relations: settled });
+    expect(typed(form.notBoth, form.capName, Number(form.capYuan))).toEqual(settled);
+    expect(messages(relations)).toEqual([]);
+  });
+
+  it('are absent where nothing is typed, as in every older version', () => {
+    expect(typed(' \n')).toBeUndefined();
+    expect(relationsForm({})).toEqual({ notBoth: '', capName: '', capYuan: '' });
+    expect(relationProblems({ title: '本政策' })).toEqual([]);
+  });
+
+  it.each<[unknown, string]>([
+    [typed('本政策'), '不能同时享受的政策中写了本政策自己，请删去“本政策”。'],
+    [typed('甲\n甲'), '不能同时享受的政策中“甲”写了两次，请留一次。'],
+    [{ notBoth: '甲' }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
+    [{ notBoth: [{ policyId: 'x', title: '甲' }] }, '不能同时享受的政策每行一项，写政策名称，至多 30 项。'],
+    [
+      typed('', '专项资金'),
+      '填写了合计上限的名称时，每家企业每年合计上限应为大于 0 的整数（元）；没有合计上限的两项都留空。',
+    ],
+    [
+      typed('', '', 5),
+      '填写了每家企业每年合计上限时，请填写合计上限的名称，不超过 60 个字；没有合计上限的两项都留空。',
+    ],
+  ])('are refused when %j', (relations, message) => {
+    expect(messages(relations)).toEqual([message]);
+  });
+});

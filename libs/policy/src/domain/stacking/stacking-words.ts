@@ -1,0 +1,86 @@
+import { policyLabels } from '../../labels';
+import type { PolicyContent } from '../content/policy-content';
+import { benefitText, yuanText } from '../offer/benefit';
+import { moneyPair } from '../offer/money';
+import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
+
+/** A policy of the best set, or beside it. */
+export interface StackingLine {
+  readonly policyId: string;
+  readonly title: string;
+  readonly amount: string;
+  /** 已确认可享 or 可能可享. */
+  readonly expected: string;
+  /** Why it is left out, or what it takes the place of; "" where nothing is to be said. */
+  readonly why: string;
+}
+
+/** The best set of a company in words: two sums that are never added together, and everything that is left out. */
+export interface StackingWords {
+  readonly confirmed: StackingPart;
+  readonly possible: StackingPart;
+  readonly leftOut: readonly StackingLine[];
+  /** Policies that name no amount, and so cannot be weighed. */
+  readonly unweighed: number;
+  readonly proven: boolean;
+}
+
+export interface StackingPart {
+  readonly label: string;
+  readonly amount: string;
+  readonly note: string;
+  readonly lines: readonly StackingLine[];
+}
+
+/** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
+export const policyMoney = { pair: moneyPair, stacking: stackingWords, relations: relationsText };
+
+/** How a policy stands to others, as its document states it; null where it states nothing. */
+function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {
+  const { notBoth = [], cap } = relations ?? {};
+  const parts = [
+    ...(notBoth.length > 0 ? [`与${titles(notBoth)}不能同时享受`] : []),
+    ...(cap ? [`“${cap.name}”每家企业每年合计不超过 ${yuanText(cap.yuan)}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('；') : null;
+}
+
+/** Null where there is nothing to choose from. */
+function stackingWords(expected: readonly Expected[]): StackingWords | null {
+  const { confirmed, settled, more, leftOut, proven } = stackingOf(expected);
+  const weighed = new Set([...confirmed.policies, ...settled.policies, ...leftOut].map(({ policyId }) => policyId));
+  if (weighed.size === 0) return null;
+  const kept = new Set(settled.policies.map(({ policyId }) => policyId));
+  const given = confirmed.policies.filter(({ policyId }) => !kept.has(policyId));
+  const offered = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
+  const { entitlements } = policyLabels;
+  return {
+    confirmed: {
+      ...partOf(confirmed, entitlements.confirmed),
+      lines: confirmed.policies.map((each) => lineOf(each, '')),
+    },
+    possible: {
+      ...partOf(more, `${entitlements.possible}（需核实）`),
+      note: given.length > 0 ? `核实后改选时，比已确认的组合多出的金额` : '核实后，比已确认的组合多出的金额',
+      lines: more.policies.map((each) => lineOf(each, given.length > 0 ? `改选后不再享受${titles(given)}` : '')),
+    },
+    leftOut: leftOut.map((each) => lineOf(each, each.why)),
+    unweighed: offered.length - weighed.size,
+    proven,
+  };
+}
+
+function partOf({ policies, yuan, fixed }: StackedSet, label: string) {
+  const amount = yuan === 0 ? '暂无' : fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
+  return { label, amount, note: `${policies.length} 项政策可以同时享受` };
+}
+
+function lineOf({ policyId, title, yuan, isConfirmed }: StackedPolicy, why: string): StackingLine {
+  const { entitlements } = policyLabels;
+  const amount = benefitText({ type: 'grant', minYuan: null, maxYuan: yuan, formula: '' });
+  return { policyId, title, amount, expected: isConfirmed ? entitlements.confirmed : entitlements.possible, why };
+}
+
+function titles(policies: readonly { readonly title: string }[]): string {
+  return policies.map(({ title }) => `《${title}》`).join('、');
+}

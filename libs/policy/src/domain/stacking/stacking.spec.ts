@@ -1,0 +1,94 @@
+import type { Expression } from '@park/criteria';
+import type { PolicyContent, PolicyRelations } from '../content/policy-content';
+import { type Expected, stackingOf } from './stacking';
+
+const ANY: Expression = { field: 'ownership', op: 'eq', value: 'private' };
+
+interface Offered {
+  readonly yuan: number | null;
+  readonly relations?: PolicyRelations;
+  readonly kind?: 'confirmed' | 'possible' | 'unmet';
+  readonly expression?: Expression;
+}
+
+const offered = (id: string, { yuan, relations, kind = 'confirmed', expression = ANY }: Offered): Expected => ({
+  entitlement: { kind, why: [] },
+  policy: {
+    policyId: id,
+    content: {
+      title: `政策${id}`,
+      issuer: '管委会',
+      documentNumber: `${id}号`,
+      benefit: { type: 'grant', minYuan: yuan, maxYuan: yuan, formula: '' },
+      condition: { text: '', expression },
+      ...(relations && { relations }),
+    } as PolicyContent,
+  },
+});
+const notBoth = (...ids: string[]): PolicyRelations => ({
+  notBoth: ids.map((policyId) => ({ policyId, title: `政策${policyId}` })),
+});
+const under = (yuan: number): PolicyRelations => ({ cap: { name: '扶持资金', yuan } });
+const ids = ({ policies }: { readonly policies: readonly { readonly policyId: string }[] }) =>
+  policies.map(({ policyId }) => policyId);
+
+describe('the best set of policies of a company', () => {
+  it('gives up one policy for two that bring more, and says why, whichever of them states it', () => {
+    const stacking = stackingOf([
+      offered('1', { yuan: 50, relations: notBoth('2') }),
+      offered('2', { yuan: 30 }),
+      offered('3', { yuan: 30, relations: notBoth('1') }),
+    ]);
+    expect(ids(stacking.confirmed)).toEqual(['2', '3']);
+    expect(stacking.confirmed.yuan).toBe(60);
+    expect(stacking.leftOut).toEqual([
+      { policyId: '1', title: '政策1', yuan: 50, isConfirmed: true, why: '与《政策2》、《政策3》不能同时享受' },
+    ]);
+  });
+
+  it('counts what shares a cap up to the lowest that is stated', () => {
+    const stacking = stackingOf([
+      offered('1', { yuan: 800_000, relations: under(1_000_000) }),
+      offered('2', { yuan: 700_000, relations: under(900_000) }),
+      offered('3', { yuan: 100_000, relations: under(900_000) }),
+    ]);
+    expect(stacking.confirmed).toMatchObject({ yuan: 900_000, fixed: false });
+    expect(ids(stacking.confirmed)).toEqual(['1', '2']);
+    expect(stacking.leftOut[0]?.why).toBe('超出上限：“扶持资金”每家企业每年合计不超过 90 万元，组合中的其他政策已用满');
+  });
+
+  it('keeps what is possible apart: it is what settling everything brings beyond the confirmed set', () => {
+    const stacking = stackingOf([
+      offered('1', { yuan: 50 }),
+      offered('2', { yuan: 80, kind: 'possible', relations: notBoth('1') }),
+      offered('3', { yuan: 10, kind: 'possible' }),
+      offered('4', { yuan: 999, kind: 'unmet' }),
+    ]);
+    expect([stacking.confirmed.yuan, stacking.more.yuan, stacking.settled.yuan]).toEqual([50, 40, 90]);
+    expect([ids(stacking.confirmed), ids(stacking.more), ids(stacking.settled)]).toEqual([
+      ['1'],
+      ['2', '3'],
+      ['2', '3'],
+    ]);
+  });
+
+  it('keeps the confirmed set where what is possible would only equal it', () => {
+    const stacking = stackingOf([
+      offered('1', { yuan: 50, kind: 'possible', relations: notBoth('2') }),
+      offered('2', { yuan: 50 }),
+    ]);
+    expect([ids(stacking.settled), stacking.more.yuan]).toEqual([['2'], 0]);
+    expect(stacking.leftOut[0]).toMatchObject({ policyId: '1', why: '与《政策2》不能同时享受' });
+  });
+
+  it('takes one of the tiers of a document, and leaves policies without an amount aside', () => {
+    const bound = (value: number): Expression => ({ field: 'annual.revenue', op: 'gte', value, year: 'T-1' });
+    const tier = (id: string, yuan: number, expression: Expression) => {
+      const one = offered(id, { yuan, expression });
+      return { ...one, policy: { ...one.policy, content: { ...one.policy.content, documentNumber: '同一号' } } };
+    };
+    const stacking = stackingOf([tier('1', 10, bound(1)), tier('2', 30, bound(5)), offered('3', { yuan: null })]);
+    expect(ids(stacking.confirmed)).toEqual(['2']);
+    expect(stacking.leftOut).toMatchObject([{ policyId: '1', why: '与《政策2》为不同档次，只能享受其中一项' }]);
+  });
+});

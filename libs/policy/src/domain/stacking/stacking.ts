@@ -1,0 +1,161 @@
+import type { CurrentPolicy } from '../../data/current-policies.query';
+import { yuanText } from '../offer/benefit';
+import type { Entitlement } from '../offer/entitlement';
+import { excludeEachOther } from '../offer/tiers';
+import { bestSet, type Choice, yuanOf } from './best-set';
+
+type Stacked = Pick<CurrentPolicy, 'policyId' | 'content'>;
+
+/** A policy and what a company may expect of it. */
+export interface Expected {
+  readonly entitlement: Entitlement;
+  readonly policy: Stacked;
+}
+
+/** A policy of the best set, or one beside it with the reason. Money is the upper limit, in yuan. */
+export interface StackedPolicy {
+  readonly policyId: string;
+  readonly title: string;
+  readonly yuan: number;
+  readonly isConfirmed: boolean;
+}
+
+/**
+ * The policies that bring a company most together. `confirmed` of what it may count on; `settled` of that and of what
+ * something has to be settled for first. Each sum is that of its set; what is possible is the difference, never an addition.
+ */
+export interface Stacking {
+  readonly confirmed: StackedSet;
+  readonly settled: StackedSet;
+  /** What settling everything brings beyond the confirmed set, and the policies that are new in it. */
+  readonly more: StackedSet;
+  readonly leftOut: readonly (StackedPolicy & { readonly why: string })[];
+  /** Whether no other set brings more; false only where there were too many to compare. */
+  readonly proven: boolean;
+}
+
+export interface StackedSet {
+  readonly policies: readonly StackedPolicy[];
+  readonly yuan: number;
+  /** Whether every amount is fixed and no cap cuts it; else the sum is an upper limit. */
+  readonly fixed: boolean;
+}
+
+/** The best sets over policies that name an amount; the others cannot be weighed and take no part. */
+export function stackingOf(expected: readonly Expected[]): Stacking {
+  const field = new Field(expected.filter(({ policy }) => limitOf(policy) > 0));
+  const sure = field.best((at) => field.isConfirmed(at));
+  const all = field.best(() => true);
+  // Of equal sets the one that may be counted on: nothing has to be given up for it.
+  const settled = all.yuan > sure.yuan ? all : sure;
+  return {
+    confirmed: field.set(sure.chosen),
+    settled: field.set(settled.chosen),
+    more: field.difference(sure.chosen, settled.chosen),
+    leftOut: field.leftOut(sure.chosen, settled.chosen),
+    proven: sure.proven && all.proven,
+  };
+}
+
+/** The policies that are weighed against each other, by their places. */
+class Field {
+  private readonly items: readonly Expected[];
+  private readonly choices: readonly Choice[];
+  private readonly caps: ReadonlyMap<string, number>;
+
+  constructor(expected: readonly Expected[]) {
+    this.items = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
+    this.caps = capsOf(this.items.map(({ policy }) => policy));
+    this.choices = this.items.map(({ policy }, at) => {
+      const excludes = this.items.flatMap((other, place) =>
+        place !== at && exclude(policy, other.policy) ? [place] : [],
+      );
+      const cap = policy.content.relations?.cap?.name;
+      return { yuan: limitOf(policy), excludes: new Set(excludes), ...(cap !== undefined && { cap }) };
+    });
+  }
+
+  isConfirmed(at: number): boolean {
+    return this.items[at]!.entitlement.kind === 'confirmed';
+  }
+
+  best(holds: (at: number) => boolean) {
+    const places = [...this.choices.keys()].filter(holds);
+    const choices = places.map((place) => {
+      const { excludes, ...choice } = this.choices[place]!;
+      return { ...choice, excludes: new Set(places.flatMap((other, at) => (excludes.has(other) ? [at] : []))) };
+    });
+    const found = bestSet(choices, this.caps);
+    return { ...found, chosen: found.chosen.map((at) => places[at]!) };
+  }
+
+  set(chosen: readonly number[]): StackedSet {
+    return this.difference([], chosen);
+  }
+
+  /** What one set brings beyond another. */
+  difference(before: readonly number[], after: readonly number[]): StackedSet {
+    const [added, given] = [after.filter((at) => !before.includes(at)), before.filter((at) => !after.includes(at))];
+    const yuan = yuanOf(after, this.choices, this.caps) - yuanOf(before, this.choices, this.caps);
+    const isFixed = [...added, ...given].every(
+      (at) => this.items[at]!.policy.content.benefit.minYuan === this.limit(at),
+    );
+    const sum = (places: readonly number[]) => places.reduce((all, at) => all + this.limit(at), 0);
+    const policies = added.map((at) => this.line(at)).sort((a, b) => b.yuan - a.yuan);
+    return { policies, yuan, fixed: isFixed && yuan === sum(added) - sum(given) };
+  }
+
+  private limit(at: number): number {
+    return this.choices[at]!.yuan;
+  }
+
+  leftOut(sure: readonly number[], settled: readonly number[]) {
+    const others = [...this.items.keys()].filter((at) => !sure.includes(at) && !settled.includes(at));
+    return others.map((at) => ({ ...this.line(at), why: this.why(at, this.isConfirmed(at) ? sure : settled) }));
+  }
+
+  private line(at: number): StackedPolicy {
+    const { policyId, content } = this.items[at]!.policy;
+    return { policyId, title: content.title, yuan: this.choices[at]!.yuan, isConfirmed: this.isConfirmed(at) };
+  }
+
+  private why(at: number, chosen: readonly number[]): string {
+    const own = this.items[at]!.policy;
+    const against = chosen
+      .filter((other) => this.choices[at]!.excludes.has(other))
+      .map((other) => this.items[other]!.policy);
+    const named = against.filter((other) => names(own, other) || names(other, own));
+    if (named.length > 0) return `与${titlesOf(named)}不能同时享受`;
+    if (against.length > 0) return `与${titlesOf(against)}为不同档次，只能享受其中一项`;
+    const cap = this.choices[at]!.cap;
+    if (cap === undefined) return '不增加合计金额';
+    return `超出上限：“${cap}”每家企业每年合计不超过 ${yuanText(this.caps.get(cap)!)}，组合中的其他政策已用满`;
+  }
+}
+
+/** Of caps of one name that policies state differently, the lowest. */
+function capsOf(policies: readonly Stacked[]): ReadonlyMap<string, number> {
+  const caps = new Map<string, number>();
+  for (const { content } of policies) {
+    const cap = content.relations?.cap;
+    if (cap) caps.set(cap.name, Math.min(cap.yuan, caps.get(cap.name) ?? Infinity));
+  }
+  return caps;
+}
+
+function exclude(one: Stacked, other: Stacked): boolean {
+  return names(one, other) || names(other, one) || excludeEachOther(one.content, other.content);
+}
+
+/** Whether a policy says of another that a company gets one of them only; said by one, it holds for both. */
+function names({ content }: Stacked, { policyId }: Stacked): boolean {
+  return content.relations?.notBoth?.some((other) => other.policyId === policyId) ?? false;
+}
+
+function titlesOf(policies: readonly Stacked[]): string {
+  return policies.map(({ content }) => `《${content.title}》`).join('、');
+}
+
+function limitOf({ content: { benefit } }: Stacked): number {
+  return benefit.maxYuan ?? 0;
+}
