@@ -1,10 +1,13 @@
-import type { CurrentPolicy } from '../../data/current-policies.query';
+import type { PolicyContent } from '../content/policy-content';
 import { yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
 import { excludeEachOther } from '../offer/tiers';
 import { bestSet, type Choice, yuanOf } from './best-set';
 
-type Stacked = Pick<CurrentPolicy, 'policyId' | 'content'>;
+interface Stacked {
+  readonly policyId: string;
+  readonly content: PolicyContent;
+}
 
 /** A policy and what a company may expect of it. */
 export interface Expected {
