@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
 /** Where forms that are sent are held, for tests of processes that overlap. */
 export { FormSubmissions } from '../../libs/web-kit/src/forms/form-submissions';
@@ -15,9 +15,13 @@ export interface PageForm {
   readonly texts: ReadonlyMap<string, number>;
 }
 
+/** A form holds no other form, and text in it holds no tag: what stands outside of forms need not be read. */
+const FORM = /<form\b[^]*?<\/form>/g;
+
 /** The forms of a page, read as a browser reads them. */
 export function formsOn(html: string): PageForm[] {
-  return elements(parse(html))
+  return (html.match(FORM) ?? [])
+    .flatMap((form) => elements(parseFragment(form)))
     .filter((element) => element.tagName === 'form')
     .map((form) => ({
       action: attribute(form, 'action') ?? '',
