@@ -15,6 +15,7 @@ const mayImport = {
   identity: ['platform', 'kernel'],
   files: ['identity', 'platform', 'kernel'],
   notices: ['identity', 'platform', 'kernel'],
+  operations: ['files', 'identity', 'platform', 'kernel'],
   work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
   batches: ['sheets', 'files', 'identity', 'platform', 'kernel'],
@@ -61,6 +62,7 @@ const why = {
   identity: 'Who somebody is must be decidable without knowing what they work on.',
   files: 'A file knows its record by type and id only; the room of the record says who may read it.',
   notices: 'Who is told, on which way and when, must not depend on what the news is about.',
+  operations: 'Backups and watching are the same whatever the tables and files mean.',
   work: 'Deadlines and to-dos are the same in every room; a to-do knows its subject by a link only.',
   sheets:
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',

@@ -6,4 +6,4 @@ export { type FileOwner, FileOwners } from './file-owners';
 export { FileTidying } from './file-tidying';
 export { FilesModule } from './files.module';
 export type { ReceivedFile } from './reception';
-export { filesSchema } from './schema';
+export { filesSchema, spokenOf } from './schema';

@@ -7,3 +7,6 @@ export const filesSchema = {
   entities: [Attachment],
   migrations: [CreateFiles1796000028002],
 } satisfies Schema;
+
+/** Which column names the hashes of stored files: what a backup holds the folder against. */
+export const spokenOf = { table: 'attachment', column: 'hash' } as const;

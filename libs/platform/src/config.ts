@@ -52,6 +52,21 @@ export class Config {
   @IsNotEmpty({ message: 'DATA_DIR 不能为空，请填写一个可写的目录' })
   readonly dataDir: string = resolve('.data');
 
+  /** BACKUP_DIR: where backups are put and looked for; better on another disk. Empty: DATA_DIR/backups. */
+  @IsOptional()
+  @Transform(({ value }) => resolve(String(value)))
+  readonly backupDir?: string;
+
+  /** BACKUP_KEY: seals backups; 64 hexadecimal digits, or a passphrase. Without it nothing can be backed up or restored. */
+  @IsOptional()
+  @MinLength(16, { message: 'BACKUP_KEY 至少 16 个字符，建议用 openssl rand -hex 32 生成' })
+  readonly backupKey?: string;
+
+  /** BACKUP_KEY_FILE: a file that holds the same, instead of BACKUP_KEY. */
+  @IsOptional()
+  @Transform(({ value }) => resolve(String(value)))
+  readonly backupKeyFile?: string;
+
   /** DATABASE_URL: mysql://user:password@host:3306/name, or …?socketPath=/path. Empty: a private server under DATA_DIR. */
   @IsOptional()
   @Matches(/^(mysql|mariadb):\/\/[^\s]+\/[\w-]+(\?\S*)?$/, {
@@ -214,6 +229,9 @@ const channelSettings = [
 const variables = [
   ...Object.keys(new Config()),
   ...[
+    'backupDir',
+    'backupKey',
+    'backupKeyFile',
     'databaseUrl',
     'webDatabaseUrl',
     'smtpUrl',
@@ -239,6 +257,8 @@ function togetherWrong(config: Config): string[] {
   if (config.parkAdminPort === config.enterprisePortalPort)
     problems.push('PARK_ADMIN_PORT 与 ENTERPRISE_PORTAL_PORT 不能相同，请改用两个不同的端口');
   if (config.smtpUrl && !config.mailFrom) problems.push('设置了 SMTP_URL 时必须同时设置 MAIL_FROM（发件人邮箱）');
+  if (config.backupKey && config.backupKeyFile)
+    problems.push('BACKUP_KEY 与 BACKUP_KEY_FILE 只能设置一个，请去掉其中一个');
   for (const together of channelSettings) {
     const missing = Object.entries(together).filter(([field]) => !config[field as keyof Config]);
     if (missing.length > 0 && missing.length < Object.keys(together).length)

@@ -1,0 +1,31 @@
+import { backupFolder, backupSecret, makeBackup, removeOutdated } from '@park/operations';
+import { loadConfig } from '@park/platform';
+import { joinDatabase } from '../launcher/database';
+import { contentLines, sizeOf } from './backup-words';
+import { told } from './told-errors';
+
+await told(backup);
+
+/**
+ * `npm run backup`: database and files at one moment into one sealed file under BACKUP_DIR, also while people work; then
+ * takes away what is older than is kept. Exit code 1 when it failed, or when files were missing or damaged.
+ */
+async function backup(): Promise<void> {
+  const config = loadConfig(process.env);
+  const [secret, folder] = [backupSecret(config), backupFolder(config)];
+  const begin = performance.now();
+  const database = await joinDatabase(config, console.log);
+  try {
+    const product = process.env['npm_package_version'] ?? '';
+    const order = { url: database.url, dataDir: config.dataDir, folder, secret, product, now: new Date() };
+    const { path, size, manifest } = await makeBackup(order);
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    console.log(`已备份到 ${path}（${sizeOf(size)}，已加密），用时 ${seconds} 秒。`);
+    for (const line of contentLines(manifest)) console.log(line);
+    const gone = await removeOutdated(folder);
+    if (gone.length > 0) console.log(`按保留规则删除 ${gone.length} 份旧备份：${gone.join('、')}`);
+    if (manifest.faults.count > 0) process.exitCode = 1;
+  } finally {
+    await database.stop();
+  }
+}
