@@ -15,7 +15,7 @@ export async function addCampaign(
   const form = {
     ...{ title: `${year} 年度数据填报（演示）`, year: String(year), dueOn: addDays(today, DAYS) },
     words: '请按已审计的年度报告填写；口径有疑问的，请联系园区企业专员（演示）。',
-    attributes: ['annual.revenue', 'annual.rdExpense', 'annual.taxPaid', 'annual.employees', 'ownership'],
+    attributes: ['annual.revenue', 'annual.rdExpense', 'annual.taxPaid', 'annual.employees', 'mainProducts'],
   };
   const chosen = { ids: companyIds.slice(0, ASKED), everyone: null, words: '在企业库中逐家勾选' };
   const id = await campaigns.draft(officer, form, chosen);

@@ -13,6 +13,7 @@ import { type Installation, startInstallation } from '../support/installation';
 import { caseNamesBy } from '../support/case-visit';
 import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
+import { ownReport } from '../support/report-visit';
 import { foreignWords } from '../support/words';
 
 type Place = 'park-admin' | 'enterprise-portal';
@@ -100,7 +101,8 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
     const recordNo = await recordBy(owner, '/company/records');
     const ticket = await leaveClaim(browser, product.addresses['enterprise-portal']);
-    const names = { ticket, inbox, policies, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
+    const own = { ...(await ownReport(owner)), ticket, inbox, policies };
+    const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
       ...(await faults(owner, paths)),
@@ -202,10 +204,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     contactId,
     seq,
     ...{ accounts, claims, campaigns },
-    todo,
-    recordNo,
-    viewId,
-    imports,
+    ...{ todo, recordNo, viewId, imports },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
   };

@@ -235,6 +235,8 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
+    reportId: await newest('SELECT MAX(id) AS id FROM company_report WHERE company_id = ?', companyId),
+    reportSection: 'C',
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
@@ -273,6 +275,7 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':contactId') && !names['contactId']) ||
   (path.includes(':recordNo') && !names['recordNo']) ||
   (path.includes(':seq') && !names['seq']) ||
+  (path.includes(':reportId') && !names['reportId']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
   (path.startsWith('/todo/:id') && !names['todo']) ||
   (path.startsWith('/inbox/:id') && !names['inbox']);

@@ -14,7 +14,7 @@ import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
-import { openCampaign } from '../support/reports';
+import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel, storedSiteBatch } from '../support/sites';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { noticeFor, waitingJob } from '../support/notices';
@@ -295,9 +295,16 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
     { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/withdrawal` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/evidence` },
+    ...(await reportsOf(companies[0]!)).map((path) => ({ app: 'enterprise-portal', client: owner, path }) as const),
     { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/evidence` },
   ] as const;
   for (const { app, client, path } of pages) await ask(client, { app, method: 'GET', path, expected: {} }, path);
+}
+
+/** A report to be handed in, and one that waits. */
+async function reportsOf(companyId: string): Promise<string[]> {
+  const ids = [await filledReport(admin, companyId, false), await filledReport(admin, companyId)];
+  return ids.map((id) => `/company/reports/${id}`);
 }
 
 it('finds a form for every route that is posted to, and none without what makes it safe to send', async () => {

@@ -1,6 +1,7 @@
-import { addDays, type StaffActor } from '@park/kernel';
+import { addDays, type CompanyActor, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { Campaigns } from '@park/reports';
+import { CompanyFiles } from '@park/registry';
+import { Campaigns, reportAnswers, ReportFilling } from '@park/reports';
 import type { TestApp } from './app';
 
 const officer: StaffActor = { kind: 'staff', userId: '1', name: '企业专员', roles: ['enterprise-officer'] };
@@ -18,5 +19,20 @@ export async function openCampaign({ nest, db }: TestApp, ids: readonly string[]
   const [{ id: reportId }] = await db.query('SELECT MIN(id) AS id FROM company_report WHERE campaign_id = ?', [
     campaignId,
   ]);
-  return { campaignId, reportId: String(reportId) };
+  return { campaignId, reportId: String(reportId), reportSection: 'C' };
+}
+
+const owner = { kind: 'company', userId: '9', name: '企业人员', role: 'company-owner' } as const;
+
+/** A report of a company with its number of employees filled in, handed in when `submitted`; answers its id. */
+export async function filledReport(app: TestApp, companyId: string, submitted = true): Promise<string> {
+  const { reportId } = await openCampaign(app, [companyId]);
+  const [actor, filling]: [CompanyActor, ReportFilling] = [{ ...owner, companyId }, app.nest.get(ReportFilling)];
+  const fields = reportAnswers.fields({ attributes: ['annual.employees'], year: new Date().getFullYear() - 1 });
+  const answers = { [fields[0]!.name]: { typed: ['31'], none: false, sure: true } };
+  await filling.save(actor, { reportId, fields, answers, seen: reportAnswers.seen({}, fields) });
+  if (!submitted) return reportId;
+  const { revision } = await app.nest.get(CompanyFiles).find(actor, companyId);
+  await filling.submit(actor, { reportId, version: 2, revision, isAll: true, turns: [] });
+  return reportId;
 }

@@ -12,6 +12,7 @@ import { NoticeNewsModule } from './notices/notice-news.module';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
+import { ReportPagesModule } from './reports/report-pages.module';
 
 /** The web application of the enterprises. */
 export const enterprisePortal = webApplication({
@@ -25,6 +26,7 @@ export const enterprisePortal = webApplication({
     QuestionPagesModule,
     InboxPagesModule,
     RegistryPagesModule,
+    ReportPagesModule,
     InvestPagesModule,
     LadderPagesModule,
     PlanPagesModule,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { State } from '@park/criteria';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { type Member, Population, registryRights } from '@park/registry';
+import { type Member, Population, registryRights, type Snapshot } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
@@ -142,6 +142,17 @@ export class PolicyMatching {
       const binding = policies.filter((policy) => inForce(policy.content, asOf));
       return binding.map((policy) => new CompanyMatch(policy, company));
     });
+  }
+
+  /** The same, were the file of the company another one: what facts that are not recorded yet would change. Two queries. */
+  async foreseen(actor: Actor, companyId: string, snapshot: Snapshot): Promise<readonly CompanyMatch[]> {
+    if (!mayRead(actor, companyId)) return [];
+    const asOf = this.clock.today();
+    const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
+    if (!member) return [];
+    const company = seenBy(actor, { ...member, snapshot }, asOf);
+    const binding = policies.filter((policy) => inForce(policy.content, asOf));
+    return binding.map((policy) => new CompanyMatch(policy, company));
   }
 
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts and foreign companies. Two queries. */

@@ -9,7 +9,7 @@ import { factsOfRevision } from './data/fact-history.query';
 import { registryRights } from './domain/access';
 import { type Examined, examined } from './domain/ledger/examined';
 import { foreseen, type Foreseen } from './domain/ledger/foreseen';
-import type { FactInput } from './domain/ledger/recording';
+import { factField, type FactInput } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
 import { FactRecorder } from './fact-recorder';
@@ -28,6 +28,8 @@ interface TakenBack {
   readonly companyId: string;
   readonly revision: number;
   readonly reason: string;
+  /** Only these, named like annual.revenue@2025; without it, all. */
+  readonly fields?: readonly string[];
 }
 
 /** Many companies at once, by the rules of the forms: each call is a part of the caller's transaction. */
@@ -114,18 +116,20 @@ export class CompanyImports {
 
   /**
    * Takes back the facts of one revision by further lines of the ledger; what others entered anew since stays, and is
-   * answered, as do name and code.
+   * answered, as do name and code. People of a company take back what it reported itself.
    */
   async withdraw(
     actor: Actor,
-    { companyId, revision, reason: typed }: TakenBack,
+    { companyId, revision, reason: typed, fields }: TakenBack,
     manager: EntityManager,
   ): Promise<{ readonly withdrawn: number; readonly left: readonly LeftFact[] }> {
-    registryRights.recordTitles.demand(actor);
+    if (actor.kind !== 'company') registryRights.recordTitles.demand(actor);
     const reason = withdrawalReason(typed);
     const company = await lockedCompany(manager, actor, companyId);
-    const recorded = await factsOfRevision(manager, companyId, revision);
-    if (!onlyTitles(recorded)) registryRights.withdrawFacts.demand(actor);
+    const all = await factsOfRevision(manager, companyId, revision);
+    const recorded = fields ? all.filter(({ attribute, year }) => fields.includes(factField(attribute, year))) : all;
+    if (actor.kind === 'company') recorded.forEach((fact) => registryRights.withdrawFacts.demand(actor, fact));
+    else if (!onlyTitles(recorded)) registryRights.withdrawFacts.demand(actor);
     const ledger = await ledgerOf(manager, companyId, [...new Set(recorded.map(({ attribute }) => attribute))]);
     const { untouched, left } = laterEntries(ledger, recorded);
     if (untouched.length > 0) await this.recorder.withdraw(manager, { actor, company, facts: untouched, reason });

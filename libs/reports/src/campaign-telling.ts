@@ -99,7 +99,7 @@ export class CampaignTelling implements OnModuleInit, JobHandler {
           ...{ key: `reports.${key}:${id}`, kind: 'work' as const, subject: `company-report:${id}` },
           ...{ people: told.userIds, title: campaign.title, text: `${told.companyName}：${text}` },
           ...(urgent && { urgency: 'urgent' as const }),
-          href: '/company',
+          href: `/company/reports/${id}`,
         },
       ];
     });
@@ -112,12 +112,12 @@ type Asked = Pick<ReportCampaign, 'attributes' | 'year'>;
 
 /** Which figures are wanted until when, as the company reads it. */
 export function askedWords(campaign: Asked & Pick<ReportCampaign, 'dueOn'>): string {
-  return `请在 ${campaign.dueOn}（含当天）以前，在“我的企业”中填写：${labelsOf(campaign)}。`;
+  return `请在 ${campaign.dueOn}（含当天）以前，在“年度填报”中填写并提交：${labelsOf(campaign)}。`;
 }
 
 /** The same for a reminder, whose day is said before: whoever has filled in everything need do nothing. */
 export function lackedWords(campaign: Asked): string {
-  return `没有填齐的，请尽快在“我的企业”中补填；已经填齐的请忽略。要填的是：${labelsOf(campaign)}。`;
+  return `请尽快在“年度填报”中填写并提交。要填的是：${labelsOf(campaign)}。`;
 }
 
 function labelsOf({ attributes, year }: Asked): string {

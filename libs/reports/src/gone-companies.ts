@@ -1,8 +1,15 @@
+import type { Facts } from '@park/criteria';
 import type { Actor } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 
 const DEPARTED = ['revoked', 'cancelled', 'struck_off', 'moved_out'];
+
+/** Whether a company was closed or has moved out: nothing is asked of it. */
+export function isGone(facts: Facts): boolean {
+  const departure = facts.lookup('departure', null);
+  return departure.known && DEPARTED.includes(String(departure.value));
+}
 
 /** Companies that were closed or have moved out: nothing is asked of them. */
 @Injectable()

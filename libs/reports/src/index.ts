@@ -1,9 +1,15 @@
+export type { CompanyReport } from './data/company-report.entity';
+export type { OwnReportRow } from './data/own-reports.query';
 export type { ReportCampaign } from './data/report-campaign.entity';
 export type { Progress, ProgressPart } from './data/campaign-progress.query';
 export { Campaigns, type ChosenCompanies } from './campaigns.service';
 export { reportRights } from './domain/access';
 export { askable, askableYears, askedOf, campaignLengths } from './domain/campaign-form';
 export { campaignLifecycle, type CampaignStatus, type CampaignVerb } from './domain/campaign-lifecycle';
-export { OwnReports } from './own-reports.service';
+export { reportAnswers, type Answers, type AskedField, type Figure } from './domain/report-answers';
+export { reportLifecycle } from './domain/report-lifecycle';
+export type { Turned } from './domain/queue-rank';
+export { type OwnReport, OwnReports } from './own-reports.service';
+export { ReportFilling } from './report-filling.service';
 export { ReportsModule } from './reports.module';
 export { reportsSchema } from './schema';

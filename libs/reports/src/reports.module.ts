@@ -10,17 +10,34 @@ import { CampaignTelling } from './campaign-telling';
 import { Campaigns } from './campaigns.service';
 import { reportWords } from './domain/report-words';
 import { GoneCompanies } from './gone-companies';
+import { HeldReports } from './held-reports';
 import { OwnReports } from './own-reports.service';
+import { ReportFacts } from './report-facts';
+import { ReportFilling } from './report-filling.service';
+import { ReportNews, verifyReports } from './report-news';
 
 /** What companies are asked to fill in once a year. Platform and identity are global. */
 @Module({
   imports: [NoticesModule, RegistryModule, WorkModule],
-  providers: [Campaigns, CampaignAfterwards, CampaignCalls, CampaignNight, CampaignTelling, GoneCompanies, OwnReports],
-  exports: [Campaigns, OwnReports],
+  providers: [
+    Campaigns,
+    CampaignAfterwards,
+    CampaignCalls,
+    CampaignNight,
+    CampaignTelling,
+    GoneCompanies,
+    HeldReports,
+    OwnReports,
+    ReportFacts,
+    ReportFilling,
+    ReportNews,
+  ],
+  exports: [Campaigns, OwnReports, ReportFilling],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds) {
     audit.words.add(reportWords);
     kinds.add(callForReport);
+    kinds.add(verifyReports);
   }
 }

@@ -4,7 +4,7 @@ import { CompanyContacts, CompanyFiles, registryRights } from '@park/registry';
 import { OwnReports } from '@park/reports';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
-import { askedFigures } from './asked-figures';
+import { reportRow } from '../reports/report-rows';
 import { companyPage } from './company-page';
 
 /** 我的企业: the own file, as the park keeps it. */
@@ -20,12 +20,13 @@ export class CompanyController {
   @Requires(registryRights.viewOwnFile)
   @View('registry/company')
   async show(@CurrentActor() actor: CompanyActor, @Query('section') section: unknown): Promise<object> {
-    const [file, contacts, campaigns] = await Promise.all([
+    const [file, contacts, reports] = await Promise.all([
       this.files.find(actor, actor.companyId),
       this.contacts.list(actor, actor.companyId),
-      this.reports.asked(actor),
+      this.reports.list(actor),
     ]);
     const page = companyPage(file, contacts, typeof section === 'string' ? section : undefined);
-    return { ...page, asked: campaigns.map((campaign) => askedFigures(campaign, file)) };
+    const rows = reports.map((report) => reportRow(report, file.asOf));
+    return { ...page, reports: rows.filter(({ isEnded }) => !isEnded) };
   }
 }

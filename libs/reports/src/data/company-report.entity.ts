@@ -1,12 +1,14 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Answers } from '../domain/report-answers';
 import type { ReportStatus } from '../domain/report-lifecycle';
+import type { Turned } from '../domain/queue-rank';
 
 /** What one company fills in for one campaign. */
 @Entity('company_report')
 @Index('uq_company_report', ['campaignId', 'companyId'], { unique: true })
 @Index('ix_company_report_status', ['campaignId', 'status', 'id'])
 @Index('ix_company_report_company', ['companyId', 'id'])
-@Index('ix_company_report_queue', ['status', 'doubts', 'submittedAt'])
+@Index('ix_company_report_queue', ['status', 'queueRank', 'submittedAt', 'id'])
 export class CompanyReport {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
@@ -25,7 +27,7 @@ export class CompanyReport {
 
   /** What was typed, by the names of the form. */
   @Column({ type: 'json', nullable: true })
-  readonly answers: Readonly<Record<string, readonly string[]>> | null;
+  readonly answers: Answers | null;
 
   /** Why a field was sent back, by its name. */
   @Column({ type: 'json', nullable: true })
@@ -34,6 +36,22 @@ export class CompanyReport {
   /** How many figures looked wrong and were confirmed by the company. */
   @Column({ type: 'smallint', default: 0 })
   readonly doubts: number;
+
+  /** Policies whose verdict the figures turn, as it was when they were submitted. */
+  @Column({ type: 'json', nullable: true })
+  readonly turns: readonly Turned[] | null;
+
+  /** 0 for what is looked at first. */
+  @Column({ type: 'tinyint', default: 1 })
+  readonly queueRank: number;
+
+  /** The revisions of the company file that the submissions made. */
+  @Column({ type: 'json', nullable: true })
+  readonly revisions: readonly number[] | null;
+
+  /** The one that the acceptance made; null where it said nothing new. */
+  @Column({ type: 'int', nullable: true })
+  readonly acceptedRevision: number | null;
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly submittedAt: Date | null;

@@ -1,0 +1,46 @@
+import { formatValue, sourceLabels } from '@park/registry';
+import { type AskedField, type OwnReport, reportAnswers, reportLifecycle, type Turned } from '@park/reports';
+import { sectionsOf } from './report-form';
+import { isOwnTurn, whenOf } from './report-rows';
+import { lackingOf, lastYearOf } from './section-page';
+
+/** A report as a whole: what was filled in, what is lacking, what became of it, and the step that is next. */
+export function overviewPage(own: OwnReport, turns: readonly Turned[] = []) {
+  const { report, campaign, file } = own;
+  const all = sectionsOf(own);
+  const lacking = all.flatMap((section) => lackingOf(own, section));
+  const isOpen = campaign.status === 'open';
+  const canFill = isOpen && isOwnTurn(report);
+  const path = `/company/reports/${report.id}`;
+  const answered = Object.keys(report.answers ?? {}).length;
+  return {
+    ...{ title: campaign.title, report, campaign, path, isOpen, canFill, lacking: lacking.length },
+    ...{ version: report.version, revision: file.revision, state: reportLifecycle.states[report.status] },
+    ...whenOf({ ...report, dueOn: campaign.dueOn, campaignStatus: campaign.status }, file.asOf),
+    ...{ isReturned: report.status === 'returned', isSubmitted: report.status === 'submitted' },
+    ...{ isAccepted: report.status === 'accepted', canSubmit: canFill && answered > 0 },
+    first: `${path}/${all[0]?.code ?? ''}`,
+    turns: canFill ? turns : [],
+    sections: all.map((section) => ({
+      ...{ label: section.label, href: `${path}/${section.code}`, lacking: lackingOf(own, section).length },
+      rows: section.fields.map((field) => rowOf(own, field)),
+    })),
+  };
+}
+
+function rowOf(own: OwnReport, field: AskedField) {
+  const { figures, problems } = reportAnswers.read([field], own.report.answers ?? {});
+  const onFile = own.file.facts.lookup(field.entry.key, field.year);
+  const words = (value: unknown) => formatValue(field.entry, value as never);
+  const answer = figures[0] && words(figures[0].value);
+  const source = onFile.known && onFile.source ? sourceLabels[onFile.source as keyof typeof sourceLabels] : '';
+  const isOther = onFile.known && onFile.source !== 'self-reported' && words(onFile.value) !== answer;
+  return {
+    ...{ name: field.name, label: field.label, lastYear: lastYearOf(own, field), answer },
+    problem: problems[0]?.message,
+    returned: own.report.reasons?.[field.name],
+    onFile:
+      onFile.known && (isOther || answer === undefined) ? `${words(onFile.value)}${source && `（${source}）`}` : null,
+    isBlank: answer === undefined && problems.length === 0,
+  };
+}

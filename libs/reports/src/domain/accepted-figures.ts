@@ -1,0 +1,18 @@
+import { cellOf, type Snapshot } from '@park/registry';
+import type { Figure } from './report-answers';
+
+/** What the park can confirm by itself: above it stand tax, statistics, audits and official platforms. */
+const BELOW_OFFICIAL: readonly string[] = ['self-reported', 'park'];
+
+/**
+ * The figures of a report that its acceptance confirms: not those that an official source answers, nor those that
+ * somebody has entered otherwise, or taken back, since the report was submitted.
+ */
+export function acceptable(snapshot: Snapshot, figures: readonly Figure[], submittedAt: Date | null): Figure[] {
+  return figures.filter(({ entry, year, value }) => {
+    const cell = cellOf(snapshot, entry.key, year);
+    if (!cell || !BELOW_OFFICIAL.includes(cell.s)) return false;
+    if (JSON.stringify(cell.v) === JSON.stringify(value)) return true;
+    return cell.s === 'park' && (cell.r ?? '') <= (submittedAt?.toISOString() ?? '');
+  });
+}

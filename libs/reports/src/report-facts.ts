@@ -1,0 +1,120 @@
+import { type CompanyActor, type FieldProblem, RuleViolated, type StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { cellOf, CompanyFiles, CompanyImports, factField } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CompanyReport } from './data/company-report.entity';
+import { isGone } from './gone-companies';
+import { type Answers, type AskedField, factsOf, type Figure } from './domain/report-answers';
+import { acceptable } from './domain/accepted-figures';
+
+const EVIDENCE = '核实企业填报';
+
+type Whose = Pick<CompanyReport, 'companyId' | 'revisions' | 'submittedAt'>;
+
+/** How the figures of reports get into the company file, and out of it: always by the rules of that file. */
+@Injectable()
+export class ReportFacts {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly imports: CompanyImports,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is wrong with some of the figures, and what looks wrong and was not confirmed, held against file and report. */
+  async problems(
+    actor: CompanyActor,
+    figures: readonly Figure[],
+    { fields, answers }: { readonly fields: readonly AskedField[]; readonly answers: Answers },
+  ): Promise<FieldProblem[]> {
+    const { problems, doubts } = await this.examined(actor, figures);
+    const isHere = ({ field }: { field: string }) => fields.some(({ name }) => name === field);
+    const open = doubts.filter(({ field }) => !answers[field]?.sure).map(asked);
+    return [...problems, ...open].filter(isHere);
+  }
+
+  /** Which of some fields the company file does not answer either. */
+  async lacking(actor: CompanyActor, fields: readonly AskedField[]): Promise<AskedField[]> {
+    if (fields.length === 0) return [];
+    const { facts } = await this.files.find(actor, actor.companyId);
+    return fields.filter(({ entry, year }) => !facts.lookup(entry.key, year).known);
+  }
+
+  /** Writes the figures as the company's own word. Throws InvalidInput, FactsConflict. Answers the revision that it made, if any. */
+  async record(
+    actor: CompanyActor,
+    manager: EntityManager,
+    {
+      figures,
+      answers,
+      revision,
+    }: { readonly figures: readonly Figure[]; readonly answers: Answers; readonly revision: number },
+  ): Promise<{ readonly revisions: readonly number[]; readonly doubts: number }> {
+    const { doubts } = await this.examined(actor, figures);
+    const confirmed = figures.map(({ name }) => name).filter((name) => answers[name]?.sure);
+    const change = { companyId: actor.companyId, revision, facts: factsOf(figures, this.clock.today()), confirmed };
+    const made = await this.imports.record(actor, change, manager);
+    return { revisions: made.recorded > 0 ? [made.revision] : [], doubts: doubts.length };
+  }
+
+  /** Takes back what a report said of the company, as far as nobody has entered it anew; of some fields only where they are named. */
+  async takeBack(
+    actor: CompanyActor | StaffActor,
+    manager: EntityManager,
+    {
+      report,
+      reason,
+      fields,
+    }: { readonly report: Whose; readonly reason: string; readonly fields?: readonly string[] },
+  ): Promise<void> {
+    for (const revision of report.revisions ?? [])
+      await this.imports.withdraw(
+        actor,
+        { companyId: report.companyId, revision, reason, ...(fields && { fields }) },
+        manager,
+      );
+  }
+
+  /**
+   * Confirms figures by the park's own word, with person and day. What an official source says stays above it, and what
+   * somebody else has entered since the submission stays as it is. Answers the revision it made, if any.
+   */
+  async accept(
+    actor: StaffActor,
+    manager: EntityManager,
+    { report, figures }: { readonly report: Whose; readonly figures: readonly Figure[] },
+  ): Promise<number | null> {
+    const { companyId } = report;
+    const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
+    const own = acceptable(snapshot, figures, report.submittedAt);
+    const facts = own.map(({ entry, year, value }) => ({
+      ...{ attribute: entry.key, year, value, source: 'park' as const, evidence: EVIDENCE },
+      observedOn: cellOf(snapshot, entry.key, year)?.o ?? this.clock.today(),
+    }));
+    const confirmed = facts.map(({ attribute, year }) => factField(attribute, year));
+    const made = await this.imports.record(actor, { companyId, revision, facts, confirmed }, manager);
+    return made.recorded > 0 ? made.revision : null;
+  }
+
+  /** Takes back what the acceptance of a report wrote. */
+  async unaccept(
+    actor: StaffActor,
+    manager: EntityManager,
+    { companyId, acceptedRevision }: Pick<CompanyReport, 'companyId' | 'acceptedRevision'>,
+  ): Promise<void> {
+    if (acceptedRevision === null) return;
+    const taken = { companyId, revision: acceptedRevision, reason: '撤销核实' };
+    await this.imports.withdraw(actor, taken, manager);
+  }
+
+  private async examined(actor: CompanyActor, figures: readonly Figure[]) {
+    const { snapshot, facts } = await this.files.find(actor, actor.companyId);
+    if (isGone(facts)) throw new RuleViolated('贵企业已登记为注销或迁出，不需要填报。登记有误的，请联系园区企业专员。');
+    return this.imports.examine(actor, snapshot, factsOf(figures, this.clock.today()));
+  }
+}
+
+function asked({ field, question }: { readonly field: string; readonly question: string }): FieldProblem {
+  const message = `${question}，请核对；确实如此，请勾选“已核对，数值无误”后再保存。`;
+  return { field, message, confirm: true };
+}

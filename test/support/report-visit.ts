@@ -1,0 +1,8 @@
+import type { Person } from './people';
+
+/** The report that the own company of the demo is asked for, as the names of its pages. */
+export async function ownReport({ page, go }: Person): Promise<{ reportId: string; reportSection: string }> {
+  await go('/company/reports');
+  const href = await page.locator('main a[href^="/company/reports/"]').first().getAttribute('href');
+  return { reportId: /reports\/(\d+)/.exec(href ?? '')?.[1] ?? '', reportSection: 'C' };
+}
