@@ -257,6 +257,22 @@ describe('the figures of cultivation', () => {
     expect(Number(n)).toBe(2);
     expect(wordsOf((await leader.get('/cases/figures?year=2026')).text)).toMatch(/专精特新中小企业 30 /);
     expect((await leader.post(path, { ...(await fresh()), year: '2031', park: '1' })).status).toBe(422);
+    // The officer has a goal for one title and won another: the goal is held against the one alone.
+    await start(2, { titleCode: 'HNTE' });
+    await recordTitles(app, companies[2]!, [held('HNTE', '2026-05-01', '2029-04-30')]);
+    await app.nest.get(OutboxWorker).drain();
+    const goals = JSON.stringify({ [`officer.${officerId}`]: 4 });
+    await app.db.query('UPDATE cultivation_target SET goals = ?', [goals]);
+    const all = wordsOf((await leader.get('/cases/figures?year=2026')).text);
+    expect(all).toMatch(/4 1 0% 有目标的称号新增 0 个/);
+  });
+
+  it('list the term that counted then, not a later one', async () => {
+    const [now, later] = [held('SRDI_SME', '2022-01-01', '2024-12-31'), held('SRDI_SME', '2025-06-01', '2028-05-31')];
+    await recordTitles(app, companies[1]!, [now, later]);
+    await app.nest.get(OutboxWorker).drain();
+    const listed = wordsOf((await leader.get('/cases/figures/titles?year=2024&kind=end')).text);
+    expect([listed.includes('2022-01-01 至 2024-12-31'), listed.includes('2025-06-01')]).toEqual([true, false]);
   });
 });
 

@@ -39,6 +39,22 @@ async function versionOf(id: string): Promise<string> {
   return String(version);
 }
 
+describe('the calendar of leads', () => {
+  it('shows the next steps of a month, of the leads that are asked for', async () => {
+    const id = await captured(officer, { investorName: '甲演示', phones: '', nextOn: '2026-12-03' });
+    await captured(colleague, { investorName: '乙演示', phones: '', nextOn: '2026-12-04' });
+    const page = await officer.get('/leads?face=mine&show=calendar&month=2026-12');
+    expect(wordsOf(page.text)).toContain('2026-12-03 周四 下一步 甲演示 回访');
+    expect([page.text.includes(`href="/leads/${id}"`), page.text.includes('乙演示')]).toEqual([true, false]);
+    expect(page.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toContain(
+      'href="/leads?face=mine&show=calendar&month=2027-01"',
+    );
+    const whole = wordsOf((await manager.get('/leads?face=team&show=calendar&month=2026-12&q=乙')).text);
+    expect([whole.includes('乙演示'), whole.includes('甲演示')]).toEqual([true, false]);
+    expect(wordsOf((await officer.get('/leads?show=calendar&month=2031-02')).text)).toContain('这个月没有线索的下一步');
+  });
+});
+
 describe('the list of leads', () => {
   const shown = (text: string) => [...text.matchAll(/class="nm" href="\/leads\/(\d+)"/g)].map(([, id]) => id);
 

@@ -76,7 +76,7 @@ export function caseCalendarTests(world: () => CaseWorld): void {
     await start(1, { nextOn: '2026-12-07', titleCode: 'HNTE' });
     const { text } = await leader.get('/cases?face=calendar&month=2026-12');
     expect(wordsOf(text)).toMatch(
-      /2026 年 12 月.*12 月 7 日 周一 7 下一步 2 个 测试企业1.*12 月 31 日 周四 31 计划申报 1 个/,
+      /2026 年 12 月.*2026-12-07 周一 下一步 测试企业1.*下一步共 2 个 2026-12-31 周四 计划申报 测试企业1/,
     );
     const [, href] = /href="([^"]*next:between[^"]*)"/.exec(text)!;
     expect(wordsOf((await leader.get(href!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))).text)).toContain(

@@ -25,7 +25,7 @@ export class CaseBoardPage {
   ) {}
 
   async model(actor: StaffActor, list: CaseListQuery, { people: { nameOf, choices }, opened, month }: Beside) {
-    if (list.face === 'calendar') return this.calendar.model(actor, list, month);
+    if (list.face === 'calendar') return this.calendar.model(actor, list, { asked: month, nameOf });
     const today = this.clock.today();
     const form = opened ? await this.stepForm(actor, opened, choices) : null;
     const columns = await this.cases.board(actor, list.filter, stagesOf(list.face));

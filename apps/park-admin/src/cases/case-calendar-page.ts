@@ -1,16 +1,12 @@
 import { caseLabels, Cases, LadderLists } from '@park/cultivation';
-import { addDays, type CalendarDate, daysBetween, type StaffActor } from '@park/kernel';
+import type { CalendarDate, StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
+import { endOfMonth, monthIn, monthModel } from '../lists/month';
 import { type CaseListQuery, hrefOf } from './case-list';
+import type { People } from './case-people';
 
-type Month = Awaited<ReturnType<Cases['calendar']>>;
-type Kind = keyof typeof caseLabels.days;
-
-const KINDS = Object.keys(caseLabels.days) as Kind[];
-/** A Monday. */
-const MONDAY = '2026-01-05' as CalendarDate;
-const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
+type OnDay = Awaited<ReturnType<Cases['calendar']>>[number];
 
 /** The cases of a question by the days on which something is to be done or ends, a month at a time. */
 @Injectable()
@@ -21,55 +17,46 @@ export class CaseCalendarPage {
     private readonly clock: Clock,
   ) {}
 
-  async model(actor: StaffActor, list: CaseListQuery, asked: string) {
+  async model(
+    actor: StaffActor,
+    list: CaseListQuery,
+    { asked, nameOf }: { readonly asked: string; readonly nameOf: People['nameOf'] },
+  ) {
     const today = this.clock.today();
-    const { from, to } = caseLabels.monthDays(asked) ?? caseLabels.monthDays(today.slice(0, 7))!;
-    const [month, { tracks }] = await Promise.all([
+    const from = monthIn(asked, today);
+    const to = endOfMonth(from);
+    const [found, { tracks }] = await Promise.all([
       this.cases.calendar(actor, list.filter, { from, to }),
       this.lists.overview(actor),
     ]);
-    const link = (day: CalendarDate) => hrefOf(list, `month=${day.slice(0, 7)}`);
+    const shown = {
+      entries: found.map((each) => ({ ...entryOf(each), who: nameOf(each.officerId) })),
+      counts: found.map((each) => ({ ...countOf(each), href: dayHref(list, each) })),
+    };
     return {
-      calendar: {
-        ...{ name: `${from.slice(0, 4)} 年 ${Number(from.slice(5, 7))} 月`, week: WEEK },
-        ...{ before: link(addDays(from, -1)), after: link(addDays(to, 1)), now: link(today) },
-        isEmpty: month.counts.length === 0,
-        offset: weekday(from),
-        days: daysOf(list, month, { from, to, today }),
+      month: {
+        ...monthModel(from, shown, { today, hrefOf: (month) => hrefOf(list, `month=${month}`) }),
+        ...{
+          nothing: '这个月没有案卷的事项',
+          nothingText: '案卷的下一步、期限、计划申报和到期落在这个月的，会列在这里。',
+        },
         windows: tracks.flatMap(({ titles }) => titles).flatMap(({ title }) => windowIn(title, from, to)),
       },
     };
   }
 }
 
-function weekday(day: CalendarDate): number {
-  return ((daysBetween(MONDAY, day) % 7) + 7) % 7;
+const countOf = ({ on, kind, count }: OnDay) => ({ on, label: caseLabels.days[kind], count });
+
+function entryOf({ on, kind, id, companyName, nextWhat }: OnDay) {
+  const what = kind === 'next' ? (nextWhat ?? '') : '';
+  return { on, label: caseLabels.days[kind], name: companyName, what, href: `/cases/${id}` };
 }
 
-interface Shown {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-  readonly today: CalendarDate;
-}
-
-function daysOf(list: CaseListQuery, { counts, cases }: Month, { from, to, today }: Shown) {
-  // A list of any of several conditions cannot say "and on this day".
+/** The list of all of a day; a list of any of several conditions cannot say "and on this day". */
+function dayHref(list: CaseListQuery, { on, kind }: OnDay): string | null {
   const isAny = list.question.any && list.question.conditions.length > 1;
-  return Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => {
-    const on = addDays(from, at);
-    const kinds = KINDS.flatMap((kind) => {
-      const count = counts.find((each) => each.on === on && each.kind === kind)?.count ?? 0;
-      if (count === 0) return [];
-      const named = cases.filter((each) => each.on === on && each.kind === kind);
-      const href = isAny ? null : hrefOf({ ...list, face: 'list' }, `f=${kind}:between:${on},${on}`);
-      return [{ kind, label: caseLabels.days[kind], count, href, named, more: count - named.length }];
-    });
-    return {
-      ...{ on, dayOfMonth: Number(on.slice(8)), name: `${Number(on.slice(5, 7))} 月 ${Number(on.slice(8))} 日` },
-      ...{ week: `周${WEEK[weekday(on)]!}`, isToday: on === today, isRest: weekday(on) > 4, kinds },
-      isEmpty: kinds.length === 0 && on !== today,
-    };
-  });
+  return isAny ? null : hrefOf({ ...list, face: 'list' }, `f=${kind}:between:${on},${on}`);
 }
 
 interface Windowed {
@@ -82,10 +69,13 @@ interface Windowed {
 /** When applications of a title are taken, and by when holders bring their data up to date, as far as it falls into the month. */
 function windowIn({ code, label, window, update }: Windowed, from: CalendarDate, to: CalendarDate) {
   const year = from.slice(0, 4);
+  const title = { label, href: `/ladder/${code}` };
   const isOpen = window && `${year}-${window.from}` <= to && `${year}-${window.to}` >= from;
   const isDue = update?.by && `${year}-${update.by}` >= from && `${year}-${update.by}` <= to;
   return [
-    ...(isOpen ? [{ code, label, what: `申报 ${window.from} 至 ${window.to}`, note: window.note }] : []),
-    ...(isDue ? [{ code, label, what: `${update.by} 前更新信息`, note: update.note }] : []),
+    ...(isOpen
+      ? [{ ...title, what: `申报 ${window.from} 至 ${window.to}`, note: `${window.note}；以当年通知为准` }]
+      : []),
+    ...(isDue ? [{ ...title, what: `${update.by} 前更新信息`, note: `${update.note}；以当年通知为准` }] : []),
   ];
 }

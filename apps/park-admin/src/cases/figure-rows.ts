@@ -43,9 +43,11 @@ export function partRows(
 ) {
   const goals = goalsOf(targets, asked, by);
   const missing = [...goals.keys()].filter((code) => !counted[by].some((each) => each.code === code));
-  const all = [...counted[by], ...missing.map((code) => ({ code, gained: 0, lost: 0 }))];
-  return all.map(({ code, gained, lost }) => ({
-    ...{ label: labelOf(code), gained, lost, net: signed(gained - lost), ...against(goals.get(code ?? ''), gained) },
+  const all = [...counted[by], ...missing.map((code) => ({ code, gained: 0, aimed: 0, lost: 0 }))];
+  return all.map(({ code, gained, aimed, lost }) => ({
+    ...{ label: labelOf(code), gained, lost, net: signed(gained - lost), ...against(goals.get(code ?? ''), aimed) },
+    // Goals of some titles are not held against what was won of others.
+    ...(goals.has(code ?? '') && aimed !== gained && { aimed: `有目标的称号新增 ${aimed} 个` }),
     gainedHref: titlesHref(asked, 'gained', { by, code }),
     lostHref: titlesHref(asked, 'lost', { by, code }),
   }));

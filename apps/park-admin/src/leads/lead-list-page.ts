@@ -3,6 +3,7 @@ import { Clock, pageRequest } from '@park/platform';
 import { type LeadFace, leadLabels, leadRights, type LeadRow, Leads, type Officer, Officers } from '@park/projects';
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { LeadCalendar } from './lead-calendar';
 import { leadCells, leadHeads } from './lead-columns';
 import { type LeadListQuery, leadListQuery } from './lead-list';
 import { LeadPages } from './lead-pages';
@@ -22,6 +23,7 @@ export class LeadListPage {
     private readonly leads: Leads,
     private readonly officers: Officers,
     private readonly pages: LeadPages,
+    private readonly calendar: LeadCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -30,28 +32,43 @@ export class LeadListPage {
   }
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
-  added({ face, fields, question }: LeadListQuery, query: Query) {
-    const added = lists.withCondition(fields, question, query);
-    return 'problem' in added ? added : { href: hrefOf({ face, fields, question: added.question }) };
+  added(list: LeadListQuery, query: Query) {
+    const added = lists.withCondition(list.fields, list.question, query);
+    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
   }
 
   async model(actor: StaffActor, query: Query, problem?: string) {
     const list = await this.read(actor, query);
-    const page = pageRequest(query);
-    const found = await this.leads.list(actor, list.filter, page);
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
-    const peek = await this.peek(actor, query['peek'], { rows: found.rows, here, officers: list.officers });
     const canWork = leadRights.workLeads.allows(actor);
+    const { counts, ...shown } = list.isCalendar
+      ? await this.days(actor, list, query)
+      : await this.lines(actor, list, query);
     return {
       ...{ title: '招商线索', canWork, canHandOver: leadRights.handOverLeads.allows(actor) },
-      tabs: tabsOf(list, found.counts, canWork),
-      face: list.face,
+      ...{ tabs: tabsOf(list, counts, canWork), face: list.face, shows: showsOf(list) },
       ...head(list),
-      closeHref: here(''),
       filter:
         [query['open']].flat().at(-1) === 'filter' || problem
           ? lists.conditionPanel(list.fields, query, { problem, section: SECTION })
           : null,
+      ...shown,
+    };
+  }
+
+  /** The next steps of the leads by the days of a month. */
+  private async days(actor: StaffActor, list: LeadListQuery, query: Query) {
+    const asked = { month: query['month'], hrefOf: (more: string) => hrefOf(list, more) };
+    const [counts, month] = await Promise.all([this.leads.counts(actor), this.calendar.model(actor, list, asked)]);
+    return { counts, ...month };
+  }
+
+  /** A page of the leads, with the one that is open beside it. */
+  private async lines(actor: StaffActor, list: LeadListQuery, query: Query) {
+    const found = await this.leads.list(actor, list.filter, pageRequest(query));
+    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const peek = await this.peek(actor, query['peek'], { rows: found.rows, here, officers: list.officers });
+    return {
+      ...{ counts: found.counts, closeHref: here('') },
       list: {
         ...found,
         rows: found.rows.map((row) => this.line(row, { here, peek: peek?.id, officers: list.officers })),
@@ -96,15 +113,30 @@ interface Shown {
   readonly officers: readonly Officer[];
 }
 
+type Asked = Pick<LeadListQuery, 'face' | 'fields' | 'question' | 'isCalendar'>;
+
+/** The part and how it is shown. */
+const placeOf = ({ face, isCalendar }: Pick<Asked, 'face' | 'isCalendar'>): readonly string[] => [
+  `face=${face}`,
+  ...(isCalendar ? ['show=calendar'] : []),
+];
+
 /** The address of a question, with more behind it. */
-function hrefOf({ face, fields, question }: Pick<LeadListQuery, 'face' | 'fields' | 'question'>, ...more: string[]) {
-  return `${PATH}?${[`face=${face}`, lists.query(fields, question), ...more].filter(Boolean).join('&')}`;
+function hrefOf(list: Asked, ...more: string[]) {
+  return `${PATH}?${[...placeOf(list), lists.query(list.fields, list.question), ...more].filter(Boolean).join('&')}`;
 }
 
 /** The address with another question: the part stays the same. */
-function inFace(face: LeadFace, href: string): string {
+function inFace(list: Asked, href: string): string {
   const [, query = ''] = href.split('?');
-  return `${PATH}?${[`face=${face}`, query].filter(Boolean).join('&')}`;
+  return `${PATH}?${[...placeOf(list), query].filter(Boolean).join('&')}`;
+}
+
+function showsOf(list: LeadListQuery) {
+  return [false, true].map((isCalendar) => ({
+    ...{ label: isCalendar ? '日历' : '列表', active: isCalendar === list.isCalendar },
+    href: hrefOf({ ...list, isCalendar }),
+  }));
 }
 
 function tabsOf(list: LeadListQuery, counts: Readonly<Record<LeadFace, number>>, canWork: boolean) {
@@ -112,7 +144,7 @@ function tabsOf(list: LeadListQuery, counts: Readonly<Record<LeadFace, number>>,
     .filter((face) => canWork || !ofWorkers.includes(face) || face === list.face)
     .map((face) => ({
       ...{ label: leadLabels.faces[face], count: counts[face], active: face === list.face },
-      href: `${PATH}?face=${face}`,
+      href: `${PATH}?${placeOf({ ...list, face }).join('&')}`,
     }));
 }
 
@@ -124,17 +156,17 @@ function head(list: LeadListQuery) {
   return {
     ...{ q: question.q, problems, sentence: lists.words(fields, question) },
     state: [
-      { name: 'face', value: face },
+      ...placeOf(list).map((each) => ({ name: each.split('=')[0]!, value: each.split('=')[1]! })),
       ...[...new URLSearchParams(query)].map(([name, value]) => ({ name, value })),
     ],
-    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: inFace(face, chip.href) })),
+    chips: lists.chips(fields, question, PATH).map((chip) => ({ ...chip, href: inFace(list, chip.href) })),
     both: question.conditions.length > 1 && {
       any: question.any,
-      href: hrefOf({ face, fields, question: { ...question, any: !question.any } }),
+      href: hrefOf({ ...list, question: { ...question, any: !question.any } }),
     },
-    clear: hrefOf({ face, fields, question: { ...question, q: '', conditions: [] } }),
+    clear: hrefOf({ ...list, question: { ...question, q: '', conditions: [] } }),
     filterHref: hrefOf(list, 'open=filter'),
     exports: { xlsx: exported('xlsx'), csv: exported('csv') },
-    ...leadHeads(list, (order) => hrefOf({ face, fields, question: { ...question, order } })),
+    ...leadHeads(list, (order) => hrefOf({ ...list, question: { ...question, order } })),
   };
 }

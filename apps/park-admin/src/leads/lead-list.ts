@@ -13,6 +13,7 @@ const entry = (key: string) => leadLabels.fields.find((field) => field.key === k
 /** What an address of the list of leads asks for: the same for the page and the file. */
 export interface LeadListQuery {
   readonly face: LeadFace;
+  readonly isCalendar: boolean;
   readonly fields: ListFields;
   readonly question: ListQuestion;
   readonly filter: Parameters<Leads['list']>[1];
@@ -38,6 +39,7 @@ export function leadListQuery(
   const face = faces.find((each) => each === [query['face']].flat().at(-1)) ?? usualFace(actor);
   return {
     ...{ face, fields, question, problems, officers },
+    isCalendar: [query['show']].flat().at(-1) === 'calendar',
     filter: {
       ...{ face, q: question.q },
       question: lists.plainQuestion(question),

@@ -2,6 +2,7 @@ import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
 import { LastHand } from '../identity/last-hand';
+import { LeadCalendar } from './lead-calendar';
 import { LeadContactsController } from './lead-contacts.controller';
 import { LeadExportController } from './lead-export.controller';
 import { LeadHandOverController } from './lead-hand-over.controller';
@@ -13,7 +14,7 @@ import { LeadsController } from './leads.controller';
 @Module({
   imports: [FilesModule, ProjectsModule],
   controllers: [LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
-  providers: [LastHand, LeadListPage, LeadPages],
+  providers: [LastHand, LeadCalendar, LeadListPage, LeadPages],
   exports: [LeadPages],
 })
 export class LeadPagesModule {}

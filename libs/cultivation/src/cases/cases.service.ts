@@ -4,7 +4,7 @@ import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/pla
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CaseLog } from '../data/cases/case-log.entity';
-import { casesOnDays, type Days, daysOfCases } from '../data/cases/case-calendar.query';
+import { type CaseOnDay, casesOnDays, type Days } from '../data/cases/case-calendar.query';
 import { type CaseFilter, type CaseReader, caseReader } from '../data/cases/case-question.query';
 import {
   casesByPart,
@@ -96,12 +96,10 @@ export class Cases {
     }));
   }
 
-  /** What the cases have on the days of a month: how many of what, and the first few of each day. */
-  async calendar(actor: Actor, filter: CaseFilter, days: Days) {
+  /** What the cases have on the days of a month: the first few of each day and kind, with how many there are. */
+  async calendar(actor: Actor, filter: CaseFilter, days: Days): Promise<readonly CaseOnDay[]> {
     caseRights.viewCases.demand(actor);
-    const [{ manager }, asked] = [this.dataSource, { filter, reader: this.reader(actor) }];
-    const [counts, cases] = await Promise.all([daysOfCases(manager, asked, days), casesOnDays(manager, asked, days)]);
-    return { counts, cases };
+    return casesOnDays(this.dataSource.manager, { filter, reader: this.reader(actor) }, days);
   }
 
   /** Throws NotFound. */

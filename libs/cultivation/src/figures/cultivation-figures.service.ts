@@ -1,7 +1,7 @@
 import { type Actor, type CalendarDate, yearOf } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, LessThanOrEqual } from 'typeorm';
 import { cohortsOf, stepDays } from '../data/figures/case-funnel.query';
 import { countMoves, heldOnDays, type MoveKind, type TitleMove, titleMoves } from '../data/figures/title-moves.query';
 import { TitleTerm } from '../data/figures/title-term.entity';
@@ -62,10 +62,10 @@ export class CultivationFigures {
       ...{ today, years, cohorts, targets, held },
       funnel: funnelOf(cohort, steps, { year, thisYear: yearOf(today) }),
       by: {
-        zone: countedBy(moves, (move) => facetOf(facets, move, 'zone')),
+        zone: countedBy(moves, (move) => facetOf(facets, move, 'zone'), aimedIn(targets, 'zone')),
         industry: countedBy(moves, (move) => facetOf(facets, move, 'industry')),
         size: countedBy(moves, (move) => facetOf(facets, move, 'size')),
-        officer: countedBy(moves, ({ officerId }) => officerId),
+        officer: countedBy(moves, ({ officerId }) => officerId, aimedIn(targets, 'officer')),
       },
     };
   }
@@ -76,16 +76,16 @@ export class CultivationFigures {
     const [{ manager }, today] = [this.dataSource, this.clock.today()];
     const [from, to] = endsOfYear(asked.year, today);
     const question = { from, to, titleCode: asked.titleCode, kinds: [asked.kind] };
-    const offset = offsetOf(request);
+    const [offset, day] = [offsetOf(request), asked.kind === 'start' ? from : to];
     if (asked.part === null) {
       const [rows, total] = await Promise.all([
         titleMoves(manager, question, { offset, limit: request.pageSize }),
         countMoves(manager, question),
       ]);
-      return pageOf(await this.withTerms(rows), total, request);
+      return pageOf(await this.withTerms(rows, day), total, request);
     }
     const all = await this.ofPart(await titleMoves(manager, question), asked.part, today);
-    return pageOf(await this.withTerms(all.slice(offset, offset + request.pageSize)), all.length, request);
+    return pageOf(await this.withTerms(all.slice(offset, offset + request.pageSize), day), all.length, request);
   }
 
   private async ofPart(
@@ -98,15 +98,16 @@ export class CultivationFigures {
     return moves.filter((move) => facetOf(facets, move, by) === code);
   }
 
-  private async withTerms(moves: readonly TitleMove[]): Promise<ListedTitle[]> {
-    const where = { companyId: In(idsOf(moves)) };
+  /** With the term as it stood on a day: what began or ended after it is another year's. */
+  private async withTerms(moves: readonly TitleMove[], day: CalendarDate): Promise<ListedTitle[]> {
+    const where = { companyId: In(idsOf(moves)), fromOn: LessThanOrEqual(day) };
     const terms =
       moves.length > 0 ? await this.dataSource.manager.find(TitleTerm, { where, order: { fromOn: 'ASC' } }) : [];
     const lastOf = (move: TitleMove) =>
       terms.findLast(({ companyId, titleCode }) => companyId === move.companyId && titleCode === move.titleCode);
     return moves.map((move) => {
       const { fromOn = null, toOn = null, endedOn = null } = lastOf(move) ?? {};
-      return { ...move, fromOn, toOn, endedOn };
+      return { ...move, fromOn, toOn, endedOn: endedOn !== null && endedOn <= day ? endedOn : null };
     });
   }
 }
@@ -115,6 +116,12 @@ export class CultivationFigures {
 export type ListedTitle = TitleMove & Readonly<Record<'fromOn' | 'toOn' | 'endedOn', CalendarDate | null>>;
 
 const idsOf = (moves: readonly TitleMove[]) => [...new Set(moves.map(({ companyId }) => companyId))];
+
+/** Whether a part has a goal for the title that was won. */
+const aimedIn =
+  (targets: Awaited<ReturnType<Targets['of']>>, by: 'zone' | 'officer') =>
+  (code: string | null, { titleCode }: TitleMove): boolean =>
+    targets.get(titleCode)?.goals[`${by}.${code}`] !== undefined;
 
 function facetOf(facets: ReadonlyMap<string, Facets>, { companyId }: TitleMove, facet: Facet): string | null {
   return facets.get(companyId)?.[facet] ?? null;

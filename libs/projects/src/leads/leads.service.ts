@@ -5,7 +5,14 @@ import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
 import { InvestmentProject } from '../data/project.entity';
-import { leadCounts, type LeadFilter, leadPage, leadsAfter } from '../data/leads/lead-list.query';
+import {
+  type Between,
+  leadCounts,
+  type LeadFilter,
+  leadPage,
+  leadsAfter,
+  leadsByNextStep,
+} from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
@@ -38,6 +45,7 @@ export interface LeadFile extends LeadRow {
 
 const LINES = 200;
 const AT_ONCE = 500;
+const IN_MONTH = 400;
 
 /** Leads as pages show them; nobody reads one that he may not know of. */
 @Injectable()
@@ -61,6 +69,20 @@ export class Leads {
     const [counts, calendar] = await Promise.all([leadCounts(manager, who), this.calendars.current(actor)]);
     const found = await leadPage(manager, who, { filter, page, total: isWhole ? counts[filter.face] : null });
     return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar)) };
+  }
+
+  /** The leads of a list by their next steps in a month; `isCut`: there are more than are given. */
+  async month(actor: Actor, filter: LeadFilter, days: Between) {
+    leadRights.viewLeads.demand(actor);
+    const who = { actor, today: this.clock.today() };
+    const rows = await leadsByNextStep(this.dataSource.manager, who, { filter, ...days, atMost: IN_MONTH + 1 });
+    return { rows: rows.slice(0, IN_MONTH), isCut: rows.length > IN_MONTH, atMost: IN_MONTH };
+  }
+
+  /** How many there are in each part. */
+  counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
+    leadRights.viewLeads.demand(actor);
+    return leadCounts(this.dataSource.manager, { actor, today: this.clock.today() });
   }
 
   /** The leads of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */

@@ -1,6 +1,6 @@
 import { batchFields, batchSources, batchTargets } from '../batches/batch-form';
 import { caseBatchLifecycle } from '../batches/case-batch-lifecycle';
-import { caseDayKinds, monthDays } from './case-days-of-month';
+import { caseDayKinds } from './case-day-kinds';
 import { caseFields } from './case-fields';
 import { caseLifecycle, fieldsOfStep, isFieldNeed, plannedFields, reasonsOf } from './case-lifecycle';
 import { caseListFields, caseParts } from './case-list-fields';
@@ -19,7 +19,6 @@ export const caseLabels = {
   batchStates: caseBatchLifecycle.states,
   ...{ batchFields, batchSources, batchTargets },
   days: caseDayKinds,
-  monthDays,
   parts: caseParts,
   listFields: caseListFields,
   paths: { application: applicationPath, holder: holderPath },

@@ -20,6 +20,12 @@ interface Who {
   readonly today: CalendarDate;
 }
 
+/** Two days, both of them included. */
+export interface Between {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
 type Counts = Readonly<Record<LeadFace, number>>;
 
 const FOLLOWED = "lead.status IN ('accepted') AND lead.tracker_id IS NOT NULL";
@@ -89,6 +95,23 @@ export async function leadsByTracker(manager: EntityManager, who: Who, since: Ca
     trackerId: trackerId === null ? null : String(trackerId),
     ...{ followed: Number(followed), overdue: Number(overdue), received: Number(received) },
   }));
+}
+
+/** The leads of a list whose next step is between two days, by day. */
+export function leadsByNextStep(
+  manager: EntityManager,
+  who: Who,
+  { filter, from, to, atMost }: { readonly filter: LeadFilter; readonly atMost: number } & Between,
+): Promise<Lead[]> {
+  return narrowed(visible(manager, who), filter)
+    .andWhere(faces[filter.face])
+    .andWhere("lead.status IN ('accepted') AND lead.next_on BETWEEN :monthFrom AND :monthTo", {
+      ...{ monthFrom: from, monthTo: to },
+    })
+    .orderBy('lead.nextOn', 'ASC')
+    .addOrderBy('lead.id', 'ASC')
+    .limit(atMost)
+    .getMany();
 }
 
 /** The leads of a list some at a time, in the order of their ids. */
