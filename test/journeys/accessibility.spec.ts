@@ -154,13 +154,7 @@ const adminExtras = ({ companies }: Names) => [
   `/companies/edits/new?sel=${companies}&attribute=ownership`,
 ];
 const managerExtras = [
-  ...[
-    '/projects?face=board',
-    '/projects?q=zzz',
-    '/leads?face=intake',
-    '/leads?face=pool',
-    '/leads?face=all&show=calendar',
-  ],
+  ...['/projects?face=board', '/projects?q=zzz', '/leads?face=intake', '/leads?show=calendar'],
   ...['/sites?layer=idle&zoom=2', '/sites/list?q=zzz', '/sites/matching?landNeedMu=20&powerKw=500&fireHazardClass=丙'],
 ];
 const cultivatorExtras = ({ cases, companies }: Names) => [
