@@ -184,8 +184,14 @@ describe('many cases at once', () => {
     await send(path, 'start');
     expect(wordsOf((await officer.get(path)).text)).toContain('已办理 2 个，没有办理 1 个');
     expect(await stages()).toEqual(['reserve', 'reserve', 'reserve']);
+    const [, worked] = await app.db.query('SELECT id FROM cultivation_case ORDER BY id');
+    const file = new File(['情况说明'], '情况说明.txt');
+    await officer.upload(`/cases/${worked.id}/materials`, { material: 'other', file, _key: randomUUID() });
     await send(path, 'undo', { reason: '年度选错' });
-    expect(await stages()).toEqual(['reserve']);
+    expect(await stages()).toEqual(['reserve', 'reserve']);
+    expect(wordsOf((await officer.get(path)).text)).toContain('案卷已有后来登记的记录、任务或材料，保留');
+    await app.db.query('DELETE FROM cultivation_case WHERE id = ?', [worked.id]);
+    await app.db.query('UPDATE work_item SET open_key = NULL WHERE href = ?', [`/cases/${worked.id}`]);
     expect(
       await app.db.query("SELECT id FROM work_item WHERE title LIKE '%首次走访%' AND open_key IS NOT NULL"),
     ).toEqual([]);
@@ -207,6 +213,8 @@ describe('the page of a case', () => {
     expect((await send('', new File(['甲'], '申请书.txt'))).status).toBe(422);
     expect(wordsOf((await send('application')).text)).toContain('请选择要上传的文件');
     expect((await send('application', new File(['申请书正文'], '申请书.txt'))).status).toBe(303);
+    const twice = await send('application', new File(['申请书正文'], '申请书（再传）.txt'));
+    expect([twice.status, wordsOf(twice.text).includes('这个文件已经上传过（申请书.txt）')]).toEqual([422, true]);
     expect((await send('other', new File(['其他'], '情况说明.txt'))).status).toBe(303);
     const { text } = await leader.get(path);
     expect(wordsOf(text)).toMatch(/2 \/ 7 项齐备.*已上传 1 个文件 申请书.txt.*其他材料 情况说明.txt/);

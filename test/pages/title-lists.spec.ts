@@ -91,6 +91,29 @@ describe('an official list of results', () => {
     expect(await show(at)).toContain('2 读到的行 = 2 可导入 + 0 错误 + 0 跳过');
   });
 
+  it('asks about a company that has moved away, and leaves no case behind of a list that is taken back', async () => {
+    const uscc = usccFrom('91120116', 'MB0DEM07');
+    const status = { attribute: 'registrationStatus', year: null, source: 'park', observedOn: told.observedOn };
+    const away = [{ ...status, value: 'moved_out' }] as never;
+    const { id } = await files().register(officer, { uscc, name: '滨港迁走（演示）有限公司', facts: away });
+    const at = await upload(sheetOf([['统一社会信用代码'], [uscc]]), '名单.xlsx');
+    await press(at, 'answers', { ...given, 'given.validTo': '2026-12-15', 'given.issuedOn': '2023-12-16' });
+    expect(await show(at)).toContain('企业档案中这家企业已迁出');
+    const here = usccFrom('91120116', 'MB0DEM08');
+    const stays = (await files().register(officer, { uscc: here, name: '滨港在园（演示）有限公司' })).id;
+    const other = await upload(sheetOf([['统一社会信用代码'], [here]]), '名单二.xlsx');
+    await press(other, 'answers', { ...given, 'given.validTo': '2026-12-15', 'given.issuedOn': '2023-12-16' });
+    await press(other, 'start', { doubts: 'confirmed' });
+    await drain();
+    await app.nest.get(OutboxWorker).drain();
+    const casesOf = () => app.db.query('SELECT stage FROM cultivation_case WHERE company_id IN (?, ?)', [id, stays]);
+    expect(await casesOf()).toEqual([{ stage: 'review-due' }]);
+    await press(other, 'undo', { reason: '名单作废' });
+    await drain();
+    await app.nest.get(OutboxWorker).drain();
+    expect(await casesOf()).toEqual([]);
+  });
+
   it('says which companies share a name, and takes the code of one in its place', async () => {
     const codes = [4, 5].map((no) => usccFrom('91120116', `MB0DEM0${no}`));
     const same = { confirmed: { sameName: true, fields: ['sameName'] } };

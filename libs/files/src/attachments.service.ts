@@ -2,7 +2,7 @@ import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/ke
 import { failpoint, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReadStream } from 'node:fs';
-import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Like, Not } from 'typeorm';
 import { Attachment } from './data/attachment.entity';
 import { fileRights } from './domain/access';
 import { FileOwners } from './file-owners';
@@ -45,6 +45,7 @@ export class Attachments {
       this.dataSource.transaction(async (inside) => {
         const wanted = { id: owner.id, for: 'attach' } as const;
         const { companyId } = await this.owners.of(owner.type).owned(actor, inside, wanted);
+        if (this.owners.of(owner.type).keepsOnce) await demandNew(inside, owner, admitted.hash);
         await demandRoom(inside, companyId, admitted.size);
         const row = { ownerType: owner.type, ownerId: owner.id, companyId, ...columnsOf(actor, admitted) };
         const inserted = await inside.insert(Attachment, { ...row, uploadedAt: this.trail.now() });
@@ -79,6 +80,11 @@ export class Attachments {
   /** How many files a record has, in the transaction of whoever limits them. */
   static count(manager: EntityManager, { type, id }: OwnerOfFile): Promise<number> {
     return manager.countBy(Attachment, { ownerType: type, ownerId: id, removedAt: IsNull() });
+  }
+
+  /** How many files the parts of a record have, whose owners are `ID:PART`, in the transaction of whoever asks. */
+  static countOfParts(manager: EntityManager, { type, id }: OwnerOfFile): Promise<number> {
+    return manager.countBy(Attachment, { ownerType: type, ownerId: Like(`${id}:%`), removedAt: IsNull() });
   }
 
   /** One file and its bytes. Throws NotFound, also for a file of a record that the actor may not read. */
@@ -143,6 +149,14 @@ function columnsOf(actor: Actor, { hash, name, mediaType, size }: AdmittedFile) 
 }
 
 /** Throws when a company has no room left. */
+/** A record keeps the same bytes once. */
+async function demandNew(manager: EntityManager, { type, id }: OwnerOfFile, hash: string): Promise<void> {
+  const same = await manager.findOneBy(Attachment, { ownerType: type, ownerId: id, hash, removedAt: IsNull() });
+  if (!same) return;
+  const message = `这个文件已经上传过（${same.name}），没有再存一份；内容改过的请先保存新的版本再上传。`;
+  throw new InvalidInput([{ field: 'file', message }]);
+}
+
 async function demandRoom(manager: EntityManager, companyId: string | null, size: number): Promise<void> {
   if (companyId === null) return;
   const used = (await manager.sum(Attachment, 'size', { companyId })) ?? 0;

@@ -6,6 +6,8 @@ import type { EntityManager } from 'typeorm';
 export interface FileOwner {
   /** For example 'fact'; never renamed. */
   readonly type: string;
+  /** A record of it keeps the same bytes once: sent again they are refused. */
+  readonly keepsOnce?: true;
   /**
    * Whose record it is. Throws NotFound or Forbidden when this actor may not read files of the record, or not attach
    * them; in the transaction of the write when there is one.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { pausing } from '@park/platform';
-import { cellOf, CompanyImports, factField, type FactInput, type TitleRecord } from '@park/registry';
+import { attribute, cellOf, CompanyImports, factField, type FactInput, type TitleRecord } from '@park/registry';
 import type { CheckedFile, ResultRecord } from '@park/sheets';
 import type { Candidate } from './domain/candidate';
 import { type CheckedRow, type RowDoubt, rowsWithoutRecord } from './domain/checked-row';
@@ -18,6 +18,7 @@ export interface Reading {
 }
 
 const AT_ONCE = 500;
+const STILL_HERE = 'none';
 const LABEL = 240;
 
 /** Holds the rows of a file against the company files, by the rules by which they will be written. */
@@ -88,7 +89,7 @@ class Pass {
     if (company) this.after.set(company.id, found.after);
     const action = !company ? 'new' : found.news > 0 ? 'update' : 'same';
     const { id: companyId = null, revision = null } = company ?? {};
-    const doubts = [...doubtOf(match), ...replacedDoubt(plan, company), ...found.doubts];
+    const doubts = [...doubtOf(match), ...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...found.doubts];
     return { faults, plan, doubts, companyId, revision, action };
   }
 
@@ -137,6 +138,15 @@ function fieldOf({ attribute, year }: FactInput): string {
 function doubtOf(match: Match): RowDoubt[] {
   if (match.is === 'wrong' || !match.doubt) return [];
   return [{ field: match.is === 'new' ? 'sameName' : 'company', question: match.doubt }];
+}
+
+/** A title for a company that was closed or has moved away. */
+function goneDoubt({ title }: RowPlan, company: Candidate | null): RowDoubt[] {
+  const status = String(company && (cellOf(company.snapshot, 'registrationStatus', null)?.v ?? ''));
+  const names = attribute('departure')?.codes ?? {};
+  if (!title || !Object.hasOwn(names, status) || status === STILL_HERE) return [];
+  const question = `企业档案中这家企业已${names[status]}，这一称号仍登记到它的档案`;
+  return [{ field: 'registrationStatus', question }];
 }
 
 function replacedDoubt({ title }: RowPlan, company: Candidate | null): RowDoubt[] {

@@ -31,15 +31,14 @@ export class CaseMaterialsController {
     const form = new TypedForm(rest);
     const page = () => this.pages.show(actor, id);
     const { materials } = await page();
-    const material = form.text('material');
+    const owner = materials.owners.get(form.text('material'));
     await saving({ view: VIEW, typed: form.typed(), page }, async () => {
-      const isKind = materials.kinds.some(({ value }) => value === material);
       const problems = [
-        ...(isKind ? [] : [{ field: 'material', message: '请选择是哪一项材料；不在清单里的选“其他材料”。' }]),
+        ...(owner ? [] : [{ field: 'material', message: '请选择是哪一项材料；不在清单里的选“其他材料”。' }]),
         ...(received ? [] : [{ field: 'file', message: '请选择要上传的文件。' }]),
       ];
-      if (problems.length > 0 || !received) throw new InvalidInput(problems);
-      await this.files.attach(actor, { type: MATERIAL, id: `${id}:${material}` }, received);
+      if (!owner || !received) throw new InvalidInput(problems);
+      await this.files.attach(actor, { type: MATERIAL, id: owner }, received);
     });
     redirect(reply, `/cases/${id}#materials`, { notice: '已上传。' });
   }

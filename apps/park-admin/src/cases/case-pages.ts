@@ -100,6 +100,7 @@ export class CasePages {
       there: lines.filter(({ isThere }) => isThere).length,
       lacking: lines.filter(({ isThere }) => !isThere).map(({ name }) => name),
       kinds: choices(Object.fromEntries([...list, other].map(({ id, name }) => [id, name]))),
+      owners: new Map([...list, other].map(({ id, owner }) => [id, owner])),
     };
   }
 }

@@ -1,17 +1,15 @@
 import { type AskedFigures, Cases } from '@park/cultivation';
 import type { CalendarDate, StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { attribute, CompanyFiles } from '@park/registry';
+import { CompanyFiles } from '@park/registry';
 import { TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { CasePeople } from './case-people';
 import { titleNames } from './case-words';
 import { type AskedTitles, figuresHref } from './figure-links';
+import { partLabel, type PartOf } from './figure-parts';
 
 const kinds = { gained: '新增', lost: '流失', start: '年初持有', end: '年末持有' } as const;
-const parts = { zone: 'registeredZone', industry: 'industrySection', size: 'sizeClass' } as const;
-
-type Part = NonNullable<AskedTitles['part']>;
 
 /** The companies behind a number of 培育分析. */
 @Injectable()
@@ -68,13 +66,7 @@ function kindIn(text: string): AskedTitles['kind'] {
 
 function partIn(text: string): AskedTitles['part'] {
   const [, by, code] = /^(zone|industry|size|officer)\.(.*)$/.exec(text) ?? [];
-  return by === undefined ? null : { by: by as Part['by'], code: code || null };
-}
-
-function partLabel({ by, code }: Part, nameOf: (id: string | null) => string): string {
-  if (by === 'officer') return code === null ? '没有案卷或未指定专员' : nameOf(code);
-  const { label, codes } = attribute(parts[by])!;
-  return code === null ? `${label}未知` : (codes?.[code] ?? code);
+  return by === undefined ? null : { by: by as PartOf, code: code || null };
 }
 
 function termWords(fromOn: CalendarDate | null, toOn: CalendarDate | null): string {

@@ -1,12 +1,12 @@
 import { type AskedFigures, caseLabels, caseRights, Cases, LadderLists } from '@park/cultivation';
 import { type StaffActor, yearOf } from '@park/kernel';
-import { attribute } from '@park/registry';
 import { choices, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { CasePeople } from './case-people';
 import { titleNames } from './case-words';
 import { changesChart, funnelChart, pyramidChart } from './figure-charts';
 import { casesHref, FIGURES, figuresHref, TARGETS, titlesHref } from './figure-links';
+import { partLabel, type PartOf } from './figure-parts';
 import { partRows, signed, titleRows } from './figure-rows';
 
 type Figures = Awaited<ReturnType<Cases['figures']['of']>>;
@@ -37,8 +37,7 @@ export class FiguresPage {
       this.people.of(actor),
     ]);
     const years = yearRows(figures, asked);
-    const zones = attribute('registeredZone')?.codes ?? {};
-    const officerOf = (code: string | null) => (code === null ? '没有案卷或未指定专员' : nameOf(code));
+    const parts = (by: PartOf) => partRows(figures, asked, { by, labelOf: (code) => partLabel({ by, code }, nameOf) });
     return {
       ...headOf(figures, asked),
       nothing:
@@ -59,13 +58,7 @@ export class FiguresPage {
       },
       ...{ byTitle: titleRows(figures, asked), targetsHref: figuresHref(asked, TARGETS) },
       canSet: caseRights.setTargets.allows(actor),
-      zones: partRows(figures, asked, { by: 'zone', labelOf: named(zones, '未登记功能区') }),
-      officers: partRows(figures, asked, { by: 'officer', labelOf: officerOf }),
-      industries: partRows(figures, asked, {
-        by: 'industry',
-        labelOf: named(attribute('industrySection')?.codes ?? {}, '未登记行业'),
-      }),
-      sizes: partRows(figures, asked, { by: 'size', labelOf: named(attribute('sizeClass')?.codes ?? {}, '规模未知') }),
+      ...{ zones: parts('zone'), officers: parts('officer'), industries: parts('industry'), sizes: parts('size') },
       pyramids: pyramids(overview),
     };
   }
@@ -75,6 +68,7 @@ function headOf({ today, years }: Figures, { year, titleCode }: AskedFigures) {
   return {
     ...{ title: '培育分析', crumbs: [{ label: '梯度培育', href: '/cases' }, { label: '培育分析' }] },
     subtitle: `${titleCode === null ? '全部称号' : titleNames[titleCode]!} · ${year} 年 · 截至 ${today}`,
+    heldHead: year === years[0] ? '今天持有' : '年末持有',
     ...{ year, titleCode: titleCode ?? '', titles: choices(titleNames, titleCode ?? ''), path: FIGURES },
     years: years.map((each) => ({
       ...{ label: `${each} 年`, active: each === year, href: figuresHref({ year: each, titleCode }) },
@@ -83,10 +77,6 @@ function headOf({ today, years }: Figures, { year, titleCode }: AskedFigures) {
 }
 
 const STAGES = caseLabels.paths.application;
-
-function named(codes: Readonly<Record<string, string>>, unknown: string) {
-  return (code: string | null) => (code === null ? unknown : (codes[code] ?? code));
-}
 
 /** The ends of years since the entry that have passed; what was reached since then stands under 至今. */
 function horizonsOf({ today }: Figures, { year }: AskedFigures): readonly number[] {

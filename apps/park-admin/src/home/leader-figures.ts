@@ -17,7 +17,9 @@ export interface ParkFigure {
   readonly before: string;
   readonly latest: string;
   readonly change: string | null;
+  /** Neither where it is the same as before. */
   readonly isDown: boolean;
+  readonly isUp: boolean;
   readonly companies: number;
   /** The companies that are in it. */
   readonly href: string;
@@ -48,7 +50,7 @@ export async function parkFigures(
         before: formatValue(entry, before.sum),
         latest: formatValue(entry, latest.sum),
         change: yearOnYear(entry, [latest.sum, before.sum]).change ?? null,
-        isDown: latest.sum < before.sum,
+        ...{ isDown: latest.sum < before.sum, isUp: latest.sum > before.sum },
         companies: latest.known,
         href: `/companies?f=${entry.key}@T-1:known&f=${entry.key}@T-2:known&cols=${entry.key}@T-1,${entry.key}@T-2`,
         bars: { before: barOf(before.sum, most), latest: barOf(latest.sum, most) },

@@ -55,7 +55,8 @@ export class LeaderOverview {
       order: { by: OUTPUT, year: column.year, descending: true },
     };
     const [all] = await this.files.sums(actor, { question }, [column]);
-    const ids = (await this.files.everyId(actor, { question })).slice(0, MOST_DRAWN);
+    const page = { page: 1, pageSize: MOST_DRAWN };
+    const ids = (await this.files.search(actor, { question, page })).rows.map(({ id }) => id);
     const facts = await this.files.factsOfSeveral(actor, ids);
     const of = (names: readonly { readonly id: string; readonly name: string }[]) =>
       ids.flatMap((id) => {

@@ -21,8 +21,10 @@ describe('companies by output', () => {
       ])[0];
     expect(shades(120, 100)).toEqual(['most', '+20%']);
     expect(shades(105, 100)).toEqual(['more', '+5%']);
-    expect(shades(100, 100)).toEqual(['some', '+0%']);
-    expect(shades(90, 100)).toEqual(['least', '-10%']);
+    expect(shades(100, 100)).toEqual(['same', '持平']);
+    expect(shades(100_001, 100_000)).toEqual(['same', '持平']);
+    expect(shades(101, 100)).toEqual(['some', '+1%']);
+    expect(shades(90, 100)).toEqual(['least', '−10%']);
     expect(shades(100, null)).toEqual(['unknown', '—']);
     expect(shades(100, 0)).toEqual(['unknown', '—']);
   });

@@ -13,7 +13,8 @@ const [WIDTH, HEIGHT, GAP] = [1000, 300, 2];
 const SHADES = [
   { above: 0.1, key: 'most', label: '增 10% 及以上' },
   { above: 0.03, key: 'more', label: '增 3%—10%' },
-  { above: 0, key: 'some', label: '持平或增 3% 以内' },
+  { above: Number.MIN_VALUE, key: 'some', label: '增 3% 以内' },
+  { above: 0, key: 'same', label: '持平' },
   { above: -0.05, key: 'less', label: '降 5% 以内' },
   { above: -Infinity, key: 'least', label: '降 5% 以上' },
 ] as const;
@@ -61,6 +62,12 @@ export function outputTreemap(companies: readonly OutputOf[], all: { readonly su
   };
 }
 
+/** A change in percent; what rounds to nothing is no change. */
+function changeWords(change: number): string {
+  const percent = Math.round(change * 1000) / 10;
+  return percent === 0 ? '持平' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)}%`;
+}
+
 interface Box {
   readonly x: number;
   readonly y: number;
@@ -69,14 +76,15 @@ interface Box {
 }
 
 function cellOf({ id, name, latest, before }: OutputOf, box: Box) {
-  const change = before !== null && before > 0 ? latest / before - 1 : null;
+  const exactly = before !== null && before > 0 ? latest / before - 1 : null;
+  const change = exactly !== null && Math.abs(exactly) < 0.0005 ? 0 : exactly;
   const shade = change === null ? UNKNOWN : SHADES.find(({ above }) => change >= above)!;
   const text = formatValue(attribute(OUTPUT)!, latest);
   const room = box.width - 10;
   const label = box.height >= 22 ? fitted(shortName(name), room) : '';
   return {
     ...{ ...box, id, name, text, shade: shade.key, word: shade.label },
-    change: change === null ? '—' : `${change >= 0 ? '+' : ''}${Math.round(change * 1000) / 10}%`,
+    change: change === null ? '—' : changeWords(change),
     ...{ label, textX: box.x + 6, labelY: box.y + 16, amountY: box.y + 32 },
     // Half an amount would be another amount.
     amount: label && box.height >= 38 && fitted(text, room) === text ? text : '',

@@ -6,6 +6,7 @@ import { CaseSteps } from '../cases/case-steps.service';
 import { CaseTools } from '../cases/case-tools';
 import type { CaseBatch, CaseBatchRow } from '../data/batches/case-batch.entity';
 import { foundCase } from '../data/cases/cases.query';
+import { caseLifecycle } from '../domain/cases/case-lifecycle';
 import { startedCase } from '../domain/batches/batch-form';
 import { CaseBatchPreview, goneRemark } from './case-batch-preview';
 
@@ -35,7 +36,8 @@ export class CaseBatchRowWork {
     const { caseId, version, before } = row;
     const seen = { id: caseId!, version: version!, note: `撤销批量办理 ${batch.id}：${batch.undoReason ?? ''}` };
     return refusable(manager, 'kept', async (inside) => {
-      if (batch.kind === 'start') await this.starts.takeBackIn(actor, inside, seen);
+      if (batch.kind === 'start')
+        await this.starts.takeBackIn(actor, inside, { ...seen, stage: caseLifecycle.initial });
       else await this.steps.takeBackIn(actor, inside, { ...seen, before: before as never });
       return { outcome: 'undone', remark: null };
     });

@@ -16,7 +16,6 @@ import { CaseSteps } from '../cases/case-steps.service';
 import { writeTerms } from '../data/figures/title-terms.write';
 import { foundCase } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
-import type { CaseStage } from '../domain/cases/case-stages';
 import { casesOf, stepsOf } from '../data/cases/holder-cases.query';
 import { caseRights } from '../domain/cases/case-access';
 import { type HolderAct, holderActs } from '../domain/holders/holder-duties';
@@ -103,7 +102,7 @@ export class CaseHolders {
     manager: EntityManager,
     members: readonly Member[],
     cases: readonly CultivationCase[],
-  ): Promise<ReadonlyMap<string, CaseStage | null>> {
+  ): Promise<ReadonlyMap<string, ReturnType<typeof stageBeforeResult>>> {
     const titles = new Map(members.map(({ companyId, snapshot }) => [companyId, titlesIn(snapshot)]));
     const lost = cases.filter((each) => hasLostResult(each, titles.get(each.companyId) ?? []));
     const ids = lost.map(({ id }) => id);
@@ -122,6 +121,7 @@ export class CaseHolders {
     if (act.act === 'require') return this.require(manager, act, of);
     if (act.act === 'award') return this.award(manager, act);
     if (act.act === 'take-back') return this.takeBack(manager, act, of);
+    if (act.act === 'withdraw') return this.withdraw(manager, act);
     const to = act.act === 'lapse' ? 'lapsed' : 'revoked';
     await this.move(manager, act.caseId, { to, typed: {}, reasonCode: act.reason, note: act.note });
   }
@@ -163,6 +163,17 @@ export class CaseHolders {
     };
     const seen = { id: caseId, version: row.version, before, note: RESULT_GONE };
     await this.steps.takeBackIn(holderSystem, manager, seen);
+  }
+
+  /** A case that was opened because of a title which is on file no more goes; one that was worked on says so. */
+  private async withdraw(manager: EntityManager, { caseId, reason, note }: ActOf<'withdraw'>): Promise<void> {
+    const { version } = await foundCase(manager, caseId);
+    try {
+      await this.starts.takeBackIn(holderSystem, manager, { id: caseId, version, note });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await this.move(manager, caseId, { to: 'lapsed', typed: {}, reasonCode: reason, note });
+    }
   }
 
   private async move(

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { checkedMaterials, type RecordAtHand } from '../domain/materials/check-list';
-import { OTHER } from '../domain/materials/material-owner';
+import { materialOwnerId, OTHER } from '../domain/materials/material-owner';
 import { Ladders } from '../titles/ladders';
 
 /** 材料清单 of a case, filled from the file of its company. */
@@ -21,7 +21,7 @@ export class CaseMaterials {
   async of(actor: Actor, { id, companyId, titleCode }: Pick<CultivationCase, 'id' | 'companyId' | 'titleCode'>) {
     caseRights.viewCases.demand(actor);
     const materials = (await this.ladders.known()).byCode.get(titleCode)?.title.materials;
-    const ownerOf = (material: string) => `${id}:${material}`;
+    const ownerOf = (material: string) => materialOwnerId(id, material);
     const other = { id: OTHER, name: '其他材料', owner: ownerOf(OTHER) };
     const [member] = materials ? await this.population.several([companyId]) : [];
     if (!materials || !member) return { note: null, list: [], other };

@@ -48,7 +48,7 @@ export async function casesOnDays(manager: EntityManager, asked: AskedCases, day
   );
   const sql = parts.map(([part]) => `(SELECT * FROM (${part}) AS part WHERE place <= ?)`).join(' UNION ALL ');
   const rows = await manager.query<Row[]>(
-    `${sql} ORDER BY day`,
+    `${sql} ORDER BY day, id`,
     parts.flatMap(([, values]) => [...values, NAMED]),
   );
   return rows.map(({ day, kind, id, companyName, nextWhat, officerId, count }) => ({

@@ -18,6 +18,7 @@ export const lapseReasons = {
   'given-up': '企业自愿放弃',
   moved: '迁出本市',
   closed: '注销或停业',
+  withdrawn: '称号登记已撤回',
   other: '其他',
 } as const;
 

@@ -92,7 +92,7 @@ describe('a title that is held no more', () => {
     const said = (status: TitleStatus) => acts([award('2029-01-01', { status })], [kept('held', 2026)], '2026-11-29');
     expect(said('revoked')).toEqual(['revoke other']);
     expect(said('expired')).toEqual(['lapse other']);
-    expect(acts([], [kept('held', 2026)], '2026-11-29')).toEqual(['lapse other']);
+    expect(acts([], [kept('held', 2026)], '2026-11-29')).toEqual(['lapse withdrawn']);
   });
 });
 
@@ -139,5 +139,7 @@ describe('an official result that is taken off the file', () => {
     expect(stageBeforeResult(steps)).toBe('published');
     expect(stageBeforeResult([...steps, step('update-due', '王专员')])).toBeNull();
     expect(stageBeforeResult([step('published', '王专员'), step('recognised', '王专员')])).toBeNull();
+    expect(stageBeforeResult([step('review-due'), step('held')])).toBe('no-case');
+    expect(acts([], [{ ...kept('held', 2026), wonFrom: 'no-case' }], '2026-11-29')).toEqual(['withdraw withdrawn']);
   });
 });

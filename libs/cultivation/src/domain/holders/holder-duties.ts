@@ -3,6 +3,9 @@ import type { TitleRecord } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
 import { type HolderDue, reviewOf, type UpdateDays, updateOf } from './holder-rules';
 
+/** Where a case stood that was opened because of a result: before it there was none. */
+export const NO_CASE = 'no-case';
+
 /** A case as far as the duties of holders depend on it. */
 export interface HolderCase {
   readonly id: string;
@@ -14,7 +17,7 @@ export interface HolderCase {
   readonly validToOn: CalendarDate | null;
   readonly recognisedOn?: CalendarDate | null;
   /** Of a case that stands by a result which is on file no more: where it stood before that came. */
-  readonly wonFrom?: CaseStage | null;
+  readonly wonFrom?: CaseStage | typeof NO_CASE | null;
 }
 
 /** What is to happen with the cases of a company because of the titles it holds or no longer holds. */
@@ -33,6 +36,7 @@ export type HolderAct =
       readonly to: CaseStage;
       readonly award: TitleRecord | null;
     }
+  | { readonly act: 'withdraw'; readonly caseId: string; readonly reason: 'withdrawn'; readonly note: string }
   | { readonly act: 'lapse' | 'revoke'; readonly caseId: string; readonly reason: string; readonly note: string };
 
 const HOLDING: readonly CaseStage[] = ['held', 'update-due', 'review-due', 'reviewing'];
@@ -52,7 +56,7 @@ export function holderActs(
     const own = cases.filter(({ titleCode }) => titleCode === code);
     const award = standing(awards, today);
     const lost = own.flatMap(({ id: caseId, wonFrom: to = null }): HolderAct[] =>
-      to === null ? [] : [{ act: 'take-back', caseId, to, award }],
+      to === null || to === NO_CASE ? [] : [{ act: 'take-back', caseId, to, award }],
     );
     if (lost.length > 0) return lost;
     if (award === null) return endings(awards, own, today);
@@ -108,15 +112,18 @@ function isDone({ kind, year }: HolderDue, { issuedOn }: TitleRecord, cases: rea
   );
 }
 
+const WITHDRAWN = { reason: 'withdrawn', note: '企业档案中登记的这个称号已撤回' } as const;
+
 function endings(awards: readonly TitleRecord[], cases: readonly HolderCase[], today: CalendarDate): HolderAct[] {
   const last = awards.reduce<TitleRecord | null>(
     (best, each) => (best && best.validFrom >= each.validFrom ? best : each),
     null,
   );
   const holding = cases.filter(({ stage }) => HOLDING.includes(stage));
-  return holding.flatMap(({ id: caseId, stage }): HolderAct[] => {
-    if (last?.status === 'revoked') return [{ act: 'revoke', caseId, reason: 'other', note: '企业档案已记为撤销' }];
-    const isOver = last !== null && last.validTo !== null && last.validTo < today;
+  return holding.flatMap(({ id: caseId, stage, wonFrom }): HolderAct[] => {
+    if (last === null) return [{ act: wonFrom === NO_CASE ? 'withdraw' : 'lapse', caseId, ...WITHDRAWN }];
+    if (last.status === 'revoked') return [{ act: 'revoke', caseId, reason: 'other', note: '企业档案已记为撤销' }];
+    const isOver = last.validTo !== null && last.validTo < today;
     if (!isOver) return [{ act: 'lapse', caseId, reason: 'other', note: '企业档案不再记有有效的称号' }];
     if (stage === 'reviewing' && last.status !== 'expired') return [];
     const note = `有效期至 ${last.validTo}`;

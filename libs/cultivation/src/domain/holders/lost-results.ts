@@ -1,6 +1,6 @@
 import type { TitleRecord } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
-import type { HolderCase } from './holder-duties';
+import { type HolderCase, NO_CASE } from './holder-duties';
 
 /** Who moves cases because of the titles on file, and what is noted where a result came from there. */
 export const FOLLOWING = '系统';
@@ -29,8 +29,9 @@ export function hasLostResult(
  * Where a case stood before a result came from the file, its steps in order; null where it did not come from there or
  * where somebody has led the case on since.
  */
-export function stageBeforeResult(steps: readonly LoggedStep[]): CaseStage | null {
+export function stageBeforeResult(steps: readonly LoggedStep[]): CaseStage | typeof NO_CASE | null {
   const at = steps.findLastIndex(({ byName, note }) => byName === FOLLOWING && note === RESULT_ON_FILE);
   const isFollowed = steps.slice(Math.max(at, 0)).every(({ byName }) => byName === FOLLOWING);
+  if (at < 0) return isFollowed && steps.length > 0 ? NO_CASE : null;
   return at > 0 && isFollowed ? steps[at - 1]!.stage : null;
 }

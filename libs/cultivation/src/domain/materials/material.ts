@@ -1,4 +1,5 @@
 import { attribute, type FactSource, sourceLabels } from '@park/registry';
+import { isMaterialId, OTHER } from './material-owner';
 
 /** One thing that an application carries, and what of the company file shows that it is there; none: only a document does. */
 export interface Material {
@@ -29,7 +30,7 @@ export function materialProblems(json: unknown): readonly (readonly [place: stri
   if (typeof note !== 'string' || !Array.isArray(list)) return [['materials', '应为 {"note": "依据", "list": [材料]}']];
   const ids = list.map(({ id }: Material) => id);
   return (list as readonly Material[]).flatMap(({ id, name, titles, facts, years, sources }, at) => [
-    ...(typeof id !== 'string' || !/^[a-z][a-z-]*$/.test(id) || ids.indexOf(id) < at
+    ...(!isMaterialId(id) || id === OTHER || ids.indexOf(id) < at
       ? [[`materials.list[${at}].id`, '应为不重复的小写英文标识'] as const]
       : []),
     ...(typeof name !== 'string' || name === '' ? [[`materials.list[${at}].name`, '应为非空文字'] as const] : []),
