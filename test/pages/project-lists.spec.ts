@@ -69,7 +69,12 @@ describe('the list of projects', () => {
     const saved = await officer.post(`/projects/${id}`, { projectName: '外资重点项目', ...key, version: '1' });
     expect(saved.status).toBe(303);
     const page = wordsOf((await officer.get(`/projects/${id}`)).text);
-    for (const words of ['市重点 2026-018', '原币 650.5 万欧元（2026-11-02 汇率 8）', '5,204 万元'])
+    for (const words of [
+      '概况 审批和证据 投资进度 问题 承诺 准入 项目组和状态',
+      '市重点 2026-018',
+      '原币 650.5 万欧元（2026-11-02 汇率 8）',
+      '5,204 万元',
+    ])
       expect(page).toContain(words);
     const list = await officer.get('/projects?f=cityKey:in:1&cols=cityKey,currency,investment');
     expect([shown(list.text), wordsOf(list.text).includes('650.5 万欧元')]).toEqual([[id], true]);

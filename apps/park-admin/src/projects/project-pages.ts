@@ -65,6 +65,7 @@ export class ProjectPages {
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
       ...{ id, version: project.version, row, path: pathOf(project, row.days) },
       ...{ status: projectLabels.statuses[project.standing], statusNote: project.statusNote },
+      people: peopleOf(project, people.nameOf),
       light: lightWords(this.projects.light(actor, project)),
       steps: stepLinks(stepsOf(actor, project)),
       next: this.nextOf(actor, project, canEdit),
@@ -122,6 +123,16 @@ function moreWords(facts: InHand['facts']): string[] {
   const [money, { rate, rateOn }] = [currencyWords(facts), facts];
   const basis = rate ? `（${String(rateOn)} 汇率 ${String(rate)}）` : '（没有填写折算汇率）';
   return [cityKeyWords(facts), money && `原币 ${money}${basis}`].filter(Boolean);
+}
+
+/** Who works on it: who follows it, the leader in charge and the team. */
+function peopleOf({ trackerId, teamIds, facts }: InHand, nameOf: (id: string | null) => string) {
+  const leader = facts['responsibleLeaderId'];
+  return [
+    { name: trackerId === null ? '没有跟踪人' : nameOf(trackerId), role: '跟踪人' },
+    ...(typeof leader === 'string' && leader ? [{ name: nameOf(leader), role: '包保领导' }] : []),
+    ...teamIds.map((id) => ({ name: nameOf(id), role: '项目组' })).filter(({ name }) => name !== '—'),
+  ];
 }
 
 /** Who follows it is passed on with a reason, and plans of years are reported with the investment. */

@@ -44,7 +44,12 @@ export const caseFields: readonly CaseField[] = [
   { key: 'validFromOn', label: '有效期起', kind: 'date' },
   { key: 'validToOn', label: '有效期止', kind: 'date', hint: '长期有效的留空' },
   { key: 'updatedOn', label: '信息更新日期', kind: 'date', past: true },
-  { key: 'dueOn', label: '办理期限', kind: 'date', hint: '主管部门要求的最后一天' },
+  {
+    key: 'dueOn',
+    label: '办理期限',
+    kind: 'date',
+    hint: '主管部门有规定的填规定的最后一天，没有规定的填园区自定的日子',
+  },
   { key: 'nextWhat', label: '下一步', kind: 'text', longest: 200 },
   { key: 'nextOn', label: '下一步日期', kind: 'date' },
 ];

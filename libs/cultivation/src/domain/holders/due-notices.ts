@@ -22,7 +22,7 @@ export function officerNotice({ id, companyName, titleCode, stage, dueOn }: DueC
   return {
     ...about(`case-due:${id}`, { id, dueOn }, today),
     title: `${companyName}：${titleOf(titleCode)}${caseStages[stage]}，${leftText(dueOn, today)}`,
-    text: `最后一天是 ${dueOn}。请在案卷中登记办理情况，逾期未办的称号将不再有效。`,
+    text: `案卷的办理期限是 ${dueOn}，按登记的有效期或更新要求推算，以主管部门当年的通知为准。请在案卷中登记办理情况。`,
     href: `/cases/${id}`,
   };
 }

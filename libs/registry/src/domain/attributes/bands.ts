@@ -11,6 +11,14 @@ const around = (key: string, whole: string, [least, most]: readonly [number, num
   return { part: key, whole, least, most };
 };
 
+/** Amounts of no year, in yuan: above these somebody is asked whether the unit is right. Set by the park, from no document. */
+export const unusualAbove: Readonly<Record<string, number>> = {
+  loanNeedYuan: 1_000_000_000,
+  equity2yYuan: 5_000_000_000,
+  equity3yYuan: 5_000_000_000,
+  singleVcYuan: 2_000_000_000,
+};
+
 /** What is a part of something else is at most all of it; the rest is wide enough for any usual company. */
 export const bands: readonly Band[] = [
   part('annual.rdExpense', 'annual.revenue'),

@@ -37,6 +37,7 @@ describe('a figure is asked about', () => {
     ['fewer employed than in research', fact('annual.employees', 9), '超出常见范围'],
     ['more profit than revenue', fact('annual.netProfit', 13_000_001), '超出常见范围'],
     ['a loss beyond all revenue', fact('annual.netProfit', -13_000_001), '超出常见范围'],
+    ['a need of money that hardly occurs', lasting('loanNeedYuan', 6_000_000_000_000), '很少见'],
     ['more tax than revenue', fact('annual.taxPaid', 14_000_000), '“实缴税金”14,000,000 元'],
     ['more debt than assets', fact('annual.liabilities', 51), '资产总额'],
     ['revenue that no staff could make', fact('annual.revenue', 5_000, 2026), '合每人 500 元'],

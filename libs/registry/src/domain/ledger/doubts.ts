@@ -1,6 +1,6 @@
 import { type FieldProblem, InvalidInput } from '@park/kernel';
 import { type Attribute } from '../attributes/attribute';
-import { type Band, bands } from '../attributes/bands';
+import { type Band, bands, unusualAbove } from '../attributes/bands';
 import { attribute as entryOf } from '../attributes/dictionary';
 import { formatExactly, formatValue } from '../values/display';
 import { type FactInput, factField } from './recording';
@@ -19,7 +19,7 @@ export interface Doubt extends FieldProblem {
 
 /**
  * What may be right but looks wrong: ten times or a tenth of a neighbouring year, a ratio outside its band, a founding
- * before 1949-10-01, a kind of entity that the credit code contradicts. Each names its field and what it contradicts,
+ * before 1949-10-01, a kind of entity that the credit code contradicts, an amount that hardly occurs. Each names its field and what it contradicts,
  * and goes through once it is confirmed. `snapshot` is the file before the facts.
  */
 export function doubts(snapshot: Snapshot, facts: readonly FactInput[]): Doubt[] {
@@ -90,12 +90,18 @@ function questionsAbout(entry: Attribute, { year, value }: FactInput, file: File
   if (typeof value === 'number') {
     const bent = bands.flatMap((band) => outOfBand(band, { key: entry.key, year }, file) ?? []);
     const jumped = year === null ? null : jump(entry, { year, value }, file);
-    return jumped ? [jumped, ...bent] : bent;
+    return [...(jumped ? [jumped] : []), ...bent, ...tooMuch(entry, value)];
   }
   if (entry.key === 'establishedOn' && typeof value === 'string' && value < FIRST_FOUNDING)
     return [`“${entry.label}”${value} 早于 ${FIRST_FOUNDING}`];
   if (entry.key === 'entityType' || entry.key === 'uscc') return contradictions(file);
   return [];
+}
+
+function tooMuch(entry: Attribute, value: number): string[] {
+  const most = unusualAbove[entry.key];
+  if (most === undefined || value <= most) return [];
+  return [`“${entry.label}”${formatExactly(entry, value)} 超过 ${formatExactly(entry, most)}，很少见`];
 }
 
 function jump(entry: Attribute, { year, value }: { year: number; value: number }, file: FileWith): string | null {
