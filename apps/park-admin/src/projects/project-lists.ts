@@ -1,6 +1,13 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { InvestmentViews, ProjectDesk, projectLabels, projectRights } from '@park/projects';
+import {
+  InvestmentViews,
+  leadRights,
+  ProjectDesk,
+  projectLabels,
+  type ProjectPart,
+  projectRights,
+} from '@park/projects';
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
@@ -62,7 +69,7 @@ export class ProjectLists {
           : await this.lines(actor, { list, query, nameOf });
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
-      ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all },
+      ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all, leads: leadsBeside(actor, list.part) },
       ...tabs,
       ...(query['open'] === 'filter' || problem
         ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
@@ -94,4 +101,10 @@ export class ProjectLists {
       ...{ from, to: from + found.rows.length - 1 },
     };
   }
+}
+
+/** Where the investors stand that are followed as leads still, and so are in no part that asks for somebody. */
+function leadsBeside(actor: StaffActor, part: ProjectPart) {
+  const isOfBoth = part === 'overdue' || part === 'today' || part === 'aimless';
+  return isOfBoth && leadRights.viewLeads.allows(actor) ? `/leads?face=${part}` : null;
 }
