@@ -189,6 +189,17 @@ describe('the investment of a project', () => {
     expect(rows.map((row: { done_yuan: string }) => row.done_yuan)).toEqual(['0.00', '100000.00']);
   });
 
+  it('is asked about where it is more than the project costs, and kept once somebody is sure', async () => {
+    const path = await register(officer, { totalInvestmentYuan: '5000' });
+    const month = addMonths(day(0), -1).slice(0, 7);
+    const send = async (more: object) =>
+      officer.upload(`${path}/investment`, { ...(await form(officer, path, month)), source: 'enterprise', ...more });
+    const asked = await send({ done: '50000' });
+    expect([asked.status, asked.text.includes('超过了项目的总投资')]).toEqual([422, true]);
+    expect([asked.text.includes('value="50000"'), asked.text.includes('name="sure"')]).toEqual([true, true]);
+    expect((await send({ done: '50000', sure: 'yes' })).status).toBe(303);
+  });
+
   it('is corrected once by two who opened the same month: the second sees both values and can save', async () => {
     const path = await register(manager);
     const month = addMonths(day(0), -1).slice(0, 7);
