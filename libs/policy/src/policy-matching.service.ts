@@ -6,7 +6,7 @@ import { type Member, Population, registryRights, type Snapshot } from '@park/re
 import { DataSource } from 'typeorm';
 import { CompanyMatch, FactsSeen } from './company-match';
 import { CurrentPolicies } from './current-policies';
-import type { CurrentPolicy } from './data/current-policies.query';
+import { type CurrentPolicy, policiesOfDay } from './data/current-policies.query';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
@@ -46,6 +46,9 @@ export interface WantedCompanies {
   readonly state: MatchState;
   readonly page: PageRequest;
 }
+
+/** A company's facts as they had been recorded by a day. */
+export type FileOfDay = Pick<Member, 'companyId' | 'revision' | 'snapshot'>;
 
 const FIRST = 20;
 
@@ -153,6 +156,19 @@ export class PolicyMatching {
     const company = seenBy(actor, { ...member, snapshot }, asOf);
     const binding = policies.filter((policy) => inForce(policy.content, asOf));
     return binding.map((policy) => new CompanyMatch(policy, company));
+  }
+
+  /**
+   * How a company stood to every policy in force on a day: the versions published by then, on the facts recorded by then,
+   * which the caller has read. Latest policy first. One query.
+   */
+  async onDay(actor: Actor, file: FileOfDay, asOf: CalendarDate): Promise<readonly CompanyMatch[]> {
+    if (!mayRead(actor, file.companyId)) return [];
+    const policies = await policiesOfDay(this.dataSource.manager, asOf);
+    const company = new FactsSeen(file, asOf, !registryRights.viewSensitive.allows(actor));
+    return policies
+      .filter((policy) => inForce(policy.content, asOf))
+      .map((policy) => new CompanyMatch(policy, company));
   }
 
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts and foreign companies. Two queries. */

@@ -7,13 +7,15 @@ import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from 
 import { CompanyList } from './company-list';
 import type { NumericColumn } from './company-questions';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
-import { factHistory, ledgerAround } from './data/fact-history.query';
+import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
-import { ledgerAt, ledgerUpTo } from './data/ledger.query';
+import { firstRecordedOn, ledgerAt, ledgerUpTo } from './data/ledger.query';
 import { demandWithdrawal, registryRights } from './domain/access';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
+import { type CellChange, changedSince } from './domain/ledger/cell-changes';
 import { factsFrom } from './domain/ledger/facts';
+import { type FactsOfDay, factsOfDay, type Recorded } from './domain/ledger/facts-of-day';
 import { fold } from './domain/ledger/ledger';
 import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
@@ -49,6 +51,13 @@ export interface RecordedChange {
 export interface FactsAsOf {
   readonly snapshot: Snapshot;
   readonly facts: Facts;
+}
+
+/** A company's facts on two days, and what of them differs. */
+export interface Comparison {
+  readonly before: FactsOfDay;
+  readonly after: FactsOfDay;
+  readonly changes: readonly CellChange[];
 }
 
 /** 一企一册. What an actor may not know of is not found; company people know only their own company. */
@@ -180,22 +189,33 @@ export class CompanyFiles {
     return { ...historyOf(ledger, fact), left: valueWithout(ledger, fact) };
   }
 
-  /** Who recorded what and when, latest first; of some attributes when named. */
-  history(
-    actor: Actor,
-    companyId: string,
-    filter: { readonly attribute?: string | readonly string[]; readonly page: PageRequest },
-  ): Promise<Page<FactHistory>> {
+  /** Who recorded what and when, latest first; of some attributes or of one year when named. */
+  history(actor: Actor, companyId: string, filter: WantedHistory): Promise<Page<FactHistory>> {
     return factHistory(this.dataSource.manager, actor, { companyId, ...filter });
   }
 
   /** The facts as they had been recorded by the end of a day, valued on that day. Throws NotFound. */
-  async factsOf(actor: Actor, companyId: string, asOf: CalendarDate): Promise<FactsAsOf> {
-    await demandVisible(this.dataSource.manager, actor, companyId);
+  async factsOf(actor: Actor, companyId: string, asOf: CalendarDate): Promise<FactsOfDay> {
+    const recorded = await this.recordedUntil(actor, companyId, asOf);
+    const day = factsOfDay(recorded, asOf);
+    return day.firstOn ? day : { ...day, firstOn: await firstRecordedOn(this.dataSource.manager, companyId) };
+  }
+
+  /** The file on two days, as it had been recorded by then, and what differs. Throws NotFound. */
+  async between(
+    actor: Actor,
+    companyId: string,
+    { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ): Promise<Comparison> {
+    const recorded = await this.recordedUntil(actor, companyId, to);
+    const [before, after] = [factsOfDay(recorded, from), factsOfDay(recorded, to)];
+    return { before, after, changes: changedSince(recorded.ledger, from) };
+  }
+
+  private async recordedUntil(actor: Actor, companyId: string, day: CalendarDate): Promise<Recorded> {
     const { manager } = this.dataSource;
-    const records = await recordsAt(manager, companyId, asOf);
-    const snapshot = withRecords(fold(await ledgerAt(manager, companyId, asOf)), records);
-    return { snapshot, facts: factsFrom(snapshot, asOf) };
+    await demandVisible(manager, actor, companyId);
+    return { records: await recordsAt(manager, companyId, day), ledger: await ledgerAt(manager, companyId, day) };
   }
 
   /** The facts of one revision, valued on a day: what a stored decision was made on. Throws NotFound. */

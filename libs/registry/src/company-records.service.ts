@@ -1,10 +1,10 @@
 import { Audit } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, InvalidInput, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, Conflict, endOfDay, InvalidInput, NotFound } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CompanyRecord, companyRecord, lockedCompany } from './data/company-row.query';
-import { appendRecord, recordsOf } from './data/company-records.query';
+import { type CompanyRecord, companyRecord, demandVisible, lockedCompany } from './data/company-row.query';
+import { appendRecord, recordsAt, recordsOf } from './data/company-records.query';
 import { registryRights } from './domain/access';
 import { withdrawalReason } from './domain/ledger/withdrawal';
 import {
@@ -47,17 +47,34 @@ export class CompanyRecords {
     private readonly audit: Audit,
   ) {}
 
-  /** Throws NotFound, also for a foreign company. */
-  async list(actor: Actor, companyId: string): Promise<RecordsOfCompany> {
-    await companyRecord(this.dataSource.manager, actor, companyId);
-    const lines = await recordsOf(this.dataSource.manager, companyId);
+  /** As they stand, or as they had been recorded by the end of a day. Throws NotFound, also for a foreign company. */
+  async list(actor: Actor, companyId: string, asOf?: CalendarDate): Promise<RecordsOfCompany> {
+    const { manager } = this.dataSource;
+    await companyRecord(manager, actor, companyId);
+    const lines = await (asOf ? recordsAt(manager, companyId, asOf) : recordsOf(manager, companyId));
     const past = lines.flatMap((line) => {
       const by = lines.find(({ replaces, withdraws }) => replaces === line.seq || withdraws === line.seq);
       return by ? [{ record: shown(lines, line), by }] : [];
     });
     const held = effectiveRecords(lines).toReversed();
-    const [turnsOn = null] = turnsOf(held, this.clock.today());
+    const [turnsOn = null] = turnsOf(held, asOf ?? this.clock.today());
     return { held: held.map((line) => shown(lines, line)), past: past.toReversed(), turnsOn };
+  }
+
+  /** What was recorded, corrected and taken back after one day, up to another one, latest first. Throws NotFound. */
+  async changesBetween(
+    actor: Actor,
+    companyId: string,
+    { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+  ): Promise<ShownRecord[]> {
+    const { manager } = this.dataSource;
+    await demandVisible(manager, actor, companyId);
+    const lines = await recordsAt(manager, companyId, to);
+    const since = endOfDay(from).toISOString();
+    return lines
+      .filter(({ recordedAt }) => recordedAt > since)
+      .toReversed()
+      .map((line) => shown(lines, line));
   }
 
   /** One record that counts. Throws NotFound, Conflict when it was replaced or taken back. */

@@ -12,7 +12,8 @@ export function crumbs(policyId: string, policyTitle: string, here?: string): Cr
   return [library, { label: policyTitle, href: `/policies/${policyId}` }, { label: here }];
 }
 
-const MATCH_STATES: Readonly<Record<MatchState, string>> = {
+/** The words of how a company stands to a policy. */
+export const matchStates: Readonly<Record<MatchState, string>> = {
   met: '符合',
   unknown: '待补充',
   unmet: '不符合',
@@ -21,13 +22,13 @@ const MATCH_STATES: Readonly<Record<MatchState, string>> = {
 
 /** The match state asked for in the address; anything else is 符合. */
 export function matchStateOf(asked: unknown): MatchState {
-  return typeof asked === 'string' && Object.hasOwn(MATCH_STATES, asked) ? (asked as MatchState) : 'met';
+  return typeof asked === 'string' && Object.hasOwn(matchStates, asked) ? (asked as MatchState) : 'met';
 }
 
 /** One tab a verdict, and one for those a step away, with its number of companies. */
 export function matchTabs(policyId: string, shown: MatchState, counts: Readonly<Record<MatchState, number>>) {
-  return (Object.keys(MATCH_STATES) as MatchState[]).map((state) => ({
-    label: MATCH_STATES[state],
+  return (Object.keys(matchStates) as MatchState[]).map((state) => ({
+    label: matchStates[state],
     count: counts[state],
     href: `/policies/${policyId}/companies?state=${state}`,
     active: state === shown,

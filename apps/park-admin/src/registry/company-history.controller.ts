@@ -19,15 +19,18 @@ export class CompanyHistoryController {
   async list(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.files.open(actor, id);
     const chosen = attribute(textOf(query['attribute']))?.key;
+    const year = yearAsked(textOf(query['year']));
     const list = await this.files.history(actor, id, {
       page: pageRequest(query),
       ...(chosen && { attribute: chosen }),
+      ...(chosen && year && { year }),
     });
     const coversSensitive = !registryRights.viewSensitive.allows(actor);
     return {
       title: `变更历史 · ${file.name}`,
       company: companyHead(file, file),
       today: file.asOf,
+      year: chosen && year,
       groups: attributeGroups(chosen),
       list: {
         ...list,
@@ -39,6 +42,11 @@ export class CompanyHistoryController {
       },
     };
   }
+}
+
+/** 0 for none. */
+function yearAsked(text: string): number {
+  return /^\d{4}$/.test(text) ? Number(text) : 0;
 }
 
 function mayWithdraw(actor: Actor, fact: FactHistory): boolean {

@@ -11,7 +11,7 @@ import {
   type TitleLine,
   titleLines,
 } from '@park/dossier';
-import { cellOf, type CompanyFile, registryRights, sections } from '@park/registry';
+import { cellOf, type CompanyFile, registryRights, sections, type Snapshot } from '@park/registry';
 import type { IconName } from '@park/web-kit';
 import { type KeyFigure, keyFigures } from './key-figures';
 import { type YearlyRow, yearlyRows } from './yearly-rows';
@@ -59,7 +59,7 @@ export function companyHead(
 }
 
 /** The facts as this person may see them. */
-export function readableFacts(file: FileFacts, actor: Actor): FileFacts {
+export function readableFacts(file: Pick<FileFacts, 'snapshot' | 'facts' | 'asOf'>, actor: Actor): FileFacts {
   return {
     snapshot: file.snapshot,
     facts: file.facts,
@@ -117,9 +117,15 @@ export function filePart(
   };
 }
 
-/** Only on the newest file, and only for those who keep it. */
-export function mayEdit(actor: Actor, past: boolean): boolean {
-  return !past && registryRights.editFacts.allows(actor);
+/** Only those who keep it; on the newest file only. */
+export function mayEdit(actor: Actor): boolean {
+  return registryRights.editFacts.allows(actor);
+}
+
+/** Name and code as a snapshot has them; nothing where they had not been recorded. */
+export function identityOn(snapshot: Snapshot): Partial<Pick<CompanyFile, 'name' | 'uscc'>> {
+  const [name, uscc] = (['name', 'uscc'] as const).map((key) => cellOf(snapshot, key, null)?.v);
+  return { ...(typeof name === 'string' && { name }), ...(typeof uscc === 'string' && { uscc }) };
 }
 
 function panel(
@@ -154,15 +160,20 @@ export interface FileAction {
 /** What one can do from the head of the file. */
 export function fileActions(
   companyId: string,
-  { canEdit, cases = [] }: { readonly canEdit: boolean; readonly cases?: readonly FileAction[] },
+  {
+    canEdit,
+    cases = [],
+    asOf,
+  }: { readonly canEdit: boolean; readonly cases?: readonly FileAction[]; readonly asOf?: CalendarDate },
 ): FileAction[] {
+  const day = asOf ? `?asOf=${asOf}` : '';
   const changes: FileAction[] = [
     { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
   ];
   return [
-    { href: `/companies/${companyId}/history`, label: '变更历史', symbol: 'history' },
-    { href: `/companies/${companyId}/records`, label: '记录', symbol: 'certificate' },
+    { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history' },
+    { href: `/companies/${companyId}/records${day}`, label: '记录', symbol: 'certificate' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
     ...cases,
     ...(canEdit ? changes : []),

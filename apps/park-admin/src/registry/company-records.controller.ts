@@ -3,9 +3,10 @@ import { lineNumber, recordPages } from '@park/dossier';
 import type { Actor, Conflict } from '@park/kernel';
 import { CompanyRecords, registryRights } from '@park/registry';
 import { FormRejected, formRejected, readForm, redirect, saving, type Typed, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { IsOptional, IsString } from 'class-validator';
 import type { FastifyReply } from 'fastify';
+import { textOf } from './company-search';
 import { type RecordOfCompany, RecordPages } from './record-pages';
 
 const LIST = 'registry/records';
@@ -29,8 +30,8 @@ export class CompanyRecordsController {
   @Get()
   @Requires(registryRights.viewCompanies)
   @View(LIST)
-  list(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.pages.list(actor, id);
+  list(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+    return this.pages.list(actor, id, textOf(query['asOf']));
   }
 
   @Get('new/:kind')

@@ -1,15 +1,16 @@
 import { Assessments, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
-import { changeEvent, changeLine, type FileFacts } from '@park/dossier';
-import { CompanyContacts, type CompanyFile, CompanyFiles, entryForm, registryRights } from '@park/registry';
+import { changeEvent, changeLine } from '@park/dossier';
+import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { caseActions } from '../cases/case-actions';
 import { laddersOf } from '../ladder/company-ladder-page';
-import { companyHead, fileActions, filePart, mayEdit, readableFacts } from './company-page';
+import { companyHead, fileActions, filePart, identityOn, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
+import { dayAsked } from './past-day';
 
 const RECENT = { page: 1, pageSize: 6 };
 
@@ -28,41 +29,58 @@ export class CompanyController {
   @View('registry/company')
   async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
     const file = await this.files.open(actor, id);
-    const asOf = pastDate(textOf(query['asOf']), file.asOf);
-    const facts = readableFacts(await this.factsOn(actor, file, asOf), actor);
-    const canEdit = mayEdit(actor, asOf !== undefined);
+    const section = textOf(query['section']);
+    const asked = dayAsked(textOf(query['asOf']), file.asOf);
+    if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
+    const facts = readableFacts(file, actor);
+    const canEdit = mayEdit(actor);
     const [recent, contacts, policies] = await Promise.all([
       this.files.history(actor, id, { page: RECENT }),
       this.contacts.list(actor, id),
-      asOf ? null : this.matching.of(actor, file),
+      this.matching.of(actor, file),
     ]);
     return {
       title: file.name,
       company: companyHead(file, facts),
       actions: fileActions(file.id, { canEdit, cases: caseActions(actor, file.id) }),
-      asOf,
+      today: file.asOf,
+      ...asked,
       canEdit,
-      ...filePart(file.id, facts, { section: textOf(query['section']), asOf, canEdit }),
+      ...filePart(file.id, facts, { section, canEdit }),
       contacts,
       policies,
-      ladders: asOf ? null : await this.laddersFor(actor, file),
+      ladders: await this.laddersFor(actor, file),
       recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !registryRights.viewSensitive.allows(actor)))),
     };
   }
 
+  /** The file with its titles and verdicts as they had been recorded by a day, to be read only. */
+  private async pastPage(actor: Actor, file: CompanyFile, { section, asOf }: { section: string; asOf: CalendarDate }) {
+    const day = await this.files.factsOf(actor, file.id, asOf);
+    const facts = readableFacts(day, actor);
+    const [policies, ladders] = await Promise.all([
+      this.matching.onDay(actor, file.id, day),
+      this.laddersFor(actor, { ...day, id: file.id }),
+    ]);
+    const head = companyHead({ ...file, ...identityOn(day.snapshot) }, facts);
+    return {
+      title: `${head.name}（截至 ${asOf}）`,
+      company: head,
+      actions: fileActions(file.id, { canEdit: false, asOf }),
+      today: file.asOf,
+      asOf,
+      ...(day.revision === 0 && { firstOn: day.firstOn }),
+      nothingYet: day.revision === 0,
+      newName: head.name === file.name ? null : file.name,
+      canEdit: false,
+      ...filePart(file.id, facts, { section, asOf, canEdit: false }),
+      policies,
+      ladders,
+    };
+  }
+
   /** null for those who may not see them. */
-  private async laddersFor(actor: Actor, file: CompanyFile) {
+  private async laddersFor(actor: Actor, file: Parameters<Assessments['ofFile']>[1]) {
     return ladderRights.viewAssessments.allows(actor) ? laddersOf(await this.assessments.ofFile(actor, file)) : null;
   }
-
-  private async factsOn(actor: Actor, file: CompanyFile, asOf: CalendarDate | undefined): Promise<FileFacts> {
-    if (!asOf) return file;
-    return { ...(await this.files.factsOf(actor, file.id, asOf)), asOf };
-  }
-}
-
-/** undefined for today, for a day to come and for anything that is no day. */
-function pastDate(text: string, today: CalendarDate): CalendarDate | undefined {
-  const day = entryForm.readDate(text);
-  return day !== null && day < today ? day : undefined;
 }

@@ -8,9 +8,10 @@ import {
   PolicyMatching,
   policyRights,
 } from '@park/policy';
-import { attribute, type CompanyFile, vocabulary } from '@park/registry';
+import { attribute, type CompanyFile, type Comparison, type FactsOfDay, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
+import { matchStates } from '../policy/policy-tabs';
 
 /** The policies in force that a company meets or might meet, for the card beside its file. */
 export interface MatchingCard {
@@ -44,6 +45,43 @@ export class MatchingPolicies {
     cards.set(all, card);
     return card;
   }
+
+  /** The policies of an earlier day on the file of that day; nothing is asked for. null for those who may not see policies. */
+  async onDay(actor: Actor, companyId: string, day: FactsOfDay): Promise<MatchingCard | null> {
+    if (!policyRights.viewPolicies.allows(actor)) return null;
+    return { ...cardOf(companyId, await this.matching.onDay(actor, { companyId, ...day }, day.asOf)), asked: [] };
+  }
+
+  /** How the verdicts on a company changed from one day to another; none for those who may not see policies. */
+  async between(actor: Actor, companyId: string, { before, after }: Comparison): Promise<ChangedVerdict[]> {
+    if (!policyRights.viewPolicies.allows(actor)) return [];
+    const [earlier, later] = await Promise.all(
+      [before, after].map((day) => this.matching.onDay(actor, { companyId, ...day }, day.asOf)),
+    );
+    return changedVerdicts(earlier!, later!);
+  }
+}
+
+function changedVerdicts(earlier: readonly CompanyMatch[], later: readonly CompanyMatch[]): ChangedVerdict[] {
+  const [before, after] = [earlier, later].map((all) => new Map(all.map((match) => [match.policy.policyId, match])));
+  return [...new Set([...after!.keys(), ...before!.keys()])].flatMap((id) => {
+    const [was, is] = [before!.get(id), after!.get(id)];
+    if (was?.isCovered || is?.isCovered || was?.state === is?.state) return [];
+    const { title } = (is ?? was)!.policy.content;
+    return [{ id, title, before: stateText(was), after: stateText(is) }];
+  });
+}
+
+function stateText(match: CompanyMatch | undefined): string {
+  return match ? matchStates[match.state] : '未在执行';
+}
+
+/** A policy that a company stands otherwise to on the later of two days. */
+export interface ChangedVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Once for the same matches. */

@@ -12,6 +12,7 @@ import { choices } from '@park/web-kit';
 import { Attachments } from '@park/files';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
+import { dayAsked } from './past-day';
 
 export interface RecordOfCompany {
   readonly id: string;
@@ -27,13 +28,19 @@ export class RecordPages {
     private readonly attachments: Attachments,
   ) {}
 
-  async list(actor: Actor, id: string) {
-    const [file, records] = await Promise.all([this.files.open(actor, id), this.records.list(actor, id)]);
-    const canAdd = registryRights.keepRecords.allows(actor);
+  /** As they stand, or as they had been recorded by the end of the day that was typed, to be read only. */
+  async list(actor: Actor, id: string, day = '') {
+    const file = await this.files.open(actor, id);
+    const asked = dayAsked(day, file.asOf);
+    const records = await this.records.list(actor, id, asked.asOf);
+    const canAdd = !asked.asOf && registryRights.keepRecords.allows(actor);
+    const who = { ...reader(actor), ...(asked.asOf && { mayChange: () => false }) };
     return {
       title: `记录 · ${file.name}`,
       company: companyHead(file, file),
-      ...recordPages.groupsOf(records, { ...reader(actor), filesOf: await this.filesOf(actor, id, records.held) }),
+      today: file.asOf,
+      ...asked,
+      ...recordPages.groupsOf(records, { ...who, filesOf: await this.filesOf(actor, id, records.held) }),
       kinds: canAdd ? entryForm.recordKinds.map(({ code, label }) => ({ code, label })) : [],
     };
   }

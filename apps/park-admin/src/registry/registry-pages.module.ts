@@ -9,6 +9,8 @@ import { CompanyListPage } from './company-list-page';
 import { CompanyViews } from './company-views';
 import { CompanyViewsController } from './company-views.controller';
 import { CompanyPeek } from './company-peek';
+import { CompanyComparisonController } from './company-comparison.controller';
+import { ComparisonPage } from './comparison-page';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
@@ -35,6 +37,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyController,
     CompanyFactsController,
     CompanyHistoryController,
+    CompanyComparisonController,
     FactWithdrawalController,
     CompanyContactsController,
     CompanyRecordsController,
@@ -43,6 +46,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
   providers: [
     CompanyListPage,
     CompanyPeek,
+    ComparisonPage,
     CompanyViews,
     ListViews,
     ContactPages,

@@ -32,8 +32,8 @@ export interface Standing {
   readonly departure: string | null;
 }
 
-/** What of the file of a company an assessment reads. */
-type FileOfCompany = Pick<Member, 'revision' | 'snapshot'> & { readonly id: string };
+/** What of the file of a company an assessment reads; `asOf`: as of which day, unless today. */
+type FileOfCompany = Pick<Member, 'revision' | 'snapshot'> & { readonly id: string; readonly asOf?: CalendarDate };
 
 /** One title explained for a company. */
 export interface AssessedTitle {
@@ -83,10 +83,10 @@ export class Assessments {
     return this.ofFile(actor, { id: companyId, ...member });
   }
 
-  /** All ladders, from a file that is there already. */
-  async ofFile(actor: Actor, { id, revision, snapshot }: FileOfCompany): Promise<Standing> {
+  /** All ladders, from a file that is there already; on an earlier day by the standards that were in force then. */
+  async ofFile(actor: Actor, { id, revision, snapshot, ...day }: FileOfCompany): Promise<Standing> {
     demandReading(actor, id);
-    const asOf = this.clock.today();
+    const asOf = day.asOf ?? this.clock.today();
     const { titles, tracks } = await this.ladders.known();
     const all = new Map(assess(titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
     const ladders = tracks.map((track) => ({

@@ -1,3 +1,4 @@
+import { type CalendarDate, endOfDay } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { fromJson } from './json-column';
@@ -23,6 +24,20 @@ export async function currentPolicies(manager: EntityManager): Promise<CurrentPo
     `SELECT p.id AS policyId, v.id AS versionId, v.number, v.content
        FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'
       ORDER BY v.effective_from DESC, v.id DESC`,
+  );
+  return rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
+}
+
+/** The versions that companies were matched against at the end of a Shanghai day: the latest published, unless withdrawn by then. */
+export async function policiesOfDay(manager: EntityManager, day: CalendarDate): Promise<CurrentPolicy[]> {
+  const rows: { policyId: string; versionId: string; number: number; content: unknown }[] = await manager.query(
+    `SELECT v.policy_id AS policyId, v.id AS versionId, v.number, v.content
+       FROM policy p JOIN policy_version v ON v.id = (
+              SELECT w.id FROM policy_version w
+               WHERE w.policy_id = p.id AND w.published_at <= ? ORDER BY w.published_at DESC, w.number DESC LIMIT 1)
+      WHERE v.withdrawn_at IS NULL OR v.withdrawn_at > ?
+      ORDER BY v.effective_from DESC, v.id DESC`,
+    [endOfDay(day), endOfDay(day)],
   );
   return rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
 }

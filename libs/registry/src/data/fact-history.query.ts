@@ -6,17 +6,22 @@ import { type FactHistory, historyOf } from '../domain/ledger/withdrawal';
 import { demandVisible } from './company-row.query';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
 
+/** A page of a history: of some attributes and of one year where they are named. */
+export interface WantedHistory {
+  readonly attribute?: string | readonly string[];
+  readonly year?: number;
+  readonly page: PageRequest;
+}
+
 /** The ledger of a company, latest first. Throws NotFound for a company the actor may not know of. */
 export async function factHistory(
   manager: EntityManager,
   actor: Actor,
-  asked: { readonly companyId: string; readonly attribute?: string | readonly string[]; readonly page: PageRequest },
+  asked: WantedHistory & { readonly companyId: string },
 ): Promise<Page<FactHistory>> {
   // Facts are never without their company: staff, who see all of them, need not ask whether there is one.
   if (!isRowId(asked.companyId) || actor.kind === 'company') await demandVisible(manager, actor, asked.companyId);
-  const { sql, params } = asked.attribute
-    ? { sql: 'company_id = ? AND attribute IN (?)', params: [asked.companyId, asked.attribute] }
-    : { sql: 'company_id = ?', params: [asked.companyId] };
+  const { sql, params } = narrowed(asked);
   const rows: (FactRow & { total: string })[] = await manager.query(
     `SELECT ${FACT_COLUMNS}, COUNT(*) OVER () AS total FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
     [...params, asked.page.pageSize, offsetOf(asked.page)],
@@ -26,6 +31,11 @@ export async function factHistory(
   const ledger = await ledgerOf(manager, asked.companyId, [...new Set(facts.map((fact) => fact.attribute))]);
   const history = facts.map((fact) => historyOf(ledger, fact));
   return pageOf(history, Number(total), asked.page);
+}
+
+function narrowed({ companyId, attribute, year }: WantedHistory & { readonly companyId: string }) {
+  const sql = ['company_id = ?', ...(attribute ? ['attribute IN (?)'] : []), ...(year ? ['year = ?'] : [])];
+  return { sql: sql.join(' AND '), params: [companyId, ...(attribute ? [attribute] : []), ...(year ? [year] : [])] };
 }
 
 /** How many lines there are where the page has none. Throws NotFound without a company. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, endOfDay } from '@park/kernel';
+import { type CalendarDate, calendarDate, dateInShanghai, endOfDay } from '@park/kernel';
 import { escape } from 'mysql2';
 import type { EntityManager } from 'typeorm';
 import type { FactSource } from '../domain/ledger/fact-source';
@@ -49,6 +49,15 @@ export async function ledgerAt(manager: EntityManager, companyId: string, day: C
     [companyId, endOfDay(day)],
   );
   return rows.map(recordedFact);
+}
+
+/** The day on which the first line of a company was recorded; null without any. */
+export async function firstRecordedOn(manager: EntityManager, companyId: string): Promise<CalendarDate | null> {
+  const rows: { at: Date }[] = await manager.query(
+    'SELECT recorded_at AS at FROM fact WHERE company_id = ? ORDER BY seq LIMIT 1',
+    [companyId],
+  );
+  return rows[0] ? dateInShanghai(rows[0].at) : null;
 }
 
 /** The whole ledger as it was at a revision of the company's facts. */
