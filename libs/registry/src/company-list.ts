@@ -1,5 +1,6 @@
 import type { Facts } from '@park/criteria';
-import type { Actor, CalendarDate } from '@park/kernel';
+import { nameForms } from '@park/finding';
+import { type Actor, type CalendarDate, plainCode } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,13 +8,24 @@ import { CompanyQuestions, type NumericColumn } from './company-questions';
 import { type CompanyRow, companyRows } from './data/company-search.query';
 import { entriesAfter, entriesOf } from './data/directory.query';
 import { registryRights } from './domain/access';
+import { alikeness, type Alikeness, type Identity } from './domain/company/alikeness';
 import { attribute } from './domain/attributes/dictionary';
 import { CompanyDirectory, type DirectoryEntry } from './domain/company/company-directory';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
 import { Population, type PopulationStamp } from './population';
 
+/** A company that another one may be, and why. */
+export interface AlikeCompany {
+  readonly row: CompanyRow;
+  readonly why: Alikeness;
+}
+
 const AT_ONCE = 1000;
+const CERTAINTY: readonly Alikeness[] = ['code', 'name', 'other-name', 'similar'];
+const SHORTEST_ASKED = 2;
+const LOOKED_AT = 50;
+const MOST_ALIKE = 8;
 
 /**
  * Lists, searches and counts of companies: found in memory, then only the rows that are shown are read. The memory holds
@@ -46,6 +58,21 @@ export class CompanyList {
       return formerName === undefined ? row : { ...row, formerName };
     });
     return pageOf(named, found.length, filter.page);
+  }
+
+  /** Companies that one with this code and name may be, at most eight, those that certainly are first. */
+  async alike(actor: Actor, wanted: Pick<Identity, 'uscc' | 'name'>): Promise<AlikeCompany[]> {
+    const words = [plainCode(wanted.uscc), nameForms(wanted.name.normalize('NFKC').toLowerCase()).stem];
+    const asked = words.filter((q) => [...q].length >= SHORTEST_ASKED);
+    const pages = await Promise.all(
+      asked.map((q) => this.search(actor, { q, page: { page: 1, pageSize: LOOKED_AT } })),
+    );
+    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
+    const alike = [...rows.values()].flatMap((row): AlikeCompany[] => {
+      const why = alikeness(wanted, { ...row, otherNames: row.formerName ? [row.formerName] : [] });
+      return why === null ? [] : [{ row, why }];
+    });
+    return alike.sort((a, b) => CERTAINTY.indexOf(a.why) - CERTAINTY.indexOf(b.why)).slice(0, MOST_ALIKE);
   }
 
   /** The companies of a filter that an actor may see, all of them in the order of the list. */

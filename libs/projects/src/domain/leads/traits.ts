@@ -1,5 +1,5 @@
 import type { MatchForms } from './matching/lead-match';
-import { lengthOf, type NameForms } from './matching/name-forms';
+import { lengthOf, type NameForms } from '@park/finding';
 
 const LONGEST = 120;
 const SHORTEST = 3;

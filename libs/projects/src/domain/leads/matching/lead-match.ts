@@ -1,6 +1,7 @@
+import { coreOf, lengthOf, nameForms, type NameForms } from '@park/finding';
 import { checkUscc } from '@park/kernel';
 import { withoutFormerNames } from './former-names';
-import { coreOf, lengthOf, nameForms, type NameForms } from './name-forms';
+
 import { ownNumbers } from './phone-numbers';
 
 /** What two leads, projects or companies are compared by; what is not known is left out. */
