@@ -9,6 +9,7 @@ import {
   system,
   technical,
   today,
+  usccs,
   year,
 } from '../support/register-stage';
 
@@ -108,5 +109,70 @@ describe('the history of one value', () => {
     const history = await officer.get(href);
     expect(text(history.text)).toMatch(/86 人 97 人/);
     expect(history.text).toMatch(/\/history\/\d+\/withdrawal/);
+  });
+});
+
+describe('the timeline of a company', () => {
+  const timeline = (query = '') => page(`/timeline${query}`);
+
+  it('tells of the file and of what other rooms know, the latest first, each line leading to where it is shown', async () => {
+    const { text: html } = await timeline();
+    expect(text(html)).toMatch(/更新数据[\s\S]*登记企业/);
+    expect(html).toContain(`/companies/${stage.companyId}/history`);
+    expect(text(html)).toContain('年度填报');
+    expect(seen(html)).not.toMatch(technical);
+    const only = await timeline('?kind=name');
+    expect(text(only.text)).toContain('登记企业');
+    expect(text(only.text)).not.toContain('97 人');
+  });
+
+  it('offers a reader the kinds that he may see, and nothing of the others', async () => {
+    const others = await stage.app.loginAs('policy-officer');
+    const { text: html } = await others.get(`/companies/${stage.companyId}/timeline?kind=claim`);
+    expect(text(html)).not.toMatch(/开通申请|培育案卷|招商项目/);
+    expect(text(html)).toContain('政策推送');
+    expect((await others.get('/companies/999999/timeline')).status).toBe(404);
+  });
+
+  it('goes on where the page before ended, and folds the edits of one person', async () => {
+    for (let n = 0; n < 32; n += 1) {
+      stage.app.clock.set(`${LATER}T03:${String(n).padStart(2, '0')}:00.000Z`);
+      const facts = [fact('annual.employees', 100 + n, { year, source: 'statistics', observedOn: addDays(today, 10) })];
+      await stage.files.recordFacts(system, stage.companyId, { revision: await stage.revision(), facts });
+    }
+    const first = await timeline('?kind=facts');
+    expect(text(first.text)).toMatch(/更新数据，当天连续 30 次/);
+    const href = /href="\?([^"]*before[^"]*)"/.exec(first.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))![1]!;
+    const second = await officer.get(href);
+    expect(text(second.text)).toMatch(/101 人[\s\S]*100 人/);
+    expect(text(second.text)).not.toContain('131 人');
+    expect(second.text).toContain('回到最新');
+  });
+
+  it('asks the database no more than eight times', async () => {
+    await timeline();
+    const asked = countedQueries(stage.app.db);
+    await timeline();
+    expect(asked()).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('a company that is to be put on file', () => {
+  const form = { uscc: usccs[1], name: '天津华源新材料股份有限公司' };
+
+  it('is held against those there are: which they may be, why, and a way to look', async () => {
+    const asked = await officer.post('/companies', form);
+    expect(asked.status).toBe(422);
+    expect(text(asked.text)).toContain('可能是同一家的企业');
+    expect(text(asked.text)).toMatch(/天津华源新材料有限公司 91120116MA0DEM0131 可能 名称相近/);
+    expect(asked.text).toContain(`href="/companies/${stage.companyId}"`);
+    expect(asked.text).toContain('value="天津华源新材料股份有限公司"');
+    expect(asked.text).toContain('name="sameName"');
+  });
+
+  it('is refused where the code is on file, and filed once somebody says that it is another', async () => {
+    const taken = await officer.post('/companies', { ...form, uscc: usccs[0], sameName: 'yes' });
+    expect([taken.status, text(taken.text)]).toEqual([422, expect.stringContaining('已经登记')]);
+    expect((await officer.post('/companies', { ...form, sameName: 'yes' })).status).toBe(303);
   });
 });

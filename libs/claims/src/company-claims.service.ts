@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Members, type NewAccount, NewAccounts } from '@park/identity';
-import { type Actor, Conflict, InvalidInput, isRowId, NotFound, type StaffActor } from '@park/kernel';
+import {
+  type Actor,
+  Conflict,
+  InvalidInput,
+  isRowId,
+  NotFound,
+  type StaffActor,
+  type StoryLine,
+  type StoryWanted,
+} from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, EntityManager } from 'typeorm';
 import { ClaimTools } from './claim-tools';
@@ -36,6 +45,20 @@ export class CompanyClaims {
       take: request.pageSize,
     });
     return pageOf(rows, total, request);
+  }
+
+  /** The claims for a company of this credit code, before a place, the latest first. */
+  async story(actor: Actor, uscc: string, { before, atMost }: StoryWanted): Promise<StoryLine[]> {
+    claimRights.viewClaims.demand(actor);
+    const rows: Pick<CompanyClaim, 'id' | 'status' | 'personName' | 'createdAt'>[] = await this.dataSource.query(
+      `SELECT id, status, person_name AS personName, created_at AS createdAt FROM company_claim
+        WHERE uscc = ? AND (created_at < ? OR (created_at = ? AND id < ?)) ORDER BY created_at DESC, id DESC LIMIT ?`,
+      [uscc, before.at, before.at, before.id, atMost],
+    );
+    return rows.map(({ id, status, personName, createdAt }) => ({
+      ...{ id: Number(id), at: createdAt, who: personName, href: `/claims/${id}` },
+      ...{ title: '申请开通账号', text: claimLifecycle.states[status] },
+    }));
   }
 
   /** One claim with the number of its applicant; that it was seen is noted. Throws NotFound. */

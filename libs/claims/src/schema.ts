@@ -1,9 +1,10 @@
 import type { Schema } from '@park/platform';
 import { CompanyClaim } from './data/company-claim.entity';
 import { CreateClaims1796000180001 } from './data/create-claims.migration';
+import { IndexClaims1796000350001 } from './data/index-claims.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const claimsSchema = {
   entities: [CompanyClaim],
-  migrations: [CreateClaims1796000180001],
+  migrations: [CreateClaims1796000180001, IndexClaims1796000350001],
 } satisfies Schema;

@@ -46,6 +46,7 @@ export {
 } from './lifecycle';
 export { isRowId } from './row-id';
 export { soundOf } from './sound';
+export type { StoryLine, StoryPlace, StoryWanted } from './story';
 export { plainText, searchKey, searchWords } from './text';
 export { typed } from './typed';
 export { checkUscc, plainCode, type Uscc, type UsccCheck, usccFrom } from './uscc';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@park/identity';
-import type { Actor, CompanyActor } from '@park/kernel';
+import type { Actor, CompanyActor, StoryLine, StoryWanted } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Inbox, offsetOf, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
@@ -96,6 +96,23 @@ export class Pushes {
     return { covers, ...pageOf(rows, Number(total), page) };
   }
 
+  /** The policies that a company was told of, before a place, the latest first; without those that tell of covered figures. */
+  async story(actor: Actor, companyId: string, { before, atMost }: StoryWanted): Promise<StoryLine[]> {
+    policyRights.viewReceipts.demand(actor);
+    const rows: PushOfCompany[] = await this.dataSource.query(
+      `SELECT u.id, u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt, u.read_at AS readAt,
+              v.policy_id AS policyId, v.title
+         FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+        WHERE u.company_id = ? AND v.id NOT IN (?) AND (u.pushed_at < ? OR (u.pushed_at = ? AND u.id < ?))
+        ORDER BY u.pushed_at DESC, u.id DESC LIMIT ?`,
+      [companyId, await this.coveredFor(actor), before.at, before.at, before.id, atMost],
+    );
+    return rows.map(({ id, policyId, pushedAt, title, ...became }) => ({
+      ...{ id: Number(id), at: pushedAt, who: '系统', href: `/policies/${policyId}/companies/${companyId}` },
+      ...{ title: '推送政策', text: `${title}（${becameText(became)}）` },
+    }));
+  }
+
   async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
@@ -138,4 +155,19 @@ export class Pushes {
       ? ['0']
       : ['0', ...(await coveredVersions(this.dataSource.manager))];
   }
+}
+
+/** One push as the story of a company has it. */
+interface PushOfCompany {
+  id: string;
+  pushedAt: Date;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  policyId: string;
+  title: string;
+}
+
+function becameText({ deliveredAt, readAt }: Pick<PushOfCompany, 'deliveredAt' | 'readAt'>): string {
+  if (readAt) return '已读';
+  return deliveredAt ? '已送达，未读' : '还没有人能收到';
 }

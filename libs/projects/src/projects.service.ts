@@ -1,5 +1,14 @@
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  Conflict,
+  InvalidInput,
+  isRowId,
+  NotFound,
+  type StoryLine,
+  type StoryWanted,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -12,7 +21,7 @@ import { projectFields } from './domain/fields/fields';
 import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import { missingFor } from './domain/requirements/requirements';
-import type { OpenStage, Stage } from './domain/stages';
+import { type OpenStage, projectStages, type Stage } from './domain/stages';
 import { columnsOf, inHand, lightOfDay } from './project-in-hand';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
 import { followStatus } from './project-status';
@@ -61,6 +70,21 @@ export class Projects {
     projectRights.viewProjects.demand(actor);
     const { manager } = this.dataSource;
     return inHand(manager, await seenProject(manager, actor, id), this.clock.today());
+  }
+
+  /** The projects of a company that this person may see, as they were written down before a place, the latest first. */
+  async story(actor: Actor, companyId: string, { before, atMost }: StoryWanted): Promise<StoryLine[]> {
+    projectRights.viewProjects.demand(actor);
+    const rows = await visibleProjects(this.dataSource.manager, actor)
+      .andWhere('p.companyId = :companyId', { companyId })
+      .andWhere('(p.createdAt < :at OR (p.createdAt = :at AND p.id < :id))', before)
+      .orderBy({ 'p.createdAt': 'DESC', 'p.id': 'DESC' })
+      .take(atMost)
+      .getMany();
+    return rows.map(({ id, createdAt, title, stage }) => ({
+      ...{ id: Number(id), at: createdAt, who: '', href: `/projects/${id}` },
+      ...{ title: '登记招商项目', text: `${title}（现为${projectStages.names[stage]}）` },
+    }));
   }
 
   /** The light of the last whole month, with what sets it and the rules that decide. */

@@ -22,6 +22,7 @@ import { CreatePromises1796000201001 } from './data/promises/create-promises.mig
 import { ProjectPromise } from './data/promises/promise.entity';
 import { AddCityKey1796000250001 } from './data/add-city-key.migration';
 import { UnsaidCityKey1796000310001 } from './data/unsaid-city-key.migration';
+import { IndexCompanies1796000350002 } from './data/index-companies.migration';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
 import { InvestmentProject } from './data/project.entity';
@@ -60,5 +61,6 @@ export const projectsSchema = {
     CreatePromises1796000201001,
     AddCityKey1796000250001,
     UnsaidCityKey1796000310001,
+    IndexCompanies1796000350002,
   ],
 } satisfies Schema;

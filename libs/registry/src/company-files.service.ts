@@ -1,16 +1,18 @@
-import { type Actor, type CalendarDate, type FieldProblem, NotFound } from '@park/kernel';
+import { type Actor, type CalendarDate, type FieldProblem, isRowId, NotFound, type StoryLine } from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
-import { CompanyList } from './company-list';
+import { type AlikeCompany, CompanyList } from './company-list';
 import type { NumericColumn } from './company-questions';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo } from './data/ledger.query';
+import { type FileStoryKind, type StoryCompany, storyOf, type StoryPlaces } from './data/story.query';
 import { demandWithdrawal, registryRights } from './domain/access';
+import { storyLine } from './domain/company/story-words';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
 import { type CellChange, changedSince } from './domain/ledger/cell-changes';
@@ -60,6 +62,12 @@ export interface Comparison {
   readonly changes: readonly CellChange[];
 }
 
+/** What happened in the file of a company, of each kind apart, and whose file it is. */
+export interface FileStory {
+  readonly company: StoryCompany;
+  readonly lines: readonly (StoryLine & { readonly kind: FileStoryKind })[];
+}
+
 /** 一企一册. What an actor may not know of is not found; company people know only their own company. */
 @Injectable()
 export class CompanyFiles {
@@ -80,6 +88,12 @@ export class CompanyFiles {
   identityProblems(actor: Actor, form: Pick<CompanyForm, 'uscc' | 'name' | 'confirmed'>): FieldProblem[] {
     registryRights.registerCompany.demand(actor);
     return this.registration.identityProblems(form);
+  }
+
+  /** Companies on file that one with this code and name may be, those that certainly are first: to be looked at before. */
+  alike(actor: Actor, identity: Pick<CompanyForm, 'uscc' | 'name'>): Promise<AlikeCompany[]> {
+    registryRights.registerCompany.demand(actor);
+    return this.list.alike(actor, identity);
   }
 
   /** Changes name or USCC; `version` is the one the form was opened with. Throws Conflict when it changed meanwhile. */
@@ -178,6 +192,21 @@ export class CompanyFiles {
         return { revision: await this.recorder.withdraw(manager, { actor, company, facts: [fact], reason }) };
       }),
     );
+  }
+
+  /** What was recorded about figures, name and records before places of each kind, the latest first. Throws NotFound. */
+  async story(
+    actor: Actor,
+    companyId: string,
+    wanted: { readonly places: StoryPlaces; readonly atMost: number },
+  ): Promise<FileStory> {
+    const { manager } = this.dataSource;
+    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    const found = await storyOf(manager, companyId, wanted);
+    if (!found) return { company: await companyRecord(manager, actor, companyId), lines: [] };
+    const covers = !registryRights.viewSensitive.allows(actor);
+    const lines = found.rows.map((row) => ({ ...storyLine(companyId, row, covers), kind: row.branch }));
+    return { company: found.company, lines };
   }
 
   /** One line of the history, and the value that counts without it. Throws NotFound. */

@@ -3,8 +3,7 @@ export { CompanyRecords, type RecordsOfCompany, type ShownRecord } from './compa
 export type { RecordForm } from './domain/records/record-form';
 export type { RecordKind } from './domain/records/record-kinds';
 export { CompanyImports } from './company-imports.service';
-export { type CompanyFile, CompanyFiles, type Comparison } from './company-files.service';
-export type { FactsOfDay } from './domain/ledger/facts-of-day';
+export { type CompanyFile, CompanyFiles } from './company-files.service';
 export type { CompanyRow } from './data/company-search.query';
 export type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 export { registryRights } from './domain/access';

@@ -1,5 +1,14 @@
 import { Transitions } from '@park/identity';
-import { type Actor, InvalidInput, isRowId, NotFound, RuleViolated, type StaffActor } from '@park/kernel';
+import {
+  type Actor,
+  InvalidInput,
+  isRowId,
+  NotFound,
+  RuleViolated,
+  type StaffActor,
+  type StoryLine,
+  type StoryWanted,
+} from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { type CompanyFilter, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +22,7 @@ import {
 } from './data/campaign-progress.query';
 import { CompanyReport } from './data/company-report.entity';
 import { ReportCampaign } from './data/report-campaign.entity';
+import { storyOfReports } from './data/report-story.query';
 import { reportRights } from './domain/access';
 import { type CampaignForm, type CampaignPlan, readCampaign } from './domain/campaign-form';
 import { campaignLifecycle, type CampaignVerb } from './domain/campaign-lifecycle';
@@ -67,6 +77,12 @@ export class Campaigns {
     reportRights.viewCampaigns.demand(actor);
     const campaign = await found(this.dataSource.manager, id);
     return { ...campaign, progress: (await progressOf(this.dataSource.manager, [id])).get(id)! };
+  }
+
+  /** What a company was asked to fill in and what it sent, before a place, the latest first. */
+  story(actor: Actor, companyId: string, wanted: StoryWanted): Promise<StoryLine[]> {
+    reportRights.viewCampaigns.demand(actor);
+    return storyOfReports(this.dataSource.manager, companyId, wanted);
   }
 
   /** The companies of a part of the progress, with their names. */

@@ -6,7 +6,14 @@ import { eachOnce, formRejected, readForm, redirect, saving, View } from '@park/
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CompanyListPage } from './company-list-page';
-import { confirmedIn, firstFacts, identityIn, RegisterCompanyForm, registerPage } from './register-company.form';
+import {
+  alikeProblems,
+  confirmedIn,
+  firstFacts,
+  identityIn,
+  RegisterCompanyForm,
+  registerPage,
+} from './register-company.form';
 
 const FORM_VIEW = 'registry/company-new';
 
@@ -52,7 +59,11 @@ export class CompaniesController {
     }
     const { uscc, name } = read.form;
     const confirmed = confirmedIn(read.form);
-    const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page: registerPage }, async () =>
+    const alike = await this.files.alike(actor, { uscc, name });
+    const page = () => registerPage(alike);
+    if (alike.length > 0 && !confirmed.sameName)
+      throw formRejected(FORM_VIEW, page(), alikeProblems(alike), read.typed);
+    const { id } = await saving({ view: FORM_VIEW, typed: read.typed, page }, async () =>
       this.files.register(actor, { uscc, name, confirmed, facts: firstFacts(read.form, this.clock.today()) }),
     );
     redirect(reply, `/companies/${id}`, { notice: `已新增“${name}”，可继续补充档案。` });

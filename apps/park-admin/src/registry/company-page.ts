@@ -45,17 +45,17 @@ export function companyHead(
   facts: Pick<FileFacts, 'snapshot' | 'asOf'>,
 ): CompanyHead {
   const status = cellOf(facts.snapshot, 'registrationStatus', null)?.v;
-  const { id, name, uscc, isDemo } = file;
   return {
-    id,
-    name,
-    uscc,
-    isDemo,
-    doubtfulCode: !checkUscc(uscc).ok,
-    avatar: avatarText(name),
+    ...plainHead(file),
     status: statusBadge(typeof status === 'string' ? status : null),
     badges: titleBadges(titleLines(facts.snapshot, facts.asOf)),
   };
+}
+
+/** The same on pages that do not read the facts: without state and titles. */
+export function plainHead(file: Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo'>): Omit<CompanyHead, 'status'> {
+  const { id, name, uscc, isDemo } = file;
+  return { id, name, uscc, isDemo, doubtfulCode: !checkUscc(uscc).ok, avatar: avatarText(name), badges: [] };
 }
 
 /** The facts as this person may see them. */
@@ -172,6 +172,7 @@ export function fileActions(
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
   ];
   return [
+    { href: `/companies/${companyId}/timeline`, label: '时间线', symbol: 'clock' },
     { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history' },
     { href: `/companies/${companyId}/records${day}`, label: '记录', symbol: 'certificate' },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },

@@ -1,10 +1,10 @@
 import { changeLine, recordPages } from '@park/dossier';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
-import { CompanyFiles, CompanyRecords, type Comparison, registryRights, type ShownRecord } from '@park/registry';
+import { CompanyFiles, CompanyRecords, registryRights, type ShownRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { companyHead } from './company-page';
 import { MatchingPolicies } from './matching-policies';
-import { type DayAsked, dayAsked } from './past-day';
+import { type Comparison, type DayAsked, dayAsked } from './past-day';
 
 interface Days {
   readonly from: CalendarDate;

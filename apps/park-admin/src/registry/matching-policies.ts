@@ -8,10 +8,11 @@ import {
   PolicyMatching,
   policyRights,
 } from '@park/policy';
-import { attribute, type CompanyFile, type Comparison, type FactsOfDay, vocabulary } from '@park/registry';
+import { attribute, type CompanyFile, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 import { matchStates } from '../policy/policy-tabs';
+import type { Comparison, FactsOfDay } from './past-day';
 
 /** The policies in force that a company meets or might meet, for the card beside its file. */
 export interface MatchingCard {

@@ -1,5 +1,10 @@
 import type { CalendarDate } from '@park/kernel';
-import { entryForm } from '@park/registry';
+import { type CompanyFiles, entryForm } from '@park/registry';
+
+/** The facts of a company as they had been recorded by a day. */
+export type FactsOfDay = Awaited<ReturnType<CompanyFiles['factsOf']>>;
+/** The same of two days, with what differs. */
+export type Comparison = Awaited<ReturnType<CompanyFiles['between']>>;
 
 /** A day that an address asks for: one before today, or why there is no such file. */
 export interface DayAsked {

@@ -1,7 +1,8 @@
-import type { CalendarDate } from '@park/kernel';
-import { attribute, type FactInput, entryForm } from '@park/registry';
+import type { CalendarDate, FieldProblem } from '@park/kernel';
+import { attribute, type CompanyFiles, type FactInput, entryForm } from '@park/registry';
 import { choices, type Typed } from '@park/web-kit';
 import { IsIn, IsOptional, IsString, registerDecorator, type ValidationArguments } from 'class-validator';
+import { companyLine } from './company-search';
 
 const CONFIRM_ONCE = '确认项只能勾选一次，请刷新页面后重新填写。';
 const zones = () => Object.keys(attribute('registeredZone')?.codes ?? {});
@@ -91,7 +92,34 @@ export function firstFacts(form: RegisterCompanyForm, today: CalendarDate): Fact
   return [{ attribute: 'registrationStatus', value: 'active', ...origin }, ...entered];
 }
 
-/** The page of the form; what was typed comes back through the form's fields. */
-export function registerPage() {
-  return { title: '新增企业', zones: choices(attribute('registeredZone')?.codes ?? {}) };
+/** A company on file that the new one may be, and why. */
+type AlikeCompany = Awaited<ReturnType<CompanyFiles['alike']>>[number];
+
+/** The page of the form; what was typed comes back through the form's fields. `alike`: what it may be, to be looked at. */
+export function registerPage(alike: readonly AlikeCompany[] = []) {
+  return {
+    title: '新增企业',
+    zones: choices(attribute('registeredZone')?.codes ?? {}),
+    alike: alike.map(({ row, why }) => ({ ...companyLine(row), certain: isCertain(why), why: WHY[why] })),
+  };
+}
+
+/** What is said of companies that the new one may be: a code that is on file cannot be, the others can be confirmed. */
+export function alikeProblems(alike: readonly AlikeCompany[]): FieldProblem[] {
+  if (alike.some(({ why }) => why === 'code'))
+    return [{ field: 'uscc', message: '这个统一社会信用代码已经登记，请打开下面的档案，不要重复登记。' }];
+  const some = alike.some(({ why }) => isCertain(why)) ? '同名' : '可能相同的';
+  const message = `企业库里有 ${alike.length} 家${some}企业，请先打开下面的档案核对；确认不是重复，请勾选“不是重复企业”后再保存。`;
+  return [{ field: 'sameName', message }];
+}
+
+const WHY: Readonly<Record<AlikeCompany['why'], string>> = {
+  code: '信用代码相同',
+  name: '名称相同',
+  'other-name': '曾用名或简称相同',
+  similar: '名称相近',
+};
+
+function isCertain(why: AlikeCompany['why']): boolean {
+  return why === 'code' || why === 'name';
 }

@@ -1,7 +1,10 @@
-import { LadderModule } from '@park/cultivation';
+import { ClaimsModule } from '@park/claims';
+import { CasesModule, LadderModule } from '@park/cultivation';
 import { FilesModule } from '@park/files';
 import { PolicyModule } from '@park/policy';
+import { ProjectsModule } from '@park/projects';
 import { RegistryModule } from '@park/registry';
+import { ReportsModule } from '@park/reports';
 import { ListViews } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
@@ -11,6 +14,8 @@ import { CompanyViewsController } from './company-views.controller';
 import { CompanyPeek } from './company-peek';
 import { CompanyComparisonController } from './company-comparison.controller';
 import { ComparisonPage } from './comparison-page';
+import { CompanyStory } from './company-story';
+import { CompanyTimelineController } from './company-timeline.controller';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
@@ -28,7 +33,16 @@ import { RecordEvidenceController } from './record-evidence.controller';
 
 /** 企业库 and 一企一册 in park-admin. */
 @Module({
-  imports: [RegistryModule, PolicyModule, LadderModule, FilesModule],
+  imports: [
+    RegistryModule,
+    PolicyModule,
+    LadderModule,
+    FilesModule,
+    CasesModule,
+    ClaimsModule,
+    ProjectsModule,
+    ReportsModule,
+  ],
   controllers: [
     FactEvidenceController,
     RecordEvidenceController,
@@ -38,6 +52,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyFactsController,
     CompanyHistoryController,
     CompanyComparisonController,
+    CompanyTimelineController,
     FactWithdrawalController,
     CompanyContactsController,
     CompanyRecordsController,
@@ -47,6 +62,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyListPage,
     CompanyPeek,
     ComparisonPage,
+    CompanyStory,
     CompanyViews,
     ListViews,
     ContactPages,

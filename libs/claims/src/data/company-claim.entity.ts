@@ -8,6 +8,7 @@ import { type ClaimStatus, LONGEST_REASON } from '../domain/claim-lifecycle';
 @Index('uq_company_claim_ticket', ['ticketHash'], { unique: true })
 @Index('ix_company_claim_status', ['status', 'id'])
 @Index('ix_company_claim_created', ['createdAt'])
+@Index('ix_company_claim_uscc', ['uscc', 'createdAt'])
 export class CompanyClaim {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, InvalidInput, openSteps } from '@park/kernel';
+import { type Actor, type CalendarDate, InvalidInput, openSteps, type StoryLine, type StoryWanted } from '@park/kernel';
 import { Audit } from '@park/identity';
 import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -15,6 +15,7 @@ import {
   foundCase,
   pageOfCases,
 } from '../data/cases/cases.query';
+import { storyOfCases } from '../data/cases/case-story.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
@@ -112,6 +113,12 @@ export class Cases {
       manager.find(CaseLog, { where: { caseId: id }, order: { id: 'DESC' }, take: LINES }),
     ]);
     return { row, inHand, log };
+  }
+
+  /** What happened with the cases of a company before a place, the latest first. */
+  story(actor: Actor, companyId: string, wanted: StoryWanted): Promise<StoryLine[]> {
+    caseRights.viewCases.demand(actor);
+    return storyOfCases(this.dataSource.manager, companyId, wanted);
   }
 
   /** The people who can be given a case. */

@@ -15,6 +15,7 @@ import type { OpenStage } from '../domain/stages';
 @Index('ix_project_city_key', ['isCityKey', 'id'])
 @Index('ix_project_status', ['status', 'stage'])
 @Index('ix_project_active', ['lastActiveOn', 'stage'])
+@Index('ix_project_company', ['companyId', 'createdAt'])
 export class InvestmentProject {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
