@@ -142,7 +142,7 @@ describe('the timeline of a company', () => {
     }
     const first = await timeline('?kind=facts');
     expect(text(first.text)).toMatch(/更新数据，当天连续 30 次/);
-    const href = /href="\?([^"]*before[^"]*)"/.exec(first.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))![1]!;
+    const href = /href="([^"]*before[^"]*)"/.exec(first.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))![1]!;
     const second = await officer.get(href);
     expect(text(second.text)).toMatch(/101 人[\s\S]*100 人/);
     expect(text(second.text)).not.toContain('131 人');

@@ -38,7 +38,8 @@ export interface StoryCompany {
 const FACTS = `SELECT 'facts' AS branch, revision AS id, MIN(recorded_at) AS at, MIN(actor_name) AS who, COUNT(*) AS n,
     COUNT(withdraws) AS back,
     SUBSTRING_INDEX(GROUP_CONCAT(attribute, '@', year ORDER BY seq SEPARATOR ','), ',', 4) AS named,
-    MIN(value) AS value, MIN(source) AS source, MIN(reason) AS reason, NULL AS replaces
+    MIN(value) AS value, GROUP_CONCAT(DISTINCT source ORDER BY source SEPARATOR ',') AS source, MIN(reason) AS reason,
+    NULL AS replaces
   FROM fact WHERE ? AND company_id = ? AND attribute NOT IN ('name', 'uscc')
    AND (recorded_at < ? OR (recorded_at = ? AND revision < ?))
  GROUP BY revision ORDER BY revision DESC LIMIT ?`;

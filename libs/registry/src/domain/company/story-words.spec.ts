@@ -16,10 +16,10 @@ describe('what the file of a company tells of itself', () => {
 
   it('names the first of many and says how many there are', () => {
     const keys = 'annual.revenue@2025,annual.employees@2025,ownership@0,listing@0';
-    const line = storyLine('7', recording({ n: '9', named: keys, value: '1' }), false);
+    const line = storyLine('7', recording({ n: '9', named: keys, value: '1', source: 'park,tax' }), false);
     expect(line).toMatchObject({ title: '更新数据 9 项', href: '/companies/7/history' });
     expect(line.text).toContain('2025 年营业收入、2025 年职工总数');
-    expect(line.text).toContain('等 9 项');
+    expect(line.text).toContain('等 9 项（园区、税务）');
   });
 
   it('covers a figure, and the reason beside it, for those who may not see it', () => {

@@ -35,12 +35,12 @@ export function storyLine(companyId: string, row: Recording, coversSensitive: bo
 
 function named({ id, value, reason: uscc }: Recording) {
   const parts = [value && `名称：${JSON.parse(value) as string}`, uscc && `代码：${JSON.parse(uscc) as string}`];
-  const title = id === '1' ? '登记企业' : value && uscc ? '更改名称和代码' : value ? '更名' : '更正代码';
+  const title = Number(id) === 1 ? '登记企业' : value && uscc ? '更改名称和代码' : value ? '更名' : '更正代码';
   return { title, text: parts.filter(Boolean).join('；') };
 }
 
 function ofFacts({ n, back, named: keys, value, source, reason }: Recording, coversSensitive: boolean) {
-  const from = sourceLabels[source as FactSource];
+  const from = sourcesOf(source);
   const fields = keys.split(',').map(fieldOf);
   const isBack = Number(back) > 0;
   const title = isBack ? '撤回数据' : '更新数据';
@@ -64,8 +64,16 @@ function ofRecord({ named: kind, value, back, replaces, source }: Recording, cov
   const said = first && !(first.sensitive && coversSensitive) ? `${first.label}：${first.text}` : '';
   return {
     title: `${did}${recordKind(kind)?.label ?? '记录'}`,
-    text: `${said}（${sourceLabels[source as FactSource]}）`,
+    text: `${said}（${sourcesOf(source)}）`,
   };
+}
+
+/** One or several sources, joined by commas. */
+function sourcesOf(source: string): string {
+  return source
+    .split(',')
+    .map((each) => sourceLabels[each as FactSource])
+    .join('、');
 }
 
 function fieldOf(key: string) {
