@@ -59,7 +59,7 @@ describe('a table of land', () => {
     ];
     const at = await table(rows);
     const checked = await show(at);
-    expect(checked).toContain('5 行 = 可导入 2 + 错误 2 + 跳过 1');
+    expect(checked).toContain('5 读到的行 = 2 可导入 + 2 错误 + 1 跳过');
     expect(checked).toContain('请写到日');
     expect(checked).toContain('编号相同');
     expect(await site('P-01')).toBeUndefined();
@@ -84,7 +84,7 @@ describe('a table of land', () => {
       ['编号', '地块名称', '面积', '状态'],
       ['Q-01', '新名', 30, '在用'],
     ]);
-    expect(await show(at)).toContain('1 行 = 可导入 0 + 错误 1 + 跳过 0');
+    expect(await show(at)).toContain('1 读到的行 = 0 可导入 + 1 错误 + 0 跳过');
     expect((await press(at, 'answers', { 'unit-2': '亩' })).status).toBe(303);
     await press(at, 'steps/import');
     expect(await site('Q-01')).toMatchObject({ area_amount: '30', area_unit: 'mu', status: 'available', version: 2 });
@@ -130,7 +130,7 @@ describe('outlines of parcels', () => {
       outlineOf('G-02', [[0, 0], [100, 100], [100, 0], [0, 100], [0, 0]]), // prettier-ignore
     ]);
     const checked = await show(at);
-    for (const words of ['可导入 1 + 错误 2', '没有编号为 G-99', '互相交叉']) expect(checked).toContain(words);
+    for (const words of ['1 可导入 + 2 错误', '没有编号为 G-99', '互相交叉']) expect(checked).toContain(words);
     await press(at, 'steps/import');
     expect(JSON.stringify((await site('G-01')).geometry)).toContain('100');
     await press(at, 'steps/undo', { reason: '坐标不对' });

@@ -18,7 +18,7 @@ export interface PreChecked {
 
 /** A row and the batch that it came with. */
 export interface RowInHand {
-  readonly batch: Pick<TableBatch, 'id'>;
+  readonly batch: Pick<TableBatch, 'id' | 'told'>;
   readonly row: TableBatchRow;
 }
 
@@ -42,6 +42,13 @@ interface OtherFile {
   check(actor: Actor, text: string, told: string): Promise<PreChecked>;
 }
 
+/** What has to be told of a file when it is uploaded: the field of the form, its words, and what is said without one. */
+interface ToldOfFile {
+  readonly field: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly missing: string;
+}
+
 /** What the rows of a file become: described by the room whose records they are. */
 export interface BatchTarget {
   /** Kept with each batch; at most 20 letters. */
@@ -52,12 +59,13 @@ export interface BatchTarget {
   readonly table: Target;
   /** Said when a batch is too old to be taken back whole. */
   readonly tooLate: string;
+  readonly told?: ToldOfFile;
   may(actor: Actor): boolean;
   /** Throws Forbidden. */
   demand(actor: Actor): void;
   /** Whether this person sees batches of others. */
   seesAll(actor: Actor): boolean;
-  check(actor: Actor, file: CheckedFile): Promise<PreChecked>;
+  check(actor: Actor, file: CheckedFile, told: string | null): Promise<PreChecked>;
   readonly other?: OtherFile;
   /** Writes a row by the rules of the forms. Throws a DomainError where it cannot be written as it stands. */
   write(actor: Actor, which: RowInHand, manager: EntityManager): Promise<TableRowResult>;

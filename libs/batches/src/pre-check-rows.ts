@@ -5,7 +5,16 @@ type At = { readonly sheet: string; readonly row: number };
 type Held = Partial<CheckedTableRow> & Pick<CheckedTableRow, 'kind' | 'faults'>;
 
 const NOTHING = {
-  ...{ plan: null, action: null, asked: null, said: null, recordId: null, recordVersion: null, prior: null },
+  ...{
+    plan: null,
+    action: null,
+    asked: null,
+    said: null,
+    saidNote: null,
+    recordId: null,
+    recordVersion: null,
+    prior: null,
+  },
   ...{ outcome: null, remark: null, undone: null, label: '' },
 } as const;
 const LABEL = 120;

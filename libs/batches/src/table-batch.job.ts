@@ -109,7 +109,7 @@ async function oneOf(
   if (row.asked && row.said !== 'other')
     return {
       outcome: 'doubtful',
-      remark: cut(row.said === 'same' ? `已判为同一家：${row.asked.question}` : `没有判断：${row.asked.question}`),
+      remark: cut(row.said === 'same' ? `已判断不写入：${row.asked.question}` : `没有判断：${row.asked.question}`),
     };
   return alone(
     manager,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, Conflict, plainText, RuleViolated } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, plainText, RuleViolated } from '@park/kernel';
 import { Clock, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { BatchTarget } from './batch-target';
 import { BatchTargets } from './batch-targets';
 import { TableBatch, TableBatchRow } from './data/table-batch.entities';
@@ -14,6 +14,7 @@ import {
   type TableRowsAsked,
 } from './data/table-batches.query';
 import { canBeTakenBack, changedSince } from './domain/told';
+import { readSaid, type SaidOfRows } from './domain/said';
 import { demandOwn, uploaderSeen } from './own-batches';
 
 /** A batch with what became of its rows. */
@@ -72,21 +73,23 @@ export class TableBatches {
     return Promise.all(kinds.map((which) => tableRowsOf(manager, of.id, { which, limit })));
   }
 
-  /** Keeps what a person says about rows that ask: the same record, or another. Throws Conflict. */
-  async decide(
-    actor: Actor,
-    seen: SeenBatch,
-    said: ReadonlyMap<number, NonNullable<TableBatchRow['said']>>,
-  ): Promise<void> {
-    await this.step(actor, seen, ({ manager, target }) =>
-      Promise.resolve({
-        ...{ verb: 'decide' as const, set: {}, action: target.actions.decided, after: { rows: said.size } },
+  /**
+   * Keeps what a person says about rows that ask: the same record, left out, or another, with the reason. Throws Conflict,
+   * InvalidInput by form field.
+   */
+  async decide(actor: Actor, seen: SeenBatch, told: SaidOfRows): Promise<void> {
+    await this.step(actor, seen, async ({ manager, target }) => {
+      const where = { batchId: seen.id, place: In([...told.said.keys()]), asked: Not(IsNull()) };
+      const read = readSaid(await manager.findBy(TableBatchRow, where), told);
+      if ('problems' in read) throw new InvalidInput(read.problems);
+      return {
+        ...{ verb: 'decide' as const, set: {}, action: target.actions.decided, after: { rows: read.changed.length } },
         effects: async () => {
-          for (const [place, word] of said)
-            await manager.update(TableBatchRow, { batchId: seen.id, place, asked: Not(IsNull()) }, { said: word });
+          for (const { place, ...set } of read.changed)
+            await manager.update(TableBatchRow, { batchId: seen.id, place }, set);
         },
-      }),
-    );
+      };
+    });
   }
 
   /** Nothing of the file is written. Throws Conflict. */

@@ -39,8 +39,11 @@ export class TableImports {
   async upload(actor: Actor, key: string, { received, told, read }: TableUpload): Promise<string> {
     const target = this.targets.of(key);
     target.demand(actor);
+    if (target.told && !Object.hasOwn(target.told.words, told))
+      throw new InvalidInput([{ field: target.told.field, message: target.told.missing }]);
     const other = target.other?.ending.test(received.name) ? target.other : null;
-    const id = await this.begin(actor, target, { name: received.name, kind: other ? 'outlines' : 'table' });
+    const kind = other ? ('outlines' as const) : ('table' as const);
+    const id = await this.begin(actor, target, { name: received.name, kind, told: told || null });
     const batch = await tableBatchOf(this.dataSource.manager, key, id);
     try {
       if (other) {
@@ -77,11 +80,11 @@ export class TableImports {
   private begin(
     actor: Actor,
     target: BatchTarget,
-    { name, kind }: { readonly name: string; readonly kind: TableBatch['kind'] },
+    { name, kind, told }: Pick<TableBatch, 'kind' | 'told'> & { readonly name: string },
   ): Promise<string> {
     const fileName = shortName(name);
     const row = {
-      ...{ target: target.key, kind, fileName, status: target.lifecycle.initial, version: 1 },
+      ...{ target: target.key, kind, told, fileName, status: target.lifecycle.initial, version: 1 },
       ...{ uploadedById: actor.kind === 'system' ? null : actor.userId, uploadedByName: actor.name },
       uploadedAt: this.clock.now(),
     };
@@ -101,7 +104,7 @@ export class TableImports {
     const { bytes } = await this.attachments.read(actor, ownerOf(target, batch.id));
     const file = await read(bytes, answers);
     if ('refused' in file) throw new InvalidInput([{ field: 'file', message: file.message }]);
-    await this.keep(actor, { target, batch }, { ...(await target.check(actor, file)), answers });
+    await this.keep(actor, { target, batch }, { ...(await target.check(actor, file, batch.told)), answers });
   }
 
   private async keep(

@@ -18,9 +18,12 @@ export interface ImportPages {
     readonly hint: string;
     readonly accept: string;
     readonly told?: {
+      readonly name: string;
       readonly label: string;
       readonly hint: string;
       readonly options: Readonly<Record<string, string>>;
+      /** Chosen when nothing else is; without it something has to be. */
+      readonly none?: string;
     };
   };
   readonly table: Pick<Target, 'fields'>;
@@ -33,18 +36,17 @@ export interface ImportPages {
 }
 
 type Batch = TableBatch;
-type Row = Pick<
-  TableBatchRow,
-  'place' | 'rowNo' | 'label' | 'action' | 'recordId' | 'faults' | 'remark' | 'outcome' | 'asked' | 'said'
->;
+type Row = Omit<TableBatchRow, 'batchId'>;
 
 const tones: Readonly<Record<Batch['status'], string>> = {
   ...{ new: 'yellow', refused: 'red', checked: 'yellow', dropped: 'secondary', importing: 'azure' },
   ...{ imported: 'green', undoing: 'azure', undone: 'secondary' },
 };
-const saidChoices = { other: '不是同一家，写入', same: '同一家，不写入' };
+const saidChoices = { other: '写入为另一条', same: '不写入' };
 const UNDO_MS = 30 * 86_400_000;
 const MOST_COLUMNS = 60;
+const SAMPLES = 3;
+const BAR = 560;
 
 /** The upload, and the batches so far. */
 export function batchesPage(pages: ImportPages, list: Page<Batch>) {
@@ -52,7 +54,7 @@ export function batchesPage(pages: ImportPages, list: Page<Batch>) {
   const { told } = upload;
   return {
     ...{ title, path, upload, crumbs: [...crumbs, { label: '导入' }] },
-    told: told && { ...told, options: [{ value: '', label: '表格不用选' }, ...choices(told.options)] },
+    told: told && { ...told, options: choices({ ...(told.none && { '': told.none }), ...told.options }) },
     list: { ...list, rows: list.rows.map((batch) => ({ ...batch, state: stateOf(pages, batch) })) },
   };
 }
@@ -61,35 +63,47 @@ export function batchesPage(pages: ImportPages, list: Page<Batch>) {
 export function batchPage(
   pages: ImportPages,
   { batch, outcomes, isStopped }: ShownTableBatch,
-  rows: Readonly<Record<'first' | 'wrong' | 'asked', readonly Row[]>>,
+  rows: Readonly<Record<'first' | 'left' | 'asked', readonly Row[]>>,
 ) {
   const { id, version, status, fileName } = batch;
-  const { path, list, labelled } = pages;
+  const { path, list, labelled, upload } = pages;
   const isRunning = (status === 'importing' || status === 'undoing') && !isStopped;
   const until = batch.importedAt && dateInShanghai(new Date(batch.importedAt.getTime() + UNDO_MS));
   const line = (row: Row) => lineOf(pages, row);
+  const wrong = rows.left.filter(({ kind }) => kind !== 'skipped');
+  // What is wrong stands above.
+  const isShown = ({ kind }: Row) => status !== 'checked' || kind === 'ok';
+  const skipped = rows.left.filter(({ kind }) => kind === 'skipped');
   return {
     title: `导入：${fileName}`,
     crumbs: [...pages.crumbs, { label: '导入', href: path }, { label: `批次 ${id}` }],
     ...{ id, version, batch, isRunning, isStopped, outcomes, path, labelled, recordList: list },
     ...{ state: stateOf(pages, batch), undoUntil: until },
     isNew: status === 'new' || status === 'refused' || status === 'dropped',
-    check: status === 'checked' && checkOf(pages, batch),
+    check: status === 'checked' && checkOf(pages, batch, { first: rows.first, outcomes }),
+    told: batch.told && upload.told && { label: upload.told.label, words: upload.told.options[batch.told] },
     result: (status === 'imported' || status === 'undone') && {
       isUndone: status === 'undone',
       canUndo: status === 'imported' && outcomes.imported > outcomes.same,
     },
     asked: status === 'checked' ? rows.asked.map(askedLine) : [],
-    first: rows.first.map((row) => (row.faults.length > 0 || row.remark ? line(row) : { ...line(row), why: '' })),
-    wrong: rows.wrong.map(line),
-    moreWrong: Math.max(0, (status === 'checked' ? batch.rowsError : outcomes.errors) - rows.wrong.length),
+    first: rows.first
+      .filter(isShown)
+      .map((row) => (row.faults.length > 0 || row.remark ? line(row) : { ...line(row), why: '' })),
+    wrong: wrong.map(line),
+    skipped: skipped.map(line),
+    moreWrong: Math.max(0, (status === 'checked' ? batch.rowsError : outcomes.errors) - wrong.length),
   };
 }
 
 /** A row that asks, with what was said of it. */
 function askedLine({ place, rowNo, label, asked, said }: Row) {
-  const name = `said-${place}`;
-  return { ...asked, name, rowNo, row: label, options: choices({ '': '还没有判断', ...saidChoices }, said ?? '') };
+  const words = asked?.canBeOther === false ? { same: saidChoices.same } : saidChoices;
+  return {
+    ...{ question: asked?.question, href: asked?.href, canBeOther: asked?.canBeOther },
+    ...{ name: `said-${place}`, rowNo, row: label },
+    options: choices({ '': '还没有判断', ...words }, said ?? ''),
+  };
 }
 
 /** What was said about the rows that the form showed. */
@@ -103,16 +117,32 @@ export function saidIn(form: TypedForm): ReadonlyMap<number, 'other' | 'same'> {
 }
 
 /** What the check says of a file, and what it asks. */
-function checkOf(pages: ImportPages, batch: Batch) {
-  const { summary } = batch;
+function checkOf(
+  pages: ImportPages,
+  batch: Batch,
+  { first, outcomes }: Pick<ShownTableBatch, 'outcomes'> & { readonly first: readonly Row[] },
+) {
+  const { summary, rowsOk, rowsError, rowsSkipped, rowsTotal } = batch;
   return {
     ...{ news: summary?.news, remarks: summary?.remarks ?? [] },
-    ...{ ok: batch.rowsOk, wrong: batch.rowsError, skipped: batch.rowsSkipped, total: batch.rowsTotal },
+    ...{ ok: rowsOk, wrong: rowsError, skipped: rowsSkipped, total: rowsTotal, ready: rowsOk - outcomes.leftOut },
+    bar: barOf([rowsOk, rowsError, rowsSkipped]),
     units: unitsAsked(batch),
     told: (summary?.questions ?? []).filter(({ code }) => code !== 'unit-missing').map(({ message }) => message),
     totals: (summary?.totals ?? []).map((total) => ({ ...total, agrees: total.stated === total.computed })),
-    columns: columnLines(pages, batch),
+    columns: columnLines(pages, batch, first),
   };
+}
+
+/** The parts of a bar of all rows. */
+function barOf(parts: readonly number[]) {
+  const whole = Math.max(
+    1,
+    parts.reduce((sum, part) => sum + part, 0),
+  );
+  const ends = parts.map((_, at) => parts.slice(0, at + 1).reduce((sum, part) => sum + part, 0));
+  const scaled = (rows: number) => Math.round((rows * BAR) / whole);
+  return parts.map((part, at) => ({ x: scaled(ends[at]! - part), width: scaled(part) }));
 }
 
 function stateOf({ states }: ImportPages, { status }: Batch) {
@@ -137,11 +167,11 @@ function unitsAsked({ summary }: Batch) {
     }));
 }
 
-function columnLines({ table }: ImportPages, { summary }: Batch) {
+function columnLines({ table }: ImportPages, { summary }: Batch, first: readonly Row[]) {
   const labels = Object.fromEntries(table.fields.map(({ key, label }) => [key, label]));
-  return (summary?.columns ?? []).slice(0, MOST_COLUMNS).map(({ path, field, unit }, at) => ({
-    ...{ name: `field-${at}`, path, unit, value: field ?? '' },
-    label: field ? labels[field] : '',
+  const samples = (at = -1) => first.flatMap(({ cells }) => cells[at] || []).slice(0, SAMPLES);
+  return (summary?.columns ?? []).slice(0, MOST_COLUMNS).map(({ path, field, unit, at: column }, at) => ({
+    ...{ name: `field-${at}`, path, unit, value: field ?? '', samples: samples(column) },
     options: choices({ '': '不导入', ...labels }, field ?? ''),
   }));
 }

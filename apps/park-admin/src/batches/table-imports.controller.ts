@@ -43,9 +43,10 @@ export abstract class TableImportsController {
   @StreamsFiles()
   async upload(@CurrentActor() actor: Actor, @Body() body: unknown, @Res() reply: FastifyReply) {
     const { received, rest } = takeReceived(body, 'file');
-    const told = new TypedForm(rest).line('crs');
+    const field = this.pages.upload.told?.name ?? 'told';
+    const told = new TypedForm(rest).line(field);
     const page = () => this.list(actor, {});
-    const typed = { crs: told };
+    const typed = { [field]: told };
     if (!received) throw formRejected(LIST, await page(), [{ field: 'file', message: '请选择要导入的文件。' }], typed);
     const id = await saving({ view: LIST, typed, page }, () =>
       this.imports.upload(actor, this.pages.key, { received, told, read: this.read }),
@@ -112,7 +113,7 @@ export abstract class TableImportsController {
     const form = new TypedForm(body);
     const seen = { key: this.pages.key, id, version: Number(form.text('version')) };
     const steps: Readonly<Record<string, () => Promise<void>>> = {
-      decide: () => this.batches.decide(actor, seen, saidIn(form)),
+      decide: () => this.batches.decide(actor, seen, { said: saidIn(form), note: form.line('note') }),
       drop: () => this.batches.drop(actor, seen),
       import: () => this.batches.start(actor, seen),
       resume: () => this.batches.resume(actor, seen),
@@ -134,11 +135,11 @@ export abstract class TableImportsController {
     const isChecked = status === 'checked';
     const kinds = [
       status === 'undone' ? ('kept' as const) : ('first' as const),
-      isChecked ? ('wrong' as const) : ('left' as const),
+      isChecked ? ('unread' as const) : ('left' as const),
       ...(isChecked ? ['asked' as const] : []),
     ];
-    const [first = [], wrong = [], asked = []] = await this.batches.rows(actor, { key, id }, { kinds, limit: SHOWN });
-    return batchPage(this.pages, shown, { first, wrong, asked });
+    const [first = [], left = [], asked = []] = await this.batches.rows(actor, { key, id }, { kinds, limit: SHOWN });
+    return batchPage(this.pages, shown, { first, left, asked });
   }
 
   private saved(actor: Actor, { id, form }: { id: string; form: TypedForm }, work: () => Promise<void>): Promise<void> {

@@ -35,6 +35,10 @@ export class TableBatch {
   @Column({ type: 'varchar', length: 255 })
   readonly fileName: string;
 
+  /** What was told of the whole file when it was uploaded: a word of its target. */
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  readonly told: string | null;
+
   @Column({ type: 'varchar', length: 500, nullable: true })
   readonly refusal: string | null;
 
@@ -85,6 +89,8 @@ export type TableRowOutcome = 'new' | 'changed' | 'same' | 'failed' | 'doubtful'
 export interface RowQuestion {
   readonly question: string;
   readonly href: string | null;
+  /** False where the one who brought the file may not say that it is another record. */
+  readonly canBeOther: boolean;
 }
 
 /** A row of a batch: what it would write, why it does not, and what became of it. */
@@ -127,6 +133,10 @@ export class TableBatchRow {
   /** What was said: another record, written; the same one, left out. */
   @Column({ type: 'varchar', length: 5, nullable: true })
   readonly said: 'other' | 'same' | null;
+
+  /** Why it is another record. */
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  readonly saidNote: string | null;
 
   @Column({ type: 'bigint', nullable: true })
   readonly recordId: string | null;

@@ -11,6 +11,10 @@ export interface TableOutcomes {
   readonly errors: number;
   readonly skipped: number;
   readonly waiting: number;
+  /** Rows that ask: all, those that nobody has said anything about, and those that are left out. */
+  readonly asking: number;
+  readonly open: number;
+  readonly leftOut: number;
   readonly undone: number;
   readonly kept: number;
 }
@@ -22,10 +26,13 @@ export async function tableBatchOf(manager: EntityManager, target: string, id: s
   return batch;
 }
 
-type Counted = Pick<TableBatchRow, 'kind' | 'outcome' | 'undone'> & { readonly rows: string };
+type Counted = Pick<TableBatchRow, 'kind' | 'outcome' | 'undone' | 'said'> & {
+  readonly asks: unknown;
+  readonly rows: string;
+};
 
-const COUNTS = `SELECT kind, outcome, undone, COUNT(*) AS \`rows\` FROM table_batch_row WHERE batch_id = ?
-  GROUP BY kind, outcome, undone`;
+const COUNTS = `SELECT kind, outcome, undone, said, asked IS NOT NULL AS asks, COUNT(*) AS \`rows\` FROM table_batch_row
+  WHERE batch_id = ? GROUP BY kind, outcome, undone, said, asks`;
 const WRITTEN: readonly (string | null)[] = ['new', 'changed', 'same'];
 
 /** Counts what became of the rows of a batch. */
@@ -38,22 +45,33 @@ export async function tableOutcomesOf(manager: EntityManager, batchId: string): 
     same: count(({ outcome }) => outcome === 'same'),
     errors: count(({ kind, outcome }) => kind === 'error' || (kind === 'ok' && !WRITTEN.includes(outcome))),
     skipped: count(({ kind }) => kind === 'skipped'),
+    ...askingOf(count),
     waiting: count(({ kind, outcome }) => kind === 'ok' && outcome === null),
     undone: count(({ undone }) => undone === 'all'),
     kept: count(({ undone }) => undone === 'kept'),
   };
 }
 
+function askingOf(count: (fits: (each: Counted) => boolean) => number) {
+  const asks = ({ kind, asks: isAsking }: Counted) => kind === 'ok' && Number(isAsking) === 1;
+  return {
+    asking: count(asks),
+    open: count((each) => asks(each) && each.said === null),
+    leftOut: count((each) => asks(each) && each.said !== 'other'),
+  };
+}
+
 const asked = {
   first: "row.kind <> 'skipped'",
   asked: "row.kind = 'ok' AND row.asked IS NOT NULL",
+  unread: "row.kind IN ('error', 'skipped')",
   wrong: "row.kind IN ('error')",
   left: "row.kind <> 'ok' OR row.outcome IN ('failed', 'doubtful') OR row.outcome IS NULL",
   kept: "row.undone IN ('kept')",
 } as const;
 export type TableRowsAsked = keyof typeof asked;
 
-/** Some rows of a batch in the order of the file. */
+/** Some rows of a batch in the order of the file; of those that ask, the ones first that nobody has judged. */
 export function tableRowsOf(
   manager: EntityManager,
   batchId: string,
@@ -63,7 +81,9 @@ export function tableRowsOf(
     .createQueryBuilder(TableBatchRow, 'row')
     .where('row.batchId = :batchId', { batchId })
     .andWhere(`(${asked[which]})`)
-    .orderBy('row.place')
+    .addSelect(which === 'asked' ? 'row.said IS NOT NULL' : '0', 'judged')
+    .orderBy('judged')
+    .addOrderBy('row.place')
     .limit(limit)
     .getMany();
 }

@@ -23,6 +23,8 @@ export interface OutSheet {
   readonly header?: number;
   /** Cells that are one; rows and columns from 0, the last one included. */
   readonly merged?: readonly MergedCells[];
+  /** Columns from 0 whose cells below the header are chosen from a list of words. */
+  readonly choices?: Readonly<Record<number, readonly string[]>>;
 }
 
 const HEADER = { pane: { rows: 1 } } as const;
@@ -31,14 +33,30 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** A workbook of a few thousand rows at most, whole in memory. Texts stay texts, also those that begin with =. */
 export async function xlsxBytes(sheets: readonly OutSheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: sheets.map(({ name, rows, widths, header = 1, merged = [] }) => ({
+    sheets: sheets.map(({ name, rows, widths, header = 1, merged = [], choices = {} }) => ({
       name,
       rows: rows.map((row) => [...row]),
       columns: (widths ?? []).map((width) => ({ width })),
       freezePane: { rows: header },
       merges: [...merged],
+      dataValidations: Object.entries(choices).map(([at, words]) => dropDown(Number(at), header, words)),
     })),
   });
+}
+
+const LAST_CHOICE = 5000;
+
+/** Another word than those of the list is warned of, not refused: the check says what it is read as. */
+function dropDown(at: number, header: number, words: readonly string[]) {
+  const column = columnLetters(at);
+  const range = `${column}${header + 1}:${column}${LAST_CHOICE}`;
+  const told = { showErrorMessage: true, errorStyle: 'warning' as const, errorTitle: '请从列表中选择' };
+  return { type: 'list' as const, range, values: [...words], allowBlank: true, ...told };
+}
+
+function columnLetters(at: number): string {
+  const rest = Math.floor(at / 26);
+  return `${rest > 0 ? columnLetters(rest - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
 }
 
 /** A workbook of one sheet as it is made: no more than a few rows are in memory. */

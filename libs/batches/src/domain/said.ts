@@ -1,0 +1,54 @@
+import { type FieldProblem, plainText } from '@park/kernel';
+
+type Said = 'other' | 'same';
+
+/** What a person says about rows that ask, by their place, and why some are other records. */
+export interface SaidOfRows {
+  readonly said: ReadonlyMap<number, Said>;
+  readonly note: string;
+}
+
+interface Asking {
+  readonly place: number;
+  readonly rowNo: number;
+  readonly asked: { readonly canBeOther: boolean } | null;
+  readonly said: Said | null;
+}
+interface Changed {
+  readonly place: number;
+  readonly said: Said;
+  readonly saidNote: string | null;
+}
+
+const LONGEST = 300;
+
+/** The rows about which something else is said now; another record needs a reason. */
+export function readSaid(
+  rows: readonly Asking[],
+  { said, note }: SaidOfRows,
+): { readonly changed: readonly Changed[] } | { readonly problems: readonly FieldProblem[] } {
+  const why = plainText(note);
+  const changed = rows.filter(({ place, said: before }) => said.get(place) !== before);
+  const others = changed.filter(({ place }) => said.get(place) === 'other');
+  const settled = others.find(({ asked }) => asked?.canBeOther === false);
+  const problems = [
+    ...(settled
+      ? [
+          {
+            field: `said-${settled.place}`,
+            message: `第 ${settled.rowNo} 行确定是同一家，您不能另行写入，请选“不写入”。`,
+          },
+        ]
+      : []),
+    ...(others.length > 0 && ([...why].length < 2 || [...why].length > LONGEST)
+      ? [{ field: 'note', message: `请写明为什么不是同一条，2 到 ${LONGEST} 个字，如：两家公司，已电话核实。` }]
+      : []),
+  ];
+  if (problems.length > 0) return { problems };
+  return {
+    changed: changed.map(({ place }) => {
+      const word = said.get(place)!;
+      return { place, said: word, saidNote: word === 'other' ? why : null };
+    }),
+  };
+}
