@@ -14,6 +14,7 @@ import { caseNamesBy } from '../support/case-visit';
 import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
 import { ownReport } from '../support/report-visit';
+import { tableBy } from '../support/table-upload';
 import { foreignWords } from '../support/words';
 
 type Place = 'park-admin' | 'enterprise-portal';
@@ -27,7 +28,7 @@ const phone: readonly Width[] = ['phone'];
 const elsewhere = [
   ...['/healthz', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
-  ...['/sites/batches/template', '/sites/batches/:tableBatch/errors'],
+  ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
@@ -219,20 +220,11 @@ async function investmentNames(manager: Person): Promise<Names> {
   const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
   await manager.go(`/projects/${projects}/access`);
   const checkId = await idIn(manager, 'main a[href*="/checks/"]', /checks\/(\d+)/);
-  const siteBatch = await siteTableBy(manager);
+  const sitesBatch = await tableBy(manager, 'sites', '编号,名称,面积\nZ-01,演示地块,20\n');
+  const leadsBatch = await tableBy(manager, 'leads', '意向方,项目名称,计划投资\n演示新到有限公司,演示项目,20\n');
   await manager.go('/sites/list?kind=parcel');
   const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
-  return { leads, projects, checkId, tableBatch: siteBatch, sites };
-}
-
-/** Uploads a table of land; answers the number of its batch. */
-async function siteTableBy({ page, go }: Person): Promise<string> {
-  await go('/sites/batches');
-  const table = Buffer.from('编号,名称,面积\nZ-01,演示地块,20\n');
-  await page.locator('[name=file]').setInputFiles({ name: '地块.csv', mimeType: 'text/csv', buffer: table });
-  await page.locator('main form button[type=submit]').first().click();
-  await page.waitForURL(/batches\/\d/);
-  return /batches\/(\d+)/.exec(page.url())?.[1] ?? '';
+  return { leads, projects, checkId, sitesBatch, leadsBatch, sites };
 }
 
 /** A version of a standard of the demo. */
@@ -288,7 +280,10 @@ async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<s
 function filled(path: string, names: Names): string {
   const kind = path.split('/')[1]!;
   const id = /^\/policies\/:id\/(edit|publication)$/.test(path) ? names['draft'] : names[kind];
-  return path.replace(/:(\w+)/g, (_, name: string) => (name === 'id' ? id : names[name]) ?? name);
+  return path.replace(
+    /:(\w+)/g,
+    (_, name: string) => (name === 'id' ? id : names[name === 'tableBatch' ? `${kind}Batch` : name]) ?? name,
+  );
 }
 
 /** What is wrong with pages, one line each, at both widths. */

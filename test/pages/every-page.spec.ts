@@ -10,7 +10,8 @@ import { waitingClaim } from '../support/claims';
 import { openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
 import { papersOf, projectOfEverybody } from '../support/projects';
-import { freeParcel, storedSiteBatch } from '../support/sites';
+import { freeParcel } from '../support/sites';
+import { storedTableBatches } from '../support/table-batches';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
 import { viewOf } from '../support/list-views';
 import { countedQueries } from '../support/queries';
@@ -140,9 +141,13 @@ function addressesOf({ path }: PermissionRow, names: Readonly<Record<string, str
   const section = path.includes(':section')
     ? sections.map(({ code }) => code).filter((code) => !'AD'.includes(code))
     : [''];
-  const ids = path.startsWith('/policies/:id') ? policiesFor(path, names) : [names[path.split('/')[1]!] ?? ''];
+  const place = path.split('/')[1]!;
+  const tableBatch = names[`${place}Batch`] ?? '';
+  const ids = path.startsWith('/policies/:id') ? policiesFor(path, names) : [names[place] ?? ''];
   return ids.flatMap((id) =>
-    section.map((code) => path.replace(/:(\w+)/g, (_, name: string) => ({ ...names, id, section: code })[name] ?? '')),
+    section.map((code) =>
+      path.replace(/:(\w+)/g, (_, name: string) => ({ ...names, id, tableBatch, section: code })[name] ?? ''),
+    ),
   );
 }
 
@@ -203,8 +208,7 @@ const NO_PAGES = [
   '/pipeline/weekly',
   '/imports/templates/:table',
   '/imports/:id/errors',
-  '/sites/batches/template',
-  '/sites/batches/:tableBatch/errors',
+  ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
 ];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));
@@ -231,7 +235,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     projects,
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
-    tableBatch: await storedSiteBatch(admin.db, 'checked'),
+    ...(await storedTableBatches(admin.db)),
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
@@ -287,7 +291,10 @@ describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s',
     const clients = new Map<string, TestClient>([['system-admin', root]]);
     const found: string[] = [];
     for (const row of shown('park-admin').filter(({ path }) => !isMissing(path, names))) {
-      const role = people.find((who) => who !== 'anonymous' && row.expected[who] === 'yes') as StaffRole;
+      // A file of leads is seen by who brought it, and by managers.
+      const isBatch = row.path.includes(':tableBatch');
+      const first = people.find((who) => who !== 'anonymous' && row.expected[who] === 'yes') as StaffRole;
+      const role: StaffRole = isBatch ? 'investment-manager' : first;
       const client = clients.get(role) ?? (await admin.loginAs(role));
       clients.set(role, client);
       for (const address of addressesOf(row, names)) found.push(...(await troubles(client, address)));

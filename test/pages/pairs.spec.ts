@@ -50,9 +50,10 @@ const ELSEWHERE = [
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
-  ...['', '/:siteBatch/answers', '/:siteBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
-  ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].map((rest) => `/sites/batches${rest}`),
+  ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>
+    ['sites', 'leads'].map((of) => `/${of}/batches${rest}`),
+  ),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal', '/cases/figures/targets'],
   ...['/companies/:id/ladder/:code/judgements', '/companies/:id/ladder/:code/judgements/withdrawal'],

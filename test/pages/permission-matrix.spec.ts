@@ -15,7 +15,8 @@ import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
 import { filledReport, openCampaign } from '../support/reports';
-import { freeParcel, storedSiteBatch } from '../support/sites';
+import { freeParcel } from '../support/sites';
+import { storedTableBatch, storedTableBatches } from '../support/table-batches';
 import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
 import { noticeFor, waitingJob } from '../support/notices';
 import { routesOf } from '../support/routes';
@@ -87,7 +88,8 @@ async function objectsOf(companyId: string): Promise<Names> {
     table: 'companies',
     verb: 'drop',
     ...(await papersOf(admin, await projectOfEverybody(admin))),
-    ...{ siteId: await freeParcel(admin), tableBatch: await storedSiteBatch(admin.db, 'checked') },
+    siteId: await freeParcel(admin),
+    ...(await storedTableBatches(admin.db)),
     ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
     ...(await openCampaign(admin, [companyId])),
@@ -125,23 +127,17 @@ async function publishedPolicy() {
 
 function filled(path: string, names: Names): string {
   const first: Readonly<Record<string, string>> = {
-    companies: names['companyId']!,
-    policies: names['policyId']!,
-    accounts: names['userId']!,
-    inbox: names['messageId']!,
-    criteria: names['criterionId']!,
-    todo: names['workId']!,
-    files: names['fileId']!,
-    jobs: names['jobId']!,
-    imports: names['batchId']!,
-    leads: names['leadId']!,
-    notices: names['noticeId']!,
-    projects: names['projectId']!,
-    sites: names['siteId']!,
+    ...{ companies: names['companyId']!, policies: names['policyId']!, accounts: names['userId']! },
+    ...{ inbox: names['messageId']!, criteria: names['criterionId']!, todo: names['workId']! },
+    ...{ files: names['fileId']!, jobs: names['jobId']!, imports: names['batchId']! },
+    ...{ leads: names['leadId']!, notices: names['noticeId']! },
+    ...{ projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
     campaigns: names['campaignId']!,
   };
-  const own: Names = { section: 'B', ...names, id: first[path.split('/')[1]!] ?? '1' };
+  const place = path.split('/')[1]!;
+  const tableBatch = names[`${place}Batch`] ?? '1';
+  const own: Names = { section: 'B', ...names, tableBatch, id: first[place] ?? '1' };
   return path.replace(/:(\w+)/g, (_, name: string) => own[name] ?? '1');
 }
 
@@ -286,7 +282,11 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
-    { app: 'park-admin', client: investment, path: `/sites/batches/${await storedSiteBatch(admin.db, 'imported')}` },
+    {
+      app: 'park-admin',
+      client: investment,
+      path: `/sites/batches/${await storedTableBatch(admin.db, 'sites', 'imported')}`,
+    },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
     { app: 'park-admin', client: investment, path: await keptViews(investment, '/projects') },
     ...(await casePages(admin, cultivation, companies[0]!)),

@@ -19,6 +19,7 @@ export { ProjectAccess } from './admission/project-access.service';
 export { ProjectDesk } from './project-desk';
 export { Projects } from './projects.service';
 export type { Lead } from './data/leads/lead.entity';
+export { investmentBatches } from './investment-batches';
 export { investmentTables } from './domain/investment-tables';
 export { leadLabels } from './domain/leads/lead-labels';
 export type { LeadFace } from './domain/leads/lead-faces';

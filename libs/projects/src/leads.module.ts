@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { BatchesModule } from '@park/batches';
 import { FileOwners, FilesModule } from '@park/files';
 import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
+import { LeadBatchRowWriter } from './leads/batches/lead-batch-row.writer';
+import { LeadBatchTarget } from './leads/batches/lead-batch-target';
+import { LeadPreCheck } from './leads/batches/lead-pre-check';
 import { contactFiles } from './leads/contact-files';
 import { LeadContacts } from './leads/lead-contacts.service';
 import { LeadDesk } from './leads/lead-desk';
@@ -23,8 +27,11 @@ const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, Officers,
 
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, NoticesModule, RegistryModule, WorkModule],
-  providers: [...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
+  imports: [BatchesModule, FilesModule, NoticesModule, RegistryModule, WorkModule],
+  providers: [
+    ...[...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
+    ...[LeadBatchRowWriter, LeadBatchTarget, LeadPreCheck],
+  ],
   exports: services,
 })
 export class LeadsModule {

@@ -5,6 +5,7 @@ import { AccessCheck } from './data/access-check.entity';
 import { ProjectOpinion, ProjectScoreSheet } from './data/access-papers.entities';
 import { CreateProjects1796000065001 } from './data/create-projects.migration';
 import { ListLeads1796000110001 } from './data/leads/list-leads.migration';
+import { BatchLeads1796000290002 } from './data/leads/batch-leads.migration';
 import { PublicLeads1796000111001 } from './data/leads/public-leads.migration';
 import { CreateLeads1796000070001 } from './data/leads/create-leads.migration';
 import { IntakeSalt1796000140001 } from './data/leads/intake-salt.migration';
@@ -60,6 +61,7 @@ export const projectsSchema = {
     CreateReports1796000200001,
     CreatePromises1796000201001,
     AddCityKey1796000250001,
+    BatchLeads1796000290002,
     UnsaidCityKey1796000310001,
     IndexCompanies1796000350002,
   ],

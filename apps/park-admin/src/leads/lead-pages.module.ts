@@ -1,3 +1,4 @@
+import { BatchesModule } from '@park/batches';
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
@@ -6,14 +7,17 @@ import { LeadCalendar } from './lead-calendar';
 import { LeadContactsController } from './lead-contacts.controller';
 import { LeadExportController } from './lead-export.controller';
 import { LeadHandOverController } from './lead-hand-over.controller';
+import { LeadImportsController } from './lead-imports.controller';
 import { LeadListPage } from './lead-list-page';
 import { LeadPages } from './lead-pages';
 import { LeadsController } from './leads.controller';
 
 /** Leads on pages. */
 @Module({
-  imports: [FilesModule, ProjectsModule],
-  controllers: [LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
+  imports: [BatchesModule, FilesModule, ProjectsModule],
+  controllers: [
+    ...[LeadImportsController, LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
+  ],
   providers: [LastHand, LeadCalendar, LeadListPage, LeadPages],
   exports: [LeadPages],
 })

@@ -58,6 +58,18 @@ export class LeadIntake {
     return this.insert(actor, manager, { values: this.read(form), isDemo: false, more });
   }
 
+  /**
+   * A lead of a table, written down in the caller's transaction: `more` tells whose it is and who met the investor first,
+   * as the table and the person who brought it say; nothing of that is taken from the one who imports.
+   */
+  importIn(
+    actor: Actor,
+    manager: EntityManager,
+    given: { values: LeadValues; cleared: readonly string[]; note: string; more: Partial<Lead> },
+  ): Promise<{ readonly id: string; readonly number: string }> {
+    return this.insert(actor, manager, { ...given, isDemo: false });
+  }
+
   private read(form: LeadForm): LeadValues {
     const read = readLead(form, this.clock.today());
     if ('problems' in read) throw new InvalidInput(read.problems);
@@ -75,7 +87,10 @@ export class LeadIntake {
     const decided = decideMatches(known, decision, leadRights.decideLeads.allows(actor));
     if ('problems' in decided) throw new InvalidInput(decided.problems);
     const cleared = 'cleared' in decided ? decided.cleared : [];
-    const { id } = await this.insert(actor, manager, { values, isDemo, cleared, reason: decision.reason });
+    const { id } = await this.insert(actor, manager, {
+      ...{ values, isDemo, cleared },
+      ...(cleared.length > 0 && { note: `不是同一家：${decision.reason}` }),
+    });
     const duplicateOf = 'duplicateOf' in decided ? decided.duplicateOf : null;
     const step = { version: null, note: decision.reason };
     if (duplicateOf !== null)
@@ -88,20 +103,21 @@ export class LeadIntake {
   private async insert(
     actor: Actor,
     manager: EntityManager,
-    given: { values: LeadValues; isDemo: boolean; cleared?: readonly string[]; reason?: string; more?: Partial<Lead> },
+    given: { values: LeadValues; isDemo: boolean; cleared?: readonly string[]; note?: string; more?: Partial<Lead> },
   ): Promise<{ id: string; number: string }> {
-    const { values, isDemo, cleared = [], reason = '', more = {} } = given;
+    const { values, isDemo, cleared = [], note, more = {} } = given;
     const [now, today] = [this.clock.now(), this.clock.today()];
     const self = actor.kind === 'staff' ? { id: actor.userId, name: actor.name } : { id: null, name: null };
     const inserted = await manager.insert(Lead, {
       ...values,
       ...{ status: leadLifecycle.initial, receivedAt: now, receivedOn: today },
-      ...{ clearedIds: [...cleared], teamIds: [], isDemo, ...more },
+      ...{ clearedIds: [...cleared], teamIds: [], isDemo },
       ...{ createdById: self.id, createdByName: actor.name, trackerId: self.id, trackerName: self.name },
       ...{ firstContactId: self.id, firstContactName: self.name },
       ...(self.id
         ? { firstContactOn: values.firstContactOn ?? today, firstResponseOn: today, lastFollowUpOn: today }
         : {}),
+      ...more,
     });
     const id = String(inserted.identifiers[0]!['id']);
     const number = `XS${yearOf(today)}${id.padStart(5, '0')}`;
@@ -115,8 +131,8 @@ export class LeadIntake {
       subject: { ...(await manager.findOneByOrFail(Lead, { id })), asOf: today },
       audit: { action: 'projects.lead-number', after: { number } },
     });
-    const note = cleared.length > 0 ? `不是同一家：${reason}` : null;
-    await noteOwnership(manager, { actor, at: now }, { leadId: id, kind: 'registered', toName: self.name, note });
+    const toName = more.trackerName === undefined ? self.name : more.trackerName;
+    await noteOwnership(manager, { actor, at: now }, { leadId: id, kind: 'registered', toName, ...(note && { note }) });
     return { id, number };
   }
 }

@@ -1,13 +1,14 @@
 import { departureOfCompany } from '../departed';
 import { Injectable } from '@nestjs/common';
 import { type Actor, plainText } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, pausing } from '@park/platform';
 import { CompanyFiles, type CompanyRow } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
-import { candidatesFor } from '../data/leads/lead-matches.query';
+import { candidatesFor, candidatesForAll } from '../data/leads/lead-matches.query';
 import type { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
-import { type Match, type Matchable, matchForms, matchOf } from '../domain/leads/matching/lead-match';
+import { type Match, type Matchable, type MatchForms, matchForms, matchOf } from '../domain/leads/matching/lead-match';
+import { traitsOf } from '../domain/leads/traits';
 import { standingOf } from './standing';
 
 /** A lead or company that may be the investor somebody writes down; of a foreign lead no more than this is told. */
@@ -25,6 +26,7 @@ export interface Likeness {
 }
 
 const MOST = 8;
+const TOGETHER = 50;
 
 /** What is known already of an investor: leads, with the projects they became, and companies. */
 @Injectable()
@@ -44,7 +46,7 @@ export class LeadMatches {
     leadRights.workLeads.demand(actor);
     const [leads, companies] = await Promise.all([
       this.leads(actor, wanted, { except, manager }),
-      this.companiesLike(actor, wanted),
+      this.companiesLike(actor, matchForms(wanted)),
     ]);
     const order = { certain: 0, likely: 1 };
     return [...leads, ...companies].sort((a, b) => order[a.match] - order[b.match]).slice(0, MOST);
@@ -65,10 +67,29 @@ export class LeadMatches {
     });
   }
 
+  /** For each of several investors the leads and companies that may be the same, with a few questions for all. */
+  async ofEach(actor: Actor, wanted: readonly Matchable[]): Promise<Likeness[][]> {
+    leadRights.workLeads.demand(actor);
+    const forms = wanted.map((each) => matchForms(each));
+    const [pause, by] = [pausing(), { actor, asOf: this.clock.today() }];
+    const all: Likeness[][] = [];
+    for (let from = 0; from < wanted.length; from += TOGETHER) {
+      const some = forms.slice(from, from + TOGETHER);
+      const sharing = await candidatesForAll(this.dataSource.manager, some);
+      const known = new Map<string, MatchForms>();
+      const companies = await Promise.all(some.map((each) => this.companiesLike(actor, each)));
+      for (const [at, each] of some.entries()) {
+        all.push([...alike(each, { sharing, known, by }), ...companies[at]!]);
+        await pause();
+      }
+    }
+    return all;
+  }
+
   /** The company on file that an investor certainly is; null where none is, more than one, or it has left. */
   async companyOf(actor: Actor, wanted: Matchable): Promise<string | null> {
     leadRights.workLeads.demand(actor);
-    const certain = (await this.companiesLike(actor, wanted)).filter(({ match }) => match === 'certain');
+    const certain = (await this.companiesLike(actor, matchForms(wanted))).filter(({ match }) => match === 'certain');
     return certain.length === 1 ? this.ifThere(actor, certain[0]!.id) : null;
   }
 
@@ -87,8 +108,7 @@ export class LeadMatches {
     return rows.find(({ name, uscc }) => name === q || uscc === q.toUpperCase()) ?? null;
   }
 
-  private async companiesLike(actor: Actor, wanted: Matchable): Promise<Likeness[]> {
-    const forms = matchForms(wanted);
+  private async companiesLike(actor: Actor, forms: MatchForms): Promise<Likeness[]> {
     const questions = [...new Set([forms.uscc, forms.name.stem])].filter((q) => q && [...q].length >= 2);
     const pages = await Promise.all(
       questions.map((q) => this.companies.search(actor, { q: q!, page: { page: 1, pageSize: 20 } })),
@@ -104,6 +124,26 @@ export class LeadMatches {
 /** What a lead is compared by. */
 export function matchable({ investorName, uscc, groupName, phones }: Lead): Matchable {
   return { name: investorName, uscc, groupName, phones };
+}
+
+type AsSeen = Parameters<typeof likenessOf>[2];
+
+/** The leads among those that share a trait which may be the same investor; `known`: their forms, worked out once. */
+function alike(
+  forms: MatchForms,
+  {
+    sharing,
+    known,
+    by,
+  }: { readonly sharing: ReadonlyMap<string, readonly Lead[]>; known: Map<string, MatchForms>; by: AsSeen },
+): Likeness[] {
+  const leads = new Map(traitsOf(forms).flatMap((trait) => (sharing.get(trait) ?? []).map((lead) => [lead.id, lead])));
+  return [...leads.values()].flatMap((lead) => {
+    const other = known.get(lead.id) ?? matchForms(matchable(lead));
+    known.set(lead.id, other);
+    const match = matchOf(forms, other);
+    return match === 'no' ? [] : [likenessOf(lead, match, by)];
+  });
 }
 
 function likenessOf(

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { MatchForms } from '../../domain/leads/matching/lead-match';
 import { lookupsOf, traitsOf } from '../../domain/leads/traits';
 import { Lead } from './lead.entity';
@@ -25,6 +25,32 @@ export async function candidatesFor(manager: EntityManager, forms: MatchForms): 
     .createQueryBuilder(Lead, 'lead')
     .where('lead.id IN (:...ids)', { ids: [...new Set(found.map(({ id }) => String(id)))] })
     .getMany();
+}
+
+const SHARED = `SELECT t.trait, t.lead_id AS leadId FROM lead_trait t JOIN lead ON lead.id = t.lead_id AND ${OPEN}
+  WHERE t.trait IN (?)`;
+
+/**
+ * The same for several at once: which leads share a trait with any of them, by trait. The beginning of a stem is a trait as
+ * well, so that short names are found by it.
+ */
+export async function candidatesForAll(
+  manager: EntityManager,
+  all: readonly MatchForms[],
+): Promise<ReadonlyMap<string, readonly Lead[]>> {
+  const traits = [...new Set(all.flatMap(traitsOf))];
+  if (traits.length === 0) return new Map();
+  const shared: { trait: string; leadId: string }[] = await manager.query(SHARED, [traits]);
+  const ids = [...new Set(shared.map(({ leadId }) => String(leadId)))];
+  const leads = new Map<string, Lead>();
+  for (let from = 0; from < ids.length; from += MOST)
+    for (const lead of await manager.findBy(Lead, { id: In(ids.slice(from, from + MOST)) })) leads.set(lead.id, lead);
+  const byTrait = new Map<string, Lead[]>();
+  for (const { trait, leadId } of shared) {
+    const lead = leads.get(String(leadId));
+    if (lead) byTrait.set(trait, [...(byTrait.get(trait) ?? []), lead]);
+  }
+  return byTrait;
 }
 
 /** Keeps what a lead is looked up by. */

@@ -192,6 +192,10 @@ export class Lead {
   @Column(person)
   readonly companyId: string | null;
 
+  /** The file that it came with. */
+  @Column(person)
+  readonly batchId: string | null;
+
   @Column({ type: 'boolean', default: false })
   readonly isDemo: boolean;
 }

@@ -43,6 +43,12 @@ export const leadRights = {
     system: true,
   }),
 
+  importLeads: permission(
+    'projects.import-leads',
+    '招商专员和招商主管可以从表格导入线索，专员只看自己的导入批次，主管看全部批次',
+    { roles: ['investment-officer', 'investment-manager'], system: true },
+  ),
+
   handOverLeads: permission('projects.hand-over-leads', '招商主管可以移交一个人名下的全部线索', {
     roles: ['investment-manager'],
   }),

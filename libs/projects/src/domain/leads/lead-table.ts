@@ -47,6 +47,8 @@ const leadTable: Target = {
     text('trackerName', '跟踪人', ['跟踪负责人', '线索归属人员', '招商员']),
     { key: 'firstContactOn', label: '首次接触日期', type: 'date', synonyms: ['对接时间', '首谈时间', '接洽时间'] },
     text('summary', '情况', ['项目内容', '项目简介', '落地内容', '建设内容']),
+    text('nextWhat', '下一步', ['下一步工作', '下步计划', '下一步计划']),
+    { key: 'nextOn', label: '下一步日期', type: 'date', synonyms: ['下一步的日期', '下一步时间'] },
     text('progress', '进展', ['进度、备注', '进度', '研判内容', '流转状态']),
   ],
   required: [['investorName', 'projectName']],

@@ -1,0 +1,61 @@
+import { type BatchTarget, BatchTargets, type RowInHand } from '@park/batches';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Actor } from '@park/kernel';
+import type { CheckedFile } from '@park/sheets';
+import type { EntityManager } from 'typeorm';
+import { leadBatchLifecycle } from '../../domain/leads/batch/batch-lifecycle';
+import { leadRights } from '../../domain/leads/lead-access';
+import { leadBatch } from './lead-batch';
+import { LeadBatchRowWriter } from './lead-batch-row.writer';
+import { LeadPreCheck } from './lead-pre-check';
+
+/** Files of investors become leads. */
+@Injectable()
+export class LeadBatchTarget implements BatchTarget, OnModuleInit {
+  readonly key = leadBatch.key;
+  readonly lifecycle = leadBatchLifecycle;
+  readonly job = { kind: 'projects.lead-batch', label: '线索导入与撤销' };
+  readonly table = leadBatch.table;
+  readonly tooLate = '导入已超过 30 天，不能整批撤销，请逐条终止。';
+  readonly told = { field: 'owner', words: leadBatch.owners, missing: '请选择这份线索归谁：归我跟踪，或放入公共池。' };
+  readonly actions = {
+    ...{ uploaded: 'projects.batch-uploaded', refused: 'projects.batch-refused', checked: 'projects.batch-checked' },
+    ...{ decided: 'projects.batch-decided', dropped: 'projects.batch-dropped', started: 'projects.batch-started' },
+    ...{ resumed: 'projects.batch-resumed', imported: 'projects.batch-imported' },
+    ...{ undoStarted: 'projects.undo-started', undone: 'projects.batch-undone' },
+  };
+
+  constructor(
+    private readonly targets: BatchTargets,
+    private readonly preCheck: LeadPreCheck,
+    private readonly writer: LeadBatchRowWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.targets.add(this);
+  }
+
+  may(actor: Actor): boolean {
+    return leadRights.importLeads.allows(actor);
+  }
+
+  demand(actor: Actor): void {
+    leadRights.importLeads.demand(actor);
+  }
+
+  seesAll(actor: Actor): boolean {
+    return leadRights.decideLeads.allows(actor);
+  }
+
+  check(actor: Actor, file: CheckedFile) {
+    return this.preCheck.check(actor, file);
+  }
+
+  write(actor: Actor, which: RowInHand, manager: EntityManager) {
+    return this.writer.write(actor, which, manager);
+  }
+
+  undo(actor: Actor, which: RowInHand, manager: EntityManager) {
+    return this.writer.undo(actor, which, manager);
+  }
+}
