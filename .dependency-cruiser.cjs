@@ -15,7 +15,7 @@ const mayImport = {
   identity: ['platform', 'kernel'],
   files: ['identity', 'platform', 'kernel'],
   notices: ['identity', 'platform', 'kernel'],
-  operations: ['files', 'identity', 'platform', 'kernel'],
+  operations: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
   batches: ['sheets', 'files', 'identity', 'platform', 'kernel'],

@@ -1,4 +1,4 @@
-import { backupFolder, backupSecret, makeBackup, removeOutdated } from '@park/operations';
+import { backupFolder, backupSecret, makeBackup, productVersion, removeOutdated } from '@park/operations';
 import { loadConfig } from '@park/platform';
 import { joinDatabase } from '../launcher/database';
 import { contentLines, sizeOf } from './backup-words';
@@ -16,7 +16,7 @@ async function backup(): Promise<void> {
   const begin = performance.now();
   const database = await joinDatabase(config, console.log);
   try {
-    const product = process.env['npm_package_version'] ?? '';
+    const product = productVersion();
     const order = { url: database.url, dataDir: config.dataDir, folder, secret, product, now: new Date() };
     const { path, size, manifest } = await makeBackup(order);
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);

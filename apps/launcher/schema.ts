@@ -5,6 +5,7 @@ import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
 import { noticesSchema } from '@park/notices';
+import { operationsSchema } from '@park/operations';
 import { platformSchema } from '@park/platform';
 import { policySchema } from '@park/policy';
 import { projectsSchema } from '@park/projects';
@@ -21,6 +22,7 @@ const rooms = [
   filesSchema,
   noticesSchema,
   workSchema,
+  operationsSchema,
   claimsSchema,
   registrySchema,
   policySchema,

@@ -1,5 +1,6 @@
 import { IdentityModule } from '@park/identity';
 import { NoticesModule } from '@park/notices';
+import { OperationsModule } from '@park/operations';
 import { type AppName, type Config, PlatformModule } from '@park/platform';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
@@ -26,6 +27,7 @@ export function webApplication({ app, folder, pages, navigation }: Pages): WebAp
     PlatformModule.forRoot({ config, entities, migrations, role: app }),
     IdentityModule.forApp({ app }),
     NoticesModule,
+    OperationsModule.forApp({ app }),
     WorkModule,
     RegistryModule,
     PolicyModule,

@@ -9,6 +9,7 @@ import { claimWords } from '../../libs/claims/src/domain/claim-words';
 import { reportWords } from '../../libs/reports/src/domain/report-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
 import { standardWords } from '../../libs/cultivation/src/domain/standards/standard-words';
+import { operationWords } from '../../libs/operations/src/domain/operation-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
 import { siteWords } from '../../libs/sites/src/domain/site/site-words';
 import { files, read } from './source-tree';
@@ -20,6 +21,7 @@ const rooms = {
   work: workWords,
   files: fileWords,
   notices: noticeWords,
+  operations: operationWords,
   intake: intakeWords,
   projects: projectWords,
   claims: claimWords,

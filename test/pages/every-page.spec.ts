@@ -200,6 +200,7 @@ async function visited(client: TestClient, address: string) {
 /** What is read by a program, or saved. */
 const NO_PAGES = [
   '/healthz',
+  '/metrics',
   '/files/:id',
   '/companies/export',
   '/leads/export',

@@ -41,6 +41,7 @@ const ELSEWHERE = [
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
+  ...['/operations/drills', '/operations/deliveries/:id/retry'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/views', '/projects/views/removal'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),

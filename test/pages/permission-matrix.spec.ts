@@ -7,6 +7,7 @@ import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
+import { givenUp } from '../support/outbox';
 import { storedBatch } from '../support/import-batches';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
@@ -82,7 +83,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     jobId: await waitingJob(admin),
     noticeId: await noticeFor(admin, companyId === companies[0]),
     fileId: await reportedWithFile(companyId),
-    ...{ step: 'transfer', address: 'phone' },
+    ...{ step: 'transfer', address: 'phone', deliveryId: await givenUp(admin.db, '测试') },
     leadId: await leadInPool(admin),
     batchId: await storedBatch(admin.db, 'checked'),
     table: 'companies',
@@ -129,7 +130,7 @@ function filled(path: string, names: Names): string {
   const first: Readonly<Record<string, string>> = {
     ...{ companies: names['companyId']!, policies: names['policyId']!, accounts: names['userId']! },
     ...{ inbox: names['messageId']!, criteria: names['criterionId']!, todo: names['workId']! },
-    ...{ files: names['fileId']!, jobs: names['jobId']!, imports: names['batchId']! },
+    ...{ files: names['fileId']!, jobs: names['jobId']!, operations: names['deliveryId']!, imports: names['batchId']! },
     ...{ leads: names['leadId']!, notices: names['noticeId']! },
     ...{ projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },

@@ -19,3 +19,18 @@ export const idle = (worker: OutboxWorker) =>
   new Promise<void>((resolve) =>
     Object.defineProperty(worker['backoff'], 'waitMs', { get: () => (resolve(), 3_600_000) }),
   );
+
+/** A message that was tried six times in vain; answers its delivery. */
+export async function givenUp(dataSource: DataSource, error: string): Promise<string> {
+  const [{ key }] = await dataSource.query('SELECT UUID() AS `key`');
+  const event = await dataSource.query(
+    "INSERT INTO outbox_event (topic, event_key, payload, state) VALUES ('test.lost', ?, '{}', 'handed')",
+    [key],
+  );
+  const delivery = await dataSource.query(
+    `INSERT INTO outbox_delivery (event_id, subscriber, state, attempts, due_at, last_error)
+     VALUES (?, 'test.subscriber', 'dead', 6, UTC_TIMESTAMP(3), ?)`,
+    [event.insertId, error],
+  );
+  return String(delivery.insertId);
+}

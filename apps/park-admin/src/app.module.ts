@@ -14,6 +14,7 @@ import { ReportPagesModule } from './reports/report-pages.module';
 import { StandardPagesModule } from './standards/standard-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
+import { OperationPagesModule } from './operations/operation-pages';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { ProjectPagesModule } from './projects/project-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -38,6 +39,7 @@ export const parkAdmin = webApplication({
     SitePagesModule,
     SearchPagesModule,
     JobPagesModule,
+    OperationPagesModule,
     NoticePagesModule,
     InvestPagesModule,
     LeadPagesModule,

@@ -2,6 +2,7 @@ import { claimRights } from '@park/claims';
 import { caseRights, ladderRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
+import { operationRights } from '@park/operations';
 import { policyRights } from '@park/policy';
 import { leadRights, projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
@@ -83,6 +84,7 @@ export const navigation: readonly NavigationItem[] = [
     keys: 'G J',
     group: '系统',
   },
+  { label: '运行状况', href: '/operations', icon: 'tool', permission: operationRights.watch },
   {
     label: '账号管理',
     href: '/accounts',

@@ -1,5 +1,14 @@
-export { backupFolder, backupSecret, removeOutdated } from './backup/backup-place';
+export { backupFolder, backupSecret, backupsIn, removeOutdated } from './backup/backup-place';
 export { makeBackup } from './backup/make-backup';
 export type { Manifest } from './backup/manifest';
 export { readBackup } from './backup/read-backup';
 export { restore } from './backup/restore';
+export { operationRights } from './domain/access';
+export { drillWords } from './domain/drill-result';
+export { BackupDrill } from './drill.job';
+export { GivenUpDeliveries } from './given-up.service';
+export { OperationsModule } from './operations.module';
+export { type Overview, OperationsOverview } from './overview.service';
+export { productVersion } from './product-version';
+export { operationsSchema } from './schema';
+export { Watch } from './watch';

@@ -151,6 +151,12 @@ export class Config {
   })
   readonly clamd?: string;
 
+  /** METRICS_ALLOW: addresses or networks that may read /metrics, comma separated; by default only the machine itself. */
+  @Matches(/^[\da-fA-F.:]+(\/\d{1,3})?(,[\da-fA-F.:]+(\/\d{1,3})?)*$/, {
+    message: 'METRICS_ALLOW 应为逗号分隔的 IP 或网段，例如 127.0.0.1,10.0.0.0/8',
+  })
+  readonly metricsAllow: string = '127.0.0.1,::1';
+
   /** LOG_LEVEL: least severe level that is written. */
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL 只能是 trace、debug、info、warn、error、fatal 或 silent',

@@ -13,7 +13,7 @@ export type { JobEnded } from './jobs/job-ends';
 export type { JobHandler, RunningJob } from './jobs/job-handler';
 export { type JobFilter, type JobOrder, Jobs } from './jobs/jobs';
 export { type Mail, Mailer } from './mail/mailer';
-export { Outbox, type OutboxEvent } from './outbox/outbox';
+export { type GivenUp, Outbox, type OutboxEvent } from './outbox/outbox';
 export type { HandledEvent, OutboxHandler } from './outbox/outbox-handler';
 export { OutboxWorker } from './outbox/outbox-worker';
 export { Undeliverable } from './outbox/schedule';

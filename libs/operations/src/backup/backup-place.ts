@@ -1,11 +1,19 @@
 import { RuleViolated } from '@park/kernel';
 import type { Config } from '@park/platform';
 import { readFileSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { outdated } from '../domain/retention';
+import { madeAt, outdated } from '../domain/retention';
 
 const LEAST = 16;
+
+/** A backup that lies in the folder of backups. */
+export interface FoundBackup {
+  readonly path: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly size: number;
+}
 
 export function backupFolder({ backupDir, dataDir }: Config): string {
   return backupDir ?? join(dataDir, 'backups');
@@ -20,6 +28,20 @@ export function backupSecret({ backupKey, backupKeyFile }: Config): string {
       ? `密钥文件“${backupKeyFile}”中没有密钥，或不足 ${LEAST} 个字符。请用 openssl rand -hex 32 重新生成。`
       : '没有设置备份密钥。请用 openssl rand -hex 32 生成一个，写入 BACKUP_KEY 或 BACKUP_KEY_FILE 指明的文件，并另存一份：没有它，备份无法恢复。',
   );
+}
+
+/** The backups in a folder, newest first; none where there is no such folder. */
+export async function backupsIn(folder: string): Promise<FoundBackup[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const backups = names.flatMap((name) => {
+    const at = madeAt(name);
+    return at ? [{ name, at, path: join(folder, name) }] : [];
+  });
+  const sized = await Promise.all(backups.map(async (each) => ({ ...each, size: (await stat(each.path)).size })));
+  return sized.sort((one, other) => other.at.getTime() - one.at.getTime());
 }
 
 /** Takes away the backups that served their time; answers their names. */

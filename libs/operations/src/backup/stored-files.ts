@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -38,4 +40,11 @@ async function namesIn(folder: string): Promise<string[]> {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
+}
+
+/** The hash of the bytes that lie at a path. */
+export async function storedHash(root: string, path: string): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const bytes of createReadStream(join(root, path))) sum.update(bytes as Buffer);
+  return sum.digest('hex');
 }

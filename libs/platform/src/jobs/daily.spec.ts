@@ -10,4 +10,12 @@ describe('a daily time in Shanghai', () => {
   ])('%s', (_, now, dailyAt, on, minutesAgo) => {
     expect(latestSlot(new Date(now), dailyAt)).toEqual({ on, minutesAgo });
   });
+
+  it.each([
+    ['on that day', '2026-11-28T21:00:00Z', '2026-11-29', 0],
+    ['six days later', '2026-12-05T20:59:00Z', '2026-11-29', 7 * 1440 - 1],
+    ['of the week before, just before it', '2026-11-28T20:59:00Z', '2026-11-22', 7 * 1440 - 1],
+  ])('may be of one day of the week: %s', (_, now, on, minutesAgo) => {
+    expect(latestSlot(new Date(now), '05:00', 0)).toEqual({ on, minutesAgo });
+  });
 });

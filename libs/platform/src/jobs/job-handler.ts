@@ -30,6 +30,8 @@ export interface JobHandler {
   readonly label?: string;
   /** Started by itself every day at this time in Asia/Shanghai, `HH:MM`; a day that was missed is made up for once. */
   readonly dailyAt?: string;
+  /** With `dailyAt`: only on this day of the week, 0 for Sunday; then missed weeks are made up for once. */
+  readonly weekday?: number;
   /** Who may see and cancel jobs of this kind, besides who started them. */
   allows(actor: Actor): boolean;
   /** What a result says to people, in a sentence; without it a job is only done. */

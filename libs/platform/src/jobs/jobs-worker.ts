@@ -105,9 +105,9 @@ export class JobsWorker implements OnApplicationBootstrap, OnApplicationShutdown
   /** A time that was missed for more than some minutes is made up for a little later, when the start is over. */
   private async startDaily(): Promise<void> {
     const now = await this.clock.shared(this.dataSource.manager);
-    for (const { kind, dailyAt } of this.jobs.kinds) {
+    for (const { kind, dailyAt, weekday } of this.jobs.kinds) {
       if (!dailyAt) continue;
-      const { on, minutesAgo } = latestSlot(now, dailyAt);
+      const { on, minutesAgo } = latestSlot(now, dailyAt, weekday);
       if (this.scheduled.get(kind) === on) continue;
       const afterSeconds = minutesAgo > LATE_MINUTES ? LATE_MINUTES * 60 : 0;
       await withRetry(() => this.jobs.start(this.dataSource.manager, bySchedule, { kind, key: on, afterSeconds }));

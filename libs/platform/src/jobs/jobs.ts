@@ -20,6 +20,14 @@ export interface JobFilter {
   readonly state?: JobState;
 }
 
+/** How many jobs there are, of all kinds and persons. */
+export interface JobCounts {
+  /** Those that are due. */
+  readonly waiting: number;
+  readonly running: number;
+  readonly failedLastDay: number;
+}
+
 /** Which part of the jobs: `most` of those before a job, or from the newest. */
 export interface JobsAsked {
   readonly before?: string;
@@ -27,6 +35,10 @@ export interface JobsAsked {
 }
 
 const A_DAY = 86_400;
+const COUNTS = `
+  SELECT (SELECT COUNT(*) FROM job WHERE state = 'waiting' AND (run_after IS NULL OR run_after <= UTC_TIMESTAMP(3))) AS waiting,
+         (SELECT COUNT(*) FROM job WHERE state = 'running') AS running,
+         (SELECT COUNT(*) FROM job WHERE state = 'failed' AND finished_at > UTC_TIMESTAMP(3) - INTERVAL 1 DAY) AS failedLastDay`;
 
 /** Work in the background that survives the process: started in a transaction, run by whichever process takes it. */
 @Injectable()
@@ -79,6 +91,27 @@ export class Jobs {
     const query = this.filtered(actor, filter);
     if (before && isRowId(before)) query.andWhere('job.id < :before', { before });
     return query.orderBy('job.id', 'DESC').limit(most).getMany();
+  }
+
+  /** For who watches the system. */
+  async counts(manager: EntityManager): Promise<JobCounts> {
+    const [row]: Record<keyof JobCounts, string>[] = await manager.query(COUNTS);
+    return {
+      waiting: Number(row!.waiting),
+      running: Number(row!.running),
+      failedLastDay: Number(row!.failedLastDay),
+    };
+  }
+
+  /** The last that ended well of each of these kinds, for who watches the system. */
+  lastDone(manager: EntityManager, kinds: readonly string[]): Promise<JobRow[]> {
+    return manager
+      .createQueryBuilder(JobRow, 'job')
+      .where(
+        "job.id IN (SELECT MAX(done.id) FROM job done WHERE done.kind IN (:...kinds) AND done.state = 'done' GROUP BY done.kind)",
+        { kinds },
+      )
+      .getMany();
   }
 
   /** Throws NotFound also for a job that is not the actor's to see. */

@@ -8,6 +8,48 @@ export interface OutboxEvent {
   readonly payload: object;
 }
 
+/** How the delivery keeps up. */
+export interface Backlog {
+  /** How long the oldest that is due has waited. */
+  readonly waitingSeconds: number;
+  /** How many were given up. */
+  readonly dead: number;
+}
+
+/** A delivery that failed for the last time. */
+export interface GivenUp {
+  readonly id: string;
+  readonly subscriber: string;
+  readonly topic: string;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly createdAt: Date;
+}
+
+/** A delivery that somebody wants sent again. */
+interface SentAgain {
+  readonly subscriber: string;
+  readonly event: string;
+  readonly isSent: boolean;
+}
+
+const BACKLOG = `
+  SELECT GREATEST(0,
+           COALESCE(TIMESTAMPDIFF(SECOND, (SELECT MIN(created_at) FROM outbox_event WHERE state = 'pending'
+             AND topic IN (SELECT topic FROM outbox_subscriber)), UTC_TIMESTAMP(3)), 0),
+           COALESCE(TIMESTAMPDIFF(SECOND, (SELECT MIN(due_at) FROM outbox_delivery WHERE state = 'pending'), UTC_TIMESTAMP(3)), 0)
+         ) AS waitingSeconds,
+         (SELECT COUNT(*) FROM outbox_delivery WHERE state = 'dead') AS dead`;
+const GIVEN_UP = `
+  SELECT delivery.id, delivery.subscriber, event.topic, delivery.attempts, delivery.last_error AS error,
+         event.created_at AS createdAt
+    FROM outbox_delivery delivery JOIN outbox_event event ON event.id = delivery.event_id
+   WHERE delivery.state = 'dead' AND delivery.id < COALESCE(?, 9223372036854775807)
+   ORDER BY delivery.id DESC LIMIT ?`;
+const ONE = 'SELECT subscriber, event_id AS event FROM outbox_delivery WHERE id = ?';
+const SEND_AGAIN = `
+  UPDATE outbox_delivery SET state = 'pending', attempts = 0, due_at = UTC_TIMESTAMP(3), owner = NULL, leased_until = NULL
+   WHERE id = ? AND state = 'dead'`;
 const CHUNK = 1000;
 const touched = 'outboxTouched';
 
@@ -23,6 +65,28 @@ export class Outbox {
       );
     }
     if (manager.queryRunner && events.length > 0) manager.queryRunner.data[touched] = true;
+  }
+
+  async backlog(manager: EntityManager): Promise<Backlog> {
+    const [row]: Record<keyof Backlog, string>[] = await manager.query(BACKLOG);
+    return { waitingSeconds: Number(row!.waitingSeconds), dead: Number(row!.dead) };
+  }
+
+  /** Deliveries that were given up, newest first: `most` of those before one, or from the newest. */
+  givenUp(manager: EntityManager, { before, most }: { before: string | null; most: number }): Promise<GivenUp[]> {
+    return manager.query(GIVEN_UP, [before, most]);
+  }
+
+  /**
+   * Puts one back in the caller's transaction, its attempts counted anew. Null where there is no such delivery; `isSent`
+   * false when it is not given up any more.
+   */
+  async sendAgain(manager: EntityManager, id: string): Promise<SentAgain | null> {
+    const [found]: Omit<SentAgain, 'isSent'>[] = await manager.query(ONE, [id]);
+    if (!found) return null;
+    const { affectedRows }: { affectedRows: number } = await manager.query(SEND_AGAIN, [id]);
+    if (manager.queryRunner && affectedRows === 1) manager.queryRunner.data[touched] = true;
+    return { ...found, isSent: affectedRows === 1 };
   }
 }
 

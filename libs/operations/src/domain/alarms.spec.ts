@@ -1,0 +1,45 @@
+import { alarmsIn, type Readings } from './alarms';
+
+const well: Readings = {
+  traffic: { requests: 5000, failed: 5, slow: 50, refusedLogins: 250 },
+  waitingSeconds: 300,
+  dead: 0,
+  diskUsed: 0.8,
+  backupHours: 26,
+  wantsBackups: true,
+  drillFaults: 0,
+  auditFault: false,
+  calendarLacks: [],
+};
+const codes = (change: Partial<Readings>) => alarmsIn({ ...well, ...change }, 'park-admin').map(({ code }) => code);
+const traffic = (change: Partial<Readings['traffic']>) => codes({ traffic: { ...well.traffic, ...change } });
+
+describe('alarms', () => {
+  it('are none at the very limits, and none where nothing is known or nothing happened', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ waitingSeconds: null, diskUsed: null })).toEqual([]);
+    expect(traffic({ requests: 0, failed: 0, slow: 0, refusedLogins: 0 })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Readings>]>([
+    ['outbox-waits', { waitingSeconds: 301 }],
+    ['dead-letters', { dead: 1 }],
+    ['disk', { diskUsed: 0.81 }],
+    ['backup', { backupHours: 26.1 }],
+    ['backup', { backupHours: null }],
+    ['drill', { drillFaults: 1 }],
+    ['audit', { auditFault: true }],
+    ['calendar', { calendarLacks: [2027] }],
+  ])('%s beyond them: %j', (code, change) => expect(codes(change)).toEqual([code]));
+
+  it('are of the application whose requests fail, are slow, or are guesses of passwords', () => {
+    expect(traffic({ failed: 6 })).toEqual(['failures-park-admin']);
+    expect(traffic({ slow: 51 })).toEqual(['slow-park-admin']);
+    expect(traffic({ requests: 99, failed: 0, slow: 99 })).toEqual([]);
+    expect(traffic({ refusedLogins: 251 })).toEqual(['logins-park-admin']);
+  });
+
+  it('say nothing of backups where none are wanted', () => {
+    expect(codes({ backupHours: null, wantsBackups: false })).toEqual([]);
+  });
+});
