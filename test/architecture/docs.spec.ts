@@ -92,7 +92,7 @@ function runs(command: string): boolean {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const [program, first, ...more] = command.split(/\s+/);
   if (program === 'npm' && first === 'run') return more.find((word) => !word.startsWith('-'))! in scripts;
-  if (program === 'npm') return ['ci', 'start', 'test'].includes(first!);
+  if (program === 'npm') return ['ci', 'start', 'test', 'sbom'].includes(first!);
   if (program === 'npx') return ['jest', 'nest'].includes(first!) || Object.hasOwn(packages(), first!);
   return files(/./).includes(program === 'node' ? first! : program!);
 }

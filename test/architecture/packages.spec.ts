@@ -5,6 +5,8 @@ interface Locked {
   resolved?: string;
   integrity?: string;
   link?: boolean;
+  license?: string;
+  dev?: boolean;
 }
 interface Manifest {
   dependencies: Record<string, string>;
@@ -46,5 +48,23 @@ describe.each(folders)('the lock file of “%s”', (folder) => {
 describe.each(folders)('package.json of “%s”', (folder) => {
   it('pins every version exactly', () => {
     expect(wantedIn(folder).filter(([, version]) => !/^\d+\.\d+\.\d+(-r\.\d+)?$/.test(version))).toEqual([]);
+  });
+});
+
+describe('what is shipped', () => {
+  const shipped = lockedIn('').filter(([, { dev }]) => !dev);
+  // Free to use and to pass on with a notice only; another one is looked at by a person first.
+  const licences = ['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+  // Older packages that name theirs, MIT, in an older field, which the lock file leaves out.
+  const unnamed = ['node_modules/passport-local', 'node_modules/passport-strategy', 'node_modules/pause'];
+
+  it('has licences that ask for no more than a notice', () => {
+    expect(shipped.length).toBeGreaterThan(100);
+    const others = shipped.filter(([, { license }]) => !licences.includes(license ?? ''));
+    expect(others.map(([path]) => path)).toEqual(unnamed);
+  });
+
+  it('runs no script of a package when it is installed', () => {
+    expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
   });
 });
