@@ -17,18 +17,18 @@ export function overviewPage({ state, alarms, process, versions }: Overview): ob
   return {
     alarms,
     queues: [
-      fact('待送出的消息最长已等', waited(state.waitingSeconds ?? 0)),
-      fact('多次送不出去的消息', `${state.dead} 条`),
+      fact('消息最长已等', waited(state.waitingSeconds ?? 0)),
+      fact('送不出的消息', `${state.dead} 条`),
       fact('正在执行的任务', `${jobs.running} 项`, `等待 ${jobs.waiting} 项，一天内失败 ${jobs.failedLastDay} 项`),
     ],
     backups: [
       { ...fact('最近一份备份', backup ? `${backup.name}（${size(backup.size)}）` : '没有'), at: backup?.at },
       fact('现存备份', `${state.backups.length} 份`),
-      { ...fact('最近一次恢复演练', drill ? drillWords(drill.result) : '尚未演练'), at: drill?.at },
-      { ...fact('最近一次日志核对', checked(auditCheck)), at: auditCheck?.at },
+      { ...fact('最近恢复演练', drill ? drillWords(drill.result) : '尚未演练'), at: drill?.at },
+      { ...fact('最近日志核对', checked(auditCheck)), at: auditCheck?.at },
     ],
     machine: [
-      fact('数据目录所在磁盘', disk(state)),
+      fact('磁盘', disk(state)),
       fact('工作日表', state.calendarLacks.length === 0 ? '齐全' : `缺 ${state.calendarLacks.join('、')} 年`),
     ],
     process: processFacts(process),
