@@ -62,6 +62,8 @@ const ELSEWHERE = [
     (rest) => `/standards${rest}`,
   ),
   ...['/cases/batches', '/cases/batches/:caseBatchId/start', '/cases/batches/:caseBatchId/undo'],
+  // Rehearsals: rehearsal.spec.ts.
+  '/policies/:id/rehearsal',
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 

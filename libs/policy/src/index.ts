@@ -2,12 +2,12 @@ export type { CompanyMatch } from './company-match';
 export type { PolicyFilter, PolicyRow } from './data/library.query';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
-export { type Entitlement, entitlementText } from './domain/offer/entitlement';
+export type { Entitlement } from './domain/offer/entitlement';
+export { offerText } from './domain/offer/offer-text';
 export { policyRights } from './domain/access';
 export { coveredWords } from './domain/cover/cover';
 export type { Rough } from './domain/cover/rough';
 export { applicationWindow, type ApplicationWindow } from './domain/versions/application-window';
-export { benefitText } from './domain/offer/benefit';
 export {
   type ConditionLine,
   type ReasonLine,
@@ -32,6 +32,9 @@ export { loadReference } from './load-reference';
 export { PolicyModule } from './policy.module';
 export type { MatchState } from './policy-population';
 export { Pushes, type Receipt } from './pushes.service';
+export { type KeptRehearsal, type RehearsalDesk, Rehearsals } from './rehearsals.service';
+export type { Rehearsed } from './domain/rehearsal/rehearsed';
+export type { RehearsalTyped } from './domain/rehearsal/rehearsal-form';
 export { Rematch } from './rematch';
 export { searchRank } from './domain/content/policy-search';
 export { policySchema } from './schema';

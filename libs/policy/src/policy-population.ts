@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { State } from '@park/criteria';
+import type { Expression, State } from '@park/criteria';
 import { type CalendarDate, yearOf } from '@park/kernel';
 import { compile, Compiler, type Matcher, type Program } from '@park/planes';
 import { pausing } from '@park/platform';
@@ -67,6 +67,23 @@ export class PolicyPopulation {
     });
     this.keep(everybody, key, { edition, found });
     return found;
+  }
+
+  /** How everybody stands to some conditions, all read with one meaning of T-1; nothing is kept. */
+  async surveyed(
+    expressions: readonly Expression[],
+    day: { readonly asOf: CalendarDate; readonly lastYear: number },
+  ): Promise<Survey> {
+    const program = compile([...expressions], vocabulary);
+    const everybody = await this.index.on(day, program.slots);
+    const [met, unknown] = [expressions.map((): Uint32Array[] => []), expressions.map((): Uint32Array[] => [])];
+    await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
+      matcher.match(chunk, (at, yes, open) => {
+        if (yes.count > 0) met[at]!.push(yes.rows().slice());
+        if (open.count > 0) unknown[at]!.push(open.rows().slice());
+      }),
+    );
+    return { everybody, met: met.map(joined), unknown: unknown.map(joined) };
   }
 
   private keep(everybody: Everybody, key: string, matched: Matched): void {
@@ -144,6 +161,13 @@ export class PolicyPopulation {
     this.atWork.set(lastYear, atWork);
     return { readable, ...atWork };
   }
+}
+
+/** The rows that meet each of some conditions, and those for which it is open. */
+export interface Survey {
+  readonly everybody: Everybody;
+  readonly met: readonly Uint32Array[];
+  readonly unknown: readonly Uint32Array[];
 }
 
 interface AtWork {

@@ -19,10 +19,11 @@ import { PushDeliveryHandler } from './push-delivery.handler';
 import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
+import { Rehearsals } from './rehearsals.service';
 import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
-const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch];
+const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch, Rehearsals];
 const inside = [CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
 const background = [
   PushDeliveryHandler,

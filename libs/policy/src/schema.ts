@@ -5,6 +5,8 @@ import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-a
 import { PolicyRegions1796000045001 } from './data/policy-regions.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
 import { Decision } from './data/decision.entity';
+import { PolicyRehearsal } from './data/policy-rehearsal.entity';
+import { PolicyRehearsals1796000330001 } from './data/policy-rehearsal.migration';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -12,12 +14,13 @@ import { Push } from './data/push.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
-  entities: [Policy, PolicyVersion, PolicyRun, Decision, Push],
+  entities: [Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal],
   migrations: [
     CreatePolicy1795000000004,
     DecisionBaseYear1796000007001,
     PushWithoutAccount1796000012001,
     DeliveredWithoutAccount1796000022001,
     PolicyRegions1796000045001,
+    PolicyRehearsals1796000330001,
   ],
 } satisfies Schema;

@@ -1,4 +1,4 @@
-import { benefitText, type CompanyMatch, policyMoney } from '@park/policy';
+import { offerText, type CompanyMatch, policyMoney } from '@park/policy';
 
 /** What a title brings: policies that ask for it, and their money, counted on apart from possible. */
 export function titleMoney(code: string, matches: readonly CompanyMatch[], isHeld: boolean) {
@@ -15,7 +15,7 @@ export function titleMoney(code: string, matches: readonly CompanyMatch[], isHel
     confirmed: pair.confirmed.policies > 0 ? pair.confirmed : null,
     possible: pair.possible.policies > 0 ? pair.possible : null,
     policies: linked.map(({ policy: { policyId, content } }) => ({
-      ...{ id: policyId, title: content.title, benefit: benefitText(content.benefit) },
+      ...{ id: policyId, title: content.title, benefit: offerText.benefit(content.benefit) },
       isUnchecked: !content.confidence.checked,
     })),
   };

@@ -1,5 +1,5 @@
 import type { State } from '@park/criteria';
-import { applicationWindow, benefitText, type CompanyMatch, type ConditionLine, reasonLines } from '@park/policy';
+import { applicationWindow, offerText, type CompanyMatch, type ConditionLine, reasonLines } from '@park/policy';
 import { type Badge, entitlementLine, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
@@ -41,7 +41,7 @@ export function matchCard(match: CompanyMatch): MatchCard {
     issuer: content.issuer,
     state: match.state,
     verdict: verdictBadge(match.state, match.near),
-    benefit: benefitText(content.benefit),
+    benefit: offerText.benefit(content.benefit),
     amount: content.benefit.maxYuan !== null,
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,

@@ -1,6 +1,6 @@
 import {
   applicationWindow,
-  benefitText,
+  offerText,
   type CompanyMatch,
   type ConditionLine,
   policyFormOf,
@@ -28,7 +28,7 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
       baseYear: policyYears.named(content, match.asOf),
       region: policyFormOf(content).region,
       relations: policyMoney.relations(content),
-      benefitText: benefitText(content.benefit),
+      benefitText: offerText.benefit(content.benefit),
       levelLabel: policyLabels.levels[content.level],
       kindLabel: policyLabels.kinds[content.kind],
       sourceLink: webLink(content.sourceUrl),

@@ -1,5 +1,5 @@
 import type { State } from '@park/criteria';
-import { type ApplicationWindow, type Entitlement, entitlementText } from '@park/policy';
+import { type ApplicationWindow, type Entitlement, offerText } from '@park/policy';
 
 export interface Badge {
   readonly label: string;
@@ -28,7 +28,7 @@ const ENTITLED: Readonly<Record<Entitlement['kind'], string>> = {
 /** What may be expected of a policy and why no more: 可能可享（需核实政策原文）; null for one whose conditions are not met. */
 export function entitlementLine(entitlement: Entitlement): Badge | null {
   const { kind } = entitlement;
-  return kind === 'unmet' ? null : { label: entitlementText(entitlement), tone: ENTITLED[kind] };
+  return kind === 'unmet' ? null : { label: offerText.entitlement(entitlement), tone: ENTITLED[kind] };
 }
 
 const tones: Readonly<Record<ApplicationWindow['state'], string>> = {

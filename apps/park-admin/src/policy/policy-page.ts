@@ -35,6 +35,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
       publishedAt: each.publishedAt,
       shown: each.id === shown.id,
     })),
+    canRehearse: policyRights.viewRehearsals.allows(actor),
     canEdit: open('edit') !== undefined,
     canPublish: publishing?.missing.length === 0,
     missingToPublish: publishing?.missing ?? [],

@@ -6,6 +6,7 @@ import { DraftingController } from './drafting.controller';
 import { LibraryController } from './library.controller';
 import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
+import { RehearsalController } from './rehearsal.controller';
 import { ReceiptsController } from './receipts.controller';
 
 /** 政策库 in park-admin. */
@@ -15,6 +16,7 @@ import { ReceiptsController } from './receipts.controller';
     LibraryController,
     DraftingController,
     PublicationController,
+    RehearsalController,
     ReceiptsController,
     DecisionController,
     PolicyController,

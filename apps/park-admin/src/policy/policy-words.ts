@@ -1,4 +1,4 @@
-import { benefitText, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
+import { offerText, type Phase, type PolicyContent, policyLabels, type Rough } from '@park/policy';
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
@@ -24,7 +24,7 @@ export function policyWords(content: PolicyContent) {
     documentNumber: content.documentNumber,
     level: policyLabels.levels[content.level],
     kind: policyLabels.kinds[content.kind],
-    benefit: benefitText(content.benefit),
+    benefit: offerText.benefit(content.benefit),
     unchecked: !content.confidence.checked,
   };
 }

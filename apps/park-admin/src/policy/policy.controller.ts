@@ -5,7 +5,7 @@ import { pausing, Clock, type Page, pageRequest } from '@park/platform';
 import {
   applicationWindow,
   coveredWords,
-  entitlementText,
+  offerText,
   policyYears,
   type NamedCompany,
   PolicyLibrary,
@@ -104,7 +104,7 @@ export class PolicyController {
       state: match.isCovered ? 'covered' : match.state,
       covered: match.isCovered && coveredWords('判定结果'),
       near: match.near,
-      expected: entitlementText(match.entitlement),
+      expected: offerText.entitlement(match.entitlement),
       lines: reasonLines(match.reason()),
     };
   }

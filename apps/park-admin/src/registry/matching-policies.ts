@@ -2,7 +2,7 @@ import type { Actor } from '@park/kernel';
 import {
   type CompanyMatch,
   coveredWords,
-  entitlementText,
+  offerText,
   type MoneyPart,
   policyMoney,
   PolicyMatching,
@@ -123,5 +123,5 @@ function askedOf(companyId: string, matches: readonly CompanyMatch[]): MatchingC
 }
 
 function line({ policy, entitlement }: CompanyMatch): MatchingCard['first'][number] {
-  return { id: policy.policyId, title: policy.content.title, expected: entitlementText(entitlement) };
+  return { id: policy.policyId, title: policy.content.title, expected: offerText.entitlement(entitlement) };
 }

@@ -21,6 +21,13 @@ export const policyRights = {
     system: true,
   }),
 
+  /** Trying out what a version would do, and keeping what came out. */
+  rehearse: permission('policy.rehearse', '政策专员可以推演政策并保存结果', { roles: ['policy-officer'] }),
+
+  viewRehearsals: permission('policy.view-rehearsals', '政策专员和领导可以查看政策推演', {
+    roles: ['policy-officer', 'park-leader'],
+  }),
+
   viewReceipts: permission('policy.view-receipts', '园区全体工作人员可以查看推送回执', { anyStaff: true }),
 
   /** A company's own matches, pushes and reading marks. */

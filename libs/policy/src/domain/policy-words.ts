@@ -44,6 +44,7 @@ export const policyWords: AuditWords = {
     'policy.version-begun': '新建政策版本',
     'policy.published': '发布政策',
     'policy.withdrawn': '撤回政策',
+    'policy.rehearsed': '保存政策推演',
   },
   objects: { policy: '政策', 'policy-version': '政策版本' },
   field: (key) => fields[key] ?? null,

@@ -33,7 +33,7 @@ export interface StackingPart {
 }
 
 /** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
-export const policyMoney = { pair: moneyPair, stacking: stackingWords, relations: relationsText };
+export const policyMoney = { pair: moneyPair, stacking: stackingWords, relations: relationsText, yuan: yuanText };
 
 /** How a policy stands to others, as its document states it; null where it states nothing. */
 function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {

@@ -3,7 +3,7 @@ import { attribute } from '@park/registry';
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { type PolicyField, type PolicyForm, policyFormOf } from '../content/policy-form';
-import { type ReasonLine, requirementLines } from '../explanation/condition-lines';
+import { expressionText } from '../explanation/expression-text';
 import { yuanText } from '../offer/benefit';
 
 /** A field of a policy that another version says otherwise, as people read it. */
@@ -29,7 +29,7 @@ export function policyChanges(before: PolicyContent, after: PolicyContent, asOf:
   const fields = Object.keys(policyLabels.fields) as PolicyField[];
   const changed = fields.filter((field) => (old[field] ?? '') !== (now[field] ?? ''));
   const read = (content: PolicyContent, form: PolicyForm, field: PolicyField) =>
-    field === 'expression' ? conditionText(content, asOf) : shown(field, form[field] ?? '');
+    field === 'expression' ? expressionText(content.condition.expression, asOf) : shown(field, form[field] ?? '');
   return changed.flatMap((field) => {
     const change = { before: read(before, old, field), after: read(after, now, field) };
     // Written otherwise, read the same.
@@ -42,13 +42,4 @@ function shown(field: PolicyField, text: string): string {
   if (text === '') return EMPTY;
   if (field === 'minYuan' || field === 'maxYuan' || field === 'capYuan') return yuanText(Number(text));
   return codes[field]?.[text] ?? text;
-}
-
-function conditionText({ condition }: PolicyContent, asOf: CalendarDate): string {
-  return requirementLines(condition.expression, asOf).map(lineText).join('；');
-}
-
-function lineText(line: ReasonLine): string {
-  if (line.kind === 'group') return line.rule === 'any' ? `以下至少满足 ${line.least ?? 1} 项` : '以下须全部满足';
-  return line.kind === 'condition' ? line.requirement : line.lines.map(lineText).join('；');
 }

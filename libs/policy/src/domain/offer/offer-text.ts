@@ -1,0 +1,5 @@
+import { benefitText } from './benefit';
+import { entitlementText } from './entitlement';
+
+/** What a policy gives, and what a company may expect of it, each in one line. */
+export const offerText = { benefit: benefitText, entitlement: entitlementText };

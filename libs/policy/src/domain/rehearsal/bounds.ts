@@ -1,0 +1,64 @@
+import type { Expression } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { type Attribute, attribute, entryForm } from '@park/registry';
+import { expressionText } from '../explanation/expression-text';
+
+/** A bound of a condition that a rehearsal may move, by its place among the parts of the condition: 0.2. */
+export interface Bound {
+  readonly path: string;
+  readonly requirement: string;
+  readonly value: number;
+  /** null: points of a score. */
+  readonly attribute: Attribute | null;
+}
+
+/** The bounds of a condition: one number that must be reached or not passed. */
+export function boundsOf(expression: Expression, yearsFrom: CalendarDate): Bound[] {
+  return placesOf(expression).flatMap(([path, each]): Bound[] => {
+    if ('score' in each) {
+      const requirement = expressionText(each, yearsFrom);
+      return [{ path, requirement, value: each.score.gte, attribute: null }];
+    }
+    if (!('field' in each) || (each.op !== 'gte' && each.op !== 'lte') || typeof each.value !== 'number') return [];
+    const requirement = expressionText(each, yearsFrom);
+    return [{ path, requirement, value: each.value, attribute: attribute(each.field) ?? null }];
+  });
+}
+
+/** The same condition with one bound at another value. */
+export function withBound(expression: Expression, path: string, value: number): Expression {
+  return path === '' ? moved(expression, value) : within(expression, path.split('.').map(Number), value);
+}
+
+/** How a value of a bound is written, with its unit. */
+export function boundText({ attribute: entry }: Bound, value: number): string {
+  return entry ? entryForm.exactly(entry, value) : `${value} 分`;
+}
+
+function placesOf(expression: Expression, at: readonly number[] = []): [string, Expression][] {
+  const parts = partsOf(expression);
+  if (parts.length === 0) return [[at.join('.'), expression]];
+  return parts.flatMap((part, place) => placesOf(part, [...at, place]));
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  if ('and' in expression) return expression.and;
+  if ('or' in expression) return expression.or;
+  if ('of' in expression) return expression.of;
+  return 'not' in expression ? [expression.not] : [];
+}
+
+function within(expression: Expression, [place, ...rest]: readonly number[], value: number): Expression {
+  if (place === undefined) return moved(expression, value);
+  const changed = (parts: readonly Expression[]) =>
+    parts.map((part, at) => (at === place ? within(part, rest, value) : part));
+  if ('and' in expression) return { and: changed(expression.and) };
+  if ('or' in expression) return { or: changed(expression.or) };
+  if ('of' in expression) return { ...expression, of: changed(expression.of) };
+  return 'not' in expression ? { not: within(expression.not, rest, value) } : expression;
+}
+
+function moved(expression: Expression, value: number): Expression {
+  if ('score' in expression) return { score: { ...expression.score, gte: value } };
+  return 'field' in expression ? { ...expression, value } : expression;
+}

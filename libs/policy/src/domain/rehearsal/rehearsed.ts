@@ -1,0 +1,63 @@
+import type { CalendarDate } from '@park/kernel';
+import type { Benefit } from '../content/policy-content';
+
+/** Yuan; null where the document names no such amount, which is not 0. */
+export interface Cost {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Companies of one kind, those that are reached and those for which facts are missing. */
+export interface GroupRow {
+  readonly label: string;
+  readonly reached: number;
+  readonly open: number;
+}
+
+/** A bound at one of its values. */
+export interface MovedRow {
+  readonly value: number;
+  readonly text: string;
+  readonly isCurrent: boolean;
+  readonly reached: number;
+  readonly cost: Cost;
+}
+
+/** A part of the condition and the companies that hang on it alone. */
+export interface PartRow {
+  readonly text: string;
+  readonly companies: number;
+  /** What they would cost; null where no amount is named. */
+  readonly yuan: number | null;
+}
+
+/**
+ * What a version would do on a day. `exact`: of the whole condition, counted by one. Else the reader may not see figures
+ * that the condition reads: everything is of the open parts, in steps of five (0: fewer than five), and what would need the
+ * covered ones is absent.
+ */
+export interface Rehearsed {
+  readonly exact: boolean;
+  readonly asOf: CalendarDate;
+  /** How many companies there were, and the sum of their revisions: the state of the files it was worked out on. */
+  readonly companies: number;
+  readonly revision: number;
+  /** Companies that meet it; not exact: that the open parts do not exclude. */
+  readonly reached: number;
+  readonly others: { readonly unknown: number; readonly unmet: number; readonly near: number } | null;
+  readonly groups: readonly { readonly label: string; readonly rows: readonly GroupRow[] }[];
+  readonly perCompany: Cost;
+  readonly cost: Cost;
+  readonly moved: { readonly requirement: string; readonly rows: readonly MovedRow[] } | null;
+  readonly against: { readonly number: number; readonly gains: number; readonly loses: number } | null;
+  /** Conditions by how many companies each keeps out alone. */
+  readonly excluding: readonly PartRow[];
+  /** Conditions by how many companies only lack facts for them. */
+  readonly hiding: readonly PartRow[];
+}
+
+/** What so many companies cost by a benefit that names amounts per company. */
+export function costOf({ minYuan, maxYuan }: Pick<Benefit, 'minYuan' | 'maxYuan'>, companies: number): Cost {
+  const times = (yuan: number | null) => (yuan === null ? null : yuan * companies);
+  return { low: times(minYuan), high: times(maxYuan) };
+}

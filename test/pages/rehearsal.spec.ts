@@ -1,0 +1,166 @@
+import { calendarDate } from '@park/kernel';
+import { type PolicyContent, PolicyLibrary } from '@park/policy';
+import { importCompanies } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyWith, officer, policyContent } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+
+/** 推演: what a version would do, told by right, kept as it was. */
+let app: TestApp;
+let policyOfficer: TestClient;
+let leader: TestClient;
+let library: PolicyLibrary;
+let companyIds: readonly string[];
+
+const observedOn = calendarDate('2026-05-31');
+const year = (attribute: string, value: number | undefined) =>
+  value === undefined ? [] : [{ attribute, year: 2025, value, source: 'tax' as const, observedOn }];
+/** 1 to 6: staff 10 to 60, the last without ownership; 7 without staff. Revenue in yuan. */
+const companies = [10, 20, 30, 40, 50, 60, undefined].map((staff, at) => {
+  const company = companyWith(at + 1, at === 5 ? undefined : 'private');
+  const facts = [...company.facts, ...year('annual.employees', staff), ...year('annual.revenue', (at + 1) * 1e7)];
+  return { ...company, facts };
+});
+const staffed = (least: number): PolicyContent['condition'] => ({
+  text: '民营企业，职工人数',
+  expression: {
+    and: [
+      { field: 'ownership', op: 'eq', value: 'private' },
+      { field: 'annual.employees', op: 'gte', value: least, year: 'T-1' },
+    ],
+  },
+});
+const drafted = (content: Partial<PolicyContent>) => library.createDraft(officer, policyContent(content));
+const benefit = { type: 'grant', minYuan: 50_000, maxYuan: 100_000, formula: '' } as const;
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-23T02:00:00Z');
+  [policyOfficer, leader] = [await app.loginAs('policy-officer'), await app.loginAs('park-leader')];
+  library = app.nest.get(PolicyLibrary);
+  const occasion = { at: new Date(), asOf: calendarDate('2026-11-23'), actorName: '测试' };
+  companyIds = await importCompanies(app.db.manager, companies, occasion);
+});
+afterAll(() => app?.close());
+
+const pushed = async (versionId: string) => {
+  const sql = 'SELECT company_id AS id FROM push WHERE policy_version_id = ? ORDER BY company_id';
+  return ((await app.db.query(sql, [versionId])) as { id: string }[]).map(({ id }) => String(id));
+};
+
+describe('the rehearsal of a draft', () => {
+  it('says who qualifies, what it costs against the budget, and what each value of a bound would do', async () => {
+    const { policyId } = await drafted({ condition: staffed(30), benefit });
+    const path = `/policies/${policyId}/rehearsal`;
+    const { status, text } = await policyOfficer.get(`${path}?budget=20&bound=1&values=20%E3%80%8140`);
+    expect(status).toBe(200);
+    const words = wordsOf(text);
+    expect(words).toContain('符合 3 家 共 7 家企业 待补充 2 家');
+    expect(words).toContain('15 万元至 30 万元 按每家 5 万元至 10 万元 × 3 家');
+    expect(words).toContain('预算 20 万元：按上限差 10 万元，按上限够 2 家，是否够用要看实际金额。');
+    expect(words).toMatch(/20 人 4 家 \+1 家 20 万元至 40 万元，按上限超出预算/);
+    expect(words).toMatch(/30 人（现在） 3 家 持平 .* 40 人 2 家 −1 家/);
+    expect(words).toMatch(/去掉后多 涉及金额 2025 年度职工总数 ≥ 30 人 2 家 至多 20 万元/);
+    expect(words).toMatch(/缺哪项信息的企业最多 .*所有制[^0-9]* 1 家 至多 10 万元/);
+    expect(words).toContain('未判定规模');
+  });
+
+  it('says that no total can be worked out where the document names no amount, and never 0', async () => {
+    const open = { type: 'grant', minYuan: null, maxYuan: null, formula: '按实际核算' } as const;
+    const { policyId } = await drafted({ condition: staffed(30), benefit: open });
+    const words = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal?budget=20`)).text);
+    expect(words).toContain('政策没有写明每家的金额，算不出总额（不是 0 元）。 因此不能与预算比较。');
+    expect(words).not.toMatch(/ 0 元 /);
+  });
+
+  it('refuses what cannot be read, names the field and keeps what was typed', async () => {
+    const { policyId } = await drafted({ condition: staffed(30) });
+    const refused = await policyOfficer.get(`/policies/${policyId}/rehearsal?bound=1&values=%E5%A5%BD%E5%A4%9A`);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('试算的数值“好多”');
+    expect(refused.text).toContain('value="好多"');
+    expect((await policyOfficer.get(`/policies/${policyId}/rehearsal?version=9`)).status).toBe(404);
+  });
+
+  it('compares with another version and opens the lists of who gains and who loses', async () => {
+    const { policyId, versionId } = await drafted({ condition: staffed(30) });
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await library.newVersion(officer, policyId, policyContent({ condition: staffed(20) }));
+    const words = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal?against=1`)).text);
+    expect(words).toContain('与第 1 版相比 新增符合 1 家 ，不再符合 0 家');
+    const gains = await policyOfficer.get(`/policies/${policyId}/rehearsal/companies?against=1&list=gains`);
+    expect(wordsOf(gains.text)).toContain('测试企业2');
+    expect(wordsOf(gains.text)).not.toContain('测试企业3');
+    const loses = await policyOfficer.get(`/policies/${policyId}/rehearsal/companies?against=1&list=loses`);
+    expect(wordsOf(loses.text)).toContain('没有这样的企业');
+  });
+});
+
+describe('a kept rehearsal', () => {
+  it('opens as it was, and publishing on the same data tells exactly those who were in it', async () => {
+    const { policyId, versionId } = await drafted({ condition: staffed(30), benefit });
+    const path = `/policies/${policyId}/rehearsal`;
+    const kept = await policyOfficer.post(path, { budget: '50', bound: '1', values: '10', version: '1', against: '' });
+    expect(kept.status).toBe(303);
+    const address = String(kept.headers['location']);
+    const before = wordsOf((await policyOfficer.get(address)).text);
+    expect(before).toContain('符合 3 家 共 7 家企业');
+    const [row] = await app.db.query('SELECT company_ids AS ids, is_covered AS covered FROM policy_rehearsal');
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    expect(await pushed(versionId)).toEqual(typeof row.ids === 'string' ? JSON.parse(row.ids) : row.ids);
+    expect(await pushed(versionId)).toEqual([2, 3, 4].map((at) => companyIds[at]));
+    await app.db.query('UPDATE company_card SET name = name WHERE id > 0');
+    await importCompanies(app.db.manager, [{ ...companyWith(9, 'private'), facts: companies[4]!.facts }], {
+      ...{ at: new Date(), asOf: calendarDate('2026-11-23'), actorName: '测试' },
+    });
+    const result = (words: string) => /符合 3 家 共 7 家企业.*/.exec(words)?.[0].replace(/已保存的推演.*/, '');
+    expect(result(wordsOf((await policyOfficer.get(address)).text))).toBe(result(before));
+    expect(wordsOf((await policyOfficer.get(path)).text)).toContain('符合 4 家 共 8 家企业');
+    expect((await leader.get(address)).status).toBe(200);
+    expect((await leader.post(path, { version: '1' })).status).toBe(403);
+    const other = await drafted({ title: '另一项' });
+    const foreign = address.replace(`/policies/${policyId}/`, `/policies/${other.policyId}/`);
+    expect((await policyOfficer.get(foreign)).status).toBe(404);
+  });
+});
+
+describe('a rehearsal that reads covered figures', () => {
+  const condition: PolicyContent['condition'] = {
+    text: '营业收入',
+    expression: {
+      and: [
+        { field: 'ownership', op: 'eq', value: 'private' },
+        { field: 'annual.revenue', op: 'gte', value: 35_000_000, year: 'T-1' },
+      ],
+    },
+  };
+
+  it('tells a policy officer the open conditions in steps of five, whatever the covered bound is', async () => {
+    const shown = async (least: number) => {
+      const expression = { and: [{ field: 'annual.revenue', op: 'gte', value: least, year: 'T-1' }] } as const;
+      const { policyId } = await drafted({ condition: { text: '营业收入', expression }, benefit });
+      const { text } = await policyOfficer.get(`/policies/${policyId}/rehearsal`);
+      return wordsOf(text).replaceAll(/推演 政策库.*?(?=按公开条件推演)/g, '');
+    };
+    const [low, high] = [await shown(1), await shown(90_000_000)];
+    expect(low).toContain('公开条件不排除 约 5 家');
+    expect(high).toContain('公开条件不排除 约 5 家');
+    const { policyId } = await drafted({ condition });
+    const path = `/policies/${policyId}/rehearsal`;
+    const words = wordsOf((await policyOfficer.get(path)).text);
+    expect(words).not.toContain('营业收入 ≥');
+    expect((await policyOfficer.get(`${path}?bound=1&values=100`)).status).toBe(422);
+    expect(wordsOf((await leader.get(path)).text)).toContain('符合 3 家');
+  });
+
+  it('shows no list of who gains or loses', async () => {
+    const { policyId, versionId } = await drafted({ condition });
+    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await library.newVersion(officer, policyId, policyContent());
+    const lists = `/policies/${policyId}/rehearsal/companies?against=1`;
+    const covered = wordsOf((await policyOfficer.get(lists)).text);
+    expect(covered).toContain('不显示名单');
+    expect(covered).not.toContain('测试企业');
+    expect(wordsOf((await leader.get(lists)).text)).toContain('测试企业');
+  });
+});
