@@ -1,9 +1,14 @@
 import type { Page } from '@park/platform';
-import { coveredWords, type KeptRehearsal, policyMoney, type RehearsalDesk, type Rehearsed } from '@park/policy';
+import { coveredWords, policyMoney, type Rehearsals } from '@park/policy';
 import { entryForm } from '@park/registry';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
 
+/** A version that may be rehearsed, and what a rehearsal of it can be asked. */
+export type RehearsalDesk = Awaited<ReturnType<Rehearsals['desk']>>;
+
+type KeptRehearsal = Awaited<ReturnType<Rehearsals['find']>>;
+type Rehearsed = NonNullable<KeptRehearsal['result']>;
 type Cost = Rehearsed['cost'];
 
 const plain = new Intl.NumberFormat('zh-CN');

@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, InvalidInput } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { coveredWords, policyRights, type RehearsalDesk, Rehearsals, type RehearsalTyped } from '@park/policy';
+import { coveredWords, policyRights, Rehearsals } from '@park/policy';
 import { formRejected, redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { crumbs } from './policy-tabs';
-import { deskPage, keptLine, resultPart } from './rehearsal-page';
+import { deskPage, keptLine, type RehearsalDesk, resultPart } from './rehearsal-page';
 
 const VIEW = 'policy/rehearsal';
 
@@ -103,7 +103,7 @@ export class RehearsalController {
   }
 }
 
-type Typed = RehearsalTyped & { readonly version?: string };
+type Typed = Parameters<Rehearsals['rehearse']>[2] & { readonly version?: string };
 
 /** What was typed, each field once; anything odd is nothing. */
 function typedOf(from: Record<string, unknown> | undefined): Typed & Record<string, string> {
