@@ -52,6 +52,7 @@ const LISTS = [
   'identity/views/accounts',
   'claims/views/claims',
   'reports/views/campaign',
+  'reports/views/review',
   'ladder/views/list',
 ];
 

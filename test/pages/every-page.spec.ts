@@ -7,7 +7,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
 import { waitingClaim } from '../support/claims';
-import { openCampaign } from '../support/reports';
+import { fillIn, openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
 import { papersOf, projectOfEverybody } from '../support/projects';
 import { freeParcel } from '../support/sites';
@@ -240,7 +240,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
-    reportId: await newest('SELECT MAX(id) AS id FROM company_report WHERE company_id = ?', companyId),
+    reportId: await waitingReport(companyId),
     reportSection: 'C',
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
@@ -256,6 +256,13 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     decided: await newest(`SELECT version.policy_id AS id ${LAST_PUSH}`, companyId),
     decisionId: await newest(`SELECT push.decision_id AS id ${LAST_PUSH}`, companyId),
   };
+}
+
+/** The report of a company that is asked, handed in. */
+async function waitingReport(companyId: string): Promise<string> {
+  const reportId = await newest('SELECT MAX(id) AS id FROM company_report WHERE company_id = ?', companyId);
+  if (reportId !== '') await fillIn(admin, { reportId, companyId });
+  return reportId;
 }
 
 async function caseOf(companyId: string) {

@@ -94,6 +94,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
     ...(await openCampaign(admin, [companyId])),
+    reportId: await filledReport(admin, companyId),
   };
 }
 
@@ -166,7 +167,7 @@ function lookAtForms({ app, path }: Row, html: string): void {
 
 /** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts and questions.spec.ts meet them. */
 const ONLY_AFTERWARDS =
-  /\/(login|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
+  /\/(login|queue\/undo|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
 
 function verdictOf({ status, location }: TestPage): string {
   if (status === 303 && location.startsWith('/login')) return 'login';

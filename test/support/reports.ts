@@ -27,12 +27,21 @@ const owner = { kind: 'company', userId: '9', name: '企业人员', role: 'compa
 /** A report of a company with its number of employees filled in, handed in when `submitted`; answers its id. */
 export async function filledReport(app: TestApp, companyId: string, submitted = true): Promise<string> {
   const { reportId } = await openCampaign(app, [companyId]);
+  await fillIn(app, { reportId, companyId }, submitted);
+  return reportId;
+}
+
+/** The same for a report that nobody has begun. */
+export async function fillIn(
+  app: TestApp,
+  { reportId, companyId }: { readonly reportId: string; readonly companyId: string },
+  submitted = true,
+): Promise<void> {
   const [actor, filling]: [CompanyActor, ReportFilling] = [{ ...owner, companyId }, app.nest.get(ReportFilling)];
   const fields = reportAnswers.fields({ attributes: ['annual.employees'], year: new Date().getFullYear() - 1 });
   const answers = { [fields[0]!.name]: { typed: ['31'], none: false, sure: true } };
   await filling.save(actor, { reportId, fields, answers, seen: reportAnswers.seen({}, fields) });
-  if (!submitted) return reportId;
+  if (!submitted) return;
   const { revision } = await app.nest.get(CompanyFiles).find(actor, companyId);
   await filling.submit(actor, { reportId, version: 2, revision, isAll: true, turns: [] });
-  return reportId;
 }

@@ -11,5 +11,6 @@ export { reportLifecycle } from './domain/report-lifecycle';
 export type { Turned } from './domain/queue-rank';
 export { type OwnReport, OwnReports } from './own-reports.service';
 export { ReportFilling } from './report-filling.service';
+export { ReportVerification } from './report-verification.service';
 export { ReportsModule } from './reports.module';
 export { reportsSchema } from './schema';

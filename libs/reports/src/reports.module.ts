@@ -15,6 +15,7 @@ import { OwnReports } from './own-reports.service';
 import { ReportFacts } from './report-facts';
 import { ReportFilling } from './report-filling.service';
 import { ReportNews, verifyReports } from './report-news';
+import { ReportVerification } from './report-verification.service';
 
 /** What companies are asked to fill in once a year. Platform and identity are global. */
 @Module({
@@ -31,8 +32,9 @@ import { ReportNews, verifyReports } from './report-news';
     ReportFacts,
     ReportFilling,
     ReportNews,
+    ReportVerification,
   ],
-  exports: [Campaigns, OwnReports, ReportFilling],
+  exports: [Campaigns, OwnReports, ReportFilling, ReportVerification],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds) {

@@ -116,6 +116,8 @@
     ['X', '选中或取消'],
     ['Shift X', '选到这一行'],
     ['T', '批量修改'],
+    ['A', '核实通过'],
+    ['R', '退回'],
     ['F', '加条件'],
     ['Esc', '关闭'],
   ];
@@ -166,7 +168,12 @@
   };
   const isField = (target) => target.closest('input:not([name=pick]), textarea, select, [contenteditable]');
   const isLink = (target) => target.closest('a, button, summary');
-  const marked = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  // What the row one stands on offers comes before what the page offers.
+  const marked = (key) => {
+    const selector = `[data-key="${CSS.escape(key)}"]`;
+    const row = rows()[current()];
+    return (row && row.querySelector(selector)) || document.querySelector(selector);
+  };
   const openStep = (summary) => {
     summary.parentElement.open = true;
     const input = summary.parentElement.querySelector('input:not([type=hidden]), select, textarea, button');

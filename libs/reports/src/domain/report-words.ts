@@ -6,7 +6,7 @@ import { reportLifecycle } from './report-lifecycle';
 const fields: Readonly<Record<string, string>> = {
   ...{ title: '名称', year: '年度', dueOn: '截止日期', words: '说明', attributes: '填报内容', companies: '企业数' },
   ...{ status: '状态', openedOn: '发布日期', left: '发布时已注销或迁出的企业数' },
-  ...{ answered: '已填项数', lacking: '未填项数' },
+  ...{ answered: '已填项数', lacking: '未填项数', returned: '退回项数' },
 };
 const states: Readonly<Record<string, string>> = { ...campaignLifecycle.states, ...reportLifecycle.states };
 
@@ -20,6 +20,9 @@ export const reportWords: AuditWords = {
     'reports.report-saved': '填写年度填报',
     'reports.report-submitted': '提交年度填报',
     'reports.report-withdrawn': '撤回年度填报',
+    'reports.report-accepted': '核实年度填报',
+    'reports.report-returned': '退回年度填报',
+    'reports.report-reopened': '撤销核实年度填报',
   },
   objects: { [campaignLifecycle.subject]: campaignLifecycle.noun, [reportLifecycle.subject]: reportLifecycle.noun },
   field: (key) => fields[key] ?? null,

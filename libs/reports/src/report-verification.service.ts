@@ -1,0 +1,168 @@
+import { type Actor, DomainError, InvalidInput, isRowId, NotFound, type StaffActor } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CompanyReport } from './data/company-report.entity';
+import { ReportCampaign } from './data/report-campaign.entity';
+import {
+  type QueueCounts,
+  queueCounts,
+  type QueuedReport,
+  queuedReports,
+  type QueuePart,
+} from './data/report-queue.query';
+import { reportRights } from './domain/access';
+import { askedFields, readAnswers } from './domain/report-answers';
+import { reportLifecycle } from './domain/report-lifecycle';
+import { byReason, readReasons, type Reasons } from './domain/return-reasons';
+import { HeldReports, type SeenReport } from './held-reports';
+import { ReportFacts } from './report-facts';
+import { ReportNews } from './report-news';
+
+/** What became of several reports that were to be accepted. */
+export interface AcceptedReports {
+  readonly accepted: readonly string[];
+  readonly left: readonly { readonly reportId: string; readonly why: string }[];
+}
+
+const MOST_AT_ONCE = 100;
+
+/** How the park looks at what companies have submitted: accepted, sent back with reasons, or taken up again. */
+@Injectable()
+export class ReportVerification {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly held: HeldReports,
+    private readonly facts: ReportFacts,
+    private readonly news: ReportNews,
+  ) {}
+
+  /** What waits: what turns a verdict or looked wrong on top, then the oldest; with the counts of the campaign or of all. */
+  async queue(
+    actor: Actor,
+    part: QueuePart,
+    request: PageRequest,
+  ): Promise<{ readonly page: Page<QueuedReport>; readonly counts: QueueCounts }> {
+    reportRights.viewCampaigns.demand(actor);
+    const { manager } = this.dataSource;
+    const counts = await queueCounts(manager, part);
+    const rows = await queuedReports(manager, part, { limit: request.pageSize, offset: offsetOf(request) });
+    return { page: pageOf(rows, part.isFirst ? counts.first : counts.all, request), counts };
+  }
+
+  /** Of some reports those that still wait. */
+  async waiting(actor: Actor, ids: readonly string[]): Promise<QueuedReport[]> {
+    reportRights.verifyReports.demand(actor);
+    const known = [...new Set(ids.filter(isRowId))].slice(0, MOST_AT_ONCE);
+    if (known.length === 0) return [];
+    return queuedReports(this.dataSource.manager, { ids: known }, { limit: MOST_AT_ONCE, offset: 0 });
+  }
+
+  /** One report, in whatever state. Throws NotFound, also for one that nobody has submitted yet. */
+  async find(actor: Actor, reportId: string): Promise<QueuedReport> {
+    reportRights.viewCampaigns.demand(actor);
+    const { manager } = this.dataSource;
+    const report = isRowId(reportId) ? await manager.findOneBy(CompanyReport, { id: reportId }) : null;
+    if (!report?.submittedAt) throw new NotFound('没有找到这份填报，或企业还没有提交，请返回列表查看。');
+    return { report, campaign: await manager.findOneByOrFail(ReportCampaign, { id: report.campaignId }) };
+  }
+
+  /** Accepts reports one by one; what cannot be accepted is left, with why: it was decided by somebody else, or taken back. */
+  async acceptAll(actor: StaffActor, seen: readonly SeenReport[]): Promise<AcceptedReports> {
+    reportRights.verifyReports.demand(actor);
+    const accepted: string[] = [];
+    const left: { reportId: string; why: string }[] = [];
+    for (const each of seen.slice(0, MOST_AT_ONCE)) {
+      const why = await refusalOf(() => this.accept(actor, each));
+      if (why === null) accepted.push(each.reportId);
+      else left.push({ reportId: each.reportId, why });
+    }
+    return { accepted, left };
+  }
+
+  /** The figures become the park's own word, with person and day. Throws Conflict that names who did what meanwhile. */
+  async accept(actor: StaffActor, seen: SeenReport): Promise<void> {
+    reportRights.verifyReports.demand(actor);
+    await this.within(async (manager) => {
+      const report = await this.held.report(actor, manager, seen);
+      const { figures } = await this.read(manager, report);
+      const acceptedRevision = await this.facts.accept(actor, manager, { report, figures });
+      await this.held.transitions.transition(actor, manager, {
+        ...{
+          table: reportLifecycle,
+          entity: CompanyReport,
+          subject: report,
+          verb: 'accept',
+          set: { acceptedRevision },
+        },
+        effects: () => this.news.settle(manager, report.campaignId),
+        audit: {
+          ...{ action: 'reports.report-accepted', companyId: report.companyId },
+          after: { answered: figures.length },
+        },
+      });
+    });
+  }
+
+  /**
+   * Sends a report back. The figures that have a reason are taken back in the company file with it, so that they decide
+   * nothing; the others stay as the company's own word. Throws InvalidInput by field, Conflict as `accept`.
+   */
+  async return(actor: StaffActor, seen: SeenReport, typed: Reasons): Promise<void> {
+    reportRights.verifyReports.demand(actor);
+    await this.within(async (manager) => {
+      const report = await this.held.report(actor, manager, seen);
+      const { campaign } = await this.read(manager, report);
+      const reasons = readReasons(askedFields(campaign), typed);
+      if (Array.isArray(reasons)) throw new InvalidInput(reasons);
+      const fields = Object.keys(reasons).length;
+      await this.held.transitions.transition(actor, manager, {
+        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'return', set: { reasons } },
+        effects: async () => {
+          for (const part of byReason(reasons as Reasons))
+            await this.facts.takeBack(actor, manager, { report, ...part });
+          await this.news.returned(manager, { report, title: campaign.title, fields });
+          await this.news.settle(manager, report.campaignId);
+        },
+        audit: { action: 'reports.report-returned', companyId: report.companyId, after: { returned: fields } },
+      });
+    });
+  }
+
+  /** Takes an acceptance back, with what it wrote into the company file. */
+  async reopen(actor: StaffActor, reportId: string): Promise<void> {
+    reportRights.verifyReports.demand(actor);
+    await this.within(async (manager) => {
+      const report = await this.held.report(actor, manager, { reportId });
+      const { campaign } = await this.read(manager, report);
+      await this.held.transitions.transition(actor, manager, {
+        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'reopen' },
+        set: { acceptedRevision: null },
+        effects: async () => {
+          await this.facts.unaccept(actor, manager, report);
+          await this.news.submitted(manager, campaign);
+        },
+        audit: { action: 'reports.report-reopened', companyId: report.companyId },
+      });
+    });
+  }
+
+  private async read(manager: EntityManager, { campaignId, answers }: CompanyReport) {
+    const campaign = await manager.findOneByOrFail(ReportCampaign, { id: campaignId });
+    return { campaign, ...readAnswers(askedFields(campaign), answers ?? {}) };
+  }
+
+  private within(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+    return withRetry(() => this.dataSource.transaction(work));
+  }
+}
+
+async function refusalOf(work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'forbidden') return error.message;
+    throw error;
+  }
+}
