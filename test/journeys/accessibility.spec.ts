@@ -13,7 +13,7 @@ import { type Installation, startInstallation } from '../support/installation';
 import { caseNamesBy } from '../support/case-visit';
 import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
-import { ownReport } from '../support/report-visit';
+import { ownReport, waitingReport } from '../support/report-visit';
 import { tableBy } from '../support/table-upload';
 import { foreignWords } from '../support/words';
 
@@ -29,6 +29,7 @@ const elsewhere = [
   ...['/healthz', '/metrics', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
+  '/campaigns/:id/export',
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
@@ -205,7 +206,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companyId: companies,
     contactId,
     seq,
-    ...{ accounts, claims, campaigns },
+    ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
     ...{ todo, recordNo, viewId, imports },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',

@@ -205,6 +205,7 @@ const NO_PAGES = [
   '/companies/export',
   '/leads/export',
   '/cases/export',
+  '/campaigns/:id/export',
   '/projects/export',
   '/pipeline/weekly',
   '/imports/templates/:table',

@@ -79,6 +79,14 @@ describe('a campaign', () => {
     const { fields } = formTo(page.text, `${path}/steps`);
     expect((await officer.post(`${path}/steps`, { ...fields, verb: 'open' })).status).toBe(303);
     expect(wordsOf((await officer.get(path)).text)).toContain('全部 2');
+    expect(wordsOf((await officer.get(`${path}?state=waiting&zone=unknown`)).text)).toContain(
+      '未登记功能区、未开始，2 家',
+    );
+    expect(wordsOf((await officer.get(`${path}?state=accepted`)).text)).toContain('没有这样的企业');
+    const file = await officer.get(`${path}/export?state=waiting`);
+    expect([file.status, file.headers['content-type']]).toEqual([200, expect.stringContaining('spreadsheetml')]);
+    const told = "SELECT * FROM audit_entry WHERE action = 'reports.companies-exported'";
+    expect(JSON.stringify(await admin.db.query(told))).toContain('未开始');
     expect((await officer.get(`${path}?state=nothing`)).status).toBe(404);
     expect((await officer.get('/campaigns/999999')).status).toBe(404);
     expect((await (await admin.loginAs('policy-officer')).get('/campaigns')).status).toBe(403);

@@ -6,3 +6,10 @@ export async function ownReport({ page, go }: Person): Promise<{ reportId: strin
   const href = await page.locator('main a[href^="/company/reports/"]').first().getAttribute('href');
   return { reportId: /reports\/(\d+)/.exec(href ?? '')?.[1] ?? '', reportSection: 'C' };
 }
+
+/** A report that waits to be verified. */
+export async function waitingReport({ page, go }: Person): Promise<string> {
+  await go('/campaigns/queue');
+  const href = await page.locator('main tbody a[href^="/campaigns/queue/"]').first().getAttribute('href');
+  return /queue\/(\d+)/.exec(href ?? '')?.[1] ?? '';
+}

@@ -13,13 +13,7 @@ import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/
 import { type CompanyFilter, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import {
-  type Progress,
-  type ProgressPart,
-  progressOf,
-  type ReportLine,
-  reportLines,
-} from './data/campaign-progress.query';
+import { type Progress, progressOf } from './data/campaign-progress.query';
 import { CompanyReport } from './data/company-report.entity';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { storyOfReports } from './data/report-story.query';
@@ -83,23 +77,6 @@ export class Campaigns {
   story(actor: Actor, companyId: string, wanted: StoryWanted): Promise<StoryLine[]> {
     reportRights.viewCampaigns.demand(actor);
     return storyOfReports(this.dataSource.manager, companyId, wanted);
-  }
-
-  /** The companies of a part of the progress, with their names. */
-  async companies(
-    actor: Actor,
-    { id, progress }: Pick<ReportCampaign, 'id'> & { readonly progress: Progress },
-    { part, request }: { readonly part: ProgressPart; readonly request: PageRequest },
-  ): Promise<Page<ReportLine & { readonly name: string }>> {
-    reportRights.viewCampaigns.demand(actor);
-    const limits = { limit: request.pageSize, offset: offsetOf(request) };
-    const lines = await reportLines(this.dataSource.manager, id, { part, ...limits });
-    const names = await this.files.names(
-      actor,
-      lines.map(({ companyId }) => companyId),
-    );
-    const named = lines.map((line) => ({ ...line, name: names.get(line.companyId) ?? '企业已不在库中' }));
-    return pageOf(named, part === '' ? progress.total : progress[part], request);
   }
 
   /** How many of the chosen companies would be asked; the rest was closed or has moved out. */

@@ -2,6 +2,7 @@ export type { CompanyReport } from './data/company-report.entity';
 export type { OwnReportRow } from './data/own-reports.query';
 export type { ReportCampaign } from './data/report-campaign.entity';
 export type { Progress, ProgressPart } from './data/campaign-progress.query';
+export { CampaignBoard, type BoardLine, type ZoneProgress } from './campaign-board.service';
 export { Campaigns, type ChosenCompanies } from './campaigns.service';
 export { reportRights } from './domain/access';
 export { askable, askableYears, askedOf, campaignLengths } from './domain/campaign-form';

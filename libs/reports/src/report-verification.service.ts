@@ -20,7 +20,7 @@ import { ReportFacts } from './report-facts';
 import { ReportNews } from './report-news';
 
 /** What became of several reports that were to be accepted. */
-export interface AcceptedReports {
+interface AcceptedReports {
   readonly accepted: readonly string[];
   readonly left: readonly { readonly reportId: string; readonly why: string }[];
 }

@@ -4,6 +4,7 @@ import { NoticesModule } from '@park/notices';
 import { RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CampaignAfterwards } from './campaign-afterwards';
+import { CampaignBoard } from './campaign-board.service';
 import { callForReport, CampaignCalls } from './campaign-calls';
 import { CampaignNight } from './campaign-night';
 import { CampaignTelling } from './campaign-telling';
@@ -23,6 +24,7 @@ import { ReportVerification } from './report-verification.service';
   providers: [
     Campaigns,
     CampaignAfterwards,
+    CampaignBoard,
     CampaignCalls,
     CampaignNight,
     CampaignTelling,
@@ -34,7 +36,7 @@ import { ReportVerification } from './report-verification.service';
     ReportNews,
     ReportVerification,
   ],
-  exports: [Campaigns, OwnReports, ReportFilling, ReportVerification],
+  exports: [CampaignBoard, Campaigns, OwnReports, ReportFilling, ReportVerification],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds) {

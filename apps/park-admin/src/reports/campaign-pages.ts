@@ -1,4 +1,4 @@
-import { type StaffActor, NotFound } from '@park/kernel';
+import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { CompanyFiles, sections } from '@park/registry';
 import {
@@ -9,8 +9,9 @@ import {
   campaignLifecycle,
   Campaigns,
   type ChosenCompanies,
-  type Progress,
-  type ProgressPart,
+  CampaignBoard,
+  type BoardLine,
+  reportLifecycle,
   type ReportCampaign,
   reportRights,
 } from '@park/reports';
@@ -18,11 +19,11 @@ import { choices, lists, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { companyListQuery } from '../registry/company-list-query';
 import { parametersOf } from '../registry/company-views';
+import { barsOf, partIn, partQuery, partWords, tabsOf, zoneRows } from './board-parts';
 
 type Query = Readonly<Record<string, unknown>>;
 
 const CRUMB = { label: '年度填报', href: '/campaigns' };
-const UNREACHED = '无账号';
 /** What a yearly campaign usually asks for; the rest is ticked by hand. */
 const USUAL = ['annual.revenue', 'annual.mainRevenue', 'annual.rdExpense', 'annual.taxPaid', 'annual.employees'];
 
@@ -33,6 +34,7 @@ export class CampaignPages {
     private readonly campaigns: Campaigns,
     private readonly clock: Clock,
     private readonly files: CompanyFiles,
+    private readonly companies: CampaignBoard,
   ) {}
 
   /** With how many of the figures that are asked the file of each company has. */
@@ -107,48 +109,39 @@ export class CampaignPages {
 
   async board(actor: StaffActor, id: string, query: Query) {
     const campaign = await this.campaigns.find(actor, id);
-    const part = partIn(query['state']);
-    const list = await this.campaigns.companies(actor, campaign, { part, request: pageRequest(query) });
-    const mayRun = reportRights.runCampaigns.allows(actor);
-    const closes = campaign.status !== 'closed' && mayRun;
+    const part = partIn(query, this.companies.zoneNames);
+    const list = await this.companies.companies(actor, campaign, { ...part, request: pageRequest(query) });
+    const isDraft = campaign.status === 'draft';
+    const zones = isDraft ? [] : await this.companies.zones(actor, campaign);
+    const exportQuery = partQuery(part);
     return {
       title: campaign.title,
       crumbs: [CRUMB, { label: campaign.title }],
       campaign,
       state: stateOf(campaign),
       asked: sectionsOf(campaign.attributes),
+      ...{ bars: isDraft ? null : barsOf(campaign), zones: zoneRows(campaign.id, zones) },
       tabs: tabsOf(campaign, part),
-      list: { ...list, rows: await this.withFigures(actor, campaign, list.rows) },
-      isDraft: campaign.status === 'draft',
+      words: part.zone === '' ? null : partWords(part, this.companies.zoneNames),
+      exportHref: `/campaigns/${campaign.id}/export${exportQuery && `?${exportQuery}`}`,
+      queueHref: `/campaigns/queue?campaign=${campaign.id}`,
+      list: { ...list, rows: (await this.withFigures(actor, campaign, list.rows)).map(shown) },
+      isDraft,
       isClosed: campaign.status === 'closed',
-      mayRun: closes,
-      isUnreached: part === 'unreached',
+      mayRun: campaign.status !== 'closed' && reportRights.runCampaigns.allows(actor),
+      isUnreached: part.part === 'unreached',
     };
   }
+}
+
+function shown<Row extends Pick<BoardLine, 'id' | 'status' | 'submittedAt'>>(row: Row) {
+  const href = row.submittedAt ? `/campaigns/queue/${row.id}` : null;
+  return { ...row, state: reportLifecycle.states[row.status], reportHref: href };
 }
 
 /** What was never published was dropped, and asked nobody. */
 function stateOf({ status, openedOn }: Pick<ReportCampaign, 'status' | 'openedOn'>): string {
   return status === 'closed' && openedOn === null ? '已作废，没有发布' : campaignLifecycle.states[status];
-}
-
-function partIn(state: unknown): ProgressPart {
-  if (state === undefined || state === '') return '';
-  const part = String([state].flat().at(-1));
-  if (part === 'unreached') return part;
-  throw new NotFound('没有这种企业清单，请从“全部”或“无账号”中选择。');
-}
-
-/** Who cannot be reached is known once it was tried. */
-function tabsOf(
-  { id, status, progress }: Pick<ReportCampaign, 'id' | 'status'> & { progress: Progress },
-  part: ProgressPart,
-) {
-  const tab = (code: ProgressPart, label: string, count: number) => ({
-    ...{ label, count, active: part === code, href: `/campaigns/${id}${code ? `?state=${code}` : ''}` },
-  });
-  const all = tab('', '全部', progress.total);
-  return status === 'draft' ? [all] : [all, tab('unreached', UNREACHED, progress.unreached)];
 }
 
 /** Attributes under the sections of the company file; with boxes, those ticked that are given. */

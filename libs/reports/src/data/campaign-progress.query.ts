@@ -14,6 +14,7 @@ export interface ReportLine {
   readonly companyId: string;
   readonly status: ReportStatus;
   readonly submittedAt: Date | null;
+  readonly submittedByName: string | null;
   readonly unreached: number;
 }
 
@@ -50,19 +51,37 @@ export async function progressOf(
   );
 }
 
-/** A page of the companies of a campaign, in the order they were chosen. */
-export async function reportLines(
+/** A company of a campaign, before anything else is read of it. */
+export interface ReportPlace {
+  readonly id: string;
+  readonly companyId: string;
+  readonly status: ReportStatus;
+}
+
+/** All companies of a part of a campaign, in the order they were chosen. */
+export async function reportPlaces(
   manager: EntityManager,
   campaignId: string,
-  { part, limit, offset }: { readonly part: ProgressPart; readonly limit: number; readonly offset: number },
-): Promise<ReportLine[]> {
+  part: ProgressPart,
+): Promise<ReportPlace[]> {
   if (!isRowId(campaignId)) return [];
   const narrowed = partOf(part);
+  return manager.query(
+    `SELECT report.id, report.company_id AS companyId, status ${LINES} ${narrowed.sql} ORDER BY report.id`,
+    [campaignId, ...narrowed.params],
+  );
+}
+
+/** Some reports as a list shows them, in the order they were chosen. */
+export async function reportLines(manager: EntityManager, ids: readonly string[]): Promise<ReportLine[]> {
+  if (ids.length === 0) return [];
   const rows: ReportLine[] = await manager.query(
     `SELECT report.id, report.company_id AS companyId, status, submitted_at AS submittedAt,
-        unreached.report_id IS NOT NULL AS unreached
-       ${LINES} ${narrowed.sql} ORDER BY report.id LIMIT ? OFFSET ?`,
-    [campaignId, ...narrowed.params, limit, offset],
+        submitted_by_name AS submittedByName, unreached.report_id IS NOT NULL AS unreached
+       FROM company_report report
+       LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
+      WHERE report.id IN (?) ORDER BY report.id`,
+    [ids],
   );
   return rows.map((row) => ({ ...row, unreached: Number(row.unreached) }));
 }

@@ -25,8 +25,8 @@ export interface QueuedReport {
 export async function queueCounts(manager: EntityManager, { campaignId }: QueuePart): Promise<QueueCounts> {
   const rows: { queueRank: number; n: string }[] = await manager.query(
     `SELECT queue_rank AS queueRank, COUNT(*) AS n FROM company_report
-      WHERE status = 'submitted' AND (? IS NULL OR campaign_id = ?) GROUP BY queue_rank`,
-    [campaignId ?? null, campaignId ?? null],
+      WHERE status = ? AND (? IS NULL OR campaign_id = ?) GROUP BY queue_rank`,
+    [SUBMITTED, campaignId ?? null, campaignId ?? null],
   );
   const of = (first: boolean) =>
     rows.filter((row) => (row.queueRank === 0) === first).reduce((sum, { n }) => sum + Number(n), 0);

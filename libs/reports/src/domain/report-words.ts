@@ -6,7 +6,7 @@ import { reportLifecycle } from './report-lifecycle';
 const fields: Readonly<Record<string, string>> = {
   ...{ title: '名称', year: '年度', dueOn: '截止日期', words: '说明', attributes: '填报内容', companies: '企业数' },
   ...{ status: '状态', openedOn: '发布日期', left: '发布时已注销或迁出的企业数' },
-  ...{ answered: '已填项数', lacking: '未填项数', returned: '退回项数' },
+  ...{ answered: '已填项数', lacking: '未填项数', returned: '退回项数', rows: '行数' },
 };
 const states: Readonly<Record<string, string>> = { ...campaignLifecycle.states, ...reportLifecycle.states };
 
@@ -17,6 +17,7 @@ export const reportWords: AuditWords = {
     'reports.campaign-opened': '发布年度填报',
     'reports.campaign-closed': '结束年度填报',
     'reports.campaign-dropped': '作废年度填报',
+    'reports.companies-exported': '导出填报企业名单',
     'reports.report-saved': '填写年度填报',
     'reports.report-submitted': '提交年度填报',
     'reports.report-withdrawn': '撤回年度填报',

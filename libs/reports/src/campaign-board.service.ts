@@ -1,0 +1,139 @@
+import { Audit } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { attribute, CompanyFiles, type CompanyRow } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  type ProgressPart,
+  type ReportLine,
+  reportLines,
+  type ReportPlace,
+  reportPlaces,
+} from './data/campaign-progress.query';
+import type { ReportCampaign } from './data/report-campaign.entity';
+import { reportRights } from './domain/access';
+import { campaignLifecycle } from './domain/campaign-lifecycle';
+import type { ReportStatus } from './domain/report-lifecycle';
+
+/** Some companies of a campaign: of a state, of a zone; '' for all, NO_ZONE for those whose file names none. */
+interface BoardPart {
+  readonly part: ProgressPart;
+  readonly zone: string;
+}
+
+/** A company of a campaign as the board lists it. */
+export interface BoardLine extends ReportLine {
+  readonly name: string;
+  readonly uscc: string;
+  readonly zone: string | null;
+}
+
+/** How far the companies of one zone are. */
+export interface ZoneProgress {
+  readonly zone: string;
+  readonly label: string;
+  readonly total: number;
+  readonly byState: Readonly<Partial<Record<ReportStatus, number>>>;
+}
+
+const NO_ZONE = 'unknown';
+const SLICE = 500;
+
+/** How far a campaign is: by states, by zones, company by company. */
+@Injectable()
+export class CampaignBoard {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: CompanyFiles,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The zones that a company can be in, with their names. */
+  get zoneNames(): Readonly<Record<string, string>> {
+    return { ...attribute('registeredZone')?.codes, [NO_ZONE]: '未登记功能区' };
+  }
+
+  /** The progress of each zone that has companies in the campaign, as their files name it today. */
+  async zones(actor: Actor, { id }: Pick<ReportCampaign, 'id'>): Promise<ZoneProgress[]> {
+    reportRights.viewCampaigns.demand(actor);
+    const [places, zoneOf] = [await reportPlaces(this.dataSource.manager, id, ''), await this.zoneByCompany(actor)];
+    const counted = new Map<string, Map<ReportStatus, number>>();
+    for (const { companyId, status } of places) {
+      const zone = zoneOf.get(companyId) ?? NO_ZONE;
+      const states = counted.get(zone) ?? new Map<ReportStatus, number>();
+      counted.set(zone, states.set(status, (states.get(status) ?? 0) + 1));
+    }
+    return Object.entries(this.zoneNames).flatMap(([zone, label]) => {
+      const states = counted.get(zone);
+      if (!states) return [];
+      const total = [...states.values()].reduce((sum, n) => sum + n, 0);
+      return [{ zone, label, total, byState: Object.fromEntries(states) }];
+    });
+  }
+
+  /** A page of the companies of a part, in the order they were chosen. */
+  async companies(
+    actor: Actor,
+    campaign: Pick<ReportCampaign, 'id'>,
+    { part, zone, request }: BoardPart & { readonly request: PageRequest },
+  ): Promise<Page<BoardLine>> {
+    reportRights.viewCampaigns.demand(actor);
+    const places = await this.places(actor, campaign, { part, zone });
+    const from = offsetOf(request);
+    const lines = await this.lines(actor, places.slice(from, from + request.pageSize));
+    return pageOf(lines, places.length, request);
+  }
+
+  /** All companies of a part, a slice at a time; that they were taken out is noted. */
+  async takenOut(
+    actor: Actor,
+    campaign: Pick<ReportCampaign, 'id'>,
+    { words, ...asked }: BoardPart & { readonly words: string },
+  ): Promise<AsyncGenerator<readonly BoardLine[]>> {
+    reportRights.viewCampaigns.demand(actor);
+    const places = await this.places(actor, campaign, asked);
+    const record = { actor, action: 'reports.companies-exported', objectType: campaignLifecycle.subject };
+    const after = { rows: places.length, words };
+    await withRetry(() =>
+      this.dataSource.transaction((manager) => this.audit.record(manager, { ...record, objectId: campaign.id, after })),
+    );
+    return this.slices(actor, places);
+  }
+
+  private async *slices(actor: Actor, places: readonly ReportPlace[]): AsyncGenerator<readonly BoardLine[]> {
+    for (let from = 0; from < places.length; from += SLICE)
+      yield await this.lines(actor, places.slice(from, from + SLICE));
+  }
+
+  private async places(actor: Actor, { id }: Pick<ReportCampaign, 'id'>, { part, zone }: BoardPart) {
+    const places = await reportPlaces(this.dataSource.manager, id, part);
+    if (zone === '') return places;
+    const zoneOf = await this.zoneByCompany(actor);
+    return places.filter(({ companyId }) => (zoneOf.get(companyId) ?? NO_ZONE) === zone);
+  }
+
+  private async lines(actor: Actor, places: readonly ReportPlace[]): Promise<BoardLine[]> {
+    const lines = await reportLines(
+      this.dataSource.manager,
+      places.map(({ id }) => id),
+    );
+    const rows = await this.files.rows(
+      actor,
+      lines.map(({ companyId }) => companyId),
+    );
+    const known = new Map<string, CompanyRow>(rows.map((row) => [row.id, row]));
+    return lines.map((line) => {
+      const row = known.get(line.companyId);
+      return { ...line, name: row?.name ?? '企业已不在库中', uscc: row?.uscc ?? '', zone: row?.zone ?? null };
+    });
+  }
+
+  /** From memory. */
+  private async zoneByCompany(actor: Actor): Promise<ReadonlyMap<string, string>> {
+    const zoneOf = new Map<string, string>();
+    for (const zone of Object.keys(attribute('registeredZone')?.codes ?? {}))
+      for (const id of await this.files.everyId(actor, { zone })) zoneOf.set(id, zone);
+    return zoneOf;
+  }
+}
