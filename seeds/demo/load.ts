@@ -15,7 +15,7 @@ import { IdentityModule, NewAccounts } from '@park/identity';
 import { type CompanyRole, dateInShanghai, type StaffActor, type StaffRole, type SystemActor } from '@park/kernel';
 import { NoticesModule, SuppressedAddresses } from '@park/notices';
 import { type AppName, Config, OutboxWorker, PlatformModule } from '@park/platform';
-import { PolicyLibrary, PolicyModule, Rematch } from '@park/policy';
+import { PolicyLibrary, PolicyModule, PolicySteps, Rematch } from '@park/policy';
 import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from '@park/projects';
 import { CompanyFiles, CompanyRecords, importCompanies, Population } from '@park/registry';
 import { Campaigns, OwnReports, ReportFilling, ReportsModule } from '@park/reports';
@@ -54,6 +54,7 @@ export interface DemoPlace {
 
 const loading: SystemActor = { kind: 'system', name: '演示数据' };
 const officer: StaffActor = { kind: 'staff', userId: '0', name: '演示数据', roles: ['policy-officer'] };
+const leader: StaffActor = { kind: 'staff', userId: '-1', name: '演示数据（审核）', roles: ['park-leader'] };
 
 /**
  * Puts the demo on an empty database whose tables and reference data are there: companies, the park's own policies,
@@ -66,7 +67,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   const companyIds = await dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
   const rooms = await openRooms(place);
   try {
-    await addPolicies(rooms.get(PolicyLibrary), occasion.asOf);
+    await addPolicies({ library: rooms.get(PolicyLibrary), steps: rooms.get(PolicySteps) }, occasion.asOf);
     await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
@@ -120,10 +121,16 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
   return NestFactory.createApplicationContext(DemoRooms, { logger: ['error'], abortOnError: false });
 }
 
-async function addPolicies(library: PolicyLibrary, today: ReturnType<typeof dateInShanghai>): Promise<void> {
+async function addPolicies(
+  { library, steps }: { readonly library: PolicyLibrary; readonly steps: PolicySteps },
+  today: ReturnType<typeof dateInShanghai>,
+): Promise<void> {
   for (const { content, publishedAtLoad } of policyContents(today)) {
     const { versionId } = await library.createDraft(officer, content);
-    if (publishedAtLoad) await library.publish(officer, versionId, { expectedVersion: 1 });
+    if (!publishedAtLoad) continue;
+    await steps.reviews.submit(officer, versionId, { expectedVersion: 1 });
+    await steps.reviews.approve(leader, versionId, { expectedVersion: 2 });
+    await library.publish(officer, versionId, { expectedVersion: 3 });
   }
 }
 

@@ -1,4 +1,4 @@
-// Publishes a policy on a running demo installation, as the policy officer's pages do, and times it:
+// Publishes a policy on a running demo installation, as the pages of a policy officer and a leader do, and times it:
 //   node test/load/publish.mjs [--rounds 3]
 // Only ever talks to 127.0.0.1. The policy is for companies with any revenue, so nearly everybody is told.
 import { readFileSync } from 'node:fs';
@@ -8,20 +8,25 @@ import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const url = `http://127.0.0.1:${process.env.PARK_ADMIN_PORT ?? 3000}`;
-const cookies = new Map();
 const file = join(process.env.DATA_DIR ?? '.data', 'demo-accounts.json');
-const account = JSON.parse(readFileSync(file, 'utf8')).find((each) => each.role === 'policy-officer');
-await post('/login', { username: account.username, password: account.password });
+const accounts = JSON.parse(readFileSync(file, 'utf8'));
+const [officer, leader] = [await login('policy-officer'), await login('park-leader')];
 for (let round = 1; round <= Math.min(Number(values.rounds), 10); round++) await publish(round);
 
 async function publish(round) {
-  const { location } = await post('/policies', draft(round));
-  const page = await (await send(`${location}/publication`)).text();
-  const expectedVersion = /name="expectedVersion" value="(\d+)"/.exec(page)[1];
+  const { location } = await post(officer, '/policies', draft(round));
+  const seen = async (page) =>
+    /name="expectedVersion" value="(\d+)"/.exec(await (await send(officer, `${location}/${page}`)).text())[1];
+  for (const [person, verb] of [
+    [officer, 'submit'],
+    [leader, 'approve'],
+  ])
+    await post(person, `${location}/steps`, { verb, expectedVersion: await seen('review') });
+  const expectedVersion = await seen('publication');
   const begin = performance.now();
-  const { status } = await post(`${location}/publication`, { expectedVersion });
+  const { status } = await post(officer, `${location}/publication`, { expectedVersion });
   const seconds = ((performance.now() - begin) / 1000).toFixed(2);
-  const notice = /已发布。[^<]*/.exec(await (await send(location)).text())?.[0];
+  const notice = /已发布。[^<]*/.exec(await (await send(officer, location)).text())?.[0];
   console.log(`publish: ${seconds} s, ${status}, ${notice}, load average ${loadavg()[0].toFixed(1)}`);
 }
 
@@ -41,15 +46,22 @@ function draft(round) {
   };
 }
 
-async function post(path, form) {
+async function login(role) {
+  const cookies = new Map();
+  const { username, password } = accounts.find((each) => each.role === role);
+  await post(cookies, '/login', { username, password });
+  return cookies;
+}
+
+async function post(cookies, path, form) {
   const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' };
-  const response = await send(path, { method: 'POST', headers, body: new URLSearchParams(form) });
+  const response = await send(cookies, path, { method: 'POST', headers, body: new URLSearchParams(form) });
   const location = response.headers.get('location');
   if (response.status !== 303) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 2000)}`);
   return { status: response.status, location };
 }
 
-async function send(path, { headers = {}, ...request } = {}) {
+async function send(cookies, path, { headers = {}, ...request } = {}) {
   const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
   const response = await fetch(url + path, { redirect: 'manual', ...request, headers: { ...headers, cookie } });
   for (const line of response.headers.getSetCookie()) cookies.set(...line.split(';')[0].split(/=(.*)/s).slice(0, 2));

@@ -1,6 +1,6 @@
 import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
-import { policyFormOf, PolicyLibrary } from '@park/policy';
+import { policyForm, PolicyLibrary } from '@park/policy';
 import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo, FormSubmissions } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
@@ -177,7 +177,7 @@ describe('a form sent twice', () => {
   it('ten times at once makes one contact and one policy, and answers alike', async () => {
     const [staff, policies] = [await admin.loginAs('enterprise-officer'), await admin.loginAs('policy-officer')];
     const { fields } = formTo((await policies.get('/policies/new')).text, '/policies');
-    const written = { ...fields, ...policyFormOf(policyContent({ title: '十次政策' })) };
+    const written = { ...fields, ...policyForm.of(policyContent({ title: '十次政策' })) };
     const tenTimes = async (client: TestClient, action: string, form: FormFields) =>
       new Set(
         (await Promise.all(Array.from({ length: 10 }, () => client.post(action, form)))).map(

@@ -4,7 +4,15 @@ import { Clock } from '@park/platform';
 import { PolicyLibrary, Rematch } from '@park/policy';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
-import { companyWith, fileCompanies, officer, openPolicyRoom, policyContent, system } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  officer,
+  openPolicyRoom,
+  policyContent,
+  publishReviewed,
+  system,
+} from '../support/policy-room';
 
 const clock = new Clock();
 let database: DataSource;
@@ -50,7 +58,7 @@ it('tells of what time alone brought about, and of nothing twice', async () => {
   ]);
   const library = room.get(PolicyLibrary);
   const { versionId } = await library.createDraft(officer, policyContent({ condition: twoYears }));
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await publishReviewed(room, versionId, 1);
   expect(await told()).toEqual([[ids[0], 1]]);
 
   at('2026-11-23T19:00:00Z');

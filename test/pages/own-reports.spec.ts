@@ -3,7 +3,15 @@ import { Campaigns } from '@park/reports';
 import { CompanyFiles } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
-import { companyWith, fileCompanies, manager, officer, policyContent, system } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  manager,
+  officer,
+  policyContent,
+  publishReviewed,
+  system,
+} from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { openCampaign } from '../support/reports';
 import { PolicyLibrary } from '@park/policy';
@@ -26,7 +34,7 @@ beforeAll(async () => {
   const expression = { field: 'annual.employees', op: 'gte', value: 30, year: 'T-1' } as const;
   const library = portal.nest.get(PolicyLibrary);
   const { versionId } = await library.createDraft(officer, policyContent({ condition: { text: '用工', expression } }));
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await publishReviewed(portal.nest, versionId, 1);
 });
 afterAll(() => portal?.close());
 

@@ -9,7 +9,14 @@ import { emptyFolder, receivedFile } from '../support/files';
 import { formsOn, formTo } from '../support/forms';
 import { givenUp } from '../support/outbox';
 import { storedBatch } from '../support/import-batches';
-import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import {
+  approvedPolicy,
+  companyWith,
+  fileCompanies,
+  officer,
+  policyContent,
+  publishReviewed,
+} from '../support/policy-room';
 import { leadInPool } from '../support/leads';
 import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
@@ -121,7 +128,7 @@ async function attachedTo(fact: string): Promise<string> {
 async function publishedPolicy() {
   const library = admin.nest.get(PolicyLibrary);
   const { policyId, versionId } = await library.createDraft(officer, policyContent());
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await publishReviewed(admin.nest, versionId, 1);
   await admin.nest.get(OutboxWorker).drain();
   await library.newVersion(officer, policyId);
   return { policyId };
@@ -257,11 +264,10 @@ it('refuses every write that another site started', async () => {
 
 /** Pages whose forms are there in some states only: a policy in force that asks for a figure, a figure to take back. */
 async function pagesInOtherStates(): Promise<void> {
-  const library = admin.nest.get(PolicyLibrary);
   const expression = { field: 'annual.employees', op: 'gte', value: 1, year: 'T-3' } as const;
   const content = policyContent({ condition: { text: '有职工', expression } });
-  const { policyId, versionId } = await library.createDraft(officer, content);
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  const { policyId, versionId } = await admin.nest.get(PolicyLibrary).createDraft(officer, content);
+  await publishReviewed(admin.nest, versionId, 1);
   const owner = await portal.loginAs('company-owner', { companyId: companies[0]! });
   const figures = '/company/facts/C?year=2025';
   const { fields } = formTo((await owner.get('/company/facts/C/edit?year=2025')).text, figures);
@@ -283,6 +289,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/companies/edits/new?sel=${companies[0]}&attribute=ownership` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
+    { app: 'park-admin', client: policies, path: `/policies/${await approvedPolicy(admin.nest)}/publication` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     {
       app: 'park-admin',

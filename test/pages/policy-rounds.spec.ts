@@ -1,18 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch } from '@park/policy';
+import { Decisions, PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Rematch } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
+  approveDraft,
   companyWith,
   fileCompanies,
   manager,
   officer,
   openPolicyRoom,
   policyContent,
+  publishReviewed,
+  reviewer,
   system,
 } from '../support/policy-room';
 
@@ -48,7 +51,7 @@ const isWaitedFor = async (connection: string) => {
 };
 const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
   const draft = await library.createDraft(officer, policyContent(changes));
-  return { ...draft, ...(await library.publish(officer, draft.versionId, { expectedVersion: 1 })) };
+  return { ...draft, ...(await publishReviewed(room, draft.versionId, 1)) };
 };
 
 beforeAll(async () => {
@@ -112,7 +115,7 @@ describe('companies that are gone', () => {
     expect(await inboxOf(companies[0]!)).toHaveLength(0);
     expect(await inboxOf(companies[3]!)).toHaveLength(1);
     const second = await published({ title: '另一项' });
-    await library.withdraw(officer, second.versionId, { expectedVersion: 2, reason: '文件有误' });
+    await library.withdraw(officer, second.versionId, { expectedVersion: 4, reason: '文件有误' });
     await drain();
     expect(await inboxOf(companies[3]!)).toHaveLength(1);
     expect(await room.get(Pushes).receiptCounts(officer, policyId)).toMatchObject({ pushed: 2, noAccount: 1 });
@@ -187,7 +190,7 @@ it.each([0, 60_000, -60_000])(
     const [{ id }] = await holder.query('SELECT CONNECTION_ID() AS id');
     const held = 'INSERT INTO push (policy_version_id, company_id, decision_id, pushed_at) VALUES (?, ?, 0, ?)';
     await holder.query(held, [versionId, companies[0], clock.at]);
-    const publishing = library.publish(officer, versionId, { expectedVersion: 1 });
+    const publishing = publishReviewed(room, versionId, 1);
     await isWaitedFor(id);
     await room.get(CompanyFiles, { strict: false }).recordFacts(manager, companies[2]!, {
       revision: 1,
@@ -207,15 +210,17 @@ describe('the steps of a version', () => {
   const history = async () =>
     database.query(
       `SELECT verb, from_state AS f, to_state AS t, actor_name AS by_whom, reason_note AS why FROM state_history
-        WHERE subject_type = 'policy-version' ORDER BY id DESC LIMIT 3`,
+        WHERE subject_type = 'policy-version' ORDER BY id DESC LIMIT 5`,
     );
 
   it('are kept with who took them and why, and told in the log with the states', async () => {
     const { versionId } = await published();
-    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: ' 文件废止 ' });
+    await library.withdraw(officer, versionId, { expectedVersion: 4, reason: ' 文件废止 ' });
     expect(await history()).toEqual([
       { verb: 'withdraw', f: 'published', t: 'withdrawn', by_whom: officer.name, why: '文件废止' },
-      { verb: 'publish', f: 'draft', t: 'published', by_whom: officer.name, why: null },
+      { verb: 'publish', f: 'approved', t: 'published', by_whom: officer.name, why: null },
+      { verb: 'approve', f: 'in-review', t: 'approved', by_whom: reviewer.name, why: null },
+      { verb: 'submit', f: 'draft', t: 'in-review', by_whom: officer.name, why: null },
       { verb: 'begin', f: null, t: 'draft', by_whom: officer.name, why: null },
     ]);
     const told: { action: string; after: object }[] = await database.query(
@@ -231,23 +236,25 @@ describe('the steps of a version', () => {
     const { versionId } = await library.createDraft(officer, policyContent({ standing: 'draft' }));
     const before = await history();
     const tries = await Promise.allSettled([
-      library.publish(officer, versionId, { expectedVersion: 1 }),
+      room.get(PolicySteps).reviews.submit(officer, versionId, { expectedVersion: 1 }),
       library.withdraw(officer, versionId, { expectedVersion: 1, reason: '有误' }),
     ]);
     const said = tries.map((each) => (each.status === 'rejected' ? [each.reason.code, each.reason.message] : []));
     expect(said).toEqual([
       ['rule-violated', expect.stringContaining('还缺：正式印发的文件')],
-      ['rule-violated', expect.stringContaining('目前为“草稿”，只有“已发布”的政策版本可以撤回')],
+      ['rule-violated', expect.stringContaining('目前为“草稿”，只有“已发布、已暂停”的政策版本可以撤回')],
     ]);
     expect(await history()).toEqual(before);
   });
 
-  it('of two at once are taken one: what was edited meanwhile is not published unseen', async () => {
+  it('of two at once are taken one: what was taken back to be edited is not published unseen', async () => {
+    const { reviews } = room.get(PolicySteps);
     for (let round = 0; round < 5; round += 1) {
       const { versionId } = await library.createDraft(officer, policyContent());
+      const expectedVersion = await approveDraft(room, versionId, 1);
       const both = await Promise.allSettled([
-        library.editDraft(officer, versionId, { expectedVersion: 1, content: policyContent({ title: `改${round}` }) }),
-        library.publish(officer, versionId, { expectedVersion: 1 }),
+        reviews.recall(officer, versionId, { expectedVersion }),
+        library.publish(officer, versionId, { expectedVersion }),
       ]);
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     }

@@ -6,7 +6,7 @@ import { Decisions, PolicyLibrary, PolicyMatching, Rematch, ScoreTables, loadRef
 import { importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { manager, officer, policyContent, system } from '../support/policy-room';
+import { manager, officer, policyContent, publishReviewed, system } from '../support/policy-room';
 
 /** Policies that name a scoring table, on the demo companies: a day on which 科技型中小企业 takes applications. */
 const today = calendarDate('2026-07-15');
@@ -139,7 +139,7 @@ it('decide as ever by a version that was stored without its table', async () => 
   const { versionId } = await library.createDraft(officer, policyContent());
   const content = policyContent({ condition: { text: '旧版本', expression } });
   await app.db.query('UPDATE policy_version SET content = ? WHERE id = ?', [JSON.stringify(content), versionId]);
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await publishReviewed(app.nest, versionId, 1);
   const [{ id, reasons }] = await app.db.query(
     'SELECT id, reasons FROM decision WHERE policy_version_id = ? ORDER BY id LIMIT 1',
     [versionId],

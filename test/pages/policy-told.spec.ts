@@ -12,6 +12,7 @@ import {
   openAccount,
   openPolicyRoom,
   policyContent,
+  publishReviewed,
 } from '../support/policy-room';
 
 /** What companies are told of a policy, and whether somebody could read it. */
@@ -27,7 +28,7 @@ const inboxOf = (companyId: string): Promise<{ title: string; body: string; link
   database.query('SELECT title, body, link FROM inbox_message WHERE company_id = ? ORDER BY id', [companyId]);
 const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
   const draft = await library.createDraft(officer, policyContent(changes));
-  await library.publish(officer, draft.versionId, { expectedVersion: 1 });
+  await publishReviewed(room, draft.versionId, 1);
   await drain();
   return draft;
 };
@@ -35,7 +36,7 @@ const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
 /** Nobody is told yet. */
 const justPublished = async () => {
   const draft = await library.createDraft(officer, policyContent());
-  await library.publish(officer, draft.versionId, { expectedVersion: 1 });
+  await publishReviewed(room, draft.versionId, 1);
   return draft;
 };
 
@@ -73,16 +74,16 @@ const FOREIGN = { text: '外资企业', expression: { field: 'ownership', op: 'e
 const revised = async (policyId: string, changes: Parameters<typeof policyContent>[0]) => {
   const { versionId } = await library.newVersion(officer, policyId, policyContent(changes));
   const [{ version }] = await database.query('SELECT version FROM policy_version WHERE id = ?', [versionId]);
-  await library.publish(officer, versionId, { expectedVersion: Number(version) });
+  await publishReviewed(room, versionId, Number(version));
   await drain();
-  return { versionId, version: Number(version) + 1 };
+  return { versionId, version: Number(version) + 3 };
 };
 
 describe('those who were told of a policy', () => {
   it('are told once that it is withdrawn, and why; nobody else is', async () => {
     const { versionId } = await published();
     const [untold] = await fileCompanies(database, [companyWith((number += 1), 'foreign')]);
-    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: '文件已废止' });
+    await library.withdraw(officer, versionId, { expectedVersion: 4, reason: '文件已废止' });
     await drain();
     await drain();
     const [, told, ...more] = await inboxOf(companies[0]!);

@@ -1,17 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { Decisions, PolicyLibrary, PolicyMatching, Pushes, Rematch, loadReference } from '@park/policy';
+import { Decisions, PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Rematch, loadReference } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
+  approveDraft,
   companyWith,
   fileCompanies,
   manager,
   officer,
   openPolicyRoom,
   policyContent,
+  publishReviewed,
   system,
 } from '../support/policy-room';
 
@@ -52,7 +54,7 @@ const inboxOf = async (companyId: string) =>
 const drain = () => room.get(OutboxWorker, { strict: false }).drain();
 const published = async (changes: Parameters<typeof policyContent>[0] = {}) => {
   const draft = await library.createDraft(officer, policyContent(changes));
-  return { ...draft, ...(await library.publish(officer, draft.versionId, { expectedVersion: 1 })) };
+  return { ...draft, ...(await publishReviewed(room, draft.versionId, 1)) };
 };
 
 beforeAll(async () => {
@@ -104,10 +106,10 @@ describe('publishing', () => {
 
   it('refuses a second time', async () => {
     const { versionId } = await published();
-    await expect(library.publish(officer, versionId, { expectedVersion: 1 })).rejects.toMatchObject({
+    await expect(library.publish(officer, versionId, { expectedVersion: 3 })).rejects.toMatchObject({
       code: 'conflict',
     });
-    await expect(library.publish(officer, versionId, { expectedVersion: 2 })).rejects.toMatchObject({
+    await expect(library.publish(officer, versionId, { expectedVersion: 4 })).rejects.toMatchObject({
       code: 'rule-violated',
     });
     expect(await pushes(versionId)).toHaveLength(2);
@@ -115,8 +117,9 @@ describe('publishing', () => {
 
   it('lets one of two at the same moment win', async () => {
     const { versionId } = await library.createDraft(officer, policyContent());
+    const expectedVersion = await approveDraft(room, versionId, 1);
     const tries = await Promise.allSettled(
-      [1, 2, 3].map(() => library.publish(officer, versionId, { expectedVersion: 1 })),
+      [1, 2, 3].map(() => library.publish(officer, versionId, { expectedVersion })),
     );
     expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(1);
     const lost = tries.filter((each) => each.status === 'rejected').map((each) => each.reason.code);
@@ -167,7 +170,7 @@ describe('a published policy', () => {
     const { policyId, versionId } = await published();
     const matching = room.get(PolicyMatching);
     expect((await matching.forCompany(officer, companies[0]!)).map((match) => match.state)).toEqual(['met']);
-    await library.withdraw(officer, versionId, { expectedVersion: 2, reason: '文件废止' });
+    await library.withdraw(officer, versionId, { expectedVersion: 4, reason: '文件废止' });
     expect(await matching.forCompany(officer, companies[0]!)).toEqual([]);
     expect((await library.find(officer, policyId)).latest.phase).toBe('withdrawn');
   });
@@ -176,13 +179,12 @@ describe('a published policy', () => {
     const { policyId, versionId } = await published();
     const next = await library.newVersion(officer, policyId);
     await expect(library.newVersion(officer, policyId)).rejects.toMatchObject({ code: 'rule-violated' });
-    await expect(library.publish(officer, next.versionId, { expectedVersion: 3 })).rejects.toMatchObject({
-      code: 'rule-violated',
-    });
+    await expect(publishReviewed(room, next.versionId, 5)).rejects.toMatchObject({ code: 'rule-violated' });
+    await room.get(PolicySteps).reviews.recall(officer, next.versionId, { expectedVersion: 7 });
     const expression = { field: 'ownership', op: 'in', value: ['private', 'foreign'] } as const;
     const content = policyContent({ condition: { text: '民营和外资企业', expression } });
-    await library.editDraft(officer, next.versionId, { expectedVersion: 3, content });
-    await library.publish(officer, next.versionId, { expectedVersion: 4 });
+    await library.editDraft(officer, next.versionId, { expectedVersion: 8, content });
+    await publishReviewed(room, next.versionId, 9);
     expect(await pushes(next.versionId)).toEqual([companies[0], companies[1], companies[3]]);
     const file = await library.find(officer, policyId);
     expect(file.versions.map((version) => version.phase)).toEqual(['in-force', 'superseded']);

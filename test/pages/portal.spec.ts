@@ -1,6 +1,6 @@
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { PolicyLibrary } from '@park/policy';
-import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, policyContent, publishReviewed } from '../support/policy-room';
 import { BROKEN, empty, figures, titlesOf, unreadOf, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, publishMore, publishRuledOut } from '../support/portal-world';
 
@@ -107,7 +107,7 @@ describe('the list of policies', () => {
     const benefit = { type: 'grant', minYuan: null, maxYuan: 90_000, formula: '最高 9 万元' } as const;
     const content = policyContent({ title: '小额补助', benefit, relations });
     const { versionId } = await library.createDraft(officer, content);
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     const again = wordsOf((await company.get('/policies')).text);
     expect(again).toContain('已确认可享 至多 10 万元 1 项政策可以同时享受');
     expect(again).toContain('小额补助 最高 9 万元 · 已确认可享 与《民营企业稳岗补助》不能同时享受');
@@ -195,7 +195,7 @@ describe('the page of a policy', () => {
     const { policyId, id } = (await library.find(officer, world.policies.met)).current!;
     const next = await library.newVersion(officer, policyId, policyContent({ materials: ['信用承诺书'] }));
     const draft = (await library.find(officer, policyId)).latest;
-    await library.publish(officer, next.versionId, { expectedVersion: draft.version });
+    await publishReviewed(app.nest, next.versionId, draft.version);
     const updated = wordsOf((await company.get(`/policies/${policyId}`)).text);
     expect(updated).toContain('政策已更新为第 2 版');
     expect(updated).toContain('申报材料 营业执照 信用承诺书');

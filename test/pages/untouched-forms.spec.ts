@@ -5,7 +5,7 @@ import { PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formsOn, formTo, type PageForm } from '../support/forms';
-import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { companyWith, fileCompanies, officer, policyContent, publishReviewed } from '../support/policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const AWKWARD = '“引号” \'单\' "双" <b>粗</b> & &amp; 𠮷野家 ½ 100%';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   ({ policyId } = await library.createDraft(officer, content));
   const expression = { field: 'annual.employees', op: 'gte', value: 1, year: 'T-3' } as const;
   const open = await library.createDraft(officer, policyContent({ condition: { text: '有职工', expression } }));
-  await library.publish(officer, open.versionId, { expectedVersion: 1 });
+  await publishReviewed(admin.nest, open.versionId, 1);
   openId = open.policyId;
 });
 afterAll(async () => {

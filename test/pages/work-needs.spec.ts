@@ -7,7 +7,14 @@ import { personAddressee, roleAddressee, WorkItems, type WorkNeed, WorkNeeds, Wo
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
-import { companyWith, fileCompanies, openAccount, officer, policyContent } from '../support/policy-room';
+import {
+  companyWith,
+  fileCompanies,
+  openAccount,
+  officer,
+  policyContent,
+  publishReviewed,
+} from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 const system: SystemActor = { kind: 'system', name: '测试' };
@@ -209,7 +216,7 @@ describe('what the rooms need done', () => {
   it('is ringing up the companies that cannot read a push, until they have an account', async () => {
     const library = app.nest.get(PolicyLibrary);
     const { versionId, policyId } = await library.createDraft(officer, policyContent());
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     await drained();
     const policyOfficer = await app.loginAs('policy-officer');
     const page = await policyOfficer.get('/');

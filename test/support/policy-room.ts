@@ -4,7 +4,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { calendarDate, type StaffActor, type SystemActor, usccFrom } from '@park/kernel';
 import { Clock, loadConfig, PlatformModule } from '@park/platform';
-import { type PolicyContent, PolicyModule } from '@park/policy';
+import { type PolicyContent, PolicyLibrary, PolicyModule, PolicySteps } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
 import { entities, migrations } from '../../apps/launcher/schema';
@@ -41,6 +41,9 @@ export function openPolicyRoom(clock: Clock, environment: Record<string, string>
 
 export const officer: StaffActor = { kind: 'staff', userId: '1', name: '政策专员甲', roles: ['policy-officer'] };
 
+/** Somebody else with the right to approve what the officer wrote. */
+export const reviewer: StaffActor = { kind: 'staff', userId: '3', name: '政策专员丙', roles: ['policy-officer'] };
+
 export const manager: StaffActor = { kind: 'staff', userId: '2', name: '企业专员乙', roles: ['enterprise-officer'] };
 
 /** The product itself. */
@@ -51,6 +54,29 @@ export async function openAccount(room: INestApplicationContext, companyId: stri
   const accounts = room.get(NewAccounts, { strict: false });
   const person = { username: `u${companyId}-${randomUUID().slice(0, 6)}`, name: '企业负责人', companyId };
   return (await accounts.createCompanyUser(manager, { ...person, role: 'company-owner' })).id;
+}
+
+/** Hands a draft in and has it approved; answers the count of changes it can be published with. */
+export async function approveDraft(room: INestApplicationContext, versionId: string, seen: number): Promise<number> {
+  const { reviews } = room.get(PolicySteps, { strict: false });
+  await reviews.submit(officer, versionId, { expectedVersion: seen });
+  await reviews.approve(reviewer, versionId, { expectedVersion: seen + 1 });
+  return seen + 2;
+}
+
+/** A policy that waits to be published. */
+export async function approvedPolicy(room: INestApplicationContext): Promise<string> {
+  const { policyId, versionId } = await room
+    .get(PolicyLibrary, { strict: false })
+    .createDraft(officer, policyContent());
+  await approveDraft(room, versionId, 1);
+  return policyId;
+}
+
+/** Publishes a draft as it must be: handed in, approved by somebody else, published. */
+export async function publishReviewed(room: INestApplicationContext, versionId: string, seen: number) {
+  const expectedVersion = await approveDraft(room, versionId, seen);
+  return room.get(PolicyLibrary, { strict: false }).publish(officer, versionId, { expectedVersion });
 }
 
 /** A policy for private companies unless said otherwise. */

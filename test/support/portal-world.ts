@@ -4,7 +4,7 @@ import { OutboxWorker } from '@park/platform';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import type { SeedFact } from '@park/registry';
 import type { TestApp } from './app';
-import { companyWith, fileCompanies, officer, policyContent } from './policy-room';
+import { companyWith, fileCompanies, officer, policyContent, publishReviewed } from './policy-room';
 
 /** The day on which everything in these tests happens. */
 export const today = calendarDate('2026-11-23');
@@ -37,7 +37,7 @@ export async function furnish(app: TestApp): Promise<PortalWorld> {
   const library = app.nest.get(PolicyLibrary);
   const add = async (content: Partial<PolicyContent>, publish = true) => {
     const { policyId, versionId } = await library.createDraft(officer, policyContent(content));
-    if (publish) await library.publish(officer, versionId, { expectedVersion: 1 });
+    if (publish) await publishReviewed(app.nest, versionId, 1);
     return policyId;
   };
   const policies = {
@@ -61,7 +61,7 @@ export async function publishMore(app: TestApp, count: number): Promise<void> {
   const library = app.nest.get(PolicyLibrary);
   for (let n = 1; n <= count; n++) {
     const { versionId } = await library.createDraft(officer, policyContent({ title: `稳岗补助第 ${n} 批` }));
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
   }
 }
 
@@ -88,7 +88,7 @@ export async function publishRuledOut(app: TestApp): Promise<Record<string, [pol
   const published: Record<string, [string, string]> = {};
   for (const [content, why] of cases) {
     const { policyId, versionId } = await library.createDraft(officer, policyContent({ benefit: money, ...content }));
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     published[content.title!] = [policyId, why];
   }
   return published;

@@ -19,5 +19,5 @@ Module({
 })(Room);
 const room = await NestFactory.createApplicationContext(Room, { logger: false });
 const officer = { kind: 'staff', userId: '1', name: '政策专员甲', roles: ['policy-officer'] };
-await room.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 1 });
+await room.get(PolicyLibrary).publish(officer, versionId, { expectedVersion: 3 });
 await room.close();

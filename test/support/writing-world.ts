@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { NewAccounts, Sessions } from '@park/identity';
 import { calendarDate, type SystemActor } from '@park/kernel';
-import { PolicyLibrary } from '@park/policy';
+import { PolicyLibrary, PolicySteps } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { loadCalendars } from '@park/work';
 import { openApp, type TestApp, TestClient } from './app';
 import { emptyFolder } from './files';
-import { companyWith, fileCompanies, officer, policyContent } from './policy-room';
+import { approveDraft, companyWith, fileCompanies, officer, policyContent, publishReviewed } from './policy-room';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const visitor = { ip: '127.0.0.1', userAgent: 'test' };
@@ -50,7 +50,7 @@ export async function openWritingWorld(): Promise<WritingWorld> {
   });
   const library = admin.nest.get(PolicyLibrary);
   const { policyId, versionId } = await library.createDraft(officer, policyContent());
-  await library.publish(officer, versionId, { expectedVersion: 1 });
+  await publishReviewed(admin.nest, versionId, 1);
   await admin.db.query('CREATE TABLE kept_hash AS SELECT password_hash FROM user_account WHERE id = ?', [memberId]);
   return {
     admin,
@@ -95,6 +95,14 @@ export async function memberClient({ portal, memberId, companyId }: WritingWorld
   return new TestClient(portal.nest, portal.origin, { enterprise_portal_session: token });
 }
 
+/** The policy in force, with an approved version above it that differs. */
+export async function policyApproved(world: WritingWorld): Promise<void> {
+  await policyWith(world, true);
+  const { versions } = await world.admin.nest.get(PolicyLibrary).find(officer, world.policyId);
+  const { id, version } = versions.find(({ status }) => status === 'draft')!;
+  await approveDraft(world.admin.nest, id, version);
+}
+
 /** The policy in force, with a draft above that differs, or without one. */
 export async function policyWith({ admin, policyId }: WritingWorld, draft: boolean): Promise<void> {
   const library = admin.nest.get(PolicyLibrary);
@@ -102,6 +110,11 @@ export async function policyWith({ admin, policyId }: WritingWorld, draft: boole
     const { versions, current } = await library.find(officer, policyId);
     return { current, draft: versions.find(({ status }) => status === 'draft') };
   };
+  const open = (await library.find(officer, policyId)).versions.find(({ status }) => status === 'approved');
+  if (open) {
+    const { reviews } = admin.nest.get(PolicySteps);
+    await reviews.recall(officer, open.id, { expectedVersion: open.version });
+  }
   const drafted = async () => {
     if (!(await read()).draft) await library.newVersion(officer, policyId);
     const { id, version } = (await read()).draft!;
@@ -109,8 +122,7 @@ export async function policyWith({ admin, policyId }: WritingWorld, draft: boole
     await library.editDraft(officer, id, { content, expectedVersion: version });
     return id;
   };
-  const publish = async (id: string) =>
-    library.publish(officer, id, { expectedVersion: (await read()).draft!.version });
+  const publish = async (id: string) => publishReviewed(admin.nest, id, (await read()).draft!.version);
   const now = await read();
   if (!now.current || (!draft && now.draft)) await publish(await drafted());
   const isReady = now.current && now.draft && now.draft.content.title !== now.current.content.title;

@@ -8,6 +8,7 @@ import {
   memberAsBefore,
   memberClient,
   memberPassword,
+  policyApproved,
   policyWith,
   recordFigure,
   type WritingWorld,
@@ -255,6 +256,8 @@ function policies(world: WritingWorld): UseCase[] {
   const withDraft = (draft: boolean) => () => policyWith(world, draft);
   const draft = () =>
     one(world, "SELECT MAX(version) FROM policy_version WHERE policy_id = ? AND status = 'draft'", policyId);
+  const inPreparation = () =>
+    one(world, 'SELECT MAX(version) FROM policy_version WHERE policy_id = ? AND published_at IS NULL', policyId);
   const CURRENT = 'SELECT v.version FROM policy p JOIN policy_version v ON v.id = p.current_version_id WHERE p.id = ?';
   let drawn: FormFields | undefined;
   const content = async () => {
@@ -270,8 +273,8 @@ function policies(world: WritingWorld): UseCase[] {
     },
     {
       name: 'publish',
-      prepare: withDraft(true),
-      open: async () => send(client, `${page}/publication`, { expectedVersion: await draft() }),
+      prepare: () => policyApproved(world),
+      open: async () => send(client, `${page}/publication`, { expectedVersion: await inPreparation() }),
     },
     {
       name: 'withdraw a policy',

@@ -9,13 +9,13 @@ import { type CompanyMessage, CompanyMessages } from './company-messages';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { informedOf, pushedPairs } from './data/runs.query';
 import { versionById } from './data/versions.query';
-import { replacedMessage, withdrawnMessage } from './domain/offer/push-message';
+import { replacedMessage, standingMessage, withdrawnMessage } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
 import { policyChanges } from './domain/versions/changes';
-import { PUSHED_ENDED, type PushedEnded } from './events';
+import { PUSHED_ENDED, type PushedEnded, type StandingNews } from './events';
 import { isToBeTold } from './domain/versions/phase';
 
-/** Tells those who were told of a version that it was withdrawn, or what became of it with the version in its place. */
+/** Tells those who were told of a version that it was withdrawn, suspended or goes on, or what became of it with the version in its place. */
 @Injectable()
 export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
   readonly topic = PUSHED_ENDED;
@@ -39,12 +39,28 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
       const ended = payload as PushedEnded;
       const version = await versionById(manager, ended.policyVersionId);
       const informed = await informedOf(manager, ended);
-      const told = ended.replacedById
-        ? await this.replaced(manager, version, { nextId: ended.replacedById, informed })
-        : await this.withdrawn(version, informed);
+      const told = await this.toldOf(manager, version, { ...ended, informed });
       if (told.length > 0) await this.messages.deliver(manager, told);
-      if (!ended.replacedById) await this.calls.close(manager, version.policyId, '政策已撤回');
+      if (!ended.replacedById && !ended.news) await this.calls.close(manager, version.policyId, '政策已撤回');
     }
+  }
+
+  private toldOf(
+    manager: EntityManager,
+    version: PolicyVersion,
+    { replacedById, news, informed }: PushedEnded & { readonly informed: readonly string[] },
+  ): Promise<CompanyMessage[]> {
+    if (news) return this.standing(version, news, informed);
+    if (!replacedById) return this.withdrawn(version, informed);
+    return this.replaced(manager, version, { nextId: replacedById, informed });
+  }
+
+  private async standing(version: PolicyVersion, news: StandingNews, informed: readonly string[]) {
+    const { policyId, content } = version;
+    const words = standingMessage({ policyId, content, news });
+    const companies = await this.statesOf(informed, version);
+    const key = `policy-${news.kind}:${version.id}:${news.occasion}`;
+    return [...companies.keys()].map((companyId) => addressed(companyId, key, words));
   }
 
   private async withdrawn(version: PolicyVersion, informed: readonly string[]): Promise<CompanyMessage[]> {

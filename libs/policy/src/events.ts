@@ -1,3 +1,5 @@
+import type { CalendarDate } from '@park/kernel';
+
 /** Topic: pushes of a version wait to be delivered; the payload names them by a range of companies. */
 export const PUSH_DELIVERY = 'policy.push-delivery';
 
@@ -15,14 +17,25 @@ export interface PublishCatchUp {
   readonly since: string;
 }
 
-/** Topic: what companies were told of is withdrawn, or replaced by a newer version, and they have to be told. */
+/** A version that companies were told of is suspended, or goes on. */
+export interface StandingNews {
+  readonly kind: 'suspended' | 'resumed';
+  readonly reason: string;
+  readonly on: CalendarDate;
+  /** Tells one time from another. */
+  readonly occasion: number;
+}
+
+/** Topic: what companies were told of is withdrawn, suspended, resumed, or replaced by a newer version. */
 export const PUSHED_ENDED = 'policy.pushed-ended';
 
 export interface PushedEnded {
   /** The version that companies were told of. */
   readonly policyVersionId: string;
-  /** The version in its place; null when it was withdrawn. */
+  /** The version in its place; null when there is none. */
   readonly replacedById: string | null;
+  /** Given when it was suspended or goes on; absent when it was withdrawn or replaced. */
+  readonly news?: StandingNews;
   readonly fromCompanyId: string;
   readonly toCompanyId: string;
 }

@@ -17,7 +17,7 @@ export {
 export type { MoneyPart } from './domain/offer/money';
 export { policyMoney } from './domain/stacking/stacking-words';
 export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy-content';
-export { type PolicyField, type PolicyForm, policyFormOf, readPolicyForm } from './domain/content/policy-form';
+export { type PolicyField, policyForm, type PolicyForm } from './domain/content/policy-form';
 export type { ScoreLine } from './domain/explanation/score-lines';
 export { ScoreTables } from './domain/content/score-tables';
 export { policyYears } from './domain/reading/reading';
@@ -29,6 +29,7 @@ export type { FieldChange } from './domain/versions/changes';
 export { type PolicyFile, PolicyLibrary, type PolicyStory } from './policy-library.service';
 export { PolicyMatching } from './policy-matching.service';
 export { loadReference } from './load-reference';
+export { PolicySteps } from './policy-steps';
 export { PolicyModule } from './policy.module';
 export type { MatchState } from './policy-population';
 export { Pushes, type Receipt } from './pushes.service';

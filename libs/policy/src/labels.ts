@@ -85,6 +85,10 @@ export const policyLabels = {
   /** Where a version stands for its readers on a day: its lifecycle and its dates read together. */
   phases: {
     draft: '草稿',
+    'in-review': '待审核',
+    approved: '已审核，待发布',
+    scheduled: '定时发布',
+    suspended: '已暂停',
     withdrawn: '已撤回',
     superseded: '已有新版本',
     upcoming: '尚未生效',

@@ -8,7 +8,7 @@ import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from '
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { withPoliciesNamed } from './data/named-policies.query';
-import { addDraft, changedMeanwhile, contentColumns, versionById } from './data/versions.query';
+import { addDraft, contentColumns, seenVersion, versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
 import { newVersionProblem } from './domain/versions/new-version';
@@ -18,6 +18,7 @@ import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
 import { asWritten, ScoreTables } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
+import { writersWith } from './domain/versions/writers';
 import type { Phase } from './labels';
 import { Publication, publishedFor, type PublishedSeen } from './publication';
 
@@ -33,17 +34,25 @@ export interface PolicyStory {
   readonly title: string;
   readonly number: number;
   readonly publishedAt: Date | null;
-  /** Set when its latest published version was withdrawn and none is in its place. */
-  readonly withdrawn: { readonly at: Date | null; readonly reason: string; readonly department: string } | null;
+  /** Set when its latest published version was withdrawn or is suspended, and none is in its place. */
+  readonly stopped: Stopped | null;
   /** What the latest version says otherwise than the one before; [] for the first. */
   readonly changes: readonly FieldChange[];
+}
+
+/** Why companies are not matched against a policy that they were told of. */
+interface Stopped {
+  readonly isSuspended: boolean;
+  readonly at: Date | null;
+  readonly reason: string;
+  readonly department: string;
 }
 
 /** A policy with all its versions, newest first. */
 export interface PolicyFile {
   readonly policyId: string;
   readonly code: string | null;
-  /** What companies are matched against; null when nothing is published. */
+  /** What companies are matched against unless it is suspended; null when nothing is published. */
   readonly current: VersionInFile | null;
   /** The highest version: the current one, or a draft above it. */
   readonly latest: VersionInFile;
@@ -88,7 +97,7 @@ export class PolicyLibrary {
     const versions = rows.map((row, at) => {
       const current = row.id === policy.currentVersionId;
       const phase = phaseOn(row.content, { status: row.status, current }, asOf);
-      const before = rows.slice(at + 1).find(({ status }) => status !== 'draft');
+      const before = rows.slice(at + 1).find(({ publishedAt }) => publishedAt !== null);
       const changes = before ? policyChanges(before.content, row.content, asOf) : [];
       return Object.assign(row, { phase, changes });
     });
@@ -100,20 +109,19 @@ export class PolicyLibrary {
   async story(actor: Actor, policyId: string): Promise<PolicyStory | null> {
     policyRights.viewOwnMatches.demand(actor);
     if (!isRowId(policyId)) return null;
-    const where = { policyId, status: In(['published', 'withdrawn']) };
+    const where = { policyId, status: In(['published', 'suspended', 'withdrawn']) };
     const [latest, before] = await this.dataSource.manager.find(PolicyVersion, {
       where,
       order: { number: 'DESC' },
       take: 2,
     });
     if (!latest) return null;
-    const { title, number, publishedAt, status, content, withdrawnAt, withdrawalReason } = latest;
-    const isOver = status === 'withdrawn';
+    const { title, number, publishedAt, content } = latest;
     return {
       title,
       number,
       publishedAt,
-      withdrawn: isOver ? { at: withdrawnAt, reason: withdrawalReason ?? '', department: content.department } : null,
+      stopped: stoppedAs(latest),
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
     };
   }
@@ -124,7 +132,7 @@ export class PolicyLibrary {
     const content = await this.checked(written, null);
     return this.inOneGo(async (manager) => {
       const policyId = String((await manager.insert(Policy, {})).identifiers[0]!['id']);
-      const versionId = await addDraft(manager, policyId, { number: 1, content });
+      const versionId = await addDraft(manager, policyId, { number: 1, content, writerIds: writersWith('', actor) });
       const after = { title: content.title, number: 1 };
       await this.begin(actor, manager, { versionId, action: 'policy.drafted', after });
       return { policyId, versionId };
@@ -137,12 +145,12 @@ export class PolicyLibrary {
     const { policyId } = await versionById(this.dataSource.manager, versionId);
     const content = await this.checked(change.content, policyId);
     await this.inOneGo(async (manager) => {
-      const draft = await this.seen(manager, versionId, change);
+      const draft = await seenVersion(manager, versionId, change);
       await this.transitions.transition(actor, manager, {
         ...versionRow,
         subject: draft,
         verb: 'edit',
-        set: contentColumns(content),
+        set: { ...contentColumns(content), writerIds: writersWith(draft.writerIds, actor) },
         audit: { action: 'policy.draft-edited', before: draft.content, after: content },
       });
     });
@@ -165,20 +173,20 @@ export class PolicyLibrary {
       if (problem) throw new RuleViolated(problem);
       const number = latest.number + 1;
       const content = given ?? this.tables.attachedTo(latest.content);
-      const versionId = await addDraft(manager, policyId, { number, content });
+      const versionId = await addDraft(manager, policyId, { number, content, writerIds: writersWith('', actor) });
       await this.begin(actor, manager, { versionId, action: 'policy.version-begun', after: { policyId, number } });
       return { versionId };
     });
   }
 
   /**
-   * Publishes a draft and tells every company that meets it, in one transaction; delivery follows through the outbox.
+   * Publishes an approved version and tells every company that meets it, in one transaction; delivery follows through the outbox.
    * Of two at the same time one wins, the other gets Conflict.
    */
   async publish(actor: Actor, versionId: string, seen: Seen): Promise<PublishedSeen> {
     policyRights.publishPolicies.demand(actor);
     const published = await this.inOneGo(async (manager) =>
-      this.publication.publish(actor, manager, await this.seen(manager, versionId, seen)),
+      this.publication.publish(actor, manager, await seenVersion(manager, versionId, seen)),
     );
     failpoint('policy.publish.after-commit');
     return publishedFor(actor, published);
@@ -189,7 +197,7 @@ export class PolicyLibrary {
     policyRights.publishPolicies.demand(actor);
     const note = order.reason.trim();
     await this.inOneGo(async (manager) => {
-      const version = await this.seen(manager, versionId, order);
+      const version = await seenVersion(manager, versionId, order);
       await this.transitions.transition(actor, manager, {
         ...versionRow,
         subject: version,
@@ -210,12 +218,6 @@ export class PolicyLibrary {
     return this.tables.attachedTo(await withPoliciesNamed(this.dataSource.manager, written, policyId));
   }
 
-  private async seen(manager: EntityManager, versionId: string, { expectedVersion }: Seen): Promise<PolicyVersion> {
-    const version = await versionById(manager, versionId);
-    if (version.version !== expectedVersion) throw changedMeanwhile();
-    return version;
-  }
-
   private begin(
     actor: Actor,
     manager: EntityManager,
@@ -230,6 +232,14 @@ export class PolicyLibrary {
 }
 
 const versionRow = { table: versionLifecycle, entity: PolicyVersion } as const;
+
+function stoppedAs({ status, content, ...version }: PolicyVersion): Stopped | null {
+  const { department } = content;
+  if (status === 'suspended')
+    return { isSuspended: true, at: version.suspendedAt, reason: version.suspensionReason ?? '', department };
+  if (status !== 'withdrawn') return null;
+  return { isSuspended: false, at: version.withdrawnAt, reason: version.withdrawalReason ?? '', department };
+}
 
 function noPolicy(): NotFound {
   return new NotFound('没有找到这项政策，它可能已被删除。');

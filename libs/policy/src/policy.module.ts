@@ -20,11 +20,19 @@ import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
 import { Rehearsals } from './rehearsals.service';
+import { PolicyReviews } from './review/policy-reviews.service';
+import { PolicySteps } from './policy-steps';
+import { PolicySuspensions } from './review/policy-suspensions.service';
+import { reviewPolicy, ReviewWork, reworkPolicy } from './review/review-work';
+import { ScheduledPublication } from './review/scheduled-publication';
 import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
-const services = [PolicyLibrary, PolicyMatching, Pushes, Decisions, Rematch, Rehearsals];
-const inside = [CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication];
+const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals];
+const inside = [
+  ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
+  ...[PolicyReviews, PolicySuspensions, ReviewWork],
+];
 const background = [
   PushDeliveryHandler,
   EndedPushesHandler,
@@ -32,6 +40,7 @@ const background = [
   FactsChangedHandler,
   PublishCatchUpHandler,
   NightlyRematch,
+  ScheduledPublication,
   WarmUp,
 ];
 
@@ -44,6 +53,6 @@ const background = [
 export class PolicyModule {
   constructor(audit: Audit, kinds: WorkKinds) {
     audit.words.add(policyWords);
-    kinds.add(callCompanies);
+    for (const kind of [callCompanies, reviewPolicy, reworkPolicy]) kinds.add(kind);
   }
 }

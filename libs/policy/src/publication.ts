@@ -11,6 +11,7 @@ import { PolicyRun } from './data/policy-run.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { holdVersion, versionById } from './data/versions.query';
+import { canBeMatched } from './domain/reading/can-be-matched';
 import { coversFor, readsCovered } from './domain/cover/cover';
 import { rough, type Rough, shiftAt } from './domain/cover/rough';
 import type { PolicyContent } from './domain/content/policy-content';
@@ -43,6 +44,7 @@ export function publishedFor(actor: Actor, { runId, counts, pushed, content, at 
 }
 
 const AT_ONCE = 500;
+const UNREADABLE = '申报条件中有系统已不认识的属性，无法判断企业，请修改条件后重新提交审核。';
 
 /** Publishes inside the caller's transaction: status, decisions, pushes, events, counts and audit, or nothing at all. */
 @Injectable()
@@ -58,6 +60,7 @@ export class Publication {
   async publish(actor: Actor, manager: EntityManager, draft: PolicyVersion): Promise<Published> {
     await holdVersion(manager, draft);
     const at = this.clock.now();
+    if (!canBeMatched(draft.content, dateInShanghai(at))) throw new RuleViolated(UNREADABLE);
     let published: Published | undefined;
     await this.transitions.transition(actor, manager, {
       table: versionLifecycle,

@@ -62,7 +62,7 @@ async function addVersion(
   const known = await manager.findOneBy(Policy, { code });
   const id = known?.id ?? String((await manager.insert(Policy, { code })).identifiers[0]!['id']);
   const number = ((await manager.maximum(PolicyVersion, 'number', { policyId: id })) ?? 0) + 1;
-  const versionId = await addDraft(manager, id, { number, content });
+  const versionId = await addDraft(manager, id, { number, content, writerIds: '' });
   const begun = { action: 'policy.drafted', after: { title: content.title, number } };
   await transitions.begin(loading, manager, { table: versionLifecycle, id: versionId, audit: begun });
   if (content.standing === 'draft') return;

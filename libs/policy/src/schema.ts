@@ -4,6 +4,7 @@ import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migrati
 import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
 import { PolicyRegions1796000045001 } from './data/policy-regions.migration';
 import { PushWithoutAccount1796000012001 } from './data/push-without-account.migration';
+import { VersionReview1796000320001 } from './data/version-review.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyRehearsals1796000330001 } from './data/policy-rehearsal.migration';
@@ -21,6 +22,7 @@ export const policySchema = {
     PushWithoutAccount1796000012001,
     DeliveredWithoutAccount1796000022001,
     PolicyRegions1796000045001,
+    VersionReview1796000320001,
     PolicyRehearsals1796000330001,
   ],
 } satisfies Schema;

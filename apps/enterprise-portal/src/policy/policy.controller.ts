@@ -74,15 +74,15 @@ export class PolicyController {
     return { notice: savedWords(recorded, wordOf(before.match), wordOf(after.match)) };
   }
 
-  /** A policy as it stands to the company; no match where it was withdrawn, be it just now. Throws NotFound where it never was. */
+  /** A policy as it stands to the company; no match where it was withdrawn or suspended, be it just now. Throws NotFound where it never was. */
   private async standing(actor: CompanyActor, id: string): Promise<Standing> {
     const story = await this.library.story(actor, id);
-    if (story?.withdrawn) return { story, match: null };
+    if (story?.stopped) return { story, match: null };
     try {
       return { story, match: await this.matching.one(actor, actor.companyId, id) };
     } catch (error) {
       const since = error instanceof NotFound ? await this.library.story(actor, id) : null;
-      if (!since?.withdrawn) throw error;
+      if (!since?.stopped) throw error;
       return { story: since, match: null };
     }
   }

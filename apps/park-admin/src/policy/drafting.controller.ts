@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { type PolicyContent, policyFormOf, PolicyLibrary, policyRights, readPolicyForm } from '@park/policy';
+import { type PolicyContent, policyForm, PolicyLibrary, policyRights } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
@@ -33,7 +33,7 @@ export class DraftingController {
     const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
     const content = contentOf(typed, this.clock.today(), page());
     const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
-    redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围后发布。' });
+    redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围，再提交他人审核。' });
   }
 
   @Get(':id/edit')
@@ -41,7 +41,7 @@ export class DraftingController {
   @View(FORM)
   async edit(@CurrentActor() actor: Actor, @Param('id') id: string) {
     const draft = await this.draftOf(actor, id);
-    return this.editPage(id, { ...policyFormOf(draft.content), expectedVersion: String(draft.version) });
+    return this.editPage(id, { ...policyForm.of(draft.content), expectedVersion: String(draft.version) });
   }
 
   @Post(':id/edit')
@@ -79,21 +79,24 @@ export class DraftingController {
   private async conflicted(actor: Actor, id: string, typed: TypedPolicy): Promise<FormRejected> {
     const draft = await this.draftOf(actor, id);
     const fresh = { ...typed, expectedVersion: String(draft.version) };
-    const model = { ...this.editPage(id, fresh), collisions: policyCollisions(typed, policyFormOf(draft.content)) };
+    const model = { ...this.editPage(id, fresh), collisions: policyCollisions(typed, policyForm.of(draft.content)) };
     return new FormRejected(FORM, model, { problems: [], typed: fresh, status: 409 });
   }
 
   private async draftOf(actor: Actor, id: string) {
     const { versions } = await this.library.find(actor, id);
     const draft = versions.find(({ status }) => status === 'draft');
-    if (!draft) throw new NotFound('这项政策没有草稿。要修改已发布的内容，请先在政策页点“修订为新版本”。');
+    if (!draft)
+      throw new NotFound(
+        '这项政策没有草稿。已提交审核的版本请先收回再修改；要修改已发布的内容，请在政策页点“修订为新版本”。',
+      );
     return draft;
   }
 }
 
 /** The content that was typed, or the form again with what is wrong with it. */
 function contentOf(typed: TypedPolicy, today: CalendarDate, page: object): PolicyContent {
-  const read = readPolicyForm(typed, vocabulary, today);
+  const read = policyForm.read(typed, vocabulary, today);
   if (!read.ok) throw formRejected(FORM, page, read.problems, typed);
   return read.content;
 }

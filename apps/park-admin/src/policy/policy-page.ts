@@ -2,7 +2,7 @@ import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
 import {
   type PolicyContent,
   type PolicyFile,
-  policyFormOf,
+  policyForm,
   policyMoney,
   policyRights,
   versionLifecycle,
@@ -17,15 +17,15 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
   const { content } = shown;
   const steps = openSteps(versionLifecycle, actor, shown);
   const open = (verb: (typeof steps)[number]['verb']) => steps.find((step) => step.verb === verb);
-  const publishing = open('publish');
-  const hasDraft = file.versions.some(({ status }) => status === 'draft');
+  const handing = open('submit');
+  const inPreparation = versionInPreparation(file);
   return {
     ...policyWords(content),
     crumbs: crumbs(file.policyId, content.title),
     policyId: file.policyId,
     version: shown,
     content,
-    region: policyFormOf(content).region,
+    region: policyForm.of(content).region,
     relations: policyMoney.relations(content),
     status: phaseStatus(shown.phase),
     isCurrent: shown.id === file.current?.id,
@@ -37,11 +37,18 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     })),
     canRehearse: policyRights.viewRehearsals.allows(actor),
     canEdit: open('edit') !== undefined,
-    canPublish: publishing?.missing.length === 0,
-    missingToPublish: publishing?.missing ?? [],
+    missingToPublish: handing?.missing ?? [],
+    toReview: inPreparation !== undefined && (shown.id === inPreparation.id || shown.id === file.current?.id),
+    canPreview: inPreparation?.id === shown.id && policyRights.publishPolicies.allows(actor),
+    suspending: open('suspend')?.label ?? open('resume')?.label,
     canWithdraw: open('withdraw') !== undefined,
-    canRevise: policyRights.editPolicies.allows(actor) && !hasDraft,
+    canRevise: policyRights.editPolicies.allows(actor) && !inPreparation,
   };
+}
+
+/** The version on its way to be published, if there is one. */
+export function versionInPreparation({ versions }: PolicyFile): Version | undefined {
+  return versions.find(({ status }) => !['published', 'suspended', 'withdrawn'].includes(status));
 }
 
 /** The documents that the scoring tables of a version were taken from, and whether one has ended since. */

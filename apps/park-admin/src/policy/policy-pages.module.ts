@@ -8,6 +8,8 @@ import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
 import { RehearsalController } from './rehearsal.controller';
 import { ReceiptsController } from './receipts.controller';
+import { ReviewController } from './review.controller';
+import { SuspensionController } from './suspension.controller';
 
 /** 政策库 in park-admin. */
 @Module({
@@ -18,6 +20,8 @@ import { ReceiptsController } from './receipts.controller';
     PublicationController,
     RehearsalController,
     ReceiptsController,
+    ReviewController,
+    SuspensionController,
     DecisionController,
     PolicyController,
   ],

@@ -2,6 +2,10 @@ import { offerText, type Phase, type PolicyContent, policyLabels, type Rough } f
 
 const TONES: Readonly<Record<Phase, string>> = {
   draft: 'azure',
+  'in-review': 'purple',
+  approved: 'azure',
+  scheduled: 'purple',
+  suspended: 'orange',
   withdrawn: 'secondary',
   superseded: 'secondary',
   upcoming: 'purple',

@@ -7,6 +7,7 @@ import { FormRejected, formRejected, readForm, redirect, saving, type Typed, Vie
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
+import { versionInPreparation } from './policy-page';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
 
@@ -51,7 +52,8 @@ export class PublicationController {
       possible: roughText(counts.possible),
     };
     const head = { title: '发布前预览', policyTitle: title, crumbs: crumbs(id, title, '发布') };
-    return { ...head, ...covers, policyId: id, draft, preview, withoutAccount };
+    const isApproved = draft.status === 'approved' || draft.status === 'scheduled';
+    return { ...head, ...covers, policyId: id, draft, isApproved, preview, withoutAccount };
   }
 
   @Post('publication')
@@ -120,9 +122,8 @@ export class PublicationController {
   }
 
   private async draftOf(actor: Actor, id: string) {
-    const { versions } = await this.library.find(actor, id);
-    const draft = versions.find(({ status }) => status === 'draft');
-    if (!draft) throw new NotFound('这项政策没有可发布的草稿，它可能刚刚已被发布，请查看政策页。');
+    const draft = versionInPreparation(await this.library.find(actor, id));
+    if (!draft) throw new NotFound('这项政策没有待发布的版本，它可能刚刚已被发布，请查看政策页。');
     return draft;
   }
 }

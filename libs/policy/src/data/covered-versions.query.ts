@@ -10,7 +10,7 @@ const knownOf = new WeakMap<DataSource, Map<string, boolean>>();
 export async function coveredVersions(manager: EntityManager): Promise<string[]> {
   const known = knownOf.get(manager.dataSource) ?? new Map<string, boolean>();
   knownOf.set(manager.dataSource, known);
-  const ids: { id: string }[] = await manager.query("SELECT id FROM policy_version WHERE status <> 'draft'");
+  const ids: { id: string }[] = await manager.query('SELECT id FROM policy_version WHERE published_at IS NOT NULL');
   const news = ids.map(({ id }) => id).filter((id) => !known.has(id));
   if (news.length > 0) {
     const rows: { id: string; content: unknown }[] = await manager.query(

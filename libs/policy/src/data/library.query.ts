@@ -118,6 +118,10 @@ function phaseCondition(phase: Phase, asOf: CalendarDate): { sql: string; params
   const begun = `(v.effective_from <= ? AND ${standing} <> 'draft')`;
   switch (phase) {
     case 'draft':
+    case 'in-review':
+    case 'approved':
+    case 'scheduled':
+    case 'suspended':
     case 'withdrawn':
       return { sql: 'v.status = ?', params: [phase] };
     case 'superseded':

@@ -13,7 +13,7 @@ import type { PolicyKind, PolicyLevel } from '../labels';
 import type { PolicyContent } from '../domain/content/policy-content';
 import type { VersionStatus } from '../domain/versions/version-lifecycle';
 import { Policy } from './policy.entity';
-import { LONGEST_WITHDRAWAL_REASON, policyLengths } from '../domain/content/policy-lengths';
+import { LONGEST_REASON, policyLengths } from '../domain/content/policy-lengths';
 
 /** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */
 @Entity('policy_version')
@@ -66,14 +66,39 @@ export class PolicyVersion {
   @Column({ type: 'char', length: 64 })
   contentHash: string;
 
+  /** The numbers of the accounts that wrote on it or handed it in, joined by commas, who handed it in last: they do not approve it. */
+  @Column({ type: 'varchar', length: 500, default: '' })
+  writerIds: string;
+
+  /** Why it was sent back; null once it was approved. */
+  @Column({ type: 'varchar', length: LONGEST_REASON, nullable: true })
+  returnNote: string | null;
+
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  approvedByName: string | null;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  approvedAt: Date | null;
+
+  /** When it is or was to be published by itself. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  scheduledFor: Date | null;
+
   @Column({ type: 'datetime', precision: 3, nullable: true })
   publishedAt: Date | null;
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   withdrawnAt: Date | null;
 
-  @Column({ type: 'varchar', length: LONGEST_WITHDRAWAL_REASON, nullable: true })
+  @Column({ type: 'varchar', length: LONGEST_REASON, nullable: true })
   withdrawalReason: string | null;
+
+  /** Since when it is suspended; null when it is not. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  suspendedAt: Date | null;
+
+  @Column({ type: 'varchar', length: LONGEST_REASON, nullable: true })
+  suspensionReason: string | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   createdAt: Date;

@@ -21,7 +21,7 @@ export function contentHash(content: PolicyContent): string {
 export async function addDraft(
   manager: EntityManager,
   policyId: string,
-  draft: { readonly number: number; readonly content: PolicyContent },
+  draft: { readonly number: number; readonly content: PolicyContent; readonly writerIds: string },
 ): Promise<string> {
   const version = ((await manager.maximum(PolicyVersion, 'version', { policyId })) ?? 0) + 1;
   const row = {
@@ -29,6 +29,7 @@ export async function addDraft(
     number: draft.number,
     version,
     status: versionLifecycle.initial,
+    writerIds: draft.writerIds,
     ...contentColumns(draft.content),
   };
   const inserted = await manager.insert(PolicyVersion, row);
@@ -48,6 +49,17 @@ export async function versionById(manager: EntityManager, versionId: string): Pr
   const found = await manager.findOneBy(PolicyVersion, { id: versionId });
   if (!found) throw new NotFound('没有找到这个政策版本，它可能已被删除。');
   return found;
+}
+
+/** The version as the page showed it. Throws NotFound, Conflict. */
+export async function seenVersion(
+  manager: EntityManager,
+  versionId: string,
+  { expectedVersion }: { readonly expectedVersion: number },
+): Promise<PolicyVersion> {
+  const version = await versionById(manager, versionId);
+  if (version.version !== expectedVersion) throw changedMeanwhile();
+  return version;
 }
 
 /** The version is not what the page showed. */

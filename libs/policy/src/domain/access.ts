@@ -4,6 +4,12 @@ interface OfCompany {
   readonly companyId: string;
 }
 
+/** Whoever wrote on a version or handed it in does not approve it. */
+interface WrittenBy {
+  /** The numbers of the accounts, joined by commas. */
+  readonly writerIds: string;
+}
+
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const policyRights = {
   /** Reading the library, previews and matching companies. */
@@ -15,8 +21,16 @@ export const policyRights = {
     system: true,
   }),
 
-  /** Publishing and withdrawing: what reaches companies. */
-  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、撤回政策', {
+  /** Passing or sending back a version that somebody else wrote and handed in. */
+  approvePolicies: permission<WrittenBy>(
+    'policy.approve-policies',
+    '没有编写或提交这一版的政策专员和领导可以审核政策',
+    { roles: ['policy-officer', 'park-leader'], system: true },
+    (actor, { writerIds }) => actor.kind === 'staff' && !writerIds.split(',').includes(actor.userId),
+  ),
+
+  /** Publishing, suspending, resuming and withdrawing: what reaches companies. */
+  publishPolicies: permission('policy.publish-policies', '政策专员可以发布、暂停、恢复、撤回政策', {
     roles: ['policy-officer'],
     system: true,
   }),

@@ -240,3 +240,6 @@ function year(text: string): number {
   const digits = text.normalize('NFKC').replace(/\s*年(度)?$/, '');
   return /^\d{4}$/.test(digits) ? Number(digits) : NaN;
 }
+
+/** How pages read a policy as it was typed, and show one in its form. */
+export const policyForm = { of: policyFormOf, read: readPolicyForm };

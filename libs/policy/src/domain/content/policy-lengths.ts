@@ -13,5 +13,5 @@ export const policyLengths = {
   note: 2000,
 } as const;
 
-/** Why a version is withdrawn, likewise. */
-export const LONGEST_WITHDRAWAL_REASON = 300;
+/** Why a version is sent back, suspended, resumed or withdrawn, likewise. */
+export const LONGEST_REASON = 300;

@@ -3,6 +3,7 @@ import type { CalendarDate } from '@park/kernel';
 import { applicationWindow } from '../versions/application-window';
 import { benefitText } from './benefit';
 import { type Entitlement, entitlementText } from './entitlement';
+import type { StandingNews } from '../../events';
 import type { PolicyContent } from '../content/policy-content';
 import type { FieldChange } from '../versions/changes';
 
@@ -60,6 +61,20 @@ export function withdrawnMessage({
     `如已开始准备材料，请向${content.department}或园区政策专员核实。`,
   ];
   return message(policyId, `已撤回：${content.title}`, lines);
+}
+
+/** What those read who were told of a version that was suspended, or that goes on. */
+export function standingMessage({
+  policyId,
+  content,
+  news,
+}: Pick<Told, 'policyId' | 'content'> & { readonly news: StandingNews }) {
+  const isSuspended = news.kind === 'suspended';
+  const lines = isSuspended
+    ? [`园区已于 ${news.on} 暂停“${content.title}”，恢复以前请不要据此申报。`, `暂停原因：${news.reason}`]
+    : [`园区已于 ${news.on} 恢复“${content.title}”，此前的消息继续有效。`, `恢复说明：${news.reason}`];
+  const ask = `如已开始准备材料，请向${content.department}或园区政策专员核实。`;
+  return message(policyId, `${isSuspended ? '已暂停' : '已恢复'}：${content.title}`, [...lines, ask]);
 }
 
 const FOR_REFERENCE = '以上为系统预判，以主管部门审核为准。';

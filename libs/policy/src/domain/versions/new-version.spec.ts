@@ -9,7 +9,8 @@ const said = (effectiveFrom: string, contentHash: string) => ({
 describe('a new version', () => {
   it('may not begin while there is a draft', () => {
     expect(newVersionProblem([{ status: 'published' }, { status: 'withdrawn' }])).toBeNull();
-    expect(newVersionProblem([{ status: 'draft' }, { status: 'published' }])).toContain('已有一个草稿版本');
+    expect(newVersionProblem([{ status: 'draft' }, { status: 'published' }])).toContain('已有一个尚未发布的版本');
+    expect(newVersionProblem([{ status: 'scheduled' }, { status: 'published' }])).toContain('尚未发布');
     expect(newVersionProblem([])).toContain('请先新建政策');
   });
 

@@ -1,15 +1,15 @@
 import type { CalendarDate } from '@park/kernel';
-import type { VersionStatus } from './version-lifecycle';
+import { openStates, type VersionStatus } from './version-lifecycle';
 
 interface Known {
   readonly status: VersionStatus;
 }
 
-/** Why no new version may be begun now, in Chinese; null when it may. One draft at a time keeps the order clear. */
+/** Why no new version may be begun now, in Chinese; null when it may. One version in preparation at a time keeps the order clear. */
 export function newVersionProblem(versions: readonly Known[]): string | null {
   if (versions.length === 0) return '没有可供修订的版本，请先新建政策。';
-  return versions.some(({ status }) => status === 'draft')
-    ? '这项政策已有一个草稿版本，请先发布该草稿，或直接编辑它。'
+  return versions.some(({ status }) => openStates.includes(status))
+    ? '这项政策已有一个尚未发布的版本，请先发布它，或收回后直接编辑它。'
     : null;
 }
 

@@ -12,8 +12,10 @@ export function phaseOn(
   version: { status: VersionStatus; current: boolean },
   asOf: CalendarDate,
 ): Phase {
-  if (version.status !== 'published') return version.status;
+  const { status } = version;
+  if (status !== 'published' && status !== 'suspended') return status;
   if (!version.current) return 'superseded';
+  if (status === 'suspended') return status;
   return standingOn(content, asOf);
 }
 

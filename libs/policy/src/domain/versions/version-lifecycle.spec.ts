@@ -1,20 +1,38 @@
-import { type Actor, openSteps, weigh } from '@park/kernel';
+import { type Actor, openSteps, type StaffActor, weigh } from '@park/kernel';
 import { versionLifecycle, type VersionStatus } from './version-lifecycle';
 
-const officer: Actor = { kind: 'staff', userId: '1', name: '甲', roles: ['policy-officer'] };
+const officer: StaffActor = { kind: 'staff', userId: '1', name: '甲', roles: ['policy-officer'] };
 const leader: Actor = { kind: 'staff', userId: '2', name: '乙', roles: ['park-leader'] };
-const version = (status: VersionStatus, standing: 'active' | 'draft' = 'active') => ({ status, content: { standing } });
+const version = (status: VersionStatus, standing: 'active' | 'draft' = 'active') => ({
+  status,
+  content: { standing },
+  writerIds: '1',
+});
 
 describe('a policy version', () => {
-  it('goes from draft to published to withdrawn, and never back', () => {
-    const openTo = (status: VersionStatus) =>
-      openSteps(versionLifecycle, officer, version(status)).map(({ verb, to }) => [verb, to]);
-    expect(openTo('draft')).toEqual([
-      ['edit', null],
-      ['publish', 'published'],
-    ]);
-    expect(openTo('published')).toEqual([['withdraw', 'withdrawn']]);
-    expect(openTo('withdrawn')).toEqual([]);
+  const openTo = (actor: Actor, status: VersionStatus) =>
+    openSteps(versionLifecycle, actor, version(status)).map(({ verb }) => verb);
+
+  it('goes from draft over review to published, suspended and withdrawn', () => {
+    expect(openTo(officer, 'draft')).toEqual(['edit', 'submit']);
+    expect(openTo(officer, 'approved')).toEqual(['recall', 'schedule', 'publish']);
+    expect(openTo(officer, 'scheduled')).toEqual(['recall', 'unschedule', 'publish']);
+    expect(openTo(officer, 'published')).toEqual(['suspend', 'withdraw']);
+    expect(openTo(officer, 'suspended')).toEqual(['resume', 'withdraw']);
+    expect(openTo(officer, 'withdrawn')).toEqual([]);
+  });
+
+  it('is approved or sent back by somebody who has neither written on it nor handed it in', () => {
+    const other: Actor = { ...officer, userId: '3' };
+    expect(openTo(officer, 'in-review')).toEqual(['recall']);
+    expect(openTo(other, 'in-review')).toEqual(['recall', 'return', 'approve']);
+    expect(openTo(leader, 'in-review')).toEqual(['return', 'approve']);
+  });
+
+  it('is published from a draft by the product only', () => {
+    const release: Actor = { kind: 'system', name: '参考数据' };
+    const publishing = (actor: Actor) => weigh(versionLifecycle, actor, { subject: version('draft'), verb: 'publish' });
+    expect([publishing(release).refused, publishing(officer).refused]).toEqual([null, 'role']);
   });
 
   it('is in the hands of policy officers only', () => {
@@ -22,9 +40,9 @@ describe('a policy version', () => {
     expect(weigh(versionLifecycle, leader, { subject: version('draft'), verb: 'publish' }).refused).toBe('role');
   });
 
-  it('cannot be published while its document is out for comment, and says what is missing', () => {
-    const [, publish] = openSteps(versionLifecycle, officer, version('draft', 'draft'));
-    expect(publish?.missing).toEqual([{ id: 'official-text', label: expect.stringContaining('征求意见稿') }]);
+  it('cannot be handed in while its document is out for comment, and says what is missing', () => {
+    const [, submit] = openSteps(versionLifecycle, officer, version('draft', 'draft'));
+    expect(submit?.missing).toEqual([{ id: 'official-text', label: expect.stringContaining('征求意见稿') }]);
   });
 
   it('is withdrawn for a reason of at most 300 characters', () => {

@@ -1,16 +1,37 @@
-import { lifecycle, plainText } from '@park/kernel';
+import { type Actor, lifecycle, plainText } from '@park/kernel';
 import { policyRights } from '../access';
 import type { PolicyContent } from '../content/policy-content';
-import { LONGEST_WITHDRAWAL_REASON } from '../content/policy-lengths';
+import { LONGEST_REASON } from '../content/policy-lengths';
 
-export type VersionStatus = 'draft' | 'published' | 'withdrawn';
-type VersionVerb = 'edit' | 'publish' | 'withdraw';
+export type VersionStatus = 'draft' | 'in-review' | 'approved' | 'scheduled' | 'published' | 'suspended' | 'withdrawn';
+export type VersionVerb =
+  | 'edit'
+  | 'submit'
+  | 'recall'
+  | 'return'
+  | 'approve'
+  | 'schedule'
+  | 'unschedule'
+  | 'publish'
+  | 'suspend'
+  | 'resume'
+  | 'withdraw';
 
 /** What decides over the steps of a version. */
 interface VersionInHand {
   readonly status: VersionStatus;
   readonly content: Pick<PolicyContent, 'standing'>;
+  /** The numbers of the accounts that wrote on it or handed it in, joined by commas. */
+  readonly writerIds: string;
 }
+
+/** The states of a version that is being prepared: of each policy one at most. */
+export const openStates: readonly VersionStatus[] = ['draft', 'in-review', 'approved', 'scheduled'];
+
+const official = ({ content }: VersionInHand) => (content.standing === 'draft' ? ['official-text'] : []);
+const handedIn = ['in-review', 'approved', 'scheduled'] as const;
+const edits = (actor: Actor) => policyRights.editPolicies.allows(actor);
+const publishes = (actor: Actor) => policyRights.publishPolicies.allows(actor);
 
 /** The life of one version. Expiry is no state: it follows from the dates, see `phaseOn`. */
 export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInHand>({
@@ -18,38 +39,115 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
   noun: '政策版本',
   column: 'status',
   initial: 'draft',
-  states: { draft: '草稿', published: '已发布', withdrawn: '已撤回' },
-  verbs: { edit: '编辑', publish: '发布', withdraw: '撤回' },
+  states: {
+    draft: '草稿',
+    'in-review': '待审核',
+    approved: '已审核',
+    scheduled: '定时发布',
+    published: '已发布',
+    suspended: '已暂停',
+    withdrawn: '已撤回',
+  },
+  verbs: {
+    edit: '编辑',
+    submit: '提交审核',
+    recall: '收回修改',
+    return: '退回修改',
+    approve: '审核通过',
+    schedule: '定时发布',
+    unschedule: '取消定时',
+    publish: '发布',
+    suspend: '暂停',
+    resume: '恢复',
+    withdraw: '撤回',
+  },
   needs: { 'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）' },
   moves: [
     {
       verb: 'edit',
       from: ['draft'],
-      may: (actor) => policyRights.editPolicies.allows(actor),
-      writes: ['title', 'documentNumber', 'level', 'kind', 'effectiveFrom', 'effectiveTo', 'content', 'contentHash'],
+      may: edits,
+      writes: [
+        ...['title', 'documentNumber', 'level', 'kind', 'effectiveFrom', 'effectiveTo', 'content', 'contentHash'],
+        'writerIds',
+      ],
+    },
+    { verb: 'submit', from: ['draft'], to: 'in-review', may: edits, needs: official, writes: ['writerIds'] },
+    { verb: 'recall', from: handedIn, to: 'draft', may: edits, writes: ['approvedByName', 'approvedAt'] },
+    {
+      verb: 'return',
+      from: handedIn,
+      to: 'draft',
+      may: (actor, version) => actor.kind === 'system' || policyRights.approvePolicies.allows(actor, version),
+      reason: reasonOf('退回的理由', '编写人会看到'),
+      writes: ['approvedByName', 'approvedAt', 'returnNote'],
+    },
+    {
+      verb: 'approve',
+      from: ['in-review'],
+      to: 'approved',
+      // Four eyes: somebody approves it who has neither written on it nor handed it in.
+      may: (actor, version) => policyRights.approvePolicies.allows(actor, version),
+      needs: official,
+      writes: ['approvedByName', 'approvedAt', 'returnNote'],
+    },
+    {
+      verb: 'schedule',
+      from: ['approved'],
+      to: 'scheduled',
+      may: publishes,
+      needs: official,
+      writes: ['scheduledFor'],
+    },
+    { verb: 'unschedule', from: ['scheduled'], to: 'approved', may: publishes, writes: ['scheduledFor'] },
+    {
+      verb: 'publish',
+      from: ['approved', 'scheduled'],
+      to: 'published',
+      may: publishes,
+      needs: official,
+      writes: ['publishedAt'],
     },
     {
       verb: 'publish',
       from: ['draft'],
       to: 'published',
-      may: (actor) => policyRights.publishPolicies.allows(actor),
-      needs: ({ content }) => (content.standing === 'draft' ? ['official-text'] : []),
+      // What a release brings was reviewed with the release.
+      may: (actor) => actor.kind === 'system' && publishes(actor),
+      needs: official,
       writes: ['publishedAt'],
     },
     {
-      verb: 'withdraw',
+      verb: 'suspend',
       from: ['published'],
+      to: 'suspended',
+      may: publishes,
+      reason: reasonOf('暂停原因', '收到过推送的企业会看到'),
+      writes: ['suspendedAt', 'suspensionReason'],
+    },
+    {
+      verb: 'resume',
+      from: ['suspended'],
+      to: 'published',
+      may: publishes,
+      reason: reasonOf('恢复说明', '收到过推送的企业会看到'),
+      writes: ['suspendedAt', 'suspensionReason'],
+    },
+    {
+      verb: 'withdraw',
+      from: ['published', 'suspended'],
       to: 'withdrawn',
-      may: (actor) => policyRights.publishPolicies.allows(actor),
-      reason: ({ note = '' }) => reasonProblem(plainText(note) === '' ? 0 : [...note.trim()].length),
+      may: publishes,
+      reason: reasonOf('撤回原因', '收到过推送的企业会看到'),
       writes: ['withdrawnAt', 'withdrawalReason'],
     },
   ],
 });
 
-function reasonProblem(length: number): string | null {
-  if (length === 0) return '请填写撤回原因，收到过推送的企业会看到。';
-  return length > LONGEST_WITHDRAWAL_REASON
-    ? `撤回原因现为 ${length} 个字，不能超过 ${LONGEST_WITHDRAWAL_REASON} 个字，请精简。`
-    : null;
+function reasonOf(name: string, readers: string): (reason: { readonly note?: string }) => string | null {
+  return ({ note = '' }) => {
+    const length = plainText(note) === '' ? 0 : [...note.trim()].length;
+    if (length === 0) return `请填写${name}，${readers}。`;
+    return length > LONGEST_REASON ? `${name}现为 ${length} 个字，不能超过 ${LONGEST_REASON} 个字，请精简。` : null;
+  };
 }

@@ -1,0 +1,77 @@
+import type { Colleague } from '@park/identity';
+import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
+import {
+  coveredWords,
+  type PolicyFile,
+  PolicyMatching,
+  policyRights,
+  policyYears,
+  requirementLines,
+  versionLifecycle,
+} from '@park/policy';
+import { wordLines } from '../conditions/editor-page';
+import { phaseStatus, policyWords, roughText } from './policy-words';
+import { crumbs } from './policy-tabs';
+
+type Version = PolicyFile['versions'][number];
+
+interface Reviewed {
+  readonly file: PolicyFile;
+  readonly version: Version | undefined;
+  readonly counts: Awaited<ReturnType<PolicyMatching['counts']>> | null;
+  readonly colleagues: readonly Colleague[];
+  readonly asOf: CalendarDate;
+}
+
+/** The version on its way to be published, for its writers, for whoever reviews it and for all others. */
+export function reviewPage(actor: Actor, { file, version, counts, colleagues, asOf }: Reviewed) {
+  const { content } = version ?? file.current ?? file.latest;
+  const head = {
+    title: '审核与发布',
+    policyTitle: content.title,
+    crumbs: crumbs(file.policyId, content.title, '审核与发布'),
+    policyId: file.policyId,
+  };
+  const canRevise = policyRights.editPolicies.allows(actor);
+  const whatNow = canRevise
+    ? '要修改已发布的内容，请在政策页点“修订为新版本”。'
+    : '政策专员起草新版本后，在这里审核和发布。';
+  if (!version || !counts) return { ...head, whatNow };
+  const steps = openSteps(versionLifecycle, actor, version);
+  return {
+    ...{ ...head, ...policyWords(content), title: head.title, version, content },
+    status: phaseStatus(version.phase),
+    isFirst: file.current === null && file.versions.length === 1,
+    conditions: wordLines(requirementLines(content.condition.expression, policyYears.from(content, asOf))),
+    counts: 'possible' in counts ? null : counts,
+    covered: 'possible' in counts && coveredWords('符合、待补充的家数'),
+    possible: 'possible' in counts && roughText(counts.possible),
+    steps: Object.fromEntries(
+      steps.map(({ verb, missing }) => [verb, { missing: missing.map(({ label }) => label).join('、') }]),
+    ),
+    canPreview: policyRights.publishPolicies.allows(actor),
+    hasSteps: steps.some(({ verb }) => verb !== 'edit'),
+    writers: namesOf(version.writerIds.split(','), colleagues),
+    whoMay:
+      version.status === 'in-review' && !steps.some(({ verb }) => verb === 'approve') && whoMay(version, colleagues),
+  };
+}
+
+function namesOf(ids: readonly string[], colleagues: readonly Colleague[]): string {
+  return colleagues
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join('、');
+}
+
+/** Who can approve a version, by name; what to do where nobody can. */
+function whoMay({ writerIds }: Version, colleagues: readonly Colleague[]): string {
+  const able = colleagues.filter(({ id, name, roles, isOpen }) => {
+    const reviewer = { kind: 'staff', userId: id, name, roles } as const;
+    return isOpen && policyRights.approvePolicies.allows(reviewer, { writerIds });
+  });
+  if (able.length === 0)
+    return '须由没有编写或提交这一版的政策专员或领导审核，目前没有这样的人；请系统管理员开通一位政策专员或领导的账号。';
+  const names = able.slice(0, 8).map(({ name }) => name);
+  return `须由没有编写或提交这一版的政策专员或领导审核，目前可以审核的有：${names.join('、')}${able.length > 8 ? ` 等 ${able.length} 人` : ''}。`;
+}
