@@ -3,7 +3,7 @@ import { loadCalendars } from '@park/work';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { openFirstAdministrator } from '@park/identity';
+import { NewAccounts } from '@park/identity';
 import { CannotStart, type Config, createDatabase, dataSourceOptions } from '@park/platform';
 import { closedTables, mayChangeAudit, separateAudit } from './audit-separation';
 import { accountTable, readDemoAccounts, writeDemoAccounts } from './demo-accounts';
@@ -60,7 +60,7 @@ async function demonstrate(
 }
 
 async function welcomeFirstAdministrator(dataSource: DataSource, tell: (line: string) => void): Promise<void> {
-  const account = await openFirstAdministrator(dataSource);
+  const account = await NewAccounts.openFirst(dataSource);
   if (!account) return;
   tell(`\n已建立首个系统管理员账号：用户名 ${account.username}，一次性密码 ${account.password}`);
   tell('密码只显示这一次，首次登录时须修改。');

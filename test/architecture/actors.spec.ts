@@ -25,6 +25,8 @@ const withoutActor: Readonly<Record<string, string>> = {
   'Transitions.history': 'read by the room of the record, which has asked for the right before',
   Audit: 'part of a write: the record names the actor, the manager is its transaction',
   Credentials: 'the person who logs in is no actor before, and may be none after: a company is still to be chosen',
+  'NewAccounts.openFirst': 'opens the first account of an installation, before anybody can act',
+  SecondFactors: 'about the own login, also before a second factor is set',
   OwnPassword: 'about the own login, also before a company is chosen',
   'Members.ownCompanies': 'about the own login, before a company is chosen',
   'Members.reachable': 'part of a delivery, which no person asks for',

@@ -243,3 +243,27 @@ it('leaves an administrator when two disable each other, or take the role from e
     expect([act, await count(left)]).toEqual([act, 1]);
   }
 });
+
+describe('the devices somebody is logged in on', () => {
+  const ids = (html: string) => [...html.matchAll(/name="session" value="([\da-f]{64})"/g)].map(([, id]) => id!);
+
+  it('are listed with the current one marked, and ended at their next request', async () => {
+    for (const username of ['he.san', 'lv.si']) await staff(username);
+    const [here, there, third, foreign] = Array.from({ length: 4 }, () => new Browser(admin));
+    for (const browser of [here!, there!, third!]) await browser.logIn('he.san');
+    await foreign!.logIn('lv.si');
+    const { body } = await here!.get('/account/sessions');
+    expect([ids(body).length, body.match(/当前设备/g)?.length, body.includes(there!.ip)]).toEqual([2, 1, true]);
+    const [own] = ids((await there!.get('/account/sessions')).body).filter((id) => !ids(body).includes(id));
+    const one = await there!.post('/account/sessions/ending', { session: own! });
+    expect(one.statusCode).toBe(303);
+    expect((await here!.get('/')).headers.location).toMatch(/^\/login/);
+    const stranger = await foreign!.post('/account/sessions/ending', { session: ids(body)[0]! });
+    expect([stranger.statusCode, stranger.body.includes('没有找到要结束的登录')]).toEqual([422, true]);
+    expect((await there!.post('/account/sessions/ending', { session: 'others' })).statusCode).toBe(303);
+    expect((await third!.get('/')).headers.location).toMatch(/^\/login/);
+    expect([(await there!.get('/')).statusCode, (await foreign!.get('/')).statusCode]).toEqual([200, 200]);
+    const trail = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'identity.login-ended-elsewhere'";
+    expect(await count(trail)).toBe(2);
+  });
+});

@@ -34,7 +34,7 @@ const BROKEN = `SELECT CONCAT('two main contacts of company ', company_id) AS wh
   UNION ALL SELECT CONCAT('two companies of the name ', name) FROM company GROUP BY name HAVING COUNT(*) > 1`;
 /** Reads a file and answers; nothing is written. */
 const WRITES_NOTHING = ['/criteria/cases'];
-/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Reports: reports.spec.ts, own-reports.spec.ts, report-queue.spec.ts. Standards: standards.spec.ts. Judgements: ladder.spec.ts. Steps of policies: policy-review.spec.ts. */
+/** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Reports: reports.spec.ts, own-reports.spec.ts, report-queue.spec.ts. Standards: standards.spec.ts. Judgements: ladder.spec.ts. Steps of policies: policy-review.spec.ts. Second factors: second-factor.spec.ts. */
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/campaigns', '/campaigns/:id/steps'],
@@ -66,6 +66,8 @@ const ELSEWHERE = [
   ...['/cases/batches', '/cases/batches/:caseBatchId/start', '/cases/batches/:caseBatchId/undo'],
   // Rehearsals: rehearsal.spec.ts.
   '/policies/:id/rehearsal',
+  ...['/login/code', '/account/proof', '/accounts/second-factor', '/accounts/:id/second-factor-reset'],
+  ...['', '/confirmation', '/recovery-codes', '/removal'].map((step) => `/account/second-factor${step}`),
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 
@@ -103,6 +105,8 @@ function sum(parts: readonly Counts[]): Counts {
 /** Prepares what they need, opens every form, and sends all of them at once. */
 async function together(...cases: UseCase[]): Promise<{ answers: TestPage[]; grown: Counts }> {
   world.round += 1;
+  // The clients stay logged in for longer than a proof lasts.
+  await world.admin.db.query('UPDATE user_session SET proved_at = UTC_TIMESTAMP(3)');
   for (const each of cases) await each.prepare?.();
   const sends = [];
   for (const each of cases) sends.push(await each.open());

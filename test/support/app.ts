@@ -136,6 +136,7 @@ export async function openApp(
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'info',
     OUTBOX_WORKER: 'off',
+    FIELD_KEY: 'f'.repeat(64),
     ...environment,
     ...(port ? { [name === 'park-admin' ? 'PARK_ADMIN_PORT' : 'ENTERPRISE_PORTAL_PORT']: String(port) } : {}),
   });

@@ -47,6 +47,7 @@ export async function openIdentityApp(
     DATABASE_URL: testDatabaseUrl(),
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'info',
     OUTBOX_WORKER: 'off',
+    FIELD_KEY: 'f'.repeat(64),
     NODE_ENV: 'test',
   });
   @Module({

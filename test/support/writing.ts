@@ -64,6 +64,7 @@ function own(world: WritingWorld): UseCase[] {
       return { current: memberPassword, next, again: next };
     }),
     asMember('switch company', '/account/company', () => ({ companyId: world.otherId })),
+    asMember('end the other logins', '/account/sessions/ending', () => ({ session: 'others' })),
     asMember('read all messages', '/inbox/reading', () => ({})),
     asMember('keep a draft', '/drafts', () => ({
       ...{ _page: '/company/facts/C/edit?year=2025', _action: '/company/facts/C?year=2025', _person: world.memberId },

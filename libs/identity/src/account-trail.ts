@@ -4,7 +4,14 @@ import { Outbox } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit } from './audit.service';
-import { COMPANY_REACHED, type CompanyReached, PASSWORD_CHANGED, type PasswordChanged } from './events';
+import {
+  COMPANY_REACHED,
+  type CompanyReached,
+  FACTOR_CHANGED,
+  type FactorChanged,
+  PASSWORD_CHANGED,
+  type PasswordChanged,
+} from './events';
 
 /** What was done with an account. `letsIn`: the companies of which somebody can log in by it from now on. */
 export interface AccountNews {
@@ -36,8 +43,20 @@ export class AccountTrail {
         payload: { companyId } satisfies CompanyReached,
       })),
     );
-    if (news.action !== 'identity.password-reset') return;
-    const payload: PasswordChanged = { userId: accountId, how: 'reset' };
-    await this.outbox.add(manager, [{ topic: PASSWORD_CHANGED, key: randomUUID(), payload }]);
+    const payload: PasswordChanged & FactorChanged = { userId: accountId, how: 'reset' };
+    const topic = resetTopics[news.action];
+    if (topic) await this.outbox.add(manager, [{ topic, key: randomUUID(), payload }]);
+  }
+
+  /** Keeps which roles need a second factor. */
+  noteRoles(manager: EntityManager, actor: Actor, change: { before: object; after: object }): Promise<void> {
+    const what = { action: 'identity.factor-roles-set', objectType: 'factor-roles', objectId: '-' };
+    return this.audit.record(manager, { actor, ...what, ...change });
   }
 }
+
+/** What an administrator did to an account that its owner is told of. */
+const resetTopics: Readonly<Record<string, string>> = {
+  'identity.password-reset': PASSWORD_CHANGED,
+  'identity.factor-reset': FACTOR_CHANGED,
+};

@@ -17,7 +17,9 @@ import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
+import { type UnsafeAccount, unsafeAccounts } from './data/unsafe-accounts.query';
 import { identityRights } from './domain/access';
+import { dutiesProblem } from './domain/separate-duties';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 import { Sessions } from './sessions.service';
@@ -94,6 +96,11 @@ export class Accounts {
     return identityRights.manageAccounts.allows(actor) ? accountsUnderAttack(this.dataSource.manager) : [];
   }
 
+  /** Open accounts that hold duties which have to lie with different people, for those who manage accounts; none for others. */
+  async unsafe(actor: Actor): Promise<UnsafeAccount[]> {
+    return identityRights.manageAccounts.allows(actor) ? unsafeAccounts(this.dataSource.manager) : [];
+  }
+
   /** Throws NotFound for an account the actor may not manage. */
   async find(actor: Actor, id: string): Promise<UserAccount> {
     identityRights.manageCompanyAccounts.demand(actor);
@@ -109,6 +116,8 @@ export class Accounts {
     const account = await this.find(actor, id);
     if (account.kind !== 'staff') throw new RuleViolated('企业账号没有园区角色，请在企业成员中调整身份。');
     if (form.roles.length === 0) throw new InvalidInput([{ field: 'roles', message: '请至少选择一个角色' }]);
+    const together = dutiesProblem(form.roles);
+    if (together) throw new InvalidInput([{ field: 'roles', message: together }]);
     if (isSelf(actor, id) && !form.roles.includes('system-admin'))
       throw new InvalidInput([{ field: 'roles', message: '不能取消自己的系统管理员角色，请由另一位系统管理员操作' }]);
     const losing = form.roles.includes('system-admin') ? null : id;

@@ -1,8 +1,11 @@
-import type { StaffRole } from '@park/kernel';
+import { InvalidInput, type StaffRole } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { endOwnSession, ownSessions, type SessionSeen } from './data/own-sessions.query';
+import { hasFactor } from './data/second-factor.query';
 import { UserAccount } from './data/user-account.entity';
+import { deviceWords } from './domain/device-words';
 import { normalUsername } from './domain/username';
 import type { CurrentUser } from './http/current-user';
 import { LoginGate } from './login-gate';
@@ -11,7 +14,7 @@ import { oneTimeIsOver } from './one-time-password';
 import { Sessions, type Visitor } from './sessions.service';
 
 /**
- * How a login ended; `refused` says the same for a wrong password, an unknown, foreign or disabled account. `expired` is
+ * How a login ended; `code-due`: the session is good for typing the code of the second factor only. `refused` says the same for a wrong password, an unknown, foreign or disabled account. `expired` is
  * said only to who typed the right one-time password.
  */
 export type LoginOutcome =
@@ -21,9 +24,16 @@ export type LoginOutcome =
       readonly device: string;
       readonly roles: readonly StaffRole[];
     }
+  | { readonly result: 'code-due'; readonly token: string }
   | { readonly result: 'refused' }
   | { readonly result: 'expired' }
   | { readonly result: 'locked'; readonly minutes: number };
+
+/** A session of who is logged in, with its device in words. */
+interface OwnSession extends Omit<SessionSeen, 'userAgent'> {
+  readonly device: string;
+  readonly isCurrent: boolean;
+}
 
 interface Attempt {
   readonly username: string;
@@ -58,6 +68,16 @@ export class Credentials {
     return this.welcome(account, visitor);
   }
 
+  /** The second half of a login, by a code of the application or a recovery code; `refused` leaves the session waiting. */
+  async complete(user: CurrentUser, code: string, visitor: Visitor): Promise<LoginOutcome> {
+    const account = await this.trail.accountNamed(user.account.username);
+    if (!account || !user.session.codeDue) return { result: 'expired' };
+    const passage = await this.gate.passCode(account, code, visitor);
+    if (passage.result === 'locked') return passage;
+    if (passage.result === 'wrong') return { result: 'refused' };
+    return this.welcome(account, visitor, user.session.id);
+  }
+
   async logOut(user: CurrentUser, visitor: Visitor): Promise<void> {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
@@ -79,19 +99,56 @@ export class Credentials {
     );
   }
 
-  private welcome(account: UserAccount, visitor: Visitor): Promise<LoginOutcome> {
+  /** Where who is logged in is logged in, the last used first. */
+  async sessionsOf({ account, session }: CurrentUser): Promise<OwnSession[]> {
+    const sessions = await ownSessions(this.dataSource.manager, account.id);
+    return sessions.map(({ userAgent, ...rest }) => ({
+      ...rest,
+      device: deviceWords(userAgent),
+      isCurrent: rest.id === session.id,
+    }));
+  }
+
+  /** Ends another session of the person by its id, or all 'others'; answers how many. Throws InvalidInput when there is no such one. */
+  endElsewhere(user: CurrentUser, which: string, visitor: Visitor): Promise<number> {
+    const { account, session } = user;
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        // Holds the account, as a login does: one that goes on at the same time is ended too, or comes after.
+        await manager.query('SELECT id FROM user_account WHERE id = ? FOR UPDATE', [account.id]);
+        const one = async () => which !== session.id && (await endOwnSession(manager, account.id, which));
+        const ended = which === 'others' ? await this.sessions.revokeOthers(manager, user) : Number(await one());
+        if (ended === 0 && which !== 'others')
+          throw new InvalidInput([{ field: '', message: '没有找到要结束的登录，它可能已经退出，请核对下面的列表。' }]);
+        const action = 'identity.login-ended-elsewhere';
+        if (ended > 0) await this.trail.note(manager, { action, account, ip: visitor.ip, after: { ended } });
+        return ended;
+      }),
+    );
+  }
+
+  /** `half`: the session that waited for a code, which the new one replaces. */
+  private welcome(account: UserAccount, visitor: Visitor, half?: string): Promise<LoginOutcome> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         // Between the look at the password and this moment it may have been reset, or the account closed.
         const { id, passwordHash } = account;
         const where = { id, passwordHash, disabledAt: IsNull() };
         const held = await manager.findOne(UserAccount, { where, lock: { mode: 'pessimistic_write' } });
-        if (!held) return { result: 'refused' };
+        if (!held) return { result: half ? 'expired' : 'refused' };
+        if (half ? !(await this.sessions.endHalf(manager, half)) : await hasFactor(manager, id))
+          return half ? { result: 'expired' } : this.halfway(manager, account, visitor);
         const token = await this.sessions.open(manager, id, visitor);
         const device = await this.gate.remember(manager, account.id, visitor);
         await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
         return { result: 'welcome', token, device, roles: held.roles };
       }),
     );
+  }
+
+  private async halfway(manager: EntityManager, account: UserAccount, visitor: Visitor): Promise<LoginOutcome> {
+    const token = await this.sessions.openHalf(manager, account.id, visitor);
+    await this.trail.note(manager, { action: 'identity.login-code-asked', account, ip: visitor.ip });
+    return { result: 'code-due', token };
   }
 }

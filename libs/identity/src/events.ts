@@ -4,6 +4,14 @@ export const COMPANY_REACHED = 'identity.company-reached';
 /** Topic: an account has another password, by its owner or by who manages accounts. */
 export const PASSWORD_CHANGED = 'identity.password-is-other';
 
+/** Topic: an account has another second factor, or none any more. */
+export const FACTOR_CHANGED = 'identity.factor-is-other';
+
+export interface FactorChanged {
+  readonly userId: string;
+  readonly how: 'set' | 'renewed' | 'removed' | 'reset';
+}
+
 export interface PasswordChanged {
   readonly userId: string;
   readonly how: 'changed' | 'reset' | 'recovered';

@@ -8,9 +8,12 @@ import { AuditCheck } from './audit-check';
 import { AuditLog } from './audit-log.service';
 import { AuditSeals } from './audit-seals';
 import { Credentials } from './credentials.service';
+import { FactorCodes } from './factor-codes';
+import { FactorDesk } from './factor-desk.service';
 import { CookieStrategy } from './http/cookie.strategy';
 import { LoginStrategy } from './http/login.strategy';
 import { PermissionGuard } from './http/permission.guard';
+import { ProofGuard } from './http/proof.guard';
 import { SessionCookie } from './http/session-cookie';
 import { SessionGuard } from './http/session.guard';
 import { UndeclaredHandlers } from './http/undeclared-handlers';
@@ -23,6 +26,8 @@ import { NewAccounts } from './new-accounts.service';
 import { OwnPassword } from './own-password.service';
 import { PasswordHasher } from './password-hasher';
 import { PasswordHistories } from './password-histories';
+import { SecondFactors } from './second-factors.service';
+import { SecretBox } from './secret-box';
 import { APP_NAME, Sessions } from './sessions.service';
 import { Transitions } from './transitions';
 
@@ -40,7 +45,7 @@ const services = [
 ];
 
 /** What a log-in and a new password go through. */
-const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories];
+const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories, FactorCodes, SecretBox];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})
@@ -58,14 +63,17 @@ export class IdentityModule {
         AuditSeals,
         AuditCheck,
         ...logins,
+        SecondFactors,
+        FactorDesk,
         SessionCookie,
         CookieStrategy,
         LoginStrategy,
         UndeclaredHandlers,
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_GUARD, useClass: ProofGuard },
       ],
-      exports: [APP_NAME, ...services, LoginStrategy, SessionCookie],
+      exports: [APP_NAME, ...services, SecondFactors, FactorDesk, LoginStrategy, SessionCookie],
     };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { UserAccount } from './data/user-account.entity';
+import { FactorCodes } from './factor-codes';
 import { KnownDevices } from './known-devices';
 import { type Allowance, type LoginAttempt, LoginLimits } from './login-limits';
 import { LoginTrail } from './login-trail';
@@ -17,7 +18,9 @@ export interface TypedPassword {
 export type Passage =
   { readonly result: 'right' } | { readonly result: 'wrong' } | { readonly result: 'locked'; readonly minutes: number };
 
-/** Checks a password within the limits on guessing, at the login and wherever else one is asked for. */
+type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
+
+/** Checks a password, or a code of the second factor, within the limits on guessing, at the login and wherever else one is asked for. */
 @Injectable()
 export class LoginGate {
   constructor(
@@ -25,6 +28,7 @@ export class LoginGate {
     private readonly devices: KnownDevices,
     private readonly hasher: PasswordHasher,
     private readonly trail: LoginTrail,
+    private readonly codes: FactorCodes,
   ) {}
 
   /** Takes as long for a name without an account. Throws HashingBusy when too many are checked at once. */
@@ -39,6 +43,22 @@ export class LoginGate {
     }
     if (allowance.reached.has('person')) await this.trail.failed(account, visitor, '尝试过于频繁，已暂时锁定');
     if (allowance.reached.has('account') && account) await this.trail.attacked(account, visitor);
+    return { result: 'wrong' };
+  }
+
+  /** The same for a code of the second factor, counted apart from passwords. */
+  async passCode(account: Person, typed: string, visitor: Visitor): Promise<Passage> {
+    const device = await this.devices.keyOf(account.id, visitor.device);
+    const { id: accountId, username } = account;
+    const attempt: LoginAttempt = { accountId, username, ip: visitor.ip, device, purpose: 'code' };
+    const allowance = await this.limits.take(attempt);
+    if (!allowance.ok) return { result: 'locked', minutes: allowance.minutes };
+    if (await this.codes.accept(account, typed.slice(0, 100), visitor.ip)) {
+      await this.limits.forgive(attempt);
+      return { result: 'right' };
+    }
+    await this.trail.failed(account, visitor, '验证码不正确或已用过');
+    if (allowance.reached.has('account')) await this.trail.attacked(account, visitor);
     return { result: 'wrong' };
   }
 

@@ -20,7 +20,7 @@ export interface LoginAttempt {
   readonly ip: string;
   readonly device: string | null;
   /** Something else than logging in, counted apart from it. */
-  readonly purpose?: 'ask' | 'recover';
+  readonly purpose?: 'ask' | 'recover' | 'code';
 }
 
 /** How an attempt stands: let through, with the limits it is the first to reach, or refused for some minutes. */

@@ -5,7 +5,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { Audit } from './audit.service';
 import { UserAccount } from './data/user-account.entity';
-import { PASSWORD_CHANGED, type PasswordChanged } from './events';
+import { FACTOR_CHANGED, type FactorChanged, PASSWORD_CHANGED, type PasswordChanged } from './events';
 import { APP_NAME, type Visitor } from './sessions.service';
 
 interface LoginEvent {
@@ -13,6 +13,7 @@ interface LoginEvent {
   readonly account: Person;
   readonly ip: string;
   readonly companyId?: string;
+  readonly after?: object;
 }
 type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 
@@ -45,6 +46,7 @@ export class LoginTrail {
       objectType: 'account',
       objectId: account.id,
       ...(event.companyId ? { companyId: event.companyId } : {}),
+      ...(event.after ? { after: event.after } : {}),
       note: `${account.username} · ${this.app}`,
     });
   }
@@ -52,6 +54,11 @@ export class LoginTrail {
   /** Tells the rooms above that somebody has another password, by his own doing. */
   async tellChanged(manager: EntityManager, payload: PasswordChanged): Promise<void> {
     await this.outbox.add(manager, [{ topic: PASSWORD_CHANGED, key: randomUUID(), payload }]);
+  }
+
+  /** The same of his second factor. */
+  async tellFactor(manager: EntityManager, payload: FactorChanged): Promise<void> {
+    await this.outbox.add(manager, [{ topic: FACTOR_CHANGED, key: randomUUID(), payload }]);
   }
 
   /** The limit on guesses over all addresses was reached: the administrator is to know. */

@@ -6,16 +6,19 @@ import {
   InvalidInput,
   plainText,
   type StaffRole,
+  type SystemActor,
 } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, Outbox, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { AccountTrail } from './account-trail';
+import { Audit } from './audit.service';
 import { companiesById } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
 import { passwordProblem } from './domain/password-rules';
+import { dutiesProblem } from './domain/separate-duties';
 import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
@@ -42,6 +45,8 @@ export interface NewAccount {
   readonly password: string | null;
 }
 
+const installing: SystemActor = { kind: 'system', name: '系统安装' };
+
 /** What another room writes together with a new account. */
 type Alongside = (manager: EntityManager, account: NewAccount) => Promise<void>;
 
@@ -55,10 +60,23 @@ export class NewAccounts {
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Opens the account 管理员 of an installation that has no account of the park yet, with a one-time password to be shown
+   * once; null when there is one already. Two starts at the same time: the user name is unique, one of them fails.
+   */
+  static async openFirst(dataSource: DataSource): Promise<NewAccount | null> {
+    if (await dataSource.manager.existsBy(UserAccount, { kind: 'staff' })) return null;
+    const clock = new Clock();
+    const trail = new AccountTrail(new Audit(clock), new Outbox());
+    const accounts = new NewAccounts(dataSource, new PasswordHasher(), trail, clock);
+    return accounts.createStaff(installing, { username: 'admin', name: '系统管理员', roles: ['system-admin'] });
+  }
+
   /** Opens an account for a person of the park. Throws InvalidInput naming username, name or roles. */
   async createStaff(actor: Actor, typed: NewStaff): Promise<NewAccount> {
     identityRights.manageAccounts.demand(actor);
-    const roles: FieldProblem[] = typed.roles.length ? [] : [{ field: 'roles', message: '请至少选择一个角色' }];
+    const problem = typed.roles.length ? dutiesProblem(typed.roles) : '请至少选择一个角色';
+    const roles: FieldProblem[] = problem ? [{ field: 'roles', message: problem }] : [];
     const opening = await this.prepare(typed, roles);
     return this.inOneGo(async (manager) => {
       const created = await this.insert(manager, { ...opening, kind: 'staff', roles: [...typed.roles] });

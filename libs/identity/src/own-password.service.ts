@@ -81,6 +81,24 @@ export class OwnPassword {
     await this.demandCurrent(user, asked, visitor);
   }
 
+  /** What is wrong with a proof that somebody is who is logged in: a code where there is a second factor, else the password. */
+  async proofProblem(user: CurrentUser, typed: string, visitor: Visitor): Promise<string | null> {
+    const { account } = user;
+    if (account.hasFactor) {
+      const passage = await this.gate.passCode(account, typed, visitor);
+      if (passage.result === 'locked') return `尝试过于频繁，请 ${passage.minutes} 分钟后再试`;
+      return passage.result === 'right' ? null : '验证码不正确或已用过，请等应用显示下一个再输入';
+    }
+    const asked = { current: typed, field: 'proof', occasion: '再次确认身份时' };
+    try {
+      await this.demandCurrent(user, asked, visitor);
+      return null;
+    } catch (error) {
+      if (error instanceof InvalidInput) return error.problems[0]!.message;
+      throw error;
+    }
+  }
+
   /** Changes it, ends every session and answers the token of a new one. Throws InvalidInput naming current or next. */
   async change(user: CurrentUser, passwords: { current: string; next: string }, visitor: Visitor): Promise<string> {
     const account = await this.demandCurrent(

@@ -5,11 +5,15 @@ import { AuditSeal } from './data/audit-seal.entity';
 import { AuditSeal1796000029001 } from './data/audit-seal.migration';
 import { CompanyMember } from './data/company-member.entity';
 import { CreateIdentity1795000000002 } from './data/create-identity.migration';
+import { FactorRole } from './data/factor-role.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { LoginSafety1796000008001 } from './data/login-safety.migration';
 import { LoginThrottle } from './data/login-throttle.entity';
 import { ParkRoles1796000002001 } from './data/park-roles.migration';
 import { PasswordHistory } from './data/password-history.entity';
+import { RecoveryCode } from './data/recovery-code.entity';
+import { SecondFactor } from './data/second-factor.entity';
+import { SecondFactor1796000360001 } from './data/second-factor.migration';
 import { StateHistory } from './data/state-history.entity';
 import { StateHistory1796000014001 } from './data/state-history.migration';
 import { UserAccount } from './data/user-account.entity';
@@ -28,6 +32,9 @@ export const identitySchema = {
     KnownDevice,
     PasswordHistory,
     StateHistory,
+    SecondFactor,
+    RecoveryCode,
+    FactorRole,
   ],
   migrations: [
     CreateIdentity1795000000002,
@@ -37,6 +44,7 @@ export const identitySchema = {
     StateHistory1796000014001,
     UsernamesByKind1796000014002,
     AuditSeal1796000029001,
+    SecondFactor1796000360001,
   ],
   addOnly: ['audit_entry', 'audit_seal', 'state_history'],
 } satisfies Schema;

@@ -2,9 +2,16 @@ import { type CompanyRole, isRowId } from '@park/kernel';
 import { type AppName, Housekeeping, shared } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
-import { DataSource, EntityManager, IsNull } from 'typeorm';
+import { DataSource, EntityManager, IsNull, Not } from 'typeorm';
 import { CompanyMember } from './data/company-member.entity';
-import { endIfOver, liveSessions, markSeen, SESSION_END, type SessionRow } from './data/find-session.query';
+import {
+  endIfOver,
+  HALF_SESSION_END,
+  liveSessions,
+  markSeen,
+  SESSION_END,
+  type SessionRow,
+} from './data/find-session.query';
 import { rolesOf, UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 import type { CurrentUser } from './http/current-user';
@@ -40,21 +47,45 @@ export class Sessions {
   }
 
   /** Opens a new session and answers its token. A person of exactly one company acts for it at once. */
-  async open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+  open(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+    const whole = { codeDue: false, provedAt: utcNow, expiresAt: () => SESSION_END };
+    return this.begin(manager, { userId, ...whole }, visitor);
+  }
+
+  /** The same while a code of the second factor is still to come: five minutes, and good for nothing else. */
+  openHalf(manager: EntityManager, userId: string, visitor: Visitor): Promise<string> {
+    const half = { codeDue: true, provedAt: null, expiresAt: () => HALF_SESSION_END };
+    return this.begin(manager, { userId, ...half }, visitor);
+  }
+
+  /** Ends a session that waited for its code; false when it was ended meanwhile. */
+  async endHalf(manager: EntityManager, sessionId: string): Promise<boolean> {
+    const waiting = { id: sessionId, codeDue: true, revokedAt: IsNull() };
+    const { affected } = await manager.update(UserSession, waiting, { revokedAt: utcNow });
+    return affected === 1;
+  }
+
+  /** Notes that the holder of a session has just proved who he is. */
+  async proved(sessionId: string): Promise<void> {
+    const where = { id: sessionId, codeDue: false, revokedAt: IsNull() };
+    await this.dataSource.manager.update(UserSession, where, { provedAt: utcNow });
+  }
+
+  private async begin(manager: EntityManager, beginning: Beginning, visitor: Visitor): Promise<string> {
+    const { userId } = beginning;
     const token = randomBytes(32).toString('base64url');
     // First of all, so that two logins of one person queue for the account instead of waiting for each other.
     await manager.update(UserAccount, { id: userId }, { lastLoginAt: utcNow });
     const memberships = await manager.find(CompanyMember, { where: { userId }, take: 2 });
     await manager.insert(UserSession, {
       id: idOf(token),
-      userId,
+      ...beginning,
       app: this.app,
       companyId: memberships.length === 1 ? memberships[0]!.companyId : null,
       ip: visitor.ip.slice(0, 45),
       userAgent: visitor.userAgent.slice(0, 200),
       createdAt: utcNow,
       lastSeenAt: utcNow,
-      expiresAt: () => SESSION_END,
       revokedAt: null,
     });
     return token;
@@ -110,6 +141,13 @@ export class Sessions {
     return ended.affected ?? 0;
   }
 
+  /** Ends every other session of who is logged in, also those that wait for a code; answers how many. */
+  async revokeOthers(manager: EntityManager, { account, session }: CurrentUser): Promise<number> {
+    const others = { userId: account.id, id: Not(session.id), revokedAt: IsNull() };
+    const { affected } = await manager.update(UserSession, others, { revokedAt: utcNow });
+    return affected ?? 0;
+  }
+
   /** Forgets sessions that were over a week ago, or were begun by a clock far ahead; answers how many. */
   private async forgetOld(atMost: number): Promise<number> {
     const sql = `DELETE FROM user_session
@@ -117,6 +155,13 @@ export class Sessions {
     const { affectedRows } = await this.dataSource.query(sql, [atMost]);
     return Number(affectedRows);
   }
+}
+
+interface Beginning {
+  readonly userId: string;
+  readonly codeDue: boolean;
+  readonly provedAt: (() => string) | null;
+  readonly expiresAt: () => string;
 }
 
 const utcNow = () => 'UTC_TIMESTAMP(3)';
@@ -128,14 +173,22 @@ function idOf(token: string): string {
 function userOf(row: SessionRow, ip: string): CurrentUser {
   const person = { userId: row.userId, name: row.name, ip };
   const { companyId, memberRole } = row;
-  const actor =
-    row.kind === 'staff'
+  const codeDue = Boolean(Number(row.codeDue));
+  const actor = codeDue
+    ? null
+    : row.kind === 'staff'
       ? { kind: 'staff' as const, ...person, roles: rolesOf(row.roles) }
       : companyId && memberRole
         ? { kind: 'company' as const, ...person, companyId, role: memberRole as CompanyRole }
         : null;
   return {
-    session: { id: row.id, companyId: actor?.kind === 'company' ? companyId : null, companyName: row.companyName },
+    session: {
+      id: row.id,
+      companyId: actor?.kind === 'company' ? companyId : null,
+      companyName: row.companyName,
+      codeDue,
+      isProved: Boolean(Number(row.proved)),
+    },
     account: {
       id: row.userId,
       username: row.username,
@@ -143,6 +196,8 @@ function userOf(row: SessionRow, ip: string): CurrentUser {
       kind: row.kind,
       mustChangePassword: Boolean(Number(row.mustChangePassword)),
       companies: Number(row.companies),
+      hasFactor: Boolean(Number(row.hasFactor)),
+      mustEnrol: Boolean(Number(row.needsFactor)) && !Number(row.hasFactor),
     },
     actor,
   };

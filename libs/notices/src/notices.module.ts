@@ -5,6 +5,7 @@ import { PersonAddresses } from './addresses.service';
 import { Channels } from './channels/channels';
 import { CodeSender } from './codes/code-sender.handler';
 import { ResetSender } from './codes/reset-sender.handler';
+import { FactorChangedHandler } from './factor-changed.handler';
 import { ForgottenPassword } from './forgotten-password.service';
 import { JobDesk } from './job-desk.service';
 import { JobEndedHandler } from './job-ended.handler';
@@ -36,6 +37,7 @@ const inside = [
   AddressChanges,
   Channels,
   CodeSender,
+  FactorChangedHandler,
   HandOver,
   Suppressions,
   JobEndedHandler,

@@ -157,6 +157,13 @@ export class Config {
   })
   readonly metricsAllow: string = '127.0.0.1,::1';
 
+  /** FIELD_KEY: 64 hexadecimal digits that encrypt single fields such as second factors; older keys behind it, comma separated. Empty: a file of DATA_DIR, made at the first use. */
+  @IsOptional()
+  @Matches(/^[\da-fA-F]{64}(,[\da-fA-F]{64})*$/, {
+    message: 'FIELD_KEY 应为 64 位十六进制密钥（openssl rand -hex 32），更换后旧密钥用逗号写在后面',
+  })
+  readonly fieldKey?: string;
+
   /** LOG_LEVEL: least severe level that is written. */
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL 只能是 trace、debug、info、warn、error、fatal 或 silent',
@@ -195,6 +202,11 @@ export class Config {
   /** Where files lie while they are received; on the same disk as the stored ones, so that storing is a renaming. */
   get incomingFolder(): string {
     return join(this.dataDir, 'incoming');
+  }
+
+  /** Where the key is kept that encrypts single fields, when FIELD_KEY names none. */
+  get fieldKeyFile(): string {
+    return join(this.dataDir, 'field.key');
   }
 
   portOf(app: AppName): number {
@@ -245,6 +257,7 @@ const variables = [
     'mailBounceSecret',
     ...channelSettings.flatMap((together) => Object.keys(together)),
     'clamd',
+    'fieldKey',
     'parkAdminOrigin',
     'enterprisePortalOrigin',
     'trustProxy',

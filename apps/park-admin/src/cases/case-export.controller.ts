@@ -29,7 +29,7 @@ export class CaseExportController {
   ) {}
 
   @Get()
-  @Requires(caseRights.viewCases)
+  @Requires(caseRights.viewCases, 'proof')
   async download(
     @CurrentActor() actor: StaffActor,
     @Query() query: Readonly<Record<string, unknown>>,

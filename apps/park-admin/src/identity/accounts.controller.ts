@@ -1,4 +1,4 @@
-import { Accounts, CurrentActor, identityRights, Members, Requires, roleNames } from '@park/identity';
+import { Accounts, CurrentActor, FactorDesk, identityRights, Members, Requires, roleNames } from '@park/identity';
 import { type AccountKind, type UserAccount } from '@park/identity';
 import type { FieldProblem, StaffActor, StaffRole } from '@park/kernel';
 import { pageRequest } from '@park/platform';
@@ -18,6 +18,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly members: Members,
+    private readonly desk: FactorDesk,
   ) {}
 
   @Get()
@@ -27,10 +28,13 @@ export class AccountsController {
     const kind = text(query['kind']) in kinds ? text(query['kind']) : '';
     const page = await this.accounts.list(actor, { q, kind: (kind || undefined) as AccountKind }, pageRequest(query));
     const link = (to: number) => `/accounts?${new URLSearchParams({ q, kind, page: String(to) }).toString()}`;
+    const ids = page.rows.filter((row) => row.kind === 'staff').map(({ id }) => id);
+    const factors = await this.desk.since(actor, ids);
     return {
       title: '账号管理',
       ...page,
-      rows: page.rows.map(accountRow),
+      rows: page.rows.map((row) => ({ ...accountRow(row), factor: factors.get(row.id) })),
+      unsafe: await this.accounts.unsafe(actor),
       alarms: await this.accounts.underAttack(actor),
       filter: { q },
       kinds: choices(kinds, kind),
@@ -47,7 +51,7 @@ export class AccountsController {
   }
 
   @Post(':id/roles')
-  @Requires(identityRights.manageAccounts)
+  @Requires(identityRights.manageAccounts, 'proof')
   async setRoles(
     @CurrentActor() actor: StaffActor,
     @Param('id') id: string,
@@ -92,6 +96,7 @@ export class AccountsController {
   }
 
   @Post(':id/password-reset')
+  @Requires(identityRights.manageCompanyAccounts, 'proof')
   @HttpCode(200)
   @View('pages/one-time-password')
   async resetPassword(
@@ -144,6 +149,7 @@ export class AccountsController {
       crumbs: [{ label: '账号管理', href: '/accounts' }, { label: account.name }],
       account,
       row: accountRow(account),
+      factor: (await this.desk.since(actor, [account.id])).get(account.id),
       staff: account.kind === 'staff',
       roles: choices(roleNames.staff, account.roles),
       companies: companies.map((company) => ({ ...company, roleLabel: roleNames.company[company.role] })),

@@ -1,20 +1,30 @@
-import type { StaffRole } from '@park/kernel';
 import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
+import { FactorRolesController } from './factor-roles.controller';
+import { LoginCodeController } from './login-code.controller';
 import { NewAccountsController } from './new-accounts.controller';
+import { SecondFactorController } from './second-factor.controller';
+import { startOf } from './start-page';
 
 const words = {
   subheading: '园区管理端',
   help: '忘记密码或无法登录，请联系系统管理员重置。',
   resetBy: '管理员',
-  startOf: (roles: readonly StaffRole[]) => (roles.includes('park-leader') ? '/overview' : '/'),
+  startOf,
 };
 
 /** The pages about accounts and the audit trail; needs IdentityModule.forApp. */
 @Module({
   imports: [NoticePages, LoginPages.with(words)],
-  controllers: [NewAccountsController, AccountsController, AuditController],
+  controllers: [
+    LoginCodeController,
+    SecondFactorController,
+    FactorRolesController,
+    NewAccountsController,
+    AccountsController,
+    AuditController,
+  ],
 })
 export class IdentityPagesModule {}

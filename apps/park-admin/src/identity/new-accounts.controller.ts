@@ -32,7 +32,7 @@ export class NewAccountsController {
   }
 
   @Post('staff')
-  @Requires(identityRights.manageAccounts)
+  @Requires(identityRights.manageAccounts, 'proof')
   @HttpCode(200)
   @View('pages/one-time-password')
   async createStaff(@CurrentActor() actor: StaffActor, @Body() body: unknown): Promise<object> {

@@ -21,7 +21,7 @@ export class CompanyExportController {
   ) {}
 
   @Get()
-  @Requires(intakeRights.exportCompanies)
+  @Requires(intakeRights.exportCompanies, 'proof')
   async download(
     @CurrentActor() actor: Actor,
     @Query() query: Record<string, unknown>,

@@ -35,7 +35,7 @@ export class LeadExportController {
   ) {}
 
   @Get()
-  @Requires(leadRights.viewLeads)
+  @Requires(leadRights.viewLeads, 'proof')
   async download(
     @CurrentActor() actor: StaffActor,
     @Query() query: Record<string, unknown>,

@@ -57,7 +57,7 @@ export class PublicationController {
   }
 
   @Post('publication')
-  @Requires(policyRights.publishPolicies)
+  @Requires(policyRights.publishPolicies, 'proof')
   async publish(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

@@ -28,7 +28,7 @@ export class ProjectExportController {
   ) {}
 
   @Get()
-  @Requires(projectRights.viewProjects)
+  @Requires(projectRights.viewProjects, 'proof')
   async download(
     @CurrentActor() actor: StaffActor,
     @Query() query: Readonly<Record<string, unknown>>,

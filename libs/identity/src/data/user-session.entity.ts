@@ -41,4 +41,12 @@ export class UserSession {
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   revokedAt: Date | null;
+
+  /** The password was right, the code of the second factor is still to come: good for nothing else. */
+  @Column({ type: 'boolean', default: false })
+  codeDue: boolean;
+
+  /** When its holder last proved who he is: by the login, or later where a page asked for it. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  provedAt: Date | null;
 }

@@ -8,6 +8,8 @@ const fields: Readonly<Record<string, string>> = {
   role: '身份',
   company: '企业',
   ended: '结束的登录数',
+  device: '设备',
+  needed: '必须第二道验证的角色',
 };
 
 /** The audit words of this room. */
@@ -18,6 +20,15 @@ export const identityWords: AuditWords = {
     'identity.login-attacked': '账号被连续猜测密码',
     'identity.login-recovery-attacked': '找回密码被频繁尝试',
     'identity.login-ended': '退出登录',
+    'identity.login-ended-elsewhere': '结束其他设备的登录',
+    'identity.login-code-asked': '密码正确，等待验证码',
+    'identity.factor-set': '启用第二道验证',
+    'identity.factor-renewed': '更换第二道验证的手机',
+    'identity.factor-removed': '停用第二道验证',
+    'identity.factor-reset': '管理员重置第二道验证',
+    'identity.factor-roles-set': '设置必须第二道验证的角色',
+    'identity.recovery-codes-renewed': '重新生成恢复码',
+    'identity.recovery-code-used': '用恢复码验证',
     'identity.account-opened': '开通账号',
     'identity.account-joined': '账号关联企业',
     'identity.account-disabled': '停用账号',
@@ -33,8 +44,8 @@ export const identityWords: AuditWords = {
     'identity.cross-site-refused': '拒绝其他网站发来的提交',
     'identity.check-asked': '要求核对日志',
   },
-  objects: { account: '账号', page: '页面', job: '后台任务' },
+  objects: { account: '账号', page: '页面', job: '后台任务', 'factor-roles': '第二道验证要求' },
   field: (key) => fields[key] ?? null,
   value: (key, value) =>
-    ['role', 'roles', ''].includes(key) && typeof value === 'string' ? roleNames.of(value) : null,
+    ['role', 'roles', 'needed', ''].includes(key) && typeof value === 'string' ? roleNames.of(value) : null,
 };

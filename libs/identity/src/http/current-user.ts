@@ -4,7 +4,15 @@ import type { AccountKind } from '../data/user-account.entity';
 
 /** Who is logged in, as `request.user` after the session guard. */
 export interface CurrentUser {
-  readonly session: { readonly id: string; readonly companyId: string | null; readonly companyName: string | null };
+  readonly session: {
+    readonly id: string;
+    readonly companyId: string | null;
+    readonly companyName: string | null;
+    /** The code of the second factor is still to come; there is no actor before. */
+    readonly codeDue: boolean;
+    /** Its holder proved who he is within ten minutes. */
+    readonly isProved: boolean;
+  };
   readonly account: {
     readonly id: string;
     readonly username: string;
@@ -13,8 +21,12 @@ export interface CurrentUser {
     readonly mustChangePassword: boolean;
     /** Companies the person belongs to; 0 for staff. */
     readonly companies: number;
+    /** Logs in with a code of an authenticator application as well. */
+    readonly hasFactor: boolean;
+    /** One of the roles needs a second factor, and there is none yet. */
+    readonly mustEnrol: boolean;
   };
-  /** null until a person of several companies has chosen one. */
+  /** null until a person of several companies has chosen one, and while a code is still to come. */
   readonly actor: StaffActor | CompanyActor | null;
 }
 

@@ -1,15 +1,27 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Permission } from '../domain/permission';
 
 export const REQUIRES = 'park:requires';
 export const PUBLIC = 'park:public';
 export const DURING_SETUP = 'park:during-setup';
+export const PROOF = 'park:proof';
 
-/** The handler is open to people with this right. */
-export const Requires = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(REQUIRES, permission);
+/**
+ * The handler is open to people with this right; with 'proof' only to those who showed password or code within ten
+ * minutes: others are asked for it, and what they sent goes on afterwards.
+ */
+export const Requires = (permission: Permission, proof?: 'proof'): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(REQUIRES, permission), ...(proof ? [SetMetadata(PROOF, true)] : []));
 
 /** The handler is open to everybody, logged in or not; no session is looked up. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
-/** Also open while a first password change or the choice of a company is still due; there may be no actor yet. */
-export const DuringSetup = (): MethodDecorator & ClassDecorator => SetMetadata(DURING_SETUP, true);
+/** What of a login may be open still: a password, a company or a second factor to choose; or also its code. */
+export type Setup = 'choices' | 'code';
+
+/**
+ * Also open while a first password change, the choice of a company or a second factor is still due, with 'code' also
+ * before the code of a login was typed; there may be no actor yet.
+ */
+export const DuringSetup = (until: Setup = 'choices'): MethodDecorator & ClassDecorator =>
+  SetMetadata(DURING_SETUP, until);

@@ -9,6 +9,12 @@ const OUTCOME = 'loginOutcome';
 /** Runs the login strategy; the handler answers a refusal itself, with the form as it was typed. */
 @Injectable()
 export class LoginGuard extends AuthGuard() {
+  /** How the login ended, as a handler parameter. */
+  static readonly Result = createParamDecorator(
+    (_: unknown, context: ExecutionContext): LoginOutcome =>
+      context.switchToHttp().getRequest<Record<typeof OUTCOME, LoginOutcome>>()[OUTCOME],
+  );
+
   constructor(strategy: LoginStrategy) {
     super({ defaultStrategy: registered(strategy) });
   }
@@ -22,9 +28,3 @@ export class LoginGuard extends AuthGuard() {
     return (outcome || { result: 'refused' }) as Outcome;
   }
 }
-
-/** How the login ended. */
-export const LoginResult = createParamDecorator(
-  (_: unknown, context: ExecutionContext): LoginOutcome =>
-    context.switchToHttp().getRequest<Record<typeof OUTCOME, LoginOutcome>>()[OUTCOME],
-);

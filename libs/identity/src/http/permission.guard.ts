@@ -16,7 +16,7 @@ export class PermissionGuard implements CanActivate {
     if (declared<boolean>(PUBLIC)) return true;
     const needed = declared<Permission>(REQUIRES);
     const actor = context.switchToHttp().getRequest<{ user?: CurrentUser }>().user?.actor;
-    if (needed && !actor && declared<boolean>(DURING_SETUP)) return true;
+    if (needed && !actor && declared<string>(DURING_SETUP)) return true;
     if (!needed || !actor || !needed.allows(actor)) throw new Forbidden();
     return true;
   }

@@ -5,11 +5,11 @@ import type { FastifyRequest } from 'fastify';
 import { nextPath } from '../domain/next-path';
 import { CookieStrategy } from './cookie.strategy';
 import type { CurrentUser } from './current-user';
-import { DURING_SETUP, PUBLIC } from './declared-access';
+import { DURING_SETUP, PUBLIC, type Setup } from './declared-access';
 import { ElsewhereFirst } from './elsewhere-first';
 import { registered } from './registered';
 
-/** Asks for a login, then for what is due before anything else: a first password change, the choice of a company. */
+/** Asks for a login, then for what is due before anything else: a code, a first password change, a company, a second factor. */
 @Injectable()
 export class SessionGuard extends AuthGuard() {
   constructor(
@@ -20,12 +20,15 @@ export class SessionGuard extends AuthGuard() {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.declared(PUBLIC, context)) return true;
+    if (this.declared<boolean>(PUBLIC, context)) return true;
     await super.canActivate(context);
     const user = context.switchToHttp().getRequest<{ user: CurrentUser }>().user;
-    if (this.declared(DURING_SETUP, context)) return true;
+    const setup = this.declared<Setup>(DURING_SETUP, context);
+    if (user.session.codeDue && setup !== 'code') throw new ElsewhereFirst('/login/code');
+    if (setup) return true;
     if (user.account.mustChangePassword) throw new ElsewhereFirst('/account/password');
     if (!user.actor) throw new ElsewhereFirst('/account/companies');
+    if (user.account.mustEnrol) throw new ElsewhereFirst('/account/second-factor');
     return true;
   }
 
@@ -39,8 +42,8 @@ export class SessionGuard extends AuthGuard() {
     throw new ElsewhereFirst(next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`);
   }
 
-  private declared(what: string, context: ExecutionContext): boolean {
-    return this.reflector.getAllAndOverride<boolean>(what, [context.getHandler(), context.getClass()]) === true;
+  private declared<T>(what: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(what, [context.getHandler(), context.getClass()]);
   }
 }
 

@@ -97,6 +97,11 @@ const byStatus: Readonly<Record<number, Words>> = {
     icon: 'forms',
     message: '填写的内容不符合要求。',
   },
+  428: {
+    title: '请再次确认是您本人',
+    advice: '请在浏览器中打开这个页面，验证密码或验证码后继续。',
+    icon: 'lock',
+  },
   429: { title: '操作太频繁', advice: '请稍等几分钟再试。', icon: 'hourglass', message: '短时间内的请求太多了。' },
   502: {
     title: '外部系统没有响应',

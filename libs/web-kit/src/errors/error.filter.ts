@@ -9,9 +9,12 @@ import type { KeptForms } from '../forms/kept-forms';
 import { sayNext } from '../redirect';
 import type { Pages } from '../views/pages';
 import { type ErrorPage, errorPageOf } from './error-page';
+import { proofPage } from './proof-page';
 import type { Refusals } from './refusals';
 
 const RETRY_SECONDS = '30';
+/** Precondition Required: who sends this has to show password or code first. */
+const PROOF_DUE = 428;
 
 /** The only place that turns what was thrown into HTTP: a page in Chinese, or JSON for programs. */
 @Catch()
@@ -27,6 +30,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (reply.sent) return;
     const elsewhere = elsewhereFirst(error);
     if (elsewhere) await reply.redirect(await this.keepingTyped(elsewhere, reply), 303);
+    else if (error instanceof HttpException && error.getStatus() === PROOF_DUE) await this.askForProof(error, reply);
     else if (error instanceof FormRejected) await this.showAgain(error, reply);
     else await this.explain(error, reply);
   }
@@ -34,11 +38,12 @@ export class ErrorFilter implements ExceptionFilter {
   /** Somebody who must log in, or choose a company, first: a form sent meanwhile waits on its page. */
   private async keepingTyped(elsewhere: string, reply: FastifyReply): Promise<string> {
     const request = reply.request as FormRequest;
-    if (request.method !== 'POST' || !request.formMeta?.page) return elsewhere;
+    // Who has not typed the code of the login yet is not known well enough to keep anything.
+    if (request.method !== 'POST' || !request.formMeta?.page || request.user?.session.codeDue) return elsewhere;
     const page = await this.keep(reply);
     const login = elsewhere.startsWith('/login');
     const why = login ? '登录已过期，刚才填写的内容没有保存。' : '刚才填写的内容没有保存。';
-    const later = `${login ? '登录' : '选定企业'}后会回到原来的表单，`;
+    const later = `${login ? '登录' : elsewhere === '/account/companies' ? '选定企业' : '完成设置'}后会回到原来的表单，`;
     const then = page ? '点“恢复填写”即可找回。' : '浏览器留有草稿时点“恢复草稿”，没有则请重新填写。';
     sayNext(reply, { warning: login || page ? why + later + then : why });
     return login ? `/login?next=${encodeURIComponent(request.formMeta.page)}` : elsewhere;
@@ -51,6 +56,14 @@ export class ErrorFilter implements ExceptionFilter {
       // Without the database nothing can be kept there; the error page carries what was typed.
       return null;
     }
+  }
+
+  /** What was sent waits on the page that asks who sends it, and goes on with the answer; who gives up finds it as a draft. */
+  private async askForProof(error: HttpException, reply: FastifyReply): Promise<void> {
+    if (wantsJson(reply)) return this.explain(error, reply);
+    if (reply.request.method === 'POST') await this.keep(reply);
+    const model = proofPage(error, reply.request as FormRequest);
+    await reply.status(PROOF_DUE).send(this.pages.bare('pages/proof', model, reply));
   }
 
   private async showAgain(form: FormRejected, reply: FastifyReply): Promise<void> {

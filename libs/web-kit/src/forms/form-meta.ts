@@ -19,12 +19,15 @@ export interface FormMeta {
 }
 
 export type FormFields = Readonly<Record<string, string | string[]>>;
-export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: CurrentUser };
+/** `proof`: password or code that was asked for on the way, for the guard only; it is never kept or sent again. */
+export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: CurrentUser; proof?: string };
 
 const names = {
   ...{ key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft', action: '_action' },
 } as const;
 export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
+
+const PROOF = '_proof';
 
 /** Takes what the form carries off the body, so that handlers see its fields only. */
 export function takeMeta(request: FormRequest): void {
@@ -36,6 +39,9 @@ export function takeMeta(request: FormRequest): void {
     delete fields[name];
     return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
   };
+  const { [PROOF]: proof } = fields;
+  delete fields[PROOF];
+  if (typeof proof === 'string') request.proof = proof.slice(0, 1000);
   const [key, page, company, person, draft, action] = Object.values(names).map(taken);
   request.formMeta = {
     ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),

@@ -13,11 +13,11 @@ import { isDraft, KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
-const ANY_COMPANY = /^\/(account\/company|logout|account\/password|account\/notices(\/.*)?)$/;
+const ANY_COMPANY = /^\/(account\/company|logout|account\/(password|proof)|account\/(notices|sessions)(\/.*)?)$/;
 const ALREADY = '这张表单已经保存过，没有重复保存。';
 /** Forms whose answer shows a one-time password, which is shown only once. */
-const SHOWS_PASSWORD = /\/(accounts|members|claims)(\/|$)/;
-const PASSWORD_SHOWN = '当时若显示过一次性密码，没有记下的请重新重置。';
+const SHOWS_PASSWORD = /\/(accounts|members|claims|second-factor)(\/|$)/;
+const PASSWORD_SHOWN = '当时若显示过一次性密码或恢复码，没有记下的请重新生成。';
 
 /** Stands before every handler of a posted form: it is for the company acted for, and it is done once. */
 @Injectable()

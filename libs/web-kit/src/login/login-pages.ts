@@ -4,11 +4,13 @@ import { FormsModule } from '../forms/forms.module';
 import { ForgottenController } from './forgotten.controller';
 import { LOGIN_WORDS, LoginController, type LoginWords } from './login.controller';
 import { PasswordController } from './password.controller';
+import { ProofController } from './proof.controller';
+import { SessionsController } from './sessions.controller';
 
 /** Login, logout, a forgotten password and one's own password, the same in both applications; needs IdentityModule.forApp. */
 @Module({
   imports: [FormsModule, NoticesModule],
-  controllers: [LoginController, ForgottenController, PasswordController],
+  controllers: [LoginController, ForgottenController, PasswordController, ProofController, SessionsController],
 })
 export class LoginPages {
   static with(words: LoginWords): DynamicModule {

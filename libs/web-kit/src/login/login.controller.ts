@@ -6,7 +6,6 @@ import {
   identityRights,
   LoginGuard,
   type LoginOutcome,
-  LoginResult,
   nextPath,
   Public,
   Requires,
@@ -56,11 +55,15 @@ export class LoginController {
   @Public()
   @UseGuards(LoginGuard)
   logIn(
-    @LoginResult() outcome: LoginOutcome,
+    @LoginGuard.Result() outcome: LoginOutcome,
     @Body() body: Readonly<Record<string, unknown>>,
     @Res() reply: FastifyReply,
   ): void {
     const next = nextPath(body['next']);
+    if (outcome.result === 'code-due') {
+      this.cookie.give(reply, outcome.token);
+      return redirect(reply, `/login/code?next=${encodeURIComponent(next)}`);
+    }
     if (outcome.result !== 'welcome') throw this.refused(outcome, { next, username: String(body['username'] ?? '') });
     this.cookie.give(reply, outcome.token);
     this.cookie.giveDevice(reply, outcome.device);
@@ -69,7 +72,7 @@ export class LoginController {
 
   @Post('logout')
   @Requires(identityRights.manageOwnAccount)
-  @DuringSetup()
+  @DuringSetup('code')
   async logOut(
     @CurrentLogin() user: CurrentUser,
     @Req() request: FastifyRequest,

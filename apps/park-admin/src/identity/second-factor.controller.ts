@@ -1,0 +1,88 @@
+import {
+  CurrentLogin,
+  type CurrentUser,
+  DuringSetup,
+  identityRights,
+  type OwnFactor,
+  Requires,
+  SecondFactors,
+} from '@park/identity';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { encode } from 'uqr';
+
+const VIEW = 'identity/second-factor';
+const PATH = '/account/second-factor';
+
+/** 第二道验证: the own authenticator application and its recovery codes. */
+@Controller('account/second-factor')
+@Requires(identityRights.manageOwnAccount)
+@DuringSetup()
+export class SecondFactorController {
+  constructor(private readonly factors: SecondFactors) {}
+
+  @Get()
+  @View(VIEW)
+  async show(@CurrentLogin() user: CurrentUser): Promise<object> {
+    return pageOf(user, await this.factors.of(user));
+  }
+
+  @Post()
+  @Requires(identityRights.manageOwnAccount, 'proof')
+  async begin(@CurrentLogin() user: CurrentUser, @Res() reply: FastifyReply): Promise<void> {
+    await this.factors.begin(user);
+    redirect(reply, PATH);
+  }
+
+  @Post('confirmation')
+  @Requires(identityRights.manageOwnAccount, 'proof')
+  @HttpCode(200)
+  @View('identity/recovery-codes')
+  async confirm(
+    @CurrentLogin() user: CurrentUser,
+    @Body() body: unknown,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<object> {
+    const page = async () => pageOf(user, await this.factors.of(user));
+    const code = new TypedForm(body).text('code');
+    const codes = await saving({ view: VIEW, typed: {}, page }, () => this.factors.confirm(user, code, ip));
+    return { title: '第二道验证已启用', codes, endedOthers: true };
+  }
+
+  @Post('recovery-codes')
+  @Requires(identityRights.manageOwnAccount, 'proof')
+  @HttpCode(200)
+  @View('identity/recovery-codes')
+  async renewCodes(@CurrentLogin() user: CurrentUser, @Req() { ip }: FastifyRequest): Promise<object> {
+    return { title: '恢复码已重新生成', codes: await this.factors.renewCodes(user, ip) };
+  }
+
+  @Post('removal')
+  @Requires(identityRights.manageOwnAccount, 'proof')
+  async remove(
+    @CurrentLogin() user: CurrentUser,
+    @Req() { ip }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = async () => pageOf(user, await this.factors.of(user));
+    await saving({ view: VIEW, typed: {}, page }, () => this.factors.remove(user, ip));
+    redirect(reply, PATH, { notice: '第二道验证已停用，以后只用密码登录。' });
+  }
+}
+
+function pageOf({ account }: CurrentUser, { since, codesLeft, pending }: OwnFactor): object {
+  const inFours = (secret: string) => secret.match(/.{1,4}/g)?.join(' ');
+  return {
+    title: '第二道验证',
+    ...{ since, codesLeft, mustEnrol: account.mustEnrol, fewCodes: codesLeft <= 2 },
+    pending: pending && { ...qrOf(pending.uri), secret: inFours(pending.secret) },
+  };
+}
+
+/** A QR code as one path of squares, with the quiet border that readers need. */
+function qrOf(text: string): { readonly size: number; readonly path: string } {
+  const { size, data } = encode(text, { border: 4, ecc: 'M' });
+  const rows = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join(''));
+  return { size, path: rows.join('') };
+}

@@ -1,0 +1,51 @@
+import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { OwnPassword } from '../own-password.service';
+import { Sessions } from '../sessions.service';
+import type { CurrentUser } from './current-user';
+import { PROOF, PUBLIC } from './declared-access';
+import { visitorOf } from './login.strategy';
+import { SessionCookie } from './session-cookie';
+
+/** Password or code of who sent this, as the web kit took it off the form. */
+interface WithProof {
+  readonly user?: CurrentUser;
+  readonly proof?: string;
+}
+
+/** The person must show password or code first; the error filter asks for it and sends the same again (428). */
+class ProofDue extends HttpException {
+  constructor(
+    readonly asksFor: 'code' | 'password',
+    readonly problem: string | null,
+  ) {
+    super(problem ?? '这一步需要再次确认是您本人', 428);
+  }
+}
+
+/** Lets a handler that needs a proof run only for who showed password or code within ten minutes, or shows it now. */
+@Injectable()
+export class ProofGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly own: OwnPassword,
+    private readonly sessions: Sessions,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const declared = (what: string) =>
+      this.reflector.getAllAndOverride<boolean | undefined>(what, [context.getHandler(), context.getClass()]);
+    const request = context.switchToHttp().getRequest<FastifyRequest & WithProof>();
+    const { user, proof } = request;
+    if (declared(PUBLIC) || !declared(PROOF) || !user || user.session.isProved) return true;
+    const asksFor = user.account.hasFactor ? 'code' : 'password';
+    if (!proof) throw new ProofDue(asksFor, null);
+    const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
+    const problem = await this.own.proofProblem(user, proof, visitor);
+    if (problem) throw new ProofDue(asksFor, problem);
+    await this.sessions.proved(user.session.id);
+    return true;
+  }
+}
