@@ -6,7 +6,7 @@ import { Attachments } from '@park/files';
 import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder, receivedFile } from '../support/files';
-import { haveFactors, haveOtherSessions } from '../support/logins';
+import { loginPages } from '../support/logins';
 import { formsOn, formTo } from '../support/forms';
 import { givenUp } from '../support/outbox';
 import { storedBatch } from '../support/import-batches';
@@ -280,8 +280,6 @@ async function pagesInOtherStates(): Promise<void> {
   const investment = await admin.loginAs('investment-manager');
   const cultivation = await admin.loginAs('cultivation-officer');
   const [{ id }] = await admin.db.query("SELECT MAX(id) AS id FROM user_account WHERE kind = 'staff'");
-  await haveFactors(admin.db);
-  await haveOtherSessions(admin.db);
   const [{ id: todo }] = await admin.db.query(
     "SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'",
   );
@@ -303,9 +301,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: investment, path: await keptViews(investment, '/projects') },
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
-    { app: 'park-admin', client: root, path: '/account/second-factor' },
-    { app: 'park-admin', client: root, path: '/account/sessions' },
-    { app: 'enterprise-portal', client: owner, path: '/account/sessions' },
+    ...(await loginPages(admin.db, { root, owner })),
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
     { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/withdrawal` },
