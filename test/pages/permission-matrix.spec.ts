@@ -26,7 +26,13 @@ import { waitingClaim } from '../support/claims';
 import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
 import { storedTableBatch, storedTableBatches } from '../support/table-batches';
-import { closedLinks, people, type PermissionRow as Row, permissionRows as rows } from '../support/permissions';
+import {
+  closedLinks,
+  people,
+  type PermissionRow as Row,
+  permissionRows as rows,
+  verdictOf,
+} from '../support/permissions';
 import { noticeFor, waitingJob } from '../support/notices';
 import { routesOf } from '../support/routes';
 import { keptViews, viewOf } from '../support/list-views';
@@ -176,12 +182,6 @@ function lookAtForms({ app, path }: Row, html: string): void {
 /** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts and questions.spec.ts meet them. */
 const ONLY_AFTERWARDS =
   /\/(login(\/code)?|queue\/undo|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
-
-function verdictOf({ status, location }: TestPage): string {
-  if (status === 303 && location.startsWith('/login')) return 'login';
-  if (status === 403) return 'no';
-  return status < 500 && status !== 404 ? 'yes' : `status ${status}`;
-}
 
 /** Logging out and ending one's own access come last. */
 const inOrder = (app: AppName) =>

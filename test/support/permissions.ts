@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompanyRole, StaffRole } from '@park/kernel';
 import type { AppName } from '@park/platform';
+import type { TestPage } from './app';
 
 export type Who = 'anonymous' | StaffRole | CompanyRole;
 
@@ -35,4 +36,11 @@ export function closedLinks({ app, path }: PermissionRow, html: string, role: Wh
   return links
     .filter((link) => patterns.some((pattern) => pattern.test(link)))
     .map((link) => `${path} links to ${link}`);
+}
+
+/** What an answer says of a right, in the words of the table; anything else is a status. */
+export function verdictOf({ status, location }: TestPage): string {
+  if (status === 303 && location.startsWith('/login')) return 'login';
+  if (status === 403) return 'no';
+  return status < 500 && status !== 404 ? 'yes' : `status ${status}`;
 }
