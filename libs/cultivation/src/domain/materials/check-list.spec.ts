@@ -27,6 +27,7 @@ describe('the materials of an application', () => {
     const qms = { record: 'certificate', detail: details };
     expect(one(qms, { records: [old] })).toMatchObject({ state: 'missing', from: '档案中的都已过有效期' });
     expect(one(qms, { records: [old, now] })).toMatchObject({ state: 'there', until: '2027-05-31' });
+    expect(one(qms, { records: [{ ...now, source: 'self-reported' }] }).from).toContain('1 项企业自报、待核实');
     expect(one({ titles: ['HNTE'] })).toMatchObject({ state: 'missing', from: '没有有效的高新技术企业' });
   });
 

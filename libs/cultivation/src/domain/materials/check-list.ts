@@ -1,10 +1,11 @@
 import { type CalendarDate, yearOf } from '@park/kernel';
-import { attribute, cellOf, type Snapshot, sourceLabels, type TitleRecord } from '@park/registry';
+import { attribute, cellOf, type FactSource, type Snapshot, sourceLabels, type TitleRecord } from '@park/registry';
 import type { Material } from './material';
 
 /** A dated record of a company as a check list needs it. */
 export interface RecordAtHand {
   readonly kind: string;
+  readonly source?: FactSource;
   readonly validTo: CalendarDate | null;
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
@@ -57,7 +58,9 @@ function fromRecords({ record, detail = {} }: Material, { records, asOf }: FileA
     return { state: 'missing', from: all.length > 0 ? '档案中的都已过有效期' : '档案中没有登记', until: null };
   const [first = null] = own.flatMap(({ validTo }) => validTo ?? []).sort();
   const ends = first !== null && own.length > 1 ? '，最早到期见右' : '';
-  return { state: 'there', from: `档案登记 ${own.length} 项${ends}`, until: first };
+  const unchecked = own.filter(({ source }) => source === 'self-reported').length;
+  const word = unchecked > 0 ? `，其中 ${unchecked} 项企业自报、待核实` : '';
+  return { state: 'there', from: `档案登记 ${own.length} 项${word}${ends}`, until: first };
 }
 
 function fromFacts({ facts = [], years = 1, sources }: Material, { snapshot, asOf }: FileAtHand): Found {
