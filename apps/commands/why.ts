@@ -10,7 +10,7 @@ import {
 } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { repairLines } from '@park/policy';
-import { attribute, describeActual, describeRequirement, vocabulary } from '@park/registry';
+import { attribute, conditionWords, vocabulary } from '@park/registry';
 import { explainCriterion, type Gap, nextQuestions } from '@park/remedies';
 
 const STATES = { met: '符合', unmet: '不符合', unknown: '待补充' } as const;
@@ -41,7 +41,7 @@ function leafLine(leaf: LeafReason | ScoreReason, gap: Gap | undefined): string 
     return leaf.required ? `评分 ≥ ${leaf.required.gte}：${leaf.low === undefined ? leaf.note : points}` : leaf.note;
   }
   const missing = gap ? `，${gap.over ? '超出' : '还差'} ${gap.amount} ${gap.unit}` : '';
-  return `${describeRequirement(leaf)}：${describeActual(leaf)}${missing}`;
+  return `${conditionWords.required(leaf)}：${conditionWords.actual(leaf)}${missing}`;
 }
 
 function changeLines(criterion: Criterion, facts: Facts, asOf: CalendarDate): string[] {

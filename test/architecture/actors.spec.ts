@@ -46,6 +46,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   BatchTargets: 'declared by rooms at the start; no person is there',
   BatchRows: 'the pass of a job, which names the actor of its own',
   WorkKinds: 'declared by rooms at the start; no person is there',
+  'CompanyMerges.moves': 'declared by rooms at the start; no person is there',
   PopulationIndex: 'the pass of the product itself over all companies; no page reads it',
 };
 

@@ -151,7 +151,7 @@ const adminExtras = ({ companies }: Names) => [
   ...['A', 'B', 'F', 'H'].map((section) => `/companies/${companies}/facts/${section}/edit`),
   `/companies/${companies}/history?attribute=annual.revenue`,
   ...[`/companies/${companies}?asOf=2025-01-01`, `/companies/${companies}/comparison?from=2025-01-01`],
-  `/companies/${companies}/timeline?kind=facts`,
+  ...['timeline?kind=facts', 'merge', 'merges'].map((rest) => `/companies/${companies}/${rest}`),
   '/accounts?q=zzz',
   `/companies?sel=${companies}`,
   `/companies/edits/new?sel=${companies}&attribute=ownership`,

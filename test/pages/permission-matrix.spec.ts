@@ -179,9 +179,9 @@ function lookAtForms({ app, path }: Row, html: string): void {
   }
 }
 
-/** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts and questions.spec.ts meet them. */
+/** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts, questions.spec.ts and company-merges.spec.ts meet them. */
 const ONLY_AFTERWARDS =
-  /\/(login(\/code)?|queue\/undo|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|enabling|addresses\/:address.*)$/;
+  /\/(login(\/code)?|queue\/undo|invest|questions|claim|proof|mail|forgot(\/code)?|drafts\/removal|return|undoing|enabling|addresses\/:address.*)$/;
 
 /** Logging out and ending one's own access come last. */
 const inOrder = (app: AppName) =>
@@ -288,6 +288,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'importing')}` },
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'imported')}` },
     { app: 'park-admin', client: root, path: `/companies/edits/new?sel=${companies[0]}&attribute=ownership` },
+    { app: 'park-admin', client: root, path: `/companies/${companies[0]}/merge?from=${companies[1]}` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: policies, path: `/policies/${await approvedPolicy(admin.nest)}/publication` },

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CaseBatchJob } from './batches/case-batch-job';
 import { CaseBatchPreview } from './batches/case-batch-preview';
 import { CaseBatchRowWork } from './batches/case-batch-row-work';
+import { CultivationCase } from './data/cases/cultivation-case.entity';
+import { PlanTask } from './data/plan/plan-task.entity';
 import { CaseBatches } from './batches/case-batches.service';
 import { CaseDays } from './cases/case-days';
 import { CaseEffects, caseWork } from './cases/case-effects';
@@ -50,7 +52,9 @@ import { caseWords } from './domain/cases/case-words';
   exports: [Cases, CaseBatches, CaseSteps, CaseHolders],
 })
 export class CasesModule {
-  constructor(audit: Audit, kinds: WorkKinds) {
+  constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
+    merges.moves({ key: 'cases', label: '培育案卷', entity: CultivationCase, unique: ['titleCode', 'year'] });
+    merges.moves({ key: 'tasks', label: '培育任务', entity: PlanTask });
     audit.words.add(caseWords);
     kinds.add(caseWork);
   }

@@ -15,6 +15,7 @@ import { Audit } from './audit.service';
 import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
+import { movablePeople, movePeople } from './data/moved-people.write';
 import { identityRights } from './domain/access';
 import type { CurrentUser } from './http/current-user';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
@@ -52,6 +53,13 @@ const PEOPLE = `
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
 export class Members {
+  /** How the people of a company go over to another one: by their accounts; who belongs to both stays. */
+  static readonly moving = {
+    movable: movablePeople,
+    count: (manager: EntityManager, companyId: string) => manager.countBy(CompanyMember, { companyId }),
+    move: movePeople,
+  };
+
   /** The topic on which `CompanyReached` is told. */
   static readonly REACHED = COMPANY_REACHED;
 

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CallList, callCompanies } from './call-list';
 import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
+import { Push } from './data/push.entity';
 import { Decisions } from './decisions.service';
 import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
@@ -51,7 +52,8 @@ const background = [
   exports: services,
 })
 export class PolicyModule {
-  constructor(audit: Audit, kinds: WorkKinds) {
+  constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
+    merges.moves({ key: 'pushes', label: '政策推送', entity: Push, unique: ['policyVersionId'] });
     audit.words.add(policyWords);
     for (const kind of [callCompanies, reviewPolicy, reworkPolicy]) kinds.add(kind);
   }

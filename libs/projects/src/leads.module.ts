@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { BatchesModule } from '@park/batches';
 import { FileOwners, FilesModule } from '@park/files';
 import { NoticesModule } from '@park/notices';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { LeadBatchRowWriter } from './leads/batches/lead-batch-row.writer';
 import { LeadBatchTarget } from './leads/batches/lead-batch-target';
@@ -12,6 +12,7 @@ import { LeadContacts } from './leads/lead-contacts.service';
 import { LeadDesk } from './leads/lead-desk';
 import { LeadHandOver } from './leads/lead-hand-over.service';
 import { LeadIntake } from './leads/lead-intake.service';
+import { Lead } from './data/leads/lead.entity';
 import { LeadMatches } from './leads/lead-matches.service';
 import { LeadNight } from './leads/lead-night';
 import { LeadProject } from './leads/lead-project';
@@ -35,7 +36,8 @@ const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, Officers,
   exports: services,
 })
 export class LeadsModule {
-  constructor(kinds: WorkKinds, owners: FileOwners) {
+  constructor(kinds: WorkKinds, owners: FileOwners, merges: CompanyMerges) {
+    merges.moves({ key: 'leads', label: '招商线索', entity: Lead });
     kinds.add(followLead);
     owners.add(contactFiles);
   }

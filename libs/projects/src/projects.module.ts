@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { FileOwners, FilesModule } from '@park/files';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { checkFile, CompanyToldHandler } from './company-told.handler';
 import { CompanyOfProject } from './company-of-project';
+import { InvestmentProject } from './data/project.entity';
 import { LeadsModule } from './leads.module';
 import { paperFiles } from './papers/paper-files';
 import { ProjectAccess } from './admission/project-access.service';
@@ -50,7 +51,8 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
   exports: [LeadsModule, ...services],
 })
 export class ProjectsModule {
-  constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds) {
+  constructor(audit: Audit, owners: FileOwners, kinds: WorkKinds, merges: CompanyMerges) {
+    merges.moves({ key: 'projects', label: '招商项目', entity: InvestmentProject });
     for (const kind of [solveProblem, hearProblem, checkPromise, checkFile]) kinds.add(kind);
     for (const owner of paperFiles) owners.add(owner);
     audit.words.add(projectWords);

@@ -6,6 +6,7 @@ import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
+import { CompanyMerges } from './company-merges.service';
 import { CompanyQuestions } from './company-questions';
 import { factFiles } from './fact-files';
 import { recordFiles } from './record-files';
@@ -25,6 +26,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyContacts,
     CompanyImports,
     CompanyList,
+    CompanyMerges,
     CompanyQuestions,
     CompanyRecords,
     FactRecorder,
@@ -33,7 +35,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     Registration,
     VerifyWorkHandler,
   ],
-  exports: [CompanyFiles, CompanyContacts, CompanyImports, CompanyRecords, Population, PopulationIndex],
+  exports: [CompanyFiles, CompanyContacts, CompanyImports, CompanyMerges, CompanyRecords, Population, PopulationIndex],
 })
 export class RegistryModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {

@@ -8,6 +8,8 @@ import { CompanyContact } from './data/company-contact.entity';
 import { CompanySnapshot } from './data/company-snapshot.entity';
 import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migration';
 import { CondensedSnapshot } from './data/condensed-snapshot.entity';
+import { CompanyMerge } from './data/company-merge.entity';
+import { CompanyMerges1796000350003 } from './data/company-merges.migration';
 import { Company } from './data/company.entity';
 import { PopulationMark } from './data/population-mark.entity';
 import { PopulationMark1796000023001 } from './data/population-mark.migration';
@@ -29,6 +31,7 @@ export const registrySchema = {
     CompanyAlias,
     PopulationMark,
     CompanyRecordRow,
+    CompanyMerge,
   ],
   migrations: [
     CreateRegistry1795000000003,
@@ -41,5 +44,6 @@ export const registrySchema = {
     SegmentSince1796000016003,
     PopulationMark1796000023001,
     CompanyRecords1796000027001,
+    CompanyMerges1796000350003,
   ],
 } satisfies Schema;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CampaignAfterwards } from './campaign-afterwards';
 import { CampaignBoard } from './campaign-board.service';
@@ -9,6 +9,7 @@ import { callForReport, CampaignCalls } from './campaign-calls';
 import { CampaignNight } from './campaign-night';
 import { CampaignTelling } from './campaign-telling';
 import { Campaigns } from './campaigns.service';
+import { CompanyReport } from './data/company-report.entity';
 import { reportWords } from './domain/report-words';
 import { GoneCompanies } from './gone-companies';
 import { HeldReports } from './held-reports';
@@ -39,7 +40,8 @@ import { ReportVerification } from './report-verification.service';
   exports: [CampaignBoard, Campaigns, OwnReports, ReportFilling, ReportVerification],
 })
 export class ReportsModule {
-  constructor(audit: Audit, kinds: WorkKinds) {
+  constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
+    merges.moves({ key: 'reports', label: '年度填报', entity: CompanyReport, unique: ['campaignId'] });
     audit.words.add(reportWords);
     kinds.add(callForReport);
     kinds.add(verifyReports);

@@ -169,6 +169,7 @@ export function fileActions(
   const day = asOf ? `?asOf=${asOf}` : '';
   const changes: FileAction[] = [
     { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
+    { href: `/companies/${companyId}/merge`, label: '合并重复档案', symbol: 'git-merge' },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
   ];
   return [

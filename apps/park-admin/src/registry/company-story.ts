@@ -19,7 +19,7 @@ interface Teller {
 }
 
 /** The kinds that other rooms than the file tell of. */
-export type RoomKind = Exclude<StoryKind, 'facts' | 'name' | 'record'>;
+export type RoomKind = Exclude<StoryKind, 'facts' | 'name' | 'record' | 'merge'>;
 
 /** What rooms know of a company, each by its own right. */
 @Injectable()

@@ -18,7 +18,7 @@ import {
 } from './story-page';
 
 const LINES = 30;
-const OF_FILE = ['facts', 'name', 'record'] as const;
+const OF_FILE = ['facts', 'name', 'record', 'merge'] as const;
 
 /** Everything that happened to a company, in all rooms, as far as the reader may know of it. */
 @Controller('companies/:id/timeline')
@@ -54,7 +54,8 @@ export class CompanyTimelineController {
 
   private offered(actor: Actor): StoryKind[] {
     const rooms = Object.entries(this.story.tellers).filter(([, { may }]) => may(actor));
-    return [...OF_FILE, ...rooms.map(([kind]) => kind as RoomKind)];
+    const ofFile = OF_FILE.filter((kind) => kind !== 'merge' || registryRights.mergeCompanies.allows(actor));
+    return [...ofFile, ...rooms.map(([kind]) => kind as RoomKind)];
   }
 
   private async lines(

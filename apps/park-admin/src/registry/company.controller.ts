@@ -3,8 +3,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine } from '@park/dossier';
 import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
-import { View } from '@park/web-kit';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { redirect, View } from '@park/web-kit';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { caseActions } from '../cases/case-actions';
 import { laddersOf } from '../ladder/company-ladder-page';
 import { companyHead, fileActions, filePart, identityOn, mayEdit, readableFacts } from './company-page';
@@ -27,8 +28,20 @@ export class CompanyController {
   @Get()
   @Requires(registryRights.viewCompanies)
   @View('registry/company')
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: Record<string, unknown>) {
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.files.open(actor, id);
+    if (file.mergedIntoId)
+      return void redirect(reply, `/companies/${file.mergedIntoId}`, { notice: mergedNotice(file) });
+    return this.page(actor, file, query);
+  }
+
+  private async page(actor: Actor, file: CompanyFile, query: Record<string, unknown>) {
+    const { id } = file;
     const section = textOf(query['section']);
     const asked = dayAsked(textOf(query['asOf']), file.asOf);
     if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
@@ -83,4 +96,8 @@ export class CompanyController {
   private async laddersFor(actor: Actor, file: Parameters<Assessments['ofFile']>[1]) {
     return ladderRights.viewAssessments.allows(actor) ? laddersOf(await this.assessments.ofFile(actor, file)) : null;
   }
+}
+
+function mergedNotice({ name }: CompanyFile): string {
+  return `“${name}”的档案已并入这里。`;
 }

@@ -16,6 +16,8 @@ import { CompanyComparisonController } from './company-comparison.controller';
 import { ComparisonPage } from './comparison-page';
 import { CompanyStory } from './company-story';
 import { CompanyTimelineController } from './company-timeline.controller';
+import { CompanyMergesController } from './company-merges.controller';
+import { MergePages } from './merge-pages';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
 import { CompanyHistoryController } from './company-history.controller';
@@ -52,6 +54,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyFactsController,
     CompanyHistoryController,
     CompanyComparisonController,
+    CompanyMergesController,
     CompanyTimelineController,
     FactWithdrawalController,
     CompanyContactsController,
@@ -62,6 +65,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyListPage,
     CompanyPeek,
     ComparisonPage,
+    MergePages,
     CompanyStory,
     CompanyViews,
     ListViews,

@@ -5,6 +5,7 @@ export const storyKinds = {
   facts: '数据',
   name: '名称',
   record: '记录',
+  merge: '档案合并',
   claim: '开通申请',
   push: '政策推送',
   case: '培育案卷',

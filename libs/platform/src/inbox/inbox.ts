@@ -6,6 +6,7 @@ import { InboxMessage } from '../data/inbox-message.entity';
 import { offsetOf, type Page, pageOf, type PageRequest } from '../page';
 import { withRetry } from '../retry';
 import { shared } from '../shared';
+import { movableMessages, moveMessages } from './moved-messages.write';
 import { type Unread, unreadCounts, unreadNews } from './unread.query';
 
 export interface Delivered {
@@ -25,6 +26,13 @@ const CHUNK = 500;
 /** Messages to companies inside the application. */
 @Injectable()
 export class Inbox {
+  /** How the messages of a company go over to another one; those that reached both stay. */
+  static readonly moving = {
+    movable: movableMessages,
+    count: (manager: EntityManager, companyId: string) => manager.countBy(InboxMessage, { companyId }),
+    move: moveMessages,
+  };
+
   private readonly news = shared.byKey((companies) => unreadNews(this.dataSource.manager, companies));
   private readonly counts = shared.byKey((companies) => unreadCounts(this.dataSource.manager, companies));
 

@@ -1,4 +1,4 @@
-import { type Actor, isRowId, NotFound } from '@park/kernel';
+import { type Actor, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Snapshot } from '../domain/ledger/snapshot';
 import { visibleCompanies } from './visibility';
@@ -11,6 +11,8 @@ export interface CompanyRecord {
   readonly revision: number;
   readonly version: number;
   readonly isDemo: boolean;
+  /** The file that this one went into; nothing is written into it any more. */
+  readonly mergedIntoId: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly snapshot: Snapshot;
@@ -18,8 +20,8 @@ export interface CompanyRecord {
 
 type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> & { isDemo: number; facts: string | null };
 
-const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo, c.created_at AS createdAt,
-    c.updated_at AS updatedAt, s.facts
+const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo,
+    c.merged_into_id AS mergedIntoId, c.created_at AS createdAt, c.updated_at AS updatedAt, s.facts
   FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id`;
 
 /** One company that the actor may know of, with its current facts: one row. Throws NotFound, also for a foreign company. */
@@ -28,10 +30,12 @@ export function companyRecord(manager: EntityManager, actor: Actor, companyId: s
   return only(manager.query(sql, params));
 }
 
-/** The same, holding the row until the transaction ends. */
-export function lockedCompany(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
+/** The same, holding the row until the transaction ends. Throws RuleViolated for a file that went into another one. */
+export async function lockedCompany(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
   const { sql, params } = selection(actor, companyId);
-  return only(manager.query(`${sql} FOR UPDATE`, params));
+  const company = await only(manager.query(`${sql} FOR UPDATE`, params));
+  if (company.mergedIntoId === null) return company;
+  throw new RuleViolated(`“${company.name}”的档案已并入另一家企业，不能再改，请到合并后的档案中登记。`);
 }
 
 /** Several that the actor may know of, as far as they exist, each row held until the transaction ends. */
@@ -43,7 +47,8 @@ export async function lockedCompanies(
   const ids = companyIds.filter(isRowId);
   if (ids.length === 0) return new Map();
   const visible = visibleCompanies(actor);
-  const sql = `${SELECTION} WHERE c.id IN (?) AND ${visible.sql} ORDER BY c.id FOR UPDATE`;
+  const sql = `${SELECTION} WHERE c.id IN (?) AND c.merged_into_id IS NULL AND ${visible.sql}
+    ORDER BY c.id FOR UPDATE`;
   const rows: RawRecord[] = await manager.query(sql, [ids, ...visible.params]);
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }

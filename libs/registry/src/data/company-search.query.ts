@@ -73,7 +73,7 @@ export async function companiesNamed(
   const key = searchKey(name).slice(0, 240);
   await manager.query('SELECT id FROM company WHERE name_key = ? LOCK IN SHARE MODE', [key]);
   return manager.query(
-    `SELECT c.id, c.name, c.uscc FROM company c WHERE c.id <> ? AND (c.name_key = ?
+    `SELECT c.id, c.name, c.uscc FROM company c WHERE c.id <> ? AND c.merged_into_id IS NULL AND (c.name_key = ?
         OR c.id IN (SELECT a.company_id FROM company_alias a WHERE a.search_key = ?)) LIMIT 3`,
     [besides, key, key],
   );

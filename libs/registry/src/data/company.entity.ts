@@ -10,6 +10,7 @@ const NOW = 'CURRENT_TIMESTAMP(3)';
 @Index('ix_company_name_key', ['nameKey'])
 @Index('ix_company_zone', ['zone'])
 @Index('ix_company_size', ['sizeClass', 'industrySection'])
+@Index('ix_company_merged', ['mergedIntoId'])
 export class Company {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id: string;
@@ -60,6 +61,10 @@ export class Company {
 
   @Column({ type: 'boolean', default: false })
   isDemo: boolean;
+
+  /** The file that this one went into: it is in no list and is not matched any more. */
+  @Column({ type: 'bigint', nullable: true })
+  mergedIntoId: string | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => NOW })
   createdAt: Date;

@@ -18,16 +18,19 @@ const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c
 
 /** What companies are found by, in order of id, after one. */
 export async function entriesAfter(manager: EntityManager, after: string, size: number): Promise<DirectoryEntry[]> {
-  const rows: Raw[] = await manager.query(`SELECT ${COLUMNS} FROM company c WHERE c.id > ? ORDER BY c.id LIMIT ?`, [
-    after,
-    size,
-  ]);
+  const rows: Raw[] = await manager.query(
+    `SELECT ${COLUMNS} FROM company c WHERE c.id > ? AND c.merged_into_id IS NULL ORDER BY c.id LIMIT ?`,
+    [after, size],
+  );
   return withNames(manager, rows);
 }
 
 /** The same of some companies, as far as they exist. */
 export async function entriesOf(manager: EntityManager, companyIds: readonly string[]): Promise<DirectoryEntry[]> {
-  const rows: Raw[] = await manager.query(`SELECT ${COLUMNS} FROM company c WHERE c.id IN (?)`, [companyIds]);
+  const rows: Raw[] = await manager.query(
+    `SELECT ${COLUMNS} FROM company c WHERE c.id IN (?) AND c.merged_into_id IS NULL`,
+    [companyIds],
+  );
   return withNames(manager, rows);
 }
 

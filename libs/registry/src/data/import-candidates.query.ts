@@ -46,7 +46,8 @@ export async function importCandidates(
         (SELECT GROUP_CONCAT(a.search_key SEPARATOR '\n') FROM company_alias a WHERE a.company_id = c.id) AS former
        FROM (SELECT id FROM company WHERE uscc IN (?) UNION SELECT id FROM company WHERE name_key IN (?)
              UNION SELECT company_id FROM company_alias WHERE search_key IN (?)) named
-       JOIN company c ON c.id = named.id LEFT JOIN company_snapshot s ON s.company_id = c.id WHERE ${visible.sql}`,
+       JOIN company c ON c.id = named.id LEFT JOIN company_snapshot s ON s.company_id = c.id
+      WHERE c.merged_into_id IS NULL AND ${visible.sql}`,
     [listed(usccs), listed(keys), listed(keys), ...visible.params],
   );
   return rows.map(({ nameKey, facts, former, ...row }) => ({

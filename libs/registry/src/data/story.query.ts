@@ -1,8 +1,8 @@
 import type { StoryPlace } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 
-/** What the file of a company tells of: figures, its name and code, dated records. */
-const storyKinds = ['facts', 'name', 'record'] as const;
+/** What the file of a company tells of: figures, its name and code, dated records, files that went into it. */
+const storyKinds = ['facts', 'name', 'record', 'merge'] as const;
 export type FileStoryKind = (typeof storyKinds)[number];
 
 /** Of each kind the place before which lines are wanted; kinds that are left out are not wanted. */
@@ -57,8 +57,14 @@ const RECORDS = `SELECT 'record' AS branch, seq AS id, recorded_at AS at, actor_
   FROM company_record WHERE ? AND company_id = ? AND (recorded_at < ? OR (recorded_at = ? AND seq < ?))
  ORDER BY seq DESC LIMIT ?`;
 
+const MERGES = `SELECT 'merge' AS branch, m.id, m.merged_at AS at, m.actor_name AS who, 1 AS n,
+    m.status IN ('undone') AS back, '' AS named, JSON_QUOTE(c.name) AS value, 'park' AS source, m.reason, NULL AS replaces
+  FROM company_merge m JOIN company c ON c.id = m.from_id
+ WHERE ? AND m.into_id = ? AND (m.merged_at < ? OR (m.merged_at = ? AND m.id < ?))
+ ORDER BY m.merged_at DESC, m.id DESC LIMIT ?`;
+
 const STORY = `SELECT c.name AS companyName, c.uscc, c.is_demo AS isDemo, s.*
-  FROM company c JOIN ((${FACTS}) UNION ALL (${NAMES}) UNION ALL (${RECORDS})) s WHERE c.id = ?`;
+  FROM company c JOIN ((${FACTS}) UNION ALL (${NAMES}) UNION ALL (${RECORDS}) UNION ALL (${MERGES})) s WHERE c.id = ?`;
 
 /** Of each wanted kind the latest lines before its place, and whose they are; null where there is none. One query. */
 export async function storyOf(

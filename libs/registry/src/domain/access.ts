@@ -29,6 +29,11 @@ export const registryRights = {
     { roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'], system: true },
   ),
   editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人。', officers),
+  mergeCompanies: permission(
+    'registry.merge-companies',
+    '系统管理员和企业专员可以合并重复的企业档案，并在 30 天内撤销合并',
+    officers,
+  ),
   viewSensitive: permission(
     'registry.view-sensitive',
     '系统管理员、企业专员、培育专员和领导可以查看财务数据和个人信息；企业人员可以查看本企业的',

@@ -3,6 +3,7 @@ import { masked } from '@park/kernel';
 import { registryRights } from './access';
 import { attributes } from './attributes/dictionary';
 import type { StoredValue } from './ledger/snapshot';
+import { mergeLifecycle, type MergeStatus } from './merge/merge-lifecycle';
 import { isRecordKey } from './records/record';
 import { recordKind } from './records/record-words';
 import { formatValue } from './values/display';
@@ -18,9 +19,19 @@ const fields: Readonly<Record<string, string>> = {
   reason: '原因',
   version: '修改次数',
   id: '编号',
+  status: '状态',
+  from: '并入的档案',
+  facts: '带入的数据',
+  records: '带入的记录',
+  rows: '移动的业务记录',
 };
 
-const objects = { company: '企业', 'company-contact': '企业联系人', 'company-view': '企业档案查看' };
+const objects = {
+  company: '企业',
+  'company-merge': '企业档案合并',
+  'company-contact': '企业联系人',
+  'company-view': '企业档案查看',
+};
 
 /** The audit words of this room; figures are named and shown as their attribute says. */
 export const registryWords: AuditWords = {
@@ -35,6 +46,8 @@ export const registryWords: AuditWords = {
     'registry.contact-edited': '修改联系人',
     'registry.contact-removed': '删除联系人',
     'registry.contact-brought-back': '恢复联系人',
+    'registry.companies-merged': '合并企业档案',
+    'registry.merge-undone': '撤销合并企业档案',
     'registry.contacts-viewed': '查看联系人',
     'registry.figures-viewed': '查看财务数据',
   },
@@ -45,6 +58,7 @@ export const registryWords: AuditWords = {
     return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
   },
   value: (key, value) => {
+    if (key === 'status') return mergeLifecycle.states[value as MergeStatus] ?? null;
     const { known } = attributeAt(key);
     return known && value !== null && value !== undefined ? formatValue(known, value as StoredValue) : null;
   },

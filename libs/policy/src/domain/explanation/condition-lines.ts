@@ -10,7 +10,7 @@ import {
   type ScoreReason,
   type State,
 } from '@park/criteria';
-import { describeActual, describeRequirement, type FactSource, sourceLabels } from '@park/registry';
+import { conditionWords, type FactSource, sourceLabels } from '@park/registry';
 import { departureText, isGeneral } from '../reading/departure';
 import { gapText } from './gap-text';
 import { ruleOf } from './group-rule';
@@ -131,9 +131,9 @@ function leafLine(leaf: LeafReason, at: Position): ConditionLine {
     depth: at.depth,
     state: shown(leaf.state, at),
     field: leaf.field,
-    requirement: describeRequirement(leaf, at.negated),
-    actual: describeActual(leaf),
-    value: describeActual({ ...leaf, source: undefined, observedOn: undefined }),
+    requirement: conditionWords.required(leaf, at.negated),
+    actual: conditionWords.actual(leaf),
+    value: conditionWords.actual({ ...leaf, source: undefined, observedOn: undefined }),
     ...(source && { source, origin: sourceLabels[source as FactSource] ?? source }),
     ...(gap && { gap }),
     ...(leaf.unknownBecause === 'covered' && { covered: true }),

@@ -1,6 +1,6 @@
 import type { Expression, Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact } from '@park/kernel';
-import { attribute, describeRequirement, formatValue, vocabulary } from '@park/registry';
+import { attribute, conditionWords, formatValue, vocabulary } from '@park/registry';
 import { type Change, repair, type Repair, repairSteps, type Via } from '@park/remedies';
 import { factName } from './fact-name';
 
@@ -46,7 +46,7 @@ function lineThrough(change: Change, all: readonly Change[]): RepairLine {
 function requirementOf({ leaf, year, wanted }: Via): string {
   const { field, op, value } = leaf;
   const reason = { kind: 'leaf', path: '$', state: 'unmet', missing: [] } as const;
-  return describeRequirement({ ...reason, field, op, year, required: value }, !wanted);
+  return conditionWords.required({ ...reason, field, op, year, required: value }, !wanted);
 }
 
 const SIDES = { least: '不低于', most: '不高于' } as const;

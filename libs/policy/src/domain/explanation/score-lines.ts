@@ -1,5 +1,5 @@
 import { type LeafReason, leaves, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
-import { attribute, describeActual, describeRequirement, formatValue } from '@park/registry';
+import { attribute, conditionWords, formatValue } from '@park/registry';
 import { factName } from './fact-name';
 import { ruleOf } from './group-rule';
 import { gapText } from './gap-text';
@@ -53,7 +53,7 @@ function linesOf(item: PointsReason, depth: number, least?: number): ScoreLine[]
       least,
       ...(item.high < least && { short: `还差 ${roundedPoints(least - item.high)} 分` }),
     }),
-    ...(oneFact(tests) && tests[0]!.actual !== undefined && { actual: describeActual(tests[0]!) }),
+    ...(oneFact(tests) && tests[0]!.actual !== undefined && { actual: conditionWords.actual(tests[0]!) }),
     ...(item.items.length === 0 && nextStep(item)),
   };
   return [line, ...item.items.flatMap((each) => linesOf(each, depth + 1))];
@@ -111,7 +111,7 @@ function nextStep(item: PointsReason): Pick<ScoreLine, 'more' | 'gap'> {
 
 /** A condition of a rung in one phrase. */
 function wordsOf(reason: Reason, negated = false): string {
-  if (reason.kind === 'leaf') return describeRequirement(reason, negated);
+  if (reason.kind === 'leaf') return conditionWords.required(reason, negated);
   if (reason.kind === 'score') return negated ? `不能是：${reason.note}` : reason.note;
   if (reason.kind === 'not') return wordsOf(reason.children[0]!, !negated);
   const words = reason.children.map((each) => wordsOf(each, negated));

@@ -8,7 +8,7 @@ import { formatValue } from '../values/display';
 
 /** One recording in the file of a company: some facts, a name or code, or a dated record. */
 export interface Recording {
-  readonly branch: 'facts' | 'name' | 'record';
+  readonly branch: 'facts' | 'name' | 'record' | 'merge';
   readonly id: string;
   readonly at: Date;
   readonly who: string;
@@ -28,6 +28,7 @@ const COVERED = '仅授权人员可见';
 export function storyLine(companyId: string, row: Recording, coversSensitive: boolean): StoryLine {
   const base = { id: Number(row.id), at: row.at, who: row.who };
   if (row.branch === 'name') return { ...base, ...named(row), href: `/companies/${companyId}/history?attribute=name` };
+  if (row.branch === 'merge') return { ...base, ...ofMerge(row), href: `/companies/${companyId}/merges` };
   if (row.branch === 'record')
     return { ...base, ...ofRecord(row, coversSensitive), href: `/companies/${companyId}/records` };
   return { ...base, ...ofFacts(row, coversSensitive), href: historyHref(companyId, row) };
@@ -74,6 +75,11 @@ function sourcesOf(source: string): string {
     .split(',')
     .map((each) => sourceLabels[each as FactSource])
     .join('、');
+}
+
+function ofMerge({ value, back, reason }: Recording) {
+  const undone = Number(back) ? '（已撤销）' : '';
+  return { title: `并入另一份档案${undone}`, text: `${JSON.parse(value ?? '""') as string}：${reason ?? ''}` };
 }
 
 function fieldOf(key: string) {

@@ -134,3 +134,6 @@ function inWords(value: unknown, attribute: Displayed | undefined): unknown {
   const division = attribute?.codes?.[prefix.padEnd(6, '0')] ?? attribute?.codes?.[`${prefix.slice(0, 2)}0000`];
   return division ? `${division}所辖各地` : `${prefix} 开头`;
 }
+
+/** What a condition asks for and what a company has, in words. */
+export const conditionWords = { required: describeRequirement, actual: describeActual };

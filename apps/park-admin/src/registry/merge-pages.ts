@@ -1,0 +1,63 @@
+import { DASH } from '@park/dossier';
+import { addDays, type Actor } from '@park/kernel';
+import { attribute, CompanyFiles, CompanyMerges, formatValue, type SnapshotCell, sourceLabels } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { plainHead } from './company-page';
+import { companyLine } from './company-search';
+
+type Preview = Awaited<ReturnType<CompanyMerges['preview']>>;
+
+const FOUND = { page: 1, pageSize: 10 };
+const UNDO_DAYS = 30;
+
+/** The models of the pages on which two files of one company become one. */
+@Injectable()
+export class MergePages {
+  constructor(
+    private readonly files: CompanyFiles,
+    private readonly merges: CompanyMerges,
+  ) {}
+
+  /** `from`: the other file, once it is chosen; `q`: what somebody looks for. */
+  async merge(actor: Actor, id: string, { from, q }: { readonly from: string; readonly q: string }) {
+    const file = await this.files.find(actor, id);
+    const head = { title: `合并重复档案 · ${file.name}`, company: plainHead(file), q };
+    if (from) return { ...head, ...previewModel(await this.merges.preview(actor, { into: id, from })) };
+    const found = q === '' ? [] : (await this.files.search(actor, { q, page: FOUND })).rows;
+    const alike = (await this.files.alike(actor, file)).map(({ row }) => row);
+    const rows = new Map([...found, ...alike].filter((row) => row.id !== id).map((row) => [row.id, companyLine(row)]));
+    return { ...head, found: [...rows.values()] };
+  }
+
+  async merged(actor: Actor, id: string) {
+    const [file, merges] = await Promise.all([this.files.find(actor, id), this.merges.of(actor, id)]);
+    return {
+      title: `合并记录 · ${file.name}`,
+      company: plainHead(file),
+      merges: merges.map((merge) => ({ ...merge, undoUntil: addDays(merge.mergedOn, UNDO_DAYS) })),
+    };
+  }
+}
+
+function previewModel({ into, from, facts, records, conflicts, tables }: Preview) {
+  return {
+    from: { id: from.id, name: from.name, uscc: from.uscc },
+    revisions: { into: into.revision, from: from.revision },
+    facts,
+    records,
+    tables: tables.filter(({ moves, stays }) => moves + stays > 0),
+    conflicts: conflicts.map(({ field, attribute: key, year, mine, theirs, together }) => ({
+      field,
+      label: (year === null ? '' : `${year} 年`) + (attribute(key)?.label ?? '已停用的项目'),
+      mine: words(key, mine),
+      theirs: words(key, theirs),
+      together: words(key, together),
+    })),
+  };
+}
+
+function words(key: string, cell: SnapshotCell): string {
+  const entry = attribute(key);
+  const text = cell.v === undefined ? DASH : formatValue(entry ?? { kind: 'text' }, cell.v);
+  return `${text}（${sourceLabels[cell.s]} · ${cell.o}）`;
+}

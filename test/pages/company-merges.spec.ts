@@ -1,0 +1,136 @@
+import { calendarDate } from '@park/kernel';
+import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { companyWith, fileCompanies, system } from '../support/policy-room';
+import { seen } from '../support/register-stage';
+
+const day = calendarDate('2026-11-01');
+const text = (html: string) => seen(html).replace(/\s+/g, ' ');
+let admin: TestApp;
+let officer: TestClient;
+let number = 0;
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  officer = await admin.loginAs('enterprise-officer');
+});
+afterAll(() => admin?.close());
+afterEach(() => admin.clock.release());
+
+/** Two files of one company, each with what the other lacks and one figure that differs. */
+async function twoFiles(): Promise<{ into: string; from: string }> {
+  const fact = (attribute: string, value: unknown, year: number | null = null) => ({
+    ...{ attribute, value, year, source: 'park', observedOn: day },
+  });
+  const [into, from] = (await fileCompanies(admin.db, [
+    { ...companyWith((number += 1)), facts: [fact('annual.employees', 10, 2025), fact('ownership', 'private')] },
+    { ...companyWith((number += 1)), facts: [fact('annual.employees', 12, 2025), fact('legalRepresentative', '王某')] },
+  ] as never)) as [string, string];
+  const record = {
+    kind: 'award',
+    typed: { name: '科技奖', type: 'national_science', rank: '2', happenedOn: '2024-02-29' },
+  };
+  await admin.nest.get(CompanyRecords).record(system, from, { ...record, source: 'park', evidence: '' });
+  const contacts = admin.nest.get(CompanyContacts);
+  await contacts.add(system, into, { name: '张总', phone: '022-63300001', isPrimary: true });
+  await contacts.add(system, from, { name: '李经理', phone: '022-63300000', isPrimary: true });
+  return { into, from };
+}
+
+const tables = ['company_contact', 'company_member', 'push', 'cultivation_case', 'company_report'];
+
+/** Everything that both files are: the values that count, the records that count, and the rows that name them. */
+async function whole(ids: readonly string[]) {
+  const files = admin.nest.get(CompanyFiles);
+  const records = admin.nest.get(CompanyRecords);
+  const kept = ids.map(async (id) => {
+    const { name, uscc, mergedIntoId, snapshot } = await files.find(system, id);
+    const facts = Object.entries(snapshot).filter(([key]) => !key.startsWith('record.'));
+    const values = facts.map(([key, cells]) => [
+      key,
+      Object.entries(cells).map(([year, { v, s, o, c }]) => [year, v, s, o, c]),
+    ]);
+    const held = (await records.list(system, id)).held.map(({ words }) => words);
+    const rows = tables.map(async (table) => {
+      const sql = `SELECT * FROM ${table} WHERE company_id = ? ORDER BY 1, 2`;
+      const found: Record<string, unknown>[] = await admin.db.query(sql, [id]);
+      return found.map(({ updated_at: _, ...row }) => row);
+    });
+    const [condensed] = await admin.db.query('SELECT COUNT(*) AS n FROM condensed_snapshot WHERE company_id = ?', [id]);
+    return { name, uscc, mergedIntoId, values: values.sort(), held, rows: await Promise.all(rows), condensed };
+  });
+  return JSON.parse(JSON.stringify(await Promise.all(kept))) as unknown;
+}
+
+async function merged({ into, from }: { into: string; from: string }, more: Record<string, string> = {}) {
+  const page = await officer.get(`/companies/${into}/merge?from=${from}`);
+  const { fields } = formTo(page.text, `/companies/${into}/merge`);
+  return officer.post(`/companies/${into}/merge`, { ...fields, reason: '登记了两次', ...more });
+}
+
+async function undone(into: string) {
+  const page = await officer.get(`/companies/${into}/merges`);
+  const [, action] = /action="([^"]*undoing)"/.exec(page.text.replaceAll('&#x3D;', '='))!;
+  return officer.post(action!, formTo(page.text, action!).fields);
+}
+
+describe('two files of one company', () => {
+  it('show beforehand what moves and what differs, and become one', async () => {
+    const both = await twoFiles();
+    const page = await officer.get(`/companies/${both.into}/merge?from=${both.from}`);
+    expect(text(page.text)).toMatch(/2025 年职工总数 10 人（园区 · 2026-11-01） 12 人（园区 · 2026-11-01）/);
+    expect(text(page.text)).toMatch(/首要联系人[^0-9]* 1 —/);
+    expect((await merged(both)).location).toBe(`/companies/${both.into}`);
+    const file = await officer.get(`/companies/${both.into}?section=all`);
+    expect(text(file.text)).toMatch(/王某/);
+    expect(text(file.text)).toContain('李经理');
+    expect((await officer.get(`/companies/${both.from}`)).location).toBe(`/companies/${both.into}`);
+    const list = await officer.get('/companies');
+    expect(list.text).not.toContain(`/companies/${both.from}"`);
+  });
+
+  it('are exactly what they were once the merge is undone', async () => {
+    for (const keep of [{}, { keep: 'annual.employees@2025' }] as Record<string, string>[]) {
+      const both = await twoFiles();
+      const before = await whole([both.into, both.from]);
+      expect((await merged(both, keep)).status).toBe(303);
+      expect(await whole([both.into, both.from])).not.toEqual(before);
+      expect((await undone(both.into)).status).toBe(303);
+      expect(await whole([both.into, both.from])).toEqual(before);
+      expect((await officer.get(`/companies/${both.from}`)).status).toBe(200);
+      expect((await officer.get('/companies')).text).toContain(`/companies/${both.from}`);
+    }
+  });
+
+  it('leave a value of the survivor alone where that is asked for', async () => {
+    const both = await twoFiles();
+    await merged(both, { keep: 'annual.employees@2025' });
+    const { snapshot } = await admin.nest.get(CompanyFiles).find(system, both.into);
+    expect(snapshot['annual.employees']!['2025']).toMatchObject({ v: 10 });
+    expect(snapshot['annual.employees']!['2025']!.c).toBeUndefined();
+  });
+
+  it('are not merged without a reason, nor on a preview that is out of date, and only by those who may', async () => {
+    const both = await twoFiles();
+    const silent = await merged(both, { reason: '' });
+    expect([silent.status, silent.text.includes('请填写')]).toEqual([422, true]);
+    expect((await merged(both, { intoRevision: '0' })).status).toBe(409);
+    const itself = { from: both.into, intoRevision: '1', fromRevision: '1', reason: '登记了两次' };
+    expect((await officer.post(`/companies/${both.into}/merge`, itself)).status).toBe(422);
+    const leader = await admin.loginAs('park-leader');
+    expect((await leader.get(`/companies/${both.into}/merge`)).status).toBe(403);
+  });
+
+  it('cannot be written into on the side that went away, nor parted after thirty days', async () => {
+    const both = await twoFiles();
+    await merged(both);
+    const files = admin.nest.get(CompanyFiles);
+    const { revision } = await files.find(system, both.from);
+    const facts = [{ attribute: 'ownership', value: 'foreign', year: null, source: 'park' as const, observedOn: day }];
+    await expect(files.recordFacts(system, both.from, { revision, facts })).rejects.toThrow('没有找到这家企业');
+    await admin.db.query("UPDATE company_merge SET merged_at = '2026-01-01' WHERE into_id = ?", [both.into]);
+    const page = await officer.get(`/companies/${both.into}/merges`);
+    expect(page.text).not.toContain('undoing');
+  });
+});
