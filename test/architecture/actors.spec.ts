@@ -32,6 +32,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'Members.reachable': 'part of a delivery, which no person asks for',
   'Members.peopleOf': 'part of a delivery, which no person asks for',
   'MailBounces.take': 'told by a mail provider, whose signature it checks',
+  'OwnPolicies.personOf': 'finds out by the token of a calendar program who the actor is',
   Sessions: 'finds out who the actor is',
   SessionCookie: 'part of HTTP',
   Population: 'the pass of the product itself over all companies; no page reads it',

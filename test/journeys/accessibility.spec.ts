@@ -26,7 +26,16 @@ const both: readonly Width[] = ['phone', 'desktop'];
 const phone: readonly Width[] = ['phone'];
 /** What is for programs, or saved. */
 const elsewhere = [
-  ...['/healthz', '/metrics', '/files/:id', '/search/palette', '/companies/export', '/leads/export', '/cases/export'],
+  ...[
+    '/healthz',
+    '/metrics',
+    '/files/:id',
+    '/calendar.ics',
+    '/search/palette',
+    '/companies/export',
+    '/leads/export',
+    '/cases/export',
+  ],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
   '/campaigns/:id/export',

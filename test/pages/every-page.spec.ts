@@ -202,6 +202,7 @@ const NO_PAGES = [
   '/healthz',
   '/metrics',
   '/files/:id',
+  '/calendar.ics',
   '/companies/export',
   '/leads/export',
   '/cases/export',

@@ -1,11 +1,11 @@
 import { NewAccounts } from '@park/identity';
-import { calendarDate, type StaffRole, type SystemActor } from '@park/kernel';
+import { type StaffRole, type SystemActor } from '@park/kernel';
 import { type AppName, Jobs, OutboxWorker } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
-import { Attachments } from '@park/files';
-import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
+import { CompanyContacts, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
-import { emptyFolder, receivedFile } from '../support/files';
+import { emptyFolder } from '../support/files';
+import { attachFile, reportedWithFile } from '../support/reported';
 import { loginPages } from '../support/logins';
 import { formsOn, formTo } from '../support/forms';
 import { givenUp } from '../support/outbox';
@@ -16,6 +16,7 @@ import {
   fileCompanies,
   officer,
   policyContent,
+  publishedAndDrafted,
   publishReviewed,
 } from '../support/policy-room';
 import { leadInPool } from '../support/leads';
@@ -63,7 +64,7 @@ afterAll(async () => {
 
 /** Everything the paths of one person's turn may name, freshly made, belonging to one company. */
 async function objectsOf(companyId: string): Promise<Names> {
-  const { policyId } = await publishedPolicy();
+  const { policyId } = await publishedAndDrafted(admin.nest);
   const [push] = await admin.db.query('SELECT decision_id AS id FROM push ORDER BY id DESC LIMIT 1');
   const [message] = await admin.db.query('SELECT id FROM inbox_message WHERE company_id = ? ORDER BY id DESC LIMIT 1', [
     companyId,
@@ -96,7 +97,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     workId: await verificationOf(admin, companyId),
     jobId: await waitingJob(admin),
     noticeId: await noticeFor(admin, companyId === companies[0]),
-    fileId: await reportedWithFile(companyId),
+    fileId: await reportedWithFile(admin.nest, companyId),
     ...{ step: 'transfer', address: 'phone', deliveryId: await givenUp(admin.db, '测试') },
     leadId: await leadInPool(admin),
     batchId: await storedBatch(admin.db, 'checked'),
@@ -110,35 +111,6 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...(await openCampaign(admin, [companyId])),
     reportId: await filledReport(admin, companyId),
   };
-}
-
-let reported = 0;
-
-/** A figure that the company reported, with a file to prove it; answers the file. */
-async function reportedWithFile(companyId: string): Promise<string> {
-  const files = admin.nest.get(CompanyFiles);
-  const { revision } = await files.find(system, companyId);
-  const owner = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
-  const year = { attribute: 'annual.employees', year: 2024, observedOn: calendarDate('2026-11-01') };
-  const facts = [{ ...year, value: (reported += 1), source: 'self-reported' as const }];
-  await files.recordFacts(owner, companyId, { revision, facts });
-  const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companyId]);
-  return attachedTo(`${companyId}:${seq}`);
-}
-
-async function attachedTo(fact: string): Promise<string> {
-  const received = receivedFile('佐证.txt', '社保清单');
-  return (await admin.nest.get(Attachments).attach(system, { type: 'fact', id: fact }, received)).id;
-}
-
-/** Published and pushed, with a draft of the next version above. */
-async function publishedPolicy() {
-  const library = admin.nest.get(PolicyLibrary);
-  const { policyId, versionId } = await library.createDraft(officer, policyContent());
-  await publishReviewed(admin.nest, versionId, 1);
-  await admin.nest.get(OutboxWorker).drain();
-  await library.newVersion(officer, policyId);
-  return { policyId };
 }
 
 function filled(path: string, names: Names): string {
@@ -275,7 +247,7 @@ async function pagesInOtherStates(): Promise<void> {
   expect((await owner.post(figures, { ...fields, 'annual.employees@2025': '12' })).status).toBe(303);
   const [{ seq }] = await admin.db.query('SELECT MAX(seq) AS seq FROM fact WHERE company_id = ?', [companies[0]]);
   await admin.nest.get(OutboxWorker).drain();
-  await attachedTo(`${companies[0]}:${seq}`);
+  await attachFile(admin.nest, `${companies[0]}:${seq}`);
   const [root, policies] = [await admin.loginAs('system-admin'), await admin.loginAs('policy-officer')];
   const investment = await admin.loginAs('investment-manager');
   const cultivation = await admin.loginAs('cultivation-officer');
@@ -305,6 +277,7 @@ async function pagesInOtherStates(): Promise<void> {
     ...(await loginPages(admin.db, { root, owner })),
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
+    { app: 'enterprise-portal', client: owner, path: '/calculator' },
     { app: 'enterprise-portal', client: owner, path: `/company/history/${seq}/withdrawal` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/evidence` },
     ...(await reportsOf(companies[0]!)).map((path) => ({ app: 'enterprise-portal', client: owner, path }) as const),

@@ -2,7 +2,7 @@ import { FactorDesk, NewAccounts, Requires, identityRights, type RoleCode } from
 import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { codeOf, stepAt } from '../../libs/identity/src/domain/totp';
+import { codeOf, stepAt } from '../support/logins';
 import { openTestDatabase } from '../support/database';
 import { formTo } from '../support/forms';
 import { Browser, openIdentityApp, password, sessionsAge, system } from '../support/identity-apps';

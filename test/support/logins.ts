@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { TestClient } from './app';
 
+/** What an authenticator app shows. */
+export { codeOf, stepAt } from '../../libs/identity/src/domain/totp';
+
 /** Pages about the own login, with everything on them: everybody of the park has a second factor by now, and is logged in twice. */
 export async function loginPages(db: DataSource, { root, owner }: Record<'root' | 'owner', TestClient>) {
   await db.query(`INSERT INTO second_factor (user_id, secret, confirmed_at)

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { IdentityModule, NewAccounts } from '@park/identity';
 import { calendarDate, type StaffActor, type SystemActor, usccFrom } from '@park/kernel';
-import { Clock, loadConfig, PlatformModule } from '@park/platform';
+import { Clock, loadConfig, OutboxWorker, PlatformModule } from '@park/platform';
 import { type PolicyContent, PolicyLibrary, PolicyModule, PolicySteps } from '@park/policy';
 import { importCompanies, type SeedFact } from '@park/registry';
 import type { DataSource } from 'typeorm';
@@ -77,6 +77,16 @@ export async function approvedPolicy(room: INestApplicationContext): Promise<str
 export async function publishReviewed(room: INestApplicationContext, versionId: string, seen: number) {
   const expectedVersion = await approveDraft(room, versionId, seen);
   return room.get(PolicyLibrary, { strict: false }).publish(officer, versionId, { expectedVersion });
+}
+
+/** Published and pushed, with a draft of the next version above. */
+export async function publishedAndDrafted(room: INestApplicationContext): Promise<{ policyId: string }> {
+  const library = room.get(PolicyLibrary, { strict: false });
+  const { policyId, versionId } = await library.createDraft(officer, policyContent());
+  await publishReviewed(room, versionId, 1);
+  await room.get(OutboxWorker, { strict: false }).drain();
+  await library.newVersion(officer, policyId);
+  return { policyId };
 }
 
 /** A policy for private companies unless said otherwise. */

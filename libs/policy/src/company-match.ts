@@ -1,4 +1,4 @@
-import { evaluate, explain, type FactKey, type Facts, type Reason, type State } from '@park/criteria';
+import { distinct, evaluate, explain, type FactKey, type Facts, leaves, type Reason, type State } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
 import { factsFrom, type Snapshot, vocabulary } from '@park/registry';
 import { distance, whatWouldChange } from '@park/remedies';
@@ -100,6 +100,15 @@ export class CompanyMatch {
   /** The facts to supply on the shortest way to meeting it; alternatives are left out. */
   toSupply(): readonly FactKey[] {
     return whatWouldChange(this.reason(), vocabulary).missing;
+  }
+
+  /** The entered facts that its conditions read, also through what is derived from them. */
+  figures(): readonly FactKey[] {
+    const derivations = vocabulary.derivations(this.facts, this.asOf);
+    const read = leaves(this.reason()).flatMap((each): FactKey[] =>
+      each.kind === 'leaf' ? [{ field: each.field, year: each.year }] : [],
+    );
+    return distinct(read.flatMap((key) => derivations.inputs(key) ?? [key]));
   }
 
   /** The smallest set of changes that makes the company meet it; none when it does, or when nothing it can do would. */

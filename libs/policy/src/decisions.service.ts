@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { evaluate, explain, type Reason, type State } from '@park/criteria';
-import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
+import { type Actor, type CompanyActor, isRowId, NotFound, yearOf } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { Decision } from './data/decision.entity';
@@ -34,6 +34,29 @@ export class Decisions {
     policyRights.viewReceipts.demand(actor);
     const decision = isRowId(decisionId) && (await this.dataSource.manager.findOneBy(Decision, { id: decisionId }));
     if (!decision) throw new NotFound('没有找到这条匹配决定。');
+    return this.worked(actor, decision);
+  }
+
+  /** The latest decision to tell a company of a policy, worked out again; null where it never was told. Throws NotFound. */
+  async latestTold(actor: CompanyActor, policyId: string): Promise<Replay | null> {
+    const { companyId } = actor;
+    policyRights.viewOwnMatches.demand(actor);
+    const [known]: unknown[] = isRowId(policyId)
+      ? await this.dataSource.query("SELECT 1 FROM policy_version WHERE policy_id = ? AND status <> 'draft' LIMIT 1", [
+          policyId,
+        ])
+      : [];
+    if (!known) throw new NotFound('没有找到这项政策，它可能尚未发布。');
+    const [row]: { id: string }[] = await this.dataSource.query(
+      `SELECT u.decision_id AS id FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+        WHERE u.company_id = ? AND v.policy_id = ? ORDER BY u.decision_id DESC LIMIT 1`,
+      [companyId, policyId],
+    );
+    const decision = row && (await this.dataSource.manager.findOneBy(Decision, { id: row.id }));
+    return decision ? this.worked(actor, decision) : null;
+  }
+
+  private async worked(actor: Actor, decision: Decision): Promise<Replay> {
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     demandUncovered(actor, version.content);
     const { expression, lastYear, yearsFrom } = readingOf(decision, version);

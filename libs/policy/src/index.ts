@@ -21,7 +21,6 @@ export { type PolicyField, policyForm, type PolicyForm } from './domain/content/
 export type { ScoreLine } from './domain/explanation/score-lines';
 export { ScoreTables } from './domain/content/score-tables';
 export { policyYears } from './domain/reading/reading';
-export { policyOfSubject } from './domain/offer/push-message';
 export { versionLifecycle } from './domain/versions/version-lifecycle';
 export { type RepairLine, repairLines } from './domain/explanation/repair-lines';
 export { type Phase, type PolicyKind, policyLabels } from './labels';
@@ -34,6 +33,7 @@ export { PolicyModule } from './policy.module';
 export type { MatchState } from './policy-population';
 export { Pushes, type Receipt } from './pushes.service';
 export { Rehearsals } from './rehearsals.service';
+export { OwnPolicies } from './own-policies.service';
 export { Rematch } from './rematch';
 export { searchRank } from './domain/content/policy-search';
 export { policySchema } from './schema';

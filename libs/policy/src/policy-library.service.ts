@@ -9,6 +9,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { withPoliciesNamed } from './data/named-policies.query';
 import { addDraft, contentColumns, seenVersion, versionById } from './data/versions.query';
+import { isFavourite } from './data/favourites.query';
 import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
 import { newVersionProblem } from './domain/versions/new-version';
@@ -38,6 +39,8 @@ export interface PolicyStory {
   readonly stopped: Stopped | null;
   /** What the latest version says otherwise than the one before; [] for the first. */
   readonly changes: readonly FieldChange[];
+  /** Whether the person who asks keeps it in sight. */
+  readonly isFavourite: boolean;
 }
 
 /** Why companies are not matched against a policy that they were told of. */
@@ -123,6 +126,7 @@ export class PolicyLibrary {
       publishedAt,
       stopped: stoppedAs(latest),
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
+      isFavourite: await isFavourite(this.dataSource.manager, actor, policyId),
     };
   }
 

@@ -12,6 +12,7 @@ import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
+import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
 import { inForce, isToBeTold } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import { RecentMatches } from './recent-matches';
@@ -145,6 +146,14 @@ export class PolicyMatching {
       const binding = policies.filter((policy) => inForce(policy.content, asOf));
       return binding.map((policy) => new CompanyMatch(policy, company));
     });
+  }
+
+  /** The same with other figures than those on file; nothing is kept. */
+  async tried(actor: Actor, companyId: string, figures: readonly TriedFigure[]): Promise<readonly CompanyMatch[]> {
+    if (!mayRead(actor, companyId)) return [];
+    const member = await this.population.one(companyId);
+    if (!member) return [];
+    return this.foreseen(actor, companyId, withFigures(member.snapshot, figures, this.clock.today()));
   }
 
   /** The same, were the file of the company another one: what facts that are not recorded yet would change. Two queries. */

@@ -10,6 +10,7 @@ import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
 import { Push } from './data/push.entity';
 import { Decisions } from './decisions.service';
+import { OwnPolicies } from './own-policies.service';
 import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
 import { PolicyLibrary } from './policy-library.service';
@@ -29,7 +30,7 @@ import { ScheduledPublication } from './review/scheduled-publication';
 import { ScoreTablesModule } from './score-tables.module';
 import { WarmUp } from './warm-up';
 
-const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals];
+const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals, OwnPolicies];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
   ...[PolicyReviews, PolicySuspensions, ReviewWork],

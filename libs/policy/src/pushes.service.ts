@@ -9,7 +9,7 @@ import { coveredVersions } from './data/covered-versions.query';
 import { type PushCounts, pushCounts, roughly, together } from './data/push-counts.query';
 import { policyRights } from './domain/access';
 import { shiftAt } from './domain/cover/rough';
-import { policySubject } from './domain/offer/push-message';
+import { policyOfSubject, policySubject } from './domain/offer/push-message';
 
 /** What became of one push. */
 export interface Receipt {
@@ -55,6 +55,9 @@ export interface WantedReceipts {
 /** Who was told of a policy, whether it arrived and whether it was read. */
 @Injectable()
 export class Pushes {
+  /** The policy that a message to a company is about; null where it is about another thing. */
+  static readonly policyOf = policyOfSubject;
+
   /** However many look at the numbers, they are counted once at a time. */
   private readonly allCounts = shared(() => pushCounts(this.dataSource.manager));
 

@@ -1,4 +1,7 @@
 import type { Schema } from '@park/platform';
+import { CalendarFeed } from './data/calendar-feed.entity';
+import { OwnPolicies1796000330002 } from './data/own-policies.migration';
+import { PolicyFavourite } from './data/policy-favourite.entity';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
 import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
@@ -15,7 +18,7 @@ import { Push } from './data/push.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
-  entities: [Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal],
+  entities: [Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
   migrations: [
     CreatePolicy1795000000004,
     DecisionBaseYear1796000007001,
@@ -24,5 +27,6 @@ export const policySchema = {
     PolicyRegions1796000045001,
     VersionReview1796000320001,
     PolicyRehearsals1796000330001,
+    OwnPolicies1796000330002,
   ],
 } satisfies Schema;

@@ -2,7 +2,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { Clock, Inbox, pageRequest } from '@park/platform';
-import { policyOfSubject, policyRights, Pushes } from '@park/policy';
+import { policyRights, Pushes } from '@park/policy';
 import { Reading, redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -42,7 +42,7 @@ export class InboxController {
     const now = this.clock.now();
     const { companyId } = actor;
     const message = reading ? await this.inbox.open(companyId, id, now) : await this.inbox.one(companyId, id);
-    const policyId = policyOfSubject(message.subject);
+    const policyId = Pushes.policyOf(message.subject);
     if (policyId && reading) await this.pushes.markRead(actor, policyId, now);
     return { title: message.title, message, aboutPolicy: policyId !== null };
   }

@@ -38,7 +38,11 @@ export class PolicyController {
     const { story, match } = await this.standing(actor, id);
     if (reading) await this.pushes.markRead(actor, id, this.clock.now());
     if (!match) return withdrawnPage(story!);
-    return { ...(await policyPage(match)), update: story && story.changes.length > 0 ? story : null };
+    return {
+      ...(await policyPage(match)),
+      update: story && story.changes.length > 0 ? story : null,
+      favourite: story?.isFavourite ?? false,
+    };
   }
 
   @Post('facts')

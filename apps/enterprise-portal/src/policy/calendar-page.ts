@@ -1,0 +1,67 @@
+import type { CalendarDate } from '@park/kernel';
+import { applicationWindow, type CompanyMatch } from '@park/policy';
+import { isOffered, stillOpen } from './best-first';
+import type { CalendarEntry } from './calendar-ics';
+import { verdictBadge } from './words';
+
+/** A day on which a round opens or closes. */
+export interface Deadline {
+  readonly match: CompanyMatch;
+  readonly on: CalendarDate;
+  readonly kind: 'open' | 'close';
+  readonly isFavourite: boolean;
+}
+
+/** What is to come of the policies that concern the company: offered, open to it but for a step or a fact, or kept by the person. */
+export function deadlinesOf(matches: readonly CompanyMatch[], kept: ReadonlySet<string>): Deadline[] {
+  const concerning = matches.filter(
+    (match) => kept.has(match.policy.policyId) || (stillOpen(match) && (isOffered(match) || match.near)),
+  );
+  const days = concerning.flatMap((match): Deadline[] => {
+    const { from, to } = applicationWindow(match.policy.content, match.asOf);
+    const isFavourite = kept.has(match.policy.policyId);
+    const day = (on: CalendarDate | null, kind: Deadline['kind']) =>
+      on !== null && on >= match.asOf ? [{ match, on, kind, isFavourite }] : [];
+    return [...day(from, 'open'), ...day(to, 'close')];
+  });
+  return days.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+const KINDS = { open: '开始申报', close: '申报截止' } as const;
+
+/** The days by month. */
+export function calendarPage(deadlines: readonly Deadline[]) {
+  const months = [...new Set(deadlines.map(({ on }) => on.slice(0, 7)))];
+  return {
+    title: '申报日历',
+    months: months.map((month) => ({
+      label: `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
+      days: deadlines.filter(({ on }) => on.startsWith(month)).map(line),
+    })),
+  };
+}
+
+function line({ match, on, kind, isFavourite }: Deadline) {
+  const { policyId, content } = match.policy;
+  return {
+    day: `${Number(on.slice(8))} 日`,
+    what: KINDS[kind],
+    isClosing: kind === 'close',
+    title: content.title,
+    href: `/policies/${policyId}`,
+    verdict: verdictBadge(match.state, match.near),
+    isFavourite,
+  };
+}
+
+/** The same for a calendar program; the verdict is left out, for others may see a calendar. */
+export function entryOf({ match, on, kind }: Deadline, origin: string): CalendarEntry {
+  const { policyId, content } = match.policy;
+  return {
+    uid: `policy-${policyId}-${kind}@park-portal`,
+    on,
+    title: `${KINDS[kind]}：${content.title}`,
+    note: `办理部门：${content.department}\n以主管部门公布的时间为准`,
+    url: `${origin}/policies/${policyId}`,
+  };
+}

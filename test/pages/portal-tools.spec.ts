@@ -1,0 +1,115 @@
+import { PolicyLibrary } from '@park/policy';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
+import { BROKEN, empty, wordsOf } from '../support/portal-reading';
+import { furnish, type PortalWorld } from '../support/portal-world';
+
+/** The tools of the portal: trying figures out, favourites, comparing, the calendar and why a company was told. */
+let app: TestApp;
+let world: PortalWorld;
+let company: TestClient;
+
+beforeAll(async () => {
+  app = await openApp('enterprise-portal');
+});
+afterAll(() => app?.close());
+beforeEach(async () => {
+  await empty(app);
+  world = await furnish(app);
+  company = await app.loginAs('company-owner', { companyId: world.companyId });
+});
+
+const facts = async () => app.db.query('SELECT COUNT(*) AS n FROM fact');
+
+describe('the calculator', () => {
+  it('tells which policies turn by other figures, and keeps nothing', async () => {
+    const before = await facts();
+    const path = `/calculator?policy=${world.policies.near}`;
+    const page = await company.get(path);
+    expect(wordsOf(page.text)).toContain('不会保存');
+    const { fields } = formTo(page.text, path);
+    const answer = await company.post(path, { ...fields, 'annual.rdExpense@2025': '2000' });
+    expect(answer.status).toBe(200);
+    const words = wordsOf(answer.text);
+    expect(words).toMatch(/“研发强度提升补助”： 差一步 → 符合/);
+    expect(words).toContain('改动 1 项后');
+    expect(words).not.toMatch(BROKEN);
+    expect(await facts()).toEqual(before);
+    expect(wordsOf((await company.get(`/policies/${world.policies.near}`)).text)).toContain('差一步');
+  });
+
+  it('says so where nothing turns or nothing was typed, and refuses what is no figure, keeping it', async () => {
+    const page = await company.get('/calculator');
+    const { fields } = formTo(page.text, '/calculator');
+    expect(wordsOf((await company.post('/calculator', fields)).text)).toContain('没有填写新的数字');
+    const refused = await company.post('/calculator', { ...fields, 'annual.rdExpense@2025': '好多' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="好多"');
+  });
+});
+
+describe('favourites', () => {
+  it('are kept per person and company, listed and taken back', async () => {
+    const { met } = world.policies;
+    expect((await company.post(`/policies/${met}/favourite`, { keep: 'yes' })).status).toBe(303);
+    await company.post(`/policies/${met}/favourite`, { keep: 'yes' });
+    expect(wordsOf((await company.get('/favourites')).text)).toContain('民营企业稳岗补助');
+    expect((await company.get(`/policies/${met}`)).text).toContain('取消收藏');
+    const colleague = await app.loginAs('company-agent', { companyId: world.companyId });
+    expect(wordsOf((await colleague.get('/favourites')).text)).toContain('还没有收藏政策');
+    const audits = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'policy.favourite-marked'";
+    expect(Number((await app.db.query(audits))[0].n)).toBe(1);
+    await company.post(`/policies/${met}/favourite`, { keep: 'no' });
+    expect(wordsOf((await company.get('/favourites')).text)).toContain('还没有收藏政策');
+    const draft = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent());
+    expect((await company.post(`/policies/${draft.policyId}/favourite`, { keep: 'yes' })).status).toBe(404);
+  });
+});
+
+describe('the comparison', () => {
+  it('puts up to three policies side by side', async () => {
+    const { met, near, unknown } = world.policies;
+    const words = wordsOf((await company.get(`/compare?policy=${met}&policy=${near}&policy=${unknown}`)).text);
+    expect(words).toMatch(/结论 符合 差一步 待补充/);
+    expect(words).toMatch(/还差 没有 /);
+    expect(wordsOf((await company.get('/compare?policy=999999&policy=x')).text)).toContain('选两三项政策来对比');
+  });
+});
+
+describe('the calendar', () => {
+  it('lists what opens and closes, and is read by a calendar program until the address is taken back', async () => {
+    expect(wordsOf((await company.get('/calendar')).text)).toContain('申报截止');
+    const opened = await company.post('/calendar/feed', {});
+    const [, token] = /calendar\.ics\?token(?:=|&#x3D;)([\w-]{43})/.exec(opened.text) ?? [];
+    expect(token).toBeDefined();
+    const nobody = app.visitor();
+    const feed = await nobody.get(`/calendar.ics?token=${token}`);
+    expect(feed.status).toBe(200);
+    expect(String(feed.headers['content-type'])).toContain('text/calendar');
+    expect(feed.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(feed.text.replaceAll('\r\n ', '')).toContain('SUMMARY:申报截止：高新技术企业研发投入后补助（第二批）');
+    const [row] = await app.db.query('SELECT token_hash AS hash FROM calendar_feed');
+    expect(row.hash).not.toContain(token);
+    const again = await company.post('/calendar/feed', {});
+    const [, second] = /calendar\.ics\?token(?:=|&#x3D;)([\w-]{43})/.exec(again.text) ?? [];
+    expect((await nobody.get(`/calendar.ics?token=${token}`)).status).toBe(404);
+    expect((await nobody.get(`/calendar.ics?token=${second}`)).status).toBe(200);
+    await company.post('/calendar/feed/removal', {});
+    expect((await nobody.get(`/calendar.ics?token=${second}`)).status).toBe(404);
+    expect((await nobody.get('/calendar.ics')).status).toBe(404);
+  });
+});
+
+describe('why a company was told', () => {
+  it('shows the stored decision as it was, whatever the file says now', async () => {
+    const { met } = world.policies;
+    const words = wordsOf((await company.get(`/policies/${met}/why`)).text);
+    expect(words).toContain('结论和每条理由都与当时一致');
+    expect(words).toContain('所有制/隶属为 民营');
+    expect(wordsOf((await company.get(`/policies/${world.policies.near}/why`)).text)).toContain('没有推送过');
+    const [other] = await fileCompanies(app.db, [companyWith(77, 'foreign')]);
+    const stranger = await app.loginAs('company-owner', { companyId: other! });
+    expect(wordsOf((await stranger.get(`/policies/${met}/why`)).text)).toContain('没有推送过');
+  });
+});
