@@ -289,7 +289,7 @@ async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<s
 /** Drafts alone can be edited and published. */
 function filled(path: string, names: Names): string {
   const kind = path.split('/')[1]!;
-  const id = /^\/policies\/:id\/(edit|publication)$/.test(path) ? names['draft'] : names[kind];
+  const id = /^\/policies\/:id\/(edit|publication|conditions)$/.test(path) ? names['draft'] : names[kind];
   return path.replace(
     /:(\w+)/g,
     (_, name: string) => (name === 'id' ? id : names[name === 'tableBatch' ? `${kind}Batch` : name]) ?? name,

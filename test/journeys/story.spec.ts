@@ -216,7 +216,7 @@ async function supplies({ policy, name, value, scripts = true }: Supplied): Prom
   expect(await words(owner.page, '.verdict')).toContain('待补充');
   await picture('2-missing');
   await owner.page.fill(`#supply [name="${name}"]`, value);
-  await owner.page.click('#supply button[type=submit]');
+  await Promise.all([owner.page.waitForEvent('load'), owner.page.click('#supply button[type=submit]')]);
   expect(await words(owner.page, '.verdict')).toMatch(/^(\d+)\/\1 符合/);
   expect(await words(owner.page)).toMatch(/已保存 1 项（待核实），本政策由“待补充.*”变为“符合”/);
   const [supplied] = (await conditionsOf(owner.page)).filter(({ origin }) => origin.includes('企业自报'));

@@ -154,7 +154,7 @@ function addressesOf({ path }: PermissionRow, names: Readonly<Record<string, str
 /** The one with a decision on the company; those with a draft; or all. */
 function policiesFor(path: string, names: Readonly<Record<string, string>>): string[] {
   if (path.includes(':decisionId')) return [names['decided']!];
-  return /edit$|publication$/.test(path) ? policies.slice(0, 2) : policies;
+  return /edit$|publication$|conditions$/.test(path) ? policies.slice(0, 2) : policies;
 }
 
 /** What no page may show: a mistake of ours put into words, an icon without a drawing, a value that was none. */

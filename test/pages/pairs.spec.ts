@@ -41,6 +41,7 @@ const ELSEWHERE = [
   ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
   ...['/policies/:id/steps', '/policies/:id/suspension'],
+  ...['/policies/:id/conditions', '/policies/:id/conditions/changes'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/operations/drills', '/operations/deliveries/:id/retry'],

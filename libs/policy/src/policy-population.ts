@@ -28,6 +28,12 @@ interface Day {
   readonly asOf: CalendarDate;
 }
 
+/** A day, and what T-1 means on it. */
+interface Round {
+  readonly asOf: CalendarDate;
+  readonly lastYear: number;
+}
+
 const MET = 2;
 
 /** Policies over everybody, by the planes: the same verdicts as `evaluate` gives one by one. */
@@ -70,20 +76,41 @@ export class PolicyPopulation {
   }
 
   /** How everybody stands to some conditions, all read with one meaning of T-1; nothing is kept. */
-  async surveyed(
+  async surveyed(expressions: readonly Expression[], day: Round): Promise<Survey> {
+    const [met, unknown] = [expressions.map((): Uint32Array[] => []), expressions.map((): Uint32Array[] => [])];
+    const everybody = await this.matchEach(expressions, day, (at, yes, open) => {
+      if (yes.count > 0) met[at]!.push(yes.rows().slice());
+      if (open.count > 0) unknown[at]!.push(open.rows().slice());
+    });
+    return { everybody, met: met.map(joined), unknown: unknown.map(joined) };
+  }
+
+  /** How many meet each of some conditions of one round, and of how many it cannot be told. */
+  async counted(
+    contents: readonly Readable[],
+    asOf: CalendarDate,
+  ): Promise<{ readonly met: number; readonly unknown: number }[]> {
+    const readings = contents.map((content) => readingOn(content, asOf));
+    const counts = contents.map(() => ({ met: 0, unknown: 0 }));
+    const [first] = readings;
+    if (!first) return counts;
+    const expressions = readings.map(({ expression }) => expression);
+    await this.matchEach(expressions, { asOf, lastYear: first.lastYear }, (at, met, unknown) => {
+      counts[at]!.met += met.count;
+      counts[at]!.unknown += unknown.count;
+    });
+    return counts;
+  }
+
+  private async matchEach(
     expressions: readonly Expression[],
-    day: { readonly asOf: CalendarDate; readonly lastYear: number },
-  ): Promise<Survey> {
+    day: Round,
+    sink: Parameters<Matcher['match']>[1],
+  ): Promise<Everybody> {
     const program = compile([...expressions], vocabulary);
     const everybody = await this.index.on(day, program.slots);
-    const [met, unknown] = [expressions.map((): Uint32Array[] => []), expressions.map((): Uint32Array[] => [])];
-    await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
-      matcher.match(chunk, (at, yes, open) => {
-        if (yes.count > 0) met[at]!.push(yes.rows().slice());
-        if (open.count > 0) unknown[at]!.push(open.rows().slice());
-      }),
-    );
-    return { everybody, met: met.map(joined), unknown: unknown.map(joined) };
+    await chunkByChunk(everybody.matcher(program), (matcher, chunk) => matcher.match(chunk, sink));
+    return everybody;
   }
 
   private keep(everybody: Everybody, key: string, matched: Matched): void {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { PolicyConditions } from './policy-conditions.service';
 import { PolicyReviews } from './review/policy-reviews.service';
 import { PolicySuspensions } from './review/policy-suspensions.service';
 
-/** The steps of a version besides writing, publishing and withdrawing. */
+/** What is done with a version between its first draft and its publication, and while it is published. */
 @Injectable()
 export class PolicySteps {
   constructor(
+    readonly conditions: PolicyConditions,
     readonly reviews: PolicyReviews,
     readonly suspensions: PolicySuspensions,
   ) {}

@@ -22,6 +22,7 @@ import { Pushes } from './pushes.service';
 import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
 import { Rehearsals } from './rehearsals.service';
+import { PolicyConditions } from './policy-conditions.service';
 import { PolicyReviews } from './review/policy-reviews.service';
 import { PolicySteps } from './policy-steps';
 import { PolicySuspensions } from './review/policy-suspensions.service';
@@ -33,7 +34,7 @@ import { WarmUp } from './warm-up';
 const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals, OwnPolicies];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
-  ...[PolicyReviews, PolicySuspensions, ReviewWork],
+  ...[PolicyConditions, PolicyReviews, PolicySuspensions, ReviewWork],
 ];
 const background = [
   PushDeliveryHandler,

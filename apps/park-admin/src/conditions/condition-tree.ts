@@ -2,7 +2,7 @@ import type { Expression, Leaf, Scalar } from '@park/criteria';
 import { attribute, entryForm } from '@park/registry';
 
 /** A condition as its editor shows it: as it was typed, right or wrong. */
-export type Branch = Group | Row | Person | Written;
+export type Branch = Group | Row | Person | Score | Written;
 
 /** Several conditions under one word; `none` means that none of them may hold. */
 export interface Group {
@@ -26,7 +26,14 @@ export interface Person {
   readonly text: string;
 }
 
-/** What has no row of its own, such as a score: kept as JSON. */
+/** Points of a table that must be reached. */
+export interface Score {
+  readonly kind: 'score';
+  readonly model: string;
+  readonly gte: string;
+}
+
+/** What has no row of its own, such as points of some parts of a table: kept as JSON. */
 export interface Written {
   readonly kind: 'written';
   readonly json: string;
@@ -50,7 +57,12 @@ function branchOf(expression: Expression): Branch {
   if ('atLeast' in expression) return { ...groupOf('least', expression.of), least: String(expression.atLeast) };
   if ('not' in expression) return groupOf('none', 'or' in expression.not ? expression.not.or : [expression.not]);
   if ('undecided' in expression) return { kind: 'person', text: expression.undecided };
-  if ('score' in expression) return { kind: 'written', json: JSON.stringify(expression) };
+  if ('score' in expression) {
+    const { model, gte, exclusive, parts } = expression.score;
+    const more = { ...(exclusive !== undefined && { exclusive }), ...(parts && { parts }) };
+    if (Object.keys(more).length === 0) return { kind: 'score', model, gte: String(gte) };
+    return { kind: 'written', json: JSON.stringify({ score: { model, gte, ...more } }) };
+  }
   return rowOf(expression);
 }
 

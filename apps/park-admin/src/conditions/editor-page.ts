@@ -37,14 +37,29 @@ const years: Readonly<Record<string, string>> = {
 /** Beside the dictionary, what is applied for: a word of the language itself. */
 const APPLICATION = 'applicationType';
 
+/** What an editor shows beside its tree. */
+interface EditorTools extends Marks {
+  readonly asOf: CalendarDate;
+  readonly models?: ScoreModels;
+}
+
+/** What is said of single rows and groups, by their place. */
+interface Marks {
+  readonly problems: readonly FieldProblem[];
+  /** The tables of points that can be chosen, by name. */
+  readonly tables?: Readonly<Record<string, string>>;
+  /** How many companies meet it. */
+  readonly counts?: ReadonlyMap<string, string>;
+}
+
 /** The editor of a condition: its tree with everything that can be chosen, its words, and what is wrong where. */
-export function conditionEditor(
-  tree: Group,
-  { asOf, problems, models }: { asOf: CalendarDate; problems: readonly FieldProblem[]; models?: ScoreModels },
-) {
+export function conditionEditor(tree: Group, { asOf, problems, models, tables, counts }: EditorTools) {
   const written = writtenCondition(tree, models);
+  const offered = tables ?? Object.fromEntries(Object.keys(models ?? {}).map((name) => [name, '本版本的评分表']));
   return {
-    root: shown(tree, { at: ROOT, name: '' }, problems),
+    root: shown(tree, { at: ROOT, name: '' }, { problems, tables: offered, counts }),
+    hasTables: Object.keys(offered).length > 0,
+    attributeNames: attributes.filter(({ format }) => format !== 'titles').map(({ label }) => label),
     words: written.ok ? wordLines(requirementLines(written.expression, asOf)) : null,
     json: written.ok
       ? JSON.stringify(written.expression, (key, value: unknown) => (key === 'rules' ? undefined : value), 1)
@@ -69,8 +84,10 @@ interface Place {
   readonly name: string;
 }
 
-function shown(branch: Branch, { at, name }: Place, problems: readonly FieldProblem[]): object {
+function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
+  const { problems, tables = {}, counts } = marks;
   const common = {
+    count: counts?.get(at),
     ...{ at, name, isRoot: name === '', called: name === '' ? '整个条件' : `第 ${name} 条` },
     problem: problems
       .filter(({ field }) => field === at)
@@ -82,10 +99,12 @@ function shown(branch: Branch, { at, name }: Place, problems: readonly FieldProb
       ...{ ...common, isGroup: true, isLeast: branch.kind === 'least', least: branch.least },
       kinds: choices(kinds, branch.kind),
       children: branch.children.map((child, number) =>
-        shown(child, { at: `${at}.${number}`, name: [name, number + 1].filter(Boolean).join('.') }, problems),
+        shown(child, { at: `${at}.${number}`, name: [name, number + 1].filter(Boolean).join('.') }, marks),
       ),
     };
   if (branch.kind === 'row') return { ...common, isRow: true, ...shownRow(branch) };
+  if (branch.kind === 'score')
+    return { ...common, isScore: true, gte: branch.gte, tables: choices(tables, branch.model) };
   return { ...common, isPerson: branch.kind === 'person', ...branch };
 }
 

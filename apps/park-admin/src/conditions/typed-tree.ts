@@ -2,7 +2,7 @@ import type { TypedForm } from '@park/web-kit';
 import { type Branch, emptyRow, type Group, isGroup, treeOf } from './condition-tree';
 import { parseExpression } from '@park/clauses';
 import { readJson } from '@park/kernel';
-import { vocabulary } from '@park/registry';
+import { attributes, vocabulary } from '@park/registry';
 
 /** The name of the root among the fields of a form; its children are n.0, n.1 … */
 export const ROOT = 'n';
@@ -21,6 +21,7 @@ function branchAt(form: TypedForm, at: string, left: { branches: number }): Bran
   const kind = form.text(`${at}.kind`);
   if (kind === '' || left.branches-- <= 0 || at.length > 60) return null;
   if (kind === 'person') return { kind, text: form.line(`${at}.text`) };
+  if (kind === 'score') return { kind, model: form.text(`${at}.model`), gte: form.text(`${at}.gte`) };
   if (kind === 'written') return { kind, json: form.text(`${at}.json`) };
   const group = Object.hasOwn(GROUPS, kind) ? GROUPS[kind] : undefined;
   if (group) return { kind: group, least: form.text(`${at}.least`), children: childrenAt(form, at, left) };
@@ -30,7 +31,16 @@ function branchAt(form: TypedForm, at: string, left: { branches: number }): Bran
     string,
   ];
   const values = [...form.list(`${at}.code`), ...[form.line(`${at}.value`), form.line(`${at}.upTo`)].filter(Boolean)];
-  return { kind: 'row', field, year, op, values };
+  return { kind: 'row', field: field || fieldNamed(form.line(`${at}.find`)), year, op, values };
+}
+
+/** The attribute that a name is meant to be: called so, or the only one with these words in its name; '' for none. */
+function fieldNamed(name: string): string {
+  if (name === '') return '';
+  const comparable = attributes.filter(({ format }) => format !== 'titles');
+  const found = comparable.filter(({ label }) => label.includes(name));
+  const exact = comparable.find(({ label }) => label === name);
+  return (exact ?? (found.length === 1 ? found[0] : undefined))?.key ?? '';
 }
 
 function childrenAt(form: TypedForm, at: string, left: { branches: number }): Branch[] {
@@ -66,6 +76,7 @@ function branchIn(tree: Group, path: readonly number[]): Branch | undefined {
 
 function added(act: string): Branch {
   if (act === 'add-group') return { kind: 'any', least: '', children: [emptyRow] };
+  if (act === 'add-score') return { kind: 'score', model: '', gte: '' };
   return act === 'add-person' ? { kind: 'person', text: '' } : emptyRow;
 }
 

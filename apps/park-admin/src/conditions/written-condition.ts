@@ -2,7 +2,7 @@ import { parseExpression, type ScoreModels } from '@park/clauses';
 import { type Expression, specOf } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
 import { attribute, entryForm, vocabulary } from '@park/registry';
-import { type Branch, type Group, isGroup, type Row } from './condition-tree';
+import { type Branch, type Group, isGroup, type Row, type Score } from './condition-tree';
 import { ROOT } from './typed-tree';
 
 export type WrittenCondition =
@@ -51,6 +51,7 @@ function writtenBranch(branch: Branch, { node, path }: At, writing: Writing): un
   writing.places.set(path, node);
   if (branch.kind === 'person') return { undecided: branch.text };
   if (branch.kind === 'row') return writtenRow(branch, node, writing.report);
+  if (branch.kind === 'score') return writtenScore(branch, (message) => writing.report(node, message));
   if (branch.kind === 'written') {
     const read = readJson(branch.json);
     if (!read.ok) writing.report(node, `JSON 有误：${read.message}`);
@@ -68,6 +69,13 @@ function writtenBranch(branch: Branch, { node, path }: At, writing: Writing): un
   if (branch.children.length === 1 && !(isGroup(first!) && first.kind === 'any'))
     return { not: writtenBranch(first!, at(`${node}.0`, `${path}.not`), writing) };
   return { not: { or: children('not.or') } };
+}
+
+function writtenScore({ model, gte }: Score, report: (message: string) => void): unknown {
+  if (model === '') return void report('请选择评分表。');
+  const points = gte.normalize('NFKC').trim();
+  if (!/^\d+(\.\d+)?$/.test(points)) return void report('请填写至少要得的分数，如 60。');
+  return { score: { model, gte: Number(points) } };
 }
 
 function writtenRow(row: Row, node: string, report: Problem): unknown {

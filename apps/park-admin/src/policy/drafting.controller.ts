@@ -33,7 +33,10 @@ export class DraftingController {
     const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
     const content = contentOf(typed, this.clock.today(), page());
     const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
-    redirect(reply, `/policies/${policyId}`, { notice: '已保存为草稿，可以预览推送范围，再提交他人审核。' });
+    const isUnwritten = policyForm.isUnwritten(content.condition.expression);
+    redirect(reply, `/policies/${policyId}${isUnwritten ? '/conditions' : ''}`, {
+      notice: isUnwritten ? '已保存为草稿，请写申报条件。' : '已保存为草稿，可以预览推送范围，再提交他人审核。',
+    });
   }
 
   @Get(':id/edit')
@@ -96,7 +99,9 @@ export class DraftingController {
 
 /** The content that was typed, or the form again with what is wrong with it. */
 function contentOf(typed: TypedPolicy, today: CalendarDate, page: object): PolicyContent {
-  const read = policyForm.read(typed, vocabulary, today);
+  // Whoever does not write JSON writes the condition in its editor.
+  const expression = typed.expression?.trim() || JSON.stringify(policyForm.unwritten);
+  const read = policyForm.read({ ...typed, expression }, vocabulary, today);
   if (!read.ok) throw formRejected(FORM, page, read.problems, typed);
   return read.content;
 }

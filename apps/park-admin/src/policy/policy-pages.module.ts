@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
+import { ConditionsController } from './conditions.controller';
 import { DecisionController } from './decision.controller';
 import { DraftingController } from './drafting.controller';
 import { LibraryController } from './library.controller';
@@ -17,6 +18,7 @@ import { SuspensionController } from './suspension.controller';
   controllers: [
     LibraryController,
     DraftingController,
+    ConditionsController,
     PublicationController,
     RehearsalController,
     ReceiptsController,

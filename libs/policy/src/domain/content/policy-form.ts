@@ -4,6 +4,7 @@ import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '
 import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { policyProblems } from './policy-check';
+import { isUnwritten, unwritten } from './unwritten';
 import type { PolicyContent } from './policy-content';
 import { relationsForm, relationsTyped } from './policy-relations';
 import { readRegions, regionsText } from '../offer/region';
@@ -242,4 +243,4 @@ function year(text: string): number {
 }
 
 /** How pages read a policy as it was typed, and show one in its form. */
-export const policyForm = { of: policyFormOf, read: readPolicyForm };
+export const policyForm = { of: policyFormOf, read: readPolicyForm, unwritten, isUnwritten };

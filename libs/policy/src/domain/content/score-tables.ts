@@ -17,6 +17,11 @@ export class ScoreTables {
     this.tables = new Map(scored.map((criterion) => [criterion.id, tableOf(criterion)]));
   }
 
+  /** What a condition may name, in the order of the names. */
+  offered(): ScoreTable[] {
+    return [...this.tables.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
+  }
+
   /** Tables whose document was never in force while the policy is, in Chinese. Tables that do not exist are not reported. */
   problems(expression: Expression, policy: Term): FieldProblem[] {
     return namesIn(expression).flatMap((name) => {

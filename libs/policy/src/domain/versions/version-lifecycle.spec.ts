@@ -1,11 +1,15 @@
 import { type Actor, openSteps, type StaffActor, weigh } from '@park/kernel';
+import { unwritten } from '../content/unwritten';
 import { versionLifecycle, type VersionStatus } from './version-lifecycle';
 
 const officer: StaffActor = { kind: 'staff', userId: '1', name: '甲', roles: ['policy-officer'] };
 const leader: Actor = { kind: 'staff', userId: '2', name: '乙', roles: ['park-leader'] };
 const version = (status: VersionStatus, standing: 'active' | 'draft' = 'active') => ({
   status,
-  content: { standing },
+  content: {
+    standing,
+    condition: { text: '民营企业', expression: { field: 'ownership', op: 'eq' as const, value: 'private' } },
+  },
   writerIds: '1',
 });
 
@@ -43,6 +47,16 @@ describe('a policy version', () => {
   it('cannot be handed in while its document is out for comment, and says what is missing', () => {
     const [, submit] = openSteps(versionLifecycle, officer, version('draft', 'draft'));
     expect(submit?.missing).toEqual([{ id: 'official-text', label: expect.stringContaining('征求意见稿') }]);
+  });
+
+  it('cannot be handed in before its condition is written', () => {
+    const subject = {
+      ...version('draft'),
+      content: { standing: 'active', condition: { text: '无', expression: unwritten } },
+    };
+    expect(weigh(versionLifecycle, officer, { subject: subject as never, verb: 'submit' }).missing).toEqual([
+      'condition',
+    ]);
   });
 
   it('is withdrawn for a reason of at most 300 characters', () => {

@@ -1,6 +1,7 @@
 import { type Actor, lifecycle, plainText } from '@park/kernel';
 import { policyRights } from '../access';
 import type { PolicyContent } from '../content/policy-content';
+import { isUnwritten } from '../content/unwritten';
 import { LONGEST_REASON } from '../content/policy-lengths';
 
 export type VersionStatus = 'draft' | 'in-review' | 'approved' | 'scheduled' | 'published' | 'suspended' | 'withdrawn';
@@ -20,7 +21,7 @@ export type VersionVerb =
 /** What decides over the steps of a version. */
 interface VersionInHand {
   readonly status: VersionStatus;
-  readonly content: Pick<PolicyContent, 'standing'>;
+  readonly content: Pick<PolicyContent, 'standing' | 'condition'>;
   /** The numbers of the accounts that wrote on it or handed it in, joined by commas. */
   readonly writerIds: string;
 }
@@ -29,6 +30,10 @@ interface VersionInHand {
 export const openStates: readonly VersionStatus[] = ['draft', 'in-review', 'approved', 'scheduled'];
 
 const official = ({ content }: VersionInHand) => (content.standing === 'draft' ? ['official-text'] : []);
+const complete = (version: VersionInHand) => [
+  ...official(version),
+  ...(isUnwritten(version.content.condition.expression) ? ['condition'] : []),
+];
 const handedIn = ['in-review', 'approved', 'scheduled'] as const;
 const edits = (actor: Actor) => policyRights.editPolicies.allows(actor);
 const publishes = (actor: Actor) => policyRights.publishPolicies.allows(actor);
@@ -61,7 +66,10 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
     resume: '恢复',
     withdraw: '撤回',
   },
-  needs: { 'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）' },
+  needs: {
+    'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）',
+    condition: '申报条件（请在“编辑条件”里写）',
+  },
   moves: [
     {
       verb: 'edit',
@@ -72,7 +80,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
         'writerIds',
       ],
     },
-    { verb: 'submit', from: ['draft'], to: 'in-review', may: edits, needs: official, writes: ['writerIds'] },
+    { verb: 'submit', from: ['draft'], to: 'in-review', may: edits, needs: complete, writes: ['writerIds'] },
     { verb: 'recall', from: handedIn, to: 'draft', may: edits, writes: ['approvedByName', 'approvedAt'] },
     {
       verb: 'return',

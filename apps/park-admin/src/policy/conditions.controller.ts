@@ -1,0 +1,153 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { type PolicyFile, policyForm, PolicyLibrary, policyRights, PolicySteps, ScoreTables } from '@park/policy';
+import { CompanyFiles, vocabulary } from '@park/registry';
+import { FormRejected, formRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
+import { partsOf } from '../conditions/parts';
+import { changedTree } from '../conditions/typed-tree';
+import { writtenCondition } from '../conditions/written-condition';
+import { type ConditionInHand, conditionPage, type Consequence, startOf, typedCondition } from './condition-page';
+import { versionInPreparation } from './policy-page';
+
+const VIEW = 'policy/conditions';
+const ONE = { page: 1, pageSize: 1 };
+
+/** The condition of a draft in the editor, with what it does to everybody and to one company, before it is saved. */
+@Controller('policies/:id/conditions')
+export class ConditionsController {
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly steps: PolicySteps,
+    private readonly tables: ScoreTables,
+    private readonly files: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(policyRights.editPolicies)
+  @View(VIEW)
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const draft = await this.draftOf(actor, id);
+    return this.page(actor, draft, startOf(draft));
+  }
+
+  /** A button of the editor: nothing is saved. */
+  @Post('changes')
+  @HttpCode(200)
+  @Requires(policyRights.editPolicies)
+  @View(VIEW)
+  async change(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown) {
+    const draft = await this.draftOf(actor, id);
+    const form = new TypedForm(body);
+    const { typed, problems } = typedCondition(form, draft);
+    if (problems.length > 0)
+      throw formRejected(VIEW, await this.page(actor, draft, typed, problems), problems, form.typed());
+    const pressed = form.text('do');
+    if (pressed === 'undo') {
+      const tree = typed.earlier.at(-1) ?? typed.tree;
+      return this.page(actor, draft, { ...typed, tree, earlier: typed.earlier.slice(0, -1) });
+    }
+    const tree = changedTree(typed.tree, pressed);
+    const isChanged = JSON.stringify(tree) !== JSON.stringify(typed.tree);
+    return this.page(actor, draft, {
+      ...typed,
+      tree,
+      earlier: isChanged ? [...typed.earlier, typed.tree] : typed.earlier,
+    });
+  }
+
+  @Post()
+  @Requires(policyRights.editPolicies)
+  async save(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const draft = await this.draftOf(actor, id);
+    const form = new TypedForm(body);
+    const { typed, problems: pasted } = typedCondition(form, draft);
+    const written = writtenCondition(typed.tree, this.tables.models);
+    const wrong = [...pasted, ...(written.ok ? [] : written.problems)];
+    if (wrong.length > 0 || !written.ok) return this.refuse(actor, draft, { form, typed, problems: wrong });
+    const { version } = typed;
+    const expression = JSON.stringify(written.expression, (key, value: unknown) =>
+      key === 'rules' ? undefined : value,
+    );
+    const whole = { ...policyForm.of(draft.content), conditionText: typed.text, expression };
+    const confirmed = form.has('expressionConfirmed') ? { expressionConfirmed: 'on' } : {};
+    const read = policyForm.read({ ...whole, ...confirmed }, vocabulary, this.clock.today());
+    if (!read.ok) {
+      const problems = read.problems.map((each) => ({ ...each, field: FIELDS[each.field] ?? each.field }));
+      return this.refuse(actor, draft, { form, typed, problems });
+    }
+    const change = { content: read.content, expectedVersion: Number(version) };
+    const page = (problems: readonly FieldProblem[]) => this.page(actor, draft, typed, problems);
+    const conflicted = async () => {
+      const now = await this.draftOf(actor, id);
+      const message = '这份草稿刚刚已被他人更改。您写的条件保留在下面，核对后再次保存会代替他人的条件。';
+      const fresh = { ...typed, version: String(now.version) };
+      const model = await this.page(actor, now, fresh);
+      const kept = { ...form.typed(), expectedVersion: fresh.version };
+      return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
+    };
+    await saving({ view: VIEW, typed: form.typed(), page, conflicted }, () =>
+      this.library.editDraft(actor, draft.id, change),
+    );
+    redirect(reply, `/policies/${id}/conditions`, { notice: '条件已保存到草稿。' });
+  }
+
+  private async refuse(actor: Actor, draft: Draft, refused: Refused): Promise<never> {
+    const { form, typed, problems } = refused;
+    throw formRejected(VIEW, await this.page(actor, draft, typed, problems), [...problems], form.typed());
+  }
+
+  private async page(actor: Actor, draft: Draft, typed: ConditionInHand, problems: readonly FieldProblem[] = []) {
+    const consequence = await this.consequence(actor, draft, typed);
+    const { models } = this.tables;
+    const offered = Object.fromEntries(this.tables.offered().map(({ model, title }) => [model, title]));
+    return conditionPage(draft, { typed, problems, models, tables: offered, consequence, asOf: this.clock.today() });
+  }
+
+  /** Nothing is counted of a condition that cannot be read. */
+  private async consequence(actor: Actor, draft: Draft, typed: ConditionInHand): Promise<Consequence> {
+    const written = writtenCondition(typed.tree, this.tables.models);
+    const parts = partsOf(typed.tree, this.tables.models);
+    const { conditions } = this.steps;
+    const expression = written.ok ? written.expression : { undecided: '条件还不完整' };
+    const content = { ...draft.content, condition: { text: typed.text, expression } };
+    const { whole, parts: counted } = await conditions.counts(
+      actor,
+      content,
+      parts.map((part) => part.expression),
+    );
+    const counts = {
+      whole: written.ok ? whole : null,
+      parts: parts.map(({ at }, each) => [at, counted[each]!] as const),
+    };
+    if (typed.company === '' || !written.ok) return { ...counts, tried: null };
+    const [found] = (await this.files.search(actor, { q: typed.company, page: ONE })).rows;
+    const match = found && (await conditions.verdict(actor, content, found.id));
+    return { ...counts, tried: found && match ? { company: found, match } : 'nobody' };
+  }
+
+  private async draftOf(actor: Actor, id: string): Promise<Draft> {
+    const file = await this.library.find(actor, id);
+    const draft = versionInPreparation(file);
+    if (draft?.status === 'draft') return draft;
+    throw new NotFound(
+      draft
+        ? '这个版本已提交审核，条件不能再改；要修改请先在“审核与发布”收回。'
+        : '这项政策没有草稿。要修改已发布的条件，请先在政策页点“修订为新版本”。',
+    );
+  }
+}
+
+type Draft = PolicyFile['latest'];
+
+interface Refused {
+  readonly form: TypedForm;
+  readonly typed: ConditionInHand;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** Where the editor shows what the form of a policy says of its condition. */
+const FIELDS: Readonly<Record<string, string>> = { expression: 'n', conditionText: 'conditionText' };

@@ -1,0 +1,189 @@
+import { expressionOf } from '@park/criteria';
+import { calendarDate } from '@park/kernel';
+import { PolicyLibrary, PolicyMatching } from '@park/policy';
+import { importCompanies } from '@park/registry';
+import { readCriteria } from '@park/standards';
+import { demoCompanies } from '../../seeds/demo/companies';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { officer, policyContent } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+
+/** The editor of conditions: what a policy officer writes with it, counts with it and is refused. */
+let app: TestApp;
+let writer: TestClient;
+let companyIds: readonly string[];
+const today = calendarDate('2026-11-23');
+
+type Typed =
+  | { readonly kind: 'all' | 'any' | 'least' | 'none'; readonly least?: string; readonly of: readonly Typed[] }
+  | { readonly field: string; readonly op: string; readonly value: string | readonly string[]; readonly year?: string };
+
+/** The fields of the editor's form for what somebody chose and typed; chosen codes are ticked, the rest is typed. */
+function fieldsOf(typed: Typed, at = 'n'): Record<string, string | readonly string[]> {
+  if ('kind' in typed)
+    return Object.assign(
+      { [`${at}.kind`]: typed.kind, [`${at}.least`]: typed.least ?? '' },
+      ...typed.of.map((each, number) => fieldsOf(each, `${at}.${number}`)),
+    );
+  const { field, op, value, year = '' } = typed;
+  const given = typeof value === 'string' ? { [`${at}.value`]: value } : { [`${at}.code`]: value };
+  return { [`${at}.kind`]: 'row', [`${at}.field`]: field, [`${at}.op`]: op, [`${at}.year`]: year, ...given };
+}
+
+const is = (field: string): Typed => ({ field, op: 'eq', value: ['true'] });
+const least = (field: string, value: string, year = ''): Typed => ({ field, op: 'gte', value, year });
+
+/** 津科规〔2021〕3号, as an officer reads it: ages in days, money in 万元. */
+const EAGLET: Typed = {
+  kind: 'all',
+  of: [
+    { field: 'registeredRegion', op: 'in', value: '12*' },
+    is('isLegalPerson'),
+    { field: 'd.ageDaysAtPrevYearEnd', op: 'lte', value: '2922' },
+    least('d.ageDaysAtPrevYearEnd', '0'),
+    { kind: 'none', of: [is('flag.abnormal')] },
+    { kind: 'none', of: [is('flag.seriousDishonest')] },
+    { kind: 'none', of: [is('flag.researchMisconduct')] },
+    least('annual.revenue', '10', 'T-1'),
+    {
+      kind: 'least',
+      least: '1',
+      of: [
+        { kind: 'any', of: [least('ip.classICount', '1'), least('ip.classIICount', '2')] },
+        { field: 'validTitles', op: 'containsAny', value: ['HNTE'] },
+        { kind: 'any', of: [least('award.national3yRank', '1'), least('award.provincial3yRank', '1')] },
+        { field: 'rdOrgLevel', op: 'in', value: ['national', 'provincial'] },
+        is('standards.participated'),
+        least('singleVcYuan', '100'),
+        is('provincialProjectRecord'),
+      ],
+    },
+  ],
+};
+
+const version = async (policyId: string) =>
+  (await app.db.query('SELECT * FROM policy_version WHERE policy_id = ? ORDER BY number DESC LIMIT 1', [policyId]))[0];
+
+/** A new policy by the pages, whose form says nothing of JSON. */
+async function begun(title: string): Promise<string> {
+  const { policyId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent({ title }));
+  const { fields } = formTo((await writer.get(`/policies/${policyId}/edit`)).text, `/policies/${policyId}/edit`);
+  const answer = await writer.post('/policies', {
+    ...fields,
+    expectedVersion: '',
+    _key: '',
+    title: `${title}（新）`,
+    expression: '',
+  });
+  expect([answer.status, answer.location]).toEqual([303, expect.stringMatching(/^\/policies\/\d+\/conditions$/)]);
+  return /\d+/.exec(answer.location)![0];
+}
+
+const sent = (policyId: string, fields: Record<string, unknown>, to = '') =>
+  writer.post(`/policies/${policyId}/conditions${to}`, fields as never);
+const head = async (policyId: string) => ({
+  expectedVersion: String((await version(policyId)).version),
+  conditionText: '雏鹰企业条件',
+});
+
+beforeAll(async () => {
+  app = await openApp('park-admin');
+  app.clock.set('2026-11-23T02:00:00Z');
+  writer = await app.loginAs('policy-officer');
+  const occasion = { at: new Date('2026-11-23T02:00:00Z'), asOf: today, actorName: '测试' };
+  const seeds = demoCompanies(today).map((company) => ({ ...company, isDemo: true }));
+  companyIds = await app.db.transaction((manager) => importCompanies(manager, seeds, occasion));
+});
+afterAll(() => app?.close());
+
+it('encodes 雏鹰 by the editor alone, with the verdicts of the official criterion on every demo company', async () => {
+  const policyId = await begun('雏鹰奖励');
+  const saved = await sent(policyId, { ...(await head(policyId)), ...fieldsOf(EAGLET) });
+  expect([saved.status, wordsOf(saved.text)]).toEqual([303, '']);
+  const expression = expressionOf(readCriteria().get('tj-eaglet')!);
+  const seeded = policyContent({ title: '雏鹰标准', condition: { text: '雏鹰', expression } });
+  const { versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, seeded);
+  const states = async (id: string) => {
+    const matches = await app.nest.get(PolicyMatching).severalTo(officer, id, companyIds);
+    return companyIds.map((companyId) => matches.get(companyId)!.state);
+  };
+  const [mine, official] = [await states((await version(policyId)).id), await states(versionId)];
+  expect(mine).toEqual(official);
+  expect(new Set(official).size).toBeGreaterThan(1);
+  const both = { kind: 'staff', userId: '1', name: '甲', roles: ['policy-officer', 'park-leader'] } as const;
+  const counts = (id: string) => app.nest.get(PolicyMatching).counts(both, id);
+  expect(await counts((await version(policyId)).id)).toEqual(await counts(versionId));
+});
+
+describe('before anything is saved', () => {
+  it('counts every row by itself and the whole, covers what reads finances, and takes a change back', async () => {
+    const policyId = await begun('民营补助');
+    const open = { kind: 'all', of: [{ field: 'ownership', op: 'eq', value: ['private'] }] } as const;
+    const form = { ...(await head(policyId)), ...fieldsOf(open) };
+    const shown = wordsOf((await sent(policyId, { ...form, do: 'refresh' }, '/changes')).text);
+    expect(shown).toMatch(/单独满足 \d+ 家/);
+    expect(shown).toMatch(/现在的人数 符合 \d+ 家 待补充 \d+ 家 不符合 \d+ 家，其中差一步 \d+ 家/);
+    const more = await sent(policyId, { ...form, do: 'add-row:n' }, '/changes');
+    const grown = formTo(more.text, `/policies/${policyId}/conditions`).fields;
+    expect(Object.keys(grown)).toContain('n.1.kind');
+    const back = await sent(policyId, { ...grown, do: 'undo' }, '/changes');
+    expect(Object.keys(formTo(back.text, `/policies/${policyId}/conditions`).fields)).not.toContain('n.1.kind');
+    const covered = { kind: 'all', of: [...open.of, least('annual.revenue', '100', 'T-1')] } as const;
+    const rough = wordsOf((await sent(policyId, { ...form, ...fieldsOf(covered), do: 'refresh' }, '/changes')).text);
+    expect(rough).toContain('公开条件不排除的企业：');
+    expect(rough).toContain('家数不显示');
+    expect((await version(policyId)).version).toBe(1);
+  });
+
+  it('tries it on one company, with a reason for every condition', async () => {
+    const policyId = await begun('试算补助');
+    const [{ name }] = await app.db.query('SELECT name FROM company WHERE id = ?', [companyIds[0]]);
+    const form = { ...(await head(policyId)), ...fieldsOf({ kind: 'all', of: [is('isLegalPerson')] }) };
+    const tried = wordsOf((await sent(policyId, { ...form, company: name, do: 'try' }, '/changes')).text);
+    expect(tried).toContain(`${name} ： 符合`);
+    expect(tried).toContain('按正在编辑的条件试算，没有保存');
+    const nobody = await sent(policyId, { ...form, company: '没有这家', do: 'try' }, '/changes');
+    expect(wordsOf(nobody.text)).toContain('没有找到这家企业');
+  });
+});
+
+describe('what cannot be saved', () => {
+  it('stands at its row, with everything typed kept', async () => {
+    const policyId = await begun('写错的补助');
+    const wrong = fieldsOf({ kind: 'all', of: [least('annual.revenue', '很多', 'T-1'), { kind: 'any', of: [] }] });
+    const refused = await sent(policyId, { ...(await head(policyId)), ...wrong });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="很多"');
+    expect(wordsOf(refused.text)).toContain('这一组还没有条件');
+    expect((await version(policyId)).version).toBe(1);
+  });
+
+  it('is a form that somebody else was faster than: both are told, nothing is lost', async () => {
+    const policyId = await begun('抢先的补助');
+    const form = { ...(await head(policyId)), ...fieldsOf({ kind: 'all', of: [is('isSme')] }) };
+    expect((await sent(policyId, form)).status).toBe(303);
+    const late = await sent(policyId, { ...form, ...fieldsOf({ kind: 'all', of: [is('isLegalPerson')] }) });
+    expect(late.status).toBe(409);
+    const again = formTo(late.text, `/policies/${policyId}/conditions`).fields;
+    expect(again['n.0.field']).toBe('isLegalPerson');
+    expect((await writer.post(`/policies/${policyId}/conditions`, again)).status).toBe(303);
+  });
+
+  it('is a condition that nobody wrote: it is not handed in', async () => {
+    const policyId = await begun('没写的补助');
+    const { version: seen } = await version(policyId);
+    const answer = await writer.post(`/policies/${policyId}/steps`, { verb: 'submit', expectedVersion: String(seen) });
+    expect([answer.status, wordsOf(answer.text)]).toEqual([409, expect.stringContaining('还缺：申报条件')]);
+  });
+});
+
+it('asks what is hardly meant and takes it when it is confirmed', async () => {
+  const policyId = await begun('占比补助');
+  const many = { kind: 'all', of: [least('marketShare', '0.5'), { field: 'ownership', op: 'eq', value: ['private'] }] };
+  const clash = { kind: 'all', of: [...many.of.slice(1), { field: 'ownership', op: 'eq', value: ['foreign'] }] };
+  const form = { ...(await head(policyId)), ...fieldsOf(clash as Typed) };
+  const asked = await sent(policyId, form);
+  expect([asked.status, wordsOf(asked.text)]).toEqual([422, expect.stringContaining('没有企业能同时达到')]);
+  expect((await sent(policyId, { ...form, expressionConfirmed: 'on' })).status).toBe(303);
+});
