@@ -179,7 +179,8 @@ function faultsOf(html: string): string[] {
 
 /** Whatever there is to show; the first visitor after a write also waits for what is kept in memory to be read again. */
 const MOST_QUERIES = 8;
-const MOST_QUERIES_AFTER_WRITES = 12;
+/** The directory of companies asks five times to catch up. */
+const MOST_QUERIES_AFTER_WRITES = MOST_QUERIES + 5;
 
 async function troubles(client: TestClient, address: string): Promise<string[]> {
   const first = await visited(client, address);

@@ -2,7 +2,7 @@ import { calendarDate } from '@park/kernel';
 import { type PolicyContent, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { companyWith, officer, policyContent } from '../support/policy-room';
+import { companyWith, officer, policyContent, publishReviewed } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
 /** 推演: what a version would do, told by right, kept as it was. */
@@ -84,7 +84,7 @@ describe('the rehearsal of a draft', () => {
 
   it('compares with another version and opens the lists of who gains and who loses', async () => {
     const { policyId, versionId } = await drafted({ condition: staffed(30) });
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     await library.newVersion(officer, policyId, policyContent({ condition: staffed(20) }));
     const words = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal?against=1`)).text);
     expect(words).toContain('与第 1 版相比 新增符合 1 家 ，不再符合 0 家');
@@ -106,7 +106,7 @@ describe('a kept rehearsal', () => {
     const before = wordsOf((await policyOfficer.get(address)).text);
     expect(before).toContain('符合 3 家 共 7 家企业');
     const [row] = await app.db.query('SELECT company_ids AS ids, is_covered AS covered FROM policy_rehearsal');
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     expect(await pushed(versionId)).toEqual(typeof row.ids === 'string' ? JSON.parse(row.ids) : row.ids);
     expect(await pushed(versionId)).toEqual([2, 3, 4].map((at) => companyIds[at]));
     await app.db.query('UPDATE company_card SET name = name WHERE id > 0');
@@ -155,7 +155,7 @@ describe('a rehearsal that reads covered figures', () => {
 
   it('shows no list of who gains or loses', async () => {
     const { policyId, versionId } = await drafted({ condition });
-    await library.publish(officer, versionId, { expectedVersion: 1 });
+    await publishReviewed(app.nest, versionId, 1);
     await library.newVersion(officer, policyId, policyContent());
     const lists = `/policies/${policyId}/rehearsal/companies?against=1`;
     const covered = wordsOf((await policyOfficer.get(lists)).text);

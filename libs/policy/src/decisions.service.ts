@@ -41,18 +41,16 @@ export class Decisions {
   async latestTold(actor: CompanyActor, policyId: string): Promise<Replay | null> {
     const { companyId } = actor;
     policyRights.viewOwnMatches.demand(actor);
-    const [known]: unknown[] = isRowId(policyId)
-      ? await this.dataSource.query("SELECT 1 FROM policy_version WHERE policy_id = ? AND status <> 'draft' LIMIT 1", [
-          policyId,
-        ])
+    const [row]: { published: string | null; id: string | null }[] = isRowId(policyId)
+      ? await this.dataSource.query(
+          `SELECT SUM(v.published_at IS NOT NULL) AS published, MAX(u.decision_id) AS id
+             FROM policy_version v LEFT JOIN push u ON u.policy_version_id = v.id AND u.company_id = ?
+            WHERE v.policy_id = ?`,
+          [companyId, policyId],
+        )
       : [];
-    if (!known) throw new NotFound('没有找到这项政策，它可能尚未发布。');
-    const [row]: { id: string }[] = await this.dataSource.query(
-      `SELECT u.decision_id AS id FROM push u JOIN policy_version v ON v.id = u.policy_version_id
-        WHERE u.company_id = ? AND v.policy_id = ? ORDER BY u.decision_id DESC LIMIT 1`,
-      [companyId, policyId],
-    );
-    const decision = row && (await this.dataSource.manager.findOneBy(Decision, { id: row.id }));
+    if (!Number(row?.published)) throw new NotFound('没有找到这项政策，它可能尚未发布。');
+    const decision = row?.id && (await this.dataSource.manager.findOneBy(Decision, { id: row.id }));
     return decision ? this.worked(actor, decision) : null;
   }
 

@@ -158,13 +158,25 @@ export class PolicyMatching {
 
   /** The same, were the file of the company another one: what facts that are not recorded yet would change. Two queries. */
   async foreseen(actor: Actor, companyId: string, snapshot: Snapshot): Promise<readonly CompanyMatch[]> {
-    if (!mayRead(actor, companyId)) return [];
+    return (await this.compared(actor, companyId, [snapshot]))[0]!;
+  }
+
+  /** The same for several files that the company could have, in their order. Two queries. */
+  async compared(
+    actor: Actor,
+    companyId: string,
+    snapshots: readonly Snapshot[],
+  ): Promise<readonly (readonly CompanyMatch[])[]> {
+    const nothing = snapshots.map(() => []);
+    if (!mayRead(actor, companyId)) return nothing;
     const asOf = this.clock.today();
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
-    if (!member) return [];
-    const company = seenBy(actor, { ...member, snapshot }, asOf);
+    if (!member) return nothing;
     const binding = policies.filter((policy) => inForce(policy.content, asOf));
-    return binding.map((policy) => new CompanyMatch(policy, company));
+    return snapshots.map((snapshot) => {
+      const company = seenBy(actor, { ...member, snapshot }, asOf);
+      return binding.map((policy) => new CompanyMatch(policy, company));
+    });
   }
 
   /**

@@ -111,6 +111,11 @@ export class CompanyFiles {
     return this.list.everyId(actor, filter);
   }
 
+  /** The zone of each company that the actor may see, from memory; null where its file names none. */
+  zones(actor: Actor): Promise<ReadonlyMap<string, string | null>> {
+    return this.list.zones(actor);
+  }
+
   /** How many companies each of some filters finds. */
   totals(actor: Actor, filters: readonly CompanyFilter[]): Promise<number[]> {
     return this.list.totals(actor, filters);

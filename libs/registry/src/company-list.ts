@@ -81,6 +81,13 @@ export class CompanyList {
     return directory.idsOf(await this.found(actor, directory, filter));
   }
 
+  /** The zone of each company that an actor may see; null where its file names none. */
+  async zones(actor: Actor): Promise<ReadonlyMap<string, string | null>> {
+    const zones = (await this.current()).zones();
+    if (actor.kind !== 'company') return zones;
+    return new Map([...zones].filter(([companyId]) => companyId === actor.companyId));
+  }
+
   /** The facts of some companies that an actor may see, on a day, as far as they exist. */
   facts(actor: Actor, companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, Facts>> {
     const seen = actor.kind === 'company' ? companyIds.filter((id) => id === actor.companyId) : companyIds;

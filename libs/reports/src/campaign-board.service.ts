@@ -5,6 +5,7 @@ import { attribute, CompanyFiles, type CompanyRow } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
+  isInPart,
   type ProgressPart,
   type ReportLine,
   reportLines,
@@ -37,6 +38,8 @@ export interface ZoneProgress {
   readonly byState: Readonly<Partial<Record<ReportStatus, number>>>;
 }
 
+type LocatedPlace = ReportPlace & { readonly zone: string };
+
 const NO_ZONE = 'unknown';
 const SLICE = 500;
 
@@ -54,13 +57,26 @@ export class CampaignBoard {
     return { ...attribute('registeredZone')?.codes, [NO_ZONE]: '未登记功能区' };
   }
 
-  /** The progress of each zone that has companies in the campaign, as their files name it today. */
-  async zones(actor: Actor, { id }: Pick<ReportCampaign, 'id'>): Promise<ZoneProgress[]> {
+  /**
+   * The progress of each zone that has companies in the campaign, as their files name it today, and a page of the companies
+   * of a part, in the order they were chosen.
+   */
+  async show(
+    actor: Actor,
+    campaign: Pick<ReportCampaign, 'id'>,
+    { request, ...asked }: BoardPart & { readonly request: PageRequest },
+  ): Promise<{ readonly zones: readonly ZoneProgress[]; readonly page: Page<BoardLine> }> {
     reportRights.viewCampaigns.demand(actor);
-    const [places, zoneOf] = [await reportPlaces(this.dataSource.manager, id, ''), await this.zoneByCompany(actor)];
+    const all = await this.located(actor, campaign);
+    const places = all.filter((place) => isAsked(place, asked));
+    const from = offsetOf(request);
+    const lines = await this.lines(actor, places.slice(from, from + request.pageSize));
+    return { zones: this.zonesOf(all), page: pageOf(lines, places.length, request) };
+  }
+
+  private zonesOf(places: readonly LocatedPlace[]): ZoneProgress[] {
     const counted = new Map<string, Map<ReportStatus, number>>();
-    for (const { companyId, status } of places) {
-      const zone = zoneOf.get(companyId) ?? NO_ZONE;
+    for (const { zone, status } of places) {
       const states = counted.get(zone) ?? new Map<ReportStatus, number>();
       counted.set(zone, states.set(status, (states.get(status) ?? 0) + 1));
     }
@@ -72,19 +88,6 @@ export class CampaignBoard {
     });
   }
 
-  /** A page of the companies of a part, in the order they were chosen. */
-  async companies(
-    actor: Actor,
-    campaign: Pick<ReportCampaign, 'id'>,
-    { part, zone, request }: BoardPart & { readonly request: PageRequest },
-  ): Promise<Page<BoardLine>> {
-    reportRights.viewCampaigns.demand(actor);
-    const places = await this.places(actor, campaign, { part, zone });
-    const from = offsetOf(request);
-    const lines = await this.lines(actor, places.slice(from, from + request.pageSize));
-    return pageOf(lines, places.length, request);
-  }
-
   /** All companies of a part, a slice at a time; that they were taken out is noted. */
   async takenOut(
     actor: Actor,
@@ -92,7 +95,7 @@ export class CampaignBoard {
     { words, ...asked }: BoardPart & { readonly words: string },
   ): Promise<AsyncGenerator<readonly BoardLine[]>> {
     reportRights.viewCampaigns.demand(actor);
-    const places = await this.places(actor, campaign, asked);
+    const places = (await this.located(actor, campaign)).filter((place) => isAsked(place, asked));
     const record = { actor, action: 'reports.companies-exported', objectType: campaignLifecycle.subject };
     const after = { rows: places.length, words };
     await withRetry(() =>
@@ -106,11 +109,14 @@ export class CampaignBoard {
       yield await this.lines(actor, places.slice(from, from + SLICE));
   }
 
-  private async places(actor: Actor, { id }: Pick<ReportCampaign, 'id'>, { part, zone }: BoardPart) {
-    const places = await reportPlaces(this.dataSource.manager, id, part);
-    if (zone === '') return places;
-    const zoneOf = await this.zoneByCompany(actor);
-    return places.filter(({ companyId }) => (zoneOf.get(companyId) ?? NO_ZONE) === zone);
+  /** With the zone of each company, from memory. */
+  private async located(actor: Actor, { id }: Pick<ReportCampaign, 'id'>): Promise<LocatedPlace[]> {
+    const [places, zones] = [await reportPlaces(this.dataSource.manager, id), await this.files.zones(actor)];
+    const known = this.zoneNames;
+    return places.map((place) => {
+      const zone = zones.get(place.companyId) ?? NO_ZONE;
+      return { ...place, zone: zone in known ? zone : NO_ZONE };
+    });
   }
 
   private async lines(actor: Actor, places: readonly ReportPlace[]): Promise<BoardLine[]> {
@@ -128,12 +134,8 @@ export class CampaignBoard {
       return { ...line, name: row?.name ?? '企业已不在库中', uscc: row?.uscc ?? '', zone: row?.zone ?? null };
     });
   }
+}
 
-  /** From memory. */
-  private async zoneByCompany(actor: Actor): Promise<ReadonlyMap<string, string>> {
-    const zoneOf = new Map<string, string>();
-    for (const zone of Object.keys(attribute('registeredZone')?.codes ?? {}))
-      for (const id of await this.files.everyId(actor, { zone })) zoneOf.set(id, zone);
-    return zoneOf;
-  }
+function isAsked(place: LocatedPlace, { part, zone }: BoardPart): boolean {
+  return isInPart(place, part) && (zone === '' || place.zone === zone);
 }

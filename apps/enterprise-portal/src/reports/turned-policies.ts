@@ -20,10 +20,7 @@ export class TurnedPolicies {
     const own = figures.filter((figure) => counts(file.snapshot, figure));
     if (own.length === 0) return [];
     const { after } = this.imports.examine(actor, file.snapshot, reportAnswers.factsOf(own, file.asOf));
-    const [now, then] = await Promise.all([
-      this.matching.foreseen(actor, actor.companyId, file.snapshot),
-      this.matching.foreseen(actor, actor.companyId, after),
-    ]);
+    const [now = [], then = []] = await this.matching.compared(actor, actor.companyId, [file.snapshot, after]);
     const before = new Map(now.map(({ policy, state }) => [policy.policyId, state]));
     return then
       .filter(({ policy, state }) => before.get(policy.policyId) !== state)

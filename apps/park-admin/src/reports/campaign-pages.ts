@@ -110,9 +110,8 @@ export class CampaignPages {
   async board(actor: StaffActor, id: string, query: Query) {
     const campaign = await this.campaigns.find(actor, id);
     const part = partIn(query, this.companies.zoneNames);
-    const list = await this.companies.companies(actor, campaign, { ...part, request: pageRequest(query) });
+    const { zones, page: list } = await this.companies.show(actor, campaign, { ...part, request: pageRequest(query) });
     const isDraft = campaign.status === 'draft';
-    const zones = isDraft ? [] : await this.companies.zones(actor, campaign);
     const exportQuery = partQuery(part);
     return {
       title: campaign.title,
@@ -120,7 +119,7 @@ export class CampaignPages {
       campaign,
       state: stateOf(campaign),
       asked: sectionsOf(campaign.attributes),
-      ...{ bars: isDraft ? null : barsOf(campaign), zones: zoneRows(campaign.id, zones) },
+      ...{ bars: isDraft ? null : barsOf(campaign), zones: isDraft ? [] : zoneRows(campaign.id, zones) },
       tabs: tabsOf(campaign, part),
       words: part.zone === '' ? null : partWords(part, this.companies.zoneNames),
       exportHref: `/campaigns/${campaign.id}/export${exportQuery && `?${exportQuery}`}`,

@@ -20,33 +20,27 @@ export interface ReportLine {
 
 export type ProgressPart = ReportStatus | 'unreached' | '';
 
-const LINES = `FROM company_report report
-  LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
- WHERE report.campaign_id = ?`;
-
-/** The progress of some campaigns, in two statements. */
+/** The progress of some campaigns, in one statement. */
 export async function progressOf(
   manager: EntityManager,
   campaignIds: readonly string[],
 ): Promise<Map<string, Progress>> {
   if (campaignIds.length === 0) return new Map();
-  const counted: { campaignId: string; status: ReportStatus; n: string }[] = await manager.query(
-    `SELECT campaign_id AS campaignId, status, COUNT(*) AS n FROM company_report WHERE campaign_id IN (?)
-      GROUP BY campaign_id, status`,
-    [campaignIds],
-  );
-  const unreached: { campaignId: string; n: string }[] = await manager.query(
-    'SELECT campaign_id AS campaignId, COUNT(*) AS n FROM unreached_report WHERE campaign_id IN (?) GROUP BY campaign_id',
+  const counted: { campaignId: string; status: ReportStatus; n: string; unreached: string }[] = await manager.query(
+    `SELECT report.campaign_id AS campaignId, status, COUNT(*) AS n, COUNT(unreached.report_id) AS unreached
+       FROM company_report report
+       LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
+      WHERE report.campaign_id IN (?) GROUP BY report.campaign_id, status`,
     [campaignIds],
   );
   return new Map(
     campaignIds.map((id) => {
-      const of = (status: string) =>
-        Number(counted.find((row) => row.campaignId === id && row.status === status)?.n ?? 0);
+      const own = counted.filter((row) => row.campaignId === id);
+      const of = (status: string) => Number(own.find((row) => row.status === status)?.n ?? 0);
       const states = Object.keys(reportLifecycle.states) as ReportStatus[];
       const byState = Object.fromEntries(states.map((state) => [state, of(state)])) as Record<ReportStatus, number>;
       const total = states.reduce((sum, state) => sum + byState[state], 0);
-      return [id, { ...byState, total, unreached: Number(unreached.find((row) => row.campaignId === id)?.n ?? 0) }];
+      return [id, { ...byState, total, unreached: own.reduce((sum, row) => sum + Number(row.unreached), 0) }];
     }),
   );
 }
@@ -56,20 +50,28 @@ export interface ReportPlace {
   readonly id: string;
   readonly companyId: string;
   readonly status: ReportStatus;
+  /** 1: nobody could be told. */
+  readonly unreached: number;
 }
 
-/** All companies of a part of a campaign, in the order they were chosen. */
-export async function reportPlaces(
-  manager: EntityManager,
-  campaignId: string,
-  part: ProgressPart,
-): Promise<ReportPlace[]> {
+/** All companies of a campaign, in the order they were chosen. */
+export async function reportPlaces(manager: EntityManager, campaignId: string): Promise<ReportPlace[]> {
   if (!isRowId(campaignId)) return [];
-  const narrowed = partOf(part);
   return manager.query(
-    `SELECT report.id, report.company_id AS companyId, status ${LINES} ${narrowed.sql} ORDER BY report.id`,
-    [campaignId, ...narrowed.params],
+    `SELECT report.id, report.company_id AS companyId, status, unreached.report_id IS NOT NULL AS unreached
+       FROM company_report report
+       LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
+      WHERE report.campaign_id = ? ORDER BY report.id`,
+    [campaignId],
   );
+}
+
+/** Whether a company belongs to a part of its campaign. */
+export function isInPart(
+  { status, unreached }: Pick<ReportPlace, 'status' | 'unreached'>,
+  part: ProgressPart,
+): boolean {
+  return part === 'unreached' ? Number(unreached) === 1 : part === '' || status === part;
 }
 
 /** Some reports as a list shows them, in the order they were chosen. */
@@ -84,12 +86,6 @@ export async function reportLines(manager: EntityManager, ids: readonly string[]
     [ids],
   );
   return rows.map((row) => ({ ...row, unreached: Number(row.unreached) }));
-}
-
-function partOf(part: ProgressPart): { readonly sql: string; readonly params: readonly string[] } {
-  if (part === '') return { sql: '', params: [] };
-  if (part === 'unreached') return { sql: 'AND unreached.report_id IS NOT NULL', params: [] };
-  return { sql: 'AND status = ?', params: [part] };
 }
 
 /** Companies of a campaign that have not submitted, after a place in its order. */

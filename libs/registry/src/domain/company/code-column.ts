@@ -13,6 +13,10 @@ export class CodeColumn {
     this.rows[row] = this.numberOf(code);
   }
 
+  of(row: number): string | null {
+    return this.codes[this.rows[row]!] ?? null;
+  }
+
   /** A test of rows for codes that are as wanted. */
   test(wanted: (code: string | null) => boolean): (row: number) => boolean {
     const is = Uint8Array.from(this.codes, (code) => (wanted(code) ? 1 : 0));

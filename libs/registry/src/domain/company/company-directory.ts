@@ -85,6 +85,11 @@ export class CompanyDirectory {
     return this.rows.keys();
   }
 
+  /** The zone that each file names; null where it names none. */
+  zones(): Map<string, string | null> {
+    return new Map([...this.rows].map(([id, row]) => [id, this.columns.zone.of(row)]));
+  }
+
   set(entry: DirectoryEntry): void {
     const row = this.rows.get(entry.id) ?? this.append(entry.id);
     this.sum += entry.revision - (this.revisions[row] ?? 0);
