@@ -199,7 +199,7 @@ describe('编辑', () => {
     });
     const history = `/companies/${stage.companyId}/history`;
     const filed = (await stage.officer.get(`/companies/${stage.companyId}`)).text;
-    expect(filed).toContain(`href="${history}?attribute=annual.taxPaid"`);
+    expect(filed).toContain(`href="${history}?attribute=annual.taxPaid&amp;year=${year}"`);
     const action = /href="([^"]*withdrawal)"/.exec(
       (await stage.officer.get(`${history}?attribute=annual.taxPaid`)).text,
     )![1]!;

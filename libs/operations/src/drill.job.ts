@@ -12,12 +12,12 @@ import { operationRights } from './domain/access';
 import { type DrillResult, drillWords, failed, skipped } from './domain/drill-result';
 import { Operators } from './operators';
 
-export const DRILL = 'operations.backup-drill';
+export const DRILL_JOB = 'operations.backup-drill';
 
 /** Every Sunday the last backup is restored into a folder and a database of its own and compared, so that it can be relied on. */
 @Injectable()
 export class BackupDrill implements OnModuleInit, JobHandler {
-  readonly kind = DRILL;
+  readonly kind = DRILL_JOB;
   readonly label = '备份恢复演练';
   readonly dailyAt = '05:00';
   readonly weekday = 0;

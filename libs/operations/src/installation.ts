@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { backupFolder, backupsIn, type FoundBackup } from './backup/backup-place';
 import type { Readings } from './domain/alarms';
 import type { DrillResult } from './domain/drill-result';
-import { DRILL } from './drill.job';
+import { DRILL_JOB } from './drill.job';
 import { watching } from './operators';
 
 const AUDIT_CHECK = 'identity.audit-check';
@@ -40,10 +40,10 @@ export class Installation {
     const [{ now, version }] = await manager.query('SELECT UTC_TIMESTAMP(3) AS now, VERSION() AS version');
     const { waitingSeconds, dead } = await this.outbox.backlog(manager);
     const jobs = await this.jobs.counts(manager);
-    const last = await this.jobs.lastDone(manager, [DRILL, AUDIT_CHECK]);
+    const last = await this.jobs.lastDone(manager, [DRILL_JOB, AUDIT_CHECK]);
     const calendarLacks = await this.missingYears(now as Date);
     const [backups, disk] = await Promise.all([backupsIn(backupFolder(this.config)), diskOf(this.config.dataDir)]);
-    const drill = drillOf(last.find(({ kind }) => kind === DRILL));
+    const drill = drillOf(last.find(({ kind }) => kind === DRILL_JOB));
     const auditCheck = checkOf(last.find(({ kind }) => kind === AUDIT_CHECK));
     return {
       ...{ waitingSeconds, dead, jobs, calendarLacks, backups, drill, auditCheck, ...disk },

@@ -6,12 +6,16 @@ const company: Actor = { kind: 'company', userId: '2', name: '乙', companyId: '
 
 describe('who may do what with policies', () => {
   it.each<[string, Actor, boolean[]]>([
-    ['policy officers', staff('policy-officer'), [true, true, true, true, true, false, false]],
-    ['enterprise officers', staff('enterprise-officer'), [true, false, false, false, true, false, false]],
-    ['leaders', staff('park-leader'), [true, false, true, false, true, false, false]],
-    ['system administrators', staff('system-admin'), [true, false, false, false, true, false, false]],
-    ['people of companies', company, [false, false, false, false, false, true, false]],
-    ['the product itself', { kind: 'system', name: '系统' }, [false, true, true, true, false, false, true]],
+    ['policy officers', staff('policy-officer'), [true, true, true, true, true, true, true, false, false]],
+    ['enterprise officers', staff('enterprise-officer'), [true, false, false, false, false, false, true, false, false]],
+    ['leaders', staff('park-leader'), [true, false, true, false, false, true, true, false, false]],
+    ['system administrators', staff('system-admin'), [true, false, false, false, false, false, true, false, false]],
+    ['people of companies', company, [false, false, false, false, false, false, false, true, false]],
+    [
+      'the product itself',
+      { kind: 'system', name: '系统' },
+      [false, true, true, true, false, false, false, false, true],
+    ],
   ])('%s', (_who, actor, allowed) => {
     expect(Object.values(policyRights).map((right) => right.allows(actor))).toEqual(allowed);
   });

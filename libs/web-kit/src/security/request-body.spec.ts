@@ -103,12 +103,13 @@ describe('a body made to be expensive', () => {
   });
 });
 
-/** The quickest of three. */
+/** Processor time of the quickest of seven: what else runs on the machine does not count. */
 function timeOf(work: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const begin = performance.now();
+  const times = [1, 2, 3, 4, 5, 6, 7].map(() => {
+    const begin = process.cpuUsage();
     work();
-    return performance.now() - begin;
+    const { user, system } = process.cpuUsage(begin);
+    return user + system;
   });
   return Math.min(...times);
 }
