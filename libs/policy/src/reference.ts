@@ -70,7 +70,7 @@ async function addVersion(
     table: versionLifecycle,
     entity: PolicyVersion,
     subject: await versionById(manager, versionId),
-    verb: 'publish',
+    verb: 'release',
     set: { publishedAt: at },
     audit: { action: 'policy.published', note: content.title },
   });

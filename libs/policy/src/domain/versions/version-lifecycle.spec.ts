@@ -35,13 +35,14 @@ describe('a policy version', () => {
 
   it('is published from a draft by the product only', () => {
     const release: Actor = { kind: 'system', name: '参考数据' };
-    const publishing = (actor: Actor) => weigh(versionLifecycle, actor, { subject: version('draft'), verb: 'publish' });
+    const publishing = (actor: Actor) => weigh(versionLifecycle, actor, { subject: version('draft'), verb: 'release' });
     expect([publishing(release).refused, publishing(officer).refused]).toEqual([null, 'role']);
+    expect(weigh(versionLifecycle, officer, { subject: version('draft'), verb: 'publish' }).refused).toBe('order');
   });
 
   it('is in the hands of policy officers only', () => {
     expect(openSteps(versionLifecycle, leader, version('draft'))).toEqual([]);
-    expect(weigh(versionLifecycle, leader, { subject: version('draft'), verb: 'publish' }).refused).toBe('role');
+    expect(weigh(versionLifecycle, leader, { subject: version('approved'), verb: 'publish' }).refused).toBe('role');
   });
 
   it('cannot be handed in while its document is out for comment, and says what is missing', () => {

@@ -14,6 +14,7 @@ export type VersionVerb =
   | 'schedule'
   | 'unschedule'
   | 'publish'
+  | 'release'
   | 'suspend'
   | 'resume'
   | 'withdraw';
@@ -62,6 +63,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
     schedule: '定时发布',
     unschedule: '取消定时',
     publish: '发布',
+    release: '随系统发布',
     suspend: '暂停',
     resume: '恢复',
     withdraw: '撤回',
@@ -117,7 +119,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       writes: ['publishedAt'],
     },
     {
-      verb: 'publish',
+      verb: 'release',
       from: ['draft'],
       to: 'published',
       // What a release brings was reviewed with the release.
