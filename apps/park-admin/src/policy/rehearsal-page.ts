@@ -127,14 +127,24 @@ function costNotes(result: Rehearsed, budget: number | null): string[] {
   ];
 }
 
-function budgetText({ cost: { low, high }, perCompany, exact }: Rehearsed, budget: number): string {
+function budgetText({ cost: { low, high }, perCompany, exact, others }: Rehearsed, budget: number): string {
   const words = `预算 ${policyMoney.yuan(budget)}`;
   if (!exact) return `${words}：上面的家数是粗略的，只能大致比较。`;
   const fits = perCompany.high ? `，按上限够 ${plain.format(Math.floor(budget / perCompany.high))} 家` : '';
-  if (high !== null && high <= budget) return `${words}：够用，余 ${policyMoney.yuan(budget - high)}。`;
+  if (high !== null && high <= budget)
+    return `${words}：${enough(budget - high, perCompany.high, others?.unknown ?? 0)}`;
   if (low !== null && low > budget) return `${words}：不够，至少差 ${policyMoney.yuan(low - budget)}${fits}。`;
   if (high === null) return `${words}：按下限够用，上限没有写明，不能确定。`;
   return `${words}：按上限差 ${policyMoney.yuan(high - budget)}${fits}，是否够用要看实际金额。`;
+}
+
+/** What cannot be told yet may come on top. */
+function enough(left: number, each: number | null, unknown: number): string {
+  const words = `按已符合的企业够用，余 ${policyMoney.yuan(left)}`;
+  if (unknown === 0) return `${words}。`;
+  const more = each === null ? null : each * unknown;
+  if (more !== null && more <= left) return `${words}；待补充的 ${plain.format(unknown)} 家即使全部符合也够用。`;
+  return `${words}；待补充的 ${plain.format(unknown)} 家若全部符合，可能不够。`;
 }
 
 const BAR = { from: 150, most: 190, step: 24 } as const;

@@ -9,6 +9,7 @@ const version = (status: VersionStatus, standing: 'active' | 'draft' = 'active')
   content: {
     standing,
     condition: { text: '民营企业', expression: { field: 'ownership', op: 'eq' as const, value: 'private' } },
+    confidence: { checked: true, note: '' },
   },
   writerIds: '1',
 });
@@ -53,16 +54,24 @@ describe('a policy version', () => {
   it('cannot be handed in before its condition is written', () => {
     const subject = {
       ...version('draft'),
-      content: { standing: 'active', condition: { text: '无', expression: unwritten } },
+      content: { ...version('draft').content, condition: { text: '无', expression: unwritten } },
     };
-    expect(weigh(versionLifecycle, officer, { subject: subject as never, verb: 'submit' }).missing).toEqual([
-      'condition',
-    ]);
+    expect(weigh(versionLifecycle, officer, { subject, verb: 'submit' }).missing).toEqual(['condition']);
   });
 
   it('is withdrawn for a reason of at most 300 characters', () => {
     const refused = (note: string) =>
       weigh(versionLifecycle, officer, { subject: version('published'), verb: 'withdraw', reason: { note } }).refused;
     expect([refused(' '), refused('字'.repeat(301)), refused('文件已废止')]).toEqual(['reason', 'reason', null]);
+  });
+
+  it('is handed in with a word about what it stands on, unless it was held against the original', () => {
+    const { content, ...draft } = version('draft');
+    const missing = (checked: boolean, note: string) =>
+      weigh(versionLifecycle, officer, {
+        subject: { ...draft, content: { ...content, confidence: { checked, note } } },
+        verb: 'submit',
+      }).missing;
+    expect([missing(true, ''), missing(false, '按官网摘要'), missing(false, ' ')]).toEqual([[], [], ['confidence']]);
   });
 });

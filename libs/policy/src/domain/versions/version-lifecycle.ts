@@ -22,7 +22,7 @@ export type VersionVerb =
 /** What decides over the steps of a version. */
 interface VersionInHand {
   readonly status: VersionStatus;
-  readonly content: Pick<PolicyContent, 'standing' | 'condition'>;
+  readonly content: Pick<PolicyContent, 'standing' | 'condition' | 'confidence'>;
   /** The numbers of the accounts that wrote on it or handed it in, joined by commas. */
   readonly writerIds: string;
 }
@@ -34,7 +34,10 @@ const official = ({ content }: VersionInHand) => (content.standing === 'draft' ?
 const complete = (version: VersionInHand) => [
   ...official(version),
   ...(isUnwritten(version.content.condition.expression) ? ['condition'] : []),
+  ...(isUnexplained(version.content.confidence) ? ['confidence'] : []),
 ];
+/** Not held against the original, and nothing says what it stands on. */
+const isUnexplained = ({ checked, note }: PolicyContent['confidence']) => !checked && plainText(note) === '';
 const handedIn = ['in-review', 'approved', 'scheduled'] as const;
 const edits = (actor: Actor) => policyRights.editPolicies.allows(actor);
 const publishes = (actor: Actor) => policyRights.publishPolicies.allows(actor);
@@ -71,6 +74,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
   needs: {
     'official-text': '正式印发的文件（目前是征求意见稿；正式印发后请把“政策现状”改为“现行”）',
     condition: '申报条件（请在“编辑条件”里写）',
+    confidence: '核对说明（没有对照原文核对时，写明依据和待核对的内容）',
   },
   moves: [
     {
