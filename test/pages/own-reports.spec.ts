@@ -119,6 +119,22 @@ describe('a company that is asked', () => {
     expect((await form(owner, `${report}/C`))[EMPLOYEES]).toBe('31');
   });
 
+  it('is not handed in without what was typed and only kept, unless that is left out knowingly', async () => {
+    await fill({ [EMPLOYEES]: '31' });
+    const typed = { ...(await form(owner, `${report}/C`)), [EMPLOYEES]: '86' };
+    expect((await owner.post('/drafts', { ...typed, _action: `${report}/C` })).status).toBe(303);
+    expect(wordsOf((await owner.get(report)).text)).toContain('还没有保存的内容，下面没有显示，提交时也不包括');
+    expect(wordsOf((await agent.get(report)).text)).not.toContain('还没有保存的内容');
+    const stopped = await submit({ rest: 'yes' });
+    expect([stopped.status, wordsOf(stopped.text)]).toEqual([
+      422,
+      expect.stringContaining('还没有保存的内容，没有提交'),
+    ]);
+    expect(await cellOf('annual.employees')).toBeUndefined();
+    expect((await submit({ rest: 'yes', unsaved: 'yes' })).status).toBe(303);
+    expect(await cellOf('annual.employees')).toMatchObject({ v: 31 });
+  });
+
   it('reads that the campaign has ended, and nothing is taken any more', async () => {
     const typed = await form(owner, `${report}/C`);
     await portal.nest.get(Campaigns).step(manager, { id: campaignId, version: 2 }, 'close');

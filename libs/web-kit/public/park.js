@@ -85,6 +85,7 @@
     const isKept = await fetch('/drafts', {
       method: 'POST',
       headers: { accept: 'application/json' },
+      keepalive: true,
       body: new URLSearchParams(new FormData(form)),
     })
       .then((answer) => answer.ok && answer.json())
@@ -93,6 +94,9 @@
     const words = isKept ? `已自动暂存 ${time}` : '未能自动暂存，请尽快保存';
     form.querySelectorAll('[data-draft-state]').forEach((state) => (state.textContent = words));
   };
+
+  // Whoever goes to another page of the same work finds it kept there.
+  addEventListener('pagehide', () => [...keeping.keys()].forEach(keep));
 
   // An amount typed in 万元 is said in exact yuan; what the server would refuse is left to it.
   const yuanOf = (text) => {

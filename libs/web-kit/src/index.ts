@@ -5,7 +5,8 @@ export { StreamsFiles, takeReceived } from './forms/received-files';
 export { takeUpload, type Upload } from './forms/multipart';
 export { eachOnce, type FormReading, readForm, type Typed } from './forms/read-form';
 export { type SavedForm, saving } from './forms/saving';
-export { TakesFiles } from './forms/takes-files';
+export { OwnDrafts } from './forms/own-drafts';
+export { Takes } from './forms/takes';
 export { TypedForm } from './forms/typed-form';
 export { sendDownload } from './download';
 export type {
@@ -31,5 +32,4 @@ export { webKitSchema } from './schema';
 export type { IconName } from './views/icon-names';
 export { View } from './views/pages';
 export { Reading } from './security/reading';
-export { TakesSignedText } from './security/signed-text';
 export { createWebApp, type WebAppOptions } from './web-app';

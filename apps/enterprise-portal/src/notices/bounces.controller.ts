@@ -1,6 +1,6 @@
 import { Public } from '@park/identity';
 import { MailBounces } from '@park/notices';
-import { TakesSignedText } from '@park/web-kit';
+import { Takes } from '@park/web-kit';
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export class BouncesController {
 
   @Post('mail')
   @Public()
-  @TakesSignedText()
+  @Takes.signedText()
   @HttpCode(200)
   take(@Body() body: unknown, @Headers() headers: Sent): Promise<object> {
     const said = (name: string) => String(headers[name] ?? '');

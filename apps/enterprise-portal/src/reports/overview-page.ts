@@ -4,8 +4,18 @@ import { sectionsOf } from './report-form';
 import { isOwnTurn, whenOf } from './report-rows';
 import { lackingOf, lastYearOf } from './section-page';
 
+/** A section in which the person has typed something that is not saved. */
+export interface KeptSection {
+  readonly label: string;
+  readonly href: string;
+  readonly at: Date;
+}
+
 /** A report as a whole: what was filled in, what is lacking, what became of it, and the step that is next. */
-export function overviewPage(own: OwnReport, turns: readonly Turned[] = []) {
+export function overviewPage(
+  own: OwnReport,
+  { turns, kept }: { readonly turns: readonly Turned[]; readonly kept: readonly KeptSection[] },
+) {
   const { report, campaign, file } = own;
   const all = sectionsOf(own);
   const lacking = all.flatMap((section) => lackingOf(own, section));
@@ -21,6 +31,7 @@ export function overviewPage(own: OwnReport, turns: readonly Turned[] = []) {
     ...{ isAccepted: report.status === 'accepted', canSubmit: canFill && answered > 0 },
     first: `${path}/${all[0]?.code ?? ''}`,
     turns: canFill ? turns : [],
+    kept: canFill ? kept : [],
     sections: all.map((section) => ({
       ...{ label: section.label, href: `${path}/${section.code}`, lacking: lackingOf(own, section).length },
       rows: section.fields.map((field) => rowOf(own, field)),

@@ -5,9 +5,8 @@ import { OwnReports, ReportFilling, reportRights } from '@park/reports';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { overviewPage } from './overview-page';
+import { OverviewPages } from './overview-pages';
 import { reportRow } from './report-rows';
-import { TurnedPolicies } from './turned-policies';
 
 const VIEW = 'reports/report';
 
@@ -17,7 +16,7 @@ export class OwnReportsController {
   constructor(
     private readonly reports: OwnReports,
     private readonly filling: ReportFilling,
-    private readonly turned: TurnedPolicies,
+    private readonly pages: OverviewPages,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +32,7 @@ export class OwnReportsController {
   @Requires(reportRights.viewOwnReports)
   @View(VIEW)
   show(@CurrentActor() actor: CompanyActor, @Param('reportId') id: string): Promise<object> {
-    return this.page(actor, id);
+    return this.pages.page(actor, id);
   }
 
   @Post(':reportId/submission')
@@ -45,13 +44,13 @@ export class OwnReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const form = new TypedForm(body);
-    const turns = await this.turned.of(actor, await this.reports.find(actor, reportId));
-    await saving({ view: VIEW, typed: form.typed(), page: () => this.page(actor, reportId) }, () =>
-      this.filling.submit(actor, {
+    await saving({ view: VIEW, typed: form.typed(), page: () => this.pages.page(actor, reportId) }, async () => {
+      const turns = await this.pages.ready(actor, reportId, form.has('unsaved'));
+      await this.filling.submit(actor, {
         ...{ reportId, version: numberIn(form, 'version'), revision: numberIn(form, 'revision') },
         ...{ isAll: form.has('rest'), turns },
-      }),
-    );
+      });
+    });
     redirect(reply, `/company/reports/${reportId}`, {
       notice: '已提交，等园区核实。核实前标为“待核实”，相关政策已按新数据重新判断。',
     });
@@ -66,15 +65,10 @@ export class OwnReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const form = new TypedForm(body);
-    await saving({ view: VIEW, typed: form.typed(), page: () => this.page(actor, reportId) }, () =>
+    await saving({ view: VIEW, typed: form.typed(), page: () => this.pages.page(actor, reportId) }, () =>
       this.filling.withdraw(actor, { reportId, version: numberIn(form, 'version') }),
     );
     redirect(reply, `/company/reports/${reportId}`, { notice: '已撤回，填写的内容还在，改好后请再次提交。' });
-  }
-
-  private async page(actor: CompanyActor, id: string) {
-    const own = await this.reports.find(actor, id);
-    return overviewPage(own, await this.turned.of(actor, own));
   }
 }
 

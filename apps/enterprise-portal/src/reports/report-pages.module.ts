@@ -1,8 +1,10 @@
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { ReportsModule } from '@park/reports';
+import { OwnDrafts } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { OwnReportsController } from './own-reports.controller';
+import { OverviewPages } from './overview-pages';
 import { ReportSectionController } from './report-section.controller';
 import { TurnedPolicies } from './turned-policies';
 
@@ -10,6 +12,6 @@ import { TurnedPolicies } from './turned-policies';
 @Module({
   imports: [ReportsModule, RegistryModule, PolicyModule],
   controllers: [OwnReportsController, ReportSectionController],
-  providers: [TurnedPolicies],
+  providers: [OwnDrafts, OverviewPages, TurnedPolicies],
 })
 export class ReportPagesModule {}

@@ -4,7 +4,7 @@ import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyRights } from '@park/policy';
 import { type CaseResult, checkCases, readCriteria } from '@park/standards';
-import { formRejected, readForm, TakesFiles, takeUpload, type Typed, View } from '@park/web-kit';
+import { formRejected, readForm, Takes, takeUpload, type Typed, View } from '@park/web-kit';
 import { IsOptional, IsString } from 'class-validator';
 import { criterionLine, criterionPage } from './criterion-page';
 import { readCaseFile, readFewCases } from './read-cases';
@@ -41,7 +41,7 @@ export class CriteriaController {
   }
 
   @Post('cases')
-  @TakesFiles()
+  @Takes.files()
   @Requires(policyRights.editPolicies)
   @View(CASES)
   check(@Body() body: unknown) {
