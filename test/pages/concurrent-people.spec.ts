@@ -62,7 +62,8 @@ describe('a form that is kept while it is filled in', () => {
     const [desk, phone] = [await login(), await login()];
     const typed = { ...(await opened(desk)), name: NAME };
     const { status, location } = await desk.post('/drafts', typed);
-    expect([status, location]).toEqual([303, NEW]);
+    expect(status).toBe(303);
+    expect((await opened(desk, location))['name']).toBe(NAME);
     const offered = (await phone.get(NEW)).text;
     expect(offered).toContain(waits);
     const filled = await opened(phone, `${NEW}?_draft=${/_draft(?:=|&#x3D;)(\d+)/.exec(offered)?.[1]}`);

@@ -24,7 +24,8 @@ export class DraftsController {
   async keep(@Req() request: FormRequest, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.kept.keep(request);
     if (request.headers.accept === 'application/json') return void reply.send({ kept: page !== null });
-    redirect(reply, page ?? request.formMeta?.page ?? '/', page ? { notice: KEPT } : { warning: NOT_KEPT });
+    if (page === null) return redirect(reply, request.formMeta?.page ?? '/', { warning: NOT_KEPT });
+    redirect(reply, await this.kept.restoring(request, page), { notice: KEPT });
   }
 
   @Post('removal')

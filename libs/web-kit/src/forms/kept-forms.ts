@@ -42,6 +42,13 @@ export class KeptForms {
     return this.drafts.onPage({ userId: user.account.id, app: this.cookie.app, company }, pageOf(request.url));
   }
 
+  /** The page a request was kept for, opened with what was kept. */
+  async restoring({ formMeta }: FormRequest, page: string): Promise<string> {
+    const { person = '', company = null } = formMeta ?? {};
+    const draft = await this.drafts.onPage({ userId: person, app: this.cookie.app, company }, page);
+    return draft ? `${page}${page.includes('?') ? '&' : '?'}_draft=${draft.id}` : page;
+  }
+
   /** The form was saved. */
   async saved({ formMeta, user, url }: FormRequest): Promise<void> {
     if (!user || !formMeta?.page) return;
