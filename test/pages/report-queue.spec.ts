@@ -68,6 +68,7 @@ describe('what companies have submitted', () => {
     await files.recordFacts(system, companyId, { revision, facts: [fact] });
     expect(wordsOf((await officer.get(`${QUEUE}/${reportId}`)).text)).toContain('不一致：税务 28 人');
     expect((await officer.post(`${QUEUE}/acceptance`, await acceptanceOf(reportId))).status).toBe(303);
+    expect(wordsOf((await officer.get(QUEUE)).text)).toContain('没有登记新的数据：所填的 1 项已有税务');
     expect(await cellOf(companyId)).toMatchObject({ v: 28, s: 'tax', c: [{ v: 31, s: 'self-reported' }] });
   });
 

@@ -77,13 +77,14 @@ export class ReportFacts {
 
   /**
    * Confirms figures by the park's own word, with person and day. What an official source says stays above it, and what
-   * somebody else has entered since the submission stays as it is. Answers the revision it made, if any.
+   * somebody else has entered since the submission stays as it is. Answers the revision it made, if any, and how many
+   * figures it registered.
    */
   async accept(
     actor: StaffActor,
     manager: EntityManager,
     { report, figures }: { readonly report: Whose; readonly figures: readonly Figure[] },
-  ): Promise<number | null> {
+  ): Promise<{ readonly acceptedRevision: number | null; readonly registered: number }> {
     const { companyId } = report;
     const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
     const own = acceptable(snapshot, figures, report.submittedAt);
@@ -93,7 +94,7 @@ export class ReportFacts {
     }));
     const confirmed = facts.map(({ attribute, year }) => factField(attribute, year));
     const made = await this.imports.record(actor, { companyId, revision, facts, confirmed }, manager);
-    return made.recorded > 0 ? made.revision : null;
+    return { acceptedRevision: made.recorded > 0 ? made.revision : null, registered: made.recorded };
   }
 
   /** Takes back what the acceptance of a report wrote. */

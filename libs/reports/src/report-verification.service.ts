@@ -19,9 +19,17 @@ import { HeldReports, type SeenReport } from './held-reports';
 import { ReportFacts } from './report-facts';
 import { ReportNews } from './report-news';
 
+/** What an acceptance did to the company file. */
+interface AcceptedFigures {
+  readonly registered: number;
+  readonly others: number;
+}
+
 /** What became of several reports that were to be accepted. */
 interface AcceptedReports {
   readonly accepted: readonly string[];
+  /** How many figures became the park's own word, and how many did not, since another source stands above it. */
+  readonly figures: AcceptedFigures;
   readonly left: readonly { readonly reportId: string; readonly why: string }[];
 }
 
@@ -72,21 +80,26 @@ export class ReportVerification {
     reportRights.verifyReports.demand(actor);
     const accepted: string[] = [];
     const left: { reportId: string; why: string }[] = [];
+    const sum = { registered: 0, others: 0 };
     for (const each of seen.slice(0, MOST_AT_ONCE)) {
-      const why = await refusalOf(() => this.accept(actor, each));
+      const why = await refusalOf(async () => {
+        const { registered, others } = await this.accept(actor, each);
+        sum.registered += registered;
+        sum.others += others;
+      });
       if (why === null) accepted.push(each.reportId);
       else left.push({ reportId: each.reportId, why });
     }
-    return { accepted, left };
+    return { accepted, left, figures: sum };
   }
 
   /** The figures become the park's own word, with person and day. Throws Conflict that names who did what meanwhile. */
-  async accept(actor: StaffActor, seen: SeenReport): Promise<void> {
+  async accept(actor: StaffActor, seen: SeenReport): Promise<AcceptedFigures> {
     reportRights.verifyReports.demand(actor);
-    await this.within(async (manager) => {
+    return this.within(async (manager) => {
       const report = await this.held.report(actor, manager, seen);
       const { figures } = await this.read(manager, report);
-      const acceptedRevision = await this.facts.accept(actor, manager, { report, figures });
+      const { acceptedRevision, registered } = await this.facts.accept(actor, manager, { report, figures });
       await this.held.transitions.transition(actor, manager, {
         ...{
           table: reportLifecycle,
@@ -98,9 +111,10 @@ export class ReportVerification {
         effects: () => this.news.settle(manager, report.campaignId),
         audit: {
           ...{ action: 'reports.report-accepted', companyId: report.companyId },
-          after: { answered: figures.length },
+          after: { answered: figures.length, registered },
         },
       });
+      return { registered, others: figures.length - registered };
     });
   }
 
@@ -152,7 +166,7 @@ export class ReportVerification {
     return { campaign, ...readAnswers(askedFields(campaign), answers ?? {}) };
   }
 
-  private within(work: (manager: EntityManager) => Promise<void>): Promise<void> {
+  private within<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return withRetry(() => this.dataSource.transaction(work));
   }
 }

@@ -42,17 +42,16 @@ export class QueueController {
     const seen = form.list('report').flatMap(seenIn);
     const back = nextPath(form.text('back') || QUEUE);
     const page = () => this.pages.queue(actor, {});
-    const { accepted, left } = await saving({ view: 'reports/queue', typed: {}, page }, async () => {
+    const { accepted, left, figures } = await saving({ view: 'reports/queue', typed: {}, page }, async () => {
       if (seen.length === 0) throw new InvalidInput([{ field: '', message: '请勾选要核实的填报。' }]);
       const [only] = seen;
       if (seen.length > 1) return this.verification.acceptAll(actor, seen);
-      await this.verification.accept(actor, only!);
-      return { accepted: [only!.reportId], left: [] };
+      return { figures: await this.verification.accept(actor, only!), accepted: [only!.reportId], left: [] };
     });
     const undo = { action: `${QUEUE}/undo?${accepted.map((id) => `report=${id}`).join('&')}`, label: '撤销' };
     const rest = left.length > 0 ? `${left.length} 份没有核实：${left[0]!.why}` : '';
     redirect(reply, back, {
-      ...(accepted.length > 0 && { notice: `已核实 ${accepted.length} 份，登记为园区数据。`, undo }),
+      ...(accepted.length > 0 && { notice: `已核实 ${accepted.length} 份，${registeredWords(figures)}`, undo }),
       ...(rest && { warning: rest }),
     });
   }
@@ -98,6 +97,15 @@ export class QueueController {
     );
     redirect(reply, QUEUE, { notice: '已退回，企业会收到通知，并在各项旁看到原因。' });
   }
+}
+
+/** What the company file says from now on, and what it goes on saying. */
+function registeredWords({ registered, others }: { readonly registered: number; readonly others: number }): string {
+  if (others === 0) return `${registered} 项登记为园区数据。`;
+  const rest = '已有税务、统计、审计等来源或之后的更改，仍以它们为准';
+  return registered > 0
+    ? `${registered} 项登记为园区数据；其余 ${others} 项${rest}。`
+    : `没有登记新的数据：所填的 ${others} 项${rest}。`;
 }
 
 function seenIn(text: string) {

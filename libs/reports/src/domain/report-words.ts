@@ -6,7 +6,13 @@ import { reportLifecycle } from './report-lifecycle';
 const fields: Readonly<Record<string, string>> = {
   ...{ title: '名称', year: '年度', dueOn: '截止日期', words: '说明', attributes: '填报内容', companies: '企业数' },
   ...{ status: '状态', openedOn: '发布日期', left: '发布时已注销或迁出的企业数' },
-  ...{ answered: '已填项数', lacking: '未填项数', returned: '退回项数', rows: '行数' },
+  ...{
+    answered: '已填项数',
+    lacking: '未填项数',
+    returned: '退回项数',
+    registered: '登记为园区数据的项数',
+    rows: '行数',
+  },
 };
 const states: Readonly<Record<string, string>> = { ...campaignLifecycle.states, ...reportLifecycle.states };
 
