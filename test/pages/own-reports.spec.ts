@@ -81,7 +81,7 @@ describe('a company that is asked', () => {
     expect((await fill({ [REVENUE]: '1250' })).status).toBe(303);
     expect((await form(agent, `${report}/C`))[REVENUE]).toBe('1250');
     expect(await cellOf('annual.revenue')).toBeUndefined();
-    expect(wordsOf((await owner.get(report)).text)).toContain('还缺 1 项');
+    expect(wordsOf((await owner.get(report)).text)).toContain('已填 1 / 2 项');
   });
 
   it('is told when a colleague filled in the same page meanwhile, with what both typed', async () => {
@@ -99,7 +99,8 @@ describe('a company that is asked', () => {
     await fill({ [EMPLOYEES]: '31' });
     const page = await owner.get(report);
     expect(wordsOf(page.text)).toContain('民营企业稳岗补助：待补充 → 符合');
-    expect((await submit()).status).toBe(422);
+    const blank = await submit();
+    expect([blank.status, wordsOf(blank.text)]).toEqual([422, expect.stringContaining('还有 1 项没有填写')]);
     const sent = await form(owner, `${report}/submission`, report);
     const twice = [
       { ...sent, rest: 'yes' },

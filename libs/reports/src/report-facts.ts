@@ -33,13 +33,6 @@ export class ReportFacts {
     return [...problems, ...open].filter(isHere);
   }
 
-  /** Which of some fields the company file does not answer either. */
-  async lacking(actor: CompanyActor, fields: readonly AskedField[]): Promise<AskedField[]> {
-    if (fields.length === 0) return [];
-    const { facts } = await this.files.find(actor, actor.companyId);
-    return fields.filter(({ entry, year }) => !facts.lookup(entry.key, year).known);
-  }
-
   /** Writes the figures as the company's own word. Throws InvalidInput, FactsConflict. Answers the revision that it made, if any. */
   async record(
     actor: CompanyActor,

@@ -23,7 +23,7 @@ export interface SavedAnswers {
 export interface Submission extends SeenReport {
   /** The one of the company file that was shown before. */
   readonly revision: number;
-  /** What is blank cannot be told. */
+  /** What is blank stays so knowingly. */
   readonly isAll: boolean;
   readonly turns: readonly Turned[];
 }
@@ -72,8 +72,8 @@ export class ReportFilling {
       const report = await this.held.report(actor, manager, submission);
       const campaign = await this.held.openCampaign(manager, report);
       const read = readAnswers(askedFields(campaign), report.answers ?? {});
-      const lacking = await this.facts.lacking(actor, read.blank);
-      const problems = [...read.problems, ...missing(read.figures.length, submission.isAll ? 0 : lacking.length)];
+      const blank = read.blank.length;
+      const problems = [...read.problems, ...missing(read.figures.length, submission.isAll ? 0 : blank)];
       if (problems.length > 0) throw new InvalidInput(problems);
       const said = { figures: read.figures, answers: report.answers ?? {}, revision: submission.revision };
       const { revisions, doubts } = await this.facts.record(actor, manager, said);
@@ -87,7 +87,7 @@ export class ReportFilling {
         effects: () => this.news.submitted(manager, campaign),
         audit: {
           ...{ action: 'reports.report-submitted', companyId: report.companyId },
-          after: { answered: read.figures.length, lacking: lacking.length },
+          after: { answered: read.figures.length, lacking: blank },
         },
       });
     });
@@ -115,8 +115,13 @@ export class ReportFilling {
   }
 }
 
-function missing(figures: number, lacking: number) {
+function missing(figures: number, blank: number) {
   if (figures === 0) return [{ field: '', message: '还没有填写任何数据，请先填写再提交。' }];
-  if (lacking === 0) return [];
-  return [{ field: 'rest', message: `还有 ${lacking} 项没有填写。请补填；暂时无法提供的，请勾选“其余暂时无法提供”。` }];
+  if (blank === 0) return [];
+  return [
+    {
+      field: 'rest',
+      message: `还有 ${blank} 项没有填写。请补填；暂时无法提供，或档案中已有、不用更新的，请勾选“其余不填”。`,
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import { formatValue, sourceLabels } from '@park/registry';
 import { type AskedField, type OwnReport, reportAnswers, reportLifecycle, type Turned } from '@park/reports';
 import { sectionsOf } from './report-form';
 import { isOwnTurn, whenOf } from './report-rows';
-import { lackingOf, lastYearOf } from './section-page';
+import { filledIn, lastYearOf } from './section-page';
 
 /** A section in which the person has typed something that is not saved. */
 export interface KeptSection {
@@ -18,13 +18,13 @@ export function overviewPage(
 ) {
   const { report, campaign, file } = own;
   const all = sectionsOf(own);
-  const lacking = all.flatMap((section) => lackingOf(own, section));
   const isOpen = campaign.status === 'open';
   const canFill = isOpen && isOwnTurn(report);
   const path = `/company/reports/${report.id}`;
   const answered = Object.keys(report.answers ?? {}).length;
   return {
-    ...{ title: campaign.title, report, campaign, path, isOpen, canFill, lacking: lacking.length },
+    ...{ title: campaign.title, report, campaign, path, isOpen, canFill },
+    ...filledIn(own, { fields: all.flatMap(({ fields }) => fields) }),
     ...{ version: report.version, revision: file.revision, state: reportLifecycle.states[report.status] },
     ...whenOf({ ...report, dueOn: campaign.dueOn, campaignStatus: campaign.status }, file.asOf),
     ...{ isReturned: report.status === 'returned', isSubmitted: report.status === 'submitted' },
@@ -33,7 +33,7 @@ export function overviewPage(
     turns: canFill ? turns : [],
     kept: canFill ? kept : [],
     sections: all.map((section) => ({
-      ...{ label: section.label, href: `${path}/${section.code}`, lacking: lackingOf(own, section).length },
+      ...{ label: section.label, href: `${path}/${section.code}`, ...filledIn(own, section) },
       rows: section.fields.map((field) => rowOf(own, field)),
     })),
   };

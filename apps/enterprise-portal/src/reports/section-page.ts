@@ -25,7 +25,7 @@ export function sectionPage(own: OwnReport, code: string, filled: Filled = {}) {
     ...{ action: `${base}/${section.code}`, overview: base, page: at + 1, pages: all.length },
     ...(at > 0 && { before: { href: `${base}/${all[at - 1]!.code}`, label: all[at - 1]!.label } }),
     next: next ? `下一步：${next.label}` : '下一步：核对并提交',
-    lacking: lackingOf(own, section).map(({ label }) => label),
+    ...filledIn(own, section),
     isOpen: campaign.status === 'open' && isOwnTurn(report),
     seen: reportAnswers.seen(answers, section.fields),
     questions: questionsOf(own, section, { form: formOf(answers), ...filled }),
@@ -33,10 +33,10 @@ export function sectionPage(own: OwnReport, code: string, filled: Filled = {}) {
   };
 }
 
-/** The fields of a section that neither the report nor the company file answers. */
-export function lackingOf({ report, file }: OwnReport, { fields }: Pick<ReportSection, 'fields'>): AskedField[] {
+/** How many fields of a section the report answers, whatever the company file says of the others. */
+export function filledIn({ report }: Pick<OwnReport, 'report'>, { fields }: Pick<ReportSection, 'fields'>) {
   const { blank } = reportAnswers.read(fields, report.answers ?? {});
-  return blank.filter(({ entry, year }) => !file.facts.lookup(entry.key, year).known);
+  return { filled: fields.length - blank.length, asked: fields.length, blank: blank.length };
 }
 
 /** Last year's figure in words, for reading beside the input: it is never taken over by itself. */
