@@ -90,6 +90,25 @@ describe('two files of one company', () => {
     expect(list.text).not.toContain(`/companies/${both.from}"`);
   });
 
+  it('are both found by the code and name of each, and the old code cannot be put on file again', async () => {
+    const files = admin.nest.get(CompanyFiles);
+    const both = await twoFiles();
+    const old = await files.find(system, both.from);
+    await merged(both);
+    for (const q of [old.uscc, old.name]) {
+      const found = await officer.get(`/companies?q=${encodeURIComponent(q)}`);
+      expect(found.text).toContain(`/companies/${both.into}"`);
+    }
+    expect(text((await officer.get(`/companies?q=${old.uscc}`)).text)).toContain(`已并入：${old.uscc}`);
+    const again = await officer.post('/companies', { uscc: old.uscc, name: '滨港另起的名称材料有限公司' });
+    expect([again.status, text(again.text)]).toEqual([422, expect.stringContaining(`${old.uscc}，已并入这份档案`)]);
+    expect(again.text).toContain(`href="/companies/${both.into}"`);
+    await undone(both.into);
+    const found = await officer.get(`/companies?q=${old.uscc}`);
+    expect(found.text).toContain(`/companies/${both.from}"`);
+    expect(found.text).not.toContain(`/companies/${both.into}"`);
+  });
+
   it('are exactly what they were once the merge is undone', async () => {
     for (const keep of [{}, { keep: 'annual.employees@2025' }] as Record<string, string>[]) {
       const both = await twoFiles();

@@ -1,4 +1,5 @@
 import { addDays } from '@park/kernel';
+import { companyWith } from '../support/policy-room';
 import { countedQueries } from '../support/queries';
 import type { TestClient } from '../support/app';
 import {
@@ -168,6 +169,18 @@ describe('a company that is to be put on file', () => {
     expect(asked.text).toContain(`href="/companies/${stage.companyId}"`);
     expect(asked.text).toContain('value="天津华源新材料股份有限公司"');
     expect(asked.text).toContain('name="sameName"');
+  });
+
+  it('is kept without blanks, and found where one character differs, also by whoever looks for doubles', async () => {
+    const [first, second] = [companyWith(901).uscc, companyWith(902).uscc];
+    const typed = { uscc: first, name: ' 天津　渤海磐石特种装备 （演示）有限责任公司 ' };
+    const { location } = await officer.post('/companies', typed);
+    const { name } = await stage.files.find(system, location!.split('/').at(-1)!);
+    expect(name).toBe('天津渤海磐石特种装备（演示）有限责任公司');
+    const near = await officer.post('/companies', { uscc: second, name: '天津渤海磐石特种装各（演示）有限公司' });
+    expect([near.status, text(near.text)]).toEqual([422, expect.stringContaining(`${name} ${first} 可能 名称相近`)]);
+    await officer.post('/companies', { uscc: second, name: '天津渤海磐石特种装各（演示）有限公司', sameName: 'yes' });
+    expect((await officer.get(`${location}/merge`)).text).toContain('天津渤海磐石特种装各（演示）有限公司');
   });
 
   it('is refused where the code is on file, and filed once somebody says that it is another', async () => {

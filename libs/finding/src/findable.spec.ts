@@ -33,6 +33,13 @@ describe('the place of something among what was found', () => {
     expect(place('202601', ['202601班'])).toBe(1);
   });
 
+  it('finds by a code of before as by the one of now', () => {
+    const found = findable([named('天津华源化工')], '91120116MA0DEM0131', ['91120116MA0TXT004W']);
+    expect(['91120116MA0TXT004W', '004w', '91120116ma0t', 'txt0'].map((typed) => placeOf(found, asked(typed)))).toEqual(
+      [0, 3, 1, null],
+    );
+  });
+
   it('reads no word over the end of one name into the next', () => {
     expect(place('工旧', ['天津华源化工', '旧名化工厂'])).toBeNull();
   });

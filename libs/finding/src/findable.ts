@@ -13,8 +13,8 @@ export interface Findable {
   readonly names: string;
   readonly initials: string;
   readonly pinyin: string;
-  /** A code that is found by its beginning, or by its last four characters and more; in lower case. */
-  readonly code: string | null;
+  /** Codes that are found by their beginning, or by their last four characters and more; in lower case. */
+  readonly codes: readonly string[];
 }
 
 /** What somebody searches for: every word has to be found. */
@@ -28,13 +28,17 @@ export interface Asked {
 export const places = { exact: 0, beginning: 1, sound: 2, part: 3 } as const;
 export type Place = (typeof places)[keyof typeof places];
 
-/** The first text is what it is called now; the others are further ways to find it. */
-export function findable(texts: readonly FoundBy[], code: string | null = null): Findable {
+/** The first text is what it is called now; the others, and further codes, are further ways to find it. */
+export function findable(
+  texts: readonly FoundBy[],
+  code: string | null = null,
+  otherCodes: readonly string[] = [],
+): Findable {
   return {
     names: lines(texts.map(({ key }) => key)),
     initials: lines(texts.map(({ initials }) => initials)),
     pinyin: lines(texts.map(({ pinyin }) => pinyin)),
-    code: code === null ? null : code.toLowerCase(),
+    codes: [code ?? [], otherCodes].flat().map((each) => each.toLowerCase()),
   };
 }
 
@@ -48,8 +52,8 @@ export function asked(typed: string): Asked {
 /** Where something comes among what was found; null when a word is missing. */
 export function placeOf(found: Findable, { words, whole }: Asked): Place | null {
   if (!words.every((word) => has(found, word))) return null;
-  if (found.code === whole || found.names.startsWith(`\n${whole}\n`)) return places.exact;
-  if (found.names.includes(`\n${whole}`) || found.code?.startsWith(whole)) return places.beginning;
+  if (found.codes.includes(whole) || found.names.startsWith(`\n${whole}\n`)) return places.exact;
+  if (found.names.includes(`\n${whole}`) || found.codes.some((code) => code.startsWith(whole))) return places.beginning;
   const sounds = found.initials.includes(`\n${whole}`) || found.pinyin.includes(`\n${whole}`);
   return sounds ? places.sound : places.part;
 }
@@ -64,11 +68,11 @@ export function isTooShort({ words }: Asked): boolean {
   return words.length > 0 && words.every((word) => word.length === 1 && isLatin(word));
 }
 
-function has({ names, initials, pinyin, code }: Findable, word: string): boolean {
+function has({ names, initials, pinyin, codes }: Findable, word: string): boolean {
   if (names.includes(word)) return true;
   if (!isLatin(word)) return false;
   if (initials.includes(word) || pinyin.includes(word)) return true;
-  return code !== null && (code.startsWith(word) || (word.length >= 4 && code.endsWith(word)));
+  return codes.some((code) => code.startsWith(word) || (word.length >= 4 && code.endsWith(word)));
 }
 
 function lines(texts: readonly (string | undefined)[]): string {

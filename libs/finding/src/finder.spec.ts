@@ -5,11 +5,12 @@ import { Finder } from './finder';
 const characters = string({ unit: constantFrom('天', '津', '化', '工', 'a', 'b', '1'), minLength: 1, maxLength: 6 });
 const letters = string({ unit: constantFrom('a', 'b', '1'), maxLength: 8 });
 const code = string({ unit: constantFrom('1', 'A', 'b'), minLength: 6, maxLength: 6 });
-const thing = tuple(array(tuple(characters, letters, letters), { minLength: 1, maxLength: 3 }), code).map(
-  ([texts, with_]) =>
+const thing = tuple(array(tuple(characters, letters, letters), { minLength: 1, maxLength: 3 }), code, array(code)).map(
+  ([texts, with_, before]) =>
     findable(
       texts.map(([key, initials, pinyin]) => ({ key, initials, pinyin })),
       with_,
+      before,
     ),
 );
 const words = array(characters, { minLength: 1, maxLength: 3 }).map((some) => asked(some.join(' ')));

@@ -23,9 +23,11 @@ export class Finder {
     if (before?.names !== found.names) this.names.addAll(found.names, NAME_PIECE, row);
     if (before?.initials !== found.initials) this.sounds.addAll(found.initials, SOUND_PIECE, row);
     if (before?.pinyin !== found.pinyin) this.sounds.addAll(found.pinyin, SOUND_PIECE, row);
-    if (found.code === null || before?.code === found.code) return;
-    this.heads.add(found.code.slice(0, CODE_HEAD), row);
-    this.tails.add(found.code.slice(-CODE_TAIL), row);
+    for (const code of found.codes) {
+      if (before?.codes.includes(code)) continue;
+      this.heads.add(code.slice(0, CODE_HEAD), row);
+      this.tails.add(code.slice(-CODE_TAIL), row);
+    }
   }
 
   drop(row: number): void {

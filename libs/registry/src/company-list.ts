@@ -1,6 +1,5 @@
 import type { Facts } from '@park/criteria';
-import { nameForms } from '@park/finding';
-import { type Actor, type CalendarDate, plainCode } from '@park/kernel';
+import { type Actor, type CalendarDate, plainCode, searchKey } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest, pausing, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -23,7 +22,6 @@ export interface AlikeCompany {
 
 const AT_ONCE = 1000;
 const CERTAINTY: readonly Alikeness[] = ['code', 'name', 'other-name', 'similar'];
-const SHORTEST_ASKED = 2;
 const LOOKED_AT = 50;
 const MOST_ALIKE = 8;
 
@@ -53,24 +51,24 @@ export class CompanyList {
     const from = offsetOf(filter.page);
     const ids = directory.idsOf(found.subarray(from, from + filter.page.pageSize));
     const rows = await companyRows(this.dataSource.manager, actor, ids);
-    const named = rows.map((row) => {
-      const formerName = filter.q ? directory.foundAs(row.id, filter.q) : undefined;
-      return formerName === undefined ? row : { ...row, formerName };
-    });
+    const named = rows.map((row) => (filter.q ? { ...row, ...directory.foundAs(row.id, filter.q) } : row));
     return pageOf(named, found.length, filter.page);
   }
 
   /** Companies that one with this code and name may be, at most eight, those that certainly are first. */
   async alike(actor: Actor, wanted: Pick<Identity, 'uscc' | 'name'>): Promise<AlikeCompany[]> {
-    const words = [plainCode(wanted.uscc), nameForms(wanted.name.normalize('NFKC').toLowerCase()).stem];
-    const asked = words.filter((q) => [...q].length >= SHORTEST_ASKED);
-    const pages = await Promise.all(
-      asked.map((q) => this.search(actor, { q, page: { page: 1, pageSize: LOOKED_AT } })),
-    );
-    const rows = new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
-    const alike = [...rows.values()].flatMap((row): AlikeCompany[] => {
-      const why = alikeness(wanted, { ...row, otherNames: row.formerName ? [row.formerName] : [] });
-      return why === null ? [] : [{ row, why }];
+    const directory = await this.current();
+    const code = plainCode(wanted.uscc);
+    const coded = searchKey(code) === '' ? [] : directory.idsOf(directory.answers({ q: code }).subarray(0, LOOKED_AT));
+    const ids = [...new Set([...coded, ...directory.namedAlike(wanted.name).slice(0, LOOKED_AT)])];
+    const rows = await companyRows(this.dataSource.manager, actor, ids);
+    const alike = rows.flatMap((row): AlikeCompany[] => {
+      const { formerCode } = directory.foundAs(row.id, code);
+      const { formerName } = directory.formerAlike(row.id, wanted.name);
+      const others = { otherNames: [formerName ?? []].flat(), otherCodes: [formerCode ?? []].flat() };
+      const why = alikeness(wanted, { ...row, ...others });
+      const found = { ...row, ...(formerName && { formerName }), ...(formerCode && { formerCode }) };
+      return why === null ? [] : [{ row: found, why }];
     });
     return alike.sort((a, b) => CERTAINTY.indexOf(a.why) - CERTAINTY.indexOf(b.why)).slice(0, MOST_ALIKE);
   }

@@ -152,7 +152,7 @@ export class CompanyMerges {
     await takeRecordsBack(writing, intoId, { seqs: moved.records, reason });
     for (const mover of this.movers)
       await mover.move(manager, { from: intoId, into: fromId }, moved.rows[mover.key] ?? []);
-    await showCompany(manager, fromId);
+    await showCompany(manager, { from: fromId, into: intoId });
     await storeSnapshots(manager, [{ companyId: fromId, revision: from.revision, snapshot: from.snapshot }]);
   }
 

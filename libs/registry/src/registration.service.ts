@@ -3,7 +3,6 @@ import {
   type Actor,
   type CalendarDate,
   checkUscc,
-  plainText,
   searchKey,
   type UsccCheck,
   Conflict,
@@ -22,7 +21,7 @@ import { registryRights } from './domain/access';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';
-import { companyNameProblem } from './domain/company/company-name';
+import { companyNameProblem, keptName } from './domain/company/company-name';
 
 /** What a company is registered with; facts such as founding date, status, zone and industry come along. */
 export interface CompanyForm {
@@ -173,7 +172,7 @@ export class Registration {
     const checked = checkUscc(form.uscc);
     const uscc = checked.ok ? checked.uscc : form.confirmed?.uscc ? checked.doubtful : undefined;
     if (!checked.ok && !uscc) problems.push(...usccProblems(checked));
-    const name = plainText(form.name);
+    const name = keptName(form.name);
     const message = companyNameProblem(form.name);
     if (message) problems.push({ field: 'name', message });
     return { uscc, name, problems };

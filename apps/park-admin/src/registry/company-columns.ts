@@ -72,6 +72,7 @@ export function companyListLine(
     isDemo: row.isDemo,
     doubtfulCode: !checkUscc(row.uscc).ok,
     formerName: row.formerName,
+    formerCode: row.formerCode,
     cells: onPhone(
       query.columns.map((column) => {
         const head = headWords(query.fields, column);

@@ -19,6 +19,7 @@ export function companyLine(row: CompanyRow) {
     uscc: row.uscc,
     doubtfulCode: !checkUscc(row.uscc).ok,
     formerName: row.formerName,
+    formerCode: row.formerCode,
     isDemo: row.isDemo,
     status: statusBadge(row.status),
     zone: inWords('registeredZone', row.zone),

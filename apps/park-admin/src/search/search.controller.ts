@@ -62,9 +62,9 @@ export class SearchController {
       groups: [
         {
           label: '企业',
-          entries: rows.map(({ id, name, formerName, status }) => ({
+          entries: rows.map(({ id, name, formerName, formerCode, status }) => ({
             words: name,
-            note: formerName ? `曾用名 ${formerName}` : status.label,
+            note: formerCode ? `已并入 ${formerCode}` : formerName ? `曾用名 ${formerName}` : status.label,
             href: `/companies/${id}`,
           })),
         },

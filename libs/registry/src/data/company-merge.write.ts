@@ -13,10 +13,22 @@ export async function hideCompany(
 ): Promise<void> {
   await manager.query('UPDATE company SET merged_into_id = ? WHERE id = ? AND merged_into_id IS NULL', [into, from]);
   await manager.query('DELETE FROM condensed_snapshot WHERE company_id = ?', [from]);
+  await readAgain(manager, into);
   await markChange(manager);
 }
 
 /** The caller stores its snapshot anew. */
-export async function showCompany(manager: EntityManager, companyId: string): Promise<void> {
-  await manager.query('UPDATE company SET merged_into_id = NULL WHERE id = ?', [companyId]);
+export async function showCompany(
+  manager: EntityManager,
+  { from, into }: { readonly from: string; readonly into: string },
+): Promise<void> {
+  await manager.query('UPDATE company SET merged_into_id = NULL WHERE id = ?', [from]);
+  await readAgain(manager, into);
+}
+
+/** Lists take up by what the survivor is found, also where nothing else of it changed. */
+async function readAgain(manager: EntityManager, companyId: string): Promise<void> {
+  await manager.query('UPDATE condensed_snapshot SET changed_at = CURRENT_TIMESTAMP(3) WHERE company_id = ?', [
+    companyId,
+  ]);
 }

@@ -19,6 +19,8 @@ export interface CompanyRow {
   readonly updatedAt: Date;
   /** The name it had before, when it was found by that. */
   readonly formerName?: string;
+  /** The code of a file that went into it, when it was found by that. */
+  readonly formerCode?: string;
 }
 
 interface RawRow extends Omit<CompanyRow, 'titles' | 'isDemo'> {

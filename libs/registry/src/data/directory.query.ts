@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DirectoryEntry } from '../domain/company/company-directory';
 
-interface Raw extends Omit<DirectoryEntry, 'otherNames'> {
+interface Raw extends Omit<DirectoryEntry, 'otherNames' | 'otherCodes'> {
   readonly revision: number;
 }
 
@@ -11,10 +11,24 @@ interface Alias {
   readonly name: string;
   readonly pinyin: string;
   readonly initials: string;
+  /** Of a file that went into this one. */
+  readonly uscc: string | null;
 }
 
 const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c.name_initials AS initials, c.status, c.zone,
   c.size_class AS sizeClass, c.industry_section AS industrySection, c.title_codes AS titleCodes, c.revision`;
+
+/** Names that companies had before; names and codes of the files that went into them, also by way of another one. */
+const OTHER_NAMES = `WITH RECURSIVE gone (id, into_id) AS (
+    SELECT id, merged_into_id FROM company WHERE merged_into_id IN (?)
+    UNION ALL SELECT c.id, g.into_id FROM company c JOIN gone g ON c.merged_into_id = g.id)
+  SELECT company_id AS companyId, search_key AS \`key\`, name, name_pinyin AS pinyin, name_initials AS initials,
+         NULL AS uscc FROM company_alias WHERE company_id IN (?)
+  UNION ALL SELECT g.into_id, a.search_key, a.name, a.name_pinyin, a.name_initials, NULL
+    FROM gone g JOIN company_alias a ON a.company_id = g.id
+  UNION ALL SELECT g.into_id, c.name_key, c.name, c.name_pinyin, c.name_initials, c.uscc
+    FROM gone g JOIN company c ON c.id = g.id
+  ORDER BY 1, 2`;
 
 /** What companies are found by, in order of id, after one. */
 export async function entriesAfter(manager: EntityManager, after: string, size: number): Promise<DirectoryEntry[]> {
@@ -36,12 +50,13 @@ export async function entriesOf(manager: EntityManager, companyIds: readonly str
 
 async function withNames(manager: EntityManager, rows: readonly Raw[]): Promise<DirectoryEntry[]> {
   if (rows.length === 0) return [];
-  const aliases: Alias[] = await manager.query(
-    `SELECT company_id AS companyId, search_key AS \`key\`, name, name_pinyin AS pinyin, name_initials AS initials
-       FROM company_alias WHERE company_id IN (?) ORDER BY company_id, search_key`,
-    [rows.map(({ id }) => id)],
-  );
+  const ids = rows.map(({ id }) => id);
+  const aliases: Alias[] = await manager.query(OTHER_NAMES, [ids, ids]);
   const byCompany = new Map<string, Alias[]>();
   for (const alias of aliases) byCompany.set(alias.companyId, [...(byCompany.get(alias.companyId) ?? []), alias]);
-  return rows.map((row) => ({ ...row, otherNames: byCompany.get(row.id) ?? [] }));
+  return rows.map((row) => {
+    const others = byCompany.get(row.id) ?? [];
+    const otherNames = others.filter(({ key }) => key !== row.key);
+    return { ...row, otherNames, otherCodes: others.flatMap(({ uscc }) => uscc ?? []) };
+  });
 }

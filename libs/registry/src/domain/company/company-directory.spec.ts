@@ -19,6 +19,7 @@ const entry = fc.record({
   titleCodes: fc.constantFrom('', ',HNTE,', ',TECH_SME,HNTE,'),
   revision: fc.nat(5),
   otherNames: fc.array(names, { maxLength: 1 }),
+  otherCodes: fc.array(fc.constantFrom('911201AB09', '911201CD02'), { maxLength: 1 }),
 });
 const filter = fc.record(
   {
@@ -42,7 +43,7 @@ function listed(held: ReadonlyMap<string, DirectoryEntry>, wanted: CompanyFilter
     .filter(({ titleCodes }) => wanted.title === undefined || titleCodes.split(',').includes(wanted.title))
     .map((each) => ({
       id: each.id,
-      place: wanted.q ? placeOf(findable([each, ...each.otherNames], each.uscc), asked(wanted.q)) : 0,
+      place: wanted.q ? placeOf(findable([each, ...each.otherNames], each.uscc, each.otherCodes), asked(wanted.q)) : 0,
     }))
     .filter(({ place }) => place !== null)
     .sort((a, b) => a.place! - b.place! || Number(b.id) - Number(a.id))
@@ -84,12 +85,9 @@ describe('all companies in memory', () => {
     const before = { key: '长芦化工', name: '长芦化工', pinyin: 'changluhuagong', initials: 'clhg' };
     const rest = { status: null, zone: null, sizeClass: null, industrySection: null, titleCodes: '', revision: 1 };
     const now = { id: '1', uscc: '911201AB01', key: '滨港化工', pinyin: 'bingang', initials: 'bghg' };
-    directory.set({ ...now, ...rest, otherNames: [before] });
-    expect(['长芦', 'clhg', '化工', '滨港'].map((q) => directory.foundAs('1', q))).toEqual([
-      '长芦化工',
-      '长芦化工',
-      undefined,
-      undefined,
-    ]);
+    directory.set({ ...now, ...rest, otherNames: [before], otherCodes: ['91120116MA0TXT004W'] });
+    const former = { formerName: '长芦化工' };
+    expect(['长芦', 'clhg', '化工', '滨港'].map((q) => directory.foundAs('1', q))).toEqual([former, former, {}, {}]);
+    expect(directory.foundAs('1', '91120116ma0txt004w')).toEqual({ formerCode: '91120116MA0TXT004W' });
   });
 });

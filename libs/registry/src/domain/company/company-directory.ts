@@ -1,5 +1,6 @@
 import { type Asked, asked, findable, Finder } from '@park/finding';
 import { searchKey } from '@park/kernel';
+import { formsOf, halvesOf, nameAlikeness } from './alikeness';
 import { CodeColumn } from './code-column';
 import type { CompanyCounts, CompanyFilter } from './company-filter';
 
@@ -23,6 +24,14 @@ export interface DirectoryEntry extends Omit<OtherName, 'name'> {
   readonly revision: number;
   /** Names it had before, and short ones. */
   readonly otherNames: readonly OtherName[];
+  /** Codes of files that went into this one. */
+  readonly otherCodes: readonly string[];
+}
+
+/** By what a company is found that does not say so itself: a name that it had before, or the code of a file that went into it. */
+export interface FoundAs {
+  readonly formerName?: string;
+  readonly formerCode?: string;
 }
 
 const COLUMNS = ['status', 'zone', 'sizeClass', 'industrySection'] as const;
@@ -35,6 +44,8 @@ const ATTRIBUTES: Readonly<Record<string, (typeof COLUMNS)[number]>> = {
 };
 const UNKNOWN = 'unknown';
 const MOST_KEPT = 32;
+/** Of the companies that have half of a name, the newest. */
+const MOST_COMPARED = 5000;
 
 /** All companies in memory as lists find, narrow and count them. */
 export class CompanyDirectory {
@@ -47,6 +58,7 @@ export class CompanyDirectory {
   private readonly keys: string[] = [];
   private readonly pinyin: string[] = [];
   private readonly otherNames = new Map<string, readonly OtherName[]>();
+  private readonly otherCodes = new Map<string, readonly string[]>();
   private readonly columns = {
     status: new CodeColumn(),
     zone: new CodeColumn(),
@@ -97,9 +109,11 @@ export class CompanyDirectory {
     this.keys[row] = entry.key;
     this.pinyin[row] = entry.pinyin;
     this.taken += 1;
-    this.finder.set(row, findable([entry, ...entry.otherNames], entry.uscc));
+    this.finder.set(row, findable([entry, ...entry.otherNames], entry.uscc, entry.otherCodes));
     if (entry.otherNames.length > 0) this.otherNames.set(entry.id, entry.otherNames);
     else this.otherNames.delete(entry.id);
+    if (entry.otherCodes.length > 0) this.otherCodes.set(entry.id, entry.otherCodes);
+    else this.otherCodes.delete(entry.id);
     for (const column of COLUMNS) this.columns[column].set(row, entry[column]);
     this.titles.set(row, entry.titleCodes);
     this.kept.clear();
@@ -111,6 +125,7 @@ export class CompanyDirectory {
     this.rows.delete(companyId);
     this.sum -= this.revisions[row]!;
     this.otherNames.delete(companyId);
+    this.otherCodes.delete(companyId);
     this.finder.drop(row);
     this.newestFirst = null;
     this.taken += 1;
@@ -178,12 +193,36 @@ export class CompanyDirectory {
     };
   }
 
-  /** The other name by which a company is found; undefined where its own has every word, or none of them. */
-  foundAs(companyId: string, q: string): string | undefined {
-    const { words } = asked(q);
+  /** The other name or code by which a company is found; nothing where its own name has every word, or no other any. */
+  foundAs(companyId: string, q: string): FoundAs {
+    const { words, whole } = asked(q);
     const row = this.rows.get(companyId);
-    if (row === undefined || words.every((word) => this.keys[row]!.includes(word))) return undefined;
-    return this.otherNames.get(companyId)?.find((name) => words.some((word) => isIn(name, word)))?.name;
+    if (row === undefined || words.every((word) => this.keys[row]!.includes(word))) return {};
+    const formerCode = this.otherCodes.get(companyId)?.find((code) => code.toLowerCase() === whole);
+    if (formerCode !== undefined) return { formerCode };
+    const formerName = this.otherNames.get(companyId)?.find((name) => words.some((word) => isIn(name, word)))?.name;
+    return formerName === undefined ? {} : { formerName };
+  }
+
+  /** The companies whose name, or one they had before, is nearly a name, newest first. */
+  namedAlike(name: string): string[] {
+    const wanted = formsOf(name);
+    const rows = new Set(halvesOf(name).flatMap((half) => [...this.answering(asked(half)).subarray(0, MOST_COMPARED)]));
+    const alike = [...rows].filter((row) => nameAlikeness(wanted, this.namesOf(row)) !== null);
+    return this.idsOf(this.sorted(alike));
+  }
+
+  /** The name that a company had before and that is alike one. */
+  formerAlike(companyId: string, name: string): FoundAs {
+    const wanted = formsOf(name);
+    const others = this.otherNames.get(companyId) ?? [];
+    const former = others.find(({ key }) => nameAlikeness(wanted, { name: key }) !== null);
+    return former === undefined ? {} : { formerName: former.name };
+  }
+
+  private namesOf(row: number) {
+    const others = this.otherNames.get(this.ids[row]!) ?? [];
+    return { name: this.keys[row]!, otherNames: others.map(({ key }) => key) };
   }
 
   /** Rows follow ids, but for companies that were registered at the same moment. */
