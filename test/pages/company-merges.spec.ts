@@ -90,6 +90,26 @@ describe('two files of one company', () => {
     expect(list.text).not.toContain(`/companies/${both.from}"`);
   });
 
+  it('say on every page of the one that went away where it is now, and offer no form there', async () => {
+    const both = await twoFiles();
+    const form = formTo(
+      (await officer.get(`/companies/${both.into}/merge?from=${both.from}`)).text,
+      `/companies/${both.into}/merge`,
+    ).fields;
+    await merged(both);
+    const rest = ['/timeline', '/history', '/comparison', '/contacts', '/records', '/merge', '/merges', '/identity'];
+    for (const path of [...rest, '/facts/C/edit', '/records/new/award', `?asOf=${day}`]) {
+      const page = await officer.get(`/companies/${both.from}${path}`);
+      expect([path, page.status, text(page.text).includes('这份档案已并入“')]).toEqual([path, 200, true]);
+      expect(page.text).toContain(`<a href="/companies/${both.into}">`);
+      expect(page.text).not.toMatch(new RegExp(`<form[^>]*post[^>]*/companies/${both.from}`));
+    }
+    expect(text((await officer.get(`/companies/${both.from}/timeline?kind=merge`)).text)).toContain('本档案并入另一份');
+    const again = await officer.post(`/companies/${both.into}/merge`, { ...form, reason: '另一窗口' });
+    expect([again.status, text(again.text)]).toEqual([expect.any(Number), expect.stringContaining('不能再合并')]);
+    expect(again.text).not.toMatch(/恢复填写|可以在这里复制/);
+  });
+
   it('are both found by the code and name of each, and the old code cannot be put on file again', async () => {
     const files = admin.nest.get(CompanyFiles);
     const both = await twoFiles();

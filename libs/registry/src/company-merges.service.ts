@@ -213,7 +213,7 @@ export class CompanyMerges {
     if (from === into) throw new InvalidInput([{ field: 'with', message: '这就是当前的档案，请选择另一家企业。' }]);
     const both = { into: await companyRecord(manager, actor, into), from: await companyRecord(manager, actor, from) };
     const gone = [both.into, both.from].find(({ mergedIntoId }) => mergedIntoId !== null);
-    if (gone) throw new RuleViolated(`“${gone.name}”的档案已并入另一家企业，不能再合并。`);
+    if (gone) throw new RuleViolated(`“${gone.name}”的档案已并入“${gone.mergedIntoName}”，不能再合并。`);
     return both;
   }
 

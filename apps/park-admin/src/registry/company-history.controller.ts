@@ -37,7 +37,8 @@ export class CompanyHistoryController {
         rows: list.rows.map((fact) => ({
           ...changeLine(fact, coversSensitive),
           evidenceHref: `/companies/${id}/history/${fact.seq}/evidence`,
-          ...(mayWithdraw(actor, fact) && { withdrawHref: `/companies/${id}/history/${fact.seq}/withdrawal` }),
+          ...(file.mergedIntoId === null &&
+            mayWithdraw(actor, fact) && { withdrawHref: `/companies/${id}/history/${fact.seq}/withdrawal` }),
         })),
       },
     };

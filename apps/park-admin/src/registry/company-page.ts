@@ -27,7 +27,11 @@ export interface CompanyHead {
   readonly avatar: string;
   readonly status: { readonly label: string; readonly tone: string };
   readonly badges: readonly TitleBadge[];
+  /** The file that this one went into. */
+  readonly merged: { readonly id: string; readonly name: string | null } | null;
 }
+
+type Named = Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo' | 'mergedIntoId' | 'mergedIntoName'>;
 
 interface Panel {
   readonly section: SectionModel;
@@ -40,10 +44,7 @@ interface Panel {
 const ALL = 'all';
 const DEFAULT_SECTION = 'C';
 
-export function companyHead(
-  file: Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo'>,
-  facts: Pick<FileFacts, 'snapshot' | 'asOf'>,
-): CompanyHead {
+export function companyHead(file: Named, facts: Pick<FileFacts, 'snapshot' | 'asOf'>): CompanyHead {
   const status = cellOf(facts.snapshot, 'registrationStatus', null)?.v;
   return {
     ...plainHead(file),
@@ -53,9 +54,10 @@ export function companyHead(
 }
 
 /** The same on pages that do not read the facts: without state and titles. */
-export function plainHead(file: Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo'>): Omit<CompanyHead, 'status'> {
-  const { id, name, uscc, isDemo } = file;
-  return { id, name, uscc, isDemo, doubtfulCode: !checkUscc(uscc).ok, avatar: avatarText(name), badges: [] };
+export function plainHead(file: Named): Omit<CompanyHead, 'status'> {
+  const { id, name, uscc, isDemo, mergedIntoId, mergedIntoName } = file;
+  const merged = mergedIntoId === null ? null : { id: mergedIntoId, name: mergedIntoName };
+  return { id, name, uscc, isDemo, doubtfulCode: !checkUscc(uscc).ok, avatar: avatarText(name), badges: [], merged };
 }
 
 /** The facts as this person may see them. */

@@ -35,7 +35,8 @@ export class CompanyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const file = await this.files.open(actor, id);
-    if (file.mergedIntoId)
+    const isPast = dayAsked(textOf(query['asOf']), file.asOf).asOf !== undefined;
+    if (file.mergedIntoId && !isPast)
       return void redirect(reply, `/companies/${file.mergedIntoId}`, { notice: mergedNotice(file) });
     return this.page(actor, file, query);
   }

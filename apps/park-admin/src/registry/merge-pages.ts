@@ -22,11 +22,18 @@ export class MergePages {
   async merge(actor: Actor, id: string, { from, q }: { readonly from: string; readonly q: string }) {
     const file = await this.files.find(actor, id);
     const head = { title: `合并重复档案 · ${file.name}`, company: plainHead(file), q };
-    if (from) return { ...head, ...previewModel(await this.merges.preview(actor, { into: id, from })) };
+    if (file.mergedIntoId) return head;
+    if (from) return { ...head, ...(await this.preview(actor, { into: id, from })) };
     const found = q === '' ? [] : (await this.files.search(actor, { q, page: FOUND })).rows;
     const alike = (await this.files.alike(actor, file)).map(({ row }) => row);
     const rows = new Map([...found, ...alike].filter((row) => row.id !== id).map((row) => [row.id, companyLine(row)]));
     return { ...head, found: [...rows.values()] };
+  }
+
+  /** What a merge would do, or into which file the other one went already. */
+  private async preview(actor: Actor, route: { readonly into: string; readonly from: string }) {
+    const other = plainHead(await this.files.find(actor, route.from));
+    return other.merged ? { gone: other } : previewModel(await this.merges.preview(actor, route));
   }
 
   async merged(actor: Actor, id: string) {

@@ -33,8 +33,9 @@ export class RecordPages {
     const file = await this.files.open(actor, id);
     const asked = dayAsked(day, file.asOf);
     const records = await this.records.list(actor, id, asked.asOf);
-    const canAdd = !asked.asOf && registryRights.keepRecords.allows(actor);
-    const who = { ...reader(actor), ...(asked.asOf && { mayChange: () => false }) };
+    const isKept = !asked.asOf && file.mergedIntoId === null;
+    const canAdd = isKept && registryRights.keepRecords.allows(actor);
+    const who = { ...reader(actor), ...(!isKept && { mayChange: () => false }) };
     return {
       title: `记录 · ${file.name}`,
       company: companyHead(file, file),

@@ -13,6 +13,7 @@ export interface CompanyRecord {
   readonly isDemo: boolean;
   /** The file that this one went into; nothing is written into it any more. */
   readonly mergedIntoId: string | null;
+  readonly mergedIntoName: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly snapshot: Snapshot;
@@ -21,7 +22,8 @@ export interface CompanyRecord {
 type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> & { isDemo: number; facts: string | null };
 
 const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo,
-    c.merged_into_id AS mergedIntoId, c.created_at AS createdAt, c.updated_at AS updatedAt, s.facts
+    c.merged_into_id AS mergedIntoId, (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName,
+    c.created_at AS createdAt, c.updated_at AS updatedAt, s.facts
   FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id`;
 
 /** One company that the actor may know of, with its current facts: one row. Throws NotFound, also for a foreign company. */
@@ -35,7 +37,9 @@ export async function lockedCompany(manager: EntityManager, actor: Actor, compan
   const { sql, params } = selection(actor, companyId);
   const company = await only(manager.query(`${sql} FOR UPDATE`, params));
   if (company.mergedIntoId === null) return company;
-  throw new RuleViolated(`“${company.name}”的档案已并入另一家企业，不能再改，请到合并后的档案中登记。`);
+  throw new RuleViolated(
+    `“${company.name}”的档案已并入“${company.mergedIntoName}”，不能再改，请到合并后的档案中登记。`,
+  );
 }
 
 /** Several that the actor may know of, as far as they exist, each row held until the transaction ends. */

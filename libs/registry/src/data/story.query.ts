@@ -33,6 +33,9 @@ export interface StoryCompany {
   readonly name: string;
   readonly uscc: string;
   readonly isDemo: boolean;
+  /** The file that it went into. */
+  readonly mergedIntoId: string | null;
+  readonly mergedIntoName: string | null;
 }
 
 const FACTS = `SELECT 'facts' AS branch, revision AS id, MIN(recorded_at) AS at, MIN(actor_name) AS who, COUNT(*) AS n,
@@ -58,13 +61,18 @@ const RECORDS = `SELECT 'record' AS branch, seq AS id, recorded_at AS at, actor_
  ORDER BY seq DESC LIMIT ?`;
 
 const MERGES = `SELECT 'merge' AS branch, m.id, m.merged_at AS at, m.actor_name AS who, 1 AS n,
-    m.status IN ('undone') AS back, '' AS named, JSON_QUOTE(c.name) AS value, 'park' AS source, m.reason, NULL AS replaces
-  FROM company_merge m JOIN company c ON c.id = m.from_id
- WHERE ? AND m.into_id = ? AND (m.merged_at < ? OR (m.merged_at = ? AND m.id < ?))
+    m.status IN ('undone') AS back, IF(m.into_id = w.id, 'into', 'from') AS named, JSON_QUOTE(c.name) AS value,
+    'park' AS source, m.reason, NULL AS replaces
+  FROM (SELECT ? AS wanted, CAST(? AS UNSIGNED) AS id) w JOIN company_merge m ON m.into_id = w.id OR m.from_id = w.id
+  JOIN company c ON c.id = IF(m.into_id = w.id, m.from_id, m.into_id)
+ WHERE w.wanted AND (m.merged_at < ? OR (m.merged_at = ? AND m.id < ?))
  ORDER BY m.merged_at DESC, m.id DESC LIMIT ?`;
 
-const STORY = `SELECT c.name AS companyName, c.uscc, c.is_demo AS isDemo, s.*
+const STORY = `SELECT c.name AS companyName, c.uscc, c.is_demo AS isDemo, c.merged_into_id AS mergedIntoId,
+    (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName, s.*
   FROM company c JOIN ((${FACTS}) UNION ALL (${NAMES}) UNION ALL (${RECORDS}) UNION ALL (${MERGES})) s WHERE c.id = ?`;
+
+type Told = Omit<StoryCompany, 'id' | 'name' | 'isDemo'> & { readonly companyName: string; readonly isDemo: number };
 
 /** Of each wanted kind the latest lines before its place, and whose they are; null where there is none. One query. */
 export async function storyOf(
@@ -76,11 +84,9 @@ export async function storyOf(
     const { at, id } = places[kind] ?? { at: new Date(0), id: 0 };
     return [kind in places ? 1 : 0, companyId, at, at, id, atMost];
   });
-  const rows: (StoryRow & { companyName: string; uscc: string; isDemo: number })[] = await manager.query(STORY, [
-    ...params,
-    companyId,
-  ]);
+  const rows: (StoryRow & Told)[] = await manager.query(STORY, [...params, companyId]);
   const [first] = rows;
   if (!first) return null;
-  return { company: { id: companyId, name: first.companyName, uscc: first.uscc, isDemo: Boolean(first.isDemo) }, rows };
+  const { companyName: name, uscc, isDemo, mergedIntoId, mergedIntoName } = first;
+  return { company: { id: companyId, name, uscc, isDemo: Boolean(isDemo), mergedIntoId, mergedIntoName }, rows };
 }

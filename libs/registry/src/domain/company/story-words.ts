@@ -77,9 +77,12 @@ function sourcesOf(source: string): string {
     .join('、');
 }
 
-function ofMerge({ value, back, reason }: Recording) {
+function ofMerge({ named: side, value, back, reason }: Recording) {
   const undone = Number(back) ? '（已撤销）' : '';
-  return { title: `并入另一份档案${undone}`, text: `${JSON.parse(value ?? '""') as string}：${reason ?? ''}` };
+  return {
+    title: `${side === 'from' ? '本档案并入' : '并入'}另一份档案${undone}`,
+    text: `${JSON.parse(value ?? '""') as string}：${reason ?? ''}`,
+  };
 }
 
 function fieldOf(key: string) {
