@@ -59,6 +59,7 @@ describe('the file of a company as it stood on a day', () => {
   it('says of a day before the first line when that was recorded', async () => {
     const { text: html } = await page('?asOf=2020-01-01');
     expect(html).toContain('那时还没有这家企业的任何登记');
+    expect(text(html)).not.toMatch(/待补|缺 \d+ 项|匹配政策|档案分区/);
     expect(html.replaceAll('&#x3D;', '=')).toContain(`?asOf=${today}`);
     expect((await page('/records?asOf=2020-01-01')).text).toContain('只供查阅');
   });

@@ -11,7 +11,7 @@ import { laddersOf } from '../ladder/company-ladder-page';
 import { companyHead, fileActions, filePart, identityOn, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
 import { MatchingPolicies } from './matching-policies';
-import { dayAsked } from './past-day';
+import { dayAsked, type FactsOfDay } from './past-day';
 
 const RECENT = { page: 1, pageSize: 6 };
 
@@ -71,6 +71,7 @@ export class CompanyController {
   /** The file with its titles and verdicts as they had been recorded by a day, to be read only. */
   private async pastPage(actor: Actor, file: CompanyFile, { section, asOf }: { section: string; asOf: CalendarDate }) {
     const day = await this.files.factsOf(actor, file.id, asOf);
+    if (day.revision === 0) return emptyDay(file, day);
     const facts = readableFacts(day, actor);
     const [policies, ladders] = await Promise.all([
       this.matching.onDay(actor, file.id, day),
@@ -83,8 +84,6 @@ export class CompanyController {
       actions: fileActions(file.id, { canEdit: false, asOf }),
       today: file.asOf,
       asOf,
-      ...(day.revision === 0 && { firstOn: day.firstOn }),
-      nothingYet: day.revision === 0,
       newName: head.name === file.name ? null : file.name,
       canEdit: false,
       ...filePart(file.id, facts, { section, asOf, canEdit: false }),
@@ -97,6 +96,19 @@ export class CompanyController {
   private async laddersFor(actor: Actor, file: Parameters<Assessments['ofFile']>[1]) {
     return ladderRights.viewAssessments.allows(actor) ? laddersOf(await this.assessments.ofFile(actor, file)) : null;
   }
+}
+
+/** A day before the first record: nothing but that. */
+function emptyDay(file: CompanyFile, { snapshot, asOf, firstOn }: FactsOfDay) {
+  return {
+    title: `${file.name}（截至 ${asOf}）`,
+    company: companyHead(file, { snapshot, asOf }),
+    actions: fileActions(file.id, { canEdit: false, asOf }),
+    today: file.asOf,
+    asOf,
+    firstOn,
+    nothingYet: true,
+  };
 }
 
 function mergedNotice({ name }: CompanyFile): string {

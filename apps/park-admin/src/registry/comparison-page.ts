@@ -40,7 +40,7 @@ export class ComparisonPage {
   private async differences(actor: Actor, id: string, days: Days) {
     const coversSensitive = !registryRights.viewSensitive.allows(actor);
     const compared = await this.files.between(actor, id, days);
-    const [records, verdicts] = await Promise.all([
+    const [records, policies] = await Promise.all([
       this.records.changesBetween(actor, id, days),
       this.matching.between(actor, id, compared),
     ]);
@@ -52,7 +52,7 @@ export class ComparisonPage {
         did: didOf(record),
         reason: record.reason,
       })),
-      verdicts,
+      ...policies,
       missing: missingText(compared, days),
     };
   }

@@ -54,12 +54,16 @@ export class MatchingPolicies {
   }
 
   /** How the verdicts on a company changed from one day to another; none for those who may not see policies. */
-  async between(actor: Actor, companyId: string, { before, after }: Comparison): Promise<ChangedVerdict[]> {
-    if (!policyRights.viewPolicies.allows(actor)) return [];
+  async between(actor: Actor, companyId: string, { before, after }: Comparison): Promise<ChangedVerdicts> {
+    if (!policyRights.viewPolicies.allows(actor)) return { verdicts: [], notYetRegistered: 0 };
     const [earlier, later] = await Promise.all(
       [before, after].map((day) => this.matching.onDay(actor, { companyId, ...day }, day.asOf)),
     );
-    return changedVerdicts(earlier!, later!);
+    const bound = new Set(earlier!.map(({ policy }) => policy.policyId));
+    const isCompared = ({ policy: { policyId, content } }: CompanyMatch) =>
+      bound.has(policyId) || content.effectiveFrom > before.asOf;
+    const compared = later!.filter(isCompared);
+    return { verdicts: changedVerdicts(earlier!, compared), notYetRegistered: later!.length - compared.length };
   }
 }
 
@@ -75,6 +79,12 @@ function changedVerdicts(earlier: readonly CompanyMatch[], later: readonly Compa
 
 function stateText(match: CompanyMatch | undefined): string {
   return match ? matchStates[match.state] : '未在执行';
+}
+
+/** What changed, and how many policies bound on the earlier day already of which the version of now was registered later. */
+export interface ChangedVerdicts {
+  readonly verdicts: readonly ChangedVerdict[];
+  readonly notYetRegistered: number;
 }
 
 /** A policy that a company stands otherwise to on the later of two days. */
