@@ -18,6 +18,7 @@ describe('the watch over the logs of the suite', () => {
     ['a session', '{"cookie":"kP3x_Zt9-QwErTyUiOpAsDfGhJkLzXcVbNm1234567A"}'],
     ['a hash of a session', `{"hash":"${'0a'.repeat(32)}"}`],
     ['a one-time password', '{"msg":"password k7mp-3qvx-9htd"}'],
+    ['a second answer to one request', '{"err":{"code":"FST_ERR_REP_ALREADY_SENT"}}'],
     ['a statement', '{"sql":"INSERT INTO company_contact VALUES (1)"}'],
   ])('finds %s', (what, line) => {
     expect(heard(line)).toBe(`the log says ${what}:\n${line}`);

@@ -6,6 +6,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['a hash of a session', /(?<!\w)[\da-f]{64}(?!\w)/],
   ['a hash of a password', /\$argon2/],
   ['a one-time password', /(?<![\w-])(?=[\w-]*\d)[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){2}(?![\w-])/],
+  ['a second answer to one request', /FST_ERR_REP_ALREADY_SENT/],
   ['a statement', /\b(INSERT INTO|REPLACE INTO|DELETE FROM|UPDATE \S+ SET|SELECT \S.*? FROM|VALUES ?\()/],
 ];
 /** Fields that every line has; the identifier of a request may look like anything, and its path like what was asked for. */

@@ -1,11 +1,12 @@
 import type { AppName, Config } from '@park/platform';
 import type { LoggerService } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import { type FastifyReply, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { errorFields, withoutValues } from './log/error-fields';
 import { oncePerMinute } from './log/once-per-minute';
+import { answerOf } from './redirect';
 
 const BODY_BYTES = 1 << 20;
 const HEADER_BYTES = 16 << 10;
@@ -22,9 +23,16 @@ export function newLog(config: Config, app: AppName, to: DestinationStream = pin
   return pino(options, to);
 }
 
+/** A handler that may lead elsewhere hands nothing back then: Nest would send that nothing as a second answer. */
+class OneAnswer extends FastifyAdapter {
+  override reply(...[reply, body, status]: Parameters<FastifyAdapter['reply']>): ReturnType<FastifyAdapter['reply']> {
+    return answerOf(reply as FastifyReply) ? (reply as FastifyReply) : super.reply(reply, body, status);
+  }
+}
+
 /** The HTTP server with the limits that keep slow or huge requests from holding it. */
 export function newAdapter(config: Config, log: Logger): FastifyAdapter {
-  return new FastifyAdapter({
+  return new OneAnswer({
     loggerInstance: log,
     // Requests are logged by our own hook: one line each, without query strings.
     logController: new LogController({ disableRequestLogging: true }),

@@ -7,6 +7,7 @@ import { comparison } from '../forms/draft-comparison';
 import { asksForInput, type FormSubject, withHiddenFields } from '../forms/hidden-fields';
 import { type KeptForms, pageOf } from '../forms/kept-forms';
 import { refill } from '../forms/refill';
+import { answerOf, redirect } from '../redirect';
 import type { Chrome } from './chrome';
 import { lastPageInstead } from './last-page';
 import type { Views } from './views';
@@ -78,15 +79,15 @@ export class ViewInterceptor implements NestInterceptor {
     const view = this.reflector.get<string | undefined>(VIEW, context.getHandler());
     if (!view) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    // What was sent counts as sent only once it has left; a redirect is known from the start.
+    const isAnswered = () => reply.sent || answerOf(reply) !== null;
     return next
       .handle()
-      .pipe(switchMap((model) => (reply.sent ? of(model) : from(this.answer(view, model as Framed, reply)))));
+      .pipe(switchMap((model) => (isAnswered() ? of(model) : from(this.answer(view, model as Framed, reply)))));
   }
 
   private async answer(view: string, model: Framed, reply: FastifyReply): Promise<unknown> {
     const last = lastPageInstead(model, reply.request.url);
-    return last && reply.request.method === 'GET'
-      ? void reply.redirect(last, 303)
-      : this.pages.show(view, model, reply);
+    return last && reply.request.method === 'GET' ? redirect(reply, last) : this.pages.show(view, model, reply);
   }
 }
