@@ -45,8 +45,21 @@ describe('the home page', () => {
     const list = wordsOf((await company.get('/policies?tab=met')).text);
     for (const [policyId, why] of Object.values(ruledOut)) {
       expect(list).toContain(why);
-      expect(wordsOf((await company.get(`/policies/${policyId}`)).text)).toContain(why);
+      const words = wordsOf((await company.get(`/policies/${policyId}`)).text);
+      expect(words).toContain(why);
+      expect(words.includes('贵企业符合本政策的全部条件')).toBe(why.startsWith('未开始'));
+      expect(words.includes('下列条件已达到，但现在不能享受')).toBe(why.startsWith('不计入可享'));
     }
+  });
+
+  it('is not told of what a held title, another region or an old recognition rules out', async () => {
+    const ids = Object.values(await publishRuledOut(app)).map(([policyId]) => policyId);
+    const pushed = await app.db.query(
+      `SELECT v.title FROM push u JOIN policy_version v ON v.id = u.policy_version_id
+        WHERE u.company_id = ? AND v.policy_id IN (?)`,
+      [world.companyId, ids],
+    );
+    expect(pushed).toEqual([{ title: '下一轮补助' }]);
   });
 
   it('puts first what is met and closes soonest', async () => {

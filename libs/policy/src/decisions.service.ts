@@ -8,6 +8,7 @@ import type { PolicyVersion } from './data/policy-version.entity';
 import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { demandUncovered } from './domain/cover/cover';
+import { entitlementOf } from './domain/offer/entitlement';
 import { type Reading, readingBy } from './domain/reading/reading';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
@@ -17,6 +18,8 @@ export interface Replay {
   readonly version: PolicyVersion;
   readonly verdict: State;
   readonly reason: Reason;
+  /** What ruled the policy out on that day although its conditions were met; "" where nothing did. */
+  readonly ruledOut: string;
   /** Whether verdict and every reason come out as they were stored. */
   readonly identical: boolean;
 }
@@ -66,7 +69,10 @@ export class Decisions {
     const verdict = evaluate(expression, facts, yearsFrom);
     const reason = explain(expression, facts, yearsFrom);
     const same = sameReasons(storedReasons(reason), decision.reasons);
-    return { decision, version, verdict, reason, identical: same && verdict === decision.verdict };
+    const { content } = version;
+    const { kind, why } = entitlementOf({ state: verdict, content, facts, asOf: decision.asOf });
+    const ruledOut = kind === 'none' ? why.join('，') : '';
+    return { decision, version, verdict, reason, ruledOut, identical: same && verdict === decision.verdict };
   }
 }
 

@@ -9,6 +9,7 @@ import { type CompanyMessage, CompanyMessages } from './company-messages';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { informedOf, pushedPairs } from './data/runs.query';
 import { versionById } from './data/versions.query';
+import { isMatchToTell } from './domain/offer/entitlement';
 import { replacedMessage, standingMessage, withdrawnMessage } from './domain/offer/push-message';
 import { isGone, readingOn } from './domain/reading/reading';
 import { policyChanges } from './domain/versions/changes';
@@ -85,25 +86,33 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     const changes = policyChanges(version.content, content, this.clock.today());
     const states = await this.statesOf(others, next);
     const asPush = isToBeTold(content, this.clock.today());
-    const told = [...states].filter(([, state]) => !(asPush && state === 'met'));
-    return told.map(([companyId, state]) =>
-      addressed(companyId, `policy-replaced:${nextId}`, replacedMessage({ policyId, content, state, changes })),
-    );
+    const told = [...states].filter(([, { isMatch }]) => !(asPush && isMatch));
+    return told.map(([companyId, { state, isMatch }]) => {
+      const words = replacedMessage({ policyId, content, changes, state, isRuledOut: state === 'met' && !isMatch });
+      return addressed(companyId, `policy-replaced:${nextId}`, words);
+    });
   }
 
   /** How the companies that are still there stand to a version. */
-  private async statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, State>> {
+  private async statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, Standing>> {
     const asOf = this.clock.today();
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
-    const states = new Map<string, State>();
+    const states = new Map<string, Standing>();
     for await (const members of this.population.factsOf(companyIds, asOf)) {
       for (const { companyId, factsBy } of members) {
         const facts = factsBy(lastYear);
-        if (!isGone(content.level, facts, asOf)) states.set(companyId, evaluate(expression, facts, yearsFrom));
+        if (isGone(content.level, facts, asOf)) continue;
+        const state = evaluate(expression, facts, yearsFrom);
+        states.set(companyId, { state, isMatch: isMatchToTell({ state, content, facts, asOf }) });
       }
     }
     return states;
   }
+}
+
+interface Standing {
+  readonly state: State;
+  readonly isMatch: boolean;
 }
 
 function addressed(companyId: string, key: string, words: ReturnType<typeof withdrawnMessage>): CompanyMessage {

@@ -96,7 +96,7 @@ function closingFirst(matches: readonly CompanyMatch[]) {
     .map(({ match, to, daysLeft, soon }) => ({
       title: match.policy.content.title,
       href: `/policies/${match.policy.policyId}`,
-      note: `${verdictBadge(match.state, match.near).label} · ${to} 截止`,
+      note: `${verdictBadge(match).label} · ${to} 截止`,
       left: daysLeft === 0 ? '今天' : `剩 ${daysLeft} 天`,
       soon,
     }));

@@ -58,7 +58,7 @@ export function triedPart(tried: {
 }
 
 function wordOf(match: CompanyMatch | undefined) {
-  return match && verdictBadge(match.state, match.near);
+  return match && verdictBadge(match);
 }
 
 function mostRead(matches: readonly CompanyMatch[]): FactKey[] {

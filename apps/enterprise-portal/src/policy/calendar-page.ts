@@ -49,7 +49,7 @@ function line({ match, on, kind, isFavourite }: Deadline) {
     isClosing: kind === 'close',
     title: content.title,
     href: `/policies/${policyId}`,
-    verdict: verdictBadge(match.state, match.near),
+    verdict: verdictBadge(match),
     isFavourite,
   };
 }

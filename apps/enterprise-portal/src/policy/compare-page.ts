@@ -30,7 +30,7 @@ function column(match: CompanyMatch) {
   return {
     id: policyId,
     title: content.title,
-    verdict: verdictBadge(match.state, match.near),
+    verdict: verdictBadge(match),
     expected: offerText.entitlement(match.entitlement),
     benefit: offerText.benefit(content.benefit),
     formula: content.benefit.formula,

@@ -1,6 +1,6 @@
 import type { State } from '@park/criteria';
 import { applicationWindow, offerText, type CompanyMatch, type ConditionLine, reasonLines } from '@park/policy';
-import { type Badge, entitlementLine, verdictBadge, windowTone } from './words';
+import { type Badge, entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
 export interface MatchCard {
@@ -8,6 +8,8 @@ export interface MatchCard {
   readonly title: string;
   readonly issuer: string;
   readonly state: State;
+  /** Whether it is worth applying for now. */
+  readonly isOpen: boolean;
   readonly verdict: Badge;
   readonly benefit: string;
   /** Whether the benefit is an amount of money, and not a sentence. */
@@ -40,7 +42,8 @@ export function matchCard(match: CompanyMatch): MatchCard {
     title: content.title,
     issuer: content.issuer,
     state: match.state,
-    verdict: verdictBadge(match.state, match.near),
+    isOpen: match.state === 'met' && !isRuledOut(match),
+    verdict: verdictBadge(match),
     benefit: offerText.benefit(content.benefit),
     amount: content.benefit.maxYuan !== null,
     window: { text: window.text, tone: windowTone(window) },

@@ -12,7 +12,7 @@ import {
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
 import { type Returned, supplyPart } from './supply-part';
-import { entitlementLine, verdictBadge, windowTone } from './words';
+import { entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
 /** One policy as it stands to the own company. */
 export async function policyPage(match: CompanyMatch, returned?: Returned) {
@@ -69,7 +69,7 @@ function folded(lines: readonly ReasonLine[]) {
 function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
   const { near } = match;
   return {
-    ...verdictBadge(match.state, near),
+    ...verdictBadge(match),
     state: match.state,
     sentence: sentence(match, { near, askable, elsewhere }),
   };
@@ -77,6 +77,7 @@ function verdict(match: CompanyMatch, askable: number, elsewhere: number) {
 
 function sentence(match: CompanyMatch, open: { near: boolean; askable: number; elsewhere: number }): string {
   if (match.departure) return `${match.departure}本政策。`;
+  if (isRuledOut(match)) return `下列条件已达到，但现在不能享受：${match.entitlement.why.join('，')}。`;
   if (match.state === 'met') return '根据已登记的信息，贵企业符合本政策的全部条件。';
   if (match.state === 'unknown') return openSentence(match.toSupply().length, open);
   if (open.near) return '只差一项条件，达到后即可符合，见下方“怎样才能符合”。';

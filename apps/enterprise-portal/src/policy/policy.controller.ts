@@ -126,5 +126,5 @@ interface Recording {
 }
 
 function wordOf(match: CompanyMatch): string {
-  return verdictBadge(match.state, match.near).label;
+  return verdictBadge(match).label;
 }

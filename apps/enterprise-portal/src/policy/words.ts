@@ -1,5 +1,5 @@
 import type { State } from '@park/criteria';
-import { type ApplicationWindow, type Entitlement, offerText } from '@park/policy';
+import { type ApplicationWindow, type CompanyMatch, type Entitlement, offerText } from '@park/policy';
 
 export interface Badge {
   readonly label: string;
@@ -12,9 +12,15 @@ const verdicts: Readonly<Record<State, Badge>> = {
   unmet: { label: '不符合', tone: 'red' },
 };
 
-/** The verdict in one word: 符合, 待补充, 差一步 or 不符合. */
-export function verdictBadge(state: State, near: boolean): Badge {
-  return near ? { label: '差一步', tone: 'orange' } : verdicts[state];
+/** The verdict in one word: 符合, 待补充, 差一步, 不符合, or 不计入可享 where the conditions are met to no avail. */
+export function verdictBadge(match: CompanyMatch): Badge {
+  if (isRuledOut(match)) return { label: '不计入可享', tone: ENTITLED.none };
+  return match.near ? { label: '差一步', tone: 'orange' } : verdicts[match.state];
+}
+
+/** Whether every condition is met and something else keeps the company from having it. */
+export function isRuledOut({ state, entitlement: { kind } }: CompanyMatch): boolean {
+  return state === 'met' && kind === 'none';
 }
 
 const ENTITLED: Readonly<Record<Entitlement['kind'], string>> = {

@@ -44,6 +44,11 @@ export function entitlementOf(claimed: Claimed): Entitlement {
   return { kind: why.length === 0 ? 'confirmed' : 'possible', why };
 }
 
+/** Whether a company is told of a policy as one that it matches: it meets the conditions, and nothing else rules it out. */
+export function isMatchToTell(claimed: Claimed): boolean {
+  return claimed.state === 'met' && entitlementOf(claimed).kind !== 'none';
+}
+
 const none = (why: string): Entitlement => ({ kind: 'none', why: [why] });
 const later = (why: string): Entitlement => ({ kind: 'later', why: [why] });
 

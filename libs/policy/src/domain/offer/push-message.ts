@@ -19,9 +19,13 @@ export interface Told {
 
 /** What a company reads in its inbox about a policy whose conditions it meets. */
 export function pushMessage({ policyId, content, entitlement, asOf, changes }: Told) {
+  // Between push and delivery a round may close or a title be issued.
+  const isRuledOut = entitlement.kind === 'none';
   const lines = [
     ...(changes ? [`“${content.title}”已更新，此前的消息以本条为准。`] : []),
-    `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
+    isRuledOut
+      ? `贵企业已达到“${content.title}”的条件，但现在不能享受，请不要据此准备申报。`
+      : `根据贵企业登记的信息，初步判断符合“${content.title}”的申报条件。`,
     `优惠内容：${benefitText(content.benefit) || content.title}`,
     `可享情况：${entitlementText(entitlement)}`,
     `申报时间：${applicationWindow(content, asOf).text}`,
@@ -29,7 +33,8 @@ export function pushMessage({ policyId, content, entitlement, asOf, changes }: T
     ...(changes ? changeLines(changes) : []),
     FOR_REFERENCE,
   ];
-  return message(policyId, `${changes ? '政策更新' : '新匹配政策'}：${content.title}`, lines);
+  const occasion = changes ? '政策更新' : isRuledOut ? '政策提示' : '新匹配政策';
+  return message(policyId, `${occasion}：${content.title}`, lines);
 }
 
 /** What those read who were told of a version that a newer one replaced, and who were not told of that as a match. */
@@ -37,11 +42,17 @@ export function replacedMessage({
   policyId,
   content,
   state,
+  isRuledOut,
   changes,
-}: Pick<Told, 'policyId' | 'content'> & { readonly state: State; readonly changes: readonly FieldChange[] }) {
+}: Pick<Told, 'policyId' | 'content'> & {
+  readonly state: State;
+  /** Its conditions are met, and something else keeps the company from having it. */
+  readonly isRuledOut: boolean;
+  readonly changes: readonly FieldChange[];
+}) {
   const lines = [
     `“${content.title}”已更新，此前的消息不再适用。`,
-    AFTER[state],
+    isRuledOut ? RULED_OUT : AFTER[state],
     ...changeLines(changes),
     FOR_REFERENCE,
   ];
@@ -83,6 +94,7 @@ const AFTER: Readonly<Record<State, string>> = {
   unknown: '按更新后的条件，还需补充信息才能判断，请在政策页补充。',
   unmet: '按更新后的条件，初步判断贵企业不再符合，原因见政策页的逐项对照。',
 };
+const RULED_OUT = '更新后的条件贵企业已达到，但现在不能享受，原因见政策页。';
 const MOST_LETTERS = 300;
 
 function changeLines(changes: readonly FieldChange[]): string[] {
