@@ -17,7 +17,7 @@ export type Quantity =
   | { readonly is: 'other' };
 
 const MARK = /^(\/+|\\|[-‐-―−]+|无|暂无|不详|空|\.|n\/?a|null)$/i;
-const GROUPED = /^\d{1,3}((,\d{3})+|( \d{3})+)(\.\d+)?$/;
+const GROUPED = /^[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?$/;
 const PLAIN = /^\d+(\.\d+)?$/;
 const NUMBER = '\\d[\\d,. ]*';
 const SCALES: Readonly<Record<string, number>> = {
