@@ -65,6 +65,13 @@ export async function publishMore(app: TestApp, count: number): Promise<void> {
   }
 }
 
+/** Publishes a relief that the main company meets: it has no round, and holds until a day to come. */
+export async function publishAlways(app: TestApp): Promise<void> {
+  const content = policyContent({ title: '常年减免', applicationWindow: null, effectiveTo: addDays(today, 37) });
+  const { versionId } = await app.nest.get(PolicyLibrary).createDraft(officer, content);
+  await publishReviewed(app.nest, versionId, 1);
+}
+
 /** Policies whose conditions the main company meets, and which bring it nothing now: id and reason by title. */
 export async function publishRuledOut(app: TestApp): Promise<Record<string, [policyId: string, why: string]>> {
   const library = app.nest.get(PolicyLibrary);

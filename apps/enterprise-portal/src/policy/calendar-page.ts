@@ -18,7 +18,9 @@ export function deadlinesOf(matches: readonly CompanyMatch[], kept: ReadonlySet<
     (match) => kept.has(match.policy.policyId) || (stillOpen(match) && (isOffered(match) || match.near)),
   );
   const days = concerning.flatMap((match): Deadline[] => {
-    const { from, to } = applicationWindow(match.policy.content, match.asOf);
+    const { state, from, to } = applicationWindow(match.policy.content, match.asOf);
+    // Without a round its end is that of the policy, and no day to apply by.
+    if (state === 'always') return [];
     const isFavourite = kept.has(match.policy.policyId);
     const day = (on: CalendarDate | null, kind: Deadline['kind']) =>
       on !== null && on >= match.asOf ? [{ match, on, kind, isFavourite }] : [];
