@@ -43,13 +43,19 @@ function workedOut(matches: readonly CompanyMatch[]) {
 function heroOf(matches: readonly CompanyMatch[], open: { readonly unknown: number; readonly near: number }) {
   const met = matches.filter((match) => match.state === 'met');
   const { confirmed, possible } = policyMoney.pair(matches);
+  const lacking = matches.filter(
+    ({ state, entitlement: { kind } }) => state === 'unknown' && kind === 'possible',
+  ).length;
   return {
     offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
     policies: matches.length,
     on: matches[0]?.asOf.slice(5) ?? null,
     money: {
       confirmed: { ...confirmed, note: `${confirmed.policies} 项政策` },
-      possible: { ...possible, note: `${possible.policies} 项政策` },
+      possible: {
+        ...possible,
+        note: `${possible.policies} 项政策${lacking > 0 ? `，其中 ${lacking} 项待补充信息` : ''}`,
+      },
     },
     basis: [confirmed, possible].filter(({ policies }) => policies > 0),
     aside: asideOf(matches),

@@ -1,6 +1,7 @@
 import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
+import type { Entitlement } from '../offer/entitlement';
 import { moneyPair } from '../offer/money';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
 
@@ -53,15 +54,19 @@ function stackingWords(expected: readonly Expected[]): StackingWords | null {
   const kept = new Set(settled.policies.map(({ policyId }) => policyId));
   const given = confirmed.policies.filter(({ policyId }) => !kept.has(policyId));
   const offered = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
+  const amountsOf = (wanted: Entitlement['kind']) =>
+    offered.flatMap(({ entitlement: { kind }, policy }) => (kind === wanted ? [policy.content.benefit.maxYuan] : []));
   const { entitlements } = policyLabels;
   return {
     confirmed: {
-      ...partOf(confirmed, entitlements.confirmed),
+      ...partOf(confirmed, entitlements.confirmed, amountsOf('confirmed')),
       lines: confirmed.policies.map((each) => lineOf(each, '')),
     },
     possible: {
-      ...partOf(more, `${entitlements.possible}（需核实）`),
-      note: given.length > 0 ? `核实后改选时，比已确认的组合多出的金额` : '核实后，比已确认的组合多出的金额',
+      ...partOf(more, `${entitlements.possible}（需核实）`, amountsOf('possible')),
+      ...(more.yuan > 0 && {
+        note: given.length > 0 ? `核实后改选时，比已确认的组合多出的金额` : '核实后，比已确认的组合多出的金额',
+      }),
       lines: more.policies.map((each) => lineOf(each, given.length > 0 ? `改选后不再享受${titles(given)}` : '')),
     },
     leftOut: leftOut.map((each) => lineOf(each, each.why)),
@@ -70,9 +75,15 @@ function stackingWords(expected: readonly Expected[]): StackingWords | null {
   };
 }
 
-function partOf({ policies, yuan, fixed }: StackedSet, label: string) {
-  const amount = yuan === 0 ? '暂无' : fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
-  return { label, amount, note: `${policies.length} 项政策可以同时享受` };
+/** `amounts`: of every policy of its kind, null where it names none. */
+function partOf({ policies, yuan, fixed }: StackedSet, label: string, amounts: readonly (number | null)[]) {
+  if (yuan > 0) {
+    const amount = fixed ? yuanText(yuan) : `至多 ${yuanText(yuan)}`;
+    return { label, amount, note: `${policies.length} 项政策可以同时享受` };
+  }
+  if (amounts.length === 0) return { label, amount: '暂无', note: '0 项政策' };
+  const amount = amounts.some(Boolean) ? '没有多出的金额' : '没有写明金额';
+  return { label, amount, note: `${amounts.length} 项政策，金额未计入` };
 }
 
 function lineOf({ policyId, title, yuan, isConfirmed }: StackedPolicy, why: string): StackingLine {

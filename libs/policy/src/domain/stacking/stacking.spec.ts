@@ -1,6 +1,7 @@
 import type { Expression } from '@park/criteria';
 import type { PolicyContent, PolicyRelations } from '../content/policy-content';
 import { type Expected, stackingOf } from './stacking';
+import { policyMoney } from './stacking-words';
 
 const ANY: Expression = { field: 'ownership', op: 'eq', value: 'private' };
 
@@ -90,5 +91,23 @@ describe('the best set of policies of a company', () => {
     const stacking = stackingOf([tier('1', 10, bound(1)), tier('2', 30, bound(5)), offered('3', { yuan: null })]);
     expect(ids(stacking.confirmed)).toEqual(['2']);
     expect(stacking.leftOut).toMatchObject([{ policyId: '1', why: '与《政策2》为不同档次，只能享受其中一项' }]);
+  });
+});
+
+describe('the best set in words', () => {
+  const sure = offered('1', { yuan: 50 });
+
+  it.each<[string, Expected[], string, string]>([
+    ['nothing that is possible', [], '暂无', '0 项政策'],
+    ['what names no amount', [offered('2', { yuan: null, kind: 'possible' })], '没有写明金额', '1 项政策，金额未计入'],
+    [
+      'what brings no more',
+      [offered('2', { yuan: 20, kind: 'possible', relations: notBoth('1') })],
+      '没有多出的金额',
+      '1 项政策，金额未计入',
+    ],
+    ['what brings more', [offered('2', { yuan: 20, kind: 'possible' })], '20 元', '核实后，比已确认的组合多出的金额'],
+  ])('tells %s apart', (_what, possible, amount, note) => {
+    expect(policyMoney.stacking([sure, ...possible])?.possible).toMatchObject({ amount, note });
   });
 });
