@@ -5,21 +5,38 @@ const MOST = 3;
 
 /** Up to three policies side by side, and the form to choose them; an address that names others is as if it named none. */
 export function comparePage(matches: readonly CompanyMatch[], asked: readonly string[]) {
-  const wanted = [...new Set(asked)].filter((id) => matches.some(({ policy }) => policy.policyId === id));
+  const named = asked.filter((id) => id !== '');
+  const wanted = [...new Set(named)].filter((id) => matches.some(({ policy }) => policy.policyId === id));
   const chosen = wanted.slice(0, MOST).map((id) => matches.find(({ policy }) => policy.policyId === id)!);
   return {
     title: '政策对比',
     columns: chosen.map(column),
     tooMany: wanted.length > MOST,
+    isTwice: new Set(named).size < named.length,
     places: Array.from({ length: MOST }, (_, place) => ({
       number: place + 1,
-      options: matches.map(({ policy }) => ({
-        value: policy.policyId,
-        label: policy.content.title,
-        chosen: policy.policyId === wanted[place],
-      })),
+      groups: groupsOf(matches, wanted[place]),
     })),
   };
+}
+
+const GROUPS = ['符合', '差一步', '待补充', '不符合', '不计入可享'];
+
+/** The policies to choose from by how they stand to the company, those of other regions last, each group by title. */
+function groupsOf(matches: readonly CompanyMatch[], chosen: string | undefined) {
+  const ruledOut = (match: CompanyMatch) => match.entitlement.kind === 'none';
+  const groupOf = (match: CompanyMatch) => (ruledOut(match) ? '不计入可享' : verdictBadge(match).label);
+  return GROUPS.map((label) => ({
+    label,
+    options: matches
+      .filter((match) => groupOf(match) === label)
+      .map(({ policy: { policyId, content } }) => ({
+        value: policyId,
+        label: content.title,
+        chosen: policyId === chosen,
+      }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'zh-CN')),
+  })).filter(({ options }) => options.length > 0);
 }
 
 function column(match: CompanyMatch) {
