@@ -2,8 +2,8 @@ import { PolicyLibrary } from '@park/policy';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
-import { BROKEN, empty, wordsOf } from '../support/portal-reading';
-import { furnish, type PortalWorld } from '../support/portal-world';
+import { BROKEN, empty, titlesOf, wordsOf } from '../support/portal-reading';
+import { furnish, type PortalWorld, publishAlways } from '../support/portal-world';
 
 /** The tools of the portal: trying figures out, favourites, comparing, the calendar and why a company was told. */
 let app: TestApp;
@@ -28,6 +28,8 @@ describe('the calculator', () => {
     const path = `/calculator?policy=${world.policies.near}`;
     const page = await company.get(path);
     expect(wordsOf(page.text)).toContain('不会保存');
+    // The browser keeps no draft of it either.
+    expect(page.text).toMatch(/<form [^>]*action="\/calculator[^>]* data-tries>/);
     const { fields } = formTo(page.text, path);
     const answer = await company.post(path, { ...fields, 'annual.rdExpense@2025': '2000' });
     expect(answer.status).toBe(200);
@@ -73,12 +75,17 @@ describe('the comparison', () => {
     const words = wordsOf((await company.get(`/compare?policy=${met}&policy=${near}&policy=${unknown}`)).text);
     expect(words).toMatch(/结论 符合 差一步 待补充/);
     expect(words).toMatch(/还差 没有 /);
+    const twice = await company.get(`/compare?policy=${met}&policy=${met}&policy=`);
+    expect(wordsOf(twice.text)).toContain('同一项政策选了两次，只显示一次。');
+    expect(twice.text).toMatch(/<optgroup label="符合">.*<optgroup label="差一步">.*<optgroup label="待补充">/);
     expect(wordsOf((await company.get('/compare?policy=999999&policy=x')).text)).toContain('选两三项政策来对比');
   });
 });
 
 describe('the calendar', () => {
   it('lists what opens and closes, and is read by a calendar program until the address is taken back', async () => {
+    await publishAlways(app);
+    expect(titlesOf((await company.get('/policies?tab=met')).text)).toContain('常年减免');
     expect(wordsOf((await company.get('/calendar')).text)).toContain('申报截止');
     const opened = await company.post('/calendar/feed', {});
     const [, token] = /calendar\.ics\?token(?:=|&#x3D;)([\w-]{43})/.exec(opened.text) ?? [];
@@ -89,6 +96,8 @@ describe('the calendar', () => {
     expect(String(feed.headers['content-type'])).toContain('text/calendar');
     expect(feed.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(feed.text.replaceAll('\r\n ', '')).toContain('SUMMARY:申报截止：高新技术企业研发投入后补助（第二批）');
+    for (const text of [feed.text.replaceAll('\r\n ', ''), (await company.get('/calendar')).text])
+      expect(text).not.toContain('常年减免');
     const [row] = await app.db.query('SELECT token_hash AS hash FROM calendar_feed');
     expect(row.hash).not.toContain(token);
     const again = await company.post('/calendar/feed', {});
