@@ -123,7 +123,7 @@ describe('before anything is saved', () => {
     const form = { ...(await head(policyId)), ...fieldsOf(open) };
     const shown = wordsOf((await sent(policyId, { ...form, do: 'refresh' }, '/changes')).text);
     expect(shown).toMatch(/单独满足 \d+ 家/);
-    expect(shown).toMatch(/现在的人数 符合 \d+ 家 待补充 \d+ 家 不符合 \d+ 家，其中差一步 \d+ 家/);
+    expect(shown).toMatch(/现在的家数 符合 \d+ 家 待补充 \d+ 家 不符合 \d+ 家，其中差一步 \d+ 家/);
     const more = await sent(policyId, { ...form, do: 'add-row:n' }, '/changes');
     const grown = formTo(more.text, `/policies/${policyId}/conditions`).fields;
     expect(Object.keys(grown)).toContain('n.1.kind');
@@ -186,4 +186,57 @@ it('asks what is hardly meant and takes it when it is confirmed', async () => {
   const asked = await sent(policyId, form);
   expect([asked.status, wordsOf(asked.text)]).toEqual([422, expect.stringContaining('没有企业能同时达到')]);
   expect((await sent(policyId, { ...form, expressionConfirmed: 'on' })).status).toBe(303);
+});
+
+it('asks by the number of the condition, in percent as typed, with a box to confirm', async () => {
+  const policyId = await begun('增长补助');
+  const form = { ...(await head(policyId)), ...fieldsOf({ kind: 'all', of: [least('d.debtRatio', '5000', 'T-1')] }) };
+  const asked = await sent(policyId, form);
+  expect([asked.status, wordsOf(asked.text)]).toEqual([422, expect.stringContaining('：5000%，是否应为 50%？')]);
+  expect(wordsOf(asked.text)).toContain('第 1 条：“');
+  expect(asked.text).toContain('name="expressionConfirmed"');
+  expect(wordsOf(asked.text)).not.toMatch(/\$\.|\[0\]/);
+  expect((await sent(policyId, { ...form, expressionConfirmed: 'on' })).status).toBe(303);
+});
+
+describe('更新', () => {
+  const firstButton = (html: string) =>
+    /<button[^>]*type="submit"[^>]*>(.*?)<\/button>/s.exec(html.split('<main')[1]!)?.[1];
+
+  it('is what the Enter key presses, and says at the row what is wrong', async () => {
+    const policyId = await begun('更新补助');
+    expect(firstButton((await writer.get(`/policies/${policyId}/conditions`)).text)).toBe('更新');
+    const between = { ...fieldsOf({ kind: 'all', of: [least('annual.employees', '5', 'T-1')] }), 'n.0.op': 'between' };
+    const form = { ...(await head(policyId)), ...between, do: 'refresh' };
+    const shown = await sent(policyId, { ...form, 'n.0.upTo': '3' }, '/changes');
+    expect([shown.status, wordsOf(shown.text)]).toEqual([200, expect.stringContaining('最小值大于最大值，请对调。')]);
+    expect(wordsOf(shown.text)).not.toContain('between');
+    expect(wordsOf((await sent(policyId, { ...form, 'n.0.upTo': 'abc' }, '/changes')).text)).toContain(
+      '应为数字（人）',
+    );
+    const started = wordsOf((await sent(policyId, { ...form, 'n.0.upTo': '9', do: 'add-row:n' }, '/changes')).text);
+    expect(started).not.toContain('请选择属性');
+  });
+
+  it('narrows the list of attributes to the words typed and keeps them', async () => {
+    const policyId = await begun('查找补助');
+    const form = { ...(await head(policyId)), 'n.kind': 'all', 'n.0.kind': 'row', 'n.0.find': '研发', do: 'refresh' };
+    const { text } = await sent(policyId, form, '/changes');
+    expect(text).toContain('value="研发"');
+    expect(wordsOf(text)).toMatch(/名称含“研发”的属性有 \d+ 个，请在已缩小的列表中选择。/);
+    const options = /<select[^>]*name="n\.0\.field".*?<\/select>/s
+      .exec(text)![0]
+      .match(/<option value="[^"]+"[^>]*>[^<]*/g)!;
+    expect(options.length).toBeGreaterThan(1);
+    expect(options.filter((each) => !each.includes('研发'))).toEqual([]);
+  });
+
+  it('names the condition that a pasted JSON is wrong in', async () => {
+    const policyId = await begun('粘贴补助');
+    const json = '{"and":[{"field":"isSme","op":"eq","value":true},{"field":"ownership","op":"eq","value":"alien"}]}';
+    const form = { ...(await head(policyId)), 'n.kind': 'all', json, do: 'refresh' };
+    expect(wordsOf((await sent(policyId, form, '/changes')).text)).toContain('第 2 条：');
+    const whole = await sent(policyId, { ...form, json: '{}' }, '/changes');
+    expect(wordsOf(whole.text)).toContain('整个条件：');
+  });
 });

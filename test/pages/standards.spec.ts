@@ -84,7 +84,7 @@ describe('a new version of a standard', () => {
     const path = await begin();
     const json = '{"or":[{"field":"isSme","op":"eq","value":true},{"field":"employees","op":"near","value":1}]}';
     const wrong = await save(path, 'new', { ...row([]), json });
-    expect([wrong.status, wrong.text.includes('$.or[1]')]).toEqual([422, true]);
+    expect([wrong.status, wrong.text.includes('第 2 条：')]).toEqual([422, true]);
     const right = await save(path, 'new', {
       ...row([]),
       json: '{"atLeast":1,"of":[{"field":"isSme","op":"eq","value":true}]}',

@@ -42,7 +42,7 @@ function betweenProblem(value: unknown, spec: FieldSpec): string | null {
   if (!Array.isArray(value) || value.length !== 2) return `“${spec.label}”的 between 应为 [最小值, 最大值]。`;
   const wrong = value.map((each) => scalarProblem(each, spec)).find((problem) => problem !== null);
   if (wrong) return wrong;
-  return value[0] > value[1] ? `“${spec.label}”的 between 最小值大于最大值，请对调。` : null;
+  return value[0] > value[1] ? `“${spec.label}”的最小值大于最大值，请对调。` : null;
 }
 
 function scalarProblem(value: unknown, spec: FieldSpec): string | null {

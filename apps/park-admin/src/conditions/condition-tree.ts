@@ -1,5 +1,5 @@
 import type { Expression, Leaf, Scalar } from '@park/criteria';
-import { attribute, entryForm } from '@park/registry';
+import { attribute, attributes, entryForm } from '@park/registry';
 
 /** A condition as its editor shows it: as it was typed, right or wrong. */
 export type Branch = Group | Row | Person | Score | Written;
@@ -18,6 +18,8 @@ export interface Row {
   readonly year: string;
   readonly op: string;
   readonly values: readonly string[];
+  /** Words that several attributes, or none, have in their name; only while none is chosen. */
+  readonly find?: string;
 }
 
 /** What a person decides, in words. */
@@ -40,6 +42,11 @@ export interface Written {
 }
 
 export const emptyRow: Row = { kind: 'row', field: '', year: '', op: '', values: [] };
+
+/** The attributes with these words in their name; titles in detail are nothing to compare with. */
+export function attributesNamed(words: string) {
+  return words === '' ? [] : attributes.filter(({ format, label }) => format !== 'titles' && label.includes(words));
+}
 
 export function isGroup(branch: Branch): branch is Group {
   return 'children' in branch;

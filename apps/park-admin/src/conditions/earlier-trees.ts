@@ -34,7 +34,14 @@ function branchFrom(value: unknown, depth: number): Branch | null {
   if (kind === 'score') return { kind, model: text('model'), gte: text('gte') };
   if (kind === 'row') {
     const list = Array.isArray(values) ? values.map(textOf) : [];
-    return { kind, field: text('field'), year: text('year'), op: text('op'), values: list };
+    return {
+      kind,
+      field: text('field'),
+      year: text('year'),
+      op: text('op'),
+      values: list,
+      ...(text('find') && { find: text('find') }),
+    };
   }
   if (!GROUPS.includes(textOf(kind))) return null;
   const branches = (Array.isArray(children) ? children : []).flatMap((child) => branchFrom(child, depth + 1) ?? []);

@@ -5,8 +5,8 @@ import { type ReasonLine, requirementLines } from '@park/policy';
 import { attribute, attributes, entryForm, sections, vocabulary } from '@park/registry';
 import { choices } from '@park/web-kit';
 import type { ScoreModels } from '@park/clauses';
-import { type Branch, type Group, isGroup, type Row } from './condition-tree';
-import { ROOT } from './typed-tree';
+import { attributesNamed, type Branch, type Group, isGroup, type Row } from './condition-tree';
+import { calledIn, ROOT } from './typed-tree';
 import { writtenCondition } from './written-condition';
 
 const operators: Readonly<Record<Operator, string>> = {
@@ -88,7 +88,7 @@ function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
   const { problems, tables = {}, counts } = marks;
   const common = {
     count: counts?.get(at),
-    ...{ at, name, isRoot: name === '', called: name === '' ? '整个条件' : `第 ${name} 条` },
+    ...{ at, name, isRoot: name === '', called: calledIn(at) },
     problem: problems
       .filter(({ field }) => field === at)
       .map(({ message }) => message)
@@ -108,13 +108,12 @@ function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
   return { ...common, isPerson: branch.kind === 'person', ...branch };
 }
 
-function shownRow({ field, op, year, values }: Row) {
+function shownRow({ field, op, year, values, find }: Row) {
   const spec = specOf(field, vocabulary);
   const known = spec ? operatorsOf(spec.kind) : (Object.keys(operators) as Operator[]);
   const own = year === '' || Object.hasOwn(years, year) ? years : { ...years, [year]: `${year} 每年` };
   return {
-    field,
-    groups: attributeGroups(field),
+    ...{ field, find, groups: attributeGroups(field, find) },
     operators: choices(Object.fromEntries(known.map((each) => [each, operators[each]])), op),
     isYearly: spec ? spec.period === 'year' : year !== '',
     years: choices(own, year),
@@ -142,8 +141,9 @@ function isClosed({ codes, openCodes }: FieldSpec): boolean {
 }
 
 /** The dictionary by its sections; texts and titles in detail are nothing to compare with. */
-function attributeGroups(chosen: string) {
-  const comparable = attributes.filter(({ format }) => format !== 'titles');
+function attributeGroups(chosen: string, find = '') {
+  const named = attributesNamed(find);
+  const comparable = named.length > 0 ? named : attributes.filter(({ format }) => format !== 'titles');
   const groups = sections.map(({ code, label }) => ({
     label,
     options: comparable
@@ -152,5 +152,6 @@ function attributeGroups(chosen: string) {
   }));
   const application = specOf(APPLICATION, vocabulary);
   const word = { value: APPLICATION, label: application?.label ?? '', chosen: chosen === APPLICATION };
-  return [...groups, { label: '申请', options: [word] }].filter(({ options }) => options.length > 0);
+  const others = named.length > 0 && !word.label.includes(find) ? [] : [word];
+  return [...groups, { label: '申请', options: others }].filter(({ options }) => options.length > 0);
 }

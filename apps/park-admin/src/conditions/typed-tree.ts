@@ -1,14 +1,29 @@
 import type { TypedForm } from '@park/web-kit';
-import { type Branch, emptyRow, type Group, isGroup, treeOf } from './condition-tree';
+import { attributesNamed, type Branch, emptyRow, type Group, isGroup, treeOf } from './condition-tree';
 import { parseExpression } from '@park/clauses';
-import { readJson } from '@park/kernel';
-import { attributes, vocabulary } from '@park/registry';
+import { type FieldProblem, readJson } from '@park/kernel';
+import { vocabulary } from '@park/registry';
 
 /** The name of the root among the fields of a form; its children are n.0, n.1 … */
 export const ROOT = 'n';
 
 const MOST_BRANCHES = 200;
 const GROUPS: Readonly<Record<string, Group['kind']>> = { all: 'all', any: 'any', least: 'least', none: 'none' };
+
+/** How a page calls the row or group of a field: 第 1.2 条; '' for a field that is neither. */
+export function calledIn(field: string): string {
+  if (field === ROOT) return '整个条件';
+  const places = /^n((?:\.\d+)+)$/.exec(field)?.[1]?.split('.').slice(1) ?? [];
+  return places.length > 0 ? `第 ${places.map((each) => Number(each) + 1).join('.')} 条` : '';
+}
+
+/** What is wrong, each with the row or group it lies in, for a list away from the rows. */
+export function withPlaces(problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map(({ message, ...problem }) => ({
+    ...problem,
+    message: [calledIn(problem.field), message].filter(Boolean).join('：'),
+  }));
+}
 
 /** The tree as a form sent it. What is beyond the size of an editor is left out. */
 export function typedTree(form: TypedForm): Group {
@@ -31,15 +46,15 @@ function branchAt(form: TypedForm, at: string, left: { branches: number }): Bran
     string,
   ];
   const values = [...form.list(`${at}.code`), ...[form.line(`${at}.value`), form.line(`${at}.upTo`)].filter(Boolean)];
-  return { kind: 'row', field: field || fieldNamed(form.line(`${at}.find`)), year, op, values };
+  const find = field === '' ? form.line(`${at}.find`) : '';
+  const named = field || fieldNamed(find);
+  return { kind: 'row', field: named, year, op, values, ...(named === '' && find !== '' && { find }) };
 }
 
 /** The attribute that a name is meant to be: called so, or the only one with these words in its name; '' for none. */
 function fieldNamed(name: string): string {
-  if (name === '') return '';
-  const comparable = attributes.filter(({ format }) => format !== 'titles');
-  const found = comparable.filter(({ label }) => label.includes(name));
-  const exact = comparable.find(({ label }) => label === name);
+  const found = attributesNamed(name);
+  const exact = found.find(({ label }) => label === name);
   return (exact ?? (found.length === 1 ? found[0] : undefined))?.key ?? '';
 }
 
@@ -95,5 +110,11 @@ export function pastedTree(json: string): { readonly tree: Group } | { readonly 
   if (!read.ok) return { message: `粘贴的内容不是正确的 JSON：${read.message}` };
   const parsed = parseExpression(read.json, vocabulary);
   if (parsed.ok) return { tree: treeOf(parsed.expression) };
-  return { message: parsed.problems.map(({ path, message }) => `${path}：${message}`).join('；') };
+  return { message: parsed.problems.map(({ path, message }) => `${pathWords(path)}：${message}`).join('；') };
+}
+
+/** A path of the JSON by the numbers of its conditions. */
+function pathWords(path: string): string {
+  const numbers = [...path.matchAll(/\.(?:and|or|of)\[(\d+)\]/g)].map(([, number]) => number);
+  return calledIn([ROOT, ...numbers].join('.'));
 }

@@ -2,11 +2,16 @@ import { parseExpression, type ScoreModels } from '@park/clauses';
 import { type Expression, specOf } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
 import { attribute, entryForm, vocabulary } from '@park/registry';
-import { type Branch, type Group, isGroup, type Row, type Score } from './condition-tree';
+import { attributesNamed, type Branch, type Group, isGroup, type Row, type Score } from './condition-tree';
 import { ROOT } from './typed-tree';
 
 export type WrittenCondition =
-  | { readonly ok: true; readonly expression: Expression }
+  | {
+      readonly ok: true;
+      readonly expression: Expression;
+      /** The row or group that a path of the JSON lies in. */
+      readonly nodeAt: (path: string) => string;
+    }
   /** Each at the name of its row or group, such as n.0.1. */
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
@@ -22,7 +27,7 @@ export function writtenCondition(tree: Group, models: ScoreModels = {}): Written
   const json = only ? writtenBranch(only, at(`${ROOT}.0`, '$'), writing) : writtenBranch(tree, at(ROOT, '$'), writing);
   if (problems.length > 0) return { ok: false, problems };
   const parsed = parseExpression(json, vocabulary, models);
-  if (parsed.ok) return parsed;
+  if (parsed.ok) return { ...parsed, nodeAt: (path) => placeOf(path, places) };
   return {
     ok: false,
     problems: parsed.problems.map(({ path, message }) => ({ field: placeOf(path, places), message })),
@@ -81,7 +86,7 @@ function writtenScore({ model, gte }: Score, report: (message: string) => void):
 function writtenRow(row: Row, node: string, report: Problem): unknown {
   const { field, op, year } = row;
   const spec = specOf(field, vocabulary);
-  if (!spec) return void report(node, '请选择属性。');
+  if (!spec) return void report(node, unchosen(row));
   if (op === '') return void report(node, `请为“${spec.label}”选择比较方式。`);
   const years = year.split(',').filter(Boolean);
   const dated = spec.period === 'none' || years.length === 0 ? {} : { year: years.length === 1 ? years[0] : years };
@@ -91,6 +96,14 @@ function writtenRow(row: Row, node: string, report: Problem): unknown {
   const isOne = op === 'eq' || op === 'gte' || op === 'lte';
   if (op === 'between' && values.length < 2) return void report(node, `请填写“${spec.label}”的最小值和最大值。`);
   return { field, op, value: isOne ? values[0] : values, ...dated };
+}
+
+function unchosen({ find = '' }: Row): string {
+  if (find === '') return '请选择属性。';
+  const found = attributesNamed(find).length;
+  return found > 0
+    ? `名称含“${find}”的属性有 ${found} 个，请在已缩小的列表中选择。`
+    : `没有名称含“${find}”的属性，请换一个词。`;
 }
 
 /** What was typed as values of the attribute; an amount in the unit of its field, several codes divided by commas. */

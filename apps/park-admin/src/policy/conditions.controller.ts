@@ -7,9 +7,10 @@ import { CompanyFiles, vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { partsOf } from '../conditions/parts';
-import { changedTree } from '../conditions/typed-tree';
+import { changedTree, withPlaces } from '../conditions/typed-tree';
 import { writtenCondition } from '../conditions/written-condition';
 import { type ConditionInHand, conditionPage, type Consequence, startOf, typedCondition } from './condition-page';
+import { conditionProblems } from './condition-problems';
 import { versionInPreparation } from './policy-page';
 
 const VIEW = 'policy/conditions';
@@ -50,6 +51,8 @@ export class ConditionsController {
       const tree = typed.earlier.at(-1) ?? typed.tree;
       return this.page(actor, draft, { ...typed, tree, earlier: typed.earlier.slice(0, -1) });
     }
+    if (pressed === 'refresh' || pressed === 'try')
+      return this.page(actor, draft, typed, conditionProblems(typed.tree, this.tables.models, this.clock.today()));
     const tree = changedTree(typed.tree, pressed);
     const isChanged = JSON.stringify(tree) !== JSON.stringify(typed.tree);
     return this.page(actor, draft, {
@@ -65,18 +68,19 @@ export class ConditionsController {
     const draft = await this.draftOf(actor, id);
     const form = new TypedForm(body);
     const { typed, problems: pasted } = typedCondition(form, draft);
-    const written = writtenCondition(typed.tree, this.tables.models);
-    const wrong = [...pasted, ...(written.ok ? [] : written.problems)];
+    const { models } = this.tables;
+    const written = writtenCondition(typed.tree, models);
+    const found = conditionProblems(typed.tree, models, this.clock.today());
+    const wrong = [...pasted, ...(written.ok && form.has('expressionConfirmed') ? [] : found)];
     if (wrong.length > 0 || !written.ok) return this.refuse(actor, draft, { form, typed, problems: wrong });
     const { version } = typed;
     const expression = JSON.stringify(written.expression, (key, value: unknown) =>
       key === 'rules' ? undefined : value,
     );
     const whole = { ...policyForm.of(draft.content), conditionText: typed.text, expression };
-    const confirmed = form.has('expressionConfirmed') ? { expressionConfirmed: 'on' } : {};
-    const read = policyForm.read({ ...whole, ...confirmed }, vocabulary, this.clock.today());
+    const read = policyForm.read({ ...whole, expressionConfirmed: 'on' }, vocabulary, this.clock.today());
     if (!read.ok) {
-      const problems = read.problems.map((each) => ({ ...each, field: FIELDS[each.field] ?? each.field }));
+      const problems = read.problems.map((each) => ({ ...each, field: fieldOf(each.field) }));
       return this.refuse(actor, draft, { form, typed, problems });
     }
     const change = { content: read.content, expectedVersion: Number(version) };
@@ -89,7 +93,7 @@ export class ConditionsController {
       const kept = { ...form.typed(), expectedVersion: fresh.version };
       return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
     };
-    await saving({ view: VIEW, typed: form.typed(), page, conflicted }, () =>
+    await saving({ view: VIEW, typed: form.typed(), page, conflicted, fieldOf }, () =>
       this.library.editDraft(actor, draft.id, change),
     );
     redirect(reply, `/policies/${id}/conditions`, { notice: '条件已保存到草稿。' });
@@ -97,7 +101,7 @@ export class ConditionsController {
 
   private async refuse(actor: Actor, draft: Draft, refused: Refused): Promise<never> {
     const { form, typed, problems } = refused;
-    throw formRejected(VIEW, await this.page(actor, draft, typed, problems), [...problems], form.typed());
+    throw formRejected(VIEW, await this.page(actor, draft, typed, problems), withPlaces(problems), form.typed());
   }
 
   private async page(actor: Actor, draft: Draft, typed: ConditionInHand, problems: readonly FieldProblem[] = []) {
@@ -151,3 +155,5 @@ interface Refused {
 
 /** Where the editor shows what the form of a policy says of its condition. */
 const FIELDS: Readonly<Record<string, string>> = { expression: 'n', conditionText: 'conditionText' };
+
+const fieldOf = (name: string) => FIELDS[name] ?? name;

@@ -8,7 +8,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import type { FastifyReply } from 'fastify';
 import { emptyRow, type Group, treeOf } from '../conditions/condition-tree';
 import { conditionEditor } from '../conditions/editor-page';
-import { changedTree, pastedTree, typedTree } from '../conditions/typed-tree';
+import { changedTree, pastedTree, typedTree, withPlaces } from '../conditions/typed-tree';
 import { writtenCondition } from '../conditions/written-condition';
 import { titleName } from './standard-page';
 
@@ -55,6 +55,8 @@ export class StandardConditionsController {
     const form = new TypedForm(body);
     const { typed, problems } = typedIn(form, found);
     if (problems.length > 0) throw formRejected(VIEW, this.page(found, at, typed, problems), problems, form.typed());
+    const written = writtenCondition(typed.tree, tablesOf(found));
+    if (form.text('do') === 'refresh') return this.page(found, at, typed, written.ok ? [] : written.problems);
     return this.page(found, at, { ...typed, tree: changedTree(typed.tree, form.text('do')) });
   }
 
@@ -75,7 +77,8 @@ export class StandardConditionsController {
     }
     const written = writtenCondition(typed.tree, tablesOf(found));
     const problems = [...pasted, ...standardForm.conditionProblems(typed), ...(written.ok ? [] : written.problems)];
-    if (problems.length > 0 || !written.ok) throw formRejected(VIEW, await page(problems), problems, form.typed());
+    if (problems.length > 0 || !written.ok)
+      throw formRejected(VIEW, await page(problems), withPlaces(problems), form.typed());
     const id = at.conditionId === NEW ? standardForm.freshConditionId(found.row.content.conditions) : at.conditionId;
     const condition = { id, clause: plainText(typed.clause), text: plainText(typed.text) };
     const expression = standardForm.withTableName(written.expression, TABLE);

@@ -78,9 +78,9 @@ describe('a condition that is hardly meant is asked about', () => {
 
   it('where percent stand as whole numbers', () => {
     expect(asked({ and: [{ field: 'growth', op: 'between', value: [55, 75] }] })).toEqual([
-      '$.and[0].value “growth”：55 即 5500%，是否应为 0.55？75 即 7500%，是否应为 0.75？',
+      '$.and[0].value “growth”：5500%，是否应为 55%？7500%，是否应为 75%？',
     ]);
-    expect(asked({ not: number('growth', 'gte', 3) })).toEqual(['$.not.value “growth”：3 即 300%，是否应为 0.03？']);
+    expect(asked({ not: number('growth', 'gte', 3) })).toEqual(['$.not.value “growth”：300%，是否应为 3%？']);
     expect(asked(number('growth', 'gte', 1))).toEqual([]);
   });
 

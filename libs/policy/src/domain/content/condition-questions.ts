@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
 import type { ParseProblem } from '@park/clauses';
+import { attribute, entryForm } from '@park/registry';
 
 /** Ratios above this are rare enough to ask whether percent were meant. */
 const WHOLE = 1;
@@ -60,9 +61,7 @@ function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProble
   const spec = specOf(leaf.field, vocabulary);
   if (spec?.kind !== 'ratio') return [];
   const large = [leaf.value ?? []].flat().filter((each) => typeof each === 'number' && Math.abs(each) > WHOLE);
-  const asked = large.map(
-    (each) => `${each} 即 ${shown(Number(each) * 100)}%，是否应为 ${shown(Number(each) / 100)}？`,
-  );
+  const asked = large.map((each) => `${shown(Number(each) * 100)}%，是否应为 ${shown(Number(each))}%？`);
   return asked.length > 0 ? [{ path: `${path}.value`, message: `“${spec.label}”：${asked.join('')}` }] : [];
 }
 
@@ -76,6 +75,12 @@ function unlisted(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProble
 }
 
 const shown = (value: number): string => String(Number(value.toPrecision(12)));
+
+/** With its unit, as forms ask for it. */
+function boundText({ key }: FieldSpec, bound: string | number): string {
+  const entry = attribute(key);
+  return entry && typeof bound === 'number' ? entryForm.exactly(entry, bound) : String(bound);
+}
 
 interface Side {
   readonly at: number;
@@ -117,7 +122,8 @@ function clashes(parts: readonly Expression[], path: string, vocabulary: Vocabul
     )[0];
     if (clash) {
       const { low, high } = clash;
-      const message = `“${spec.label}”须不低于 ${low.bound} 又须不高于 ${high.bound}，没有企业能同时达到，请核对。`;
+      const [least, most] = [boundText(spec, low.bound), boundText(spec, high.bound)];
+      const message = `“${spec.label}”须不低于 ${least} 又须不高于 ${most}，没有企业能同时达到，请核对。`;
       return [{ path: `${path}.and[${Math.max(low.at, high.at)}].value`, message }];
     }
     const apart = only.find((each, at) => only.slice(0, at).some((other) => !overlap(each.codes, other.codes)));

@@ -118,7 +118,7 @@ describe('the form of a policy', () => {
   it('asks before a condition that is hardly meant is kept', () => {
     const expression = '{"field": "d.debtRatio", "op": "between", "value": [55, 75], "year": "T-1"}';
     expect(problemsOf({ expression })).toEqual([
-      expect.stringMatching(/\$\.value.+55 即 5500%，是否应为 0\.55？.+“已核对条件”/),
+      expect.stringMatching(/\$\.value.+：5500%，是否应为 55%？.+“已核对条件”/),
     ]);
     expect(problemsOf({ expression, expressionConfirmed: 'on' })).toEqual([]);
   });

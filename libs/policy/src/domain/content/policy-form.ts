@@ -162,6 +162,7 @@ function asked(expression: unknown, vocabulary: Vocabulary, today: CalendarDate)
   return conditionQuestions(expression as Expression, vocabulary, today).map(({ path, message }) => ({
     field: 'expression',
     message: `${path}：${message}如确实如此，请勾选“${policyLabels.fields.expressionConfirmed}”后再保存。`,
+    confirm: true,
   }));
 }
 
@@ -243,4 +244,10 @@ function year(text: string): number {
 }
 
 /** How pages read a policy as it was typed, and show one in its form. */
-export const policyForm = { of: policyFormOf, read: readPolicyForm, unwritten, isUnwritten };
+export const policyForm = {
+  of: policyFormOf,
+  read: readPolicyForm,
+  unwritten,
+  isUnwritten,
+  questions: conditionQuestions,
+};
