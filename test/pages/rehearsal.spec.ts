@@ -63,6 +63,7 @@ describe('the rehearsal of a draft', () => {
     expect(words).toMatch(/去掉后多 涉及金额 2025 年度职工总数 ≥ 30 人 2 家 至多 20 万元/);
     expect(words).toMatch(/缺哪项信息的企业最多 .*所有制[^0-9]* 1 家 至多 10 万元/);
     expect(words).toContain('未判定规模');
+    expect(words.match(/哪个条件单独挡住的企业最多/g)).toHaveLength(1);
   });
 
   it('says that no total can be worked out where the document names no amount, and never 0', async () => {
@@ -71,6 +72,18 @@ describe('the rehearsal of a draft', () => {
     const words = wordsOf((await policyOfficer.get(`/policies/${policyId}/rehearsal?budget=20`)).text);
     expect(words).toContain('政策没有写明每家的金额，算不出总额（不是 0 元）。 因此不能与预算比较。');
     expect(words).not.toMatch(/ 0 元 /);
+  });
+
+  it('asks for no bound where there is none, and tries the only condition in the unit it is typed in', async () => {
+    const open = { text: '民营企业', expression: { field: 'ownership', op: 'eq', value: 'private' } } as const;
+    const none = wordsOf(
+      (await leader.get(`/policies/${(await drafted({ condition: open })).policyId}/rehearsal`)).text,
+    );
+    expect(none).not.toMatch(/移动哪个门槛|试算的数值|与哪个版本比较|保存这次推演/);
+    const expression = { field: 'annual.revenue', op: 'gte', value: 35_000_000, year: 'T-1' } as const;
+    const { policyId } = await drafted({ condition: { text: '营业收入', expression } });
+    const { text } = await leader.get(`/policies/${policyId}/rehearsal?bound=whole&values=2500`);
+    expect(wordsOf(text)).toMatch(/2,500 万元 .*3,500 万元（现在）/);
   });
 
   it('refuses what cannot be read, names the field and keeps what was typed', async () => {

@@ -32,6 +32,9 @@ export function deskPage(desk: RehearsalDesk, kept: Page<object>, mayKeep: boole
     covered: covered && coveredWords('精确的家数、名单和涉及这些数据的门槛'),
     kept,
     mayKeep,
+    keptHint: mayKeep
+      ? '推演后点“保存这次推演”，以后可以原样打开，与发布后的推送对照。'
+      : '有人保存推演后，在这里可以原样打开。',
   };
 }
 
@@ -41,12 +44,11 @@ export function keptLine(kept: KeptRehearsal) {
   return {
     id: kept.id,
     number: kept.versionNumber,
-    hash: kept.contentHash.slice(0, 8),
     savedAt: kept.savedAt,
     savedByName: kept.savedByName,
     asOf: kept.asOf,
     reached: result ? countText(result, result.reached) : '不显示',
-    state: result && `${result.companies} 家企业，档案修订号合计 ${result.revision}`,
+    state: result && `${result.companies} 家企业`,
     budget: input.budget === null ? '未填写' : policyMoney.yuan(input.budget),
     moved: result?.moved ? `${result.moved.requirement} 试算 ${result.moved.rows.length} 个数值` : '未试算',
     against: input.against === null ? '未比较' : `第 ${input.against} 版`,

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@park/kernel';
 import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
 import type { ParseProblem } from '@park/clauses';
-import { attribute, entryForm } from '@park/registry';
+import { attribute } from '@park/registry';
+import { exactText } from '../explanation/exact-text';
 
 /** Ratios above this are rare enough to ask whether percent were meant. */
 const WHOLE = 1;
@@ -79,7 +80,7 @@ const shown = (value: number): string => String(Number(value.toPrecision(12)));
 /** With its unit, as forms ask for it. */
 function boundText({ key }: FieldSpec, bound: string | number): string {
   const entry = attribute(key);
-  return entry && typeof bound === 'number' ? entryForm.exactly(entry, bound) : String(bound);
+  return entry && typeof bound === 'number' ? exactText(entry, bound) : String(bound);
 }
 
 interface Side {

@@ -1,6 +1,7 @@
 import type { Expression } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
-import { type Attribute, attribute, entryForm } from '@park/registry';
+import { type Attribute, attribute } from '@park/registry';
+import { exactText } from '../explanation/exact-text';
 import { expressionText } from '../explanation/expression-text';
 
 /** A bound of a condition that a rehearsal may move, by its place among the parts of the condition: 0.2. */
@@ -27,17 +28,20 @@ export function boundsOf(expression: Expression, yearsFrom: CalendarDate): Bound
 
 /** The same condition with one bound at another value. */
 export function withBound(expression: Expression, path: string, value: number): Expression {
-  return path === '' ? moved(expression, value) : within(expression, path.split('.').map(Number), value);
+  return path === WHOLE ? moved(expression, value) : within(expression, path.split('.').map(Number), value);
 }
 
-/** How a value of a bound is written, with its unit. */
+/** The place of a condition that is one bound and nothing else. */
+const WHOLE = 'whole';
+
+/** How a value of a bound is written, in the unit that forms ask for it in. */
 export function boundText({ attribute: entry }: Bound, value: number): string {
-  return entry ? entryForm.exactly(entry, value) : `${value} 分`;
+  return entry ? exactText(entry, value) : `${value} 分`;
 }
 
 function placesOf(expression: Expression, at: readonly number[] = []): [string, Expression][] {
   const parts = partsOf(expression);
-  if (parts.length === 0) return [[at.join('.'), expression]];
+  if (parts.length === 0) return [[at.join('.') || WHOLE, expression]];
   return parts.flatMap((part, place) => placesOf(part, [...at, place]));
 }
 

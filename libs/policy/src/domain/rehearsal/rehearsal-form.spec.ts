@@ -42,7 +42,7 @@ describe('the bounds of a condition', () => {
         { not: { field: 'd.rdRatio', op: 'lte', value: 0.03, year: 'T-1' } },
       ],
     });
-    expect(withBound({ field: 'annual.revenue', op: 'gte', value: 1 }, '', 2)).toEqual({
+    expect(withBound({ field: 'annual.revenue', op: 'gte', value: 1 }, 'whole', 2)).toEqual({
       field: 'annual.revenue',
       op: 'gte',
       value: 2,
