@@ -165,6 +165,7 @@ describe('what cannot be saved', () => {
     expect((await sent(policyId, form)).status).toBe(303);
     const late = await sent(policyId, { ...form, ...fieldsOf({ kind: 'all', of: [is('isLegalPerson')] }) });
     expect(late.status).toBe(409);
+    expect(wordsOf(late.text)).toMatch(/他人保存的条件 雏鹰企业条件 中小企业/);
     const again = formTo(late.text, `/policies/${policyId}/conditions`).fields;
     expect(again['n.0.field']).toBe('isLegalPerson');
     expect((await writer.post(`/policies/${policyId}/conditions`, again)).status).toBe(303);
@@ -229,6 +230,17 @@ describe('更新', () => {
       .match(/<option value="[^"]+"[^>]*>[^<]*/g)!;
     expect(options.length).toBeGreaterThan(1);
     expect(options.filter((each) => !each.includes('研发'))).toEqual([]);
+  });
+
+  it('refuses more points than the table has', async () => {
+    const policyId = await begun('评分补助');
+    const page = (await sent(policyId, { ...(await head(policyId)), 'n.kind': 'all', do: 'add-score:n' }, '/changes'))
+      .text;
+    const [, model] = /name="n\.0\.model".*?<option value="([^"]+)"/s.exec(page.replace('<option value="">', ''))!;
+    const form = { ...(await head(policyId)), 'n.kind': 'all', 'n.0.kind': 'score', 'n.0.model': model, do: 'refresh' };
+    const shown = async (gte: string) => wordsOf((await sent(policyId, { ...form, 'n.0.gte': gte }, '/changes')).text);
+    expect(await shown('999')).toMatch(/这份评分表最多 \d+ 分，请核对至少要得的分数。/);
+    expect(await shown('1')).toContain('综合评价得分 ≥ 1 分');
   });
 
   it('names the condition that a pasted JSON is wrong in', async () => {

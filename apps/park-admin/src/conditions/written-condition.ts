@@ -1,8 +1,9 @@
 import { parseExpression, type ScoreModels } from '@park/clauses';
-import { type Expression, specOf } from '@park/criteria';
+import { type Expression, type ScoreModel, specOf } from '@park/criteria';
 import { type FieldProblem, readJson } from '@park/kernel';
 import { attribute, entryForm, vocabulary } from '@park/registry';
 import { attributesNamed, type Branch, type Group, isGroup, type Row, type Score } from './condition-tree';
+import { mostPoints } from './most-points';
 import { ROOT } from './typed-tree';
 
 export type WrittenCondition =
@@ -22,7 +23,7 @@ export function writtenCondition(tree: Group, models: ScoreModels = {}): Written
   const problems: FieldProblem[] = [];
   const places = new Map<string, string>();
   const report: Problem = (field, message) => void problems.push({ field, message });
-  const writing = { places, report };
+  const writing = { places, report, models };
   const only = tree.kind === 'all' && tree.children.length === 1 ? tree.children[0]! : null;
   const json = only ? writtenBranch(only, at(`${ROOT}.0`, '$'), writing) : writtenBranch(tree, at(ROOT, '$'), writing);
   if (problems.length > 0) return { ok: false, problems };
@@ -42,6 +43,7 @@ interface At {
 interface Writing {
   readonly places: Map<string, string>;
   readonly report: Problem;
+  readonly models: ScoreModels;
 }
 
 const at = (node: string, path: string): At => ({ node, path });
@@ -56,7 +58,8 @@ function writtenBranch(branch: Branch, { node, path }: At, writing: Writing): un
   writing.places.set(path, node);
   if (branch.kind === 'person') return { undecided: branch.text };
   if (branch.kind === 'row') return writtenRow(branch, node, writing.report);
-  if (branch.kind === 'score') return writtenScore(branch, (message) => writing.report(node, message));
+  if (branch.kind === 'score')
+    return writtenScore(branch, writing.models[branch.model], (message) => writing.report(node, message));
   if (branch.kind === 'written') {
     const read = readJson(branch.json);
     if (!read.ok) writing.report(node, `JSON 有误：${read.message}`);
@@ -76,10 +79,16 @@ function writtenBranch(branch: Branch, { node, path }: At, writing: Writing): un
   return { not: { or: children('not.or') } };
 }
 
-function writtenScore({ model, gte }: Score, report: (message: string) => void): unknown {
+function writtenScore(
+  { model, gte }: Score,
+  table: ScoreModel | undefined,
+  report: (message: string) => void,
+): unknown {
   if (model === '') return void report('请选择评分表。');
   const points = gte.normalize('NFKC').trim();
   if (!/^\d+(\.\d+)?$/.test(points)) return void report('请填写至少要得的分数，如 60。');
+  const most = table ? mostPoints(table) : Infinity;
+  if (Number(points) > most) return void report(`这份评分表最多 ${most} 分，请核对至少要得的分数。`);
   return { score: { model, gte: Number(points) } };
 }
 

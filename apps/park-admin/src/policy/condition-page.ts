@@ -1,11 +1,19 @@
 import type { ScoreModels } from '@park/clauses';
 import type { CalendarDate, FieldProblem } from '@park/kernel';
-import { coveredWords, policyForm, type PolicyFile, policyLabels, type PolicySteps, reasonLines } from '@park/policy';
+import {
+  coveredWords,
+  policyForm,
+  type PolicyFile,
+  policyLabels,
+  type PolicySteps,
+  reasonLines,
+  requirementLines,
+} from '@park/policy';
 import type { CompanyRow } from '@park/registry';
 import type { TypedForm } from '@park/web-kit';
 import { emptyRow, type Group, treeOf } from '../conditions/condition-tree';
 import { earlierTrees, treesText } from '../conditions/earlier-trees';
-import { conditionEditor } from '../conditions/editor-page';
+import { conditionEditor, wordLines } from '../conditions/editor-page';
 import { pastedTree, typedTree } from '../conditions/typed-tree';
 import { crumbs } from './policy-tabs';
 import { roughText } from './policy-words';
@@ -87,6 +95,12 @@ export function conditionPage(draft: Draft, { typed, consequence, ...editor }: S
     ...triedWords(tried),
     asOf: editor.asOf,
   };
+}
+
+/** The condition that somebody else saved meanwhile, to be read beside one's own. */
+export function theirWords({ condition: { text, expression } }: Draft['content'], asOf: CalendarDate) {
+  const lines = policyForm.isUnwritten(expression) ? [] : wordLines(requirementLines(expression, asOf));
+  return { text, lines };
 }
 
 function partText(counts: Counted['parts'][number]): string {

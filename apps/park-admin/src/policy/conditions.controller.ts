@@ -9,7 +9,14 @@ import type { FastifyReply } from 'fastify';
 import { partsOf } from '../conditions/parts';
 import { changedTree, withPlaces } from '../conditions/typed-tree';
 import { writtenCondition } from '../conditions/written-condition';
-import { type ConditionInHand, conditionPage, type Consequence, startOf, typedCondition } from './condition-page';
+import {
+  type ConditionInHand,
+  conditionPage,
+  type Consequence,
+  startOf,
+  theirWords,
+  typedCondition,
+} from './condition-page';
 import { conditionProblems } from './condition-problems';
 import { versionInPreparation } from './policy-page';
 
@@ -87,9 +94,10 @@ export class ConditionsController {
     const page = (problems: readonly FieldProblem[]) => this.page(actor, draft, typed, problems);
     const conflicted = async () => {
       const now = await this.draftOf(actor, id);
-      const message = '这份草稿刚刚已被他人更改。您写的条件保留在下面，核对后再次保存会代替他人的条件。';
+      const message = '这份草稿刚刚已被他人更改。他人的条件和您写的条件都在下面，核对后再次保存会代替他人的条件。';
       const fresh = { ...typed, version: String(now.version) };
-      const model = await this.page(actor, now, fresh);
+      const theirs = theirWords(now.content, this.clock.today());
+      const model = { ...(await this.page(actor, now, fresh)), theirs };
       const kept = { ...form.typed(), expectedVersion: fresh.version };
       return new FormRejected(VIEW, model, { problems: [{ field: '', message }], typed: kept, status: 409 });
     };
