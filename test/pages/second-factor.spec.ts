@@ -77,6 +77,28 @@ describe('a second factor', () => {
     expect(stored.secret).toMatch(/^[\da-f]{8}\./);
   });
 
+  it('leaves no draft of the codes that were typed, whatever became of them', async () => {
+    await staff('he.jiu', 'policy-officer');
+    const browser = await loggedIn('he.jiu');
+    const drafts = async () => (await database.query('SELECT COUNT(*) AS n FROM form_draft'))[0].n;
+    const before = await drafts();
+    await browser.post(PAGE);
+    const { fields } = formTo((await browser.get(PAGE)).body, `${PAGE}/confirmation`);
+    const typed = { ...fields, code: 'ab3d-ef5h-jk7m' };
+    await database.query('UPDATE user_session SET proved_at = proved_at - INTERVAL 11 MINUTE');
+    expect((await browser.post(`${PAGE}/confirmation`, typed)).statusCode).toBe(428);
+    await browser.post('/drafts', { ...typed, _action: `${PAGE}/confirmation` });
+    await database.query('UPDATE user_session SET proved_at = UTC_TIMESTAMP(3)');
+    await database.query('UPDATE second_factor SET pending = NULL');
+    const gone = await browser.post(`${PAGE}/confirmation`, typed);
+    expect([gone.statusCode, gone.body.includes('ab3d-ef5h'), gone.body.includes('内容还在')]).toEqual([
+      409,
+      false,
+      false,
+    ]);
+    expect(await drafts()).toBe(before);
+  });
+
   it('is asked for after the password, by a session that is good for nothing else', async () => {
     await staff('qian.er', 'policy-officer');
     const { secret } = await enrolled(await loggedIn('qian.er'));

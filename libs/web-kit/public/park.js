@@ -4,9 +4,10 @@
   const forms = () => [...document.querySelectorAll('form[method=post]')];
   const valueOf = (form, name) => (form.elements[name] || {}).value || '';
   const keyOf = (form) => valueOf(form, '_key');
-  // What somebody types is work worth keeping: every posted form but those with passwords or files, and those that only try something.
+  // What somebody types is work worth keeping: every posted form but those with passwords, codes or files, and those that only try something.
+  const UNKEPT = 'input[type=password], input[type=file], input[autocomplete="one-time-code"]';
   const isWork = (form) =>
-    form.method === 'post' && !('tries' in form.dataset) && !form.querySelector('input[type=password], input[type=file]') && keyOf(form);
+    form.method === 'post' && !('tries' in form.dataset) && !form.querySelector(UNKEPT) && keyOf(form);
   const placeOf = (form) => {
     const [person, company, page] = ['_person', '_company', '_page'].map((name) => valueOf(form, name));
     return ['draft', person, company, page, form.getAttribute('action')].join(':');

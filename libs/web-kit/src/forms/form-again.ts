@@ -1,4 +1,4 @@
-import { type FormFields, type FormMeta, type FormRequest, textsIn, typedFields } from './form-meta';
+import { type FormFields, type FormMeta, type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
 
 /** A form's fields one by one, with what it carries itself, to be sent again as they were. */
 export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string; value: string }[] {
@@ -7,7 +7,7 @@ export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string
   return [...carried, ...typed];
 }
 
-/** What a person typed, to be seen where the form itself is not shown. */
-export function textsOf({ body }: FormRequest): string[] {
-  return textsIn(typedFields(body) ?? {});
+/** What a person typed, to be seen where the form itself is not shown; nothing of passwords and codes. */
+export function textsOf({ body, url }: FormRequest): string[] {
+  return isSecret(url) ? [] : textsIn(typedFields(body) ?? {});
 }

@@ -63,12 +63,20 @@ export function textsIn(fields: FormFields): string[] {
     .filter((text) => text.trim() !== '');
 }
 
-/** The fields of a posted body as typed, without passwords; null when it is no form. */
+/** Forms of the own login: what is typed into them are passwords and codes. */
+const OF_SECRETS = /^\/(login|forgot|account\/(password|proof|second-factor))(\/|$)/;
+
+/** Whether nothing of a form sent to this address may be kept or shown again. */
+export function isSecret(action: string): boolean {
+  return OF_SECRETS.test(action.split('?')[0] ?? '');
+}
+
+/** The fields of a posted body as typed, without passwords and codes of addresses; null when it is no form. */
 export function typedFields(body: unknown): FormFields | null {
   if (typeof body !== 'object' || body === null) return null;
   const isText = (value: unknown): value is string => typeof value === 'string';
   const entries = Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
-    if (metaNames.has(name) || /password|^(current|next|again)$/i.test(name)) return [];
+    if (metaNames.has(name) || /password|-code$|^(current|next|again)$/i.test(name)) return [];
     if (isText(value)) return [[name, value]];
     return Array.isArray(value) && value.every(isText) ? [[name, value]] : [];
   });

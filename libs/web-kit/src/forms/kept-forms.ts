@@ -4,7 +4,7 @@ import type { FormDraft } from './data/form-draft.entity';
 import { FormDrafts } from './form-drafts';
 import { FormSubmissions } from './form-submissions';
 import { isReading } from '../security/reading';
-import { type FormRequest, textsIn, typedFields } from './form-meta';
+import { type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
 
 /** Gives back what was typed into a form that could not be saved, to the same person on whatever device. */
 @Injectable()
@@ -18,13 +18,13 @@ export class KeptForms {
 
   /**
    * Keeps what a request posted, a draft unless the form was saved meanwhile; answers the page to return to, or null when
-   * it cannot be told whose it is.
+   * it cannot be told whose it is or it holds a password or code.
    */
   async keep(request: FormRequest): Promise<string | null> {
     const { page, company = null, person, key } = request.formMeta ?? {};
     const action = isDraft(request) ? request.formMeta?.action : request.url;
     const typed = typedFields(request.body);
-    if (!page || !person || !action || !typed || textsIn(typed).length === 0) return null;
+    if (!page || !person || !action || isSecret(action) || !typed || textsIn(typed).length === 0) return null;
     if ((await this.holder(request)) !== person) return null;
     const place = { userId: person, app: this.cookie.app, company, page, action };
     if (!(await this.drafts.keep(place, typed))) return null;
