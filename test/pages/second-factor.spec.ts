@@ -142,10 +142,16 @@ describe('a second factor', () => {
     expect((await browser.post('/login/code', { code: codes[0]!.toUpperCase() })).statusCode).toBe(303);
     const again = await loggedIn('li.si');
     expect((await again.post('/login/code', { code: codes[0]! })).statusCode).toBe(422);
-    const renewed = await browser.post(`${PAGE}/recovery-codes`);
+    for (const step of ['', '/recovery-codes', '/removal']) {
+      const asked = await browser.post(`${PAGE}${step}`);
+      expect([asked.statusCode, asked.body.includes('每次都要验证')]).toEqual([428, true]);
+      expect((await browser.post(`${PAGE}${step}`, { _proof: password })).statusCode).toBe(428);
+    }
+    expect((await browser.get(PAGE)).body).toMatch(/还有 9 个恢复码[^]*name="_proof"/);
+    const renewed = await browser.post(`${PAGE}/recovery-codes`, { _proof: codes[2]! });
     expect(renewed.body.match(/<li>[a-z0-9-]{14}<\/li>/g)).toHaveLength(10);
     expect((await again.post('/login/code', { code: codes[1]! })).statusCode).toBe(422);
-    expect(await actions('identity.recovery-code-used')).toBe(1);
+    expect(await actions('identity.recovery-code-used')).toBe(2);
   });
 
   it('cannot be guessed at for long, while the password goes on being right', async () => {
@@ -181,13 +187,13 @@ describe('the administrator', () => {
     expect([stale.statusCode, stale.body.includes('刚被他人修改')]).toEqual([409, true]);
     for (const path of ['/', '/list']) expect((await person.get(path)).headers.location).toBe(PAGE);
     expect((await person.get(PAGE)).body).toContain('必须使用第二道验证');
-    await enrolled(person);
+    const { codes } = await enrolled(person);
     expect((await person.get('/')).statusCode).toBe(200);
-    const kept = await person.post(`${PAGE}/removal`);
+    const kept = await person.post(`${PAGE}/removal`, { _proof: codes[0]! });
     expect([kept.statusCode, kept.body.includes('不能停用')]).toEqual([409, true]);
     expect(await actions('identity.factor-roles-set')).toBe(1);
     await root.post('/accounts/second-factor', { seen: 'service-officer' });
-    expect((await person.post(`${PAGE}/removal`)).statusCode).toBe(303);
+    expect((await person.post(`${PAGE}/removal`, { _proof: codes[1]! })).statusCode).toBe(303);
   });
 
   it('takes away one that was lost, of others only, and the person is told', async () => {
@@ -257,9 +263,11 @@ describe('a step that needs a recent proof', () => {
     const asked = await person.get('/list?f=1');
     expect([asked.statusCode, asked.body.includes('身份验证应用')]).toEqual([428, true]);
     const { fields } = formTo(asked.body, '/account/proof');
-    expect((await person.post('/account/proof', { ...fields, _proof: password })).statusCode).toBe(428);
+    const wrong = await person.post('/account/proof', { ...fields, _proof: password });
+    expect([wrong.statusCode, wrong.body.includes('提交的内容')]).toEqual([428, false]);
     const done = await person.post('/account/proof', { ...fields, _proof: await code(secret) });
-    expect([done.statusCode, done.headers.location]).toEqual([303, '/list?f=1']);
+    expect([done.statusCode, done.headers['refresh']]).toEqual([200, '0;url=/list?f=1']);
+    expect(done.body).toMatch(/href="\/list\?f[^"]*1">返回列表/);
     expect((await person.get('/list?f=1')).body).toBe('the list');
   });
 });

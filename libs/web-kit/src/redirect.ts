@@ -72,6 +72,6 @@ function undoOf(undo: unknown): Pick<Flash, 'undo'> {
 }
 
 /** Only a path of this site; characters a header cannot carry are encoded, the rest stays as written. */
-function localPath(path: string): string {
+export function localPath(path: string): string {
   return (/^\/(?![/\\])/.test(path) ? path : '/').replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
 }

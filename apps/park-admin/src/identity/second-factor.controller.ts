@@ -29,7 +29,7 @@ export class SecondFactorController {
   }
 
   @Post()
-  @Requires(identityRights.manageOwnAccount, 'proof')
+  @Requires(identityRights.manageOwnAccount, 'proof-each-time')
   async begin(@CurrentLogin() user: CurrentUser, @Res() reply: FastifyReply): Promise<void> {
     await this.factors.begin(user);
     redirect(reply, PATH);
@@ -51,7 +51,7 @@ export class SecondFactorController {
   }
 
   @Post('recovery-codes')
-  @Requires(identityRights.manageOwnAccount, 'proof')
+  @Requires(identityRights.manageOwnAccount, 'proof-each-time')
   @HttpCode(200)
   @View('identity/recovery-codes')
   async renewCodes(@CurrentLogin() user: CurrentUser, @Req() { ip }: FastifyRequest): Promise<object> {
@@ -59,7 +59,7 @@ export class SecondFactorController {
   }
 
   @Post('removal')
-  @Requires(identityRights.manageOwnAccount, 'proof')
+  @Requires(identityRights.manageOwnAccount, 'proof-each-time')
   async remove(
     @CurrentLogin() user: CurrentUser,
     @Req() { ip }: FastifyRequest,

@@ -8,10 +8,14 @@ export const PROOF = 'park:proof';
 
 /**
  * The handler is open to people with this right; with 'proof' only to those who showed password or code within ten
- * minutes: others are asked for it, and what they sent goes on afterwards.
+ * minutes: others are asked for it, and what they sent goes on afterwards. With 'proof-each-time' who has a second factor
+ * shows a code with every request, however recent the last proof is.
  */
-export const Requires = (permission: Permission, proof?: 'proof'): MethodDecorator & ClassDecorator =>
-  applyDecorators(SetMetadata(REQUIRES, permission), ...(proof ? [SetMetadata(PROOF, true)] : []));
+export const Requires = (
+  permission: Permission,
+  proof?: 'proof' | 'proof-each-time',
+): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(REQUIRES, permission), ...(proof ? [SetMetadata(PROOF, proof)] : []));
 
 /** The handler is open to everybody, logged in or not; no session is looked up. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);

@@ -19,12 +19,13 @@ class ProofDue extends HttpException {
   constructor(
     readonly asksFor: 'code' | 'password',
     readonly problem: string | null,
+    readonly isEachTime: boolean,
   ) {
     super(problem ?? '这一步需要再次确认是您本人', 428);
   }
 }
 
-/** Lets a handler that needs a proof run only for who showed password or code within ten minutes, or shows it now. */
+/** Lets a handler that needs a proof run only for who showed password or code within ten minutes, or shows it now, as declared. */
 @Injectable()
 export class ProofGuard implements CanActivate {
   constructor(
@@ -36,15 +37,17 @@ export class ProofGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const declared = (what: string) =>
-      this.reflector.getAllAndOverride<boolean | undefined>(what, [context.getHandler(), context.getClass()]);
+      this.reflector.getAllAndOverride<unknown>(what, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<FastifyRequest & WithProof>();
     const { user, proof } = request;
-    if (declared(PUBLIC) || !declared(PROOF) || !user || user.session.isProved) return true;
+    if (declared(PUBLIC) || !declared(PROOF) || !user) return true;
+    const isEachTime = declared(PROOF) === 'proof-each-time' && user.account.hasFactor;
+    if (user.session.isProved && !isEachTime) return true;
     const asksFor = user.account.hasFactor ? 'code' : 'password';
-    if (!proof) throw new ProofDue(asksFor, null);
+    if (!proof) throw new ProofDue(asksFor, null, isEachTime);
     const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
     const problem = await this.own.proofProblem(user, proof, visitor);
-    if (problem) throw new ProofDue(asksFor, problem);
+    if (problem) throw new ProofDue(asksFor, problem, isEachTime);
     await this.sessions.proved(user.session.id);
     return true;
   }
