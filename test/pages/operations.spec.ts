@@ -32,7 +32,8 @@ const noticesAbout = async (subject: string) =>
 
 describe('the page of operations', () => {
   it('says what there is not, of an installation that has just begun', async () => {
-    expect(await page()).toMatch(/没有告警.*尚未演练/s);
+    expect(await page()).toMatch(/没有告警.*尚未演练.*现在不能演练：还没有备份/s);
+    expect((await root.get('/operations')).text).toMatch(/<button[^>]* disabled[^>]*>立即演练恢复/);
     expect((await (await app.loginAs('park-leader')).get('/operations')).status).toBe(403);
   });
 
@@ -101,6 +102,9 @@ describe('the drill', () => {
 
   it('has nothing to try without a backup', async () => {
     expect(await drilled()).toContain('没有演练：还没有备份');
+    expect(
+      await app.db.query("SELECT state FROM job WHERE kind = 'operations.backup-drill' AND finished_at IS NOT NULL"),
+    ).toEqual([{ state: 'failed' }]);
   });
 
   it('restores the last backup elsewhere, compares it, and leaves nothing behind', async () => {

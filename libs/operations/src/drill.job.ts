@@ -1,15 +1,15 @@
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, DomainError } from '@park/kernel';
-import { CannotStart, Config, type JobHandler, Jobs, type RunningJob, withRetry } from '@park/platform';
+import { CannotStart, Config, type JobHandler, Jobs, type RunningJob, Undeliverable, withRetry } from '@park/platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { backupFolder, backupSecret, backupsIn, type FoundBackup } from './backup/backup-place';
+import { backupFolder, backupSecret, backupsIn, drillLack, type FoundBackup } from './backup/backup-place';
 import { restore } from './backup/restore';
 import { FILES, hashOf, storedHash, storedPaths } from './backup/stored-files';
 import { operationRights } from './domain/access';
-import { type DrillResult, drillWords, failed, skipped } from './domain/drill-result';
+import { type DrillResult, drillWords, failed } from './domain/drill-result';
 import { Operators } from './operators';
 
 export const DRILL_JOB = 'operations.backup-drill';
@@ -64,9 +64,9 @@ export class BackupDrill implements OnModuleInit, JobHandler {
   }
 
   private async drill(signal: AbortSignal): Promise<DrillResult> {
-    if (!this.config.backupKey && !this.config.backupKeyFile) return skipped('没有设置备份密钥');
-    const [last] = await backupsIn(backupFolder(this.config));
-    if (!last) return skipped('还没有备份');
+    const backups = await backupsIn(backupFolder(this.config));
+    const [lack, last] = [drillLack(this.config, backups), backups[0]];
+    if (lack || !last) throw new Undeliverable(`没有演练：${lack}`);
     const into = join(this.config.dataDir, 'drill');
     await rm(into, { recursive: true, force: true });
     try {

@@ -4,7 +4,6 @@ export type { Manifest } from './backup/manifest';
 export { readBackup } from './backup/read-backup';
 export { restore } from './backup/restore';
 export { operationRights } from './domain/access';
-export { drillWords } from './domain/drill-result';
 export { BackupDrill } from './drill.job';
 export { GivenUpDeliveries } from './given-up.service';
 export { OperationsModule } from './operations.module';

@@ -4,21 +4,29 @@ import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { statfs } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
-import { backupFolder, backupsIn, type FoundBackup } from './backup/backup-place';
+import { backupFolder, backupsIn, drillLack, type FoundBackup, keyLack } from './backup/backup-place';
 import type { Readings } from './domain/alarms';
-import type { DrillResult } from './domain/drill-result';
+import { type DrillResult, drillWords } from './domain/drill-result';
 import { DRILL_JOB } from './drill.job';
 import { watching } from './operators';
 
 const AUDIT_CHECK = 'identity.audit-check';
 const HOUR = 3_600_000;
+/** An installation that only tries the product out is left alone about backups for so long. */
+const TRYING_HOURS = 24;
+const NOW = `
+  SELECT UTC_TIMESTAMP(3) AS now, VERSION() AS version, (
+    SELECT TIMESTAMPDIFF(HOUR, MIN(create_time), NOW()) FROM information_schema.tables
+     WHERE table_schema = DATABASE() AND table_name = 'migration') AS hours`;
 const DECEMBER = '12';
 
 /** What is looked at of the installation as a whole, whichever process looks. */
 export interface InstallationState extends Omit<Readings, 'traffic'> {
   readonly jobs: { readonly waiting: number; readonly running: number; readonly failedLastDay: number };
   readonly backups: readonly FoundBackup[];
-  readonly drill: { readonly at: Date; readonly result: DrillResult } | null;
+  readonly drill: { readonly at: Date; readonly words: string } | null;
+  /** Why no drill can run now, as a sentence. */
+  readonly drillLack: string | null;
   readonly auditCheck: { readonly at: Date; readonly hasFault: boolean } | null;
   readonly diskFree: number | null;
   readonly server: string;
@@ -37,26 +45,30 @@ export class Installation {
 
   async state(): Promise<InstallationState> {
     const { manager } = this.dataSource;
-    const [{ now, version }] = await manager.query('SELECT UTC_TIMESTAMP(3) AS now, VERSION() AS version');
+    const [{ now, version, hours }] = await manager.query(NOW);
     const { waitingSeconds, dead } = await this.outbox.backlog(manager);
     const jobs = await this.jobs.counts(manager);
-    const last = await this.jobs.lastDone(manager, [DRILL_JOB, AUDIT_CHECK]);
+    const last = await this.jobs.lastEnded(manager, [DRILL_JOB, AUDIT_CHECK]);
     const calendarLacks = await this.missingYears(now as Date);
     const [backups, disk] = await Promise.all([backupsIn(backupFolder(this.config)), diskOf(this.config.dataDir)]);
-    const drill = drillOf(last.find(({ kind }) => kind === DRILL_JOB));
-    const auditCheck = checkOf(last.find(({ kind }) => kind === AUDIT_CHECK));
+    const done = last.filter(({ state }) => state === 'done');
+    const drilled = done.find(({ kind }) => kind === DRILL_JOB)?.result as DrillResult | null | undefined;
+    const auditCheck = checkOf(done.find(({ kind }) => kind === AUDIT_CHECK));
     return {
-      ...{ waitingSeconds, dead, jobs, calendarLacks, backups, drill, auditCheck, ...disk },
+      ...{ waitingSeconds, dead, jobs, calendarLacks, backups, auditCheck, ...disk },
+      drill: drillOf(last),
+      drillLack: drillLack(this.config, backups),
+      keyLack: keyLack(this.config),
       backupHours: backups[0] ? ((now as Date).getTime() - backups[0].at.getTime()) / HOUR : null,
-      wantsBackups: this.wantsBackups,
-      drillFaults: drill?.result.faults.length ?? 0,
+      wantsBackups: this.mustHaveBackups || Number(hours) >= TRYING_HOURS,
+      drillFaults: drilled?.faults.length ?? 0,
       auditFault: auditCheck?.hasFault ?? false,
       server: String(version),
     };
   }
 
-  /** Whether this installation is one that must have backups. */
-  private get wantsBackups(): boolean {
+  /** Whether this installation must have backups from the first day. */
+  private get mustHaveBackups(): boolean {
     const { nodeEnv, backupKey, backupKeyFile } = this.config;
     return nodeEnv === 'production' || Boolean(backupKey ?? backupKeyFile);
   }
@@ -70,8 +82,13 @@ export class Installation {
   }
 }
 
-function drillOf(job: JobRow | undefined): InstallationState['drill'] {
-  return job?.result && job.finishedAt ? { at: job.finishedAt, result: job.result as DrillResult } : null;
+/** The latest drill, done or failed. */
+function drillOf(ended: readonly JobRow[]): InstallationState['drill'] {
+  const drills = ended.filter(({ kind, finishedAt }) => kind === DRILL_JOB && finishedAt);
+  const job = drills.sort((one, other) => Number(other.id) - Number(one.id))[0];
+  if (!job) return null;
+  const words = job.result ? drillWords(job.result as DrillResult) : (job.error ?? '演练没有完成');
+  return { at: job.finishedAt!, words };
 }
 
 function checkOf(job: JobRow | undefined): InstallationState['auditCheck'] {

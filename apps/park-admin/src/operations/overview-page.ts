@@ -1,4 +1,4 @@
-import { drillWords, type Overview } from '@park/operations';
+import type { Overview } from '@park/operations';
 
 interface Fact {
   readonly label: string;
@@ -24,15 +24,16 @@ export function overviewPage({ state, alarms, process, versions }: Overview): ob
     backups: [
       { ...fact('最近一份备份', backup ? `${backup.name}（${size(backup.size)}）` : '没有'), at: backup?.at },
       fact('现存备份', `${state.backups.length} 份`),
-      { ...fact('最近恢复演练', drill ? drillWords(drill.result) : '尚未演练'), at: drill?.at },
+      { ...fact('最近恢复演练', drill?.words ?? '尚未演练'), at: drill?.at },
       { ...fact('最近日志核对', checked(auditCheck)), at: auditCheck?.at },
     ],
+    drillLack: state.drillLack,
     machine: [
       fact('磁盘', disk(state)),
       fact('工作日表', state.calendarLacks.length === 0 ? '齐全' : `缺 ${state.calendarLacks.join('、')} 年`),
     ],
     process: processFacts(process),
-    versions: [fact('本系统', versions.product), fact('Node', versions.node), fact('数据库', versions.server)],
+    versions: [fact('本系统', versions.product), fact('运行环境', versions.node), fact('数据库', versions.server)],
   };
 }
 

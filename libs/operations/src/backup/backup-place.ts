@@ -30,6 +30,23 @@ export function backupSecret({ backupKey, backupKeyFile }: Config): string {
   );
 }
 
+/** Why nothing can be sealed or opened here, as a sentence; null when there is a key. */
+export function keyLack(config: Config): string | null {
+  if (!config.backupKey && !config.backupKeyFile) return '没有设置备份密钥。';
+  try {
+    backupSecret(config);
+    return null;
+  } catch (error) {
+    if (error instanceof RuleViolated) return error.message;
+    throw error;
+  }
+}
+
+/** Why no backup can be restored for a drill, as a sentence; null when one can. */
+export function drillLack(config: Config, backups: readonly FoundBackup[]): string | null {
+  return keyLack(config) ?? (backups.length === 0 ? '还没有备份。' : null);
+}
+
 /** The backups in a folder, newest first; none where there is no such folder. */
 export async function backupsIn(folder: string): Promise<FoundBackup[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -6,6 +6,7 @@ const well: Readings = {
   dead: 0,
   diskUsed: 0.8,
   backupHours: 26,
+  keyLack: null,
   wantsBackups: true,
   drillFaults: 0,
   auditFault: false,
@@ -27,6 +28,7 @@ describe('alarms', () => {
     ['disk', { diskUsed: 0.81 }],
     ['backup', { backupHours: 26.1 }],
     ['backup', { backupHours: null }],
+    ['backup-key', { keyLack: '没有设置备份密钥。' }],
     ['drill', { drillFaults: 1 }],
     ['audit', { auditFault: true }],
     ['calendar', { calendarLacks: [2027] }],
@@ -40,6 +42,6 @@ describe('alarms', () => {
   });
 
   it('say nothing of backups where none are wanted', () => {
-    expect(codes({ backupHours: null, wantsBackups: false })).toEqual([]);
+    expect(codes({ backupHours: null, keyLack: '没有设置备份密钥。', wantsBackups: false })).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ export interface Readings {
   readonly diskUsed: number | null;
   /** Null: there is none. */
   readonly backupHours: number | null;
+  /** Why backups cannot be sealed, as a sentence; null: they can. */
+  readonly keyLack: string | null;
   /** Whether this installation is to have backups. */
   readonly wantsBackups: boolean;
   readonly drillFaults: number;
@@ -61,7 +63,7 @@ export function alarmsIn(readings: Readings, app: AppCode): Alarm[] {
     ...some((readings.diskUsed ?? 0) > MOST.disk, 'disk', () => {
       return `数据目录所在磁盘已用 ${Math.floor(readings.diskUsed! * 100)}%。请清理或扩容，写满后不能保存。`;
     }),
-    ...backupAlarm(readings),
+    ...backupAlarms(readings),
     ...some(drillFaults > 0, 'drill', () => '最近一次备份恢复演练没有通过。请在运行状况页查看原因，并立即重新备份。'),
     ...some(auditFault, 'audit', () => '操作日志核对发现不一致。请通知安全审计员在日志页查看。'),
     ...some(calendarLacks.length > 0, 'calendar', () => {
@@ -84,8 +86,15 @@ function trafficAlarms({ requests, failed, slow, refusedLogins }: Readings['traf
   ];
 }
 
-function backupAlarm({ wantsBackups, backupHours }: Readings): Alarm[] {
+function backupAlarms({ wantsBackups, keyLack, backupHours }: Readings): Alarm[] {
   if (!wantsBackups) return [];
+  return [
+    ...some(keyLack !== null, 'backup-key', () => `不能备份：${keyLack}请按运行手册设置备份密钥，并另存一份。`),
+    ...ageAlarm(backupHours),
+  ];
+}
+
+function ageAlarm(backupHours: number | null): Alarm[] {
   if (backupHours === null) return [{ code: 'backup', text: '还没有任何备份。请运行备份命令，并设为每天运行。' }];
   return some(backupHours > MOST.backupHours, 'backup', () => {
     return `最近一份备份是 ${Math.floor(backupHours)} 小时前的。请检查每天的备份任务。`;

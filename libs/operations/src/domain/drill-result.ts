@@ -1,6 +1,6 @@
 /** What came of restoring the last backup into a place of its own. */
 export interface DrillResult {
-  /** Why nothing was tried; null when something was. */
+  /** Of drills of before: why nothing was tried; one that cannot run fails. */
   readonly skipped: string | null;
   readonly file: string | null;
   readonly madeAt: string | null;
@@ -12,14 +12,10 @@ export interface DrillResult {
   readonly faults: readonly string[];
 }
 
-const nothing = { file: null, madeAt: null, tables: 0, rows: 0, files: 0, seconds: 0, faults: [] };
-
-export function skipped(why: string): DrillResult {
-  return { ...nothing, skipped: why };
-}
+const nothing = { skipped: null, madeAt: null, tables: 0, rows: 0, files: 0, seconds: 0 };
 
 export function failed(file: string, why: string): DrillResult {
-  return { ...nothing, skipped: null, file, faults: [why] };
+  return { ...nothing, file, faults: [why] };
 }
 
 /** The result in a sentence. */

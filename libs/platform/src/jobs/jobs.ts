@@ -103,12 +103,12 @@ export class Jobs {
     };
   }
 
-  /** The last that ended well of each of these kinds, for who watches the system. */
-  lastDone(manager: EntityManager, kinds: readonly string[]): Promise<JobRow[]> {
+  /** The last that ended well and the last that failed of each of these kinds, for who watches the system. */
+  lastEnded(manager: EntityManager, kinds: readonly string[]): Promise<JobRow[]> {
     return manager
       .createQueryBuilder(JobRow, 'job')
       .where(
-        "job.id IN (SELECT MAX(done.id) FROM job done WHERE done.kind IN (:...kinds) AND done.state = 'done' GROUP BY done.kind)",
+        "job.id IN (SELECT MAX(ended.id) FROM job ended WHERE ended.kind IN (:...kinds) AND ended.state IN ('done', 'failed') GROUP BY ended.kind, ended.state)",
         { kinds },
       )
       .getMany();
