@@ -8,6 +8,6 @@ export function pairsOf(fields: FormFields, meta: FormMeta = {}): { name: string
 }
 
 /** What a person typed, to be seen where the form itself is not shown; nothing of passwords and codes. */
-export function textsOf({ body, url }: FormRequest): string[] {
-  return isSecret(url) ? [] : textsIn(typedFields(body) ?? {});
+export function textsOf({ body, url, formMeta }: FormRequest): string[] {
+  return isSecret(url) ? [] : textsIn(typedFields(body) ?? {}, formMeta);
 }

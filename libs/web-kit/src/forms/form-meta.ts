@@ -16,6 +16,8 @@ export interface FormMeta {
   readonly draft?: string;
   /** Where it is sent to be saved, also when it is kept as a draft instead. */
   readonly action?: string;
+  /** Names of its hidden fields and buttons: what they say nobody typed. */
+  readonly unseen?: string;
 }
 
 export type FormFields = Readonly<Record<string, string | string[]>>;
@@ -24,6 +26,7 @@ export type FormRequest = FastifyRequest & { formMeta?: FormMeta; user?: Current
 
 const names = {
   ...{ key: '_key', page: '_page', company: '_company', person: '_person', draft: '_draft', action: '_action' },
+  unseen: '_unseen',
 } as const;
 export const metaNames: ReadonlySet<string> = new Set(Object.values(names));
 
@@ -37,12 +40,12 @@ export function takeMeta(request: FormRequest): void {
   const taken = (name: string): string | undefined => {
     const value = fields[name];
     delete fields[name];
-    return typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
+    return typeof value === 'string' && value !== '' ? value.slice(0, name === names.unseen ? 2000 : 500) : undefined;
   };
   const { [PROOF]: proof } = fields;
   delete fields[PROOF];
   if (typeof proof === 'string') request.proof = proof.slice(0, 1000);
-  const [key, page, company, person, draft, action] = Object.values(names).map(taken);
+  const [key, page, company, person, draft, action, unseen] = Object.values(names).map(taken);
   request.formMeta = {
     ...(key && /^[\w-]{8,36}$/.test(key) ? { key } : {}),
     ...(page && nextPath(page) === page ? { page } : {}),
@@ -50,15 +53,17 @@ export function takeMeta(request: FormRequest): void {
     ...(person ? { person } : {}),
     ...(draft ? { draft } : {}),
     ...(action && nextPath(action) === action ? { action } : {}),
+    ...(unseen ? { unseen } : {}),
   };
 }
 
 const UNSEEN = /^(was\.|was[A-Z]|(revision|version|expectedVersion|year|next|id|companyId)$)/;
 
-/** The texts among the fields of a form; what forms carry unseen is left out as far as known. */
-export function textsIn(fields: FormFields): string[] {
+/** The texts among the fields of a form; what forms carry unseen is left out, as far as known where the form does not say. */
+export function textsIn(fields: FormFields, { unseen = '' }: FormMeta = {}): string[] {
+  const untyped = new Set(unseen.split(','));
   return Object.entries(fields)
-    .filter(([name]) => !UNSEEN.test(name))
+    .filter(([name]) => !UNSEEN.test(name) && !untyped.has(name))
     .flatMap(([, value]) => [value].flat())
     .filter((text) => text.trim() !== '');
 }

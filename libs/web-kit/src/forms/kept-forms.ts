@@ -24,7 +24,8 @@ export class KeptForms {
     const { page, company = null, person, key } = request.formMeta ?? {};
     const action = isDraft(request) ? request.formMeta?.action : request.url;
     const typed = typedFields(request.body);
-    if (!page || !person || !action || isSecret(action) || !typed || textsIn(typed).length === 0) return null;
+    if (!page || !person || !action || isSecret(action) || !typed || textsIn(typed, request.formMeta).length === 0)
+      return null;
     if ((await this.holder(request)) !== person) return null;
     const place = { userId: person, app: this.cookie.app, company, page, action };
     if (!(await this.drafts.keep(place, typed))) return null;
