@@ -182,11 +182,13 @@ describe('the administrator', () => {
     await staff('root', 'system-admin');
     await staff('zheng.qi', 'service-officer');
     const [root, person] = [await loggedIn('root'), await loggedIn('zheng.qi')];
+    expect((await root.get('/accounts/second-factor')).body.match(/您担任此角色，尚未启用/g)).toHaveLength(1);
     expect((await root.post('/accounts/second-factor', { needed: 'service-officer' })).statusCode).toBe(303);
     const stale = await root.post('/accounts/second-factor', { needed: 'park-leader' });
     expect([stale.statusCode, stale.body.includes('刚被他人修改')]).toEqual([409, true]);
     for (const path of ['/', '/list']) expect((await person.get(path)).headers.location).toBe(PAGE);
-    expect((await person.get(PAGE)).body).toContain('必须使用第二道验证');
+    const due = (await person.get(PAGE)).body;
+    expect([due.includes('必须使用第二道验证'), due.includes('主菜单')]).toEqual([true, false]);
     const { codes } = await enrolled(person);
     expect((await person.get('/')).statusCode).toBe(200);
     const kept = await person.post(`${PAGE}/removal`, { _proof: codes[0]! });

@@ -1,4 +1,4 @@
-import { CurrentActor, FactorDesk, identityRights, Requires } from '@park/identity';
+import { CurrentActor, CurrentLogin, type CurrentUser, FactorDesk, identityRights, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
@@ -14,17 +14,17 @@ export class FactorRolesController {
 
   @Get('second-factor')
   @View(VIEW)
-  show(@CurrentActor() actor: StaffActor): Promise<object> {
-    return this.pageOf(actor);
+  show(@CurrentLogin() user: CurrentUser): Promise<object> {
+    return this.pageOf(user);
   }
 
   @Post('second-factor')
   @Requires(identityRights.manageAccounts, 'proof')
-  async need(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async need(@CurrentLogin() user: CurrentUser, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const form = new TypedForm(body);
     const [roles, seen] = [form.list('needed'), form.list('seen')];
-    const page = () => this.pageOf(actor, roles);
-    await saving({ view: VIEW, typed: form.typed(), page }, () => this.desk.need(actor, { roles, seen }));
+    const page = () => this.pageOf(user, roles);
+    await saving({ view: VIEW, typed: form.typed(), page }, () => this.desk.need(actorOf(user), { roles, seen }));
     redirect(reply, '/accounts/second-factor', { notice: '已保存。还没有设置的人会在下一次打开页面时先去设置。' });
   }
 
@@ -35,13 +35,24 @@ export class FactorRolesController {
     redirect(reply, `/accounts/${id}`, { notice: '第二道验证已重置，此人的登录已全部结束，并会收到通知。' });
   }
 
-  private async pageOf(actor: StaffActor, typed?: readonly string[]): Promise<object> {
+  private async pageOf(user: CurrentUser, typed?: readonly string[]): Promise<object> {
+    const actor = actorOf(user);
     const roles = await this.desk.roles(actor);
+    const isOwn = (role: string) => !user.account.hasFactor && (actor.roles as readonly string[]).includes(role);
     return {
       title: '第二道验证要求',
       crumbs: [{ label: '账号管理', href: '/accounts' }, { label: '第二道验证要求' }],
       seen: roles.filter(({ isNeeded }) => isNeeded).map(({ role }) => role),
-      roles: roles.map((row) => ({ ...row, isTicked: typed ? typed.includes(row.role) : row.isNeeded })),
+      roles: roles.map((row) => ({
+        ...row,
+        isOwn: isOwn(row.role),
+        isTicked: typed ? typed.includes(row.role) : row.isNeeded,
+      })),
     };
   }
+}
+
+/** The guard has let nobody in without an actor. */
+function actorOf({ actor }: CurrentUser): StaffActor {
+  return actor as StaffActor;
 }

@@ -52,7 +52,7 @@ export class Chrome {
     this.entries = grouped(frame.navigation);
   }
 
-  /** The layout to use and its part of the model; `known` is not asked again. Without an actor it is the layout without menu. */
+  /** The layout to use and its part of the model; `known` is not asked again. While something is due first, it is the layout without menu. */
   async around({ request, reply }: Exchange, known: Known = {}): Promise<{ layout: string; model: object }> {
     const [path = '/'] = request.url.split('?');
     const { user } = request;
@@ -63,7 +63,8 @@ export class Chrome {
       requestId: request.id,
       flash: takeFlash(request, reply),
     };
-    if (!user?.actor) return { layout: 'bare', model: { ...common, account: user?.account ?? null } };
+    if (!user?.actor || user.account.mustChangePassword || user.account.mustEnrol)
+      return { layout: 'bare', model: { ...common, account: user?.account ?? null } };
     const [unread, told] = await Promise.all([known.unread ?? this.unread(user.actor), this.told(user.actor)]);
     const model = {
       ...common,
