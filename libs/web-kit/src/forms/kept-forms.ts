@@ -4,7 +4,7 @@ import type { FormDraft } from './data/form-draft.entity';
 import { FormDrafts } from './form-drafts';
 import { FormSubmissions } from './form-submissions';
 import { isReading } from '../security/reading';
-import { type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
+import { type FormFields, type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
 
 /** Gives back what was typed into a form that could not be saved, to the same person on whatever device. */
 @Injectable()
@@ -23,9 +23,8 @@ export class KeptForms {
   async keep(request: FormRequest): Promise<string | null> {
     const { page, company = null, person, key } = request.formMeta ?? {};
     const action = isDraft(request) ? request.formMeta?.action : request.url;
-    const typed = typedFields(request.body);
-    if (!page || !person || !action || isSecret(action) || !typed || textsIn(typed, request.formMeta).length === 0)
-      return null;
+    const typed = action ? worthKeeping(request, action) : null;
+    if (!page || !person || !action || !typed) return null;
     if ((await this.holder(request)) !== person) return null;
     const place = { userId: person, app: this.cookie.app, company, page, action };
     if (!(await this.drafts.keep(place, typed))) return null;
@@ -63,6 +62,12 @@ export class KeptForms {
     const device = this.cookie.deviceOf(request);
     return this.sessions.lastHolder({ token, device, named: request.formMeta?.person });
   }
+}
+
+/** The fields of a form into which something was typed that may be kept. */
+function worthKeeping({ body, formMeta }: FormRequest, action: string): FormFields | null {
+  const typed = isSecret(action) ? null : typedFields(body);
+  return typed && textsIn(typed, formMeta).length > 0 ? typed : null;
 }
 
 /** Whether a form is sent to be kept only. */
