@@ -50,9 +50,11 @@ export class Records {
     const about: string[] = [];
     for (const each of this.columns.filter(({ column }) => column.nature !== 'sensitive')) {
       const reading: FieldReading = read(each);
-      this.note(row.at, each.column, reading);
+      this.noteUnit(each.column, reading);
       const key = this.keyOf(each);
+      // A column that is read into nothing is neither checked nor asked about; its totals still are sums.
       if (key === null) continue;
+      this.note(row.at, each.column, reading);
       values[key] = reading.value;
       if (reading.formerName) values['formerName'] = reading.formerName;
       if (reading.about) about.push(key);
@@ -95,8 +97,11 @@ export class Records {
     return several ? mapped.field.key.replace(/^annual\./, `annual[${mapped.year}].`) : mapped.field.key;
   }
 
-  private note(row: number, column: Column, { error, question, unitInCell }: CellReading): void {
-    if (unitInCell) this.cellUnits.set(column.at, (this.cellUnits.get(column.at) ?? new Set()).add(unitInCell.word));
+  private noteUnit({ at }: Column, { unitInCell }: CellReading): void {
+    if (unitInCell) this.cellUnits.set(at, (this.cellUnits.get(at) ?? new Set()).add(unitInCell.word));
+  }
+
+  private note(row: number, column: Column, { error, question }: CellReading): void {
     if (error) {
       const { code, message } = error;
       this.errors.push({
@@ -159,8 +164,9 @@ export class Records {
     if (parts.length === 0) return;
     const identity = parts.map((value) => searchKey(String(value))).join('|');
     const first = this.seen.get(identity);
-    if (first === undefined) this.seen.set(identity, row);
-    else
+    // Only a row that becomes a record makes a later one its double.
+    if (first === undefined && !hasErrors && !missing) this.seen.set(identity, row);
+    else if (first !== undefined)
       this.errors.push({
         sheet: this.sheet.name,
         row: row + 1,
@@ -217,11 +223,13 @@ export class Records {
           `“${columns.map(({ path }) => path).join('”“')}”对应同一个字段，请选一列`,
         ),
       ),
-      ...this.columns.flatMap(({ column }) => [
+      ...this.columns.flatMap(({ column, mapped }) => [
         ...(column.nature === 'sensitive'
           ? [about('sensitive-dropped', column.path, `“${column.path}”是个人身份信息，不读入`)]
           : []),
-        ...(column.repeated ? [about('same-name', column.path, `“${column.path}”与前面一列同名，请确认是什么`)] : []),
+        ...(column.repeated && (mapped || !this.context.target)
+          ? [about('same-name', column.path, `“${column.path}”与前面一列同名，请确认是什么`)]
+          : []),
       ]),
     ];
   }

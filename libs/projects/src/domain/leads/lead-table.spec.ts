@@ -43,4 +43,20 @@ describe('leads from a table', () => {
     );
     expect(result.records[0]!.values).toMatchObject({ firstContactName: '张三', trackerName: '李四' });
   });
+
+  it('check and ask nothing of columns that are not imported', async () => {
+    const head = '意向方|项目名称|明年预计销售额（万元）|本年纳税额|走访时间';
+    const result = await read(text(head, '演示甲有限公司|甲项目|持平|—|5月12日'));
+    expect([result.rows, result.errors, result.questions]).toEqual([{ total: 1, ok: 1, error: 0, skipped: 0 }, [], []]);
+  });
+
+  it('are no doubles of a row that is wrong', async () => {
+    const head = '意向方|项目名称|计划投资（万元）';
+    const row = (amount: string) => `演示甲有限公司|甲项目|${amount}`;
+    const result = await read(text(head, row('abc'), row('100'), row('200')));
+    expect(result.errors.map(({ row: at, code, message }) => [at, code, message])).toMatchObject([
+      [2, 'not-a-number', expect.any(String)],
+      [4, 'duplicate-row', '与第 3 行重复'],
+    ]);
+  });
 });
