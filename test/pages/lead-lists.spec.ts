@@ -49,8 +49,12 @@ describe('the calendar of leads', () => {
     expect(page.text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&')).toContain(
       'href="/leads?face=mine&show=calendar&month=2027-01"',
     );
+    expect(page.text).toContain('<td class="other"></td>');
     const whole = wordsOf((await manager.get('/leads?face=team&show=calendar&month=2026-12&q=乙')).text);
     expect([whole.includes('乙演示'), whole.includes('甲演示')]).toEqual([true, false]);
+    await app.db.query("UPDATE lead SET next_on = '2026-01-05' WHERE id = ?", [id]);
+    const past = wordsOf((await officer.get('/leads?face=mine&show=calendar&month=2026-01')).text);
+    expect(past).toContain('2026-01-05 周一 下一步 逾期 甲演示');
     expect(wordsOf((await officer.get('/leads?show=calendar&month=2031-02')).text)).toContain('这个月没有线索的下一步');
   });
 });

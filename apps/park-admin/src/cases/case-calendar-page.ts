@@ -30,7 +30,7 @@ export class CaseCalendarPage {
       this.lists.overview(actor),
     ]);
     const shown = {
-      entries: found.map((each) => ({ ...entryOf(each), who: nameOf(each.officerId) })),
+      entries: found.map((each) => ({ ...entryOf(each), who: nameOf(each.officerId), isLate: isLate(each, today) })),
       counts: found.map((each) => ({ ...countOf(each), href: dayHref(list, each) })),
     };
     return {
@@ -47,6 +47,11 @@ export class CaseCalendarPage {
 }
 
 const countOf = ({ on, kind, count }: OnDay) => ({ on, label: caseLabels.days[kind], count });
+
+/** A next step or a limit of an open case that is past. */
+function isLate({ on, kind, stage }: OnDay, today: CalendarDate): boolean {
+  return on < today && (kind === 'next' || kind === 'due') && caseLabels.isOpenStage(stage);
+}
 
 function entryOf({ on, kind, id, companyName, nextWhat }: OnDay) {
   const what = kind === 'next' ? (nextWhat ?? '') : '';

@@ -28,7 +28,7 @@ export class LeadCalendar {
     const { rows, isCut, atMost } = await this.leads.month(actor, list.filter, { from, to: endOfMonth(from) });
     const entries = rows.map(({ id, investorName, nextOn, nextWhat, trackerName }) => ({
       ...{ on: nextOn!, label: '下一步', name: investorName, what: nextWhat ?? '', who: trackerName ?? '' },
-      href: `/leads/${id}`,
+      ...{ href: `/leads/${id}`, isLate: nextOn! < today },
     }));
     const month = monthModel(from, { entries }, { today, hrefOf: (at) => asked.hrefOf(`month=${at}`) });
     const notice = isCut ? `这个月的下一步很多，只列前 ${atMost} 条；请用条件缩小范围。` : '';

@@ -8,6 +8,8 @@ export interface DayEntry {
   readonly name: string;
   readonly href: string;
   readonly who: string;
+  /** To be done by a day that is past. */
+  readonly isLate?: boolean;
 }
 
 /** How many of a label there are on a day where only some are named, and the list of them all. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { type CaseDayKind, caseDayKinds } from '../../domain/cases/case-day-kinds';
+import type { CaseStage } from '../../domain/cases/case-stages';
 import { type AskedCases, among } from './cases.query';
 
 /** A case with something on a day; `count`: how many have it on that day. */
@@ -11,6 +12,7 @@ export interface CaseOnDay {
   readonly companyName: string;
   readonly nextWhat: string | null;
   readonly officerId: string | null;
+  readonly stage: CaseStage;
   readonly count: number;
 }
 
@@ -42,6 +44,7 @@ export async function casesOnDays(manager: EntityManager, asked: AskedCases, day
       .addSelect('c.companyName', 'companyName')
       .addSelect('c.nextWhat', 'nextWhat')
       .addSelect('c.officerId', 'officerId')
+      .addSelect('c.stage', 'stage')
       .addSelect(`COUNT(*) OVER (PARTITION BY ${columns[kind]})`, 'count')
       .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${columns[kind]} ORDER BY c.id)`, 'place')
       .getQueryAndParameters(),
@@ -51,8 +54,8 @@ export async function casesOnDays(manager: EntityManager, asked: AskedCases, day
     `${sql} ORDER BY day, id`,
     parts.flatMap(([, values]) => [...values, NAMED]),
   );
-  return rows.map(({ day, kind, id, companyName, nextWhat, officerId, count }) => ({
-    ...{ on: day, kind, id: String(id), companyName, nextWhat, count: Number(count) },
+  return rows.map(({ day, kind, id, companyName, nextWhat, officerId, stage, count }) => ({
+    ...{ on: day, kind, id: String(id), companyName, nextWhat, stage, count: Number(count) },
     officerId: officerId === null ? null : String(officerId),
   }));
 }
