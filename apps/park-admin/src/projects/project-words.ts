@@ -4,10 +4,10 @@ export const categories = projectFields.find(({ key }) => key === 'projectCatego
 
 type Row = Omit<InvestmentProject, 'status'>;
 
-/** The rule sets of lights: where they come from. */
+/** The rule sets of lights: which the park keeps to and which it compares with, and after which paper each is made. */
 const ruleSets: Readonly<Record<string, string>> = {
-  'yinchuan-2025': '银川 2025-03-18 ',
-  'sanya-2022': '三亚 2022-05 ',
+  'yinchuan-2025': '园区规则（参照银川 2025-03-18 文件）',
+  'sanya-2022': '对照规则（参照三亚 2022-05 文件）',
 };
 
 const items: Readonly<Record<string, readonly [words: string, unit: string]>> = {
@@ -43,12 +43,12 @@ export function lightWords({
   trigger,
   consecutive,
 }: Omit<ReturnType<Projects['light']>, 'ruleSet'> & { readonly ruleSet: string }): string {
-  const basis = ruleSet && `${month} 统计月，按${ruleSets[ruleSet] ?? ruleSet}规则`;
+  const basis = ruleSet && `${month} 统计月，按${ruleSets[ruleSet] ?? ruleSet}`;
   if (trigger === null) return basis;
   const [words, unit] = items[trigger.item] ?? [trigger.item, ''];
-  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定${basis && `（${basis}）`}`;
+  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定${basis && `；${basis}`}`;
   const run = consecutive > 1 ? `，连续 ${consecutive} 个月` : '';
-  return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}${basis && `（${basis}）`}`;
+  return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}${basis && `；${basis}`}`;
 }
 
 /** A project in one line, or on a card of the board. */
