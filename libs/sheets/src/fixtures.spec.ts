@@ -64,6 +64,9 @@ describe('a table as it is in use', () => {
       [11, '已取得土地指标（亩）', 160_000],
       [12, '已取得土地指标（亩）', 240_000],
     ]);
+    expect(wrong.map(({ written }) => written)).toEqual(
+      [120, 240, 360].map((computed) => ({ stated: 0, computed, unit: '亩' })),
+    );
     expect(xlsx.columns.find(({ path }) => path === '资金构成›银行贷款')).toMatchObject({
       unit: '万元',
       unitFrom: 'above',

@@ -129,9 +129,20 @@ function checkOf(
     bar: barOf([rowsOk, rowsError, rowsSkipped]),
     units: unitsAsked(batch),
     told: (summary?.questions ?? []).filter(({ code }) => code !== 'unit-missing').map(({ message }) => message),
-    totals: (summary?.totals ?? []).map((total) => ({ ...total, agrees: total.stated === total.computed })),
+    totals: totalLines(batch),
     columns: columnLines(pages, batch, first),
   };
+}
+
+/** The totals of the columns that are read, in the unit of the table. */
+function totalLines({ summary }: Batch) {
+  const read = new Set((summary?.columns ?? []).filter(({ field }) => field !== null).map(({ path }) => path));
+  return (summary?.totals ?? [])
+    .filter(({ column }) => read.has(column))
+    .map(({ column, row, written, ...base }) => ({
+      ...{ column, row, agrees: base.stated === base.computed },
+      ...(written ?? { ...base, unit: '' }),
+    }));
 }
 
 /** The parts of a bar of all rows. */

@@ -36,10 +36,12 @@ export interface ResultRecord extends Place {
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** A stated total beside the sum, both in base units; `written`: the same in the unit of the table. */
 export interface ResultTotal extends Place {
   readonly column: string;
   readonly stated: number;
   readonly computed: number;
+  readonly written?: { readonly stated: number; readonly computed: number; readonly unit: string };
 }
 
 /** What a table file says, before anything is stored. `rows.total` is `ok + error + skipped`, always. */

@@ -1,4 +1,4 @@
-import { type Exact, exact } from '@park/kernel';
+import { approximate, type Exact, exact, quotient } from '@park/kernel';
 import { type CellReading, readCell } from './cell-value';
 import { type SheetResult } from './check-result';
 import { type Column, type ColumnScope, measuring, readColumns } from './columns';
@@ -9,8 +9,8 @@ import type { ReadColumn, Reading } from './reading';
 import { Records } from './records';
 import { classifyRows, type Row } from './rows';
 import type { TargetField } from './target';
-import { checkTotals } from './totals';
-import { unitOf } from './units';
+import { checkTotals, type TotalCheck } from './totals';
+import { times, unitOf } from './units';
 import { BLANK, type Cell, cellAt, filled, type Sheet, shownText } from './workbook';
 
 /** A sheet that is a list: where its header stands and what its rows are. */
@@ -42,16 +42,15 @@ export function readList(list: List, reading: Reading): SheetResult {
   for (const row of rows) if (row.kind === 'total') read.forEach((each) => cell(row.at, each));
   const summed = read.filter(({ column }) => isSummed(column)).map(({ column }) => column.at);
   const totals = checkTotals(rows, summed, (row, at) => amounts.get(`${row},${at}`));
-  const pathOf = new Map(read.map(({ column }) => [column.at, column.path]));
+  const columnAt = new Map(read.map((each) => [each.column.at, each]));
   return records.result({
     skipped: rows
       .filter(({ kind }) => kind !== 'data')
       .map(({ at, reason }) => ({ sheet: sheet.name, row: at + 1, reason })),
-    totals: totals.map(({ row, at, ...figures }) => ({
-      sheet: sheet.name,
-      row: row + 1,
-      column: pathOf.get(at)!,
+    totals: totals.map(({ row, at, exactly, ...figures }) => ({
+      ...{ sheet: sheet.name, row: row + 1, column: columnAt.get(at)!.column.path },
       ...figures,
+      ...writtenIn(columnAt.get(at)!, exactly),
     })),
     doubled,
   });
@@ -100,6 +99,15 @@ function inherited({ sheet, header }: List, row: number, column: Column): Cell {
       top > header.to && row > top && row <= bottom && column.at === left && left === right,
   );
   return span ? cellAt(sheet, span.top, span.left) : BLANK;
+}
+
+/** The figures of a total in the unit of its column, as they stand in the table. */
+function writtenIn({ column: { unit }, mapped }: ReadColumn, { stated, computed }: TotalCheck['exactly']) {
+  if (!unit) return {};
+  const base = mapped?.field.unit ? unitOf(mapped.field.unit) : null;
+  const inUnit = (amount: Exact) =>
+    approximate(quotient(base?.dimension === unit.dimension ? times(amount, base.factor) : amount, unit.factor)!);
+  return { written: { stated: inUnit(stated), computed: inUnit(computed), unit: unit.word } };
 }
 
 function isSummed({ nature, dimension }: Column): boolean {

@@ -7,6 +7,7 @@ export interface TotalCheck {
   readonly at: number;
   readonly stated: number;
   readonly computed: number;
+  readonly exactly: { readonly stated: Exact; readonly computed: Exact };
 }
 
 type AmountAt = (row: number, column: number) => Exact | undefined;
@@ -37,7 +38,15 @@ function compared({ row, span, columns }: Compared, amountAt: AmountAt): TotalCh
     const computed = parts.length > 0 ? sum(parts) : exact(0)!;
     const figure = approximate(stated);
     const same = compareExact(stated, computed) === 0;
-    return [{ row: row.at, at, stated: figure, computed: same ? figure : approximate(computed) }];
+    return [
+      {
+        row: row.at,
+        at,
+        stated: figure,
+        computed: same ? figure : approximate(computed),
+        exactly: { stated, computed },
+      },
+    ];
   });
 }
 
