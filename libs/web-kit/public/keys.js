@@ -163,8 +163,12 @@
   };
   const pick = (range) => {
     const row = rows()[current()];
-    if (row) row.dispatchEvent(new CustomEvent('list-pick', { bubbles: true, detail: { range } }));
-    return Boolean(row);
+    if (!row) return false;
+    // A list with steps for many takes it; elsewhere the box is ticked.
+    const isFree = row.dispatchEvent(new CustomEvent('list-pick', { bubbles: true, cancelable: true, detail: { range } }));
+    const box = isFree && row.querySelector('input[name=pick]');
+    if (box && !box.disabled) box.checked = !box.checked;
+    return true;
   };
   const isField = (target) => target.closest('input:not([name=pick]), textarea, select, [contenteditable]');
   const isLink = (target) => target.closest('a, button, summary');

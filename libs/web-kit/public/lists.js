@@ -48,7 +48,9 @@
   };
   boxes.forEach((box) => box.addEventListener('click', (event) => tick(box, event.shiftKey)));
   // X and Shift X of keys.js.
-  document.addEventListener('list-pick', ({ target, detail }) => {
+  document.addEventListener('list-pick', (event) => {
+    event.preventDefault();
+    const { target, detail } = event;
     const box = target.querySelector('input[name=pick]');
     if (!box || box.disabled) return;
     box.checked = !box.checked;
