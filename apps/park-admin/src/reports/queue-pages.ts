@@ -42,14 +42,15 @@ export class QueuePages {
 
   /** Of what was ticked that which still waits, to be accepted at once. */
   async acceptance(actor: StaffActor, query: Query) {
-    const waiting = await this.verification.waiting(actor, lists.selection(query).ids);
+    const { ids } = lists.selection(query);
+    const waiting = await this.verification.waiting(actor, ids);
     const rows = await this.rows(actor, waiting);
     const title = '核实选中的填报';
     return {
       ...{ title, crumbs: [...CRUMBS, { label: TITLE, href: QUEUE }, { label: title }], rows, count: rows.length },
       figures: rows.reduce((sum, { figures }) => sum + figures.filter(({ value }) => value !== null).length, 0),
       flagged: rows.filter(({ isFlagged }) => isFlagged).length,
-      back: QUEUE,
+      ...{ isNothing: ids.length === 0, back: QUEUE },
     };
   }
 
