@@ -89,7 +89,8 @@ describe('a company that is asked', () => {
     expect((await fill({ [EMPLOYEES]: '30' }, agent)).status).toBe(303);
     const late = await owner.post(`${report}/C`, { ...seen, [EMPLOYEES]: '40' });
     expect(late.status).toBe(409);
-    expect(wordsOf(late.text)).toContain('贵企业的同事刚刚填写了这一页');
+    expect(wordsOf(late.text)).toContain('贵企业的同事，或您在另一个窗口，刚刚填写了这一页');
+    expect(wordsOf(late.text)).toContain('30 人');
     const again = formTo(late.text, `${report}/C`).fields;
     expect(again[EMPLOYEES]).toBe('40');
     expect((await owner.post(`${report}/C`, { ...again, _key: crypto.randomUUID() })).status).toBe(303);

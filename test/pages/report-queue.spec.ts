@@ -93,8 +93,11 @@ describe('what companies have submitted', () => {
       const page = `/company/reports/${reportId}/C`;
       expect(wordsOf((await person.get(page)).text)).toContain('园区退回：与社保人数不符');
       const again = formTo((await person.get(page)).text, page).fields;
-      expect((await person.post(page, { ...again, [FIELD]: '30', go: 'over' })).status).toBe(303);
       const report = `/company/reports/${reportId}`;
+      const handIn = formTo((await person.get(report)).text, `${report}/submission`).fields;
+      const same = await person.post(`${report}/submission`, { ...handIn, rest: 'yes' });
+      expect([same.status, wordsOf(same.text)]).toEqual([422, expect.stringContaining('职工总数没有改动')]);
+      expect((await person.post(page, { ...again, [FIELD]: '30', go: 'over' })).status).toBe(303);
       const sent = formTo((await person.get(report)).text, `${report}/submission`).fields;
       expect((await person.post(`${report}/submission`, { ...sent, rest: 'yes' })).status).toBe(303);
     } finally {
@@ -102,6 +105,7 @@ describe('what companies have submitted', () => {
     }
     expect(await cellOf(companyId)).toMatchObject({ v: 30, s: 'self-reported' });
     expect(await acceptanceOf(reportId)).toBeDefined();
+    expect(wordsOf((await officer.get(`${QUEUE}/${reportId}`)).text)).toContain('上次退回：与社保人数不符');
   });
 
   it('is accepted several at once after the count was confirmed, but for what changed meanwhile', async () => {
@@ -126,6 +130,7 @@ describe('what companies have submitted', () => {
     expect(wordsOf((await officer.get(`${QUEUE}/acceptance?pick=${two.reportId}`)).text)).toContain(
       '没有选中待核实的填报',
     );
+    expect(wordsOf((await officer.get(`${QUEUE}/acceptance`)).text)).toContain('请先勾选');
   });
 
   it('is read by leaders, who decide nothing', async () => {

@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyReport } from './data/company-report.entity';
 import { reportRights } from './domain/access';
-import { type Answers, askedFields, type AskedField, readAnswers, seenIn, withAnswers } from './domain/report-answers';
+import {
+  type Answers,
+  askedFields,
+  type AskedField,
+  type Figure,
+  readAnswers,
+  seenIn,
+  withAnswers,
+} from './domain/report-answers';
 import { queueRank, type Turned } from './domain/queue-rank';
 import { reportLifecycle } from './domain/report-lifecycle';
 import { HeldReports, type SeenReport } from './held-reports';
@@ -25,6 +33,8 @@ export interface Submission extends SeenReport {
   readonly revision: number;
   /** What is blank stays so knowingly. */
   readonly isAll: boolean;
+  /** What came back and was not changed is right as it is. */
+  readonly isRight?: boolean;
   readonly turns: readonly Turned[];
 }
 
@@ -46,7 +56,8 @@ export class ReportFilling {
       const report = await this.held.report(actor, manager, { reportId });
       const campaign = await this.held.openCampaign(manager, report);
       const before = report.answers ?? {};
-      if (seenIn(before, fields) !== seen) throw new Conflict('贵企业的同事刚刚填写了这一页，本次没有保存。');
+      if (seenIn(before, fields) !== seen)
+        throw new Conflict('贵企业的同事，或您在另一个窗口，刚刚填写了这一页，本次没有保存。');
       const answers = withAnswers(before, fields, given);
       const unread = readAnswers(fields, given).problems;
       const { figures } = readAnswers(askedFields(campaign), answers);
@@ -74,13 +85,14 @@ export class ReportFilling {
       const read = readAnswers(askedFields(campaign), report.answers ?? {});
       const blank = read.blank.length;
       const problems = [...read.problems, ...missing(read.figures.length, submission.isAll ? 0 : blank)];
+      if (!submission.isRight) problems.push(...unchanged(read.figures, report.answers ?? {}));
       if (problems.length > 0) throw new InvalidInput(problems);
       const said = { figures: read.figures, answers: report.answers ?? {}, revision: submission.revision };
       const { revisions, doubts } = await this.facts.record(actor, manager, said);
       await this.held.transitions.transition(actor, manager, {
         ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'submit' },
         set: {
-          ...{ submittedAt: this.clock.now(), submittedByName: actor.name, reasons: null, doubts },
+          ...{ submittedAt: this.clock.now(), submittedByName: actor.name, doubts },
           ...{ turns: submission.turns, queueRank: queueRank({ turns: submission.turns, doubts }) },
           revisions: [...(report.revisions ?? []), ...revisions],
         },
@@ -113,6 +125,13 @@ export class ReportFilling {
   private within(work: (manager: EntityManager) => Promise<void>): Promise<void> {
     return withRetry(() => this.dataSource.transaction(work));
   }
+}
+
+function unchanged(figures: readonly Figure[], answers: Answers) {
+  const labels = figures.filter(({ name }) => answers[name]?.returned).map(({ label }) => label);
+  if (labels.length === 0) return [];
+  const message = `园区退回的${labels.join('、')}没有改动。请更正；确实无误的，请勾选“退回的数据核对无误”。`;
+  return [{ field: 'right', message }];
 }
 
 function missing(figures: number, blank: number) {

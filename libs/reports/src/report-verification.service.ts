@@ -12,7 +12,7 @@ import {
   type QueuePart,
 } from './data/report-queue.query';
 import { reportRights } from './domain/access';
-import { askedFields, readAnswers } from './domain/report-answers';
+import { askedFields, readAnswers, sentBack } from './domain/report-answers';
 import { reportLifecycle } from './domain/report-lifecycle';
 import { byReason, readReasons, type Reasons } from './domain/return-reasons';
 import { HeldReports, type SeenReport } from './held-reports';
@@ -130,8 +130,15 @@ export class ReportVerification {
       const reasons = readReasons(askedFields(campaign), typed);
       if (Array.isArray(reasons)) throw new InvalidInput(reasons);
       const fields = Object.keys(reasons).length;
+      const answers = sentBack(report.answers ?? {}, Object.keys(reasons));
       await this.held.transitions.transition(actor, manager, {
-        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'return', set: { reasons } },
+        ...{
+          table: reportLifecycle,
+          entity: CompanyReport,
+          subject: report,
+          verb: 'return',
+          set: { reasons, answers },
+        },
         effects: async () => {
           for (const part of byReason(reasons as Reasons))
             await this.facts.takeBack(actor, manager, { report, ...part });

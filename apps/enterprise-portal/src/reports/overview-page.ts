@@ -21,22 +21,30 @@ export function overviewPage(
   const isOpen = campaign.status === 'open';
   const canFill = isOpen && isOwnTurn(report);
   const path = `/company/reports/${report.id}`;
-  const answered = Object.keys(report.answers ?? {}).length;
+  const answered = Object.values(report.answers ?? {});
   return {
     ...{ title: campaign.title, report, campaign, path, isOpen, canFill },
     ...filledIn(own, { fields: all.flatMap(({ fields }) => fields) }),
     ...{ version: report.version, revision: file.revision, state: reportLifecycle.states[report.status] },
     ...whenOf({ ...report, dueOn: campaign.dueOn, campaignStatus: campaign.status }, file.asOf),
     ...{ isReturned: report.status === 'returned', isSubmitted: report.status === 'submitted' },
-    ...{ isAccepted: report.status === 'accepted', canSubmit: canFill && answered > 0 },
+    ...{ isAccepted: report.status === 'accepted', canSubmit: canFill && answered.length > 0 },
     first: `${path}/${all[0]?.code ?? ''}`,
     turns: canFill ? turns : [],
     kept: canFill ? kept : [],
+    unchanged: answered.filter(({ returned }) => returned).length,
     sections: all.map((section) => ({
       ...{ label: section.label, href: `${path}/${section.code}`, ...filledIn(own, section) },
       rows: section.fields.map((field) => rowOf(own, field)),
     })),
   };
+}
+
+/** Why the park sent a field back, as long as it is the company's turn. */
+function returnedOf({ report }: OwnReport, name: string) {
+  return isOwnTurn(report)
+    ? { returned: report.reasons?.[name], isUnchanged: report.answers?.[name]?.returned === true }
+    : {};
 }
 
 function rowOf(own: OwnReport, field: AskedField) {
@@ -49,7 +57,7 @@ function rowOf(own: OwnReport, field: AskedField) {
   return {
     ...{ name: field.name, label: field.label, lastYear: lastYearOf(own, field), answer },
     problem: problems[0]?.message,
-    returned: own.report.reasons?.[field.name],
+    ...returnedOf(own, field.name),
     onFile:
       onFile.known && (isOther || answer === undefined) ? `${words(onFile.value)}${source && `（${source}）`}` : null,
     isBlank: answer === undefined && problems.length === 0,

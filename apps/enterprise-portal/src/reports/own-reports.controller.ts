@@ -44,15 +44,17 @@ export class OwnReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const form = new TypedForm(body);
-    await saving({ view: VIEW, typed: form.typed(), page: () => this.pages.page(actor, reportId) }, async () => {
+    const page = () => this.pages.page(actor, reportId);
+    const turned = await saving({ view: VIEW, typed: form.typed(), page }, async () => {
       const turns = await this.pages.ready(actor, reportId, form.has('unsaved'));
       await this.filling.submit(actor, {
         ...{ reportId, version: numberIn(form, 'version'), revision: numberIn(form, 'revision') },
-        ...{ isAll: form.has('rest'), turns },
+        ...{ isAll: form.has('rest'), isRight: form.has('right'), turns },
       });
+      return turns.length;
     });
     redirect(reply, `/company/reports/${reportId}`, {
-      notice: '已提交，等园区核实。核实前标为“待核实”，相关政策已按新数据重新判断。',
+      notice: `已提交，等园区核实。核实前标为“待核实”。${turned > 0 ? '相关政策已按新数据重新判断。' : '政策的判断没有变化。'}`,
     });
   }
 

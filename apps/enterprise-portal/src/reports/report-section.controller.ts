@@ -51,7 +51,7 @@ export class ReportSectionController {
     redirect(reply, next && form.text('go') !== 'over' ? `${path}/${next.code}` : path, { notice: '已保存。' });
   }
 
-  /** A colleague filled in the same page meanwhile: what both typed stands side by side, and the next try saves over it. */
+  /** The same page was filled in meanwhile, by a colleague or in another window: what both typed stands side by side, and the next try saves over it. */
   private async conflicted(
     actor: CompanyActor,
     { reportId, code, form }: { readonly reportId: string; readonly code: string; readonly form: TypedForm },
@@ -59,7 +59,8 @@ export class ReportSectionController {
   ): Promise<FormRejected> {
     const own = await this.reports.find(actor, reportId);
     const { fields } = sectionOf(own, code).section;
-    const collisions = typedByBoth(fields, { mine: answersIn(form, fields), theirs: own.report.answers ?? {} });
+    const by = '刚刚保存的';
+    const collisions = typedByBoth(fields, { mine: answersIn(form, fields), theirs: own.report.answers ?? {}, by });
     const problems = [{ field: '', message: `${message}您填写的内容保留在下面，核对后再保存。` }];
     return new FormRejected(VIEW, sectionPage(own, code, { form, collisions }), {
       problems,

@@ -1,28 +1,25 @@
 import type { Collision } from '@park/dossier';
-import type { Answers, AskedField } from '@park/reports';
+import { formatValue } from '@park/registry';
+import { type Answers, type AskedField, reportAnswers } from '@park/reports';
 
 interface BothSides {
   readonly mine: Answers;
   readonly theirs: Answers;
+  /** Whose the other side is. */
+  readonly by: string;
 }
 
-/** Where two people of a company typed differently into one page. */
-export function typedByBoth(fields: readonly AskedField[], { mine, theirs }: BothSides): Collision[] {
-  return fields.flatMap(({ name, label, entry }) => {
-    const [own, other] = [wordsIn(mine, name), wordsIn(theirs, name)];
-    const words = (texts: string) => (entry.codes && texts ? inWords(entry.codes, texts) : texts || '（未填）');
-    return own === other ? [] : [{ label, mine: words(own), theirs: words(other), by: '贵企业的同事' }];
+/** Where one page was filled in twice, and differently. */
+export function typedByBoth(fields: readonly AskedField[], { mine, theirs, by }: BothSides): Collision[] {
+  return fields.flatMap((field) => {
+    const [own, other] = [wordsIn(mine, field), wordsIn(theirs, field)];
+    return own === other ? [] : [{ label: field.label, mine: own, theirs: other, by }];
   });
 }
 
-function wordsIn(answers: Answers, name: string): string {
-  const answer = answers[name];
-  return answer?.none ? '没有' : (answer?.typed ?? []).join('、');
-}
-
-function inWords(codes: Readonly<Record<string, string>>, texts: string): string {
-  return texts
-    .split('、')
-    .map((text) => codes[text] ?? text)
-    .join('、');
+/** A figure with its unit; what cannot be read as it was typed. */
+function wordsIn(answers: Answers, field: AskedField): string {
+  const { figures } = reportAnswers.read([field], answers);
+  const figure = figures[0];
+  return figure ? formatValue(field.entry, figure.value) : (answers[field.name]?.typed ?? []).join('、') || '（未填）';
 }

@@ -6,9 +6,9 @@ const JUMP = 10;
 const percent = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 1 });
 
 /** The figures of a report beside last year and what other sources say. */
-export function figuresOf({ answers, reasons }: CompanyReport, campaign: ReportCampaign, facts: Facts | undefined) {
+export function figuresOf(report: CompanyReport, campaign: ReportCampaign, facts: Facts | undefined) {
   const fields = reportAnswers.fields(campaign);
-  const { figures } = reportAnswers.read(fields, answers ?? {});
+  const { figures } = reportAnswers.read(fields, report.answers ?? {});
   return fields.map((field) => {
     const figure = figures.find(({ name }) => name === field.name);
     const before = field.year === null ? null : (facts?.lookup(field.entry.key, field.year - 1) ?? null);
@@ -18,9 +18,22 @@ export function figuresOf({ answers, reasons }: CompanyReport, campaign: ReportC
       lastYear: before?.known ? `${field.year! - 1} 年 ${words(field, before.value)}` : null,
       ...(change && { change: change.words, isJump: change.isJump }),
       other: figure ? otherOf(field, figure.value, facts) : null,
-      reason: reasons?.[field.name],
+      ...reasonOf(report, field.name),
+      onFile: figure ? null : knownWords(field, facts),
     };
   });
+}
+
+/** Why a field was sent back: now, or before it came again. */
+function reasonOf({ answers, reasons, status }: CompanyReport, name: string) {
+  const reason = reasons?.[name] ?? null;
+  if (status === 'returned') return { reason };
+  return { earlier: reason, isUnchanged: answers?.[name]?.returned === true };
+}
+
+function knownWords(field: AskedField, facts: Facts | undefined): string | null {
+  const known = facts?.lookup(field.entry.key, field.year);
+  return known?.known ? words(field, known.value) : null;
 }
 
 /** The change of a figure in words; ten times as much or a tenth stands out. */

@@ -29,7 +29,7 @@ export class CompanyReport {
   @Column({ type: 'json', nullable: true })
   readonly answers: Answers | null;
 
-  /** Why a field was sent back, by its name. */
+  /** Why a field was sent back, by its name; kept for whoever looks at the next submission. */
   @Column({ type: 'json', nullable: true })
   readonly reasons: Readonly<Record<string, string>> | null;
 

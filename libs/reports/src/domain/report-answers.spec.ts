@@ -1,5 +1,5 @@
 import { attribute } from '@park/registry';
-import { type Answer, askedFields, readAnswers, seenIn, withAnswers } from './report-answers';
+import { type Answer, askedFields, readAnswers, seenIn, sentBack, withAnswers } from './report-answers';
 
 const fields = askedFields({ year: 2025, attributes: ['annual.revenue', 'annual.employees', 'mainProducts'] });
 const typed = (...texts: string[]): Answer => ({ typed: texts, none: false, sure: false });
@@ -30,6 +30,15 @@ describe('the answers of a report', () => {
     const read = readAnswers(fields, { 'annual.revenue@2025': typed('许多'), 'annual.employees@2025': typed('12') });
     expect(read.problems.map(({ field }) => field)).toEqual(['annual.revenue@2025']);
     expect(read.figures.map(({ name }) => name)).toEqual(['annual.employees@2025']);
+  });
+
+  it('that were sent back are known as long as nobody has changed them', () => {
+    const [revenue] = [fields.slice(0, 1)];
+    const back = sentBack({ 'annual.revenue@2025': { ...typed('0'), sure: true } }, ['annual.revenue@2025']);
+    expect(back).toEqual({ 'annual.revenue@2025': { ...typed('0'), returned: true } });
+    const after = (text: string) => withAnswers(back, revenue, { 'annual.revenue@2025': typed(text) });
+    expect(after('0')).toEqual(back);
+    expect(after('5')).toEqual({ 'annual.revenue@2025': typed('5') });
   });
 
   it('of one section leave those of the others alone, and know what was there before', () => {

@@ -7,6 +7,8 @@ export interface Answer {
   readonly typed: readonly string[];
   readonly none: boolean;
   readonly sure: boolean;
+  /** It stands as it was when the park sent it back. */
+  readonly returned?: boolean;
 }
 
 /** By the names of the fields, like annual.revenue@2025; a field that nobody has touched is left out. */
@@ -73,8 +75,22 @@ export function factsOf(figures: readonly Figure[], observedOn: CalendarDate): F
 export function withAnswers(before: Answers, fields: readonly AskedField[], given: Answers): Answers {
   const names = new Set(fields.map(({ name }) => name));
   const others = Object.entries(before).filter(([name]) => !names.has(name));
-  const own = Object.entries(given).filter(([name, { typed, none }]) => names.has(name) && (typed.length > 0 || none));
+  const own = Object.entries(given)
+    .filter(([name, { typed, none }]) => names.has(name) && (typed.length > 0 || none))
+    .map(([name, answer]) => [name, { ...answer, ...(isUnchanged(before[name], answer) && { returned: true }) }]);
   return Object.fromEntries([...others, ...own]);
+}
+
+function isUnchanged(before: Answer | undefined, { typed, none }: Answer): boolean {
+  return before?.returned === true && JSON.stringify([before.typed, before.none]) === JSON.stringify([typed, none]);
+}
+
+/** The answers with some fields sent back: whoever confirmed them has to look again. */
+export function sentBack(answers: Answers, names: readonly string[]): Answers {
+  const marked = Object.entries(answers).map(([name, answer]) => {
+    return [name, names.includes(name) ? { ...answer, sure: false, returned: true } : { ...answer, returned: false }];
+  });
+  return Object.fromEntries(marked);
 }
 
 /** What stands in some fields, as a text to be compared: whoever saves says what he had before him. */
