@@ -1,5 +1,5 @@
 import { DASH } from '@park/dossier';
-import { addDays, type Actor } from '@park/kernel';
+import { addDays, type Actor, checkUscc, searchKey } from '@park/kernel';
 import { attribute, CompanyFiles, CompanyMerges, formatValue, type SnapshotCell, sourceLabels } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { plainHead } from './company-page';
@@ -49,6 +49,8 @@ export class MergePages {
 function previewModel({ into, from, facts, records, conflicts, tables }: Preview) {
   return {
     from: { id: from.id, name: from.name, uscc: from.uscc },
+    bothCodesRight: [into, from].every(({ uscc }) => checkUscc(uscc).ok),
+    formerName: searchKey(into.name) === searchKey(from.name) ? null : from.name,
     revisions: { into: into.revision, from: from.revision },
     facts,
     records,
