@@ -16,7 +16,8 @@ export function companyNameProblem(typed: string): string | null {
   const name = keptName(typed);
   const length = [...name].length;
   if (name === '' && typed.trim() !== '') return '企业名称只含看不见的字符，请重新填写，与营业执照一致。';
-  if (length < 2) return '请填写企业名称，与营业执照一致。';
+  if (length === 0) return '请填写企业名称，与营业执照一致。';
+  if (length === 1) return `“${name}”不是完整的企业名称，请按营业执照填写全称。`;
   if (length > LONGEST_NAME) return `企业名称不能超过 ${LONGEST_NAME} 字，请核对。`;
   if ((name.match(/\p{Script=Han}/gu) ?? []).length < 2) return '企业名称应为营业执照上的中文名称，请核对。';
   return FORM.test(name) ? `“${name}”只是组织形式，没有字号，请按营业执照填写全称。` : null;
