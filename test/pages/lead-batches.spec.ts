@@ -109,6 +109,30 @@ describe('a table of leads', () => {
   });
 });
 
+describe('a file that is none of leads', () => {
+  it('is asked about when most of its columns belong to nothing, and written only when somebody is sure', async () => {
+    const fixture = join(import.meta.dirname, '../../libs/sheets/fixtures/12-visits.xlsx');
+    const file = new File([new Uint8Array(readFileSync(fixture))], '走访.xlsx');
+    const { location: at } = await officer.upload('/leads/batches', { owner: 'own', file });
+    const checked = await show(at);
+    for (const words of ['= 3 可导入 + 0 错误', '这是招商线索清单吗', '12 列中只有 2 列有对应的字段'])
+      expect(checked).toContain(words);
+    expect(checked).not.toContain('持平”不是数字');
+    const unsure = await press(at, 'steps/import');
+    expect([unsure.status, wordsOf(unsure.text).includes('请先确认这份表要导入到这里')]).toEqual([422, true]);
+    expect((await press(at, 'steps/import', { sure: 'yes' })).status).toBe(303);
+    expect(await show(at)).toContain('已写入 3 行');
+  });
+
+  it('is refused with the endings of this page, and leaves no batch behind', async () => {
+    const count = async () => Number((await app.db.query('SELECT COUNT(*) AS n FROM table_batch'))[0].n);
+    const before = await count();
+    const refused = await officer.upload('/leads/batches', { owner: 'own', file: new File(['x'], '线索.pdf') });
+    expect([refused.status, await count()]).toEqual([422, before]);
+    expect(wordsOf(refused.text)).toContain('只能导入 xlsx、xls、csv 文件');
+  });
+});
+
 describe('a row whose investor is known', () => {
   it('is written only after somebody said that it is another one, and why', async () => {
     await press(await uploaded([HEAD, lead('海晶药业有限公司')], 'own', colleague), 'steps/import', {}, colleague);
@@ -117,6 +141,7 @@ describe('a row whose investor is known', () => {
     expect(checked).toContain('可能是同一家');
     expect(checked).toContain('与本表第 3 行可能是同一家');
     expect(checked).toContain('还有 2 行没有判断');
+    expect(checked).toContain('其中要判断 2，现在可写入 1');
     const bare = await press(at, 'steps/decide', { 'said-1': 'other' });
     expect([bare.status, wordsOf(bare.text).includes('请写明为什么不是同一条')]).toEqual([422, true]);
     expect((await press(at, 'steps/decide', { 'said-1': 'other', note: '只是简称相同' })).status).toBe(303);

@@ -4,6 +4,7 @@ export type { BatchTarget, PreChecked, RowInHand } from './batch-target';
 export { BatchTargets } from './batch-targets';
 export type { TableBatch, TableBatchRow, TableRowResult } from './data/table-batch.entities';
 export { type BatchInHand, batchLifecycle, type BatchStatus } from './domain/batch-lifecycle';
+export { mostlyForeign } from './domain/belonging';
 export { tableErrorReport, whyNotWritten } from './batch-report';
 export { checkedRow, rowsOfFile, summaryOfRows } from './pre-check-rows';
 export { canBeTakenBack, changedSince, refusalText, shortName } from './domain/told';

@@ -13,6 +13,7 @@ import {
   tableRowsOf,
   type TableRowsAsked,
 } from './data/table-batches.query';
+import { mostlyForeign } from './domain/belonging';
 import { canBeTakenBack, changedSince } from './domain/told';
 import { readSaid, type SaidOfRows } from './domain/said';
 import { demandOwn, uploaderSeen } from './own-batches';
@@ -99,17 +100,17 @@ export class TableBatches {
     );
   }
 
-  /** Writes the rows that can be, in the background. Throws Conflict, RuleViolated. */
-  async start(actor: Actor, seen: SeenBatch): Promise<void> {
-    await this.step(actor, seen, async ({ manager, target }) => ({
-      verb: 'import' as const,
-      set: {
-        jobId: await this.order(manager, actor, { target, seen }),
-        importedByName: actor.name,
-        importedAt: this.clock.now(),
-      },
-      action: target.actions.started,
-    }));
+  /**
+   * Writes the rows that can be, in the background. `isSure`: the file is of what it becomes, though most of its columns
+   * belong to nothing. Throws Conflict, InvalidInput.
+   */
+  async start(actor: Actor, seen: SeenBatch, { isSure }: { readonly isSure: boolean }): Promise<void> {
+    await this.step(actor, seen, async ({ manager, target, batch }) => {
+      if (!isSure && mostlyForeign(batch.summary?.columns ?? [])) throw unsure();
+      const jobId = await this.order(manager, actor, { target, seen });
+      const set = { jobId, importedByName: actor.name, importedAt: this.clock.now() };
+      return { verb: 'import' as const, set, action: target.actions.started };
+    });
   }
 
   /** Goes on with what was cancelled or failed. Throws Conflict while it is worked on. */
@@ -171,6 +172,10 @@ export class TableBatches {
       }),
     );
   }
+}
+
+function unsure(): InvalidInput {
+  return new InvalidInput([{ field: 'sure', message: '请先确认这份表要导入到这里：它的多数列没有对应的字段。' }]);
 }
 
 interface At {

@@ -1,4 +1,4 @@
-import { type ShownTableBatch, type TableBatch, type TableBatchRow, whyNotWritten } from '@park/batches';
+import { mostlyForeign, type ShownTableBatch, type TableBatch, type TableBatchRow, whyNotWritten } from '@park/batches';
 import { dateInShanghai, type Lifecycle } from '@park/kernel';
 import type { Page } from '@park/platform';
 import type { OutSheet, Target } from '@park/sheets';
@@ -31,6 +31,8 @@ export interface ImportPages {
   readonly states: Lifecycle<TableBatch['status'], string, never>['states'];
   readonly list: { readonly label: string; readonly href: string };
   readonly labelled: string;
+  /** What a file is expected to be: 招商线索清单. */
+  readonly isExpected: string;
   readonly actions: Readonly<Record<'new' | 'update' | 'same', string>>;
   recordHref(id: string): string;
 }
@@ -78,7 +80,11 @@ export function batchPage(
     title: `导入：${fileName}`,
     crumbs: [...pages.crumbs, { label: '导入', href: path }, { label: `批次 ${id}` }],
     ...{ id, version, batch, isRunning, isStopped, outcomes, path, labelled, recordList: list },
-    ...{ state: stateOf(pages, batch), undoUntil: until },
+    ...{
+      state: stateOf(pages, batch),
+      undoUntil: until,
+      left: status === 'undoing' ? outcomes.toUndo : outcomes.toWrite,
+    },
     isNew: status === 'new' || status === 'refused' || status === 'dropped',
     check: status === 'checked' && checkOf(pages, batch, { first: rows.first, outcomes }),
     told: batch.told && upload.told && { label: upload.told.label, words: upload.told.options[batch.told] },
@@ -127,7 +133,7 @@ function checkOf(
     ...{ news: summary?.news, remarks: summary?.remarks ?? [] },
     ...{ ok: rowsOk, wrong: rowsError, skipped: rowsSkipped, total: rowsTotal, ready: rowsOk - outcomes.leftOut },
     bar: barOf([rowsOk, rowsError, rowsSkipped]),
-    units: unitsAsked(batch),
+    ...{ units: unitsAsked(batch), doubt: doubtOf(pages, batch) },
     told: (summary?.questions ?? []).filter(({ code }) => code !== 'unit-missing').map(({ message }) => message),
     totals: totalLines(batch),
     columns: columnLines(pages, batch, first),
@@ -143,6 +149,12 @@ function totalLines({ summary }: Batch) {
       ...{ column, row, agrees: base.stated === base.computed },
       ...(written ?? { ...base, unit: '' }),
     }));
+}
+
+/** Whether a table is asked about as a whole, for most of its columns belong to nothing. */
+function doubtOf({ isExpected }: ImportPages, { summary }: Batch) {
+  const found = mostlyForeign(summary?.columns ?? []);
+  return found && { ...found, isExpected };
 }
 
 /** The parts of a bar of all rows. */
@@ -163,7 +175,13 @@ function stateOf({ states }: ImportPages, { status }: Batch) {
 function lineOf({ actions, recordHref }: ImportPages, row: Row) {
   const { rowNo, label, action, recordId } = row;
   const href = recordId === null ? null : recordHref(recordId);
-  return { rowNo, label, action: action ? actions[action] : '', href, why: whyNotWritten(row) };
+  return { rowNo, label, action: askedWords(row) ?? (action ? actions[action] : ''), href, why: whyNotWritten(row) };
+}
+
+/** What is done with a row that asks, until it is written as another record. */
+function askedWords({ asked, said }: Row): string | null {
+  if (!asked || said === 'other') return null;
+  return said === 'same' ? '不写入' : '要先判断';
 }
 
 /** Columns of numbers that say nowhere in which unit. */
@@ -203,4 +221,11 @@ export function answersIn({ table }: ImportPages, form: TypedForm, { summary }: 
   );
   const units = Object.entries(by('unit')).filter(([, word]) => word !== '' && word.length <= 40);
   return { units: Object.fromEntries(units), fields: Object.fromEntries(changed) };
+}
+
+/** Said of a file whose ending the page does not take. */
+export function wrongEnding(accept: string, name: string): string | null {
+  const endings = accept.split(',');
+  if (endings.some((ending) => name.toLowerCase().endsWith(ending))) return null;
+  return `这里不能导入“${name}”，只能导入 ${endings.map((ending) => ending.slice(1)).join('、')} 文件。`;
 }

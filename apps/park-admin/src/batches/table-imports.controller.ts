@@ -18,7 +18,7 @@ import { Body, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { XLSX } from '../media-types';
-import { answersIn, batchPage, batchesPage, type ImportPages, saidIn } from './table-import-page';
+import { answersIn, batchPage, batchesPage, type ImportPages, saidIn, wrongEnding } from './table-import-page';
 
 const LIST = 'batches/batches';
 const ONE = 'batches/batch';
@@ -48,6 +48,8 @@ export abstract class TableImportsController {
     const page = () => this.list(actor, {});
     const typed = { [field]: told };
     if (!received) throw formRejected(LIST, await page(), [{ field: 'file', message: '请选择要导入的文件。' }], typed);
+    const wrong = wrongEnding(this.pages.upload.accept, received.name);
+    if (wrong) throw formRejected(LIST, await page(), [{ field: 'file', message: wrong }], typed);
     const id = await saving({ view: LIST, typed, page }, () =>
       this.imports.upload(actor, this.pages.key, { received, told, read: this.read }),
     );
@@ -115,7 +117,7 @@ export abstract class TableImportsController {
     const steps: Readonly<Record<string, () => Promise<void>>> = {
       decide: () => this.batches.decide(actor, seen, { said: saidIn(form), note: form.line('note') }),
       drop: () => this.batches.drop(actor, seen),
-      import: () => this.batches.start(actor, seen),
+      import: () => this.batches.start(actor, seen, { isSure: form.text('sure') === 'yes' }),
       resume: () => this.batches.resume(actor, seen),
       undo: () => this.batches.undo(actor, seen, form.line('reason')),
     };

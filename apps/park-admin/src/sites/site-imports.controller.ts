@@ -27,6 +27,7 @@ export class SiteImportsController extends TableImportsController {
       template: { name: '地块与房屋导入模板.xlsx', sheets: siteBatch.template },
       states: siteBatch.states,
       list: { label: '查看台账', href: '/sites/list' },
+      isExpected: '地块或房屋的台账',
       labelled: '编号与名称',
       actions: { new: '新登记', update: '更正', same: '没有变化' },
       recordHref: (id) => `/sites/${id}`,

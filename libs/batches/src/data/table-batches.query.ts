@@ -11,6 +11,9 @@ export interface TableOutcomes {
   readonly errors: number;
   readonly skipped: number;
   readonly waiting: number;
+  /** Those that wait and are to be written, and those that were written and are still to be taken back. */
+  readonly toWrite: number;
+  readonly toUndo: number;
   /** Rows that ask: all, those that nobody has said anything about, and those that are left out. */
   readonly asking: number;
   readonly open: number;
@@ -47,17 +50,21 @@ export async function tableOutcomesOf(manager: EntityManager, batchId: string): 
     skipped: count(({ kind }) => kind === 'skipped'),
     ...askingOf(count),
     waiting: count(({ kind, outcome }) => kind === 'ok' && outcome === null),
+    toWrite: count((each) => each.kind === 'ok' && each.outcome === null && !isLeftOut(each)),
+    toUndo: count(({ outcome, undone }) => (outcome === 'new' || outcome === 'changed') && undone === null),
     undone: count(({ undone }) => undone === 'all'),
     kept: count(({ undone }) => undone === 'kept'),
   };
 }
 
+const asks = ({ kind, asks: isAsking }: Counted) => kind === 'ok' && Number(isAsking) === 1;
+const isLeftOut = (each: Counted) => asks(each) && each.said !== 'other';
+
 function askingOf(count: (fits: (each: Counted) => boolean) => number) {
-  const asks = ({ kind, asks: isAsking }: Counted) => kind === 'ok' && Number(isAsking) === 1;
   return {
     asking: count(asks),
     open: count((each) => asks(each) && each.said === null),
-    leftOut: count((each) => asks(each) && each.said !== 'other'),
+    leftOut: count(isLeftOut),
   };
 }
 
