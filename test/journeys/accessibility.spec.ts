@@ -13,6 +13,7 @@ import { type Installation, startInstallation } from '../support/installation';
 import { caseNamesBy } from '../support/case-visit';
 import { leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
+import { idIn, recordBy } from '../support/record-visit';
 import { ownReport, waitingReport } from '../support/report-visit';
 import { tableBy } from '../support/table-upload';
 import { foreignWords } from '../support/words';
@@ -243,22 +244,6 @@ async function standardName(cultivator: Person): Promise<string> {
   return idIn(cultivator, 'main tbody a[href^="/standards/"]', /standards\/(\d+)/);
 }
 
-/** Adds a record by its form; answers its number. */
-async function recordBy(person: Person, list: string): Promise<string> {
-  const { page } = person;
-  await person.go(`${list}/new/award`);
-  const form = page.locator('main form[method=post]').last();
-  await form.locator('[name=name]').fill('科技进步奖');
-  await form.locator('[name=type]').selectOption('national_science');
-  await form.locator('[name=rank]').fill('2');
-  await form.locator('[name=happenedOn]').fill('2024-02-29');
-  const source = form.locator('select[name=source]');
-  if ((await source.count()) > 0) await source.selectOption('park');
-  await form.locator('button[type=submit]:not([formaction])').last().click();
-  await page.waitForURL((url) => url.pathname === list);
-  return idIn(person, `main a[href*="${list}/"][href*="/edit"]`, /records\/(\d+)/);
-}
-
 /** Keeps a question of the company list by its form; answers its number. */
 async function viewBy({ page, go }: Person): Promise<string> {
   await go('/companies/views/new?f=sizeClass:missing');
@@ -279,11 +264,6 @@ async function importBy({ page, go }: Person): Promise<string> {
   await page.locator('main form[method=post] button[type=submit]').first().click();
   await page.waitForURL(/imports\/\d/);
   return /imports\/(\d+)/.exec(page.url())?.[1] ?? '';
-}
-
-async function idIn({ page }: Person, links: string, pattern: RegExp): Promise<string> {
-  const target = (await page.locator(links).first().getAttribute('href')) ?? '';
-  return pattern.exec(target)?.[1] ?? `nothing found by ${links}`;
 }
 
 /** Drafts alone can be edited and published. */
