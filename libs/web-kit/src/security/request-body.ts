@@ -84,17 +84,21 @@ function deeper(shape: Shape): void {
   shape.depth = Math.max(shape.depth, shape.level);
 }
 
-/** Counts marks outside strings, without recursion, so that hostile input costs one pass. */
+/** Counts marks outside strings, without recursion, and no further than to the first limit that is passed. */
 function shapeOf(text: string): Shape {
   const shape: Shape = { level: 0, depth: 0, keys: 0, entries: 0 };
   let inString = false;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && !isTooMuch(shape); at++) {
     const character = text.charAt(at);
     if (inString && character === '\\') at++;
     else if (character === '"') inString = !inString;
     else if (!inString) step[character]?.(shape);
   }
   return shape;
+}
+
+function isTooMuch({ depth, keys, entries }: Shape): boolean {
+  return depth > MAX_DEPTH || keys > MAX_FIELDS || entries > MAX_ENTRIES;
 }
 
 function occurrences(mark: string, text: string): number {
