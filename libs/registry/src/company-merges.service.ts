@@ -15,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyMerge, type MovedParts } from './data/company-merge.entity';
 import { hideCompany, holdBoth, showCompany } from './data/company-merge.write';
-import { type CompanyRecord, companyRecord, demandVisible } from './data/company-row.query';
+import { companyNames, type CompanyRecord, companyRecord, demandVisible } from './data/company-row.query';
 import { recordsOf } from './data/company-records.query';
 import { ledgerUpTo } from './data/ledger.query';
 import { storeSnapshots } from './data/snapshot.write';
@@ -113,13 +113,16 @@ export class CompanyMerges {
     const { manager } = this.dataSource;
     await demandVisible(manager, actor, companyId);
     const rows = await manager.find(CompanyMerge, { where: { intoId: companyId }, order: { id: 'DESC' }, take: 50 });
-    const named = rows.map(async (row) => {
-      const { name } = await companyRecord(manager, actor, row.fromId);
+    const names = await companyNames(
+      manager,
+      actor,
+      rows.map(({ fromId }) => fromId),
+    );
+    return rows.map((row) => {
       const [move] = mergeLifecycle.moves;
       const canUndo = row.status === mergeLifecycle.initial && move!.needs!({ ...row, ...this.term(row) }).length === 0;
-      return { ...row, ...this.term(row), fromName: name, canUndo };
+      return { ...row, ...this.term(row), fromName: names.get(row.fromId) ?? '', canUndo };
     });
-    return Promise.all(named);
   }
 
   /** Both files as they were, but for what was changed since. Throws NotFound, Conflict, RuleViolated after thirty days. */

@@ -7,22 +7,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { candidatesFor, candidatesForAll } from '../data/leads/lead-matches.query';
 import type { Lead } from '../data/leads/lead.entity';
 import { leadRights } from '../domain/leads/lead-access';
-import { type Match, type Matchable, type MatchForms, matchForms, matchOf } from '../domain/leads/matching/lead-match';
+import { type Matchable, type MatchForms, matchForms, matchOf } from '../domain/leads/matching/lead-match';
+import type { KnownInvestor } from '../domain/leads/batch/lead-asked';
 import { traitsOf } from '../domain/leads/traits';
 import { standingOf } from './standing';
 
 /** A lead or company that may be the investor somebody writes down; of a foreign lead no more than this is told. */
-export interface Likeness {
+export interface Likeness extends KnownInvestor {
   readonly kind: 'lead' | 'company';
-  readonly id: string;
-  readonly name: string;
-  readonly match: Exclude<Match, 'no'>;
-  /** Of leads: number, who follows it, since when, and how it stands. */
-  readonly number?: string | null;
-  readonly trackerName?: string | null;
-  readonly receivedOn?: string;
-  readonly standing?: 'protected' | 'pool' | 'ended' | 'intake';
-  readonly isVisible: boolean;
 }
 
 const MOST = 8;

@@ -22,7 +22,7 @@ export async function showCompany(
   manager: EntityManager,
   { from, into }: { readonly from: string; readonly into: string },
 ): Promise<void> {
-  await manager.query('UPDATE company SET merged_into_id = NULL WHERE id = ?', [from]);
+  await manager.query('UPDATE company SET merged_into_id = NULL WHERE id = ? AND merged_into_id = ?', [from, into]);
   await readAgain(manager, into);
 }
 

@@ -57,6 +57,21 @@ export async function lockedCompanies(
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
+/** The names of companies that the actor may know of, merged ones too. */
+export async function companyNames(
+  manager: EntityManager,
+  actor: Actor,
+  companyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (companyIds.length === 0) return new Map();
+  const visible = visibleCompanies(actor);
+  const rows: { id: string; name: string }[] = await manager.query(
+    `SELECT c.id, c.name FROM company c WHERE c.id IN (?) AND ${visible.sql}`,
+    [companyIds, ...visible.params],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Throws NotFound unless the actor may know of the company. */
 export async function demandVisible(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
   const visible = visibleCompanies(actor);
