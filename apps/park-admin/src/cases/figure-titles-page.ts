@@ -53,7 +53,7 @@ export class FigureTitlesPage {
             isDemo: companies.get(companyId)?.isDemo ?? false,
           },
           ...{ label: titleNames[titleCode] ?? titleCode, term: termWords(fromOn, toOn), endedOn },
-          ...{ officer: nameOf(officerId), href: `/companies/${companyId}/ladder/${titleCode}` },
+          ...{ officer: nameOf(officerId), href: `/companies/${companyId}/ladder` },
         })),
       },
     };
