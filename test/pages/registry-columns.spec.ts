@@ -83,3 +83,30 @@ it('turns years in a segment that were stated into the day they began, once, kee
   const [condensed] = await app.db.query('SELECT revision FROM condensed_snapshot WHERE company_id = ?', [id]);
   expect(condensed.revision).toBe(2);
 });
+
+it('lists who is in business and not in the directory of units as 新增, and who ended there as 消亡', async () => {
+  const files = app.nest.get(CompanyFiles);
+  const fact = (attribute: string, value: string | boolean): FactInput => {
+    return { attribute, year: null, value, source: 'park', observedOn: calendarDate('2026-11-01') };
+  };
+  const facts = (status: string, isListed: boolean) => [
+    fact('registrationStatus', status),
+    fact('census.inDirectory', isListed),
+  ];
+  await files.register(system, {
+    uscc: '91120116MA0DEM048K',
+    name: '滨港新来化工有限公司',
+    facts: facts('active', false),
+  });
+  await files.register(system, {
+    uscc: '91120116MA0DEM056E',
+    name: '滨港离去化工有限公司',
+    facts: facts('moved_out', true),
+  });
+  const leader = await app.loginAs('park-leader');
+  const added = (await leader.get('/companies/census?kind=new')).text;
+  expect(added).toContain('滨港新来化工有限公司');
+  expect(added).not.toContain('滨港离去化工有限公司');
+  expect((await leader.get('/companies/census?kind=ended')).text).toContain('消亡：已退出，名录库仍在册');
+  expect((await leader.get('/companies?f=census.gap:in:ended')).text).toContain('滨港离去化工有限公司');
+});

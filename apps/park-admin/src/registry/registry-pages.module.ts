@@ -29,6 +29,8 @@ import { FactWithdrawalController } from './fact-withdrawal.controller';
 import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
+import { DirectoryGapsController } from './directory-gaps.controller';
+import { DirectoryGapsPage } from './directory-gaps-page';
 import { WarmLists } from './warm-lists';
 import { FactEvidenceController } from './fact-evidence.controller';
 import { RecordEvidenceController } from './record-evidence.controller';
@@ -60,6 +62,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyContactsController,
     CompanyRecordsController,
     CompanyIdentityController,
+    DirectoryGapsController,
   ],
   providers: [
     CompanyListPage,
@@ -74,6 +77,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     IdentityPages,
     MatchingPolicies,
     WarmLists,
+    DirectoryGapsPage,
   ],
   exports: [ListViews],
 })

@@ -125,6 +125,15 @@ export const departures = {
   struck_off: '撤销登记',
 };
 
+/** How the directory of statistical units differs from the registration; kinds of 《基本单位统计报表制度》: 新增、变更、消亡. */
+export const directoryGaps = {
+  new: '新增：在营，未进名录库',
+  status: '变更：状态与登记不符',
+  outdated: '变更：核对后又有核准变更',
+  ended: '消亡：已退出，名录库仍在册',
+  none: '一致',
+};
+
 export const titleCodes = {
   TECH_SME: '科技型中小企业',
   INNOVATIVE_SME: '创新型中小企业',

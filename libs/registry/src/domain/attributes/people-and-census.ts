@@ -1,3 +1,4 @@
+import { directoryGaps } from './codes';
 import { type Details, HALF_YEARLY, MONTHLY, section, YEARLY } from './attribute';
 
 const { code, flag, count, money, ratio } = section('I');
@@ -47,5 +48,11 @@ export const peopleAndCensus = [
       revoked: '当年吊销',
       other: '其他',
     },
+  }),
+  code('census.gap', '名录库差异', {
+    derived: true,
+    starred: false,
+    codes: directoryGaps,
+    hint: '登记状态、核准日期与名录库的记载比较得出；没有登记是否在名录库的，不作判断',
   }),
 ];

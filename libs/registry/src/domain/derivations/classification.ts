@@ -2,6 +2,7 @@ import { compareExact, approximate, type Exact, exact } from '@park/kernel';
 import type { Derivation } from './derivation';
 import { departures } from '../attributes/codes';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from '../industry/industry';
+import { directoryGap } from './directory-gap';
 import type { Inputs } from './inputs';
 import { type Figures, measuresOf, sizeClassesOf, type SizeIndustry, sizeIndustryOf } from '../industry/size-class';
 
@@ -37,6 +38,7 @@ export const classification: Readonly<Record<string, Derivation>> = {
   sizeClass,
   isSme,
   isAboveScale,
+  'census.gap': directoryGap,
 };
 
 /** Known as soon as the measures that are known settle it: one that is short of 小型 makes a company 微型. */

@@ -73,6 +73,11 @@ export abstract class Inputs {
     return cell.v;
   }
 
+  /** When what is recorded of an attribute without years was observed; undefined without any. */
+  recordedOn(field: string): CalendarDate | undefined {
+    return this.recorded(field)?.o;
+  }
+
   /** A number recorded directly within so many days, without noting its absence. */
   recordedNumber(field: string, freshDays: number): Exact | undefined {
     const cell = this.recorded(field);
