@@ -63,6 +63,9 @@ describe('an official list of results', () => {
       ...{ nextWhat: '等待公示', nextOn: calendarDate('2026-12-01') },
     };
     const { id } = await app.nest.get(Cases).takeOver({ kind: 'system', name: '测试' }, applied);
+    // Its application was never noted, and meant for another year than that of the list.
+    const growing = { ...applied, companyId: ids[1]!, companyName: names[1]!, year: 2027, appliedOn: null };
+    await app.nest.get(Cases).takeOver({ kind: 'system', name: '测试' }, { ...growing, stage: 'growing' });
     const at = await list('17-title-notice.xlsx');
     await press(at, 'answers', given);
     expect(await show(at)).toContain('4 读到的行 = 3 可导入 + 0 错误 + 1 跳过');
@@ -70,14 +73,20 @@ describe('an official list of results', () => {
     await drain();
     await app.nest.get(OutboxWorker).drain();
     for (const code of codes) expect(await titlesOf(code)).toMatchObject([{ code: 'SRDI_SME', validTo: '2029-10-19' }]);
-    const [{ stage }] = await app.db.query('SELECT stage FROM cultivation_case WHERE id = ?', [id]);
-    expect(stage).toBe('recognised');
+    const stages = () =>
+      app.db.query('SELECT year, stage FROM cultivation_case WHERE company_id IN (?) ORDER BY year', [ids.slice(0, 2)]);
+    // The first figures for the platform are asked for in the case that won the title.
+    expect(await stages()).toEqual([
+      { year: 2026, stage: 'recognised' },
+      { year: 2027, stage: 'recognised' },
+    ]);
     await press(at, 'undo', { reason: '名单作废' });
     await drain();
     expect(await titlesOf(codes[1]!)).toEqual([]);
     await app.nest.get(OutboxWorker).drain();
     const [back] = await app.db.query('SELECT stage, recognised_on FROM cultivation_case WHERE id = ?', [id]);
     expect(back).toEqual({ stage: 'applied', recognised_on: null });
+    expect(await stages()).toContainEqual({ year: 2027, stage: 'growing' });
   });
 
   it('of an old workbook is read by codes, with terms as serial numbers', async () => {

@@ -40,9 +40,12 @@ function dueOf({ dueOn }: CultivationCase, today: CalendarDate) {
   return { on: dueOn, words, light: left <= 30 ? 'red' : left <= 90 ? 'yellow' : 'green' };
 }
 
+/** Steps that follow from the company file or a batch; nobody chooses them. */
+const BY_THE_FILE: readonly string[] = ['take-back', 'conclude'];
+
 /** Where a case may be led, as far as that follows from its stage. */
 function movesFrom(stage: CaseStage) {
   return caseLabels.lifecycle.moves
-    .filter(({ verb, from, to }) => verb !== 'take-back' && to !== undefined && from.includes(stage))
+    .filter(({ verb, from, to }) => !BY_THE_FILE.includes(verb) && to !== undefined && from.includes(stage))
     .map(({ to, verb }) => ({ value: to!, label: `${caseLabels.verbs[verb]} → ${caseLabels.stages[to!]}` }));
 }

@@ -7,7 +7,9 @@ import { CaseSteps } from '../cases/case-steps.service';
 import type { CaseBatch, CaseBatchRow } from '../data/batches/case-batch.entity';
 import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { startedCase } from '../domain/batches/batch-form';
+import { heldAlready } from '../domain/holders/held-already';
 import { departureOf } from '../domain/titles/gone';
+import { titlesOnFile } from '../domain/titles/titles-on-file';
 
 /** A row before and after; without `after` the reason stands in `remark`. */
 interface Foreseen {
@@ -52,11 +54,11 @@ export class CaseBatchPreview {
     rows: readonly CaseBatchRow[];
     before: (CultivationCase | null)[];
   }): Promise<Foreseen[]> {
-    const departures = await this.departures(rows.map(({ companyId }) => companyId));
+    const refusals = await this.refusals(batch, rows);
     return rows.map(({ companyId, companyName: name }, at) => {
-      const [same, gone] = [before[at]!, departures.get(companyId)];
+      const [same, remark] = [before[at]!, refusals.get(companyId)];
       if (same) return { name, before: same, after: null, remark: '已有该称号该年度的案卷。' };
-      if (gone) return { name, before: null, after: null, remark: goneRemark(gone) };
+      if (remark) return { name, before: null, after: null, remark };
       const after = startedCase(batch, { id: companyId, name }, this.clock.today());
       return { name, before: null, after, remark: null };
     });
@@ -76,14 +78,19 @@ export class CaseBatchPreview {
     return rows.map((row) => known.find(isOf(row)) ?? null);
   }
 
-  /** How those of some companies that are gone are gone, in words. */
-  private async departures(companyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** Why some companies get no case: they are gone, or hold the title for longer. */
+  private async refusals(
+    { target: titleCode, typed }: CaseBatch,
+    rows: readonly CaseBatchRow[],
+  ): Promise<ReadonlyMap<string, string>> {
     const asOf = this.clock.today();
-    const members = await this.population.several(companyIds);
+    const wanted = { titleCode, year: Number(typed['year']) };
+    const members = await this.population.several(rows.map(({ companyId }) => companyId));
     return new Map(
       members.flatMap(({ companyId, snapshot }) => {
         const departure = departureOf(factsFrom(snapshot, asOf), asOf);
-        return departure ? [[companyId, departure] as const] : [];
+        const held = heldAlready(titlesOnFile(snapshot), wanted, asOf);
+        return departure ? [[companyId, goneRemark(departure)] as const] : held ? [[companyId, held] as const] : [];
       }),
     );
   }

@@ -8,6 +8,7 @@ import type { CaseBatch, CaseBatchRow } from '../data/batches/case-batch.entity'
 import { foundCase } from '../data/cases/cases.query';
 import { caseLifecycle } from '../domain/cases/case-lifecycle';
 import { startedCase } from '../domain/batches/batch-form';
+import { heldAlready } from '../domain/holders/held-already';
 import { CaseBatchPreview, goneRemark } from './case-batch-preview';
 
 type Result = Pick<CaseBatchRow, 'outcome' | 'remark'> & Partial<Pick<CaseBatchRow, 'caseId' | 'version' | 'before'>>;
@@ -66,7 +67,11 @@ export class CaseBatchRowWork {
     const company = await this.tools.company(actor, row.companyId);
     if (!company) return { outcome: 'refused', remark: '企业已不在企业库。' };
     if (company.departure) return { outcome: 'refused', remark: goneRemark(company.departure) };
-    const { id } = await this.starts.startIn(actor, manager, startedCase(batch, company, this.tools.today()));
+    const today = this.tools.today();
+    const started = startedCase(batch, company, today);
+    const held = heldAlready(company.titles, started, today);
+    if (held) return { outcome: 'refused', remark: held };
+    const { id } = await this.starts.startIn(actor, manager, started);
     return { outcome: 'done', remark: null, caseId: id, version: 1 };
   }
 }

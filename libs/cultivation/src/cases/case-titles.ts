@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { cellOf, CompanyImports, type TitleRecord } from '@park/registry';
+import { CompanyImports, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { withAward, withStatus } from '../domain/cases/case-awards';
 import type { CaseVerb } from '../domain/cases/case-lifecycle';
 import type { CaseValues } from '../domain/cases/case-fields';
+import { titlesOnFile } from '../domain/titles/titles-on-file';
 
 /** What a step with a case says about the title of its company. */
 export interface TitleNews {
@@ -28,7 +29,7 @@ export class CaseTitles {
   async tell(actor: Actor, manager: EntityManager, news: TitleNews): Promise<void> {
     if (!TELLING.has(news.verb)) return;
     const { snapshot, revision } = await this.imports.held(actor, news.companyId, manager);
-    const known = (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
+    const known = titlesOnFile(snapshot);
     const titles = titlesAfter(known, news);
     if (titles === null || isDeepStrictEqual(titles, known)) return;
     const fact = {

@@ -1,12 +1,13 @@
 import { type Actor, type CalendarDate, InvalidInput, isRowId, workCalendar } from '@park/kernel';
 import { Accounts } from '@park/identity';
-import { CompanyFiles } from '@park/registry';
+import { CompanyFiles, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { bansOf } from '../data/cases/cases.query';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { type Around, inHandOf } from '../domain/cases/case-step';
 import { departureOf } from '../domain/titles/gone';
+import { titlesOnFile } from '../domain/titles/titles-on-file';
 import { CaseDays } from './case-days';
 import { CaseEffects } from './case-effects';
 import { CaseStarts } from './case-starts';
@@ -19,6 +20,7 @@ interface CompanyOfCase {
   readonly name: string;
   /** In words; null for a company that is here. */
   readonly departure: string | null;
+  readonly titles: readonly TitleRecord[];
 }
 
 /** What cases are looked at and changed with. */
@@ -50,8 +52,8 @@ export class CaseTools {
   async company(actor: Actor, companyId: string): Promise<CompanyOfCase | null> {
     const name = isRowId(companyId) && (await this.companies.names(actor, [companyId])).get(companyId);
     if (!name) return null;
-    const { facts, asOf } = await this.companies.find(actor, companyId);
-    return { id: companyId, name, departure: departureOf(facts, asOf) };
+    const { facts, asOf, snapshot } = await this.companies.find(actor, companyId);
+    return { id: companyId, name, departure: departureOf(facts, asOf), titles: titlesOnFile(snapshot) };
   }
 
   /** The names of companies that are on file. */

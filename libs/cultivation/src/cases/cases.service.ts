@@ -22,6 +22,7 @@ import { noCaseValues, readCaseFields } from '../domain/cases/case-fields';
 import { type CaseInHand, caseLifecycle, plannedFields } from '../domain/cases/case-lifecycle';
 import type { CaseStage } from '../domain/cases/case-stages';
 import { nextProblems, startProblems } from '../domain/cases/case-start';
+import { heldAlready } from '../domain/holders/held-already';
 import { CultivationFigures } from '../figures/cultivation-figures.service';
 import type { StartedCase } from './case-starts';
 import { CaseTools } from './case-tools';
@@ -146,7 +147,9 @@ export class Cases {
     if (!company) throw new InvalidInput([{ field: 'companyId', message: '没有找到这家企业，请从企业档案进入。' }]);
     if (company.departure) throw new InvalidInput([{ field: 'companyId', message: goneMessage(company.departure) }]);
     const { values, problems } = readCaseFields(asked.typed, noCaseValues, { keys: plannedFields, today });
-    const all = [...startProblems(asked, today), ...problems, ...nextProblems(values)];
+    const held = heldAlready(company.titles, { ...asked, year: Number(asked.year) }, today);
+    const settled = held === null ? [] : [{ field: 'year', message: held }];
+    const all = [...startProblems(asked, today), ...settled, ...problems, ...nextProblems(values)];
     if (all.length > 0) throw new InvalidInput(all);
     await this.tools.demandOfficer(actor, values.officerId);
     const own = actor.kind === 'staff' ? actor.userId : null;

@@ -8,7 +8,7 @@ import {
   type SystemActor,
 } from '@park/kernel';
 import { withRetry } from '@park/platform';
-import { cellOf, CompanyFiles, factsFrom, type Member, type TitleRecord } from '@park/registry';
+import { CompanyFiles, factsFrom, type Member, type TitleRecord } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CaseStarts } from '../cases/case-starts';
@@ -28,6 +28,7 @@ import {
   stageBeforeResult,
 } from '../domain/holders/lost-results';
 import { departureOf } from '../domain/titles/gone';
+import { titlesOnFile } from '../domain/titles/titles-on-file';
 import { Ladders } from '../titles/ladders';
 
 export const holderSystem: SystemActor = { kind: 'system', name: FOLLOWING };
@@ -86,7 +87,7 @@ export class CaseHolders {
       const own = cases
         .filter((each) => each.companyId === companyId)
         .map((each) => ({ ...each, wonFrom: wonFrom.get(each.id) ?? null }));
-      const all = holderActs({ titles: titlesIn(snapshot), cases: own }, today, updateBy);
+      const all = holderActs({ titles: titlesOnFile(snapshot), cases: own }, today, updateBy);
       // Of a company that is gone nothing is asked any more; its cases are ended by hand, with the reason.
       const isGone = departureOf(factsFrom(snapshot, today), today) !== null;
       const acts = isGone ? all.filter(({ act }) => act !== 'start' && act !== 'require') : all;
@@ -103,7 +104,7 @@ export class CaseHolders {
     members: readonly Member[],
     cases: readonly CultivationCase[],
   ): Promise<ReadonlyMap<string, ReturnType<typeof stageBeforeResult>>> {
-    const titles = new Map(members.map(({ companyId, snapshot }) => [companyId, titlesIn(snapshot)]));
+    const titles = new Map(members.map(({ companyId, snapshot }) => [companyId, titlesOnFile(snapshot)]));
     const lost = cases.filter((each) => hasLostResult(each, titles.get(each.companyId) ?? []));
     const ids = lost.map(({ id }) => id);
     const steps = await stepsOf(manager, ids);
@@ -215,10 +216,6 @@ function awardFields(award: TitleRecord | null) {
 function unreadable(error: unknown): 0 {
   if (error instanceof InvalidInput || error instanceof RuleViolated) return 0;
   throw error;
-}
-
-function titlesIn(snapshot: Member['snapshot']): readonly TitleRecord[] {
-  return (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
 }
 
 function nextOf({ kind, dueOn }: HolderDue, today: CalendarDate) {

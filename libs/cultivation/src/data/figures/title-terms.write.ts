@@ -1,8 +1,9 @@
 import type { CalendarDate } from '@park/kernel';
-import { cellOf, factsFrom, type Member, type TitleRecord } from '@park/registry';
+import { factsFrom, type Member } from '@park/registry';
 import { type EntityManager, In } from 'typeorm';
 import { type Term, termsOf } from '../../domain/figures/title-terms';
 import { departureOf } from '../../domain/titles/gone';
+import { titlesOnFile } from '../../domain/titles/titles-on-file';
 import { TitleTerm } from './title-term.entity';
 
 /** Keeps the terms of some companies as their files tell them; only what differs is written. */
@@ -12,7 +13,7 @@ export async function writeTerms(manager: EntityManager, members: readonly Membe
   const [late, fresh]: [TitleTerm[], TitleTerm[]] = [[], []];
   for (const { companyId, snapshot } of members) {
     const known = stored.filter((each) => each.companyId === companyId);
-    const titles = (cellOf(snapshot, 'titles', null)?.v ?? []) as unknown as readonly TitleRecord[];
+    const titles = titlesOnFile(snapshot);
     if (known.length === 0 && titles.length === 0) continue;
     const isGone = departureOf(factsFrom(snapshot, today), today) !== null;
     const terms = termsOf(titles, { today, isGone, known });

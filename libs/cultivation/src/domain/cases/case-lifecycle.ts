@@ -13,6 +13,7 @@ export type CaseVerb =
   | 'recommend'
   | 'publish'
   | 'recognise'
+  | 'conclude'
   | 'fail'
   | 'retry'
   | 'return'
@@ -47,6 +48,8 @@ const AWARD: readonly CaseFieldKey[] = ['recognisedOn', 'issuer', 'docNumber', '
 
 /** Shown by the form of a step and not needed: an award may have no end. */
 const OPTIONAL: ReadonlySet<string> = new Set<CaseFieldKey>(['validToOn']);
+/** Not needed either of an award that is on file as it is. */
+const OPTIONAL_ON_FILE: ReadonlySet<string> = new Set<CaseFieldKey>(['issuer', 'docNumber']);
 
 const works = (actor: Actor) => caseRights.workCases.allows(actor);
 
@@ -55,11 +58,15 @@ interface Row {
   readonly verb: CaseVerb;
   readonly from: readonly CaseStage[];
   readonly to: CaseStage;
+  readonly may?: (actor: Actor, inHand: CaseInHand) => boolean;
   readonly fields?: readonly CaseFieldKey[];
   readonly also?: (inHand: CaseInHand) => readonly string[];
   readonly reason?: (given: StepReason) => string | null;
   readonly writes?: readonly string[];
 }
+
+/** Stages before an application is noted. */
+const EARLY: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
 
 const notBanned = ({ banUntilOn, today }: CaseInHand) =>
   banUntilOn !== null && banUntilOn >= today ? ['ban-over'] : [];
@@ -87,6 +94,11 @@ const rows: readonly Row[] = [
     to: 'recognised',
     fields: AWARD,
     also: noticeOver,
+  },
+  {
+    // The title came on file without anybody having noted the application.
+    ...{ verb: 'conclude', from: EARLY, to: 'recognised', fields: AWARD },
+    may: (actor, { isListed = false }) => isListed && works(actor),
   },
   {
     ...{ verb: 'fail', from: ['applied', 'recommended', 'published'], to: 'failed' },
@@ -133,7 +145,7 @@ const takenBack: readonly StepBack[] = distinct([
   ...rows
     .filter(({ verb }) => batchSteps.includes(verb))
     .flatMap(({ from, to }) => from.map((each): StepBack => [to, each])),
-  ...WON.flatMap((from) => APPLIED.map((to): StepBack => [from, to])),
+  ...WON.flatMap((from) => [...APPLIED, ...EARLY].map((to): StepBack => [from, to])),
   ...(['review-due', 'reviewing'] as const).map((to): StepBack => ['renewed', to]),
 ]);
 
@@ -163,7 +175,9 @@ export function reasonsOf(verb: CaseVerb): Readonly<Record<string, string>> | nu
 }
 
 const lackingOf = (row: Row) => (inHand: CaseInHand) => [
-  ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter((key) => !inHand[key] && !OPTIONAL.has(key)),
+  ...[...(row.fields ?? []), ...(isOpenStage(row.to) ? NEXT : [])].filter(
+    (key) => !inHand[key] && !OPTIONAL.has(key) && !(inHand.isListed === true && OPTIONAL_ON_FILE.has(key)),
+  ),
   ...(row.also?.(inHand) ?? []),
 ];
 
@@ -181,6 +195,7 @@ export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
     recommend: '登记推荐',
     publish: '登记公示',
     recognise: '登记认定',
+    conclude: '依结果认定',
     fail: '登记未通过',
     retry: '再培育',
     return: '退回',
@@ -202,7 +217,7 @@ export const caseLifecycle = lifecycle<CaseStage, CaseVerb, CaseInHand>({
   },
   moves: [
     ...rows.map((row) => ({
-      ...{ verb: row.verb, from: row.from, to: row.to, may: works, needs: lackingOf(row) },
+      ...{ verb: row.verb, from: row.from, to: row.to, may: row.may ?? works, needs: lackingOf(row) },
       ...(row.reason && { reason: row.reason }),
       writes: [...new Set([...EVERY_STEP, ...(row.fields ?? []), ...(row.writes ?? [])])],
     })),

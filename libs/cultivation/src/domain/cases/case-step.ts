@@ -59,7 +59,9 @@ export function filledIn<Row extends StoredCase>(
 /** The fields that a step asks for. Throws Conflict for another version, InvalidInput for a step that there is not. */
 export function askedFields(row: StoredCase, asked: AskedCaseStep): readonly CaseFieldKey[] {
   if (row.version !== asked.version) throw changedCase(row, asked);
-  if (caseVerb(row.stage, asked.to) === null) throw new InvalidInput([{ field: 'to', message: whyNoStep(row, asked) }]);
+  const verb = caseVerb(row.stage, asked.to);
+  if (verb === null || (verb === 'conclude' && asked.isListed !== true))
+    throw new InvalidInput([{ field: 'to', message: whyNoStep(row, asked) }]);
   return fieldsOfStep(row.stage, asked.to as CaseStage);
 }
 

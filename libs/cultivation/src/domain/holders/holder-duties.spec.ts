@@ -1,6 +1,7 @@
 import { calendarDate } from '@park/kernel';
 import type { TitleRecord, TitleStatus } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
+import { heldAlready } from './held-already';
 import { type HolderAct, holderActs, type HolderCase } from './holder-duties';
 import { reviewOf } from './holder-rules';
 import { FOLLOWING, hasLostResult, RESULT_ON_FILE, stageBeforeResult } from './lost-results';
@@ -104,9 +105,26 @@ describe('an official result that has come on file', () => {
     expect(acts(won('2026-11-10'), [applied(stage)], '2026-11-29')).toEqual(['award recognised']);
   });
 
-  it('says nothing about an application made after it, nor about one that was not made', () => {
+  it('says nothing about an application made after it, and opens no review beside one', () => {
     expect(acts(won('2026-03-10'), [applied('applied')], '2026-11-29')).toEqual([]);
-    expect(acts(won('2026-11-10'), [kept('preparing', 2026)], '2026-11-29')).toEqual([]);
+    expect(acts([award('2027-03-31')], [{ ...applied('applied'), year: 2027 }], '2026-11-29')).toEqual([]);
+  });
+
+  it.each<CaseStage>(['reserve', 'growing', 'preparing'])(
+    'settles the case that stands at %s, of whatever year, and none beside it is opened',
+    (stage) => {
+      for (const year of [2025, 2026, 2027])
+        expect(acts(won('2026-11-10'), [kept(stage, year)], '2026-11-29')).toEqual(['award recognised']);
+      const ending = [award('2027-02-10')];
+      expect(acts(ending, [kept(stage, 2027)], '2026-11-29')).toEqual(['award recognised']);
+      // The review of this award belongs to the year of this case: it is what the case applies for.
+      expect(acts(ending, [kept(stage, 2026)], '2026-11-29')).toEqual([]);
+    },
+  );
+
+  it('is kept up in the case that won it, also where that was meant for a later year', () => {
+    const early = { ...kept('recognised', 2027), recognisedOn: day('2026-11-10') };
+    expect(acts(won('2026-11-10'), [early], '2026-11-29')).toEqual(['require update 2026']);
   });
 
   it('renews the title under review when it lasts longer than the one reviewed', () => {
@@ -141,5 +159,17 @@ describe('an official result that is taken off the file', () => {
     expect(stageBeforeResult([step('published', '王专员'), step('recognised', '王专员')])).toBeNull();
     expect(stageBeforeResult([step('review-due'), step('held')])).toBe('no-case');
     expect(acts([], [{ ...kept('held', 2026), wonFrom: 'no-case' }], '2026-11-29')).toEqual(['withdraw withdrawn']);
+  });
+});
+
+describe('a new case for a title that is held', () => {
+  const titles = [award('2027-12-31')];
+  const refused = (year: number, of = titles) => heldAlready(of, { titleCode: 'SRDI_SME', year }, day('2026-11-29'));
+
+  it('is for the year of its review only', () => {
+    expect([refused(2027), refused(2028)]).toEqual([null, null]);
+    expect(refused(2026)).toContain('有效期至 2027-12-31），再次申报或复核属于 2027 年度');
+    expect(refused(2026, [award(null)])).toContain('长期有效');
+    expect(refused(2026, [award('2026-11-28')])).toBeNull();
   });
 });

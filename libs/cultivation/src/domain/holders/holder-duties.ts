@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, yearOf } from '@park/kernel';
 import type { TitleRecord } from '@park/registry';
 import type { CaseStage } from '../cases/case-stages';
 import { type HolderDue, reviewOf, type UpdateDays, updateOf } from './holder-rules';
@@ -66,11 +66,16 @@ export function holderActs(
 }
 
 const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
+const EARLY: readonly CaseStage[] = ['reserve', 'growing', 'preparing'];
 const REVIEWED: readonly CaseStage[] = ['review-due', 'reviewing'];
 
-/** Cases whose result has come on file: an award since the application, or one that lasts longer than the one reviewed. */
+/**
+ * Cases whose result has come on file: an award since the application, one that came before an application was noted, or
+ * one that lasts longer than the one reviewed.
+ */
 function winnings(award: TitleRecord, cases: readonly HolderCase[]): HolderAct[] {
-  return cases.flatMap(({ id: caseId, stage, appliedOn, validToOn }): HolderAct[] => {
+  return cases.flatMap(({ id: caseId, stage, year, appliedOn, validToOn }): HolderAct[] => {
+    if (EARLY.includes(stage) && isSettledBy(award, year)) return [{ act: 'award', to: 'recognised', caseId, award }];
     if (APPLIED.includes(stage) && appliedOn !== null && award.issuedOn >= appliedOn)
       return [{ act: 'award', to: 'recognised', caseId, award }];
     const lastsLonger = validToOn !== null && (award.validTo ?? '9999') > validToOn;
@@ -78,8 +83,13 @@ function winnings(award: TitleRecord, cases: readonly HolderCase[]): HolderAct[]
   });
 }
 
+/** Whether there is nothing left to apply for in a year: only the year of its review and those after its end lead to another award. */
+export function isSettledBy({ code, validTo }: Pick<TitleRecord, 'code' | 'validTo'>, year: number): boolean {
+  return reviewOf(code, validTo)?.year !== year && (validTo === null || year <= yearOf(validTo));
+}
+
 /** The award by which a title is held, or will be without a gap; the one that lasts longest. */
-function standing(awards: readonly TitleRecord[], today: CalendarDate): TitleRecord | null {
+export function standing(awards: readonly TitleRecord[], today: CalendarDate): TitleRecord | null {
   const lasting = awards.filter(
     ({ status, validTo }) =>
       (status === 'valid' || status === 'under_review') && (validTo === null || validTo >= today),
@@ -87,6 +97,8 @@ function standing(awards: readonly TitleRecord[], today: CalendarDate): TitleRec
   const last = ({ validTo }: TitleRecord) => validTo ?? '9999';
   return lasting.reduce<TitleRecord | null>((best, each) => (best && last(best) >= last(each) ? best : each), null);
 }
+
+const WON: readonly CaseStage[] = ['recognised', 'held', 'update-due'];
 
 function openings(
   award: TitleRecord,
@@ -97,7 +109,12 @@ function openings(
     (each) => each !== null && each.opensOn <= today && today <= each.dueOn && !isDone(each, award, cases),
   );
   if (!due) return [];
-  const known = cases.find(({ year }) => year === due.year);
+  const isAppliedFor = cases.some(({ stage }) => APPLIED.includes(stage));
+  if (due.kind === 'review' && isAppliedFor) return [];
+  // An award that came earlier than planned is kept up in the case that won it, whatever its year.
+  const isOfAward = ({ stage, recognisedOn }: HolderCase) => WON.includes(stage) && recognisedOn === award.issuedOn;
+  const known =
+    cases.find(({ year }) => year === due.year) ?? cases.find((each) => each.year > due.year && isOfAward(each));
   if (!known) return [{ act: 'start', due, award }];
   const asks: readonly CaseStage[] =
     due.kind === 'review' ? ['recognised', 'held', 'update-due'] : ['recognised', 'held'];
