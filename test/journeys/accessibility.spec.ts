@@ -38,7 +38,7 @@ const elsewhere = [
     '/cases/export',
   ],
   ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
-  ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
+  ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
   '/campaigns/:id/export',
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
@@ -235,7 +235,8 @@ async function investmentNames(manager: Person): Promise<Names> {
   const leadsBatch = await tableBy(manager, 'leads', '意向方,项目名称,计划投资\n演示新到有限公司,演示项目,20\n');
   await manager.go('/sites/list?kind=parcel');
   const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
-  return { leads, projects, checkId, sitesBatch, leadsBatch, sites };
+  const projectsBatch = await tableBy(manager, 'projects', '项目名称,总投资\n演示新到项目,20\n');
+  return { leads, projects, checkId, sitesBatch, leadsBatch, projectsBatch, sites };
 }
 
 /** A version of a standard of the demo. */

@@ -212,7 +212,7 @@ const NO_PAGES = [
   '/pipeline/weekly',
   '/imports/templates/:table',
   '/imports/:id/errors',
-  ...['sites', 'leads'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
+  ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
 ];
 const shown = (app: PermissionRow['app']) =>
   permissionRows.filter(({ method, path, ...row }) => row.app === app && method === 'GET' && !NO_PAGES.includes(path));

@@ -56,7 +56,7 @@ const ELSEWHERE = [
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
   ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>
-    ['sites', 'leads'].map((of) => `/${of}/batches${rest}`),
+    ['sites', 'leads', 'projects'].map((of) => `/${of}/batches${rest}`),
   ),
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes'],
   ...['/cases/:id/tasks', '/cases/:id/tasks/:taskId', '/cases/views', '/cases/views/removal', '/cases/figures/targets'],

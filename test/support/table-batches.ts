@@ -33,7 +33,7 @@ export async function storedTableBatch(
 
 /** A checked batch of each target, under the names of the first part of its address. */
 export async function storedTableBatches(db: DataSource): Promise<Record<string, string>> {
-  const targets = ['sites', 'leads'];
+  const targets = ['sites', 'leads', 'projects'];
   const stored = await Promise.all(targets.map((target) => storedTableBatch(db, target, 'checked')));
   return Object.fromEntries(targets.map((target, at) => [`${target}Batch`, stored[at]!]));
 }

@@ -24,13 +24,13 @@ import { PublicLeads } from './leads/public-leads.service';
 import { NightDays } from './leads/night-days';
 import { Officers } from './leads/officers.service';
 
-const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, Officers, PublicLeads];
+const services = [LeadDesk, LeadIntake, LeadMatches, Leads, LeadSteps, LeadTools, Officers, PublicLeads];
 
 /** Leads, from the first call to the project they become. Platform and identity are global. */
 @Module({
   imports: [BatchesModule, FilesModule, NoticesModule, RegistryModule, WorkModule],
   providers: [
-    ...[...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, LeadTools, NightDays],
+    ...[...services, LeadContacts, LeadHandOver, LeadNight, LeadProject, LeadReminders, NightDays],
     ...[LeadBatchRowWriter, LeadBatchTarget, LeadPreCheck],
   ],
   exports: services,

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
+import { BatchesModule } from '@park/batches';
 import { FileOwners, FilesModule } from '@park/files';
 import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
+import { ProjectBatchRowWriter } from './batches/project-batch-row.writer';
+import { ProjectBatchTarget } from './batches/project-batch-target';
+import { ProjectPreCheck } from './batches/project-pre-check';
 import { checkFile, CompanyToldHandler } from './company-told.handler';
 import { CompanyOfProject } from './company-of-project';
 import { InvestmentProject } from './data/project.entity';
@@ -40,12 +44,13 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
 
 /** Leads and projects. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, LeadsModule, RegistryModule, WorkModule],
+  imports: [BatchesModule, FilesModule, LeadsModule, RegistryModule, WorkModule],
   providers: [
     ...services,
     ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
+    ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
   exports: [LeadsModule, ...services],

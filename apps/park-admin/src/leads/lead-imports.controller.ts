@@ -1,10 +1,10 @@
 import { TableBatches, TableImports } from '@park/batches';
 import { Requires } from '@park/identity';
-import { investmentBatches, leadRights } from '@park/projects';
+import { investmentTables, leadRights } from '@park/projects';
 import { Controller } from '@nestjs/common';
 import { TableImportsController } from '../batches/table-imports.controller';
 
-const { key, table, template, states, owners } = investmentBatches.leads;
+const { key, table, template, states, owners } = investmentTables.leads;
 
 /** Leads from the tables of investment offices. */
 @Controller('leads/batches')

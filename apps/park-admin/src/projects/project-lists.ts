@@ -69,6 +69,7 @@ export class ProjectLists {
           : await this.lines(actor, { list, query, nameOf });
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
+      canImport: projectRights.importProjects.allows(actor),
       ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all, leads: leadsBeside(actor, list.part) },
       ...tabs,
       ...(query['open'] === 'filter' || problem

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BatchesModule } from '@park/batches';
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { LeadPagesModule } from '../leads/lead-pages.module';
@@ -20,6 +21,7 @@ import { ProjectBoard } from './project-board';
 import { ProjectCalendar } from './project-calendar';
 import { ProjectFaces } from './project-faces';
 import { ProjectExportController } from './project-export.controller';
+import { ProjectImportsController } from './project-imports.controller';
 import { ProjectLists } from './project-lists';
 import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
@@ -29,9 +31,10 @@ import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
 @Module({
-  imports: [FilesModule, LeadPagesModule, ProjectsModule, RegistryPagesModule],
+  imports: [BatchesModule, FilesModule, LeadPagesModule, ProjectsModule, RegistryPagesModule],
   controllers: [
     ProjectExportController,
+    ProjectImportsController,
     ProjectViewsController,
     AccessController,
     InvestmentController,

@@ -1,4 +1,4 @@
-import type { StaffActor } from '@park/kernel';
+import { masked, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import {
   type OpenStage,
@@ -74,7 +74,7 @@ export class ProjectPages {
       agreement: agreementModel(this.desk.money.promises.agreement(actor, project), project),
       invested: investmentModel(this.desk.money.investment.year(actor, project, ''), project),
       lead: await this.leads.ofProject(actor, project),
-      sections: sectionsOf(project).filter(({ items }) => items.length > 0),
+      sections: sectionsOf(project, canEdit).filter(({ items }) => items.length > 0),
       move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),
       canEdit,
     };
@@ -169,7 +169,7 @@ function stepLinks(steps: ReturnType<typeof stepsOf>) {
   }));
 }
 
-function sectionsOf({ facts }: InHand) {
+function sectionsOf({ facts }: InHand, isWhole: boolean) {
   const words = (field: (typeof projectFields)[number]) => {
     const typed = typedOf(field, facts);
     if (field.kind === 'yesno') return yesNo[typed as 'yes' | 'no'] ?? '';
@@ -178,12 +178,24 @@ function sectionsOf({ facts }: InHand) {
     const text = isNumber ? groupedDigits(typed) : typed;
     return field.codes?.[typed] ?? `${text} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
   };
-  return projectStages.order.map((stage: OpenStage) => ({
-    label: projectStages.names[stage],
-    items: projectFields
-      .filter(({ key, kind, section }) => section === stage && kind !== 'person' && typedOf(fieldOf(key), facts) !== '')
-      .map((field) => ({ label: field.label, value: words(field) })),
-  }));
+  return projectStages.order
+    .map((stage: OpenStage) => ({
+      label: projectStages.names[stage],
+      items: projectFields
+        .filter(
+          ({ key, kind, section }) => section === stage && kind !== 'person' && typedOf(fieldOf(key), facts) !== '',
+        )
+        .map((field) => ({ label: field.label, value: words(field) })),
+    }))
+    .concat(ledgerOf(facts, isWhole));
+}
+
+/** What the table said from which the project came, as far as no field holds it; contacts whole only for who may change it. */
+function ledgerOf({ importedWords = {} }: InHand['facts'], isWhole: boolean) {
+  const contacts: Readonly<Record<string, (value: string) => string>> = { 联系人: masked.text, 联系电话: masked.phone };
+  const words = Object.entries(importedWords as Readonly<Record<string, string>>);
+  const shown = ([label, value]: [string, string]) => (isWhole ? value : (contacts[label]?.(value) ?? value));
+  return { label: '原表内容', items: words.map((each) => ({ label: each[0], value: shown(each) })) };
 }
 
 function fieldOf(key: string) {

@@ -96,6 +96,11 @@ export const projectRights = {
     (actor, record) => actor.kind === 'system' || (actor.kind === 'staff' && actor.userId !== record.trackerId),
   ),
 
+  importProjects: permission('projects.import-projects', '招商主管可以从表格导入招商项目', {
+    roles: ['investment-manager'],
+    system: true,
+  }),
+
   takeOverProjects: permission('projects.take-over-projects', '已在途的招商项目只由系统按所处阶段接入', {
     roles: [],
     system: true,

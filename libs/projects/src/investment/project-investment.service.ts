@@ -71,21 +71,30 @@ export class ProjectInvestment {
    * Reports a period, or corrects its report; nothing is written where it says the same. `isSure`: though an amount is above
    * the total investment. Throws InvalidInput, Conflict.
    */
-  report(actor: Actor, projectId: string, { form, revision, isSure = false }: AskedReport): Promise<SavedReport> {
+  report(actor: Actor, projectId: string, asked: AskedReport): Promise<SavedReport> {
     projectRights.editProjects.demand(actor);
     return withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        const project = await heldProject(manager, actor, projectId);
-        const last = await lastReport(manager, projectId, form.period);
-        if ((last?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
-        const read = readReport(form, { facts: project.facts, today: this.clock.today() });
-        if (read.problems) throw new InvalidInput(read.problems);
-        if (last && isSame(last, read.values)) return { id: last.id, revision };
-        if (!isSure) demandNoDoubt(read.values, project.facts);
-        const said = { actor, period: form.period, values: read.values, last };
-        return this.write(manager, project, said);
-      }),
+      this.dataSource.transaction((manager) => this.reportIn(actor, manager, { projectId, asked })),
     );
+  }
+
+  /** The same in the caller's transaction. */
+  async reportIn(
+    actor: Actor,
+    manager: EntityManager,
+    { projectId, asked }: { readonly projectId: string; readonly asked: AskedReport },
+  ): Promise<SavedReport> {
+    projectRights.editProjects.demand(actor);
+    const { form, revision, isSure = false } = asked;
+    const project = await heldProject(manager, actor, projectId);
+    const last = await lastReport(manager, projectId, form.period);
+    if ((last?.revision ?? 0) !== revision) throw new Conflict(CHANGED);
+    const read = readReport(form, { facts: project.facts, today: this.clock.today() });
+    if (read.problems) throw new InvalidInput(read.problems);
+    if (last && isSame(last, read.values)) return { id: last.id, revision };
+    if (!isSure) demandNoDoubt(read.values, project.facts);
+    const said = { actor, period: form.period, values: read.values, last };
+    return this.write(manager, project, said);
   }
 
   private async write(

@@ -79,6 +79,7 @@ function readFlag(text: string): FieldReading {
 function readCode(field: TargetField, text: string): FieldReading {
   const code = codeOf(field, text);
   if (code !== null) return { value: code };
+  if (field.restCode !== undefined) return { value: field.restCode };
   const other = field.otherCode?.(text);
   if (other) return 'code' in other ? { value: other.code } : failed('code-unknown', other.problem);
   return failed(

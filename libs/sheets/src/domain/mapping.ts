@@ -12,6 +12,8 @@ export interface Mapped {
 }
 
 const YEAR = /((?:19|20)\d{2})\s*年?度?/;
+/** What the last brackets say; those before may tell two columns apart: 计划总投资（外资）（万美元）. */
+const UNIT_AT_END = /[（(][^（()）]*[)）]$/;
 const key = (text: string) => searchKey(text).replace(/[*:：]/g, '');
 
 /**
@@ -66,7 +68,9 @@ function namesOf(target: Target): Map<string, TargetField> {
 function fieldOf(column: Column, names: ReadonlyMap<string, TargetField>): Mapped | null {
   const parts = column.path.split('›');
   for (const text of [column.path.replaceAll('›', ''), ...parts.toReversed()]) {
-    const direct = names.get(key(text)) ?? names.get(key(bareLabel(text)));
+    const direct = [text, text.replace(UNIT_AT_END, ''), bareLabel(text)]
+      .map((name) => names.get(key(name)))
+      .find(Boolean);
     const byGroup = text === parts[0] && parts.length > 1;
     if (direct)
       return { field: direct, byGroup, year: direct.yearly ? yearIn(parts.filter((part) => part !== text)) : null };

@@ -12,6 +12,8 @@ export interface TargetField {
   readonly unit?: string;
   /** Code to label. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** The code of every word that is none of the codes. */
+  readonly restCode?: string;
   /** Where the codes are only the usual ones: reads a text that is none of them, or says what is wrong with it. */
   readonly otherCode?: (text: string) => { readonly code: string } | { readonly problem: string };
   readonly whole?: boolean;

@@ -39,7 +39,7 @@ const leadTable: Target = {
     {
       ...{ key: 'leadSource', label: '来源', type: 'code', codes: leadSources },
       synonyms: ['线索来源'],
-      otherCode: () => ({ code: 'other' }),
+      restCode: 'other',
     },
     text('referrerName', '推荐人', ['线索推荐方', '推荐单位']),
     text('assignedLevel', '交办层级', []),

@@ -19,13 +19,11 @@ const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 const perYear = (word: (year: number) => readonly string[]) => YEARS.flatMap(word);
 const perMonth = (word: (month: number) => readonly string[]) => MONTHS.flatMap(word);
 
-const agreements = { formal: '正式投资协议', framework: '框架协议', supplement: '补充协议', other: '其他' };
-
 /** Codes of kinds of agreements as ledgers write them: 投资、框架、补充、其他. */
-function agreementOf(written: string): { readonly code: string } {
-  if (/框架|意向/u.test(written)) return { code: 'framework' };
-  if (/补充/u.test(written)) return { code: 'supplement' };
-  return { code: /投资|正式/u.test(written) ? 'formal' : 'other' };
+function agreementOf(written: string): string {
+  if (/框架|意向|framework/u.test(written)) return 'framework';
+  if (/补充|supplement/u.test(written)) return 'supplement';
+  return /投资|正式|formal/u.test(written) ? 'formal' : 'other';
 }
 
 const who: readonly TargetField[] = [
@@ -57,6 +55,7 @@ const what: readonly TargetField[] = [
   text('district', '所属区县', '行政区', '所属区域', '区县', '所属片区', '片区'),
   text('stage', '阶段', '项目阶段', '当前阶段', '所处阶段'),
   text('projectCategory', '项目类别'),
+  text('decisionType', '项目分类', '决策类型'),
   text('industryDirection', '产业方向', '产业类别', '产业类型', '所属产业', '产业'),
   text('industry', '行业类别', '所属行业', '行业', '行业分类'),
   text('industryChain', '对应产业链', '产业链', '所属产业链'),
@@ -72,8 +71,14 @@ const what: readonly TargetField[] = [
 const money: readonly TargetField[] = [
   amount(
     ...(['totalInvestmentYuan', '总投资', '项目总投资', '计划投资总额', '计划总投资'] as const),
-    ...['总投资额', '投资总额', '计划投资', '拟投资额', '协议总投资'],
+    ...['总投资额', '投资总额', '计划投资', '拟投资额', '协议总投资', '计划总投资（内资）', '内资总投资'],
   ),
+  {
+    ...{ key: 'totalUsd', label: '外币总投资（美元）', type: 'number', unit: '美元', min: 0 },
+    synonyms: ['计划总投资（外资）', '外资总投资', '外资计划总投资', '外资金额', '投资总额（外资）'],
+  },
+  { key: 'rate', label: '折算汇率', type: 'number', min: 0, synonyms: ['汇率', '折算汇率（1 单位原币）'] },
+  day('rateOn', '汇率日期', '折算日期'),
   amount('statisticsInvestmentYuan', '纳统计划总投资额', '纳统总投资', '入统总投资'),
   amount('fixedInvestmentYuan', '固定资产投资', '固投金额', '固定资产投资额', '固投'),
   amount(
@@ -104,7 +109,7 @@ const placesAndDays: readonly TargetField[] = [
   area('亩', 'landGrantedMu', '已取得土地指标'),
   area('㎡', 'roomNeedM2', '厂房需求', '租用厂房面积', '厂房租用面积', '需用厂房'),
   day('firstContactOn', '首次接触日期', '对接时间', '首谈时间', '接洽时间'),
-  { key: 'agreementType', label: '协议类型', type: 'code', codes: agreements, otherCode: agreementOf },
+  text('agreementType', '协议类型'),
   day('signedOn', '签约日期', '签约时间', '协议签订时间', '签订时间'),
   day('registeredOn', '注册日期', '注册时间'),
   day('plannedStartOn', '计划开工日期', '计划开工时间', '拟开工时间', '预计开工时间', '开工时间'),
@@ -131,6 +136,9 @@ const categories: readonly (readonly [RegExp, string])[] = [
   [/^(?:增资技改|技改|增资扩产|expansion)$/u, 'expansion'],
 ];
 
+/** Kinds of decisions; 投资类 may be large or small, which a table does not say. */
+const decisions: Readonly<Record<string, string>> = { 政策类: 'policy', 供地类: 'land', 其他: 'other' };
+
 /** What a table of projects says; years and months that stand in headings are told with the figures they belong to. */
 function projectsOf({ result }: CheckedFile): CheckResult {
   const heading = (field: string) => result.columns.find((column) => column.field === field)?.path ?? '';
@@ -141,12 +149,21 @@ function projectsOf({ result }: CheckedFile): CheckResult {
     ...(planYear && { planYear: Number(planYear) }),
     ...(month && planYear && { statMonth: `${planYear}-${month.padStart(2, '0')}` }),
   };
-  const records = result.records.map((record) => ({ ...record, values: { ...coded(record.values), ...dated } }));
+  const records = result.records.map((record) => ({
+    ...record,
+    values: { ...inCurrency(coded(record.values)), ...dated },
+  }));
   const columns = result.columns.map(({ path, field, unit, unitFrom }) => ({ path, field, unit, unitFrom }));
   return { ...result, columns, records };
 }
 
 type Values = CheckResult['records'][number]['values'];
+
+/** An investment in dollars is an amount in its own currency; nothing makes yuan of it but a rate of the table. */
+function inCurrency({ totalUsd, ...values }: Values): Values {
+  if (typeof totalUsd !== 'number' || totalUsd <= 0) return values;
+  return { ...values, currency: 'USD', currencyAmount: Number((totalUsd / 10_000).toFixed(6)) };
+}
 
 /** Words of ledgers as codes where they are clear; others stay as they were written. */
 function coded(values: Values): Values {
@@ -156,6 +173,9 @@ function coded(values: Values): Values {
   if (stageOf.has(stage)) read['stage'] = stageOf.get(stage)!;
   const category = categories.find(([pattern]) => pattern.test(written('projectCategory')))?.[1];
   if (category) read['projectCategory'] = category;
+  const decision = decisions[written('decisionType')];
+  if (decision) read['decisionType'] = decision;
+  if (written('agreementType')) read['agreementType'] = agreementOf(written('agreementType'));
   if (/^外资|^中外合/u.test(written('isForeign'))) read['isForeign'] = true;
   if (/^内资/u.test(written('isForeign'))) read['isForeign'] = false;
   const direction = written('industryDirection') || written('industry') || written('industryChain');

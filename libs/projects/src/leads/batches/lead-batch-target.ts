@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import type { CheckedFile } from '@park/sheets';
 import type { EntityManager } from 'typeorm';
+import { investmentBatchActions } from '../../domain/leads/batch/batch-actions';
 import { leadBatchLifecycle } from '../../domain/leads/batch/batch-lifecycle';
 import { leadRights } from '../../domain/leads/lead-access';
 import { leadBatch } from './lead-batch';
@@ -18,12 +19,7 @@ export class LeadBatchTarget implements BatchTarget, OnModuleInit {
   readonly table = leadBatch.table;
   readonly tooLate = '导入已超过 30 天，不能整批撤销，请逐条终止。';
   readonly told = { field: 'owner', words: leadBatch.owners, missing: '请选择这份线索归谁：归我跟踪，或放入公共池。' };
-  readonly actions = {
-    ...{ uploaded: 'projects.batch-uploaded', refused: 'projects.batch-refused', checked: 'projects.batch-checked' },
-    ...{ decided: 'projects.batch-decided', dropped: 'projects.batch-dropped', started: 'projects.batch-started' },
-    ...{ resumed: 'projects.batch-resumed', imported: 'projects.batch-imported' },
-    ...{ undoStarted: 'projects.undo-started', undone: 'projects.batch-undone' },
-  };
+  readonly actions = investmentBatchActions;
 
   constructor(
     private readonly targets: BatchTargets,

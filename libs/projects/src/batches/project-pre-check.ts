@@ -1,0 +1,129 @@
+import { type PreChecked, rowsOfFile, summaryOfRows } from '@park/batches';
+import { Injectable } from '@nestjs/common';
+import { type Actor, InvalidInput } from '@park/kernel';
+import { Clock } from '@park/platform';
+import type { CheckedFile, ResultRecord } from '@park/sheets';
+import { DataSource } from 'typeorm';
+import type { InvestmentProject } from '../data/project.entity';
+import { projectsLike } from '../data/same-projects.query';
+import { projectRights } from '../domain/access';
+import { askAbout, type KnownInvestor, type Twin } from '../domain/leads/batch/lead-asked';
+import { type PlannedProject, planOfProject, type RefusedStage } from '../domain/project/batch/project-row-plan';
+import { projectImport } from '../domain/project/project-table';
+import { type OpenStage, stageNames } from '../domain/stages';
+import { LeadMatches } from '../leads/lead-matches.service';
+
+const MOST_ROWS = 2_000;
+const MOST_NAMED = 6;
+const NONE: readonly KnownInvestor[] = [];
+
+type Held = Parameters<typeof rowsOfFile>[1][number];
+type Planned = PlannedProject & { readonly record: ResultRecord };
+
+interface AskedOfRow {
+  readonly question: NonNullable<ReturnType<typeof askAbout>>;
+  readonly known: readonly KnownInvestor[];
+  readonly twin: Twin | null;
+}
+
+/** Holds the rows of a file of projects against what is known, by the rules of the form, of 撞单 and of the stages. */
+@Injectable()
+export class ProjectPreCheck {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly matches: LeadMatches,
+  ) {}
+
+  async check(actor: Actor, file: CheckedFile): Promise<PreChecked> {
+    const read = projectImport.read(file);
+    if (read.records.length > MOST_ROWS) throw tooMany(read.records.length);
+    const today = this.clock.today();
+    const planned = read.records.map((record): Planned => ({ record, ...planOfProject(record, today) }));
+    const good = planned.filter(({ faults }) => faults.length === 0);
+    const asked = await this.asked(actor, good);
+    const held = planned.map((each): Held => ({ ...each.record, held: heldOf(each, asked.get(each)) }));
+    const rows = rowsOfFile({ ...file, result: { ...file.result, records: read.records } }, held);
+    return { rows, summary: summaryOfRows(file.result, rows, remarksOf(good)) };
+  }
+
+  /** What rows ask: about leads and companies of the same investor, and projects of the same name or investor. */
+  private async asked(actor: Actor, rows: readonly Planned[]): Promise<ReadonlyMap<Planned, AskedOfRow>> {
+    const named = rows.filter(({ facts }) => investorOf(facts) !== '');
+    const found = await this.matches.ofEach(
+      actor,
+      named.map(({ facts, plan }) => ({ name: investorOf(facts), uscc: plan.uscc })),
+    );
+    const investors = new Map(named.map((row, at) => [row, found[at]!]));
+    const projects = await this.projects(actor, rows);
+    const [first, asked] = [new Map<string, number>(), new Map<Planned, AskedOfRow>()];
+    for (const row of rows) {
+      const title = titleOf(row.facts);
+      const earlier = first.get(title);
+      if (earlier === undefined) first.set(title, row.record.row);
+      const twin = earlier === undefined ? null : { row: earlier, match: 'likely' as const };
+      const known = [...projects(row), ...(investors.get(row) ?? NONE)];
+      const question = askAbout(known, twin, true);
+      if (question) asked.set(row, { question, known, twin });
+    }
+    return asked;
+  }
+
+  private async projects(actor: Actor, rows: readonly Planned[]): Promise<(row: Planned) => KnownInvestor[]> {
+    const titles = [...new Set(rows.map(({ facts }) => titleOf(facts)))];
+    const investors = [...new Set(rows.map(({ facts }) => investorOf(facts)).filter(Boolean))];
+    const found = await projectsLike(this.dataSource.manager, { titles, investors });
+    return ({ facts }) =>
+      found.filter((project) => isLike(project, facts)).map((project) => knownOf(actor, project, facts));
+  }
+}
+
+const titleOf = (facts: PlannedProject['facts']) => String(facts['projectName'] ?? '');
+/** Who invests, as the row names him; empty where it does not. */
+export const investorOf = (facts: PlannedProject['facts']) => String(facts['investorName'] ?? '');
+
+/** Whether a project has the name or the investor of a row. */
+export function isLike({ title, investor }: InvestmentProject, facts: PlannedProject['facts']): boolean {
+  return title === titleOf(facts) || (investor !== null && investor === investorOf(facts));
+}
+
+/** A project of this name and this investor is the same; of one of them it may be. */
+function knownOf(actor: Actor, project: InvestmentProject, facts: PlannedProject['facts']): KnownInvestor {
+  const { id, code, title, investor, trackerId, teamIds } = project;
+  const isVisible = projectRights.viewProjects.allows(actor, { trackerId, teamIds });
+  const isSame = title === titleOf(facts) && (investor ?? '') === investorOf(facts);
+  return { kind: 'project', id, name: title, number: code, match: isSame ? 'certain' : 'likely', isVisible };
+}
+
+function heldOf({ plan, faults, facts, stage, refused }: Planned, asked: AskedOfRow | undefined): Held['held'] {
+  const label = [titleOf(facts) || plan.typed['projectName'], investorOf(facts)].filter(Boolean).join(' · ');
+  if (faults.length > 0) return { kind: 'error', faults: [...new Set(faults)], label };
+  const ids = (of: KnownInvestor['kind']) => (asked?.known ?? []).flatMap(({ kind, id }) => (kind === of ? [id] : []));
+  const written = {
+    ...plan,
+    ...{ askedLeadIds: ids('lead'), askedProjectIds: ids('project'), asksOfFile: Boolean(asked?.twin) },
+  };
+  const remark = refused && refusedWords(refused, stage);
+  return { kind: 'ok', faults: [], label, plan: written, action: 'new', asked: asked?.question ?? null, remark };
+}
+
+/** Why a project does not stand in the stage that its table names. */
+function refusedWords({ stage: claimed, missing }: RefusedStage, stage: OpenStage): string {
+  const named = missing.slice(0, MOST_NAMED).join('、');
+  const all = missing.length > MOST_NAMED ? `${named} 等 ${missing.length} 项` : named;
+  return `新登记为“${stageNames[stage]}”：原表写“${stageNames[claimed]}”，还缺 ${all}`;
+}
+
+function remarksOf(good: readonly Planned[]): readonly string[] {
+  const refused = good.filter((each) => each.refused !== null).length;
+  const strange = good.filter(({ plan }) => Object.keys(plan.ledger).length > 0).length;
+  return [
+    ...(refused > 0 ? [`${refused} 行的阶段不能照原表登记：缺的要件逐行写明，也列在项目页，补齐后再推进`] : []),
+    ...(strange > 0 ? ['没有对应字段的内容照写在项目的“原表内容”里；只写到月或年的日期也在那里'] : []),
+  ];
+}
+
+function tooMany(rows: number): InvalidInput {
+  const message = `一次最多导入 ${MOST_ROWS} 个项目，这份有 ${rows} 个，请分成几份。`;
+  return new InvalidInput([{ field: 'file', message }]);
+}

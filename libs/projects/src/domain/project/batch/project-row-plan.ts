@@ -1,0 +1,162 @@
+import { type CalendarDate, isCalendarDate } from '@park/kernel';
+import type { ResultRecord } from '@park/sheets';
+import { Answers, type ProjectFacts } from '../../answers/answers';
+import type { ProjectField } from '../../fields/field';
+import { projectFields } from '../../fields/fields';
+import { readFields } from '../../fields/read-fields';
+import { reportDoubt } from '../../investment/report-doubt';
+import { readReport, type ReportForm } from '../../investment/report-form';
+import { missingFor } from '../../requirements/requirements';
+import { type OpenStage, placeOf, stageNames, stages } from '../../stages';
+import { projectImport } from '../project-table';
+
+/** What one row asks to be written: the texts of the form of a project, its reports, and what it tells besides. */
+export interface ProjectRowPlan {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly reports: readonly ReportForm[];
+  /** What no field of a project holds, by the label of its column, as it was written. */
+  readonly ledger: Readonly<Record<string, string>>;
+  readonly uscc: string | null;
+  readonly trackerName: string | null;
+  readonly askedLeadIds: readonly string[];
+  readonly askedProjectIds: readonly string[];
+  readonly asksOfFile: boolean;
+}
+
+export interface PlannedProject {
+  readonly plan: ProjectRowPlan;
+  readonly facts: ProjectFacts;
+  readonly faults: readonly string[];
+  readonly stage: OpenStage;
+  /** The stage that the table names and the project cannot stand in, with what it lacks for that; null where there is none. */
+  readonly refused: RefusedStage | null;
+}
+
+export interface RefusedStage {
+  readonly stage: OpenStage;
+  readonly missing: readonly string[];
+}
+
+type Values = ResultRecord['values'];
+const LONGEST = 300;
+const labels = new Map(projectImport.target.fields.map(({ key, label }) => [key, label]));
+/** Read elsewhere. */
+const OWN = ['planYear', 'statMonth', 'currency', 'currencyAmount'];
+/** Sections of ledgers of major projects that name a stage; 促进开工 may be any before works begin. Source: forms, table 9. */
+const stageOfSection: Readonly<Record<string, OpenStage>> = {
+  ...{ 投产达产: 'in_production', 加快建设: 'started', 前期储备: 'reserve' },
+};
+const TWO_TOTALS =
+  '这一行既有人民币总投资又有外币总投资，看不出是合计还是两部分：请只留一个，或填写折算汇率和汇率日期。';
+
+/** Turns a row into the form of a project and reads it by the rules of the form; its stage follows from the requirements. */
+export function planOfProject(
+  { values, section = null }: Pick<ResultRecord, 'values'> & { readonly section?: string | null },
+  today: CalendarDate,
+): PlannedProject {
+  const typed: Record<string, string> = {
+    leadSource: 'import',
+    ...Object.fromEntries(projectFields.flatMap((field) => typedIn(field, values))),
+  };
+  const { facts, problems } = readFields(typed, {}, today);
+  const reports = reportsOf(values);
+  const isTwice = typed['currencyAmount'] && typed['totalInvestmentYuan'] && !typed['rate'];
+  const faults = [...problems.map(({ message }) => message), ...(isTwice ? [TWO_TOTALS] : [])];
+  const told = { ...typed, ...(reports.some(({ done }) => done !== '') && { actualCumYuan: '' }) };
+  const ledger = { ...(section && { 分节: section }), ...ledgerOf(values, told) };
+  const plan = {
+    ...{ typed, reports, ledger, uscc: text(values['uscc']) || null },
+    ...{ trackerName: text(values['trackerName']) || null, askedLeadIds: [], askedProjectIds: [], asksOfFile: false },
+  };
+  const wrong = faults.length > 0 ? faults : faultsOf(reports, facts, today);
+  const stage = provenStage(facts, today);
+  const claimed = Object.hasOwn(stageNames, text(values['stage']))
+    ? (text(values['stage']) as OpenStage)
+    : stageOfSection[section ?? ''];
+  return { plan, facts, faults: wrong, stage, refused: refusedOf({ stage, claimed }, facts, today) };
+}
+
+/** The last stage for which nothing is missing; a project that lacks something for every stage is a lead all the same. */
+export function provenStage(facts: ProjectFacts, today: CalendarDate): OpenStage {
+  const next = stages.find((stage) => stage !== 'lead' && lackingFor(stage, facts, today).length > 0);
+  return next ? stages[stages.indexOf(next) - 1]! : stages.at(-1)!;
+}
+
+function refusedOf(
+  { stage, claimed }: { readonly stage: OpenStage; readonly claimed: OpenStage | undefined },
+  facts: ProjectFacts,
+  today: CalendarDate,
+): RefusedStage | null {
+  if (claimed === undefined || placeOf(claimed) <= placeOf(stage)) return null;
+  return { stage: claimed, missing: lackingFor(claimed, facts, today) };
+}
+
+function lackingFor(stage: OpenStage, facts: ProjectFacts, today: CalendarDate): readonly string[] {
+  const answers = new Answers({ ...facts, approvals: [], evidence: [] }, today);
+  return missingFor(answers, {}, stage).map(({ label }) => label);
+}
+
+function typedIn({ key, kind, codes }: ProjectField, values: Values): [string, string][] {
+  const value = values[key];
+  if (value === null || value === undefined || value === '') return [];
+  if (kind === 'money') return typeof value === 'number' ? [[key, `${Number(value.toFixed(2))}元`]] : [];
+  if (kind === 'number') return typeof value === 'number' ? [[key, String(Number(value.toFixed(6)))]] : [];
+  if (kind === 'yesno') return typeof value === 'boolean' ? [[key, value ? 'yes' : 'no']] : [];
+  const written = String(value).trim();
+  if (kind === 'date') return isCalendarDate(written) ? [[key, written]] : [];
+  if (kind === 'choice') return Object.hasOwn(codes ?? {}, written) ? [[key, written]] : [];
+  return kind === 'text' ? [[key, written]] : [];
+}
+
+/** Columns without a field, and values that a field cannot hold, such as a month where it asks for a day. */
+function ledgerOf(values: Values, typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const told = Object.entries(values).flatMap(([key, value]): [string, string][] => {
+    const written = value === null || value === undefined ? '' : String(value).trim();
+    const label = labels.get(key);
+    if (label === undefined || written === '' || Object.hasOwn(typed, key) || OWN.includes(key)) return [];
+    return [[label, [...wordOf(key, value)].slice(0, LONGEST).join('')]];
+  });
+  return Object.fromEntries(told);
+}
+
+function wordOf(key: string, value: unknown): string {
+  if (key === 'stage' && Object.hasOwn(stageNames, String(value))) return stageNames[value as OpenStage];
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'number' && key.endsWith('Yuan')
+    ? `${Number((value / 10_000).toFixed(6))} 万元`
+    : String(value);
+}
+
+/** The plan of the year and what was done until the month that the headings name. */
+function reportsOf(values: Values): readonly ReportForm[] {
+  const { planYear, statMonth, annualPlanYuan, actualCumYuan, progress } = values;
+  const nothing = { planned: '', done: '', due: '', paid: '', progress: '', source: 'other' };
+  const yuan = (value: unknown) => (typeof value === 'number' ? `${Number(value.toFixed(2))}元` : '');
+  return [
+    ...(planYear && typeof annualPlanYuan === 'number'
+      ? [{ ...nothing, period: String(planYear), planned: yuan(annualPlanYuan) }]
+      : []),
+    ...(statMonth && typeof actualCumYuan === 'number'
+      ? [
+          {
+            ...nothing,
+            period: String(statMonth),
+            done: yuan(actualCumYuan),
+            progress: text(progress).slice(0, LONGEST),
+          },
+        ]
+      : []),
+  ];
+}
+
+function faultsOf(reports: readonly ReportForm[], facts: ProjectFacts, today: CalendarDate): readonly string[] {
+  return reports.flatMap((form) => {
+    const read = readReport(form, { facts, today });
+    if (read.problems) return read.problems.map(({ message }) => message);
+    return reportDoubt(read.values, facts) ?? [];
+  });
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}

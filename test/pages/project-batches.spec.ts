@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { emptyFolder } from '../support/files';
+import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { wordsOf } from '../support/portal-reading';
+import { page as sheetOf } from '../support/table-files';
+
+let app: TestApp;
+let manager: TestClient;
+
+beforeAll(async () => {
+  app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
+  app.clock.set('2026-11-25T02:00:00Z');
+  manager = await app.loginAs('investment-manager');
+});
+afterAll(() => app?.close());
+
+type Cells = readonly (readonly (string | number | null)[])[];
+const HEAD = [
+  ...['项目名称', '投资主体', '项目分类', '阶段', '计划投资总额（亿元）', '计划开工时间', '协议类型', '协议签订时间'],
+  ...['2026年计划投资（万元）', '1-10月完成投资（万元）', '形象进度', '所属片区'],
+];
+const project = (name: string, investor: string, ...more: (string | number | null)[]) => [
+  name,
+  investor,
+  '供地类',
+  ...more,
+];
+const show = async (path: string) => wordsOf((await manager.get(path)).text);
+
+async function uploaded(rows: Cells): Promise<string> {
+  const file = new File([new Uint8Array(sheetOf(rows))], '项目.xlsx');
+  const { status, location, text } = await manager.upload('/projects/batches', { file });
+  if (status !== 303) throw new Error(`${status} ${wordsOf(text)}`);
+  return location;
+}
+async function press(at: string, action: string, more: Record<string, string> = {}) {
+  const { fields } = formTo((await manager.get(at)).text, `${at}/${action}`);
+  const answer = await manager.post(`${at}/${action}`, { ...fields, ...more } as Record<string, string>);
+  await drainJobs(app.nest);
+  return answer;
+}
+const found = async (title: string) =>
+  (await app.db.query('SELECT * FROM project WHERE title = ? ORDER BY id', [title])) as Record<string, unknown>[];
+
+describe('a table of projects', () => {
+  it('stands where the requirements say, with what is missing, and keeps what no field holds as it was written', async () => {
+    const at = await uploaded([
+      HEAD,
+      project(
+        '演示树脂一期',
+        '演示甲树脂有限公司',
+        '开工',
+        1.2,
+        '2027年3月',
+        '投资',
+        '2026年05月06日',
+        3000,
+        1200,
+        '打桩',
+        '南区',
+      ),
+      project('演示超额项目', '演示丙化工有限公司', '在谈', 0.1, null, null, null, 3000, null, null, null),
+    ]);
+    const checked = await show(at);
+    for (const words of ['2 读到的行 = 1 可导入 + 1 错误', '原表写“开工”，还缺 ', '超过了项目的总投资'])
+      expect(checked).toContain(words);
+    await press(at, 'steps/import');
+    const [{ id, stage, facts }] = (await found('演示树脂一期')) as [Record<string, unknown>];
+    expect([stage, facts]).toMatchObject([
+      'lead',
+      {
+        ...{ totalInvestmentYuan: '120000000', signedOn: '2026-05-06', agreementType: 'formal', leadSource: 'import' },
+        ...{ actualCumYuan: { '2026-10': '12000000' }, annualPlansYuan: { '2026': '30000000' } },
+        importedWords: { 阶段: '开工', 计划开工日期: '2027-03', 所属区县: '南区' },
+        decisionType: 'land',
+      },
+    ]);
+    expect((facts as { plannedStartOn?: string }).plannedStartOn).toBeUndefined();
+    const page = await show(`/projects/${String(id)}`);
+    for (const words of ['原表内容', '2027-03', '还缺']) expect(page).toContain(words);
+    expect(await show(`/projects/${String(id)}/investment`)).toContain('1,200');
+  });
+
+  it('asks about a name or an investor that is known, and takes the batch back but for what was changed since', async () => {
+    await manager.post('/projects', { projectName: '演示已有项目', investorName: '演示乙材料有限公司' });
+    const rows = [
+      HEAD,
+      project('演示新项目', '演示乙材料有限公司', null, 2, null, null, null, null, null, null, null),
+      project('演示别的项目', '演示丁装备有限公司', null, 2, null, null, null, 500, 100, null, null),
+      project('演示再一个项目', '演示戊装备制造有限公司', null, 2, null, null, null, null, null, null, null),
+    ];
+    const at = await uploaded(rows);
+    expect(await show(at)).toContain('还有 1 行没有判断');
+    expect(await show(at)).toContain('“演示已有项目”，可能是同一家');
+    await press(at, 'steps/decide', { 'said-1': 'other', note: '二期，另立项目' });
+    await press(at, 'steps/import');
+    expect(await show(at)).toContain('已写入 3 行');
+    const [{ id }] = (await found('演示新项目')) as [Record<string, unknown>];
+    const form = formTo((await manager.get(`/projects/${String(id)}/edit`)).text, `/projects/${String(id)}`);
+    await manager.post(`/projects/${String(id)}`, { ...form.fields, industryDirection: '新材料' } as never);
+    await press(at, 'steps/undo', { reason: '用错了表' });
+    expect(await show(at)).toContain('已撤销 2 行，保留 1 行');
+    expect(await show(at)).toContain('导入后已推进、填报或更正');
+    expect([await found('演示别的项目'), (await found('演示新项目')).length]).toEqual([[], 1]);
+    const left = 'SELECT COUNT(*) AS n FROM project_report WHERE project_id NOT IN (SELECT id FROM project)';
+    expect(Number((await app.db.query(left))[0].n)).toBe(0);
+  });
+
+  it('keeps money in its own currency without a rate, and asks about every row of a file that comes again', async () => {
+    const rows = [
+      ['项目名称', '投资主体', '计划总投资（外资）（万美元）', '计划总投资（内资）（万元）', '汇率', '汇率日期'],
+      ['演示外资项目', '演示己外商投资有限公司', 300, null, null, null],
+      ['演示折算项目', '演示庚外商投资有限公司', 100, null, 7.1, '2026-10-08'],
+      ['演示两数项目', '演示辛外商投资有限公司', 100, 500, null, null],
+    ];
+    const at = await uploaded(rows);
+    expect(await show(at)).toContain('既有人民币总投资又有外币总投资');
+    await press(at, 'steps/import');
+    const factsOf = async (title: string) => (await found(title))[0]!['facts'] as Record<string, unknown>;
+    expect(await factsOf('演示外资项目')).toMatchObject({ currency: 'USD', currencyAmount: '300' });
+    expect((await factsOf('演示外资项目'))['totalInvestmentYuan']).toBeUndefined();
+    expect(await factsOf('演示折算项目')).toMatchObject({ totalInvestmentYuan: '7100000', rateOn: '2026-10-08' });
+    const again = await uploaded(rows);
+    expect(await show(again)).toContain('还有 2 行没有判断');
+    expect(await show(again)).toContain('确定是同一家');
+  });
+
+  it('may be the ledger of major projects, in sections with totals and months', async () => {
+    const fixture = join(import.meta.dirname, '../../libs/sheets/fixtures/03-major-projects.xlsx');
+    const file = new File([new Uint8Array(readFileSync(fixture))], '重大项目.xlsx');
+    const { location: at } = await manager.upload('/projects/batches', { file });
+    const checked = await show(at);
+    const [, total, ok, wrong, skipped] = /(\d+) 读到的行 = (\d+) 可导入 \+ (\d+) 错误 \+ (\d+) 跳过/.exec(checked)!;
+    expect(Number(total)).toBe(Number(ok) + Number(wrong) + Number(skipped));
+    expect(Number(ok)).toBeGreaterThan(0);
+    expect(checked).toContain('合计核对');
+    await press(at, 'steps/import');
+    expect(await show(at)).toMatch(/已写入 \d+ 行/);
+  });
+});
