@@ -96,13 +96,17 @@ function lackingFor(stage: OpenStage, facts: ProjectFacts, today: CalendarDate):
   return missingFor(answers, {}, stage).map(({ label }) => label);
 }
 
-function typedIn({ key, kind, codes }: ProjectField, values: Values): [string, string][] {
+function typedIn(field: ProjectField, values: Values): [string, string][] {
+  const { key, kind } = field;
   const value = values[key];
   if (value === null || value === undefined || value === '') return [];
-  if (kind === 'money') return typeof value === 'number' ? [[key, `${Number(value.toFixed(2))}元`]] : [];
-  if (kind === 'number') return typeof value === 'number' ? [[key, String(Number(value.toFixed(6)))]] : [];
-  if (kind === 'yesno') return typeof value === 'boolean' ? [[key, value ? 'yes' : 'no']] : [];
-  const written = String(value).trim();
+  if (typeof value === 'number' && kind === 'money') return [[key, `${Number(value.toFixed(2))}元`]];
+  if (typeof value === 'number' && kind === 'number') return [[key, String(Number(value.toFixed(6)))]];
+  if (typeof value === 'boolean') return kind === 'yesno' ? [[key, value ? 'yes' : 'no']] : [];
+  return wordsIn(field, String(value).trim());
+}
+
+function wordsIn({ key, kind, codes }: ProjectField, written: string): [string, string][] {
   if (kind === 'date') return isCalendarDate(written) ? [[key, written]] : [];
   if (kind === 'choice') return Object.hasOwn(codes ?? {}, written) ? [[key, written]] : [];
   return kind === 'text' ? [[key, written]] : [];
