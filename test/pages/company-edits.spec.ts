@@ -152,6 +152,47 @@ describe('one field for several companies', () => {
   });
 });
 
+describe('tags and the person in charge', () => {
+  const tagsOf = async (id: string) => (await files.find(officer, id)).snapshot['tags']?.['-']?.v;
+
+  it('come to what a company has and go from it, are found in the list, and are taken back as a whole', async () => {
+    const [one, other] = [ids[10]!, ids[11]!];
+    const tag = async (change: string, value: string, some: readonly string[]) => {
+      const at = await prepare(`sel=${some.join()}`, { attribute: 'tags', change, value });
+      const checked = await show(at);
+      await press(at, 'start');
+      await drain();
+      return { at, checked };
+    };
+    await tag('add', '重点企业', [one]);
+    const { at, checked } = await tag('add', '上市后备、重点企业', [one, other]);
+    expect(checked).toContain('2 家企业的“标签”加上“上市后备、重点企业”');
+    await tag('remove', '重点企业', [other]);
+    expect([await tagsOf(one), await tagsOf(other)]).toEqual([['上市后备', '重点企业'], ['上市后备']]);
+    const found = await show(`/companies?f=${encodeURIComponent('tags:in:重点企业')}`);
+    expect(found).toContain('导出 1 ');
+    expect(await show(`/companies/${one}`)).toContain('标签 上市后备 重点企业');
+    await press(at, 'undo', { reason: '选错了' });
+    await drain();
+    expect(await tagsOf(one)).toEqual(['重点企业']);
+    await expect(prepare(`sel=${one}`, { attribute: 'tags', change: 'add', value: '' })).rejects.toThrow(
+      '请填写要加上或去掉的内容',
+    );
+  });
+
+  it('puts somebody of the park in charge, who then has a list of these companies', async () => {
+    const name = '测试人员';
+    const { text } = await clerk.get(`/companies/edits/new?sel=${ids[12]}&attribute=officer`);
+    expect(text).toContain(`<option value="${name}">${name}</option>`);
+    expect(await show('/companies?view=all')).not.toContain('我包保的');
+    const at = await prepare(`sel=${ids[12]}`, { attribute: 'officer', value: name });
+    await press(at, 'start');
+    await drain();
+    expect(await show(`/companies/${ids[12]}`)).toContain(`包保责任人 ${name}`);
+    expect(await show('/companies?view=all')).toContain('我包保的 1');
+  });
+});
+
 describe('one field for a whole list', () => {
   it('is refused with the new number when the list is another one by then', async () => {
     const query = 'f=registeredZone:missing&sel=all';

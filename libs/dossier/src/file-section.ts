@@ -5,6 +5,8 @@ import { type Readable, type ValueCell, valueCell } from './value-cell';
 /** The facts of a company as they stand on a day. */
 export interface FileFacts extends Readable {
   readonly asOf: CalendarDate;
+  /** For people of the company: without what the park keeps for itself. */
+  readonly isOwn?: boolean;
 }
 
 interface Row {
@@ -48,7 +50,10 @@ export function enteredAttributes(section: Attribute['section']): readonly Attri
 export function sectionModel(code: string, file: FileFacts): SectionModel | null {
   const section = sections.find((each) => each.code === code);
   if (!section) return null;
-  const shown = attributes.filter((each) => each.section === code && !each.identity && each.format !== 'titles');
+  const shown = attributes.filter(
+    (each) =>
+      each.section === code && !each.identity && each.format !== 'titles' && !(file.isOwn === true && each.internal),
+  );
   const years = shownYears(file.asOf);
   const yearlyOnes = shown.filter((each) => each.period === 'year');
   const single = shown
@@ -73,7 +78,7 @@ export function filledOf(
   code: Attribute['section'],
   { snapshot, asOf }: FileFacts,
 ): Pick<SectionModel, 'filled' | 'total'> {
-  const entered = enteredAttributes(code);
+  const entered = enteredAttributes(code).filter(({ internal }) => !internal);
   const [year] = shownYears(asOf);
   const filled = entered.filter(
     ({ key, period }) => cellOf(snapshot, key, period === 'year' ? year! : null) !== undefined,

@@ -2,19 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { type Actor, type CalendarDate, type FieldProblem, InvalidInput, isCalendarDate } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { attribute, CompanyFiles, CompanyImports, formatValue, type FactSource, sourceLabels } from '@park/registry';
+import {
+  attribute,
+  cellOf,
+  CompanyFiles,
+  CompanyImports,
+  formatValue,
+  type FactSource,
+  sourceLabels,
+} from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { appendCompanies } from './data/edit-rows.write';
 import { ImportBatch } from './data/import-batch.entity';
 import { batchOf } from './data/import-batches.query';
 import { intakeRights } from './domain/access';
 import { batchLifecycle } from './domain/batch-lifecycle';
-import { type Edit, factOf, markOf } from './domain/edits/edit';
+import { type Edit, factOf, markOf, type SetChange } from './domain/edits/edit';
 import { readSetting } from './domain/edits/settable';
 
 /** What is to be set, as a form brings it. */
 export interface EditForm {
   readonly attribute: string;
+  /** Of a field with several values: 'add' or 'remove'; all else sets it. */
+  readonly change?: string;
   readonly typed: readonly string[];
   readonly source: string;
   readonly observedOn: string;
@@ -49,8 +59,9 @@ export class CompanyEdits {
     const value = this.sound(actor, form);
     const ids = await this.chosen(actor, choice);
     const { query, words, everyone } = choice;
+    const change = changeIn(form);
     const edit: Edit = {
-      ...{ attribute: form.attribute, value, query, words },
+      ...{ attribute: form.attribute, value, ...(change && { change }), query, words },
       ...{ everyone: everyone?.filter ?? null, mark: markOf(ids) },
     };
     return withRetry(() => this.dataSource.transaction((manager) => this.keep(actor, manager, { edit, form, ids })));
@@ -59,8 +70,12 @@ export class CompanyEdits {
   /** Some companies of an edit with the value before and the one that would count afterwards. */
   async preview(actor: Actor, batch: ImportBatch, companyIds: readonly string[]) {
     intakeRights.editMany.demand(actor);
-    const fact = factOf(batch.edit!, batch);
-    return Promise.all(companyIds.map((id) => this.imports.foreseen(actor, id, fact)));
+    const edit = batch.edit!;
+    return Promise.all(
+      companyIds.map((id) =>
+        this.imports.foreseen(actor, id, (file) => factOf(edit, batch, cellOf(file, edit.attribute, null)?.v)),
+      ),
+    );
   }
 
   /** The companies that were confirmed must be those of the list still. Throws InvalidInput with their number of now. */
@@ -78,6 +93,8 @@ export class CompanyEdits {
     const problems: FieldProblem[] = [];
     const read = readSetting(form.attribute, form.typed);
     if ('message' in read) problems.push(read);
+    else if (changeIn(form) && Array.isArray(read.value) && read.value.length === 0)
+      problems.push({ field: 'value', message: '请填写要加上或去掉的内容。' });
     if (!Object.hasOwn(sourceLabels, source))
       problems.push({ field: 'source', message: '请选择“数据来源”，如税务、统计或园区。' });
     if (!isCalendarDate(observedOn) || observedOn > this.clock.today())
@@ -145,8 +162,17 @@ function originOf({ source, observedOn }: EditForm) {
   return { source: source as FactSource, observedOn: observedOn as CalendarDate };
 }
 
+/** Whether the values of a field with several come to what is there, or go from it; undefined sets it. */
+function changeIn({ attribute: key, change }: EditForm): SetChange | undefined {
+  return attribute(key)?.kind === 'set' && (change === 'add' || change === 'remove') ? change : undefined;
+}
+
+const BETWEEN: Readonly<Record<SetChange | 'set', string>> = { add: '加上', remove: '去掉', set: '→' };
+
 /** The field and its new value, as lists of batches name it. */
-function titleOf({ attribute: key, value }: Edit): string {
+function titleOf({ attribute: key, value, change }: Edit): string {
   const entry = attribute(key)!;
-  return [...`${entry.label} → ${formatValue(entry, value).replaceAll('\n', '；')}`].slice(0, LONGEST_TITLE).join('');
+  return [...`${entry.label} ${BETWEEN[change ?? 'set']} ${formatValue(entry, value).replaceAll('\n', '；')}`]
+    .slice(0, LONGEST_TITLE)
+    .join('');
 }

@@ -4,7 +4,7 @@ import { cellOf, CompanyImports } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import type { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow, RowOutcome } from './data/import-row.entity';
-import { factOf } from './domain/edits/edit';
+import { type Edit, factOf } from './domain/edits/edit';
 import type { RowPlan } from './domain/row-plan';
 import { withTitle } from './domain/row-title';
 
@@ -30,7 +30,20 @@ export class RowWriter {
     const fields = row.doubts.map(({ field }) => field);
     if (plan && companyId === null) return this.register(actor, { plan, doubts: row.doubts }, manager);
     if (plan?.title) return this.award(actor, { batch, row, plan, fields }, manager);
+    if (batch.edit?.change) return this.change(actor, { batch, edit: batch.edit, companyId: companyId! }, manager);
     return written(companyId!, await this.imports.record(actor, changeOf(batch, row), manager));
+  }
+
+  /** Some values that come to, or go from, those that the company has at this moment. */
+  private async change(
+    actor: Actor,
+    { batch, edit, companyId }: { batch: ImportBatch; edit: Edit; companyId: string },
+    manager: EntityManager,
+  ): Promise<Written> {
+    const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
+    const fact = factOf(edit, batch, cellOf(snapshot, edit.attribute, null)?.v);
+    const change = { companyId, revision, facts: [fact], onlyOthers: true };
+    return written(companyId, await this.imports.record(actor, change, manager));
   }
 
   /**
@@ -116,7 +129,7 @@ function formOf({ uscc, name, facts }: RowPlan, doubts: ImportRow['doubts']) {
 /** Whether a row says facts of a company that is there, and nothing that depends on what the file says by then. */
 function isPlain(batch: ImportBatch) {
   return (row: ImportRow) =>
-    row.companyId !== null && !row.plan?.title && (row.doubts.length === 0 || batch.withDoubts);
+    row.companyId !== null && !row.plan?.title && !batch.edit?.change && (row.doubts.length === 0 || batch.withDoubts);
 }
 
 /** What a row of a company that is there asks to be recorded. */

@@ -12,6 +12,7 @@ import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo } from './data/ledger.query';
 import { type FileStoryKind, type StoryCompany, storyOf, type StoryPlaces } from './data/story.query';
 import { demandWithdrawal, registryRights } from './domain/access';
+import { attribute } from './domain/attributes/dictionary';
 import { storyLine } from './domain/company/story-words';
 import type { CompanyCounts, CompanyFilter } from './domain/company/company-filter';
 import type { Summed } from './domain/company/sums';
@@ -219,7 +220,8 @@ export class CompanyFiles {
     await companyRecord(this.dataSource.manager, actor, companyId);
     const ledger = await ledgerAround(this.dataSource.manager, companyId, seq);
     const fact = ledger.find((known) => known.seq === seq);
-    if (!fact) throw new NotFound('没有这条登记记录，请从变更历史进入。');
+    const isHidden = actor.kind === 'company' && fact !== undefined && attribute(fact.attribute)?.internal === true;
+    if (!fact || isHidden) throw new NotFound('没有这条登记记录，请从变更历史进入。');
     return { ...historyOf(ledger, fact), left: valueWithout(ledger, fact) };
   }
 

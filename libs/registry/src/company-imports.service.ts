@@ -58,11 +58,12 @@ export class CompanyImports {
   async foreseen(
     actor: Actor,
     companyId: string,
-    fact: FactInput,
+    factFor: (file: Snapshot) => FactInput,
   ): Promise<Foreseen & { readonly id: string; readonly name: string }> {
     registryRights.editFacts.demand(actor);
     const { manager } = this.dataSource;
     const { id, name, snapshot } = await companyRecord(manager, actor, companyId);
+    const fact = factFor(snapshot);
     return { id, name, ...foreseen(snapshot, await ledgerOf(manager, id, [fact.attribute]), fact) };
   }
 

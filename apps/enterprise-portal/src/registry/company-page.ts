@@ -33,7 +33,7 @@ export function companyPage(file: CompanyFile, contacts: readonly Contact[], ask
       href: `/company?section=${section.code}`,
       active: section.code === code,
     })),
-    section: shownSection(sectionModel(code, file) as SectionModel),
+    section: shownSection(sectionModel(code, { ...file, isOwn: true }) as SectionModel),
     editLinks: editLinks(code as SectionCode, file),
     titles: code === 'F' ? titles : null,
     contacts,

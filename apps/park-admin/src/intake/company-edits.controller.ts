@@ -28,7 +28,7 @@ export class CompanyEditsController {
     const form = new TypedForm(body);
     const query = this.pages.queryIn(form);
     const told = {
-      ...{ attribute: form.text('attribute'), typed: form.list('value') },
+      ...{ attribute: form.text('attribute'), change: form.text('change'), typed: form.list('value') },
       ...{ source: form.text('source'), observedOn: form.text('observedOn') },
     };
     const choice = this.pages.choice(actor, query, Number(form.text('count')));

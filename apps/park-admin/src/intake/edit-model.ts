@@ -5,24 +5,28 @@ type Foreseen = Awaited<ReturnType<CompanyEdits['preview']>>[number];
 
 /** What an edit is going to do, with some of its companies before and after. */
 export function editModel(batch: ImportBatch, some: readonly Foreseen[]) {
-  const { attribute: key, value, everyone, words, query } = batch.edit!;
+  const { attribute: key, value, change, everyone, words, query } = batch.edit!;
   const entry = attribute(key) as Attribute;
   return {
     label: entry.label,
     value: formatValue(entry, value),
+    verb: VERBS[change ?? 'set'],
     ...{ everyone: everyone !== null, words, total: batch.rowsTotal, left: batch.rowsTotal - some.length },
     againHref: `/companies/edits/new?${[query, `attribute=${encodeURIComponent(key)}`].filter(Boolean).join('&')}`,
-    rows: some.map((each) => rowOf({ entry, value: formatValue(entry, value) }, each)),
+    rows: some.map((each) => rowOf({ entry, value: formatValue(entry, value), had: change && HAD[change] }, each)),
   };
 }
 
-function rowOf({ entry, value }: Setting, { id, name, before, after }: Foreseen) {
+const VERBS = { set: '改成', add: '加上', remove: '去掉' };
+const HAD = { add: '原来就有，不重复登记', remove: '原来就没有' };
+
+function rowOf({ entry, value, had }: Setting, { id, name, before, after }: Foreseen) {
   const words = (cell: SnapshotCell | undefined) => (cell ? formatValue(entry, cell.v) : '—');
   const changes = words(before) !== words(after);
   return {
     ...{ id, name, changes, before: words(before), after: words(after) },
     beforeFrom: before && `${sourceLabels[before.s]}，${before.o}`,
-    why: keptBecause(after, words(after) === value),
+    why: had ?? keptBecause(after, words(after) === value),
   };
 }
 
@@ -30,6 +34,8 @@ interface Setting {
   readonly entry: Attribute;
   /** The new value in words. */
   readonly value: string;
+  /** Of a field with several values: why nothing changes. */
+  readonly had: string | undefined;
 }
 
 /** Why the value that counts stays what it is, though a new one is said. */

@@ -1,4 +1,5 @@
 import { entryCodes, entryInput } from '@park/dossier';
+import { Accounts } from '@park/identity';
 import { settable } from '@park/intake';
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -7,6 +8,7 @@ import { choices, lists, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { type CompanyListQuery, companyListQuery } from '../registry/company-list-query';
 import { parametersOf } from '../registry/company-views';
+import { OFFICER, officerChoices } from '../registry/company-officer';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -16,6 +18,7 @@ export class EditPages {
   constructor(
     private readonly files: CompanyFiles,
     private readonly clock: Clock,
+    private readonly accounts: Accounts,
   ) {}
 
   /** The list and its selection, as a posted form carries them, with the field that was chosen. */
@@ -49,10 +52,16 @@ export class EditPages {
       words: selection.everyone ? lists.words(list.fields, list.question) || '全部企业' : '',
       state: [...new URLSearchParams(address)].map(([name, value]) => ({ name, value })),
       sections: sectionsOf(entry),
-      field: entry && fieldOf(entry, typed),
+      field: entry && { ...fieldOf(entry, typed), ...(await this.people(actor, entry)) },
       sourceChoices: choices({ '': '请选择', ...sourceLabels }, ''),
+      source: entry?.sources.length === 1 ? entry.sources[0] : '',
       today: this.clock.today(),
     };
+  }
+
+  /** Somebody of the park is chosen by name. */
+  private async people(actor: Actor, { key }: Attribute) {
+    return key === OFFICER ? { options: officerChoices(await this.accounts.colleagues(actor)) } : {};
   }
 
   private list(actor: Actor, query: Query): CompanyListQuery {
@@ -76,14 +85,19 @@ function sectionsOf(chosen: Attribute | undefined) {
     .filter(({ fields }) => fields.length > 0);
 }
 
+/** What can be done to a field with several values. */
+const CHANGES = { add: '加上（保留原有的）', remove: '去掉', set: '改成（替换原有的）' };
+
 function fieldOf(entry: Attribute, typed: TypedForm | undefined) {
   const codes = entryCodes(entry);
-  const isTicks = entry.kind === 'set';
+  const isTicks = entry.kind === 'set' && !entry.openCodes;
   return {
     key: entry.key,
     label: attribute(entry.key)!.label,
     hint: entry.hint ?? (entry.kind === 'date' ? '如 2026-01-31' : ''),
     isTicks,
+    verb: entry.kind === 'set' ? ' ' : undefined,
+    changes: entry.kind === 'set' ? choices(CHANGES, typed?.text('change') ?? 'add') : undefined,
     ticks: isTicks ? choices(codes, typed?.list('value') ?? []) : undefined,
     options:
       !isTicks && !entry.openCodes && Object.keys(codes).length > 0

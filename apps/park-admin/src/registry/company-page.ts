@@ -13,6 +13,7 @@ import {
 } from '@park/dossier';
 import { cellOf, type CompanyFile, registryRights, sections, type Snapshot } from '@park/registry';
 import type { IconName } from '@park/web-kit';
+import { careOf } from './company-officer';
 import { type KeyFigure, keyFigures } from './key-figures';
 import { type YearlyRow, yearlyRows } from './yearly-rows';
 
@@ -27,6 +28,8 @@ export interface CompanyHead {
   readonly avatar: string;
   readonly status: { readonly label: string; readonly tone: string };
   readonly badges: readonly TitleBadge[];
+  /** Who of the park is in charge of it, and its tags; not on pages that do not read the facts. */
+  readonly care?: ReturnType<typeof careOf>;
   /** The file that this one went into. */
   readonly merged: { readonly id: string; readonly name: string | null } | null;
 }
@@ -50,6 +53,7 @@ export function companyHead(file: Named, facts: Pick<FileFacts, 'snapshot' | 'as
     ...plainHead(file),
     status: statusBadge(typeof status === 'string' ? status : null),
     badges: titleBadges(titleLines(facts.snapshot, facts.asOf)),
+    care: careOf(facts.snapshot),
   };
 }
 

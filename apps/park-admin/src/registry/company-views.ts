@@ -2,6 +2,7 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { CompanyFiles } from '@park/registry';
 import { lists, ListViews } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
+import { ownCompanies } from './company-officer';
 import { type CompanyListQuery, companyListQuery } from './company-list-query';
 
 export const LIST = 'companies';
@@ -28,8 +29,14 @@ export class CompanyViews {
     const views = (await this.views.of(actor, LIST)).map((view) => {
       return { view, list: companyListQuery(actor, parametersOf(view.query), at.today) };
     });
-    const counts = await this.files.totals(actor, [{}, ...views.map((each) => each.list.filter)]);
+    const own = companyListQuery(actor, { f: ownCompanies(actor.name) }, at.today);
+    const [mineCount, ...counts] = await this.files.totals(actor, [
+      own.filter,
+      {},
+      ...views.map((each) => each.list.filter),
+    ]);
     const here = lists.query(list.fields, list.question);
+    const inCharge = lists.query(own.fields, own.question);
     const chosen = views.find(({ view }) => view.id === at.view);
     const shown = chosen ?? views.find(({ view }) => view.query === here);
     return {
@@ -43,6 +50,10 @@ export class CompanyViews {
       mine: shown && actor.kind === 'staff' && shown.view.ownerId === actor.userId ? shown.view : undefined,
       tabs: [
         { label: '全部', count: counts[0], href: `${PATH}?view=all`, active: here === '' },
+        // Nobody in charge of no company needs the way to it.
+        ...(mineCount === 0 && here !== inCharge
+          ? []
+          : [{ label: '我包保的', count: mineCount, href: `${PATH}?${inCharge}`, active: here === inCharge }]),
         ...views.map(({ view, list: each }, place) => ({
           label: view.name,
           note: view.shared ? `${view.ownerName} 共享` : undefined,

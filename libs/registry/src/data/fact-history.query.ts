@@ -1,10 +1,14 @@
 import { type Actor, isRowId } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
+import { attributes } from '../domain/attributes/dictionary';
 import type { RecordedFact } from '../domain/ledger/recording';
 import { type FactHistory, historyOf } from '../domain/ledger/withdrawal';
 import { demandVisible } from './company-row.query';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
+
+/** What the park keeps for itself. */
+const INTERNAL = attributes.filter(({ internal }) => internal).map(({ key }) => key);
 
 /** A page of a history: of some attributes and of one year where they are named. */
 export interface WantedHistory {
@@ -21,7 +25,7 @@ export async function factHistory(
 ): Promise<Page<FactHistory>> {
   // Facts are never without their company: staff, who see all of them, need not ask whether there is one.
   if (!isRowId(asked.companyId) || actor.kind === 'company') await demandVisible(manager, actor, asked.companyId);
-  const { sql, params } = narrowed(asked);
+  const { sql, params } = narrowed(actor, asked);
   const rows: (FactRow & { total: string })[] = await manager.query(
     `SELECT ${FACT_COLUMNS}, COUNT(*) OVER () AS total FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,
     [...params, asked.page.pageSize, offsetOf(asked.page)],
@@ -33,9 +37,14 @@ export async function factHistory(
   return pageOf(history, Number(total), asked.page);
 }
 
-function narrowed({ companyId, attribute, year }: WantedHistory & { readonly companyId: string }) {
-  const sql = ['company_id = ?', ...(attribute ? ['attribute IN (?)'] : []), ...(year ? ['year = ?'] : [])];
-  return { sql: sql.join(' AND '), params: [companyId, ...(attribute ? [attribute] : []), ...(year ? [year] : [])] };
+function narrowed(actor: Actor, { companyId, attribute, year }: WantedHistory & { readonly companyId: string }) {
+  const asked: [sql: string, param: unknown][] = [
+    ['company_id = ?', companyId],
+    ...(attribute ? [['attribute IN (?)', attribute] as [string, unknown]] : []),
+    ...(year ? [['year = ?', year] as [string, unknown]] : []),
+    ...(actor.kind === 'company' ? [['attribute NOT IN (?)', INTERNAL] as [string, unknown]] : []),
+  ];
+  return { sql: asked.map(([sql]) => sql).join(' AND '), params: asked.map(([, param]) => param) };
 }
 
 /** How many lines there are where the page has none. Throws NotFound without a company. */

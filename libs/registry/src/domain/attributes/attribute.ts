@@ -4,7 +4,7 @@ import type { FactSource } from '../ledger/fact-source';
 export type SectionCode = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I';
 
 /** What a value that does not fit the plain kinds is made of. */
-export type AttributeFormat = 'titles' | 'industry' | 'region' | 'uscc';
+export type AttributeFormat = 'titles' | 'industry' | 'region' | 'uscc' | 'tag';
 
 /** One entry of the dictionary: everything forms, import, export, masking, display and matching need to know. */
 export interface Attribute extends FieldSpec {
@@ -18,6 +18,8 @@ export interface Attribute extends FieldSpec {
   /** Shown only to roles with the right to see sensitive values. */
   readonly sensitive: boolean;
   readonly companyEditable: boolean;
+  /** Kept by the park for itself: people of companies do not see it, and no file lacks it. */
+  readonly internal?: boolean;
   /** Used by a policy or an official criterion. */
   readonly starred: boolean;
   /** Kept in a column of the company itself and changed only through its identity form. */

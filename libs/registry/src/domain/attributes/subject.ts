@@ -1,7 +1,7 @@
 import { departures, isListedRegion, regions, registrationStatuses, zones } from './codes';
 import { HALF_YEARLY, section, YEARLY } from './attribute';
 
-const { text, date, code, flag, money } = section('A');
+const { text, date, code, set, flag, money } = section('A');
 const regionForm = {
   pattern: /^[1-8](?:\d{5}|\d{0,4}\*)$/,
   words: '6 位行政区划代码或其前缀，如 120116、1201*',
@@ -111,6 +111,22 @@ export const subject = [
     companyEditable: true,
     freshDays: YEARLY,
     hint: '工信厅企业函〔2026〕117号 排除项',
+  }),
+  text('officer', '包保责任人', {
+    sources: ['park'],
+    starred: false,
+    internal: true,
+    openCodes: true,
+    hint: '园区负责联系和服务这家企业的人',
+  }),
+  set('tags', '标签', {
+    sources: ['park'],
+    starred: false,
+    internal: true,
+    openCodes: true,
+    format: 'tag',
+    form: { pattern: /^[^,，、;；:\n]{1,20}$/u, words: '不含标点、不超过 20 字的标签' },
+    hint: '园区内部使用，企业看不到；多个标签以顿号分隔，每个不超过 20 字',
   }),
   flag('isHeadquarteredHere', '总部注册在本区', { companyEditable: true, freshDays: YEARLY }),
 ];

@@ -2,6 +2,8 @@ import type { Attribute } from '../attributes/attribute';
 import { isListedRegion } from '../attributes/codes';
 import { sectionOf } from '../industry/industry';
 
+const LONGEST_TAG = 20;
+
 /** What is wrong with a code of an attribute, in Chinese, or null. */
 export function codeProblem(attribute: Attribute, code: string): string | null {
   const format = formatProblem(attribute, code);
@@ -17,6 +19,10 @@ function formatProblem(attribute: Attribute, code: string): string | null {
   }
   if (attribute.format === 'region' && !(/^[1-9]\d{5}$/.test(code) && isListedRegion(`${code.slice(0, 2)}0000`))) {
     return `“${attribute.label}”应为 6 位行政区划代码，如滨海新区 120116，请核对。`;
+  }
+  if (attribute.format === 'tag') {
+    const isTag = code.trim() !== '' && !/[,，、;；:\n]/.test(code) && [...code].length <= LONGEST_TAG;
+    return isTag ? null : `“${attribute.label}”每个不超过 ${LONGEST_TAG} 字，不含标点，请核对“${code.slice(0, 40)}”。`;
   }
   if (attribute.openCodes && !/^[\w-]{1,40}$/.test(code)) {
     return `“${attribute.label}”应为不超过 40 位的代码（字母、数字），请核对。`;
