@@ -85,4 +85,27 @@ describe('one question a page', () => {
     const { location } = await company.post('/questions', { ...fields, listedStatus: 'neeq' });
     expect(wordsOf((await company.get(location)).text)).toContain('1 项政策由“待补充”变为“符合”');
   });
+
+  it('asks only what a title lacks where it was begun there, and leads back to the title', async () => {
+    const title = (await company.get('/ladder/TECH_SME')).text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+    const [, first] = /href="(\/questions\?title=TECH_SME&first=[^"]+)"/.exec(title)!;
+    const { text } = await company.get(first!);
+    expect(wordsOf(text)).toMatch(/判断“ ?科技型中小企业 ?”还缺 \d+ 项数据/);
+    const fields = formTo(text, '/questions').fields;
+    expect(`?title=TECH_SME&first=${fields['asked']}`).toBe(first!.slice('/questions'.length));
+    const stopped = await company.post('/questions', { ...fields, then: 'later' });
+    expect(stopped.location).toBe('/ladder/TECH_SME');
+    const missing = /缺 (\d+) 项数据/.exec(wordsOf(text))![1];
+    for (let at = '/questions?title=TECH_SME', round = 0; round <= Number(missing); round += 1) {
+      const page = (await company.get(at)).text;
+      if (!page.includes('id="question"')) break;
+      at = (await company.post('/questions', { ...formTo(page, '/questions').fields, unknown: 'yes' })).location;
+      expect(at).toMatch(/^\/questions\?title=TECH_SME/);
+    }
+    const [, number] = /href="(\/questions\?title=TECH_SME&first=annual[^"]+)"/.exec(title)!;
+    const form = formTo((await company.get(number!)).text, '/questions').fields;
+    const saved = await company.post('/questions', { ...form, [form['asked'] as string]: '24613' });
+    expect(saved.status).toBe(303);
+    expect(wordsOf((await company.get(saved.location)).text)).toMatch(/“科技型中小企业”(由“待补充”变为|现为“)/);
+  });
 });

@@ -1,7 +1,8 @@
 import { Assessments, AssessmentRuns } from '@park/cultivation';
 import type { StaffActor, SystemActor } from '@park/kernel';
-import { OutboxWorker } from '@park/platform';
+import { Jobs, OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
+import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { standardHead } from '../support/standards';
 
@@ -152,6 +153,23 @@ describe('a version that is handed in', () => {
     const { assessment } = await app.nest.get(Assessments).one(officer, companies[0]!, asked);
     expect(assessment.criterion?.title).toBe('先起草');
     app.clock.set('2026-11-30T02:00:00Z');
+  });
+
+  it('whose place a version of the release takes says so, and the officers are told once', async () => {
+    const path = await begin({ titleCode: 'SRDI_SME', effectiveFrom: '2026-03-01', title: '园区暂行口径' });
+    await step(path, 'submit');
+    expect((await step(path, 'approve', second)).status).toBe(303);
+    for (const day of ['2026-12-01', '2026-12-02']) {
+      const order = { kind: 'cultivation.nightly-assessment', key: day, input: {} };
+      await app.nest.get(Jobs).start(app.db.manager, tests, order);
+      await drainJobs(app.nest);
+    }
+    const told = await app.db.query('SELECT text FROM notice WHERE subject = ?', [
+      `title-standard:${path.split('/').at(-1)}`,
+    ]);
+    expect(told).toHaveLength(1);
+    expect(told[0].text).toContain('《园区暂行口径》（2026-03-01 起施行）自 2026-04-01 起由《');
+    expect(text((await writer.get('/standards')).text)).toMatch(/园区暂行口径[\s\S]*自 2026-04-01 起由《[\s\S]*代替/);
   });
 
   it('puts a title on a ladder that is on none', async () => {

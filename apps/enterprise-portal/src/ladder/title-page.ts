@@ -1,11 +1,12 @@
 import { type AssessedTitle, bandChart, certainties, factsToTry, whatIf } from '@park/cultivation';
 import type { FactKey, FactValue } from '@park/criteria';
 import { type ConditionLine, type ReasonLine, reasonLines, repairLines } from '@park/policy';
-import { attribute, cellOf, type CompanyFile, factField } from '@park/registry';
-import { missingFacts } from '@park/remedies';
+import { attribute, type CompanyFile } from '@park/registry';
+import { nameOf, roundPath, START } from '../questions/question-round';
 import { factLabel, factQuestions } from '../registry/fact-inputs';
 import { readSupplied, type Supplied } from '../registry/supply-form';
 import { wordsOf } from './ladder-page';
+import { titleQuestions } from './title-questions';
 
 type Query = Readonly<Record<string, unknown>>;
 type Judged = NonNullable<AssessedTitle['judged']>;
@@ -36,7 +37,8 @@ export function titlePage(assessed: AssessedTitle, file: CompanyFile, query: Que
   };
 }
 
-function judgedPart({ assessment, asOf }: AssessedTitle, judged: Judged, file: CompanyFile) {
+function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) {
+  const { assessment, asOf } = assessed;
   const { reason, certainty, runway, expression, facts } = judged;
   const conditions = reason.conditions.map(({ text, reason: why }) => ({
     ...{ text, state: why.state, lines: linesOf(why) },
@@ -54,18 +56,18 @@ function judgedPart({ assessment, asOf }: AssessedTitle, judged: Judged, file: C
     lapseOn: runway.lapseOn,
     lapseWords: runway.lapseTo === 'unknown' ? '不能判断' : '不再满足',
     isOpen: runway.whole.some(({ state }) => state === 'unknown'),
-    asks: reason.conditions.flatMap(({ reason: why }) => missingFacts(why)).flatMap((key) => askOf(key, file)),
+    asks: titleQuestions(assessed, file).map((key) => askOf(key, assessment.title.code)),
+    ask: roundPath({ ...START, title: assessment.title.code }),
     lost: reason.conditions.filter(({ id }) => assessment.lost.includes(id)).map(({ text }) => text),
   };
 }
 
-/** A missing fact that the company may report itself, at its section of the own file; nobody asks it for what others judge. */
-function askOf({ field, year }: FactKey, file: CompanyFile) {
-  const entry = attribute(field);
-  const cell = cellOf(file.snapshot, field, year);
-  const isOwn = entry?.companyEditable === true && entry.judgement !== true;
-  if (!isOwn || (cell && cell.s !== 'self-reported')) return [];
-  return [{ label: factLabel(entry, year), href: `/questions?first=${factField(field, year)}` }];
+/** A missing fact of a title as the question that asks for it. */
+function askOf({ field, year }: FactKey, code: string) {
+  return {
+    label: factLabel(attribute(field)!, year),
+    href: roundPath({ ...START, title: code, first: nameOf({ field, year }) }),
+  };
 }
 
 /** The lines of a condition; whether one applies anew or again is told by the page itself, unless nothing else is said. */

@@ -17,7 +17,7 @@ export interface Answer {
 
 /** Reads the form of one question; without an answer it says so, unless the question is put off or the round stopped. */
 export function readAnswer(body: unknown, file: CompanyFile): Answer {
-  const { done, later, then, unknown, asked, ...typed } = (body ?? {}) as Record<string, unknown>;
+  const { done, later, title, then, unknown, asked, ...typed } = (body ?? {}) as Record<string, unknown>;
   const name = typeof asked === 'string' ? asked : '';
   const read = readSupplied({ [name]: '', ...typed }, file.asOf);
   const given = read.facts.length > 0 || read.problems.length > 0;
@@ -27,7 +27,7 @@ export function readAnswer(body: unknown, file: CompanyFile): Answer {
   const problems = message && read.asked.length > 0 ? [...read.problems, { field: name, message }] : read.problems;
   return {
     supplied: { ...read, problems, form: new TypedForm(body) },
-    round: { ...readRound({ done, later }), first: '' },
+    round: { ...readRound({ done, later, title }), first: '' },
     putOff: unclear && problems.length === 0,
     stops,
   };
@@ -42,9 +42,9 @@ function isCardOf({ asked: [key] }: Supplied, file: CompanyFile): boolean {
   return key !== undefined && factQuestions([key], { file }).some(isCard);
 }
 
-/** Where an answer leads: to the next question, past what was put off; home where the round was stopped. */
+/** Where an answer leads: to the next question, past what was put off; home, or to its title, where the round was stopped. */
 export function pathAfter({ supplied: { asked, facts }, round, putOff, stops }: Answer): string {
-  if (stops) return '/';
+  if (stops) return round.title ? `/ladder/${round.title}` : '/';
   const later = putOff ? [...round.later, ...asked.map(nameOf)] : round.later;
   return roundPath({ ...round, done: round.done + facts.length, later: [...new Set(later)] });
 }

@@ -1,3 +1,4 @@
+import type { AssessedTitle } from '@park/cultivation';
 import type { Collision } from '@park/dossier';
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
@@ -5,8 +6,9 @@ import type { CompanyMatch } from '@park/policy';
 import type { CompanyFile } from '@park/registry';
 import type { TypedForm } from '@park/web-kit';
 import { type FactQuestion, factQuestions } from '../registry/fact-inputs';
+import { missingForTitle, titleQuestions } from '../ladder/title-questions';
 import { openQuestions, worthOf } from './open-questions';
-import { askedNow, nameOf, type Round, roundPath } from './question-round';
+import { askedNow, nameOf, type Round, roundPath, START } from './question-round';
 
 /** More choices than these go into a list. */
 const CARDS = 8;
@@ -15,6 +17,8 @@ const CARDS = 8;
 export interface Standing {
   readonly file: CompanyFile;
   readonly matches: readonly CompanyMatch[];
+  /** Where only a title is asked about. */
+  readonly assessed?: AssessedTitle;
 }
 
 /** An answer that came back: what was typed, what is wrong with it, what others recorded meanwhile. */
@@ -27,13 +31,17 @@ export interface ReturnedAnswer {
 }
 
 /** One question, why it is asked and how many are left; or what to do once all are settled. */
-export function questionPage({ file, matches }: Standing, round: Round, returned?: ReturnedAnswer) {
-  const open = openQuestions(matches);
+export function questionPage(standing: Standing, round: Round, returned?: ReturnedAnswer) {
+  const { file, matches, assessed } = standing;
+  const useful = openQuestions(matches);
+  const open: readonly FactKey[] = assessed ? titleQuestions(assessed, file) : useful;
   const key = returned?.asked[0] ?? askedNow(open, round);
   const [question] = key ? factQuestions([key], { file, ...returned }) : [];
   const back = backOf(round);
-  if (!key || !question) return { title: '补充信息', finished: { putOff: round.later.length, done: round.done }, back };
-  const wanted = open.find((each) => nameOf(each) === nameOf(key));
+  const ofTitle = assessed && titlePart(assessed);
+  if (!key || !question)
+    return { title: '补充信息', finished: { putOff: round.later.length, done: round.done }, back, ofTitle };
+  const wanted = useful.find((each) => nameOf(each) === nameOf(key));
   return {
     title: asking(question),
     back,
@@ -42,9 +50,21 @@ export function questionPage({ file, matches }: Standing, round: Round, returned
     question: { ...question, as: drawnAs(question), words: asking(question) },
     unknown: isCard(question) ? { name: question.name, value: '' } : { name: 'unknown', value: 'yes' },
     putOff: returned?.form.has('unknown') ?? false,
+    ofTitle,
     worth: wanted ? worthOf(wanted, matches) : null,
     revision: returned?.revision ?? file.revision,
     collisions: returned?.collisions,
+  };
+}
+
+/** What the questions of a title are asked for, and how many facts are missing in all. */
+function titlePart(assessed: AssessedTitle) {
+  const { label, code } = assessed.assessment.title;
+  return {
+    label,
+    href: `/ladder/${code}`,
+    again: roundPath({ ...START, title: code }),
+    missing: missingForTitle(assessed).length,
   };
 }
 
@@ -71,7 +91,7 @@ function progressOf({ done, later }: Round, open: readonly FactKey[]) {
 /** Back to the question put off last; from the first one to the home page. */
 function backOf(round: Round) {
   const last = round.later.at(-1);
-  if (!last) return { href: '/', label: '首页' };
+  if (!last) return round.title ? { href: `/ladder/${round.title}`, label: '返回称号' } : { href: '/', label: '首页' };
   return { href: roundPath({ ...round, later: round.later.slice(0, -1), first: last }), label: '上一题' };
 }
 

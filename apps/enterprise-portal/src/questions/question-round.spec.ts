@@ -1,8 +1,8 @@
-import { askedNow, readRound, roundPath } from './question-round';
+import { askedNow, readRound, roundPath, START } from './question-round';
 
 const revenue = { field: 'annual.revenue', year: 2025 };
 const listed = { field: 'listedStatus', year: null };
-const start = { done: 0, later: [], first: '' };
+const start = START;
 
 it('asks the most useful question that was not put off, and the wished one before it', () => {
   expect(askedNow([revenue, listed], start)).toBe(revenue);
@@ -14,10 +14,10 @@ it('asks the most useful question that was not put off, and the wished one befor
 });
 
 it('goes on where it was left, and begins anew where the address is odd', () => {
-  const round = { done: 2, later: ['annual.revenue@2025', 'listedStatus'], first: 'cert.qms' };
+  const round = { done: 2, later: ['annual.revenue@2025', 'listedStatus'], first: 'cert.qms', title: 'SRDI_SME' };
   const path = roundPath(round);
   expect(readRound(Object.fromEntries(new URLSearchParams(path.split('?')[1])))).toEqual(round);
-  expect(readRound({ done: '-1', later: 'a b,<b>,listedStatus,listedStatus', first: '../x' })).toEqual({
+  expect(readRound({ done: '-1', later: 'a b,<b>,listedStatus,listedStatus', first: '../x', title: 'a b' })).toEqual({
     ...start,
     later: ['listedStatus'],
   });

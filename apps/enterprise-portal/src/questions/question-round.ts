@@ -10,7 +10,11 @@ export interface Round {
   readonly later: readonly string[];
   /** The question to ask before all others. */
   readonly first: string;
+  /** Only what is missing for a title, by its code; '': for all policies. */
+  readonly title: string;
 }
+
+export const START: Round = { done: 0, later: [], first: '', title: '' };
 
 /** Reads a round from an address or a form; what is odd counts as the beginning. */
 export function readRound(from: unknown): Round {
@@ -20,12 +24,14 @@ export function readRound(from: unknown): Round {
     done: /^\d{1,3}$/.test(typed.text('done')) ? Number(typed.text('done')) : 0,
     later: [...new Set(later)].slice(0, KEPT),
     first: isField(typed.text('first')) ? typed.text('first') : '',
+    title: /^[A-Z][A-Z0-9_]{0,39}$/.test(typed.text('title')) ? typed.text('title') : '',
   };
 }
 
 /** The address at which a round goes on. */
-export function roundPath({ done, later, first }: Round): string {
+export function roundPath({ done, later, first, title }: Round): string {
   const query = [
+    ...(title ? [`title=${title}`] : []),
     ...(done > 0 ? [`done=${done}`] : []),
     ...(later.length > 0 ? [`later=${later.join(',')}`] : []),
     ...(first ? [`first=${first}`] : []),

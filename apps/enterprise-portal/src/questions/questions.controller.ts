@@ -1,3 +1,4 @@
+import { Assessments } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { type CompanyActor, type Conflict, InvalidInput } from '@park/kernel';
 import { PolicyMatching } from '@park/policy';
@@ -9,7 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { type Answer, pathAfter, readAnswer } from './answer';
 import { questionPage, type ReturnedAnswer, type Standing } from './question-page';
 import { readRound, type Round } from './question-round';
-import { settledWords } from './settled-words';
+import { settledWords, titleWords } from './settled-words';
 
 const VIEW = 'questions/question';
 
@@ -20,18 +21,20 @@ export class QuestionsController {
   constructor(
     private readonly files: CompanyFiles,
     private readonly matching: PolicyMatching,
+    private readonly assessments: Assessments,
   ) {}
 
   @Get()
   @View(VIEW)
   async show(@CurrentActor() actor: CompanyActor, @Query() query: unknown): Promise<object> {
-    return questionPage(await this.standing(actor), readRound(query));
+    const round = readRound(query);
+    return questionPage(await this.standing(actor, round), round);
   }
 
   @Post()
   async answer(@CurrentActor() actor: CompanyActor, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const { file, matches } = await this.standing(actor);
-    const answer = readAnswer(body, file);
+    const standing = await this.standing(actor, readRound(body));
+    const answer = readAnswer(body, standing.file);
     const { supplied, round } = answer;
     const isEmpty = supplied.facts.length === 0 && supplied.problems.length === 0;
     if (isEmpty) return redirect(reply, pathAfter(answer));
@@ -42,17 +45,20 @@ export class QuestionsController {
         page: (problems) => this.page(actor, round, { ...supplied, problems }),
         conflicted: (conflict) => this.conflicted(actor, answer, conflict),
       },
-      () => this.record(actor, answer, matches),
+      () => this.record(actor, answer, standing),
     );
     redirect(reply, pathAfter(answer), flash);
   }
 
-  private async record(actor: CompanyActor, { supplied }: Answer, before: Standing['matches']): Promise<Flash> {
+  private async record(actor: CompanyActor, { supplied, round }: Answer, before: Standing): Promise<Flash> {
     if (supplied.problems.length > 0) throw new InvalidInput(supplied.problems);
     const { recorded } = await this.files.recordFacts(actor, actor.companyId, supplied);
     if (recorded === 0) return { notice: '与已登记的数据相同，未重复登记。' };
-    const after = await this.matching.forCompany(actor, actor.companyId);
-    return { notice: `已保存${recordedAmounts(supplied.facts)}，标为“待核实”。${settledWords(before, after)}` };
+    const after = await this.standing(actor, round);
+    const told = before.assessed
+      ? titleWords(before.assessed, after.assessed!)
+      : settledWords(before.matches, after.matches);
+    return { notice: `已保存${recordedAmounts(supplied.facts)}，标为“待核实”。${told}` };
   }
 
   /** Reads the company again: the answer comes back beside what others have recorded meanwhile. */
@@ -66,11 +72,14 @@ export class QuestionsController {
   }
 
   private async page(actor: CompanyActor, round: Round, returned: ReturnedAnswer): Promise<object> {
-    return questionPage(await this.standing(actor), round, returned);
+    return questionPage(await this.standing(actor, round), round, returned);
   }
 
-  private async standing(actor: CompanyActor): Promise<Standing> {
-    const file = await this.files.find(actor, actor.companyId);
-    return { file, matches: await this.matching.forCompany(actor, actor.companyId) };
+  private async standing(actor: CompanyActor, { title: code }: Round): Promise<Standing> {
+    const { companyId } = actor;
+    const file = await this.files.find(actor, companyId);
+    const matches = await this.matching.forCompany(actor, companyId);
+    if (!code) return { file, matches };
+    return { file, matches, assessed: await this.assessments.one(actor, companyId, { code }) };
   }
 }

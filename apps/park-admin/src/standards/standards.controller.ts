@@ -33,10 +33,11 @@ export class StandardsController {
       subtitle: '每个称号按哪份文件判断，从哪天起',
       crumbs: [{ label: '培育阶梯', href: '/ladder' }, { label: '标准与版本' }],
       canEdit: standardRights.editStandards.allows(actor),
-      written: rows.map(({ id, titleCode, status, content, changedByName }) => ({
+      written: rows.map(({ row: { id, titleCode, status, content, changedByName }, after }) => ({
         ...{ id, name: titleName(titleCode), version: content.title, document: content.documentNumber },
         ...{ from: content.effectiveFrom, state: standardForm.lifecycle.states[status], tone: statusTones[status] },
         by: changedByName,
+        replacedBy: after.map(({ criterion, from }) => ({ from, title: criterion.title })),
       })),
       tracks: tracks.map(({ name, titles }) => ({
         name,

@@ -11,6 +11,7 @@ import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry'
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ladderRights } from '../domain/assessment/assessment-access';
+import { StandardNews } from '../standards/standard-news';
 import { AssessmentRuns, assessingSystem } from './assessment-runs';
 
 /** After a change of a company's facts: assesses it again. */
@@ -45,6 +46,7 @@ export class NightlyAssessment implements OnModuleInit, JobHandler {
   constructor(
     private readonly jobs: Jobs,
     private readonly runs: AssessmentRuns,
+    private readonly news: StandardNews,
   ) {}
 
   onModuleInit(): void {
@@ -61,6 +63,7 @@ export class NightlyAssessment implements OnModuleInit, JobHandler {
 
   async run({ signal, progress }: RunningJob): Promise<{ changed: number }> {
     progress(0, 1);
+    await this.news.tell();
     const changed = await this.runs.assessAll(assessingSystem, signal);
     progress(1, 1);
     return { changed };

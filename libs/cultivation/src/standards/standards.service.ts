@@ -56,10 +56,12 @@ export class Standards {
     return this.ladders.current();
   }
 
-  /** The latest ones first. */
-  list(actor: Actor): Promise<TitleStandard[]> {
+  /** The latest ones first, each with those that count in its place. */
+  async list(actor: Actor): Promise<readonly Pick<StandardInHand, 'row' | 'after'>[]> {
     ladderRights.viewAssessments.demand(actor);
-    return this.dataSource.manager.find(TitleStandard, { order: { id: 'DESC' }, take: MOST });
+    const rows = await this.dataSource.manager.find(TitleStandard, { order: { id: 'DESC' }, take: MOST });
+    const { byCode } = await this.ladders.current();
+    return rows.map((row) => ({ row, after: afterOf(row, byCode) }));
   }
 
   /** Throws NotFound. */
@@ -229,10 +231,15 @@ export class Standards {
     return {
       ...{ row, criterion: read.ok ? read.criterion : null, problems: read.ok ? [] : read.problems },
       before: await this.before(row.titleCode, { ...row.content, purpose: row.content.purposes[0]! }, id),
-      after: row.status === 'approved' ? versionsAfter(versions, id) : [],
+      after: afterOf(row, byCode),
       isOnLadder: row.content.rung === null || others.length > 0,
     };
   }
+}
+
+function afterOf({ id, titleCode, status }: TitleStandard, byCode: LaddersNow['byCode']): readonly CriterionVersion[] {
+  const versions = byCode.get(titleCode)?.title.versions ?? [];
+  return status === 'approved' ? versionsAfter(versions, standardId(titleCode, id)) : [];
 }
 
 async function foundStandard(manager: EntityManager, id: string): Promise<TitleStandard> {

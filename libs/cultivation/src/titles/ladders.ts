@@ -7,7 +7,7 @@ import type { StandardStatus } from '../domain/standards/standard-lifecycle';
 import type { Title, Track } from '../domain/titles/title';
 import { readLadders, titlesOf } from './read-ladders';
 
-const OFTEN_MS = 5_000;
+const A_MOMENT_MS = 1_000;
 const PASSED: StandardStatus = 'approved';
 const STAMP = "SELECT CONCAT(COUNT(*), '-', COALESCE(MAX(id), 0)) AS stamp FROM title_standard WHERE status = ?";
 
@@ -31,15 +31,9 @@ export class Ladders {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /**
-   * As they were when they were looked at last, for pages that show them on the side: nobody waits, and whoever asks some
-   * seconds later sees what another process has passed meanwhile.
-   */
+  /** For pages that show them on the side: what another process passed is seen a moment later. */
   known(): Promise<LaddersNow> | LaddersNow {
-    if (this.now.stamp === '') return this.current();
-    // What fails here fails again, and is told, where somebody waits for it.
-    if (performance.now() - this.lookedAt >= OFTEN_MS) this.current().catch(() => undefined);
-    return this.now;
+    return performance.now() - this.lookedAt < A_MOMENT_MS ? this.now : this.current();
   }
 
   /** A version was passed by this process: it counts from the next look on. */
@@ -49,9 +43,8 @@ export class Ladders {
     this.now = { ...this.now, stamp: '' };
   }
 
-  /** As they are, some seconds late for what another process passed. A version that no longer can be read is left out. */
+  /** As they are, whoever passed something. A version that no longer can be read is left out. */
   async current(): Promise<LaddersNow> {
-    if (performance.now() - this.lookedAt < OFTEN_MS) return this.now;
     if (this.looking) return this.looking;
     const mine = this.look();
     this.looking = mine;

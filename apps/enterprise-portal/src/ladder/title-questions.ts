@@ -1,0 +1,18 @@
+import type { AssessedTitle } from '@park/cultivation';
+import { distinct, type FactKey } from '@park/criteria';
+import { attribute, cellOf, type CompanyFile } from '@park/registry';
+import { missingFacts } from '@park/remedies';
+
+/** The facts that are missing for a title, each once. */
+export function missingForTitle({ judged }: AssessedTitle): readonly FactKey[] {
+  return distinct((judged?.reason.conditions ?? []).flatMap(({ reason }) => missingFacts(reason)));
+}
+
+/** Those of them that the company may report itself; nobody asks it for what others judge or have told. */
+export function titleQuestions(assessed: AssessedTitle, file: CompanyFile): readonly FactKey[] {
+  return missingForTitle(assessed).filter(({ field, year }) => {
+    const entry = attribute(field);
+    const cell = cellOf(file.snapshot, field, year);
+    return entry?.companyEditable === true && entry.judgement !== true && (!cell || cell.s === 'self-reported');
+  });
+}
