@@ -1,4 +1,5 @@
 import { openApp, type TestApp } from '../support/app';
+import { permissionRows } from '../support/permissions';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -117,6 +118,36 @@ describe('an error page', () => {
     expect(status).toBe(404);
     expect(text).toContain('没有找到这个页面');
     expect(text).toContain('请检查网址');
+  });
+
+  it('says who may see a page and leads back to where the link stood, never to another site', async () => {
+    const leader = await app.loginAs('park-leader');
+    const from = (referer: string) => leader.get('/accounts', { referer });
+    const { status, text } = await from(`${app.origin}/companies?page=2`);
+    expect(status).toBe(403);
+    expect(text).toMatch(/您没有查看这个页面的权限：[^。]*系统管理员/);
+    expect(text).toMatch(/href="\/companies\?page[^"]*2">[^]*返回上一页/);
+    expect((await from('https://elsewhere.example/companies?page=2')).text).not.toContain('返回上一页');
+  });
+
+  it('names what lies above where something is not there', async () => {
+    const leader = await app.loginAs('park-leader');
+    const { status, text } = await leader.get('/companies/987654/history');
+    expect(status).toBe(404);
+    expect(text).toMatch(/href="\/companies\/987654">[^]*返回上一级/);
+  });
+
+  it('is not what an address shows that only takes forms: it leads to the page where they stand', async () => {
+    const takes = permissionRows.filter(({ app: of, method }) => of === 'park-admin' && method === 'POST');
+    const shown = new Set(permissionRows.flatMap((row) => (row.method === 'GET' ? [`${row.app} ${row.path}`] : [])));
+    const only = takes.filter(({ path }) => !shown.has(`park-admin ${path}`));
+    expect(only.length).toBeGreaterThan(50);
+    for (const path of only.map((row) => row.path.replaceAll(/:\w+/g, '1'))) {
+      const { status, location } = await app.get(path);
+      expect([path, status]).toEqual([path, 303]);
+      // An address that a page of one record would answer asks for the login first.
+      expect(path.startsWith(location) || location.startsWith('/login')).toBe(true);
+    }
   });
 
   it('never shows what went wrong inside', async () => {

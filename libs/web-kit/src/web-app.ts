@@ -3,10 +3,12 @@ import type { AppName, Config } from '@park/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { newAdapter, newLog, NestLog } from './adapter';
 import { GalleryController } from './gallery/gallery.controller';
 import { ErrorFilter } from './errors/error.filter';
+import { Addresses } from './errors/way-back';
 import { Refusals } from './errors/refusals';
 import { FormInterceptor } from './forms/form.interceptor';
 import { KeptForms } from './forms/kept-forms';
@@ -47,15 +49,24 @@ export async function createWebApp(
   });
   const kept = optional(app, KeptForms);
   const pages = new Pages(views, new Chrome({ app: name, navigation }, app), kept);
+  const addresses = addressesOf(app);
   await guardExchanges(app, { origin: config.originOf(name) });
   const once = optional(app, FormInterceptor);
   const files = new ReceivedFiles(config.incomingFolder);
   app.useGlobalInterceptors(files, ...(once ? [once] : []), new ViewInterceptor(app.get(Reflector), pages));
-  app.useGlobalFilters(new ErrorFilter(pages, kept, refusalsOf(app)));
+  app.useGlobalFilters(new ErrorFilter(pages, kept, addresses, refusalsOf(app)));
   app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
+}
+
+/** Filled while the routes are set up. */
+function addressesOf(app: NestFastifyApplication): Addresses {
+  const addresses = new Addresses();
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRoute', ({ method, url }) => [method].flat().forEach((each) => addresses.add(each, url)));
+  return addresses;
 }
 
 function refusalsOf(app: NestFastifyApplication): Refusals | null {

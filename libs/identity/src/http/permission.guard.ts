@@ -15,9 +15,16 @@ export class PermissionGuard implements CanActivate {
       this.reflector.getAllAndOverride<T | undefined>(what, [context.getHandler(), context.getClass()]);
     if (declared<boolean>(PUBLIC)) return true;
     const needed = declared<Permission>(REQUIRES);
-    const actor = context.switchToHttp().getRequest<{ user?: CurrentUser }>().user?.actor;
+    const { user, method } = context.switchToHttp().getRequest<{ user?: CurrentUser; method: string }>();
+    const actor = user?.actor;
     if (needed && !actor && declared<string>(DURING_SETUP)) return true;
-    if (!needed || !actor || !needed.allows(actor)) throw new Forbidden();
+    if (!needed || !actor) throw new Forbidden();
+    if (!needed.allows(actor)) throw new Forbidden(refusalOf(needed, method));
     return true;
   }
+}
+
+/** Who holds the right, so that whoever is refused knows whom to ask. */
+function refusalOf({ sentence }: Permission, method: string): string {
+  return `您没有${method === 'GET' ? '查看这个页面' : '进行此操作'}的权限：${sentence}。如确需办理，请联系系统管理员。`;
 }

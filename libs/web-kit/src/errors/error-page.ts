@@ -131,6 +131,11 @@ export function errorPageOf(error: unknown): ErrorPage {
   return statusPage(status, error);
 }
 
+/** The same for a page that was only looked at: nothing was done, and nothing of the reader's was lost. */
+export function whenOpened(page: ErrorPage): ErrorPage {
+  return page.status === 409 ? { ...page, title: '现在不能打开这个页面', advice: '', icon: 'hand-stop' } : page;
+}
+
 function domainPage(error: DomainError): ErrorPage {
   const [, status] = domainStatus.find(([kind]) => error instanceof kind) ?? [];
   const words = status && byStatus[status];

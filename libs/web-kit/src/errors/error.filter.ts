@@ -8,9 +8,10 @@ import { FormRejected } from '../forms/form-rejected';
 import type { KeptForms } from '../forms/kept-forms';
 import { sayNext } from '../redirect';
 import type { Pages } from '../views/pages';
-import { type ErrorPage, errorPageOf } from './error-page';
+import { type ErrorPage, errorPageOf, whenOpened } from './error-page';
 import { proofPage } from './proof-page';
 import type { Refusals } from './refusals';
+import { type Addresses, wayBack } from './way-back';
 
 const RETRY_SECONDS = '30';
 /** Precondition Required: who sends this has to show password or code first. */
@@ -22,6 +23,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly pages: Pages,
     private readonly kept: KeptForms | null,
+    private readonly addresses: Addresses,
     private readonly refusals: Refusals | null = null,
   ) {}
 
@@ -29,6 +31,8 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const elsewhere = elsewhereFirst(error);
+    const page = this.pageOfForms(error, reply);
+    if (page) return void (await reply.redirect(page, 303));
     if (elsewhere) await reply.redirect(await this.keepingTyped(elsewhere, reply), 303);
     else if (error instanceof HttpException && error.getStatus() === PROOF_DUE) await this.askForProof(error, reply);
     else if (error instanceof FormRejected) await this.showAgain(error, reply);
@@ -47,6 +51,13 @@ export class ErrorFilter implements ExceptionFilter {
     const then = page ? '点“恢复填写”即可找回。' : '浏览器留有草稿时点“恢复草稿”，没有则请重新填写。';
     sayNext(reply, { warning: login || page ? why + later + then : why });
     return login ? `/login?next=${encodeURIComponent(request.formMeta.page)}` : elsewhere;
+  }
+
+  /** Where the forms of an address stand that has no page of its own: it is what a browser shows after a refusal. */
+  private pageOfForms(error: unknown, { request }: FastifyReply): string | null {
+    const path = request.url.split('?')[0]!;
+    const isMissing = request.method === 'GET' && errorPageOf(error).status === 404;
+    return isMissing && this.addresses.onlyTakesForms(path) ? (this.addresses.above(path) ?? '/') : null;
   }
 
   private async keep(reply: FastifyReply): Promise<string | null> {
@@ -73,7 +84,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private async explain(error: unknown, reply: FastifyReply): Promise<void> {
-    const page = errorPageOf(error);
+    const page = reply.request.method === 'GET' ? whenOpened(errorPageOf(error)) : errorPageOf(error);
     log(error, page, reply);
     if (page.status === 403) await this.refusals?.note(error, reply.request as FormRequest);
     if (page.status === 503) reply.header('retry-after', RETRY_SECONDS);
@@ -112,11 +123,19 @@ export class ErrorFilter implements ExceptionFilter {
       title: error.title,
       error,
       requestId: reply.request.id,
+      back: error.status < 500 && error.status !== 401 ? this.wayBack(reply) : null,
       ...(await this.typedAgain(error, cause, reply)),
     };
     // Without the database there is no unread count and no menu, but still an explanation.
     const bare = () => this.pages.bare('pages/error', model, reply);
     return error.status === 503 ? bare() : this.pages.show('pages/error', model, reply).catch(bare);
+  }
+
+  private wayBack({ request }: FastifyReply) {
+    const { formMeta } = request as FormRequest;
+    const formPage = request.method === 'POST' ? formMeta?.page : undefined;
+    const path = request.url.split('?')[0]!;
+    return wayBack(this.addresses, { path, formPage, referer: request.headers.referer, host: request.host });
   }
 }
 
