@@ -56,41 +56,76 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /**
- * Runs in the page: of texts that are alike in all that tells their contrast (tag, class, colours, size and place in
- * the stack, of themselves and of everything around them) axe measures one, which is a third of the time of a look.
+ * Runs in the page. Of texts that are alike in all that tells their contrast (tag, class, colours, size and place in the
+ * stack, of themselves and of everything around them) axe measures one, which is a third of the time of a look. At a
+ * further width it looks at what is shown only there, painted in another way there or scrolled only there; of what stands
+ * alike on many pages, such as the navigation, once.
  */
-const ONE_OF_EACH_CONTRAST = `(() => {
-  const styles = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow', 'filter',
-    'mixBlendMode', 'position', 'zIndex', 'display', 'visibility', 'overflow'];
-  const rule = axe._audit.rules.find(({ id }) => id === 'color-contrast');
-  const applies = rule.matches;
-  let looks = new Map(), measured = new Set();
-  const lookOf = (element) => {
-    if (!element) return '';
-    const known = looks.get(element);
-    if (known) return known;
-    const style = getComputedStyle(element);
-    const look = [lookOf(element.parentElement), element.localName, element.getAttribute('class'), element.getAttribute('disabled'),
-      ...styles.map((name) => style[name])].join('|');
-    looks.set(element, look);
-    return look;
-  };
+const SPARING_LOOKS = `(() => {
+  const paint = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow', 'filter', 'mixBlendMode'];
+  const styles = [...paint, 'position', 'zIndex', 'display', 'visibility', 'overflow'];
   const controls = ['input', 'select', 'textarea'];
   const ownText = (element) => [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
-  rule.matches = function (node, ...rest) {
-    if (!controls.includes(node.localName) && !ownText(node)) return false;
-    const look = lookOf(node);
-    if (measured.has(look) || !applies.call(this, node, ...rest)) return false;
-    measured.add(look);
-    return true;
+  const looksBy = (names) => {
+    const known = new Map();
+    return function lookOf(element) {
+      if (!element) return '';
+      if (known.has(element)) return known.get(element);
+      const style = getComputedStyle(element);
+      const look = [lookOf(element.parentElement), element.localName, element.getAttribute('class'), element.getAttribute('disabled'),
+        ...names.map((name) => style[name])].join('|');
+      known.set(element, look);
+      return look;
+    };
   };
+  let lookOf;
+  const measured = { 'color-contrast': new Set(), 'link-in-text-block': new Set() };
+  for (const [id, looks] of Object.entries(measured)) {
+    const rule = axe._audit.rules.find((one) => one.id === id);
+    const applies = rule.matches;
+    rule.matches = function (node, ...rest) {
+      if (!controls.includes(node.localName) && !ownText(node)) return false;
+      const look = lookOf(node);
+      if (looks.has(look) || !applies.call(this, node, ...rest)) return false;
+      looks.add(look);
+      return true;
+    };
+  }
   // Without the markup of every element that was looked at, which nobody reads.
   axe.configure({ noHtml: true });
-  window.beforeLook = () => {
-    looks = new Map();
-    measured = new Set();
+
+  const scrolls = (element, { overflowX, overflowY }) =>
+    (element.scrollWidth > element.clientWidth && /auto|scroll/.test(overflowX)) ||
+    (element.scrollHeight > element.clientHeight && /auto|scroll/.test(overflowY));
+  const shown = () => [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const stateOf = (element, painted) => painted(element) + (scrolls(element, getComputedStyle(element)) ? '|scrolls' : '');
+  let before;
+  const stored = 'looked at by axe';
+  /** Outermost elements of those given that were not met before in this tab, hidden parts of them included. */
+  const unmet = (elements) => {
+    // A document without an address of its own has no store.
+    const store = location.origin === 'null' ? undefined : sessionStorage;
+    const met = new Set(JSON.parse(store?.getItem(stored) ?? '[]'));
+    const given = new Set(elements);
+    const outermost = elements.filter(({ parentElement }) => !given.has(parentElement));
+    const news = outermost.filter((element) => !met.has(element.outerHTML));
+    news.filter((element) => !element.closest('main')).forEach(({ outerHTML }) => met.add(outerHTML));
+    store?.setItem(stored, JSON.stringify([...met]));
+    return news;
+  };
+
+  /** What is to be looked at: the document, and for a further width of it what is not the same there. */
+  window.toLookAt = () => {
+    lookOf = looksBy(styles);
+    for (const looks of Object.values(measured)) looks.clear();
+    const painted = looksBy(paint);
+    const states = new Map(shown().map((element) => [element, stateOf(element, painted)]));
+    const earlier = before;
+    before = states;
+    if (earlier) return { include: unmet([...states].filter(([element, state]) => earlier.get(element) !== state).map(([element]) => element)) };
     // Strokes of icons that are hidden from everybody who listens: a third of the elements, about which axe says nothing.
     document.querySelectorAll('svg[aria-hidden="true"] > :not([tabindex], a, [href])').forEach((stroke) => stroke.remove());
+    return document;
   };
 })();`;
 
@@ -99,14 +134,20 @@ const ONE_OF_EACH_CONTRAST = `(() => {
  * once, and not with every look.
  */
 export async function equipWithAxe(context: BrowserContext): Promise<void> {
-  await context.addInitScript(`${axe.source};${ONE_OF_EACH_CONTRAST}`);
+  await context.addInitScript(`${axe.source};${SPARING_LOOKS}`);
 }
 
-/** What axe finds wrong on the page by WCAG 2.1 A and AA, one readable line each; [] is the goal. Needs `equipWithAxe`. */
+/**
+ * What axe finds wrong on the page by WCAG 2.1 A and AA, one readable line each; [] is the goal. Asked again of the same
+ * document, at another width, it tells of what is not the same there. Needs `equipWithAxe`.
+ */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const violations = await page.evaluate<Violation[]>(`beforeLook(); axe.run(document, ${JSON.stringify(rules)}).then(
-    ({ violations }) => violations.map(({ id, nodes }) =>
-      ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })))`);
+  const violations = await page.evaluate<Violation[]>(`(async () => {
+    const context = toLookAt();
+    if (context.include?.length === 0) return [];
+    const { violations } = await axe.run(context, ${JSON.stringify(rules)});
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) }));
+  })()`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`),
   );
