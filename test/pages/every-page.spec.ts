@@ -161,7 +161,7 @@ function policiesFor(path: string, names: Readonly<Record<string, string>>): str
 function faultsOf(html: string): string[] {
   const seen = html
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replace(/<svg[\s\S]*?<\/svg>/g, (svg) => (/<(path|circle|line|polyline|rect)/.test(svg) ? '' : 'EMPTY-ICON'));
+    .replace(/<svg[\s\S]*?<\/svg>/g, (svg) => (/<(path|circle|line|polyline|rect|use)/.test(svg) ? '' : 'EMPTY-ICON'));
   return [
     /\bundefined\b/,
     /\bNaN\b/,

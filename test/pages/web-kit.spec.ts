@@ -51,6 +51,16 @@ describe('static files', () => {
     expect(headers['cache-control']).toContain('immutable');
   });
 
+  it('hold every icon that a page names', async () => {
+    const { text } = await app.get('/gallery');
+    const named = [...text.matchAll(/<use href="(\/static\/icons\.svg\?v=[0-9a-f]{12})#([a-z0-9-]+)"/g)];
+    expect(named.length).toBeGreaterThan(10);
+    const sprite = await app.get(named[0]![1]!);
+    expect(sprite.headers['content-type']).toContain('image/svg+xml');
+    expect(sprite.headers['cache-control']).toContain('immutable');
+    expect(named.filter(([, , name]) => !sprite.text.includes(`<symbol id="${name}" viewBox`))).toEqual([]);
+  });
+
   it('are sent compressed', async () => {
     const { headers } = await app.visitor().get('/static/tabler.min.css', { 'accept-encoding': 'br' });
     expect(headers['content-encoding']).toBe('br');

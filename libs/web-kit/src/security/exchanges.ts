@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { staticFolders } from '../views/assets';
+import { iconSprite, SPRITE_PATH } from '../views/icons';
 import { takeMeta } from '../forms/form-meta';
 import { parseMultipart } from '../forms/multipart';
 import { PendingForm, streamsFiles } from '../forms/received-files';
@@ -40,6 +41,9 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', YEAR),
   });
+  fastify.get(SPRITE_PATH, (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', YEAR).send(iconSprite()),
+  );
   fastify.addHook('onRequest', guardCookies(origin.startsWith('https:')));
   fastify.addHook('onRequest', refuseCrossSite(origin));
   fastify.addHook('preHandler', giveBody);

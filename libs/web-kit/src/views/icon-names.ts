@@ -1,4 +1,4 @@
-/** The Tabler outline icons that the pages show; a model may name no other, and each is read at the start. */
+/** The Tabler outline icons that the pages show; a model may name no other, and a view none either. */
 export const iconNames = [
   'alert-circle',
   'alert-triangle',
@@ -51,6 +51,7 @@ export const iconNames = [
   'key',
   'layout-dashboard',
   'layout-kanban',
+  'list',
   'lock',
   'login',
   'logout',
@@ -62,7 +63,6 @@ export const iconNames = [
   'plug-connected-x',
   'plus',
   'printer',
-  'stairs-up',
   'question-mark',
   'refresh',
   'search',

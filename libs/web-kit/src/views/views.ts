@@ -2,8 +2,7 @@ import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compiledView } from './compiled-view';
-import { iconNames } from './icon-names';
-import { iconSvg } from './icons';
+import { iconSprite, iconSvg } from './icons';
 import { vocabulary } from './vocabulary';
 
 const ownDir = join(import.meta.dirname, '..', '..', 'views');
@@ -15,7 +14,7 @@ export class Views {
 
   /** `<dir>/registry/views/list.hbs` becomes 'registry/list', as a page and as a partial alike. */
   constructor(viewDirs: readonly string[]) {
-    for (const name of iconNames) iconSvg(name);
+    iconSprite();
     this.hbs.registerHelper(vocabulary as Handlebars.HelperDeclareSpec);
     for (const { name, path } of [...templatesUnder(ownDir), ...viewDirs.flatMap((dir) => templatesOf(dir))])
       this.add(name, path);
