@@ -129,7 +129,7 @@ export async function openApp(
     log = { write: (_line: string): void => {} },
   } = {},
 ): Promise<TestApp> {
-  if (!reuse) await (await openTestDatabase()).destroy();
+  if (!reuse) await (await openTestDatabase([])).destroy();
   const definition = definitions[name];
   const config = loadConfig({
     DATABASE_URL: testDatabaseUrl(),

@@ -22,6 +22,8 @@ const compiler = JSON.stringify([Handlebars.VERSION, options]);
 const file = join(import.meta.dirname, 'compiled-views.json');
 
 let known: Map<string, CompiledView> | undefined;
+/** Read once for all applications of a process. */
+const specifications = new Map<CompiledView, TemplateSpecification>();
 
 /** Of the same text always the same, so each is compiled once, by the build or else by the process that first needs it. */
 export function compiledView(source: string): CompiledView {
@@ -30,6 +32,13 @@ export function compiledView(source: string): CompiledView {
   const compiled = known.get(key) ?? compile(source);
   known.set(key, compiled);
   return compiled;
+}
+
+/** What Handlebars makes a template of. */
+export function specificationOf(view: CompiledView): TemplateSpecification {
+  const read = specifications.get(view) ?? (new Function(`return ${view.code}`)() as TemplateSpecification);
+  specifications.set(view, read);
+  return read;
 }
 
 /** Keeps what was compiled so far for the processes that start later. */

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compiledView } from './compiled-view';
+import { compiledView, specificationOf } from './compiled-view';
 import { iconSprite, iconSvg } from './icons';
 import { vocabulary } from './vocabulary';
 
@@ -39,11 +39,10 @@ export class Views {
   private add(name: string, path: string): void {
     if (this.templates.has(name)) throw new Error(`two views are called ${name}`);
     try {
-      const { code, partials, icons } = compiledView(readFileSync(path, 'utf8'));
-      for (const icon of icons) iconSvg(icon);
-      this.needs.push(...partials.map((partial): [string, string] => [name, partial]));
-      const specification: unknown = new Function(`return ${code}`)();
-      this.templates.set(name, this.hbs.template(specification as TemplateSpecification));
+      const view = compiledView(readFileSync(path, 'utf8'));
+      for (const icon of view.icons) iconSvg(icon);
+      this.needs.push(...view.partials.map((partial): [string, string] => [name, partial]));
+      this.templates.set(name, this.hbs.template(specificationOf(view)));
     } catch (error) {
       throw new Error(`view ${name}: ${(error as Error).message}`, { cause: error });
     }
