@@ -186,7 +186,12 @@ describe('a to-do', () => {
     const id = await waiting({ limitDays: 20 });
     expect((await step(clerk, id, 'snooze', { untilOn: '2026-11-25' })).status).toBe(422);
     expect((await step(clerk, id, 'snooze', { untilOn: '2026-11-27' })).status).toBe(303);
-    expect((await clerk.get('/')).text).not.toContain('核对用电增容');
+    const next = await clerk.get('/');
+    expect(next.text).not.toContain('核对用电增容');
+    expect(next.text).toContain(`action="/todo/${id}/steps/wake"`);
+    expect((await clerk.post(`/todo/${id}/steps/wake`)).status).toBe(303);
+    expect((await clerk.get('/')).text).toContain('核对用电增容');
+    await step(clerk, id, 'snooze', { untilOn: '2026-11-27' });
     expect((await clerk.get('/?part=snoozed')).text).toContain('核对用电增容');
     app.clock.set('2026-11-27T02:00:00Z');
     expect((await clerk.get('/')).text).toContain('核对用电增容');

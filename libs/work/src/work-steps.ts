@@ -69,6 +69,7 @@ const changes: Readonly<Record<ItemVerb, (item: WorkItem, asked: AskedStep, at: 
     const snoozedUntilOn = snoozeDay(asked.untilOn, today);
     return { action: 'work.snoozed', set: { snoozedUntilOn }, after: { snoozedUntilOn } };
   },
+  wake: () => ({ action: 'work.woken', set: { snoozedUntilOn: null }, after: { snoozedUntilOn: null } }),
   remind: (_item, { note }, { now }) => ({
     action: 'work.reminded',
     set: { remindedAt: now, message: note || null, snoozedUntilOn: null },

@@ -31,14 +31,17 @@ export function stepForms(
   { item }: Pick<DatedItem, 'item'>,
   { today, people }: { readonly today: CalendarDate; readonly people: readonly Choice[] },
 ): StepForm[] {
-  return openSteps(itemLifecycle, actor, item).map(({ verb, label }) => ({
-    verb,
-    label,
-    note: notes[verb] ?? null,
-    noteNeeded: needed.includes(verb),
-    people: verb === 'transfer' ? people.filter(({ value }) => value !== item.addressee) : null,
-    reasons: verb === 'pause' ? choices(pauseReasons) : null,
-    until: verb === 'snooze' ? { first: addDays(today, 1), last: addDays(today, 30) } : null,
-    days: verb === 'extend' ? item.limitDays : null,
-  }));
+  const isOffered = ({ verb }: { verb: ItemVerb }) => verb !== 'wake' || (item.snoozedUntilOn ?? '') > today;
+  return openSteps(itemLifecycle, actor, item)
+    .filter(isOffered)
+    .map(({ verb, label }) => ({
+      verb,
+      label,
+      note: notes[verb] ?? null,
+      noteNeeded: needed.includes(verb),
+      people: verb === 'transfer' ? people.filter(({ value }) => value !== item.addressee) : null,
+      reasons: verb === 'pause' ? choices(pauseReasons) : null,
+      until: verb === 'snooze' ? { first: addDays(today, 1), last: addDays(today, 30) } : null,
+      days: verb === 'extend' ? item.limitDays : null,
+    }));
 }

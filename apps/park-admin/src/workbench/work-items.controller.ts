@@ -68,9 +68,24 @@ export class WorkItemsController {
     const fieldOf = (name: string) =>
       name === 'reason' && verb !== 'pause' ? 'note' : name === 'reason' ? 'reasonCode' : name;
     await saving({ view: ITEM_VIEW, typed, page, fieldOf }, () => this.items.take(actor, id, stepOf(verb, form)));
-    const undo = verb === 'finish' ? { undo: { action: `/todo/${id}/steps/reopen`, label: '撤销办结' } } : {};
-    redirect(reply, nextPath(form.back ?? `/todo/${id}`), { notice: `已${itemLifecycle.verbs[verb]}。`, ...undo });
+    redirect(reply, nextPath(form.back ?? `/todo/${id}`), {
+      notice: `已${itemLifecycle.verbs[verb]}。`,
+      ...undoOf(id, verb),
+    });
   }
+}
+
+/** The step that takes another one back and needs nothing to be said. */
+const back: Readonly<Partial<Record<ItemVerb, ItemVerb>>> = {
+  finish: 'reopen',
+  cancel: 'reopen',
+  snooze: 'wake',
+  pause: 'resume',
+};
+
+function undoOf(id: string, verb: ItemVerb) {
+  const undone = back[verb];
+  return undone ? { undo: { action: `/todo/${id}/steps/${undone}`, label: '撤销' } } : {};
 }
 
 function verbOf(step: string): ItemVerb {

@@ -39,6 +39,7 @@ export const workWords: AuditWords = {
     'work.returned': '退回待办',
     'work.transferred': '转办待办',
     'work.snoozed': '暂缓待办',
+    'work.woken': '取消暂缓待办',
     'work.reminded': '催办待办',
     'work.paused': '暂停待办计时',
     'work.resumed': '恢复待办计时',

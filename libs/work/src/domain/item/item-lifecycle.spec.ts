@@ -10,6 +10,7 @@ const item: ItemInHand = {
   closedById: null,
   limitDays: 3,
   course: null,
+  snoozedUntilOn: null,
 };
 const verbs = (actor: StaffActor | SystemActor, changes: Partial<ItemInHand> = {}) =>
   openSteps(itemLifecycle, actor, { ...item, ...changes }).map(({ verb }) => verb);
@@ -35,6 +36,11 @@ describe('the steps with a to-do', () => {
 
   it('that is due on its day: it cannot be extended', () => {
     expect(verbs(person('4', 'park-leader'), { limitDays: 0 })).not.toContain('extend');
+  });
+
+  it('that was put off: it can be had back before its day', () => {
+    expect(verbs(person('1'), { snoozedUntilOn: '2026-12-01' })).toContain('wake');
+    expect(verbs(person('2'), { snoozedUntilOn: '2026-12-01' })).not.toContain('wake');
   });
 
   it('while its clock stands', () => {

@@ -5,7 +5,7 @@ import { type ItemCourse, openPause, pauseReasons } from './item-course';
 
 export type ItemStatus = 'open' | 'done' | 'cancelled';
 export type ItemVerb =
-  'finish' | 'return' | 'transfer' | 'snooze' | 'remind' | 'pause' | 'resume' | 'extend' | 'cancel' | 'reopen';
+  'finish' | 'return' | 'transfer' | 'snooze' | 'wake' | 'remind' | 'pause' | 'resume' | 'extend' | 'cancel' | 'reopen';
 
 /** What decides over the steps of a to-do. */
 export interface ItemInHand {
@@ -16,6 +16,8 @@ export interface ItemInHand {
   readonly closedById: string | null;
   readonly limitDays: number;
   readonly course: ItemCourse | null;
+  /** The day it comes back on; null when it was not put off. */
+  readonly snoozedUntilOn: string | null;
 }
 
 export const LONGEST_NOTE = 300;
@@ -43,6 +45,7 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
     return: '退回',
     transfer: '转办',
     snooze: '暂缓',
+    wake: '取消暂缓',
     remind: '催办',
     pause: '暂停计时',
     resume: '恢复计时',
@@ -76,6 +79,14 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
       writes: ['addressee', 'message', 'snoozedUntilOn'],
     },
     { verb: 'snooze', from: ['open'], may: isAddressed, reason: optional, writes: ['snoozedUntilOn'] },
+    {
+      verb: 'wake',
+      from: ['open'],
+      may: isAddressed,
+      inOrder: ({ snoozedUntilOn }) => snoozedUntilOn !== null,
+      reason: optional,
+      writes: ['snoozedUntilOn'],
+    },
     {
       verb: 'remind',
       from: ['open'],
