@@ -36,6 +36,11 @@
       return null;
     }
   };
+  // A browser prints without this file as well, from its own menu.
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
   // Each form as the page brought it: what was typed back again is no work to lose.
   const brought = new Map(forms().map((form) => [form, typed(form)]));
   const dirty = new Set();
