@@ -16,6 +16,7 @@ let files: CompanyFiles;
 const ids: string[] = [];
 const FIRST = 400;
 const MANY = 24;
+const LAST = MANY - 1;
 
 beforeAll(async () => {
   app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
@@ -50,6 +51,16 @@ async function press(at: string, action: string, more: Record<string, string> = 
   const { fields } = formTo((await clerk.get(at)).text, `${at}/${action}`);
   return clerk.post(`${at}/${action}`, { ...(fields as Record<string, string>), ...more });
 }
+
+it('shows in the list what a company is now, also after the list was looked at', async () => {
+  const cells = async () =>
+    (await show(`/companies?q=${companyWith(FIRST + LAST).name}&cols=ownership`)).includes('外资');
+  const before = await cells();
+  await set(ids[LAST]!, before ? 'private' : 'foreign');
+  expect([before, await cells()]).toEqual([before, !before]);
+  await set(ids[LAST]!, before ? 'foreign' : 'private');
+  expect(await cells()).toBe(before);
+});
 
 describe('a selection in the company list', () => {
   it('is kept over pages, grows to the page and to the whole list, and is counted', async () => {

@@ -230,6 +230,18 @@ describe('lists from memory', () => {
     expect((await list.search(ofCompany(own), { q: '没有的词', page })).total).toBe(0);
   });
 
+  it('read the rows shown again only when something about companies changed', async () => {
+    const [list, other] = openLists();
+    const id = await bench.registered(0);
+    const shown = async () => (await list.search(officer, { page })).rows[0]!;
+    const before = await shown();
+    const since = countedQueries(bench.dataSource);
+    expect([await shown(), since()]).toEqual([before, 1]);
+    expect((await other.search(ofCompany('999'), { page })).rows).toEqual([]);
+    await record(id, zone('teda'));
+    expect([before.zone, (await shown()).zone, (await shown()).revision]).toEqual([null, 'teda', before.revision + 1]);
+  });
+
   it('ask the database the same few things at once for all who wait', async () => {
     const [list] = openLists();
     await bench.registered(0);

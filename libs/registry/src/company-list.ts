@@ -20,7 +20,14 @@ export interface AlikeCompany {
   readonly why: Alikeness;
 }
 
+/** Rows as of a mark of the population. */
+interface Rows {
+  readonly mark: string | undefined;
+  readonly byId: Map<string, CompanyRow>;
+}
+
 const AT_ONCE = 1000;
+const MOST_ROWS = 5000;
 const CERTAINTY: readonly Alikeness[] = ['code', 'name', 'other-name', 'similar'];
 const LOOKED_AT = 50;
 const MOST_ALIKE = 8;
@@ -36,6 +43,8 @@ export class CompanyList {
   private seenUpTo: Date | null = null;
   /** When what was read again lately had been written. */
   private readonly readAgain = new Map<string, number>();
+  /** The rows shown lately, as of a mark. */
+  private rows: Rows = { mark: undefined, byId: new Map() };
   private readonly current = shared(() => this.upToDate());
 
   constructor(
@@ -50,9 +59,8 @@ export class CompanyList {
     const found = await this.found(actor, directory, filter);
     const from = offsetOf(filter.page);
     const ids = directory.idsOf(found.subarray(from, from + filter.page.pageSize));
-    const rows = await companyRows(this.dataSource.manager, actor, ids);
-    const named = rows.map((row) => (filter.q ? { ...row, ...directory.foundAs(row.id, filter.q) } : row));
-    return pageOf(named, found.length, filter.page);
+    const rows = await this.rowsOf(directory, actor, ids);
+    return pageOf(filter.q ? namedAs(directory, rows, filter.q) : rows, found.length, filter.page);
   }
 
   /** Companies that one with this code and name may be, at most eight, those that certainly are first. */
@@ -119,6 +127,17 @@ export class CompanyList {
     return (await this.current()).counts(actor.kind === 'company' ? actor.companyId : undefined);
   }
 
+  /** The rows of companies that an actor may see: the same objects while nothing about anybody changed. */
+  private async rowsOf(directory: CompanyDirectory, actor: Actor, ids: readonly string[]): Promise<CompanyRow[]> {
+    if (this.rows.mark !== directory.mark || this.rows.byId.size > MOST_ROWS)
+      this.rows = { mark: directory.mark, byId: new Map() };
+    // What is read now belongs to this mark, even when the next one is here before the answer.
+    const { byId } = this.rows;
+    const missing = ids.filter((id) => !byId.has(id));
+    for (const row of await companyRows(this.dataSource.manager, actor, missing)) byId.set(row.id, row);
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
   private async upToDate(): Promise<CompanyDirectory> {
     const mark = await this.population.mark();
     if (this.directory.mark !== mark) {
@@ -174,6 +193,14 @@ export class CompanyList {
       await take(this.directory, await entriesOf(this.dataSource.manager, ids));
     }
   }
+}
+
+/** Each row with the former name or code by which it was found, if it was. */
+function namedAs(directory: CompanyDirectory, rows: readonly CompanyRow[], q: string): CompanyRow[] {
+  return rows.map((row) => {
+    const foundAs = directory.foundAs(row.id, q);
+    return foundAs.formerName || foundAs.formerCode ? { ...row, ...foundAs } : row;
+  });
 }
 
 async function take(directory: CompanyDirectory, entries: readonly DirectoryEntry[]): Promise<void> {

@@ -4,13 +4,14 @@ import { CompanyFiles, type CompanyRow, registryRights } from '@park/registry';
 import { intakeRights } from '@park/intake';
 import { type ListSelection, lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { columnHeads, companyListLine } from './company-columns';
+import { columnHeads } from './company-columns';
 import { columnsPanel, filterPanel } from './company-list-panels';
 import { type CompanyListQuery, companyListQuery } from './company-list-query';
 import { isChosen, selectionBar } from './company-list-selection';
 import { CompanyPeek } from './company-peek';
 import { columnTotals } from './company-totals';
 import { CompanyViews } from './company-views';
+import { linesOf } from './kept-lines';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -88,13 +89,13 @@ export class CompanyListPage {
   }
 
   private async lines(actor: Actor, list: CompanyListQuery, { rows, peek, here, selection }: Shown) {
-    const ids = rows.map(({ id }) => id);
-    const facts = await this.files.factsOfSeveral(actor, ids);
-    return rows.map((row) => ({
-      ...companyListLine(list, actor, { row, facts: facts.get(row.id) }),
-      peekHref: here(`peek=${row.id}`),
-      current: peek === row.id,
-      chosen: isChosen(selection, row.id),
+    const facts = (ids: readonly string[]) => this.files.factsOfSeveral(actor, ids);
+    const lines = await linesOf(actor, list, { rows, today: this.clock.today(), facts });
+    return lines.map((line) => ({
+      ...line,
+      peekHref: here(`peek=${line.id}`),
+      current: peek === line.id,
+      chosen: isChosen(selection, line.id),
     }));
   }
 

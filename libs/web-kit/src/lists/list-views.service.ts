@@ -1,6 +1,6 @@
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, NotFound, plainText } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ListView } from './data/list-view.entity';
@@ -27,6 +27,8 @@ export interface ListViewForm {
 /** Views of lists under a name: a person's own, and those that others share. */
 @Injectable()
 export class ListViews {
+  private readonly seen = shared.byKey((readers) => this.seenBy(readers));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
@@ -39,15 +41,26 @@ export class ListViews {
   async of(actor: Actor, list: string): Promise<ListView[]> {
     if (actor.kind !== 'staff') return [];
     listRights.keepViews.demand(actor);
-    const all = await this.dataSource.manager.find(ListView, {
-      where: [
-        { list, ownerId: actor.userId, removedAt: IsNull() },
-        { list, shared: true, removedAt: IsNull() },
-      ],
-      order: { id: 'ASC' },
-    });
+    const all = (await this.seen(`${actor.userId} ${list}`)) ?? [];
     const isOwn = (view: ListView) => view.ownerId === actor.userId;
     return [...all.filter(isOwn), ...all.filter((view) => !isOwn(view))];
+  }
+
+  /** What each of some readers sees, said as "owner list": many open a list at the same time. */
+  private async seenBy(readers: readonly string[]): Promise<Map<string, ListView[]>> {
+    const asked = readers.map((reader) => ({ reader, ownerId: reader.split(' ')[0]!, list: reader.split(' ')[1]! }));
+    const where = asked.flatMap(({ ownerId, list }) => [
+      { list, ownerId, removedAt: IsNull() },
+      { list, shared: true, removedAt: IsNull() },
+    ]);
+    const views = await this.dataSource.manager.find(ListView, { where, order: { id: 'ASC' } });
+    const isFor = (view: ListView, ownerId: string) => view.shared || view.ownerId === ownerId;
+    return new Map(
+      asked.map(({ reader, ownerId, list }) => [
+        reader,
+        views.filter((view) => view.list === list && isFor(view, ownerId)),
+      ]),
+    );
   }
 
   /** Keeps a question under a name. Throws InvalidInput naming `name`. */
