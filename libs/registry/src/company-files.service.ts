@@ -25,6 +25,7 @@ import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { withRecords } from './domain/records/record';
 import { FactRecorder } from './fact-recorder';
+import { KnownFactsOfCompanies } from './known-facts';
 import { recordChange } from './record-change';
 import { type CompanyForm, Registration } from './registration.service';
 
@@ -72,6 +73,8 @@ export interface FileStory {
 /** 一企一册. What an actor may not know of is not found; company people know only their own company. */
 @Injectable()
 export class CompanyFiles {
+  private readonly known = new KnownFactsOfCompanies();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly registration: Registration,
@@ -149,7 +152,7 @@ export class CompanyFiles {
 
   /** One company with its current facts, in one query. Throws NotFound, also for a foreign company. */
   async find(actor: Actor, companyId: string): Promise<CompanyFile> {
-    const record = await companyRecord(this.dataSource.manager, actor, companyId);
+    const record = await this.known.record(this.dataSource.manager, actor, companyId);
     const asOf = this.clock.today();
     return { ...record, asOf, facts: factsFrom(record.snapshot, asOf) };
   }

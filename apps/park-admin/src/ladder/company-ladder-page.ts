@@ -18,8 +18,16 @@ export function companyLadderPage(standing: Standing, file: CompanyFile) {
   };
 }
 
-/** The ladders of a company: each title with its words, and a cell for each condition. */
-export function laddersOf({ ladders, asOf, companyId }: Standing) {
+const shown = new WeakMap<Standing, ReturnType<typeof workedOut>>();
+
+/** The ladders of a company: each title with its words, and a cell for each condition. Once for the same standing. */
+export function laddersOf(standing: Standing): ReturnType<typeof workedOut> {
+  const ladders = shown.get(standing) ?? workedOut(standing);
+  shown.set(standing, ladders);
+  return ladders;
+}
+
+function workedOut({ ladders, asOf, companyId }: Standing) {
   return ladders.map(({ track, rungs }: LadderOfCompany) => ({
     name: track.name,
     rungs: rungs.map((rung) => ({

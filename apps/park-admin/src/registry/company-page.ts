@@ -15,6 +15,7 @@ import { cellOf, type CompanyFile, registryRights, sections, type Snapshot } fro
 import type { IconName } from '@park/web-kit';
 import { careOf } from './company-officer';
 import { type KeyFigure, keyFigures } from './key-figures';
+import { onceForFacts } from './once-for-facts';
 import { type YearlyRow, yearlyRows } from './yearly-rows';
 
 /** The head that all pages of one company share. */
@@ -99,8 +100,15 @@ export function filePart(
   facts: FileFacts,
   chosen: { section: string; asOf?: CalendarDate; canEdit: boolean },
 ): FilePart {
-  const active =
-    chosen.section === ALL || sections.some(({ code }) => code === chosen.section) ? chosen.section : DEFAULT_SECTION;
+  const isKnown = chosen.section === ALL || sections.some(({ code }) => code === chosen.section);
+  const section = isKnown ? chosen.section : DEFAULT_SECTION;
+  const { asOf, coversSensitive } = facts;
+  const what = ['part', companyId, { ...chosen, section }, asOf, coversSensitive];
+  return onceForFacts(facts.snapshot, what, () => partOf(companyId, facts, { ...chosen, section }));
+}
+
+function partOf(companyId: string, facts: FileFacts, chosen: Parameters<typeof filePart>[2]): FilePart {
+  const active = chosen.section;
   const past = chosen.asOf ? `&asOf=${chosen.asOf}` : '';
   const counts = new Map(sections.map(({ code }) => [code as string, filledOf(code, facts)]));
   const tab = (code: string, label: string) => ({

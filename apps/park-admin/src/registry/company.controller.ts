@@ -2,7 +2,7 @@ import { Assessments, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine } from '@park/dossier';
-import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
+import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights, type Snapshot } from '@park/registry';
 import { redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -14,6 +14,7 @@ import { MatchingPolicies } from './matching-policies';
 import { dayAsked, type FactsOfDay } from './past-day';
 
 const RECENT = { page: 1, pageSize: 6 };
+const recentLines = new WeakMap<Snapshot, { covers: boolean; lines: ReturnType<typeof changeEvent>[] }>();
 
 /** 企业档案: one company's file, today's or as it had been recorded by a day. */
 @Controller('companies/:id')
@@ -49,7 +50,7 @@ export class CompanyController {
     const facts = readableFacts(file, actor);
     const canEdit = mayEdit(actor);
     const [recent, contacts, policies] = await Promise.all([
-      this.files.history(actor, id, { page: RECENT }),
+      this.recent(actor, file),
       this.contacts.list(actor, id),
       this.matching.of(actor, file),
     ]);
@@ -64,8 +65,19 @@ export class CompanyController {
       contacts,
       policies,
       ladders: await this.laddersFor(actor, file),
-      recent: recent.rows.map((fact) => changeEvent(changeLine(fact, !registryRights.viewSensitive.allows(actor)))),
+      recent,
     };
+  }
+
+  /** The latest lines of the ledger: others than those only once something was recorded, and then the facts are others. */
+  private async recent(actor: Actor, file: CompanyFile): Promise<ReturnType<typeof changeEvent>[]> {
+    const covers = !registryRights.viewSensitive.allows(actor);
+    const known = recentLines.get(file.snapshot);
+    if (known?.covers === covers) return known.lines;
+    const { rows } = await this.files.history(actor, file.id, { page: RECENT });
+    const lines = rows.map((fact) => changeEvent(changeLine(fact, covers)));
+    recentLines.set(file.snapshot, { covers, lines });
+    return lines;
   }
 
   /** The file with its titles and verdicts as they had been recorded by a day, to be read only. */

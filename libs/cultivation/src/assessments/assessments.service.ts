@@ -1,7 +1,7 @@
 import { applyingFor, type Criterion, expressionOf, type Expression, type Facts } from '@park/criteria';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { CompanyFiles, factsFrom, type Member, Population, vocabulary } from '@park/registry';
+import { CompanyFiles, factsFrom, type Member, Population, type Snapshot, vocabulary } from '@park/registry';
 import { type CriterionReason, explainCriterion } from '@park/remedies';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,7 +14,7 @@ import { type Projection, timesOf } from '../domain/runway/projection';
 import type { Runway } from '../domain/runway/runway';
 import { departureOf } from '../domain/titles/gone';
 import { criterionOn, isPending, type Purpose, type Track } from '../domain/titles/title';
-import { Ladders } from '../titles/ladders';
+import { Ladders, type LaddersNow } from '../titles/ladders';
 
 /** A ladder with how a company stands to each of its titles, from the lowest to the highest. */
 export interface LadderOfCompany {
@@ -68,6 +68,9 @@ const NO_TITLE = '没有这个称号，请从梯度培育的阶梯中选择。';
 /** How one company stands to the titles of the ladders. Nothing is stored; the answer is that of the file of this moment. */
 @Injectable()
 export class Assessments {
+  /** By the facts they follow from, and as the ladders were. */
+  private readonly standings = new WeakMap<Snapshot, { readonly now: LaddersNow; readonly standing: Standing }>();
+
   constructor(
     private readonly ladders: Ladders,
     private readonly population: Population,
@@ -87,13 +90,13 @@ export class Assessments {
   async ofFile(actor: Actor, { id, revision, snapshot, ...day }: FileOfCompany): Promise<Standing> {
     demandReading(actor, id);
     const asOf = day.asOf ?? this.clock.today();
-    const { titles, tracks } = await this.ladders.known();
-    const all = new Map(assess(titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
-    const ladders = tracks.map((track) => ({
-      track,
-      rungs: track.titles.map(({ code }) => all.get(code)!),
-    }));
-    return { companyId: id, revision, asOf, ladders, departure: departureOf(factsFrom(snapshot, asOf), asOf) };
+    const now = await this.ladders.known();
+    const known = this.standings.get(snapshot);
+    if (known?.now === now && known.standing.asOf === asOf && known.standing.revision === revision)
+      return known.standing;
+    const standing = { companyId: id, revision, asOf, ...standingOn(now, snapshot, asOf) };
+    this.standings.set(snapshot, { now, standing });
+    return standing;
   }
 
   /**
@@ -161,6 +164,12 @@ export class Assessments {
     if (!member) throw new NotFound('没有找到这家企业，它可能已被删除。');
     return member;
   }
+}
+
+function standingOn({ titles, tracks }: LaddersNow, snapshot: Snapshot, asOf: CalendarDate) {
+  const all = new Map(assess(titles, { snapshot, asOf }).map((each) => [each.title.code, each]));
+  const ladders = tracks.map((track) => ({ track, rungs: track.titles.map(({ code }) => all.get(code)!) }));
+  return { ladders, departure: departureOf(factsFrom(snapshot, asOf), asOf) };
 }
 
 /** Staff with the right see every company, company people their own; others are told that there is none. */

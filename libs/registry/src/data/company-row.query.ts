@@ -19,23 +19,43 @@ export interface CompanyRecord {
   readonly snapshot: Snapshot;
 }
 
-type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> & { isDemo: number; facts: string | null };
+/** Facts of a company that were read before. */
+export type KnownFacts = Pick<CompanyRecord, 'id' | 'snapshot'> & { readonly factsRevision: number | null };
+
+type RawRecord = Omit<CompanyRecord, 'snapshot' | 'isDemo'> &
+  Pick<KnownFacts, 'factsRevision'> & { isDemo: number; facts: string | null };
+
+/** No revision: the facts are read. */
+const NONE = -1;
 
 const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo,
     c.merged_into_id AS mergedIntoId, (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName,
-    c.created_at AS createdAt, c.updated_at AS updatedAt, s.facts
+    c.created_at AS createdAt, c.updated_at AS updatedAt, s.revision AS factsRevision,
+    IF(s.revision = ?, NULL, s.facts) AS facts
   FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id`;
 
 /** One company that the actor may know of, with its current facts: one row. Throws NotFound, also for a foreign company. */
-export function companyRecord(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
-  const { sql, params } = selection(actor, companyId);
-  return only(manager.query(sql, params));
+export async function companyRecord(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
+  return (await companyRecordUnless(manager, actor, { id: companyId })).record;
+}
+
+/** The same, where facts may be known already: if they are still the current ones they are not read again. */
+export async function companyRecordUnless(
+  manager: EntityManager,
+  actor: Actor,
+  known: Pick<KnownFacts, 'id'> & Partial<KnownFacts>,
+): Promise<{ readonly record: CompanyRecord; readonly factsRevision: number | null }> {
+  const { sql, params } = selection(actor, known.id, known.factsRevision);
+  const row = await only(manager.query(sql, params));
+  const isKnown = row.factsRevision !== null && row.factsRevision === known.factsRevision;
+  const record = recordOf(row);
+  return { record: isKnown ? { ...record, snapshot: known.snapshot! } : record, factsRevision: row.factsRevision };
 }
 
 /** The same, holding the row until the transaction ends. Throws RuleViolated for a file that went into another one. */
 export async function lockedCompany(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
   const { sql, params } = selection(actor, companyId);
-  const company = await only(manager.query(`${sql} FOR UPDATE`, params));
+  const company = recordOf(await only(manager.query(`${sql} FOR UPDATE`, params)));
   if (company.mergedIntoId === null) return company;
   throw new RuleViolated(
     `“${company.name}”的档案已并入“${company.mergedIntoName}”，不能再改，请到合并后的档案中登记。`,
@@ -53,7 +73,7 @@ export async function lockedCompanies(
   const visible = visibleCompanies(actor);
   const sql = `${SELECTION} WHERE c.id IN (?) AND c.merged_into_id IS NULL AND ${visible.sql}
     ORDER BY c.id FOR UPDATE`;
-  const rows: RawRecord[] = await manager.query(sql, [ids, ...visible.params]);
+  const rows: RawRecord[] = await manager.query(sql, [NONE, ids, ...visible.params]);
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
 }
 
@@ -85,18 +105,18 @@ export function noCompany(): NotFound {
   return new NotFound('没有找到这家企业，它可能不在企业库中，或不属于您的权限范围。');
 }
 
-function selection(actor: Actor, companyId: string): { readonly sql: string; readonly params: unknown[] } {
+function selection(actor: Actor, companyId: string, known?: number | null) {
   const visible = visibleCompanies(actor);
   const sql = `${SELECTION} WHERE c.id = ? AND ${visible.sql}`;
-  return { sql, params: [isRowId(companyId) ? companyId : '0', ...visible.params] };
+  return { sql, params: [known ?? NONE, isRowId(companyId) ? companyId : '0', ...visible.params] };
 }
 
-async function only(rows: Promise<RawRecord[]>): Promise<CompanyRecord> {
+async function only(rows: Promise<RawRecord[]>): Promise<RawRecord> {
   const [row] = await rows;
   if (!row) throw noCompany();
-  return recordOf(row);
+  return row;
 }
 
-function recordOf({ facts, isDemo, ...rest }: RawRecord): CompanyRecord {
+function recordOf({ facts, isDemo, factsRevision: _, ...rest }: RawRecord): CompanyRecord {
   return { ...rest, isDemo: Boolean(isDemo), snapshot: facts === null ? {} : (JSON.parse(facts) as Snapshot) };
 }
