@@ -2,11 +2,13 @@ import Handlebars from 'handlebars';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EDITION, templateCode } from './template-code';
+import type { Template, TemplateRuntime } from './template-runtime';
 import { vocabulary } from './vocabulary';
 
-/** A template as Handlebars runs it. */
+/** A template as a `TemplateRuntime` runs it. */
 export interface CompiledView {
-  /** The text of the template's specification in JavaScript. */
+  /** The text of a function in JavaScript. */
   readonly code: string;
   /** Partials it names, as views are called. */
   readonly partials: readonly string[];
@@ -14,16 +16,14 @@ export interface CompiledView {
   readonly icons: readonly string[];
 }
 
-const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log'];
-const knownHelpers = Object.fromEntries([...Object.keys(vocabulary), ...builtIn].map((name) => [name, true] as const));
-const options = { knownHelpers, knownHelpersOnly: true, preventIndent: true };
-const compiler = JSON.stringify([Handlebars.VERSION, options]);
+const words = new Set(Object.keys(vocabulary));
+const compiler = JSON.stringify([Handlebars.VERSION, EDITION, [...words]]);
 /** Beside this file in what was built: compiling all views takes as long as loading half of the application. */
 const file = join(import.meta.dirname, 'compiled-views.json');
 
 let known: Map<string, CompiledView> | undefined;
 /** Read once for all applications of a process. */
-const specifications = new Map<CompiledView, TemplateSpecification>();
+const functions = new Map<CompiledView, (runtime: TemplateRuntime) => Template>();
 
 /** Of the same text always the same, so each is compiled once, by the build or else by the process that first needs it. */
 export function compiledView(source: string): CompiledView {
@@ -34,11 +34,11 @@ export function compiledView(source: string): CompiledView {
   return compiled;
 }
 
-/** What Handlebars makes a template of. */
-export function specificationOf(view: CompiledView): TemplateSpecification {
-  const read = specifications.get(view) ?? (new Function(`return ${view.code}`)() as TemplateSpecification);
-  specifications.set(view, read);
-  return read;
+/** The template as a runtime runs it. */
+export function templateOf(view: CompiledView, runtime: TemplateRuntime): Template {
+  const read = functions.get(view) ?? (new Function(`return ${view.code}`)() as (runtime: TemplateRuntime) => Template);
+  functions.set(view, read);
+  return read(runtime);
 }
 
 /** Keeps what was compiled so far for the processes that start later. */
@@ -49,8 +49,7 @@ export function keepCompiledViews(): void {
 function compile(source: string): CompiledView {
   const named = new Named();
   named.accept(Handlebars.parse(source));
-  const code = Handlebars.precompile(source, options) as string;
-  return { code, partials: [...named.partials], icons: [...named.icons] };
+  return { code: templateCode(source, words), partials: [...named.partials], icons: [...named.icons] };
 }
 
 /** Collects the partials and the icons a template names. */

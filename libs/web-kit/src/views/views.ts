@@ -1,21 +1,20 @@
-import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compiledView, specificationOf } from './compiled-view';
+import { compiledView, templateOf } from './compiled-view';
 import { iconSprite, iconSvg } from './icons';
+import { type Template, TemplateRuntime } from './template-runtime';
 import { vocabulary } from './vocabulary';
 
 const ownDir = join(import.meta.dirname, '..', '..', 'views');
 
 /** All templates of an application, compiled at start; a broken one stops the start. */
 export class Views {
-  private readonly hbs = Handlebars.create();
-  private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
+  private readonly templates = new Map<string, Template>();
+  private readonly runtime = new TemplateRuntime(vocabulary, this.templates);
 
   /** `<dir>/registry/views/list.hbs` becomes 'registry/list', as a page and as a partial alike. */
   constructor(viewDirs: readonly string[]) {
     iconSprite();
-    this.hbs.registerHelper(vocabulary as Handlebars.HelperDeclareSpec);
     for (const { name, path } of [...templatesUnder(ownDir), ...viewDirs.flatMap((dir) => templatesOf(dir))])
       this.add(name, path);
     for (const [name, needed] of this.needs)
@@ -26,14 +25,14 @@ export class Views {
 
   /** The page inside its layout. The page sees both, its own model first; the layout sees only its own and the title. */
   render(view: string, layout: string, { model, chrome }: { model: object; chrome: object }): string {
-    const body = this.one(view)({ ...chrome, ...model });
-    return this.one(`layouts/${layout}`)({ ...chrome, title: (model as { title?: unknown }).title, body });
+    const body = this.one(view, { ...chrome, ...model });
+    return this.one(`layouts/${layout}`, { ...chrome, title: (model as { title?: unknown }).title, body });
   }
 
-  private one(name: string): Handlebars.TemplateDelegate {
+  private one(name: string, context: object): string {
     const template = this.templates.get(name);
     if (!template) throw new Error(`no view is called ${name}`);
-    return template;
+    return template(context, { root: context });
   }
 
   private add(name: string, path: string): void {
@@ -42,11 +41,10 @@ export class Views {
       const view = compiledView(readFileSync(path, 'utf8'));
       for (const icon of view.icons) iconSvg(icon);
       this.needs.push(...view.partials.map((partial): [string, string] => [name, partial]));
-      this.templates.set(name, this.hbs.template(specificationOf(view)));
+      this.templates.set(name, templateOf(view, this.runtime));
     } catch (error) {
       throw new Error(`view ${name}: ${(error as Error).message}`, { cause: error });
     }
-    this.hbs.registerPartial(name.replace(/^partials\//, ''), this.templates.get(name)!);
   }
 }
 
