@@ -1,10 +1,10 @@
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, masked, NotFound } from '@park/kernel';
-import { Housekeeping, withRetry } from '@park/platform';
+import { Housekeeping, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
-import { demandVisible, lockedCompany } from './data/company-row.query';
+import { demandVisible, existingIds, lockedCompany, noCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
 
@@ -25,6 +25,8 @@ export interface ContactKey {
 /** The people to talk to at a company. A foreign company is not found. */
 @Injectable()
 export class CompanyContacts {
+  private readonly listed = shared.byKey((companyIds) => this.listedOf(companyIds));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
@@ -33,12 +35,26 @@ export class CompanyContacts {
     housekeeping.register((atMost) => this.forgetRemoved(atMost));
   }
 
+  /** Those of several companies; nothing of a company that there is not. */
+  private async listedOf(companyIds: readonly string[]): Promise<Map<string, CompanyContact[]>> {
+    const { manager } = this.dataSource;
+    const order = { isPrimary: 'DESC', id: 'ASC' } as const;
+    const rows = await manager.find(CompanyContact, { where: { companyId: In([...companyIds]), ...LISTED }, order });
+    const byCompany = new Map<string, CompanyContact[]>();
+    for (const row of rows) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
+    for (const id of await existingIds(
+      manager,
+      companyIds.filter((id) => !byCompany.has(id)),
+    ))
+      byCompany.set(id, []);
+    return byCompany;
+  }
+
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
     if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(this.dataSource.manager, actor, companyId);
-    const order = { isPrimary: 'DESC', id: 'ASC' } as const;
-    const rows = await this.dataSource.manager.find(CompanyContact, { where: { companyId, ...LISTED }, order });
-    if (rows.length === 0) await demandVisible(this.dataSource.manager, actor, companyId);
+    const rows = await this.listed(companyId);
+    if (!rows) throw noCompany();
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
