@@ -75,6 +75,40 @@ async function undone(into: string) {
   return officer.post(action!, formTo(page.text, action!).fields);
 }
 
+describe('a file that is put away', () => {
+  it('is in no list and takes nothing until it is brought back, as it was', async () => {
+    const { into: id } = await twoFiles();
+    const files = admin.nest.get(CompanyFiles);
+    const { name, snapshot } = await files.find(system, id);
+    const list = `/companies?q=${encodeURIComponent(name)}`;
+    expect((await officer.get(list)).text).toContain(`/companies/${id}"`);
+    const at = `/companies/${id}/archive`;
+    const { fields } = formTo((await officer.get(at)).text, at);
+    expect((await officer.post(at, { ...fields, reason: '' })).status).toBe(422);
+    expect((await officer.post(at, { ...fields, reason: '登记错误' })).status).toBe(303);
+
+    expect((await officer.get(list)).text).not.toContain(`/companies/${id}"`);
+    expect(text((await officer.get('/companies/archived')).text)).toContain('登记错误');
+    const page = await officer.get(`/companies/${id}`);
+    expect(text(page.text)).toContain('这份档案已归档');
+    expect(page.text).not.toContain('facts/C/edit');
+    const [{ n }] = await admin.db.query('SELECT COUNT(*) AS n FROM condensed_snapshot WHERE company_id = ?', [id]);
+    expect(Number(n)).toBe(0);
+    const { revision } = await files.find(system, id);
+    const fact = { attribute: 'ownership', year: null, value: 'foreign', source: 'park', observedOn: day } as const;
+    await expect(files.recordFacts(system, id, { revision, facts: [fact] })).rejects.toThrow('档案已归档');
+    expect((await officer.post(at, { ...fields, reason: '再归档一次' })).status).toBe(422);
+
+    const back = `/companies/${id}/restoration`;
+    const restoring = formTo((await officer.get(at)).text, back).fields;
+    expect((await officer.post(back, restoring)).location).toBe(`/companies/${id}`);
+    expect((await officer.get(list)).text).toContain(`/companies/${id}"`);
+    expect((await files.find(system, id)).snapshot).toEqual(snapshot);
+    expect((await officer.post(back, restoring)).status).toBe(422);
+    expect(text((await officer.get(at)).text)).toContain('登记错误 已恢复');
+  });
+});
+
 describe('two files of one company', () => {
   it('show beforehand what moves and what differs, and become one', async () => {
     const both = await twoFiles();

@@ -38,6 +38,8 @@ const WRITES_NOTHING = ['/criteria/cases', '/calculator'];
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail'],
   ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
+  // Archives: company-merges.spec.ts.
+  ...['/companies/:id/archive', '/companies/:id/restoration'],
   ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
   ...['/policies/:id/steps', '/policies/:id/suspension'],

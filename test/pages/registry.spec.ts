@@ -1,4 +1,4 @@
-import { COMPANY_FACTS_CHANGED, type CompanyFiles, type FactInput, FactsConflict } from '@park/registry';
+import { CompanyFiles, type FactInput, FactsConflict } from '@park/registry';
 import {
   assets,
   leader,
@@ -91,7 +91,7 @@ describe('recording facts', () => {
     expect(file.snapshot['annual.revenue']).toMatchObject({ '2025': { v: 100, s: 'tax', o: '2026-05-31' } });
     expect(file.revision).toBe(2);
     const events = await bench.dataSource.query('SELECT event_key FROM outbox_event WHERE topic = ? ORDER BY id', [
-      COMPANY_FACTS_CHANGED,
+      CompanyFiles.CHANGED,
     ]);
     expect(events.map((event: { event_key: string }) => event.event_key)).toEqual([`${id}:1`, `${id}:2`]);
     const audited = await bench.dataSource.query(

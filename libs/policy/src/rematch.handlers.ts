@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged, Population } from '@park/registry';
+import { type CompanyFactsChanged, CompanyFiles, Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
 import { matchingSystem, Rematch } from './rematch';
@@ -8,7 +8,7 @@ import { matchingSystem, Rematch } from './rematch';
 /** After a change of a company's facts: tells it of policies it meets now. */
 @Injectable()
 export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
-  readonly topic = COMPANY_FACTS_CHANGED;
+  readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'policy.rematch';
   readonly batch = 100;
 

@@ -24,6 +24,7 @@ import type { FactInput } from './domain/ledger/recording';
 import type { Snapshot, StoredValue } from './domain/ledger/snapshot';
 import { type FactHistory, historyOf, valueWithout, withdrawable, withdrawalReason } from './domain/ledger/withdrawal';
 import { withRecords } from './domain/records/record';
+import { COMPANY_FACTS_CHANGED } from './events';
 import { FactRecorder } from './fact-recorder';
 import { KnownFactsOfCompanies } from './known-facts';
 import { recordChange } from './record-change';
@@ -73,6 +74,9 @@ export interface FileStory {
 /** 一企一册. What an actor may not know of is not found; company people know only their own company. */
 @Injectable()
 export class CompanyFiles {
+  /** The topic on which `CompanyFactsChanged` is told. */
+  static readonly CHANGED = COMPANY_FACTS_CHANGED;
+
   private readonly known = new KnownFactsOfCompanies();
 
   constructor(

@@ -137,6 +137,7 @@ export class CompanyMerges {
         await holdBoth(manager, [merge.fromId, merge.intoId]);
         const writing = this.writing(actor, manager);
         const from = await companyRecord(manager, actor, merge.fromId);
+        demandNotAway(await companyRecord(manager, actor, merge.intoId));
         await this.transitions.transition(actor, manager, {
           ...{ table: mergeLifecycle, entity: CompanyMerge, verb: 'undo' as const },
           subject: { ...merge, version: seen.version, ...this.term(merge) },
@@ -215,6 +216,7 @@ export class CompanyMerges {
   private async both(manager: EntityManager, actor: Actor, { from, into }: Route): Promise<Both> {
     if (from === into) throw new InvalidInput([{ field: 'with', message: '这就是当前的档案，请选择另一家企业。' }]);
     const both = { into: await companyRecord(manager, actor, into), from: await companyRecord(manager, actor, from) };
+    demandNotAway(both.into, both.from);
     const gone = [both.into, both.from].find(({ mergedIntoId }) => mergedIntoId !== null);
     if (gone) throw new RuleViolated(`“${gone.name}”的档案已并入“${gone.mergedIntoName}”，不能再合并。`);
     return both;
@@ -247,6 +249,12 @@ export class CompanyMerges {
 interface Both {
   readonly into: CompanyRecord;
   readonly from: CompanyRecord;
+}
+
+/** A file that is put away is brought back before anything of it moves. */
+function demandNotAway(...files: readonly CompanyRecord[]): void {
+  const away = files.find(({ archiveId }) => archiveId !== null);
+  if (away) throw new RuleViolated(`“${away.name}”的档案已归档，请先恢复它。`);
 }
 
 function demandUnchanged({ into, from }: Both, { revisions }: MergeForm): void {

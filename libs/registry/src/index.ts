@@ -1,3 +1,4 @@
+export { CompanyArchives } from './company-archives.service';
 export { CompanyContacts, type Contact } from './company-contacts.service';
 export { CompanyRecords, type RecordsOfCompany, type ShownRecord } from './company-records.service';
 export type { RecordForm } from './domain/records/record-form';
@@ -22,7 +23,7 @@ export { vocabulary } from './domain/vocabulary';
 export type { FactHistory } from './domain/ledger/withdrawal';
 export { cellOf, type Snapshot, type SnapshotCell, type StoredValue } from './domain/ledger/snapshot';
 export type { TitleRecord, TitleStatus } from './domain/values/titles';
-export { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
+export type { CompanyFactsChanged } from './events';
 export { importCompanies, type SeedFact } from './import-companies';
 export type { Everybody } from './everybody';
 export { type FactsOfCompany, type Member, Population } from './population';

@@ -100,7 +100,8 @@ export class Population {
   async *revisions(size = 5000): AsyncGenerator<CurrentRevision[]> {
     for (let after = '0'; ;) {
       const rows: CurrentRevision[] = await this.dataSource.query(
-        'SELECT id AS companyId, revision FROM company WHERE id > ? AND merged_into_id IS NULL ORDER BY id LIMIT ?',
+        `SELECT id AS companyId, revision FROM company
+          WHERE id > ? AND merged_into_id IS NULL AND archive_id IS NULL ORDER BY id LIMIT ?`,
         [after, size],
       );
       if (rows.length > 0) yield rows;

@@ -1,6 +1,6 @@
 import { type Actor, Bug, type CalendarDate, DomainError, InvalidInput } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
-import { type CompanyRecord, lockedCompanies, noCompany } from './data/company-row.query';
+import { closedFile, type CompanyRecord, lockedCompanies, noCompany } from './data/company-row.query';
 import { ledgersOf } from './data/ledger.query';
 import { registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
@@ -73,6 +73,8 @@ export async function recordChanges(
     if (problems[at]!.length > 0) return new InvalidInput(problems[at]!);
     const company = companies.get(change.companyId);
     if (!company) return noCompany();
+    const closed = closedFile(company);
+    if (closed) return closed;
     return refusedOr(() => decide(actor, { company, ledger: ledgers.get(company.id) ?? [] }, change));
   });
   const writing = decided.filter((each) => !(each instanceof DomainError) && each.facts.length > 0) as Recording[];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { WorkKinds, WorkModule } from '@park/work';
+import { CompanyArchives } from './company-archives.service';
 import { CompanyContacts } from './company-contacts.service';
 import { CompanyFiles } from './company-files.service';
 import { CompanyImports } from './company-imports.service';
@@ -23,6 +24,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
   imports: [FilesModule, WorkModule],
   providers: [
     CompanyFiles,
+    CompanyArchives,
     CompanyContacts,
     CompanyImports,
     CompanyList,
@@ -35,7 +37,16 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     Registration,
     VerifyWorkHandler,
   ],
-  exports: [CompanyFiles, CompanyContacts, CompanyImports, CompanyMerges, CompanyRecords, Population, PopulationIndex],
+  exports: [
+    CompanyFiles,
+    CompanyArchives,
+    CompanyContacts,
+    CompanyImports,
+    CompanyMerges,
+    CompanyRecords,
+    Population,
+    PopulationIndex,
+  ],
 })
 export class RegistryModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {

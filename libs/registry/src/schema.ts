@@ -10,6 +10,8 @@ import { CondenseSnapshots1795000000005 } from './data/condense-snapshots.migrat
 import { CondensedSnapshot } from './data/condensed-snapshot.entity';
 import { CompanyMerge } from './data/company-merge.entity';
 import { CompanyMerges1796000350003 } from './data/company-merges.migration';
+import { CompanyArchive } from './data/company-archive.entity';
+import { CompanyArchives1796000410001 } from './data/company-archives.migration';
 import { Company } from './data/company.entity';
 import { PopulationMark } from './data/population-mark.entity';
 import { PopulationMark1796000023001 } from './data/population-mark.migration';
@@ -32,6 +34,7 @@ export const registrySchema = {
     PopulationMark,
     CompanyRecordRow,
     CompanyMerge,
+    CompanyArchive,
   ],
   migrations: [
     CreateRegistry1795000000003,
@@ -45,5 +48,6 @@ export const registrySchema = {
     PopulationMark1796000023001,
     CompanyRecords1796000027001,
     CompanyMerges1796000350003,
+    CompanyArchives1796000410001,
   ],
 } satisfies Schema;

@@ -33,9 +33,11 @@ export interface CompanyHead {
   readonly care?: ReturnType<typeof careOf>;
   /** The file that this one went into. */
   readonly merged: { readonly id: string; readonly name: string | null } | null;
+  /** It is put away. */
+  readonly archived: boolean;
 }
 
-type Named = Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo' | 'mergedIntoId' | 'mergedIntoName'>;
+type Named = Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo' | 'mergedIntoId' | 'mergedIntoName' | 'archiveId'>;
 
 interface Panel {
   readonly section: SectionModel;
@@ -60,9 +62,10 @@ export function companyHead(file: Named, facts: Pick<FileFacts, 'snapshot' | 'as
 
 /** The same on pages that do not read the facts: without state and titles. */
 export function plainHead(file: Named): Omit<CompanyHead, 'status'> {
-  const { id, name, uscc, isDemo, mergedIntoId, mergedIntoName } = file;
+  const { id, name, uscc, isDemo, mergedIntoId, mergedIntoName, archiveId } = file;
   const merged = mergedIntoId === null ? null : { id: mergedIntoId, name: mergedIntoName };
-  return { id, name, uscc, isDemo, doubtfulCode: !checkUscc(uscc).ok, avatar: avatarText(name), badges: [], merged };
+  const said = { doubtfulCode: !checkUscc(uscc).ok, avatar: avatarText(name), badges: [] };
+  return { id, name, uscc, isDemo, ...said, merged, archived: archiveId !== null };
 }
 
 /** The facts as this person may see them. */
@@ -131,9 +134,9 @@ function partOf(companyId: string, facts: FileFacts, chosen: Parameters<typeof f
   };
 }
 
-/** Only those who keep it; on the newest file only. */
-export function mayEdit(actor: Actor): boolean {
-  return registryRights.editFacts.allows(actor);
+/** Only those who keep it; not a file that is put away. */
+export function mayEdit(actor: Actor, { archiveId }: Pick<CompanyFile, 'archiveId'>): boolean {
+  return archiveId === null && registryRights.editFacts.allows(actor);
 }
 
 /** Name and code as a snapshot has them; nothing where they had not been recorded. */
@@ -184,6 +187,7 @@ export function fileActions(
   const changes: FileAction[] = [
     { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
     { href: `/companies/${companyId}/merge`, label: '合并重复档案', symbol: 'git-merge' },
+    { href: `/companies/${companyId}/archive`, label: '归档', symbol: 'archive' },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
   ];
   return [

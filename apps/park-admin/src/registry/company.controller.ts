@@ -48,7 +48,7 @@ export class CompanyController {
     const asked = dayAsked(textOf(query['asOf']), file.asOf);
     if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
     const facts = readableFacts(file, actor);
-    const canEdit = mayEdit(actor);
+    const canEdit = mayEdit(actor, file);
     const [recent, contacts, policies] = await Promise.all([
       this.recent(actor, file),
       this.contacts.list(actor, id),

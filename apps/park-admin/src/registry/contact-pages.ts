@@ -33,7 +33,7 @@ export class ContactPages {
       title: `联系人 · ${file.name}`,
       company: companyHead(file, file),
       contacts,
-      canEdit: file.mergedIntoId === null && registryRights.editContacts.allows(actor),
+      canEdit: file.mergedIntoId === null && file.archiveId === null && registryRights.editContacts.allows(actor),
     };
   }
 

@@ -33,7 +33,7 @@ export class RecordPages {
     const file = await this.files.open(actor, id);
     const asked = dayAsked(day, file.asOf);
     const records = await this.records.list(actor, id, asked.asOf);
-    const isKept = !asked.asOf && file.mergedIntoId === null;
+    const isKept = !asked.asOf && file.mergedIntoId === null && file.archiveId === null;
     const canAdd = isKept && registryRights.keepRecords.allows(actor);
     const who = { ...reader(actor), ...(!isKept && { mayChange: () => false }) };
     return {

@@ -29,6 +29,7 @@ import { FactWithdrawalController } from './fact-withdrawal.controller';
 import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
+import { CompanyArchiveController } from './company-archive.controller';
 import { DirectoryGapsController } from './directory-gaps.controller';
 import { DirectoryGapsPage } from './directory-gaps-page';
 import { WarmLists } from './warm-lists';
@@ -63,6 +64,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyRecordsController,
     CompanyIdentityController,
     DirectoryGapsController,
+    CompanyArchiveController,
   ],
   providers: [
     CompanyListPage,

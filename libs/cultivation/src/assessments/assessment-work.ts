@@ -7,7 +7,7 @@ import {
   OutboxWorker,
   type RunningJob,
 } from '@park/platform';
-import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from '@park/registry';
+import { type CompanyFactsChanged, CompanyFiles } from '@park/registry';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ladderRights } from '../domain/assessment/assessment-access';
@@ -17,7 +17,7 @@ import { AssessmentRuns, assessingSystem } from './assessment-runs';
 /** After a change of a company's facts: assesses it again. */
 @Injectable()
 export class FactsAssessed implements OutboxHandler, OnModuleInit {
-  readonly topic = COMPANY_FACTS_CHANGED;
+  readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'cultivation.assess';
   readonly batch = 100;
 

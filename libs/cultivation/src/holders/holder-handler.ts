@@ -1,5 +1,5 @@
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
-import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged, Population } from '@park/registry';
+import { type CompanyFactsChanged, CompanyFiles, Population } from '@park/registry';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseHolders, holderSystem } from './case-holders';
@@ -7,7 +7,7 @@ import { CaseHolders, holderSystem } from './case-holders';
 /** After a change of facts: the cases of holders follow the titles of the company at once, not only in the night. */
 @Injectable()
 export class HolderHandler implements OutboxHandler, OnModuleInit {
-  readonly topic = COMPANY_FACTS_CHANGED;
+  readonly topic = CompanyFiles.CHANGED;
   readonly subscriber = 'cultivation.holders';
   readonly batch = 50;
 

@@ -14,6 +14,8 @@ export interface CompanyRecord {
   /** The file that this one went into; nothing is written into it any more. */
   readonly mergedIntoId: string | null;
   readonly mergedIntoName: string | null;
+  /** The archiving by which it is put away; nothing is written into it until it is brought back. */
+  readonly archiveId: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly snapshot: Snapshot;
@@ -30,7 +32,7 @@ const NONE = -1;
 
 const SELECTION = `SELECT c.id, c.uscc, c.name, c.revision, c.version, c.is_demo AS isDemo,
     c.merged_into_id AS mergedIntoId, (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName,
-    c.created_at AS createdAt, c.updated_at AS updatedAt, s.revision AS factsRevision,
+    c.archive_id AS archiveId, c.created_at AS createdAt, c.updated_at AS updatedAt, s.revision AS factsRevision,
     IF(s.revision = ?, NULL, s.facts) AS facts
   FROM company c LEFT JOIN company_snapshot s ON s.company_id = c.id`;
 
@@ -52,14 +54,20 @@ export async function companyRecordUnless(
   return { record: isKnown ? { ...record, snapshot: known.snapshot! } : record, factsRevision: row.factsRevision };
 }
 
-/** The same, holding the row until the transaction ends. Throws RuleViolated for a file that went into another one. */
+/** The same, holding the row until the transaction ends. Throws RuleViolated for a file that is put away or went into another one. */
 export async function lockedCompany(manager: EntityManager, actor: Actor, companyId: string): Promise<CompanyRecord> {
   const { sql, params } = selection(actor, companyId);
   const company = recordOf(await only(manager.query(`${sql} FOR UPDATE`, params)));
-  if (company.mergedIntoId === null) return company;
-  throw new RuleViolated(
-    `“${company.name}”的档案已并入“${company.mergedIntoName}”，不能再改，请到合并后的档案中登记。`,
-  );
+  const closed = closedFile(company);
+  if (closed) throw closed;
+  return company;
+}
+
+/** Why nothing may be written into a file: it is put away, or it went into another one; null where it may. */
+export function closedFile({ name, archiveId, mergedIntoId, mergedIntoName }: CompanyRecord): RuleViolated | null {
+  if (archiveId !== null) return new RuleViolated(`“${name}”的档案已归档，不能再改。请先由园区恢复这份档案，再登记。`);
+  if (mergedIntoId === null) return null;
+  return new RuleViolated(`“${name}”的档案已并入“${mergedIntoName}”，不能再改，请到合并后的档案中登记。`);
 }
 
 /** Several that the actor may know of, as far as they exist, each row held until the transaction ends. */
@@ -71,7 +79,7 @@ export async function lockedCompanies(
   const ids = companyIds.filter(isRowId);
   if (ids.length === 0) return new Map();
   const visible = visibleCompanies(actor);
-  const sql = `${SELECTION} WHERE c.id IN (?) AND c.merged_into_id IS NULL AND ${visible.sql}
+  const sql = `${SELECTION} WHERE c.id IN (?) AND ${visible.sql}
     ORDER BY c.id FOR UPDATE`;
   const rows: RawRecord[] = await manager.query(sql, [NONE, ids, ...visible.params]);
   return new Map(rows.map((row) => [row.id, recordOf(row)]));

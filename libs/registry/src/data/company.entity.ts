@@ -11,6 +11,7 @@ const NOW = 'CURRENT_TIMESTAMP(3)';
 @Index('ix_company_zone', ['zone'])
 @Index('ix_company_size', ['sizeClass', 'industrySection'])
 @Index('ix_company_merged', ['mergedIntoId'])
+@Index('ix_company_archive', ['archiveId'])
 export class Company {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   id: string;
@@ -65,6 +66,10 @@ export class Company {
   /** The file that this one went into: it is in no list and is not matched any more. */
   @Column({ type: 'bigint', nullable: true })
   mergedIntoId: string | null;
+
+  /** The archiving by which it is put away: it is in no list and is not matched. */
+  @Column({ type: 'bigint', nullable: true })
+  archiveId: string | null;
 
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => NOW })
   createdAt: Date;

@@ -33,7 +33,7 @@ const OTHER_NAMES = `WITH RECURSIVE gone (id, into_id) AS (
 /** What companies are found by, in order of id, after one. */
 export async function entriesAfter(manager: EntityManager, after: string, size: number): Promise<DirectoryEntry[]> {
   const rows: Raw[] = await manager.query(
-    `SELECT ${COLUMNS} FROM company c WHERE c.id > ? AND c.merged_into_id IS NULL ORDER BY c.id LIMIT ?`,
+    `SELECT ${COLUMNS} FROM company c WHERE c.id > ? AND c.merged_into_id IS NULL AND c.archive_id IS NULL ORDER BY c.id LIMIT ?`,
     [after, size],
   );
   return withNames(manager, rows);
@@ -42,7 +42,7 @@ export async function entriesAfter(manager: EntityManager, after: string, size: 
 /** The same of some companies, as far as they exist. */
 export async function entriesOf(manager: EntityManager, companyIds: readonly string[]): Promise<DirectoryEntry[]> {
   const rows: Raw[] = await manager.query(
-    `SELECT ${COLUMNS} FROM company c WHERE c.id IN (?) AND c.merged_into_id IS NULL`,
+    `SELECT ${COLUMNS} FROM company c WHERE c.id IN (?) AND c.merged_into_id IS NULL AND c.archive_id IS NULL`,
     [companyIds],
   );
   return withNames(manager, rows);

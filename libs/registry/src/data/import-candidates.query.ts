@@ -47,7 +47,7 @@ export async function importCandidates(
        FROM (SELECT id FROM company WHERE uscc IN (?) UNION SELECT id FROM company WHERE name_key IN (?)
              UNION SELECT company_id FROM company_alias WHERE search_key IN (?)) named
        JOIN company c ON c.id = named.id LEFT JOIN company_snapshot s ON s.company_id = c.id
-      WHERE c.merged_into_id IS NULL AND ${visible.sql}`,
+      WHERE c.merged_into_id IS NULL AND c.archive_id IS NULL AND ${visible.sql}`,
     [listed(usccs), listed(keys), listed(keys), ...visible.params],
   );
   return rows.map(({ nameKey, facts, former, ...row }) => ({

@@ -36,6 +36,8 @@ export interface StoryCompany {
   /** The file that it went into. */
   readonly mergedIntoId: string | null;
   readonly mergedIntoName: string | null;
+  /** The archiving by which it is put away. */
+  readonly archiveId: string | null;
 }
 
 const FACTS = `SELECT 'facts' AS branch, revision AS id, MIN(recorded_at) AS at, MIN(actor_name) AS who, COUNT(*) AS n,
@@ -69,7 +71,8 @@ const MERGES = `SELECT 'merge' AS branch, m.id, m.merged_at AS at, m.actor_name 
  ORDER BY m.merged_at DESC, m.id DESC LIMIT ?`;
 
 const STORY = `SELECT c.name AS companyName, c.uscc, c.is_demo AS isDemo, c.merged_into_id AS mergedIntoId,
-    (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName, s.*
+    (SELECT m.name FROM company m WHERE m.id = c.merged_into_id) AS mergedIntoName,
+    c.archive_id AS archiveId, s.*
   FROM company c JOIN ((${FACTS}) UNION ALL (${NAMES}) UNION ALL (${RECORDS}) UNION ALL (${MERGES})) s WHERE c.id = ?`;
 
 type Told = Omit<StoryCompany, 'id' | 'name' | 'isDemo'> & { readonly companyName: string; readonly isDemo: number };
@@ -87,6 +90,7 @@ export async function storyOf(
   const rows: (StoryRow & Told)[] = await manager.query(STORY, [...params, companyId]);
   const [first] = rows;
   if (!first) return null;
-  const { companyName: name, uscc, isDemo, mergedIntoId, mergedIntoName } = first;
-  return { company: { id: companyId, name, uscc, isDemo: Boolean(isDemo), mergedIntoId, mergedIntoName }, rows };
+  const { companyName: name, uscc, isDemo, mergedIntoId, mergedIntoName, archiveId } = first;
+  const company = { id: companyId, name, uscc, isDemo: Boolean(isDemo), mergedIntoId, mergedIntoName, archiveId };
+  return { company, rows };
 }

@@ -34,6 +34,11 @@ export const registryRights = {
     '系统管理员和企业专员可以合并重复的企业档案，并在 30 天内撤销合并',
     officers,
   ),
+  archiveCompanies: permission(
+    'registry.archive-companies',
+    '系统管理员和企业专员可以归档企业档案，并恢复归档的档案',
+    officers,
+  ),
   viewSensitive: permission(
     'registry.view-sensitive',
     '系统管理员、企业专员、培育专员和领导可以查看财务数据和个人信息；企业人员可以查看本企业的',

@@ -1,6 +1,7 @@
 import type { AuditWords } from '@park/identity';
 import { masked } from '@park/kernel';
 import { registryRights } from './access';
+import { archiveLifecycle, type ArchiveStatus } from './archive/archive-lifecycle';
 import { attributes } from './attributes/dictionary';
 import type { StoredValue } from './ledger/snapshot';
 import { mergeLifecycle, type MergeStatus } from './merge/merge-lifecycle';
@@ -29,6 +30,7 @@ const fields: Readonly<Record<string, string>> = {
 const objects = {
   company: '企业',
   'company-merge': '企业档案合并',
+  'company-archive': '企业档案归档',
   'company-contact': '企业联系人',
   'company-view': '企业档案查看',
 };
@@ -48,6 +50,8 @@ export const registryWords: AuditWords = {
     'registry.contact-brought-back': '恢复联系人',
     'registry.companies-merged': '合并企业档案',
     'registry.merge-undone': '撤销合并企业档案',
+    'registry.company-archived': '归档企业档案',
+    'registry.company-restored': '恢复企业档案',
     'registry.contacts-viewed': '查看联系人',
     'registry.figures-viewed': '查看财务数据',
   },
@@ -58,7 +62,8 @@ export const registryWords: AuditWords = {
     return known ? `${known.label}${year ? `（${year} 年）` : ''}` : (fields[key] ?? null);
   },
   value: (key, value) => {
-    if (key === 'status') return mergeLifecycle.states[value as MergeStatus] ?? null;
+    if (key === 'status')
+      return mergeLifecycle.states[value as MergeStatus] ?? archiveLifecycle.states[value as ArchiveStatus] ?? null;
     const { known } = attributeAt(key);
     return known && value !== null && value !== undefined ? formatValue(known, value as StoredValue) : null;
   },

@@ -2,6 +2,7 @@
 export const iconNames = [
   'alert-circle',
   'alert-triangle',
+  'archive',
   'arrow-back-up',
   'arrow-down',
   'arrow-left',
