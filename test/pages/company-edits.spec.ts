@@ -204,6 +204,32 @@ describe('tags and the person in charge', () => {
   });
 });
 
+describe('a company that somebody follows', () => {
+  it('is listed for them alone, with what was recorded since they last looked', async () => {
+    const id = ids[14]!;
+    expect((await clerk.get('/companies/followed')).text).toContain('还没有关注企业');
+    expect((await clerk.post(`/companies/${id}/follow`, {})).location).toBe(`/companies/${id}`);
+    await clerk.post(`/companies/${id}/follow`, {});
+    expect(await show('/companies/followed')).toContain('没有变化');
+    expect(await show('/companies?view=all')).toContain('我关注的 1');
+    await set(id, 'private');
+    expect(await show('/companies/followed')).toContain('1 条登记');
+    expect(await show('/companies/followed')).toContain('所有制/隶属');
+    const other = await app.loginAs('park-leader');
+    expect((await other.get('/companies/followed')).text).toContain('还没有关注企业');
+    await clerk.post(`/companies/${id}/look`, {});
+    expect(await show('/companies/followed')).toContain('没有变化');
+    await set(id, 'soe_central');
+    await clerk.post('/companies/followed/looks', {});
+    expect(await show('/companies/followed')).toContain('没有变化');
+    const sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'registry.company-followed'";
+    expect(Number((await app.db.query(sql))[0].n)).toBe(1);
+    expect((await clerk.post(`/companies/${id}/unfollow`, {})).status).toBe(303);
+    expect((await clerk.post('/companies/999999/follow', {})).status).toBe(404);
+    expect((await clerk.get('/companies/followed')).text).toContain('还没有关注企业');
+  });
+});
+
 describe('one field for a whole list', () => {
   it('is refused with the new number when the list is another one by then', async () => {
     const query = 'f=registeredZone:missing&sel=all';

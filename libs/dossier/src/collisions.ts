@@ -1,5 +1,5 @@
 import type { Conflict } from '@park/kernel';
-import { attribute, FactsConflict, formatValue, sourceLabels } from '@park/registry';
+import { attribute, type FactInput, type FactSource, formatValue, sourceLabels } from '@park/registry';
 
 /** One value that somebody else recorded while the form was open, in words. */
 export interface Collision {
@@ -9,10 +9,18 @@ export interface Collision {
   readonly by: string;
 }
 
+/** A fact that two people recorded, as the conflict of the registry carries it. */
+interface Clash extends Pick<FactInput, 'attribute' | 'year'> {
+  readonly yours: FactInput['value'];
+  readonly theirs: FactInput['value'];
+  readonly theirName: string;
+  readonly theirSource: FactSource;
+}
+
 /** The clashing values of both sides; none of a conflict about anything else than facts. */
 export function collisions(conflict: Conflict): Collision[] {
-  if (!(conflict instanceof FactsConflict)) return [];
-  return conflict.clashes.map((clash) => {
+  const { clashes = [] } = conflict as Conflict & { readonly clashes?: readonly Clash[] };
+  return clashes.map((clash) => {
     const entry = attribute(clash.attribute);
     const inWords = (value: typeof clash.yours) => formatValue(entry ?? { kind: 'text' }, value);
     return {

@@ -9,6 +9,7 @@ import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
 import { CompanyMerges } from './company-merges.service';
 import { CompanyQuestions } from './company-questions';
+import { CompanyWatches } from './company-watches.service';
 import { factFiles } from './fact-files';
 import { recordFiles } from './record-files';
 import { CompanyRecords } from './company-records.service';
@@ -31,6 +32,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyMerges,
     CompanyQuestions,
     CompanyRecords,
+    CompanyWatches,
     FactRecorder,
     Population,
     PopulationIndex,
@@ -44,6 +46,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyImports,
     CompanyMerges,
     CompanyRecords,
+    CompanyWatches,
     Population,
     PopulationIndex,
   ],

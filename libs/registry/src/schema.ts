@@ -12,6 +12,8 @@ import { CompanyMerge } from './data/company-merge.entity';
 import { CompanyMerges1796000350003 } from './data/company-merges.migration';
 import { CompanyArchive } from './data/company-archive.entity';
 import { CompanyArchives1796000410001 } from './data/company-archives.migration';
+import { CompanyWatch } from './data/company-watch.entity';
+import { CompanyWatches1796000410002 } from './data/company-watches.migration';
 import { Company } from './data/company.entity';
 import { PopulationMark } from './data/population-mark.entity';
 import { PopulationMark1796000023001 } from './data/population-mark.migration';
@@ -35,6 +37,7 @@ export const registrySchema = {
     CompanyRecordRow,
     CompanyMerge,
     CompanyArchive,
+    CompanyWatch,
   ],
   migrations: [
     CreateRegistry1795000000003,
@@ -49,5 +52,6 @@ export const registrySchema = {
     CompanyRecords1796000027001,
     CompanyMerges1796000350003,
     CompanyArchives1796000410001,
+    CompanyWatches1796000410002,
   ],
 } satisfies Schema;

@@ -2,7 +2,14 @@ import { Assessments, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine } from '@park/dossier';
-import { CompanyContacts, type CompanyFile, CompanyFiles, registryRights, type Snapshot } from '@park/registry';
+import {
+  CompanyContacts,
+  type CompanyFile,
+  CompanyFiles,
+  CompanyWatches,
+  registryRights,
+  type Snapshot,
+} from '@park/registry';
 import { redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -24,6 +31,7 @@ export class CompanyController {
     private readonly contacts: CompanyContacts,
     private readonly matching: MatchingPolicies,
     private readonly assessments: Assessments,
+    private readonly watches: CompanyWatches,
   ) {}
 
   @Get()
@@ -49,13 +57,15 @@ export class CompanyController {
     if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
     const facts = readableFacts(file, actor);
     const canEdit = mayEdit(actor, file);
-    const [recent, contacts, policies] = await Promise.all([
+    const [followed, recent, contacts, policies] = await Promise.all([
+      this.watches.follows(actor, id),
       this.recent(actor, file),
       this.contacts.list(actor, id),
       this.matching.of(actor, file),
     ]);
     return {
       title: file.name,
+      followed,
       company: companyHead(file, facts),
       actions: fileActions(file.id, { canEdit, cases: caseActions(actor, file.id) }),
       today: file.asOf,

@@ -30,6 +30,7 @@ import { ContactPages } from './contact-pages';
 import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
 import { CompanyArchiveController } from './company-archive.controller';
+import { CompanyWatchesController } from './company-watches.controller';
 import { DirectoryGapsController } from './directory-gaps.controller';
 import { DirectoryGapsPage } from './directory-gaps-page';
 import { WarmLists } from './warm-lists';
@@ -65,6 +66,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyIdentityController,
     DirectoryGapsController,
     CompanyArchiveController,
+    CompanyWatchesController,
   ],
   providers: [
     CompanyListPage,

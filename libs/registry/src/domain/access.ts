@@ -34,6 +34,9 @@ export const registryRights = {
     '系统管理员和企业专员可以合并重复的企业档案，并在 30 天内撤销合并',
     officers,
   ),
+  followCompanies: permission('registry.follow-companies', '园区全体工作人员可以关注企业，各人只看到自己关注的', {
+    anyStaff: true,
+  }),
   archiveCompanies: permission(
     'registry.archive-companies',
     '系统管理员和企业专员可以归档企业档案，并恢复归档的档案',

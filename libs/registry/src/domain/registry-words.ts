@@ -50,6 +50,8 @@ export const registryWords: AuditWords = {
     'registry.contact-brought-back': '恢复联系人',
     'registry.companies-merged': '合并企业档案',
     'registry.merge-undone': '撤销合并企业档案',
+    'registry.company-followed': '关注企业',
+    'registry.company-unfollowed': '取消关注企业',
     'registry.company-archived': '归档企业档案',
     'registry.company-restored': '恢复企业档案',
     'registry.contacts-viewed': '查看联系人',

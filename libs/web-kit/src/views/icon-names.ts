@@ -69,6 +69,7 @@ export const iconNames = [
   'search',
   'send',
   'stairs-up',
+  'star',
   'switch-horizontal',
   'table-export',
   'table-import',
