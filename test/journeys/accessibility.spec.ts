@@ -113,7 +113,9 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
     const recordNo = await recordBy(owner, '/company/records');
     const ticket = await leaveClaim(browser, product.addresses['enterprise-portal']);
-    const own = { ...(await ownReport(owner)), ticket, inbox, policies };
+    await owner.go('/company/members');
+    const userId = await idIn(owner, 'main a[href*="/handover"]', /members\/(\d+)/);
+    const own = { ...(await ownReport(owner)), ticket, inbox, policies, userId };
     const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([

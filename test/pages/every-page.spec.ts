@@ -247,7 +247,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     reportSection: 'C',
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
-    ...{ companies: companyId, accounts: userId, criteria: 'srdi-sme-2026' },
+    ...{ companies: companyId, accounts: userId, userId, criteria: 'srdi-sme-2026' },
     inbox: await newest('SELECT MAX(id) AS id FROM inbox_message WHERE company_id = ?', companyId),
     contactId: await newest('SELECT MAX(id) AS id FROM company_contact WHERE company_id = ?', companyId),
     todo: await newest('SELECT MAX(id) AS id FROM work_item WHERE ? IS NOT NULL', companyId),

@@ -40,6 +40,8 @@ const ELSEWHERE = [
   ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
+  // Owners: portal-tools.spec.ts.
+  '/company/members/:userId/handover',
   // Followed companies: company-edits.spec.ts.
   ...['/companies/followed/looks', '/companies/:id/look', '/companies/:id/follow', '/companies/:id/unfollow'],
   ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),

@@ -122,3 +122,26 @@ describe('why a company was told', () => {
     expect(wordsOf((await stranger.get(`/policies/${met}/why`)).text)).toContain('没有推送过');
   });
 });
+
+describe('handing a company over', () => {
+  it('makes an agent who has logged in its owner at once, and the owner an agent', async () => {
+    const agent = await app.loginAs('company-agent', { companyId: world.companyId });
+    const sql = 'SELECT user_id AS id FROM company_member WHERE company_id = ? AND role = ?';
+    const [next] = await app.db.query(sql, [world.companyId, 'company-agent']);
+    const at = `/company/members/${next.id}/handover`;
+    expect((await agent.get(at)).status).toBe(403);
+    const { fields } = formTo((await company.get(at)).text, at);
+    await app.db.query('UPDATE user_account SET last_login_at = NULL WHERE id = ?', [next.id]);
+    const refused = await company.post(at, fields);
+    expect([refused.status, wordsOf(refused.text).includes('还没有登录过')]).toEqual([409, true]);
+    await app.db.query('UPDATE user_account SET last_login_at = NOW(3) WHERE id = ?', [next.id]);
+    expect((await company.post(at, formTo((await company.get(at)).text, at).fields)).location).toBe('/company/members');
+    expect(await app.db.query(sql, [world.companyId, 'company-owner'])).toEqual([{ id: next.id }]);
+    expect([(await company.get(at)).status, (await agent.get('/company/members')).text.includes('添加经办人')]).toEqual(
+      [403, true],
+    );
+    expect((await agent.get(`/company/members/${next.id}/handover`)).status).toBe(404);
+    const audit = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'identity.ownership-handed-over'";
+    expect(Number((await app.db.query(audit))[0].n)).toBe(1);
+  });
+});

@@ -16,6 +16,7 @@ import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
 import { movablePeople, movePeople } from './data/moved-people.write';
+import { UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
 import type { CurrentUser } from './http/current-user';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
@@ -155,6 +156,41 @@ export class Members {
     return this.newAccounts.createCompanyUser(actor, { ...person, companyId, role: 'company-agent' });
   }
 
+  /** Who would become owner by a hand-over. Throws NotFound unless they are an agent of the own company, Forbidden. */
+  async successor(actor: CompanyActor, userId: string): Promise<{ readonly userId: string; readonly name: string }> {
+    demandOwner(actor);
+    const role = 'company-agent' as const;
+    const where = { companyId: actor.companyId, userId: isRowId(userId) ? userId : '0', role };
+    const member = await this.dataSource.manager.findOne(CompanyMember, { where, relations: { user: true } });
+    if (!member) throw notMember();
+    return { userId: member.userId, name: member.user.name };
+  }
+
+  /**
+   * An owner makes an agent of the own company its owner and becomes an agent, from the next request on. Throws NotFound,
+   * Forbidden for whoever is no owner (any more), RuleViolated for somebody who could not act.
+   */
+  async handOver(actor: CompanyActor, userId: string): Promise<void> {
+    demandOwner(actor);
+    const { companyId } = actor;
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const members = await membersHeld(manager, companyId);
+        const next = members.find((each) => each.userId === userId && each.role === 'company-agent');
+        if (!next) throw notMember();
+        const still = members.find((each) => each.userId === actor.userId);
+        if (still?.role !== 'company-owner') throw new Forbidden('您已不是这家企业的负责人，请刷新页面。');
+        const account = await manager.findOneByOrFail(UserAccount, { id: userId });
+        demandActing(account);
+        await manager.update(CompanyMember, { companyId, userId }, { role: 'company-owner' });
+        await manager.update(CompanyMember, { companyId, userId: actor.userId }, { role: 'company-agent' });
+        const what = { action: 'identity.ownership-handed-over', objectType: 'account', objectId: userId, companyId };
+        const told = { before: { name: actor.name }, after: { name: account.name } };
+        await this.audit.record(manager, { actor, ...what, ...told });
+      }),
+    );
+  }
+
   /** Ends a membership: an owner may remove agents of the own company, staff anybody. */
   async remove(actor: Actor, companyId: string, userId: string): Promise<void> {
     if (!identityRights.manageCompanyMembers.allows(actor))
@@ -178,6 +214,17 @@ export class Members {
 }
 
 const LAST_OWNER = '这是该企业唯一的企业负责人，企业还有经办人。请先为企业开通另一位负责人，再移除。';
+
+function demandOwner(actor: CompanyActor): void {
+  if (identityRights.manageCompanyMembers.allows(actor)) return;
+  throw new Forbidden('只有企业负责人可以移交负责人身份。');
+}
+
+/** A company is left to nobody who cannot log in. */
+function demandActing({ name, disabledAt, lastLoginAt }: UserAccount): void {
+  if (disabledAt !== null) throw new RuleViolated(`${name}的账号已停用，不能接任负责人。`);
+  if (lastLoginAt === null) throw new RuleViolated(`${name}还没有登录过，请先让本人登录一次，再移交。`);
+}
 
 function notMember(): NotFound {
   return new NotFound('没有找到这位成员，可能已被移除，请刷新页面。');

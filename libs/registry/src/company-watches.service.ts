@@ -4,7 +4,7 @@ import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyWatch } from './data/company-watch.entity';
-import { companyRecord } from './data/company-row.query';
+import { companyRecord, demandVisible } from './data/company-row.query';
 import { type WatchedCompany, watchedCompanies } from './data/company-watches.query';
 import { registryRights } from './domain/access';
 
@@ -21,11 +21,6 @@ export class CompanyWatches {
 
   list(actor: Actor, page: PageRequest): Promise<Page<WatchedCompany>> {
     return watchedCompanies(this.dataSource.manager, watcher(actor), page);
-  }
-
-  /** How many companies somebody follows; none for who cannot. */
-  async count(actor: Actor): Promise<number> {
-    return actor.kind === 'staff' ? this.dataSource.manager.countBy(CompanyWatch, { userId: actor.userId }) : 0;
   }
 
   /** Whether somebody follows a company. */
@@ -48,23 +43,27 @@ export class CompanyWatches {
     });
   }
 
-  /** Not any more; nothing where they did not. */
+  /** Not any more; nothing where they did not. Throws NotFound. */
   async unfollow(actor: Actor, companyId: string): Promise<void> {
     const { userId } = watcher(actor);
     await this.inOneGo(async (manager) => {
+      await demandVisible(manager, actor, companyId);
       const { affected } = await manager.delete(CompanyWatch, { userId, companyId });
       if (affected) await this.audit.record(manager, told(actor, companyId, 'registry.company-unfollowed'));
     });
   }
 
-  /** What there is of the companies somebody follows has been seen: of one, or of all. */
+  /** What there is of the companies somebody follows has been seen: of one, or of all. Throws NotFound. */
   async look(actor: Actor, companyId?: string): Promise<void> {
     const { userId } = watcher(actor);
     const sql = `UPDATE company_watch w JOIN company c ON c.id = w.company_id
         SET w.seen_revision = c.revision, w.seen_at = ?
       WHERE w.user_id = ? AND (? IS NULL OR w.company_id = ?)`;
     const one = companyId ?? null;
-    await this.inOneGo((manager) => manager.query(sql, [this.clock.now(), userId, one, one]));
+    await this.inOneGo(async (manager) => {
+      if (one !== null) await demandVisible(manager, actor, one);
+      await manager.query(sql, [this.clock.now(), userId, one, one]);
+    });
   }
 
   private inOneGo(work: (manager: EntityManager) => Promise<void>): Promise<void> {

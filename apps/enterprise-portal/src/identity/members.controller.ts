@@ -8,12 +8,13 @@ import {
   roleNames,
 } from '@park/identity';
 import type { CompanyActor, FieldProblem } from '@park/kernel';
-import { fieldStates, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
+import { fieldStates, formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MemberForm } from './member-form';
 
 const VIEW = 'identity/members';
+const HANDOVER = 'identity/handover';
 
 @Controller('company/members')
 export class MembersController {
@@ -56,6 +57,31 @@ export class MembersController {
   ): Promise<void> {
     await this.members.remove(actor, actor.companyId, userId);
     redirect(reply, '/company/members', { notice: '已移除，此人不能再代表贵企业办理业务。' });
+  }
+
+  @Get(':userId/handover')
+  @Requires(identityRights.manageCompanyMembers)
+  @View(HANDOVER)
+  handover(@CurrentActor() actor: CompanyActor, @Param('userId') userId: string): Promise<object> {
+    return this.handoverPage(actor, userId);
+  }
+
+  @Post(':userId/handover')
+  @Requires(identityRights.manageCompanyMembers)
+  async handOver(
+    @CurrentActor() actor: CompanyActor,
+    @Param('userId') userId: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const typed = new TypedForm(body).typed();
+    const page = () => this.handoverPage(actor, userId);
+    await saving({ view: HANDOVER, typed, page }, () => this.members.handOver(actor, userId));
+    redirect(reply, '/company/members', { notice: '已移交。您现在是经办人，企业成员由新的负责人管理。' });
+  }
+
+  private async handoverPage(actor: CompanyActor, userId: string): Promise<object> {
+    return { title: '移交负责人', successor: await this.members.successor(actor, userId) };
   }
 
   private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {

@@ -1,5 +1,5 @@
 import type { Actor, CalendarDate } from '@park/kernel';
-import { CompanyFiles, CompanyWatches } from '@park/registry';
+import { CompanyFiles } from '@park/registry';
 import { lists, ListViews } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { ownCompanies } from './company-officer';
@@ -14,7 +14,6 @@ export class CompanyViews {
   constructor(
     private readonly files: CompanyFiles,
     private readonly views: ListViews,
-    private readonly watches: CompanyWatches,
   ) {}
 
   /** Where the list leads when it is opened without a question; null to all companies. */
@@ -36,7 +35,6 @@ export class CompanyViews {
       {},
       ...views.map((each) => each.list.filter),
     ]);
-    const followed = await this.watches.count(actor);
     const here = lists.query(list.fields, list.question);
     const inCharge = lists.query(own.fields, own.question);
     const chosen = views.find(({ view }) => view.id === at.view);
@@ -56,7 +54,6 @@ export class CompanyViews {
         ...(mineCount === 0 && here !== inCharge
           ? []
           : [{ label: '我包保的', count: mineCount, href: `${PATH}?${inCharge}`, active: here === inCharge }]),
-        ...(followed === 0 ? [] : [{ label: '我关注的', count: followed, href: `${PATH}/followed`, active: false }]),
         ...views.map(({ view, list: each }, place) => ({
           label: view.name,
           note: view.shared ? `${view.ownerName} 共享` : undefined,

@@ -42,7 +42,7 @@ export class CompanyWatchesController {
   @Post(':id/follow')
   async follow(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     await this.watches.follow(actor, id);
-    redirect(reply, `/companies/${id}`, { notice: '已关注。以后的变化在企业库“我关注的”里看。' });
+    redirect(reply, `/companies/${id}`, { notice: '已关注。以后的变化在企业库“清单 › 我关注的企业”里看。' });
   }
 
   @Post(':id/unfollow')

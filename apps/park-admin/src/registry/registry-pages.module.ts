@@ -31,8 +31,8 @@ import { IdentityPages } from './identity-pages';
 import { MatchingPolicies } from './matching-policies';
 import { CompanyArchiveController } from './company-archive.controller';
 import { CompanyWatchesController } from './company-watches.controller';
-import { DirectoryGapsController } from './directory-gaps.controller';
-import { DirectoryGapsPage } from './directory-gaps-page';
+import { GapListsController } from './gap-lists.controller';
+import { GapListsPage } from './gap-lists-page';
 import { WarmLists } from './warm-lists';
 import { FactEvidenceController } from './fact-evidence.controller';
 import { RecordEvidenceController } from './record-evidence.controller';
@@ -64,7 +64,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyContactsController,
     CompanyRecordsController,
     CompanyIdentityController,
-    DirectoryGapsController,
+    GapListsController,
     CompanyArchiveController,
     CompanyWatchesController,
   ],
@@ -81,7 +81,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     IdentityPages,
     MatchingPolicies,
     WarmLists,
-    DirectoryGapsPage,
+    GapListsPage,
   ],
   exports: [ListViews],
 })

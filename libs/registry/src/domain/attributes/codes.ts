@@ -134,6 +134,18 @@ export const directoryGaps = {
   none: '一致',
 };
 
+/** What the coverage of a company by Party organizations lacks, the first that applies. */
+export const partyGaps = {
+  alone: '党员 3 名以上，未单独组建',
+  form: '组织形式与党员数不符',
+  large: '职工 100 人以上，没有党组织',
+  joint: '党员不足 3 名，未联合组建',
+  members: '职工 50 人以上，没有党员',
+  work: '没有党员，未派指导员',
+  none: '没有缺口',
+  gone: '已退出，不计',
+};
+
 export const titleCodes = {
   TECH_SME: '科技型中小企业',
   INNOVATIVE_SME: '创新型中小企业',

@@ -1,4 +1,4 @@
-import { directoryGaps } from './codes';
+import { directoryGaps, partyGaps } from './codes';
 import { type Details, HALF_YEARLY, MONTHLY, section, YEARLY } from './attribute';
 
 const { code, flag, count, money, ratio } = section('I');
@@ -33,6 +33,13 @@ export const peopleAndCensus = [
     },
   }),
   count('party.memberCount', '党员数', { ...party, unit: '人' }),
+  flag('party.instructor', '已派党建指导员或联络员', { ...party, companyEditable: false, sources: ['park'] }),
+  code('party.gap', '党建覆盖缺口', {
+    derived: true,
+    starred: false,
+    codes: partyGaps,
+    hint: '由职工总数、党员数、党组织形式得出；50 人、100 人两条是外地做法，供参考',
+  }),
   flag('census.inDirectory', '在普查名录库', { sources: ['statistics', 'park'], starred: false }),
   code('census.directoryStatus', '名录库状态', {
     sources: ['statistics', 'park'],

@@ -3,6 +3,7 @@ import type { Derivation } from './derivation';
 import { departures } from '../attributes/codes';
 import { divisionOf, isExcludedFromRdDeduction, sectionOf } from '../industry/industry';
 import { directoryGap } from './directory-gap';
+import { partyGap } from './party-gap';
 import type { Inputs } from './inputs';
 import { type Figures, measuresOf, sizeClassesOf, type SizeIndustry, sizeIndustryOf } from '../industry/size-class';
 
@@ -39,6 +40,7 @@ export const classification: Readonly<Record<string, Derivation>> = {
   isSme,
   isAboveScale,
   'census.gap': directoryGap,
+  'party.gap': partyGap,
 };
 
 /** Known as soon as the measures that are known settle it: one that is short of 小型 makes a company 微型. */
