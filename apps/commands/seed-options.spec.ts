@@ -3,14 +3,14 @@ import { seedOptions } from './seed-options';
 
 describe('the options of the seed command', () => {
   it('are a number of companies and a seed', () => {
-    const none = { parcels: 0, rooms: 0 };
+    const none = { parcels: 0, rooms: 0, leads: 0, projects: 0 };
     expect(seedOptions(['--companies', '500', '--seed', '7'])).toEqual({ companies: 500, seed: 7, ...none });
     expect(seedOptions(['--companies=500'])).toEqual({ companies: 500, seed: 1, ...none });
   });
 
-  it('are numbers of parcels and rooms, also without companies', () => {
-    const wanted = { companies: 0, parcels: 3000, rooms: 50_000, seed: 1 };
-    expect(seedOptions(['--parcels', '3000', '--rooms', '50000'])).toEqual(wanted);
+  it('are numbers of what else there is, also without companies', () => {
+    const wanted = { companies: 0, parcels: 3000, rooms: 50_000, leads: 0, projects: 5000, seed: 1 };
+    expect(seedOptions(['--parcels', '3000', '--rooms', '50000', '--projects', '5000'])).toEqual(wanted);
     expect(() => seedOptions(['--rooms', 'viele'])).toThrow(InvalidInput);
   });
 

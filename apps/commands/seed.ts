@@ -4,6 +4,7 @@ import { joinDatabase } from '../launcher/database';
 import { openMigrated } from '../launcher/installation';
 import { generateSites } from '../../seeds/demo/generate-sites';
 import { generateCompanies } from '../../seeds/demo/generate';
+import { generateInvestments } from '../../seeds/demo/generate-investments';
 import { seedOptions } from './seed-options';
 
 await seed(process.argv.slice(2)).catch((error: unknown) => {
@@ -25,12 +26,13 @@ async function seed(args: string[]): Promise<void> {
     try {
       await generateCompanies(dataSource, wanted.companies, { seed: wanted.seed });
       await generateSites(dataSource, wanted);
+      await generateInvestments(dataSource, wanted);
     } finally {
       await dataSource.destroy();
     }
-    const { companies, parcels, rooms } = wanted;
+    const { companies, parcels, rooms, leads, projects } = wanted;
     console.log(
-      `已装入 ${companies} 家虚构企业、${parcels} 宗地块、${rooms} 间房屋，用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒。`,
+      `已装入 ${companies} 家虚构企业、${parcels} 宗地块、${rooms} 间房屋、${leads} 条线索、${projects} 个项目，用时 ${((performance.now() - begin) / 1000).toFixed(1)} 秒。`,
     );
   } finally {
     await database.stop();

@@ -16,6 +16,7 @@ export type { ProjectFilter } from './data/projects.query';
 export type { ProjectPart } from './domain/project/project-fields';
 export { type PaperForm, ProjectPapers } from './papers/project-papers.service';
 export { ProjectAccess } from './admission/project-access.service';
+export { manyInvestments } from './add-many';
 export { ProjectDesk } from './project-desk';
 export { Projects } from './projects.service';
 export type { Lead } from './data/leads/lead.entity';
