@@ -60,7 +60,7 @@ function lead(at: number, { chance, tracker, seed }: From): Lead {
     ...{ investorName: investorOf(at, chance), leadSource: chance.pick(sources), contactName: '联系人（虚构）' },
     ...{ projectName: `虚构项目 ${at}`, industryDirection: chance.pick(trades), referrerName: '园内企业（虚构）' },
     ...{ plannedInvestment: `${chance.whole(500, 90_000)}万元`, landNeedMu: String(chance.whole(5, 120)) },
-    ...{ phones: `138${String(at).padStart(8, '0')}`, assignedLevel: 'district' },
+    ...{ phones: `138${12_345_678 + at}`, assignedLevel: 'district' },
   };
   const status = states[at % states.length]!;
   const days = [chance.whole(0, MOST_DAYS), chance.whole(-20, 30)] as const;

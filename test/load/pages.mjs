@@ -21,6 +21,8 @@ const ports = {
 };
 const staff = await logIn('park-admin');
 const company = await logIn('enterprise-portal');
+const manager = await logIn('park-admin', 'investment-manager');
+const officer = await logIn('park-admin', 'investment-officer');
 const companies = await idsOn('/companies', /href="\/companies\/(\d+)"/g);
 const policies = await idsOn('/policies?phase=in-force', /href="\/policies\/(\d+)"/g);
 const rows = [
@@ -37,6 +39,18 @@ const rows = [
   ['filtered list, page 500', staff, ['/companies?status=active&page=500']],
   ['company file', staff, companies.map((id) => `/companies/${id}`)],
   ['policy page, live counts', staff, policies.map((id) => `/policies/${id}`)],
+  ['leads, list', manager, ['/leads']],
+  ['leads, all', manager, ['/leads?face=all', '/leads?face=all&page=300']],
+  ['leads, own', officer, ['/leads']],
+  ['leads, search', manager, ['华', '材料', 'XN1-19'].map((q) => `/leads?face=all&q=${encodeURIComponent(q)}`)],
+  ['projects, list', manager, ['/projects?face=list']],
+  ['projects, board', manager, ['/projects?face=board']],
+  ['projects, own board', officer, ['/projects?face=board']],
+  ['sites, plan', officer, ['/sites']],
+  ['sites, list', officer, ['/sites/list', '/sites/list?page=500', '/sites/list?kind=room&sort=lease']],
+  ['my day', officer, ['/my-day']],
+  ['pipeline', manager, ['/pipeline']],
+  ['meeting', manager, ['/pipeline/meeting']],
 ];
 for (const [name, person, paths] of rows.filter(([name]) => !values.page || name.includes(values.page))) {
   const begin = performance.now();
@@ -56,11 +70,11 @@ for (const [name, person, paths] of rows.filter(([name]) => !values.page || name
   if (non2xx + errors > 0) process.exitCode = 1;
 }
 
-async function logIn(app) {
+async function logIn(app, role = 'policy-officer') {
   const url = `http://127.0.0.1:${ports[app]}`;
   const file = join(process.env.DATA_DIR ?? '.data', 'demo-accounts.json');
   const accounts = JSON.parse(readFileSync(file, 'utf8')).filter((each) => each.app === app);
-  const account = accounts.find(({ roles = '' }) => String(roles).includes('policy-officer')) ?? accounts[0];
+  const account = accounts.find((each) => each.role === role) ?? accounts[0];
   const response = await fetch(`${url}/login`, {
     method: 'POST',
     redirect: 'manual',

@@ -96,3 +96,20 @@ describe('shared readings by key', () => {
     now.mockRestore();
   });
 });
+
+describe('shared readings of something', () => {
+  it('read what was asked last under a key once for all who ask meanwhile', async () => {
+    const read: { what: { id: string; n: number }; end: () => void }[] = [];
+    const ask = shared.of(
+      ({ id }: { id: string; n: number }) => id,
+      (what) => new Promise<number>((resolve) => read.push({ what, end: () => resolve(what.n) })),
+    );
+    const first = ask({ id: 'a', n: 1 });
+    const others = [ask({ id: 'a', n: 1 }), ask({ id: 'b', n: 2 }), ask({ id: 'a', n: 1 })];
+    read[0]!.end();
+    expect(await first).toBe(1);
+    expect(read.map(({ what }) => what.id)).toEqual(['a', 'a', 'b']);
+    read.slice(1).forEach(({ end }) => end());
+    expect(await Promise.all(others)).toEqual([1, 2, 1]);
+  });
+});

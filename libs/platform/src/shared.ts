@@ -46,5 +46,24 @@ function whole<T>(run: () => Promise<T>): () => Promise<T> {
   return () => one('') as Promise<T>;
 }
 
-/** A reading that many ask for at the same time runs once for all of them: `shared(run)`, or by key `shared.byKey(run)`. */
-export const shared = Object.assign(whole, { byKey });
+/** The same for a reading of something: askers of the same key share what one of them asked about. */
+function of<W, V>(keyOf: (what: W) => string, read: (what: W) => Promise<V>): (what: W) => Promise<V> {
+  const wanted = new Map<string, W>();
+  const answer = async (key: string): Promise<[string, V]> => {
+    const what = wanted.get(key)!;
+    wanted.delete(key);
+    return [key, await read(what)];
+  };
+  const one = byKey(async (keys) => new Map(await Promise.all(keys.map(answer))));
+  return (what) => {
+    const key = keyOf(what);
+    wanted.set(key, what);
+    return one(key) as Promise<V>;
+  };
+}
+
+/**
+ * A reading that many ask for at the same time runs once for all of them: `shared(run)`, by key `shared.byKey(run)`, or about
+ * something with a key `shared.of(keyOf, read)`.
+ */
+export const shared = Object.assign(whole, { byKey, of });

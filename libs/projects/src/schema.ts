@@ -23,6 +23,7 @@ import { CreatePromises1796000201001 } from './data/promises/create-promises.mig
 import { ProjectPromise } from './data/promises/promise.entity';
 import { AddCityKey1796000250001 } from './data/add-city-key.migration';
 import { UnsaidCityKey1796000310001 } from './data/unsaid-city-key.migration';
+import { CountProjects1796000390001 } from './data/count-projects.migration';
 import { IndexCompanies1796000350002 } from './data/index-companies.migration';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
@@ -64,5 +65,6 @@ export const projectsSchema = {
     BatchLeads1796000290002,
     UnsaidCityKey1796000310001,
     IndexCompanies1796000350002,
+    CountProjects1796000390001,
   ],
 } satisfies Schema;

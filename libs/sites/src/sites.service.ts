@@ -1,6 +1,6 @@
 import { Transitions } from '@park/identity';
-import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
-import { Clock, type Page, pageOf, type PageRequest } from '@park/platform';
+import { type Actor, type CalendarDate, isRowId, NotFound, yearOf } from '@park/kernel';
+import { Clock, type Page, pageOf, type PageRequest, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { taxesOf } from './data/site-years.query';
@@ -24,6 +24,13 @@ const MOST_PARCELS = 3000;
 /** Land and rooms of the park, as people see them. */
 @Injectable()
 export class Sites {
+  /** Who sees sites sees them all, so those who ask for the same page at the same time share it. */
+  private readonly rows = shared.of(
+    (asked: { readonly filter: SiteFilter; readonly page: PageRequest; readonly today: CalendarDate }) =>
+      JSON.stringify(asked),
+    ({ filter, ...about }) => pageOfSites(this.dataSource.manager, filter, about),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
@@ -32,8 +39,7 @@ export class Sites {
 
   async page(actor: Actor, filter: SiteFilter, request: PageRequest): Promise<Page<SiteSeen>> {
     siteRights.viewSites.demand(actor);
-    const about = { page: request, today: this.clock.today() };
-    const [rows, total] = await pageOfSites(this.dataSource.manager, filter, about);
+    const [rows, total] = await this.rows({ filter, page: request, today: this.clock.today() });
     return pageOf(await this.seen(rows), total, request);
   }
 

@@ -16,6 +16,7 @@ import type { OpenStage } from '../domain/stages';
 @Index('ix_project_status', ['status', 'stage'])
 @Index('ix_project_active', ['lastActiveOn', 'stage'])
 @Index('ix_project_company', ['companyId', 'createdAt'])
+@Index('ix_project_parts', ['stage', 'nextStepOn', 'lastActiveOn', 'totalInvestmentYuan', 'code'])
 export class InvestmentProject {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

@@ -98,15 +98,20 @@ export function projectsAfter(
   return query.orderBy('p.id', 'ASC').limit(atMost).getMany();
 }
 
-/** How many there are in each part. */
+/** How many there are in each part but the own one. */
 export async function countsOfParts(
   visible: SelectQueryBuilder<InvestmentProject>,
-): Promise<Readonly<Record<ProjectPart, number>>> {
-  const codes = Object.keys(parts) as ProjectPart[];
+): Promise<Omit<Readonly<Record<ProjectPart, number>>, 'mine'>> {
+  const codes = (Object.keys(parts) as ProjectPart[]).filter((part) => part !== 'mine');
   const query = visible.select([]);
   for (const part of codes) query.addSelect(`COALESCE(SUM(${parts[part]}), 0)`, part);
   const row = await query.getRawOne<Record<ProjectPart, string>>();
   return Object.fromEntries(codes.map((part) => [part, Number(row?.[part] ?? 0)])) as Record<ProjectPart, number>;
+}
+
+/** How many projects somebody follows. */
+export function ownProjects(visible: SelectQueryBuilder<InvestmentProject>): Promise<number> {
+  return visible.andWhere(parts.mine).getCount();
 }
 
 /** What stands in one stage. */

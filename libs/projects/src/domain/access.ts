@@ -14,6 +14,12 @@ export function seesWholePark(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'staff' && actor.roles.some((role) => WHOLE_PARK.includes(role)));
 }
 
+/** Whose projects and leads somebody sees: the same for all who see the whole park. */
+export function scopeOf(actor: Actor): string {
+  if (seesWholePark(actor)) return 'all';
+  return actor.kind === 'staff' ? actor.userId : '0';
+}
+
 /** Whether this person follows the project or is of its team. */
 export function isOfTeam(actor: Actor, { trackerId, teamIds }: OfTeam): boolean {
   return actor.kind === 'staff' && (actor.userId === trackerId || teamIds.includes(actor.userId));

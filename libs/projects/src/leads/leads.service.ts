@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import type { Actor, WorkCalendar } from '@park/kernel';
-import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
+import type { Actor, CalendarDate, WorkCalendar } from '@park/kernel';
+import { Clock, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
 import { InvestmentProject } from '../data/project.entity';
@@ -12,11 +12,12 @@ import {
   leadPage,
   leadsAfter,
   leadsByNextStep,
+  ownLeads,
 } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
-import { type OfTeam, projectRights } from '../domain/access';
+import { type OfTeam, projectRights, scopeOf } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
 import type { Protection } from '../domain/leads/protection/protection';
@@ -50,6 +51,11 @@ const IN_MONTH = 400;
 /** Leads as pages show them; nobody reads one that he may not know of. */
 @Injectable()
 export class Leads {
+  private readonly parts = shared.of(
+    ({ actor, today }: { readonly actor: Actor; readonly today: CalendarDate }) => `${today} ${scopeOf(actor)}`,
+    (who) => leadCounts(this.dataSource.manager, who),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -66,7 +72,7 @@ export class Leads {
     leadRights.viewLeads.demand(actor);
     const [{ manager }, who] = [this.dataSource, { actor, today: this.clock.today() }];
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
-    const [counts, calendar] = await Promise.all([leadCounts(manager, who), this.calendars.current(actor)]);
+    const [counts, calendar] = await Promise.all([this.counts(actor), this.calendars.current(actor)]);
     const found = await leadPage(manager, who, { filter, page, total: isWhole ? counts[filter.face] : null });
     return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar)) };
   }
@@ -80,9 +86,11 @@ export class Leads {
   }
 
   /** How many there are in each part. */
-  counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
+  async counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
     leadRights.viewLeads.demand(actor);
-    return leadCounts(this.dataSource.manager, { actor, today: this.clock.today() });
+    const who = { actor, today: this.clock.today() };
+    const [parts, mine] = await Promise.all([this.parts(who), ownLeads(this.dataSource.manager, who)]);
+    return { ...parts, mine };
   }
 
   /** The leads of a list some at a time, for a file; that it was taken out, and how many, is noted before the first. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
-import { dayRows } from '../data/views/day.query';
-import { seesWholePark } from '../domain/access';
+import { dayRows, type WhoseDay } from '../data/views/day.query';
+import { scopeOf, seesWholePark } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import { dayGroups } from '../domain/views/day-groups';
 
@@ -15,6 +15,11 @@ export class Days {
   /** The groups and what they are called, in the order in which they are worked through. */
   readonly groups = dayGroups;
 
+  private readonly rows = shared.of(
+    ({ actor, today, personId }: WhoseDay) => `${today} ${scopeOf(actor)} ${personId}`,
+    (whose) => dayRows(this.dataSource.manager, whose),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -24,7 +29,7 @@ export class Days {
   async of(actor: Actor, personId: string | null) {
     leadRights.viewLeads.demand(actor);
     const today = this.clock.today();
-    return { today, rows: await dayRows(this.dataSource.manager, { actor, today, personId, atMost: MOST }) };
+    return { today, rows: await this.rows({ actor, today, personId, atMost: MOST }) };
   }
 
   /** Whether this person may look at the days of others. */

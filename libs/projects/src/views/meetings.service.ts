@@ -1,5 +1,5 @@
 import { type Actor } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { InvestmentProject } from '../data/project.entity';
@@ -7,7 +7,7 @@ import { firstProjects, type ProjectFilter, visibleProjects } from '../data/proj
 import { lastProgress } from '../data/investment/reports.query';
 import { type MeetingProblem, problemsStanding, sumsOfSections } from '../data/views/meeting.query';
 import { lacksByKind } from '../data/views/pipeline.query';
-import { projectRights, seesWholePark } from '../domain/access';
+import { projectRights, scopeOf, seesWholePark } from '../domain/access';
 import { reportedBy, reportMonth, reportSections } from '../domain/views/report-sections';
 import { ProjectLists } from './project-lists.service';
 
@@ -42,6 +42,12 @@ export class Meetings {
   /** The sections of the report in their order. */
   readonly sections = reportSections;
 
+  private readonly sums = shared.of(
+    ({ actor, month }: { readonly actor: Actor; readonly month: string }) =>
+      `${this.clock.today()} ${month} ${scopeOf(actor)}`,
+    ({ actor, month }) => sumsOfSections(this.visible(actor), month),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -53,7 +59,7 @@ export class Meetings {
     projectRights.viewProjects.demand(actor);
     const [today, month] = [this.clock.today(), reportMonth(this.clock.today())];
     const [sums, lacks, rows, asked] = await Promise.all([
-      sumsOfSections(this.visible(actor), month),
+      this.sums({ actor, month }),
       lacksByKind(this.visible(actor)),
       firstProjects(this.visible(actor), stuck, MOST),
       problemsStanding(this.visible(actor), { atMost: MOST + 1 }),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { leadsByTracker } from '../data/leads/lead-list.query';
 import { visibleProjects } from '../data/projects.query';
 import { changedSince, lacksByKind, pipelineRows } from '../data/views/pipeline.query';
-import { projectRights } from '../domain/access';
+import { projectRights, scopeOf } from '../domain/access';
 import { ages, byTracker, forecastOf, funnelOf, totalsOf } from '../domain/views/pipeline';
 import { weightsOn } from '../domain/views/stage-weights';
 
@@ -15,6 +15,12 @@ const USUAL_DAYS = 7;
 /** Which projects move, which are stuck and on what: of all that somebody sees. */
 @Injectable()
 export class Pipeline {
+  private readonly whole = shared.of(
+    ({ actor, since }: { readonly actor: Actor; readonly since: CalendarDate }) =>
+      `${this.clock.today()} ${since} ${scopeOf(actor)}`,
+    (asked) => this.read(asked),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -27,6 +33,10 @@ export class Pipeline {
 
   async of(actor: Actor, since: CalendarDate) {
     projectRights.viewProjects.demand(actor);
+    return this.whole({ actor, since });
+  }
+
+  private async read({ actor, since }: { readonly actor: Actor; readonly since: CalendarDate }) {
     const [{ manager }, today] = [this.dataSource, this.clock.today()];
     const visible = () => visibleProjects(manager, actor).setParameters({ today });
     const [rows, lacks, changed, leads] = await Promise.all([

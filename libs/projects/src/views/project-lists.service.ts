@@ -1,27 +1,47 @@
 import { Audit } from '@park/identity';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
-import { Clock, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { Clock, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { InvestmentProject } from '../data/project.entity';
 import {
   countsOfParts,
   firstOfStages,
+  ownProjects,
   pageOfProjects,
   type ProjectFilter,
   projectsAfter,
   sumsByStage,
   visibleProjects,
 } from '../data/projects.query';
-import { projectRights } from '../domain/access';
+import { projectRights, scopeOf } from '../domain/access';
 import { STALLED_AFTER } from '../domain/project/project-status';
 import { Months } from './months.service';
 
 const AT_ONCE = 500;
 
+interface Asked {
+  readonly actor: Actor;
+  readonly filter?: ProjectFilter;
+  readonly atMost?: number;
+}
+
 /** Projects as lists, boards and files show them; nobody reads one that he may not see. */
 @Injectable()
 export class ProjectLists {
+  private readonly parts = shared.of(
+    (asked: Asked) => this.keyOf(asked),
+    ({ actor }) => countsOfParts(this.visible(actor)),
+  );
+  private readonly stages = shared.of(
+    (asked: Asked & { readonly filter: ProjectFilter }) => this.keyOf(asked),
+    ({ actor, filter }) => sumsByStage(this.visible(actor), filter),
+  );
+  private readonly first = shared.of(
+    (asked: Asked & { readonly filter: ProjectFilter; readonly atMost: number }) => this.keyOf(asked),
+    ({ actor, filter, atMost }) => firstOfStages(this.visible(actor), filter, atMost),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -37,21 +57,22 @@ export class ProjectLists {
   }
 
   /** How many there are in each part. */
-  counts(actor: Actor) {
+  async counts(actor: Actor) {
     projectRights.viewProjects.demand(actor);
-    return countsOfParts(this.visible(actor));
+    const [parts, mine] = await Promise.all([this.parts({ actor }), ownProjects(this.visible(actor))]);
+    return { ...parts, mine };
   }
 
   /** Number, sum and how many are stuck of each stage. */
   sums(actor: Actor, filter: ProjectFilter) {
     projectRights.viewProjects.demand(actor);
-    return sumsByStage(this.visible(actor), filter);
+    return this.stages({ actor, filter });
   }
 
   /** The first projects of every stage, for the board. */
   firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
     projectRights.viewProjects.demand(actor);
-    return firstOfStages(this.visible(actor), filter, atMost);
+    return this.first({ actor, filter, atMost });
   }
 
   /** The day since which nothing may have happened in a project that counts as stuck. */
@@ -79,6 +100,12 @@ export class ProjectLists {
       if (found.length < AT_ONCE) return;
       after = found.at(-1)!.id;
     }
+  }
+
+  /** Askers of the same may share an answer; what is one's own part differs by person. */
+  private keyOf({ actor, filter, atMost }: Asked): string {
+    const me = filter?.part === 'mine' && actor.kind === 'staff' ? actor.userId : '';
+    return JSON.stringify([this.clock.today(), scopeOf(actor), me, filter, atMost]);
   }
 
   private visible(actor: Actor) {

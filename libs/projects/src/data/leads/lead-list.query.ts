@@ -69,16 +69,24 @@ export async function leadPage(
   return pageOf(rows, count, page);
 }
 
-/** How many there are in each part. Own ones are counted apart: the others come from an index alone. */
-export async function leadCounts(manager: EntityManager, who: Who): Promise<Counts> {
+/** How many there are in each part but the own one, from an index alone: the same for all who see the whole park. */
+export async function leadCounts(manager: EntityManager, who: Who): Promise<Omit<Counts, 'mine'>> {
   const query = visible(manager, who).select([]);
-  for (const face of leadFaces.filter((each) => each !== 'mine'))
-    query.addSelect(`COALESCE(SUM(${faces[face]}), 0)`, face);
-  const own = visible(manager, who).andWhere(faces.mine);
-  const [row, mine] = await Promise.all([query.getRawOne<Record<LeadFace, string>>(), own.getCount()]);
-  return Object.fromEntries(
-    leadFaces.map((face) => [face, face === 'mine' ? mine : Number(row?.[face] ?? 0)]),
-  ) as Record<LeadFace, number>;
+  const shown = leadFaces.filter((each) => each !== 'mine');
+  for (const face of shown) query.addSelect(`COALESCE(SUM(${faces[face]}), 0)`, face);
+  const row = await query.getRawOne<Record<LeadFace, string>>();
+  return Object.fromEntries(shown.map((face) => [face, Number(row?.[face] ?? 0)])) as Omit<Counts, 'mine'>;
+}
+
+/** How many somebody follows or works on: those that he follows and those of his teams come from an index each. */
+export async function ownLeads(manager: EntityManager, { actor, today }: Who): Promise<number> {
+  const of = (whose: string) =>
+    visible(manager, { actor, today }).andWhere(`lead.status IN ('accepted') AND ${whose}`).getCount();
+  const [followed, joined] = await Promise.all([
+    of('lead.tracker_id = :me'),
+    of(`lead.tracker_id IS NOT NULL AND lead.tracker_id <> :me AND ${OF_TEAM}`),
+  ]);
+  return followed + joined;
 }
 
 /** How many leads each person follows, how many of them are late, and how many came in since a day; null: nobody's. */

@@ -52,7 +52,7 @@ export async function sumsOfSections(
   const query = visible.andWhere(OPEN).select(SECTION, 'section');
   for (const [name, sql] of Object.entries(figures)) query.addSelect(sql, name);
   const rows = await query
-    .addSelect(yuan(`COALESCE(${done})`), 'doneYuan')
+    .addSelect(yuan(`IF(JSON_EXISTS(p.facts, '$.actualCumYuan'), COALESCE(${done}), NULL)`), 'doneYuan')
     .setParameters({ plan: `$.annualPlansYuan."${month.slice(0, 4)}"` })
     .setParameters(Object.fromEntries(months.map((each, at) => [`done${at}`, `$.actualCumYuan."${each}"`])))
     .groupBy('section')
