@@ -5,6 +5,8 @@ import { Chance } from './chance';
 
 const AT_ONCE = 500;
 const MOST_DAYS = 400;
+/** A few leads of a hundred have stood still for as long as their protection lasts. */
+const STILL_DAYS = 91;
 type Lead = Parameters<typeof manyInvestments.leads>[1][number];
 type Project = Parameters<typeof manyInvestments.projects>[1][number];
 type Tracker = Lead['tracker'];
@@ -63,7 +65,8 @@ function lead(at: number, { chance, tracker, seed }: From): Lead {
     ...{ phones: `138${12_345_678 + at}`, assignedLevel: 'district' },
   };
   const status = states[at % states.length]!;
-  const days = [chance.whole(0, MOST_DAYS), chance.whole(-20, 30)] as const;
+  const received = chance.whole(0, MOST_DAYS);
+  const days = [received, Math.min(received, chance.whole(0, STILL_DAYS)), chance.whole(-20, 30)] as const;
   return { number: `XN${seed}-${at}`, form, status, tracker, days };
 }
 

@@ -13,13 +13,13 @@ import { statusOn } from './domain/project/project-status';
 import type { OpenStage } from './domain/stages';
 import { columnsOf } from './project-in-hand';
 
-/** A lead that is made up; an accepted one is a project too. `days`: since it was received, and until its next step. */
+/** A lead that is made up; an accepted one is a project too. `days`: since it was received and came on, and until its next step. */
 interface MadeUpLead {
   readonly number: string;
   readonly form: LeadForm;
   readonly status: LeadStatus;
   readonly tracker: Tracker | null;
-  readonly days: readonly [received: number, next: number];
+  readonly days: readonly [received: number, progress: number, next: number];
 }
 
 interface MadeUpProject {
@@ -77,7 +77,7 @@ export const manyInvestments = {
   },
 };
 
-function leadRow({ number, form, status, tracker, days: [received, next] }: MadeUpLead, today: CalendarDate) {
+function leadRow({ number, form, status, tracker, days: [received, progress, next] }: MadeUpLead, today: CalendarDate) {
   const read = readLead(form, today);
   if ('problems' in read) throw new Bug(`${number}：${read.problems[0]!.message}`);
   const on = addDays(today, -received);
@@ -99,7 +99,7 @@ function leadRow({ number, form, status, tracker, days: [received, next] }: Made
           ...{ nextOn: addDays(today, next), lastFollowUpOn: on },
         }
       : { trackerId: null, trackerName: null }),
-    ...(status === 'accepted' && { acceptedOn: on, countedFromOn: on, lastProgressOn: on }),
+    ...(status === 'accepted' && { acceptedOn: on, countedFromOn: on, lastProgressOn: addDays(today, -progress) }),
   };
 }
 
