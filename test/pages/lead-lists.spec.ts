@@ -1,4 +1,5 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
@@ -304,7 +305,7 @@ it.each([
 ] as const)('a lead is linked to a company that is %s: %i', async (status, answer) => {
   const company = companyWith(answer);
   await fileCompanies(app.db, [company]);
-  await app.db.query('UPDATE company SET status = ? WHERE uscc = ?', [status, company.uscc]);
+  await companyTurned(app.db, company.uscc, status);
   const id = await captured(officer);
   const linked = { company: company.uscc, version: await versionOf(id) };
   const page = await officer.post(`/leads/${id}/steps/link`, linked);

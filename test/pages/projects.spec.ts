@@ -2,6 +2,7 @@ import { addMonths } from '@park/kernel';
 import { Clock, Jobs } from '@park/platform';
 import { Projects } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
@@ -101,9 +102,9 @@ describe('a project on pages', () => {
       [
         ...(['registered', officer, { ...leased.registered, enterpriseUscc: companyWith(1).uscc }] as const),
         async () => {
-          await app.db.query("UPDATE company SET status = 'moved_out' WHERE id = ?", [companyId]);
+          await companyTurned(app.db, companyWith(1).uscc, 'moved_out');
           expect((await move(officer, 'registered')).text).toContain('已迁出，不能关联');
-          await app.db.query('UPDATE company SET status = NULL WHERE id = ?', [companyId]);
+          await companyTurned(app.db, companyWith(1).uscc, null);
         },
       ],
       [

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Clock } from '@park/platform';
 import { SiteKeeping } from '@park/sites';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { freeParcel } from '../support/sites';
@@ -70,12 +71,12 @@ describe('a company that is gone', () => {
   it.each(['cancelled', 'moved_out'])('and %s begins to use no room', async (status) => {
     const company = companyWith((serial += 1));
     await fileCompanies(app.db, [company]);
-    await app.db.query('UPDATE company SET status = ? WHERE uscc = ?', [status, company.uscc]);
+    await companyTurned(app.db, company.uscc, status);
     const { location } = await register('room');
     const lease = { occupantName: company.name, fromOn: today, untilOn: today };
     const refused = await step(location!, 'lease', lease);
     expect([refused.status, refused.text.includes('不能登记为使用人')]).toEqual([422, true]);
-    await app.db.query("UPDATE company SET status = 'registered' WHERE uscc = ?", [company.uscc]);
+    await companyTurned(app.db, company.uscc, 'registered');
     expect((await step(location!, 'lease', lease)).status).toBe(303);
   });
 });
