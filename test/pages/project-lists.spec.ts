@@ -1,4 +1,5 @@
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 import { countedQueries } from '../support/queries';
 import { rowsOf } from '../support/table-files';
@@ -116,10 +117,30 @@ describe('the list of projects', () => {
     expect(note).toContain('勾选的 1 个');
   });
 
+  it('stands on the plan with the parcel it names, and as a chart whose numbers open the list', async () => {
+    await manager.post('/sites', {
+      ...{ kind: 'parcel', code: '演示-9', name: '演示地块', areaAmount: '30', areaUnit: 'mu' },
+    });
+    const id = await registered(officer, { projectName: '演示落图项目', totalInvestmentYuan: '5亿元' });
+    await registered(officer, { projectName: '演示未落地项目' });
+    const { fields } = formTo((await officer.get(`/projects/${id}/edit`)).text, `/projects/${id}`);
+    await officer.post(`/projects/${id}`, { ...fields, siteId: '演示-9' } as Record<string, string>);
+    const map = wordsOf((await officer.get('/projects?face=map&q=演示')).text);
+    expect(map).toContain('演示-9 演示地块 演示落图项目 线索');
+    expect(map).not.toContain('演示未落地项目');
+    expect(wordsOf((await officer.get('/projects?face=map&q=未落地')).text)).toContain('这些项目都没有填地块');
+    expect(wordsOf((await other.get('/projects?face=map')).text)).not.toContain('演示落图项目');
+    const chart = await officer.get('/projects?face=chart');
+    expect(chart.text).toContain('aria-label="各阶段的总投资"');
+    expect(wordsOf(chart.text)).toContain('线索 2 5 亿元 0');
+    expect(shown((await officer.get('/projects?stage=lead')).text)).toHaveLength(2);
+  });
+
   it('reads eight times at most', async () => {
     await registered(officer);
     const reads = countedQueries(app.db);
-    for (const path of ['/projects', '/projects?face=board', '/projects?face=calendar', '/my-day']) {
+    const faces = ['board', 'calendar', 'map', 'chart'].map((face) => `/projects?face=${face}`);
+    for (const path of ['/projects', ...faces, '/my-day']) {
       reads();
       await manager.get(path);
       expect(reads()).toBeLessThanOrEqual(8);

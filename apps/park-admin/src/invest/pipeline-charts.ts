@@ -8,7 +8,7 @@ const BLUES = ['#dbe9f7', '#b9d5ef', '#8bb8e2', '#3776b6', '#0b4f97'] as const;
 const DARK = '#1b2430';
 
 /** The stages as bars around a middle line, as wide as their investment; the numbers stand in the table beside it. */
-export function funnelChart(funnel: Standing['funnel']) {
+export function funnelChart(funnel: readonly Pick<Standing['funnel'][number], 'stage' | 'yuan' | 'count'>[]) {
   const most = Math.max(...funnel.map(({ yuan }) => yuan), 1);
   const bars = funnel.map(({ stage, yuan, count }, at) => {
     const width = yuan > 0 ? Math.max(Math.round((yuan / most) * WIDTH * 0.9), 4) : 0;

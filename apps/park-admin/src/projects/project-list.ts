@@ -13,7 +13,7 @@ const FORMER = ['stage', 'category', 'light', 'tracker'] as const;
 const { values } = lists;
 
 /** How the projects that are found are shown. */
-const faces = { list: '列表', board: '看板', calendar: '日历' } as const;
+const faces = { list: '列表', board: '看板', map: '地图', calendar: '日历', chart: '图表' } as const;
 type Face = keyof typeof faces;
 const place = lists.faced<Face, ProjectPart>({ path: PATH, faces, parts: projectLabels.parts, everything: '全部项目' });
 

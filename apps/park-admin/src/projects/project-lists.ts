@@ -27,7 +27,13 @@ interface More {
   readonly opened?: CardMove | null;
 }
 
-/** 招商项目: the projects of a question, as a list or on the board. */
+interface Shown {
+  readonly query: Query;
+  readonly nameOf: (id: string | null) => string;
+  readonly opened: CardMove | null;
+}
+
+/** 招商项目: the projects of a question, as a list, on the board, on the plan, in a calendar or as a chart. */
 @Injectable()
 export class ProjectLists {
   constructor(
@@ -61,12 +67,7 @@ export class ProjectLists {
     const list = projectListQuery(query, { today: this.clock.today(), trackers: people.all });
     const tabs = await this.views.tabs(actor, list);
     const { nameOf } = people;
-    const shown =
-      list.face === 'board'
-        ? await this.faces.board.model(actor, list, { nameOf, opened })
-        : list.face === 'calendar'
-          ? await this.faces.calendar.model(actor, list, { nameOf, month: query['month'] })
-          : await this.lines(actor, { list, query, nameOf });
+    const shown = await this.face(actor, list, { query, nameOf, opened });
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
       canImport: projectRights.importProjects.allows(actor),
@@ -78,6 +79,21 @@ export class ProjectLists {
       ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: projectColumnsPanel(list) } : {}),
       ...shown,
     };
+  }
+
+  private face(actor: StaffActor, list: ProjectListQuery, { query, nameOf, opened }: Shown) {
+    switch (list.face) {
+      case 'board':
+        return this.faces.board.model(actor, list, { nameOf, opened });
+      case 'calendar':
+        return this.faces.calendar.model(actor, list, { nameOf, month: query['month'] });
+      case 'chart':
+        return this.faces.chart.model(actor, list);
+      case 'map':
+        return this.faces.map.model(actor, list, query);
+      case 'list':
+        return this.lines(actor, { list, query, nameOf });
+    }
   }
 
   private async lines(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BatchesModule } from '@park/batches';
 import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
+import { SitesModule } from '@park/sites';
 import { LeadPagesModule } from '../leads/lead-pages.module';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { AccessController } from './access.controller';
@@ -19,10 +20,12 @@ import { PromisePages } from './promise-pages';
 import { PromisesController } from './promises.controller';
 import { ProjectBoard } from './project-board';
 import { ProjectCalendar } from './project-calendar';
+import { ProjectChart } from './project-chart';
 import { ProjectFaces } from './project-faces';
 import { ProjectExportController } from './project-export.controller';
 import { ProjectImportsController } from './project-imports.controller';
 import { ProjectLists } from './project-lists';
+import { ProjectMap } from './project-map';
 import { ProjectNames } from './project-names';
 import { ProjectPages } from './project-pages';
 import { ProjectViews } from './project-views';
@@ -31,7 +34,7 @@ import { ProjectsController } from './projects.controller';
 
 /** Leads and projects on pages. */
 @Module({
-  imports: [BatchesModule, FilesModule, LeadPagesModule, ProjectsModule, RegistryPagesModule],
+  imports: [BatchesModule, FilesModule, LeadPagesModule, ProjectsModule, RegistryPagesModule, SitesModule],
   controllers: [
     ProjectExportController,
     ProjectImportsController,
@@ -54,8 +57,10 @@ import { ProjectsController } from './projects.controller';
     PromisePages,
     ProjectBoard,
     ProjectCalendar,
+    ProjectChart,
     ProjectFaces,
     ProjectLists,
+    ProjectMap,
     ProjectNames,
     ProjectPages,
     ProjectViews,

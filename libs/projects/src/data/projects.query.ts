@@ -114,6 +114,28 @@ export function ownProjects(visible: SelectQueryBuilder<InvestmentProject>): Pro
   return visible.andWhere(parts.mine).getCount();
 }
 
+/** The open projects that name a parcel or room, the newest first. */
+export async function placedProjects(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  filter: ProjectFilter,
+  atMost: number,
+): Promise<readonly PlacedProject[]> {
+  const rows = await narrowed(visible, filter)
+    .andWhere("p.stage <> 'terminated' AND JSON_VALUE(p.facts, '$.siteId') <> ''")
+    .select(['p.id AS id', 'p.title AS title', 'p.stage AS stage', "JSON_VALUE(p.facts, '$.siteId') AS siteCode"])
+    .orderBy('p.id', 'DESC')
+    .limit(atMost)
+    .getRawMany<PlacedProject>();
+  return rows.map((row) => ({ ...row, id: String(row.id) }));
+}
+
+export interface PlacedProject {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly siteCode: string;
+}
+
 /** What stands in one stage. */
 export interface SumOfStage {
   readonly stage: Stage;

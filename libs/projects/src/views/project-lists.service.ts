@@ -9,6 +9,7 @@ import {
   firstOfStages,
   ownProjects,
   pageOfProjects,
+  placedProjects,
   type ProjectFilter,
   projectsAfter,
   sumsByStage,
@@ -73,6 +74,12 @@ export class ProjectLists {
   firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
     projectRights.viewProjects.demand(actor);
     return this.first({ actor, filter, atMost });
+  }
+
+  /** The open projects that name a parcel or room, for the plan. */
+  placed(actor: Actor, filter: ProjectFilter, atMost: number) {
+    projectRights.viewProjects.demand(actor);
+    return placedProjects(this.visible(actor), filter, atMost);
   }
 
   /** The day since which nothing may have happened in a project that counts as stuck. */

@@ -12,7 +12,9 @@ const MOST_LABELS = 250;
 /** What the address of the plan says. */
 export interface PlanAsked {
   /** The page that shows it. */
-  readonly page: '/sites' | '/overview';
+  readonly page: '/sites' | '/overview' | '/projects';
+  /** What else its addresses say, as it is written in an address. */
+  readonly base?: string;
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether a parcel belongs to the tab that is open. */
   readonly isShown: (parcel: SiteSeen) => boolean;
@@ -66,13 +68,12 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
 }
 
 /** Addresses of this plan with some of it changed. */
-function addressWith({ query, page }: Pick<PlanAsked, 'query' | 'page'>) {
+function addressWith({ query, page, base = '' }: Pick<PlanAsked, 'query' | 'page' | 'base'>) {
   const kept = Object.fromEntries(Object.entries(query).filter(([key]) => KEPT.has(key)));
   return (change: Readonly<Record<string, string>>) => {
     const told = Object.entries({ ...kept, ...change } as Readonly<Record<string, string>>);
-    const text = told
-      .flatMap(([key, value]) => (value === '' ? [] : [`${key}=${encodeURIComponent(value)}`]))
-      .join('&');
+    const said = told.flatMap(([key, value]) => (value === '' ? [] : [`${key}=${encodeURIComponent(value)}`]));
+    const text = [base, ...said].filter(Boolean).join('&');
     return `${page}${text && `?${text}`}#plan`;
   };
 }

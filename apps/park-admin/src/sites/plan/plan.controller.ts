@@ -37,6 +37,7 @@ export class PlanController {
       ...planPage(parcels, { query, features: await this.sitePlan.features(actor), match, today }),
       projects: choices(Object.fromEntries(offered), project?.id),
       canEdit: siteRights.keepSites.allows(actor),
+      canLock: siteRights.keepSites.allows(actor),
     };
   }
 }
