@@ -4,6 +4,7 @@ import { sketches } from './companies';
 import { addPromises } from './project-promises';
 import { addReports } from './project-months';
 import { accessFacts, addAccess, addPapers, courseFacts } from './project-papers';
+import { parcelOf } from './sites';
 import { demoUscc } from './uscc';
 
 interface Line {
@@ -170,12 +171,18 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(hundredMillions && { totalInvestmentYuan: String(Math.round(Number(hundredMillions) * 1e8)) }),
     ...(mu > 0 && { landNeedMu: String(mu) }),
     ...(CHECKED.has(stage) && accessFacts(today)),
-    ...(SIGNED.has(stage) && courseFacts(title === '电子级环氧树脂扩能')),
+    ...(SIGNED.has(stage) && { ...courseFacts(title === '电子级环氧树脂扩能'), ...siteOf(line) }),
     ...(title === '聚烯烃弹性体' && inEuros(today)),
     ...(title === '显影液二期' && { isCityKey: true, cityKeyNumber: '2026-018（演示）' }),
     ...(title === '显影液二期' && committed(addMonths(today, worksIn ?? 0))),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };
+}
+
+/** The parcel on which its company stands. */
+function siteOf({ category, investor }: Line) {
+  const siteId = category === 'lease' ? undefined : parcelOf(investor);
+  return siteId === undefined ? {} : { siteId };
 }
 
 /** An investor who counts in euros; the rate is of the demo. */

@@ -138,6 +138,16 @@ function yearsOf(mu: number, facts: Facts, today: CalendarDate): NewSite['years'
   });
 }
 
+const codeOf = (letter: string, at: number) => `${letter}-${String(at + 1).padStart(2, '0')}`;
+
+/** The code of the first parcel that a company stands on, by a part of its name. */
+export function parcelOf(occupant: string): string | undefined {
+  const codes = rows.flatMap(([letter, line]) =>
+    line.flatMap(([, name], at) => (name === occupant ? [codeOf(letter, at)] : [])),
+  );
+  return codes[0];
+}
+
 function parcels(today: CalendarDate): NewSite[] {
   return rows.flatMap(([letter, line], row) => {
     let left = 0;
@@ -145,7 +155,7 @@ function parcels(today: CalendarDate): NewSite[] {
       const width = (mu * 2000) / 3 / DEPTH;
       const geometry = outline(left, (rows.length - 1 - row) * (DEPTH + ROAD), width);
       left += width + (at % 2 === 1 ? ROAD : 6);
-      const code = `${letter}-${String(at + 1).padStart(2, '0')}`;
+      const code = codeOf(letter, at);
       const lock = { lockedFor: `ZS-${today.slice(0, 4)}-00012`, lockedUntilOn: addDays(today, 41) };
       return {
         ...{ kind: 'parcel', isDemo: true, geometry, years: yearsOf(mu, more?.(today) ?? {}, today) },
