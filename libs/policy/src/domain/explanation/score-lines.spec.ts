@@ -73,6 +73,14 @@ describe('the items of a score', () => {
     expect(entered!.more).toBe('补充“高企创新能力：研究开发组织管理水平”后可定');
   });
 
+  it('show the next step of a score that is reached, and ask for no facts then', () => {
+    const reached = (given: Record<string, unknown>) =>
+      scoreLines({ ...(reasonOf(given) as ScoreReason), state: 'met' });
+    const lineOf = (given: Record<string, unknown>, name: string) => reached(given).find(({ text }) => text === name)!;
+    expect(lineOf(known, '研发占比').more).toContain('≥ 5%，可得 20 分');
+    expect(lineOf({}, '研发占比').more).toBeUndefined();
+  });
+
   it('mark a part that stays below its own minimum', () => {
     expect(byText(known)['创新能力']).toMatchObject({ least: 25, short: '还差 10 分' });
     expect(byText({ ...known, 'd.rdRatio': 0.05 })['创新能力']!.short).toBeUndefined();

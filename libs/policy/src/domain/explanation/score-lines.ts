@@ -33,8 +33,13 @@ export interface ScoreLine {
 /** The items of a score in reading order: parts at depth 0, what they are made of below; none without a table. */
 export function scoreLines({ items, required, state }: ScoreReason): ScoreLine[] {
   const lines = items.flatMap((part) => linesOf(part, 0, required?.parts?.[part.text]));
-  // A score that is reached asks for nothing more.
-  return state === 'met' ? lines.map(({ more: _more, gap: _gap, ...line }) => line) : lines;
+  // A score that is reached asks for no more facts; the next step up is still worth knowing.
+  const isAsking = (line: ScoreLine) => state === 'met' && line.state === 'open';
+  return lines.map((line) => (isAsking(line) ? withoutStep(line) : line));
+}
+
+function withoutStep({ more: _more, gap: _gap, ...line }: ScoreLine): ScoreLine {
+  return line;
 }
 
 /** 52 分, or 52–80 分 while facts are missing. */
