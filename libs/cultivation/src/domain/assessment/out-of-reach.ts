@@ -32,9 +32,11 @@ function isLost(
   if (missing.length > 0) return false;
   const spec = specOf(field, vocabulary);
   if (!spec?.elapses) return spec?.fixed === true;
-  if (op === 'gte') return !wanted;
-  if (op === 'lte') return wanted;
-  return op === 'between' && wanted && exceeds(actual, (required as readonly unknown[])[1]);
+  // Time carries the value up, through every one above it and never back.
+  if (!wanted) return op === 'gte' || op === 'exists';
+  if (op === 'gte' || op === 'exists') return false;
+  const bounds = [required].flat();
+  return op === 'lte' || bounds.every((bound) => exceeds(actual, bound));
 }
 
 function exceeds(actual: unknown, bound: unknown): boolean {
