@@ -4,6 +4,7 @@ import { OutboxWorker } from '@park/platform';
 import { CompanyFiles, importCompanies } from '@park/registry';
 import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { assessmentCrashTests } from '../support/assessment-crash';
 import { judgementTests } from '../support/ladder-judgements';
 import { wordsOf } from '../support/portal-reading';
 
@@ -203,6 +204,8 @@ describe('what is stored of assessments', () => {
     expect(history).toHaveLength(2);
     for (const each of history) expect(each.replayed).toBe(true);
   });
+
+  assessmentCrashTests(() => ({ app, companyIds: [...companies.values()].slice(0, 3) }));
 });
 
 describe('the ladder page', () => {

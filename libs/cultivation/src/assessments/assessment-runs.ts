@@ -1,5 +1,5 @@
 import type { Actor, CalendarDate, SystemActor } from '@park/kernel';
-import { Clock, failpoint, pausing, withRetry } from '@park/platform';
+import { Clock, pausing, withRetry } from '@park/platform';
 import { Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -45,7 +45,6 @@ export class AssessmentRuns {
       const companyIds = view.everybody.idsOf(view.rows, from, from + AT_ONCE);
       const answers = companyIds.flatMap((companyId) => answersInView(view, companyId));
       changed += await this.store(companyIds, answers, asOf);
-      failpoint('cultivation.assessed');
       await pause();
     }
     const since = lastAt ? await this.population.changedSince(lastAt) : [];

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@park/kernel';
+import { failpoint } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { StoredAnswer } from '../../domain/assessment/answer';
 
@@ -31,6 +32,7 @@ export async function replaceAnswers(
       replaced.map((each) => [...valuesOf(each), on]),
     ]);
   }
+  failpoint('cultivation.replacing');
   if (answers.length === 0) return;
   await manager.query(`REPLACE INTO assessment (${COLUMNS}) VALUES ?`, [answers.map(valuesOf)]);
 }

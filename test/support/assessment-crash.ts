@@ -1,0 +1,40 @@
+import { AssessmentRuns } from '@park/cultivation';
+import type { SystemActor } from '@park/kernel';
+import { Jobs } from '@park/platform';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { TestApp } from './app';
+import { testDatabaseUrl } from './database';
+import { emptyFolder } from './files';
+
+const crashing = join(import.meta.dirname, 'imports-crash.mjs');
+const tests: SystemActor = { kind: 'system', name: '测试' };
+
+/** A night that is killed while it replaces answers. */
+export function assessmentCrashTests(
+  world: () => { readonly app: TestApp; readonly companyIds: readonly string[] },
+): void {
+  const rowsOf = ({ db }: TestApp, table: string) =>
+    db.query(`SELECT company_id, title_code, facts_revision, state, distance FROM ${table} ORDER BY 1, 2, 3, 4, 5`);
+
+  it('is the old answer or the new one of each company when the night is killed in between', async () => {
+    const { app, companyIds } = world();
+    await app.db.query('UPDATE assessment SET distance = 9 WHERE company_id IN (?)', [companyIds]);
+    const before = await Promise.all([rowsOf(app, 'assessment'), rowsOf(app, 'assessment_past')]);
+    const order = { kind: 'cultivation.nightly-assessment', key: 'killed', input: {} };
+    await app.nest.get(Jobs).start(app.db.manager, tests, order);
+    const env = { ...process.env, PARK_FAILPOINT: 'cultivation.replacing', NODE_ENV: 'test' };
+    const child = fork(crashing, [testDatabaseUrl(), emptyFolder()], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
+    expect(await Promise.all([rowsOf(app, 'assessment'), rowsOf(app, 'assessment_past')])).toEqual(before);
+    expect(await app.nest.get(AssessmentRuns).assessAll(tests)).toBeGreaterThan(0);
+    const [{ old }] = await app.db.query('SELECT COUNT(*) AS old FROM assessment WHERE distance = 9');
+    expect(Number(old)).toBe(0);
+    const kept = await app.db.query('SELECT DISTINCT company_id FROM assessment_past WHERE distance = 9');
+    expect(kept).toHaveLength(companyIds.length);
+  });
+}
