@@ -123,6 +123,26 @@ describe('an official list of results', () => {
     expect(await casesOf()).toEqual([]);
   });
 
+  it('that one officer began is stopped, gone on with and taken back by another', async () => {
+    const uscc = usccFrom('91120116', 'MB0DEM09');
+    await files().register(officer, { uscc, name: '滨港接手（演示）有限公司' });
+    const at = await upload(sheetOf([['统一社会信用代码'], [uscc]]), '名单三.xlsx');
+    await press(at, 'answers', given);
+    await press(at, 'start');
+    const other = await app.loginAs('cultivation-officer');
+    const pressed = async (action: string, more = {}) => {
+      const { fields } = formTo((await other.get(at)).text, `${at}/${action}`);
+      return (await other.post(`${at}/${action}`, { ...fields, ...more })).status;
+    };
+    expect(await pressed('cancellation')).toBe(303);
+    expect(await pressed('steps/resume')).toBe(303);
+    await drain();
+    expect(await titlesOf(uscc)).toMatchObject([{ code: 'SRDI_SME' }]);
+    expect(await pressed('undo', { reason: '名单作废' })).toBe(303);
+    await drain();
+    expect(await titlesOf(uscc)).toEqual([]);
+  });
+
   it('says which companies share a name, and takes the code of one in its place', async () => {
     const codes = [4, 5].map((no) => usccFrom('91120116', `MB0DEM0${no}`));
     const same = { confirmed: { sameName: true, fields: ['sameName'] } };

@@ -59,7 +59,7 @@ export class TableBatches {
     const { manager } = this.dataSource;
     const batch = await this.own(actor, manager, { key, id });
     const isRunning = batch.status === 'importing' || batch.status === 'undoing';
-    const isStopped = isRunning && !(await this.isWorkedOn(actor, manager, batch));
+    const isStopped = isRunning && !(await this.isWorkedOn(manager, batch));
     return { batch, outcomes: await tableOutcomesOf(manager, id), isStopped };
   }
 
@@ -116,7 +116,7 @@ export class TableBatches {
   /** Goes on with what was cancelled or failed. Throws Conflict while it is worked on. */
   async resume(actor: Actor, seen: SeenBatch): Promise<void> {
     await this.step(actor, seen, async ({ manager, target, batch }) => {
-      if (await this.isWorkedOn(actor, manager, batch)) throw new Conflict('任务还在进行，请等它结束。');
+      if (await this.isWorkedOn(manager, batch)) throw new Conflict('任务还在进行，请等它结束。');
       const jobId = await this.order(manager, actor, { target, seen });
       return { verb: 'resume' as const, set: { jobId }, action: target.actions.resumed };
     });
@@ -145,8 +145,8 @@ export class TableBatches {
     return batch;
   }
 
-  private async isWorkedOn(actor: Actor, manager: EntityManager, { jobId }: TableBatch): Promise<boolean> {
-    const job = jobId ? await this.jobs.find(actor, jobId, manager).catch(() => null) : null;
+  private async isWorkedOn(manager: EntityManager, { jobId }: TableBatch): Promise<boolean> {
+    const job = jobId ? await this.jobs.stateOf(manager, jobId) : null;
     return job !== null && ['waiting', 'running'].includes(job.state);
   }
 

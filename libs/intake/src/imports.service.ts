@@ -1,7 +1,7 @@
 import { canBeTakenBack, changedSince } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, Conflict, NotFound, plainText, RuleViolated } from '@park/kernel';
+import { type Actor, Conflict, plainText, RuleViolated } from '@park/kernel';
 import { Clock, type JobFilter, Jobs, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { batchOf } from './data/import-batches.query';
@@ -59,7 +59,7 @@ export class Imports {
     intakeRights.importTables.demand(actor);
     const batch = await batchOf(this.dataSource.manager, id);
     intakeRights.importTables.demand(actor, batch);
-    return this.shown(actor, this.dataSource.manager, batch);
+    return this.shown(this.dataSource.manager, batch);
   }
 
   /** Some rows of a batch in the order of the file, those after a place. */
@@ -96,7 +96,7 @@ export class Imports {
         intakeRights.importTables.demand(actor, batch);
         const { jobId } = batch;
         if (!jobId) throw new Conflict('这个批次没有正在进行的任务。');
-        await this.jobs.cancel(actor, jobId, manager);
+        await this.jobs.cancelFor(actor, jobId, manager);
       }),
     );
   }
@@ -104,7 +104,7 @@ export class Imports {
   /** Goes on with what was cancelled or failed. */
   resume(actor: Actor, id: string, version: number): Promise<void> {
     return this.step(actor, { id, version }, async (manager, batch) => {
-      await this.demandStopped(actor, manager, batch);
+      await this.demandStopped(manager, batch);
       const kind = batch.status === 'undoing' ? UNDO_JOB : writingJob(batch);
       const jobId = await this.order(manager, actor, { kind, id, version });
       return { verb: 'resume', action: 'intake.batch-resumed', set: { jobId } };
@@ -114,7 +114,7 @@ export class Imports {
   /** Leaves it at what was written before the import was cancelled or failed. */
   settle(actor: Actor, id: string, version: number): Promise<void> {
     return this.step(actor, { id, version }, async (manager, batch) => {
-      await this.demandStopped(actor, manager, batch);
+      await this.demandStopped(manager, batch);
       return { verb: 'settle', action: 'intake.batch-imported', set: {} };
     });
   }
@@ -130,9 +130,9 @@ export class Imports {
     });
   }
 
-  private async shown(actor: Actor, manager: EntityManager, batch: ImportBatch): Promise<ShownBatch> {
+  private async shown(manager: EntityManager, batch: ImportBatch): Promise<ShownBatch> {
     const isWorkedOn = batch.status === 'importing' || batch.status === 'undoing';
-    const job = isWorkedOn && batch.jobId ? await this.jobs.find(actor, batch.jobId, manager).catch(noJob) : null;
+    const job = isWorkedOn && batch.jobId ? await this.jobs.stateOf(manager, batch.jobId) : null;
     return { batch, outcomes: await outcomesOf(manager, batch.id), job };
   }
 
@@ -145,8 +145,8 @@ export class Imports {
     return this.jobs.start(manager, actor, { kind, key: `${id}:${version}`, input });
   }
 
-  private async demandStopped(actor: Actor, manager: EntityManager, { jobId }: ImportBatch): Promise<void> {
-    const job = jobId ? await this.jobs.find(actor, jobId, manager) : null;
+  private async demandStopped(manager: EntityManager, { jobId }: ImportBatch): Promise<void> {
+    const job = jobId ? await this.jobs.stateOf(manager, jobId) : null;
     if (job && ['waiting', 'running'].includes(job.state)) throw new Conflict('任务还在进行，请先取消或等它结束。');
   }
 
@@ -171,12 +171,6 @@ export class Imports {
 
 function writingJob({ kind }: ImportBatch) {
   return kind === 'edit' ? EDIT_JOB : IMPORT_JOB;
-}
-
-/** A job that was cleared away works no more. */
-function noJob(error: unknown): null {
-  if (error instanceof NotFound) return null;
-  throw error;
 }
 
 interface StepOfBatch {

@@ -121,12 +121,22 @@ export class Jobs {
     return job;
   }
 
+  /** A job whoever began it, for rooms that have asked for the right to what it works on; null when it was cleared away. */
+  async stateOf(manager: EntityManager, jobId: string): Promise<JobRow | null> {
+    return manager.findOneBy(JobRow, { id: jobId });
+  }
+
   /**
    * Cancels in the caller's transaction: what waits never runs, what runs is told to leave off and may still end as done.
    * Throws NotFound, and Conflict when the job has ended.
    */
   async cancel(actor: Actor, jobId: string, manager: EntityManager): Promise<void> {
     const { id } = await this.find(actor, jobId, manager);
+    await this.cancelFor(actor, id, manager);
+  }
+
+  /** The same, for rooms that have asked whether the actor may do so with what the job works on. Throws Conflict. */
+  async cancelFor(actor: Actor, id: string, manager: EntityManager): Promise<void> {
     const waiting: { affectedRows: number } = await manager.query(
       `UPDATE job SET state = 'cancelled', finished_at = UTC_TIMESTAMP(3), cancelled_by = ?
         WHERE id = ? AND state = 'waiting'`,
