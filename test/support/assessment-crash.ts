@@ -15,13 +15,16 @@ const tests: SystemActor = { kind: 'system', name: '测试' };
 export function assessmentCrashTests(
   world: () => { readonly app: TestApp; readonly companyIds: readonly string[] },
 ): void {
-  const rowsOf = ({ db }: TestApp, table: string) =>
-    db.query(`SELECT company_id, title_code, facts_revision, state, distance FROM ${table} ORDER BY 1, 2, 3, 4, 5`);
+  const rows = ({ db }: TestApp) =>
+    Promise.all([
+      db.query('SELECT company_id, title_code, facts_revision, state, distance FROM assessment ORDER BY 1, 2'),
+      db.query('SELECT company_id, title_code, state, distance FROM assessment_past ORDER BY id'),
+    ]);
 
   it('is the old answer or the new one of each company when the night is killed in between', async () => {
     const { app, companyIds } = world();
     await app.db.query('UPDATE assessment SET distance = 9 WHERE company_id IN (?)', [companyIds]);
-    const before = await Promise.all([rowsOf(app, 'assessment'), rowsOf(app, 'assessment_past')]);
+    const before = await rows(app);
     const order = { kind: 'cultivation.nightly-assessment', key: 'killed', input: {} };
     await app.nest.get(Jobs).start(app.db.manager, tests, order);
     const env = { ...process.env, PARK_FAILPOINT: 'cultivation.replacing', NODE_ENV: 'test' };
@@ -30,7 +33,7 @@ export function assessmentCrashTests(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
-    expect(await Promise.all([rowsOf(app, 'assessment'), rowsOf(app, 'assessment_past')])).toEqual(before);
+    expect(await rows(app)).toEqual(before);
     expect(await app.nest.get(AssessmentRuns).assessAll(tests)).toBeGreaterThan(0);
     const [{ old }] = await app.db.query('SELECT COUNT(*) AS old FROM assessment WHERE distance = 9');
     expect(Number(old)).toBe(0);
