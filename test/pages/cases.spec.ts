@@ -3,6 +3,7 @@ import { Jobs, OutboxWorker } from '@park/platform';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { award, caseVersion, holderOf, moveCase, recordTitles, toPublic } from '../support/cases';
 import { formTo } from '../support/forms';
+import { planAgreementTests } from '../support/plan-agreement';
 import { holderNoticeTests } from '../support/holder-notices';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
@@ -205,11 +206,13 @@ describe('the plan of a company', () => {
     expect((await step('finish', 1)).status).toBe(409);
     expect((await step('reopen', 2)).status).toBe(303);
     expect((await step('drop', 3, '改为购买服务')).status).toBe(303);
-    expect((await leader.post(plan, task)).status).toBe(403);
     const owner = { ...boss, companyId: companies[0]! };
     const own = await app.nest.get(Plans).ofCompany(owner, companies[0]!);
     expect(own.flatMap(({ tasks }) => tasks.map(({ task: each }) => each.measure))).toEqual(['归集研发费用']);
     await expect(app.nest.get(Plans).ofCompany(owner, companies[1]!)).rejects.toThrow('没有进行此操作的权限');
+    expect((await officer.post(plan, { ...task, measure: '完善研发台账' })).status).toBe(303);
+    await planAgreementTests(app, { owner, caseId: path.split('/').at(-1)!, seen: own[0]!.toAgree });
+    expect(text((await leader.get(plan)).text)).toMatch(/完善研发台账[\s\S]*企业已确认（负责人，2026-11-30）/);
   });
 });
 

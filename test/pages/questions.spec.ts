@@ -88,6 +88,7 @@ describe('one question a page', () => {
 
   it('asks only what a title lacks where it was begun there, and leads back to the title', async () => {
     const title = (await company.get('/ladder/TECH_SME')).text.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+    expect(wordsOf(title)).toMatch(/申报材料 申请书（盖章） 申报时提交/);
     const [, first] = /href="(\/questions\?title=TECH_SME&first=[^"]+)"/.exec(title)!;
     const { text } = await company.get(first!);
     expect(wordsOf(text)).toMatch(/判断“ ?科技型中小企业 ?”还缺 \d+ 项数据/);

@@ -8,6 +8,7 @@ import { CaseBatch, CaseBatchRow } from './data/batches/case-batch.entity';
 import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batches.migration';
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
+import { AddAgreement1796000400001 } from './data/plan/add-agreement.migration';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
 import { CaseMilestone } from './data/figures/case-milestone.entity';
 import { CreateFigures1796000260001 } from './data/figures/create-figures.migration';
@@ -35,5 +36,6 @@ export const cultivationSchema = {
     AddDecidedAt1796000230001,
     CreateFigures1796000260001,
     AddWithWhom1796000261001,
+    AddAgreement1796000400001,
   ],
 } satisfies Schema;

@@ -42,6 +42,7 @@ export class LadderController {
     const assessed = await this.assessments.one(actor, actor.companyId, { code });
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
     const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
-    return { ...titlePage(assessed, file, query), plan, money };
+    const materials = await this.plans.materials.ofTitle(actor, file, code);
+    return { ...titlePage(assessed, file, query), plan, money, materials };
   }
 }

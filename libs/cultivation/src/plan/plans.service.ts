@@ -1,4 +1,4 @@
-import { type Actor, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -25,6 +25,8 @@ export interface Plan {
   readonly row: CultivationCase;
   readonly tasks: readonly PlannedTask[];
   readonly gaps: readonly OpenGap[];
+  /** The open tasks that the company has not taken as its own yet, as one word to send back; '' when there are none. */
+  readonly toAgree: string;
 }
 
 /** Tasks done of all that stand. */
@@ -122,6 +124,34 @@ export class Plans {
     await withRetry(() => this.dataSource.transaction((manager) => this.stepIn(actor, manager, { ...at, ...asked })));
   }
 
+  /**
+   * The company takes the open tasks as its own, those that it saw (`toAgree`). Answers how many. Throws NotFound for the
+   * case of another company, Conflict when the tasks are others by now.
+   */
+  async agree(actor: Actor, caseId: string, seen: string): Promise<number> {
+    planRights.agreePlans.demand(actor);
+    return withRetry(() => this.dataSource.transaction((manager) => this.agreeIn(actor, manager, { caseId, seen })));
+  }
+
+  private async agreeIn(
+    actor: Actor,
+    manager: EntityManager,
+    { caseId, seen }: { readonly caseId: string; readonly seen: string },
+  ): Promise<number> {
+    const { companyId } = await foundCase(manager, caseId);
+    if (!planRights.agreePlans.allows(actor, { companyId })) throw new NotFound('没有找到这份一企一策。');
+    const open = waiting(await manager.find(PlanTask, { where: { caseId }, order: { id: 'ASC' } }));
+    if (wordOf(open) !== seen) throw new Conflict('一企一策刚刚有变化，请核对现在的任务后再确认。');
+    for (const task of open) {
+      await this.transitions.transition(actor, manager, {
+        ...{ table: taskLifecycle, entity: PlanTask, verb: 'agree' as const, subject: task },
+        set: { agreedOn: this.clock.today(), agreedByName: actor.name },
+        audit: { action: 'cultivation.task-agree', companyId },
+      });
+    }
+    return open.length;
+  }
+
   private async stepIn(
     actor: Actor,
     manager: EntityManager,
@@ -129,7 +159,7 @@ export class Plans {
   ): Promise<void> {
     const found = isRowId(taskId) && isRowId(caseId) && (await manager.findOneBy(PlanTask, { id: taskId, caseId }));
     if (!found) throw new NotFound('没有找到这项任务，请从一企一策页面进入。');
-    if (!Object.hasOwn(taskLifecycle.verbs, verb))
+    if (!Object.hasOwn(taskLifecycle.verbs, verb) || verb === 'agree')
       throw new InvalidInput([{ field: 'verb', message: '请选择完成、取消或恢复。' }]);
     const doneOn = verb === 'reopen' ? null : this.clock.today();
     await this.transitions.transition(actor, manager, {
@@ -146,6 +176,7 @@ export class Plans {
     return {
       row,
       gaps: reason ? openGaps(reason) : [],
+      toAgree: wordOf(waiting(tasks)),
       tasks: tasks.map((task) => ({ task, standsNow: now.get(task.conditionId ?? '') ?? null })),
     };
   }
@@ -159,4 +190,13 @@ export class Plans {
       throw error;
     }
   }
+}
+
+/** Tasks that the company has not taken as its own yet. */
+function waiting(tasks: readonly PlanTask[]): readonly PlanTask[] {
+  return tasks.filter(({ status, agreedOn }) => status === taskLifecycle.initial && agreedOn === null);
+}
+
+function wordOf(tasks: readonly PlanTask[]): string {
+  return tasks.map(({ id, version }) => `${id}.${version}`).join('-');
 }

@@ -48,6 +48,13 @@ export class PlanTask {
   @Column({ type: 'date', nullable: true })
   readonly doneOn: CalendarDate | null;
 
+  /** When somebody of the company took it as its own, and who; null: not yet. */
+  @Column({ type: 'date', nullable: true })
+  readonly agreedOn: CalendarDate | null;
+
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  readonly agreedByName: string | null;
+
   @Column({ type: 'varchar', length: 60 })
   readonly changedByName: string;
 

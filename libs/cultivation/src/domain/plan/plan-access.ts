@@ -6,6 +6,12 @@ export const planRights = {
     roles: ['cultivation-officer'],
     system: true,
   }),
+  agreePlans: permission<{ readonly companyId: string }>(
+    'cultivation.agree-plans',
+    '企业负责人和企业经办人可以确认本企业一企一策中的任务',
+    { anyCompany: true },
+    (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
+  ),
   viewOwnPlan: permission<{ readonly companyId: string }>(
     'cultivation.view-own-plan',
     '企业负责人和企业经办人可以查看本企业的一企一策',

@@ -1,0 +1,24 @@
+import { Plans } from '@park/cultivation';
+import type { CompanyActor } from '@park/kernel';
+import type { TestApp } from './app';
+
+interface Agreeing {
+  readonly owner: CompanyActor;
+  readonly caseId: string;
+  /** What the company saw before another task was added. */
+  readonly seen: string;
+}
+
+/** A company takes the tasks of its plan as its own: those that it saw, once, and nobody else does. */
+export async function planAgreementTests({ nest, db }: TestApp, { owner, caseId, seen }: Agreeing): Promise<void> {
+  const plans = nest.get(Plans);
+  await expect(plans.agree(owner, caseId, seen)).rejects.toThrow('刚刚有变化');
+  const [now] = await plans.ofCompany(owner, owner.companyId);
+  const stranger = { ...owner, companyId: `${Number(owner.companyId) + 1}` };
+  await expect(plans.agree(stranger, caseId, now!.toAgree)).rejects.toThrow('没有找到这份一企一策');
+  expect(await plans.agree(owner, caseId, now!.toAgree)).toBe(1);
+  await expect(plans.agree(owner, caseId, now!.toAgree)).rejects.toThrow('刚刚有变化');
+  expect(await plans.agree(owner, caseId, '')).toBe(0);
+  const audited = await db.query("SELECT actor_name AS name FROM audit_entry WHERE action = 'cultivation.task-agree'");
+  expect(audited).toEqual([{ name: owner.name }]);
+}
