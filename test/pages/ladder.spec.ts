@@ -6,6 +6,7 @@ import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { assessmentCrashTests } from '../support/assessment-crash';
 import { judgementTests } from '../support/ladder-judgements';
+import { ladderViewTests } from '../support/ladder-views';
 import { wordsOf } from '../support/portal-reading';
 
 /** The ladders over the demo companies. */
@@ -226,6 +227,8 @@ describe('the ladder page', () => {
     expect(text).toContain('class="stair-card"');
     expect(text).toContain('数值标准待录入，暂不判断');
   });
+
+  ladderViewTests(() => ({ app, client }));
 
   it('lists holders by the end of their term, and never one whose title has ended', async () => {
     const { text } = await client.get('/ladder/INNOVATIVE_SME?group=due90');

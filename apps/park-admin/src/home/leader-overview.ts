@@ -41,7 +41,7 @@ export class LeaderOverview {
       ...{ asOf, lastYear: yearOf(asOf) - 1, yearBefore: yearOf(asOf) - 2 },
       figures: await parkFigures(this.files, actor, yearOf(asOf)),
       ...{ stages, reach: reachOf(pushes), policies: policies.length },
-      tracks: trackRows(ladderPage(ladder, 'stairs', cards)),
+      tracks: trackRows(ladderPage(ladder, 'stairs', { cards })),
       output: outputTreemap(largest.of(names), largest.all),
       waiting: waitingOf(ladder, stages),
     };

@@ -19,31 +19,37 @@ export function viewOf(asked: string): LadderViewName {
 type Overview = Awaited<ReturnType<LadderLists['overview']>>;
 type Cards = ReadonlyMap<string, { readonly rows: readonly ListedCompany[]; readonly names: readonly CompanyRow[] }>;
 
+/** What the rooms beside say of titles: the first companies of each, what one brings. */
+interface Beside {
+  readonly cards: Cards;
+  readonly money?: (code: string) => { readonly policies: number; readonly yuan: number; readonly amount: string };
+}
+
 /** What each view counts of every title. */
 const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Group[]>> = {
   stairs: ['held', 'ready', 'near'],
   keep: ['held', 'due180', 'due90', 'due30', 'failing'],
-  grow: ['ready', 'near', 'two', 'open'],
+  grow: ['ready', 'applied', 'near', 'two', 'open'],
   seed: ['ready', 'near', 'two', 'open'],
 };
 
 const notes: Readonly<Record<LadderViewName, string>> = {
   stairs: '每个数字可点开看企业；差一项的先列数据最全、增长最快的。',
   keep: '已有称号：何时到期，今天复核会不会不达标。',
-  grow: '还没有称号：已经符合的、差一项的、差两项的。',
-  seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。',
+  grow: '还没有称号：已经符合的、差一项的、差两项的。称号按关联政策的资金从高到低排，资金按原文上限计，取得称号后各项政策还各有条件；名单里数据最全的在前。',
+  seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。还没有任何称号的按差距、增长、时间排在最前。',
   attract:
     '线索和项目背后、企业库已有档案的企业中，持有称号、已符合或只差一项的；还没有档案的投资方没有数据，不作判断。',
 };
 
 /** The ladder page in one of its views. */
-export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderViewName, cards: Cards) {
+export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderViewName, beside: Beside) {
   const shown = view === 'attract' ? [] : columns[view];
   const listed = tracks.map(({ track, titles }) => ({
     ...{ name: track.name, note: track.confidence.checked ? null : track.confidence.note },
     titles: titles
       .filter(({ title }) => view !== 'seed' || title.level === 1)
-      .map((each) => titleColumn(each, shown, cards)),
+      .map((each) => titleColumn(each, shown, beside)),
   }));
   return {
     title: '培育阶梯',
@@ -52,19 +58,31 @@ export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderVi
     views: Object.entries(views).map(([code, label]) => ({
       ...{ label, active: code === view, href: code === 'stairs' ? '/ladder' : `/ladder?view=${code}` },
     })),
-    ...{ isStairs: view === 'stairs', isAttract: view === 'attract', isEmpty: companies === 0 },
+    ...{
+      isStairs: view === 'stairs',
+      isAttract: view === 'attract',
+      isSeed: view === 'seed',
+      isGrow: view === 'grow',
+      isEmpty: companies === 0,
+    },
     heads: shown.map((group) => groups[group]),
-    tracks: listed.filter(({ titles }) => titles.length > 0),
+    tracks: view === 'grow' ? [byMoney(listed)] : listed.filter(({ titles }) => titles.length > 0),
   };
 }
 
-function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly Group[], cards: Cards) {
+/** All titles in one table, those first that bring most. */
+function byMoney(tracks: readonly { readonly titles: readonly ReturnType<typeof titleColumn>[] }[]) {
+  const titles = tracks.flatMap((track) => track.titles);
+  return { name: '全部称号', note: null, titles: titles.sort((a, b) => (b.money?.yuan ?? 0) - (a.money?.yuan ?? 0)) };
+}
+
+function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly Group[], { cards, money }: Beside) {
   const near = cards.get(title.code);
   return {
-    ...{ code: title.code, label: title.label, isPending },
+    ...{ code: title.code, label: title.label, isPending, money: money?.(title.code) ?? null },
     counts: shown.map((group) => ({
       ...{ label: groups[group], value: counts[group], href: `/ladder/${title.code}?group=${group}` },
-      isJudged: !isPending || ['held', 'due180', 'due90', 'due30'].includes(group),
+      isJudged: !isPending || ['held', 'due180', 'due90', 'due30', 'applied'].includes(group),
       isAlarm: (group === 'failing' || group === 'due30') && counts[group] > 0,
     })),
     cards: (near?.rows ?? []).map((row) => cardOf(row, near!.names)),

@@ -1,4 +1,5 @@
 import { LadderModule } from '@park/cultivation';
+import { PolicyModule } from '@park/policy';
 import { ProjectsModule } from '@park/projects';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
@@ -8,7 +9,7 @@ import { LadderCompanyController } from './ladder-company.controller';
 
 /** Ladders and assessments on pages. */
 @Module({
-  imports: [LadderModule, ProjectsModule, RegistryModule],
+  imports: [LadderModule, PolicyModule, ProjectsModule, RegistryModule],
   controllers: [LadderController, LadderCompanyController, JudgementsController],
 })
 export class LadderPagesModule {}

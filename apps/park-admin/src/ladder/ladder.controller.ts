@@ -1,17 +1,20 @@
 import { caseRights, type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { intakeRights } from '@park/intake';
-import { NotFound, type StaffActor } from '@park/kernel';
+import { type CalendarDate, NotFound, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
+import { policyMoney, PolicyMatching } from '@park/policy';
 import { InvestmentViews, projectRights } from '@park/projects';
 import { CompanyFiles, CompanyImports } from '@park/registry';
 import { TypedForm, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ladderPage, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
+import { seedRows } from './seed-part';
 import { listPage } from './title-list-page';
 
 const CARDS = 3;
+const SEEDLINGS = 12;
 
 type Query_ = Readonly<Record<string, unknown>>;
 
@@ -23,6 +26,7 @@ export class LadderController {
     private readonly files: CompanyFiles,
     private readonly imports: CompanyImports,
     private readonly investment: InvestmentViews,
+    private readonly matching: PolicyMatching,
   ) {}
 
   @Get()
@@ -31,9 +35,13 @@ export class LadderController {
   async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
     const overview = await this.lists.overview(actor);
     const view = viewOf(new TypedForm(query).text('view'));
-    const shown = view === 'stairs' ? await this.cardsOf(actor) : new Map();
+    const cards = view === 'stairs' ? await this.cardsOf(actor) : new Map();
+    const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
+    const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
+    const seeds = view === 'seed' ? await this.seedsOf(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
-    return { ...ladderPage(overview, view, shown), attract, canImport: intakeRights.importTables.allows(actor) };
+    const page = ladderPage(overview, view, { cards, ...(money && { money }) });
+    return { ...page, attract, seeds, canImport: intakeRights.importTables.allows(actor) };
   }
 
   @Get(':code')
@@ -65,6 +73,12 @@ export class LadderController {
     const part = await prospectsPart(actor, rows, asked);
     const emptyText = `看了未投产的线索和项目 ${part.looked} 条${isCut ? '（只看最近登记的）' : ''}，其中 ${part.unknown} 条的企业不在企业库，没有营收、研发、知识产权等数据，不作判断；其余没有已持有、已符合或只差一项的称号。`;
     return { ...part, isCut, emptyText };
+  }
+
+  private async seedsOf(actor: StaffActor, asOf: CalendarDate) {
+    const seedlings = await this.lists.seedlings(actor, SEEDLINGS);
+    const ids = seedlings.map(({ companyId }) => companyId);
+    return seedRows(seedlings, await this.files.rows(actor, ids), asOf);
   }
 
   /** The first companies of each title that lack one thing, with their names. */

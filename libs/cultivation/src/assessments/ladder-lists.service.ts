@@ -1,10 +1,14 @@
-import { type Actor, addDays, type CalendarDate, NotFound } from '@park/kernel';
+import type { Lookup } from '@park/criteria';
+import { type Actor, addDays, type CalendarDate, NotFound, yearOf } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { type Member, Population } from '@park/registry';
+import { factsFrom, type Member, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { applicants } from '../data/cases/holder-cases.query';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { dueDays, type Group, groups } from '../domain/assessment/groups';
+import { type Runway, runway } from '../domain/runway/runway';
 import type { Title, Track } from '../domain/titles/title';
 import { HeldTerms } from './held-terms';
 import type { Marks } from '../domain/assessment/marks';
@@ -24,6 +28,12 @@ export interface ListedCompany {
   readonly assessment: Assessment;
 }
 
+/** A company that could get a first title, how it grows, and what time alone will bring. */
+export interface Seedling extends ListedCompany {
+  readonly growth: Lookup;
+  readonly runway: Pick<Runway, 'entryOn' | 'lapseOn' | 'lapseTo'>;
+}
+
 /** The titles that a company holds, could apply for today, and those of which it lacks one condition. */
 export interface TitlesOfCompany {
   readonly held: readonly Title[];
@@ -36,13 +46,14 @@ const NAMES = Object.keys(groups) as Group[];
 /** The lists of companies behind the ladders, of this moment and from memory. */
 @Injectable()
 export class LadderLists {
-  private recent: { readonly view: LadderView; readonly rows: Map<string, Map<Group, readonly number[]>> } | undefined;
+  private recent: Lists | undefined;
 
   constructor(
     private readonly planes: LadderPlanes,
     private readonly terms: HeldTerms,
     private readonly population: Population,
     private readonly clock: Clock,
+    private readonly dataSource: DataSource,
   ) {}
 
   /** Every ladder with the counts of its titles, and how many companies there are. */
@@ -68,7 +79,7 @@ export class LadderLists {
     { code, group, page }: { readonly code: string; readonly group: Group; readonly page: PageRequest },
   ): Promise<Page<ListedCompany>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists();
+    const { view, rows } = await this.lists(group);
     const found = view.ladders.byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
@@ -82,13 +93,36 @@ export class LadderLists {
   /** The first companies of a list of every title, by code; titles whose list is empty are left out. */
   async first(actor: Actor, group: Group, count: number): Promise<ReadonlyMap<string, readonly ListedCompany[]>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists();
+    const { view, rows } = await this.lists(group);
     const firsts = view.titles.map(({ title }) => {
       return { title, ids: idsInOrder(view, rows.get(title.code)!.get(group)!.slice(0, count)) };
     });
     const members = await this.membersOf(firsts.flatMap(({ ids }) => ids));
     const some = firsts.filter(({ ids }) => ids.length > 0);
     return new Map(some.map(({ title, ids }) => [title.code, listedOf(title, ids, { members, asOf: view.asOf })]));
+  }
+
+  /** Companies without a title that could get a first one, the nearest first, then those that grow most; each once. */
+  async seedlings(actor: Actor, count: number): Promise<readonly Seedling[]> {
+    ladderRights.viewAssessments.demand(actor);
+    const { view, rows, growth } = await this.lists();
+    const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
+    const found = view.titles
+      .filter(({ title }) => title.level === 1)
+      .flatMap(({ title }) =>
+        NEARNESS.flatMap((group, far) => {
+          const some = rows.get(title.code)!.get(group)!.filter(isNew).slice(0, count);
+          return some.map((row) => ({ title, row, far }));
+        }),
+      );
+    found.sort((a, b) => a.far - b.far || descending(growth(a.row), growth(b.row)) || a.row - b.row);
+    const once = [...new Map(found.toReversed().map((each) => [each.row, each])).values()].reverse().slice(0, count);
+    const ids = idsInOrder(
+      view,
+      once.map(({ row }) => row),
+    );
+    const members = await this.membersOf(ids);
+    return once.flatMap(({ title }, at) => seedlingOf(title, members.get(ids[at]!), view.asOf));
   }
 
   /** How some companies stand to the titles, by company; those that are gone are left out. */
@@ -108,15 +142,51 @@ export class LadderLists {
     return new Map((await this.population.several([...new Set(ids)])).map((each) => [each.companyId, each]));
   }
 
-  private async lists() {
+  /** With those who have applied looked up where a list depends on it. */
+  private async lists(of?: Group): Promise<Lists> {
     const view = await this.planes.on(this.clock.today());
-    if (this.recent?.view === view) return this.recent;
-    const until = await this.terms.of(view);
-    const growth = growthOf(view);
-    const rows = new Map(view.titles.map((marks) => [marks.title.code, listsOf(marks, view, { until, growth })]));
-    this.recent = { view, rows };
-    return this.recent;
+    if (this.recent?.view !== view) {
+      const until = await this.terms.of(view);
+      const growth = growthOf(view);
+      const rows = new Map(view.titles.map((marks) => [marks.title.code, listsOf(marks, view, { until, growth })]));
+      this.recent = { view, rows, growth };
+    }
+    if (of !== undefined && of !== 'ready' && of !== 'applied') return this.recent;
+    return withApplicants(this.recent, await applicants(this.dataSource.manager));
   }
+}
+
+/** The lists of a view by title; what was applied for is looked at anew each time. */
+interface Lists {
+  readonly view: LadderView;
+  readonly rows: ReadonlyMap<string, ReadonlyMap<Group, readonly number[]>>;
+  growth(row: number): number;
+}
+
+/** Those who applied stand apart from those who could apply. */
+function withApplicants(lists: Lists, applied: ReadonlyMap<string, readonly string[]>): Lists {
+  const { view } = lists;
+  const rows = view.titles.map(({ title: { code }, held }) => {
+    const own = lists.rows.get(code)!;
+    const waiting = new Set((applied.get(code) ?? []).flatMap((id) => view.everybody.row(id) ?? []));
+    if (waiting.size === 0) return [code, own] as const;
+    const here = Array.from(view.here).filter((row) => waiting.has(row) && held[row] !== 1);
+    const ready = own.get('ready')!.filter((row) => !waiting.has(row));
+    return [code, new Map([...own, ['ready', ready], ['applied', here]] as const)] as const;
+  });
+  return { ...lists, rows: new Map(rows) };
+}
+
+/** From the nearest on; what is only not known comes before what is two conditions away. */
+const NEARNESS = ['ready', 'near', 'open', 'two'] as const satisfies readonly Group[];
+
+function seedlingOf(title: Title, member: Member | undefined, asOf: CalendarDate): Seedling[] {
+  const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
+  if (!member || !assessment?.criterion) return [];
+  const { snapshot, companyId } = member;
+  const growth = factsFrom(snapshot, asOf).lookup('d.mainRevenueGrowth', yearOf(asOf) - 1);
+  const { entryOn, lapseOn, lapseTo } = runway(assessment.criterion, { snapshot, purpose: 'new' }, asOf);
+  return [{ companyId, assessment, growth, runway: { entryOn, lapseOn, lapseTo } }];
 }
 
 function titlesOfRow({ titles }: LadderView, row: number): TitlesOfCompany {
@@ -173,6 +243,7 @@ function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order):
     ['near', ranked(unmet.filter((row) => fresh!.distance(row) <= 1))],
     ['two', ranked(unmet.filter((row) => fresh!.distance(row) === 2))],
     ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
+    ['applied', []],
   ]);
 }
 

@@ -22,6 +22,23 @@ export function dueCases(
   return manager.find(CultivationCase, { where, order: { id: 'ASC' }, take: atMost });
 }
 
+const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
+
+/** The companies that have applied for each title and wait for the result, by the code of the title. */
+export async function applicants(manager: EntityManager): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await manager.find(CultivationCase, {
+    select: { id: true, companyId: true, titleCode: true },
+    where: { stage: In([...APPLIED]) },
+  });
+  const byTitle = new Map<string, string[]>();
+  for (const { titleCode, companyId } of rows) {
+    const some = byTitle.get(titleCode);
+    if (some) some.push(companyId);
+    else byTitle.set(titleCode, [companyId]);
+  }
+  return byTitle;
+}
+
 /** The steps of some cases, in order. */
 export function stepsOf(manager: EntityManager, caseIds: readonly string[]): Promise<CaseLog[]> {
   if (caseIds.length === 0) return Promise.resolve([]);

@@ -3,6 +3,7 @@ import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
 import { moneyPair } from '../offer/money';
+import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
 
 /** A policy of the best set, or beside it. */
@@ -34,7 +35,10 @@ export interface StackingPart {
 }
 
 /** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
-export const policyMoney = { pair: moneyPair, stacking: stackingWords, relations: relationsText, yuan: yuanText };
+export const policyMoney = {
+  ...{ pair: moneyPair, stacking: stackingWords, relations: relationsText, yuan: yuanText },
+  ...{ ofTitle: moneyOfTitle, asksForTitle },
+};
 
 /** How a policy stands to others, as its document states it; null where it states nothing. */
 function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {

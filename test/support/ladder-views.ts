@@ -1,0 +1,38 @@
+import { Cases } from '@park/cultivation';
+import { calendarDate } from '@park/kernel';
+import type { TestApp, TestClient } from './app';
+import { wordsOf } from './portal-reading';
+
+interface LadderWorld {
+  readonly app: TestApp;
+  readonly client: TestClient;
+}
+
+/** What the views of the ladder page put first, and why. */
+export function ladderViewTests(world: () => LadderWorld): void {
+  it('puts first whoever has no title and is nearest to one, with the reasons in words', async () => {
+    const words = wordsOf((await world().client.get('/ladder?view=seed')).text);
+    expect(words).toMatch(/最有潜力的企业.*(可以申报|差 1 项：|缺 \d+ 项数据：).*上年主营收入增长/);
+  });
+
+  it('orders titles by the money of the policies that ask for them', async () => {
+    const { text } = await world().client.get('/ladder?view=grow');
+    expect(wordsOf(text)).toMatch(/称号 关联政策资金 已符合未申报 已申报待结果 差一项/);
+  });
+
+  it('sets apart whoever meets a title and has applied for it', async () => {
+    const { app, client } = world();
+    const { text } = await client.get('/ladder/TECH_SME?group=ready');
+    const [, companyId, name] = /href="\/companies\/(\d+)\/ladder\/TECH_SME"[^>]*>([^<]+)</.exec(text)!;
+    await app.nest.get(Cases).takeOver(
+      { kind: 'system', name: '测试' },
+      {
+        ...{ companyId: companyId!, companyName: name!, titleCode: 'TECH_SME', year: 2026, officerId: null },
+        ...{ stage: 'applied', stageSinceOn: calendarDate('2026-11-20'), appliedOn: calendarDate('2026-11-20') },
+        ...{ nextWhat: '等待公示', nextOn: calendarDate('2026-12-01') },
+      },
+    );
+    expect((await client.get('/ladder/TECH_SME?group=ready')).text).not.toContain(name);
+    expect((await client.get('/ladder/TECH_SME?group=applied')).text).toContain(name);
+  });
+}
