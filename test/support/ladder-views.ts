@@ -12,7 +12,16 @@ interface LadderWorld {
 export function ladderViewTests(world: () => LadderWorld): void {
   it('puts first whoever has no title and is nearest to one, with the reasons in words', async () => {
     const words = wordsOf((await world().client.get('/ladder?view=seed')).text);
-    expect(words).toMatch(/最有潜力的企业.*(可以申报|差 1 项：|缺 \d+ 项数据：).*上年主营收入增长/);
+    expect(words).toMatch(/最有潜力的企业.*可以申报.*上年主营收入增长.*差 1 项：.*得分 [\d–.]+，要求 ≥ 60/);
+    // Whoever meets a first title comes before whoever lacks something.
+    expect(words.lastIndexOf('可以申报')).toBeLessThan(words.indexOf('差 1 项：'));
+  });
+
+  it('counts in each view every company once', async () => {
+    const { text } = await world().client.get('/ladder');
+    expect(wordsOf(text)).toMatch(
+      /保存量 \d+ 家 .*90 天内到期 \d+ .*促增量 \d+ 家 .*差一项 \d+ .*育幼苗 \d+ 家 .*引优苗/,
+    );
   });
 
   it('orders titles by the money of the policies that ask for them', async () => {

@@ -43,7 +43,7 @@ const notes: Readonly<Record<LadderViewName, string>> = {
 };
 
 /** The ladder page in one of its views. */
-export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderViewName, beside: Beside) {
+export function ladderPage({ asOf, companies, tracks, totals }: Overview, view: LadderViewName, beside: Beside) {
   const shown = view === 'attract' ? [] : columns[view];
   const listed = tracks.map(({ track, titles }) => ({
     ...{ name: track.name, note: track.confidence.checked ? null : track.confidence.note },
@@ -57,6 +57,7 @@ export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderVi
     note: notes[view],
     views: Object.entries(views).map(([code, label]) => ({
       ...{ label, active: code === view, href: code === 'stairs' ? '/ladder' : `/ladder?view=${code}` },
+      ...summaryOf(code as LadderViewName, totals, companies),
     })),
     ...{
       isStairs: view === 'stairs',
@@ -68,6 +69,29 @@ export function ladderPage({ asOf, companies, tracks }: Overview, view: LadderVi
     heads: shown.map((group) => groups[group]),
     tracks: view === 'grow' ? [byMoney(listed)] : listed.filter(({ titles }) => titles.length > 0),
   };
+}
+
+/** What a view is about, in one number and a few words with their lights. */
+function summaryOf(view: LadderViewName, totals: Overview['totals'], companies: number) {
+  const facts = (...all: (readonly [count: number, label: string, tone: string])[]) =>
+    all.map(([count, label, tone]) => ({ label: `${label} ${count}`, tone: count > 0 ? tone : 'secondary' }));
+  const summaries = {
+    stairs: { count: companies, text: '全部称号和阶梯', facts: [] },
+    keep: {
+      ...{ count: totals.held, text: '持有称号，盯到期和复核' },
+      facts: facts([totals.due90, '90 天内到期', 'yellow'], [totals.failing, '复核不达标', 'red']),
+    },
+    grow: {
+      ...{ count: totals.ready, text: '已符合、还没有申报' },
+      facts: facts([totals.near, '差一项', 'yellow'], [totals.applied, '待结果', 'green']),
+    },
+    seed: {
+      ...{ count: totals.seeds, text: '没有称号，接近入门称号' },
+      facts: facts([totals.seedsReady, '已符合', 'green']),
+    },
+    attract: { count: null, text: '线索和项目背后的企业', facts: [] },
+  };
+  return summaries[view];
 }
 
 /** All titles in one table, those first that bring most. */
@@ -90,10 +114,9 @@ function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly 
   };
 }
 
-function cardOf({ companyId, assessment }: ListedCompany, names: readonly CompanyRow[]) {
+function cardOf({ companyId, assessment, gaps }: ListedCompany, names: readonly CompanyRow[]) {
   const company = names.find(({ id }) => id === companyId);
-  const { criterion, failing } = assessment;
-  const lacking = criterion?.conditions.filter(({ id }) => failing.includes(id)).map(({ text }) => text) ?? [];
+  const lacking = gaps.map(({ text, figures }) => (figures === null ? text : `${figures}：${text}`));
   return {
     ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, lacking: lacking.join('；') },
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,

@@ -23,20 +23,18 @@ export function seedRows(seedlings: readonly Seedling[], names: readonly Company
   });
 }
 
-function distanceWords({ assessment: { criterion, state, failing, missing } }: Seedling): string {
-  const named = (ids: readonly string[]) => {
-    const texts = (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
-    return texts.slice(0, NAMED).join('；') + (texts.length > NAMED ? '等' : '');
-  };
+function distanceWords({ assessment: { criterion, state, missing }, gaps }: Seedling): string {
+  const named = (texts: readonly string[]) => texts.slice(0, NAMED).join('；') + (texts.length > NAMED ? '等' : '');
+  const open = (criterion?.conditions ?? []).filter(({ id }) => missing.includes(id)).map(({ text }) => text);
+  const failing = gaps.map(({ text, figures }) => (figures === null ? text : `${text}（${figures}）`));
   if (state === 'met') return '各项条件都已达标，可以申报';
-  return state === 'unmet'
-    ? `差 ${failing.length} 项：${named(failing)}`
-    : `缺 ${missing.length} 项数据：${named(missing)}`;
+  return state === 'unmet' ? `差 ${failing.length} 项：${named(failing)}` : `缺 ${open.length} 项数据：${named(open)}`;
 }
 
 function growthWords({ growth }: Seedling): string {
-  const entry = attribute('d.mainRevenueGrowth')!;
-  return growth.known ? `上年主营收入增长 ${formatValue(entry, growth.value as never)}` : '上年主营收入增长未知';
+  if (!growth.known) return '上年主营收入增长未知';
+  const text = formatValue(attribute('d.mainRevenueGrowth')!, growth.value as never);
+  return text.startsWith('-') ? `上年主营收入下降 ${text.slice(1)}` : `上年主营收入增长 ${text}`;
 }
 
 function timeWords({ assessment, runway }: Seedling, asOf: CalendarDate): string[] {

@@ -34,8 +34,8 @@ export function listPage({ title, counts, isPending }: TitleCounts, { group, lis
   };
 }
 
-function lineOf({ companyId, assessment }: ListedCompany, company: CompanyRow | undefined, asOf: CalendarDate) {
-  const { criterion, failing, missing } = assessment;
+function lineOf({ companyId, assessment, gaps }: ListedCompany, company: CompanyRow | undefined, asOf: CalendarDate) {
+  const { criterion, missing } = assessment;
   const named = (ids: readonly string[]) =>
     (criterion?.conditions ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => text);
   return {
@@ -43,7 +43,7 @@ function lineOf({ companyId, assessment }: ListedCompany, company: CompanyRow | 
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,
     standing: standingWords(assessment, asOf),
     cells: cellsOf(assessment),
-    failing: named(failing),
+    gaps,
     missing: named(missing),
   };
 }

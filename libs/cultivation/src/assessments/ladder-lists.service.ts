@@ -9,6 +9,7 @@ import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { dueDays, type Group, groups } from '../domain/assessment/groups';
 import { type Runway, runway } from '../domain/runway/runway';
+import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import type { Title, Track } from '../domain/titles/title';
 import { HeldTerms } from './held-terms';
 import type { Marks } from '../domain/assessment/marks';
@@ -26,6 +27,7 @@ export interface TitleCounts {
 export interface ListedCompany {
   readonly companyId: string;
   readonly assessment: Assessment;
+  readonly gaps: readonly FailingGap[];
 }
 
 /** A company that could get a first title, how it grows, and what time alone will bring. */
@@ -67,7 +69,7 @@ export class LadderLists {
       return { title, isPending, counts: counts as TitleCounts['counts'] };
     };
     const tracks = view.ladders.tracks.map((track: Track) => ({ track, titles: track.titles.map(countsOf) }));
-    return { asOf: view.asOf, companies: view.here.length, tracks };
+    return { asOf: view.asOf, companies: view.here.length, tracks, totals: totalsOf(view, rows) };
   }
 
   /**
@@ -116,7 +118,7 @@ export class LadderLists {
         }),
       );
     found.sort((a, b) => a.far - b.far || descending(growth(a.row), growth(b.row)) || a.row - b.row);
-    const once = [...new Map(found.toReversed().map((each) => [each.row, each])).values()].reverse().slice(0, count);
+    const once = found.filter(({ row }, at) => found.findIndex((each) => each.row === row) === at).slice(0, count);
     const ids = idsInOrder(
       view,
       once.map(({ row }) => row),
@@ -177,6 +179,32 @@ function withApplicants(lists: Lists, applied: ReadonlyMap<string, readonly stri
   return { ...lists, rows: new Map(rows) };
 }
 
+/** How many companies are in a list of any title, each counted once; `seeds`: without a title, and judged for a first one. */
+function totalsOf(view: LadderView, rows: Lists['rows']) {
+  const size = (view.rows.at(-1) ?? -1) + 1;
+  const held = new Uint8Array(size);
+  for (const row of view.rows) held[row] = Number(view.titles.some((marks) => marks.held[row] === 1));
+  const counted = (titles: LadderView['titles'], some: readonly Group[], besides = new Uint8Array(size)) => {
+    const seen = besides.slice();
+    let count = 0;
+    for (const { title } of titles)
+      for (const group of some)
+        for (const row of rows.get(title.code)!.get(group)!) {
+          count += 1 - seen[row]!;
+          seen[row] = 1;
+        }
+    return count;
+  };
+  const first = view.titles.filter(({ title }) => title.level === 1);
+  return {
+    ...Object.fromEntries(COUNTED.map((group) => [group, counted(view.titles, [group])])),
+    seeds: counted(first, NEARNESS, held),
+    seedsReady: counted(first, ['ready'], held),
+  } as Readonly<Record<(typeof COUNTED)[number] | 'seeds' | 'seedsReady', number>>;
+}
+
+const COUNTED = ['held', 'due90', 'failing', 'ready', 'near', 'applied'] as const satisfies readonly Group[];
+
 /** From the nearest on; what is only not known comes before what is two conditions away. */
 const NEARNESS = ['ready', 'near', 'open', 'two'] as const satisfies readonly Group[];
 
@@ -186,7 +214,8 @@ function seedlingOf(title: Title, member: Member | undefined, asOf: CalendarDate
   const { snapshot, companyId } = member;
   const growth = factsFrom(snapshot, asOf).lookup('d.mainRevenueGrowth', yearOf(asOf) - 1);
   const { entryOn, lapseOn, lapseTo } = runway(assessment.criterion, { snapshot, purpose: 'new' }, asOf);
-  return [{ companyId, assessment, growth, runway: { entryOn, lapseOn, lapseTo } }];
+  const gaps = failingGaps(assessment, { snapshot, asOf });
+  return [{ companyId, assessment, gaps, growth, runway: { entryOn, lapseOn, lapseTo } }];
 }
 
 function titlesOfRow({ titles }: LadderView, row: number): TitlesOfCompany {
@@ -214,7 +243,8 @@ function listedOf(title: Title, ids: readonly string[], { members, asOf }: Read)
   return ids.flatMap((companyId) => {
     const member = members.get(companyId);
     const [assessment] = member ? assess([title], { snapshot: member.snapshot, asOf }) : [];
-    return assessment ? [{ companyId, assessment }] : [];
+    if (!member || !assessment) return [];
+    return [{ companyId, assessment, gaps: failingGaps(assessment, { snapshot: member.snapshot, asOf }) }];
   });
 }
 

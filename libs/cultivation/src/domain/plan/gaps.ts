@@ -1,4 +1,8 @@
+import { applyingFor, explain, leaves, type Reason, roundedPoints, type ScoreReason } from '@park/criteria';
+import type { CalendarDate } from '@park/kernel';
+import { factsFrom, type Snapshot } from '@park/registry';
 import type { CriterionReason } from '@park/remedies';
+import type { Assessment } from '../assessment/assess';
 import { barOf } from '../assessment/bar';
 
 /** One condition that a company does not meet, or of which facts are missing, and where it stands. */
@@ -11,11 +15,39 @@ export interface OpenGap {
 const states = { met: '已达标', unmet: '未达标', unknown: '待补充' } as const;
 
 /** Where a condition stands in a few words: state, and the number beside its bound where it compares one. */
-export function standsOf({ reason }: CriterionReason['conditions'][number]): string {
+export function standsOf({ reason }: Pick<CriterionReason['conditions'][number], 'reason'>): string {
+  const figures = figuresOf(reason);
+  return figures === null ? states[reason.state] : `${states[reason.state]}（${figures}）`;
+}
+
+/** The points or the number of a condition beside what it asks for; null where it compares none. */
+function figuresOf(reason: Reason): string | null {
+  const score = leaves(reason).find((each): each is ScoreReason => each.kind === 'score');
+  if (score?.required && score.low !== undefined) {
+    const [low, high] = [score.low, score.high ?? score.low].map(roundedPoints);
+    const points = low === high ? `${low}` : `${low}–${high}`;
+    return `得分 ${points}，要求 ${score.required.exclusive ? '>' : '≥'} ${score.required.gte}`;
+  }
   const bar = barOf(reason);
-  if (!bar) return states[reason.state];
-  const figures = bar.actual === null ? `要求 ${bar.boundText}` : `${bar.actualText}，要求 ${bar.boundText}`;
-  return `${states[reason.state]}（${figures}）`;
+  if (!bar) return null;
+  return bar.actual === null ? `要求 ${bar.boundText}` : `${bar.actualText}，要求 ${bar.boundText}`;
+}
+
+/** A failing condition with its figures, where it compares any. */
+export interface FailingGap {
+  readonly text: string;
+  readonly figures: string | null;
+}
+
+/** The failing conditions of an assessment, each with how far the company is. */
+export function failingGaps(
+  { criterion, failing, purpose }: Assessment,
+  { snapshot, asOf }: { readonly snapshot: Snapshot; readonly asOf: CalendarDate },
+): readonly FailingGap[] {
+  const facts = applyingFor(purpose, factsFrom(snapshot, asOf));
+  return (criterion?.conditions ?? [])
+    .filter(({ id }) => failing.includes(id))
+    .map(({ text, expression }) => ({ text, figures: figuresOf(explain(expression, facts, asOf)) }));
 }
 
 export function openGaps({ conditions }: CriterionReason): OpenGap[] {
