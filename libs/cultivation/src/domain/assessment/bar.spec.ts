@@ -23,6 +23,11 @@ describe('how far a number is from its bound', () => {
     ['unknown', revenue(1, 'T-3'), null],
     ['of several that are met the nearest', { and: [revenue(15_000_000), revenue(15_000_000, 'T-2')] }, '余 100 万元'],
     ['of several that miss the farthest', { and: [revenue(60_000_000), revenue(60_000_000, 'T-2')] }, '差 4,400 万元'],
+    [
+      'of alternatives that miss the nearest',
+      { or: [revenue(60_000_000), revenue(60_000_000, 'T-2')] },
+      '差 1,140 万元',
+    ],
   ] as const)('is told where it lies %s', (_where, expression, text) => {
     expect(marginOf(expression as Expression)).toBe(text);
   });

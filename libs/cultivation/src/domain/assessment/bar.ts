@@ -20,13 +20,13 @@ export interface Bar {
 }
 
 /**
- * The bar of the number that decides a condition: of several the one nearest to its bound where it is met, the one
- * farthest from it otherwise. Else of the first one it compares; null where it compares none.
+ * The bar of the number that decides a condition: of several the one nearest to its bound where it is met or any of them
+ * would do, the one farthest from it otherwise. Else of the first one it compares; null where it compares none.
  */
 export function barOf(reason: Reason): Bar | null {
   const numbers = leaves(reason).filter(isNumber);
   const deciding = numbers.filter(({ state }) => state === reason.state);
-  const sign = reason.state === 'met' ? 1 : -1;
+  const sign = reason.state === 'met' || reason.kind === 'or' ? 1 : -1;
   const ranked = [...deciding].sort((a, b) => sign * (shareOf(a) - shareOf(b)));
   const leaf = ranked[0] ?? numbers[0];
   return leaf ? barOfLeaf(leaf) : null;

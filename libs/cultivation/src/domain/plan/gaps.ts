@@ -30,7 +30,10 @@ function figuresOf(reason: Reason): string | null {
   }
   const bar = barOf(reason);
   if (!bar) return null;
-  return bar.actual === null ? `要求 ${bar.boundText}` : `${bar.actualText}，要求 ${bar.boundText}`;
+  if (bar.actual === null) return `要求 ${bar.boundText}`;
+  // What looks like its bound when it is rounded says how little is missing.
+  const margin = bar.margin !== null && bar.boundText.endsWith(` ${bar.actualText}`) ? `，${bar.margin}` : '';
+  return `${bar.actualText}，要求 ${bar.boundText}${margin}`;
 }
 
 /** A failing condition with its figures, where it compares any. */
