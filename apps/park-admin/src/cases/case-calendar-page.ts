@@ -27,7 +27,7 @@ export class CaseCalendarPage {
     const to = endOfMonth(from);
     const [found, { tracks }] = await Promise.all([
       this.cases.calendar(actor, list.filter, { from, to }),
-      this.lists.overview(actor),
+      this.lists.overview(actor, 'held'),
     ]);
     const shown = {
       entries: found.map((each) => ({ ...entryOf(each), who: nameOf(each.officerId), isLate: isLate(each, today) })),

@@ -33,7 +33,7 @@ export class FiguresPage {
   async model(actor: StaffActor, asked: AskedFigures) {
     const [figures, overview, { nameOf }] = await Promise.all([
       this.cases.figures.of(actor, asked),
-      this.lists.overview(actor),
+      this.lists.overview(actor, 'held'),
       this.people.of(actor),
     ]);
     const years = yearRows(figures, asked);

@@ -58,10 +58,10 @@ export class LadderLists {
     private readonly dataSource: DataSource,
   ) {}
 
-  /** Every ladder with the counts of its titles, and how many companies there are. */
-  async overview(actor: Actor) {
+  /** Every ladder with the counts of its titles, and how many companies there are; `of`: only this count is wanted. */
+  async overview(actor: Actor, of?: Group) {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists();
+    const { view, rows } = await this.lists(of);
     const countsOf = (title: Title): TitleCounts => {
       const lists = rows.get(title.code)!;
       const counts = Object.fromEntries(NAMES.map((name) => [name, lists.get(name)!.length]));
