@@ -7,7 +7,6 @@ import {
   type Facts,
   type FactValue,
   type FieldSpec,
-  type Leaf,
 } from '@park/criteria';
 import { type Change, movesOf, nameOf, textOf, type Via, weight } from './change';
 import { enteredBelow, enteredFor, keyOf, partsOf, testsOf } from './conditions';
@@ -32,14 +31,24 @@ export function fewest(trial: Trial, size: number, occasion: Occasion): Steps<Ch
 /** Pairs tried at most: more than three times what the largest official table of points takes. */
 const MOST_PAIRS = 4000;
 
+/** With the names of the fact it is on and of the entered facts it follows from, which are asked for with every try. */
+type NamedTest = Test & { readonly name: string; readonly entered: ReadonlySet<string> };
+
 class Search {
-  private readonly tests: readonly Test[];
+  private readonly tests: readonly NamedTest[];
+  /** Below a score a condition is tried both ways: the same value is said to reach it, not to miss it. */
+  private readonly bothWays: readonly NamedTest[];
 
   constructor(
     private readonly trial: Trial,
     private readonly occasion: Occasion,
   ) {
-    this.tests = [...testsOf(trial.expression, true)];
+    this.tests = [...testsOf(trial.expression, true)].map((test) => ({
+      ...test,
+      name: nameOf(keyOf(test.leaf, occasion.asOf)),
+      entered: new Set(enteredFor(test.leaf, occasion).map(nameOf)),
+    }));
+    this.bothWays = this.tests.toSorted((a, b) => Number(a.wanted) - Number(b.wanted));
   }
 
   *upTo(size: number): Steps<Changes | undefined> {
@@ -100,11 +109,9 @@ class Search {
   private moves(key: FactKey, facts: Facts): Change[] {
     const lookup = factOf(this.occasion.facts, key.field, key.year);
     const [spec, from] = [attributeOf(key.field, this.occasion), lookup.known ? lookup.value : undefined];
-    const onIt = this.tests.filter(({ leaf }) => nameOf(keyOf(leaf, this.occasion.asOf)) === nameOf(key));
+    const onIt = this.tests.filter(({ name }) => name === nameOf(key));
     const asked = onIt.filter(({ wanted }) => wanted);
-    // Below a score a condition is tried both ways: the same value is said to reach it, not to miss it.
-    const bothWays = this.tests.toSorted((a, b) => Number(a.wanted) - Number(b.wanted));
-    const through = bothWays.flatMap((test) => this.solvedBy(key, test, facts));
+    const through = this.bothWays.flatMap((test) => this.solvedBy(key, test, facts));
     const values = [
       ...onIt.map((test) => propose(test, from, spec)),
       ...(spec.kind === 'set' ? [asked.reduce((all, test) => propose(test, all, spec), from)] : []),
@@ -118,20 +125,14 @@ class Search {
   }
 
   private isInput(key: FactKey): boolean {
-    return this.tests.some(
-      ({ leaf }) => nameOf(keyOf(leaf, this.occasion.asOf)) !== nameOf(key) && this.isBelow(key, leaf),
-    );
-  }
-
-  private isBelow(key: FactKey, leaf: Leaf): boolean {
-    return enteredFor(leaf, this.occasion).some((each) => nameOf(each) === nameOf(key));
+    return this.tests.some(({ name, entered }) => name !== nameOf(key) && entered.has(nameOf(key)));
   }
 
   /** What brings a derived value to the bounds of a test. */
-  private solvedBy(input: FactKey, { leaf, wanted }: Test, facts: Facts): Change[] {
+  private solvedBy(input: FactKey, { leaf, wanted, entered }: NamedTest, facts: Facts): Change[] {
     const { derivations, asOf } = this.occasion;
     const derived = keyOf(leaf, asOf);
-    if (!derivations?.inputs(derived) || !this.isBelow(input, leaf)) return [];
+    if (!derivations?.inputs(derived) || !entered.has(nameOf(input))) return [];
     const values = [leaf.value ?? []].flat().flatMap((bound) => derivations.solve({ derived, input, bound }, facts));
     const via: Via = { leaf, year: derived.year, wanted };
     return movesOf(input, values, this.occasion).map((change) => ({ ...change, via }));

@@ -15,6 +15,8 @@ import { repair } from './repair';
 
 const asOf = calendarDate('2026-11-23');
 const MOST = 5;
+/** Beyond what brings a derived value of facts up to `MOST` to any bound that is asked for. */
+const FURTHEST = 120;
 
 type Values = Record<string, number | boolean | undefined>;
 
@@ -40,18 +42,16 @@ const derivations: Derivations = {
   inputs: ({ field }) => formulas[field]?.inputs.map(keyOf),
   derive: ({ field }, facts) => derive(field, facts),
   solve({ derived, input, bound }, facts) {
-    const at = (value: number, op: 'gte' | 'lte') => {
+    const all = Array.from({ length: FURTHEST }, (_, value) => {
       const lookup = (field: string): Lookup =>
         field === input.field ? { known: true, value } : facts.lookup(field, null);
-      const found = {
-        lookup: (field: string) => (field === derived.field ? derive(field, { lookup }) : lookup(field)),
-      };
-      return evaluate({ field: derived.field, op, value: bound }, found, asOf) === 'met';
-    };
-    const all = Array.from({ length: 400 }, (_, i) => i);
-    return (['gte', 'lte'] as const).flatMap((op) =>
-      all.filter((i) => i > 0 && at(i, op) !== at(i - 1, op)).flatMap((i) => [i, i - 1]),
-    );
+      const found = derive(derived.field, { lookup });
+      return { lookup: () => found };
+    });
+    return (['gte', 'lte'] as const).flatMap((op) => {
+      const states = all.map((found) => evaluate({ field: derived.field, op, value: bound }, found, asOf) === 'met');
+      return states.flatMap((state, i) => (i > 0 && state !== states[i - 1] ? [i, i - 1] : []));
+    });
   },
 };
 
