@@ -9,7 +9,7 @@ import {
   RuleViolated,
   type StaffRole,
 } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest, Undeliverable, withRetry } from '@park/platform';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared, Undeliverable, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { AccountTrail } from './account-trail';
@@ -40,6 +40,8 @@ export interface Colleague {
 /** The accounts an actor may manage: all for the system administrator, those of companies for enterprise officers. */
 @Injectable()
 export class Accounts {
+  private readonly attacked = shared(() => accountsUnderAttack(this.dataSource.manager));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -93,7 +95,7 @@ export class Accounts {
 
   /** Accounts whose passwords are being guessed at, for those who manage accounts; none for others. */
   async underAttack(actor: Actor): Promise<LoginAlarm[]> {
-    return identityRights.manageAccounts.allows(actor) ? accountsUnderAttack(this.dataSource.manager) : [];
+    return identityRights.manageAccounts.allows(actor) ? this.attacked() : [];
   }
 
   /** Open accounts that hold duties which have to lie with different people, for those who manage accounts; none for others. */

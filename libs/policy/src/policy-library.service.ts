@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleViolated } from '@park/kernel';
-import { Clock, failpoint, type Page, type PageRequest, withRetry } from '@park/platform';
+import { Clock, failpoint, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
@@ -70,6 +70,8 @@ export interface Seen {
 /** The policy library: drafts, versions, publishing and withdrawing. */
 @Injectable()
 export class PolicyLibrary {
+  private readonly files = shared.byKey((policyIds) => this.filesOf(policyIds));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly publication: Publication,
@@ -93,19 +95,23 @@ export class PolicyLibrary {
   /** Throws NotFound. */
   async find(actor: Actor, policyId: string): Promise<PolicyFile> {
     policyRights.viewPolicies.demand(actor);
-    const policy = isRowId(policyId) && (await this.dataSource.manager.findOneBy(Policy, { id: policyId }));
-    if (!policy) throw noPolicy();
-    const rows = await this.dataSource.manager.find(PolicyVersion, { where: { policyId }, order: { number: 'DESC' } });
-    const asOf: CalendarDate = this.clock.today();
-    const versions = rows.map((row, at) => {
-      const current = row.id === policy.currentVersionId;
-      const phase = phaseOn(row.content, { status: row.status, current }, asOf);
-      const before = rows.slice(at + 1).find(({ publishedAt }) => publishedAt !== null);
-      const changes = before ? policyChanges(before.content, row.content, asOf) : [];
-      return Object.assign(row, { phase, changes });
-    });
-    const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
-    return { policyId, code: policy.code, current, latest: versions[0]!, versions };
+    const file = isRowId(policyId) && (await this.files(String(BigInt(policyId))));
+    if (!file) throw noPolicy();
+    return file;
+  }
+
+  private async filesOf(policyIds: readonly string[]): Promise<Map<string, PolicyFile>> {
+    const { manager } = this.dataSource;
+    const policies = await manager.findBy(Policy, { id: In([...policyIds]) });
+    const where = { policyId: In([...policyIds]) };
+    const rows = await manager.find(PolicyVersion, { where, order: { number: 'DESC' } });
+    const asOf = this.clock.today();
+    return new Map(
+      policies.map((policy) => {
+        const own = rows.filter(({ policyId }) => policyId === policy.id);
+        return [policy.id, policyFile(policy, own, asOf)];
+      }),
+    );
   }
 
   /** What became of a policy, for its readers in companies; null when it was never published. */
@@ -247,4 +253,17 @@ function stoppedAs({ status, content, ...version }: PolicyVersion): Stopped | nu
 
 function noPolicy(): NotFound {
   return new NotFound('没有找到这项政策，它可能已被删除。');
+}
+
+/** A policy with its versions, the highest first. */
+function policyFile(policy: Policy, rows: readonly PolicyVersion[], asOf: CalendarDate): PolicyFile {
+  const versions = rows.map((row, at) => {
+    const current = row.id === policy.currentVersionId;
+    const phase = phaseOn(row.content, { status: row.status, current }, asOf);
+    const before = rows.slice(at + 1).find(({ publishedAt }) => publishedAt !== null);
+    const changes = before ? policyChanges(before.content, row.content, asOf) : [];
+    return Object.assign(row, { phase, changes });
+  });
+  const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
+  return { policyId: policy.id, code: policy.code, current, latest: versions[0]!, versions };
 }

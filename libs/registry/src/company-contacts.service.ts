@@ -53,7 +53,7 @@ export class CompanyContacts {
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
     if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(this.dataSource.manager, actor, companyId);
-    const rows = await this.listed(companyId);
+    const rows = await this.listed(String(BigInt(companyId)));
     if (!rows) throw noCompany();
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)

@@ -9,7 +9,7 @@ import {
   plainText,
 } from '@park/kernel';
 import { Audit } from '@park/identity';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { officialDays, storeDays, storedYears } from './data/calendar.query';
@@ -39,6 +39,8 @@ const LONGEST_SOURCE = 300;
 /** Which days are worked, as the administrator keeps it. */
 @Injectable()
 export class WorkCalendars {
+  /** Asked by every page of to-dos. */
+  private readonly stored = shared(() => storedYears(this.dataSource.manager));
   private known: { readonly mark: string; readonly calendar: WorkCalendar } | null = null;
 
   constructor(
@@ -49,7 +51,7 @@ export class WorkCalendars {
 
   /** The calendar in force, in one small query; the days are read again only after a year was stored. */
   async current(_actor: Actor): Promise<WorkCalendar> {
-    const years = await storedYears(this.dataSource.manager);
+    const years = await this.stored();
     const mark = years.map(({ year, version }) => `${year}:${version}`).join();
     if (this.known?.mark !== mark) {
       const days = await officialDays(this.dataSource.manager);

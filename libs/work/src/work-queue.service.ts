@@ -1,5 +1,5 @@
 import { type Actor, type CalendarDate, isRowId, NotFound, type StaffActor, type WorkCalendar } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { itemsOf, queueCohorts, type QueueScope } from './data/queue.query';
@@ -66,6 +66,13 @@ const STRIP_DAYS = 13;
 /** Who has what to do, and how urgent it is. Due dates are computed here, one for all to-dos whose clocks run alike. */
 @Injectable()
 export class WorkQueue {
+  private readonly countsOf = shared.byKey((userIds) =>
+    forEach(userIds, (userId) => listCounts(this.dataSource.manager, userId)),
+  );
+  private readonly cohortsOf = shared.byKey((scopes) =>
+    forEach(scopes, (scope) => queueCohorts(this.dataSource.manager, JSON.parse(scope) as QueueScope)),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly calendars: WorkCalendars,
@@ -77,12 +84,9 @@ export class WorkQueue {
     workRights.viewWork.demand(actor);
     const asOf = this.clock.today();
     const scope: QueueScope = { asOf, addressees: wanted.everybody ? null : addresseesOf(actor) };
-    const [calendar, all] = await Promise.all([
-      this.calendars.current(actor),
-      queueCohorts(this.dataSource.manager, scope),
-    ]);
+    const [calendar, all] = await Promise.all([this.calendars.current(actor), this.cohortsOf(JSON.stringify(scope))]);
     const thatAre = (isPutOff: boolean): PlacedCohort[] => {
-      const some = all.filter((each) => each.snoozed === isPutOff);
+      const some = all!.filter((each) => each.snoozed === isPutOff);
       return placed(some, asOf, calendar);
     };
     const [putOff, awake] = [thatAre(true), thatAre(false)];
@@ -110,7 +114,7 @@ export class WorkQueue {
   /** How much the actor has closed, and started that is still open. */
   async counts(actor: StaffActor): Promise<ListCounts> {
     workRights.viewWork.demand(actor);
-    return listCounts(this.dataSource.manager, actor.userId);
+    return (await this.countsOf(actor.userId))!;
   }
 
   /** 已办: what the actor closed, the latest first. */
@@ -188,4 +192,9 @@ function kindCounts(cohorts: readonly PlacedCohort[]): Record<string, number> {
 
 function groupIn(cohorts: readonly PlacedCohort[], { deadline: { dueOn } }: DatedItem): QueueGroup {
   return cohorts.find((cohort) => cohort.deadline.dueOn === dueOn)?.group ?? 'later';
+}
+
+/** One reading for each of those that many ask for at the same time. */
+async function forEach<T>(keys: readonly string[], read: (key: string) => Promise<T>): Promise<Map<string, T>> {
+  return new Map(await Promise.all(keys.map(async (key): Promise<[string, T]> => [key, await read(key)])));
 }
