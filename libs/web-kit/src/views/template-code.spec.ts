@@ -87,7 +87,7 @@ describe('the code of a template', () => {
     "{{number deep.er.value 1}} {{yuan deep.er.value}} {{dateTime '2026-11-29T00:00:00Z'}} {{#if (and name (not no))}}y{{/if}}",
     "{{or empty none 'last'}} {{concat 'a' zero none name}} {{join list ','}} {{#if (eq list 'x')}}y{{/if}} {{add 1 2 zero}}",
     "{{lookup keyed 'first'}} {{#with (lookup keyed same)}}a{{else}}b{{/with}} {{lookup person 'hidden'}} {{lookup none 'a'}}",
-    "{{fieldProblem 'uscc'}} {{typedOr 'name' name}} {{stateBadge 'met'}} {{checked name}} {{selected 'x' same}} {{queryWith page=2}}",
+    "{{fieldProblem 'uscc'}} {{typedOr 'name' name}} {{stateBadge 'met'}} {{checked name}} {{selected 'x' same}} {{queryWith page=2 kind=same}}",
     '{{> plain}}{{> plain deep}}{{> plain name=same}}{{> plain deep name=1}}{{> plain missing}}{{#each rows}}{{> plain}}{{/each}}',
     "{{#> framed title='t'}}{{name}}{{title}}{{@root.name}}{{/framed}}{{#> listed}}{{name}}{{@index}}{{../name}}{{/listed}}",
     '{{#each rows}}{{#> framed title=@index}}{{name}}{{../name}}{{#each tags}}{{../name}}{{/each}}{{/framed}}{{/each}}',

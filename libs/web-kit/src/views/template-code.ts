@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 
 /** Counts up when what is written below becomes other code: what was compiled before is then compiled anew. */
-export const EDITION = 1;
+export const EDITION = 2;
 
 type Path = hbs.AST.PathExpression;
 type Shown = Pick<hbs.AST.PartialBlockStatement, 'name' | 'params' | 'hash' | 'type' | 'loc'> & {
@@ -148,8 +148,10 @@ class Writer {
     return `r.helpers[${text(name)}](${[...all, options].join()})`;
   }
 
+  /** The last field first, as Handlebars has them: addresses made of them stay the same. */
   private hash({ pairs }: hbs.AST.Hash, place: Place): string {
-    return `{${pairs.map(({ key, value }) => `${text(key)}:${this.value(value, place)}`).join()}}`;
+    const fields = [...pairs].reverse();
+    return `{${fields.map(({ key, value }) => `${text(key)}:${this.value(value, place)}`).join()}}`;
   }
 
   private value(node: hbs.AST.Expression, place: Place): string {
