@@ -172,6 +172,9 @@ describe('企业库', () => {
     const page = await stage.officer.get(`/companies?peek=${stage.companyId}`);
     expect(page.text).toContain('企业速览');
     expect(page.text).toContain('打开档案');
+    expect(page.text).toMatch(/档案完整度 \d+%/);
+    expect(page.text).toContain('离称号多远');
+    expect(page.text).toContain('能拿多少');
     expect((await stage.policyOfficer.get(`/companies?peek=${stage.companyId}`)).text).not.toContain('1,234 万元');
     for (const none of ['999999', 'abc', '-1']) {
       const without = await stage.officer.get(`/companies?peek=${none}`);

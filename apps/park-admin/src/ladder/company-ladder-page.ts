@@ -43,6 +43,27 @@ function workedOut({ ladders, asOf, companyId }: Standing) {
   }));
 }
 
+/** The titles that a company does not hold and could reach, the nearest first. */
+export function nearestTitles({ ladders, asOf, companyId }: Standing) {
+  const open = ladders
+    .flatMap(({ rungs }) => rungs)
+    .filter(({ holding, criterion, lost }) => !holding && criterion && lost.length === 0);
+  return open
+    .toSorted((one, other) => distance(one) - distance(other))
+    .slice(0, NEAREST)
+    .map((rung) => ({
+      ...{ label: rung.title.label, standing: standingWords(rung, asOf), cells: cellsOf(rung) },
+      href: `/companies/${companyId}/ladder/${rung.title.code}`,
+    }));
+}
+
+const NEAREST = 2;
+
+/** What fails weighs more than what is only missing. */
+function distance({ failing, missing }: LadderOfCompany['rungs'][number]): number {
+  return failing.length * 2 + missing.length;
+}
+
 /** A cell for each condition of a title; none where the standard is still to be entered. */
 export function cellsOf(rung: LadderOfCompany['rungs'][number]) {
   return (rung.criterion?.conditions ?? []).map(({ id, text }) => ({ text, ...cellState(id, rung) }));

@@ -122,7 +122,7 @@ function partOf(companyId: string, facts: FileFacts, chosen: Parameters<typeof f
   });
   return {
     figures: keyFigures(facts),
-    completeness: completenessOf([...counts.values()]),
+    completeness: summed([...counts.values()]),
     tabs: [...sections.map(({ code, label }) => tab(code, label)), tab(ALL, '全部')],
     panels: sections
       .filter(({ code }) => active === ALL || code === active)
@@ -160,7 +160,12 @@ function panel(
   };
 }
 
-function completenessOf(counts: readonly Count[]): FilePart['completeness'] {
+/** Of everything that can be entered: how much is on file. */
+export function completenessOf(facts: FileFacts): FilePart['completeness'] {
+  return summed(sections.map(({ code }) => filledOf(code, facts)));
+}
+
+function summed(counts: readonly Count[]): FilePart['completeness'] {
   const [filled, total] = (['filled', 'total'] as const).map((each) =>
     counts.reduce((sum, count) => sum + count[each], 0),
   );
@@ -172,6 +177,8 @@ export interface FileAction {
   readonly label: string;
   readonly symbol: IconName;
   readonly primary?: boolean;
+  /** Stands in the menu behind the others. */
+  readonly rare?: boolean;
 }
 
 /** What one can do from the head of the file. */
@@ -185,17 +192,17 @@ export function fileActions(
 ): FileAction[] {
   const day = asOf ? `?asOf=${asOf}` : '';
   const changes: FileAction[] = [
-    { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id' },
-    { href: `/companies/${companyId}/merge`, label: '合并重复档案', symbol: 'git-merge' },
-    { href: `/companies/${companyId}/archive`, label: '归档', symbol: 'archive' },
+    { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id', rare: true },
+    { href: `/companies/${companyId}/merge`, label: '合并重复档案', symbol: 'git-merge', rare: true },
+    { href: `/companies/${companyId}/archive`, label: '归档', symbol: 'archive', rare: true },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },
   ];
   return [
     { href: `/companies/${companyId}/timeline`, label: '时间线', symbol: 'clock' },
-    { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history' },
+    { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history', rare: true },
     { href: `/companies/${companyId}/records${day}`, label: '记录', symbol: 'certificate' },
-    { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users' },
-    ...cases,
+    { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users', rare: true },
+    ...cases.map((each) => ({ ...each, rare: true })),
     ...(canEdit ? changes : []),
   ];
 }

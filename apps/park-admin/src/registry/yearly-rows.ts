@@ -54,7 +54,8 @@ function yearCell(cell: ValueCell, year: number, now: boolean): YearCell {
   return { ...cell, year, now, figure: figure!, unit: unit!, from: from.filter(Boolean).join('；') };
 }
 
-function barsOf(values: readonly (number | null)[]): YearlyRow['bars'] {
+/** A bar for each value, oldest first, from zero; the last one is the newest. */
+export function barsOf(values: readonly (number | null)[]): YearlyRow['bars'] {
   const top = Math.max(0, ...values.map((value) => value ?? 0));
   if (top === 0) return [];
   return values.flatMap((value, at) => {
