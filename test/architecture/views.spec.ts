@@ -60,4 +60,12 @@ describe('a list', () => {
   it.each(LISTS)('%s marks its rows for the keys', (view) => {
     expect(read(`apps/park-admin/src/${view}.hbs`)).toContain('<tr data-row>');
   });
+
+  it.each(['workbench/views/row', 'invest/views/day-row'])(
+    'of what is to be done marks its rows as well: %s',
+    (view) => {
+      expect(read(`apps/park-admin/src/${view}.hbs`)).toMatch(/^<li class="q[^>]* data-row>/);
+      expect(read(`apps/park-admin/src/${view}.hbs`)).toContain('data-key="e"');
+    },
+  );
 });

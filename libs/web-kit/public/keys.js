@@ -116,8 +116,10 @@
     ['X', '选中或取消'],
     ['Shift X', '选到这一行'],
     ['T', '批量修改'],
-    ['A', '核实通过'],
+    ['E', '办理'],
+    ['A', '核实通过、转办'],
     ['R', '退回'],
+    ['S', '暂缓'],
     ['F', '加条件'],
     ['Esc', '关闭'],
   ];
@@ -140,7 +142,7 @@
   };
 
   // Rows of a list.
-  const rows = () => [...document.querySelectorAll('tr[data-row]')];
+  const rows = () => [...document.querySelectorAll('[data-row]')];
   const current = () => rows().findIndex((row) => row.classList.contains('cur'));
   const walk = (step) => {
     const all = rows();
@@ -172,11 +174,12 @@
   };
   const isField = (target) => target.closest('input:not([name=pick]), textarea, select, [contenteditable]');
   const isLink = (target) => target.closest('a, button, summary');
-  // What the row one stands on offers comes before what the page offers.
+  // What the row one stands on offers, or what is open below it, comes before what the page offers.
   const marked = (key) => {
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const row = rows()[current()];
-    return (row && row.querySelector(selector)) || document.querySelector(selector);
+    const below = row && row.nextElementSibling && row.nextElementSibling.matches('.q-open') && row.nextElementSibling;
+    return [row, below, document].map((part) => part && part.querySelector(selector)).find(Boolean);
   };
   const openStep = (summary) => {
     summary.parentElement.open = true;
@@ -190,7 +193,7 @@
     if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
     if (key === 'x' || key === 'X') return pick(event.shiftKey);
     if (key === ' ' && target.matches('input')) return false;
-    if (key === ' ' && !(isLink(target) && !target.closest('tr[data-row]'))) return follow('a[data-peek]');
+    if (key === ' ' && !(isLink(target) && !target.closest('[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');
     const link = marked(key) || (key === 'Escape' && document.querySelector('form:not([hidden]) > * > [data-bulk-none]'));
     if (link && link.matches('summary')) return openStep(link), true;

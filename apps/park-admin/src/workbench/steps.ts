@@ -6,6 +6,8 @@ import { type Choice, choices } from '@park/web-kit';
 export interface StepForm {
   readonly verb: ItemVerb;
   readonly label: string;
+  /** The key that opens it; empty without one. */
+  readonly key: string;
   /** What the line of text is for; null without one. */
   readonly note: string | null;
   readonly noteNeeded: boolean;
@@ -23,6 +25,7 @@ const notes: Readonly<Partial<Record<ItemVerb, string>>> = {
   extend: '延期的原因',
   cancel: '撤销的原因',
 };
+const keys: Readonly<Partial<Record<ItemVerb, string>>> = { finish: 'e', return: 'r', snooze: 's', transfer: 'a' };
 const needed: readonly ItemVerb[] = ['return', 'extend', 'cancel'];
 
 /** The steps that the actor can take with a to-do now. */
@@ -37,6 +40,7 @@ export function stepForms(
     .map(({ verb, label }) => ({
       verb,
       label,
+      key: keys[verb] ?? '',
       note: notes[verb] ?? null,
       noteNeeded: needed.includes(verb),
       people: verb === 'transfer' ? people.filter(({ value }) => value !== item.addressee) : null,
