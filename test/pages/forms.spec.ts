@@ -2,7 +2,7 @@ import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { policyForm, PolicyLibrary } from '@park/policy';
 import { type FormFields, openApp, type TestApp, type TestClient } from '../support/app';
-import { formTo, FormSubmissions } from '../support/forms';
+import { FormDrafts, formTo, FormSubmissions } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 
@@ -72,7 +72,13 @@ describe('a form opened for one company', () => {
     expect(back.location).toBe(FACTS);
     const again = await restored(client);
     expect(again[FIELD]).toBe(TYPED);
+    const drafts = portal.nest.get(FormDrafts, { strict: false });
+    const forget = jest.spyOn(drafts, 'forget').mockImplementationOnce(async (place) => {
+      await new Promise((later) => setTimeout(later, 50));
+      await FormDrafts.prototype.forget.call(drafts, place);
+    });
     expect((await client.post(SAVE, again)).status).toBe(303);
+    expect(forget).toHaveBeenCalledTimes(1);
     expect([await factsOf(companies[0]!), await factsOf(companies[1]!)]).toEqual([1, 0]);
     expect((await client.get(FACTS)).text).not.toContain('在这里填写的内容还没有保存');
   });

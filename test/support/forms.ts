@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 
 /** Where forms that are sent are held, for tests of processes that overlap. */
+export { FormDrafts } from '../../libs/web-kit/src/forms/form-drafts';
 export { FormSubmissions } from '../../libs/web-kit/src/forms/form-submissions';
 
 type Node = DefaultTreeAdapterTypes.Node;

@@ -21,10 +21,22 @@ interface Answer {
 }
 
 const answers = new WeakMap<FastifyReply, Answer>();
+const held = new WeakSet<FastifyReply>();
 
 /** Where this reply led, once `redirect` has answered. */
 export function answerOf(reply: FastifyReply): Answer | null {
   return answers.get(reply) ?? null;
+}
+
+/** From now on `redirect` notes where it leads and sends nothing: what belongs to the request ends before the next page is asked for. */
+export function holdAnswer(reply: FastifyReply): void {
+  held.add(reply);
+}
+
+/** Sends what was noted meanwhile, if anything was. */
+export function sendAnswer(reply: FastifyReply): void {
+  const answer = answers.get(reply);
+  if (held.delete(reply) && answer) lead(reply, answer.location);
 }
 
 /** Says a sentence at the top of the next page. */
@@ -42,6 +54,10 @@ export function redirect(reply: FastifyReply, path: string, flash?: Flash): void
   const saved = (reply.request as FormRequest).formMeta?.key;
   if (flash || saved) sayNext(reply, { ...flash, ...(saved ? { saved } : {}) });
   answers.set(reply, { location: path, flash: flash ?? null });
+  if (!held.has(reply)) lead(reply, path);
+}
+
+function lead(reply: FastifyReply, path: string): void {
   void reply.status(303).header('location', localPath(path)).send();
 }
 

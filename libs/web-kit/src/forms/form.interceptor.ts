@@ -3,7 +3,7 @@ import { InvalidInput } from '@park/kernel';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { answerOf, type Flash, redirect } from '../redirect';
+import { answerOf, type Flash, holdAnswer, redirect, sendAnswer } from '../redirect';
 import { createHash } from 'node:crypto';
 import { Upload } from './multipart';
 import { ReceivedUpload } from './received-files';
@@ -31,9 +31,10 @@ export class FormInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FormRequest>();
     if (request.method !== 'POST' || !request.user) return next.handle();
-    return from(
-      this.once(request, context.switchToHttp().getResponse<FastifyReply>(), () => lastValueFrom(next.handle())),
-    );
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    holdAnswer(reply);
+    // Also after a failure: what was noted was done.
+    return from(this.once(request, reply, () => lastValueFrom(next.handle())).finally(() => sendAnswer(reply)));
   }
 
   private async once(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
