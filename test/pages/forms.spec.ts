@@ -5,6 +5,7 @@ import { type FormFields, openApp, type TestApp, type TestClient } from '../supp
 import { FormDrafts, formTo, FormSubmissions } from '../support/forms';
 import { companyWith, fileCompanies, officer, policyContent } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { setTimeout } from 'node:timers/promises';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const password = 'a quiet river at dawn';
@@ -73,12 +74,10 @@ describe('a form opened for one company', () => {
     const again = await restored(client);
     expect(again[FIELD]).toBe(TYPED);
     const drafts = portal.nest.get(FormDrafts, { strict: false });
-    const forget = jest.spyOn(drafts, 'forget').mockImplementationOnce(async (place) => {
-      await new Promise((later) => setTimeout(later, 50));
-      await FormDrafts.prototype.forget.call(drafts, place);
-    });
+    const late = (...[place]: Parameters<FormDrafts['forget']>) =>
+      setTimeout(50).then(() => FormDrafts.prototype.forget.call(drafts, place));
+    jest.spyOn(drafts, 'forget').mockImplementationOnce(late);
     expect((await client.post(SAVE, again)).status).toBe(303);
-    expect(forget).toHaveBeenCalledTimes(1);
     expect([await factsOf(companies[0]!), await factsOf(companies[1]!)]).toEqual([1, 0]);
     expect((await client.get(FACTS)).text).not.toContain('在这里填写的内容还没有保存');
   });
