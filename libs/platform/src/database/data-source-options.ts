@@ -22,6 +22,9 @@ export interface DatabaseAddress {
   readonly database: string;
 }
 
+/** While an application starts nobody waits for a page yet, and the server may be busy starting too. */
+const STARTING_MS = 30_000;
+
 /** Reads mysql://user:password@host:3306/name or mysql://root@localhost/name?socketPath=/path/s.sock. */
 export function databaseAddress(databaseUrl: string): DatabaseAddress {
   const url = new URL(databaseUrl);
@@ -105,5 +108,5 @@ function unreachable(error: NodeJS.ErrnoException): never {
 }
 
 function connectionOptions(address: Omit<DatabaseAddress, 'database'> & { database?: string }): ConnectionOptions {
-  return { ...address, charset: 'utf8mb4_unicode_ci', connectTimeout: 3000 };
+  return { ...address, charset: 'utf8mb4_unicode_ci', connectTimeout: STARTING_MS };
 }
