@@ -58,7 +58,7 @@ describe('what a provider answers', () => {
     ['dingtalk', 500, 'Error: 渠道答复 HTTP 500'],
     ['dingtalk', 'silence', 'Error: 渠道没有及时答复'],
   ] as const)('by %s as %j counts as %s', async (code, answer, meaning) => {
-    const patience = answer === 'silence' ? 100 : 8000;
+    const patience = answer === 'silence' ? 100 : 300_000;
     const kinds = { sms: SmsChannel, wecom: WecomChannel, dingtalk: DingtalkChannel };
     provider.answer(answer);
     expect(await says(new kinds[code](configured(), patience))).toBe(meaning);
