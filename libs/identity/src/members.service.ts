@@ -157,7 +157,7 @@ export class Members {
   }
 
   /** Who would become owner by a hand-over. Throws NotFound unless they are an agent of the own company, Forbidden. */
-  async successor(actor: CompanyActor, userId: string): Promise<{ readonly userId: string; readonly name: string }> {
+  async agent(actor: CompanyActor, userId: string): Promise<{ readonly userId: string; readonly name: string }> {
     demandOwner(actor);
     const role = 'company-agent' as const;
     const where = { companyId: actor.companyId, userId: isRowId(userId) ? userId : '0', role };

@@ -15,6 +15,7 @@ import { MemberForm } from './member-form';
 
 const VIEW = 'identity/members';
 const HANDOVER = 'identity/handover';
+const REMOVAL = 'identity/removal';
 
 @Controller('company/members')
 export class MembersController {
@@ -46,6 +47,13 @@ export class MembersController {
     const account = await saving({ view: VIEW, typed, page }, () => this.members.addAgent(actor, read.form));
     const title = '经办人已添加';
     return { title, heading: title, account, password: account.password, back: '/company/members' };
+  }
+
+  @Get(':userId/removal')
+  @Requires(identityRights.manageCompanyMembers)
+  @View(REMOVAL)
+  async removal(@CurrentActor() actor: CompanyActor, @Param('userId') userId: string): Promise<object> {
+    return { title: '移除经办人', member: await this.members.agent(actor, userId) };
   }
 
   @Post(':userId/removal')
@@ -81,7 +89,7 @@ export class MembersController {
   }
 
   private async handoverPage(actor: CompanyActor, userId: string): Promise<object> {
-    return { title: '移交负责人', successor: await this.members.successor(actor, userId) };
+    return { title: '移交负责人', successor: await this.members.agent(actor, userId) };
   }
 
   private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {
