@@ -1,3 +1,4 @@
+import type { Result } from 'axe-core';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -19,8 +20,7 @@ const rules = {
   preload: false,
 };
 
-interface Violation {
-  readonly id: string;
+interface Violation extends Pick<Result, 'id'> {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
 }
 

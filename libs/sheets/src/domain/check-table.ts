@@ -57,8 +57,11 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
     return header && !crossed ? [openList(sheet, header)] : [];
   });
   const size = ({ rows }: List) => rows.filter(({ kind }) => kind === 'data').length;
-  const fits = (list: List) => Number(hasRequired(list, target));
-  const [main] = found.toSorted((a, b) => fits(b) - fits(a) || size(b) - size(a));
+  const asked = found.map((list) => ({ list, fits: hasRequired(list, target), named: fieldsNamed(list, target).size }));
+  const most = Math.max(...asked.filter(({ fits }) => fits).map(({ named }) => named));
+  // What explains the columns of a list names some of them too, and may be the longer one.
+  const rank = ({ fits, named }: (typeof asked)[number]) => Number(fits) + Number(fits && named * 2 >= most);
+  const main = asked.toSorted((a, b) => rank(b) - rank(a) || size(b.list) - size(a.list))[0]?.list;
   if (!main)
     throw refusals[0] ?? new Refused('no-header', '没有找到表头：请确认文件里有一行写着各列的名称，如“企业名称”。');
   const head = (list: List) => columnPaths(list.sheet, list.header).filter(Boolean).join('|');
@@ -68,14 +71,17 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
 }
 
 /** Whether a list has the columns without which nothing can be read into the target; others only explain it. */
-function hasRequired({ sheet, header }: List, target: Target | null): boolean {
-  if (!target) return false;
+function hasRequired(list: List, target: Target | null): boolean {
+  const named = fieldsNamed(list, target);
+  return target !== null && target.required.every((group) => group.some((key) => named.has(key)));
+}
+
+/** The fields of the target that columns of a list are called after. */
+function fieldsNamed({ sheet, header }: List, target: Target | null): ReadonlySet<string> {
   const paths = new Set(columnPaths(sheet, header).flatMap((path) => path.split('›').map((part) => bareKey(part))));
-  const isThere = (key: string) => {
-    const field = target.fields.find((each) => each.key === key);
-    return field !== undefined && [field.label, ...(field.synonyms ?? [])].some((name) => paths.has(bareKey(name)));
-  };
-  return target.required.every((group) => group.some(isThere));
+  const isThere = (names: readonly string[]) => names.some((name) => paths.has(bareKey(name)));
+  const fields = target?.fields.filter(({ label, synonyms }) => isThere([label, ...(synonyms ?? [])])) ?? [];
+  return new Set(fields.map(({ key }) => key));
 }
 
 function bareKey(name: string): string {
