@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CannotStart, type Config, findPrivateServer, socketUrl, startPrivateServer } from '@park/platform';
+import { CannotStart, type Config, privateServer, socketUrl } from '@park/platform';
 import { WEB_USER } from './audit-separation';
 import { exitWords } from './deaths';
 import { keepRunning, type Kept, type Part } from './keep-running';
@@ -23,7 +23,7 @@ const elsewhere = { finished: new Promise<void>(() => {}), serving: async () => 
 /** The database of DATABASE_URL, or a private server under DATA_DIR that is kept running; `begun` is called at once. */
 export async function keepDatabase(config: Config, tell: Tell, begun: (server: Kept) => void): Promise<KeptDatabase> {
   if (config.databaseUrl) return { ...configured(config.databaseUrl, config), ...elsewhere };
-  const server = privateServer(config, tell);
+  const server = serverPart(config, tell);
   const kept = keepRunning(server.part, tell);
   begun(kept);
   await kept.serving();
@@ -33,9 +33,9 @@ export async function keepDatabase(config: Config, tell: Tell, begun: (server: K
 /** The database of a product that is running; else a private server for as long as the caller needs it. */
 export async function joinDatabase(config: Config, tell: Tell): Promise<Database> {
   if (config.databaseUrl) return { ...configured(config.databaseUrl, config), stop: elsewhere.stop };
-  const found = await findPrivateServer(folder(config));
+  const found = await privateServer.find(folder(config));
   if (found) return { ...onSocket(found), stop: elsewhere.stop };
-  const server = await startPrivateServer({ dir: folder(config), tell });
+  const server = await privateServer.start({ dir: folder(config), tell });
   return { ...onSocket(server.socketPath), stop: () => server.stop() };
 }
 
@@ -49,11 +49,11 @@ function onSocket(socketPath: string): Where {
   return { url: socketUrl(socketPath, NAME), webUrl: socketUrl(socketPath, NAME, WEB_USER), isPrivate: true };
 }
 
-function privateServer(config: Config, tell: Tell): { part: Part; socketPath: () => string } {
+function serverPart(config: Config, tell: Tell): { part: Part; socketPath: () => string } {
   let socketPath = '';
   const run: Part['run'] = async ({ signal, serving }) => {
     try {
-      const server = await startPrivateServer({ dir: folder(config), tell, signal });
+      const server = await privateServer.start({ dir: folder(config), tell, signal });
       socketPath = server.socketPath;
       serving();
       const stop = () => void server.stop();

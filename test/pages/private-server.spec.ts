@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPrivateServer } from '@park/platform';
+import { privateServer } from '@park/platform';
 
 // A server that starts deletes what looks like its own temporary tables left over: in a folder that others use, too, those
 // of a server at work.
@@ -10,7 +10,7 @@ it('leaves temporary tables of other database servers of the machine alone', asy
   const foreign = join(tmpdir(), `#sql-temptable-${process.pid}-0-1.MAI`);
   writeFileSync(foreign, '');
   try {
-    const server = await startPrivateServer({ dir, fast: true });
+    const server = await privateServer.start({ dir, fast: true });
     await server.stop();
     expect(existsSync(foreign)).toBe(true);
   } finally {

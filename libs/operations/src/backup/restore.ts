@@ -1,5 +1,5 @@
 import { Conflict, RuleViolated } from '@park/kernel';
-import { createDatabase, dataSourceOptions, socketUrl, startPrivateServer } from '@park/platform';
+import { createDatabase, dataSourceOptions, privateServer, socketUrl } from '@park/platform';
 import { escapeId } from 'mysql2';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -75,7 +75,7 @@ function demandKnown({ migrations, product }: Manifest, known: readonly string[]
 }
 
 async function fillPrivate(content: Content, dir: string): Promise<void> {
-  const server = await startPrivateServer({ dir });
+  const server = await privateServer.start({ dir });
   try {
     const url = socketUrl(server.socketPath, NAME);
     await createDatabase(url);

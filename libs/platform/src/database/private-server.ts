@@ -56,7 +56,7 @@ const FAST = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '-
 const FAST_MARIADB = [...FAST, '--innodb-flush-method=nosync', '--innodb-log-file-size=64M'];
 
 /** The socket of the private server of `dir`; undefined when none is running. */
-export async function findPrivateServer(dir: string): Promise<string | undefined> {
+async function findPrivateServer(dir: string): Promise<string | undefined> {
   const socketPath = socketOf(dir);
   return (await answers(socketPath)) ? socketPath : undefined;
 }
@@ -203,3 +203,6 @@ function read(path: string): string {
 function lastLines(path: string): string {
   return read(path).trimEnd().split('\n').slice(-5).join('\n');
 }
+
+/** The private server of a folder: the socket of the one that runs, or a new one. */
+export const privateServer = { find: findPrivateServer, start: startPrivateServer };

@@ -1,10 +1,10 @@
+import { type ListColumns, listQuestion, type RowQuestion } from '@park/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { ProjectFieldKey } from '../domain/project/project-fields';
-import { asked as askedOf, columnIn, type ListColumns, type Question } from './list-question.query';
 import { parkDay } from './park-day.sql';
 import type { InvestmentProject } from './project.entity';
 
-export type ProjectQuestion = Question;
+export type ProjectQuestion = RowQuestion;
 
 const columns: Readonly<Record<Exclude<ProjectFieldKey, 'problem' | 'asked' | 'late'> | 'name', string>> = {
   name: 'p.title',
@@ -43,7 +43,7 @@ const list: ListColumns = {
 
 /** The column of a field; a field that the list does not know has none. */
 export function columnOf(key: string): string | null {
-  return columnIn(list, key);
+  return listQuestion.columnIn(list, key);
 }
 
 /** Keeps the projects of which the conditions hold. */
@@ -51,5 +51,5 @@ export function asked(
   query: SelectQueryBuilder<InvestmentProject>,
   question: ProjectQuestion,
 ): SelectQueryBuilder<InvestmentProject> {
-  return askedOf(query, question, list);
+  return listQuestion.asked(query, question, list);
 }

@@ -1,11 +1,10 @@
 import type { Actor } from '@park/kernel';
-import { offsetOf, type PageRequest } from '@park/platform';
+import { listQuestion, offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../domain/access';
 import type { ProjectPart } from '../domain/project/project-fields';
 import type { Stage } from '../domain/stages';
 import { isWorkedAsProject } from './views/lead-or-project.sql';
-import { likeOf } from './list-question.query';
 import { asked, columnOf, type ProjectQuestion } from './project-question.query';
 import { InvestmentProject } from './project.entity';
 
@@ -181,7 +180,7 @@ export async function sumsByStage(
 /** The projects that a filter keeps. */
 export function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
   const { part = 'all', q, stages, question, ids } = filter;
-  if (q) query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', { q: likeOf(q) });
+  if (q) query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', { q: listQuestion.likeOf(q) });
   if (stages) query.andWhere('p.stage IN (:...stages)', { stages });
   if (ids) query.andWhere('p.id IN (:...ids)', { ids: ids.length > 0 ? ids : ['0'] });
   if (part !== 'all') query.andWhere(`(${parts[part]})`);

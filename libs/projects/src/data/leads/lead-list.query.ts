@@ -1,9 +1,9 @@
 import type { Actor, CalendarDate } from '@park/kernel';
-import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
+import { listQuestion, offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { Brackets, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../../domain/access';
 import { type LeadFace, leadFaces } from '../../domain/leads/lead-faces';
-import { asked, columnOf, type LeadQuestion, likeOf } from './lead-question.query';
+import { asked, columnOf, type LeadQuestion } from './lead-question.query';
 import { Lead } from './lead.entity';
 import { LeadContact } from './lead-log.entities';
 import { protectionSql } from './protection.sql';
@@ -159,7 +159,7 @@ function narrowed(query: SelectQueryBuilder<Lead>, { q, question }: LeadFilter):
     query.andWhere(
       new Brackets((any) => {
         for (const column of ['investorName', 'number', 'projectName', 'phones'])
-          any.orWhere(`lead.${column} LIKE :like`, { like: likeOf(q) });
+          any.orWhere(`lead.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
       }),
     );
   return question ? asked(query, question) : query;

@@ -1,11 +1,10 @@
+import { type ListColumns, listQuestion, type RowQuestion } from '@park/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { LeadFieldKey } from '../../domain/leads/lead-fields';
-import { asked as askedOf, columnIn, type ListColumns, type Question } from '../list-question.query';
 import { isLeadNoMore } from '../views/lead-or-project.sql';
 import type { Lead } from './lead.entity';
 
-export { likeOf } from '../list-question.query';
-export type LeadQuestion = Question;
+export type LeadQuestion = RowQuestion;
 
 const columns: Readonly<Record<LeadFieldKey | 'name', string>> = {
   name: 'lead.investorName',
@@ -32,10 +31,10 @@ const list: ListColumns = { columns, factors: { investment: 10_000 } };
 
 /** The column of a field; a field that the list does not know has none. */
 export function columnOf(key: string): string | null {
-  return columnIn(list, key);
+  return listQuestion.columnIn(list, key);
 }
 
 /** Keeps the leads of which the conditions hold. */
 export function asked(query: SelectQueryBuilder<Lead>, question: LeadQuestion): SelectQueryBuilder<Lead> {
-  return askedOf(query, question, list);
+  return listQuestion.asked(query, question, list);
 }

@@ -1,14 +1,14 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** A condition of a list: what a column is compared with. */
-export interface ListCondition {
+interface ListCondition {
   readonly field: string;
   readonly test: 'in' | 'notIn' | 'has' | 'gte' | 'lte' | 'between' | 'known' | 'missing';
   readonly values: readonly (string | number | boolean)[];
 }
 
 /** What a list is asked besides its part: conditions of which all or any must hold, and an order. */
-export interface Question {
+export interface RowQuestion {
   readonly any: boolean;
   readonly conditions: readonly ListCondition[];
   readonly order: { readonly by: string; readonly descending: boolean } | null;
@@ -25,9 +25,9 @@ export interface ListColumns {
 }
 
 /** Keeps the rows of which the conditions hold; what is not known holds for `missing` alone. */
-export function asked<T extends ObjectLiteral>(
+function asked<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  { any, conditions }: Question,
+  { any, conditions }: RowQuestion,
   list: ListColumns,
 ): SelectQueryBuilder<T> {
   const each = conditions.flatMap((condition, at) => conditionSql(query, condition, { list, name: `c${at}` }));
@@ -35,12 +35,12 @@ export function asked<T extends ObjectLiteral>(
 }
 
 /** The column of a field; a field that the list does not know has none. */
-export function columnIn({ columns }: ListColumns, key: string): string | null {
+function columnIn({ columns }: ListColumns, key: string): string | null {
   return Object.hasOwn(columns, key) ? columns[key]! : null;
 }
 
 /** A part of a text, for LIKE. */
-export function likeOf(text: string): string {
+function likeOf(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
@@ -90,3 +90,6 @@ function severalSql<T extends ObjectLiteral>(
   const found = several(isAny ? '' : `:...${name}`);
   return [test === 'notIn' || test === 'missing' ? `NOT ${found}` : found];
 }
+
+/** How rooms answer what is asked of their lists: the conditions, the column of a field, and a part of a text. */
+export const listQuestion = { asked, columnIn, likeOf };
