@@ -47,7 +47,6 @@ describe('a page on paper', () => {
 /** Lists of records in park-admin, whose rows are walked with J and K. */
 const LISTS = [
   'policy/views/library',
-  'sites/views/sites',
   'intake/views/imports',
   'identity/views/accounts',
   'claims/views/claims',

@@ -37,7 +37,7 @@ const elsewhere = [
     '/leads/export',
     '/cases/export',
   ],
-  ...['/projects/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
+  ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
   '/campaigns/:id/export',
 ];

@@ -208,7 +208,7 @@ const NO_PAGES = [
   '/leads/export',
   '/cases/export',
   '/campaigns/:id/export',
-  '/projects/export',
+  ...['/projects/export', '/sites/list/export'],
   '/pipeline/weekly',
   '/imports/templates/:table',
   '/imports/:id/errors',

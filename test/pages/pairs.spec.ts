@@ -60,6 +60,7 @@ const ELSEWHERE = [
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
+  ...['/sites/list/views', '/sites/list/views/removal'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
   ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>
     ['sites', 'leads', 'projects'].map((of) => `/${of}/batches${rest}`),

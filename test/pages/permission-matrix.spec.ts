@@ -272,6 +272,7 @@ async function pagesInOtherStates(): Promise<void> {
     },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
     { app: 'park-admin', client: investment, path: await keptViews(investment, '/projects') },
+    { app: 'park-admin', client: investment, path: await keptViews(investment, '/sites/list') },
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     ...(await loginPages(admin.db, { root, owner })),

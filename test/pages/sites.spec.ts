@@ -5,6 +5,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
 import { freeParcel } from '../support/sites';
 
 let app: TestApp;
@@ -34,7 +35,7 @@ describe('land and rooms on pages', () => {
   it('keep an area as it was written, and show it exactly in both units', async () => {
     const { location } = await register('parcel', { areaAmount: '62', areaUnit: 'mu' });
     expect((await officer.get(location!)).text).toContain('62 亩（41333.33 ㎡）');
-    expect((await officer.get('/sites/list?sort=area')).text).toContain('41333.33');
+    expect((await officer.get('/sites/list?sort=-area')).text).toContain('41,333.33');
   });
 
   it('are given back with what was typed when a field is wrong, and say which', async () => {
@@ -64,6 +65,67 @@ describe('land and rooms on pages', () => {
     const path = `/sites/${await freeParcel(app)}`;
     expect((await officer.get(path)).text).not.toContain(`${path}/steps`);
     expect((await officer.post(`${path}/steps`, { verb: 'lock', version: '1' })).status).toBe(403);
+  });
+});
+
+describe('the ledger', () => {
+  const shown = (text: string) => [...text.matchAll(/class="nm" href="(\/sites\/\d+)"/g)].map(([, path]) => path);
+  const linesOf = (text: string) => text.trim().split('\n').slice(1);
+
+  it('narrows by conditions of its address, sorts with the unknown last, and counts its parts', async () => {
+    const large = await register('parcel', { name: '甲区', areaAmount: '62', areaUnit: 'mu', planZone: 'key' });
+    const small = await register('parcel', { name: '甲区', areaAmount: '20', areaUnit: 'mu', powerAvailableKva: '80' });
+    const room = await register('room', { name: '甲区', areaAmount: '60' });
+    const [a, b, c] = [large, small, room].map(({ location }) => location!);
+    const list = async (query: string) => shown((await officer.get(`/sites/list?q=甲区&${query}`)).text);
+    expect(await list('f=mu:gte:62')).toEqual([a]);
+    expect(await list('sort=mu')).toEqual([b, a, c]);
+    expect(await list('sort=-area&kind=parcel')).toEqual([a, b]);
+    expect(await list('f=zone:in:key&f=kind:in:room&match=any')).toEqual([a, c]);
+    expect(await list('f=power:missing&part=land')).toEqual([a]);
+    expect(await list('status=vacant')).toEqual([c]);
+    expect(await list('f=status:notIn:vacant&sort=mu')).toEqual([b, a]);
+    await step(a!, 'lock', { lockedFor: 'ZS-2026-00009', untilOn: today });
+    expect([await list('part=locked'), (await list('part=free&sort=mu')).length]).toEqual([[a], 2]);
+    const page = wordsOf((await officer.get('/sites/list?cols=lockedFor,idle&open=columns&f=no:in:x')).text);
+    expect(page).toMatch(/地块图[^]*全部 \d+ 地块 \d+ 房屋 \d+ 可供和空置 \d+ 意向锁定 1[^]*没有这一项[^]*已显示 3 列/);
+    await app.db.query("UPDATE site SET locked_until_on = '2020-01-01' WHERE locked_for = 'ZS-2026-00009'");
+    expect([await list('part=locked'), await list('status=available&sort=mu')]).toEqual([[], [b, a]]);
+    expect(wordsOf((await officer.get('/sites/list')).text)).toContain('意向锁定 0');
+    expect(await app.nest.get(SiteKeeping).freeExpired({ kind: 'system', name: '测试' }, 10)).toBe(1);
+    expect((await officer.get('/sites/list?add=mu&ct=gte&cv=10')).location).toBe('/sites/list?f=mu:gte:10');
+    expect((await officer.get('/sites/list?q=甲区&page=9')).location).toMatch(/page=1$/);
+    expect(wordsOf((await officer.get('/sites/list?q=没有的')).text)).toContain('没有符合条件的地块或房屋');
+  });
+
+  it('keeps a question under a name, of this list only', async () => {
+    const view = { name: '大地块', query: 'f=mu:gte:50' };
+    expect((await officer.post('/sites/list/views', { ...view, name: '' })).status).toBe(422);
+    expect((await officer.post('/sites/list/views', view)).location).toBe('/sites/list?f=mu:gte:50');
+    expect(wordsOf((await officer.get('/sites/list')).text)).toContain('大地块');
+    expect(wordsOf((await officer.get('/projects')).text)).not.toContain('大地块');
+    const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
+    expect((await manager.post('/sites/list/views/removal', { view: String(id) })).status).toBe(422);
+    expect((await officer.post('/sites/list/views/removal', { view: String(id) })).status).toBe(303);
+  });
+
+  it('goes out as it is narrowed, or as it was chosen, which the trail tells', async () => {
+    const first = await register('parcel', { name: '乙区', areaAmount: '62', areaUnit: 'mu' });
+    await register('room', { name: '乙区' });
+    const all = linesOf((await officer.get('/sites/list/export?q=乙区&format=csv')).text);
+    expect([all.length, all[0]!.includes('乙区,地块,可供'), all[0]!.includes('62,亩,41333.33')]).toEqual([
+      2,
+      true,
+      true,
+    ]);
+    const id = first.location!.split('/').at(-1)!;
+    expect((await officer.get(`/sites/list?pick=${id}&choose=yes`)).location).toBe(`/sites/list?sel=${id}`);
+    expect(linesOf((await officer.get(`/sites/list/export?sel=${id}&format=csv`)).text)).toHaveLength(1);
+    expect((await officer.get('/sites/list/export?q=乙区')).status).toBe(200);
+    const [{ note }] = await app.db.query(
+      "SELECT note FROM audit_entry WHERE action = 'sites.exported' AND note LIKE '%勾选%' ORDER BY id DESC LIMIT 1",
+    );
+    expect(note).toContain('勾选的 1 个');
   });
 });
 

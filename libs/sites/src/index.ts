@@ -16,6 +16,8 @@ export {
 export type { IdleClock, IdleState } from './domain/idle/run';
 export type { PlanFeature, PlanGeometry } from './domain/plan/plan-feature';
 export type { StepField } from './domain/site/read-step';
+export type { SiteFilter } from './data/site-list.query';
+export { siteLedger, type SitePart } from './domain/site/site-list-fields';
 export { exactArea, offerOf, type SiteGeometry, type SiteKind, siteLabels } from './domain/site/site';
 export type { SiteField } from './domain/site/site-fields';
 export { siteForm } from './domain/site/site-form';
@@ -26,6 +28,7 @@ export { siteOutput } from './domain/output/site-output';
 export { SiteOutput } from './output/site-output.service';
 export { sitesSchema } from './schema';
 export { type NewSite, SiteKeeping } from './site-keeping.service';
+export { SiteLists } from './site-lists.service';
 export { SitePlan } from './site-plan.service';
 export { SitesModule } from './sites.module';
 export { Sites, type SiteSeen } from './sites.service';

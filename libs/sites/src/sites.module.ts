@@ -8,11 +8,12 @@ import { SitePreCheck } from './batches/site-pre-check';
 import { siteWords } from './domain/site/site-words';
 import { SiteOutput } from './output/site-output.service';
 import { SiteKeeping } from './site-keeping.service';
+import { SiteLists } from './site-lists.service';
 import { SiteNight } from './site-night';
 import { SitePlan } from './site-plan.service';
 import { Sites } from './sites.service';
 
-const services = [Sites, SiteKeeping, SitePlan, SiteOutput];
+const services = [Sites, SiteKeeping, SiteLists, SitePlan, SiteOutput];
 
 /** Land and rooms. Platform and identity are global. */
 @Module({

@@ -1,11 +1,11 @@
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, isRowId, NotFound, yearOf } from '@park/kernel';
-import { Clock, type Page, pageOf, type PageRequest, shared } from '@park/platform';
+import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { taxesOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
-import { freeRooms, occupanciesOf, pageOfSites, partsOf, pausesOf, type SiteFilter } from './data/sites.query';
+import { freeRooms, occupanciesOf, partsOf, pausesOf } from './data/sites.query';
 import { siteRights } from './domain/access';
 import type { SitePause } from './domain/idle/pauses';
 import type { SiteKind } from './domain/site/site';
@@ -24,30 +24,20 @@ const MOST_PARCELS = 3000;
 /** Land and rooms of the park, as people see them. */
 @Injectable()
 export class Sites {
-  /** Who sees sites sees them all, so those who ask for the same page at the same time share it. */
-  private readonly rows = shared.of(
-    (asked: { readonly filter: SiteFilter; readonly page: PageRequest; readonly today: CalendarDate }) =>
-      JSON.stringify(asked),
-    ({ filter, ...about }) => pageOfSites(this.dataSource.manager, filter, about),
-  );
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
 
-  async page(actor: Actor, filter: SiteFilter, request: PageRequest): Promise<Page<SiteSeen>> {
-    siteRights.viewSites.demand(actor);
-    const [rows, total] = await this.rows({ filter, page: request, today: this.clock.today() });
-    return pageOf(await this.seen(rows), total, request);
-  }
-
   /** Every parcel, for the plan. */
   async parcels(actor: Actor): Promise<SiteSeen[]> {
     siteRights.viewSites.demand(actor);
     const where = { kind: 'parcel' as const };
-    return this.seen(await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }));
+    return this.seen(
+      actor,
+      await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }),
+    );
   }
 
   /** Every parcel, for a project to be held against. */
@@ -94,7 +84,9 @@ export class Sites {
     return this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: 2000 });
   }
 
-  private async seen(rows: readonly Site[]): Promise<SiteSeen[]> {
+  /** Rows of this room as they stand today. */
+  async seen(actor: Actor, rows: readonly Site[]): Promise<SiteSeen[]> {
+    siteRights.viewSites.demand(actor);
     const parcels = rows.filter(({ kind }) => kind === 'parcel');
     const ids = parcels.map(({ id }) => id);
     const { manager } = this.dataSource;

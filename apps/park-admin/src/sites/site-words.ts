@@ -39,9 +39,14 @@ type Measured = Pick<SiteSeen, 'kind' | 'areaAmount' | 'areaUnit'>;
 
 /** Land in mu with its square metres, rooms in square metres. */
 export function areaWords(site: Measured): string {
+  const metres = `${areaFigure(site, 'm2')} ㎡`;
+  return site.kind === 'parcel' ? `${areaFigure(site, 'mu')} 亩（${metres}）` : metres;
+}
+
+/** The area in a unit, to two places, without the unit. */
+export function areaFigure(site: Measured, unit: 'mu' | 'm2'): string {
   const area = exactArea(site);
-  const metres = `${decimalText(area, 2)} ㎡`;
-  return site.kind === 'parcel' ? `${decimalText(areaIn(area, 'mu'), 2)} 亩（${metres}）` : metres;
+  return decimalText(unit === 'mu' ? areaIn(area, 'mu') : area, 2);
 }
 
 export function statusWords({ status }: Pick<SiteSeen, 'status'>): string {

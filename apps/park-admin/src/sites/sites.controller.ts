@@ -1,22 +1,20 @@
 import { CurrentActor, Requires } from '@park/identity';
-import { NotFound, plainText, type StaffActor } from '@park/kernel';
-import { Clock, pageRequest } from '@park/platform';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { SiteKeeping, type SiteKind, siteLabels, siteRights, Sites, type SiteVerb } from '@park/sites';
-import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { LastHand } from '../identity/last-hand';
 import { siteForm } from './site-form';
 import { sitePage } from './site-page';
-import { siteLine } from './site-words';
 
 type Asked = Readonly<Record<string, unknown>>;
 
 const FORM_VIEW = 'sites/form';
 const SITE_VIEW = 'sites/site';
-const sorts = { code: '编号', area: '面积从大到小', since: '在此状态最久', lease: '租期先到' };
 
-/** 载体: the list of land and rooms, the page of one, its form and its steps. */
+/** 载体: the page of one, its form and its steps. */
 @Controller('sites')
 export class SitesController {
   constructor(
@@ -25,26 +23,6 @@ export class SitesController {
     private readonly clock: Clock,
     private readonly lastHand: LastHand,
   ) {}
-
-  @Get('list')
-  @Requires(siteRights.viewSites)
-  @View('sites/sites')
-  async list(@CurrentActor() actor: StaffActor, @Query() query: Asked) {
-    const one = (name: string) => String([query[name]].flat().at(-1) ?? '').trim();
-    const filter = { q: plainText(one('q')).slice(0, 60), kind: one('kind'), status: one('status'), sort: one('sort') };
-    const page = await this.sites.page(actor, filter, pageRequest(query));
-    return {
-      title: '载体台账',
-      crumbs: [{ label: '园区地块', href: '/sites' }, { label: '台账' }],
-      filter,
-      kinds: choices(siteLabels.kind, filter.kind),
-      statuses: choices(siteLabels.status, filter.status),
-      sorts: choices(sorts, filter.sort),
-      isNarrowed: Boolean(filter.q || filter.kind || filter.status),
-      list: { ...page, rows: page.rows.map((site) => siteLine(site, this.clock.today())) },
-      canEdit: siteRights.keepSites.allows(actor),
-    };
-  }
 
   @Get('new')
   @Requires(siteRights.keepSites)

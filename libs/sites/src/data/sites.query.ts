@@ -1,63 +1,7 @@
-import type { CalendarDate } from '@park/kernel';
-import { offsetOf, type PageRequest } from '@park/platform';
-import { Brackets, type EntityManager, In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { SitePause } from '../domain/idle/pauses';
-import { siteLabels } from '../domain/site/site';
-import { lifecycleOf, type SiteStatus } from '../domain/site/site-lifecycle';
 import { SiteOccupancy, SitePauseRow } from './site-log.entities';
 import { Site } from './site.entity';
-
-/** What a list of sites is narrowed to and sorted by; words that name nothing narrow nothing. */
-export interface SiteFilter {
-  readonly q?: string;
-  readonly kind?: string;
-  readonly status?: string;
-  readonly sort?: string;
-}
-
-const sorts: Readonly<Record<string, readonly [string, 'ASC' | 'DESC']>> = {
-  code: ['site.code', 'ASC'],
-  area: ['site.areaM2', 'DESC'],
-  since: ['site.statusSinceOn', 'ASC'],
-  lease: ['ISNULL(site.occupied_until_on)', 'ASC'],
-};
-
-/** A page of sites. A lock that is over counts as free. */
-export async function pageOfSites(
-  manager: EntityManager,
-  filter: SiteFilter,
-  { page, today }: { readonly page: PageRequest; readonly today: CalendarDate },
-): Promise<[Site[], number]> {
-  const query = manager.createQueryBuilder(Site, 'site').where('1 = 1');
-  if (Object.hasOwn(siteLabels.kind, filter.kind ?? '')) query.andWhere('site.kind = :kind', { kind: filter.kind });
-  if (Object.hasOwn(siteLabels.status, filter.status ?? ''))
-    query.andWhere(stateCondition(filter.status as SiteStatus), { status: filter.status, today });
-  if (filter.q) {
-    const like = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query.andWhere(
-      new Brackets((any) =>
-        any.where('site.code LIKE :like').orWhere('site.name LIKE :like').orWhere('site.occupantName LIKE :like'),
-      ),
-      { like },
-    );
-  }
-  const [column, direction] = sorts[filter.sort ?? ''] ?? sorts['code']!;
-  query.orderBy(column, direction);
-  if (filter.sort === 'lease') query.addOrderBy('site.occupiedUntilOn', 'ASC');
-  // Codes are unique: with the id behind them no index gives the order.
-  if (column !== 'site.code') query.addOrderBy('site.id', 'ASC');
-  return query.offset(offsetOf(page)).limit(page.pageSize).getManyAndCount();
-}
-
-function stateCondition(status: SiteStatus): string {
-  const over = 'site.locked_until_on IS NOT NULL AND site.locked_until_on < :today';
-  if (status === 'locked') return `site.status IN (:status) AND NOT (${over})`;
-  const isFree = (kind: string) => lifecycleOf(kind).initial === status;
-  const kinds = isFree('parcel') ? "site.kind IN ('parcel')" : "site.kind NOT IN ('parcel')";
-  return isFree('parcel') || isFree('room')
-    ? `(site.status IN (:status) OR (site.status IN ('locked') AND ${over} AND ${kinds}))`
-    : 'site.status IN (:status)';
-}
 
 /** The pauses of sites, by site. */
 export async function pausesOf(

@@ -12,6 +12,7 @@ const fields: Readonly<Record<string, string>> = {
   ...{
     fileName: '文件名',
     rows: '行数',
+    format: '格式',
     ok: '可导入',
     errors: '错误',
     skipped: '跳过',
@@ -37,6 +38,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const siteWords: AuditWords = {
   actions: {
     'sites.registered': '登记地块或房屋',
+    'sites.exported': '导出载体台账',
     'sites.batch-uploaded': '上传载体导入文件',
     'sites.batch-refused': '载体导入文件未读入',
     'sites.batch-checked': '载体导入预检',
@@ -55,6 +57,7 @@ export const siteWords: AuditWords = {
   objects: {
     parcel: '地块',
     room: '房屋',
+    'site-list': '载体台账',
     'site-batch': '载体导入批次',
     'site-plan': '园区底图',
     'site-evaluation': '亩均评价',

@@ -1,0 +1,65 @@
+import { type CalendarDate, yearOf } from '@park/kernel';
+import { type SiteFilter, siteLedger, type SitePart } from '@park/sites';
+import { type ListColumn, type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
+
+type Query = Readonly<Record<string, unknown>>;
+
+export const PATH = '/sites/list';
+/** Parts of the list besides fields: the number by which it can be sorted, and a column that follows from several facts. */
+const OTHERS = ['code', 'idle'];
+const USUAL = ['kind', 'status', 'mu', 'area', 'occupant', 'lease', 'idle'];
+/** Parameters that links name, with the condition that each stands for. */
+const FORMER = ['kind', 'status'] as const;
+const { values } = lists;
+
+const faces = { list: '台账' } as const;
+const place = lists.faced<'list', SitePart>({ path: PATH, faces, parts: siteLedger.parts, everything: '全部载体' });
+
+/** What an address asks for: the same for list and file. */
+export interface SiteListQuery {
+  readonly face: 'list';
+  readonly part: SitePart;
+  readonly fields: ListFields;
+  readonly question: ListQuestion;
+  readonly columns: readonly ListColumn[];
+  readonly filter: SiteFilter;
+  /** What of the address says nothing; it is left out. */
+  readonly problems: readonly ListProblem[];
+}
+
+/** Reads the query string of the ledger; nothing in it makes it fail. */
+export function siteListQuery(query: Query, today: CalendarDate): SiteListQuery {
+  const fields = siteListFields(today);
+  const { question: asked, problems } = lists.read(fields, lists.withFormer(query, formerIn(query)), OTHERS);
+  const question = { ...asked, order: asked.order?.key === 'idle' ? null : asked.order };
+  const { face, part } = place.place(query);
+  return {
+    ...{ fields, question, problems, part, face },
+    columns: question.columns ?? USUAL.map((key) => ({ key, back: null })),
+    filter: { part, q: question.q, question: lists.plainQuestion(question) },
+  };
+}
+
+export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
+
+function siteListFields(today: CalendarDate): ListFields {
+  const entry = (key: string) => siteLedger.fields.find((field) => field.key === key);
+  return {
+    thisYear: yearOf(today),
+    field: entry,
+    refusal: () => undefined,
+    unit: ({ key }) => entry(key)?.unit,
+    read: ({ label, kind }, typed) => (kind === 'date' ? values.day(label, typed) : values.number(label, typed)),
+    write: (_, value) => String(value),
+    words: ({ key, kind, codes }, value) =>
+      kind === 'number' ? values.numberWords(value, entry(key)?.unit) : (codes?.[String(value)] ?? String(value)),
+  };
+}
+
+function formerIn(query: Query): string[] {
+  return FORMER.flatMap((key) => (lastOf(query[key]) ? [`${key}:in:${lastOf(query[key])}`] : []));
+}
+
+function lastOf(value: unknown): string {
+  return String([value].flat().at(-1) ?? '');
+}
