@@ -21,7 +21,9 @@ export function checkTable(workbook: Workbook, asked: Omit<Reading, 'date1904'>)
     const card = readCard(sheet);
     return card ? [{ sheet, card }] : [];
   });
-  if (cards.length > 0 && cards.length * 2 >= sheets.length) return cardResult(cards, reading, left);
+  const others = sheets.filter((each) => !cards.some(({ sheet }) => sheet === each));
+  const isOfCards = cards.length > 0 && cards.length * 2 >= sheets.length;
+  if (isOfCards && !others.some((sheet) => isListFor(sheet, reading.target))) return cardResult(cards, reading, left);
   return listResult(lists(sheets, reading), reading, left);
 }
 
@@ -46,8 +48,7 @@ interface FoundLists {
 
 /** The lists with one and the same header, that of the longest; other sheets are named, not read. */
 function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
-  const names = new Set(target?.fields.flatMap(({ label, synonyms }) => [label, ...(synonyms ?? [])]).map(searchKey));
-  const known = (label: string) => isKnownLabel(label) || names.has(searchKey(label));
+  const known = labelsKnownTo(target);
   const refusals: Refused[] = [];
   const found = sheets.flatMap((sheet): List[] => {
     const header = findHeader(sheet, known);
@@ -68,6 +69,17 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
   const read = found.filter((list) => head(list) === head(main));
   const others = sheets.filter((sheet) => !read.some((list) => list.sheet === sheet));
   return { read, other: others.map((sheet) => notRead(sheet, '的表头与其他工作表不同')) };
+}
+
+function labelsKnownTo(target: Target | null): (label: string) => boolean {
+  const names = new Set(target?.fields.flatMap(({ label, synonyms }) => [label, ...(synonyms ?? [])]).map(searchKey));
+  return (label) => isKnownLabel(label) || names.has(searchKey(label));
+}
+
+/** Whether a sheet is a list of what is asked for; pairs of names and values beside it explain it. */
+function isListFor(sheet: Sheet, target: Target | null): boolean {
+  const header = target && findHeader(sheet, labelsKnownTo(target));
+  return header ? hasRequired(openList(sheet, header), target) : false;
 }
 
 /** Whether a list has the columns without which nothing can be read into the target; others only explain it. */
