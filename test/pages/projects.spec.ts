@@ -180,10 +180,11 @@ describe('a project on pages', () => {
     const [{ id: stranger }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
     await app.loginAs('investment-officer');
     const [{ id: colleague }] = await app.db.query('SELECT MAX(id) AS id FROM user_account');
-    for (const nobody of [String(stranger), '999999']) {
-      const { status, text } = await name(nobody);
+    const offered = new RegExp(`name="trackerId"(?:(?!</select)[^])*value="${stranger}"`);
+    expect((await manager.get('/projects/new')).text).not.toMatch(offered);
+    const refusals = [await name(String(stranger)), await name('999999')];
+    for (const { status, text } of refusals)
       expect([status, text.includes('请选择招商专员或招商主管')]).toEqual([422, true]);
-    }
     expect((await name(String(colleague))).status).toBe(303);
     await app.db.query('UPDATE user_account SET disabled_at = NOW(3) WHERE id = ?', [colleague]);
     const { fields } = formTo((await manager.get(`${path}/edit`)).text, path);

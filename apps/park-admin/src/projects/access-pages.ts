@@ -76,7 +76,7 @@ function rowsOf(rows: Rows) {
 
 function shown(field: (typeof projectFields)[number], facts: Standing['project']['facts']): string {
   const typed = typedOf(field, facts);
-  const { options, unit } = inputOf(field, typed, {});
+  const { options, unit } = inputOf(field, typed, () => ({}));
   return options?.find(({ value }) => value === typed)?.label ?? `${typed} ${unit ?? ''}`.trim();
 }
 
@@ -97,7 +97,7 @@ function formOf({ facts }: Standing['project'], open: string) {
     return {
       facts: projectFields
         .filter(({ key }) => accessKeys.includes(key) || key === 'hazActivity')
-        .map((field) => inputOf(field, typedOf(field, facts), {})),
+        .map((field) => inputOf(field, typedOf(field, facts), () => ({}))),
     };
   if (open === 'opinion') return { opinion: { units: choices(opinionUnits), grades: choices(opinionGrades) } };
   return open === 'score' ? { score: true } : null;

@@ -12,6 +12,7 @@ import {
 } from '@park/projects';
 import { choices, type TypedForm } from '@park/web-kit';
 import { inputOf } from './project-inputs';
+import type { OfferedPeople } from './project-names';
 
 type InHand = Awaited<ReturnType<Projects['find']>>;
 type Row = (typeof requirements)[number];
@@ -22,7 +23,7 @@ export interface OpenMove {
   readonly typed: Readonly<Record<string, string>>;
   /** The project as it would be with what was typed. */
   readonly supposed: InHand;
-  readonly people: Readonly<Record<string, string>>;
+  readonly people: OfferedPeople;
   /** Whether the form stands on the board. */
   readonly isOnBoard: boolean;
 }

@@ -1,10 +1,11 @@
 import { type ProjectField, projectLabels, projectStages, requirements } from '@park/projects';
 import { choices } from '@park/web-kit';
+import type { OfferedPeople } from './project-names';
 
 export const yesNo = { yes: '是', no: '否' };
 
 /** A field of a project as an input of a form, with the stage that first asks for it. */
-export function inputOf(field: ProjectField, value: string, people: Readonly<Record<string, string>>) {
+export function inputOf(field: ProjectField, value: string, people: OfferedPeople) {
   const { key, label, kind, unit } = field;
   const words = wordsOf(field, value, people);
   const asked = requirements.find(({ fields }) => fields?.includes(key));
@@ -17,8 +18,8 @@ export function inputOf(field: ProjectField, value: string, people: Readonly<Rec
   };
 }
 
-function wordsOf(field: ProjectField, value: string, people: Readonly<Record<string, string>>) {
+function wordsOf(field: ProjectField, value: string, people: OfferedPeople) {
   if (field.kind === 'yesno') return yesNo;
-  if (field.kind === 'person') return people;
+  if (field.kind === 'person') return people(field.key, value);
   return field.kind === 'set' ? projectLabels.setChoices(field, value) : field.codes;
 }

@@ -1,11 +1,18 @@
 import { Accounts } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
+import { Officers } from '@park/projects';
 import { Injectable } from '@nestjs/common';
+
+/** Those who can be chosen for a field, with the one who is chosen. */
+export type OfferedPeople = (key: string, chosen: string) => Readonly<Record<string, string>>;
 
 /** The names of the people of the park. */
 @Injectable()
 export class ProjectNames {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly officers: Officers,
+  ) {}
 
   async all(actor: StaffActor) {
     const all = await this.accounts.colleagues(actor);
@@ -16,9 +23,20 @@ export class ProjectNames {
       choices,
       /** Everybody, also those whose account was closed. */
       all: Object.fromEntries(names),
-      /** Those who can be chosen, and the one who is chosen already though his account was closed. */
-      with: (id: string) =>
-        id in choices || !names.has(id) ? choices : { ...choices, [id]: `${names.get(id)}（已停用）` },
+    };
+  }
+
+  /**
+   * Who can be chosen for a field of a project, as saving it accepts them: who follows it among officers only; and the one
+   * who is chosen already though he could not be chosen anew.
+   */
+  async offered(actor: StaffActor): Promise<OfferedPeople> {
+    const [{ choices, all }, officers] = await Promise.all([this.all(actor), this.officers.all(actor)]);
+    const trackers = Object.fromEntries(officers.filter(({ isOpen }) => isOpen).map(({ id, name }) => [id, name]));
+    return (key, id) => {
+      const people: Readonly<Record<string, string>> = key === 'trackerId' ? trackers : choices;
+      if (id in people || !(id in all)) return people;
+      return { ...people, [id]: `${all[id]}（${id in choices ? '现在不能选' : '已停用'}）` };
     };
   }
 

@@ -19,7 +19,7 @@ import { investmentModel } from './investment-pages';
 import { agreementModel } from './promise-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
-import { ProjectNames } from './project-names';
+import { type OfferedPeople, ProjectNames } from './project-names';
 import { cityKeyWords, currencyWords, groupedDigits, lightWords, projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
@@ -29,7 +29,7 @@ interface AskedForm {
   readonly isOnBoard?: boolean;
 }
 
-type PeopledForm = AskedForm & { readonly people: Readonly<Record<string, string>> };
+type PeopledForm = AskedForm & { readonly people: OfferedPeople };
 type Row = (typeof requirements)[number];
 type InHand = Awaited<ReturnType<Projects['find']>>;
 
@@ -46,8 +46,8 @@ export class ProjectPages {
 
   /** The form of a move, with what was typed into it; null where the step is not open to this person. */
   async moveOf(actor: StaffActor, id: string, open: AskedForm) {
-    const [project, people] = await Promise.all([this.projects.find(actor, id), this.names.all(actor)]);
-    return this.formOfMove(actor, project, { ...open, people: people.choices });
+    const [project, people] = await Promise.all([this.projects.find(actor, id), this.names.offered(actor)]);
+    return this.formOfMove(actor, project, { ...open, people });
   }
 
   private formOfMove(actor: StaffActor, project: InHand, { to, typed, people, isOnBoard = false }: PeopledForm) {
@@ -75,7 +75,7 @@ export class ProjectPages {
       invested: investmentModel(this.desk.money.investment.year(actor, project, ''), project),
       lead: await this.leads.ofProject(actor, project),
       sections: sectionsOf(project, canEdit).filter(({ items }) => items.length > 0),
-      move: open && this.formOfMove(actor, project, { ...open, people: people.choices }),
+      move: open && this.formOfMove(actor, project, { ...open, people: await this.names.offered(actor) }),
       canEdit,
     };
   }
@@ -94,7 +94,7 @@ export class ProjectPages {
   }
 
   async form(actor: StaffActor, id: string | null) {
-    const people = await this.names.all(actor);
+    const people = await this.names.offered(actor);
     const project = id === null ? null : await this.projects.find(actor, id);
     const facts = project ? { ...project.facts, trackerId: project.trackerId } : { trackerId: actor.userId };
     const fields = projectFields.filter(
@@ -104,7 +104,7 @@ export class ProjectPages {
       label: projectStages.names[stage],
       fields: fields
         .filter(({ key, section }) => section === stage && !isKeptElsewhere(key, project))
-        .map((field) => inputOf(field, typedOf(field, facts), people.with(typedOf(field, facts)))),
+        .map((field) => inputOf(field, typedOf(field, facts), people)),
     }));
     const title = project ? `修改：${project.title}` : '登记项目';
     return {
