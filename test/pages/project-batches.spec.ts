@@ -109,6 +109,19 @@ describe('a table of projects', () => {
     expect(Number((await app.db.query(left))[0].n)).toBe(0);
   });
 
+  it('says which stages it cannot read, and reads the clear words of a ledger', async () => {
+    const rows = ['洽谈中', '已供地', '终止'].map((stage, at) => [`演示阶段项目${at}`, stage]);
+    const at = await uploaded([['项目名称', '项目阶段'], ...rows]);
+    const checked = await show(at);
+    for (const words of [
+      '原表写“洽谈中”，还缺 ',
+      '不能识别原表的阶段“已供地”',
+      '导入不登记终止',
+      '3 行的阶段不能照原表登记',
+    ])
+      expect(checked).toContain(words);
+  });
+
   it('keeps money in its own currency without a rate, and asks about every row of a file that comes again', async () => {
     const rows = [
       ['项目名称', '投资主体', '计划总投资（外资）（万美元）', '计划总投资（内资）（万元）', '汇率', '汇率日期'],

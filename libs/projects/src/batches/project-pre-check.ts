@@ -15,6 +15,7 @@ import { LeadMatches } from '../leads/lead-matches.service';
 
 const MOST_ROWS = 2_000;
 const MOST_NAMED = 6;
+const LONGEST_WORD = 30;
 const NONE: readonly KnownInvestor[] = [];
 
 type Held = Parameters<typeof rowsOfFile>[1][number];
@@ -108,17 +109,21 @@ function heldOf({ plan, faults, facts, stage, refused }: Planned, asked: AskedOf
 }
 
 /** Why a project does not stand in the stage that its table names. */
-function refusedWords({ stage: claimed, missing }: RefusedStage, stage: OpenStage): string {
+function refusedWords({ written, stage: claimed, missing }: RefusedStage, stage: OpenStage): string {
+  const begun = `新登记为“${stageNames[stage]}”：`;
+  if (claimed === null)
+    return `${begun}不能识别原表的阶段“${[...written].slice(0, LONGEST_WORD).join('')}”，请核对后在项目页推进`;
+  if (claimed === 'terminated') return `${begun}原表写“${written}”，导入不登记终止，请在项目页终止并写明原因`;
   const named = missing.slice(0, MOST_NAMED).join('、');
   const all = missing.length > MOST_NAMED ? `${named} 等 ${missing.length} 项` : named;
-  return `新登记为“${stageNames[stage]}”：原表写“${stageNames[claimed]}”，还缺 ${all}`;
+  return `${begun}原表写“${written}”，还缺 ${all}`;
 }
 
 function remarksOf(good: readonly Planned[]): readonly string[] {
   const refused = good.filter((each) => each.refused !== null).length;
   const strange = good.filter(({ plan }) => Object.keys(plan.ledger).length > 0).length;
   return [
-    ...(refused > 0 ? [`${refused} 行的阶段不能照原表登记：缺的要件逐行写明，也列在项目页，补齐后再推进`] : []),
+    ...(refused > 0 ? [`${refused} 行的阶段不能照原表登记，原因逐行写明；缺的要件也列在项目页，补齐后再推进`] : []),
     ...(strange > 0 ? ['没有对应字段的内容照写在项目的“原表内容”里；只写到月或年的日期也在那里'] : []),
   ];
 }

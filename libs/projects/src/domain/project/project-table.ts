@@ -128,6 +128,8 @@ const projectTable: Target = {
 };
 
 const stageOf = new Map(Object.entries(stageNames).map(([code, name]) => [name, code]));
+/** Other words of ledgers for stages; what is not clear is no stage. */
+const stageWords: readonly (readonly [RegExp, string])[] = [[/^(?:(?:在|正在)?洽谈中?|在谈中|意向)$/u, 'negotiating']];
 const categories: readonly (readonly [RegExp, string])[] = [
   [/^(?:新?供地|land)$/u, 'land'],
   [/^(?:租赁厂房|租用厂房|lease)$/u, 'lease'],
@@ -169,8 +171,8 @@ function inCurrency({ totalUsd, ...values }: Values): Values {
 function coded(values: Values): Values {
   const written = (key: string) => (typeof values[key] === 'string' ? values[key].normalize('NFKC').trim() : '');
   const read: Record<string, string | boolean> = {};
-  const stage = written('stage').replace(/阶段$/u, '');
-  if (stageOf.has(stage)) read['stage'] = stageOf.get(stage)!;
+  const stage = stageNamed(written('stage').replace(/阶段$/u, ''));
+  if (stage) Object.assign(read, { stage, stageWritten: written('stage') });
   const category = categories.find(([pattern]) => pattern.test(written('projectCategory')))?.[1];
   if (category) read['projectCategory'] = category;
   const decision = decisions[written('decisionType')];
@@ -180,6 +182,10 @@ function coded(values: Values): Values {
   if (/^内资/u.test(written('isForeign'))) read['isForeign'] = false;
   const direction = written('industryDirection') || written('industry') || written('industryChain');
   return { ...values, ...read, ...(direction && { industryDirection: direction }) };
+}
+
+function stageNamed(word: string): string | undefined {
+  return stageOf.get(word) ?? stageWords.find(([pattern]) => pattern.test(word))?.[1];
 }
 
 /** Projects from tables: what their columns mean, and what a table that was read says. */

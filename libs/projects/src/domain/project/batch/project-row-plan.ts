@@ -7,7 +7,7 @@ import { readFields } from '../../fields/read-fields';
 import { reportDoubt } from '../../investment/report-doubt';
 import { readReport, type ReportForm } from '../../investment/report-form';
 import { missingFor } from '../../requirements/requirements';
-import { type OpenStage, placeOf, stageNames, stages } from '../../stages';
+import { type OpenStage, placeOf, type Stage, stages } from '../../stages';
 import { projectImport } from '../project-table';
 
 /** What one row asks to be written: the texts of the form of a project, its reports, and what it tells besides. */
@@ -28,12 +28,18 @@ export interface PlannedProject {
   readonly facts: ProjectFacts;
   readonly faults: readonly string[];
   readonly stage: OpenStage;
-  /** The stage that the table names and the project cannot stand in, with what it lacks for that; null where there is none. */
+  /** The stage that the table names and the project is not registered in, with why; null where there is none. */
   readonly refused: RefusedStage | null;
 }
 
-export interface RefusedStage {
-  readonly stage: OpenStage;
+/** A stage as the table writes it; `stage` is null where its word could not be read. */
+interface ClaimedStage {
+  readonly written: string;
+  readonly stage: Stage | null;
+}
+
+export interface RefusedStage extends ClaimedStage {
+  /** What the project lacks for it. */
   readonly missing: readonly string[];
 }
 
@@ -70,10 +76,20 @@ export function planOfProject(
   };
   const wrong = faults.length > 0 ? faults : faultsOf(reports, facts, today);
   const stage = provenStage(facts, today);
-  const claimed = Object.hasOwn(stageNames, text(values['stage']))
-    ? (text(values['stage']) as OpenStage)
-    : stageOfSection[section ?? ''];
-  return { plan, facts, faults: wrong, stage, refused: refusedOf({ stage, claimed }, facts, today) };
+  const claimed = claimedIn(values, section ?? '');
+  return { plan, facts, faults: wrong, stage, refused: claimed && refusedOf({ stage, claimed }, facts, today) };
+}
+
+function claimedIn(values: Values, section: string): ClaimedStage | null {
+  const word = text(values['stage']);
+  const isRead = placeOf(word) >= 0 || word === 'terminated';
+  if (word !== '') return { written: stageWritten(values), stage: isRead ? (word as Stage) : null };
+  const stage = stageOfSection[section];
+  return stage ? { written: section, stage } : null;
+}
+
+function stageWritten(values: Values): string {
+  return text(values['stageWritten']) || text(values['stage']);
 }
 
 /** The last stage for which nothing is missing; a project that lacks something for every stage is a lead all the same. */
@@ -83,12 +99,13 @@ export function provenStage(facts: ProjectFacts, today: CalendarDate): OpenStage
 }
 
 function refusedOf(
-  { stage, claimed }: { readonly stage: OpenStage; readonly claimed: OpenStage | undefined },
+  { stage, claimed }: { readonly stage: OpenStage; readonly claimed: ClaimedStage },
   facts: ProjectFacts,
   today: CalendarDate,
 ): RefusedStage | null {
-  if (claimed === undefined || placeOf(claimed) <= placeOf(stage)) return null;
-  return { stage: claimed, missing: lackingFor(claimed, facts, today) };
+  const named = claimed.stage;
+  if (named === null || named === 'terminated') return { ...claimed, missing: [] };
+  return placeOf(named) <= placeOf(stage) ? null : { ...claimed, missing: lackingFor(named, facts, today) };
 }
 
 function lackingFor(stage: OpenStage, facts: ProjectFacts, today: CalendarDate): readonly string[] {
@@ -118,13 +135,13 @@ function ledgerOf(values: Values, typed: Readonly<Record<string, string>>): Read
     const written = value === null || value === undefined ? '' : String(value).trim();
     const label = labels.get(key);
     if (label === undefined || written === '' || Object.hasOwn(typed, key) || OWN.includes(key)) return [];
-    return [[label, [...wordOf(key, value)].slice(0, LONGEST).join('')]];
+    const word = key === 'stage' ? stageWritten(values) : wordOf(key, value);
+    return [[label, [...word].slice(0, LONGEST).join('')]];
   });
   return Object.fromEntries(told);
 }
 
 function wordOf(key: string, value: unknown): string {
-  if (key === 'stage' && Object.hasOwn(stageNames, String(value))) return stageNames[value as OpenStage];
   if (typeof value === 'boolean') return value ? '是' : '否';
   return typeof value === 'number' && key.endsWith('Yuan')
     ? `${Number((value / 10_000).toFixed(6))} 万元`
