@@ -122,6 +122,16 @@ describe('a table of projects', () => {
       expect(checked).toContain(words);
   });
 
+  it('lacks nobody to follow a project whose row names one', async () => {
+    await app.loginAs('investment-officer');
+    const [{ id, name }] = await app.db.query('SELECT id, name FROM user_account ORDER BY id DESC LIMIT 1');
+    await app.db.query('UPDATE user_account SET name = ? WHERE id = ?', [`${name}演示跟踪`, id]);
+    const rows = [`${name}演示跟踪`, '没有这个人'].map((who, at) => [`演示跟踪项目${at}`, '在谈', who]);
+    const at = await uploaded([['项目名称', '项目阶段', '跟踪人'], ...rows]);
+    const lacking = (await show(at)).match(/还缺 [^“”]*/gu)!;
+    expect(lacking.slice(0, 2).map((words) => words.includes('跟踪人'))).toEqual([false, true]);
+  });
+
   it('keeps money in its own currency without a rate, and asks about every row of a file that comes again', async () => {
     const rows = [
       ['项目名称', '投资主体', '计划总投资（外资）（万美元）', '计划总投资（内资）（万元）', '汇率', '汇率日期'],

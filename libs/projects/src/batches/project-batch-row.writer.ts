@@ -14,7 +14,7 @@ import { type ProjectRowPlan, provenStage } from '../domain/project/batch/projec
 import { ProjectInvestment } from '../investment/project-investment.service';
 import { LeadTools } from '../leads/lead-tools';
 import { startProject } from '../project-start';
-import { investorOf, isLike } from './project-pre-check';
+import { investorOf, isLike, trackerCalled } from './project-pre-check';
 
 /** Writes a row of a file as a project, and takes it back while nobody did anything with it since. */
 @Injectable()
@@ -110,7 +110,6 @@ export class ProjectBatchRowWriter {
   /** The colleague of this name, where there is exactly one who can follow projects. */
   private async trackerOf(actor: Actor, { trackerName }: ProjectRowPlan): Promise<string | null> {
     if (trackerName === null) return null;
-    const same = (await this.tools.officers.all(actor)).filter(({ name, isOpen }) => isOpen && name === trackerName);
-    return same.length === 1 ? same[0]!.id : null;
+    return trackerCalled(await this.tools.officers.all(actor), trackerName);
   }
 }

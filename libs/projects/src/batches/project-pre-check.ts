@@ -12,6 +12,7 @@ import { type PlannedProject, planOfProject, type RefusedStage } from '../domain
 import { projectImport } from '../domain/project/project-table';
 import { type OpenStage, stageNames } from '../domain/stages';
 import { LeadMatches } from '../leads/lead-matches.service';
+import { type Officer, Officers } from '../leads/officers.service';
 
 const MOST_ROWS = 2_000;
 const MOST_NAMED = 6;
@@ -34,13 +35,15 @@ export class ProjectPreCheck {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly matches: LeadMatches,
+    private readonly officers: Officers,
   ) {}
 
   async check(actor: Actor, file: CheckedFile): Promise<PreChecked> {
     const read = projectImport.read(file);
     if (read.records.length > MOST_ROWS) throw tooMany(read.records.length);
-    const today = this.clock.today();
-    const planned = read.records.map((record): Planned => ({ record, ...planOfProject(record, today) }));
+    const officers = await this.officers.all(actor);
+    const known = { today: this.clock.today(), trackerOf: (name: string | null) => trackerCalled(officers, name) };
+    const planned = read.records.map((record): Planned => ({ record, ...planOfProject(record, known) }));
     const good = planned.filter(({ faults }) => faults.length === 0);
     const asked = await this.asked(actor, good);
     const held = planned.map((each): Held => ({ ...each.record, held: heldOf(each, asked.get(each)) }));
@@ -82,6 +85,12 @@ export class ProjectPreCheck {
 const titleOf = (facts: PlannedProject['facts']) => String(facts['projectName'] ?? '');
 /** Who invests, as the row names him; empty where it does not. */
 export const investorOf = (facts: PlannedProject['facts']) => String(facts['investorName'] ?? '');
+
+/** The one of this name who can follow projects; null for no name, for none and for several. */
+export function trackerCalled(officers: readonly Officer[], name: string | null): string | null {
+  const same = officers.filter((each) => each.isOpen && each.name === name);
+  return same.length === 1 ? same[0]!.id : null;
+}
 
 /** Whether a project has the name or the investor of a row. */
 export function isLike({ title, investor }: InvestmentProject, facts: PlannedProject['facts']): boolean {

@@ -43,6 +43,12 @@ export interface RefusedStage extends ClaimedStage {
   readonly missing: readonly string[];
 }
 
+/** What a plan is made with; the id of the colleague of a name who can follow projects. */
+interface KnownToPlan {
+  readonly today: CalendarDate;
+  readonly trackerOf: (name: string | null) => string | null;
+}
+
 type Values = ResultRecord['values'];
 const LONGEST = 300;
 const labels = new Map(projectImport.target.fields.map(({ key, label }) => [key, label]));
@@ -58,7 +64,7 @@ const TWO_TOTALS =
 /** Turns a row into the form of a project and reads it by the rules of the form; its stage follows from the requirements. */
 export function planOfProject(
   { values, section = null }: Pick<ResultRecord, 'values'> & { readonly section?: string | null },
-  today: CalendarDate,
+  { today, trackerOf }: KnownToPlan,
 ): PlannedProject {
   const typed: Record<string, string> = {
     leadSource: 'import',
@@ -75,9 +81,10 @@ export function planOfProject(
     ...{ trackerName: text(values['trackerName']) || null, askedLeadIds: [], askedProjectIds: [], asksOfFile: false },
   };
   const wrong = faults.length > 0 ? faults : faultsOf(reports, facts, today);
-  const stage = provenStage(facts, today);
+  const known = { ...facts, trackerId: trackerOf(plan.trackerName) };
+  const stage = provenStage(known, today);
   const claimed = claimedIn(values, section ?? '');
-  return { plan, facts, faults: wrong, stage, refused: claimed && refusedOf({ stage, claimed }, facts, today) };
+  return { plan, facts, faults: wrong, stage, refused: claimed && refusedOf({ stage, claimed }, known, today) };
 }
 
 function claimedIn(values: Values, section: string): ClaimedStage | null {
