@@ -210,6 +210,15 @@ describe('a cross-table is refused with its reason', () => {
 describe('several sheets', () => {
   const head = ['序号', '项目名称', '投资方', '总投资（亿元）'];
 
+  it.each([[[]], [[head]], [[head, ['示例：甲', '甲项目', '投资甲', 1]]]])(
+    'of a template without rows: %j',
+    async (rows) => {
+      const heads = [['栏目', '怎么填'], ...head.map((name) => [name, '必填'])];
+      const result = await refusal(book({ 招商项目: { rows }, 填写说明: { rows: heads } }));
+      expect(result).toMatchObject({ refused: 'no-rows', message: expect.stringContaining('还没有填写内容') });
+    },
+  );
+
   it('of one header are one list; others and hidden ones are named', async () => {
     const result = await read(
       book({

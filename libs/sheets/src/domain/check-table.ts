@@ -5,7 +5,7 @@ import { crossTableReason } from './cross-table';
 import { columnPaths, findHeader } from './header';
 import { type List, openList, readList } from './list';
 import type { Reading } from './reading';
-import { isFilled, Refused, type Sheet, type Workbook } from './workbook';
+import { isFilled, Refused, type Sheet, shownText, type Workbook } from './workbook';
 import { bareLabel, isKnownLabel } from './words';
 import type { Target } from './target';
 import { searchKey } from '@park/kernel';
@@ -24,17 +24,34 @@ export function checkTable(workbook: Workbook, asked: Omit<Reading, 'date1904'>)
   const others = sheets.filter((each) => !cards.some(({ sheet }) => sheet === each));
   const isOfCards = cards.length > 0 && cards.length * 2 >= sheets.length;
   if (isOfCards && !others.some((sheet) => isListFor(sheet, reading.target))) return cardResult(cards, reading, left);
-  return listResult(lists(sheets, reading), reading, left);
+  const isTemplate = workbook.sheets.some(explains);
+  return listResult(lists(sheets, reading, isTemplate), reading, left);
 }
 
 /** Visible sheets that hold something; hidden ones only when there are no others. */
 function sheetsToRead({ sheets }: Workbook): { sheets: Sheet[]; left: ResultQuestion[] } {
   const used = sheets.filter(({ rows }) => rows.some((row) => row.some(isFilled)));
   if (used.length === 0) throw new Refused('empty-file', '文件里没有内容，请选择填好的表格。');
-  const visible = used.filter(({ hidden }) => !hidden);
-  const read = visible.length > 0 ? visible : used;
-  const hidden = used.filter((sheet) => !read.includes(sheet));
-  return { sheets: read, left: hidden.map((sheet) => notRead(sheet, '是隐藏的工作表')) };
+  const explained = used.filter(explains);
+  const filledIn = used.filter((sheet) => !explained.includes(sheet));
+  if (filledIn.length === 0) throw withoutRows();
+  const visible = filledIn.filter(({ hidden }) => !hidden);
+  const read = visible.length > 0 ? visible : filledIn;
+  const hidden = filledIn.filter((sheet) => !read.includes(sheet));
+  const left = hidden.map((sheet) => notRead(sheet, '是隐藏的工作表'));
+  return { sheets: read, left: [...left, ...explained.map((sheet) => notRead(sheet, EXPLAINS))] };
+}
+
+const EXPLAINS = '是填写说明';
+
+/** The sheet of a template that says how its columns are filled in: 栏目、怎么填. */
+function explains({ rows }: Sheet): boolean {
+  const heads = (rows.find((row) => row.some(isFilled)) ?? []).map(shownText);
+  return heads[0] === '栏目' && heads.includes('怎么填');
+}
+
+function withoutRows(): Refused {
+  return new Refused('no-rows', '表格里还没有填写内容：请在模板的第一个工作表中，从表头下一行起逐行填写后再传。');
 }
 
 function notRead({ name }: Sheet, why: string): ResultQuestion {
@@ -47,7 +64,7 @@ interface FoundLists {
 }
 
 /** The lists with one and the same header, that of the longest; other sheets are named, not read. */
-function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
+function lists(sheets: readonly Sheet[], { target }: Reading, isTemplate: boolean): FoundLists {
   const known = labelsKnownTo(target);
   const refusals: Refused[] = [];
   const found = sheets.flatMap((sheet): List[] => {
@@ -63,6 +80,7 @@ function lists(sheets: readonly Sheet[], { target }: Reading): FoundLists {
   // What explains the columns of a list names some of them too, and may be the longer one.
   const rank = ({ fits, named }: (typeof asked)[number]) => Number(fits) + Number(fits && named * 2 >= most);
   const main = asked.toSorted((a, b) => rank(b) - rank(a) || size(b.list) - size(a.list))[0]?.list;
+  if (isTemplate && (main ? size(main) : 0) === 0 && refusals.length === 0) throw withoutRows();
   if (!main)
     throw refusals[0] ?? new Refused('no-header', '没有找到表头：请确认文件里有一行写着各列的名称，如“企业名称”。');
   const head = (list: List) => columnPaths(list.sheet, list.header).filter(Boolean).join('|');
