@@ -189,6 +189,13 @@ describe('tags and the person in charge', () => {
     await expect(prepare(`sel=${one}`, { attribute: 'tags', change: 'add', value: '' })).rejects.toThrow(
       '请填写要加上或去掉的内容',
     );
+    for (const value of ['，、；', '！', ''])
+      await expect(prepare(`sel=${one}`, { attribute: 'tags', change: 'set', value })).rejects.toThrow(
+        /422 .*请(重新)?填写/,
+      );
+    await tag('add', '⼈才、ＡＩ', [one]);
+    await tag('add', '人\u200b才、AI', [one]);
+    expect(await tagsOf(one)).toEqual(['AI', '人才', '重点企业']);
   });
 
   it('puts somebody of the park in charge, who then has a list of these companies', async () => {

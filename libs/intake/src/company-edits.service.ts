@@ -95,6 +95,7 @@ export class CompanyEdits {
     if ('message' in read) problems.push(read);
     else if (changeIn(form) && Array.isArray(read.value) && read.value.length === 0)
       problems.push({ field: 'value', message: '请填写要加上或去掉的内容。' });
+    else if (isUntold(form)) problems.push({ field: 'value', message: '请填写要改成的内容；要清空请填“无”。' });
     if (!Object.hasOwn(sourceLabels, source))
       problems.push({ field: 'source', message: '请选择“数据来源”，如税务、统计或园区。' });
     if (!isCalendarDate(observedOn) || observedOn > this.clock.today())
@@ -165,6 +166,12 @@ function originOf({ source, observedOn }: EditForm) {
 /** Whether the values of a field with several come to what is there, or go from it; undefined sets it. */
 function changeIn({ attribute: key, change }: EditForm): SetChange | undefined {
   return attribute(key)?.kind === 'set' && (change === 'add' || change === 'remove') ? change : undefined;
+}
+
+/** Whether free text of a field with several values was left empty, which alone must not clear it for many companies. */
+function isUntold({ attribute: key, typed }: EditForm): boolean {
+  const entry = attribute(key);
+  return entry?.kind === 'set' && entry.openCodes === true && typed.every((each) => each.trim() === '');
 }
 
 const BETWEEN: Readonly<Record<SetChange | 'set', string>> = { add: '加上', remove: '去掉', set: '→' };

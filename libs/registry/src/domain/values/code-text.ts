@@ -21,7 +21,7 @@ function formatProblem(attribute: Attribute, code: string): string | null {
     return `“${attribute.label}”应为 6 位行政区划代码，如滨海新区 120116，请核对。`;
   }
   if (attribute.format === 'tag') {
-    const isTag = code.trim() !== '' && !/[,，、;；:\n]/.test(code) && [...code].length <= LONGEST_TAG;
+    const isTag = /[\p{L}\p{N}]/u.test(code) && !/[,，、;；:\n]/.test(code) && [...code].length <= LONGEST_TAG;
     return isTag ? null : `“${attribute.label}”每个不超过 ${LONGEST_TAG} 字，不含标点，请核对“${code.slice(0, 40)}”。`;
   }
   if (attribute.openCodes && !/^[\w-]{1,40}$/.test(code)) {

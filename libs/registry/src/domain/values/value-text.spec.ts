@@ -51,6 +51,10 @@ describe('reading what people type', () => {
     ['award.national3yRank', '2', 2],
     ['titles', '无', []],
     ['groupParent', ' 某集团 ', '某集团'],
+    ['officer', '⼈\u200b才', '人才'],
+    ['tags', '⼈才、人才，\u200b人才；ＡＩ\nAI', ['AI', '人才']],
+    ['tags', '无', []],
+    ['tags', '', []],
   ])('%s: %s', (key, typed, value) => {
     expect(parseValue(entry(key), typed)).toEqual({ ok: true, value });
   });
@@ -114,6 +118,10 @@ describe('reading what people type', () => {
     ['industryCode', '9999', '4 位小类代码'],
     ['registeredRegion', '12', '6 位'],
     ['keyProcesses', 'nitration,brewing', '没有“brewing”'],
+    ['tags', '、，；', '只含标点'],
+    ['tags', '！——', '只含标点'],
+    ['tags', '\u200b', '只含标点'],
+    ['tags', '人才、！', '不含标点'],
     ['titles', '超级企业，某局，1号，2024-01-01，2024-01-01，长期', '第 1 行'],
     ['titles', '高新技术企业，某局，1号，2024-01-01，2024-01-01，2023-01-01', '早于'],
   ])('refuses %s: %s, naming the field and the remedy', (key, typed, words) => {

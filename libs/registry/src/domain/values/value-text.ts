@@ -73,8 +73,13 @@ function parseIndustry(attribute: Attribute, typed: string): ParsedValue {
   return message || 'problem' in read ? problem(message ?? '') : { ok: true, value: read.code };
 }
 
+/** Each value in plain form, so that what looks the same is the same; “无” is the empty set, mere punctuation is nothing. */
 function parseSet(attribute: Attribute, several: readonly string[]): ParsedValue {
-  const typed = several.flatMap((each) => each.split(/[,，、;；\n]/)).map((each) => each.trim());
+  const lines = several.flatMap((each) => each.split(/\r\n|\r|\n/));
+  const typed = lines.flatMap((line) => plainText(line).split(/[,，、;；]/)).map((each) => each.trim());
+  const said = typed.filter((each) => /[\p{L}\p{N}]/u.test(each));
+  if (said.length === 0 && several.some((each) => each.trim() !== ''))
+    return problem(`“${attribute.label}”只含标点或看不见的字符，请重新填写；确实没有时填“无”。`);
   const codes = [...new Set(typed.filter((each) => each !== '' && !NONE.includes(each)))].sort();
   const message = codes.map((code) => codeProblem(attribute, code)).find((each) => each !== null);
   return message ? problem(message) : { ok: true, value: codes };
