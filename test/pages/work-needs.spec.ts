@@ -146,6 +146,22 @@ describe('what the rooms need done', () => {
     const { revision } = await files.find(system, companyId);
     await files.recordFacts(owner, companyId, { revision, facts: [{ ...fact, source: 'self-reported' }] });
     await drained();
+    await app.db.query('DELETE FROM work_item');
+    const tagged = await files.find(system, companyId);
+    const tag = { attribute: 'tags', year: null, value: ['人才'], observedOn: calendarDate('2026-11-01') };
+    await files.recordFacts(system, companyId, {
+      revision: tagged.revision,
+      facts: [{ ...tag, source: 'park' }],
+    });
+    await drained();
+    // A tag says nothing that anybody has to verify, whatever else of the company waits.
+    expect((await clerk.get('/')).text).not.toContain('核实企业自报的数据');
+    const again = await files.find(system, companyId);
+    await files.recordFacts(owner, companyId, {
+      revision: again.revision,
+      facts: [{ ...fact, value: 22, source: 'self-reported' }],
+    });
+    await drained();
     const open = wordsOf((await clerk.get('/')).text);
     expect(open).toContain('核实企业自报的数据');
     const now = await files.find(system, companyId);

@@ -5,4 +5,6 @@ export const COMPANY_FACTS_CHANGED = 'registry.company-facts-changed';
 export interface CompanyFactsChanged {
   readonly companyId: string;
   readonly revision: number;
+  /** Only what the park keeps for itself was recorded: tags, the person in charge. */
+  readonly internal?: true;
 }

@@ -14,7 +14,8 @@ import { factsFrom } from './domain/ledger/facts';
 import { refold } from './domain/ledger/ledger';
 import { type FactInput, factField, type RecordedFact } from './domain/ledger/recording';
 import { cellOf, type Snapshot } from './domain/ledger/snapshot';
-import { COMPANY_FACTS_CHANGED } from './events';
+import { attribute } from './domain/attributes/dictionary';
+import { COMPANY_FACTS_CHANGED, type CompanyFactsChanged } from './events';
 
 /**
  * Appends facts that were checked before: ledger, snapshot, filter columns, audit and event in one transaction. Notes, too,
@@ -104,8 +105,11 @@ export class FactRecorder {
       manager,
       kept.map(({ company, revision, snapshot }) => ({ companyId: company.id, revision, snapshot })),
     );
-    const events = kept.map(({ company, revision }) => {
-      const payload = { companyId: company.id, revision };
+    const events = kept.map(({ company, revision, recorded }) => {
+      const payload: CompanyFactsChanged = {
+        ...{ companyId: company.id, revision },
+        ...(recorded?.every((fact) => attribute(fact.attribute)?.internal) && { internal: true }),
+      };
       return { topic: COMPANY_FACTS_CHANGED, key: `${company.id}:${revision}`, payload };
     });
     await this.outbox.add(manager, events);
@@ -146,6 +150,8 @@ export interface Kept {
   readonly company: CompanyRecord;
   readonly revision: number;
   readonly snapshot: Snapshot;
+  /** The facts that made it so, where facts did. */
+  readonly recorded?: readonly RecordedFact[];
 }
 
 interface Change extends Said, Kept {

@@ -36,7 +36,8 @@ export class VerifyWorkHandler implements OutboxHandler, OnModuleInit {
   }
 
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
-    const companyIds = new Set(events.map(({ payload }) => (payload as CompanyFactsChanged).companyId));
+    const changes = events.map(({ payload }) => payload as CompanyFactsChanged).filter(({ internal }) => !internal);
+    const companyIds = new Set(changes.map(({ companyId }) => companyId));
     for (const companyId of companyIds) {
       const company = await existing(manager, companyId);
       if (company) await this.follow(manager, company);
