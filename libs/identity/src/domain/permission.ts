@@ -1,4 +1,4 @@
-import { type Actor, Forbidden } from '@park/kernel';
+import { type Actor, Bug, Forbidden } from '@park/kernel';
 import type { RoleCode } from './roles';
 
 /** Who holds a right: roles by name, or everybody of a kind. */
@@ -34,6 +34,8 @@ export function permission<Subject = unknown>(
   holders: Holders,
   when: (actor: Actor, record: Subject) => boolean = () => true,
 ): Permission<Subject> {
+  // It is the middle of the sentence that refuses.
+  if (sentence.endsWith('。')) throw new Bug(`The sentence of ${code} ends with a full stop`);
   const allows = (actor: Actor, record?: Subject) =>
     holds(actor, holders) && (record === undefined || when(actor, record));
   const demand = (actor: Actor, record?: Subject) => {

@@ -18,17 +18,17 @@ export const registryRights = {
     '系统管理员和企业专员可以登记企业、更改企业名称和信用代码',
     officers,
   ),
-  editFacts: permission('registry.edit-facts', '系统管理员和企业专员可以登记和更新企业数据。', officers),
-  recordTitles: permission('registry.record-titles', '系统管理员、企业专员和培育专员可以按认定文件登记企业的称号。', {
+  editFacts: permission('registry.edit-facts', '系统管理员和企业专员可以登记和更新企业数据', officers),
+  recordTitles: permission('registry.record-titles', '系统管理员、企业专员和培育专员可以按认定文件登记企业的称号', {
     roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'],
     system: true,
   }),
   recordJudgements: permission(
     'registry.record-judgements',
-    '系统管理员、企业专员和培育专员可以登记和撤回人工认定和平台、专家的评分。',
+    '系统管理员、企业专员和培育专员可以登记和撤回人工认定和平台、专家的评分',
     { roles: ['system-admin', 'enterprise-officer', 'cultivation-officer'], system: true },
   ),
-  editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人。', officers),
+  editContacts: permission('registry.edit-contacts', '系统管理员和企业专员可以维护企业联系人', officers),
   mergeCompanies: permission(
     'registry.merge-companies',
     '系统管理员和企业专员可以合并重复的企业档案，并在 30 天内撤销合并',
