@@ -92,6 +92,14 @@ describe('a file that is put away', () => {
     const page = await officer.get(`/companies/${id}`);
     expect(text(page.text)).toContain('这份档案已归档');
     expect(page.text).not.toContain('facts/C/edit');
+    for (const form of ['facts/C/edit', 'identity']) {
+      const refused = await officer.get(`/companies/${id}/${form}`);
+      expect([refused.status, text(refused.text)]).toEqual([409, expect.stringContaining('档案已归档，不能再改')]);
+    }
+    const many = await officer.get(`/companies/edits/new?sel=${id},999999&attribute=ownership`);
+    expect(text(many.text)).toContain(`“${name}”的档案已归档或已并入别的档案`);
+    expect(text(many.text)).toContain('1 家没有找到');
+    expect(many.text).not.toContain('name="attribute"');
     const [{ n }] = await admin.db.query('SELECT COUNT(*) AS n FROM condensed_snapshot WHERE company_id = ?', [id]);
     expect(Number(n)).toBe(0);
     const { revision } = await files.find(system, id);

@@ -110,7 +110,7 @@ export class CompanyEdits {
   private async chosen(actor: Actor, { ids, everyone }: EditChoice): Promise<readonly string[]> {
     const found = everyone
       ? await this.files.everyId(actor, everyone.filter)
-      : (await this.files.rows(actor, ids)).map(({ id }) => id);
+      : (await this.files.rows(actor, ids)).filter(({ isClosed }) => !isClosed).map(({ id }) => id);
     if (found.length === 0) throw new InvalidInput([{ field: 'companies', message: '没有选中企业，请回企业库勾选。' }]);
     const said = everyone?.count ?? ids.length;
     if (said === found.length) return found;

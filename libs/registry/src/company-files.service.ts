@@ -3,7 +3,7 @@ import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
+import { awayFile, type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import { type AlikeCompany, CompanyList } from './company-list';
 import type { NumericColumn } from './company-questions';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
@@ -76,6 +76,8 @@ export interface FileStory {
 export class CompanyFiles {
   /** The topic on which `CompanyFactsChanged` is told. */
   static readonly CHANGED = COMPANY_FACTS_CHANGED;
+  /** Why the forms of a file are not opened: it is put away; null where they are. A merged one says itself where it went. */
+  static readonly away = awayFile;
 
   private readonly known = new KnownFactsOfCompanies();
 

@@ -33,22 +33,22 @@ export class EditPages {
     return {
       ids,
       everyone: everyone ? { filter: list.filter, count } : null,
-      query: addressOf(list, query),
+      query: addressOf(list, lists.selection(query)),
       words: lists.words(list.fields, list.question) || '全部企业',
     };
   }
 
   async form(actor: Actor, query: Query, typed?: TypedForm) {
     const list = this.list(actor, query);
-    const selection = lists.selection(query);
+    const { refused, ...selection } = await this.editable(actor, query);
     const count = selection.everyone ? (await this.files.totals(actor, [list.filter]))[0]! : selection.ids.length;
     const entry = settable.find(({ key }) => key === [query['attribute']].flat().at(-1));
-    const address = addressOf(list, query);
+    const address = addressOf(list, selection);
     return {
       title: '批量修改企业',
       crumbs: [{ label: '企业库', href: `/companies?${address || 'view=all'}` }, { label: '批量修改' }],
       backHref: `/companies?${address || 'view=all'}`,
-      ...{ count, query: address, everyone: selection.everyone },
+      ...{ count, query: address, everyone: selection.everyone, refused },
       words: selection.everyone ? lists.words(list.fields, list.question) || '全部企业' : '',
       state: [...new URLSearchParams(address)].map(([name, value]) => ({ name, value })),
       sections: sectionsOf(entry),
@@ -57,6 +57,19 @@ export class EditPages {
       source: entry?.sources.length === 1 ? entry.sources[0] : '',
       today: this.clock.today(),
     };
+  }
+
+  /** What is chosen without what takes no changes, and why that is left out. */
+  private async editable(actor: Actor, query: Query) {
+    const { everyone, ids } = lists.selection(query);
+    if (everyone) return { everyone, ids, refused: [] };
+    const rows = await this.files.rows(actor, ids);
+    const missing = new Set(ids).size - rows.length;
+    const refused = rows
+      .filter(({ isClosed }) => isClosed)
+      .map(({ name }) => `“${name}”的档案已归档或已并入别的档案，不能再改。`);
+    if (missing > 0) refused.push(`${missing} 家没有找到，可能编号有误。`);
+    return { everyone, ids: rows.filter(({ isClosed }) => !isClosed).map(({ id }) => id), refused };
   }
 
   /** Somebody of the park is chosen by name. */
@@ -69,8 +82,8 @@ export class EditPages {
   }
 }
 
-function addressOf(list: CompanyListQuery, query: Query): string {
-  const selected = lists.selectionQuery(lists.selection(query));
+function addressOf(list: CompanyListQuery, selection: Parameters<typeof lists.selectionQuery>[0]): string {
+  const selected = lists.selectionQuery(selection);
   return [lists.query(list.fields, list.question), selected].filter(Boolean).join('&');
 }
 

@@ -23,7 +23,9 @@ export class CompanyFactsController {
   @Requires(registryRights.editFacts)
   @View(FORM_VIEW)
   async form(@CurrentActor() actor: Actor, @Param() at: SectionOfCompany, @Query('year') year: unknown) {
-    return page(await this.filling(actor, at, textOf(year)));
+    const filling = await this.filling(actor, at, textOf(year));
+    if (filling.away) throw filling.away;
+    return page(filling);
   }
 
   @Post()
@@ -76,6 +78,7 @@ export class CompanyFactsController {
     if (!scope) throw new NotFound('没有这个可以填写的栏目或年度，请从企业档案页进入。');
     return {
       company: companyHead(file, file),
+      away: CompanyFiles.away(file),
       file: { ...readableFacts(file, actor), id: file.id, revision: file.revision },
       scope,
     };
@@ -89,6 +92,8 @@ interface SectionOfCompany {
 
 type CompanyFilling = Filling & {
   readonly company: ReturnType<typeof companyHead>;
+  /** Why the form is not opened: the file is put away. */
+  readonly away: ReturnType<typeof CompanyFiles.away>;
   readonly file: Filling['file'] & { readonly id: string };
 };
 

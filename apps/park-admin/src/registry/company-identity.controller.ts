@@ -19,7 +19,7 @@ export class CompanyIdentityController {
   @Requires(registryRights.editFacts)
   @View(IDENTITY_VIEW)
   form(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.pages.form(actor, id);
+    return this.pages.opened(actor, id);
   }
 
   @Post()

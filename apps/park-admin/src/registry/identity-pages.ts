@@ -16,6 +16,14 @@ const RECENT = { page: 1, pageSize: 20 };
 export class IdentityPages {
   constructor(private readonly files: CompanyFiles) {}
 
+  /** The form as it is opened. Throws RuleViolated for a file that is put away. */
+  async opened(actor: Actor, id: string) {
+    const { file, changes } = await this.read(actor, id);
+    const away = CompanyFiles.away(file);
+    if (away) throw away;
+    return page(file, changes);
+  }
+
   async form(actor: Actor, id: string) {
     const { file, changes } = await this.read(actor, id);
     return page(file, changes);

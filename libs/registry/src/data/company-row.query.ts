@@ -63,11 +63,21 @@ export async function lockedCompany(manager: EntityManager, actor: Actor, compan
   return company;
 }
 
+type MaybeClosed = Pick<CompanyRecord, 'name' | 'archiveId' | 'mergedIntoId' | 'mergedIntoName'>;
+
 /** Why nothing may be written into a file: it is put away, or it went into another one; null where it may. */
-export function closedFile({ name, archiveId, mergedIntoId, mergedIntoName }: CompanyRecord): RuleViolated | null {
-  if (archiveId !== null) return new RuleViolated(`“${name}”的档案已归档，不能再改。请先由园区恢复这份档案，再登记。`);
-  if (mergedIntoId === null) return null;
+export function closedFile(file: MaybeClosed): RuleViolated | null {
+  const { name, mergedIntoId, mergedIntoName } = file;
+  const away = awayFile(file);
+  if (away || mergedIntoId === null) return away;
   return new RuleViolated(`“${name}”的档案已并入“${mergedIntoName}”，不能再改，请到合并后的档案中登记。`);
+}
+
+/** The same for a file that is put away alone. */
+export function awayFile({ name, archiveId }: Pick<MaybeClosed, 'name' | 'archiveId'>): RuleViolated | null {
+  return archiveId === null
+    ? null
+    : new RuleViolated(`“${name}”的档案已归档，不能再改。请先由园区恢复这份档案，再登记。`);
 }
 
 /** Several that the actor may know of, as far as they exist, each row held until the transaction ends. */

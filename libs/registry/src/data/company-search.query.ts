@@ -16,6 +16,8 @@ export interface CompanyRow {
   readonly titles: readonly string[];
   readonly revision: number;
   readonly isDemo: boolean;
+  /** Put away, or gone into another file: it takes no changes. */
+  readonly isClosed: boolean;
   readonly updatedAt: Date;
   /** The name it had before, when it was found by that. */
   readonly formerName?: string;
@@ -23,14 +25,15 @@ export interface CompanyRow {
   readonly formerCode?: string;
 }
 
-interface RawRow extends Omit<CompanyRow, 'titles' | 'isDemo'> {
+interface RawRow extends Omit<CompanyRow, 'titles' | 'isDemo' | 'isClosed'> {
   titleCodes: string;
   isDemo: number;
+  isClosed: number;
 }
 
 const COLUMNS = `c.id, c.uscc, c.name, c.status, c.zone, c.industry_code AS industryCode,
   c.industry_section AS industrySection, c.size_class AS sizeClass, c.title_codes AS titleCodes, c.revision,
-  c.is_demo AS isDemo, c.updated_at AS updatedAt`;
+  c.is_demo AS isDemo, c.archive_id IS NOT NULL OR c.merged_into_id IS NOT NULL AS isClosed, c.updated_at AS updatedAt`;
 
 /** The rows of some companies that an actor may see, in the order of the ids, as far as they exist. */
 export async function companyRows(
@@ -81,6 +84,11 @@ export async function companiesNamed(
   );
 }
 
-function companyRow({ titleCodes, isDemo, ...row }: RawRow): CompanyRow {
-  return { ...row, titles: titleCodes.split(',').filter(Boolean), isDemo: Boolean(isDemo) };
+function companyRow({ titleCodes, isDemo, isClosed, ...row }: RawRow): CompanyRow {
+  return {
+    ...row,
+    titles: titleCodes.split(',').filter(Boolean),
+    isDemo: Boolean(isDemo),
+    isClosed: Boolean(isClosed),
+  };
 }
