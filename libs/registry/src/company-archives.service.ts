@@ -10,7 +10,7 @@ import { companyRecord, demandVisible, lockedCompany } from './data/company-row.
 import { storeSnapshots } from './data/snapshot.write';
 import { registryRights } from './domain/access';
 import { archiveLifecycle } from './domain/archive/archive-lifecycle';
-import { archiveReason } from './domain/archive/archive-reason';
+import { plainReason } from './domain/ledger/plain-reason';
 
 /** Which archiving is taken back, as it was seen. */
 interface SeenArchive {
@@ -18,6 +18,8 @@ interface SeenArchive {
   readonly id: string;
   readonly version: number;
 }
+
+const REASON = { label: '归档理由', example: '登记错误，园区内没有这家企业' };
 
 /** Files of companies that are put away with a reason, and brought back. Nothing of them is deleted. */
 @Injectable()
@@ -45,7 +47,7 @@ export class CompanyArchives {
   /** Throws InvalidInput naming reason, RuleViolated for a file that is put away or went into another one. */
   async archive(actor: Actor, companyId: string, typed: string): Promise<void> {
     registryRights.archiveCompanies.demand(actor);
-    const reason = archiveReason(typed);
+    const reason = plainReason(typed, REASON);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);

@@ -23,7 +23,7 @@ import { registryRights } from './domain/access';
 import type { FactInput } from './domain/ledger/recording';
 import { cellOf } from './domain/ledger/snapshot';
 import { mergeLifecycle } from './domain/merge/merge-lifecycle';
-import { mergeReason } from './domain/merge/merge-reason';
+import { plainReason } from './domain/ledger/plain-reason';
 import { broughtFact, broughtRecords, type MergeConflict, mergePlan } from './domain/merge/merge-plan';
 import { FactRecorder } from './fact-recorder';
 import { type CompanyMover, type MovedTable, ownMovers, type Route, tableMover } from './merge-movers';
@@ -55,6 +55,8 @@ export interface MergeForm extends Route {
   readonly kept: readonly string[];
   readonly reason: string;
 }
+
+const REASON = { label: '合并理由', example: '同一企业先后用新旧代码登记了两次' };
 
 /** Two files of one company become one; for thirty days they can become two again. */
 @Injectable()
@@ -93,7 +95,7 @@ export class CompanyMerges {
   /** Throws InvalidInput naming reason, Conflict when one of the files changed since the preview. */
   async merge(actor: Actor, form: MergeForm): Promise<{ readonly id: string }> {
     registryRights.mergeCompanies.demand(actor);
-    const reason = mergeReason(form.reason);
+    const reason = plainReason(form.reason, REASON);
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await holdBoth(manager, [form.from, form.into]);

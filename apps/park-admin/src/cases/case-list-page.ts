@@ -5,8 +5,17 @@ import { type ListSelection, lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { CaseBoardPage } from './case-board-page';
-import { caseCells, caseColumnsPanel, caseHeads } from './case-columns';
-import { type CaseListQuery, caseListQuery, headOf, hrefOf, type Opened } from './case-list';
+import { caseCells } from './case-columns';
+import {
+  type CaseListQuery,
+  caseListQuery,
+  COLUMN_KEYS,
+  columnsPanelOf,
+  headOf,
+  headsOf,
+  hrefOf,
+  type Opened,
+} from './case-list';
 import { CasePeople, type People } from './case-people';
 import { CaseViews } from './case-views';
 
@@ -63,12 +72,14 @@ export class CaseListPage {
     const canWork = caseRights.workCases.allows(actor);
     return {
       ...{ title: '梯度培育', face: list.face, canWork },
-      ...{ ...headOf(list), ...caseHeads(list), all: tabs.parts.all },
+      ...{ ...headOf(list), ...headsOf(list), all: tabs.parts.all },
       ...tabs,
       ...(query['open'] === 'filter' || more.problem
         ? { filter: lists.conditionPanel(list.fields, query, { problem: more.problem, section: SECTION }) }
         : {}),
-      ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: caseColumnsPanel(list) } : {}),
+      ...(query['open'] === 'columns' && list.face === 'list'
+        ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) }
+        : {}),
       ...shown,
     };
   }

@@ -1,5 +1,5 @@
 import { type CaseFilter, caseLabels, type CasePart } from '@park/cultivation';
-import { type CalendarDate, yearOf } from '@park/kernel';
+import type { CalendarDate } from '@park/kernel';
 import { type ListColumn, type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
 import { titleNames } from './case-words';
 
@@ -10,12 +10,15 @@ export const PATH = '/cases';
 const OTHERS = ['name'];
 const USUAL = ['title', 'stage', 'what', 'next', 'officer', 'target', 'due'];
 /** Parameters that links name, with the condition that each stands for. */
-const FORMER = { title: 'title', stage: 'stage', officer: 'officer', company: 'company', year: 'year' } as const;
+const FORMER = ['title', 'stage', 'officer', 'company'] as const;
 
 /** How the cases that are found are shown. */
 const faces = { list: '列表', board: '申报看板', holders: '在期看板', calendar: '日历' } as const;
 type Face = keyof typeof faces;
-const place = lists.faced<Face, CasePart>({ path: PATH, faces, parts: caseLabels.parts, everything: '全部案卷' });
+const place = lists.faced<Face, CasePart>({
+  ...{ path: PATH, faces, parts: caseLabels.parts, everything: '全部案卷' },
+  columns: { first: { key: 'name', label: '企业' }, fields: '案卷' },
+});
 
 /** What an address asks for: the same for list, boards, calendar, file and batches. */
 export interface CaseListQuery {
@@ -55,26 +58,23 @@ export function caseListQuery(query: Query, named: Named): CaseListQuery {
 }
 
 export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
+export const { heads: headsOf, columnsPanel: columnsPanelOf } = place;
 
-function caseListFields({ today, officers, companies = {} }: Named): ListFields {
-  const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    title: titleNames,
-    officer: officers,
-    company: companies,
-  };
-  const entry = (key: string) => caseLabels.listFields.find((field) => field.key === key);
+/** What may be chosen as a column; the company stands first in every row. */
+export const COLUMN_KEYS = caseLabels.listFields
+  .filter(({ key, unseen = false }) => key !== 'company' && !unseen)
+  .map(({ key }) => key);
+
+function caseListFields({ today, officers, companies }: Named): ListFields {
+  const codes = { title: titleNames, officer: officers, company: companies };
+  const plain = lists.plainFields(caseLabels.listFields, { today, codes });
   return {
-    thisYear: yearOf(today),
-    field: (key) => {
-      const found = entry(key);
-      return found && codes[key] ? { ...found, codes: codes[key] } : found;
+    ...plain,
+    read: (field, typed) => (field.kind === 'number' ? readYear(field.label, typed) : plain.read(field, typed)),
+    words: (field, value) => {
+      if (field.key === 'company') return companies?.[String(value)] ?? `第 ${String(value)} 号`;
+      return field.kind === 'number' ? String(value) : plain.words(field, value);
     },
-    refusal: () => undefined,
-    unit: () => undefined,
-    read: ({ label, kind }, typed) => (kind === 'date' ? lists.values.day(label, typed) : readYear(label, typed)),
-    write: (_, value) => String(value),
-    words: ({ key, codes: named }, value) =>
-      named?.[String(value)] ?? (key === 'company' ? `第 ${String(value)} 号` : String(value)),
   };
 }
 
@@ -88,13 +88,6 @@ function readYear(label: string, typed: string) {
 }
 
 function formerIn(query: Query): string[] {
-  return Object.entries(FORMER).flatMap(([name, key]) => {
-    const value = lastOf(query[name]);
-    const test = key === 'year' ? 'between' : 'in';
-    return value ? [`${key}:${test}:${key === 'year' ? `${value},${value}` : value}`] : [];
-  });
-}
-
-function lastOf(value: unknown): string {
-  return String([value].flat().at(-1) ?? '');
+  const year = lists.lastOf(query['year']);
+  return [...lists.formerIn(query, FORMER), ...(year ? [`year:between:${year},${year}`] : [])];
 }

@@ -1,7 +1,7 @@
 import { type CalendarDate, dateInShanghai } from '@park/kernel';
 import { type InvestmentProject, projectLabels, projectStages } from '@park/projects';
-import { type ListColumn, lists } from '@park/web-kit';
-import { hrefOf, type ProjectListQuery } from './project-list';
+import { lists } from '@park/web-kit';
+import type { ProjectListQuery } from './project-list';
 import { cityKeyWords, currencyWords, projectRow } from './project-words';
 
 const figures = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
@@ -13,23 +13,6 @@ interface Beside {
   readonly nameOf: (id: string | null) => string;
   readonly today: CalendarDate;
   readonly problems: { readonly open: number; readonly overdue: number } | null;
-}
-
-/** The heads of the list with the links that sort by them. */
-export function projectHeads(list: ProjectListQuery) {
-  const headOf = (column: ListColumn) => {
-    const sorted = list.question.order?.key === column.key ? list.question.order : null;
-    const field = list.fields.field(column.key);
-    const numeric = field?.kind === 'number';
-    const order = { ...column, descending: sorted ? !sorted.descending : numeric };
-    return {
-      ...{ label: column.key === 'name' ? '项目' : lists.subject(list.fields, column), numeric },
-      ...(field && { unit: list.fields.unit(field) }),
-      sorted: sorted ? (sorted.descending ? 'descending' : 'ascending') : null,
-      href: column.key === 'problem' ? null : hrefOf({ ...list, question: { ...list.question, order } }),
-    };
-  };
-  return { name: headOf({ key: 'name', back: null }), heads: list.columns.map(headOf) };
 }
 
 /** A project as the cells of a line. */
@@ -82,22 +65,4 @@ function nextWords({ nextStepOn, late }: ReturnType<typeof projectRow>): string 
 
 function problemWords({ open, overdue }: NonNullable<Beside['problems']>): string {
   return overdue > 0 ? `${open} 个，超时 ${overdue}` : `${open} 个`;
-}
-
-/** The panel with all columns: those shown in their order, then the others. */
-export function projectColumnsPanel(list: ProjectListQuery) {
-  const { columns, fields, question } = list;
-  const shownAt = (at: number) => {
-    const others = columns.filter((_, place) => place !== at);
-    const moved = others.toSpliced(at - 1, 0, columns[at]!);
-    return `${hrefOf({ ...list, question: { ...question, columns: moved } })}&open=columns`;
-  };
-  const chosen = new Set(columns.map(({ key }) => key));
-  const entry = (key: string) => ({ value: key, label: lists.subject(fields, { key, back: null }) });
-  const others = projectLabels.listFields.filter(({ key }) => !chosen.has(key));
-  return {
-    shown: columns.map(({ key }, at) => ({ ...entry(key), up: at > 0 ? shownAt(at) : null })),
-    more: [{ label: '项目', columns: others.map(({ key }) => entry(key)) }],
-    usual: hrefOf({ ...list, question: { ...question, columns: null } }),
-  };
 }

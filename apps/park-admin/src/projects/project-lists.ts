@@ -12,9 +12,18 @@ import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { type CardMove, moveIn } from './project-board';
-import { projectCells, projectColumnsPanel, projectHeads } from './project-columns';
+import { projectCells } from './project-columns';
 import { ProjectFaces } from './project-faces';
-import { headOf, hrefOf, PATH, type ProjectListQuery, projectListQuery } from './project-list';
+import {
+  COLUMN_KEYS,
+  columnsPanelOf,
+  headOf,
+  headsOf,
+  hrefOf,
+  PATH,
+  type ProjectListQuery,
+  projectListQuery,
+} from './project-list';
 import { ProjectViews } from './project-views';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -71,12 +80,14 @@ export class ProjectLists {
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
       canImport: projectRights.importProjects.allows(actor),
-      ...{ ...headOf(list), ...projectHeads(list), all: tabs.counts.all, leads: leadsBeside(actor, list.part) },
+      ...{ ...headOf(list), ...headsOf(list), all: tabs.counts.all, leads: leadsBeside(actor, list.part) },
       ...tabs,
       ...(query['open'] === 'filter' || problem
         ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
         : {}),
-      ...(query['open'] === 'columns' && list.face === 'list' ? { columnsPanel: projectColumnsPanel(list) } : {}),
+      ...(query['open'] === 'columns' && list.face === 'list'
+        ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) }
+        : {}),
       ...shown,
     };
   }

@@ -105,9 +105,8 @@ export function filePart(
 ): FilePart {
   const isKnown = chosen.section === ALL || sections.some(({ code }) => code === chosen.section);
   const section = isKnown ? chosen.section : DEFAULT_SECTION;
-  const { asOf, coversSensitive } = facts;
-  const what = ['part', companyId, { ...chosen, section }, asOf, coversSensitive];
-  return onceForFacts(facts.snapshot, what, () => partOf(companyId, facts, { ...chosen, section }));
+  const what = [companyId, { ...chosen, section }, facts.coversSensitive];
+  return onceForFacts(facts, what, () => partOf(companyId, facts, { ...chosen, section }));
 }
 
 function partOf(companyId: string, facts: FileFacts, chosen: Parameters<typeof filePart>[2]): FilePart {

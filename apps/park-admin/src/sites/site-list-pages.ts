@@ -4,8 +4,17 @@ import { siteLedger, SiteLists, siteRights } from '@park/sites';
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
-import { siteCells, siteColumnsPanel, siteHeads } from './site-columns';
-import { headOf, hrefOf, PATH, type SiteListQuery, siteListQuery } from './site-list';
+import { siteCells } from './site-columns';
+import {
+  COLUMN_KEYS,
+  columnsPanelOf,
+  headOf,
+  headsOf,
+  hrefOf,
+  PATH,
+  type SiteListQuery,
+  siteListQuery,
+} from './site-list';
 import { SiteViews } from './site-views';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -39,12 +48,12 @@ export class SiteListPages {
     const tabs = await this.views.tabs(actor, list);
     return {
       ...{ title: '载体台账', rowPath: '/sites', canEdit: siteRights.keepSites.allows(actor) },
-      ...{ ...headOf(list), ...siteHeads(list), all: tabs.counts.all },
+      ...{ ...headOf(list), ...headsOf(list), all: tabs.counts.all },
       ...tabs,
       ...(query['open'] === 'filter' || problem
         ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
         : {}),
-      ...(query['open'] === 'columns' ? { columnsPanel: siteColumnsPanel(list) } : {}),
+      ...(query['open'] === 'columns' ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) } : {}),
       ...(await this.lines(actor, list, query)),
     };
   }

@@ -1,4 +1,4 @@
-import { type CalendarDate, yearOf } from '@park/kernel';
+import type { CalendarDate } from '@park/kernel';
 import { type SiteFilter, siteLedger, type SitePart } from '@park/sites';
 import { type ListColumn, type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
 
@@ -10,10 +10,15 @@ const OTHERS = ['code', 'idle'];
 const USUAL = ['kind', 'status', 'mu', 'area', 'occupant', 'lease', 'idle'];
 /** Parameters that links name, with the condition that each stands for. */
 const FORMER = ['kind', 'status'] as const;
-const { values } = lists;
 
 const faces = { list: '台账' } as const;
-const place = lists.faced<'list', SitePart>({ path: PATH, faces, parts: siteLedger.parts, everything: '全部载体' });
+const place = lists.faced<'list', SitePart>({
+  ...{ path: PATH, faces, parts: siteLedger.parts, everything: '全部载体' },
+  columns: { first: { key: 'code', label: '编号和名称' }, others: { idle: '闲置时钟' }, fields: '载体' },
+});
+
+/** What may be chosen as a column. */
+export const COLUMN_KEYS = [...siteLedger.fields.map(({ key }) => key), 'idle'];
 
 /** What an address asks for: the same for list and file. */
 export interface SiteListQuery {
@@ -29,8 +34,12 @@ export interface SiteListQuery {
 
 /** Reads the query string of the ledger; nothing in it makes it fail. */
 export function siteListQuery(query: Query, today: CalendarDate): SiteListQuery {
-  const fields = siteListFields(today);
-  const { question: asked, problems } = lists.read(fields, lists.withFormer(query, formerIn(query)), OTHERS);
+  const fields = lists.plainFields(siteLedger.fields, { today });
+  const { question: asked, problems } = lists.read(
+    fields,
+    lists.withFormer(query, lists.formerIn(query, FORMER)),
+    OTHERS,
+  );
   const question = { ...asked, order: asked.order?.key === 'idle' ? null : asked.order };
   const { face, part } = place.place(query);
   return {
@@ -41,25 +50,4 @@ export function siteListQuery(query: Query, today: CalendarDate): SiteListQuery 
 }
 
 export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-
-function siteListFields(today: CalendarDate): ListFields {
-  const entry = (key: string) => siteLedger.fields.find((field) => field.key === key);
-  return {
-    thisYear: yearOf(today),
-    field: entry,
-    refusal: () => undefined,
-    unit: ({ key }) => entry(key)?.unit,
-    read: ({ label, kind }, typed) => (kind === 'date' ? values.day(label, typed) : values.number(label, typed)),
-    write: (_, value) => String(value),
-    words: ({ key, kind, codes }, value) =>
-      kind === 'number' ? values.numberWords(value, entry(key)?.unit) : (codes?.[String(value)] ?? String(value)),
-  };
-}
-
-function formerIn(query: Query): string[] {
-  return FORMER.flatMap((key) => (lastOf(query[key]) ? [`${key}:in:${lastOf(query[key])}`] : []));
-}
-
-function lastOf(value: unknown): string {
-  return String([value].flat().at(-1) ?? '');
-}
+export const { heads: headsOf, columnsPanel: columnsPanelOf, label: labelOf } = place;

@@ -14,6 +14,7 @@ const fields: ListFields = {
 const place = lists.faced<'list' | 'board', 'all' | 'late'>({
   ...{ path: '/things', faces: { list: '列表', board: '看板' }, parts: { all: '全部', late: '逾期' } },
   everything: '全部事项',
+  columns: { first: { key: 'name', label: '事项' }, others: { lag: '滞后' }, fields: '事项' },
 });
 const read = (query: Readonly<Record<string, unknown>>) => {
   const { question, problems } = lists.read(fields, query, []);
@@ -40,6 +41,22 @@ describe('a list with parts and faces', () => {
     expect(exports.csv).toBe('/things/export?part=late&q=%E7%94%B2&f=stage:in:a&format=csv');
     expect(saveHref).toBe('/things/views?part=late&q=%E7%94%B2&f=stage:in:a');
     expect([faces.map(({ active }) => active), narrowed]).toEqual([[false, true], true]);
+  });
+
+  it('names its columns, sorts by those that are fields, and moves them one place', () => {
+    const list = { ...read({ sort: 'stage' }), columns: ['stage', 'lag'].map((key) => ({ key, back: null })) };
+    const { name, heads } = place.heads(list);
+    expect([name, ...heads].map(({ label, href }) => [label, href && decodeURIComponent(href)])).toEqual([
+      ['事项', expect.stringContaining('sort=name')],
+      ['阶段', expect.stringContaining('sort=-stage')],
+      ['滞后', null],
+    ]);
+    const panel = place.columnsPanel(list, ['stage', 'lag', 'name']);
+    expect(panel.shown.map(({ label, up }) => [label, up && decodeURIComponent(up)])).toEqual([
+      ['阶段', null],
+      ['滞后', expect.stringMatching(/cols=lag,stage.*open=columns/)],
+    ]);
+    expect(panel.more).toEqual([{ label: '事项', columns: [{ value: 'name', label: '事项' }] }]);
   });
 
   it('marks the view that is shown instead of its part', () => {

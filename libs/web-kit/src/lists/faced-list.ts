@@ -2,6 +2,8 @@ import type { ListColumn, ListFields, ListQuestion } from './list-field';
 import { fieldPanel } from './list-panel';
 import { listQuery, type ListProblem } from './list-question';
 import { chipsOf, questionWords } from './list-words';
+import { lastOf } from './plain-fields';
+import { columnLabel, type ColumnNames, columnsPanel, headsOf } from './faced-columns';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -27,6 +29,7 @@ interface Place<Face extends string, Part extends string> {
   readonly parts: Readonly<Record<Part | 'all', string>>;
   /** What is asked by no part and no question. */
   readonly everything: string;
+  readonly columns: ColumnNames;
 }
 
 /** A saved view as its tab needs it. */
@@ -53,6 +56,13 @@ export function facedList<Face extends string, Part extends string>(place: Place
     place: (query: Query) => placeIn(place, query),
     /** The search, chips, switches and links above the rows. */
     head: (list: FacedReading<Face, Part>) => headOf(place, list),
+    /** A column as people read it. */
+    label: ({ fields }: Pick<Asked, 'fields'>, column: ListColumn) => columnLabel(fields, column, place.columns),
+    /** The heads of its columns with the links that sort by them. */
+    heads: (list: FacedReading<Face, Part>) => headsOf(list, place.columns, orderHref(place.path, list)),
+    /** The panel with all columns: those shown in their order, then the others of those given. */
+    columnsPanel: (list: FacedReading<Face, Part>, keys: readonly string[]) =>
+      columnsPanel(list, { names: place.columns, keys }, orderHref(place.path, list)),
     /** The parts with how many each holds, then the saved views; the one that is shown is marked. */
     tabs: (list: Asked, counts: Readonly<Record<Part, number>>, views: readonly KeptView[]) =>
       tabsOf(place, list, { counts, views }),
@@ -70,6 +80,12 @@ function queryOf({ face, part, fields, question }: Said): string {
 function hrefOf(path: string, asked: Said, more: readonly string[] = []): string {
   const said = [queryOf(asked), ...more].filter(Boolean).join('&');
   return said ? `${path}?${said}` : path;
+}
+
+/** Addresses of the same list with something else of its question. */
+function orderHref(path: string, list: Said) {
+  return (changed: Partial<ListQuestion>, ...more: readonly string[]) =>
+    hrefOf(path, { ...list, question: { ...list.question, ...changed } }, more);
 }
 
 function wordsOf<Part extends string>(
@@ -163,8 +179,4 @@ export function plainQuestion({ any, conditions, order }: ListQuestion) {
 /** The query string with conditions that links name otherwise (`stage=signed`) among the others. */
 export function withFormer(query: Query, former: readonly string[]): Query {
   return { ...query, f: [...[query['f'] ?? []].flat().map(String), ...former] };
-}
-
-function lastOf(value: unknown): string {
-  return String([value].flat().at(-1) ?? '');
 }

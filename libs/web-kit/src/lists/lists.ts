@@ -2,6 +2,7 @@ import { conditionPanel, facedList, plainQuestion, withFormer } from './faced-li
 import { testsOf } from './list-field';
 import { columnText, conditionText, conditionWith, listQuery, readListQuestion, Unreadable } from './list-question';
 import { fieldPanel, withCondition } from './list-panel';
+import { formerIn, lastOf, plainFields } from './plain-fields';
 import { numberWords, readDay, readNumber } from './list-values';
 import { selectionIn, selectionQuery } from './list-selection';
 import { chipsOf, listHref, questionWords, subjectWords, testWords } from './list-words';
@@ -26,6 +27,9 @@ export const lists = {
   faced: facedList,
   conditionPanel,
   plainQuestion,
+  plainFields,
+  formerIn,
+  lastOf,
   withFormer,
   values: { day: readDay, number: readNumber, numberWords },
   Unreadable,

@@ -1,6 +1,7 @@
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
+import { listQuestion, type RowQuestion } from '@park/platform';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
-import type { CaseCondition, CaseListKey, CasePart } from '../../domain/cases/case-list-fields';
+import type { CaseListKey, CasePart } from '../../domain/cases/case-list-fields';
 import { type CaseStage, openStages } from '../../domain/cases/case-stages';
 import { fromStage } from '../../domain/cases/way-points';
 import type { CultivationCase } from './cultivation-case.entity';
@@ -9,11 +10,7 @@ import type { CultivationCase } from './cultivation-case.entity';
 export interface CaseFilter {
   readonly q?: string;
   readonly part?: CasePart;
-  readonly question?: {
-    readonly any: boolean;
-    readonly conditions: readonly CaseCondition[];
-    readonly order: { readonly by: string; readonly descending: boolean } | null;
-  };
+  readonly question?: RowQuestion;
   /** Only these, whatever else is asked. */
   readonly ids?: readonly string[];
 }
@@ -67,6 +64,7 @@ const columns: Readonly<Record<CaseListKey | 'name', string>> = {
   'to-published': firstOn('published'),
   'to-recognised': firstOn('recognised'),
 };
+const list = { columns, factors: {} };
 
 const OPEN = 'c.stage IN (:...open)';
 const parts: Readonly<Record<CasePart, string>> = {
@@ -92,18 +90,17 @@ export function narrowedCases(
     query.andWhere(
       new Brackets((any) => {
         for (const column of ['companyName', 'nextWhat', 'receiptNumber'])
-          any.orWhere(`c.${column} LIKE :like`, { like: likeOf(q) });
+          any.orWhere(`c.${column} LIKE :like`, { like: listQuestion.likeOf(q) });
       }),
     );
   if (part !== 'all') query.andWhere(`(${parts[part]})`);
-  const each = (question?.conditions ?? []).flatMap((condition, at) => conditionSql(query, condition, `c${at}`));
-  return each.length > 0 ? query.andWhere(`(${each.join(question!.any ? ' OR ' : ' AND ')})`) : query;
+  return question ? listQuestion.asked(query, question, list) : query;
 }
 
 /** The unknown comes last, whichever way it is sorted; without an order the newest comes first. */
 export function orderedCases(query: SelectQueryBuilder<CultivationCase>, { question }: CaseFilter) {
   const order = question?.order;
-  const by = order && columnOf(order.by);
+  const by = order && listQuestion.columnIn(list, order.by);
   if (!by) return query.orderBy('c.id', 'DESC');
   const way = order.descending ? 'DESC' : 'ASC';
   return query
@@ -111,43 +108,4 @@ export function orderedCases(query: SelectQueryBuilder<CultivationCase>, { quest
     .orderBy('unknown', 'ASC')
     .addOrderBy(by, way)
     .addOrderBy('c.id', way);
-}
-
-function columnOf(key: string): string | null {
-  return Object.hasOwn(columns, key) ? columns[key as keyof typeof columns] : null;
-}
-
-function conditionSql(
-  query: SelectQueryBuilder<CultivationCase>,
-  { field, test, values }: CaseCondition,
-  name: string,
-): string[] {
-  const column = columnOf(field);
-  if (column === null) return [];
-  const value = (at: number, typed = values[at]) => {
-    query.setParameter(`${name}_${at}`, typed);
-    return `:${name}_${at}`;
-  };
-  switch (test) {
-    case 'in':
-    case 'notIn':
-      query.setParameter(name, [...values]);
-      return [`${column} ${test === 'in' ? 'IN' : 'NOT IN'} (:...${name})`];
-    case 'has':
-      return [`${column} LIKE ${value(0, likeOf(String(values[0])))}`];
-    case 'gte':
-      return [`${column} >= ${value(0)}`];
-    case 'lte':
-      return [`${column} <= ${value(0)}`];
-    case 'between':
-      return [`${column} BETWEEN ${value(0)} AND ${value(1)}`];
-    case 'known':
-      return [`${column} IS NOT NULL`];
-    case 'missing':
-      return [`${column} IS NULL`];
-  }
-}
-
-function likeOf(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -65,13 +65,6 @@ export const caseListFields: readonly CaseListField[] = [
   ...wayStages.map((stage) => field(`to-${stage}`, [`首次到“${caseStages[stage]}”`, 'date'], { unseen: true })),
 ];
 
-/** A condition of a list: what a column is compared with. */
-export interface CaseCondition {
-  readonly field: string;
-  readonly test: 'in' | 'notIn' | 'has' | 'gte' | 'lte' | 'between' | 'known' | 'missing';
-  readonly values: readonly (string | number | boolean)[];
-}
-
 /** Parts of the list that ask for something today. */
 export const caseParts = {
   all: '全部',

@@ -1,9 +1,9 @@
-import { Conflict, type FieldProblem, InvalidInput, NotFound, plainText } from '@park/kernel';
+import { Conflict, InvalidInput, NotFound } from '@park/kernel';
 import { attribute as entryOf } from '../attributes/dictionary';
 import { currentCell, effective } from './ledger';
 import type { RecordedFact } from './recording';
 import type { StoredValue } from './snapshot';
-import { factLengths } from './fact-lengths';
+import { plainReason } from './plain-reason';
 
 /** A line of a ledger with what it did to the current value: undefined where there was, or is, none. */
 export interface FactHistory extends RecordedFact {
@@ -46,13 +46,7 @@ export function withdrawable(ledger: readonly RecordedFact[], seq: number): Reco
 
 /** The reason for taking a fact back, in plain text. Throws InvalidInput naming it. */
 export function withdrawalReason(typed: string): string {
-  const reason = plainText(typed);
-  const length = [...reason].length;
-  const problem = (message: string): FieldProblem[] => [{ field: 'reason', message }];
-  if (length < 2) throw new InvalidInput(problem('请填写“撤回理由”，至少 2 个字，如：单位填错、填到了别的年度。'));
-  if (length > factLengths.reason)
-    throw new InvalidInput(problem(`“撤回理由”不能超过 ${factLengths.reason} 字，请精简。`));
-  return reason;
+  return plainReason(typed, { label: '撤回理由', example: '单位填错、填到了别的年度' });
 }
 
 /** A fact that stays, as somebody has entered the same anew since, or has taken it back already. */
