@@ -60,6 +60,10 @@ export class Pushes {
 
   /** However many look at the numbers, they are counted once at a time. */
   private readonly allCounts = shared(() => pushCounts(this.dataSource.manager));
+  private readonly countsOf = shared.of(
+    (policyId: string) => policyId,
+    (policyId) => pushCounts(this.dataSource.manager, policyId),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -93,9 +97,7 @@ export class Pushes {
         WHERE v.policy_id = ? AND v.id NOT IN (?) ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
       [policyId, covered, page.pageSize, offsetOf(page)],
     );
-    const covers = (await pushCounts(this.dataSource.manager, policyId)).some(({ versionId }) =>
-      covered.includes(versionId),
-    );
+    const covers = (await this.countsOf(policyId)).some(({ versionId }) => covered.includes(versionId));
     return { covers, ...pageOf(rows, Number(total), page) };
   }
 
@@ -119,7 +121,7 @@ export class Pushes {
   async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
-    const versions = await pushCounts(this.dataSource.manager, policyId);
+    const versions = await this.countsOf(policyId);
     const told = versions.map(({ versionId, firstAt, counts }) =>
       covered.includes(versionId) ? roughly(counts, shiftAt(firstAt)) : counts,
     );
