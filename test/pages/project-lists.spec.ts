@@ -2,7 +2,7 @@ import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { wordsOf } from '../support/portal-reading';
 import { countedQueries } from '../support/queries';
-import { rowsOf } from '../support/table-files';
+import { rowsOf, wordRowsOf } from '../support/table-files';
 
 let app: TestApp;
 let officer: TestClient;
@@ -289,6 +289,9 @@ describe('the dispatch meeting and the weekly report', () => {
     expect(rows[2]!.slice(6, 9)).toEqual(['2026 年计划投资', '2026 年完成投资', expect.anything()]);
     expect(rows.find(([, title]) => title === '在建项目')![9]).toBe('主体封顶');
     expect(rows[3]!.slice(7, 9)).toEqual(['1—10 月', '10 月']);
+    const word = wordRowsOf((await manager.get('/pipeline/weekly?format=docx')).bytes);
+    const plainly = (row: readonly unknown[]) => row.map((each) => String(each).replaceAll(',', ''));
+    expect(word.slice(1).map(plainly)).toEqual(rows.slice(3).map(plainly));
     const sums = rows.filter(([, label]) => label === '合计' || label === '总合计');
     const listed = async (stages: string) => {
       const csv = linesOf((await manager.get(`/projects/export?f=stage:${stages}&format=csv`)).text);

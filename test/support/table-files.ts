@@ -51,3 +51,31 @@ export function rowsOf(bytes: Uint8Array): readonly (readonly Value[])[] {
   const made = second.read(bytes, { type: 'buffer' });
   return second.utils.sheet_to_json<Value[]>(made.Sheets[made.SheetNames[0]!]!, { header: 1, defval: '' });
 }
+
+interface Archive {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly { readonly size: number; readonly content: Uint8Array }[];
+}
+
+/** The text parts of an archive by the same reader. */
+export function partsOf(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const { FullPaths, FileIndex }: Archive = second.CFB.read(Buffer.from(bytes), { type: 'buffer' });
+  const files = FileIndex.map((file, at) => [FullPaths[at]!.replace('Root Entry/', ''), file] as const);
+  return Object.fromEntries(
+    files
+      .filter(([, { size }]) => size > 0)
+      .map(([name, { content }]) => [name, Buffer.from(content).toString('utf8')]),
+  );
+}
+
+/** The rows of the table of a Word document; a cell over several columns stands once, the others of it are ''. */
+export function wordRowsOf(bytes: Uint8Array): readonly (readonly string[])[] {
+  const body = partsOf(bytes)['word/document.xml'] ?? '';
+  const texts = (part: string) => [...part.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('\n');
+  return [...body.matchAll(/<w:tr>(.*?)<\/w:tr>/gs)].map(([, row]) =>
+    [...row!.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].flatMap(([, cell]) => {
+      const across = Number(/<w:gridSpan w:val="(\d+)"/.exec(cell!)?.[1] ?? 1);
+      return [texts(cell!), ...Array.from({ length: across - 1 }, () => '')];
+    }),
+  );
+}

@@ -1,4 +1,5 @@
 export { type CheckedFile, checkFile, checkFileWithRows, type Refusal } from './check-file';
 export type { CheckResult, ResultColumn, ResultError, ResultQuestion, ResultRecord } from './domain/check-result';
 export type { Answers, FieldType, Target, TargetField } from './domain/target';
+export { docxBytes } from './file/word-table';
 export { csvStream, type OutSheet, type OutValue, xlsxBytes, xlsxStream } from './file/write-tables';

@@ -44,12 +44,12 @@ export class MeetingPage {
   }
 
   /** The weekly report with every project, by section. */
-  async weekly(actor: StaffActor) {
+  async weekly(actor: StaffActor, format: 'xlsx' | 'docx') {
     const { today, month } = await this.views.meetings.of(actor);
     const { nameOf } = await this.names.all(actor);
     const sections: Parameters<typeof weeklySheet>[0][number][] = [];
     for (const { id, label } of this.views.meetings.sections)
-      sections.push({ label, rows: await this.views.meetings.section(actor, id) });
+      sections.push({ label, rows: await this.views.meetings.section(actor, { id, format }) });
     const known = (id: string | null) => (id === null ? '' : nameOf(id).replace('—', ''));
     return { today, sheet: weeklySheet(sections, { today, month, by: actor.name, nameOf: known }) };
   }

@@ -1,12 +1,12 @@
 import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { projectRights } from '@park/projects';
-import { xlsxBytes } from '@park/sheets';
+import { docxBytes, xlsxBytes } from '@park/sheets';
 import { sendDownload, View } from '@park/web-kit';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
-import { XLSX } from '../media-types';
+import { DOCX, XLSX } from '../media-types';
 import { MeetingPage } from './meeting-page';
 
 /** 调度会 and the weekly report that it rests on. */
@@ -23,9 +23,15 @@ export class MeetingController {
 
   @Get('weekly')
   @Requires(projectRights.viewProjects)
-  async weekly(@CurrentActor() actor: StaffActor, @Res() reply: FastifyReply): Promise<void> {
-    const { today, sheet } = await this.page.weekly(actor);
-    const bytes = Readable.from([Buffer.from(await xlsxBytes([sheet]))]);
-    await sendDownload(reply, { name: `招商项目周报-${today}.xlsx`, mediaType: XLSX, bytes });
+  async weekly(
+    @CurrentActor() actor: StaffActor,
+    @Query('format') asked: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const format = asked === 'docx' ? 'docx' : 'xlsx';
+    const { today, sheet } = await this.page.weekly(actor, format);
+    const made = format === 'docx' ? docxBytes(sheet) : Buffer.from(await xlsxBytes([sheet]));
+    const mediaType = format === 'docx' ? DOCX : XLSX;
+    await sendDownload(reply, { name: `招商项目周报-${today}.${format}`, mediaType, bytes: Readable.from([made]) });
   }
 }

@@ -74,12 +74,15 @@ export class Meetings {
   }
 
   /** The projects of a section for the report, all of them; that they were taken out is noted. */
-  async section(actor: Actor, id: string): Promise<readonly ReportedProject[]> {
+  async section(
+    actor: Actor,
+    { id, format }: { readonly id: string; readonly format: 'xlsx' | 'docx' },
+  ): Promise<readonly ReportedProject[]> {
     projectRights.viewProjects.demand(actor);
     const { stages, label } = reportSections.find((section) => section.id === id)!;
     const month = reportMonth(this.clock.today());
     const rows: ReportedProject[] = [];
-    for await (const slice of await this.lists.taken(actor, { stages }, { format: 'xlsx', words: `周报，${label}` })) {
+    for await (const slice of await this.lists.taken(actor, { stages }, { format, words: `周报，${label}` })) {
       const ids = slice.map(({ id }) => id);
       const [problems, progress] = await Promise.all([
         this.problemsOf(actor, slice),

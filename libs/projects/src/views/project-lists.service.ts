@@ -91,7 +91,7 @@ export class ProjectLists {
   async taken(
     actor: Actor,
     filter: ProjectFilter,
-    { format, words }: { readonly format: 'xlsx' | 'csv'; readonly words: string },
+    { format, words }: { readonly format: 'xlsx' | 'csv' | 'docx'; readonly words: string },
   ): Promise<AsyncGenerator<readonly InvestmentProject[]>> {
     const { total } = await this.list(actor, filter, { page: 1, pageSize: 1 });
     const told = { actor, action: 'projects.exported', objectType: 'project-list', objectId: '0' };
