@@ -1,4 +1,5 @@
 import { formTo } from '../support/forms';
+import { wordsOf } from '../support/portal-reading';
 import {
   drawnForm,
   fact,
@@ -87,6 +88,9 @@ describe('编辑', () => {
     const page = await stage.officer.get(`/companies/${stage.companyId}`);
     expect(page.text).toMatch(/企业自报 90 人（.*）不一致/);
     expect(page.text).toContain('86 人');
+    const words = wordsOf(page.text);
+    expect(words).toMatch(/统计 \S+ · 测试.* 86 人 企业自报 \S+ · .* 90 人.*现用统计的数/);
+    expect(words).toMatch(/数据 1 处不一致/);
   });
 
   it('sends wrong input back with 422, a message at the field and everything that was typed', async () => {

@@ -4,7 +4,7 @@ import { Housekeeping, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
-import { demandVisible, existingIds, lockedCompany, noCompany } from './data/company-row.query';
+import { demandVisible, lockedCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
 
@@ -35,26 +35,31 @@ export class CompanyContacts {
     housekeeping.register((atMost) => this.forgetRemoved(atMost));
   }
 
-  /** Those of several companies; nothing of a company that there is not. */
+  /** Those of several companies. */
   private async listedOf(companyIds: readonly string[]): Promise<Map<string, CompanyContact[]>> {
-    const { manager } = this.dataSource;
-    const order = { isPrimary: 'DESC', id: 'ASC' } as const;
-    const rows = await manager.find(CompanyContact, { where: { companyId: In([...companyIds]), ...LISTED }, order });
+    const where = { companyId: In([...companyIds]), ...LISTED };
+    const rows = await this.dataSource.manager.find(CompanyContact, { where, order: { isPrimary: 'DESC', id: 'ASC' } });
     const byCompany = new Map<string, CompanyContact[]>();
     for (const row of rows) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
-    for (const id of await existingIds(
-      manager,
-      companyIds.filter((id) => !byCompany.has(id)),
-    ))
-      byCompany.set(id, []);
     return byCompany;
   }
 
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
-    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(this.dataSource.manager, actor, companyId);
-    const rows = await this.listed(String(BigInt(companyId)));
-    if (!rows) throw noCompany();
+    const { manager } = this.dataSource;
+    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    const id = String(BigInt(companyId));
+    const rows = await this.listed(id);
+    if (!rows) await demandVisible(manager, actor, companyId);
+    return this.shownTo(actor, id, rows);
+  }
+
+  /** The same for a file that was opened for this person: whether there is such a company is not asked again. */
+  async ofFile(actor: Actor, { id }: { readonly id: string }): Promise<Contact[]> {
+    return this.shownTo(actor, id, await this.listed(id));
+  }
+
+  private async shownTo(actor: Actor, companyId: string, rows: readonly CompanyContact[] = []): Promise<Contact[]> {
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));

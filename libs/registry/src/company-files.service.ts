@@ -9,7 +9,7 @@ import type { NumericColumn } from './company-questions';
 import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
-import { firstRecordedOn, ledgerAt, ledgerUpTo } from './data/ledger.query';
+import { firstRecordedOn, ledgerAt, ledgerUpTo, type Signature, signaturesOf } from './data/ledger.query';
 import { type FileStoryKind, type StoryCompany, storyOf, type StoryPlaces } from './data/story.query';
 import { demandWithdrawal, registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
@@ -70,6 +70,9 @@ export interface FileStory {
   readonly company: StoryCompany;
   readonly lines: readonly (StoryLine & { readonly kind: FileStoryKind })[];
 }
+
+/** Some years of every figure of a section, each from several sources. */
+const MOST_SIGNATURES = 1000;
 
 /** 一企一册. What an actor may not know of is not found; company people know only their own company. */
 @Injectable()
@@ -237,6 +240,14 @@ export class CompanyFiles {
   /** Who recorded what and when, latest first; of some attributes or of one year when named. */
   history(actor: Actor, companyId: string, filter: WantedHistory): Promise<Page<FactHistory>> {
     return factHistory(this.dataSource.manager, actor, { companyId, ...filter });
+  }
+
+  /** Who recorded the figures of some attributes of a company, the latest first. Throws NotFound. */
+  async signatures(actor: Actor, companyId: string, attributes: readonly string[]): Promise<Signature[]> {
+    const { manager } = this.dataSource;
+    // Nothing was ever signed of a company that staff may not know of.
+    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    return signaturesOf(manager, companyId, { attributes, most: MOST_SIGNATURES });
   }
 
   /** The facts as they had been recorded by the end of a day, valued on that day. Throws NotFound. */

@@ -35,6 +35,7 @@ export interface YearForm {
 }
 
 const LONGEST_SOURCE = 300;
+const LATELY_MS = 60_000;
 
 /** Which days are worked, as the administrator keeps it. */
 @Injectable()
@@ -42,6 +43,7 @@ export class WorkCalendars {
   /** Asked by every page of to-dos. */
   private readonly stored = shared(() => storedYears(this.dataSource.manager));
   private known: { readonly mark: string; readonly calendar: WorkCalendar } | null = null;
+  private askedAt = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -63,7 +65,14 @@ export class WorkCalendars {
         ),
       };
     }
+    this.askedAt = this.clock.now().getTime();
     return this.known.calendar;
+  }
+
+  /** The same as it was within the last minute, for lights beside something else; mostly without a query. */
+  async lately(actor: Actor): Promise<WorkCalendar> {
+    const age = Math.abs(this.clock.now().getTime() - this.askedAt);
+    return this.known && age < LATELY_MS ? this.known.calendar : this.current(actor);
   }
 
   /** The years that are stored, and the running and the next one whether stored or not. */

@@ -8,6 +8,7 @@ import {
   companyNames,
   type ListCounts,
   listCounts,
+  openAbout,
   openByAddressee,
   startedBy,
 } from './data/work-lists.query';
@@ -62,6 +63,8 @@ export interface Queue {
 }
 
 const STRIP_DAYS = 13;
+/** A file shows the first few; so many are looked through. */
+const MOST_ABOUT = 50;
 
 /** Who has what to do, and how urgent it is. Due dates are computed here, one for all to-dos whose clocks run alike. */
 @Injectable()
@@ -72,7 +75,6 @@ export class WorkQueue {
   private readonly cohortsOf = shared.byKey((scopes) =>
     forEach(scopes, (scope) => queueCohorts(this.dataSource.manager, JSON.parse(scope) as QueueScope)),
   );
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly calendars: WorkCalendars,
@@ -129,6 +131,17 @@ export class WorkQueue {
     return this.datedPage(actor, await startedBy(this.dataSource.manager, actor.userId, page));
   }
 
+  /** What is open about a company, what is due first before the rest; of very many only some. */
+  async about(actor: Actor, companyId: string): Promise<DatedItem[]> {
+    workRights.viewWork.demand(actor);
+    const items = await openAbout(this.dataSource.manager, companyId, MOST_ABOUT);
+    if (items.length === 0) return [];
+    const [asOf, calendar] = [this.clock.today(), await this.calendars.lately(actor)];
+    return items
+      .map((item) => ({ item, deadline: deadline(termsOf(item), asOf, calendar), asOf, companyName: null }))
+      .toSorted((one, other) => dueOf(one).localeCompare(dueOf(other)));
+  }
+
   /** One to-do. Throws NotFound. */
   async find(actor: Actor, id: string): Promise<DatedItem> {
     workRights.viewWork.demand(actor);
@@ -160,6 +173,11 @@ export class WorkQueue {
       companyName: names.get(item.companyId ?? '') ?? null,
     }));
   }
+}
+
+/** Without a due day, as while the clock stands, it comes last. */
+function dueOf({ deadline: { dueOn } }: Pick<DatedItem, 'deadline'>): string {
+  return dueOn ?? '9999';
 }
 
 /** The error for a to-do that is not there. */

@@ -2,7 +2,8 @@ import type { Facts } from '@park/criteria';
 import { approximate, type CalendarDate, isExact, yearOf } from '@park/kernel';
 import { attribute, formatValue } from '@park/registry';
 import { hierarchy, treemap } from 'd3-hierarchy';
-import { fitted, shortName } from '../sites/plan/plan-labels';
+import { shortName } from '../registry/short-name';
+import { fitted } from '../sites/plan/plan-labels';
 
 /** Companies that are drawn; smaller ones would be slivers. */
 export const MOST_DRAWN = 40;

@@ -5,6 +5,7 @@ import { type Attribute, attribute, type CompanyRow, formatValue, registryRights
 import type { Actor } from '@park/kernel';
 import { type ListColumn, lists } from '@park/web-kit';
 import type { CompanyListQuery } from './company-list-query';
+import { shortName } from './short-name';
 
 /** A cell of the list: text, badges or a small picture of four years. */
 export interface ListCell {
@@ -68,6 +69,7 @@ export function companyListLine(
   return {
     id: row.id,
     name: row.name,
+    ...shortOf(row.name),
     uscc: row.uscc,
     isDemo: row.isDemo,
     doubtfulCode: !checkUscc(row.uscc).ok,
@@ -80,6 +82,12 @@ export function companyListLine(
       }),
     ),
   };
+}
+
+/** The name as people of the park say it, where it differs from the registered one. */
+function shortOf(name: string): { readonly short?: string } {
+  const short = shortName(name);
+  return [...short].length < 2 || short === name ? {} : { short };
 }
 
 /** The places of the cells in the two lines of a phone: a word beside the name; a figure, its change and badges below. */

@@ -16,7 +16,8 @@ import type { IconName } from '@park/web-kit';
 import { careOf } from './company-officer';
 import { type KeyFigure, keyFigures } from './key-figures';
 import { onceForFacts } from './once-for-facts';
-import { type YearlyRow, yearlyRows } from './yearly-rows';
+import type { Signatures } from './figure-sources';
+import { type YearlyTable, yearlyTable } from './yearly-rows';
 
 /** The head that all pages of one company share. */
 export interface CompanyHead {
@@ -41,7 +42,7 @@ type Named = Pick<CompanyFile, 'id' | 'name' | 'uscc' | 'isDemo' | 'mergedIntoId
 
 interface Panel {
   readonly section: SectionModel;
-  readonly yearly: readonly YearlyRow[];
+  readonly yearly: YearlyTable | null;
   readonly years: SectionModel['years'];
   readonly editHref?: string;
   readonly showsTitles: boolean;
@@ -101,11 +102,11 @@ export interface FilePart {
 export function filePart(
   companyId: string,
   facts: FileFacts,
-  chosen: { section: string; asOf?: CalendarDate; canEdit: boolean },
+  chosen: { section: string; asOf?: CalendarDate; canEdit: boolean; signatures?: Signatures },
 ): FilePart {
   const isKnown = chosen.section === ALL || sections.some(({ code }) => code === chosen.section);
   const section = isKnown ? chosen.section : DEFAULT_SECTION;
-  const what = [companyId, { ...chosen, section }, facts.coversSensitive];
+  const what = [companyId, { ...chosen, section, signatures: undefined }, facts.coversSensitive];
   return onceForFacts(facts, what, () => partOf(companyId, facts, { ...chosen, section }));
 }
 
@@ -127,7 +128,7 @@ function partOf(companyId: string, facts: FileFacts, chosen: Parameters<typeof f
       .filter(({ code }) => active === ALL || code === active)
       .flatMap(({ code }) => {
         const section = sectionModel(code, facts);
-        return section ? [panel(companyId, section, { facts, canEdit: chosen.canEdit })] : [];
+        return section ? [panel(companyId, section, { facts, ...chosen })] : [];
       }),
     titles: titleLines(facts.snapshot, facts.asOf),
   };
@@ -147,12 +148,12 @@ export function identityOn(snapshot: Snapshot): Partial<Pick<CompanyFile, 'name'
 function panel(
   companyId: string,
   section: SectionModel,
-  { facts, canEdit }: { readonly facts: FileFacts; readonly canEdit: boolean },
+  { facts, canEdit, signatures }: { facts: FileFacts; canEdit: boolean; signatures?: Signatures },
 ): Panel {
   const editable = canEdit && (section.editableSingle || section.editableYearly);
   return {
     section,
-    yearly: yearlyRows(section, facts),
+    yearly: yearlyTable(section, facts, signatures),
     years: [...section.years].reverse(),
     showsTitles: section.code === 'F',
     ...(editable && { editHref: `/companies/${companyId}/facts/${section.code}/edit` }),

@@ -2,36 +2,34 @@ import { Assessments, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { changeEvent, changeLine } from '@park/dossier';
-import {
-  CompanyContacts,
-  type CompanyFile,
-  CompanyFiles,
-  CompanyWatches,
-  registryRights,
-  type Snapshot,
-} from '@park/registry';
+import { attributes, type CompanyFile, CompanyFiles, registryRights, type Snapshot } from '@park/registry';
 import { redirect, View } from '@park/web-kit';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { caseActions } from '../cases/case-actions';
 import { laddersOf } from '../ladder/company-ladder-page';
+import { CompanyDesk } from './company-desk';
 import { companyHead, fileActions, filePart, identityOn, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
+import { fileLights } from './file-lights';
+import type { Signatures } from './figure-sources';
 import { MatchingPolicies } from './matching-policies';
 import { dayAsked, type FactsOfDay } from './past-day';
 
 const RECENT = { page: 1, pageSize: 6 };
 const recentLines = new WeakMap<Snapshot, { covers: boolean; lines: ReturnType<typeof changeEvent>[] }>();
 
+const signed = new WeakMap<Snapshot, Promise<Signatures>>();
+const YEARLY = attributes.filter(({ period, derived }) => period === 'year' && !derived).map(({ key }) => key);
+
 /** 企业档案: one company's file, today's or as it had been recorded by a day. */
 @Controller('companies/:id')
 export class CompanyController {
   constructor(
     private readonly files: CompanyFiles,
-    private readonly contacts: CompanyContacts,
+    private readonly desk: CompanyDesk,
     private readonly matching: MatchingPolicies,
     private readonly assessments: Assessments,
-    private readonly watches: CompanyWatches,
   ) {}
 
   @Get()
@@ -51,28 +49,27 @@ export class CompanyController {
   }
 
   private async page(actor: Actor, file: CompanyFile, query: Record<string, unknown>) {
-    const { id } = file;
     const section = textOf(query['section']);
     const asked = dayAsked(textOf(query['asOf']), file.asOf);
     if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
     const facts = readableFacts(file, actor);
     const canEdit = mayEdit(actor, file);
-    const [followed, recent, contacts, policies] = await Promise.all([
-      this.watches.follows(actor, id),
+    const [desk, recent, signatures, policies] = await Promise.all([
+      this.desk.of(actor, file),
       this.recent(actor, file),
-      this.contacts.list(actor, id),
+      this.signatures(actor, file),
       this.matching.of(actor, file),
     ]);
     return {
       title: file.name,
-      followed,
       company: companyHead(file, facts),
       actions: fileActions(file.id, { canEdit, cases: caseActions(actor, file.id) }),
       today: file.asOf,
       ...asked,
       canEdit,
-      ...filePart(file.id, facts, { section, canEdit }),
-      contacts,
+      lights: fileLights(facts),
+      ...filePart(file.id, facts, { section, canEdit, signatures }),
+      ...desk,
       policies,
       ladders: await this.laddersFor(actor, file),
       recent,
@@ -88,6 +85,14 @@ export class CompanyController {
     const lines = rows.map((fact) => changeEvent(changeLine(fact, covers)));
     recentLines.set(file.snapshot, { covers, lines });
     return lines;
+  }
+
+  /** Who recorded the yearly figures: others only once something was recorded. */
+  private signatures(actor: Actor, file: CompanyFile): Promise<Signatures> {
+    const known = signed.get(file.snapshot) ?? this.files.signatures(actor, file.id, YEARLY);
+    signed.set(file.snapshot, known);
+    known.catch(() => signed.delete(file.snapshot));
+    return known;
   }
 
   /** The file with its titles and verdicts as they had been recorded by a day, to be read only. */
@@ -108,6 +113,7 @@ export class CompanyController {
       asOf,
       newName: head.name === file.name ? null : file.name,
       canEdit: false,
+      lights: fileLights(facts),
       ...filePart(file.id, facts, { section, asOf, canEdit: false }),
       policies,
       ladders,

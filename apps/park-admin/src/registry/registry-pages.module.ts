@@ -5,12 +5,14 @@ import { PolicyModule } from '@park/policy';
 import { ProjectsModule } from '@park/projects';
 import { RegistryModule } from '@park/registry';
 import { ReportsModule } from '@park/reports';
+import { WorkModule } from '@park/work';
 import { ListViews } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
 import { CompanyListPage } from './company-list-page';
 import { CompanyViews } from './company-views';
 import { CompanyViewsController } from './company-views.controller';
+import { CompanyDesk } from './company-desk';
 import { CompanyPeek } from './company-peek';
 import { CompanyComparisonController } from './company-comparison.controller';
 import { ComparisonPage } from './comparison-page';
@@ -48,6 +50,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     ClaimsModule,
     ProjectsModule,
     ReportsModule,
+    WorkModule,
   ],
   controllers: [
     FactEvidenceController,
@@ -70,6 +73,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
   ],
   providers: [
     CompanyListPage,
+    CompanyDesk,
     CompanyPeek,
     ComparisonPage,
     MergePages,

@@ -110,13 +110,6 @@ export async function companyNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Those of some ids that are of companies. */
-export async function existingIds(manager: EntityManager, companyIds: readonly string[]): Promise<string[]> {
-  if (companyIds.length === 0) return [];
-  const rows: { id: string }[] = await manager.query('SELECT c.id FROM company c WHERE c.id IN (?)', [companyIds]);
-  return rows.map(({ id }) => id);
-}
-
 /** Throws NotFound unless the actor may know of the company. */
 export async function demandVisible(manager: EntityManager, actor: Actor, companyId: string): Promise<void> {
   const visible = visibleCompanies(actor);

@@ -42,6 +42,29 @@ export async function ledgerOf(
   return rows.map(recordedFact);
 }
 
+/** Who recorded a figure, and what it can be checked against. */
+export interface Signature {
+  readonly attribute: string;
+  readonly year: number;
+  readonly source: FactSource;
+  readonly observedOn: string;
+  readonly by: string;
+  readonly evidence: string | null;
+}
+
+/** Who recorded the figures of some attributes of a company, the latest first; of very many only some. */
+export async function signaturesOf(
+  manager: EntityManager,
+  companyId: string,
+  asked: { readonly attributes: readonly string[]; readonly most: number },
+): Promise<Signature[]> {
+  return manager.query(
+    `SELECT attribute, year, source, observed_on AS observedOn, actor_name AS \`by\`, evidence FROM fact
+      WHERE company_id = ? AND attribute IN (?) AND withdraws IS NULL ORDER BY seq DESC LIMIT ?`,
+    [companyId, asked.attributes, asked.most],
+  );
+}
+
 /** The whole ledger as it was at the end of a Shanghai day. */
 export async function ledgerAt(manager: EntityManager, companyId: string, day: CalendarDate): Promise<RecordedFact[]> {
   const rows: FactRow[] = await manager.query(

@@ -19,6 +19,7 @@ import type { ItemStatus } from '../domain/item/item-lifecycle';
 ])
 @Index('ix_work_item_closed', ['closedById', 'closedAt'])
 @Index('ix_work_item_creator', ['creatorId', 'status'])
+@Index('ix_work_item_company', ['companyId', 'status'])
 export class WorkItem {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;

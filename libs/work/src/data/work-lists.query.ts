@@ -46,6 +46,11 @@ export function someOf(manager: EntityManager, addressee: string, most: number):
   return manager.find(WorkItem, { where: { addressee, status: OPEN }, order: { id: 'ASC' }, take: most });
 }
 
+/** Some of the open to-dos about a company, the oldest first. */
+export function openAbout(manager: EntityManager, companyId: string, most: number): Promise<WorkItem[]> {
+  return manager.find(WorkItem, { where: { companyId, status: OPEN }, order: { id: 'ASC' }, take: most });
+}
+
 /** The open to-do of a key, held for this transaction; null without one. */
 export function heldByKey(manager: EntityManager, openKey: string): Promise<WorkItem | null> {
   return manager.findOne(WorkItem, { where: { openKey }, lock: { mode: 'pessimistic_write' } });

@@ -10,8 +10,3 @@ export function fitted(text: string, width: number): string {
   if (fits === -1) return text;
   return fits < 3 ? '' : `${letters.slice(0, fits - 1).join('')}…`;
 }
-
-/** A company's name without what every company of the park is called; '' where nothing is left. */
-export function shortName(name: string): string {
-  return name.replace(/（演示）|\(演示\)|股份有限公司|有限责任公司|有限公司|^(天津)?(滨港)?/g, '');
-}

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '@park/kernel';
 import { areaIn, decimalText, exactArea, type PlanFeature, siteLabels, type SiteSeen } from '@park/sites';
+import { shortName } from '../../registry/short-name';
 import { siteLine, statusWords } from '../site-words';
-import { fitted, LETTER, shortName } from './plan-labels';
+import { fitted, LETTER } from './plan-labels';
 import { drawn, type Frame, frameOf, middleOf, pointsText, scaleBar, type Window, windowOf } from './plan-frame';
 import { type Layer, layers, markOf } from './plan-marks';
 

@@ -1,0 +1,16 @@
+import type { DatedItem } from '@park/work';
+import { clockWords } from '../workbench/clock-words';
+
+const SHOWN = 5;
+
+/** 正在办: the to-dos about a company that are open, what is due first before the rest. */
+export function underwayOf(items: readonly DatedItem[]) {
+  const lines = items.slice(0, SHOWN).map(({ item, deadline, asOf }) => ({
+    label: item.title,
+    href: `/todo/${item.id}`,
+    light: deadline.light,
+    clock: clockWords(deadline, asOf),
+    since: `${item.startOn} 起，${item.creatorName}发起`,
+  }));
+  return { lines, total: items.length, more: items.length - lines.length };
+}
