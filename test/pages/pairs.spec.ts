@@ -76,6 +76,9 @@ const ELSEWHERE = [
   '/policies/:id/rehearsal',
   ...['/login/code', '/account/proof', '/accounts/second-factor', '/accounts/:id/second-factor-reset'],
   ...['', '/confirmation', '/recovery-codes', '/removal'].map((step) => `/account/second-factor${step}`),
+  // What became of policies: policy-uptake.spec.ts.
+  ...['calls', 'application', 'grant', 'grant/removal'].map((step) => `/policies/:id/uptake/:companyId/${step}`),
+  ...['/policies/:id/answer', '/policies/:id/application'],
   // The portal's tools: portal-tools.spec.ts.
   ...['/policies/:id/favourite', '/calendar/feed', '/calendar/feed/removal'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),

@@ -82,6 +82,32 @@ export const policyLabels = {
     none: '不计入可享',
     unmet: '不符合条件',
   },
+  /** Where a company stands with a policy that it may have, from not told to supported. */
+  uptakeStages: {
+    told: '已推送',
+    delivered: '已送达',
+    read: '已读',
+    opened: '打开过政策',
+    missed: '应享未享',
+    'no-account': '无账号',
+    unread: '未读',
+    silent: '已读未表态',
+    interested: '有意向未申报',
+    declined: '不打算申报',
+    applied: '已申报',
+    granted: '已获支持',
+  },
+  /** Why a company does not mean to apply. */
+  declineReasons: {
+    small: '金额太小',
+    materials: '材料准备太费事',
+    late: '时间来不及',
+    unfit: '认为自己不符合',
+    another: '已申报不能同享的政策',
+    unneeded: '暂不需要',
+    other: '其他',
+  },
+  callOutcomes: { reached: '已接通', unanswered: '无人接听', 'wrong-number': '号码不对', message: '请人转告' },
   /** Where a version stands for its readers on a day: its lifecycle and its dates read together. */
   phases: {
     draft: '草稿',
@@ -103,4 +129,5 @@ export type PolicyLevel = keyof (typeof policyLabels)['levels'];
 export type PolicyKind = keyof (typeof policyLabels)['kinds'];
 export type BenefitType = keyof (typeof policyLabels)['benefitTypes'];
 export type Standing = keyof (typeof policyLabels)['standings'];
+export type UptakeStage = keyof (typeof policyLabels)['uptakeStages'];
 export type Phase = keyof (typeof policyLabels)['phases'];

@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Audit, Members } from '@park/identity';
-import { type CompanyActor, isRowId, NotFound, RuleViolated } from '@park/kernel';
+import { type CompanyActor, isRowId, RuleViolated } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { PolicyFavourite } from './data/policy-favourite.entity';
+import { demandPublished } from './data/published.query';
 import { policyRights } from './domain/access';
+import { OwnAnswers } from './uptake/own-answers.service';
 
 const MOST_FAVOURITES = 200;
 
@@ -17,6 +19,8 @@ export class OwnPolicies {
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    /** What a company tells of policies. */
+    readonly answers: OwnAnswers,
   ) {}
 
   /** The ids of the favourites, latest first. */
@@ -34,7 +38,7 @@ export class OwnPolicies {
   async mark(actor: CompanyActor, policyId: string, isKept: boolean): Promise<void> {
     policyRights.viewOwnMatches.demand(actor);
     await this.inOneGo(async (manager) => {
-      if (isKept) await this.demandPublished(manager, policyId);
+      if (isKept) await demandPublished(manager, policyId);
       if (isKept && (await manager.countBy(PolicyFavourite, own(actor))) >= MOST_FAVOURITES)
         throw new RuleViolated(`最多收藏 ${MOST_FAVOURITES} 项政策，请先取消一些收藏。`);
       const row = { ...own(actor), policyId };
@@ -87,13 +91,6 @@ export class OwnPolicies {
     const people = (await Members.peopleOf(manager, [companyId])).get(companyId);
     if (!people?.userIds.map(String).includes(userId)) return null;
     return { kind: 'company', userId, name: people.companyName, companyId, role: 'company-agent' };
-  }
-
-  private async demandPublished(manager: EntityManager, policyId: string): Promise<void> {
-    const rows: unknown[] = isRowId(policyId)
-      ? await manager.query('SELECT 1 FROM policy WHERE id = ? AND current_version_id IS NOT NULL', [policyId])
-      : [];
-    if (rows.length === 0) throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
   }
 
   private note(

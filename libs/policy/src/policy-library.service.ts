@@ -5,11 +5,12 @@ import { Clock, failpoint, type Page, type PageRequest, shared, withRetry } from
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
+import type { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { withPoliciesNamed } from './data/named-policies.query';
 import { addDraft, contentColumns, seenVersion, versionById } from './data/versions.query';
-import { isFavourite } from './data/favourites.query';
+import { ownWordOn } from './data/favourites.query';
 import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
 import { newVersionProblem } from './domain/versions/new-version';
@@ -41,6 +42,8 @@ export interface PolicyStory {
   readonly changes: readonly FieldChange[];
   /** Whether the person who asks keeps it in sight. */
   readonly isFavourite: boolean;
+  /** What the company said of it; null before it said anything, and for staff. */
+  readonly uptake: PolicyUptake | null;
 }
 
 /** Why companies are not matched against a policy that they were told of. */
@@ -132,7 +135,7 @@ export class PolicyLibrary {
       publishedAt,
       stopped: stoppedAs(latest),
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
-      isFavourite: await isFavourite(this.dataSource.manager, actor, policyId),
+      ...(await ownWordOn(this.dataSource.manager, actor, policyId)),
     };
   }
 

@@ -8,6 +8,8 @@ import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
+import { PolicyCall } from './data/policy-call.entity';
+import { PolicyUptake } from './data/policy-uptake.entity';
 import { Push } from './data/push.entity';
 import { Decisions } from './decisions.service';
 import { OwnPolicies } from './own-policies.service';
@@ -29,11 +31,16 @@ import { PolicySuspensions } from './review/policy-suspensions.service';
 import { reviewPolicy, ReviewWork, reworkPolicy } from './review/review-work';
 import { ScheduledPublication } from './review/scheduled-publication';
 import { ScoreTablesModule } from './score-tables.module';
+import { OwnAnswers } from './uptake/own-answers.service';
+import { UptakeDesk } from './uptake/uptake-desk.service';
+import { UptakeNotes } from './uptake/uptake-notes.service';
+import { followCompany, UptakeWork } from './uptake/uptake-work';
 import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals, OwnPolicies];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
+  ...[OwnAnswers, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, ReviewWork],
 ];
 const background = [
@@ -56,7 +63,10 @@ const background = [
 export class PolicyModule {
   constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
     merges.moves({ key: 'pushes', label: '政策推送', entity: Push, unique: ['policyVersionId'] });
+    const uptake = { key: 'policy-uptake', label: '政策落实', entity: PolicyUptake, unique: ['policyId'] };
+    merges.moves(uptake);
+    merges.moves({ key: 'policy-calls', label: '政策电话告知', entity: PolicyCall });
     audit.words.add(policyWords);
-    for (const kind of [callCompanies, reviewPolicy, reworkPolicy]) kinds.add(kind);
+    for (const kind of [callCompanies, reviewPolicy, reworkPolicy, followCompany]) kinds.add(kind);
   }
 }

@@ -10,6 +10,7 @@ import { type PushCounts, pushCounts, roughly, together } from './data/push-coun
 import { policyRights } from './domain/access';
 import { shiftAt } from './domain/cover/rough';
 import { policyOfSubject, policySubject } from './domain/offer/push-message';
+import { UptakeDesk } from './uptake/uptake-desk.service';
 
 /** What became of one push. */
 export interface Receipt {
@@ -69,6 +70,8 @@ export class Pushes {
     private readonly dataSource: DataSource,
     private readonly inbox: Inbox,
     private readonly notices: Notices,
+    /** What became of what companies were told of. */
+    readonly uptake: UptakeDesk,
   ) {}
 
   /** How many of some companies have nobody with an account, who would have to be told otherwise. */
@@ -137,16 +140,27 @@ export class Pushes {
     return { ...together(open.map(({ counts }) => counts)), rough: false };
   }
 
-  /** The actor has opened the policy, or the message about it: read by the company, the first time counts, and by himself. */
-  async markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
+  /** The actor has read the message about a policy: read by the company, the first time counts, and by himself. */
+  markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
+    return this.mark(actor, policyId, { now, openedAt: null });
+  }
+
+  /** The same where the policy itself was opened. */
+  markOpened(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
+    return this.mark(actor, policyId, { now, openedAt: now });
+  }
+
+  private async mark(actor: CompanyActor, policyId: string, { now, openedAt }: Seen): Promise<void> {
     const { companyId } = actor;
     policyRights.viewOwnMatches.demand(actor);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await manager.query(
-          `UPDATE push SET read_at = ?, delivered_at = COALESCE(delivered_at, ?) WHERE company_id = ? AND read_at IS NULL
-            AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
-          [now, now, companyId, policyId],
+          `UPDATE push SET read_at = COALESCE(read_at, ?), delivered_at = COALESCE(delivered_at, ?),
+                  opened_at = COALESCE(opened_at, ?)
+            WHERE company_id = ? AND (read_at IS NULL OR (? IS NOT NULL AND opened_at IS NULL))
+              AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
+          [now, now, openedAt, companyId, openedAt, policyId],
         );
         await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
       }),
@@ -160,6 +174,11 @@ export class Pushes {
       ? ['0']
       : ['0', ...(await coveredVersions(this.dataSource.manager))];
   }
+}
+
+interface Seen {
+  readonly now: Date;
+  readonly openedAt: Date | null;
 }
 
 /** One push as the story of a company has it. */

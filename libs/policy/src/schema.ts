@@ -11,14 +11,20 @@ import { VersionReview1796000320001 } from './data/version-review.migration';
 import { Decision } from './data/decision.entity';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyRehearsals1796000330001 } from './data/policy-rehearsal.migration';
+import { PolicyCall } from './data/policy-call.entity';
 import { PolicyRun } from './data/policy-run.entity';
+import { PolicyUptake } from './data/policy-uptake.entity';
+import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
-  entities: [Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
+  entities: [
+    ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
+    ...[PolicyUptake, PolicyCall],
+  ],
   migrations: [
     CreatePolicy1795000000004,
     DecisionBaseYear1796000007001,
@@ -28,5 +34,6 @@ export const policySchema = {
     VersionReview1796000320001,
     PolicyRehearsals1796000330001,
     OwnPolicies1796000330002,
+    PolicyUptake1796000460001,
   ],
 } satisfies Schema;

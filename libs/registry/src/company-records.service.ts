@@ -128,6 +128,40 @@ export class CompanyRecords {
     });
   }
 
+  /**
+   * Money that a company was paid by a policy, in the caller's transaction; answers the line it is. Throws NotFound,
+   * RuleViolated for a file that takes no changes, InvalidInput where the same is recorded already.
+   */
+  async addSupport(actor: Actor, manager: EntityManager, { companyId, ...paid }: PaidSupport): Promise<number> {
+    registryRights.recordSupport.demand(actor);
+    const company = await lockedCompany(manager, actor, companyId);
+    const lines = await recordsOf(manager, companyId);
+    const { project, amountYuan, document, happenedOn } = paid;
+    const details = { project, amountYuan, ...(document !== null && { document }) };
+    const record: ReadRecord = {
+      ...{ kind: 'support', happenedOn, validFrom: null, validTo: null, details, source: 'park', evidence: null },
+    };
+    demandNew(lines, record);
+    await this.append(
+      manager,
+      { actor, company, lines },
+      { ...record, ...NOTHING_BEFORE, action: 'registry.record-added' },
+    );
+    return (lines.at(-1)?.seq ?? 0) + 1;
+  }
+
+  /** Takes back what `addSupport` recorded, in the caller's transaction; false where it is not there any more. */
+  async takeSupportBack(actor: Actor, manager: EntityManager, { companyId, seq, reason: typed }: SupportLine) {
+    registryRights.recordSupport.demand(actor);
+    const company = await lockedCompany(manager, actor, companyId);
+    const lines = await recordsOf(manager, companyId);
+    const before = effectiveRecords(lines).find((line) => line.seq === seq && line.kind === 'support');
+    if (!before) return false;
+    const taken = { ...before, ...NOTHING_BEFORE, withdraws: seq, reason: withdrawalReason(typed), before };
+    await this.append(manager, { actor, company, lines }, { ...taken, action: 'registry.record-withdrawn' });
+    return true;
+  }
+
   private changeable(actor: Actor, lines: readonly RecordLine[], seq: number): RecordLine {
     const line = counting(lines, seq);
     registryRights.keepRecords.demand(actor, line);
@@ -177,6 +211,21 @@ export class CompanyRecords {
       ...(line.reason && { note: line.reason }),
     });
   }
+}
+
+/** What was paid to a company by which policy, on which day and by which document. */
+interface PaidSupport {
+  readonly companyId: string;
+  readonly project: string;
+  readonly amountYuan: number;
+  readonly document: string | null;
+  readonly happenedOn: CalendarDate;
+}
+
+interface SupportLine {
+  readonly companyId: string;
+  readonly seq: number;
+  readonly reason: string;
 }
 
 const NOTHING_BEFORE = { replaces: null, withdraws: null, reason: null };

@@ -1,6 +1,7 @@
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
+import { AnswerController } from './answer.controller';
 import { CalculatorController } from './calculator.controller';
 import { CalendarController } from './calendar.controller';
 import { FavouritesController } from './favourites.controller';
@@ -16,6 +17,7 @@ import { PolicyController } from './policy.controller';
     CalculatorController,
     CalendarController,
     WhyController,
+    AnswerController,
     PolicyController,
   ],
 })

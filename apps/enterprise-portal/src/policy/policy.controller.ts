@@ -12,6 +12,7 @@ import { policyPage } from './policy-page';
 import { savedTooLateWords, savedWords } from './saved-words';
 import type { Returned } from './supply-part';
 import { suppliedTooLate, withdrawnPage } from './withdrawn-page';
+import { uptakePart } from './uptake-part';
 import { verdictBadge } from './words';
 
 const VIEW = 'policy/policy';
@@ -36,12 +37,13 @@ export class PolicyController {
     @Reading() reading: boolean,
   ): Promise<object> {
     const { story, match } = await this.standing(actor, id);
-    if (reading) await this.pushes.markRead(actor, id, this.clock.now());
+    if (reading) await this.pushes.markOpened(actor, id, this.clock.now());
     if (!match) return withdrawnPage(story!);
     return {
       ...(await policyPage(match)),
       update: story && story.changes.length > 0 ? story : null,
       favourite: story?.isFavourite ?? false,
+      uptake: uptakePart(match, story?.uptake ?? null),
     };
   }
 

@@ -11,6 +11,8 @@ import { RehearsalController } from './rehearsal.controller';
 import { ReceiptsController } from './receipts.controller';
 import { ReviewController } from './review.controller';
 import { SuspensionController } from './suspension.controller';
+import { UptakeCompanyController } from './uptake-company.controller';
+import { UptakeController } from './uptake.controller';
 
 /** 政策库 in park-admin. */
 @Module({
@@ -22,6 +24,8 @@ import { SuspensionController } from './suspension.controller';
     PublicationController,
     RehearsalController,
     ReceiptsController,
+    UptakeController,
+    UptakeCompanyController,
     ReviewController,
     SuspensionController,
     DecisionController,

@@ -30,4 +30,8 @@ export class Push {
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly readAt: Date | null;
+
+  /** When somebody opened the policy itself, and not only the message about it. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly openedAt: Date | null;
 }

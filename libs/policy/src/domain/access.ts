@@ -52,6 +52,19 @@ export const policyRights = {
     (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
   ),
 
+  /** Whether it means to apply, and what it applied for. */
+  answerOwn: permission<OfCompany>(
+    'policy.answer-own',
+    '企业负责人和经办人可以告知园区本企业是否打算申报、是否已申报',
+    { anyCompany: true },
+    (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
+  ),
+
+  /** Calls, applications that a company told of, and support that was paid. */
+  keepUptake: permission('policy.keep-uptake', '政策专员和企业专员可以登记政策的电话告知、申报和拨付', {
+    roles: ['policy-officer', 'enterprise-officer'],
+  }),
+
   /** Looking at companies again after their facts or the day changed. */
   rematch: permission('policy.rematch', '系统自动重新匹配企业和政策', { system: true }),
 };

@@ -71,6 +71,10 @@ export const registryRights = {
     (actor, { kind, source }) =>
       actor.kind !== 'company' || (source === 'self-reported' && recordKind(kind)?.companyEditable === true),
   ),
+  recordSupport: permission('registry.record-support', '企业专员和政策专员可以登记企业按政策获得的支持', {
+    roles: ['enterprise-officer', 'policy-officer'],
+    system: true,
+  }),
 };
 
 /** Taking a fact back; what people and platforms judge is also taken back by those who may record it. Throws Forbidden. */

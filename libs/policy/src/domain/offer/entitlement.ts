@@ -6,6 +6,7 @@ import { applicationWindow } from '../versions/application-window';
 import { roundYear } from '../reading/base-year';
 import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
+import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
 
 /**
@@ -62,11 +63,12 @@ function outOfTerm({ content, asOf }: Claimed): Entitlement | null {
   return window.state === 'upcoming' ? later(window.text) : null;
 }
 
-/** Ruled out by where the company is or by the titles it holds. */
+/** Ruled out by where the company is, by the titles it holds, or by what it was paid. */
 function notForIt(claimed: Claimed): Entitlement | null {
   const { content, facts } = claimed;
   if (isElsewhere(content.regions, facts)) return none(`适用地区为${regionsText(content.regions)}，企业不在该地区`);
-  return alreadyHeld(claimed) ?? notNew(claimed);
+  const paid = paidAlready(content, facts, claimed.asOf);
+  return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? null : none(paid));
 }
 
 function alreadyHeld({ content: { grantsTitle }, facts, asOf }: Claimed): Entitlement | null {

@@ -1,0 +1,163 @@
+import { offsetOf, type PageRequest } from '@park/platform';
+import type { EntityManager } from 'typeorm';
+import type { Answer, DeclineReason } from '../domain/uptake/uptake-form';
+import type { UptakeStage } from '../labels';
+
+/** A company with what became of its push and what it makes of the policy. */
+export interface UptakeLine {
+  readonly companyId: string;
+  readonly name: string;
+  readonly uscc: string;
+  readonly pushedAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly noAccountAt: Date | null;
+  readonly readAt: Date | null;
+  readonly openedAt: Date | null;
+  readonly answer: Answer | null;
+  readonly answerReason: DeclineReason | null;
+  readonly answerNote: string | null;
+  readonly appliedOn: string | null;
+  readonly appliedYuan: string | null;
+  readonly grantedOn: string | null;
+  readonly grantedYuan: string | null;
+  readonly grantedDocument: string | null;
+  readonly calledAt: Date | null;
+}
+
+/** How many companies were told of a version and how far they are. */
+export interface ToldCounts {
+  readonly told: number;
+  readonly pending: number;
+  readonly noAccount: number;
+  readonly delivered: number;
+  readonly read: number;
+  readonly opened: number;
+  /** Told, and neither applied nor supported. */
+  readonly missed: number;
+  readonly unread: number;
+  readonly silent: number;
+  /** Of the missed ones, those that can read it nowhere. */
+  readonly missedNoAccount: number;
+}
+
+/** How many companies said or did something about a policy, told of it or not. */
+export interface ActedCounts {
+  readonly interested: number;
+  readonly declined: number;
+  readonly applied: number;
+  readonly granted: number;
+  readonly appliedYuan: number;
+  readonly grantedYuan: number;
+  /** Applied without an amount. */
+  readonly appliedUnknown: number;
+}
+
+export interface OfPolicy {
+  readonly policyId: string;
+  readonly versionId: string;
+}
+
+type Counted<T> = Record<keyof T, unknown>;
+
+export async function toldCounts(manager: EntityManager, { policyId, versionId }: OfPolicy): Promise<ToldCounts> {
+  const [row]: Counted<ToldCounts>[] = await manager.query(
+    `SELECT COUNT(*) AS told, SUM(u.delivered_at IS NULL AND u.no_account_at IS NULL) AS pending,
+            SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount,
+            COUNT(u.delivered_at) AS delivered, COUNT(u.read_at) AS \`read\`, COUNT(u.opened_at) AS opened,
+            SUM(x.applied_on IS NULL AND x.granted_on IS NULL) AS missed,
+            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NULL
+              AND u.delivered_at IS NOT NULL) AS unread,
+            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NOT NULL) AS silent,
+            SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NULL
+              AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS missedNoAccount
+       FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
+      WHERE u.policy_version_id = ?`,
+    [policyId, versionId],
+  );
+  return numbers(row!);
+}
+
+export async function actedCounts(manager: EntityManager, policyId: string): Promise<ActedCounts> {
+  const [row]: Counted<ActedCounts>[] = await manager.query(
+    `SELECT SUM(answer = 'interested' AND applied_on IS NULL AND granted_on IS NULL) AS interested,
+            SUM(answer = 'declined' AND applied_on IS NULL AND granted_on IS NULL) AS declined,
+            SUM(applied_on IS NOT NULL AND granted_on IS NULL) AS applied, COUNT(granted_on) AS granted,
+            SUM(IF(granted_on IS NULL, applied_yuan, NULL)) AS appliedYuan, SUM(granted_yuan) AS grantedYuan,
+            SUM(applied_on IS NOT NULL AND granted_on IS NULL AND applied_yuan IS NULL) AS appliedUnknown
+       FROM policy_uptake WHERE policy_id = ?`,
+    [policyId],
+  );
+  return numbers(row!);
+}
+
+const COLUMNS = `COALESCE(c.name, '（企业已不在库中）') AS name, COALESCE(c.uscc, '') AS uscc, u.pushed_at AS pushedAt,
+  u.delivered_at AS deliveredAt, u.no_account_at AS noAccountAt, u.read_at AS readAt, u.opened_at AS openedAt, x.answer,
+  x.answer_reason AS answerReason, x.answer_note AS answerNote, x.applied_on AS appliedOn,
+  x.applied_yuan AS appliedYuan, x.granted_on AS grantedOn, x.granted_yuan AS grantedYuan,
+  x.granted_document AS grantedDocument, x.called_at AS calledAt`;
+const TOLD = `SELECT u.company_id AS companyId, ${COLUMNS}
+  FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
+    LEFT JOIN company_card c ON c.id = u.company_id
+ WHERE u.policy_version_id = ?`;
+const ACTED = `SELECT x.company_id AS companyId, ${COLUMNS}
+  FROM policy_uptake x LEFT JOIN push u ON u.company_id = x.company_id AND u.policy_version_id = ?
+    LEFT JOIN company_card c ON c.id = x.company_id
+ WHERE x.policy_id = ?`;
+const LATEST_TOLD = 'ORDER BY u.id DESC LIMIT ? OFFSET ?';
+const LATEST_ACTED = 'ORDER BY x.id DESC LIMIT ? OFFSET ?';
+const OPEN = 'AND x.applied_on IS NULL AND x.granted_on IS NULL';
+const SILENT = `${OPEN} AND x.answer IS NULL`;
+
+/** The list of each stage: among those told, or among those that said or did something. */
+const LISTS: Readonly<Record<UptakeStage, { readonly of: 'told' | 'acted'; readonly sql: string }>> = {
+  told: { of: 'told', sql: `${TOLD} ${LATEST_TOLD}` },
+  delivered: { of: 'told', sql: `${TOLD} AND u.delivered_at IS NOT NULL ${LATEST_TOLD}` },
+  read: { of: 'told', sql: `${TOLD} AND u.read_at IS NOT NULL ${LATEST_TOLD}` },
+  opened: { of: 'told', sql: `${TOLD} AND u.opened_at IS NOT NULL ${LATEST_TOLD}` },
+  missed: { of: 'told', sql: `${TOLD} ${OPEN} ${LATEST_TOLD}` },
+  'no-account': {
+    of: 'told',
+    sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL ${LATEST_TOLD}`,
+  },
+  unread: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NOT NULL ${LATEST_TOLD}` },
+  silent: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NOT NULL ${LATEST_TOLD}` },
+  interested: { of: 'acted', sql: `${ACTED} AND x.answer = 'interested' ${OPEN} ${LATEST_ACTED}` },
+  declined: { of: 'acted', sql: `${ACTED} AND x.answer = 'declined' ${OPEN} ${LATEST_ACTED}` },
+  applied: { of: 'acted', sql: `${ACTED} AND x.applied_on IS NOT NULL AND x.granted_on IS NULL ${LATEST_ACTED}` },
+  granted: { of: 'acted', sql: `${ACTED} AND x.granted_on IS NOT NULL ${LATEST_ACTED}` },
+};
+
+/** Whether who is in the list of a stage tells that they meet the conditions. */
+export function tellsWhoMeets(stage: UptakeStage): boolean {
+  return LISTS[stage].of === 'told';
+}
+
+/** One page of the companies of a stage, latest first. */
+export function uptakeLines(
+  manager: EntityManager,
+  { policyId, versionId, stage }: OfPolicy & { readonly stage: UptakeStage },
+  page: PageRequest,
+): Promise<UptakeLine[]> {
+  const list = LISTS[stage];
+  const which = list.of === 'told' ? [policyId, versionId] : [versionId, policyId];
+  return manager.query(list.sql, [...which, page.pageSize, offsetOf(page)]);
+}
+
+/** What became of the push of a version to one company; undefined when it was not told. */
+export async function pushOf(
+  manager: EntityManager,
+  versionId: string,
+  companyId: string,
+): Promise<Pick<UptakeLine, 'pushedAt' | 'deliveredAt' | 'noAccountAt' | 'readAt' | 'openedAt'> | undefined> {
+  const [push] = await manager.query(
+    `SELECT pushed_at AS pushedAt, delivered_at AS deliveredAt, no_account_at AS noAccountAt, read_at AS readAt,
+            opened_at AS openedAt FROM push WHERE policy_version_id = ? AND company_id = ?`,
+    [versionId, companyId],
+  );
+  return push;
+}
+
+function numbers<T>(row: Counted<T>): T {
+  const counted = Object.entries(row).map(([key, value]) => [key, Number(value ?? 0)] as const);
+  return Object.fromEntries(counted) as T;
+}

@@ -1,0 +1,43 @@
+import type { Facts } from '@park/criteria';
+import { type CalendarDate, searchKey, yearOf } from '@park/kernel';
+import type { PolicyContent } from '../content/policy-content';
+
+/** Money that a company was paid, as its records have it. */
+interface Paid {
+  readonly project: string;
+  readonly on: CalendarDate;
+}
+
+type Content = Pick<PolicyContent, 'title' | 'applicationWindow' | 'relations'>;
+
+/**
+ * Why support that was paid already rules a policy out: it was paid in this round, or another policy with which it cannot
+ * be had together was in this year; null where neither is on file. Records name the project as the policy is called.
+ */
+export function paidAlready({ title, applicationWindow, relations }: Content, facts: Facts, asOf: CalendarDate) {
+  const paid = paidTo(facts);
+  if (paid.length === 0) return null;
+  const from = applicationWindow?.from;
+  const own = from && paid.find(({ project, on }) => isSame(project, title) && on >= from);
+  if (own) return `本轮已于 ${own.on} 获得支持`;
+  const year = yearOf(asOf);
+  const thisYear = paid.filter(({ on }) => yearOf(on) === year);
+  const other = relations?.notBoth?.find((named) => thisYear.some(({ project }) => isSame(project, named.title)));
+  return other ? `${year} 年已享受“${other.title}”，按文件不能同时享受` : null;
+}
+
+function paidTo(facts: Facts): Paid[] {
+  const found = facts.lookup('record.support', null);
+  if (!found.known || !Array.isArray(found.value)) return [];
+  const records = found.value as unknown as readonly {
+    readonly happenedOn: CalendarDate | null;
+    readonly details: { readonly project?: unknown };
+  }[];
+  return records.flatMap(({ happenedOn, details: { project } }) =>
+    happenedOn !== null && typeof project === 'string' ? [{ project, on: happenedOn }] : [],
+  );
+}
+
+function isSame(one: string, other: string): boolean {
+  return searchKey(one) === searchKey(other);
+}

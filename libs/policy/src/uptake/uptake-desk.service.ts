@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '@park/identity';
+import type { Actor } from '@park/kernel';
+import { type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
+import { DataSource } from 'typeorm';
+import { PolicyCall } from '../data/policy-call.entity';
+import { PolicyUptake } from '../data/policy-uptake.entity';
+import {
+  actedCounts,
+  type ActedCounts,
+  type OfPolicy,
+  pushOf,
+  tellsWhoMeets,
+  toldCounts,
+  type ToldCounts,
+  uptakeLines,
+  type UptakeLine,
+} from '../data/uptake.query';
+import { policyRights } from '../domain/access';
+import { type Coverable, coversFor } from '../domain/cover/cover';
+import { policyLabels, type UptakeStage } from '../labels';
+import { UptakeNotes } from './uptake-notes.service';
+
+/** A policy's version that is in force, whose pushes count. */
+interface Version extends OfPolicy {
+  readonly content: Coverable;
+}
+
+/** How far the companies of a policy are. `told` is null where who was told would tell of figures this reader may not see. */
+export interface UptakeCounts {
+  readonly told: ToldCounts | null;
+  readonly acted: ActedCounts;
+}
+
+const SLICE = 500;
+const MOST_CALLS = 50;
+
+/** What becomes of a policy: who may have it and did nothing, who means to apply, did, and was supported. */
+@Injectable()
+export class UptakeDesk {
+  private readonly toldOf = shared.of(
+    ({ versionId }: OfPolicy) => versionId,
+    (of: OfPolicy) => toldCounts(this.dataSource.manager, of),
+  );
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: Audit,
+    /** What the park writes down. */
+    readonly notes: UptakeNotes,
+  ) {}
+
+  /** Whether the companies of a stage may be named to an actor. */
+  isListed(actor: Actor, { content }: Pick<Version, 'content'>, stage: UptakeStage): boolean {
+    return !(tellsWhoMeets(stage) && coversFor(actor, content));
+  }
+
+  async counts(actor: Actor, { policyId, versionId, content }: Version): Promise<UptakeCounts> {
+    policyRights.viewReceipts.demand(actor);
+    const isCovered = coversFor(actor, content);
+    const [told, acted] = await Promise.all([
+      isCovered ? null : this.toldOf({ policyId, versionId }),
+      actedCounts(this.dataSource.manager, policyId),
+    ]);
+    return { told, acted };
+  }
+
+  /** A page of the companies of a stage, latest first; none where they may not be named. */
+  async list(
+    actor: Actor,
+    version: Version,
+    { stage, page, total }: { readonly stage: UptakeStage; readonly page: PageRequest; readonly total: number },
+  ): Promise<Page<UptakeLine>> {
+    policyRights.viewReceipts.demand(actor);
+    const { policyId, versionId } = version;
+    const rows = this.isListed(actor, version, stage)
+      ? await uptakeLines(this.dataSource.manager, { policyId, versionId, stage }, page)
+      : [];
+    return pageOf(rows, rows.length === 0 ? 0 : total, page);
+  }
+
+  /** One company and one policy: its push, its word, and the calls, latest first. */
+  async one(actor: Actor, { policyId, versionId, companyId }: OfPolicy & { readonly companyId: string }) {
+    policyRights.viewReceipts.demand(actor);
+    const { manager } = this.dataSource;
+    const [push, uptake, calls] = await Promise.all([
+      pushOf(manager, versionId, companyId),
+      manager.findOneBy(PolicyUptake, { policyId, companyId }),
+      manager.find(PolicyCall, { where: { policyId, companyId }, order: { id: 'DESC' }, take: MOST_CALLS }),
+    ]);
+    return { push, uptake, calls };
+  }
+
+  /** What a company makes of each policy it said something about. */
+  async ofCompany(actor: Actor, companyId: string): Promise<ReadonlyMap<string, PolicyUptake>> {
+    policyRights.viewReceipts.demand(actor);
+    const rows = await this.dataSource.manager.findBy(PolicyUptake, { companyId });
+    return new Map(rows.map((row) => [row.policyId, row]));
+  }
+
+  /** All companies of a stage, a slice at a time; that they were taken out is noted. */
+  async takenOut(
+    actor: Actor,
+    version: Version,
+    { stage, total }: { readonly stage: UptakeStage; readonly total: number },
+  ): Promise<AsyncGenerator<readonly UptakeLine[]>> {
+    policyRights.viewReceipts.demand(actor);
+    const after = { rows: total, stage: policyLabels.uptakeStages[stage] };
+    const object = { objectType: 'policy-uptake', objectId: version.policyId };
+    await withRetry(() =>
+      this.dataSource.transaction((manager) =>
+        this.audit.record(manager, { actor, action: 'policy.uptake-exported', ...object, after }),
+      ),
+    );
+    return this.slices(actor, version, { stage, total });
+  }
+
+  private async *slices(
+    actor: Actor,
+    version: Version,
+    { stage, total }: { readonly stage: UptakeStage; readonly total: number },
+  ): AsyncGenerator<readonly UptakeLine[]> {
+    for (let page = 1; (page - 1) * SLICE < total; page += 1)
+      yield (await this.list(actor, version, { stage, total, page: { page, pageSize: SLICE } })).rows;
+  }
+}

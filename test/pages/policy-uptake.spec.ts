@@ -1,0 +1,114 @@
+import { CompanyRecords } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { formTo } from '../support/forms';
+import { empty, wordsOf } from '../support/portal-reading';
+import { furnish, type PortalWorld, today } from '../support/portal-world';
+
+/** What becomes of a policy: the company's own word, the park's calls, and support that was paid. */
+let admin: TestApp;
+let portal: TestApp;
+let world: PortalWorld;
+let [company, officer] = [] as unknown as [TestClient, TestClient];
+
+beforeAll(async () => {
+  portal = await openApp('enterprise-portal');
+  admin = await openApp('park-admin', { reuse: true });
+});
+afterAll(async () => {
+  await admin?.close();
+  await portal?.close();
+});
+beforeEach(async () => {
+  await empty(portal);
+  for (const sql of ['DELETE FROM policy_uptake', 'DELETE FROM policy_call', 'DELETE FROM work_item'])
+    await portal.db.query(sql);
+  world = await furnish(portal);
+  admin.clock.set(`${today}T02:00:00Z`);
+  company = await portal.loginAs('company-owner', { companyId: world.companyId });
+  officer = await admin.loginAs('enterprise-officer');
+});
+
+const own = () => `/policies/${world.policies.met}`;
+const board = async (stage = 'missed') => wordsOf((await officer.get(`${own()}/uptake?stage=${stage}`)).text);
+const follow = () => `${own()}/uptake/${world.companyId}`;
+const versionOf = async (client: TestClient, path: string, action: string) =>
+  formTo((await client.get(path)).text, action).fields['version']!;
+
+describe('the word of a company', () => {
+  it('is told by one tap, changed with a reason, and taken back', async () => {
+    expect(await board()).toContain('民营企业');
+    const tap = async (answer: Record<string, string>) =>
+      company.post(`${own()}/answer`, { ...answer, version: await versionOf(company, own(), `${own()}/answer`) });
+    expect((await tap({ answer: 'interested' })).status).toBe(303);
+    expect(await board('interested')).toMatch(/有意向未申报 1 家.*有意向，还没有申报/);
+    const refused = await tap({ answer: 'declined', answerNote: '再看看' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('value="再看看"');
+    await tap({ answer: 'declined', answerReason: 'small' });
+    expect(await board('declined')).toContain('不打算申报：金额太小');
+    await tap({ answer: 'none' });
+    expect(await board('silent')).toContain('没有表态');
+    const sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'policy.answered'";
+    expect(Number((await portal.db.query(sql))[0].n)).toBe(3);
+  });
+
+  it('comes back with what was typed where somebody else wrote meanwhile, and is refused for other companies’ drafts', async () => {
+    const seen = await versionOf(company, own(), `${own()}/application`);
+    await company.post(`${own()}/answer`, { answer: 'interested', version: seen });
+    const late = await company.post(`${own()}/application`, {
+      appliedOn: '2026-11-20',
+      appliedYuan: '8万',
+      version: seen,
+    });
+    expect([late.status, late.text.includes('value="8万"')]).toEqual([409, true]);
+    const draft = `/policies/${world.policies.draft}/answer`;
+    expect((await company.post(draft, { answer: 'interested', version: '0' })).status).toBe(404);
+  });
+});
+
+describe('following a company up', () => {
+  it('notes calls with the next step as a to-do, which an application closes', async () => {
+    const call = { outcome: 'reached', note: '材料不会准备', nextStep: '送材料清单', nextDays: '3' };
+    const refused = await officer.post(`${follow()}/calls`, { ...call, nextDays: '', version: '0' });
+    expect([refused.status, refused.text.includes('材料不会准备')]).toEqual([422, true]);
+    expect((await officer.post(`${follow()}/calls`, { ...call, version: '0' })).location).toBe(follow());
+    expect(wordsOf((await officer.get(follow())).text)).toContain('下一步：送材料清单');
+    const open = async () =>
+      (await portal.db.query('SELECT title FROM work_item WHERE open_key IS NOT NULL')).map(
+        ({ title }: { title: string }) => title,
+      );
+    expect(await open()).toContain('送材料清单');
+    const version = await versionOf(company, own(), `${own()}/application`);
+    await company.post(`${own()}/application`, { appliedOn: '2026-11-20', appliedYuan: '8万', version });
+    expect(await open()).not.toContain('送材料清单');
+    expect(await board('applied')).toMatch(/2026-11-20 申报 8 万元/);
+  });
+
+  it('records support once, in the file of the company as well, and takes it back from both', async () => {
+    const grant = { grantedOn: '2026-11-20', grantedYuan: '60000', grantedDocument: '津拨〔2026〕9号', version: '0' };
+    expect((await officer.post(`${follow()}/grant`, grant)).status).toBe(303);
+    expect((await officer.post(`${follow()}/grant`, { ...grant, version: '1' })).status).toBe(409);
+    const support = async () => {
+      const { held } = await admin.nest.get(CompanyRecords).list({ kind: 'system', name: '测试' }, world.companyId);
+      return held.filter(({ kind }) => kind === 'support').map(({ details }) => details);
+    };
+    const paid = { project: '民营企业稳岗补助', amountYuan: 60_000, document: '津拨〔2026〕9号' };
+    expect(await support()).toEqual([paid]);
+    expect(await board('granted')).toMatch(/已获支持 1 家 6 万元/);
+    expect(wordsOf((await company.get(own())).text)).toContain('获得支持 6 万元');
+    const version = await versionOf(officer, follow(), `${follow()}/grant/removal`);
+    expect((await officer.post(`${follow()}/grant/removal`, { version, reason: '' })).status).toBe(422);
+    await officer.post(`${follow()}/grant/removal`, { version, reason: '登错企业' });
+    expect(await support()).toEqual([]);
+    expect(await board('granted')).toContain('已获支持 0 家');
+  });
+
+  it('is for officers, and exports exactly the list that is shown', async () => {
+    const leader = await admin.loginAs('park-leader');
+    expect((await leader.post(`${follow()}/calls`, { outcome: 'reached', version: '0' })).status).toBe(403);
+    const file = await officer.get(`${own()}/uptake/export?stage=missed`);
+    expect([file.status, String(file.headers['content-type'])]).toEqual([200, expect.stringContaining('spreadsheet')]);
+    const sql = "SELECT id FROM audit_entry WHERE action = 'policy.uptake-exported'";
+    expect(await portal.db.query(sql)).toHaveLength(1);
+  });
+});
