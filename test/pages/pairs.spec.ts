@@ -78,7 +78,7 @@ const ELSEWHERE = [
   ...['', '/confirmation', '/recovery-codes', '/removal'].map((step) => `/account/second-factor${step}`),
   // What became of policies: policy-uptake.spec.ts.
   ...['calls', 'application', 'grant', 'grant/removal'].map((step) => `/policies/:id/uptake/:companyId/${step}`),
-  ...['/policies/:id/answer', '/policies/:id/application'],
+  ...['/policies/:id/answer', '/policies/:id/answer/refusal', '/policies/:id/application'],
   // The portal's tools: portal-tools.spec.ts.
   ...['/policies/:id/favourite', '/calendar/feed', '/calendar/feed/removal'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),

@@ -41,10 +41,15 @@ describe('the word of a company', () => {
       company.post(`${own()}/answer`, { ...answer, version: await versionOf(company, own(), `${own()}/answer`) });
     expect((await tap({ answer: 'interested' })).status).toBe(303);
     expect(await board('interested')).toMatch(/有意向未申报 1 家.*有意向，还没有申报/);
-    const refused = await tap({ answer: 'declined', answerNote: '再看看' });
+    const decline = async (why: Record<string, string>) =>
+      company.post(`${own()}/answer/refusal`, {
+        ...why,
+        version: await versionOf(company, own(), `${own()}/answer/refusal`),
+      });
+    const refused = await decline({ answerNote: '再看看' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('value="再看看"');
-    await tap({ answer: 'declined', answerReason: 'small' });
+    await decline({ answerReason: 'small' });
     expect(await board('declined')).toContain('不打算申报：金额太小');
     await tap({ answer: 'none' });
     expect(await board('silent')).toContain('没有表态');

@@ -32,6 +32,18 @@ export class AnswerController {
     redirect(reply, `/policies/${id}`, { notice });
   }
 
+  @Post('answer/refusal')
+  @Requires(policyRights.answerOwn)
+  async decline(
+    @CurrentActor() actor: CompanyActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.write(actor, { id, form: new TypedForm(body), step: 'decline' });
+    redirect(reply, `/policies/${id}`, { notice: '已告知园区不打算申报，可以随时更改。' });
+  }
+
   @Post('application')
   @Requires(policyRights.answerOwn)
   async applied(
@@ -73,5 +85,5 @@ export class AnswerController {
 interface Told {
   readonly id: string;
   readonly form: TypedForm;
-  readonly step: 'answer' | 'applied';
+  readonly step: 'answer' | 'decline' | 'applied';
 }

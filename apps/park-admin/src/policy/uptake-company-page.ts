@@ -1,5 +1,5 @@
 import { type CalendarDate, type StaffActor } from '@park/kernel';
-import { type CompanyMatch, offerText, type PolicyFile, policyLabels, policyRights, type Pushes } from '@park/policy';
+import { offerText, type PolicyFile, policyLabels, policyRights, type Pushes } from '@park/policy';
 import type { Contact } from '@park/registry';
 import { choices } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
@@ -12,24 +12,18 @@ interface Followed {
   readonly version: NonNullable<PolicyFile['current']>;
   readonly company: { readonly id: string; readonly name: string };
   readonly one: One;
-  readonly match: CompanyMatch | null;
   readonly contacts: readonly Contact[];
   readonly today: CalendarDate;
 }
 
-const NOTHING = {
-  ...{ answer: null, answerReason: null, answerNote: null, appliedOn: null, appliedYuan: null },
-  ...{ grantedOn: null, grantedYuan: null, grantedDocument: null, calledAt: null },
-};
-const UNTOLD = { pushedAt: null, deliveredAt: null, noAccountAt: null, readAt: null, openedAt: null };
 const DAYS = ['1', '2', '3', '5', '10'];
 
 /** One company and one policy: how far it is, whom to call, and what is to be written down. */
 export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
-  const { policyId, version, company, one, match, contacts, today } = followed;
-  const { push, uptake, calls } = one;
+  const { policyId, version, company, one, contacts, today } = followed;
+  const { uptake, calls } = one;
   const mayKeep = policyRights.keepUptake.allows(actor);
-  const isGranted = Boolean(uptake?.grantedOn);
+  const isGranted = Boolean(uptake.grantedOn);
   return {
     title: company.name,
     subtitle: `${version.content.title} · 落实情况`,
@@ -37,11 +31,10 @@ export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
     action: `/policies/${policyId}/uptake/${company.id}`,
     policyId,
     companyId: company.id,
-    rowVersion: uptake?.version ?? 0,
-    state: wordsOf({ ...UNTOLD, ...push, ...NOTHING, ...uptake }),
-    steps: stepsOf(one),
+    rowVersion: uptake.version ?? 0,
+    state: wordsOf(uptake),
+    steps: stepsOf(uptake),
     benefit: offerText.benefit(version.content.benefit),
-    expected: match && !match.isCovered ? offerText.entitlement(match.entitlement) : null,
     contacts,
     calls: calls.map((call) => ({ ...call, label: policyLabels.callOutcomes[call.outcome] })),
     mayCall: mayKeep && !isGranted,
@@ -49,8 +42,8 @@ export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
     mayTakeBack: mayKeep && isGranted,
     outcomes: choices(policyLabels.callOutcomes),
     days: choices(Object.fromEntries(DAYS.map((days) => [days, `${days} 个工作日内`]))),
-    appliedOn: uptake?.appliedOn ?? '',
-    appliedYuan: uptake?.appliedYuan ?? '',
+    appliedOn: uptake.appliedOn ?? '',
+    appliedYuan: uptake.appliedYuan ?? '',
     today,
   };
 }
@@ -59,17 +52,19 @@ function here(policyId: string, name: string) {
   return [{ label: '落实情况', href: `/policies/${policyId}/uptake` }, { label: name }];
 }
 
-type Uptake = NonNullable<One['uptake']>;
+type Uptake = One['uptake'];
 
 /** What happened so far, each with its day or moment and who said so. */
-function stepsOf({ push, uptake }: One) {
+function stepsOf(uptake: Uptake) {
   const at = (label: string, moment: Date | null | undefined) => (moment ? [{ label, moment }] : []);
   return [
-    ...at('推送', push?.pushedAt),
-    ...at('送达', push?.deliveredAt),
-    ...at('读消息', push?.readAt),
-    ...at('打开政策', push?.openedAt),
-    ...(uptake ? [...saidOf(uptake), ...appliedOf(uptake), ...grantedOf(uptake)] : []),
+    ...at('推送', uptake.pushedAt),
+    ...at('送达', uptake.deliveredAt),
+    ...at('读消息', uptake.readAt),
+    ...at('打开政策', uptake.openedAt),
+    ...saidOf(uptake),
+    ...appliedOf(uptake),
+    ...grantedOf(uptake),
   ];
 }
 

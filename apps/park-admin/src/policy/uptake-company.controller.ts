@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import { NotFound, type StaffActor } from '@park/kernel';
-import { PolicyLibrary, PolicyMatching, policyRights, Pushes } from '@park/policy';
+import type { StaffActor } from '@park/kernel';
+import { PolicyLibrary, policyRights, Pushes } from '@park/policy';
 import { CompanyContacts, CompanyFiles } from '@park/registry';
 import { FormRejected, redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
@@ -23,7 +23,6 @@ type Write = (notes: Notes) => Notes['call'];
 export class UptakeCompanyController {
   constructor(
     private readonly library: PolicyLibrary,
-    private readonly matching: PolicyMatching,
     private readonly pushes: Pushes,
     private readonly contacts: CompanyContacts,
     private readonly files: CompanyFiles,
@@ -36,13 +35,12 @@ export class UptakeCompanyController {
     const [file, company] = await Promise.all([this.library.find(actor, at.id), this.files.find(actor, at.companyId)]);
     const version = publishedVersion(file);
     const of = { policyId: version.policyId, versionId: version.id, companyId: company.id };
-    const [one, match, contacts] = await Promise.all([
+    const [one, contacts] = await Promise.all([
       this.pushes.uptake.one(actor, of),
-      this.match(actor, at),
       this.contacts.list(actor, company.id),
     ]);
     return uptakeCompanyPage(actor, {
-      ...{ policyId: version.policyId, version, company, one, match, contacts, today: company.asOf },
+      ...{ policyId: version.policyId, version, company, one, contacts, today: company.asOf },
     });
   }
 
@@ -91,16 +89,6 @@ export class UptakeCompanyController {
       step(this.pushes.uptake.notes)(actor, { ...asked, said: (field) => form.text(field) }),
     );
     redirect(reply, `/policies/${policyId}/uptake/${company.id}`, { notice: said });
-  }
-
-  /** As its file is now; null while the policy is suspended or withdrawn. */
-  private async match(actor: StaffActor, { id, companyId }: At) {
-    try {
-      return await this.matching.one(actor, companyId, id);
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      throw error;
-    }
   }
 }
 

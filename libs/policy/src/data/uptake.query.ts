@@ -143,18 +143,29 @@ export function uptakeLines(
   return manager.query(list.sql, [...which, page.pageSize, offsetOf(page)]);
 }
 
-/** What became of the push of a version to one company; undefined when it was not told. */
-export async function pushOf(
+/** One company and one policy: what became of its push, and who said what; everything null before anything happened. */
+export interface OneUptake extends Omit<UptakeLine, 'companyId' | 'name' | 'uscc'> {
+  readonly version: number | null;
+  readonly answeredAt: Date | null;
+  readonly answeredBy: string | null;
+  readonly appliedSource: 'self-reported' | 'park' | null;
+  readonly appliedBy: string | null;
+  readonly grantedBy: string | null;
+}
+
+export async function uptakeOf(
   manager: EntityManager,
-  versionId: string,
-  companyId: string,
-): Promise<Pick<UptakeLine, 'pushedAt' | 'deliveredAt' | 'noAccountAt' | 'readAt' | 'openedAt'> | undefined> {
-  const [push] = await manager.query(
-    `SELECT pushed_at AS pushedAt, delivered_at AS deliveredAt, no_account_at AS noAccountAt, read_at AS readAt,
-            opened_at AS openedAt FROM push WHERE policy_version_id = ? AND company_id = ?`,
-    [versionId, companyId],
+  { policyId, versionId, companyId }: OfPolicy & { readonly companyId: string },
+): Promise<OneUptake> {
+  const [row]: OneUptake[] = await manager.query(
+    `SELECT ${COLUMNS}, x.version, x.answered_at AS answeredAt, x.answered_by AS answeredBy,
+            x.applied_source AS appliedSource, x.applied_by AS appliedBy, x.granted_by AS grantedBy
+       FROM (SELECT ? AS company_id) k LEFT JOIN push u ON u.company_id = k.company_id AND u.policy_version_id = ?
+         LEFT JOIN policy_uptake x ON x.company_id = k.company_id AND x.policy_id = ?
+         LEFT JOIN company_card c ON c.id = k.company_id`,
+    [companyId, versionId, policyId],
   );
-  return push;
+  return row!;
 }
 
 function numbers<T>(row: Counted<T>): T {

@@ -6,7 +6,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { demandPublished } from '../data/published.query';
 import { changeUptake, seenUptake, type UptakeChange } from '../data/uptake.write';
 import { policyRights } from '../domain/access';
-import { readAnswer, readApplication, type TypedText, type UptakeReading } from '../domain/uptake/uptake-form';
+import {
+  type ReadAnswer,
+  readAnswer,
+  readApplication,
+  readRefusal,
+  type TypedText,
+  type UptakeReading,
+} from '../domain/uptake/uptake-form';
 import { UptakeWork } from './uptake-work';
 
 /** A policy, and what the form showed of the company's word on it. */
@@ -26,9 +33,17 @@ export class OwnAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws NotFound, Conflict, InvalidInput naming answer, answerReason or answerNote. */
-  async answer(actor: CompanyActor, about: AboutPolicy): Promise<void> {
-    const read = valueOf(readAnswer(about.said));
+  /** Interested, or the answer before taken back. Throws NotFound, Conflict, InvalidInput naming answer. */
+  answer(actor: CompanyActor, about: AboutPolicy): Promise<void> {
+    return this.tell(actor, about, valueOf(readAnswer(about.said)));
+  }
+
+  /** It does not mean to apply. Throws as `answer` does, naming answerReason or answerNote. */
+  decline(actor: CompanyActor, about: AboutPolicy): Promise<void> {
+    return this.tell(actor, about, valueOf(readRefusal(about.said)));
+  }
+
+  private async tell(actor: CompanyActor, about: AboutPolicy, read: ReadAnswer): Promise<void> {
     const at = read.answer === null ? null : this.clock.now();
     const change = { ...read, answeredAt: at, answeredBy: at && actor.name };
     await this.write(actor, about, { action: 'policy.answered', change, shown: read });

@@ -4,17 +4,16 @@ import type { Actor } from '@park/kernel';
 import { type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { PolicyCall } from '../data/policy-call.entity';
-import { PolicyUptake } from '../data/policy-uptake.entity';
 import {
   actedCounts,
   type ActedCounts,
   type OfPolicy,
-  pushOf,
   tellsWhoMeets,
   toldCounts,
   type ToldCounts,
   uptakeLines,
   type UptakeLine,
+  uptakeOf,
 } from '../data/uptake.query';
 import { policyRights } from '../domain/access';
 import { type Coverable, coversFor } from '../domain/cover/cover';
@@ -83,19 +82,11 @@ export class UptakeDesk {
   async one(actor: Actor, { policyId, versionId, companyId }: OfPolicy & { readonly companyId: string }) {
     policyRights.viewReceipts.demand(actor);
     const { manager } = this.dataSource;
-    const [push, uptake, calls] = await Promise.all([
-      pushOf(manager, versionId, companyId),
-      manager.findOneBy(PolicyUptake, { policyId, companyId }),
+    const [uptake, calls] = await Promise.all([
+      uptakeOf(manager, { policyId, versionId, companyId }),
       manager.find(PolicyCall, { where: { policyId, companyId }, order: { id: 'DESC' }, take: MOST_CALLS }),
     ]);
-    return { push, uptake, calls };
-  }
-
-  /** What a company makes of each policy it said something about. */
-  async ofCompany(actor: Actor, companyId: string): Promise<ReadonlyMap<string, PolicyUptake>> {
-    policyRights.viewReceipts.demand(actor);
-    const rows = await this.dataSource.manager.findBy(PolicyUptake, { companyId });
-    return new Map(rows.map((row) => [row.policyId, row]));
+    return { uptake, calls };
   }
 
   /** All companies of a stage, a slice at a time; that they were taken out is noted. */

@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import { readAnswer, readApplication, readCall, readGrant } from './uptake-form';
+import { readAnswer, readApplication, readCall, readGrant, readRefusal } from './uptake-form';
 
 const today = calendarDate('2026-11-23');
 const typed = (fields: Record<string, string>) => (field: string) => fields[field] ?? '';
@@ -13,13 +13,11 @@ describe('what a company makes of a policy', () => {
   });
 
   it('has a reason from the list where it does not mean to apply, and words where that is another one', () => {
-    expect(messages(readAnswer(typed({ answer: 'declined' })))).toEqual([
-      expect.stringMatching(/^answerReason: .*原因/),
-    ]);
-    expect(messages(readAnswer(typed({ answer: 'declined', answerReason: 'other' })))).toEqual([
+    expect(messages(readRefusal(typed({})))).toEqual([expect.stringMatching(/^answerReason: .*原因/)]);
+    expect(messages(readRefusal(typed({ answerReason: 'other' })))).toEqual([
       expect.stringMatching(/^answerNote: .*写明原因/),
     ]);
-    expect(readAnswer(typed({ answer: 'declined', answerReason: 'small' }))).toMatchObject({ ok: true });
+    expect(readRefusal(typed({ answerReason: 'small' }))).toMatchObject({ ok: true });
     expect(messages(readAnswer(typed({})))).toEqual([expect.stringMatching(/^answer: /)]);
   });
 

@@ -48,7 +48,11 @@ export function readAnswer(said: TypedText): UptakeReading<ReadAnswer> {
   const answer = said('answer');
   if (answer === 'none') return { ok: true, value: { answer: null, answerReason: null, answerNote: null } };
   if (answer === 'interested') return { ok: true, value: { answer, answerReason: null, answerNote: null } };
-  if (answer !== 'declined') return refused([{ field: 'answer', message: '请选择“有意向”或“不打算申报”。' }]);
+  return refused([{ field: 'answer', message: '请选择“有意向申报”或“不打算申报”。' }]);
+}
+
+/** That a company does not mean to apply, and why. */
+export function readRefusal(said: TypedText): UptakeReading<ReadAnswer> {
   const problems: FieldProblem[] = [];
   const reason = said('answerReason');
   if (!Object.hasOwn(policyLabels.declineReasons, reason))
@@ -56,7 +60,7 @@ export function readAnswer(said: TypedText): UptakeReading<ReadAnswer> {
   const answerNote = text(said, { field: 'answerNote', label: '补充说明', most: NOTE }, problems);
   if (reason === 'other' && answerNote === null)
     problems.push({ field: 'answerNote', message: '选择“其他”时，请在“补充说明”写明原因。' });
-  return read(problems, { answer, answerReason: reason as DeclineReason, answerNote });
+  return read(problems, { answer: 'declined', answerReason: reason as DeclineReason, answerNote });
 }
 
 /** That a company applied, on which day and for how much. */
