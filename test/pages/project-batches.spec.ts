@@ -62,10 +62,11 @@ describe('a table of projects', () => {
         '打桩',
         '南区',
       ),
+      project('演示近期项目', '演示壬化工有限公司', '在谈', 0.1, '立即', null, '5月12日'),
       project('演示超额项目', '演示丙化工有限公司', '在谈', 0.1, null, null, null, 3000, null, null, null),
     ]);
     const checked = await show(at);
-    for (const words of ['2 读到的行 = 1 可导入 + 1 错误', '原表写“开工”，还缺 ', '超过了项目的总投资'])
+    for (const words of ['3 读到的行 = 2 可导入 + 1 错误', '原表写“开工”，还缺 ', '超过了项目的总投资'])
       expect(checked).toContain(words);
     await press(at, 'steps/import');
     const [{ id, stage, facts }] = (await found('演示树脂一期')) as [Record<string, unknown>];
@@ -79,6 +80,9 @@ describe('a table of projects', () => {
       },
     ]);
     expect((facts as { plannedStartOn?: string }).plannedStartOn).toBeUndefined();
+    expect((await found('演示近期项目'))[0]!['facts']).toMatchObject({
+      importedWords: { 计划开工日期: '立即', 签约日期: '5月12日' },
+    });
     const page = await show(`/projects/${String(id)}`);
     for (const words of ['原表内容', '2027-03', '还缺']) expect(page).toContain(words);
     expect(await show(`/projects/${String(id)}/investment`)).toContain('1,200');
@@ -98,15 +102,63 @@ describe('a table of projects', () => {
     await press(at, 'steps/decide', { 'said-1': 'other', note: '二期，另立项目' });
     await press(at, 'steps/import');
     expect(await show(at)).toContain('已写入 3 行');
+    const taken = String((await found('演示别的项目'))[0]!['id']);
+    const later = await uploaded([['项目名称'], ['演示别的项目']]);
+    expect(await show(later)).not.toContain('它在预检之后已经不在');
     const [{ id }] = (await found('演示新项目')) as [Record<string, unknown>];
     const form = formTo((await manager.get(`/projects/${String(id)}/edit`)).text, `/projects/${String(id)}`);
     await manager.post(`/projects/${String(id)}`, { ...form.fields, industryDirection: '新材料' } as never);
     await press(at, 'steps/undo', { reason: '用错了表' });
     expect(await show(at)).toContain('已撤销 2 行，保留 1 行');
+    const gone = await manager.get(`/projects/${taken}`);
+    expect([gone.status, wordsOf(gone.text)]).toEqual([
+      404,
+      expect.stringMatching(/2026-11-25 .+撤销了导入批次 \d+，它随这一批撤回/),
+    ]);
+    expect(await show(later)).toContain('它在预检之后已经不在');
     expect(await show(at)).toContain('导入后已推进、填报或更正');
     expect([await found('演示别的项目'), (await found('演示新项目')).length]).toEqual([[], 1]);
     const left = 'SELECT COUNT(*) AS n FROM project_report WHERE project_id NOT IN (SELECT id FROM project)';
     expect(Number((await app.db.query(left))[0].n)).toBe(0);
+  });
+
+  it('adds the figures of a month to the project on file, and takes them back while nobody reported since', async () => {
+    const form = { projectName: '演示月报项目', investorName: '演示癸材料有限公司', totalInvestmentYuan: '1亿元' };
+    const id = (await manager.post('/projects', form)).location!.split('/').at(-1)!;
+    const report = {
+      period: '2026-09',
+      planned: '800',
+      done: '300',
+      due: '',
+      paid: '50',
+      progress: '打桩',
+      source: 'visit',
+    };
+    expect((await manager.upload(`/projects/${id}/investment`, { ...report, version: '0' })).status).toBe(303);
+    const month = (cells: Cells[number]) =>
+      uploaded([['片区名称', '1-10月完成投资（万元）', '2026年计划投资（万元）'], cells]);
+    const before = (await found('演示月报项目'))[0]!['facts'];
+    const at = await month(['演示月报项目', 900, 2000]);
+    const words = '不另立，把2026 年计划、2026 年 1—10 月完成计入项目';
+    expect(await show(at)).toContain(words);
+    await press(at, 'steps/decide', { 'said-1': 'add' });
+    await press(at, 'steps/import');
+    expect(await show(at)).toContain('已写入 1 行');
+    const factsOf = async () => (await found('演示月报项目'))[0]!['facts'] as Record<string, Record<string, string>>;
+    expect((await factsOf())['actualCumYuan']).toEqual({ '2026-09': '3000000', '2026-10': '9000000' });
+    expect((await found('演示月报项目')).length).toBe(1);
+    const again = await month(['演示月报项目', 900, 2000]);
+    await press(again, 'steps/decide', { 'said-1': 'add' });
+    await press(again, 'steps/import');
+    expect(await show(again)).toContain('其中没有变化 1');
+    await press(at, 'steps/undo', { reason: '用错了表' });
+    expect(await factsOf()).toEqual(before);
+    const left = await app.db.query('SELECT period FROM project_report WHERE project_id = ?', [id]);
+    expect(left).toEqual([{ period: '2026-09' }]);
+    const late = await month(['演示月报项目', 100, null]);
+    await press(late, 'steps/decide', { 'said-1': 'add' });
+    await press(late, 'steps/import');
+    expect(await show(late)).toContain('不能小于2026 年 1—9 月的 300 万元');
   });
 
   it('says which stages it cannot read, and reads the clear words of a ledger', async () => {

@@ -128,7 +128,7 @@ describe('the people and the status of a project', () => {
   });
 
   it('comes along by the rules, unless a manager judges with a reason', async () => {
-    const path = await register(officer, { plannedStartOn: day(-1) });
+    const path = await register(officer, { plannedStartOn: day(-1), surePlans: 'yes' });
     const status = async () =>
       (await app.db.query('SELECT status FROM project WHERE id = ?', [path.split('/').at(-1)]))[0].status;
     expect(await status()).toBe('delayed');

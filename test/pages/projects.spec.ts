@@ -59,12 +59,10 @@ describe('a project on pages', () => {
   it('is corrected once by two who opened the same form', async () => {
     const path = await register(manager);
     const [mine, theirs] = [await opened(manager, path), await opened(manager, path)];
-    const saved = await manager.post(path, {
-      ...theirs,
-      projectName: '对方的名称',
-      landNeedMu: '55',
-      plannedStartOn: '2026-01-05',
-    });
+    const typed = { ...theirs, projectName: '对方的名称', landNeedMu: '55', plannedStartOn: '2026-01-05' };
+    const asked = await manager.post(path, typed);
+    expect([asked.status, asked.text.includes('计划日期无误')]).toEqual([422, true]);
+    const saved = await manager.post(path, { ...typed, surePlans: 'yes' });
     const refused = await manager.post(path, { ...mine, projectName: '我的名称' });
     expect([saved.status, refused.status]).toEqual([303, 409]);
     for (const words of ['我的名称', '对方的名称', '55 亩', '未改动']) expect(refused.text).toContain(words);
@@ -95,7 +93,7 @@ describe('a project on pages', () => {
       [
         'reserve',
         manager,
-        { ...leased.reserve, responsibleLeaderId: '1', creditCheckedOn: app.nest.get(Clock).today() },
+        { ...leased.reserve, surePlans: 'yes', responsibleLeaderId: '1', creditCheckedOn: app.nest.get(Clock).today() },
         async () => manager.post(`${path}/access/checks`, { version: await versionOf(path) }),
       ],
       ['signed', manager, leased.signed],

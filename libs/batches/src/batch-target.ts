@@ -69,6 +69,8 @@ export interface BatchTarget {
   readonly other?: OtherFile;
   /** Writes a row by the rules of the forms. Throws a DomainError where it cannot be written as it stands. */
   write(actor: Actor, which: RowInHand, manager: EntityManager): Promise<TableRowResult>;
+  /** Those of the addresses of asked rows whose records are gone since the check. */
+  gone?(manager: EntityManager, addresses: readonly string[]): Promise<ReadonlySet<string>>;
   /** Takes a row back, unless its record was changed since. */
   undo(actor: Actor, which: RowInHand, manager: EntityManager): Promise<TableRowResult>;
 }

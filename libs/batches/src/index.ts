@@ -2,7 +2,7 @@ export { BatchesModule } from './batches.module';
 export { alone, BatchRows, type RowWork } from './batch-rows';
 export type { BatchTarget, PreChecked, RowInHand } from './batch-target';
 export { BatchTargets } from './batch-targets';
-export type { TableBatch, TableBatchRow, TableRowResult } from './data/table-batch.entities';
+export type { RowQuestion, TableBatch, TableBatchRow, TableRowResult } from './data/table-batch.entities';
 export { type BatchInHand, batchLifecycle, type BatchStatus } from './domain/batch-lifecycle';
 export { mostlyForeign } from './domain/belonging';
 export { tableErrorReport, whyNotWritten } from './batch-report';

@@ -106,7 +106,7 @@ async function oneOf(
       (inside) => target.undo(actor, { batch, row }, inside),
       (message): TableRowResult => ({ undone: 'kept', remark: cut(message) }),
     );
-  if (row.asked && row.said !== 'other')
+  if (row.asked && row.said !== 'other' && row.said !== 'add')
     return {
       outcome: 'doubtful',
       remark: cut(row.said === 'same' ? `已判断不写入：${row.asked.question}` : `没有判断：${row.asked.question}`),

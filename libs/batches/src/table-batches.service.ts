@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { BatchTarget } from './batch-target';
 import { BatchTargets } from './batch-targets';
 import { TableBatch, TableBatchRow } from './data/table-batch.entities';
+import { batchThatTookBack } from './data/taken-back.query';
 import {
   tableBatchOf,
   type TableOutcomes,
@@ -24,6 +25,13 @@ export interface ShownTableBatch {
   readonly outcomes: TableOutcomes;
   /** Whether the job that worked on it ended before all rows were done. */
   readonly isStopped: boolean;
+}
+
+/** With which batch a record went, by whom and when that was begun. */
+interface TakenBack {
+  readonly batchId: string;
+  readonly byName: string | null;
+  readonly at: Date | null;
 }
 
 /** One batch of a target, as a page saw it. */
@@ -72,6 +80,27 @@ export class TableBatches {
     const { manager } = this.dataSource;
     await this.own(actor, manager, of);
     return Promise.all(kinds.map((which) => tableRowsOf(manager, of.id, { which, limit })));
+  }
+
+  /** The addresses of what rows ask about that lead to nothing any more: taken back since the check. */
+  gone(_actor: Actor, key: string, rows: readonly Pick<TableBatchRow, 'asked'>[]): Promise<ReadonlySet<string>> {
+    const addresses = rows.flatMap(({ asked }) => asked?.href ?? []);
+    const found = addresses.length > 0 && this.targets.of(key).gone?.(this.dataSource.manager, addresses);
+    return found || Promise.resolve(new Set());
+  }
+
+  /**
+   * The batch with which a record was taken back, for who wanted to open it; null where none was. Nothing of the record,
+   * so that whoever may open records of its kind may know.
+   */
+  async takenBack(_actor: Actor, key: string, recordId: string): Promise<TakenBack | null> {
+    const { manager } = this.dataSource;
+    const batch = await batchThatTookBack(manager, key, recordId);
+    if (!batch) return null;
+    const { subject } = this.targets.of(key).lifecycle;
+    const steps = await this.transitions.history(manager, subject, batch.id);
+    const step = steps.find(({ verb }) => verb === 'undo');
+    return { batchId: batch.id, byName: step?.actorName ?? null, at: step?.at ?? null };
   }
 
   /**

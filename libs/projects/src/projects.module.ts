@@ -5,6 +5,7 @@ import { FileOwners, FilesModule } from '@park/files';
 import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
 import { ProjectBatchRowWriter } from './batches/project-batch-row.writer';
+import { ProjectFiguresWriter } from './batches/project-figures.writer';
 import { ProjectBatchTarget } from './batches/project-batch-target';
 import { ProjectPreCheck } from './batches/project-pre-check';
 import { checkFile, CompanyToldHandler } from './company-told.handler';
@@ -50,7 +51,7 @@ const services = [InvestmentViews, ProjectAccess, ProjectDesk, ProjectPapers, Pr
     ...[Days, Meetings, Months, Pipeline, ProjectLists, Prospects],
     ...[CompanyOfProject, CompanyToldHandler, LeadOfProject, ProjectTies, ProjectTracker],
     ...[ProjectInvestment, ProjectMoney, ProjectPromises, ProjectStaffing, PromiseNight, PromiseTodos],
-    ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectPreCheck],
+    ...[ProjectBatchRowWriter, ProjectBatchTarget, ProjectFiguresWriter, ProjectPreCheck],
     ...[ProblemTodos, ProjectPeople, ProjectProblems, ProjectStatuses, ProjectTransfers, ProjectNight],
   ],
   exports: [LeadsModule, ...services],

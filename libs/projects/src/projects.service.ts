@@ -3,6 +3,7 @@ import {
   type Actor,
   type CalendarDate,
   Conflict,
+  type FieldProblem,
   InvalidInput,
   isRowId,
   NotFound,
@@ -18,6 +19,7 @@ import { projectRights, seesWholePark } from './domain/access';
 import { accessFields } from './domain/admission/shown';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import { projectFields } from './domain/fields/fields';
+import { pastPlans } from './domain/fields/past-plans';
 import { readFields } from './domain/fields/read-fields';
 import { type ProjectInHand, projectLifecycle, verbBetween } from './domain/project/project-lifecycle';
 import { missingFor } from './domain/requirements/requirements';
@@ -104,7 +106,8 @@ export class Projects {
     projectRights.editProjects.demand(actor);
     const own = actor.kind === 'staff' ? actor.userId : null;
     const { facts, problems } = readFields(typed, {}, this.clock.today());
-    if (problems.length > 0) throw new InvalidInput(problems);
+    demandNone(problems);
+    demandNone(pastPlans(typed, { before: {}, read: facts }, this.clock.today()));
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
     await this.ties.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
     return this.begun(actor, known, { stage: projectLifecycle.initial, teamIds: own ? [own] : [] });
@@ -133,7 +136,8 @@ export class Projects {
     projectRights.editProjects.demand(actor);
     await this.changing(actor, id, async (manager, project) => {
       const { facts: read, problems } = readFields(typed, project.facts, this.clock.today());
-      if (problems.length > 0) throw new InvalidInput(problems);
+      demandNone(problems);
+      demandNone(pastPlans(typed, { before: project.facts, read }, this.clock.today()));
       await this.rewrite(actor, manager, { project: { ...project, version }, read, typed });
     });
   }
@@ -242,6 +246,10 @@ const CHANGED = '这个项目刚刚已被他人更改，本次没有保存，请
 /** What was filled in of the fields of a project. */
 const filledIn = (typed: ProjectForm['typed']) =>
   Object.fromEntries(projectFields.flatMap(({ key }) => (typed[key]?.trim() ? [[key, typed[key]] as const] : [])));
+
+function demandNone(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw new InvalidInput(problems);
+}
 
 /** A verdict of the access check falls when something changes that it rested on. */
 function withoutStaleVerdict(facts: ProjectFacts, changed: readonly string[]): ProjectFacts {

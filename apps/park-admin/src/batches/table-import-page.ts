@@ -38,13 +38,14 @@ export interface ImportPages {
 }
 
 type Batch = TableBatch;
+type SaidOfRow = NonNullable<TableBatchRow['said']>;
 type Row = Omit<TableBatchRow, 'batchId'>;
 
 const tones: Readonly<Record<Batch['status'], string>> = {
   ...{ new: 'yellow', refused: 'red', checked: 'yellow', dropped: 'secondary', importing: 'azure' },
   ...{ imported: 'green', undoing: 'azure', undone: 'secondary' },
 };
-const saidChoices = { other: '写入为另一条', same: '不写入' };
+const saidChoices = { other: '写入为另一条', same: '不写入', add: '计入已有记录' };
 const UNDO_MS = 30 * 86_400_000;
 const MOST_COLUMNS = 60;
 const SAMPLES = 3;
@@ -65,7 +66,7 @@ export function batchesPage(pages: ImportPages, list: Page<Batch>) {
 export function batchPage(
   pages: ImportPages,
   { batch, outcomes, isStopped }: ShownTableBatch,
-  rows: Readonly<Record<'first' | 'left' | 'asked', readonly Row[]>>,
+  rows: Readonly<Record<'first' | 'left' | 'asked', readonly Row[]>> & { readonly gone: ReadonlySet<string> },
 ) {
   const { id, version, status, fileName } = batch;
   const { path, list, labelled, upload } = pages;
@@ -92,7 +93,7 @@ export function batchPage(
       isUndone: status === 'undone',
       canUndo: status === 'imported' && outcomes.imported > outcomes.same,
     },
-    asked: status === 'checked' ? rows.asked.map(askedLine) : [],
+    asked: status === 'checked' ? rows.asked.map((row) => askedLine(row, rows.gone)) : [],
     first: rows.first
       .filter(isShown)
       .map((row) => (row.faults.length > 0 || row.remark ? line(row) : { ...line(row), why: '' })),
@@ -103,21 +104,26 @@ export function batchPage(
 }
 
 /** A row that asks, with what was said of it. */
-function askedLine({ place, rowNo, label, asked, said }: Row) {
-  const words = asked?.canBeOther === false ? { same: saidChoices.same } : saidChoices;
+function askedLine({ place, rowNo, label, asked, said }: Row, gone: ReadonlySet<string>) {
+  const isGone = gone.has(asked?.href ?? '');
+  const words = {
+    ...(asked?.adds && !isGone && { add: asked.adds }),
+    ...(asked?.canBeOther !== false && { other: saidChoices.other }),
+    same: saidChoices.same,
+  };
   return {
-    ...{ question: asked?.question, href: asked?.href, canBeOther: asked?.canBeOther },
+    ...{ question: asked?.question, href: isGone ? null : asked?.href, canBeOther: asked?.canBeOther, isGone },
     ...{ name: `said-${place}`, rowNo, row: label },
     options: choices({ '': '还没有判断', ...words }, said ?? ''),
   };
 }
 
 /** What was said about the rows that the form showed. */
-export function saidIn(form: TypedForm): ReadonlyMap<number, 'other' | 'same'> {
-  const words = form.names().flatMap((name): [number, 'other' | 'same'][] => {
+export function saidIn(form: TypedForm): ReadonlyMap<number, SaidOfRow> {
+  const words = form.names().flatMap((name): [number, SaidOfRow][] => {
     const place = Number(/^said-(\d{1,6})$/.exec(name)?.[1] ?? NaN);
     const word = form.text(name);
-    return Number.isInteger(place) && Object.hasOwn(saidChoices, word) ? [[place, word as 'other' | 'same']] : [];
+    return Number.isInteger(place) && Object.hasOwn(saidChoices, word) ? [[place, word as SaidOfRow]] : [];
   });
   return new Map(words);
 }
@@ -181,7 +187,7 @@ function lineOf({ actions, recordHref }: ImportPages, row: Row) {
 /** What is done with a row that asks, until it is written as another record. */
 function askedWords({ asked, said }: Row): string | null {
   if (!asked || said === 'other') return null;
-  return said === 'same' ? '不写入' : '要先判断';
+  return said ? saidChoices[said] : '要先判断';
 }
 
 /** Columns of numbers that say nowhere in which unit. */

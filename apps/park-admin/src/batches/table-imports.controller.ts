@@ -141,7 +141,8 @@ export abstract class TableImportsController {
       ...(isChecked ? ['asked' as const] : []),
     ];
     const [first = [], left = [], asked = []] = await this.batches.rows(actor, { key, id }, { kinds, limit: SHOWN });
-    return batchPage(this.pages, shown, { first, left, asked });
+    const gone = await this.batches.gone(actor, key, asked);
+    return batchPage(this.pages, shown, { first, left, asked, gone });
   }
 
   private saved(actor: Actor, { id, form }: { id: string; form: TypedForm }, work: () => Promise<void>): Promise<void> {

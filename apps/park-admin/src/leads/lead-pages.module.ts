@@ -3,6 +3,7 @@ import { FilesModule } from '@park/files';
 import { ProjectsModule } from '@park/projects';
 import { Module } from '@nestjs/common';
 import { LastHand } from '../identity/last-hand';
+import { RecordTrail } from '../batches/record-trail';
 import { LeadCalendar } from './lead-calendar';
 import { LeadContactsController } from './lead-contacts.controller';
 import { LeadExportController } from './lead-export.controller';
@@ -18,7 +19,7 @@ import { LeadsController } from './leads.controller';
   controllers: [
     ...[LeadImportsController, LeadExportController, LeadHandOverController, LeadsController, LeadContactsController],
   ],
-  providers: [LastHand, LeadCalendar, LeadListPage, LeadPages],
+  providers: [LastHand, LeadCalendar, LeadListPage, LeadPages, RecordTrail],
   exports: [LeadPages],
 })
 export class LeadPagesModule {}

@@ -1,13 +1,21 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
-import { type AskedLeadStep, LeadDesk, LeadIntake, leadLabels, leadRights, type LeadVerb } from '@park/projects';
+import {
+  type AskedLeadStep,
+  investmentTables,
+  LeadDesk,
+  LeadIntake,
+  leadLabels,
+  leadRights,
+  type LeadVerb,
+} from '@park/projects';
 import { formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { RecordTrail } from '../batches/record-trail';
 import { leadConflict } from './lead-conflict';
 import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
 import { LeadListPage } from './lead-list-page';
-import { LastHand } from '../identity/last-hand';
 import { LeadPages } from './lead-pages';
 
 const LIST_VIEW = 'leads/leads';
@@ -24,7 +32,7 @@ export class LeadsController {
     private readonly desk: LeadDesk,
     private readonly pages: LeadPages,
     private readonly listPage: LeadListPage,
-    private readonly lastHand: LastHand,
+    private readonly trail: RecordTrail,
   ) {}
 
   @Get()
@@ -71,7 +79,8 @@ export class LeadsController {
   @Requires(leadRights.viewLeads)
   @View(LEAD_VIEW)
   show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
-    return this.pages.show(actor, id);
+    const lead = { key: investmentTables.leads.key, id, noun: '条线索' };
+    return this.trail.opened(actor, lead, () => this.pages.show(actor, id));
   }
 
   @Post(':id/steps/:step')
@@ -102,7 +111,7 @@ export class LeadsController {
     { id, verb, typed }: { readonly id: string; readonly verb: LeadVerb; readonly typed: Typed },
   ) {
     const model = await this.pages.show(actor, id, verb);
-    const by = await this.lastHand.of(actor, leadLabels.lifecycle.subject, id);
+    const by = await this.trail.last.of(actor, leadLabels.lifecycle.subject, id);
     return leadConflict({ model, typed, by, isOpen: model.steps.some((step) => step.verb === verb) });
   }
 }

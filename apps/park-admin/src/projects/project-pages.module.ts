@@ -5,6 +5,7 @@ import { ProjectsModule } from '@park/projects';
 import { SitesModule } from '@park/sites';
 import { LeadPagesModule } from '../leads/lead-pages.module';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
+import { RecordTrail } from '../batches/record-trail';
 import { AccessController } from './access.controller';
 import { AccessPages } from './access-pages';
 import { InvestmentController } from './investment.controller';
@@ -64,6 +65,7 @@ import { ProjectsController } from './projects.controller';
     ProjectNames,
     ProjectPages,
     ProjectViews,
+    RecordTrail,
   ],
 })
 export class ProjectPagesModule {}

@@ -1,10 +1,10 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { projectRights, Projects } from '@park/projects';
+import { investmentTables, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { LastHand } from '../identity/last-hand';
+import { RecordTrail } from '../batches/record-trail';
 import { ProjectPages } from './project-pages';
 import { papersIn, seenOf } from './move-form';
 import { ProjectLists } from './project-lists';
@@ -16,7 +16,7 @@ export class ProjectsController {
     private readonly projects: Projects,
     private readonly pages: ProjectPages,
     private readonly lists: ProjectLists,
-    private readonly lastHand: LastHand,
+    private readonly trail: RecordTrail,
   ) {}
 
   @Get()
@@ -55,7 +55,9 @@ export class ProjectsController {
   @Requires(projectRights.viewProjects)
   @View('projects/project')
   show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query('to') to: unknown) {
-    return this.pages.show(actor, id, typeof to === 'string' ? { to, typed: {} } : null);
+    const open = typeof to === 'string' ? { to, typed: {} } : null;
+    const project = { key: investmentTables.projects.key, id, noun: '个项目' };
+    return this.trail.opened(actor, project, () => this.pages.show(actor, id, open));
   }
 
   @Get(':id/edit')
@@ -78,7 +80,7 @@ export class ProjectsController {
     const now = async () => {
       const model = await page();
       const fields = model.sections.flatMap((section) => section.fields);
-      return { view: 'projects/form', model, fields, by: await this.lastHand.of(actor, 'project', id) };
+      return { view: 'projects/form', model, fields, by: await this.trail.last.of(actor, 'project', id) };
     };
     await saving({ view: 'projects/form', typed: form.typed(), page, latest: { form, now } }, () =>
       this.projects.correct(actor, id, { typed: form.lines(), version: Number(form.text('version')) }),
@@ -107,7 +109,7 @@ export class ProjectsController {
     const now = async () => {
       const project = await this.projects.find(actor, id);
       const model = { ...(await page()), version: project.version };
-      const by = await this.lastHand.of(actor, 'project', id);
+      const by = await this.trail.last.of(actor, 'project', id);
       return { view, model, fields: seenOf(project), by, isGone: !(await this.pages.moveOf(actor, id, { to, typed })) };
     };
     await saving({ view, typed: form.typed(), page, fieldOf, latest: { form, now } }, () =>

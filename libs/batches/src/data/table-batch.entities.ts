@@ -91,11 +91,17 @@ export interface RowQuestion {
   readonly href: string | null;
   /** False where the one who brought the file may not say that it is another record. */
   readonly canBeOther: boolean;
+  /** What of the row can be added to a record that is on file, in words; unset where nothing can. */
+  readonly adds?: string;
 }
+
+/** What a person says of a row that asks: another record, written; the same one, left out; added to the one on file. */
+export type SaidOfRow = 'other' | 'same' | 'add';
 
 /** A row of a batch: what it would write, why it does not, and what became of it. */
 @Entity('table_batch_row')
 @Index('ix_table_batch_row_kind', ['batchId', 'kind', 'outcome'])
+@Index('ix_table_batch_row_record', ['recordId'])
 export class TableBatchRow {
   @PrimaryColumn({ type: 'bigint' })
   readonly batchId: string;
@@ -130,9 +136,8 @@ export class TableBatchRow {
   @Column({ type: 'json', nullable: true })
   readonly asked: RowQuestion | null;
 
-  /** What was said: another record, written; the same one, left out. */
   @Column({ type: 'varchar', length: 5, nullable: true })
-  readonly said: 'other' | 'same' | null;
+  readonly said: SaidOfRow | null;
 
   /** Why it is another record. */
   @Column({ type: 'varchar', length: 300, nullable: true })

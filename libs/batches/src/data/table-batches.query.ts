@@ -58,7 +58,7 @@ export async function tableOutcomesOf(manager: EntityManager, batchId: string): 
 }
 
 const asks = ({ kind, asks: isAsking }: Counted) => kind === 'ok' && Number(isAsking) === 1;
-const isLeftOut = (each: Counted) => asks(each) && each.said !== 'other';
+const isLeftOut = (each: Counted) => asks(each) && each.said !== 'other' && each.said !== 'add';
 
 function askingOf(count: (fits: (each: Counted) => boolean) => number) {
   return {

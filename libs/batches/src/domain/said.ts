@@ -1,6 +1,6 @@
 import { type FieldProblem, plainText } from '@park/kernel';
 
-type Said = 'other' | 'same';
+type Said = 'other' | 'same' | 'add';
 
 /** What a person says about rows that ask, by their place, and why some are other records. */
 export interface SaidOfRows {
@@ -11,7 +11,7 @@ export interface SaidOfRows {
 interface Asking {
   readonly place: number;
   readonly rowNo: number;
-  readonly asked: { readonly canBeOther: boolean } | null;
+  readonly asked: { readonly canBeOther: boolean; readonly adds?: string } | null;
   readonly said: Said | null;
 }
 interface Changed {
@@ -31,7 +31,11 @@ export function readSaid(
   const changed = rows.filter(({ place, said: before }) => said.get(place) !== before);
   const others = changed.filter(({ place }) => said.get(place) === 'other');
   const settled = others.find(({ asked }) => asked?.canBeOther === false);
+  const unfit = changed.find(({ place, asked }) => said.get(place) === 'add' && !asked?.adds);
   const problems = [
+    ...(unfit
+      ? [{ field: `said-${unfit.place}`, message: `第 ${unfit.rowNo} 行没有可以计入已有记录的数，请另选一项。` }]
+      : []),
     ...(settled
       ? [
           {

@@ -1,7 +1,7 @@
 import type { RowInHand, TableRowResult } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Audit, Transitions } from '@park/identity';
-import { type Actor, InvalidInput, RuleViolated } from '@park/kernel';
+import { type Actor, RuleViolated } from '@park/kernel';
 import { Clock } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import { ProjectReport } from '../data/investment/report.entity';
@@ -11,16 +11,16 @@ import { projectsLike } from '../data/same-projects.query';
 import { projectRights } from '../domain/access';
 import { readFields } from '../domain/fields/read-fields';
 import { type ProjectRowPlan, provenStage } from '../domain/project/batch/project-row-plan';
-import { ProjectInvestment } from '../investment/project-investment.service';
 import { LeadTools } from '../leads/lead-tools';
 import { startProject } from '../project-start';
+import { ProjectFiguresWriter } from './project-figures.writer';
 import { investorOf, isLike, trackerCalled } from './project-pre-check';
 
 /** Writes a row of a file as a project, and takes it back while nobody did anything with it since. */
 @Injectable()
 export class ProjectBatchRowWriter {
   constructor(
-    private readonly investment: ProjectInvestment,
+    private readonly figures: ProjectFiguresWriter,
     private readonly tools: LeadTools,
     private readonly transitions: Transitions,
     private readonly audit: Audit,
@@ -31,6 +31,7 @@ export class ProjectBatchRowWriter {
   async write(actor: Actor, { batch, row }: RowInHand, manager: EntityManager): Promise<TableRowResult> {
     projectRights.importProjects.demand(actor);
     const [plan, today] = [row.plan as ProjectRowPlan, this.clock.today()];
+    if (row.said === 'add') return this.figures.add(actor, manager, plan);
     const { facts: read, problems } = readFields(plan.typed, {}, today);
     if (problems.length > 0) throw new RuleViolated(problems[0]!.message);
     await this.demandKnown(actor, manager, { plan, facts: read, batchId: batch.id });
@@ -46,7 +47,7 @@ export class ProjectBatchRowWriter {
     const stage = provenStage(facts, today);
     const by = { manager, transitions: this.transitions, today };
     const { id } = await startProject(actor, by, { facts, more: { stage, companyId } });
-    for (const form of plan.reports) await this.report(actor, manager, { id, form });
+    for (const form of plan.reports) await this.figures.report(actor, manager, { id, form });
     const { version } = await manager.findOneByOrFail(InvestmentProject, { id });
     return { outcome: 'new', recordId: id, recordVersion: version };
   }
@@ -54,6 +55,8 @@ export class ProjectBatchRowWriter {
   /** A project that was moved, corrected or worked on since stays. */
   async undo(actor: Actor, { batch, row }: RowInHand, manager: EntityManager): Promise<TableRowResult> {
     projectRights.importProjects.demand(actor);
+    const note = `撤销导入批次 ${batch.id}`;
+    if (row.outcome === 'changed') return this.figures.takeBack(actor, manager, { row, note });
     const id = row.recordId!;
     const lock = { mode: 'pessimistic_write' } as const;
     const project = await manager.findOne(InvestmentProject, { where: { id }, lock });
@@ -66,7 +69,7 @@ export class ProjectBatchRowWriter {
     const { code, title, stage } = project;
     await this.audit.record(manager, {
       ...{ actor, action: 'projects.withdrawn', objectType: 'project', objectId: id },
-      ...{ before: { code, title, stage }, note: `撤销导入批次 ${batch.id}` },
+      ...{ before: { code, title, stage }, note },
     });
     return { undone: 'all' };
   }
@@ -93,18 +96,6 @@ export class ProjectBatchRowWriter {
     const leads = await this.tools.matches.leads(actor, { name: investor, uscc: plan.uscc }, { manager });
     const lead = leads.find(({ id }) => !plan.askedLeadIds.includes(id));
     if (lead) throw new RuleViolated(`与线索 ${lead.number}“${lead.name}”相近，它是预检后登记的，请重新上传核对。`);
-  }
-
-  private async report(
-    actor: Actor,
-    manager: EntityManager,
-    { id, form }: { readonly id: string; readonly form: ProjectRowPlan['reports'][number] },
-  ): Promise<void> {
-    try {
-      await this.investment.reportIn(actor, manager, { projectId: id, asked: { form, revision: 0 } });
-    } catch (error) {
-      throw error instanceof InvalidInput ? new RuleViolated(error.problems[0]!.message) : error;
-    }
   }
 
   /** The colleague of this name, where there is exactly one who can follow projects. */

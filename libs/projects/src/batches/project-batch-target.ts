@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import type { CheckedFile } from '@park/sheets';
 import type { EntityManager } from 'typeorm';
+import { goneAddresses } from '../data/gone-records.query';
 import { projectRights } from '../domain/access';
 import { investmentBatchActions } from '../domain/leads/batch/batch-actions';
 import { projectBatchLifecycle } from '../domain/project/batch/batch-lifecycle';
@@ -48,6 +49,10 @@ export class ProjectBatchTarget implements BatchTarget, OnModuleInit {
 
   write(actor: Actor, which: RowInHand, manager: EntityManager) {
     return this.writer.write(actor, which, manager);
+  }
+
+  gone(manager: EntityManager, addresses: readonly string[]) {
+    return goneAddresses(manager, addresses);
   }
 
   undo(actor: Actor, which: RowInHand, manager: EntityManager) {

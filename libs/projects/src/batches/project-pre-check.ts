@@ -1,4 +1,4 @@
-import { type PreChecked, rowsOfFile, summaryOfRows } from '@park/batches';
+import { type PreChecked, type RowQuestion, rowsOfFile, summaryOfRows } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { type Actor, InvalidInput } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -9,6 +9,8 @@ import { projectsLike } from '../data/same-projects.query';
 import { projectRights } from '../domain/access';
 import { askAbout, type KnownInvestor, type Twin } from '../domain/leads/batch/lead-asked';
 import { type PlannedProject, planOfProject, type RefusedStage } from '../domain/project/batch/project-row-plan';
+import { periodName } from '../domain/investment/figures';
+import { unreadDays } from '../domain/project/batch/unread-days';
 import { projectImport } from '../domain/project/project-table';
 import { type OpenStage, stageNames } from '../domain/stages';
 import { LeadMatches } from '../leads/lead-matches.service';
@@ -23,7 +25,8 @@ type Held = Parameters<typeof rowsOfFile>[1][number];
 type Planned = PlannedProject & { readonly record: ResultRecord };
 
 interface AskedOfRow {
-  readonly question: NonNullable<ReturnType<typeof askAbout>>;
+  readonly question: RowQuestion;
+  readonly addTo: InvestmentProject | null;
   readonly known: readonly KnownInvestor[];
   readonly twin: Twin | null;
 }
@@ -43,7 +46,11 @@ export class ProjectPreCheck {
     if (read.records.length > MOST_ROWS) throw tooMany(read.records.length);
     const officers = await this.officers.all(actor);
     const known = { today: this.clock.today(), trackerOf: (name: string | null) => trackerCalled(officers, name) };
-    const planned = read.records.map((record): Planned => ({ record, ...planOfProject(record, known) }));
+    const unread = unreadDays(file);
+    const planned = read.records.map((record): Planned => {
+      const { plan, ...rest } = planOfProject(record, known);
+      return { record, ...rest, plan: { ...plan, ledger: { ...plan.ledger, ...unread(record) } } };
+    });
     const good = planned.filter(({ faults }) => faults.length === 0);
     const asked = await this.asked(actor, good);
     const held = planned.map((each): Held => ({ ...each.record, held: heldOf(each, asked.get(each)) }));
@@ -59,26 +66,27 @@ export class ProjectPreCheck {
       named.map(({ facts, plan }) => ({ name: investorOf(facts), uscc: plan.uscc })),
     );
     const investors = new Map(named.map((row, at) => [row, found[at]!]));
-    const projects = await this.projects(actor, rows);
+    const projects = await this.projects(rows);
     const [first, asked] = [new Map<string, number>(), new Map<Planned, AskedOfRow>()];
     for (const row of rows) {
       const title = titleOf(row.facts);
       const earlier = first.get(title);
       if (earlier === undefined) first.set(title, row.record.row);
       const twin = earlier === undefined ? null : { row: earlier, match: 'likely' as const };
-      const known = [...projects(row), ...(investors.get(row) ?? NONE)];
+      const own = projects(row);
+      const known = [...own.map((project) => knownOf(actor, project, row.facts)), ...(investors.get(row) ?? NONE)];
       const question = askAbout(known, twin, true);
-      if (question) asked.set(row, { question, known, twin });
+      const addTo = twin ? null : takingFigures(actor, own, row);
+      if (question) asked.set(row, { question: addTo ? adding(question, addTo, row) : question, addTo, known, twin });
     }
     return asked;
   }
 
-  private async projects(actor: Actor, rows: readonly Planned[]): Promise<(row: Planned) => KnownInvestor[]> {
+  private async projects(rows: readonly Planned[]): Promise<(row: Planned) => InvestmentProject[]> {
     const titles = [...new Set(rows.map(({ facts }) => titleOf(facts)))];
     const investors = [...new Set(rows.map(({ facts }) => investorOf(facts)).filter(Boolean))];
     const found = await projectsLike(this.dataSource.manager, { titles, investors });
-    return ({ facts }) =>
-      found.filter((project) => isLike(project, facts)).map((project) => knownOf(actor, project, facts));
+    return ({ facts }) => found.filter((project) => isLike(project, facts));
   }
 }
 
@@ -105,6 +113,23 @@ function knownOf(actor: Actor, project: InvestmentProject, facts: PlannedProject
   return { kind: 'project', id, name: title, number: code, match: isSame ? 'certain' : 'likely', isVisible };
 }
 
+/** The one project of the name of a row that this person may report of, where the row has figures of a year or month. */
+function takingFigures(
+  actor: Actor,
+  projects: readonly InvestmentProject[],
+  { facts, plan }: Planned,
+): InvestmentProject | null {
+  const named = projects.filter(({ title, stage }) => title === titleOf(facts) && stage !== 'terminated');
+  const [only] = named;
+  const isClear = plan.reports.length > 0 && named.length === 1 && projectRights.editProjects.allows(actor, only);
+  return isClear ? only! : null;
+}
+
+function adding(question: RowQuestion, { id, code }: InvestmentProject, { plan }: Pick<Planned, 'plan'>): RowQuestion {
+  const periods = plan.reports.map(({ period, done }) => `${periodName(period)}${done === '' ? '计划' : '完成'}`);
+  return { ...question, href: `/projects/${id}`, adds: `不另立，把${periods.join('、')}计入项目 ${code}` };
+}
+
 function heldOf({ plan, faults, facts, stage, refused }: Planned, asked: AskedOfRow | undefined): Held['held'] {
   const label = [titleOf(facts) || plan.typed['projectName'], investorOf(facts)].filter(Boolean).join(' · ');
   if (faults.length > 0) return { kind: 'error', faults: [...new Set(faults)], label };
@@ -112,6 +137,7 @@ function heldOf({ plan, faults, facts, stage, refused }: Planned, asked: AskedOf
   const written = {
     ...plan,
     ...{ askedLeadIds: ids('lead'), askedProjectIds: ids('project'), asksOfFile: Boolean(asked?.twin) },
+    addToId: asked?.addTo?.id ?? null,
   };
   const remark = refused && refusedWords(refused, stage);
   return { kind: 'ok', faults: [], label, plan: written, action: 'new', asked: asked?.question ?? null, remark };
@@ -133,7 +159,7 @@ function remarksOf(good: readonly Planned[]): readonly string[] {
   const strange = good.filter(({ plan }) => Object.keys(plan.ledger).length > 0).length;
   return [
     ...(refused > 0 ? [`${refused} 行的阶段不能照原表登记，原因逐行写明；缺的要件也列在项目页，补齐后再推进`] : []),
-    ...(strange > 0 ? ['没有对应字段的内容照写在项目的“原表内容”里；只写到月或年的日期也在那里'] : []),
+    ...(strange > 0 ? ['没有对应字段的内容照写在项目的“原表内容”里；只写到月或年的、读不出的日期也在那里'] : []),
   ];
 }
 

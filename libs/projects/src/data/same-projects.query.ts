@@ -2,21 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { InvestmentProject } from './project.entity';
 import { Lead } from './leads/lead.entity';
 
-/** Projects of exactly these names or investors that were no leads here: those are found by their leads. */
+/** Projects of exactly these names, or of these investors where they were no leads here: those are found by their leads. */
 export function projectsLike(
   manager: EntityManager,
   { titles, investors }: { readonly titles: readonly string[]; readonly investors: readonly string[] },
 ): Promise<InvestmentProject[]> {
   return manager
     .createQueryBuilder(InvestmentProject, 'p')
-    .where('(p.title IN (:...titles) OR p.investor IN (:...investors))', {
-      titles: ['', ...titles],
-      investors: ['', ...investors],
-    })
-    .andWhere((query) => {
+    .where((query) => {
       const ofLead = query.subQuery().select('1').from(Lead, 'lead').where('lead.number = p.code').getQuery();
-      return `NOT EXISTS ${ofLead}`;
+      return `p.title IN (:...titles) OR (p.investor IN (:...investors) AND NOT EXISTS ${ofLead})`;
     })
+    .setParameters({ titles: ['', ...titles], investors: ['', ...investors] })
     .orderBy('p.id')
     .getMany();
 }

@@ -60,6 +60,7 @@ export const projectWords: AuditWords = {
     'projects.linked': '招商项目关联企业档案',
     'projects.papers-added': '流转时登记审批和证据',
     'projects.reported': '填报项目投资',
+    'projects.report-withdrawn': '撤销导入的投资填报',
     'projects.evidence-added': '登记项目证据',
     'projects.evidence-corrected': '更正项目证据',
     'projects.evidence-withdrawn': '撤回项目证据',

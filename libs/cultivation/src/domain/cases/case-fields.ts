@@ -87,6 +87,12 @@ export function readCaseFields(
   const values = { ...known, ...(Object.fromEntries(read) as Partial<CaseValues>) };
   if (keys.includes('nextOn') && typed['nextOn'] && values.nextOn && values.nextOn < today)
     problems.push({ field: 'nextOn', message: `“下一步日期”不能早于今天（${today}）。` });
+  const isPastPlan = values.targetOn !== known.targetOn && values.targetOn !== null && values.targetOn < today;
+  if (keys.includes('targetOn') && isPastPlan)
+    problems.push({
+      field: 'targetOn',
+      message: `“计划申报日期”已经过去（今天是 ${today}）：请填今后的日子；已经申报的请办理“登记申报”，填“申报日期”。`,
+    });
   if (keys.includes('validToOn') && values.validFromOn && values.validToOn && values.validToOn < values.validFromOn)
     problems.push({ field: 'validToOn', message: '“有效期止”早于“有效期起”，请核对两个日期。' });
   return { values, problems };

@@ -2,6 +2,7 @@ import { calendarDate } from '@park/kernel';
 import { readContact } from '../leads/contact-form';
 import { readLead } from '../leads/lead-form';
 import { projectFields } from './fields';
+import { pastPlans } from './past-plans';
 import { readFields } from './read-fields';
 
 const today = calendarDate('2026-11-29');
@@ -40,6 +41,15 @@ describe('the fields of a project', () => {
       'plannedFar',
       'designCapacityRatio12m',
     ]);
+  });
+
+  it('ask about a planned start in the past, once, and not where the works have begun', () => {
+    const asked = (typed: Readonly<Record<string, string>>, before = {}) =>
+      pastPlans(typed, { before, read: { ...before, ...typed } }, today).map(({ field }) => field);
+    const past = { plannedStartOn: '2026-11-28' };
+    expect([asked(past), asked({ plannedStartOn: '2026-11-29' })]).toEqual([['surePlans'], []]);
+    expect(asked({ ...past, surePlans: 'yes' })).toEqual([]);
+    expect([asked(past, past), asked(past, { startedOn: '2026-11-20' })]).toEqual([[], []]);
   });
 
   it('keep what stood before', () => {

@@ -21,6 +21,8 @@ export interface ProjectRowPlan {
   readonly askedLeadIds: readonly string[];
   readonly askedProjectIds: readonly string[];
   readonly asksOfFile: boolean;
+  /** The project on file that the figures of the row can be added to; null where it is none, or not clear which. */
+  readonly addToId: string | null;
 }
 
 export interface PlannedProject {
@@ -78,7 +80,13 @@ export function planOfProject(
   const ledger = { ...(section && { 分节: section }), ...ledgerOf(values, told) };
   const plan = {
     ...{ typed, reports, ledger, uscc: text(values['uscc']) || null },
-    ...{ trackerName: text(values['trackerName']) || null, askedLeadIds: [], askedProjectIds: [], asksOfFile: false },
+    ...{
+      trackerName: text(values['trackerName']) || null,
+      askedLeadIds: [],
+      askedProjectIds: [],
+      asksOfFile: false,
+      addToId: null,
+    },
   };
   const wrong = faults.length > 0 ? faults : faultsOf(reports, facts, today);
   const known = { ...facts, trackerId: trackerOf(plan.trackerName) };
