@@ -80,7 +80,7 @@ const ELSEWHERE = [
   ...['calls', 'application', 'grant', 'grant/removal'].map((step) => `/policies/:id/uptake/:companyId/${step}`),
   ...['/policies/:id/answer', '/policies/:id/answer/refusal', '/policies/:id/application'],
   // The portal's tools: portal-tools.spec.ts.
-  ...['/policies/:id/favourite', '/calendar/feed', '/calendar/feed/removal'],
+  ...['/policies/:id/favourite', '/calendar/feed', '/calendar/feed/removal', '/calendar/reminders'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),
 ];
 

@@ -1,13 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Accounts } from '@park/identity';
-import type { StaffActor } from '@park/kernel';
+import { calendarDate, type StaffActor } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { PolicyLibrary, policySchema, Pushes } from '@park/policy';
+import { OwnPolicies, PolicyLibrary, policySchema, Pushes } from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import { WindowReminders } from '../../libs/policy/src/reminders/window-reminders';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
   companyWith,
   fileCompanies,
+  manager,
   officer,
   openAccount,
   openPolicyRoom,
@@ -155,6 +158,49 @@ describe('receipts', () => {
     await accounts.enable(administrator, account, 2);
     await drain();
     expect(await counts()).toMatchObject({ delivered: 1, noAccount: 1 });
+  });
+});
+
+describe('a reminder before the window closes', () => {
+  const until = (to: string) => ({
+    applicationWindow: { from: calendarDate('2026-11-01'), to: calendarDate(to) },
+    title: `截止 ${to}`,
+  });
+  const remind = () => room.get(WindowReminders, { strict: false }).run({ signal: new AbortController().signal });
+  const reminders = async (): Promise<[string, string][]> => {
+    const sql = `SELECT told.user_id AS id, notice.title FROM notice_recipient told JOIN notice ON notice.id = told.notice_id
+      WHERE notice.title LIKE '申报还剩%' ORDER BY told.user_id`;
+    return (await database.query(sql)).map(({ id, title }: { id: string; title: string }) => [id, title]);
+  };
+
+  it('goes once to people who can read it, of companies that meet the policy still and have not acted', async () => {
+    const [third] = await fileCompanies(database, [companyWith((number += 1), 'private')]);
+    const [meets, said, changed] = [...companies, third!] as [string, string, string];
+    const [reader, quiet] = [await openAccount(room, meets), await openAccount(room, meets)];
+    for (const companyId of [said, changed]) await openAccount(room, companyId);
+    const { policyId } = await published(until('2026-12-02'));
+    await published(until('2026-12-03'));
+    await database.query("INSERT INTO policy_uptake (policy_id, company_id, answer) VALUES (?, ?, 'declined')", [
+      ...[policyId, said],
+    ]);
+    const owner = {
+      kind: 'company',
+      userId: quiet,
+      name: '企业负责人',
+      companyId: meets,
+      role: 'company-owner',
+    } as const;
+    await room.get(OwnPolicies).setQuiet(owner, true);
+    const foreign = { attribute: 'ownership', year: null, value: 'foreign', source: 'park' } as const;
+    const file = room.get(CompanyFiles, { strict: false });
+    const { revision } = await file.find(manager, changed);
+    await file.recordFacts(manager, changed, {
+      facts: [{ ...foreign, observedOn: calendarDate('2026-11-22') }],
+      ...{ revision },
+    } as never);
+    expect(await remind()).toEqual({ reminded: 1 });
+    await remind();
+    expect(await reminders()).toEqual([[reader, '申报还剩 7 个工作日：截止 2026-12-02']]);
   });
 });
 

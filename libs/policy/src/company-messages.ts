@@ -4,12 +4,16 @@ import { Notices } from '@park/notices';
 import { type Delivered, Inbox, Mailer } from '@park/platform';
 import { Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
+import { quietPeople } from './data/quiet.query';
 
 /** A message to a company about a policy; `noticeKey` is unique among all notices and mails, so that nobody is told twice. */
 export interface CompanyMessage extends Delivered {
   readonly noticeKey: string;
   readonly subject: string;
 }
+
+/** What people are reminded of; urgent: it is for today. */
+type Reminder = Omit<CompanyMessage, 'dedupeKey'> & { readonly isUrgent: boolean };
 
 type People = ReadonlyMap<string, CompanyPeople>;
 
@@ -35,9 +39,17 @@ export class CompanyMessages {
       messages.map(({ companyId }) => companyId),
     );
     await this.inbox.deliver(manager, messages);
-    await this.notices.sendAll(manager, noticesOf(messages, people));
+    const quiet = await quietPeople(manager, [...people.keys()]);
+    await this.notices.sendAll(manager, noticesOf(messages, people, quiet));
     if (this.mailer.enabled) await this.mailContacts(manager, messages, people);
     return new Set(people.keys());
+  }
+
+  /** A notice to each person about what the company was told of before; its inbox gets no second message. */
+  async remind(manager: EntityManager, reminders: readonly Reminder[]): Promise<void> {
+    const ids = reminders.map(({ companyId }) => companyId);
+    const [people, quiet] = [await Members.peopleOf(manager, ids), await quietPeople(manager, ids)];
+    await this.notices.sendAll(manager, noticesOf(reminders, people, quiet));
   }
 
   private async mailContacts(manager: EntityManager, messages: readonly CompanyMessage[], people: People) {
@@ -56,11 +68,14 @@ export class CompanyMessages {
 }
 
 /** Who acts for several companies sees of each notice which of them it is about. */
-function noticesOf(messages: readonly CompanyMessage[], people: People) {
-  return messages.flatMap(({ companyId, noticeKey: key, title, body, link: href, subject }) => {
+function noticesOf(messages: readonly (CompanyMessage | Reminder)[], people: People, quiet: ReadonlySet<string>) {
+  return messages.flatMap((message) => {
+    const { companyId, noticeKey: key, title, body, link: href, subject } = message;
     const told = people.get(companyId);
-    if (!told) return [];
+    const wanting = told?.userIds.filter((userId) => !quiet.has(`${companyId}:${userId}`)) ?? [];
+    if (!told || wanting.length === 0) return [];
     const text = `${told.companyName}：\n${body}`;
-    return [{ key, kind: 'policy' as const, subject, people: told.userIds, title, text, href }];
+    const urgency = 'isUrgent' in message && message.isUrgent ? { urgency: 'urgent' as const } : {};
+    return [{ key, kind: 'policy' as const, subject, people: wanting, title, text, href, ...urgency }];
   });
 }

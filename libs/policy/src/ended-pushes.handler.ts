@@ -1,4 +1,3 @@
-import { evaluate, type State } from '@park/criteria';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dateInShanghai } from '@park/kernel';
 import { Clock, type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platform';
@@ -9,12 +8,11 @@ import { type CompanyMessage, CompanyMessages } from './company-messages';
 import type { PolicyVersion } from './data/policy-version.entity';
 import { informedOf, pushedPairs } from './data/runs.query';
 import { versionById } from './data/versions.query';
-import { isMatchToTell } from './domain/offer/entitlement';
 import { replacedMessage, standingMessage, withdrawnMessage } from './domain/offer/push-message';
-import { isGone, readingOn } from './domain/reading/reading';
 import { policyChanges } from './domain/versions/changes';
 import { PUSHED_ENDED, type PushedEnded, type StandingNews } from './events';
 import { isToBeTold } from './domain/versions/phase';
+import { type Standing, standings } from './standings';
 
 /** Tells those who were told of a version that it was withdrawn, suspended or goes on, or what became of it with the version in its place. */
 @Injectable()
@@ -93,26 +91,9 @@ export class EndedPushesHandler implements OutboxHandler, OnModuleInit {
     });
   }
 
-  /** How the companies that are still there stand to a version. */
-  private async statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, Standing>> {
-    const asOf = this.clock.today();
-    const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
-    const states = new Map<string, Standing>();
-    for await (const members of this.population.factsOf(companyIds, asOf)) {
-      for (const { companyId, factsBy } of members) {
-        const facts = factsBy(lastYear);
-        if (isGone(content.level, facts, asOf)) continue;
-        const state = evaluate(expression, facts, yearsFrom);
-        states.set(companyId, { state, isMatch: isMatchToTell({ state, content, facts, asOf }) });
-      }
-    }
-    return states;
+  private statesOf(companyIds: readonly string[], { content }: PolicyVersion): Promise<Map<string, Standing>> {
+    return standings(this.population, companyIds, { content, asOf: this.clock.today() });
   }
-}
-
-interface Standing {
-  readonly state: State;
-  readonly isMatch: boolean;
 }
 
 function addressed(companyId: string, key: string, words: ReturnType<typeof withdrawnMessage>): CompanyMessage {

@@ -6,6 +6,7 @@ import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { PolicyFavourite } from './data/policy-favourite.entity';
+import { PolicyQuiet } from './data/policy-quiet.entity';
 import { demandPublished } from './data/published.query';
 import { policyRights } from './domain/access';
 import { OwnAnswers } from './uptake/own-answers.service';
@@ -51,6 +52,27 @@ export class OwnPolicies {
             ...[row.userId, row.companyId, isRowId(policyId) ? policyId : '0'],
           ]));
       if (affectedRows > 0) await this.note(manager, actor, { action: 'policy.favourite-marked', policyId, isKept });
+    });
+  }
+
+  /** Whether the person wants no pushes and reminders picked for the company. */
+  isQuiet(actor: CompanyActor): Promise<boolean> {
+    policyRights.viewOwnMatches.demand(actor);
+    return this.dataSource.manager.existsBy(PolicyQuiet, own(actor));
+  }
+
+  /** Wants none, or wants them again; nothing where it is so already. */
+  async setQuiet(actor: CompanyActor, isQuiet: boolean): Promise<void> {
+    policyRights.viewOwnMatches.demand(actor);
+    const { userId, companyId } = actor;
+    await this.inOneGo(async (manager) => {
+      const { affectedRows } = await (isQuiet
+        ? manager.query('INSERT IGNORE INTO policy_quiet (user_id, company_id, created_at) VALUES (?, ?, ?)', [
+            ...[userId, companyId, this.clock.now()],
+          ])
+        : manager.query('DELETE FROM policy_quiet WHERE user_id = ? AND company_id = ?', [userId, companyId]));
+      if (affectedRows > 0)
+        await this.note(manager, actor, { action: isQuiet ? 'policy.pushes-refused' : 'policy.pushes-wanted' });
     });
   }
 

@@ -35,12 +35,14 @@ import { OwnAnswers } from './uptake/own-answers.service';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 import { UptakeNotes } from './uptake/uptake-notes.service';
 import { followCompany, UptakeWork } from './uptake/uptake-work';
+import { ReminderTelling } from './reminders/reminder-telling';
+import { WindowReminders } from './reminders/window-reminders';
 import { WarmUp } from './warm-up';
 
 const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals, OwnPolicies];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
-  ...[OwnAnswers, UptakeDesk, UptakeNotes, UptakeWork],
+  ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, ReviewWork],
 ];
 const background = [
@@ -51,6 +53,7 @@ const background = [
   PublishCatchUpHandler,
   NightlyRematch,
   ScheduledPublication,
+  WindowReminders,
   WarmUp,
 ];
 

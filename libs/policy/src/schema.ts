@@ -12,6 +12,8 @@ import { Decision } from './data/decision.entity';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyRehearsals1796000330001 } from './data/policy-rehearsal.migration';
 import { PolicyCall } from './data/policy-call.entity';
+import { PolicyQuiet } from './data/policy-quiet.entity';
+import { PolicyQuiet1796000460002 } from './data/policy-quiet.migration';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
@@ -23,7 +25,7 @@ import { Push } from './data/push.entity';
 export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
-    ...[PolicyUptake, PolicyCall],
+    ...[PolicyUptake, PolicyCall, PolicyQuiet],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -35,5 +37,6 @@ export const policySchema = {
     PolicyRehearsals1796000330001,
     OwnPolicies1796000330002,
     PolicyUptake1796000460001,
+    PolicyQuiet1796000460002,
   ],
 } satisfies Schema;

@@ -3,7 +3,7 @@ import { type CompanyActor, NotFound } from '@park/kernel';
 import { Clock, Config } from '@park/platform';
 import { OwnPolicies, PolicyMatching, policyRights } from '@park/policy';
 import { redirect, View } from '@park/web-kit';
-import { Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { calendarText } from './calendar-ics';
 import { calendarPage, deadlinesOf, entryOf } from './calendar-page';
@@ -22,7 +22,23 @@ export class CalendarController {
   @Requires(policyRights.viewOwnMatches)
   @View('policy/calendar')
   async show(@CurrentActor() actor: CompanyActor): Promise<object> {
-    return { ...calendarPage(await this.deadlines(actor)), since: await this.own.feedSince(actor) };
+    return { ...calendarPage(await this.deadlines(actor)), ...(await this.ownWays(actor)) };
+  }
+
+  /** Pushes and reminders that are picked for the company, for the person who asks: wanted or not. */
+  @Post('calendar/reminders')
+  @Requires(policyRights.viewOwnMatches)
+  async remind(
+    @CurrentActor() actor: CompanyActor,
+    @Body() body: { readonly wanted?: unknown },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isQuiet = body?.wanted === 'no';
+    await this.own.setQuiet(actor, isQuiet);
+    const notice = isQuiet
+      ? '已关闭。政策仍会匹配，可以在“政策”和“消息”里查看。'
+      : '已打开，符合的政策和申报截止会通知您。';
+    redirect(reply, '/calendar', { notice });
   }
 
   /** The address is shown on the page that answers, and never again. */
@@ -32,7 +48,7 @@ export class CalendarController {
   async open(@CurrentActor() actor: CompanyActor): Promise<object> {
     const token = await this.own.openFeed(actor);
     const address = `${this.config.originOf('enterprise-portal')}/calendar.ics?token=${token}`;
-    return { ...calendarPage(await this.deadlines(actor)), since: await this.own.feedSince(actor), address };
+    return { ...calendarPage(await this.deadlines(actor)), ...(await this.ownWays(actor)), address };
   }
 
   @Post('calendar/feed/removal')
@@ -51,6 +67,11 @@ export class CalendarController {
     const entries = (await this.deadlines(actor)).map((deadline) => entryOf(deadline, origin));
     const text = calendarText('政策申报日历', entries, this.clock.now());
     await reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-store').send(text);
+  }
+
+  private async ownWays(actor: CompanyActor) {
+    const [since, isQuiet] = await Promise.all([this.own.feedSince(actor), this.own.isQuiet(actor)]);
+    return { since, isQuiet };
   }
 
   private async deadlines(actor: CompanyActor) {

@@ -78,6 +78,8 @@ export const policyWords: AuditWords = {
     'policy.grant-withdrawn': '撤回获得支持',
     'policy.company-called': '登记电话告知',
     'policy.uptake-exported': '导出政策落实名单',
+    'policy.pushes-refused': '不再接收个性化政策推送',
+    'policy.pushes-wanted': '恢复接收个性化政策推送',
     'policy.calendar-opened': '生成申报日历订阅地址',
     'policy.calendar-closed': '停用申报日历订阅地址',
   },
