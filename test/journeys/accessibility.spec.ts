@@ -39,7 +39,7 @@ const elsewhere = [
   ],
   ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
-  '/campaigns/:id/export',
+  ...['/campaigns/:id/export', '/policies/:id/uptake/export'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()

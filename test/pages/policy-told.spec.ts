@@ -4,7 +4,6 @@ import { calendarDate, type StaffActor } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
 import { OwnPolicies, PolicyLibrary, policySchema, Pushes } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
-import { WindowReminders } from '../../libs/policy/src/reminders/window-reminders';
 import type { DataSource } from 'typeorm';
 import { openTestDatabase } from '../support/database';
 import {
@@ -16,6 +15,7 @@ import {
   openPolicyRoom,
   policyContent,
   publishReviewed,
+  WindowReminders,
 } from '../support/policy-room';
 
 /** What companies are told of a policy, and whether somebody could read it. */

@@ -13,6 +13,7 @@ import { CompanyMatch, FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';
 
 export { CompanyMatch, currentPolicies, FactsSeen };
+export { WindowReminders } from '../../libs/policy/src/reminders/window-reminders';
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
 export function openPolicyRoom(clock: Clock, environment: Record<string, string> = {}) {
