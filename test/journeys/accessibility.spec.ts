@@ -32,6 +32,13 @@ const elsewhere = [
     '/metrics',
     '/files/:id',
     '/calendar.ics',
+    ...[
+      '/open/policies.atom',
+      '/sitemap.xml',
+      '/api/v1/openapi.json',
+      '/api/v1/policies',
+      '/api/v1/policies/:policyId',
+    ],
     '/search/palette',
     '/companies/export',
     '/leads/export',
@@ -115,7 +122,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     const ticket = await leaveClaim(browser, product.addresses['enterprise-portal']);
     await owner.go('/company/members');
     const userId = await idIn(owner, 'main a[href*="/handover"]', /members\/(\d+)/);
-    const own = { ...(await ownReport(owner)), ticket, inbox, policies, userId };
+    const own = { ...(await ownReport(owner)), ticket, inbox, policies, policyId: policies, userId };
     const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
@@ -222,6 +229,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     ...{ todo, recordNo, viewId, imports },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
+    attributeKey: 'annual.revenue',
   };
 }
 

@@ -94,6 +94,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     userId,
     contactId: String(contact.id),
     criterionId: 'srdi-sme-2026',
+    attributeKey: 'annual.revenue',
     workId: await verificationOf(admin, companyId),
     jobId: await waitingJob(admin),
     noticeId: await noticeFor(admin, companyId === companies[0]),

@@ -9,6 +9,7 @@ import { InvestPagesModule } from './invest/invest-pages.module';
 import { LadderPagesModule } from './ladder/ladder-pages.module';
 import { navigation } from './navigation';
 import { NoticeNewsModule } from './notices/notice-news.module';
+import { OpenPagesModule } from './open/open-pages.module';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { QuestionPagesModule } from './questions/question-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
@@ -23,6 +24,7 @@ export const enterprisePortal = webApplication({
     IdentityPagesModule,
     HomePagesModule,
     PolicyPagesModule,
+    OpenPagesModule,
     QuestionPagesModule,
     InboxPagesModule,
     RegistryPagesModule,

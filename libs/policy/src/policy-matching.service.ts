@@ -13,8 +13,9 @@ import { policyRights } from './domain/access';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
 import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
-import { inForce, isToBeTold } from './domain/versions/phase';
+import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
+import type { Phase } from './labels';
 import { RecentMatches } from './recent-matches';
 import { PolicyPopulation, type MatchState } from './policy-population';
 
@@ -59,6 +60,12 @@ export class PolicyMatching {
   private readonly recent = new RecentMatches();
   /** For those who may not see covered figures. */
   private readonly recentOpen = new RecentMatches();
+
+  private open: {
+    readonly of: readonly CurrentPolicy[];
+    readonly asOf: CalendarDate;
+    readonly shown: readonly PublishedPolicy[];
+  } | null = null;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -192,6 +199,16 @@ export class PolicyMatching {
       .map((policy) => new CompanyMatch(policy, company));
   }
 
+  /** The published policies in force or about to be, as anybody may read them, latest first; the same list until one changes. */
+  async published(actor: Actor): Promise<readonly PublishedPolicy[]> {
+    policyRights.readPublished.demand(actor);
+    const asOf = this.clock.today();
+    const policies = await this.policies.all();
+    if (this.open?.of !== policies || this.open.asOf !== asOf)
+      this.open = { of: policies, asOf, shown: policies.flatMap((policy) => publishedOn(policy, asOf)) };
+    return this.open.shown;
+  }
+
   /** How a company stands to one published policy, in force or not. Throws NotFound, also for drafts and foreign companies. Two queries. */
   async one(actor: Actor, companyId: string, policyId: string): Promise<CompanyMatch> {
     const asOf = this.clock.today();
@@ -209,6 +226,16 @@ export class PolicyMatching {
     const { met, unknown } = (await this.everybody.matched(open, this.clock.today())).counts;
     return { possible: rough(met + unknown) };
   }
+}
+
+/** A policy that anybody may read, and where it stands today. */
+interface PublishedPolicy extends CurrentPolicy {
+  readonly phase: Phase;
+}
+
+function publishedOn(policy: CurrentPolicy, asOf: CalendarDate): PublishedPolicy[] {
+  const phase = phaseOn(policy.content, { status: 'published', current: true }, asOf);
+  return phase === 'in-force' || phase === 'upcoming' ? [{ ...policy, phase }] : [];
 }
 
 /** Staff see the matches of every company, company people those of their own. Throws Forbidden for those who see none. */

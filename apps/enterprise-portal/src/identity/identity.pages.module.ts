@@ -9,6 +9,7 @@ const words = {
   resetBy: '园区',
   guests: [
     { href: '/claim', label: '企业还没有账号？申请开通' },
+    { href: '/open/policies', label: '不登录，先看看有哪些政策' },
     { href: '/invest', label: '想到园区投资？登记投资意向' },
   ],
 };

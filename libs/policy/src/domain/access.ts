@@ -15,6 +15,13 @@ export const policyRights = {
   /** Reading the library, previews and matching companies. */
   viewPolicies: permission('policy.view-policies', '园区全体工作人员可以查看政策库和匹配结果', { anyStaff: true }),
 
+  /** What published policies say, without login; nothing of companies. */
+  readPublished: permission('policy.read-published', '任何人不登录也可以查看已发布政策的内容', {
+    anyStaff: true,
+    anyCompany: true,
+    system: true,
+  }),
+
   /** Drafts and new versions. */
   editPolicies: permission('policy.edit-policies', '政策专员可以新建、修订政策', {
     roles: ['policy-officer'],

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { PolicyModule } from '@park/policy';
+import { OpenDataController } from './open-data.controller';
+import { OpenPolicies } from './open-policies';
+import { OpenPoliciesController } from './open-policies.controller';
+import { OpenRate } from './open-rate';
+
+/** What the portal shows of policies to everybody. */
+@Module({
+  imports: [PolicyModule],
+  providers: [OpenPolicies, OpenRate],
+  controllers: [OpenPoliciesController, OpenDataController],
+})
+export class OpenPagesModule {}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate, SystemActor } from '@park/kernel';
+import { Clock, Config } from '@park/platform';
+import { applicationWindow, offerText, policyForm, policyLabels, PolicyMatching, searchRank } from '@park/policy';
+
+const visitor: SystemActor = { kind: 'system', name: '公开页面访客' };
+
+type Published = Awaited<ReturnType<PolicyMatching['published']>>[number];
+
+/** A policy as anybody may read it; nothing of any company. */
+export type OpenPolicy = ReturnType<typeof openPolicy>;
+
+/** The published policies, and a mark that is another one as soon as any of them reads otherwise. */
+export interface OpenLibrary {
+  readonly policies: readonly OpenPolicy[];
+  readonly mark: string;
+}
+
+/** The policies that are in force or about to be, worked out once for a revision of the library and a day. */
+@Injectable()
+export class OpenPolicies {
+  private kept: {
+    readonly of: readonly Published[];
+    readonly asOf: CalendarDate;
+    readonly library: OpenLibrary;
+  } | null = null;
+
+  constructor(
+    private readonly matching: PolicyMatching,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async all(): Promise<OpenLibrary> {
+    const asOf = this.clock.today();
+    const published = await this.matching.published(visitor);
+    if (this.kept?.of !== published || this.kept.asOf !== asOf) {
+      const policies = published.map((policy) => openPolicy(policy, { asOf, origin: this.origin }));
+      const mark = createHash('sha256')
+        .update(JSON.stringify([asOf, policies]))
+        .digest('base64url')
+        .slice(0, 27);
+      this.kept = { of: published, asOf, library: { policies, mark } };
+    }
+    return this.kept.library;
+  }
+
+  async one(id: string): Promise<OpenPolicy | undefined> {
+    return (await this.all()).policies.find((policy) => policy.id === id);
+  }
+
+  /** Those that a search finds, best first; all of them without words. */
+  async found(q: string): Promise<readonly OpenPolicy[]> {
+    const { policies } = await this.all();
+    if (q === '') return policies;
+    return policies
+      .map((policy) => ({ policy, rank: searchRank(policy, q) }))
+      .flatMap(({ policy, rank }) => (rank === null ? [] : [{ policy, rank }]))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ policy }) => policy);
+  }
+
+  get origin(): string {
+    return this.config.originOf('enterprise-portal');
+  }
+}
+
+interface On {
+  readonly asOf: CalendarDate;
+  readonly origin: string;
+}
+
+function openPolicy({ policyId, number, content, phase }: Published, { asOf, origin }: On) {
+  const window = applicationWindow(content, asOf);
+  const { title, issuer, documentNumber, publishedOn, effectiveFrom, effectiveTo, department, confidence } = content;
+  return {
+    ...{ id: policyId, version: number, title, issuer, documentNumber, department },
+    ...{ publishedOn, effectiveFrom, effectiveTo },
+    level: policyLabels.levels[content.level],
+    kind: policyLabels.kinds[content.kind],
+    state: policyLabels.phases[phase],
+    region: policyForm.of(content).region ?? '',
+    benefit: offerText.benefit(content.benefit),
+    benefitText: content.benefit.formula,
+    window: { from: window.from, to: window.to, text: window.text },
+    condition: content.condition.text,
+    materials: content.materials,
+    sourceUrl: content.sourceUrl !== null && /^https?:\/\//i.test(content.sourceUrl) ? content.sourceUrl : null,
+    isChecked: confidence.checked,
+    url: `${origin}/open/policies/${policyId}`,
+  };
+}
