@@ -2,6 +2,7 @@ import { webApplication } from '../../launcher/web-application';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ClaimPagesModule } from './claims/claim-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
+import { DictionaryPagesModule } from './dictionary/dictionary-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
 import { HomeModule } from './home/home.module';
 import { IdentityPagesModule } from './identity/identity.pages.module';
@@ -28,6 +29,7 @@ export const parkAdmin = webApplication({
   folder: import.meta.dirname,
   pages: [
     FilePagesModule,
+    DictionaryPagesModule,
     IdentityPagesModule,
     WorkPagesModule,
     HomeModule,

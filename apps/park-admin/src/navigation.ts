@@ -76,6 +76,7 @@ export const navigation: readonly NavigationItem[] = [
     dock: '查找',
   },
   { label: '认定标准', href: '/criteria', icon: 'certificate', keys: 'G B', permission: policyRights.viewPolicies },
+  { label: '数据字典', href: '/dictionary', icon: 'file-text', permission: registryRights.viewCompanies },
   {
     label: '后台任务',
     href: '/jobs',

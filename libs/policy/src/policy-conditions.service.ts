@@ -1,10 +1,12 @@
 import type { Expression } from '@park/criteria';
-import type { Actor } from '@park/kernel';
+import { type Actor, yearOf } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { Population, registryRights } from '@park/registry';
+import { attribute, Population, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { CompanyMatch, FactsSeen } from './company-match';
+import { CurrentPolicies } from './current-policies';
 import { policyRights } from './domain/access';
+import { fieldsRead } from './domain/content/fields-read';
 import type { PolicyContent } from './domain/content/policy-content';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
@@ -32,7 +34,31 @@ export class PolicyConditions {
     private readonly everybody: PolicyPopulation,
     private readonly population: Population,
     private readonly clock: Clock,
+    private readonly policies: CurrentPolicies,
   ) {}
+
+  /** Whether a condition reads an attribute itself. */
+  reads(expression: Expression, key: string): boolean {
+    return fieldsRead(expression).has(key);
+  }
+
+  /** The published policies whose conditions read an attribute themselves. */
+  async policiesReading(actor: Actor, key: string): Promise<{ readonly policyId: string; readonly title: string }[]> {
+    policyRights.viewPolicies.demand(actor);
+    const reading = (await this.policies.all()).filter(({ content }) => this.reads(content.condition.expression, key));
+    return reading.map(({ policyId, content }) => ({ policyId, title: content.title }));
+  }
+
+  /** How many companies have a value of an attribute, of last year where it has one each year; null where the reader may not see it. */
+  async known(actor: Actor, key: string): Promise<{ readonly known: number; readonly year: number | null } | null> {
+    policyRights.viewPolicies.demand(actor);
+    const isYearly = attribute(key)?.period === 'year';
+    if (attribute(key)?.sensitive && !registryRights.viewSensitive.allows(actor)) return null;
+    const asOf = this.clock.today();
+    const expression: Expression = { field: key, op: 'exists', ...(isYearly && { year: 'T-1' as const }) };
+    const survey = await this.everybody.surveyed([expression], { asOf, lastYear: yearOf(asOf) - 1 });
+    return { known: survey.met[0]!.length, year: isYearly ? yearOf(asOf) - 1 : null };
+  }
 
   async counts(actor: Actor, content: PolicyContent, parts: readonly Expression[]): Promise<WrittenCounts> {
     policyRights.editPolicies.demand(actor);

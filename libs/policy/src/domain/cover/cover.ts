@@ -2,6 +2,7 @@ import type { Expression, Facts, ScoreItem } from '@park/criteria';
 import { type Actor, Forbidden } from '@park/kernel';
 import { roleNames } from '@park/identity';
 import { attribute, registryRights } from '@park/registry';
+import { fieldsRead } from '../content/fields-read';
 import type { PolicyContent } from '../content/policy-content';
 
 /** What of a policy decides whether its matches tell of covered figures. */
@@ -9,7 +10,7 @@ export type Coverable = Pick<PolicyContent, 'condition'>;
 
 /** Whether a condition reads a figure that only some may see; figures worked out of such figures are such themselves. */
 export function readsCovered({ condition: { expression } }: Coverable): boolean {
-  const known = answers.get(expression) ?? fieldsOf(expression).some(isCovered);
+  const known = answers.get(expression) ?? [...fieldsRead(expression)].some(isCovered);
   answers.set(expression, known);
   return known;
 }
@@ -63,22 +64,6 @@ const undecided = { undecided: '仅授权人员可见' } as const;
 
 function isCovered(field: string): boolean {
   return attribute(field)?.sensitive === true;
-}
-
-function fieldsOf(expression: Expression): string[] {
-  if ('and' in expression) return expression.and.flatMap(fieldsOf);
-  if ('or' in expression) return expression.or.flatMap(fieldsOf);
-  if ('not' in expression) return fieldsOf(expression.not);
-  if ('atLeast' in expression) return expression.of.flatMap(fieldsOf);
-  if ('undecided' in expression) return [];
-  if ('score' in expression) return (expression.score.rules?.parts ?? []).flatMap(fieldsOfItem);
-  return [expression.field];
-}
-
-function fieldsOfItem(item: ScoreItem): string[] {
-  if ('when' in item) return item.when.flatMap(([condition]) => fieldsOf(condition));
-  if ('entered' in item) return [item.entered];
-  return ('best' in item ? item.best : item.sum).flatMap(fieldsOfItem);
 }
 
 function openItem(item: ScoreItem): ScoreItem {
