@@ -85,13 +85,12 @@ function chainWords({ last, running }: AuditCheckState): object {
 type Words = Audit['words'];
 
 function rowOf(reader: Actor, entry: AuditPage['rows'][number], words: Words): object {
-  const object = [words.objects[entry.objectType] ?? entry.objectType, entry.objectId].join(' ');
   const said = { action: words.actions[entry.action] ?? entry.action, ip: entry.ip ?? '—' };
   return {
     at: entry.at,
     actorName: entry.actorName,
     ...said,
-    object,
+    object: words.object(entry),
     ...words.told(reader, entry),
   };
 }

@@ -6,7 +6,8 @@ const words = new RoomWords();
 words.add(identityWords);
 words.add({
   actions: {},
-  objects: {},
+  objects: { alarm: '告警', list: '清单' },
+  called: (objectType, objectId) => (objectType === 'alarm' && objectId === 'disk' ? '磁盘' : null),
   field: (key) => ({ title: '标题', benefit: '支持内容', from: '自' })[key] ?? null,
 });
 
@@ -30,6 +31,12 @@ describe('a change in the audit trail', () => {
     expect(changes(null, { benefit: { from: null, title: true } })).toEqual([
       { label: '支持内容', before: null, after: '自：（空）；标题：是' },
     ]);
+  });
+
+  it('is of an object by what people call it, by its number, or by its kind alone', () => {
+    expect(words.object({ objectType: 'alarm', objectId: 'disk' })).toBe('告警 磁盘');
+    expect(words.object({ objectType: 'alarm', objectId: '7' })).toBe('告警 7');
+    expect(words.object({ objectType: 'list', objectId: '0' })).toBe('清单');
   });
 
   it('is cut where it is very long', () => {

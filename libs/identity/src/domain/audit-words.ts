@@ -5,6 +5,8 @@ export interface AuditWords {
   /** room.what-happened */
   readonly actions: Readonly<Record<string, string>>;
   readonly objects: Readonly<Record<string, string>>;
+  /** What people call an object whose identifier is a code; null where the identifier is its number. */
+  readonly called?: (objectType: string, objectId: string) => string | null;
   /** What a key of before and after means; null where it is another room's. */
   readonly field: (key: string) => string | null;
   /** A value under a key where the key decides how it reads; null where it does not. */
@@ -51,6 +53,14 @@ export class RoomWords {
 
   get objects(): Readonly<Record<string, string>> {
     return Object.assign({}, ...this.rooms.map(({ objects }) => objects)) as Record<string, string>;
+  }
+
+  /** The object of a row: its kind, and its number or what people call it. What there is one of has no number. */
+  object({ objectType, objectId }: { readonly objectType: string; readonly objectId: string }): string {
+    const kind = this.objects[objectType] ?? objectType;
+    if (objectId === '-' || objectId === '0') return kind;
+    const name = this.rooms.map(({ called }) => called?.(objectType, objectId) ?? null).find((found) => found !== null);
+    return `${kind} ${name ?? objectId}`;
   }
 
   /** What a row says to a reader: its note, and what differs between its two sides, covered where he lacks the right. */

@@ -1,4 +1,4 @@
-import { alarmsIn, type Readings } from './alarms';
+import { alarmsIn, alarmSubject, type Readings } from './alarms';
 
 const well: Readings = {
   traffic: { requests: 5000, failed: 5, slow: 50, refusedLogins: 250 },
@@ -32,13 +32,19 @@ describe('alarms', () => {
     ['drill', { drillFaults: 1 }],
     ['audit', { auditFault: true }],
     ['calendar', { calendarLacks: [2027] }],
-  ])('%s beyond them: %j', (code, change) => expect(codes(change)).toEqual([code]));
+  ])('%s beyond them: %j, and the log has words for it', (code, change) => {
+    expect(codes(change)).toEqual([code]);
+    expect(alarmSubject(code)).toMatch(/^[\u4e00-\u9fff]+$/);
+  });
 
   it('are of the application whose requests fail, are slow, or are guesses of passwords', () => {
     expect(traffic({ failed: 6 })).toEqual(['failures-park-admin']);
     expect(traffic({ slow: 51 })).toEqual(['slow-park-admin']);
     expect(traffic({ requests: 99, failed: 0, slow: 99 })).toEqual([]);
     expect(traffic({ refusedLogins: 251 })).toEqual(['logins-park-admin']);
+    const every = { requests: 100, failed: 100, slow: 100, refusedLogins: 300 };
+    const told = alarmsIn({ ...well, traffic: every }, 'enterprise-portal').map(({ code }) => alarmSubject(code));
+    expect(told).toEqual(['企业端出错', '企业端响应慢', '企业端登录失败过多']);
   });
 
   it('say nothing of backups where none are wanted', () => {

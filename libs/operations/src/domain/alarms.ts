@@ -34,6 +34,30 @@ export interface Alarm {
 const appNames = { 'park-admin': '园区端', 'enterprise-portal': '企业端' } as const;
 type AppCode = keyof typeof appNames;
 
+/** What alarms of a code are about. */
+const subjects: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(appNames).flatMap(([app, name]) => [
+      [`failures-${app}`, `${name}出错`],
+      [`slow-${app}`, `${name}响应慢`],
+      [`logins-${app}`, `${name}登录失败过多`],
+    ]),
+  ),
+  'outbox-waits': '消息积压',
+  'dead-letters': '消息送不出去',
+  disk: '磁盘将满',
+  'backup-key': '备份密钥',
+  backup: '备份',
+  drill: '备份恢复演练',
+  audit: '操作日志核对',
+  calendar: '工作日表',
+};
+
+/** What an alarm of a code is about; null for a code that no alarm has. */
+export function alarmSubject(code: string): string | null {
+  return subjects[code] ?? null;
+}
+
 /** From when on something stands wrong. */
 const MOST = {
   failed: 0.001,

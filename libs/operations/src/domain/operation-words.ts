@@ -1,4 +1,5 @@
 import type { AuditWords } from '@park/identity';
+import { alarmSubject } from './alarms';
 
 const fields: Readonly<Record<string, string>> = { subscriber: '送往', event: '消息', text: '内容' };
 
@@ -11,5 +12,6 @@ export const operationWords: AuditWords = {
     'operations.alarm-ended': '运行告警解除',
   },
   objects: { job: '后台任务', delivery: '后台消息', alarm: '运行告警' },
+  called: (objectType, objectId) => (objectType === 'alarm' ? alarmSubject(objectId) : null),
   field: (key) => fields[key] ?? null,
 };
