@@ -60,35 +60,67 @@ export function openBrowser(): Promise<Browser> {
 
 /**
  * Runs in the page. Of texts that are alike in all that tells their contrast (tag, class, colours, size and place in the
- * stack, of themselves and of everything around them) axe measures one, which is a third of the time of a look. At a
- * further width it looks at what is shown only there, painted in another way there or scrolled only there; of what stands
- * alike on many pages, such as the navigation, once.
+ * stack, of themselves and of everything around them) axe measures one in a tab, whatever page it stands on: measuring
+ * every one takes more than all other rules together. At a further width it looks at what is shown only there, painted in
+ * another way there or scrolled only there; of what stands alike on many pages, such as the navigation, once.
  */
 const SPARING_LOOKS = `(() => {
   const paint = ['color', 'backgroundColor', 'backgroundImage', 'opacity', 'fontSize', 'fontWeight', 'textShadow', 'filter', 'mixBlendMode'];
-  const styles = [...paint, 'position', 'zIndex', 'display', 'visibility', 'overflow'];
+  const place = ['position', 'zIndex', 'display', 'visibility', 'overflow'];
   const controls = ['input', 'select', 'textarea'];
   const ownText = (element) => [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
-  const looksBy = (names) => {
-    const known = new Map();
-    return function lookOf(element) {
-      if (!element) return '';
-      if (known.has(element)) return known.get(element);
-      const style = getComputedStyle(element);
-      const look = [lookOf(element.parentElement), element.localName, element.getAttribute('class'), element.getAttribute('disabled'),
-        ...names.map((name) => style[name])].join('|');
-      known.set(element, look);
-      return look;
-    };
+  // A document without an address of its own has no store.
+  const store = location.origin === 'null' ? undefined : sessionStorage;
+  const storedSet = (key) => new Set(JSON.parse(store?.getItem(key) ?? '[]'));
+  const keep = (key, set) => store?.setItem(key, JSON.stringify([...set]));
+
+  const sums = new Map();
+  /** 53 bits that stand for a text on every page. */
+  const sumOf = (text) => {
+    let sum = sums.get(text);
+    if (sum) return sum;
+    let [high, low] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      high = Math.imul(high ^ code, 2654435761);
+      low = Math.imul(low ^ code, 1597334677);
+    }
+    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    sum = (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+    sums.set(text, sum);
+    return sum;
   };
-  let lookOf;
-  const measured = { 'color-contrast': new Set(), 'link-in-text-block': new Set() };
+  /** What elements look like as the page stands now: as painted, and with their place in the stack. */
+  const looksNow = () => {
+    const [painted, placed] = [new Map(), new Map()];
+    const remembered = (known, wordsOf) =>
+      function lookOf(element) {
+        if (!element) return '';
+        let look = known.get(element);
+        if (!look) known.set(element, (look = sumOf([lookOf(element.parentElement), ...wordsOf(element)].join('|'))));
+        return look;
+      };
+    const paintOf = remembered(painted, (element) => {
+      const style = getComputedStyle(element);
+      return [element.localName, element.getAttribute('class'), element.getAttribute('disabled'), ...paint.map((name) => style[name])];
+    });
+    const lookOf = remembered(placed, (element) => {
+      const style = getComputedStyle(element);
+      return [paintOf(element), ...place.map((name) => style[name])];
+    });
+    return { paintOf, lookOf };
+  };
+
+  let now;
+  const measuredBefore = 'measured by axe';
+  const measured = { 'color-contrast': storedSet(measuredBefore + ' color-contrast'), 'link-in-text-block': storedSet(measuredBefore + ' link-in-text-block') };
   for (const [id, looks] of Object.entries(measured)) {
     const rule = axe._audit.rules.find((one) => one.id === id);
     const applies = rule.matches;
     rule.matches = function (node, ...rest) {
       if (!controls.includes(node.localName) && !ownText(node)) return false;
-      const look = lookOf(node);
+      const look = now.lookOf(node);
       if (looks.has(look) || !applies.call(this, node, ...rest)) return false;
       looks.add(look);
       return true;
@@ -101,34 +133,34 @@ const SPARING_LOOKS = `(() => {
     (element.scrollWidth > element.clientWidth && /auto|scroll/.test(overflowX)) ||
     (element.scrollHeight > element.clientHeight && /auto|scroll/.test(overflowY));
   const shown = () => [...document.body.querySelectorAll('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
-  const stateOf = (element, painted) => painted(element) + (scrolls(element, getComputedStyle(element)) ? '|scrolls' : '');
+  const stateOf = (element) => now.paintOf(element) + (scrolls(element, getComputedStyle(element)) ? '|scrolls' : '');
   let before;
   const stored = 'looked at by axe';
   /** Outermost elements of those given that were not met before in this tab, hidden parts of them included. */
   const unmet = (elements) => {
-    // A document without an address of its own has no store.
-    const store = location.origin === 'null' ? undefined : sessionStorage;
-    const met = new Set(JSON.parse(store?.getItem(stored) ?? '[]'));
+    const met = storedSet(stored);
     const given = new Set(elements);
     const outermost = elements.filter(({ parentElement }) => !given.has(parentElement));
     const news = outermost.filter((element) => !met.has(element.outerHTML));
     news.filter((element) => !element.closest('main')).forEach(({ outerHTML }) => met.add(outerHTML));
-    store?.setItem(stored, JSON.stringify([...met]));
+    keep(stored, met);
     return news;
   };
 
   /** What is to be looked at: the document, and for a further width of it what is not the same there. */
   window.toLookAt = () => {
-    lookOf = looksBy(styles);
-    for (const looks of Object.values(measured)) looks.clear();
-    const painted = looksBy(paint);
-    const states = new Map(shown().map((element) => [element, stateOf(element, painted)]));
+    now = looksNow();
+    const states = new Map(shown().map((element) => [element, stateOf(element)]));
     const earlier = before;
     before = states;
     if (earlier) return { include: unmet([...states].filter(([element, state]) => earlier.get(element) !== state).map(([element]) => element)) };
     // Strokes of what is hidden from everybody who listens, about which axe says nothing.
     document.querySelectorAll('svg[aria-hidden="true"] > :is(use, path, circle, line, polyline, rect)').forEach((stroke) => stroke.remove());
     return document;
+  };
+  /** What was measured is not measured on the next page. */
+  window.lookedAt = () => {
+    for (const [id, looks] of Object.entries(measured)) keep(measuredBefore + ' ' + id, looks);
   };
 })();`;
 
@@ -149,6 +181,7 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
     const context = toLookAt();
     if (context.include?.length === 0) return [];
     const { violations } = await axe.run(context, ${JSON.stringify(rules)});
+    lookedAt();
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) }));
   })()`);
   return violations.flatMap(({ id, nodes }) =>
