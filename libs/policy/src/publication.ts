@@ -139,21 +139,31 @@ export class Publication {
   ): Promise<number> {
     if (!isToBeTold(draft.content, run.asOf)) return 0;
     const pause = pausing();
-    let pushed = 0;
-    let waiting: Eligible[] = [];
-    const write = async () => {
-      await this.outbox.add(manager, await recordEligible(manager, run, waiting));
+    const write = async (rows: readonly Eligible[]) =>
+      this.outbox.add(manager, await recordEligible(manager, run, rows));
+    let [pushed, waiting]: [number, Eligible[]] = [0, []];
+    // The database writes some while the next are worked out.
+    let writing = Promise.resolve();
+    const writeNext = async () => {
+      await writing;
+      writing = write(waiting);
       pushed += waiting.length;
       waiting = [];
     };
-    for await (const members of this.population.factsOf(companyIds, run.asOf)) {
-      for (const member of members) {
-        waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
-        await pause();
+    try {
+      for await (const members of this.population.factsOf(companyIds, run.asOf)) {
+        for (const member of members) {
+          waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
+          await pause();
+        }
+        if (waiting.length >= AT_ONCE) await writeNext();
       }
-      if (waiting.length >= AT_ONCE) await write();
+      await writeNext();
+      await writing;
+    } finally {
+      // Whatever failed: nothing of this is written once the caller's transaction is over.
+      await writing.catch(() => undefined);
     }
-    await write();
     return pushed;
   }
 
