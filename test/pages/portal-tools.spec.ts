@@ -116,6 +116,11 @@ describe('why a company was told', () => {
     const words = wordsOf((await company.get(`/policies/${met}/why`)).text);
     expect(words).toContain('结论和每条理由都与当时一致');
     expect(words).toContain('所有制/隶属为 民营');
+    const [, code] = /核验码： ?([\w-]+)/.exec(words) ?? [];
+    const verified = async (typed: string) =>
+      wordsOf((await app.visitor().get(`/open/verify?code=${encodeURIComponent(typed)}`)).text);
+    expect(await verified(code!.toLowerCase())).toMatch(/系统保存着这条判定.*民营企业稳岗补助/);
+    expect(await verified(`${code!.slice(0, -1)}${code!.endsWith('A') ? 'B' : 'A'}`)).toContain('没有这个核验码');
     expect(wordsOf((await company.get(`/policies/${world.policies.near}/why`)).text)).toContain('没有推送过');
     const [other] = await fileCompanies(app.db, [companyWith(77, 'foreign')]);
     const stranger = await app.loginAs('company-owner', { companyId: other! });

@@ -10,6 +10,7 @@ import { policyRights } from './domain/access';
 import { demandUncovered } from './domain/cover/cover';
 import { entitlementOf } from './domain/offer/entitlement';
 import { type Reading, readingBy } from './domain/reading/reading';
+import { decisionCode, decisionOfCode } from './domain/explanation/decision-code';
 import { sameReasons, storedReasons } from './domain/explanation/stored-reasons';
 
 /** A decision worked out again from the version and the facts it was made on. */
@@ -20,6 +21,8 @@ export interface Replay {
   readonly reason: Reason;
   /** What ruled the policy out on that day although its conditions were met; "" where nothing did. */
   readonly ruledOut: string;
+  /** The code by which anybody can find out whether a copy of it is true. */
+  readonly code: string;
   /** Whether verdict and every reason come out as they were stored. */
   readonly identical: boolean;
 }
@@ -57,6 +60,21 @@ export class Decisions {
     return decision ? this.worked(actor, decision) : null;
   }
 
+  /** What the stored decision of a code says; null where there is none, or it is not the code of what is stored. */
+  async verified(actor: Actor, typed: string): Promise<Verified | null> {
+    policyRights.readPublished.demand(actor);
+    const asked = decisionOfCode(typed);
+    const decision = asked && (await this.dataSource.manager.findOneBy(Decision, { id: asked.id }));
+    if (!decision) return null;
+    const version = await versionById(this.dataSource.manager, decision.policyVersionId);
+    if (decisionCode({ ...decision, contentHash: version.contentHash }) !== asked.code) return null;
+    const sql = 'SELECT c.name FROM company_card c WHERE c.id = ?';
+    const [company]: { name: string }[] = await this.dataSource.query(sql, [decision.companyId]);
+    const { asOf, factsRevision } = decision;
+    const { title, documentNumber, number } = version;
+    return { company: company?.name ?? '（企业已不在库中）', title, documentNumber, number, asOf, factsRevision };
+  }
+
   private async worked(actor: Actor, decision: Decision): Promise<Replay> {
     const version = await versionById(this.dataSource.manager, decision.policyVersionId);
     demandUncovered(actor, version.content);
@@ -72,8 +90,19 @@ export class Decisions {
     const { content } = version;
     const { kind, why } = entitlementOf({ state: verdict, content, facts, asOf: decision.asOf });
     const ruledOut = kind === 'none' ? why.join('，') : '';
-    return { decision, version, verdict, reason, ruledOut, identical: same && verdict === decision.verdict };
+    const code = decisionCode({ ...decision, contentHash: version.contentHash });
+    return { decision, version, verdict, reason, ruledOut, code, identical: same && verdict === decision.verdict };
   }
+}
+
+/** What anybody who holds the code of a decision may compare. */
+interface Verified {
+  readonly company: string;
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly number: number;
+  readonly asOf: string;
+  readonly factsRevision: number;
 }
 
 /** How the condition was read when the decision was made. */

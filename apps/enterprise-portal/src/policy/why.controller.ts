@@ -16,7 +16,7 @@ export class WhyController {
     const replay = await this.decisions.latestTold(actor, id);
     const title = '为什么推送给我';
     if (!replay) return { title, policyId: id, told: null };
-    const { decision, version, identical, reason, ruledOut } = replay;
+    const { decision, version, identical, reason, ruledOut, code } = replay;
     return {
       title,
       policyId: id,
@@ -26,6 +26,7 @@ export class WhyController {
         asOf: decision.asOf,
         revision: decision.factsRevision,
         identical,
+        code,
         ruledOut,
         heading: `当时的判定：${ruledOut ? '条件已达到，但不计入可享' : '符合'}`,
         lines: reasonLines(reason),

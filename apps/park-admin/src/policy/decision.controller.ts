@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, NotFound } from '@park/kernel';
+import { Config } from '@park/platform';
 import { Decisions, policyRights, reasonLines } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
@@ -12,13 +13,14 @@ export class DecisionController {
   constructor(
     private readonly decisions: Decisions,
     private readonly files: CompanyFiles,
+    private readonly config: Config,
   ) {}
 
   @Get(':decisionId')
   @Requires(policyRights.viewReceipts)
   @View('policy/decision')
   async show(@CurrentActor() actor: Actor, @Param() at: { id: string; decisionId: string }) {
-    const { decision, version, reason, verdict, identical } = await this.decisions.replay(actor, at.decisionId);
+    const { decision, version, reason, verdict, identical, code } = await this.decisions.replay(actor, at.decisionId);
     if (version.policyId !== at.id) throw new NotFound('这项政策没有这条推送依据。');
     const company = await this.files.find(actor, decision.companyId);
     return {
@@ -29,6 +31,8 @@ export class DecisionController {
       decision,
       verdict,
       identical,
+      code,
+      verifyAt: `${this.config.originOf('enterprise-portal')}/open/verify`,
       lines: reasonLines(reason),
     };
   }
