@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import { OutboxWorker } from '@park/platform';
-import { type PolicyContent, policyLabels, PolicyLibrary } from '@park/policy';
+import { type PolicyContent, policyForm, policyLabels, PolicyLibrary } from '@park/policy';
 import { importCompanies } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -54,6 +54,35 @@ async function revised(policyId: string, content: Partial<PolicyContent>) {
 function hidden(html: string): string {
   return /name="expectedVersion" value="(\d+)"/.exec(html)?.[1] ?? '';
 }
+
+describe('a verdict on an earlier day', () => {
+  it('is worked out by the version and the facts of that day, and says where there was none', async () => {
+    const { policyId } = await published({ title: '当年施行的政策' });
+    await app.db.query("UPDATE policy_version SET published_at = '2026-11-24 02:00:00' WHERE policy_id = ?", [
+      policyId,
+    ]);
+    const at = async (day: string) =>
+      wordsOf((await leader.get(`/policies/${policyId}/companies/${companyId}?asOf=${day}`)).text);
+    app.clock.set('2026-11-26T02:00:00Z');
+    expect(await at('2026-11-25')).toMatch(/截至 2026-11-25 的判定.*总的判定/);
+    expect(await at('2026-11-20')).toContain('那天这项政策还没有施行');
+    expect(await at('2027-01-01')).toContain('还没有到');
+    app.clock.set('2026-11-23T02:00:00Z');
+  });
+});
+
+it('asks once about a new policy that is like another one, and saves it when it is not the same', async () => {
+  await published({ title: '民营企业稳岗补助办法', documentNumber: '津试〔2026〕77号' });
+  const written = policyForm.of(policyContent({ title: '另一条措施', documentNumber: '津试[2026]77号' }));
+  const asked = await policyOfficer.post('/policies', { ...written });
+  expect(asked.status).toBe(422);
+  expect(wordsOf(asked.text)).toMatch(/民营企业稳岗补助办法（新窗口） 津试〔2026〕77号 · 文号相同/);
+  expect((await policyOfficer.post('/policies', { ...written, duplicateConfirmed: 'on' })).status).toBe(303);
+  const nearly = policyForm.of(
+    policyContent({ title: '民营企业稳岗补助办法（试行）', documentNumber: '津试〔2026〕78号' }),
+  );
+  expect(wordsOf((await policyOfficer.post('/policies', { ...nearly })).text)).toContain('名称相近');
+});
 
 describe('a verdict on figures', () => {
   it('is shown to those who may see sensitive values, and covered for everybody else', async () => {

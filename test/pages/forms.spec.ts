@@ -182,7 +182,7 @@ describe('a form sent twice', () => {
   it('ten times at once makes one contact and one policy, and answers alike', async () => {
     const [staff, policies] = [await admin.loginAs('enterprise-officer'), await admin.loginAs('policy-officer')];
     const { fields } = formTo((await policies.get('/policies/new')).text, '/policies');
-    const written = { ...fields, ...policyForm.of(policyContent({ title: '十次政策' })) };
+    const written = { ...fields, ...policyForm.of(policyContent({ title: '十次政策' })), duplicateConfirmed: 'on' };
     const tenTimes = async (client: TestClient, action: string, form: FormFields) =>
       new Set(
         (await Promise.all(Array.from({ length: 10 }, () => client.post(action, form)))).map(

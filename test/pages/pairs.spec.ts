@@ -46,7 +46,7 @@ const ELSEWHERE = [
   ...['/companies/followed/looks', '/companies/:id/look', '/companies/:id/follow', '/companies/:id/unfollow'],
   ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
-  ...['/policies/:id/steps', '/policies/:id/suspension'],
+  ...['/policies/:id/steps', '/policies/:id/suspension', '/policies/:id/confirmation'],
   ...['/policies/:id/conditions', '/policies/:id/conditions/changes'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],

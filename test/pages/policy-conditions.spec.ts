@@ -70,6 +70,7 @@ async function begun(title: string): Promise<string> {
   const { policyId } = await app.nest.get(PolicyLibrary).createDraft(officer, policyContent({ title }));
   const { fields } = formTo((await writer.get(`/policies/${policyId}/edit`)).text, `/policies/${policyId}/edit`);
   const answer = await writer.post('/policies', {
+    duplicateConfirmed: 'on',
     ...fields,
     expectedVersion: '',
     _key: '',

@@ -61,6 +61,23 @@ beforeEach(async () => {
 });
 afterAll(() => app?.close());
 
+describe('a published policy', () => {
+  it('is asked about after half a year, until somebody confirms what is in force', async () => {
+    const { policyId, versionId } = await library().createDraft(officer, policyContent({ title: '半年补助' }));
+    await publishReviewed(app.nest, versionId, 1);
+    const confirming = (id: string) => writer.post(`/policies/${policyId}/confirmation`, { versionId: id });
+    expect(await steps().confirmations.ask()).toBe(0);
+    await app.db.query("UPDATE policy_version SET published_at = '2026-05-20 02:00:00' WHERE id = ?", [versionId]);
+    for (let again = 0; again < 2; again += 1) await steps().confirmations.ask();
+    expect(await todos('policy.confirm-content')).toEqual([{ addressee: 'role:policy-officer', status: 'open' }]);
+    expect((await confirming('1')).status).toBe(409);
+    expect((await confirming(versionId)).status).toBe(303);
+    expect(wordsOf((await writer.get(`/policies/${policyId}`)).text)).toContain('最近核对');
+    expect(await steps().confirmations.ask()).toBe(0);
+    expect(await todos('policy.confirm-content')).toEqual([expect.not.objectContaining({ status: 'open' })]);
+  });
+});
+
 describe('a version that was handed in', () => {
   it('is not approved by its writer, who is told who may, and is by somebody else', async () => {
     const policyId = await drafted('四眼补助');

@@ -191,6 +191,7 @@ describe('the form of a policy', () => {
     const expression = JSON.stringify({ and: [{ score: { model: 'hnet', gte: 70 } }] });
     const { condition, benefit, confidence, regions, ...plain } = policyContent();
     const answer = await policyOfficer.post('/policies', {
+      duplicateConfirmed: 'on',
       ...(plain as object),
       ...{
         effectiveTo: '',

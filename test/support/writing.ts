@@ -263,7 +263,12 @@ function policies(world: WritingWorld): UseCase[] {
   let drawn: FormFields | undefined;
   const content = async () => {
     drawn ??= formTo((await client.get(`${page}/edit`)).text, `${page}/edit`).fields;
-    return { ...drawn, title: `稳岗补助第 ${(serial += 1)} 稿`, expectedVersion: await draft() };
+    return {
+      ...drawn,
+      title: `稳岗补助第 ${(serial += 1)} 稿`,
+      expectedVersion: await draft(),
+      duplicateConfirmed: 'on',
+    };
   };
   return [
     { name: 'write a policy', prepare: withDraft(true), open: async () => send(client, '/policies', await content()) },

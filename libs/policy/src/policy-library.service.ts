@@ -4,6 +4,7 @@ import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleVio
 import { Clock, failpoint, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { alikePolicies, type AlikePolicy } from './data/alike.query';
 import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import type { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyVersion } from './data/policy-version.entity';
@@ -58,6 +59,8 @@ interface Stopped {
 export interface PolicyFile {
   readonly policyId: string;
   readonly code: string | null;
+  /** When somebody last said that it still holds as it is written; null: nobody since it was published. */
+  readonly confirmed: { readonly at: Date; readonly by: string } | null;
   /** What companies are matched against unless it is suspended; null when nothing is published. */
   readonly current: VersionInFile | null;
   /** The highest version: the current one, or a draft above it. */
@@ -137,6 +140,12 @@ export class PolicyLibrary {
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
       ...(await ownWordOn(this.dataSource.manager, actor, policyId)),
     };
+  }
+
+  /** Policies of the library that a new one may be the same as: of the same document, or called nearly so. */
+  alike(actor: Actor, written: Pick<PolicyContent, 'title' | 'documentNumber'>): Promise<AlikePolicy[]> {
+    policyRights.editPolicies.demand(actor);
+    return alikePolicies(this.dataSource.manager, written);
   }
 
   /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */
@@ -268,5 +277,7 @@ function policyFile(policy: Policy, rows: readonly PolicyVersion[], asOf: Calend
     return Object.assign(row, { phase, changes });
   });
   const current = versions.find((version) => version.id === policy.currentVersionId) ?? null;
-  return { policyId: policy.id, code: policy.code, current, latest: versions[0]!, versions };
+  const { id: policyId, code, confirmedAt, confirmedBy } = policy;
+  const confirmed = confirmedAt && { at: confirmedAt, by: confirmedBy ?? '' };
+  return { policyId, code, confirmed, current, latest: versions[0]!, versions };
 }

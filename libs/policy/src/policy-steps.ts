@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyConditions } from './policy-conditions.service';
+import { PolicyConfirmations } from './review/policy-confirmations.service';
 import { PolicyReviews } from './review/policy-reviews.service';
 import { PolicySuspensions } from './review/policy-suspensions.service';
 
@@ -10,5 +11,6 @@ export class PolicySteps {
     readonly conditions: PolicyConditions,
     readonly reviews: PolicyReviews,
     readonly suspensions: PolicySuspensions,
+    readonly confirmations: PolicyConfirmations,
   ) {}
 }

@@ -25,6 +25,8 @@ import { FactsChangedHandler, PublishCatchUpHandler } from './rematch.handlers';
 import { Rematch } from './rematch';
 import { Rehearsals } from './rehearsals.service';
 import { PolicyConditions } from './policy-conditions.service';
+import { ConfirmationAsking } from './review/confirmation-asking';
+import { confirmPolicy, PolicyConfirmations } from './review/policy-confirmations.service';
 import { PolicyReviews } from './review/policy-reviews.service';
 import { PolicySteps } from './policy-steps';
 import { PolicySuspensions } from './review/policy-suspensions.service';
@@ -43,7 +45,7 @@ const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions,
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
-  ...[PolicyConditions, PolicyReviews, PolicySuspensions, ReviewWork],
+  ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
 ];
 const background = [
   PushDeliveryHandler,
@@ -53,6 +55,7 @@ const background = [
   PublishCatchUpHandler,
   NightlyRematch,
   ScheduledPublication,
+  ConfirmationAsking,
   WindowReminders,
   WarmUp,
 ];
@@ -70,6 +73,6 @@ export class PolicyModule {
     merges.moves(uptake);
     merges.moves({ key: 'policy-calls', label: '政策电话告知', entity: PolicyCall });
     audit.words.add(policyWords);
-    for (const kind of [callCompanies, reviewPolicy, reworkPolicy, followCompany]) kinds.add(kind);
+    for (const kind of [callCompanies, reviewPolicy, reworkPolicy, followCompany, confirmPolicy]) kinds.add(kind);
   }
 }

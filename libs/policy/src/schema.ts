@@ -2,6 +2,7 @@ import type { Schema } from '@park/platform';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { OwnPolicies1796000330002 } from './data/own-policies.migration';
 import { PolicyFavourite } from './data/policy-favourite.entity';
+import { PolicyConfirmation1796000460003 } from './data/policy-confirmation.migration';
 import { CreatePolicy1795000000004 } from './data/create-policy.migration';
 import { DecisionBaseYear1796000007001 } from './data/decision-base-year.migration';
 import { DeliveredWithoutAccount1796000022001 } from './data/delivered-without-account.migration';
@@ -38,5 +39,6 @@ export const policySchema = {
     OwnPolicies1796000330002,
     PolicyUptake1796000460001,
     PolicyQuiet1796000460002,
+    PolicyConfirmation1796000460003,
   ],
 } satisfies Schema;

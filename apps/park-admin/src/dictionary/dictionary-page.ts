@@ -46,7 +46,7 @@ export function entryPage(entry: Attribute, { policies, criteria, count }: Uses)
   const when = count?.year ? `有 ${count.year} 年数据的` : '有数据的';
   return {
     title: label,
-    subtitle: key,
+    key,
     crumbs: [{ label: '数据字典', href: '/dictionary' }, { label }],
     facts: [
       { label: '所在分组', value: section },

@@ -10,6 +10,7 @@ import { policyCollisions } from './policy-collisions';
 import { policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
 
 const FORM = 'policy/form';
+const NOT_ALIKE = '与已有政策不是同一项';
 
 /** Writing policies: new ones, drafts, next versions. */
 @Controller('policies')
@@ -32,6 +33,7 @@ export class DraftingController {
     const typed = typedPolicy(body);
     const page = () => policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed });
     const content = contentOf(typed, this.clock.today(), page());
+    if (typed['duplicateConfirmed'] !== 'on') await this.askIfAlike(actor, content, { typed, page });
     const { policyId } = await saving({ view: FORM, typed, page }, () => this.library.createDraft(actor, content));
     const isUnwritten = policyForm.isUnwritten(content.condition.expression);
     redirect(reply, `/policies/${policyId}${isUnwritten ? '/conditions' : ''}`, {
@@ -71,6 +73,19 @@ export class DraftingController {
   async revise(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() reply: FastifyReply) {
     await this.library.newVersion(actor, id);
     redirect(reply, `/policies/${id}/edit`, { notice: '已按现有内容生成新版本草稿；原版本在新版本发布前继续有效。' });
+  }
+
+  /** Asks once whether it is the same as one that is there; several measures of one document are several policies. */
+  private async askIfAlike(
+    actor: Actor,
+    content: PolicyContent,
+    { typed, page }: { readonly typed: TypedPolicy; readonly page: () => object },
+  ): Promise<void> {
+    const alike = await this.library.alike(actor, content);
+    if (alike.length === 0) return;
+    const message = `政策库里已有相近的政策（见下），请先打开核对。确实是另一项政策（如同一文件的另一条措施）的，勾选“${NOT_ALIKE}”后再保存。`;
+    const problems = [{ field: 'duplicateConfirmed', message, confirm: true }];
+    throw formRejected(FORM, { ...page(), alike, notAlike: NOT_ALIKE }, problems, typed);
   }
 
   private editPage(id: string, typed: TypedPolicy) {

@@ -42,8 +42,15 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     canPreview: inPreparation?.id === shown.id && policyRights.publishPolicies.allows(actor),
     suspending: open('suspend')?.label ?? open('resume')?.label,
     canWithdraw: open('withdraw') !== undefined,
+    confirmed: file.confirmed,
+    canConfirm: mayConfirm(file, shown, actor),
     canRevise: policyRights.editPolicies.allows(actor) && !inPreparation,
   };
+}
+
+/** Whether this person may say that the version shown, which is in force, still holds as it is written. */
+function mayConfirm({ current }: PolicyFile, shown: Version, actor: Actor): boolean {
+  return shown.id === current?.id && shown.status === 'published' && policyRights.editPolicies.allows(actor);
 }
 
 /** The version on its way to be published, if there is one. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
+import { ConfirmationController } from './confirmation.controller';
 import { ConditionsController } from './conditions.controller';
 import { DecisionController } from './decision.controller';
 import { DraftingController } from './drafting.controller';
@@ -21,6 +22,7 @@ import { UptakeController } from './uptake.controller';
     LibraryController,
     DraftingController,
     ConditionsController,
+    ConfirmationController,
     PublicationController,
     RehearsalController,
     ReceiptsController,

@@ -19,6 +19,13 @@ export class Policy {
   @Column({ type: 'bigint', nullable: true })
   currentVersionId: string | null;
 
+  /** When somebody last said that it still holds as it is written, and who did; null: nobody since it was published. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  confirmedAt: Date | null;
+
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  confirmedBy: string | null;
+
   @CreateDateColumn({ type: 'datetime', precision: 3, default: () => 'CURRENT_TIMESTAMP(3)' })
   createdAt: Date;
 }

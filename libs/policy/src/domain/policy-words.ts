@@ -70,6 +70,7 @@ export const policyWords: AuditWords = {
     'policy.suspended': '暂停政策',
     'policy.resumed': '恢复政策',
     'policy.withdrawn': '撤回政策',
+    'policy.content-confirmed': '确认政策仍然有效',
     'policy.rehearsed': '保存政策推演',
     'policy.favourite-marked': '收藏或取消收藏政策',
     'policy.answered': '告知是否打算申报',

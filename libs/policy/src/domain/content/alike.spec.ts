@@ -1,0 +1,17 @@
+import { alikeBecause, titleLikeness } from './alike';
+
+const policy = (title: string, documentNumber = '') => ({ title, documentNumber });
+
+describe('a policy that may be in the library already', () => {
+  it('has the document number of another one, however its brackets were typed', () => {
+    expect(alikeBecause(policy('甲', '津科规〔2021〕3号'), policy('乙', '津科规[2021]3 号'))).toBe('document');
+    expect(alikeBecause(policy('甲'), policy('乙'))).toBeNull();
+  });
+
+  it('has nearly the same title', () => {
+    expect(alikeBecause(policy('民营企业稳岗补助办法'), policy('民营企业稳岗补助办法（试行）'))).toBe('title');
+    expect(alikeBecause(policy('雏鹰企业评价奖励'), policy('瞪羚企业评价奖励'))).toBeNull();
+    expect(titleLikeness('稳岗', '稳岗')).toBe(1);
+    expect(titleLikeness('', '')).toBe(0);
+  });
+});
