@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '../../data/decision.entity';
+import type { CalendarDate } from '@park/kernel';
 import { canonical } from './canonical';
+import type { StoredReason } from './stored-reasons';
 
 /** What a code stands for: the decision as it is stored, and the text of the version it was made by. */
-type Coded = Omit<Decision, 'run'> & { readonly contentHash: string };
+interface Coded {
+  readonly id: string;
+  readonly companyId: string;
+  readonly policyVersionId: string;
+  readonly factsRevision: number;
+  readonly asOf: CalendarDate;
+  readonly verdict: string;
+  readonly baseYear: number | null;
+  readonly reasons: readonly StoredReason[];
+  readonly contentHash: string;
+}
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LENGTH = 20;
