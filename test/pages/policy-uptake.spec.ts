@@ -87,6 +87,10 @@ describe('following a company up', () => {
     await company.post(`${own()}/application`, { appliedOn: '2026-11-20', appliedYuan: '8万', version });
     expect(await open()).not.toContain('送材料清单');
     expect(await board('applied')).toMatch(/2026-11-20 申报 8 万元/);
+    const file = async (stage: string) =>
+      wordsOf((await officer.get(`/companies/${world.companyId}/uptake?stage=${stage}`)).text);
+    expect(await file('applied')).toMatch(/已申报 1 项.*民营企业稳岗补助.*2026-11-20 申报 8 万元/);
+    expect(await file('missed')).not.toContain('民营企业稳岗补助');
   });
 
   it('records support once, in the file of the company as well, and takes it back from both', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
+import { CompanyUptakeController } from './company-uptake.controller';
 import { ConfirmationController } from './confirmation.controller';
 import { ConditionsController } from './conditions.controller';
 import { DecisionController } from './decision.controller';
@@ -27,6 +28,7 @@ import { UptakeController } from './uptake.controller';
     RehearsalController,
     ReceiptsController,
     UptakeController,
+    CompanyUptakeController,
     UptakeCompanyController,
     ReviewController,
     SuspensionController,

@@ -168,6 +168,20 @@ export async function uptakeOf(
   return row!;
 }
 
+/** The same of one company for every policy in force, by policy. */
+export async function uptakesOf(manager: EntityManager, companyId: string): Promise<ReadonlyMap<string, OneUptake>> {
+  const rows: (OneUptake & { policyId: string })[] = await manager.query(
+    `SELECT p.id AS policyId, ${COLUMNS}, x.version, x.answered_at AS answeredAt, x.answered_by AS answeredBy,
+            x.applied_source AS appliedSource, x.applied_by AS appliedBy, x.granted_by AS grantedBy
+       FROM policy p JOIN company_card c ON c.id = ?
+         LEFT JOIN push u ON u.policy_version_id = p.current_version_id AND u.company_id = c.id
+         LEFT JOIN policy_uptake x ON x.policy_id = p.id AND x.company_id = c.id
+      WHERE p.current_version_id IS NOT NULL AND (u.id IS NOT NULL OR x.id IS NOT NULL)`,
+    [companyId],
+  );
+  return new Map(rows.map((row) => [row.policyId, row]));
+}
+
 function numbers<T>(row: Counted<T>): T {
   const counted = Object.entries(row).map(([key, value]) => [key, Number(value ?? 0)] as const);
   return Object.fromEntries(counted) as T;

@@ -8,12 +8,14 @@ import {
   actedCounts,
   type ActedCounts,
   type OfPolicy,
+  type OneUptake,
   tellsWhoMeets,
   toldCounts,
   type ToldCounts,
   uptakeLines,
   type UptakeLine,
   uptakeOf,
+  uptakesOf,
 } from '../data/uptake.query';
 import { policyRights } from '../domain/access';
 import { type Coverable, coversFor } from '../domain/cover/cover';
@@ -87,6 +89,12 @@ export class UptakeDesk {
       manager.find(PolicyCall, { where: { policyId, companyId }, order: { id: 'DESC' }, take: MOST_CALLS }),
     ]);
     return { uptake, calls };
+  }
+
+  /** What became of each policy in force for one company, by policy; nothing of those it was not told of. */
+  ofCompany(actor: Actor, companyId: string): Promise<ReadonlyMap<string, OneUptake>> {
+    policyRights.viewReceipts.demand(actor);
+    return uptakesOf(this.dataSource.manager, companyId);
   }
 
   /** All companies of a stage, a slice at a time; that they were taken out is noted. */
