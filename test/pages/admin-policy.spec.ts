@@ -65,7 +65,7 @@ describe('a verdict on an earlier day', () => {
       wordsOf((await leader.get(`/policies/${policyId}/companies/${companyId}?asOf=${day}`)).text);
     app.clock.set('2026-11-26T02:00:00Z');
     expect(await at('2026-11-25')).toMatch(/截至 2026-11-25 的判定.*总的判定/);
-    expect(await at('2026-11-20')).toContain('那天这项政策还没有施行');
+    expect(await at('2026-11-20')).toContain('那天没有这项政策的判定');
     expect(await at('2027-01-01')).toContain('还没有到');
     app.clock.set('2026-11-23T02:00:00Z');
   });
