@@ -70,7 +70,7 @@ describe('a published policy', () => {
     await app.db.query("UPDATE policy_version SET published_at = '2026-05-20 02:00:00' WHERE id = ?", [versionId]);
     for (let again = 0; again < 2; again += 1) await steps().confirmations.ask();
     expect(await todos('policy.confirm-content')).toEqual([{ addressee: 'role:policy-officer', status: 'open' }]);
-    expect((await confirming('1')).status).toBe(409);
+    expect((await confirming('999999')).status).toBe(409);
     expect((await confirming(versionId)).status).toBe(303);
     expect(wordsOf((await writer.get(`/policies/${policyId}`)).text)).toContain('最近核对');
     expect(await steps().confirmations.ask()).toBe(0);

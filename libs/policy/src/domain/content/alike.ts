@@ -6,7 +6,7 @@ export interface Titled {
   readonly documentNumber: string;
 }
 
-const ALIKE = 0.8;
+const ALIKE = 0.75;
 
 /** Why a policy may be in the library already: the same document, or a title that differs in few letters; null: neither. */
 export function alikeBecause(one: Titled, other: Titled): 'document' | 'title' | null {
