@@ -5,6 +5,7 @@ import { roleAddressee, type WorkKind, WorkNeeds } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Policy } from '../data/policy.entity';
+import { demandPublished } from '../data/published.query';
 import { policyRights } from '../domain/access';
 
 /** A policy that nobody has looked at for half a year. */
@@ -36,7 +37,7 @@ export class PolicyConfirmations {
     private readonly clock: Clock,
   ) {}
 
-  /** The version shown holds as it is written. Throws Conflict when another one is in force by now. */
+  /** The version shown holds as it is written. Throws NotFound, Conflict when another one is in force by now. */
   async confirm(
     actor: Actor,
     { policyId, versionId }: { readonly policyId: string; readonly versionId: string },
@@ -45,6 +46,7 @@ export class PolicyConfirmations {
     const set = { confirmedAt: this.clock.now(), confirmedBy: actor.name };
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
+        await demandPublished(manager, policyId);
         const { affected } = await manager.update(Policy, { id: policyId, currentVersionId: versionId }, set);
         if (affected !== 1) throw new Conflict('这项政策的现行版本刚刚有变化，请刷新页面核对现在的内容后再确认。');
         const object = { objectType: 'policy', objectId: policyId };
