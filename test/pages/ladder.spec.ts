@@ -70,6 +70,8 @@ describe('the ladders of a company', () => {
             page: { page: 1, pageSize: 100 },
           });
           expect(rows.map(({ companyId }) => companyId)).not.toContain(idOf(name));
+          const far = { near: [1], two: [2] }[group as string];
+          if (far) expect([...new Set([...far, ...rows.map(({ assessment }) => assessment.distance)])]).toEqual(far);
         }
     },
   );

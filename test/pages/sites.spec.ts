@@ -183,6 +183,38 @@ describe('the idle clock of a parcel', () => {
   });
 });
 
+describe('a parcel that is left idle', () => {
+  afterAll(() => app.clock.set(`${today}T02:00:00Z`));
+
+  it('turns on its day, stands while a document pauses it, turns again later by the days paused, and is recovered', async () => {
+    const on = (day: string) => app.clock.set(`${day}T02:00:00Z`);
+    const words = async () => wordsOf((await officer.get(path)).text);
+    on('2027-03-01');
+    const path = (await register('parcel', { agreedStartOn: '2026-03-01', hasStarted: 'no', areaUnit: 'mu' }))
+      .location!;
+    await step(path, 'grant', { occupantName: '天津某公司', fromOn: '2025-03-01' });
+    expect(await words()).toContain('疑似闲置 自 2026-03-02 起');
+    on('2027-03-02');
+    expect(await words()).toContain('达到一年年限 自 2027-03-02 起');
+    expect((await step(path, 'declare-idle', { note: '津演示认〔2027〕3 号' })).status).toBe(303);
+    on('2027-04-01');
+    const pause = { cause: 'government', docNo: '津演示〔2027〕4 号', fromOn: '2027-04-01', toOn: '2027-07-01' };
+    expect((await step(path, 'pause', pause)).status).toBe(303);
+    on('2028-03-02');
+    expect(await words()).toContain('2028-06-01 起为“疑似闲置，达到二年年限”');
+    on('2028-06-01');
+    expect(await words()).toContain('达到二年年限 自 2028-06-01 起');
+    expect((await step(path, 'reclaim')).status).toBe(422);
+    expect((await step(path, 'reclaim', { note: '津演示收〔2028〕1 号' })).status).toBe(303);
+    on('2028-07-01');
+    expect((await step(path, 'return', { endedOn: '2028-07-01' })).status).toBe(303);
+    const recovered = await words();
+    for (const each of ['可供', '津演示收〔2028〕1 号']) expect(recovered).toContain(each);
+    expect(recovered).not.toContain('达到二年年限');
+    expect((await officer.get('/sites/list?status=available')).text).toContain(`${path}"`);
+  });
+});
+
 describe('a building', () => {
   it('shows its rooms by floor with who uses them and which lease ends', async () => {
     const { location } = await register('building', { code: '1号楼', areaAmount: '900' });

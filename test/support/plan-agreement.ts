@@ -21,4 +21,10 @@ export async function planAgreementTests({ nest, db }: TestApp, { owner, caseId,
   expect(await plans.agree(owner, caseId, '')).toBe(0);
   const audited = await db.query("SELECT actor_name AS name FROM audit_entry WHERE action = 'cultivation.task-agree'");
   expect(audited).toEqual([{ name: owner.name }]);
+  const told = `SELECT notice.title, notice.href FROM notice JOIN notice_recipient recipient ON recipient.notice_id = notice.id
+    JOIN cultivation_case row ON row.officer_id = recipient.user_id WHERE row.id = ? AND notice.notice_key LIKE 'plan-agreed:%'`;
+  const href = `/cases/${caseId}/tasks`;
+  expect(await db.query(told, [caseId])).toEqual([
+    { title: expect.stringContaining('确认了一企一策中的 1 项任务'), href },
+  ]);
 }

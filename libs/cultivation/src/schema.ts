@@ -8,6 +8,7 @@ import { CaseBatch, CaseBatchRow } from './data/batches/case-batch.entity';
 import { CreateCaseBatches1796000220001 } from './data/batches/create-case-batches.migration';
 import { CreateCases1796000096001 } from './data/cases/create-cases.migration';
 import { CultivationCase } from './data/cases/cultivation-case.entity';
+import { ChoosePolicy1796000440002 } from './data/plan/choose-policy.migration';
 import { AddAgreement1796000400001 } from './data/plan/add-agreement.migration';
 import { CreatePlanTasks1796000098001 } from './data/plan/create-plan-tasks.migration';
 import { CaseMilestone } from './data/figures/case-milestone.entity';
@@ -37,5 +38,6 @@ export const cultivationSchema = {
     CreateFigures1796000260001,
     AddWithWhom1796000261001,
     AddAgreement1796000400001,
+    ChoosePolicy1796000440002,
   ],
 } satisfies Schema;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule, LadderModule, PlanModule } from '@park/cultivation';
 import { FilesModule } from '@park/files';
+import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { CaseExportController } from './case-export.controller';
@@ -23,7 +24,7 @@ import { TargetPages } from './target-pages';
 
 /** Cases of titles on pages. */
 @Module({
-  imports: [CasesModule, FilesModule, LadderModule, PlanModule, RegistryModule, RegistryPagesModule],
+  imports: [CasesModule, FilesModule, LadderModule, PlanModule, PolicyModule, RegistryModule, RegistryPagesModule],
   controllers: [
     ...[CaseBatchesController, CaseExportController, CaseViewsController, FiguresController],
     ...[CaseMaterialsController, CasesController, PlansController],

@@ -2,6 +2,7 @@ import { caseLabels, caseRights, planRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { openSteps, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
+import { PolicyMatching } from '@park/policy';
 import { choices, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -15,6 +16,7 @@ export class PlansController {
   constructor(
     private readonly plans: Plans,
     private readonly clock: Clock,
+    private readonly matching: PolicyMatching,
   ) {}
 
   @Get()
@@ -22,7 +24,7 @@ export class PlansController {
   @View(VIEW)
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const today = this.clock.today();
-    const { row, tasks, gaps } = await this.plans.ofCase(actor, id);
+    const [{ row, tasks, gaps }, policies] = await Promise.all([this.plans.ofCase(actor, id), this.policies(actor)]);
     const title = titleNames[row.titleCode] ?? row.titleCode;
     return {
       title: `一企一策 · ${row.companyName}`,
@@ -44,6 +46,7 @@ export class PlansController {
         })),
       })),
       gapChoices: choices(Object.fromEntries(gaps.map(({ id: gap, text }) => [gap, text]))),
+      policyChoices: choices(policies),
       canKeep: planRights.keepPlans.allows(actor),
     };
   }
@@ -60,10 +63,17 @@ export class PlansController {
     const page = () => this.show(actor, id);
     const asked = {
       ...{ conditionId: form.text('conditionId'), measure: form.line('measure'), owner: form.line('owner') },
-      ...{ dueOn: form.text('dueOn'), policy: form.line('policy') },
+      ...{ dueOn: form.text('dueOn'), policyId: form.text('policyId') },
     };
-    await saving({ view: VIEW, typed: form.typed(), page }, () => this.plans.add(actor, id, asked));
+    const { [asked.policyId]: policy = '' } = await this.policies(actor);
+    await saving({ view: VIEW, typed: form.typed(), page }, () => this.plans.add(actor, id, { ...asked, policy }));
     redirect(reply, `/cases/${id}/tasks`, { notice: '已加入任务，企业在企业端可以看到。' });
+  }
+
+  /** The names of the policies in force by their ids. */
+  private async policies(actor: StaffActor): Promise<Readonly<Record<string, string>>> {
+    const policies = await this.matching.inForce(actor);
+    return Object.fromEntries(policies.map(({ policyId, content }) => [policyId, content.title]));
   }
 
   @Post(':taskId')

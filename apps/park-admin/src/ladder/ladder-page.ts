@@ -17,25 +17,31 @@ export function viewOf(asked: string): LadderViewName {
 }
 
 type Overview = Awaited<ReturnType<LadderLists['overview']>>;
-type Cards = ReadonlyMap<string, { readonly rows: readonly ListedCompany[]; readonly names: readonly CompanyRow[] }>;
+/** The first companies of a list with their names, and who follows them. */
+export interface Cards {
+  readonly rows: readonly ListedCompany[];
+  readonly names: readonly CompanyRow[];
+  /** Officer and next day of the case of a company; null where there is none. */
+  readonly followed?: (companyId: string, code: string) => string | null;
+}
 
 /** What the rooms beside say of titles: the first companies of each, what one brings. */
 interface Beside {
-  readonly cards: Cards;
+  readonly cards: ReadonlyMap<string, Cards>;
   readonly money?: (code: string) => { readonly policies: number; readonly yuan: number; readonly amount: string };
 }
 
 /** What each view counts of every title. */
 const columns: Readonly<Record<Exclude<LadderViewName, 'attract'>, readonly Group[]>> = {
   stairs: ['held', 'ready', 'near'],
-  keep: ['held', 'due180', 'due90', 'due30', 'failing'],
+  keep: ['held', 'updating', 'due180', 'due90', 'due30', 'failing'],
   grow: ['ready', 'applied', 'near', 'two', 'open'],
   seed: ['ready', 'near', 'two', 'open'],
 };
 
 const notes: Readonly<Record<LadderViewName, string>> = {
   stairs: '每个数字可点开看企业；差一项的先列数据最全、增长最快的。',
-  keep: '已有称号：何时到期，今天复核会不会不达标。',
+  keep: '已有称号：何时到期，今天复核会不会不达标；待更新的是年度信息更新还没有办的。',
   grow: '还没有称号：已经符合的、差一项的、差两项的。称号按关联政策的资金从高到低排，资金按原文上限计，取得称号后各项政策还各有条件；名单里数据最全的在前。',
   seed: '入门称号：科技型、创新型、雏鹰、高企，从这里起步的企业。还没有任何称号的按差距、增长、时间排在最前。',
   attract:
@@ -79,7 +85,11 @@ function summaryOf(view: LadderViewName, totals: Overview['totals'], companies: 
     stairs: { count: companies, text: '全部称号和阶梯', facts: [] },
     keep: {
       ...{ count: totals.held, text: '持有称号，盯到期和复核' },
-      facts: facts([totals.due90, '90 天内到期', 'yellow'], [totals.failing, '复核不达标', 'red']),
+      facts: facts(
+        [totals.updating, '待更新', 'yellow'],
+        [totals.due90, '90 天内到期', 'yellow'],
+        [totals.failing, '复核不达标', 'red'],
+      ),
     },
     grow: {
       ...{ count: totals.ready, text: '已符合、还没有申报' },
@@ -106,20 +116,21 @@ function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly 
     ...{ code: title.code, label: title.label, isPending, money: money?.(title.code) ?? null },
     counts: shown.map((group) => ({
       ...{ label: groups[group], value: counts[group], href: `/ladder/${title.code}?group=${group}` },
-      isJudged: !isPending || ['held', 'due180', 'due90', 'due30', 'applied'].includes(group),
+      isJudged: !isPending || ['held', 'updating', 'due180', 'due90', 'due30', 'applied'].includes(group),
       isAlarm: (group === 'failing' || group === 'due30') && counts[group] > 0,
     })),
-    cards: (near?.rows ?? []).map((row) => cardOf(row, near!.names)),
+    cards: (near?.rows ?? []).map((row) => cardOf(row, near!)),
     more: Math.max(0, counts.near - (near?.rows.length ?? 0)),
   };
 }
 
-function cardOf({ companyId, assessment, gaps }: ListedCompany, names: readonly CompanyRow[]) {
+function cardOf({ companyId, assessment, gaps }: ListedCompany, { names, followed }: Cards) {
   const company = names.find(({ id }) => id === companyId);
   const lacking = gaps.map(({ text, figures }) => (figures === null ? text : `${figures}：${text}`));
   return {
     ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, lacking: lacking.join('；') },
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,
     cells: cellsOf(assessment),
+    followed: followed && (followed(companyId, assessment.title.code) ?? '还没有建案卷'),
   };
 }

@@ -1,20 +1,17 @@
 import { caseRights, type Group, groups, LadderLists, ladderRights } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import { intakeRights } from '@park/intake';
-import { type CalendarDate, NotFound, type StaffActor } from '@park/kernel';
+import { NotFound, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { policyMoney, PolicyMatching } from '@park/policy';
 import { InvestmentViews, projectRights } from '@park/projects';
-import { CompanyFiles, CompanyImports } from '@park/registry';
+import { CompanyImports } from '@park/registry';
 import { TypedForm, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { LadderCompanies } from './ladder-companies';
 import { ladderPage, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
-import { seedRows } from './seed-part';
 import { listPage } from './title-list-page';
-
-const CARDS = 3;
-const SEEDLINGS = 12;
 
 type Query_ = Readonly<Record<string, unknown>>;
 
@@ -23,7 +20,7 @@ type Query_ = Readonly<Record<string, unknown>>;
 export class LadderController {
   constructor(
     private readonly lists: LadderLists,
-    private readonly files: CompanyFiles,
+    private readonly named: LadderCompanies,
     private readonly imports: CompanyImports,
     private readonly investment: InvestmentViews,
     private readonly matching: PolicyMatching,
@@ -35,10 +32,10 @@ export class LadderController {
   async show(@CurrentActor() actor: StaffActor, @Query() query: Query_) {
     const overview = await this.lists.overview(actor);
     const view = viewOf(new TypedForm(query).text('view'));
-    const cards = view === 'stairs' ? await this.cardsOf(actor) : new Map();
+    const cards = view === 'stairs' ? await this.named.cards(actor) : new Map();
     const policies = view === 'grow' ? await this.matching.inForce(actor) : [];
     const money = view === 'grow' ? (code: string) => policyMoney.ofTitle(code, policies) : undefined;
-    const seeds = view === 'seed' ? await this.seedsOf(actor, overview.asOf) : null;
+    const seeds = view === 'seed' ? await this.named.seeds(actor, overview.asOf) : null;
     const attract = view === 'attract' ? await this.attract(actor, query) : null;
     const page = ladderPage(overview, view, { cards, ...(money && { money }) });
     return { ...page, attract, seeds, canImport: intakeRights.importTables.allows(actor) };
@@ -54,7 +51,7 @@ export class LadderController {
     const asked = new TypedForm(query).text('group');
     const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
     const list = await this.lists.companies(actor, { code, group, page: pageRequest(query) });
-    const names = await this.files.rows(
+    const names = await this.named.names(
       actor,
       list.rows.map(({ companyId }) => companyId),
     );
@@ -73,19 +70,5 @@ export class LadderController {
     const part = await prospectsPart(actor, rows, asked);
     const emptyText = `看了未投产的线索和项目 ${part.looked} 条${isCut ? '（只看最近登记的）' : ''}，其中 ${part.unknown} 条的企业不在企业库，没有营收、研发、知识产权等数据，不作判断；其余没有已持有、已符合或只差一项的称号。`;
     return { ...part, isCut, emptyText };
-  }
-
-  private async seedsOf(actor: StaffActor, asOf: CalendarDate) {
-    const seedlings = await this.lists.seedlings(actor, SEEDLINGS);
-    const ids = seedlings.map(({ companyId }) => companyId);
-    return seedRows(seedlings, await this.files.rows(actor, ids), asOf);
-  }
-
-  /** The first companies of each title that lack one thing, with their names. */
-  private async cardsOf(actor: StaffActor) {
-    const near = await this.lists.first(actor, 'near', CARDS);
-    const ids = [...near.values()].flatMap((rows) => rows.map(({ companyId }) => companyId));
-    const names = await this.files.rows(actor, [...new Set(ids)]);
-    return new Map([...near].map(([code, rows]) => [code, { rows, names }]));
   }
 }

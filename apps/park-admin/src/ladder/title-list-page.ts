@@ -21,7 +21,7 @@ export function listPage({ title, counts, isPending }: TitleCounts, { group, lis
     crumbs: [{ label: '培育阶梯', href: '/ladder' }, { label: title.label }],
     isPending,
     tabs: (Object.keys(groups) as Group[])
-      .filter((each) => !isPending || each === 'held' || each === 'applied' || each.startsWith('due'))
+      .filter((each) => !isPending || ['held', 'updating', 'applied'].includes(each) || each.startsWith('due'))
       .map((each) => ({
         label: groups[each],
         count: counts[each],

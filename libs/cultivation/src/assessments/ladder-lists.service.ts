@@ -4,13 +4,14 @@ import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/plat
 import { factsFrom, type Member, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { applicants } from '../data/cases/holder-cases.query';
+import { casesOf, type WaitingCases, waitingCases } from '../data/cases/holder-cases.query';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { dueDays, type Group, groups } from '../domain/assessment/groups';
 import { type Runway, runway } from '../domain/runway/runway';
 import { type FailingGap, failingGaps } from '../domain/plan/gaps';
 import type { Title, Track } from '../domain/titles/title';
+import { gapSizes } from './gap-sizes';
 import { HeldTerms } from './held-terms';
 import type { Marks } from '../domain/assessment/marks';
 import { LadderPlanes, type LadderView, type TitleMarks } from './ladder-planes';
@@ -34,6 +35,14 @@ export interface ListedCompany {
 export interface Seedling extends ListedCompany {
   readonly growth: Lookup;
   readonly runway: Pick<Runway, 'entryOn' | 'lapseOn' | 'lapseTo'>;
+}
+
+/** A company on its way to a title: the officer of its case, and when its next step is. */
+export interface FollowedTitle {
+  readonly companyId: string;
+  readonly titleCode: string;
+  readonly officerId: string | null;
+  readonly nextOn: CalendarDate | null;
 }
 
 /** The titles that a company holds, could apply for today, and those of which it lacks one condition. */
@@ -104,20 +113,25 @@ export class LadderLists {
     return new Map(some.map(({ title, ids }) => [title.code, listedOf(title, ids, { members, asOf: view.asOf })]));
   }
 
-  /** Companies without a title that could get a first one, the nearest first, then those that grow most; each once. */
+  /** Companies without a title that could get a first one, the nearest first, by what is missing, then by growth; each once. */
   async seedlings(actor: Actor, count: number): Promise<readonly Seedling[]> {
     ladderRights.viewAssessments.demand(actor);
     const { view, rows, growth } = await this.lists();
     const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
     const found = view.titles
       .filter(({ title }) => title.level === 1)
-      .flatMap(({ title }) =>
+      .flatMap((marks) =>
         NEARNESS.flatMap((group, far) => {
-          const some = rows.get(title.code)!.get(group)!.filter(isNew).slice(0, count);
-          return some.map((row) => ({ title, row, far }));
+          const { title } = marks;
+          const some = rows.get(title.code)!.get(group)!.filter(isNew);
+          const sizes = group === 'near' ? gapSizes(view, marks, some) : null;
+          const ranked = some.map((row) => ({ title, row, far, size: sizes?.get(row) ?? Infinity }));
+          return ranked.sort((a, b) => ascending(a.size, b.size)).slice(0, count);
         }),
       );
-    found.sort((a, b) => a.far - b.far || descending(growth(a.row), growth(b.row)) || a.row - b.row);
+    found.sort(
+      (a, b) => a.far - b.far || ascending(a.size, b.size) || descending(growth(a.row), growth(b.row)) || a.row - b.row,
+    );
     const once = found.filter(({ row }, at) => found.findIndex((each) => each.row === row) === at).slice(0, count);
     const ids = idsInOrder(
       view,
@@ -140,6 +154,13 @@ export class LadderLists {
     );
   }
 
+  /** Who follows companies to their titles, and what is next: the latest case of each company and title. */
+  async followed(actor: Actor, companyIds: readonly string[]): Promise<readonly FollowedTitle[]> {
+    ladderRights.viewAssessments.demand(actor);
+    const rows = await casesOf(this.dataSource.manager, [...new Set(companyIds)]);
+    return rows.map(({ companyId, titleCode, officerId, nextOn }) => ({ companyId, titleCode, officerId, nextOn }));
+  }
+
   private async membersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Member>> {
     return new Map((await this.population.several([...new Set(ids)])).map((each) => [each.companyId, each]));
   }
@@ -153,8 +174,8 @@ export class LadderLists {
       const rows = new Map(view.titles.map((marks) => [marks.title.code, listsOf(marks, view, { until, growth })]));
       this.recent = { view, rows, growth };
     }
-    if (of !== undefined && of !== 'ready' && of !== 'applied') return this.recent;
-    return withApplicants(this.recent, await applicants(this.dataSource.manager));
+    if (of !== undefined && !FROM_CASES.includes(of)) return this.recent;
+    return withCases(this.recent, await waitingCases(this.dataSource.manager));
   }
 }
 
@@ -165,16 +186,21 @@ interface Lists {
   growth(row: number): number;
 }
 
-/** Those who applied stand apart from those who could apply. */
-function withApplicants(lists: Lists, applied: ReadonlyMap<string, readonly string[]>): Lists {
+const FROM_CASES: readonly Group[] = ['ready', 'applied', 'updating'];
+
+/** Those who applied stand apart from those who could apply; holders whose yearly update is due are told. */
+function withCases(lists: Lists, cases: WaitingCases): Lists {
   const { view } = lists;
   const rows = view.titles.map(({ title: { code }, held }) => {
     const own = lists.rows.get(code)!;
-    const waiting = new Set((applied.get(code) ?? []).flatMap((id) => view.everybody.row(id) ?? []));
-    if (waiting.size === 0) return [code, own] as const;
+    const rowsOf = (ids: readonly string[] = []) => new Set(ids.flatMap((id) => view.everybody.row(id) ?? []));
+    const waiting = rowsOf(cases.applied.get(code));
+    const updating = rowsOf(cases.updating.get(code));
+    if (waiting.size + updating.size === 0) return [code, own] as const;
     const here = Array.from(view.here).filter((row) => waiting.has(row) && held[row] !== 1);
     const ready = own.get('ready')!.filter((row) => !waiting.has(row));
-    return [code, new Map([...own, ['ready', ready], ['applied', here]] as const)] as const;
+    const due = own.get('held')!.filter((row) => updating.has(row));
+    return [code, new Map([...own, ['ready', ready], ['applied', here], ['updating', due]] as const)] as const;
   });
   return { ...lists, rows: new Map(rows) };
 }
@@ -203,7 +229,15 @@ function totalsOf(view: LadderView, rows: Lists['rows']) {
   } as Readonly<Record<(typeof COUNTED)[number] | 'seeds' | 'seedsReady', number>>;
 }
 
-const COUNTED = ['held', 'due90', 'failing', 'ready', 'near', 'applied'] as const satisfies readonly Group[];
+const COUNTED = [
+  'held',
+  'updating',
+  'due90',
+  'failing',
+  'ready',
+  'near',
+  'applied',
+] as const satisfies readonly Group[];
 
 /** From the nearest on; what is only not known comes before what is two conditions away. */
 const NEARNESS = ['ready', 'near', 'open', 'two'] as const satisfies readonly Group[];
@@ -274,6 +308,7 @@ function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order):
     ['two', ranked(unmet.filter((row) => fresh!.distance(row) === 2))],
     ['open', ranked(others.filter((row) => fresh!.state(row) === 'unknown'))],
     ['applied', []],
+    ['updating', []],
   ]);
 }
 
@@ -281,6 +316,8 @@ function listsOf(marks: TitleMarks, view: LadderView, { until, growth }: Order):
 function descending(a: number, b: number): number {
   return a === b ? 0 : a > b ? -1 : 1;
 }
+
+const ascending = (a: number, b: number) => descending(b, a);
 
 /** Unknown growth comes last. */
 function growthOf({ everybody, here: rows, growth }: LadderView): (row: number) => number {

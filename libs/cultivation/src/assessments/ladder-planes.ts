@@ -31,6 +31,8 @@ export interface LadderView {
   /** Those that are here: neither closed nor moved away. */
   readonly here: Uint32Array;
   readonly titles: readonly TitleMarks[];
+  /** What the titles read. */
+  readonly slots: readonly FactSlot[];
   /** What those who stand alike are put in order by: the growth of their main revenue. */
   readonly growth: FactSlot;
 }
@@ -73,13 +75,14 @@ export class LadderPlanes {
     await chunkByChunk(everybody.matcher(program), takers);
     const here = everybody.rowsBesides(...away);
     const slot = program.slots.find(({ field }) => field === 'd.mainRevenueGrowth')!;
-    return (this.last = { everybody, asOf, edition, ladders, rows, here, titles, growth: slot });
+    return (this.last = { everybody, asOf, edition, ladders, rows, here, titles, slots: program.slots, growth: slot });
   }
 }
 
 interface Placed {
   readonly question: TitleQuestion;
   readonly first: number;
+  readonly easier: readonly number[];
   readonly whole: number;
 }
 
@@ -101,7 +104,8 @@ class Asked {
     if (!question) return null;
     const first = this.expressions.length;
     for (const condition of question.conditions) this.add(condition);
-    return { question, first, whole: this.add(question.whole) };
+    const easier = question.easier.map((expression) => this.add(expression));
+    return { question, first, easier, whole: this.add(question.whole) };
   }
 }
 
@@ -125,6 +129,10 @@ function takersOf(planned: readonly Planned[], titles: readonly TitleMarks[]): T
         met.set(placed.first + number, (rows) => taken.met(number, rows));
         open.set(placed.first + number, (rows) => taken.open(number, rows));
       });
+      for (const at of placed.easier) {
+        met.set(at, (rows) => taken.reach(rows));
+        open.set(at, (rows) => taken.reach(rows));
+      }
       steps.set(placed.whole, (count, rows) => taken.need(count, rows));
     }
   });

@@ -1,5 +1,4 @@
 import { type Actor, Conflict, InvalidInput, isRowId, NotFound } from '@park/kernel';
-import { Transitions } from '@park/identity';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,6 +8,7 @@ import { CultivationCase } from '../data/cases/cultivation-case.entity';
 import { PlanTask } from '../data/plan/plan-task.entity';
 import { caseRights } from '../domain/cases/case-access';
 import { openGaps, type OpenGap, standsOf } from '../domain/plan/gaps';
+import { PlanTools } from './plan-tools';
 import { CaseMaterials } from '../materials/case-materials.service';
 import { planRights } from '../domain/plan/plan-access';
 import { readTask, type TaskForm } from '../domain/plan/task-form';
@@ -47,7 +47,7 @@ export interface AskedTaskStep {
 export class Plans {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly transitions: Transitions,
+    private readonly tools: PlanTools,
     private readonly assessments: Assessments,
     private readonly clock: Clock,
     readonly materials: CaseMaterials,
@@ -100,14 +100,20 @@ export class Plans {
     const values = {
       ...{ caseId, companyId: row.companyId, status: taskLifecycle.initial, changedByName: actor.name },
       ...{ conditionId: gap?.id ?? null, gapText: gap?.text.slice(0, 500) ?? null, stoodText: gap?.stands ?? null },
-      ...{ measure: task.measure, owner: task.owner, dueOn: task.dueOn as never, policy: task.policy || null },
+      ...{
+        measure: task.measure,
+        owner: task.owner,
+        dueOn: task.dueOn as never,
+        policy: task.policy || null,
+        policyId: task.policyId || null,
+      },
     };
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const { identifiers } = await manager.insert(PlanTask, values);
         const after = { measure: task.measure, owner: task.owner, dueOn: task.dueOn };
         const audit = { action: 'cultivation.task-added', companyId: row.companyId, after };
-        await this.transitions.begin(actor, manager, {
+        await this.tools.transitions.begin(actor, manager, {
           ...{ table: taskLifecycle, id: String(identifiers[0]!['id']), audit },
         });
       }),
@@ -138,17 +144,19 @@ export class Plans {
     manager: EntityManager,
     { caseId, seen }: { readonly caseId: string; readonly seen: string },
   ): Promise<number> {
-    const { companyId } = await foundCase(manager, caseId);
+    const row = await foundCase(manager, caseId);
+    const { companyId } = row;
     if (!planRights.agreePlans.allows(actor, { companyId })) throw new NotFound('没有找到这份一企一策。');
     const open = waiting(await manager.find(PlanTask, { where: { caseId }, order: { id: 'ASC' } }));
     if (wordOf(open) !== seen) throw new Conflict('一企一策刚刚有变化，请核对现在的任务后再确认。');
     for (const task of open) {
-      await this.transitions.transition(actor, manager, {
+      await this.tools.transitions.transition(actor, manager, {
         ...{ table: taskLifecycle, entity: PlanTask, verb: 'agree' as const, subject: task },
         set: { agreedOn: this.clock.today(), agreedByName: actor.name },
         audit: { action: 'cultivation.task-agree', companyId },
       });
     }
+    if (open.length > 0) await this.tools.tellAgreed(actor, manager, { row, tasks: open });
     return open.length;
   }
 
@@ -162,7 +170,7 @@ export class Plans {
     if (!Object.hasOwn(taskLifecycle.verbs, verb) || verb === 'agree')
       throw new InvalidInput([{ field: 'verb', message: '请选择完成、取消或恢复。' }]);
     const doneOn = verb === 'reopen' ? null : this.clock.today();
-    await this.transitions.transition(actor, manager, {
+    await this.tools.transitions.transition(actor, manager, {
       ...{ table: taskLifecycle, entity: PlanTask, verb: verb as TaskVerb, reason: { note } },
       subject: { ...found, version },
       set: { doneOn, changedByName: actor.name },

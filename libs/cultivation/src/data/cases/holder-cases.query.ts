@@ -24,19 +24,32 @@ export function dueCases(
 
 const APPLIED: readonly CaseStage[] = ['applied', 'recommended', 'published'];
 
-/** The companies that have applied for each title and wait for the result, by the code of the title. */
-export async function applicants(manager: EntityManager): Promise<ReadonlyMap<string, readonly string[]>> {
+type CompaniesByTitle = ReadonlyMap<string, readonly string[]>;
+
+/** By the code of the title: the companies that have applied and wait for the result, and holders whose update is due. */
+export interface WaitingCases {
+  readonly applied: CompaniesByTitle;
+  readonly updating: CompaniesByTitle;
+}
+
+/** The cases that lists of companies depend on. */
+export async function waitingCases(manager: EntityManager): Promise<WaitingCases> {
   const rows = await manager.find(CultivationCase, {
-    select: { id: true, companyId: true, titleCode: true },
-    where: { stage: In([...APPLIED]) },
+    select: { id: true, companyId: true, titleCode: true, stage: true },
+    where: { stage: In([...APPLIED, 'update-due']) },
   });
-  const byTitle = new Map<string, string[]>();
+  const isDue = ({ stage }: CultivationCase) => stage === 'update-due';
+  return { applied: byTitle(rows.filter((row) => !isDue(row))), updating: byTitle(rows.filter(isDue)) };
+}
+
+function byTitle(rows: readonly CultivationCase[]): CompaniesByTitle {
+  const found = new Map<string, string[]>();
   for (const { titleCode, companyId } of rows) {
-    const some = byTitle.get(titleCode);
+    const some = found.get(titleCode);
     if (some) some.push(companyId);
-    else byTitle.set(titleCode, [companyId]);
+    else found.set(titleCode, [companyId]);
   }
-  return byTitle;
+  return found;
 }
 
 /** The steps of some cases, in order. */

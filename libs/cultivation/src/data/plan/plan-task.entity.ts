@@ -39,8 +39,12 @@ export class PlanTask {
   @Column({ type: 'date' })
   readonly dueOn: CalendarDate;
 
+  /** The policy that helps, as it was called; before it could be chosen whatever was typed. */
   @Column({ type: 'varchar', length: 120, nullable: true })
   readonly policy: string | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  readonly policyId: string | null;
 
   @Column({ type: 'varchar', length: 10 })
   readonly status: TaskStatus;

@@ -2,8 +2,10 @@ import {
   applyingFor,
   type Criterion,
   explain,
+  type Expression,
   expressionOf,
   judgeCriterion,
+  type Reason,
   type State,
   type Verdict,
 } from '@park/criteria';
@@ -12,6 +14,7 @@ import { factsFrom, type Snapshot, type TitleRecord, vocabulary } from '@park/re
 import { distance } from '@park/remedies';
 import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 import { outOfReach } from './out-of-reach';
+import { easierScores } from './short-scores';
 
 /** The title as a company holds it; `until` null: without an end. */
 export interface Holding {
@@ -76,11 +79,18 @@ export function assess(
     if (isPending(criterion)) return { title, purpose, holding, ...PENDING };
     const applied = applyingFor(purpose, facts);
     const verdict = judgeCriterion(criterion, applied, asOf);
-    const way = verdict.state === 'unmet' ? distance(explain(expressionOf(criterion), applied, asOf), vocabulary) : 0;
     const failing = criterion.conditions.filter(({ id }) => verdict.failing.includes(id));
+    const way = verdict.state === 'unmet' ? stepsTo(criterion, failing, (each) => explain(each, applied, asOf)) : 0;
     const lost = failing.filter(({ expression }) => outOfReach(explain(expression, applied, asOf), vocabulary));
     return { title, purpose, holding, criterion, ...verdict, lost: lost.map(({ id }) => id), distance: way };
   });
+}
+
+/** Changes that a criterion is away at least: scores far below their threshold need more than one. */
+function stepsTo(criterion: Criterion, failing: Criterion['conditions'], told: (each: Expression) => Reason): number {
+  const easier = failing.flatMap(({ expression }) => easierScores(expression));
+  const short = easier.filter((each) => told(each).state === 'unmet').length;
+  return Math.min(FAR, distance(told(expressionOf(criterion)), vocabulary) + short);
 }
 
 /** The award of a title that lasts longest among those valid on the day. */

@@ -1,6 +1,7 @@
-/** The lists of companies that a title has: who holds it, whose term ends, who could have it and who lacks what. */
+/** The lists of companies that a title has: who holds it, whose term ends, who could have it and who lacks what; whose update is due. */
 export const groups = {
   held: '持有',
+  updating: '待更新',
   due180: '180 天内到期',
   due90: '90 天内到期',
   due30: '30 天内到期',

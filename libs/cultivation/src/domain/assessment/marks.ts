@@ -10,6 +10,8 @@ export class Marks {
   private readonly failing: Uint32Array;
   private readonly missing: Uint32Array;
   private readonly steps: Uint8Array;
+  /** Easier scores that are missed too. */
+  private readonly short: Uint8Array;
   private readonly named = new Map<number, string>();
 
   constructor(
@@ -21,6 +23,7 @@ export class Marks {
     this.failing = new Uint32Array(rows).fill(2 ** count - 1);
     this.missing = new Uint32Array(rows);
     this.steps = new Uint8Array(rows);
+    this.short = new Uint8Array(rows).fill(question.easier.length);
   }
 
   met(condition: number, rows: Uint32Array): void {
@@ -36,6 +39,11 @@ export class Marks {
   /** Rows that need at least so many changes. */
   need(steps: number, rows: Uint32Array): void {
     for (const row of rows) this.steps[row] = steps;
+  }
+
+  /** Rows that reach one of the easier scores, or may. */
+  reach(rows: Uint32Array): void {
+    for (const row of rows) this.short[row]! -= 1;
   }
 
   state(row: number): State {
@@ -61,7 +69,7 @@ export class Marks {
 
   /** 0 unless unmet; 3 means far. */
   distance(row: number): number {
-    return this.failing[row] === 0 ? 0 : Math.min(FAR, this.steps[row]!);
+    return this.failing[row] === 0 ? 0 : Math.min(FAR, this.steps[row]! + this.short[row]!);
   }
 
   private idsOf(mask: number): string {

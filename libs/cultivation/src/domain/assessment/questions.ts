@@ -1,5 +1,6 @@
 import { type Criterion, type Expression, expressionOf } from '@park/criteria';
 import type { CalendarDate } from '@park/kernel';
+import { easierScores } from './short-scores';
 import { criterionOn, isPending, type Purpose, type Title } from '../titles/title';
 
 /** A criterion asked of everybody, for new applications or renewals: each condition by itself, and all as one. */
@@ -7,6 +8,8 @@ export interface TitleQuestion {
   readonly criterion: Criterion;
   readonly purpose: Purpose;
   readonly conditions: readonly Expression[];
+  /** Of each condition with a score the easier ones that tell how far the score is off. */
+  readonly easier: readonly Expression[];
   readonly whole: Expression;
 }
 
@@ -25,7 +28,8 @@ export function questionsOn(titles: readonly Title[], asOf: CalendarDate): Title
     if (isPending(criterion)) return null;
     const applied = (expression: Expression) => (purpose === 'new' ? expression : forRenewal(expression));
     const conditions = criterion.conditions.map(({ expression }) => applied(expression));
-    return { criterion, purpose, conditions, whole: applied(expressionOf(criterion)) };
+    const easier = conditions.flatMap(easierScores);
+    return { criterion, purpose, conditions, easier, whole: applied(expressionOf(criterion)) };
   };
   return titles.map((title) => ({
     title,

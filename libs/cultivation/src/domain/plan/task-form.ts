@@ -6,7 +6,9 @@ export interface TaskForm {
   readonly measure: string;
   readonly owner: string;
   readonly dueOn: string;
+  /** The policy that helps, by its name and its id; empty where none does. An id without a name is of no policy in force. */
   readonly policy: string;
+  readonly policyId?: string;
 }
 
 const LAST_DAY = '2099-12-31';
@@ -26,6 +28,9 @@ export function readTask(
   const problems: FieldProblem[] = [
     ...empty.map((field) => ({ field, message: `请填写“${labels[field]}”。` })),
     ...long.map((field) => ({ field, message: `“${labels[field]}”不能超过 ${LIMITS[field]} 个字，请精简。` })),
+    ...(form.policyId && texts.policy === ''
+      ? [{ field: 'policyId', message: '请从列表中选择“对应政策”，没有的选“没有”。' }]
+      : []),
     ...(isDay ? [] : [{ field: 'dueOn', message: `请填写“完成期限”，不早于今天（${today}），如 2026-12-31。` }]),
     ...(form.conditionId === '' || gaps.includes(form.conditionId)
       ? []

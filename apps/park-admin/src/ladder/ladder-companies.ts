@@ -1,0 +1,48 @@
+import { Cases, LadderLists } from '@park/cultivation';
+import type { CalendarDate, StaffActor } from '@park/kernel';
+import { CompanyFiles, type CompanyRow } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import type { Cards } from './ladder-page';
+import { seedRows } from './seed-part';
+
+const CARDS = 3;
+const SEEDLINGS = 12;
+
+/** The companies of the ladder page with their names, and who follows them. */
+@Injectable()
+export class LadderCompanies {
+  constructor(
+    private readonly lists: LadderLists,
+    private readonly files: CompanyFiles,
+    private readonly cases: Cases,
+  ) {}
+
+  /** Names of companies and whether they are made up. */
+  names(actor: StaffActor, ids: readonly string[]): Promise<CompanyRow[]> {
+    return this.files.rows(actor, [...new Set(ids)]);
+  }
+
+  async seeds(actor: StaffActor, asOf: CalendarDate) {
+    const seedlings = await this.lists.seedlings(actor, SEEDLINGS);
+    const ids = seedlings.map(({ companyId }) => companyId);
+    return seedRows(seedlings, await this.names(actor, ids), asOf);
+  }
+
+  /** The first companies of each title that lack one thing. */
+  async cards(actor: StaffActor): Promise<ReadonlyMap<string, Cards>> {
+    const near = await this.lists.first(actor, 'near', CARDS);
+    const ids = [...near.values()].flatMap((rows) => rows.map(({ companyId }) => companyId));
+    const [names, cases, officers] = await Promise.all([
+      this.names(actor, ids),
+      this.lists.followed(actor, ids),
+      this.cases.officers(actor),
+    ]);
+    const followed: NonNullable<Cards['followed']> = (companyId, code) => {
+      const own = cases.findLast((each) => each.companyId === companyId && each.titleCode === code);
+      if (!own) return null;
+      const officer = officers.find(({ id }) => id === own.officerId)?.name ?? '未定专员';
+      return `${officer} · ${own.nextOn === null ? '没有下一步' : `下一步 ${own.nextOn}`}`;
+    };
+    return new Map([...near].map(([code, rows]) => [code, { rows, names, followed }]));
+  }
+}
