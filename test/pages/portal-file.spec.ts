@@ -76,7 +76,7 @@ describe('a figure that looks wrong', () => {
     expect(saved.status).toBe(303);
     expect(wordsOf((await company.get(saved.location)).text)).toContain('研发费用 687,000,000 元');
     const record = await company.get('/company/history?attribute=annual.rdExpense');
-    expect(wordsOf(record.text)).toMatch(/已核对：“研发费用”687,000,000 元，是 2024 年的 121 倍/);
+    expect(wordsOf(record.text)).toMatch(/已核对：“研发费用”68700 万元（687,000,000 元），是 2024 年的 121 倍/);
   });
 });
 

@@ -12,6 +12,7 @@ import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
+import { asksForTitle } from './domain/offer/title-policies';
 import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
 import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
@@ -136,6 +137,19 @@ export class PolicyMatching {
       members.map((member) => {
         const match = new CompanyMatch({ policyId, versionId, number, content }, seenBy(actor, member, asOf));
         return [member.companyId, match];
+      }),
+    );
+  }
+
+  /** How some companies stand to the policies in force that ask for a title, by company. Two queries. */
+  async ofTitle(actor: Actor, code: string, companyIds: readonly string[]): Promise<Map<string, CompanyMatch[]>> {
+    const asOf = this.clock.today();
+    const linked = (await this.inForce(actor)).filter(({ content }) => asksForTitle(content, code));
+    const members = linked.length > 0 ? await this.population.several(companyIds) : [];
+    return new Map(
+      members.map((member) => {
+        const company = seenBy(actor, member, asOf);
+        return [member.companyId, linked.map((policy) => new CompanyMatch(policy, company))];
       }),
     );
   }

@@ -14,7 +14,16 @@ export interface KeptSection {
 /** A report as a whole: what was filled in, what is lacking, what became of it, and the step that is next. */
 export function overviewPage(
   own: OwnReport,
-  { turns, kept }: { readonly turns: readonly Turned[]; readonly kept: readonly KeptSection[] },
+  {
+    turns,
+    kept,
+    others,
+  }: {
+    readonly turns: readonly Turned[];
+    readonly kept: readonly KeptSection[];
+    /** What colleagues typed and did not save. */
+    readonly others: readonly KeptSection[];
+  },
 ) {
   const { report, campaign, file } = own;
   const all = sectionsOf(own);
@@ -32,6 +41,7 @@ export function overviewPage(
     first: `${path}/${all[0]?.code ?? ''}`,
     turns: canFill ? turns : [],
     kept: canFill ? kept : [],
+    others: canFill ? others : [],
     unchanged: answered.filter(({ returned }) => returned).length,
     sections: all.map((section) => ({
       ...{ label: section.label, href: `${path}/${section.code}`, ...filledIn(own, section) },

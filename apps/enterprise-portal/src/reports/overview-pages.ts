@@ -19,7 +19,7 @@ export class OverviewPages {
   async page(actor: CompanyActor, reportId: string) {
     const own = await this.reports.find(actor, reportId);
     const turns = await this.turned.of(actor, own);
-    return overviewPage(own, { turns, kept: await this.kept(actor, own) });
+    return overviewPage(own, { turns, kept: await this.kept(actor, own), others: await this.others(actor, own) });
   }
 
   /** What a report turns now. Throws InvalidInput while something typed is not saved, unless it `mayLeave` that out. */
@@ -34,11 +34,20 @@ export class OverviewPages {
 
   private async kept(actor: CompanyActor, own: OwnReport): Promise<KeptSection[]> {
     if (!isOwnTurn(own.report)) return [];
-    const base = `/company/reports/${own.report.id}`;
-    const drafts = await this.drafts.below(actor, base);
-    return sectionsOf(own).flatMap(({ code, label }) => {
-      const draft = drafts.find(({ page }) => page === `${base}/${code}`);
-      return draft ? [{ label, href: draft.page, at: draft.at }] : [];
-    });
+    return sectionsIn(own, await this.drafts.below(actor, baseOf(own)));
   }
+
+  private async others(actor: CompanyActor, own: OwnReport): Promise<KeptSection[]> {
+    return isOwnTurn(own.report) ? sectionsIn(own, await this.drafts.ofColleagues(actor, baseOf(own))) : [];
+  }
+}
+
+const baseOf = ({ report }: OwnReport) => `/company/reports/${report.id}`;
+
+/** The sections of a report that somebody typed into and did not save. */
+function sectionsIn(own: OwnReport, drafts: Awaited<ReturnType<OwnDrafts['below']>>): KeptSection[] {
+  return sectionsOf(own).flatMap(({ code, label }) => {
+    const draft = drafts.find(({ page }) => page === `${baseOf(own)}/${code}`);
+    return draft ? [{ label, href: draft.page, at: draft.at }] : [];
+  });
 }

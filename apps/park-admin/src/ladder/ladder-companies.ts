@@ -1,4 +1,4 @@
-import { Cases, LadderLists } from '@park/cultivation';
+import { caseRights, Cases, LadderLists } from '@park/cultivation';
 import type { CalendarDate, StaffActor } from '@park/kernel';
 import { CompanyFiles, type CompanyRow } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -32,17 +32,18 @@ export class LadderCompanies {
   async cards(actor: StaffActor): Promise<ReadonlyMap<string, Cards>> {
     const near = await this.lists.first(actor, 'near', CARDS);
     const ids = [...near.values()].flatMap((rows) => rows.map(({ companyId }) => companyId));
-    const [names, cases, officers] = await Promise.all([
-      this.names(actor, ids),
-      this.lists.followed(actor, ids),
-      this.cases.officers(actor),
-    ]);
-    const followed: NonNullable<Cards['followed']> = (companyId, code) => {
+    const [names, followed] = await Promise.all([this.names(actor, ids), this.followed(actor, ids)]);
+    return new Map([...near].map(([code, rows]) => [code, { rows, names, ...(followed && { followed }) }]));
+  }
+  /** Who follows companies to a title, in words; nothing for whoever may not see cases. */
+  private async followed(actor: StaffActor, ids: readonly string[]): Promise<Cards['followed']> {
+    if (!caseRights.viewCases.allows(actor)) return undefined;
+    const [cases, officers] = await Promise.all([this.lists.followed(actor, ids), this.cases.officers(actor)]);
+    return (companyId, code) => {
       const own = cases.findLast((each) => each.companyId === companyId && each.titleCode === code);
       if (!own) return null;
       const officer = officers.find(({ id }) => id === own.officerId)?.name ?? '未定专员';
       return `${officer} · ${own.nextOn === null ? '没有下一步' : `下一步 ${own.nextOn}`}`;
     };
-    return new Map([...near].map(([code, rows]) => [code, { rows, names, followed }]));
   }
 }

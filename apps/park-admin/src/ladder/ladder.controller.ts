@@ -13,6 +13,9 @@ import { ladderPage, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
 import { listPage } from './title-list-page';
 
+/** Lists of those who could get a title: what it may bring each of them is told. */
+const FOR_MONEY: readonly Group[] = ['ready', 'applied', 'near', 'two', 'open'];
+
 type Query_ = Readonly<Record<string, unknown>>;
 
 /** 培育阶梯: all titles with their holders and those who could get them, and the companies behind each number. */
@@ -51,12 +54,11 @@ export class LadderController {
     const asked = new TypedForm(query).text('group');
     const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
     const list = await this.lists.companies(actor, { code, group, page: pageRequest(query) });
-    const names = await this.named.names(
-      actor,
-      list.rows.map(({ companyId }) => companyId),
-    );
+    const ids = list.rows.map(({ companyId }) => companyId);
+    const money = FOR_MONEY.includes(group) ? await this.matching.ofTitle(actor, code, ids) : null;
+    const names = await this.named.names(actor, ids);
     return {
-      ...listPage(title, { group, list, asOf: overview.asOf, names }),
+      ...listPage(title, { group, list, asOf: overview.asOf, names, money }),
       code,
       canStart: caseRights.workCases.allows(actor),
     };

@@ -1,7 +1,9 @@
 import { type Group, groups, type ListedCompany, type TitleCounts } from '@park/cultivation';
 import type { CalendarDate } from '@park/kernel';
 import type { Page } from '@park/platform';
+import type { CompanyMatch } from '@park/policy';
 import type { CompanyRow } from '@park/registry';
+import { companyMoney } from './company-money';
 import { cellsOf } from './company-ladder-page';
 import { standingWords, titleTerm } from './title-words';
 
@@ -10,10 +12,12 @@ interface Listed {
   readonly list: Page<ListedCompany>;
   readonly names: readonly CompanyRow[];
   readonly asOf: CalendarDate;
+  /** How each company stands to the policies that ask for the title; null where money is nothing to be told. */
+  readonly money: ReadonlyMap<string, readonly CompanyMatch[]> | null;
 }
 
 /** The companies of one list of a title, each with its cells and what it lacks. */
-export function listPage({ title, counts, isPending }: TitleCounts, { group, list, names, asOf }: Listed) {
+export function listPage({ title, counts, isPending }: TitleCounts, { group, list, names, asOf, money }: Listed) {
   const byId = new Map(names.map((row) => [row.id, row]));
   return {
     title: title.label,
@@ -30,7 +34,14 @@ export function listPage({ title, counts, isPending }: TitleCounts, { group, lis
       })),
     group: groups[group],
     facts: titleTerm(title),
-    list: { ...list, rows: list.rows.map((row) => lineOf(row, byId.get(row.companyId), asOf)) },
+    list: {
+      ...list,
+      rows: list.rows.map((row) => ({
+        ...lineOf(row, byId.get(row.companyId), asOf),
+        money: companyMoney(money?.get(row.companyId)),
+      })),
+    },
+    tellsMoney: money !== null && money.size > 0,
   };
 }
 

@@ -4,6 +4,7 @@ import { Clock, offsetOf, type Page, pageOf, type PageRequest } from '@park/plat
 import { factsFrom, type Member, Population } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { caseRights } from '../domain/cases/case-access';
 import { casesOf, type WaitingCases, waitingCases } from '../data/cases/holder-cases.query';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
@@ -156,7 +157,7 @@ export class LadderLists {
 
   /** Who follows companies to their titles, and what is next: the latest case of each company and title. */
   async followed(actor: Actor, companyIds: readonly string[]): Promise<readonly FollowedTitle[]> {
-    ladderRights.viewAssessments.demand(actor);
+    caseRights.viewCases.demand(actor);
     const rows = await casesOf(this.dataSource.manager, [...new Set(companyIds)]);
     return rows.map(({ companyId, titleCode, officerId, nextOn }) => ({ companyId, titleCode, officerId, nextOn }));
   }

@@ -38,7 +38,7 @@ describe('a figure is asked about', () => {
     ['more profit than revenue', fact('annual.netProfit', 13_000_001), '超出常见范围'],
     ['a loss beyond all revenue', fact('annual.netProfit', -13_000_001), '超出常见范围'],
     ['a need of money that hardly occurs', lasting('loanNeedYuan', 6_000_000_000_000), '很少见'],
-    ['more tax than revenue', fact('annual.taxPaid', 14_000_000), '“实缴税金”14,000,000 元'],
+    ['more tax than revenue', fact('annual.taxPaid', 14_000_000), '“实缴税金”1400 万元（14,000,000 元）'],
     ['more debt than assets', fact('annual.liabilities', 51), '资产总额'],
     ['revenue that no staff could make', fact('annual.revenue', 5_000, 2026), '合每人 500 元'],
     ['a loss ten times the profit before', fact('annual.netProfit', -90, 2026), '按绝对值是 2025 年的 10 倍'],

@@ -2,7 +2,7 @@ import { type FieldProblem, InvalidInput } from '@park/kernel';
 import { type Attribute } from '../attributes/attribute';
 import { type Band, bands, unusualAbove } from '../attributes/bands';
 import { attribute as entryOf } from '../attributes/dictionary';
-import { formatExactly, formatValue } from '../values/display';
+import { formatExactly, formatValue, formText } from '../values/display';
 import { type FactInput, factField } from './recording';
 import { cellOf, type Snapshot, type StoredValue } from './snapshot';
 
@@ -101,7 +101,7 @@ function questionsAbout(entry: Attribute, { year, value }: FactInput, file: File
 function tooMuch(entry: Attribute, value: number): string[] {
   const most = unusualAbove[entry.key];
   if (most === undefined || value <= most) return [];
-  return [`“${entry.label}”${formatExactly(entry, value)} 超过 ${formatExactly(entry, most)}，很少见`];
+  return [`“${entry.label}”${asEntered(entry, value)} 超过 ${asEntered(entry, most)}，很少见`];
 }
 
 function jump(entry: Attribute, { year, value }: { year: number; value: number }, file: FileWith): string | null {
@@ -110,7 +110,7 @@ function jump(entry: Attribute, { year, value }: { year: number; value: number }
   if (!before || value === 0) return null;
   const times = Math.abs(value / before);
   if (times < JUMP && times > 1 / JUMP) return null;
-  const [now, then] = [formatExactly(entry, value), formatExactly(entry, before)];
+  const [now, then] = [asEntered(entry, value), asEntered(entry, before)];
   const size = Math.sign(before) === Math.sign(value) ? '' : '按绝对值';
   const words =
     times >= JUMP
@@ -129,8 +129,8 @@ function outOfBand(band: Band, asked: { key: string; year: number | null }, file
   if (ratio === undefined || (ratio >= band.least && ratio <= band.most)) return null;
   const [one, other] = [entryOf(band.part), entryOf(band.whole)];
   if (!one || !other) return null;
-  const named = `${year === null ? '' : `${year} 年`}“${one.label}”${formatExactly(one, a)}`;
-  return `${named} 与“${other.label}”${formatExactly(other, b)} 相比${ratioInWords(one, other, ratio)}，超出常见范围`;
+  const named = `${year === null ? '' : `${year} 年`}“${one.label}”${asEntered(one, a)}`;
+  return `${named} 与“${other.label}”${asEntered(other, b)} 相比${ratioInWords(one, other, ratio)}，超出常见范围`;
 }
 
 /** Of nothing there is no part; other ratios to nothing say nothing. */
@@ -165,6 +165,12 @@ function contradictions(file: FileWith): string[] {
   const usual = kinds.map((kind) => formatValue(entry, kind)).join('、');
   const said = `“${entry.label}”登记为${formatValue(entry, type)}`;
   return [`${said}，而信用代码 ${uscc} 以 ${uscc.slice(0, 2)} 开头，是${usual}的代码`];
+}
+
+/** A figure in the unit in which the form asks for it, and an amount in yuan too, so that its digits can be counted. */
+function asEntered(entry: Attribute, value: number): string {
+  const exactly = formatExactly(entry, value);
+  return entry.unit === '元' ? `${formText(entry, value)} 万元（${exactly}）` : exactly;
 }
 
 function rounded(times: number): string {
