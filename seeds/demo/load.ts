@@ -20,6 +20,7 @@ import { LeadIntake, ProjectAccess, ProjectDesk, Projects, ProjectsModule } from
 import { CompanyFiles, CompanyRecords, importCompanies, Population } from '@park/registry';
 import { Campaigns, OwnReports, ReportFilling, ReportsModule } from '@park/reports';
 import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
+import { ListViews } from '@park/web-kit';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
 import { addCases } from './cases';
@@ -33,6 +34,7 @@ import { addRecords } from './records';
 import { addCampaign } from './reports';
 import { addPlan, addSites } from './sites';
 import { addStandard } from './standards';
+import { addViews } from './views';
 import { addToDos } from './work';
 
 /** A login of the demo; passwords are made anew for every installation. */
@@ -78,11 +80,8 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await addProjects(investment, loading, { companyIds, today: occasion.asOf, trackers });
     await addSites(rooms.get(SiteKeeping), loading, occasion.asOf);
     await addPlan(rooms.get(SitePlan), loading);
-    await addLeads(
-      rooms.get(LeadIntake),
-      [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')],
-      occasion.asOf,
-    );
+    const officers = [officerOf(ids, 'zhaoshang'), officerOf(ids, 'zhaoshangzhuguan')] as const;
+    await addLeads(rooms.get(LeadIntake), officers, occasion.asOf);
     const cultivation = { cases: rooms.get(Cases), plans: rooms.get(Plans) };
     await addCases(cultivation, loading, { companyIds, today: occasion.asOf, officerId: ids.get('peiyu')! });
     await addStandard(rooms.get(Standards), loading, occasion.asOf);
@@ -95,6 +94,7 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     await rooms.get(OutboxWorker).drain();
     await addUnreached(rooms.get(SuppressedAddresses), loading, ids);
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
+    await addViews(rooms.get(ListViews), (username) => officerOf(ids, username));
     return accounts;
   } finally {
     await rooms.close();
@@ -116,6 +116,7 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
       NoticesModule,
       ReportsModule,
     ],
+    providers: [ListViews],
   })
   class DemoRooms {}
   return NestFactory.createApplicationContext(DemoRooms, { logger: ['error'], abortOnError: false });
