@@ -178,7 +178,8 @@ describe('tags and the person in charge', () => {
     await tag('add', '重点企业', [one]);
     const { at, checked } = await tag('add', '上市后备、重点企业', [one, other]);
     expect(checked).toContain('2 家企业的“标签”加上“上市后备、重点企业”');
-    await tag('remove', '重点企业', [other]);
+    const gone = await tag('remove', '重点企业', [other, ids[12]!]);
+    expect(gone.checked).toContain('中有这个内容的 1 家');
     expect([await tagsOf(one), await tagsOf(other)]).toEqual([['上市后备', '重点企业'], ['上市后备']]);
     const found = await show(`/companies?f=${encodeURIComponent('tags:in:重点企业')}`);
     expect(found).toContain('导出 1 ');

@@ -57,12 +57,13 @@ export class CompanyEdits {
   async prepare(actor: Actor, form: EditForm, choice: EditChoice): Promise<{ readonly id: string }> {
     intakeRights.editMany.demand(actor);
     const value = this.sound(actor, form);
-    const ids = await this.chosen(actor, choice);
+    const listed = await this.chosen(actor, choice);
     const { query, words, everyone } = choice;
     const change = changeIn(form);
+    const ids = change === 'remove' ? await this.holders(actor, listed, { ...form, value }) : listed;
     const edit: Edit = {
       ...{ attribute: form.attribute, value, ...(change && { change }), query, words },
-      ...{ everyone: everyone?.filter ?? null, mark: markOf(ids) },
+      ...{ everyone: everyone?.filter ?? null, mark: markOf(listed) },
     };
     return withRetry(() => this.dataSource.transaction((manager) => this.keep(actor, manager, { edit, form, ids })));
   }
@@ -116,6 +117,26 @@ export class CompanyEdits {
     if (said === found.length) return found;
     const message = `名单刚刚变了：本页写的是 ${said} 家，现在是 ${found.length} 家。请核对后再提交。`;
     throw new InvalidInput([{ field: 'companies', message }]);
+  }
+
+  /** Of some companies those that have any of the values that are to go. Throws InvalidInput where none has. */
+  private async holders(
+    actor: Actor,
+    ids: readonly string[],
+    { attribute: key, value }: Pick<Edit, 'attribute' | 'value'>,
+  ): Promise<readonly string[]> {
+    const leaving = new Set([value].flat());
+    const found: string[] = [];
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const facts = await this.files.factsOfSeveral(actor, ids.slice(from, from + AT_ONCE));
+      for (const [id, file] of facts) {
+        const lookup = file.lookup(key, null);
+        const now = lookup.known ? lookup.value : lookup.last?.value;
+        if (Array.isArray(now) && (now as readonly string[]).some((each) => leaving.has(each))) found.push(id);
+      }
+    }
+    if (found.length > 0) return found;
+    throw new InvalidInput([{ field: 'value', message: '选中的企业都没有这个内容，没有可去掉的。' }]);
   }
 
   private async keep(

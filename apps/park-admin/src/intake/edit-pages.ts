@@ -40,21 +40,23 @@ export class EditPages {
 
   async form(actor: Actor, query: Query, typed?: TypedForm) {
     const list = this.list(actor, query);
-    const { refused, ...selection } = await this.editable(actor, query);
+    const { refused, only, ...selection } = await this.editable(actor, query);
     const count = selection.everyone ? (await this.files.totals(actor, [list.filter]))[0]! : selection.ids.length;
     const entry = settable.find(({ key }) => key === [query['attribute']].flat().at(-1));
     const address = addressOf(list, selection);
     return {
-      title: '批量修改企业',
+      title: only && entry ? `${entry.label}：${only.name}` : '批量修改企业',
       crumbs: [{ label: '企业库', href: `/companies?${address || 'view=all'}` }, { label: '批量修改' }],
-      backHref: `/companies?${address || 'view=all'}`,
+      backHref: only ? `/companies/${only.id}` : `/companies?${address || 'view=all'}`,
+      only,
       ...{ count, query: address, everyone: selection.everyone, refused },
       words: selection.everyone ? lists.words(list.fields, list.question) || '全部企业' : '',
       state: [...new URLSearchParams(address)].map(([name, value]) => ({ name, value })),
       sections: sectionsOf(entry),
       field: entry && { ...fieldOf(entry, typed), ...(await this.people(actor, entry)) },
       sourceChoices: choices({ '': '请选择', ...sourceLabels }, ''),
-      source: entry?.sources.length === 1 ? entry.sources[0] : '',
+      // What the park keeps for itself comes from the park.
+      source: entry?.internal ? 'park' : entry?.sources.length === 1 ? entry.sources[0] : '',
       today: this.clock.today(),
     };
   }
@@ -62,14 +64,15 @@ export class EditPages {
   /** What is chosen without what takes no changes, and why that is left out. */
   private async editable(actor: Actor, query: Query) {
     const { everyone, ids } = lists.selection(query);
-    if (everyone) return { everyone, ids, refused: [] };
+    if (everyone) return { everyone, ids, refused: [], only: null };
     const rows = await this.files.rows(actor, ids);
     const missing = new Set(ids).size - rows.length;
     const refused = rows
       .filter(({ isClosed }) => isClosed)
       .map(({ name }) => `“${name}”的档案已归档或已并入别的档案，不能再改。`);
     if (missing > 0) refused.push(`${missing} 家没有找到，可能编号有误。`);
-    return { everyone, ids: rows.filter(({ isClosed }) => !isClosed).map(({ id }) => id), refused };
+    const open = rows.filter(({ isClosed }) => !isClosed).map(({ id, name }) => ({ id, name }));
+    return { everyone, ids: open.map(({ id }) => id), refused, only: open.length === 1 ? open[0]! : null };
   }
 
   /** Somebody of the park is chosen by name. */
