@@ -53,6 +53,9 @@ const ELSEWHERE = [
   ...['/operations/drills', '/operations/deliveries/:id/retry'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/views', '/projects/views/removal'],
+  ...['projects', 'sites/list', 'cases'].map((list) => `/${list}/views/return`),
+  // Several to-dos at once: work.spec.ts.
+  ...['/todo/several', '/todo/several/undo'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
   ...['', '/:problemId', '/:problemId/steps'].map((rest) => `/projects/:id/problems${rest}`),
   ...['', '/:promiseId', '/:promiseId/steps'].map((rest) => `/projects/:id/promises${rest}`),

@@ -188,7 +188,7 @@ describe('a to-do', () => {
     expect((await step(clerk, id, 'snooze', { untilOn: '2026-11-27' })).status).toBe(303);
     const next = await clerk.get('/');
     expect(next.text).not.toContain('核对用电增容');
-    expect(next.text).toContain(`action="/todo/${id}/steps/wake"`);
+    expect(next.text).toContain(`action="/todo/${id}/steps/wake?back&#x3D;`);
     expect((await clerk.post(`/todo/${id}/steps/wake`)).status).toBe(303);
     expect((await clerk.get('/')).text).toContain('核对用电增容');
     await step(clerk, id, 'snooze', { untilOn: '2026-11-27' });
@@ -206,6 +206,33 @@ describe('a to-do', () => {
     expect(wordsOf(text)).toContain('超时 1 件');
     expect(text).toContain('href="?kind&#x3D;policy.call-companies"');
     expect(text).toContain('href="?part&#x3D;snoozed"');
+  });
+
+  it('is passed on to somebody wrong and had back where one was', async () => {
+    const id = await waiting();
+    await step(clerk, id, 'transfer', { addressee: roleAddressee('policy-officer') });
+    const { location } = await clerk.post(`/todo/${id}/steps/recall?back=%2F%3Fpart%3Dall`);
+    expect([location, (await row(id)).addressee]).toEqual(['/?part=all', `person:${clerkId}`]);
+    expect((await clerk.post(`/todo/${id}/steps/recall`)).status).toBe(409);
+  });
+
+  it('is put off with others, all of them or none, and all are had back at once', async () => {
+    const mine = [await waiting({ title: '甲' }), await waiting({ title: '乙' })];
+    const others = await waiting({ title: '丙', addressee: roleAddressee('policy-officer') });
+    const pick = [...mine, others].map((id) => `pick=${id}`).join('&');
+    const { text } = await clerk.get(`/todo/several?verb=snooze&${pick}`);
+    expect(wordsOf(text)).toMatch(/要暂缓 2 项 待办；勾选的另外 1 项不能暂缓.*丙：不在您名下/);
+    const { fields } = formTo(text, '/todo/several');
+    const send = (more: object) => clerk.post('/todo/several', { ...fields, _key: crypto.randomUUID(), ...more });
+    const dates = async () => (await Promise.all(mine.map(row))).map((each) => each.snoozed_until_on);
+    await app.db.query('UPDATE work_item SET version = 9 WHERE id = ?', [mine[1]]);
+    expect((await send({ untilOn: '2026-11-27' })).status).toBe(409);
+    expect(await dates()).toEqual([null, null]);
+    await app.db.query('UPDATE work_item SET version = 1 WHERE id = ?', [mine[1]]);
+    await send({ untilOn: '2026-11-27' });
+    expect(await dates()).toEqual(['2026-11-27', '2026-11-27']);
+    await clerk.post(`/todo/several/undo?verb=wake&${mine.map((id) => `id=${id}`).join('&')}`);
+    expect(await dates()).toEqual([null, null]);
   });
 
   it('stays in sight when it is on the last page that is left', async () => {

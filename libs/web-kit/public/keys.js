@@ -116,8 +116,8 @@
     ['X', '选中或取消'],
     ['Shift X', '选到这一行'],
     ['T', '批量修改'],
-    ['E', '办理'],
-    ['A', '核实通过、转办'],
+    ['E', '办理、核实通过'],
+    ['A', '转办'],
     ['R', '退回'],
     ['S', '暂缓'],
     ['F', '加条件'],
@@ -181,11 +181,24 @@
     const below = row && row.nextElementSibling && row.nextElementSibling.matches('.q-open') && row.nextElementSibling;
     return [row, below, document].map((part) => part && part.querySelector(selector)).find(Boolean);
   };
+  // A row that is closed opens on the step that the key is for.
+  const openOn = (key) => {
+    const row = rows()[current()];
+    const opener = !marked(key) && row && row.querySelector('a[data-keys-open]');
+    if (!opener || !opener.dataset.keysOpen.includes(key)) return false;
+    const url = new URL(opener.href);
+    url.searchParams.set('key', key);
+    location.assign(url);
+    return true;
+  };
   const openStep = (summary) => {
     summary.parentElement.open = true;
     const input = summary.parentElement.querySelector('input:not([type=hidden]), select, textarea, button');
     if (input) input.focus();
   };
+  const opened = new URLSearchParams(location.search).get('key');
+  const wanted = opened && document.querySelector(`.q-open summary[data-key="${CSS.escape(opened)}"]`);
+  if (wanted) openStep(wanted);
   let first = { key: '', at: 0 };
   const single = (event) => {
     const { key, target } = event;
@@ -195,6 +208,7 @@
     if (key === ' ' && target.matches('input')) return false;
     if (key === ' ' && !(isLink(target) && !target.closest('[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');
+    if (openOn(key)) return true;
     const link = marked(key) || (key === 'Escape' && document.querySelector('form:not([hidden]) > * > [data-bulk-none]'));
     if (link && link.matches('summary')) return openStep(link), true;
     if (link && !(key === 'Enter' && isLink(target))) return link.click(), true;
@@ -240,9 +254,21 @@
   if (list) {
     const box = list.querySelector('.list-scroll');
     store(`list:${location.pathname}`, address);
-    const place = `scroll:${address.replace(/[?&]peek=\d+/, '')}`;
+    const plain = new URL(location.href);
+    plain.searchParams.delete('peek');
+    const place = `scroll:${plain.pathname}${plain.search}`;
     const kept = Number(read(place));
     if (box && kept > 0) box.scrollTop = kept;
+    // Who closes the side look stands on the row that was looked at.
+    const looked = `looked:${location.pathname}`;
+    const shown = list.querySelector('.peek') && rows()[current()];
+    const last = !shown && read(looked);
+    const row = last && rows().find((each) => each.querySelector('a').getAttribute('href') === last);
+    store(looked, shown ? shown.querySelector('a').getAttribute('href') : '');
+    if (row) {
+      rows().forEach((each) => each.classList.toggle('cur', each === row));
+      row.querySelector('a').focus();
+    }
     addEventListener('pagehide', () => box && store(place, String(box.scrollTop)));
   } else {
     document.querySelectorAll('.breadcrumb a').forEach((link) => {

@@ -35,7 +35,7 @@
     const count = chosen().length;
     bar.hidden = count === 0;
     bar.querySelector('[data-bulk-count]').textContent = count;
-    boxes.forEach((box) => box.closest('tr').classList.toggle('on', box.checked));
+    boxes.forEach((box) => box.closest('[data-row]').classList.toggle('on', box.checked));
     document.querySelectorAll(carried).forEach((link) => isOfList(link) && (link.href = withSelection(link.href)));
     history.replaceState(history.state, '', withSelection(location.href));
   };

@@ -1,4 +1,5 @@
 import type { Schema } from '@park/platform';
+import { AddPassedFrom1796000430002 } from './data/add-passed-from.migration';
 import { CalendarDay } from './data/calendar-day.entity';
 import { CalendarYearRow } from './data/calendar-year.entity';
 import { CreateWork1796000028001 } from './data/create-work.migration';
@@ -10,5 +11,10 @@ import { WorkItem } from './data/work-item.entity';
 /** The tables of this room, and the migrations that build them, in order. */
 export const workSchema = {
   entities: [CalendarYearRow, CalendarDay, WorkItem, LateTold],
-  migrations: [CreateWork1796000028001, CreateLateTold1796000121001, IndexItemsByCompany1796000430001],
+  migrations: [
+    CreateWork1796000028001,
+    CreateLateTold1796000121001,
+    IndexItemsByCompany1796000430001,
+    AddPassedFrom1796000430002,
+  ],
 } satisfies Schema;

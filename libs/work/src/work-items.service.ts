@@ -36,6 +36,13 @@ export interface ItemForm {
   readonly externalDueOn: string | null;
 }
 
+/** A to-do as somebody saw it; null: as it is now. */
+interface SeenItem {
+  readonly id: string;
+  readonly version: number | null;
+}
+
+const MOST_AT_ONCE = 100;
 const LONGEST_TITLE = 200;
 const LONGEST_DETAIL = 500;
 const SLICE = 50;
@@ -102,6 +109,30 @@ export class WorkItems {
       const waits = { id, title: item.title, addressee, occasion: `${asked.verb}:${item.version}`, note: asked.note };
       await this.people.tell(actor, manager, { verb: asked.verb, item: waits });
     });
+  }
+
+  /**
+   * Takes the same step with several to-dos, each as it was seen (null: as it is), all or none; answers how many. Throws
+   * like `take`, RuleViolated for more than a hundred.
+   */
+  async takeAll(actor: StaffActor, seen: readonly SeenItem[], asked: Omit<AskedStep, 'version'>): Promise<number> {
+    workRights.viewWork.demand(actor);
+    if (seen.length === 0) throw new InvalidInput([{ field: '', message: '请先勾选要办理的待办。' }]);
+    if (seen.length > MOST_AT_ONCE) throw new RuleViolated(`一次最多办理 ${MOST_AT_ONCE} 项待办，请分几次办理。`);
+    if (asked.verb === 'transfer') await this.demandAddressee(actor, asked.addressee);
+    const calendar = await this.calendars.current(actor);
+    const handed = { fromId: actor.userId, addressee: asked.addressee ?? '', at: this.clock.now() };
+    await this.inOneGo(async (manager) => {
+      for (const { id, version } of seen) {
+        const item = await found(manager, id);
+        demandStep(actor, item, asked.verb);
+        if (version !== null && item.version !== version)
+          throw new Conflict(`“${item.title}”刚刚已被他人办理或更改，请返回工作台重新勾选；其余各项也没有改动。`);
+        await this.step(actor, manager, { item, asked: { ...asked, version: item.version }, calendar });
+      }
+      if (asked.verb === 'transfer') await this.people.tellOfAll(actor, manager, handed);
+    });
+    return seen.length;
   }
 
   /** Passes on everything that waits for a person; answers how much. May be asked for again after a failure. */

@@ -12,6 +12,7 @@ import {
   openByAddressee,
   startedBy,
 } from './data/work-lists.query';
+import { type ClosedCounts, closedCounts, itemsBy } from './data/several-items.query';
 import { WorkItem } from './data/work-item.entity';
 import { workRights } from './domain/access';
 import { type Deadline, deadline } from './domain/clock/clock';
@@ -58,6 +59,7 @@ export interface Queue {
   readonly kinds: Readonly<Record<string, number>>;
   readonly open: number;
   readonly overdue: number;
+  readonly today: number;
   readonly snoozed: number;
   readonly strip: readonly StripDay[];
 }
@@ -108,6 +110,7 @@ export class WorkQueue {
       kinds: kindCounts(awake),
       open: countOf(awake),
       overdue: groupCounts(awake).overdue,
+      today: groupCounts(awake).today,
       snoozed: countOf(putOff),
       strip: stripOf(awake, asOf, { calendar, workdays: STRIP_DAYS }),
     };
@@ -149,6 +152,20 @@ export class WorkQueue {
     if (!item) throw noItem();
     const [dated] = await this.dated([item], this.clock.today(), await this.calendars.current(actor));
     return dated!;
+  }
+
+  /** Some to-dos by number; those that there are not, and those about companies out of sight, are left out. */
+  async several(actor: Actor, ids: readonly string[]): Promise<DatedItem[]> {
+    workRights.viewWork.demand(actor);
+    const items = await itemsBy(this.dataSource.manager, ids.filter(isRowId));
+    const { rows } = await this.datedPage(actor, pageOf(items, items.length, { page: 1, pageSize: ids.length }));
+    return rows.filter(({ item, companyName }) => item.companyId === null || companyName !== null);
+  }
+
+  /** How much the actor has closed lately. */
+  closed(actor: StaffActor): Promise<ClosedCounts> {
+    workRights.viewWork.demand(actor);
+    return closedCounts(this.dataSource.manager, actor.userId, this.clock.today());
   }
 
   /** How many to-dos wait for each addressee. */

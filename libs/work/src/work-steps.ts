@@ -56,15 +56,20 @@ const changes: Readonly<Record<ItemVerb, (item: WorkItem, asked: AskedStep, at: 
     set: closing(actor, note, now),
     after: { outcome: note },
   }),
-  return: ({ creatorId }, { note }) => {
-    const addressee = `person:${creatorId}`;
-    return { action: 'work.returned', set: passed(addressee, note), after: { addressee } };
+  return: (item, { note }, { actor }) => {
+    const addressee = `person:${item.creatorId}`;
+    return { action: 'work.returned', set: passed(item, { addressee, note, actor }), after: { addressee } };
   },
-  transfer: (item, { addressee, note }) => {
+  transfer: (item, { addressee, note }, { actor }) => {
     if (addressee === item.addressee)
       throw new InvalidInput([{ field: 'addressee', message: '这项待办已在其名下，请选择其他同事或岗位。' }]);
-    return { action: 'work.transferred', set: passed(addressee, note), after: { addressee } };
+    return { action: 'work.transferred', set: passed(item, { addressee, note, actor }), after: { addressee } };
   },
+  recall: ({ passedFrom: addressee }, { note }) => ({
+    action: 'work.recalled',
+    set: { addressee, message: note || null, snoozedUntilOn: null, passedFrom: null, passedById: null },
+    after: { addressee },
+  }),
   snooze: (_item, asked, { today }) => {
     const snoozedUntilOn = snoozeDay(asked.untilOn, today);
     return { action: 'work.snoozed', set: { snoozedUntilOn }, after: { snoozedUntilOn } };
@@ -121,8 +126,12 @@ export function closing(actor: Actor, outcome: string, at: Date) {
 }
 
 /** Whoever gets it finds it at once, whatever day the one before had put it off to. */
-function passed(addressee: string | undefined, note: string) {
-  return { addressee, message: note || null, snoozedUntilOn: null };
+function passed(
+  { addressee: passedFrom }: WorkItem,
+  { addressee, note, actor }: { readonly addressee: string | undefined; readonly note: string; readonly actor: Actor },
+) {
+  const passedById = actor.kind === 'staff' ? actor.userId : null;
+  return { addressee, message: note || null, snoozedUntilOn: null, passedFrom, passedById };
 }
 
 function withCourse(course: ItemCourse) {

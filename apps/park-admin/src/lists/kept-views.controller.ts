@@ -1,5 +1,5 @@
 import { CurrentActor } from '@park/identity';
-import { InvalidInput, type StaffActor } from '@park/kernel';
+import { InvalidInput, isRowId, type StaffActor } from '@park/kernel';
 import { listRights, type ListViews, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -69,6 +69,19 @@ export abstract class KeptViewsController {
         throw new InvalidInput([{ field: '', message: '没有这个视图，它可能已被删除，或属于别人。' }]);
       return this.kept.remove(actor, id);
     });
-    redirect(reply, `${this.about.path}/views`, { notice: `已删除视图“${name}”。` });
+    const undo = { action: `${this.about.path}/views/return?view=${id}`, label: '撤销删除' };
+    redirect(reply, `${this.about.path}/views`, { notice: `已删除视图“${name}”。`, undo });
+  }
+
+  /** Undoes a removal. */
+  @Post('return')
+  async restore(@CurrentActor() actor: StaffActor, @Query('view') asked: unknown, @Res() reply: FastifyReply) {
+    const id = typeof asked === 'string' ? asked : '';
+    const page = () => this.all(actor, {});
+    const { name } = await saving({ view: VIEW, typed: {}, page }, async () => {
+      if (!isRowId(id)) throw new InvalidInput([{ field: '', message: '没有要恢复的视图，请在列表中操作。' }]);
+      return this.kept.restore(actor, id);
+    });
+    redirect(reply, `${this.about.path}/views`, { notice: `已恢复视图“${name}”。` });
   }
 }

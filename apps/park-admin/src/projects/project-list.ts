@@ -45,7 +45,7 @@ export interface Named {
 export function projectListQuery(query: Query, { today, trackers }: Named): ProjectListQuery {
   const fields = lists.plainFields(projectLabels.listFields, { today, codes: { tracker: trackers } });
   const { question, problems } = lists.read(fields, lists.withFormer(query, lists.formerIn(query, FORMER)), OTHERS);
-  const { face, part } = place.place({ ...query, part: partIn(query) });
+  const { face, part } = place.place({ ...query, face: faceIn(query), part: partIn(query) });
   return {
     ...{ fields, question, problems, part, face },
     columns: question.columns ?? USUAL.map((key) => ({ key, back: null })),
@@ -55,6 +55,12 @@ export function projectListQuery(query: Query, { today, trackers }: Named): Proj
 
 export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
 export const { heads: headsOf, columnsPanel: columnsPanelOf } = place;
+
+/** The face, also by the name of the parameter that saved views have. */
+function faceIn(query: Query): string {
+  const [face, view] = [lastOf(query['face']), lastOf(query['view'])];
+  return face === '' && Object.hasOwn(faces, view) ? view : face;
+}
 
 /** The part, also as links of other pages name it. */
 function partIn(query: Query): string {

@@ -59,6 +59,16 @@ export class StepFields {
   back?: string;
 }
 
+/** A step with several to-dos: which one, and each as it was seen. */
+export class SeveralFields extends StepFields {
+  @IsOptional()
+  @IsString(once('操作'))
+  verb?: string;
+
+  @IsOptional()
+  seen?: unknown;
+}
+
 /** The hand-over of all that waits for a person. */
 export class HandOverFields {
   @IsString({ message: '请选择由谁移交。' })

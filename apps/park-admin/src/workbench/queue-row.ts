@@ -1,5 +1,6 @@
 import type { Actor, CalendarDate } from '@park/kernel';
 import { type DatedItem, itemLifecycle, type WorkKind } from '@park/work';
+import { shortName } from '../registry/short-name';
 import { clockWords } from './clock-words';
 
 /** What a row needs to know besides its to-do. */
@@ -27,7 +28,10 @@ export function rowOf({ item, deadline, companyName }: DatedItem, { asOf, kindOf
     dueOn: deadline.dueOn,
     estimated: isOpen && deadline.estimated,
     kind: { label: kind.label, tone: kind.tone },
-    company: item.companyId && companyName ? { id: item.companyId, name: companyName } : null,
+    company:
+      item.companyId && companyName
+        ? { id: item.companyId, name: companyName, short: shortName(companyName) || companyName }
+        : null,
     owner,
     initial: [...owner][0],
     reminded: item.remindedAt !== null && isOpen,

@@ -1,6 +1,16 @@
 import type { Addressee, AskedStep, ItemVerb } from '@park/work';
 import type { StepFields } from './forms';
 
+/** The step that takes another one back and needs nothing to be said. */
+export const undoing: Readonly<Partial<Record<ItemVerb, ItemVerb>>> = {
+  finish: 'reopen',
+  cancel: 'reopen',
+  snooze: 'wake',
+  pause: 'resume',
+  transfer: 'recall',
+  return: 'recall',
+};
+
 /** The step that a form asks for; the undo of a toast knows no version. */
 export function stepOf(
   verb: ItemVerb,

@@ -21,12 +21,19 @@ const notes: Readonly<Partial<Record<ItemVerb, string>>> = {
   finish: '办理结果',
   return: '退回的原因',
   transfer: '留言',
+  recall: '收回的原因',
   remind: '留言',
   extend: '延期的原因',
   cancel: '撤销的原因',
 };
 const keys: Readonly<Partial<Record<ItemVerb, string>>> = { finish: 'e', return: 'r', snooze: 's', transfer: 'a' };
 const needed: readonly ItemVerb[] = ['return', 'extend', 'cancel'];
+
+/** The step that a key asks for; null for any other. */
+export function stepByKey(key: unknown): ItemVerb | null {
+  const found = Object.entries(keys).find(([, each]) => each === key);
+  return found ? (found[0] as ItemVerb) : null;
+}
 
 /** The steps that the actor can take with a to-do now. */
 export function stepForms(

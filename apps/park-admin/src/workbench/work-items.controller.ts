@@ -2,11 +2,11 @@ import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { itemLifecycle, type ItemVerb, WorkItems, workRights } from '@park/work';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ItemFields, StepFields } from './forms';
 import { ItemPages } from './item-pages';
-import { stepOf } from './step-asked';
+import { stepOf, undoing } from './step-asked';
 
 const ITEM_VIEW = 'workbench/item';
 const NEW_VIEW = 'workbench/new';
@@ -57,6 +57,7 @@ export class WorkItemsController {
   async take(
     @CurrentActor() actor: StaffActor,
     @Param() { id, step }: { id: string; step: string },
+    @Query('back') queried: unknown,
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
@@ -68,24 +69,15 @@ export class WorkItemsController {
     const fieldOf = (name: string) =>
       name === 'reason' && verb !== 'pause' ? 'note' : name === 'reason' ? 'reasonCode' : name;
     await saving({ view: ITEM_VIEW, typed, page, fieldOf }, () => this.items.take(actor, id, stepOf(verb, form)));
-    redirect(reply, nextPath(form.back ?? `/todo/${id}`), {
-      notice: `已${itemLifecycle.verbs[verb]}。`,
-      ...undoOf(id, verb),
-    });
+    const place = nextPath(form.back ?? (typeof queried === 'string' ? queried : `/todo/${id}`));
+    redirect(reply, place, { notice: `已${itemLifecycle.verbs[verb]}。`, ...undoOf(id, verb, place) });
   }
 }
 
-/** The step that takes another one back and needs nothing to be said. */
-const back: Readonly<Partial<Record<ItemVerb, ItemVerb>>> = {
-  finish: 'reopen',
-  cancel: 'reopen',
-  snooze: 'wake',
-  pause: 'resume',
-};
-
-function undoOf(id: string, verb: ItemVerb) {
-  const undone = back[verb];
-  return undone ? { undo: { action: `/todo/${id}/steps/${undone}`, label: '撤销' } } : {};
+function undoOf(id: string, verb: ItemVerb, place: string) {
+  const undone = undoing[verb];
+  const action = `/todo/${id}/steps/${undone}?back=${encodeURIComponent(place)}`;
+  return undone ? { undo: { action, label: '撤销' } } : {};
 }
 
 function verbOf(step: string): ItemVerb {

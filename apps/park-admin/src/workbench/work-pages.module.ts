@@ -6,11 +6,14 @@ import { HandOverController } from './hand-over.controller';
 import { ItemPages } from './item-pages';
 import { WorkPeople } from './people';
 import { ReportedFacts } from './reported-facts';
+import { SeveralController } from './several.controller';
+import { SeveralPage } from './several-page';
 import { Trail } from './trail';
 import { VerificationController } from './verification.controller';
 import { WorkItemsController } from './work-items.controller';
 import { WorkbenchController } from './workbench.controller';
 import { WorkbenchPage } from './workbench-page';
+import { WorkbenchRail } from './workbench-rail';
 
 /** The workbench and its to-dos in park-admin. */
 @Module({
@@ -18,10 +21,11 @@ import { WorkbenchPage } from './workbench-page';
   controllers: [
     WorkbenchController,
     HandOverController,
+    SeveralController,
     CalendarController,
     VerificationController,
     WorkItemsController,
   ],
-  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts],
+  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts, SeveralPage, WorkbenchRail],
 })
 export class WorkPagesModule {}

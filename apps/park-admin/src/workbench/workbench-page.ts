@@ -1,19 +1,22 @@
-import { Accounts } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
-import { type Queue, type QueueGroup, queueGroups, WorkKinds, WorkQueue, workRights } from '@park/work';
+import { itemLifecycle, type Queue, type QueueGroup, queueGroups, WorkKinds, WorkQueue, workRights } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { dayWords, weekdayOf } from './clock-words';
 import { ownNames, type People, WorkPeople } from './people';
 import { type RowContext, rowOf } from './queue-row';
 import { ReportedFacts } from './reported-facts';
-import { stepForms } from './steps';
+import { WorkbenchRail } from './workbench-rail';
+import { stepByKey, type StepForm, stepForms } from './steps';
 
 type Query = Readonly<Record<string, unknown>>;
 
 /** What a queue shows of the row that is open. */
 interface Shown {
   readonly open: unknown;
+  /** The key with which it was opened. */
+  readonly key: unknown;
+  readonly chosen: ReadonlySet<string>;
   readonly people: People | null;
   readonly verification: object | null;
 }
@@ -28,18 +31,18 @@ export class WorkbenchPage {
     private readonly work: WorkQueue,
     private readonly kinds: WorkKinds,
     private readonly people: WorkPeople,
-    private readonly accounts: Accounts,
+    private readonly rail: WorkbenchRail,
     private readonly reported: ReportedFacts,
   ) {}
 
   async model(actor: StaffActor, query: Query) {
     const asked = askedIn(query);
     const { face, kind, part, everybody, page } = asked;
-    const [queue, counts, people, alarms] = await Promise.all([
+    const [queue, counts, closed, people] = await Promise.all([
       this.work.queue(actor, { page, everybody, part, ...(kind ? { kind } : {}) }),
       this.work.counts(actor),
+      this.work.closed(actor),
       everybody || face || query['open'] ? this.people.of(actor) : null,
-      this.accounts.underAttack(actor),
     ]);
     const context = this.context(actor, queue, people);
     const list = face ? await this.work[face](actor, page) : null;
@@ -52,13 +55,19 @@ export class WorkbenchPage {
       pager: { ...(list ?? queue.rows), rows: [] },
       rows: list
         ? list.rows.map((row) => rowOf(row, context))
-        : this.queueRows(queue, context, { open: query['open'], people, verification }),
+        : this.queueRows(queue, context, {
+            open: query['open'],
+            key: query['key'],
+            chosen: chosenIn(query),
+            people,
+            verification,
+          }),
+      picking: !face,
       faces: facesOf(face, { ...counts, open: queue.open }),
       strip: stripModel(queue, (code) => this.kinds.of(code).label),
       missingYear: missingYear(queue),
       canKeepCalendar: workRights.keepCalendar.allows(actor),
-      alarm: alarms[0],
-      moreAlarms: Math.max(0, alarms.length - 1),
+      ...(await this.rail.of(actor, queue, closed)),
       ...(face ? {} : this.narrowing(queue, asked)),
     };
   }
@@ -88,7 +97,8 @@ export class WorkbenchPage {
         head: begins
           ? { label: queueGroups[row.group], count: queue.groups[row.group], hot: row.group === 'overdue' }
           : null,
-        steps: isCurrent ? stepForms(context.actor, row, choices) : null,
+        ...(isCurrent ? openPart(stepForms(context.actor, row, choices), shown.key) : { steps: null }),
+        chosen: shown.chosen.has(row.item.id),
         verification: isCurrent ? shown.verification : null,
       };
     });
@@ -103,6 +113,17 @@ export class WorkbenchPage {
       ...known.map(({ kind, label }) => ({ label, value: kind, count: kinds[kind] ?? 0, active: kind === chosen })),
     ];
   }
+}
+
+/** The steps of the row that is open, the one that a key asked for first in hand, or that it cannot be taken. */
+function openPart(steps: readonly StepForm[], key: unknown) {
+  const asked = stepByKey(key);
+  const isRefused = asked !== null && steps.every(({ verb }) => verb !== asked);
+  return { steps, asked: asked ?? '', refusedStep: isRefused ? itemLifecycle.verbs[asked] : null };
+}
+
+function chosenIn(query: Query): ReadonlySet<string> {
+  return new Set(String([query['sel'] ?? ''].flat().at(-1)).split(','));
 }
 
 /** What the address asks for; anything odd is what the page shows by itself. */

@@ -85,6 +85,13 @@ export class WorkItem {
   @Column({ type: 'date', nullable: true })
   readonly snoozedUntilOn: CalendarDate | null;
 
+  /** For whom it waited before it was passed on; null for one that was not, or that was had back. */
+  @Column({ type: 'varchar', length: 50, nullable: true })
+  readonly passedFrom: string | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  readonly passedById: string | null;
+
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly remindedAt: Date | null;
 

@@ -38,6 +38,7 @@ export const workWords: AuditWords = {
     'work.finished': '办结待办',
     'work.returned': '退回待办',
     'work.transferred': '转办待办',
+    'work.recalled': '收回转办的待办',
     'work.snoozed': '暂缓待办',
     'work.woken': '取消暂缓待办',
     'work.reminded': '催办待办',

@@ -11,6 +11,8 @@ const item: ItemInHand = {
   limitDays: 3,
   course: null,
   snoozedUntilOn: null,
+  passedFrom: null,
+  passedById: null,
 };
 const verbs = (actor: StaffActor | SystemActor, changes: Partial<ItemInHand> = {}) =>
   openSteps(itemLifecycle, actor, { ...item, ...changes }).map(({ verb }) => verb);
@@ -22,6 +24,12 @@ describe('the steps with a to-do', () => {
 
   it('of who gave it', () => {
     expect(verbs(person('2'))).toEqual(['transfer', 'remind', 'pause', 'extend', 'cancel']);
+  });
+
+  it('of who passed it on: it can be had back until somebody passes it on again', () => {
+    const passed = { addressee: 'person:5', passedFrom: 'person:1', passedById: '1' };
+    expect([person('1'), person('5')].map((who) => verbs(who, passed).includes('recall'))).toEqual([true, false]);
+    expect(verbs(person('1'))).not.toContain('recall');
   });
 
   it('of everybody of the role it waits for', () => {

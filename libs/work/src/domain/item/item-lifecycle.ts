@@ -5,7 +5,18 @@ import { type ItemCourse, openPause, pauseReasons } from './item-course';
 
 export type ItemStatus = 'open' | 'done' | 'cancelled';
 export type ItemVerb =
-  'finish' | 'return' | 'transfer' | 'snooze' | 'wake' | 'remind' | 'pause' | 'resume' | 'extend' | 'cancel' | 'reopen';
+  | 'finish'
+  | 'return'
+  | 'transfer'
+  | 'recall'
+  | 'snooze'
+  | 'wake'
+  | 'remind'
+  | 'pause'
+  | 'resume'
+  | 'extend'
+  | 'cancel'
+  | 'reopen';
 
 /** What decides over the steps of a to-do. */
 export interface ItemInHand {
@@ -18,6 +29,9 @@ export interface ItemInHand {
   readonly course: ItemCourse | null;
   /** The day it comes back on; null when it was not put off. */
   readonly snoozedUntilOn: string | null;
+  /** For whom it waited before it was passed on, and who passed it on; null for one that was not. */
+  readonly passedFrom: string | null;
+  readonly passedById: string | null;
 }
 
 export const LONGEST_NOTE = 300;
@@ -44,6 +58,7 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
     finish: '办结',
     return: '退回',
     transfer: '转办',
+    recall: '收回',
     snooze: '暂缓',
     wake: '取消暂缓',
     remind: '催办',
@@ -69,14 +84,23 @@ export const itemLifecycle = lifecycle<ItemStatus, ItemVerb, ItemInHand>({
       may: isAddressed,
       inOrder: ({ creatorId, addressee }) => creatorId !== null && addressee !== `person:${creatorId}`,
       reason: needed('退回的原因'),
-      writes: ['addressee', 'message', 'snoozedUntilOn'],
+      writes: ['addressee', 'message', 'snoozedUntilOn', 'passedFrom', 'passedById'],
     },
     {
       verb: 'transfer',
       from: ['open'],
       may: (actor, item) => isAddressed(actor, item) || watches(actor, item),
       reason: optional,
-      writes: ['addressee', 'message', 'snoozedUntilOn'],
+      writes: ['addressee', 'message', 'snoozedUntilOn', 'passedFrom', 'passedById'],
+    },
+    {
+      verb: 'recall',
+      from: ['open'],
+      // Who passed it on to somebody wrong, as long as that one has it.
+      may: (actor, { passedById }) => actor.kind === 'staff' && actor.userId === passedById,
+      inOrder: ({ passedFrom }) => passedFrom !== null,
+      reason: optional,
+      writes: ['addressee', 'message', 'snoozedUntilOn', 'passedFrom', 'passedById'],
     },
     { verb: 'snooze', from: ['open'], may: isAddressed, reason: optional, writes: ['snoozedUntilOn'] },
     {
