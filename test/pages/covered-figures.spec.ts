@@ -41,13 +41,16 @@ const isolating = (bound: number): Expression => ({
 const content = (bound: number) =>
   policyContent({ title: '被查的政策', condition: { text: '见通知', expression: isolating(bound) } });
 
+/** From the last of one to the first of another after it. */
+const between = (text: string, from: string, to: string) =>
+  text.slice(text.lastIndexOf(from), text.indexOf(to, text.lastIndexOf(from)));
+
 /** Everything an officer is shown of a policy, without its own number and the bound that was written. */
 async function shown(policyId: string, paths: readonly string[]): Promise<string[]> {
   const pages = await Promise.all(paths.map((path) => asking.get(path.replace('ID', policyId))));
   expect(pages.map(({ status }) => status)).toEqual(paths.map(() => 200));
   return pages.map(({ text }) =>
-    text
-      .replaceAll(/[\s\S]*<main|<\/main>[\s\S]*/g, '')
+    between(text, '<main', '</main>')
       .replaceAll(`/policies/${policyId}`, '/policies/ID')
       .replace(/≥ [\d.,]+ [万亿]?元/g, '≥ X')
       .replace(/name="(_key|expectedVersion|_page)" value="[^"]*"/g, ''),
@@ -94,7 +97,7 @@ it('is not told by what is published either: notice, receipts, log and pages of 
   for (const bound of [REVENUE, REVENUE + 1]) {
     const { policyId, versionId } = await library.createDraft(officer, content(bound));
     const { counts, pushed } = await publishReviewed(app.nest, versionId, 1);
-    const card = (await asking.get(`/companies/${target}`)).text.replaceAll(/[\s\S]*匹配政策|<\/main>[\s\S]*/g, '');
+    const card = between((await asking.get(`/companies/${target}`)).text, '匹配政策', '</main>');
     const [{ told }] = await app.db.query(
       "SELECT `after` AS told FROM audit_entry WHERE action = 'policy.published' ORDER BY id DESC LIMIT 1",
     );
@@ -110,8 +113,7 @@ it('leaves companies alike that differ in it only', async () => {
   await publishReviewed(app.nest, versionId, 1);
   const page = async (path: string) => {
     const { text } = await asking.get(path);
-    return text
-      .replaceAll(/[\s\S]*<main|<\/main>[\s\S]*/g, '')
+    return between(text, '<main', '</main>')
       .replaceAll(new RegExp(`companies/(${target}|${twin})`, 'g'), 'companies/X')
       .replaceAll(/测试企业[12]|9112[0-9A-Z]{14}|name="_key" value="\w+"/g, 'X');
   };
