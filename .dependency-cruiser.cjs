@@ -19,6 +19,7 @@ const mayImport = {
   work: ['notices', 'files', 'identity', 'platform', 'kernel'],
   sheets: ['identity', 'platform', 'kernel'],
   batches: ['sheets', 'files', 'identity', 'platform', 'kernel'],
+  privacy: ['work', 'notices', 'sheets', 'identity', 'platform', 'kernel'],
   claims: ['work', 'notices', 'files', 'identity', 'platform', 'kernel'],
   registry: ['work', 'notices', 'sheets', 'files', 'identity', 'platform', 'planes', 'finding', 'criteria', 'kernel'],
   reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
@@ -46,7 +47,7 @@ const mayImport = {
     ...engine,
     'kernel',
   ],
-  'web-kit': ['notices', 'identity', 'platform', 'kernel'],
+  'web-kit': ['privacy', 'notices', 'identity', 'platform', 'kernel'],
 };
 
 const why = {
@@ -68,6 +69,7 @@ const why = {
     'A table file is read the same for every room; which columns mean what is described by the room that owns them.',
   batches:
     'A file is kept, checked, asked about, written and taken back the same for every room; what a row is, its room says.',
+  privacy: 'What is kept about a person is told and taken back the same whatever the tables are about.',
   claims: 'Whoever asks to be let in belongs to no company yet; what a company is lies beside it.',
   registry: 'Facts lie below what is decided on them; the rooms above listen to its events.',
   reports: 'It asks companies for facts and hands them to the registry; what is decided on facts lies beside it.',
@@ -82,7 +84,7 @@ const why = {
   cultivation: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   projects: 'Policy, cultivation and projects never know each other: an app shows them side by side.',
   'web-kit':
-    'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, what waits to be read, and the configuration.',
+    'Layout that knew the business would have to change with every room. It knows who is logged in, how one logs in, what is kept about him, what waits to be read, and the configuration.',
 };
 
 /** What a spec holds its room against and the room itself does not need: the other reading, the language itself. */

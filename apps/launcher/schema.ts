@@ -6,8 +6,9 @@ import { identitySchema } from '@park/identity';
 import { intakeSchema } from '@park/intake';
 import { noticesSchema } from '@park/notices';
 import { operationsSchema } from '@park/operations';
-import { platformSchema } from '@park/platform';
+import { type PeopleColumns, platformSchema, type Schema } from '@park/platform';
 import { policySchema } from '@park/policy';
+import { privacySchema } from '@park/privacy';
 import { projectsSchema } from '@park/projects';
 import { registrySchema } from '@park/registry';
 import { reportsSchema } from '@park/reports';
@@ -23,6 +24,7 @@ const rooms = [
   noticesSchema,
   workSchema,
   operationsSchema,
+  privacySchema,
   claimsSchema,
   registrySchema,
   policySchema,
@@ -42,3 +44,6 @@ export const migrations: Function[] = rooms.flatMap((room): Function[] => room.m
 
 /** Those of their tables that nobody may change. */
 export const addOnly: readonly string[] = identitySchema.addOnly;
+
+/** Where their tables name people. */
+export const people: readonly PeopleColumns[] = rooms.flatMap((room: Schema) => room.people ?? []);

@@ -3,11 +3,12 @@ import { NoticesModule } from '@park/notices';
 import { OperationsModule } from '@park/operations';
 import { type AppName, type Config, PlatformModule } from '@park/platform';
 import { PolicyModule } from '@park/policy';
+import { PrivacyModule } from '@park/privacy';
 import { RegistryModule } from '@park/registry';
 import { type NavigationItem, runWebApp, type WebAppDefinition } from '@park/web-kit';
 import { WorkModule } from '@park/work';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { entities, migrations } from './schema';
+import { entities, migrations, people } from './schema';
 import { standBy } from './stand-by';
 
 interface Pages {
@@ -29,6 +30,7 @@ export function webApplication({ app, folder, pages, navigation }: Pages): WebAp
     NoticesModule,
     OperationsModule.forApp({ app }),
     WorkModule,
+    PrivacyModule.forApp({ people }),
     RegistryModule,
     PolicyModule,
   ];

@@ -5,6 +5,7 @@ import { fileWords } from '../../libs/files/src/domain/file-words';
 import { noticeWords } from '../../libs/notices/src/domain/notice-words';
 import { workWords } from '../../libs/work/src/domain/work-words';
 import { intakeWords } from '../../libs/intake/src/domain/intake-words';
+import { privacyWords } from '../../libs/privacy/src/domain/privacy-words';
 import { claimWords } from '../../libs/claims/src/domain/claim-words';
 import { reportWords } from '../../libs/reports/src/domain/report-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
@@ -25,6 +26,7 @@ const rooms = {
   intake: intakeWords,
   projects: projectWords,
   claims: claimWords,
+  privacy: privacyWords,
   reports: reportWords,
   cultivation: {
     ...{ ...caseWords, actions: { ...caseWords.actions, ...standardWords.actions } },

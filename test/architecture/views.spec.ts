@@ -50,6 +50,7 @@ const LISTS = [
   'intake/views/imports',
   'identity/views/accounts',
   'claims/views/claims',
+  'privacy/views/data-requests',
   'reports/views/campaign',
   'reports/views/review',
   'ladder/views/list',

@@ -29,6 +29,7 @@ const phone: readonly Width[] = ['phone'];
 const elsewhere = [
   ...[
     '/healthz',
+    '/account/personal-data/copy',
     '/metrics',
     '/files/:id',
     '/calendar.ics',
@@ -213,6 +214,12 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   await leaveClaim(browser, product.addresses['enterprise-portal']);
   await admin.go('/claims');
   const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
+  await officer.go('/account/personal-data');
+  await officer.page.selectOption('[name=kind]', 'correction');
+  await officer.page.fill('[name=text]', '姓名应为李四');
+  await officer.page.click('form[action$="/requests"] button[type=submit]');
+  await admin.go('/data-requests');
+  const asked = await idIn(admin, 'main tbody a', /data-requests\/(\d+)/);
   await admin.go('/campaigns');
   const campaigns = await idIn(admin, 'main tbody a', /campaigns\/(\d+)/);
   await admin.go('/accounts');
@@ -225,7 +232,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companyId: companies,
     contactId,
     seq,
-    ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
+    ...{ accounts, claims, campaigns, 'data-requests': asked, reportId: await waitingReport(admin) },
     ...{ todo, recordNo, viewId, imports },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',

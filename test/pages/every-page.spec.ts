@@ -7,6 +7,7 @@ import { type Attribute, attributes, CompanyRecords, entryForm, sections, type S
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
 import { waitingClaim } from '../support/claims';
+import { waitingRequests } from '../support/privacy';
 import { fillIn, openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
 import { papersOf, projectOfEverybody } from '../support/projects';
@@ -203,6 +204,7 @@ const NO_PAGES = [
   '/healthz',
   '/metrics',
   '/files/:id',
+  '/account/personal-data/copy',
   '/calendar.ics',
   ...['/open/policies.atom', '/sitemap.xml', '/api/v1/openapi.json', '/api/v1/policies', '/api/v1/policies/:policyId'],
   '/companies/export',
@@ -241,6 +243,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(await papersOf(admin, projects)),
     sites: await freeParcel(admin),
     ...(await storedTableBatches(admin.db)),
+    'data-requests': (await waitingRequests(admin)).requestId,
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,

@@ -49,6 +49,9 @@ const ELSEWHERE = [
   ...['/policies/:id/steps', '/policies/:id/suspension', '/policies/:id/confirmation'],
   ...['/policies/:id/conditions', '/policies/:id/conditions/changes'],
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
+  // What is kept about people: privacy.spec.ts.
+  ...['/requests', '/requests/withdrawal', '/notice'].map((rest) => `/account/personal-data${rest}`),
+  ...['correction', 'ending', 'refusal'].map((step) => `/data-requests/:id/${step}`),
   ...['/imports', '/imports/:id/answers', '/suppressed-addresses/lifting'],
   ...['/operations/drills', '/operations/deliveries/:id/retry'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],

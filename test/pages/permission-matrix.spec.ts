@@ -24,6 +24,7 @@ import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
 import { waitingClaim } from '../support/claims';
+import { privacyPages, waitingRequests } from '../support/privacy';
 import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
 import { storedTableBatch, storedTableBatches } from '../support/table-batches';
@@ -109,6 +110,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...(await storedTableBatches(admin.db)),
     ...(await cultivationNames(admin, companyId)),
     ...(await waitingClaim(admin)),
+    ...(await waitingRequests(admin)),
     ...(await openCampaign(admin, [companyId])),
     reportId: await filledReport(admin, companyId),
   };
@@ -122,6 +124,7 @@ function filled(path: string, names: Names): string {
     ...{ leads: names['leadId']!, notices: names['noticeId']! },
     ...{ projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
+    'data-requests': names['requestId']!,
     campaigns: names['campaignId']!,
   };
   const place = path.split('/')[1]!;
@@ -276,6 +279,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: investment, path: await keptViews(investment, '/sites/list') },
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
+    ...(await privacyPages(admin, { root, owner })),
     ...(await loginPages(admin.db, { root, owner })),
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },

@@ -1,6 +1,7 @@
 import { CurrentActor, IdentityModule, identityRights, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type AppName, Clock, loadConfig, PlatformModule } from '@park/platform';
+import { PrivacyModule, PrivacyNotices } from '@park/privacy';
 import { createWebApp } from '@park/web-kit';
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -54,6 +55,7 @@ export async function openIdentityApp(
     imports: [
       PlatformModule.forRoot({ config, entities, migrations, role: app }),
       IdentityModule.forApp({ app }),
+      PrivacyModule.forApp({ people: [] }),
       app === 'park-admin' ? AdminPages : PortalPages,
     ],
     controllers: [HomeController, ...controllers],
@@ -61,6 +63,8 @@ export async function openIdentityApp(
   class TestModule {}
   const opened = await createWebApp(TestModule, { app, viewDirs: [join('apps', app, 'src')], config, log: watchedLog });
   hashCheaply(opened);
+  // Everybody here has read the notice about personal data: where a login leads else is in privacy.spec.ts.
+  opened.get(PrivacyNotices).wayIn = (_userId, next) => Promise.resolve(next);
   opened.get(Clock).now = () => clock.time;
   return opened;
 }

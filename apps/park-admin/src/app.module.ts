@@ -17,6 +17,7 @@ import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
 import { OperationPagesModule } from './operations/operation-pages';
 import { PolicyPagesModule } from './policy/policy-pages.module';
+import { PrivacyPagesModule } from './privacy/privacy-pages.module';
 import { ProjectPagesModule } from './projects/project-pages.module';
 import { RegistryPagesModule } from './registry/registry-pages.module';
 import { SearchPagesModule } from './search/search-pages.module';
@@ -42,6 +43,7 @@ export const parkAdmin = webApplication({
     SearchPagesModule,
     JobPagesModule,
     OperationPagesModule,
+    PrivacyPagesModule,
     NoticePagesModule,
     InvestPagesModule,
     LeadPagesModule,

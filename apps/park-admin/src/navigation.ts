@@ -4,6 +4,7 @@ import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
 import { operationRights } from '@park/operations';
 import { policyRights } from '@park/policy';
+import { privacyRights } from '@park/privacy';
 import { leadRights, projectRights } from '@park/projects';
 import { registryRights } from '@park/registry';
 import { reportRights } from '@park/reports';
@@ -95,6 +96,13 @@ export const navigation: readonly NavigationItem[] = [
     dock: '账号',
   },
   { label: '开通申请', href: '/claims', icon: 'login', permission: claimRights.viewClaims },
+  {
+    label: '个人信息请求',
+    href: '/data-requests',
+    icon: 'users',
+    permission: privacyRights.decideRequests,
+    command: true,
+  },
   {
     label: '停用的通知地址',
     href: '/suppressed-addresses',

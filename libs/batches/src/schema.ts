@@ -8,4 +8,8 @@ import { TableBatch, TableBatchRow } from './data/table-batch.entities';
 export const batchesSchema = {
   entities: [TableBatch, TableBatchRow],
   migrations: [ShareBatches1796000240001, TellOfFiles1796000290001, FindRecords1796000440001],
+  people: [
+    { entity: TableBatch, id: 'uploadedById', name: 'uploadedByName' },
+    { entity: TableBatch, name: 'importedByName' },
+  ],
 } satisfies Schema;

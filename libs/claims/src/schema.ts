@@ -7,4 +7,5 @@ import { IndexClaims1796000350001 } from './data/index-claims.migration';
 export const claimsSchema = {
   entities: [CompanyClaim],
   migrations: [CreateClaims1796000180001, IndexClaims1796000350001],
+  people: [{ entity: CompanyClaim, id: 'accountId', name: 'personName', blank: ['position', 'phone'] }],
 } satisfies Schema;

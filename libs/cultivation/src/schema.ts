@@ -40,4 +40,14 @@ export const cultivationSchema = {
     AddAgreement1796000400001,
     ChoosePolicy1796000440002,
   ],
+  people: [
+    { entity: CaseBatch, name: 'preparedByName' },
+    { entity: CaseLog, name: 'byName' },
+    { entity: CultivationCase, name: 'changedByName' },
+    { entity: CultivationTarget, name: 'byName' },
+    { entity: PlanTask, name: 'agreedByName' },
+    { entity: PlanTask, name: 'changedByName' },
+    { entity: TitleStandard, name: 'changedByName' },
+    { entity: TitleStandard, name: 'decidedByName' },
+  ],
 } satisfies Schema;

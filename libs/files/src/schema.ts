@@ -6,6 +6,7 @@ import { CreateFiles1796000028002 } from './data/create-files.migration';
 export const filesSchema = {
   entities: [Attachment],
   migrations: [CreateFiles1796000028002],
+  people: [{ entity: Attachment, id: 'uploadedById', name: 'uploadedByName' }],
 } satisfies Schema;
 
 /** Which column names the hashes of stored files: what a backup holds the folder against. */

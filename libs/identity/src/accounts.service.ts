@@ -19,6 +19,7 @@ import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
 import { type UnsafeAccount, unsafeAccounts } from './data/unsafe-accounts.query';
 import { identityRights } from './domain/access';
+import { hasEnded } from './domain/ended-account';
 import { dutiesProblem } from './domain/separate-duties';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
@@ -189,6 +190,7 @@ export class Accounts {
     work: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
     if (account.version !== version) throw changedMeanwhile();
+    if (hasEnded(account)) throw new RuleViolated('此账号已按本人请求注销，不能再启用或更改。');
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         if (account.kind === 'staff') await demandAdministrator(manager, actor, { losing });

@@ -1,6 +1,6 @@
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { AuditCheck } from './audit-check';
 import { AuditEntry } from './data/audit-entry.entity';
 import { identityRights } from './domain/access';
@@ -9,6 +9,8 @@ export interface AuditFilter {
   readonly log: 'operation' | 'login';
   readonly actor?: string;
   readonly action?: string;
+  /** One of these. */
+  readonly actions?: readonly string[];
   readonly objectType?: string;
   readonly objectId?: string;
   readonly from?: CalendarDate;
@@ -63,6 +65,7 @@ export class AuditLog {
     const query = this.dataSource.manager.createQueryBuilder(AuditEntry, 'entry').where({ log: filter.log });
     if (filter.actor) query.andWhere({ actorName: filter.actor });
     if (filter.action) query.andWhere({ action: filter.action });
+    if (filter.actions) query.andWhere({ action: In([...filter.actions]) });
     if (filter.objectType) query.andWhere({ objectType: filter.objectType });
     if (filter.objectId) query.andWhere({ objectId: filter.objectId });
     if (filter.from) query.andWhere('entry.at >= :from', { from: startOf(filter.from) });

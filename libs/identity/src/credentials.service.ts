@@ -22,6 +22,7 @@ export type LoginOutcome =
       readonly result: 'welcome';
       readonly token: string;
       readonly device: string;
+      readonly userId: string;
       readonly roles: readonly StaffRole[];
     }
   | { readonly result: 'code-due'; readonly token: string }
@@ -141,7 +142,7 @@ export class Credentials {
         const token = await this.sessions.open(manager, id, visitor);
         const device = await this.gate.remember(manager, account.id, visitor);
         await this.trail.note(manager, { action: 'identity.login-succeeded', account, ip: visitor.ip });
-        return { result: 'welcome', token, device, roles: held.roles };
+        return { result: 'welcome', token, device, userId: id, roles: held.roles };
       }),
     );
   }

@@ -2,6 +2,7 @@ import type { AppName } from '@park/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccountTrail } from './account-trail';
+import { AccountWishes } from './account-wishes.service';
 import { Accounts } from './accounts.service';
 import { Audit } from './audit.service';
 import { AuditCheck } from './audit-check';
@@ -65,6 +66,7 @@ export class IdentityModule {
         ...logins,
         SecondFactors,
         FactorDesk,
+        AccountWishes,
         SessionCookie,
         CookieStrategy,
         LoginStrategy,
@@ -73,7 +75,7 @@ export class IdentityModule {
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_GUARD, useClass: ProofGuard },
       ],
-      exports: [APP_NAME, ...services, SecondFactors, FactorDesk, LoginStrategy, SessionCookie],
+      exports: [APP_NAME, ...services, SecondFactors, FactorDesk, AccountWishes, LoginStrategy, SessionCookie],
     };
   }
 

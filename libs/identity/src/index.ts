@@ -12,7 +12,7 @@ export { type Permission, permission } from './domain/permission';
 export { CurrentActor, CurrentLogin, type CurrentUser } from './http/current-user';
 export { DuringSetup, Public, Requires } from './http/declared-access';
 export { LoginGuard } from './http/login.guard';
-export { visitorOf } from './http/login.strategy';
+export { AccountWishes } from './account-wishes.service';
 export { SessionCookie } from './http/session-cookie';
 export { IdentityModule } from './identity.module';
 export type { CompanyReached, FactorChanged, PasswordChanged } from './events';

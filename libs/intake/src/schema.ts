@@ -9,4 +9,9 @@ import { ImportRow } from './data/import-row.entity';
 export const intakeSchema = {
   entities: [ImportBatch, ImportRow, ImportMapping],
   migrations: [CreateIntake1796000030001, AddEdits1796000055001],
+  people: [
+    { entity: ImportBatch, id: 'uploadedById', name: 'uploadedByName' },
+    { entity: ImportBatch, name: 'importedByName' },
+    { entity: ImportMapping, name: 'changedByName' },
+  ],
 } satisfies Schema;

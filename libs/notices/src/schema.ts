@@ -14,4 +14,12 @@ import { PersonAddress } from './data/person-address.entity';
 export const noticesSchema = {
   entities: [NoticeRow, NoticeRecipient, NoticeWay, NoticeSetting, PersonAddress, AddressCode, PasswordReset],
   migrations: [CreateNotices1796000035001, CreateWays1796000050001, IndexAddressValues1796000120001],
+  people: [
+    { entity: NoticeRecipient, id: 'userId' },
+    { entity: NoticeWay, id: 'userId' },
+    { entity: NoticeSetting, id: 'userId' },
+    { entity: PersonAddress, id: 'userId' },
+    { entity: AddressCode, id: 'userId' },
+    { entity: PasswordReset, id: 'userId' },
+  ],
 } satisfies Schema;

@@ -41,4 +41,11 @@ export const policySchema = {
     PolicyQuiet1796000460002,
     PolicyConfirmation1796000460003,
   ],
+  people: [
+    { entity: CalendarFeed, id: 'userId' },
+    { entity: PolicyFavourite, id: 'userId' },
+    { entity: PolicyRehearsal, id: 'savedById', name: 'savedByName' },
+    { entity: PolicyRun, id: 'actorId', name: 'actorName' },
+    { entity: PolicyVersion, name: 'approvedByName' },
+  ],
 } satisfies Schema;

@@ -67,4 +67,14 @@ export const projectsSchema = {
     IndexCompanies1796000350002,
     CountProjects1796000390001,
   ],
+  people: [
+    { entity: ProjectOpinion, name: 'byName' },
+    { entity: ProjectScoreSheet, name: 'byName' },
+    { entity: LeadContact, id: 'byId', name: 'byName' },
+    { entity: LeadOwnership, name: 'byName' },
+    { entity: AccessCheck, name: 'byName' },
+    { entity: ProjectReport, name: 'byName' },
+    { entity: ProjectTransfer, name: 'byName' },
+    { entity: Lead, id: 'createdById', name: 'createdByName' },
+  ],
 } satisfies Schema;

@@ -54,4 +54,11 @@ export const registrySchema = {
     CompanyArchives1796000410001,
     CompanyWatches1796000410002,
   ],
+  people: [
+    { entity: Fact, id: 'actorId', name: 'actorName' },
+    { entity: CompanyRecordRow, id: 'actorId', name: 'actorName' },
+    { entity: CompanyMerge, name: 'actorName' },
+    { entity: CompanyArchive, name: 'actorName' },
+    { entity: CompanyWatch, id: 'userId' },
+  ],
 } satisfies Schema;

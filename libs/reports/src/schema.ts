@@ -9,4 +9,8 @@ import { UnreachedReport } from './data/unreached-report.entity';
 export const reportsSchema = {
   entities: [ReportCampaign, CompanyReport, UnreachedReport],
   migrations: [CreateReports1796000280001, ReportForms1796000300001],
+  people: [
+    { entity: CompanyReport, name: 'submittedByName' },
+    { entity: ReportCampaign, name: 'createdByName' },
+  ],
 } satisfies Schema;

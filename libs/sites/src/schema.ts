@@ -19,4 +19,9 @@ export const sitesSchema = {
     CreateSiteOutput1796000150003,
     IndexSiteArea1796000150004,
   ],
+  people: [
+    { entity: SiteYear, name: 'byName' },
+    { entity: SiteEvaluation, name: 'byName' },
+    { entity: SitePauseRow, name: 'byName' },
+  ],
 } satisfies Schema;

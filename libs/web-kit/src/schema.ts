@@ -11,4 +11,8 @@ import { FormSubmission } from './forms/data/form-submission.entity';
 export const webKitSchema = {
   entities: [FormDraft, FormSubmission, ListView],
   migrations: [CreateForms1796000003002, FormLeases1796000015001, CreateListViews1796000040001, OpenNames1796000040002],
+  people: [
+    { entity: FormDraft, id: 'userId' },
+    { entity: ListView, id: 'ownerId', name: 'ownerName' },
+  ],
 } satisfies Schema;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { claimLifecycle, PublicClaims } from '@park/claims';
 import { acceptedEndings } from '@park/files';
-import { Public, roleNames, visitorOf } from '@park/identity';
+import { Public, roleNames, SessionCookie } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { choices, formRejected, readForm, redirect, saving, StreamsFiles, takeReceived, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
@@ -33,7 +33,7 @@ export class ClaimController {
     const { ticket = '', website, ...form } = read.form;
     // A program is shown a page like everybody else, and nothing is kept.
     if (website) return redirect(reply, '/login');
-    const { ip } = visitorOf(request);
+    const { ip } = SessionCookie.visitorOf(request);
     await saving({ view: VIEW, typed: read.typed, page }, () => this.claims.leave(visitor, form, { ticket, ip }));
     redirect(reply, pathOf(ticket), { notice: '申请已提交，请上传证明材料。' });
   }

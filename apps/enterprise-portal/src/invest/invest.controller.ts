@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Public, visitorOf } from '@park/identity';
+import { Public, SessionCookie } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import { PublicLeads } from '@park/projects';
 import { formRejected, readForm, redirect, saving, View } from '@park/web-kit';
@@ -31,7 +31,7 @@ export class InvestController {
     const { form, typed } = read;
     if (form.website) return redirect(reply, RECEIVED);
     const { number } = await saving({ view: VIEW, typed, page }, () =>
-      this.leads.leave(visitor, leadIn(form), { ticket: form.ticket ?? '', ip: visitorOf(request).ip }),
+      this.leads.leave(visitor, leadIn(form), { ticket: form.ticket ?? '', ip: SessionCookie.visitorOf(request).ip }),
     );
     redirect(reply, `${RECEIVED}?number=${number}`);
   }

@@ -14,7 +14,8 @@ import type { FastifyReply } from 'fastify';
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 
 type Strings = Readonly<Record<string, unknown>>;
-const titles = { operation: '操作日志', login: '登录日志' };
+const titles = { operation: '操作日志', login: '登录日志', personal: '个人信息查阅' };
+type Log = keyof typeof titles;
 
 @Controller('audit')
 export class AuditController {
@@ -27,18 +28,18 @@ export class AuditController {
   @Requires(identityRights.viewAudit)
   @View('identity/audit')
   async list(@CurrentActor() actor: Actor, @Query() query: Strings): Promise<object> {
-    const filter = filterOf(query);
-    const { words } = this.audit;
-    const page = await this.auditLog.list(actor, filter);
+    const [log, { words }] = [logOf(query), this.audit];
+    const filter = { ...filterOf(query), log };
+    const page = await this.auditLog.list(actor, askedOf(filter, words));
     return {
-      title: titles[filter.log],
+      title: titles[log],
       filter,
-      logs: Object.entries(titles).map(([log, label]) => ({ label, href: link({ log }), active: log === filter.log })),
-      actions: choices(actionsOf(words, filter.log), filter.action),
+      logs: Object.entries(titles).map(([code, label]) => ({ label, href: link({ log: code }), active: code === log })),
+      actions: choices(actionsOf(words, log), filter.action),
       objectTypes: choices(words.objects, filter.objectType),
       rows: page.rows.map((entry) => rowOf(actor, entry, words)),
       paged: Boolean(filter.cursor),
-      newest: link({ log: filter.log }),
+      newest: link({ log }),
       older: page.older && link({ ...filter, cursor: page.older }),
       chain: chainWords(await this.auditLog.check.state(actor)),
     };
@@ -52,7 +53,19 @@ export class AuditController {
   }
 }
 
-function filterOf(query: Strings): AuditFilter {
+function logOf({ log }: Strings): Log {
+  return typeof log === 'string' && Object.hasOwn(titles, log) ? (log as Log) : 'operation';
+}
+
+/** What the trail is asked for: views and exports of personal data are acts among others. */
+function askedOf({ log, ...filter }: Filter, words: Words): AuditFilter {
+  if (log !== 'personal') return { ...filter, log };
+  return { ...filter, log: 'operation', actions: words.personal };
+}
+
+type Filter = Omit<AuditFilter, 'log' | 'actions'> & { readonly log: Log };
+
+function filterOf(query: Strings): Omit<Filter, 'log'> {
   const given = (key: string) =>
     typeof query[key] === 'string' ? plainText(query[key]).slice(0, 64) || undefined : undefined;
   const day = (key: string) => {
@@ -62,8 +75,7 @@ function filterOf(query: Strings): AuditFilter {
   const { actor, action, objectType, objectId, cursor } = Object.fromEntries(
     ['actor', 'action', 'objectType', 'objectId', 'cursor'].map((key) => [key, given(key)]),
   );
-  const log = query['log'] === 'login' ? 'login' : 'operation';
-  return { log, actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
+  return { actor, action, objectType, objectId, cursor, from: day('from'), to: day('to') };
 }
 
 const faults = { altered: '内容被改动', missing: '已被删除', unlinked: '前面的记录被删除或改动' };
@@ -95,9 +107,11 @@ function rowOf(reader: Actor, entry: AuditPage['rows'][number], words: Words): o
   };
 }
 
-function actionsOf({ actions }: Words, log: AuditFilter['log']): Record<string, string> {
+function actionsOf({ actions, personal }: Words, log: Log): Record<string, string> {
   const isLogin = (code: string) => code.startsWith('identity.login');
-  return Object.fromEntries(Object.entries(actions).filter(([code]) => isLogin(code) === (log === 'login')));
+  const isShown = (code: string) =>
+    log === 'personal' ? personal.includes(code) : isLogin(code) === (log === 'login');
+  return Object.fromEntries(Object.entries(actions).filter(([code]) => isShown(code)));
 }
 
 function link(filter: object): string {

@@ -8,8 +8,8 @@ import {
   nextPath,
   Requires,
   SessionCookie,
-  visitorOf,
 } from '@park/identity';
+import { PrivacyNotices } from '@park/privacy';
 import { FormRejected, redirect, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,6 +25,7 @@ export class LoginCodeController {
   constructor(
     private readonly credentials: Credentials,
     private readonly cookie: SessionCookie,
+    private readonly notices: PrivacyNotices,
   ) {}
 
   @Get()
@@ -43,7 +44,7 @@ export class LoginCodeController {
     const form = new TypedForm(body);
     const next = nextPath(form.text('to'));
     if (!user.session.codeDue) return redirect(reply, next);
-    const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
+    const visitor = { ...SessionCookie.visitorOf(request), device: this.cookie.deviceOf(request) };
     const outcome = await this.credentials.complete(user, form.text('code'), visitor);
     if (outcome.result === 'expired') {
       this.cookie.takeBack(reply);
@@ -52,7 +53,7 @@ export class LoginCodeController {
     if (outcome.result !== 'welcome') throw refused(outcome, next);
     this.cookie.give(reply, outcome.token);
     this.cookie.giveDevice(reply, outcome.device);
-    redirect(reply, next === '/' ? startOf(outcome.roles) : next);
+    redirect(reply, await this.notices.wayIn(outcome.userId, next === '/' ? startOf(outcome.roles) : next));
   }
 }
 

@@ -16,6 +16,7 @@ export const claimWords: AuditWords = {
     'claims.refused': '不通过开通申请',
     'claims.viewed': '查看开通申请',
   },
+  personal: ['claims.viewed'],
   objects: { 'company-claim': '开通申请' },
   field: (key) => fields[key] ?? null,
   value: (key, value) => {

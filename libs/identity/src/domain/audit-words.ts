@@ -7,6 +7,8 @@ export interface AuditWords {
   readonly objects: Readonly<Record<string, string>>;
   /** What people call an object whose identifier is a code; null where the identifier is its number. */
   readonly called?: (objectType: string, objectId: string) => string | null;
+  /** Those of the actions by which somebody saw or took out personal data. */
+  readonly personal?: readonly string[];
   /** What a key of before and after means; null where it is another room's. */
   readonly field: (key: string) => string | null;
   /** A value under a key where the key decides how it reads; null where it does not. */
@@ -61,6 +63,11 @@ export class RoomWords {
     if (objectId === '-' || objectId === '0') return kind;
     const name = this.rooms.map(({ called }) => called?.(objectType, objectId) ?? null).find((found) => found !== null);
     return `${kind} ${name ?? objectId}`;
+  }
+
+  /** The actions by which personal data was seen or taken out. */
+  get personal(): readonly string[] {
+    return this.rooms.flatMap(({ personal = [] }) => personal);
   }
 
   /** What a row says to a reader: its note, and what differs between its two sides, covered where he lacks the right. */

@@ -33,6 +33,8 @@ export const identityWords: AuditWords = {
     'identity.account-joined': '账号关联企业',
     'identity.account-disabled': '停用账号',
     'identity.account-enabled': '启用账号',
+    'identity.account-renamed': '更正姓名',
+    'identity.account-ended': '注销账号',
     'identity.roles-changed': '调整角色',
     'identity.password-changed': '修改密码',
     'identity.password-reset': '重置密码',

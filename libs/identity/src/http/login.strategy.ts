@@ -3,7 +3,6 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { Credentials, type LoginOutcome } from '../credentials.service';
-import type { Visitor } from '../sessions.service';
 import { SessionCookie } from './session-cookie';
 
 /** Username and password of the login form. */
@@ -18,10 +17,9 @@ export class LoginStrategy extends PassportStrategy(Strategy, 'local') {
 
   validate(request: FastifyRequest, username: string, password: string): Promise<LoginOutcome> {
     const typed = { username: String(username), password: String(password) };
-    return this.credentials.authenticate(typed, { ...visitorOf(request), device: this.cookie.deviceOf(request) });
+    return this.credentials.authenticate(typed, {
+      ...SessionCookie.visitorOf(request),
+      device: this.cookie.deviceOf(request),
+    });
   }
-}
-
-export function visitorOf(request: FastifyRequest): Visitor {
-  return { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '') };
 }

@@ -5,7 +5,6 @@ import { OwnPassword } from '../own-password.service';
 import { Sessions } from '../sessions.service';
 import type { CurrentUser } from './current-user';
 import { PROOF, PUBLIC } from './declared-access';
-import { visitorOf } from './login.strategy';
 import { SessionCookie } from './session-cookie';
 
 /** Password or code of who sent this, as the web kit took it off the form. */
@@ -45,7 +44,7 @@ export class ProofGuard implements CanActivate {
     if (user.session.isProved && !isEachTime) return true;
     const asksFor = user.account.hasFactor ? 'code' : 'password';
     if (!proof) throw new ProofDue(asksFor, null, isEachTime);
-    const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
+    const visitor = { ...SessionCookie.visitorOf(request), device: this.cookie.deviceOf(request) };
     const problem = await this.own.proofProblem(user, proof, visitor);
     if (problem) throw new ProofDue(asksFor, problem, isEachTime);
     await this.sessions.proved(user.session.id);

@@ -1,7 +1,7 @@
 import type { AppName } from '@park/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { APP_NAME } from '../sessions.service';
+import { APP_NAME, type Visitor } from '../sessions.service';
 
 // Cookies ignore ports: two apps on one host need two names.
 const cookieOf: Record<AppName, string> = {
@@ -30,6 +30,11 @@ interface CookieReply {
 export class SessionCookie {
   private readonly name: string;
   private readonly deviceName: string;
+
+  /** What is known of the browser that sent a request. */
+  static visitorOf(request: FastifyRequest): Visitor {
+    return { ip: request.ip, userAgent: String(request.headers['user-agent'] ?? '') };
+  }
 
   constructor(@Inject(APP_NAME) readonly app: AppName) {
     this.name = cookieOf[app];

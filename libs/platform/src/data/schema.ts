@@ -19,4 +19,7 @@ export const platformSchema = {
     DateByTheDatabase1796000011001,
     CreateJob1796000011002,
   ],
+  people: [
+    { entity: JobRow, id: 'startedById', name: 'startedByName' },
+  ],
 } satisfies Schema;

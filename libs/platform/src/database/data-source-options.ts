@@ -10,6 +10,20 @@ export interface Schema {
   readonly migrations?: readonly Function[];
   /** Tables whose rows are only ever added: the web applications have no right to change them, where users are told apart. */
   readonly addOnly?: readonly string[];
+  /** Where its tables name people or keep what one person alone uses. */
+  readonly people?: readonly PeopleColumns[];
+}
+
+/**
+ * Where a table names a person, by the properties of its entity: `id` the number of the account, `name` what it was
+ * called then. Without `name` a row belongs to the person alone.
+ */
+export interface PeopleColumns {
+  readonly entity: Function;
+  readonly id?: string;
+  readonly name?: string;
+  /** Other properties about the person that are emptied with the name. */
+  readonly blank?: readonly string[];
 }
 
 /** Where a database is: what `DATABASE_URL` says, taken apart. */

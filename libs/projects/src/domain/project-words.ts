@@ -78,6 +78,7 @@ export const projectWords: AuditWords = {
     'project-promise': '项目承诺',
     'project-status': '招商项目状态',
   },
+  personal: ['projects.leads-exported'],
   field: (key) => fields[key] ?? leadAuditWords.field(key),
   value: (key, value) => values[key]?.[String(value)] ?? leadAuditWords.value?.(key, value) ?? null,
 };

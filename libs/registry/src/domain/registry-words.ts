@@ -57,6 +57,7 @@ export const registryWords: AuditWords = {
     'registry.contacts-viewed': '查看联系人',
     'registry.figures-viewed': '查看财务数据',
   },
+  personal: ['registry.contacts-viewed'],
   objects,
   field: (key) => {
     if (isRecordKey(key)) return kindAt(key)?.label ?? null;

@@ -1,4 +1,4 @@
-import { Public, visitorOf } from '@park/identity';
+import { Public, SessionCookie } from '@park/identity';
 import { channelNames, ForgottenPassword } from '@park/notices';
 import { InvalidInput } from '@park/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
@@ -35,7 +35,7 @@ export class ForgottenController {
     const form = new TypedForm(body);
     const [username, way] = [form.line('username'), form.text('way')];
     await saving({ view: ASK, typed: { username, way }, page: () => this.page() }, () =>
-      this.forgotten.ask({ username, way }, visitorOf(request)),
+      this.forgotten.ask({ username, way }, SessionCookie.visitorOf(request)),
     );
     return { ...this.page(), asked: true, username };
   }
@@ -56,7 +56,7 @@ export class ForgottenController {
     const [next, again] = [typed?.['next'], typed?.['again']].map((text) => (typeof text === 'string' ? text : ''));
     await saving({ view: CODE, typed: { username }, page: () => this.page() }, () => {
       if (next !== again) throw new InvalidInput([{ field: 'again', message: '两次输入的新密码不一致，请重新输入' }]);
-      return this.forgotten.reset({ username, code, next: next! }, visitorOf(request));
+      return this.forgotten.reset({ username, code, next: next! }, SessionCookie.visitorOf(request));
     });
     redirect(reply, '/login', { notice: '密码已重设，其他登录都已退出，请用新密码登录。' });
   }

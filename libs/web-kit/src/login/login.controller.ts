@@ -10,9 +10,9 @@ import {
   Public,
   Requires,
   SessionCookie,
-  visitorOf,
 } from '@park/identity';
 import type { StaffRole } from '@park/kernel';
+import { PrivacyNotices } from '@park/privacy';
 import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FormRejected } from '../forms/form-rejected';
@@ -41,6 +41,7 @@ export class LoginController {
   constructor(
     private readonly credentials: Credentials,
     private readonly cookie: SessionCookie,
+    private readonly notices: PrivacyNotices,
     @Inject(LOGIN_WORDS) private readonly words: LoginWords,
   ) {}
 
@@ -54,11 +55,11 @@ export class LoginController {
   @Post('login')
   @Public()
   @UseGuards(LoginGuard)
-  logIn(
+  async logIn(
     @LoginGuard.Result() outcome: LoginOutcome,
     @Body() body: Readonly<Record<string, unknown>>,
     @Res() reply: FastifyReply,
-  ): void {
+  ): Promise<void> {
     const next = nextPath(body['next']);
     if (outcome.result === 'code-due') {
       this.cookie.give(reply, outcome.token);
@@ -67,7 +68,8 @@ export class LoginController {
     if (outcome.result !== 'welcome') throw this.refused(outcome, { next, username: String(body['username'] ?? '') });
     this.cookie.give(reply, outcome.token);
     this.cookie.giveDevice(reply, outcome.device);
-    redirect(reply, next === '/' ? (this.words.startOf?.(outcome.roles) ?? next) : next);
+    const start = next === '/' ? (this.words.startOf?.(outcome.roles) ?? next) : next;
+    redirect(reply, await this.notices.wayIn(outcome.userId, start));
   }
 
   @Post('logout')
@@ -78,7 +80,7 @@ export class LoginController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.credentials.logOut(user, visitorOf(request));
+    await this.credentials.logOut(user, SessionCookie.visitorOf(request));
     this.cookie.takeBack(reply);
     redirect(reply, '/login', { notice: '您已退出登录。' });
   }

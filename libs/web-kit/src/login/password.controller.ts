@@ -6,7 +6,6 @@ import {
   OwnPassword,
   Requires,
   SessionCookie,
-  visitorOf,
 } from '@park/identity';
 import { type FieldProblem, InvalidInput } from '@park/kernel';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -43,7 +42,7 @@ export class PasswordController {
   ): Promise<void> {
     const [current, next, again] = FIELDS.map((field) => (typeof body[field] === 'string' ? body[field] : ''));
     if (next !== again) throw refused(user, [{ field: 'again', message: '两次输入的新密码不一致，请重新输入' }]);
-    const visitor = { ...visitorOf(request), device: this.cookie.deviceOf(request) };
+    const visitor = { ...SessionCookie.visitorOf(request), device: this.cookie.deviceOf(request) };
     const token = await this.own.change(user, { current: current!, next: next! }, visitor).catch((error: unknown) => {
       throw error instanceof InvalidInput ? refused(user, error.problems) : error;
     });

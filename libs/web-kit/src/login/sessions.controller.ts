@@ -5,7 +5,7 @@ import {
   DuringSetup,
   identityRights,
   Requires,
-  visitorOf,
+  SessionCookie,
 } from '@park/identity';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,7 +42,7 @@ export class SessionsController {
     const which = new TypedForm(body).text('session');
     const page = () => this.show(user);
     const ended = await saving({ view: VIEW, typed: {}, page }, () =>
-      this.credentials.endElsewhere(user, which, visitorOf(request)),
+      this.credentials.endElsewhere(user, which, SessionCookie.visitorOf(request)),
     );
     const notice = ended === 0 ? '没有其他登录需要结束。' : `已结束 ${ended} 个登录，那些设备下一次操作时须重新登录。`;
     redirect(reply, PATH, { notice });

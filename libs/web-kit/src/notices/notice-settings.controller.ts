@@ -1,4 +1,4 @@
-import { CurrentActor, CurrentLogin, type CurrentUser, OwnPassword, Requires, visitorOf } from '@park/identity';
+import { CurrentActor, CurrentLogin, type CurrentUser, OwnPassword, Requires, SessionCookie } from '@park/identity';
 import { type Actor, type FieldProblem, NotFound } from '@park/kernel';
 import { addressNames, type AddressKind, noticeRights, NoticeSettings, PersonAddresses } from '@park/notices';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
@@ -62,7 +62,7 @@ export class NoticeSettingsController {
         await this.own.confirm(
           user,
           { current: form.text(field), field, occasion: '验证接收地址时' },
-          visitorOf(request),
+          SessionCookie.visitorOf(request),
         );
       await this.addresses.ask(actor, kindOf(kind), form.line(kind));
     });

@@ -1,0 +1,11 @@
+export { privacyRights } from './domain/access';
+export type { HeldPart } from './domain/held-part';
+export { purposes } from './domain/privacy-notice';
+export { requestKinds } from './domain/request-form';
+export { requestLifecycle, type RequestStatus } from './domain/request-lifecycle';
+export { HeldData } from './held-data.service';
+export { OwnRequests } from './own-requests.service';
+export { PrivacyModule } from './privacy.module';
+export { PrivacyNotices } from './privacy-notices.service';
+export { PrivacyRequests } from './privacy-requests.service';
+export { privacySchema } from './schema';
