@@ -40,6 +40,11 @@ describe('over https, though the proxy speaks plain http to the app,', () => {
     }
   });
 
+  it('every answer asks for https for a year', async () => {
+    const { headers } = await app.get('/login');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+  });
+
   it('a cookie that a neighbouring host could have planted counts for nothing', async () => {
     const staff = app.visitor();
     const { headers } = await staff.post('/login', { ...person, password: 'longer than it was' });

@@ -18,8 +18,8 @@ export function securityHeaders(overHttps: boolean): FastifyHelmetOptions {
         ...(overHttps ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-    // A browser that has seen HSTS refuses plain http on this host for months.
-    strictTransportSecurity: overHttps ? { maxAge: 15_552_000 } : false,
+    // A browser that has seen HSTS refuses plain http on this host and below for a year.
+    strictTransportSecurity: overHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
