@@ -30,6 +30,7 @@ const elsewhere = [
   ...[
     '/healthz',
     '/account/personal-data/copy',
+    '/audit/anchors',
     '/metrics',
     '/files/:id',
     '/calendar.ics',

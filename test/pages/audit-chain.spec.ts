@@ -92,3 +92,45 @@ describe('the chain of the audit trail', () => {
     }
   });
 });
+
+describe('anchors of the trail, kept elsewhere', () => {
+  const anchors = async () => AuditLog.verify.anchorsIn((await auditor.get('/audit/anchors')).text)!;
+  const states = async (kept: Awaited<ReturnType<typeof anchors>>) => {
+    const { fault, anchors: held } = await AuditLog.verify.against(app.db.manager, kept);
+    return [fault?.kind ?? 'whole', ...held.map(({ state }) => state)];
+  };
+  const night = async (day: string) => {
+    app.clock.set(`${day}T00:20:00+08:00`);
+    await app.nest.get(AuditLog, { strict: false }).anchors.run();
+    app.clock.release();
+  };
+
+  it('agree with a trail that nobody touched, and find each thing that was done to it', async () => {
+    // What the tests above took away.
+    for (const table of ['audit_anchor', 'audit_seal', 'audit_entry'])
+      await app.db.query(['DELETE FROM', table].join(' '));
+    for (const day of ['2026-11-02', '2026-11-03', '2026-11-03']) {
+      await (await app.loginAs('policy-officer')).get('/accounts');
+      await night(day);
+    }
+    const kept = await anchors();
+    expect(kept.map(({ day }) => day)).toEqual(['2026-11-01', '2026-11-02']);
+    expect(await states(kept)).toEqual(['whole', 'ok', 'ok']);
+    const last = kept[1]!.entryId;
+    await app.db.query("UPDATE audit_entry SET actor_name = '他人' WHERE id = ?", [last]);
+    expect(await states(kept)).toEqual(['altered', 'ok', 'missing']);
+    // Whoever can write everything binds the altered row in again: the chain holds, the anchor tells.
+    const { id, previousHash } = (
+      await app.db.query('SELECT id, previous_hash AS previousHash FROM audit_seal WHERE entry_id = ?', [last])
+    )[0];
+    await app.db.query('DELETE FROM audit_seal WHERE id >= ?', [id]);
+    await app.nest.get(AuditLog, { strict: false }).check.run({ ...job(), progress: () => {} } as never);
+    await app.db.query('UPDATE audit_seal SET id = ? WHERE previous_hash = ?', [id, previousHash]);
+    expect(await states(kept)).toEqual(['whole', 'ok', 'different']);
+    await app.db.query('DELETE FROM audit_entry WHERE id = ?', [last]);
+    await app.db.query('DELETE FROM audit_seal WHERE id >= ?', [id]);
+    expect(await states(kept)).toEqual(['whole', 'ok', 'missing']);
+  });
+});
+
+const job = () => ({ id: '0', key: '', input: {}, attempt: 1, signal: new AbortController().signal });

@@ -205,6 +205,7 @@ const NO_PAGES = [
   '/metrics',
   '/files/:id',
   '/account/personal-data/copy',
+  '/audit/anchors',
   '/calendar.ics',
   ...['/open/policies.atom', '/sitemap.xml', '/api/v1/openapi.json', '/api/v1/policies', '/api/v1/policies/:policyId'],
   '/companies/export',

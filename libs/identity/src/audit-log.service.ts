@@ -1,9 +1,12 @@
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { AuditAnchors } from './audit-anchors';
 import { AuditCheck } from './audit-check';
 import { AuditEntry } from './data/audit-entry.entity';
 import { identityRights } from './domain/access';
+import { anchorsIn } from './domain/audit-anchor';
+import { verifyAudit } from './verify-audit';
 
 export interface AuditFilter {
   readonly log: 'operation' | 'login';
@@ -32,10 +35,15 @@ const PAGE_SIZE = 50;
 /** Reads the audit trail, newest first, by position instead of by page number: the millionth row costs as the first. */
 @Injectable()
 export class AuditLog {
+  /** Holds the trail of a database against anchors from outside; for the command. */
+  static readonly verify = { anchorsIn, against: verifyAudit };
+
   constructor(
     private readonly dataSource: DataSource,
     /** Whether what is read is what was written. */
     readonly check: AuditCheck,
+    /** Where it ended on each day. */
+    readonly anchors: AuditAnchors,
   ) {}
 
   /** When, by whom and how records of a kind, or one of them, were changed last, without what was changed; latest first. */

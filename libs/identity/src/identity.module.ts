@@ -5,6 +5,7 @@ import { AccountTrail } from './account-trail';
 import { AccountWishes } from './account-wishes.service';
 import { Accounts } from './accounts.service';
 import { Audit } from './audit.service';
+import { AuditAnchors } from './audit-anchors';
 import { AuditCheck } from './audit-check';
 import { AuditLog } from './audit-log.service';
 import { AuditSeals } from './audit-seals';
@@ -63,6 +64,7 @@ export class IdentityModule {
         AccountTrail,
         AuditSeals,
         AuditCheck,
+        AuditAnchors,
         ...logins,
         SecondFactors,
         FactorDesk,

@@ -1,5 +1,7 @@
 import type { Schema } from '@park/platform';
 import { AuditFormKey1796000003001 } from './data/audit-form-key.migration';
+import { AuditAnchor1796000470002 } from './data/audit-anchor.migration';
+import { AuditAnchorRow } from './data/audit-anchor.entity';
 import { AuditEntry } from './data/audit-entry.entity';
 import { AuditSeal } from './data/audit-seal.entity';
 import { AuditSeal1796000029001 } from './data/audit-seal.migration';
@@ -28,6 +30,7 @@ export const identitySchema = {
     UserSession,
     AuditEntry,
     AuditSeal,
+    AuditAnchorRow,
     LoginThrottle,
     KnownDevice,
     PasswordHistory,
@@ -45,6 +48,7 @@ export const identitySchema = {
     UsernamesByKind1796000014002,
     AuditSeal1796000029001,
     SecondFactor1796000360001,
+    AuditAnchor1796000470002,
   ],
-  addOnly: ['audit_entry', 'audit_seal', 'state_history'],
+  addOnly: ['audit_entry', 'audit_seal', 'audit_anchor', 'state_history'],
 } satisfies Schema;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   Audit,
   type AuditCheckState,
@@ -9,7 +10,7 @@ import {
   Requires,
 } from '@park/identity';
 import { type Actor, isCalendarDate, plainText } from '@park/kernel';
-import { choices, redirect, View } from '@park/web-kit';
+import { choices, redirect, sendDownload, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 
@@ -43,6 +44,14 @@ export class AuditController {
       older: page.older && link({ ...filter, cursor: page.older }),
       chain: chainWords(await this.auditLog.check.state(actor)),
     };
+  }
+
+  /** Where the chain ended on each day, to be kept elsewhere and held against it by `npm run -s verify-audit`. */
+  @Get('anchors')
+  @Requires(identityRights.viewAudit)
+  async anchors(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const bytes = Readable.from([Buffer.from(await this.auditLog.anchors.file(actor))]);
+    await sendDownload(reply, { name: 'audit-anchors.tsv', mediaType: 'text/tab-separated-values', bytes });
   }
 
   @Post('checks')
