@@ -3,7 +3,13 @@ export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, loadConfig } from './config';
 export { platformSchema } from './data/schema';
-export { createDatabase, dataSourceOptions, type PeopleColumns, type Schema, socketUrl } from './database/data-source-options';
+export {
+  createDatabase,
+  dataSourceOptions,
+  type PeopleColumns,
+  type Schema,
+  socketUrl,
+} from './database/data-source-options';
 export { type PrivateServer, privateServer } from './database/private-server';
 export { failpoint } from './failpoint';
 export { Housekeeping } from './housekeeping';

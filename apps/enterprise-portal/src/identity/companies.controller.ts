@@ -1,4 +1,15 @@
-import { Credentials, CurrentLogin, type CurrentUser, DuringSetup, identityRights, Members, nextPath, Requires, roleNames, SessionCookie } from '@park/identity';
+import {
+  Credentials,
+  CurrentLogin,
+  type CurrentUser,
+  DuringSetup,
+  identityRights,
+  Members,
+  nextPath,
+  Requires,
+  roleNames,
+  SessionCookie,
+} from '@park/identity';
 import { NotFound } from '@park/kernel';
 import { redirect, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
@@ -34,7 +45,11 @@ export class CompaniesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const switched = await this.credentials.switchCompany(user, String(body['companyId'] ?? ''), SessionCookie.visitorOf(request));
+    const switched = await this.credentials.switchCompany(
+      user,
+      String(body['companyId'] ?? ''),
+      SessionCookie.visitorOf(request),
+    );
     if (!switched) throw new NotFound('没有找到这家企业，您可能已不再是它的成员，请重新选择。');
     redirect(reply, nextPath(body['next']));
   }

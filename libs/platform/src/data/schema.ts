@@ -19,7 +19,5 @@ export const platformSchema = {
     DateByTheDatabase1796000011001,
     CreateJob1796000011002,
   ],
-  people: [
-    { entity: JobRow, id: 'startedById', name: 'startedByName' },
-  ],
+  people: [{ entity: JobRow, id: 'startedById', name: 'startedByName' }],
 } satisfies Schema;
