@@ -54,5 +54,11 @@ export async function logIn(
   await person.page.fill('[name=password]', account.password);
   await person.page.click('main button[type=submit]');
   await person.page.waitForURL((url) => url.pathname !== '/login');
+  // The notice about personal data, once after the first login of each.
+  const isNotice = (url: URL) => url.pathname.endsWith('/notice');
+  if (isNotice(new URL(person.page.url()))) {
+    await person.page.click('button:has-text("我已阅读")');
+    await person.page.waitForURL((url) => !isNotice(url));
+  }
   return person;
 }

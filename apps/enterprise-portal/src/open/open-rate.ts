@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
-import { visitorOf } from '@park/identity';
+import { SessionCookie } from '@park/identity';
 import { Clock } from '@park/platform';
 import type { FastifyRequest } from 'fastify';
 
@@ -17,7 +17,7 @@ export class OpenRate implements CanActivate {
   constructor(private readonly clock: Clock) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { ip } = visitorOf(context.switchToHttp().getRequest<FastifyRequest>());
+    const { ip } = SessionCookie.visitorOf(context.switchToHttp().getRequest<FastifyRequest>());
     const minute = Math.floor(this.clock.now().getTime() / MINUTE);
     if (minute !== this.minute || this.asked.size > MOST_ADDRESSES) this.asked.clear();
     this.minute = minute;
