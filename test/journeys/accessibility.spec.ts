@@ -11,7 +11,7 @@ import {
 } from '../support/browser';
 import { type Installation, startInstallation } from '../support/installation';
 import { caseNamesBy } from '../support/case-visit';
-import { leaveClaim } from '../support/claim-visit';
+import { askForName, leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
 import { idIn, recordBy } from '../support/record-visit';
 import { ownReport, waitingReport } from '../support/report-visit';
@@ -29,8 +29,6 @@ const phone: readonly Width[] = ['phone'];
 const elsewhere = [
   ...[
     '/healthz',
-    '/account/personal-data/copy',
-    '/audit/anchors',
     '/metrics',
     '/files/:id',
     '/calendar.ics',
@@ -215,12 +213,6 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   await leaveClaim(browser, product.addresses['enterprise-portal']);
   await admin.go('/claims');
   const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
-  await officer.go('/account/personal-data');
-  await officer.page.selectOption('[name=kind]', 'correction');
-  await officer.page.fill('[name=text]', '姓名应为李四');
-  await officer.page.click('form[action$="/requests"] button[type=submit]');
-  await admin.go('/data-requests');
-  const asked = await idIn(admin, 'main tbody a', /data-requests\/(\d+)/);
   await admin.go('/campaigns');
   const campaigns = await idIn(admin, 'main tbody a', /campaigns\/(\d+)/);
   await admin.go('/accounts');
@@ -233,8 +225,8 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     companyId: companies,
     contactId,
     seq,
-    ...{ accounts, claims, campaigns, 'data-requests': asked, reportId: await waitingReport(admin) },
-    ...{ todo, recordNo, viewId, imports },
+    ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
+    ...{ todo, recordNo, viewId, imports, 'data-requests': await askForName(officer, admin) },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
     attributeKey: 'annual.revenue',

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { visit } from './people';
+import { type Person, visit } from './people';
 
 /** Leaves a claim by the public form of the portal; answers the ticket of its page. */
 export async function leaveClaim(browser: Browser, portal: string): Promise<string> {
@@ -16,4 +16,15 @@ export async function leaveClaim(browser: Browser, portal: string): Promise<stri
   const ticket = new URL(page.url()).pathname.split('/').at(-1)!;
   await context.close();
   return ticket;
+}
+
+/** Asks for another name on the page about personal data; answers the number of the request in park-admin. */
+export async function askForName(person: Person, admin: Person): Promise<string> {
+  await person.go('/account/personal-data');
+  await person.page.selectOption('[name=kind]', 'correction');
+  await person.page.fill('[name=text]', '姓名应为李四');
+  await person.page.click('form[action$="/requests"] button[type=submit]');
+  await admin.go('/data-requests');
+  const href = await admin.page.locator('main tbody a').first().getAttribute('href');
+  return /\d+$/.exec(href ?? '')?.[0] ?? '';
 }
