@@ -22,6 +22,8 @@ async function backup(): Promise<void> {
     const seconds = ((performance.now() - begin) / 1000).toFixed(1);
     console.log(`已备份到 ${path}（${sizeOf(size)}，已加密），用时 ${seconds} 秒。`);
     for (const line of contentLines(manifest)) console.log(line);
+    if (!config.fieldKey)
+      console.log(`${config.fieldKeyFile} 不在备份中；缺少它，恢复后联系人电话无法读取，请另存一份。`);
     const gone = await removeOutdated(folder);
     if (gone.length > 0) console.log(`按保留规则删除 ${gone.length} 份旧备份：${gone.join('、')}`);
     if (manifest.faults.count > 0) process.exitCode = 1;

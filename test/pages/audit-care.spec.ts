@@ -1,4 +1,5 @@
 import { calendarDate } from '@park/kernel';
+import { Jobs } from '@park/platform';
 import { PolicyLibrary } from '@park/policy';
 import { CompanyContacts, CompanyFiles } from '@park/registry';
 import { openApp, type TestApp } from '../support/app';
@@ -54,6 +55,37 @@ describe('the audit trail tells', () => {
     const officer = await app.loginAs('enterprise-officer');
     expect((await officer.get('/')).text).not.toMatch(/查看联系人|查看财务数据/);
   });
+});
+
+it('keeps numbers of contacts sealed in the table and in the trail, and reads them to those who may', async () => {
+  const contacts = app.nest.get(CompanyContacts, { strict: false });
+  const job = app.nest.get(Jobs).kinds.find(({ kind }) => kind === 'registry.phone-sealing')!;
+  const kept = async (id: string) =>
+    String((await app.db.query('SELECT phone FROM company_contact WHERE id = ?', [id]))[0].phone);
+  const form = { name: '密存甲', phone: '13912340000', email: '', isPrimary: false };
+  const { id } = await contacts.add(officer, companyId, form);
+  const first = await kept(id);
+  expect(first).toMatch(/^[0-9a-f]{8}\./);
+  const key = { companyId, contactId: id };
+  await contacts.edit(officer, key, { ...form, note: '上午', version: 1 });
+  expect(await kept(id)).toBe(first);
+  await contacts.edit(officer, key, { ...form, phone: '13912340001', version: 2 });
+  const number = (await contacts.list(officer, companyId)).find((each) => each.id === id)?.phone;
+  expect(number).toBe('13912340001');
+  const trail =
+    "SELECT COUNT(*) AS n FROM audit_entry WHERE CONCAT(COALESCE(`before`, ''), COALESCE(after, '')) LIKE '%1391234000%'";
+  expect(Number((await app.db.query(trail))[0].n)).toBe(0);
+  expect(wordsOf((await (await app.loginAs('security-auditor')).get('/audit')).text)).toContain('139****0001');
+  // Entered before numbers were sealed: read as it stands, then sealed at night, once.
+  await app.db.query("UPDATE company_contact SET phone = '13912340002' WHERE id = ?", [id]);
+  const list = () => contacts.list(officer, companyId);
+  expect((await list()).find((each) => each.id === id)?.phone).toBe('13912340002');
+  const run = () =>
+    job.run({ signal: new AbortController().signal, progress: () => {}, hold: async () => {} } as never);
+  expect(await run()).toMatchObject({ unreadable: 0 });
+  expect(await kept(id)).toMatch(/^[0-9a-f]{8}\./);
+  expect((await list()).find((each) => each.id === id)).toMatchObject({ phone: '13912340002', version: 3 });
+  expect(await run()).toEqual({ sealed: 0, unreadable: 0 });
 });
 
 it('is read in Chinese: what was done, to what, which field changed from what to what', async () => {

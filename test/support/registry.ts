@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Audit } from '@park/identity';
 import { type Actor, calendarDate, type FieldProblem } from '@park/kernel';
-import { type Housekeeping, Clock, Outbox } from '@park/platform';
+import { type Housekeeping, Clock, loadConfig, Outbox } from '@park/platform';
 import {
   CompanyContacts,
   CompanyFiles,
@@ -90,7 +90,9 @@ export async function openRegistry(): Promise<RegistryBench> {
     clock,
     files,
     openList,
-    contacts: new CompanyContacts(dataSource, audit, { register: () => {} } as unknown as Housekeeping),
+    contacts: new CompanyContacts(dataSource, audit, loadConfig({ FIELD_KEY: 'f'.repeat(64) }), {
+      register: () => {},
+    } as unknown as Housekeeping),
     registered: async (at = 0, name = '天津长芦演示化工有限公司') =>
       (await files.register(officer, { uscc: usccs[at]!, name, confirmed: { sameName: true } })).id,
     folded: async (companyId) => fold(await ledgerAt(dataSource.manager, companyId, clock.today())),

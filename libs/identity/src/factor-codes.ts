@@ -1,4 +1,4 @@
-import { Clock, withRetry } from '@park/platform';
+import { Clock, Config, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -6,7 +6,6 @@ import { factorOf, takeRecoveryCode, takeStep } from './data/second-factor.query
 import type { UserAccount } from './data/user-account.entity';
 import { matchingStep } from './domain/totp';
 import { LoginTrail } from './login-trail';
-import { SecretBox } from './secret-box';
 
 type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 
@@ -15,7 +14,7 @@ type Person = Pick<UserAccount, 'id' | 'username' | 'name' | 'kind'>;
 export class FactorCodes {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly box: SecretBox,
+    private readonly config: Config,
     private readonly clock: Clock,
     private readonly trail: LoginTrail,
   ) {}
@@ -43,9 +42,9 @@ export class FactorCodes {
     const place = FactorCodes.place(userId);
     const factor = await factorOf(manager, userId);
     if (!factor?.secret || !factor.confirmedAt) return false;
-    const step = matchingStep(this.box.open(factor.secret, place), code, await this.clock.shared(manager));
+    const step = matchingStep(this.config.fieldBox.open(factor.secret, place), code, await this.clock.shared(manager));
     if (step === null) return false;
-    const secret = this.box.renewed(factor.secret, place);
+    const secret = this.config.fieldBox.renewed(factor.secret, place);
     return withRetry(() => takeStep(manager, { userId, step, seen: factor.secret!, secret }));
   }
 

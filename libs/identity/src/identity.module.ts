@@ -29,7 +29,6 @@ import { OwnPassword } from './own-password.service';
 import { PasswordHasher } from './password-hasher';
 import { PasswordHistories } from './password-histories';
 import { SecondFactors } from './second-factors.service';
-import { SecretBox } from './secret-box';
 import { APP_NAME, Sessions } from './sessions.service';
 import { Transitions } from './transitions';
 
@@ -47,7 +46,7 @@ const services = [
 ];
 
 /** What a log-in and a new password go through. */
-const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories, FactorCodes, SecretBox];
+const logins = [LoginLimits, LoginGate, LoginTrail, KnownDevices, PasswordHistories, FactorCodes];
 
 /** Who somebody is and what they may do. Its guards stand before every handler of the app. */
 @Module({})

@@ -1,5 +1,5 @@
 import { InvalidInput, RuleViolated } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, Config, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { RecoveryCode } from './data/recovery-code.entity';
@@ -11,7 +11,6 @@ import { FactorCodes } from './factor-codes';
 import type { CurrentUser } from './http/current-user';
 import { LoginTrail } from './login-trail';
 import { oneTimePassword } from './one-time-password';
-import { SecretBox } from './secret-box';
 import { Sessions } from './sessions.service';
 
 const CODES = 10;
@@ -39,7 +38,7 @@ export class SecondFactors {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly box: SecretBox,
+    private readonly config: Config,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly trail: LoginTrail,
@@ -49,7 +48,7 @@ export class SecondFactors {
     const { id, username } = user.account;
     const factor = await factorOf(this.dataSource.manager, id);
     if (!factor) return { since: null, codesLeft: 0, pending: null };
-    const secret = factor.pending && this.box.open(factor.pending, FactorCodes.place(id));
+    const secret = factor.pending && this.config.fieldBox.open(factor.pending, FactorCodes.place(id));
     const pending = secret ? { secret, uri: otpauthUri(secret, { issuer: ISSUER, account: username }) } : null;
     return { since: factor.confirmedAt, codesLeft: factor.codesLeft, pending };
   }
@@ -58,7 +57,7 @@ export class SecondFactors {
   async begin(user: CurrentUser): Promise<void> {
     demandStaff(user);
     const { id } = user.account;
-    const pending = this.box.seal(newSecret(), FactorCodes.place(id));
+    const pending = this.config.fieldBox.seal(newSecret(), FactorCodes.place(id));
     const sql = `INSERT INTO second_factor (user_id, pending) VALUES (?, ?) ON DUPLICATE KEY UPDATE pending = VALUES(pending)`;
     await withRetry(() => this.dataSource.query(sql, [id, pending]));
   }
@@ -70,7 +69,7 @@ export class SecondFactors {
       const { id } = user.account;
       const factor = await factorOf(manager, id);
       if (!factor?.pending) throw new RuleViolated('没有等待确认的设置，它可能已在别处完成，请刷新页面查看。');
-      const secret = this.box.open(factor.pending, FactorCodes.place(id));
+      const secret = this.config.fieldBox.open(factor.pending, FactorCodes.place(id));
       const lastStep = matchingStep(secret, typed.replace(/\s/g, ''), await this.clock.shared(manager));
       if (lastStep === null) throw new InvalidInput([{ field: 'code', message: WRONG }]);
       const set = { secret: factor.pending, pending: null, confirmedAt: now, lastStep: String(lastStep) };

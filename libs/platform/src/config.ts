@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start';
+import { FieldBox } from './field-box';
 
 export type AppName = 'park-admin' | 'enterprise-portal';
 
@@ -209,6 +210,13 @@ export class Config {
     return join(this.dataDir, 'field.key');
   }
 
+  /** What encrypts single fields of the database. */
+  get fieldBox(): FieldBox {
+    const box = boxes.get(this) ?? new FieldBox(this);
+    boxes.set(this, box);
+    return box;
+  }
+
   portOf(app: AppName): number {
     return app === 'park-admin' ? this.parkAdminPort : this.enterprisePortalPort;
   }
@@ -220,6 +228,9 @@ export class Config {
     return configured ?? `http://${host.includes(':') ? `[${host}]` : host}:${this.portOf(app)}`;
   }
 }
+
+/** Each configuration reads its keys once. */
+const boxes = new WeakMap<Config, FieldBox>();
 
 /** All problems of the environment at once; `message` is ready to be shown to the operator. */
 export class ConfigurationInvalid extends CannotStart {

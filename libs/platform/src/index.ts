@@ -2,6 +2,7 @@ export { pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, loadConfig } from './config';
+export type { FieldBox } from './field-box';
 export { platformSchema } from './data/schema';
 export {
   createDatabase,

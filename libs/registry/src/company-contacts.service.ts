@@ -1,9 +1,10 @@
 import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, masked, NotFound } from '@park/kernel';
-import { Housekeeping, shared, withRetry } from '@park/platform';
+import { Config, Housekeeping, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
+import { sealedPhone } from './data/sealed-phone';
 import { demandVisible, lockedCompany } from './data/company-row.query';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
@@ -30,6 +31,7 @@ export class CompanyContacts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
+    private readonly config: Config,
     housekeeping: Housekeeping,
   ) {
     housekeeping.register((atMost) => this.forgetRemoved(atMost));
@@ -63,7 +65,8 @@ export class CompanyContacts {
     const open = registryRights.viewSensitive.allows(actor);
     if (open && actor.kind === 'staff' && rows.length > 0)
       await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
-    return rows.map((row) => (open ? shown(row) : masked.contact(shown(row))));
+    const contacts = rows.map((row) => ({ ...shown(row), phone: sealedPhone.open(this.config.fieldBox, row.phone) }));
+    return contacts.map((contact) => (open ? contact : masked.contact(contact)));
   }
 
   /** Throws InvalidInput naming name, phone, email, position or note. */
@@ -85,10 +88,14 @@ export class CompanyContacts {
     return this.write({ actor, companyId, form }, async (manager, values) => {
       const before = await this.found(manager, { companyId, contactId });
       const version = form.version;
+      const { fieldBox } = this.config;
+      // The same number stays sealed as it is, so that what was not changed is not said to be.
+      const isSame = sealedPhone.open(fieldBox, before.phone) === sealedPhone.open(fieldBox, values.phone);
+      const fresh = isSame ? { ...values, phone: before.phone } : values;
       const updated = await manager.update(
         CompanyContact,
         { id: contactId, companyId, version },
-        { ...values, version: version + 1 },
+        { ...fresh, version: version + 1 },
       );
       if (updated.affected !== 1) throw new Conflict(`联系人“${before.name}”已被他人修改，请刷新页面后重新填写。`);
       await this.record(manager, {
@@ -97,7 +104,7 @@ export class CompanyContacts {
         companyId,
         id: contactId,
         before: shown(before),
-        after: values,
+        after: fresh,
       });
     });
   }
@@ -153,7 +160,8 @@ export class CompanyContacts {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         await lockedCompany(manager, actor, companyId);
-        const values = plainContact(form);
+        const typed = plainContact(form);
+        const values = { ...typed, phone: sealedPhone.seal(this.config.fieldBox, typed.phone) };
         if (values.isPrimary)
           await manager.update(CompanyContact, { companyId, isPrimary: true }, { isPrimary: false });
         return write(manager, values);
@@ -187,6 +195,7 @@ interface ContactChange {
   readonly after?: unknown;
 }
 
+/** As it is kept, the number sealed. */
 function shown({ id, version, name, position, phone, email, isPrimary, note }: CompanyContact): Contact {
   return { id, version, name, position, phone, email, isPrimary, note };
 }

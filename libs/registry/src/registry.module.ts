@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
+import { Config } from '@park/platform';
 import { WorkKinds, WorkModule } from '@park/work';
 import { CompanyArchives } from './company-archives.service';
 import { CompanyContacts } from './company-contacts.service';
+import { sealedPhone } from './data/sealed-phone';
 import { CompanyFiles } from './company-files.service';
 import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
@@ -16,7 +18,9 @@ import { CompanyRecords } from './company-records.service';
 import { FactRecorder } from './fact-recorder';
 import { Population } from './population';
 import { PopulationIndex } from './population-index';
+import { PhoneSealing } from './phone-sealing.job';
 import { registryWords } from './domain/registry-words';
+import { openedIn } from './opened-words';
 import { Registration } from './registration.service';
 import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
 
@@ -35,6 +39,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyWatches,
     FactRecorder,
     Population,
+    PhoneSealing,
     PopulationIndex,
     Registration,
     VerifyWorkHandler,
@@ -52,8 +57,8 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
   ],
 })
 export class RegistryModule {
-  constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {
-    audit.words.add(registryWords);
+  constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners, config: Config) {
+    audit.words.add(openedIn(registryWords, (text) => sealedPhone.open(config.fieldBox, text)));
     owners.add(factFiles);
     owners.add(recordFiles);
     kinds.add(verifyFacts);

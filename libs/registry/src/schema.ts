@@ -20,6 +20,7 @@ import { PopulationMark1796000023001 } from './data/population-mark.migration';
 import { RemovedContacts1796000003003 } from './data/removed-contacts.migration';
 import { CreateRegistry1795000000003 } from './data/create-registry.migration';
 import { Fact } from './data/fact.entity';
+import { SealedPhones1796000470003 } from './data/sealed-phones.migration';
 import { ConfirmedFacts1796000016002 } from './data/confirmed-facts.migration';
 import { SegmentSince1796000016003 } from './data/segment-since.migration';
 import { Withdrawals1796000016001 } from './data/withdrawals.migration';
@@ -53,6 +54,7 @@ export const registrySchema = {
     CompanyMerges1796000350003,
     CompanyArchives1796000410001,
     CompanyWatches1796000410002,
+    SealedPhones1796000470003,
   ],
   people: [
     { entity: Fact, id: 'actorId', name: 'actorName' },

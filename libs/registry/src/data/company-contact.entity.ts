@@ -10,6 +10,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 import { Company } from './company.entity';
+import { SEALED_LENGTH } from './sealed-phone';
 import { contactLengths } from '../domain/company/contact';
 
 const NOW = 'CURRENT_TIMESTAMP(3)';
@@ -34,7 +35,8 @@ export class CompanyContact {
   @Column({ type: 'varchar', length: contactLengths.position, default: '' })
   position: string;
 
-  @Column({ type: 'varchar', length: contactLengths.phone })
+  /** Sealed by the key of fields (`sealed-phone.ts`); plain as it was entered before, until the nightly job has sealed it. */
+  @Column({ type: 'varchar', length: SEALED_LENGTH })
   phone: string;
 
   @Column({ type: 'varchar', length: contactLengths.email, default: '' })

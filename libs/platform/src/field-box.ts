@@ -1,11 +1,15 @@
 import { Bug } from '@park/kernel';
-import { Config } from '@park/platform';
-import { Injectable } from '@nestjs/common';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const CIPHER = 'aes-256-gcm';
+
+/** Where the keys are: named, or in a file. */
+export interface KeptKeys {
+  readonly fieldKey?: string | undefined;
+  readonly fieldKeyFile: string;
+}
 
 interface Key {
   readonly id: string;
@@ -16,11 +20,15 @@ interface Key {
  * Encrypts single fields of the database by AES-256-GCM. The keys are FIELD_KEY, else a file of DATA_DIR that is made at
  * the first use. The first key encrypts; what an older one encrypted can be read as long as it is named behind.
  */
-@Injectable()
-export class SecretBox {
+export class FieldBox {
   private known: readonly Key[] | undefined;
 
-  constructor(private readonly config: Config) {}
+  constructor(private readonly kept: KeptKeys) {}
+
+  /** The number of the key that encrypts now; what is sealed begins with it and a dot. */
+  get keyId(): string {
+    return this.keys()[0]!.id;
+  }
 
   /** `place` names row and column: what is moved to another place cannot be read there. */
   seal(text: string, place: string): string {
@@ -48,7 +56,7 @@ export class SecretBox {
   }
 
   private keys(): readonly Key[] {
-    const text = () => this.config.fieldKey ?? keyInFile(this.config.fieldKeyFile);
+    const text = () => this.kept.fieldKey ?? keyInFile(this.kept.fieldKeyFile);
     return (this.known ??= text().split(',').map(keyOf));
   }
 }

@@ -1,11 +1,10 @@
-import { loadConfig } from '@park/platform';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SecretBox } from './secret-box';
+import { loadConfig } from './config';
 
 const [first, second] = ['a', 'b'].map((digit) => digit.repeat(64)) as [string, string];
-const boxWith = (key: string) => new SecretBox(loadConfig({ FIELD_KEY: key }));
+const boxWith = (key: string) => loadConfig({ FIELD_KEY: key }).fieldBox;
 const place = 'second_factor:1';
 
 it('gives back what was sealed, never twice the same, and only at its place', () => {
@@ -28,7 +27,7 @@ it('reads what an older key sealed, and moves it to the first', () => {
 it('makes a key in the data directory once, for its owner only', () => {
   const folder = mkdtempSync(join(tmpdir(), 'park-field-key-'));
   try {
-    const box = () => new SecretBox(loadConfig({ DATA_DIR: join(folder, 'data') }));
+    const box = () => loadConfig({ DATA_DIR: join(folder, 'data') }).fieldBox;
     expect(box().open(box().seal('秘密', place), place)).toBe('秘密');
     expect(readdirSync(join(folder, 'data'))).toEqual(['field.key']);
     expect(statSync(join(folder, 'data', 'field.key')).mode & 0o777).toBe(0o600);
