@@ -23,8 +23,7 @@ import { leadInPool } from '../support/leads';
 import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
-import { waitingClaim } from '../support/claims';
-import { privacyPages, waitingRequests } from '../support/privacy';
+import { privacyPages, waitingClaim, waitingRequests } from '../support/privacy';
 import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
 import { storedTableBatch, storedTableBatches } from '../support/table-batches';
@@ -109,8 +108,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     siteId: await freeParcel(admin),
     ...(await storedTableBatches(admin.db)),
     ...(await cultivationNames(admin, companyId)),
-    ...(await waitingClaim(admin)),
-    ...(await waitingRequests(admin)),
+    ...{ ...(await waitingClaim(admin)), ...(await waitingRequests(admin)) },
     ...(await openCampaign(admin, [companyId])),
     reportId: await filledReport(admin, companyId),
   };
@@ -124,8 +122,7 @@ function filled(path: string, names: Names): string {
     ...{ leads: names['leadId']!, notices: names['noticeId']! },
     ...{ projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
-    'data-requests': names['requestId']!,
-    campaigns: names['campaignId']!,
+    ...{ campaigns: names['campaignId']!, 'data-requests': names['requestId']! },
   };
   const place = path.split('/')[1]!;
   const tableBatch = names[`${place}Batch`] ?? '1';
@@ -279,8 +276,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: investment, path: await keptViews(investment, '/sites/list') },
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
-    ...(await privacyPages(admin, { root, owner })),
-    ...(await loginPages(admin.db, { root, owner })),
+    ...[...(await privacyPages(admin, { root, owner })), ...(await loginPages(admin.db, { root, owner }))],
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/history/${seq}/withdrawal` },
     { app: 'enterprise-portal', client: owner, path: `/policies/${policyId}` },
     { app: 'enterprise-portal', client: owner, path: '/calculator' },

@@ -4,6 +4,8 @@ import type { StaffActor, SystemActor } from '@park/kernel';
 import { OwnRequests } from '@park/privacy';
 import type { TestApp, TestClient } from './app';
 
+export { waitingClaim } from './claims';
+
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const ask = {
   correction: { kind: 'correction', text: '应为李四', agreed: false },
