@@ -16,6 +16,7 @@ export const workSchema = {
     CreateLateTold1796000121001,
     IndexItemsByCompany1796000430001,
     AddPassedFrom1796000430002,
+  ],
   people: [
     { entity: WorkItem, id: 'creatorId', name: 'creatorName' },
     { entity: WorkItem, id: 'closedById', name: 'closedByName' },
