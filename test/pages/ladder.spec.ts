@@ -110,6 +110,7 @@ describe('the assessment of a company for a title', () => {
     expect(text).toContain('未达标');
     expect(text).toContain('最小改动');
     expect(text).toMatch(/还差|余 /);
+    expect(await page('半程润滑材料', 'SRDI_SME')).toMatch(/最小改动[\s\S]*2025 年度已经结束，除登记有误外/);
   });
 
   it('judges a holder for renewal by the older document, and for a new one when asked to', async () => {

@@ -49,6 +49,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, file: CompanyFile) 
     met: conditions.filter(({ state }) => state === 'met'),
     count: conditions.length,
     certainty: certainties[certainty],
+    closed: assessment.state === 'unmet' ? judged.closed : null,
     steps: steps.map(({ requirement, gap }) => (gap ? `${requirement}，${gap}` : requirement)),
     chart: bandChart(runway),
     entryOn: runway.entryOn,

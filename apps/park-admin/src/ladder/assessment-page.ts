@@ -76,6 +76,7 @@ function judgedPart(assessed: AssessedTitle, judged: Judged, canEdit: boolean) {
     score: assessment.score === null ? null : roundedPoints(assessment.score),
     certainty: certainties[certainty],
     steps: assessment.state === 'unmet' ? stepsOf(judged, assessed) : [],
+    closed: assessment.state === 'unmet' ? judged.closed : null,
     supply: assessment.state === 'unknown' ? supplyOf(judged, canEdit ? companyId : null) : [],
     chart: bandChart(runway, assessment.title.window),
     ahead: judged.projection && projectionPart(judged.projection),

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storedFor } from '../data/assessments/assessments.query';
 import { answersOf, sameAnswer, type StoredAnswer } from '../domain/assessment/answer';
+import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/assessment/certainty';
@@ -51,6 +52,8 @@ export interface AssessedTitle {
     readonly certainty: Certainty;
     /** By the id of the condition. */
     readonly certainties: ReadonlyMap<string, Certainty>;
+    /** That unmet figures are of years that are over; null where none is. */
+    readonly closed: string | null;
     readonly runway: Runway;
     /** The time to come if the figures go on as they did; null: not asked for, or too few years to tell. Never a verdict. */
     readonly projection: Projection | null;
@@ -132,6 +135,7 @@ export class Assessments {
         ...{ criterion, reason, facts, expression: expressionOf(criterion) },
         certainty: certaintyOf(reason),
         certainties: certaintyByCondition(reason),
+        closed: closedYearNote(reason, asOf),
         ...timesOf(criterion, { snapshot, purpose: assessment!.purpose, ahead }, asOf),
       },
     };
