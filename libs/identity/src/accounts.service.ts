@@ -19,6 +19,7 @@ import { type AccountKind, UserAccount } from './data/user-account.entity';
 import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
 import { type UnsafeAccount, unsafeAccounts } from './data/unsafe-accounts.query';
 import { identityRights } from './domain/access';
+import { type CompanyScope, ofVisible, scopeProblem, staffActor } from './domain/company-scope';
 import { hasEnded } from './domain/ended-account';
 import { dutiesProblem } from './domain/separate-duties';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
@@ -36,6 +37,8 @@ export interface Colleague {
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly isOpen: boolean;
+  /** The companies he may know of; null for all. */
+  readonly companies: CompanyScope | null;
 }
 
 /** The accounts an actor may manage: all for the system administrator, those of companies for enterprise officers. */
@@ -57,6 +60,8 @@ export class Accounts {
     const kind = identityRights.manageAccounts.allows(actor) ? filter.kind : 'company';
     const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
     if (kind) query.andWhere('account.kind = :kind', { kind });
+    const seen = await this.peopleSeen(actor);
+    if (seen) query.andWhere('account.id IN (:...seen)', { seen: ['0', ...seen] });
     if (filter.q) {
       const q = plainText(filter.q)
         .normalize('NFKC')
@@ -72,18 +77,20 @@ export class Accounts {
   async colleagues(actor: Actor): Promise<Colleague[]> {
     identityRights.viewColleagues.demand(actor);
     const staff = await this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } });
-    return staff.map(({ id, name, roles, disabledAt }) => ({ id, name, roles, isOpen: disabledAt === null }));
+    return staff.map(({ id, name, roles, disabledAt, companyScope }) => {
+      return { id, name, roles, isOpen: disabledAt === null, companies: companyScope };
+    });
   }
 
   /**
-   * Who a job acts for: with the roles of today, and only while the account is open. Throws Undeliverable when the person
+   * Who a job acts for: with the roles and the companies of today, and only while the account is open. Throws Undeliverable when the person
    * no longer works here.
    */
   async ofJob(actor: Actor): Promise<Actor> {
     if (actor.kind !== 'staff') return actor;
     const known = (await this.colleagues(actor)).find(({ id }) => id === actor.userId);
     if (!known?.isOpen) throw new Undeliverable(`${actor.name}的账号已停用，请由他人继续。`);
-    return { ...actor, roles: known.roles };
+    return staffActor(actor, known.roles, known.companies);
   }
 
   /** The names of accounts by id, for who may manage them. */
@@ -109,7 +116,8 @@ export class Accounts {
     identityRights.manageCompanyAccounts.demand(actor);
     const visible = identityRights.manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
     const account = isRowId(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
-    if (!account) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
+    const seen = await this.peopleSeen(actor);
+    if (!account || (seen && !seen.has(account.id))) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
     return account;
   }
 
@@ -128,6 +136,25 @@ export class Accounts {
       await changeSeen(manager, { id, version: form.version }, { roles: [...form.roles] });
       const [before, after] = [account.roles, form.roles];
       await this.note(manager, actor, { account, action: 'identity.roles-changed', before, after });
+    });
+  }
+
+  /**
+   * Lets a person of the park know of all companies, or of some; from the next request on. Throws InvalidInput naming
+   * companies, also where somebody else of the same name is not told apart as the one in charge.
+   */
+  async setCompanies(actor: Actor, id: string, form: CompaniesSeen): Promise<void> {
+    identityRights.manageAccounts.demand(actor);
+    const account = await this.find(actor, id);
+    if (account.kind !== 'staff') throw new RuleViolated('企业账号只看到本企业，没有数据范围。');
+    const problem = scopeProblem(account.roles, form.companies);
+    if (problem) throw new InvalidInput([{ field: 'companies', message: problem }]);
+    await this.change(actor, { account, version: form.version, losing: null }, async (manager) => {
+      if (form.companies === 'own') await demandOwnName(manager, account);
+      await changeSeen(manager, { id, version: form.version }, { companyScope: form.companies });
+      const said = [account.companyScope, form.companies].map(form.scopeWords);
+      const [before, after] = said.map((companies) => ({ companies }));
+      await this.note(manager, actor, { account, action: 'identity.scope-changed', before, after });
     });
   }
 
@@ -183,6 +210,17 @@ export class Accounts {
     );
   }
 
+  /** The people of the companies that the actor may know of, where not of all. */
+  private async peopleSeen(actor: Actor): Promise<ReadonlySet<string> | null> {
+    if (actor.kind !== 'staff' || !actor.companies) return null;
+    const { sql, params } = ofVisible(actor, 'm.company_id');
+    const rows: { id: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT m.user_id AS id FROM company_member m WHERE ${sql}`,
+      [...params],
+    );
+    return new Set(rows.map(({ id }) => String(id)));
+  }
+
   /** One change of an account in one transaction; of a person of the park by somebody who is administrator still. */
   private change(
     actor: Actor,
@@ -203,6 +241,22 @@ export class Accounts {
     const { account, ...what } = news;
     return this.trail.note(manager, actor, { ...what, accountId: account.id, note: account.username });
   }
+}
+
+/** What a person of the park is to know of; `version` is the one the form was opened with. */
+interface CompaniesSeen {
+  readonly companies: CompanyScope | null;
+  readonly version: number;
+  /** For the log: a scope in words. */
+  readonly scopeWords: (scope: CompanyScope | null) => string;
+}
+
+/** Files name who is in charge: two of one name would see the companies of each other. */
+async function demandOwnName(manager: EntityManager, { id, name }: UserAccount): Promise<void> {
+  const same = { kind: 'staff' as const, name, id: Not(id), disabledAt: IsNull() };
+  if (!(await manager.existsBy(UserAccount, same))) return;
+  const message = `园区还有一位“${name}”，包保责任人按姓名登记，分不清两人负责的企业。请改按功能区设定。`;
+  throw new InvalidInput([{ field: 'companies', message }]);
 }
 
 interface News {

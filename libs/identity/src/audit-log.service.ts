@@ -1,10 +1,11 @@
-import { type Actor, addDays, type CalendarDate } from '@park/kernel';
+import { type Actor, addDays, type CalendarDate, type StaffActor } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type FindOperator, In, type SelectQueryBuilder } from 'typeorm';
 import { AuditAnchors } from './audit-anchors';
 import { AuditCheck } from './audit-check';
 import { AuditEntry } from './data/audit-entry.entity';
 import { identityRights } from './domain/access';
+import { visibleCompanies } from './domain/company-scope';
 import { anchorsIn } from './domain/audit-anchor';
 import { verifyAudit } from './verify-audit';
 
@@ -54,7 +55,7 @@ export class AuditLog {
   ): Promise<LatestChange[]> {
     identityRights.viewRecentChanges.demand(actor);
     const rows = await this.dataSource.manager.find(AuditEntry, {
-      where: { log: 'operation', ...about },
+      where: { log: 'operation', ...about, ...(await this.ofScope(actor)) },
       order: { at: 'DESC', id: 'DESC' },
       take: most,
     });
@@ -78,6 +79,7 @@ export class AuditLog {
     if (filter.objectId) query.andWhere({ objectId: filter.objectId });
     if (filter.from) query.andWhere('entry.at >= :from', { from: startOf(filter.from) });
     if (filter.to) query.andWhere('entry.at < :to', { to: startOf(addDays(filter.to, 1)) });
+    if (actor.kind === 'staff' && actor.companies) await this.narrow(query, actor);
     const cursor = positionOf(filter.cursor);
     if (cursor) query.andWhere('entry.at <= :at AND (entry.at < :at OR entry.id < :id)', cursor);
     const rows = await query
@@ -90,6 +92,26 @@ export class AuditLog {
       rows: rows.slice(0, PAGE_SIZE),
       older: rows.length > PAGE_SIZE && last ? `${last.at.getTime()}-${last.id}` : null,
     };
+  }
+
+  /** For somebody who may know of some companies only: what was done with these. */
+  private async ofScope(actor: Actor): Promise<{ companyId?: FindOperator<string> }> {
+    if (actor.kind !== 'staff' || !actor.companies) return {};
+    return { companyId: In(await this.visibleIds(actor)) };
+  }
+
+  /** The same, and what he did himself. */
+  private async narrow(query: SelectQueryBuilder<AuditEntry>, actor: StaffActor): Promise<void> {
+    const mine = { seen: ['0', ...(await this.visibleIds(actor))], me: actor.userId };
+    query.andWhere('(entry.companyId IN (:...seen) OR entry.actorId = :me)', mine);
+  }
+
+  private async visibleIds(actor: StaffActor): Promise<string[]> {
+    const { sql, params } = visibleCompanies(actor);
+    const rows: { id: string }[] = await this.dataSource.query(`SELECT c.id FROM company_card c WHERE ${sql}`, [
+      ...params,
+    ]);
+    return rows.map(({ id }) => id);
   }
 }
 

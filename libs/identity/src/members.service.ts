@@ -18,6 +18,7 @@ import { CompanyMember } from './data/company-member.entity';
 import { movablePeople, movePeople } from './data/moved-people.write';
 import { UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
+import { ofVisible, visibleCompanies, WHOLE_PARK_ROLES } from './domain/company-scope';
 import type { CurrentUser } from './http/current-user';
 import { type NewAccount, NewAccounts } from './new-accounts.service';
 
@@ -51,6 +52,11 @@ const PEOPLE = `
     FROM company_member m JOIN user_account a ON a.id = m.user_id JOIN company_card c ON c.id = m.company_id
    WHERE a.disabled_at IS NULL AND m.company_id IN (?) ORDER BY m.company_id, m.user_id`;
 
+const KNOWING = `
+  SELECT u.id FROM user_account u JOIN company_card c ON c.id = ?
+   WHERE u.id IN (?) AND (u.company_scope = '' OR ${WHOLE_PARK_ROLES}
+     OR (u.company_scope = 'own' AND u.name = c.officer) OR FIND_IN_SET(c.zone, u.company_scope))`;
+
 /** Who belongs to which company. A company's own people see and change their own company only. */
 @Injectable()
 export class Members {
@@ -60,6 +66,12 @@ export class Members {
     count: (manager: EntityManager, companyId: string) => manager.countBy(CompanyMember, { companyId }),
     move: movePeople,
   };
+
+  /** Which rows of `company_card c` an actor may know of, for the SQL of every room that lists something of companies. */
+  static readonly visible = visibleCompanies;
+
+  /** The same for rows that name a company in a column, such as `report.company_id`. */
+  static readonly ofVisible = ofVisible;
 
   /** The topic on which `CompanyReached` is told. */
   static readonly REACHED = COMPANY_REACHED;
@@ -119,21 +131,29 @@ export class Members {
     return people;
   }
 
+  /** Of some people of the park those who may know of a company, for what is told of it. */
+  static async knowing(manager: EntityManager, people: readonly string[], companyId: string): Promise<string[]> {
+    if (people.length === 0) return [];
+    const rows: { id: string }[] = await manager.query(KNOWING, [companyId, people]);
+    return rows.map(({ id }) => String(id));
+  }
+
   /** The companies a person may act for, for those who manage accounts of companies. */
   companiesOf(actor: Actor, userId: string): Promise<Membership[]> {
     identityRights.manageCompanyAccounts.demand(actor);
-    return this.memberships(userId);
+    return this.memberships(actor, userId);
   }
 
   /** The companies somebody who is logged in may act for; there is no actor before one is chosen. */
   ownCompanies(user: CurrentUser): Promise<Membership[]> {
-    return this.memberships(user.account.id);
+    return this.memberships({ kind: 'system', name: user.account.name }, user.account.id);
   }
 
-  private async memberships(userId: string): Promise<Membership[]> {
+  private async memberships(actor: Actor, userId: string): Promise<Membership[]> {
     const members = await this.dataSource.manager.find(CompanyMember, { where: { userId }, take: 200 });
     const companies = await companiesById(
       this.dataSource.manager,
+      actor,
       members.map((member) => member.companyId),
     );
     return members.flatMap((member) => {
@@ -145,7 +165,7 @@ export class Members {
   /** The company with this credit code, for staff who open accounts. */
   async company(actor: Actor, uscc: string): Promise<NamedCompany | undefined> {
     identityRights.manageCompanyAccounts.demand(actor);
-    return companyByUscc(this.dataSource.manager, plainCode(uscc));
+    return companyByUscc(this.dataSource.manager, actor, plainCode(uscc));
   }
 
   /** The owner opens an account for an agent of the own company. Throws Forbidden for anybody else. */
@@ -202,7 +222,7 @@ export class Members {
       this.dataSource.transaction(async (manager) => {
         const members = await membersHeld(manager, companyId);
         const member = members.find((each) => each.userId === userId);
-        if (!member) throw notMember();
+        if (!member || (await companiesById(manager, actor, [companyId])).length === 0) throw notMember();
         if (actor.kind === 'company') demandOwnAgent(members, actor, member);
         else if (isLastOwner(members, member)) throw new RuleViolated(LAST_OWNER);
         await manager.delete(CompanyMember, { companyId, userId, role: member.role });

@@ -93,7 +93,7 @@ export class NewAccounts {
   async createCompanyUser(actor: Actor, typed: NewCompanyUser, alongside?: Alongside): Promise<NewAccount> {
     if (actor.kind === 'company') demandAgentOfOwn(actor, typed);
     else identityRights.manageCompanyAccounts.demand(actor);
-    const [company] = await companiesById(this.dataSource.manager, [typed.companyId]);
+    const [company] = await companiesById(this.dataSource.manager, actor, [typed.companyId]);
     const unknown: FieldProblem[] = company
       ? []
       : [{ field: 'company', message: '没有这家企业，请核对统一社会信用代码，或先在企业库登记' }];

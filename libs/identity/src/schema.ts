@@ -5,6 +5,7 @@ import { AuditAnchorRow } from './data/audit-anchor.entity';
 import { AuditEntry } from './data/audit-entry.entity';
 import { AuditSeal } from './data/audit-seal.entity';
 import { AuditSeal1796000029001 } from './data/audit-seal.migration';
+import { CompanyScope1796000450001 } from './data/company-scope.migration';
 import { CompanyMember } from './data/company-member.entity';
 import { CreateIdentity1795000000002 } from './data/create-identity.migration';
 import { FactorRole } from './data/factor-role.entity';
@@ -48,6 +49,7 @@ export const identitySchema = {
     UsernamesByKind1796000014002,
     AuditSeal1796000029001,
     SecondFactor1796000360001,
+    CompanyScope1796000450001,
     AuditAnchor1796000470002,
   ],
   addOnly: ['audit_entry', 'audit_seal', 'audit_anchor', 'state_history'],

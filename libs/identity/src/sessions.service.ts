@@ -12,6 +12,7 @@ import {
   SESSION_END,
   type SessionRow,
 } from './data/find-session.query';
+import { scopeFrom, staffActor } from './domain/company-scope';
 import { rolesOf, UserAccount } from './data/user-account.entity';
 import { UserSession } from './data/user-session.entity';
 import type { CurrentUser } from './http/current-user';
@@ -177,7 +178,7 @@ function userOf(row: SessionRow, ip: string): CurrentUser {
   const actor = codeDue
     ? null
     : row.kind === 'staff'
-      ? { kind: 'staff' as const, ...person, roles: rolesOf(row.roles) }
+      ? staffActor(person, rolesOf(row.roles), scopeFrom(row.companyScope))
       : companyId && memberRole
         ? { kind: 'company' as const, ...person, companyId, role: memberRole as CompanyRole }
         : null;

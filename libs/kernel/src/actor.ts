@@ -8,6 +8,8 @@ export interface StaffActor {
   readonly userId: string;
   readonly name: string;
   readonly roles: readonly StaffRole[];
+  /** The only companies the person may know of: those of some zones, or those he is in charge of. Without it: all. */
+  readonly companies?: readonly string[] | 'own';
   readonly ip?: string;
 }
 

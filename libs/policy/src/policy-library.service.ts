@@ -88,7 +88,7 @@ export class PolicyLibrary {
 
   async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
     policyRights.viewPolicies.demand(actor);
-    const list = await listPolicies(this.dataSource.manager, filter, { page, asOf: this.clock.today() });
+    const list = await listPolicies(this.dataSource.manager, filter, { actor, page, asOf: this.clock.today() });
     return { ...list, rows: list.rows.map((row) => (coversFor(actor, row.content) ? { ...row, pushed: null } : row)) };
   }
 

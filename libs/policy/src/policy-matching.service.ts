@@ -18,7 +18,7 @@ import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import type { Phase } from './labels';
 import { RecentMatches } from './recent-matches';
-import { PolicyPopulation, type MatchState } from './policy-population';
+import { type MatchedCompanies, PolicyPopulation, type MatchState } from './policy-population';
 
 /** How many companies are in which match state. */
 export type MatchCounts = Readonly<Record<MatchState, number>>;
@@ -91,13 +91,13 @@ export class PolicyMatching {
     const told = { tells: isToBeTold(content, asOf), asOf };
     if (coversFor(actor, content)) {
       return {
-        counts: await this.coveredCounts(content),
+        counts: await this.coveredCounts(actor, content),
         first: { met: [], unknown: [], unmet: [] },
         met: [],
         ...told,
       };
     }
-    const found = await this.everybody.matched(content, asOf);
+    const found = await this.matched(actor, content);
     const first = (state: State) => namedCompanies(this.dataSource.manager, found.companyIds(state, 0, FIRST));
     return {
       counts: found.counts,
@@ -111,16 +111,16 @@ export class PolicyMatching {
   async counts(actor: Actor, versionId: string): Promise<MatchCounts | CoveredCounts> {
     policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
-    if (coversFor(actor, content)) return this.coveredCounts(content);
-    return (await this.everybody.matched(content, this.clock.today())).counts;
+    if (coversFor(actor, content)) return this.coveredCounts(actor, content);
+    return (await this.matched(actor, content)).counts;
   }
 
   /** A page of the companies of one verdict today, or of those a step away. Throws NotFound. */
   async companiesOf(actor: Actor, versionId: string, { state, page }: WantedCompanies): Promise<MatchPage> {
     policyRights.viewPolicies.demand(actor);
     const { content } = await versionById(this.dataSource.manager, versionId);
-    if (coversFor(actor, content)) return { counts: await this.coveredCounts(content), ...pageOf([], 0, page) };
-    const found = await this.everybody.matched(content, this.clock.today());
+    if (coversFor(actor, content)) return { counts: await this.coveredCounts(actor, content), ...pageOf([], 0, page) };
+    const found = await this.matched(actor, content);
     const from = offsetOf(page);
     const ids = found.companyIds(state, from, from + page.pageSize);
     const rows = await namedCompanies(this.dataSource.manager, ids);
@@ -132,7 +132,8 @@ export class PolicyMatching {
     policyRights.viewPolicies.demand(actor);
     const { policyId, number, content } = await versionById(this.dataSource.manager, versionId);
     const asOf = this.clock.today();
-    const members = await this.population.several(companyIds);
+    const visible = await this.population.visibleTo(actor);
+    const members = await this.population.several(companyIds.filter((id) => !visible || visible.has(id)));
     return new Map(
       members.map((member) => {
         const match = new CompanyMatch({ policyId, versionId, number, content }, seenBy(actor, member, asOf));
@@ -156,7 +157,7 @@ export class PolicyMatching {
 
   /** How a company stands to every policy in force, latest policy first; [] for a company unknown to the actor. Two queries. */
   async forCompany(actor: Actor, companyId: string): Promise<readonly CompanyMatch[]> {
-    if (!mayRead(actor, companyId)) return [];
+    if (!(await this.mayRead(actor, companyId))) return [];
     const asOf = this.clock.today();
     const known = this.recent.member(companyId);
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
@@ -171,7 +172,7 @@ export class PolicyMatching {
 
   /** The same with other figures than those on file; nothing is kept. */
   async tried(actor: Actor, companyId: string, figures: readonly TriedFigure[]): Promise<readonly CompanyMatch[]> {
-    if (!mayRead(actor, companyId)) return [];
+    if (!(await this.mayRead(actor, companyId))) return [];
     const member = await this.population.one(companyId);
     if (!member) return [];
     return this.foreseen(actor, companyId, withFigures(member.snapshot, figures, this.clock.today()));
@@ -189,7 +190,7 @@ export class PolicyMatching {
     snapshots: readonly Snapshot[],
   ): Promise<readonly (readonly CompanyMatch[])[]> {
     const nothing = snapshots.map(() => []);
-    if (!mayRead(actor, companyId)) return nothing;
+    if (!(await this.mayRead(actor, companyId))) return nothing;
     const asOf = this.clock.today();
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     if (!member) return nothing;
@@ -205,7 +206,7 @@ export class PolicyMatching {
    * which the caller has read. Latest policy first. One query.
    */
   async onDay(actor: Actor, file: FileOfDay, asOf: CalendarDate): Promise<readonly CompanyMatch[]> {
-    if (!mayRead(actor, file.companyId)) return [];
+    if (!(await this.mayRead(actor, file.companyId))) return [];
     const policies = await policiesOfDay(this.dataSource.manager, asOf);
     const company = new FactsSeen(file, asOf, !registryRights.viewSensitive.allows(actor));
     return policies
@@ -228,17 +229,34 @@ export class PolicyMatching {
     const asOf = this.clock.today();
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     const policy = policies.find((each) => each.policyId === policyId);
-    if (!policy || !member || !mayRead(actor, companyId))
+    if (!policy || !member || !(await this.mayRead(actor, companyId)))
       throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
     return new CompanyMatch(policy, seenBy(actor, member, asOf));
   }
 
   /** The companies that the open conditions do not exclude; whatever is covered has no part in it. */
-  private async coveredCounts(content: PolicyContent): Promise<CoveredCounts> {
+  private async coveredCounts(actor: Actor, content: PolicyContent): Promise<CoveredCounts> {
     const { text, expression } = content.condition;
     const open = { ...content, condition: { text, expression: openExpression(expression) } };
-    const { met, unknown } = (await this.everybody.matched(open, this.clock.today())).counts;
+    const { met, unknown } = (await this.matched(actor, open)).counts;
     return { possible: rough(met + unknown) };
+  }
+
+  /** The companies that the actor may know of, by how they stand to a policy today. */
+  private async matched(
+    actor: Actor,
+    content: PolicyContent,
+  ): Promise<Pick<MatchedCompanies, 'counts' | 'companyIds'>> {
+    const found = await this.everybody.matched(content, this.clock.today());
+    const visible = await this.population.visibleTo(actor);
+    return visible ? found.among(visible) : found;
+  }
+
+  /** Staff see the matches of the companies they may know of, company people those of their own. Throws Forbidden for those who see none. */
+  private async mayRead(actor: Actor, companyId: string): Promise<boolean> {
+    if (policyRights.viewPolicies.allows(actor)) return this.population.isVisible(actor, companyId);
+    policyRights.viewOwnMatches.demand(actor);
+    return policyRights.viewOwnMatches.allows(actor, { companyId });
   }
 }
 
@@ -250,13 +268,6 @@ interface PublishedPolicy extends CurrentPolicy {
 function publishedOn(policy: CurrentPolicy, asOf: CalendarDate): PublishedPolicy[] {
   const phase = phaseOn(policy.content, { status: 'published', current: true }, asOf);
   return phase === 'in-force' || phase === 'upcoming' ? [{ ...policy, phase }] : [];
-}
-
-/** Staff see the matches of every company, company people those of their own. Throws Forbidden for those who see none. */
-function mayRead(actor: Actor, companyId: string): boolean {
-  if (policyRights.viewPolicies.allows(actor)) return true;
-  policyRights.viewOwnMatches.demand(actor);
-  return policyRights.viewOwnMatches.allows(actor, { companyId });
 }
 
 /** The facts of a company as an actor may know them. */

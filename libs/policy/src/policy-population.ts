@@ -283,6 +283,16 @@ export class MatchedCompanies {
     this.counts = { met: met.length, unknown: unknown.length, unmet: others, near: near.length };
   }
 
+  /** The same of some companies only. */
+  among(companyIds: ReadonlySet<string>): Pick<MatchedCompanies, 'counts' | 'companyIds'> {
+    const states = ['met', 'unknown', 'unmet', 'near'] as const;
+    const ids = Object.fromEntries(
+      states.map((state) => [state, this.companyIds(state).filter((id) => companyIds.has(id))]),
+    ) as Record<MatchState, string[]>;
+    const counts = Object.fromEntries(states.map((state) => [state, ids[state].length])) as Record<MatchState, number>;
+    return { counts, companyIds: (state, from, to) => ids[state].slice(from, to) };
+  }
+
   /** In order of id; all of them or a part of the list. */
   companyIds(state: MatchState, from?: number, to?: number): string[] {
     return this.everybody.idsOf(this.rows[state](), from, to);

@@ -87,18 +87,20 @@ export class Pushes {
     const { page } = wanted;
     const narrowed = NARROWED[wanted.state ?? 'all'];
     const covered = await this.coveredFor(actor);
-    const [{ total }] = await this.dataSource.query(`SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql}`, [
-      policyId,
-      covered,
-    ]);
+    const seen = Members.ofVisible(actor, 'u.company_id');
+    const [{ total }] = await this.dataSource.query(
+      `SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql} AND ${seen.sql}`,
+      [policyId, covered, ...seen.params],
+    );
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
               COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,
               u.pushed_at AS pushedAt, u.delivered_at AS deliveredAt,
               u.no_account_at AS noAccountAt, u.read_at AS readAt
          FROM push u JOIN policy_version v ON v.id = u.policy_version_id LEFT JOIN company_card c ON c.id = u.company_id
-        WHERE v.policy_id = ? AND v.id NOT IN (?) ${narrowed.sql} ORDER BY u.id DESC LIMIT ? OFFSET ?`,
-      [policyId, covered, page.pageSize, offsetOf(page)],
+        WHERE v.policy_id = ? AND v.id NOT IN (?) ${narrowed.sql} AND ${seen.sql}
+        ORDER BY u.id DESC LIMIT ? OFFSET ?`,
+      [policyId, covered, ...seen.params, page.pageSize, offsetOf(page)],
     );
     const covers = (await this.countsOf(policyId)).some(({ versionId }) => covered.includes(versionId));
     return { covers, ...pageOf(rows, Number(total), page) };
@@ -124,7 +126,7 @@ export class Pushes {
   async receiptCounts(actor: Actor, policyId: string): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
-    const versions = await this.countsOf(policyId);
+    const versions = await this.counted(actor, policyId);
     const told = versions.map(({ versionId, firstAt, counts }) =>
       covered.includes(versionId) ? roughly(counts, shiftAt(firstAt)) : counts,
     );
@@ -135,9 +137,16 @@ export class Pushes {
   async totals(actor: Actor): Promise<ReceiptCounts> {
     policyRights.viewReceipts.demand(actor);
     const covered = await this.coveredFor(actor);
-    const versions = await this.allCounts();
+    const versions = await this.counted(actor);
     const open = versions.filter(({ versionId }) => !covered.includes(versionId));
     return { ...together(open.map(({ counts }) => counts)), rough: false };
+  }
+
+  /** Of all companies once for all who ask; of the companies that somebody may know of, for him alone. */
+  private counted(actor: Actor, policyId?: string) {
+    const seen = Members.ofVisible(actor, 'u.company_id');
+    if (seen.params.length > 0) return pushCounts(this.dataSource.manager, policyId, seen);
+    return policyId === undefined ? this.allCounts() : this.countsOf(policyId);
   }
 
   /** The actor has read the message about a policy: read by the company, the first time counts, and by himself. */

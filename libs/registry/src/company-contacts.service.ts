@@ -6,6 +6,7 @@ import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { sealedPhone } from './data/sealed-phone';
 import { demandVisible, lockedCompany } from './data/company-row.query';
+import { seesAll } from './data/visibility';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
 
@@ -49,7 +50,7 @@ export class CompanyContacts {
   /** Main contact first. */
   async list(actor: Actor, companyId: string): Promise<Contact[]> {
     const { manager } = this.dataSource;
-    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    if (!isRowId(companyId) || !seesAll(actor)) await demandVisible(manager, actor, companyId);
     const id = String(BigInt(companyId));
     const rows = await this.listed(id);
     if (!rows) await demandVisible(manager, actor, companyId);

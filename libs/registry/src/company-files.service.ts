@@ -11,6 +11,7 @@ import { factHistory, ledgerAround, type WantedHistory } from './data/fact-histo
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo, type Signature, signaturesOf } from './data/ledger.query';
 import { type FileStoryKind, type StoryCompany, storyOf, type StoryPlaces } from './data/story.query';
+import { seesAll } from './data/visibility';
 import { demandWithdrawal, registryRights } from './domain/access';
 import { attribute } from './domain/attributes/dictionary';
 import { storyLine } from './domain/company/story-words';
@@ -219,7 +220,7 @@ export class CompanyFiles {
     wanted: { readonly places: StoryPlaces; readonly atMost: number },
   ): Promise<FileStory> {
     const { manager } = this.dataSource;
-    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    if (!isRowId(companyId) || !seesAll(actor)) await demandVisible(manager, actor, companyId);
     const found = await storyOf(manager, companyId, wanted);
     if (!found) return { company: await companyRecord(manager, actor, companyId), lines: [] };
     const covers = !registryRights.viewSensitive.allows(actor);

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { CompanyQuestions, type NumericColumn } from './company-questions';
 import { type CompanyRow, companyRows } from './data/company-search.query';
 import { entriesAfter, entriesOf } from './data/directory.query';
+import { seesAll } from './data/visibility';
 import { registryRights } from './domain/access';
 import { alikeness, type Alikeness, type Identity } from './domain/company/alikeness';
 import { attribute } from './domain/attributes/dictionary';
@@ -89,14 +90,17 @@ export class CompanyList {
 
   /** The zone of each company that an actor may see; null where its file names none. */
   async zones(actor: Actor): Promise<ReadonlyMap<string, string | null>> {
-    const zones = (await this.current()).zones();
-    if (actor.kind !== 'company') return zones;
-    return new Map([...zones].filter(([companyId]) => companyId === actor.companyId));
+    const directory = await this.current();
+    const isVisible = directory.visibleTo(actor);
+    const zones = directory.zones();
+    return isVisible ? new Map([...zones].filter(([companyId]) => isVisible(directory.row(companyId)!))) : zones;
   }
 
   /** The facts of some companies that an actor may see, on a day, as far as they exist. */
-  facts(actor: Actor, companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, Facts>> {
-    const seen = actor.kind === 'company' ? companyIds.filter((id) => id === actor.companyId) : companyIds;
+  async facts(actor: Actor, companyIds: readonly string[], asOf: CalendarDate): Promise<Map<string, Facts>> {
+    const visible = seesAll(actor) || companyIds.length === 0 ? null : (await this.current()).visibleTo(actor);
+    const directory = this.directory;
+    const seen = visible ? companyIds.filter((id) => visible(directory.row(id) ?? -1)) : companyIds;
     return this.population.factsOfSeveral(seen, asOf);
   }
 
@@ -118,13 +122,13 @@ export class CompanyList {
   private async found(actor: Actor, directory: CompanyDirectory, filter: CompanyFilter): Promise<Uint32Array> {
     if (readsSensitive(filter)) registryRights.viewSensitive.demand(actor);
     const found = filter.question ? await this.questions.found(directory, filter) : directory.answers(filter);
-    if (actor.kind !== 'company') return found;
-    const own = directory.row(actor.companyId);
-    return found.filter((row) => row === own);
+    const isVisible = directory.visibleTo(actor);
+    return isVisible ? found.filter(isVisible) : found;
   }
 
   async counts(actor: Actor): Promise<CompanyCounts> {
-    return (await this.current()).counts(actor.kind === 'company' ? actor.companyId : undefined);
+    const directory = await this.current();
+    return directory.counts(directory.visibleTo(actor));
   }
 
   /** The rows of companies that an actor may see: the same objects while nothing about anybody changed. */

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type CompanyRecord, companyRecord, demandVisible, lockedCompany } from './data/company-row.query';
 import { appendRecord, recordsAt, recordsOf } from './data/company-records.query';
+import { seesAll } from './data/visibility';
 import { registryRights } from './domain/access';
 import { withdrawalReason } from './domain/ledger/withdrawal';
 import {
@@ -68,8 +69,8 @@ export class CompanyRecords {
     { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   ): Promise<ShownRecord[]> {
     const { manager } = this.dataSource;
-    // Records are never without their company: staff, who see all of them, need not ask whether there is one.
-    if (!isRowId(companyId) || actor.kind === 'company') await demandVisible(manager, actor, companyId);
+    // Records are never without their company: who sees all of them need not ask whether there is one.
+    if (!isRowId(companyId) || !seesAll(actor)) await demandVisible(manager, actor, companyId);
     const lines = await recordsAt(manager, companyId, to);
     const since = endOfDay(from).toISOString();
     return lines

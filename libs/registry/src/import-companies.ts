@@ -58,7 +58,7 @@ async function importSome(
   const filed = seeds.map((seed) => ({ seed, ledger: ledgerFrom(seed, occasion) }));
   const withSnapshot = filed.map((each) => ({ ...each, snapshot: fold(each.ledger) }));
   await manager.query(
-    `INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo, status, zone, industry_code, industry_section,
+    `INSERT INTO company (uscc, name, name_pinyin, name_initials, name_key, is_demo, status, zone, officer, industry_code, industry_section,
        size_class, title_codes, revision, created_at, updated_at) VALUES ?`,
     [withSnapshot.map(({ seed, snapshot }) => companyValues(seed, snapshot, occasion))],
   );
@@ -141,6 +141,7 @@ function companyValues(seed: CompanySeed, snapshot: Snapshot, { at, asOf }: Impo
     seed.isDemo,
     columns.status,
     columns.zone,
+    columns.officer,
     columns.industryCode,
     columns.industrySection,
     columns.sizeClass,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '@park/criteria';
-import type { CalendarDate } from '@park/kernel';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { shared, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { mailAddresses } from './data/contact-mails.query';
@@ -9,6 +9,7 @@ import { condensedFacts } from './domain/ledger/facts';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { markChange, populationMark } from './data/population-mark.query';
 import { unlessKnown } from './data/unless-known.query';
+import { seesAll, visibleCompanies } from './data/visibility';
 import { fetchedAhead } from './fetched-ahead';
 
 /** One company with its whole snapshot, as pages show it. */
@@ -80,6 +81,25 @@ export class Population {
   condensed(companyIds: readonly string[]): Promise<CondensedMember[]> {
     if (companyIds.length === 0) return Promise.resolve([]);
     return this.dataSource.query(`SELECT ${COLUMNS} FROM condensed_snapshot WHERE company_id IN (?)`, [companyIds]);
+  }
+
+  /** The companies that an actor may know of, where not all of the park; null for all. */
+  async visibleTo(actor: Actor): Promise<ReadonlySet<string> | null> {
+    if (seesAll(actor)) return null;
+    const { sql, params } = visibleCompanies(actor);
+    const rows: { id: string }[] = await this.dataSource.query(`SELECT c.id FROM company c WHERE ${sql}`, [...params]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Whether an actor may know of a company, as far as it exists. */
+  async isVisible(actor: Actor, companyId: string): Promise<boolean> {
+    if (seesAll(actor)) return true;
+    const { sql, params } = visibleCompanies(actor);
+    const rows: unknown[] = await this.dataSource.query(`SELECT 1 FROM company c WHERE c.id = ? AND ${sql}`, [
+      companyId,
+      ...params,
+    ]);
+    return rows.length > 0;
   }
 
   /** One mail address per company: of the primary contact, else of any contact that has one. For messages, not for pages. */

@@ -14,10 +14,11 @@ import {
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { companiesNamed } from './data/company-search.query';
+import { companiesNamed, companyNames } from './data/company-search.query';
 import { type CompanyRecord, lockedCompanies, lockedCompany } from './data/company-row.query';
 import { insertCompanies, insertedIds, nameKey, type NewCompany, takenAmong } from './data/new-companies.write';
 import { registryRights } from './domain/access';
+import { withinScope } from './domain/company/scope-facts';
 import { type FactInput, factProblems } from './domain/ledger/recording';
 import { doubts, withConfirmations } from './domain/ledger/doubts';
 import { FactRecorder } from './fact-recorder';
@@ -49,6 +50,8 @@ export interface Registered {
 }
 
 const DUPLICATE = 1062;
+/** A new file is nobody's yet: it is read whoever files it. */
+const filing = { kind: 'system', name: '登记' } as const;
 
 /** Puts companies on file and changes what identifies them. */
 @Injectable()
@@ -71,9 +74,9 @@ export class Registration {
     registryRights.registerCompany.demand(actor);
     const { uscc, name } = this.identity(form, form.facts ?? []);
     const id = await refusingDuplicates(() => insertCompanies(manager, [{ uscc, name, isDemo: form.isDemo ?? false }]));
-    await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: id });
+    await this.demandOtherName(manager, { actor, name, confirmed: form.confirmed, besides: id });
     await this.audit.record(manager, registered(actor, { id, uscc, name }));
-    const company = await lockedCompany(manager, actor, id);
+    const company = await lockedCompany(manager, filing, id);
     const facts = this.firstFacts(actor, { uscc, name }, form);
     return { id, revision: await this.recorder.append(manager, { actor, company, facts }) };
   }
@@ -110,7 +113,7 @@ export class Registration {
         if (company.uscc === uscc && company.name === name) return;
         await this.update(manager, company, { uscc, name, version: form.version });
         if (company.name !== name)
-          await this.demandOtherName(manager, { name, confirmed: form.confirmed, besides: companyId });
+          await this.demandOtherName(manager, { actor, name, confirmed: form.confirmed, besides: companyId });
         const changed = this.identityFacts({ uscc, name }).filter((fact) => fact.value !== company[fact.attribute]);
         demandRightKind(company, changed, form.confirmed);
         const fields = changed.map(({ attribute }) => attribute);
@@ -148,7 +151,7 @@ export class Registration {
     if (!ids) throw new NameTaken();
     const filed = plain.map((each) => ({ ...each, id: ids.get(each.uscc)! }));
     await this.audit.record(manager, ...filed.map((each) => registered(actor, each)));
-    const companies = await lockedCompanies(manager, actor, [...ids.values()]);
+    const companies = await lockedCompanies(manager, filing, [...ids.values()]);
     const recordings = filed.map(({ id, facts }) => ({ actor, company: companies.get(id)!, facts, ledger: [] }));
     const revisions = await this.recorder.appendAll(manager, recordings);
     return new Map(plain.map((each, at) => [each, { id: filed[at]!.id, revision: revisions[at]! }]));
@@ -156,7 +159,7 @@ export class Registration {
 
   /** Throws InvalidInput where a fact is in doubt and nobody has looked at it. */
   private firstFacts(actor: Actor, identity: { uscc: string; name: string }, form: CompanyForm): FactInput[] {
-    const told = [...this.identityFacts(identity), ...(form.facts ?? [])];
+    const told = [...this.identityFacts(identity), ...withinScope(actor, form.facts ?? [], this.clock.today())];
     return actor.kind === 'system' ? told : withConfirmations({}, told, form.confirmed?.fields);
   }
 
@@ -179,12 +182,20 @@ export class Registration {
   }
 
   /** Throws InvalidInput where another company has, or had, this name, unless somebody has looked at it. */
-  private async demandOtherName(manager: EntityManager, { name, confirmed, besides }: NewName): Promise<void> {
+  private async demandOtherName(manager: EntityManager, { actor, name, confirmed, besides }: NewName): Promise<void> {
     if (confirmed?.sameName) return;
     const [same] = await companiesNamed(manager, name, besides);
     if (!same) return;
-    const message = `企业库已有同名企业“${same.name}”（${same.uscc}），请先查看；确认不是重复，请勾选“不是重复企业”后再保存。`;
+    const message = `${await this.sameName(manager, actor, same)}；确认不是重复，请勾选“不是重复企业”后再保存。`;
     throw new InvalidInput([{ field: 'sameName', message }]);
+  }
+
+  /** Of a company that the actor may not know of nothing is said but that there is one. */
+  private async sameName(manager: EntityManager, actor: Actor, same: { id: string; name: string; uscc: string }) {
+    const isKnown = (await companyNames(manager, actor, [same.id])).size > 0;
+    return isKnown
+      ? `企业库已有同名企业“${same.name}”（${same.uscc}），请先查看`
+      : '企业库在您的数据范围之外已有同名企业，请先请系统管理员核对';
   }
 
   private identityFacts(identity: { readonly uscc: string; readonly name: string }): IdentityFact[] {
@@ -241,6 +252,7 @@ function registered(actor: Actor, { id, uscc, name }: { id: string; uscc: string
 }
 
 interface NewName {
+  readonly actor: Actor;
   readonly name: string;
   readonly confirmed?: Confirmed | undefined;
   /** The company that gets the name. */
@@ -277,7 +289,8 @@ async function refusingDuplicates<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     if ((error as { errno?: number }).errno !== DUPLICATE) throw error;
-    const message = '这个统一社会信用代码已经登记，请在企业库中查找该企业，不要重复登记。';
+    const message =
+      '这个统一社会信用代码已经登记，请在企业库中查找该企业，不要重复登记；查不到，可能不在您的数据范围内，请联系系统管理员。';
     throw new InvalidInput([{ field: 'uscc', message }]);
   }
 }

@@ -12,6 +12,7 @@ import { CompanyMerge } from './data/company-merge.entity';
 import { CompanyMerges1796000350003 } from './data/company-merges.migration';
 import { CompanyArchive } from './data/company-archive.entity';
 import { CompanyArchives1796000410001 } from './data/company-archives.migration';
+import { CompanyOfficer1796000450002 } from './data/company-officer.migration';
 import { CompanyWatch } from './data/company-watch.entity';
 import { CompanyWatches1796000410002 } from './data/company-watches.migration';
 import { Company } from './data/company.entity';
@@ -54,6 +55,7 @@ export const registrySchema = {
     CompanyMerges1796000350003,
     CompanyArchives1796000410001,
     CompanyWatches1796000410002,
+    CompanyOfficer1796000450002,
     SealedPhones1796000470003,
   ],
   people: [

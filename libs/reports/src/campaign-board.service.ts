@@ -111,7 +111,7 @@ export class CampaignBoard {
 
   /** With the zone of each company, from memory. */
   private async located(actor: Actor, { id }: Pick<ReportCampaign, 'id'>): Promise<LocatedPlace[]> {
-    const [places, zones] = [await reportPlaces(this.dataSource.manager, id), await this.files.zones(actor)];
+    const [places, zones] = [await reportPlaces(this.dataSource.manager, actor, id), await this.files.zones(actor)];
     const known = this.zoneNames;
     return places.map((place) => {
       const zone = zones.get(place.companyId) ?? NO_ZONE;

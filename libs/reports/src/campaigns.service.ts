@@ -57,6 +57,7 @@ export class Campaigns {
     const [rows, total] = await manager.findAndCount(ReportCampaign, found);
     const progress = await progressOf(
       manager,
+      actor,
       rows.map(({ id }) => id),
     );
     return pageOf(
@@ -70,7 +71,7 @@ export class Campaigns {
   async find(actor: Actor, id: string): Promise<ReportCampaign & { readonly progress: Progress }> {
     reportRights.viewCampaigns.demand(actor);
     const campaign = await found(this.dataSource.manager, id);
-    return { ...campaign, progress: (await progressOf(this.dataSource.manager, [id])).get(id)! };
+    return { ...campaign, progress: (await progressOf(this.dataSource.manager, actor, [id])).get(id)! };
   }
 
   /** What a company was asked to fill in and what it sent, before a place, the latest first. */

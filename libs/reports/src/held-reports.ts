@@ -1,4 +1,4 @@
-import { Transitions } from '@park/identity';
+import { Members, Transitions } from '@park/identity';
 import { type Actor, Conflict, dateInShanghai, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -27,7 +27,7 @@ export class HeldReports {
     const where = { id: reportId, ...(actor.kind === 'company' && { companyId: actor.companyId }) };
     const lock = { mode: 'pessimistic_write' } as const;
     const report = isRowId(reportId) ? await manager.findOne(CompanyReport, { where, lock }) : null;
-    if (!report) throw new NotFound('没有找到这份填报，请返回列表查看。');
+    if (!report || !(await mayKnow(manager, actor, report))) throw new NotFound('没有找到这份填报，请返回列表查看。');
     if (version === undefined || version === report.version) return report;
     throw new Conflict(`${await this.lastStep(manager, reportId)}本次没有保存，请核对最新内容后再办理。`);
   }
@@ -49,4 +49,19 @@ export class HeldReports {
     const verb = reportLifecycle.verbs[step.verb as ReportVerb];
     return `这份填报已有变化，最近一步是${step.actorName}于 ${dateInShanghai(step.at)} ${verb}；`;
   }
+}
+
+/** Whether an actor may know of the company of a report. */
+export async function mayKnow(
+  manager: EntityManager,
+  actor: Actor,
+  { companyId }: Pick<CompanyReport, 'companyId'>,
+): Promise<boolean> {
+  if (actor.kind !== 'staff' || !actor.companies) return true;
+  const { sql, params } = Members.visible(actor);
+  const rows: unknown[] = await manager.query(`SELECT 1 FROM company_card c WHERE c.id = ? AND ${sql}`, [
+    companyId,
+    ...params,
+  ]);
+  return rows.length > 0;
 }

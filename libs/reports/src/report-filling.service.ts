@@ -96,7 +96,7 @@ export class ReportFilling {
           ...{ turns: submission.turns, queueRank: queueRank({ turns: submission.turns, doubts }) },
           revisions: [...(report.revisions ?? []), ...revisions],
         },
-        effects: () => this.news.submitted(manager, campaign),
+        effects: () => this.news.submitted(manager, campaign, report.companyId),
         audit: {
           ...{ action: 'reports.report-submitted', companyId: report.companyId },
           after: { answered: read.figures.length, lacking: blank },

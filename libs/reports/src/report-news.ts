@@ -33,8 +33,12 @@ export class ReportNews {
     private readonly clock: Clock,
   ) {}
 
-  /** One to-do a campaign for the officers while something waits, and one notice a day. */
-  async submitted(manager: EntityManager, { id, title }: Pick<ReportCampaign, 'id' | 'title'>): Promise<void> {
+  /** One to-do a campaign for the officers while something waits, and one notice a day to those who may know of the company. */
+  async submitted(
+    manager: EntityManager,
+    { id, title }: Pick<ReportCampaign, 'id' | 'title'>,
+    companyId: string,
+  ): Promise<void> {
     await this.needs.need(asking, manager, {
       ...{ key: keyOf(id), kind: verifyReports.kind, limitDays: LIMIT_DAYS },
       title: `核实企业填报：${title}`,
@@ -43,12 +47,15 @@ export class ReportNews {
       addressee: roleAddressee(OFFICERS),
     });
     const colleagues = await this.accounts.colleagues(asking);
-    await this.notices.send(manager, {
-      ...{ key: `reports.submitted:${id}:${this.clock.today()}`, kind: 'work', subject: `report-campaign:${id}` },
-      people: colleagues.filter(({ isOpen, roles }) => isOpen && roles.includes(OFFICERS)).map((each) => each.id),
-      ...{ title: `有企业提交了填报：${title}`, text: '请在“待核实的填报”中核实。同一天提交的只通知一次。' },
-      href: `${QUEUE}?campaign=${id}`,
-    });
+    const officers = colleagues.filter(({ isOpen, roles }) => isOpen && roles.includes(OFFICERS));
+    const told = { kind: 'work', subject: `report-campaign:${id}`, href: `${QUEUE}?campaign=${id}` } as const;
+    const words = { title: `有企业提交了填报：${title}`, text: '请在“待核实的填报”中核实。同一天提交的只通知一次。' };
+    const key = `reports.submitted:${id}:${this.clock.today()}`;
+    const ofAll = officers.filter(({ companies }) => companies === null).map((each) => each.id);
+    await this.notices.send(manager, { ...told, ...words, key, people: ofAll });
+    const scoped = officers.filter(({ companies }) => companies !== null).map((each) => each.id);
+    for (const person of await Members.knowing(manager, scoped, companyId))
+      await this.notices.send(manager, { ...told, ...words, key: `${key}:${person}`, people: [person] });
   }
 
   /** Closes the to-do once nothing of the campaign waits. */

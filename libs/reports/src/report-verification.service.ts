@@ -15,7 +15,7 @@ import { reportRights } from './domain/access';
 import { askedFields, readAnswers, sentBack } from './domain/report-answers';
 import { reportLifecycle } from './domain/report-lifecycle';
 import { byReason, readReasons, type Reasons } from './domain/return-reasons';
-import { HeldReports, type SeenReport } from './held-reports';
+import { HeldReports, mayKnow, type SeenReport } from './held-reports';
 import { ReportFacts } from './report-facts';
 import { ReportNews } from './report-news';
 
@@ -48,11 +48,12 @@ export class ReportVerification {
   /** What waits: what turns a verdict or looked wrong on top, then the oldest; with the counts of the campaign or of all. */
   async queue(
     actor: Actor,
-    part: QueuePart,
+    asked: Omit<QueuePart, 'actor'>,
     request: PageRequest,
   ): Promise<{ readonly page: Page<QueuedReport>; readonly counts: QueueCounts }> {
     reportRights.viewCampaigns.demand(actor);
     const { manager } = this.dataSource;
+    const part = { ...asked, actor };
     const counts = await queueCounts(manager, part);
     const rows = await queuedReports(manager, part, { limit: request.pageSize, offset: offsetOf(request) });
     return { page: pageOf(rows, part.isFirst ? counts.first : counts.all, request), counts };
@@ -63,7 +64,7 @@ export class ReportVerification {
     reportRights.verifyReports.demand(actor);
     const known = [...new Set(ids.filter(isRowId))].slice(0, MOST_AT_ONCE);
     if (known.length === 0) return [];
-    return queuedReports(this.dataSource.manager, { ids: known }, { limit: MOST_AT_ONCE, offset: 0 });
+    return queuedReports(this.dataSource.manager, { ids: known, actor }, { limit: MOST_AT_ONCE, offset: 0 });
   }
 
   /** One report, in whatever state. Throws NotFound, also for one that nobody has submitted yet. */
@@ -71,7 +72,8 @@ export class ReportVerification {
     reportRights.viewCampaigns.demand(actor);
     const { manager } = this.dataSource;
     const report = isRowId(reportId) ? await manager.findOneBy(CompanyReport, { id: reportId }) : null;
-    if (!report?.submittedAt) throw new NotFound('没有找到这份填报，或企业还没有提交，请返回列表查看。');
+    if (!report?.submittedAt || !(await mayKnow(manager, actor, report)))
+      throw new NotFound('没有找到这份填报，或企业还没有提交，请返回列表查看。');
     return { report, campaign: await manager.findOneByOrFail(ReportCampaign, { id: report.campaignId }) };
   }
 
@@ -161,7 +163,7 @@ export class ReportVerification {
         set: { acceptedRevision: null },
         effects: async () => {
           await this.facts.unaccept(actor, manager, report);
-          await this.news.submitted(manager, campaign);
+          await this.news.submitted(manager, campaign, report.companyId);
         },
         audit: { action: 'reports.report-reopened', companyId: report.companyId },
       });

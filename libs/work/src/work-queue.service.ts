@@ -2,7 +2,7 @@ import { type Actor, type CalendarDate, isRowId, NotFound, type StaffActor, type
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { itemsOf, queueCohorts, type QueueScope } from './data/queue.query';
+import { itemsOf, queueCohorts, type QueueScope, seenBy } from './data/queue.query';
 import {
   closedBy,
   companyNames,
@@ -72,7 +72,7 @@ const MOST_ABOUT = 50;
 @Injectable()
 export class WorkQueue {
   private readonly countsOf = shared.byKey((userIds) =>
-    forEach(userIds, (userId) => listCounts(this.dataSource.manager, userId)),
+    forEach(userIds, (userId) => listCounts(this.dataSource.manager, { kind: 'staff', userId, name: '', roles: [] })),
   );
   private readonly cohortsOf = shared.byKey((scopes) =>
     forEach(scopes, (scope) => queueCohorts(this.dataSource.manager, JSON.parse(scope) as QueueScope)),
@@ -87,7 +87,8 @@ export class WorkQueue {
   async queue(actor: Actor, wanted: QueueWanted): Promise<Queue> {
     workRights.viewWork.demand(actor);
     const asOf = this.clock.today();
-    const scope: QueueScope = { asOf, addressees: wanted.everybody ? null : addresseesOf(actor) };
+    const addressees = wanted.everybody ? null : addresseesOf(actor);
+    const scope: QueueScope = { asOf, addressees, seen: seenBy(actor) };
     const [calendar, all] = await Promise.all([this.calendars.current(actor), this.cohortsOf(JSON.stringify(scope))]);
     const thatAre = (isPutOff: boolean): PlacedCohort[] => {
       const some = all!.filter((each) => each.snoozed === isPutOff);
@@ -100,7 +101,7 @@ export class WorkQueue {
     const page = within(wanted.page, countOf(shown));
     const pieces = piecesOf(shown, offsetOf(page), page.pageSize);
     const items = await itemsOf(this.dataSource.manager, scope, { pieces, snoozed });
-    const rows = await this.dated(items, asOf, calendar);
+    const rows = await this.dated(actor, items, { asOf, calendar });
     const grouped = rows.map((row) => ({ ...row, group: groupIn(shown, row) }));
     return {
       asOf,
@@ -119,19 +120,20 @@ export class WorkQueue {
   /** How much the actor has closed, and started that is still open. */
   async counts(actor: StaffActor): Promise<ListCounts> {
     workRights.viewWork.demand(actor);
+    if (actor.companies) return listCounts(this.dataSource.manager, actor);
     return (await this.countsOf(actor.userId))!;
   }
 
   /** 已办: what the actor closed, the latest first. */
   async done(actor: StaffActor, page: PageRequest): Promise<Page<DatedItem>> {
     workRights.viewWork.demand(actor);
-    return this.datedPage(actor, await closedBy(this.dataSource.manager, actor.userId, page));
+    return this.datedPage(actor, await closedBy(this.dataSource.manager, actor, page));
   }
 
   /** 我发起的: what the actor gave to somebody, what is open first. */
   async started(actor: StaffActor, page: PageRequest): Promise<Page<DatedItem>> {
     workRights.viewWork.demand(actor);
-    return this.datedPage(actor, await startedBy(this.dataSource.manager, actor.userId, page));
+    return this.datedPage(actor, await startedBy(this.dataSource.manager, actor, page));
   }
 
   /** What is open about a company, what is due first before the rest; of very many only some. */
@@ -150,7 +152,9 @@ export class WorkQueue {
     workRights.viewWork.demand(actor);
     const item = isRowId(id) && (await this.dataSource.manager.findOneBy(WorkItem, { id }));
     if (!item) throw noItem();
-    const [dated] = await this.dated([item], this.clock.today(), await this.calendars.current(actor));
+    const day = { asOf: this.clock.today(), calendar: await this.calendars.current(actor) };
+    const [dated] = await this.dated(actor, [item], day);
+    if (isOutOfSight(actor, dated!)) throw noItem();
     return dated!;
   }
 
@@ -175,12 +179,18 @@ export class WorkQueue {
   }
 
   private async datedPage(actor: Actor, { rows, ...page }: Page<WorkItem>): Promise<Page<DatedItem>> {
-    return { ...page, rows: await this.dated(rows, this.clock.today(), await this.calendars.current(actor)) };
+    const day = { asOf: this.clock.today(), calendar: await this.calendars.current(actor) };
+    return { ...page, rows: await this.dated(actor, rows, day) };
   }
 
-  private async dated(items: readonly WorkItem[], asOf: CalendarDate, calendar: WorkCalendar): Promise<DatedItem[]> {
+  private async dated(
+    actor: Actor,
+    items: readonly WorkItem[],
+    { asOf, calendar }: { readonly asOf: CalendarDate; readonly calendar: WorkCalendar },
+  ): Promise<DatedItem[]> {
     const names = await companyNames(
       this.dataSource.manager,
+      actor,
       items.map(({ companyId }) => companyId),
     );
     return items.map((item) => ({
@@ -200,6 +210,11 @@ function dueOf({ deadline: { dueOn } }: Pick<DatedItem, 'deadline'>): string {
 /** The error for a to-do that is not there. */
 export function noItem(): NotFound {
   return new NotFound('没有找到这项待办，它可能已被删除。');
+}
+
+/** About a company that somebody with a scope does not get to know of. */
+function isOutOfSight(actor: Actor, { item, companyName }: DatedItem): boolean {
+  return actor.kind === 'staff' && actor.companies !== undefined && item.companyId !== null && companyName === null;
 }
 
 /** What presses, or everything where nothing does or all is wanted. */

@@ -1,10 +1,11 @@
 import { Accounts, CurrentActor, FactorDesk, identityRights, Members, Requires, roleNames } from '@park/identity';
-import { type AccountKind, type UserAccount } from '@park/identity';
+import { type AccountKind } from '@park/identity';
 import type { FieldProblem, StaffActor, StaffRole } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { choices, fieldStates, FormRejected, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { AccountPage } from './account-page';
 import { RolesForm } from './account-forms';
 import { accountRow } from './account-row';
 
@@ -19,6 +20,7 @@ export class AccountsController {
     private readonly accounts: Accounts,
     private readonly members: Members,
     private readonly desk: FactorDesk,
+    private readonly pages: AccountPage,
   ) {}
 
   @Get()
@@ -47,7 +49,7 @@ export class AccountsController {
   @Get(':id')
   @View(VIEW)
   async show(@CurrentActor() actor: StaffActor, @Param('id') id: string): Promise<object> {
-    return this.pageOf(actor, await this.accounts.find(actor, id));
+    return this.pages.of(actor, id);
   }
 
   @Post(':id/roles')
@@ -60,7 +62,7 @@ export class AccountsController {
   ): Promise<void> {
     const read = readForm(RolesForm, body);
     const page = async (problems: readonly FieldProblem[]) => ({
-      ...(await this.pageOf(actor, await this.accounts.find(actor, id))),
+      ...(await this.pages.of(actor, id)),
       roles: choices(roleNames.staff, read.typed['roles']),
       fields: fieldStates(['roles'], { problems }),
     });
@@ -134,27 +136,12 @@ export class AccountsController {
     const account = await this.accounts.find(actor, id);
     const [mine, theirs] = [roles, account.roles].map((each) => each.map(roleNames.of).join('、'));
     const model = {
-      ...(await this.pageOf(actor, account)),
+      ...(await this.pages.show(actor, account)),
       roles: choices(roleNames.staff, roles),
       collisions: [{ label: '角色', mine, theirs }],
     };
     const typed = { roles: [...roles], version: String(account.version) };
     return new FormRejected(VIEW, model, { problems: [], typed, status: 409 });
-  }
-
-  private async pageOf(actor: StaffActor, account: UserAccount): Promise<object> {
-    const companies = account.kind === 'company' ? await this.members.companiesOf(actor, account.id) : [];
-    return {
-      title: account.name,
-      crumbs: [{ label: '账号管理', href: '/accounts' }, { label: account.name }],
-      account,
-      row: accountRow(account),
-      factor: (await this.desk.since(actor, [account.id])).get(account.id),
-      staff: account.kind === 'staff',
-      roles: choices(roleNames.staff, account.roles),
-      companies: companies.map((company) => ({ ...company, roleLabel: roleNames.company[company.role] })),
-      self: actor.userId === account.id,
-    };
   }
 }
 

@@ -1,7 +1,9 @@
 import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
+import { AccountPage } from './account-page';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
+import { CompanyScopeController } from './company-scope.controller';
 import { FactorRolesController } from './factor-roles.controller';
 import { LoginCodeController } from './login-code.controller';
 import { NewAccountsController } from './new-accounts.controller';
@@ -24,7 +26,9 @@ const words = {
     FactorRolesController,
     NewAccountsController,
     AccountsController,
+    CompanyScopeController,
     AuditController,
   ],
+  providers: [AccountPage],
 })
 export class IdentityPagesModule {}

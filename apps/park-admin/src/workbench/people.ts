@@ -25,7 +25,8 @@ export class WorkPeople {
 
 /** Names without asking: enough where only the actor himself and roles can occur. */
 export function ownNames(actor: Actor): (addressee: string) => string {
-  const self = actor.kind === 'staff' ? [{ id: actor.userId, name: actor.name, roles: [], isOpen: true }] : [];
+  const self =
+    actor.kind === 'staff' ? [{ id: actor.userId, name: actor.name, roles: [], isOpen: true, companies: null }] : [];
   return nameBy(self);
 }
 

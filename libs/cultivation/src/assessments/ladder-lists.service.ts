@@ -71,7 +71,7 @@ export class LadderLists {
   /** Every ladder with the counts of its titles, and how many companies there are; `of`: only this count is wanted. */
   async overview(actor: Actor, of?: Group) {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(of);
+    const { view, rows } = await this.lists(actor, of);
     const countsOf = (title: Title): TitleCounts => {
       const lists = rows.get(title.code)!;
       const counts = Object.fromEntries(NAMES.map((name) => [name, lists.get(name)!.length]));
@@ -91,7 +91,7 @@ export class LadderLists {
     { code, group, page }: { readonly code: string; readonly group: Group; readonly page: PageRequest },
   ): Promise<Page<ListedCompany>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(group);
+    const { view, rows } = await this.lists(actor, group);
     const found = view.ladders.byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
@@ -105,7 +105,7 @@ export class LadderLists {
   /** The first companies of a list of every title, by code; titles whose list is empty are left out. */
   async first(actor: Actor, group: Group, count: number): Promise<ReadonlyMap<string, readonly ListedCompany[]>> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows } = await this.lists(group);
+    const { view, rows } = await this.lists(actor, group);
     const firsts = view.titles.map(({ title }) => {
       return { title, ids: idsInOrder(view, rows.get(title.code)!.get(group)!.slice(0, count)) };
     });
@@ -117,7 +117,7 @@ export class LadderLists {
   /** Companies without a title that could get a first one, the nearest first, by what is missing, then by growth; each once. */
   async seedlings(actor: Actor, count: number): Promise<readonly Seedling[]> {
     ladderRights.viewAssessments.demand(actor);
-    const { view, rows, growth } = await this.lists();
+    const { view, rows, growth } = await this.lists(actor);
     const isNew = (row: number) => view.titles.every(({ held }) => held[row] !== 1);
     const found = view.titles
       .filter(({ title }) => title.level === 1)
@@ -167,7 +167,12 @@ export class LadderLists {
   }
 
   /** With those who have applied looked up where a list depends on it. */
-  private async lists(of?: Group): Promise<Lists> {
+  private async lists(actor: Actor, of?: Group): Promise<Lists> {
+    const [all, visible] = [await this.allLists(of), await this.population.visibleTo(actor)];
+    return visible ? narrowed(all, visible) : all;
+  }
+
+  private async allLists(of?: Group): Promise<Lists> {
     const view = await this.planes.on(this.clock.today());
     if (this.recent?.view !== view) {
       const until = await this.terms.of(view);
@@ -185,6 +190,20 @@ interface Lists {
   readonly view: LadderView;
   readonly rows: ReadonlyMap<string, ReadonlyMap<Group, readonly number[]>>;
   growth(row: number): number;
+}
+
+/** The same of the companies that somebody may know of. */
+function narrowed({ view, rows, growth }: Lists, visible: ReadonlySet<string>): Lists {
+  const ids = new Map(view.everybody.idsOf(view.rows).map((id, at) => [view.rows[at]!, id]));
+  const isSeen = (row: number) => visible.has(ids.get(row) ?? '');
+  const some = [...rows].map(([code, lists]) => {
+    return [code, new Map([...lists].map(([group, list]) => [group, list.filter(isSeen)] as const))] as const;
+  });
+  return {
+    view: { ...view, rows: view.rows.filter(isSeen), here: view.here.filter(isSeen) },
+    rows: new Map(some),
+    growth,
+  };
 }
 
 const FROM_CASES: readonly Group[] = ['ready', 'applied', 'updating'];

@@ -56,10 +56,10 @@ export class CaseBatchRowWork {
   }
 
   private async move(actor: Actor, manager: EntityManager, { batch, row }: Of): Promise<Result> {
-    const before = await foundCase(manager, row.caseId!);
+    const before = await foundCase(manager, actor, row.caseId!);
     const asked = { to: batch.target, version: row.version!, typed: batch.typed, note: `批量办理 ${batch.id}` };
     await this.steps.moveIn(actor, manager, { id: row.caseId!, asked });
-    const { version } = await foundCase(manager, row.caseId!);
+    const { version } = await foundCase(manager, actor, row.caseId!);
     return { outcome: 'done', remark: null, version, before };
   }
 

@@ -89,7 +89,7 @@ export class CaseBatches {
   async find(actor: Actor, id: string) {
     caseRights.workCases.demand(actor);
     const { manager } = this.dataSource;
-    const batch = await foundBatch(manager, id);
+    const batch = await foundBatch(manager, actor, id);
     if (batch.status === caseBatchLifecycle.initial)
       return { batch, outcomes: null, troubled: [], foreseen: await this.foreseen(actor, batch) };
     const [outcomes, troubled] = await Promise.all([
@@ -121,7 +121,7 @@ export class CaseBatches {
     caseRights.workCases.demand(actor);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const subject = await foundBatch(manager, id);
+        const subject = await foundBatch(manager, actor, id);
         if (subject.version !== version) throw new Conflict('这次批量办理刚刚有人操作过，请看现在的结果。');
         const to = {
           table: caseBatchLifecycle,

@@ -64,7 +64,7 @@ export class CaseStarts {
 
   /** Takes a case away that nobody has led on, changed or added anything to since it was started. Throws Conflict. */
   async takeBackIn(actor: Actor, manager: EntityManager, { id, version, note, stage }: TakenBack): Promise<void> {
-    const row = await foundCase(manager, id);
+    const row = await foundCase(manager, actor, id);
     if (await hasMore(manager, id)) throw new Conflict('案卷已有后来登记的记录、任务或材料，保留。');
     const { affected } = await manager.delete(CultivationCase, { id, version, ...(stage && { stage }) });
     if (!affected) throw new Conflict(`案卷已由${row.changedByName}更改（${caseStages[row.stage]}），保留。`);

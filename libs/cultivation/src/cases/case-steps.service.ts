@@ -50,7 +50,7 @@ export class CaseSteps {
     manager: EntityManager,
     { id, asked }: { id: string; asked: AskedCaseStep },
   ): Promise<void> {
-    const row = await foundCase(manager, id);
+    const row = await foundCase(manager, actor, id);
     const filled = await this.filledIn(actor, manager, { row, keys: askedFields(row, asked), typed: asked.typed });
     const step = weighedStep(actor, { from: row.stage, filled, asked });
     const { subject, verb, to } = step;
@@ -96,7 +96,7 @@ export class CaseSteps {
     manager: EntityManager,
     { id, version, before, note }: { id: string; version: number; before: CultivationCase; note: string },
   ): Promise<void> {
-    const row = await foundCase(manager, id);
+    const row = await foundCase(manager, actor, id);
     if (row.version !== version)
       throw new Conflict(`案卷已由${row.changedByName}更改，现在是“${caseStages[row.stage]}”，保留。`);
     const subject = { ...(await this.tools.inHand(actor, manager, row)), isTakenBack: true };
@@ -118,7 +118,7 @@ export class CaseSteps {
     caseRights.workCases.demand(actor);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const row = await foundCase(manager, id);
+        const row = await foundCase(manager, actor, id);
         if (row.version !== asked.version) throw changedCase(row, { ...asked, to: row.stage });
         const subject = await this.filledIn(actor, manager, { row, keys: plannedFields, typed: asked.typed });
         const verb = 'plan' as const;
@@ -146,7 +146,7 @@ export class CaseSteps {
     if (problems.length > 0) throw new InvalidInput(problems);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        const row = await foundCase(manager, id);
+        const row = await foundCase(manager, actor, id);
         const { kind, happenedOn, note, withWhom = '' } = form;
         const text = plainText(note);
         const line = {

@@ -108,7 +108,7 @@ export class Cases {
   async open(actor: Actor, id: string): Promise<CaseFile> {
     caseRights.viewCases.demand(actor);
     const { manager } = this.dataSource;
-    const row = await foundCase(manager, id);
+    const row = await foundCase(manager, actor, id);
     const [inHand, log] = await Promise.all([
       this.tools.inHand(actor, manager, row),
       manager.find(CaseLog, { where: { caseId: id }, order: { id: 'DESC' }, take: LINES }),

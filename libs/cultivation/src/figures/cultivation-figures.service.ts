@@ -47,13 +47,13 @@ export class CultivationFigures {
     const [{ manager }, today, years] = [this.dataSource, this.clock.today(), this.years(actor)];
     const [from, to] = endsOfYear(year, today);
     const [cohorts, steps, held, moves, targets] = await Promise.all([
-      cohortsOf(manager, titleCode),
-      stepDays(manager, { year, titleCode }),
-      heldOnDays(manager, [
+      cohortsOf(manager, actor, titleCode),
+      stepDays(manager, actor, { year, titleCode }),
+      heldOnDays(manager, actor, [
         endsOfYear(years.at(-1)!, today)[0],
         ...years.toReversed().map((each) => endsOfYear(each, today)[1]),
       ]),
-      titleMoves(manager, { from, to, titleCode, kinds: ['gained', 'lost'] }),
+      titleMoves(manager, { actor, from, to, titleCode, kinds: ['gained', 'lost'] }),
       this.targets.of(actor, year),
     ]);
     const cohort = cohorts.find((each) => each.year === year);
@@ -75,7 +75,7 @@ export class CultivationFigures {
     caseRights.viewCases.demand(actor);
     const [{ manager }, today] = [this.dataSource, this.clock.today()];
     const [from, to] = endsOfYear(asked.year, today);
-    const question = { from, to, titleCode: asked.titleCode, kinds: [asked.kind] };
+    const question = { actor, from, to, titleCode: asked.titleCode, kinds: [asked.kind] };
     const [offset, day] = [offsetOf(request), asked.kind === 'start' ? from : to];
     if (asked.part === null) {
       const [rows, total] = await Promise.all([

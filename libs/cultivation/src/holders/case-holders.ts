@@ -155,7 +155,7 @@ export class CaseHolders {
 
   /** The case as it stood before the result, with the award that it had then. */
   private async takeBack(manager: EntityManager, { caseId, to, award }: ActOf<'take-back'>, of: Followed) {
-    const row = await foundCase(manager, caseId);
+    const row = await foundCase(manager, holderSystem, caseId);
     const isReview = to === 'review-due' || to === 'reviewing';
     const before = {
       ...{ ...row, stage: to, stageSinceOn: of.today, nextWhat: '核对认定结果', nextOn: of.today },
@@ -168,7 +168,7 @@ export class CaseHolders {
 
   /** A case that was opened because of a title which is on file no more goes; one that was worked on says so. */
   private async withdraw(manager: EntityManager, { caseId, reason, note }: ActOf<'withdraw'>): Promise<void> {
-    const { version } = await foundCase(manager, caseId);
+    const { version } = await foundCase(manager, holderSystem, caseId);
     try {
       await this.starts.takeBackIn(holderSystem, manager, { id: caseId, version, note });
     } catch (error) {
@@ -182,7 +182,7 @@ export class CaseHolders {
     id: string,
     asked: Omit<Parameters<CaseSteps['moveIn']>[2]['asked'], 'version'>,
   ): Promise<void> {
-    const { version } = await foundCase(manager, id);
+    const { version } = await foundCase(manager, holderSystem, id);
     await this.steps.moveIn(holderSystem, manager, { id, asked: { ...asked, version } });
   }
 }

@@ -11,7 +11,7 @@ export const materialFiles: FileOwner = {
   async owned(actor, manager, { id, for: purpose }) {
     const named = materialOwner(id);
     if (!named || !caseRights.viewCases.allows(actor)) throw new NotFound('没有找到这份材料。');
-    const { companyId } = await foundCase(manager, named.caseId);
+    const { companyId } = await foundCase(manager, actor, named.caseId);
     if (purpose === 'attach') caseRights.workCases.demand(actor);
     return { companyId };
   },

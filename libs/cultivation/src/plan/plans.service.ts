@@ -56,7 +56,7 @@ export class Plans {
   /** Throws NotFound. */
   async ofCase(actor: Actor, caseId: string): Promise<Plan> {
     caseRights.viewCases.demand(actor);
-    const row = await foundCase(this.dataSource.manager, caseId);
+    const row = await foundCase(this.dataSource.manager, actor, caseId);
     const tasks = await this.dataSource.manager.find(PlanTask, { where: { caseId }, order: { id: 'ASC' } });
     return this.planOf(actor, row, tasks);
   }
@@ -144,7 +144,7 @@ export class Plans {
     manager: EntityManager,
     { caseId, seen }: { readonly caseId: string; readonly seen: string },
   ): Promise<number> {
-    const row = await foundCase(manager, caseId);
+    const row = await foundCase(manager, actor, caseId);
     const { companyId } = row;
     if (!planRights.agreePlans.allows(actor, { companyId })) throw new NotFound('没有找到这份一企一策。');
     const open = waiting(await manager.find(PlanTask, { where: { caseId }, order: { id: 'ASC' } }));

@@ -8,6 +8,7 @@ export interface SessionRow {
   name: string;
   kind: AccountKind;
   roles: string;
+  companyScope: string;
   mustChangePassword: number;
   /** 1 when it is a minute since the session was noted as seen. */
   stale: number;
@@ -40,7 +41,8 @@ export const LIVE = `s.revoked_at IS NULL AND s.expires_at BETWEEN UTC_TIMESTAMP
 
 // One query for every page, for all who ask at the same time: session, account, the membership acted under and the company's name.
 const FIND = `
-  SELECT s.id, u.id AS userId, u.username, u.name, u.kind, u.roles, u.must_change_password AS mustChangePassword,
+  SELECT s.id, u.id AS userId, u.username, u.name, u.kind, u.roles, u.company_scope AS companyScope,
+         u.must_change_password AS mustChangePassword,
          s.last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3) AS stale,
          s.company_id AS companyId, m.role AS memberRole, c.name AS companyName,
          (SELECT COUNT(*) FROM company_member o WHERE o.user_id = u.id) AS companies,

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@park/kernel';
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import { type CompanyScope, scopeFrom, scopeText } from '../domain/company-scope';
 import { personLengths } from '../domain/username';
 
 const NOW = 'CURRENT_TIMESTAMP(3)';
@@ -32,6 +33,10 @@ export class UserAccount {
     transformer: { to: (roles?: readonly string[]) => roles?.join(','), from: rolesOf },
   })
   roles: StaffRole[];
+
+  /** The companies that a person of the park may know of; null for all. As text `own`, or zones, comma separated. */
+  @Column({ type: 'varchar', length: 200, default: '', transformer: { to: scopeText, from: scopeFrom } })
+  companyScope: CompanyScope | null;
 
   @Column({ type: 'varchar', length: 255, select: false })
   passwordHash: string;

@@ -1,4 +1,5 @@
-import { type CalendarDate, searchKey } from '@park/kernel';
+import { Members } from '@park/identity';
+import { type Actor, type CalendarDate, searchKey } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/content/policy-content';
@@ -48,8 +49,9 @@ const SHOWN = `FROM policy p JOIN policy_version v ON v.id = COALESCE(p.current_
 export async function listPolicies(
   manager: EntityManager,
   filter: PolicyFilter,
-  on: { readonly page: PageRequest; readonly asOf: CalendarDate },
+  on: { readonly actor: Actor; readonly page: PageRequest; readonly asOf: CalendarDate },
 ): Promise<Page<PolicyRow>> {
+  const seen = Members.ofVisible(on.actor, 'push.company_id');
   const found = filter.q && searchKey(filter.q) !== '' ? await foundPolicies(manager, filter.q) : null;
   const { sql, params } = conditions(filter, on.asOf, found);
   const best = found && found.length > 0 ? { sql: 'FIELD(p.id, ?), ', params: [found] } : { sql: '', params: [] };
@@ -57,9 +59,9 @@ export async function listPolicies(
   const rows: Row[] = await manager.query(
     `SELECT p.id AS policyId, v.id AS versionId, v.number, v.status, v.content,
             p.current_version_id = v.id AS isCurrent, p.latest_version_id > v.id AS newerDraft,
-            (SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id) AS pushed
+            (SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id AND ${seen.sql}) AS pushed
        ${SHOWN} WHERE ${sql} ORDER BY ${best.sql}v.effective_from DESC, v.id DESC LIMIT ? OFFSET ?`,
-    [...params, ...best.params, on.page.pageSize, offsetOf(on.page)],
+    [...seen.params, ...params, ...best.params, on.page.pageSize, offsetOf(on.page)],
   );
   return pageOf(
     rows.map((row) => policyRow(row, on.asOf)),

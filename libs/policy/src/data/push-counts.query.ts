@@ -19,14 +19,18 @@ interface OfVersion {
 
 const KEYS = ['pushed', 'delivered', 'noAccount', 'read'] as const;
 
-/** By version: of one policy, or of all. */
-export async function pushCounts(manager: EntityManager, policyId?: string): Promise<OfVersion[]> {
+/** By version: of one policy, or of all; `seen`: of which companies, as a condition on `u.company_id`. */
+export async function pushCounts(
+  manager: EntityManager,
+  policyId?: string,
+  seen: { readonly sql: string; readonly params: readonly unknown[] } = { sql: 'TRUE', params: [] },
+): Promise<OfVersion[]> {
   const rows: ({ versionId: string; firstAt: Date } & Record<(typeof KEYS)[number], unknown>)[] = await manager.query(
     `SELECT v.id AS versionId, MIN(u.pushed_at) AS firstAt, COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered,
             SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount, COUNT(u.read_at) AS \`read\`
        FROM push u JOIN policy_version v ON v.id = u.policy_version_id
-      ${policyId === undefined ? '' : 'WHERE v.policy_id = ?'} GROUP BY v.id`,
-    policyId === undefined ? [] : [policyId],
+      WHERE ${seen.sql} ${policyId === undefined ? '' : 'AND v.policy_id = ?'} GROUP BY v.id`,
+    [...seen.params, ...(policyId === undefined ? [] : [policyId])],
   );
   return rows.map((row) => ({
     versionId: row.versionId,

@@ -1,6 +1,7 @@
 import type { StaffActor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
+import { visibleCompanies } from './visibility';
 
 /** A company that somebody follows, and what was recorded since they last looked. */
 export interface WatchedCompany {
@@ -20,22 +21,30 @@ type Raw = Omit<WatchedCompany, 'changes' | 'attributes'> & { changes: string; n
 
 const SINCE = 'FROM fact f WHERE f.company_id = w.company_id AND f.revision > w.seen_revision';
 
-/** Companies somebody follows, those that changed first. The facts are counted for the rows of the page only. */
-const WATCHED = `SELECT w.*, (SELECT COUNT(*) ${SINCE}) AS changes, (SELECT MAX(f.recorded_at) ${SINCE}) AS changedAt,
-    (SELECT SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT f.attribute ORDER BY f.seq DESC SEPARATOR ','), ',', 4) ${SINCE}) AS named
-  FROM (SELECT v.company_id, v.company_id AS companyId, c.name, c.uscc, c.merged_into_id AS mergedIntoId,
-          v.seen_at AS seenAt, v.seen_revision
-          FROM company_watch v JOIN company c ON c.id = v.company_id
-         WHERE v.user_id = ? ORDER BY c.revision > v.seen_revision DESC, c.updated_at DESC LIMIT ? OFFSET ?) w`;
+const CHANGES = `(SELECT COUNT(*) ${SINCE}) AS changes, (SELECT MAX(f.recorded_at) ${SINCE}) AS changedAt,
+    (SELECT SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT f.attribute ORDER BY f.seq DESC SEPARATOR ','), ',', 4) ${SINCE}) AS named`;
 
-/** The companies that somebody follows, those that changed since they last looked first. */
+/** The companies that somebody follows and may still know of, those that changed since they last looked first. */
 export async function watchedCompanies(
   manager: EntityManager,
-  { userId }: StaffActor,
+  actor: StaffActor,
   page: PageRequest,
 ): Promise<Page<WatchedCompany>> {
-  const rows: Raw[] = await manager.query(WATCHED, [userId, page.pageSize, offsetOf(page)]);
-  const [{ total }] = await manager.query('SELECT COUNT(*) AS total FROM company_watch WHERE user_id = ?', [userId]);
+  const { sql, params } = visibleCompanies(actor);
+  // The facts are counted for the rows of the page only.
+  const rows: Raw[] = await manager.query(
+    `SELECT w.*, ${CHANGES}
+       FROM (SELECT v.company_id, v.company_id AS companyId, c.name, c.uscc, c.merged_into_id AS mergedIntoId,
+               v.seen_at AS seenAt, v.seen_revision
+               FROM company_watch v JOIN company c ON c.id = v.company_id
+              WHERE v.user_id = ? AND ${sql} ORDER BY c.revision > v.seen_revision DESC, c.updated_at DESC
+              LIMIT ? OFFSET ?) w`,
+    [actor.userId, ...params, page.pageSize, offsetOf(page)],
+  );
+  const [{ total }] = await manager.query(
+    `SELECT COUNT(*) AS total FROM company_watch v JOIN company c ON c.id = v.company_id WHERE v.user_id = ? AND ${sql}`,
+    [actor.userId, ...params],
+  );
   const watched = rows.map(({ changes, named, ...row }) => {
     return { ...row, changes: Number(changes), attributes: named?.split(',') ?? [] };
   });

@@ -9,6 +9,7 @@ const NOW = 'CURRENT_TIMESTAMP(3)';
 @Index('ix_company_filter', ['status', 'zone', 'sizeClass', 'industrySection'])
 @Index('ix_company_name_key', ['nameKey'])
 @Index('ix_company_zone', ['zone'])
+@Index('ix_company_officer', ['officer'])
 @Index('ix_company_size', ['sizeClass', 'industrySection'])
 @Index('ix_company_merged', ['mergedIntoId'])
 @Index('ix_company_archive', ['archiveId'])
@@ -38,6 +39,10 @@ export class Company {
 
   @Column({ type: 'varchar', length: 40, nullable: true })
   zone: string | null;
+
+  /** Who of the park is in charge, by name: whoever may know of own companies only sees those. */
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  officer: string | null;
 
   @Column({ type: 'varchar', length: 4, nullable: true })
   industryCode: string | null;

@@ -15,7 +15,7 @@ interface Alias {
   readonly uscc: string | null;
 }
 
-const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c.name_initials AS initials, c.status, c.zone,
+const COLUMNS = `c.id, c.uscc, c.name_key AS \`key\`, c.name_pinyin AS pinyin, c.name_initials AS initials, c.status, c.zone, c.officer,
   c.size_class AS sizeClass, c.industry_section AS industrySection, c.title_codes AS titleCodes, c.revision`;
 
 /** Names that companies had before; names and codes of the files that went into them, also by way of another one. */

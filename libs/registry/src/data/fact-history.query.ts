@@ -5,6 +5,7 @@ import { attributes } from '../domain/attributes/dictionary';
 import type { RecordedFact } from '../domain/ledger/recording';
 import { type FactHistory, historyOf } from '../domain/ledger/withdrawal';
 import { demandVisible } from './company-row.query';
+import { seesAll } from './visibility';
 import { FACT_COLUMNS, type FactRow, ledgerOf, recordedFact } from './ledger.query';
 
 /** What the park keeps for itself. */
@@ -23,8 +24,8 @@ export async function factHistory(
   actor: Actor,
   asked: WantedHistory & { readonly companyId: string },
 ): Promise<Page<FactHistory>> {
-  // Facts are never without their company: staff, who see all of them, need not ask whether there is one.
-  if (!isRowId(asked.companyId) || actor.kind === 'company') await demandVisible(manager, actor, asked.companyId);
+  // Facts are never without their company: who sees all of them need not ask whether there is one.
+  if (!isRowId(asked.companyId) || !seesAll(actor)) await demandVisible(manager, actor, asked.companyId);
   const { sql, params } = narrowed(actor, asked);
   const rows: (FactRow & { total: string })[] = await manager.query(
     `SELECT ${FACT_COLUMNS}, COUNT(*) OVER () AS total FROM fact WHERE ${sql} ORDER BY seq DESC LIMIT ? OFFSET ?`,

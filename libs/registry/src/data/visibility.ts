@@ -1,12 +1,10 @@
+import { Members } from '@park/identity';
 import type { Actor } from '@park/kernel';
 
-/** A piece of a WHERE clause with its parameters. */
-export interface Condition {
-  readonly sql: string;
-  readonly params: readonly unknown[];
-}
+/** Which rows of `company c` an actor may know of: staff all or those of their scope, a company's people their own. */
+export const visibleCompanies = Members.visible;
 
-/** Which rows of `company c` an actor may know of: staff all, a company's people their own. */
-export function visibleCompanies(actor: Actor): Condition {
-  return actor.kind === 'company' ? { sql: 'c.id = ?', params: [actor.companyId] } : { sql: 'TRUE', params: [] };
+/** Whether an actor may know of every company, so that a read need not ask whose row it is. */
+export function seesAll(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'staff' && !actor.companies);
 }

@@ -1,4 +1,5 @@
-import { isRowId } from '@park/kernel';
+import { Members } from '@park/identity';
+import { type Actor, isRowId } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { type ReportStatus, reportLifecycle } from '../domain/report-lifecycle';
 
@@ -23,15 +24,17 @@ export type ProgressPart = ReportStatus | 'unreached' | '';
 /** The progress of some campaigns, in one statement. */
 export async function progressOf(
   manager: EntityManager,
+  actor: Actor,
   campaignIds: readonly string[],
 ): Promise<Map<string, Progress>> {
   if (campaignIds.length === 0) return new Map();
+  const seen = Members.ofVisible(actor, 'report.company_id');
   const counted: { campaignId: string; status: ReportStatus; n: string; unreached: string }[] = await manager.query(
     `SELECT report.campaign_id AS campaignId, status, COUNT(*) AS n, COUNT(unreached.report_id) AS unreached
        FROM company_report report
        LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
-      WHERE report.campaign_id IN (?) GROUP BY report.campaign_id, status`,
-    [campaignIds],
+      WHERE report.campaign_id IN (?) AND ${seen.sql} GROUP BY report.campaign_id, status`,
+    [campaignIds, ...seen.params],
   );
   return new Map(
     campaignIds.map((id) => {
@@ -54,15 +57,16 @@ export interface ReportPlace {
   readonly unreached: number;
 }
 
-/** All companies of a campaign, in the order they were chosen. */
-export async function reportPlaces(manager: EntityManager, campaignId: string): Promise<ReportPlace[]> {
+/** All companies of a campaign that an actor may know of, in the order they were chosen. */
+export async function reportPlaces(manager: EntityManager, actor: Actor, campaignId: string): Promise<ReportPlace[]> {
   if (!isRowId(campaignId)) return [];
+  const seen = Members.ofVisible(actor, 'report.company_id');
   return manager.query(
     `SELECT report.id, report.company_id AS companyId, status, unreached.report_id IS NOT NULL AS unreached
        FROM company_report report
        LEFT JOIN unreached_report unreached ON unreached.campaign_id = report.campaign_id AND unreached.report_id = report.id
-      WHERE report.campaign_id = ? ORDER BY report.id`,
-    [campaignId],
+      WHERE report.campaign_id = ? AND ${seen.sql} ORDER BY report.id`,
+    [campaignId, ...seen.params],
   );
 }
 

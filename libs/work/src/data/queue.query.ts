@@ -1,4 +1,5 @@
-import type { CalendarDate } from '@park/kernel';
+import { Members } from '@park/identity';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { type EntityManager, In } from 'typeorm';
 import { type ItemCourse, termsOf } from '../domain/item/item-course';
 import { itemLifecycle } from '../domain/item/item-lifecycle';
@@ -8,10 +9,23 @@ import { WorkItem } from './work-item.entity';
 
 const OPEN = itemLifecycle.initial;
 
-/** Whose open to-dos; none: everybody's. */
+/** Whose open to-dos; none: everybody's. Those about companies that the reader may not know of are nobody's. */
 export interface QueueScope {
+  readonly seen: SeenCompanies;
   readonly addressees: readonly string[] | null;
   readonly asOf: CalendarDate;
+}
+
+/** A piece of a WHERE clause for the to-dos that somebody may know of. */
+export interface SeenCompanies {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** To-dos about no company, or about one that an actor may know of. */
+export function seenBy(actor: Actor): SeenCompanies {
+  const { sql, params } = Members.ofVisible(actor, 'company_id');
+  return { sql: `(company_id IS NULL OR ${sql})`, params };
 }
 
 interface CohortRow {
@@ -28,9 +42,9 @@ interface CohortRow {
 /** The open to-dos by what their due dates follow from: as many rows as there are different clocks. */
 export async function queueCohorts(
   manager: EntityManager,
-  { addressees, asOf }: QueueScope,
+  { addressees, asOf, seen }: QueueScope,
 ): Promise<(Cohort & { readonly snoozed: boolean })[]> {
-  const whose = ofScope(addressees);
+  const whose = ofScope(addressees, seen);
   const rows: CohortRow[] = await manager.query(
     `SELECT kind, start_on AS startOn, limit_days AS limitDays, limit_unit AS limitUnit, NULL AS course,
             NULL AS itemId, (snoozed_until_on IS NOT NULL AND snoozed_until_on > ?) AS snoozed, COUNT(*) AS count
@@ -54,11 +68,11 @@ export async function queueCohorts(
 /** The to-dos of some pieces of a queue, in the order of the pieces; two queries whatever the number of pieces. */
 export async function itemsOf(
   manager: EntityManager,
-  { addressees, asOf }: QueueScope,
+  { addressees, asOf, seen }: QueueScope,
   { pieces, snoozed }: { readonly pieces: readonly Piece[]; readonly snoozed: boolean },
 ): Promise<WorkItem[]> {
   if (pieces.length === 0) return [];
-  const whose = ofScope(addressees);
+  const whose = ofScope(addressees, seen);
   const parts = pieces.map(({ cohort: { itemId, kind, terms }, skip, take }, at) =>
     itemId !== null
       ? { sql: `SELECT ? AS place, id FROM work_item WHERE id = ?`, values: [at, itemId] }
@@ -98,7 +112,8 @@ async function inOrder(manager: EntityManager, ids: readonly string[]): Promise<
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-function ofScope(addressees: readonly string[] | null): { readonly sql: string; readonly params: readonly unknown[] } {
-  if (addressees === null) return { sql: '1 = 1', params: [] };
-  return { sql: 'addressee IN (?)', params: [addressees.length > 0 ? addressees : ['']] };
+function ofScope(addressees: readonly string[] | null, seen: SeenCompanies): SeenCompanies {
+  if (addressees === null) return seen;
+  const whose = addressees.length > 0 ? addressees : [''];
+  return { sql: `addressee IN (?) AND ${seen.sql}`, params: [whose, ...seen.params] };
 }

@@ -1,6 +1,9 @@
+import { Members } from '@park/identity';
+import type { Actor, StaffActor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
-import { type EntityManager, type FindOptionsWhere, Not } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { itemLifecycle } from '../domain/item/item-lifecycle';
+import { seenBy } from './queue.query';
 import { WorkItem } from './work-item.entity';
 
 const OPEN = itemLifecycle.initial;
@@ -11,23 +14,28 @@ export interface ListCounts {
   readonly started: number;
 }
 
-export async function listCounts(manager: EntityManager, userId: string): Promise<ListCounts> {
+export async function listCounts(manager: EntityManager, actor: StaffActor): Promise<ListCounts> {
+  const [{ userId }, seen] = [actor, seenBy(actor)];
   const [row]: { done: string; started: string }[] = await manager.query(
-    `SELECT (SELECT COUNT(*) FROM work_item WHERE closed_by_id = ?) AS done,
-            (SELECT COUNT(*) FROM work_item WHERE creator_id = ? AND status = ?) AS started`,
-    [userId, userId, OPEN],
+    `SELECT (SELECT COUNT(*) FROM work_item WHERE closed_by_id = ? AND ${seen.sql}) AS done,
+            (SELECT COUNT(*) FROM work_item WHERE creator_id = ? AND status = ? AND ${seen.sql}) AS started`,
+    [userId, ...seen.params, userId, OPEN, ...seen.params],
   );
   return { done: Number(row!.done), started: Number(row!.started) };
 }
 
 /** What somebody has closed, the latest first. */
-export function closedBy(manager: EntityManager, userId: string, page: PageRequest): Promise<Page<WorkItem>> {
-  return pageBy(manager, { closedById: userId, status: Not(OPEN) }, { page, order: { closedAt: 'DESC', id: 'DESC' } });
+export async function closedBy(manager: EntityManager, actor: StaffActor, page: PageRequest): Promise<Page<WorkItem>> {
+  const where = { closedById: actor.userId, status: Not(OPEN) };
+  return pageBy(manager, await withinSight(manager, actor, where), { page, order: { closedAt: 'DESC', id: 'DESC' } });
 }
 
 /** What somebody has started, what is open first. */
-export function startedBy(manager: EntityManager, userId: string, page: PageRequest): Promise<Page<WorkItem>> {
-  return pageBy(manager, { creatorId: userId }, { page, order: { status: 'DESC', id: 'DESC' } });
+export async function startedBy(manager: EntityManager, actor: StaffActor, page: PageRequest): Promise<Page<WorkItem>> {
+  return pageBy(manager, await withinSight(manager, actor, { creatorId: actor.userId }), {
+    page,
+    order: { status: 'DESC', id: 'DESC' },
+  });
 }
 
 /** How many to-dos wait for each addressee. */
@@ -56,23 +64,45 @@ export function heldByKey(manager: EntityManager, openKey: string): Promise<Work
   return manager.findOne(WorkItem, { where: { openKey }, lock: { mode: 'pessimistic_write' } });
 }
 
-/** The names of companies by id. */
+/** The names of companies that an actor may know of, by id. */
 export async function companyNames(
   manager: EntityManager,
+  actor: Actor,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
+  const visible = Members.visible(actor);
   const rows: { id: string; name: string }[] = await manager.query(
-    'SELECT id, name FROM company_card WHERE id IN (?)',
-    [known],
+    `SELECT c.id, c.name FROM company_card c WHERE c.id IN (?) AND ${visible.sql}`,
+    [known, ...visible.params],
   );
   return new Map(rows.map(({ id, name }) => [String(id), name]));
 }
 
+/** Of some to-dos those about no company, or about one that the actor may know of. */
+async function withinSight(
+  manager: EntityManager,
+  actor: StaffActor,
+  where: FindOptionsWhere<WorkItem>,
+): Promise<FindOptionsWhere<WorkItem> | FindOptionsWhere<WorkItem>[]> {
+  if (!actor.companies) return where;
+  const { sql, params } = Members.visible(actor);
+  const rows: { id: string }[] = await manager.query(
+    `SELECT c.id FROM company_card c
+      WHERE ${sql} AND c.id IN (SELECT company_id FROM work_item WHERE closed_by_id = ? OR creator_id = ?)`,
+    [...params, actor.userId, actor.userId],
+  );
+  const seen = rows.map(({ id }) => id);
+  return [
+    { ...where, companyId: IsNull() },
+    { ...where, companyId: In(seen) },
+  ];
+}
+
 async function pageBy(
   manager: EntityManager,
-  where: FindOptionsWhere<WorkItem>,
+  where: FindOptionsWhere<WorkItem> | FindOptionsWhere<WorkItem>[],
   { page, order }: { page: PageRequest; order: Record<string, 'ASC' | 'DESC'> },
 ): Promise<Page<WorkItem>> {
   const [rows, total] = await manager.findAndCount(WorkItem, {

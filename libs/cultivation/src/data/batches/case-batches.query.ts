@@ -1,12 +1,14 @@
-import { isRowId, NotFound } from '@park/kernel';
+import { Members } from '@park/identity';
+import { type Actor, isRowId, NotFound } from '@park/kernel';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { CultivationCase } from '../cases/cultivation-case.entity';
 import { CaseBatch, CaseBatchRow } from './case-batch.entity';
 
-/** One batch. Throws NotFound. */
-export async function foundBatch(manager: EntityManager, id: string): Promise<CaseBatch> {
+/** One batch, of companies that the actor may all know of. Throws NotFound. */
+export async function foundBatch(manager: EntityManager, actor: Actor, id: string): Promise<CaseBatch> {
   const batch = isRowId(id) ? await manager.findOneBy(CaseBatch, { id }) : null;
-  if (!batch) throw new NotFound('没有找到这次批量办理，请从案卷列表重新选择。');
+  if (!batch || (await hasOthers(manager, actor, id)))
+    throw new NotFound('没有找到这次批量办理，请从案卷列表重新选择。');
   return batch;
 }
 
@@ -48,4 +50,14 @@ export async function appendCases(
     ...{ batchId, companyId, companyName, caseId: id, version },
   }));
   if (rows.length > 0) await manager.insert(CaseBatchRow, rows);
+}
+
+async function hasOthers(manager: EntityManager, actor: Actor, batchId: string): Promise<boolean> {
+  const { sql, params } = Members.ofVisible(actor, 'r.company_id');
+  if (params.length === 0) return false;
+  const rows: unknown[] = await manager.query(
+    `SELECT 1 FROM cultivation_batch_row r WHERE r.batch_id = ? AND NOT (${sql}) LIMIT 1`,
+    [batchId, ...params],
+  );
+  return rows.length > 0;
 }

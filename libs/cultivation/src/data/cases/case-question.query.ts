@@ -1,3 +1,4 @@
+import { Members } from '@park/identity';
 import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { listQuestion, type RowQuestion } from '@park/platform';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
@@ -21,12 +22,17 @@ export interface CaseReader {
   readonly today: string;
   /** The last day of the 90 ahead. */
   readonly soon: string;
+  /** Of whose companies, as a condition with its parameters by name. */
+  readonly seen: { readonly sql: string; readonly params: Readonly<Record<string, unknown>> };
 }
 
 const SOON = 90;
 
 export function caseReader(actor: Actor, today: CalendarDate): CaseReader {
-  return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON) };
+  const { sql, params } = Members.ofVisible(actor, 'c.company_id');
+  const [value] = params;
+  const seen = { sql: sql.replace('?', Array.isArray(value) ? ':...seen' : ':seen'), params: { seen: value } };
+  return { me: actor.kind === 'staff' ? actor.userId : '0', today, soon: addDays(today, SOON), seen };
 }
 
 /** The first day on which a case came to a stage of the way to its title, or to one after it. */
@@ -82,9 +88,10 @@ export function partSql(part: CasePart): string {
 export function narrowedCases(
   query: SelectQueryBuilder<CultivationCase>,
   { q, part = 'all', question, ids }: CaseFilter,
-  reader: CaseReader,
+  { seen, ...reader }: CaseReader,
 ): SelectQueryBuilder<CultivationCase> {
   query.where('1 = 1').setParameters({ ...reader, open: openStages });
+  if (seen.params['seen'] !== undefined) query.andWhere(seen.sql, seen.params);
   if (ids) query.andWhere(ids.length > 0 ? 'c.id IN (:...ids)' : '1 = 0', { ids });
   if (q)
     query.andWhere(

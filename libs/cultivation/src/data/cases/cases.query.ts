@@ -1,4 +1,5 @@
-import { type CalendarDate, isRowId, NotFound } from '@park/kernel';
+import { Members } from '@park/identity';
+import { type Actor, type CalendarDate, isRowId, NotFound } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import { type EntityManager, In } from 'typeorm';
 import { type CasePart, caseParts } from '../../domain/cases/case-list-fields';
@@ -114,9 +115,19 @@ export async function bansOf(
   return new Map(rows.map(({ companyId, until }) => [companyId, until]));
 }
 
-/** Throws NotFound. */
-export async function foundCase(manager: EntityManager, id: string): Promise<CultivationCase> {
+/** Of a company that the actor may know of. Throws NotFound. */
+export async function foundCase(manager: EntityManager, actor: Actor, id: string): Promise<CultivationCase> {
   const row = isRowId(id) ? await manager.findOneBy(CultivationCase, { id }) : null;
-  if (!row) throw new NotFound('没有找到这个培育案卷，请从案卷列表进入。');
+  if (!row || !(await mayKnow(manager, actor, row))) throw new NotFound('没有找到这个培育案卷，请从案卷列表进入。');
   return row;
+}
+
+async function mayKnow(manager: EntityManager, actor: Actor, { companyId }: CultivationCase): Promise<boolean> {
+  const { sql, params } = Members.ofVisible(actor, 'c.company_id');
+  if (params.length === 0) return true;
+  const rows: unknown[] = await manager.query(
+    `SELECT 1 FROM cultivation_case c WHERE c.company_id = ? AND ${sql} LIMIT 1`,
+    [companyId, ...params],
+  );
+  return rows.length > 0;
 }

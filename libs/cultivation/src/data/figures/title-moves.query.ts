@@ -1,4 +1,5 @@
-import type { CalendarDate } from '@park/kernel';
+import { Members } from '@park/identity';
+import type { Actor, CalendarDate } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 
 /** Which of the titles that are held at two days: at the first, at the second, only at the second, only at the first. */
@@ -29,13 +30,15 @@ export interface HeldOnDays {
 
 const HELD = 'MAX(from_on <= ? AND COALESCE(to_on >= ?, 1) AND COALESCE(ended_on > ?, 1))';
 const thrice = (day: CalendarDate) => [day, day, day];
-const ofTitle = (titleCode: string | null) => (titleCode === null ? '' : 'WHERE title_code = ?');
+const ofTitle = (titleCode: string | null) => (titleCode === null ? '' : 'AND title_code = ?');
 
 /** The holders of each title at some days, the earliest first. */
 export async function heldOnDays(
   manager: EntityManager,
+  actor: Actor,
   days: readonly CalendarDate[],
 ): Promise<readonly HeldOnDays[]> {
+  const seen = Members.ofVisible(actor, 'company_id');
   const inner = days.map((_, at) => `${HELD} AS h${at}`);
   const sums = days.flatMap((_, at) => [
     `SUM(h${at}) AS held${at}`,
@@ -43,8 +46,8 @@ export async function heldOnDays(
   ]);
   const sql = `SELECT title_code AS titleCode, ${sums.join(', ')}
        FROM (SELECT company_id, title_code, ${inner.join(', ')} FROM cultivation_title_term
-              GROUP BY company_id, title_code) AS held GROUP BY title_code`;
-  const rows = await manager.query<Readonly<Record<string, string>>[]>(sql, days.flatMap(thrice));
+              WHERE ${seen.sql} GROUP BY company_id, title_code) AS held GROUP BY title_code`;
+  const rows = await manager.query<Readonly<Record<string, string>>[]>(sql, [...days.flatMap(thrice), ...seen.params]);
   const all = (row: Readonly<Record<string, string>>, name: string) =>
     days.map((_, at) => Number(row[`${name}${at}`] ?? 0));
   return rows.map((row) => ({
@@ -57,20 +60,22 @@ export interface AskedMoves {
   readonly to: CalendarDate;
   readonly titleCode: string | null;
   readonly kinds: readonly MoveKind[];
+  /** Who asks: of the companies that he may know of. */
+  readonly actor: Actor;
 }
 
 /** Who won, lost or held titles between two days, by title and company. */
 export async function titleMoves(
   manager: EntityManager,
-  { from, to, titleCode, kinds }: AskedMoves,
+  { kinds, ...asked }: AskedMoves,
   page?: { readonly offset: number; readonly limit: number },
 ): Promise<readonly TitleMove[]> {
   const sql = `SELECT t.company_id AS companyId, t.title_code AS titleCode, t.now_is AS nowIs,
             (SELECT c.officer_id FROM cultivation_case c WHERE c.company_id = t.company_id
                 AND c.title_code = t.title_code ORDER BY c.id DESC LIMIT 1) AS officerId
-       FROM (${heldTwice(titleCode)}) AS t WHERE ${whereOf(kinds)}
+       FROM (${heldTwice(asked)}) AS t WHERE ${whereOf(kinds)}
       ORDER BY t.title_code, t.company_id${page ? ' LIMIT ? OFFSET ?' : ''}`;
-  const values = [...valuesOf({ from, to, titleCode }), ...(page ? [page.limit, page.offset] : [])];
+  const values = [...valuesOf(asked), ...(page ? [page.limit, page.offset] : [])];
   const rows = await manager.query<{ companyId: string; titleCode: string; nowIs: string; officerId: string | null }[]>(
     sql,
     values,
@@ -82,16 +87,17 @@ export async function titleMoves(
 }
 
 export async function countMoves(manager: EntityManager, { kinds, ...asked }: AskedMoves): Promise<number> {
-  const sql = `SELECT COUNT(*) AS count FROM (${heldTwice(asked.titleCode)}) AS t WHERE ${whereOf(kinds)}`;
+  const sql = `SELECT COUNT(*) AS count FROM (${heldTwice(asked)}) AS t WHERE ${whereOf(kinds)}`;
   const [row] = await manager.query<{ count: string }[]>(sql, valuesOf(asked));
   return Number(row?.count ?? 0);
 }
 
-const heldTwice = (titleCode: string | null) =>
-  `SELECT company_id, title_code, ${HELD} AS was, ${HELD} AS now_is FROM cultivation_title_term ${ofTitle(titleCode)}
+const heldTwice = ({ titleCode, actor }: Omit<AskedMoves, 'kinds'>) =>
+  `SELECT company_id, title_code, ${HELD} AS was, ${HELD} AS now_is FROM cultivation_title_term
+    WHERE ${Members.ofVisible(actor, 'company_id').sql} ${ofTitle(titleCode)}
     GROUP BY company_id, title_code`;
 const whereOf = (kinds: readonly MoveKind[]) => kinds.map((kind) => `(${moveKinds[kind]})`).join(' OR ');
-const valuesOf = ({ from, to, titleCode }: Omit<AskedMoves, 'kinds'>) => [
-  ...[...thrice(from), ...thrice(to)],
+const valuesOf = ({ from, to, titleCode, actor }: Omit<AskedMoves, 'kinds'>) => [
+  ...[...thrice(from), ...thrice(to), ...Members.ofVisible(actor, 'company_id').params],
   ...(titleCode === null ? [] : [titleCode]),
 ];

@@ -4,11 +4,15 @@ import type { Facts } from '@park/criteria';
 export interface CompanyColumns {
   readonly status: string | null;
   readonly zone: string | null;
+  /** Who of the park is in charge, by name. */
+  readonly officer: string | null;
   readonly industryCode: string | null;
   readonly industrySection: string | null;
   readonly sizeClass: string | null;
   readonly titleCodes: string;
 }
+
+const MOST_OF_A_NAME = 60;
 
 /** What lists filter by, worked out from the facts as they stand on a day. Lists show the last recorded status even when it is stale. */
 export function companyColumns(facts: Facts): CompanyColumns {
@@ -22,6 +26,7 @@ export function companyColumns(facts: Facts): CompanyColumns {
   return {
     status: text('registrationStatus'),
     zone: text('registeredZone'),
+    officer: text('officer')?.slice(0, MOST_OF_A_NAME) ?? null,
     industryCode: text('industryCode'),
     industrySection: text('industrySection'),
     sizeClass: text('sizeClass'),

@@ -13,7 +13,8 @@ const entry = fc.record({
   pinyin: fc.constantFrom('tianjin', 'huagong', ''),
   initials: fc.constantFrom('tj', 'hg', ''),
   status: code(['active', 'revoked']),
-  zone: code(['teda']),
+  zone: code(['teda', 'eco_city']),
+  officer: code(['王芳', '李强']),
   sizeClass: code(['small', 'large']),
   industrySection: code(['C']),
   titleCodes: fc.constantFrom('', ',HNTE,', ',TECH_SME,HNTE,'),
@@ -50,6 +51,13 @@ function listed(held: ReadonlyMap<string, DirectoryEntry>, wanted: CompanyFilter
     .map(({ id }) => id);
 }
 
+/** What is given to people of the park, and the definition of it. */
+const scopes: readonly [readonly string[] | 'own', (each: DirectoryEntry) => boolean][] = [
+  [['teda'], ({ zone }) => zone === 'teda'],
+  [['teda', 'eco_city'], ({ zone }) => zone !== null],
+  ['own', ({ officer }) => officer === '王芳'],
+];
+
 describe('all companies in memory', () => {
   it('are found, narrowed, ordered and counted as one by one, also when some changed or went', () => {
     fc.assert(
@@ -64,6 +72,12 @@ describe('all companies in memory', () => {
           const small = [...held.values()].filter(({ sizeClass }) => sizeClass === 'small').length;
           expect(directory.counts().bySizeClass['small'] ?? 0).toBe(small);
           expect(directory.counts().total).toBe(held.size);
+          for (const [companies, isSeen] of scopes) {
+            const isVisible = directory.visibleTo({ kind: 'staff', userId: '1', name: '王芳', roles: [], companies });
+            const seen = directory.idsOf(directory.answers({}).filter(isVisible!));
+            expect(new Set(seen)).toEqual(new Set([...held.values()].filter(isSeen).map(({ id }) => id)));
+            expect(directory.counts(isVisible).total).toBe(seen.length);
+          }
           expect(directory.changes).toBe([...held.values()].reduce((sum, { revision }) => sum + revision, 0));
         };
         for (const each of written) {
@@ -83,7 +97,15 @@ describe('all companies in memory', () => {
   it('say by which former name one was found, and nothing where its own has every word', () => {
     const directory = new CompanyDirectory();
     const before = { key: '长芦化工', name: '长芦化工', pinyin: 'changluhuagong', initials: 'clhg' };
-    const rest = { status: null, zone: null, sizeClass: null, industrySection: null, titleCodes: '', revision: 1 };
+    const rest = {
+      status: null,
+      zone: null,
+      officer: null,
+      sizeClass: null,
+      industrySection: null,
+      titleCodes: '',
+      revision: 1,
+    };
     const now = { id: '1', uscc: '911201AB01', key: '滨港化工', pinyin: 'bingang', initials: 'bghg' };
     directory.set({ ...now, ...rest, otherNames: [before], otherCodes: ['91120116MA0TXT004W'] });
     const former = { formerName: '长芦化工' };

@@ -1,5 +1,5 @@
 import { type Asked, asked, findable, Finder } from '@park/finding';
-import { searchKey } from '@park/kernel';
+import { type Actor, searchKey } from '@park/kernel';
 import { formsOf, halvesOf, nameAlikeness } from './alikeness';
 import { CodeColumn } from './code-column';
 import type { CompanyCounts, CompanyFilter } from './company-filter';
@@ -17,6 +17,8 @@ export interface DirectoryEntry extends Omit<OtherName, 'name'> {
   readonly uscc: string;
   readonly status: string | null;
   readonly zone: string | null;
+  /** Who of the park is in charge, by name. */
+  readonly officer: string | null;
   readonly sizeClass: string | null;
   readonly industrySection: string | null;
   /** Codes of valid titles as ",HNTE,TJ_EAGLET,", "" without any. */
@@ -65,6 +67,7 @@ export class CompanyDirectory {
     sizeClass: new CodeColumn(),
     industrySection: new CodeColumn(),
   };
+  private readonly officers = new CodeColumn();
   private readonly titles = new CodeColumn();
   /** Answers since the last change. */
   private readonly kept = new Map<string, Uint32Array>();
@@ -115,6 +118,7 @@ export class CompanyDirectory {
     if (entry.otherCodes.length > 0) this.otherCodes.set(entry.id, entry.otherCodes);
     else this.otherCodes.delete(entry.id);
     for (const column of COLUMNS) this.columns[column].set(row, entry[column]);
+    this.officers.set(row, entry.officer);
     this.titles.set(row, entry.titleCodes);
     this.kept.clear();
   }
@@ -178,10 +182,21 @@ export class CompanyDirectory {
     return places;
   }
 
-  /** Of all companies, or of one. */
-  counts(only?: string): CompanyCounts {
-    const one = only === undefined ? undefined : this.rows.get(only);
-    const rows = only === undefined ? this.all() : Uint32Array.from(one === undefined ? [] : [one]);
+  /** A test of rows for what an actor may know of; undefined where that is every company. */
+  visibleTo(actor: Actor): ((row: number) => boolean) | undefined {
+    if (actor.kind === 'company') {
+      const own = this.row(actor.companyId);
+      return (row) => row === own;
+    }
+    if (actor.kind === 'system' || !actor.companies) return undefined;
+    const { companies, name } = actor;
+    if (companies === 'own') return this.officers.test((officer) => officer === name);
+    return this.columns.zone.test((zone) => zone !== null && companies.includes(zone));
+  }
+
+  /** Of all companies, or of those whose rows pass a test. */
+  counts(test?: (row: number) => boolean): CompanyCounts {
+    const rows = test ? this.all().filter(test) : this.all();
     const by = (column: (typeof COLUMNS)[number]) =>
       Object.fromEntries(this.columns[column].counts(rows).map(([code, count]) => [code ?? UNKNOWN, count]));
     return {
