@@ -1,3 +1,5 @@
+import { Members } from '@park/identity';
+import type { Actor } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { Answer, DeclineReason } from '../domain/uptake/uptake-form';
@@ -59,7 +61,13 @@ export interface OfPolicy {
 
 type Counted<T> = Record<keyof T, unknown>;
 
-export async function toldCounts(manager: EntityManager, { policyId, versionId }: OfPolicy): Promise<ToldCounts> {
+/** Of the companies that an actor may know of. */
+export async function toldCounts(
+  manager: EntityManager,
+  actor: Actor,
+  { policyId, versionId }: OfPolicy,
+): Promise<ToldCounts> {
+  const seen = Members.ofVisible(actor, 'u.company_id');
   const [row]: Counted<ToldCounts>[] = await manager.query(
     `SELECT COUNT(*) AS told, SUM(u.delivered_at IS NULL AND u.no_account_at IS NULL) AS pending,
             SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount,
@@ -71,21 +79,23 @@ export async function toldCounts(manager: EntityManager, { policyId, versionId }
             SUM(x.applied_on IS NULL AND x.granted_on IS NULL AND x.answer IS NULL AND u.read_at IS NULL
               AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS missedNoAccount
        FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
-      WHERE u.policy_version_id = ?`,
-    [policyId, versionId],
+      WHERE u.policy_version_id = ? AND ${seen.sql}`,
+    [policyId, versionId, ...seen.params],
   );
   return numbers(row!);
 }
 
-export async function actedCounts(manager: EntityManager, policyId: string): Promise<ActedCounts> {
+/** Of the companies that an actor may know of. */
+export async function actedCounts(manager: EntityManager, actor: Actor, policyId: string): Promise<ActedCounts> {
+  const seen = Members.ofVisible(actor, 'company_id');
   const [row]: Counted<ActedCounts>[] = await manager.query(
     `SELECT SUM(answer = 'interested' AND applied_on IS NULL AND granted_on IS NULL) AS interested,
             SUM(answer = 'declined' AND applied_on IS NULL AND granted_on IS NULL) AS declined,
             SUM(applied_on IS NOT NULL AND granted_on IS NULL) AS applied, COUNT(granted_on) AS granted,
             SUM(IF(granted_on IS NULL, applied_yuan, NULL)) AS appliedYuan, SUM(granted_yuan) AS grantedYuan,
             SUM(applied_on IS NOT NULL AND granted_on IS NULL AND applied_yuan IS NULL) AS appliedUnknown
-       FROM policy_uptake WHERE policy_id = ?`,
-    [policyId],
+       FROM policy_uptake WHERE policy_id = ? AND ${seen.sql}`,
+    [policyId, ...seen.params],
   );
   return numbers(row!);
 }
@@ -103,28 +113,30 @@ const ACTED = `SELECT x.company_id AS companyId, ${COLUMNS}
   FROM policy_uptake x LEFT JOIN push u ON u.company_id = x.company_id AND u.policy_version_id = ?
     LEFT JOIN company_card c ON c.id = x.company_id
  WHERE x.policy_id = ?`;
-const LATEST_TOLD = 'ORDER BY u.id DESC LIMIT ? OFFSET ?';
-const LATEST_ACTED = 'ORDER BY x.id DESC LIMIT ? OFFSET ?';
+const LATEST = {
+  told: { company: 'u.company_id', sql: 'ORDER BY u.id DESC LIMIT ? OFFSET ?' },
+  acted: { company: 'x.company_id', sql: 'ORDER BY x.id DESC LIMIT ? OFFSET ?' },
+};
 const OPEN = 'AND x.applied_on IS NULL AND x.granted_on IS NULL';
 const SILENT = `${OPEN} AND x.answer IS NULL`;
 
 /** The list of each stage: among those told, or among those that said or did something. */
 const LISTS: Readonly<Record<UptakeStage, { readonly of: 'told' | 'acted'; readonly sql: string }>> = {
-  told: { of: 'told', sql: `${TOLD} ${LATEST_TOLD}` },
-  delivered: { of: 'told', sql: `${TOLD} AND u.delivered_at IS NOT NULL ${LATEST_TOLD}` },
-  read: { of: 'told', sql: `${TOLD} AND u.read_at IS NOT NULL ${LATEST_TOLD}` },
-  opened: { of: 'told', sql: `${TOLD} AND u.opened_at IS NOT NULL ${LATEST_TOLD}` },
-  missed: { of: 'told', sql: `${TOLD} ${OPEN} ${LATEST_TOLD}` },
+  told: { of: 'told', sql: `${TOLD}` },
+  delivered: { of: 'told', sql: `${TOLD} AND u.delivered_at IS NOT NULL` },
+  read: { of: 'told', sql: `${TOLD} AND u.read_at IS NOT NULL` },
+  opened: { of: 'told', sql: `${TOLD} AND u.opened_at IS NOT NULL` },
+  missed: { of: 'told', sql: `${TOLD} ${OPEN}` },
   'no-account': {
     of: 'told',
-    sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL ${LATEST_TOLD}`,
+    sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL`,
   },
-  unread: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NOT NULL ${LATEST_TOLD}` },
-  silent: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NOT NULL ${LATEST_TOLD}` },
-  interested: { of: 'acted', sql: `${ACTED} AND x.answer = 'interested' ${OPEN} ${LATEST_ACTED}` },
-  declined: { of: 'acted', sql: `${ACTED} AND x.answer = 'declined' ${OPEN} ${LATEST_ACTED}` },
-  applied: { of: 'acted', sql: `${ACTED} AND x.applied_on IS NOT NULL AND x.granted_on IS NULL ${LATEST_ACTED}` },
-  granted: { of: 'acted', sql: `${ACTED} AND x.granted_on IS NOT NULL ${LATEST_ACTED}` },
+  unread: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NULL AND u.delivered_at IS NOT NULL` },
+  silent: { of: 'told', sql: `${TOLD} ${SILENT} AND u.read_at IS NOT NULL` },
+  interested: { of: 'acted', sql: `${ACTED} AND x.answer = 'interested' ${OPEN}` },
+  declined: { of: 'acted', sql: `${ACTED} AND x.answer = 'declined' ${OPEN}` },
+  applied: { of: 'acted', sql: `${ACTED} AND x.applied_on IS NOT NULL AND x.granted_on IS NULL` },
+  granted: { of: 'acted', sql: `${ACTED} AND x.granted_on IS NOT NULL` },
 };
 
 /** Whether who is in the list of a stage tells that they meet the conditions. */
@@ -135,12 +147,19 @@ export function tellsWhoMeets(stage: UptakeStage): boolean {
 /** One page of the companies of a stage, latest first. */
 export function uptakeLines(
   manager: EntityManager,
-  { policyId, versionId, stage }: OfPolicy & { readonly stage: UptakeStage },
+  { actor, policyId, versionId, stage }: OfPolicy & { readonly actor: Actor; readonly stage: UptakeStage },
   page: PageRequest,
 ): Promise<UptakeLine[]> {
   const list = LISTS[stage];
+  const latest = LATEST[list.of];
+  const seen = Members.ofVisible(actor, latest.company);
   const which = list.of === 'told' ? [policyId, versionId] : [versionId, policyId];
-  return manager.query(list.sql, [...which, page.pageSize, offsetOf(page)]);
+  return manager.query(`${list.sql} AND ${seen.sql} ${latest.sql}`, [
+    ...which,
+    ...seen.params,
+    page.pageSize,
+    offsetOf(page),
+  ]);
 }
 
 /** One company and one policy: what became of its push, and who said what; everything null before anything happened. */

@@ -33,6 +33,8 @@ export interface UptakeCounts {
   readonly acted: ActedCounts;
 }
 
+/** For whom it is counted once for all who ask. */
+const everybody = { kind: 'system', name: '统计' } as const;
 const SLICE = 500;
 const MOST_CALLS = 50;
 
@@ -41,7 +43,7 @@ const MOST_CALLS = 50;
 export class UptakeDesk {
   private readonly toldOf = shared.of(
     ({ versionId }: OfPolicy) => versionId,
-    (of: OfPolicy) => toldCounts(this.dataSource.manager, of),
+    (of: OfPolicy) => toldCounts(this.dataSource.manager, everybody, of),
   );
 
   constructor(
@@ -60,8 +62,8 @@ export class UptakeDesk {
     policyRights.viewReceipts.demand(actor);
     const isCovered = coversFor(actor, content);
     const [told, acted] = await Promise.all([
-      isCovered ? null : this.toldOf({ policyId, versionId }),
-      actedCounts(this.dataSource.manager, policyId),
+      isCovered ? null : this.told(actor, { policyId, versionId }),
+      actedCounts(this.dataSource.manager, actor, policyId),
     ]);
     return { told, acted };
   }
@@ -75,9 +77,15 @@ export class UptakeDesk {
     policyRights.viewReceipts.demand(actor);
     const { policyId, versionId } = version;
     const rows = this.isListed(actor, version, stage)
-      ? await uptakeLines(this.dataSource.manager, { policyId, versionId, stage }, page)
+      ? await uptakeLines(this.dataSource.manager, { actor, policyId, versionId, stage }, page)
       : [];
     return pageOf(rows, rows.length === 0 ? 0 : total, page);
+  }
+
+  /** Of all companies once for all who ask; of the companies that somebody may know of, for him alone. */
+  private told(actor: Actor, of: OfPolicy): Promise<ToldCounts> {
+    const isNarrow = actor.kind === 'staff' && actor.companies !== undefined;
+    return isNarrow ? toldCounts(this.dataSource.manager, actor, of) : this.toldOf(of);
   }
 
   /** One company and one policy: its push, its word, and the calls, latest first. */
