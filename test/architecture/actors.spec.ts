@@ -33,6 +33,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   'Members.ownCompanies': 'about the own login, before a company is chosen',
   'Members.reachable': 'part of a delivery, which no person asks for',
   'Members.peopleOf': 'part of a delivery, which no person asks for',
+  'Members.knowing': 'part of a delivery, which no person asks for',
   'MailBounces.take': 'told by a mail provider, whose signature it checks',
   'OwnPolicies.personOf': 'finds out by the token of a calendar program who the actor is',
   Sessions: 'finds out who the actor is',

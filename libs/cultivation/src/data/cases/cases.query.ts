@@ -123,8 +123,9 @@ export async function foundCase(manager: EntityManager, actor: Actor, id: string
 }
 
 async function mayKnow(manager: EntityManager, actor: Actor, { companyId }: CultivationCase): Promise<boolean> {
+  // Whether people of a company may read a case is for its plan to say.
+  if (actor.kind !== 'staff' || !actor.companies) return true;
   const { sql, params } = Members.ofVisible(actor, 'c.company_id');
-  if (params.length === 0) return true;
   const rows: unknown[] = await manager.query(
     `SELECT 1 FROM cultivation_case c WHERE c.company_id = ? AND ${sql} LIMIT 1`,
     [companyId, ...params],
