@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,7 +35,7 @@ export async function startInstallation({
   settings = {} as Readonly<Record<string, string>>,
 } = {}): Promise<Installation> {
   if (!existsSync(launcher)) throw new Error('dist/ is missing: run `npx nest build` first (npm test does)');
-  const [admin, portal] = [await freePort(), await freePort()];
+  const [admin, portal] = await freePorts();
   const begin = performance.now();
   const child = spawn(process.execPath, [launcher], {
     cwd: root,
@@ -105,13 +105,11 @@ async function ready(said: () => string, ended: Promise<number | null>): Promise
   }
 }
 
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
+/** Two ports that were free a moment ago; different ones, since both are held before either is let go. */
+async function freePorts(): Promise<[admin: number, portal: number]> {
+  const servers = [createServer(), createServer()];
+  for (const server of servers) await new Promise<void>((held) => server.listen(0, '127.0.0.1', held));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  for (const server of servers) await new Promise((free) => server.close(free));
+  return [ports[0]!, ports[1]!];
 }
