@@ -9,7 +9,7 @@ import type { GapList } from './gap-lists';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** The page of a list of gaps: how many there are of each kind, and the companies of one. */
+/** The page of a list of gaps: how many there are of each kind, and the companies of one, at first of the first that has any. */
 @Injectable()
 export class GapListsPage {
   constructor(
@@ -19,17 +19,23 @@ export class GapListsPage {
 
   async model(actor: Actor, gaps: GapList, query: Query) {
     const asked = textOf(query['kind']);
-    const chosen = gaps.kinds.find(({ kind }) => kind === asked) ?? gaps.kinds[0];
     const questions = gaps.kinds.map(({ values }) => this.question(actor, addressOf(gaps, values)));
+    const totals = await this.files.totals(
+      actor,
+      questions.map(({ filter }) => filter),
+    );
+    const named = gaps.kinds.find(({ kind }) => kind === asked);
+    const chosen =
+      named ??
+      gaps.kinds[
+        Math.max(
+          0,
+          totals.findIndex((total) => total > 0),
+        )
+      ]!;
     const address = addressOf(gaps, chosen.values);
     const list = this.question(actor, address);
-    const [totals, found] = await Promise.all([
-      this.files.totals(
-        actor,
-        questions.map(({ filter }) => filter),
-      ),
-      this.files.search(actor, { ...list.filter, page: pageRequest(query) }),
-    ]);
+    const found = await this.files.search(actor, { ...list.filter, page: pageRequest(query) });
     const ids = found.rows.map(({ id }) => id);
     const facts = await this.files.factsOfSeveral(actor, ids);
     return {
