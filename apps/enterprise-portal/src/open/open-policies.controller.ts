@@ -27,14 +27,14 @@ export class OpenPoliciesController {
     return { title: '园区政策', q, list };
   }
 
-  /** The list to be shown inside pages of others: nothing in it acts, and it asks for nothing. */
+  /** The list to be shown inside pages of others: nothing in it acts, it runs no scripts, and it says nothing of who is logged in here. */
   @Get('embed')
   @Public()
   @View('open/embed')
   async embed(@Res({ passthrough: true }) reply: FastifyReply) {
     reply.header('content-security-policy', ANYWHERE).removeHeader('x-frame-options');
     const { policies } = await this.open.all();
-    return { title: '园区政策', layout: 'bare', policies: policies.slice(0, 20), more: policies.length > 20 };
+    return { title: '园区政策', layout: 'embedded', policies: policies.slice(0, 20), more: policies.length > 20 };
   }
 
   @Get(':policyId')
