@@ -46,7 +46,7 @@ const elsewhere = [
   ],
   ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
-  ...['/campaigns/:id/export', '/policies/:id/uptake/export'],
+  ...['/campaigns/:id/export', '/policies/:id/uptake/export', '/account/personal-data/copy', '/audit/anchors'],
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
