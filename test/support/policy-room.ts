@@ -13,6 +13,9 @@ import { CompanyMatch, FactsSeen } from '../../libs/policy/src/company-match';
 import { testDatabaseUrl } from './database';
 
 export { CompanyMatch, currentPolicies, FactsSeen };
+export { recordEligible } from '../../libs/policy/src/data/eligible.query';
+export { openRun } from '../../libs/policy/src/data/runs.query';
+export { toldAmong, toldCounts } from '../../libs/policy/src/data/uptake.query';
 export { WindowReminders } from '../../libs/policy/src/reminders/window-reminders';
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */

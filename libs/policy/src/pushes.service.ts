@@ -6,7 +6,8 @@ import { Inbox, offsetOf, type Page, pageOf, type PageRequest, shared, withRetry
 import { registryRights } from '@park/registry';
 import { DataSource } from 'typeorm';
 import { coveredVersions } from './data/covered-versions.query';
-import { type PushCounts, pushCounts, roughly, together } from './data/push-counts.query';
+import { type PushCounts, pushCounts, pushCountsAmong, roughly, together } from './data/push-counts.query';
+import { markSeen, type Seen } from './data/seen.write';
 import { policyRights } from './domain/access';
 import { shiftAt } from './domain/cover/rough';
 import { policyOfSubject, policySubject } from './domain/offer/push-message';
@@ -38,13 +39,17 @@ export interface Receipts extends Page<Receipt> {
   readonly covers: boolean;
 }
 
-const OF_POLICY =
-  'FROM push u JOIN policy_version v ON v.id = u.policy_version_id WHERE v.policy_id = ? AND v.id NOT IN (?)';
 const NARROWED = {
-  all: { sql: '' },
-  read: { sql: 'AND u.read_at IS NOT NULL' },
-  unread: { sql: 'AND u.delivered_at IS NOT NULL AND u.read_at IS NULL' },
-  'no-account': { sql: 'AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL' },
+  all: { sql: '', of: ({ pushed }: PushCounts) => pushed },
+  read: { sql: 'AND u.read_at IS NOT NULL', of: ({ read }: PushCounts) => read },
+  unread: {
+    sql: 'AND u.delivered_at IS NOT NULL AND u.read_at IS NULL',
+    of: ({ delivered, read }: PushCounts) => delivered - read,
+  },
+  'no-account': {
+    sql: 'AND u.delivered_at IS NULL AND u.no_account_at IS NOT NULL',
+    of: ({ noAccount }: PushCounts) => noAccount,
+  },
 } as const;
 
 /** A page of receipts; `state` narrows to those read, delivered but unread, or waiting for an account. */
@@ -59,7 +64,7 @@ export class Pushes {
   /** The policy that a message to a company is about; null where it is about another thing. */
   static readonly policyOf = policyOfSubject;
 
-  /** However many look at the numbers, they are counted once at a time. */
+  /** However many look at the numbers, they are read once at a time. */
   private readonly allCounts = shared(() => pushCounts(this.dataSource.manager));
   private readonly countsOf = shared.of(
     (policyId: string) => policyId,
@@ -88,10 +93,8 @@ export class Pushes {
     const narrowed = NARROWED[wanted.state ?? 'all'];
     const covered = await this.coveredFor(actor);
     const seen = Members.ofVisible(actor, 'u.company_id');
-    const [{ total }] = await this.dataSource.query(
-      `SELECT COUNT(*) AS total ${OF_POLICY} ${narrowed.sql} AND ${seen.sql}`,
-      [policyId, covered, ...seen.params],
-    );
+    const versions = await this.counted(actor, policyId);
+    const open = versions.filter(({ versionId }) => !covered.includes(versionId));
     const rows: Receipt[] = await this.dataSource.query(
       `SELECT u.id AS pushId, u.company_id AS companyId, COALESCE(c.name, '（企业已删除）') AS companyName,
               COALESCE(c.uscc, '') AS uscc, u.decision_id AS decisionId, v.number AS versionNumber,
@@ -102,8 +105,10 @@ export class Pushes {
         ORDER BY u.id DESC LIMIT ? OFFSET ?`,
       [policyId, covered, ...seen.params, page.pageSize, offsetOf(page)],
     );
+    const total = narrowed.of(together(open.map(({ counts }) => counts)));
+    // Of all companies: among a few it would tell whether one of them was told.
     const covers = (await this.countsOf(policyId)).some(({ versionId }) => covered.includes(versionId));
-    return { covers, ...pageOf(rows, Number(total), page) };
+    return { covers, ...pageOf(rows, total, page) };
   }
 
   /** The policies that a company was told of, before a place, the latest first; without those that tell of covered figures. */
@@ -142,10 +147,10 @@ export class Pushes {
     return { ...together(open.map(({ counts }) => counts)), rough: false };
   }
 
-  /** Of all companies once for all who ask; of the companies that somebody may know of, for him alone. */
+  /** Of all companies read once for all who ask; of the companies that somebody may know of, for him alone. */
   private counted(actor: Actor, policyId?: string) {
     const seen = Members.ofVisible(actor, 'u.company_id');
-    if (seen.params.length > 0) return pushCounts(this.dataSource.manager, policyId, seen);
+    if (seen.params.length > 0) return pushCountsAmong(this.dataSource.manager, seen, policyId);
     return policyId === undefined ? this.allCounts() : this.countsOf(policyId);
   }
 
@@ -164,13 +169,7 @@ export class Pushes {
     policyRights.viewOwnMatches.demand(actor);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
-        await manager.query(
-          `UPDATE push SET read_at = COALESCE(read_at, ?), delivered_at = COALESCE(delivered_at, ?),
-                  opened_at = COALESCE(opened_at, ?)
-            WHERE company_id = ? AND (read_at IS NULL OR (? IS NOT NULL AND opened_at IS NULL))
-              AND policy_version_id IN (SELECT id FROM policy_version WHERE policy_id = ?)`,
-          [now, now, openedAt, companyId, openedAt, policyId],
-        );
+        await markSeen(manager, { companyId, policyId }, { now, openedAt });
         await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
       }),
     );
@@ -183,11 +182,6 @@ export class Pushes {
       ? ['0']
       : ['0', ...(await coveredVersions(this.dataSource.manager))];
   }
-}
-
-interface Seen {
-  readonly now: Date;
-  readonly openedAt: Date | null;
 }
 
 /** One push as the story of a company has it. */

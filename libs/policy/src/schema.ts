@@ -21,12 +21,14 @@ import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
+import { PushTally } from './data/push-tally.entity';
+import { PushTally1796000460004 } from './data/push-tally.migration';
 
 /** The tables of this room, and the migrations that build them, in order. */
 export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
-    ...[PolicyUptake, PolicyCall, PolicyQuiet],
+    ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -40,6 +42,7 @@ export const policySchema = {
     PolicyUptake1796000460001,
     PolicyQuiet1796000460002,
     PolicyConfirmation1796000460003,
+    PushTally1796000460004,
   ],
   people: [
     { entity: CalendarFeed, id: 'userId' },

@@ -1,35 +1,47 @@
 import type { EntityManager } from 'typeorm';
 import type { PushDelivery } from '../events';
+import { tallyChanged, type TallyChange } from './push-tally.write';
+
+const DELIVERED = 'UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL AND no_account_at IS NULL';
+const NO_ACCOUNT =
+  'UPDATE push SET no_account_at = ? WHERE id IN (?) AND delivered_at IS NULL AND no_account_at IS NULL';
 
 export interface UndeliveredPush {
   readonly id: string;
+  readonly versionId: string;
   readonly companyId: string;
 }
 
 /** Pushes of a range that are in no inbox yet. */
 export function undelivered(manager: EntityManager, delivery: PushDelivery): Promise<UndeliveredPush[]> {
   return manager.query(
-    `SELECT id, company_id AS companyId FROM push
+    `SELECT id, policy_version_id AS versionId, company_id AS companyId FROM push
       WHERE policy_version_id = ? AND company_id BETWEEN ? AND ? AND delivered_at IS NULL AND no_account_at IS NULL
       ORDER BY company_id`,
     [delivery.policyVersionId, delivery.fromCompanyId, delivery.toCompanyId],
   );
 }
 
-/** Marks pushes that are in the inboxes now: delivered where somebody can read them, without account elsewhere. */
+/** Marks pushes of one version that are in the inboxes now: delivered where somebody can read them, without account elsewhere. */
 export async function markDelivered(
   manager: EntityManager,
   pushes: readonly UndeliveredPush[],
   { readable, at }: { readonly readable: ReadonlySet<string>; readonly at: Date },
 ): Promise<void> {
-  const delivered = pushes.filter(({ companyId }) => readable.has(companyId)).map(({ id }) => id);
-  const waiting = pushes.filter(({ companyId }) => !readable.has(companyId)).map(({ id }) => id);
-  if (delivered.length > 0) {
-    await manager.query('UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL', [at, delivered]);
-  }
-  if (waiting.length > 0) {
-    await manager.query('UPDATE push SET no_account_at = ? WHERE id IN (?) AND delivered_at IS NULL', [at, waiting]);
-  }
+  const mark = async (sql: string, some: readonly UndeliveredPush[]): Promise<number> => {
+    if (some.length === 0) return 0;
+    const { affectedRows } = await manager.query(sql, [at, some.map(({ id }) => id)]);
+    return Number(affectedRows);
+  };
+  const delivered = await mark(
+    DELIVERED,
+    pushes.filter(({ companyId }) => readable.has(companyId)),
+  );
+  const noAccount = await mark(
+    NO_ACCOUNT,
+    pushes.filter(({ companyId }) => !readable.has(companyId)),
+  );
+  if (pushes.length > 0) await tallyChanged(manager, new Map([[pushes[0]!.versionId, { delivered, noAccount }]]));
 }
 
 /** The latest version before one that companies were told of, by company. */
@@ -51,10 +63,22 @@ export async function toldBefore(
 /** What waited for an account is delivered to these companies. */
 export async function markReached(manager: EntityManager, companyIds: readonly string[], at: Date): Promise<void> {
   if (companyIds.length === 0) return;
-  await manager.query(
-    'UPDATE push SET delivered_at = ? WHERE company_id IN (?) AND delivered_at IS NULL AND no_account_at IS NOT NULL',
-    [at, companyIds],
+  const rows: { id: string; versionId: string }[] = await manager.query(
+    `SELECT id, policy_version_id AS versionId FROM push
+      WHERE company_id IN (?) AND delivered_at IS NULL AND no_account_at IS NOT NULL FOR UPDATE`,
+    [companyIds],
   );
+  if (rows.length === 0) return;
+  await manager.query('UPDATE push SET delivered_at = ? WHERE id IN (?) AND delivered_at IS NULL', [
+    at,
+    rows.map(({ id }) => id),
+  ]);
+  const changes = new Map<string, Required<Pick<TallyChange, 'delivered' | 'noAccount'>>>();
+  for (const { versionId } of rows) {
+    const { delivered, noAccount } = changes.get(versionId) ?? { delivered: 0, noAccount: 0 };
+    changes.set(versionId, { delivered: delivered + 1, noAccount: noAccount - 1 });
+  }
+  await tallyChanged(manager, changes);
 }
 
 /** Of the policies that these companies were pushed, those of which no push waits for an account any longer. */

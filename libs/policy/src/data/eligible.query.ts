@@ -3,6 +3,7 @@ import type { OutboxEvent } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { StoredReason } from '../domain/explanation/stored-reasons';
 import { PUSH_DELIVERY, type PushDelivery } from '../events';
+import { tallyPushed } from './push-tally.write';
 
 /** A company that meets a version and is to be told. */
 export interface Eligible {
@@ -32,12 +33,15 @@ export async function recordEligible(
   rows: readonly Eligible[],
 ): Promise<OutboxEvent[]> {
   const events: OutboxEvent[] = [];
+  const pushed = new Map<string, number>();
   for (let from = 0; from < rows.length; from += CHUNK) {
     const chunk = rows.slice(from, from + CHUNK);
     await insertDecisions(manager, run, chunk);
-    await insertPushes(manager, run, chunk);
+    for (const versionId of await insertPushes(manager, run, chunk))
+      pushed.set(versionId, (pushed.get(versionId) ?? 0) + 1);
     events.push(...deliveries(run, chunk));
   }
+  await tallyPushed(manager, pushed, run.at);
   return events;
 }
 
@@ -61,7 +65,12 @@ async function insertDecisions(
   await manager.query(sql, [values]);
 }
 
-async function insertPushes(manager: EntityManager, { runId, at }: RunAt, rows: readonly Eligible[]): Promise<void> {
+/** Answers the version of each push that is new. */
+async function insertPushes(
+  manager: EntityManager,
+  { runId, at }: RunAt,
+  rows: readonly Eligible[],
+): Promise<string[]> {
   // A run goes through many versions and companies: only the decisions just written are looked at.
   const versions = [...new Set(rows.map((row) => row.policyVersionId))];
   const just = [runId, rows[0]!.companyId, rows.at(-1)!.companyId, versions];
@@ -71,12 +80,22 @@ async function insertPushes(manager: EntityManager, { runId, at }: RunAt, rows: 
       WHERE run_id = ? AND company_id BETWEEN ? AND ? AND policy_version_id IN (?)`,
     [at, ...just],
   );
-  if (affectedRows === rows.length) return;
+  if (affectedRows === rows.length) return rows.map(({ policyVersionId }) => policyVersionId);
   await manager.query(
     `DELETE d FROM decision d JOIN push p ON p.policy_version_id = d.policy_version_id AND p.company_id = d.company_id
       WHERE d.run_id = ? AND d.company_id BETWEEN ? AND ? AND d.policy_version_id IN (?) AND p.decision_id <> d.id`,
     just,
   );
+  const kept: { versionId: string; companyId: string }[] = await manager.query(
+    `SELECT policy_version_id AS versionId, company_id AS companyId FROM decision
+      WHERE run_id = ? AND company_id BETWEEN ? AND ? AND policy_version_id IN (?)`,
+    just,
+  );
+  // A company at the border of two slices has decisions of both.
+  const mine = new Set(rows.map(({ policyVersionId, companyId }) => `${policyVersionId}:${companyId}`));
+  return kept
+    .filter(({ versionId, companyId }) => mine.has(`${versionId}:${companyId}`))
+    .map(({ versionId }) => versionId);
 }
 
 function deliveries({ runId }: RunAt, rows: readonly Eligible[]): OutboxEvent[] {

@@ -51,7 +51,7 @@ export async function listPolicies(
   filter: PolicyFilter,
   on: { readonly actor: Actor; readonly page: PageRequest; readonly asOf: CalendarDate },
 ): Promise<Page<PolicyRow>> {
-  const seen = Members.ofVisible(on.actor, 'push.company_id');
+  const pushed = pushedOf(on.actor);
   const found = filter.q && searchKey(filter.q) !== '' ? await foundPolicies(manager, filter.q) : null;
   const { sql, params } = conditions(filter, on.asOf, found);
   const best = found && found.length > 0 ? { sql: 'FIELD(p.id, ?), ', params: [found] } : { sql: '', params: [] };
@@ -59,15 +59,27 @@ export async function listPolicies(
   const rows: Row[] = await manager.query(
     `SELECT p.id AS policyId, v.id AS versionId, v.number, v.status, v.content,
             p.current_version_id = v.id AS isCurrent, p.latest_version_id > v.id AS newerDraft,
-            (SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id AND ${seen.sql}) AS pushed
+            ${pushed.sql} AS pushed
        ${SHOWN} WHERE ${sql} ORDER BY ${best.sql}v.effective_from DESC, v.id DESC LIMIT ? OFFSET ?`,
-    [...seen.params, ...params, ...best.params, on.page.pageSize, offsetOf(on.page)],
+    [...pushed.params, ...params, ...best.params, on.page.pageSize, offsetOf(on.page)],
   );
   return pageOf(
     rows.map((row) => policyRow(row, on.asOf)),
     Number(total),
     on.page,
   );
+}
+
+/** How many companies were told: kept for the whole park, counted among those that somebody may know of. */
+function pushedOf(actor: Actor): { readonly sql: string; readonly params: readonly unknown[] } {
+  const seen = Members.ofVisible(actor, 'push.company_id');
+  if (seen.params.length === 0)
+    return {
+      sql: 'COALESCE((SELECT pushed FROM push_tally WHERE push_tally.policy_version_id = v.id), 0)',
+      params: [],
+    };
+  const { sql, params } = seen;
+  return { sql: `(SELECT COUNT(*) FROM push WHERE push.policy_version_id = v.id AND ${sql})`, params };
 }
 
 /** How many policies stand in a phase on a day. */

@@ -19,24 +19,37 @@ interface OfVersion {
 
 const KEYS = ['pushed', 'delivered', 'noAccount', 'read'] as const;
 
-/** By version: of one policy, or of all; `seen`: of which companies, as a condition on `u.company_id`. */
-export async function pushCounts(
+type Counted = { versionId: string; firstAt: Date } & Record<(typeof KEYS)[number], unknown>;
+
+/** By version, of one policy or of all: as they are kept. */
+export async function pushCounts(manager: EntityManager, policyId?: string): Promise<OfVersion[]> {
+  const rows: Counted[] = await manager.query(
+    `SELECT v.id AS versionId, t.first_at AS firstAt, t.pushed, t.delivered, t.no_account AS noAccount, t.\`read\`
+       FROM push_tally t JOIN policy_version v ON v.id = t.policy_version_id
+      ${policyId === undefined ? '' : 'WHERE v.policy_id = ?'}`,
+    policyId === undefined ? [] : [policyId],
+  );
+  return rows.map(ofVersion);
+}
+
+/** The same counted among some companies; `seen`: which, as a condition on `u.company_id`. */
+export async function pushCountsAmong(
   manager: EntityManager,
+  seen: { readonly sql: string; readonly params: readonly unknown[] },
   policyId?: string,
-  seen: { readonly sql: string; readonly params: readonly unknown[] } = { sql: 'TRUE', params: [] },
 ): Promise<OfVersion[]> {
-  const rows: ({ versionId: string; firstAt: Date } & Record<(typeof KEYS)[number], unknown>)[] = await manager.query(
+  const rows: Counted[] = await manager.query(
     `SELECT v.id AS versionId, MIN(u.pushed_at) AS firstAt, COUNT(*) AS pushed, COUNT(u.delivered_at) AS delivered,
             SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS noAccount, COUNT(u.read_at) AS \`read\`
        FROM push u JOIN policy_version v ON v.id = u.policy_version_id
       WHERE ${seen.sql} ${policyId === undefined ? '' : 'AND v.policy_id = ?'} GROUP BY v.id`,
     [...seen.params, ...(policyId === undefined ? [] : [policyId])],
   );
-  return rows.map((row) => ({
-    versionId: row.versionId,
-    firstAt: row.firstAt,
-    counts: each((key) => Number(row[key])),
-  }));
+  return rows.map(ofVersion);
+}
+
+function ofVersion({ versionId, firstAt, ...row }: Counted): OfVersion {
+  return { versionId, firstAt, counts: each((key) => Number(row[key])) };
 }
 
 export function together(all: readonly PushCounts[]): PushCounts {

@@ -61,8 +61,33 @@ export interface OfPolicy {
 
 type Counted<T> = Record<keyof T, unknown>;
 
-/** Of the companies that an actor may know of. */
-export async function toldCounts(
+const NOBODY: ToldCounts = {
+  ...{ told: 0, pending: 0, noAccount: 0, delivered: 0, read: 0, opened: 0 },
+  ...{ missed: 0, unread: 0, silent: 0, missedNoAccount: 0 },
+};
+
+/** Of all companies: by the counts that are kept, less the few that said or did something. */
+export async function toldCounts(manager: EntityManager, { policyId, versionId }: OfPolicy): Promise<ToldCounts> {
+  const [row]: Counted<ToldCounts>[] = await manager.query(
+    `SELECT t.pushed AS told, t.pushed - t.delivered - t.no_account AS pending, t.no_account AS noAccount, t.delivered,
+            t.\`read\`, t.opened, t.pushed - COALESCE(s.closed, 0) AS missed,
+            t.delivered - t.\`read\` - COALESCE(s.unread, 0) AS unread, t.\`read\` - COALESCE(s.reading, 0) AS silent,
+            t.no_account - COALESCE(s.no_account, 0) AS missedNoAccount
+       FROM push_tally t JOIN (
+         SELECT SUM(x.applied_on IS NOT NULL OR x.granted_on IS NOT NULL) AS closed,
+                SUM(u.delivered_at IS NOT NULL AND u.read_at IS NULL) AS unread, SUM(u.read_at IS NOT NULL) AS reading,
+                SUM(u.delivered_at IS NULL AND u.no_account_at IS NOT NULL) AS no_account
+           FROM policy_uptake x JOIN push u ON u.policy_version_id = ? AND u.company_id = x.company_id
+          WHERE x.policy_id = ?
+            AND (x.answer IS NOT NULL OR x.applied_on IS NOT NULL OR x.granted_on IS NOT NULL)) s
+      WHERE t.policy_version_id = ?`,
+    [versionId, policyId, versionId],
+  );
+  return row ? numbers(row) : NOBODY;
+}
+
+/** The same counted among the companies that an actor may know of. */
+export async function toldAmong(
   manager: EntityManager,
   actor: Actor,
   { policyId, versionId }: OfPolicy,

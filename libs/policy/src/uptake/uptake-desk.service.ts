@@ -10,6 +10,7 @@ import {
   type OfPolicy,
   type OneUptake,
   tellsWhoMeets,
+  toldAmong,
   toldCounts,
   type ToldCounts,
   uptakeLines,
@@ -33,8 +34,6 @@ export interface UptakeCounts {
   readonly acted: ActedCounts;
 }
 
-/** For whom it is counted once for all who ask. */
-const everybody = { kind: 'system', name: '统计' } as const;
 const SLICE = 500;
 const MOST_CALLS = 50;
 
@@ -43,7 +42,7 @@ const MOST_CALLS = 50;
 export class UptakeDesk {
   private readonly toldOf = shared.of(
     ({ versionId }: OfPolicy) => versionId,
-    (of: OfPolicy) => toldCounts(this.dataSource.manager, everybody, of),
+    (of: OfPolicy) => toldCounts(this.dataSource.manager, of),
   );
 
   constructor(
@@ -85,7 +84,7 @@ export class UptakeDesk {
   /** Of all companies once for all who ask; of the companies that somebody may know of, for him alone. */
   private told(actor: Actor, of: OfPolicy): Promise<ToldCounts> {
     const isNarrow = actor.kind === 'staff' && actor.companies !== undefined;
-    return isNarrow ? toldCounts(this.dataSource.manager, actor, of) : this.toldOf(of);
+    return isNarrow ? toldAmong(this.dataSource.manager, actor, of) : this.toldOf(of);
   }
 
   /** One company and one policy: its push, its word, and the calls, latest first. */
