@@ -183,6 +183,9 @@ describe('the page of a policy', () => {
     expect(words).toContain('以主管部门审核为准');
     expect(words).toContain('待核对：依据网页整理，金额须核对原文。');
     expect(words).toContain('第 1 版');
+    expect(words).toMatch(
+      /上年度审计报告 高企证书 档案中已登记高新技术企业称号.* 专利清单 档案中没有登记有效的专利 查看/,
+    );
     expect(text).toMatch(/<a [^>]*href="https:\/\/www\.example\.cn\/policy\/2"[^>]*rel="noopener noreferrer"/);
     expect(words).not.toMatch(BROKEN);
   });

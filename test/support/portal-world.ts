@@ -151,7 +151,7 @@ function closing(day: CalendarDate): Partial<PolicyContent> {
         ],
       },
     },
-    materials: ['研发费用辅助账', '上年度审计报告', '信用承诺书'],
+    materials: ['研发费用辅助账', '上年度审计报告', '高企证书', '专利清单'],
     sourceUrl: 'https://www.example.cn/policy/2',
     confidence: { checked: false, note: '依据网页整理，金额须核对原文。' },
   };

@@ -11,6 +11,7 @@ import {
   reasonLines,
 } from '@park/policy';
 import { vocabulary } from '@park/registry';
+import { heldMaterials } from './held-materials';
 import { type Returned, supplyPart } from './supply-part';
 import { entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
@@ -35,6 +36,7 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
       window: { text: window.text, tone: windowTone(window) },
       phase: closedWords(match),
     },
+    materials: heldMaterials(content.materials, match.company.snapshot, match.asOf),
     entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
     progress: progressOf(match),
