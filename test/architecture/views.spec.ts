@@ -46,7 +46,6 @@ describe('a page on paper', () => {
 
 /** Lists of records in park-admin, whose rows are walked with J and K. */
 const LISTS = [
-  'policy/views/library',
   'intake/views/imports',
   'identity/views/accounts',
   'claims/views/claims',

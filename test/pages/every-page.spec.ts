@@ -211,7 +211,7 @@ const NO_PAGES = [
   '/companies/export',
   '/leads/export',
   '/cases/export',
-  ...['/campaigns/:id/export', '/policies/:id/uptake/export'],
+  ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export'],
   ...['/projects/export', '/sites/list/export'],
   '/pipeline/weekly',
   '/imports/templates/:table',

@@ -58,7 +58,7 @@ const ELSEWHERE = [
   ...['/operations/drills', '/operations/deliveries/:id/retry'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/views', '/projects/views/removal'],
-  ...['projects', 'sites/list', 'cases'].map((list) => `/${list}/views/return`),
+  ...['projects', 'sites/list', 'cases', 'policies'].map((list) => `/${list}/views/return`),
   // Several to-dos at once: work.spec.ts.
   ...['/todo/several', '/todo/several/undo'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),
@@ -68,7 +68,7 @@ const ELSEWHERE = [
   ...['', '/:approvalId', '/:approvalId/withdrawal'].map((rest) => `/projects/:id/approvals${rest}`),
   ...['', '/:evidenceId', '/:evidenceId/withdrawal'].map((rest) => `/projects/:id/evidence${rest}`),
   ...['/sites', '/sites/:id', '/sites/:id/steps', '/sites/evaluation', '/sites/:id/figures'],
-  ...['/sites/list/views', '/sites/list/views/removal'],
+  ...['/sites/list/views', '/sites/list/views/removal', '/policies/views', '/policies/views/removal'],
   ...['/cases', '/cases/:id/moves', '/cases/:id/plan', '/cases/:id/notes', '/cases/:id/materials'],
   ...['', '/:tableBatch/answers', '/:tableBatch/steps/:verb'].flatMap((rest) =>
     ['sites', 'leads', 'projects'].map((of) => `/${of}/batches${rest}`),

@@ -206,3 +206,66 @@ it('a suspended policy is matched no longer, its companies are told why, and hea
   expect(await matched()).toContain(policyId);
   expect((await inbox()).at(-1)).toMatchObject({ title: '已恢复：暂停补助' });
 });
+
+describe('the library as a list', () => {
+  const linesOf = (text: string) => text.trim().split('\n').slice(1);
+  const titlesIn = (text: string) =>
+    [...text.matchAll(/class="nm" href="[^"]*"[^>]*>([^<]+)</g)].map(([, title]) => title);
+  const titles = async (query: string) => titlesIn((await writer.get(`/policies?${query}`)).text);
+
+  beforeAll(async () => {
+    const money = (minYuan: number | null, maxYuan: number | null) => ({
+      ...policyContent().benefit,
+      minYuan,
+      maxYuan,
+    });
+    const added = [
+      { title: '名录甲', benefit: money(10_000, 500_000), confidence: { checked: false, note: '待查' } },
+      { title: '名录乙', benefit: money(null, 3_000_000), kind: 'tax' as const },
+      { title: '名录丙', benefit: money(null, null), level: 'national' as const },
+    ];
+    for (const content of added) await library().createDraft(officer, policyContent(content));
+  });
+
+  it('is narrowed, sorted and told in words as it is asked, by links of other pages too', async () => {
+    expect(await titles('q=名录&sort=-most')).toEqual(['名录乙', '名录甲', '名录丙']);
+    expect(await titles('q=名录&sort=most')).toEqual(['名录甲', '名录乙', '名录丙']);
+    expect(await titles('q=名录&f=most:gte:100')).toEqual(['名录乙']);
+    expect(await titles('q=名录&f=most:missing')).toEqual(['名录丙']);
+    expect(await titles('q=名录&f=checked:in:no')).toEqual(['名录甲']);
+    expect(await titles('q=名录&kind=tax')).toEqual(['名录乙']);
+    expect(await titles('q=名录&phase=draft&level=national')).toEqual(['名录丙']);
+    expect(await titles('q=名录&match=any&f=kind:in:tax&f=level:in:national&sort=title')).toHaveLength(2);
+    expect(await titles('part=unchecked&q=名录')).toEqual(['名录甲']);
+    expect(await titles('part=over&q=名录')).toEqual([]);
+    const { text } = await writer.get('/policies?q=名录&phase=abc&open=filter&add=closes');
+    expect(wordsOf(text)).toMatch(/地址中有 1 处没有用上.*没有“abc”这个选项/);
+    expect(wordsOf(text)).toContain('编写和待发布');
+  });
+
+  it('takes a condition, columns and a page of the address, and says where nothing is found', async () => {
+    expect((await writer.get('/policies?add=most&ct=gte&cv=10')).location).toBe('/policies?f=most:gte:10');
+    expect(wordsOf((await writer.get('/policies?add=most&ct=gte&cv=多')).text)).toContain('最高金额');
+    const columns = wordsOf((await writer.get('/policies?q=名录甲&cols=most,pushed&open=columns')).text);
+    expect(columns).toMatch(/已显示 3 列.*最高金额 万元 已推送.*50/);
+    expect((await writer.get('/policies?q=名录&page=9')).location).toMatch(/page=1$/);
+    expect(wordsOf((await leader.get('/policies?q=没有的词')).text)).toContain('没有符合条件的政策');
+  });
+
+  it('keeps a question under a name, and goes out as it is narrowed or chosen, which the trail tells', async () => {
+    const view = { name: '大额政策', query: 'f=most:gte:100' };
+    expect((await writer.post('/policies/views', { ...view, name: '' })).status).toBe(422);
+    expect((await writer.post('/policies/views', view)).location).toBe('/policies?f=most:gte:100');
+    expect(wordsOf((await writer.get('/policies')).text)).toContain('大额政策');
+    expect(wordsOf((await leader.get('/policies')).text)).not.toContain('大额政策');
+    const lines = linesOf((await leader.get('/policies/export?q=名录&f=most:gte:100&format=csv')).text);
+    expect(lines).toEqual([expect.stringMatching(/^名录乙,.*,草稿,.*,,300,/)]);
+    const id = /href="\/policies\/(\d+)"/.exec((await writer.get('/policies?q=名录甲')).text)![1]!;
+    expect((await writer.get(`/policies?pick=${id}&choose=yes`)).location).toBe(`/policies?sel=${id}`);
+    expect(linesOf((await writer.get(`/policies/export?sel=${id}&format=csv`)).text)).toHaveLength(1);
+    const [{ note }] = await app.db.query(
+      "SELECT note FROM audit_entry WHERE action = 'policy.library-exported' ORDER BY id DESC LIMIT 1",
+    );
+    expect(note).toContain('勾选的 1 项');
+  });
+});

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { calendarDate } from '@park/kernel';
 import { Clock, OutboxWorker } from '@park/platform';
-import { Decisions, PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Rematch } from '@park/policy';
+import { Decisions, LibraryLists, PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Rematch } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
@@ -158,7 +158,8 @@ describe('the room itself', () => {
     const person = { kind: 'company', userId: '9', name: '丙', companyId: own, role: 'company-owner' } as const;
     const [{ id: decisionId }] = await database.query('SELECT id FROM decision LIMIT 1');
     const refused = [
-      () => library.list(person, {}, { page: 1, pageSize: 20 }),
+      () => room.get(LibraryLists).list(person, {}, { page: 1, pageSize: 20 }),
+      () => room.get(LibraryLists).taken(person, {}, { format: 'csv', words: '' }),
       () => library.find(person, policyId),
       () => matching.preview(person, versionId),
       () => matching.counts(person, versionId),

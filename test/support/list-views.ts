@@ -6,8 +6,8 @@ export async function viewOf(client: TestClient, name = '常用'): Promise<strin
   return /view=(\d+)/.exec(location)![1]!;
 }
 
-/** The page of the views of a list, of which this person keeps one. */
-export async function keptViews(client: TestClient, list: string): Promise<string> {
-  await client.post(`${list}/views`, { name: '常用', query: 'f=category:in:lease' });
-  return `${list}/views`;
+/** The pages of the views of some lists, of each of which this person keeps one. */
+export async function keptViews(client: TestClient, lists: readonly string[]) {
+  for (const list of lists) await client.post(`${list}/views`, { name: '常用', query: 'f=category:in:lease' });
+  return lists.map((list) => ({ app: 'park-admin', client, path: `${list}/views` }) as const);
 }

@@ -1,5 +1,8 @@
 export type { CompanyMatch } from './company-match';
-export type { PolicyFilter, PolicyRow } from './data/library.query';
+export type { PolicyFilter } from './data/library-question.query';
+export type { PolicyRow } from './data/library.query';
+export type { LibraryPart } from './domain/library-list';
+export { LibraryLists } from './library-lists.service';
 export type { NamedCompany } from './data/population.query';
 export { Decisions } from './decisions.service';
 export type { Entitlement } from './domain/offer/entitlement';
@@ -20,8 +23,7 @@ export type { Benefit, PolicyContent, ScoreTable } from './domain/content/policy
 export { type PolicyField, policyForm, type PolicyForm } from './domain/content/policy-form';
 export type { ScoreLine } from './domain/explanation/score-lines';
 export { ScoreTables } from './domain/content/score-tables';
-export { policyYears } from './domain/reading/reading';
-export { versionLifecycle } from './domain/versions/version-lifecycle';
+export { policyVersions } from './domain/versions/policy-versions';
 export { type RepairLine, repairLines } from './domain/explanation/repair-lines';
 export { type Phase, type PolicyKind, policyLabels } from './labels';
 export type { FieldChange } from './domain/versions/changes';

@@ -1,5 +1,6 @@
-/** What the codes of this room mean, for lists and forms. */
-export const policyLabels = {
+import { libraryFields, libraryParts } from './domain/library-list';
+
+const words = {
   /** Who issued the policy, from above to below. */
   levels: { national: '国家级', municipal: '省市级', district: '区级' },
   kinds: {
@@ -124,6 +125,9 @@ export const policyLabels = {
     'no-current-round': '本期暂无申报',
   },
 } as const;
+
+/** What the codes of this room mean, for lists and forms, and the fields and parts of its list. */
+export const policyLabels = { ...words, listFields: libraryFields(words), parts: libraryParts };
 
 export type PolicyLevel = keyof (typeof policyLabels)['levels'];
 export type PolicyKind = keyof (typeof policyLabels)['kinds'];

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
 import { type Actor, type CalendarDate, InvalidInput, isRowId, NotFound, RuleViolated } from '@park/kernel';
-import { Clock, failpoint, type Page, type PageRequest, shared, withRetry } from '@park/platform';
+import { Clock, failpoint, shared, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { alikePolicies, type AlikePolicy } from './data/alike.query';
-import { countPolicies, listPolicies, type PolicyFilter, type PolicyRow } from './data/library.query';
 import type { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -13,7 +12,6 @@ import { withPoliciesNamed } from './data/named-policies.query';
 import { addDraft, contentColumns, seenVersion, versionById } from './data/versions.query';
 import { ownWordOn } from './data/favourites.query';
 import { policyRights } from './domain/access';
-import { coversFor } from './domain/cover/cover';
 import { newVersionProblem } from './domain/versions/new-version';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
 import { phaseOn } from './domain/versions/phase';
@@ -85,18 +83,6 @@ export class PolicyLibrary {
     private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
-
-  async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {
-    policyRights.viewPolicies.demand(actor);
-    const list = await listPolicies(this.dataSource.manager, filter, { actor, page, asOf: this.clock.today() });
-    return { ...list, rows: list.rows.map((row) => (coversFor(actor, row.content) ? { ...row, pushed: null } : row)) };
-  }
-
-  /** How many policies stand in a phase today. */
-  count(actor: Actor, phase: Phase): Promise<number> {
-    policyRights.viewPolicies.demand(actor);
-    return countPolicies(this.dataSource.manager, phase, this.clock.today());
-  }
 
   /** Throws NotFound. */
   async find(actor: Actor, policyId: string): Promise<PolicyFile> {

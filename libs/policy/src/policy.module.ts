@@ -15,6 +15,7 @@ import { Decisions } from './decisions.service';
 import { OwnPolicies } from './own-policies.service';
 import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
+import { LibraryLists } from './library-lists.service';
 import { PolicyLibrary } from './policy-library.service';
 import { PolicyMatching } from './policy-matching.service';
 import { PolicyPopulation } from './policy-population';
@@ -41,7 +42,17 @@ import { ReminderTelling } from './reminders/reminder-telling';
 import { WindowReminders } from './reminders/window-reminders';
 import { WarmUp } from './warm-up';
 
-const services = [PolicyLibrary, PolicyMatching, PolicySteps, Pushes, Decisions, Rematch, Rehearsals, OwnPolicies];
+const services = [
+  PolicyLibrary,
+  LibraryLists,
+  PolicyMatching,
+  PolicySteps,
+  Pushes,
+  Decisions,
+  Rematch,
+  Rehearsals,
+  OwnPolicies,
+];
 const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],

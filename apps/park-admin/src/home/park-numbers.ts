@@ -1,6 +1,6 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { applicationWindow, PolicyLibrary, PolicyMatching, Pushes } from '@park/policy';
+import { applicationWindow, LibraryLists, PolicyMatching, Pushes } from '@park/policy';
 import { attribute, type CompanyCounts, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import type { IconName } from '@park/web-kit';
@@ -30,7 +30,7 @@ const PUSHED = '/policies?phase=in-force';
 export class ParkNumbers {
   constructor(
     private readonly files: CompanyFiles,
-    private readonly library: PolicyLibrary,
+    private readonly library: LibraryLists,
     private readonly matching: PolicyMatching,
     private readonly pushes: Pushes,
     private readonly clock: Clock,

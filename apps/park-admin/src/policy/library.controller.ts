@@ -1,48 +1,50 @@
-import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import type { Actor } from '@park/kernel';
-import { pageRequest } from '@park/platform';
-import { type Phase, type PolicyFilter, policyLabels, PolicyLibrary, policyRights, type PolicyRow } from '@park/policy';
-import { choices, View } from '@park/web-kit';
-import { phaseStatus, policyWords } from './policy-words';
+import type { StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { LibraryLists, policyRights } from '@park/policy';
+import { csvStream, xlsxStream } from '@park/sheets';
+import { lists, redirect, sendDownload, View } from '@park/web-kit';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CSV, XLSX } from '../media-types';
+import { libraryFile } from './library-file';
+import { libraryListQuery, wordsOf } from './library-list';
+import { LibraryPage } from './library-page';
 
-/** 政策库: every policy with where it stands today. */
+type Asked = Readonly<Record<string, unknown>>;
+
+/** 政策库: every policy with where it stands today, and the file of it. */
 @Controller('policies')
 export class LibraryController {
-  constructor(private readonly library: PolicyLibrary) {}
+  constructor(
+    private readonly page: LibraryPage,
+    private readonly library: LibraryLists,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Requires(policyRights.viewPolicies)
   @View('policy/library')
-  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
-    const filter = policyFilter(query);
-    const list = await this.library.list(actor, filter, pageRequest(query));
-    return {
-      title: '政策库',
-      filter,
-      levels: choices(policyLabels.levels, filter.level),
-      kinds: choices(policyLabels.kinds, filter.kind),
-      phases: choices(policyLabels.phases, filter.phase),
-      narrowed: Object.values(filter).some(Boolean),
-      list: { ...list, rows: list.rows.map(line) },
-      canEdit: policyRights.editPolicies.allows(actor),
-    };
+  list(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (query['choose'] !== undefined) return void redirect(reply, this.page.chosen(query));
+    if (query['ct'] === undefined) return this.page.show(actor, query);
+    const added = this.page.added(query);
+    return 'href' in added ? void redirect(reply, added.href) : this.page.show(actor, query, added);
   }
-}
 
-/** Only codes that exist narrow the list; anything else in the address is ignored. */
-function policyFilter(query: Record<string, unknown>): PolicyFilter {
-  const code = <T extends string>(table: Readonly<Record<T, string>>, asked: unknown) =>
-    typeof asked === 'string' && Object.hasOwn(table, asked) ? (asked as T) : undefined;
-  return {
-    q: typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) : undefined,
-    level: code(policyLabels.levels, query['level']),
-    kind: code(policyLabels.kinds, query['kind']),
-    phase: code<Phase>(policyLabels.phases, query['phase']),
-  };
-}
-
-function line(row: PolicyRow) {
-  const { policyId, number, pushed, hasNewerDraft, content } = row;
-  return { policyId, number, pushed, hasNewerDraft, ...policyWords(content), status: phaseStatus(row.phase) };
+  /** The library as it is narrowed, or what was chosen of it: takes the query string of the list. */
+  @Get('export')
+  @Requires(policyRights.viewPolicies, 'proof')
+  async download(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res() reply: FastifyReply): Promise<void> {
+    const today = this.clock.today();
+    const list = libraryListQuery(query, today);
+    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
+    const { everyone, ids } = lists.selection(query);
+    const isChosen = !everyone && ids.length > 0;
+    const words = isChosen ? `${wordsOf(list)}，其中勾选的 ${ids.length} 项` : wordsOf(list);
+    const filter = isChosen ? { ...list.filter, ids } : list.filter;
+    const rows = libraryFile(await this.library.taken(actor, filter, { format, words }));
+    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('政策库', rows);
+    await sendDownload(reply, { name: `政策库-${today}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+  }
 }

@@ -5,7 +5,7 @@ import {
   policyForm,
   policyMoney,
   policyRights,
-  versionLifecycle,
+  policyVersions,
 } from '@park/policy';
 import { phaseStatus, policyWords } from './policy-words';
 import { crumbs } from './policy-tabs';
@@ -15,7 +15,7 @@ type Version = PolicyFile['versions'][number];
 /** The head of a policy's page: what it says, its versions and what this person may do next. */
 export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
   const { content } = shown;
-  const steps = openSteps(versionLifecycle, actor, shown);
+  const steps = openSteps(policyVersions.lifecycle, actor, shown);
   const open = (verb: (typeof steps)[number]['verb']) => steps.find((step) => step.verb === verb);
   const handing = open('submit');
   const inPreparation = versionInPreparation(file);

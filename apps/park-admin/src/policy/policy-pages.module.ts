@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
+import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { CompanyUptakeController } from './company-uptake.controller';
 import { ConfirmationController } from './confirmation.controller';
 import { ConditionsController } from './conditions.controller';
 import { DecisionController } from './decision.controller';
 import { DraftingController } from './drafting.controller';
 import { LibraryController } from './library.controller';
+import { LibraryPage } from './library-page';
+import { LibraryViewsController } from './library-views.controller';
 import { PolicyController } from './policy.controller';
 import { PublicationController } from './publication.controller';
 import { RehearsalController } from './rehearsal.controller';
@@ -18,9 +21,10 @@ import { UptakeController } from './uptake.controller';
 
 /** 政策库 in park-admin. */
 @Module({
-  imports: [PolicyModule, RegistryModule],
+  imports: [PolicyModule, RegistryModule, RegistryPagesModule],
   controllers: [
     LibraryController,
+    LibraryViewsController,
     DraftingController,
     ConditionsController,
     ConfirmationController,
@@ -35,5 +39,6 @@ import { UptakeController } from './uptake.controller';
     DecisionController,
     PolicyController,
   ],
+  providers: [LibraryPage],
 })
 export class PolicyPagesModule {}

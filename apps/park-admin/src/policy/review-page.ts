@@ -5,9 +5,8 @@ import {
   type PolicyFile,
   PolicyMatching,
   policyRights,
-  policyYears,
+  policyVersions,
   requirementLines,
-  versionLifecycle,
 } from '@park/policy';
 import { wordLines } from '../conditions/editor-page';
 import { phaseStatus, policyWords, roughText } from './policy-words';
@@ -37,12 +36,12 @@ export function reviewPage(actor: Actor, { file, version, counts, colleagues, as
     ? '要修改已发布的内容，请在政策页点“修订为新版本”。'
     : '政策专员起草新版本后，在这里审核和发布。';
   if (!version || !counts) return { ...head, whatNow };
-  const steps = openSteps(versionLifecycle, actor, version);
+  const steps = openSteps(policyVersions.lifecycle, actor, version);
   return {
     ...{ ...head, ...policyWords(content), title: head.title, version, content },
     status: phaseStatus(version.phase),
     isFirst: file.current === null && file.versions.length === 1,
-    conditions: wordLines(requirementLines(content.condition.expression, policyYears.from(content, asOf))),
+    conditions: wordLines(requirementLines(content.condition.expression, policyVersions.years.from(content, asOf))),
     counts: 'possible' in counts ? null : counts,
     covered: 'possible' in counts && coveredWords('符合、待补充的家数'),
     possible: 'possible' in counts && roughText(counts.possible),

@@ -1,7 +1,7 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { asked, isTooShort } from '@park/finding';
 import type { Actor } from '@park/kernel';
-import { PolicyLibrary } from '@park/policy';
+import { LibraryLists } from '@park/policy';
 import { CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
@@ -17,7 +17,7 @@ const FEW = { page: 1, pageSize: 6 };
 export class SearchController {
   constructor(
     private readonly files: CompanyFiles,
-    private readonly library: PolicyLibrary,
+    private readonly library: LibraryLists,
   ) {}
 
   @Get()

@@ -22,6 +22,7 @@ const more: Readonly<Record<string, string>> = {
   outcome: '电话结果',
   nextStep: '下一步',
   rows: '行数',
+  format: '格式',
   stage: '名单',
   name: '名称',
   yuan: '金额（元）',
@@ -78,6 +79,7 @@ export const policyWords: AuditWords = {
     'policy.grant-recorded': '登记获得支持',
     'policy.grant-withdrawn': '撤回获得支持',
     'policy.company-called': '登记电话告知',
+    'policy.library-exported': '导出政策库',
     'policy.uptake-exported': '导出政策落实名单',
     'policy.pushes-refused': '不再接收个性化政策推送',
     'policy.pushes-wanted': '恢复接收个性化政策推送',
@@ -86,6 +88,7 @@ export const policyWords: AuditWords = {
   },
   objects: {
     policy: '政策',
+    'policy-list': '政策列表',
     'policy-uptake': '政策落实',
     'policy-version': '政策版本',
     'policy-calendar': '申报日历',

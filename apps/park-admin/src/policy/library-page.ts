@@ -1,0 +1,86 @@
+import type { StaffActor } from '@park/kernel';
+import { Clock, pageRequest } from '@park/platform';
+import { LibraryLists, policyLabels, policyRights } from '@park/policy';
+import { lists, ListViews } from '@park/web-kit';
+import { Injectable } from '@nestjs/common';
+import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { libraryCells } from './library-columns';
+import {
+  COLUMN_KEYS,
+  columnsPanelOf,
+  headOf,
+  headsOf,
+  hrefOf,
+  type LibraryListQuery,
+  libraryListQuery,
+  PATH,
+  tabsOf,
+} from './library-list';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The name of this list among those that keep views. */
+export const LIST = 'policies';
+const SECTION = { label: '政策', fields: policyLabels.listFields };
+
+/** 政策库: the policies of a question as a list. */
+@Injectable()
+export class LibraryPage {
+  constructor(
+    private readonly library: LibraryLists,
+    private readonly views: ListViews,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where the form of a new condition leads; its problem when it cannot be read. */
+  added(query: Query) {
+    const list = this.read(query);
+    const added = lists.withCondition(list.fields, list.question, query);
+    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+  }
+
+  /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
+  chosen(query: Query): string {
+    const { page } = pageRequest(query);
+    return hrefOf(this.read(query), page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query)));
+  }
+
+  async show(actor: StaffActor, query: Query, { problem }: { readonly problem?: string } = {}) {
+    const list = this.read(query);
+    const [counts, views, lines] = await Promise.all([
+      this.library.counts(actor),
+      this.views.of(actor, LIST),
+      this.lines(actor, list, query),
+    ]);
+    return {
+      ...{ title: '政策库', canEdit: policyRights.editPolicies.allows(actor), all: counts.all },
+      ...{ ...headOf(list), ...headsOf(list), tabs: tabsOf(list, counts, views) },
+      ...(query['open'] === 'filter' || problem
+        ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
+        : {}),
+      ...(query['open'] === 'columns' ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) } : {}),
+      ...lines,
+    };
+  }
+
+  private read(query: Query): LibraryListQuery {
+    return libraryListQuery(query, this.clock.today());
+  }
+
+  private async lines(actor: StaffActor, list: LibraryListQuery, query: Query) {
+    const found = await this.library.list(actor, list.filter, pageRequest(query));
+    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const selection = lists.selection(query);
+    const rows = found.rows.map((row) => ({
+      ...{ id: row.policyId, name: row.content.title, chosen: isChosen(selection, row.policyId) },
+      cells: libraryCells(list, row),
+    }));
+    const from = (found.page - 1) * found.pageSize + 1;
+    return {
+      list: { ...found, rows },
+      selecting: { ...selectionBar(selection, { ...found, rows, here }), editPath: null, exportPath: `${PATH}/export` },
+      closeHref: here(''),
+      ...{ from, to: from + rows.length - 1 },
+    };
+  }
+}
