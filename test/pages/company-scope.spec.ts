@@ -66,6 +66,34 @@ it('still shows everybody of the own zone', async () => {
   expect((await clients.get('cultivation-officer')!.get('/cases')).text).toContain(SEEN);
 });
 
+it('rehearses nothing and ends nothing of the whole park for somebody with a scope, and says why', async () => {
+  const officer = clients.get('policy-officer')!;
+  const path = `/policies/${policyId}/rehearsal`;
+  const { text } = await officer.get(path);
+  expect(text).toContain('您的数据范围是部分企业，不显示数量');
+  expect(text).not.toContain('共 ');
+  expect((await officer.post(path, { version: '1' })).status).toBe(403);
+  const entry = async () => (await officer.get('/dictionary/registeredZone')).text;
+  expect(await entry()).toContain('您的数据范围内有数据的 1 家');
+  const runner = clients.get('enterprise-officer')!;
+  const ended = await runner.post(`/campaigns/${hidden['campaigns']}/steps`, { verb: 'close', version: '2' });
+  expect([ended.status, ended.text.includes('您数据范围之外的企业')]).toEqual([403, true]);
+  const sql =
+    "SELECT id, version FROM work_item WHERE kind LIKE 'reports.%' AND status = 'open' AND company_id IS NULL";
+  const todos = await app.db.query(sql);
+  expect(todos.length).toBeGreaterThan(0);
+  for (const { id, version } of todos) {
+    const done = await runner.post(`/todo/${id}/steps/finish`, { version: String(version), note: '已办' });
+    expect([done.status, done.text.includes('涉及全园区的企业')]).toEqual([409, true]);
+  }
+});
+
+it('says of an empty list that the scope has no company', async () => {
+  const { text } = await (await scopedAs(app, 'enterprise-officer', 'dongjiang')).get('/companies?view=all');
+  expect(text).toContain('您的数据范围内没有企业');
+  expect(text).not.toContain('企业库还是空的');
+});
+
 /** What counts companies, whatever it is called: the same page as long as only others come. */
 const steady = (text: string) =>
   text.replace(/<head>[\s\S]*?<\/head>/g, '').replace(/name="_\w+" value="[^"]*"|\d\d:\d\d(:\d\d)?/g, '');

@@ -154,6 +154,26 @@ describe('a request', () => {
   });
 });
 
+describe('a request that nobody could decide', () => {
+  it('is refused to the only administrator with the remedy, and no to-do of one is closed by itself', async () => {
+    const { path } = await asked({ kind: 'correction', text: '应为王五' });
+    const root = await admin.loginAs('system-admin');
+    const [{ id, version }] = await admin.db.query('SELECT id, version FROM work_item WHERE href = ?', [path]);
+    const finish = { version: String(version), note: '已办' };
+    const byHand = await root.post(`/todo/${id}/steps/finish`, finish);
+    expect([byHand.status, wordsOf(byHand.text)]).toEqual([409, expect.stringContaining('请在请求页面办理')]);
+    const own = await lastAccount();
+    const closeOthers = `UPDATE user_account SET disabled_at = NOW()
+      WHERE disabled_at IS NULL AND FIND_IN_SET('system-admin', roles) AND id <> ?`;
+    await admin.db.query(closeOthers, [own]);
+    const refused = await root.post(`${OWN}/requests`, { kind: 'deletion', agreed: 'yes' });
+    expect([refused.status, wordsOf(refused.text)]).toEqual([422, expect.stringContaining('唯一的系统管理员')]);
+    expect(await admin.db.query('SELECT id FROM privacy_request WHERE user_id = ?', [own])).toEqual([]);
+    await admin.loginAs('system-admin');
+    expect((await root.post(`${OWN}/requests`, { kind: 'deletion', agreed: 'yes' })).status).toBe(303);
+  });
+});
+
 describe('an account that ends', () => {
   it('lets nobody in from that moment, and its name is nowhere but in the trail that law keeps', async () => {
     const { person, id, name, path } = await asked({ kind: 'deletion', agreed: 'yes' });

@@ -36,6 +36,12 @@ export class AccountWishes {
     private readonly trail: AccountTrail,
   ) {}
 
+  /** Whether nobody but the actor could decide what he asks for: he is the only administrator who can log in. */
+  async isAlone(actor: Actor, manager: EntityManager): Promise<boolean> {
+    if (actor.kind !== 'staff' || !actor.roles.includes('system-admin')) return false;
+    return !(await hasOtherAdministrator(manager, actor.userId));
+  }
+
   /** Corrects the name of an account. Throws InvalidInput naming name, RuleViolated when it is that already. */
   async rename(actor: Actor, manager: EntityManager, { id, name }: { id: string; name: string }): Promise<void> {
     identityRights.manageAccounts.demand(actor);
@@ -55,7 +61,8 @@ export class AccountWishes {
   async end(actor: Actor, manager: EntityManager, id: string): Promise<void> {
     identityRights.manageAccounts.demand(actor);
     const account = await held(manager, id);
-    if (account.roles.includes('system-admin')) await demandOtherAdministrator(manager, id);
+    if (account.roles.includes('system-admin') && !(await hasOtherAdministrator(manager, id)))
+      throw new RuleViolated('至少要保留一位系统管理员，请先为另一位同事开通这个角色。');
     await leaveCompanies(manager, id);
     const passwordHash = await this.hasher.hash(randomBytes(32).toString('base64url'));
     await change(manager, account, {
@@ -102,13 +109,13 @@ async function change(manager: EntityManager, { id, version }: UserAccount, to: 
   if (affected !== 1) throw new Bug(`account ${id} changed while it was held`);
 }
 
-async function demandOtherAdministrator(manager: EntityManager, id: string): Promise<void> {
+async function hasOtherAdministrator(manager: EntityManager, id: string): Promise<boolean> {
   const others: unknown[] = await manager.query(
     `SELECT id FROM user_account WHERE kind = 'staff' AND disabled_at IS NULL AND FIND_IN_SET('system-admin', roles)
         AND id <> ? ORDER BY id FOR UPDATE`,
     [id],
   );
-  if (others.length === 0) throw new RuleViolated('至少要保留一位系统管理员，请先为另一位同事开通这个角色。');
+  return others.length > 0;
 }
 
 async function leaveCompanies(manager: EntityManager, userId: string): Promise<void> {

@@ -10,6 +10,7 @@ export const callCompanies: WorkKind = {
   label: '电话告知',
   tone: 'azure',
   action: '看名单',
+  wholePark: true,
 };
 
 const LIMIT_DAYS = 2;

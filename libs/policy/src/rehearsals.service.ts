@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import { type Actor, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { registryRights } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -8,7 +8,7 @@ import { namedCompanies, type NamedCompany } from './data/population.query';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { policyRights } from './domain/access';
-import { coversFor, openExpression, readsCovered } from './domain/cover/cover';
+import { coversFor, NARROW_WORDS, openExpression, readsCovered, seesSome } from './domain/cover/cover';
 import { policyYears } from './domain/reading/reading';
 import { type Bound, boundsOf } from './domain/rehearsal/bounds';
 import { readRehearsal, type RehearsalInput, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
@@ -25,6 +25,8 @@ export interface RehearsalDesk {
   readonly bounds: readonly Bound[];
   /** Whether this reader is told of the open conditions only. */
   readonly covered: boolean;
+  /** Why nothing is rehearsed: figures of the whole park, for a reader who may know of some companies only. */
+  readonly narrow: string | null;
 }
 
 /** A kept rehearsal; `result` null where it tells of figures that this reader may not see. */
@@ -59,6 +61,7 @@ export class Rehearsals {
         policyYears.from(version.content, this.clock.today()),
       ),
       covered,
+      narrow: seesSome(actor) ? NARROW_WORDS : null,
     };
   }
 
@@ -69,6 +72,7 @@ export class Rehearsals {
     typed: RehearsalTyped,
   ): Promise<{ readonly input: RehearsalInput; readonly rehearsed: Rehearsed }> {
     policyRights.viewRehearsals.demand(actor);
+    demandWholePark(actor);
     const input = inputOf(desk, typed);
     return { input, rehearsed: (await rehearse(this.everybody, this.rehearsal(actor, desk, input))).rehearsed };
   }
@@ -76,6 +80,7 @@ export class Rehearsals {
   /** Rehearses again and keeps what came out, with what was asked. Throws InvalidInput by field. */
   async keep(actor: Actor, desk: RehearsalDesk, typed: RehearsalTyped): Promise<string> {
     policyRights.rehearse.demand(actor);
+    demandWholePark(actor);
     const { version } = desk;
     const input = inputOf(desk, typed);
     const rehearsal = this.rehearsal(actor, desk, input);
@@ -124,6 +129,7 @@ export class Rehearsals {
     asked: { readonly against: string; readonly list: 'gains' | 'loses'; readonly page: PageRequest },
   ): Promise<Page<NamedCompany> & { readonly covered: boolean }> {
     policyRights.viewRehearsals.demand(actor);
+    demandWholePark(actor);
     const rehearsal = this.rehearsal(actor, desk, inputOf(desk, { against: asked.against }));
     const changed = rehearsal.exact ? await changedAgainst(this.everybody, rehearsal) : null;
     const ids = changed?.[asked.list] ?? [];
@@ -163,6 +169,10 @@ export class Rehearsals {
   }
 }
 
+function demandWholePark(actor: Actor): void {
+  if (seesSome(actor)) throw new Forbidden(NARROW_WORDS);
+}
+
 /** All but who meets it: as many companies as there are. */
 const KEPT = {
   ...{ id: true, policyId: true, policyVersionId: true, versionNumber: true, contentHash: true, title: true },
@@ -180,6 +190,6 @@ function inputOf({ bounds, others }: RehearsalDesk, typed: RehearsalTyped): Rehe
 }
 
 function seenBy(actor: Actor, { companyIds: _ids, ...kept }: PolicyRehearsal): KeptRehearsal {
-  const mayTell = !kept.isCovered || registryRights.viewSensitive.allows(actor);
+  const mayTell = !seesSome(actor) && (!kept.isCovered || registryRights.viewSensitive.allows(actor));
   return { ...kept, result: mayTell ? kept.result : null };
 }

@@ -1,6 +1,6 @@
 import { type Actor, Conflict, InvalidInput, plainText } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { Transitions } from '@park/identity';
+import { AccountWishes, Transitions } from '@park/identity';
 import { roleAddressee, WorkNeeds } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -27,6 +27,7 @@ export class OwnRequests {
     private readonly clock: Clock,
     private readonly transitions: Transitions,
     private readonly needs: WorkNeeds,
+    private readonly wishes: AccountWishes,
   ) {}
 
   /** The own ones, the newest first. */
@@ -61,6 +62,7 @@ export class OwnRequests {
   }
 
   private async insert(actor: Actor, manager: EntityManager, values: NewRequest): Promise<void> {
+    if (await this.wishes.isAlone(actor, manager)) throw new InvalidInput([NOBODY_DECIDES]);
     const row = { ...values, status: requestLifecycle.initial, createdAt: this.clock.now() };
     const inserted = await manager.insert(PrivacyRequest, row).catch((error: unknown) => {
       if ((error as { errno?: number }).errno !== 1062) throw error;
@@ -77,6 +79,11 @@ export class OwnRequests {
     });
   }
 }
+
+const NOBODY_DECIDES = {
+  field: 'kind',
+  message: '您是唯一的系统管理员，没有别人能办理这项请求。请先为另一位同事开通系统管理员角色，再提交。',
+};
 
 interface NewRequest {
   readonly kind: RequestKind;

@@ -7,6 +7,7 @@ export const requestWork: WorkKind = {
   label: '个人信息',
   tone: 'yellow',
   action: '去办理',
+  closesAt: '请求页面',
 };
 
 export function requestWorkKey(id: string): string {

@@ -11,6 +11,7 @@ export const callForReport: WorkKind = {
   label: '电话通知',
   tone: 'azure',
   action: '看名单',
+  wholePark: true,
 };
 
 const LIMIT_DAYS = 3;

@@ -1,6 +1,7 @@
 import { Transitions } from '@park/identity';
 import {
   type Actor,
+  Forbidden,
   InvalidInput,
   isRowId,
   NotFound,
@@ -13,7 +14,7 @@ import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/
 import { type CompanyFilter, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { type Progress, progressOf } from './data/campaign-progress.query';
+import { asksOthers, type Progress, progressOf } from './data/campaign-progress.query';
 import { CompanyReport } from './data/company-report.entity';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { storyOfReports } from './data/report-story.query';
@@ -100,7 +101,7 @@ export class Campaigns {
     );
   }
 
-  /** Publishes, ends or drops a campaign. Throws Conflict when it changed since it was seen. */
+  /** Publishes, ends or drops a campaign. Throws Conflict when it changed since it was seen, Forbidden for who may not know of all its companies. */
   async step(actor: StaffActor, seen: { id: string; version: number }, verb: CampaignVerb): Promise<void> {
     reportRights.runCampaigns.demand(actor);
     const today = this.after.clock.today();
@@ -108,6 +109,7 @@ export class Campaigns {
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const campaign = await found(manager, seen.id);
+        await demandAll(actor, manager, campaign.id);
         if (verb === 'open' && campaign.dueOn <= today)
           throw new RuleViolated('截止日期已过，请作废后重新组织一次填报。');
         await this.transitions.transition(actor, manager, {
@@ -157,6 +159,14 @@ export class Campaigns {
     await this.transitions.begin(actor, manager, { table: campaignLifecycle, id, audit });
     return id;
   }
+}
+
+/** A step concerns all companies of a campaign: it is not for who may know of some of them only. */
+async function demandAll(actor: Actor, manager: EntityManager, id: string): Promise<void> {
+  if (await asksOthers(manager, actor, id))
+    throw new Forbidden(
+      '这次填报有您数据范围之外的企业，不能由您发布、结束或作废。请由数据范围是全园区的企业专员办理。',
+    );
 }
 
 async function found(manager: EntityManager, id: string): Promise<ReportCampaign> {

@@ -15,6 +15,7 @@ export const verifyReports: WorkKind = {
   label: '核实填报',
   tone: 'yellow',
   action: '去核实',
+  wholePark: true,
 };
 
 const OFFICERS = 'enterprise-officer';

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isAddressee, personOf } from './domain/item/addressee';
 import type { ItemVerb } from './domain/item/item-lifecycle';
+import { WorkKinds } from './work-kinds';
 
 /** A to-do as the person is told of it. */
 export interface Waiting {
@@ -30,6 +31,8 @@ export class ItemPeople {
   constructor(
     private readonly accounts: Accounts,
     private readonly notices: Notices,
+    /** Which kinds are not for everybody to close. */
+    readonly kinds: WorkKinds,
   ) {}
 
   /** Whether a to-do can be given to them: a role, or a colleague whose account is open. */

@@ -98,7 +98,7 @@ export class WorkItems {
    */
   async take(actor: Actor, id: string, asked: AskedStep): Promise<void> {
     workRights.viewWork.demand(actor);
-    demandStep(actor, await found(this.dataSource.manager, id), asked.verb);
+    this.demandStep(actor, await found(this.dataSource.manager, id), asked.verb);
     const calendar = await this.calendars.current(actor);
     if (asked.verb === 'transfer') await this.demandAddressee(actor, asked.addressee);
     await this.inOneGo(async (manager) => {
@@ -125,7 +125,7 @@ export class WorkItems {
     await this.inOneGo(async (manager) => {
       for (const { id, version } of seen) {
         const item = await found(manager, id);
-        demandStep(actor, item, asked.verb);
+        this.demandStep(actor, item, asked.verb);
         if (version !== null && item.version !== version)
           throw new Conflict(`“${item.title}”刚刚已被他人办理或更改，请返回工作台重新勾选；其余各项也没有改动。`);
         await this.step(actor, manager, { item, asked: { ...asked, version: item.version }, calendar });
@@ -207,6 +207,16 @@ export class WorkItems {
     if (problems.length > 0) throw new InvalidInput(problems);
   }
 
+  /** Who may not take a step is told so before what is wrong with its form. */
+  private demandStep(actor: Actor, subject: WorkItem, verb: ItemVerb): void {
+    if (weigh(itemLifecycle, actor, { subject, verb }).refused === 'role')
+      throw new Forbidden(
+        `您不能${itemLifecycle.verbs[verb]}这项待办：办理人、发起人或系统管理员、领导才可以，请联系他们办理。`,
+      );
+    const refusal = this.people.kinds.refusal(actor, subject, verb);
+    if (refusal) throw new RuleViolated(refusal);
+  }
+
   private async demandAddressee(actor: Actor, addressee: unknown): Promise<void> {
     if (!(await this.people.canTake(actor, addressee))) throw new InvalidInput([NO_ADDRESSEE]);
   }
@@ -220,14 +230,6 @@ async function found(manager: EntityManager, id: string): Promise<WorkItem> {
   const item = isRowId(id) && (await manager.findOneBy(WorkItem, { id }));
   if (!item) throw noItem();
   return item;
-}
-
-/** Who may not take a step is told so before what is wrong with its form. */
-function demandStep(actor: Actor, subject: WorkItem, verb: ItemVerb): void {
-  if (weigh(itemLifecycle, actor, { subject, verb }).refused !== 'role') return;
-  throw new Forbidden(
-    `您不能${itemLifecycle.verbs[verb]}这项待办：办理人、发起人或系统管理员、领导才可以，请联系他们办理。`,
-  );
 }
 
 const NO_ADDRESSEE = { field: 'addressee', message: '请选择办理的同事或岗位；已停用的账号不能选。' };

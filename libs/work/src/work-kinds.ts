@@ -1,4 +1,6 @@
+import type { Actor } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
+import type { ItemVerb } from './domain/item/item-lifecycle';
 
 /** A kind of to-do, declared by the room that needs it. */
 export interface WorkKind {
@@ -8,7 +10,16 @@ export interface WorkKind {
   readonly tone: 'yellow' | 'azure' | 'purple' | 'red' | 'secondary';
   /** What the button beside it says, which leads to where it is done. */
   readonly action: string;
+  /** Where it closes by itself; nobody closes it by hand, which would leave what it asks for with nobody to do it. */
+  readonly closesAt?: string;
+  /** Without a company of its own it is about companies of the whole park: who knows of some only does not close it. */
+  readonly wholePark?: boolean;
 }
+
+const CLOSING: readonly ItemVerb[] = ['finish', 'cancel'];
+
+const WHOLE_PARK =
+  '这项待办涉及全园区的企业，您的数据范围是部分企业，不能办结或撤销。请转办给数据范围是全园区的同事，或请领导办理。';
 
 /** What a person wrote down himself. */
 const manual: WorkKind = { kind: 'manual', label: '事务', tone: 'secondary', action: '查看' };
@@ -26,6 +37,20 @@ export class WorkKinds {
   /** A kind that no room declares any longer reads as what a person wrote. */
   of(kind: string): WorkKind {
     return this.kinds.get(kind) ?? { ...manual, kind };
+  }
+
+  /** Why an actor does not close a to-do by hand; null where he may, and for all other steps. */
+  refusal(
+    actor: Actor,
+    item: { readonly kind: string; readonly companyId: string | null },
+    verb: ItemVerb,
+  ): string | null {
+    if (!CLOSING.includes(verb) || actor.kind === 'system') return null;
+    const { closesAt, wholePark } = this.of(item.kind);
+    if (closesAt)
+      return `这项待办随请求一起办结，不能单独${verb === 'finish' ? '办结' : '撤销'}。请在${closesAt}办理。`;
+    const isNarrow = actor.kind === 'staff' && actor.companies !== undefined;
+    return wholePark && isNarrow && item.companyId === null ? WHOLE_PARK : null;
   }
 
   get all(): WorkKind[] {

@@ -36,14 +36,14 @@ interface Uses {
   readonly policies: readonly { readonly policyId: string; readonly title: string }[];
   readonly criteria: readonly { readonly id: string; readonly title: string }[];
   /** null: the reader may not see figures of this kind. */
-  readonly count: { readonly known: number; readonly year: number | null } | null;
+  readonly count: { readonly known: number; readonly year: number | null; readonly narrow: boolean } | null;
 }
 
 /** One attribute, with what decides by it. */
 export function entryPage(entry: Attribute, { policies, criteria, count }: Uses) {
   const { key, label, codes } = entry;
   const { kind, unit, section, sources, fresh, who } = lineOf(entry);
-  const when = count?.year ? `有 ${count.year} 年数据的` : '有数据的';
+  const when = `${count?.narrow ? '您的数据范围内' : ''}有${count?.year ? ` ${count.year} 年` : ''}数据的`;
   return {
     title: label,
     key,

@@ -38,6 +38,7 @@ export interface ConditionInHand {
 export interface Consequence {
   /** null for a condition that is not complete. */
   readonly whole: Counted['whole'] | null;
+  readonly narrow: Counted['narrow'];
   readonly parts: readonly (readonly [at: string, counts: Counted['parts'][number]])[];
   readonly tried: { readonly company: CompanyRow; readonly match: Match } | 'nobody' | null;
 }
@@ -77,7 +78,7 @@ interface Shown {
 export function conditionPage(draft: Draft, { typed, consequence, ...editor }: Shown) {
   const { policyId, content, number } = draft;
   const action = `/policies/${policyId}/conditions`;
-  const { whole, parts, tried } = consequence;
+  const { whole, narrow, parts, tried } = consequence;
   const isCovered = whole !== null && 'possible' in whole;
   return {
     title: '申报条件',
@@ -89,6 +90,7 @@ export function conditionPage(draft: Draft, { typed, consequence, ...editor }: S
     asksToConfirm: editor.problems.some(({ confirm }) => confirm),
     ...conditionEditor(typed.tree, { ...editor, counts: new Map(parts.map(([at, counts]) => [at, partText(counts)])) }),
     isCounted: whole !== null,
+    narrow,
     counts: isCovered ? null : whole,
     possible: isCovered && roughText(whole.possible),
     covered: isCovered && coveredWords('符合、待补充的家数'),

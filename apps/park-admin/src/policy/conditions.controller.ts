@@ -126,12 +126,17 @@ export class ConditionsController {
     const { conditions } = this.steps;
     const expression = written.ok ? written.expression : { undecided: '条件还不完整' };
     const content = { ...draft.content, condition: { text: typed.text, expression } };
-    const { whole, parts: counted } = await conditions.counts(
+    const {
+      whole,
+      parts: counted,
+      narrow,
+    } = await conditions.counts(
       actor,
       content,
       parts.map((part) => part.expression),
     );
     const counts = {
+      narrow,
       whole: written.ok ? whole : null,
       parts: parts.map(({ at }, each) => [at, counted[each]!] as const),
     };

@@ -15,7 +15,7 @@ const plain = new Intl.NumberFormat('zh-CN');
 
 /** The form of a rehearsal, and those that were kept. */
 export function deskPage(desk: RehearsalDesk, kept: Page<object>, mayKeep: boolean) {
-  const { version, versions, others, bounds, covered } = desk;
+  const { version, versions, others, bounds, covered, narrow } = desk;
   const number = (each: { readonly number: number }) => ({ value: String(each.number), label: `第 ${each.number} 版` });
   return {
     title: '政策推演',
@@ -29,7 +29,8 @@ export function deskPage(desk: RehearsalDesk, kept: Page<object>, mayKeep: boole
       value: path,
       label: `${requirement}${attribute ? `（填写单位：${entryForm.unitOf(attribute) ?? '与条件相同'}）` : '（填写单位：分）'}`,
     })),
-    covered: covered && coveredWords('精确的家数、名单和涉及这些数据的门槛'),
+    narrow,
+    covered: covered && !narrow && coveredWords('精确的家数、名单和涉及这些数据的门槛'),
     kept,
     mayKeep,
     keptHint: mayKeep

@@ -24,6 +24,7 @@ export class RehearsalController {
     const desk = await this.rehearsals.desk(actor, id, asked.version || undefined);
     const typed = { ...asked, version: String(desk.version.number) };
     const page = { ...(await this.deskOf(actor, desk, query)), typed };
+    if (desk.narrow) return page;
     try {
       const { input, rehearsed } = await this.rehearsals.rehearse(actor, desk, typed);
       return {
@@ -92,7 +93,8 @@ export class RehearsalController {
       title: '已保存的推演',
       subtitle: `${kept.title} · 第 ${kept.versionNumber} 版 · 按 ${kept.asOf} 的企业档案`,
       keptOne: keptLine(kept),
-      keptCovered: kept.result === null && coveredWords('这次推演的结果'),
+      keptCovered: kept.result === null && (desk.narrow ?? coveredWords('这次推演的结果')),
+      keptAction: desk.narrow ? '返回推演' : '按公开条件重新推演',
       result: kept.result && resultPart(kept.result, place),
     };
   }

@@ -84,6 +84,7 @@ export class CompanyListPage {
       from: (found.page - 1) * found.pageSize + 1,
       to: (found.page - 1) * found.pageSize + found.rows.length,
       peek: peek && { ...peek, ...neighbours(found.rows, peek.id, (id) => here(`peek=${id}`)) },
+      narrow: actor.kind === 'staff' && actor.companies !== undefined,
       canRegister: registryRights.registerCompany.allows(actor),
     };
   }

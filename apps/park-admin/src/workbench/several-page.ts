@@ -22,7 +22,9 @@ export class SeveralPage {
   async model(actor: StaffActor, asked: { readonly verb: SeveralVerb; readonly ids: string[]; readonly back: string }) {
     const { verb, ids, back } = asked;
     const [items, people] = await Promise.all([this.work.several(actor, ids), this.people.of(actor)]);
-    const can = (dated: DatedItem) => openSteps(itemLifecycle, actor, dated.item).some((step) => step.verb === verb);
+    const refusal = ({ item }: DatedItem) => this.kinds.refusal(actor, item, verb);
+    const can = (dated: DatedItem) =>
+      openSteps(itemLifecycle, actor, dated.item).some((step) => step.verb === verb) && refusal(dated) === null;
     const able = items.filter(can);
     const label = itemLifecycle.verbs[verb];
     const [first] = able;
@@ -37,7 +39,9 @@ export class SeveralPage {
       people: verb === 'transfer' ? people.choices : null,
       rows: able.slice(0, FIRST).map(row),
       more: Math.max(0, able.length - FIRST),
-      unable: items.filter((dated) => !can(dated)).map((dated) => ({ title: dated.item.title, why: whyNot(dated) })),
+      unable: items
+        .filter((dated) => !can(dated))
+        .map((dated) => ({ title: dated.item.title, why: whyNot(dated, refusal(dated)) })),
     };
   }
 }
@@ -47,6 +51,6 @@ export function severalVerb(asked: unknown): SeveralVerb {
   return verbs.find((each) => each === asked) ?? 'transfer';
 }
 
-function whyNot({ item }: DatedItem): string {
-  return item.status === 'open' ? '不在您名下' : itemLifecycle.states[item.status];
+function whyNot({ item }: DatedItem, refusal: string | null): string {
+  return item.status === 'open' ? (refusal ?? '不在您名下') : itemLifecycle.states[item.status];
 }

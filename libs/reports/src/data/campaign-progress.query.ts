@@ -48,6 +48,16 @@ export async function progressOf(
   );
 }
 
+/** Whether a campaign asks companies that an actor may not know of. */
+export async function asksOthers(manager: EntityManager, actor: Actor, campaignId: string): Promise<boolean> {
+  const seen = Members.ofVisible(actor, 'report.company_id');
+  const others: unknown[] = await manager.query(
+    `SELECT 1 FROM company_report report WHERE report.campaign_id = ? AND NOT (${seen.sql}) LIMIT 1`,
+    [campaignId, ...seen.params],
+  );
+  return others.length > 0;
+}
+
 /** A company of a campaign, before anything else is read of it. */
 export interface ReportPlace {
   readonly id: string;

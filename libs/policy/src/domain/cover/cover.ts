@@ -52,6 +52,14 @@ export function demandUncovered(actor: Actor, policy: Coverable): void {
   if (coversFor(actor, policy)) throw new Forbidden(coveredWords('推送依据'));
 }
 
+/** Whether an actor may know of some companies of the park only. */
+export function seesSome(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.companies !== undefined;
+}
+
+/** Why figures of the whole park are not shown to somebody who may know of some companies only. */
+export const NARROW_WORDS = '按全园区统计，您的数据范围是部分企业，不显示数量。';
+
 /** Why something is not shown, and to whom it is. */
 export function coveredWords(what: string): string {
   const roles = (registryRights.viewSensitive.holders.roles ?? []).filter((role) => role in roleNames.staff);
