@@ -169,6 +169,7 @@ describe('companies without an account', () => {
     await publishReviewed(app.nest, versionId, 1);
     await app.nest.get(OutboxWorker).drain();
     const list = wordsOf((await policyOfficer.get(`/policies/${policyId}/receipts?state=no-account`)).text);
+    expect(list).toContain('您看不到完整的电话号码，系统管理员、企业专员、培育专员、领导可以看到');
     expect(list).toContain('共推送 2 家：已送达 0 家（其中已读 0 家），无账号 2 家，投递中 0 家。');
     expect(list).toContain('测试企业7 第 1 版 联系人 138****0000');
     expect(list).toContain('测试企业8 第 1 版 未登记 —');

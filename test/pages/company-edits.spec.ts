@@ -195,7 +195,8 @@ describe('tags and the person in charge', () => {
         /422 .*请(重新)?填写/,
       );
     await tag('add', '⼈才、ＡＩ', [one]);
-    await tag('add', '人\u200b才、AI', [one]);
+    const same = await show(await prepare(`sel=${one}`, { attribute: 'tags', change: 'add', value: '人\u200b才、AI' }));
+    expect([same.includes('这些企业都不会有变化'), same.includes('确认修改')]).toEqual([true, false]);
     expect(await tagsOf(one)).toEqual(['AI', '人才', '重点企业']);
   });
 

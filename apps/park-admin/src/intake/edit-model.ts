@@ -7,13 +7,17 @@ type Foreseen = Awaited<ReturnType<CompanyEdits['preview']>>[number];
 export function editModel(batch: ImportBatch, some: readonly Foreseen[]) {
   const { attribute: key, value, change, everyone, words, query } = batch.edit!;
   const entry = attribute(key) as Attribute;
+  const rows = some.map((each) => rowOf({ entry, value: formatValue(entry, value), had: change && HAD[change] }, each));
+  const left = batch.rowsTotal - rows.length;
   return {
     label: entry.label,
     value: formatValue(entry, value),
     verb: VERBS[change ?? 'set'],
-    ...{ everyone: everyone !== null, words, total: batch.rowsTotal, left: batch.rowsTotal - some.length },
+    ...{ everyone: everyone !== null, words, total: batch.rowsTotal, left },
+    /** Not one company gets another value, and none gets one beside the one that counts. */
+    changesNothing: left === 0 && rows.every(({ isSame }) => isSame),
     againHref: `/companies/edits/new?${[query, `attribute=${encodeURIComponent(key)}`].filter(Boolean).join('&')}`,
-    rows: some.map((each) => rowOf({ entry, value: formatValue(entry, value), had: change && HAD[change] }, each)),
+    rows,
   };
 }
 
@@ -24,7 +28,8 @@ function rowOf({ entry, value, had }: Setting, { id, name, before, after }: Fore
   const words = (cell: SnapshotCell | undefined) => (cell ? formatValue(entry, cell.v) : '—');
   const changes = words(before) !== words(after);
   return {
-    ...{ id, name, changes, before: words(before), after: words(after) },
+    ...{ id, name, changes, isSame: !changes && (had !== undefined || words(after) === value) },
+    ...{ before: words(before), after: words(after) },
     beforeFrom: before && `${sourceLabels[before.s]}，${before.o}`,
     why: had ?? keptBecause(after, words(after) === value),
   };

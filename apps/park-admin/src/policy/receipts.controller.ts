@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { CurrentActor, Requires } from '@park/identity';
+import { CurrentActor, Requires, roleNames } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type Page, pageRequest } from '@park/platform';
 import { coveredWords, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
-import { CompanyContacts } from '@park/registry';
+import { CompanyContacts, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
 
@@ -40,6 +40,7 @@ export class ReceiptsController {
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
+      masked: registryRights.viewSensitive.allows(actor) ? null : maskedWords(),
       tabs: tabsOf(id, state),
       list: toCall ? await this.withContacts(actor, list) : list,
     };
@@ -54,6 +55,12 @@ export class ReceiptsController {
     }
     return { ...list, rows };
   }
+}
+
+/** Why numbers are masked, and who can ring up instead. */
+function maskedWords(): string {
+  const roles = (registryRights.viewSensitive.holders.roles ?? []).filter((role) => role in roleNames.staff);
+  return `您看不到完整的电话号码，${roles.map(roleNames.of).join('、')}可以看到。请把名单交给其中一位逐家电话告知。`;
 }
 
 function tabOf(asked: unknown): Tab {
