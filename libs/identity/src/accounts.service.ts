@@ -131,6 +131,7 @@ export class Accounts {
     if (together) throw new InvalidInput([{ field: 'roles', message: together }]);
     if (isSelf(actor, id) && !form.roles.includes('system-admin'))
       throw new InvalidInput([{ field: 'roles', message: '不能取消自己的系统管理员角色，请由另一位系统管理员操作' }]);
+    if (isSame(account.roles, form.roles)) return;
     const losing = form.roles.includes('system-admin') ? null : id;
     await this.change(actor, { account, version: form.version, losing }, async (manager) => {
       await changeSeen(manager, { id, version: form.version }, { roles: [...form.roles] });
@@ -149,6 +150,7 @@ export class Accounts {
     if (account.kind !== 'staff') throw new RuleViolated('企业账号只看到本企业，没有数据范围。');
     const problem = scopeProblem(account.roles, form.companies);
     if (problem) throw new InvalidInput([{ field: 'companies', message: problem }]);
+    if (isSame(account.companyScope, form.companies)) return;
     await this.change(actor, { account, version: form.version, losing: null }, async (manager) => {
       if (form.companies === 'own') await demandOwnName(manager, account);
       await changeSeen(manager, { id, version: form.version }, { companyScope: form.companies });
@@ -305,4 +307,10 @@ async function demandAdministrator(
 
 function isSelf(actor: Actor, id: string): boolean {
   return actor.kind !== 'system' && actor.userId === id;
+}
+
+/** Whether a form leaves what stands, in whatever order it lists it. */
+function isSame(before: readonly string[] | string | null, after: readonly string[] | string | null): boolean {
+  const [was, is] = [before, after].map((value) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value));
+  return was === is;
 }
