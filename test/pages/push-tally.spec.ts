@@ -69,7 +69,7 @@ it('through publishing, reading, first accounts, answers, a revision and a withd
   const pushes = room.get(Pushes);
   await pushes.markRead({ ...who, companyId: reader }, draft.policyId, clock.now());
   for (const companyId of [silent, reader, reader])
-    await pushes.markOpened({ ...who, companyId }, draft.policyId, clock.now());
+    await pushes.markOpened({ ...who, companyId }, draft.policyId, { now: clock.now(), isUnopened: true });
   expect(await agreed(draft)).toMatchObject({ delivered: 3, noAccount: 1, read: 2, opened: 2, silent: 2 });
   await openAccount(room, late);
   await drain();

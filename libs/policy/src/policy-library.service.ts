@@ -10,7 +10,7 @@ import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { withPoliciesNamed } from './data/named-policies.query';
 import { addDraft, contentColumns, seenVersion, versionById } from './data/versions.query';
-import { ownWordOn } from './data/favourites.query';
+import { toldOfPolicy } from './data/favourites.query';
 import { policyRights } from './domain/access';
 import { newVersionProblem } from './domain/versions/new-version';
 import { type FieldChange, policyChanges } from './domain/versions/changes';
@@ -41,6 +41,8 @@ export interface PolicyStory {
   readonly changes: readonly FieldChange[];
   /** Whether the person who asks keeps it in sight. */
   readonly isFavourite: boolean;
+  /** Whether a push of it was not opened by the company yet. */
+  readonly isUnopened: boolean;
   /** What the company said of it; null before it said anything, and for staff. */
   readonly uptake: PolicyUptake | null;
 }
@@ -110,12 +112,8 @@ export class PolicyLibrary {
   async story(actor: Actor, policyId: string): Promise<PolicyStory | null> {
     policyRights.viewOwnMatches.demand(actor);
     if (!isRowId(policyId)) return null;
-    const where = { policyId, status: In(['published', 'suspended', 'withdrawn']) };
-    const [latest, before] = await this.dataSource.manager.find(PolicyVersion, {
-      where,
-      order: { number: 'DESC' },
-      take: 2,
-    });
+    const { versions, ...own } = await toldOfPolicy(this.dataSource.manager, actor, policyId);
+    const [latest, before] = versions;
     if (!latest) return null;
     const { title, number, publishedAt, content } = latest;
     return {
@@ -124,7 +122,7 @@ export class PolicyLibrary {
       publishedAt,
       stopped: stoppedAs(latest),
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
-      ...(await ownWordOn(this.dataSource.manager, actor, policyId)),
+      ...own,
     };
   }
 

@@ -156,23 +156,26 @@ export class Pushes {
 
   /** The actor has read the message about a policy: read by the company, the first time counts, and by himself. */
   markRead(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
-    return this.mark(actor, policyId, { now, openedAt: null });
+    return this.mark(actor, policyId, { now, openedAt: null, isMarked: false });
   }
 
   /** The same where the policy itself was opened. */
-  markOpened(actor: CompanyActor, policyId: string, now: Date): Promise<void> {
-    return this.mark(actor, policyId, { now, openedAt: now });
+  markOpened(actor: CompanyActor, policyId: string, { now, isUnopened }: Opened): Promise<void> {
+    return this.mark(actor, policyId, { now, openedAt: now, isMarked: !isUnopened });
   }
 
-  private async mark(actor: CompanyActor, policyId: string, { now, openedAt }: Seen): Promise<void> {
+  private async mark(actor: CompanyActor, policyId: string, { now, openedAt, isMarked }: Marking): Promise<void> {
     const { companyId } = actor;
     policyRights.viewOwnMatches.demand(actor);
-    await withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        await markSeen(manager, { companyId, policyId }, { now, openedAt });
-        await this.inbox.openAbout(manager, { companyId, subject: policySubject(policyId) }, now);
-      }),
-    );
+    const about = { companyId, subject: policySubject(policyId) };
+    if (isMarked) await this.inbox.openAbout(this.dataSource.manager, about, now);
+    else
+      await withRetry(() =>
+        this.dataSource.transaction(async (manager) => {
+          await markSeen(manager, { companyId, policyId }, { now, openedAt });
+          await this.inbox.openAbout(manager, about, now);
+        }),
+      );
     await this.notices.readAbout(actor, policySubject(policyId));
   }
 
@@ -182,6 +185,17 @@ export class Pushes {
       ? ['0']
       : ['0', ...(await coveredVersions(this.dataSource.manager))];
   }
+}
+
+/** When a policy was opened, and whether a push of it was not until then. */
+interface Opened {
+  readonly now: Date;
+  readonly isUnopened: boolean;
+}
+
+interface Marking extends Seen {
+  /** Nothing of the pushes is to be marked any more: only messages about the policy. */
+  readonly isMarked: boolean;
 }
 
 /** One push as the story of a company has it. */

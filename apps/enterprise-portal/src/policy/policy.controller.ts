@@ -37,7 +37,8 @@ export class PolicyController {
     @Reading() reading: boolean,
   ): Promise<object> {
     const { story, match } = await this.standing(actor, id);
-    if (reading) await this.pushes.markOpened(actor, id, this.clock.now());
+    const isUnopened = story?.isUnopened ?? true;
+    if (reading) await this.pushes.markOpened(actor, id, { now: this.clock.now(), isUnopened });
     if (!match) return withdrawnPage(story!);
     return {
       ...(await policyPage(match)),
