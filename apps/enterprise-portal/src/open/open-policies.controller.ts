@@ -21,10 +21,12 @@ export class OpenPoliciesController {
   async list(@Query() query: Record<string, unknown>) {
     const q = typeof query['q'] === 'string' ? query['q'].trim().slice(0, 60) : '';
     const page = pageRequest(query);
-    const found = await this.open.found(q);
+    const place = query['region'] === 'away' ? 'away' : 'park';
+    const [found, others] = [await this.open.found(q, place), await this.open.of('away')];
     const from = offsetOf(page);
     const list = pageOf(found.slice(from, from + page.pageSize), found.length, page);
-    return { title: '园区政策', q, list };
+    const isAway = place === 'away';
+    return { title: isAway ? '其他地区的政策' : '园区政策', q, list, isAway, others: others.length };
   }
 
   /** The list to be shown inside pages of others: nothing in it acts, it runs no scripts, and it says nothing of who is logged in here. */
@@ -33,7 +35,7 @@ export class OpenPoliciesController {
   @View('open/embed')
   async embed(@Res({ passthrough: true }) reply: FastifyReply) {
     reply.header('content-security-policy', ANYWHERE).removeHeader('x-frame-options');
-    const { policies } = await this.open.all();
+    const policies = await this.open.of('park');
     return { title: '园区政策', layout: 'embedded', policies: policies.slice(0, 20), more: policies.length > 20 };
   }
 

@@ -50,9 +50,15 @@ export class OpenPolicies {
     return (await this.all()).policies.find((policy) => policy.id === id);
   }
 
-  /** Those that a search finds, best first; all of them without words. */
-  async found(q: string): Promise<readonly OpenPolicy[]> {
+  /** Those that hold where the park is, or those of other regions only, which the park keeps to compare with. */
+  async of(place: 'park' | 'away'): Promise<readonly OpenPolicy[]> {
     const { policies } = await this.all();
+    return policies.filter(({ isAway }) => isAway === (place === 'away'));
+  }
+
+  /** Those of a place that a search finds, best first; all of them without words. */
+  async found(q: string, place: 'park' | 'away'): Promise<readonly OpenPolicy[]> {
+    const policies = await this.of(place);
     if (q === '') return policies;
     return policies
       .map((policy) => ({ policy, rank: searchRank(policy, q) }))
@@ -81,6 +87,7 @@ function openPolicy({ policyId, number, content, phase }: Published, { asOf, ori
     kind: policyLabels.kinds[content.kind],
     state: policyLabels.phases[phase],
     region: policyForm.of(content).region ?? '',
+    isAway: offerText.isAwayFromPark(content.regions),
     benefit: offerText.benefit(content.benefit),
     benefitText: content.benefit.formula,
     window: { from: window.from, to: window.to, text: window.text },

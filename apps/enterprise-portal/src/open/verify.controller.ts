@@ -17,8 +17,16 @@ export class VerifyController {
   @Public()
   @View('open/verify')
   async show(@Query('code') asked: unknown) {
-    const code = typeof asked === 'string' ? asked.trim().slice(0, 60) : '';
+    // As it is printed: with its label before it.
+    const typed = typeof asked === 'string' ? asked.normalize('NFKC').replace(/^\s*核验码\s*:?/, '') : '';
+    const code = typed.trim().slice(0, 60);
     const found = code === '' ? null : await this.decisions.verified(visitor, code);
-    return { title: '核验判定', code, found, isUnknown: code !== '' && !found };
+    return {
+      title: '核验判定',
+      code,
+      found,
+      isUnknown: code !== '' && !found,
+      isEmpty: asked !== undefined && code === '',
+    };
   }
 }

@@ -22,6 +22,7 @@ export class WhyController {
       policyId: id,
       told: {
         title: version.content.title,
+        documentNumber: version.content.documentNumber,
         number: version.number,
         asOf: decision.asOf,
         revision: decision.factsRevision,

@@ -1,5 +1,6 @@
+import { isAwayFromPark } from './region';
 import { benefitText } from './benefit';
 import { entitlementText } from './entitlement';
 
 /** What a policy gives, and what a company may expect of it, each in one line. */
-export const offerText = { benefit: benefitText, entitlement: entitlementText };
+export const offerText = { benefit: benefitText, entitlement: entitlementText, isAwayFromPark };

@@ -1,8 +1,9 @@
 import { calendarDate } from '@park/kernel';
 import { factsGiven } from '@park/registry';
-import { isElsewhere, isRegion, readRegions, regionsText } from './region';
+import { isAwayFromPark, isElsewhere, isRegion, readRegions, regionsText } from './region';
 
 const asOf = calendarDate('2026-11-28');
+const away = (...regions: string[]) => isAwayFromPark(regions);
 const elsewhere = (regions: string[], given: object) => isElsewhere(regions, factsGiven({ ...given }, asOf));
 const here = { registeredRegion: '120116', registeredZone: 'dagang_park' };
 
@@ -37,6 +38,13 @@ describe('where a policy holds', () => {
     ['12011', ['12011']],
   ])('names what it cannot read in %s', (typed, unread) => {
     expect(readRegions(typed).unread).toEqual(unread);
+  });
+
+  it('are away from the park where they name none of its city', () => {
+    expect([away(), away('120116'), away('1201*'), away('teda'), away('440000', '120000')]).toEqual(
+      Array(5).fill(false),
+    );
+    expect([away('440000'), away('3301*')]).toEqual([true, true]);
   });
 
   it('is written as it is read', () => {

@@ -25,9 +25,23 @@ const DIVISION = /^[1-8](?:\d{5}|\d{1,4}\*)$/;
 
 /** Whether a policy is another region's: it names regions, and the company is in none of them. */
 export function isElsewhere(regions: readonly string[], facts: Facts): boolean {
+  const [zone, division] = [codeOf(facts, 'registeredZone'), codeOf(facts, 'registeredRegion')];
+  return isAwayFrom(regions, { zone, division: division ?? HOME });
+}
+
+/** Whether a policy holds in no part of the city of the park, so that it is nothing for its companies. */
+export function isAwayFromPark(regions: readonly string[]): boolean {
+  return isAwayFrom(regions, { zone: null, division: HOME });
+}
+
+interface Place {
+  readonly zone: string | null;
+  readonly division: string;
+}
+
+function isAwayFrom(regions: readonly string[], { zone, division: code }: Place): boolean {
   if (regions.length === 0) return false;
-  const zone = codeOf(facts, 'registeredZone');
-  const own = prefixOf(codeOf(facts, 'registeredRegion') ?? HOME);
+  const own = prefixOf(code);
   return !regions.some((each) => {
     if (Object.hasOwn(zones, each) && zone !== null) return zone === each;
     const division = prefixOf(Object.hasOwn(zones, each) ? HOME : each);
