@@ -94,7 +94,7 @@ describe('following a company up', () => {
   });
 
   it('records support once, in the file of the company as well, and takes it back from both', async () => {
-    const grant = { grantedOn: '2026-11-20', grantedYuan: '60000', grantedDocument: '津拨〔2026〕9号', version: '0' };
+    const grant = { grantedOn: '2026-11-20', grantedYuan: '6', grantedDocument: '津拨〔2026〕9号', version: '0' };
     expect((await officer.post(`${follow()}/grant`, grant)).status).toBe(303);
     expect((await officer.post(`${follow()}/grant`, { ...grant, version: '1' })).status).toBe(409);
     const support = async () => {

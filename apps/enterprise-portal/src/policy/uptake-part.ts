@@ -1,4 +1,5 @@
 import { type CompanyMatch, policyLabels, type PolicyStory } from '@park/policy';
+import { attribute, entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
 
 type Uptake = NonNullable<PolicyStory['uptake']>;
@@ -15,6 +16,9 @@ export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
   return {
     ...{ version: 0, answer: null },
     ...uptake,
+    appliedYuan: uptake?.appliedYuan
+      ? entryForm.textOf(attribute('registeredCapitalYuan')!, Number(uptake.appliedYuan))
+      : '',
     said: uptake && saidText(uptake),
     reasons: choices(policyLabels.declineReasons),
     isGranted: Boolean(uptake?.grantedOn),

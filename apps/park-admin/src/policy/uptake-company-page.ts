@@ -1,6 +1,6 @@
 import { type CalendarDate, type StaffActor } from '@park/kernel';
 import { offerText, type PolicyFile, policyLabels, policyRights, type Pushes } from '@park/policy';
-import type { Contact } from '@park/registry';
+import { attribute, type Contact, entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
 import { crumbs } from './policy-tabs';
 import { moneyText, wordsOf } from './uptake-page';
@@ -43,7 +43,9 @@ export function uptakeCompanyPage(actor: StaffActor, followed: Followed) {
     outcomes: choices(policyLabels.callOutcomes),
     days: choices(Object.fromEntries(DAYS.map((days) => [days, `${days} 个工作日内`]))),
     appliedOn: uptake.appliedOn ?? '',
-    appliedYuan: uptake.appliedYuan ?? '',
+    appliedYuan: uptake.appliedYuan
+      ? entryForm.textOf(attribute('registeredCapitalYuan')!, Number(uptake.appliedYuan))
+      : '',
     today,
   };
 }

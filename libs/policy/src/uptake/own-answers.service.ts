@@ -7,6 +7,7 @@ import { demandPublished } from '../data/published.query';
 import { changeUptake, seenUptake, type UptakeChange } from '../data/uptake.write';
 import { policyRights } from '../domain/access';
 import {
+  notBefore,
   type ReadAnswer,
   readAnswer,
   readApplication,
@@ -69,10 +70,13 @@ export class OwnAnswers {
     policyRights.answerOwn.demand(actor, { companyId });
     const place = { policyId, companyId, version };
     await this.inOneGo(async (manager) => {
-      await demandPublished(manager, policyId);
+      const published = await demandPublished(manager, policyId);
+      if (change.appliedOn) demandDay({ field: 'appliedOn', on: change.appliedOn }, { published });
       const before = await seenUptake(manager, place);
       if (before?.grantedOn)
         throw new RuleViolated('园区已登记贵企业获得这项支持，不能再改申报情况；如有出入请联系园区政策专员。');
+      if (change.answer === 'declined' && before?.appliedOn)
+        throw new RuleViolated('贵企业已登记申报这项政策。不再申报的，请先“撤回登记”，再选“不打算申报”。');
       await changeUptake(manager, place, change);
       const object = { objectType: 'policy-uptake', objectId: policyId, companyId };
       await this.audit.record(manager, { actor, action, ...object, after: shown });
@@ -84,6 +88,11 @@ export class OwnAnswers {
   private inOneGo<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return withRetry(() => this.dataSource.transaction(work));
   }
+}
+
+function demandDay(...about: Parameters<typeof notBefore>): void {
+  const problems = notBefore(...about);
+  if (problems.length > 0) throw new InvalidInput(problems);
 }
 
 function valueOf<T>(reading: UptakeReading<T>): T {

@@ -5,10 +5,18 @@ import { Clock, withRetry } from '@park/platform';
 import { CompanyRecords } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PolicyCall } from '../data/policy-call.entity';
+import { demandPublished } from '../data/published.query';
 import type { PolicyUptake } from '../data/policy-uptake.entity';
 import { changeUptake, seenUptake, type UptakeChange, type UptakePlace } from '../data/uptake.write';
 import { policyRights } from '../domain/access';
-import { readApplication, readCall, readGrant, type TypedText, type UptakeReading } from '../domain/uptake/uptake-form';
+import {
+  notBefore,
+  readApplication,
+  readCall,
+  readGrant,
+  type TypedText,
+  type UptakeReading,
+} from '../domain/uptake/uptake-form';
 import { UptakeWork } from './uptake-work';
 
 /** A company and a policy as the form showed them, and what was typed. */
@@ -56,6 +64,8 @@ export class UptakeNotes {
     const read = valueOf(readApplication(form.said, this.clock.today()));
     return this.write(actor, form, async (manager, before) => {
       if (before?.grantedOn) throw new RuleViolated('已登记获得支持，不能再改申报情况；有误请先撤回获得支持。');
+      const published = await demandPublished(manager, form.policyId);
+      demandDay({ field: 'appliedOn', on: read.appliedOn }, { published });
       await this.work.settle(manager, form, '企业已申报');
       const change = { ...read, appliedSource: 'park' as const, appliedBy: actor.name };
       return { change, action: 'policy.application-noted', shown: read };
@@ -70,6 +80,8 @@ export class UptakeNotes {
     const read = valueOf(readGrant(form.said, this.clock.today()));
     return this.write(actor, form, async (manager, before) => {
       if (before?.grantedOn) throw new RuleViolated('这家企业获得这项支持已登记过；有误请先撤回，再重新登记。');
+      const published = await demandPublished(manager, form.policyId);
+      demandDay({ field: 'grantedOn', on: read.grantedOn }, { published, applied: before?.appliedOn });
       const supportSeq = await this.records.addSupport(actor, manager, {
         ...{ companyId: form.companyId, project: form.title, happenedOn: read.grantedOn },
         ...{ amountYuan: Number(read.grantedYuan), document: read.grantedDocument },
@@ -110,6 +122,11 @@ export class UptakeNotes {
       }),
     );
   }
+}
+
+function demandDay(...about: Parameters<typeof notBefore>): void {
+  const problems = notBefore(...about);
+  if (problems.length > 0) throw new InvalidInput(problems);
 }
 
 function valueOf<T>(reading: UptakeReading<T>): T {

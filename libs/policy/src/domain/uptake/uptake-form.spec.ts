@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import { readAnswer, readApplication, readCall, readGrant, readRefusal } from './uptake-form';
+import { notBefore, readAnswer, readApplication, readCall, readGrant, readRefusal } from './uptake-form';
 
 const today = calendarDate('2026-11-23');
 const typed = (fields: Record<string, string>) => (field: string) => fields[field] ?? '';
@@ -33,6 +33,24 @@ describe('what a company makes of a policy', () => {
     ]);
   });
 
+  it('takes a bare amount for 万元, and says which day is not in the calendar', () => {
+    expect(readApplication(typed({ appliedOn: '2026-11-02', appliedYuan: '２' }), today)).toMatchObject({
+      value: { appliedYuan: '20000' },
+    });
+    expect(messages(readApplication(typed({ appliedOn: '2026-02-29' }), today))).toEqual([
+      expect.stringMatching(/^appliedOn: .*2026-02-29/),
+    ]);
+  });
+
+  it('lies after the policy, and support after the application', () => {
+    const days = { published: calendarDate('2026-11-10'), applied: calendarDate('2026-11-12') };
+    const about = (field: 'appliedOn' | 'grantedOn', on: string) => notBefore({ field, on: calendarDate(on) }, days);
+    expect(about('appliedOn', '2026-11-09')).toEqual([expect.objectContaining({ field: 'appliedOn' })]);
+    expect(about('grantedOn', '2026-11-11')[0]!.message).toMatch(/2026-11-12/);
+    expect(about('grantedOn', '2026-11-12')).toEqual([]);
+    expect(notBefore({ field: 'grantedOn', on: days.published }, { published: days.published })).toEqual([]);
+  });
+
   it('counts no support without day and amount', () => {
     expect(messages(readGrant(typed({}), today))).toEqual([
       expect.stringMatching(/^grantedOn: /),
@@ -49,6 +67,9 @@ describe('what a company makes of a policy', () => {
     expect(messages(readCall(typed({ outcome: 'x', nextStep: '再打', nextDays: '4' })))).toEqual([
       expect.stringMatching(/^outcome: /),
       expect.stringMatching(/^nextDays: /),
+    ]);
+    expect(messages(readCall(typed({ outcome: 'reached', nextDays: '3' })))).toEqual([
+      expect.stringMatching(/^nextStep: /),
     ]);
     expect(messages(readCall(typed({ outcome: 'reached', note: '长'.repeat(501) })))).toEqual([
       expect.stringMatching(/^note: .*500/),

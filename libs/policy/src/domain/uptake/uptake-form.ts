@@ -76,8 +76,7 @@ export function readGrant(said: TypedText, today: CalendarDate): UptakeReading<R
   const problems: FieldProblem[] = [];
   const grantedOn = day(said, { field: 'grantedOn', label: '拨付日期', today }, problems);
   const grantedYuan = yuan(said, { field: 'grantedYuan', label: '获得金额' }, problems);
-  if (said('grantedYuan') === '')
-    problems.push({ field: 'grantedYuan', message: '请填写“获得金额”，如 500000 或 50 万。' });
+  if (said('grantedYuan') === '') problems.push({ field: 'grantedYuan', message: '请填写“获得金额”（万元），如 50。' });
   const grantedDocument = text(said, { field: 'grantedDocument', label: '拨付文件', most: NOTE }, problems);
   return read(problems, { grantedOn: grantedOn!, grantedYuan: grantedYuan!, grantedDocument });
 }
@@ -91,9 +90,24 @@ export function readCall(said: TypedText): UptakeReading<ReadCall> {
   const note = text(said, { field: 'note', label: '通话记录', most: CALL_NOTE }, problems);
   const nextStep = text(said, { field: 'nextStep', label: '下一步', most: NOTE }, problems);
   const nextDays = Number(said('nextDays'));
+  if (nextStep === null && said('nextDays') !== '')
+    problems.push({ field: 'nextStep', message: '选了期限，请写明“下一步”；没有下一步的，把期限改回“请选择”。' });
   if (nextStep !== null && !NEXT_DAYS.some((days) => days === nextDays))
     problems.push({ field: 'nextDays', message: '写了“下一步”时，请选择几个工作日内完成。' });
   return read(problems, { outcome: outcome as CallOutcome, note, nextStep, nextDays });
+}
+
+/** Nobody applies for a policy before it is made public, and nothing is paid before it was applied for. */
+export function notBefore(
+  { field, on }: { readonly field: 'appliedOn' | 'grantedOn'; readonly on: CalendarDate },
+  since: { readonly published: CalendarDate; readonly applied?: CalendarDate | null },
+): readonly FieldProblem[] {
+  const label = field === 'appliedOn' ? '申报日期' : '拨付日期';
+  if (on < since.published) return [{ field, message: `“${label}”早于政策的公布日期（${since.published}），请核对。` }];
+  if (!since.applied || on >= since.applied) return [];
+  return [
+    { field, message: `“${label}”早于已登记的申报日期（${since.applied}），请核对；申报日期有误的，先更正申报。` },
+  ];
 }
 
 function read<T>(problems: readonly FieldProblem[], value: T): UptakeReading<T> {
@@ -126,7 +140,9 @@ function day(
 ): CalendarDate | null {
   const typed = said(field);
   const on = typed === '' ? null : entryForm.readDate(typed);
-  if (on === null) problems.push({ field, message: `请填写“${label}”，如 ${today}。` });
+  if (typed === '') problems.push({ field, message: `请填写“${label}”，如 ${today}。` });
+  else if (on === null)
+    problems.push({ field, message: `“${label}”应为存在的日期，现为“${typed}”，请按 ${today} 的样子填写。` });
   else if (on > today || on < FIRST_DAY)
     problems.push({ field, message: `“${label}”应在 ${FIRST_DAY} 与今天（${today}）之间，请核对。` });
   return on;
@@ -135,7 +151,7 @@ function day(
 function yuan(said: TypedText, { field, label }: Asked, problems: FieldProblem[]): string | null {
   const typed = said(field);
   if (typed === '') return null;
-  const parsed = entryForm.parseInYuan(amountOf(label), typed);
+  const parsed = entryForm.parse(amountOf(label), typed);
   if (!parsed.ok) problems.push({ field, message: parsed.message });
   return parsed.ok ? String(parsed.value as number) : null;
 }
