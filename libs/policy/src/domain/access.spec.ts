@@ -6,15 +6,27 @@ const company: Actor = { kind: 'company', userId: '2', name: '乙', companyId: '
 
 describe('who may do what with policies', () => {
   it.each<[string, Actor, boolean[]]>([
-    ['policy officers', staff('policy-officer'), [true, true, true, true, true, true, true, false, false]],
-    ['enterprise officers', staff('enterprise-officer'), [true, false, false, false, false, false, true, false, false]],
-    ['leaders', staff('park-leader'), [true, false, true, false, false, true, true, false, false]],
-    ['system administrators', staff('system-admin'), [true, false, false, false, false, false, true, false, false]],
-    ['people of companies', company, [false, false, false, false, false, false, false, true, false]],
+    [
+      'policy officers',
+      staff('policy-officer'),
+      [true, true, true, true, true, true, true, true, false, false, true, false],
+    ],
+    [
+      'enterprise officers',
+      staff('enterprise-officer'),
+      [true, true, false, false, false, false, false, true, false, false, true, false],
+    ],
+    ['leaders', staff('park-leader'), [true, true, false, true, false, false, true, true, false, false, false, false]],
+    [
+      'system administrators',
+      staff('system-admin'),
+      [true, true, false, false, false, false, false, true, false, false, false, false],
+    ],
+    ['people of companies', company, [false, true, false, false, false, false, false, false, true, true, false, false]],
     [
       'the product itself',
       { kind: 'system', name: '系统' },
-      [false, true, true, true, false, false, false, false, true],
+      [false, true, true, true, true, false, false, false, false, false, false, true],
     ],
   ])('%s', (_who, actor, allowed) => {
     expect(Object.values(policyRights).map((right) => right.allows(actor))).toEqual(allowed);
