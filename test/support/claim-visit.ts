@@ -23,7 +23,10 @@ export async function askForName(person: Person, admin: Person): Promise<string>
   await person.go('/account/personal-data');
   await person.page.selectOption('[name=kind]', 'correction');
   await person.page.fill('[name=text]', '姓名应为李四');
+  // Kept once it is answered: the administrator looks for it at once.
+  const answered = person.page.waitForResponse((response) => response.request().method() === 'POST');
   await person.page.click('form[action$="/requests"] button[type=submit]');
+  await answered;
   await admin.go('/data-requests');
   const href = await admin.page.locator('main tbody a').first().getAttribute('href');
   return /\d+$/.exec(href ?? '')?.[0] ?? '';
