@@ -196,7 +196,7 @@ async function passReview(officer: Person): Promise<void> {
 async function openPolicy(page: Page, title: string): Promise<void> {
   await page.click('a[href="/policies"] >> nth=0');
   await page.fill('main [name=q]', title);
-  await page.click('main button:has-text("查询")');
+  await page.press('main [name=q]', 'Enter');
   await page.click(`main a:has-text("${title}")`);
 }
 
