@@ -197,7 +197,7 @@ async function openPolicy(page: Page, title: string): Promise<void> {
   await page.click('a[href="/policies"] >> nth=0');
   await page.fill('main [name=q]', title);
   await page.press('main [name=q]', 'Enter');
-  await page.click(`main a:has-text("${title}")`);
+  await page.click(`main tbody a:has-text("${title}")`);
 }
 
 interface Supplied extends Pick<Seat, 'scripts'> {
