@@ -9,12 +9,13 @@ import { caseCells } from './case-columns';
 import {
   type CaseListQuery,
   caseListQuery,
-  COLUMN_KEYS,
-  columnsPanelOf,
+  addedTo,
+  chosenIn,
   headOf,
   headsOf,
-  hrefOf,
   type Opened,
+  pageHref,
+  panelsOf,
 } from './case-list';
 import { CasePeople, type People } from './case-people';
 import { CaseViews } from './case-views';
@@ -42,16 +43,12 @@ export class CaseListPage {
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   async added(actor: StaffActor, query: Query) {
-    const list = await this.read(actor, query);
-    const added = lists.withCondition(list.fields, list.question, query);
-    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+    return addedTo(await this.read(actor, query), query);
   }
 
   /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
   async chosen(actor: StaffActor, query: Query): Promise<string> {
-    const { page } = pageRequest(query);
-    const more = [page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query))];
-    return hrefOf(await this.read(actor, query), ...more);
+    return chosenIn(await this.read(actor, query), query);
   }
 
   /** `opened` names the card of a board whose step asks for more; `problem` is that of a condition. */
@@ -74,12 +71,7 @@ export class CaseListPage {
       ...{ title: '梯度培育', face: list.face, canWork },
       ...{ ...headOf(list), ...headsOf(list), all: tabs.parts.all },
       ...tabs,
-      ...(query['open'] === 'filter' || more.problem
-        ? { filter: lists.conditionPanel(list.fields, query, { problem: more.problem, section: SECTION }) }
-        : {}),
-      ...(query['open'] === 'columns' && list.face === 'list'
-        ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) }
-        : {}),
+      ...panelsOf(list, query, { problem: more.problem, section: SECTION }),
       ...shown,
     };
   }
@@ -92,7 +84,7 @@ export class CaseListPage {
     const found = await this.cases.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
     const selection: ListSelection = lists.selection(query);
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const here = pageHref(list, found.page);
     const from = (found.page - 1) * found.pageSize + 1;
     return {
       list: {

@@ -1,13 +1,11 @@
-import { type CaseFilter, caseLabels, type CasePart } from '@park/cultivation';
+import { caseLabels, type CasePart } from '@park/cultivation';
 import type { CalendarDate } from '@park/kernel';
-import { type ListColumn, type ListFields, type ListProblem, type ListQuestion, lists } from '@park/web-kit';
+import { type ListFields, lists } from '@park/web-kit';
 import { titleNames } from './case-words';
 
 type Query = Readonly<Record<string, unknown>>;
 
 export const PATH = '/cases';
-/** Parts of the list besides fields by which it can be sorted. */
-const OTHERS = ['name'];
 const USUAL = ['title', 'stage', 'what', 'next', 'officer', 'target', 'due'];
 /** Parameters that links name, with the condition that each stands for. */
 const FORMER = ['title', 'stage', 'officer', 'company'] as const;
@@ -17,20 +15,11 @@ const faces = { list: '列表', board: '申报看板', holders: '在期看板', 
 type Face = keyof typeof faces;
 const place = lists.faced<Face, CasePart>({
   ...{ path: PATH, faces, parts: caseLabels.parts, everything: '全部案卷' },
-  columns: { first: { key: 'name', label: '企业' }, fields: '案卷' },
+  columns: { first: { key: 'name', label: '企业' }, usual: USUAL, all: choosable(), fields: '案卷' },
 });
 
 /** What an address asks for: the same for list, boards, calendar, file and batches. */
-export interface CaseListQuery {
-  readonly face: Face;
-  readonly part: CasePart;
-  readonly fields: ListFields;
-  readonly question: ListQuestion;
-  readonly columns: readonly ListColumn[];
-  readonly filter: CaseFilter;
-  /** What of the address says nothing; it is left out. */
-  readonly problems: readonly ListProblem[];
-}
+export type CaseListQuery = ReturnType<typeof caseListQuery>;
 
 /** The card of a board whose step asks for more. */
 export interface Opened {
@@ -46,24 +35,18 @@ export interface Named {
 }
 
 /** Reads the query string of the list of cases; nothing in it makes it fail. */
-export function caseListQuery(query: Query, named: Named): CaseListQuery {
-  const fields = caseListFields(named);
-  const { question, problems } = lists.read(fields, lists.withFormer(query, formerIn(query)), OTHERS);
-  const { face, part } = place.place(query);
-  return {
-    ...{ fields, question, problems, part, face },
-    columns: question.columns?.filter(({ key }) => !isUnseen(key)) ?? USUAL.map((key) => ({ key, back: null })),
-    filter: { part, q: question.q, question: lists.plainQuestion(question) },
-  };
+export function caseListQuery(query: Query, named: Named) {
+  const list = place.read(query, caseListFields(named), formerIn(query));
+  return { ...list, columns: list.columns.filter(({ key }) => !isUnseen(key)) };
 }
 
 export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-export const { heads: headsOf, columnsPanel: columnsPanelOf } = place;
+export const { heads: headsOf, panels: panelsOf, added: addedTo, chosen: chosenIn, pageHref } = place;
 
 /** What may be chosen as a column; the company stands first in every row. */
-export const COLUMN_KEYS = caseLabels.listFields
-  .filter(({ key, unseen = false }) => key !== 'company' && !unseen)
-  .map(({ key }) => key);
+function choosable(): string[] {
+  return caseLabels.listFields.filter(({ key, unseen = false }) => key !== 'company' && !unseen).map(({ key }) => key);
+}
 
 function caseListFields({ today, officers, companies }: Named): ListFields {
   const codes = { title: titleNames, officer: officers, company: companies };

@@ -6,11 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { libraryCells } from './library-columns';
 import {
-  COLUMN_KEYS,
-  columnsPanelOf,
+  addedTo,
+  chosenIn,
   headOf,
   headsOf,
-  hrefOf,
+  pageHref,
+  panelsOf,
   type LibraryListQuery,
   libraryListQuery,
   PATH,
@@ -34,15 +35,12 @@ export class LibraryPage {
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   added(query: Query) {
-    const list = this.read(query);
-    const added = lists.withCondition(list.fields, list.question, query);
-    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+    return addedTo(this.read(query), query);
   }
 
   /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
   chosen(query: Query): string {
-    const { page } = pageRequest(query);
-    return hrefOf(this.read(query), page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query)));
+    return chosenIn(this.read(query), query);
   }
 
   async show(actor: StaffActor, query: Query, { problem }: { readonly problem?: string } = {}) {
@@ -55,10 +53,7 @@ export class LibraryPage {
     return {
       ...{ title: '政策库', canEdit: policyRights.editPolicies.allows(actor), all: counts.all },
       ...{ ...headOf(list), ...headsOf(list), tabs: tabsOf(list, counts, views) },
-      ...(query['open'] === 'filter' || problem
-        ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
-        : {}),
-      ...(query['open'] === 'columns' ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) } : {}),
+      ...panelsOf(list, query, { problem, section: SECTION }),
       ...lines,
     };
   }
@@ -69,7 +64,7 @@ export class LibraryPage {
 
   private async lines(actor: StaffActor, list: LibraryListQuery, query: Query) {
     const found = await this.library.list(actor, list.filter, pageRequest(query));
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const here = pageHref(list, found.page);
     const selection = lists.selection(query);
     const rows = found.rows.map((row) => ({
       ...{ id: row.policyId, name: row.content.title, chosen: isChosen(selection, row.policyId) },

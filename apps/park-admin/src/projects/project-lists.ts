@@ -15,11 +15,12 @@ import { type CardMove, moveIn } from './project-board';
 import { projectCells } from './project-columns';
 import { ProjectFaces } from './project-faces';
 import {
-  COLUMN_KEYS,
-  columnsPanelOf,
+  addedTo,
+  chosenIn,
   headOf,
   headsOf,
-  hrefOf,
+  pageHref,
+  panelsOf,
   PATH,
   type ProjectListQuery,
   projectListQuery,
@@ -59,16 +60,12 @@ export class ProjectLists {
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   async added(actor: StaffActor, query: Query) {
-    const list = await this.read(actor, query);
-    const added = lists.withCondition(list.fields, list.question, query);
-    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+    return addedTo(await this.read(actor, query), query);
   }
 
   /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
   async chosen(actor: StaffActor, query: Query): Promise<string> {
-    const { page } = pageRequest(query);
-    const more = [page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query))];
-    return hrefOf(await this.read(actor, query), ...more);
+    return chosenIn(await this.read(actor, query), query);
   }
 
   async show(actor: StaffActor, query: Query, { problem, opened = moveIn(query) }: More = {}) {
@@ -82,12 +79,7 @@ export class ProjectLists {
       canImport: projectRights.importProjects.allows(actor),
       ...{ ...headOf(list), ...headsOf(list), all: tabs.counts.all, leads: leadsBeside(actor, list.part) },
       ...tabs,
-      ...(query['open'] === 'filter' || problem
-        ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
-        : {}),
-      ...(query['open'] === 'columns' && list.face === 'list'
-        ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) }
-        : {}),
+      ...panelsOf(list, query, { problem, section: SECTION }),
       ...shown,
     };
   }
@@ -113,7 +105,7 @@ export class ProjectLists {
   ) {
     const found = await this.investment.projects.list(actor, list.filter, pageRequest(query));
     const [counts, today] = [await this.desk.problems.counts(actor, found.rows), this.clock.today()];
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const here = pageHref(list, found.page);
     const selection = lists.selection(query);
     const from = (found.page - 1) * found.pageSize + 1;
     return {

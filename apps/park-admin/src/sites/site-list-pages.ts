@@ -6,11 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { isChosen, selectionBar } from '../registry/company-list-selection';
 import { siteCells } from './site-columns';
 import {
-  COLUMN_KEYS,
-  columnsPanelOf,
+  addedTo,
+  chosenIn,
   headOf,
   headsOf,
-  hrefOf,
+  pageHref,
+  panelsOf,
   PATH,
   type SiteListQuery,
   siteListQuery,
@@ -32,15 +33,12 @@ export class SiteListPages {
 
   /** Where the form of a new condition leads; its problem when it cannot be read. */
   added(query: Query) {
-    const list = this.read(query);
-    const added = lists.withCondition(list.fields, list.question, query);
-    return 'problem' in added ? added : { href: hrefOf({ ...list, question: added.question }) };
+    return addedTo(this.read(query), query);
   }
 
   /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
   chosen(query: Query): string {
-    const { page } = pageRequest(query);
-    return hrefOf(this.read(query), page > 1 ? `page=${page}` : '', lists.selectionQuery(lists.selection(query)));
+    return chosenIn(this.read(query), query);
   }
 
   async show(actor: StaffActor, query: Query, { problem }: { readonly problem?: string } = {}) {
@@ -50,10 +48,7 @@ export class SiteListPages {
       ...{ title: '载体台账', rowPath: '/sites', canEdit: siteRights.keepSites.allows(actor) },
       ...{ ...headOf(list), ...headsOf(list), all: tabs.counts.all },
       ...tabs,
-      ...(query['open'] === 'filter' || problem
-        ? { filter: lists.conditionPanel(list.fields, query, { problem, section: SECTION }) }
-        : {}),
-      ...(query['open'] === 'columns' ? { columnsPanel: columnsPanelOf(list, COLUMN_KEYS) } : {}),
+      ...panelsOf(list, query, { problem, section: SECTION }),
       ...(await this.lines(actor, list, query)),
     };
   }
@@ -65,7 +60,7 @@ export class SiteListPages {
   private async lines(actor: StaffActor, list: SiteListQuery, query: Query) {
     const found = await this.sites.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
-    const here = (more: string) => hrefOf(list, found.page > 1 ? `page=${found.page}` : '', more);
+    const here = pageHref(list, found.page);
     const selection = lists.selection(query);
     const from = (found.page - 1) * found.pageSize + 1;
     return {

@@ -9,6 +9,10 @@ export interface ColumnNames {
   readonly others?: Readonly<Record<string, string>>;
   /** Fields that are not sorted by. */
   readonly unsorted?: readonly string[];
+  /** Those shown where nobody chose any. */
+  readonly usual: readonly string[];
+  /** Those that may be chosen, in their order. */
+  readonly all: readonly string[];
   readonly fields: string;
 }
 
@@ -44,11 +48,7 @@ export function headsOf({ fields, question, columns }: Shown, names: ColumnNames
   return { name: headOf({ key: names.first.key, back: null }), heads: columns.map(headOf) };
 }
 
-export function columnsPanel(
-  { fields, columns }: Shown,
-  { names, keys }: { readonly names: ColumnNames; readonly keys: readonly string[] },
-  href: Href,
-) {
+export function columnsPanel({ fields, columns }: Shown, names: ColumnNames, href: Href) {
   const shownAt = (at: number) => {
     const others = columns.filter((_, place) => place !== at);
     return href({ columns: others.toSpliced(at - 1, 0, columns[at]!) }, 'open=columns');
@@ -57,7 +57,7 @@ export function columnsPanel(
   const entry = (key: string) => ({ value: key, label: columnLabel(fields, { key, back: null }, names) });
   return {
     shown: columns.map(({ key }, at) => ({ ...entry(key), up: at > 0 ? shownAt(at) : null })),
-    more: [{ label: names.fields, columns: keys.filter((key) => !chosen.has(key)).map(entry) }],
+    more: [{ label: names.fields, columns: names.all.filter((key) => !chosen.has(key)).map(entry) }],
     usual: href({ columns: null }),
   };
 }

@@ -14,12 +14,15 @@ const fields: ListFields = {
 const place = lists.faced<'list' | 'board', 'all' | 'late'>({
   ...{ path: '/things', faces: { list: '列表', board: '看板' }, parts: { all: '全部', late: '逾期' } },
   everything: '全部事项',
-  columns: { first: { key: 'name', label: '事项' }, others: { lag: '滞后' }, fields: '事项' },
+  columns: {
+    first: { key: 'name', label: '事项' },
+    others: { lag: '滞后' },
+    ...{ usual: ['stage'], all: ['stage', 'lag', 'name'], fields: '事项' },
+  },
 });
-const read = (query: Readonly<Record<string, unknown>>) => {
-  const { question, problems } = lists.read(fields, query, []);
-  return { ...place.place(query), fields, question, problems, columns: [] };
-};
+const read = (query: Readonly<Record<string, unknown>>) => place.read(query, fields, lists.formerIn(query, ['stage']));
+
+const section = { label: '事项', fields: [] };
 
 describe('a list with parts and faces', () => {
   const asked = read({ face: 'board', part: 'late', q: '甲', f: 'stage:in:a' });
@@ -43,6 +46,26 @@ describe('a list with parts and faces', () => {
     expect([faces.map(({ active }) => active), narrowed]).toEqual([[false, true], true]);
   });
 
+  it('asks its room for what its address says, the usual columns where none are chosen, and sorts by none that follows', () => {
+    const { filter, columns, problems } = read({ part: 'late', q: '甲', stage: 'a', sort: 'lag' });
+    expect(filter).toEqual({
+      ...{ part: 'late', q: '甲' },
+      question: { any: false, conditions: [{ field: 'stage', test: 'in', values: ['a'] }], order: null },
+    });
+    expect([columns, problems]).toEqual([[{ key: 'stage', back: null }], []]);
+  });
+
+  it('leads on with a condition that was typed, with what is chosen, and to a page', () => {
+    expect(place.added(asked, { add: 'stage', ct: 'in', cv: 'b' })).toEqual({
+      href: expect.stringContaining('&f=stage:in:b') as string,
+    });
+    expect(place.chosen(asked, { page: '2', pick: ['7'] })).toContain('page=2');
+    expect([place.pageHref(asked, 1)('x=1'), place.pageHref(asked, 3)('x=1')]).toEqual([
+      `${place.href(asked)}&x=1`,
+      `${place.href(asked)}&page=3&x=1`,
+    ]);
+  });
+
   it('names its columns, sorts by those that are fields, and moves them one place', () => {
     const list = { ...read({ sort: 'stage' }), columns: ['stage', 'lag'].map((key) => ({ key, back: null })) };
     const { name, heads } = place.heads(list);
@@ -51,7 +74,8 @@ describe('a list with parts and faces', () => {
       ['阶段', expect.stringContaining('sort=-stage')],
       ['滞后', null],
     ]);
-    const panel = place.columnsPanel(list, ['stage', 'lag', 'name']);
+    expect(place.panels(list, {}, { section })).toEqual({});
+    const panel = place.panels(list, { open: 'columns' }, { section }).columnsPanel!;
     expect(panel.shown.map(({ label, up }) => [label, up && decodeURIComponent(up)])).toEqual([
       ['阶段', null],
       ['滞后', expect.stringMatching(/cols=lag,stage.*open=columns/)],

@@ -1,6 +1,8 @@
 import type { ListColumn, ListFields, ListQuestion } from './list-field';
-import { fieldPanel } from './list-panel';
-import { listQuery, type ListProblem } from './list-question';
+import { pageRequest } from '@park/platform';
+import { fieldPanel, withCondition } from './list-panel';
+import { listQuery, type ListProblem, readListQuestion } from './list-question';
+import { selectionIn, selectionQuery } from './list-selection';
 import { chipsOf, questionWords } from './list-words';
 import { lastOf } from './plain-fields';
 import { columnLabel, type ColumnNames, columnsPanel, headsOf } from './faced-columns';
@@ -15,9 +17,10 @@ export interface FacedQuestion<Face extends string, Part extends string> {
   readonly question: ListQuestion;
 }
 
-/** Such a list with the columns of its lines, and what of its address says nothing. */
+/** Such a list with the columns of its lines, what its room is asked, and what of its address says nothing. */
 export interface FacedReading<Face extends string, Part extends string> extends FacedQuestion<Face, Part> {
   readonly columns: readonly ListColumn[];
+  readonly filter: { readonly part: Part; readonly q: string; readonly question: ReturnType<typeof plainQuestion> };
   readonly problems: readonly ListProblem[];
 }
 
@@ -52,17 +55,33 @@ export function facedList<Face extends string, Part extends string>(place: Place
     href: (asked: Asked, ...more: readonly string[]) => hrefOf(place.path, asked, more),
     /** What is asked, in words. */
     words: (asked: Omit<Asked, 'face'>) => wordsOf(place, asked),
-    /** The part and face of an address. */
-    place: (query: Query) => placeIn(place, query),
+    /** What an address asks for, with conditions that its links name otherwise; nothing in it makes it fail. */
+    read: (query: Query, fields: ListFields, former: readonly string[] = []) =>
+      readIn(place, query, { fields, former }),
+    /** Where the form of a new condition leads; its problem when it cannot be read. */
+    added: (list: Asked, query: Query) => {
+      const added = withCondition(list.fields, list.question, query);
+      return 'problem' in added ? added : { href: hrefOf(place.path, { ...list, question: added.question }) };
+    },
+    /** Where the list leads once boxes were ticked: the same page with what is chosen in its address. */
+    chosen: (list: Asked, query: Query) =>
+      hrefOf(place.path, list, [pageIn(pageRequest(query).page), selectionQuery(selectionIn(query))]),
+    /** The address of a page of the list, with more behind it. */
+    pageHref: (list: Asked, page: number) => (more: string) => hrefOf(place.path, list, [pageIn(page), more]),
     /** The search, chips, switches and links above the rows. */
     head: (list: FacedReading<Face, Part>) => headOf(place, list),
     /** A column as people read it. */
     label: ({ fields }: Pick<Asked, 'fields'>, column: ListColumn) => columnLabel(fields, column, place.columns),
     /** The heads of its columns with the links that sort by them. */
     heads: (list: FacedReading<Face, Part>) => headsOf(list, place.columns, orderHref(place.path, list)),
-    /** The panel with all columns: those shown in their order, then the others of those given. */
-    columnsPanel: (list: FacedReading<Face, Part>, keys: readonly string[]) =>
-      columnsPanel(list, { names: place.columns, keys }, orderHref(place.path, list)),
+    /** The panels that an address opens: of a new condition, and of the columns with those shown in their order first. */
+    panels: (list: FacedReading<Face, Part>, query: Query, condition: Parameters<typeof conditionPanel>[2]) => ({
+      ...((query['open'] === 'filter' || condition.problem) && {
+        filter: conditionPanel(list.fields, query, condition),
+      }),
+      ...(query['open'] === 'columns' &&
+        list.face === 'list' && { columnsPanel: columnsPanel(list, place.columns, orderHref(place.path, list)) }),
+    }),
     /** The parts with how many each holds, then the saved views; the one that is shown is marked. */
     tabs: (list: Asked, counts: Readonly<Record<Part, number>>, views: readonly KeptView[]) =>
       tabsOf(place, list, { counts, views }),
@@ -93,6 +112,27 @@ function wordsOf<Part extends string>(
   { part, fields, question }: Omit<FacedQuestion<string, Part>, 'face'>,
 ): string {
   return [part === 'all' ? '' : parts[part], questionWords(fields, question)].filter(Boolean).join('，') || everything;
+}
+
+function pageIn(page: number): string {
+  return page > 1 ? `page=${page}` : '';
+}
+
+function readIn<Face extends string, Part extends string>(
+  place: Place<Face, Part>,
+  query: Query,
+  { fields, former }: { readonly fields: ListFields; readonly former: readonly string[] },
+): FacedReading<Face, Part> {
+  const { first, others = {}, usual } = place.columns;
+  const asked = readListQuestion(fields, withFormer(query, former), [first.key, ...Object.keys(others)]);
+  const { order } = asked.question;
+  const question = order && Object.hasOwn(others, order.key) ? { ...asked.question, order: null } : asked.question;
+  const at = placeIn(place, query);
+  return {
+    ...{ fields, question, problems: asked.problems, ...at },
+    columns: question.columns ?? usual.map((key) => ({ key, back: null })),
+    filter: { part: at.part, q: question.q, question: plainQuestion(question) },
+  };
 }
 
 function placeIn<Face extends string, Part extends string>({ faces, parts }: Place<Face, Part>, query: Query) {
@@ -156,7 +196,7 @@ const bare = { q: '', any: false, conditions: [], columns: null, order: null };
 export function conditionPanel(
   fields: ListFields,
   query: Query,
-  { problem, section }: { readonly problem: string | undefined; readonly section: { label: string; fields: unknown } },
+  { problem, section }: { readonly problem?: string | undefined; readonly section: { label: string; fields: unknown } },
 ) {
   const key = lastOf(query['add']);
   const field = fields.field(key);
