@@ -62,14 +62,21 @@ export class Audit {
   }
 
   /**
-   * Adds a line about something seen or refused, which happens outside any write: the same by the same person, or from
-   * the same address when nobody is logged in, at most once a minute. It names no form: nothing was written for one.
+   * Adds a line about each thing seen or refused, which happens outside any write: the same by the same person, or from
+   * the same address when nobody is logged in, at most once a minute. They name no form: nothing was written for one.
    */
-  async notice(manager: EntityManager, record: AuditRecord): Promise<void> {
-    const { actor, action, objectId } = record;
+  async notice(manager: EntityManager, ...records: readonly AuditRecord[]): Promise<void> {
+    const news = records.filter((record) => this.isNews(record));
+    if (news.length === 0) return;
+    await manager.insert(
+      AuditEntry,
+      news.map((record) => this.line(record, null)),
+    );
+  }
+
+  private isNews({ actor, action, objectId }: AuditRecord): boolean {
     const who = actor.kind === 'system' ? actor.name : actor.userId || `?${actor.ip ?? ''}`;
-    if (this.noticed.isFirst([who, action, objectId].join('|'), performance.now()))
-      await manager.insert(AuditEntry, this.line(record, null));
+    return this.noticed.isFirst([who, action, objectId].join('|'), performance.now());
   }
 
   /** Runs what a posted form asked for: the rows added meanwhile name the form by its key. */

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { CompanyContact } from './data/company-contact.entity';
 import { sealedPhone } from './data/sealed-phone';
-import { demandVisible, lockedCompany } from './data/company-row.query';
+import { demandVisible, lockedCompany, visibleAmong } from './data/company-row.query';
 import { seesAll } from './data/visibility';
 import { registryRights, viewed } from './domain/access';
 import { type ContactForm, contactProblems, plainContact } from './domain/company/contact';
@@ -62,12 +62,32 @@ export class CompanyContacts {
     return this.shownTo(actor, id, await this.listed(id));
   }
 
+  /** The main contact of each of some companies; none for those without one, and for foreign ones. */
+  async mainOf(actor: Actor, companyIds: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+    const { manager } = this.dataSource;
+    const seen = await visibleAmong(manager, actor, companyIds);
+    const rows = seen.length === 0 ? [] : [...(await this.listedOf(seen)).values()].map(([first]) => first!);
+    await this.noteViewed(
+      actor,
+      rows.map(({ companyId }) => companyId),
+    );
+    return new Map(rows.map((row) => [row.companyId, this.contact(actor, row)]));
+  }
+
   private async shownTo(actor: Actor, companyId: string, rows: readonly CompanyContact[] = []): Promise<Contact[]> {
-    const open = registryRights.viewSensitive.allows(actor);
-    if (open && actor.kind === 'staff' && rows.length > 0)
-      await this.audit.notice(this.dataSource.manager, viewed(actor, companyId, 'registry.contacts-viewed'));
-    const contacts = rows.map((row) => ({ ...shown(row), phone: sealedPhone.open(this.config.fieldBox, row.phone) }));
-    return contacts.map((contact) => (open ? contact : masked.contact(contact)));
+    if (rows.length > 0) await this.noteViewed(actor, [companyId]);
+    return rows.map((row) => this.contact(actor, row));
+  }
+
+  private contact(actor: Actor, row: CompanyContact): Contact {
+    const contact = { ...shown(row), phone: sealedPhone.open(this.config.fieldBox, row.phone) };
+    return registryRights.viewSensitive.allows(actor) ? contact : masked.contact(contact);
+  }
+
+  private async noteViewed(actor: Actor, companyIds: readonly string[]): Promise<void> {
+    if (actor.kind !== 'staff' || !registryRights.viewSensitive.allows(actor)) return;
+    const views = companyIds.map((companyId) => viewed(actor, companyId, 'registry.contacts-viewed'));
+    await this.audit.notice(this.dataSource.manager, ...views);
   }
 
   /** Throws InvalidInput naming name, phone, email, position or note. */

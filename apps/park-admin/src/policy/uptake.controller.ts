@@ -33,8 +33,11 @@ export class UptakeController {
     const total = countOf(counts, stage) ?? 0;
     const list = await this.pushes.uptake.list(actor, asked, { stage, total, page: pageRequest(query) });
     const page = uptakePage({ policyId: id, version, stage, counts, list, today: this.clock.today() });
-    const people = await Promise.all(list.rows.map(({ companyId }) => this.firstContact(actor, companyId)));
-    const rows = page.list.rows.map((row, at) => ({ ...row, contact: people[at] }));
+    const people = await this.contacts.mainOf(
+      actor,
+      list.rows.map(({ companyId }) => companyId),
+    );
+    const rows = page.list.rows.map((row, at) => ({ ...row, contact: people.get(list.rows[at]!.companyId) }));
     return { ...page, list: { ...page.list, rows } };
   }
 
@@ -59,16 +62,6 @@ export class UptakeController {
   private async versionOf(actor: Actor, id: string) {
     const version = publishedVersion(await this.library.find(actor, id));
     return { version, asked: { policyId: version.policyId, versionId: version.id, content: version.content } };
-  }
-
-  /** The person to ring up first; phones are masked for those who may not see them. A company may be gone since. */
-  private async firstContact(actor: Actor, companyId: string) {
-    try {
-      return (await this.contacts.list(actor, companyId))[0];
-    } catch (error) {
-      if (error instanceof NotFound) return undefined;
-      throw error;
-    }
   }
 }
 

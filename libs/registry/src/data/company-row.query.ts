@@ -1,7 +1,7 @@
 import { type Actor, isRowId, NotFound, RuleViolated } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Snapshot } from '../domain/ledger/snapshot';
-import { visibleCompanies } from './visibility';
+import { seesAll, visibleCompanies } from './visibility';
 
 /** A company's row with its snapshot. */
 export interface CompanyRecord {
@@ -116,6 +116,19 @@ export async function demandVisible(manager: EntityManager, actor: Actor, compan
   const sql = `SELECT 1 FROM company c WHERE c.id = ? AND ${visible.sql}`;
   const rows: unknown[] = await manager.query(sql, [isRowId(companyId) ? companyId : '0', ...visible.params]);
   if (rows.length === 0) throw noCompany();
+}
+
+/** Of some companies those that an actor may know of. */
+export async function visibleAmong(
+  manager: EntityManager,
+  actor: Actor,
+  companyIds: readonly string[],
+): Promise<readonly string[]> {
+  if (companyIds.length === 0 || seesAll(actor)) return companyIds;
+  const visible = visibleCompanies(actor);
+  const sql = `SELECT c.id FROM company c WHERE c.id IN (?) AND ${visible.sql}`;
+  const rows: { id: string }[] = await manager.query(sql, [companyIds, ...visible.params]);
+  return rows.map(({ id }) => id);
 }
 
 /** What is said of a company that there is not, or that is not to be known of. */
