@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, Bug, InvalidInput, isRowId, NotFound, plainText, RuleViolated } from '@park/kernel';
+import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 import { AccountTrail } from './account-trail';
+import { changeSeen, heldAdministrators, LAST_ADMINISTRATOR } from './data/account.write';
 import { AuditEntry } from './data/audit-entry.entity';
 import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
@@ -34,6 +36,7 @@ export class AccountWishes {
   constructor(
     private readonly hasher: PasswordHasher,
     private readonly trail: AccountTrail,
+    private readonly clock: Clock,
   ) {}
 
   /** Whether nobody but the actor could decide what he asks for: he is the only administrator who can log in. */
@@ -62,12 +65,12 @@ export class AccountWishes {
     identityRights.manageAccounts.demand(actor);
     const account = await held(manager, id);
     if (account.roles.includes('system-admin') && !(await hasOtherAdministrator(manager, id)))
-      throw new RuleViolated('至少要保留一位系统管理员，请先为另一位同事开通这个角色。');
+      throw new RuleViolated(LAST_ADMINISTRATOR);
     await leaveCompanies(manager, id);
     const passwordHash = await this.hasher.hash(randomBytes(32).toString('base64url'));
     await change(manager, account, {
       ...{ username: endedUsername(id), passwordHash, roles: [] },
-      ...{ mustChangePassword: true, oneTimeUntil: null, disabledAt: account.disabledAt ?? new Date() },
+      ...{ mustChangePassword: true, oneTimeUntil: null, disabledAt: account.disabledAt ?? this.clock.now() },
     });
     const own = [UserSession, KnownDevice, PasswordHistory, RecoveryCode, SecondFactor];
     for (const entity of own) await manager.delete(entity, { userId: id });
@@ -105,17 +108,11 @@ async function held(manager: EntityManager, id: string): Promise<UserAccount> {
 }
 
 async function change(manager: EntityManager, { id, version }: UserAccount, to: Partial<UserAccount>): Promise<void> {
-  const { affected } = await manager.update(UserAccount, { id, version }, { ...to, version: version + 1 });
-  if (affected !== 1) throw new Bug(`account ${id} changed while it was held`);
+  if (!(await changeSeen(manager, { id, version }, to))) throw new Bug(`account ${id} changed while it was held`);
 }
 
 async function hasOtherAdministrator(manager: EntityManager, id: string): Promise<boolean> {
-  const others: unknown[] = await manager.query(
-    `SELECT id FROM user_account WHERE kind = 'staff' AND disabled_at IS NULL AND FIND_IN_SET('system-admin', roles)
-        AND id <> ? ORDER BY id FOR UPDATE`,
-    [id],
-  );
-  return others.length > 0;
+  return (await heldAdministrators(manager)).some((each) => each !== id);
 }
 
 async function leaveCompanies(manager: EntityManager, userId: string): Promise<void> {

@@ -11,8 +11,9 @@ import {
 } from '@park/kernel';
 import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared, Undeliverable, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
+import { DataSource, EntityManager, In, IsNull, Not } from 'typeorm';
 import { AccountTrail } from './account-trail';
+import { changeSeen, heldAdministrators, LAST_ADMINISTRATOR } from './data/account.write';
 import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { type AccountKind, UserAccount } from './data/user-account.entity';
@@ -134,7 +135,7 @@ export class Accounts {
     if (isSame(account.roles, form.roles)) return;
     const losing = form.roles.includes('system-admin') ? null : id;
     await this.change(actor, { account, version: form.version, losing }, async (manager) => {
-      await changeSeen(manager, { id, version: form.version }, { roles: [...form.roles] });
+      await change(manager, { id, version: form.version }, { roles: [...form.roles] });
       const [before, after] = [account.roles, form.roles];
       await this.note(manager, actor, { account, action: 'identity.roles-changed', before, after });
     });
@@ -153,7 +154,7 @@ export class Accounts {
     if (isSame(account.companyScope, form.companies)) return;
     await this.change(actor, { account, version: form.version, losing: null }, async (manager) => {
       if (form.companies === 'own') await demandOwnName(manager, account);
-      await changeSeen(manager, { id, version: form.version }, { companyScope: form.companies });
+      await change(manager, { id, version: form.version }, { companyScope: form.companies });
       const said = [account.companyScope, form.companies].map(form.scopeWords);
       const [before, after] = said.map((companies) => ({ companies }));
       await this.note(manager, actor, { account, action: 'identity.scope-changed', before, after });
@@ -165,7 +166,7 @@ export class Accounts {
     const account = await this.find(actor, id);
     if (isSelf(actor, id)) throw new RuleViolated('不能停用自己的账号，请由另一位系统管理员操作。');
     await this.change(actor, { account, version, losing: id }, async (manager) => {
-      await changeSeen(manager, { id, version, disabledAt: IsNull() }, { disabledAt: this.clock.now() });
+      await change(manager, { id, version, disabledAt: IsNull() }, { disabledAt: this.clock.now() });
       await this.sessions.revokeAllOf(manager, id);
       await this.note(manager, actor, { account, action: 'identity.account-disabled' });
     });
@@ -175,7 +176,7 @@ export class Accounts {
   async enable(actor: Actor, id: string, version: number): Promise<void> {
     const account = await this.find(actor, id);
     await this.change(actor, { account, version, losing: null }, async (manager) => {
-      await changeSeen(manager, { id, version, disabledAt: Not(IsNull()) }, { disabledAt: null });
+      await change(manager, { id, version, disabledAt: Not(IsNull()) }, { disabledAt: null });
       const members = await manager.findBy(CompanyMember, { userId: id });
       const letsIn = members.map(({ companyId }) => companyId);
       await this.note(manager, actor, { account, action: 'identity.account-enabled', letsIn });
@@ -190,7 +191,7 @@ export class Accounts {
     const passwordHash = await this.hasher.hash(password);
     await this.change(actor, { account, version, losing: null }, async (manager) => {
       const until = oneTimeUntil(await this.clock.shared(manager));
-      await changeSeen(manager, { id, version }, { passwordHash, mustChangePassword: true, oneTimeUntil: until });
+      await change(manager, { id, version }, { passwordHash, mustChangePassword: true, oneTimeUntil: until });
       await manager.delete(KnownDevice, { userId: id });
       await this.sessions.revokeAllOf(manager, id);
       await this.note(manager, actor, { account, action: 'identity.password-reset' });
@@ -277,14 +278,11 @@ interface Change {
   readonly losing: string | null;
 }
 
-async function changeSeen(
-  manager: EntityManager,
-  seen: FindOptionsWhere<UserAccount> & { readonly version: number },
-  change: Partial<Omit<UserAccount, 'id'>>,
-): Promise<void> {
-  const { affected } = await manager.update(UserAccount, seen, { ...change, version: seen.version + 1 });
-  if (!affected) throw changedMeanwhile();
+async function change(manager: EntityManager, ...what: [Seen, Partial<Omit<UserAccount, 'id'>>]): Promise<void> {
+  if (!(await changeSeen(manager, ...what))) throw changedMeanwhile();
 }
+
+type Seen = Parameters<typeof changeSeen>[1];
 
 function changedMeanwhile(): Conflict {
   return new Conflict('此账号刚被他人修改，请刷新页面查看后再操作。');
@@ -296,13 +294,10 @@ async function demandAdministrator(
   actor: Actor,
   { losing }: { readonly losing: string | null },
 ): Promise<void> {
-  const administrators: { id: string }[] = await manager.query(
-    `SELECT id FROM user_account WHERE kind = 'staff' AND disabled_at IS NULL AND FIND_IN_SET('system-admin', roles)
-      ORDER BY id FOR UPDATE`,
-  );
-  if (actor.kind === 'staff' && administrators.every(({ id }) => id !== actor.userId)) throw new Forbidden();
-  if (losing !== null && administrators.every(({ id }) => id === losing) && administrators.length > 0)
-    throw new RuleViolated('至少要保留一位系统管理员，请先为另一位同事开通这个角色。');
+  const administrators = await heldAdministrators(manager);
+  if (actor.kind === 'staff' && !administrators.includes(actor.userId)) throw new Forbidden();
+  if (losing !== null && administrators.every((id) => id === losing) && administrators.length > 0)
+    throw new RuleViolated(LAST_ADMINISTRATOR);
 }
 
 function isSelf(actor: Actor, id: string): boolean {
