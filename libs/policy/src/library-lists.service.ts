@@ -3,7 +3,7 @@ import type { Actor } from '@park/kernel';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Asked, countsOfParts, type PolicyFilter } from './data/library-question.query';
+import { type Asked, countsOfParts, foundBy, type PolicyFilter } from './data/library-question.query';
 import { countPolicies, listPolicies, policiesAfter, type PolicyRow } from './data/library.query';
 import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
@@ -49,7 +49,8 @@ export class LibraryLists {
     const told = { actor, action: 'policy.library-exported', objectType: 'policy-list', objectId: '0' };
     const record = { ...told, after: { rows: total, format }, note: words };
     await withRetry(() => this.dataSource.transaction((manager) => this.audit.record(manager, record)));
-    return this.inSlices(this.asked(actor, filter));
+    const found = await foundBy(this.dataSource.manager, filter);
+    return this.inSlices({ ...this.asked(actor, filter), found });
   }
 
   private async *inSlices(asked: Asked): AsyncGenerator<readonly PolicyRow[]> {

@@ -20,6 +20,8 @@ export interface Asked {
   readonly actor: Actor;
   readonly filter: PolicyFilter;
   readonly asOf: CalendarDate;
+  /** What the words of the filter find, best first, where it was looked for already; null without words. */
+  readonly found?: readonly string[] | null;
 }
 
 type Query = SelectQueryBuilder<Policy>;
@@ -79,15 +81,20 @@ export function shownPolicies(manager: EntityManager, asOf: CalendarDate): Query
 /** The policies that are asked for; `found` are those that have the words, best first, null when no words are asked. */
 export async function askedPolicies(
   manager: EntityManager,
-  { filter, asOf }: Omit<Asked, 'actor'>,
+  { filter, asOf, found: before }: Omit<Asked, 'actor'>,
 ): Promise<{ readonly query: Query; readonly found: readonly string[] | null }> {
-  const { q, part = 'all', question, ids } = filter;
+  const { part = 'all', question, ids } = filter;
   const query = shownPolicies(manager, asOf);
-  const found = q && searchKey(q) !== '' ? await foundPolicies(manager, q) : null;
+  const found = before === undefined ? await foundBy(manager, filter) : before;
   if (found) query.andWhere(found.length > 0 ? 'p.id IN (:...found)' : '1 = 0', { found });
   if (ids) query.andWhere(ids.length > 0 ? 'p.id IN (:...ids)' : '1 = 0', { ids });
   if (part !== 'all') query.andWhere(parts[part]);
   return { query: question ? listQuestion.asked(query, question, list) : query, found };
+}
+
+/** The policies that have the words of a filter, best first; null when no words are asked. */
+export async function foundBy(manager: EntityManager, { q = '' }: PolicyFilter): Promise<readonly string[] | null> {
+  return searchKey(q) === '' ? null : foundPolicies(manager, q);
 }
 
 /** In the order that is asked, the unknown last whichever way; else the best found first, then the latest in force. */
