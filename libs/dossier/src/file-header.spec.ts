@@ -1,6 +1,6 @@
 import { calendarDate } from '@park/kernel';
 import type { Snapshot, TitleRecord } from '@park/registry';
-import { avatarText, statusBadge, titleBadges, titleLines } from './file-header';
+import { statusBadge, titleBadges, titleLines } from './file-header';
 
 const asOf = calendarDate('2026-11-23');
 const award = (validFrom: string, validTo: string | null): TitleRecord => ({
@@ -38,9 +38,5 @@ describe('name and state', () => {
   it('says that a state is not on record', () => {
     expect(statusBadge(null).label).toBe('登记状态未登记');
     expect(statusBadge('active')).toEqual({ label: '存续', tone: 'green' });
-  });
-
-  it('marks a company by the first two characters of its own name', () => {
-    expect(avatarText('（演示）天津市华盛化工有限公司')).toBe('华盛');
   });
 });

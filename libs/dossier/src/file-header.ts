@@ -48,12 +48,6 @@ export function recordedTitles(snapshot: Snapshot): readonly TitleRecord[] {
   return Array.isArray(value) ? (value as readonly TitleRecord[]) : [];
 }
 
-/** Two characters for the round mark beside the name. */
-export function avatarText(name: string): string {
-  const core = name.replace(/^[（(]?演示[）)]?/, '').replace(/^(天津市?|滨海新区|大港|滨港|[一-龥]{2}[市省])+/, '');
-  return [...(core || name)].slice(0, 2).join('');
-}
-
 function badge(line: TitleLine): TitleBadge {
   const until = line.validTo === null ? '长期有效' : `有效期至 ${line.validTo}`;
   if (line.tone === 'red') return { label: `${line.label}${line.state}`, tone: 'red', note: until };

@@ -8,15 +8,8 @@ export {
 } from './change-line';
 export { type Collision, collisions } from './collisions';
 export { entryCodes, type EntryInput, entryInput, isSure, SURE, type SureBox, sureBox } from './entry-input';
-export {
-  avatarText,
-  recordedTitles,
-  statusBadge,
-  type TitleBadge,
-  titleBadges,
-  type TitleLine,
-  titleLines,
-} from './file-header';
+export { recordedTitles, statusBadge, type TitleBadge, titleBadges, type TitleLine, titleLines } from './file-header';
+export { fileMarks } from './file-marks';
 export {
   enteredAttributes,
   type FileFacts,

@@ -1,8 +1,8 @@
 import { type Actor, type CalendarDate, checkUscc } from '@park/kernel';
 import {
-  avatarText,
   filledOf,
   type FileFacts,
+  fileMarks,
   type SectionModel,
   sectionModel,
   statusBadge,
@@ -15,6 +15,7 @@ import { cellOf, type CompanyFile, registryRights, sections, type Snapshot } fro
 import type { IconName } from '@park/web-kit';
 import { careOf } from './company-officer';
 import { type KeyFigure, keyFigures } from './key-figures';
+import { avatarText } from './avatar-text';
 import { onceForFacts } from './once-for-facts';
 import type { Signatures } from './figure-sources';
 import { type YearlyTable, yearlyTable } from './yearly-rows';
@@ -205,4 +206,9 @@ export function fileActions(
     ...cases.map((each) => ({ ...each, rare: true })),
     ...(canEdit ? changes : []),
   ];
+}
+
+/** The lights in the head of a file. */
+export function lightsOf(facts: FileFacts) {
+  return onceForFacts(facts, ['lights', facts.coversSensitive], () => fileMarks.lights(facts));
 }

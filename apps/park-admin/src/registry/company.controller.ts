@@ -9,9 +9,8 @@ import type { FastifyReply } from 'fastify';
 import { caseActions } from '../cases/case-actions';
 import { laddersOf } from '../ladder/company-ladder-page';
 import { CompanyDesk } from './company-desk';
-import { companyHead, fileActions, filePart, identityOn, mayEdit, readableFacts } from './company-page';
+import { companyHead, fileActions, filePart, identityOn, lightsOf, mayEdit, readableFacts } from './company-page';
 import { textOf } from './company-search';
-import { fileLights } from './file-lights';
 import type { Signatures } from './figure-sources';
 import { MatchingPolicies } from './matching-policies';
 import { dayAsked, type FactsOfDay } from './past-day';
@@ -67,7 +66,7 @@ export class CompanyController {
       today: file.asOf,
       ...asked,
       canEdit,
-      lights: fileLights(facts),
+      lights: lightsOf(facts),
       ...filePart(file.id, facts, { section, canEdit, signatures }),
       ...desk,
       policies,
@@ -113,7 +112,7 @@ export class CompanyController {
       asOf,
       newName: head.name === file.name ? null : file.name,
       canEdit: false,
-      lights: fileLights(facts),
+      lights: lightsOf(facts),
       ...filePart(file.id, facts, { section, asOf, canEdit: false }),
       policies,
       ladders,

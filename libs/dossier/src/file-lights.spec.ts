@@ -20,6 +20,11 @@ describe('the lights of a file', () => {
     expect(lights({})).toEqual([]);
   });
 
+  it('do not call a file consistent that has nothing but its names and what the park notes for itself', () => {
+    const named = { name: looked(true), uscc: looked(true), officer: looked(true), tags: looked(true) };
+    expect(lights(named)).toEqual([]);
+  });
+
   it('are green with the oldest day of the lists that were looked through', () => {
     expect(lights(clear)).toContain('信用 11-01 查 green');
   });

@@ -1,7 +1,8 @@
-import { type FileFacts, statusBadge, titleLines, valueCell } from '@park/dossier';
 import { type CalendarDate, daysBetween } from '@park/kernel';
 import { attribute, type Attribute, attributes, cellOf } from '@park/registry';
-import { onceForFacts } from './once-for-facts';
+import { statusBadge, titleLines } from './file-header';
+import type { FileFacts } from './file-section';
+import { valueCell } from './value-cell';
 
 type Tone = 'green' | 'yellow' | 'red';
 
@@ -19,18 +20,18 @@ const CREDIT = ['flag.abnormal', 'flag.seriousDishonest', 'flag.dishonestExecute
 /** Of these it is good that they are so. */
 const WANTED: ReadonlySet<string> = new Set(['emissionCompliant']);
 const SOON_DAYS = 90;
+/** By these a file is found; that they agree says nothing of its figures. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'uscc']);
 
 /** What the facts say at a glance; no light for what nothing is known of. */
 export function fileLights(facts: FileFacts): readonly FileLight[] {
-  return onceForFacts(facts, ['lights', facts.coversSensitive], () =>
-    [
-      registrationLight(facts),
-      dataLight(facts),
-      watchedLight(facts, '安全环保', SAFETY),
-      watchedLight(facts, '信用', CREDIT),
-      titleLight(facts),
-    ].filter((light) => light !== null),
-  );
+  return [
+    registrationLight(facts),
+    dataLight(facts),
+    watchedLight(facts, '安全环保', SAFETY),
+    watchedLight(facts, '信用', CREDIT),
+    titleLight(facts),
+  ].filter((light) => light !== null);
 }
 
 function registrationLight({ snapshot }: FileFacts): FileLight | null {
@@ -45,7 +46,9 @@ function registrationLight({ snapshot }: FileFacts): FileLight | null {
 function dataLight(facts: FileFacts): FileLight | null {
   const { snapshot, coversSensitive } = facts;
   const cells = attributes
-    .filter(({ derived, sensitive }) => !derived && !(sensitive && coversSensitive))
+    .filter(({ key, derived, internal, sensitive }) => {
+      return !derived && !internal && !NAMES.has(key) && !(sensitive && coversSensitive);
+    })
     .flatMap(({ key, section }) => Object.values(snapshot[key] ?? {}).map((cell) => ({ section, cell })));
   if (cells.length === 0) return null;
   const differing = cells.filter(({ cell }) => (cell.c ?? []).length > 0);

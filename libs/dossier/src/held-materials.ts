@@ -1,6 +1,6 @@
-import { titleLines } from '@park/dossier';
 import type { CalendarDate } from '@park/kernel';
 import { cellOf, type RecordKind, type Snapshot } from '@park/registry';
+import { titleLines } from './file-header';
 
 /** A material that a document asks for, with what the own file already has of it; null: not known. */
 export interface Material {
