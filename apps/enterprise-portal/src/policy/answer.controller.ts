@@ -4,8 +4,7 @@ import { OwnPolicies, PolicyLibrary, PolicyMatching, policyRights } from '@park/
 import { FormRejected, redirect, saving, TypedForm } from '@park/web-kit';
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { policyPage } from './policy-page';
-import { uptakePart } from './uptake-part';
+import { toldPolicyPage } from './policy-page';
 
 const VIEW = 'policy/policy';
 
@@ -78,7 +77,7 @@ export class AnswerController {
       this.library.story(actor, id),
       this.matching.one(actor, actor.companyId, id),
     ]);
-    return { ...(await policyPage(match)), uptake: uptakePart(match, story?.uptake ?? null) };
+    return toldPolicyPage(match, story);
   }
 }
 

@@ -7,16 +7,28 @@ import {
   policyMoney,
   policyVersions,
   policyLabels,
+  type PolicyStory,
   type ReasonLine,
   reasonLines,
 } from '@park/policy';
+import { fileMarks } from '@park/dossier';
 import { vocabulary } from '@park/registry';
-import { heldMaterials } from './held-materials';
 import { type Returned, supplyPart } from './supply-part';
+import { uptakePart } from './uptake-part';
 import { entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
+/** The page of a policy: how it stands to the own company, what changed in it, and what the company said of it. */
+export async function toldPolicyPage(match: CompanyMatch, story: PolicyStory | null, returned?: Returned) {
+  return {
+    ...(await policyPage(match, returned)),
+    update: story && story.changes.length > 0 ? story : null,
+    favourite: story?.isFavourite ?? false,
+    uptake: uptakePart(match, story?.uptake ?? null),
+  };
+}
+
 /** One policy as it stands to the own company. */
-export async function policyPage(match: CompanyMatch, returned?: Returned) {
+async function policyPage(match: CompanyMatch, returned?: Returned) {
   const { content, number, policyId } = match.policy;
   const { supply, elsewhere } = supplyPart(match, returned);
   const window = applicationWindow(content, match.asOf);
@@ -36,7 +48,7 @@ export async function policyPage(match: CompanyMatch, returned?: Returned) {
       window: { text: window.text, tone: windowTone(window) },
       phase: closedWords(match),
     },
-    materials: heldMaterials(content.materials, match.company.snapshot, match.asOf),
+    materials: fileMarks.materials(content.materials, match.company.snapshot, match.asOf),
     entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
     progress: progressOf(match),

@@ -8,11 +8,10 @@ import { type Flash, FormRejected, Reading, redirect, saving, View } from '@park
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
-import { policyPage } from './policy-page';
+import { toldPolicyPage } from './policy-page';
 import { savedTooLateWords, savedWords } from './saved-words';
 import type { Returned } from './supply-part';
 import { suppliedTooLate, withdrawnPage } from './withdrawn-page';
-import { uptakePart } from './uptake-part';
 import { verdictBadge } from './words';
 
 const VIEW = 'policy/policy';
@@ -40,12 +39,7 @@ export class PolicyController {
     const isUnopened = story?.isUnopened ?? true;
     if (reading) await this.pushes.markOpened(actor, id, { now: this.clock.now(), isUnopened });
     if (!match) return withdrawnPage(story!);
-    return {
-      ...(await policyPage(match)),
-      update: story && story.changes.length > 0 ? story : null,
-      favourite: story?.isFavourite ?? false,
-      uptake: uptakePart(match, story?.uptake ?? null),
-    };
+    return toldPolicyPage(match, story);
   }
 
   @Post('facts')
@@ -112,7 +106,7 @@ export class PolicyController {
 
   private async page(actor: CompanyActor, id: string, returned: Returned): Promise<object> {
     const { story, match } = await this.standing(actor, id);
-    if (match) return policyPage(match, returned);
+    if (match) return toldPolicyPage(match, story, returned);
     const file = await this.files.find(actor, actor.companyId);
     return suppliedTooLate(story!, id, { ...returned, file });
   }
