@@ -31,14 +31,7 @@ export function useCases(world: WritingWorld): UseCase[][] {
   ];
 }
 
-const secondRoles = [
-  'service-officer',
-  'policy-officer',
-  'cultivation-officer',
-  'investment-officer',
-  'investment-manager',
-  'enterprise-officer',
-];
+const secondRoles = ['service', 'policy', 'cultivation', 'investment', 'enterprise'].map((room) => `${room}-officer`);
 let roleTurn = 0;
 let serial = 0;
 /** The form of a page, drawn once, as it would be drawn now. */
