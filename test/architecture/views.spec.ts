@@ -47,7 +47,6 @@ describe('a page on paper', () => {
 /** Lists of records in park-admin, whose rows are walked with J and K. */
 const LISTS = [
   'intake/views/imports',
-  'identity/views/accounts',
   'claims/views/claims',
   'privacy/views/data-requests',
   'reports/views/campaign',

@@ -42,7 +42,7 @@ const elsewhere = [
     '/search/palette',
     '/companies/export',
     '/leads/export',
-    ...['/cases/export', '/policies/export'],
+    ...['/cases/export', '/policies/export', '/accounts/export', '/campaigns/export'],
   ],
   ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),

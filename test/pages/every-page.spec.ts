@@ -212,7 +212,7 @@ const NO_PAGES = [
   '/leads/export',
   '/cases/export',
   ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export'],
-  ...['/projects/export', '/sites/list/export'],
+  ...['/projects/export', '/sites/list/export', '/accounts/export', '/campaigns/export'],
   '/pipeline/weekly',
   '/imports/templates/:table',
   '/imports/:id/errors',

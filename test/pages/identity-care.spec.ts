@@ -267,3 +267,34 @@ describe('the devices somebody is logged in on', () => {
     expect(await count(trail)).toBe(2);
   });
 });
+
+describe('the list of accounts', () => {
+  it('is narrowed by role, state and second factor, shows officers people of companies only, and goes out noted', async () => {
+    const { id } = await staff('list.leader');
+    const create = admin.get(NewAccounts);
+    await create.createStaff(system, { username: 'list.root', name: '列表管理', roles: ['system-admin'], password });
+    const form = { username: 'list.officer', name: '列表专员', roles: ['enterprise-officer'] as const, password };
+    await create.createStaff(system, { ...form, roles: [...form.roles] });
+    const [root, officer] = [new Browser(admin), new Browser(admin)];
+    await root.logIn('list.root');
+    await officer.logIn('list.officer');
+    const shown = async (query: string) =>
+      [...(await root.get(`/accounts?${query}`)).body.matchAll(/class="nm" href="\/accounts\/(\d+)"/g)].map(
+        ([, no]) => no,
+      );
+    expect(await shown('q=list.leader&f=roles:in:park-leader&f=state:in:first,open')).toEqual([id]);
+    expect(await shown('q=list.leader&f=roles:notIn:park-leader')).toEqual([]);
+    expect(await shown('q=list.leader&f=factor:in:yes')).toEqual([]);
+    expect(await shown('q=list.&part=staff&sort=username')).toHaveLength(3);
+    expect((await shown('q=list.&sort=username'))[0]).toBe(id);
+    expect((await root.get('/accounts?kind=company&q=list.')).body).toContain('没有符合条件的账号');
+    expect((await officer.get('/accounts')).body).not.toMatch(/园区账号|list\.leader/);
+    const saved = await root.post('/accounts/views', { name: '领导', query: 'f=roles:in:park-leader' });
+    expect(saved.headers.location).toBe('/accounts?f=roles:in:park-leader');
+    const lines = (await root.get('/accounts/export?q=list.leader&format=csv')).body.trim().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/人员list\.leader,list\.leader,园区账号,领导,,/);
+    const told = "SELECT note FROM audit_entry WHERE action = 'identity.accounts-exported'";
+    expect(await database.query(told)).toEqual([{ note: expect.stringContaining('list.leader') as string }]);
+  });
+});

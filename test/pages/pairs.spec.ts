@@ -58,7 +58,8 @@ const ELSEWHERE = [
   ...['/operations/drills', '/operations/deliveries/:id/retry'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/:id/investment'],
   ...['/projects', '/projects/:id', '/projects/:id/moves', '/projects/views', '/projects/views/removal'],
-  ...['projects', 'sites/list', 'cases', 'policies'].map((list) => `/${list}/views/return`),
+  ...['projects', 'sites/list', 'cases', 'policies', 'accounts', 'campaigns'].map((list) => `/${list}/views/return`),
+  ...['accounts', 'campaigns'].flatMap((list) => [`/${list}/views`, `/${list}/views/removal`]),
   // Several to-dos at once: work.spec.ts.
   ...['/todo/several', '/todo/several/undo'],
   ...['transfer', 'team', 'status'].map((rest) => `/projects/:id/people/${rest}`),

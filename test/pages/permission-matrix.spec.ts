@@ -273,6 +273,7 @@ async function pagesInOtherStates(): Promise<void> {
     },
     ...(await formsOfProject(admin)).map((path) => ({ app: 'park-admin', client: investment, path }) as const),
     ...(await keptViews(investment, ['/projects', '/sites/list', '/policies'])),
+    ...(await keptViews(root, ['/accounts', '/campaigns'])),
     ...(await casePages(admin, cultivation, companies[0]!)),
     { app: 'park-admin', client: root, path: `/accounts/${id}` },
     ...[...(await privacyPages(admin, { root, owner })), ...(await loginPages(admin.db, { root, owner }))],

@@ -106,4 +106,29 @@ describe('a campaign', () => {
       await portal.close();
     }
   });
+
+  it('is found in a list by what it is, kept there under a name, and taken out as it is narrowed', async () => {
+    const { campaignId } = await openCampaign(admin, [companies[0]!], false);
+    const officer = await admin.loginAs('enterprise-officer');
+    const shown = async (query: string) =>
+      [...(await officer.get(`/campaigns?${query}`)).text.matchAll(/class="nm" href="\/campaigns\/(\d+)"/g)].map(
+        ([, id]) => id,
+      );
+    expect((await shown('part=draft'))[0]).toBe(campaignId);
+    expect(await shown('part=open')).not.toContain(campaignId);
+    expect(await shown('f=state:in:draft&f=by:has:没有这个人')).toEqual([]);
+    const years = wordsOf((await officer.get('/campaigns?add=year&ct=gte&cv=去年')).text);
+    expect(years).toContain('“数据年度”请填写年份，如 2025');
+    expect((await officer.get('/campaigns?add=year&ct=gte&cv=2025')).location).toBe('/campaigns?f=year:gte:2025');
+    const ascending = await shown('sort=prepared');
+    expect([...ascending].sort((a, b) => Number(a) - Number(b))).toHaveLength(ascending.length);
+    const view = { name: '要发布的', query: 'part=draft&sort=due' };
+    expect((await officer.post('/campaigns/views', view)).location).toBe('/campaigns?part=draft&sort=due');
+    expect(wordsOf((await officer.get('/campaigns')).text)).toContain('要发布的');
+    const file = (await officer.get(`/campaigns/export?sel=${campaignId}&format=csv`)).text.trim().split('\n');
+    expect(file).toHaveLength(2);
+    expect(file[1]).toMatch(/,未发布,\d{4},.*,1,0,0,0\s*$/);
+    const [{ note }] = await admin.db.query("SELECT note FROM audit_entry WHERE action = 'reports.campaigns-exported'");
+    expect(note).toContain('勾选的 1 次');
+  });
 });

@@ -48,6 +48,12 @@ export class AccountTrail {
     if (topic) await this.outbox.add(manager, [{ topic, key: randomUUID(), payload }]);
   }
 
+  /** Keeps that a list of accounts was taken out. */
+  noteExport(manager: EntityManager, actor: Actor, told: { after: object; note: string }): Promise<void> {
+    const what = { action: 'identity.accounts-exported', objectType: 'account-list', objectId: '0' };
+    return this.audit.record(manager, { actor, ...what, ...told });
+  }
+
   /** Keeps which roles need a second factor. */
   noteRoles(manager: EntityManager, actor: Actor, change: { before: object; after: object }): Promise<void> {
     const what = { action: 'identity.factor-roles-set', objectType: 'factor-roles', objectId: '-' };

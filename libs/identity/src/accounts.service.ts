@@ -5,32 +5,28 @@ import {
   InvalidInput,
   isRowId,
   NotFound,
-  plainText,
   RuleViolated,
   type StaffRole,
 } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest, shared, Undeliverable, withRetry } from '@park/platform';
+import { Clock, shared, Undeliverable, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager, In, IsNull, Not } from 'typeorm';
+import { AccountLists } from './account-lists';
 import { AccountTrail } from './account-trail';
 import { changeSeen, heldAdministrators, LAST_ADMINISTRATOR } from './data/account.write';
 import { CompanyMember } from './data/company-member.entity';
 import { KnownDevice } from './data/known-device.entity';
-import { type AccountKind, UserAccount } from './data/user-account.entity';
+import { UserAccount } from './data/user-account.entity';
 import { accountsUnderAttack, type LoginAlarm } from './data/login-alarms.query';
 import { type UnsafeAccount, unsafeAccounts } from './data/unsafe-accounts.query';
 import { identityRights } from './domain/access';
-import { type CompanyScope, ofVisible, scopeProblem, staffActor } from './domain/company-scope';
+import { accountFields, accountParts, accountStates } from './domain/account-list';
+import { type CompanyScope, scopeProblem, staffActor } from './domain/company-scope';
 import { hasEnded } from './domain/ended-account';
 import { dutiesProblem } from './domain/separate-duties';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 import { Sessions } from './sessions.service';
-
-export interface AccountFilter {
-  readonly q?: string;
-  readonly kind?: AccountKind;
-}
 
 /** A person of the park, as colleagues know him. */
 export interface Colleague {
@@ -45,6 +41,11 @@ export interface Colleague {
 /** The accounts an actor may manage: all for the system administrator, those of companies for enterprise officers. */
 @Injectable()
 export class Accounts {
+  /** By what the list of accounts is narrowed and sorted, and its parts. */
+  static readonly listing = { fields: accountFields, parts: accountParts, states: accountStates };
+
+  /** The accounts as lists and files show them. */
+  readonly lists: AccountLists;
   private readonly attacked = shared(() => accountsUnderAttack(this.dataSource.manager));
 
   constructor(
@@ -53,25 +54,8 @@ export class Accounts {
     private readonly hasher: PasswordHasher,
     private readonly sessions: Sessions,
     private readonly trail: AccountTrail,
-  ) {}
-
-  /** One page, newest first; `q` is the beginning of a username or a part of a name. */
-  async list(actor: Actor, filter: AccountFilter, page: PageRequest): Promise<Page<UserAccount>> {
-    identityRights.manageCompanyAccounts.demand(actor);
-    const kind = identityRights.manageAccounts.allows(actor) ? filter.kind : 'company';
-    const query = this.dataSource.manager.createQueryBuilder(UserAccount, 'account').where('1 = 1');
-    if (kind) query.andWhere('account.kind = :kind', { kind });
-    const seen = await this.peopleSeen(actor);
-    if (seen) query.andWhere('account.id IN (:...seen)', { seen: ['0', ...seen] });
-    if (filter.q) {
-      const q = plainText(filter.q)
-        .normalize('NFKC')
-        .replace(/[\\%_]/g, '\\$&');
-      query.andWhere('(account.username LIKE :start OR account.name LIKE :part)', { start: `${q}%`, part: `%${q}%` });
-    }
-    const total = await query.getCount();
-    const rows = await query.orderBy('account.id', 'DESC').offset(offsetOf(page)).limit(page.pageSize).getMany();
-    return pageOf(rows, total, page);
+  ) {
+    this.lists = new AccountLists(dataSource, trail);
   }
 
   /** The people of the park by name, for choosing one; those whose account is closed too, as they still own things. */
@@ -114,11 +98,11 @@ export class Accounts {
 
   /** Throws NotFound for an account the actor may not manage. */
   async find(actor: Actor, id: string): Promise<UserAccount> {
-    identityRights.manageCompanyAccounts.demand(actor);
-    const visible = identityRights.manageAccounts.allows(actor) ? {} : { kind: 'company' as const };
+    const { kind, people } = await this.lists.seenBy(actor);
+    const visible = kind ? { kind } : {};
     const account = isRowId(id) && (await this.dataSource.manager.findOneBy(UserAccount, { id, ...visible }));
-    const seen = await this.peopleSeen(actor);
-    if (!account || (seen && !seen.has(account.id))) throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
+    if (!account || (people && !people.has(account.id)))
+      throw new NotFound('没有找到这个账号，它可能不属于您的管理范围。');
     return account;
   }
 
@@ -211,17 +195,6 @@ export class Accounts {
         return ended;
       }),
     );
-  }
-
-  /** The people of the companies that the actor may know of, where not of all. */
-  private async peopleSeen(actor: Actor): Promise<ReadonlySet<string> | null> {
-    if (actor.kind !== 'staff' || !actor.companies) return null;
-    const { sql, params } = ofVisible(actor, 'm.company_id');
-    const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT DISTINCT m.user_id AS id FROM company_member m WHERE ${sql}`,
-      [...params],
-    );
-    return new Set(rows.map(({ id }) => String(id)));
   }
 
   /** One change of an account in one transaction; of a person of the park by somebody who is administrator still. */

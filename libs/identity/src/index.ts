@@ -1,3 +1,4 @@
+export { type AccountPart } from './domain/account-list';
 export { Accounts, type Colleague } from './accounts.service';
 export type { LoginAlarm } from './data/login-alarms.query';
 export { Audit } from './audit.service';
@@ -5,7 +6,8 @@ export type { AuditWords } from './domain/audit-words';
 export type { AuditCheckState } from './audit-check';
 export { type AuditFilter, AuditLog, type AuditPage } from './audit-log.service';
 export { Credentials, type LoginOutcome } from './credentials.service';
-export { type AccountKind, type UserAccount } from './data/user-account.entity';
+export type { AccountRow } from './data/account-list.query';
+export type { UserAccount } from './data/user-account.entity';
 export { identityRights } from './domain/access';
 export { nextPath } from './domain/next-path';
 export { type Permission, permission } from './domain/permission';

@@ -10,7 +10,7 @@ import {
   type StoryLine,
   type StoryWanted,
 } from '@park/kernel';
-import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
+import { withRetry } from '@park/platform';
 import { type CompanyFilter, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -49,24 +49,6 @@ export class Campaigns {
     private readonly transitions: Transitions,
     private readonly after: CampaignAfterwards,
   ) {}
-
-  /** The newest first, each with how far it has come. */
-  async page(actor: Actor, request: PageRequest): Promise<Page<ReportCampaign & { readonly progress: Progress }>> {
-    reportRights.viewCampaigns.demand(actor);
-    const { manager } = this.dataSource;
-    const found = { order: { id: 'DESC' }, skip: offsetOf(request), take: request.pageSize } as const;
-    const [rows, total] = await manager.findAndCount(ReportCampaign, found);
-    const progress = await progressOf(
-      manager,
-      actor,
-      rows.map(({ id }) => id),
-    );
-    return pageOf(
-      rows.map((row) => ({ ...row, progress: progress.get(row.id)! })),
-      total,
-      request,
-    );
-  }
 
   /** Throws NotFound. */
   async find(actor: Actor, id: string): Promise<ReportCampaign & { readonly progress: Progress }> {

@@ -6,6 +6,7 @@ import { WorkKinds, WorkModule } from '@park/work';
 import { CampaignAfterwards } from './campaign-afterwards';
 import { CampaignBoard } from './campaign-board.service';
 import { callForReport, CampaignCalls } from './campaign-calls';
+import { CampaignLists } from './campaign-lists.service';
 import { CampaignNight } from './campaign-night';
 import { CampaignTelling } from './campaign-telling';
 import { Campaigns } from './campaigns.service';
@@ -27,6 +28,7 @@ import { ReportVerification } from './report-verification.service';
     CampaignAfterwards,
     CampaignBoard,
     CampaignCalls,
+    CampaignLists,
     CampaignNight,
     CampaignTelling,
     GoneCompanies,
@@ -37,7 +39,7 @@ import { ReportVerification } from './report-verification.service';
     ReportNews,
     ReportVerification,
   ],
-  exports: [CampaignBoard, Campaigns, OwnReports, ReportFilling, ReportVerification],
+  exports: [CampaignBoard, CampaignLists, Campaigns, OwnReports, ReportFilling, ReportVerification],
 })
 export class ReportsModule {
   constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {

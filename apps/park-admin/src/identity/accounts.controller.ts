@@ -1,50 +1,23 @@
-import { Accounts, CurrentActor, FactorDesk, identityRights, Members, Requires, roleNames } from '@park/identity';
-import { type AccountKind } from '@park/identity';
+import { Accounts, CurrentActor, identityRights, Members, Requires, roleNames } from '@park/identity';
 import type { FieldProblem, StaffActor, StaffRole } from '@park/kernel';
-import { pageRequest } from '@park/platform';
 import { choices, fieldStates, FormRejected, formRejected, readForm, redirect, saving, View } from '@park/web-kit';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AccountPage } from './account-page';
 import { RolesForm } from './account-forms';
-import { accountRow } from './account-row';
 
 type Strings = Readonly<Record<string, string | undefined>>;
 const VIEW = 'identity/account';
-const kinds = { '': '全部账号', staff: '园区账号', company: '企业账号' };
 
+/** One account: who it is, what it may do, and whether it is open. */
 @Controller('accounts')
 @Requires(identityRights.manageCompanyAccounts)
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly members: Members,
-    private readonly desk: FactorDesk,
     private readonly pages: AccountPage,
   ) {}
-
-  @Get()
-  @View('identity/accounts')
-  async list(@CurrentActor() actor: StaffActor, @Query() query: Strings): Promise<object> {
-    const q = text(query['q']).slice(0, 40);
-    const kind = text(query['kind']) in kinds ? text(query['kind']) : '';
-    const page = await this.accounts.list(actor, { q, kind: (kind || undefined) as AccountKind }, pageRequest(query));
-    const link = (to: number) => `/accounts?${new URLSearchParams({ q, kind, page: String(to) }).toString()}`;
-    const ids = page.rows.filter((row) => row.kind === 'staff').map(({ id }) => id);
-    const factors = await this.desk.since(actor, ids);
-    return {
-      title: '账号管理',
-      ...page,
-      rows: page.rows.map((row) => ({ ...accountRow(row), factor: factors.get(row.id) })),
-      unsafe: await this.accounts.unsafe(actor),
-      alarms: await this.accounts.underAttack(actor),
-      filter: { q },
-      kinds: choices(kinds, kind),
-      mayManageStaff: identityRights.manageAccounts.allows(actor),
-      previous: page.page > 1 && link(page.page - 1),
-      next: page.page < page.pages && link(page.page + 1),
-    };
-  }
 
   @Get(':id')
   @View(VIEW)
@@ -148,8 +121,4 @@ export class AccountsController {
 /** Of the account as the page showed it; of a form without one, none that there is. */
 function seenVersion(body: unknown): number {
   return Number((body as Strings | null)?.['version'] ?? 0);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,6 +1,9 @@
-import { LoginPages, NoticePages } from '@park/web-kit';
+import { ListViews, LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
+import { AccountListController } from './account-list.controller';
+import { AccountListPage } from './account-list-page';
 import { AccountPage } from './account-page';
+import { AccountViewsController } from './account-views.controller';
 import { AccountsController } from './accounts.controller';
 import { AuditController } from './audit.controller';
 import { CompanyScopeController } from './company-scope.controller';
@@ -25,10 +28,12 @@ const words = {
     SecondFactorController,
     FactorRolesController,
     NewAccountsController,
+    AccountListController,
+    AccountViewsController,
     AccountsController,
     CompanyScopeController,
     AuditController,
   ],
-  providers: [AccountPage],
+  providers: [AccountListPage, AccountPage, ListViews],
 })
 export class IdentityPagesModule {}

@@ -6,7 +6,7 @@ import {
   askableYears,
   askedOf,
   campaignLengths,
-  campaignLifecycle,
+  campaignList,
   Campaigns,
   type ChosenCompanies,
   CampaignBoard,
@@ -53,15 +53,6 @@ export class CampaignPages {
       const known = asked.filter(({ key, period }) => own?.lookup(key, period === 'year' ? year : null).known).length;
       return { ...row, known, all: asked.length, isComplete: known === asked.length };
     });
-  }
-
-  async list(actor: StaffActor, query: Query) {
-    const list = await this.campaigns.page(actor, pageRequest(query));
-    const rows = list.rows.map((row) => ({
-      ...row,
-      state: stateOf(row),
-    }));
-    return { title: '年度填报', list: { ...list, rows }, mayRun: reportRights.runCampaigns.allows(actor) };
   }
 
   /** The list and its selection, as a posted form carries them. */
@@ -140,7 +131,7 @@ function shown<Row extends Pick<BoardLine, 'id' | 'status' | 'submittedAt'>>(row
 
 /** What was never published was dropped, and asked nobody. */
 function stateOf({ status, openedOn }: Pick<ReportCampaign, 'status' | 'openedOn'>): string {
-  return status === 'closed' && openedOn === null ? '已作废，没有发布' : campaignLifecycle.states[status];
+  return campaignList.states[status === 'closed' && openedOn === null ? 'dropped' : status];
 }
 
 /** Attributes under the sections of the company file; with boxes, those ticked that are given. */

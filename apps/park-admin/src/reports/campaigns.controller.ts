@@ -22,13 +22,6 @@ export class CampaignsController {
     private readonly pages: CampaignPages,
   ) {}
 
-  @Get()
-  @Requires(reportRights.viewCampaigns)
-  @View('reports/campaigns')
-  list(@CurrentActor() actor: StaffActor, @Query() query: Readonly<Record<string, unknown>>): Promise<object> {
-    return this.pages.list(actor, query);
-  }
-
   @Get('new')
   @Requires(reportRights.runCampaigns)
   @View(FORM)

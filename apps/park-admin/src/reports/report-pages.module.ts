@@ -2,15 +2,25 @@ import { RegistryModule } from '@park/registry';
 import { ReportsModule } from '@park/reports';
 import { Module } from '@nestjs/common';
 import { CampaignExportController } from './campaign-export.controller';
+import { CampaignListController } from './campaign-list.controller';
+import { CampaignListPage } from './campaign-list-page';
 import { CampaignPages } from './campaign-pages';
+import { CampaignViewsController } from './campaign-views.controller';
 import { CampaignsController } from './campaigns.controller';
+import { RegistryPagesModule } from '../registry/registry-pages.module';
 import { QueuePages } from './queue-pages';
 import { QueueController } from './queue.controller';
 
 /** 年度填报 on pages. */
 @Module({
-  imports: [ReportsModule, RegistryModule],
-  controllers: [CampaignExportController, CampaignsController, QueueController],
-  providers: [CampaignPages, QueuePages],
+  imports: [ReportsModule, RegistryModule, RegistryPagesModule],
+  controllers: [
+    CampaignExportController,
+    CampaignListController,
+    CampaignViewsController,
+    CampaignsController,
+    QueueController,
+  ],
+  providers: [CampaignListPage, CampaignPages, QueuePages],
 })
 export class ReportPagesModule {}

@@ -11,6 +11,8 @@ const fields: Readonly<Record<string, string>> = {
   ended: '结束的登录数',
   device: '设备',
   needed: '必须第二道验证的角色',
+  rows: '行数',
+  format: '格式',
 };
 
 /** The audit words of this room. */
@@ -36,6 +38,7 @@ export const identityWords: AuditWords = {
     'identity.account-enabled': '启用账号',
     'identity.account-renamed': '更正姓名',
     'identity.account-ended': '注销账号',
+    'identity.accounts-exported': '导出账号名单',
     'identity.roles-changed': '调整角色',
     'identity.scope-changed': '调整数据范围',
     'identity.password-changed': '修改密码',
@@ -49,7 +52,10 @@ export const identityWords: AuditWords = {
     'identity.cross-site-refused': '拒绝其他网站发来的提交',
     'identity.check-asked': '要求核对日志',
   },
-  objects: { account: '账号', page: '页面', job: '后台任务', 'factor-roles': '第二道验证要求' },
+  objects: {
+    ...{ account: '账号', page: '页面', job: '后台任务' },
+    ...{ 'factor-roles': '第二道验证要求', 'account-list': '账号名单' },
+  },
   field: (key) => fields[key] ?? null,
   value: (key, value) =>
     ['role', 'roles', 'needed', ''].includes(key) && typeof value === 'string' ? roleNames.of(value) : null,

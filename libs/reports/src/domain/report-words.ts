@@ -12,6 +12,7 @@ const fields: Readonly<Record<string, string>> = {
     returned: '退回项数',
     registered: '登记为园区数据的项数',
     rows: '行数',
+    format: '格式',
   },
 };
 const states: Readonly<Record<string, string>> = { ...campaignLifecycle.states, ...reportLifecycle.states };
@@ -23,6 +24,7 @@ export const reportWords: AuditWords = {
     'reports.campaign-opened': '发布年度填报',
     'reports.campaign-closed': '结束年度填报',
     'reports.campaign-dropped': '作废年度填报',
+    'reports.campaigns-exported': '导出年度填报清单',
     'reports.companies-exported': '导出填报企业名单',
     'reports.report-saved': '填写年度填报',
     'reports.report-submitted': '提交年度填报',
@@ -31,7 +33,10 @@ export const reportWords: AuditWords = {
     'reports.report-returned': '退回年度填报',
     'reports.report-reopened': '撤销核实年度填报',
   },
-  objects: { [campaignLifecycle.subject]: campaignLifecycle.noun, [reportLifecycle.subject]: reportLifecycle.noun },
+  objects: {
+    ...{ [campaignLifecycle.subject]: campaignLifecycle.noun, [reportLifecycle.subject]: reportLifecycle.noun },
+    'report-campaign-list': '年度填报清单',
+  },
   field: (key) => fields[key] ?? null,
   value: (key, value) => {
     if (key === 'status' && typeof value === 'string') return states[value] ?? null;
