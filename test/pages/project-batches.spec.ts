@@ -98,7 +98,7 @@ describe('a table of projects', () => {
     ];
     const at = await uploaded(rows);
     expect(await show(at)).toContain('还有 1 行没有判断');
-    expect(await show(at)).toContain('“演示已有项目”，可能是同一家');
+    expect(await show(at)).toContain('“演示已有项目”，可能是同一个项目');
     await press(at, 'steps/decide', { 'said-1': 'other', note: '二期，另立项目' });
     await press(at, 'steps/import');
     expect(await show(at)).toContain('已写入 3 行');
@@ -108,13 +108,16 @@ describe('a table of projects', () => {
     const [{ id }] = (await found('演示新项目')) as [Record<string, unknown>];
     const form = formTo((await manager.get(`/projects/${String(id)}/edit`)).text, `/projects/${String(id)}`);
     await manager.post(`/projects/${String(id)}`, { ...form.fields, industryDirection: '新材料' } as never);
+    const open = formTo((await manager.get(`/projects/${taken}/edit`)).text, `/projects/${taken}`);
     await press(at, 'steps/undo', { reason: '用错了表' });
     expect(await show(at)).toContain('已撤销 2 行，保留 1 行');
-    const gone = await manager.get(`/projects/${taken}`);
-    expect([gone.status, wordsOf(gone.text)]).toEqual([
-      404,
-      expect.stringMatching(/2026-11-25 .+撤销了导入批次 \d+，它随这一批撤回/),
-    ]);
+    const words = expect.stringMatching(/2026-11-25 .+撤销了导入批次 \d+，它随这一批撤回/);
+    for (const page of ['', '/edit', '/investment', '/people', '/papers']) {
+      const gone = await manager.get(`/projects/${taken}${page}`);
+      expect([page, gone.status, wordsOf(gone.text)]).toEqual([page, 404, words]);
+    }
+    const late = await manager.post(`/projects/${taken}`, { ...open.fields, projectName: '晚到的更正' } as never);
+    expect([late.status, wordsOf(late.text), late.text.includes('回到表单')]).toEqual([404, words, false]);
     expect(await show(later)).toContain('它在预检之后已经不在');
     expect(await show(at)).toContain('导入后已推进、填报或更正');
     expect([await found('演示别的项目'), (await found('演示新项目')).length]).toEqual([[], 1]);
@@ -161,6 +164,36 @@ describe('a table of projects', () => {
     expect(await show(late)).toContain('不能小于2026 年 1—9 月的 300 万元');
   });
 
+  it('takes the month of its figures from its title, finds a project by its number, and makes a sum of a month alone', async () => {
+    const form = { projectName: '演示编号项目', investorName: '演示子材料有限公司', totalInvestmentYuan: '2亿元' };
+    await manager.post('/projects', form);
+    const [{ id, code }] = (await found('演示编号项目')) as [{ id: string; code: string }];
+    const title = ['2026年10月重点项目投资完成情况月报表', null, null, null];
+    const add = async (rows: Cells) => {
+      const at = await uploaded(rows);
+      await press(at, 'steps/decide', { 'said-1': 'add' });
+      await press(at, 'steps/import');
+      return at;
+    };
+    const sums = ['项目编号', '项目名称', '自年初累计完成投资（万元）', '本年计划投资（万元）'];
+    const at = await uploaded([title, sums, [code, '原表另一个写法', 900, 2000], ['JH-7', '演示外来编号', 10, 20]]);
+    for (const words of [`不另立，把2026 年计划、2026 年 1—10 月完成计入项目 ${code}`, '1 行带有项目编号'])
+      expect(await show(at)).toContain(words);
+    await press(at, 'steps/decide', { 'said-1': 'add' });
+    await press(at, 'steps/import');
+    expect(await show(`/projects/${(await found('演示外来编号'))[0]!['id'] as string}`)).toContain('原编号 JH-7');
+    const alone = ['项目名称', '当月完成投资（万元）', '形象进度'];
+    const told = await uploaded([alone, ['演示编号项目', 50, '封顶']]);
+    expect(await show(told)).toContain('没有写是哪年哪月的数');
+    const later = (month: number) => [[`2026年${month}月月报`, null, null], alone, ['演示编号项目', 50.5, '封顶']];
+    await add(later(11));
+    expect((await found('演示编号项目'))[0]!['facts']).toMatchObject({
+      actualCumYuan: { '2026-10': '9000000', '2026-11': '9505000' },
+    });
+    await app.db.query("DELETE FROM project_report WHERE project_id = ? AND period = '2026-10'", [id]);
+    expect(await show(await add(later(11)))).toContain('合不出累计数：请在表中补“1-11月完成投资”一列');
+  });
+
   it('says which stages it cannot read, and reads the clear words of a ledger', async () => {
     const rows = ['洽谈中', '已供地', '终止'].map((stage, at) => [`演示阶段项目${at}`, stage]);
     const at = await uploaded([['项目名称', '项目阶段'], ...rows]);
@@ -200,7 +233,7 @@ describe('a table of projects', () => {
     expect(await factsOf('演示折算项目')).toMatchObject({ totalInvestmentYuan: '7100000', rateOn: '2026-10-08' });
     const again = await uploaded(rows);
     expect(await show(again)).toContain('还有 2 行没有判断');
-    expect(await show(again)).toContain('确定是同一家');
+    expect(await show(again)).toContain('确定是同一个项目');
   });
 
   it('may be the ledger of major projects, in sections with totals and months', async () => {

@@ -2,10 +2,9 @@ import { addMonths } from '@park/kernel';
 import { Clock, Jobs } from '@park/platform';
 import { Projects } from '@park/projects';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { companyTurned } from '../support/company-status';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
-import { companyWith, fileCompanies } from '../support/policy-room';
+import { projectStoryTests } from '../support/project-story';
 import { leased } from '../support/projects';
 
 let app: TestApp;
@@ -31,6 +30,8 @@ const versionOf = async (path: string) =>
 async function opened(client: TestClient, path: string) {
   return formTo((await client.get(`${path}/edit`)).text, path).fields;
 }
+
+describe('a project from its first call on', () => projectStoryTests(() => ({ app, officer, manager })));
 
 describe('a project on pages', () => {
   it('is registered with amounts in their units, and seen by its own people and the managers only', async () => {
@@ -78,58 +79,6 @@ describe('a project on pages', () => {
     expect((await manager.post(path, formTo(apart.text, path).fields)).status).toBe(303);
   });
 
-  it('comes from the first call to full capacity through the pages, refused at each gate until all is there', async () => {
-    const path = await register(officer);
-    const leader = await app.loginAs('park-leader');
-    const day = '2025-06-02';
-    const [companyId] = await fileCompanies(app.db, [companyWith(1)]);
-    const fill = async (fields: object) =>
-      officer.post(path, { projectName: '演示项目', ...fields, version: await versionOf(path) });
-    const move = async (who: TestClient, to: string) =>
-      who.post(`${path}/moves`, { to, version: await versionOf(path) });
-    const paper = (kind: string, fields: Record<string, string>) => officer.upload(`${path}/${kind}`, fields);
-    const gates: readonly [string, TestClient, object, (() => Promise<unknown>)?][] = [
-      ['negotiating', officer, { ...leased.lead, ...leased.negotiating }],
-      [
-        'reserve',
-        manager,
-        { ...leased.reserve, surePlans: 'yes', responsibleLeaderId: '1', creditCheckedOn: app.nest.get(Clock).today() },
-        async () => manager.post(`${path}/access/checks`, { version: await versionOf(path) }),
-      ],
-      ['signed', manager, leased.signed],
-      [
-        ...(['registered', officer, { ...leased.registered, enterpriseUscc: companyWith(1).uscc }] as const),
-        async () => {
-          await companyTurned(app.db, companyWith(1).uscc, 'moved_out');
-          expect((await move(officer, 'registered')).text).toContain('已迁出，不能关联');
-          await companyTurned(app.db, companyWith(1).uscc, null);
-        },
-      ],
-      [
-        ...(['approved', officer, { pollutantClass: 'none' }] as const),
-        () => paper('approvals', { code: 'project-filing', state: 'filed', number: '备〔2025〕1', decidedOn: day }),
-      ],
-      [
-        ...(['started', manager, leased.started] as const),
-        () => paper('evidence', { kind: 'equipment-invoice', on: day }),
-      ],
-      ['in_production', manager, leased.in_production],
-      ['full_capacity', leader, leased.full_capacity],
-    ];
-    const passed: string[] = [];
-    for (const [to, who, fields, also] of gates) {
-      const refused = await move(who, to);
-      expect([to, refused.status, /还缺|缺少|没有保存/.test(refused.text)]).toEqual([to, 409, true]);
-      const saved = await fill(fields);
-      expect([to, saved.status]).toEqual([to, 303]);
-      await also?.();
-      passed.push(`${to} ${(await move(who, to)).status}`);
-    }
-    expect(passed).toEqual(gates.map(([to]) => `${to} 303`));
-    const [linked] = await app.db.query('SELECT company_id FROM project WHERE id = ?', [path.split('/').at(-1)]);
-    expect(linked.company_id).toBe(companyId);
-  });
-
   it('opens what is missing where a move is refused, keeps what was typed, and completes the move', async () => {
     const path = await register(officer, leased.lead);
     const refused = await officer.post(`${path}/moves`, { to: 'negotiating', version: '1' });
@@ -151,6 +100,20 @@ describe('a project on pages', () => {
     expect((await officer.get(`${path}/edit`)).text).not.toContain('value="1200"');
     expect((await officer.post(`${path}/moves`, { ...again, totalInvestmentYuan })).status).toBe(303);
     expect((await officer.get(path)).text).toContain('aria-current="step"><b>在谈');
+  });
+
+  it('asks in a move about a planned start that has passed, as its form does', async () => {
+    const path = await register(officer, { ...leased.lead, ...leased.negotiating });
+    const typed = {
+      to: 'negotiating',
+      version: '1',
+      plannedStartOn: '2026-01-05',
+      'evidence-intent-letter': '2025-02-03',
+    };
+    const asked = await officer.post(`${path}/moves`, typed);
+    expect([asked.status, asked.text.includes('value="2026-01-05"')]).toEqual([422, true]);
+    const again = formTo(asked.text, `${path}/moves`).fields as Record<string, string>;
+    expect((await officer.post(`${path}/moves`, { ...again, surePlans: 'yes' })).status).toBe(303);
   });
 
   it('is moved on the board with the same form, there and then', async () => {

@@ -176,7 +176,8 @@ export class Projects {
     const again = () => manager.findOneByOrFail(InvestmentProject, { id: project.id });
     const [transitions, today] = [this.transitions, this.clock.today()];
     const { facts, problems } = readFields(filled, project.facts, today);
-    if (problems.length > 0) throw new InvalidInput(problems);
+    demandNone(problems);
+    demandNone(pastPlans(typed, { before: project.facts, read: facts }, today));
     if (Object.keys(filled).length > 0) await this.rewrite(actor, manager, { project, read: facts, typed: filled });
     if (papers) await keepPapers({ actor, manager, transitions, today }, await again(), papers);
     return again();

@@ -5,6 +5,9 @@ import type { Answers, Target } from './domain/target';
 import { Refused, shownText, type Workbook } from './domain/workbook';
 import { readTableFile } from './file/read-file';
 
+/** How far down the title of a card is looked for. */
+const TITLES = 3;
+
 /** Why a file is not read: a code for programs, a message for people. */
 export interface Refusal {
   readonly refused: string;
@@ -20,6 +23,8 @@ export interface CheckedFile {
   readonly encoding?: string;
   /** Every row that is a record, an error or skipped, cell by cell. */
   readonly rows: readonly (Place & { readonly cells: readonly string[] })[];
+  /** What stands above the header of the list, cell by cell, and the name of its sheet. */
+  readonly above: readonly string[];
 }
 
 /**
@@ -47,7 +52,13 @@ export async function checkFileWithRows(
     const workbook = mended(await readTableFile(bytes), answers.cells);
     const result = checkTable(workbook, { target, answers });
     const { format, encoding } = workbook;
-    return { result, format, ...(encoding ? { encoding } : {}), rows: rowsOf(workbook, result) };
+    return {
+      result,
+      format,
+      ...(encoding ? { encoding } : {}),
+      rows: rowsOf(workbook, result),
+      above: above(workbook, result),
+    };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code, message } = error;
@@ -65,4 +76,13 @@ function rowsOf({ sheets }: Workbook, { records, errors, skipped }: CheckResult)
     row,
     cells: (named.get(sheet)?.rows[row - 1] ?? []).map(shownText),
   }));
+}
+
+/** Of a card, whose values stand beside their labels, only the lines that hold nothing else. */
+function above({ sheets }: Workbook, { sheet, headerRows }: CheckResult): string[] {
+  const rows = (sheets.find(({ name }) => name === sheet)?.rows ?? []).map((row) => row.map(shownText).filter(Boolean));
+  const lines = headerRows
+    ? rows.slice(0, headerRows[0] - 1)
+    : rows.slice(0, TITLES).filter(({ length }) => length === 1);
+  return [...lines.flat(), sheet];
 }

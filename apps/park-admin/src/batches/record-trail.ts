@@ -1,5 +1,5 @@
 import { TableBatches } from '@park/batches';
-import { dateInShanghai, NotFound, type StaffActor } from '@park/kernel';
+import { dateInShanghai, isRowId, NotFound, type StaffActor } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import { LastHand } from '../identity/last-hand';
 
@@ -19,17 +19,13 @@ export class RecordTrail {
     private readonly batches: TableBatches,
   ) {}
 
-  /** Opens a record; one that was taken back with its batch is not found with the batch, the person and the day. */
-  async opened<Page>(actor: StaffActor, { key, id, noun }: Imported, open: () => Promise<Page>): Promise<Page> {
-    try {
-      return await open();
-    } catch (error) {
-      const back = error instanceof NotFound ? await this.batches.takenBack(actor, key, id) : null;
-      if (!back) throw error;
-      const on = back.at ? `${dateInShanghai(back.at)} ` : '';
-      throw new NotFound(
-        `这${noun}已不在：${on}${back.byName ?? ''}撤销了导入批次 ${back.batchId}，它随这一批撤回，此后不能恢复；确要登记的请重新导入或新建。`,
-      );
-    }
+  /** Throws what was thrown about a record; of one that was taken back with its batch, the batch, the person and the day. */
+  async explained(actor: StaffActor, { key, id, noun }: Imported, error: unknown): Promise<never> {
+    const back = error instanceof NotFound && isRowId(id) ? await this.batches.takenBack(actor, key, id) : null;
+    if (!back) throw error;
+    const on = back.at ? `${dateInShanghai(back.at)} ` : '';
+    throw new NotFound(
+      `这${noun}已不在：${on}${back.byName ?? ''}撤销了导入批次 ${back.batchId}，它随这一批撤回，此后不能恢复；确要登记的请重新导入或新建。`,
+    );
   }
 }

@@ -3,8 +3,9 @@ import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { LeadDesk, leadLabels, leadRights } from '@park/projects';
 import { formRejected, readForm, redirect, saving, StreamsFiles, takeReceived } from '@park/web-kit';
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { LastHand } from '../identity/last-hand';
 import { leadConflict } from './lead-conflict';
 import { ContactLogFields } from './lead-forms';
@@ -14,6 +15,7 @@ const VIEW = 'leads/lead';
 
 /** The contact log of a lead and the files that belong to it. */
 @Controller('leads/:id/contacts')
+@UseInterceptors(TakenBack)
 export class LeadContactsController {
   constructor(
     private readonly desk: LeadDesk,

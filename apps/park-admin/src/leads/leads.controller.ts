@@ -1,17 +1,10 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
-import {
-  type AskedLeadStep,
-  investmentTables,
-  LeadDesk,
-  LeadIntake,
-  leadLabels,
-  leadRights,
-  type LeadVerb,
-} from '@park/projects';
+import { type AskedLeadStep, LeadDesk, LeadIntake, leadLabels, leadRights, type LeadVerb } from '@park/projects';
 import { formRejected, readForm, redirect, saving, type Typed, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { RecordTrail } from '../batches/record-trail';
 import { leadConflict } from './lead-conflict';
 import { CaptureFields, decisionOf, leadOf, LeadStepFields } from './lead-forms';
@@ -26,6 +19,7 @@ type Query_ = Readonly<Record<string, unknown>>;
 
 /** 招商线索: the list with the basket, writing one down, its page and the steps with it. */
 @Controller('leads')
+@UseInterceptors(TakenBack)
 export class LeadsController {
   constructor(
     private readonly intake: LeadIntake,
@@ -79,8 +73,7 @@ export class LeadsController {
   @Requires(leadRights.viewLeads)
   @View(LEAD_VIEW)
   show(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
-    const lead = { key: investmentTables.leads.key, id, noun: '条线索' };
-    return this.trail.opened(actor, lead, () => this.pages.show(actor, id));
+    return this.pages.show(actor, id);
   }
 
   @Post(':id/steps/:step')

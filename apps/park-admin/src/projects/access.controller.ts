@@ -2,8 +2,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { ProjectAccess, projectLabels, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { AccessPages } from './access-pages';
 import { LastHand } from '../identity/last-hand';
 
@@ -11,6 +12,7 @@ const VIEW = 'projects/access';
 
 /** 准入 of a project: its facts, the opinions of departments, the points of the panel, and the verdict. */
 @Controller('projects/:id/access')
+@UseInterceptors(TakenBack)
 export class AccessController {
   constructor(
     private readonly access: ProjectAccess,

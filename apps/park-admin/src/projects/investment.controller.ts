@@ -3,8 +3,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { ProjectDesk, projectRights } from '@park/projects';
 import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { InvestmentPages } from './investment-pages';
 import { attaching } from './kept-files';
 
@@ -12,6 +13,7 @@ const VIEW = 'projects/investment';
 
 /** 投资进度 of a project: what was planned and done by month, with photos. */
 @Controller('projects/:id/investment')
+@UseInterceptors(TakenBack)
 export class InvestmentController {
   constructor(
     private readonly desk: ProjectDesk,

@@ -3,8 +3,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { type PaperForm, ProjectPapers, projectRights } from '@park/projects';
 import { redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { attaching } from './kept-files';
 import { LastHand } from '../identity/last-hand';
 import { PaperPages } from './paper-pages';
@@ -27,6 +28,7 @@ interface Sent {
 
 /** 审批和证据 of a project: added, corrected, withdrawn, each with its document. */
 @Controller('projects/:id')
+@UseInterceptors(TakenBack)
 export class PapersController {
   constructor(
     private readonly papers: ProjectPapers,

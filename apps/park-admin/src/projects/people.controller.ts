@@ -2,8 +2,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { ProjectDesk, projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { LastHand } from '../identity/last-hand';
 import { PeoplePages } from './people-pages';
 
@@ -11,6 +12,7 @@ const VIEW = 'projects/people';
 
 /** 项目组和状态: passing a project on, its team, and how it comes along. */
 @Controller('projects/:id/people')
+@UseInterceptors(TakenBack)
 export class PeopleController {
   constructor(
     private readonly desk: ProjectDesk,

@@ -2,8 +2,9 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { ProjectDesk, projectRights } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { LastHand } from '../identity/last-hand';
 import { ProblemPages } from './problem-pages';
 
@@ -17,6 +18,7 @@ interface At {
 
 /** 问题 of a project: what it lacks, who sees to it, and how it ends. */
 @Controller('projects/:id/problems')
+@UseInterceptors(TakenBack)
 export class ProblemsController {
   constructor(
     private readonly desk: ProjectDesk,

@@ -118,11 +118,12 @@ export class ProjectPages {
   }
 }
 
-/** That it is a key project of the city; and its money in the currency of its investor, with the rate that was entered. */
+/** That it is a key project of the city; its number in the table that it came from; and its money in the currency of its investor, with the rate that was entered. */
 function moreWords(facts: InHand['facts']): string[] {
   const [money, { rate, rateOn }] = [currencyWords(facts), facts];
   const basis = rate ? `（${String(rateOn)} 汇率 ${String(rate)}）` : '（没有填写折算汇率）';
-  return [cityKeyWords(facts), money && `原币 ${money}${basis}`].filter(Boolean);
+  const { 项目编号: written } = (facts['importedWords'] ?? {}) as Readonly<Record<string, string>>;
+  return [cityKeyWords(facts), money && `原币 ${money}${basis}`, written ? `原编号 ${written}` : ''].filter(Boolean);
 }
 
 /** Who works on it: who follows it, the leader in charge and the team. */

@@ -1,9 +1,10 @@
 import { CurrentActor, nextPath, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
-import { investmentTables, projectRights, Projects } from '@park/projects';
+import { projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { TakenBack } from '../batches/taken-back';
 import { RecordTrail } from '../batches/record-trail';
 import { ProjectPages } from './project-pages';
 import { papersIn, seenOf } from './move-form';
@@ -11,6 +12,7 @@ import { ProjectLists } from './project-lists';
 
 /** 招商项目: list, board, the page of one, its moves and its form. */
 @Controller('projects')
+@UseInterceptors(TakenBack)
 export class ProjectsController {
   constructor(
     private readonly projects: Projects,
@@ -55,9 +57,7 @@ export class ProjectsController {
   @Requires(projectRights.viewProjects)
   @View('projects/project')
   show(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Query('to') to: unknown) {
-    const open = typeof to === 'string' ? { to, typed: {} } : null;
-    const project = { key: investmentTables.projects.key, id, noun: '个项目' };
-    return this.trail.opened(actor, project, () => this.pages.show(actor, id, open));
+    return this.pages.show(actor, id, typeof to === 'string' ? { to, typed: {} } : null);
   }
 
   @Get(':id/edit')

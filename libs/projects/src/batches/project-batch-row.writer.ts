@@ -14,7 +14,7 @@ import { type ProjectRowPlan, provenStage } from '../domain/project/batch/projec
 import { LeadTools } from '../leads/lead-tools';
 import { startProject } from '../project-start';
 import { ProjectFiguresWriter } from './project-figures.writer';
-import { investorOf, isLike, trackerCalled } from './project-pre-check';
+import { codesOf, investorOf, isLike, trackerCalled } from './project-pre-check';
 
 /** Writes a row of a file as a project, and takes it back while nobody did anything with it since. */
 @Injectable()
@@ -85,10 +85,12 @@ export class ProjectBatchRowWriter {
     }: { readonly plan: ProjectRowPlan; readonly facts: InvestmentProject['facts']; readonly batchId: string },
   ): Promise<void> {
     const investor = investorOf(facts);
-    const wanted = { titles: [String(facts['projectName'])], investors: investor ? [investor] : [] };
-    const project = (await projectsLike(manager, wanted)).find(
+    const named = { codes: codesOf(plan), titles: [String(facts['projectName'])] };
+    const project = (await projectsLike(manager, { ...named, investors: investor ? [investor] : [] })).find(
       (each) =>
-        isLike(each, facts) && !plan.askedProjectIds.includes(each.id) && each.facts['importBatchId'] !== batchId,
+        isLike(each, { facts, plan }) &&
+        !plan.askedProjectIds.includes(each.id) &&
+        each.facts['importBatchId'] !== batchId,
     );
     if (project)
       throw new RuleViolated(`与项目 ${project.code}“${project.title}”相近，它是预检后登记的，请重新上传核对。`);

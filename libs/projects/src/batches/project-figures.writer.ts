@@ -1,14 +1,14 @@
 import type { TableBatchRow, TableRowResult } from '@park/batches';
 import { Injectable } from '@nestjs/common';
 import { Transitions } from '@park/identity';
-import { type Actor, type CalendarDate, InvalidInput, RuleViolated } from '@park/kernel';
+import { type Actor, addMonths, calendarDate, type CalendarDate, InvalidInput, RuleViolated } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type EntityManager, In } from 'typeorm';
 import { ProjectReport } from '../data/investment/report.entity';
 import { lastReport } from '../data/investment/reports.query';
 import { InvestmentProject } from '../data/project.entity';
 import type { ProjectFacts } from '../domain/answers/answers';
-import { reportFigures } from '../domain/investment/figures';
+import { periodName, reportFigures } from '../domain/investment/figures';
 import type { ReportForm } from '../domain/investment/report-form';
 import type { ProjectRowPlan } from '../domain/project/batch/project-row-plan';
 import { projectLifecycle } from '../domain/project/project-lifecycle';
@@ -47,11 +47,12 @@ export class ProjectFiguresWriter {
   }
 
   /** Adds them to the project on file that a person said the row is; what the table does not say stays as reported. */
-  async add(actor: Actor, manager: EntityManager, { addToId: id, reports }: ProjectRowPlan): Promise<TableRowResult> {
+  async add(actor: Actor, manager: EntityManager, plan: ProjectRowPlan): Promise<TableRowResult> {
+    const id = plan.addToId;
     if (id === null) throw new RuleViolated('没有可以计入的项目，请重新上传核对。');
     const { facts, lastActiveOn } = await heldProject(manager, actor, id);
     const reportIds: string[] = [];
-    for (const form of reports) {
+    for (const form of await withMonth(manager, id, plan)) {
       const last = await lastReport(manager, id, form.period);
       const revision = last?.revision ?? 0;
       const saved = await this.report(actor, manager, { id, form: beside(form, last), revision });
@@ -87,6 +88,35 @@ export class ProjectFiguresWriter {
     await followStatus({ manager, transitions: this.transitions, today }, id);
     return { undone: 'all' };
   }
+}
+
+const NOTHING = { planned: '', done: '', due: '', paid: '', progress: '', source: 'other' };
+
+/** The reports of a row; what was done in one month alone makes a sum with that of the month before. */
+async function withMonth(
+  manager: EntityManager,
+  id: string,
+  { reports, monthAlone }: Pick<ProjectRowPlan, 'reports' | 'monthAlone'>,
+): Promise<readonly ReportForm[]> {
+  if (!monthAlone) return reports;
+  const { period, done } = monthAlone;
+  const before = addMonths(calendarDate(`${period}-01`), -1).slice(0, 7);
+  const until = (await lastReport(manager, id, before))?.doneYuan ?? null;
+  if (until === null)
+    throw new RuleViolated(
+      `原表只有当月完成投资，项目还没有${periodName(before)}的累计完成，合不出累计数：请在表中补“1-${Number(period.slice(5))}月完成投资”一列，或先在项目的投资页填报上月。`,
+    );
+  const sum = {
+    ...(reports.find((form) => form.period === period) ?? { ...NOTHING, period }),
+    done: sumText(until, done),
+  };
+  return [...reports.filter((form) => form.period !== period), sum];
+}
+
+/** Both are whole fen. */
+function sumText(until: string, done: string): string {
+  const fen = (yuan: string) => Math.round(Number(yuan.replace('元', '')) * 100);
+  return `${((fen(until) + fen(done)) / 100).toFixed(2)}元`;
 }
 
 /** A report of a table with what was reported of the period before where the table is silent. */

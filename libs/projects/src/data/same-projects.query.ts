@@ -2,18 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { InvestmentProject } from './project.entity';
 import { Lead } from './leads/lead.entity';
 
-/** Projects of exactly these names, or of these investors where they were no leads here: those are found by their leads. */
+/** Projects of exactly these numbers or names, or of these investors where they were no leads here: those are found by their leads. */
 export function projectsLike(
   manager: EntityManager,
-  { titles, investors }: { readonly titles: readonly string[]; readonly investors: readonly string[] },
+  { codes, titles, investors }: Readonly<Record<'codes' | 'titles' | 'investors', readonly string[]>>,
 ): Promise<InvestmentProject[]> {
   return manager
     .createQueryBuilder(InvestmentProject, 'p')
     .where((query) => {
       const ofLead = query.subQuery().select('1').from(Lead, 'lead').where('lead.number = p.code').getQuery();
-      return `p.title IN (:...titles) OR (p.investor IN (:...investors) AND NOT EXISTS ${ofLead})`;
+      return `p.code IN (:...codes) OR p.title IN (:...titles) OR (p.investor IN (:...investors) AND NOT EXISTS ${ofLead})`;
     })
-    .setParameters({ titles: ['', ...titles], investors: ['', ...investors] })
+    .setParameters({ codes: ['', ...codes], titles: ['', ...titles], investors: ['', ...investors] })
     .orderBy('p.id')
     .getMany();
 }

@@ -77,6 +77,7 @@ function fieldOf(column: Column, names: ReadonlyMap<string, TargetField>): Mappe
     const undated = bareLabel(text).replace(YEAR, '').replace(/^[的]/, '');
     const dated = YEAR.test(text) && undated !== '' ? names.get(key(undated)) : undefined;
     if (dated?.yearly) return { field: dated, year: yearIn([text]) };
+    if (dated?.isDated) return { field: dated, year: null };
   }
   return null;
 }

@@ -21,6 +21,8 @@ export interface TargetField {
   readonly max?: number;
   /** One value for each year: the year stands in the column, in a column of its own or in the title. */
   readonly yearly?: boolean;
+  /** A year may stand before its name, which the room that owns it reads: 2026年1-11月完成投资. */
+  readonly isDated?: boolean;
 }
 
 /** What a table is read into. */

@@ -111,7 +111,7 @@ export class ErrorFilter implements ExceptionFilter {
         typedTexts: textsOf(request),
       };
     }
-    if (place) return { keptOn: place, ...(page.status < 410 ? { typedTexts: textsOf(request) } : {}) };
+    if (place) return keptAgain(place, page, request);
     const fields = typedFields(request.body);
     return page.status === 503 && fields
       ? { again: { action: request.url, fields: pairsOf(fields, request.formMeta) } }
@@ -137,6 +137,11 @@ export class ErrorFilter implements ExceptionFilter {
     const path = request.url.split('?')[0]!;
     return wayBack(this.addresses, { path, formPage, referer: request.headers.referer, host: request.host });
   }
+}
+
+/** What is not there any more has no form to come back to; the texts can be copied. */
+function keptAgain(place: string, { status }: ErrorPage, request: FormRequest): object {
+  return { ...(status === 404 ? {} : { keptOn: place }), ...(status < 410 ? { typedTexts: textsOf(request) } : {}) };
 }
 
 function elsewhereFirst(error: unknown): string | null {

@@ -1,5 +1,6 @@
 import type { CheckedFile, CheckResult, Target, TargetField } from '@park/sheets';
 import { stageNames } from '../stages';
+import { statPeriod } from './stat-period';
 
 const text = (key: string, label: string, ...synonyms: string[]): TargetField => ({
   ...{ key, label, type: 'text' as const, synonyms },
@@ -18,6 +19,11 @@ const YEARS = Array.from({ length: 16 }, (_, at) => 2020 + at);
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 const perYear = (word: (year: number) => readonly string[]) => YEARS.flatMap(word);
 const perMonth = (word: (month: number) => readonly string[]) => MONTHS.flatMap(word);
+
+/** What joins the months of a span. */
+const TO = ['-', '—', '~', '至'];
+const sumsOf = (span: string) =>
+  ['完成投资', '累计完成投资', '完成投资额', '累计完成投资额'].map((name) => span + name);
 
 /** Codes of kinds of agreements as ledgers write them: 投资、框架、补充、其他. */
 function agreementOf(written: string): string {
@@ -85,14 +91,23 @@ const money: readonly TargetField[] = [
     ...(['annualPlanYuan', '本年计划投资', '年度投资计划', '年度计划投资', '年度项目计划投资'] as const),
     ...perYear((year) => [`${year}年计划投资`, `${year}年投资计划`, `${year}年度计划投资`, `${year}年计划完成投资`]),
   ),
-  amount(
-    ...(['actualCumYuan', '年度累计完成投资', '本年累计完成投资', '本年完成投资', '累计完成投资'] as const),
-    ...perMonth((month) => [`1-${month}月完成投资`, `1-${month}月累计完成投资`, `1—${month}月完成投资`]),
-  ),
-  amount(
-    ...(['actualMonthYuan', '当月完成投资', '本月完成投资'] as const),
-    ...perMonth((month) => [`${month}月完成的投资额`, `${month}月完成投资`, `${month}月完成投资额`]),
-  ),
+  {
+    ...amount(
+      ...(['actualCumYuan', '年度累计完成投资', '本年累计完成投资', '本年完成投资', '累计完成投资'] as const),
+      ...['自年初累计完成投资', '年初至今累计完成投资', '本年度累计完成投资', '今年累计完成投资', '累计完成投资额'],
+      ...perMonth((month) => TO.flatMap((to) => sumsOf(`1${to}${month}月`))),
+      ...perMonth((month) => [`${month}月累计完成投资`, `${month}月底累计完成投资`]),
+    ),
+    isDated: true,
+  },
+  {
+    ...amount(
+      ...(['actualMonthYuan', '当月完成投资', '本月完成投资', '本月完成投资额', '当月完成投资额'] as const),
+      ...perMonth((month) => [`${month}月完成的投资额`, `${month}月份完成投资`, `${month}月当月完成投资`]),
+      ...perMonth((month) => [`${month}月完成投资`, `${month}月完成投资额`]),
+    ),
+    isDated: true,
+  },
   amount(
     ...(['actualPriorYuan', '截至上年底完成投资', '截至去年底完成投资'] as const),
     ...perYear((year) => [`截至${year}年底完成投资`, `截至${year}年底累计完成投资`, `截止${year}年底完成投资`]),
@@ -141,16 +156,12 @@ const categories: readonly (readonly [RegExp, string])[] = [
 /** Kinds of decisions; 投资类 may be large or small, which a table does not say. */
 const decisions: Readonly<Record<string, string>> = { 政策类: 'policy', 供地类: 'land', 其他: 'other' };
 
-/** What a table of projects says; years and months that stand in headings are told with the figures they belong to. */
-function projectsOf({ result }: CheckedFile): CheckResult {
+/** What a table of projects says; years and months that stand in headings or above them are told with the figures they belong to. */
+function projectsOf({ result, above }: Pick<CheckedFile, 'result' | 'above'>): CheckResult {
   const heading = (field: string) => result.columns.find((column) => column.field === field)?.path ?? '';
-  const [, planYear] = /(20\d{2})年/u.exec(heading('annualPlanYuan')) ?? [];
-  const [, month] =
-    /(\d{1,2})月/u.exec(heading('actualMonthYuan') || heading('actualCumYuan').split(/[-—]/u)[1]!) ?? [];
-  const dated = {
-    ...(planYear && { planYear: Number(planYear) }),
-    ...(month && planYear && { statMonth: `${planYear}-${month.padStart(2, '0')}` }),
-  };
+  const figures = [heading('actualMonthYuan'), heading('actualCumYuan')];
+  const { planYear, statMonth } = statPeriod({ plan: heading('annualPlanYuan'), figures, above });
+  const dated = { ...(planYear && { planYear }), ...(statMonth && { statMonth }) };
   const records = result.records.map((record) => ({
     ...record,
     values: { ...inCurrency(coded(record.values)), ...dated },

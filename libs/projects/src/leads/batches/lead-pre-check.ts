@@ -62,7 +62,7 @@ export class LeadPreCheck {
   private async projects(actor: Actor, rows: readonly Good[]): Promise<(values: LeadValues) => KnownInvestor[]> {
     const titles = [...new Set(rows.flatMap(({ values }) => values.projectName ?? []))];
     const investors = [...new Set(rows.map(({ values }) => values.investorName))];
-    const found = await projectsLike(this.dataSource.manager, { titles, investors });
+    const found = await projectsLike(this.dataSource.manager, { codes: [], titles, investors });
     return ({ projectName, investorName }) =>
       found
         .filter(({ title, investor }) => title === projectName || investor === investorName)

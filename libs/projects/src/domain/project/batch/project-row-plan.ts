@@ -14,6 +14,8 @@ import { projectImport } from '../project-table';
 export interface ProjectRowPlan {
   readonly typed: Readonly<Record<string, string>>;
   readonly reports: readonly ReportForm[];
+  /** What was done in one month alone, where the table tells no sum of the year: added to what was done before it. */
+  readonly monthAlone: MonthAlone | null;
   /** What no field of a project holds, by the label of its column, as it was written. */
   readonly ledger: Readonly<Record<string, string>>;
   readonly uscc: string | null;
@@ -23,6 +25,12 @@ export interface ProjectRowPlan {
   readonly asksOfFile: boolean;
   /** The project on file that the figures of the row can be added to; null where it is none, or not clear which. */
   readonly addToId: string | null;
+}
+
+/** The amount as a form takes it. */
+export interface MonthAlone {
+  readonly period: string;
+  readonly done: string;
 }
 
 export interface PlannedProject {
@@ -73,13 +81,13 @@ export function planOfProject(
     ...Object.fromEntries(projectFields.flatMap((field) => typedIn(field, values))),
   };
   const { facts, problems } = readFields(typed, {}, today);
-  const reports = reportsOf(values);
+  const [reports, monthAlone] = [reportsOf(values), monthAloneOf(values)];
   const isTwice = typed['currencyAmount'] && typed['totalInvestmentYuan'] && !typed['rate'];
   const faults = [...problems.map(({ message }) => message), ...(isTwice ? [TWO_TOTALS] : [])];
   const told = { ...typed, ...(reports.some(({ done }) => done !== '') && { actualCumYuan: '' }) };
   const ledger = { ...(section && { 分节: section }), ...ledgerOf(values, told) };
   const plan = {
-    ...{ typed, reports, ledger, uscc: text(values['uscc']) || null },
+    ...{ typed, reports, monthAlone, ledger, uscc: text(values['uscc']) || null },
     ...{
       trackerName: text(values['trackerName']) || null,
       askedLeadIds: [],
@@ -163,26 +171,30 @@ function wordOf(key: string, value: unknown): string {
     : String(value);
 }
 
-/** The plan of the year and what was done until the month that the headings name. */
+const yuanText = (value: unknown) => (typeof value === 'number' ? `${Number(value.toFixed(2))}元` : '');
+
+/** The plan of the year, and what was done until the month that the table is of, with how far it looks. */
 function reportsOf(values: Values): readonly ReportForm[] {
-  const { planYear, statMonth, annualPlanYuan, actualCumYuan, progress } = values;
+  const { planYear, statMonth, annualPlanYuan, progress } = values;
   const nothing = { planned: '', done: '', due: '', paid: '', progress: '', source: 'other' };
-  const yuan = (value: unknown) => (typeof value === 'number' ? `${Number(value.toFixed(2))}元` : '');
+  const plan = { ...nothing, period: String(planYear), planned: yuanText(annualPlanYuan) };
+  const month = { ...nothing, period: String(statMonth), done: doneUntil(values) };
+  const looks = text(progress).slice(0, LONGEST);
   return [
-    ...(planYear && typeof annualPlanYuan === 'number'
-      ? [{ ...nothing, period: String(planYear), planned: yuan(annualPlanYuan) }]
-      : []),
-    ...(statMonth && typeof actualCumYuan === 'number'
-      ? [
-          {
-            ...nothing,
-            period: String(statMonth),
-            done: yuan(actualCumYuan),
-            progress: text(progress).slice(0, LONGEST),
-          },
-        ]
-      : []),
+    ...(planYear && plan.planned ? [plan] : []),
+    ...(statMonth && (month.done || (looks && monthAloneOf(values))) ? [{ ...month, progress: looks }] : []),
   ];
+}
+
+/** What was done of the year; what was done in January alone is that. */
+function doneUntil({ statMonth, actualCumYuan, actualMonthYuan }: Values): string {
+  const isFirst = String(statMonth).endsWith('-01');
+  return yuanText(actualCumYuan) || (isFirst ? yuanText(actualMonthYuan) : '');
+}
+
+function monthAloneOf(values: Values): MonthAlone | null {
+  const done = yuanText(values['actualMonthYuan']);
+  return values['statMonth'] && done && doneUntil(values) === '' ? { period: String(values['statMonth']), done } : null;
 }
 
 function faultsOf(reports: readonly ReportForm[], facts: ProjectFacts, today: CalendarDate): readonly string[] {
