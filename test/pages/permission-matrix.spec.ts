@@ -7,7 +7,7 @@ import { openApp, type TestApp, type TestClient, type TestPage } from '../suppor
 import { emptyFolder } from '../support/files';
 import { attachFile, reportedWithFile } from '../support/reported';
 import { loginPages } from '../support/logins';
-import { formsOn, formTo } from '../support/forms';
+import { formTo, postsOn } from '../support/forms';
 import { givenUp } from '../support/outbox';
 import { storedBatch } from '../support/import-batches';
 import {
@@ -144,11 +144,11 @@ const formsLacking: string[] = [];
 /** Every form that somebody who is logged in may post carries its key, page, person, and company in the portal. */
 function lookAtForms({ app, path }: Row, html: string): void {
   for (const [, action] of html.matchAll(/ formaction="([^"]+)"/g)) formsSeen.add(`${app} ${action}`);
-  for (const { method, action, fields } of formsOn(html).filter((form) => form.method === 'post')) {
+  for (const { action, sends } of postsOn(html)) {
     formsSeen.add(`${app} ${action.split('?')[0]}`);
     const needed = ['_key', '_page', '_person', ...(app === 'enterprise-portal' ? ['_company'] : [])];
-    const lacking = needed.filter((name) => !fields[name]);
-    if (lacking.length > 0) formsLacking.push(`${app} ${path}: the ${method} to ${action} lacks ${lacking.join(', ')}`);
+    const lacking = needed.filter((name) => !sends(name));
+    if (lacking.length > 0) formsLacking.push(`${app} ${path}: the post to ${action} lacks ${lacking.join(', ')}`);
   }
 }
 

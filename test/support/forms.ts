@@ -36,6 +36,16 @@ export function formsOn(html: string): PageForm[] {
     }));
 }
 
+/** Forms that are posted, read by their tags alone, for pages by the thousand: where each goes, and whether it sends a value for a field. */
+export function postsOn(html: string): { readonly action: string; sends(name: string): boolean }[] {
+  return (html.match(FORM) ?? [])
+    .filter((form) => / method="post"/.test(form.slice(0, form.indexOf('>'))))
+    .map((form) => ({
+      action: / action="([^"]*)"/.exec(form)?.[1] ?? '',
+      sends: (name) => new RegExp(` name="${name}" value="[^"]`).test(form),
+    }));
+}
+
 /** The posted form that is sent to this address. */
 export function formTo(html: string, action: string): PageForm {
   const form = formsOn(html).find((each) => each.method === 'post' && each.action === action);

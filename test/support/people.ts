@@ -13,6 +13,12 @@ export interface Person {
   go(path: string): Promise<number>;
 }
 
+/** A running product, and a browser to use it with. */
+export interface Stage {
+  readonly product: Installation;
+  readonly browser: Browser;
+}
+
 export interface Seat {
   readonly width: keyof typeof viewports;
   readonly scripts?: boolean;

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import {
-  accessibilityProblems,
-  describeInBrowser,
-  equipWithAxe,
-  openBrowser,
-  overflowsSideways,
-  viewports,
-} from '../support/browser';
-import { type Installation, startInstallation } from '../support/installation';
+import { accessibilityProblems, equipWithAxe, overflowsSideways, viewports } from '../support/browser';
+import type { Installation } from '../support/installation';
+import type { Stage } from '../support/people';
 import { caseNamesBy } from '../support/case-visit';
 import { askForName, leaveClaim } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
@@ -60,14 +54,10 @@ const pagesOf = (place: Place) =>
 let product: Installation;
 let browser: Browser;
 
-describeInBrowser('every page at 390 and 1440 px', () => {
-  beforeAll(async () => {
-    product = await startInstallation();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
+/** Looks at every page at 390 and 1440 px, of an installation with the demo. */
+export function looksAtEveryPage(stage: () => Stage): void {
+  beforeAll(() => {
+    ({ product, browser } = stage());
   });
 
   it('of park-admin is accessible, fits, and speaks Chinese', async () => {
@@ -145,7 +135,7 @@ describeInBrowser('every page at 390 and 1440 px', () => {
     }
     expect(found).toEqual([]);
   });
-});
+}
 
 async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {
   const person = await logIn(browser, product, who);

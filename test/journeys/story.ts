@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, keepPicture, openBrowser } from '../support/browser';
-import { type Installation, startInstallation } from '../support/installation';
-import { logIn, type Person, type Seat } from '../support/people';
+import { keepPicture } from '../support/browser';
+import type { Installation } from '../support/installation';
+import { logIn, type Person, type Seat, type Stage } from '../support/people';
 
 const MAIN = '滨港砚汐新材料（演示）有限公司';
 const OTHER = '滨港临渊光稳定剂（演示）有限公司';
@@ -15,19 +15,12 @@ let product: Installation;
 let browser: Browser;
 const present: Person[] = [];
 
-describeInBrowser('the product as npm start runs it', () => {
-  beforeAll(async () => {
-    product = await startInstallation();
-    browser = await openBrowser();
+/** What people do with an installation as its demo was made. */
+export function tellsTheStory(stage: () => Stage): void {
+  beforeAll(() => {
+    ({ product, browser } = stage());
   });
   afterEach(() => Promise.all(present.splice(0).map(({ context }) => context.close())));
-  afterAll(async () => {
-    await browser?.close();
-    const code = await product.stop();
-    // Ctrl-C ends everything, and nobody is left listening.
-    expect(code).toBe(0);
-    for (const address of Object.values(product.addresses)) await expect(fetch(address)).rejects.toThrow();
-  });
 
   it('is up in no time, with logins only its owner can read', async () => {
     // Ten seconds are promised on a machine with nothing else to do; here ten others may want it too.
@@ -173,7 +166,7 @@ describeInBrowser('the product as npm start runs it', () => {
     expect(await words(page)).not.toMatch(/没有保存|恢复/);
     expect(owner.complaints).toEqual([]);
   });
-});
+}
 
 async function sit(who: Parameters<typeof logIn>[2]): Promise<Person> {
   const person = await logIn(browser, product, who);
