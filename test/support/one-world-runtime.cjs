@@ -3,6 +3,9 @@ const { default: Runtime } = require('jest-runtime');
 
 let world;
 
+/** Of Jest itself, what keeps the state of a file; the rest, such as all that stands behind `expect`, serves every file. */
+const OF_ONE_FILE = /[\\/]node_modules[\\/]jest-circus[\\/]/;
+
 /**
  * Loads the product and its packages once for all spec files of a worker; only the specs and what stands under test/
  * are loaded anew for each. Loading costs more than most specs do themselves: see README.md.
@@ -16,11 +19,12 @@ class OneWorldRuntime extends Runtime {
   }
 
   requireModule(from, moduleName, options, isRequireActual) {
-    if (options?.isInternalModule || !moduleName || this._resolution.isCoreModule(moduleName))
+    if (!moduleName || this._resolution.isCoreModule(moduleName))
       return super.requireModule(from, moduleName, options, isRequireActual);
     const path = this._resolution.resolveCjs(from, moduleName);
-    if (path.startsWith(this.own)) return super.requireModule(from, moduleName, options, isRequireActual);
-    return world.requireModule(path);
+    const isOwn = options?.isInternalModule ? OF_ONE_FILE.test(path) : path.startsWith(this.own);
+    if (isOwn) return super.requireModule(from, moduleName, options, isRequireActual);
+    return world.requireModule(path, undefined, options);
   }
 
   /** Of both, for the lines of errors. */
