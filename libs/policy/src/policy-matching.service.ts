@@ -159,10 +159,10 @@ export class PolicyMatching {
   async forCompany(actor: Actor, companyId: string): Promise<readonly CompanyMatch[]> {
     if (!(await this.mayRead(actor, companyId))) return [];
     const asOf = this.clock.today();
-    const known = this.recent.member(companyId);
+    const recent = registryRights.viewSensitive.allows(actor) ? this.recent : this.recentOpen;
+    const known = recent.member(companyId);
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId, known)]);
     if (!member) return [];
-    const recent = registryRights.viewSensitive.allows(actor) ? this.recent : this.recentOpen;
     return recent.of({ member, policies, asOf }, () => {
       const company = seenBy(actor, member, asOf);
       const binding = policies.filter((policy) => inForce(policy.content, asOf));
