@@ -3,14 +3,17 @@ type Run<V> = (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>;
 /** A run that failed after so long had no answer at all: whoever waited for it has waited long enough. */
 const NO_ANSWER_MS = 1000;
 
+/** The end of this turn of the event loop, when all that came in with it has been looked at. */
+const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /**
- * Readings by key that many ask for at the same time: one run at a time, for all keys asked for while the one before was
- * under way. It begins after they asked, so nobody gets an answer older than the question. Answers undefined for a key
- * that the run does not answer.
+ * Readings by key that many ask for at the same time: one run at a time, for all keys asked for in one turn of the event
+ * loop or while the run before was under way. It begins after they asked, so nobody gets an answer older than the
+ * question. Answers undefined for a key that the run does not answer.
  */
 function byKey<V>(run: Run<V>): (key: string) => Promise<V | undefined> {
   let asked = new Set<string>();
-  let running: Promise<ReadonlyMap<string, V>> | undefined;
+  let running: Promise<unknown> | undefined;
   let next: Promise<ReadonlyMap<string, V>> | undefined;
   let begunAt = 0;
   const begin = (): Promise<ReadonlyMap<string, V>> => {
@@ -26,13 +29,13 @@ function byKey<V>(run: Run<V>): (key: string) => Promise<V | undefined> {
     mine.then(over, over);
     return mine;
   };
-  const failed = (error: unknown): Promise<ReadonlyMap<string, V>> => {
-    if (performance.now() - begunAt < NO_ANSWER_MS) return begin();
+  const failed = (error: unknown): void => {
+    if (performance.now() - begunAt < NO_ANSWER_MS) return;
     asked = new Set();
     next = undefined;
-    return Promise.reject(error);
+    throw error;
   };
-  const soon = (): Promise<ReadonlyMap<string, V>> => (running ? (next ??= running.then(begin, failed)) : begin());
+  const soon = () => (next ??= (running ? running.then(endOfTurn, failed) : endOfTurn()).then(begin));
   return async (key) => {
     asked.add(key);
     const answers = await soon();
