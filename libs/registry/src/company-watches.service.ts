@@ -1,11 +1,11 @@
 import { Audit } from '@park/identity';
 import { type Actor, RuleViolated, type StaffActor } from '@park/kernel';
-import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
+import { Clock, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CompanyWatch } from './data/company-watch.entity';
 import { companyRecord, demandVisible } from './data/company-row.query';
-import { type WatchedCompany, watchedCompanies } from './data/company-watches.query';
+import { followedAmong, type WatchedCompany, watchedCompanies } from './data/company-watches.query';
 import { registryRights } from './domain/access';
 
 const MOST = 500;
@@ -13,6 +13,8 @@ const MOST = 500;
 /** 关注: the companies somebody of the park follows, with what changed since they last looked. Everybody has their own. */
 @Injectable()
 export class CompanyWatches {
+  private readonly followed = shared.byKey((watches) => followedAmong(this.dataSource.manager, watches));
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
@@ -26,7 +28,7 @@ export class CompanyWatches {
   /** Whether somebody follows a company. */
   async follows(actor: Actor, companyId: string): Promise<boolean> {
     if (actor.kind !== 'staff') return false;
-    return this.dataSource.manager.existsBy(CompanyWatch, { userId: actor.userId, companyId });
+    return (await this.followed(`${actor.userId} ${companyId}`)) ?? false;
   }
 
   /** From now on; nothing where they do so already. Throws NotFound, RuleViolated beyond 500 companies. */

@@ -6,6 +6,7 @@ import { itemsOf, queueCohorts, type QueueScope, seenBy } from './data/queue.que
 import {
   closedBy,
   companyNames,
+  type ItemAbout,
   type ListCounts,
   listCounts,
   openAbout,
@@ -20,6 +21,7 @@ import { addresseesOf } from './domain/item/addressee';
 import { termsOf } from './domain/item/item-course';
 import {
   countOf,
+  type Piece,
   piecesOf,
   placed,
   type PlacedCohort,
@@ -37,6 +39,9 @@ export interface DatedItem {
   readonly asOf: CalendarDate;
   readonly companyName: string | null;
 }
+
+/** An open to-do about a company, with its clock as of today. */
+export type DatedAbout = Pick<DatedItem, 'deadline' | 'asOf'> & { readonly item: ItemAbout };
 
 /** Which part of the queue a page shows. */
 export interface QueueWanted {
@@ -64,6 +69,13 @@ export interface Queue {
   readonly strip: readonly StripDay[];
 }
 
+/** Some pieces of a queue, for all who ask for the same at the same time. */
+interface ItemsAsked {
+  readonly scope: QueueScope;
+  readonly pieces: readonly Piece[];
+  readonly snoozed: boolean;
+}
+
 const STRIP_DAYS = 13;
 /** A file shows the first few; so many are looked through. */
 const MOST_ABOUT = 50;
@@ -77,6 +89,15 @@ export class WorkQueue {
   private readonly cohortsOf = shared.byKey((scopes) =>
     forEach(scopes, (scope) => queueCohorts(this.dataSource.manager, JSON.parse(scope) as QueueScope)),
   );
+  private readonly openAbout = shared.byKey((companyIds) => openAbout(this.dataSource.manager, companyIds, MOST_ABOUT));
+  private readonly closedOf = shared.byKey((userIds) =>
+    forEach(userIds, (userId) => closedCounts(this.dataSource.manager, userId, this.clock.today())),
+  );
+  private readonly listed = shared.of(
+    (asked: ItemsAsked) => JSON.stringify(asked),
+    ({ scope, ...asked }: ItemsAsked) => itemsOf(this.dataSource.manager, scope, asked),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly calendars: WorkCalendars,
@@ -100,7 +121,7 @@ export class WorkQueue {
     const shown = shownOf(listed, wanted.part);
     const page = within(wanted.page, countOf(shown));
     const pieces = piecesOf(shown, offsetOf(page), page.pageSize);
-    const items = await itemsOf(this.dataSource.manager, scope, { pieces, snoozed });
+    const items = await this.listed({ scope, pieces, snoozed });
     const rows = await this.dated(actor, items, { asOf, calendar });
     const grouped = rows.map((row) => ({ ...row, group: groupIn(shown, row) }));
     return {
@@ -137,13 +158,13 @@ export class WorkQueue {
   }
 
   /** What is open about a company, what is due first before the rest; of very many only some. */
-  async about(actor: Actor, companyId: string): Promise<DatedItem[]> {
+  async about(actor: Actor, companyId: string): Promise<DatedAbout[]> {
     workRights.viewWork.demand(actor);
-    const items = await openAbout(this.dataSource.manager, companyId, MOST_ABOUT);
+    const items = (await this.openAbout(companyId)) ?? [];
     if (items.length === 0) return [];
     const [asOf, calendar] = [this.clock.today(), await this.calendars.lately(actor)];
     return items
-      .map((item) => ({ item, deadline: deadline(termsOf(item), asOf, calendar), asOf, companyName: null }))
+      .map((item) => ({ item, deadline: deadline(termsOf(item), asOf, calendar), asOf }))
       .toSorted((one, other) => dueOf(one).localeCompare(dueOf(other)));
   }
 
@@ -167,9 +188,9 @@ export class WorkQueue {
   }
 
   /** How much the actor has closed lately. */
-  closed(actor: StaffActor): Promise<ClosedCounts> {
+  async closed(actor: StaffActor): Promise<ClosedCounts> {
     workRights.viewWork.demand(actor);
-    return closedCounts(this.dataSource.manager, actor.userId, this.clock.today());
+    return (await this.closedOf(actor.userId))!;
   }
 
   /** How many to-dos wait for each addressee. */
@@ -193,9 +214,16 @@ export class WorkQueue {
       actor,
       items.map(({ companyId }) => companyId),
     );
+    const alike = new Map<string, Deadline>();
+    const standing = (item: WorkItem): Deadline => {
+      const clock = JSON.stringify(termsOf(item));
+      const known = alike.get(clock) ?? deadline(termsOf(item), asOf, calendar);
+      alike.set(clock, known);
+      return known;
+    };
     return items.map((item) => ({
       item,
-      deadline: deadline(termsOf(item), asOf, calendar),
+      deadline: standing(item),
       asOf,
       companyName: names.get(item.companyId ?? '') ?? null,
     }));

@@ -1,10 +1,10 @@
-import type { DatedItem } from '@park/work';
+import type { WorkQueue } from '@park/work';
 import { clockWords } from '../workbench/clock-words';
 
 const SHOWN = 5;
 
 /** 正在办: the to-dos about a company that are open, what is due first before the rest. */
-export function underwayOf(items: readonly DatedItem[]) {
+export function underwayOf(items: Awaited<ReturnType<WorkQueue['about']>>) {
   const lines = items.slice(0, SHOWN).map(({ item, deadline, asOf }) => ({
     label: item.title,
     href: `/todo/${item.id}`,

@@ -24,6 +24,16 @@ const SINCE = 'FROM fact f WHERE f.company_id = w.company_id AND f.revision > w.
 const CHANGES = `(SELECT COUNT(*) ${SINCE}) AS changes, (SELECT MAX(f.recorded_at) ${SINCE}) AS changedAt,
     (SELECT SUBSTRING_INDEX(GROUP_CONCAT(DISTINCT f.attribute ORDER BY f.seq DESC SEPARATOR ','), ',', 4) ${SINCE}) AS named`;
 
+/** Of some watches, said as "person company", those that there are. */
+export async function followedAmong(manager: EntityManager, watches: readonly string[]): Promise<Map<string, true>> {
+  const [people, companies] = [0, 1].map((at) => [...new Set(watches.map((watch) => watch.split(' ')[at]!))]);
+  const rows: { userId: string; companyId: string }[] = await manager.query(
+    'SELECT user_id AS userId, company_id AS companyId FROM company_watch WHERE user_id IN (?) AND company_id IN (?)',
+    [people, companies],
+  );
+  return new Map(rows.map(({ userId, companyId }) => [`${userId} ${companyId}`, true]));
+}
+
 /** The companies that somebody follows and may still know of, those that changed since they last looked first. */
 export async function watchedCompanies(
   manager: EntityManager,

@@ -1,8 +1,8 @@
 import { isRowId } from '@park/kernel';
-import { type AppName, Housekeeping, withRetry } from '@park/platform';
+import { type AppName, Housekeeping, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { FormDraft } from './data/form-draft.entity';
 import type { FormFields } from './form-meta';
 
@@ -15,12 +15,20 @@ export interface DraftPlace {
   readonly action: string;
 }
 
+/** What is offered to whoever opens the page of a draft. */
+export type OfferedDraft = Pick<FormDraft, 'id' | 'action' | 'typed' | 'at'>;
+
+/** On which page of whom a draft waits. */
+type OpenedAt = Pick<DraftPlace, 'userId' | 'company' | 'page'> & { readonly app: string };
+
 const MOST_BYTES = 64 << 10;
 const MOST_DRAFTS = 50;
 
 /** Keeps what was typed into a form that could not be saved, until it is, for seven days at most. */
 @Injectable()
 export class FormDrafts {
+  private readonly opened = shared.byKey((places) => this.latestOn(places));
+
   constructor(
     private readonly dataSource: DataSource,
     housekeeping: Housekeeping,
@@ -45,12 +53,28 @@ export class FormDrafts {
   }
 
   /** The latest draft of a form on this page, for this person acting for this company. */
-  async onPage(who: Pick<DraftPlace, 'userId' | 'app' | 'company'>, page: string): Promise<FormDraft | null> {
-    const { userId, app, company } = who;
-    return this.dataSource.manager.findOne(FormDraft, {
-      where: { userId, app, page, companyId: company ?? IsNull() },
-      order: { at: 'DESC' },
-    });
+  async onPage(who: Pick<DraftPlace, 'userId' | 'app' | 'company'>, page: string): Promise<OfferedDraft | null> {
+    return (await this.opened(placeOf({ ...who, page }))) ?? null;
+  }
+
+  /** Of each place that somebody opens: every page with a form asks, and most have none. */
+  private async latestOn(places: readonly string[]): Promise<Map<string, OfferedDraft>> {
+    const asked = places.map(
+      (place) => JSON.parse(place) as [userId: string, app: string, company: string, page: string],
+    );
+    const rows: (Omit<OfferedDraft, 'typed'> & OpenedAt & { readonly typed: string | OfferedDraft['typed'] })[] =
+      await this.dataSource.query(
+        `SELECT id, user_id AS userId, app, company_id AS company, page, action, typed, at FROM form_draft
+          WHERE user_id IN (?) AND page IN (?) ORDER BY at`,
+        [[...new Set(asked.map(([userId]) => userId))], [...new Set(asked.map(([, , , page]) => page))]],
+      );
+    return new Map(
+      rows.map(({ id, action, typed, at, ...place }) => {
+        // MariaDB keeps JSON as text, MySQL answers parsed values.
+        const fields = typeof typed === 'string' ? (JSON.parse(typed) as OfferedDraft['typed']) : typed;
+        return [placeOf(place), { id: String(id), action, typed: fields, at }];
+      }),
+    );
   }
 
   /** The form was saved: its draft has served its purpose. */
@@ -82,6 +106,10 @@ export class FormDrafts {
     const { affectedRows } = await this.dataSource.query(sql, [atMost]);
     return Number(affectedRows);
   }
+}
+
+function placeOf({ userId, app, company, page }: OpenedAt): string {
+  return JSON.stringify([String(userId), app, company === null ? null : String(company), page]);
 }
 
 function hashOf({ app, company, action }: Pick<DraftPlace, 'app' | 'company' | 'action'>): string {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** Who and what a page's forms are opened for. */
 export interface FormSubject {
@@ -16,7 +16,7 @@ export function withHiddenFields(html: string, { page, person, company }: FormSu
     const unseen = unseenIn(inside(html, at + form.length));
     const [, action] = /\baction="([^"]*)"/.exec(form) ?? [];
     const fields = [
-      ['_key', randomBytes(16).toString('hex')],
+      ['_key', randomUUID().replaceAll('-', '')],
       ['_page', page],
       ['_person', person],
       ...(company ? [['_company', company]] : []),

@@ -1,7 +1,6 @@
 import { SessionCookie, Sessions } from '@park/identity';
 import { Injectable } from '@nestjs/common';
-import type { FormDraft } from './data/form-draft.entity';
-import { FormDrafts } from './form-drafts';
+import { FormDrafts, type OfferedDraft } from './form-drafts';
 import { FormSubmissions } from './form-submissions';
 import { isReading } from '../security/reading';
 import { type FormFields, type FormRequest, isSecret, textsIn, typedFields } from './form-meta';
@@ -35,7 +34,7 @@ export class KeptForms {
   }
 
   /** What waits for this person on the page they open. */
-  async waiting(request: FormRequest): Promise<FormDraft | null> {
+  async waiting(request: FormRequest): Promise<OfferedDraft | null> {
     const { user } = request;
     if (!user || !isReading(request)) return null;
     const company = user.actor?.kind === 'company' ? user.actor.companyId : null;

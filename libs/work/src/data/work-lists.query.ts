@@ -2,6 +2,7 @@ import { Members } from '@park/identity';
 import type { Actor, StaffActor } from '@park/kernel';
 import { offsetOf, type Page, pageOf, type PageRequest } from '@park/platform';
 import { type EntityManager, type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
+import type { ClockColumns, ItemCourse } from '../domain/item/item-course';
 import { itemLifecycle } from '../domain/item/item-lifecycle';
 import { seenBy } from './queue.query';
 import { WorkItem } from './work-item.entity';
@@ -54,9 +55,34 @@ export function someOf(manager: EntityManager, addressee: string, most: number):
   return manager.find(WorkItem, { where: { addressee, status: OPEN }, order: { id: 'ASC' }, take: most });
 }
 
-/** Some of the open to-dos about a company, the oldest first. */
-export function openAbout(manager: EntityManager, companyId: string, most: number): Promise<WorkItem[]> {
-  return manager.find(WorkItem, { where: { companyId, status: OPEN }, order: { id: 'ASC' }, take: most });
+/** What the file of a company shows of a to-do about it. */
+export type ItemAbout = Pick<WorkItem, 'id' | 'title' | 'creatorName'> & ClockColumns;
+
+type RawAbout = Omit<ItemAbout, 'course'> & { readonly companyId: string; readonly course: ItemCourse | string | null };
+
+/** Some of the open to-dos about each of some companies, the oldest first; nothing of those without any. */
+export async function openAbout(
+  manager: EntityManager,
+  companyIds: readonly string[],
+  most: number,
+): Promise<Map<string, ItemAbout[]>> {
+  const rows: RawAbout[] = await manager.query(
+    `SELECT companyId, id, title, creatorName, startOn, limitDays, limitUnit, course
+       FROM (SELECT company_id AS companyId, id, title, creator_name AS creatorName, start_on AS startOn,
+                    limit_days AS limitDays, limit_unit AS limitUnit, course,
+                    ROW_NUMBER() OVER (PARTITION BY company_id ORDER BY id) AS place
+               FROM work_item WHERE company_id IN (?) AND status = ?) AS item
+      WHERE place <= ? ORDER BY id`,
+    [companyIds, OPEN, most],
+  );
+  const about = new Map<string, ItemAbout[]>();
+  for (const { companyId, course, ...row } of rows) {
+    const item = { ...row, course: typeof course === 'string' ? (JSON.parse(course) as ItemCourse) : course };
+    const known = about.get(companyId);
+    if (known) known.push(item);
+    else about.set(companyId, [item]);
+  }
+  return about;
 }
 
 /** The open to-do of a key, held for this transaction; null without one. */
