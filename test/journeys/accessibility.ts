@@ -5,7 +5,7 @@ import { accessibilityProblems, equipWithAxe, overflowsSideways, viewports } fro
 import type { Installation } from '../support/installation';
 import type { Stage } from '../support/people';
 import { caseNamesBy } from '../support/case-visit';
-import { askForName, leaveClaim } from '../support/claim-visit';
+import { askForName, leaveClaim, outsideNames } from '../support/claim-visit';
 import { logIn, type Person, visit } from '../support/people';
 import { idIn, recordBy } from '../support/record-visit';
 import { ownReport, waitingReport } from '../support/report-visit';
@@ -109,10 +109,10 @@ export function looksAtEveryPage(stage: () => Stage): void {
     await owner.go('/company/history');
     const seq = await idIn(owner, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
     const recordNo = await recordBy(owner, '/company/records');
-    const ticket = await leaveClaim(browser, product.addresses['enterprise-portal']);
+    const outside = await outsideNames(browser, product.addresses['enterprise-portal'], owner);
     await owner.go('/company/members');
     const userId = await idIn(owner, 'main a[href*="/handover"]', /members\/(\d+)/);
-    const own = { ...(await ownReport(owner)), ticket, inbox, policies, policyId: policies, userId };
+    const own = { ...(await ownReport(owner)), ...outside, inbox, policies, policyId: policies, userId };
     const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([

@@ -6,7 +6,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { caseNames } from '../support/cases';
-import { waitingClaim } from '../support/claims';
+import { openInvitation, waitingClaim } from '../support/claims';
 import { waitingRequests } from '../support/privacy';
 import { fillIn, openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
@@ -246,6 +246,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(await storedTableBatches(admin.db)),
     'data-requests': (await waitingRequests(admin)).requestId,
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
+    token: (await openInvitation(portal, companyId)).token,
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
     reportId: await waitingReport(companyId),

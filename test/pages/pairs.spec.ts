@@ -50,6 +50,9 @@ const ELSEWHERE = [
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
   ...['/policies/:id/steps', '/policies/:id/suspension', '/policies/:id/confirmation'],
   ...['/policies/:id/conditions', '/policies/:id/conditions/changes'],
+  // Invitations: invitations.spec.ts.
+  ...['', '/joining'].map((rest) => `/invitation/:token${rest}`),
+  ...['', '/:invitationId/withdrawal'].map((rest) => `/company/members/invitations${rest}`),
   ...['/claim', '/claim/:ticket/proof', '/claims/:id/approval', '/claims/:id/refusal'],
   // What is kept about people: privacy.spec.ts.
   ...['/requests', '/requests/withdrawal', '/notice'].map((rest) => `/account/personal-data${rest}`),

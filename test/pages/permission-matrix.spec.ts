@@ -23,7 +23,7 @@ import { leadInPool } from '../support/leads';
 import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
-import { privacyPages, waitingClaim, waitingRequests } from '../support/privacy';
+import { claimNames, privacyPages, waitingRequests } from '../support/privacy';
 import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
 import { storedTableBatch, storedTableBatches } from '../support/table-batches';
@@ -108,7 +108,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     siteId: await freeParcel(admin),
     ...(await storedTableBatches(admin.db)),
     ...(await cultivationNames(admin, companyId)),
-    ...{ ...(await waitingClaim(admin)), ...(await waitingRequests(admin)) },
+    ...{ ...(await claimNames(portal, companyId)), ...(await waitingRequests(admin)) },
     ...(await openCampaign(admin, [companyId])),
     reportId: await filledReport(admin, companyId),
   };

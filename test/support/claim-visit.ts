@@ -31,3 +31,17 @@ export async function askForName(person: Person, admin: Person): Promise<string>
   const href = await admin.page.locator('main tbody a').first().getAttribute('href');
   return /\d+$/.exec(href ?? '')?.[0] ?? '';
 }
+
+/** What the addresses of public pages end with: of a claim, and of an invitation by an owner. */
+export async function outsideNames(browser: Browser, portal: string, owner: Person) {
+  return { ticket: await leaveClaim(browser, portal), token: await inviteBy(owner) };
+}
+
+/** Invites somebody by the form of an owner; answers what the link ends with. */
+async function inviteBy({ page, go }: Person): Promise<string> {
+  await go('/company/members');
+  await page.fill('[name=personName]', '张三');
+  await page.click('form[action$="/invitations"] button[type=submit]');
+  const link = await page.locator('textarea#link').inputValue();
+  return link.split('/').at(-1) ?? '';
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { PublicClaims } from '@park/claims';
+import { MemberInvitations, PublicClaims } from '@park/claims';
+import { NewAccounts } from '@park/identity';
 import type { SystemActor } from '@park/kernel';
 import type { TestApp } from './app';
 
@@ -15,4 +16,22 @@ export async function waitingClaim({ nest, db }: TestApp): Promise<{ claimId: st
   await nest.get(PublicClaims).leave(visitor, form, { ticket, ip: ticket });
   const [{ claimId }] = await db.query('SELECT MAX(id) AS claimId FROM company_claim');
   return { claimId: String(claimId), ticket };
+}
+
+/** An invitation by an owner of the company: its number and what its link ends with. */
+export async function openInvitation({ nest, db }: TestApp, companyId: string) {
+  const name = '邀请人';
+  const person = { username: `boss${randomBytes(5).toString('hex')}`, name, companyId, role: 'company-owner' as const };
+  const { id: userId } = await nest.get(NewAccounts).createCompanyUser({ kind: 'system', name: '测试' }, person);
+  const owner = { kind: 'company' as const, userId, name, companyId, role: person.role };
+  const form = { personName: '王五', role: 'company-agent' };
+  const { link } = await nest.get(MemberInvitations).invite(owner, form);
+  const [{ id }] = await db.query('SELECT MAX(id) AS id FROM member_invitation');
+  return { invitationId: String(id), token: link.split('/').at(-1)!, owner };
+}
+
+/** A claim that waits and an open invitation of a company, as addresses name them. */
+export async function claimNames(app: TestApp, companyId: string) {
+  const { invitationId, token } = await openInvitation(app, companyId);
+  return { ...(await waitingClaim(app)), invitationId, token };
 }

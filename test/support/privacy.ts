@@ -4,7 +4,7 @@ import type { StaffActor, SystemActor } from '@park/kernel';
 import { OwnRequests } from '@park/privacy';
 import type { TestApp, TestClient } from './app';
 
-export { waitingClaim } from './claims';
+export { claimNames } from './claims';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 const ask = {

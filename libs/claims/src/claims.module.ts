@@ -7,13 +7,18 @@ import { ClaimTools } from './claim-tools';
 import { claimWork } from './claim-work';
 import { CompanyClaims } from './company-claims.service';
 import { claimWords } from './domain/claim-words';
+import { InvitationAnswers } from './invitation-answers.service';
+import { InvitationSender } from './invitation-sender.handler';
+import { InvitationPost, MemberInvitations } from './member-invitations.service';
 import { PublicClaims } from './public-claims.service';
 
-/** Who asks to act for a company. Platform and identity are global. */
+const services = [CompanyClaims, PublicClaims, MemberInvitations, InvitationAnswers];
+
+/** Who asks to act for a company, and who is invited to. Platform and identity are global. */
 @Module({
   imports: [FilesModule, WorkModule],
-  providers: [ClaimTools, CompanyClaims, PublicClaims],
-  exports: [CompanyClaims, PublicClaims],
+  providers: [ClaimTools, InvitationPost, InvitationSender, ...services],
+  exports: services,
 })
 export class ClaimsModule {
   constructor(audit: Audit, kinds: WorkKinds, owners: FileOwners) {

@@ -4,5 +4,8 @@ export { CompanyClaims } from './company-claims.service';
 export { claimRights } from './domain/access';
 export type { ClaimForm } from './domain/claim-form';
 export { claimLifecycle, type ClaimStatus } from './domain/claim-lifecycle';
+export { INVITATION_DAYS } from './domain/invitation-lifecycle';
+export { InvitationAnswers } from './invitation-answers.service';
+export { MemberInvitations } from './member-invitations.service';
 export { PublicClaims } from './public-claims.service';
 export { claimsSchema } from './schema';

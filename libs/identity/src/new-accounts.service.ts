@@ -1,10 +1,12 @@
 import {
   type Actor,
+  type CompanyActor,
   type CompanyRole,
   type FieldProblem,
   Forbidden,
   InvalidInput,
   plainText,
+  RuleViolated,
   type StaffRole,
   type SystemActor,
 } from '@park/kernel';
@@ -20,6 +22,7 @@ import { identityRights } from './domain/access';
 import { passwordProblem } from './domain/password-rules';
 import { dutiesProblem } from './domain/separate-duties';
 import { normalUsername, personNameProblem, usernameProblem } from './domain/username';
+import type { CurrentUser } from './http/current-user';
 import { oneTimePassword, oneTimeUntil } from './one-time-password';
 import { PasswordHasher } from './password-hasher';
 
@@ -49,6 +52,9 @@ const installing: SystemActor = { kind: 'system', name: '系统安装' };
 
 /** What another room writes together with a new account. */
 type Alongside = (manager: EntityManager, account: NewAccount) => Promise<void>;
+/** The same for who comes in by an invitation, and acts for the company from now on. */
+type Accepting = (manager: EntityManager, who: CompanyActor) => Promise<void>;
+type Seat = Pick<NewCompanyUser, 'companyId' | 'role'>;
 
 /** Opens accounts of the park and of companies. */
 @Injectable()
@@ -109,10 +115,41 @@ export class NewAccounts {
     });
   }
 
+  /**
+   * Opens an account for whom an owner invited, with a password of the person's own; never joins one that is there
+   * already. Throws InvalidInput naming username, name or password.
+   */
+  async createInvited(typed: Required<NewCompanyUser>, accepting: Accepting): Promise<NewAccount> {
+    const opening = await this.prepare(typed, []);
+    return this.inOneGo(async (manager) => {
+      const account = await this.insert(manager, { ...opening, kind: 'company', roles: [] });
+      return this.letIn(manager, { account, seat: typed, accepting });
+    });
+  }
+
+  /** Lets who is logged in act for one more company, by an invitation. */
+  async joinInvited({ account: { id, username, name } }: CurrentUser, seat: Seat, accepting: Accepting): Promise<void> {
+    const account = { id, username, name, password: null };
+    await this.inOneGo((manager) => this.letIn(manager, { account, seat, accepting }));
+  }
+
   /** What is wrong with username and name by themselves, for naming it together with what else a form lacks. */
   personProblems(actor: Actor, person: Pick<Person, 'username' | 'name'>): FieldProblem[] {
     if (!identityRights.manageAccounts.allows(actor)) identityRights.manageCompanyAccounts.demand(actor);
     return problemsOf(person);
+  }
+
+  private async letIn(
+    manager: EntityManager,
+    { account, seat: { companyId, role }, accepting }: { account: NewAccount; seat: Seat; accepting: Accepting },
+  ): Promise<NewAccount> {
+    const who: CompanyActor = { kind: 'company', userId: account.id, name: account.name, companyId, role };
+    const [company] = await companiesById(manager, who, [companyId]);
+    if (!company) throw new RuleViolated('这家企业已不在园区企业库，请联系邀请您的人。');
+    await this.join(manager, account.id, { companyId, role });
+    await this.tell(manager, who, { account, after: { company: company.name, role }, companyId });
+    await accepting(manager, who);
+    return account;
   }
 
   private async prepare(typed: Person, more: readonly FieldProblem[]): Promise<Opening> {
@@ -138,7 +175,7 @@ export class NewAccounts {
     return { id: String(inserted.identifiers[0]!['id']), username: row.username, name: row.name, password };
   }
 
-  private async join(manager: EntityManager, userId: string, typed: NewCompanyUser): Promise<void> {
+  private async join(manager: EntityManager, userId: string, typed: Seat): Promise<void> {
     const { companyId, role } = typed;
     await manager.insert(CompanyMember, { companyId, userId, role }).catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;

@@ -1,7 +1,11 @@
+import { ClaimsModule } from '@park/claims';
 import { LoginPages, NoticePages } from '@park/web-kit';
 import { Module } from '@nestjs/common';
 import { CompaniesController } from './companies.controller';
+import { InvitationController } from './invitation.controller';
+import { InvitationsController } from './invitations.controller';
 import { MembersController } from './members.controller';
+import { MembersPage } from './members-page';
 
 const words = {
   subheading: '企业端',
@@ -14,6 +18,10 @@ const words = {
   ],
 };
 
-/** Login, password, choice of company and members; needs IdentityModule.forApp. */
-@Module({ imports: [NoticePages, LoginPages.with(words)], controllers: [CompaniesController, MembersController] })
+/** Login, password, choice of company, members and invitations; needs IdentityModule.forApp. */
+@Module({
+  imports: [NoticePages, LoginPages.with(words), ClaimsModule],
+  controllers: [CompaniesController, InvitationsController, InvitationController, MembersController],
+  providers: [MembersPage],
+})
 export class IdentityPagesModule {}

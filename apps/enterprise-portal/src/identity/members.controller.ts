@@ -1,31 +1,26 @@
-import {
-  CurrentActor,
-  CurrentLogin,
-  type CurrentUser,
-  identityRights,
-  Members,
-  Requires,
-  roleNames,
-} from '@park/identity';
+import { CurrentActor, CurrentLogin, type CurrentUser, identityRights, Members, Requires } from '@park/identity';
 import type { CompanyActor, FieldProblem } from '@park/kernel';
 import { fieldStates, formRejected, readForm, redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MemberForm } from './member-form';
+import { MEMBERS_VIEW as VIEW, MembersPage } from './members-page';
 
-const VIEW = 'identity/members';
 const HANDOVER = 'identity/handover';
 const REMOVAL = 'identity/removal';
 
 @Controller('company/members')
 export class MembersController {
-  constructor(private readonly members: Members) {}
+  constructor(
+    private readonly members: Members,
+    private readonly page: MembersPage,
+  ) {}
 
   @Get()
   @Requires(identityRights.viewCompanyMembers)
   @View(VIEW)
   show(@CurrentActor() actor: CompanyActor, @CurrentLogin() user: CurrentUser): Promise<object> {
-    return this.pageOf(actor, user);
+    return this.page.of(actor, user);
   }
 
   @Post()
@@ -40,7 +35,7 @@ export class MembersController {
     const read = readForm(MemberForm, body);
     const { typed } = read;
     const page = async (problems: readonly FieldProblem[]) => ({
-      ...(await this.pageOf(actor, user)),
+      ...(await this.page.of(actor, user)),
       fields: fieldStates(['name', 'username'], { typed, problems }),
     });
     if (!read.ok) throw formRejected(VIEW, await page(read.problems), read.problems, typed);
@@ -90,21 +85,5 @@ export class MembersController {
 
   private async handoverPage(actor: CompanyActor, userId: string): Promise<object> {
     return { title: '移交负责人', successor: await this.members.agent(actor, userId) };
-  }
-
-  private async pageOf(actor: CompanyActor, user: CurrentUser): Promise<object> {
-    const mayManage = identityRights.manageCompanyMembers.allows(actor);
-    const members = await this.members.of(actor, actor.companyId);
-    return {
-      title: '企业成员',
-      companyName: user.session.companyName,
-      mayManage,
-      members: members.map((member) => ({
-        ...member,
-        roleLabel: roleNames.company[member.role],
-        self: member.userId === actor.userId,
-        removable: mayManage && member.role === 'company-agent',
-      })),
-    };
   }
 }

@@ -1,4 +1,12 @@
 import { permission } from '@park/identity';
+import type { Actor } from '@park/kernel';
+
+interface OfCompany {
+  readonly companyId: string;
+}
+
+const ownCompany = (actor: Actor, { companyId }: OfCompany) =>
+  actor.kind === 'company' && actor.companyId === companyId;
 
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const claimRights = {
@@ -9,5 +17,15 @@ export const claimRights = {
   }),
   decideClaims: permission('claims.decide-claims', '系统管理员和企业专员可以审核企业人员的开通申请', {
     roles: ['system-admin', 'enterprise-officer'],
+  }),
+  inviteMembers: permission<OfCompany>(
+    'claims.invite-members',
+    '企业负责人可以用链接邀请人员加入本企业，也可以撤回邀请',
+    { roles: ['company-owner'] },
+    ownCompany,
+  ),
+  answerInvitations: permission('claims.answer-invitations', '拿到邀请链接的人可以凭链接加入邀请他的企业', {
+    anyCompany: true,
+    system: true,
   }),
 };

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type CurrentUser, Members, type NewAccount, NewAccounts } from '@park/identity';
+import { type Actor, type CompanyActor, NotFound, RuleViolated, type SystemActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ClaimTools } from './claim-tools';
+import { MemberInvitation } from './data/member-invitation.entity';
+import { claimRights } from './domain/access';
+import { invitationLifecycle } from './domain/invitation-lifecycle';
+import { hashOf } from './member-invitations.service';
+
+const TOKEN = /^[\w-]{32}$/;
+const reader: SystemActor = { kind: 'system', name: '成员邀请' };
+
+/** What the person who holds a link sees. */
+export interface InvitationSeen extends Pick<MemberInvitation, 'personName' | 'role' | 'expiresAt' | 'companyId'> {
+  readonly companyName: string;
+  readonly inviter: string;
+}
+
+/** What somebody without an account types. */
+export interface Newcomer {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/** The side of whoever holds the link of an invitation. */
+@Injectable()
+export class InvitationAnswers {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly members: Members,
+    private readonly newAccounts: NewAccounts,
+    private readonly tools: ClaimTools,
+  ) {}
+
+  /** Throws NotFound for a link that lets nobody in: wrong, used, taken back, over, or of somebody who is no owner any more. */
+  async byToken(actor: Actor, token: string): Promise<InvitationSeen> {
+    claimRights.answerInvitations.demand(actor);
+    return this.seen(await this.usable(this.dataSource.manager, token));
+  }
+
+  /** Opens an account with a password of the person's own. Throws NotFound, InvalidInput naming username, name or password. */
+  async open(actor: Actor, token: string, newcomer: Newcomer): Promise<NewAccount> {
+    const { companyId, role } = await this.byToken(actor, token);
+    return this.newAccounts.createInvited({ ...newcomer, companyId, role }, this.accepting(token));
+  }
+
+  /** Lets who is logged in act for the company too. Throws NotFound, RuleViolated for who belongs to it already. */
+  async join(user: CurrentUser, token: string): Promise<InvitationSeen> {
+    const seen = await this.byToken(reader, token);
+    const own = await this.members.ownCompanies(user);
+    if (own.some(({ id }) => id === seen.companyId))
+      throw new RuleViolated(`您已经是“${seen.companyName}”的成员，不用再加入。`);
+    await this.newAccounts.joinInvited(user, seen, this.accepting(token));
+    return seen;
+  }
+
+  /** Uses the invitation up, in the transaction that lets its holder in. */
+  private accepting(token: string) {
+    return async (manager: EntityManager, who: CompanyActor): Promise<void> => {
+      const subject = await this.usable(manager, token);
+      await this.tools.transitions.transition(who, manager, {
+        ...{ table: invitationLifecycle, entity: MemberInvitation, subject, verb: 'accept' },
+        set: { accountId: who.userId },
+        audit: { action: 'claims.invitation-accepted', companyId: subject.companyId },
+      });
+    };
+  }
+
+  private async usable(manager: EntityManager, token: string): Promise<MemberInvitation> {
+    const invitation = TOKEN.test(token)
+      ? await manager.findOneBy(MemberInvitation, { tokenHash: hashOf(token), status: invitationLifecycle.initial })
+      : null;
+    if (!invitation || invitation.expiresAt <= this.clock.now()) throw gone();
+    return invitation;
+  }
+
+  private async seen(invitation: MemberInvitation): Promise<InvitationSeen> {
+    const { companyId, invitedBy, personName, role, expiresAt } = invitation;
+    const asking = { kind: 'company', userId: invitedBy, name: '', companyId, role: 'company-owner' } as const;
+    const people = await this.members.of(asking, companyId);
+    const inviter = people.find((each) => each.userId === invitedBy && each.role === 'company-owner');
+    const company = (await Members.peopleOf(this.dataSource.manager, [companyId])).get(companyId);
+    if (!inviter || !company?.userIds.includes(invitedBy)) throw gone();
+    return { personName, role, expiresAt, companyId, companyName: company.companyName, inviter: inviter.name };
+  }
+}
+
+function gone(): NotFound {
+  return new NotFound('这个邀请链接不能使用：可能已经用过、过期或被撤回。请联系邀请您的人重新发一个。');
+}
