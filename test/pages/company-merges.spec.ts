@@ -215,3 +215,54 @@ describe('two files of one company', () => {
     expect(page.text).not.toContain('undoing');
   });
 });
+
+describe('a company that moves', () => {
+  const typed = {
+    to: 'moved_out',
+    movedOn: day,
+    place: '河北省黄骅市',
+    reason: 'space',
+    note: '租约到期',
+    source: 'park',
+  };
+  const opened = async (id: string) =>
+    formTo((await officer.get(`/companies/${id}/moves`)).text, `/companies/${id}/moves`).fields;
+  const move = async (id: string, more: Record<string, string>) =>
+    officer.post(`/companies/${id}/moves`, { ...(await opened(id)), ...typed, ...more });
+  const departed = async (id: string) => (await admin.nest.get(CompanyFiles).find(system, id)).facts.lookup('departure', null);
+
+  it('is gone with day, place and reason, and comes back', async () => {
+    const { into } = await twoFiles();
+    expect((await move(into, {})).location).toBe(`/companies/${into}/moves`);
+    const page = text((await officer.get(`/companies/${into}/moves`)).text);
+    expect(page).toContain('迁往河北省黄骅市');
+    expect(page).toContain('场地不足或到期；租约到期');
+    expect(JSON.stringify(await departed(into))).toContain('moved_out');
+    expect((await opened(into))['to']).toBe('active');
+    expect((await move(into, {})).status).toBe(422);
+    expect((await move(into, { to: 'active', place: '河北省黄骅市' })).status).toBe(303);
+    expect(JSON.stringify(await departed(into))).toContain('none');
+  });
+
+  it('keeps what was typed when something is wrong, and does not move a file that is put away', async () => {
+    const { into, from } = await twoFiles();
+    const wrong = await move(into, { reason: '' });
+    const kept = formTo(wrong.text, `/companies/${into}/moves`).fields;
+    expect([wrong.status, kept['place']]).toEqual([422, '河北省黄骅市']);
+    const form = await opened(from);
+    await officer.post(`/companies/${from}/archive`, { reason: '登记错误' });
+    expect((await officer.get(`/companies/${from}/moves`)).status).toBe(409);
+    expect((await officer.post(`/companies/${from}/moves`, { ...form, ...typed })).status).toBe(409);
+  });
+
+  it('stays where an official source says so, and the page tells', async () => {
+    const { into } = await twoFiles();
+    const files = admin.nest.get(CompanyFiles);
+    const { revision } = await files.find(system, into);
+    const source = 'official-platform' as const;
+    const facts = [{ attribute: 'registrationStatus', value: 'active', year: null, source, observedOn: day }];
+    await files.recordFacts(system, into, { revision, facts });
+    const answer = await move(into, {});
+    expect(text((await officer.get(answer.location)).text)).toContain('更可靠的来源说法不同');
+  });
+});

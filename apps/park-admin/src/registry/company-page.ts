@@ -194,6 +194,7 @@ export function fileActions(
   const day = asOf ? `?asOf=${asOf}` : '';
   const changes: FileAction[] = [
     { href: `/companies/${companyId}/identity`, label: '更名/更正代码', symbol: 'id', rare: true },
+    { href: `/companies/${companyId}/moves`, label: '迁出/迁回', symbol: 'switch-horizontal', rare: true },
     { href: `/companies/${companyId}/merge`, label: '合并重复档案', symbol: 'git-merge', rare: true },
     { href: `/companies/${companyId}/archive`, label: '归档', symbol: 'archive', rare: true },
     { href: `/companies/${companyId}/facts/C/edit`, label: '填报年度数据', symbol: 'edit', primary: true },

@@ -19,6 +19,7 @@ import { ComparisonPage } from './comparison-page';
 import { CompanyStory } from './company-story';
 import { CompanyTimelineController } from './company-timeline.controller';
 import { CompanyMergesController } from './company-merges.controller';
+import { CompanyMovesController } from './company-moves.controller';
 import { MergePages } from './merge-pages';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
@@ -62,6 +63,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompanyHistoryController,
     CompanyComparisonController,
     CompanyMergesController,
+    CompanyMovesController,
     CompanyTimelineController,
     FactWithdrawalController,
     CompanyContactsController,
