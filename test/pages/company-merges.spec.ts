@@ -229,7 +229,8 @@ describe('a company that moves', () => {
     formTo((await officer.get(`/companies/${id}/moves`)).text, `/companies/${id}/moves`).fields;
   const move = async (id: string, more: Record<string, string>) =>
     officer.post(`/companies/${id}/moves`, { ...(await opened(id)), ...typed, ...more });
-  const departed = async (id: string) => (await admin.nest.get(CompanyFiles).find(system, id)).facts.lookup('departure', null);
+  const departed = async (id: string) =>
+    (await admin.nest.get(CompanyFiles).find(system, id)).facts.lookup('departure', null);
 
   it('is gone with day, place and reason, and comes back', async () => {
     const { into } = await twoFiles();

@@ -1,4 +1,4 @@
-import type { AssessedTitle } from '@park/cultivation';
+import type { AssessedTitle, WaitingTitle } from '@park/cultivation';
 import type { Collision } from '@park/dossier';
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
@@ -17,6 +17,8 @@ const CARDS = 8;
 export interface Standing {
   readonly file: CompanyFile;
   readonly matches: readonly CompanyMatch[];
+  /** The titles that wait for facts. */
+  readonly titles: readonly WaitingTitle[];
   /** Where only a title is asked about. */
   readonly assessed?: AssessedTitle;
 }
@@ -32,8 +34,8 @@ export interface ReturnedAnswer {
 
 /** One question, why it is asked and how many are left; or what to do once all are settled. */
 export function questionPage(standing: Standing, round: Round, returned?: ReturnedAnswer) {
-  const { file, matches, assessed } = standing;
-  const useful = openQuestions(matches);
+  const { file, matches, titles, assessed } = standing;
+  const useful = openQuestions(matches, standing);
   const open: readonly FactKey[] = assessed ? titleQuestions(assessed, file) : useful;
   const key = returned?.asked[0] ?? askedNow(open, round);
   const [question] = key ? factQuestions([key], { file, ...returned }) : [];
@@ -51,7 +53,7 @@ export function questionPage(standing: Standing, round: Round, returned?: Return
     unknown: isCard(question) ? { name: question.name, value: '' } : { name: 'unknown', value: 'yes' },
     putOff: returned?.form.has('unknown') ?? false,
     ofTitle,
-    worth: wanted ? worthOf(wanted, matches) : null,
+    worth: wanted ? worthOf(wanted, matches, titles) : null,
     revision: returned?.revision ?? file.revision,
     collisions: returned?.collisions,
   };

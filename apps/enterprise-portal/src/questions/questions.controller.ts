@@ -79,7 +79,8 @@ export class QuestionsController {
     const { companyId } = actor;
     const file = await this.files.find(actor, companyId);
     const matches = await this.matching.forCompany(actor, companyId);
-    if (!code) return { file, matches };
-    return { file, matches, assessed: await this.assessments.one(actor, companyId, { code }) };
+    const titles = Assessments.waiting(await this.assessments.ofFile(actor, file), file.snapshot);
+    if (!code) return { file, matches, titles };
+    return { file, matches, titles, assessed: await this.assessments.one(actor, companyId, { code }) };
   }
 }

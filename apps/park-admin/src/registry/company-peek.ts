@@ -36,10 +36,12 @@ export class CompanyPeek {
   private async model(actor: Actor, file: CompanyFile) {
     const facts = readableFacts(file, actor);
     const status = cellOf(file.snapshot, 'registrationStatus', null)?.v;
-    const [policies, standing] = await Promise.all([
-      this.matching.of(actor, file),
-      ladderRights.viewAssessments.allows(actor) ? this.assessments.ofFile(actor, file) : null,
-    ]);
+    const standing = ladderRights.viewAssessments.allows(actor) ? await this.assessments.ofFile(actor, file) : null;
+    const policies = await this.matching.of(
+      actor,
+      file,
+      standing ? Assessments.waiting(standing, file.snapshot) : undefined,
+    );
     return {
       ...{ id: file.id, name: file.name, uscc: file.uscc, isDemo: file.isDemo },
       status: statusBadge(typeof status === 'string' ? status : null),

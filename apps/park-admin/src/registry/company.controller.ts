@@ -53,11 +53,12 @@ export class CompanyController {
     if (asked.asOf) return this.pastPage(actor, file, { section, asOf: asked.asOf });
     const facts = readableFacts(file, actor);
     const canEdit = mayEdit(actor, file);
+    const standing = await this.standingFor(actor, file);
     const [desk, recent, signatures, policies] = await Promise.all([
       this.desk.of(actor, file),
       this.recent(actor, file),
       this.signatures(actor, file),
-      this.matching.of(actor, file),
+      this.matching.of(actor, file, standing ? Assessments.waiting(standing, file.snapshot) : undefined),
     ]);
     return {
       title: file.name,
@@ -70,7 +71,7 @@ export class CompanyController {
       ...filePart(file.id, facts, { section, canEdit, signatures }),
       ...desk,
       policies,
-      ladders: await this.laddersFor(actor, file),
+      ladders: standing && laddersOf(standing),
       recent,
     };
   }
@@ -99,9 +100,9 @@ export class CompanyController {
     const day = await this.files.factsOf(actor, file.id, asOf);
     if (day.revision === 0) return emptyDay(file, day);
     const facts = readableFacts(day, actor);
-    const [policies, ladders] = await Promise.all([
+    const [policies, standing] = await Promise.all([
       this.matching.onDay(actor, file.id, day),
-      this.laddersFor(actor, { ...day, id: file.id }),
+      this.standingFor(actor, { ...day, id: file.id }),
     ]);
     const head = companyHead({ ...file, ...identityOn(day.snapshot) }, facts);
     return {
@@ -115,13 +116,13 @@ export class CompanyController {
       lights: lightsOf(facts),
       ...filePart(file.id, facts, { section, asOf, canEdit: false }),
       policies,
-      ladders,
+      ladders: standing && laddersOf(standing),
     };
   }
 
-  /** null for those who may not see them. */
-  private async laddersFor(actor: Actor, file: Parameters<Assessments['ofFile']>[1]) {
-    return ladderRights.viewAssessments.allows(actor) ? laddersOf(await this.assessments.ofFile(actor, file)) : null;
+  /** null for those who may not see it. */
+  private async standingFor(actor: Actor, file: Parameters<Assessments['ofFile']>[1]) {
+    return ladderRights.viewAssessments.allows(actor) ? this.assessments.ofFile(actor, file) : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { WaitingTitle } from '@park/cultivation';
 import type { Actor } from '@park/kernel';
 import {
   type CompanyMatch,
@@ -8,11 +9,11 @@ import {
   PolicyMatching,
   policyRights,
 } from '@park/policy';
-import { attribute, type CompanyFile, vocabulary } from '@park/registry';
-import { nextQuestions } from '@park/remedies';
+import type { CompanyFile } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { matchStates } from '../policy/policy-tabs';
 import type { Comparison, FactsOfDay } from './past-day';
+import { type Unlocked, unlockedBy } from './unlocked';
 
 /** The policies in force that a company meets or might meet, for the card beside its file. */
 export interface MatchingCard {
@@ -23,8 +24,10 @@ export interface MatchingCard {
   readonly covered: { readonly count: number; readonly why: string } | null;
   /** What may be counted on, and what something has to be settled for first. */
   readonly money: { readonly confirmed: MoneyPart; readonly possible: MoneyPart };
-  /** The missing facts that would decide most policies, most useful first. */
-  readonly asked: readonly { readonly label: string; readonly policies: number; readonly href: string }[];
+  /** The missing facts that policies and titles wait for, most useful first. */
+  readonly asked: readonly Unlocked[];
+  /** Those behind the first ones. */
+  readonly further: readonly Unlocked[];
   /** The first ones that are met, those that may be counted on before the others, with why no more. */
   readonly first: readonly { readonly id: string; readonly title: string; readonly expected: string }[];
 }
@@ -38,19 +41,22 @@ const ORDER = { confirmed: 0, possible: 1, later: 2, none: 3, unmet: 4 } as cons
 export class MatchingPolicies {
   constructor(private readonly matching: PolicyMatching) {}
 
-  /** null for those who may not see policies. */
-  async of(actor: Actor, file: CompanyFile): Promise<MatchingCard | null> {
+  /** With the titles that wait for facts, as far as the reader sees them. null for those who may not see policies. */
+  async of(actor: Actor, file: CompanyFile, titles: readonly WaitingTitle[] = NONE): Promise<MatchingCard | null> {
     if (!policyRights.viewPolicies.allows(actor)) return null;
     const all = await this.matching.forCompany(actor, file.id);
-    const card = cards.get(all) ?? cardOf(file.id, all);
-    cards.set(all, card);
+    const known = cards.get(all);
+    if (known?.titles === titles) return known.card;
+    const unlocked = unlockedBy(file.id, all, titles);
+    const card = { ...cardOf(all), asked: unlocked.slice(0, ASKED), further: unlocked.slice(ASKED) };
+    cards.set(all, { titles, card });
     return card;
   }
 
   /** The policies of an earlier day on the file of that day; nothing is asked for. null for those who may not see policies. */
   async onDay(actor: Actor, companyId: string, day: FactsOfDay): Promise<MatchingCard | null> {
     if (!policyRights.viewPolicies.allows(actor)) return null;
-    return { ...cardOf(companyId, await this.matching.onDay(actor, { companyId, ...day }, day.asOf)), asked: [] };
+    return { ...cardOf(await this.matching.onDay(actor, { companyId, ...day }, day.asOf)), asked: [], further: [] };
   }
 
   /** How the verdicts on a company changed from one day to another; none for those who may not see policies. */
@@ -95,10 +101,14 @@ export interface ChangedVerdict {
   readonly after: string;
 }
 
-/** Once for the same matches. */
-const cards = new WeakMap<readonly CompanyMatch[], MatchingCard>();
+const NONE: readonly WaitingTitle[] = [];
+/** Once for the same matches and titles. */
+const cards = new WeakMap<
+  readonly CompanyMatch[],
+  { readonly titles: readonly WaitingTitle[]; readonly card: MatchingCard }
+>();
 
-function cardOf(companyId: string, all: readonly CompanyMatch[]): MatchingCard {
+function cardOf(all: readonly CompanyMatch[]): Omit<MatchingCard, 'asked' | 'further'> {
   const matches = all.filter(({ isCovered }) => !isCovered);
   const count = all.length - matches.length;
   const met = matches.filter((match) => match.state === 'met');
@@ -108,28 +118,11 @@ function cardOf(companyId: string, all: readonly CompanyMatch[]): MatchingCard {
     near: matches.filter(({ near }) => near).length,
     covered: count > 0 ? { count, why: coveredWords('判定结果') } : null,
     money: policyMoney.pair(matches),
-    asked: askedOf(companyId, matches),
     first: [...met]
       .sort((a, b) => ORDER[a.entitlement.kind] - ORDER[b.entitlement.kind])
       .slice(0, SHOWN)
       .map(line),
   };
-}
-
-function askedOf(companyId: string, matches: readonly CompanyMatch[]): MatchingCard['asked'] {
-  const open = matches.filter(({ state, entitlement: { kind } }) => state === 'unknown' && kind !== 'none');
-  const wanted = open.map((match) => ({ id: match.policy.policyId, reason: match.reason() }));
-  return nextQuestions(wanted, vocabulary)
-    .slice(0, ASKED)
-    .map(({ field, year, decides, helps }) => {
-      const { label, section } = attribute(field) ?? { label: '有关数据', section: 'C' };
-      const query = year === null ? '' : `?year=${year}`;
-      return {
-        label: year === null ? label : `${year} 年${label}`,
-        policies: decides.length + helps.length,
-        href: `/companies/${companyId}/facts/${section}/edit${query}`,
-      };
-    });
 }
 
 function line({ policy, entitlement }: CompanyMatch): MatchingCard['first'][number] {

@@ -11,6 +11,7 @@ import { closedYearNote } from '../domain/assessment/closed-years';
 import { assess, type Assessment } from '../domain/assessment/assess';
 import { ladderRights } from '../domain/assessment/assessment-access';
 import { type Certainty, certaintyByCondition, certaintyOf } from '../domain/assessment/certainty';
+import { waitingTitles } from '../domain/assessment/waiting-titles';
 import { type Projection, timesOf } from '../domain/runway/projection';
 import type { Runway } from '../domain/runway/runway';
 import { departureOf } from '../domain/titles/gone';
@@ -71,6 +72,9 @@ const NO_TITLE = '没有这个称号，请从梯度培育的阶梯中选择。';
 /** How one company stands to the titles of the ladders. Nothing is stored; the answer is that of the file of this moment. */
 @Injectable()
 export class Assessments {
+  /** The titles of a standing that wait for facts, for what is worth asking first. */
+  static readonly waiting = waitingTitles;
+
   /** By the facts they follow from, and as the ladders were. */
   private readonly standings = new WeakMap<Snapshot, { readonly now: LaddersNow; readonly standing: Standing }>();
 

@@ -1,0 +1,65 @@
+import type { WaitingTitle } from '@park/cultivation';
+import { type CompanyMatch, policyMoney } from '@park/policy';
+import { attribute, vocabulary } from '@park/registry';
+import { nextQuestions } from '@park/remedies';
+
+/** A missing fact, what waits for it, and where it is entered. */
+export interface Unlocked {
+  readonly label: string;
+  /** Policies and titles in words. */
+  readonly waiting: string;
+  /** What its policies offer at most, as far as their texts were checked; null where no amount is known. */
+  readonly money: string | null;
+  readonly href: string;
+}
+
+const MOST = 20;
+const SURE = { kind: 'confirmed', why: [] } as const;
+const ofTitle = (code: string) => `title:${code}`;
+
+/** The missing facts of a company by what they unlock: most money first, then most policies and titles. */
+export function unlockedBy(
+  companyId: string,
+  matches: readonly CompanyMatch[],
+  titles: readonly WaitingTitle[],
+): Unlocked[] {
+  const open = matches.filter(
+    ({ state, isCovered, entitlement: { kind } }) => state === 'unknown' && !isCovered && kind !== 'none',
+  );
+  const policies = open.map((match) => ({
+    ...{ id: match.policy.policyId, reason: match.reason(), worth: checkedYuan(match) },
+  }));
+  const wanted = [...policies, ...titles.map(({ code, reason }) => ({ id: ofTitle(code), reason }))];
+  return nextQuestions(wanted, vocabulary)
+    .slice(0, MOST)
+    .map(({ field, year, decides, helps }) => {
+      const { label, section } = attribute(field) ?? { label: '有关数据', section: 'C' };
+      const ids = new Set([...decides, ...helps]);
+      const waiting = open.filter(({ policy }) => ids.has(policy.policyId));
+      const named = titles.filter(({ code }) => ids.has(ofTitle(code)));
+      return {
+        label: year === null ? label : `${year} 年${label}`,
+        waiting: [...(waiting.length > 0 ? [`${waiting.length} 项政策`] : []), ...titleWords(named)].join('、'),
+        money: moneyOf(waiting),
+        href: `/companies/${companyId}/facts/${section}/edit${year === null ? '' : `?year=${year}`}`,
+      };
+    });
+}
+
+/** One title by its name, several by how many there are. */
+function titleWords(titles: readonly WaitingTitle[]): string[] {
+  if (titles.length === 0) return [];
+  return [titles.length === 1 ? `“${titles[0]!.label}”` : `${titles.length} 个称号`];
+}
+
+/** Of policies that exclude each other only one counts. */
+function moneyOf(matches: readonly CompanyMatch[]): string | null {
+  const checked = matches.filter((match) => checkedYuan(match) > 0);
+  if (checked.length === 0) return null;
+  return policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: SURE }))).confirmed.amount;
+}
+
+/** The upper limit of a policy whose text was checked against its source. */
+function checkedYuan({ policy: { content } }: CompanyMatch): number {
+  return content.confidence.checked ? (content.benefit.maxYuan ?? 0) : 0;
+}
