@@ -17,7 +17,6 @@ export {
   type Standing,
 } from './assessments/assessments.service';
 export type { Assessment } from './domain/assessment/assess';
-export type { WaitingTitle } from './domain/assessment/waiting-titles';
 export { ladderRights } from './domain/assessment/assessment-access';
 export { certainties } from './domain/assessment/certainty';
 export type { Cause, Runway, Stretch } from './domain/runway/runway';

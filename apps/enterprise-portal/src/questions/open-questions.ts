@@ -1,10 +1,13 @@
-import type { WaitingTitle } from '@park/cultivation';
+import type { Assessments } from '@park/cultivation';
 import { type CompanyMatch, policyMoney } from '@park/policy';
 import { type CompanyFile, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
 import { isOffered } from '../policy/best-first';
 import { suppliable } from '../policy/supply-part';
 import { isOwnWord } from '../ladder/title-questions';
+
+/** A title that waits for facts. */
+export type WaitingTitle = ReturnType<typeof Assessments.waiting>[number];
 
 /** The titles that wait for facts, and the file that lacks them. */
 export interface WaitingTitles {

@@ -1,4 +1,4 @@
-import type { AssessedTitle, WaitingTitle } from '@park/cultivation';
+import type { AssessedTitle } from '@park/cultivation';
 import type { Collision } from '@park/dossier';
 import type { FactKey } from '@park/criteria';
 import type { FieldProblem } from '@park/kernel';
@@ -7,7 +7,7 @@ import type { CompanyFile } from '@park/registry';
 import type { TypedForm } from '@park/web-kit';
 import { type FactQuestion, factQuestions } from '../registry/fact-inputs';
 import { missingForTitle, titleQuestions } from '../ladder/title-questions';
-import { openQuestions, worthOf } from './open-questions';
+import { openQuestions, type WaitingTitle, worthOf } from './open-questions';
 import { askedNow, nameOf, type Round, roundPath, START } from './question-round';
 
 /** More choices than these go into a list. */

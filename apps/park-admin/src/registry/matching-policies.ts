@@ -1,4 +1,3 @@
-import type { WaitingTitle } from '@park/cultivation';
 import type { Actor } from '@park/kernel';
 import {
   type CompanyMatch,
@@ -13,7 +12,7 @@ import type { CompanyFile } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { matchStates } from '../policy/policy-tabs';
 import type { Comparison, FactsOfDay } from './past-day';
-import { type Unlocked, unlockedBy } from './unlocked';
+import { type Unlocked, unlockedBy, type WaitingTitle } from './unlocked';
 
 /** The policies in force that a company meets or might meet, for the card beside its file. */
 export interface MatchingCard {

@@ -1,7 +1,10 @@
-import type { WaitingTitle } from '@park/cultivation';
+import type { Assessments } from '@park/cultivation';
 import { type CompanyMatch, policyMoney } from '@park/policy';
 import { attribute, vocabulary } from '@park/registry';
 import { nextQuestions } from '@park/remedies';
+
+/** A title that waits for facts. */
+export type WaitingTitle = ReturnType<typeof Assessments.waiting>[number];
 
 /** A missing fact, what waits for it, and where it is entered. */
 export interface Unlocked {
