@@ -3,8 +3,9 @@ import { CannotStart, loadConfig } from '@park/platform';
 import { joinDatabase } from '../launcher/database';
 import { openMigrated } from '../launcher/installation';
 import { generateSites } from '../../seeds/demo/generate-sites';
-import { generateCompanies } from '../../seeds/demo/generate';
+import { nextStretch } from '../../seeds/demo/generate';
 import { generateInvestments } from '../../seeds/demo/generate-investments';
+import { seedCompanies } from './seed-companies';
 import { seedOptions } from './seed-options';
 
 await seed(process.argv.slice(2)).catch((error: unknown) => {
@@ -24,7 +25,11 @@ async function seed(args: string[]): Promise<void> {
   try {
     const dataSource = await openMigrated(database.url);
     try {
-      await generateCompanies(dataSource, wanted.companies, { seed: wanted.seed });
+      await seedCompanies(await nextStretch(dataSource, wanted.companies), {
+        ...wanted,
+        dataSource,
+        url: database.url,
+      });
       await generateSites(dataSource, wanted);
       await generateInvestments(dataSource, wanted);
     } finally {

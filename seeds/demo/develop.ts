@@ -81,15 +81,26 @@ function titleFacts(sketch: Sketch, opened: CalendarDate, today: CalendarDate): 
 function yearlyFacts(sketch: Sketch, today: CalendarDate, keep: Keep): DemoFact[] {
   const chance = new Chance(sketch.no * 7919);
   const left = new Set(sketch.without ?? []);
-  return Array.from({ length: closedYears(sketch) }, (_, at) => at + 1).flatMap((yearsBack) =>
-    Object.entries(figuresOf(sketch, yearsBack, chance))
-      .map(([key, value]) => [`annual.${key}`, value] as const)
-      .filter(([attribute]) => keep(attribute, yearsBack))
-      .filter(([attribute]) => !left.has(attribute) && !left.has(`${attribute}@${yearsBack}`))
-      .map(([attribute, value]) =>
-        closed({ attribute, yearsBack, value, source: yearlySource(attribute, sketch.books) }, today),
-      ),
-  );
+  const facts: DemoFact[] = [];
+  for (let yearsBack = 1; yearsBack <= closedYears(sketch); yearsBack += 1) {
+    const figures = figuresOf(sketch, yearsBack, chance);
+    for (const key in figures) {
+      const attribute = yearlyAttribute(key);
+      if (!keep(attribute, yearsBack)) continue;
+      if (left.size > 0 && (left.has(attribute) || left.has(`${attribute}@${yearsBack}`))) continue;
+      const source = yearlySource(attribute, sketch.books);
+      facts.push(closed({ attribute, yearsBack, value: figures[key]!, source }, today));
+    }
+  }
+  return facts;
+}
+
+const yearlyAttributes = new Map<string, string>();
+
+function yearlyAttribute(key: string): string {
+  const known = yearlyAttributes.get(key) ?? `annual.${key}`;
+  yearlyAttributes.set(key, known);
+  return known;
 }
 
 const counted = new Set([
@@ -134,11 +145,16 @@ const reportedOn: Readonly<Record<Source, string>> = {
 
 function closed({ attribute, yearsBack, value, source }: Closed, today: CalendarDate): DemoFact {
   const year = yearOf(today) - yearsBack;
-  return recorded(
-    { attribute, year, value, source, observedOn: calendarDate(`${year + 1}-${reportedOn[source]}`) },
-    9,
-    today,
-  );
+  return recorded({ attribute, year, value, source, observedOn: reportDay(year, source) }, 9, today);
+}
+
+const reportDays = new Map<number, Map<Source, CalendarDate>>();
+
+function reportDay(year: number, source: Source): CalendarDate {
+  const days = reportDays.get(year) ?? new Map<Source, CalendarDate>();
+  const day = days.get(source) ?? calendarDate(`${year + 1}-${reportedOn[source]}`);
+  reportDays.set(year, days.set(source, day));
+  return day;
 }
 
 function said(each: NonNullable<Sketch['said']>[number], today: CalendarDate): DemoFact {
@@ -157,22 +173,25 @@ function recorded(fact: Omit<DemoFact, 'recordedAt'>, daysLater: number, today: 
 type Entry = Pick<DemoFact, 'observedOn' | 'recordedAt'>;
 
 /** Companies share most of their days, and working one out takes longer than the rest of a fact. */
-const entries = new Map<string, Entry>();
-const MOST_ENTRIES = 20_000;
+const entries = new Map<CalendarDate, Map<number, Entry>>();
+let entriesOn: CalendarDate | undefined;
+const MOST_DAYS = 10_000;
 
 function enteredAt(
   seenOn: CalendarDate,
   { daysLater, turn, today }: { readonly daysLater: number; readonly turn: number; readonly today: CalendarDate },
 ): Entry {
-  const key = `${seenOn}|${daysLater}|${turn}|${today}`;
-  const known = entries.get(key);
+  if (entriesOn !== today || entries.size > MOST_DAYS) entries.clear();
+  entriesOn = today;
+  const ofDay = entries.get(seenOn) ?? new Map<number, Entry>();
+  entries.set(seenOn, ofDay);
+  const known = ofDay.get(daysLater * 7 + turn);
   if (known) return known;
   const eve = addDays(today, -1);
   const observedOn = seenOn < eve ? seenOn : eve;
   const entered = addDays(observedOn, daysLater);
   const at = endOfDay(entered < eve ? entered : eve).getTime() - 8 * 3_600_000 - turn * 611_000;
   const entry = { observedOn, recordedAt: new Date(at) };
-  if (entries.size >= MOST_ENTRIES) entries.clear();
-  entries.set(key, entry);
+  ofDay.set(daysLater * 7 + turn, entry);
   return entry;
 }

@@ -24,18 +24,33 @@ const keptLastYear = new Set([
   'annual.avgAssets',
 ]);
 
+/** Some of the generated companies: the sequence of the first, and how many. */
+export interface Stretch {
+  readonly first: number;
+  readonly count: number;
+}
+
 /**
  * Adds `count` fictional companies with codes and names after those already generated. The same seed on the same
- * database gives the same companies. Transactions of 1,000; `onProgress` is called for each.
+ * database gives the same companies.
  */
 export async function generateCompanies(
   dataSource: DataSource,
   count: number,
-  { seed, onProgress = () => {} }: { seed: number; onProgress?: (done: number) => void },
+  { seed }: { readonly seed: number },
 ): Promise<void> {
+  await generateStretch(dataSource, await nextStretch(dataSource, count), seed);
+}
+
+/** The next companies after those already generated. */
+export async function nextStretch(dataSource: DataSource, count: number): Promise<Stretch> {
+  return { first: (await highestSequence(dataSource)) + 1, count };
+}
+
+/** Adds the companies of a stretch, in transactions of 1,000. */
+export async function generateStretch(dataSource: DataSource, { first, count }: Stretch, seed: number): Promise<void> {
   const now = new Date();
   const today = dateInShanghai(now);
-  const first = (await highestSequence(dataSource)) + 1;
   const occasion = { at: now, asOf: today, actorName: '演示数据' };
   let writing: Promise<unknown> = Promise.resolve();
   for (let done = 0; done < count; done += AT_ONCE) {
@@ -43,7 +58,6 @@ export async function generateCompanies(
     const seeds = Array.from({ length: size }, (_, at) => companySeed(first + done + at, { seed, today }));
     // The next thousand are made up while the database writes these.
     await writing;
-    onProgress(done);
     writing = dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
   }
   await writing;

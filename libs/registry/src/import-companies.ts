@@ -116,11 +116,20 @@ function ledgerFrom(seed: CompanySeed, { at, asOf, actorName }: ImportOccasion):
   });
   const now = at.toISOString();
   const dated = [...identity, ...seed.facts].map((fact) => {
-    return { fact, recordedAt: fact.recordedAt ? fact.recordedAt.toISOString() : now };
+    return { fact, recordedAt: fact.recordedAt ? textOf(fact.recordedAt) : now };
   });
   if (seed.facts.some((fact) => fact.recordedAt))
     dated.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
   return dated.map(({ fact, recordedAt }, place) => ({ ...fact, seq: place + 1, revision: 1, actorName, recordedAt }));
+}
+
+const texts = new WeakMap<Date, string>();
+
+/** Facts of many companies share their instants. */
+function textOf(at: Date): string {
+  const text = texts.get(at) ?? at.toISOString();
+  texts.set(at, text);
+  return text;
 }
 
 function earliest(seed: CompanySeed, at: Date): Date {

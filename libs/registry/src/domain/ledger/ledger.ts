@@ -44,7 +44,7 @@ export function effective<F extends LedgerFact>(facts: readonly F[]): readonly F
 
 /** The current value of the facts of one attribute and year, with differing values of less trusted sources beside it. */
 export function currentCell(facts: readonly LedgerFact[]): SnapshotCell {
-  const [current, ...others] = latestPerSource(facts);
+  const [current, ...others] = facts.length === 1 ? facts : latestPerSource(facts);
   if (!current) throw new RangeError('a cell needs at least one fact');
   const conflicts = others.filter((other) => !sameValue(other.value, current.value)).map(asConflict);
   return {
