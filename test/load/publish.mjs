@@ -42,7 +42,13 @@ function draft(round) {
     },
     ...{ region: '全国', kind: 'service', publishedOn: today, effectiveFrom: today, standing: 'active' },
     ...{ benefitType: 'service', benefitFormula: '无', conditionText: '有营业收入', department: '园区（演示）' },
-    ...{ expression: JSON.stringify(expression), materials: '无', confidenceNote: '演示', checked: 'on' },
+    ...{
+      expression: JSON.stringify(expression),
+      materials: '无',
+      confidenceNote: '演示',
+      checked: 'on',
+      duplicateConfirmed: 'on',
+    },
   };
 }
 

@@ -151,7 +151,7 @@ export class Publication {
       waiting = [];
     };
     try {
-      for await (const members of this.population.factsOf(companyIds, run.asOf)) {
+      for await (const members of this.population.factsOf(companyIds, run.asOf, AT_ONCE)) {
         for (const member of members) {
           waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
           await pause();
