@@ -24,7 +24,11 @@ beforeAll(async () => {
   portal = await openApp('enterprise-portal', { reuse: true });
   for (const each of [app, portal]) each.clock.set(`${today}T02:00:00Z`);
   client = await app.loginAs('cultivation-officer');
-  const seeds = demoCompanies(today).map((company) => ({ ...company, isDemo: true }));
+  const elsewhere = (name: string, attribute: string) => name.includes('四九') && attribute === 'registeredRegion';
+  const seeds = demoCompanies(today).map(({ facts, ...company }) => ({
+    ...{ ...company, isDemo: true },
+    facts: facts.map((fact) => (elsewhere(company.name, fact.attribute) ? { ...fact, value: '330100' } : fact)),
+  }));
   const occasion = { at: new Date(`${today}T01:00:00Z`), asOf: today, actorName: '测试' };
   const ids = await app.db.transaction((inside) => importCompanies(inside, seeds, occasion));
   companies = new Map(seeds.map(({ name }, at) => [name, ids[at]!]));

@@ -1,6 +1,8 @@
 import { Cases } from '@park/cultivation';
 import { calendarDate } from '@park/kernel';
+import { PolicyLibrary } from '@park/policy';
 import type { TestApp, TestClient } from './app';
+import { officer, policyContent, publishReviewed } from './policy-room';
 import { wordsOf } from './portal-reading';
 
 interface LadderWorld {
@@ -27,6 +29,27 @@ export function ladderViewTests(world: () => LadderWorld): void {
   it('orders titles by the money of the policies that ask for them', async () => {
     const { text } = await world().client.get('/ladder?view=grow');
     expect(wordsOf(text)).toMatch(/称号 关联政策资金 已符合未申报 已申报待结果 差一项/);
+  });
+
+  it('puts first in a list whom the title brings most, where that is asked for', async () => {
+    const { app, client } = world();
+    const condition = {
+      text: '专精特新中小企业',
+      expression: { field: 'validTitles', op: 'containsAny' as const, value: ['SRDI_SME'] },
+    };
+    const library = app.nest.get(PolicyLibrary);
+    for (const [title, regions, maxYuan] of [
+      ['演示全国奖励', [], 500_000],
+      ['演示外地奖励', ['330100'], 2_000_000],
+    ] as const) {
+      const benefit = { type: 'reward' as const, minYuan: null, maxYuan, formula: '' };
+      const { versionId } = await library.createDraft(officer, policyContent({ title, regions, benefit, condition }));
+      await publishReviewed(app.nest, versionId, 1);
+    }
+    const first = async (query: string) =>
+      wordsOf(/<tbody>[\s\S]*?<\/tr>/.exec((await client.get(`/ladder/SRDI_SME?group=near${query}`)).text)![0]);
+    expect(await first('')).not.toContain('四九');
+    expect(await first('&sort=money')).toMatch(/四九.*250 万元 2 项政策/);
   });
 
   it('sets apart whoever meets a title and has applied for it', async () => {

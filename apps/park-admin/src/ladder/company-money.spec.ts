@@ -15,7 +15,7 @@ const match = (kind: string, maxYuan: number) =>
 
 it('adds up what is open to the company, and leaves out what it is ruled out of', () => {
   const some = [match('unmet', 300_000), match('possible', 200_000), match('none', 5_000_000)];
-  expect(companyMoney(some)).toEqual({ amount: expect.stringContaining('50 万元'), policies: 2 });
+  expect(companyMoney(some)).toEqual({ amount: expect.stringContaining('50 万元'), yuan: 500_000, policies: 2 });
 });
 
 it('says nothing where no policy is open', () => {

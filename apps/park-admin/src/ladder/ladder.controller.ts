@@ -8,6 +8,7 @@ import { InvestmentViews, projectRights } from '@park/projects';
 import { CompanyImports } from '@park/registry';
 import { TypedForm, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { companyMoney } from './company-money';
 import { LadderCompanies } from './ladder-companies';
 import { ladderPage, viewOf } from './ladder-page';
 import { prospectsPart } from './prospects-part';
@@ -53,15 +54,24 @@ export class LadderController {
     if (!title) throw new NotFound('没有这个称号，请从培育阶梯中选择。');
     const asked = new TypedForm(query).text('group');
     const group = (Object.hasOwn(groups, asked) ? asked : 'held') as Group;
-    const list = await this.lists.companies(actor, { code, group, page: pageRequest(query) });
+    const isForMoney = FOR_MONEY.includes(group);
+    const byMoney = isForMoney && new TypedForm(query).text('sort') === 'money';
+    const rank = byMoney ? (all: readonly string[]) => this.yuanOf(actor, code, all) : null;
+    const list = await this.lists.companies(actor, { code, group, page: pageRequest(query), rank });
     const ids = list.rows.map(({ companyId }) => companyId);
-    const money = FOR_MONEY.includes(group) ? await this.matching.ofTitle(actor, code, ids) : null;
+    const money = isForMoney ? await this.matching.ofTitle(actor, code, ids) : null;
     const names = await this.named.names(actor, ids);
     return {
-      ...listPage(title, { group, list, asOf: overview.asOf, names, money }),
+      ...listPage(title, { group, list, asOf: overview.asOf, names, money, byMoney }),
       code,
       canStart: caseRights.workCases.allows(actor),
     };
+  }
+
+  /** What the title may bring each company, in yuan. */
+  private async yuanOf(actor: StaffActor, code: string, companyIds: readonly string[]) {
+    const money = await this.matching.ofTitle(actor, code, companyIds);
+    return new Map([...money].map(([companyId, matches]) => [companyId, companyMoney(matches)?.yuan ?? -1]));
   }
 
   /** Leads and projects are the investors' room: who may not look at them is told so. */

@@ -9,15 +9,20 @@ import { standingWords, titleTerm } from './title-words';
 
 interface Listed {
   readonly group: Group;
-  readonly list: Page<ListedCompany>;
+  readonly list: Page<ListedCompany> & { readonly ranked: number };
   readonly names: readonly CompanyRow[];
   readonly asOf: CalendarDate;
   /** How each company stands to the policies that ask for the title; null where money is nothing to be told. */
   readonly money: ReadonlyMap<string, readonly CompanyMatch[]> | null;
+  /** Whether those come first whom the title brings most. */
+  readonly byMoney: boolean;
 }
 
 /** The companies of one list of a title, each with its cells and what it lacks. */
-export function listPage({ title, counts, isPending }: TitleCounts, { group, list, names, asOf, money }: Listed) {
+export function listPage(
+  { title, counts, isPending }: TitleCounts,
+  { group, list, names, asOf, money, byMoney }: Listed,
+) {
   const byId = new Map(names.map((row) => [row.id, row]));
   return {
     title: title.label,
@@ -42,7 +47,17 @@ export function listPage({ title, counts, isPending }: TitleCounts, { group, lis
       })),
     },
     tellsMoney: money !== null && money.size > 0,
+    sorts: money !== null && money.size > 0 ? sortsOf(`/ladder/${title.code}?group=${group}`, byMoney) : null,
+    rankedOnly: byMoney && list.ranked < list.total ? list.ranked : null,
   };
+}
+
+/** The orders of a list of those who could get the title. */
+function sortsOf(href: string, byMoney: boolean) {
+  return [
+    { label: '数据最全的在前', href, active: !byMoney },
+    { label: '金额最高的在前', href: `${href}&sort=money`, active: byMoney },
+  ];
 }
 
 function lineOf({ companyId, assessment, gaps }: ListedCompany, company: CompanyRow | undefined, asOf: CalendarDate) {

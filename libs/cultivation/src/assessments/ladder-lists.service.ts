@@ -44,6 +44,17 @@ export interface ListedCompany {
   readonly gaps: readonly FailingGap[];
 }
 
+/** What companies are ranked by: a number of each, the highest first; those without one stay last, in their order. */
+export type RankOfCompanies = (companyIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+
+/** Which list of a title is wanted, and in what order where not in the usual one. */
+export interface WantedList {
+  readonly code: string;
+  readonly group: Group;
+  readonly page: PageRequest;
+  readonly rank?: RankOfCompanies | null;
+}
+
 /** A company that could get a first title, how it grows, and what time alone will bring. */
 export interface Seedling extends ListedCompany {
   readonly growth: Lookup;
@@ -65,6 +76,8 @@ export interface TitlesOfCompany {
   readonly near: readonly { readonly title: Title; readonly lacking: string }[];
 }
 
+/** Of longer lists only so many are ranked, the first in the usual order. */
+const MOST_RANKED = 1000;
 const NAMES = Object.keys(groups) as Group[];
 
 /** The lists of companies behind the ladders, of this moment and from memory. */
@@ -95,23 +108,24 @@ export class LadderLists {
   }
 
   /**
-   * A page of a list of a title, the most certain first, then those that grow most; holders by the end of their term.
-   * Throws NotFound for a title that is on no ladder.
+   * A page of a list of a title, the most certain first, then those that grow most; holders by the end of their term. With
+   * a rank its highest first, as far as `ranked` tells. Throws NotFound for a title that is on no ladder.
    */
   async companies(
     actor: Actor,
-    { code, group, page }: { readonly code: string; readonly group: Group; readonly page: PageRequest },
-  ): Promise<Page<ListedCompany>> {
+    { code, group, page, rank }: WantedList,
+  ): Promise<Page<ListedCompany> & { readonly ranked: number }> {
     ladderRights.viewAssessments.demand(actor);
     const { view, rows } = await this.lists(actor, group);
     const found = view.ladders.byCode.get(code);
     if (!found) throw new NotFound('没有这个称号，请从梯度培育的阶梯中选择。');
     const all = rows.get(code)!.get(group)!;
     const from = offsetOf(page);
-    const ids = idsInOrder(view, all.slice(from, from + page.pageSize));
+    const inOrder = rank ? await ranked(view, all, rank) : all;
+    const ids = idsInOrder(view, inOrder.slice(from, from + page.pageSize));
     const members = await this.membersOf(ids);
     const listed = listedOf(found.title, ids, { members, asOf: view.asOf });
-    return pageOf(listed, all.length, page);
+    return { ...pageOf(listed, all.length, page), ranked: rank ? Math.min(all.length, MOST_RANKED) : 0 };
   }
 
   /** The first companies of a list of every title, by code; titles whose list is empty are left out. */
@@ -235,6 +249,15 @@ function listedOf(title: Title, ids: readonly string[], { members, asOf }: Read)
     if (!member || !assessment) return [];
     return [{ companyId, assessment, gaps: failingGaps(assessment, { snapshot: member.snapshot, asOf }) }];
   });
+}
+
+/** The first of some rows by their rank, those alike as they were; the rest behind them. */
+async function ranked(view: LadderView, rows: readonly number[], rank: RankOfCompanies): Promise<readonly number[]> {
+  const first = rows.slice(0, MOST_RANKED);
+  const ids = idsInOrder(view, first);
+  const ranks = await rank(ids);
+  const byRow = new Map(first.map((row, at) => [row, ranks.get(ids[at]!) ?? -Infinity]));
+  return [...first.toSorted((a, b) => descending(byRow.get(a)!, byRow.get(b)!)), ...rows.slice(MOST_RANKED)];
 }
 
 /** Ids in the order of the rows given, which need not ascend. */

@@ -2,7 +2,7 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from '../content/policy-content';
 import { benefitText, yuanText } from '../offer/benefit';
 import type { Entitlement } from '../offer/entitlement';
-import { moneyPair } from '../offer/money';
+import { moneyOf, moneyPair } from '../offer/money';
 import { asksForTitle, moneyOfTitle } from '../offer/title-policies';
 import { type Expected, stackingOf, type StackedPolicy, type StackedSet } from './stacking';
 
@@ -36,7 +36,7 @@ export interface StackingPart {
 
 /** The money of a company over its policies: the pair of sums, and the set of policies behind them. */
 export const policyMoney = {
-  ...{ pair: moneyPair, stacking: stackingWords, relations: relationsText, yuan: yuanText },
+  ...{ pair: moneyPair, of: moneyOf, stacking: stackingWords, relations: relationsText, yuan: yuanText },
   ...{ ofTitle: moneyOfTitle, asksForTitle },
 };
 
