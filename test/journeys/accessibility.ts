@@ -35,7 +35,7 @@ const elsewhere = [
     ],
     '/search/palette',
     '/companies/export',
-    '/leads/export',
+    ...['/leads/export', '/standards/:id/file'],
     ...['/cases/export', '/policies/export', '/accounts/export', '/campaigns/export'],
   ],
   ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],

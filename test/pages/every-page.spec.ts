@@ -213,7 +213,7 @@ const NO_PAGES = [
   '/cases/export',
   ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export'],
   ...['/projects/export', '/sites/list/export', '/accounts/export', '/campaigns/export'],
-  '/pipeline/weekly',
+  ...['/pipeline/weekly', '/standards/:id/file'],
   '/imports/templates/:table',
   '/imports/:id/errors',
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),

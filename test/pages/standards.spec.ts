@@ -1,6 +1,8 @@
+import { parseCriterion } from '@park/clauses';
 import { Assessments, AssessmentRuns } from '@park/cultivation';
 import type { StaffActor, SystemActor } from '@park/kernel';
 import { Jobs, OutboxWorker } from '@park/platform';
+import { vocabulary } from '@park/registry';
 import { openApp, type FormFields, type TestApp, type TestClient } from '../support/app';
 import { drainJobs } from '../support/jobs';
 import { companyWith, fileCompanies } from '../support/policy-room';
@@ -51,6 +53,14 @@ describe('a new version of a standard', () => {
     const page = text((await writer.get(path)).text);
     expect(page).toMatch(/条件 14 项，须全部满足[\s\S]*不变 14 项，没有改动/);
     expect(page).toContain('近两年每年研发费用不低于 100 万元');
+  });
+
+  it('goes out as a file in the shape of those that are shipped, which reads back as the same standard', async () => {
+    const path = await begin();
+    const { status, text: file } = await second.get(`${path}/file`);
+    const written = JSON.parse(file) as { readonly id: string; readonly conditions: readonly object[] };
+    expect([status, written.id, written.conditions.length]).toEqual([200, `srdi-sme-e${path.split('/').at(-1)}`, 14]);
+    expect(parseCriterion(written, vocabulary)).toMatchObject({ ok: true, criterion: { id: written.id } });
   });
 
   it('is edited row by row, each fault at its row, and reads itself out in Chinese', async () => {

@@ -3,9 +3,11 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { CompanyFiles } from '@park/registry';
-import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import { redirect, saving, sendDownload, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { JSON_FILE } from '../media-types';
 import { standardFormPage, typedStandard } from './standard-form-page';
 import { standardPage, titleName } from './standard-page';
 import { purposeNames, statusTones } from './standard-words';
@@ -80,6 +82,16 @@ export class StandardsController {
     const ids = shifts.flatMap(({ gains, losses }) => [...gains, ...losses]);
     const names = await this.files.rows(actor, [...new Set(ids)]);
     return standardPage(actor, { found, shifts, names, asOf: this.clock.today() });
+  }
+
+  /** The version as a file, to be kept with the criteria that are shipped. */
+  @Get(':id/file')
+  @Requires(ladderRights.viewAssessments)
+  async file(@CurrentActor() actor: StaffActor, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { row } = await this.standards.find(actor, id);
+    const fileId = standardForm.fileId(row.titleCode, row.id);
+    const text = `${JSON.stringify(standardForm.file(row.content, fileId), null, 2)}\n`;
+    await sendDownload(reply, { name: `${fileId}.json`, mediaType: JSON_FILE, bytes: Readable.from([text]) });
   }
 
   @Get(':id/edit')

@@ -18,16 +18,21 @@ export function standardId(titleCode: string, rowId: string): string {
   return `${titleCode.toLowerCase().replaceAll('_', '-')}-e${rowId}`;
 }
 
-/** A written version as a criterion, or what keeps it from judging anybody: each problem at its condition (`condition-ID`). */
-export function readStandard(content: StandardContent, id: string): ReadStandard {
+/** A written version as the file of a criterion, in the shape of `seeds/reference/criteria`. */
+export function standardFile(content: StandardContent, id: string) {
   const { conditions, title, documentTitle, documentNumber, clause, sourceUrl, note, model } = content;
-  const json = {
-    ...{ id, title, documentTitle, documentNumber, clause, sourceUrl, note, model },
+  return {
+    ...{ id, title, documentTitle, documentNumber, clause, sourceUrl },
     ...{ effectiveFrom: content.effectiveFrom, effectiveTo: null, applicationTypes: content.purposes },
     confidence: { checked: content.checked, note: content.confidenceNote },
+    ...(model === null ? { note } : { note, model }),
     conditions: conditions.map((each) => ({ ...each, expression: withTableName(each.expression, id) })),
   };
-  const parsed = parseCriterion(json, vocabulary);
+}
+
+/** A written version as a criterion, or what keeps it from judging anybody: each problem at its condition (`condition-ID`). */
+export function readStandard(content: StandardContent, id: string): ReadStandard {
+  const parsed = parseCriterion(standardFile(content, id), vocabulary);
   if (!parsed.ok) {
     const problems = parsed.problems.map(({ path, message }) => ({ field: fieldAt(path, content), message }));
     return { ok: false, problems };

@@ -1,14 +1,17 @@
 import { conditionProblems } from './condition-problems';
 import { standardDifference } from './difference';
+import { standardFile, standardId } from './read-standard';
 import { freshConditionId, withTableName } from './standard-content';
 import { standardFields } from './standard-form';
 import { standardLifecycle } from './standard-lifecycle';
 
-/** What pages write a version of a standard with: its fields, its steps, and what it says otherwise than the one before. */
+/** What pages write a version of a standard with: its fields, its steps, what it says otherwise than the one before, its file. */
 export const standardForm = {
   fields: standardFields,
   lifecycle: standardLifecycle,
   difference: standardDifference,
+  file: standardFile,
+  fileId: standardId,
   conditionProblems,
   freshConditionId,
   withTableName,
