@@ -263,7 +263,14 @@ describe('what fits a project', () => {
     expect(page.text).toMatch(/name="lockedFor" type="text" value="ZS-\d{4}-\d{5}"/);
     expect((await manager.get('/sites/matching?project=999999')).status).toBe(404);
     const parcel = await register('parcel', { code: 'FIT-2', areaAmount: '40', areaUnit: 'mu' });
-    expect((await manager.get(`${parcel.location}/projects`)).text).toContain('面积差 5 亩（有 40）');
+    for (const [projectName, landNeedMu] of [
+      ['大项目', '90'],
+      ['小项目', '12'],
+      ['近项目', '38'],
+    ] as const)
+      await manager.post('/projects', { projectName, landNeedMu });
+    const compared = wordsOf((await manager.get(`${parcel.location}/projects`)).text);
+    expect(compared).toMatch(/近项目.*小项目.*找地项目.*面积差 5 亩（有 40）.*大项目/);
   });
 
   it('compares the rooms that nobody uses when floors are asked for', async () => {

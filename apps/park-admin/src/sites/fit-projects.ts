@@ -20,6 +20,14 @@ export function projectNeeds(facts: Row['facts']): Readonly<Record<string, strin
   return Object.fromEntries(keys.flatMap((key) => (facts[key] ? [[key, String(facts[key] as string)]] : [])));
 }
 
+/** By which need projects are held against a site, and how much of it the site has. */
+export function offeredSize({ kind, areaM2 }: Pick<Found, 'kind' | 'areaM2'>) {
+  const size = Number(areaM2);
+  return kind === 'parcel'
+    ? { need: 'landNeedMu' as const, size: (size * 3) / 2000 }
+    : { need: 'roomNeedM2' as const, size };
+}
+
 /** The projects that still look for a place, held against one site; the best first. */
 export function projectsPage(
   site: Found,
@@ -27,14 +35,14 @@ export function projectsPage(
   asOf: CalendarDate,
 ) {
   const isParcel = site.kind === 'parcel';
-  const need = isParcel ? 'landNeedMu' : 'roomNeedM2';
+  const { need } = offeredSize(site);
   const ranked = list.rows
-    .filter(({ facts }) => facts[need])
     .map((project) => {
       const { needs } = needsFrom(projectNeeds(project.facts));
       return { project, fit: siteFit(needs, offerOf(site), { asOf, projectId: project.code }) };
     })
-    .sort((a, b) => rank(a.fit) - rank(b.fit) || (a.project.code < b.project.code ? -1 : 1));
+    // Those alike stay in their order, the nearest in size first.
+    .sort((a, b) => rank(a.fit) - rank(b.fit));
   return {
     title: `适合 ${site.code} 的项目`,
     crumbs: [
@@ -42,7 +50,7 @@ export function projectsPage(
       { label: site.code, href: `/sites/${site.id}` },
       { label: '适合的项目' },
     ],
-    isCut: list.total > list.rows.length,
+    ...{ total: list.total, isCut: list.total > list.rows.length, shown: list.rows.length },
     taken: LETS.includes(site.status) ? null : statusWords(site),
     rows: ranked.map(({ project, fit }) => ({
       ...{ id: project.id, code: project.code, title: project.title, stage: projectStages.names[project.stage] },

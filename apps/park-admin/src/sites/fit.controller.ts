@@ -7,10 +7,12 @@ import { choices, View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { needsFrom } from './fit-needs';
 import { asksForRooms, fitPage } from './fit-page';
-import { LOOKING, projectNeeds, projectsPage } from './fit-projects';
+import { LOOKING, offeredSize, projectNeeds, projectsPage } from './fit-projects';
 
 type Asked = Readonly<Record<string, unknown>>;
 
+/** The nearest in size. */
+const MOST_COMPARED = 100;
 const NEWEST = { page: 1, pageSize: 100 };
 
 /** 选址匹配: what fits a project, and which projects fit a site. */
@@ -60,8 +62,11 @@ export class FitController {
   @View('sites/projects')
   async projectsOf(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
     const site = await this.sites.find(actor, id);
-    const { rows, total } = await this.views.projects.list(actor, { stages: LOOKING }, NEWEST);
-    return projectsPage(site, { rows, total }, this.clock.today());
+    const list = await this.views.projects.seeking(actor, offeredSize(site), {
+      stages: LOOKING,
+      atMost: MOST_COMPARED,
+    });
+    return projectsPage(site, list, this.clock.today());
   }
 }
 

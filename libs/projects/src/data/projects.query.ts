@@ -135,6 +135,33 @@ export interface PlacedProject {
   readonly siteCode: string;
 }
 
+/** How much land or room a project says that it needs. */
+const needs = {
+  landNeedMu: "CAST(JSON_VALUE(p.facts, '$.landNeedMu') AS DECIMAL(18, 4))",
+  roomNeedM2: "CAST(JSON_VALUE(p.facts, '$.roomNeedM2') AS DECIMAL(18, 4))",
+};
+
+/** A site that looks for projects: by which need, and how much it offers of it. */
+export interface OfferedSize {
+  readonly need: keyof typeof needs;
+  readonly size: number;
+}
+
+/** Projects that still look for a place and say how much they need: those that fit in first, the nearest in size first. */
+export async function seekingProjects(
+  visible: SelectQueryBuilder<InvestmentProject>,
+  { need, size }: OfferedSize,
+  { stages, atMost }: { readonly stages: readonly Stage[]; readonly atMost: number },
+): Promise<[InvestmentProject[], number]> {
+  const query = visible.andWhere('p.stage IN (:...stages)', { stages }).andWhere(`${needs[need]} > 0`);
+  const sorted = query.clone().setParameter('size', size);
+  sorted.addSelect(`${needs[need]} > :size`, 'large').addSelect(`ABS(${needs[need]} - :size)`, 'apart');
+  return Promise.all([
+    sorted.orderBy('large', 'ASC').addOrderBy('apart', 'ASC').addOrderBy('p.id', 'DESC').limit(atMost).getMany(),
+    query.getCount(),
+  ]);
+}
+
 /** What stands in one stage. */
 export interface SumOfStage {
   readonly stage: Stage;

@@ -7,15 +7,18 @@ import { InvestmentProject } from '../data/project.entity';
 import {
   countsOfParts,
   firstOfStages,
+  type OfferedSize,
   ownProjects,
   pageOfProjects,
   placedProjects,
   type ProjectFilter,
   projectsAfter,
+  seekingProjects,
   sumsByStage,
   visibleProjects,
 } from '../data/projects.query';
 import { projectRights, scopeOf } from '../domain/access';
+import type { Stage } from '../domain/stages';
 import { STALLED_AFTER } from '../domain/project/project-status';
 import { Months } from './months.service';
 
@@ -74,6 +77,17 @@ export class ProjectLists {
   firstOfStages(actor: Actor, filter: ProjectFilter, atMost: number): Promise<InvestmentProject[]> {
     projectRights.viewProjects.demand(actor);
     return this.first({ actor, filter, atMost });
+  }
+
+  /** The projects of some stages whose needs are nearest to what a site offers, and how many say what they need. */
+  async seeking(
+    actor: Actor,
+    offered: OfferedSize,
+    asked: { readonly stages: readonly Stage[]; readonly atMost: number },
+  ) {
+    projectRights.viewProjects.demand(actor);
+    const [rows, total] = await seekingProjects(this.visible(actor), offered, asked);
+    return { rows, total };
   }
 
   /** The open projects that name a parcel or room, for the plan. */
