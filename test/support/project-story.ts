@@ -2,6 +2,7 @@ import { companyTurned } from './company-status';
 import { companyWith, fileCompanies } from './policy-room';
 import { leased } from './projects';
 import type { TestApp, TestClient } from './app';
+import { wordsOf } from './portal-reading';
 
 interface Room {
   readonly app: TestApp;
@@ -74,7 +75,9 @@ export function projectStoryTests(room: () => Room): void {
     }
     app.clock.release();
     expect(passed).toEqual(gates.map(([, to]) => `${to} 303`));
-    expect((await officer.get(path)).text).toContain(code);
+    const page = wordsOf((await officer.get(path)).text);
+    for (const words of [code, '签约 2025-04-01', '转入“签约” 在“储备”29 天', '投产 2025-09-01'])
+      expect(page).toContain(words);
     const [linked] = await app.db.query('SELECT company_id FROM project WHERE id = ?', [id]);
     expect(linked.company_id).toBe(companyId);
     const permits = "SELECT 1 FROM project_approval WHERE project_id = ? AND code = 'construction-permit'";

@@ -57,7 +57,10 @@ export interface Step<State extends string, Verb extends string, Subject extends
 const MOST_STEPS = 200;
 
 /** A step that a record has taken. */
-export type StateStep = Pick<StateHistory, 'verb' | 'fromState' | 'toState' | 'at' | 'actorName' | 'reasonNote'>;
+export type StateStep = Pick<
+  StateHistory,
+  'verb' | 'fromState' | 'toState' | 'at' | 'actorName' | 'reasonCode' | 'reasonNote'
+>;
 
 /** The only way a record with a lifecycle changes: state, history, audit and events in the caller's transaction. */
 @Injectable()

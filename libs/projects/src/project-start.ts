@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
 import { nextNumber } from './data/project-number.entity';
 import type { ProjectFacts } from './domain/answers/answers';
+import { ownNumber } from './domain/project/own-number';
 import { projectLifecycle } from './domain/project/project-lifecycle';
 import { statusOn } from './domain/project/project-status';
 import type { Stage } from './domain/stages';
@@ -30,5 +31,5 @@ export async function startProject(
 }
 
 async function nextCode(manager: EntityManager, year: string): Promise<string> {
-  return `ZS-${year}-${String(await nextNumber(manager, year)).padStart(5, '0')}`;
+  return ownNumber(year, await nextNumber(manager, year));
 }

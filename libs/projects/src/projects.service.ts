@@ -89,6 +89,12 @@ export class Projects {
     }));
   }
 
+  /** The stages it came to, each with who brought it there and why, the newest first. */
+  async steps(actor: Actor, { id }: Pick<InvestmentProject, 'id'>) {
+    projectRights.viewProjects.demand(actor);
+    return this.transitions.history(this.dataSource.manager, projectLifecycle.subject, id);
+  }
+
   /** The light of the last whole month, with what sets it and the rules that decide. */
   light(actor: Actor, { answers }: Pick<ProjectInHand, 'answers'>) {
     projectRights.viewProjects.demand(actor);

@@ -4,7 +4,7 @@ import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/proje
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { investmentChart } from './investment-chart';
-import { lightWords } from './project-words';
+import { groupedDigits, lightWords } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type Invested = ReturnType<ProjectDesk['money']['investment']['year']>;
@@ -77,7 +77,7 @@ export function investmentModel(
     planYuan: planYuan === null ? null : Number(planYuan),
     last: last && {
       name: periodName(last.month),
-      ...{ done: inWan(last.doneYuan), planned: inWan(last.plannedYuan, 'share'), share: last.share },
+      ...{ done: inWan(last.doneYuan, 'share'), planned: inWan(last.plannedYuan, 'share'), share: last.share },
     },
     since: amount(since.yuan),
     openYears: since.open.map((each) => `${each} 年`),
@@ -129,7 +129,7 @@ function revisionsOf({ reports }: Year, period: string) {
         ...reportFigures.flatMap(({ column, label }) =>
           report[column] === null
             ? []
-            : [`${isYear(period) ? '全年计划' : label} ${inTenThousands(report[column]!)} 万元`],
+            : [`${isYear(period) ? '全年计划' : label} ${groupedDigits(inTenThousands(report[column]!))} 万元`],
         ),
         report.progress ?? '',
       ]

@@ -9,6 +9,7 @@ import {
   Projects,
   requirements,
   projectStages,
+  type Stage,
   typedOf,
 } from '@park/projects';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +17,7 @@ import { LeadPages } from '../leads/lead-pages';
 import { courseModel } from './course-model';
 import { moveForm, stepsOf } from './move-form';
 import { investmentModel } from './investment-pages';
+import { enteredOn, storyOf } from './project-story';
 import { agreementModel } from './promise-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
@@ -57,17 +59,19 @@ export class ProjectPages {
 
   async show(actor: StaffActor, id: string, open: AskedForm | null = null) {
     const [project, people] = await Promise.all([this.projects.find(actor, id), this.names.all(actor)]);
+    const steps = await this.projects.steps(actor, project);
     const canEdit = projectRights.editProjects.allows(actor, project);
     const row = projectRow(project, people.nameOf, this.clock.today());
     return {
       title: project.title,
       subtitle: [project.code, row.investor, `跟踪人 ${row.tracker}`, ...moreWords(project.facts)].join(' · '),
       crumbs: [{ label: '招商项目', href: '/projects' }, { label: project.title }],
-      ...{ id, version: project.version, row, path: pathOf(project, row.days) },
+      ...{ id, version: project.version, row, path: pathOf(project, row.days, enteredOn(steps)) },
       ...{ status: projectLabels.statuses[project.standing], statusNote: project.statusNote },
       people: peopleOf(project, people.nameOf),
       light: lightWords(this.projects.light(actor, project)),
       steps: stepLinks(stepsOf(actor, project)),
+      story: storyOf(steps),
       next: this.nextOf(actor, project, canEdit),
       lacking: await this.problemsOf(actor, project, people.nameOf),
       ...courseModel(await this.desk.papers.course(actor, project), this.clock.today()),
@@ -142,18 +146,26 @@ function isKeptElsewhere(key: string, project: InHand | null): boolean {
   return key === 'annualPlanYuan' && Boolean(project?.facts['annualPlansYuan']);
 }
 
-function pathOf({ stage, stageBeforeTermination }: InHand, days: number) {
+function pathOf({ stage, stageBeforeTermination, facts }: InHand, days: number, entered: ReturnType<typeof enteredOn>) {
   const at = projectStages.placeOf(stage === 'terminated' ? stageBeforeTermination : stage);
   const isEnded = stage === 'terminated';
-  const words = (place: number) =>
-    place < at ? '已过' : place > at ? '未到' : isEnded ? '终止于此' : `现在 · ${days} 天`;
+  const planned = (each: Stage) => (planFields[each] ? facts[planFields[each]] : undefined);
+  const ahead = (each: Stage) => (typeof planned(each) === 'string' ? `计划 ${String(planned(each))}` : '未到');
+  const words = (each: Stage, place: number) =>
+    place < at ? (entered.get(each) ?? '已过') : place > at ? ahead(each) : isEnded ? '终止于此' : `现在 · ${days} 天`;
   return projectStages.order.map((each, place) => ({
     label: projectStages.names[each],
-    state: words(place),
+    state: words(each, place),
     now: place === at,
     done: place < at,
   }));
 }
+
+/** The fields that plan a stage. */
+const planFields: Readonly<Partial<Record<Stage, string>>> = {
+  started: 'plannedStartOn',
+  in_production: 'committedProductionOn',
+};
 
 /** A row that is missing, with the page where it is answered. */
 function missingRow(id: string, { id: row, label, department, approval, evidence }: Row, canEdit: boolean) {

@@ -53,7 +53,7 @@ export function lightWords({
 
 /** A project in one line, or on a card of the board. */
 export function projectRow(project: Row, nameOf: (id: string | null) => string, today: string) {
-  const { id, code, title, stage, light, nextStep, nextStepOn, totalInvestmentYuan, stageSinceOn } = project;
+  const { id, code, title, stage, light, nextStep, nextStepOn, totalInvestmentYuan, stageSinceOn, facts } = project;
   const days = Math.round((Date.parse(today) - Date.parse(stageSinceOn)) / 86_400_000);
   return {
     ...{ id, code, title, nextStep, nextStepOn, days },
@@ -61,6 +61,8 @@ export function projectRow(project: Row, nameOf: (id: string | null) => string, 
     category: categories[project.category ?? ''] ?? '—',
     investor: project.investor ?? '—',
     yuan: totalInvestmentYuan === null ? null : Number(totalInvestmentYuan),
+    landMu: typeof facts['landNeedMu'] === 'string' ? Number(facts['landNeedMu']) : null,
+    cityKey: cityKeyWords(facts),
     tracker: nameOf(project.trackerId),
     light: {
       tone: light === 'unknown' ? 'secondary' : light,

@@ -15,6 +15,7 @@ import {
   type RefusedStage,
 } from '../domain/project/batch/project-row-plan';
 import { periodName } from '../domain/investment/figures';
+import { isOwnNumber } from '../domain/project/own-number';
 import { unreadDays } from '../domain/project/batch/unread-days';
 import { projectImport } from '../domain/project/project-table';
 import { type OpenStage, stageNames } from '../domain/stages';
@@ -115,11 +116,10 @@ export function trackerCalled(officers: readonly Officer[], name: string | null)
 const nameOf = (officers: readonly Officer[], id: string | null) =>
   officers.find((each) => each.id === id)?.name ?? null;
 
-const CODE = /^ZS-\d{4}-\d{5}$/;
 /** The number that a row gives as one of this register; none where it is that of another ledger. */
 export function codesOf({ ledger }: Pick<ProjectRowPlan, 'ledger'>): readonly string[] {
   const code = (ledger[CODE_LABEL] ?? '').normalize('NFKC').trim().toUpperCase();
-  return CODE.test(code) ? [code] : [];
+  return isOwnNumber(code) ? [code] : [];
 }
 
 type OfRow = Pick<Planned, 'facts' | 'plan'>;

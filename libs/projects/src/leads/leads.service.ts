@@ -21,6 +21,7 @@ import { type OfTeam, projectRights, scopeOf } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
 import type { LeadFace } from '../domain/leads/lead-faces';
 import type { Protection } from '../domain/leads/protection/protection';
+import { isOwnNumber } from '../domain/project/own-number';
 import { visibleLead } from './lead-steps.service';
 import { protectionOfLead } from './standing';
 
@@ -128,6 +129,7 @@ export class Leads {
   /** The lead that a project began as, for who sees the project; null for one that was no lead here. */
   async ofProject(actor: Actor, project: OfTeam & { readonly code: string }): Promise<LeadFile | null> {
     projectRights.viewProjects.demand(actor, project);
+    if (isOwnNumber(project.code)) return null;
     const lead = await this.dataSource.manager.findOneBy(Lead, { number: project.code });
     return lead && this.file(actor, lead);
   }
