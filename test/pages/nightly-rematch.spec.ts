@@ -31,6 +31,7 @@ const founded = (number: number, on: string) => ({
   ],
 });
 const twoYears = { text: '成立满 730 天', expression: { field: 'd.ageDaysAt', op: 'gte' as const, value: 730 } };
+const tenYears = { text: '成立满 4,000 天', expression: { field: 'd.ageDaysAt', op: 'gte' as const, value: 4_000 } };
 const at = (instant: string) => (clock.now = () => new Date(instant));
 const told = async () => {
   const rows: { id: string; decisions: string }[] = await database.query(
@@ -82,4 +83,22 @@ it('ends at once when the process does, and is gone on with by the next', async 
   at('2026-11-26T19:00:01Z');
   expect(await room.get(Rematch).rematchAll(system)).toBe(1);
   expect((await told()).at(-1)).toEqual([id, 1]);
+});
+
+it('tells nobody of what is another region’s, and everybody else as before', async () => {
+  const library = room.get(PolicyLibrary);
+  const sent = async () => (await told()).length;
+  const before = await sent();
+  for (const [title, regions] of [
+    ['外地补助', ['330100']],
+    ['本市补助', ['120000']],
+  ] as const) {
+    const { versionId } = await library.createDraft(officer, policyContent({ title, regions, condition: tenYears }));
+    await publishReviewed(room, versionId, 1);
+  }
+  expect(await sent()).toBe(before);
+  at('2035-11-24T19:00:00Z');
+  // Three are old enough for the one of the city, the youngest is for the first one.
+  expect(await room.get(Rematch).rematchAll(system)).toBe(4);
+  expect(await sent()).toBe(before + 4);
 });

@@ -5,14 +5,15 @@ import { compile, Compiler, type Matcher, type Program } from '@park/planes';
 import { pausing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { baseYearOn } from './domain/reading/base-year';
+import { tellableOn } from './domain/offer/tellable';
 import { type Readable, readingOn } from './domain/reading/reading';
 import { CurrentPolicies } from './current-policies';
 import type { CurrentPolicy } from './data/current-policies.query';
 
-/** Who meets a policy. */
+/** Who meets a policy and can be told of it. */
 export interface Meeting {
   readonly policy: CurrentPolicy;
-  /** The companies that meet it and are not among some others, in order of id. */
+  /** The companies that meet it, are not ruled out by place or title, and are not among some others, in order of id. */
   besides(others: readonly string[]): string[];
 }
 
@@ -137,10 +138,10 @@ export class PolicyPopulation {
     return met;
   }
 
-  /** Who meets each current policy that is wanted, one policy after the other. */
+  /** Who meets each current policy that is wanted and can be told of it, one policy after the other. */
   async *meetings(asOf: CalendarDate, wanted: (policy: CurrentPolicy) => boolean): AsyncGenerator<Meeting> {
     const policies = (await this.policies.all()).filter(wanted);
-    for (const { lastYear, readable, program } of await compiledByYear({ policies, asOf })) {
+    for (const { lastYear, readable, program } of await compiledByYear({ policies, asOf }, tellableOn)) {
       const everybody = await this.index.on({ asOf, lastYear }, program.slots);
       const met = readable.map((): Uint32Array[] => []);
       await chunkByChunk(everybody.matcher(program), (matcher, chunk) =>
@@ -215,8 +216,11 @@ type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
 
 const logger = new Logger(PolicyPopulation.name);
 
+type Condition = (content: CurrentPolicy['content'], asOf: CalendarDate) => Expression;
+const conditionOn: Condition = (content, asOf) => readingOn(content, asOf).expression;
+
 /** At least one, so that there is a population to hold. */
-async function compiledByYear({ policies, asOf }: Day): Promise<Compiled[]> {
+async function compiledByYear({ policies, asOf }: Day, condition = conditionOn): Promise<Compiled[]> {
   const years = new Map<number, CurrentPolicy[]>();
   for (const policy of policies) {
     const year = baseYearOn(policy.content, asOf);
@@ -226,7 +230,7 @@ async function compiledByYear({ policies, asOf }: Day): Promise<Compiled[]> {
   }
   if (years.size === 0) years.set(yearOf(asOf) - 1, []);
   const all: Compiled[] = [];
-  for (const [lastYear, some] of years) all.push({ lastYear, ...(await compiled(some, asOf)) });
+  for (const [lastYear, some] of years) all.push({ lastYear, ...(await compiled(some, asOf, condition)) });
   return all;
 }
 
@@ -234,13 +238,17 @@ async function compiledByYear({ policies, asOf }: Day): Promise<Compiled[]> {
  * The policies as one program, in the same order. Thousands take a while: the event loop is free in between. One that
  * this version of the product cannot read, because an attribute is gone, is left out and must not stop the others.
  */
-async function compiled(policies: readonly CurrentPolicy[], asOf: CalendarDate): Promise<Omit<Compiled, 'lastYear'>> {
+async function compiled(
+  policies: readonly CurrentPolicy[],
+  asOf: CalendarDate,
+  condition: Condition,
+): Promise<Omit<Compiled, 'lastYear'>> {
   const compiler = new Compiler(vocabulary);
   const readable: CurrentPolicy[] = [];
   const pause = pausing();
   for (const policy of policies) {
     try {
-      compiler.add(readingOn(policy.content, asOf).expression);
+      compiler.add(condition(policy.content, asOf));
       readable.push(policy);
     } catch (error) {
       logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);

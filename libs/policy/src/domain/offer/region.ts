@@ -1,4 +1,4 @@
-import type { Facts } from '@park/criteria';
+import type { Expression, Facts } from '@park/criteria';
 import { attribute } from '@park/registry';
 
 /** Where a company is taken to be registered while nothing is recorded, and where every zone lies: the city of the park. */
@@ -27,6 +27,41 @@ const DIVISION = /^[1-8](?:\d{5}|\d{1,4}\*)$/;
 export function isElsewhere(regions: readonly string[], facts: Facts): boolean {
   const [zone, division] = [codeOf(facts, 'registeredZone'), codeOf(facts, 'registeredRegion')];
   return isAwayFrom(regions, { zone, division: division ?? HOME });
+}
+
+/** The same as a condition: met exactly by whom `isElsewhere` finds elsewhere; null where the policy holds everywhere. */
+export function elsewhereExpression(regions: readonly string[]): Expression | null {
+  if (regions.length === 0) return null;
+  const [inZones, divisions] = [regions.filter(isZone), regions.filter((each) => !isZone(each))];
+  const zone = (codes: readonly string[]): Expression => ({ not: { field: ZONE, op: 'in', value: [...codes] } });
+  const known = [isKnown(ZONE), ...(inZones.length > 0 ? [zone(inZones)] : []), ...awayFromAll(divisions)];
+  const unknown = [{ not: isKnown(ZONE) }, ...awayFromAll(inZones.length > 0 ? [...divisions, HOME] : divisions)];
+  return { or: [{ and: known }, { and: unknown }] };
+}
+
+const ZONE = 'registeredZone';
+const DIVISION_FIELD = 'registeredRegion';
+const isZone = (code: string) => Object.hasOwn(zones, code);
+const isKnown = (field: string): Expression => ({ field, op: 'exists' });
+
+/** Registered in none of some divisions; a company of which nothing is recorded counts as one of the city of the park. */
+function awayFromAll(divisions: readonly string[]): Expression[] {
+  if (divisions.length === 0) return [];
+  const overlapping = [...new Set(divisions.flatMap((each) => overlaps(prefixOf(each))))];
+  const away: Expression = {
+    and: [isKnown(DIVISION_FIELD), { not: { field: DIVISION_FIELD, op: 'in', value: overlapping } }],
+  };
+  const isHomeAway = isAwayFrom(divisions, { zone: null, division: HOME });
+  return [isHomeAway ? { or: [away, { not: isKnown(DIVISION_FIELD) }] } : away];
+}
+
+/** The codes of divisions that share ground with that of a prefix: those below it, and those that it lies in. */
+function overlaps(prefix: string): string[] {
+  const above = [
+    prefix.length > 2 ? `${prefix.slice(0, 2)}0000` : '',
+    prefix.length > 4 ? `${prefix.slice(0, 4)}00` : '',
+  ];
+  return [`${prefix}*`, ...above.filter(Boolean)];
 }
 
 /** Whether a policy holds in no part of the city of the park, so that it is nothing for its companies. */
