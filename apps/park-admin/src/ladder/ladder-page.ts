@@ -126,11 +126,13 @@ function titleColumn({ title, isPending, counts }: TitleCounts, shown: readonly 
 
 function cardOf({ companyId, assessment, gaps }: ListedCompany, { names, followed }: Cards) {
   const company = names.find(({ id }) => id === companyId);
+  const cells = cellsOf(assessment);
   const lacking = gaps.map(({ text, figures }) => (figures === null ? text : `${figures}：${text}`));
   return {
     ...{ name: company?.name ?? '—', isDemo: company?.isDemo ?? false, lacking: lacking.join('；') },
     href: `/companies/${companyId}/ladder/${assessment.title.code}`,
-    cells: cellsOf(assessment),
+    cells,
+    met: cells.filter(({ state }) => state === 'met').length,
     followed: followed && (followed(companyId, assessment.title.code) ?? '还没有建案卷'),
   };
 }

@@ -18,6 +18,12 @@ const items: Readonly<Record<string, readonly [words: string, unit: string]>> = 
   statistics: ['开工后未入统', '天'],
 };
 
+/** What is not filled in where an item cannot be judged. */
+const unknown: Readonly<Record<string, string>> = {
+  ...{ start: '没有填写计划开工日期', payment: '没有填写已付工程款' },
+  ...{ progress: '没有填写年度计划或本月累计完成', shortfall: '没有填写年度计划或本月累计完成' },
+};
+
 /** 12345.6 as people read it: 12,345.6. No digit is lost, however long; what is no number stays as it is. */
 export function groupedDigits(text: string): string {
   const [, sign = '', whole, rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
@@ -46,7 +52,7 @@ export function lightWords({
   const basis = ruleSet && `${month} 统计月，按${ruleSets[ruleSet] ?? ruleSet}`;
   if (trigger === null) return basis;
   const [words, unit] = items[trigger.item] ?? [trigger.item, ''];
-  if (light === 'unknown') return `${words}：计划或完成未填，尚不能判定${basis && `；${basis}`}`;
+  if (light === 'unknown') return `${unknown[trigger.item] ?? `${words}：数未填`}，尚不能判定${basis && `；${basis}`}`;
   const run = consecutive > 1 ? `，连续 ${consecutive} 个月` : '';
   return `${words} ${groupedDigits(String(trigger.value ?? '—'))} ${unit}${run}${basis && `；${basis}`}`;
 }

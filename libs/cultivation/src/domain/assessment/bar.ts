@@ -53,7 +53,7 @@ function marginOf(leaf: NumberLeaf): string | null {
     entry.kind === 'ratio'
       ? `${Number((shown * 100).toFixed(2))} 个百分点`
       : formatValue(entry, Number(shown.toPrecision(13)));
-  return `${leaf.state === 'met' ? '余' : '差'} ${less}${text}`;
+  return `${leaf.state === 'met' ? '余' : '差'}${less ? less.trimEnd() : ''} ${text}`;
 }
 
 type NumberLeaf = LeafReason & { readonly required: number };

@@ -31,9 +31,11 @@ function figuresOf(reason: Reason): string | null {
   const bar = barOf(reason);
   if (!bar) return null;
   if (bar.actual === null) return `要求 ${bar.boundText}`;
-  // What looks like its bound when it is rounded says how little is missing.
-  const margin = bar.margin !== null && bar.boundText.endsWith(` ${bar.actualText}`) ? `，${bar.margin}` : '';
-  return `${bar.actualText}，要求 ${bar.boundText}${margin}`;
+  const looksEqual = bar.margin !== null && bar.boundText.endsWith(` ${bar.actualText}`);
+  // What looks like its bound when it is rounded says on which side of it, and how little is missing.
+  if (looksEqual && bar.margin!.startsWith('差'))
+    return `略${bar.side === 'from' ? '低' : '高'}于 ${bar.actualText}（${bar.margin}），要求 ${bar.boundText}`;
+  return `${bar.actualText}，要求 ${bar.boundText}${looksEqual ? `，${bar.margin}` : ''}`;
 }
 
 /** A failing condition with its figures, where it compares any. */
