@@ -137,7 +137,7 @@ function knownOf(
   { project, trackerName }: { readonly project: InvestmentProject; readonly trackerName: string | null },
   { facts, plan }: OfRow,
 ): KnownInvestor {
-  const { id, code, title, investor, trackerId, teamIds } = project;
+  const { id, code, title, investor, trackerId, teamIds, stage } = project;
   const isVisible = projectRights.viewProjects.allows(actor, { trackerId, teamIds });
   const isSame = title === titleOf(facts) && (codesOf(plan).includes(code) || (investor ?? '') === investorOf(facts));
   return {
@@ -148,6 +148,7 @@ function knownOf(
     trackerName,
     match: isSame ? 'certain' : 'likely',
     isVisible,
+    ...(stage === 'terminated' && { standing: 'ended' as const }),
   };
 }
 

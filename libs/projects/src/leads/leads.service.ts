@@ -131,12 +131,13 @@ export class Leads {
     projectRights.viewProjects.demand(actor, project);
     if (isOwnNumber(project.code)) return null;
     const lead = await this.dataSource.manager.findOneBy(Lead, { number: project.code });
-    return lead && this.file(actor, lead);
+    return lead && this.file(actor, lead, null);
   }
 
-  private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
+  /** `code`: of the project that is read with it; null where the caller has it. */
+  private async file(actor: Actor, lead: Lead, code = lead.number): Promise<LeadFile> {
     const { manager } = this.dataSource;
-    const { id: leadId, number: code } = lead;
+    const { id: leadId } = lead;
     const [contacts, ownership, calendar, original, project] = await Promise.all([
       manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
       manager.find(LeadOwnership, { where: { leadId }, order: { id: 'DESC' }, take: LINES }),

@@ -49,6 +49,6 @@ function wordsOf({ kind, name, match, number, trackerName, receivedOn, standing 
     return `企业库有“${name}”，${level}，写入后${match === 'certain' ? '关联到它' : '可在线索页关联'}`;
   const who = trackerName ? `${trackerName}跟踪` : '无人跟踪';
   if (kind === 'project')
-    return `项目 ${number}“${name}”，${match === 'certain' ? '确定是同一个项目' : '可能是同一个项目，或同一家投资'}，${who}`;
+    return `项目 ${number}“${name}”，${match === 'certain' ? '确定是同一个项目' : '可能是同一个项目，或同一家投资'}，${who}${standing === 'ended' ? '，已终止，不能计入' : ''}`;
   return `线索 ${number ?? ''}“${name}”，${level}，${who}，${receivedOn} 登记，${standings[standing ?? 'intake']}`;
 }
