@@ -46,6 +46,10 @@ export class Accounts {
 
   /** The accounts as lists and files show them. */
   readonly lists: AccountLists;
+  /** Lists and boards of all rooms ask for the colleagues. */
+  private readonly staff = shared(() =>
+    this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } }),
+  );
   private readonly attacked = shared(() => accountsUnderAttack(this.dataSource.manager));
 
   constructor(
@@ -61,7 +65,7 @@ export class Accounts {
   /** The people of the park by name, for choosing one; those whose account is closed too, as they still own things. */
   async colleagues(actor: Actor): Promise<Colleague[]> {
     identityRights.viewColleagues.demand(actor);
-    const staff = await this.dataSource.manager.find(UserAccount, { where: { kind: 'staff' }, order: { name: 'ASC' } });
+    const staff = await this.staff();
     return staff.map(({ id, name, roles, disabledAt, companyScope }) => {
       return { id, name, roles, isOpen: disabledAt === null, companies: companyScope };
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
-import type { Actor, CalendarDate, WorkCalendar } from '@park/kernel';
+import type { Actor, WorkCalendar } from '@park/kernel';
 import { Clock, type Page, type PageRequest, shared, withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { DataSource } from 'typeorm';
@@ -9,10 +9,12 @@ import {
   type Between,
   leadCounts,
   type LeadFilter,
+  type LeadPageWanted,
   leadPage,
   leadsAfter,
   leadsByNextStep,
   ownLeads,
+  type Who,
 } from '../data/leads/lead-list.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
@@ -53,8 +55,17 @@ const IN_MONTH = 400;
 @Injectable()
 export class Leads {
   private readonly parts = shared.of(
-    ({ actor, today }: { readonly actor: Actor; readonly today: CalendarDate }) => `${today} ${scopeOf(actor)}`,
+    ({ actor, today }: Who) => `${today} ${scopeOf(actor)}`,
     (who) => leadCounts(this.dataSource.manager, who),
+  );
+  private readonly own = shared.of(
+    ({ actor, today }: Who) => `${today} ${scopeOf(actor)} ${selfOf(actor)}`,
+    (who) => ownLeads(this.dataSource.manager, who),
+  );
+  private readonly pages = shared.of(
+    ({ who: { actor, today }, ...wanted }: { readonly who: Who } & LeadPageWanted) =>
+      JSON.stringify([today, scopeOf(actor), wanted.filter.face === 'mine' ? selfOf(actor) : '', wanted]),
+    ({ who, ...wanted }) => leadPage(this.dataSource.manager, who, wanted),
   );
 
   constructor(
@@ -71,10 +82,10 @@ export class Leads {
     page: PageRequest,
   ): Promise<Page<LeadRow> & { readonly counts: Readonly<Record<LeadFace, number>> }> {
     leadRights.viewLeads.demand(actor);
-    const [{ manager }, who] = [this.dataSource, { actor, today: this.clock.today() }];
+    const who = { actor, today: this.clock.today() };
     const isWhole = !filter.q && (filter.question?.conditions.length ?? 0) === 0;
     const [counts, calendar] = await Promise.all([this.counts(actor), this.calendars.current(actor)]);
-    const found = await leadPage(manager, who, { filter, page, total: isWhole ? counts[filter.face] : null });
+    const found = await this.pages({ who, filter, page, total: isWhole ? counts[filter.face] : null });
     return { ...found, counts, rows: found.rows.map((lead) => this.row(lead, calendar)) };
   }
 
@@ -90,7 +101,7 @@ export class Leads {
   async counts(actor: Actor): Promise<Readonly<Record<LeadFace, number>>> {
     leadRights.viewLeads.demand(actor);
     const who = { actor, today: this.clock.today() };
-    const [parts, mine] = await Promise.all([this.parts(who), ownLeads(this.dataSource.manager, who)]);
+    const [parts, mine] = await Promise.all([this.parts(who), this.own(who)]);
     return { ...parts, mine };
   }
 
@@ -163,6 +174,10 @@ export class Leads {
       isSilent: isOpen && lead.trackerId !== null && isWithoutFollowUp(courseOf(lead), today, calendar),
     };
   }
+}
+
+function selfOf(actor: Actor): string {
+  return actor.kind === 'staff' ? actor.userId : '0';
 }
 
 function courseOf(lead: Lead) {

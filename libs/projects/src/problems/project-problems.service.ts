@@ -1,6 +1,6 @@
 import { Transitions } from '@park/identity';
 import { type Actor, InvalidInput, isRowId, NotFound } from '@park/kernel';
-import { Clock, withRetry } from '@park/platform';
+import { Clock, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProjectProblem } from '../data/problems/problem.entity';
@@ -25,6 +25,11 @@ const GONE = '没有找到这个问题，请从项目的问题页面进入。';
 /** What projects lack, who sees to it, and how it ends. */
 @Injectable()
 export class ProjectProblems {
+  private readonly standing = shared.of(
+    (projectIds: readonly string[]) => projectIds.join(),
+    (projectIds) => problemCounts(this.dataSource.manager, projectIds, this.clock.today()),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
@@ -45,11 +50,7 @@ export class ProjectProblems {
     projects: readonly (OfTeam & { readonly id: string })[],
   ): Promise<ReadonlyMap<string, ProblemCount>> {
     const seen = projects.filter((project) => projectRights.viewProjects.allows(actor, project));
-    return problemCounts(
-      this.dataSource.manager,
-      seen.map(({ id }) => id),
-      this.clock.today(),
-    );
+    return this.standing(seen.map(({ id }) => id));
   }
 
   /** Throws InvalidInput by form field, NotFound. */

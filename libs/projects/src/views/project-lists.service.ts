@@ -46,6 +46,16 @@ export class ProjectLists {
     ({ actor, filter, atMost }) => firstOfStages(this.visible(actor), filter, atMost),
   );
 
+  private readonly own = shared.of(
+    ({ actor }: Asked) => `${scopeOf(actor)} ${actor.kind === 'staff' ? actor.userId : '0'}`,
+    ({ actor }) => ownProjects(this.visible(actor)),
+  );
+  private readonly pages = shared.of(
+    ({ request, ...asked }: Asked & { readonly filter: ProjectFilter; readonly request: PageRequest }) =>
+      `${this.keyOf(asked)} ${JSON.stringify(request)}`,
+    ({ actor, filter, request }) => pageOfProjects(this.visible(actor), filter, request),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -56,14 +66,14 @@ export class ProjectLists {
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
     projectRights.viewProjects.demand(actor);
-    const [rows, total] = await pageOfProjects(this.visible(actor), filter, request);
+    const [rows, total] = await this.pages({ actor, filter, request });
     return pageOf(rows, total, request);
   }
 
   /** How many there are in each part. */
   async counts(actor: Actor) {
     projectRights.viewProjects.demand(actor);
-    const [parts, mine] = await Promise.all([this.parts({ actor }), ownProjects(this.visible(actor))]);
+    const [parts, mine] = await Promise.all([this.parts({ actor }), this.own({ actor })]);
     return { ...parts, mine };
   }
 

@@ -15,7 +15,8 @@ export interface LeadFilter {
   readonly question?: LeadQuestion;
 }
 
-interface Who {
+/** Somebody and the day on which he asks. */
+export interface Who {
   readonly actor: Actor;
   readonly today: CalendarDate;
 }
@@ -24,6 +25,13 @@ interface Who {
 export interface Between {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+}
+
+/** A page of a list of leads; `total` where it is known already. */
+export interface LeadPageWanted {
+  readonly filter: LeadFilter;
+  readonly page: PageRequest;
+  readonly total: number | null;
 }
 
 type Counts = Readonly<Record<LeadFace, number>>;
@@ -55,11 +63,11 @@ const orders: Readonly<Partial<Record<LeadFace, Order>>> = {
   all: ['lead.id', true],
 };
 
-/** A page of leads that the actor may know of. `total` where it is known already. */
+/** A page of leads that the actor may know of. */
 export async function leadPage(
   manager: EntityManager,
   who: Who,
-  { filter, page, total }: { readonly filter: LeadFilter; readonly page: PageRequest; readonly total: number | null },
+  { filter, page, total }: LeadPageWanted,
 ): Promise<Page<Lead>> {
   const query = narrowed(visible(manager, who), filter).andWhere(faces[filter.face]);
   const [rows, count] = await Promise.all([
