@@ -23,6 +23,7 @@ import { SiteKeeping, SitePlan, SitesModule } from '@park/sites';
 import { ListViews } from '@park/web-kit';
 import { WorkNeeds } from '@park/work';
 import type { DataSource } from 'typeorm';
+import { addAutoEntitlements } from './auto-entitlements';
 import { addCases } from './cases';
 import { demoCompanies, sketches } from './companies';
 import { personName } from './contacts';
@@ -69,7 +70,8 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
   const companyIds = await dataSource.transaction((manager) => importCompanies(manager, seeds, occasion));
   const rooms = await openRooms(place);
   try {
-    await addPolicies({ library: rooms.get(PolicyLibrary), steps: rooms.get(PolicySteps) }, occasion.asOf);
+    const policies = { library: rooms.get(PolicyLibrary), steps: rooms.get(PolicySteps) };
+    const policyId = await addPolicies(policies, occasion.asOf);
     await addRecords(rooms.get(CompanyRecords), loading, { companyIds, today: occasion.asOf });
     const { accounts, ids } = await addAccounts(rooms.get(NewAccounts), companyIds);
     const trackers = [ids.get('zhaoshang')!, ids.get('zhaoshangzhuguan')!] as const;
@@ -91,6 +93,8 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const reports = { campaigns: rooms.get(Campaigns), own: rooms.get(OwnReports), filling: rooms.get(ReportFilling) };
     const asked = { companyIds, today: occasion.asOf };
     await addCampaign({ ...reports, files: rooms.get(CompanyFiles) }, officerOf(ids, 'qiye'), asked);
+    await rooms.get(OutboxWorker).drain();
+    await addAutoEntitlements(policies, officerOf(ids, 'zhengce'), { policyId, today: occasion.asOf });
     await rooms.get(OutboxWorker).drain();
     await addUnreached(rooms.get(SuppressedAddresses), loading, ids);
     await addToDos({ dataSource, needs: rooms.get(WorkNeeds) }, companyIds, occasion.asOf);
@@ -122,17 +126,21 @@ function openRooms({ config, databaseUrl, entities, migrations }: DemoPlace) {
   return NestFactory.createApplicationContext(DemoRooms, { logger: ['error'], abortOnError: false });
 }
 
+/** Answers the one that is in force. */
 async function addPolicies(
   { library, steps }: { readonly library: PolicyLibrary; readonly steps: PolicySteps },
   today: ReturnType<typeof dateInShanghai>,
-): Promise<void> {
+): Promise<string> {
+  let published = '';
   for (const { content, publishedAtLoad } of policyContents(today)) {
-    const { versionId } = await library.createDraft(officer, content);
+    const { policyId, versionId } = await library.createDraft(officer, content);
     if (!publishedAtLoad) continue;
     await steps.reviews.submit(officer, versionId, { expectedVersion: 1 });
     await steps.reviews.approve(leader, versionId, { expectedVersion: 2 });
     await library.publish(officer, versionId, { expectedVersion: 3 });
+    published = policyId;
   }
+  return published;
 }
 
 const staff: readonly (readonly [username: string, name: string, role: StaffRole])[] = [

@@ -41,6 +41,9 @@ const elsewhere = [
   ...['/projects/export', '/sites/list/export', '/pipeline/weekly', '/imports/templates/:table', '/imports/:id/errors'],
   ...['sites', 'leads', 'projects'].flatMap((of) => [`/${of}/batches/template`, `/${of}/batches/:tableBatch/errors`]),
   ...['/campaigns/:id/export', '/policies/:id/uptake/export', '/account/personal-data/copy', '/audit/anchors'],
+  '/auto-entitlements/:id/payees',
+  // No list of the demo is on notice.
+  '/open/notices/:noticedId',
 ];
 const [, ...lines] = readFileSync(join(import.meta.dirname, '..', 'pages', 'permissions.tsv'), 'utf8')
   .trimEnd()
@@ -72,7 +75,7 @@ export function looksAtEveryPage(stage: () => Stage): void {
     const inNames = (path: string) => filled(path, found);
     const forCultivator = (path: string) => /^\/(cases|ladder|standards)|\/ladder/.test(path);
     const forManager = (path: string) => /^\/(leads|projects|sites|my-day|pipeline)/.test(path);
-    const forOfficer = (path: string) => /^\/(policies|criteria)/.test(path);
+    const forOfficer = (path: string) => /^\/(policies|criteria|auto-entitlements)/.test(path);
     const all = pagesOf('park-admin');
     expect([
       ...(await faults(officer, all.filter(forOfficer).map(inNames))),
@@ -112,14 +115,21 @@ export function looksAtEveryPage(stage: () => Stage): void {
     const outside = await outsideNames(browser, product.addresses['enterprise-portal'], owner);
     await owner.go('/company/members');
     const userId = await idIn(owner, 'main a[href*="/handover"]', /members\/(\d+)/);
+<<<<<<< HEAD
     const own = { ...(await ownReport(owner)), ...outside, inbox, policies, policyId: policies, userId };
     const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
+=======
+    const own = { ...(await ownReport(owner)), ticket, inbox, policies, policyId: policies, userId };
+    await owner.go('/entitlements');
+    const entitlements = await idIn(owner, 'main a[href^="/entitlements/"]', /entitlements\/(\d+)/);
+    const names = { ...own, entitlements, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
+>>>>>>> c46fe3c5 (policy, park-admin, portal: give companies what official data decides without an application, from the frozen list to money that comes back)
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
       ...(await faults(owner, paths)),
       ...(await faults(owner, portalExtras)),
       ...(await faults(agent, ['/', '/company/members', '/account/companies'])),
-      ...(await faults(owner, ['/policies/999999', '/nowhere'], 404)),
+      ...(await faults(owner, ['/policies/999999', '/open/notices/1', '/nowhere'], 404)),
       ...(await refused(owner, '/company/members', { name: '张三', username: 'no such name!' })),
       ...(await refused(owner, '/company/facts/C/edit', { 'annual.techStaff@2025': '许多' })),
     ]).toEqual([]);
@@ -190,6 +200,10 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
   const draft = await idIn(officer, 'main tbody a', /policies\/(\d+)/);
   await officer.go(`/policies/${policies}/receipts`);
   const decisionId = await idIn(officer, 'main tbody a[href*="/decisions/"]', /decisions\/(\d+)/);
+  await officer.go('/auto-entitlements');
+  const runs = await idIn(officer, 'main tbody a[href^="/auto-entitlements/"]', /entitlements\/(\d+)/);
+  await officer.go(`/auto-entitlements/${runs}`);
+  const lineId = await idIn(officer, 'main tbody a[href*="/companies/"]', /companies\/(\d+)/);
   await admin.go(`/companies?q=${encodeURIComponent('滨港砚汐')}`);
   const companies = await idIn(admin, 'main tbody a', /companies\/(\d+)/);
   await admin.go(`/companies/${companies}/contacts`);
@@ -211,6 +225,7 @@ async function adminNames(officer: Person, admin: Person): Promise<Names> {
     policies,
     draft,
     decisionId,
+    ...{ 'auto-entitlements': runs, lineId },
     companies,
     companyId: companies,
     contactId,

@@ -5,6 +5,7 @@ import { LeadIntake } from '@park/projects';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { frozenList } from '../support/auto-entitlements';
 import { caseNames } from '../support/cases';
 import { openInvitation, waitingClaim } from '../support/claims';
 import { waitingRequests } from '../support/privacy';
@@ -211,7 +212,7 @@ const NO_PAGES = [
   '/companies/export',
   '/leads/export',
   '/cases/export',
-  ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export'],
+  ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export', '/auto-entitlements/:id/payees'],
   ...['/projects/export', '/sites/list/export', '/accounts/export', '/campaigns/export'],
   ...['/pipeline/weekly', '/standards/:id/file'],
   '/imports/templates/:table',
@@ -251,6 +252,9 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,
     reportId: await waitingReport(companyId),
     reportSection: 'C',
+    ...(({ runId, lineId, ...more }) => ({ ...more, lineId, 'auto-entitlements': runId, entitlements: lineId }))(
+      await frozenList(admin, companyId),
+    ),
     ...{ standards: await standardFor(admin), conditionId: 'new' },
     ...(await caseOf(companyId)),
     ...{ companies: companyId, accounts: userId, userId, criteria: 'srdi-sme-2026' },
@@ -298,6 +302,7 @@ const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
   (path.includes(':contactId') && !names['contactId']) ||
   (path.includes(':recordNo') && !names['recordNo']) ||
   (path.includes(':seq') && !names['seq']) ||
+  (/:lineId|^\/entitlements\/:id/.test(path) && !names['lineId']) ||
   (path.includes(':reportId') && !names['reportId']) ||
   (path.includes(':decisionId') && !names['decisionId']) ||
   (path.startsWith('/todo/:id') && !names['todo']) ||

@@ -93,6 +93,13 @@ const ELSEWHERE = [
   // What became of policies: policy-uptake.spec.ts.
   ...['calls', 'application', 'grant', 'grant/removal'].map((step) => `/policies/:id/uptake/:companyId/${step}`),
   ...['/policies/:id/answer', '/policies/:id/answer/refusal', '/policies/:id/application'],
+  // Lists of 免申即享: auto-entitlements.spec.ts.
+  ...[
+    '/policies/:id/auto-entitlements',
+    '/auto-entitlements/:id/steps',
+    '/auto-entitlements/:id/companies/:lineId/steps',
+  ],
+  ...['/entitlements/:id/confirmation', '/entitlements/:id/refusal'],
   // The portal's tools: portal-tools.spec.ts.
   ...['/policies/:id/favourite', '/calendar/feed', '/calendar/feed/removal', '/calendar/reminders'],
   ...['', '/verification', '/removal'].map((step) => `/account/notices/addresses/:address${step}`),

@@ -9,6 +9,7 @@ import { attachFile, reportedWithFile } from '../support/reported';
 import { loginPages } from '../support/logins';
 import { formTo, postsOn } from '../support/forms';
 import { givenUp } from '../support/outbox';
+import { frozenList, payablePolicy } from '../support/auto-entitlements';
 import { storedBatch } from '../support/import-batches';
 import {
   approvedPolicy,
@@ -111,6 +112,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...{ ...(await claimNames(portal, companyId)), ...(await waitingRequests(admin)) },
     ...(await openCampaign(admin, [companyId])),
     reportId: await filledReport(admin, companyId),
+    ...(await frozenList(admin, companyId)),
   };
 }
 
@@ -122,6 +124,7 @@ function filled(path: string, names: Names): string {
     ...{ leads: names['leadId']!, notices: names['noticeId']! },
     ...{ projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
+    ...{ 'auto-entitlements': names['runId']!, entitlements: names['lineId']! },
     ...{ campaigns: names['campaignId']!, 'data-requests': names['requestId']! },
   };
   const place = path.split('/')[1]!;
@@ -265,6 +268,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: policies, path: `/policies/${await approvedPolicy(admin.nest)}/publication` },
+    { app: 'park-admin', client: policies, path: `/policies/${await payablePolicy(admin)}/auto-entitlements` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     {
       app: 'park-admin',

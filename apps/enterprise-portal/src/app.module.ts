@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { AutoEntitlementPagesModule } from './auto-entitlement/auto-entitlement-pages.module';
 import { ClaimPagesModule } from './claim/claim-pages.module';
 import { PlanPagesModule } from './cultivation/plan-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
@@ -23,6 +24,7 @@ export const enterprisePortal = webApplication({
     FilePagesModule,
     IdentityPagesModule,
     HomePagesModule,
+    AutoEntitlementPagesModule,
     PolicyPagesModule,
     OpenPagesModule,
     QuestionPagesModule,

@@ -1,4 +1,5 @@
 import { webApplication } from '../../launcher/web-application';
+import { AutoEntitlementPagesModule } from './auto-entitlement/auto-entitlement-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ClaimPagesModule } from './claims/claim-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
@@ -36,6 +37,7 @@ export const parkAdmin = webApplication({
     HomeModule,
     IntakePagesModule,
     RegistryPagesModule,
+    AutoEntitlementPagesModule,
     PolicyPagesModule,
     CriteriaPagesModule,
     ProjectPagesModule,

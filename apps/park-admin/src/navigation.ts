@@ -68,6 +68,7 @@ export const navigation: readonly NavigationItem[] = [
     group: '政策',
     dock: '政策',
   },
+  { label: '免申即享', href: '/auto-entitlements', icon: 'coin-yuan', permission: policyRights.viewAutoEntitlements },
   {
     label: '搜索',
     href: '/search',

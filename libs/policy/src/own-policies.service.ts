@@ -4,6 +4,7 @@ import { Audit, Members } from '@park/identity';
 import { type CompanyActor, isRowId, RuleViolated } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { OwnEntitlements } from './auto-entitlement/own-entitlements.service';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { PolicyFavourite } from './data/policy-favourite.entity';
 import { PolicyQuiet } from './data/policy-quiet.entity';
@@ -22,6 +23,8 @@ export class OwnPolicies {
     private readonly clock: Clock,
     /** What a company tells of policies. */
     readonly answers: OwnAnswers,
+    /** What it gets without asking for it. */
+    readonly entitlements: OwnEntitlements,
   ) {}
 
   /** The ids of the favourites, latest first. */

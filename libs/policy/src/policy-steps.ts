@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AutoEntitlements } from './auto-entitlement/auto-entitlements';
 import { PolicyConditions } from './policy-conditions.service';
 import { PolicyConfirmations } from './review/policy-confirmations.service';
 import { PolicyReviews } from './review/policy-reviews.service';
@@ -12,5 +13,6 @@ export class PolicySteps {
     readonly reviews: PolicyReviews,
     readonly suspensions: PolicySuspensions,
     readonly confirmations: PolicyConfirmations,
+    readonly autoEntitlements: AutoEntitlements,
   ) {}
 }

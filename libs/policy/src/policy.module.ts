@@ -3,12 +3,27 @@ import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
 import { CompanyMerges, RegistryModule } from '@park/registry';
 import { WorkKinds, WorkModule } from '@park/work';
+import { AutoEntitlements } from './auto-entitlement/auto-entitlements';
+import { ChangedCompaniesHandler } from './auto-entitlement/changed-companies.handler';
+import { FactLook } from './auto-entitlement/fact-look';
+import { LinePayment } from './auto-entitlement/line-payment';
+import { LineSteps } from './auto-entitlement/line-steps.service';
+import { Listing } from './auto-entitlement/listing';
+import { OwnEntitlements } from './auto-entitlement/own-entitlements.service';
+import { PaymentJob } from './auto-entitlement/payment.job';
+import { RunMoney } from './auto-entitlement/run-money.service';
+import { RunNews, settleChanged, stepAutoEntitlement } from './auto-entitlement/run-news';
+import { RunOpening } from './auto-entitlement/run-opening.service';
+import { RunReads } from './auto-entitlement/run-reads.service';
+import { RunSteps } from './auto-entitlement/run-steps.service';
+import { Runs } from './auto-entitlement/runs';
 import { CallList, callCompanies } from './call-list';
 import { CompanyMessages } from './company-messages';
 import { CompanyReachedHandler } from './company-reached.handler';
 import { EndedPushesHandler } from './ended-pushes.handler';
 import { CurrentPolicies } from './current-policies';
 import { PolicyCall } from './data/policy-call.entity';
+import { AutoEntitlementLine } from './data/auto-entitlement-line.entity';
 import { PolicyUptake } from './data/policy-uptake.entity';
 import { Push } from './data/push.entity';
 import { Decisions } from './decisions.service';
@@ -57,6 +72,8 @@ const inside = [
   ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
+  ...[AutoEntitlements, FactLook, LinePayment, LineSteps, Listing, OwnEntitlements],
+  ...[RunMoney, RunNews, RunOpening, RunReads, RunSteps, Runs],
 ];
 const background = [
   PushDeliveryHandler,
@@ -67,6 +84,8 @@ const background = [
   NightlyRematch,
   ScheduledPublication,
   ConfirmationAsking,
+  ChangedCompaniesHandler,
+  PaymentJob,
   WindowReminders,
   WarmUp,
 ];
@@ -83,7 +102,10 @@ export class PolicyModule {
     const uptake = { key: 'policy-uptake', label: '政策落实', entity: PolicyUptake, unique: ['policyId'] };
     merges.moves(uptake);
     merges.moves({ key: 'policy-calls', label: '政策电话告知', entity: PolicyCall });
+    const lines = { key: 'auto-entitlement', label: '免申即享', entity: AutoEntitlementLine, unique: ['runId'] };
+    merges.moves(lines);
     audit.words.add(policyWords);
     for (const kind of [callCompanies, reviewPolicy, reworkPolicy, followCompany, confirmPolicy]) kinds.add(kind);
+    for (const kind of [stepAutoEntitlement, settleChanged]) kinds.add(kind);
   }
 }

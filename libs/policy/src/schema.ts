@@ -1,4 +1,7 @@
 import type { Schema } from '@park/platform';
+import { AutoEntitlementLine } from './data/auto-entitlement-line.entity';
+import { AutoEntitlement } from './data/auto-entitlement.entity';
+import { AutoEntitlements1796000540001 } from './data/auto-entitlement.migration';
 import { CalendarFeed } from './data/calendar-feed.entity';
 import { OwnPolicies1796000330002 } from './data/own-policies.migration';
 import { PolicyFavourite } from './data/policy-favourite.entity';
@@ -28,7 +31,7 @@ import { PushTally1796000460004 } from './data/push-tally.migration';
 export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
-    ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally],
+    ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -43,8 +46,14 @@ export const policySchema = {
     PolicyQuiet1796000460002,
     PolicyConfirmation1796000460003,
     PushTally1796000460004,
+    AutoEntitlements1796000540001,
   ],
   people: [
+    { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },
+    { entity: AutoEntitlement, id: 'proposedById', name: 'proposedByName' },
+    { entity: AutoEntitlement, name: 'releasedByName' },
+    { entity: AutoEntitlementLine, name: 'confirmedByName' },
+    { entity: AutoEntitlementLine, name: 'checkedByName' },
     { entity: CalendarFeed, id: 'userId' },
     { entity: PolicyFavourite, id: 'userId' },
     { entity: PolicyRehearsal, id: 'savedById', name: 'savedByName' },

@@ -2,7 +2,7 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { Transitions } from '@park/identity';
 import { Clock } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { heldByKey } from './data/work-lists.query';
 import { WorkItem } from './data/work-item.entity';
 import type { LimitUnit } from './domain/clock/clock';
@@ -29,6 +29,7 @@ export interface WorkNeed {
 @Injectable()
 export class WorkNeeds {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
     private readonly clock: Clock,
   ) {}
@@ -55,6 +56,15 @@ export class WorkNeeds {
     };
     await this.transitions.begin(actor, manager, { table: itemLifecycle, id: String(insertId), audit });
     return true;
+  }
+
+  /** The keys of all open to-dos of a kind, for rooms that look at everything they watch. */
+  async openOf(_actor: Actor, kind: string): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.manager.find(WorkItem, {
+      where: { kind, openKey: Not(IsNull()) },
+      select: { openKey: true },
+    });
+    return new Set(rows.map(({ openKey }) => openKey!));
   }
 
   /** Closes the open to-do of a key, because what it asked for is so; nothing happens without one. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PolicyModule } from '@park/policy';
+import { OpenNoticesController } from './notices.controller';
 import { OpenDataController } from './open-data.controller';
 import { OpenPolicies } from './open-policies';
 import { OpenPoliciesController } from './open-policies.controller';
@@ -10,6 +11,6 @@ import { VerifyController } from './verify.controller';
 @Module({
   imports: [PolicyModule],
   providers: [OpenPolicies, OpenRate],
-  controllers: [OpenPoliciesController, OpenDataController, VerifyController],
+  controllers: [OpenPoliciesController, OpenDataController, OpenNoticesController, VerifyController],
 })
 export class OpenPagesModule {}

@@ -44,8 +44,14 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     canWithdraw: open('withdraw') !== undefined,
     confirmed: file.confirmed,
     canConfirm: mayConfirm(file, shown, actor),
+    canPay: policyRights.runAutoEntitlements.allows(actor) && isFixed(content),
     canRevise: policyRights.editPolicies.allows(actor) && !inPreparation,
   };
+}
+
+/** Whether it gives everybody the same amount, so that money can be given without an application. */
+function isFixed({ benefit: { minYuan, maxYuan }, confidence }: PolicyContent): boolean {
+  return confidence.checked && maxYuan !== null && minYuan === maxYuan;
 }
 
 /** Whether this person may say that the version shown, which is in force, still holds as it is written. */

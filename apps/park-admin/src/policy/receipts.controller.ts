@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { CurrentActor, Requires, roleNames } from '@park/identity';
+import { CurrentActor, Requires } from '@park/identity';
 import type { Actor } from '@park/kernel';
 import { type Page, pageRequest } from '@park/platform';
 import { coveredWords, PolicyLibrary, policyRights, Pushes, type Receipt } from '@park/policy';
-import { CompanyContacts, registryRights } from '@park/registry';
+import { CompanyContacts } from '@park/registry';
 import { View } from '@park/web-kit';
+import { maskedWords } from './masked-words';
 import { crumbs } from './policy-tabs';
 
 const TABS = { all: '全部', unread: '已送达未读', read: '已读', 'no-account': '无账号' } as const;
@@ -40,7 +41,7 @@ export class ReceiptsController {
       counts: { ...counts, pending: Math.max(0, counts.pushed - counts.delivered - counts.noAccount) },
       covered: list.covers && coveredWords('企业名单'),
       toCall,
-      masked: registryRights.viewSensitive.allows(actor) ? null : maskedWords(),
+      masked: maskedWords(actor),
       tabs: tabsOf(id, state),
       list: toCall ? await this.withContacts(actor, list) : list,
     };
@@ -54,12 +55,6 @@ export class ReceiptsController {
     );
     return { ...list, rows: list.rows.map((row) => ({ ...row, contact: people.get(row.companyId) })) };
   }
-}
-
-/** Why numbers are masked, and who can ring up instead. */
-function maskedWords(): string {
-  const roles = (registryRights.viewSensitive.holders.roles ?? []).filter((role) => role in roleNames.staff);
-  return `您看不到完整的电话号码，${roles.map(roleNames.of).join('、')}可以看到。请把名单交给其中一位逐家电话告知。`;
 }
 
 function tabOf(asked: unknown): Tab {

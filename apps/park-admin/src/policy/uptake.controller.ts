@@ -3,15 +3,18 @@ import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, dateInShanghai, NotFound } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { PolicyLibrary, policyLabels, policyRights, Pushes } from '@park/policy';
-import { CompanyContacts } from '@park/registry';
+import { CompanyContacts, registryRights } from '@park/registry';
 import { type OutValue, xlsxStream } from '@park/sheets';
 import { sendDownload, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { XLSX } from '../media-types';
+import { maskedWords } from './masked-words';
 import { publishedVersion } from './published-version';
 import { countOf, type Line, stageOf, uptakePage, wordsOf } from './uptake-page';
 
 const HEAD = ['序号', '企业名称', '统一社会信用代码', '推送', '送达', '已读', '打开政策', '情况', '表态和申报'];
+/** For those who see numbers in full: a file is for ringing up. */
+const CONTACT = ['联系人', '职务', '电话'];
 
 /** What became of a policy: how far its companies are, who may have it and did nothing, whom to call. */
 @Controller('policies/:id/uptake')
@@ -38,7 +41,7 @@ export class UptakeController {
       list.rows.map(({ companyId }) => companyId),
     );
     const rows = page.list.rows.map((row, at) => ({ ...row, contact: people.get(list.rows[at]!.companyId) }));
-    return { ...page, list: { ...page.list, rows } };
+    return { ...page, masked: maskedWords(actor), list: { ...page.list, rows } };
   }
 
   @Get('export')
@@ -56,7 +59,22 @@ export class UptakeController {
     const slices = await this.pushes.uptake.takenOut(actor, of, { stage, total });
     const words = policyLabels.uptakeStages[stage];
     const name = `${version.content.title}-${words}-${this.clock.today()}.xlsx`;
-    await sendDownload(reply, { name, mediaType: XLSX, bytes: xlsxStream(words, sheetLines(slices)) });
+    await sendDownload(reply, { name, mediaType: XLSX, bytes: xlsxStream(words, this.sheet(actor, slices)) });
+  }
+
+  private async *sheet(actor: Actor, slices: AsyncGenerator<readonly Line[]>): AsyncGenerator<readonly OutValue[]> {
+    const seesNumbers = registryRights.viewSensitive.allows(actor);
+    yield seesNumbers ? [...HEAD, ...CONTACT] : HEAD;
+    let row = 0;
+    for await (const lines of slices) {
+      const ids = lines.map(({ companyId }) => companyId);
+      const people = seesNumbers ? await this.contacts.mainOf(actor, ids) : null;
+      for (const line of lines) {
+        const own = [(row += 1), ...cellsOf(line)];
+        const person = people?.get(line.companyId);
+        yield people ? [...own, person?.name ?? '', person?.position ?? '', person?.phone ?? ''] : own;
+      }
+    }
   }
 
   private async versionOf(actor: Actor, id: string) {
@@ -65,14 +83,9 @@ export class UptakeController {
   }
 }
 
-async function* sheetLines(slices: AsyncGenerator<readonly Line[]>): AsyncGenerator<readonly OutValue[]> {
-  yield HEAD;
-  let row = 0;
+function cellsOf(line: Line): OutValue[] {
   const day = (at: Date | null) => (at ? dateInShanghai(at) : '');
-  for await (const lines of slices)
-    for (const line of lines) {
-      const { reached, said } = wordsOf(line);
-      const days = [day(line.pushedAt), day(line.deliveredAt), day(line.readAt), day(line.openedAt)];
-      yield [(row += 1), line.name, line.uscc, ...days, reached, said];
-    }
+  const { reached, said } = wordsOf(line);
+  const days = [day(line.pushedAt), day(line.deliveredAt), day(line.readAt), day(line.openedAt)];
+  return [line.name, line.uscc, ...days, reached, said];
 }

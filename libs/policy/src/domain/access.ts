@@ -10,6 +10,12 @@ interface WrittenBy {
   readonly writerIds: string;
 }
 
+/** Who froze a list, and who asked for its money. */
+interface RunBy {
+  readonly openedById: string;
+  readonly proposedById: string | null;
+}
+
 /** What can be done in this room, and who may: each right says it in a sentence. */
 export const policyRights = {
   /** Reading the library, previews and matching companies. */
@@ -71,6 +77,42 @@ export const policyRights = {
   keepUptake: permission('policy.keep-uptake', '政策专员和企业专员可以登记政策的电话告知、申报和拨付', {
     roles: ['policy-officer', 'enterprise-officer'],
   }),
+
+  /** Runs of 免申即享: who is on their lists, and what became of it. */
+  viewAutoEntitlements: permission(
+    'policy.view-auto-entitlements',
+    '政策专员、企业专员和领导可以查看免申即享的名单和办理情况',
+    { roles: ['policy-officer', 'enterprise-officer', 'park-leader'] },
+  ),
+
+  /** Freezing a list, putting it on notice, asking for the money, noting payments, checks and money that comes back. */
+  runAutoEntitlements: permission(
+    'policy.run-auto-entitlements',
+    '政策专员可以冻结免申即享名单、公示、申请放款、登记拨付、抽查和追回',
+    { roles: ['policy-officer'] },
+  ),
+
+  /** Two persons: neither who froze the list nor who asked for the money releases it. */
+  releaseAutoEntitlements: permission<RunBy>(
+    'policy.release-auto-entitlements',
+    '没有冻结名单、没有申请放款的政策专员和领导可以复核放款',
+    { roles: ['policy-officer', 'park-leader'] },
+    (actor, { openedById, proposedById }) =>
+      actor.kind === 'staff' && actor.userId !== openedById && actor.userId !== proposedById,
+  ),
+
+  /** The file with the accounts of companies. */
+  payAutoEntitlements: permission('policy.pay-auto-entitlements', '政策专员和领导可以导出带收款账户的拨付清单', {
+    roles: ['policy-officer', 'park-leader'],
+  }),
+
+  /** Whether a company takes it, and where the money goes. */
+  confirmAutoEntitlement: permission<OfCompany>(
+    'policy.confirm-auto-entitlement',
+    '企业负责人和经办人可以确认本企业是否享受免申即享和收款账户',
+    { anyCompany: true },
+    (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
+  ),
 
   /** Looking at companies again after their facts or the day changed. */
   rematch: permission('policy.rematch', '系统自动重新匹配企业和政策', { system: true }),

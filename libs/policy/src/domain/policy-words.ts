@@ -1,5 +1,7 @@
 import type { AuditWords } from '@park/identity';
 import { policyLabels } from '../labels';
+import { lineLifecycle } from './auto-entitlement/line-lifecycle';
+import { runLifecycle } from './auto-entitlement/run-lifecycle';
 import { versionLifecycle } from './versions/version-lifecycle';
 
 /** What rows of the trail hold beside the fields of the form. */
@@ -35,6 +37,10 @@ const more: Readonly<Record<string, string>> = {
   unknown: '待补充（家）',
   unmet: '不符合（家）',
   pushed: '已推送（家）',
+  bank: '开户银行',
+  problem: '冻结后的变化',
+  paidOn: '拨付日期',
+  paymentDocument: '拨付凭证',
   type: policyLabels.fields.benefitType,
   formula: policyLabels.fields.benefitFormula,
   text: policyLabels.fields.conditionText,
@@ -47,7 +53,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: policyLabels.levels,
   kind: policyLabels.kinds,
   standing: policyLabels.standings,
-  status: versionLifecycle.states,
+  status: { ...versionLifecycle.states, ...runLifecycle.states, ...lineLifecycle.states },
   type: policyLabels.benefitTypes,
   answer: { interested: '有意向', declined: '不打算申报' },
   answerReason: policyLabels.declineReasons,
@@ -79,6 +85,26 @@ export const policyWords: AuditWords = {
     'policy.grant-recorded': '登记获得支持',
     'policy.grant-withdrawn': '撤回获得支持',
     'policy.company-called': '登记电话告知',
+    'policy.entitlement-opened': '冻结免申即享名单',
+    'policy.entitlement-looked': '复查免申即享企业',
+    'policy.entitlement-noticed': '公示免申即享名单',
+    'policy.entitlement-proposed': '申请免申即享放款',
+    'policy.entitlement-released': '复核免申即享放款',
+    'policy.entitlement-returned': '退回免申即享放款申请',
+    'policy.entitlement-closed': '办结免申即享',
+    'policy.entitlement-stopped': '终止免申即享',
+    'policy.entitlement-confirmed': '确认享受免申即享',
+    'policy.entitlement-declined': '放弃免申即享',
+    'policy.entitlement-company-removed': '移出免申即享名单',
+    'policy.entitlement-company-restored': '恢复到免申即享名单',
+    'policy.entitlement-paid': '登记免申即享拨付',
+    'policy.entitlement-payment-failed': '登记免申即享拨付未成',
+    'policy.entitlement-drawn': '抽查免申即享企业',
+    'policy.entitlement-checked': '登记免申即享抽查结果',
+    'policy.entitlement-recalled': '追回免申即享资金',
+    'policy.entitlement-recall-undone': '撤销追回免申即享资金',
+    'policy.entitlement-recovered': '登记免申即享资金已追回',
+    'policy.entitlement-exported': '导出免申即享拨付清单',
     'policy.library-exported': '导出政策库',
     'policy.uptake-exported': '导出政策落实名单',
     'policy.pushes-refused': '不再接收个性化政策推送',
@@ -92,6 +118,8 @@ export const policyWords: AuditWords = {
     'policy-uptake': '政策落实',
     'policy-version': '政策版本',
     'policy-calendar': '申报日历',
+    'auto-entitlement': '免申即享批次',
+    'auto-entitlement-line': '免申即享企业',
   },
   field: (key) => fields[key] ?? null,
   value: (key, value) => (typeof value === 'string' ? (codes[key]?.[value] ?? null) : null),

@@ -3,7 +3,7 @@ import { type Actor, addMonths, Conflict, dateInShanghai, type SystemActor } fro
 import { Clock, withRetry } from '@park/platform';
 import { roleAddressee, type WorkKind, WorkNeeds } from '@park/work';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Policy } from '../data/policy.entity';
 import { demandPublished } from '../data/published.query';
 import { policyRights } from '../domain/access';
@@ -56,28 +56,40 @@ export class PolicyConfirmations {
     );
   }
 
-  /** Opens a to-do for what is due, and closes those of policies that were revised since. Answers how many are due. */
+  /**
+   * Opens a to-do for what is due, and closes those of policies that were confirmed or revised since; each by itself, and
+   * only where the to-do is not as it should be. Answers how many are due.
+   */
   async ask(): Promise<number> {
     const rows: Looked[] = await this.dataSource.query(
       `SELECT p.id AS policyId, v.title, GREATEST(v.published_at, COALESCE(p.confirmed_at, v.published_at)) AS lastAt
          FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'`,
     );
     const today = this.clock.today();
-    const due = rows.filter(({ lastAt }) => addMonths(dateInShanghai(lastAt), MONTHS) <= today);
-    await withRetry(() =>
-      this.dataSource.transaction(async (manager) => {
-        for (const { policyId, title, lastAt } of due)
-          await this.needs.need(asking, manager, {
-            ...{ key: keyOf(policyId), kind: confirmPolicy.kind, href: `/policies/${policyId}` },
-            title: `核对政策是否仍然有效：${[...title].slice(0, 150).join('')}`,
-            detail: `上次核对或发布在 ${dateInShanghai(lastAt)}，已满 ${MONTHS} 个月。对照官方原文：没有变化的点“确认仍然有效”，有变化的修订或撤回。`,
-            addressee: roleAddressee('policy-officer'),
-            limitDays: LIMIT_DAYS,
-          });
-        for (const { policyId } of rows.filter((row) => !due.includes(row)))
-          await this.needs.settle(asking, manager, { key: keyOf(policyId), outcome: '已修订并重新发布' });
-      }),
-    );
-    return due.length;
+    const isDue = ({ lastAt }: Looked) => addMonths(dateInShanghai(lastAt), MONTHS) <= today;
+    const open = await this.needs.openOf(asking, confirmPolicy.kind);
+    for (const row of rows) {
+      const key = keyOf(row.policyId);
+      if (isDue(row) === open.has(key)) continue;
+      const outcome = '已修订并重新发布';
+      await this.inOneGo((manager) =>
+        isDue(row) ? this.askFor(manager, row) : this.needs.settle(asking, manager, { key, outcome }),
+      );
+    }
+    return rows.filter(isDue).length;
+  }
+
+  private async askFor(manager: EntityManager, { policyId, title, lastAt }: Looked): Promise<void> {
+    await this.needs.need(asking, manager, {
+      ...{ key: keyOf(policyId), kind: confirmPolicy.kind, href: `/policies/${policyId}` },
+      title: `核对政策是否仍然有效：${[...title].slice(0, 150).join('')}`,
+      detail: `上次核对或发布在 ${dateInShanghai(lastAt)}，已满 ${MONTHS} 个月。对照官方原文：没有变化的点“确认仍然有效”，有变化的修订或撤回。`,
+      addressee: roleAddressee('policy-officer'),
+      limitDays: LIMIT_DAYS,
+    });
+  }
+
+  private inOneGo<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withRetry(() => this.dataSource.transaction(work));
   }
 }

@@ -26,6 +26,12 @@ export function paidAlready({ title, applicationWindow, relations }: Content, fa
   return other ? `${year} 年已享受“${other.title}”，按文件不能同时享受` : null;
 }
 
+/** When a policy was paid in the year of a day, as the records have it; null where it was not. */
+export function paidInYear({ title }: Pick<Content, 'title'>, facts: Facts, asOf: CalendarDate): CalendarDate | null {
+  const found = paidTo(facts).find(({ project, on }) => isSame(project, title) && yearOf(on) === yearOf(asOf));
+  return found?.on ?? null;
+}
+
 function paidTo(facts: Facts): Paid[] {
   const found = facts.lookup('record.support', null);
   if (!found.known || !Array.isArray(found.value)) return [];

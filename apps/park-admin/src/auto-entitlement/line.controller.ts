@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { CurrentActor, Requires } from '@park/identity';
+import { NotFound, type StaffActor } from '@park/kernel';
+import { Clock } from '@park/platform';
+import { policyRights, PolicySteps } from '@park/policy';
+import { CompanyFiles } from '@park/registry';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
+import { moneyText } from '../policy/uptake-page';
+import { checkResults } from './run-page';
+
+const PAGE = 'auto-entitlement/line';
+
+interface At {
+  readonly id: string;
+  readonly lineId: string;
+}
+
+/** One company of a run: what it was put on the list for, what changed, and what is done with it. */
+@Controller('auto-entitlements/:id/companies/:lineId')
+export class LineController {
+  constructor(
+    private readonly policies: PolicySteps,
+    private readonly files: CompanyFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(policyRights.viewAutoEntitlements)
+  @View(PAGE)
+  async show(@CurrentActor() actor: StaffActor, @Param() at: At) {
+    const found = await this.policies.autoEntitlements.reads.line(actor, at.lineId);
+    const { line, content, word, accountTail, history } = found;
+    if (line.runId !== at.id) throw new NotFound('这一批没有这家企业。');
+    const company = await this.files.find(actor, line.companyId);
+    const steps = found.steps.map(({ verb, missing }) => [verb, missing.map(({ label }) => label).join('；') || 'yes']);
+    return {
+      title: company.name,
+      subtitle: `${line.held.name} · ${word}`,
+      crumbs: [
+        { label: '免申即享', href: '/auto-entitlements' },
+        { label: line.held.name, href: `/auto-entitlements/${at.id}` },
+        { label: company.name },
+      ],
+      action: `/auto-entitlements/${at.id}/companies/${at.lineId}/steps`,
+      ...{ line, word, accountTail, amount: moneyText(Number(line.amountYuan)), policyTitle: content.title },
+      ...{ policyId: line.held.policyId, companyId: company.id, today: this.clock.today(), checkResults },
+      steps: Object.fromEntries(steps) as Record<string, string>,
+      hasSteps: steps.length > 0,
+      history: history.map(({ verb, ...step }) => ({ ...step, label: VERBS[verb] ?? verb })),
+      checkWord: line.checkResult && { sound: '无问题', unsound: '有问题' }[line.checkResult],
+    };
+  }
+
+  @Post('steps')
+  @Requires(policyRights.runAutoEntitlements)
+  async step(@CurrentActor() actor: StaffActor, @Param() at: At, @Body() body: unknown, @Res() reply: FastifyReply) {
+    const form = new TypedForm(body);
+    const verb = form.text('verb');
+    const page = () => this.show(actor, at);
+    await page();
+    const order = { id: at.lineId, runId: at.id, version: Number(form.text('version')) };
+    await saving({ view: PAGE, typed: form.typed(), page }, () =>
+      this.policies.autoEntitlements.lines.take(actor, verb, { ...order, said: (field) => form.text(field) }),
+    );
+    redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice: NOTICES[verb] ?? '已办理。' });
+  }
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  ...{ confirm: '企业确认', decline: '企业不要', remove: '移出名单', restore: '恢复到名单', pay: '已拨付' },
+  ...{ fail: '拨付未成', recall: '追回', keep: '撤销追回', recover: '已追回' },
+};
+
+const NOTICES: Readonly<Record<string, string>> = {
+  remove: '已移出，企业收到了消息和原因。',
+  restore: '已恢复，企业收到了确认的消息。',
+  fail: '已登记，企业收到了消息和原因；账户更正后可以再次登记拨付。',
+  check: '已登记抽查结果。',
+  recall: '已登记追回，企业收到了退回的消息和原因。',
+  keep: '已撤销追回，企业收到了消息。',
+  recover: '已登记追回，企业档案中的获得支持记录已撤回。',
+};

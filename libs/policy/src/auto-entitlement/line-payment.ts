@@ -1,0 +1,87 @@
+import { Transitions } from '@park/identity';
+import { InvalidInput, RuleViolated, type SystemActor } from '@park/kernel';
+import { failpoint, withRetry } from '@park/platform';
+import { CompanyRecords } from '@park/registry';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
+import { versionById } from '../data/versions.query';
+import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
+import { LONGEST_REASON } from '../domain/content/policy-lengths';
+import { yuanText } from '../domain/offer/benefit';
+import { RunNews } from './run-news';
+import { type HeldLine, Runs } from './runs';
+import { isGranted, noteGrant } from './uptake-of-line';
+
+const paying: SystemActor = { kind: 'system', name: '免申即享拨付' };
+
+/** Writes one payment: into the line, the records of the company, and what became of the policy; all of it or nothing. */
+@Injectable()
+export class LinePayment {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly runs: Runs,
+    private readonly records: CompanyRecords,
+    private readonly news: RunNews,
+  ) {}
+
+  /** `none` where it does not wait any more; `failed` with the reason in the line where the records refuse it. */
+  async pay(lineId: string, by: string): Promise<'paid' | 'failed' | 'none'> {
+    try {
+      return await this.ofWaiting(lineId, (manager, line) => this.payOne(manager, line, by));
+    } catch (error) {
+      if (!(error instanceof RuleViolated || error instanceof InvalidInput)) throw error;
+      return this.ofWaiting(lineId, (manager, line) => this.failOne(manager, line, error.message));
+    }
+  }
+
+  private ofWaiting<T>(
+    lineId: string,
+    work: (manager: EntityManager, line: HeldLine) => Promise<T>,
+  ): Promise<T | 'none'> {
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const line = await this.runs.lineNow(manager, lineId);
+        return line.status === 'confirmed' ? work(manager, line) : 'none';
+      }),
+    );
+  }
+
+  private async payOne(manager: EntityManager, line: HeldLine, by: string): Promise<'paid'> {
+    const { id: lineId, companyId, held } = line;
+    const { policyId, paidOn: on, paymentDocument: document } = held;
+    if (await isGranted(manager, { policyId, companyId }))
+      throw new RuleViolated('这家企业获得这项支持已另行登记过，请核对是否重复拨付。');
+    const { title } = await versionById(manager, held.policyVersionId);
+    const paid = { companyId, project: title, happenedOn: on!, amountYuan: Number(line.amountYuan), document };
+    const supportSeq = await this.records.addSupport(paying, manager, paid);
+    await this.transitions.transition(paying, manager, {
+      ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'pay' },
+      set: { paidOn: on, supportSeq, failure: null },
+      audit: { action: 'policy.entitlement-paid', companyId, note: held.name, after: { grantedYuan: line.amountYuan } },
+    });
+    const grant = { grantedOn: on, grantedYuan: line.amountYuan, grantedDocument: document, grantedBy: by, supportSeq };
+    await noteGrant(manager, { policyId, companyId }, grant);
+    await this.news.supported(manager, { policyId, companyId });
+    const text = `拨付单位 ${on} 付款 ${yuanText(Number(line.amountYuan))}，凭证：${document}。到账以银行记录为准。`;
+    await this.news.tell(manager, held, [
+      { companyId, lineId, occasion: 'paid', title: `免申即享已拨付：${held.name}`, text },
+    ]);
+    failpoint('policy.entitlement.before-commit');
+    return 'paid';
+  }
+
+  private async failOne(manager: EntityManager, line: HeldLine, message: string): Promise<'failed'> {
+    const failure = [...message].slice(0, LONGEST_REASON).join('');
+    await this.transitions.transition(paying, manager, {
+      ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'fail', set: { failure } },
+      ...{ reason: { note: failure } },
+      audit: {
+        ...{ action: 'policy.entitlement-payment-failed', companyId: line.companyId, note: line.held.name },
+        after: { reason: failure },
+      },
+    });
+    return 'failed';
+  }
+}

@@ -1,0 +1,8 @@
+/** The kind of job that writes payments of a run into the records of its companies. */
+export const AUTO_PAYMENT = 'policy.auto-entitlement-payment';
+
+/** A run whose payment was noted, and by whom. */
+export interface NotedPayment {
+  readonly runId: string;
+  readonly by: string;
+}

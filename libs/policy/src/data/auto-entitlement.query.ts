@@ -1,0 +1,205 @@
+import { Members } from '@park/identity';
+import type { Actor, CalendarDate } from '@park/kernel';
+import { offsetOf, type PageRequest } from '@park/platform';
+import type { EntityManager } from 'typeorm';
+import type { StateSum } from '../domain/auto-entitlement/ledger';
+import type { LineStatus } from '../domain/auto-entitlement/line-lifecycle';
+import type { RunStatus } from '../domain/auto-entitlement/run-lifecycle';
+
+/** A run as lists show it. */
+export interface RunRow {
+  readonly id: string;
+  readonly policyId: string;
+  readonly title: string;
+  readonly name: string;
+  readonly status: RunStatus;
+  readonly asOf: CalendarDate;
+  readonly confirmBy: CalendarDate;
+  readonly noticeEndsOn: CalendarDate | null;
+  readonly openedByName: string;
+}
+
+/** A company on a list. */
+export interface LineRow {
+  readonly id: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly uscc: string;
+  readonly status: LineStatus;
+  readonly amountYuan: string;
+  readonly problem: string | null;
+  readonly removalReason: string | null;
+  readonly failure: string | null;
+  readonly bank: string | null;
+  readonly account: string | null;
+  readonly confirmedAt: Date | null;
+  readonly confirmedByName: string | null;
+  readonly paidOn: CalendarDate | null;
+  readonly drawnAt: Date | null;
+  readonly checkResult: 'sound' | 'unsound' | null;
+}
+
+/** A line as its own company sees it. */
+export interface OwnLine extends Pick<
+  LineRow,
+  'id' | 'companyId' | 'status' | 'amountYuan' | 'problem' | 'removalReason'
+> {
+  readonly policyId: string;
+  readonly title: string;
+  readonly runName: string;
+  readonly runStatus: RunStatus;
+  readonly confirmBy: CalendarDate;
+  readonly noticeEndsOn: CalendarDate | null;
+}
+
+const RUNS = `SELECT r.id, r.policy_id AS policyId, v.title, r.name, r.status, r.as_of AS asOf, r.confirm_by AS confirmBy,
+    r.notice_ends_on AS noticeEndsOn, r.opened_by_name AS openedByName
+  FROM auto_entitlement r JOIN policy_version v ON v.id = r.policy_version_id`;
+
+/** Runs, the newest first; of one policy where it is named. */
+export async function runRows(manager: EntityManager, policyId: string | null, page: PageRequest) {
+  const rows: RunRow[] = await manager.query(
+    `${RUNS} WHERE (? IS NULL OR r.policy_id = ?) ORDER BY r.id DESC LIMIT ? OFFSET ?`,
+    [policyId, policyId, page.pageSize, offsetOf(page)],
+  );
+  const [{ total }] = await manager.query(
+    'SELECT COUNT(*) AS total FROM auto_entitlement r WHERE (? IS NULL OR r.policy_id = ?)',
+    [policyId, policyId],
+  );
+  return { rows, total: Number(total) };
+}
+
+/** The sums of a run by state, and what waits, among the companies that an actor may know of. */
+export async function lineSums(manager: EntityManager, actor: Actor, runId: string) {
+  const seen = Members.ofVisible(actor, 'l.company_id');
+  const rows: { status: LineStatus; companies: string; yuan: string; changed: string; unchecked: string }[] =
+    await manager.query(
+      `SELECT l.status, COUNT(*) AS companies, SUM(l.amount_yuan) AS yuan,
+              SUM(l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')) AS changed,
+              SUM(l.drawn_at IS NOT NULL AND l.check_result IS NULL AND l.status IN ('paid')) AS unchecked
+         FROM auto_entitlement_line l WHERE l.run_id = ? AND ${seen.sql} GROUP BY l.status`,
+      [runId, ...seen.params],
+    );
+  const sums: StateSum[] = rows.map(({ status, companies, yuan }) => ({
+    ...{ status, companies: Number(companies), yuan: Number(yuan) },
+  }));
+  const total = (value: (row: (typeof rows)[number]) => string) =>
+    rows.reduce((sum, row) => sum + Number(value(row)), 0);
+  return { sums, changed: total(({ changed }) => changed), unchecked: total(({ unchecked }) => unchecked) };
+}
+
+/** What of a list is shown: a state, those that changed, or those drawn for a check. */
+export type LinePart = LineStatus | 'changed' | 'drawn';
+
+const LINES = `SELECT l.id, l.company_id AS companyId, c.name, c.uscc, l.status, l.amount_yuan AS amountYuan, l.problem,
+    l.removal_reason AS removalReason, l.failure, l.bank, l.account, l.confirmed_at AS confirmedAt,
+    l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.drawn_at AS drawnAt, l.check_result AS checkResult
+  FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id`;
+const PARTS = `CASE ? WHEN 'changed' THEN l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')
+    WHEN 'drawn' THEN l.drawn_at IS NOT NULL ELSE l.status IN (?) END`;
+
+interface LinesAsked {
+  readonly runId: string;
+  readonly part: LinePart;
+  readonly page: PageRequest;
+}
+
+export async function lineRows(manager: EntityManager, actor: Actor, { runId, part, page }: LinesAsked) {
+  const seen = Members.ofVisible(actor, 'l.company_id');
+  const where = `WHERE l.run_id = ? AND ${PARTS} AND ${seen.sql}`;
+  const params = [runId, part, part, ...seen.params];
+  const rows: LineRow[] = await manager.query(`${LINES} ${where} ORDER BY l.id LIMIT ? OFFSET ?`, [
+    ...params,
+    page.pageSize,
+    offsetOf(page),
+  ]);
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${where}`, params);
+  return { rows, total: Number(total) };
+}
+
+/** All lines in some states by key, so many at a time. */
+export function linesAfter(
+  manager: EntityManager,
+  {
+    runId,
+    states,
+    after,
+    most,
+  }: {
+    readonly runId: string;
+    readonly states: readonly LineStatus[];
+    readonly after: string;
+    readonly most: number;
+  },
+): Promise<LineRow[]> {
+  return manager.query(`${LINES} WHERE l.run_id = ? AND l.status IN (?) AND l.id > ? ORDER BY l.id LIMIT ?`, [
+    ...[runId, states, after, most],
+  ]);
+}
+
+const OWN = `SELECT l.id, l.company_id AS companyId, l.status, l.amount_yuan AS amountYuan, l.problem,
+    l.removal_reason AS removalReason, r.policy_id AS policyId, v.title, r.name AS runName, r.status AS runStatus,
+    r.confirm_by AS confirmBy, r.notice_ends_on AS noticeEndsOn
+  FROM auto_entitlement_line l JOIN auto_entitlement r ON r.id = l.run_id JOIN policy_version v ON v.id = r.policy_version_id`;
+const MOST_OWN = 100;
+
+/** The lists that a company stands on, the newest first. */
+export function ownLines(manager: EntityManager, companyId: string): Promise<OwnLine[]> {
+  return manager.query(`${OWN} WHERE l.company_id = ? ORDER BY l.id DESC LIMIT ${MOST_OWN}`, [companyId]);
+}
+
+/** Where a company was paid last, sealed. */
+export async function lastAccount(manager: EntityManager, companyId: string) {
+  const rows: { bank: string; account: string }[] = await manager.query(
+    `SELECT bank, account FROM auto_entitlement_line
+      WHERE company_id = ? AND account IS NOT NULL ORDER BY confirmed_at DESC LIMIT 1`,
+    [companyId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Lists that are on public notice on a day, as anybody may read them. */
+export interface OpenNotice {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly noticedOn: CalendarDate;
+  readonly noticeEndsOn: CalendarDate;
+}
+
+const MOST_NOTICES = 50;
+
+export function noticesOn(manager: EntityManager, day: CalendarDate): Promise<OpenNotice[]> {
+  return manager.query(
+    `SELECT r.id, r.name, v.title, r.noticed_on AS noticedOn, r.notice_ends_on AS noticeEndsOn
+       FROM auto_entitlement r JOIN policy_version v ON v.id = r.policy_version_id
+      WHERE r.status IN ('noticed', 'proposed', 'released') AND r.notice_ends_on >= ? ORDER BY r.id DESC LIMIT ${MOST_NOTICES}`,
+    [day],
+  );
+}
+
+/** The names on a list that is on notice, a page of them. */
+export async function noticeNames(manager: EntityManager, runId: string, page: PageRequest) {
+  const where = "WHERE l.run_id = ? AND l.status IN ('confirmed', 'paid', 'failed', 'recalling', 'recalled')";
+  const rows: { name: string }[] = await manager.query(
+    `SELECT c.name FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id ${where}
+      ORDER BY l.id LIMIT ? OFFSET ?`,
+    [runId, page.pageSize, offsetOf(page)],
+  );
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${where}`, [runId]);
+  return { rows, total: Number(total) };
+}
+
+/** Open lines of some companies in runs that are watched, with their runs. */
+export function watchedLines(
+  manager: EntityManager,
+  companyIds: readonly string[],
+): Promise<{ id: string; runId: string }[]> {
+  if (companyIds.length === 0) return Promise.resolve([]);
+  return manager.query(
+    `SELECT l.id, l.run_id AS runId FROM auto_entitlement_line l JOIN auto_entitlement r ON r.id = l.run_id
+      WHERE l.company_id IN (?) AND l.status IN ('listed', 'confirmed', 'declined')
+        AND r.status IN ('confirming', 'noticed', 'proposed')`,
+    [companyIds],
+  );
+}

@@ -1,0 +1,163 @@
+import { type Actor, lifecycle, plainText } from '@park/kernel';
+import { policyRights } from '../access';
+import { LONGEST_REASON } from '../content/policy-lengths';
+import type { RunStatus } from './run-lifecycle';
+
+export type LineStatus = 'listed' | 'confirmed' | 'declined' | 'removed' | 'paid' | 'failed' | 'recalling' | 'recalled';
+export type LineVerb =
+  | 'confirm'
+  | 'decline'
+  | 'look'
+  | 'remove'
+  | 'restore'
+  | 'pay'
+  | 'fail'
+  | 'draw'
+  | 'check'
+  | 'recall'
+  | 'keep'
+  | 'recover';
+
+/** What decides over the steps of a company in a run. */
+export interface LineInHand {
+  readonly status: LineStatus;
+  readonly companyId: string;
+  readonly runStatus: RunStatus;
+  /** Why it does not qualify any more; null while it does. */
+  readonly problem: string | null;
+  readonly drawnAt: Date | null;
+}
+
+const owns = (actor: Actor, line: LineInHand) => policyRights.confirmAutoEntitlement.allows(actor, line);
+const runs = (actor: Actor) => actor.kind === 'system' || policyRights.runAutoEntitlements.allows(actor);
+const during =
+  (...states: RunStatus[]) =>
+  ({ runStatus }: LineInHand) =>
+    states.includes(runStatus);
+const unchanged = ({ problem }: LineInHand) => (problem === null ? [] : ['unchanged']);
+
+/** The life of one company in a run. Who never answers stays listed; money goes to those that are confirmed only. */
+export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
+  subject: 'auto-entitlement-line',
+  noun: '免申即享企业',
+  column: 'status',
+  initial: 'listed',
+  states: {
+    listed: '待企业确认',
+    confirmed: '企业已确认',
+    declined: '企业不要',
+    removed: '已移出',
+    paid: '已拨付',
+    failed: '拨付未成',
+    recalling: '追回中',
+    recalled: '已追回',
+  },
+  verbs: {
+    confirm: '确认',
+    decline: '放弃',
+    look: '复查',
+    remove: '移出',
+    restore: '恢复',
+    pay: '登记拨付',
+    fail: '登记拨付未成',
+    draw: '抽取',
+    check: '登记抽查结果',
+    recall: '追回',
+    keep: '撤销追回',
+    recover: '登记已追回',
+  },
+  needs: { unchanged: '企业资料恢复到符合条件' },
+  moves: [
+    {
+      verb: 'confirm',
+      from: ['listed', 'declined', 'confirmed'],
+      to: 'confirmed',
+      inOrder: during('confirming'),
+      may: owns,
+      needs: unchanged,
+      writes: ['bank', 'account', 'confirmedAt', 'confirmedByName'],
+    },
+    { verb: 'decline', from: ['listed', 'confirmed'], to: 'declined', inOrder: during('confirming'), may: owns },
+    {
+      verb: 'look',
+      from: ['listed', 'confirmed', 'declined'],
+      may: (actor) => actor.kind === 'system',
+      writes: ['problem'],
+    },
+    {
+      verb: 'remove',
+      from: ['listed', 'confirmed'],
+      to: 'removed',
+      inOrder: during('confirming', 'noticed', 'proposed'),
+      may: runs,
+      reason: reasonOf('移出的原因，企业会看到'),
+      writes: ['removalReason'],
+    },
+    {
+      verb: 'restore',
+      from: ['removed'],
+      to: 'listed',
+      inOrder: during('confirming'),
+      may: runs,
+      needs: unchanged,
+      writes: ['removalReason'],
+    },
+    {
+      verb: 'pay',
+      from: ['confirmed', 'failed'],
+      to: 'paid',
+      inOrder: during('released'),
+      may: runs,
+      writes: ['paidOn', 'supportSeq', 'failure'],
+    },
+    {
+      verb: 'fail',
+      from: ['confirmed'],
+      to: 'failed',
+      inOrder: during('released'),
+      may: runs,
+      reason: reasonOf('拨付未成的原因'),
+      writes: ['failure'],
+    },
+    { verb: 'draw', from: ['paid'], inOrder: during('released'), may: runs, writes: ['drawnAt'] },
+    {
+      verb: 'check',
+      from: ['paid'],
+      inOrder: (line) => line.runStatus === 'released' && line.drawnAt !== null,
+      may: runs,
+      writes: ['checkResult', 'checkNote', 'checkedByName'],
+    },
+    {
+      verb: 'recall',
+      from: ['paid'],
+      to: 'recalling',
+      inOrder: during('released'),
+      may: runs,
+      reason: reasonOf('追回的原因，企业会看到'),
+    },
+    {
+      verb: 'keep',
+      from: ['recalling'],
+      to: 'paid',
+      inOrder: during('released'),
+      may: runs,
+      reason: reasonOf('撤销追回的原因'),
+    },
+    {
+      verb: 'recover',
+      from: ['recalling'],
+      to: 'recalled',
+      inOrder: during('released'),
+      may: runs,
+      writes: ['recoveredOn'],
+    },
+  ],
+});
+
+function reasonOf(name: string): (reason: { readonly note?: string }) => string | null {
+  return ({ note = '' }) => {
+    const length = plainText(note) === '' ? 0 : [...note.trim()].length;
+    if (length === 0) return `请填写${name}。`;
+    return length > LONGEST_REASON ? `${name}现为 ${length} 个字，不能超过 ${LONGEST_REASON} 个字，请精简。` : null;
+  };
+}

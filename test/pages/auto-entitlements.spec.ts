@@ -1,0 +1,196 @@
+import type { StaffRole } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
+import { CompanyFiles, CompanyRecords } from '@park/registry';
+import { loadCalendars } from '@park/work';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { payablePolicy } from '../support/auto-entitlements';
+import { formsOn, formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { companyWith, fileCompanies, system } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+
+/** 免申即享 from the frozen list to money that came back: nobody hands in a file. */
+let [admin, portal] = [] as unknown as [TestApp, TestApp];
+let [officer, other] = [] as unknown as [TestClient, TestClient];
+let owners: TestClient[];
+let companies: string[];
+let policyId: string;
+let run: string;
+
+const at = (day: string) => [admin, portal].forEach((app) => app.clock.set(`${day}T02:00:00Z`));
+const words = async (client: TestClient, path: string) => wordsOf((await client.get(path)).text);
+const lineOf = async (company: number) => {
+  const sql = 'SELECT MAX(id) AS id FROM auto_entitlement_line WHERE company_id = ?';
+  return String((await admin.db.query(sql, [companies[company]]))[0].id);
+};
+const stateOf = async (company: number) =>
+  (await admin.db.query('SELECT status FROM auto_entitlement_line WHERE id = ?', [await lineOf(company)]))[0].status;
+const account = { bank: '中国银行滨海分行', account: '6222 0212 3456 7890', agreed: 'yes' };
+
+async function confirm(company: number, typed: Record<string, string> = account) {
+  const path = `/entitlements/${await lineOf(company)}`;
+  const { fields } = formTo((await owners[company]!.get(path)).text, `${path}/confirmation`);
+  return owners[company]!.post(`${path}/confirmation`, { version: fields['version']!, ...typed });
+}
+
+async function step(client: TestClient, verb: string, typed: Record<string, string> = {}) {
+  const [{ version }] = await admin.db.query('SELECT version FROM auto_entitlement WHERE id = ?', [run]);
+  return client.post(`/auto-entitlements/${run}/steps`, { version: String(version), verb, ...typed });
+}
+
+async function onLine(company: number, verb: string, typed: Record<string, string> = {}) {
+  const id = await lineOf(company);
+  const [{ version }] = await admin.db.query('SELECT version FROM auto_entitlement_line WHERE id = ?', [id]);
+  const path = `/auto-entitlements/${run}/companies/${id}/steps`;
+  return officer.post(path, { version: String(version), verb, ...typed });
+}
+
+async function record(company: number, attribute: string, value: string): Promise<void> {
+  const files = admin.nest.get(CompanyFiles);
+  const { revision } = await files.find(system, companies[company]!);
+  const fact = { attribute, year: null, value, source: 'park', observedOn: '2026-11-23' };
+  await files.recordFacts(system, companies[company]!, { revision, facts: [fact] } as never);
+  await admin.nest.get(OutboxWorker).drain();
+}
+
+async function support(company: number) {
+  const { held } = await admin.nest.get(CompanyRecords).list(system, companies[company]!);
+  return held.filter(({ kind }) => kind === 'support').map(({ details }) => details);
+}
+
+beforeAll(async () => {
+  admin = await openApp('park-admin');
+  portal = await openApp('enterprise-portal', { reuse: true });
+  await loadCalendars(admin.db);
+  at('2026-11-23');
+  const told = companyWith(6, 'private');
+  const facts = told.facts.map((fact) => ({ ...fact, source: 'self-reported' as const }));
+  const listed = [1, 2, 3, 4, 5].map((number) => companyWith(number, 'private'));
+  companies = await fileCompanies(admin.db, [...listed, { ...told, facts }, companyWith(7, 'foreign')]);
+  policyId = await payablePolicy(admin);
+  const staff = (role: StaffRole) => admin.loginAs(role);
+  [officer, other] = [await staff('policy-officer'), await staff('park-leader')];
+  owners = await Promise.all(companies.map((companyId) => portal.loginAs('company-owner', { companyId })));
+});
+afterAll(async () => {
+  await portal?.close();
+  await admin?.close();
+});
+
+describe('a list', () => {
+  it('holds whom official data decides, once, and leaves out who only says so', async () => {
+    const page = `/policies/${policyId}/auto-entitlements`;
+    expect(await words(officer, page)).toMatch(/可以列入 5 家 每家 8 万元.*合计 40 万元.*依据不是官方数据 1 家/);
+    const { fields } = formTo((await officer.get(page)).text, page);
+    expect((await officer.post(page, { ...fields, confirmBy: '2026-02-29' })).text).toContain('应为存在的日期');
+    const tab = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '_key'));
+    const [first, second] = await Promise.all([officer.post(page, fields), officer.post(page, tab)]);
+    expect([first.status, second.status].sort()).toEqual([303, 409]);
+    run = /\d+$/.exec(first.location || second.location)![0];
+    expect(await words(officer, `/auto-entitlements/${run}`)).toMatch(/名单 5 家 40 万元 企业确认 0 家.*各项合计相符/);
+    expect(await words(owners[5]!, '/entitlements')).toContain('现在没有免申即享');
+  });
+});
+
+describe('companies', () => {
+  it('take it with one form that asks for no file, keep what they typed, and are alone with it', async () => {
+    const path = `/entitlements/${await lineOf(0)}`;
+    const html = (await owners[0]!.get(path)).text;
+    expect(formsOn(html).flatMap(({ fields }) => Object.keys(fields))).not.toContain('file');
+    expect(html).not.toContain('type="file"');
+    const refused = await confirm(0, { ...account, account: '12', agreed: '' });
+    expect([refused.status, refused.text.includes('value="中国银行滨海分行"')]).toEqual([422, true]);
+    expect((await owners[1]!.get(path)).status).toBe(404);
+    const twice = await Promise.all([confirm(0), confirm(0)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([303, 409]);
+    for (const company of [1, 2]) expect((await confirm(company)).status).toBe(303);
+    const kept = await admin.db.query("SELECT account FROM auto_entitlement_line WHERE account LIKE '%7890%'");
+    expect(kept).toEqual([]);
+    const refusal = `/entitlements/${await lineOf(3)}`;
+    await owners[3]!.post(`${refusal}/refusal`, { version: '1' });
+    expect(await stateOf(3)).toBe('declined');
+  });
+
+  it('that moved out after the list was frozen are caught, with the reason, before anything goes on', async () => {
+    await record(2, 'registrationStatus', 'moved_out');
+    const page = await words(officer, `/auto-entitlements/${run}`);
+    expect(page).toMatch(/有 1 家企业不再符合.*测试企业3 .*不再符合：.*迁出/);
+    expect(await words(owners[2]!, `/entitlements/${await lineOf(2)}`)).toContain('不再符合');
+    expect((await step(officer, 'notice')).text).toContain('处理冻结后有变化的企业');
+    expect((await onLine(2, 'remove')).status).toBe(422);
+    expect((await onLine(2, 'remove', { reason: '已迁出园区' })).status).toBe(303);
+    expect(await words(owners[2]!, `/entitlements/${await lineOf(2)}`)).toContain('移出的原因：已迁出园区');
+  });
+});
+
+describe('the money', () => {
+  it('waits for the answers or the day, five working days of notice with names only, and two persons', async () => {
+    expect((await step(officer, 'notice')).text).toContain('全部企业答复，或确认截止日已过');
+    await confirm(4);
+    expect((await step(officer, 'notice')).status).toBe(303);
+    const open = await portal.get(`/open/notices/${run}`);
+    expect(wordsOf(open.text)).toMatch(/公示期 2026-11-23 至 2026-11-30.*企业 3 家 测试企业1 测试企业2 测试企业5/);
+    expect(open.text).not.toMatch(/万元|6222|91120116/);
+    at('2026-11-30');
+    expect((await step(officer, 'propose')).text).toContain('公示满 5 个工作日');
+    at('2026-12-01');
+    expect((await step(officer, 'propose')).status).toBe(303);
+    expect((await step(officer, 'release')).status).toBe(403);
+    expect((await officer.get(`/auto-entitlements/${run}/payees`)).text).toContain('还没有复核放款');
+    expect(await words(other, '/')).toContain('复核放款');
+    await step(other, 'return', { reason: '请再核对账户' });
+    await step(officer, 'propose');
+    const [once, again] = await Promise.all([step(other, 'release'), step(other, 'release')]);
+    expect([once.status, again.status].sort()).toEqual([303, 409]);
+    expect(await words(other, `/auto-entitlements/${run}`)).toMatch(/企业确认 3 家 24 万元 待拨付 3 家 24 万元/);
+    expect((await portal.get(`/open/notices/${run}`)).status).toBe(404);
+  });
+
+  it('goes out as a file, is written into the records once, and ties at every step', async () => {
+    const file = await officer.get(`/auto-entitlements/${run}/payees`);
+    expect(String(file.headers['content-type'])).toContain('spreadsheet');
+    await onLine(4, 'fail', { reason: '账号与户名不符' });
+    expect((await step(officer, 'pay', { paidOn: '2026-11-30', paymentDocument: '' })).status).toBe(422);
+    expect((await step(officer, 'pay', { paidOn: '2026-12-01', paymentDocument: '回单 7 号' })).status).toBe(303);
+    await drainJobs(admin.nest);
+    await drainJobs(admin.nest);
+    const paid = { project: '民营企业稳岗补助', amountYuan: 80_000, document: '回单 7 号' };
+    expect(await Promise.all([0, 1, 4].map(support))).toEqual([[paid], [paid], []]);
+    const page = await words(officer, `/auto-entitlements/${run}`);
+    expect(page).toMatch(/待拨付 0 家.*拨付未成 1 家 8 万元 已拨付 2 家 16 万元.*各项合计相符/);
+    expect(await words(officer, `/policies/${policyId}/uptake?stage=granted`)).toMatch(/已获支持 2 家 16 万元/);
+    expect(await words(officer, `/policies/${policyId}/auto-entitlements`)).toContain('符合但不能享受 2 家');
+  });
+
+  it('is checked by lot, comes back with a reason, and only then the run is closed', async () => {
+    expect((await step(officer, 'draw', { companies: '9' })).text).toContain('应为 1 到 2 的整数');
+    await step(officer, 'draw', { companies: '2' });
+    expect((await step(officer, 'close')).text).toContain('抽到的企业都登记抽查结果');
+    expect((await onLine(0, 'check', { checkResult: 'unsound' })).status).toBe(422);
+    await onLine(0, 'check', { checkResult: 'unsound', checkNote: '补助期内裁员' });
+    await onLine(1, 'check', { checkResult: 'sound' });
+    await onLine(0, 'recall', { reason: '补助期内裁员' });
+    expect(await words(owners[0]!, `/entitlements/${await lineOf(0)}`)).toContain('请按通知退回资金');
+    expect((await step(officer, 'close')).text).toContain('追回中的款项都登记已追回');
+    await onLine(0, 'recover', { recoveredOn: '2026-12-01' });
+    expect(await support(0)).toEqual([]);
+    expect((await step(officer, 'close')).status).toBe(303);
+    expect(await words(officer, `/auto-entitlements/${run}`)).toMatch(/其中已追回 1 家 8 万元.*各项合计相符/);
+    const sql = `SELECT COUNT(DISTINCT action) AS n FROM audit_entry WHERE action LIKE 'policy.entitlement-%'`;
+    expect(Number((await admin.db.query(sql))[0].n)).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('somebody', () => {
+  it('who was taken off a company, or is not of the park’s officers, does nothing', async () => {
+    const path = `/entitlements/${await lineOf(1)}`;
+    const agent = await portal.loginAs('company-agent', { companyId: companies[1]! });
+    expect((await agent.get(path)).status).toBe(200);
+    await portal.db.query("DELETE FROM company_member WHERE role = 'company-agent'");
+    const { location } = await agent.post(`${path}/confirmation`, { ...account, version: '9' });
+    expect(location).not.toContain('/entitlements');
+    expect((await agent.get(path)).status).not.toBe(200);
+    const investor = await admin.loginAs('investment-officer');
+    expect((await investor.get('/auto-entitlements')).status).toBe(403);
+  });
+});
