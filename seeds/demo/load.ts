@@ -93,7 +93,6 @@ export async function loadDemo(dataSource: DataSource, place: DemoPlace): Promis
     const reports = { campaigns: rooms.get(Campaigns), own: rooms.get(OwnReports), filling: rooms.get(ReportFilling) };
     const asked = { companyIds, today: occasion.asOf };
     await addCampaign({ ...reports, files: rooms.get(CompanyFiles) }, officerOf(ids, 'qiye'), asked);
-    await rooms.get(OutboxWorker).drain();
     await addAutoEntitlements(policies, officerOf(ids, 'zhengce'), { policyId, today: occasion.asOf });
     await rooms.get(OutboxWorker).drain();
     await addUnreached(rooms.get(SuppressedAddresses), loading, ids);

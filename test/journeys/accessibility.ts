@@ -115,15 +115,10 @@ export function looksAtEveryPage(stage: () => Stage): void {
     const outside = await outsideNames(browser, product.addresses['enterprise-portal'], owner);
     await owner.go('/company/members');
     const userId = await idIn(owner, 'main a[href*="/handover"]', /members\/(\d+)/);
-<<<<<<< HEAD
     const own = { ...(await ownReport(owner)), ...outside, inbox, policies, policyId: policies, userId };
-    const names = { ...own, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
-=======
-    const own = { ...(await ownReport(owner)), ticket, inbox, policies, policyId: policies, userId };
     await owner.go('/entitlements');
     const entitlements = await idIn(owner, 'main a[href^="/entitlements/"]', /entitlements\/(\d+)/);
     const names = { ...own, entitlements, section: 'C', seq, recordNo, kind: 'award', code: 'SRDI_SME' };
->>>>>>> c46fe3c5 (policy, park-admin, portal: give companies what official data decides without an application, from the frozen list to money that comes back)
     const paths = pagesOf('enterprise-portal').map((path) => filled(path, names));
     expect([
       ...(await faults(owner, paths)),

@@ -299,14 +299,11 @@ async function leadFor(companyId: string): Promise<string> {
 
 /** Pages about something of the company that it does not have. */
 const isMissing = (path: string, names: Readonly<Record<string, string>>) =>
-  (path.includes(':contactId') && !names['contactId']) ||
-  (path.includes(':recordNo') && !names['recordNo']) ||
-  (path.includes(':seq') && !names['seq']) ||
-  (/:lineId|^\/entitlements\/:id/.test(path) && !names['lineId']) ||
-  (path.includes(':reportId') && !names['reportId']) ||
-  (path.includes(':decisionId') && !names['decisionId']) ||
+  OWN.some((name) => path.includes(`:${name}`) && !names[name]) ||
+  (path.startsWith('/entitlements/:id') && !names['lineId']) ||
   (path.startsWith('/todo/:id') && !names['todo']) ||
   (path.startsWith('/inbox/:id') && !names['inbox']);
+const OWN = ['contactId', 'recordNo', 'seq', 'lineId', 'reportId', 'decisionId'];
 
 describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s', (kind) => {
   it('every page of park-admin shows what there is', async () => {

@@ -9,7 +9,7 @@ import { attachFile, reportedWithFile } from '../support/reported';
 import { loginPages } from '../support/logins';
 import { formTo, postsOn } from '../support/forms';
 import { givenUp } from '../support/outbox';
-import { frozenList, payablePolicy } from '../support/auto-entitlements';
+import { frozenList } from '../support/auto-entitlements';
 import { storedBatch } from '../support/import-batches';
 import {
   approvedPolicy,
@@ -108,11 +108,9 @@ async function objectsOf(companyId: string): Promise<Names> {
     ...(await papersOf(admin, await projectOfEverybody(admin))),
     siteId: await freeParcel(admin),
     ...(await storedTableBatches(admin.db)),
-    ...(await cultivationNames(admin, companyId)),
+    ...{ ...(await cultivationNames(admin, companyId)), ...(await frozenList(admin, companyId)) },
     ...{ ...(await claimNames(portal, companyId)), ...(await waitingRequests(admin)) },
-    ...(await openCampaign(admin, [companyId])),
-    reportId: await filledReport(admin, companyId),
-    ...(await frozenList(admin, companyId)),
+    ...{ ...(await openCampaign(admin, [companyId])), reportId: await filledReport(admin, companyId) },
   };
 }
 
@@ -121,8 +119,7 @@ function filled(path: string, names: Names): string {
     ...{ companies: names['companyId']!, policies: names['policyId']!, accounts: names['userId']! },
     ...{ inbox: names['messageId']!, criteria: names['criterionId']!, todo: names['workId']! },
     ...{ files: names['fileId']!, jobs: names['jobId']!, operations: names['deliveryId']!, imports: names['batchId']! },
-    ...{ leads: names['leadId']!, notices: names['noticeId']! },
-    ...{ projects: names['projectId']!, sites: names['siteId']! },
+    ...{ leads: names['leadId']!, notices: names['noticeId']!, projects: names['projectId']!, sites: names['siteId']! },
     ...{ cases: names['caseId']!, standards: names['standardId']!, claims: names['claimId']! },
     ...{ 'auto-entitlements': names['runId']!, entitlements: names['lineId']! },
     ...{ campaigns: names['campaignId']!, 'data-requests': names['requestId']! },
@@ -268,7 +265,6 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: policies, path: `/policies/${await approvedPolicy(admin.nest)}/publication` },
-    { app: 'park-admin', client: policies, path: `/policies/${await payablePolicy(admin)}/auto-entitlements` },
     { app: 'park-admin', client: investment, path: `/sites/${await freeParcel(admin)}?step=lock` },
     {
       app: 'park-admin',

@@ -15,6 +15,8 @@ import {
   openPolicyRoom,
   policyContent,
   publishReviewed,
+  LostMatches,
+  system,
   WindowReminders,
 } from '../support/policy-room';
 
@@ -83,6 +85,26 @@ const revised = async (policyId: string, changes: Parameters<typeof policyConten
 };
 
 describe('those who were told of a policy', () => {
+  it('are told once that they do not meet it any more, with the reason, by a change of facts or by the night', async () => {
+    await openAccount(room, companies[0]!);
+    await published();
+    const files = room.get(CompanyFiles, { strict: false });
+    const record = async (value: string) => {
+      const { revision } = await files.find(officer, companies[0]!);
+      const fact = { attribute: 'ownership', year: null, value, source: 'tax', observedOn: '2026-11-20' };
+      await files.recordFacts(system, companies[0]!, { revision, facts: [fact] } as never);
+      await drain();
+    };
+    for (const ownership of ['foreign', 'private', 'foreign']) await record(ownership);
+    const lost = async () => (await inboxOf(companies[0]!)).filter(({ title }) => title.startsWith('不再符合：'));
+    expect(await lost()).toEqual([expect.objectContaining({ body: expect.stringMatching(/要求 .*民营.*现为 外/) })]);
+    await database.query('UPDATE push SET lost_at = NULL');
+    await room.get(LostMatches, { strict: false }).tellAll(database, new AbortController().signal);
+    expect(await lost()).toHaveLength(1);
+    expect(await database.query('SELECT id FROM push WHERE lost_at IS NOT NULL')).toHaveLength(1);
+    expect(await inboxOf(companies[1]!)).toHaveLength(1);
+  });
+
   it('are told once that it is withdrawn, and why; nobody else is', async () => {
     const { versionId } = await published();
     const [untold] = await fileCompanies(database, [companyWith((number += 1), 'foreign')]);

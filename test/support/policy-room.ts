@@ -16,6 +16,7 @@ export { CompanyMatch, currentPolicies, FactsSeen };
 export { recordEligible } from '../../libs/policy/src/data/eligible.query';
 export { openRun } from '../../libs/policy/src/data/runs.query';
 export { toldAmong, toldCounts } from '../../libs/policy/src/data/uptake.query';
+export { LostMatches } from '../../libs/policy/src/lost-matches';
 export { WindowReminders } from '../../libs/policy/src/reminders/window-reminders';
 
 /** The policy room as an application has it, on this worker's schema; nothing runs in the background. */
@@ -83,10 +84,13 @@ export async function publishReviewed(room: INestApplicationContext, versionId: 
   return room.get(PolicyLibrary, { strict: false }).publish(officer, versionId, { expectedVersion });
 }
 
+/** An amount that is the same for all, as an application is not needed for. */
+const sameForAll = { type: 'grant', minYuan: 80_000, maxYuan: 80_000, formula: '每家 8 万元' } as const;
+
 /** Published and pushed, with a draft of the next version above. */
 export async function publishedAndDrafted(room: INestApplicationContext): Promise<{ policyId: string }> {
   const library = room.get(PolicyLibrary, { strict: false });
-  const { policyId, versionId } = await library.createDraft(officer, policyContent());
+  const { policyId, versionId } = await library.createDraft(officer, policyContent({ benefit: sameForAll }));
   await publishReviewed(room, versionId, 1);
   await room.get(OutboxWorker, { strict: false }).drain();
   await library.newVersion(officer, policyId);

@@ -8,6 +8,7 @@ import { changeLine, type ConditionLine } from './domain/explanation/condition-l
 import { OpenFacts, readsCovered } from './domain/cover/cover';
 import { DEPARTURE, departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
+import { type OwnAmount, ownAmount } from './domain/offer/own-amount';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
 import { type RepairLine, repairLineSteps } from './domain/explanation/repair-lines';
@@ -49,6 +50,7 @@ export class CompanyMatch {
   private reasons: Reason | undefined;
   private steps: number | undefined;
   private expected: Entitlement | undefined;
+  private amount: { readonly own: OwnAmount | null } | undefined;
 
   constructor(
     readonly policy: CurrentPolicy,
@@ -80,6 +82,12 @@ export class CompanyMatch {
     const { state, facts, asOf } = this;
     const { content } = this.policy;
     return (this.expected ??= entitlementOf({ state, content, facts, asOf }));
+  }
+
+  /** What the company itself gets by its figures, with the working; null where that is not known. */
+  get own(): OwnAmount | null {
+    const { content } = this.policy;
+    return (this.amount ??= { own: ownAmount(content, { facts: this.facts, lastYear: this.reading.lastYear }) }).own;
   }
 
   /** The verdict with the reason of every condition. */

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
-import { Clock, type JobHandler, Jobs, type RunningJob } from '@park/platform';
+import { type JobHandler, Jobs, type RunningJob } from '@park/platform';
 import { Population } from '@park/registry';
+import { DataSource } from 'typeorm';
 import { policyRights } from './domain/access';
+import { LostMatches } from './lost-matches';
 import { matchingSystem, Rematch } from './rematch';
 
 /** Looks at everybody once a night: what lists filter by and what policies companies meet change by time alone. */
@@ -15,8 +17,9 @@ export class NightlyRematch implements OnModuleInit, JobHandler {
   constructor(
     private readonly jobs: Jobs,
     private readonly rematch: Rematch,
+    private readonly lost: LostMatches,
+    private readonly dataSource: DataSource,
     private readonly population: Population,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -29,9 +32,10 @@ export class NightlyRematch implements OnModuleInit, JobHandler {
 
   async run({ signal, progress }: RunningJob): Promise<{ valued: number; told: number }> {
     progress(0, 2);
-    const valued = await this.population.valueColumns(this.clock.today(), signal);
+    const valued = await this.population.valueColumns(this.rematch.clock.today(), signal);
     progress(1, 2);
     const told = await this.rematch.rematchAll(matchingSystem, signal);
+    await this.lost.tellAll(this.dataSource, signal);
     progress(2, 2);
     return { valued, told: told ?? 0 };
   }

@@ -30,6 +30,7 @@ import { Decisions } from './decisions.service';
 import { OwnPolicies } from './own-policies.service';
 import { policyWords } from './domain/policy-words';
 import { NightlyRematch } from './nightly-rematch';
+import { LostMatches } from './lost-matches';
 import { LibraryLists } from './library-lists.service';
 import { PolicyLibrary } from './policy-library.service';
 import { PolicyMatching } from './policy-matching.service';
@@ -69,7 +70,7 @@ const services = [
   OwnPolicies,
 ];
 const inside = [
-  ...[CallList, CompanyMessages, CurrentPolicies, PolicyPopulation, Publication],
+  ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
   ...[AutoEntitlements, FactLook, LinePayment, LineSteps, Listing, OwnEntitlements],

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { type Actor, Forbidden, InvalidInput, isRowId, NotFound } from '@park/kernel';
-import { Clock, offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
-import { registryRights } from '@park/registry';
+import { Clock, offsetOf, type Page, pageOf, type PageRequest, pausing, withRetry } from '@park/platform';
+import { Population, registryRights } from '@park/registry';
 import { DataSource, type EntityManager } from 'typeorm';
 import { namedCompanies, type NamedCompany } from './data/population.query';
 import { PolicyRehearsal } from './data/policy-rehearsal.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { policyRights } from './domain/access';
 import { coversFor, NARROW_WORDS, openExpression, readsCovered, seesSome } from './domain/cover/cover';
-import { policyYears } from './domain/reading/reading';
+import { ownAmount } from './domain/offer/own-amount';
+import { policyYears, readingOn } from './domain/reading/reading';
 import { type Bound, boundsOf } from './domain/rehearsal/bounds';
 import { readRehearsal, type RehearsalInput, type RehearsalTyped } from './domain/rehearsal/rehearsal-form';
 import type { Rehearsed } from './domain/rehearsal/rehearsed';
@@ -38,6 +39,7 @@ export class Rehearsals {
   constructor(
     private readonly dataSource: DataSource,
     private readonly everybody: PolicyPopulation,
+    private readonly population: Population,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +76,7 @@ export class Rehearsals {
     policyRights.viewRehearsals.demand(actor);
     demandWholePark(actor);
     const input = inputOf(desk, typed);
-    return { input, rehearsed: (await rehearse(this.everybody, this.rehearsal(actor, desk, input))).rehearsed };
+    return { input, rehearsed: (await this.withOwn(this.rehearsal(actor, desk, input))).rehearsed };
   }
 
   /** Rehearses again and keeps what came out, with what was asked. Throws InvalidInput by field. */
@@ -84,7 +86,7 @@ export class Rehearsals {
     const { version } = desk;
     const input = inputOf(desk, typed);
     const rehearsal = this.rehearsal(actor, desk, input);
-    const { rehearsed: result, met: companyIds } = await rehearse(this.everybody, rehearsal);
+    const { rehearsed: result, met: companyIds } = await this.withOwn(rehearsal);
     const isCovered =
       rehearsal.exact && [version, this.other(desk, input)].some((each) => each && readsCovered(each.content));
     const row = {
@@ -136,6 +138,24 @@ export class Rehearsals {
     const from = offsetOf(asked.page);
     const rows = await namedCompanies(this.dataSource.manager, ids.slice(from, from + asked.page.pageSize));
     return { covered: !rehearsal.exact, ...pageOf(rows, ids.length, asked.page) };
+  }
+
+  /** A rehearsal with what the companies that it reaches get by their own figures, where a rule of the policy tells. */
+  private async withOwn(rehearsal: Rehearsal): ReturnType<typeof rehearse> {
+    const found = await rehearse(this.everybody, rehearsal);
+    const { content, asOf } = rehearsal;
+    if (found.met.length === 0 || !(content.benefit.rule ?? content.benefit.againYuan)) return found;
+    const own = { yuan: 0, companies: 0, open: 0 };
+    const { lastYear } = readingOn(content, asOf);
+    const pause = pausing();
+    for await (const members of this.population.factsOf(found.met, asOf))
+      for (const member of members) {
+        const amount = ownAmount(content, { facts: member.factsBy(lastYear), lastYear });
+        if (amount) Object.assign(own, { yuan: own.yuan + amount.yuan, companies: own.companies + 1 });
+        else own.open += 1;
+        await pause();
+      }
+    return { ...found, rehearsed: { ...found.rehearsed, own } };
   }
 
   private async insert(

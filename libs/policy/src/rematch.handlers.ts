@@ -3,9 +3,10 @@ import { type HandledEvent, type OutboxHandler, OutboxWorker } from '@park/platf
 import { type CompanyFactsChanged, CompanyFiles, Population } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import { PUBLISH_CATCH_UP, type PublishCatchUp } from './events';
+import { LostMatches } from './lost-matches';
 import { matchingSystem, Rematch } from './rematch';
 
-/** After a change of a company's facts: tells it of policies it meets now. */
+/** After a change of a company's facts: tells it of policies it meets now, and of those it does not meet any more. */
 @Injectable()
 export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   readonly topic = CompanyFiles.CHANGED;
@@ -15,6 +16,7 @@ export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly worker: OutboxWorker,
     private readonly rematch: Rematch,
+    private readonly lost: LostMatches,
   ) {}
 
   onModuleInit(): void {
@@ -24,6 +26,7 @@ export class FactsChangedHandler implements OutboxHandler, OnModuleInit {
   async handle(manager: EntityManager, events: readonly HandledEvent[]): Promise<void> {
     const companyIds = events.map((event) => (event.payload as CompanyFactsChanged).companyId);
     await this.rematch.rematchCompanies(matchingSystem, manager, companyIds);
+    await this.lost.tellAmong(manager, companyIds);
   }
 }
 

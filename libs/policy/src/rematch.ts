@@ -25,7 +25,7 @@ export class Rematch {
     private readonly population: Population,
     private readonly everybody: PolicyPopulation,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
+    readonly clock: Clock,
   ) {}
 
   /** Tells companies of the policies they meet now and were never told of. In the caller's transaction. Answers how many. */

@@ -24,6 +24,7 @@ import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
+import { PushLost1796000540002 } from './data/push-lost.migration';
 import { PushTally } from './data/push-tally.entity';
 import { PushTally1796000460004 } from './data/push-tally.migration';
 
@@ -47,6 +48,7 @@ export const policySchema = {
     PolicyConfirmation1796000460003,
     PushTally1796000460004,
     AutoEntitlements1796000540001,
+    PushLost1796000540002,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },

@@ -26,7 +26,7 @@ function rankOf(match: CompanyMatch): readonly number[] {
   const { state, daysLeft } = applicationWindow(content, match.asOf);
   const soon = state === 'closing' ? (daysLeft ?? 0) : Number.MAX_SAFE_INTEGER;
   const isRuledOut = match.entitlement.kind === 'none';
-  return [isRuledOut ? 1 : 0, stateRank(match), soon, -(content.benefit.maxYuan ?? 0)];
+  return [isRuledOut ? 1 : 0, stateRank(match), soon, -(match.own?.yuan ?? content.benefit.maxYuan ?? 0)];
 }
 
 function stateRank(match: CompanyMatch): number {

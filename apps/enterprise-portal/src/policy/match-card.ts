@@ -1,5 +1,12 @@
 import type { State } from '@park/criteria';
-import { applicationWindow, offerText, type CompanyMatch, type ConditionLine, reasonLines } from '@park/policy';
+import {
+  applicationWindow,
+  offerText,
+  type CompanyMatch,
+  type ConditionLine,
+  policyMoney,
+  reasonLines,
+} from '@park/policy';
 import { type Badge, entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
 /** A match on a card: what it gives, why, and how far the company is. */
@@ -44,8 +51,8 @@ export function matchCard(match: CompanyMatch): MatchCard {
     state: match.state,
     isOpen: match.state === 'met' && !isRuledOut(match),
     verdict: verdictBadge(match),
-    benefit: offerText.benefit(content.benefit),
-    amount: content.benefit.maxYuan !== null,
+    benefit: match.own ? `约 ${policyMoney.yuan(match.own.yuan)}` : offerText.benefit(content.benefit),
+    amount: match.own !== null || content.benefit.maxYuan !== null,
     window: { text: window.text, tone: windowTone(window) },
     unchecked: !content.confidence.checked,
     entitlement: entitlementLine(match.entitlement),

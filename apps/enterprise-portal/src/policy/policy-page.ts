@@ -42,6 +42,8 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
       region: policyForm.of(content).region,
       relations: policyMoney.relations(content),
       benefitText: offerText.benefit(content.benefit),
+      own: match.own,
+      rule: offerText.rule(content.benefit),
       levelLabel: policyLabels.levels[content.level],
       kindLabel: policyLabels.kinds[content.kind],
       sourceLink: webLink(content.sourceUrl),

@@ -1,4 +1,4 @@
-import { type PolicyField, policyLabels } from '@park/policy';
+import { type PolicyField, policyForm, policyLabels } from '@park/policy';
 import { attribute } from '@park/registry';
 import { choices } from '@park/web-kit';
 
@@ -23,6 +23,11 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     kinds: choices(policyLabels.kinds),
     benefits: choices(policyLabels.benefitTypes),
     standings: choices(policyLabels.standings),
+    ruleFields: choices(
+      Object.fromEntries(
+        policyForm.ruleFields.map(({ key, label, unit }) => [key, `${label}${unit ? `（${unit}）` : ''}`]),
+      ),
+    ),
     titles: choices(attribute('validTitles')?.codes ?? {}),
   };
 }

@@ -1,5 +1,6 @@
 import { type Actor, type CalendarDate, openSteps } from '@park/kernel';
 import {
+  offerText,
   type PolicyContent,
   type PolicyFile,
   policyForm,
@@ -26,6 +27,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     version: shown,
     content,
     region: policyForm.of(content).region,
+    rule: offerText.rule(content.benefit),
     relations: policyMoney.relations(content),
     status: phaseStatus(shown.phase),
     isCurrent: shown.id === file.current?.id,

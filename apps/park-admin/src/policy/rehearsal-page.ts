@@ -73,7 +73,7 @@ export function resultPart(result: Rehearsed, place: ResultPlace) {
     word: exact ? '符合' : '公开条件不排除',
     figures: figuresOf(result),
     cost: costText(result.cost),
-    costNotes: costNotes(result, place.budget),
+    costNotes: [...ownNotes(result), ...costNotes(result, place.budget)],
     moved: movedPart(result, place.budget),
     against: againstPart(result, place),
     excluding: result.excluding.map((row) => partRow(result, row)),
@@ -119,6 +119,13 @@ function costText({ low, high }: Cost): string {
   if (high === null) return `${policyMoney.yuan(low!)}起，上限没有写明`;
   if (low === null) return `至多 ${policyMoney.yuan(high)}，下限没有写明`;
   return low === high ? policyMoney.yuan(low) : `${policyMoney.yuan(low)}至 ${policyMoney.yuan(high)}`;
+}
+
+/** What those reached get by their own figures. */
+function ownNotes({ own }: Rehearsed): string[] {
+  if (!own) return [];
+  const open = own.open > 0 ? `，另 ${plain.format(own.open)} 家缺这项数据，算不出` : '';
+  return [`按各家自己的数据计算：${plain.format(own.companies)} 家合计 ${policyMoney.yuan(own.yuan)}${open}。`];
 }
 
 function costNotes(result: Rehearsed, budget: number | null): string[] {

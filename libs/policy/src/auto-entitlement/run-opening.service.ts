@@ -12,7 +12,6 @@ import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 import { type ReadRun, readRun } from '../domain/auto-entitlement/run-form';
 import { runLifecycle } from '../domain/auto-entitlement/run-lifecycle';
 import { coveredWords, coversFor, seesSome } from '../domain/cover/cover';
-import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
 import { type FoundList, type Listed, Listing } from './listing';
 import { RunNews } from './run-news';

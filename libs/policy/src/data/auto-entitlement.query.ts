@@ -106,14 +106,15 @@ interface LinesAsked {
 
 export async function lineRows(manager: EntityManager, actor: Actor, { runId, part, page }: LinesAsked) {
   const seen = Members.ofVisible(actor, 'l.company_id');
-  const where = `WHERE l.run_id = ? AND ${PARTS} AND ${seen.sql}`;
   const params = [runId, part, part, ...seen.params];
-  const rows: LineRow[] = await manager.query(`${LINES} ${where} ORDER BY l.id LIMIT ? OFFSET ?`, [
-    ...params,
-    page.pageSize,
-    offsetOf(page),
-  ]);
-  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${where}`, params);
+  const rows: LineRow[] = await manager.query(
+    `${LINES} WHERE l.run_id = ? AND ${PARTS} AND ${seen.sql} ORDER BY l.id LIMIT ? OFFSET ?`,
+    [...params, page.pageSize, offsetOf(page)],
+  );
+  const [{ total }] = await manager.query(
+    `SELECT COUNT(*) AS total FROM auto_entitlement_line l WHERE l.run_id = ? AND ${PARTS} AND ${seen.sql}`,
+    params,
+  );
   return { rows, total: Number(total) };
 }
 
@@ -178,15 +179,18 @@ export function noticesOn(manager: EntityManager, day: CalendarDate): Promise<Op
   );
 }
 
+const ON_NOTICE = "WHERE l.run_id = ? AND l.status IN ('confirmed', 'paid', 'failed', 'recalling', 'recalled')";
+
 /** The names on a list that is on notice, a page of them. */
 export async function noticeNames(manager: EntityManager, runId: string, page: PageRequest) {
-  const where = "WHERE l.run_id = ? AND l.status IN ('confirmed', 'paid', 'failed', 'recalling', 'recalled')";
   const rows: { name: string }[] = await manager.query(
-    `SELECT c.name FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id ${where}
+    `SELECT c.name FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id ${ON_NOTICE}
       ORDER BY l.id LIMIT ? OFFSET ?`,
     [runId, page.pageSize, offsetOf(page)],
   );
-  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${where}`, [runId]);
+  const [{ total }] = await manager.query(`SELECT COUNT(*) AS total FROM auto_entitlement_line l ${ON_NOTICE}`, [
+    runId,
+  ]);
   return { rows, total: Number(total) };
 }
 

@@ -34,4 +34,8 @@ export class Push {
   /** When somebody opened the policy itself, and not only the message about it. */
   @Column({ type: 'datetime', precision: 3, nullable: true })
   readonly openedAt: Date | null;
+
+  /** When the company was told that it does not meet the version any more. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  readonly lostAt: Date | null;
 }

@@ -5,6 +5,7 @@ import { policyLabels } from '../../labels';
 import type { PolicyContent } from './policy-content';
 import type { ScoreTables } from './score-tables';
 import { isRegion } from '../offer/region';
+import { benefitRuleProblems } from './benefit-rule';
 import { policyLengths } from './policy-lengths';
 import { relationProblems } from './policy-relations';
 
@@ -102,7 +103,7 @@ const dateMessage = (field: PolicyField) => `${labels[field]}应为 1949 至 210
 
 function benefitProblems(benefit: unknown): FieldProblem[] {
   const { type, minYuan, maxYuan, formula } = (benefit ?? {}) as Record<string, unknown>;
-  const problems: FieldProblem[] = [];
+  const problems: FieldProblem[] = benefitRuleProblems((benefit ?? {}) as Record<string, unknown>);
   if (!isCode(type, policyLabels.benefitTypes))
     problems.push({ field: 'benefitType', message: `请选择${labels.benefitType}。` });
   if (!isAmount(minYuan)) problems.push({ field: 'minYuan', message: amountMessage('minYuan') });

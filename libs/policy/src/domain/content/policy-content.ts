@@ -14,7 +14,27 @@ export interface Benefit {
   readonly minYuan: number | null;
   readonly maxYuan: number | null;
   readonly formula: string;
+  /** How a company's own amount follows from its figures, between the two above; absent: only the text tells. */
+  readonly rule?: BenefitRule;
+  /** What a company gets that was paid by this policy before; absent: the same as the first time. */
+  readonly againYuan?: number;
 }
+
+/** An amount out of one figure of the company: a share of it, or what its band gives. */
+export type BenefitRule =
+  | {
+      readonly kind: 'rate';
+      /** The attribute; of a yearly one the figure of the base year. */
+      readonly field: string;
+      /** In hundredths of a percent. */
+      readonly basisPoints: number;
+    }
+  | {
+      readonly kind: 'bands';
+      readonly field: string;
+      /** Rising; the last one that the figure reaches counts. */
+      readonly bands: readonly { readonly from: number; readonly yuan: number }[];
+    };
 
 /** The document that a scoring table of a condition was taken from; `model` is the id of its criterion. */
 export interface ScoreTable {

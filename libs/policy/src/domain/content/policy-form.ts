@@ -3,6 +3,7 @@ import type { Expression, Vocabulary } from '@park/criteria';
 import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '@park/kernel';
 import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
+import { benefitRuleForm, benefitRuleTyped, ruleFields } from './benefit-rule';
 import { policyProblems } from './policy-check';
 import { isUnwritten, unwritten } from './unwritten';
 import type { PolicyContent } from './policy-content';
@@ -30,6 +31,10 @@ export type PolicyField =
   | 'minYuan'
   | 'maxYuan'
   | 'benefitFormula'
+  | 'benefitRuleField'
+  | 'benefitRate'
+  | 'benefitBands'
+  | 'benefitAgainYuan'
   | 'grantsTitle'
   | 'forNewlyRecognised'
   | 'notBoth'
@@ -111,6 +116,12 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
       minYuan: amount(said('minYuan'), '最低金额'),
       maxYuan: amount(said('maxYuan'), '最高金额'),
       formula: written('benefitFormula'),
+      ...benefitRuleTyped({
+        field: said('benefitRuleField'),
+        rate: said('benefitRate'),
+        bands: written('benefitBands'),
+        againYuan: amount(said('benefitAgainYuan'), policyLabels.fields.benefitAgainYuan),
+      }),
     },
     ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
     ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
@@ -181,6 +192,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     minYuan: String(benefit.minYuan ?? ''),
     maxYuan: String(benefit.maxYuan ?? ''),
     benefitFormula: benefit.formula,
+    ...benefitRuleForm(benefit),
     grantsTitle: content.grantsTitle ?? '',
     forNewlyRecognised: content.forNewlyRecognised ?? '',
     ...relationsForm(content),
@@ -223,6 +235,7 @@ const AMOUNTS = [
   ['minYuan', '最低金额'],
   ['maxYuan', '最高金额'],
   ['capYuan', policyLabels.fields.capYuan],
+  ['benefitAgainYuan', policyLabels.fields.benefitAgainYuan],
 ] as const;
 
 /** Amounts are read as the figures of companies are: 5万元, 50,000, never two cells in one. */
@@ -250,4 +263,5 @@ export const policyForm = {
   unwritten,
   isUnwritten,
   questions: conditionQuestions,
+  ruleFields,
 };

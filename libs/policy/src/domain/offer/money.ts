@@ -1,8 +1,8 @@
 import { policyLabels } from '../../labels';
 import { yuanText } from './benefit';
 import type { Entitlement } from './entitlement';
-import type { Benefit, PolicyContent } from '../content/policy-content';
-import { type Expected, stackingOf } from '../stacking/stacking';
+import type { Benefit } from '../content/policy-content';
+import { type Expected, limitOf, stackingOf } from '../stacking/stacking';
 
 /** Money of several policies together. */
 export interface MoneySum {
@@ -47,13 +47,13 @@ export function moneyPair(matches: readonly Expected[]): {
 export function moneyOf(matches: readonly Expected[]): { readonly confirmed: MoneySum; readonly possible: MoneySum } {
   const { confirmed, more } = stackingOf(matches);
   return {
-    confirmed: sumOf(contentsOf(matches, 'confirmed'), { ...confirmed, counted: confirmed.policies.length }),
-    possible: sumOf(contentsOf(matches, 'possible'), { ...more, counted: more.policies.length }),
+    confirmed: sumOf(thoseOf(matches, 'confirmed'), { ...confirmed, counted: confirmed.policies.length }),
+    possible: sumOf(thoseOf(matches, 'possible'), { ...more, counted: more.policies.length }),
   };
 }
 
-function contentsOf(matches: readonly Expected[], kind: Entitlement['kind']): PolicyContent[] {
-  return matches.filter(({ entitlement }) => entitlement.kind === kind).map(({ policy }) => policy.content);
+function thoseOf(matches: readonly Expected[], kind: Entitlement['kind']): Expected[] {
+  return matches.filter(({ entitlement }) => entitlement.kind === kind);
 }
 
 /** What has to be settled, each with its number of policies. */
@@ -68,16 +68,12 @@ function part(sum: MoneySum, label: string, toSettle: readonly string[]): MoneyP
 }
 
 function sumOf(
-  all: readonly PolicyContent[],
+  all: readonly Expected[],
   { counted, yuan, fixed }: Pick<MoneySum, 'counted' | 'yuan' | 'fixed'>,
 ): MoneySum {
-  const unlimited = all.filter((content) => !hasLimit(content));
-  const moneyless = unlimited.filter(({ benefit }) => withoutMoney.has(benefit.type)).length;
+  const unlimited = all.filter((each) => limitOf(each) === 0);
+  const moneyless = unlimited.filter(({ policy }) => withoutMoney.has(policy.content.benefit.type)).length;
   return { yuan, fixed, policies: all.length, counted, open: unlimited.length - moneyless, moneyless };
-}
-
-function hasLimit({ benefit }: PolicyContent): boolean {
-  return (benefit.maxYuan ?? 0) > 0;
 }
 
 /** Without an amount it says so and never shows a 0. */

@@ -32,6 +32,11 @@ export function paidInYear({ title }: Pick<Content, 'title'>, facts: Facts, asOf
   return found?.on ?? null;
 }
 
+/** Whether a policy was ever paid, as the records have it. */
+export function wasPaid({ title }: Pick<Content, 'title'>, facts: Facts): boolean {
+  return paidTo(facts).some(({ project }) => isSame(project, title));
+}
+
 function paidTo(facts: Facts): Paid[] {
   const found = facts.lookup('record.support', null);
   if (!found.known || !Array.isArray(found.value)) return [];

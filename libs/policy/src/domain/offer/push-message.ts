@@ -5,6 +5,7 @@ import { benefitText } from './benefit';
 import { type Entitlement, entitlementText } from './entitlement';
 import type { StandingNews } from '../../events';
 import type { PolicyContent } from '../content/policy-content';
+import type { ReasonLine } from '../explanation/condition-lines';
 import type { FieldChange } from '../versions/changes';
 
 /** What a push says. */
@@ -88,6 +89,23 @@ export function standingMessage({
   return message(policyId, `${isSuspended ? '已暂停' : '已恢复'}：${content.title}`, [...lines, ask]);
 }
 
+/** What those read who met a policy when they were told of it, and do not any more. */
+export function lostMessage({
+  policyId,
+  content,
+  lines,
+}: Pick<Told, 'policyId' | 'content'> & { readonly lines: readonly ReasonLine[] }) {
+  const failing = lines.flatMap((line) => (line.kind === 'condition' && line.state === 'unmet' ? [line] : []));
+  const why = failing.slice(0, MOST_REASONS).map(({ requirement, actual }) => `· 要求 ${requirement}，现为 ${actual}`);
+  return message(policyId, `不再符合：${content.title}`, [
+    `此前推送过“${content.title}”。按现在登记的信息，初步判断贵企业不再符合，请不要据此准备申报。`,
+    ...why,
+    '数据有误的，请在“我的”更正，或联系园区企业专员；重新符合时，政策页会显示。',
+    FOR_REFERENCE,
+  ]);
+}
+
+const MOST_REASONS = 5;
 const FOR_REFERENCE = '以上为系统预判，以主管部门审核为准。';
 const AFTER: Readonly<Record<State, string>> = {
   met: '按更新后的条件，初步判断贵企业仍符合。',

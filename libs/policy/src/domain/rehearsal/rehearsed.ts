@@ -48,6 +48,8 @@ export interface Rehearsed {
   readonly groups: readonly { readonly label: string; readonly rows: readonly GroupRow[] }[];
   readonly perCompany: Cost;
   readonly cost: Cost;
+  /** What those reached get by their own figures, where a rule tells, and of how many it is not known; absent without a rule. */
+  readonly own?: { readonly yuan: number; readonly companies: number; readonly open: number };
   readonly moved: { readonly requirement: string; readonly rows: readonly MovedRow[] } | null;
   readonly against: { readonly number: number; readonly gains: number; readonly loses: number } | null;
   /** Conditions by how many companies each keeps out alone. */

@@ -13,6 +13,8 @@ interface Stacked {
 export interface Expected {
   readonly entitlement: Entitlement;
   readonly policy: Stacked;
+  /** What the company itself gets, worked out of its figures; null or absent: not known, the upper limit stands for it. */
+  readonly own?: { readonly yuan: number } | null;
 }
 
 /** A policy of the best set, or one beside it with the reason. Money is the upper limit, in yuan. */
@@ -46,7 +48,7 @@ export interface StackedSet {
 
 /** The best sets over policies that name an amount; the others cannot be weighed and take no part. */
 export function stackingOf(expected: readonly Expected[]): Stacking {
-  const field = new Field(expected.filter(({ policy }) => limitOf(policy) > 0));
+  const field = new Field(expected.filter((each) => limitOf(each) > 0));
   const sure = field.best((at) => field.isConfirmed(at));
   const all = field.best(() => true);
   // Of equal sets the one that may be counted on: nothing has to be given up for it.
@@ -69,12 +71,13 @@ class Field {
   constructor(expected: readonly Expected[]) {
     this.items = expected.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible');
     this.caps = capsOf(this.items.map(({ policy }) => policy));
-    this.choices = this.items.map(({ policy }, at) => {
+    this.choices = this.items.map((item, at) => {
+      const { policy } = item;
       const excludes = this.items.flatMap((other, place) =>
         place !== at && exclude(policy, other.policy) ? [place] : [],
       );
       const cap = policy.content.relations?.cap?.name;
-      return { yuan: limitOf(policy), excludes: new Set(excludes), ...(cap !== undefined && { cap }) };
+      return { yuan: limitOf(item), excludes: new Set(excludes), ...(cap !== undefined && { cap }) };
     });
   }
 
@@ -100,9 +103,7 @@ class Field {
   difference(before: readonly number[], after: readonly number[]): StackedSet {
     const [added, given] = [after.filter((at) => !before.includes(at)), before.filter((at) => !after.includes(at))];
     const yuan = yuanOf(after, this.choices, this.caps) - yuanOf(before, this.choices, this.caps);
-    const isFixed = [...added, ...given].every(
-      (at) => this.items[at]!.policy.content.benefit.minYuan === this.limit(at),
-    );
+    const isFixed = [...added, ...given].every((at) => isFixedFor(this.items[at]!));
     const sum = (places: readonly number[]) => places.reduce((all, at) => all + this.limit(at), 0);
     const policies = added.map((at) => this.line(at)).sort((a, b) => b.yuan - a.yuan);
     return { policies, yuan, fixed: isFixed && yuan === sum(added) - sum(given) };
@@ -159,6 +160,11 @@ function titlesOf(policies: readonly Stacked[]): string {
   return policies.map(({ content }) => `《${content.title}》`).join('、');
 }
 
-function limitOf({ content: { benefit } }: Stacked): number {
-  return benefit.maxYuan ?? 0;
+/** What a company gets: its own amount, else the upper limit; 0 where neither is known. */
+export function limitOf({ policy, own }: Expected): number {
+  return own ? own.yuan : (policy.content.benefit.maxYuan ?? 0);
+}
+
+function isFixedFor({ policy: { content }, own }: Expected): boolean {
+  return own ? true : content.benefit.minYuan === content.benefit.maxYuan;
 }

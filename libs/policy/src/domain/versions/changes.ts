@@ -40,6 +40,8 @@ export function policyChanges(before: PolicyContent, after: PolicyContent, asOf:
 function shown(field: PolicyField, text: string): string {
   if (field === 'checked') return text === 'on' ? '是' : '否';
   if (text === '') return EMPTY;
-  if (field === 'minYuan' || field === 'maxYuan' || field === 'capYuan') return yuanText(Number(text));
+  if (field === 'benefitRuleField') return attribute(text)?.label ?? text;
+  if (field === 'minYuan' || field === 'maxYuan' || field === 'capYuan' || field === 'benefitAgainYuan')
+    return yuanText(Number(text));
   return codes[field]?.[text] ?? text;
 }

@@ -1,0 +1,80 @@
+import type { Facts } from '@park/criteria';
+import { attribute, formatValue } from '@park/registry';
+import type { Benefit, PolicyContent } from '../content/policy-content';
+import { yuanText } from './benefit';
+import { wasPaid } from './past-support';
+
+/** What one company gets, in whole yuan, and how that was worked out. */
+export interface OwnAmount {
+  readonly yuan: number;
+  readonly working: string;
+}
+
+/** What it is worked out on: the facts as of a day, and the year that T-1 means. */
+interface Known {
+  readonly facts: Facts;
+  readonly lastYear: number;
+}
+
+const HUNDRED_PERCENT = 10_000n;
+const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
+
+/**
+ * The company's own amount by the rule of the benefit, between the lowest and the highest amount; null where the document
+ * states no rule that can be computed, or the figure that it asks for is not known.
+ */
+export function ownAmount(content: Pick<PolicyContent, 'title' | 'benefit'>, known: Known): OwnAmount | null {
+  const { benefit } = content;
+  const again = benefit.againYuan;
+  if (again !== undefined && wasPaid(content, known.facts))
+    return { yuan: again, working: `以前获得过这项支持，再次享受 ${yuanText(again)}` };
+  const worked = benefit.rule ? byRule(benefit.rule, known) : null;
+  return worked && within(benefit, worked);
+}
+
+/** How a rule reads: 上年度研发费用 × 5%. */
+export function ruleText({ rule, againYuan }: Benefit): string | null {
+  const again = againYuan === undefined ? [] : [`再次享受 ${yuanText(againYuan)}`];
+  if (!rule) return again[0] ?? null;
+  const label = attribute(rule.field)?.label ?? rule.field;
+  const bands =
+    rule.kind === 'bands'
+      ? rule.bands.map(({ from, yuan }) => `${label}达到 ${figure(rule.field, from)}：${yuanText(yuan)}`)
+      : [];
+  const first = rule.kind === 'rate' ? `${label} × ${percent(rule.basisPoints)}` : bands.join('；');
+  return [first, ...again].join('；');
+}
+
+function byRule(rule: NonNullable<Benefit['rule']>, { facts, lastYear }: Known): OwnAmount | null {
+  const known = attribute(rule.field);
+  if (!known) return null;
+  const year = known.period === 'year' ? lastYear : null;
+  const found = facts.lookup(rule.field, year);
+  if (!found.known || typeof found.value !== 'number') return null;
+  const { value } = found;
+  const named = `${year === null ? '' : `${year} 年`}${known.label} ${figure(rule.field, value)}`;
+  if (rule.kind === 'rate') {
+    const yuan = Number((BigInt(Math.max(0, Math.trunc(value))) * BigInt(rule.basisPoints)) / HUNDRED_PERCENT);
+    return { yuan, working: `${named} × ${percent(rule.basisPoints)} = ${yuanText(yuan)}` };
+  }
+  const band = rule.bands.filter(({ from }) => value >= from).at(-1);
+  if (!band) return { yuan: 0, working: `${named}，未达到最低一档 ${figure(rule.field, rule.bands[0]!.from)}` };
+  return { yuan: band.yuan, working: `${named}，达到 ${figure(rule.field, band.from)} 一档：${yuanText(band.yuan)}` };
+}
+
+/** Cut at the highest amount, raised to the lowest where anything is given at all. */
+function within({ minYuan, maxYuan }: Benefit, { yuan, working }: OwnAmount): OwnAmount {
+  if (maxYuan !== null && yuan > maxYuan) return { yuan: maxYuan, working: `${working}，封顶 ${yuanText(maxYuan)}` };
+  if (minYuan !== null && yuan > 0 && yuan < minYuan)
+    return { yuan: minYuan, working: `${working}，不足按最低 ${yuanText(minYuan)}` };
+  return { yuan, working };
+}
+
+function percent(basisPoints: number): string {
+  return `${number.format(basisPoints / 100)}%`;
+}
+
+function figure(field: string, value: number): string {
+  const known = attribute(field);
+  return known ? formatValue(known, value) : number.format(value);
+}
