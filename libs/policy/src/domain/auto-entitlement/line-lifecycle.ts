@@ -1,7 +1,6 @@
 import { type Actor, lifecycle, plainText } from '@park/kernel';
 import { policyRights } from '../access';
 import { LONGEST_REASON } from '../content/policy-lengths';
-import type { RunStatus } from './run-lifecycle';
 
 export type LineStatus = 'listed' | 'confirmed' | 'declined' | 'removed' | 'paid' | 'failed' | 'recalling' | 'recalled';
 export type LineVerb =
@@ -22,7 +21,8 @@ export type LineVerb =
 export interface LineInHand {
   readonly status: LineStatus;
   readonly companyId: string;
-  readonly runStatus: RunStatus;
+  /** A state of `run-lifecycle.ts`, which in turn reads how many lines are in which state. */
+  readonly runStatus: string;
   /** Why it does not qualify any more; null while it does. */
   readonly problem: string | null;
   readonly drawnAt: Date | null;
@@ -31,7 +31,7 @@ export interface LineInHand {
 const owns = (actor: Actor, line: LineInHand) => policyRights.confirmAutoEntitlement.allows(actor, line);
 const runs = (actor: Actor) => actor.kind === 'system' || policyRights.runAutoEntitlements.allows(actor);
 const during =
-  (...states: RunStatus[]) =>
+  (...states: string[]) =>
   ({ runStatus }: LineInHand) =>
     states.includes(runStatus);
 const unchanged = ({ problem }: LineInHand) => (problem === null ? [] : ['unchanged']);

@@ -21,8 +21,6 @@ export interface RunInHand {
   readonly isCurrent: boolean;
 }
 
-/** While it is in one of these, a policy has no second run. */
-export const openRunStates: readonly RunStatus[] = ['confirming', 'noticed', 'proposed', 'released'];
 /** While it is in one of these, a changed company is caught. */
 export const watchedRunStates: readonly RunStatus[] = ['confirming', 'noticed', 'proposed'];
 
