@@ -46,6 +46,8 @@ const ELSEWHERE = [
   '/accounts/:id/company-scope',
   // Owners: portal-tools.spec.ts.
   '/company/members/:userId/handover',
+  // Brought back: portal-tools.spec.ts.
+  ...['/company/members/:userId/return', '/accounts/:id/companies/:companyId/return'],
   // Followed companies: company-edits.spec.ts.
   ...['/companies/followed/looks', '/companies/:id/look', '/companies/:id/follow', '/companies/:id/unfollow'],
   ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),

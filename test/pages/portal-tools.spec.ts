@@ -150,3 +150,28 @@ describe('handing a company over', () => {
     expect(Number((await app.db.query(audit))[0].n)).toBe(1);
   });
 });
+
+describe('a member who was removed', () => {
+  it('is brought back by the owner within 30 days, and by nobody else', async () => {
+    const agent = await app.loginAs('company-agent', { companyId: world.companyId });
+    const [{ id }] = await app.db.query(
+      "SELECT user_id AS id FROM company_member WHERE company_id = ? AND role = 'company-agent'",
+      [world.companyId],
+    );
+    const [at, back] = [`/company/members/${id}/removal`, `/company/members/${id}/return`];
+    expect((await company.post(back)).status).toBe(409);
+    await company.post(at);
+    expect((await agent.get('/')).location).toBe('/account/companies');
+    expect(formTo((await company.get('/company/members')).text, back).action).toBe(back);
+    const [otherId] = await fileCompanies(app.db, [companyWith(66, 'private')]);
+    const outsider = await app.loginAs('company-owner', { companyId: otherId! });
+    expect((await outsider.post(back)).status).toBe(404);
+    expect((await company.post(back)).location).toBe('/company/members');
+    expect((await agent.get('/')).status).toBe(200);
+    expect((await agent.post(back)).status).toBe(403);
+    await company.post(at);
+    await app.db.query('UPDATE removed_member SET removed_at = removed_at - INTERVAL 31 DAY');
+    expect(wordsOf((await company.get('/company/members')).text)).not.toContain('30 天内移除');
+    expect((await company.post(back)).status).toBe(404);
+  });
+});

@@ -7,6 +7,7 @@ import { AccountTrail } from './account-trail';
 import { changeSeen, heldAdministrators, LAST_ADMINISTRATOR } from './data/account.write';
 import { AuditEntry } from './data/audit-entry.entity';
 import { CompanyMember } from './data/company-member.entity';
+import { RemovedMember } from './data/removed-member.entity';
 import { KnownDevice } from './data/known-device.entity';
 import { PasswordHistory } from './data/password-history.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
@@ -124,4 +125,5 @@ async function leaveCompanies(manager: EntityManager, userId: string): Promise<v
       throw new RuleViolated('此人是一家企业唯一的企业负责人，企业还有经办人。请先移交负责人身份，再办理注销。');
   }
   await manager.delete(CompanyMember, { userId });
+  await manager.delete(RemovedMember, { userId });
 }

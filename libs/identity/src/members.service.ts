@@ -11,10 +11,12 @@ import {
 import { withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { Audit } from './audit.service';
+import { AccountTrail } from './account-trail';
 import { COMPANY_REACHED } from './events';
 import { companiesById, companyByUscc, type NamedCompany } from './data/company-name.query';
 import { CompanyMember } from './data/company-member.entity';
+import { RemovedMember } from './data/removed-member.entity';
+import { keepRemoved, removedMembers } from './data/removed-member.write';
 import { movablePeople, movePeople } from './data/moved-people.write';
 import { UserAccount } from './data/user-account.entity';
 import { identityRights } from './domain/access';
@@ -79,7 +81,7 @@ export class Members {
   constructor(
     private readonly dataSource: DataSource,
     private readonly newAccounts: NewAccounts,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
   ) {}
 
   /** The people of a company, owners first. Throws Forbidden for whoever may not know them. */
@@ -204,20 +206,15 @@ export class Members {
         demandActing(account);
         await manager.update(CompanyMember, { companyId, userId }, { role: 'company-owner' });
         await manager.update(CompanyMember, { companyId, userId: actor.userId }, { role: 'company-agent' });
-        const what = { action: 'identity.ownership-handed-over', objectType: 'account', objectId: userId, companyId };
-        const told = { before: { name: actor.name }, after: { name: account.name } };
-        await this.audit.record(manager, { actor, ...what, ...told });
+        const what = { action: 'identity.ownership-handed-over', accountId: userId, companyId };
+        await this.trail.note(manager, actor, { ...what, before: { name: actor.name }, after: { name: account.name } });
       }),
     );
   }
 
-  /** Ends a membership: an owner may remove agents of the own company, staff anybody. */
+  /** Ends a membership, which `bringBack` undoes: an owner may remove agents of the own company, staff anybody. */
   async remove(actor: Actor, companyId: string, userId: string): Promise<void> {
-    if (!identityRights.manageCompanyMembers.allows(actor))
-      throw new Forbidden('只有企业负责人可以移除经办人，请联系贵企业负责人办理。');
-    const own = actor.kind !== 'company' || actor.companyId === companyId;
-    const valid = own && [companyId, userId].every(isRowId);
-    if (!valid) throw notMember();
+    demandManager(actor, companyId, userId);
     await withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const members = await membersHeld(manager, companyId);
@@ -226,10 +223,38 @@ export class Members {
         if (actor.kind === 'company') demandOwnAgent(members, actor, member);
         else if (isLastOwner(members, member)) throw new RuleViolated(LAST_OWNER);
         await manager.delete(CompanyMember, { companyId, userId, role: member.role });
-        const what = { action: 'identity.member-removed', objectType: 'account', objectId: userId, companyId };
-        await this.audit.record(manager, { actor, ...what, before: { role: member.role } });
+        await keepRemoved(manager, member);
+        const what = { action: 'identity.member-removed', accountId: userId, companyId };
+        await this.trail.note(manager, actor, { ...what, before: { role: member.role } });
       }),
     );
+  }
+
+  /** Undoes a removal, within 30 days: whoever may remove may bring back. Throws NotFound for whom nobody removed. */
+  async bringBack(actor: Actor, companyId: string, userId: string): Promise<{ readonly name: string }> {
+    demandManager(actor, companyId, userId);
+    return withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const members = await membersHeld(manager, companyId);
+        if (members.some((each) => each.userId === userId)) throw new RuleViolated('此人已经是成员，不需要恢复。');
+        const [removed] = await removedMembers(manager, companyId, userId);
+        if (!removed || (await companiesById(manager, actor, [companyId])).length === 0) throw notRemoved();
+        if (actor.kind === 'company') demandOwnAgent(members, actor, removed);
+        const { role, name } = removed;
+        await manager.insert(CompanyMember, { companyId, userId, role });
+        await manager.delete(RemovedMember, { companyId, userId });
+        const what = { action: 'identity.member-returned', accountId: userId, companyId, letsIn: [companyId] };
+        await this.trail.note(manager, actor, { ...what, after: { role } });
+        return { name };
+      }),
+    );
+  }
+
+  /** The agents whom somebody removed from a company within 30 days, the latest first, for its owners. */
+  async removed(actor: CompanyActor): Promise<{ readonly userId: string; readonly name: string }[]> {
+    if (!identityRights.manageCompanyMembers.allows(actor)) return [];
+    const removed = await removedMembers(this.dataSource.manager, actor.companyId);
+    return removed.filter(({ role }) => role === 'company-agent');
   }
 }
 
@@ -244,6 +269,18 @@ function demandOwner(actor: CompanyActor): void {
 function demandActing({ name, disabledAt, lastLoginAt }: UserAccount): void {
   if (disabledAt !== null) throw new RuleViolated(`${name}的账号已停用，不能接任负责人。`);
   if (lastLoginAt === null) throw new RuleViolated(`${name}还没有登录过，请先让本人登录一次，再移交。`);
+}
+
+/** Throws Forbidden for whoever may not manage members, NotFound for those of another company. */
+function demandManager(actor: Actor, companyId: string, userId: string): void {
+  if (!identityRights.manageCompanyMembers.allows(actor))
+    throw new Forbidden('只有企业负责人可以移除或恢复经办人，请联系贵企业负责人办理。');
+  const own = actor.kind !== 'company' || actor.companyId === companyId;
+  if (!own || ![companyId, userId].every(isRowId)) throw notMember();
+}
+
+function notRemoved(): NotFound {
+  return new NotFound('没有可以恢复的成员：移除已超过 30 天，或此人已注销账号。需要时请重新添加。');
 }
 
 function notMember(): NotFound {
@@ -261,7 +298,11 @@ function isLastOwner(members: readonly CompanyMember[], member: CompanyMember): 
   return member.role === 'company-owner' && others.length > 0 && others.every(({ role }) => role !== 'company-owner');
 }
 
-function demandOwnAgent(members: readonly CompanyMember[], actor: CompanyActor, member: CompanyMember): void {
+function demandOwnAgent(
+  members: readonly CompanyMember[],
+  actor: CompanyActor,
+  member: Pick<CompanyMember, 'role'>,
+): void {
   const still = members.find(({ userId }) => userId === actor.userId);
   if (still?.role !== 'company-owner') throw new Forbidden('您已不是这家企业的负责人，请刷新页面。');
   if (member.role === 'company-owner') throw new RuleViolated('企业负责人不能在这里移除，如需变更请联系园区企业专员。');

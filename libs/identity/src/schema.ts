@@ -15,6 +15,8 @@ import { LoginThrottle } from './data/login-throttle.entity';
 import { ParkRoles1796000002001 } from './data/park-roles.migration';
 import { PasswordHistory } from './data/password-history.entity';
 import { RecoveryCode } from './data/recovery-code.entity';
+import { RemovedMember } from './data/removed-member.entity';
+import { RemovedMember1796000500001 } from './data/removed-member.migration';
 import { SecondFactor } from './data/second-factor.entity';
 import { SecondFactor1796000360001 } from './data/second-factor.migration';
 import { StateHistory } from './data/state-history.entity';
@@ -28,6 +30,7 @@ export const identitySchema = {
   entities: [
     UserAccount,
     CompanyMember,
+    RemovedMember,
     UserSession,
     AuditEntry,
     AuditSeal,
@@ -51,6 +54,7 @@ export const identitySchema = {
     SecondFactor1796000360001,
     CompanyScope1796000450001,
     AuditAnchor1796000470002,
+    RemovedMember1796000500001,
   ],
   addOnly: ['audit_entry', 'audit_seal', 'audit_anchor', 'state_history'],
 } satisfies Schema;

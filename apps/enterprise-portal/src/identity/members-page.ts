@@ -16,12 +16,13 @@ export class MembersPage {
 
   async of(actor: CompanyActor, user: CurrentUser): Promise<object> {
     const mayManage = identityRights.manageCompanyMembers.allows(actor);
-    const [members, invited] = await Promise.all([
+    const [members, removed, invited] = await Promise.all([
       this.members.of(actor, actor.companyId),
+      this.members.removed(actor),
       mayManage ? this.invitations.open(actor) : [],
     ]);
     return {
-      title: '企业成员',
+      ...{ title: '企业成员', removed },
       companyName: user.session.companyName,
       mayManage,
       members: members.map((member) => ({

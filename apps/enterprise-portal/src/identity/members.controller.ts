@@ -59,7 +59,20 @@ export class MembersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.members.remove(actor, actor.companyId, userId);
-    redirect(reply, '/company/members', { notice: '已移除，此人不能再代表贵企业办理业务。' });
+    const undo = { action: `/company/members/${userId}/return`, label: '撤销移除' };
+    redirect(reply, '/company/members', { notice: '已移除，此人不能再代表贵企业办理业务。', undo });
+  }
+
+  /** Undoes a removal. */
+  @Post(':userId/return')
+  @Requires(identityRights.manageCompanyMembers)
+  async bringBack(
+    @CurrentActor() actor: CompanyActor,
+    @Param('userId') userId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name } = await this.members.bringBack(actor, actor.companyId, userId);
+    redirect(reply, '/company/members', { notice: `${name}已恢复为经办人，用原来的用户名和密码登录。` });
   }
 
   @Get(':userId/handover')

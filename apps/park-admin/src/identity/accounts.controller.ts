@@ -101,7 +101,20 @@ export class AccountsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.members.remove(actor, companyId, id);
-    redirect(reply, `/accounts/${id}`, { notice: '已移除，此人不能再代表该企业办理业务。' });
+    const undo = { action: `/accounts/${id}/companies/${companyId}/return`, label: '撤销移除' };
+    redirect(reply, `/accounts/${id}`, { notice: '已移除，此人不能再代表该企业办理业务。', undo });
+  }
+
+  /** Undoes a removal. */
+  @Post(':id/companies/:companyId/return')
+  async returnMember(
+    @CurrentActor() actor: StaffActor,
+    @Param('id') id: string,
+    @Param('companyId') companyId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.members.bringBack(actor, companyId, id);
+    redirect(reply, `/accounts/${id}`, { notice: '已恢复，此人可以继续代表该企业办理业务。' });
   }
 
   /** Somebody else changed the account: what was ticked on its latest version, both sides shown. */

@@ -46,6 +46,7 @@ export const identityWords: AuditWords = {
     'identity.password-recovered': '用重置码重设密码',
     'identity.sessions-ended': '结束全部登录',
     'identity.member-removed': '移除企业成员',
+    'identity.member-returned': '恢复企业成员',
     'identity.ownership-handed-over': '移交企业负责人',
     'identity.company-switched': '切换企业',
     'identity.access-refused': '无权限被拒绝',
