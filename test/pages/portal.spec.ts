@@ -38,11 +38,15 @@ describe('the home page', () => {
     const ruledOut = await publishRuledOut(app);
     const { text } = await company.get('/');
     expect(wordsOf(text)).toContain('已确认可享 至多 10 万元 1 项政策');
-    expect(wordsOf(text)).toContain('另有符合条件的政策：1 项尚未开始申报，4 项因申报已截止、称号已持有等不计入可享。');
+    expect(wordsOf(text)).toContain('为您匹配到 3 项政策');
+    expect(wordsOf(text)).toMatch(/匹配到的政策中有 1 项尚未开始申报，金额未计入。 另有 4 项 因申报已截止、称号已持有/);
     const shown = titlesOf(text);
     expect(shown.filter((title) => title in ruledOut)).toEqual(['下一轮补助']);
     expect(shown.indexOf('下一轮补助')).toBe(2);
-    const list = wordsOf((await company.get('/policies?tab=met')).text);
+    const met = (await company.get('/policies?tab=met')).text;
+    expect([titlesOf(met).length, wordsOf(met).includes('不计入可享（')]).toEqual([3, false]);
+    expect(wordsOf(met)).toMatch(/符合 3 待补充信息 2 差一步 1 不计入可享 4 全部/);
+    const list = wordsOf(met + (await company.get('/policies?tab=aside')).text);
     for (const [policyId, why] of Object.values(ruledOut)) {
       expect(list).toContain(why);
       const words = wordsOf((await company.get(`/policies/${policyId}`)).text);

@@ -2,6 +2,7 @@ import { applicationWindow, type CompanyMatch, policyMoney } from '@park/policy'
 import { attribute } from '@park/registry';
 import { bestFirst, closesSoon, isOffered, stillOpen } from '../policy/best-first';
 import { matchCard } from '../policy/match-card';
+import { inTab, tabOf } from '../policy/tabs';
 import { verdictBadge } from '../policy/words';
 import { openQuestions } from '../questions/open-questions';
 import { nameOf } from '../questions/question-round';
@@ -22,32 +23,45 @@ export function homePage(matches: readonly CompanyMatch[]): ReturnType<typeof wo
 }
 
 function workedOut(matches: readonly CompanyMatch[]) {
-  const unknown = matches.filter((match) => match.state === 'unknown');
-  const near = matches.filter((match) => match.near);
+  const [met, unknown, near] = (['met', 'unknown', 'near'] as const).map((tab) => inTab(tab, matches)) as [
+    CompanyMatch[],
+    CompanyMatch[],
+    CompanyMatch[],
+  ];
   const asked = prompts(unknown);
   const cards = bestFirst(matches.filter(isWorthShowing)).slice(0, CARDS).map(matchCard);
   return {
     title: '首页',
-    hero: heroOf(matches, { unknown: unknown.length, near: near.length }),
+    hero: heroOf(matches, { met, unknown, near }),
     groups: [
-      { label: '已符合', href: '/policies?tab=met', cards: cards.filter(({ state }) => state === 'met') },
-      { label: '差一步或差信息', href: '/policies?tab=unknown', cards: cards.filter(({ state }) => state !== 'met') },
+      { label: '已符合', links: linksTo({ met }), cards: cards.filter(({ state }) => state === 'met') },
+      {
+        label: '差一步或差信息',
+        links: linksTo({ unknown, near }),
+        cards: cards.filter(({ state }) => state !== 'met'),
+      },
     ].filter((group) => group.cards.length > 0),
     next: asked[0] ?? null,
     gaps: gapsOf(asked, near),
-    open: unknown.length + near.length,
+    open: linksTo({ unknown, near }),
     closing: closingFirst(matches),
   };
 }
 
-function heroOf(matches: readonly CompanyMatch[], open: { readonly unknown: number; readonly near: number }) {
-  const met = matches.filter((match) => match.state === 'met');
+type InTab = Readonly<Record<'met' | 'unknown' | 'near', readonly CompanyMatch[]>>;
+
+/** The lists behind what the page shows a part of, each with how many it holds. */
+function linksTo(open: Partial<InTab>) {
+  return (Object.entries(open) as [keyof InTab, readonly CompanyMatch[]][])
+    .filter(([, found]) => found.length > 0)
+    .map(([tab, found]) => ({ label: `${tabOf(tab).label} ${found.length} 项`, href: `/policies?tab=${tab}` }));
+}
+
+function heroOf(matches: readonly CompanyMatch[], { met, unknown, near }: InTab) {
   const { confirmed, possible } = policyMoney.pair(matches);
-  const lacking = matches.filter(
-    ({ state, entitlement: { kind } }) => state === 'unknown' && kind === 'possible',
-  ).length;
+  const lacking = unknown.filter(({ entitlement: { kind } }) => kind === 'possible').length;
   return {
-    offered: met.filter(({ entitlement: { kind } }) => kind === 'confirmed' || kind === 'possible').length,
+    offered: met.length,
     policies: matches.length,
     on: matches[0]?.asOf.slice(5) ?? null,
     money: {
@@ -58,11 +72,12 @@ function heroOf(matches: readonly CompanyMatch[], open: { readonly unknown: numb
       },
     },
     basis: [confirmed, possible].filter(({ policies }) => policies > 0),
-    aside: asideOf(matches),
+    later: met.filter(({ entitlement: { kind } }) => kind === 'later').length,
+    aside: inTab('aside', matches).length,
     figures: [
       { value: met.filter(closesSoon).length, label: '即将截止', href: '/policies?tab=met&closing=yes' },
-      { value: open.unknown, label: '待补充信息', href: '/policies?tab=unknown' },
-      { value: open.near, label: '差一步', href: '/policies?tab=near' },
+      { value: unknown.length, label: '待补充信息', href: '/policies?tab=unknown' },
+      { value: near.length, label: '差一步', href: '/policies?tab=near' },
     ],
   };
 }
@@ -116,18 +131,6 @@ function windowOf({ policy: { content }, asOf }: CompanyMatch) {
 
 function isWorthShowing(match: CompanyMatch): boolean {
   return isOffered(match) || (match.near && match.entitlement.kind === 'unmet' && stillOpen(match));
-}
-
-/** What meets the conditions and yet counts in neither sum, in words; null without any. */
-function asideOf(matches: readonly CompanyMatch[]): string | null {
-  const count = (kind: string) =>
-    matches.filter(({ state, entitlement }) => state === 'met' && entitlement.kind === kind);
-  const [later, none] = [count('later').length, count('none').length];
-  const parts = [
-    ...(later > 0 ? [`${later} 项尚未开始申报`] : []),
-    ...(none > 0 ? [`${none} 项因申报已截止、称号已持有等不计入可享`] : []),
-  ];
-  return parts.length > 0 ? `另有符合条件的政策：${parts.join('，')}。` : null;
 }
 
 /** A fact that would help to decide on several policies, and where to fill it in. */

@@ -5,7 +5,7 @@ import { choices } from '@park/web-kit';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { stackingPart } from './stacking-part';
-import { tabOf, tabs } from './tabs';
+import { inTab, tabOf, tabs } from './tabs';
 
 /** What the list was asked for, anything odd being nothing. */
 export interface ListQuery {
@@ -40,17 +40,21 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
       active: asked.q !== '' || asked.kind !== '' || asked.closing,
       kinds: choices(policyLabels.kinds, asked.kind),
     },
-    tabs: tabs.map((tab) => ({
-      label: tab.label,
-      href: hrefOf({ ...asked, tab }),
-      count: found.filter((match) => tab.holds(match)).length,
-      active: tab.code === asked.tab.code,
-    })),
+    tabs: tabsOf(found, asked),
     list: cardsOf(shown, page),
     stacking: isFirstSight(asked, page) ? stackingPart(matches) : null,
     empty: asked.tab.empty,
     elsewhere: found.length > 0 ? wayTo(found.length, asked) : null,
   };
+}
+
+/** Each tab with its count; what counts for nothing has one only where there is some. */
+function tabsOf(found: readonly CompanyMatch[], asked: ListQuery) {
+  const counted = tabs.map((tab) => ({
+    ...{ label: tab.label, href: hrefOf({ ...asked, tab }), count: inTab(tab.code, found).length },
+    ...{ code: tab.code, active: tab.code === asked.tab.code },
+  }));
+  return counted.filter(({ code, count, active }) => code !== 'aside' || count > 0 || active);
 }
 
 /** Nothing was searched for yet: the page that the menu opens. */
