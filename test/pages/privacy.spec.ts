@@ -9,12 +9,16 @@ import { wordsOf } from '../support/portal-reading';
 let admin: TestApp;
 let portal: TestApp;
 let companyId: string;
+let secondId: string;
 const OWN = '/account/personal-data';
 
 beforeAll(async () => {
   admin = await openApp('park-admin');
   portal = await openApp('enterprise-portal', { reuse: true });
-  [companyId] = (await fileCompanies(admin.db, [companyWith(1, 'private')])) as [string];
+  [companyId, secondId] = (await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')])) as [
+    string,
+    string,
+  ];
 });
 afterAll(async () => {
   await portal?.close();
@@ -95,6 +99,24 @@ describe('a copy of what is kept about oneself', () => {
     expect(acts.filter(([, act]) => act === '下载本人信息副本')).toHaveLength(2);
     const auditor = await admin.loginAs('security-auditor');
     expect(wordsOf((await auditor.get('/audit?log=personal')).text)).toContain('下载本人信息副本');
+  });
+
+  it('is also for somebody of two companies who has chosen none, and the notice for those who have no account', async () => {
+    const person = await portal.loginAs('company-agent', { companyId });
+    const id = await lastAccount();
+    await admin.db.query("INSERT INTO company_member (company_id, user_id, role) VALUES (?, ?, 'company-agent')", [
+      secondId,
+      id,
+    ]);
+    await admin.db.query('UPDATE user_session SET company_id = NULL WHERE user_id = ?', [id]);
+    expect((await person.get('/company')).location).toBe('/account/companies');
+    expect(wordsOf((await person.get(OWN)).text)).toContain('请先在“企业成员”中移交负责人');
+    expect((await person.post(`${OWN}/requests`, { kind: 'correction', text: '应为陈大明' })).location).toBe(OWN);
+    const json = await person.get(`${OWN}/copy?format=json`);
+    expect(JSON.parse(json.text)['内容'][1]).toMatchObject({ title: '所属企业', rows: [{}, {}] });
+    for (const path of ['/login', '/claim', '/invest'])
+      expect((await portal.visitor().get(path)).text).toContain('href="/privacy-notice"');
+    expect(wordsOf((await admin.visitor().get('/privacy-notice')).text)).toMatch(/投资意向登记中的联系人.*去登录/);
   });
 
   it('is asked for by who showed lately that it is he', async () => {

@@ -178,6 +178,8 @@
     button('恢复草稿', () => restore(form, draft));
     button('丢弃', () => store(placeOf(form), null));
     form.prepend(box);
+    const fold = form.closest('details');
+    if (fold) fold.open = true;
   };
   // A form that came back unsaved is work still: leaving it warns too.
   const refused = document.querySelector('#problems, #conflict') && forms().find((form) => isWork(form) && !form.closest('header'));

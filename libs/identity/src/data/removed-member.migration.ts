@@ -12,7 +12,7 @@ export class RemovedMember1796000500001 implements MigrationInterface {
         role VARCHAR(20) NOT NULL,
         removed_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
         PRIMARY KEY (company_id, user_id),
-        CONSTRAINT fk_removed_member_user FOREIGN KEY (user_id) REFERENCES user_account (id) ON DELETE CASCADE
+        CONSTRAINT fk_removed_member_user FOREIGN KEY (user_id) REFERENCES user_account (id) ON DELETE CASCADE ON UPDATE NO ACTION
       )`,
     );
   }

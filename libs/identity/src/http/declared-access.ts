@@ -20,12 +20,12 @@ export const Requires = (
 /** The handler is open to everybody, logged in or not; no session is looked up. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
-/** What of a login may be open still: a password, a company or a second factor to choose; or also its code. */
-export type Setup = 'choices' | 'code';
+/** What of a login may be open still: only a company; a password, a company or a second factor to choose; or also its code. */
+export type Setup = 'company' | 'choices' | 'code';
 
 /**
  * Also open while a first password change, the choice of a company or a second factor is still due, with 'code' also
- * before the code of a login was typed; there may be no actor yet.
+ * before the code of a login was typed, with 'company' only while a company is to be chosen; there may be no actor yet.
  */
 export const DuringSetup = (until: Setup = 'choices'): MethodDecorator & ClassDecorator =>
   SetMetadata(DURING_SETUP, until);

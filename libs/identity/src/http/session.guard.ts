@@ -25,8 +25,9 @@ export class SessionGuard extends AuthGuard() {
     const user = context.switchToHttp().getRequest<{ user: CurrentUser }>().user;
     const setup = this.declared<Setup>(DURING_SETUP, context);
     if (user.session.codeDue && setup !== 'code') throw new ElsewhereFirst('/login/code');
-    if (setup) return true;
+    if (setup === 'choices' || setup === 'code') return true;
     if (user.account.mustChangePassword) throw new ElsewhereFirst('/account/password');
+    if (!user.actor && setup === 'company') return true;
     if (!user.actor) throw new ElsewhereFirst('/account/companies');
     if (user.account.mustEnrol) throw new ElsewhereFirst('/account/second-factor');
     return true;

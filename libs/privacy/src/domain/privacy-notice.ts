@@ -7,7 +7,7 @@ export interface Purpose {
 }
 
 /** The version of the text below: whoever has not read it is shown it once after the next login. */
-export const NOTICE_VERSION = '2026-11-30';
+export const NOTICE_VERSION = '2026-12-01';
 
 /** Source: 个人信息保护法 arts 6, 13, 17. Only what the product really keeps. */
 export const purposes: readonly Purpose[] = [
@@ -46,5 +46,11 @@ export const purposes: readonly Purpose[] = [
     use: '园区与企业联系，核对申请人身份',
     ground: '提供园区服务所必需；由企业填写和维护',
     kept: '联系人由企业或园区删除，删除 30 天后清除；注销账号时清除本人开通申请中的姓名、职务和手机号',
+  },
+  {
+    data: '投资意向登记中的联系人姓名、电话和推荐人',
+    use: '招商人员与您联系，说明项目能不能做',
+    ground: '您主动填写；应您请求联系所必需',
+    kept: '随招商线索保存；您可以请求更正或删除',
   },
 ];

@@ -19,7 +19,15 @@ export function refill(
   ['type=hidden', 'name=_draft'].forEach((pair) => put(mark, ...(pair.split('=') as [string, string])));
   put(mark, 'value', draft);
   tree.appendChild(form, mark);
+  unfold(form);
   return serialize(page);
+}
+
+/** What was typed is seen at once, also in a form that is folded away. */
+function unfold({ parentNode }: Element): void {
+  if (!parentNode || !('tagName' in parentNode)) return;
+  if (parentNode.tagName === 'details') put(parentNode, 'open', '');
+  unfold(parentNode);
 }
 
 /** A field takes the next of the values typed under its name. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NoticesModule } from '@park/notices';
 import { FormsModule } from '../forms/forms.module';
+import { OpenNoticeController } from '../privacy/open-notice.controller';
 import { PersonalDataController } from '../privacy/personal-data.controller';
 import { PrivacyNoticeController } from '../privacy/privacy-notice.controller';
 import { ForgottenController } from './forgotten.controller';
@@ -17,7 +18,7 @@ import { SessionsController } from './sessions.controller';
   imports: [FormsModule, NoticesModule],
   controllers: [
     ...[LoginController, ForgottenController, PasswordController, ProofController, SessionsController],
-    ...[PersonalDataController, PrivacyNoticeController],
+    ...[OpenNoticeController, PersonalDataController, PrivacyNoticeController],
   ],
 })
 export class LoginPages {

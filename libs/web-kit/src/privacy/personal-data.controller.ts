@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CurrentActor, CurrentLogin, type CurrentUser, Requires } from '@park/identity';
+import { CurrentLogin, type CurrentUser, DuringSetup, Requires } from '@park/identity';
 import { type Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import {
@@ -24,9 +24,13 @@ const VIEW = 'pages/personal-data';
 const PATH = '/account/personal-data';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** 本人信息: what is kept about oneself, a copy of it, and asking for a correction or the end of the account. */
+/**
+ * 本人信息: what is kept about oneself, a copy of it, and asking for a correction or the end of the account; also for
+ * somebody of several companies, or of none, who acts for no company now.
+ */
 @Controller('account/personal-data')
 @Requires(privacyRights.manageOwnData)
+@DuringSetup('company')
 export class PersonalDataController {
   constructor(
     private readonly held: HeldData,
@@ -45,11 +49,11 @@ export class PersonalDataController {
   @Get('copy')
   @Requires(privacyRights.manageOwnData, 'proof')
   async copy(
-    @CurrentActor() actor: Actor,
     @CurrentLogin() user: CurrentUser,
     @Query('format') format: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const actor = selfOf(user);
     const name = `本人信息-${this.clock.today()}`;
     if (format !== 'json') {
       const bytes = await this.held.workbook(actor, user);
@@ -68,39 +72,31 @@ export class PersonalDataController {
   }
 
   @Post('requests')
-  async ask(
-    @CurrentLogin() user: CurrentUser,
-    @CurrentActor() actor: Actor,
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async ask(@CurrentLogin() user: CurrentUser, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const form = new TypedForm(body);
     const asked = { kind: form.text('kind'), text: form.text('text'), agreed: form.has('agreed') };
     await saving({ view: VIEW, typed: form.typed(), page: () => this.page(user) }, () =>
-      this.requests.ask(actor, asked),
+      this.requests.ask(selfOf(user), asked),
     );
-    redirect(reply, `${PATH}#requests`, { notice: '请求已提交，系统管理员会在 15 个工作日内办理，结果显示在本页。' });
+    redirect(reply, PATH, { notice: '请求已提交，系统管理员会在 15 个工作日内办理，结果显示在本页。' });
   }
 
   /** Takes back the open request of a kind. */
   @Post('requests/withdrawal')
-  async withdraw(
-    @CurrentLogin() user: CurrentUser,
-    @CurrentActor() actor: Actor,
-    @Body() body: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async withdraw(@CurrentLogin() user: CurrentUser, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const kind = new TypedForm(body).text('kind');
-    await saving({ view: VIEW, typed: {}, page: () => this.page(user) }, () => this.requests.withdraw(actor, kind));
-    redirect(reply, `${PATH}#requests`, { notice: '请求已撤回。' });
+    await saving({ view: VIEW, typed: {}, page: () => this.page(user) }, () =>
+      this.requests.withdraw(selfOf(user), kind),
+    );
+    redirect(reply, PATH, { notice: '请求已撤回。' });
   }
 
   private async page(user: CurrentUser): Promise<object> {
-    const actor = user.actor as Actor;
-    const requests = await this.requests.list(actor);
+    const requests = await this.requests.list(selfOf(user));
     const [reading] = await this.notices.readings(user);
     return {
       ...{ title: '本人信息', purposes, reading, version: this.notices.version },
+      isOfCompany: user.account.kind === 'company',
       kinds: choices(requestKinds),
       requests: requests.map((each) => ({
         ...{ ...each, label: requestKinds[each.kind], state: requestLifecycle.states[each.status] },
@@ -108,4 +104,10 @@ export class PersonalDataController {
       })),
     };
   }
+}
+
+/** Who is logged in, for what concerns nobody else: no company is acted for. */
+function selfOf({ actor, account }: CurrentUser): Actor {
+  const { id, name } = account;
+  return actor ?? { kind: 'company', userId: id, name, companyId: '', role: 'company-agent' };
 }
