@@ -15,7 +15,7 @@ const OWN = '/account/personal-data';
 beforeAll(async () => {
   admin = await openApp('park-admin');
   portal = await openApp('enterprise-portal', { reuse: true });
-  [companyId, secondId] = (await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(2, 'private')])) as [
+  [companyId, secondId] = (await fileCompanies(admin.db, [companyWith(1, 'private'), companyWith(77, 'private')])) as [
     string,
     string,
   ];

@@ -9,8 +9,9 @@ type Listed = AccountRow & { readonly companies: readonly string[] };
 
 const { states } = Accounts.listing;
 const TONES: Readonly<Record<AccountRow['state'], string>> = { open: 'green', first: 'yellow', disabled: 'red' };
-/** Where a cell stands in the lines of a phone. */
-const phone: Readonly<Record<string, number>> = { state: 1, username: 2, roles: 3, companies: 4 };
+/** Where a cell stands in the lines of a phone: people of companies have companies, those of the park roles. */
+const phone = { state: 1, username: 2, roles: 3 };
+const companyPhone = { state: 1, username: 2, companies: 3 };
 /** In the order of the file. */
 const FILE = ['username', 'kind', 'roles', 'companies', 'state', 'factor', 'scope', 'login', 'opened'] as const;
 const HEAD = ['姓名', '用户名', '类别', '角色', '所属企业', '状态', '第二道验证', '数据范围', '最近登录', '开通日期'];
@@ -18,11 +19,17 @@ const HEAD = ['姓名', '用户名', '类别', '角色', '所属企业', '状态
 /** An account as the cells of a line. */
 export function accountCells(list: AccountListQuery, row: Listed) {
   const texts = textsOf(row);
+  const places: Readonly<Record<string, number>> = row.account.kind === 'staff' ? phone : companyPhone;
+  const [first, ...others] = row.companies;
+  const shown: typeof texts = {
+    ...texts,
+    companies: others.length > 0 ? `${first} 等 ${others.length + 1} 家` : first,
+  };
   return list.columns.map((column) => {
     const { key } = column;
     const cell = { kind: list.fields.field(key)?.kind === 'date' ? 'date' : 'text', label: labelOf(list, column) };
     const light = key === 'state' && { light: { tone: TONES[row.state], label: states[row.state] } };
-    return { ...cell, place: phone[key], text: texts[key], note: texts[key], ...light };
+    return { ...cell, place: places[key], text: shown[key], note: texts[key], ...light };
   });
 }
 
@@ -41,7 +48,7 @@ function textsOf({ account, state, factorSince, companies }: Listed): Readonly<R
   return {
     username: account.username,
     kind: isStaff ? '园区账号' : '企业账号',
-    roles: isStaff ? account.roles.map(roleNames.of).join('、') : '企业账号',
+    roles: isStaff ? account.roles.map(roleNames.of).join('、') : undefined,
     companies: companies.join('、') || undefined,
     state: states[state],
     factor: isStaff ? (factorSince ? '已启用' : '未启用') : undefined,
