@@ -1,28 +1,74 @@
-import type { Assessment, LadderOfCompany, PlanProgress, Standing } from '@park/cultivation';
+import type { Assessment, Assessments, LadderOfCompany, PlanProgress, Standing } from '@park/cultivation';
 import { type CalendarDate, daysBetween } from '@park/kernel';
+import type { CompanyMatch } from '@park/policy';
+import { checkedMoney } from './title-money';
 
 const OPEN_LINES = 4;
 const SOON_DAYS = 90;
 
+/** What is told of the next title of a ladder besides its conditions. */
+interface Ahead {
+  /** When it can be had at the earliest, in words. */
+  readonly entry: string;
+  /** The money of policies that ask for it, whose texts were checked; null without any. */
+  readonly money: ReturnType<typeof checkedMoney>;
+}
+
+interface Beside {
+  readonly plans: ReadonlyMap<string, PlanProgress>;
+  /** By the code of the title. */
+  readonly ahead: ReadonlyMap<string, Ahead>;
+}
+
 /** All ladders; on each the next title that can be worked on is told in full. */
-export function ladderPage({ ladders, asOf }: Standing, plans: ReadonlyMap<string, PlanProgress>) {
+export function ladderPage({ ladders, asOf }: Standing, { plans, ahead }: Beside) {
   return {
     title: '成长阶梯',
     subtitle: `判断日 ${asOf}`,
     ladders: ladders.map(({ track, rungs }: LadderOfCompany) => {
-      const highest = rungs.reduce((level, { holding, title }) => (holding ? Math.max(level, title.level) : level), 0);
-      const isAhead = ({ holding, title, criterion, lost }: Assessment) =>
-        !holding && criterion !== null && lost.length === 0 && title.level > highest;
-      const next = rungs.find(isAhead);
+      const next = nextOf(rungs);
       return {
         name: track.name,
         rungs: rungs.map((rung, at) => ({
           ...rungOf(rung, { number: at + 1, isNext: rung === next, asOf }),
+          ...(rung === next && { ahead: ahead.get(rung.title.code) }),
           plan: plans.get(rung.title.code),
         })),
       };
     }),
   };
+}
+
+/** The codes of the titles that come next, one of each ladder that goes on. */
+export function nextTitles({ ladders }: Standing): string[] {
+  const next = ladders.flatMap(({ rungs }) => nextOf(rungs)?.title.code ?? []);
+  return [...new Set(next)];
+}
+
+/** When and for what the next titles can be had. */
+export function aheadOf(runways: Runways, { asOf }: Standing, matches: readonly CompanyMatch[]): Beside['ahead'] {
+  const titles = [...runways];
+  return new Map(
+    titles.map(([code, runway]) => [code, { entry: entryWords(runway, asOf), money: checkedMoney(code, matches) }]),
+  );
+}
+
+type Runways = Awaited<ReturnType<Assessments['runways']>>;
+type Runway = Runways extends ReadonlyMap<string, infer Each> ? Each : never;
+
+function entryWords({ entryOn, whole }: Runway, asOf: CalendarDate): string {
+  if (entryOn === asOf) return '今天起满足条件';
+  if (entryOn !== null) return `资料不变，最早 ${entryOn} 满足条件`;
+  const isOpen = whole.some(({ state }) => state === 'unknown');
+  return isOpen ? '资料补齐或认定后才能判断最早日期' : '资料不变，36 个月内不会满足';
+}
+
+function nextOf(rungs: readonly Assessment[]): Assessment | undefined {
+  const highest = rungs.reduce((level, { holding, title }) => (holding ? Math.max(level, title.level) : level), 0);
+  return rungs.find(
+    ({ holding, title, criterion, lost }) =>
+      !holding && criterion !== null && lost.length === 0 && title.level > highest,
+  );
 }
 
 interface Place {

@@ -5,7 +5,7 @@ import { PolicyMatching } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
 import { View } from '@park/web-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ladderPage } from './ladder-page';
+import { aheadOf, ladderPage, nextTitles } from './ladder-page';
 import { titleMoney } from './title-money';
 import { titlePage } from './title-page';
 
@@ -25,8 +25,14 @@ export class LadderController {
   @Requires(ladderRights.viewOwnLadder)
   @View('ladder/ladder')
   async show(@CurrentActor() actor: CompanyActor) {
-    const standing = await this.assessments.ofCompany(actor, actor.companyId);
-    return ladderPage(standing, await this.plans.progressOf(actor, actor.companyId));
+    const { companyId } = actor;
+    const standing = await this.assessments.ofCompany(actor, companyId);
+    const [plans, matches, runways] = await Promise.all([
+      this.plans.progressOf(actor, companyId),
+      this.matching.forCompany(actor, companyId),
+      this.assessments.runways(actor, standing, nextTitles(standing)),
+    ]);
+    return ladderPage(standing, { plans, ahead: aheadOf(runways, standing, matches) });
   }
 
   /** What is tried stands in the address only; nothing is saved. */

@@ -1,5 +1,5 @@
 import type { CompanyMatch } from '@park/policy';
-import { titleMoney } from './title-money';
+import { checkedMoney, titleMoney } from './title-money';
 
 const match = (id: string, kind: string, expression: object, more: object = {}) =>
   ({
@@ -31,4 +31,12 @@ it.each<[string, CompanyMatch]>([
   ['that is the title itself', match('1', 'unmet', asks, { type: 'title' })],
 ])('leaves out a policy %s', (_what, each) => {
   expect(told([each], true)).toBeNull();
+});
+
+it('counts of what a title brings only checked texts with an amount', () => {
+  const unchecked = match('2', 'unmet', asks);
+  Object.assign(unchecked.policy.content, { confidence: { checked: false } });
+  const matches = [match('1', 'unmet', asks), unchecked, match('3', 'unmet', asks, { maxYuan: null })];
+  expect(checkedMoney('HNTE', matches)).toEqual({ amount: '至多 30 万元', policies: 1 });
+  expect(checkedMoney('HNTE', [unchecked])).toBeNull();
 });

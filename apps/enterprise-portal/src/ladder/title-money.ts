@@ -20,3 +20,19 @@ export function titleMoney(code: string, matches: readonly CompanyMatch[], isHel
 
 /** Without the title nothing of it can be counted on. */
 const AFTERWARDS = { kind: 'possible', why: [] } as const;
+
+/** The upper limit of what policies that ask for a title give, as far as their texts were checked; null without any amount. */
+export function checkedMoney(code: string, matches: readonly CompanyMatch[]) {
+  const checked = matches.filter(
+    ({ policy: { content }, entitlement }) =>
+      entitlement.kind !== 'none' &&
+      content.confidence.checked &&
+      content.benefit.maxYuan !== null &&
+      policyMoney.asksForTitle(content, code),
+  );
+  if (checked.length === 0) return null;
+  const { confirmed } = policyMoney.pair(checked.map(({ policy }) => ({ policy, entitlement: COUNTED })));
+  return { amount: confirmed.amount, policies: checked.length };
+}
+
+const COUNTED = { kind: 'confirmed', why: [] } as const;

@@ -77,6 +77,7 @@ export class Assessments {
 
   /** By the facts they follow from, and as the ladders were. */
   private readonly standings = new WeakMap<Snapshot, { readonly now: LaddersNow; readonly standing: Standing }>();
+  private readonly snapshots = new WeakMap<Standing, Snapshot>();
 
   constructor(
     private readonly ladders: Ladders,
@@ -103,7 +104,24 @@ export class Assessments {
       return known.standing;
     const standing = { companyId: id, revision, asOf, ...standingOn(now, snapshot, asOf) };
     this.standings.set(snapshot, { now, standing });
+    this.snapshots.set(standing, snapshot);
     return standing;
+  }
+
+  /** The time to come of some titles of a standing, by their codes, without reading the company again; pending ones are left out. */
+  async runways(actor: Actor, standing: Standing, codes: readonly string[]): Promise<ReadonlyMap<string, Runway>> {
+    demandReading(actor, standing.companyId);
+    const { byCode } = await this.ladders.known();
+    const snapshot = this.snapshots.get(standing) ?? (await this.member(actor, standing.companyId)).snapshot;
+    const { asOf } = standing;
+    const found = codes.flatMap((code): [string, Runway][] => {
+      const title = byCode.get(code)?.title;
+      const criterion = title ? criterionOn(title, 'new', asOf) : null;
+      return criterion && !isPending(criterion)
+        ? [[code, timesOf(criterion, { snapshot, purpose: 'new' }, asOf).runway]]
+        : [];
+    });
+    return new Map(found);
   }
 
   /**
