@@ -65,12 +65,15 @@ describe('a published policy', () => {
   it('is asked about after half a year, until somebody confirms what is in force', async () => {
     const { policyId, versionId } = await library().createDraft(officer, policyContent({ title: '半年补助' }));
     await publishReviewed(app.nest, versionId, 1);
-    const confirming = (id: string) => writer.post(`/policies/${policyId}/confirmation`, { versionId: id });
+    const confirming = (id: string) =>
+      writer.post(`/policies/${policyId}/confirmation`, { versionId: id, compared: 'yes' });
     expect(await steps().confirmations.ask()).toBe(0);
     await app.db.query("UPDATE policy_version SET published_at = '2026-05-20 02:00:00' WHERE id = ?", [versionId]);
     for (let again = 0; again < 2; again += 1) await steps().confirmations.ask();
     expect(await todos('policy.confirm-content')).toEqual([{ addressee: 'role:policy-officer', status: 'open' }]);
     expect((await confirming('999999')).status).toBe(409);
+    const slip = await writer.post(`/policies/${policyId}/confirmation`, { versionId });
+    expect([slip.status, wordsOf(slip.text).includes('请先对照官方原文')]).toEqual([422, true]);
     expect((await confirming(versionId)).status).toBe(303);
     expect(wordsOf((await writer.get(`/policies/${policyId}`)).text)).toContain('最近核对');
     expect(await steps().confirmations.ask()).toBe(0);

@@ -1,14 +1,34 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
-import type { Actor } from '@park/kernel';
-import { policyRights, PolicySteps } from '@park/policy';
-import { redirect, TypedForm } from '@park/web-kit';
+import { type Actor, InvalidInput, NotFound } from '@park/kernel';
+import { PolicyLibrary, policyRights, PolicySteps } from '@park/policy';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
+import { crumbs } from './policy-tabs';
 
-/** Saying that a published policy still holds as it is written. */
+const PAGE = 'policy/confirmation';
+const TITLE = '确认仍然有效';
+
+/** Saying that a published policy still holds as it is written, after it was held beside its document. */
 @Controller('policies/:id/confirmation')
 export class ConfirmationController {
-  constructor(private readonly steps: PolicySteps) {}
+  constructor(
+    private readonly library: PolicyLibrary,
+    private readonly steps: PolicySteps,
+  ) {}
+
+  @Get()
+  @Requires(policyRights.editPolicies)
+  @View(PAGE)
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    const { current: version, confirmed } = await this.library.find(actor, id);
+    if (!version) throw new NotFound('这项政策目前没有已发布的版本，不需要确认。');
+    const { title: policyTitle, sourceUrl, documentNumber } = version.content;
+    return {
+      ...{ title: TITLE, policyTitle, sourceUrl, documentNumber, crumbs: crumbs(id, policyTitle, TITLE) },
+      ...{ policyId: id, version, confirmed },
+    };
+  }
 
   @Post()
   @Requires(policyRights.editPolicies)
@@ -18,8 +38,13 @@ export class ConfirmationController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const versionId = new TypedForm(body).text('versionId');
-    await this.steps.confirmations.confirm(actor, { policyId: id, versionId });
+    const form = new TypedForm(body);
+    const page = () => this.show(actor, id);
+    await saving({ view: PAGE, typed: form.typed(), page }, () => {
+      if (!form.has('compared'))
+        throw new InvalidInput([{ field: 'compared', message: '请先对照官方原文，再勾选“已对照官方原文”。' }]);
+      return this.steps.confirmations.confirm(actor, { policyId: id, versionId: form.text('versionId') });
+    });
     redirect(reply, `/policies/${id}`, { notice: '已确认仍然有效，半年后再请您核对。' });
   }
 }
