@@ -181,6 +181,13 @@
     const below = row && row.nextElementSibling && row.nextElementSibling.matches('.q-open') && row.nextElementSibling;
     return [row, below, document].map((part) => part && part.querySelector(selector)).find(Boolean);
   };
+  // With rows picked, a step is taken with all of them.
+  const withPicked = (key) => {
+    const button = document.querySelector(`[data-keys-picked="${CSS.escape(key)}"]`);
+    if (!button || !document.querySelector('input[name=pick]:checked')) return false;
+    button.click();
+    return true;
+  };
   // A row that is closed opens on the step that the key is for.
   const openOn = (key) => {
     const row = rows()[current()];
@@ -208,7 +215,7 @@
     if (key === ' ' && target.matches('input')) return false;
     if (key === ' ' && !(isLink(target) && !target.closest('[data-row]'))) return follow('a[data-peek]');
     if (key === 'Enter' && !isLink(target)) return follow('a');
-    if (openOn(key)) return true;
+    if (withPicked(key) || openOn(key)) return true;
     const link = marked(key) || (key === 'Escape' && document.querySelector('form:not([hidden]) > * > [data-bulk-none]'));
     if (link && link.matches('summary')) return openStep(link), true;
     if (link && !(key === 'Enter' && isLink(target))) return link.click(), true;

@@ -5,7 +5,7 @@ import { WorkPeople } from './people';
 import { rowOf } from './queue-row';
 import { stepForms } from './steps';
 
-const verbs = ['transfer', 'snooze', 'finish'] as const;
+const verbs = ['transfer', 'snooze', 'finish', 'return'] as const;
 type SeveralVerb = (typeof verbs)[number];
 
 const FIRST = 5;

@@ -1,7 +1,8 @@
-import type { StaffActor } from '@park/kernel';
+import { addDays, type CalendarDate, type StaffActor } from '@park/kernel';
 import { pageRequest } from '@park/platform';
 import { itemLifecycle, type Queue, type QueueGroup, queueGroups, WorkKinds, WorkQueue, workRights } from '@park/work';
 import { Injectable } from '@nestjs/common';
+import { folded } from './alike';
 import { dayWords, weekdayOf } from './clock-words';
 import { ownNames, type People, WorkPeople } from './people';
 import { type RowContext, rowOf } from './queue-row';
@@ -17,6 +18,8 @@ interface Shown {
   /** The key with which it was opened. */
   readonly key: unknown;
   readonly chosen: ReadonlySet<string>;
+  /** Whether many of one kind are told once: where no kind was asked for. */
+  readonly folds: boolean;
   readonly people: People | null;
   readonly verification: object | null;
 }
@@ -50,7 +53,7 @@ export class WorkbenchPage {
     const verification = opened ? await this.reported.of(actor, opened) : null;
     return {
       title: '工作台',
-      subtitle: `${queue.asOf.replace('-', '年').replace('-', '月')}日 周${weekdayOf(queue.asOf)}`,
+      subtitle: headWords(queue, closed.today),
       face,
       pager: { ...(list ?? queue.rows), rows: [] },
       rows: list
@@ -59,6 +62,7 @@ export class WorkbenchPage {
             open: query['open'],
             key: query['key'],
             chosen: chosenIn(query),
+            folds: !kind && part !== 'snoozed',
             people,
             verification,
           }),
@@ -87,7 +91,9 @@ export class WorkbenchPage {
 
   private queueRows(queue: Queue, context: RowContext, shown: Shown) {
     let group: QueueGroup | null = null;
-    return queue.rows.rows.map((row) => {
+    const held = (id: string) => id === shown.open || shown.chosen.has(id);
+    const rows = shown.folds ? folded(queue.rows.rows, held) : queue.rows.rows.map((row) => ({ row, more: 0 }));
+    return rows.map(({ row, more }) => {
       const begins = row.group !== group;
       group = row.group;
       const isCurrent = row.item.id === shown.open;
@@ -98,6 +104,7 @@ export class WorkbenchPage {
           ? { label: queueGroups[row.group], count: queue.groups[row.group], hot: row.group === 'overdue' }
           : null,
         ...(isCurrent ? openPart(stepForms(context.actor, row, choices), shown.key) : { steps: null }),
+        alike: more > 0 ? { count: more, kind: row.item.kind, label: context.kindOf(row.item.kind).label } : null,
         chosen: shown.chosen.has(row.item.id),
         verification: isCurrent ? shown.verification : null,
       };
@@ -113,6 +120,19 @@ export class WorkbenchPage {
       ...known.map(({ kind, label }) => ({ label, value: kind, count: kinds[kind] ?? 0, active: kind === chosen })),
     ];
   }
+}
+
+/** The day, which working day of the month it is, and how far one has come. */
+function headWords({ asOf, calendar, overdue, today }: Queue, done: number): string {
+  const day = `${asOf.replace('-', '年').replace('-', '月')}日 周${weekdayOf(asOf)}`;
+  const workdays = daysOfMonth(asOf).filter((on) => calendar.isWorkday(on)).length;
+  const place = calendar.isWorkday(asOf) ? ` · 本月第 ${workdays} 个工作日` : '';
+  return `${day}${place} · 今天已办 ${done} 件，到今天还有 ${overdue + today} 件`;
+}
+
+/** From the first of the month to a day. */
+function daysOfMonth(asOf: CalendarDate): CalendarDate[] {
+  return Array.from({ length: Number(asOf.slice(8)) }, (_, back) => addDays(asOf, -back));
 }
 
 /** The steps of the row that is open, the one that a key asked for first in hand, or that it cannot be taken. */
