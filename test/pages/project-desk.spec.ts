@@ -178,6 +178,7 @@ describe('the investment of a project', () => {
     const said = { planned: '1.2亿', done: '0', progress: '桩基施工' };
     expect([(await send(month, said)).status, (await send(month, said)).status]).toEqual([303, 303]);
     const shown = (await officer.get(`${path}/investment?year=${inYear}`)).text;
+    expect((await officer.get(`${path}/investment?period=2026-99`)).text).toContain('没有“2026-99”这个填报期');
     for (const words of ['12,000', '桩基施工', '企业月报', '低于序时进度 100 个百分点']) expect(shown).toContain(words);
     expect((await officer.get(path)).text).toContain('投资，累计');
     const id = path.split('/').at(-1);

@@ -43,6 +43,7 @@ export class InvestmentPages {
       ...{ id, canEdit, accept: acceptedEndings.join(','), version: form?.version ?? 0, form },
       ...investmentModel(year, project),
       years: year.years.map((each) => ({ year: each, isNow: each === year.year })),
+      oddPeriod: period !== '' && !isYear(period) && !isMonth(period) ? period.slice(0, 20) : null,
       next: { year: String(Number(year.year) + 1), isShown: !year.years.includes(String(Number(year.year) + 1)) },
       rows: year.months.map((month) => rowOf(month, { year, files, canEdit })),
       plan: { revisions: revisionsOf(year, year.year) },
