@@ -48,6 +48,8 @@ describe('the public page of those who want to invest', () => {
     const answer = await visitor.post('/invest', { ...fields, ...wish, phones: '123', plannedInvestment: '5000' });
     expect(answer.status).toBe(422);
     for (const words of ['不完整', '没有单位']) expect(wordsOf(answer.text)).toContain(words);
+    const placeholder = await visitor.post('/invest', { ...fields, ...wish, phones: '13800000000' });
+    expect(wordsOf(placeholder.text)).toContain('像是占位用的号码');
     const again = formTo(answer.text, '/invest').fields;
     expect(again).toMatchObject({ summary: wish.summary, ticket: fields['ticket'] });
     expect((await visitor.post('/invest', { ...fields, ...wish, summary: ' ' })).status).toBe(422);

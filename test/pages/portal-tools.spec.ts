@@ -86,7 +86,11 @@ describe('the calendar', () => {
   it('lists what opens and closes, and is read by a calendar program until the address is taken back', async () => {
     await publishAlways(app);
     expect(titlesOf((await company.get('/policies?tab=met')).text)).toContain('常年减免');
-    expect(wordsOf((await company.get('/calendar')).text)).toContain('申报截止');
+    const { text: before } = await company.get('/calendar');
+    expect(wordsOf(before)).toContain('申报截止');
+    const [, id] = /href="\/policies\/(\d+)"/.exec(before) ?? [];
+    await company.post(`/policies/${id}/application`, { appliedOn: '2026-11-23', version: '0' });
+    expect(wordsOf((await company.get('/calendar')).text)).toMatch(/申报截止 · 贵企业已申报/);
     const opened = await company.post('/calendar/feed', {});
     const [, token] = /calendar\.ics\?token(?:=|&#x3D;)([\w-]{43})/.exec(opened.text) ?? [];
     expect(token).toBeDefined();

@@ -10,10 +10,18 @@ export interface Deadline {
   readonly on: CalendarDate;
   readonly kind: 'open' | 'close';
   readonly isFavourite: boolean;
+  /** The company has applied already: there is nothing more to do by that day. */
+  readonly isApplied: boolean;
+}
+
+/** What the person keeps in sight, and what the company has applied for: policies by id. */
+interface Own {
+  readonly kept: ReadonlySet<string>;
+  readonly applied: ReadonlySet<string>;
 }
 
 /** What is to come of the policies that concern the company: offered, open to it but for a step or a fact, or kept by the person. */
-export function deadlinesOf(matches: readonly CompanyMatch[], kept: ReadonlySet<string>): Deadline[] {
+export function deadlinesOf(matches: readonly CompanyMatch[], { kept, applied }: Own): Deadline[] {
   const concerning = matches.filter(
     (match) => kept.has(match.policy.policyId) || (stillOpen(match) && (isOffered(match) || match.near)),
   );
@@ -22,13 +30,15 @@ export function deadlinesOf(matches: readonly CompanyMatch[], kept: ReadonlySet<
     // Without a round its end is that of the policy, and no day to apply by.
     if (state === 'always') return [];
     const isFavourite = kept.has(match.policy.policyId);
+    const isApplied = applied.has(match.policy.policyId);
     const day = (on: CalendarDate | null, kind: Deadline['kind']) =>
-      on !== null && on >= match.asOf ? [{ match, on, kind, isFavourite }] : [];
+      on !== null && on >= match.asOf ? [{ match, on, kind, isFavourite, isApplied }] : [];
     return [...day(from, 'open'), ...day(to, 'close')];
   });
   return days.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
+const APPLIED = { label: '贵企业已申报', tone: 'azure' };
 const KINDS = { open: '开始申报', close: '申报截止' } as const;
 
 /** The days by month. */
@@ -43,15 +53,15 @@ export function calendarPage(deadlines: readonly Deadline[]) {
   };
 }
 
-function line({ match, on, kind, isFavourite }: Deadline) {
+function line({ match, on, kind, isFavourite, isApplied }: Deadline) {
   const { policyId, content } = match.policy;
   return {
     day: `${Number(on.slice(8))} 日`,
     what: KINDS[kind],
-    isClosing: kind === 'close',
+    isClosing: kind === 'close' && !isApplied,
     title: content.title,
     href: `/policies/${policyId}`,
-    verdict: verdictBadge(match),
+    verdict: isApplied ? APPLIED : verdictBadge(match),
     isFavourite,
   };
 }

@@ -75,10 +75,11 @@ export class CalendarController {
   }
 
   private async deadlines(actor: CompanyActor) {
-    const [kept, matches] = await Promise.all([
+    const [kept, applied, matches] = await Promise.all([
       this.own.favourites(actor),
+      this.own.answers.appliedTo(actor),
       this.matching.forCompany(actor, actor.companyId),
     ]);
-    return deadlinesOf(matches, new Set(kept));
+    return deadlinesOf(matches, { kept: new Set(kept), applied });
   }
 }

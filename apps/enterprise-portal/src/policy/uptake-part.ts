@@ -11,7 +11,9 @@ const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
  * nothing was said.
  */
 export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
-  const isWorthIt = !['none', 'unmet'].includes(match.entitlement.kind);
+  // A right is had by law: nobody applies for it.
+  const isRight = match.policy.content.benefit.type === 'right';
+  const isWorthIt = !isRight && !['none', 'unmet'].includes(match.entitlement.kind);
   if (!uptake && !isWorthIt) return null;
   return {
     ...{ version: 0, answer: null },

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { type CompanyActor, InvalidInput, RuleViolated } from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { PolicyUptake } from '../data/policy-uptake.entity';
 import { demandPublished } from '../data/published.query';
 import { changeUptake, seenUptake, type UptakeChange } from '../data/uptake.write';
 import { policyRights } from '../domain/access';
@@ -33,6 +34,14 @@ export class OwnAnswers {
     private readonly work: UptakeWork,
     private readonly clock: Clock,
   ) {}
+
+  /** The policies that the own company has applied for. */
+  async appliedTo(actor: CompanyActor): Promise<ReadonlySet<string>> {
+    policyRights.viewOwnMatches.demand(actor);
+    const where = { companyId: actor.companyId, appliedOn: Not(IsNull()) };
+    const rows = await this.dataSource.manager.find(PolicyUptake, { select: { policyId: true }, where });
+    return new Set(rows.map(({ policyId }) => policyId));
+  }
 
   /** Interested, or the answer before taken back. Throws NotFound, Conflict, InvalidInput naming answer. */
   answer(actor: CompanyActor, about: AboutPolicy): Promise<void> {

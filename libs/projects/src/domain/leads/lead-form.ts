@@ -2,7 +2,7 @@ import { type CalendarDate, checkUscc, type FieldProblem, plainText, typed as re
 import { readArea, readYuan, type Typed } from './amount';
 import { FIRST_CONTACT } from './contact-form';
 import { assignedLevels, leadSources } from './lead-words';
-import { phoneNumber } from './matching/phone-numbers';
+import { isPlaceholderNumber, phoneNumber } from './matching/phone-numbers';
 
 /** A lead as somebody writes it down; everything as typed. */
 export interface LeadForm {
@@ -119,7 +119,8 @@ function phonesOf(typed: string, problems: FieldProblem[]): string[] {
     .map(plainText)
     .filter(Boolean);
   const wrong = phones.find((phone) => phoneNumber(phone) === null || phone.length > 40);
-  if (wrong) problems.push({ field: 'phones', message: `电话“${wrong}”不完整，请写 11 位手机号或带区号的座机。` });
+  const why = wrong && isPlaceholderNumber(wrong) ? '像是占位用的号码，不是真实号码' : '不完整';
+  if (wrong) problems.push({ field: 'phones', message: `电话“${wrong}”${why}，请写 11 位手机号或带区号的座机。` });
   if (phones.length > MOST_PHONES) problems.push({ field: 'phones', message: `电话最多填写 ${MOST_PHONES} 个。` });
   return [...new Set(phones)];
 }

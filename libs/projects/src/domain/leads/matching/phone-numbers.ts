@@ -16,6 +16,11 @@ export function phoneNumber(typed: string): string | null {
   return number.length < SHORTEST || isRepeated(number.slice(RANGE)) ? null : number;
 }
 
+/** Whether a number is long enough and yet none that anybody has: all its digits behind the prefix are the same. */
+export function isPlaceholderNumber(typed: string): boolean {
+  return phoneNumber(typed) === null && typed.normalize('NFKC').replace(/[^0-9]/g, '').length >= SHORTEST;
+}
+
 /** The valid numbers of somebody that are not numbers of agents. */
 export function ownNumbers(phones: readonly string[], agentPhones: readonly string[]): ReadonlySet<string> {
   const agents = numbersOf(agentPhones);
