@@ -17,6 +17,7 @@ import { StandardPagesModule } from './standards/standard-pages.module';
 import { LeadPagesModule } from './leads/lead-pages.module';
 import { navigation } from './navigation';
 import { OperationPagesModule } from './operations/operation-pages';
+import { PicturePagesModule } from './pictures/picture-pages.module';
 import { PolicyPagesModule } from './policy/policy-pages.module';
 import { PrivacyPagesModule } from './privacy/privacy-pages.module';
 import { ProjectPagesModule } from './projects/project-pages.module';
@@ -38,6 +39,7 @@ export const parkAdmin = webApplication({
     IntakePagesModule,
     RegistryPagesModule,
     AutoEntitlementPagesModule,
+    PicturePagesModule,
     PolicyPagesModule,
     CriteriaPagesModule,
     ProjectPagesModule,
