@@ -221,3 +221,50 @@ describe('records of the own company in enterprise-portal', () => {
     expect(await lines()).toHaveLength(2);
   });
 });
+
+describe('the shareholders of a company', () => {
+  const codeOf = async (of: string) => (await admin.nest.get(CompanyFiles).find(system, of)).uscc;
+  const holder = (share: string, more: Record<string, string> = {}) => ({
+    name: '甲投资',
+    type: 'company',
+    share,
+    ...more,
+  });
+
+  it('are refused beyond the whole, with what is left, and those who left do not count', async () => {
+    expect((await add('shareholder', holder('60'))).status).toBe(303);
+    const more = await add('shareholder', holder('40.01', { name: '乙投资' }));
+    expect([more.status, more.text.includes('最多 40%')]).toEqual([422, true]);
+    expect((await add('shareholder', holder('90', { name: '旧股东', validTo: '2020-01-01' }))).status).toBe(303);
+    expect((await add('shareholder', holder('40', { name: '乙投资' }))).status).toBe(303);
+    expect((await report('shareholder', { ...holder('1'), name: '丙' })).status).toBe(422);
+  });
+
+  it('make a group of the companies on file, and no circle', async () => {
+    const [below] = (await fileCompanies(admin.db, [companyWith((number += 1))])) as [string];
+    const records = admin.nest.get(CompanyRecords);
+    const hold = async (held: string, by: string) => {
+      const typed = holder('51', { uscc: await codeOf(by) });
+      await records.record(system, held, { kind: 'shareholder', typed, source: 'park', evidence: '' });
+    };
+    await hold(id, other);
+    await hold(below, id);
+    const page = (await officer.get(`/companies/${id}/group`)).text;
+    for (const company of [other, below]) expect(page).toContain(`/companies/${company}"`);
+    expect((await records.groups.of(system, other)).below).toMatchObject([{ id, share: 0.51, nodes: [{ id: below }] }]);
+    await expect(hold(other, below)).rejects.toThrow();
+    await expect(hold(other, other)).rejects.toThrow();
+    expect((await records.groups.of(system, below)).above).toMatchObject([{ id, nodes: [{ id: other, nodes: [] }] }]);
+    const wrong = await add('shareholder', holder('1', { uscc: '9112' }));
+    expect([wrong.status, wrong.text.includes('18 位')]).toEqual([422, true]);
+  });
+
+  it('are no part of a group any more once they are taken back', async () => {
+    const uscc = await codeOf(other);
+    await add('shareholder', holder('51', { uscc }));
+    const at = `${base()}/1/withdrawal`;
+    const fields = await untouched(officer, at, at);
+    expect((await officer.post(at, { ...fields, reason: '登记错了' })).status).toBe(303);
+    expect((await admin.nest.get(CompanyRecords).groups.of(system, id)).above).toEqual([]);
+  });
+});

@@ -18,7 +18,9 @@ import {
 } from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
+import { sharesProblem } from './domain/records/shareholders';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
+import { CompanyGroups } from './company-groups.service';
 import { FactRecorder } from './fact-recorder';
 
 /** A record in words. */
@@ -46,6 +48,8 @@ export class CompanyRecords {
     private readonly recorder: FactRecorder,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    /** Who holds shares of whom. */
+    readonly groups: CompanyGroups,
   ) {}
 
   /** As they stand, or as they had been recorded by the end of a day. Throws NotFound, also for a foreign company. */
@@ -102,6 +106,7 @@ export class CompanyRecords {
         ]);
       const record = read(actor, form, today);
       demandNew(lines, record);
+      demandShares(effectiveRecords(lines), record, today);
       return { ...record, ...NOTHING_BEFORE, action: 'registry.record-added' };
     });
   }
@@ -112,6 +117,8 @@ export class CompanyRecords {
       const before = this.changeable(actor, lines, form.seq);
       const record = read(actor, { ...form, kind: before.kind }, today);
       demandNew(lines, record);
+      const others = effectiveRecords(lines).filter(({ seq }) => seq !== before.seq);
+      demandShares(others, record, today);
       return { ...record, ...NOTHING_BEFORE, replaces: before.seq, before, action: 'registry.record-replaced' };
     });
   }
@@ -179,7 +186,9 @@ export class CompanyRecords {
       this.dataSource.transaction(async (manager) => {
         const company = await lockedCompany(manager, actor, companyId);
         const lines = await recordsOf(manager, companyId);
-        await this.append(manager, { actor, company, lines }, decide(lines, this.clock.today()));
+        const decided = decide(lines, this.clock.today());
+        if (decided.withdraws === null) await this.groups.demandNoCircle(manager, company.id, decided);
+        await this.append(manager, { actor, company, lines }, decided);
       }),
     );
   }
@@ -258,6 +267,11 @@ function counting(lines: readonly RecordLine[], seq: number): RecordLine {
   const by = lines.find(({ replaces, withdraws }) => replaces === seq || withdraws === seq);
   if (by) throw new Conflict(`这条记录已由${by.actorName}${by.withdraws ? '撤回' : '更正'}，请返回“记录”页面查看。`);
   return line;
+}
+
+function demandShares(others: readonly RecordLine[], record: ReadRecord, today: CalendarDate): void {
+  const problem = sharesProblem(others, record, today);
+  if (problem) throw new InvalidInput([problem]);
 }
 
 /** The same record twice would count twice. */

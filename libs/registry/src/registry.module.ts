@@ -7,6 +7,7 @@ import { CompanyArchives } from './company-archives.service';
 import { CompanyContacts } from './company-contacts.service';
 import { sealedPhone } from './data/sealed-phone';
 import { CompanyFiles } from './company-files.service';
+import { CompanyGroups } from './company-groups.service';
 import { CompanyImports } from './company-imports.service';
 import { CompanyList } from './company-list';
 import { CompanyMerges } from './company-merges.service';
@@ -31,6 +32,7 @@ import { VerifyWorkHandler, verifyFacts } from './verify-work.handler';
     CompanyFiles,
     CompanyArchives,
     CompanyContacts,
+    CompanyGroups,
     CompanyImports,
     CompanyList,
     CompanyMerges,

@@ -1,3 +1,4 @@
+import { RecordHolder1796000530002 } from './data/record-holder.migration';
 import { CompanyRecordRow } from './data/company-record.entity';
 import { CompanyRecords1796000027001 } from './data/company-records.migration';
 import type { Schema } from '@park/platform';
@@ -57,6 +58,7 @@ export const registrySchema = {
     CompanyWatches1796000410002,
     CompanyOfficer1796000450002,
     SealedPhones1796000470003,
+    RecordHolder1796000530002,
   ],
   people: [
     { entity: Fact, id: 'actorId', name: 'actorName' },

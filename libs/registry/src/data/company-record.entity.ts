@@ -1,10 +1,11 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { FactSource } from '../domain/ledger/fact-source';
 import type { RecordKindCode } from '../domain/records/record';
 import { Company } from './company.entity';
 
 /** One line of the dated records of a company: appended, never changed. Details are JSON text by the kind of record. */
 @Entity('company_record')
+@Index('ix_company_record_holder', ['holderCode'])
 export class CompanyRecordRow {
   @PrimaryColumn({ type: 'bigint' })
   companyId: string;
@@ -60,4 +61,8 @@ export class CompanyRecordRow {
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   reason: string | null;
+
+  /** The company that holds shares, of a record of a shareholder. */
+  @Column({ type: 'varchar', length: 18, nullable: true })
+  holderCode: string | null;
 }

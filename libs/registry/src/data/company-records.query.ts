@@ -1,4 +1,4 @@
-import { type CalendarDate, endOfDay } from '@park/kernel';
+import { type CalendarDate, endOfDay, plainCode } from '@park/kernel';
 import { type EntityManager, type FindOptionsWhere, LessThanOrEqual } from 'typeorm';
 import type { RecordContent, RecordLine } from '../domain/records/record';
 import { CompanyRecordRow } from './company-record.entity';
@@ -32,11 +32,18 @@ export async function appendRecord(
   await manager.insert(CompanyRecordRow, {
     ...rest,
     details: JSON.stringify(details),
+    holderCode: line.kind === 'shareholder' && details['uscc'] ? plainCode(String(details['uscc'])) : null,
     recordedAt: new Date(recordedAt),
   });
 }
 
-function recordLine({ companyId: _, actorId: __, company: ___, ...row }: CompanyRecordRow): RecordLine {
+function recordLine({
+  companyId: _,
+  actorId: __,
+  company: ___,
+  holderCode: ____,
+  ...row
+}: CompanyRecordRow): RecordLine {
   return {
     ...row,
     happenedOn: row.happenedOn as CalendarDate | null,

@@ -1,4 +1,4 @@
-import { type CalendarDate, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
+import { type CalendarDate, checkUscc, type FieldProblem, isCalendarDate, plainText } from '@park/kernel';
 import { readDate } from '../values/date-text';
 import { parseEntry } from '../values/value-text';
 import { type FactSource, isFactSource } from '../ledger/fact-source';
@@ -126,5 +126,9 @@ function contradictions({ code }: RecordKind, details: RecordContent['details'])
     return [{ field: 'level', message: '两化融合贯标请选择“贯标等级”。' }];
   if (code === 'ip' && says('acquisition', 'transferred', 'gifted', 'merged') && lacks('acquiredOn'))
     return [{ field: 'acquiredOn', message: '不是自主研发的请填写“转入日期”，如 2026-01-31。' }];
+  if (code === 'shareholder' && !lacks('uscc')) {
+    const checked = checkUscc(String(details['uscc']));
+    return checked.ok ? [] : [{ field: 'uscc', message: checked.message }];
+  }
   return [];
 }

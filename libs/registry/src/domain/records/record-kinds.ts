@@ -27,7 +27,7 @@ export interface RecordField extends Attribute {
   readonly required: boolean;
 }
 
-const { text, code, count, money, flag, date, number } = section('E');
+const { text, code, count, money, flag, date, number, ratio } = section('E');
 const needed = (field: Attribute): RecordField => ({ ...field, required: true });
 const optional = (field: Attribute): RecordField => ({ ...field, required: false });
 const NO_END = '没有期限的留空';
@@ -182,6 +182,32 @@ const equity: RecordKind = {
   ],
 };
 
+const shareholder: RecordKind = {
+  code: 'shareholder',
+  label: '股东',
+  about: '在册股东的持股比例合计不超过 100%；填了信用代码的企业股东，在“股权与集团”中连成上下级',
+  validFrom: { label: '入股日期' },
+  validTo: { label: '退出日期', hint: '仍持股的留空' },
+  companyEditable: true,
+  fields: [
+    needed(text('name', '股东名称', { sensitive: true })),
+    needed(
+      code('type', '股东类型', {
+        codes: {
+          company: '企业',
+          person: '自然人',
+          state: '国资机构',
+          fund: '投资基金',
+          staff: '员工持股平台',
+          other: '其他',
+        },
+      }),
+    ),
+    needed(ratio('share', '持股比例', { min: 0, max: 1, sensitive: true })),
+    optional(text('uscc', '股东信用代码', { format: 'uscc', hint: '企业股东填写，18 位，用来连成集团上下级' })),
+  ],
+};
+
 const product: RecordKind = {
   code: 'product',
   label: '主导产品',
@@ -245,6 +271,7 @@ export const recordKinds: readonly RecordKind[] = [
   standard,
   rdOrg,
   equity,
+  shareholder,
   product,
   support,
   incident,

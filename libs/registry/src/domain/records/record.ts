@@ -3,7 +3,16 @@ import { type FactSource, trustRank } from '../ledger/fact-source';
 import type { Snapshot, SnapshotCell, StoredValue } from '../ledger/snapshot';
 
 export type RecordKindCode =
-  'certificate' | 'ip' | 'award' | 'standard' | 'rd-org' | 'equity' | 'product' | 'support' | 'incident';
+  | 'certificate'
+  | 'ip'
+  | 'award'
+  | 'standard'
+  | 'rd-org'
+  | 'equity'
+  | 'shareholder'
+  | 'product'
+  | 'support'
+  | 'incident';
 
 /** One thing that is or was so from day to day, or happened on a day. `validTo` null: no end is known. */
 export interface RecordContent {
