@@ -84,6 +84,7 @@ async function recordEverything(companyId: string, size: 'full' | 'extreme'): Pr
 }
 
 function typedOf(field: Attribute, size: 'full' | 'extreme'): string {
+  if (field.format === 'uscc') return '91120116MA0DEM0131';
   const value = field.kind === 'number' ? 3 : valueOf(field, size);
   return field.kind === 'date' ? '2012-02-29' : [...String(value)].slice(0, 150).join('');
 }
@@ -210,6 +211,7 @@ const NO_PAGES = [
   '/calendar.ics',
   ...['/open/policies.atom', '/sitemap.xml', '/api/v1/openapi.json', '/api/v1/policies', '/api/v1/policies/:policyId'],
   '/companies/export',
+  '/companies/:id/application-form',
   '/leads/export',
   '/cases/export',
   ...['/campaigns/:id/export', '/policies/export', '/policies/:id/uptake/export', '/auto-entitlements/:id/payees'],

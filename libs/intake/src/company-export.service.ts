@@ -35,6 +35,20 @@ export class CompanyExport {
     return this.read(actor, filter);
   }
 
+  /** Notes that a document made of the file of one company was taken out, before it is handed over. */
+  async document(actor: Actor, { companyId, document }: { readonly companyId: string; readonly document: string }) {
+    intakeRights.exportCompanies.demand(actor);
+    const told = {
+      actor,
+      action: 'intake.document-exported',
+      objectType: 'company-file',
+      objectId: companyId,
+      companyId,
+    };
+    const record = { ...told, after: { document } };
+    await withRetry(() => this.dataSource.transaction((manager) => this.audit.record(manager, record)));
+  }
+
   private async *read(actor: Actor, filter: CompanyFilter): AsyncGenerator<readonly CompanyRow[]> {
     // Companies that come on file meanwhile move the others on: each goes out once.
     const seen = new Set<string>();

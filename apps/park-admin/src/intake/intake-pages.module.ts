@@ -1,6 +1,7 @@
 import { RegistryModule } from '@park/registry';
 import { Module } from '@nestjs/common';
 import { IntakeModule } from '@park/intake';
+import { ApplicationFormController } from '../application-form/application-form.controller';
 import { BatchPages } from './batch-pages';
 import { BatchController } from './batch.controller';
 import { CompanyExportController } from './company-export.controller';
@@ -13,6 +14,7 @@ import { ImportsController } from './imports.controller';
 @Module({
   imports: [IntakeModule, RegistryModule],
   controllers: [
+    ApplicationFormController,
     CompanyEditsController,
     CompanyExportController,
     ImportFilesController,

@@ -203,6 +203,13 @@ export function fileActions(
     { href: `/companies/${companyId}/timeline`, label: '时间线', symbol: 'clock' },
     { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history', rare: true },
     { href: `/companies/${companyId}/records${day}`, label: '记录', symbol: 'certificate' },
+    {
+      href: `/companies/${companyId}/application-form`,
+      label: '专精特新申请书（Word）',
+      symbol: 'file-text',
+      rare: true,
+    },
+    { href: `/companies/${companyId}/group`, label: '股权与集团', symbol: 'git-branch', rare: true },
     { href: `/companies/${companyId}/contacts`, label: '联系人', symbol: 'users', rare: true },
     ...cases.map((each) => ({ ...each, rare: true })),
     ...(canEdit ? changes : []),

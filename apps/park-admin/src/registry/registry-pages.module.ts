@@ -23,6 +23,7 @@ import { CompanyMovesController } from './company-moves.controller';
 import { MergePages } from './merge-pages';
 import { CompanyContactsController } from './company-contacts.controller';
 import { CompanyFactsController } from './company-facts.controller';
+import { CompanyGroupController } from './company-group.controller';
 import { CompanyHistoryController } from './company-history.controller';
 import { CompanyIdentityController } from './company-identity.controller';
 import { CompanyRecordsController } from './company-records.controller';
@@ -60,6 +61,7 @@ import { RecordEvidenceController } from './record-evidence.controller';
     CompaniesController,
     CompanyController,
     CompanyFactsController,
+    CompanyGroupController,
     CompanyHistoryController,
     CompanyComparisonController,
     CompanyMergesController,

@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, string>> = {
   undone: '已撤销',
   left: '保留',
   format: '格式',
+  document: '文书',
 };
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -39,8 +40,9 @@ export const intakeWords: AuditWords = {
     'intake.undo-started': '开始撤销导入',
     'intake.batch-undone': '完成撤销导入',
     'intake.companies-exported': '导出企业名单',
+    'intake.document-exported': '导出企业文书',
   },
-  objects: { 'import-batch': '导入批次', 'company-list': '企业名单' },
+  objects: { 'import-batch': '导入批次', 'company-list': '企业名单', 'company-file': '企业档案' },
   field: (key) => fields[key] ?? null,
   value: (key, value) => (typeof value === 'string' ? (values[key]?.[value] ?? null) : null),
 };
