@@ -1,9 +1,10 @@
 import { calendarDate } from '@park/kernel';
-import { CompanyContacts, CompanyFiles, CompanyRecords } from '@park/registry';
+import { CompanyContacts, CompanyFiles, CompanyImports, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, system } from '../support/policy-room';
 import { seen } from '../support/register-stage';
+import { drawn, scribble } from '../support/scribbles';
 
 const day = calendarDate('2026-11-01');
 const text = (html: string) => seen(html).replace(/\s+/g, ' ');
@@ -165,23 +166,28 @@ describe('two files of one company', () => {
     const again = await officer.post('/companies', { uscc: old.uscc, name: '滨港另起的名称材料有限公司' });
     expect([again.status, text(again.text)]).toEqual([422, expect.stringContaining(`${old.uscc}，已并入这份档案`)]);
     expect(again.text).toContain(`href="/companies/${both.into}"`);
+    const imports = admin.nest.get(CompanyImports);
+    const meant = await imports.candidates(system, { usccs: [old.uscc], names: [] });
+    expect(meant.map(({ id, formerCodes }) => [String(id), formerCodes])).toEqual([[both.into, [old.uscc]]]);
     await undone(both.into);
     const found = await officer.get(`/companies?q=${old.uscc}`);
     expect(found.text).toContain(`/companies/${both.from}"`);
     expect(found.text).not.toContain(`/companies/${both.into}"`);
   });
 
-  it('are exactly what they were once the merge is undone', async () => {
-    for (const keep of [{}, { keep: 'annual.employees@2025' }] as Record<string, string>[]) {
+  it('are exactly what they were once the merge is undone, whatever both of them hold', async () => {
+    for (let seed = 1; seed <= 8; seed += 1) {
       const both = await twoFiles();
+      const draw = drawn(seed);
+      for (const id of [both.into, both.from]) await scribble(admin, id, draw);
       const before = await whole([both.into, both.from]);
-      expect((await merged(both, keep)).status).toBe(303);
+      expect((await merged(both, draw(2) === 0 ? {} : { keep: 'annual.employees@2025' })).status).toBe(303);
       expect(await whole([both.into, both.from])).not.toEqual(before);
       expect((await undone(both.into)).status).toBe(303);
-      expect(await whole([both.into, both.from])).toEqual(before);
+      expect({ seed, files: await whole([both.into, both.from]) }).toEqual({ seed, files: before });
       expect((await officer.get(`/companies/${both.from}`)).status).toBe(200);
-      expect((await officer.get('/companies')).text).toContain(`/companies/${both.from}`);
     }
+    expect((await officer.get('/companies')).text).toMatch(/\/companies\/\d+"/);
   });
 
   it('leave a value of the survivor alone where that is asked for', async () => {
@@ -190,6 +196,12 @@ describe('two files of one company', () => {
     const { snapshot } = await admin.nest.get(CompanyFiles).find(system, both.into);
     expect(snapshot['annual.employees']!['2025']).toMatchObject({ v: 10 });
     expect(snapshot['annual.employees']!['2025']!.c).toBeUndefined();
+  });
+
+  it('stand side by side with what tells them apart before they are merged', async () => {
+    const { into, from } = await twoFiles();
+    const page = text((await officer.get(`/companies/${into}/merge?from=${from}`)).text);
+    expect(page).toMatch(/两份档案对照.*2025 年职工总数 10 人 12 人 不同/);
   });
 
   it('are not merged without a reason, nor on a preview that is out of date, and only by those who may', async () => {
@@ -265,5 +277,19 @@ describe('a company that moves', () => {
     await files.recordFacts(system, into, { revision, facts });
     const answer = await move(into, {});
     expect(text((await officer.get(answer.location)).text)).toContain('更可靠的来源说法不同');
+  });
+});
+
+describe('a company that gets another name', () => {
+  it('is asked about others of nearly that name before it is saved, and not about its own', async () => {
+    const { into, from } = await twoFiles();
+    const path = `/companies/${into}/identity`;
+    const other = await admin.nest.get(CompanyFiles).find(system, from);
+    const { fields } = formTo((await officer.get(path)).text, path);
+    const asked = await officer.post(path, { ...fields, name: other.name });
+    expect([asked.status, text(asked.text)]).toEqual([422, expect.stringContaining('不是重复企业')]);
+    expect(asked.text).toContain(`href="/companies/${from}"`);
+    const again = formTo(asked.text, path).fields;
+    expect((await officer.post(path, { ...again, name: '滨港更名之后新材料有限公司' })).status).toBe(303);
   });
 });

@@ -1,6 +1,15 @@
-import { DASH } from '@park/dossier';
-import { addDays, type Actor, checkUscc, searchKey } from '@park/kernel';
-import { attribute, CompanyFiles, CompanyMerges, formatValue, type SnapshotCell, sourceLabels } from '@park/registry';
+import { DASH, valueCell } from '@park/dossier';
+import { addDays, type Actor, type CalendarDate, checkUscc, searchKey, yearOf } from '@park/kernel';
+import {
+  attribute,
+  CompanyFiles,
+  CompanyMerges,
+  factsFrom,
+  formatValue,
+  registryRights,
+  type SnapshotCell,
+  sourceLabels,
+} from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { plainHead } from './company-page';
 import { companyLine } from './company-search';
@@ -9,6 +18,9 @@ type Preview = Awaited<ReturnType<CompanyMerges['preview']>>;
 
 const FOUND = { page: 1, pageSize: 10 };
 const UNDO_DAYS = 30;
+/** By what people see whether two files are of one company. */
+const TOLD_BY = ['registrationStatus', 'establishedOn', 'legalRepresentative', 'registeredZone', 'industryCode'];
+const FIGURES = ['annual.revenue', 'annual.taxPaid', 'annual.rdExpense', 'annual.employees'];
 
 /** The models of the pages on which two files of one company become one. */
 @Injectable()
@@ -32,8 +44,12 @@ export class MergePages {
 
   /** What a merge would do, or into which file the other one went already. */
   private async preview(actor: Actor, route: { readonly into: string; readonly from: string }) {
-    const other = plainHead(await this.files.find(actor, route.from));
-    return other.merged ? { gone: other } : previewModel(await this.merges.preview(actor, route));
+    const file = await this.files.find(actor, route.from);
+    const other = plainHead(file);
+    if (other.merged) return { gone: other };
+    const preview = await this.merges.preview(actor, route);
+    const covers = !registryRights.viewSensitive.allows(actor);
+    return { ...previewModel(preview), sides: sidesOf(preview, { asOf: file.asOf, covers }) };
   }
 
   async merged(actor: Actor, id: string) {
@@ -63,6 +79,28 @@ function previewModel({ into, from, facts, records, conflicts, tables }: Preview
       together: words(key, together),
     })),
   };
+}
+
+/** What both files say of themselves, side by side; what neither says is left out. */
+function sidesOf({ into, from }: Preview, { asOf, covers }: { readonly asOf: CalendarDate; readonly covers: boolean }) {
+  const [mine, theirs] = [into, from].map(({ snapshot }) => {
+    const readable = { snapshot, facts: factsFrom(snapshot, asOf), coversSensitive: covers };
+    return (key: string, year: number | null) => valueCell(attribute(key)!, year, readable);
+  });
+  const last = yearOf(asOf) - 1;
+  const asked = [
+    ...TOLD_BY.map((key) => [key, null] as const),
+    ...FIGURES.flatMap((key) => [last, last - 1].map((year) => [key, year] as const)),
+  ];
+  return asked
+    .filter(([key]) => attribute(key) !== undefined)
+    .map(([key, year]) => ({
+      label: (year === null ? '' : `${year} 年`) + attribute(key)!.label,
+      mine: mine!(key, year).text,
+      theirs: theirs!(key, year).text,
+    }))
+    .filter((side) => side.mine !== DASH || side.theirs !== DASH)
+    .map((side) => ({ ...side, differs: side.mine !== DASH && side.theirs !== DASH && side.mine !== side.theirs }));
 }
 
 function words(key: string, cell: SnapshotCell): string {

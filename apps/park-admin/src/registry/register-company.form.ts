@@ -100,8 +100,13 @@ export function registerPage(alike: readonly AlikeCompany[] = []) {
   return {
     title: '新增企业',
     zones: choices(attribute('registeredZone')?.codes ?? {}),
-    alike: alike.map(({ row, why }) => ({ ...companyLine(row), certain: isCertain(why), why: WHY[why] })),
+    alike: alikeLines(alike),
   };
+}
+
+/** Companies that one with this name may be, as lines to be opened. */
+export function alikeLines(alike: readonly AlikeCompany[]) {
+  return alike.map(({ row, why }) => ({ ...companyLine(row), certain: isCertain(why), why: WHY[why] }));
 }
 
 /** What is said of companies that the new one may be: a code that is on file cannot be, the others can be confirmed. */

@@ -15,7 +15,8 @@ export class Matcher {
   private readonly byCode: ReadonlyMap<string, Candidate>;
 
   constructor(private readonly candidates: readonly Candidate[]) {
-    this.byCode = new Map(candidates.map((each) => [each.uscc, each]));
+    const former = candidates.flatMap((each) => each.formerCodes.map((code) => [code, each] as const));
+    this.byCode = new Map([...former, ...candidates.map((each) => [each.uscc, each] as const)]);
   }
 
   /** For rows that may put a company on file. */
@@ -36,6 +37,12 @@ export class Matcher {
   }
 
   private byItsCode({ uscc, name }: Called, company: Candidate): Match {
+    if (uscc !== null && uscc !== company.uscc)
+      return {
+        is: 'found',
+        company,
+        doubt: `代码 ${uscc} 的档案已并入“${company.name}”（${company.uscc}），按后者导入`,
+      };
     const key = name === null ? company.key : keyOf(name);
     if (key === company.key || company.formerKeys.includes(key)) return { is: 'found', company };
     const doubt = `代码 ${uscc} 在企业库中是“${company.name}”，表里写“${name}”；导入不会更名`;
