@@ -47,7 +47,10 @@ export class CompanyPictures {
       const rows = titles.toReversed().map(({ title, counts }) => ({
         ...{ label: title.label, count: counts.held, href: `/ladder/${title.code}?group=held` },
       }));
-      return rows.some(({ count }) => count > 0) ? [{ name: track.name, rows, chart: pyramidChart(rows) }] : [];
+      if (rows.every(({ count }) => count === 0)) return [];
+      const chart = pyramidChart(rows);
+      const bars = chart.bars.map((bar, at) => ({ ...bar, href: rows[at]!.href }));
+      return [{ name: track.name, rows, chart: { ...chart, bars } }];
     });
   }
 }

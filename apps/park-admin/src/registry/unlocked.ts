@@ -9,8 +9,10 @@ export type WaitingTitle = ReturnType<typeof Assessments.waiting>[number];
 /** A missing fact, what waits for it, and where it is entered. */
 export interface Unlocked {
   readonly label: string;
-  /** Policies and titles in words. */
+  /** How many policies and titles, in words. */
   readonly waiting: string;
+  /** Which titles. */
+  readonly titles: string;
   /** What its policies offer at most, as far as their texts were checked; null where no amount is known. */
   readonly money: string | null;
   readonly href: string;
@@ -42,17 +44,16 @@ export function unlockedBy(
       const named = titles.filter(({ code }) => ids.has(ofTitle(code)));
       return {
         label: year === null ? label : `${year} 年${label}`,
-        waiting: [...(waiting.length > 0 ? [`${waiting.length} 项政策`] : []), ...titleWords(named)].join('、'),
+        waiting: [counted(waiting.length, '项政策'), counted(named.length, '个称号')].filter(Boolean).join('、'),
+        titles: named.map((title) => title.label).join('、'),
         money: moneyOf(waiting),
         href: `/companies/${companyId}/facts/${section}/edit${year === null ? '' : `?year=${year}`}`,
       };
     });
 }
 
-/** One title by its name, several by how many there are. */
-function titleWords(titles: readonly WaitingTitle[]): string[] {
-  if (titles.length === 0) return [];
-  return [titles.length === 1 ? `“${titles[0]!.label}”` : `${titles.length} 个称号`];
+function counted(count: number, unit: string): string {
+  return count > 0 ? `${count} ${unit}` : '';
 }
 
 /** Of policies that exclude each other only one counts. */
