@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Names, addresses (also the official sites that policies name), kinds of files and examples that are meant to be read as they are. */
-const meant = /^(?:https?|xlsx?|docx|csv|zzz|nobody|wang\.haitao|[\w.-]+\.(?:cn|com)|contact[\d-]+@example\.com)$/;
+const meant = /^(?:https?|xlsx?|docx|csv|json|zzz|nobody|wang\.haitao|[\w.-]+\.(?:cn|com)|contact[\d-]+@example\.com)$/;
 /** What is broken, or the identifier of a programmer: camelCase, dotted, snake_case, or a lone lower-case word. */
 const suspicious =
   /undefined|\bNaN\b|\[object|\bnull\b|[\w.-]+@[\w.-]+|[A-Za-z]+(?:[._-][A-Za-z]+)+|\b[a-z]{2,}[A-Z]\w*|(?<![\w./@-])[a-z]{3,}(?![\w./@-])/g;

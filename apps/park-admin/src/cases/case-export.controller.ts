@@ -4,11 +4,10 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { attribute, formatValue, Population } from '@park/registry';
-import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
-import { sendDownload } from '@park/web-kit';
+import type { OutValue } from '@park/sheets';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CSV, XLSX } from '../media-types';
+import { fileFormat, sendTable } from '../lists/list-file';
 import { caseListQuery, wordsOf } from './case-list';
 import { CasePeople } from './case-people';
 import { titleNames } from './case-words';
@@ -37,13 +36,11 @@ export class CaseExportController {
   ): Promise<void> {
     const today = this.clock.today();
     const { names } = await this.people.of(actor);
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
+    const format = fileFormat(query);
     const list = caseListQuery(query, { today, officers: names });
     const slices = await this.cases.takenOut(actor, list.filter, { words: wordsOf(list), format });
     const lines = this.lines(slices, new Map(Object.entries(names)));
-    const bytes = format === 'csv' ? csvStream(lines) : xlsxStream('申报推荐名单', lines);
-    const name = `申报推荐名单-${today}.${format}`;
-    await sendDownload(reply, { name, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    await sendTable(reply, { name: '申报推荐名单', day: today, format }, lines);
   }
 
   private async *lines(

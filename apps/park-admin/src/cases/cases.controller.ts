@@ -4,6 +4,7 @@ import type { StaffActor } from '@park/kernel';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { answerList } from '../lists/list-answer';
 import { CaseListPage } from './case-list-page';
 import { CasePages } from './case-pages';
 import { parametersOf } from '../registry/company-views';
@@ -27,15 +28,12 @@ export class CasesController {
   @Get()
   @Requires(caseRights.viewCases)
   @View(LIST_VIEW)
-  async list(
-    @CurrentActor() actor: StaffActor,
-    @Query() query: Queried,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    if (query['choose'] !== undefined) return void redirect(reply, await this.listPage.chosen(actor, query));
-    if (query['ct'] === undefined) return this.listPage.model(actor, query);
-    const added = await this.listPage.added(actor, query);
-    return 'href' in added ? void redirect(reply, added.href) : this.listPage.model(actor, query, added);
+  list(@CurrentActor() actor: StaffActor, @Query() query: Queried, @Res({ passthrough: true }) reply: FastifyReply) {
+    return answerList(reply, query, {
+      chosen: () => this.listPage.chosen(actor, query),
+      added: () => this.listPage.added(actor, query),
+      show: (refused) => this.listPage.model(actor, query, refused),
+    });
   }
 
   @Get('new')

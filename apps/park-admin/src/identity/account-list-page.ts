@@ -1,9 +1,9 @@
 import { Accounts, identityRights } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { lists, ListViews } from '@park/web-kit';
+import { ListViews } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { listLines } from '../lists/list-lines';
 import { accountCells } from './account-cells';
 import {
   type AccountListQuery,
@@ -68,19 +68,11 @@ export class AccountListPage {
   }
 
   private lines(list: AccountListQuery, found: Found, query: Query) {
-    const here = pageHref(list, found.page);
-    const selection = lists.selection(query);
     const rows = found.rows.map((row) => ({
-      ...{ id: row.account.id, name: row.account.name, chosen: isChosen(selection, row.account.id) },
+      ...{ id: row.account.id, name: row.account.name },
       cells: accountCells(list, row),
     }));
-    const from = (found.page - 1) * found.pageSize + 1;
-    return {
-      list: { ...found, rows },
-      selecting: { ...selectionBar(selection, { ...found, rows, here }), editPath: null, exportPath: `${PATH}/export` },
-      closeHref: here(''),
-      ...{ from, to: from + rows.length - 1 },
-    };
+    return listLines(found, rows, { query, here: pageHref(list, found.page), exportPath: `${PATH}/export` });
   }
 }
 

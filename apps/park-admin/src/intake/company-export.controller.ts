@@ -3,13 +3,13 @@ import { CompanyExport, intakeRights } from '@park/intake';
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type CompanyRow, Population } from '@park/registry';
-import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
-import { lists, sendDownload } from '@park/web-kit';
+import type { OutValue } from '@park/sheets';
+import { lists } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type CompanyListQuery, companyListQuery } from '../registry/company-list-query';
 import { exportHead, exportLine } from './export-lines';
-import { CSV, XLSX } from '../media-types';
+import { fileFormat, sendTable } from '../lists/list-file';
 
 /** The list of companies as it is shown, as a file: takes the query string of the list, and `format`. */
 @Controller('companies/export')
@@ -27,14 +27,13 @@ export class CompanyExportController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
-    const list = companyListQuery(actor, query, this.clock.today());
+    const format = fileFormat(query);
+    const day = this.clock.today();
+    const list = companyListQuery(actor, query, day);
     const words = lists.words(list.fields, list.question) ?? '';
     const pages = await this.companies.pages(actor, { filter: list.filter, format, words });
     const rows = this.lines(actor, list, pages);
-    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('企业名单', rows);
-    const name = `企业名单-${this.clock.today()}.${format}`;
-    await sendDownload(reply, { name, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    await sendTable(reply, { name: '企业名单', day, format }, rows);
   }
 
   private async *lines(

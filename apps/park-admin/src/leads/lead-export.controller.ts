@@ -2,11 +2,11 @@ import { CurrentActor, Requires } from '@park/identity';
 import { masked, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { leadLabels, leadRights, type LeadRow, Leads } from '@park/projects';
-import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
-import { lists, sendDownload } from '@park/web-kit';
+import type { OutValue } from '@park/sheets';
+import { lists } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CSV, XLSX } from '../media-types';
+import { fileFormat, sendTable } from '../lists/list-file';
 import { LeadListPage } from './lead-list-page';
 import { labelOf } from './lead-words';
 
@@ -41,13 +41,11 @@ export class LeadExportController {
     @Query() query: Record<string, unknown>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
+    const format = fileFormat(query);
     const { face, fields, question, filter } = await this.page.read(actor, query);
     const words = [leadLabels.faces[face], lists.words(fields, question)].filter(Boolean).join('，');
     const rows = lines(await this.leads.taken(actor, filter, { format, words }));
-    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('招商线索', rows);
-    const name = `招商线索-${this.clock.today()}.${format}`;
-    await sendDownload(reply, { name, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    await sendTable(reply, { name: '招商线索', day: this.clock.today(), format }, rows);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { LibraryLists, policyLabels, policyRights } from '@park/policy';
-import { lists, ListViews } from '@park/web-kit';
+import { ListViews } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { listLines } from '../lists/list-lines';
 import { libraryCells } from './library-columns';
 import {
   addedTo,
@@ -64,18 +64,10 @@ export class LibraryPage {
 
   private async lines(actor: StaffActor, list: LibraryListQuery, query: Query) {
     const found = await this.library.list(actor, list.filter, pageRequest(query));
-    const here = pageHref(list, found.page);
-    const selection = lists.selection(query);
     const rows = found.rows.map((row) => ({
-      ...{ id: row.policyId, name: row.content.title, chosen: isChosen(selection, row.policyId) },
+      ...{ id: row.policyId, name: row.content.title },
       cells: libraryCells(list, row),
     }));
-    const from = (found.page - 1) * found.pageSize + 1;
-    return {
-      list: { ...found, rows },
-      selecting: { ...selectionBar(selection, { ...found, rows, here }), editPath: null, exportPath: `${PATH}/export` },
-      closeHref: here(''),
-      ...{ from, to: from + rows.length - 1 },
-    };
+    return listLines(found, rows, { query, here: pageHref(list, found.page), exportPath: `${PATH}/export` });
   }
 }

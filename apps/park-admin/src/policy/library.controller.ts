@@ -2,11 +2,11 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { LibraryLists, policyRights } from '@park/policy';
-import { csvStream, xlsxStream } from '@park/sheets';
-import { lists, redirect, sendDownload, View } from '@park/web-kit';
+import { View } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CSV, XLSX } from '../media-types';
+import { answerList } from '../lists/list-answer';
+import { sendList } from '../lists/list-file';
 import { libraryFile } from './library-file';
 import { libraryListQuery, wordsOf } from './library-list';
 import { LibraryPage } from './library-page';
@@ -26,25 +26,22 @@ export class LibraryController {
   @Requires(policyRights.viewPolicies)
   @View('policy/library')
   list(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (query['choose'] !== undefined) return void redirect(reply, this.page.chosen(query));
-    if (query['ct'] === undefined) return this.page.show(actor, query);
-    const added = this.page.added(query);
-    return 'href' in added ? void redirect(reply, added.href) : this.page.show(actor, query, added);
+    return answerList(reply, query, {
+      chosen: () => this.page.chosen(query),
+      added: () => this.page.added(query),
+      show: (refused) => this.page.show(actor, query, refused),
+    });
   }
 
   /** The library as it is narrowed, or what was chosen of it: takes the query string of the list. */
   @Get('export')
   @Requires(policyRights.viewPolicies, 'proof')
   async download(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res() reply: FastifyReply): Promise<void> {
-    const today = this.clock.today();
-    const list = libraryListQuery(query, today);
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
-    const { everyone, ids } = lists.selection(query);
-    const isChosen = !everyone && ids.length > 0;
-    const words = isChosen ? `${wordsOf(list)}，其中勾选的 ${ids.length} 项` : wordsOf(list);
-    const filter = isChosen ? { ...list.filter, ids } : list.filter;
-    const rows = libraryFile(await this.library.taken(actor, filter, { format, words }));
-    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('政策库', rows);
-    await sendDownload(reply, { name: `政策库-${today}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    const day = this.clock.today();
+    const list = libraryListQuery(query, day);
+    await sendList(reply, query, {
+      ...{ name: '政策库', day, unit: '项', filter: list.filter, words: wordsOf(list) },
+      rows: async (filter, how) => libraryFile(await this.library.taken(actor, filter, how)),
+    });
   }
 }

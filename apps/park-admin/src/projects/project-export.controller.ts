@@ -2,11 +2,10 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { type InvestmentProject, InvestmentViews, projectLabels, projectRights, projectStages } from '@park/projects';
-import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
-import { lists, sendDownload } from '@park/web-kit';
+import type { OutValue } from '@park/sheets';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CSV, XLSX } from '../media-types';
+import { sendList } from '../lists/list-file';
 import { projectListQuery, wordsOf } from './project-list';
 import { yesNo } from './project-inputs';
 import { ProjectViews } from './project-views';
@@ -34,17 +33,13 @@ export class ProjectExportController {
     @Query() query: Readonly<Record<string, unknown>>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const today = this.clock.today();
+    const day = this.clock.today();
     const { all: trackers, nameOf } = await this.views.people(actor);
-    const list = projectListQuery(query, { today, trackers });
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
-    const { everyone, ids } = lists.selection(query);
-    const isChosen = !everyone && ids.length > 0;
-    const words = isChosen ? `${wordsOf(list)}，其中勾选的 ${ids.length} 个` : wordsOf(list);
-    const filter = isChosen ? { ...list.filter, ids } : list.filter;
-    const rows = lines(await this.investment.projects.taken(actor, filter, { format, words }), nameOf);
-    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('招商项目', rows);
-    await sendDownload(reply, { name: `招商项目-${today}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    const list = projectListQuery(query, { today: day, trackers });
+    await sendList(reply, query, {
+      ...{ name: '招商项目', day, unit: '个', filter: list.filter, words: wordsOf(list) },
+      rows: async (filter, how) => lines(await this.investment.projects.taken(actor, filter, how), nameOf),
+    });
   }
 }
 

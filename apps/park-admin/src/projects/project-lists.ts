@@ -8,9 +8,8 @@ import {
   type ProjectPart,
   projectRights,
 } from '@park/projects';
-import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { listLines } from '../lists/list-lines';
 import { type CardMove, moveIn } from './project-board';
 import { projectCells } from './project-columns';
 import { ProjectFaces } from './project-faces';
@@ -105,21 +104,11 @@ export class ProjectLists {
   ) {
     const found = await this.investment.projects.list(actor, list.filter, pageRequest(query));
     const [counts, today] = [await this.desk.problems.counts(actor, found.rows), this.clock.today()];
-    const here = pageHref(list, found.page);
-    const selection = lists.selection(query);
-    const from = (found.page - 1) * found.pageSize + 1;
-    return {
-      list: {
-        ...found,
-        rows: found.rows.map((project) => ({
-          ...{ id: project.id, name: project.title, chosen: isChosen(selection, project.id) },
-          cells: projectCells(list, project, { nameOf, today, problems: counts.get(project.id) ?? null }),
-        })),
-      },
-      selecting: { ...selectionBar(selection, { ...found, here }), editPath: null, exportPath: `${PATH}/export` },
-      closeHref: here(''),
-      ...{ from, to: from + found.rows.length - 1 },
-    };
+    const rows = found.rows.map((project) => ({
+      ...{ id: project.id, name: project.title },
+      cells: projectCells(list, project, { nameOf, today, problems: counts.get(project.id) ?? null }),
+    }));
+    return listLines(found, rows, { query, here: pageHref(list, found.page), exportPath: `${PATH}/export` });
   }
 }
 

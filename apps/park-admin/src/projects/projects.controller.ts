@@ -4,6 +4,7 @@ import { projectRights, Projects } from '@park/projects';
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { answerList } from '../lists/list-answer';
 import { TakenBack } from '../batches/taken-back';
 import { RecordTrail } from '../batches/record-trail';
 import { ProjectPages } from './project-pages';
@@ -24,15 +25,16 @@ export class ProjectsController {
   @Get()
   @Requires(projectRights.viewProjects)
   @View('projects/projects')
-  async list(
+  list(
     @CurrentActor() actor: StaffActor,
     @Query() query: Readonly<Record<string, unknown>>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    if (query['choose'] !== undefined) return void redirect(reply, await this.lists.chosen(actor, query));
-    if (query['ct'] === undefined) return this.lists.show(actor, query);
-    const added = await this.lists.added(actor, query);
-    return 'href' in added ? void redirect(reply, added.href) : this.lists.show(actor, query, added);
+    return answerList(reply, query, {
+      chosen: () => this.lists.chosen(actor, query),
+      added: () => this.lists.added(actor, query),
+      show: (refused) => this.lists.show(actor, query, refused),
+    });
   }
 
   @Get('new')

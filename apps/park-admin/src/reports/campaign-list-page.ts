@@ -1,9 +1,9 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { campaignList, CampaignLists, reportRights } from '@park/reports';
-import { lists, ListViews } from '@park/web-kit';
+import { ListViews } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { listLines } from '../lists/list-lines';
 import { campaignCells } from './campaign-cells';
 import {
   addedTo,
@@ -64,17 +64,9 @@ export class CampaignListPage {
 
   private async lines(actor: StaffActor, list: CampaignListQuery, query: Query) {
     const found = await this.campaigns.list(actor, list.filter, pageRequest(query));
-    const here = pageHref(list, found.page);
-    const selection = lists.selection(query);
     const rows = found.rows.map((row) => ({
-      ...{ id: row.id, name: row.title, chosen: isChosen(selection, row.id), cells: campaignCells(list, row) },
+      ...{ id: row.id, name: row.title, cells: campaignCells(list, row) },
     }));
-    const from = (found.page - 1) * found.pageSize + 1;
-    return {
-      list: { ...found, rows },
-      selecting: { ...selectionBar(selection, { ...found, rows, here }), editPath: null, exportPath: `${PATH}/export` },
-      closeHref: here(''),
-      ...{ from, to: from + rows.length - 1 },
-    };
+    return listLines(found, rows, { query, here: pageHref(list, found.page), exportPath: `${PATH}/export` });
   }
 }

@@ -1,9 +1,8 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
 import { siteLedger, SiteLists, siteRights } from '@park/sites';
-import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { isChosen, selectionBar } from '../registry/company-list-selection';
+import { listLines } from '../lists/list-lines';
 import { siteCells } from './site-columns';
 import {
   addedTo,
@@ -60,25 +59,10 @@ export class SiteListPages {
   private async lines(actor: StaffActor, list: SiteListQuery, query: Query) {
     const found = await this.sites.list(actor, list.filter, pageRequest(query));
     const today = this.clock.today();
-    const here = pageHref(list, found.page);
-    const selection = lists.selection(query);
-    const from = (found.page - 1) * found.pageSize + 1;
-    return {
-      list: {
-        ...found,
-        rows: found.rows.map((site) => ({
-          ...{
-            id: site.id,
-            name: `${site.code} ${site.name}`,
-            isDemo: site.isDemo,
-            chosen: isChosen(selection, site.id),
-          },
-          cells: siteCells(list, site, today),
-        })),
-      },
-      selecting: { ...selectionBar(selection, { ...found, here }), editPath: null, exportPath: `${PATH}/export` },
-      closeHref: here(''),
-      ...{ from, to: from + found.rows.length - 1 },
-    };
+    const rows = found.rows.map((site) => ({
+      ...{ id: site.id, name: `${site.code} ${site.name}`, isDemo: site.isDemo },
+      cells: siteCells(list, site, today),
+    }));
+    return listLines(found, rows, { query, here: pageHref(list, found.page), exportPath: `${PATH}/export` });
   }
 }

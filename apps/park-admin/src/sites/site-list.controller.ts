@@ -2,11 +2,11 @@ import { CurrentActor, Requires } from '@park/identity';
 import type { StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { SiteLists, siteRights } from '@park/sites';
-import { csvStream, xlsxStream } from '@park/sheets';
-import { lists, redirect, sendDownload, View } from '@park/web-kit';
+import { View } from '@park/web-kit';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { CSV, XLSX } from '../media-types';
+import { answerList } from '../lists/list-answer';
+import { sendList } from '../lists/list-file';
 import { siteListQuery, wordsOf } from './site-list';
 import { siteFile } from './site-file';
 import { SiteListPages } from './site-list-pages';
@@ -26,25 +26,22 @@ export class SiteListController {
   @Requires(siteRights.viewSites)
   @View('sites/sites')
   list(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (query['choose'] !== undefined) return void redirect(reply, this.pages.chosen(query));
-    if (query['ct'] === undefined) return this.pages.show(actor, query);
-    const added = this.pages.added(query);
-    return 'href' in added ? void redirect(reply, added.href) : this.pages.show(actor, query, added);
+    return answerList(reply, query, {
+      chosen: () => this.pages.chosen(query),
+      added: () => this.pages.added(query),
+      show: (refused) => this.pages.show(actor, query, refused),
+    });
   }
 
   /** The ledger as it is narrowed, or what was chosen of it: takes the query string of the list. */
   @Get('export')
   @Requires(siteRights.viewSites, 'proof')
   async download(@CurrentActor() actor: StaffActor, @Query() query: Asked, @Res() reply: FastifyReply): Promise<void> {
-    const today = this.clock.today();
-    const list = siteListQuery(query, today);
-    const format = query['format'] === 'csv' ? 'csv' : 'xlsx';
-    const { everyone, ids } = lists.selection(query);
-    const isChosen = !everyone && ids.length > 0;
-    const words = isChosen ? `${wordsOf(list)}，其中勾选的 ${ids.length} 个` : wordsOf(list);
-    const filter = isChosen ? { ...list.filter, ids } : list.filter;
-    const rows = siteFile(await this.sites.taken(actor, filter, { format, words }), today);
-    const bytes = format === 'csv' ? csvStream(rows) : xlsxStream('载体台账', rows);
-    await sendDownload(reply, { name: `载体台账-${today}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+    const day = this.clock.today();
+    const list = siteListQuery(query, day);
+    await sendList(reply, query, {
+      ...{ name: '载体台账', day, unit: '个', filter: list.filter, words: wordsOf(list) },
+      rows: async (filter, how) => siteFile(await this.sites.taken(actor, filter, how), day),
+    });
   }
 }

@@ -1,0 +1,50 @@
+import type { CalendarDate } from '@park/kernel';
+import { csvStream, type OutValue, xlsxStream } from '@park/sheets';
+import { lists, sendDownload } from '@park/web-kit';
+import type { FastifyReply } from 'fastify';
+import { CSV, XLSX } from '../media-types';
+
+type Asked = Readonly<Record<string, unknown>>;
+type FileFormat = 'csv' | 'xlsx';
+type Rows = AsyncIterable<readonly OutValue[]>;
+
+/** What a list is taken out as: the kind of file, and in words which list it is. */
+interface How {
+  readonly format: FileFormat;
+  readonly words: string;
+}
+
+interface ListFile<F extends object> {
+  /** Of the file, which its day follows. */
+  readonly name: string;
+  readonly day: CalendarDate;
+  /** What one row is counted in: 个, 项. */
+  readonly unit: string;
+  readonly filter: F;
+  readonly words: string;
+  rows(filter: F & { readonly ids?: readonly string[] }, how: How): Promise<Rows>;
+}
+
+export function fileFormat(query: Asked): FileFormat {
+  return query['format'] === 'csv' ? 'csv' : 'xlsx';
+}
+
+/** Sends a list as it is narrowed, or what was chosen of it, by the query string of the list. */
+export async function sendList<F extends object>(reply: FastifyReply, query: Asked, file: ListFile<F>): Promise<void> {
+  const format = fileFormat(query);
+  const { everyone, ids } = lists.selection(query);
+  const isChosen = !everyone && ids.length > 0;
+  const words = isChosen ? `${file.words}，其中勾选的 ${ids.length} ${file.unit}` : file.words;
+  const filter: F & { readonly ids?: readonly string[] } = isChosen ? { ...file.filter, ids } : file.filter;
+  await sendTable(reply, { ...file, format }, await file.rows(filter, { format, words }));
+}
+
+/** Sends rows as a file that bears a name and a day. */
+export async function sendTable(
+  reply: FastifyReply,
+  { name, day, format }: { readonly name: string; readonly day: CalendarDate; readonly format: FileFormat },
+  rows: Rows,
+): Promise<void> {
+  const bytes = format === 'csv' ? csvStream(rows) : xlsxStream(name, rows);
+  await sendDownload(reply, { name: `${name}-${day}.${format}`, mediaType: format === 'csv' ? CSV : XLSX, bytes });
+}
