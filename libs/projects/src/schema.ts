@@ -24,6 +24,7 @@ import { ProjectPromise } from './data/promises/promise.entity';
 import { AddCityKey1796000250001 } from './data/add-city-key.migration';
 import { UnsaidCityKey1796000310001 } from './data/unsaid-city-key.migration';
 import { CountProjects1796000390001 } from './data/count-projects.migration';
+import { NumberLeads1796000550001 } from './data/leads/number-leads.migration';
 import { IndexCompanies1796000350002 } from './data/index-companies.migration';
 import { ProjectReport } from './data/investment/report.entity';
 import { ProjectNumber } from './data/project-number.entity';
@@ -66,6 +67,7 @@ export const projectsSchema = {
     UnsaidCityKey1796000310001,
     IndexCompanies1796000350002,
     CountProjects1796000390001,
+    NumberLeads1796000550001,
   ],
   people: [
     { entity: ProjectOpinion, name: 'byName' },

@@ -3,17 +3,24 @@ import { listQuestion, offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { seesWholePark } from '../domain/access';
 import type { ProjectPart } from '../domain/project/project-fields';
-import type { Stage } from '../domain/stages';
-import { isWorkedAsProject } from './views/lead-or-project.sql';
+import { projectStages, type Stage } from '../domain/stages';
+import { isWorkedAsLead, isWorkedAsProject } from './views/lead-or-project.sql';
 import { asked, columnOf, type ProjectQuestion } from './project-question.query';
 import { InvestmentProject } from './project.entity';
+
+/** What the next step says of a project; a lead that is still worked as one is in none of these. */
+const steps = {
+  overdue: 'p.next_step_on < :today',
+  today: 'p.next_step_on = :today',
+  aimless: 'p.next_step_on IS NULL',
+};
 
 const parts: Readonly<Record<ProjectPart, string>> = {
   all: '1 = 1',
   mine: "p.tracker_id = :me AND p.stage <> 'terminated'",
-  overdue: `p.next_step_on < :today AND ${isWorkedAsProject('p.')}`,
-  today: `p.next_step_on = :today AND ${isWorkedAsProject('p.')}`,
-  aimless: `p.next_step_on IS NULL AND ${isWorkedAsProject('p.')}`,
+  overdue: `${steps.overdue} AND ${isWorkedAsProject('p.')}`,
+  today: `${steps.today} AND ${isWorkedAsProject('p.')}`,
+  aimless: `${steps.aimless} AND ${isWorkedAsProject('p.')}`,
   stuck: "p.last_active_on <= :stillSince AND p.stage <> 'terminated'",
   ended: "p.stage IN ('terminated')",
 };
@@ -97,15 +104,30 @@ export function projectsAfter(
   return query.orderBy('p.id', 'ASC').limit(atMost).getMany();
 }
 
-/** How many there are in each part but the own one. */
+type CountedPart = Exclude<ProjectPart, 'mine'>;
+type CountsOfGroup = Readonly<Record<CountedPart | 'asLead', string>>;
+
+/** How many there are in each part but the own one. What is worked as a lead is told apart once, not for each part. */
 export async function countsOfParts(
   visible: SelectQueryBuilder<InvestmentProject>,
-): Promise<Omit<Readonly<Record<ProjectPart, number>>, 'mine'>> {
+): Promise<Readonly<Record<CountedPart, number>>> {
   const codes = (Object.keys(parts) as ProjectPart[]).filter((part) => part !== 'mine');
-  const query = visible.select([]);
-  for (const part of codes) query.addSelect(`COALESCE(SUM(${parts[part]}), 0)`, part);
-  const row = await query.getRawOne<Record<ProjectPart, string>>();
-  return Object.fromEntries(codes.map((part) => [part, Number(row?.[part] ?? 0)])) as Record<ProjectPart, number>;
+  const query = visible.select(isWorkedAsLead('p.'), 'asLead').groupBy('asLead');
+  for (const part of codes) query.addSelect(`COALESCE(SUM(${isStep(part) ? openStep(part) : parts[part]}), 0)`, part);
+  const groups = await query.getRawMany<CountsOfGroup>();
+  const countOf = (part: CountedPart) =>
+    groups
+      .filter(({ asLead }) => !isStep(part) || Number(asLead) === 0)
+      .reduce((sum, group) => sum + Number(group[part]), 0);
+  return Object.fromEntries(codes.map((part) => [part, countOf(part)])) as Record<CountedPart, number>;
+}
+
+function isStep(part: string): part is keyof typeof steps {
+  return Object.hasOwn(steps, part);
+}
+
+function openStep(part: keyof typeof steps): string {
+  return `${steps[part]} AND p.stage <> 'terminated'`;
 }
 
 /** How many projects somebody follows. */
@@ -171,22 +193,30 @@ export interface SumOfStage {
   readonly stuck: number;
 }
 
-/** The first projects of each stage, by the day of their next step. */
+/** The first projects of each stage, by the day of their next step: each stage is put in order in its own index. */
 export function firstOfStages(
   visible: SelectQueryBuilder<InvestmentProject>,
   filter: ProjectFilter,
   atMost: number,
 ): Promise<InvestmentProject[]> {
-  const order = 'p.stage ORDER BY p.next_step_on IS NULL, p.next_step_on, p.id';
-  const placed = narrowed(visible, filter)
-    .select('p.id', 'id')
-    .addSelect(`ROW_NUMBER() OVER (PARTITION BY ${order})`, 'place');
-  return visible.connection
+  const first = narrowed(visible, filter).select('p.id', 'id').andWhere('p.stage IN (:stage_)').limit(atMost);
+  const text = byNextStep(first, 'p').getQuery();
+  const stages = Object.keys(projectStages.names);
+  const each = stages.map((_, at) => `(${text.replaceAll(':stage_', `:stage${at}`)})`);
+  const query = visible.connection
     .createQueryBuilder(InvestmentProject, 'project')
-    .innerJoin(`(${placed.getQuery()})`, 'first', 'first.id = project.id AND first.place <= :atMost')
-    .setParameters({ ...placed.getParameters(), atMost })
-    .orderBy('first.place', 'ASC')
-    .getMany();
+    .innerJoin(`(${each.join(' UNION ALL ')})`, 'first', 'first.id = project.id')
+    .setParameters({
+      ...first.getParameters(),
+      ...Object.fromEntries(stages.map((stage, at) => [`stage${at}`, stage])),
+    });
+  return byNextStep(query, 'project').getMany();
+}
+
+/** Those without a next step come last. */
+function byNextStep(query: SelectQueryBuilder<InvestmentProject>, alias: string) {
+  const unknown = `${alias}.next_step_on IS NULL`;
+  return query.orderBy(unknown, 'ASC').addOrderBy(`${alias}.nextStepOn`, 'ASC').addOrderBy(`${alias}.id`, 'ASC');
 }
 
 /** How many stand in each stage, with what sum, and how many of them are stuck. */

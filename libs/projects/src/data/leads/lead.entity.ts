@@ -17,6 +17,7 @@ const person = { type: 'bigint', nullable: true } as const;
 @Index('ix_lead_team', ['hasTeam'])
 @Index('ix_lead_due', ['status', 'nextOn'])
 @Index('ix_lead_parts', ['status', 'trackerId', 'nextOn', 'isExtended', 'countedFromOn', 'lastProgressOn'])
+@Index('ix_lead_state_number', ['status', 'number'])
 export class Lead {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
