@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type JobHandler, Jobs, Outbox, type OutboxHandler, OutboxWorker } from '@park/platform';
 import type { SystemActor } from '@park/kernel';
 import { openApp, type TestApp } from '../support/app';
@@ -13,19 +14,20 @@ let first: TestApp;
 let second: TestApp;
 let companyId: string;
 const ran: string[] = [];
-const handed: string[] = [];
 
 const job = (process: string): JobHandler => ({
   kind: 'test.both',
   allows: () => false,
   run: ({ key }) => (ran.push(`${key} ${process}`), Promise.resolve()),
 });
-const subscriber = (process: string): OutboxHandler => ({
+/** Answers each message by another, in its transaction: a handler runs again after a deadlock, and what counts is what stays. */
+const subscriber = (outbox: Outbox): OutboxHandler => ({
   ...{ topic: 'test.both', subscriber: 'test.both', batch: 5 },
-  handle: async (_manager, events) => {
-    handed.push(...events.map(({ key }) => `${key} ${process}`));
-    await Promise.resolve();
-  },
+  handle: (manager, events) =>
+    outbox.add(
+      manager,
+      events.map(({ key }) => ({ topic: 'test.answered', key: `${key} ${randomUUID()}`, payload: {} })),
+    ),
 });
 
 beforeAll(async () => {
@@ -37,7 +39,7 @@ beforeAll(async () => {
     ['second', second],
   ] as const) {
     nest.get(Jobs).register(job(name));
-    nest.get(OutboxWorker).register(subscriber(name));
+    nest.get(OutboxWorker).register(subscriber(nest.get(Outbox)));
   }
 });
 afterAll(async () => {
@@ -83,6 +85,7 @@ describe('two processes on one database', () => {
     const events = keys.map((key) => ({ topic: 'test.both', key, payload: {} }));
     await first.db.transaction((manager) => first.nest.get(Outbox).add(manager, events));
     await Promise.all([first, second].map(({ nest }) => nest.get(OutboxWorker).drain()));
-    expect(keysOf(handed)).toEqual(keys);
+    const answers = await first.db.query("SELECT event_key AS `key` FROM outbox_event WHERE topic = 'test.answered'");
+    expect(keysOf(answers.map(({ key }: { key: string }) => key))).toEqual(keys);
   });
 });
