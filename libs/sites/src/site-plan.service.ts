@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import type { Actor } from '@park/kernel';
-import { withRetry } from '@park/platform';
+import { shared, withRetry } from '@park/platform';
 import { DataSource } from 'typeorm';
 import { SitePlanFeature } from './data/plan-feature.entity';
 import { siteRights } from './domain/access';
@@ -12,14 +12,18 @@ const MOST = 500;
 /** What lies on the plan below the parcels: roads, rivers, pipes, distances. */
 @Injectable()
 export class SitePlan {
+  private readonly drawn = shared(() =>
+    this.dataSource.manager.find(SitePlanFeature, { order: { id: 'ASC' }, take: MOST }),
+  );
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
   ) {}
 
-  async features(actor: Actor): Promise<SitePlanFeature[]> {
+  async features(actor: Actor): Promise<readonly SitePlanFeature[]> {
     siteRights.viewSites.demand(actor);
-    return this.dataSource.manager.find(SitePlanFeature, { order: { id: 'ASC' }, take: MOST });
+    return this.drawn();
   }
 
   /** Puts these in place of what is drawn now. */

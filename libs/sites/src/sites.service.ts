@@ -1,6 +1,6 @@
 import { Transitions } from '@park/identity';
 import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
-import { Clock } from '@park/platform';
+import { Clock, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { taxesOf } from './data/site-years.query';
@@ -24,6 +24,9 @@ const MOST_PARCELS = 3000;
 /** Land and rooms of the park, as people see them. */
 @Injectable()
 export class Sites {
+  /** The plan is the same for all who may see it. */
+  private readonly land = shared(() => this.allParcels());
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transitions: Transitions,
@@ -31,13 +34,9 @@ export class Sites {
   ) {}
 
   /** Every parcel, for the plan. */
-  async parcels(actor: Actor): Promise<SiteSeen[]> {
+  async parcels(actor: Actor): Promise<readonly SiteSeen[]> {
     siteRights.viewSites.demand(actor);
-    const where = { kind: 'parcel' as const };
-    return this.seen(
-      actor,
-      await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }),
-    );
+    return this.land();
   }
 
   /** Every parcel, for a project to be held against. */
@@ -87,6 +86,17 @@ export class Sites {
   /** Rows of this room as they stand today. */
   async seen(actor: Actor, rows: readonly Site[]): Promise<SiteSeen[]> {
     siteRights.viewSites.demand(actor);
+    return this.standing(rows);
+  }
+
+  private async allParcels(): Promise<SiteSeen[]> {
+    const where = { kind: 'parcel' as const };
+    return this.standing(
+      await this.dataSource.manager.find(Site, { where, order: { code: 'ASC' }, take: MOST_PARCELS }),
+    );
+  }
+
+  private async standing(rows: readonly Site[]): Promise<SiteSeen[]> {
     const parcels = rows.filter(({ kind }) => kind === 'parcel');
     const ids = parcels.map(({ id }) => id);
     const { manager } = this.dataSource;

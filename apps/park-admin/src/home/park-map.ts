@@ -46,6 +46,7 @@ function asked(query: Query): Query {
 
 function clockOf(site: SiteSeen, today: Parameters<typeof siteLine>[1]) {
   const order = PRESSING.indexOf(siteStanding.clockOf(site, today)?.state ?? '');
+  if (order < 0) return [];
   const { id, code, occupantName, idle } = siteLine(site, today);
-  return order < 0 || !idle ? [] : [{ ...{ id, code, order, ...idle }, name: occupantName ?? site.name }];
+  return !idle ? [] : [{ ...{ id, code, order, ...idle }, name: occupantName ?? site.name }];
 }

@@ -63,8 +63,13 @@ export function pointsText(points: readonly Point[]): string {
 
 /** Where the label of a ring stands, and the box around it. */
 export function middleOf(ring: readonly Point[]) {
-  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of ring) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
   return { x: Math.round((left + right) / 2), y: Math.round((top + bottom) / 2), left, right, top, bottom };
 }
 

@@ -38,17 +38,16 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   const seen = windowOf(frame, zoom, centreOf(one('c')) ?? chosenCentre(chosen, frame));
   const href = addressWith(asked);
   const size = Math.min(1, 1.4 / zoom);
-  const rings = placed.map((parcel) => ({ parcel, points: drawn(parcel.geometry!, frame) }));
-  const inside = rings.filter(({ points }) => isInside(middleOf(points), seen));
+  const rings = placed.map((parcel) => ringOf(parcel, frame));
+  const inside = rings.filter(({ box }) => isInside(box, seen));
   const hasLabels = inside.length <= MOST_LABELS;
-  const shapes = inside.map((ring) => shapeOf(ring, { ...asked, layer, size, hasLabels }));
+  const told = { ...asked, layer, size, hasLabels, chosenId: chosen?.id };
+  const shapes = inside.map((ring) => shapeOf(ring, told));
   const marks = placed.map((parcel) => markOf(parcel, layer, asked));
   return {
     viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
-    shapes: shapes.map((shape) => ({
-      ...{ ...shape, href: href({ at: shape.id }), isChosen: shape.id === chosen?.id, label: hasLabels },
-    })),
-    ...{ hasLabels, unplaced: parcels.length - placed.length },
+    shapes,
+    ...{ toShape: openedBy(href({ at: '' })), hasLabels, unplaced: parcels.length - placed.length },
     features: features.map((feature) => featureOf(feature, frame)),
     ...{ letters: sizesOf(size), legend: legendOf(marks, features) },
     scale: scaleBar(frame, seen),
@@ -77,6 +76,12 @@ function addressWith({ query, page, base = '' }: Pick<PlanAsked, 'query' | 'page
     const text = [base, ...said].filter(Boolean).join('&');
     return `${page}${text && `?${text}`}#plan`;
   };
+}
+
+/** The address of a parcel on the plan up to its id. */
+function openedBy(plan: string): string {
+  const [page = ''] = plan.split('#');
+  return `${page}${page.includes('?') ? '&' : '?'}at=`;
 }
 
 /** Letters keep their size on the screen while the plan is enlarged. */
@@ -130,26 +135,42 @@ function isInside(box: ReturnType<typeof middleOf>, { x, y, width, height }: Win
   return box.right >= x && box.left <= x + width && box.bottom >= y && box.top <= y + height;
 }
 
-type Asked = PlanAsked & { readonly layer: Layer; readonly size: number; readonly hasLabels: boolean };
-type Ring = { readonly parcel: SiteSeen; readonly points: ReturnType<typeof drawn> };
+type Asked = PlanAsked & {
+  readonly layer: Layer;
+  readonly size: number;
+  readonly hasLabels: boolean;
+  readonly chosenId: string | undefined;
+};
+type Ring = ReturnType<typeof ringOf>;
 
-function shapeOf({ parcel, points }: Ring, asked: Asked) {
-  const { layer, isShown, rankOf, size, hasLabels } = asked;
-  const box = middleOf(points);
+function ringOf(parcel: SiteSeen, frame: Drawn) {
+  const points = drawn(parcel.geometry!, frame);
+  return { parcel, points: pointsText(withoutReturn(points)), box: middleOf(points) };
+}
+
+/** A polygon closes by itself: the way back to its first corner need not be told. */
+function withoutReturn(ring: ReturnType<typeof drawn>): ReturnType<typeof drawn> {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return ring.length > 1 && first?.join() === last?.join() ? ring.slice(0, -1) : ring;
+}
+
+function shapeOf({ parcel, points, box }: Ring, asked: Asked) {
+  const { layer, isShown, rankOf, size, hasLabels, chosenId } = asked;
   const [word, pattern] = markOf(parcel, layer, asked);
   const rank = rankOf(parcel.id);
   return {
-    ...{
-      id: parcel.id,
-      x: box.x,
-      y: box.y - 4 * size,
-      below: box.y + 12 * size,
-      pattern,
-      rank,
-      rankY: box.y - 26 * size,
-    },
-    ...{ isFaint: !isShown(parcel), isRanked: rank !== undefined, points: pointsText(points) },
-    ...(hasLabels && labelsOf(parcel, word, (box.right - box.left) / size)),
+    id: parcel.id,
+    x: box.x,
+    y: box.y - 4 * size,
+    below: box.y + 12 * size,
+    pattern,
+    rank,
+    rankY: box.y - 26 * size,
+    isFaint: !isShown(parcel),
+    isRanked: rank !== undefined,
+    isChosen: parcel.id === chosenId,
+    points,
+    ...(hasLabels ? labelsOf(parcel, word, (box.right - box.left) / size) : null),
     title: `${parcel.code} ${parcel.name}，${statusWords(parcel)}${parcel.occupantName ? `，${parcel.occupantName}` : ''}`,
   };
 }

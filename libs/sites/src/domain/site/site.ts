@@ -69,15 +69,25 @@ export function exactArea({ areaAmount, areaUnit }: Pick<SiteStanding, 'areaAmou
   return squareMetres(exact(areaAmount)!, areaUnit);
 }
 
-const UNANSWERED: Omit<IdleFacts, 'pauses'> = {
-  ...{ agreedStartOn: null, deliveredOn: null, extendedStartOn: null, extensionDocNo: null, hasStarted: null },
-  ...{ actualStartOn: null, completedOn: null, isSuspended: null, suspendedOn: null, requiredAreaM2: null },
-  ...{ developedAreaM2: null, totalInvestYuan: null, investedYuan: null },
-};
-
 /** What the idle clock of a site follows from. */
 export function idleFactsOf({ facts }: Pick<SiteStanding, 'facts'>, pauses: readonly SitePause[]): IdleFacts {
-  return { ...UNANSWERED, ...facts, pauses };
+  // Named one by one: the plan asks this of every parcel.
+  return {
+    agreedStartOn: facts.agreedStartOn ?? null,
+    deliveredOn: facts.deliveredOn ?? null,
+    extendedStartOn: facts.extendedStartOn ?? null,
+    extensionDocNo: facts.extensionDocNo ?? null,
+    hasStarted: facts.hasStarted ?? null,
+    actualStartOn: facts.actualStartOn ?? null,
+    completedOn: facts.completedOn ?? null,
+    isSuspended: facts.isSuspended ?? null,
+    suspendedOn: facts.suspendedOn ?? null,
+    requiredAreaM2: facts.requiredAreaM2 ?? null,
+    developedAreaM2: facts.developedAreaM2 ?? null,
+    totalInvestYuan: facts.totalInvestYuan ?? null,
+    investedYuan: facts.investedYuan ?? null,
+    pauses,
+  };
 }
 
 const UNOFFERED = {
