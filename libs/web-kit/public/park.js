@@ -41,6 +41,17 @@
     button.hidden = false;
     button.addEventListener('click', () => print());
   }
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const field = document.getElementById(button.dataset.copy);
+      field.select();
+      const isCopied = navigator.clipboard
+        ? await navigator.clipboard.writeText(field.value).then(() => true, () => false)
+        : document.execCommand('copy');
+      button.textContent = isCopied ? '已复制' : '没有复制成功，文字已选中，请手动复制';
+    });
+  }
   // Each form as the page brought it: what was typed back again is no work to lose.
   const brought = new Map(forms().map((form) => [form, typed(form)]));
   const dirty = new Set();
@@ -48,7 +59,8 @@
   // The server names the form that it has saved: only then the draft has served its purpose.
   const sent = sentBefore();
   if (sent && sent.key === document.body.dataset.saved) store(sent.place, null);
-  store('sent', null);
+  // On the page that asks once more who somebody is, the form is still on its way.
+  if (!document.querySelector('input[name=_proof]')) store('sent', null);
 
   document.addEventListener('submit', (event) => {
     const form = event.target;

@@ -71,6 +71,11 @@ export class FormSubmissions {
     return row !== null && row.location !== null;
   }
 
+  /** Whether something was written for it, as the audit trail tells. */
+  wrote({ userId, key }: Pick<Sent, 'userId' | 'key'>): Promise<boolean> {
+    return this.audit.wrote(this.dataSource.manager, userId, key);
+  }
+
   /** Does what the form asks for; what is written meanwhile can be told by its key. */
   work<T>(sent: Sent, work: () => Promise<T>): Promise<T> {
     return this.audit.forForm(sent.key, work);
@@ -160,10 +165,6 @@ export class FormSubmissions {
   private async changed(sql: string, values: readonly unknown[]): Promise<boolean> {
     const { affectedRows }: Written = await withRetry(() => this.dataSource.query(sql, [...values]));
     return affectedRows === 1;
-  }
-
-  private wrote({ userId, key }: Sent): Promise<boolean> {
-    return this.audit.wrote(this.dataSource.manager, userId, key);
   }
 
   private async forgetOld(atMost: number): Promise<number> {

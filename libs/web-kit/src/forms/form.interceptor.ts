@@ -49,11 +49,9 @@ export class FormInterceptor implements NestInterceptor {
     try {
       const result = await this.submissions.work(sent, work);
       const answer = answerOf(reply);
-      if (!answer) await this.shown(sent, lease, result);
-      else {
-        await this.submissions.done(lease, answer.location, answer.flash);
-        await this.kept.saved(request);
-      }
+      if (!answer) return await this.shown(request, { sent, lease }, result);
+      await this.submissions.done(lease, answer.location, answer.flash);
+      await this.kept.saved(request);
       return result;
     } catch (error) {
       await this.submissions.letGo(lease);
@@ -61,9 +59,14 @@ export class FormInterceptor implements NestInterceptor {
     }
   }
 
-  private async shown(sent: Sent, lease: Lease, page: unknown): Promise<void> {
-    if (typeof page === 'string') this.submissions.remember(sent, page);
+  /** An answer without a redirect is a trial or a save, such as one that shows a link once: what was written tells. */
+  private async shown(request: FormRequest, { sent, lease }: Worked, page: unknown): Promise<unknown> {
+    const isSaved = await this.submissions.wrote(sent);
+    const answer = isSaved && typeof page === 'string' ? namingSaved(page, sent.key) : page;
+    if (typeof answer === 'string') this.submissions.remember(sent, answer);
     await this.submissions.release(lease);
+    if (isSaved) await this.kept.saved(request);
+    return answer;
   }
 
   private again(
@@ -94,6 +97,16 @@ export class FormInterceptor implements NestInterceptor {
 }
 
 type Done = Extract<Finding, { state: 'done' }>;
+
+interface Worked {
+  readonly sent: Sent;
+  readonly lease: Lease;
+}
+
+/** The page as the one after a redirect: the script of the browser throws its own draft of the named form away. */
+function namingSaved(page: string, key: string): string {
+  return page.replace('<body ', `<body data-saved="${key}" `);
+}
 
 /** Null for what is not done once only; a draft is the same form before it is saved. */
 function sentOf(request: FormRequest): Sent | null {
