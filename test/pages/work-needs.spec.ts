@@ -171,7 +171,10 @@ describe('what the rooms need done', () => {
     const facts = [2022, 2023].map((year) => ({ ...one, year, source: 'self-reported' as const }));
     await files.recordFacts(owner, companyId, { revision, facts });
     await drained();
-    const [{ id }] = await app.db.query("SELECT MAX(id) AS id FROM work_item WHERE kind = 'registry.verify-facts'");
+    const newest = "SELECT id, version FROM work_item WHERE kind = 'registry.verify-facts' ORDER BY id DESC LIMIT 1";
+    const [{ id, version }] = await app.db.query(newest);
+    const silent = await clerk.post('/todo/several', { verb: 'finish', seen: `${id}:${version}`, back: '/' });
+    expect([silent.status, wordsOf(silent.text).includes('企业自报的数据仍是“待核实”')]).toEqual([422, true]);
     const verify = async (fact: string[]) => {
       const form = formTo((await clerk.get(`/?open=${id}`)).text, `/todo/${id}/verification`);
       return clerk.post(`/todo/${id}/verification`, { ...form.fields, fact });

@@ -11,6 +11,7 @@ export const callCompanies: WorkKind = {
   tone: 'azure',
   action: '看名单',
   wholePark: true,
+  leftOpen: '名单上还有没有账号的企业。',
 };
 
 const LIMIT_DAYS = 2;

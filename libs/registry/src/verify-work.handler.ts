@@ -13,6 +13,7 @@ export const verifyFacts: WorkKind = {
   label: '待核实',
   tone: 'yellow',
   action: '去核实',
+  leftOpen: '办结这项待办不等于核实，企业自报的数据仍是“待核实”。',
 };
 
 const LIMIT_DAYS = 3;

@@ -171,6 +171,8 @@ export class WorkItems {
       calendar,
     }: { item: WorkItem; asked: AskedStep; calendar: Awaited<ReturnType<WorkCalendars['current']>> },
   ): Promise<string> {
+    const missing = this.people.kinds.wordsMissing(item, asked.verb, asked.note);
+    if (missing) throw new InvalidInput([{ field: 'reason', message: missing }]);
     const at = { actor, now: this.clock.now(), today: this.clock.today(), calendar };
     const { action, set, after, reason } = changeBy(item, asked, at);
     const before = 'addressee' in after ? { addressee: item.addressee } : {};

@@ -1,4 +1,4 @@
-import type { Actor } from '@park/kernel';
+import { type Actor, plainText } from '@park/kernel';
 import { Injectable } from '@nestjs/common';
 import type { ItemVerb } from './domain/item/item-lifecycle';
 
@@ -12,6 +12,8 @@ export interface WorkKind {
   readonly action: string;
   /** Where it closes by itself; nobody closes it by hand, which would leave what it asks for with nobody to do it. */
   readonly closesAt?: string;
+  /** What stays undone when somebody closes it by hand, a sentence: whoever does so says why. */
+  readonly leftOpen?: string;
   /** Without a company of its own it is about companies of the whole park: who knows of some only does not close it. */
   readonly wholePark?: boolean;
 }
@@ -51,6 +53,13 @@ export class WorkKinds {
       return `这项待办随请求一起办结，不能单独${verb === 'finish' ? '办结' : '撤销'}。请在${closesAt}办理。`;
     const isNarrow = actor.kind === 'staff' && actor.companies !== undefined;
     return wholePark && isNarrow && item.companyId === null ? WHOLE_PARK : null;
+  }
+
+  /** Why a step is not taken without a word; null where it may be. */
+  wordsMissing({ kind }: { readonly kind: string }, verb: ItemVerb, note: string): string | null {
+    const { leftOpen } = this.of(kind);
+    if (verb !== 'finish' || !leftOpen || plainText(note) !== '') return null;
+    return `${leftOpen}请先办理，办完后会自动办结；不再办理的，请写明办理结果。`;
   }
 
   get all(): WorkKind[] {
