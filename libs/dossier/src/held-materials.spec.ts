@@ -44,6 +44,19 @@ describe('what the file has of the materials', () => {
     expect(marks(['四体系证书'])).toEqual([[false, '档案中没有登记有效的体系与产品认证']]);
   });
 
+  it('tells a number without records from nothing, and leads to where the records are written', () => {
+    const numbers = { 'ip.classICount': 5, 'ip.classIICount': 0 };
+    expect(marks(['Ⅰ类知识产权证书', '知识产权清单', '专利清单'], numbers)).toEqual([
+      [false, '档案中只有件数（Ⅰ类知识产权数 5 项），没有逐件登记'],
+      [false, '档案中只有件数（Ⅰ类知识产权数 5 项），没有逐件登记'],
+      [false, '档案中没有登记有效的专利'],
+    ]);
+    expect(heldMaterials(['知识产权清单'], file(numbers), asOf)[0]?.held?.href).toBe('/company/records/new/ip');
+    expect(marks(['知识产权清单'], { ...numbers, 'record.ip': rights })).toEqual([
+      [true, '档案中已登记 3 条有效的知识产权'],
+    ]);
+  });
+
   it('knows a title that holds, with its number, and one that ran out', () => {
     expect(marks(['高企证书'], { titles: [title('2026-12-31')] })).toEqual([
       [true, '档案中已登记高新技术企业称号，文号 GR202412000001'],
