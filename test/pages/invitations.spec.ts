@@ -91,21 +91,27 @@ describe('an owner who invites somebody', () => {
   });
 
   it('lets in somebody with an account of another company once he is logged in, also as an owner', async () => {
-    const path = await invited(await portal.loginAs('company-owner', { companyId: companies[1]! }), {
-      role: 'company-owner',
-    });
+    const inviter = await portal.loginAs('company-owner', { companyId: companies[1]! });
+    const path = await invited(inviter, { role: 'company-owner' });
     const nobody = await portal.visitor().get(`${path}/joining`);
     expect(nobody.location).toBe(`/login?next=${encodeURIComponent(`${path}/joining`)}`);
     // By his user name alone nobody is let in.
     expect((await portal.visitor().post(path, newcomer('li.si'))).status).toBe(422);
+    await portal.db.query("UPDATE user_account SET name = '邵一舟' WHERE username = 'li.si'");
     const person = portal.visitor();
     await person.post('/login', { username: 'li.si', password });
+    expect(wordsOf((await person.get(`${path}/joining`)).text)).toContain(
+      '这个链接是给“李四”的，与您的姓名“邵一舟”不同',
+    );
     const { fields } = formTo((await person.get(`${path}/joining`)).text, `${path}/joining`);
     expect((await person.post(`${path}/joining`, fields)).location).toBe('/');
     expect(await rolesOf('li.si')).toEqual([
       { companyId: companies[0], role: 'company-agent' },
       { companyId: companies[1], role: 'company-owner' },
     ]);
+    const told = await inviter.get('/notices');
+    expect(wordsOf(told.text)).toContain('邵一舟（用户名 li.si）使用');
+    expect(wordsOf((await inviter.get(MEMBERS)).text)).toContain('需要移除这位负责人的，请联系园区企业专员');
     const again = await invited(await portal.loginAs('company-owner', { companyId: companies[1]! }));
     const joining = formTo((await person.get(`${again}/joining`)).text, `${again}/joining`).fields;
     expect((await person.post(`${again}/joining`, joining)).status).toBe(409);
@@ -122,6 +128,25 @@ describe('an owner who invites somebody', () => {
     expect(sent).toHaveLength(1);
     const body = Buffer.from(sent[0]!.split('\r\n\r\n')[1]!, 'base64').toString();
     expect(body).toContain(path);
+  });
+
+  it('shows who he is once more before he invites another owner, and not for an agent', async () => {
+    const owner = await portal.loginAs('company-owner', { companyId: companies[0]! });
+    await portal.db.query('UPDATE user_session SET proved_at = NULL');
+    const form = { personName: '赵六', role: 'company-owner' };
+    expect((await owner.post(INVITE, form)).status).toBe(428);
+    expect((await owner.post(INVITE, { ...form, role: 'company-agent' })).status).toBe(200);
+  });
+
+  it('finds no draft of what he has just sent', async () => {
+    const owner = await portal.loginAs('company-owner', { companyId: companies[0]! });
+    const { fields } = formTo((await owner.get(MEMBERS)).text, INVITE);
+    const form = { ...fields, personName: '钱七', role: 'company-agent' };
+    await owner.post('/drafts', { ...form, _action: INVITE });
+    expect((await owner.get(MEMBERS)).text).toContain('data-server-draft');
+    const answer = await owner.post(INVITE, form);
+    expect([answer.status, answer.text.includes(`data-saved="${fields['_key']}"`)]).toEqual([200, true]);
+    expect((await owner.get(MEMBERS)).text).not.toContain('data-server-draft');
   });
 
   it('is told what is wrong and keeps what was typed', async () => {

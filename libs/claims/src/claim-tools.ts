@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Attachments } from '@park/files';
 import { Transitions } from '@park/identity';
+import { Notices } from '@park/notices';
 import { WorkNeeds } from '@park/work';
 
 /** What a claim touches outside of its table. */
@@ -10,5 +11,6 @@ export class ClaimTools {
     readonly transitions: Transitions,
     readonly needs: WorkNeeds,
     readonly attachments: Attachments,
+    readonly notices: Notices,
   ) {}
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
+import { NoticesModule } from '@park/notices';
 import { WorkKinds, WorkModule } from '@park/work';
 import { claimFiles } from './claim-files';
 import { ClaimTools } from './claim-tools';
@@ -16,7 +17,7 @@ const services = [CompanyClaims, PublicClaims, MemberInvitations, InvitationAnsw
 
 /** Who asks to act for a company, and who is invited to. Platform and identity are global. */
 @Module({
-  imports: [FilesModule, WorkModule],
+  imports: [FilesModule, NoticesModule, WorkModule],
   providers: [ClaimTools, InvitationPost, InvitationSender, ...services],
   exports: services,
 })

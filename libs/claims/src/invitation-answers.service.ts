@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ClaimTools } from './claim-tools';
 import { MemberInvitation } from './data/member-invitation.entity';
 import { claimRights } from './domain/access';
+import { acceptedWords } from './domain/invitation-news';
 import { invitationLifecycle } from './domain/invitation-lifecycle';
 import { hashOf } from './member-invitations.service';
 
@@ -16,6 +17,8 @@ const reader: SystemActor = { kind: 'system', name: '成员邀请' };
 export interface InvitationSeen extends Pick<MemberInvitation, 'personName' | 'role' | 'expiresAt' | 'companyId'> {
   readonly companyName: string;
   readonly inviter: string;
+  /** Accounts of the owners of now, who are told when it is used. */
+  readonly ownerIds: readonly string[];
 }
 
 /** What somebody without an account types. */
@@ -44,8 +47,9 @@ export class InvitationAnswers {
 
   /** Opens an account with a password of the person's own. Throws NotFound, InvalidInput naming username, name or password. */
   async open(actor: Actor, token: string, newcomer: Newcomer): Promise<NewAccount> {
-    const { companyId, role } = await this.byToken(actor, token);
-    return this.newAccounts.createInvited({ ...newcomer, companyId, role }, this.accepting(token));
+    const seen = await this.byToken(actor, token);
+    const { companyId, role } = seen;
+    return this.newAccounts.createInvited({ ...newcomer, companyId, role }, this.accepting(token, seen));
   }
 
   /** Lets who is logged in act for the company too. Throws NotFound, RuleViolated for who belongs to it already. */
@@ -54,18 +58,22 @@ export class InvitationAnswers {
     const own = await this.members.ownCompanies(user);
     if (own.some(({ id }) => id === seen.companyId))
       throw new RuleViolated(`您已经是“${seen.companyName}”的成员，不用再加入。`);
-    await this.newAccounts.joinInvited(user, seen, this.accepting(token));
+    await this.newAccounts.joinInvited(user, seen, this.accepting(token, seen));
     return seen;
   }
 
-  /** Uses the invitation up, in the transaction that lets its holder in. */
-  private accepting(token: string) {
-    return async (manager: EntityManager, who: CompanyActor): Promise<void> => {
+  /** Uses the invitation up and tells the owners, in the transaction that lets its holder in. */
+  private accepting(token: string, seen: InvitationSeen) {
+    return async (manager: EntityManager, who: CompanyActor, username: string): Promise<void> => {
       const subject = await this.usable(manager, token);
       await this.tools.transitions.transition(who, manager, {
         ...{ table: invitationLifecycle, entity: MemberInvitation, subject, verb: 'accept' },
         set: { accountId: who.userId },
         audit: { action: 'claims.invitation-accepted', companyId: subject.companyId },
+      });
+      await this.tools.notices.send(manager, {
+        ...{ key: `invitation-accepted:${subject.id}`, kind: 'security', subject: `member-invitation:${subject.id}` },
+        ...{ people: seen.ownerIds, href: '/company/members', ...acceptedWords(seen, { name: who.name, username }) },
       });
     };
   }
@@ -85,7 +93,11 @@ export class InvitationAnswers {
     const inviter = people.find((each) => each.userId === invitedBy && each.role === 'company-owner');
     const company = (await Members.peopleOf(this.dataSource.manager, [companyId])).get(companyId);
     if (!inviter || !company?.userIds.includes(invitedBy)) throw gone();
-    return { personName, role, expiresAt, companyId, companyName: company.companyName, inviter: inviter.name };
+    const owners = people.filter((each) => each.role === 'company-owner' && !each.disabled);
+    return {
+      ...{ personName, role, expiresAt, companyId, companyName: company.companyName, inviter: inviter.name },
+      ownerIds: owners.map(({ userId }) => userId),
+    };
   }
 }
 

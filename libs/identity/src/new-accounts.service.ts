@@ -53,7 +53,7 @@ const installing: SystemActor = { kind: 'system', name: '系统安装' };
 /** What another room writes together with a new account. */
 type Alongside = (manager: EntityManager, account: NewAccount) => Promise<void>;
 /** The same for who comes in by an invitation, and acts for the company from now on. */
-type Accepting = (manager: EntityManager, who: CompanyActor) => Promise<void>;
+type Accepting = (manager: EntityManager, who: CompanyActor, username: string) => Promise<void>;
 type Seat = Pick<NewCompanyUser, 'companyId' | 'role'>;
 
 /** Opens accounts of the park and of companies. */
@@ -148,7 +148,7 @@ export class NewAccounts {
     if (!company) throw new RuleViolated('这家企业已不在园区企业库，请联系邀请您的人。');
     await this.join(manager, account.id, { companyId, role });
     await this.tell(manager, who, { account, after: { company: company.name, role }, companyId });
-    await accepting(manager, who);
+    await accepting(manager, who, account.username);
     return account;
   }
 

@@ -91,13 +91,14 @@ export class InvitationController {
     redirect(reply, '/', { notice: `您已加入“${joined.companyName}”。` });
   }
 
-  private async page(token: string): Promise<object> {
+  private async page(token: string) {
     const invitation = await this.answers.byToken(visitor, token);
     return { title: '邀请', token, invitation, roleLabel: roleNames.company[invitation.role] };
   }
 
   private async joiningPage(token: string, { account }: CurrentUser): Promise<object> {
-    return { ...(await this.page(token)), title: '加入企业', account };
+    const page = await this.page(token);
+    return { ...page, title: '加入企业', account, isOther: page.invitation.personName !== account.name };
   }
 }
 

@@ -32,7 +32,9 @@ export class InvitationsController {
     private readonly page: MembersPage,
   ) {}
 
+  /** Whoever becomes an owner may do everything for the company. */
   @Post()
+  @Requires(identityRights.manageCompanyMembers, ({ role }) => role === 'company-owner')
   @HttpCode(200)
   @View('identity/invitation-link')
   async invite(

@@ -30,6 +30,7 @@ export class MembersPage {
         roleLabel: roleNames.company[member.role],
         self: member.userId === actor.userId,
         removable: mayManage && member.role === 'company-agent',
+        otherOwner: mayManage && member.role === 'company-owner' && member.userId !== actor.userId,
       })),
       invited: invited.map(({ role, ...each }) => ({ ...each, roleLabel: roleNames.company[role] })),
       days: INVITATION_DAYS,

@@ -6,15 +6,15 @@ export const PUBLIC = 'park:public';
 export const DURING_SETUP = 'park:during-setup';
 export const PROOF = 'park:proof';
 
+/** Whether what was sent needs the proof, from its fields: a step that is sensitive in some cases only. */
+export type ProofAsked = 'proof' | 'proof-each-time' | ((body: Readonly<Record<string, unknown>>) => boolean);
+
 /**
  * The handler is open to people with this right; with 'proof' only to those who showed password or code within ten
  * minutes: others are asked for it, and what they sent goes on afterwards. With 'proof-each-time' who has a second factor
- * shows a code with every request, however recent the last proof is.
+ * shows a code with every request, however recent the last proof is. A function asks like 'proof' where it answers true.
  */
-export const Requires = (
-  permission: Permission,
-  proof?: 'proof' | 'proof-each-time',
-): MethodDecorator & ClassDecorator =>
+export const Requires = (permission: Permission, proof?: ProofAsked): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(REQUIRES, permission), ...(proof ? [SetMetadata(PROOF, proof)] : []));
 
 /** The handler is open to everybody, logged in or not; no session is looked up. */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { OwnPassword } from '../own-password.service';
 import { Sessions } from '../sessions.service';
 import type { CurrentUser } from './current-user';
-import { PROOF, PUBLIC } from './declared-access';
+import { PROOF, type ProofAsked, PUBLIC } from './declared-access';
 import { SessionCookie } from './session-cookie';
 
 /** Password or code of who sent this, as the web kit took it off the form. */
@@ -39,8 +39,9 @@ export class ProofGuard implements CanActivate {
       this.reflector.getAllAndOverride<unknown>(what, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<FastifyRequest & WithProof>();
     const { user, proof } = request;
-    if (declared(PUBLIC) || !declared(PROOF) || !user) return true;
-    const isEachTime = declared(PROOF) === 'proof-each-time' && user.account.hasFactor;
+    const asked = declared(PROOF) as ProofAsked | undefined;
+    if (declared(PUBLIC) || !asked || !user || !isAskedBy(asked, request.body)) return true;
+    const isEachTime = asked === 'proof-each-time' && user.account.hasFactor;
     if (user.session.isProved && !isEachTime) return true;
     const asksFor = user.account.hasFactor ? 'code' : 'password';
     if (!proof) throw new ProofDue(asksFor, null, isEachTime);
@@ -50,4 +51,8 @@ export class ProofGuard implements CanActivate {
     await this.sessions.proved(user.session.id);
     return true;
   }
+}
+
+function isAskedBy(asked: ProofAsked, body: unknown): boolean {
+  return typeof asked !== 'function' || asked((body ?? {}) as Readonly<Record<string, unknown>>);
 }
