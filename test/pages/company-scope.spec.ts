@@ -76,6 +76,7 @@ it('rehearses nothing and ends nothing of the whole park for somebody with a sco
   const entry = async () => (await officer.get('/dictionary/registeredZone')).text;
   expect(await entry()).toContain('您的数据范围内有数据的 1 家');
   const runner = clients.get('enterprise-officer')!;
+  expect((await runner.get(`/campaigns/${hidden['campaigns']}/steps`)).status).toBe(403);
   const ended = await runner.post(`/campaigns/${hidden['campaigns']}/steps`, { verb: 'close', version: '2' });
   expect([ended.status, ended.text.includes('您数据范围之外的企业')]).toEqual([403, true]);
   const sql =

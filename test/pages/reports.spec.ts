@@ -41,7 +41,8 @@ describe('a campaign', () => {
     const { status, location } = await officer.post('/campaigns', typed);
     expect(status).toBe(303);
 
-    const steps = async () => formTo((await officer.get(location)).text, `${location}/steps`).fields;
+    const steps = async () => formTo((await officer.get(`${location}/steps`)).text, `${location}/steps`).fields;
+    expect((await officer.get(location)).text).toContain(`href="${location}/steps?verb=open"`);
     const [one, other] = [await steps(), await steps()];
     const answers = await Promise.all(
       [one, other].map((form) => officer.post(`${location}/steps`, { ...form, verb: 'open' })),
@@ -74,9 +75,12 @@ describe('a campaign', () => {
     const path = `/campaigns/${campaignId}`;
     const officer = await admin.loginAs('enterprise-officer');
     const page = await officer.get(path);
-    expect(wordsOf(page.text)).toContain('发布并通知 3 家企业');
+    expect(wordsOf(page.text)).toContain('全部 3');
     await moveAway(admin, companies[2]!);
-    const { fields } = formTo(page.text, `${path}/steps`);
+    const asking = (await officer.get(`${path}/steps?verb=open`)).text;
+    expect(wordsOf(asking)).toContain('通知 2 家企业在');
+    expect(wordsOf(asking)).toContain('另有 1 家企业已注销或迁出');
+    const { fields } = formTo(asking, `${path}/steps`);
     expect((await officer.post(`${path}/steps`, { ...fields, verb: 'open' })).status).toBe(303);
     expect(wordsOf((await officer.get(path)).text)).toContain('全部 2');
     expect(wordsOf((await officer.get(`${path}?state=waiting&zone=unknown`)).text)).toContain(

@@ -14,7 +14,7 @@ import { withRetry } from '@park/platform';
 import { type CompanyFilter, CompanyFiles } from '@park/registry';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { asksOthers, type Progress, progressOf } from './data/campaign-progress.query';
+import { asksOthers, type Progress, progressOf, reportPlaces } from './data/campaign-progress.query';
 import { CompanyReport } from './data/company-report.entity';
 import { ReportCampaign } from './data/report-campaign.entity';
 import { storyOfReports } from './data/report-story.query';
@@ -31,6 +31,8 @@ export interface ChosenCompanies {
   readonly everyone: CompanyFilter | null;
   readonly words: string;
 }
+
+type Campaign = ReportCampaign & { readonly progress: Progress };
 
 const AT_ONCE = 1000;
 const ACTIONS: Readonly<Record<CampaignVerb, string>> = {
@@ -51,10 +53,23 @@ export class Campaigns {
   ) {}
 
   /** Throws NotFound. */
-  async find(actor: Actor, id: string): Promise<ReportCampaign & { readonly progress: Progress }> {
+  async find(actor: Actor, id: string): Promise<Campaign> {
     reportRights.viewCampaigns.demand(actor);
     const campaign = await found(this.dataSource.manager, id);
     return { ...campaign, progress: (await progressOf(this.dataSource.manager, actor, [id])).get(id)! };
+  }
+
+  /**
+   * A campaign before a step of it is taken, with how many of its companies would be told of its publication; who is closed
+   * or has moved out is not. Throws Forbidden for who may not know of all its companies.
+   */
+  async before(actor: Actor, id: string): Promise<Campaign & { readonly told: number }> {
+    reportRights.runCampaigns.demand(actor);
+    const campaign = await this.find(actor, id);
+    await demandAll(actor, this.dataSource.manager, id);
+    const gone = await this.gone.ids(actor);
+    const places = await reportPlaces(this.dataSource.manager, actor, id);
+    return { ...campaign, told: places.filter(({ companyId }) => !gone.has(companyId)).length };
   }
 
   /** What a company was asked to fill in and what it sent, before a place, the latest first. */

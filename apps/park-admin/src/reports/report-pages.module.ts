@@ -5,6 +5,7 @@ import { CampaignExportController } from './campaign-export.controller';
 import { CampaignListController } from './campaign-list.controller';
 import { CampaignListPage } from './campaign-list-page';
 import { CampaignPages } from './campaign-pages';
+import { CampaignStepsController } from './campaign-steps.controller';
 import { CampaignViewsController } from './campaign-views.controller';
 import { CampaignsController } from './campaigns.controller';
 import { RegistryPagesModule } from '../registry/registry-pages.module';
@@ -17,6 +18,7 @@ import { QueueController } from './queue.controller';
   controllers: [
     CampaignExportController,
     CampaignListController,
+    CampaignStepsController,
     CampaignViewsController,
     CampaignsController,
     QueueController,
