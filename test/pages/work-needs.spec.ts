@@ -156,7 +156,7 @@ describe('what the rooms need done', () => {
     expect(await record(system, tag)).not.toContain('核实企业自报的数据');
     expect(await record(owner, { value: 22, source: 'self-reported' })).toContain('核实企业自报的数据');
     const file = async () => wordsOf((await clerk.get(`/companies/${companyId}`)).text);
-    expect(await file()).toMatch(/正在办 1 核实企业自报的数据/);
+    expect(await file()).toMatch(/正在办 1 核实企业自报的数据 ?.+（待领取）办理；/);
     expect(await record(system, { source: 'park' })).not.toContain('核实企业自报的数据');
     const [item] = await app.db.query("SELECT status, outcome FROM work_item WHERE kind = 'registry.verify-facts'");
     expect(item).toEqual({ status: 'done', outcome: '自报的数据都已核实' });

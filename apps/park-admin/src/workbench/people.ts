@@ -30,7 +30,8 @@ export function ownNames(actor: Actor): (addressee: string) => string {
   return nameBy(self);
 }
 
-function nameBy(colleagues: readonly Colleague[]): (addressee: string) => string {
+/** Addressees by name, out of the people of the park. */
+export function nameBy(colleagues: readonly Colleague[]): (addressee: string) => string {
   const names = new Map(colleagues.map(({ id, name, isOpen }) => [id, isOpen ? name : `${name}（已停用）`]));
   return (addressee) => {
     const role = roleOf(addressee);

@@ -56,7 +56,7 @@ export function someOf(manager: EntityManager, addressee: string, most: number):
 }
 
 /** What the file of a company shows of a to-do about it. */
-export type ItemAbout = Pick<WorkItem, 'id' | 'title' | 'creatorName'> & ClockColumns;
+export type ItemAbout = Pick<WorkItem, 'id' | 'title' | 'creatorName' | 'addressee'> & ClockColumns;
 
 type RawAbout = Omit<ItemAbout, 'course'> & { readonly companyId: string; readonly course: ItemCourse | string | null };
 
@@ -67,8 +67,8 @@ export async function openAbout(
   most: number,
 ): Promise<Map<string, ItemAbout[]>> {
   const rows: RawAbout[] = await manager.query(
-    `SELECT companyId, id, title, creatorName, startOn, limitDays, limitUnit, course
-       FROM (SELECT company_id AS companyId, id, title, creator_name AS creatorName, start_on AS startOn,
+    `SELECT companyId, id, title, creatorName, addressee, startOn, limitDays, limitUnit, course
+       FROM (SELECT company_id AS companyId, id, title, creator_name AS creatorName, addressee, start_on AS startOn,
                     limit_days AS limitDays, limit_unit AS limitUnit, course,
                     ROW_NUMBER() OVER (PARTITION BY company_id ORDER BY id) AS place
                FROM work_item WHERE company_id IN (?) AND status = ?) AS item
