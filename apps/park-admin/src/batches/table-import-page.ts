@@ -69,7 +69,7 @@ export function batchPage(
   rows: Readonly<Record<'first' | 'left' | 'asked', readonly Row[]>> & { readonly gone: ReadonlySet<string> },
 ) {
   const { id, version, status, fileName } = batch;
-  const { path, list, labelled, upload } = pages;
+  const { path, labelled, upload } = pages;
   const isRunning = (status === 'importing' || status === 'undoing') && !isStopped;
   const until = batch.importedAt && dateInShanghai(new Date(batch.importedAt.getTime() + UNDO_MS));
   const line = (row: Row) => lineOf(pages, row);
@@ -80,7 +80,8 @@ export function batchPage(
   return {
     title: `导入：${fileName}`,
     crumbs: [...pages.crumbs, { label: '导入', href: path }, { label: `批次 ${id}` }],
-    ...{ id, version, batch, isRunning, isStopped, outcomes, path, labelled, recordList: list },
+    ...{ id, version, batch, isRunning, isStopped, outcomes, path, labelled },
+    recordList: listAfter(pages, status, outcomes),
     ...{
       state: stateOf(pages, batch),
       undoUntil: until,
@@ -101,6 +102,15 @@ export function batchPage(
     skipped: skipped.map(line),
     moreWrong: Math.max(0, (status === 'checked' ? batch.rowsError : outcomes.errors) - wrong.length),
   };
+}
+
+/** The list with what was written; of a batch that was undone altogether no list shows anything. */
+function listAfter(
+  { list }: ImportPages,
+  status: TableBatch['status'],
+  { kept }: Pick<ShownTableBatch['outcomes'], 'kept'>,
+): ImportPages['list'] | null {
+  return status === 'undone' && kept === 0 ? null : list;
 }
 
 /** A row that asks, with what was said of it. */
