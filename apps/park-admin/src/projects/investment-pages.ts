@@ -4,7 +4,7 @@ import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/proje
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { investmentChart } from './investment-chart';
-import { groupedDigits, lightWords } from './project-words';
+import { lightWords } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type Invested = ReturnType<ProjectDesk['money']['investment']['year']>;
@@ -12,7 +12,7 @@ type Year = Awaited<ReturnType<ProjectDesk['money']['investment']['reported']>>;
 type Report = Year['reports'][number];
 type Figure = (typeof projectLabels.reportFigures)[number];
 
-const { inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources } = projectLabels;
+const { groupedDigits, inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources } = projectLabels;
 const tones = { red: 'red', yellow: 'yellow', green: 'green', unknown: 'secondary' } as const;
 
 /** The page with what is planned and done of a project by month, and the form of the period that is open. */

@@ -22,7 +22,7 @@ import { agreementModel } from './promise-pages';
 import { inputOf, yesNo } from './project-inputs';
 import { problemsModel } from './problem-pages';
 import { type OfferedPeople, ProjectNames } from './project-names';
-import { cityKeyWords, currencyWords, groupedDigits, lightWords, projectRow } from './project-words';
+import { cityKeyWords, currencyWords, lightWords, projectRow } from './project-words';
 
 /** The form of a move that is open, and what was typed into it. */
 interface AskedForm {
@@ -188,7 +188,7 @@ function sectionsOf({ facts }: InHand, isWhole: boolean) {
     if (field.kind === 'yesno') return yesNo[typed as 'yes' | 'no'] ?? '';
     if (field.kind === 'set') return projectLabels.setChoices(field, typed)[typed] ?? '';
     const isNumber = field.kind === 'money' || field.kind === 'number';
-    const text = isNumber ? groupedDigits(typed) : typed;
+    const text = isNumber ? projectLabels.groupedDigits(typed) : typed;
     return field.codes?.[typed] ?? `${text} ${field.kind === 'money' ? '万元' : (field.unit ?? '')}`.trim();
   };
   return projectStages.order

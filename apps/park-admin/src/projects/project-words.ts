@@ -1,5 +1,6 @@
 import { type InvestmentProject, projectFields, projectLabels, type Projects, projectStages } from '@park/projects';
 
+const { groupedDigits } = projectLabels;
 export const categories = projectFields.find(({ key }) => key === 'projectCategory')?.codes ?? {};
 
 type Row = Omit<InvestmentProject, 'status'>;
@@ -23,12 +24,6 @@ const unknown: Readonly<Record<string, string>> = {
   ...{ start: '没有填写计划开工日期', payment: '没有填写已付工程款' },
   ...{ progress: '没有填写年度计划或本月累计完成', shortfall: '没有填写年度计划或本月累计完成' },
 };
-
-/** 12345.6 as people read it: 12,345.6. No digit is lost, however long; what is no number stays as it is. */
-export function groupedDigits(text: string): string {
-  const [, sign = '', whole, rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
-  return whole === undefined ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
-}
 
 /** An amount in another currency, as its investor names it: 650.5 万欧元; '' of one in yuan. */
 export function currencyWords({ currency, currencyAmount }: InvestmentProject['facts']): string {

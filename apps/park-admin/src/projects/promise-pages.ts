@@ -2,14 +2,13 @@ import { approximate, type Exact, NotFound, openSteps, type StaffActor } from '@
 import { ProjectDesk, projectLabels, projectRights, Projects } from '@park/projects';
 import { choices } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
-import { groupedDigits } from './project-words';
 
 type Query = Readonly<Record<string, unknown>>;
 type InHand = Awaited<ReturnType<Projects['find']>>;
 type Promised = Awaited<ReturnType<ProjectDesk['money']['promises']['of']>>;
 type Row = Promised['promises'][number];
 
-const { inTenThousands, promiseKinds, promiseLifecycle, promiseSides } = projectLabels;
+const { groupedDigits, inTenThousands, promiseKinds, promiseLifecycle, promiseSides } = projectLabels;
 const verdicts = {
   met: { label: '达到', tone: 'green' },
   unmet: { label: '未达到', tone: 'red' },

@@ -2,7 +2,7 @@ import type { AccessVerdict } from './admission/admission';
 import { lightNames } from './lights/light';
 import { opinionGrades, opinionUnits } from './admission/opinion';
 import { scoreItems } from './admission/scores';
-import { inTenThousands } from './fields/amounts';
+import { groupedDigits, inTenThousands } from './fields/amounts';
 import { currencies } from './fields/own-currency';
 import { accessLines } from './fields/access-fields';
 import { setChoices } from './fields/read-fields';
@@ -30,7 +30,7 @@ export const projectLabels = {
   ...{ endings, approvalNames, approvalStates, evidenceKinds },
   ...{ verdicts, opinionUnits, opinionGrades, scoreItems, setChoices },
   ...{ problemKinds, problemStates: problemLifecycle.states, problemVerbs: problemLifecycle.verbs, problemLifecycle },
-  ...{ currencies, inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
+  ...{ currencies, groupedDigits, inTenThousands, isMonth, isYear, periodName, reportFigures, reportSources },
   ...{ promiseKinds, promiseLifecycle, promiseSides },
   statuses: projectStatusLifecycle.states,
   ...{ lights: lightNames, parts: projectParts, listFields: projectListFields },

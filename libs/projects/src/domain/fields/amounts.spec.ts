@@ -1,4 +1,4 @@
-import { groupedDigits } from './project-words';
+import { groupedDigits, wanWords } from './amounts';
 
 it.each([
   ['8800', '8,800'],
@@ -10,4 +10,8 @@ it.each([
   ['', ''],
 ])('reads %s as %s', (typed, shown) => {
   expect(groupedDigits(typed)).toBe(shown);
+});
+
+it('says yuan in 万元, no digit lost', () => {
+  expect(wanWords('113333333')).toBe('11,333.3333 万元');
 });

@@ -39,6 +39,17 @@ export function inTenThousands(yuan: string | number): string {
   return plainDecimal(`${padded.slice(0, -4)}.${padded.slice(-4)}${decimals}`);
 }
 
+/** 12345.6 as people read it: 12,345.6. No digit is lost, however long; what is no number stays as it is. */
+export function groupedDigits(text: string): string {
+  const [, sign = '', whole, rest = ''] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
+  return whole === undefined ? text : `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+}
+
+/** Yuan as people read them: 11,333.3333 万元. */
+export function wanWords(yuan: string | number): string {
+  return `${groupedDigits(inTenThousands(yuan))} 万元`;
+}
+
 function plainDecimal(text: string): string {
   const [whole = '', decimals = ''] = text.split('.');
   const kept = decimals.replace(/0+$/, '');

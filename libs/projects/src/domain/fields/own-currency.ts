@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@park/kernel';
 import { isFilled, type ProjectFacts } from '../answers/answers';
-import { inTenThousands, yuanAtRate } from './amounts';
+import { wanWords, yuanAtRate } from './amounts';
 
 /** The currencies that investors name. */
 export const currencies: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ function atRate(facts: ProjectFacts, before: ProjectFacts): OwnCurrency {
   if (isEntered && Math.abs(Number(entered) - Number(yuan)) >= 10_000)
     return wrong(
       'totalInvestmentYuan',
-      `按填写的汇率折合 ${inTenThousands(yuan)} 万元，与填写的“总投资”不一致；请核对汇率，或把“总投资”留空由这个汇率折合。`,
+      `按填写的汇率折合 ${wanWords(yuan)}，与填写的“总投资”不一致；请核对汇率，或把“总投资”留空由这个汇率折合。`,
     );
   return { problems: [], totalInvestmentYuan: isEntered ? String(entered) : yuan };
 }

@@ -1,7 +1,7 @@
 import { compareExact, exact } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
 import { figure } from '../answers/figures';
-import { inTenThousands } from '../fields/amounts';
+import { wanWords } from '../fields/amounts';
 import { reportFigures } from './figures';
 import type { ReportValues } from './report-form';
 
@@ -14,6 +14,6 @@ export function reportDoubt(values: ReportValues, facts: ProjectFacts): string |
     return amount !== null && compareExact(amount, total) > 0;
   });
   if (!over) return null;
-  const [amount, whole] = [values[over.column]!, String(facts['totalInvestmentYuan'])].map(inTenThousands);
-  return `“${over.label}”${amount} 万元超过了项目的总投资 ${whole} 万元，请核对单位是不是万元，或先更正总投资`;
+  const [amount, whole] = [values[over.column]!, String(facts['totalInvestmentYuan'])].map(wanWords);
+  return `“${over.label}”${amount}超过了项目的总投资 ${whole}，请核对单位是不是万元，或先更正总投资`;
 }

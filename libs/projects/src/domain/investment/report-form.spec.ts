@@ -23,7 +23,7 @@ describe('a report of investment as it was typed', () => {
   it('is asked about where one year would take more than the whole investment', () => {
     const doubt = (done: string, facts: object) =>
       reportDoubt(read({ done }).values!, facts as Record<string, unknown>);
-    expect(doubt('5000', { totalInvestmentYuan: '500000' })).toContain('5000 万元超过了项目的总投资');
+    expect(doubt('5000', { totalInvestmentYuan: '500000' })).toContain('5,000 万元超过了项目的总投资');
     expect(doubt('50', { totalInvestmentYuan: '500000' })).toBeNull();
     expect(doubt('50000000', {})).toBeNull();
   });
@@ -59,11 +59,11 @@ describe('a report of investment as it was typed', () => {
     expect(messages({ done: '499' }, facts)).toContain('2026 年 1—9 月的 500 万元');
     expect(messages({ done: '701' }, facts)).toContain('2026 年 1—11 月的 700 万元');
     expect(read({ done: '600' }, facts).problems).toBeUndefined();
-    expect(messages({ period: '2026-12', planned: '9001' }, facts)).toContain('全年计划 9000 万元');
-    expect(messages({ period: '2026', planned: '7999' }, facts)).toContain('2026 年 1—11 月累计计划 8000 万元');
+    expect(messages({ period: '2026-12', planned: '9001' }, facts)).toContain('全年计划 9,000 万元');
+    expect(messages({ period: '2026', planned: '7999' }, facts)).toContain('2026 年 1—11 月累计计划 8,000 万元');
     expect(read({ period: '2026', planned: '8000' }, facts).values?.plannedYuan).toBe('80000000');
     const unnamed = { annualPlanYuan: '20000000' };
-    expect(messages({ period: '2026-10', planned: '2001' }, unnamed)).toContain('全年计划 2000 万元');
+    expect(messages({ period: '2026-10', planned: '2001' }, unnamed)).toContain('全年计划 2,000 万元');
     expect(read({ period: '2027-10', planned: '2001' }, unnamed).problems).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { type CalendarDate, compareExact, exact, type FieldProblem, plainText, typed as read } from '@park/kernel';
 import type { ProjectFacts } from '../answers/answers';
-import { inTenThousands, yuanOf } from '../fields/amounts';
+import { wanWords, yuanOf } from '../fields/amounts';
 import type { Read } from '../papers/approval-form';
 import { byPeriod, planOf, YEAR_PLANS } from './by-month';
 import { isMonth, isYear, type Period, periodName, type ReportFigure, reportFigures } from './figures';
@@ -74,7 +74,6 @@ function readFigure(text: string, label: string): { readonly yuan: string | null
 }
 
 const above = (one: string, other: string) => compareExact(exact(one)!, exact(other)!) > 0;
-const inWords = (yuan: string) => `${inTenThousands(yuan)} 万元`;
 
 /** The plan of a year; the one that names no year is that of this year. */
 function planOfYear(facts: ProjectFacts, year: string, today: CalendarDate): string | null {
@@ -93,7 +92,7 @@ function whyNotNow(
   if (isYear(period)) {
     const over = inYear.find(([, planned]) => above(planned, yuan));
     return over
-      ? `全年计划不能小于${periodName(over[0])}累计计划 ${inWords(over[1])}；请先核对，或先更正那个月的累计计划。`
+      ? `全年计划不能小于${periodName(over[0])}累计计划 ${wanWords(over[1])}；请先核对，或先更正那个月的累计计划。`
       : null;
   }
   if (key !== 'planned' && `${period}-01` > today) return `${periodName(period)}还没有到，“${label}”请先不填。`;
@@ -102,12 +101,12 @@ function whyNotNow(
     .sort()
     .at(-1);
   if (before && above(before[1], yuan))
-    return `“${label}”不能小于${periodName(before[0])}的 ${inWords(before[1])}：这里填的是 1 月起的累计数；那个月有误的请先更正。`;
+    return `“${label}”不能小于${periodName(before[0])}的 ${wanWords(before[1])}：这里填的是 1 月起的累计数；那个月有误的请先更正。`;
   const after = inYear.filter(([month]) => month > period).sort()[0];
   if (after && above(yuan, after[1]))
-    return `“${label}”不能大于${periodName(after[0])}的 ${inWords(after[1])}；那个月有误的请先更正。`;
+    return `“${label}”不能大于${periodName(after[0])}的 ${wanWords(after[1])}；那个月有误的请先更正。`;
   const plan = key === 'planned' ? planOfYear(facts, year, today) : null;
   return plan && above(yuan, plan)
-    ? `累计计划不能大于 ${year} 年全年计划 ${inWords(plan)}；全年计划有变的请先更正全年计划。`
+    ? `累计计划不能大于 ${year} 年全年计划 ${wanWords(plan)}；全年计划有变的请先更正全年计划。`
     : null;
 }
