@@ -56,7 +56,7 @@ describe('编辑', () => {
     const back = { ...again, ...provenance, 'sure.annual.revenue': '13,000' };
     const saved = await stage.officer.post(action, back);
     expect(saved.status).toBe(303);
-    expect((await stage.officer.get(saved.location)).text).toContain('营业收入 130,000,000 元');
+    expect((await stage.officer.get(saved.location)).text).toContain('营业收入 13,000 万元');
     const history = await stage.officer.get(`/companies/${stage.companyId}/history?attribute=annual.revenue`);
     expect(seen(history.text)).toMatch(/已核对：“营业收入”13000 万元（130,000,000 元），是 \d{4} 年的 13 倍/);
     expect((await stage.officer.get(`/companies/${stage.companyId}`)).text).toContain('1.3 亿元');

@@ -74,7 +74,7 @@ describe('a figure that looks wrong', () => {
     expect(again).not.toHaveProperty('sure.annual.rdExpense@2025');
     const saved = await company.post(action, { ...again, 'sure.annual.rdExpense@2025': '68,700' });
     expect(saved.status).toBe(303);
-    expect(wordsOf((await company.get(saved.location)).text)).toContain('研发费用 687,000,000 元');
+    expect(wordsOf((await company.get(saved.location)).text)).toContain('研发费用 68,700 万元');
     const record = await company.get('/company/history?attribute=annual.rdExpense');
     expect(wordsOf(record.text)).toMatch(/已核对：“研发费用”68700 万元（687,000,000 元），是 2024 年的 121 倍/);
   });
