@@ -11,9 +11,7 @@ const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
  * nothing was said.
  */
 export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
-  // A right is had by law: nobody applies for it.
-  const isRight = match.policy.content.benefit.type === 'right';
-  const isWorthIt = !isRight && !['none', 'unmet'].includes(match.entitlement.kind);
+  const isWorthIt = isAppliedFor(match.policy.content) && !['none', 'unmet'].includes(match.entitlement.kind);
   if (!uptake && !isWorthIt) return null;
   return {
     ...{ version: 0, answer: null },
@@ -26,6 +24,11 @@ export function uptakePart(match: CompanyMatch, uptake: Uptake | null) {
     isGranted: Boolean(uptake?.grantedOn),
     today: match.asOf,
   };
+}
+
+/** Nobody applies for a right, which is had by law, nor for a service that is there for everybody the year round. */
+function isAppliedFor({ benefit, applicationWindow }: CompanyMatch['policy']['content']): boolean {
+  return benefit.type !== 'right' && (benefit.type !== 'service' || applicationWindow !== null);
 }
 
 function saidText({ answer, answerReason, appliedOn, appliedYuan, grantedOn, grantedYuan }: Uptake): string | null {
