@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { itemsOf, queueCohorts, type QueueScope, seenBy } from './data/queue.query';
 import {
   closedBy,
-  companyNames,
+  companyCards,
   type ItemAbout,
   type ListCounts,
   listCounts,
@@ -38,6 +38,8 @@ export interface DatedItem {
   readonly deadline: Deadline;
   readonly asOf: CalendarDate;
   readonly companyName: string | null;
+  /** Where the company is registered in the park. */
+  readonly zone: string | null;
 }
 
 /** An open to-do about a company, with its clock as of today. */
@@ -209,7 +211,7 @@ export class WorkQueue {
     items: readonly WorkItem[],
     { asOf, calendar }: { readonly asOf: CalendarDate; readonly calendar: WorkCalendar },
   ): Promise<DatedItem[]> {
-    const names = await companyNames(
+    const cards = await companyCards(
       this.dataSource.manager,
       actor,
       items.map(({ companyId }) => companyId),
@@ -225,7 +227,8 @@ export class WorkQueue {
       item,
       deadline: standing(item),
       asOf,
-      companyName: names.get(item.companyId ?? '') ?? null,
+      companyName: cards.get(item.companyId ?? '')?.name ?? null,
+      zone: cards.get(item.companyId ?? '')?.zone ?? null,
     }));
   }
 }

@@ -4,8 +4,9 @@ import { registryRights } from '@park/registry';
 import type { Queue, WorkQueue } from '@park/work';
 import { Injectable } from '@nestjs/common';
 import { ownCompanies } from '../registry/company-officer';
+import { placesOf, pressingIn } from './workbench-places';
 
-/** What stands beside the queue: how the day and the month go, and the way to the companies that one is in charge of. */
+/** What stands beside the queue: where in the park something presses, how the day and the month go, and the way to the companies that one is in charge of. */
 @Injectable()
 export class WorkbenchRail {
   constructor(private readonly accounts: Accounts) {}
@@ -17,6 +18,7 @@ export class WorkbenchRail {
       alarm: alarms[0],
       moreAlarms: Math.max(0, alarms.length - 1),
       rail: {
+        places: isReader ? placesOf(pressingIn(queue.rows.rows, queue.asOf)) : [],
         figures: [
           { label: '今天已办', value: closed.today, href: '/?face=done' },
           { label: '已超时', value: queue.overdue, href: '/' },

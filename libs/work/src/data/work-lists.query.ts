@@ -90,20 +90,25 @@ export function heldByKey(manager: EntityManager, openKey: string): Promise<Work
   return manager.findOne(WorkItem, { where: { openKey }, lock: { mode: 'pessimistic_write' } });
 }
 
-/** The names of companies that an actor may know of, by id. */
-export async function companyNames(
+interface CompanyCard {
+  readonly name: string;
+  readonly zone: string | null;
+}
+
+/** The names of companies that an actor may know of, by id, and the zones that they are in. */
+export async function companyCards(
   manager: EntityManager,
   actor: Actor,
   ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, CompanyCard>> {
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
   const visible = Members.visible(actor);
-  const rows: { id: string; name: string }[] = await manager.query(
-    `SELECT c.id, c.name FROM company_card c WHERE c.id IN (?) AND ${visible.sql}`,
+  const rows: (CompanyCard & { readonly id: string })[] = await manager.query(
+    `SELECT c.id, c.name, c.zone FROM company_card c WHERE c.id IN (?) AND ${visible.sql}`,
     [known, ...visible.params],
   );
-  return new Map(rows.map(({ id, name }) => [String(id), name]));
+  return new Map(rows.map(({ id, ...card }) => [String(id), card]));
 }
 
 /** Of some to-dos those about no company, or about one that the actor may know of. */
