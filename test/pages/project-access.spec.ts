@@ -211,3 +211,17 @@ describe('a small form that two people have open', () => {
       expect((await manager.get(unknown)).status).toBe(404);
   });
 });
+
+describe('the search of everything', () => {
+  it('finds a project by its number for whoever may see it, and for nobody else', async () => {
+    const path = await register(officer);
+    const [{ code }] = await app.db.query('SELECT code FROM project WHERE id = ?', [path.split('/').at(-1)]);
+    const { groups } = JSON.parse((await officer.get(`/search/palette?q=${code}`)).text) as { groups: unknown[] };
+    expect(groups.at(-1)).toMatchObject({ label: '招商项目', entries: [{ href: path }] });
+    const shows = async (client: TestClient) => (await client.get(`/search?q=${code}`)).text.includes(`href="${path}"`);
+    expect(await shows(manager)).toBe(true);
+    expect(await shows(await app.loginAs('investment-officer'))).toBe(false);
+    const other = await app.loginAs('policy-officer');
+    expect((await other.get(`/search?q=${code}`)).text).not.toContain('href="/projects');
+  });
+});

@@ -14,7 +14,7 @@ import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { InvestmentProject } from './data/project.entity';
-import { visibleProjects } from './data/projects.query';
+import { narrowed, visibleProjects } from './data/projects.query';
 import { projectRights, seesWholePark } from './domain/access';
 import { accessFields } from './domain/admission/shown';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
@@ -72,6 +72,14 @@ export class Projects {
     projectRights.viewProjects.demand(actor);
     const { manager } = this.dataSource;
     return inHand(manager, await seenProject(manager, actor, id), this.clock.today());
+  }
+
+  /** Those this person may see whose number, name or investor has the words, the newest first, and how many there are. */
+  async search(actor: Actor, q: string, atMost: number) {
+    projectRights.viewProjects.demand(actor);
+    const query = narrowed(visibleProjects(this.dataSource.manager, actor), { q });
+    const [rows, total] = await query.orderBy('p.id', 'DESC').take(atMost).getManyAndCount();
+    return { rows, total };
   }
 
   /** The projects of a company that this person may see, as they were written down before a place, the latest first. */
