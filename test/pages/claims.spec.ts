@@ -61,6 +61,7 @@ describe('somebody of a company without account', () => {
     expect([opened.status, password]).toEqual([200, expect.stringMatching(/^\S{10,}$/)]);
 
     expect(wordsOf((await visitor.get(page)).text)).toContain(`账号已开通，用户名 ${typed.username}`);
+    expect(wordsOf((await officer.get(`/accounts?q=${typed.username}`)).text)).toContain('企业负责人');
     expect((await visitor.upload(`${page}/proof`, { file: proof() })).status).toBe(409);
     const login = await visitor.post('/login', { username: typed.username, password: password! });
     expect(login.status).toBe(303);

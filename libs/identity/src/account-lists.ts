@@ -7,6 +7,7 @@ import {
   type AccountRow,
   accountsAfter,
   type AccountsSeen,
+  type ActedFor,
   companiesOfAccounts,
   countAccounts,
   countsOfAccounts,
@@ -18,9 +19,9 @@ import { ofVisible } from './domain/company-scope';
 
 const AT_ONCE = 500;
 
-/** An account with the names of its companies. */
+/** An account with the companies it acts for. */
 interface ListedAccount extends AccountRow {
-  readonly companies: readonly string[];
+  readonly companies: readonly ActedFor[];
 }
 
 interface Found {

@@ -4,8 +4,9 @@ import type { OutValue } from '@park/sheets';
 import { type AccountListQuery, labelOf } from './account-list';
 import { scopeWords } from './company-scope';
 
-/** An account with the names of its companies. */
-type Listed = AccountRow & { readonly companies: readonly string[] };
+type Acting = Awaited<ReturnType<Accounts['lists']['page']>>['list']['rows'][number]['companies'];
+/** An account with the companies it acts for. */
+type Listed = AccountRow & { readonly companies: Acting };
 
 const { states } = Accounts.listing;
 const TONES: Readonly<Record<AccountRow['state'], string>> = { open: 'green', first: 'yellow', disabled: 'red' };
@@ -20,7 +21,7 @@ const HEAD = ['姓名', '用户名', '类别', '角色', '所属企业', '状态
 export function accountCells(list: AccountListQuery, row: Listed) {
   const texts = textsOf(row);
   const places: Readonly<Record<string, number>> = row.account.kind === 'staff' ? phone : companyPhone;
-  const [first, ...others] = row.companies;
+  const [first, ...others] = row.companies.map(({ name }) => name);
   const shown: typeof texts = {
     ...texts,
     companies: others.length > 0 ? `${first} 等 ${others.length + 1} 家` : first,
@@ -48,8 +49,10 @@ function textsOf({ account, state, factorSince, companies }: Listed): Readonly<R
   return {
     username: account.username,
     kind: isStaff ? '园区账号' : '企业账号',
-    roles: isStaff ? account.roles.map(roleNames.of).join('、') : undefined,
-    companies: companies.join('、') || undefined,
+    roles:
+      [...new Set(isStaff ? account.roles : companies.map(({ role }) => role))].map(roleNames.of).join('、') ||
+      undefined,
+    companies: companies.map(({ name }) => name).join('、') || undefined,
     state: states[state],
     factor: isStaff ? (factorSince ? '已启用' : '未启用') : undefined,
     scope: isStaff ? scopeWords(account.companyScope) : undefined,

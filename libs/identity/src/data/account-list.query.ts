@@ -1,4 +1,4 @@
-import { type Actor, plainText } from '@park/kernel';
+import { type Actor, type CompanyRole, plainText } from '@park/kernel';
 import { type ListColumns, listQuestion, offsetOf, type PageRequest, type RowQuestion } from '@park/platform';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { AccountFieldKey, accountStates, AccountPart } from '../domain/account-list';
@@ -103,22 +103,29 @@ export function accountsAfter(
   return rowsOf(query.orderBy('account.id', 'ASC').limit(atMost));
 }
 
-/** The names of the companies of some accounts that an actor may know of. */
+/** A company that somebody acts for, and as what. */
+export interface ActedFor {
+  readonly name: string;
+  readonly role: CompanyRole;
+}
+
+/** The companies of some accounts that an actor may know of. */
 export async function companiesOfAccounts(
   manager: EntityManager,
   actor: Actor,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const names = new Map<string, string[]>();
-  if (ids.length === 0) return names;
+): Promise<ReadonlyMap<string, readonly ActedFor[]>> {
+  const acting = new Map<string, ActedFor[]>();
+  if (ids.length === 0) return acting;
   const { sql, params } = ofVisible(actor, 'm.company_id');
-  const rows: { userId: string; name: string }[] = await manager.query(
-    `SELECT m.user_id AS userId, c.name FROM company_member m JOIN company_card c ON c.id = m.company_id
+  const rows: (ActedFor & { userId: string })[] = await manager.query(
+    `SELECT m.user_id AS userId, c.name, m.role FROM company_member m JOIN company_card c ON c.id = m.company_id
       WHERE m.user_id IN (?) AND ${sql} ORDER BY m.user_id, c.name`,
     [ids, ...params],
   );
-  for (const { userId, name } of rows) names.set(String(userId), [...(names.get(String(userId)) ?? []), name]);
-  return names;
+  for (const { userId, name, role } of rows)
+    acting.set(String(userId), [...(acting.get(String(userId)) ?? []), { name, role }]);
+  return acting;
 }
 
 function seenAccounts(manager: EntityManager, { kind, people }: AccountsSeen): Query {
