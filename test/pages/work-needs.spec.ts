@@ -175,6 +175,8 @@ describe('what the rooms need done', () => {
     const [{ id, version }] = await app.db.query(newest);
     const silent = await clerk.post('/todo/several', { verb: 'finish', seen: `${id}:${version}`, back: '/' });
     expect([silent.status, wordsOf(silent.text).includes('企业自报的数据仍是“待核实”')]).toEqual([422, true]);
+    const returning = wordsOf((await clerk.get(`/todo/several?verb=return&pick=${id}`)).text);
+    expect(returning).toContain('不是别人交办的，没有可以退回的人');
     const verify = async (fact: string[]) => {
       const form = formTo((await clerk.get(`/?open=${id}`)).text, `/todo/${id}/verification`);
       return clerk.post(`/todo/${id}/verification`, { ...form.fields, fact });

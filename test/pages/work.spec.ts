@@ -221,7 +221,7 @@ describe('a to-do', () => {
     const others = await waiting({ title: '丙', addressee: roleAddressee('policy-officer') });
     const pick = [...mine, others].map((id) => `pick=${id}`).join('&');
     const { text } = await clerk.get(`/todo/several?verb=snooze&${pick}`);
-    expect(wordsOf(text)).toMatch(/要暂缓 2 项 待办；勾选的另外 1 项不能暂缓.*丙：不在您名下/);
+    expect(wordsOf(text)).toMatch(/要暂缓 2 项 待办；勾选的另外 1 项不能暂缓.*丙：不在您名下.*最早的期限是 2026-1/);
     const { fields } = formTo(text, '/todo/several');
     const send = (more: object) => clerk.post('/todo/several', { ...fields, _key: crypto.randomUUID(), ...more });
     const dates = async () => (await Promise.all(mine.map(row))).map((each) => each.snoozed_until_on);

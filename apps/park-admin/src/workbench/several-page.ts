@@ -39,9 +39,10 @@ export class SeveralPage {
       people: verb === 'transfer' ? people.choices : null,
       rows: able.slice(0, FIRST).map(row),
       more: Math.max(0, able.length - FIRST),
+      untilHint: untilHint(able),
       unable: items
         .filter((dated) => !can(dated))
-        .map((dated) => ({ title: dated.item.title, why: whyNot(dated, refusal(dated)) })),
+        .map((dated) => ({ title: dated.item.title, why: whyNot(dated, verb, refusal(dated)) })),
     };
   }
 }
@@ -51,6 +52,18 @@ export function severalVerb(asked: unknown): SeveralVerb {
   return verbs.find((each) => each === asked) ?? 'transfer';
 }
 
-function whyNot({ item }: DatedItem, refusal: string | null): string {
+function whyNot({ item }: DatedItem, verb: SeveralVerb, refusal: string | null): string {
+  const isFromNobody = item.creatorId === null || item.addressee === `person:${item.creatorId}`;
+  if (verb === 'return' && item.status === 'open' && isFromNobody) return '不是别人交办的，没有可以退回的人；可以转办';
+  return refusalOr(item, refusal);
+}
+
+function refusalOr(item: DatedItem['item'], refusal: string | null): string {
   return item.status === 'open' ? (refusal ?? '不在您名下') : itemLifecycle.states[item.status];
+}
+
+/** Putting off moves no due date: the nearest one is named before a day is chosen. */
+function untilHint(items: readonly DatedItem[]): string {
+  const [first] = items.flatMap(({ deadline }) => deadline.dueOn ?? []).sort();
+  return first ? `其中最早的期限是 ${first}。暂缓不延长期限，过了期限仍算超期。` : '';
 }
