@@ -101,14 +101,23 @@ describe('companies', () => {
     const refused = await confirm(0, { ...account, account: '12', agreed: '' });
     expect([refused.status, refused.text.includes('value="中国银行滨海分行"')]).toEqual([422, true]);
     expect((await owners[1]!.get(path)).status).toBe(404);
+    const unreal = await confirm(0, { ...account, bank: '1234', account: '00000000' });
+    expect(unreal.text).toMatch(/应为银行名称，现为“1234”[^]*各位数字相同/);
+    expect(await words(owners[0]!, '/')).toContain('免申即享，请确认收款账户');
+    const policy = await words(owners[0]!, `/policies/${policyId}`);
+    expect([policy.includes('确认收款账户'), policy.includes('打算申报吗')]).toEqual([true, false]);
     const twice = await Promise.all([confirm(0), confirm(0)]);
     expect(twice.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(wordsOf(twice.find(({ status }) => status === 409)!.text)).toMatch(/现在登记的收款账户：.*尾号 7890/);
     for (const company of [1, 2]) expect((await confirm(company)).status).toBe(303);
     const kept = await admin.db.query("SELECT account FROM auto_entitlement_line WHERE account LIKE '%7890%'");
     expect(kept).toEqual([]);
     const refusal = `/entitlements/${await lineOf(3)}`;
     await owners[3]!.post(`${refusal}/refusal`, { version: '1' });
     expect(await stateOf(3)).toBe('declined');
+    const page = `/auto-entitlements/${run}/companies/${await lineOf(0)}`;
+    expect(await words(officer, `/auto-entitlements/${run}?part=unreachable`)).toContain('待确认中无账号 0 家');
+    expect(await words(officer, page)).toMatch(/收款账户的经过 .*尾号 7890/);
   });
 
   it('that moved out after the list was frozen are caught, with the reason, before anything goes on', async () => {
@@ -162,19 +171,35 @@ describe('the money', () => {
     expect(await words(officer, `/policies/${policyId}/auto-entitlements`)).toContain('符合但不能享受 2 家');
   });
 
+  it('that failed waits for another account, and is paid with the next payment', async () => {
+    const path = `/auto-entitlements/${run}/companies/${await lineOf(4)}`;
+    expect(await words(officer, path)).toContain('更正收款账户');
+    expect(await words(owners[4]!, '/')).toContain('请更正收款账户');
+    expect((await confirm(4, { ...account, account: '6222 0212 3456 1111' })).status).toBe(303);
+    expect(await words(officer, path)).toMatch(/收款账户的经过 .*尾号 1111 .*尾号 7890/);
+    expect((await step(officer, 'pay', { paidOn: '2026-12-01', paymentDocument: '回单 8 号' })).status).toBe(303);
+    await drainJobs(admin.nest);
+    expect(await stateOf(4)).toBe('paid');
+    expect(await support(4)).toHaveLength(1);
+  });
+
   it('is checked by lot, comes back with a reason, and only then the run is closed', async () => {
-    expect((await step(officer, 'draw', { companies: '9' })).text).toContain('应为 1 到 2 的整数');
-    await step(officer, 'draw', { companies: '2' });
+    expect((await step(officer, 'draw', { companies: '9' })).text).toContain('应为 1 到 3 的整数');
+    await step(officer, 'draw', { companies: '3' });
     expect((await step(officer, 'close')).text).toContain('抽到的企业都登记抽查结果');
     expect((await onLine(0, 'check', { checkResult: 'unsound' })).status).toBe(422);
     await onLine(0, 'check', { checkResult: 'unsound', checkNote: '补助期内裁员' });
-    await onLine(1, 'check', { checkResult: 'sound' });
+    for (const company of [1, 4]) await onLine(company, 'check', { checkResult: 'sound' });
     await onLine(0, 'recall', { reason: '补助期内裁员' });
-    expect(await words(owners[0]!, `/entitlements/${await lineOf(0)}`)).toContain('请按通知退回资金');
+    expect(await words(owners[0]!, `/entitlements/${await lineOf(0)}`)).toMatch(
+      /园区没有定截止日.*退回的原因：补助期内裁员/,
+    );
     expect((await step(officer, 'close')).text).toContain('追回中的款项都登记已追回');
     await onLine(0, 'recover', { recoveredOn: '2026-12-01' });
     expect(await support(0)).toEqual([]);
+    expect(await words(officer, `/auto-entitlements/${run}/closing`)).toMatch(/已拨付 3 家.*其中已追回 1 家/);
     expect((await step(officer, 'close')).status).toBe(303);
+    expect(await words(officer, `/policies/${policyId}/auto-entitlements`)).toMatch(/测试企业1 已追回.*不列入/);
     expect(await words(officer, `/auto-entitlements/${run}`)).toMatch(/其中已追回 1 家 8 万元.*各项合计相符/);
     const sql = `SELECT COUNT(DISTINCT action) AS n FROM audit_entry WHERE action LIKE 'policy.entitlement-%'`;
     expect(Number((await admin.db.query(sql))[0].n)).toBeGreaterThanOrEqual(16);

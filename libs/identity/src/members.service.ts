@@ -75,6 +75,9 @@ export class Members {
   /** The same for rows that name a company in a column, such as `report.company_id`. */
   static readonly ofVisible = ofVisible;
 
+  /** The companies of `reachable`, for the SQL of rooms that list companies. */
+  static readonly reachableSql = REACHED;
+
   /** The topic on which `CompanyReached` is told. */
   static readonly REACHED = COMPANY_REACHED;
 

@@ -17,6 +17,7 @@ import { type FieldChange, policyChanges } from './domain/versions/changes';
 import { phaseOn } from './domain/versions/phase';
 import { policyProblems } from './domain/content/policy-check';
 import type { PolicyContent } from './domain/content/policy-content';
+import { type OwnLine, ownLineOf } from './data/auto-entitlement.query';
 import { asWritten, ScoreTables } from './domain/content/score-tables';
 import { versionLifecycle } from './domain/versions/version-lifecycle';
 import { writersWith } from './domain/versions/writers';
@@ -45,6 +46,8 @@ export interface PolicyStory {
   readonly isUnopened: boolean;
   /** What the company said of it; null before it said anything, and for staff. */
   readonly uptake: PolicyUptake | null;
+  /** Its latest place on a list of 免申即享 of this policy; null without one, and for staff. */
+  readonly entitled: OwnLine | null;
 }
 
 /** Why companies are not matched against a policy that they were told of. */
@@ -123,6 +126,7 @@ export class PolicyLibrary {
       stopped: stoppedAs(latest),
       changes: before ? policyChanges(before.content, content, this.clock.today()) : [],
       ...own,
+      entitled: actor.kind === 'company' ? await ownLineOf(this.dataSource.manager, actor.companyId, policyId) : null,
     };
   }
 

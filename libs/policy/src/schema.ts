@@ -1,4 +1,6 @@
 import type { Schema } from '@park/platform';
+import { AutoEntitlementAccount } from './data/auto-entitlement-account.entity';
+import { AutoEntitlementAccounts1796000570001 } from './data/auto-entitlement-account.migration';
 import { AutoEntitlementLine } from './data/auto-entitlement-line.entity';
 import { AutoEntitlement } from './data/auto-entitlement.entity';
 import { AutoEntitlements1796000540001 } from './data/auto-entitlement.migration';
@@ -32,7 +34,7 @@ import { PushTally1796000460004 } from './data/push-tally.migration';
 export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
-    ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine],
+    ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine, AutoEntitlementAccount],
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -49,6 +51,7 @@ export const policySchema = {
     PushTally1796000460004,
     AutoEntitlements1796000540001,
     PushLost1796000540002,
+    AutoEntitlementAccounts1796000570001,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },
@@ -56,6 +59,7 @@ export const policySchema = {
     { entity: AutoEntitlement, name: 'releasedByName' },
     { entity: AutoEntitlementLine, name: 'confirmedByName' },
     { entity: AutoEntitlementLine, name: 'checkedByName' },
+    { entity: AutoEntitlementAccount, id: 'namedById', name: 'namedByName' },
     { entity: CalendarFeed, id: 'userId' },
     { entity: PolicyFavourite, id: 'userId' },
     { entity: PolicyRehearsal, id: 'savedById', name: 'savedByName' },

@@ -41,7 +41,7 @@ export class OwnEntitlementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.write(actor, { id, body, step: 'confirm' });
-    redirect(reply, `/entitlements/${id}`, { notice: '已确认。之后公示、复核，付款以拨付单位为准。' });
+    redirect(reply, `/entitlements/${id}`, { notice: '收款账户已保存，见本页的状态；付款以拨付单位为准。' });
   }
 
   @Post(':id/refusal')
@@ -53,7 +53,7 @@ export class OwnEntitlementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.write(actor, { id, body, step: 'decline' });
-    redirect(reply, `/entitlements/${id}`, { notice: '已告知园区不享受；确认截止前可以改为确认。' });
+    redirect(reply, `/entitlements/${id}`, { notice: '已放弃；确认截止前可以改为确认。' });
   }
 
   private async write(actor: CompanyActor, { id, body, step }: Told): Promise<void> {
@@ -62,7 +62,12 @@ export class OwnEntitlementsController {
     const order = { id, version: Number(form.text('version')), said: (field: string) => form.text(field) };
     const conflicted = async ({ message }: { readonly message: string }) => {
       const model = await page();
-      const problems = [{ field: '', message: `${message}您填写的内容保留在下面。` }];
+      const problems = [
+        {
+          field: '',
+          message: step === 'confirm' ? `${message}现在登记的账户见下，您填写的内容也保留在下面。` : message,
+        },
+      ];
       return new FormRejected(PAGE, model, {
         ...{ problems, status: 409, typed: { ...form.typed(), version: String(model.version) } },
       });

@@ -9,41 +9,60 @@ const number = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 
 /** The lists that the own company stands on; what waits for it comes first. */
 export function ownLinesPage(lines: Lines) {
-  const rows = lines.map((line) => ({ ...line, amount: moneyText(line.amountYuan), waits: waits(line) }));
+  const rows = lines.map((line) => ({ ...line, amount: moneyText(line.amountYuan) }));
   return { title: '免申即享', rows: [...rows.filter((row) => row.waits), ...rows.filter((row) => !row.waits)] };
 }
 
 /** One of them: what it gets, for what, where to, and what comes next. */
-export function ownLinePage({ line, run, content, policyId, known, word }: One, today: CalendarDate) {
+export function ownLinePage({ line, run, content, policyId, known, word, tail, mayAct }: One, today: CalendarDate) {
+  const isFailed = run.status === 'released' && line.status === 'failed';
   const isAsked = run.status === 'confirming' && ['listed', 'declined', 'confirmed'].includes(line.status);
   return {
     title: content.title,
     ...{ lineId: line.id, version: line.version, policyId, runName: run.name, word, isAsked, today },
     ...{ status: line.status, problem: line.problem, removalReason: line.removalReason, failure: line.failure },
     ...{ amount: moneyText(line.amountYuan), asOf: run.asOf, confirmBy: run.confirmBy, paidOn: line.paidOn },
-    next: nextOf(line.status, run),
+    next: nextOf(line, run),
+    ...{ mayAct, isFailed, takesAccount: (isAsked && line.problem === null) || isFailed },
+    now: tail && { bank: line.bank, tail, by: line.confirmedByName, at: line.confirmedAt },
+    accountHeading: isFailed ? '更正收款账户' : '确认意愿和账户',
+    recallReason: line.recallReason,
     department: content.department,
     known: known ?? { bank: '', account: '' },
     isConfirmed: line.status === 'confirmed',
   };
 }
 
-function waits({ status, runStatus, problem }: Lines[number]): boolean {
-  return status === 'listed' && runStatus === 'confirming' && problem === null;
+/** What is said first of a place on a list that waits for the company. */
+export function waitingLine({ id, title, amountYuan, confirmBy, waits }: Lines[number]) {
+  const isAsked = waits === 'confirm';
+  return {
+    ...{ title, href: `/entitlements/${id}`, action: isAsked ? '去确认' : '去更正' },
+    word: isAsked ? '免申即享，请确认收款账户' : '免申即享拨付未成，请更正收款账户',
+    note: `${moneyText(amountYuan)}${isAsked ? `，${confirmBy} 前确认` : ''}`,
+  };
 }
 
-function nextOf(status: One['line']['status'], run: One['run']): string {
+function nextOf({ status, returnBy }: One['line'], run: One['run']): string {
+  const { confirmBy } = run;
   if (run.status === 'stopped') return '园区已终止这一批，贵企业无须再办理。';
-  if (status === 'listed')
-    return run.status === 'confirming'
-      ? `请在 ${run.confirmBy} 前确认。`
-      : '确认期已过，贵企业没有确认，这一批不再拨付。';
-  if (status === 'declined') return '贵企业选择不享受。';
-  if (status === 'removed') return '贵企业已移出名单，有出入请联系园区政策专员。';
-  if (status === 'failed') return '拨付单位没有付成，请联系园区政策专员更正。';
-  if (status === 'recalling') return '请按通知退回资金，办法请联系园区政策专员。';
-  if (status === 'recalled') return '资金已退回。';
-  if (status === 'paid') return '拨付单位已付款，到账以银行记录为准。';
+  const isAsking = run.status === 'confirming';
+  const until = returnBy === null ? '园区没有定截止日' : `${returnBy} 前退回`;
+  const closed = '这一批已办结，没有拨付；有疑问请联系园区政策专员。';
+  const failed = '拨付单位没有付成。请更正收款账户，之后再次拨付；不是账户原因的，请联系园区政策专员。';
+  return {
+    listed: isAsking ? `请在 ${confirmBy} 前确认。` : '确认期已过，贵企业没有确认，这一批不再拨付。',
+    declined: isAsking ? `贵企业已放弃，${confirmBy} 前可以改为确认。` : '贵企业已放弃，这一批不再拨付。',
+    removed: '贵企业已移出名单，有出入请联系园区政策专员。',
+    failed: run.status === 'closed' ? closed : failed,
+    recalling: `请退回资金，${until}，办法请联系园区政策专员。`,
+    recalled: '资金已退回。',
+    paid: '拨付单位已付款，到账以银行记录为准。',
+    confirmed: nextOfConfirmed(run),
+  }[status];
+}
+
+function nextOfConfirmed(run: One['run']): string {
   if (run.status === 'confirming') return `等其他企业确认，${run.confirmBy} 后公示。`;
   if (run.status === 'noticed') return `公示中，到 ${run.noticeEndsOn ?? ''} 为止，之后由两人复核。`;
   return run.status === 'proposed' ? '公示期满，等第二人复核。' : '已复核，等拨付单位付款。';

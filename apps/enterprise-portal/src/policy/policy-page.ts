@@ -14,6 +14,7 @@ import {
 import { fileMarks } from '@park/dossier';
 import { vocabulary } from '@park/registry';
 import { type Returned, supplyPart } from './supply-part';
+import { entitledPart, isOpenLine } from './entitled-part';
 import { uptakePart } from './uptake-part';
 import { entitlementLine, isRuledOut, verdictBadge, windowTone } from './words';
 
@@ -23,7 +24,8 @@ export async function toldPolicyPage(match: CompanyMatch, story: PolicyStory | n
     ...(await policyPage(match, returned)),
     update: story && story.changes.length > 0 ? story : null,
     favourite: story?.isFavourite ?? false,
-    uptake: uptakePart(match, story?.uptake ?? null),
+    ...entitledPart(story?.entitled ?? null),
+    ...(!isOpenLine(story?.entitled ?? null) && { uptake: uptakePart(match, story?.uptake ?? null) }),
   };
 }
 

@@ -46,7 +46,9 @@ export class LineController {
       ...{ line, word, accountTail, amount: moneyText(Number(line.amountYuan)), policyTitle: content.title },
       ...{ policyId: line.held.policyId, companyId: company.id, today: this.clock.today(), checkResults },
       steps: Object.fromEntries(steps) as Record<string, string>,
-      hasSteps: steps.length > 0,
+      hasSteps: found.steps.some(({ verb }) => FORMS.includes(verb)),
+      waitsForAccount: line.status === 'failed' && line.held.status === 'released',
+      ...{ accounts: found.accounts, isReachable: found.isReachable },
       history: history.map(({ verb, ...step }) => ({ ...step, label: VERBS[verb] ?? verb })),
       checkWord: line.checkResult && { sound: '无问题', unsound: '有问题' }[line.checkResult],
     };
@@ -58,19 +60,36 @@ export class LineController {
     const form = new TypedForm(body);
     const verb = form.text('verb');
     const page = () => this.show(actor, at);
-    await page();
+    const { isReachable } = await page();
     const order = { id: at.lineId, runId: at.id, version: Number(form.text('version')) };
     await saving({ view: PAGE, typed: form.typed(), page }, () =>
       this.policies.autoEntitlements.lines.take(actor, verb, { ...order, said: (field) => form.text(field) }),
     );
-    redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice: NOTICES[verb] ?? '已办理。' });
+    const notice = isReachable || SILENT.includes(verb) ? (NOTICES[verb] ?? '已办理。') : UNTOLD;
+    redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice });
   }
 }
 
 const VERBS: Readonly<Record<string, string>> = {
-  ...{ confirm: '企业确认', decline: '企业不要', remove: '移出名单', restore: '恢复到名单', pay: '已拨付' },
+  ...{
+    confirm: '企业确认',
+    decline: '企业放弃',
+    correct: '企业更正账户',
+    remove: '移出名单',
+    restore: '恢复到名单',
+    pay: '已拨付',
+  },
   ...{ fail: '拨付未成', recall: '追回', keep: '撤销追回', recover: '已追回' },
 };
+
+/** The steps that the page has a form for. */
+const FORMS: readonly string[] = ['remove', 'restore', 'fail', 'check', 'recall', 'recover', 'keep'];
+
+/** Steps of which the company is not told. */
+const SILENT: readonly string[] = ['check', 'recover'];
+
+/** What is said in place of the notice where nobody of the company can log in. */
+const UNTOLD = '已办理。企业没有账号，收不到消息，请电话告知。';
 
 const NOTICES: Readonly<Record<string, string>> = {
   remove: '已移出，企业收到了消息和原因。',

@@ -70,7 +70,19 @@ function refusal(error: unknown): { readonly refused: string } {
   throw error;
 }
 
-function previewOf({ yuan, listed, ruledOut, unofficial }: Preview) {
+const SHOWN = 100;
+const WORDS = {
+  ...{ listed: '没有确认', confirmed: '已确认', declined: '企业放弃', removed: '已移出', paid: '已拨付' },
+  ...{ failed: '拨付未成', recalling: '追回中', recalled: '已追回' },
+} as const;
+
+function previewOf({ yuan, listed, earlier, ruledOut, unofficial }: Preview) {
   const total = moneyText(yuan * listed.length);
-  return { preview: { companies: listed.length, each: moneyText(yuan), total, ruledOut, unofficial } };
+  const before = earlier.map((line) => {
+    const isOut = ['recalling', 'recalled'].includes(line.status);
+    return { ...line, word: WORDS[line.status], isOut };
+  });
+  before.sort((a, b) => Number(b.isOut) - Number(a.isOut));
+  const preview = { companies: listed.length, each: moneyText(yuan), total, ruledOut, unofficial };
+  return { preview, before: before.slice(0, SHOWN), beforeCount: before.length };
 }

@@ -17,15 +17,20 @@ const STAGES = {
   closed: '办结',
 } as const;
 const PARTS = {
-  ...{ changed: '有变化', listed: '待确认', confirmed: '已确认', declined: '企业不要', removed: '已移出' },
+  ...{ changed: '有变化', listed: '待确认', confirmed: '已确认', declined: '企业放弃', removed: '已移出' },
   ...{ paid: '已拨付', failed: '拨付未成', drawn: '抽查', recalling: '追回中', recalled: '已追回' },
+  unreachable: '待确认中无账号',
 } as const satisfies Record<LinePart, string>;
+
+/** What a list opens on: the first of these that has companies. */
+const ORDER = ['failed', 'paid', 'confirmed', 'recalling', 'recalled', 'declined', 'removed', 'listed'] as const;
 
 /** The part of the list asked for in the address; what needs somebody comes first. */
 export function partOf(asked: unknown, { run }: Found): LinePart {
   if (typeof asked === 'string' && Object.hasOwn(PARTS, asked)) return asked as LinePart;
   if (run.tally.changed > 0) return 'changed';
-  return run.tally.listed > 0 && run.status === 'confirming' ? 'listed' : run.tally.paid > 0 ? 'paid' : 'confirmed';
+  if (run.tally.listed > 0 && run.status === 'confirming') return 'listed';
+  return ORDER.find((part) => run.tally[part] > 0) ?? 'confirmed';
 }
 
 /** A run: where it stands, what it came to, what is to be done next, and its companies. */
@@ -45,6 +50,8 @@ export function runPage(actor: StaffActor, found: Found, { part, list }: { part:
     steps: stepsOf(found),
     today: run.today,
     changed: run.tally.changed,
+    accountsChanged: found.accountsChanged,
+    asksAll: run.status === 'confirming',
     fileHref:
       run.releasedAt && isWhole && policyRights.payAutoEntitlements.allows(actor)
         ? `/auto-entitlements/${run.id}/payees`
@@ -112,7 +119,7 @@ function ledgerRows(ledger: Found['ledger']) {
     row('其中追回中', 3, ledger.recalling),
     row('其中已追回', 3, ledger.recalled),
     row('企业未答复', 1, ledger.unanswered),
-    row('企业不要', 1, ledger.declined),
+    row('企业放弃', 1, ledger.declined),
     row('已移出', 1, ledger.removed),
   ];
 }
@@ -124,13 +131,45 @@ function stepsOf({ steps }: Found) {
 }
 
 function tabsOf({ run }: Found, shown: LinePart) {
-  const counts: Record<LinePart, number | undefined> = { ...run.tally, drawn: undefined };
+  const counts: Record<LinePart, number | undefined> = { ...run.tally, drawn: undefined, unreachable: undefined };
+  const idle: LinePart[] = [
+    ...(run.tally.paid === 0 ? (['drawn'] as const) : []),
+    ...(run.status === 'confirming' && run.tally.listed > 0 ? [] : (['unreachable'] as const)),
+  ];
   return (Object.keys(PARTS) as LinePart[]).flatMap((part) => {
     const count = counts[part];
-    if (part !== shown && (count === 0 || (part === 'drawn' && run.tally.paid === 0))) return [];
+    if (part !== shown && (count === 0 || idle.includes(part))) return [];
     const href = `/auto-entitlements/${run.id}?part=${part}`;
     return [{ label: PARTS[part], ...(count !== undefined && { count }), href, active: part === shown }];
   });
+}
+
+/** What closing a run ends, before it is done. */
+export function closingPage({ run, ledger, steps }: Found) {
+  const step = steps.find(({ verb }) => verb === 'close');
+  const { failed, paid, recalled, waiting, unanswered, declined, removed } = ledger;
+  const row = (label: string, { companies, yuan }: Entry) => ({ label, value: `${companies} 家，${moneyText(yuan)}` });
+  return {
+    title: '办结',
+    subtitle: run.name,
+    crumbs: [
+      { label: '免申即享', href: '/auto-entitlements' },
+      { label: run.name, href: `/auto-entitlements/${run.id}` },
+      { label: '办结' },
+    ],
+    ...{ run, isOpen: step !== undefined, missing: step?.missing.map(({ label }) => label).join('；') ?? '' },
+    failed: failed.companies,
+    rows: [
+      row('已拨付', paid),
+      row('其中已追回', recalled),
+      row('拨付未成，不再拨付', failed),
+      row('待拨付', waiting),
+      row('没有答复、放弃、移出，不拨付', {
+        companies: unanswered.companies + declined.companies + removed.companies,
+        yuan: unanswered.yuan + declined.yuan + removed.yuan,
+      }),
+    ],
+  };
 }
 
 /** The results of a check. */

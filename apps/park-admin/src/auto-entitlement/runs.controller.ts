@@ -7,9 +7,10 @@ import { type OutValue, xlsxStream } from '@park/sheets';
 import { redirect, saving, sendDownload, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { XLSX } from '../media-types';
-import { partOf, runPage } from './run-page';
+import { closingPage, partOf, runPage } from './run-page';
 
 const PAGE = 'auto-entitlement/run';
+const CLOSING = 'auto-entitlement/closing';
 const HEAD = ['序号', '企业名称（户名）', '统一社会信用代码', '金额（元）', '开户银行', '银行账号', '状态'];
 
 /** 免申即享: all runs, and one of them from the frozen list to the last check. */
@@ -39,6 +40,13 @@ export class RunsController {
     return runPage(actor, found, { part, list: await reads.lines(actor, { id }, { part, page: pageRequest(query) }) });
   }
 
+  @Get(':id/closing')
+  @Requires(policyRights.runAutoEntitlements)
+  @View(CLOSING)
+  async closing(@CurrentActor() actor: StaffActor, @Param('id') id: string) {
+    return closingPage(await this.policies.autoEntitlements.reads.find(actor, id));
+  }
+
   @Post(':id/steps')
   @Requires(policyRights.releaseAutoEntitlements)
   async step(
@@ -50,8 +58,9 @@ export class RunsController {
     const form = new TypedForm(body);
     const verb = form.text('verb');
     const order = { id, version: Number(form.text('version')), said: (field: string) => form.text(field) };
-    const page = () => this.show(actor, id, {});
-    await saving({ view: PAGE, typed: form.typed(), page }, () => this.take(actor, verb, order));
+    const isClosing = verb === 'close';
+    const page = () => (isClosing ? this.closing(actor, id) : this.show(actor, id, {}));
+    await saving({ view: isClosing ? CLOSING : PAGE, typed: form.typed(), page }, () => this.take(actor, verb, order));
     redirect(reply, `/auto-entitlements/${id}`, { notice: NOTICES[verb] ?? '已办理。' });
   }
 
@@ -77,7 +86,7 @@ export class RunsController {
     if (verb === 'release') return steps.release(actor, order);
     if (verb === 'return') return steps.sendBack(actor, reasoned);
     if (verb === 'stop') return steps.stop(actor, reasoned);
-    if (verb === 'close') return steps.close(actor, order);
+    if (verb === 'close') return steps.close(actor, reasoned);
     if (verb === 'pay') return money.pay(actor, order);
     if (verb === 'draw') return money.draw(actor, order);
     throw new InvalidInput([{ field: 'verb', message: '请选择要办理的步骤。' }]);

@@ -15,6 +15,12 @@ import { isGranted, noteGrant } from './uptake-of-line';
 
 const paying: SystemActor = { kind: 'system', name: '免申即享拨付' };
 
+/** A payment that was noted: by whom and when. */
+interface Noted {
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** Writes one payment: into the line, the records of the company, and what became of the policy; all of it or nothing. */
 @Injectable()
 export class LinePayment {
@@ -27,23 +33,24 @@ export class LinePayment {
   ) {}
 
   /** `none` where it does not wait any more; `failed` with the reason in the line where the records refuse it. */
-  async pay(lineId: string, by: string): Promise<'paid' | 'failed' | 'none'> {
+  async pay(lineId: string, { by, at }: Noted): Promise<'paid' | 'failed' | 'none'> {
     try {
-      return await this.ofWaiting(lineId, (manager, line) => this.payOne(manager, line, by));
+      return await this.ofWaiting({ lineId, at }, (manager, line) => this.payOne(manager, line, by));
     } catch (error) {
       if (!(error instanceof RuleViolated || error instanceof InvalidInput)) throw error;
-      return this.ofWaiting(lineId, (manager, line) => this.failOne(manager, line, error.message));
+      return this.ofWaiting({ lineId, at }, (manager, line) => this.failOne(manager, line, error.message));
     }
   }
 
   private ofWaiting<T>(
-    lineId: string,
+    { lineId, at }: { readonly lineId: string; readonly at: Date },
     work: (manager: EntityManager, line: HeldLine) => Promise<T>,
   ): Promise<T | 'none'> {
     return withRetry(() =>
       this.dataSource.transaction(async (manager) => {
         const line = await this.runs.lineNow(manager, lineId);
-        return line.status === 'confirmed' ? work(manager, line) : 'none';
+        const waits = line.status === 'confirmed' && line.confirmedAt !== null && line.confirmedAt <= at;
+        return waits ? work(manager, line) : 'none';
       }),
     );
   }

@@ -7,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import { policyRights } from '../domain/access';
 import { lineLifecycle, type LineVerb } from '../domain/auto-entitlement/line-lifecycle';
-import { readCheck, readRecovery } from '../domain/auto-entitlement/run-form';
+import { readCheck, readRecovery, readReturnBy } from '../domain/auto-entitlement/run-form';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText, UptakeReading } from '../domain/uptake/uptake-form';
 import { type LineNews, RunNews } from './run-news';
@@ -80,7 +80,7 @@ export class LineSteps {
       ...{ verb: 'fail', action: 'policy.entitlement-payment-failed', set: () => ({ failure: reason }) },
       news: ({ held, version }) => ({
         ...{ occasion: `failed:${version}`, title: `免申即享拨付未成：${held.name}` },
-        text: `拨付单位没有付成，原因：${reason}。请联系园区政策专员。`,
+        text: `拨付单位没有付成，原因：${reason}。账户有误的，请企业负责人在这里更正收款账户，之后再次拨付。`,
       }),
     });
   }
@@ -92,11 +92,14 @@ export class LineSteps {
   }
 
   private recall(actor: StaffActor, order: LineOrder): Promise<void> {
+    const returnBy = valueOf(readReturnBy(order.said, this.runs.clock.today()));
+    const until = returnBy === null ? '' : `请在 ${returnBy} 前退回。`;
     return this.step(actor, order, {
       ...{ verb: 'recall', action: 'policy.entitlement-recalled' },
+      set: () => ({ recallReason: order.said('reason'), returnBy }),
       news: ({ held, amountYuan, version }) => ({
         ...{ occasion: `recalled:${version}`, title: `请退回免申即享资金：${held.name}` },
-        text: `请退回 ${yuanText(Number(amountYuan))}，原因：${order.said('reason')}。退回办法请联系园区政策专员。`,
+        text: `请退回 ${yuanText(Number(amountYuan))}，原因：${order.said('reason')}。${until}退回办法请联系园区政策专员。`,
       }),
     });
   }
@@ -104,6 +107,7 @@ export class LineSteps {
   private keep(actor: StaffActor, order: LineOrder): Promise<void> {
     return this.step(actor, order, {
       ...{ verb: 'keep', action: 'policy.entitlement-recall-undone' },
+      set: () => ({ recallReason: null, returnBy: null }),
       news: ({ held, version }) => ({
         ...{ occasion: `kept:${version}`, title: `无须退回资金：${held.name}` },
         text: `此前的退回要求已撤销，原因：${order.said('reason')}。`,

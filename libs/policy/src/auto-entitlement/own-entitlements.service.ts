@@ -9,11 +9,22 @@ import { sealedAccount } from '../data/sealed-account';
 import { versionById } from '../data/versions.query';
 import { policyRights } from '../domain/access';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
+import { waitsFor } from '../domain/auto-entitlement/own-wait';
 import { readAccount } from '../domain/auto-entitlement/run-form';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
+import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import { RunNews } from './run-news';
 import { type HeldLine, Runs, type SeenRecord } from './runs';
+
+interface Named {
+  readonly actor: CompanyActor;
+  readonly line: HeldLine;
+  readonly bank: string;
+  /** Sealed. */
+  readonly account: string;
+  readonly tail: string;
+}
 
 type Order = SeenRecord & { readonly said: TypedText };
 
@@ -29,10 +40,12 @@ export class OwnEntitlements {
   ) {}
 
   /** The newest first; with the state in words. */
-  async list(actor: CompanyActor): Promise<(OwnLine & { readonly word: string })[]> {
+  async list(
+    actor: CompanyActor,
+  ): Promise<(OwnLine & { readonly word: string; readonly waits: 'confirm' | 'correct' | null })[]> {
     policyRights.viewOwnMatches.demand(actor);
     const lines = await ownLines(this.dataSource.manager, actor.companyId);
-    return lines.map((line) => ({ ...line, word: lineLifecycle.states[line.status] }));
+    return lines.map((line) => ({ ...line, word: lineLifecycle.states[line.status], waits: waitsFor(line) }));
   }
 
   /** One place on a list, with the account named before or, by default, last. Throws NotFound, also for another company's. */
@@ -47,11 +60,16 @@ export class OwnEntitlements {
     return {
       ...{ line, run: line.held, content: version.content, policyId: version.policyId },
       word: lineLifecycle.states[line.status],
+      tail: line.account && sealedAccount.tail(box, line.account),
+      mayAct: policyRights.confirmAutoEntitlement.allows(actor, { companyId: actor.companyId }),
       known: known && { bank: known.bank, account: sealedAccount.open(box, known.account) },
     };
   }
 
-  /** Takes the support. Throws InvalidInput naming bank, account or agreed, RuleViolated where it does not qualify any more. */
+  /**
+   * Takes the support, or names another account; after a payment that failed it waits for the next one. Throws InvalidInput
+   * naming bank, account or agreed, RuleViolated where it does not qualify any more.
+   */
   async confirm(actor: CompanyActor, order: Order): Promise<void> {
     policyRights.confirmAutoEntitlement.demand(actor, { companyId: actor.companyId });
     const read = readAccount(order.said);
@@ -60,24 +78,49 @@ export class OwnEntitlements {
       const { bank, account: plain } = read.value;
       const account = sealedAccount.seal(this.config.fieldBox, plain);
       const tail = sealedAccount.tail(this.config.fieldBox, account);
-      await this.transitions.transition(actor, manager, {
-        ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'confirm' },
-        set: { bank, account, confirmedAt: this.runs.clock.now(), confirmedByName: actor.name },
-        audit: {
-          action: 'policy.entitlement-confirmed',
-          companyId: actor.companyId,
-          note: line.held.name,
-          after: { bank },
-        },
-      });
-      const amount = yuanText(Number(line.amountYuan));
-      await this.news.tell(manager, line.held, [
-        {
-          ...{ companyId: actor.companyId, lineId: line.id, occasion: `confirmed:${line.version + 1}` },
-          title: `已确认免申即享：${line.held.name}`,
-          text: `${actor.name}已确认享受 ${amount}，收款账户：${bank}，${tail}。不是贵企业账户的，请在 ${line.held.confirmBy} 前更改，并联系园区政策专员。`,
-        },
-      ]);
+      const named = { actor, line, bank, account, tail };
+      await this.name(manager, named);
+      await this.tellNamed(manager, named);
+    });
+  }
+
+  private async name(manager: EntityManager, { actor, line, bank, account, tail }: Named): Promise<void> {
+    const { companyId } = actor;
+    const namedAt = this.runs.clock.now();
+    const isCorrected = line.status === 'failed';
+    await this.transitions.transition(actor, manager, {
+      ...{
+        table: lineLifecycle,
+        entity: AutoEntitlementLine,
+        subject: line,
+        verb: isCorrected ? 'correct' : 'confirm',
+      },
+      set: { bank, account, confirmedAt: namedAt, confirmedByName: actor.name, ...(isCorrected && { failure: null }) },
+      audit: {
+        ...{ action: isCorrected ? 'policy.entitlement-account-corrected' : 'policy.entitlement-confirmed', companyId },
+        ...{ note: line.held.name, after: { bank, account: tail } },
+      },
+    });
+    await manager.insert(AutoEntitlementAccount, {
+      ...{ lineId: line.id, bank, account, namedAt, namedById: actor.userId, namedByName: actor.name },
+    });
+  }
+
+  private async tellNamed(manager: EntityManager, { actor, line, bank, tail }: Named): Promise<void> {
+    const { held, status, version, companyId, id: lineId } = line;
+    const about = { companyId, lineId, occasion: `confirmed:${version + 1}` };
+    const at = `收款账户：${bank}，${tail}。`;
+    const amount = yuanText(Number(line.amountYuan));
+    if (status !== 'failed') {
+      const title = `已确认免申即享：${held.name}`;
+      const text = `${actor.name}已确认享受 ${amount}，${at}不是贵企业账户的，请在 ${held.confirmBy} 前更改，并联系园区政策专员。`;
+      return this.news.tell(manager, held, [{ ...about, title, text }]);
+    }
+    const text = `${actor.name}已更正，${at}不是贵企业账户的，请立即联系园区政策专员。之后由拨付单位再次付款。`;
+    await this.news.tell(manager, held, [{ ...about, title: `免申即享收款账户已更正：${held.name}`, text }]);
+    await this.news.next(manager, held, {
+      ...{ title: '企业更正了账户，再次拨付', days: 10, userId: held.openedById },
+      detail: '重新导出拨付清单，交拨付单位；付款后再次登记拨付。',
     });
   }
 

@@ -5,4 +5,6 @@ export const AUTO_PAYMENT = 'policy.auto-entitlement-payment';
 export interface NotedPayment {
   readonly runId: string;
   readonly by: string;
+  /** When it was noted: an account that was corrected later waits for the next payment. */
+  readonly at: string;
 }

@@ -11,7 +11,7 @@ import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 import { readDraw, readPayment } from '../domain/auto-entitlement/run-form';
 import { runLifecycle } from '../domain/auto-entitlement/run-lifecycle';
 import type { TypedText, UptakeReading } from '../domain/uptake/uptake-form';
-import { AUTO_PAYMENT } from './payment-order';
+import { AUTO_PAYMENT, type NotedPayment } from './payment-order';
 import { type HeldRun, Runs, type SeenRecord } from './runs';
 
 type Order = SeenRecord & { readonly said: TypedText };
@@ -49,8 +49,9 @@ export class RunMoney {
         },
         audit: { action: 'policy.entitlement-paid', note: run.name, after: { paidOn, paymentDocument } },
       });
+      const input: NotedPayment = { runId: run.id, by: actor.name, at: this.runs.clock.now().toISOString() };
       const key = `${run.id}:${run.version + 1}`;
-      await this.jobs.start(manager, actor, { kind: AUTO_PAYMENT, key, input: { runId: run.id, by: actor.name } });
+      await this.jobs.start(manager, actor, { kind: AUTO_PAYMENT, key, input });
     });
   }
 

@@ -1,9 +1,11 @@
-import { Audit, Transitions } from '@park/identity';
+import { Audit, Members, Transitions } from '@park/identity';
 import { type Actor, Forbidden, isRowId, NotFound, openSteps, RuleViolated, type StaffActor } from '@park/kernel';
 import { Config, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import {
+  changedAccounts,
   type LinePart,
   type LineRow,
   lineRows,
@@ -39,6 +41,7 @@ export interface Payee {
 }
 
 const SLICE = 500;
+const MOST_ACCOUNTS = 50;
 
 /** What there is to know of runs: their lists, ledgers and next steps; and what anybody may read of those on notice. */
 @Injectable()
@@ -75,6 +78,7 @@ export class RunReads {
     return {
       ...{ run, content, ledger, untied: untied(ledger, released), isWhole, word: runLifecycle.states[run.status] },
       steps: openSteps(runLifecycle, actor, run),
+      accountsChanged: run.status === 'proposed' ? await changedAccounts(manager, runId) : 0,
       history: await this.transitions.history(manager, runLifecycle.subject, runId),
     };
   }
@@ -83,8 +87,12 @@ export class RunReads {
   async lines(actor: Actor, run: { readonly id: string }, asked: { part: LinePart; page: PageRequest }) {
     policyRights.viewAutoEntitlements.demand(actor);
     const { rows, total } = await lineRows(this.dataSource.manager, actor, { runId: run.id, ...asked });
+    const reached = await Members.reachable(
+      this.dataSource.manager,
+      rows.map(({ companyId }) => companyId),
+    );
     return pageOf(
-      rows.map((row) => this.shown(row)),
+      rows.map((row) => ({ ...this.shown(row), isReachable: reached.has(row.companyId) })),
       total,
       asked.page,
     );
@@ -99,8 +107,15 @@ export class RunReads {
     demandUncovered(actor, content);
     const accountTail = line.account && sealedAccount.tail(this.config.fieldBox, line.account);
     return {
-      ...{ line: line as HeldLine, content, accountTail, word: lineLifecycle.states[line.status] },
+      ...{
+        line: line as HeldLine,
+        content,
+        accountTail,
+        accounts: await this.accounts(line.id),
+        word: lineLifecycle.states[line.status],
+      },
       steps: openSteps(lineLifecycle, actor, line),
+      isReachable: (await Members.reachable(manager, [line.companyId])).size > 0,
       history: await this.transitions.history(manager, lineLifecycle.subject, line.id),
     };
   }
@@ -149,6 +164,15 @@ export class RunReads {
       if (rows.length < SLICE) return;
       after = rows.at(-1)!.id;
     }
+  }
+
+  /** The accounts that a company named, the newest first, by their last digits. */
+  private async accounts(lineId: string) {
+    const named = await this.dataSource.manager.find(AutoEntitlementAccount, {
+      ...{ where: { lineId }, order: { id: 'DESC' }, take: MOST_ACCOUNTS },
+    });
+    const box = this.config.fieldBox;
+    return named.map(({ account, ...each }) => ({ ...each, tail: sealedAccount.tail(box, account) }));
   }
 
   private shown({ account, ...row }: LineRow): ShownLine {

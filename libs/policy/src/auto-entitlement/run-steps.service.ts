@@ -1,5 +1,5 @@
 import { Transitions } from '@park/identity';
-import type { Actor, StaffActor } from '@park/kernel';
+import { type Actor, InvalidInput, type StaffActor } from '@park/kernel';
 import { withRetry } from '@park/platform';
 import { WorkCalendars } from '@park/work';
 import { Injectable } from '@nestjs/common';
@@ -89,12 +89,15 @@ export class RunSteps {
     });
   }
 
-  /** Throws RuleViolated naming what is missing, Conflict. */
+  /**
+   * Payments that failed are not made any more; their companies are told why. Throws InvalidInput naming reason where there
+   * are some and nothing is said of them, RuleViolated naming what is missing, Conflict.
+   */
   close(actor: StaffActor, order: RunOrder): Promise<void> {
     policyRights.runAutoEntitlements.demand(actor);
     return this.take(actor, order, {
       ...{ verb: 'close', action: 'policy.entitlement-closed', set: () => ({ openKey: null }) },
-      told: (manager, run) => this.news.settle(manager, run, '已办结'),
+      told: (manager, run) => this.closed(manager, run, order.reason?.trim() ?? ''),
     });
   }
 
@@ -114,6 +117,22 @@ export class RunSteps {
           }),
         });
       },
+    });
+  }
+
+  private async closed(manager: EntityManager, run: HeldRun, reason: string): Promise<void> {
+    const { failed } = run.tally;
+    if (failed > 0 && reason === '')
+      throw new InvalidInput([
+        { field: 'reason', message: `还有 ${failed} 家拨付未成，请写明为什么不再拨付、企业怎么办，企业会看到。` },
+      ]);
+    await this.news.settle(manager, run, '已办结');
+    await this.news.tellAll(manager, run, {
+      states: ['failed'],
+      words: (yuan) => ({
+        ...{ occasion: 'closed', title: `免申即享已办结，没有拨付：${run.name}` },
+        text: `支持金额 ${yuan} 没有付成，这一批已办结，不再拨付：${reason}。有疑问请联系园区政策专员。`,
+      }),
     });
   }
 

@@ -87,6 +87,13 @@ export class AutoEntitlementLine {
   @Column({ type: 'varchar', length: 60, nullable: true })
   readonly checkedByName: string | null;
 
+  /** Why the money is asked back, and the day until which; no day where none was set. */
+  @Column({ type: 'varchar', length: LONGEST_REASON, nullable: true })
+  readonly recallReason: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  readonly returnBy: CalendarDate | null;
+
   @Column({ type: 'date', nullable: true })
   readonly recoveredOn: CalendarDate | null;
 }

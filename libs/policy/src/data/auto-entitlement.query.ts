@@ -42,7 +42,7 @@ export interface LineRow {
 /** A line as its own company sees it. */
 export interface OwnLine extends Pick<
   LineRow,
-  'id' | 'companyId' | 'status' | 'amountYuan' | 'problem' | 'removalReason'
+  'id' | 'companyId' | 'status' | 'amountYuan' | 'problem' | 'removalReason' | 'failure'
 > {
   readonly policyId: string;
   readonly title: string;
@@ -88,15 +88,17 @@ export async function lineSums(manager: EntityManager, actor: Actor, runId: stri
   return { sums, changed: total(({ changed }) => changed), unchecked: total(({ unchecked }) => unchecked) };
 }
 
-/** What of a list is shown: a state, those that changed, or those drawn for a check. */
-export type LinePart = LineStatus | 'changed' | 'drawn';
+/** What of a list is shown: a state, those that changed or were drawn for a check, or those to be asked that nobody can log in for. */
+export type LinePart = LineStatus | 'changed' | 'drawn' | 'unreachable';
 
 const LINES = `SELECT l.id, l.company_id AS companyId, c.name, c.uscc, l.status, l.amount_yuan AS amountYuan, l.problem,
     l.removal_reason AS removalReason, l.failure, l.bank, l.account, l.confirmed_at AS confirmedAt,
     l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.drawn_at AS drawnAt, l.check_result AS checkResult
   FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id`;
+const REACHABLE = Members.reachableSql;
 const PARTS = `CASE ? WHEN 'changed' THEN l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')
-    WHEN 'drawn' THEN l.drawn_at IS NOT NULL ELSE l.status IN (?) END`;
+    WHEN 'drawn' THEN l.drawn_at IS NOT NULL
+    WHEN 'unreachable' THEN l.status IN ('listed') AND l.company_id NOT IN (${REACHABLE}) ELSE l.status IN (?) END`;
 
 interface LinesAsked {
   readonly runId: string;
@@ -139,7 +141,7 @@ export function linesAfter(
 }
 
 const OWN = `SELECT l.id, l.company_id AS companyId, l.status, l.amount_yuan AS amountYuan, l.problem,
-    l.removal_reason AS removalReason, r.policy_id AS policyId, v.title, r.name AS runName, r.status AS runStatus,
+    l.removal_reason AS removalReason, l.failure, r.policy_id AS policyId, v.title, r.name AS runName, r.status AS runStatus,
     r.confirm_by AS confirmBy, r.notice_ends_on AS noticeEndsOn
   FROM auto_entitlement_line l JOIN auto_entitlement r ON r.id = l.run_id JOIN policy_version v ON v.id = r.policy_version_id`;
 const MOST_OWN = 100;
@@ -206,4 +208,51 @@ export function watchedLines(
         AND r.status IN ('confirming', 'noticed', 'proposed')`,
     [companyIds],
   );
+}
+
+/** What became of a company on an earlier list of the same policy. */
+export interface EarlierLine {
+  readonly companyId: string;
+  readonly name: string;
+  readonly lineId: string;
+  readonly runId: string;
+  readonly runName: string;
+  readonly status: LineStatus;
+  /** Why it was removed, not paid, or is to give back. */
+  readonly why: string | null;
+}
+
+/** By company the latest of its lines of a policy that came to an end, be its run open or not. */
+export async function earlierLines(
+  manager: EntityManager,
+  policyId: string,
+): Promise<ReadonlyMap<string, EarlierLine>> {
+  const rows: EarlierLine[] = await manager.query(
+    `SELECT l.company_id AS companyId, c.name, l.id AS lineId, r.id AS runId, r.name AS runName, l.status,
+            COALESCE(l.recall_reason, l.failure, l.removal_reason) AS why
+       FROM auto_entitlement r JOIN auto_entitlement_line l ON l.run_id = r.id JOIN company_card c ON c.id = l.company_id
+      WHERE r.policy_id = ? AND l.status IN ('declined', 'removed', 'failed', 'paid', 'recalling', 'recalled') ORDER BY l.id`,
+    [policyId],
+  );
+  return new Map(rows.map((row) => [row.companyId, row]));
+}
+
+/** The latest place of a company on a list of a policy. */
+export async function ownLineOf(manager: EntityManager, companyId: string, policyId: string): Promise<OwnLine | null> {
+  const rows: OwnLine[] = await manager.query(
+    `${OWN} WHERE l.company_id = ? AND r.policy_id = ? ORDER BY l.id DESC LIMIT 1`,
+    [companyId, policyId],
+  );
+  return rows[0] ?? null;
+}
+
+/** How many companies of a run that are to be paid named more than one account. */
+export async function changedAccounts(manager: EntityManager, runId: string): Promise<number> {
+  const [{ companies }] = await manager.query(
+    `SELECT COUNT(*) AS companies FROM (SELECT l.id FROM auto_entitlement_line l
+        JOIN auto_entitlement_account a ON a.line_id = l.id
+       WHERE l.run_id = ? AND l.status IN ('confirmed') GROUP BY l.id HAVING COUNT(*) > 1) k`,
+    [runId],
+  );
+  return Number(companies);
 }

@@ -109,8 +109,8 @@ export const policyRights = {
   /** Whether a company takes it, and where the money goes. */
   confirmAutoEntitlement: permission<OfCompany>(
     'policy.confirm-auto-entitlement',
-    '企业负责人和经办人可以确认本企业是否享受免申即享和收款账户',
-    { anyCompany: true },
+    '企业负责人可以确认或放弃本企业的免申即享，填写和更改收款账户；经办人只能查看',
+    { roles: ['company-owner'] },
     (actor, { companyId }) => actor.kind === 'company' && actor.companyId === companyId,
   ),
 

@@ -94,6 +94,7 @@ export const policyWords: AuditWords = {
     'policy.entitlement-closed': '办结免申即享',
     'policy.entitlement-stopped': '终止免申即享',
     'policy.entitlement-confirmed': '确认享受免申即享',
+    'policy.entitlement-account-corrected': '更正免申即享收款账户',
     'policy.entitlement-declined': '放弃免申即享',
     'policy.entitlement-company-removed': '移出免申即享名单',
     'policy.entitlement-company-restored': '恢复到免申即享名单',

@@ -5,6 +5,7 @@ import { LONGEST_REASON } from '../content/policy-lengths';
 export type LineStatus = 'listed' | 'confirmed' | 'declined' | 'removed' | 'paid' | 'failed' | 'recalling' | 'recalled';
 export type LineVerb =
   | 'confirm'
+  | 'correct'
   | 'decline'
   | 'look'
   | 'remove'
@@ -45,7 +46,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
   states: {
     listed: '待企业确认',
     confirmed: '企业已确认',
-    declined: '企业不要',
+    declined: '企业放弃',
     removed: '已移出',
     paid: '已拨付',
     failed: '拨付未成',
@@ -54,6 +55,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
   },
   verbs: {
     confirm: '确认',
+    correct: '更正账户',
     decline: '放弃',
     look: '复查',
     remove: '移出',
@@ -76,6 +78,15 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       may: owns,
       needs: unchanged,
       writes: ['bank', 'account', 'confirmedAt', 'confirmedByName'],
+    },
+    {
+      verb: 'correct',
+      from: ['failed'],
+      // It waits for its money again, and is paid with the next payment that is noted.
+      to: 'confirmed',
+      inOrder: during('released'),
+      may: owns,
+      writes: ['bank', 'account', 'failure', 'confirmedAt', 'confirmedByName'],
     },
     { verb: 'decline', from: ['listed', 'confirmed'], to: 'declined', inOrder: during('confirming'), may: owns },
     {
@@ -104,7 +115,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
     },
     {
       verb: 'pay',
-      from: ['confirmed', 'failed'],
+      from: ['confirmed'],
       to: 'paid',
       inOrder: during('released'),
       may: runs,
@@ -134,6 +145,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       inOrder: during('released'),
       may: runs,
       reason: reasonOf('追回的原因，企业会看到'),
+      writes: ['recallReason', 'returnBy'],
     },
     {
       verb: 'keep',
@@ -142,6 +154,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       inOrder: during('released'),
       may: runs,
       reason: reasonOf('撤销追回的原因'),
+      writes: ['recallReason', 'returnBy'],
     },
     {
       verb: 'recover',

@@ -31,6 +31,7 @@ const BANK = 100;
 const NOTE = 300;
 const DOCUMENT = 200;
 const MOST_DAYS = 90;
+const MOST_RETURN = 365;
 const ACCOUNT = /^\d{8,30}$/;
 
 export function readRun(said: TypedText, today: CalendarDate): UptakeReading<ReadRun> {
@@ -64,12 +65,28 @@ export function readRecovery(
   return of(problems, on!);
 }
 
+/** The day until which money is to come back; null where none was set. */
+export function readReturnBy(said: TypedText, today: CalendarDate): UptakeReading<CalendarDate | null> {
+  if (said('returnBy') === '') return of([], null);
+  const problems: FieldProblem[] = [];
+  const [to, example] = [addDays(today, MOST_RETURN), addDays(today, 30)];
+  const on = day(said, { field: 'returnBy', label: '退回截止日', from: today, to, example }, problems);
+  return of(problems, on);
+}
+
 export function readAccount(said: TypedText): UptakeReading<ReadAccount> {
   const problems: FieldProblem[] = [];
   const bank = text(said, { field: 'bank', label: '开户银行', most: BANK, least: 4 }, problems);
+  if (bank.length >= 4 && !/\p{Script=Han}|[A-Za-z]/u.test(bank))
+    problems.push({ field: 'bank', message: `“开户银行”应为银行名称，现为“${bank}”，如：中国银行天津滨海分行。` });
   const account = said('account').normalize('NFKC').replace(/[\s-]/g, '');
   if (!ACCOUNT.test(account))
     problems.push({ field: 'account', message: '“银行账号”应为 8 到 30 位数字，请对照开户许可证或网银填写。' });
+  else if (/^(\d)\1*$/.test(account))
+    problems.push({
+      field: 'account',
+      message: '“银行账号”各位数字相同，不是真实的账号，请对照开户许可证或网银填写。',
+    });
   if (said('agreed') !== 'yes')
     problems.push({ field: 'agreed', message: '请勾选“资料属实，愿意享受这项支持”，才能确认。' });
   return of(problems, { bank, account });

@@ -105,7 +105,15 @@ export const runLifecycle = lifecycle<RunStatus, RunVerb, RunInHand>({
     },
     { verb: 'pay', from: ['released'], may: runs, writes: ['paidOn', 'paymentDocument'] },
     { verb: 'draw', from: ['released'], may: runs },
-    { verb: 'close', from: ['released'], to: 'closed', may: runs, needs: unfinished, writes: ['openKey'] },
+    {
+      verb: 'close',
+      from: ['released'],
+      to: 'closed',
+      may: runs,
+      needs: unfinished,
+      reason: atMost,
+      writes: ['openKey'],
+    },
     {
       verb: 'stop',
       from: ['confirming', 'noticed', 'proposed'],
@@ -131,6 +139,12 @@ function unfinished({ tally }: RunInHand): string[] {
     ...(tally.unchecked > 0 ? ['checked'] : []),
     ...(tally.recalling > 0 ? ['recovered'] : []),
   ];
+}
+
+/** What becomes of payments that failed: asked for where there are some. */
+function atMost({ note = '' }: { readonly note?: string }): string | null {
+  const length = [...note.trim()].length;
+  return length > LONGEST_REASON ? `说明现为 ${length} 个字，不能超过 ${LONGEST_REASON} 个字，请精简。` : null;
 }
 
 function reasonOf(name: string): (reason: { readonly note?: string }) => string | null {
