@@ -37,6 +37,8 @@ export interface LineRow {
   readonly paidOn: CalendarDate | null;
   readonly drawnAt: Date | null;
   readonly checkResult: 'sound' | 'unsound' | null;
+  /** Whether somebody of the company can log in: 1, or 0. */
+  readonly isReachable: unknown;
 }
 
 /** A line as its own company sees it. */
@@ -91,11 +93,12 @@ export async function lineSums(manager: EntityManager, actor: Actor, runId: stri
 /** What of a list is shown: a state, those that changed or were drawn for a check, or those to be asked that nobody can log in for. */
 export type LinePart = LineStatus | 'changed' | 'drawn' | 'unreachable';
 
+const REACHABLE = Members.reachableSql;
 const LINES = `SELECT l.id, l.company_id AS companyId, c.name, c.uscc, l.status, l.amount_yuan AS amountYuan, l.problem,
     l.removal_reason AS removalReason, l.failure, l.bank, l.account, l.confirmed_at AS confirmedAt,
-    l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.drawn_at AS drawnAt, l.check_result AS checkResult
+    l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.drawn_at AS drawnAt, l.check_result AS checkResult,
+    l.company_id IN (${REACHABLE}) AS isReachable
   FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id`;
-const REACHABLE = Members.reachableSql;
 const PARTS = `CASE ? WHEN 'changed' THEN l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')
     WHEN 'drawn' THEN l.drawn_at IS NOT NULL
     WHEN 'unreachable' THEN l.status IN ('listed') AND l.company_id NOT IN (${REACHABLE}) ELSE l.status IN (?) END`;
