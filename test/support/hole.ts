@@ -10,6 +10,8 @@ export async function blockingProxy() {
   let blocking = false;
   let bait: RegExp | undefined;
   const sockets = new Set<Socket>();
+  /** Those that lost bytes: nothing that comes later makes sense of what came before. */
+  const broken = new Set<Socket>();
   const server = createServer((near) => {
     const far = createConnection(target);
     for (const [from, to] of [
@@ -20,7 +22,8 @@ export async function blockingProxy() {
       from
         .on('data', (bytes: Buffer) => {
           if (bait?.test(bytes.toString('latin1'))) blocking = true;
-          if (!blocking) to.write(bytes);
+          if (blocking) broken.add(from);
+          else to.write(bytes);
         })
         .on('close', () => to.destroy())
         .on('error', () => to.destroy());
@@ -30,6 +33,7 @@ export async function blockingProxy() {
   const block = (now: boolean, from?: RegExp) => {
     blocking = now && !from;
     bait = from;
+    if (!now) broken.forEach((socket) => socket.destroy());
   };
   const close = () => {
     sockets.forEach((socket) => socket.destroy());

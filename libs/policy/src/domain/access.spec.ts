@@ -3,6 +3,7 @@ import { policyRights } from './access';
 
 const staff = (role: StaffRole): Actor => ({ kind: 'staff', userId: '1', name: '甲', roles: [role] });
 const company: Actor = { kind: 'company', userId: '2', name: '乙', companyId: '3', role: 'company-agent' };
+const owner: Actor = { ...company, role: 'company-owner' };
 
 describe('who may do what with policies', () => {
   const staffReads = ['viewPolicies', 'readPublished', 'viewReceipts'];
@@ -26,7 +27,8 @@ describe('who may do what with policies', () => {
       ],
     ],
     ['system administrators', staff('system-admin'), staffReads],
-    ['people of companies', company, ['readPublished', 'viewOwnMatches', 'answerOwn', 'confirmAutoEntitlement']],
+    ['agents of companies', company, ['readPublished', 'viewOwnMatches', 'answerOwn']],
+    ['owners of companies', owner, ['readPublished', 'viewOwnMatches', 'answerOwn', 'confirmAutoEntitlement']],
     [
       'the product itself',
       { kind: 'system', name: '系统' },
