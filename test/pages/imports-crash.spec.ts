@@ -1,9 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { CompanyFiles } from '@park/registry';
+import { killedAt } from '../support/killed-process';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { testDatabaseUrl } from '../support/database';
 import { emptyFolder } from '../support/files';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
@@ -12,7 +9,6 @@ import { wordsOf } from '../support/portal-reading';
 import { officer } from '../support/registry';
 import { page as sheetOf } from '../support/table-files';
 
-const crashing = join(import.meta.dirname, '..', 'support', 'imports-crash.mjs');
 const dataDir = emptyFolder();
 const KNOWN = 4;
 /** More than the rows of one transaction. */
@@ -47,15 +43,6 @@ async function started(first: number): Promise<string> {
   return at;
 }
 
-async function importAndDieAt(failpoint: string): Promise<void> {
-  const env = { ...process.env, PARK_FAILPOINT: failpoint, NODE_ENV: 'test' };
-  const child = fork(crashing, [testDatabaseUrl(), dataDir], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  let complaint = '';
-  child.stderr!.on('data', (text: Buffer) => (complaint += text.toString()));
-  const [, signal] = await once(child, 'exit');
-  expect([signal, complaint]).toEqual(['SIGKILL', '']);
-}
-
 describe('an import, killed by kill -9', () => {
   it.each([
     ['batches.rows-written', 200, 0],
@@ -64,7 +51,7 @@ describe('an import, killed by kill -9', () => {
     const before = await number('SELECT COUNT(*) AS n FROM company');
     const at = await started(first);
     const trail = await number('SELECT COALESCE(MAX(id), 0) AS n FROM audit_entry');
-    await importAndDieAt(failpoint);
+    expect(await killedAt(failpoint, dataDir)).toEqual(['SIGKILL', '']);
     const batchId = at.split('/').at(-1);
     const outcomes = 'SELECT COUNT(*) AS n FROM import_row WHERE batch_id = ? AND outcome IS NOT NULL';
     expect(await number(outcomes, batchId)).toBe(kept);

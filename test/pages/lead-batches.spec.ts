@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { killedAt } from '../support/killed-process';
 import { openApp, type TestApp, type TestClient } from '../support/app';
-import { testDatabaseUrl } from '../support/database';
 import { emptyFolder } from '../support/files';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
@@ -11,7 +9,6 @@ import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
 import { page as sheetOf } from '../support/table-files';
 
-const crashing = join(import.meta.dirname, '..', 'support', 'imports-crash.mjs');
 const dataDir = emptyFolder();
 let app: TestApp;
 let officer: TestClient;
@@ -227,10 +224,7 @@ describe('a batch of leads', () => {
     expect(await show(at)).not.toContain('要判断');
     const { fields } = formTo((await officer.get(at)).text, `${at}/steps/import`);
     await officer.post(`${at}/steps/import`, fields as Record<string, string>);
-    const env = { ...process.env, PARK_FAILPOINT: failpoint, NODE_ENV: 'test' };
-    const child = fork(crashing, [testDatabaseUrl(), dataDir], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    const [, signal] = await once(child, 'exit');
-    expect(signal).toBe('SIGKILL');
+    expect(await killedAt(failpoint, dataDir)).toEqual(['SIGKILL', '']);
     const batchId = at.split('/').at(-1);
     const count = async () =>
       Number((await app.db.query('SELECT COUNT(*) AS n FROM lead WHERE batch_id = ?', [batchId]))[0].n);

@@ -1,14 +1,10 @@
 import { AssessmentRuns } from '@park/cultivation';
 import type { SystemActor } from '@park/kernel';
 import { Jobs } from '@park/platform';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import type { TestApp } from './app';
-import { testDatabaseUrl } from './database';
 import { emptyFolder } from './files';
+import { killedAt } from './killed-process';
 
-const crashing = join(import.meta.dirname, 'imports-crash.mjs');
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
 /** A night that is killed while it replaces answers. */
@@ -27,12 +23,7 @@ export function assessmentCrashTests(
     const before = await rows(app);
     const order = { kind: 'cultivation.nightly-assessment', key: 'killed', input: {} };
     await app.nest.get(Jobs).start(app.db.manager, tests, order);
-    const env = { ...process.env, PARK_FAILPOINT: 'cultivation.replacing', NODE_ENV: 'test' };
-    const child = fork(crashing, [testDatabaseUrl(), emptyFolder()], {
-      env,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    expect((await once(child, 'exit'))[1]).toBe('SIGKILL');
+    expect(await killedAt('cultivation.replacing', emptyFolder())).toEqual(['SIGKILL', '']);
     expect(await rows(app)).toEqual(before);
     expect(await app.nest.get(AssessmentRuns).assessAll(tests)).toBeGreaterThan(0);
     const [{ old }] = await app.db.query('SELECT COUNT(*) AS old FROM assessment WHERE distance = 9');
