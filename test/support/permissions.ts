@@ -28,13 +28,24 @@ export const permissionRows: readonly PermissionRow[] = lines.map((line) => {
   return { app: app as AppName, method: method as PermissionRow['method'], path: path!, expected };
 });
 
+const closedTo = new Map<string, RegExp>();
+
+/** Of all pages that somebody is refused: one pattern, since there are hundreds of pages with hundreds of links. */
+function closedPages(app: AppName, role: Who): RegExp {
+  const known = closedTo.get(`${app} ${role}`);
+  if (known) return known;
+  const closed = permissionRows.filter((row) => row.app === app && row.method === 'GET' && row.expected[role] === 'no');
+  const pattern = new RegExp(`^(?:${closed.map((row) => row.path.replace(/:\w+/g, '\\d+')).join('|')})$`);
+  closedTo.set(`${app} ${role}`, pattern);
+  return pattern;
+}
+
 /** Links on a page to pages that its reader is refused. */
 export function closedLinks({ app, path }: PermissionRow, html: string, role: Who): string[] {
-  const links = [...html.matchAll(/ href="(\/[^"?#]*)/g)].map(([, href]) => href!);
-  const closed = permissionRows.filter((row) => row.app === app && row.method === 'GET' && row.expected[role] === 'no');
-  const patterns = closed.map((row) => new RegExp(`^${row.path.replace(/:\w+/g, '\\d+')}$`));
-  return links
-    .filter((link) => patterns.some((pattern) => pattern.test(link)))
+  const pattern = closedPages(app, role);
+  return [...html.matchAll(/ href="(\/[^"?#]*)/g)]
+    .map(([, href]) => href!)
+    .filter((link) => pattern.test(link))
     .map((link) => `${path} links to ${link}`);
 }
 
