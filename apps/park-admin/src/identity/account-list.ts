@@ -12,7 +12,7 @@ const USUAL = ['username', 'roles', 'companies', 'state', 'factor', 'login'];
 /** Parameters that links name, with the condition that each stands for. */
 const FORMER = ['kind'] as const;
 
-const place = lists.faced<'list', AccountPart>({
+export const place = lists.faced<'list', AccountPart>({
   ...{ path: PATH, faces: { list: '列表' }, parts, everything: '全部账号' },
   columns: {
     first: { key: 'name', label: '姓名' },
@@ -31,5 +31,4 @@ export function accountListQuery(query: Query, today: CalendarDate) {
   return place.read(query, lists.plainFields(fields, { today }), lists.formerIn(query, FORMER));
 }
 
-export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-export const { heads: headsOf, panels: panelsOf, label: labelOf, added: addedTo, chosen: chosenIn, pageHref } = place;
+export const { query: addressOf, words: wordsOf, label: labelOf, href: hrefOf } = place;

@@ -11,7 +11,7 @@ const USUAL = ['phase', 'level', 'kind', 'offer', 'closes', 'marks', 'pushed', '
 /** Parameters that links name, with the condition that each stands for. */
 const FORMER = ['phase', 'level', 'kind'] as const;
 
-const place = lists.faced<'list', LibraryPart>({
+export const place = lists.faced<'list', LibraryPart>({
   ...{ path: PATH, faces: { list: '列表' }, parts: policyLabels.parts, everything: '全部政策' },
   columns: {
     first: { key: 'title', label: '政策' },
@@ -29,5 +29,4 @@ export function libraryListQuery(query: Query, today: CalendarDate) {
   return place.read(query, lists.plainFields(policyLabels.listFields, { today }), lists.formerIn(query, FORMER));
 }
 
-export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-export const { heads: headsOf, panels: panelsOf, label: labelOf, added: addedTo, chosen: chosenIn, pageHref } = place;
+export const { query: addressOf, words: wordsOf, label: labelOf } = place;

@@ -10,7 +10,7 @@ export const COUNTED = { total: '企业', submitted: '待核实', accepted: '已
 const { fields, parts } = campaignList;
 const USUAL = ['state', 'year', 'due', 'total', 'submitted', 'accepted', 'unreached', 'audience', 'by'];
 
-const place = lists.faced<'list', CampaignPart>({
+export const place = lists.faced<'list', CampaignPart>({
   ...{ path: PATH, faces: { list: '列表' }, parts, everything: '全部填报' },
   columns: {
     first: { key: 'title', label: '填报' },
@@ -28,8 +28,7 @@ export function campaignListQuery(query: Query, today: CalendarDate) {
   return place.read(query, fieldsOn(today));
 }
 
-export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-export const { heads: headsOf, panels: panelsOf, label: labelOf, added: addedTo, chosen: chosenIn, pageHref } = place;
+export const { query: addressOf, words: wordsOf, label: labelOf } = place;
 
 /** Years are no amounts: they are typed whole and told without separators. */
 function fieldsOn(today: CalendarDate): ListFields {

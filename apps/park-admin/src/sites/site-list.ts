@@ -10,7 +10,7 @@ const USUAL = ['kind', 'status', 'mu', 'area', 'occupant', 'lease', 'idle'];
 const FORMER = ['kind', 'status'] as const;
 
 const faces = { list: '台账' } as const;
-const place = lists.faced<'list', SitePart>({
+export const place = lists.faced<'list', SitePart>({
   ...{ path: PATH, faces, parts: siteLedger.parts, everything: '全部载体' },
   columns: {
     first: { key: 'code', label: '编号和名称' },
@@ -27,5 +27,4 @@ export function siteListQuery(query: Query, today: CalendarDate) {
   return place.read(query, lists.plainFields(siteLedger.fields, { today }), lists.formerIn(query, FORMER));
 }
 
-export const { query: addressOf, href: hrefOf, words: wordsOf, head: headOf, tabs: tabsOf } = place;
-export const { heads: headsOf, panels: panelsOf, label: labelOf, added: addedTo, chosen: chosenIn, pageHref } = place;
+export const { query: addressOf, words: wordsOf, label: labelOf, tabs: tabsOf } = place;
