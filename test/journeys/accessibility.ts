@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { accessibilityProblems, equipWithAxe, overflowsSideways, viewports } from '../support/browser';
 import type { Installation } from '../support/installation';
-import type { Stage } from '../support/people';
 import { caseNamesBy } from '../support/case-visit';
-import { askForName, leaveClaim, outsideNames } from '../support/claim-visit';
-import { logIn, type Person, visit } from '../support/people';
+import { outsideNames } from '../support/claim-visit';
+import { logIn, type Person, type Stage, visit } from '../support/people';
+import { adminNames, filled, investmentNames, type Names, standardName } from '../support/page-names';
 import { idIn, recordBy } from '../support/record-visit';
-import { ownReport, waitingReport } from '../support/report-visit';
-import { tableBy } from '../support/table-upload';
+import { ownReport } from '../support/report-visit';
 import { foreignWords } from '../support/words';
 
 type Place = 'park-admin' | 'enterprise-portal';
@@ -65,7 +64,7 @@ export function looksAtEveryPage(stage: () => Stage): void {
   it('of park-admin is accessible, fits, and speaks Chinese', async () => {
     const admin = await sit({ role: 'system-admin', width: 'phone' });
     const officer = await sit({ role: 'policy-officer', width: 'phone' });
-    const names = await adminNames(officer, admin);
+    const names = await adminNames({ product, browser }, officer, admin);
     const auditor = await sit({ role: 'security-auditor', width: 'phone' });
     const manager = await sit({ role: 'investment-manager', width: 'phone' });
     const cultivator = await sit({ role: 'cultivation-officer', width: 'phone' });
@@ -184,108 +183,6 @@ const cultivatorExtras = ({ cases, companies }: Names) => [
   ],
   `/cases/${cases}?to=plan`,
 ];
-type Names = Readonly<Record<string, string>>;
-
-/** Demo objects for the pages of park-admin: a published policy with receipts, a draft, a company, a contact. */
-async function adminNames(officer: Person, admin: Person): Promise<Names> {
-  await officer.go(`/policies?q=${encodeURIComponent('高新技术企业知识产权服务券')}`);
-  const policies = await idIn(officer, 'main tbody a', /policies\/(\d+)/);
-  await officer.go('/policies?phase=draft');
-  const draft = await idIn(officer, 'main tbody a', /policies\/(\d+)/);
-  await officer.go(`/policies/${policies}/receipts`);
-  const decisionId = await idIn(officer, 'main tbody a[href*="/decisions/"]', /decisions\/(\d+)/);
-  await officer.go('/auto-entitlements');
-  const runs = await idIn(officer, 'main tbody a[href^="/auto-entitlements/"]', /entitlements\/(\d+)/);
-  await officer.go(`/auto-entitlements/${runs}`);
-  const lineId = await idIn(officer, 'main tbody a[href*="/companies/"]', /companies\/(\d+)/);
-  await admin.go(`/companies?q=${encodeURIComponent('滨港砚汐')}`);
-  const companies = await idIn(admin, 'main tbody a', /companies\/(\d+)/);
-  await admin.go(`/companies/${companies}/contacts`);
-  const contactId = await idIn(admin, 'main a[href*="/contacts/"]', /contacts\/(\d+)/);
-  await admin.go(`/companies/${companies}/history`);
-  const seq = await idIn(admin, 'main a[href*="/withdrawal"]', /history\/(\d+)/);
-  const recordNo = await recordBy(admin, `/companies/${companies}/records`);
-  const [viewId, imports] = [await viewBy(admin), await importBy(admin)];
-  await officer.go('/?part=all');
-  const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
-  await leaveClaim(browser, product.addresses['enterprise-portal']);
-  await admin.go('/claims');
-  const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
-  await admin.go('/campaigns');
-  const campaigns = await idIn(admin, 'main tbody a', /campaigns\/(\d+)/);
-  await admin.go('/accounts');
-  const accounts = await idIn(admin, 'main tbody a', /accounts\/(\d+)/);
-  return {
-    policies,
-    draft,
-    decisionId,
-    ...{ 'auto-entitlements': runs, lineId },
-    companies,
-    companyId: companies,
-    contactId,
-    seq,
-    ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
-    ...{ todo, recordNo, viewId, imports, 'data-requests': await askForName(officer, admin) },
-    ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
-    criteria: 'srdi-sme-2026',
-    attributeKey: 'annual.revenue',
-  };
-}
-
-/** A lead and a project of the demo. */
-async function investmentNames(manager: Person): Promise<Names> {
-  await manager.go('/leads?face=team');
-  const leads = await idIn(manager, 'main tbody a[href^="/leads/"]', /leads\/(\d+)/);
-  await manager.go('/projects?stage=signed');
-  const projects = await idIn(manager, 'main tbody a[href^="/projects/"]', /projects\/(\d+)/);
-  await manager.go(`/projects/${projects}/access`);
-  const checkId = await idIn(manager, 'main a[href*="/checks/"]', /checks\/(\d+)/);
-  const sitesBatch = await tableBy(manager, 'sites', '编号,名称,面积\nZ-01,演示地块,20\n');
-  const leadsBatch = await tableBy(manager, 'leads', '意向方,项目名称,计划投资\n演示新到有限公司,演示项目,20\n');
-  await manager.go('/sites/list?kind=parcel');
-  const sites = await idIn(manager, 'main tbody a[href^="/sites/"]', /sites\/(\d+)/);
-  const projectsBatch = await tableBy(manager, 'projects', '项目名称,总投资\n演示新到项目,20\n');
-  return { leads, projects, checkId, sitesBatch, leadsBatch, projectsBatch, sites };
-}
-
-/** A version of a standard of the demo. */
-async function standardName(cultivator: Person): Promise<string> {
-  await cultivator.go('/standards');
-  return idIn(cultivator, 'main tbody a[href^="/standards/"]', /standards\/(\d+)/);
-}
-
-/** Keeps a question of the company list by its form; answers its number. */
-async function viewBy({ page, go }: Person): Promise<string> {
-  await go('/companies/views/new?f=sizeClass:missing');
-  await page.locator('main [name=name]').fill('规模未知');
-  await page.locator('main form[method=post] button[type=submit]').click();
-  await page.waitForURL(/view=\d/);
-  return new URL(page.url()).searchParams.get('view') ?? '';
-}
-
-/** Uploads a table of companies, one row of it wrong; answers the number of the batch. */
-async function importBy({ page, go }: Person): Promise<string> {
-  await go('/imports');
-  const table = '企业名称,统一社会信用代码\n甲导入（演示）有限公司,91120116MA0DEM0131\n乙导入（演示）有限公司,91\n';
-  const file = { name: '企业.csv', mimeType: 'text/csv', buffer: Buffer.from(table) };
-  await page.locator('main [name=file]').setInputFiles(file);
-  await page.locator('main [name=kind]').selectOption('companies');
-  await page.locator('main [name=source]').selectOption('park');
-  await page.locator('main form[method=post] button[type=submit]').first().click();
-  await page.waitForURL(/imports\/\d/);
-  return /imports\/(\d+)/.exec(page.url())?.[1] ?? '';
-}
-
-/** Drafts alone can be edited and published. */
-function filled(path: string, names: Names): string {
-  const kind = path.split('/')[1]!;
-  const id = /^\/policies\/:id\/(edit|publication|conditions)$/.test(path) ? names['draft'] : names[kind];
-  return path.replace(
-    /:(\w+)/g,
-    (_, name: string) => (name === 'id' ? id : names[name === 'tableBatch' ? `${kind}Batch` : name]) ?? name,
-  );
-}
-
 /** What is wrong with pages, one line each, at both widths. */
 async function faults(person: Person, paths: readonly string[], expected = 200, sizes = both): Promise<string[]> {
   const found: string[] = [];

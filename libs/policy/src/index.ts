@@ -32,7 +32,7 @@ export { PolicyMatching } from './policy-matching.service';
 export { loadReference } from './load-reference';
 export { PolicySteps } from './policy-steps';
 export { PolicyModule } from './policy.module';
-export type { MatchState } from './policy-population';
+export type { MatchState } from './matched-companies';
 export { Pushes, type Receipt } from './pushes.service';
 export { Rehearsals } from './rehearsals.service';
 export { OwnPolicies } from './own-policies.service';

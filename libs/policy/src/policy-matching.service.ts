@@ -18,7 +18,8 @@ import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
 import type { PolicyContent } from './domain/content/policy-content';
 import type { Phase } from './labels';
 import { RecentMatches } from './recent-matches';
-import { type MatchedCompanies, PolicyPopulation, type MatchState } from './policy-population';
+import type { MatchedCompanies, MatchState } from './matched-companies';
+import { PolicyPopulation } from './policy-population';
 
 /** How many companies are in which match state. */
 export type MatchCounts = Readonly<Record<MatchState, number>>;
