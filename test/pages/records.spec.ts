@@ -3,6 +3,7 @@ import { OutboxWorker } from '@park/platform';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies, system } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
 
 let admin: TestApp;
 let portal: TestApp;
@@ -250,7 +251,8 @@ describe('the shareholders of a company', () => {
     await hold(id, other);
     await hold(below, id);
     const page = (await officer.get(`/companies/${id}/group`)).text;
-    for (const company of [other, below]) expect(page).toContain(`/companies/${company}"`);
+    for (const company of [other, below]) expect(page.split(`/companies/${company}"`)).toHaveLength(3);
+    expect(wordsOf(page)).toContain('左边持有右边的股份');
     expect((await records.groups.of(system, other)).below).toMatchObject([{ id, share: 0.51, nodes: [{ id: below }] }]);
     await expect(hold(other, below)).rejects.toThrow();
     await expect(hold(other, other)).rejects.toThrow();

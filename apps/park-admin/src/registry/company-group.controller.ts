@@ -5,6 +5,7 @@ import { View } from '@park/web-kit';
 import { Controller, Get, Param } from '@nestjs/common';
 import { companyHead } from './company-page';
 import { recordPages } from '@park/dossier';
+import { type GroupNode, groupPicture } from './group-picture';
 
 const HOLDER = 'shareholder';
 
@@ -30,15 +31,17 @@ export class CompanyGroupController {
       holders: held.map((record) => recordPages.rowOf(record, who)),
       above: linesOf(group.above),
       below: linesOf(group.below),
+      picture: groupPicture(file.name, group),
       parent: file.snapshot['groupParent']?.['-']?.v ?? null,
       canAdd: registryRights.keepRecords.allows(actor) && file.archiveId === null && file.mergedIntoId === null,
     };
   }
 }
 
-type Node = Awaited<ReturnType<CompanyRecords['groups']['of']>>['above'][number];
-
 /** The tree as lines, each with how deep it stands. */
-function linesOf(nodes: readonly Node[], depth = 1): { readonly depth: number; readonly indent: string; node: Node }[] {
+function linesOf(
+  nodes: readonly GroupNode[],
+  depth = 1,
+): { readonly depth: number; readonly indent: string; readonly node: GroupNode }[] {
   return nodes.flatMap((node) => [{ depth, indent: '　'.repeat(depth - 1), node }, ...linesOf(node.nodes, depth + 1)]);
 }
