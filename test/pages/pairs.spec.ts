@@ -50,7 +50,7 @@ const ELSEWHERE = [
   ...['/company/members/:userId/return', '/accounts/:id/companies/:companyId/return'],
   // Followed companies: company-edits.spec.ts.
   ...['/companies/followed/looks', '/companies/:id/look', '/companies/:id/follow', '/companies/:id/unfollow'],
-  ...['acceptance', 'undo', ':reportId/return'].map((rest) => `/campaigns/queue/${rest}`),
+  ...['acceptance', 'undo', ':reportId/return', ':reportId/return/undoing'].map((rest) => `/campaigns/queue/${rest}`),
   ...['/:reportSection', '/submission', '/withdrawal'].map((rest) => `/company/reports/:reportId${rest}`),
   ...['/policies/:id/steps', '/policies/:id/suspension', '/policies/:id/confirmation'],
   ...['/policies/:id/conditions', '/policies/:id/conditions/changes'],

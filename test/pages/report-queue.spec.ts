@@ -1,5 +1,5 @@
 import { CompanyFiles } from '@park/registry';
-import { ReportFilling } from '@park/reports';
+import { reportAnswers, ReportFilling } from '@park/reports';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formsOn, formTo } from '../support/forms';
 import { companyWith, fileCompanies, openAccount, system } from '../support/policy-room';
@@ -106,6 +106,36 @@ describe('what companies have submitted', () => {
     expect(await cellOf(companyId)).toMatchObject({ v: 30, s: 'self-reported' });
     expect(await acceptanceOf(reportId)).toBeDefined();
     expect(wordsOf((await officer.get(`${QUEUE}/${reportId}`)).text)).toContain('上次退回：与社保人数不符');
+  });
+
+  it('is taken up again after a return that was a mistake, until the company goes on', async () => {
+    const { companyId, reportId } = await waiting();
+    const one = `${QUEUE}/${reportId}`;
+    const send = async () => {
+      const { fields } = formTo((await officer.get(one)).text, `${one}/return`);
+      const typed = { ...fields, [`reason.${FIELD}`]: '退错了', _key: crypto.randomUUID() };
+      return (await officer.post(`${one}/return`, typed)).status;
+    };
+    expect([await send(), await cellOf(companyId)]).toEqual([303, undefined]);
+    const { fields } = formTo((await officer.get(one)).text, `${one}/return/undoing`);
+    expect((await officer.post(`${one}/return/undoing`, fields)).status).toBe(303);
+    expect(await cellOf(companyId)).toMatchObject({ v: 31, s: 'self-reported' });
+    expect((await officer.post(`${one}/return/undoing`, {})).status).toBe(409);
+    expect(await acceptanceOf(reportId)).toBeDefined();
+
+    expect(await send()).toBe(303);
+    const actor = { kind: 'company', userId: '9', name: '企业人员', companyId, role: 'company-owner' } as const;
+    const asked = reportAnswers.fields({ attributes: ['annual.employees'], year: YEAR });
+    const answers = { [FIELD]: { typed: ['30'], none: false, sure: true } };
+    const [{ before }] = await admin.db.query('SELECT answers AS `before` FROM company_report WHERE id = ?', [
+      reportId,
+    ]);
+    const seen = reportAnswers.seen(typeof before === 'string' ? JSON.parse(before) : before, asked);
+    await admin.nest.get(ReportFilling).save(actor, { reportId, fields: asked, answers, seen });
+    expect(wordsOf((await officer.get(one)).text)).not.toContain('撤销退回');
+    const late = await officer.post(`${one}/return/undoing`, {});
+    expect([late.status, wordsOf(late.text)]).toEqual([409, expect.stringContaining('还没有改动')]);
+    expect(await cellOf(companyId)).toBeUndefined();
   });
 
   it('is accepted several at once after the count was confirmed, but for what changed meanwhile', async () => {

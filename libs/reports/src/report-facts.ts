@@ -1,4 +1,11 @@
-import { type CompanyActor, type FieldProblem, RuleViolated, type StaffActor } from '@park/kernel';
+import {
+  type CompanyActor,
+  Conflict,
+  dateInShanghai,
+  type FieldProblem,
+  RuleViolated,
+  type StaffActor,
+} from '@park/kernel';
 import { Clock } from '@park/platform';
 import { cellOf, CompanyFiles, CompanyImports, factField } from '@park/registry';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 import type { CompanyReport } from './data/company-report.entity';
 import { isGone } from './gone-companies';
 import { type Answers, type AskedField, factsOf, type Figure } from './domain/report-answers';
-import { acceptable } from './domain/accepted-figures';
+import { acceptable, ownWords } from './domain/accepted-figures';
 
 const EVIDENCE = '核实企业填报';
 
@@ -99,6 +106,45 @@ export class ReportFacts {
     if (acceptedRevision === null) return;
     const taken = { companyId, revision: acceptedRevision, reason: '撤销核实' };
     await this.imports.withdraw(actor, taken, manager);
+  }
+
+  /** Of some figures those that the company's own word in its file is, and the file that says so. */
+  async standing(
+    actor: StaffActor,
+    manager: EntityManager,
+    { companyId, figures }: { readonly companyId: string; readonly figures: readonly Figure[] },
+  ): Promise<{ readonly names: readonly string[]; readonly revision: number }> {
+    const { snapshot, revision } = await this.imports.held(actor, companyId, manager);
+    return { names: ownWords(snapshot, figures), revision };
+  }
+
+  /**
+   * Writes figures that a return took back as the company's own word again. Throws RuleViolated where somebody has entered
+   * something else since. Answers the revision that it made, if any.
+   */
+  async restore(
+    actor: StaffActor,
+    manager: EntityManager,
+    {
+      report,
+      figures,
+      revision,
+    }: { readonly report: Whose; readonly figures: readonly Figure[]; readonly revision: number },
+  ): Promise<readonly number[]> {
+    const saidOn = report.submittedAt ? dateInShanghai(report.submittedAt) : this.clock.today();
+    const facts = factsOf(figures, saidOn).map((fact) => ({ ...fact, evidence: '撤销退回' }));
+    const confirmed = figures.map(({ name }) => name);
+    try {
+      const made = await this.imports.record(
+        actor,
+        { companyId: report.companyId, revision, facts, confirmed },
+        manager,
+      );
+      return made.recorded > 0 ? [made.revision] : [];
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      throw new RuleViolated('退回之后，已有人在企业档案中登记了这些数据的其他数值，不能撤销退回。请等企业再次提交。');
+    }
   }
 
   private async examined(actor: CompanyActor, figures: readonly Figure[]) {

@@ -64,7 +64,8 @@ export class ReportFilling {
       const problems = unread.length > 0 ? unread : await this.facts.problems(actor, figures, { fields, answers });
       if (problems.length > 0) throw new InvalidInput([...problems]);
       await this.held.transitions.transition(actor, manager, {
-        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'save', set: { answers } },
+        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'save' },
+        set: { answers, ...(report.status === 'returned' && { beforeReturn: null }) },
         audit: {
           ...{ action: 'reports.report-saved', companyId: report.companyId },
           after: { answered: Object.keys(answers).length },

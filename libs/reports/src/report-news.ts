@@ -69,6 +69,22 @@ export class ReportNews {
     await this.needs.settle(asking, manager, { key: keyOf(campaignId), outcome: '已提交的填报都已处理' });
   }
 
+  /** Tells the people of the company that nothing has to be corrected after all. */
+  async recalled(
+    manager: EntityManager,
+    { report, title }: { readonly report: CompanyReport; readonly title: string },
+  ): Promise<void> {
+    const people = (await Members.peopleOf(manager, [report.companyId])).get(report.companyId);
+    if (!people) return;
+    await this.notices.send(manager, {
+      ...{ key: `reports.recalled:${report.id}:${report.version}`, kind: 'work' },
+      ...{ subject: `company-report:${report.id}`, people: people.userIds },
+      title: `填报的退回已撤销：${title}`,
+      text: `${people.companyName}：园区撤销了退回，这份填报回到已提交，等待核实，暂时不用更正。`,
+      href: `/company/reports/${report.id}`,
+    });
+  }
+
   /** Tells the people of the company which report came back, and where they read why. */
   async returned(
     manager: EntityManager,

@@ -2,7 +2,7 @@ import { type Actor, DomainError, InvalidInput, isRowId, NotFound, type StaffAct
 import { offsetOf, type Page, pageOf, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CompanyReport } from './data/company-report.entity';
+import { type BeforeReturn, CompanyReport } from './data/company-report.entity';
 import { ReportCampaign } from './data/report-campaign.entity';
 import {
   type QueueCounts,
@@ -12,7 +12,7 @@ import {
   type QueuePart,
 } from './data/report-queue.query';
 import { reportRights } from './domain/access';
-import { askedFields, readAnswers, sentBack } from './domain/report-answers';
+import { askedFields, type Figure, readAnswers, sentBack } from './domain/report-answers';
 import { reportLifecycle } from './domain/report-lifecycle';
 import { byReason, readReasons, type Reasons } from './domain/return-reasons';
 import { HeldReports, mayKnow, type SeenReport } from './held-reports';
@@ -128,22 +128,21 @@ export class ReportVerification {
     reportRights.verifyReports.demand(actor);
     await this.within(async (manager) => {
       const report = await this.held.report(actor, manager, seen);
-      const { campaign } = await this.read(manager, report);
+      const { campaign, figures } = await this.read(manager, report);
       const reasons = readReasons(askedFields(campaign), typed);
       if (Array.isArray(reasons)) throw new InvalidInput(reasons);
       const fields = Object.keys(reasons).length;
       const answers = sentBack(report.answers ?? {}, Object.keys(reasons));
+      const beforeReturn = await this.takenBack(actor, manager, { report, figures, reasons: reasons as Reasons });
       await this.held.transitions.transition(actor, manager, {
         ...{
           table: reportLifecycle,
           entity: CompanyReport,
           subject: report,
           verb: 'return',
-          set: { reasons, answers },
+          set: { reasons, answers, beforeReturn },
         },
         effects: async () => {
-          for (const part of byReason(reasons as Reasons))
-            await this.facts.takeBack(actor, manager, { report, ...part });
           await this.news.returned(manager, { report, title: campaign.title, fields });
           await this.news.settle(manager, report.campaignId);
         },
@@ -168,6 +167,44 @@ export class ReportVerification {
         audit: { action: 'reports.report-reopened', companyId: report.companyId },
       });
     });
+  }
+
+  /** Undoes a return as long as the company has not gone on: the figures stand in the company file again. Throws RuleViolated. */
+  async recall(actor: StaffActor, reportId: string): Promise<void> {
+    reportRights.verifyReports.demand(actor);
+    await this.within(async (manager) => {
+      const report = await this.held.report(actor, manager, { reportId });
+      const { campaign, figures } = await this.read(manager, report);
+      const { answers = null, reasons = null, fields = [], revision = 0 } = report.beforeReturn ?? {};
+      const taken = figures.filter(({ name }) => fields.includes(name));
+      const restored = report.beforeReturn
+        ? await this.facts.restore(actor, manager, { report, figures: taken, revision })
+        : [];
+      await this.held.transitions.transition(actor, manager, {
+        ...{ table: reportLifecycle, entity: CompanyReport, subject: report, verb: 'recall' },
+        set: { answers, reasons, beforeReturn: null, revisions: [...(report.revisions ?? []), ...restored] },
+        effects: async () => {
+          await this.news.recalled(manager, { report, title: campaign.title });
+          await this.news.submitted(manager, campaign, report.companyId);
+        },
+        audit: { action: 'reports.report-recalled', companyId: report.companyId, after: { returned: taken.length } },
+      });
+    });
+  }
+
+  /** Takes back in the company file what has a reason; answers what there was before. */
+  private async takenBack(
+    actor: StaffActor,
+    manager: EntityManager,
+    { report, figures, reasons }: { report: CompanyReport; figures: readonly Figure[]; reasons: Reasons },
+  ): Promise<BeforeReturn> {
+    const { companyId } = report;
+    const named = figures.filter(({ name }) => Object.hasOwn(reasons, name));
+    const before = await this.facts.standing(actor, manager, { companyId, figures: named });
+    for (const part of byReason(reasons)) await this.facts.takeBack(actor, manager, { report, ...part });
+    const after = await this.facts.standing(actor, manager, { companyId, figures: named });
+    const fields = before.names.filter((name) => !after.names.includes(name));
+    return { answers: report.answers, reasons: report.reasons, fields, revision: after.revision };
   }
 
   private async read(manager: EntityManager, { campaignId, answers }: CompanyReport) {

@@ -62,6 +62,7 @@ export class QueuePages {
       ...{ title: file.name, crumbs: [...CRUMBS, { label: TITLE, href: QUEUE }, { label: file.name }], row },
       ...{ state: reportLifecycle.states[found.report.status], back: QUEUE, isEnded: found.campaign.status !== 'open' },
       mayDecide: found.report.status === 'submitted' && reportRights.verifyReports.allows(actor),
+      mayRecall: mayRecall(found.report, actor),
     };
   }
 
@@ -88,6 +89,11 @@ function rowOf({ report, campaign }: Queued, name: string, facts: Facts | undefi
     ...{ turns: report.turns ?? [], doubts: report.doubts, isFlagged: report.queueRank === 0 },
     lacking: figures.filter(({ value }) => value === null).length,
   };
+}
+
+/** Whether somebody may undo the return of a report. */
+function mayRecall({ status, beforeReturn }: Queued['report'], actor: StaffActor): boolean {
+  return status === 'returned' && beforeReturn !== null && reportRights.verifyReports.allows(actor);
 }
 
 function addressOf(...parts: readonly string[]): string {

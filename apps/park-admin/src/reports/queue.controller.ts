@@ -95,7 +95,24 @@ export class QueueController {
     await saving({ view: ONE, typed: form.typed(), page: () => this.pages.one(actor, reportId) }, () =>
       this.verification.return(actor, seen, reasons),
     );
-    redirect(reply, QUEUE, { notice: '已退回，企业会收到通知，并在各项旁看到原因。' });
+    const undo = { action: `${QUEUE}/${reportId}/return/undoing`, label: '撤销' };
+    redirect(reply, QUEUE, { notice: '已退回，企业会收到通知，并在各项旁看到原因。', undo });
+  }
+
+  /** Undoes a return that was a mistake, before the company has gone on. */
+  @Post(':reportId/return/undoing')
+  @Requires(reportRights.verifyReports)
+  async recall(
+    @CurrentActor() actor: StaffActor,
+    @Param('reportId') reportId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await saving({ view: ONE, typed: {}, page: () => this.pages.one(actor, reportId) }, () =>
+      this.verification.recall(actor, reportId),
+    );
+    redirect(reply, `${QUEUE}/${reportId}`, {
+      notice: '已撤销退回：填报回到待核实，数据恢复为企业自报，企业会收到通知。',
+    });
   }
 }
 

@@ -3,6 +3,16 @@ import type { Answers } from '../domain/report-answers';
 import type { ReportStatus } from '../domain/report-lifecycle';
 import type { Turned } from '../domain/queue-rank';
 
+/** What the return of a report changed. */
+export interface BeforeReturn {
+  readonly answers: Answers | null;
+  readonly reasons: Readonly<Record<string, string>> | null;
+  /** The fields whose figures were taken back in the company file. */
+  readonly fields: readonly string[];
+  /** The company file after that. */
+  readonly revision: number;
+}
+
 /** What one company fills in for one campaign. */
 @Entity('company_report')
 @Index('uq_company_report', ['campaignId', 'companyId'], { unique: true })
@@ -32,6 +42,10 @@ export class CompanyReport {
   /** Why a field was sent back, by its name; kept for whoever looks at the next submission. */
   @Column({ type: 'json', nullable: true })
   readonly reasons: Readonly<Record<string, string>> | null;
+
+  /** What its return changed, as it was before; null once the company has gone on. */
+  @Column({ type: 'json', nullable: true })
+  readonly beforeReturn: BeforeReturn | null;
 
   /** How many figures looked wrong and were confirmed by the company. */
   @Column({ type: 'smallint', default: 0 })

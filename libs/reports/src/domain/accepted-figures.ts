@@ -16,3 +16,12 @@ export function acceptable(snapshot: Snapshot, figures: readonly Figure[], submi
     return cell.s === 'park' && (cell.r ?? '') <= (submittedAt?.toISOString() ?? '');
   });
 }
+
+/** The names of the figures that are the company's own word in its file, be it below another source. */
+export function ownWords(snapshot: Snapshot, figures: readonly Figure[]): string[] {
+  return figures.flatMap(({ name, entry, year, value }) => {
+    const cell = cellOf(snapshot, entry.key, year);
+    const said = [cell, ...(cell?.c ?? [])].find((each) => each?.s === 'self-reported');
+    return said && JSON.stringify(said.v) === JSON.stringify(value) ? [name] : [];
+  });
+}

@@ -32,6 +32,7 @@ export const reportWords: AuditWords = {
     'reports.report-accepted': '核实年度填报',
     'reports.report-returned': '退回年度填报',
     'reports.report-reopened': '撤销核实年度填报',
+    'reports.report-recalled': '撤销退回年度填报',
   },
   objects: {
     ...{ [campaignLifecycle.subject]: campaignLifecycle.noun, [reportLifecycle.subject]: reportLifecycle.noun },
