@@ -25,6 +25,7 @@ const mayImport = {
   reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
   intake: ['registry', 'batches', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
+  booklets: ['dossier', 'registry', 'files', 'identity', 'platform', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
   sites: [
     ...['registry', 'batches', 'sheets', 'work', 'notices', 'files', 'identity', 'platform', 'finding'],
@@ -77,6 +78,8 @@ const why = {
     'It writes by the services of the registry, as forms do; the registry must not need a table file to be understood.',
   dossier:
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
+  booklets:
+    'It prints what the company file says, as far as its reader may know; nothing depends on how it is printed.',
   standards:
     'Criteria are read and checked by hand-worked cases without any policy; the rooms that apply them lie above.',
   sites: 'Land and rooms are the same whoever asks for them; a project is known to them by a reference only.',

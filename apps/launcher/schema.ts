@@ -1,4 +1,5 @@
 import { batchesSchema } from '@park/batches';
+import { bookletsSchema } from '@park/booklets';
 import { claimsSchema } from '@park/claims';
 import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
@@ -25,6 +26,7 @@ const rooms = [
   workSchema,
   operationsSchema,
   privacySchema,
+  bookletsSchema,
   claimsSchema,
   registrySchema,
   policySchema,

@@ -44,6 +44,7 @@ const withoutActor: Readonly<Record<string, string>> = {
   Population: 'the pass of the product itself over all companies; no page reads it',
   'Attachments.count': 'part of a write of another room, which names the actor',
   'Attachments.countOfParts': 'part of a write of another room, which names the actor',
+  'Attachments.forget': 'part of a write of another room, which takes its own record away',
   FileOwners: 'declared by rooms at the start; no person is there',
   ForgottenPassword: 'for somebody who cannot log in',
   OfficeDays: 'named by the room of the calendar at the start; no person is there',

@@ -5,6 +5,7 @@ import { LeadIntake } from '@park/projects';
 import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
+import { askedBooklet } from '../support/booklets';
 import { frozenList } from '../support/auto-entitlements';
 import { caseNames } from '../support/cases';
 import { openInvitation, waitingClaim } from '../support/claims';
@@ -310,7 +311,8 @@ const OWN = ['contactId', 'recordNo', 'seq', 'lineId', 'reportId', 'decisionId']
 describe.each(['empty', 'full', 'extreme'] as const)('for a company that is %s', (kind) => {
   it('every page of park-admin shows what there is', async () => {
     const root = await admin.loginAs('system-admin');
-    const names = { ...(await namesOf(companies[kind])), viewId: await viewOf(root) };
+    const own = { viewId: await viewOf(root), bookletBatch: await askedBooklet(root, companies[kind]) };
+    const names = { ...(await namesOf(companies[kind])), ...own };
     const clients = new Map<string, TestClient>([['system-admin', root]]);
     const found: string[] = [];
     for (const row of shown('park-admin').filter(({ path }) => !isMissing(path, names))) {

@@ -40,6 +40,8 @@ const ELSEWHERE = [
   ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
+  // Booklets: booklets.spec.ts.
+  '/booklets',
   // Moves: company-merges.spec.ts.
   '/companies/:id/moves',
   // Scopes: company-scope.spec.ts.

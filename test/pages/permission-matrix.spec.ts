@@ -5,6 +5,7 @@ import { PolicyLibrary } from '@park/policy';
 import { CompanyContacts, CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient, type TestPage } from '../support/app';
 import { emptyFolder } from '../support/files';
+import { askedBooklet } from '../support/booklets';
 import { attachFile, reportedWithFile } from '../support/reported';
 import { loginPages } from '../support/logins';
 import { formTo, postsOn } from '../support/forms';
@@ -29,6 +30,7 @@ import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
 import { storedTableBatch, storedTableBatches } from '../support/table-batches';
 import {
+  absentFor,
   closedLinks,
   people,
   type PermissionRow as Row,
@@ -45,7 +47,6 @@ type Names = Readonly<Record<string, string>>;
 
 const system: SystemActor = { kind: 'system', name: '测试' };
 const staff = people.filter((who) => who !== 'anonymous' && !who.startsWith('company-')) as StaffRole[];
-const ABSENT = ['999999999', '0', '-1', 'abc', '99999999999999999999999'];
 
 let admin: TestApp;
 let portal: TestApp;
@@ -176,7 +177,8 @@ describe.each(staff)('%s in park-admin', (role) => {
   it('reaches what the table grants, is refused the rest, and finds nothing where nothing is', async () => {
     const differences: string[] = [];
     const client = await admin.loginAs(role);
-    const names = { ...(await objectsOf(companies[0]!)), viewId: await viewOf(client) };
+    const own = { viewId: await viewOf(client), bookletBatch: await askedBooklet(client, companies[0]!) };
+    const names = { ...(await objectsOf(companies[0]!)), ...own };
     for (const row of inOrder('park-admin')) {
       const url = filled(row.path, names);
       const page = await ask(client, row, url);
@@ -262,6 +264,7 @@ async function pagesInOtherStates(): Promise<void> {
     { app: 'park-admin', client: root, path: `/imports/${await storedBatch(admin.db, 'imported')}` },
     { app: 'park-admin', client: root, path: `/companies/edits/new?sel=${companies[0]}&attribute=ownership` },
     { app: 'park-admin', client: root, path: `/companies/${companies[0]}/merge?from=${companies[1]}` },
+    { app: 'park-admin', client: root, path: `/booklets/new?sel=${companies[0]}` },
     { app: 'park-admin', client: root, path: `/todo/${todo}` },
     { app: 'park-admin', client: policies, path: `/policies/${policyId}` },
     { app: 'park-admin', client: policies, path: `/policies/${await approvedPolicy(admin.nest)}/publication` },
@@ -319,15 +322,4 @@ async function absences(client: TestClient, row: Row, names: Names): Promise<str
     if (status !== 404) found.push(`${row.method} ${url}: ${status}, expected 404`);
   }
   return found;
-}
-
-const turns = new Map<Row, number>();
-
-/** How a number is read does not depend on who asks: everybody asks for one that nobody has, and the others are shared out. */
-function absentFor(row: Row): string[] {
-  const [first, ...others] = ABSENT;
-  const askers = people.filter((who) => who !== 'anonymous' && row.expected[who] === 'yes').length;
-  const turn = turns.get(row) ?? 0;
-  turns.set(row, turn + 1);
-  return [first!, ...others.filter((_, at) => at % askers === turn)];
 }

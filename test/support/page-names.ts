@@ -30,6 +30,7 @@ export async function adminNames({ product, browser }: Stage, officer: Person, a
   await officer.go('/?part=all');
   const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
   await leaveClaim(browser, product.addresses['enterprise-portal']);
+  const bookletBatch = await bookletBy(admin, companies);
   await admin.go('/claims');
   const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
   await admin.go('/campaigns');
@@ -46,6 +47,7 @@ export async function adminNames({ product, browser }: Stage, officer: Person, a
     contactId,
     seq,
     ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
+    bookletBatch,
     ...{ todo, recordNo, viewId, imports, 'data-requests': await askForName(officer, admin) },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
@@ -82,6 +84,14 @@ async function viewBy({ page, go }: Person): Promise<string> {
   await page.locator('main form[method=post] button[type=submit]').click();
   await page.waitForURL(/view=\d/);
   return new URL(page.url()).searchParams.get('view') ?? '';
+}
+
+/** Asks for the booklet of a company; answers its number. */
+async function bookletBy({ page, go }: Person, companyId: string): Promise<string> {
+  await go(`/booklets/new?sel=${companyId}`);
+  await page.locator('main form[method=post] button[type=submit]').click();
+  await page.waitForURL(/booklets\/\d/);
+  return /booklets\/(\d+)/.exec(page.url())?.[1] ?? '';
 }
 
 /** Uploads a table of companies, one row of it wrong; answers the number of the batch. */

@@ -55,3 +55,15 @@ export function verdictOf({ status, location }: TestPage): string {
   if (status === 403) return 'no';
   return status < 500 && status !== 404 ? 'yes' : `status ${status}`;
 }
+
+const ABSENT = ['999999999', '0', '-1', 'abc', '99999999999999999999999'];
+const turns = new Map<PermissionRow, number>();
+
+/** How a number is read does not depend on who asks: everybody asks for one that nobody has, and the others are shared out. */
+export function absentFor(row: PermissionRow): string[] {
+  const [first, ...others] = ABSENT;
+  const askers = people.filter((who) => who !== 'anonymous' && row.expected[who] === 'yes').length;
+  const turn = turns.get(row) ?? 0;
+  turns.set(row, turn + 1);
+  return [first!, ...others.filter((_, at) => at % askers === turn)];
+}

@@ -1,5 +1,6 @@
 import { webApplication } from '../../launcher/web-application';
 import { AutoEntitlementPagesModule } from './auto-entitlement/auto-entitlement-pages.module';
+import { BookletPagesModule } from './booklets/booklet-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ClaimPagesModule } from './claims/claim-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
@@ -37,6 +38,7 @@ export const parkAdmin = webApplication({
     WorkPagesModule,
     HomeModule,
     IntakePagesModule,
+    BookletPagesModule,
     RegistryPagesModule,
     AutoEntitlementPagesModule,
     PicturePagesModule,

@@ -38,7 +38,21 @@ export class Attachments {
     fileRights.attachFiles.demand(actor);
     const { manager } = this.dataSource;
     await this.owners.of(owner.type).owned(actor, manager, { id: owner.id, for: 'attach' });
-    const admitted = await this.reception.examine(received);
+    return this.kept(actor, owner, await this.reception.examine(received));
+  }
+
+  /** The same for a file that the product itself made: of whatever kind and size. */
+  async keep(actor: Actor, owner: OwnerOfFile, made: AdmittedFile): Promise<{ readonly id: string }> {
+    await this.owners.of(owner.type).owned(actor, this.dataSource.manager, { id: owner.id, for: 'attach' });
+    return this.kept(actor, owner, made);
+  }
+
+  /** Takes the files of records away for good that are gone themselves; their bytes go with the next tidying up. */
+  static async forget(manager: EntityManager, ownerType: string, ownerIds: readonly string[]): Promise<void> {
+    await manager.delete(Attachment, { ownerType, ownerId: In([...ownerIds]) });
+  }
+
+  private async kept(actor: Actor, owner: OwnerOfFile, admitted: AdmittedFile): Promise<{ readonly id: string }> {
     await this.store.put(admitted.hash, admitted.path);
     failpoint('files.stored');
     return withRetry(() =>

@@ -11,6 +11,8 @@ export interface JobSeen {
   readonly label: string;
   /** What came of it, in a sentence; empty where the kind says nothing. */
   readonly told: string;
+  /** Where more is read of it. */
+  readonly href: string | null;
 }
 
 const AT_ONCE = 50;
@@ -54,6 +56,6 @@ export class JobDesk {
   private seen(job: JobRow): JobSeen {
     const handler = this.jobs.kinds.find(({ kind }) => kind === job.kind);
     const told = job.state === 'done' && job.result ? (handler?.told?.(job.result) ?? '') : '';
-    return { job, label: handler?.label ?? '后台任务', told };
+    return { job, label: handler?.label ?? '后台任务', told, href: handler?.href?.(job.jobKey) ?? null };
   }
 }

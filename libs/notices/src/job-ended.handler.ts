@@ -31,13 +31,15 @@ export class JobEndedHandler implements OutboxHandler, OnModuleInit {
     for (const { payload } of events) await this.tell(manager, payload as JobEnded);
   }
 
-  private async tell(manager: EntityManager, { jobId, kind, state, startedBy }: JobEnded): Promise<void> {
-    const label = this.jobs.kinds.find((handler) => handler.kind === kind)?.label ?? '后台任务';
+  private async tell(manager: EntityManager, { jobId, kind, key, state, startedBy }: JobEnded): Promise<void> {
+    const handler = this.jobs.kinds.find((each) => each.kind === kind);
+    const label = handler?.label ?? '后台任务';
+    const href = handler?.href?.(key) ?? `/jobs#job-${jobId}`;
     await this.notices.send(manager, {
       ...{ key: `job-ended:${jobId}`, kind: 'job', subject: `job:${jobId}`, people: [startedBy.userId] },
       title: `${label}${ends[state] ?? '已结束'}`,
       text: `第 ${jobId} 号任务${ends[state] ?? '已结束'}，${texts[state] ?? ''}`,
-      ...(startedBy.kind === 'staff' ? { href: `/jobs#job-${jobId}` } : {}),
+      ...(startedBy.kind === 'staff' ? { href } : {}),
     });
   }
 }

@@ -10,7 +10,8 @@ const job = {
   progressTotal: 3,
   progressText: '第 1 行',
 };
-const row = (more: object) => jobRow({ job: { ...job, ...more } as never, label: '核对日志', told: '' }, now);
+const row = (more: object) =>
+  jobRow({ job: { ...job, ...more } as never, label: '核对日志', told: '', href: null }, now);
 
 describe('a job on the page', () => {
   it('shows how far it is and how long it has taken', () => {

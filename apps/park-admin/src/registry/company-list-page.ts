@@ -16,8 +16,8 @@ import { linesOf } from './kept-lines';
 type Query = Readonly<Record<string, unknown>>;
 
 const PATH = '/companies';
-/** Whoever is chosen can be asked to fill in figures. */
-const ASKING = { askPath: '/campaigns', askLabel: '组织填报' };
+/** Whoever is chosen can be asked to fill in figures, and printed. */
+const ASKING = { askPath: '/campaigns', askLabel: '组织填报', printPath: '/booklets', printLabel: '导出一企一册' };
 /** Without a question the default view of this person would be shown. */
 const ALL = 'view=all';
 

@@ -203,6 +203,7 @@ export function fileActions(
     { href: `/companies/${companyId}/timeline`, label: '时间线', symbol: 'clock' },
     { href: `/companies/${companyId}/history`, label: '历史与比较', symbol: 'history', rare: true },
     { href: `/companies/${companyId}/records${day}`, label: '记录', symbol: 'certificate' },
+    { href: `/booklets/new?sel=${companyId}`, label: '一企一册（PDF）', symbol: 'file-text', rare: true },
     {
       href: `/companies/${companyId}/application-form`,
       label: '专精特新申请书（Word）',

@@ -34,6 +34,8 @@ export interface JobHandler {
   readonly weekday?: number;
   /** Who may see and cancel jobs of this kind, besides who started them. */
   allows(actor: Actor): boolean;
+  /** Where people read what came of the job with this key; without it, in the list of jobs. */
+  href?(key: string): string;
   /** What a result says to people, in a sentence; without it a job is only done. */
   told?(result: object): string;
   /** Answers what is kept as the result. Throws Undeliverable when trying again cannot help. */

@@ -1,0 +1,67 @@
+import { CompanyArchives } from '@park/registry';
+import { openApp, type TestApp, type TestClient } from '../support/app';
+import { emptyFolder } from '../support/files';
+import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { companyWith, fileCompanies, system } from '../support/policy-room';
+import { wordsOf } from '../support/portal-reading';
+
+let app: TestApp;
+let officer: TestClient;
+let ids: string[];
+
+beforeAll(async () => {
+  app = await openApp('park-admin', { environment: { DATA_DIR: emptyFolder() } });
+  officer = await app.loginAs('enterprise-officer');
+  ids = await fileCompanies(
+    app.db,
+    [1, 2, 3].map((n) => companyWith(n)),
+  );
+});
+afterAll(() => app?.close());
+
+/** Asks for booklets as somebody does who chose companies in the list; answers the address of what comes of it. */
+async function asked(...companies: string[]): Promise<string> {
+  const { text } = await officer.get(`/booklets/new?sel=${companies.join(',')}`);
+  const { fields } = formTo(text, '/booklets');
+  const { status, location } = await officer.post('/booklets', fields);
+  expect(status).toBe(303);
+  return location;
+}
+
+const fileOn = (text: string) => /href="(\/files\/\d+)"/.exec(text)?.[1] ?? '';
+
+describe('一企一册', () => {
+  it('of a company is printed in the background, and had by who asked for it alone', async () => {
+    const at = await asked(ids[0]!);
+    expect(wordsOf((await officer.get(at)).text)).toContain('正在排队');
+    await drainJobs(app.nest);
+    const page = (await officer.get(at)).text;
+    expect(wordsOf(page)).toContain('共 1 份');
+    const file = await officer.get(fileOn(page));
+    expect(file.headers['content-disposition']).toContain(encodeURIComponent('一企一册-'));
+    expect(file.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.bytes.length).toBeGreaterThan(20_000);
+    const other = await app.loginAs('system-admin');
+    expect([(await other.get(at)).status, (await other.get(fileOn(page))).status]).toEqual([404, 404]);
+    expect(wordsOf((await officer.get('/jobs')).text)).toContain('生成 1 份');
+  });
+
+  it('of several is one archive, without those that are put away, which are named', async () => {
+    const at = await asked(ids[1]!, ids[2]!);
+    await app.nest.get(CompanyArchives).archive(system, ids[2]!, '注销多年');
+    await drainJobs(app.nest);
+    const page = (await officer.get(at)).text;
+    expect(wordsOf(page)).toMatch(/共 1 份.*没有生成的.*已归档/);
+    const { bytes, headers } = await officer.get(fileOn(page));
+    expect([bytes.subarray(0, 2).toString(), headers['content-type']]).toEqual(['PK', 'application/zip']);
+  });
+
+  it('is asked for of somebody, and of no more than an archive holds', async () => {
+    expect(wordsOf((await officer.get('/booklets/new')).text)).toContain('没有选中可以生成的企业');
+    const none = await officer.post('/booklets', {});
+    expect([none.status, wordsOf(none.text)]).toEqual([422, expect.stringContaining('请先在企业库中勾选企业')]);
+    const many = await officer.post('/booklets', { companies: Array.from({ length: 201 }, (_, n) => n + 1).join() });
+    expect([many.status, wordsOf(many.text)]).toEqual([422, expect.stringContaining('一次最多导出 200 家')]);
+  });
+});
