@@ -25,6 +25,7 @@ const mayImport = {
   reports: ['registry', 'work', 'notices', 'files', 'identity', 'platform', 'criteria', 'kernel'],
   intake: ['registry', 'batches', 'sheets', 'files', 'identity', 'platform', 'kernel'],
   dossier: ['registry', 'criteria', 'kernel'],
+  connections: ['registry', 'identity', 'platform', 'kernel'],
   booklets: ['dossier', 'registry', 'files', 'identity', 'platform', 'criteria', 'kernel'],
   standards: ['registry', 'work', 'notices', 'files', 'identity', 'platform', ...engine, 'kernel'],
   sites: [
@@ -78,6 +79,7 @@ const why = {
     'It writes by the services of the registry, as forms do; the registry must not need a table file to be understood.',
   dossier:
     'It puts the company file into pages and reads forms; it must not need a database, nor the registry need it.',
+  connections: 'Programs write and read by the services of the registry; what they bring decides nothing by itself.',
   booklets:
     'It prints what the company file says, as far as its reader may know; nothing depends on how it is printed.',
   standards:

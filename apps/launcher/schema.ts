@@ -1,6 +1,7 @@
 import { batchesSchema } from '@park/batches';
 import { bookletsSchema } from '@park/booklets';
 import { claimsSchema } from '@park/claims';
+import { connectionsSchema } from '@park/connections';
 import { cultivationSchema } from '@park/cultivation';
 import { filesSchema } from '@park/files';
 import { identitySchema } from '@park/identity';
@@ -27,6 +28,7 @@ const rooms = [
   operationsSchema,
   privacySchema,
   bookletsSchema,
+  connectionsSchema,
   claimsSchema,
   registrySchema,
   policySchema,

@@ -1,3 +1,5 @@
+import { bookletWords } from '../../libs/booklets/src/domain/booklet-words';
+import { connectionWords } from '../../libs/connections/src/domain/connection-words';
 import { identityWords } from '../../libs/identity/src/domain/identity-words';
 import { policyWords } from '../../libs/policy/src/domain/policy-words';
 import { registryWords } from '../../libs/registry/src/domain/registry-words';
@@ -33,6 +35,8 @@ const rooms = {
     objects: { ...caseWords.objects, ...standardWords.objects },
   },
   sites: siteWords,
+  booklets: bookletWords,
+  connections: connectionWords,
 };
 // Codes of rights, topics and subscribers look the same and stand here.
 const elsewhere = /access\.ts$|events\.ts$|handlers?\.ts$|-words\.ts$|\.spec\.ts$/;

@@ -31,6 +31,8 @@ const elsewhere = [
       '/api/v1/openapi.json',
       '/api/v1/policies',
       '/api/v1/policies/:policyId',
+      '/api/v1/companies',
+      '/api/v1/facts',
     ],
     '/search/palette',
     ...['/companies/export', '/companies/:id/application-form', '/leads/export', '/standards/:id/file'],

@@ -6,6 +6,7 @@ import { loadReference, PolicyLibrary } from '@park/policy';
 import { type Attribute, attributes, CompanyRecords, entryForm, sections, type SeedFact } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { askedBooklet } from '../support/booklets';
+import { connectionNames } from '../support/connections';
 import { frozenList } from '../support/auto-entitlements';
 import { caseNames } from '../support/cases';
 import { openInvitation, waitingClaim } from '../support/claims';
@@ -211,6 +212,7 @@ const NO_PAGES = [
   '/audit/anchors',
   '/calendar.ics',
   ...['/open/policies.atom', '/sitemap.xml', '/api/v1/openapi.json', '/api/v1/policies', '/api/v1/policies/:policyId'],
+  ...['/api/v1/companies', '/api/v1/facts'],
   '/companies/export',
   '/companies/:id/application-form',
   '/leads/export',
@@ -250,6 +252,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     ...(await storedTableBatches(admin.db)),
     'data-requests': (await waitingRequests(admin)).requestId,
     ...(({ claimId, ticket }) => ({ claims: claimId, ticket }))(await waitingClaim(admin)),
+    ...(await connectionNames(admin)),
     token: (await openInvitation(portal, companyId)).token,
     // Who is closed is asked for nothing; somebody who is not stands beside.
     campaigns: (await openCampaign(admin, [companyId, companies.full])).campaignId,

@@ -40,6 +40,9 @@ const ELSEWHERE = [
   ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],
+  // Programs: connections.spec.ts.
+  ...['/api/v1/facts', '/connections/tokens', '/connections/webhooks'],
+  ...['/connections/tokens/:tokenId/revocation', '/connections/webhooks/:webhookId/removal'],
   // Booklets: booklets.spec.ts.
   '/booklets',
   // Moves: company-merges.spec.ts.

@@ -25,6 +25,7 @@ import { leadInPool } from '../support/leads';
 import { casePages } from '../support/cases';
 import { cultivationNames } from '../support/standards';
 import { formsOfProject, papersOf, projectOfEverybody } from '../support/projects';
+import { connectionNames } from '../support/connections';
 import { claimNames, privacyPages, waitingRequests } from '../support/privacy';
 import { filledReport, openCampaign } from '../support/reports';
 import { freeParcel } from '../support/sites';
@@ -110,6 +111,7 @@ async function objectsOf(companyId: string): Promise<Names> {
     siteId: await freeParcel(admin),
     ...(await storedTableBatches(admin.db)),
     ...{ ...(await cultivationNames(admin, companyId)), ...(await frozenList(admin, companyId)) },
+    ...(await connectionNames(admin)),
     ...{ ...(await claimNames(portal, companyId)), ...(await waitingRequests(admin)) },
     ...{ ...(await openCampaign(admin, [companyId])), reportId: await filledReport(admin, companyId) },
   };
@@ -155,7 +157,7 @@ function lookAtForms({ app, path }: Row, html: string): void {
 
 /** Shown only after something was done or refused; test/pages/forms.spec.ts, notice-ways.spec.ts, questions.spec.ts, company-merges.spec.ts and company-edits.spec.ts meet them. */
 const ONLY_AFTERWARDS =
-  /\/(login(\/code)?|queue\/undo|grant\/removal|several(\/undo)?|restoration|looks?|unfollow|invest|questions|claim|:token|proof|mail|forgot(\/code)?|drafts\/removal|return|undoing|enabling|addresses\/:address.*)$/;
+  /\/(login(\/code)?|queue\/undo|grant\/removal|several(\/undo)?|api\/v1\/facts|restoration|looks?|unfollow|invest|questions|claim|:token|proof|mail|forgot(\/code)?|drafts\/removal|return|undoing|enabling|addresses\/:address.*)$/;
 
 /** Logging out and ending one's own access come last. */
 const inOrder = (app: AppName) =>

@@ -31,6 +31,7 @@ export async function adminNames({ product, browser }: Stage, officer: Person, a
   const todo = await idIn(officer, 'main .q-words a', /todo\/(\d+)/);
   await leaveClaim(browser, product.addresses['enterprise-portal']);
   const bookletBatch = await bookletBy(admin, companies);
+  const webhookId = await webhookBy(admin);
   await admin.go('/claims');
   const claims = await idIn(admin, 'main tbody a', /claims\/(\d+)/);
   await admin.go('/campaigns');
@@ -47,7 +48,7 @@ export async function adminNames({ product, browser }: Stage, officer: Person, a
     contactId,
     seq,
     ...{ accounts, claims, campaigns, reportId: await waitingReport(admin) },
-    bookletBatch,
+    ...{ bookletBatch, webhookId },
     ...{ todo, recordNo, viewId, imports, 'data-requests': await askForName(officer, admin) },
     ...{ kind: 'award', section: 'C', code: 'SRDI_SME' },
     criteria: 'srdi-sme-2026',
@@ -84,6 +85,15 @@ async function viewBy({ page, go }: Person): Promise<string> {
   await page.locator('main form[method=post] button[type=submit]').click();
   await page.waitForURL(/view=\d/);
   return new URL(page.url()).searchParams.get('view') ?? '';
+}
+
+/** Names an address that is told of changes; answers its number. */
+async function webhookBy({ page, go }: Person): Promise<string> {
+  await go('/connections');
+  await page.locator('main [name=url]').fill('http://127.0.0.1:9/park');
+  await page.locator('main form[action$="/webhooks"] button[type=submit]').click();
+  await page.locator('main a[href="/connections"]').click();
+  return idIn({ page, go } as Person, 'main a[href^="/connections/webhooks/"]', /webhooks\/(\d+)/);
 }
 
 /** Asks for the booklet of a company; answers its number. */

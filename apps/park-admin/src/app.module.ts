@@ -3,6 +3,7 @@ import { AutoEntitlementPagesModule } from './auto-entitlement/auto-entitlement-
 import { BookletPagesModule } from './booklets/booklet-pages.module';
 import { CasePagesModule } from './cases/case-pages.module';
 import { ClaimPagesModule } from './claims/claim-pages.module';
+import { ConnectionPagesModule } from './connections/connection-pages.module';
 import { CriteriaPagesModule } from './criteria/criteria-pages.module';
 import { DictionaryPagesModule } from './dictionary/dictionary-pages.module';
 import { FilePagesModule } from './files/file-pages.module';
@@ -39,6 +40,7 @@ export const parkAdmin = webApplication({
     HomeModule,
     IntakePagesModule,
     BookletPagesModule,
+    ConnectionPagesModule,
     RegistryPagesModule,
     AutoEntitlementPagesModule,
     PicturePagesModule,

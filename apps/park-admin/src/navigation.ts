@@ -1,4 +1,5 @@
 import { claimRights } from '@park/claims';
+import { connectionRights } from '@park/connections';
 import { caseRights, ladderRights } from '@park/cultivation';
 import { identityRights } from '@park/identity';
 import { noticeRights } from '@park/notices';
@@ -97,6 +98,13 @@ export const navigation: readonly NavigationItem[] = [
     dock: '账号',
   },
   { label: '开通申请', href: '/claims', icon: 'login', permission: claimRights.viewClaims },
+  {
+    label: '系统对接',
+    href: '/connections',
+    icon: 'key',
+    permission: connectionRights.manageConnections,
+    command: true,
+  },
   {
     label: '个人信息请求',
     href: '/data-requests',

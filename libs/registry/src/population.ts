@@ -3,6 +3,7 @@ import type { Facts } from '@park/criteria';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { shared, withRetry } from '@park/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { companiesAfter, type CompanyInOrder } from './data/companies-after.query';
 import { mailAddresses } from './data/contact-mails.query';
 import { type CompanyColumns, companyColumns } from './domain/company/company-columns';
 import { condensedFacts } from './domain/ledger/facts';
@@ -77,6 +78,11 @@ export class Population {
       if (rows.length < size) return;
       after = rows.at(-1)!.companyId;
     }
+  }
+
+  /** Companies on file in order of id behind one, that an actor may know of, with their snapshots. */
+  after(actor: Actor, after: string, most: number): Promise<CompanyInOrder[]> {
+    return companiesAfter(this.dataSource.manager, actor, { after, most });
   }
 
   /** The companies of some ids, as far as they exist. */

@@ -151,6 +151,7 @@ function elsewhereFirst(error: unknown): string | null {
 
 function wantsJson(reply: FastifyReply): boolean {
   const { accept = '', 'content-type': type = '' } = reply.request.headers;
+  if (reply.request.url.startsWith('/api/')) return true;
   return accept.includes('application/json') || (!accept.includes('text/html') && type.includes('application/json'));
 }
 
