@@ -84,7 +84,8 @@ export class ImportReading {
   /** What is wrong with what was told about a file. */
   private problemsOf({ kind, source, observedOn }: UploadForm): FieldProblem[] {
     const problems: FieldProblem[] = [];
-    if (!isImportKind(kind)) problems.push({ field: 'kind', message: '请选择导入的内容：企业名册、年度数据或称号。' });
+    if (!isImportKind(kind))
+      problems.push({ field: 'kind', message: '请选择导入的内容，如企业名册、年度数据、称号或一类记录。' });
     if (!Object.hasOwn(sourceLabels, source))
       problems.push({ field: 'source', message: '请选择“数据来源”，如税务、统计或园区。' });
     if (!isCalendarDate(observedOn) || observedOn > this.clock.today())

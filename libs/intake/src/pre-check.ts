@@ -84,13 +84,21 @@ class Pass {
       ...this.repeated(row, facts, company?.id ?? plan.uscc!),
       ...this.contradicted(row, plan, company),
       ...found.problems.map(({ message }) => ({ column: '', message })),
+      ...this.recordProblems(plan),
     ];
     if (faults.length > 0) return { ...NOTHING, faults };
     if (company) this.after.set(company.id, found.after);
-    const action = !company ? 'new' : found.news > 0 ? 'update' : 'same';
+    const action = !company ? 'new' : found.news > 0 || plan.record ? 'update' : 'same';
     const { id: companyId = null, revision = null } = company ?? {};
     const doubts = [...doubtOf(match), ...goneDoubt(plan, company), ...replacedDoubt(plan, company), ...found.doubts];
     return { faults, plan, doubts, companyId, revision, action };
+  }
+
+  /** What the form of a record would say to the row. */
+  private recordProblems({ record }: RowPlan): Fault[] {
+    if (!record) return [];
+    const form = { ...record, source: this.reading.origin.source, evidence: '' };
+    return this.imports.recordProblems(this.actor, form).map(({ message }) => ({ column: '', message }));
   }
 
   private snapshotOf(company: Candidate | null): Candidate['snapshot'] {

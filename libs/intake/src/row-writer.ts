@@ -6,6 +6,7 @@ import type { ImportBatch } from './data/import-batch.entity';
 import type { ImportRow, RowOutcome } from './data/import-row.entity';
 import { type Edit, factOf } from './domain/edits/edit';
 import type { RowPlan } from './domain/row-plan';
+import type { RecordPlan } from './domain/row-record';
 import { withTitle } from './domain/row-title';
 
 /** What a row came to. */
@@ -29,9 +30,20 @@ export class RowWriter {
     const { plan, companyId } = row;
     const fields = row.doubts.map(({ field }) => field);
     if (plan && companyId === null) return this.register(actor, { plan, doubts: row.doubts }, manager);
+    if (plan?.record) return this.keep(actor, { batch, row, record: plan.record }, manager);
     if (plan?.title) return this.award(actor, { batch, row, plan, fields }, manager);
     if (batch.edit?.change) return this.change(actor, { batch, edit: batch.edit, companyId: companyId! }, manager);
     return written(companyId!, await this.imports.record(actor, changeOf(batch, row), manager));
+  }
+
+  /** One more record of the company, unless the same is on file. */
+  private async keep(
+    actor: Actor,
+    { batch, row, record }: { batch: ImportBatch; row: ImportRow; record: RecordPlan },
+    manager: EntityManager,
+  ): Promise<Written> {
+    const form = { ...record, source: batch.source, evidence: '' };
+    return written(row.companyId!, await this.imports.addRecord(actor, { companyId: row.companyId!, form }, manager));
   }
 
   /** Some values that come to, or go from, those that the company has at this moment. */
@@ -129,7 +141,11 @@ function formOf({ uscc, name, facts }: RowPlan, doubts: ImportRow['doubts']) {
 /** Whether a row says facts of a company that is there, and nothing that depends on what the file says by then. */
 function isPlain(batch: ImportBatch) {
   return (row: ImportRow) =>
-    row.companyId !== null && !row.plan?.title && !batch.edit?.change && (row.doubts.length === 0 || batch.withDoubts);
+    row.companyId !== null &&
+    !row.plan?.title &&
+    !row.plan?.record &&
+    !batch.edit?.change &&
+    (row.doubts.length === 0 || batch.withDoubts);
 }
 
 /** What a row of a company that is there asks to be recorded. */

@@ -70,6 +70,10 @@ export class UndoJob implements JobHandler, OnModuleInit {
       REASON,
     );
     const taken = { companyId: row.companyId!, revision: row.revision!, reason };
+    if (row.plan?.record) {
+      if (await this.imports.withdrawRecord(actor, taken, manager)) return { undone: 'all' };
+      return { undone: 'partly', remark: '这条记录已有人更正或撤回，保留' };
+    }
     const { left } = await this.imports.withdraw(actor, taken, manager);
     const kept = left.map(
       (each) => `“${nameOf(each)}”${each.why === 'withdrawn' ? `已由${each.by}撤回` : `已由${each.by}更新，保留`}`,

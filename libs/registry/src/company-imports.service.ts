@@ -12,6 +12,8 @@ import { foreseen, type Foreseen } from './domain/ledger/foreseen';
 import { factField, type FactInput } from './domain/ledger/recording';
 import type { Snapshot } from './domain/ledger/snapshot';
 import { laterEntries, type LeftFact, withdrawalReason } from './domain/ledger/withdrawal';
+import { CompanyRecords } from './company-records.service';
+import type { RecordForm } from './domain/records/record-form';
 import { FactRecorder } from './fact-recorder';
 import {
   type ChangeOfCompany,
@@ -40,6 +42,7 @@ export class CompanyImports {
     private readonly registration: Registration,
     private readonly recorder: FactRecorder,
     private readonly clock: Clock,
+    private readonly records: CompanyRecords,
   ) {}
 
   /** The companies that rows may mean, by code, name or former name, with their facts. */
@@ -103,6 +106,29 @@ export class CompanyImports {
     manager: EntityManager,
   ): Promise<(RecordedOfCompany | DomainError)[]> {
     return recordChanges(actor, { recorder: this.recorder, manager, today: this.clock.today() }, changes);
+  }
+
+  /** What the form of a record would say to what was typed. */
+  recordProblems(actor: Actor, form: RecordForm): readonly FieldProblem[] {
+    return this.records.problems(actor, form);
+  }
+
+  /** Keeps a record, unless the same is on file. Throws InvalidInput as the form does. */
+  addRecord(
+    actor: Actor,
+    { companyId, form }: { readonly companyId: string; readonly form: RecordForm },
+    manager: EntityManager,
+  ): Promise<{ readonly revision: number; readonly recorded: number }> {
+    return this.records.add(actor, manager, { companyId, form });
+  }
+
+  /** Takes back the record that came with a revision; false where somebody has replaced it or taken it back. */
+  withdrawRecord(
+    actor: Actor,
+    taken: Pick<TakenBack, 'companyId' | 'revision' | 'reason'>,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    return this.records.takeBack(actor, manager, taken);
   }
 
   /** The facts of a company with its row held until the transaction ends, for changes that start from them. */

@@ -1,5 +1,14 @@
 import { Audit } from '@park/identity';
-import { type Actor, type CalendarDate, Conflict, endOfDay, InvalidInput, isRowId, NotFound } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  Conflict,
+  endOfDay,
+  type FieldProblem,
+  InvalidInput,
+  isRowId,
+  NotFound,
+} from '@park/kernel';
 import { Clock, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -18,7 +27,7 @@ import {
 } from './domain/records/record';
 import { type ReadRecord, readRecord, type RecordForm } from './domain/records/record-form';
 import { turnsOf } from './domain/records/record-rules';
-import { sharesProblem } from './domain/records/shareholders';
+import { demandNew, demandRoom, demandShares, isKnown } from './domain/records/record-additions';
 import { auditedRecord, type RecordWord, recordWords } from './domain/records/record-words';
 import { CompanyGroups } from './company-groups.service';
 import { FactRecorder } from './fact-recorder';
@@ -37,8 +46,6 @@ export interface RecordsOfCompany {
   /** The next day on which something that follows from them may change by time alone. */
   readonly turnsOn: CalendarDate | null;
 }
-
-const MOST_RECORDS = 2000;
 
 /** Dated records of companies. A foreign company is not found; company people report for their own. */
 @Injectable()
@@ -100,15 +107,58 @@ export class CompanyRecords {
   /** Throws InvalidInput naming happenedOn, validFrom, validTo, source, evidence or a detail of the kind. */
   record(actor: Actor, companyId: string, form: RecordForm): Promise<void> {
     return this.write(actor, companyId, (lines, today) => {
-      if (effectiveRecords(lines).length >= MOST_RECORDS)
-        throw new InvalidInput([
-          { field: '', message: `一家企业最多登记 ${MOST_RECORDS} 条记录，请先撤回不再需要的。` },
-        ]);
       const record = read(actor, form, today);
       demandNew(lines, record);
-      demandShares(effectiveRecords(lines), record, today);
-      return { ...record, ...NOTHING_BEFORE, action: 'registry.record-added' };
+      demandRoom(lines, record, today);
+      return { ...record, ...ADDED };
     });
+  }
+
+  /** What is wrong with a record by itself. */
+  problems(actor: Actor, form: RecordForm): readonly FieldProblem[] {
+    registryRights.keepRecords.demand(actor);
+    const reading = readRecord(form, actor.kind === 'company' ? 'company' : 'staff', this.clock.today());
+    return reading.ok ? [] : reading.problems;
+  }
+
+  /** The same as `record` in the caller's transaction; nothing where the same is recorded already. */
+  async add(
+    actor: Actor,
+    manager: EntityManager,
+    { companyId, form }: { readonly companyId: string; readonly form: RecordForm },
+  ): Promise<{ readonly revision: number; readonly recorded: number }> {
+    registryRights.keepRecords.demand(actor);
+    const company = await lockedCompany(manager, actor, companyId);
+    const lines = await recordsOf(manager, companyId);
+    const today = this.clock.today();
+    const record = read(actor, form, today);
+    if (isKnown(lines, record)) return { revision: company.revision, recorded: 0 };
+    demandRoom(lines, record, today);
+    const decided = { ...record, ...ADDED };
+    await this.groups.demandNoCircle(manager, company.id, decided);
+    await this.append(manager, { actor, company, lines }, decided);
+    return { revision: company.revision + 1, recorded: 1 };
+  }
+
+  /** Takes back the record that came with a revision, in the caller's transaction; false where it does not count any more. */
+  async takeBack(
+    actor: Actor,
+    manager: EntityManager,
+    {
+      companyId,
+      revision,
+      reason: typed,
+    }: { readonly companyId: string; readonly revision: number; readonly reason: string },
+  ): Promise<boolean> {
+    registryRights.keepRecords.demand(actor);
+    const company = await lockedCompany(manager, actor, companyId);
+    const lines = await recordsOf(manager, companyId);
+    const before = effectiveRecords(lines).find((line) => line.revision === revision);
+    if (!before) return false;
+    const reason = withdrawalReason(typed);
+    const taken = { ...before, ...NOTHING_BEFORE, withdraws: before.seq, reason, before };
+    await this.append(manager, { actor, company, lines }, { ...taken, action: 'registry.record-withdrawn' });
+    return true;
   }
 
   /** A further line in place of an earlier one, which stays readable. */
@@ -150,11 +200,7 @@ export class CompanyRecords {
       ...{ kind: 'support', happenedOn, validFrom: null, validTo: null, details, source: 'park', evidence: null },
     };
     demandNew(lines, record);
-    await this.append(
-      manager,
-      { actor, company, lines },
-      { ...record, ...NOTHING_BEFORE, action: 'registry.record-added' },
-    );
+    await this.append(manager, { actor, company, lines }, { ...record, ...ADDED });
     return (lines.at(-1)?.seq ?? 0) + 1;
   }
 
@@ -239,6 +285,7 @@ interface SupportLine {
 }
 
 const NOTHING_BEFORE = { replaces: null, withdraws: null, reason: null };
+const ADDED = { ...NOTHING_BEFORE, action: 'registry.record-added' };
 
 interface Company {
   readonly actor: Actor;
@@ -267,17 +314,4 @@ function counting(lines: readonly RecordLine[], seq: number): RecordLine {
   const by = lines.find(({ replaces, withdraws }) => replaces === seq || withdraws === seq);
   if (by) throw new Conflict(`这条记录已由${by.actorName}${by.withdraws ? '撤回' : '更正'}，请返回“记录”页面查看。`);
   return line;
-}
-
-function demandShares(others: readonly RecordLine[], record: ReadRecord, today: CalendarDate): void {
-  const problem = sharesProblem(others, record, today);
-  if (problem) throw new InvalidInput([problem]);
-}
-
-/** The same record twice would count twice. */
-function demandNew(lines: readonly RecordLine[], record: ReadRecord): void {
-  const same = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
-    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort(), source, evidence ?? '']);
-  if (effectiveRecords(lines).some((line) => same(line) === same(record)))
-    throw new InvalidInput([{ field: '', message: '已有一条完全相同的记录，未重复登记。' }]);
 }

@@ -11,7 +11,7 @@ import {
 } from '@park/intake';
 import type { Actor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { sourceLabels } from '@park/registry';
+import { entryForm, sourceLabels } from '@park/registry';
 import { choices, formRejected, redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -62,7 +62,7 @@ export class ImportsController {
       kinds: Object.entries(kinds).map(([kind, label]) => ({
         kind,
         label,
-        text: WHAT[kind as keyof typeof WHAT],
+        text: whatOf(kind),
       })),
       kindChoices: [CHOOSE, ...choices(kinds)],
       sourceChoices: [CHOOSE, ...choices(sourceLabels)],
@@ -73,11 +73,17 @@ export class ImportsController {
   }
 }
 
-const WHAT: Readonly<Record<keyof typeof importKinds, string>> = {
+const WHAT: Readonly<Record<string, string>> = {
   companies: '一行一家：名称、代码和登记信息；库里没有的新增，已有的更新',
   'yearly-facts': '一行一家一年：营业收入、税金、职工、能耗等；也可以几年并列',
   titles: '一行一项：称号、文号、发证日期和有效期；在原有称号之外增加',
 };
+
+/** What a row is, for people. */
+function whatOf(kind: string): string {
+  const record = entryForm.recordKinds.find(({ code }) => kind === `record-${code}`);
+  return WHAT[kind] ?? `一行一条记录：${record?.about ?? ''}`;
+}
 
 /** What somebody may import. */
 function kindsOf(actor: Actor): Readonly<Record<string, string>> {

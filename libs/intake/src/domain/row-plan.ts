@@ -2,6 +2,7 @@ import { checkUscc, isCalendarDate, searchKey } from '@park/kernel';
 import { attribute, type FactInput, type StoredValue, type TitleRecord } from '@park/registry';
 import type { ResultRecord } from '@park/sheets';
 import type { Fault, Origin } from './origin';
+import { type RecordPlan, recordOf } from './row-record';
 import { titleOf } from './row-title';
 import type { ImportKind } from './targets/targets';
 
@@ -12,6 +13,7 @@ export interface RowPlan {
   readonly formerName: string | null;
   readonly facts: readonly FactInput[];
   readonly title: TitleRecord | null;
+  readonly record?: RecordPlan;
 }
 
 export interface PlannedRow {
@@ -30,6 +32,8 @@ export function planOf(kind: ImportKind, { values, about = [] }: ResultRecord, o
     const { title, faults } = titleOf(values, origin.observedOn);
     return { plan: { ...who, facts: [], title }, faults };
   }
+  const record = recordOf(kind, values);
+  if (record) return { plan: { ...who, facts: [], title: null, record }, faults: [] };
   const year = typeof values['year'] === 'number' ? values['year'] : null;
   const told = Object.entries(values).filter(([key, value]) => !IDENTITY.has(key) && value !== null);
   const read = told.map(([key, value]) => factOf({ key, value, isAbout: about.includes(key) }, year, origin));

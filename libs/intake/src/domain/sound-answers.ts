@@ -16,8 +16,7 @@ export interface TypedAnswers {
 }
 
 /** Fields that can be told once for the whole file, by kind. */
-const GIVEN: Readonly<Record<ImportKind, readonly string[]>> = {
-  companies: [],
+const GIVEN: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
   'yearly-facts': ['year'],
   titles: ['code', 'issuer', 'docNumber', 'issuedOn', 'validFrom', 'validTo'],
 };
@@ -26,7 +25,7 @@ const LONGEST = 100;
 
 /** The fields that the file has no column for and that can be told once for all of it. */
 export function fillable(kind: ImportKind, { columns }: Pick<BatchSummary, 'columns'>): readonly TargetField[] {
-  const keys = GIVEN[kind].filter((key) => !columns.some(({ field }) => field === key));
+  const keys = (GIVEN[kind] ?? []).filter((key) => !columns.some(({ field }) => field === key));
   return targetOf(kind).fields.filter(({ key }) => keys.includes(key));
 }
 
@@ -45,7 +44,7 @@ export function soundAnswers(
   const isField = (key: string) => key === '' || target.fields.some((field) => field.key === key);
   const given: Record<string, string | number> = {};
   const problems: { field: string; message: string }[] = [];
-  for (const field of target.fields.filter(({ key }) => GIVEN[kind].includes(key))) {
+  for (const field of target.fields.filter(({ key }) => GIVEN[kind]?.includes(key))) {
     const text = plainText(typed.given[field.key] ?? '').trim();
     const read = text === '' ? null : readGiven(field, text);
     if (read !== null && typeof read === 'object')

@@ -1,0 +1,32 @@
+import { type CalendarDate, InvalidInput } from '@park/kernel';
+import { effectiveRecords, type RecordLine } from './record';
+import type { ReadRecord } from './record-form';
+import { sharesProblem } from './shareholders';
+
+/** More records of a company are an error of whoever brings them. */
+const MOST_RECORDS = 2000;
+
+/** Throws InvalidInput where a company has too many records for one more, or its shareholders more than the whole. */
+export function demandRoom(lines: readonly RecordLine[], record: ReadRecord, today: CalendarDate): void {
+  const held = effectiveRecords(lines);
+  if (held.length >= MOST_RECORDS)
+    throw new InvalidInput([{ field: '', message: `一家企业最多登记 ${MOST_RECORDS} 条记录，请先撤回不再需要的。` }]);
+  demandShares(held, record, today);
+}
+
+export function demandShares(others: readonly RecordLine[], record: ReadRecord, today: CalendarDate): void {
+  const problem = sharesProblem(others, record, today);
+  if (problem) throw new InvalidInput([problem]);
+}
+
+/** The same record twice would count twice. */
+export function demandNew(lines: readonly RecordLine[], record: ReadRecord): void {
+  if (isKnown(lines, record)) throw new InvalidInput([{ field: '', message: '已有一条完全相同的记录，未重复登记。' }]);
+}
+
+/** Whether the same record counts already. */
+export function isKnown(lines: readonly RecordLine[], record: ReadRecord): boolean {
+  const same = ({ kind, happenedOn, validFrom, validTo, details, source, evidence }: ReadRecord) =>
+    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort(), source, evidence ?? '']);
+  return effectiveRecords(lines).some((line) => same(line) === same(record));
+}
