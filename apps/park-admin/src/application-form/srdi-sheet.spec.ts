@@ -41,7 +41,7 @@ describe('the application for 专精特新', () => {
       true,
       expect.stringMatching(/4,?000/),
     ]);
-    expect(lineOf('产品成本')[1]).toBe(BY_HAND);
+    expect([lineOf('产品成本')[1], lineOf('通讯地址')[1]]).toEqual([MISSING, BY_HAND]);
     expect(lineOf('企业名称')[1]).toBe('滨港演示材料有限公司');
   });
 

@@ -63,6 +63,7 @@ export const innovation = [
     codes: { none: '无', A: 'A 级', AA: 'AA 级', AAA: 'AAA 级', AAAA: 'AAAA 级', AAAAA: 'AAAAA 级' },
   }),
   flag('ownBrand', '自主品牌', own),
+  count('ownBrandCount', '自主品牌数', { ...own, min: 0, unit: '个', starred: false }),
   code('hte.field', '国家重点支持的高新技术领域', {
     ...own,
     codes: {

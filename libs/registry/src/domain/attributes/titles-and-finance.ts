@@ -19,6 +19,20 @@ export const titlesAndFinance = [
   money('equity3yYuan', '近三年新增股权融资', { ...raised, freshDays: QUARTERLY, hint: '合格机构投资者实缴额' }),
   money('singleVcYuan', '单笔单家创业投资额', { ...raised, freshDays: YEARLY, hint: '雏鹰企业条件八' }),
   money('loanNeedYuan', '融资需求金额', { ...raised, freshDays: QUARTERLY, hint: '没有需求填 0' }),
+  money('valuationYuan', '最近一次融资估值', {
+    ...raised,
+    freshDays: YEARLY,
+    starred: false,
+    hint: '投后估值；没有融资过留空',
+  }),
+  money('bankLoanYuan', '银行贷款余额', { ...raised, freshDays: QUARTERLY, starred: false, hint: '没有填 0' }),
+  money('domesticBondYuan', '境内债券余额', { ...raised, freshDays: QUARTERLY, starred: false, hint: '没有填 0' }),
+  money('foreignBondYuan', '境外债券余额', {
+    ...raised,
+    freshDays: QUARTERLY,
+    starred: false,
+    hint: '折合人民币；没有填 0',
+  }),
   text('pastSupport', '已获财政支持记录', {
     sources: ['park'],
     sensitive: true,

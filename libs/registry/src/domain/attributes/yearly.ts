@@ -1,9 +1,11 @@
 import { type Details, section } from './attribute';
 
-const { number, count, money } = section('C');
+const { number, count, money, text } = section('C');
 const yearly = { period: 'year', companyEditable: true, sensitive: true } as const;
 const audited: Details = { ...yearly, sources: ['tax', 'audit', 'self-reported'] };
 const amount: Details = { ...audited, min: 0 };
+/** Asked by the application for 专精特新 and used by no criterion. */
+const inForm: Details = { ...amount, starred: false };
 const staff: Details = {
   ...yearly,
   sensitive: false,
@@ -19,6 +21,19 @@ export const yearlyFacts = [
   money('annual.salesRevenue', '销售收入（高企口径）', { ...amount, hint: '主营业务收入 + 其他业务收入' }),
   money('annual.totalIncome', '总收入', { ...amount, hint: '收入总额 − 不征税收入（企业所得税法）' }),
   money('annual.highTechRevenue', '高新技术产品（服务）收入', { ...amount, hint: '以专项审计为准' }),
+  money('annual.operatingCost', '营业成本', inForm),
+  money('annual.mainCost', '主营业务成本', inForm),
+  money('annual.productCost', '产品成本', inForm),
+  money('annual.sellingExpense', '销售费用', inForm),
+  money('annual.adminExpense', '管理费用', inForm),
+  money('annual.totalProfit', '利润总额', { ...audited, starred: false, hint: '亏损填负数' }),
+  money('annual.brandRevenue', '自主品牌销售收入', inForm),
+  text('annual.auditReportNo', '审计报告编号', {
+    period: 'year',
+    sources: ['audit', 'self-reported'],
+    companyEditable: true,
+    starred: false,
+  }),
   money('annual.netProfit', '净利润', { ...audited, hint: '亏损填负数' }),
   money('annual.assets', '资产总额（年末）', amount),
   money('annual.avgAssets', '资产总额（全年季度平均）', { ...amount, hint: '小型微利企业口径' }),
