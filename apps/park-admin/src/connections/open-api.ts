@@ -3,9 +3,9 @@ import { sourceLabels } from '@park/registry';
 
 const text = { type: 'string' };
 const day = { type: 'string', format: 'date' };
-const year = { type: ['integer', 'null'], description: '年份；不分年度的数据为 null' };
+const year = { type: ['integer', 'null'], description: '年份；不分年度的数据为空值' };
 const value = {
-  description: '基本单位的值：金额为元，比例为 0 到 1，日期为 YYYY-MM-DD，代码为数据字典中的代码；null 表示登记为“无”',
+  description: '基本单位的值：金额为元，比例为 0 到 1，日期为 YYYY-MM-DD，代码为数据字典中的代码；空值表示登记为“无”',
 };
 const attribute = { type: 'string', description: '数据字典中的键，如 annual.revenue' };
 const source = { type: 'string', enum: Object.keys(sourceLabels) };
@@ -72,7 +72,7 @@ const page = (items: object) => ({
   type: 'object',
   properties: {
     companies: { type: 'array', items },
-    next: { type: ['string', 'null'], description: 'null 表示没有更多' },
+    next: { type: ['string', 'null'], description: '空值表示没有更多' },
   },
 });
 
