@@ -9,8 +9,13 @@ export function files(pattern: RegExp): string[] {
   return [...walk('')].filter((path) => pattern.test(path));
 }
 
+const texts = new Map<string, string>();
+
+/** Each file is read once for a spec: some look at all of them for every record of a kind. */
 export function read(path: string): string {
-  return readFileSync(join(root, path), 'utf8');
+  const text = texts.get(path) ?? readFileSync(join(root, path), 'utf8');
+  texts.set(path, text);
+  return text;
 }
 
 function* walk(folder: string): Generator<string> {

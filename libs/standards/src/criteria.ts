@@ -8,14 +8,23 @@ import { vocabulary } from '@park/registry';
 /** The files that every installation is shipped with. */
 const shipped = join(import.meta.dirname, '../../../seeds/reference/criteria');
 
-/** The official criteria of a folder by id, one per document version. Throws Bug naming file, path and remedy. */
-export function readCriteria(folder = shipped): ReadonlyMap<string, Criterion> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return new Map(names.sort().map((name) => [name.slice(0, -'.json'.length), read(folder, name)]));
+let criteria: ReadonlyMap<string, Criterion> | undefined;
+
+/**
+ * The official criteria by id, one per document version. The files are read once for all that ask in a process. Throws
+ * Bug naming file, path and remedy.
+ */
+export function readCriteria(): ReadonlyMap<string, Criterion> {
+  const names = () => readdirSync(shipped).filter((name) => name.endsWith('.json'));
+  return (criteria ??= new Map(
+    names()
+      .sort()
+      .map((name) => [name.slice(0, -'.json'.length), read(name)]),
+  ));
 }
 
-function read(folder: string, name: string): Criterion {
-  const file = readJson(readFileSync(join(folder, name), 'utf8'));
+function read(name: string): Criterion {
+  const file = readJson(readFileSync(join(shipped, name), 'utf8'));
   if (!file.ok) throw new Bug(`认定标准有误：${name} ${file.message}`);
   const parsed = parseCriterion(file.json, vocabulary);
   if (!parsed.ok) {

@@ -12,17 +12,23 @@ const shipped = join(import.meta.dirname, '../../../../seeds/reference/ladders')
 /** The order in which ladders are shown; others come after these. */
 const ORDER = ['quality-sme', 'tech-tianjin', 'hnte', 'green-factory'];
 
-/** All ladders of a folder. Throws Bug naming file, place and remedy. */
-export function readLadders(folder = shipped): readonly Track[] {
+let ladders: readonly Track[] | undefined;
+
+/** All ladders that are shipped. The files are read once for all that ask in a process. Throws Bug naming file, place and remedy. */
+export function readLadders(): readonly Track[] {
+  return (ladders ??= read());
+}
+
+function read(): readonly Track[] {
   const known = { criteria: readCriteria(), labels: attribute('validTitles')?.codes ?? {} };
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const names = readdirSync(shipped).filter((name) => name.endsWith('.json'));
   const tracks = names.sort().map((name) => {
-    const file = readJson(readFileSync(join(folder, name), 'utf8'));
+    const file = readJson(readFileSync(join(shipped, name), 'utf8'));
     if (!file.ok) throw new Bug(`培育阶梯有误：${name} ${file.message}`);
-    const read = readTrack(file.json, known);
-    if ('problems' in read) throw new Bug(`培育阶梯有误：${name}\n${read.problems.join('\n')}`);
-    if (`${read.track.id}.json` !== name) throw new Bug(`培育阶梯有误：${name} 中的 id 应与文件名一致`);
-    return read.track;
+    const found = readTrack(file.json, known);
+    if ('problems' in found) throw new Bug(`培育阶梯有误：${name}\n${found.problems.join('\n')}`);
+    if (`${found.track.id}.json` !== name) throw new Bug(`培育阶梯有误：${name} 中的 id 应与文件名一致`);
+    return found.track;
   });
   return tracks.sort((a, b) => place(a) - place(b));
 }
