@@ -1,4 +1,4 @@
-// Builds planes.ts into src/kernels.wasm.ts; with --print it only shows the binary as base64.
+// Builds planes.ts into src/kernels.wasm.ts; with --check it only tells whether that is what the source compiles to.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,8 +17,10 @@ execFileSync(process.execPath, [compiler, here('planes.ts'), ...options], { stdi
 const base64 = readFileSync(outFile).toString('base64');
 rmSync(directory, { recursive: true });
 
-if (process.argv.includes('--print')) process.stdout.write(base64);
-else {
-  const text = `/** libs/planes/kernels/planes.ts, compiled: \`npm run build:kernels\` writes this file. */\nexport const kernelsBase64 =\n  '${base64}';\n`;
-  writeFileSync(here('../src/kernels.wasm.ts'), text);
+const text = `/** libs/planes/kernels/planes.ts, compiled: \`npm run build:kernels\` writes this file. */\nexport const kernelsBase64 =\n  '${base64}';\n`;
+const written = here('../src/kernels.wasm.ts');
+if (!process.argv.includes('--check')) writeFileSync(written, text);
+else if (readFileSync(written, 'utf8') !== text) {
+  console.error('libs/planes/src/kernels.wasm.ts is not what its source compiles to: npm run build:kernels');
+  process.exitCode = 1;
 }
