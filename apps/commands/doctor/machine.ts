@@ -1,3 +1,4 @@
+import { chineseFonts } from '@park/booklets';
 import { backupFolder, backupsIn } from '@park/operations';
 import type { Config } from '@park/platform';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
@@ -24,6 +25,7 @@ export async function machineFindings(config: Config): Promise<Finding[]> {
     await lastBackup(config),
     ...demoAccounts(config),
     ...(await mailServer(config)),
+    await chineseFont(),
   ];
 }
 
@@ -94,6 +96,12 @@ async function mailServer({ smtpUrl }: Config): Promise<Finding[]> {
   const isThere = await answers(hostname, number);
   const remedy = '请核对 SMTP_URL 和防火墙';
   return [isThere ? well('邮件服务器', where) : missing('邮件服务器', `连不上 ${where}`, remedy)];
+}
+
+async function chineseFont(): Promise<Finding> {
+  const found = await chineseFonts().catch(() => null);
+  if (found) return well('中文字体', found.join('、'));
+  return missing('中文字体', '没有', '不能生成一企一册；请安装 fonts-noto-cjk');
 }
 
 function answers(host: string, port: number): Promise<boolean> {

@@ -2,4 +2,5 @@ export { BookletBatches, type ShownBatch } from './booklet-batches.service';
 export { BookletsModule } from './booklets.module';
 export { bookletRights } from './domain/access';
 export { KEPT_DAYS, MOST_BOOKLETS } from './domain/booklet-batch';
+export { chineseFonts } from './printing/fonts';
 export { bookletsSchema } from './schema';

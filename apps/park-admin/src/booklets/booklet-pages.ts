@@ -5,7 +5,7 @@ import { CompanyFiles } from '@park/registry';
 import { lists } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { companyListQuery } from '../registry/company-list-query';
-import { jobStates } from '../jobs/job-row';
+import { errorOf, jobStates } from '../jobs/job-row';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,7 @@ export class BookletPages {
     const state = job?.state ?? 'done';
     return {
       ...{ title: TITLE, crumbs: [...CRUMBS, { label: TITLE }], id, count: batch.companyIds.length },
-      ...{ state: jobStates[state], isOpen: state === 'waiting' || state === 'running', error: job?.error ?? null },
+      ...{ state: jobStates[state], isOpen: state === 'waiting' || state === 'running', error: job && errorOf(job) },
       progress: job?.state === 'running' ? { done: job.progressDone, total: job.progressTotal } : null,
       ...{ askedAt: batch.createdAt, until: addDays(dateInShanghai(batch.createdAt), KEPT_DAYS) },
       ...{ left: result.left ?? [], printed: result.printed ?? 0, days: KEPT_DAYS },

@@ -39,7 +39,7 @@ function progressOf({ state, progressDone, progressTotal, progressText }: JobSee
 }
 
 /** A reason that was written for people; what a program said of itself helps nobody here. */
-function errorOf({ state, error }: JobSeen['job']): string | null {
+export function errorOf({ state, error }: JobSeen['job']): string | null {
   if (!error || state === 'done' || state === 'cancelled') return null;
   return /\p{Script=Han}/u.test(error) ? error : UNREADABLE;
 }
