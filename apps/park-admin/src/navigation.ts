@@ -103,7 +103,6 @@ export const navigation: readonly NavigationItem[] = [
     href: '/connections',
     icon: 'key',
     permission: connectionRights.manageConnections,
-    command: true,
   },
   {
     label: '个人信息请求',
