@@ -20,9 +20,9 @@ const OPERATORS: Readonly<Record<FieldKind, readonly Operator[]>> = {
 
 const MAX_VALUES = 1_000;
 
-/** The operators that make sense for a kind of attribute. */
-export function operatorsOf(kind: FieldKind): readonly Operator[] {
-  return OPERATORS[kind];
+/** The operators that make sense for an attribute. */
+export function operatorsOf({ kind, composed }: Pick<FieldSpec, 'kind' | 'composed'>): readonly Operator[] {
+  return composed ? ['exists'] : OPERATORS[kind];
 }
 
 /** What is wrong with the value of a condition, in Chinese, or null. The operator must suit the attribute already. */

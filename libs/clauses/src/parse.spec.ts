@@ -11,6 +11,7 @@ const specs: FieldSpec[] = [
   { key: 'validTitles', label: '有效资质', kind: 'set', period: 'none', codes: { HNTE: '高企' } },
   { key: 'establishedOn', label: '成立日期', kind: 'date', period: 'none' },
   { key: 'name', label: '名称', kind: 'text', period: 'none' },
+  { key: 'titles', label: '称号明细', kind: 'text', period: 'none', composed: true },
   { key: 'd.rdRatio', label: '研发占比', kind: 'ratio', period: 'year' },
 ];
 const vocabulary: Vocabulary = { field: (key) => specs.find((spec) => spec.key === key) };
@@ -67,6 +68,7 @@ const refused: [string, unknown, string, string][] = [
     '对调',
   ],
   ['a text without a character', { field: 'name', op: 'eq', value: ' \u200b' }, '$.value', '不能空着'],
+  ['a word for a list of records', { field: 'titles', op: 'eq', value: '高企' }, '$.op', '可用：exists'],
   ['a date that does not exist', { field: 'establishedOn', op: 'lte', value: '2023-02-29' }, '$.value', '存在的日期'],
   ['two words in one condition', { and: [], or: [] }, '$', '之一'],
   ['an empty group', { or: [] }, '$.or', '至少含一个条件'],

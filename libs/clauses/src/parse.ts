@@ -141,7 +141,7 @@ function checkLeaf(leaf: Leaf, path: string, reading: Reading): void {
     return reading.report(`${path}.field`, `属性字典中没有“${shown(leaf.field)}”，请使用字典中的属性名。`);
   }
   checkYear(leaf.year, spec, { path, reading });
-  const operators = operatorsOf(spec.kind);
+  const operators = operatorsOf(spec);
   if (!operators.includes(leaf.op)) {
     const allowed = operators.join('、');
     return reading.report(`${path}.op`, `“${spec.label}”不支持运算“${shown(leaf.op)}”，可用：${allowed}。`);

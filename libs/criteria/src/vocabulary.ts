@@ -29,6 +29,8 @@ export interface FieldSpec {
   readonly fixed?: boolean;
   /** A person or an official list decides it, no figure does: undecided until it is entered. */
   readonly judged?: boolean;
+  /** Its value is a list of records with parts: a condition can only ask whether there is one. */
+  readonly composed?: boolean;
   /** A day that may lie in the future, as a deadline does. */
   readonly ahead?: boolean;
   /** Grows by time alone: by the day; by the days or the years up to the end of last year, so on each 1 January. */

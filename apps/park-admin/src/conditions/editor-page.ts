@@ -110,7 +110,7 @@ function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
 
 function shownRow({ field, op, year, values, find }: Row) {
   const spec = specOf(field, vocabulary);
-  const known = spec ? operatorsOf(spec.kind) : (Object.keys(operators) as Operator[]);
+  const known = spec ? operatorsOf(spec) : (Object.keys(operators) as Operator[]);
   const own = year === '' || Object.hasOwn(years, year) ? years : { ...years, [year]: `${year} 每年` };
   return {
     ...{ field, find, groups: attributeGroups(field, find) },

@@ -17,6 +17,8 @@ const specs: Record<string, Partial<FieldSpec>> = {
     },
   },
   founded: { kind: 'date' },
+  age: { unit: '天', elapses: 'days' },
+  experience: { unit: '年', elapses: 'years-to-year-end' },
   deadline: { kind: 'date', ahead: true },
   level: { kind: 'code', codes: { a: '甲', b: '乙' } },
 };
@@ -74,6 +76,19 @@ describe('a condition that is hardly meant is asked about', () => {
       '$.value “founded”不晚于 1800-01-01，早于 1949-10-01，几乎没有企业能达到，请核对。',
     ]);
     expect(day('founded', 'between', ['1900-01-01', '2026-01-01'])).toEqual([]);
+  });
+
+  it('where an age reaches back before anything that is recorded', () => {
+    const says = (label: string, least: string) => [
+      `$.value “${label}”从 1949-10-01 算起也不到 ${least}，几乎没有企业能达到，请核对。`,
+    ];
+    expect(asked(number('age', 'gte', 100_000))).toEqual(says('age', '100000 天'));
+    expect(asked(number('experience', 'eq', 78))).toEqual(says('experience', '78 年'));
+    expect(asked({ field: 'age', op: 'between', value: [28_183, 90_000] })).toEqual(says('age', '28183 天'));
+    expect(asked({ field: 'age', op: 'between', value: [28_182, 90_000] })).toEqual([]);
+    for (const fine of [number('age', 'gte', 3650), number('age', 'lte', 100_000), number('experience', 'gte', 77)]) {
+      expect(asked(fine)).toEqual([]);
+    }
   });
 
   it('where percent stand as whole numbers', () => {

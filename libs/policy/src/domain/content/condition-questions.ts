@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@park/kernel';
+import { type CalendarDate, calendarDate, daysBetween, yearOf } from '@park/kernel';
 import { type Expression, type FieldSpec, type Leaf, specOf, type Vocabulary } from '@park/criteria';
 import type { ParseProblem } from '@park/clauses';
 import { attribute } from '@park/registry';
@@ -39,11 +39,12 @@ function asksOf(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
     ...percents(leaf, path, vocabulary),
     ...unlisted(leaf, path, vocabulary),
     ...strangeDays(leaf, path, vocabulary),
+    ...strangeAges(leaf, path, vocabulary),
   ];
 }
 
 /** Nothing that is recorded of a company happened before the republic, and what has come to pass is not later than today. */
-const EARLIEST = '1949-10-01';
+const EARLIEST = calendarDate('1949-10-01');
 
 function strangeDays(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
   const spec = specOf(leaf.field, vocabulary);
@@ -56,6 +57,18 @@ function strangeDays(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[
     return says(`不会晚于今天（${vocabulary.today}），现为 ${least}，目前没有企业能达到`);
   }
   return most !== undefined && most < EARLIEST ? says(`不晚于 ${most}，早于 ${EARLIEST}，几乎没有企业能达到`) : [];
+}
+
+/** What grows by time alone began on a day, too: an age reaches back to it. */
+function strangeAges(leaf: Leaf, path: string, vocabulary: Asked): ParseProblem[] {
+  const spec = specOf(leaf.field, vocabulary);
+  if (!spec?.elapses || leaf.op === 'lte' || leaf.op === 'exists') return [];
+  const inDays = daysBetween(EARLIEST, vocabulary.today);
+  const most = spec.elapses === 'years-to-year-end' ? yearOf(vocabulary.today) - yearOf(EARLIEST) : inDays;
+  const least = Math.min(...[leaf.value ?? []].flat().map(Number));
+  if (!(least > most)) return [];
+  const began = `从 ${EARLIEST} 算起也不到 ${least}${spec.unit ? ` ${spec.unit}` : ''}`;
+  return [{ path: `${path}.value`, message: `“${spec.label}”${began}，几乎没有企业能达到，请核对。` }];
 }
 
 function percents(leaf: Leaf, path: string, vocabulary: Vocabulary): ParseProblem[] {

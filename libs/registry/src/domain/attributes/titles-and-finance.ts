@@ -9,6 +9,7 @@ export const titlesAndFinance = [
   set('validTitles', '有效资质', { derived: true, codes: titleCodes, hint: '称号明细中在评估日有效的称号' }),
   text('titles', '称号明细', {
     format: 'titles',
+    composed: true,
     sources: ['official-platform', 'park', 'self-reported'],
     companyEditable: true,
     starred: false,
