@@ -93,6 +93,18 @@ describe('a form opened for one company', () => {
     expect(refused.text).toContain(TYPED);
   });
 
+  it('is unlike the choice of a company, which counts as often as it is made, also from a page that stayed open', async () => {
+    const client = await personOfBoth('three.tabs');
+    const choice = formTo((await client.get('/account/companies')).text, '/account/company').fields;
+    const actedFor = async () => (await opened(client))['_company'];
+    for (const companyId of [choice['companyId'], companies.find((id) => id !== choice['companyId'])]) {
+      await client.post('/account/company', companyId === choice['companyId'] ? choice : { companyId: companyId! });
+      expect(await actedFor()).toBe(companyId);
+    }
+    await client.post('/account/company', choice);
+    expect(await actedFor()).toBe(choice['companyId']);
+  });
+
   it('says so to a person who was removed from that company', async () => {
     const client = await personOfBoth('just.removed');
     const form = await opened(client);

@@ -14,6 +14,8 @@ import { type Finding, FormSubmissions, type Lease, type Sent } from './form-sub
 
 /** Chooses the company itself, or leaves: forms that are right whatever company is acted for. */
 const ANY_COMPANY = /^\/(account\/company|logout|account\/(password|proof)|account\/(notices|sessions)(\/.*)?)$/;
+/** Chosen again from a page that stayed open it is a choice again: it writes nothing that could be there twice. */
+const EACH_TIME = /^\/account\/company$/;
 const ALREADY = '这张表单已经保存过，没有重复保存。';
 /** Forms whose answer shows a one-time password, which is shown only once. */
 const SHOWS_PASSWORD = /\/(accounts|members|claims|second-factor)(\/|$)/;
@@ -114,7 +116,7 @@ function sentOf(request: FormRequest): Sent | null {
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(
     String(headers['content-type'] ?? ''),
   );
-  if (!formMeta?.key || !user || !isForm || isDraft(request)) return null;
+  if (!formMeta?.key || !user || !isForm || isDraft(request) || EACH_TIME.test(pathOf(url))) return null;
   return { userId: user.account.id, key: formMeta.key, path: url, body: withHashes(body) };
 }
 
