@@ -1,6 +1,8 @@
 const BETWEEN_NUMBERS = /[/、，,;|]|或|和/;
 const EXTENSION = /转|分机|ext\.?|#/i;
-const LOCAL_PART = /([^\s@<>,;:，；、：（）()\p{Script=Han}])([^\s@<>,;:，；、：（）()\p{Script=Han}]*)[@＠]/gu;
+const OF_ADDRESSES = '[^\\s@＠<>,;:，；、：（）()\\p{Script=Han}]';
+/** Begins where a run of such characters begins: tried at each of them, a long text without @ would take minutes. */
+const LOCAL_PART = new RegExp(`(?<!${OF_ADDRESSES})(${OF_ADDRESSES})(${OF_ADDRESSES}*)[@＠]`, 'gu');
 const DATE = /(?:19|20)\d\d-\d\d-\d\d(?!\p{Nd})/u;
 /** Five digits and more, with what people put between them. */
 const DIGITS = /[+＋]?\p{Nd}(?:[ .·()（）‐-―−－-]{0,2}\p{Nd}){4,}/u;

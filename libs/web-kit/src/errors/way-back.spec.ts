@@ -32,6 +32,10 @@ describe('an address', () => {
     ['/todo/3/steps/finish', null],
     ['/nowhere', null],
   ])('%s lies under %p', (path, expected) => expect(addresses.above(path)).toBe(expected));
+
+  it('of a million parts is not read once for each of them, which would take hours', () => {
+    expect(addresses.above(`/companies/9${'/a'.repeat(1_000_000)}`)).toBe('/companies/9');
+  });
 });
 
 describe('the way back of somebody who was refused', () => {

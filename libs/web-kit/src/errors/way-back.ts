@@ -1,12 +1,14 @@
 /** The addresses an application answers, told by the server while it sets up its routes. */
 export class Addresses {
   private readonly patterns = new Map<string, Pattern>();
+  private longest = 0;
 
   add(method: string, url: string): void {
     const pattern = this.patterns.get(url) ?? patternOf(url);
     if (method === 'GET') pattern.shows = true;
     if (method === 'POST') pattern.takes = true;
     this.patterns.set(url, pattern);
+    this.longest = Math.max(this.longest, pattern.parts.length);
   }
 
   /** Whether an address only takes forms; opened after a refusal it has no page of its own. */
@@ -18,7 +20,7 @@ export class Addresses {
   /** The page an address lies under: its longest beginning that is a page itself; null when there is none. */
   above(path: string): string | null {
     const parts = path.split('/').filter(Boolean);
-    for (let length = parts.length - 1; length > 0; length--) {
+    for (let length = Math.min(parts.length - 1, this.longest); length > 0; length--) {
       const shorter = `/${parts.slice(0, length).join('/')}`;
       if (this.nearest(shorter)?.shows) return shorter;
     }

@@ -3,6 +3,8 @@ import type { ParsedValue } from './parsed-value';
 
 /** 15 significant digits survive a double unchanged. */
 const MOST_DIGITS = 15;
+/** Longer than any number with its unit and what people write around it. */
+const MOST_CHARACTERS = 100;
 
 /** Units in which money is written, by how many places they move the point. */
 const MONEY_UNITS: Readonly<Record<string, number>> = {
@@ -42,6 +44,7 @@ export function inTenThousands(yuan: number): string {
 export function parseNumber(attribute: Attribute, typed: string, fieldUnit: FieldUnit = '元'): ParsedValue {
   const refused = (message: string): ParsedValue => ({ ok: false, message });
   const text = typed.replace(INVISIBLE, '').trim();
+  if (text.length > MOST_CHARACTERS) return refused(`“${attribute.label}”填写的内容太长，请只填写一个数，如 12,500。`);
   if (RAISED.test(text)) return refused(notANumber(attribute, text, fieldUnit));
   if (/[\t\n\v\f\r\u2028\u2029]/.test(text)) return refused(twoCells(attribute));
   const plain = text.normalize('NFKC').replace(/[−–—]/g, '-').trim();

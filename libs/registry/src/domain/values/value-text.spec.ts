@@ -198,3 +198,8 @@ describe('titles, one a line', () => {
     expect(parseValue(entry('titles'), typed)).toMatchObject({ ok: false, message: expect.stringContaining(words) });
   });
 });
+
+it('refuses at once what is longer than any number: looked at blank by blank it held everybody up for half a minute', () => {
+  const read = parseEntry(entry('annual.revenue'), `1${' '.repeat(200_000)}x`);
+  expect(read).toEqual({ ok: false, message: '“营业收入”填写的内容太长，请只填写一个数，如 12,500。' });
+});
