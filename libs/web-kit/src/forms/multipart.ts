@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util';
-import { BodyRefused, MAX_FIELDS, refuseForbidden, refuseText, tooManyFields } from '../security/request-body';
+import { BodyRefused, MAX_FIELDS, refuseForbidden, refuseTexts, tooManyFields } from '../security/request-body';
 
 /** A file that was sent with a form. */
 export class Upload {
@@ -20,7 +20,7 @@ type Field = string | Upload;
 export async function parseMultipart(body: Uint8Array, contentType: string): Promise<Record<string, Field | Field[]>> {
   refuseCostly(Buffer.from(body.buffer, body.byteOffset, body.length), boundaryOf(contentType));
   const fields = await fieldsOf(body, contentType);
-  refuseText(fields.reduce((length, [, value]) => length + (typeof value === 'string' ? value.length : 0), 0));
+  refuseTexts(fields.map(([, value]) => value).filter((value) => typeof value === 'string'));
   const form: Record<string, Field | Field[]> = {};
   for (const [key, value] of fields) {
     refuseForbidden(key, null);

@@ -5,7 +5,14 @@ import formidable from 'formidable';
 import type { IncomingMessage } from 'node:http';
 import { mkdir, rm } from 'node:fs/promises';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { BodyRefused, MAX_FIELDS, MAX_TEXT, refuseForbidden, tooManyFields } from '../security/request-body';
+import {
+  BodyRefused,
+  MAX_FIELDS,
+  MAX_TEXT,
+  refuseForbidden,
+  refuseTexts,
+  tooManyFields,
+} from '../security/request-body';
 import { type FormRequest, takeMeta } from './form-meta';
 
 /** A file of a form, written to the disk as it came in. It is gone after the answer unless somebody took it away. */
@@ -96,6 +103,7 @@ export class ReceivedFiles implements NestInterceptor {
 }
 
 function fieldsOf(parts: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  refuseTexts(parts.map(([, value]) => value).filter((value) => typeof value === 'string'));
   const fields: Record<string, unknown> = {};
   for (const [name, value] of parts) {
     refuseForbidden(name, null);

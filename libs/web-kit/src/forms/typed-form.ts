@@ -18,7 +18,13 @@ export class TypedForm {
 
   /** The text of an input of one line: a line break in it becomes a blank. */
   line(name: string): string {
-    return this.text(name).replace(/\s*[\r\n]\s*/g, ' ');
+    const lines = this.text(name).split(/[\r\n]+/);
+    return lines.length === 1
+      ? lines[0]!
+      : lines
+          .map((line) => line.trim())
+          .filter(Boolean)
+          .join(' ');
   }
 
   /** Every field as an input of one line, without what the form showed before (`was.KEY`). */

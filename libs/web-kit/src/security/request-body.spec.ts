@@ -1,5 +1,5 @@
 import { parseMultipart } from '../forms/multipart';
-import { BodyRefused, MAX_DEPTH, MAX_FIELDS, MAX_TEXT, parseForm, parseJson } from './request-body';
+import { BodyRefused, MAX_BLANKS, MAX_DEPTH, MAX_FIELDS, MAX_TEXT, parseForm, parseJson } from './request-body';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
@@ -41,6 +41,26 @@ describe('a form body', () => {
     const fields = (count: number) => Array.from({ length: count }, (_, at) => `f${at}=1`).join('&');
     expect(Object.keys(parseForm(fields(MAX_FIELDS)))).toHaveLength(MAX_FIELDS);
     expect(() => parseForm(fields(MAX_FIELDS + 1))).toThrow('200 个字段');
+  });
+});
+
+describe('a text', () => {
+  const blanks = (count: number) => `1${' '.repeat(count)}x`;
+
+  it('may have 500 blanks in one place and no more, however it is sent', async () => {
+    expect(parseForm(new URLSearchParams({ a: blanks(MAX_BLANKS) }).toString())).toEqual({ a: blanks(MAX_BLANKS) });
+    for (const [mark, many] of [
+      [' ', MAX_BLANKS + 1],
+      ['\t', 1000],
+      ['\u3000', 1000],
+      ['\n', 1000],
+    ] as const) {
+      const text = `1${mark.repeat(many)}x`;
+      expect(() => parseForm(new URLSearchParams({ a: text }).toString())).toThrow(`一处连着 ${many} 个空格`);
+      expect(() => parseJson(`{"a":"x"${mark.repeat(many)}}`)).toThrow(`一处连着 ${many} 个空格`);
+      const part = `--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n--b--\r\n`;
+      await expect(parseMultipart(Buffer.from(part), 'multipart/form-data; boundary=b')).rejects.toThrow(BodyRefused);
+    }
   });
 });
 

@@ -6,6 +6,9 @@ const MAX_NAME = 100;
 /** What may be shown again after a refusal, in characters of all fields together. */
 export const MAX_TEXT = 200_000;
 
+/** Blanks in one place. Nobody types more, and patterns that skip blanks take time by the square of their number. */
+export const MAX_BLANKS = 500;
+
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A body that is refused before anything reads it; Fastify answers with the status. */
@@ -21,7 +24,7 @@ export class BodyRefused extends Error {
 /** Parses JSON within the limits above whose objects carry no key that could reach a prototype. */
 export function parseJson(text: string): unknown {
   refuseShape(text);
-  refuseText(text.length);
+  refuseTexts([text]);
   try {
     return JSON.parse(text, refuseForbidden);
   } catch (error) {
@@ -35,7 +38,7 @@ export function parseForm(text: string): Record<string, string | string[]> {
   if (occurrences('&', text) > MAX_FIELDS) throw tooManyFields();
   const sent = [...new URLSearchParams(text)];
   if (sent.length > MAX_FIELDS) throw tooManyFields();
-  refuseText(sent.reduce((length, [, value]) => length + value.length, 0));
+  refuseTexts(sent.map(([, value]) => value));
   const form: Record<string, string | string[]> = {};
   for (const [key, value] of sent) {
     refuseForbidden(key, null);
@@ -50,10 +53,15 @@ export function tooManyFields(): BodyRefused {
   return new BodyRefused(`一次最多提交 ${MAX_FIELDS} 个字段，请分几次提交`);
 }
 
-/** Throws on more text than a page can show again. */
-export function refuseText(length: number): void {
+/** Throws on more text than a page can show again, and on blanks that nobody types. */
+export function refuseTexts(texts: readonly string[]): void {
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
   if (length > MAX_TEXT)
     throw new BodyRefused(`填写的文字共 ${length} 字，超过上限 ${MAX_TEXT} 字，没有保存。请删减或分几次提交`, 413);
+  for (const text of texts)
+    for (const [blanks] of text.matchAll(/\s+/g))
+      if (blanks.length > MAX_BLANKS)
+        throw new BodyRefused(`填写的文字中有一处连着 ${blanks.length} 个空格或换行，请删去多余的再提交`);
 }
 
 function refuseShape(text: string): void {
