@@ -69,8 +69,10 @@ describe('a form opened for one company', () => {
     await client.post('/account/company', { companyId: companies[1]! });
     const refused = await client.post(SAVE, form);
     expect([refused.status, refused.text.includes(TYPED), await factsOf(companies[1]!)]).toEqual([409, true, 0]);
-    const back = await client.post('/account/company', formTo(refused.text, '/account/company').fields);
-    expect(back.location).toBe(FACTS);
+    const choice = formTo(refused.text, '/account/company').fields;
+    // Also a second time from a page that stayed open.
+    for (const asked of [choice, { companyId: companies[1]! }]) await client.post('/account/company', asked);
+    expect((await client.post('/account/company', choice)).location).toBe(FACTS);
     const again = await restored(client);
     expect(again[FIELD]).toBe(TYPED);
     const drafts = portal.nest.get(FormDrafts, { strict: false });
@@ -91,18 +93,6 @@ describe('a form opened for one company', () => {
     expect([refused.status, await factsOf(companies[0]!)]).toEqual([409, before]);
     expect(refused.text).toContain('没有写明是为哪家企业填写的');
     expect(refused.text).toContain(TYPED);
-  });
-
-  it('is unlike the choice of a company, which counts as often as it is made, also from a page that stayed open', async () => {
-    const client = await personOfBoth('three.tabs');
-    const choice = formTo((await client.get('/account/companies')).text, '/account/company').fields;
-    const actedFor = async () => (await opened(client))['_company'];
-    for (const companyId of [choice['companyId'], companies.find((id) => id !== choice['companyId'])]) {
-      await client.post('/account/company', companyId === choice['companyId'] ? choice : { companyId: companyId! });
-      expect(await actedFor()).toBe(companyId);
-    }
-    await client.post('/account/company', choice);
-    expect(await actedFor()).toBe(choice['companyId']);
   });
 
   it('says so to a person who was removed from that company', async () => {
@@ -333,8 +323,7 @@ describe('two people with one form', () => {
     expect((await staff.get(list)).text).toContain('主任');
     await staff.post(`${save}/removal`);
     const removed = await staff.get(list);
-    expect(removed.text).toContain('已删除联系人“孙两人”');
-    expect(removed.text).not.toContain('主任');
+    expect(['已删除联系人“孙两人”', '主任'].map((words) => removed.text.includes(words))).toEqual([true, false]);
     expect((await staff.post(`${save}/return`, formTo(removed.text, `${save}/return`).fields)).status).toBe(303);
     expect((await staff.get(list)).text).toContain('主任');
   });

@@ -37,7 +37,8 @@ describe('the access check of a project', () => {
   it('leaves open what is not known, names it, and lets a project in once it is answered', async () => {
     const path = await register(officer);
     expect((await decide(path)).status).toBe(303);
-    expect((await manager.post(`${path}/access/checks`, { version: 'abc' })).status).toBe(409);
+    for (const version of ['abc', '1e309', 'null', '-1', '1.5', '1'.repeat(20)])
+      expect([version, (await manager.post(`${path}/access/checks`, { version })).status]).toEqual([version, 409]);
     const { text } = await officer.get(`${path}/access`);
     for (const part of ['尚不能判定', '失信查询日期', '产业目录类别']) expect(text).toContain(part);
     expect((await answer(path, { ...known, creditCheckedOn: today() })).status).toBe(303);

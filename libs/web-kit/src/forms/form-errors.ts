@@ -22,5 +22,21 @@ export class FormOfNoCompany extends Conflict {
   }
 }
 
+const VERSIONS = ['version', 'revision', 'expectedVersion'];
+
+/** What a form carries as the version it was opened with is no number: nothing can be held against it. */
+export class FormOfNoVersion extends Conflict {
+  constructor() {
+    super('表单里的版本号不完整，没有保存。请重新打开页面，核对最新内容后再填写。');
+  }
+
+  /** Throws where such a field holds anything but a whole number; one that is empty or absent is for the handler. */
+  static refuse(body: unknown): void {
+    const fields = (typeof body === 'object' ? body : null) ?? {};
+    const given = Object.entries(fields).filter(([name]) => VERSIONS.includes(name));
+    if (given.some(([, value]) => !/^\d{0,15}$/.test(String(value)))) throw new FormOfNoVersion();
+  }
+}
+
 /** The same form was sent before with other content, or is being worked on still. */
 export class FormSentBefore extends Conflict {}

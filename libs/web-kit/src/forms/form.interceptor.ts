@@ -7,7 +7,7 @@ import { answerOf, type Flash, holdAnswer, redirect, sendAnswer } from '../redir
 import { createHash } from 'node:crypto';
 import { Upload } from './multipart';
 import { ReceivedUpload } from './received-files';
-import { FormOfOtherCompany, FormOfNoCompany, FormSentBefore } from './form-errors';
+import { FormOfNoCompany, FormOfNoVersion, FormOfOtherCompany, FormSentBefore } from './form-errors';
 import type { FormRequest } from './form-meta';
 import { isDraft, KeptForms } from './kept-forms';
 import { type Finding, FormSubmissions, type Lease, type Sent } from './form-submissions';
@@ -41,6 +41,7 @@ export class FormInterceptor implements NestInterceptor {
 
   private async once(request: FormRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
     await this.demandCompany(request);
+    FormOfNoVersion.refuse(request.body);
     const sent = sentOf(request);
     if (!sent) return this.unkeyed(request, reply, work);
     const finding = await this.submissions.begin(sent);
