@@ -4,6 +4,8 @@ export interface NameApart {
   readonly formerNames: readonly string[];
 }
 
+/** Longer than any name that is kept: in brackets without end each would be looked through for its other half. */
+const LONGEST = 500;
 const FORMER = /^\s*(?:(?:原名称|原名|曾用名)\s*:?|原:)/u;
 
 /**
@@ -11,6 +13,7 @@ const FORMER = /^\s*(?:(?:原名称|原名|曾用名)\s*:?|原:)/u;
  * that is not closed is part of the name. Source: projects, section 1.
  */
 export function withoutFormerNames(name: string): NameApart {
+  if (name.length > LONGEST) return { name, formerNames: [] };
   const kept: string[] = [];
   const formerNames: string[] = [];
   for (let at = 0; at < name.length;) {
