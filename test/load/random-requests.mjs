@@ -100,7 +100,17 @@ const parameters =
     ' ',
   );
 const fields = new Map();
-const ids = { companies: [], policies: [], accounts: [], contacts: [], decisions: [], inbox: [], criteria: [] };
+/** By the word that stands before the id in an address. */
+const ids = Object.fromEntries(
+  routes.flatMap(({ path }) => [...path.matchAll(/([\w-]+)\/:\w+/g)].map(([, kind]) => [kind, []])),
+);
+
+/** Words that follow such a word and are no id. */
+const literals = new Set(
+  routes.flatMap(({ path }) =>
+    [...path.matchAll(/(?<=([\w-]+)\/)[\w-]+/g)].map(([word, before]) => `${before}/${word}`),
+  ),
+);
 
 const accounts = JSON.parse(readFileSync(join(process.env.DATA_DIR ?? '.data', 'demo-accounts.json'), 'utf8'));
 const people = [
@@ -185,10 +195,8 @@ function some(list) {
 
 function idFor(path, name) {
   if (random() < 0.25) return pick(short) || '0';
-  const kind =
-    { companyId: 'companies', contactId: 'contacts', decisionId: 'decisions', userId: 'accounts' }[name] ??
-    path.split('/')[1];
-  if (name === 'section') return pick(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'Z']);
+  const kind = new RegExp(`([\\w-]+)/:${name}(?![\\w])`).exec(path)?.[1];
+  if (/section$/i.test(name)) return pick(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'Z']);
   return pick(ids[kind] ?? []) ?? '1';
 }
 
@@ -198,30 +206,29 @@ async function harvest(person) {
   const waiting = routes
     .filter(({ app, method, path }) => app === person.app && method === 'GET' && !path.includes(':'))
     .map(({ path }) => path);
-  while (waiting.length > 0 && seen.size < 60) {
+  while (waiting.length > 0 && seen.size < 200) {
     const path = waiting.shift();
     if (seen.has(path)) continue;
     seen.add(path);
     const { text = '' } = await send(person, path, { method: 'GET' });
-    for (const [, kind, id] of text.matchAll(
-      /href="[^"]*\/(companies|policies|accounts|contacts|decisions|inbox|criteria)\/([\w-]+)/g,
-    ))
-      if (!['new', 'staff', 'company', 'cases', 'members'].includes(id) && !ids[kind].includes(id)) {
-        ids[kind].push(id);
-        if (ids[kind].length < 4)
-          waiting.push(
-            ...routes
-              .filter(
-                (route) =>
-                  route.app === person.app &&
-                  route.method === 'GET' &&
-                  new RegExp(`^/${kind}/:id(/[a-z]+)*$`).test(route.path),
-              )
-              .map((route) => route.path.replace(':id', id)),
-          );
-      }
+    for (const [, address] of text.matchAll(/(?:href|action)="(\/[^"?#]*)/g))
+      waiting.push(...noteIds(person.app, address));
     for (const [, inside] of text.matchAll(/<form([^]*?)<\/form>/g)) noteFields(inside);
   }
+}
+
+/** The ids in an address, each by the word before it; answers the pages of the first few of a kind. */
+function noteIds(app, address) {
+  const parts = address.split('/').filter(Boolean);
+  return parts.flatMap((id, at) => {
+    const kind = parts[at - 1];
+    if (!ids[kind] || ids[kind].includes(id) || literals.has(`${kind}/${id}`)) return [];
+    ids[kind].push(id);
+    if (ids[kind].length > 3) return [];
+    const own = new RegExp(`^((?:/[a-z-]+)*/${kind})/:\\w+((?:/[a-z-]+)*)$`);
+    const pages = routes.filter((route) => route.app === app && route.method === 'GET' && own.test(route.path));
+    return pages.map((route) => route.path.replace(/:\w+/, id));
+  });
 }
 
 function noteFields(form) {
