@@ -26,7 +26,7 @@ const routes = readFileSync(join(import.meta.dirname, '..', 'pages', 'permission
   .map(([app, method, path]) => ({ app, method, path }));
 // What would end the run for one of its own people.
 const selfDestructive =
-  /^\/(logout|account\/password)$|^\/accounts\/:id\/(disabling|password-reset|roles|session-end|companies)/;
+  /^\/(logout|account\/(password|proof|sessions\/ending)|account\/(second-factor|personal-data\/requests)(\/.*)?)$|^\/accounts\/:id\/(disabling|password-reset|roles|session-end|companies)/;
 
 const random = generator(Number(values.seed));
 const pick = (list) => list[Math.floor(random() * list.length)];
