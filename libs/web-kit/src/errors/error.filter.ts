@@ -29,7 +29,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (reply.sent) return;
+    if (reply.sent || hasHungUp(error, reply)) return;
     const elsewhere = elsewhereFirst(error);
     const page = this.pageOfForms(error, reply);
     if (page) return void (await reply.redirect(page, 303));
@@ -147,6 +147,11 @@ function keptAgain(place: string, { status }: ErrorPage, request: FormRequest): 
 function elsewhereFirst(error: unknown): string | null {
   if (!(error instanceof HttpException) || error.getStatus() !== 303) return null;
   return (error as HttpException & { location?: string }).location ?? null;
+}
+
+/** Whoever asked closed the connection while the answer was on its way: nobody is left to be told, and nothing failed. */
+function hasHungUp(error: unknown, { raw }: FastifyReply): boolean {
+  return (error as { code?: unknown } | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE' && (raw.socket?.destroyed ?? true);
 }
 
 function wantsJson(reply: FastifyReply): boolean {
