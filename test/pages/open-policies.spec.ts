@@ -31,6 +31,7 @@ it('shows what is published and in force to anybody, and nothing else', async ()
   expect(wordsOf((await visitor.get('/open/policies?q=gkdbz')).text)).toContain('公开的补助');
   const page = wordsOf((await visitor.get(`/open/policies/${shown}`)).text);
   for (const words of ['民营企业', '营业执照', '常年受理', '企业服务局']) expect(page).toContain(words);
+  expect(page).not.toContain('同一文件的其他措施');
   expect((await visitor.get(`/open/policies/${draft}`)).status).toBe(404);
 });
 
@@ -50,7 +51,8 @@ it('is given to programs, once for each revision', async () => {
   expect((await visitor.get('/sitemap.xml')).text).toContain(`<loc>${policies[0]!.url}</loc>`);
   expect(JSON.parse((await visitor.get('/api/v1/openapi.json')).text)).toMatchObject({ openapi: '3.1.0' });
   const before = data.headers['etag'];
-  await added({ title: '又一项补助' });
+  await added({ title: '又一项补助', clause: '第二条' });
+  expect(wordsOf((await visitor.get(`/open/policies/${shown}`)).text)).toContain('同一文件的其他措施 又一项补助');
   const after = await visitor.get('/api/v1/policies');
   expect([after.headers['etag'] === before, JSON.parse(after.text)]).toEqual([
     false,

@@ -212,6 +212,16 @@ describe('the page of a policy', () => {
     expect(words).toContain('列入经营异常名录 ：由官方平台或园区登记，请联系园区企业专员');
   });
 
+  it('names the other measures of its document with how they stand, and lists them together', async () => {
+    const { text } = await company.get(`/policies/${world.policies.near}`);
+    expect(wordsOf(text)).toMatch(/同一文件的其他措施 .*绿色改造贷款贴息/);
+    const list = await company.get(`/policies?tab=all&document=${world.policies.near}`);
+    expect(wordsOf(list.text)).toContain('测试〔2026〕1号的措施');
+    expect(titlesOf(list.text)).toContain('绿色改造贷款贴息');
+    expect(titlesOf(list.text)).not.toContain('高新技术企业研发投入后补助（第二批）');
+    expect(titlesOf((await company.get('/policies?tab=all&document=0')).text).length).toBeGreaterThan(0);
+  });
+
   it('explains a withdrawal to old messages and bookmarks, and says what a new version changed', async () => {
     const library = app.nest.get(PolicyLibrary);
     const { policyId, id } = (await library.find(officer, world.policies.met)).current!;

@@ -9,6 +9,7 @@ import { OpenFacts, readsCovered } from './domain/cover/cover';
 import { DEPARTURE, departureText } from './domain/reading/departure';
 import { type Entitlement, entitlementOf } from './domain/offer/entitlement';
 import { type OwnAmount, ownAmount } from './domain/offer/own-amount';
+import { replacedFor } from './domain/offer/replacement';
 import { isGone, type Reading, readingOn } from './domain/reading/reading';
 import { phaseOn } from './domain/versions/phase';
 import { type RepairLine, repairLineSteps } from './domain/explanation/repair-lines';
@@ -77,11 +78,16 @@ export class CompanyMatch {
     return departureText(found.known ? found.value : null);
   }
 
+  /** Whether another policy takes the place of this one for the company. */
+  get isReplaced(): boolean {
+    return replacedFor(this.policy.replacedBy, this.facts, this.asOf) !== null;
+  }
+
   /** What the company may expect of the policy; the verdict on its conditions is one part of it. */
   get entitlement(): Entitlement {
     const { state, facts, asOf } = this;
-    const { content } = this.policy;
-    return (this.expected ??= entitlementOf({ state, content, facts, asOf }));
+    const { content, replacedBy } = this.policy;
+    return (this.expected ??= entitlementOf({ state, content, facts, asOf, replacedBy }));
   }
 
   /** What the company itself gets by its figures, with the working; null where that is not known. */

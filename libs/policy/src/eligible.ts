@@ -13,14 +13,14 @@ import { storedReasons } from './domain/explanation/stored-reasons';
  */
 export function eligibleFor(
   { companyId, revision, factsBy }: FactsOfCompany,
-  versions: readonly Pick<CurrentPolicy, 'versionId' | 'content'>[],
+  versions: readonly Pick<CurrentPolicy, 'versionId' | 'content' | 'replacedBy'>[],
   asOf: CalendarDate,
 ): Eligible[] {
-  return versions.flatMap(({ versionId, content }) => {
+  return versions.flatMap(({ versionId, content, replacedBy }) => {
     const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
     const facts = factsBy(lastYear);
     const state = evaluate(expression, facts, yearsFrom);
-    if (!isMatchToTell({ state, content, facts, asOf })) return [];
+    if (!isMatchToTell({ state, content, facts, asOf, replacedBy })) return [];
     const reasons = storedReasons(explain(expression, facts, yearsFrom));
     return [{ policyVersionId: versionId, companyId, revision, reasons, baseYear: lastYear }];
   });

@@ -5,6 +5,7 @@ import { Clock, failpoint, shared, withRetry } from '@park/platform';
 import { vocabulary } from '@park/registry';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { alikePolicies, type AlikePolicy } from './data/alike.query';
+import { type Measure, measuresOf } from './data/measures.query';
 import type { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
@@ -131,9 +132,15 @@ export class PolicyLibrary {
   }
 
   /** Policies of the library that a new one may be the same as: of the same document, or called nearly so. */
-  alike(actor: Actor, written: Pick<PolicyContent, 'title' | 'documentNumber'>): Promise<AlikePolicy[]> {
+  alike(actor: Actor, written: Pick<PolicyContent, 'title' | 'documentNumber' | 'clause'>): Promise<AlikePolicy[]> {
     policyRights.editPolicies.demand(actor);
     return alikePolicies(this.dataSource.manager, written);
+  }
+
+  /** The other policies of the same document, at most fifty. One query. */
+  measures(actor: Actor, version: Pick<PolicyVersion, 'policyId' | 'content'>): Promise<Measure[]> {
+    policyRights.viewPolicies.demand(actor);
+    return measuresOf(this.dataSource.manager, version, this.clock.today());
   }
 
   /** A new policy with its first draft. Its scores take the tables in force now. Throws InvalidInput by form field. */

@@ -12,6 +12,7 @@ import { versionById } from './data/versions.query';
 import { policyRights } from './domain/access';
 import { coversFor, openExpression } from './domain/cover/cover';
 import { rough, type Rough } from './domain/cover/rough';
+import { documentKey } from './domain/content/document';
 import { asksForTitle } from './domain/offer/title-policies';
 import { type TriedFigure, withFigures } from './domain/reading/tried-figures';
 import { inForce, isToBeTold, phaseOn } from './domain/versions/phase';
@@ -151,7 +152,7 @@ export class PolicyMatching {
     return new Map(
       members.map((member) => {
         const company = seenBy(actor, member, asOf);
-        return [member.companyId, linked.map((policy) => new CompanyMatch(policy, company))];
+        return [member.companyId, matchesOf(linked, company)];
       }),
     );
   }
@@ -166,8 +167,7 @@ export class PolicyMatching {
     if (!member) return [];
     return recent.of({ member, policies, asOf }, () => {
       const company = seenBy(actor, member, asOf);
-      const binding = policies.filter((policy) => inForce(policy.content, asOf));
-      return binding.map((policy) => new CompanyMatch(policy, company));
+      return matchesOf(policies, company);
     });
   }
 
@@ -195,11 +195,7 @@ export class PolicyMatching {
     const asOf = this.clock.today();
     const [policies, member] = await Promise.all([this.policies.all(), this.population.one(companyId)]);
     if (!member) return nothing;
-    const binding = policies.filter((policy) => inForce(policy.content, asOf));
-    return snapshots.map((snapshot) => {
-      const company = seenBy(actor, { ...member, snapshot }, asOf);
-      return binding.map((policy) => new CompanyMatch(policy, company));
-    });
+    return snapshots.map((snapshot) => matchesOf(policies, seenBy(actor, { ...member, snapshot }, asOf)));
   }
 
   /**
@@ -209,10 +205,7 @@ export class PolicyMatching {
   async onDay(actor: Actor, file: FileOfDay, asOf: CalendarDate): Promise<readonly CompanyMatch[]> {
     if (!(await this.mayRead(actor, file.companyId))) return [];
     const policies = await policiesOfDay(this.dataSource.manager, asOf);
-    const company = new FactsSeen(file, asOf, !registryRights.viewSensitive.allows(actor));
-    return policies
-      .filter((policy) => inForce(policy.content, asOf))
-      .map((policy) => new CompanyMatch(policy, company));
+    return matchesOf(policies, new FactsSeen(file, asOf, !registryRights.viewSensitive.allows(actor)));
   }
 
   /** The published policies in force or about to be, as anybody may read them, latest first; the same list until one changes. */
@@ -233,6 +226,15 @@ export class PolicyMatching {
     if (!policy || !member || !(await this.mayRead(actor, companyId)))
       throw new NotFound('没有找到这项政策，它可能尚未发布或已被撤回。');
     return new CompanyMatch(policy, seenBy(actor, member, asOf));
+  }
+
+  /** How the company of a match stands to the other policies of the same document. No query beside the stamp of the library. */
+  async ofDocument({ policy, company }: CompanyMatch): Promise<readonly CompanyMatch[]> {
+    const key = documentKey(policy.content);
+    const others = (await this.policies.all()).filter(
+      ({ policyId, content }) => policyId !== policy.policyId && documentKey(content) === key,
+    );
+    return matchesOf(others, company);
   }
 
   /** The companies that the open conditions do not exclude; whatever is covered has no part in it. */
@@ -269,6 +271,14 @@ interface PublishedPolicy extends CurrentPolicy {
 function publishedOn(policy: CurrentPolicy, asOf: CalendarDate): PublishedPolicy[] {
   const phase = phaseOn(policy.content, { status: 'published', current: true }, asOf);
   return phase === 'in-force' || phase === 'upcoming' ? [{ ...policy, phase }] : [];
+}
+
+/** How a company stands to those of some policies that are in force and have no other one in their place for it. */
+function matchesOf(policies: readonly CurrentPolicy[], company: FactsSeen): CompanyMatch[] {
+  return policies
+    .filter(({ content }) => inForce(content, company.asOf))
+    .map((policy) => new CompanyMatch(policy, company))
+    .filter(({ isReplaced }) => !isReplaced);
 }
 
 /** The facts of a company as an actor may know them. */

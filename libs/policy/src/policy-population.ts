@@ -6,6 +6,7 @@ import { pausing } from '@park/platform';
 import { type Everybody, PopulationIndex, vocabulary } from '@park/registry';
 import { baseYearOn } from './domain/reading/base-year';
 import { tellableOn } from './domain/offer/tellable';
+import { type Replacement, withReplacements } from './domain/offer/replacement';
 import { type Readable, readingOn } from './domain/reading/reading';
 import { CurrentPolicies } from './current-policies';
 import { MatchedCompanies } from './matched-companies';
@@ -154,6 +155,12 @@ export class PolicyPopulation {
     }
   }
 
+  /** The published policies that take the place of one where they hold, be it published yet or not. */
+  async replacing(policy: Pick<CurrentPolicy, 'policyId' | 'content'>): Promise<readonly Replacement[]> {
+    const others = (await this.policies.all()).filter(({ policyId }) => policyId !== policy.policyId);
+    return withReplacements([...others, policy]).at(-1)!.replacedBy;
+  }
+
   /** Reads everybody in, so that the first to ask need not wait, and lets the kernels be compiled for speed. */
   async warm(asOf: CalendarDate): Promise<{ readonly companies: number; readonly bytes: number }> {
     const warm = { companies: 0, bytes: 0 };
@@ -217,8 +224,8 @@ type Rows = Record<'met' | 'unknown' | 'far', Uint32Array[]>;
 
 const logger = new Logger(PolicyPopulation.name);
 
-type Condition = (content: CurrentPolicy['content'], asOf: CalendarDate) => Expression;
-const conditionOn: Condition = (content, asOf) => readingOn(content, asOf).expression;
+type Condition = (policy: CurrentPolicy, asOf: CalendarDate) => Expression;
+const conditionOn: Condition = ({ content }, asOf) => readingOn(content, asOf).expression;
 
 /** At least one, so that there is a population to hold. */
 async function compiledByYear({ policies, asOf }: Day, condition = conditionOn): Promise<Compiled[]> {
@@ -249,7 +256,7 @@ async function compiled(
   const pause = pausing();
   for (const policy of policies) {
     try {
-      compiler.add(condition(policy.content, asOf));
+      compiler.add(condition(policy, asOf));
       readable.push(policy);
     } catch (error) {
       logger.error(`the condition of version ${policy.versionId} cannot be matched: ${String(error)}`);

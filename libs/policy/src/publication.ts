@@ -138,6 +138,11 @@ export class Publication {
     { draft, companyIds }: { draft: PolicyVersion; companyIds: readonly string[] },
   ): Promise<number> {
     if (!isToBeTold(draft.content, run.asOf)) return 0;
+    const version = {
+      versionId: draft.id,
+      content: draft.content,
+      replacedBy: await this.everybody.replacing(draft),
+    };
     const pause = pausing();
     const write = async (rows: readonly Eligible[]) =>
       this.outbox.add(manager, await recordEligible(manager, run, rows));
@@ -153,7 +158,7 @@ export class Publication {
     try {
       for await (const members of this.population.factsOf(companyIds, run.asOf, AT_ONCE)) {
         for (const member of members) {
-          waiting.push(...eligibleFor(member, [{ versionId: draft.id, content: draft.content }], run.asOf));
+          waiting.push(...eligibleFor(member, [version], run.asOf));
           await pause();
         }
         if (waiting.length >= AT_ONCE) await writeNext();

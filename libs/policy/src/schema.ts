@@ -23,6 +23,7 @@ import { PolicyQuiet1796000460002 } from './data/policy-quiet.migration';
 import { PolicyRun } from './data/policy-run.entity';
 import { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
+import { DocumentKey1796000630001 } from './data/document-key.migration';
 import { PolicyVersion } from './data/policy-version.entity';
 import { Policy } from './data/policy.entity';
 import { Push } from './data/push.entity';
@@ -52,6 +53,7 @@ export const policySchema = {
     AutoEntitlements1796000540001,
     PushLost1796000540002,
     AutoEntitlementAccounts1796000570001,
+    DocumentKey1796000630001,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },

@@ -1,8 +1,6 @@
 import { evaluate, type State } from '@park/criteria';
-import type { CalendarDate } from '@park/kernel';
 import type { Population } from '@park/registry';
-import type { PolicyContent } from './domain/content/policy-content';
-import { isMatchToTell } from './domain/offer/entitlement';
+import { type Claimed, isMatchToTell } from './domain/offer/entitlement';
 import { isGone, readingOn } from './domain/reading/reading';
 
 /** How a company stands to a version on a day. */
@@ -16,7 +14,7 @@ export interface Standing {
 export async function standings(
   population: Population,
   companyIds: readonly string[],
-  { content, asOf }: { readonly content: PolicyContent; readonly asOf: CalendarDate },
+  { content, asOf, replacedBy }: Pick<Claimed, 'content' | 'asOf' | 'replacedBy'>,
 ): Promise<Map<string, Standing>> {
   const { expression, lastYear, yearsFrom } = readingOn(content, asOf);
   const states = new Map<string, Standing>();
@@ -25,7 +23,7 @@ export async function standings(
       const facts = factsBy(lastYear);
       if (isGone(content.level, facts, asOf)) continue;
       const state = evaluate(expression, facts, yearsFrom);
-      states.set(companyId, { state, isMatch: isMatchToTell({ state, content, facts, asOf }) });
+      states.set(companyId, { state, isMatch: isMatchToTell({ state, content, facts, asOf, replacedBy }) });
     }
   }
   return states;

@@ -7,7 +7,16 @@ const policy = {
   properties: {
     ...{ id: text, version: { type: 'integer' }, title: text, issuer: text, documentNumber: text, department: text },
     ...{ publishedOn: day, effectiveFrom: day, effectiveTo: dayOrNull },
-    ...{ level: text, kind: text, state: text, region: text, benefit: text, benefitText: text, condition: text },
+    ...{
+      level: text,
+      kind: text,
+      state: text,
+      region: text,
+      measure: text,
+      benefit: text,
+      benefitText: text,
+      condition: text,
+    },
     window: { type: 'object', properties: { from: dayOrNull, to: dayOrNull, text } },
     materials: { type: 'array', items: text },
     sourceUrl: { type: ['string', 'null'] },

@@ -45,6 +45,6 @@ export class OpenPoliciesController {
   async show(@Param('policyId') id: string) {
     const policy = await this.open.one(id);
     if (!policy) throw new NotFound('没有找到这项政策，它可能已失效、已撤回或还没有发布。可以从政策列表中查找。');
-    return { title: policy.title, policy };
+    return { title: policy.title, policy, measures: await this.open.ofDocument(policy) };
   }
 }

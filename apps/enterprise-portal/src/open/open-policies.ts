@@ -67,6 +67,12 @@ export class OpenPolicies {
       .map(({ policy }) => policy);
   }
 
+  /** The other policies of its document. */
+  async ofDocument(policy: OpenPolicy): Promise<readonly OpenPolicy[]> {
+    const key = policyForm.documentKey(policy);
+    return (await this.all()).policies.filter((other) => other !== policy && policyForm.documentKey(other) === key);
+  }
+
   get origin(): string {
     return this.config.originOf('enterprise-portal');
   }
@@ -87,6 +93,7 @@ function openPolicy({ policyId, number, content, phase }: Published, { asOf, ori
     kind: policyLabels.kinds[content.kind],
     state: policyLabels.phases[phase],
     region: policyForm.of(content).region ?? '',
+    measure: policyForm.measure(content),
     isAway: offerText.isAwayFromPark(content.regions),
     benefit: offerText.benefit(content.benefit),
     benefitText: content.benefit.formula,

@@ -1,6 +1,6 @@
 import { searchKey } from '@park/kernel';
 import { pageOf, type Page, type PageRequest } from '@park/platform';
-import { type CompanyMatch, type PolicyKind, policyLabels, searchRank } from '@park/policy';
+import { type CompanyMatch, policyForm, type PolicyKind, policyLabels, searchRank } from '@park/policy';
 import { choices } from '@park/web-kit';
 import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
@@ -13,6 +13,8 @@ export interface ListQuery {
   readonly q: string;
   readonly kind: PolicyKind | '';
   readonly closing: boolean;
+  /** Only the policies of one document, by the number of one of them; "": all. */
+  readonly document: string;
 }
 
 const MOST_LETTERS = 60;
@@ -24,15 +26,18 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
     q: typeof query['q'] === 'string' ? [...query['q'].trim()].slice(0, MOST_LETTERS).join('') : '',
     kind: Object.hasOwn(policyLabels.kinds, kind) ? (kind as PolicyKind) : '',
     closing: query['closing'] === 'yes',
+    document: typeof query['document'] === 'string' ? query['document'] : '',
   };
 }
 
 /** The page of policies: tabs with counts over what was searched for, and the cards of one page. */
 export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, page: PageRequest) {
-  const found = matches.filter((match) => fits(match, asked));
+  const { document, among } = oneDocument(matches, asked.document);
+  const found = among.filter((match) => fits(match, asked));
   const shown = bestAnswersFirst(bestFirst(found.filter((match) => asked.tab.holds(match))), asked.q);
   return {
     title: '政策',
+    document,
     filter: {
       tab: asked.tab.code,
       q: asked.q,
@@ -41,7 +46,7 @@ export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, p
       kinds: choices(policyLabels.kinds, asked.kind),
     },
     tabs: tabsOf(found, asked),
-    list: cardsOf(shown, page),
+    list: cardsOf(shown, matches, page),
     stacking: isFirstSight(asked, page) ? stackingPart(matches) : null,
     empty: asked.tab.empty,
     elsewhere: found.length > 0 ? wayTo(found.length, asked) : null,
@@ -57,9 +62,20 @@ function tabsOf(found: readonly CompanyMatch[], asked: ListQuery) {
   return counted.filter(({ code, count, active }) => code !== 'aside' || count > 0 || active);
 }
 
+/** The policies of the document of one of them, and what it is; all of them where none is asked for, or it is not there. */
+function oneDocument(matches: readonly CompanyMatch[], policyId: string) {
+  const named = matches.find(({ policy }) => policy.policyId === policyId)?.policy.content;
+  if (policyId === '' || !named) return { document: null, among: matches };
+  const key = policyForm.documentKey(named);
+  const { documentTitle, documentNumber } = named;
+  const title = documentTitle ? `《${documentTitle}》（${documentNumber}）` : documentNumber;
+  const among = matches.filter(({ policy }) => policyForm.documentKey(policy.content) === key);
+  return { document: { title, policyId }, among };
+}
+
 /** Nothing was searched for yet: the page that the menu opens. */
-function isFirstSight({ tab, q, kind, closing }: ListQuery, page: PageRequest): boolean {
-  return tab.code === 'met' && page.page === 1 && q === '' && kind === '' && !closing;
+function isFirstSight({ tab, q, kind, closing, document }: ListQuery, page: PageRequest): boolean {
+  return tab.code === 'met' && page.page === 1 && q === '' && kind === '' && !closing && document === '';
 }
 
 /** Where what was searched for is, when the tab that is open holds none of it. */
@@ -68,11 +84,30 @@ function wayTo(count: number, asked: ListQuery) {
   return { title: `“${asked.tab.label}”里没有，“${all.label}”里有 ${count} 项`, href: hrefOf({ ...asked, tab: all }) };
 }
 
-function cardsOf(shown: readonly CompanyMatch[], page: PageRequest): Page<MatchCard> {
+function cardsOf(
+  shown: readonly CompanyMatch[],
+  all: readonly CompanyMatch[],
+  page: PageRequest,
+): Page<MatchCard & { readonly measures: number }> {
   const last = Math.max(1, Math.ceil(shown.length / page.pageSize));
   const at = { ...page, page: Math.min(page.page, last) };
   const from = (at.page - 1) * at.pageSize;
-  return pageOf(shown.slice(from, from + at.pageSize).map(matchCard), shown.length, at);
+  const sizes = documentSizes(all);
+  const cards = shown.slice(from, from + at.pageSize).map((match) => {
+    const measures = sizes.get(policyForm.documentKey(match.policy.content)) ?? 1;
+    return { ...matchCard(match), measures: measures > 1 ? measures : 0 };
+  });
+  return pageOf(cards, shown.length, at);
+}
+
+/** How many policies each document has. */
+function documentSizes(matches: readonly CompanyMatch[]): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { policy } of matches) {
+    const key = policyForm.documentKey(policy.content);
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  return sizes;
 }
 
 function fits(match: CompanyMatch, asked: ListQuery): boolean {
@@ -98,7 +133,10 @@ function bestAnswersFirst(matches: readonly CompanyMatch[], q: string): readonly
   return ranked.sort((a, b) => a.rank - b.rank).map(({ match }) => match);
 }
 
-function hrefOf({ tab, q, kind, closing }: ListQuery): string {
-  const asked = { tab: tab.code, ...(q && { q }), ...(kind && { kind }), ...(closing && { closing: 'yes' }) };
+function hrefOf({ tab, q, kind, closing, document }: ListQuery): string {
+  const asked = {
+    ...{ tab: tab.code, ...(q && { q }), ...(kind && { kind }), ...(closing && { closing: 'yes' }) },
+    ...(document && { document }),
+  };
   return `/policies?${new URLSearchParams(asked).toString()}`;
 }

@@ -42,6 +42,7 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
       versionNumber: number,
       baseYear: policyVersions.years.named(content, match.asOf),
       region: policyForm.of(content).region,
+      measure: policyForm.measure(content),
       relations: policyMoney.relations(content),
       benefitText: offerText.benefit(content.benefit),
       own: match.own,

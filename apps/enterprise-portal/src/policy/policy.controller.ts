@@ -8,6 +8,7 @@ import { type Flash, FormRejected, Reading, redirect, saving, View } from '@park
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { readSupplied, type Supplied } from '../registry/supply-form';
+import { measuresPart } from './measures-part';
 import { toldPolicyPage } from './policy-page';
 import { savedTooLateWords, savedWords } from './saved-words';
 import type { Returned } from './supply-part';
@@ -39,7 +40,7 @@ export class PolicyController {
     const isUnopened = story?.isUnopened ?? true;
     if (reading) await this.pushes.markOpened(actor, id, { now: this.clock.now(), isUnopened });
     if (!match) return withdrawnPage(story!);
-    return toldPolicyPage(match, story);
+    return { ...(await toldPolicyPage(match, story)), measures: measuresPart(await this.matching.ofDocument(match)) };
   }
 
   @Post('facts')

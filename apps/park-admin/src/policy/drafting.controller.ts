@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CurrentActor, Requires } from '@park/identity';
 import { type Actor, type CalendarDate, NotFound } from '@park/kernel';
 import { Clock } from '@park/platform';
@@ -7,7 +7,7 @@ import { vocabulary } from '@park/registry';
 import { FormRejected, formRejected, redirect, saving, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { policyCollisions } from './policy-collisions';
-import { policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
+import { ofSameDocument, policyFormPage, typedPolicy, type TypedPolicy } from './policy-form-page';
 
 const FORM = 'policy/form';
 const NOT_ALIKE = '与已有政策不是同一项';
@@ -23,8 +23,11 @@ export class DraftingController {
   @Get('new')
   @Requires(policyRights.editPolicies)
   @View(FORM)
-  blank() {
-    return policyFormPage({ title: '新建政策', action: '/policies', back: '/policies', typed: { standing: 'active' } });
+  async blank(@CurrentActor() actor: Actor, @Query('of') of: unknown) {
+    const place = { title: '新建政策', action: '/policies', back: '/policies' };
+    if (typeof of !== 'string') return policyFormPage({ ...place, typed: { standing: 'active' } });
+    const { current, latest } = await this.library.find(actor, of);
+    return policyFormPage({ ...place, typed: ofSameDocument(policyForm.of((current ?? latest).content)) });
   }
 
   @Post()

@@ -4,7 +4,7 @@ import type { OutValue } from '@park/sheets';
 import { phaseStatus, policyWords } from './policy-words';
 
 const HEAD = [
-  ...['政策名称', '文号', '发文单位', '状态', '层级', '类别', '适用地区', '支持方式', '支持内容'],
+  ...['政策名称', '文号', '文件名称', '条款', '发文单位', '状态', '层级', '类别', '适用地区', '支持方式', '支持内容'],
   ...['最低金额（万元）', '最高金额（万元）', '申报开始日期', '申报截止日期', '办理部门'],
   ...[
     '发布日期',
@@ -33,7 +33,8 @@ function lineOf({ content, phase, number, hasNewerDraft, confirmedAt, pushed }: 
   const { level, kind, benefit } = policyWords(content);
   const { from = '', to = '' } = content.applicationWindow ?? {};
   return [
-    ...[content.title, content.documentNumber, content.issuer, phaseStatus(phase).label, level, kind],
+    ...[content.title, content.documentNumber, content.documentTitle ?? '', content.clause ?? '', content.issuer],
+    ...[phaseStatus(phase).label, level, kind],
     ...[policyForm.of(content).region ?? '', policyLabels.benefitTypes[content.benefit.type], benefit],
     ...[figure(content.benefit.minYuan), figure(content.benefit.maxYuan), from, to, content.department],
     ...[content.publishedOn, content.effectiveFrom, content.effectiveTo ?? '', number],

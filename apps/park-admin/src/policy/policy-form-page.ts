@@ -1,4 +1,4 @@
-import { type PolicyField, policyForm, policyLabels } from '@park/policy';
+import { type PolicyField, policyForm, type PolicyForm, policyLabels } from '@park/policy';
 import { attribute } from '@park/registry';
 import { choices } from '@park/web-kit';
 
@@ -30,6 +30,17 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
     ),
     titles: choices(attribute('validTitles')?.codes ?? {}),
   };
+}
+
+const OF_DOCUMENT = [
+  ...(['issuer', 'documentNumber', 'documentTitle', 'level', 'region', 'kind', 'publishedOn'] as const),
+  ...(['effectiveFrom', 'effectiveTo', 'department', 'sourceUrl', 'checked'] as const),
+] as const;
+
+/** The form of another measure of a document: filled with what is the same for all of them. */
+export function ofSameDocument(form: PolicyForm): TypedPolicy {
+  const same = Object.fromEntries(OF_DOCUMENT.map((field) => [field, form[field] ?? '']));
+  return { ...same, documentTitle: form.documentTitle || form.title || '', standing: 'active' };
 }
 
 /** The posted body as strings; a repeated field counts once. */

@@ -4,6 +4,7 @@ import {
   type PolicyContent,
   type PolicyFile,
   policyForm,
+  type PolicyLibrary,
   policyMoney,
   policyRights,
   policyVersions,
@@ -30,6 +31,9 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     rule: offerText.rule(content.benefit),
     relations: policyMoney.relations(content),
     status: phaseStatus(shown.phase),
+    measure: policyForm.measure(content),
+    ofDocument: `/policies?${new URLSearchParams({ q: content.documentNumber }).toString()}`,
+    canAdd: policyRights.editPolicies.allows(actor),
     isCurrent: shown.id === file.current?.id,
     versions: file.versions.map((each) => ({
       number: each.number,
@@ -64,6 +68,12 @@ function mayConfirm({ current }: PolicyFile, shown: Version, actor: Actor): bool
 /** The version on its way to be published, if there is one. */
 export function versionInPreparation({ versions }: PolicyFile): Version | undefined {
   return versions.find(({ status }) => !['published', 'suspended', 'withdrawn'].includes(status));
+}
+
+/** Another policy of the same document, as a line. */
+export function measureLine({ policyId, phase, content }: Awaited<ReturnType<PolicyLibrary['measures']>>[number]) {
+  const { title, clause, benefit } = content;
+  return { policyId, title, clause, benefit: offerText.benefit(benefit), status: phaseStatus(phase) };
 }
 
 /** The documents that the scoring tables of a version were taken from, and whether one has ended since. */

@@ -19,7 +19,7 @@ import {
 } from '@park/policy';
 import { type CompanyFile, CompanyFiles, registryRights } from '@park/registry';
 import { View } from '@park/web-kit';
-import { policyPage, scoreTables } from './policy-page';
+import { measureLine, policyPage, scoreTables } from './policy-page';
 import { dayAsked } from '../registry/past-day';
 import { crumbs, matchStateOf, matchTabs } from './policy-tabs';
 import { roughText } from './policy-words';
@@ -43,12 +43,14 @@ export class PolicyController {
     const wanted = asked ?? String((file.current ?? file.latest).number);
     const shown = file.versions.find(({ number }) => String(number) === wanted);
     if (!shown) throw new NotFound('这项政策没有这个版本，请从版本列表中选择。');
-    const [counts, receipts] = await Promise.all([
+    const [counts, receipts, measures] = await Promise.all([
       this.matching.counts(actor, shown.id),
       this.pushes.receiptCounts(actor, id),
+      this.library.measures(actor, shown),
     ]);
     return {
       ...policyPage(file, shown, actor),
+      measures: measures.map(measureLine),
       conditions: requirementLines(
         shown.content.condition.expression,
         policyVersions.years.from(shown.content, this.clock.today()),

@@ -12,7 +12,7 @@ const MOST = 5;
 /** Those of the library, by the version that is shown of each; a library is small enough to be compared here. */
 export async function alikePolicies(manager: EntityManager, written: Titled): Promise<AlikePolicy[]> {
   const rows: (Titled & { policyId: string })[] = await manager.query(
-    `SELECT p.id AS policyId, v.title, v.document_number AS documentNumber
+    `SELECT p.id AS policyId, v.title, v.document_number AS documentNumber, JSON_VALUE(v.content, '$.clause') AS clause
        FROM policy p JOIN policy_version v ON v.id = COALESCE(p.current_version_id, p.latest_version_id)
       ORDER BY p.id DESC`,
   );

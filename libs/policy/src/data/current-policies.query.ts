@@ -1,6 +1,7 @@
 import { type CalendarDate, endOfDay } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import type { PolicyContent } from '../domain/content/policy-content';
+import { type Replacement, withReplacements } from '../domain/offer/replacement';
 import { fromJson } from './json-column';
 
 /** A published version that companies are matched against. */
@@ -9,6 +10,8 @@ export interface CurrentPolicy {
   readonly versionId: string;
   readonly number: number;
   readonly content: PolicyContent;
+  /** Published policies that take its place where they hold; absent where it was not read with the others. */
+  readonly replacedBy?: readonly Replacement[];
 }
 
 /** Changes whenever any version does. */
@@ -25,7 +28,7 @@ export async function currentPolicies(manager: EntityManager): Promise<CurrentPo
        FROM policy p JOIN policy_version v ON v.id = p.current_version_id AND v.status = 'published'
       ORDER BY v.effective_from DESC, v.id DESC`,
   );
-  return rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
+  return withReplacements(rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) })));
 }
 
 /** The versions that companies were matched against at the end of a Shanghai day: the latest published, unless withdrawn by then. */
@@ -39,5 +42,5 @@ export async function policiesOfDay(manager: EntityManager, day: CalendarDate): 
       ORDER BY v.effective_from DESC, v.id DESC`,
     [endOfDay(day), endOfDay(day)],
   );
-  return rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) }));
+  return withReplacements(rows.map(({ content, ...ids }) => ({ ...ids, content: fromJson<PolicyContent>(content) })));
 }

@@ -13,6 +13,7 @@ import type { PolicyKind, PolicyLevel } from '../labels';
 import type { PolicyContent } from '../domain/content/policy-content';
 import type { VersionStatus } from '../domain/versions/version-lifecycle';
 import { Policy } from './policy.entity';
+import { LONGEST_DOCUMENT_KEY } from '../domain/content/document';
 import { LONGEST_REASON, policyLengths } from '../domain/content/policy-lengths';
 
 /** One version of a policy. Columns beside `content` repeat what lists filter and sort by. */
@@ -45,6 +46,11 @@ export class PolicyVersion {
 
   @Column({ type: 'varchar', length: policyLengths.documentNumber })
   documentNumber: string;
+
+  /** Where the policies of one document are found together: `documentKey`. */
+  @Column({ type: 'varchar', length: LONGEST_DOCUMENT_KEY })
+  @Index('ix_policy_version_document')
+  documentKey: string;
 
   @Column({ type: 'varchar', length: 12 })
   level: PolicyLevel;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@park/kernel';
 import type { EntityManager } from 'typeorm';
 import { canonical } from '../domain/explanation/canonical';
+import { documentKey } from '../domain/content/document';
 import type { PolicyContent } from '../domain/content/policy-content';
 import { versionLifecycle } from '../domain/versions/version-lifecycle';
 import { PolicyVersion } from './policy-version.entity';
@@ -41,7 +42,10 @@ export async function addDraft(
 /** Columns that follow from the content. */
 export function contentColumns(content: PolicyContent) {
   const { title, documentNumber, level, kind, effectiveFrom, effectiveTo } = content;
-  return { title, documentNumber, level, kind, effectiveFrom, effectiveTo, content, contentHash: contentHash(content) };
+  return {
+    ...{ title, documentNumber, level, kind, effectiveFrom, effectiveTo, content },
+    ...{ documentKey: documentKey(content), contentHash: contentHash(content) },
+  };
 }
 
 /** Throws NotFound. */

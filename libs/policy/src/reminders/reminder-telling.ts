@@ -30,7 +30,7 @@ export class ReminderTelling {
       const some = await unanswered(this.dataSource.manager, policy, { after, most: AT_ONCE });
       const last = some.at(-1);
       if (last === undefined) return told;
-      const asked = { content: policy.content, asOf: this.clock.today() };
+      const asked = { content: policy.content, replacedBy: policy.replacedBy, asOf: this.clock.today() };
       const states = await standings(this.population, some, asked);
       const matching = some.filter((companyId) => states.get(companyId)?.isMatch);
       told += await this.tellSome(policy, reminder, matching);

@@ -4,14 +4,17 @@ import { searchKey } from '@park/kernel';
 export interface Titled {
   readonly title: string;
   readonly documentNumber: string;
+  /** The clause of the document, where it is one of several. */
+  readonly clause?: string | null;
 }
 
 const ALIKE = 0.75;
 
-/** Why a policy may be in the library already: the same document, or a title that differs in few letters; null: neither. */
+/** Why a policy may be in the library already: the same document and no other clause of it, or a title that differs in few letters; null: neither. */
 export function alikeBecause(one: Titled, other: Titled): 'document' | 'title' | null {
   const [own, known] = [searchKey(one.documentNumber), searchKey(other.documentNumber)];
-  if (own !== '' && own === known) return 'document';
+  const isOtherClause = Boolean(one.clause && other.clause) && searchKey(one.clause!) !== searchKey(other.clause!);
+  if (own !== '' && own === known && !isOtherClause) return 'document';
   return titleLikeness(one.title, other.title) >= ALIKE ? 'title' : null;
 }
 

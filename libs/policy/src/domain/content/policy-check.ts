@@ -27,6 +27,9 @@ const choices = [
 export function policyProblems(content: Unchecked, vocabulary: Vocabulary, tables?: ScoreTables): FieldProblem[] {
   return [
     ...texts.flatMap((field) => textProblems(content[field], field)),
+    ...(['documentTitle', 'clause'] as const).flatMap((field) =>
+      content[field] === undefined ? [] : textProblems(content[field], field),
+    ),
     ...regionProblems(content.regions),
     ...choices
       .filter(({ field, codes }) => !isCode(content[field], codes))

@@ -55,6 +55,8 @@ export interface NamedPolicy {
 
 /** How a policy stands to others where a company asks for several, as its document states it. */
 export interface PolicyRelations {
+  /** Where this one is in force, companies are shown it in place of these: a local version of a policy for more places. */
+  readonly replaces?: readonly NamedPolicy[];
   /** A company gets one of them at most; holds both ways, whichever of the two says it. */
   readonly notBoth?: readonly NamedPolicy[];
   /** All policies that name the same cap bring a company at most so many yuan together in a year. */
@@ -66,6 +68,10 @@ export interface PolicyContent {
   readonly title: string;
   readonly issuer: string;
   readonly documentNumber: string;
+  /** What the document is called that this policy is one measure of; absent: it is called as the policy. */
+  readonly documentTitle?: string;
+  /** The clause of the document that the policy stands in; absent: the whole document. */
+  readonly clause?: string;
   readonly level: PolicyLevel;
   /** Where it holds: codes of GB/T 2260 (120116), prefixes of them (1201*) or zones (teda); [] everywhere. */
   readonly regions: readonly string[];

@@ -4,6 +4,7 @@ import { type CalendarDate, type FieldProblem, isCalendarDate, readJson } from '
 import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { benefitRuleForm, benefitRuleTyped, ruleFields } from './benefit-rule';
+import { documentKey, measureForm, measureText } from './document';
 import { policyProblems } from './policy-check';
 import { isUnwritten, unwritten } from './unwritten';
 import type { PolicyContent } from './policy-content';
@@ -18,6 +19,8 @@ export type PolicyField =
   | 'title'
   | 'issuer'
   | 'documentNumber'
+  | 'documentTitle'
+  | 'clause'
   | 'level'
   | 'region'
   | 'kind'
@@ -37,6 +40,7 @@ export type PolicyField =
   | 'benefitAgainYuan'
   | 'grantsTitle'
   | 'forNewlyRecognised'
+  | 'replaces'
   | 'notBoth'
   | 'capName'
   | 'capYuan'
@@ -99,12 +103,14 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
   const said = (field: PolicyField) => saidIn(form, field);
   const written = (field: PolicyField) => severalLines(form[field] ?? '');
   const relations = relationsTyped({
+    replaces: written('replaces'),
     notBoth: written('notBoth'),
     capName: said('capName'),
     capYuan: amount(said('capYuan'), policyLabels.fields.capYuan),
   });
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
+    ...optional({ documentTitle: said('documentTitle'), clause: said('clause') }),
     regions,
     standing: said('standing') || 'active',
     effectiveTo: said('effectiveTo') || null,
@@ -123,8 +129,7 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
         againYuan: amount(said('benefitAgainYuan'), policyLabels.fields.benefitAgainYuan),
       }),
     },
-    ...(said('grantsTitle') && { grantsTitle: said('grantsTitle') }),
-    ...(said('forNewlyRecognised') && { forNewlyRecognised: said('forNewlyRecognised') }),
+    ...optional({ grantsTitle: said('grantsTitle'), forNewlyRecognised: said('forNewlyRecognised') }),
     ...(relations && { relations }),
     materials: written('materials')
       .split(/\r?\n/)
@@ -134,6 +139,11 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
     confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
     note: written('note') || null,
   };
+}
+
+/** What was left empty is absent. */
+function optional(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''));
 }
 
 function conditionTyped(form: PolicyForm, expression: unknown) {
@@ -182,6 +192,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
   const { benefit, applicationWindow, condition, confidence } = content;
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, content[field]])),
+    ...measureForm(content),
     region: regionsText(content.regions),
     standing: content.standing,
     effectiveTo: content.effectiveTo ?? '',
@@ -259,6 +270,8 @@ function year(text: string): number {
 /** How pages read a policy as it was typed, and show one in its form. */
 export const policyForm = {
   of: policyFormOf,
+  measure: measureText,
+  documentKey,
   read: readPolicyForm,
   unwritten,
   isUnwritten,

@@ -3,6 +3,8 @@ export const policyLengths = {
   title: 200,
   issuer: 100,
   documentNumber: 120,
+  documentTitle: 200,
+  clause: 60,
   department: 120,
   benefitFormula: 2000,
   capName: 60,

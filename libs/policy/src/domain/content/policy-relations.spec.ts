@@ -21,7 +21,7 @@ describe('the relations of a policy to others', () => {
 
   it('are absent where nothing is typed, as in every older version', () => {
     expect(typed(' \n')).toBeUndefined();
-    expect(relationsForm({})).toEqual({ notBoth: '', capName: '', capYuan: '' });
+    expect(relationsForm({})).toEqual({ replaces: '', notBoth: '', capName: '', capYuan: '' });
     expect(relationProblems({ title: '本政策' })).toEqual([]);
   });
 

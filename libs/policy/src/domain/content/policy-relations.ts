@@ -7,6 +7,7 @@ const labels = policyLabels.fields;
 const MOST_NAMED = 30;
 
 interface RelationsForm {
+  readonly replaces?: string;
   readonly notBoth: string;
   readonly capName: string;
   /** Yuan; null: nothing typed. */
@@ -14,15 +15,24 @@ interface RelationsForm {
 }
 
 /** What was typed of the relations to other policies; undefined when nothing was. A policy named without its number has the id "". */
-export function relationsTyped({ notBoth, capName, capYuan }: RelationsForm): PolicyRelations | undefined {
-  const named = notBoth
+export function relationsTyped(typed: RelationsForm): PolicyRelations | undefined {
+  const { capName, capYuan } = typed;
+  const [replaces, notBoth] = [allNamed(typed.replaces ?? ''), allNamed(typed.notBoth)];
+  const cap = capName === '' && capYuan === null ? undefined : { name: capName, yuan: capYuan ?? NaN };
+  if (replaces.length + notBoth.length === 0 && !cap) return undefined;
+  return {
+    ...(replaces.length > 0 && { replaces }),
+    ...(notBoth.length > 0 && { notBoth }),
+    ...(cap && { cap }),
+  };
+}
+
+function allNamed(typed: string): NamedPolicy[] {
+  return typed
     .split(/\r?\n/)
     .map((line) => plainText(line).trim())
     .filter(Boolean)
     .map(namedIn);
-  const cap = capName === '' && capYuan === null ? undefined : { name: capName, yuan: capYuan ?? NaN };
-  if (named.length === 0 && !cap) return undefined;
-  return { ...(named.length > 0 && { notBoth: named }), ...(cap && { cap }) };
 }
 
 /** 《某某办法》 #12 names the policy 12. */
@@ -33,8 +43,11 @@ function namedIn(line: string): NamedPolicy {
 
 /** The fields of the form filled with the relations of a content. */
 export function relationsForm({ relations }: Pick<PolicyContent, 'relations'>) {
+  const lines = (named: readonly NamedPolicy[] = []) =>
+    named.map(({ policyId, title }) => `${title} #${policyId}`).join('\n');
   return {
-    notBoth: (relations?.notBoth ?? []).map(({ policyId, title }) => `${title} #${policyId}`).join('\n'),
+    replaces: lines(relations?.replaces),
+    notBoth: lines(relations?.notBoth),
     capName: relations?.cap?.name ?? '',
     capYuan: String(relations?.cap?.yuan ?? ''),
   };
@@ -43,21 +56,24 @@ export function relationsForm({ relations }: Pick<PolicyContent, 'relations'>) {
 /** What is wrong with relations apart from whether the policies exist; [] without any. Never throws. */
 export function relationProblems(content: { readonly relations?: unknown; readonly title?: unknown }): FieldProblem[] {
   if (content.relations === undefined) return [];
-  const { notBoth, cap } = (content.relations ?? {}) as Record<string, unknown>;
-  return [...notBothProblems(notBoth, content.title), ...(cap === undefined ? [] : capProblems(cap))];
+  const { replaces, notBoth, cap } = (content.relations ?? {}) as Record<string, unknown>;
+  return [
+    ...namedProblems('replaces', replaces, content.title),
+    ...namedProblems('notBoth', notBoth, content.title),
+    ...(cap === undefined ? [] : capProblems(cap)),
+  ];
 }
 
-function notBothProblems(notBoth: unknown, own: unknown): FieldProblem[] {
-  if (notBoth === undefined) return [];
-  const wrong = (message: string) => [{ field: 'notBoth', message }];
-  if (!Array.isArray(notBoth) || !notBoth.every(isNamed) || notBoth.length > MOST_NAMED)
-    return wrong(`${labels.notBoth}每行一项，写政策名称，至多 ${MOST_NAMED} 项。`);
-  const names = notBoth.map(({ title }) => title);
-  if (names.includes(String(own))) return wrong(`${labels.notBoth}中写了本政策自己，请删去“${String(own)}”。`);
-  const twice = names.find(
-    (name, at) => names.indexOf(name) !== at && isSame(notBoth[at]!, notBoth[names.indexOf(name)]!),
-  );
-  return twice === undefined ? [] : wrong(`${labels.notBoth}中“${twice}”写了两次，请留一次。`);
+function namedProblems(field: 'replaces' | 'notBoth', named: unknown, own: unknown): FieldProblem[] {
+  if (named === undefined) return [];
+  const wrong = (message: string) => [{ field, message: labels[field] + message }];
+  if (!Array.isArray(named) || !named.every(isNamed) || named.length > MOST_NAMED)
+    return wrong(`每行一项，写政策名称，至多 ${MOST_NAMED} 项。`);
+  const names = named.map(({ title }) => title);
+  // A local version may be called as the policy whose place it takes.
+  if (field === 'notBoth' && names.includes(String(own))) return wrong(`中写了本政策自己，请删去“${String(own)}”。`);
+  const twice = names.find((name, at) => names.indexOf(name) !== at && isSame(named[at]!, named[names.indexOf(name)]!));
+  return twice === undefined ? [] : wrong(`中“${twice}”写了两次，请留一次。`);
 }
 
 const isSame = (one: NamedPolicy, other: NamedPolicy) => one.policyId === other.policyId;

@@ -8,6 +8,7 @@ import { phaseOn } from '../versions/phase';
 import type { PolicyContent } from '../content/policy-content';
 import { paidAlready } from './past-support';
 import { isElsewhere, regionsText } from './region';
+import { replacedFor, type Replacement } from './replacement';
 
 /**
  * confirmed: may be counted on; possible: something has to be settled first; later: not begun yet; none: ruled out whatever
@@ -28,6 +29,8 @@ export interface Claimed {
   readonly content: PolicyContent;
   readonly facts: Facts;
   readonly asOf: CalendarDate;
+  /** Published policies that take the place of this one where they hold; absent: none. */
+  readonly replacedBy?: readonly Replacement[];
 }
 
 /** Whether a company may count on a policy: every condition known and met, the text checked, and nothing that rules it out. */
@@ -63,10 +66,12 @@ function outOfTerm({ content, asOf }: Claimed): Entitlement | null {
   return window.state === 'upcoming' ? later(window.text) : null;
 }
 
-/** Ruled out by where the company is, by the titles it holds, or by what it was paid. */
+/** Ruled out by where the company is, by what takes its place there, by the titles it holds, or by what it was paid. */
 function notForIt(claimed: Claimed): Entitlement | null {
   const { content, facts } = claimed;
   if (isElsewhere(content.regions, facts)) return none(`适用地区为${regionsText(content.regions)}，企业不在该地区`);
+  const taker = replacedFor(claimed.replacedBy, facts, claimed.asOf);
+  if (taker) return none(`企业所在地区由“${taker.title}”代替本政策`);
   const paid = paidAlready(content, facts, claimed.asOf);
   return alreadyHeld(claimed) ?? notNew(claimed) ?? (paid === null ? null : none(paid));
 }

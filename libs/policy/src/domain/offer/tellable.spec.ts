@@ -59,7 +59,7 @@ describe('the condition of those who can be told of a policy', () => {
     [{ ownership: 'foreign' }, false],
   ])('agrees with what is said one by one of %j', (each, isTold) => {
     const facts = factsGiven(each as never, asOf);
-    const state = evaluate(tellableOn(content, asOf), facts, asOf);
+    const state = evaluate(tellableOn({ content }, asOf), facts, asOf);
     const oneByOne = evaluate(content.condition.expression, facts, asOf);
     const { kind } = entitlementOf({ state: oneByOne, content, facts, asOf });
     expect([state === 'met', oneByOne === 'met' && kind !== 'none']).toEqual([isTold, isTold]);

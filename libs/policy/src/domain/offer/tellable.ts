@@ -3,16 +3,21 @@ import { type Readable, readingOn } from '../reading/reading';
 import type { CalendarDate } from '@park/kernel';
 import type { PolicyContent } from '../content/policy-content';
 import { elsewhereExpression } from './region';
+import { replacedExpressions, type Replacement } from './replacement';
 
-type Content = Readable & Pick<PolicyContent, 'regions' | 'grantsTitle'>;
+interface Policy {
+  readonly content: Readable & Pick<PolicyContent, 'regions' | 'grantsTitle'>;
+  readonly replacedBy?: readonly Replacement[];
+}
 
 /**
- * The condition of a policy for those who can be told of it: not met by whoever is registered elsewhere or holds the title
- * that it gives. What else rules a company out, such as money that was paid, is looked at one by one.
+ * The condition of a policy for those who can be told of it: not met by whoever is registered elsewhere, where another policy
+ * takes its place, or holds the title that it gives. What else rules a company out, such as money that was paid, is looked at one by one.
  */
-export function tellableOn(content: Content, asOf: CalendarDate): Expression {
+export function tellableOn({ content, replacedBy }: Policy, asOf: CalendarDate): Expression {
   const { expression } = readingOn(content, asOf);
-  const ruledOut = [elsewhereExpression(content.regions), heldExpression(content)].filter((each) => each !== null);
+  const alone = [elsewhereExpression(content.regions), heldExpression(content)].filter((each) => each !== null);
+  const ruledOut = [...alone, ...replacedExpressions(replacedBy, asOf)];
   return ruledOut.length === 0
     ? expression
     : { and: [expression, ...ruledOut.map((each): Expression => ({ not: each }))] };

@@ -42,8 +42,9 @@ export const policyMoney = {
 
 /** How a policy stands to others, as its document states it; null where it states nothing. */
 function relationsText({ relations }: Pick<PolicyContent, 'relations'>): string | null {
-  const { notBoth = [], cap } = relations ?? {};
+  const { replaces = [], notBoth = [], cap } = relations ?? {};
   const parts = [
+    ...(replaces.length > 0 ? [`在适用地区内代替${titles(replaces)}`] : []),
     ...(notBoth.length > 0 ? [`与${titles(notBoth)}不能同时享受`] : []),
     ...(cap ? [`“${cap.name}”每家企业每年合计不超过 ${yuanText(cap.yuan)}`] : []),
   ];
