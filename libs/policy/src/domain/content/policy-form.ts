@@ -110,7 +110,7 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
   });
   return {
     ...Object.fromEntries(plainFields.map((field) => [field, said(field)])),
-    ...optional({ documentTitle: said('documentTitle'), clause: said('clause') }),
+    ...optional(said, ['documentTitle', 'clause', 'grantsTitle', 'forNewlyRecognised']),
     regions,
     standing: said('standing') || 'active',
     effectiveTo: said('effectiveTo') || null,
@@ -129,7 +129,6 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
         againYuan: amount(said('benefitAgainYuan'), policyLabels.fields.benefitAgainYuan),
       }),
     },
-    ...optional({ grantsTitle: said('grantsTitle'), forNewlyRecognised: said('forNewlyRecognised') }),
     ...(relations && { relations }),
     materials: written('materials')
       .split(/\r?\n/)
@@ -141,9 +140,9 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
   };
 }
 
-/** What was left empty is absent. */
-function optional(typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(typed).filter(([, text]) => text !== ''));
+/** Those of some fields that were filled in; what was left empty is absent. */
+function optional(said: (field: PolicyField) => string, fields: readonly PolicyField[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, said(field)]).filter(([, text]) => text !== ''));
 }
 
 function conditionTyped(form: PolicyForm, expression: unknown) {
