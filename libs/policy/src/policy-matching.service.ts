@@ -229,7 +229,8 @@ export class PolicyMatching {
   }
 
   /** How the company of a match stands to the other policies of the same document. No query beside the stamp of the library. */
-  async ofDocument({ policy, company }: CompanyMatch): Promise<readonly CompanyMatch[]> {
+  async ofDocument(actor: Actor, { policy, company }: CompanyMatch): Promise<readonly CompanyMatch[]> {
+    policyRights.readPublished.demand(actor);
     const key = documentKey(policy.content);
     const others = (await this.policies.all()).filter(
       ({ policyId, content }) => policyId !== policy.policyId && documentKey(content) === key,
