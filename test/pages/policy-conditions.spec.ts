@@ -233,6 +233,25 @@ describe('更新', () => {
     expect(options.filter((each) => !each.includes('研发'))).toEqual([]);
   });
 
+  it('offers codes as a tree, finds them by name, and takes a name in place of a code', async () => {
+    const policyId = await begun('行业补助');
+    const chosen = { 'n.kind': 'all', 'n.0.kind': 'row', 'n.0.field': 'industryCode', 'n.0.op': 'in' };
+    const form = { ...(await head(policyId)), ...chosen };
+    const path = `/policies/${policyId}/conditions`;
+    const tree = (await sent(policyId, { ...form, do: 'refresh' }, '/changes')).text;
+    expect(wordsOf(tree)).toMatch(/C 制造业 .*化学原料和化学制品制造业（26\*）/);
+    const found = await sent(policyId, { ...form, 'n.0.code': ['26*'], 'n.0.seek': '白酒', do: 'refresh' }, '/changes');
+    expect(wordsOf(found.text)).toMatch(/化学原料和化学制品制造业（26\*） .*白酒制造（1512）/);
+    const named = { ...form, 'n.0.code': ['26*', '1512'], 'n.0.value': '医药制造业，随便' };
+    const wrong = await sent(policyId, { ...named, do: 'refresh' }, '/changes');
+    expect(wordsOf(wrong.text)).toContain('随便');
+    expect((await sent(policyId, { ...named, 'n.0.value': '医药制造业' })).status).toBe(303);
+    const { content } = await version(policyId);
+    const { expression } = (typeof content === 'string' ? JSON.parse(content) : content).condition;
+    expect(expression.value ?? expression.and[0].value).toEqual(['26*', '1512', '27*']);
+    expect(formTo((await writer.get(path)).text, path).fields['n.0.code']).toEqual(['26*', '1512', '27*']);
+  });
+
   it('refuses more points than the table has', async () => {
     const policyId = await begun('评分补助');
     const page = (await sent(policyId, { ...(await head(policyId)), 'n.kind': 'all', do: 'add-score:n' }, '/changes'))

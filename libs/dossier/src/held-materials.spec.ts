@@ -1,5 +1,5 @@
 import { calendarDate } from '@park/kernel';
-import type { Snapshot } from '@park/registry';
+import { entryForm, type Snapshot } from '@park/registry';
 import { heldMaterials } from './held-materials';
 
 const asOf = calendarDate('2026-11-23');
@@ -18,8 +18,10 @@ const title = (validTo: string) => ({
 });
 const file = (cells: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(cells).map(([key, v]) => [key, cell(v)])) as unknown as Snapshot;
+const named = (materials: readonly string[]) =>
+  materials.map((text) => ({ text, kind: entryForm.materialKinds.suggested(text)?.code ?? null }));
 const marks = (materials: readonly string[], cells: Record<string, unknown> = {}) =>
-  heldMaterials(materials, file(cells), asOf).map(({ held }) => held && [held.isThere, held.words]);
+  heldMaterials(named(materials), file(cells), asOf).map(({ held }) => held && [held.isThere, held.words]);
 
 describe('what the file has of the materials', () => {
   const rights = [
@@ -51,7 +53,7 @@ describe('what the file has of the materials', () => {
       [false, '档案中只有件数（Ⅰ类知识产权数 5 项），没有逐件登记'],
       [false, '档案中没有登记有效的专利'],
     ]);
-    expect(heldMaterials(['知识产权清单'], file(numbers), asOf)[0]?.held?.href).toBe('/company/records/new/ip');
+    expect(heldMaterials(named(['知识产权清单']), file(numbers), asOf)[0]?.held?.href).toBe('/company/records/new/ip');
     expect(marks(['知识产权清单'], { ...numbers, 'record.ip': rights })).toEqual([
       [true, '档案中已登记 3 条有效的知识产权'],
     ]);

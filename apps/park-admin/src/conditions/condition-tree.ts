@@ -20,6 +20,8 @@ export interface Row {
   readonly values: readonly string[];
   /** Words that several attributes, or none, have in their name; only while none is chosen. */
   readonly find?: string;
+  /** Words of the codes that are looked for. */
+  readonly seek?: string;
 }
 
 /** What a person decides, in words. */

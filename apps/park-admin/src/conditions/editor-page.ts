@@ -5,6 +5,7 @@ import { type ReasonLine, requirementLines } from '@park/policy';
 import { attribute, attributes, entryForm, sections, vocabulary } from '@park/registry';
 import { choices } from '@park/web-kit';
 import type { ScoreModels } from '@park/clauses';
+import { codePicker } from './code-picker';
 import { attributesNamed, type Branch, type Group, isGroup, type Row } from './condition-tree';
 import { calledIn, ROOT } from './typed-tree';
 import { writtenCondition } from './written-condition';
@@ -108,7 +109,7 @@ function shown(branch: Branch, { at, name }: Place, marks: Marks): object {
   return { ...common, isPerson: branch.kind === 'person', ...branch };
 }
 
-function shownRow({ field, op, year, values, find }: Row) {
+function shownRow({ field, op, year, values, find, seek }: Row) {
   const spec = specOf(field, vocabulary);
   const known = spec ? operatorsOf(spec) : (Object.keys(operators) as Operator[]);
   const own = year === '' || Object.hasOwn(years, year) ? years : { ...years, [year]: `${year} 每年` };
@@ -117,19 +118,20 @@ function shownRow({ field, op, year, values, find }: Row) {
     operators: choices(Object.fromEntries(known.map((each) => [each, operators[each]])), op),
     isYearly: spec ? spec.period === 'year' : year !== '',
     years: choices(own, year),
-    ...(op === 'exists' ? {} : shownValue(spec, { op, values })),
+    ...(op === 'exists' ? {} : shownValue(spec, { op, values, seek })),
   };
 }
 
 /** Yes or no, codes with boxes, or one or two inputs with their unit. */
-function shownValue(spec: FieldSpec | undefined, { op, values }: Pick<Row, 'op' | 'values'>) {
+function shownValue(spec: FieldSpec | undefined, { op, values, seek }: Pick<Row, 'op' | 'values' | 'seek'>) {
   if (spec?.kind === 'boolean') return { flags: choices({ true: '是', false: '否' }, [...values]) };
+  const entry = spec && attribute(spec.key);
+  if (entry && (isClosed(spec) || codePicker.suits(entry))) return { picker: codePicker.of(entry, { values, seek }) };
   if (spec && isClosed(spec)) {
     const chosen = values.map((each) => spec.codes?.[each] ?? each).join('、');
     return { codes: choices(spec.codes ?? {}, [...values]), chosen };
   }
   const isList = op === 'in' || op === 'containsAny';
-  const entry = spec && attribute(spec.key);
   return {
     ...{ isTyped: true, value: isList ? values.join('、') : values[0], isBetween: op === 'between', upTo: values[1] },
     unit: entry ? entryForm.unitOf(entry) : '',

@@ -2,7 +2,8 @@ import type { TypedForm } from '@park/web-kit';
 import { attributesNamed, type Branch, emptyRow, type Group, isGroup, treeOf } from './condition-tree';
 import { parseExpression } from '@park/clauses';
 import { type FieldProblem, readJson } from '@park/kernel';
-import { vocabulary } from '@park/registry';
+import { attribute, entryForm, vocabulary } from '@park/registry';
+import { codePicker } from './code-picker';
 
 /** The name of the root among the fields of a form; its children are n.0, n.1 … */
 export const ROOT = 'n';
@@ -45,10 +46,28 @@ function branchAt(form: TypedForm, at: string, left: { branches: number }): Bran
     string,
     string,
   ];
-  const values = [...form.list(`${at}.code`), ...[form.line(`${at}.value`), form.line(`${at}.upTo`)].filter(Boolean)];
   const find = field === '' ? form.line(`${at}.find`) : '';
   const named = field || fieldNamed(find);
-  return { kind: 'row', field: named, year, op, values, ...(named === '' && find !== '' && { find }) };
+  const seek = form.line(`${at}.seek`);
+  const values = valuesAt(form, at, named);
+  return {
+    kind: 'row',
+    field: named,
+    year,
+    op,
+    values,
+    ...(named === '' && find !== '' && { find }),
+    ...(seek && { seek }),
+  };
+}
+
+/** What was ticked and what was typed; names of codes become codes, each of them once. */
+function valuesAt(form: TypedForm, at: string, field: string): string[] {
+  const typed = [form.line(`${at}.value`), form.line(`${at}.upTo`)].filter(Boolean);
+  const entry = attribute(field);
+  if (!entry || !codePicker.suits(entry)) return [...form.list(`${at}.code`), ...typed];
+  const names = typed.flatMap((each) => each.split(/[,，、;；\s]+/)).filter(Boolean);
+  return [...new Set([...form.list(`${at}.code`), ...names.map((name) => entryForm.codes.called(entry, name))])];
 }
 
 /** The attribute that a name is meant to be: called so, or the only one with these words in its name; '' for none. */

@@ -1,8 +1,10 @@
 import type { Attribute } from '../attributes/attribute';
+import { codeCalled, codeLabel, codesNamed, codeTree } from './code-tree';
 import { formatExactly, formText } from './display';
 import { readDate } from './date-text';
 import { entryUnit } from './number-text';
 import { factLengths } from '../ledger/fact-lengths';
+import { materialKinds } from '../records/material-kinds';
 import { recordKinds } from '../records/record-kinds';
 import { titleStatuses } from './titles';
 import { parseEntry, parseValue } from './value-text';
@@ -21,6 +23,9 @@ export const entryForm = {
   exactly: formatExactly,
   readDate,
   lengths: factLengths,
+  materialKinds,
+  /** The codes of an attribute as a tree, by some words, by a name, and in words. */
+  codes: { tree: codeTree, named: codesNamed, called: codeCalled, label: codeLabel },
 };
 
 /** The exact yuan of an amount that is typed in 万元, for reading beside it: = 12,500,000 元; "" while it cannot be read. */
