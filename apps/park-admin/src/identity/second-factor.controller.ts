@@ -10,7 +10,6 @@ import {
 import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { encode } from 'uqr';
 
 const VIEW = 'identity/second-factor';
 const PATH = '/account/second-factor';
@@ -76,13 +75,6 @@ function pageOf({ account }: CurrentUser, { since, codesLeft, pending }: OwnFact
   return {
     title: '第二道验证',
     ...{ since, codesLeft, mustEnrol: account.mustEnrol, fewCodes: codesLeft <= 2 },
-    pending: pending && { ...qrOf(pending.uri), secret: inFours(pending.secret) },
+    pending: pending && { uri: pending.uri, secret: inFours(pending.secret) },
   };
-}
-
-/** A QR code as one path of squares, with the quiet border that readers need. */
-function qrOf(text: string): { readonly size: number; readonly path: string } {
-  const { size, data } = encode(text, { border: 4, ecc: 'M' });
-  const rows = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join(''));
-  return { size, path: rows.join('') };
 }

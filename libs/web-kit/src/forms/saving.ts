@@ -41,8 +41,17 @@ async function refusalOf(form: SavedForm, error: unknown): Promise<FormRejected 
   if (error instanceof Conflict && latest) return rebased(latest.form, await latest.now());
   if (error instanceof RuleViolated && latest) return overruled(latest, error);
   if (!(error instanceof Conflict || error instanceof RuleViolated)) return null;
-  const problems = [{ field: '', message: `${error.message}您填写的内容保留在下面。` }];
+  const problems = [
+    { field: '', message: hasText(typed) ? `${error.message}您填写的内容保留在下面。` : error.message },
+  ];
   return new FormRejected(view, await page(problems), { problems, typed, status: 409 });
+}
+
+/** What a form carries besides what somebody typed. */
+const UNTYPED: ReadonlySet<string> = new Set(['version', 'expectedVersion', 'revision', 'verb']);
+
+function hasText(typed: Typed): boolean {
+  return Object.entries(typed).some(([name, value]) => !UNTYPED.has(name) && !name.startsWith('_') && value !== '');
 }
 
 /** A step that the record does not allow, mostly since somebody else took one: why, and both sides of what changed. */

@@ -4,6 +4,7 @@ import type { Page } from '@park/platform';
 import { assetUrl } from './assets';
 import { date, dateTime, number, pageLinks, percent, queryWith, yuan } from './formats';
 import { iconSvg } from './icons';
+import { qrSvg } from './qr-code';
 
 type Options = Handlebars.HelperOptions;
 type Helper = (...parameters: never[]) => unknown;
@@ -36,6 +37,7 @@ const words: Record<string, Helper> = {
   percent: (ratio: unknown, most: unknown) => percent(ratio, digits(most)),
   plural: (count: unknown, unit: unknown) => `${number(count)} ${typeof unit === 'string' ? unit : ''}`.trim(),
   icon: (name: string) => html(iconSvg(name)),
+  qr: (text: string, label: string) => html(qrSvg(text, label)),
   asset: (name: string) => html(assetUrl(name)),
   stateBadge,
 };
