@@ -1,15 +1,12 @@
 // Publishes a policy on a running demo installation, as the pages of a policy officer and a leader do, and times it:
 //   node test/load/publish.mjs [--rounds 3]
 // Only ever talks to 127.0.0.1. The policy is for companies with any revenue, so nearly everybody is told.
-import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { applicationOf } from './people.mjs';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
-const url = `http://127.0.0.1:${process.env.PARK_ADMIN_PORT ?? 3000}`;
-const file = join(process.env.DATA_DIR ?? '.data', 'demo-accounts.json');
-const accounts = JSON.parse(readFileSync(file, 'utf8'));
+const { login, post, send } = applicationOf(process.env.PARK_ADMIN_PORT ?? 3000);
 const [officer, leader] = [await login('policy-officer'), await login('park-leader')];
 for (let round = 1; round <= Math.min(Number(values.rounds), 10); round++) await publish(round);
 
@@ -50,26 +47,4 @@ function draft(round) {
       duplicateConfirmed: 'on',
     },
   };
-}
-
-async function login(role) {
-  const cookies = new Map();
-  const { username, password } = accounts.find((each) => each.role === role);
-  await post(cookies, '/login', { username, password });
-  return cookies;
-}
-
-async function post(cookies, path, form) {
-  const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' };
-  const response = await send(cookies, path, { method: 'POST', headers, body: new URLSearchParams(form) });
-  const location = response.headers.get('location');
-  if (response.status !== 303) throw new Error(`${path}: ${response.status} ${(await response.text()).slice(0, 2000)}`);
-  return { status: response.status, location };
-}
-
-async function send(cookies, path, { headers = {}, ...request } = {}) {
-  const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-  const response = await fetch(url + path, { redirect: 'manual', ...request, headers: { ...headers, cookie } });
-  for (const line of response.headers.getSetCookie()) cookies.set(...line.split(';')[0].split(/=(.*)/s).slice(0, 2));
-  return response;
 }

@@ -1,6 +1,11 @@
+import { calendarDate } from '@park/kernel';
+import { OutboxWorker } from '@park/platform';
+import { PolicyLibrary } from '@park/policy';
 import { CompanyRecords } from '@park/registry';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
+import { drainJobs } from '../support/jobs';
+import { officer as author, policyContent, WindowReminders } from '../support/policy-room';
 import { empty, wordsOf } from '../support/portal-reading';
 import { furnish, type PortalWorld, today } from '../support/portal-world';
 
@@ -119,5 +124,48 @@ describe('following a company up', () => {
     expect([file.status, String(file.headers['content-type'])]).toEqual([200, expect.stringContaining('spreadsheet')]);
     const sql = "SELECT id FROM audit_entry WHERE action = 'policy.uptake-exported'";
     expect(await portal.db.query(sql)).toHaveLength(1);
+  });
+});
+
+describe('one policy', () => {
+  it('is rehearsed, approved by somebody else, published at its time, delivered, read, reminded of, and its company called', async () => {
+    const at = (moment: string) => [admin, portal].forEach((app) => app.clock.set(moment));
+    const [writer, leader] = [await admin.loginAs('policy-officer'), await admin.loginAs('park-leader')];
+    const applicationWindow = { from: calendarDate('2026-11-01'), to: calendarDate('2026-12-10') };
+    const content = policyContent({ title: '全程补助', applicationWindow });
+    const { policyId } = await admin.nest.get(PolicyLibrary).createDraft(author, content);
+    const path = `/policies/${policyId}`;
+    const asked = { budget: '50', version: '1', against: '', bound: '', values: '' };
+    const { location } = await writer.post(`${path}/rehearsal`, asked);
+    expect(wordsOf((await writer.get(location)).text)).toContain('符合 1 家 共 2 家企业');
+    const step = async (client: TestClient, verb: string, more: Record<string, string> = {}) => {
+      const sql = 'SELECT version FROM policy_version WHERE policy_id = ?';
+      const [{ version }] = await admin.db.query(sql, [policyId]);
+      return (await client.post(`${path}/steps`, { verb, expectedVersion: String(version), ...more })).status;
+    };
+    expect([await step(writer, 'submit'), await step(writer, 'approve')]).toEqual([303, 403]);
+    expect(await step(leader, 'approve')).toBe(303);
+    expect(await step(writer, 'schedule', { day: '2026-11-24', time: '09:00' })).toBe(303);
+    at('2026-11-24T02:00:00Z');
+    await admin.db.query("UPDATE job SET run_after = NULL WHERE kind = 'policy.scheduled-publication'");
+    await drainJobs(admin.nest);
+    await admin.nest.get(OutboxWorker).drain();
+    const stage = async (name: string) => wordsOf((await officer.get(`${path}/uptake?stage=${name}`)).text);
+    expect(await stage('unread')).toMatch(/未读 1 家.*已送达，未读 没有表态/);
+    expect(wordsOf((await company.get('/inbox')).text)).toContain('全程补助');
+    expect((await company.get(path)).status).toBe(200);
+    expect(await stage('silent')).toMatch(/已读未表态 1 家.*打开过政策/);
+    at('2026-12-01T02:00:00Z');
+    const remind = () =>
+      admin.nest.get(WindowReminders, { strict: false }).run({ signal: new AbortController().signal });
+    expect(await remind()).toEqual({ reminded: 1 });
+    await remind();
+    const told = "SELECT title FROM notice WHERE title LIKE '申报还剩%'";
+    expect(await admin.db.query(told)).toEqual([{ title: '申报还剩 7 个工作日：全程补助' }]);
+    const call = { outcome: 'reached', note: '周五申报', nextStep: '周五再问', nextDays: '3', version: '0' };
+    expect((await officer.post(`${path}/uptake/${world.companyId}/calls`, call)).status).toBe(303);
+    const followed = wordsOf((await officer.get(`${path}/uptake/${world.companyId}`)).text);
+    expect(followed).toMatch(/已接通 .*周五申报 下一步：周五再问/);
+    expect(wordsOf((await officer.get('/todo')).text)).toContain('周五再问');
   });
 });
