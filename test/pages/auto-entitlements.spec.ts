@@ -115,9 +115,44 @@ describe('companies', () => {
     const refusal = `/entitlements/${await lineOf(3)}`;
     await owners[3]!.post(`${refusal}/refusal`, { version: '1' });
     expect(await stateOf(3)).toBe('declined');
+    const declined = await words(officer, `/policies/${policyId}/uptake?stage=declined`);
+    expect(declined).toMatch(/测试企业4 .*不打算申报：其他，放弃免申即享/);
     const page = `/auto-entitlements/${run}/companies/${await lineOf(0)}`;
     expect(await words(officer, `/auto-entitlements/${run}?part=unreachable`)).toContain('待确认中无账号 0 家');
     expect(await words(officer, page)).toMatch(/收款账户的经过 .*尾号 7890/);
+  });
+
+  it('may say so by phone or on paper: the park writes down who, how and where to, and keeps the paper', async () => {
+    const line = `/auto-entitlements/${run}/companies/${await lineOf(3)}`;
+    const { fields } = formTo((await officer.get(line)).text, `${line}/confirmation`);
+    const typed = {
+      ...(fields as Record<string, string>),
+      ...account,
+      way: 'phone',
+      who: '王芳，财务负责人',
+      note: '',
+    };
+    const unsaid = await officer.upload(`${line}/confirmation`, typed);
+    expect([unsaid.status, unsaid.text.includes('请填写“通话情况”')]).toEqual([422, true]);
+    expect(formTo(unsaid.text, `${line}/confirmation`).fields).toMatchObject({ who: '王芳，财务负责人' });
+    const paper = { ...typed, way: 'paper' };
+    expect((await officer.upload(`${line}/confirmation`, paper)).text).toContain('请上传盖章的书面确认');
+    const file = new File(
+      [new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'))],
+      '确认书.pdf',
+    );
+    expect((await officer.upload(`${line}/confirmation`, { ...paper, file })).status).toBe(303);
+    expect(await words(officer, line)).toMatch(
+      /园区代登记，书面确认 .*书面确认 确认书\.pdf .*园区登记企业确认 书面确认：王芳，财务负责人/,
+    );
+    const uptake = (stage: string) => words(officer, `/policies/${policyId}/uptake?stage=${stage}`);
+    expect(await uptake('applied')).toMatch(/测试企业4 .*2026-11-23 确认免申即享 8 万元/);
+    expect(await uptake('missed')).not.toMatch(/测试企业[1234] /);
+    const late = await officer.post(`${line}/steps`, { version: '2', verb: 'remove', reason: '第二个标签页的原因' });
+    expect([late.status, formTo(late.text, `${line}/steps`).fields['reason']]).toEqual([409, '第二个标签页的原因']);
+    await owners[3]!.post(`/entitlements/${await lineOf(3)}/refusal`, { version: '3' });
+    expect(await stateOf(3)).toBe('declined');
+    expect(await uptake('applied')).not.toContain('测试企业4 ');
   });
 
   it('that moved out after the list was frozen are caught, with the reason, before anything goes on', async () => {
@@ -180,6 +215,9 @@ describe('the money', () => {
     expect((await step(officer, 'pay', { paidOn: '2026-12-01', paymentDocument: '回单 8 号' })).status).toBe(303);
     await drainJobs(admin.nest);
     expect(await stateOf(4)).toBe('paid');
+    expect(await words(officer, `/auto-entitlements/${run}`)).toMatch(
+      /拨付 2026-12-01，回单 7 号（2 家，16 万元） 拨付 2026-12-01，回单 8 号（1 家，8 万元）/,
+    );
     expect(await support(4)).toHaveLength(1);
   });
 

@@ -29,9 +29,12 @@ it('shows what is published and in force to anybody, and nothing else', async ()
   expect(list).toContain('公开的补助');
   expect(list).not.toMatch(/还没有发布的补助|已失效的补助/);
   expect(wordsOf((await visitor.get('/open/policies?q=gkdbz')).text)).toContain('公开的补助');
+  expect(wordsOf((await visitor.get('/open/policies?q=奖补')).text)).toContain('公开的补助');
   const page = wordsOf((await visitor.get(`/open/policies/${shown}`)).text);
   for (const words of ['民营企业', '营业执照', '常年受理', '企业服务局']) expect(page).toContain(words);
   expect(page).not.toContain('同一文件的其他措施');
+  const { text } = await visitor.get(`/open/policies/${shown}`);
+  expect(text).toMatch(/<svg class="qr"[^>]*aria-label="二维码，内容为 http/);
   expect((await visitor.get(`/open/policies/${draft}`)).status).toBe(404);
 });
 

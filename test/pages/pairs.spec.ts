@@ -95,6 +95,8 @@ const ELSEWHERE = [
   ...['/cases/batches', '/cases/batches/:caseBatchId/start', '/cases/batches/:caseBatchId/undo'],
   // Rehearsals: rehearsal.spec.ts.
   '/policies/:id/rehearsal',
+  // Words of the search: policy-documents.spec.ts.
+  '/policies/synonyms',
   ...['/login/code', '/account/proof', '/accounts/second-factor', '/accounts/:id/second-factor-reset'],
   ...['', '/confirmation', '/recovery-codes', '/removal'].map((step) => `/account/second-factor${step}`),
   // What became of policies: policy-uptake.spec.ts.
@@ -104,7 +106,7 @@ const ELSEWHERE = [
   ...[
     '/policies/:id/auto-entitlements',
     '/auto-entitlements/:id/steps',
-    '/auto-entitlements/:id/companies/:lineId/steps',
+    ...['steps', 'confirmation'].map((step) => `/auto-entitlements/:id/companies/:lineId/${step}`),
   ],
   ...['/entitlements/:id/confirmation', '/entitlements/:id/refusal'],
   // The portal's tools: portal-tools.spec.ts.

@@ -98,3 +98,23 @@ it('refuses a policy in place of one that is not in the library, at its field', 
   expect(refused.status).toBe(422);
   expect(wordsOf(refused.text)).toContain('代替的政策中的“没有这样的政策”不在政策库中');
 });
+
+it('takes words for the same that an officer writes down, once for two who write at once', async () => {
+  await published({ title: '厂房租金补助', documentNumber: '租金1号' });
+  const page = '/policies/synonyms';
+  const { fields } = formTo((await policyOfficer.get(page)).text, page);
+  const found = async (words: string) => wordsOf((await policyOfficer.get(`/policies?q=${words}`)).text);
+  expect([await found('奖补'), await found('车间补助')]).toEqual([
+    expect.stringContaining('厂房租金补助'),
+    expect.stringContaining('没有符合条件的政策'),
+  ]);
+  const groups = `${String(fields['groups'])}\n厂房、车间`;
+  const refused = await policyOfficer.post(page, { ...fields, _key: '', groups: `${groups}、厂房` });
+  expect([refused.status, wordsOf(refused.text).includes('“厂房”写了两次')]).toEqual([422, true]);
+  expect((await policyOfficer.post(page, { ...fields, _key: '', groups })).status).toBe(303);
+  expect(await found('车间')).toContain('厂房租金补助');
+  const late = await policyOfficer.post(page, { ...fields, _key: '', groups: `${groups}\n园区、开发区` });
+  expect([late.status, late.text.includes('园区、开发区')]).toEqual([409, true]);
+  const sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'policy.synonyms-changed'";
+  expect(Number((await app.db.query(sql))[0].n)).toBe(1);
+});

@@ -1,3 +1,4 @@
+import { confirmationWays } from './domain/auto-entitlement/confirmation-form';
 import { libraryFields, libraryParts } from './domain/library-list';
 
 const words = {
@@ -115,6 +116,8 @@ const words = {
     unneeded: '暂不需要',
     other: '其他',
   },
+  /** How a company told the park that it takes a support that nobody applies for. */
+  confirmationWays,
   callOutcomes: { reached: '已接通', unanswered: '无人接听', 'wrong-number': '号码不对', message: '请人转告' },
   /** Where a version stands for its readers on a day: its lifecycle and its dates read together. */
   phases: {

@@ -9,6 +9,7 @@ import { policyRights } from './domain/access';
 import { coversFor } from './domain/cover/cover';
 import type { LibraryPart } from './domain/library-list';
 import type { Phase } from './labels';
+import { Synonyms } from './synonyms.service';
 
 const AT_ONCE = 500;
 
@@ -19,6 +20,7 @@ export class LibraryLists {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    readonly synonyms: Synonyms,
   ) {}
 
   async list(actor: Actor, filter: PolicyFilter, page: PageRequest): Promise<Page<PolicyRow>> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FileOwners, FilesModule } from '@park/files';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
 import { CompanyMerges, RegistryModule } from '@park/registry';
@@ -7,7 +8,10 @@ import { AutoEntitlements } from './auto-entitlement/auto-entitlements';
 import { ChangedCompaniesHandler } from './auto-entitlement/changed-companies.handler';
 import { FactLook } from './auto-entitlement/fact-look';
 import { LinePayment } from './auto-entitlement/line-payment';
+import { ConfirmationNotes } from './auto-entitlement/confirmation-notes.service';
+import { lineFiles } from './auto-entitlement/line-files';
 import { LineSteps } from './auto-entitlement/line-steps.service';
+import { ListedCompanies } from './auto-entitlement/listed-companies';
 import { Listing } from './auto-entitlement/listing';
 import { OwnEntitlements } from './auto-entitlement/own-entitlements.service';
 import { PaymentJob } from './auto-entitlement/payment.job';
@@ -50,6 +54,7 @@ import { PolicySuspensions } from './review/policy-suspensions.service';
 import { reviewPolicy, ReviewWork, reworkPolicy } from './review/review-work';
 import { ScheduledPublication } from './review/scheduled-publication';
 import { ScoreTablesModule } from './score-tables.module';
+import { Synonyms } from './synonyms.service';
 import { OwnAnswers } from './uptake/own-answers.service';
 import { UptakeDesk } from './uptake/uptake-desk.service';
 import { UptakeNotes } from './uptake/uptake-notes.service';
@@ -70,10 +75,11 @@ const services = [
   OwnPolicies,
 ];
 const inside = [
-  ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication],
+  ...[CallList, CompanyMessages, CurrentPolicies, LostMatches, PolicyPopulation, Publication, Synonyms],
   ...[OwnAnswers, ReminderTelling, UptakeDesk, UptakeNotes, UptakeWork],
   ...[PolicyConditions, PolicyReviews, PolicySuspensions, PolicyConfirmations, ReviewWork],
-  ...[AutoEntitlements, FactLook, LinePayment, LineSteps, Listing, OwnEntitlements],
+  ...[AutoEntitlements, ConfirmationNotes, FactLook, LinePayment, LineSteps, ListedCompanies, Listing],
+  OwnEntitlements,
   ...[RunMoney, RunNews, RunOpening, RunReads, RunSteps, Runs],
 ];
 const background = [
@@ -93,12 +99,13 @@ const background = [
 
 /** The policy room: library, matching, pushes, and the workers behind them. Platform and identity are global. */
 @Module({
-  imports: [ScoreTablesModule, RegistryModule, WorkModule, NoticesModule],
+  imports: [ScoreTablesModule, RegistryModule, FilesModule, WorkModule, NoticesModule],
   providers: [...services, ...inside, ...background],
   exports: services,
 })
 export class PolicyModule {
-  constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges) {
+  constructor(audit: Audit, kinds: WorkKinds, merges: CompanyMerges, owners: FileOwners) {
+    owners.add(lineFiles);
     merges.moves({ key: 'pushes', label: '政策推送', entity: Push, unique: ['policyVersionId'] });
     const uptake = { key: 'policy-uptake', label: '政策落实', entity: PolicyUptake, unique: ['policyId'] };
     merges.moves(uptake);

@@ -21,6 +21,9 @@ import { PolicyCall } from './data/policy-call.entity';
 import { PolicyQuiet } from './data/policy-quiet.entity';
 import { PolicyQuiet1796000460002 } from './data/policy-quiet.migration';
 import { PolicyRun } from './data/policy-run.entity';
+import { LineReceipts1796000630002 } from './data/line-receipts.migration';
+import { PolicySynonyms } from './data/policy-synonyms.entity';
+import { PolicySynonyms1796000630003 } from './data/policy-synonyms.migration';
 import { PolicyUptake } from './data/policy-uptake.entity';
 import { PolicyUptake1796000460001 } from './data/policy-uptake.migration';
 import { DocumentKey1796000630001 } from './data/document-key.migration';
@@ -36,6 +39,7 @@ export const policySchema = {
   entities: [
     ...[Policy, PolicyVersion, PolicyRun, Decision, Push, PolicyRehearsal, PolicyFavourite, CalendarFeed],
     ...[PolicyUptake, PolicyCall, PolicyQuiet, PushTally, AutoEntitlement, AutoEntitlementLine, AutoEntitlementAccount],
+    PolicySynonyms,
   ],
   migrations: [
     CreatePolicy1795000000004,
@@ -54,6 +58,8 @@ export const policySchema = {
     PushLost1796000540002,
     AutoEntitlementAccounts1796000570001,
     DocumentKey1796000630001,
+    LineReceipts1796000630002,
+    PolicySynonyms1796000630003,
   ],
   people: [
     { entity: AutoEntitlement, id: 'openedById', name: 'openedByName' },
@@ -66,6 +72,7 @@ export const policySchema = {
     { entity: PolicyFavourite, id: 'userId' },
     { entity: PolicyRehearsal, id: 'savedById', name: 'savedByName' },
     { entity: PolicyRun, id: 'actorId', name: 'actorName' },
+    { entity: PolicySynonyms, id: 'changedById', name: 'changedByName' },
     { entity: PolicyVersion, name: 'approvedByName' },
   ],
 } satisfies Schema;

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate, SystemActor } from '@park/kernel';
 import { Clock, Config } from '@park/platform';
-import { applicationWindow, offerText, policyForm, policyLabels, PolicyMatching, searchRank } from '@park/policy';
+import {
+  applicationWindow,
+  LibraryLists,
+  offerText,
+  policyForm,
+  policyLabels,
+  PolicyMatching,
+  searchRank,
+} from '@park/policy';
 
 const visitor: SystemActor = { kind: 'system', name: '公开页面访客' };
 
@@ -30,6 +38,7 @@ export class OpenPolicies {
     private readonly matching: PolicyMatching,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly library: LibraryLists,
   ) {}
 
   async all(): Promise<OpenLibrary> {
@@ -60,8 +69,9 @@ export class OpenPolicies {
   async found(q: string, place: 'park' | 'away'): Promise<readonly OpenPolicy[]> {
     const policies = await this.of(place);
     if (q === '') return policies;
+    const has = await this.library.synonyms.finder(q);
     return policies
-      .map((policy) => ({ policy, rank: searchRank(policy, q) }))
+      .map((policy) => ({ policy, rank: searchRank(policy, q) ?? (has(textsOf(policy)) ? IN_THE_TEXT : null) }))
       .flatMap(({ policy, rank }) => (rank === null ? [] : [{ policy, rank }]))
       .sort((a, b) => a.rank - b.rank)
       .map(({ policy }) => policy);
@@ -76,6 +86,12 @@ export class OpenPolicies {
   get origin(): string {
     return this.config.originOf('enterprise-portal');
   }
+}
+
+const IN_THE_TEXT = 4;
+
+function textsOf({ title, issuer, department, benefitText, condition, materials }: OpenPolicy): readonly string[] {
+  return [title, issuer, department, benefitText, condition, ...materials];
 }
 
 interface On {

@@ -1,4 +1,3 @@
-import { searchKey } from '@park/kernel';
 import { pageOf, type Page, type PageRequest } from '@park/platform';
 import { type CompanyMatch, policyForm, type PolicyKind, policyLabels, searchRank } from '@park/policy';
 import { choices } from '@park/web-kit';
@@ -6,6 +5,11 @@ import { bestFirst, closesSoon } from './best-first';
 import { type MatchCard, matchCard } from './match-card';
 import { stackingPart } from './stacking-part';
 import { inTab, tabOf, tabs } from './tabs';
+
+/** A question with what tells whether the texts of a policy answer its words. */
+interface Asked extends ListQuery {
+  has(texts: readonly (string | null)[]): boolean;
+}
 
 /** What the list was asked for, anything odd being nothing. */
 export interface ListQuery {
@@ -31,10 +35,10 @@ export function listQuery(query: Readonly<Record<string, unknown>>): ListQuery {
 }
 
 /** The page of policies: tabs with counts over what was searched for, and the cards of one page. */
-export function policyList(matches: readonly CompanyMatch[], asked: ListQuery, page: PageRequest) {
+export function policyList(matches: readonly CompanyMatch[], asked: Asked, page: PageRequest) {
   const { document, among } = oneDocument(matches, asked.document);
   const found = among.filter((match) => fits(match, asked));
-  const shown = bestAnswersFirst(bestFirst(found.filter((match) => asked.tab.holds(match))), asked.q);
+  const shown = bestAnswersFirst(bestFirst(found.filter((match) => asked.tab.holds(match))), asked);
   return {
     title: '政策',
     document,
@@ -110,26 +114,27 @@ function documentSizes(matches: readonly CompanyMatch[]): ReadonlyMap<string, nu
   return sizes;
 }
 
-function fits(match: CompanyMatch, asked: ListQuery): boolean {
+function fits(match: CompanyMatch, asked: Asked): boolean {
   const { content } = match.policy;
   if (asked.kind && content.kind !== asked.kind) return false;
   if (asked.closing && !closesSoon(match)) return false;
-  return asked.q === '' || answer(match, asked.q) !== null;
+  return asked.q === '' || answer(match, asked) !== null;
 }
 
-const IN_THE_FORMULA = 4;
+const IN_THE_TEXT = 4;
 
-/** How well a policy answers what was typed, its amount in words last; null when not at all. */
-function answer({ policy: { content } }: CompanyMatch, q: string): number | null {
+/** How well a policy answers what was typed, its texts last; null when not at all. */
+function answer({ policy: { content } }: CompanyMatch, { q, has }: Asked): number | null {
   const rank = searchRank(content, q);
   if (rank !== null) return rank;
-  return searchKey(content.benefit.formula).includes(searchKey(q)) ? IN_THE_FORMULA : null;
+  const { title, issuer, benefit, condition, materials, department, note } = content;
+  return has([title, issuer, benefit.formula, condition.text, ...materials, department, note]) ? IN_THE_TEXT : null;
 }
 
 /** Among equal answers the order stays. */
-function bestAnswersFirst(matches: readonly CompanyMatch[], q: string): readonly CompanyMatch[] {
-  if (q === '') return matches;
-  const ranked = matches.map((match) => ({ match, rank: answer(match, q) ?? Infinity }));
+function bestAnswersFirst(matches: readonly CompanyMatch[], asked: Asked): readonly CompanyMatch[] {
+  if (asked.q === '') return matches;
+  const ranked = matches.map((match) => ({ match, rank: answer(match, asked) ?? Infinity }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ match }) => match);
 }
 

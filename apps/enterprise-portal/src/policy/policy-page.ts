@@ -53,7 +53,7 @@ async function policyPage(match: CompanyMatch, returned?: Returned) {
       window: { text: window.text, tone: windowTone(window) },
       phase: closedWords(match),
     },
-    materials: fileMarks.materials(content.materials, match.company.snapshot, match.asOf),
+    materials: fileMarks.materials(policyForm.materials(content), match.company.snapshot, match.asOf),
     entitlement: entitlementLine(match.entitlement),
     verdict: verdict(match, supply.length, elsewhere.length),
     progress: progressOf(match),

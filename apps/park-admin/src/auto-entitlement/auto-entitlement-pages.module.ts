@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '@park/files';
 import { PolicyModule } from '@park/policy';
 import { RegistryModule } from '@park/registry';
 import { LineController } from './line.controller';
@@ -7,7 +8,7 @@ import { RunsController } from './runs.controller';
 
 /** 免申即享 in park-admin. */
 @Module({
-  imports: [PolicyModule, RegistryModule],
+  imports: [FilesModule, PolicyModule, RegistryModule],
   controllers: [RunOpeningController, LineController, RunsController],
 })
 export class AutoEntitlementPagesModule {}

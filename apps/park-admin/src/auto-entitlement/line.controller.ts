@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { acceptedEndings, Attachments } from '@park/files';
 import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { policyRights, PolicySteps } from '@park/policy';
-import { CompanyFiles } from '@park/registry';
-import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import { policyLabels, policyRights, PolicySteps } from '@park/policy';
+import { CompanyContacts, CompanyFiles } from '@park/registry';
+import { choices, redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { moneyText } from '../policy/uptake-page';
 import { checkResults } from './run-page';
@@ -22,6 +23,8 @@ export class LineController {
   constructor(
     private readonly policies: PolicySteps,
     private readonly files: CompanyFiles,
+    private readonly contacts: CompanyContacts,
+    private readonly papers: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +35,11 @@ export class LineController {
     const found = await this.policies.autoEntitlements.reads.line(actor, at.lineId);
     const { line, content, word, accountTail, history } = found;
     if (line.runId !== at.id) throw new NotFound('这一批没有这家企业。');
-    const company = await this.files.find(actor, line.companyId);
+    const [company, contacts, papers] = await Promise.all([
+      this.files.find(actor, line.companyId),
+      this.contacts.list(actor, line.companyId),
+      this.papers.of(actor, PAPER, [line.id]),
+    ]);
     const steps = found.steps.map(({ verb, missing }) => [verb, missing.map(({ label }) => label).join('；') || 'yes']);
     return {
       title: company.name,
@@ -48,10 +55,37 @@ export class LineController {
       steps: Object.fromEntries(steps) as Record<string, string>,
       hasSteps: found.steps.some(({ verb }) => FORMS.includes(verb)),
       waitsForAccount: line.status === 'failed' && line.held.status === 'released',
-      ...{ accounts: found.accounts, isReachable: found.isReachable },
+      ...{ accounts: found.accounts, isReachable: found.isReachable, kept: '' },
       history: history.map(({ verb, ...step }) => ({ ...step, label: VERBS[verb] ?? verb })),
+      ...{ contacts, papers: papers.get(line.id) ?? [], accept: acceptedEndings.join(',') },
+      ...{ ways: choices(policyLabels.confirmationWays), registeredWord: registeredWord(line.registeredBy) },
       checkWord: line.checkResult && { sound: '无问题', unsound: '有问题' }[line.checkResult],
     };
+  }
+
+  /** What a company said by phone or on paper; the paper is kept with the line before the confirmation is. */
+  @Post('confirmation')
+  @StreamsFiles()
+  @Requires(policyRights.runAutoEntitlements)
+  async register(
+    @CurrentActor() actor: StaffActor,
+    @Param() at: At,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const { received, rest } = takeReceived(body, 'file');
+    const form = new TypedForm(rest);
+    const { confirmations } = this.policies.autoEntitlements.lines;
+    const { papers } = await this.show(actor, at);
+    const said = (field: string) => form.text(field);
+    const order = { id: at.lineId, runId: at.id, version: Number(form.text('version')), said };
+    await saving({ view: PAGE, typed: form.typed(), page: () => this.show(actor, at) }, async () => {
+      const whole = { ...order, hasPaper: Boolean(received) || papers.length > 0 };
+      confirmations.read(whole);
+      if (received) await this.papers.attach(actor, { type: PAPER, id: at.lineId }, received);
+      await confirmations.register(actor, whole);
+    });
+    redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice: '已登记企业确认。' });
   }
 
   @Post('steps')
@@ -59,20 +93,31 @@ export class LineController {
   async step(@CurrentActor() actor: StaffActor, @Param() at: At, @Body() body: unknown, @Res() reply: FastifyReply) {
     const form = new TypedForm(body);
     const verb = form.text('verb');
-    const page = () => this.show(actor, at);
+    // The form that the reason was typed into may be gone, because somebody else took a step.
+    const page = async () => {
+      const shown = await this.show(actor, at);
+      return { ...shown, kept: shown.steps[verb] ? '' : form.text('reason') };
+    };
     const { isReachable } = await page();
     const order = { id: at.lineId, runId: at.id, version: Number(form.text('version')) };
     await saving({ view: PAGE, typed: form.typed(), page }, () =>
-      this.policies.autoEntitlements.lines.take(actor, verb, { ...order, said: (field) => form.text(field) }),
+      this.policies.autoEntitlements.lines.steps.take(actor, verb, { ...order, said: (field) => form.text(field) }),
     );
     const notice = isReachable || SILENT.includes(verb) ? (NOTICES[verb] ?? '已办理。') : UNTOLD;
     redirect(reply, `/auto-entitlements/${at.id}/companies/${at.lineId}`, { notice });
   }
 }
 
+const PAPER = 'auto-entitlement-line';
+
+function registeredWord(way: keyof typeof policyLabels.confirmationWays | null): string | null {
+  return way && `园区代登记，${policyLabels.confirmationWays[way]}`;
+}
+
 const VERBS: Readonly<Record<string, string>> = {
   ...{
     confirm: '企业确认',
+    register: '园区登记企业确认',
     decline: '企业放弃',
     correct: '企业更正账户',
     remove: '移出名单',
@@ -83,7 +128,7 @@ const VERBS: Readonly<Record<string, string>> = {
 };
 
 /** The steps that the page has a form for. */
-const FORMS: readonly string[] = ['remove', 'restore', 'fail', 'check', 'recall', 'recover', 'keep'];
+const FORMS: readonly string[] = ['register', 'remove', 'restore', 'fail', 'check', 'recall', 'recover', 'keep'];
 
 /** Steps of which the company is not told. */
 const SILENT: readonly string[] = ['check', 'recover'];

@@ -50,7 +50,7 @@ export function runPage(actor: StaffActor, found: Found, { part, list }: { part:
     steps: stepsOf(found),
     today: run.today,
     changed: run.tally.changed,
-    accountsChanged: found.accountsChanged,
+    accounts: found.accounts,
     asksAll: run.status === 'confirming',
     fileHref:
       run.releasedAt && isWhole && policyRights.payAutoEntitlements.allows(actor)
@@ -92,7 +92,8 @@ function stagesOf({ run }: Found) {
   }));
 }
 
-function factsOf({ run }: Found) {
+function factsOf(found: Found) {
+  const { run } = found;
   const known = (label: string, value: CalendarDate | string | null) => (value ? [{ label, value }] : []);
   return [
     { label: '冻结', value: `${run.openedByName}，${run.asOf}` },
@@ -101,8 +102,18 @@ function factsOf({ run }: Found) {
     ...known('公示', run.noticedOn && `${run.noticedOn} 至 ${run.noticeEndsOn}`),
     ...known('申请放款', run.proposedByName),
     ...known('复核放款', run.releasedByName),
-    ...known('拨付', run.paidOn && `${run.paidOn}，${run.paymentDocument}`),
+    ...paymentsOf(found),
   ];
+}
+
+/** Every payment with its own document; one that was noted and not written yet as it was noted. */
+function paymentsOf({ run, payments }: Found) {
+  const noted = payments.map(({ paidOn, document, companies, yuan }) => ({
+    ...{ label: '拨付', value: `${paidOn}，${document}（${companies} 家，${moneyText(yuan)}）` },
+  }));
+  const isWritten = payments.some(({ paidOn, document }) => paidOn === run.paidOn && document === run.paymentDocument);
+  if (run.paidOn === null || isWritten) return noted;
+  return [...noted, { label: '拨付', value: `${run.paidOn}，${run.paymentDocument}（登记中）` }];
 }
 
 /** The rows of the ledger; those one level below a sum make it up. */

@@ -1,9 +1,12 @@
 import { type PolicyField, policyForm, type PolicyForm, policyLabels } from '@park/policy';
-import { attribute } from '@park/registry';
+import { attribute, entryForm } from '@park/registry';
 import { choices } from '@park/web-kit';
 
 /** A policy as typed: every field a string; `expectedVersion` is the draft's version the form was opened with. */
 export type TypedPolicy = Record<string, string> & Partial<Record<PolicyField | 'expectedVersion', string>>;
+
+const { all, none } = entryForm.materialKinds;
+const MATERIALS = `每行一份；系统按字面猜它对应档案里的哪一类，猜得不对的在行尾写“#种类”：${[...all, none].map(({ label }) => label).join('、')}`;
 
 interface FormPlace {
   readonly title: string;
@@ -28,6 +31,7 @@ export function policyFormPage({ title, action, back, typed }: FormPlace) {
         policyForm.ruleFields.map(({ key, label, unit }) => [key, `${label}${unit ? `（${unit}）` : ''}`]),
       ),
     ),
+    materialsHint: MATERIALS,
     titles: choices(attribute('validTitles')?.codes ?? {}),
   };
 }

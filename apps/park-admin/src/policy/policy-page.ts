@@ -32,6 +32,7 @@ export function policyPage(file: PolicyFile, shown: Version, actor: Actor) {
     relations: policyMoney.relations(content),
     status: phaseStatus(shown.phase),
     measure: policyForm.measure(content),
+    materials: policyForm.materials(content),
     ofDocument: `/policies?${new URLSearchParams({ q: content.documentNumber }).toString()}`,
     canAdd: policyRights.editPolicies.allows(actor),
     isCurrent: shown.id === file.current?.id,

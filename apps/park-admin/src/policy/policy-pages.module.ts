@@ -15,6 +15,7 @@ import { PublicationController } from './publication.controller';
 import { RehearsalController } from './rehearsal.controller';
 import { ReceiptsController } from './receipts.controller';
 import { ReviewController } from './review.controller';
+import { SynonymsController } from './synonyms.controller';
 import { SuspensionController } from './suspension.controller';
 import { UptakeCompanyController } from './uptake-company.controller';
 import { UptakeController } from './uptake.controller';
@@ -26,6 +27,7 @@ import { UptakeController } from './uptake.controller';
     LibraryController,
     LibraryViewsController,
     DraftingController,
+    SynonymsController,
     ConditionsController,
     ConfirmationController,
     PublicationController,

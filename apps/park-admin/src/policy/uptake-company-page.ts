@@ -77,8 +77,11 @@ function saidOf({ answer, answeredAt, answeredBy }: Uptake) {
 
 function appliedOf({ appliedOn, appliedYuan, appliedSource, appliedBy }: Uptake) {
   if (!appliedOn) return [];
-  const by = `${appliedSource === 'park' ? '园区电话登记' : '企业自报'}，${appliedBy}`;
-  return [{ label: appliedYuan ? `申报 ${moneyText(Number(appliedYuan))}` : '申报', day: appliedOn, by }];
+  const isAuto = appliedSource === 'auto-entitlement';
+  const how = isAuto ? '不用申报' : appliedSource === 'park' ? '园区电话登记' : '企业自报';
+  const what = isAuto ? '确认免申即享' : '申报';
+  const label = appliedYuan ? `${what} ${moneyText(Number(appliedYuan))}` : what;
+  return [{ label, day: appliedOn, by: `${how}，${appliedBy}` }];
 }
 
 function grantedOf({ grantedOn, grantedYuan, grantedDocument, grantedBy }: Uptake) {

@@ -112,6 +112,8 @@ function reachedText({ pushedAt, deliveredAt, noAccountAt, readAt, openedAt }: P
 
 function saidText({ answer, answerReason, answerNote, ...line }: Parameters<typeof wordsOf>[0]): string {
   if (line.grantedOn) return `${line.grantedOn} 获 ${moneyText(Number(line.grantedYuan))}`;
+  if (line.appliedOn && line.appliedSource === 'auto-entitlement')
+    return `${line.appliedOn} 确认免申即享 ${moneyText(Number(line.appliedYuan))}`;
   if (line.appliedOn)
     return `${line.appliedOn} 申报${line.appliedYuan ? ` ${moneyText(Number(line.appliedYuan))}` : '，金额没有填'}`;
   if (answer === 'interested') return '有意向，还没有申报';

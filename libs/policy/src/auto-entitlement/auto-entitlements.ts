@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LineSteps } from './line-steps.service';
+import { ListedCompanies } from './listed-companies';
 import { RunMoney } from './run-money.service';
 import { RunOpening } from './run-opening.service';
 import { RunReads } from './run-reads.service';
@@ -13,6 +13,6 @@ export class AutoEntitlements {
     readonly opening: RunOpening,
     readonly steps: RunSteps,
     readonly money: RunMoney,
-    readonly lines: LineSteps,
+    readonly lines: ListedCompanies,
   ) {}
 }

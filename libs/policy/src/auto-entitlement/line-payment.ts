@@ -9,6 +9,7 @@ import { versionById } from '../data/versions.query';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 import { LONGEST_REASON } from '../domain/content/policy-lengths';
 import { yuanText } from '../domain/offer/benefit';
+import type { NotedPayment } from './payment-order';
 import { RunNews } from './run-news';
 import { type HeldLine, Runs } from './runs';
 import { isGranted, noteGrant } from './uptake-of-line';
@@ -16,7 +17,7 @@ import { isGranted, noteGrant } from './uptake-of-line';
 const paying: SystemActor = { kind: 'system', name: '免申即享拨付' };
 
 /** A payment that was noted: by whom and when. */
-interface Noted {
+interface Noted extends Pick<NotedPayment, 'paidOn' | 'document'> {
   readonly by: string;
   readonly at: Date;
 }
@@ -33,9 +34,9 @@ export class LinePayment {
   ) {}
 
   /** `none` where it does not wait any more; `failed` with the reason in the line where the records refuse it. */
-  async pay(lineId: string, { by, at }: Noted): Promise<'paid' | 'failed' | 'none'> {
+  async pay(lineId: string, { at, ...noted }: Noted): Promise<'paid' | 'failed' | 'none'> {
     try {
-      return await this.ofWaiting({ lineId, at }, (manager, line) => this.payOne(manager, line, by));
+      return await this.ofWaiting({ lineId, at }, (manager, line) => this.payOne(manager, line, noted));
     } catch (error) {
       if (!(error instanceof RuleViolated || error instanceof InvalidInput)) throw error;
       return this.ofWaiting({ lineId, at }, (manager, line) => this.failOne(manager, line, error.message));
@@ -55,17 +56,18 @@ export class LinePayment {
     );
   }
 
-  private async payOne(manager: EntityManager, line: HeldLine, by: string): Promise<'paid'> {
+  private async payOne(manager: EntityManager, line: HeldLine, noted: Omit<Noted, 'at'>): Promise<'paid'> {
     const { id: lineId, companyId, held } = line;
-    const { policyId, paidOn: on, paymentDocument: document } = held;
+    const { policyId } = held;
+    const { by, paidOn: on = held.paidOn!, document = held.paymentDocument! } = noted;
     if (await isGranted(manager, { policyId, companyId }))
       throw new RuleViolated('这家企业获得这项支持已另行登记过，请核对是否重复拨付。');
     const { title } = await versionById(manager, held.policyVersionId);
-    const paid = { companyId, project: title, happenedOn: on!, amountYuan: Number(line.amountYuan), document };
+    const paid = { companyId, project: title, happenedOn: on, amountYuan: Number(line.amountYuan), document };
     const supportSeq = await this.records.addSupport(paying, manager, paid);
     await this.transitions.transition(paying, manager, {
       ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'pay' },
-      set: { paidOn: on, supportSeq, failure: null },
+      set: { paidOn: on, paymentDocument: document, supportSeq, failure: null },
       audit: { action: 'policy.entitlement-paid', companyId, note: held.name, after: { grantedYuan: line.amountYuan } },
     });
     const grant = { grantedOn: on, grantedYuan: line.amountYuan, grantedDocument: document, grantedBy: by, supportSeq };

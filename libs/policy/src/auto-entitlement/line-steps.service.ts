@@ -12,7 +12,7 @@ import { yuanText } from '../domain/offer/benefit';
 import type { TypedText, UptakeReading } from '../domain/uptake/uptake-form';
 import { type LineNews, RunNews } from './run-news';
 import { type HeldLine, Runs, type SeenRecord } from './runs';
-import { takeUptakeBack } from './uptake-of-line';
+import { takeAnswersBack, takeUptakeBack } from './uptake-of-line';
 
 /** A step of a company's line with what was typed. */
 export interface LineOrder extends SeenRecord {
@@ -57,6 +57,7 @@ export class LineSteps {
     const reason = order.said('reason');
     return this.step(actor, order, {
       ...{ verb: 'remove', action: 'policy.entitlement-company-removed', set: () => ({ removalReason: reason }) },
+      effects: (manager, { id: lineId, runId }) => takeAnswersBack(manager, { runId, lineId }),
       news: ({ held, version }) => ({
         ...{ occasion: `removed:${version}`, title: `免申即享名单有变化：${held.name}` },
         text: `贵企业已移出名单，原因：${reason}。有出入的，请联系园区政策专员。`,

@@ -1,5 +1,5 @@
 import { Transitions } from '@park/identity';
-import { type CompanyActor, InvalidInput, NotFound } from '@park/kernel';
+import { type CompanyActor, dateInShanghai, InvalidInput, NotFound } from '@park/kernel';
 import { Config, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -16,6 +16,7 @@ import type { TypedText } from '../domain/uptake/uptake-form';
 import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import { RunNews } from './run-news';
 import { type HeldLine, Runs, type SeenRecord } from './runs';
+import { noteDeclined, noteTaken } from './uptake-of-line';
 
 interface Named {
   readonly actor: CompanyActor;
@@ -95,7 +96,10 @@ export class OwnEntitlements {
         subject: line,
         verb: isCorrected ? 'correct' : 'confirm',
       },
-      set: { bank, account, confirmedAt: namedAt, confirmedByName: actor.name, ...(isCorrected && { failure: null }) },
+      set: {
+        ...{ bank, account, confirmedAt: namedAt, confirmedByName: actor.name, registeredBy: null },
+        ...(isCorrected && { failure: null }),
+      },
       audit: {
         ...{ action: isCorrected ? 'policy.entitlement-account-corrected' : 'policy.entitlement-confirmed', companyId },
         ...{ note: line.held.name, after: { bank, account: tail } },
@@ -104,6 +108,9 @@ export class OwnEntitlements {
     await manager.insert(AutoEntitlementAccount, {
       ...{ lineId: line.id, bank, account, namedAt, namedById: actor.userId, namedByName: actor.name },
     });
+    const of = { policyId: line.held.policyId, companyId };
+    await noteTaken(manager, of, { on: dateInShanghai(namedAt), yuan: line.amountYuan, by: actor.name });
+    await this.news.taken(manager, of);
   }
 
   private async tellNamed(manager: EntityManager, { actor, line, bank, tail }: Named): Promise<void> {
@@ -127,12 +134,15 @@ export class OwnEntitlements {
   /** Does not want it; can be taken back by confirming while companies are asked. Throws RuleViolated, Conflict. */
   async decline(actor: CompanyActor, order: Order): Promise<void> {
     policyRights.confirmAutoEntitlement.demand(actor, { companyId: actor.companyId });
-    await this.step(actor, order, (manager, line) =>
-      this.transitions.transition(actor, manager, {
+    const { companyId } = actor;
+    await this.step(actor, order, async (manager, line) => {
+      await this.transitions.transition(actor, manager, {
         ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'decline' },
-        audit: { action: 'policy.entitlement-declined', companyId: actor.companyId, note: line.held.name },
-      }),
-    );
+        audit: { action: 'policy.entitlement-declined', companyId, note: line.held.name },
+      });
+      const answered = { at: this.runs.clock.now(), by: actor.name };
+      await noteDeclined(manager, { policyId: line.held.policyId, companyId }, answered);
+    });
   }
 
   private async step(

@@ -35,13 +35,13 @@ export class PaymentJob implements OnModuleInit, JobHandler {
   }
 
   async run({ input, signal, progress }: RunningJob): Promise<{ readonly paid: number; readonly failed: number }> {
-    const { runId, by, at } = input as NotedPayment;
+    const { runId, by, at, ...paid } = input as NotedPayment;
     const done = { paid: 0, failed: 0 };
     for (let after = '0'; ;) {
       const lines = await linesAfter(this.dataSource.manager, { runId, states: ['confirmed'], after, most: AT_ONCE });
       for (const { id } of lines) {
         signal.throwIfAborted();
-        const outcome = await this.payment.pay(id, { by, at: new Date(at) });
+        const outcome = await this.payment.pay(id, { by, at: new Date(at), ...paid });
         if (outcome !== 'none') done[outcome] += 1;
         progress(done.paid + done.failed, null);
       }

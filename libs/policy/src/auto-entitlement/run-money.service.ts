@@ -30,13 +30,13 @@ export class RunMoney {
    * The paying office paid all that wait; a job writes it into the records of each company. Throws InvalidInput naming
    * paidOn or paymentDocument, RuleViolated, Conflict.
    */
-  async pay(actor: StaffActor, order: Order): Promise<void> {
+  async pay(actor: StaffActor, typed: Order): Promise<void> {
     policyRights.runAutoEntitlements.demand(actor);
     await this.inOneGo(async (manager) => {
-      const run = await this.runs.held(actor, manager, order);
+      const run = await this.runs.held(actor, manager, typed);
       const { releasedAt, today } = run;
       const released = releasedAt ? dateInShanghai(releasedAt) : today;
-      const { paidOn, document: paymentDocument } = valueOf(readPayment(order.said, { released, today }));
+      const { paidOn, document: paymentDocument } = valueOf(readPayment(typed.said, { released, today }));
       if (run.status === 'released' && run.tally.confirmed === 0)
         throw new RuleViolated('没有待拨付的企业，无须再登记。');
       await this.transitions.transition(actor, manager, {
@@ -49,7 +49,9 @@ export class RunMoney {
         },
         audit: { action: 'policy.entitlement-paid', note: run.name, after: { paidOn, paymentDocument } },
       });
-      const input: NotedPayment = { runId: run.id, by: actor.name, at: this.runs.clock.now().toISOString() };
+      const order = { paidOn, document: paymentDocument };
+      const at = this.runs.clock.now().toISOString();
+      const input: NotedPayment = { runId: run.id, by: actor.name, at, ...order };
       const key = `${run.id}:${run.version + 1}`;
       await this.jobs.start(manager, actor, { kind: AUTO_PAYMENT, key, input });
     });

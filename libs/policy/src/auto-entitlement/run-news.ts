@@ -89,6 +89,11 @@ export class RunNews {
     return this.followed.settle(manager, of, '企业已获支持');
   }
 
+  /** The same of one that takes it without applying. */
+  taken(manager: EntityManager, of: { readonly policyId: string; readonly companyId: string }): Promise<void> {
+    return this.followed.settle(manager, of, '企业已确认免申即享');
+  }
+
   /** Tells companies of their lines. */
   async tell(manager: EntityManager, run: Run, news: readonly LineNews[]): Promise<void> {
     const messages = news.map(({ companyId, lineId, occasion, title, text }) => ({

@@ -5,13 +5,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
 import {
-  changedAccounts,
+  accountsToCheck,
   type LinePart,
   type LineRow,
   lineRows,
   linesAfter,
   noticeNames,
   noticesOn,
+  paymentsOf,
   type RunRow,
   runRows,
 } from '../data/auto-entitlement.query';
@@ -40,6 +41,7 @@ export interface Payee {
   readonly word: string;
 }
 
+const NOTHING = { changed: 0, registered: 0 };
 const SLICE = 500;
 const MOST_ACCOUNTS = 50;
 
@@ -78,7 +80,8 @@ export class RunReads {
     return {
       ...{ run, content, ledger, untied: untied(ledger, released), isWhole, word: runLifecycle.states[run.status] },
       steps: openSteps(runLifecycle, actor, run),
-      accountsChanged: run.status === 'proposed' ? await changedAccounts(manager, runId) : 0,
+      accounts: run.status === 'proposed' ? await accountsToCheck(manager, runId) : NOTHING,
+      payments: run.paidOn === null ? [] : await paymentsOf(manager, actor, runId),
       history: await this.transitions.history(manager, runLifecycle.subject, runId),
     };
   }

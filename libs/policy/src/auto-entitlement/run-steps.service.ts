@@ -10,6 +10,7 @@ import { NOTICE_DAYS, noticeEnd } from '../domain/auto-entitlement/notice-days';
 import { runLifecycle, type RunVerb } from '../domain/auto-entitlement/run-lifecycle';
 import { RunNews } from './run-news';
 import { type HeldRun, Runs, type SeenRecord } from './runs';
+import { takeAnswersBack } from './uptake-of-line';
 
 /** A step of a run, and the reason where it asks for one. */
 export interface RunOrder extends SeenRecord {
@@ -107,6 +108,7 @@ export class RunSteps {
     return this.take(actor, order, {
       ...{ verb: 'stop', action: 'policy.entitlement-stopped', set: () => ({ openKey: null }) },
       told: async (manager, run) => {
+        await takeAnswersBack(manager, { runId: run.id });
         await this.news.settle(manager, run, '已终止');
         await this.news.changed(manager, run, 0);
         await this.news.tellAll(manager, run, {
@@ -126,6 +128,7 @@ export class RunSteps {
       throw new InvalidInput([
         { field: 'reason', message: `还有 ${failed} 家拨付未成，请写明为什么不再拨付、企业怎么办，企业会看到。` },
       ]);
+    await takeAnswersBack(manager, { runId: run.id, status: 'failed' });
     await this.news.settle(manager, run, '已办结');
     await this.news.tellAll(manager, run, {
       states: ['failed'],

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@park/kernel';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import type { ConfirmationWay } from '../domain/auto-entitlement/confirmation-form';
 import type { LineStatus } from '../domain/auto-entitlement/line-lifecycle';
 import { LONGEST_REASON } from '../domain/content/policy-lengths';
 import type { StoredReason } from '../domain/explanation/stored-reasons';
@@ -67,6 +68,10 @@ export class AutoEntitlementLine {
   @Column({ type: 'date', nullable: true })
   readonly paidOn: CalendarDate | null;
 
+  /** The document of the payment that it was paid with. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  readonly paymentDocument: string | null;
+
   /** The line of the company's records in which the support stands. */
   @Column({ type: 'int', nullable: true })
   readonly supportSeq: number | null;
@@ -96,4 +101,8 @@ export class AutoEntitlementLine {
 
   @Column({ type: 'date', nullable: true })
   readonly recoveredOn: CalendarDate | null;
+
+  /** How the park heard that the company takes it, where somebody of the park wrote that down; null where it said so itself. */
+  @Column({ type: 'varchar', length: 8, nullable: true })
+  readonly registeredBy: ConfirmationWay | null;
 }

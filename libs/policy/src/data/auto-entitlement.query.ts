@@ -2,6 +2,7 @@ import { Members } from '@park/identity';
 import type { Actor, CalendarDate } from '@park/kernel';
 import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
+import type { ConfirmationWay } from '../domain/auto-entitlement/confirmation-form';
 import type { StateSum } from '../domain/auto-entitlement/ledger';
 import type { LineStatus } from '../domain/auto-entitlement/line-lifecycle';
 import type { RunStatus } from '../domain/auto-entitlement/run-lifecycle';
@@ -35,6 +36,7 @@ export interface LineRow {
   readonly confirmedAt: Date | null;
   readonly confirmedByName: string | null;
   readonly paidOn: CalendarDate | null;
+  readonly registeredBy: ConfirmationWay | null;
   readonly drawnAt: Date | null;
   readonly checkResult: 'sound' | 'unsound' | null;
   /** Whether somebody of the company can log in: 1, or 0. */
@@ -96,7 +98,7 @@ export type LinePart = LineStatus | 'changed' | 'drawn' | 'unreachable';
 const REACHABLE = Members.reachableSql;
 const LINES = `SELECT l.id, l.company_id AS companyId, c.name, c.uscc, l.status, l.amount_yuan AS amountYuan, l.problem,
     l.removal_reason AS removalReason, l.failure, l.bank, l.account, l.confirmed_at AS confirmedAt,
-    l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.drawn_at AS drawnAt, l.check_result AS checkResult,
+    l.confirmed_by_name AS confirmedByName, l.paid_on AS paidOn, l.registered_by AS registeredBy, l.drawn_at AS drawnAt, l.check_result AS checkResult,
     l.company_id IN (${REACHABLE}) AS isReachable
   FROM auto_entitlement_line l JOIN company_card c ON c.id = l.company_id`;
 const PARTS = `CASE ? WHEN 'changed' THEN l.problem IS NOT NULL AND l.status IN ('listed', 'confirmed')
@@ -249,13 +251,38 @@ export async function ownLineOf(manager: EntityManager, companyId: string, polic
   return rows[0] ?? null;
 }
 
-/** How many companies of a run that are to be paid named more than one account. */
-export async function changedAccounts(manager: EntityManager, runId: string): Promise<number> {
-  const [{ companies }] = await manager.query(
-    `SELECT COUNT(*) AS companies FROM (SELECT l.id FROM auto_entitlement_line l
-        JOIN auto_entitlement_account a ON a.line_id = l.id
-       WHERE l.run_id = ? AND l.status IN ('confirmed') GROUP BY l.id HAVING COUNT(*) > 1) k`,
-    [runId],
+/** What a second person has to look at of the accounts: of companies to be paid, how many named several, and for how many the park wrote one down. */
+export async function accountsToCheck(manager: EntityManager, runId: string) {
+  const [{ changed, registered }] = await manager.query(
+    `SELECT (SELECT COUNT(*) FROM (SELECT l.id FROM auto_entitlement_line l
+               JOIN auto_entitlement_account a ON a.line_id = l.id
+              WHERE l.run_id = ? AND l.status IN ('confirmed') GROUP BY l.id HAVING COUNT(*) > 1) k) AS changed,
+            (SELECT COUNT(*) FROM auto_entitlement_line l
+              WHERE l.run_id = ? AND l.status IN ('confirmed') AND l.registered_by IS NOT NULL) AS registered`,
+    [runId, runId],
   );
-  return Number(companies);
+  return { changed: Number(changed), registered: Number(registered) };
+}
+
+/** A payment of a run, and what it paid of it that has not gone back. */
+export interface RunPayment {
+  readonly paidOn: CalendarDate;
+  readonly document: string;
+  readonly companies: number;
+  readonly yuan: number;
+}
+
+const MOST_PAYMENTS = 30;
+
+/** The payments of a run as they were noted, the first one first, among the companies that an actor may know of. */
+export async function paymentsOf(manager: EntityManager, actor: Actor, runId: string): Promise<RunPayment[]> {
+  const seen = Members.ofVisible(actor, 'l.company_id');
+  const rows: RunPayment[] = await manager.query(
+    `SELECT l.paid_on AS paidOn, COALESCE(l.payment_document, '') AS document, COUNT(*) AS companies,
+            SUM(l.amount_yuan) AS yuan
+       FROM auto_entitlement_line l WHERE l.run_id = ? AND l.paid_on IS NOT NULL AND ${seen.sql}
+      GROUP BY l.paid_on, l.payment_document ORDER BY MIN(l.id) LIMIT ?`,
+    [runId, ...seen.params, MOST_PAYMENTS],
+  );
+  return rows.map((row) => ({ ...row, companies: Number(row.companies), yuan: Number(row.yuan) }));
 }

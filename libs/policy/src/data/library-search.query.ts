@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Searched, searchRank } from '../domain/content/policy-search';
+import { wordsAlike } from '../domain/content/synonyms';
 import { textHas } from '../domain/content/text-search';
+import { PolicySynonyms } from './policy-synonyms.entity';
 
 interface Texts {
   readonly conditions: string | null;
@@ -29,18 +31,20 @@ export async function foundPolicies(manager: EntityManager, typed: string): Prom
        FROM policy p JOIN policy_version v ON v.id = COALESCE(p.current_version_id, p.latest_version_id)
       ORDER BY v.effective_from DESC, v.id DESC`,
   );
-  const ranked = rows.map((row) => ({ id: row.policyId, rank: rankOf(row, typed) }));
+  const { groups } = await manager.findOneByOrFail(PolicySynonyms, { id: PolicySynonyms.ROW });
+  const alike = wordsAlike(groups);
+  const ranked = rows.map((row) => ({ id: row.policyId, rank: rankOf(row, typed, alike) }));
   return ranked
     .flatMap(({ id, rank }) => (rank === null ? [] : [{ id, rank }]))
     .sort((a, b) => a.rank - b.rank)
     .map(({ id }) => id);
 }
 
-function rankOf(row: Searched & Texts, typed: string): number | null {
+function rankOf(row: Searched & Texts, typed: string, alike: ReturnType<typeof wordsAlike>): number | null {
   const { title, documentNumber, issuer } = row;
   const rank = searchRank({ title, documentNumber, issuer }, typed);
   if (rank !== null) return rank;
   const { conditions, formula, materials, note, department } = row;
   const texts = [title, documentNumber, issuer, conditions, formula, materials, note, department];
-  return textHas(texts, typed) ? BY_TEXT : null;
+  return textHas(texts, typed, alike) ? BY_TEXT : null;
 }

@@ -2,6 +2,8 @@ import type { CalendarDate } from '@park/kernel';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { Answer, DeclineReason } from '../domain/uptake/uptake-form';
 
+export type ApplicationSource = 'self-reported' | 'park' | 'auto-entitlement';
+
 /** What one company makes of one policy: its own word, what it applied for, and what it was granted. One row each. */
 @Entity('policy_uptake')
 @Index('uq_policy_uptake', ['policyId', 'companyId'], { unique: true })
@@ -42,9 +44,9 @@ export class PolicyUptake {
   @Column({ type: 'bigint', nullable: true })
   readonly appliedYuan: string | null;
 
-  /** `self-reported`: the company says so; `park`: noted by the park after a call. */
+  /** `self-reported`: the company says so; `park`: noted by the park after a call; `auto-entitlement`: it took its place on a list. */
   @Column({ type: 'varchar', length: 20, nullable: true })
-  readonly appliedSource: 'self-reported' | 'park' | null;
+  readonly appliedSource: ApplicationSource | null;
 
   @Column({ type: 'varchar', length: 60, nullable: true })
   readonly appliedBy: string | null;

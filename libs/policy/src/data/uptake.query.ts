@@ -4,6 +4,7 @@ import { offsetOf, type PageRequest } from '@park/platform';
 import type { EntityManager } from 'typeorm';
 import type { Answer, DeclineReason } from '../domain/uptake/uptake-form';
 import type { UptakeStage } from '../labels';
+import type { ApplicationSource } from './policy-uptake.entity';
 
 /** A company with what became of its push and what it makes of the policy. */
 export interface UptakeLine {
@@ -20,6 +21,7 @@ export interface UptakeLine {
   readonly answerNote: string | null;
   readonly appliedOn: string | null;
   readonly appliedYuan: string | null;
+  readonly appliedSource: ApplicationSource | null;
   readonly grantedOn: string | null;
   readonly grantedYuan: string | null;
   readonly grantedDocument: string | null;
@@ -128,7 +130,7 @@ export async function actedCounts(manager: EntityManager, actor: Actor, policyId
 const COLUMNS = `COALESCE(c.name, '（企业已不在库中）') AS name, COALESCE(c.uscc, '') AS uscc, u.pushed_at AS pushedAt,
   u.delivered_at AS deliveredAt, u.no_account_at AS noAccountAt, u.read_at AS readAt, u.opened_at AS openedAt, x.answer,
   x.answer_reason AS answerReason, x.answer_note AS answerNote, x.applied_on AS appliedOn,
-  x.applied_yuan AS appliedYuan, x.granted_on AS grantedOn, x.granted_yuan AS grantedYuan,
+  x.applied_yuan AS appliedYuan, x.applied_source AS appliedSource, x.granted_on AS grantedOn, x.granted_yuan AS grantedYuan,
   x.granted_document AS grantedDocument, x.called_at AS calledAt`;
 const TOLD = `SELECT u.company_id AS companyId, ${COLUMNS}
   FROM push u LEFT JOIN policy_uptake x ON x.policy_id = ? AND x.company_id = u.company_id
@@ -192,7 +194,6 @@ export interface OneUptake extends Omit<UptakeLine, 'companyId' | 'name' | 'uscc
   readonly version: number | null;
   readonly answeredAt: Date | null;
   readonly answeredBy: string | null;
-  readonly appliedSource: 'self-reported' | 'park' | null;
   readonly appliedBy: string | null;
   readonly grantedBy: string | null;
 }
@@ -203,7 +204,7 @@ export async function uptakeOf(
 ): Promise<OneUptake> {
   const [row]: OneUptake[] = await manager.query(
     `SELECT ${COLUMNS}, x.version, x.answered_at AS answeredAt, x.answered_by AS answeredBy,
-            x.applied_source AS appliedSource, x.applied_by AS appliedBy, x.granted_by AS grantedBy
+            x.applied_by AS appliedBy, x.granted_by AS grantedBy
        FROM (SELECT ? AS company_id) k LEFT JOIN push u ON u.company_id = k.company_id AND u.policy_version_id = ?
          LEFT JOIN policy_uptake x ON x.company_id = k.company_id AND x.policy_id = ?
          LEFT JOIN company_card c ON c.id = k.company_id`,
@@ -216,7 +217,7 @@ export async function uptakeOf(
 export async function uptakesOf(manager: EntityManager, companyId: string): Promise<ReadonlyMap<string, OneUptake>> {
   const rows: (OneUptake & { policyId: string })[] = await manager.query(
     `SELECT p.id AS policyId, ${COLUMNS}, x.version, x.answered_at AS answeredAt, x.answered_by AS answeredBy,
-            x.applied_source AS appliedSource, x.applied_by AS appliedBy, x.granted_by AS grantedBy
+            x.applied_by AS appliedBy, x.granted_by AS grantedBy
        FROM policy p JOIN company_card c ON c.id = ?
          LEFT JOIN push u ON u.policy_version_id = p.current_version_id AND u.company_id = c.id
          LEFT JOIN policy_uptake x ON x.policy_id = p.id AND x.company_id = c.id

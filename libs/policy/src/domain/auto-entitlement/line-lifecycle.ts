@@ -5,6 +5,7 @@ import { LONGEST_REASON } from '../content/policy-lengths';
 export type LineStatus = 'listed' | 'confirmed' | 'declined' | 'removed' | 'paid' | 'failed' | 'recalling' | 'recalled';
 export type LineVerb =
   | 'confirm'
+  | 'register'
   | 'correct'
   | 'decline'
   | 'look'
@@ -55,6 +56,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
   },
   verbs: {
     confirm: '确认',
+    register: '登记企业确认',
     correct: '更正账户',
     decline: '放弃',
     look: '复查',
@@ -77,7 +79,17 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       inOrder: during('confirming'),
       may: owns,
       needs: unchanged,
-      writes: ['bank', 'account', 'confirmedAt', 'confirmedByName'],
+      writes: ['bank', 'account', 'confirmedAt', 'confirmedByName', 'registeredBy'],
+    },
+    {
+      // What a company said by phone or on paper; what it entered itself is not overwritten by anybody else.
+      verb: 'register',
+      from: ['listed', 'declined'],
+      to: 'confirmed',
+      inOrder: during('confirming'),
+      may: runs,
+      needs: unchanged,
+      writes: ['bank', 'account', 'confirmedAt', 'confirmedByName', 'registeredBy'],
     },
     {
       verb: 'correct',
@@ -86,7 +98,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       to: 'confirmed',
       inOrder: during('released'),
       may: owns,
-      writes: ['bank', 'account', 'failure', 'confirmedAt', 'confirmedByName'],
+      writes: ['bank', 'account', 'failure', 'confirmedAt', 'confirmedByName', 'registeredBy'],
     },
     { verb: 'decline', from: ['listed', 'confirmed'], to: 'declined', inOrder: during('confirming'), may: owns },
     {
@@ -119,7 +131,7 @@ export const lineLifecycle = lifecycle<LineStatus, LineVerb, LineInHand>({
       to: 'paid',
       inOrder: during('released'),
       may: runs,
-      writes: ['paidOn', 'supportSeq', 'failure'],
+      writes: ['paidOn', 'paymentDocument', 'supportSeq', 'failure'],
     },
     {
       verb: 'fail',

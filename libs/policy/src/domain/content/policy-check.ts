@@ -7,6 +7,7 @@ import type { ScoreTables } from './score-tables';
 import { isRegion } from '../offer/region';
 import { benefitRuleProblems } from './benefit-rule';
 import { policyLengths } from './policy-lengths';
+import { materialKindProblems } from './policy-materials';
 import { relationProblems } from './policy-relations';
 
 type PolicyField = keyof typeof policyLabels.fields;
@@ -39,6 +40,7 @@ export function policyProblems(content: Unchecked, vocabulary: Vocabulary, table
     ...titleProblems(content, vocabulary),
     ...relationProblems(content),
     ...conditionProblems(content, vocabulary, tables),
+    ...materialKindProblems(content),
     ...restProblems(content),
   ];
 }

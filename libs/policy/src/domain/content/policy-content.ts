@@ -98,6 +98,8 @@ export interface PolicyContent {
   /** Absent: the document states none. */
   readonly relations?: PolicyRelations;
   readonly materials: readonly string[];
+  /** Of each material the kind of what a company's file has of it, `none` for nothing, "" as its words suggest; absent: all so. */
+  readonly materialKinds?: readonly string[];
   readonly department: string;
   readonly sourceUrl: string | null;
   /** Unless `checked` against the original, pages show 待核对 and the note. */

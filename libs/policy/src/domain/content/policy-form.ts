@@ -5,6 +5,7 @@ import { type Attribute, attribute, entryForm } from '@park/registry';
 import { policyLabels } from '../../labels';
 import { benefitRuleForm, benefitRuleTyped, ruleFields } from './benefit-rule';
 import { documentKey, measureForm, measureText } from './document';
+import { materialsForm, materialsOf, materialsTyped } from './policy-materials';
 import { policyProblems } from './policy-check';
 import { isUnwritten, unwritten } from './unwritten';
 import type { PolicyContent } from './policy-content';
@@ -130,10 +131,7 @@ function contentTyped(form: PolicyForm, regions: readonly string[]) {
       }),
     },
     ...(relations && { relations }),
-    materials: written('materials')
-      .split(/\r?\n/)
-      .map((line) => line.trim())
-      .filter(Boolean),
+    ...materialsTyped(written('materials')),
     sourceUrl: said('sourceUrl') || null,
     confidence: { checked: said('checked') === 'on', note: written('confidenceNote') },
     note: written('note') || null,
@@ -208,7 +206,7 @@ export function policyFormOf(content: PolicyContent): PolicyForm {
     ...relationsForm(content),
     conditionText: condition.text,
     expression: JSON.stringify(asWritten(content).condition.expression, null, 2),
-    materials: content.materials.join('\n'),
+    materials: materialsForm(content),
     sourceUrl: content.sourceUrl ?? '',
     checked: confidence.checked ? 'on' : '',
     confidenceNote: confidence.note,
@@ -270,6 +268,7 @@ function year(text: string): number {
 export const policyForm = {
   of: policyFormOf,
   measure: measureText,
+  materials: materialsOf,
   documentKey,
   read: readPolicyForm,
   unwritten,

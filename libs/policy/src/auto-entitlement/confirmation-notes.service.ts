@@ -1,0 +1,91 @@
+import { Transitions } from '@park/identity';
+import { dateInShanghai, InvalidInput, type StaffActor } from '@park/kernel';
+import { Config, withRetry } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity';
+import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
+import { sealedAccount } from '../data/sealed-account';
+import { policyRights } from '../domain/access';
+import {
+  confirmationWays,
+  type ReadConfirmation,
+  readConfirmation,
+} from '../domain/auto-entitlement/confirmation-form';
+import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
+import { yuanText } from '../domain/offer/benefit';
+import type { TypedText } from '../domain/uptake/uptake-form';
+import { RunNews } from './run-news';
+import { type HeldLine, Runs, type SeenRecord } from './runs';
+import { noteTaken } from './uptake-of-line';
+
+interface Order extends SeenRecord {
+  readonly runId: string;
+  readonly said: TypedText;
+  /** Whether the signed paper came along or lies with the line already. */
+  readonly hasPaper: boolean;
+}
+
+/** Confirmations that companies without an account gave by phone or on paper, as the park writes them down. */
+@Injectable()
+export class ConfirmationNotes {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transitions: Transitions,
+    private readonly runs: Runs,
+    private readonly config: Config,
+    private readonly news: RunNews,
+  ) {}
+
+  /** What was typed, before anything is kept of it. Throws InvalidInput naming way, who, note, file, bank or account. */
+  read({ said, hasPaper }: Pick<Order, 'said' | 'hasPaper'>): ReadConfirmation {
+    const reading = readConfirmation(said, hasPaper);
+    if (!reading.ok) throw new InvalidInput(reading.problems);
+    return reading.value;
+  }
+
+  /** Throws as `read` does, RuleViolated where it does not qualify any more or was confirmed by the company, Conflict. */
+  async register(actor: StaffActor, order: Order): Promise<void> {
+    policyRights.runAutoEntitlements.demand(actor);
+    const read = this.read(order);
+    await this.runs.lookAgain(order.runId, [order.id]);
+    await withRetry(() =>
+      this.dataSource.transaction(async (manager) => {
+        const line = await this.runs.line(manager, order);
+        await this.write(actor, manager, { line, read });
+        const { companyId, held, version } = line;
+        const text = `园区登记贵企业${confirmationWays[read.way]}享受 ${yuanText(Number(line.amountYuan))}，收款账户：${read.bank}。不是贵企业的意思的，请立即联系园区政策专员。`;
+        const about = { companyId, lineId: line.id, occasion: `registered:${version + 1}` };
+        await this.news.tell(manager, held, [{ ...about, title: `已登记确认免申即享：${held.name}`, text }]);
+      }),
+    );
+  }
+
+  private async write(
+    actor: StaffActor,
+    manager: EntityManager,
+    { line, read }: { readonly line: HeldLine; readonly read: ReadConfirmation },
+  ): Promise<void> {
+    const { companyId, held } = line;
+    const { bank, who, way, note } = read;
+    const [namedAt, box] = [this.runs.clock.now(), this.config.fieldBox];
+    const account = sealedAccount.seal(box, read.account);
+    const words = `${confirmationWays[way]}：${who}${note && `；${note}`}`;
+    await this.transitions.transition(actor, manager, {
+      ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'register' },
+      reason: { note: words },
+      set: { bank, account, confirmedAt: namedAt, confirmedByName: who, registeredBy: way },
+      audit: {
+        ...{ action: 'policy.entitlement-registered', companyId, note: held.name },
+        after: { bank, account: sealedAccount.tail(box, account), reason: words },
+      },
+    });
+    const namedByName = [...`${actor.name}代登记`].slice(0, 60).join('');
+    await manager.insert(AutoEntitlementAccount, {
+      ...{ lineId: line.id, bank, account, namedAt, namedById: actor.userId, namedByName },
+    });
+    const of = { policyId: held.policyId, companyId };
+    await noteTaken(manager, of, { on: dateInShanghai(namedAt), yuan: line.amountYuan, by: who });
+    await this.news.taken(manager, of);
+  }
+}
