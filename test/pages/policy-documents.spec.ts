@@ -62,7 +62,12 @@ it('lists the measures of one document on each of them, and begins another one w
   const page = wordsOf((await policyOfficer.get(`/policies/${first.policyId}`)).text);
   expect(page).toContain('文件和条款 《培育办法》第五条');
   expect(page).toMatch(/同一文件的其他措施 第六条 瞪羚奖励 草稿/);
-  const again = await policyOfficer.post('/policies', { ...typed, benefitFormula: '每家', conditionText: '见办法' });
+  const again = await policyOfficer.post('/policies', {
+    ...typed,
+    _key: '',
+    benefitFormula: '每家',
+    conditionText: '见办法',
+  });
   expect([again.status, wordsOf(again.text).includes('政策库里相近的政策')]).toEqual([422, true]);
 });
 

@@ -83,7 +83,7 @@ export const versionLifecycle = lifecycle<VersionStatus, VersionVerb, VersionInH
       may: edits,
       writes: [
         ...['title', 'documentNumber', 'level', 'kind', 'effectiveFrom', 'effectiveTo', 'content', 'contentHash'],
-        'writerIds',
+        ...['documentKey', 'writerIds'],
       ],
     },
     { verb: 'submit', from: ['draft'], to: 'in-review', may: edits, needs: complete, writes: ['writerIds'] },
