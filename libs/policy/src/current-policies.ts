@@ -12,6 +12,11 @@ export class CurrentPolicies {
 
   readonly all = shared(() => this.read());
 
+  /** As they were read last, for whoever has just asked for all of them. */
+  get lately(): readonly CurrentPolicy[] {
+    return this.kept?.policies ?? [];
+  }
+
   private async read(): Promise<readonly CurrentPolicy[]> {
     const stamp = await libraryStamp(this.dataSource.manager);
     if (this.kept?.stamp !== stamp) this.kept = { stamp, policies: await currentPolicies(this.dataSource.manager) };

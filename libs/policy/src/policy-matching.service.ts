@@ -228,11 +228,11 @@ export class PolicyMatching {
     return new CompanyMatch(policy, seenBy(actor, member, asOf));
   }
 
-  /** How the company of a match stands to the other policies of the same document. No query beside the stamp of the library. */
-  async ofDocument(actor: Actor, { policy, company }: CompanyMatch): Promise<readonly CompanyMatch[]> {
+  /** How the company of a match that was just asked for stands to the other policies of the same document. No query. */
+  ofDocument(actor: Actor, { policy, company }: CompanyMatch): readonly CompanyMatch[] {
     policyRights.readPublished.demand(actor);
     const key = documentKey(policy.content);
-    const others = (await this.policies.all()).filter(
+    const others = this.policies.lately.filter(
       ({ policyId, content }) => policyId !== policy.policyId && documentKey(content) === key,
     );
     return matchesOf(others, company);

@@ -40,8 +40,8 @@ export class PolicyController {
     const isUnopened = story?.isUnopened ?? true;
     if (reading) await this.pushes.markOpened(actor, id, { now: this.clock.now(), isUnopened });
     if (!match) return withdrawnPage(story!);
-    const measures = await this.matching.ofDocument(actor, match);
-    return { ...(await toldPolicyPage(match, story)), measures: measuresPart(measures) };
+    const measures = measuresPart(this.matching.ofDocument(actor, match));
+    return { ...(await toldPolicyPage(match, story)), measures };
   }
 
   @Post('facts')

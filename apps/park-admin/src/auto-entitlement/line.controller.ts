@@ -4,7 +4,7 @@ import { CurrentActor, Requires } from '@park/identity';
 import { NotFound, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
 import { policyLabels, policyRights, PolicySteps } from '@park/policy';
-import { CompanyContacts, CompanyFiles } from '@park/registry';
+import { CompanyFiles } from '@park/registry';
 import { choices, redirect, saving, StreamsFiles, takeReceived, TypedForm, View } from '@park/web-kit';
 import type { FastifyReply } from 'fastify';
 import { moneyText } from '../policy/uptake-page';
@@ -23,7 +23,6 @@ export class LineController {
   constructor(
     private readonly policies: PolicySteps,
     private readonly files: CompanyFiles,
-    private readonly contacts: CompanyContacts,
     private readonly papers: Attachments,
     private readonly clock: Clock,
   ) {}
@@ -35,10 +34,10 @@ export class LineController {
     const found = await this.policies.autoEntitlements.reads.line(actor, at.lineId);
     const { line, content, word, accountTail, history } = found;
     if (line.runId !== at.id) throw new NotFound('这一批没有这家企业。');
-    const [company, contacts, papers] = await Promise.all([
+    const mayHavePapers = line.registeredBy !== null || found.steps.some(({ verb }) => verb === 'register');
+    const [company, papers] = await Promise.all([
       this.files.find(actor, line.companyId),
-      this.contacts.list(actor, line.companyId),
-      this.papers.of(actor, PAPER, [line.id]),
+      mayHavePapers ? this.papers.of(actor, PAPER, [line.id]) : null,
     ]);
     const steps = found.steps.map(({ verb, missing }) => [verb, missing.map(({ label }) => label).join('；') || 'yes']);
     return {
@@ -57,7 +56,7 @@ export class LineController {
       waitsForAccount: line.status === 'failed' && line.held.status === 'released',
       ...{ accounts: found.accounts, isReachable: found.isReachable, kept: '' },
       history: history.map(({ verb, ...step }) => ({ ...step, label: VERBS[verb] ?? verb })),
-      ...{ contacts, papers: papers.get(line.id) ?? [], accept: acceptedEndings.join(',') },
+      ...{ papers: papers?.get(line.id) ?? [], accept: acceptedEndings.join(',') },
       ...{ ways: choices(policyLabels.confirmationWays), registeredWord: registeredWord(line.registeredBy) },
       checkWord: line.checkResult && { sound: '无问题', unsound: '有问题' }[line.checkResult],
     };

@@ -110,7 +110,7 @@ export class RunReads {
         line: line as HeldLine,
         content,
         accountTail,
-        accounts: await this.accounts(line.id),
+        accounts: line.confirmedAt === null ? [] : await this.accounts(line.id),
         word: lineLifecycle.states[line.status],
       },
       steps: openSteps(lineLifecycle, actor, line),

@@ -70,8 +70,10 @@ export class Runs {
 
   /** A line to be looked at only. Throws NotFound. */
   async lineAlone(manager: EntityManager, id: string): Promise<HeldLine> {
-    const line = await lineById(manager, id);
-    return together(line, await this.find(manager, line.runId));
+    const where = { id };
+    const [line] = isRowId(id) ? await manager.find(AutoEntitlementLine, { where, relations: { run: true } }) : [];
+    if (!line) throw missing();
+    return together(line, line.run!);
   }
 
   /** Throws NotFound. */
