@@ -1,4 +1,3 @@
-import { confirmationWays } from './domain/auto-entitlement/confirmation-form';
 import { libraryFields, libraryParts } from './domain/library-list';
 
 const words = {
@@ -117,7 +116,7 @@ const words = {
     other: '其他',
   },
   /** How a company told the park that it takes a support that nobody applies for. */
-  confirmationWays,
+  confirmationWays: { paper: '书面确认', phone: '电话确认' },
   callOutcomes: { reached: '已接通', unanswered: '无人接听', 'wrong-number': '号码不对', message: '请人转告' },
   /** Where a version stands for its readers on a day: its lifecycle and its dates read together. */
   phases: {

@@ -7,14 +7,11 @@ import { AutoEntitlementAccount } from '../data/auto-entitlement-account.entity'
 import { AutoEntitlementLine } from '../data/auto-entitlement-line.entity';
 import { sealedAccount } from '../data/sealed-account';
 import { policyRights } from '../domain/access';
-import {
-  confirmationWays,
-  type ReadConfirmation,
-  readConfirmation,
-} from '../domain/auto-entitlement/confirmation-form';
+import { type ReadConfirmation, readConfirmation } from '../domain/auto-entitlement/confirmation-form';
 import { lineLifecycle } from '../domain/auto-entitlement/line-lifecycle';
 import { yuanText } from '../domain/offer/benefit';
 import type { TypedText } from '../domain/uptake/uptake-form';
+import { policyLabels } from '../labels';
 import { RunNews } from './run-news';
 import { type HeldLine, Runs, type SeenRecord } from './runs';
 import { noteTaken } from './uptake-of-line';
@@ -54,7 +51,7 @@ export class ConfirmationNotes {
         const line = await this.runs.line(manager, order);
         await this.write(actor, manager, { line, read });
         const { companyId, held, version } = line;
-        const text = `园区登记贵企业${confirmationWays[read.way]}享受 ${yuanText(Number(line.amountYuan))}，收款账户：${read.bank}。不是贵企业的意思的，请立即联系园区政策专员。`;
+        const text = `园区登记贵企业${policyLabels.confirmationWays[read.way]}享受 ${yuanText(Number(line.amountYuan))}，收款账户：${read.bank}。不是贵企业的意思的，请立即联系园区政策专员。`;
         const about = { companyId, lineId: line.id, occasion: `registered:${version + 1}` };
         await this.news.tell(manager, held, [{ ...about, title: `已登记确认免申即享：${held.name}`, text }]);
       }),
@@ -70,7 +67,7 @@ export class ConfirmationNotes {
     const { bank, who, way, note } = read;
     const [namedAt, box] = [this.runs.clock.now(), this.config.fieldBox];
     const account = sealedAccount.seal(box, read.account);
-    const words = `${confirmationWays[way]}：${who}${note && `；${note}`}`;
+    const words = `${policyLabels.confirmationWays[way]}：${who}${note && `；${note}`}`;
     await this.transitions.transition(actor, manager, {
       ...{ table: lineLifecycle, entity: AutoEntitlementLine, subject: line, verb: 'register' },
       reason: { note: words },

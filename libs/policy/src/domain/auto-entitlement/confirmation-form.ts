@@ -1,10 +1,10 @@
 import { type FieldProblem, plainText } from '@park/kernel';
+import { policyLabels } from '../../labels';
 import type { TypedText, UptakeReading } from '../uptake/uptake-form';
 import { type ReadAccount, readAccount } from './run-form';
 
 /** How a company told the park that it takes the support. */
-export const confirmationWays = { paper: '书面确认', phone: '电话确认' } as const;
-export type ConfirmationWay = keyof typeof confirmationWays;
+export type ConfirmationWay = keyof typeof policyLabels.confirmationWays;
 
 /** A confirmation as somebody of the park wrote it down. */
 export interface ReadConfirmation extends ReadAccount {
@@ -23,7 +23,7 @@ export function readConfirmation(said: TypedText, hasPaper: boolean): UptakeRead
   const [who, note] = [plainText(said('who')), plainText(said('note'))];
   const account = readAccount((field) => (field === 'agreed' ? 'yes' : said(field)));
   const problems: FieldProblem[] = [
-    ...(Object.hasOwn(confirmationWays, way) ? [] : [{ field: 'way', message: '请选择企业怎样确认的。' }]),
+    ...(Object.hasOwn(policyLabels.confirmationWays, way) ? [] : [{ field: 'way', message: '请选择企业怎样确认的。' }]),
     ...lengthProblems({ field: 'who', label: '企业确认人', most: WHO }, who),
     ...(way === 'phone' ? lengthProblems({ field: 'note', label: '通话情况', most: NOTE }, note) : []),
     ...(way !== 'phone' && [...note].length > NOTE
