@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JobHandler, Jobs, Outbox, type OutboxHandler, OutboxWorker } from '@park/platform';
 import type { SystemActor } from '@park/kernel';
+import { SitePlan } from '@park/sites';
 import { openApp, type TestApp } from '../support/app';
 import { formTo } from '../support/forms';
 import { drainJobs } from '../support/jobs';
@@ -51,6 +52,32 @@ const keysOf = (told: readonly string[]) => told.map((each) => each.split(' ')[0
 const keys = Array.from({ length: MANY }, (_, at) => `k${String(at).padStart(2, '0')}`);
 
 describe('two processes on one database', () => {
+  it('see what the other one committed of what they keep in memory, and keep it until then', async () => {
+    const road = { kind: 'road', name: '一号路', geometry: { type: 'LineString', coordinates: [[0, 0]] } } as const;
+    const seen = () => second.nest.get(SitePlan).features(tests);
+    const renamed = 'UPDATE site_plan_feature SET name = ?';
+    await first.nest.get(SitePlan).draw(tests, [road as never]);
+    const drawn = await seen();
+    expect(drawn.map(({ name }) => name)).toEqual([road.name]);
+    const failing = first.db.transaction(async (manager) => {
+      await manager.query(renamed, ['二号路']);
+      expect(await seen()).toBe(drawn);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(await seen()).toBe(drawn);
+    await first.db.transaction(async (outer) => {
+      const inner = outer.transaction(async (manager) => {
+        await manager.query(renamed, ['三号路']);
+        throw new Error('rolled back');
+      });
+      await inner.catch(() => outer.transaction((manager) => manager.query(renamed, ['四号路'])));
+    });
+    expect((await seen()).map(({ name }) => name)).toEqual(['四号路']);
+    await first.db.query('DELETE FROM site_plan_feature');
+    expect(await seen()).toEqual([]);
+  });
+
   it('know a session that began at the other one, and its end', async () => {
     const here = await first.loginAs('enterprise-officer');
     const cookie = here.sent();

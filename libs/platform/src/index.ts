@@ -2,6 +2,7 @@ export { pausing } from './pausing';
 export { Clock } from './clock';
 export { CannotStart } from './cannot-start';
 export { type AppName, Config, loadConfig } from './config';
+export type { Counted } from './changes/change-counts';
 export type { FieldBox } from './field-box';
 export { platformSchema } from './data/schema';
 export {
@@ -28,4 +29,4 @@ export { Undeliverable } from './outbox/schedule';
 export { offsetOf, type Page, pageOf, type PageRequest, pageRequest } from './page';
 export { PlatformModule } from './platform.module';
 export { withRetry } from './retry';
-export { shared } from './shared';
+export { shared } from './changes/kept';

@@ -65,8 +65,5 @@ function of<W, V>(keyOf: (what: W) => string, read: (what: W) => Promise<V>): (w
   };
 }
 
-/**
- * A reading that many ask for at the same time runs once for all of them: `shared(run)`, by key `shared.byKey(run)`, or about
- * something with a key `shared.of(keyOf, read)`.
- */
+/** Readings that many share: without a key, `byKey`, or `of` something. */
 export const shared = Object.assign(whole, { byKey, of });

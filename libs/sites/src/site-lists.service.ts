@@ -3,6 +3,7 @@ import type { Actor, CalendarDate } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Site } from './data/site.entity';
 import { countsOfSites, pageOfSites, type SiteFilter, sitesAfter } from './data/site-list.query';
 import { siteRights } from './domain/access';
 import { Sites, type SiteSeen } from './sites.service';
@@ -19,11 +20,11 @@ interface Asked {
 @Injectable()
 export class SiteLists {
   /** Who sees sites sees them all, so those who ask for the same at the same time share it. */
-  private readonly rows = shared.of(
+  private readonly rows = this.kept(
     (asked: Asked) => JSON.stringify(asked),
     ({ filter, ...about }) => pageOfSites(this.dataSource.manager, filter, about),
   );
-  private readonly parts = shared.of(
+  private readonly parts = this.kept(
     (today: CalendarDate) => today,
     (today) => countsOfSites(this.dataSource.manager, today),
   );
@@ -68,5 +69,9 @@ export class SiteLists {
       if (found.length < AT_ONCE) return;
       after = found.at(-1)!.id;
     }
+  }
+  /** Until a site changes. */
+  private kept<W, V>(keyOf: (what: W) => string, read: (what: W) => Promise<V>) {
+    return shared.kept({ manager: () => this.dataSource.manager, of: [Site], keyOf, read });
   }
 }

@@ -12,18 +12,20 @@ const MOST = 500;
 /** What lies on the plan below the parcels: roads, rivers, pipes, distances. */
 @Injectable()
 export class SitePlan {
-  private readonly drawn = shared(() =>
-    this.dataSource.manager.find(SitePlanFeature, { order: { id: 'ASC' }, take: MOST }),
-  );
+  private readonly drawn = shared.kept({
+    ...{ manager: () => this.dataSource.manager, of: [SitePlanFeature], keyOf: () => '' },
+    read: () => this.dataSource.manager.find(SitePlanFeature, { order: { id: 'ASC' }, take: MOST }),
+  });
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: Audit,
   ) {}
 
+  /** The same array as long as nothing of it changes. */
   async features(actor: Actor): Promise<readonly SitePlanFeature[]> {
     siteRights.viewSites.demand(actor);
-    return this.drawn();
+    return this.drawn(undefined);
   }
 
   /** Puts these in place of what is drawn now. */

@@ -1,8 +1,10 @@
 import { Transitions } from '@park/identity';
-import { type Actor, isRowId, NotFound, yearOf } from '@park/kernel';
+import { type Actor, type CalendarDate, isRowId, NotFound, yearOf } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { SitePauseRow } from './data/site-log.entities';
+import { SiteYear } from './data/site-output.entities';
 import { taxesOf } from './data/site-years.query';
 import { Site } from './data/site.entity';
 import { freeRooms, occupanciesOf, partsOf, pausesOf } from './data/sites.query';
@@ -25,7 +27,11 @@ const MOST_PARCELS = 3000;
 @Injectable()
 export class Sites {
   /** The plan is the same for all who may see it. */
-  private readonly land = shared(() => this.allParcels());
+  private readonly land = shared.kept({
+    ...{ manager: () => this.dataSource.manager, of: [Site, SitePauseRow, SiteYear] },
+    keyOf: (today: CalendarDate) => today,
+    read: () => this.allParcels(),
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -33,10 +39,10 @@ export class Sites {
     private readonly clock: Clock,
   ) {}
 
-  /** Every parcel, for the plan. */
+  /** Every parcel, for the plan; the same array as long as nothing about them changes. */
   async parcels(actor: Actor): Promise<readonly SiteSeen[]> {
     siteRights.viewSites.demand(actor);
-    return this.land();
+    return this.land(this.clock.today());
   }
 
   /** Every parcel, for a project to be held against. */

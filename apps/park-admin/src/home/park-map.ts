@@ -1,12 +1,14 @@
 import type { Actor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { SitePlan, siteRights, Sites, type SiteSeen, siteStanding } from '@park/sites';
+import { type PlanFeature, SitePlan, siteRights, Sites, type SiteSeen, siteStanding } from '@park/sites';
 import { Injectable } from '@nestjs/common';
+import { keptPlan } from '../sites/plan/kept-plan';
 import { planMap } from '../sites/plan/plan-map';
 import { siteLine } from '../sites/site-words';
 
 type Query = Readonly<Record<string, unknown>>;
 
+const PAGE = '/overview' as const;
 const PRESSING: readonly string[] = ['recoverable-2y', 'idle-1y', 'idle-suspected'];
 const MOST_LINES = 3;
 
@@ -23,10 +25,17 @@ export class ParkMap {
   async of(actor: Actor, query: Query) {
     if (!siteRights.viewSites.allows(actor)) return null;
     const [parcels, features] = await Promise.all([this.sites.parcels(actor), this.sitePlan.features(actor)]);
+    const told = asked(query);
+    return keptPlan({ parcels, features }, [PAGE, this.clock.today(), told], () =>
+      this.overview(parcels, features, told),
+    );
+  }
+
+  private overview(parcels: readonly SiteSeen[], features: readonly PlanFeature[], query: Query) {
     const today = this.clock.today();
     const low = new Set(parcels.filter((site) => siteStanding.yieldsTooLittle(site, today)));
     const drawn = planMap(parcels, features, {
-      ...{ page: '/overview', query: asked(query), today },
+      ...{ page: PAGE, query, today },
       ...{ isShown: () => true, isLow: (site) => low.has(site), rankOf: () => undefined },
     });
     const clocks = parcels.flatMap((site) => clockOf(site, today));

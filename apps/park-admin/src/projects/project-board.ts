@@ -31,8 +31,10 @@ export class ProjectBoard {
   ) {}
 
   async model(actor: StaffActor, list: ProjectListQuery, { nameOf, opened }: Shown) {
-    const sums = await this.views.projects.sums(actor, list.filter);
-    const first = await this.views.projects.firstOfStages(actor, list.filter, CARDS);
+    const [sums, first] = await Promise.all([
+      this.views.projects.sums(actor, list.filter),
+      this.views.projects.firstOfStages(actor, list.filter, CARDS),
+    ]);
     const [counts, today] = [await this.desk.problems.counts(actor, first), this.clock.today()];
     const move = opened && (await this.pages.moveOf(actor, opened.id, { ...opened, isOnBoard: true }));
     const columns = Object.entries(projectStages.names).map(([stage, label]) => {

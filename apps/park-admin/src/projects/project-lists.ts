@@ -70,9 +70,11 @@ export class ProjectLists {
   async show(actor: StaffActor, query: Query, { problem, opened = moveIn(query) }: More = {}) {
     const people = await this.views.people(actor);
     const list = projectListQuery(query, { today: this.clock.today(), trackers: people.all });
-    const tabs = await this.views.tabs(actor, list);
     const { nameOf } = people;
-    const shown = await this.face(actor, list, { query, nameOf, opened });
+    const [tabs, shown] = await Promise.all([
+      this.views.tabs(actor, list),
+      this.face(actor, list, { query, nameOf, opened }),
+    ]);
     return {
       ...{ title: '招商项目', face: list.face, canEdit: projectRights.editProjects.allows(actor) },
       canImport: projectRights.importProjects.allows(actor),

@@ -1,6 +1,7 @@
 import mysql from 'mysql2';
 import { createConnection, type ConnectionOptions } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
+import { ChangeCounts } from '../changes/change-counts';
 import { CannotStart } from '../cannot-start';
 import { onEachConnection, type ServerKind } from './session';
 import { SnakeNamingStrategy } from './snake-naming-strategy';
@@ -100,6 +101,7 @@ export async function dataSourceOptions(
     username: user,
     entities: [...schema.entities],
     migrations: [...(schema.migrations ?? [])],
+    subscribers: [ChangeCounts],
     migrationsTransactionMode: 'each',
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNamingStrategy(),

@@ -18,6 +18,9 @@ import type { OpenStage } from '../domain/stages';
 @Index('ix_project_company', ['companyId', 'createdAt'])
 @Index('ix_project_parts', ['stage', 'nextStepOn', 'lastActiveOn', 'totalInvestmentYuan', 'code'])
 export class InvestmentProject {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

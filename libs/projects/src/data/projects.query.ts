@@ -63,16 +63,17 @@ export function openProjects(manager: EntityManager, after: string, atMost: numb
 }
 
 /** A page of projects; the unknown comes last, whichever way it is sorted. */
-export async function pageOfProjects(
+export function pageOfProjects(
   visible: SelectQueryBuilder<InvestmentProject>,
   filter: ProjectFilter,
   request: PageRequest,
-): Promise<[InvestmentProject[], number]> {
-  const query = narrowed(visible, filter);
-  return Promise.all([
-    inOrder(query, filter).offset(offsetOf(request)).limit(request.pageSize).getMany(),
-    query.getCount(),
-  ]);
+): Promise<InvestmentProject[]> {
+  return inOrder(narrowed(visible, filter), filter).offset(offsetOf(request)).limit(request.pageSize).getMany();
+}
+
+/** How many projects a filter keeps. */
+export function countOfProjects(visible: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
+  return narrowed(visible, filter).getCount();
 }
 
 /** The first projects of a list, in its order. */

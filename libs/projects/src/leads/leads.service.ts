@@ -54,15 +54,15 @@ const IN_MONTH = 400;
 /** Leads as pages show them; nobody reads one that he may not know of. */
 @Injectable()
 export class Leads {
-  private readonly parts = shared.of(
+  private readonly parts = this.kept(
     ({ actor, today }: Who) => `${today} ${scopeOf(actor)}`,
     (who) => leadCounts(this.dataSource.manager, who),
   );
-  private readonly own = shared.of(
+  private readonly own = this.kept(
     ({ actor, today }: Who) => `${today} ${scopeOf(actor)} ${selfOf(actor)}`,
     (who) => ownLeads(this.dataSource.manager, who),
   );
-  private readonly pages = shared.of(
+  private readonly pages = this.kept(
     ({ who: { actor, today }, ...wanted }: { readonly who: Who } & LeadPageWanted) =>
       JSON.stringify([today, scopeOf(actor), wanted.filter.face === 'mine' ? selfOf(actor) : '', wanted]),
     ({ who, ...wanted }) => leadPage(this.dataSource.manager, who, wanted),
@@ -163,6 +163,12 @@ export class Leads {
       ...{ contacts, ownership, original, project },
       clocks: isOpen ? leadClocks(courseOf(lead), today, calendar) : [],
     };
+  }
+
+  /** Until a lead changes, or what is told with it. */
+  private kept<W, V>(keyOf: (what: W) => string, read: (what: W) => Promise<V>) {
+    const manager = () => this.dataSource.manager;
+    return shared.kept({ manager, of: [Lead, LeadContact, InvestmentProject], keyOf, read });
   }
 
   private row(lead: Lead, calendar: WorkCalendar): LeadRow {

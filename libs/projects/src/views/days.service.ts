@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@park/kernel';
 import { Clock, shared } from '@park/platform';
 import { DataSource } from 'typeorm';
+import { Lead } from '../data/leads/lead.entity';
+import { InvestmentProject } from '../data/project.entity';
 import { dayRows, type WhoseDay } from '../data/views/day.query';
 import { scopeOf, seesWholePark } from '../domain/access';
 import { leadRights } from '../domain/leads/lead-access';
@@ -15,10 +17,11 @@ export class Days {
   /** The groups and what they are called, in the order in which they are worked through. */
   readonly groups = dayGroups;
 
-  private readonly rows = shared.of(
-    ({ actor, today, personId }: WhoseDay) => `${today} ${scopeOf(actor)} ${personId}`,
-    (whose) => dayRows(this.dataSource.manager, whose),
-  );
+  private readonly rows = shared.kept({
+    ...{ manager: () => this.dataSource.manager, of: [Lead, InvestmentProject] },
+    keyOf: ({ actor, today, personId }: WhoseDay) => `${today} ${scopeOf(actor)} ${personId}`,
+    read: (whose) => dayRows(this.dataSource.manager, whose),
+  });
 
   constructor(
     private readonly dataSource: DataSource,

@@ -3,8 +3,11 @@ import { type Actor, addDays, type CalendarDate } from '@park/kernel';
 import { Clock, type Page, pageOf, type PageRequest, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Lead } from '../data/leads/lead.entity';
+import { ProjectProblem } from '../data/problems/problem.entity';
 import { InvestmentProject } from '../data/project.entity';
 import {
+  countOfProjects,
   countsOfParts,
   firstOfStages,
   type OfferedSize,
@@ -33,27 +36,31 @@ interface Asked {
 /** Projects as lists, boards and files show them; nobody reads one that he may not see. */
 @Injectable()
 export class ProjectLists {
-  private readonly parts = shared.of(
+  private readonly parts = this.kept(
     (asked: Asked) => this.keyOf(asked),
     ({ actor }) => countsOfParts(this.visible(actor)),
   );
-  private readonly stages = shared.of(
+  private readonly stages = this.kept(
     (asked: Asked & { readonly filter: ProjectFilter }) => this.keyOf(asked),
     ({ actor, filter }) => sumsByStage(this.visible(actor), filter),
   );
-  private readonly first = shared.of(
+  private readonly first = this.kept(
     (asked: Asked & { readonly filter: ProjectFilter; readonly atMost: number }) => this.keyOf(asked),
     ({ actor, filter, atMost }) => firstOfStages(this.visible(actor), filter, atMost),
   );
 
-  private readonly own = shared.of(
-    ({ actor }: Asked) => `${scopeOf(actor)} ${actor.kind === 'staff' ? actor.userId : '0'}`,
+  private readonly own = this.kept(
+    ({ actor }: Asked) => `${this.clock.today()} ${scopeOf(actor)} ${actor.kind === 'staff' ? actor.userId : '0'}`,
     ({ actor }) => ownProjects(this.visible(actor)),
   );
-  private readonly pages = shared.of(
+  private readonly pages = this.kept(
     ({ request, ...asked }: Asked & { readonly filter: ProjectFilter; readonly request: PageRequest }) =>
       `${this.keyOf(asked)} ${JSON.stringify(request)}`,
     ({ actor, filter, request }) => pageOfProjects(this.visible(actor), filter, request),
+  );
+  private readonly totals = this.kept(
+    (asked: Asked & { readonly filter: ProjectFilter }) => this.keyOf(asked),
+    ({ actor, filter }) => countOfProjects(this.visible(actor), filter),
   );
 
   constructor(
@@ -66,8 +73,15 @@ export class ProjectLists {
 
   async list(actor: Actor, filter: ProjectFilter, request: PageRequest): Promise<Page<InvestmentProject>> {
     projectRights.viewProjects.demand(actor);
-    const [rows, total] = await this.pages({ actor, filter, request });
+    const [rows, total] = await Promise.all([this.pages({ actor, filter, request }), this.total(actor, filter)]);
     return pageOf(rows, total, request);
+  }
+
+  /** Of a whole part what its tab says. */
+  private async total(actor: Actor, filter: ProjectFilter): Promise<number> {
+    const { part = 'all', ...narrower } = filter;
+    const isWhole = Object.values(narrower).every((each) => each === undefined || each === '');
+    return isWhole && part !== 'mine' ? (await this.parts({ actor }))[part] : this.totals({ actor, filter });
   }
 
   /** How many there are in each part. */
@@ -137,6 +151,12 @@ export class ProjectLists {
   private keyOf({ actor, filter, atMost }: Asked): string {
     const me = filter?.part === 'mine' && actor.kind === 'staff' ? actor.userId : '';
     return JSON.stringify([this.clock.today(), scopeOf(actor), me, filter, atMost]);
+  }
+
+  /** Until a project changes, or what is told with it. */
+  private kept<W, V>(keyOf: (what: W) => string, read: (what: W) => Promise<V>) {
+    const manager = () => this.dataSource.manager;
+    return shared.kept({ manager, of: [InvestmentProject, Lead, ProjectProblem], keyOf, read });
   }
 
   private visible(actor: Actor) {

@@ -5,6 +5,9 @@ import type { PlanFeatureKind, PlanGeometry } from '../domain/plan/plan-feature'
 @Entity('site_plan_feature')
 @Index('uq_site_plan_feature', ['kind', 'name'], { unique: true })
 export class SitePlanFeature {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

@@ -32,6 +32,9 @@ export class SiteOccupancy {
 @Entity('site_pause')
 @Index('ix_site_pause_site', ['siteId', 'id'])
 export class SitePauseRow {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

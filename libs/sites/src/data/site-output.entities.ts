@@ -7,6 +7,9 @@ import type { OutputFigures, OutputFormula, OutputGrade } from '../domain/output
 @Entity('site_year')
 @Index('uq_site_year', ['siteId', 'year'], { unique: true })
 export class SiteYear {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

@@ -13,6 +13,9 @@ import type { SiteStatus } from '../domain/site/site-lifecycle';
 @Index('ix_site_parent', ['parentId'])
 @Index('ix_site_lock', ['lockedUntilOn'])
 export class Site {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EDITION, templateCode } from './template-code';
+import { KEPT_PART } from './kept-part';
 import type { Template, TemplateRuntime } from './template-runtime';
 import { vocabulary } from './vocabulary';
 
@@ -16,7 +17,7 @@ export interface CompiledView {
   readonly icons: readonly string[];
 }
 
-const words = new Set(Object.keys(vocabulary));
+const words = new Set([...Object.keys(vocabulary), KEPT_PART]);
 const compiler = JSON.stringify([Handlebars.VERSION, EDITION, [...words]]);
 /** Beside this file in what was built: compiling all views takes as long as loading half of the application. */
 const file = join(import.meta.dirname, 'compiled-views.json');
@@ -68,8 +69,9 @@ class Named extends Handlebars.Visitor {
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    if ((mustache.path as hbs.AST.PathExpression).original === 'icon')
-      for (const icon of mustache.params) this.iconsIn(icon);
+    const word = (mustache.path as hbs.AST.PathExpression).original;
+    if (word === KEPT_PART) this.partials.add((mustache.params[0] as hbs.AST.StringLiteral).value);
+    if (word === 'icon') for (const icon of mustache.params) this.iconsIn(icon);
     super.MustacheStatement(mustache);
   }
 

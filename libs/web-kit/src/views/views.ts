@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compiledView, templateOf } from './compiled-view';
 import { iconSprite, iconSvg } from './icons';
+import { KEPT_PART, keptPart } from './kept-part';
 import { type Template, TemplateRuntime } from './template-runtime';
 import { vocabulary } from './vocabulary';
 
@@ -10,7 +11,10 @@ const ownDir = join(import.meta.dirname, '..', '..', 'views');
 /** All templates of an application, compiled at start; a broken one stops the start. */
 export class Views {
   private readonly templates = new Map<string, Template>();
-  private readonly runtime = new TemplateRuntime(vocabulary, this.templates);
+  private readonly runtime = new TemplateRuntime(
+    { ...vocabulary, [KEPT_PART]: keptPart(this.templates) },
+    this.templates,
+  );
 
   /** `<dir>/registry/views/list.hbs` becomes 'registry/list', as a page and as a partial alike. */
   constructor(viewDirs: readonly string[]) {

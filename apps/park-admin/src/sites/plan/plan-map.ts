@@ -45,13 +45,13 @@ export function planMap(parcels: readonly SiteSeen[], features: readonly PlanFea
   const shapes = inside.map((ring) => shapeOf(ring, told));
   const marks = placed.map((parcel) => markOf(parcel, layer, asked));
   return {
-    viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
-    shapes,
-    ...{ toShape: openedBy(href({ at: '' })), hasLabels, unplaced: parcels.length - placed.length },
-    features: features.map((feature) => featureOf(feature, frame)),
-    ...{ letters: sizesOf(size), legend: legendOf(marks, features) },
-    scale: scaleBar(frame, seen),
-    north: northOf(seen),
+    drawing: {
+      viewBox: [seen.x, seen.y, seen.width, seen.height].join(' '),
+      ...{ shapes, toShape: openedBy(href({ at: '' })), hasLabels, letters: sizesOf(size) },
+      features: features.map((feature) => featureOf(feature, frame)),
+      ...{ scale: scaleBar(frame, seen), north: northOf(seen) },
+    },
+    ...{ unplaced: parcels.length - placed.length, legend: legendOf(marks, features) },
     layers: Object.entries(layers).map(([key, label]) => ({
       label,
       href: href({ layer: key }),

@@ -6,9 +6,11 @@ import { SitePlan, siteRights, Sites } from '@park/sites';
 import { choices, View } from '@park/web-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { LOOKING } from '../fit-projects';
+import { keptPlan } from './kept-plan';
 import { planMatch } from './plan-match';
 import { planPage } from './plan-page';
 
+const PAGE = '/sites';
 const NEWEST = { page: 1, pageSize: 50 };
 
 /** 园区地块: the plan of the parcels, what asks for something, and a project held against them. */
@@ -33,8 +35,10 @@ export class PlanController {
     const parcels = await this.sites.parcels(actor);
     const match = project && planMatch(parcels, { project, query, today });
     const offered = [project ?? [], rows].flat().map(({ id, code, title }) => [id, `${code} ${title}`] as const);
+    const features = await this.sitePlan.features(actor);
+    const page = () => planPage(parcels, { query, features, match, today });
     return {
-      ...planPage(parcels, { query, features: await this.sitePlan.features(actor), match, today }),
+      ...(match ? page() : keptPlan({ parcels, features }, [PAGE, today, query], page)),
       projects: choices(Object.fromEntries(offered), project?.id),
       canEdit: siteRights.keepSites.allows(actor),
       canLock: siteRights.keepSites.allows(actor),

@@ -7,6 +7,9 @@ import type { ContactWay } from '../../domain/leads/protection/contact-ways';
 @Entity('lead_contact')
 @Index('ix_lead_contact_lead', ['leadId', 'id'])
 export class LeadContact {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

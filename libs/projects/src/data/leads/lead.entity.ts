@@ -19,6 +19,9 @@ const person = { type: 'bigint', nullable: true } as const;
 @Index('ix_lead_parts', ['status', 'trackerId', 'nextOn', 'isExtended', 'countedFromOn', 'lastProgressOn'])
 @Index('ix_lead_state_number', ['status', 'number'])
 export class Lead {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 

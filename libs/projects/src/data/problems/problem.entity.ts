@@ -6,6 +6,9 @@ import type { ProblemStatus } from '../../domain/problems/problem-lifecycle';
 @Entity('project_problem')
 @Index('ix_project_problem_project', ['projectId', 'status', 'dueOn'])
 export class ProjectProblem {
+  /** Lists are kept until it changes. */
+  static readonly areChangesCounted = true;
+
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
 
