@@ -60,7 +60,7 @@ describe('the notice about personal data', () => {
     const { text } = await visitor.get(location);
     expect(wordsOf(text)).toContain('登录日志长期留存');
     const { fields } = formTo(text, `${OWN}/notice`);
-    expect((await visitor.post(`${OWN}/notice`, { ...fields, version: '1999-01-01' })).status).toBe(303);
+    expect((await visitor.post(`${OWN}/notice`, { ...fields, edition: '1999-01-01' })).status).toBe(303);
     expect((await login()).location).toContain(`${OWN}/notice`);
     const form = async () => formTo((await visitor.get(location)).text, `${OWN}/notice`).fields;
     const forms = [await form(), await form()];

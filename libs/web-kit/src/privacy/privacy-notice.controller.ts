@@ -24,7 +24,7 @@ export class PrivacyNoticeController {
   @Post()
   async note(@CurrentLogin() user: CurrentUser, @Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const form = new TypedForm(body);
-    await this.notices.noteRead(user, form.text('version'));
+    await this.notices.noteRead(user, form.text('edition'));
     redirect(reply, nextPath(form.text('to')));
   }
 }
