@@ -8,8 +8,14 @@ import { watchRooms } from './watch-rooms';
 /** A worker as an application has one, without the application. */
 export function outboxWorker(dataSource: DataSource, ...handlers: OutboxHandler[]): OutboxWorker {
   watchRooms();
-  const delivery = new Delivery(dataSource, new Claims(dataSource));
-  const worker = new OutboxWorker(dataSource, delivery, new FanOut(dataSource), loadConfig({}));
+  const claims = new Claims(dataSource);
+  const worker = new OutboxWorker(
+    dataSource,
+    new Delivery(dataSource, claims),
+    new FanOut(dataSource),
+    claims,
+    loadConfig({}),
+  );
   handlers.forEach((handler) => worker.register(handler));
   return worker;
 }

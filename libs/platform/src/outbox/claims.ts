@@ -23,6 +23,14 @@ interface Row {
 // given, 25 seconds and 12 hours, was written by a clock that was wrong, and is over.
 const LEASE_END = 'UTC_TIMESTAMP(3) + INTERVAL 25 SECOND';
 const UNHELD = '(owner IS NULL OR leased_until NOT BETWEEN UTC_TIMESTAMP(3) AND UTC_TIMESTAMP(3) + INTERVAL 50 SECOND)';
+// At most three looks into the index for each subscriber, however much waits or was done.
+const DUE = `
+  SELECT DISTINCT subscriber FROM outbox_subscriber listening
+   WHERE (SELECT due_at FROM outbox_delivery WHERE state = 'pending' AND subscriber = listening.subscriber
+           ORDER BY due_at LIMIT 1) <= UTC_TIMESTAMP(3)
+      OR (SELECT due_at FROM outbox_delivery WHERE state = 'pending' AND subscriber = listening.subscriber
+           ORDER BY due_at DESC LIMIT 1) > UTC_TIMESTAMP(3) + INTERVAL 13 HOUR
+      OR (SELECT 1 FROM outbox_delivery WHERE state = 'sending' AND subscriber = listening.subscriber LIMIT 1) = 1`;
 const TAKE = `
   UPDATE outbox_delivery SET owner = ?, leased_until = ${LEASE_END}
    WHERE state = 'pending' AND subscriber = ? AND ${UNHELD}
@@ -54,6 +62,12 @@ const FAIL = `
 @Injectable()
 export class Claims {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Subscribers that may find something to take, or something that was being handed over, held by somebody or not. */
+  async due(): Promise<ReadonlySet<string>> {
+    const rows: { subscriber: string }[] = await this.dataSource.query(DUE);
+    return new Set(rows.map(({ subscriber }) => subscriber));
+  }
 
   /** Takes up to `limit` due deliveries of a subscriber that nobody holds, oldest first. */
   async take(subscriber: string, limit: number): Promise<Claim> {

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
 import { Backoff } from '../backoff';
 import { Config } from '../config';
+import { Claims } from './claims';
 import { addedEvents } from './outbox';
 import { Delivery } from './delivery';
 import { FanOut } from './fan-out';
@@ -11,7 +12,7 @@ import type { OutboxHandler } from './outbox-handler';
 /**
  * Delivers events in the background: rooms register their subscribers while the application starts. Looks every half
  * second, more rarely while the database fails, and at once after a transaction of this process added events. Every
- * subscriber has a lane of its own.
+ * subscriber has a lane of its own, opened only when there is something for it.
  */
 @Injectable()
 export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdown, EntitySubscriberInterface {
@@ -30,6 +31,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly dataSource: DataSource,
     private readonly delivery: Delivery,
     private readonly fanOut: FanOut,
+    private readonly claims: Claims,
     private readonly config: Config,
   ) {}
 
@@ -74,8 +76,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   /** Works until nothing is due, events added meanwhile included; answers how many were delivered. */
   async drain(): Promise<number> {
     for (let delivered = 0; ;) {
-      await this.look();
-      const lanes = await Promise.allSettled(this.openAll());
+      const lanes = await Promise.allSettled(this.openAll(await this.look()));
       let round = 0;
       for (const lane of lanes) {
         if (lane.status === 'rejected') throw lane.reason;
@@ -90,13 +91,16 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     if (addedEvents(queryRunner.data)) this.notify();
   }
 
-  private async look(): Promise<void> {
+  /** Answers for which subscribers there is something. */
+  private async look(): Promise<ReadonlySet<string>> {
     if (!this.announced) await this.announce();
     await this.fanOut.expand();
+    return this.claims.due();
   }
 
-  private openAll(): Promise<number>[] {
-    return this.stopping ? [] : [...this.handlers.values()].map((handler) => this.lanes.open(handler));
+  private openAll(due: ReadonlySet<string>): Promise<number>[] {
+    const handlers = this.stopping ? [] : [...this.handlers.values()];
+    return handlers.filter(({ subscriber }) => due.has(subscriber)).map((handler) => this.lanes.open(handler));
   }
 
   private async announce(): Promise<void> {
@@ -118,10 +122,10 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
 
   // A lane that failed since the last look counts as a failure of this one, so that both are said and slowed down alike.
   private async round(): Promise<void> {
-    await this.look();
+    const due = await this.look();
     const { trouble } = this;
     this.trouble = undefined;
-    for (const lane of this.openAll()) void lane.catch((error: unknown) => (this.trouble ??= error as Error));
+    for (const lane of this.openAll(due)) void lane.catch((error: unknown) => (this.trouble ??= error as Error));
     if (trouble) throw trouble;
   }
 
