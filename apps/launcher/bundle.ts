@@ -5,7 +5,10 @@ import { dirname, join, relative } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
 const dist = join(import.meta.dirname, '..', '..');
-const programs = ['apps/launcher/main', 'apps/park-admin/src/main', 'apps/enterprise-portal/src/main'];
+const programs = [
+  ...['apps/launcher/main', 'apps/park-admin/src/main', 'apps/enterprise-portal/src/main'],
+  ...['apps/commands/seed', 'apps/commands/seed-part'],
+];
 /**
  * What stays a package of its own: compiled code, packages that look for their own files, dictionaries that are read
  * late if at all, and parts of NestJS, Fastify and TypeORM that are not installed.

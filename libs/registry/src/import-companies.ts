@@ -133,7 +133,7 @@ function textOf(at: Date): string {
 }
 
 function earliest(seed: CompanySeed, at: Date): Date {
-  return new Date(Math.min(at.getTime(), ...seed.facts.map((fact) => (fact.recordedAt ?? at).getTime())));
+  return seed.facts.reduce((first, { recordedAt }) => (recordedAt && recordedAt < first ? recordedAt : first), at);
 }
 
 function companyValues(seed: CompanySeed, snapshot: Snapshot, { at, asOf }: ImportOccasion): unknown[] {

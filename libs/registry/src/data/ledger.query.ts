@@ -1,9 +1,9 @@
 import { type CalendarDate, calendarDate, dateInShanghai, endOfDay } from '@park/kernel';
-import { escape } from 'mysql2';
 import type { EntityManager } from 'typeorm';
 import type { FactSource } from '../domain/ledger/fact-source';
 import type { RecordedFact } from '../domain/ledger/recording';
 import type { StoredValue } from '../domain/ledger/snapshot';
+import { jsonLiteral, literal, often } from './literal';
 
 /** A line of the ledger as the database gives it. */
 export interface FactRow {
@@ -146,31 +146,12 @@ export async function appendFacts(manager: EntityManager, lines: readonly NewFac
 }
 
 function tuple({ companyId, fact, recordedAt, actorId }: NewFact): string {
-  const value = typeof fact.value === 'number' ? `'${fact.value}'` : literal(JSON.stringify(fact.value));
+  const value = typeof fact.value === 'number' ? `'${fact.value}'` : jsonLiteral(JSON.stringify(fact.value));
   const origin = `${often(fact.source)},${literal(fact.basis || null)},${often(fact.observedOn)}`;
   const record = `'${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 23)}',${literal(actorId)},${often(fact.actorName)}`;
   const place = `${literal(companyId)},${fact.seq},${often(fact.attribute)},${fact.year ?? 0}`;
   const withdrawal = `${fact.withdraws ?? 'NULL'},${literal(fact.reason || null)},${literal(fact.confirmed || null)}`;
   return `(${place},${value},${origin},${record},${fact.revision},${literal(fact.evidence || null)},${withdrawal})`;
-}
-
-const literals = new Map<string, string>();
-const MOST_LITERALS = 20_000;
-
-/** The same for what stands in many lines. */
-function often(text: string): string {
-  const known = literals.get(text);
-  if (known !== undefined) return known;
-  if (literals.size >= MOST_LITERALS) literals.clear();
-  const written = literal(text);
-  literals.set(text, written);
-  return written;
-}
-
-/** Text as SQL; what is not plainly harmless goes through the driver's escaping. */
-function literal(text: string | null): string {
-  if (text === null) return 'NULL';
-  return /^[\w.:-]*$/.test(text) ? `'${text}'` : escape(text);
 }
 
 export function recordedFact(row: FactRow): RecordedFact {

@@ -38,21 +38,22 @@ export function refold(snapshot: Snapshot, facts: readonly LedgerFact[]): Snapsh
 
 /** The facts of a ledger that count: not taken back, and not taking back others. */
 export function effective<F extends LedgerFact>(facts: readonly F[]): readonly F[] {
+  if (!facts.some(({ withdraws }) => withdraws)) return facts;
   const withdrawn = new Set(facts.flatMap(({ withdraws }) => withdraws ?? []));
-  return withdrawn.size === 0 ? facts : facts.filter(({ seq, withdraws }) => !withdraws && !withdrawn.has(seq));
+  return facts.filter(({ seq, withdraws }) => !withdraws && !withdrawn.has(seq));
 }
 
 /** The current value of the facts of one attribute and year, with differing values of less trusted sources beside it. */
 export function currentCell(facts: readonly LedgerFact[]): SnapshotCell {
   const [current, ...others] = facts.length === 1 ? facts : latestPerSource(facts);
   if (!current) throw new RangeError('a cell needs at least one fact');
+  const cell: { -readonly [Part in keyof SnapshotCell]: SnapshotCell[Part] } = asConflict(current);
+  // Part by part: millions are made when a generator or an import folds ledgers.
+  if (current.recordedAt) cell.r = current.recordedAt;
+  if (current.basis) cell.b = current.basis;
   const conflicts = others.filter((other) => !sameValue(other.value, current.value)).map(asConflict);
-  return {
-    ...asConflict(current),
-    ...(current.recordedAt ? { r: current.recordedAt } : {}),
-    ...(current.basis ? { b: current.basis } : {}),
-    ...(conflicts.length > 0 ? { c: conflicts } : {}),
-  };
+  if (conflicts.length > 0) cell.c = conflicts;
+  return cell;
 }
 
 /** The latest fact of every source, most trusted source first. Of two observed on one day the later recorded counts. */
