@@ -43,7 +43,10 @@ export function publishedFor(actor: Actor, { runId, counts, pushed, content, at 
   return { runId, counts: null, pushed: rough(pushed, shiftAt(at)) };
 }
 
-const AT_ONCE = 500;
+const READ_AT_ONCE = 500;
+// While companies are looked at, the answers of the database wait, and it waits for the next statement: few and large ones.
+const WRITTEN_AT_ONCE = 1_000;
+const ANSWERS_WAIT_MS = 2;
 const UNREADABLE = '申报条件中有系统已不认识的属性，无法判断企业，请修改条件后重新提交审核。';
 
 /** Publishes inside the caller's transaction: status, decisions, pushes, events, counts and audit, or nothing at all. */
@@ -143,7 +146,7 @@ export class Publication {
       content: draft.content,
       replacedBy: await this.everybody.replacing(draft),
     };
-    const pause = pausing();
+    const pause = pausing(ANSWERS_WAIT_MS);
     const write = async (rows: readonly Eligible[]) =>
       this.outbox.add(manager, await recordEligible(manager, run, rows));
     let [pushed, waiting]: [number, Eligible[]] = [0, []];
@@ -156,12 +159,12 @@ export class Publication {
       waiting = [];
     };
     try {
-      for await (const members of this.population.factsOf(companyIds, run.asOf, AT_ONCE)) {
+      for await (const members of this.population.factsOf(companyIds, run.asOf, READ_AT_ONCE)) {
         for (const member of members) {
           waiting.push(...eligibleFor(member, [version], run.asOf));
           await pause();
         }
-        if (waiting.length >= AT_ONCE) await writeNext();
+        if (waiting.length > WRITTEN_AT_ONCE - READ_AT_ONCE) await writeNext();
       }
       await writeNext();
       await writing;

@@ -21,7 +21,9 @@ export interface RunAt {
   readonly at: Date;
 }
 
-const CHUNK = 500;
+const CHUNK = 1_000;
+/** Companies that one event tells. */
+const TOLD_AT_ONCE = 500;
 
 /**
  * Writes decisions and pushes, in the caller's transaction; rows in order of company. A company that was told meanwhile
@@ -39,7 +41,8 @@ export async function recordEligible(
     await insertDecisions(manager, run, chunk);
     for (const versionId of await insertPushes(manager, run, chunk))
       pushed.set(versionId, (pushed.get(versionId) ?? 0) + 1);
-    events.push(...deliveries(run, chunk));
+    for (let at = 0; at < chunk.length; at += TOLD_AT_ONCE)
+      events.push(...deliveries(run, chunk.slice(at, at + TOLD_AT_ONCE)));
   }
   await tallyPushed(manager, pushed, run.at);
   return events;
