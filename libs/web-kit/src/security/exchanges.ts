@@ -1,6 +1,5 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -28,7 +27,7 @@ export async function guardExchanges(app: NestFastifyApplication, { origin }: { 
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   acceptBodies(fastify);
   await fastify.register(cookie);
-  await fastify.register(helmet, securityHeaders(origin.startsWith('https:')));
+  fastify.addHook('onRequest', giveHeaders(await securityHeaders(origin.startsWith('https:'))));
   await fastify.register(compress, {
     encodings: ['br', 'gzip', 'identity'],
     // The default brotli quality of 11 takes a second for the style sheet.
@@ -98,6 +97,13 @@ function parsed(parse: () => unknown, done: (error: Error | null, body?: unknown
   } catch (error) {
     done(error as Error);
   }
+}
+
+function giveHeaders(headers: Awaited<ReturnType<typeof securityHeaders>>) {
+  return (_request: FastifyRequest, { raw }: FastifyReply, done: () => void): void => {
+    for (const [name, value] of headers) raw.setHeader(name, value);
+    done();
+  };
 }
 
 function refuseCrossSite(origin: string) {

@@ -27,6 +27,15 @@ describe('times', () => {
     expect(date(new Date('2026-11-22T18:05:00Z'))).toBe('2026-11-23');
   });
 
+  it.each([
+    ['1991-07-01T00:00:00Z', '1991-07-01 09:00'],
+    ['1991-12-31T23:59:00Z', '1992-01-01 07:59'],
+    ['1992-01-01T00:00:00Z', '1992-01-01 08:00'],
+    ['2026-02-28T16:00:59.999Z', '2026-03-01 00:00'],
+  ])('of %s are %s, with and without summer time', (instant, text) => {
+    expect(dateTime(instant)).toBe(text);
+  });
+
   it('leave a calendar date alone and show a missing one as a dash', () => {
     expect([date('2026-11-23'), date(null), dateTime(''), dateTime('nonsense')]).toEqual(['2026-11-23', '—', '—', '—']);
   });

@@ -7,6 +7,9 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', {
   ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
 });
 
+const EIGHT_HOURS_SINCE = Date.UTC(1992, 0);
+const LAST_YEAR = Date.UTC(9999, 0);
+
 function formatted(value: number, digits: number): string {
   // Cached: making or using toLocaleString costs 16 µs a call.
   if (!decimals.has(digits)) decimals.set(digits, new Intl.NumberFormat('zh-CN', { maximumFractionDigits: digits }));
@@ -41,7 +44,11 @@ export function date(value: unknown): string {
 /** An instant in Shanghai time, to the minute. */
 export function dateTime(value: unknown): string {
   const instant = value instanceof Date ? value : typeof value === 'string' && value ? new Date(value) : null;
-  return instant && !Number.isNaN(instant.getTime()) ? shanghai.format(instant) : MISSING;
+  const at = instant ? instant.getTime() : Number.NaN;
+  if (Number.isNaN(at)) return MISSING;
+  // Eight hours ahead since its last summer time: adding them takes a tenth of the time.
+  if (at < EIGHT_HOURS_SINCE || at > LAST_YEAR) return shanghai.format(at);
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The present query string with some keys changed; null or '' takes a key out. */
