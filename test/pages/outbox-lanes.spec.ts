@@ -34,13 +34,13 @@ const idleAfterStart = (worker: OutboxWorker) => {
   return waits;
 };
 
-describe('a subscriber that gets no answer', () => {
-  const gate = () => {
-    let open: () => void = () => {};
-    const opened = new Promise<void>((given) => (open = given));
-    return { open, opened };
-  };
+const gate = () => {
+  let open: () => void = () => {};
+  const opened = new Promise<void>((given) => (open = given));
+  return { open, opened };
+};
 
+describe('a subscriber that gets no answer', () => {
   it('holds up no other, as many as there are of them', async () => {
     const [answer, everybody] = [gate(), gate()];
     const asked = new Set<string>();
@@ -109,9 +109,12 @@ describe('a subscriber that gets no answer', () => {
 it('no more than four subscribers write at once', async () => {
   await add(2);
   let [now, most] = [0, 0];
+  const four = gate();
   const writer = (n: number): OutboxHandler => ({
     ...greeting(async () => {
       most = Math.max(most, (now += 1));
+      if (now === 4) four.open();
+      await four.opened;
       await setTimeout(20);
       now -= 1;
     }, 1),
