@@ -1,5 +1,6 @@
 import { NewAccounts } from '@park/identity';
 import { calendarDate, type StaffActor, type SystemActor } from '@park/kernel';
+import { CompanyFiles } from '@park/registry';
 import { personAddressee, roleAddressee, WorkItems, type WorkNeed, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
@@ -93,8 +94,30 @@ describe('the workbench', () => {
     const all = wordsOf(page.text);
     expect(all).toContain('岗位上的事');
     expect(all).toContain('企业专员（待领取）');
-    expect(all).toMatch(/今天在哪里 本页已超时和今天到期的 .*测试企业1.* 今天 1 我的办理/);
+    expect(all).toMatch(/今天在哪里 本页已超时和今天到期的 .*测试企业1.* 今天 1 园区这个月/);
     expect(page.text).toContain('href="/?scope&#x3D;all&amp;part&#x3D;all&amp;kind&#x3D;manual"');
+  });
+
+  it('shows beside the queue whom one looks after, each with a light, and how the month goes for everybody', async () => {
+    await clerk.get('/');
+    app.clock.set('2026-11-25T02:05:00Z');
+    const fact = {
+      attribute: 'officer',
+      year: null,
+      value: '测试人员',
+      source: 'park' as const,
+      observedOn: calendarDate('2026-11-24'),
+    };
+    await app.nest.get(CompanyFiles).recordFacts(system, companyId, { revision: 1, facts: [fact] });
+    const late = await waiting({ startOn: calendarDate('2026-11-02'), companyId });
+    await step(clerk, late, 'finish', { note: '已核对' });
+    const text = wordsOf((await clerk.get('/')).text);
+    expect(text).toMatch(/我包保的企业 1 家 .*测试企业1.*，(预警|关注|正常)：/);
+    expect(text).toMatch(
+      /按时办结率 上月没有办结的 0 % 平均办结 上月没有办结的 17\.0 个工作日 已办结 上月 0 项 1 项 其中我办的 上月 0 项 1 项/,
+    );
+    expect(wordsOf((await leader.get('/')).text)).toMatch(/我包保的企业 0 家 还没有/);
+    app.clock.set(TODAY);
   });
 
   it('opens a row below itself, with the steps that the person may take', async () => {

@@ -2,6 +2,7 @@ import { RecordHolder1796000530002 } from './data/record-holder.migration';
 import { CompanyRecordRow } from './data/company-record.entity';
 import { CompanyRecords1796000027001 } from './data/company-records.migration';
 import type { Schema } from '@park/platform';
+import { CompanyCardDemo1796000590002 } from './data/company-card-demo.migration';
 import { CompanyCard1796000009001 } from './data/company-card.migration';
 import { CompanyAlias } from './data/company-alias.entity';
 import { CompanyNames1796000004001 } from './data/company-names.migration';
@@ -59,6 +60,7 @@ export const registrySchema = {
     CompanyOfficer1796000450002,
     SealedPhones1796000470003,
     RecordHolder1796000530002,
+    CompanyCardDemo1796000590002,
   ],
   people: [
     { entity: Fact, id: 'actorId', name: 'actorName' },

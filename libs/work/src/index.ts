@@ -7,6 +7,7 @@ export { type Addressee, personAddressee, personOf, roleAddressee, roleOf } from
 export { pauseReasons } from './domain/item/item-course';
 export { itemLifecycle, type ItemVerb } from './domain/item/item-lifecycle';
 export { type QueueGroup, queueGroups, type StripDay } from './domain/queue/queue';
+export { OfficeFigures, type OfficeMonths } from './office-figures.service';
 export { shippedCalendar } from './reference';
 export { loadCalendars } from './load-calendars';
 export { workSchema } from './schema';

@@ -40,6 +40,8 @@ export interface DatedItem {
   readonly companyName: string | null;
   /** Where the company is registered in the park. */
   readonly zone: string | null;
+  /** Whether the company is one of the demo. */
+  readonly isDemo: boolean;
 }
 
 /** An open to-do about a company, with its clock as of today. */
@@ -229,6 +231,7 @@ export class WorkQueue {
       asOf,
       companyName: cards.get(item.companyId ?? '')?.name ?? null,
       zone: cards.get(item.companyId ?? '')?.zone ?? null,
+      isDemo: cards.get(item.companyId ?? '')?.isDemo ?? false,
     }));
   }
 }

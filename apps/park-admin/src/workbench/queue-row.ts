@@ -12,7 +12,7 @@ export interface RowContext {
 }
 
 /** A to-do as a row of the queue and as the head of its page. */
-export function rowOf({ item, deadline, companyName }: DatedItem, { asOf, kindOf, nameOf }: RowContext) {
+export function rowOf({ item, deadline, companyName, isDemo }: DatedItem, { asOf, kindOf, nameOf }: RowContext) {
   const kind = kindOf(item.kind);
   const isOpen = item.status === 'open';
   const owner = nameOf(item.addressee);
@@ -30,7 +30,7 @@ export function rowOf({ item, deadline, companyName }: DatedItem, { asOf, kindOf
     kind: { label: kind.label, tone: kind.tone },
     company:
       item.companyId && companyName
-        ? { id: item.companyId, name: companyName, short: shortName(companyName) || companyName }
+        ? { id: item.companyId, name: companyName, short: shortName(companyName) || companyName, isDemo }
         : null,
     owner,
     initial: [...owner][0],

@@ -5,6 +5,7 @@ import { CalendarController } from './calendar.controller';
 import { HandOverController } from './hand-over.controller';
 import { ItemPages } from './item-pages';
 import { WorkPeople } from './people';
+import { OwnCompanies } from './own-companies';
 import { ReportedFacts } from './reported-facts';
 import { SeveralController } from './several.controller';
 import { SeveralPage } from './several-page';
@@ -26,6 +27,6 @@ import { WorkbenchRail } from './workbench-rail';
     VerificationController,
     WorkItemsController,
   ],
-  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts, SeveralPage, WorkbenchRail],
+  providers: [WorkbenchPage, ItemPages, WorkPeople, Trail, ReportedFacts, SeveralPage, WorkbenchRail, OwnCompanies],
 })
 export class WorkPagesModule {}

@@ -93,6 +93,7 @@ export function heldByKey(manager: EntityManager, openKey: string): Promise<Work
 interface CompanyCard {
   readonly name: string;
   readonly zone: string | null;
+  readonly isDemo: boolean;
 }
 
 /** The names of companies that an actor may know of, by id, and the zones that they are in. */
@@ -104,11 +105,11 @@ export async function companyCards(
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
   const visible = Members.visible(actor);
-  const rows: (CompanyCard & { readonly id: string })[] = await manager.query(
-    `SELECT c.id, c.name, c.zone FROM company_card c WHERE c.id IN (?) AND ${visible.sql}`,
+  const rows: (Omit<CompanyCard, 'isDemo'> & { readonly id: string; readonly isDemo: number })[] = await manager.query(
+    `SELECT c.id, c.name, c.zone, c.is_demo AS isDemo FROM company_card c WHERE c.id IN (?) AND ${visible.sql}`,
     [known, ...visible.params],
   );
-  return new Map(rows.map(({ id, ...card }) => [String(id), card]));
+  return new Map(rows.map(({ id, isDemo, ...card }) => [String(id), { ...card, isDemo: isDemo === 1 }]));
 }
 
 /** Of some to-dos those about no company, or about one that the actor may know of. */

@@ -1,0 +1,66 @@
+import { type Actor, addDays, calendarDate, type CalendarDate } from '@park/kernel';
+import { Clock, shared } from '@park/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { closedCohorts } from './data/closed-cohorts.query';
+import { type SeenCompanies, seenBy } from './data/queue.query';
+import { workRights } from './domain/access';
+import { type ClosedFigures, closedFigures } from './domain/queue/closed-figures';
+import { WorkCalendars } from './work-calendars.service';
+
+/** How this month goes and how the last one went, for all to-dos that the reader may know of. */
+export interface OfficeMonths {
+  readonly at: Date;
+  readonly thisMonth: ClosedFigures;
+  readonly lastMonth: ClosedFigures;
+}
+
+/** The figures say when they were taken, so they need not be of this second. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 50;
+
+/** What everybody of the park has finished. */
+@Injectable()
+export class OfficeFigures {
+  private readonly kept = new Map<string, OfficeMonths>();
+  private readonly read = shared.of(
+    (seen: SeenCompanies) => JSON.stringify(seen),
+    (seen: SeenCompanies) => this.months(seen),
+  );
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly calendars: WorkCalendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As of at most a minute ago; `at` says when. */
+  async of(actor: Actor): Promise<OfficeMonths> {
+    workRights.viewWork.demand(actor);
+    const seen = seenBy(actor);
+    const key = `${this.clock.today()} ${JSON.stringify(seen)}`;
+    const known = this.kept.get(key);
+    if (known && Math.abs(this.clock.now().getTime() - known.at.getTime()) < KEPT_MS) return known;
+    const months = await this.read(seen);
+    if (this.kept.size >= MOST_KEPT) this.kept.clear();
+    this.kept.set(key, months);
+    return months;
+  }
+
+  private async months(seen: SeenCompanies): Promise<OfficeMonths> {
+    const [at, today] = [this.clock.now(), this.clock.today()];
+    const month = firstOf(today);
+    const lastMonth = firstOf(addDays(month, -1));
+    const calendar = await this.calendars.current({ kind: 'system', name: '待办' });
+    const cohorts = await closedCohorts(this.dataSource.manager, seen, lastMonth);
+    return {
+      at,
+      thisMonth: closedFigures(cohorts, { from: month }, calendar),
+      lastMonth: closedFigures(cohorts, { from: lastMonth, before: month }, calendar),
+    };
+  }
+}
+
+function firstOf(day: CalendarDate): CalendarDate {
+  return calendarDate(`${day.slice(0, 8)}01`);
+}
