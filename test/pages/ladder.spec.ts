@@ -6,6 +6,7 @@ import { demoCompanies } from '../../seeds/demo/companies';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { assessmentCrashTests } from '../support/assessment-crash';
 import { judgementTests } from '../support/ladder-judgements';
+import { reminderTests } from '../support/ladder-reminders';
 import { ladderViewTests } from '../support/ladder-views';
 import { wordsOf } from '../support/portal-reading';
 
@@ -262,6 +263,8 @@ describe('the ladder page', () => {
     expect((await client.get('/ladder/NO_TITLE')).status).toBe(404);
   });
 });
+
+describe('reminders of titles', () => reminderTests(() => ({ portal, idOf })));
 
 describe('the growth ladder of the portal', () => {
   const owner = (part: string) => portal.loginAs('company-owner', { companyId: idOf(part) });

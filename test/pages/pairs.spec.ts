@@ -37,6 +37,7 @@ const WRITES_NOTHING = ['/criteria/cases', '/calculator'];
 /** Each starts a process that reads a file; test/pages/imports.spec.ts sends them twice and by two officers. Addresses and codes need a provider: notice-ways.spec.ts. Projects: projects.spec.ts. The public page and bounces: invest.spec.ts. Sites: sites.spec.ts. Cases: cases.spec.ts. Claims: claims.spec.ts. Reports: reports.spec.ts, own-reports.spec.ts, report-queue.spec.ts. Merges: company-merges.spec.ts. Standards: standards.spec.ts. Judgements: ladder.spec.ts. Steps of policies: policy-review.spec.ts. Second factors: second-factor.spec.ts. */
 const ELSEWHERE = [
   ...['/questions', '/forgot', '/forgot/code', '/invest', '/bounces/mail', '/company/plan/:caseId/agreement'],
+  ...['/ladder/:code/reminder', '/ladder/:code/reminder/removal'],
   ...['/campaigns', '/campaigns/:id/steps', '/companies/:id/merge', '/companies/:id/merges/:mergeId/undoing'],
   // Archives: company-merges.spec.ts.
   ...['/companies/:id/archive', '/companies/:id/restoration'],

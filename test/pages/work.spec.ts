@@ -1,11 +1,11 @@
 import { NewAccounts } from '@park/identity';
 import { calendarDate, type StaffActor, type SystemActor } from '@park/kernel';
-import { CompanyFiles } from '@park/registry';
 import { personAddressee, roleAddressee, WorkItems, type WorkNeed, WorkNeeds } from '@park/work';
 import { openApp, type TestApp, type TestClient } from '../support/app';
 import { formTo } from '../support/forms';
 import { companyWith, fileCompanies } from '../support/policy-room';
 import { wordsOf } from '../support/portal-reading';
+import { besideQueueTests } from '../support/beside-queue';
 
 const system: SystemActor = { kind: 'system', name: '测试' };
 const TODAY = '2026-11-25T02:00:00Z';
@@ -98,27 +98,16 @@ describe('the workbench', () => {
     expect(page.text).toContain('href="/?scope&#x3D;all&amp;part&#x3D;all&amp;kind&#x3D;manual"');
   });
 
-  it('shows beside the queue whom one looks after, each with a light, and how the month goes for everybody', async () => {
-    await clerk.get('/');
-    app.clock.set('2026-11-25T02:05:00Z');
-    const fact = {
-      attribute: 'officer',
-      year: null,
-      value: '测试人员',
-      source: 'park' as const,
-      observedOn: calendarDate('2026-11-24'),
-    };
-    await app.nest.get(CompanyFiles).recordFacts(system, companyId, { revision: 1, facts: [fact] });
-    const late = await waiting({ startOn: calendarDate('2026-11-02'), companyId });
-    await step(clerk, late, 'finish', { note: '已核对' });
-    const text = wordsOf((await clerk.get('/')).text);
-    expect(text).toMatch(/我包保的企业 1 家 .*测试企业1.*，(预警|关注|正常)：/);
-    expect(text).toMatch(
-      /按时办结率 上月没有办结的 0 % 平均办结 上月没有办结的 17\.0 个工作日 已办结 上月 0 项 1 项 其中我办的 上月 0 项 1 项/,
-    );
-    expect(wordsOf((await leader.get('/')).text)).toMatch(/我包保的企业 0 家 还没有/);
-    app.clock.set(TODAY);
-  });
+  describe('beside the queue', () =>
+    besideQueueTests(() => ({
+      app,
+      clerk,
+      leader,
+      companyId,
+      clerkId,
+      finished: (id) => step(clerk, id, 'finish', { note: '已核对' }),
+      waiting,
+    })));
 
   it('opens a row below itself, with the steps that the person may take', async () => {
     const id = await waiting();
@@ -143,21 +132,6 @@ describe('the workbench', () => {
       expect((await clerk.get(path)).status).toBe(200);
     },
   );
-
-  it('asks the database no more than eight times, whether there is one to-do or there are thousands', async () => {
-    await waiting({ companyId });
-    const few = await queriesOf(() => clerk.get('/'));
-    await app.db.query(
-      `INSERT INTO work_item (status, kind, title, addressee, creator_name, start_on, limit_days, limit_unit, company_id)
-       SELECT 'open', 'manual', CONCAT('批量', seq), ?, '测试', '2026-11-20' + INTERVAL seq % 5 DAY, seq % 7, 'working-day', ?
-         FROM seq_1_to_5000`,
-      [personAddressee(clerkId), companyId],
-    );
-    const page = await clerk.get('/');
-    expect(wordsOf(page.text)).toContain('待办 5,001');
-    expect(await queriesOf(() => clerk.get('/?page=40&part=all'))).toBeLessThanOrEqual(few);
-    expect(few).toBeLessThanOrEqual(8);
-  });
 });
 
 describe('a to-do', () => {
@@ -340,14 +314,3 @@ describe('a to-do', () => {
     expect(rows).toHaveLength(1);
   });
 });
-
-/** How many statements a page takes. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  let count = 0;
-  const { logger } = app.db;
-  const logQuery = logger.logQuery.bind(logger);
-  logger.logQuery = () => void (count += 1);
-  await work();
-  logger.logQuery = logQuery;
-  return count;
-}

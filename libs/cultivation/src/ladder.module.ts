@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { Audit } from '@park/identity';
 import { NoticesModule } from '@park/notices';
-import { RegistryModule } from '@park/registry';
+import { CompanyMerges, RegistryModule } from '@park/registry';
 import { AssessmentRuns } from './assessments/assessment-runs';
 import { FactsAssessed, NightlyAssessment } from './assessments/assessment-work';
 import { Assessments } from './assessments/assessments.service';
 import { HeldTerms } from './assessments/held-terms';
 import { LadderLists } from './assessments/ladder-lists.service';
 import { LadderPlanes } from './assessments/ladder-planes';
+import { TitleReminder } from './data/reminders/title-reminder.entity';
+import { reminderWords } from './domain/reminders/reminder-words';
 import { standardWords } from './domain/standards/standard-words';
+import { ReminderNight } from './reminders/reminder-night';
+import { TitleReminders } from './reminders/title-reminders.service';
 import { StandardNews } from './standards/standard-news';
 import { StandardShifts } from './standards/standard-shifts';
 import { Standards } from './standards/standards.service';
@@ -29,11 +33,18 @@ import { Ladders } from './titles/ladders';
     Standards,
     StandardShifts,
     StandardNews,
+    TitleReminders,
+    ReminderNight,
   ],
-  exports: [Ladders, Standards, LadderLists, Assessments, AssessmentRuns],
+  exports: [Ladders, Standards, LadderLists, Assessments, AssessmentRuns, TitleReminders],
 })
 export class LadderModule {
-  constructor(audit: Audit) {
+  constructor(audit: Audit, merges: CompanyMerges) {
     audit.words.add(standardWords);
+    audit.words.add(reminderWords);
+    merges.moves({
+      ...{ key: 'title-reminders', label: '称号提醒', entity: TitleReminder },
+      unique: ['userId', 'titleCode'],
+    });
   }
 }

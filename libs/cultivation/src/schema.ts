@@ -18,6 +18,8 @@ import { TitleTerm } from './data/figures/title-term.entity';
 import { AddDecidedAt1796000230001 } from './data/standards/add-decided-at.migration';
 import { CreateStandards1796000160001 } from './data/standards/create-standards.migration';
 import { TitleStandard } from './data/standards/title-standard.entity';
+import { CreateTitleReminders1796000590003 } from './data/reminders/create-title-reminders.migration';
+import { TitleReminder } from './data/reminders/title-reminder.entity';
 import { PlanTask } from './data/plan/plan-task.entity';
 
 /** The tables of this room, and the migrations that build them, in order. */
@@ -26,6 +28,7 @@ export const cultivationSchema = {
     ...[CultivationCase, CaseLog, CaseBatch, CaseBatchRow],
     ...[CaseMilestone, CultivationTarget, TitleTerm],
     ...[StoredAssessment, PastAssessment, PlanTask, TitleStandard],
+    TitleReminder,
   ],
   migrations: [
     CreateCases1796000096001,
@@ -39,6 +42,7 @@ export const cultivationSchema = {
     AddWithWhom1796000261001,
     AddAgreement1796000400001,
     ChoosePolicy1796000440002,
+    CreateTitleReminders1796000590003,
   ],
   people: [
     { entity: CaseBatch, name: 'preparedByName' },
@@ -49,5 +53,6 @@ export const cultivationSchema = {
     { entity: PlanTask, name: 'changedByName' },
     { entity: TitleStandard, name: 'changedByName' },
     { entity: TitleStandard, name: 'decidedByName' },
+    { entity: TitleReminder, id: 'userId' },
   ],
 } satisfies Schema;

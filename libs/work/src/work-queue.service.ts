@@ -13,7 +13,7 @@ import {
   openByAddressee,
   startedBy,
 } from './data/work-lists.query';
-import { type ClosedCounts, closedCounts, itemsBy } from './data/several-items.query';
+import { itemsBy, type OwnCounts, ownCounts } from './data/several-items.query';
 import { WorkItem } from './data/work-item.entity';
 import { workRights } from './domain/access';
 import { type Deadline, deadline } from './domain/clock/clock';
@@ -87,15 +87,13 @@ const MOST_ABOUT = 50;
 /** Who has what to do, and how urgent it is. Due dates are computed here, one for all to-dos whose clocks run alike. */
 @Injectable()
 export class WorkQueue {
-  private readonly countsOf = shared.byKey((userIds) =>
-    forEach(userIds, (userId) => listCounts(this.dataSource.manager, { kind: 'staff', userId, name: '', roles: [] })),
-  );
   private readonly cohortsOf = shared.byKey((scopes) =>
     forEach(scopes, (scope) => queueCohorts(this.dataSource.manager, JSON.parse(scope) as QueueScope)),
   );
   private readonly openAbout = shared.byKey((companyIds) => openAbout(this.dataSource.manager, companyIds, MOST_ABOUT));
-  private readonly closedOf = shared.byKey((userIds) =>
-    forEach(userIds, (userId) => closedCounts(this.dataSource.manager, userId, this.clock.today())),
+  /** What one has closed and started, for tabs and figures in one reading. */
+  private readonly countsOf = shared.byKey((userIds) =>
+    forEach(userIds, (userId) => ownCounts(this.dataSource.manager, userId, this.clock.today())),
   );
   private readonly listed = shared.of(
     (asked: ItemsAsked) => JSON.stringify(asked),
@@ -192,9 +190,9 @@ export class WorkQueue {
   }
 
   /** How much the actor has closed lately. */
-  async closed(actor: StaffActor): Promise<ClosedCounts> {
+  async closed(actor: StaffActor): Promise<OwnCounts> {
     workRights.viewWork.demand(actor);
-    return (await this.closedOf(actor.userId))!;
+    return (await this.countsOf(actor.userId))!;
   }
 
   /** How many to-dos wait for each addressee. */

@@ -18,10 +18,12 @@ interface Beside {
   readonly plans: ReadonlyMap<string, PlanProgress>;
   /** By the code of the title. */
   readonly ahead: ReadonlyMap<string, Ahead>;
+  /** The own reminders, by the code of the title. */
+  readonly reminders: ReadonlyMap<string, CalendarDate>;
 }
 
 /** All ladders; on each the next title that can be worked on is told in full. */
-export function ladderPage({ ladders, asOf }: Standing, { plans, ahead }: Beside) {
+export function ladderPage({ ladders, asOf }: Standing, { plans, ahead, reminders }: Beside) {
   return {
     title: '成长阶梯',
     subtitle: `判断日 ${asOf}`,
@@ -33,6 +35,8 @@ export function ladderPage({ ladders, asOf }: Standing, { plans, ahead }: Beside
           ...rungOf(rung, { number: at + 1, isNext: rung === next, asOf }),
           ...(rung === next && { ahead: ahead.get(rung.title.code) }),
           plan: plans.get(rung.title.code),
+          remindOn: reminders.get(rung.title.code),
+          mayRemind: rung === next || (rung.holding?.until ?? null) !== null,
         })),
       };
     }),

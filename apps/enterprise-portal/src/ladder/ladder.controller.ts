@@ -1,14 +1,17 @@
-import { type AssessedTitle, Assessments, ladderRights, Plans } from '@park/cultivation';
+import { type AssessedTitle, Assessments, ladderRights, Plans, TitleReminders } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { PolicyMatching } from '@park/policy';
 import { CompanyFiles } from '@park/registry';
-import { View } from '@park/web-kit';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { redirect, saving, TypedForm, View } from '@park/web-kit';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { aheadOf, ladderPage, nextTitles } from './ladder-page';
+import { reminderPart } from './reminder-part';
 import { titleMoney } from './title-money';
 import { titlePage } from './title-page';
 
+const TITLE = 'ladder/title';
 const isHeld = ({ assessment: { holding } }: AssessedTitle) => holding !== null;
 
 /** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
@@ -19,6 +22,7 @@ export class LadderController {
     private readonly files: CompanyFiles,
     private readonly plans: Plans,
     private readonly matching: PolicyMatching,
+    private readonly reminders: TitleReminders,
   ) {}
 
   @Get()
@@ -27,18 +31,19 @@ export class LadderController {
   async show(@CurrentActor() actor: CompanyActor) {
     const { companyId } = actor;
     const standing = await this.assessments.ofCompany(actor, companyId);
-    const [plans, matches, runways] = await Promise.all([
+    const [plans, matches, runways, reminders] = await Promise.all([
       this.plans.progressOf(actor, companyId),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
+      this.reminders.own(actor),
     ]);
-    return ladderPage(standing, { plans, ahead: aheadOf(runways, standing, matches) });
+    return ladderPage(standing, { plans, reminders, ahead: aheadOf(runways, standing, matches) });
   }
 
   /** What is tried stands in the address only; nothing is saved. */
   @Get(':code')
   @Requires(ladderRights.viewOwnLadder)
-  @View('ladder/title')
+  @View(TITLE)
   async title(
     @CurrentActor() actor: CompanyActor,
     @Param('code') code: string,
@@ -49,6 +54,31 @@ export class LadderController {
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
     const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
-    return { ...titlePage(assessed, file, query), plan, money, materials };
+    const reminder = reminderPart(assessed, (await this.reminders.own(actor)).get(code));
+    return { ...titlePage(assessed, file, query), plan, money, materials, reminder };
+  }
+
+  /** One day a title: another one takes its place. */
+  @Post(':code/reminder')
+  @Requires(ladderRights.keepReminders)
+  async remind(
+    @CurrentActor() actor: CompanyActor,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const form = new TypedForm(body);
+    const page = () => this.title(actor, code, {});
+    const remindOn = await saving({ view: TITLE, typed: form.typed(), page }, () =>
+      this.reminders.set(actor, code, form.text('remindOn')),
+    );
+    redirect(reply, `/ladder/${code}`, { notice: `已设提醒，${remindOn} 上午在“通知”里告诉您。` });
+  }
+
+  @Post(':code/reminder/removal')
+  @Requires(ladderRights.keepReminders)
+  async forget(@CurrentActor() actor: CompanyActor, @Param('code') code: string, @Res() reply: FastifyReply) {
+    await this.reminders.drop(actor, code);
+    redirect(reply, `/ladder/${encodeURIComponent(code)}`, { notice: '已取消提醒。' });
   }
 }

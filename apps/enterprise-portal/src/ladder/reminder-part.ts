@@ -1,0 +1,10 @@
+import { type AssessedTitle, TitleReminders } from '@park/cultivation';
+import type { CalendarDate } from '@park/kernel';
+
+/** The own reminder of a title, and days that suggest themselves for one. */
+export function reminderPart({ assessment, judged, asOf }: AssessedTitle, setOn: CalendarDate | undefined) {
+  const { title, holding } = assessment;
+  const entryOn = holding ? null : (judged?.runway.entryOn ?? null);
+  const days = TitleReminders.days({ until: holding?.until ?? null, window: title.window, entryOn }, asOf);
+  return { setOn: setOn ?? null, days: days.filter(({ on }) => on !== setOn) };
+}
