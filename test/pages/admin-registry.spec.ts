@@ -150,8 +150,15 @@ describe('企业库', () => {
     expect(
       (await stage.policyOfficer.post('/companies/views', { ...fields, name: '共享不了', shared: 'yes' })).status,
     ).toBe(403);
-    expect((await stage.officer.post(`/companies/views/${id}/removal`, {})).status).toBe(303);
-    expect((await stage.officer.get('/companies/views')).text).toContain('撤销删除');
+    const asking = (await stage.officer.get(`/companies/views?remove=${id}`)).text;
+    expect(asking).toContain('“本园”共享给全体工作人员');
+    const { fields: seen } = formTo(asking, `/companies/views/${id}/removal`);
+    const stale = await stage.officer.post(`/companies/views/${id}/removal`, { ...seen, version: '1' });
+    expect([stale.status, stale.text.includes('这个视图刚被改过')]).toEqual([409, true]);
+    expect((await stage.officer.post(`/companies/views/${id}/removal`, seen)).status).toBe(303);
+    expect((await stage.officer.get('/companies/views')).text).toMatch(
+      /撤销删除[\s\S]*您在 30 天内删除的视图[\s\S]*本园/,
+    );
     expect((await stage.leader.get('/companies')).text).not.toContain('本园');
     expect((await stage.officer.post(`/companies/views/${id}/return`, {})).status).toBe(303);
     expect((await stage.leader.get('/companies')).text).toContain('本园');

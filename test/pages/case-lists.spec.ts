@@ -89,8 +89,8 @@ describe('the list of cases', () => {
     expect(wordsOf((await officer.get('/cases')).text)).toContain('我的专精特新 1');
     expect(wordsOf((await second.get('/cases')).text)).not.toContain('我的专精特新');
     const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
-    expect((await second.post('/cases/views/removal', { view: String(id) })).status).toBe(422);
-    expect((await officer.post('/cases/views/removal', { view: String(id) })).status).toBe(303);
+    expect((await second.post('/cases/views/removal', { view: String(id), version: '1' })).status).toBe(422);
+    expect((await officer.post('/cases/views/removal', { view: String(id), version: '1' })).status).toBe(303);
     await officer.get('/cases');
     expect(wordsOf((await officer.get('/cases')).text)).not.toContain('我的专精特新');
   });

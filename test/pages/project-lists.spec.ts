@@ -97,8 +97,8 @@ describe('the list of projects', () => {
     expect(wordsOf((await officer.get('/projects')).text)).toContain('租赁的');
     expect(wordsOf((await other.get('/projects')).text)).not.toContain('租赁的');
     const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
-    expect((await other.post('/projects/views/removal', { view: String(id) })).status).toBe(422);
-    expect((await officer.post('/projects/views/removal', { view: String(id) })).status).toBe(303);
+    expect((await other.post('/projects/views/removal', { view: String(id), version: '1' })).status).toBe(422);
+    expect((await officer.post('/projects/views/removal', { view: String(id), version: '1' })).status).toBe(303);
   });
 
   it('goes out as it is narrowed, or as it was chosen, which the trail tells', async () => {

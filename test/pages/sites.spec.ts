@@ -105,8 +105,8 @@ describe('the ledger', () => {
     expect(wordsOf((await officer.get('/sites/list')).text)).toContain('大地块');
     expect(wordsOf((await officer.get('/projects')).text)).not.toContain('大地块');
     const [{ id }] = await app.db.query('SELECT MAX(id) AS id FROM list_view');
-    expect((await manager.post('/sites/list/views/removal', { view: String(id) })).status).toBe(422);
-    expect((await officer.post('/sites/list/views/removal', { view: String(id) })).status).toBe(303);
+    expect((await manager.post('/sites/list/views/removal', { view: String(id), version: '1' })).status).toBe(422);
+    expect((await officer.post('/sites/list/views/removal', { view: String(id), version: '1' })).status).toBe(303);
   });
 
   it('goes out as it is narrowed, or as it was chosen, which the trail tells', async () => {

@@ -24,11 +24,11 @@ export function views(world: WritingWorld): UseCase[] {
     {
       name: 'delete a view',
       prepare: () => kept('要删的'),
-      open: async () => send(root, `/companies/views/${await latest()}/removal`),
+      open: async () => send(root, `/companies/views/${await latest()}/removal`, { version: '1' }),
     },
     {
       name: 'bring a view back',
-      prepare: async () => root.post(`/companies/views/${await kept('删了的')}/removal`),
+      prepare: async () => root.post(`/companies/views/${await kept('删了的')}/removal`, { version: '1' }),
       open: async () => send(root, `/companies/views/${await latest()}/return`),
     },
   ];

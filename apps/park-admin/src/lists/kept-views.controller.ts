@@ -41,8 +41,10 @@ export abstract class KeptViewsController {
     return {
       ...{ title, crumbs: [{ label: crumb, href: path }, { label: '视图' }], path, ...read(query) },
       canShare: listRights.shareViews.allows(actor),
+      removing: query['remove'],
+      removed: await this.kept.removed(actor, list),
       rows: (await this.kept.of(actor, list)).map((view) => ({
-        ...{ id: view.id, name: view.name, shared: view.shared, ownerName: view.ownerName },
+        ...{ id: view.id, name: view.name, shared: view.shared, ownerName: view.ownerName, version: view.version },
         words: read(parametersOf(view.query)).words,
         ...{ href: `${path}?${view.query}`, own: listRights.keepViews.allows(actor, view) },
       })),
@@ -63,11 +65,12 @@ export abstract class KeptViewsController {
 
   @Post('removal')
   async remove(@CurrentActor() actor: StaffActor, @Body() body: unknown, @Res() reply: FastifyReply) {
-    const id = new TypedForm(body).text('view');
+    const form = new TypedForm(body);
+    const id = form.text('view');
     const { name } = await saving({ view: VIEW, typed: {}, page: () => this.all(actor, {}) }, async () => {
       if (!(await this.kept.of(actor, this.about.list)).some((view) => view.id === id))
         throw new InvalidInput([{ field: '', message: '没有这个视图，它可能已被删除，或属于别人。' }]);
-      return this.kept.remove(actor, id);
+      return this.kept.remove(actor, id, Number(form.text('version')));
     });
     const undo = { action: `${this.about.path}/views/return?view=${id}`, label: '撤销删除' };
     redirect(reply, `${this.about.path}/views`, { notice: `已删除视图“${name}”。`, undo });

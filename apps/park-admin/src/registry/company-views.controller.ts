@@ -9,6 +9,7 @@ import { companyListQuery } from './company-list-query';
 import { hrefOf, LIST, parametersOf } from './company-views';
 
 const FORM_VIEW = 'registry/list-view';
+const ALL_VIEW = 'registry/list-views';
 const ALL = '/companies/views';
 
 type QueryString = Readonly<Record<string, unknown>>;
@@ -23,15 +24,15 @@ export class CompanyViewsController {
 
   @Get()
   @Requires(registryRights.viewCompanies)
-  @View('registry/list-views')
-  async all(@CurrentActor() actor: Actor) {
+  @View(ALL_VIEW)
+  async all(@CurrentActor() actor: Actor, @Query() query: QueryString) {
     const rows = (await this.views.of(actor, LIST)).map((view) => ({
       ...view,
       href: hrefOf(view),
       words: this.wordsOf(actor, view.query),
       own: listRights.keepViews.allows(actor, view),
     }));
-    return { title: '企业库视图', rows };
+    return { title: '企业库视图', rows, removing: query['remove'], removed: await this.views.removed(actor, LIST) };
   }
 
   @Get('new')
@@ -82,8 +83,15 @@ export class CompanyViewsController {
 
   @Post(':viewId/removal')
   @Requires(listRights.keepViews)
-  async remove(@CurrentActor() actor: Actor, @Param('viewId') id: string, @Res() reply: FastifyReply) {
-    const { name } = await this.views.remove(actor, id);
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('viewId') id: string,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ) {
+    const version = Number(new TypedForm(body).text('version'));
+    const page = () => this.all(actor, {});
+    const { name } = await saving({ view: ALL_VIEW, typed: {}, page }, () => this.views.remove(actor, id, version));
     redirect(reply, ALL, {
       notice: `已删除视图“${name}”。`,
       undo: { action: `${ALL}/${id}/return`, label: '撤销删除' },

@@ -2,13 +2,15 @@ import { Audit } from '@park/identity';
 import { type Actor, Conflict, InvalidInput, isRowId, NotFound, plainText } from '@park/kernel';
 import { Clock, shared, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { ListView } from './data/list-view.entity';
 import { listRights } from './list-rights';
 import { listViewWords } from './list-view-words';
 
 const MOST_VIEWS = 20;
 const LONGEST_NAME = 20;
+/** So long a deleted view is offered to be brought back. */
+const REMOVED_MS = 30 * 86_400_000;
 const LONGEST_QUERY = 2000;
 
 /** A question of a list, and how people say it: the trail tells it so. */
@@ -113,17 +115,25 @@ export class ListViews {
     });
   }
 
-  /** Deletes an own view; `restore` brings it back. */
-  remove(actor: Actor, id: string): Promise<ListView> {
+  /** Deletes an own view as it was seen: `version` is that of the page; `restore` brings it back. */
+  remove(actor: Actor, id: string, version: number): Promise<ListView> {
     return this.write(async (manager) => {
       const view = await this.own(manager, actor, id);
-      await this.update(manager, view, { removedAt: this.clock.now(), openName: null, usual: false });
+      await this.update(manager, { ...view, version }, { removedAt: this.clock.now(), openName: null, usual: false });
       await this.audit.record(
         manager,
         line(actor, id, { action: 'list-views.removed', ...{ before: { name: view.name } } }),
       );
       return view;
     });
+  }
+
+  /** The own views of a list that were deleted lately, the last one first. */
+  async removed(actor: Actor, list: string): Promise<ListView[]> {
+    if (actor.kind !== 'staff') return [];
+    const since = new Date(this.clock.now().getTime() - REMOVED_MS);
+    const where = { list, ownerId: actor.userId, removedAt: MoreThan(since) };
+    return this.dataSource.manager.find(ListView, { where, order: { removedAt: 'DESC' }, take: MOST_VIEWS });
   }
 
   restore(actor: Actor, id: string): Promise<ListView> {
