@@ -18,6 +18,9 @@ const good = {
   MAIL_FROM: 'a@example.cn',
   CLAMD: '127.0.0.1:3310',
   BACKUP_KEY_FILE: '/etc/park/backup.key',
+  PARK_NAME: '滨港园区管理委员会',
+  PARK_ADDRESS: '天津市滨海新区示例路 1 号',
+  PARK_PHONE: '022-63300000',
 };
 
 describe('the settings of an installation', () => {
@@ -32,6 +35,7 @@ describe('the settings of an installation', () => {
     ['CLAMD', '', 'missing 病毒检查'],
     ['BACKUP_KEY_FILE', '', 'missing 备份密钥'],
     ['GALLERY', 'on', 'unsafe 组件样张'],
+    ['PARK_PHONE', '', 'missing 园区管理机构'],
   ])('are not with %s=%s', (name, value, line) => expect(wrong({ ...good, [name]: value })).toEqual([line]));
 
   it('need little outside production', () => {

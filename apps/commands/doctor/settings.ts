@@ -18,7 +18,20 @@ export function settingsFindings(config: Config): Finding[] {
     scanner(config),
     backupKey(config),
     gallery(config),
+    parkBody(config),
   ];
+}
+
+function parkBody({ park }: Config): Finding {
+  const absent = Object.entries({ PARK_NAME: park.name, PARK_ADDRESS: park.address, PARK_PHONE: park.phone })
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
+  if (absent.length === 0) return well('园区管理机构', `${park.name}，${park.phone}`);
+  return missing(
+    '园区管理机构',
+    `没有设置 ${absent.join('、')}，个人信息告知没有写明由谁处理、怎样联系，企业端没有可拨打的电话`,
+    '请填写机构全称、地址和对外电话',
+  );
 }
 
 function tls(app: string, origin: string): Finding {

@@ -187,6 +187,7 @@ function userOf(row: SessionRow, ip: string): CurrentUser {
       id: row.id,
       companyId: actor?.kind === 'company' ? companyId : null,
       companyName: row.companyName,
+      companyOfficer: row.companyOfficer,
       codeDue,
       isProved: Boolean(Number(row.proved)),
     },

@@ -188,6 +188,21 @@ export class Config {
   })
   readonly trustProxy?: string;
 
+  /** PARK_NAME: the body that runs the park and this installation, as notices to people name it. */
+  @IsOptional()
+  @Matches(/^.{2,60}$/u, { message: 'PARK_NAME 应为 2 到 60 个字的机构全称，例如 滨港园区管理委员会' })
+  readonly parkName?: string;
+
+  /** PARK_ADDRESS: where that body can be written to. */
+  @IsOptional()
+  @Matches(/^.{4,100}$/u, { message: 'PARK_ADDRESS 应为 4 到 100 个字的地址' })
+  readonly parkAddress?: string;
+
+  /** PARK_PHONE: whom companies call. */
+  @IsOptional()
+  @Matches(/^\+?\d[\d-]{5,24}$/, { message: 'PARK_PHONE 应为电话号码，只含数字和短横线，例如 022-63300000' })
+  readonly parkPhone?: string;
+
   /** OUTBOX_WORKER: off keeps this process from delivering in the background (tests, maintenance). */
   @Switch('OUTBOX_WORKER')
   readonly outboxWorker: boolean = true;
@@ -199,6 +214,12 @@ export class Config {
   /** GALLERY: on serves /gallery, every component on one page, to anybody; for looking at and for tests. */
   @Switch('GALLERY')
   readonly gallery: boolean = false;
+
+  /** The body that runs the park, as far as it is set. */
+  get park(): { readonly name?: string; readonly address?: string; readonly phone?: string } {
+    const { parkName: name, parkAddress: address, parkPhone: phone } = this;
+    return { ...(name && { name }), ...(address && { address }), ...(phone && { phone }) };
+  }
 
   /** Where files lie while they are received; on the same disk as the stored ones, so that storing is a renaming. */
   get incomingFolder(): string {
@@ -266,6 +287,9 @@ const variables = [
     'smtpUrl',
     'mailFrom',
     'mailBounceSecret',
+    'parkName',
+    'parkAddress',
+    'parkPhone',
     ...channelSettings.flatMap((together) => Object.keys(together)),
     'clamd',
     'fieldKey',

@@ -48,7 +48,7 @@ export async function createWebApp(
     abortOnError: false,
   });
   const kept = optional(app, KeptForms);
-  const pages = new Pages(views, new Chrome({ app: name, navigation }, app), kept);
+  const pages = new Pages(views, new Chrome({ app: name, navigation, park: config.park }, app), kept);
   const addresses = addressesOf(app);
   await guardExchanges(app, { origin: config.originOf(name) });
   const once = optional(app, FormInterceptor);

@@ -50,10 +50,12 @@ const holdsOne = (codes: string) =>
   Object.keys(roleNames.staff)
     .map((role) => `(FIND_IN_SET('${role}', account.roles) AND '${role}' IN (${codes}))`)
     .join(' OR ');
+const actsAsOne = (codes: string) => `account.id IN (SELECT m.user_id FROM company_member m WHERE m.role IN (${codes}))`;
+const holdsAny = "(account.roles <> '' OR account.kind IN ('company'))";
 const list: ListColumns = {
   columns,
   factors: {},
-  several: { roles: (codes) => (codes ? `(${holdsOne(codes)})` : "(account.roles <> '')") },
+  several: { roles: (codes) => (codes ? `(${holdsOne(codes)} OR ${actsAsOne(codes)})` : holdsAny) },
 };
 
 const parts: Readonly<Record<AccountPart, string>> = {

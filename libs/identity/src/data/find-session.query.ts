@@ -15,6 +15,7 @@ export interface SessionRow {
   companyId: string | null;
   memberRole: string | null;
   companyName: string | null;
+  companyOfficer: string | null;
   companies: string;
   /** 1 while the code of the second factor is still to come. */
   codeDue: number;
@@ -44,7 +45,7 @@ const FIND = `
   SELECT s.id, u.id AS userId, u.username, u.name, u.kind, u.roles, u.company_scope AS companyScope,
          u.must_change_password AS mustChangePassword,
          s.last_seen_at NOT BETWEEN UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE AND UTC_TIMESTAMP(3) AS stale,
-         s.company_id AS companyId, m.role AS memberRole, c.name AS companyName,
+         s.company_id AS companyId, m.role AS memberRole, c.name AS companyName, c.officer AS companyOfficer,
          (SELECT COUNT(*) FROM company_member o WHERE o.user_id = u.id) AS companies,
          s.code_due AS codeDue, f.user_id IS NOT NULL AS hasFactor,
          COALESCE(s.proved_at BETWEEN UTC_TIMESTAMP(3) - INTERVAL 10 MINUTE AND UTC_TIMESTAMP(3) + INTERVAL 5 MINUTE, 0) AS proved,

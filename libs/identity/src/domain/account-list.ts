@@ -19,7 +19,7 @@ export const accountKinds = { staff: '园区账号', company: '企业账号' } a
 export const accountFields: readonly AccountField[] = [
   { key: 'username', label: '用户名', kind: 'text', period: 'none' },
   { key: 'kind', label: '类别', kind: 'code', period: 'none', codes: accountKinds },
-  { key: 'roles', label: '角色', kind: 'set', period: 'none', codes: roleNames.staff },
+  { key: 'roles', label: '角色', kind: 'set', period: 'none', codes: { ...roleNames.staff, ...roleNames.company } },
   { key: 'state', label: '状态', kind: 'code', period: 'none', codes: accountStates },
   { key: 'factor', label: '已启用第二道验证', kind: 'boolean', period: 'none' },
   { key: 'login', label: '最近登录', kind: 'date', period: 'none' },

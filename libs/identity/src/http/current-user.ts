@@ -8,6 +8,8 @@ export interface CurrentUser {
     readonly id: string;
     readonly companyId: string | null;
     readonly companyName: string | null;
+    /** Who of the park looks after the company, by name. */
+    readonly companyOfficer: string | null;
     /** The code of the second factor is still to come; there is no actor before. */
     readonly codeDue: boolean;
     /** Its holder proved who he is within ten minutes. */

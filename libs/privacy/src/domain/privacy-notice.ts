@@ -7,7 +7,7 @@ export interface Purpose {
 }
 
 /** The version of the text below: whoever has not read it is shown it once after the next login. */
-export const NOTICE_VERSION = '2026-12-01';
+export const NOTICE_VERSION = '2026-11-30';
 
 /** Source: 个人信息保护法 arts 6, 13, 17. Only what the product really keeps. */
 export const purposes: readonly Purpose[] = [
@@ -46,6 +46,18 @@ export const purposes: readonly Purpose[] = [
     use: '园区与企业联系，核对申请人身份',
     ground: '提供园区服务所必需；由企业填写和维护',
     kept: '联系人由企业或园区删除，删除 30 天后清除；注销账号时清除本人开通申请中的姓名、职务和手机号',
+  },
+  {
+    data: '企业负责人在成员邀请中填写的被邀请人姓名、邮箱',
+    use: '生成邀请链接，核对加入的是谁',
+    ground: '提供账号服务所必需；由企业负责人填写',
+    kept: '邀请使用、撤回或过期后仍作为成员变更的依据保存',
+  },
+  {
+    data: '企业档案中的股东、出资人、投资方姓名',
+    use: '判断企业规模、关联关系和股权融资情况',
+    ground: '提供园区服务所必需；由企业填写或园区依公开登记录入',
+    kept: '随企业档案保存；您可以请求更正',
   },
   {
     data: '投资意向登记中的联系人姓名、电话和推荐人',

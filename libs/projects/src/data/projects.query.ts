@@ -7,6 +7,7 @@ import { projectStages, type Stage } from '../domain/stages';
 import { isWorkedAsLead, isWorkedAsProject } from './views/lead-or-project.sql';
 import { asked, columnOf, type ProjectQuestion } from './project-question.query';
 import { InvestmentProject } from './project.entity';
+import { numberMeant } from '../domain/project/own-number';
 
 /** What the next step says of a project; a lead that is still worked as one is in none of these. */
 const steps = {
@@ -238,7 +239,11 @@ export async function sumsByStage(
 /** The projects that a filter keeps. */
 export function narrowed(query: SelectQueryBuilder<InvestmentProject>, filter: ProjectFilter) {
   const { part = 'all', q, stages, question, ids } = filter;
-  if (q) query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q)', { q: listQuestion.likeOf(q) });
+  if (q) {
+    const meant = numberMeant(q);
+    const words = { q: listQuestion.likeOf(q), end: meant === null ? '' : `%${meant}` };
+    query.andWhere('(p.title LIKE :q OR p.investor LIKE :q OR p.code LIKE :q OR p.code LIKE :end)', words);
+  }
   if (stages) query.andWhere('p.stage IN (:...stages)', { stages });
   if (ids) query.andWhere('p.id IN (:...ids)', { ids: ids.length > 0 ? ids : ['0'] });
   if (part !== 'all') query.andWhere(`(${parts[part]})`);

@@ -1,7 +1,7 @@
 import type { Permission, CurrentUser } from '@park/identity';
 import { roleNames } from '@park/identity';
 import { Notices } from '@park/notices';
-import { type AppName, Clock, Inbox } from '@park/platform';
+import { type AppName, Clock, type Config, Inbox } from '@park/platform';
 import type { ModuleRef } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { takeFlash } from '../redirect';
@@ -26,6 +26,8 @@ export interface NavigationItem {
 export interface Frame {
   readonly app: AppName;
   readonly navigation: readonly NavigationItem[];
+  /** The body that runs the park, as far as it is set. */
+  readonly park: Config['park'];
 }
 
 interface Exchange {
@@ -58,6 +60,7 @@ export class Chrome {
     const { user } = request;
     const common = {
       app: this.frame.app,
+      parkBody: this.frame.park,
       path,
       query: request.query,
       requestId: request.id,
@@ -71,6 +74,7 @@ export class Chrome {
       actor: user.actor,
       account: user.account,
       companyName: user.session.companyName,
+      companyOfficer: user.session.companyOfficer,
       roles: rolesOf(user.actor),
       initial: [...user.account.name][0],
       ...menusOf(this.allowed(user.actor), path),
