@@ -220,6 +220,8 @@ describe('the search of everything', () => {
     const [{ code }] = await app.db.query('SELECT code FROM project WHERE id = ?', [path.split('/').at(-1)]);
     const { groups } = JSON.parse((await officer.get(`/search/palette?q=${code}`)).text) as { groups: unknown[] };
     expect(groups.at(-1)).toMatchObject({ label: '招商项目', entries: [{ href: path }] });
+    const short = code.replace(/-0+/, '-');
+    expect((await officer.get(`/search?q=${short}`)).text).toContain(`href="${path}"`);
     const shows = async (client: TestClient) => (await client.get(`/search?q=${code}`)).text.includes(`href="${path}"`);
     expect(await shows(manager)).toBe(true);
     expect(await shows(await app.loginAs('investment-officer'))).toBe(false);

@@ -207,6 +207,8 @@ describe('records of the own company in enterprise-portal', () => {
     await add('award', award);
     expect((await owner.get('/company/records/1/edit')).status).toBe(403);
     expect((await owner.get('/company/records/1/withdrawal')).text).toContain('只能撤回本企业自报的记录');
+    const again = await report('award', award);
+    expect([again.status, again.text.includes('档案中已有内容相同的记录')]).toEqual([422, true]);
     const incident = { type: 'safety', grade: 'larger', summary: '泄漏', happenedOn: '2026-01-01' };
     expect((await report('incident', incident)).text).toContain('由园区登记');
     await add('incident', { ...incident, source: 'self-reported' });

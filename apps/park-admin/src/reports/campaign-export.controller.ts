@@ -1,7 +1,8 @@
 import { CurrentActor, Requires } from '@park/identity';
 import { dateInShanghai, type StaffActor } from '@park/kernel';
 import { Clock } from '@park/platform';
-import { CampaignBoard, Campaigns, reportLifecycle, reportRights } from '@park/reports';
+import { type BoardLine, CampaignBoard, Campaigns, reportLifecycle, reportRights } from '@park/reports';
+import { CompanyContacts, registryRights } from '@park/registry';
 import { type OutValue, xlsxStream } from '@park/sheets';
 import { sendDownload } from '@park/web-kit';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
@@ -10,6 +11,8 @@ import { XLSX } from '../media-types';
 import { partIn, partWords } from './board-parts';
 
 const HEAD = ['序号', '企业名称', '统一社会信用代码', '功能区', '状态', '提交日期', '提交人', '账号'];
+/** For those who see numbers in full, of companies that nothing reaches: a file is for ringing up. */
+const CONTACT = ['联系人', '职务', '电话'];
 
 /** The companies of a campaign exactly as the list is narrowed, as a workbook. */
 @Controller('campaigns/:id/export')
@@ -18,6 +21,7 @@ export class CampaignExportController {
     private readonly campaigns: Campaigns,
     private readonly board: CampaignBoard,
     private readonly clock: Clock,
+    private readonly contacts: CompanyContacts,
   ) {}
 
   @Get()
@@ -32,19 +36,34 @@ export class CampaignExportController {
     const part = partIn(query, this.board.zoneNames);
     const words = partWords(part, this.board.zoneNames);
     const slices = await this.board.takenOut(actor, campaign, { ...part, words });
-    const bytes = xlsxStream('填报企业', this.lines(slices));
+    const calls = part.part === 'unreached' && registryRights.viewSensitive.allows(actor);
+    const bytes = xlsxStream('填报企业', this.lines(slices, calls ? actor : null));
     const name = `${campaign.title}-${words}-${this.clock.today()}.xlsx`;
     await sendDownload(reply, { name, mediaType: XLSX, bytes });
   }
 
-  private async *lines(slices: Awaited<ReturnType<CampaignBoard['takenOut']>>): AsyncGenerator<readonly OutValue[]> {
-    yield HEAD;
+  /** With whom to call where there is a caller. */
+  private async *lines(
+    slices: Awaited<ReturnType<CampaignBoard['takenOut']>>,
+    caller: StaffActor | null,
+  ): AsyncGenerator<readonly OutValue[]> {
+    yield caller ? [...HEAD, ...CONTACT] : HEAD;
     let number = 0;
-    for await (const rows of slices)
-      for (const { name, uscc, zone, status, submittedAt, submittedByName, unreached } of rows)
-        yield [
-          ...[(number += 1), name, uscc, this.board.zoneNames[zone ?? ''] ?? '', reportLifecycle.states[status]],
-          ...[submittedAt ? dateInShanghai(submittedAt) : '', submittedByName ?? '', unreached ? '没有账号' : '有账号'],
-        ];
+    for await (const rows of slices) {
+      const ids = rows.map(({ companyId }) => companyId);
+      const people = caller ? await this.contacts.mainOf(caller, ids) : null;
+      for (const row of rows) {
+        const person = people?.get(row.companyId);
+        const whom = people ? [person?.name ?? '', person?.position ?? '', person?.phone ?? ''] : [];
+        yield [(number += 1), ...this.cells(row), ...whom];
+      }
+    }
+  }
+
+  private cells({ name, uscc, zone, status, submittedAt, submittedByName, unreached }: BoardLine): OutValue[] {
+    return [
+      ...[name, uscc, this.board.zoneNames[zone ?? ''] ?? '', reportLifecycle.states[status]],
+      ...[submittedAt ? dateInShanghai(submittedAt) : '', submittedByName ?? '', unreached ? '没有账号' : '有账号'],
+    ];
   }
 }

@@ -1,6 +1,6 @@
 import type { StaffActor } from '@park/kernel';
 import { Clock, pageRequest } from '@park/platform';
-import { CompanyFiles, sections } from '@park/registry';
+import { CompanyContacts, CompanyFiles, sections } from '@park/registry';
 import {
   askable,
   askableYears,
@@ -19,6 +19,7 @@ import { choices, lists, type TypedForm } from '@park/web-kit';
 import { Injectable } from '@nestjs/common';
 import { companyListQuery } from '../registry/company-list-query';
 import { parametersOf } from '../registry/company-views';
+import { maskedWords } from '../policy/masked-words';
 import { barsOf, partIn, partQuery, partWords, tabsOf, zoneRows } from './board-parts';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -35,6 +36,7 @@ export class CampaignPages {
     private readonly clock: Clock,
     private readonly files: CompanyFiles,
     private readonly companies: CampaignBoard,
+    private readonly contacts: CompanyContacts,
   ) {}
 
   /** With how many of the figures that are asked the file of each company has. */
@@ -103,6 +105,7 @@ export class CampaignPages {
     const part = partIn(query, this.companies.zoneNames);
     const { zones, page: list } = await this.companies.show(actor, campaign, { ...part, request: pageRequest(query) });
     const isDraft = campaign.status === 'draft';
+    const isUnreached = part.part === 'unreached';
     const exportQuery = partQuery(part);
     return {
       title: campaign.title,
@@ -115,12 +118,25 @@ export class CampaignPages {
       words: part.zone === '' ? null : partWords(part, this.companies.zoneNames),
       exportHref: `/campaigns/${campaign.id}/export${exportQuery && `?${exportQuery}`}`,
       queueHref: `/campaigns/queue?campaign=${campaign.id}`,
-      list: { ...list, rows: (await this.withFigures(actor, campaign, list.rows)).map(shown) },
+      list: { ...list, rows: await this.rows(actor, campaign, { rows: list.rows, isUnreached }) },
+      masked: isUnreached ? maskedWords(actor) : null,
       isDraft,
       isClosed: campaign.status === 'closed',
       mayRun: campaign.status !== 'closed' && reportRights.runCampaigns.allows(actor),
-      isUnreached: part.part === 'unreached',
+      isUnreached,
     };
+  }
+
+  /** Those whom nothing reaches are called: with whom to ask for. */
+  private async rows(
+    actor: StaffActor,
+    campaign: ReportCampaign,
+    { rows, isUnreached }: { readonly rows: readonly BoardLine[]; readonly isUnreached: boolean },
+  ) {
+    const ids = rows.map(({ companyId }) => companyId);
+    const people = isUnreached ? await this.contacts.mainOf(actor, ids) : null;
+    const filled = (await this.withFigures(actor, campaign, rows)).map(shown);
+    return filled.map((row) => ({ ...row, contact: people?.get(row.companyId) ?? null }));
   }
 }
 

@@ -19,9 +19,18 @@ export function demandShares(others: readonly RecordLine[], record: ReadRecord, 
   if (problem) throw new InvalidInput([problem]);
 }
 
-/** The same record twice would count twice. */
+/** Nobody records the same twice, and a company does not report again what somebody else has recorded of it. */
 export function demandNew(lines: readonly RecordLine[], record: ReadRecord): void {
   if (isKnown(lines, record)) throw new InvalidInput([{ field: '', message: '已有一条完全相同的记录，未重复登记。' }]);
+  if (record.source !== 'self-reported') return;
+  const content = ({ kind, happenedOn, validFrom, validTo, details }: ReadRecord) =>
+    JSON.stringify([kind, happenedOn, validFrom, validTo, Object.entries(details).sort()]);
+  const isTold = effectiveRecords(lines).some(
+    (line) => line.source !== record.source && content(line) === content(record),
+  );
+  if (!isTold) return;
+  const message = '档案中已有内容相同的记录，不用再报。确实是另一项的，请填写能区分的内容，如编号或名称。';
+  throw new InvalidInput([{ field: '', message }]);
 }
 
 /** Whether the same record counts already. */

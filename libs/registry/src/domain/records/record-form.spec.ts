@@ -45,6 +45,7 @@ describe('a form of a record', () => {
   });
 
   it.each<[Parameters<typeof read>, RegExp[]]>([
+    [['product', { name: '树脂', validFrom: '2030-12-31' }], [/^validFrom: “投产日期”不能晚于今天（2026-11-28）/]],
     [
       ['certificate', {}],
       [/^validFrom: 请填写“有效期起”/, /^standard: 请填写“认证”/],

@@ -71,14 +71,21 @@ function readDays(kind: RecordKind, typed: RecordForm['typed'], { today, problem
   return read;
 }
 
+interface DayOfRecord {
+  readonly name: string;
+  readonly label: string;
+  readonly required?: boolean;
+  readonly past?: boolean;
+}
+
 function dayProblem(
-  { name, label, required }: { readonly name: string; readonly label: string; readonly required?: boolean },
+  { name, label, required, past = name === 'happenedOn' }: DayOfRecord,
   { text, day, today }: { readonly text: string; readonly day: CalendarDate | null; readonly today: CalendarDate },
 ): string | null {
   if (text === '') return required ? `请填写“${label}”，如 2026-01-31。` : null;
   if (day === null) return `“${label}”应为存在的日期（没有“${text.slice(0, 20)}”这一天），如 2026-01-31。`;
   if (day < FIRST_DAY || day > LAST_DAY) return `“${label}”的年份不可能是 ${day.slice(0, 4)} 年，请核对。`;
-  return name === 'happenedOn' && day > today ? `“${label}”不能晚于今天（${today}），请核对。` : null;
+  return past && day > today ? `“${label}”不能晚于今天（${today}），请核对。` : null;
 }
 
 function detailsOf(kind: RecordKind, typed: RecordForm['typed'], noting: Noting): RecordContent['details'] {

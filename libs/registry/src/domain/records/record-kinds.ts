@@ -6,6 +6,8 @@ interface DateField {
   readonly label: string;
   readonly required?: boolean;
   readonly hint?: string;
+  /** It tells what has happened, and never lies ahead. */
+  readonly past?: boolean;
 }
 
 /** What a record of a kind consists of. */
@@ -212,7 +214,7 @@ const product: RecordKind = {
   code: 'product',
   label: '主导产品',
   about: '在产的产品即主导产品',
-  validFrom: { label: '投产日期' },
+  validFrom: { label: '投产日期', past: true, hint: '还没有投产的，投产后再登记' },
   validTo: { label: '停产日期', hint: '在产的留空' },
   companyEditable: true,
   fields: [
