@@ -70,7 +70,7 @@ export abstract class KeptViewsController {
     const { name } = await saving({ view: VIEW, typed: {}, page: () => this.all(actor, {}) }, async () => {
       if (!(await this.kept.of(actor, this.about.list)).some((view) => view.id === id))
         throw new InvalidInput([{ field: '', message: '没有这个视图，它可能已被删除，或属于别人。' }]);
-      return this.kept.remove(actor, id, Number(form.text('version')));
+      return this.kept.remove(actor, id, form.has('version') ? Number(form.text('version')) : undefined);
     });
     const undo = { action: `${this.about.path}/views/return?view=${id}`, label: '撤销删除' };
     redirect(reply, `${this.about.path}/views`, { notice: `已删除视图“${name}”。`, undo });

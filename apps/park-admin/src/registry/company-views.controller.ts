@@ -89,7 +89,8 @@ export class CompanyViewsController {
     @Body() body: unknown,
     @Res() reply: FastifyReply,
   ) {
-    const version = Number(new TypedForm(body).text('version'));
+    const form = new TypedForm(body);
+    const version = form.has('version') ? Number(form.text('version')) : undefined;
     const page = () => this.all(actor, {});
     const { name } = await saving({ view: ALL_VIEW, typed: {}, page }, () => this.views.remove(actor, id, version));
     redirect(reply, ALL, {
