@@ -7,11 +7,11 @@ import { redirect, saving, TypedForm, View } from '@park/web-kit';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { aheadOf, ladderPage, nextTitles } from './ladder-page';
-import { reminderPart } from './reminder-part';
+import { reminderPage } from './reminder-page';
 import { titleMoney } from './title-money';
 import { titlePage } from './title-page';
 
-const TITLE = 'ladder/title';
+const REMINDER = 'ladder/reminder';
 const isHeld = ({ assessment: { holding } }: AssessedTitle) => holding !== null;
 
 /** 成长阶梯: where the own company stands, what the next title needs, and what would happen if. */
@@ -43,7 +43,7 @@ export class LadderController {
   /** What is tried stands in the address only; nothing is saved. */
   @Get(':code')
   @Requires(ladderRights.viewOwnLadder)
-  @View(TITLE)
+  @View('ladder/title')
   async title(
     @CurrentActor() actor: CompanyActor,
     @Param('code') code: string,
@@ -54,8 +54,15 @@ export class LadderController {
     const money = titleMoney(code, await this.matching.forCompany(actor, actor.companyId), isHeld(assessed));
     const plan = (await this.plans.progressOf(actor, actor.companyId)).get(code);
     const materials = await this.plans.materials.ofTitle(actor, file, code);
-    const reminder = reminderPart(assessed, (await this.reminders.own(actor)).get(code));
-    return { ...titlePage(assessed, file, query), plan, money, materials, reminder };
+    return { ...titlePage(assessed, file, query), plan, money, materials };
+  }
+
+  @Get(':code/reminder')
+  @Requires(ladderRights.keepReminders)
+  @View(REMINDER)
+  async reminder(@CurrentActor() actor: CompanyActor, @Param('code') code: string) {
+    const assessed = await this.assessments.one(actor, actor.companyId, { code });
+    return reminderPage(assessed, (await this.reminders.own(actor)).get(code));
   }
 
   /** One day a title: another one takes its place. */
@@ -68,17 +75,17 @@ export class LadderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const form = new TypedForm(body);
-    const page = () => this.title(actor, code, {});
-    const remindOn = await saving({ view: TITLE, typed: form.typed(), page }, () =>
+    const page = () => this.reminder(actor, code);
+    const remindOn = await saving({ view: REMINDER, typed: form.typed(), page }, () =>
       this.reminders.set(actor, code, form.text('remindOn')),
     );
-    redirect(reply, `/ladder/${code}`, { notice: `已设提醒，${remindOn} 上午在“通知”里告诉您。` });
+    redirect(reply, '/ladder', { notice: `已设提醒，${remindOn} 上午在“通知”里告诉您。` });
   }
 
   @Post(':code/reminder/removal')
   @Requires(ladderRights.keepReminders)
   async forget(@CurrentActor() actor: CompanyActor, @Param('code') code: string, @Res() reply: FastifyReply) {
     await this.reminders.drop(actor, code);
-    redirect(reply, `/ladder/${encodeURIComponent(code)}`, { notice: '已取消提醒。' });
+    redirect(reply, '/ladder', { notice: '已取消提醒。' });
   }
 }

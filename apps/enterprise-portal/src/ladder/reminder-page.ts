@@ -2,9 +2,12 @@ import { type AssessedTitle, TitleReminders } from '@park/cultivation';
 import type { CalendarDate } from '@park/kernel';
 
 /** The own reminder of a title, and days that suggest themselves for one. */
-export function reminderPart({ assessment, judged, asOf }: AssessedTitle, setOn: CalendarDate | undefined) {
+export function reminderPage({ assessment, judged, asOf }: AssessedTitle, setOn: CalendarDate | undefined) {
   const { title, holding } = assessment;
   const entryOn = holding ? null : (judged?.runway.entryOn ?? null);
   const days = TitleReminders.days({ until: holding?.until ?? null, window: title.window, entryOn }, asOf);
-  return { setOn: setOn ?? null, days: days.filter(({ on }) => on !== setOn) };
+  return {
+    ...{ title: `提醒：${title.label}`, label: title.label, code: title.code },
+    ...{ setOn: setOn ?? null, days: days.filter(({ on }) => on !== setOn) },
+  };
 }
