@@ -50,7 +50,8 @@ const holdsOne = (codes: string) =>
   Object.keys(roleNames.staff)
     .map((role) => `(FIND_IN_SET('${role}', account.roles) AND '${role}' IN (${codes}))`)
     .join(' OR ');
-const actsAsOne = (codes: string) => `account.id IN (SELECT m.user_id FROM company_member m WHERE m.role IN (${codes}))`;
+const actsAsOne = (codes: string) =>
+  `account.id IN (SELECT m.user_id FROM company_member m WHERE m.role IN (${codes}))`;
 const holdsAny = "(account.roles <> '' OR account.kind IN ('company'))";
 const list: ListColumns = {
   columns,

@@ -119,7 +119,11 @@ export class ListViews {
   remove(actor: Actor, id: string, version?: number): Promise<ListView> {
     return this.write(async (manager) => {
       const view = await this.own(manager, actor, id);
-      await this.update(manager, { ...view, version: version ?? view.version }, { removedAt: this.clock.now(), openName: null, usual: false });
+      await this.update(
+        manager,
+        { ...view, version: version ?? view.version },
+        { removedAt: this.clock.now(), openName: null, usual: false },
+      );
       await this.audit.record(
         manager,
         line(actor, id, { action: 'list-views.removed', ...{ before: { name: view.name } } }),
