@@ -11,6 +11,7 @@ import { privacyWords } from '../../libs/privacy/src/domain/privacy-words';
 import { claimWords } from '../../libs/claims/src/domain/claim-words';
 import { reportWords } from '../../libs/reports/src/domain/report-words';
 import { caseWords } from '../../libs/cultivation/src/domain/cases/case-words';
+import { reminderWords } from '../../libs/cultivation/src/domain/reminders/reminder-words';
 import { standardWords } from '../../libs/cultivation/src/domain/standards/standard-words';
 import { operationWords } from '../../libs/operations/src/domain/operation-words';
 import { projectWords } from '../../libs/projects/src/domain/project-words';
@@ -31,8 +32,8 @@ const rooms = {
   privacy: privacyWords,
   reports: reportWords,
   cultivation: {
-    ...{ ...caseWords, actions: { ...caseWords.actions, ...standardWords.actions } },
-    objects: { ...caseWords.objects, ...standardWords.objects },
+    ...{ ...caseWords, actions: { ...caseWords.actions, ...standardWords.actions, ...reminderWords.actions } },
+    objects: { ...caseWords.objects, ...standardWords.objects, ...reminderWords.objects },
   },
   sites: siteWords,
   booklets: bookletWords,

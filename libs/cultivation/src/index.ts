@@ -36,7 +36,6 @@ export { AssessmentRuns } from './assessments/assessment-runs';
 export { type Group, groups } from './domain/assessment/groups';
 export { LadderLists, type ListedCompany, type TitleCounts } from './assessments/ladder-lists.service';
 export { factsToTry, whatIf } from './domain/assessment/what-if';
-export { TitleReminders } from './reminders/title-reminders.service';
 export { planRights } from './domain/plan/plan-access';
 export { type Plan, type PlanProgress, Plans } from './plan/plans.service';
 export { PlanModule } from './plan.module';

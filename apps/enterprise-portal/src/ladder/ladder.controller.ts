@@ -1,4 +1,4 @@
-import { type AssessedTitle, Assessments, ladderRights, Plans, TitleReminders } from '@park/cultivation';
+import { type AssessedTitle, Assessments, ladderRights, Plans } from '@park/cultivation';
 import { CurrentActor, Requires } from '@park/identity';
 import type { CompanyActor } from '@park/kernel';
 import { PolicyMatching } from '@park/policy';
@@ -22,7 +22,6 @@ export class LadderController {
     private readonly files: CompanyFiles,
     private readonly plans: Plans,
     private readonly matching: PolicyMatching,
-    private readonly reminders: TitleReminders,
   ) {}
 
   @Get()
@@ -35,7 +34,7 @@ export class LadderController {
       this.plans.progressOf(actor, companyId),
       this.matching.forCompany(actor, companyId),
       this.assessments.runways(actor, standing, nextTitles(standing)),
-      this.reminders.own(actor),
+      this.plans.reminders.own(actor),
     ]);
     return ladderPage(standing, { plans, reminders, ahead: aheadOf(runways, standing, matches) });
   }
@@ -62,7 +61,8 @@ export class LadderController {
   @View(REMINDER)
   async reminder(@CurrentActor() actor: CompanyActor, @Param('code') code: string) {
     const assessed = await this.assessments.one(actor, actor.companyId, { code });
-    return reminderPage(assessed, (await this.reminders.own(actor)).get(code));
+    const { reminders } = this.plans;
+    return reminderPage(assessed, reminders, (await reminders.own(actor)).get(code));
   }
 
   /** One day a title: another one takes its place. */
@@ -77,7 +77,7 @@ export class LadderController {
     const form = new TypedForm(body);
     const page = () => this.reminder(actor, code);
     const remindOn = await saving({ view: REMINDER, typed: form.typed(), page }, () =>
-      this.reminders.set(actor, code, form.text('remindOn')),
+      this.plans.reminders.set(actor, code, form.text('remindOn')),
     );
     redirect(reply, '/ladder', { notice: `已设提醒，${remindOn} 上午在“通知”里告诉您。` });
   }
@@ -85,7 +85,7 @@ export class LadderController {
   @Post(':code/reminder/removal')
   @Requires(ladderRights.keepReminders)
   async forget(@CurrentActor() actor: CompanyActor, @Param('code') code: string, @Res() reply: FastifyReply) {
-    await this.reminders.drop(actor, code);
+    await this.plans.reminders.drop(actor, code);
     redirect(reply, '/ladder', { notice: '已取消提醒。' });
   }
 }

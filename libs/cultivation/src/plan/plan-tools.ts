@@ -5,6 +5,7 @@ import { Notices } from '@park/notices';
 import { attribute } from '@park/registry';
 import type { EntityManager } from 'typeorm';
 import type { CultivationCase } from '../data/cases/cultivation-case.entity';
+import { TitleReminders } from '../reminders/title-reminders.service';
 import type { PlanTask } from '../data/plan/plan-task.entity';
 
 const ROLE = 'cultivation-officer';
@@ -17,6 +18,7 @@ export class PlanTools {
     readonly transitions: Transitions,
     private readonly notices: Notices,
     private readonly accounts: Accounts,
+    readonly reminders: TitleReminders,
   ) {}
 
   /** Tells the officer of a case that the company took tasks as its own; every officer where the case has none. */

@@ -53,6 +53,11 @@ export class Plans {
     readonly materials: CaseMaterials,
   ) {}
 
+  /** On which days people of the company want to be told of titles. */
+  get reminders() {
+    return this.tools.reminders;
+  }
+
   /** Throws NotFound. */
   async ofCase(actor: Actor, caseId: string): Promise<Plan> {
     caseRights.viewCases.demand(actor);

@@ -12,7 +12,7 @@ import { Ladders } from '../titles/ladders';
 @Injectable()
 export class TitleReminders {
   /** Days that suggest themselves for a title. */
-  static readonly days = reminderDays;
+  readonly days = reminderDays;
 
   constructor(
     private readonly dataSource: DataSource,
