@@ -284,8 +284,6 @@ describe('the list of accounts', () => {
       );
     expect(await shown('q=list.leader&f=roles:in:park-leader&f=state:in:first,open')).toEqual([id]);
     expect(await shown('q=list.leader&f=roles:notIn:park-leader')).toEqual([]);
-    const acting = await shown('f=roles:in:company-owner,company-agent');
-    expect([acting.length > 0, acting]).toEqual([true, await shown('part=company')]);
     expect(await shown('q=list.leader&f=factor:in:yes')).toEqual([]);
     expect(await shown('q=list.&part=staff&sort=username')).toHaveLength(3);
     expect((await shown('q=list.&sort=username'))[0]).toBe(id);

@@ -226,6 +226,7 @@ describe('accounts and logins', () => {
       const form = { company: '91120116MA00000001', username: 'boss.one', name: '王总', role: 'company-owner' };
       expect((await officer.post('/accounts/company', form)).body).toContain('一次性密码');
       expect((await officer.get('/accounts')).body).not.toContain('hidden.staff');
+      expect((await officer.get('/accounts?f=roles:in:company-owner')).body).toContain('boss.one');
       expect((await officer.get(`/accounts/${id}`)).statusCode).toBe(404);
       expect((await officer.post(`/accounts/${id}/password-reset`)).statusCode).toBe(404);
       expect(

@@ -1,4 +1,12 @@
-import { type Actor, type CalendarDate, type FieldProblem, isRowId, NotFound, type StoryLine } from '@park/kernel';
+import {
+  type Actor,
+  type CalendarDate,
+  type FieldProblem,
+  isRowId,
+  NotFound,
+  type StaffActor,
+  type StoryLine,
+} from '@park/kernel';
 import type { Facts } from '@park/criteria';
 import { Clock, type Page, type PageRequest, withRetry } from '@park/platform';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +14,7 @@ import { DataSource } from 'typeorm';
 import { awayFile, type CompanyRecord, companyRecord, lockedCompany, demandVisible } from './data/company-row.query';
 import { type AlikeCompany, CompanyList } from './company-list';
 import type { NumericColumn } from './company-questions';
-import { companyNames, type CompanyRow, companyRows } from './data/company-search.query';
+import { companiesOfOfficer, companyNames, type CompanyRow, companyRows } from './data/company-search.query';
 import { factHistory, ledgerAround, type WantedHistory } from './data/fact-history.query';
 import { recordsAt, recordsUpTo } from './data/company-records.query';
 import { firstRecordedOn, ledgerAt, ledgerUpTo, type Signature, signaturesOf } from './data/ledger.query';
@@ -123,6 +131,11 @@ export class CompanyFiles {
   /** The companies of a filter, all of them in the order of the list. Throws Forbidden when it reads what the actor may not see. */
   everyId(actor: Actor, filter: CompanyFilter): Promise<string[]> {
     return this.list.everyId(actor, filter);
+  }
+
+  /** The companies of which the actor is in charge: how many, and some of them, those that changed last. */
+  ofOfficer(actor: StaffActor, atMost: number): Promise<{ readonly total: number; readonly rows: CompanyRow[] }> {
+    return companiesOfOfficer(this.dataSource.manager, actor, { officer: actor.name, atMost });
   }
 
   /** The zone of each company that the actor may see, from memory; null where its file names none. */

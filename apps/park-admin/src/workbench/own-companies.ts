@@ -1,9 +1,9 @@
 import { fileMarks } from '@park/dossier';
 import type { StaffActor } from '@park/kernel';
-import { Clock, pageRequest } from '@park/platform';
+import { Clock } from '@park/platform';
 import { CompanyFiles, type CompanyRow, factsFrom, type Member, Population, registryRights } from '@park/registry';
 import { Injectable } from '@nestjs/common';
-import { OFFICER, ownCompanies } from '../registry/company-officer';
+import { ownCompanies } from '../registry/company-officer';
 import { onceForFacts } from '../registry/once-for-facts';
 import { shortName } from '../registry/short-name';
 import { companyLight, pressingFirst } from './company-light';
@@ -28,9 +28,7 @@ export class OwnCompanies {
   /** null for those who may not read company files. */
   async of(actor: StaffActor) {
     if (!registryRights.viewCompanies.allows(actor)) return null;
-    const conditions = [{ attribute: OFFICER, year: null, test: 'has' as const, values: [actor.name] }];
-    const page = { ...pageRequest({}), pageSize: LOOKED_AT };
-    const { rows, total } = await this.files.search(actor, { question: { conditions }, page });
+    const { rows, total } = await this.files.ofOfficer(actor, LOOKED_AT);
     const members = await this.members(rows);
     const lines = rows.flatMap((row) => {
       const member = members.get(row.id);

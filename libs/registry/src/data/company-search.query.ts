@@ -51,6 +51,22 @@ export async function companyRows(
   return companyIds.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** The open files of which somebody is in charge, by name: how many, and those of them that changed last. */
+export async function companiesOfOfficer(
+  manager: EntityManager,
+  actor: Actor,
+  { officer, atMost }: { readonly officer: string; readonly atMost: number },
+): Promise<{ readonly total: number; readonly rows: CompanyRow[] }> {
+  const { sql, params } = visibleCompanies(actor);
+  const rows: (RawRow & { readonly total: string })[] = await manager.query(
+    `SELECT ${COLUMNS}, COUNT(*) OVER () AS total FROM company c
+      WHERE c.officer = ? AND c.merged_into_id IS NULL AND c.archive_id IS NULL AND ${sql}
+      ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`,
+    [officer, ...params, atMost],
+  );
+  return { total: Number(rows[0]?.total ?? 0), rows: rows.map(({ total: _, ...row }) => companyRow(row)) };
+}
+
 /** The names of some companies that an actor may see, as far as they exist. */
 export async function companyNames(
   manager: EntityManager,

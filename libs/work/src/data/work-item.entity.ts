@@ -20,6 +20,7 @@ import type { ItemStatus } from '../domain/item/item-lifecycle';
 @Index('ix_work_item_closed', ['closedById', 'closedAt'])
 @Index('ix_work_item_creator', ['creatorId', 'status'])
 @Index('ix_work_item_company', ['companyId', 'status'])
+@Index('ix_work_item_closing', ['status', 'closedAt'])
 export class WorkItem {
   @PrimaryGeneratedColumn({ type: 'bigint' })
   readonly id: string;
