@@ -167,7 +167,9 @@ async function shoot() {
   statuses.set(String(response.status), (statuses.get(String(response.status)) ?? 0) + 1);
   if (typeof response.status !== 'number' || response.status >= 500)
     failures.push(`${response.status} ${what} ${request.body ?? ''}`.slice(0, 600));
-  if (response.status === 303 && /^\/login/.test(response.location) && person.username) await logIn(person);
+  // Once for all connections: more than five at once are refused.
+  if (response.status === 303 && /^\/login/.test(response.location) && person.username)
+    await (person.loggingIn ??= logIn(person).finally(() => delete person.loggingIn));
 }
 
 function body(route) {
