@@ -26,7 +26,7 @@ const routes = readFileSync(join(import.meta.dirname, '..', 'pages', 'permission
   .map(([app, method, path]) => ({ app, method, path }));
 // What would end the run for one of its own people.
 const selfDestructive =
-  /^\/(logout|account\/(password|proof|sessions\/ending)|account\/(second-factor|personal-data\/requests)(\/.*)?)$|^\/accounts\/:id\/(disabling|password-reset|roles|session-end|companies)/;
+  /^\/(logout|account\/(password|proof|sessions\/ending)|account\/(second-factor|personal-data\/requests)(\/.*)?|company\/members\/:userId\/(removal|handover))$|^\/accounts\/:id\/(disabling|password-reset|roles|session-end|companies)/;
 
 const random = generator(Number(values.seed));
 const pick = (list) => list[Math.floor(random() * list.length)];
@@ -244,7 +244,8 @@ function noteFields(form) {
   const known = fields.get(route.path) ?? new Map();
   for (const [, tag] of form.matchAll(/<(?:input|select|textarea)([^>]*)>/g)) {
     const name = /name="([^"]+)"/.exec(tag)?.[1];
-    if (name) known.set(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+    // A wrong password is a guess: five of them lock the person out.
+    if (name && name !== '_proof') known.set(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
   }
   fields.set(route.path, known);
 }
