@@ -167,9 +167,11 @@ async function shoot() {
   statuses.set(String(response.status), (statuses.get(String(response.status)) ?? 0) + 1);
   if (typeof response.status !== 'number' || response.status >= 500)
     failures.push(`${response.status} ${what} ${request.body ?? ''}`.slice(0, 600));
-  // Once for all connections: more than five at once are refused.
+  // Once for all connections: more than five at once are refused. Whoever is locked out goes on as a stranger.
   if (response.status === 303 && /^\/login/.test(response.location) && person.username)
-    await (person.loggingIn ??= logIn(person).finally(() => delete person.loggingIn));
+    await (person.loggingIn ??= logIn(person)
+      .catch((error) => console.log(error.message))
+      .finally(() => delete person.loggingIn));
 }
 
 function body(route) {
