@@ -54,6 +54,8 @@ async function shown(policyId: string, paths: readonly string[]): Promise<string
       .replaceAll(`/policies/${policyId}`, '/policies/ID')
       // How many policies the library has grows with every one that is published here.
       .replace(/<div class="bar">.*?<\/nav>/s, '')
+      // So do the other policies of its document.
+      .replace(/<h2 class="card-title">同一文件的其他措施.*?<\/section>/s, '')
       .replace(/(name="pick" value="|;sel&#x3D;)\d+"/g, '$1ID"')
       .replace(/≥ [\d.,]+ [万亿]?元/g, '≥ X')
       .replace(/name="(_key|expectedVersion|_page|versionId)" value="[^"]*"/g, ''),
