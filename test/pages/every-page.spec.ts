@@ -13,7 +13,7 @@ import { openInvitation, waitingClaim } from '../support/claims';
 import { waitingRequests } from '../support/privacy';
 import { fillIn, openCampaign } from '../support/reports';
 import { standardFor } from '../support/standards';
-import { papersOf, projectOfEverybody } from '../support/projects';
+import { papersOf, projectOfLead } from '../support/projects';
 import { freeParcel } from '../support/sites';
 import { storedTableBatches } from '../support/table-batches';
 import { people, type PermissionRow, permissionRows } from '../support/permissions';
@@ -243,7 +243,7 @@ async function namesOf(companyId: string): Promise<Record<string, string>> {
     role: 'company-agent' as const,
   };
   const { id: userId } = await admin.nest.get(NewAccounts).createCompanyUser(tests, person);
-  const projects = await projectOfEverybody(admin);
+  const projects = await projectOfLead(admin);
   return {
     companyId,
     projects,

@@ -1,6 +1,7 @@
 import type { SystemActor } from '@park/kernel';
 import { ProjectAccess, ProjectDesk, ProjectPapers, Projects } from '@park/projects';
 import type { TestApp } from './app';
+import { leadInPool } from './leads';
 
 const tests: SystemActor = { kind: 'system', name: '测试' };
 
@@ -10,6 +11,14 @@ export async function projectOfEverybody({ nest, db }: TestApp): Promise<string>
   const [{ last }] = await db.query('SELECT COALESCE(MAX(id), 0) AS last FROM user_account');
   const team = Array.from({ length: Number(last) + 50 }, (_, at) => String(at + 1));
   await db.query('UPDATE project SET team_ids = ? WHERE id = ?', [JSON.stringify(team), id]);
+  return id;
+}
+
+/** The same, begun as a lead of whom a call was noted. */
+export async function projectOfLead(app: TestApp): Promise<string> {
+  const [leadId, id] = [await leadInPool(app), await projectOfEverybody(app)];
+  await app.db.query("UPDATE lead SET number = COALESCE(number, CONCAT('XS2099', id)) WHERE id = ?", [leadId]);
+  await app.db.query('UPDATE project SET code = (SELECT number FROM lead WHERE id = ?) WHERE id = ?', [leadId, id]);
   return id;
 }
 

@@ -1,7 +1,6 @@
 import { addMonths, type CalendarDate } from '@park/kernel';
-import { type EntityManager, IsNull } from 'typeorm';
-import { ProjectApproval } from './data/project-approval.entity';
-import { ProjectEvidence } from './data/project-evidence.entity';
+import type { EntityManager } from 'typeorm';
+import { papersOfProject } from './data/project-papers.query';
 import type { InvestmentProject } from './data/project.entity';
 import { Answers, type ProjectFacts } from './domain/answers/answers';
 import type { ProjectLight } from './domain/lights/light';
@@ -12,9 +11,7 @@ import { lightOf } from './domain/lights/lights';
 export async function inHand(manager: EntityManager, project: InvestmentProject, asOf: CalendarDate) {
   // A lifecycle finds the state of its record in one column: this one is about the stage.
   const { status: standing, ...rest } = project;
-  const { id: projectId } = project;
-  const approvals = await manager.findBy(ProjectApproval, { projectId, withdrawnAt: IsNull() });
-  const evidence = await manager.findBy(ProjectEvidence, { projectId, withdrawnAt: IsNull() });
+  const { approvals, evidence } = await papersOfProject(manager, project.id);
   const { trackerId, teamIds } = project;
   const answers = new Answers({ ...project.facts, trackerId, teamIds, approvals, evidence }, asOf);
   return { ...rest, standing, answers, approvals, evidence, park: {} };

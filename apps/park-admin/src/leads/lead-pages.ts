@@ -136,7 +136,7 @@ function likenessWords<T extends { readonly match: string; readonly standing?: k
 
 type Files = Awaited<ReturnType<Attachments['of']>>;
 
-function contactLines({ contacts }: LeadFile, files: Files) {
+function contactLines({ contacts }: Pick<LeadFile, 'contacts'>, files: Files) {
   return contacts.map((contact) => ({
     ...contact,
     way: labelOf(leadLabels.ways, contact.way),
@@ -150,7 +150,7 @@ function becameOf({ lead, project }: LeadFile) {
   return { companyId: lead.companyId, project: project && { ...project, stage: projectStages.names[project.stage] } };
 }
 
-function ownershipLines({ ownership }: LeadFile) {
+function ownershipLines({ ownership }: Pick<LeadFile, 'ownership'>) {
   return ownership.map(({ kind, fromName, toName, note, byName, at }) => ({
     ...{ at, note, by: byName },
     words: [labelOf(leadLabels.ownership, kind), fromName && `原：${fromName}`, toName && `现：${toName}`]

@@ -18,6 +18,13 @@ interface Done {
   woken: number;
 }
 
+interface Night {
+  readonly today: CalendarDate;
+  /** The keys of the to-dos that are open. */
+  readonly asked: ReadonlySet<string>;
+  readonly done: Done;
+}
+
 /** Every night: leads whose protection has ended go to the pool, trackers are reminded, snoozed leads come back. */
 @Injectable()
 export class LeadNight implements OnModuleInit, JobHandler {
@@ -50,12 +57,13 @@ export class LeadNight implements OnModuleInit, JobHandler {
     const today = this.days.today();
     const done: Done = { released: 0, reminded: 0, woken: 0 };
     await this.wake(today, done);
-    await this.inSlices(signal, (manager, after) => this.fade(manager, { after, today, done }));
+    const night = { today, asked: await this.reminders.asked(system), done };
+    await this.inSlices(signal, (manager, after) => this.fade(manager, { ...night, after }));
     progress(1, 2);
     const since = await this.days.workdaysAgo(system, SILENT_ALARM);
     await this.inSlices(signal, async (manager, after) => {
       const silent = await silentLeads(manager, since, { after, atMost: SLICE });
-      for (const lead of silent) await this.reminders.silent(manager, lead);
+      await this.reminders.silent(manager, silent);
       return silent;
     });
     progress(2, 2);
@@ -73,17 +81,16 @@ export class LeadNight implements OnModuleInit, JobHandler {
 
   private async fade(
     manager: EntityManager,
-    { after, today, done }: { readonly after: string; readonly today: CalendarDate; readonly done: Done },
+    { after, today, asked, done }: Night & { readonly after: string },
   ): Promise<Fading[]> {
     const fading = await fadingLeads(manager, today, { after, atMost: SLICE });
-    for (const lead of fading) {
-      if (lead.silentDays < lead.limitDays) await this.reminders.fading(system, manager, { ...lead, today });
-      else {
-        const note = `${lead.limitDays} 天没有实质进展`;
-        if (!(await this.releases(manager, lead.id, note))) continue;
-        await this.reminders.released(manager, lead);
-      }
-      done[lead.silentDays < lead.limitDays ? 'reminded' : 'released'] += 1;
+    const leads = fading.filter(({ silentDays, limitDays }) => silentDays < limitDays);
+    await this.reminders.fading(system, manager, { leads, today, asked });
+    done.reminded += leads.length;
+    for (const lead of fading.filter(({ silentDays, limitDays }) => silentDays >= limitDays)) {
+      if (!(await this.releases(manager, lead.id, `${lead.limitDays} 天没有实质进展`))) continue;
+      await this.reminders.released(manager, lead);
+      done.released += 1;
     }
     return fading;
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@park/kernel';
+import type { Actor, CalendarDate } from '@park/kernel';
 import { Notices } from '@park/notices';
 import { personAddressee, WorkNeeds } from '@park/work';
 import type { EntityManager } from 'typeorm';
-import type { Fading } from '../data/leads/lead-night.query';
+import type { Fading, Silent } from '../data/leads/lead-night.query';
 import { SILENT_ALARM } from '../domain/leads/clocks/lead-clocks';
 import { protectionDays } from '../domain/leads/protection/protection';
 
@@ -23,24 +23,26 @@ export class LeadReminders {
     private readonly needs: WorkNeeds,
   ) {}
 
-  /** Once when three quarters are over, then every day of the last week. */
-  async fading(actor: Actor, manager: EntityManager, lead: Fading & { readonly today: string }): Promise<void> {
-    const { id, number, investorName, trackerId, silentDays, limitDays, countedOn, today } = lead;
-    const left = limitDays - silentDays;
-    const isLast = left <= protectionDays.reminding;
-    await this.notices.send(manager, {
-      key: `lead-fading:${id}:${isLast ? today : countedOn}`,
-      ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId], urgency: isLast ? 'urgent' : 'normal' },
-      title: `线索“${investorName}”的保护期还有 ${left} 天`,
-      text: `${number} 已 ${silentDays} 天没有实质进展（到访、上门、书面资料、协议草案、踏勘），满 ${limitDays} 天放入公共池。`,
-      href: `/leads/${id}`,
-    });
-    if (!isLast) return;
-    await this.needs.need(actor, manager, {
-      ...{ key: keyOf(id), kind: followLead.kind, addressee: personAddressee(trackerId), href: `/leads/${id}` },
-      title: `推进线索“${investorName}”，否则 ${left} 天后放入公共池`,
-      limitDays: protectionDays.todoWorkdays,
-    });
+  /** Each once when three quarters are over, then every day of the last week. */
+  async fading(actor: Actor, manager: EntityManager, { leads, today, asked }: FadingAsked): Promise<void> {
+    await this.notices.sendAll(
+      manager,
+      leads.map((lead) => fadingNotice(lead, today)),
+    );
+    for (const lead of leads.filter(isLast)) {
+      const { id, investorName, trackerId } = lead;
+      if (asked.has(keyOf(id))) continue;
+      await this.needs.need(actor, manager, {
+        ...{ key: keyOf(id), kind: followLead.kind, addressee: personAddressee(trackerId), href: `/leads/${id}` },
+        title: `推进线索“${investorName}”，否则 ${leftOf(lead)} 天后放入公共池`,
+        limitDays: protectionDays.todoWorkdays,
+      });
+    }
+  }
+
+  /** The keys of the to-dos that are open for leads. */
+  asked(actor: Actor): Promise<ReadonlySet<string>> {
+    return this.needs.openOf(actor, followLead.kind);
   }
 
   async released(manager: EntityManager, { id, number, investorName, trackerId, countedOn }: Fading): Promise<void> {
@@ -68,23 +70,15 @@ export class LeadReminders {
     });
   }
 
-  async silent(
-    manager: EntityManager,
-    {
-      id,
-      number,
-      investorName,
-      trackerId,
-      lastOn,
-    }: { id: string; number: string; investorName: string; trackerId: string; lastOn: string },
-  ): Promise<void> {
-    await this.notices.send(manager, {
+  async silent(manager: EntityManager, leads: readonly Silent[]): Promise<void> {
+    const notices = leads.map(({ id, number, investorName, trackerId, lastOn }) => ({
       key: `lead-silent:${id}:${lastOn}`,
-      ...{ kind: 'work', subject: `lead:${id}`, people: [trackerId] },
+      ...{ kind: 'work' as const, subject: `lead:${id}`, people: [trackerId] },
       title: `线索“${investorName}”已 ${SILENT_ALARM} 个工作日没有跟进`,
       text: `${number} 最近一次跟进是 ${lastOn}，请联系投资方并写下跟进记录。`,
       href: `/leads/${id}`,
-    });
+    }));
+    await this.notices.sendAll(manager, notices);
   }
 
   /** What was asked for is done, or somebody else's now. */
@@ -95,6 +89,28 @@ export class LeadReminders {
   ): Promise<void> {
     await this.needs.settle(actor, manager, { key: keyOf(id), outcome });
   }
+}
+
+interface FadingAsked {
+  readonly leads: readonly Fading[];
+  readonly today: CalendarDate;
+  /** The keys of the to-dos that are open. */
+  readonly asked: ReadonlySet<string>;
+}
+
+const leftOf = ({ limitDays, silentDays }: Fading) => limitDays - silentDays;
+const isLast = (lead: Fading) => leftOf(lead) <= protectionDays.reminding;
+
+function fadingNotice(lead: Fading, today: CalendarDate) {
+  const { id, number, investorName, trackerId, silentDays, limitDays, countedOn } = lead;
+  return {
+    key: `lead-fading:${id}:${isLast(lead) ? today : countedOn}`,
+    ...{ kind: 'work' as const, subject: `lead:${id}`, people: [trackerId] },
+    urgency: isLast(lead) ? ('urgent' as const) : ('normal' as const),
+    title: `线索“${investorName}”的保护期还有 ${leftOf(lead)} 天`,
+    text: `${number} 已 ${silentDays} 天没有实质进展（到访、上门、书面资料、协议草案、踏勘），满 ${limitDays} 天放入公共池。`,
+    href: `/leads/${id}`,
+  };
 }
 
 function keyOf(id: string): string {

@@ -16,6 +16,7 @@ import {
   ownLeads,
   type Who,
 } from '../data/leads/lead-list.query';
+import { type LeadLog, leadWithLog } from '../data/leads/lead-log.query';
 import { Lead } from '../data/leads/lead.entity';
 import { LeadContact, LeadOwnership } from '../data/leads/lead-log.entities';
 import { isLargeInvestment, isWithoutFollowUp, type LeadClock, leadClocks } from '../domain/leads/clocks/lead-clocks';
@@ -36,10 +37,13 @@ export interface LeadRow {
   readonly isSilent: boolean;
 }
 
+/** A lead with what was noted of it. */
+export interface LeadWithLog extends LeadLog {
+  readonly lead: Lead;
+}
+
 /** A lead with everything its page shows. */
-export interface LeadFile extends LeadRow {
-  readonly contacts: readonly LeadContact[];
-  readonly ownership: readonly LeadOwnership[];
+export interface LeadFile extends LeadRow, LeadLog {
   readonly clocks: readonly LeadClock[];
   /** The project that the lead is since it was accepted. */
   readonly project: Pick<InvestmentProject, 'id' | 'code' | 'stage'> | null;
@@ -137,18 +141,19 @@ export class Leads {
     return this.file(actor, await visibleLead(actor, manager, id));
   }
 
-  /** The lead that a project began as, for who sees the project; null for one that was no lead here. */
-  async ofProject(actor: Actor, project: OfTeam & { readonly code: string }): Promise<LeadFile | null> {
+  /** The lead that a project began as and what was noted of it, for who sees the project; null for one that was no lead here. */
+  async ofProject(actor: Actor, project: OfTeam & { readonly code: string }): Promise<LeadWithLog | null> {
     projectRights.viewProjects.demand(actor, project);
     if (isOwnNumber(project.code)) return null;
-    const lead = await this.dataSource.manager.findOneBy(Lead, { number: project.code });
-    return lead && this.file(actor, lead, null);
+    const found = await leadWithLog(this.dataSource.manager, project.code);
+    if (!found) return null;
+    const { contacts, ownership, ...lead } = found;
+    return { lead, contacts: contacts.slice(0, LINES), ownership: ownership.slice(0, LINES) };
   }
 
-  /** `code`: of the project that is read with it; null where the caller has it. */
-  private async file(actor: Actor, lead: Lead, code = lead.number): Promise<LeadFile> {
+  private async file(actor: Actor, lead: Lead): Promise<LeadFile> {
     const { manager } = this.dataSource;
-    const { id: leadId } = lead;
+    const { id: leadId, number: code } = lead;
     const [contacts, ownership, calendar, original, project] = await Promise.all([
       manager.find(LeadContact, { where: { leadId }, order: { happenedOn: 'DESC', id: 'DESC' }, take: LINES }),
       manager.find(LeadOwnership, { where: { leadId }, order: { id: 'DESC' }, take: LINES }),

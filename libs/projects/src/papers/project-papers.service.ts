@@ -57,7 +57,7 @@ export class ProjectPapers {
     delay: { readonly code: string; readonly days: number } | null = null,
   ) {
     projectRights.viewProjects.demand(actor);
-    const terms = { calendar: await this.calendars.current(actor), park };
+    const terms = { calendar: await this.calendars.lately(actor), park };
     return { ...courseOf(answers, terms), moved: delay && movedBy(answers, terms, delay) };
   }
 

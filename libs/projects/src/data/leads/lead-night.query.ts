@@ -13,6 +13,11 @@ export interface Fading {
   readonly countedOn: CalendarDate;
 }
 
+/** A lead without any entry since long ago. */
+export interface Silent extends Pick<Fading, 'id' | 'number' | 'investorName' | 'trackerId'> {
+  readonly lastOn: CalendarDate;
+}
+
 const FROM = protectionSql.from();
 const LIMIT = protectionSql.limit();
 /** Protection and the clocks of a lead end with its stage: who follows a project in negotiation keeps it. */
@@ -38,7 +43,7 @@ export async function silentLeads(
   manager: EntityManager,
   since: CalendarDate,
   { after, atMost }: { readonly after: string; readonly atMost: number },
-): Promise<{ id: string; number: string; investorName: string; trackerId: string; lastOn: string }[]> {
+): Promise<Silent[]> {
   return manager.query(
     `SELECT id, number, investor_name AS investorName, tracker_id AS trackerId,
         DATE_FORMAT(COALESCE(last_follow_up_on, received_on), '%Y-%m-%d') AS lastOn
