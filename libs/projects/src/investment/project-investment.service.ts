@@ -69,7 +69,7 @@ export class ProjectInvestment {
 
   /**
    * Reports a period, or corrects its report; nothing is written where it says the same. `isSure`: though an amount is above
-   * the total investment. Throws InvalidInput, Conflict.
+   * the total investment, more is paid than due, or the plan falls. Throws InvalidInput, Conflict.
    */
   report(actor: Actor, projectId: string, asked: AskedReport): Promise<SavedReport> {
     projectRights.editProjects.demand(actor);
@@ -92,9 +92,14 @@ export class ProjectInvestment {
     const read = readReport(form, { facts: project.facts, today: this.clock.today() });
     if (read.problems) throw new InvalidInput(read.problems);
     if (last && isSame(last, read.values)) return { id: last.id, revision };
-    if (!isSure) demandNoDoubt(read.values, project.facts);
     const said = { actor, period: form.period, values: read.values, last };
+    if (!isSure) this.demandNoDoubt(said, project.facts);
     return this.write(manager, project, said);
+  }
+
+  private demandNoDoubt(said: Parameters<typeof reportDoubt>[0], facts: ProjectFacts): void {
+    const doubt = reportDoubt(said, facts, this.clock.today());
+    if (doubt) throw new InvalidInput([{ field: 'sure', message: `${doubt}；数无误的，勾选“已核实”再保存。` }]);
   }
 
   private async write(
@@ -125,11 +130,6 @@ export class ProjectInvestment {
     await followStatus({ manager, transitions: this.transitions, today }, project.id);
     return { id: String(identifiers[0]!['id']), revision };
   }
-}
-
-function demandNoDoubt(values: ReportValues, facts: ProjectFacts): void {
-  const doubt = reportDoubt(values, facts);
-  if (doubt) throw new InvalidInput([{ field: 'sure', message: `${doubt}；数无误的，勾选“已核实”再保存。` }]);
 }
 
 /** What the rules read of a report. The plan of this year is also the answer that names no year. */

@@ -1,19 +1,70 @@
-import { compareExact, exact } from '@park/kernel';
-import type { ProjectFacts } from '../answers/answers';
-import { figure } from '../answers/figures';
+import { addMonths, type CalendarDate, compareExact, type Exact, exact } from '@park/kernel';
+import { Answers, type ProjectFacts } from '../answers/answers';
+import { figure, rounded } from '../answers/figures';
 import { wanWords } from '../fields/amounts';
-import { reportFigures } from './figures';
+import { plannedBy } from '../lights/month';
+import { byPeriod, factsOfYear } from './by-month';
+import { isMonth, type Period, periodName, type ReportFigure, reportFigures } from './figures';
 import type { ReportValues } from './report-form';
 
-/** What of a report cannot well be so: an amount of one year above the total investment. Asked about before it is kept. */
-export function reportDoubt(values: ReportValues, facts: ProjectFacts): string | null {
+interface Said {
+  readonly period: Period;
+  readonly values: ReportValues;
+}
+
+/**
+ * What of a report cannot well be so, asked about before it is kept: an amount of one year above the total investment, more
+ * paid than is due, a plan that falls from one month to the next.
+ */
+export function reportDoubt(said: Said, facts: ProjectFacts, today: CalendarDate): string | null {
+  return aboveTotal(said, facts) ?? paidTooMuch(said, facts) ?? fallingPlan(said, facts, today);
+}
+
+const isAbove = (one: Exact | null, other: Exact | null) =>
+  one !== null && other !== null && compareExact(one, other) > 0;
+
+function aboveTotal({ values }: Said, facts: ProjectFacts): string | null {
   const total = figure(facts['totalInvestmentYuan']);
-  if (total === null) return null;
-  const over = reportFigures.find(({ column }) => {
-    const amount = values[column] === null ? null : exact(values[column]);
-    return amount !== null && compareExact(amount, total) > 0;
-  });
+  const over = reportFigures.find(({ column }) => isAbove(amountOf(values[column]), total));
   if (!over) return null;
   const [amount, whole] = [values[over.column]!, String(facts['totalInvestmentYuan'])].map(wanWords);
   return `“${over.label}”${amount}超过了项目的总投资 ${whole}，请核对单位是不是万元，或先更正总投资`;
+}
+
+function paidTooMuch({ period, values }: Said, facts: ProjectFacts): string | null {
+  const [due, paid] = (['due', 'paid'] as const).map((key) => {
+    const { column, fact } = reportFigures.find((each) => each.key === key)!;
+    return values[column] ?? byPeriod(facts, fact)[period] ?? null;
+  }) as [string | null, string | null];
+  if (!isAbove(amountOf(paid), amountOf(due))) return null;
+  return `“累计已付工程款”${wanWords(paid!)}超过了“累计应付工程款”${wanWords(due!)}，请核对两个数`;
+}
+
+/** Beside the months around it, as the table shows them: their own plan, or the even share of the year. */
+function fallingPlan({ period, values }: Said, facts: ProjectFacts, today: CalendarDate): string | null {
+  const planned = amountOf(values.plannedYuan);
+  if (!isMonth(period) || planned === null) return null;
+  const answers = new Answers(factsOfYear(facts, period.slice(0, 4)), today);
+  const [before, after] = [-1, 1].map((step) => {
+    const month = addMonths(`${period}-01` as CalendarDate, step).slice(0, 7);
+    return { month, yuan: month.slice(0, 4) === period.slice(0, 4) ? plannedBy(answers, month) : null };
+  }) as [Neighbour, Neighbour];
+  if (isAbove(before.yuan, planned)) return falls(values.plannedYuan!, '小于', before);
+  return isAbove(planned, after.yuan) ? falls(values.plannedYuan!, '大于', after) : null;
+}
+
+interface Neighbour {
+  readonly month: Period;
+  readonly yuan: Exact | null;
+}
+
+const PLANNED: ReportFigure['label'] = reportFigures[0]!.label;
+
+function falls(planned: string, than: '大于' | '小于', { month, yuan }: Neighbour): string {
+  const words = `${periodName(month)}的 ${wanWords(rounded(yuan!))}`;
+  return `“${PLANNED}”${wanWords(planned)}${than}${words}（没有单独填报的月份按全年平均），累计数不应逐月减少，请核对`;
+}
+
+function amountOf(yuan: string | null): Exact | null {
+  return yuan === null ? null : exact(yuan);
 }

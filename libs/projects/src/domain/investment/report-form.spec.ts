@@ -19,13 +19,29 @@ const messages = (form: Partial<ReportForm>, facts: object = {}) =>
     .problems?.map(({ message }) => message)
     .join() ?? '';
 
+const doubtOf = (form: Partial<ReportForm>, facts: object) => {
+  const said = { period: form.period ?? blank.period, values: read(form, facts).values! };
+  return reportDoubt(said, facts as Record<string, unknown>, today);
+};
+
 describe('a report of investment as it was typed', () => {
   it('is asked about where one year would take more than the whole investment', () => {
-    const doubt = (done: string, facts: object) =>
-      reportDoubt(read({ done }).values!, facts as Record<string, unknown>);
+    const doubt = (done: string, facts: object) => doubtOf({ done }, facts);
     expect(doubt('5000', { totalInvestmentYuan: '500000' })).toContain('5,000 万元超过了项目的总投资');
     expect(doubt('50', { totalInvestmentYuan: '500000' })).toBeNull();
     expect(doubt('50000000', {})).toBeNull();
+  });
+
+  it('is asked about where more is paid than is due, or the plan falls beside the months around it', () => {
+    expect(doubtOf({ due: '500', paid: '600' }, {})).toContain('“累计已付工程款”600 万元超过了');
+    expect(doubtOf({ paid: '600' }, { paymentDueCumYuan: { '2026-10': '5000000' } })).toContain('应付工程款”500 万元');
+    expect(doubtOf({ due: '600', paid: '600' }, {})).toBeNull();
+    const year = { annualPlanYuan: '120000000' };
+    expect(doubtOf({ period: '2026-09', planned: '900' }, year)).toContain('小于2026 年 1—8 月的 8,000 万元');
+    expect(doubtOf({ period: '2026-09', planned: '11000' }, year)).toContain('大于2026 年 1—10 月的 10,000 万元');
+    expect(doubtOf({ period: '2026-09', planned: '9500' }, year)).toBeNull();
+    expect(doubtOf({ period: '2026-01', planned: '1' }, year)).toBeNull();
+    expect(doubtOf({ period: '2026-12', planned: '12000' }, year)).toBeNull();
   });
 
   it('is kept in yuan to the fen, with zero as an answer', () => {

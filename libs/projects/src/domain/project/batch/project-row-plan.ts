@@ -201,7 +201,7 @@ function faultsOf(reports: readonly ReportForm[], facts: ProjectFacts, today: Ca
   return reports.flatMap((form) => {
     const read = readReport(form, { facts, today });
     if (read.problems) return read.problems.map(({ message }) => message);
-    return reportDoubt(read.values, facts) ?? [];
+    return reportDoubt({ period: form.period, values: read.values }, facts, today) ?? [];
   });
 }
 
