@@ -3,6 +3,7 @@ import type { ProjectAccess, ProjectDesk, Projects, Stage } from '@park/projects
 import { sketches } from './companies';
 import { addPromises } from './project-promises';
 import { addReports } from './project-months';
+import { pastOf } from './project-past';
 import { accessFacts, addAccess, addPapers, courseFacts } from './project-papers';
 import { parcelOf } from './sites';
 import { demoUscc } from './uscc';
@@ -105,12 +106,14 @@ export async function addProjects(
       investor: sketches[company]?.name ?? `${line.investor}（演示）有限公司`,
     });
     const uscc = company < 0 ? {} : { enterpriseUscc: demoUscc(sketches[company]!.no) };
-    const stageSinceOn = addDays(scene.today, -line.days[1]);
+    const stageSinceOn = sinceOf(line, facts, scene.today);
     const companyId = scene.companyIds[company] ?? null;
+    const isEnded = line.stage === 'terminated';
     const ending = { stageBeforeTermination: 'negotiating', endedBecause: 'no-contact' } as const;
     const { id } = await projects.takeOver(by, {
       ...{ facts: { ...facts, ...uscc }, stage: line.stage, stageSinceOn, companyId },
-      ...(line.stage === 'terminated' && { ending }),
+      past: pastOf({ ...knownDays(facts), stage: line.stage, stageSinceOn, ...(isEnded && { before: 'negotiating' }) }),
+      ...(isEnded && { ending }),
     });
     if (CHECKED.has(line.stage)) await addAccess(access, by, id);
     if ('startedOn' in facts) await addMoney(desk, by, { id, ...line, facts, today: scene.today });
@@ -119,6 +122,25 @@ export async function addProjects(
     const from = isComplete ? (facts.plannedStartOn as CalendarDate) : scene.today;
     await addPapers(desk.papers, by, { id, from, isComplete });
   }
+}
+
+type Facts = ReturnType<typeof factsOf>;
+
+/** Works and production begin on the days that the facts tell. */
+function sinceOf({ stage, days }: Line, facts: Facts, today: CalendarDate): CalendarDate {
+  const told: Readonly<Partial<Record<Stage, CalendarDate>>> = knownDays(facts).known;
+  return told[stage] ?? addDays(today, -days[1]);
+}
+
+function knownDays({ firstContactOn, ...facts }: Facts) {
+  const { startedOn, productionOn } = facts as { startedOn?: CalendarDate; productionOn?: CalendarDate };
+  return {
+    known: {
+      lead: firstContactOn,
+      ...(startedOn && { started: startedOn }),
+      ...(productionOn && { in_production: productionOn }),
+    },
+  };
 }
 
 /** What was invested in works by month, and what their agreement promises. */
@@ -151,6 +173,8 @@ const SIGNED: ReadonlySet<Stage> = new Set([
   ...(['signed', 'registered', 'approved', 'started', 'in_production', 'full_capacity'] as const),
 ]);
 
+const BUILT: ReadonlySet<Stage> = new Set(['started', 'in_production', 'full_capacity'] as const);
+
 const CHECKED: ReadonlySet<Stage> = new Set([...SIGNED, 'reserve']);
 
 interface Known {
@@ -161,10 +185,10 @@ interface Known {
 
 function factsOf(line: Line, { today, trackerId, investor }: Known) {
   const { days, title, category, mu, hundredMillions, nextStep, stage } = line;
-  const [step, inStage, worksIn] = days;
+  const [step, , worksIn] = days;
   return {
     ...{ projectName: `${title}（演示）`, investorName: investor, trackerId, leadSource: 'visit' },
-    ...{ industryDirection: '化工新材料', firstContactOn: addDays(today, -inStage - 60) },
+    ...{ industryDirection: '化工新材料', firstContactOn: contactOf(line, today) },
     ...(nextStep && { nextStep, nextStepOn: addDays(today, step) }),
     ...(stage !== 'lead' && { projectCategory: category, substantiveMeetings: '3', preAssessment: 'pass' }),
     ...(stage !== 'lead' && { annualEnergyTce: '860', annualPowerKwh: '2400000', isForeign: false }),
@@ -177,6 +201,12 @@ function factsOf(line: Line, { today, trackerId, investor }: Known) {
     ...(title === '显影液二期' && committed(addMonths(today, worksIn ?? 0))),
     ...(worksIn !== undefined && worksOf(line, today, worksIn)),
   };
+}
+
+/** Works begin a year after the first contact or so. */
+function contactOf({ stage, days: [, inStage, worksIn = 0] }: Line, today: CalendarDate): CalendarDate {
+  if (stage === 'lead') return addDays(today, -inStage);
+  return BUILT.has(stage) ? addMonths(today, worksIn - 13) : addDays(today, -inStage - 60);
 }
 
 /** The parcel on which its company stands. */
@@ -199,7 +229,7 @@ const committed = (startOn: CalendarDate) => ({
 /** When works are planned to begin, and from their beginning what was invested by month. */
 function worksOf({ stage, hundredMillions }: Line, today: CalendarDate, worksIn: number) {
   const plannedStartOn = addMonths(today, worksIn);
-  if (!['started', 'in_production', 'full_capacity'].includes(stage)) return { plannedStartOn };
+  if (!BUILT.has(stage)) return { plannedStartOn };
   const year = Math.round(Number(hundredMillions) * 4e7);
   const lastMonth = addMonths(today, -1).slice(0, 7);
   const done = Math.round((year * Number(lastMonth.slice(5)) * (worksIn === -2 ? 0.85 : 1)) / 12);

@@ -33,6 +33,15 @@ export interface Beginning<State extends string, Verb extends string, Subject> {
   readonly table: Lifecycle<State, Verb, Subject>;
   readonly id: string;
   readonly audit: Told;
+  /** The states that it came to before it was written down here, the earliest first, with their days; the last is that of today. */
+  readonly past?: readonly PastState<State, Verb>[];
+}
+
+/** A state of a record before it was written down here. */
+interface PastState<State extends string, Verb extends string> {
+  readonly state: State;
+  readonly verb: Verb | 'begin';
+  readonly at: Date;
 }
 
 /** A step to be taken. */
@@ -75,10 +84,15 @@ export class Transitions {
   async begin<State extends string, Verb extends string, Subject>(
     actor: Actor,
     manager: EntityManager,
-    { table, id, audit }: Beginning<State, Verb, Subject>,
+    { table, id, audit, past = [] }: Beginning<State, Verb, Subject>,
   ): Promise<void> {
-    const step = { subjectType: table.subject, subjectId: id, verb: 'begin', fromState: null, toState: table.initial };
-    await manager.insert(StateHistory, { ...step, ...this.by(actor) });
+    const by = this.by(actor);
+    const steps = past.length > 0 ? past : [{ state: table.initial, verb: 'begin', at: by.at }];
+    const rows = steps.map(({ state: toState, verb, at }, place) => ({
+      ...{ subjectType: table.subject, subjectId: id, verb, ...by, at },
+      ...{ fromState: steps[place - 1]?.state ?? null, toState },
+    }));
+    await manager.insert(StateHistory, rows);
     await this.audit.record(manager, { actor, objectType: table.subject, objectId: id, ...audit });
   }
 

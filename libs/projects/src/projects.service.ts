@@ -28,7 +28,7 @@ import { columnsOf, inHand, lightOfDay } from './project-in-hand';
 import { type GivenPapers, keepPapers } from './papers/papers-of-move';
 import { followStatus } from './project-status';
 import { ProjectTies } from './project-ties';
-import { startProject } from './project-start';
+import { type PastStage, startProject } from './project-start';
 
 /** A form of a project: texts by field, and the version it was opened with. */
 export interface ProjectForm {
@@ -42,6 +42,8 @@ export interface RunningProject {
   readonly stage: Stage;
   readonly stageSinceOn: CalendarDate;
   readonly companyId: string | null;
+  /** The stages that it came to, the earliest first; the last is where it stands. */
+  readonly past: readonly PastStage[];
   /** Of one that has ended. */
   readonly ending?: Pick<InvestmentProject, 'stageBeforeTermination' | 'endedBecause'>;
 }
@@ -124,24 +126,22 @@ export class Projects {
     demandNone(pastPlans(typed, { before: {}, read: facts }, this.clock.today()));
     const known = { ...facts, trackerId: facts['trackerId'] ?? own };
     await this.ties.tracker.demand(actor, this.dataSource.manager, { before: own, facts: known });
-    return this.begun(actor, known, { stage: projectLifecycle.initial, teamIds: own ? [own] : [] });
+    const more = { stage: projectLifecycle.initial, teamIds: own ? [own] : [] };
+    return this.begun(actor, { facts: known, more });
   }
 
-  /** Writes a project down in the stage where it stands, without the steps that led there. */
+  /** Writes a project down in the stage where it stands, with the days on which it came to the stages before. */
   async takeOver(actor: Actor, running: RunningProject): Promise<{ readonly id: string }> {
     projectRights.takeOverProjects.demand(actor);
-    const { facts, stage, stageSinceOn, companyId, ending } = running;
-    return this.begun(actor, facts, { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn, ...ending });
+    const { facts, past, stage, stageSinceOn, companyId, ending } = running;
+    const more = { stage, stageSinceOn, companyId, lastActiveOn: stageSinceOn, ...ending };
+    return this.begun(actor, { facts, more, past });
   }
 
-  private begun(
-    actor: Actor,
-    facts: ProjectFacts,
-    more: Partial<InvestmentProject> & { readonly stage: Stage },
-  ): Promise<{ readonly id: string }> {
+  private begun(actor: Actor, started: Parameters<typeof startProject>[2]): Promise<{ readonly id: string }> {
     const [transitions, today] = [this.transitions, this.clock.today()];
     return withRetry(() =>
-      this.dataSource.transaction((manager) => startProject(actor, { manager, transitions, today }, { facts, more })),
+      this.dataSource.transaction((manager) => startProject(actor, { manager, transitions, today }, started)),
     );
   }
 
