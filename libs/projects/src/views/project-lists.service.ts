@@ -79,8 +79,8 @@ export class ProjectLists {
 
   /** Of a whole part what its tab says. */
   private async total(actor: Actor, filter: ProjectFilter): Promise<number> {
-    const { part = 'all', ...narrower } = filter;
-    const isWhole = Object.values(narrower).every((each) => each === undefined || each === '');
+    const { part = 'all', q, stages, ids, question } = filter;
+    const isWhole = !q && !stages && !ids && (question?.conditions.length ?? 0) === 0;
     return isWhole && part !== 'mine' ? (await this.parts({ actor }))[part] : this.totals({ actor, filter });
   }
 
