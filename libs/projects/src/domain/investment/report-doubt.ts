@@ -4,7 +4,7 @@ import { figure, rounded } from '../answers/figures';
 import { wanWords } from '../fields/amounts';
 import { plannedBy } from '../lights/month';
 import { byPeriod, factsOfYear } from './by-month';
-import { isMonth, type Period, periodName, type ReportFigure, reportFigures } from './figures';
+import { isMonth, type Period, periodName, reportFigures } from './figures';
 import type { ReportValues } from './report-form';
 
 interface Said {
@@ -40,29 +40,15 @@ function paidTooMuch({ period, values }: Said, facts: ProjectFacts): string | nu
   return `“累计已付工程款”${wanWords(paid!)}超过了“累计应付工程款”${wanWords(due!)}，请核对两个数`;
 }
 
-/** Beside the months around it, as the table shows them: their own plan, or the even share of the year. */
+/** Beside the month before, as the table shows it: its own plan, or the even share of the year. */
 function fallingPlan({ period, values }: Said, facts: ProjectFacts, today: CalendarDate): string | null {
   const planned = amountOf(values.plannedYuan);
-  if (!isMonth(period) || planned === null) return null;
-  const answers = new Answers(factsOfYear(facts, period.slice(0, 4)), today);
-  const [before, after] = [-1, 1].map((step) => {
-    const month = addMonths(`${period}-01` as CalendarDate, step).slice(0, 7);
-    return { month, yuan: month.slice(0, 4) === period.slice(0, 4) ? plannedBy(answers, month) : null };
-  }) as [Neighbour, Neighbour];
-  if (isAbove(before.yuan, planned)) return falls(values.plannedYuan!, '小于', before);
-  return isAbove(planned, after.yuan) ? falls(values.plannedYuan!, '大于', after) : null;
-}
-
-interface Neighbour {
-  readonly month: Period;
-  readonly yuan: Exact | null;
-}
-
-const PLANNED: ReportFigure['label'] = reportFigures[0]!.label;
-
-function falls(planned: string, than: '大于' | '小于', { month, yuan }: Neighbour): string {
-  const words = `${periodName(month)}的 ${wanWords(rounded(yuan!))}`;
-  return `“${PLANNED}”${wanWords(planned)}${than}${words}（没有单独填报的月份按全年平均），累计数不应逐月减少，请核对`;
+  if (!isMonth(period) || planned === null || period.endsWith('-01')) return null;
+  const before = addMonths(`${period}-01` as CalendarDate, -1).slice(0, 7);
+  const yuan = plannedBy(new Answers(factsOfYear(facts, period.slice(0, 4)), today), before);
+  if (yuan === null || !isAbove(yuan, planned)) return null;
+  const words = `${periodName(before)}的 ${wanWords(rounded(yuan))}`;
+  return `“累计计划”${wanWords(values.plannedYuan!)}小于${words}（没有单独填报的月份按全年平均），累计数不应逐月减少，请核对`;
 }
 
 function amountOf(yuan: string | null): Exact | null {
